@@ -1,0 +1,214 @@
+import type { TaskDefinition as AwsTaskDefinition, NetworkConfiguration } from '@aws-sdk/client-ecs';
+
+/** Clusters, task definitions, services, deployments and tasks, with the indexes that keep each question cheap. */
+export type EcsState = {
+  /** By name. */
+  clusters: Map<string, Cluster>;
+  /** By family, revisions in order; `revisions[0]` is revision 1. */
+  families: Map<string, TaskDefinition[]>;
+  /** By ARN. Stopped tasks stay for an hour. */
+  tasks: Map<string, Task>;
+  accountSettings: Map<string, string>;
+};
+
+export type Tags = Map<string, string>;
+
+export type Cluster = {
+  name: string;
+  arn: string;
+  status: 'ACTIVE' | 'INACTIVE';
+  createdAt: number;
+  settings: Map<string, string>;
+  capacityProviders: string[];
+  tags: Tags;
+  /** By name; inactive services stay until another takes their name. */
+  services: Map<string, Service>;
+  taskArns: Set<string>;
+};
+
+export type TaskDefinition = {
+  arn: string;
+  family: string;
+  revision: number;
+  status: 'ACTIVE' | 'INACTIVE' | 'DELETE_IN_PROGRESS';
+  registeredAt: number;
+  deregisteredAt?: number;
+  /** As registered, with AWS's defaults filled in: what DescribeTaskDefinition gives back. */
+  definition: AwsTaskDefinition;
+  tags: Tags;
+};
+
+export type ServiceLoadBalancer = { targetGroupArn: string; containerName: string; containerPort: number };
+
+/** What a service asks for at one moment; a new revision is a new deployment. */
+export type ServiceRevision = {
+  arn: string;
+  createdAt: number;
+  taskDefinitionArn: string;
+  network?: NetworkConfiguration;
+  platformVersion: string;
+  loadBalancers: ServiceLoadBalancer[];
+  capacity: { launchType?: string; strategy?: { provider: string; base: number; weight: number }[] };
+  /** Container name to digest, once the first task of the deployment has resolved it. */
+  digests: Map<string, string>;
+};
+
+export type DeploymentConfiguration = {
+  minimumHealthyPercent: number;
+  maximumPercent: number;
+  circuitBreaker: {
+    enable: boolean;
+    rollback: boolean;
+    threshold?: { type: 'COUNT' | 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT'; value: number };
+    resetOnHealthyTask: boolean;
+  };
+  alarms: { names: string[]; enable: boolean; rollback: boolean };
+};
+
+export type Service = {
+  name: string;
+  arn: string;
+  clusterName: string;
+  status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
+  createdAt: number;
+  createdBy: string;
+  desiredCount: number;
+  configuration: DeploymentConfiguration;
+  gracePeriodSeconds: number;
+  enableExecuteCommand: boolean;
+  availabilityZoneRebalancing: 'ENABLED' | 'DISABLED';
+  propagateTags: string;
+  enableEcsManagedTags: boolean;
+  clientToken?: string;
+  tags: Tags;
+  /** Live deployments, PRIMARY first. */
+  deployments: Deployment[];
+  /** Newest first, at most 100. */
+  events: { id: string; at: number; message: string }[];
+  /** Service deployments of 90 days, newest first. */
+  history: ServiceDeployment[];
+  revisions: Map<string, ServiceRevision>;
+  taskArns: Set<string>;
+};
+
+export type Deployment = {
+  id: string;
+  status: 'PRIMARY' | 'ACTIVE' | 'INACTIVE';
+  revisionArn: string;
+  desiredCount: number;
+  createdAt: number;
+  updatedAt: number;
+  rolloutState: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  rolloutStateReason: string;
+  /** Consecutive failures; one task that runs sets it back to 0. */
+  failedTasks: number;
+  /** Failures that ask for a pause before the next try, and until when. */
+  backOff: { failures: number; until: number };
+  serviceDeploymentArn: string;
+};
+
+export type ServiceDeployment = {
+  arn: string;
+  status:
+    | 'PENDING'
+    | 'IN_PROGRESS'
+    | 'STOP_REQUESTED'
+    | 'STOPPED'
+    | 'SUCCESSFUL'
+    | 'ROLLBACK_REQUESTED'
+    | 'ROLLBACK_IN_PROGRESS'
+    | 'ROLLBACK_SUCCESSFUL'
+    | 'ROLLBACK_FAILED';
+  statusReason?: string;
+  createdAt: number;
+  startedAt?: number;
+  finishedAt?: number;
+  stoppedAt?: number;
+  updatedAt: number;
+  sourceRevisionArns: string[];
+  targetRevisionArn: string;
+  configuration: DeploymentConfiguration;
+  circuitBreaker: {
+    status: 'TRIGGERED' | 'MONITORING' | 'MONITORING_COMPLETE' | 'DISABLED';
+    failureCount: number;
+    threshold: number;
+  };
+  rollback?: { reason: string; startedAt: number; revisionArn: string };
+};
+
+export const TASK_STATES = [
+  'PROVISIONING',
+  'PENDING',
+  'ACTIVATING',
+  'RUNNING',
+  'DEACTIVATING',
+  'STOPPING',
+  'DEPROVISIONING',
+  'STOPPED',
+] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export type StopCode =
+  | 'TaskFailedToStart'
+  | 'EssentialContainerExited'
+  | 'UserInitiated'
+  | 'ServiceSchedulerInitiated'
+  | 'SpotInterruption'
+  | 'TerminationNotice'
+  | 'InfrastructureHealth';
+
+export type Task = {
+  arn: string;
+  id: string;
+  clusterName: string;
+  /** Set for tasks of a service. */
+  serviceName?: string;
+  deploymentId?: string;
+  revisionArn?: string;
+  taskDefinitionArn: string;
+  group: string;
+  startedBy?: string;
+  launchType: 'FARGATE';
+  capacityProvider?: string;
+  state: TaskState;
+  desired: 'RUNNING' | 'STOPPED';
+  health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+  zone: string;
+  subnetId: string;
+  interfaceId?: string;
+  attachmentId: string;
+  privateIp?: string;
+  publicIp?: string;
+  /** Milliseconds; absent until reached. */
+  createdAt: number;
+  connectivityAt?: number;
+  pullStartedAt?: number;
+  pullStoppedAt?: number;
+  startedAt?: number;
+  stoppingAt?: number;
+  executionStoppedAt?: number;
+  stoppedAt?: number;
+  stopCode?: StopCode;
+  stoppedReason?: string;
+  containers: Container[];
+  enableExecuteCommand: boolean;
+  overrides?: unknown;
+  version: number;
+  tags: Tags;
+};
+
+export type Container = {
+  name: string;
+  arn: string;
+  image: string;
+  digest?: string;
+  runtimeId?: string;
+  state: 'PENDING' | 'RUNNING' | 'STOPPED';
+  health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+  exitCode?: number;
+  reason?: string;
+  startedAt?: number;
+  stoppedAt?: number;
+  /** What the container does; a key of `engine/workloads`. */
+  workload?: string;
+};

@@ -1,0 +1,33 @@
+/** Roles and policies, keyed by role name and by policy ARN. IAM is global; each region's world holds the same object. */
+export type IamState = { roles: Map<string, Role>; policies: Map<string, ManagedPolicy> };
+
+export type Role = {
+  name: string;
+  id: string;
+  arn: string;
+  path: string;
+  description?: string;
+  createdAt: number;
+  trustPolicy: PolicyDocument;
+  attachedPolicyArns: Set<string>;
+  inlinePolicies: Map<string, PolicyDocument>;
+  tags: Map<string, string>;
+};
+export type ManagedPolicy = {
+  arn: string;
+  name: string;
+  id: string;
+  path: string;
+  createdAt: number;
+  document: PolicyDocument;
+};
+export type PolicyDocument = { Version?: string; Statement: PolicyStatement | PolicyStatement[] };
+export type PolicyStatement = {
+  Sid?: string;
+  Effect: 'Allow' | 'Deny';
+  Action?: string | string[];
+  NotAction?: string | string[];
+  Resource?: string | string[];
+  Principal?: unknown;
+  Condition?: unknown;
+};
