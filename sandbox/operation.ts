@@ -1,5 +1,20 @@
-/** One AWS API operation: the part of the world it needs, then the request, then AWS's own response shape. */
-export type Operation<Request, Response> = (request: Request) => Response | Promise<Response>;
+import type { World } from './world';
+
+/** Who signed a request and where it was sent; few operations ask. */
+export type Caller = {
+  accessKeyId: string;
+  /** Scheme, host and port under which the caller reached the sandbox, such as `http://127.0.0.1:4566`. */
+  endpoint: string;
+};
+
+/**
+ * One AWS API operation: the part of the world it needs, then the request, then AWS's own response shape. A streaming
+ * operation puts an async iterable in the event stream member of its response; it is closed when the caller goes away.
+ */
+export type Operation<Request, Response> = (request: Request, caller?: Caller) => Response | Promise<Response>;
+
+/** The operations of one service by AWS's name for them, such as `DescribeClusters`. */
+export type OperationTable = Readonly<Record<string, (world: World) => Operation<never, object>>>;
 
 /** An error that AWS documents for an operation; the wire gives it the shape of the caller's protocol. */
 export class AwsFault extends Error {

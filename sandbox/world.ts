@@ -1,5 +1,6 @@
 import type { Agenda } from './engine/agenda';
 import type { Random } from './engine/random';
+import type { WorldFaults } from './faults';
 import type { BalancerState } from './state/balancers';
 import type { CloudWatchState } from './state/cloudwatch';
 import type { Ec2State } from './state/ec2';
@@ -24,6 +25,8 @@ export type World = {
   readonly speed: number;
   readonly random: Random;
   readonly agenda: Agenda;
+  /** What somebody broke on purpose. */
+  readonly faults: WorldFaults;
   readonly ecs: EcsState;
   readonly ecr: EcrState;
   readonly balancers: BalancerState;

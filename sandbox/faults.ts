@@ -1,0 +1,23 @@
+/**
+ * Trouble made on purpose. Wire faults meet a call before its operation does; world faults change what the simulated
+ * region can do, and the engine reads them.
+ */
+
+/** A zone such as `eu-west-3a`; `all` stands for every zone of the region. */
+export type ZoneName = string;
+
+/** What is broken in one region. The engine asks before it places, pulls or starts anything. */
+export type WorldFaults = {
+  /** Zones in which Fargate has no capacity left; holds `all` when there is none anywhere. */
+  readonly capacityGone: Set<ZoneName>;
+  /** Zones whose running tasks have died and in which none can be placed. */
+  readonly zonesDown: Set<ZoneName>;
+  /** No task can reach a registry, as if its host did not answer. */
+  registryUnreachable: boolean;
+};
+
+export const noWorldFaults = (): WorldFaults => ({
+  capacityGone: new Set(),
+  zonesDown: new Set(),
+  registryUnreachable: false,
+});
