@@ -1,6 +1,6 @@
-import type { Agenda } from './engine/agenda';
-import type { Random } from './engine/random';
-import type { WorldFaults } from './faults';
+import { Agenda } from './engine/agenda';
+import { Random } from './engine/random';
+import { noWorldFaults, type WorldFaults } from './faults';
 import type { BalancerState } from './state/balancers';
 import type { CloudWatchState } from './state/cloudwatch';
 import type { Ec2State } from './state/ec2';
@@ -10,6 +10,7 @@ import type { IamState } from './state/iam';
 import type { LogsState } from './state/logs';
 import type { ScalingState } from './state/scaling';
 import type { SecretsState } from './state/secrets';
+import type { TrafficState } from './state/traffic';
 
 /**
  * Everything one region of the simulated account holds. Plain data apart from `agenda` and `random`, so it can be
@@ -36,4 +37,49 @@ export type World = {
   readonly logs: LogsState;
   readonly cloudwatch: CloudWatchState;
   readonly scaling: ScalingState;
+  readonly traffic: TrafficState;
 };
+
+export type WorldOptions = {
+  /** Twelve digits. */
+  account: string;
+  region: string;
+  speed: number;
+  seed: number;
+  /** Wall-clock ms. */
+  startMs: number;
+  /** IAM is global: the regions of one account are given the same object. */
+  iam?: IamState;
+};
+
+/** A region in which nothing exists yet, not even a network; a scenario fills it. */
+export function createWorld({ account, region, speed, seed, startMs, iam }: WorldOptions): World {
+  return {
+    account,
+    region,
+    partition: 'aws',
+    now: startMs,
+    speed,
+    random: new Random(seed),
+    agenda: new Agenda(),
+    faults: noWorldFaults(),
+    ecs: { clusters: new Map(), families: new Map(), tasks: new Map(), accountSettings: new Map() },
+    ecr: { repositories: new Map() },
+    balancers: { loadBalancers: new Map(), listeners: new Map(), rules: new Map(), targetGroups: new Map() },
+    ec2: {
+      vpcs: new Map(),
+      subnets: new Map(),
+      securityGroups: new Map(),
+      routeTables: new Map(),
+      internetGateways: new Map(),
+      natGateways: new Map(),
+      endpoints: new Map(),
+      interfaces: new Map(),
+    },
+    iam: iam ?? { roles: new Map(), policies: new Map() },
+    secrets: { secrets: new Map(), parameters: new Map() },
+    logs: { groups: new Map() },
+    cloudwatch: { alarms: new Map(), customMetrics: new Map() },
+    scaling: { targets: new Map() },
+  };
+}

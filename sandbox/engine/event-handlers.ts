@@ -1,0 +1,8 @@
+import type { World } from '@/sandbox/world';
+import type { AgendaEvent } from './agenda';
+
+/** Carries out one kind of planned event; `world.now` is the event's own instant. */
+export type EventHandler = (world: World, event: AgendaEvent) => void;
+
+/** Every kind of event the engine knows. A module exports its own kinds and is listed here. */
+export const eventHandlers: Readonly<Record<string, EventHandler>> = {};

@@ -1,0 +1,7 @@
+import type { OperationTable } from '@/sandbox/operation';
+import { describeClusters } from './describe-clusters';
+
+/** Every ECS operation that the sandbox answers, by AWS's name for it. */
+export const ecsOperations = {
+  DescribeClusters: describeClusters,
+} satisfies OperationTable;
