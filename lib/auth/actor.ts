@@ -1,0 +1,43 @@
+export const ROLES = ['viewer', 'deployer', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PERMISSIONS = [
+  'console:read',
+  'logs:read',
+  'service:create',
+  'service:roll-out',
+  'service:roll-back',
+  'service:scale',
+  'service:restart',
+  'deployment:stop',
+  'task:stop',
+  'cluster:create',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const READ: readonly Permission[] = ['console:read', 'logs:read'];
+const DEPLOY: readonly Permission[] = [
+  ...READ,
+  'service:create',
+  'service:roll-out',
+  'service:roll-back',
+  'service:scale',
+  'service:restart',
+  'deployment:stop',
+  'task:stop',
+];
+
+const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
+  viewer: READ,
+  deployer: DEPLOY,
+  admin: PERMISSIONS,
+};
+
+/** Whoever is at the other end of a request. */
+export type Actor = { id: string; name: string; role: Role };
+
+export const may = (actor: Actor, permission: Permission): boolean => PERMISSIONS_OF[actor.role].includes(permission);
+
+/** The least role that has a permission, to tell a person whom to ask. */
+export const leastRoleFor = (permission: Permission): Role =>
+  ROLES.find((role) => PERMISSIONS_OF[role].includes(permission)) ?? 'admin';

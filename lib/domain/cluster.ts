@@ -1,0 +1,11 @@
+/** An ECS cluster: a name that services share. */
+export type Cluster = {
+  arn: string;
+  name: string;
+  status: 'active' | 'inactive' | 'provisioning' | 'deprovisioning' | 'failed';
+  activeServices: number;
+  runningTasks: number;
+  pendingTasks: number;
+  containerInsights: boolean;
+  capacityProviders: string[];
+};

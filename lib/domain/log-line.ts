@@ -1,0 +1,16 @@
+import type { Instant } from './scope';
+
+/** One line of one container. `id` is AWS's event id: unique and stable, so a line is never shown twice. */
+export type LogLine = {
+  id: string;
+  at: Instant;
+  ingestedAt: Instant;
+  group: string;
+  stream: string;
+  taskId?: string;
+  container?: string;
+  message: string;
+};
+
+/** Where a reader has got to: everything up to `at` was delivered, and of the lines at or after `since` those with the ids in `seen`. */
+export type LogCursor = { at: Instant; seen: string[] };

@@ -1,0 +1,93 @@
+import type { Instant } from './scope';
+
+/** What we mean by an ECS service. AWS's own shape, with its eighty optional fields, stops at lib/aws. */
+export type Service = {
+  arn: string;
+  name: string;
+  cluster: string;
+  status: 'active' | 'draining' | 'inactive';
+  taskDefinitionArn: string;
+  desiredCount: number;
+  runningCount: number;
+  pendingCount: number;
+  /** Live deployments, the primary one first. */
+  deployments: Deployment[];
+  /** Newest first. */
+  events: ServiceEvent[];
+  minimumHealthyPercent: number;
+  maximumPercent: number;
+  circuitBreaker: { enabled: boolean; rollback: boolean };
+  healthCheckGracePeriodSeconds: number;
+  loadBalancers: ServiceLoadBalancer[];
+  network: ServiceNetwork;
+  capacity: { launchType?: string; providers: { name: string; weight: number; base: number }[] };
+  platformVersion?: string;
+  /** Which deployment controller runs it; Gantry changes only those that ECS runs itself. */
+  controller: 'ecs' | 'code-deploy' | 'external';
+  execEnabled: boolean;
+  createdAt?: Instant;
+  tags: Record<string, string>;
+};
+
+export type ServiceLoadBalancer = { targetGroupArn: string; container: string; port: number };
+export type ServiceNetwork = { subnetIds: string[]; securityGroupIds: string[]; publicIp: boolean };
+export type ServiceEvent = { id: string; at: Instant; message: string };
+
+export const ROLLOUTS = ['in-progress', 'completed', 'failed'] as const;
+export type Rollout = (typeof ROLLOUTS)[number];
+
+/** One of the deployments that a service is made of at this moment. */
+export type Deployment = {
+  id: string;
+  primary: boolean;
+  taskDefinitionArn: string;
+  rollout: Rollout;
+  rolloutReason?: string;
+  desiredCount: number;
+  runningCount: number;
+  pendingCount: number;
+  failedTasks: number;
+  createdAt?: Instant;
+  updatedAt?: Instant;
+};
+
+export const SERVICE_DEPLOYMENT_STATUSES = [
+  'pending',
+  'in-progress',
+  'stop-requested',
+  'stopped',
+  'successful',
+  'rollback-requested',
+  'rollback-in-progress',
+  'rollback-successful',
+  'rollback-failed',
+] as const;
+export type ServiceDeploymentStatus = (typeof SERVICE_DEPLOYMENT_STATUSES)[number];
+
+/** One deployment in a service's history (AWS keeps 90 days of them). */
+export type ServiceDeployment = {
+  arn: string;
+  id: string;
+  status: ServiceDeploymentStatus;
+  statusReason?: string;
+  createdAt: Instant;
+  startedAt?: Instant;
+  finishedAt?: Instant;
+  /** What it brings in; absent when AWS no longer has the service revision. */
+  target?: ServiceRevision;
+  sources: ServiceRevision[];
+  circuitBreaker?: {
+    status: 'triggered' | 'monitoring' | 'complete' | 'disabled';
+    failureCount: number;
+    threshold: number;
+  };
+  rollback?: { reason?: string; startedAt?: Instant; to?: ServiceRevision };
+};
+
+export type ServiceRevision = {
+  arn: string;
+  taskDefinitionArn: string;
+  createdAt?: Instant;
+  /** Container name to the image it runs, with the digest that AWS pinned it to. */
+  images: { container: string; image: string; digest?: string }[];
+};

@@ -1,0 +1,46 @@
+/** Every address of the console in one place; nobody writes an href by hand. */
+type Scope = { account: string; region: string };
+type ClusterScope = Scope & { cluster: string };
+type ServiceScope = ClusterScope & { service: string };
+
+const join = (...parts: string[]): string => `/${parts.map(encodeURIComponent).join('/')}`;
+const scope = ({ account, region }: Scope) => [account, region];
+const cluster = (at: ClusterScope) => [...scope(at), 'clusters', at.cluster];
+const service = (at: ServiceScope) => [...cluster(at), 'services', at.service];
+
+export const SERVICE_TABS = ['overview', 'deployments', 'tasks', 'logs', 'metrics', 'settings'] as const;
+export type ServiceTab = (typeof SERVICE_TABS)[number];
+
+const query = (params: Record<string, string | undefined>): string => {
+  const kept = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : '';
+};
+
+export const routes = {
+  home: () => '/',
+  signIn: (after?: string) => `/sign-in${query({ after })}`,
+  fleet: (at: Scope) => join(...scope(at)),
+  cluster: (at: ClusterScope) => join(...cluster(at)),
+  service: (at: ServiceScope, tab: ServiceTab = 'overview') =>
+    tab === 'overview' ? join(...service(at)) : join(...service(at), tab),
+  task: (at: ClusterScope & { task: string }) => join(...cluster(at), 'tasks', at.task),
+  taskDefinitions: (at: Scope) => join(...scope(at), 'task-definitions'),
+  family: (at: Scope & { family: string }) => join(...scope(at), 'task-definitions', at.family),
+  revision: (at: Scope & { family: string; revision: number }) =>
+    join(...scope(at), 'task-definitions', at.family, String(at.revision)),
+  compareRevisions: (at: Scope & { family: string; from: number; to: number }) =>
+    join(...scope(at), 'task-definitions', at.family, 'compare') + query({ from: String(at.from), to: String(at.to) }),
+  images: (at: Scope) => join(...scope(at), 'images'),
+  // A repository's name has slashes, which stay one path segment.
+  repository: (at: Scope & { repository: string }) => join(...scope(at), 'images', at.repository),
+  deploy: (at: Scope, prefill: { image?: string; cluster?: string } = {}) =>
+    join(...scope(at), 'deploy') + query(prefill),
+  run: (at: Scope & { run: string }) => join(...scope(at), 'deploy', 'runs', at.run),
+
+  liveFleet: (at: Scope) => `/api/live${join(...scope(at))}`,
+  liveCluster: (at: ClusterScope) => `/api/live${join(...cluster(at))}`,
+  liveService: (at: ServiceScope) => `/api/live${join(...service(at))}`,
+  liveRun: (at: Scope & { run: string }) => `/api/live${join(...scope(at), 'runs', at.run)}`,
+  logs: (at: ServiceScope) => `/api/logs${join(...service(at))}`,
+  health: () => '/api/health',
+};
