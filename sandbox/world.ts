@@ -63,7 +63,7 @@ export function createWorld({ account, region, speed, seed, startMs, iam }: Worl
     random: new Random(seed),
     agenda: new Agenda(),
     faults: noWorldFaults(),
-    ecs: { clusters: new Map(), families: new Map(), tasks: new Map(), accountSettings: new Map() },
+    ecs: { clusters: new Map(), families: new Map(), tasks: new Map(), runTokens: new Map(), accountSettings: new Map() },
     ecr: { repositories: new Map() },
     balancers: { loadBalancers: new Map(), listeners: new Map(), rules: new Map(), targetGroups: new Map() },
     ec2: {
@@ -79,7 +79,8 @@ export function createWorld({ account, region, speed, seed, startMs, iam }: Worl
     iam: iam ?? { roles: new Map(), policies: new Map() },
     secrets: { secrets: new Map(), parameters: new Map() },
     logs: { groups: new Map() },
-    cloudwatch: { alarms: new Map(), customMetrics: new Map() },
+    cloudwatch: { alarms: new Map(), customMetrics: new Map(), services: new Map(), targetGroups: new Map() },
     scaling: { targets: new Map() },
+    traffic: { seed, orders: new Map() },
   };
 }

@@ -7,8 +7,8 @@ export type Workload = {
   name: string;
   /** Simulated seconds from start until it listens. */
   bootSeconds: number;
-  /** Ports it listens on once booted. */
-  ports: number[];
+  /** Ports it listens on once booted; `any` for one that listens wherever its task definition says. */
+  ports: number[] | 'any';
   /** How health checks of the load balancer are answered once booted. */
   healthStatus: number | 'timeout';
   /** Answer of container health checks once booted. */
@@ -17,14 +17,19 @@ export type Workload = {
   end?: { afterSeconds: number; exitCode: number; cause: 'exit' | 'out-of-memory' };
   /** Simulated seconds between SIGTERM and its exit; 0 exits at once. */
   shutdownSeconds: number;
-  /** Lines written at boot, at the end, and on SIGTERM: `afterSeconds` from that moment, simulated. */
-  bootLines: { afterSeconds: number; message: string }[];
-  endLines: { afterSeconds: number; message: string }[];
-  stopLines: { afterSeconds: number; message: string }[];
-  /** Lines a second at rest and per request, wall-clock; see `line`. */
+  /**
+   * Lines written at boot, at the end, and on SIGTERM: `afterSeconds` from that moment, simulated, in order. Those of the
+   * end have negative times when they announce it.
+   */
+  bootLines: ScriptLine[];
+  endLines: ScriptLine[];
+  stopLines: ScriptLine[];
+  /** Lines a second at rest and per request, wall-clock; see `restLine` and `requestLine`. */
   chatter: { perSecond: number; perRequest: number };
-  /** The message of the n-th line of one container, at that instant. `requestId` is shared along a chain of services. */
-  line(facts: { key: string; at: number; n: number; requestRate: number }): string;
+  /** What it says unasked. A message of several lines becomes several log events of one instant. */
+  restLine(facts: LineFacts): string;
+  /** What it says about one request. `requestId` is shared along a chain of services. */
+  requestLine(facts: LineFacts): string;
   /** Share of reserved CPU (0–1) and memory (0–1) for that many requests a second on this task, `ageSeconds` after start. */
   cpu(requestsPerSecond: number, ageSeconds: number): number;
   memory(requestsPerSecond: number, ageSeconds: number): number;
@@ -32,3 +37,11 @@ export type Workload = {
   /** Share of requests answered with a 5xx. */
   errorRate: number;
 };
+
+export type ScriptLine = { afterSeconds: number; message: string };
+
+/** Where a line stands. `chance` draws a number in [0, 1) that depends on the line and the name of what is drawn. */
+export type LineFacts = { at: number; requestId: string; chance(what: string): number };
+
+/** Whether the workload, once booted, accepts connections on that port. */
+export const listensOn = ({ ports }: Workload, port: number): boolean => ports === 'any' || ports.includes(port);

@@ -1,20 +1,49 @@
 /** CloudWatch alarms and metrics that somebody put. Metrics of services, tasks and balancers are computed when asked. */
-export type CloudWatchState = { alarms: Map<string, Alarm>; customMetrics: Map<string, CustomMetric> };
+export type CloudWatchState = {
+  alarms: Map<string, Alarm>;
+  customMetrics: Map<string, CustomMetric>;
+  /** What metrics are computed from, by service ARN and by target group ARN; see `engine/metric-history`. */
+  services: Map<string, ServiceHistory>;
+  targetGroups: Map<string, TargetGroupHistory>;
+};
+
+/** Outlives its service, as the metrics of a deleted service do. Moments in order of time, one for each change. */
+export type ServiceHistory = { clusterName: string; serviceName: string; moments: ServiceMoment[] };
+export type ServiceMoment = {
+  at: number;
+  desired: number;
+  running: number;
+  pending: number;
+  deployments: number;
+  /** The running tasks by what they run. */
+  crews: Crew[];
+};
+/** `workloads` of the task's containers in order; `startedAt` is the mean of the tasks' starts. */
+export type Crew = { workloads: string[]; count: number; startedAt: number };
+
+export type TargetGroupHistory = { moments: TargetGroupMoment[] };
+export type TargetGroupMoment = { at: number; healthy: number; unhealthy: number; registered: number };
 
 export type Alarm = {
   name: string;
   arn: string;
+  description?: string;
   namespace: string;
   metricName: string;
   dimensions: { name: string; value: string }[];
   statistic: string;
+  unit?: string;
   periodSeconds: number;
   evaluationPeriods: number;
   datapointsToAlarm: number;
   threshold: number;
   comparison: string;
   treatMissingData: string;
+  actionsEnabled: boolean;
   actions: string[];
+  okActions: string[];
+  insufficientDataActions: string[];
+  tags: Map<string, string>;
   state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
   stateReason: string;
   stateUpdatedAt: number;
@@ -25,5 +54,7 @@ export type CustomMetric = {
   namespace: string;
   name: string;
   dimensions: { name: string; value: string }[];
-  points: { at: number; value: number; unit?: string }[];
+  points: CustomPoint[];
 };
+/** One put value, or the statistic set of many. */
+export type CustomPoint = { at: number; count: number; sum: number; low: number; high: number; unit?: string };

@@ -1,8 +1,9 @@
-/** CloudWatch Logs. Written events are kept; what running workloads say is computed when asked (see `engine/workloads`). */
+/** CloudWatch Logs. Written events are kept; what running workloads say is computed when asked (`engine/log-lines`). */
 export type LogsState = { groups: Map<string, LogGroup> };
 
 export type LogGroup = {
   name: string;
+  /** Without the trailing `:*`. */
   arn: string;
   createdAt: number;
   retentionDays?: number;
@@ -15,7 +16,30 @@ export type LogStream = {
   /** Events written through the API or by the engine, in order of time. */
   events: LogEvent[];
   /** The container whose output this stream carries, when a task writes it. */
-  source?: { taskArn: string; container: string };
+  source?: LogSource;
 };
 /** `timestamp` and `ingestedAt` in ms. */
 export type LogEvent = { id: string; timestamp: number; ingestedAt: number; message: string };
+
+/**
+ * All that is needed to say what a container wrote at any instant, long after ECS has forgotten its task. Fixed when the
+ * container starts, but for the two moments that end it.
+ */
+export type LogSource = {
+  taskArn: string;
+  container: string;
+  /** A key of `engine/workloads`. */
+  workload: string;
+  startedAt: number;
+  /** Nothing older is told: a day before the stream was attached, for containers that started long before. */
+  since: number;
+  /** When it got SIGTERM, and when it ended. */
+  signalledAt?: number;
+  endedAt?: number;
+  /** The target group or the service whose requests it answers. */
+  demandArn?: string;
+  /** Shared by services that call each other, so that one request id runs through their logs. */
+  chain: string;
+  /** Tells apart the containers that work side by side in one service. */
+  lane: number;
+};

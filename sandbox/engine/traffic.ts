@@ -1,0 +1,91 @@
+import type { TrafficOrder } from '../state/traffic';
+import type { World } from '../world';
+import { momentBefore } from './metric-history';
+import { hashUnit } from './random';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The customers live in France; winter time all year keeps the curve free of seams. */
+const LOCAL_OFFSET_HOURS = 1;
+/** Share of the busiest hour, hour by hour from midnight: a shop with a lunch peak and a longer evening one. */
+const DAY = [22, 14, 9, 7, 6, 8, 14, 26, 42, 52, 58, 70, 92, 88, 64, 56, 58, 66, 78, 92, 100, 90, 66, 40];
+
+/**
+ * Requests a second that customers send to a target group, or the jobs a second that wait for a service without one, as
+ * a pure function of the instant (ms): of the seed, the ARN, and the orders given before that instant.
+ * @param demandArn of a target group or of a service
+ */
+export function requestRate(world: Pick<World, 'traffic' | 'balancers'>, demandArn: string): (at: number) => number {
+  const { seed, orders } = world.traffic;
+  const loadBalancerArn = orders.size > 0 ? loadBalancerOf(world, demandArn) : undefined;
+  const given = (loadBalancerArn && orders.get(loadBalancerArn)) || [];
+  return (at) => {
+    const order = momentBefore(given, at);
+    return order?.requestsPerSecond === undefined ? customaryRate(seed, demandArn, at) : shareOf(order, demandArn);
+  };
+}
+
+/**
+ * Orders a load balancer's traffic from now on, spread over its target groups in their customary proportions.
+ * @param requestsPerSecond in total; `undefined` goes back to what is customary
+ */
+export function setTraffic(world: World, loadBalancerArn: string, requestsPerSecond: number | undefined): void {
+  const orders = world.traffic.orders.get(loadBalancerArn) ?? [];
+  world.traffic.orders.set(loadBalancerArn, orders);
+  const weights = new Map(targetGroupsOf(world, loadBalancerArn).map((arn) => [arn, weightOf(arn)]));
+  orders.push({ at: world.now, requestsPerSecond, weights });
+}
+
+/** The ARNs of the target groups that a load balancer's rules forward to. */
+export function targetGroupsOf({ balancers }: Pick<World, 'balancers'>, loadBalancerArn: string): string[] {
+  const found = new Set<string>();
+  for (const { listenerArn, actions } of balancers.rules.values()) {
+    if (balancers.listeners.get(listenerArn)?.loadBalancerArn !== loadBalancerArn) continue;
+    for (const action of actions) {
+      if (action.type === 'forward') for (const { targetGroupArn } of action.targets) found.add(targetGroupArn);
+    }
+  }
+  return [...found];
+}
+
+/** The load balancer whose rules forward to a target group; AWS allows one. */
+export function loadBalancerOf({ balancers }: Pick<World, 'balancers'>, targetGroupArn: string): string | undefined {
+  for (const { listenerArn, actions } of balancers.rules.values()) {
+    const forwards = actions.some(
+      (action) =>
+        action.type === 'forward' && action.targets.some((target) => target.targetGroupArn === targetGroupArn),
+    );
+    const arn = forwards && balancers.listeners.get(listenerArn)?.loadBalancerArn;
+    if (arn) return arn;
+  }
+  return undefined;
+}
+
+/** A target group that joined after the order takes its customary proportion too. */
+function shareOf({ requestsPerSecond = 0, weights }: TrafficOrder, demandArn: string): number {
+  const weight = weights.get(demandArn) ?? weightOf(demandArn);
+  let total = weights.has(demandArn) ? 0 : weight;
+  for (const other of weights.values()) total += other;
+  return (requestsPerSecond * weight) / total;
+}
+
+/** The busiest hour's requests a second, between 4 and 12. */
+const weightOf = (demandArn: string): number => 4 + 8 * hashUnit(`weight ${demandArn}`);
+
+function customaryRate(seed: number, demandArn: string, at: number): number {
+  const key = `${seed} ${demandArn}`;
+  const local = (((at / HOUR_MS + LOCAL_OFFSET_HOURS) % 24) + 24) % 24;
+  const hour = Math.floor(local);
+  const shape = between(DAY[hour] ?? 0, DAY[(hour + 1) % 24] ?? 0, local - hour) / 100;
+  return (
+    weightOf(demandArn) * shape * (0.8 + 0.25 * noise(key, at, 7 * MINUTE_MS) + 0.15 * noise(key, at, MINUTE_MS / 2))
+  );
+}
+
+/** Smooth noise in [0, 1) that takes a new direction every `stepMs`. */
+function noise(key: string, at: number, stepMs: number): number {
+  const step = Math.floor(at / stepMs);
+  return between(hashUnit(`${key} ${stepMs} ${step}`), hashUnit(`${key} ${stepMs} ${step + 1}`), at / stepMs - step);
+}
+
+const between = (from: number, to: number, share: number): number => from + (to - from) * share;
