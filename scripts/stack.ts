@@ -1,0 +1,174 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export const DEMO_USERS = { viewer: 'viewer@demo', deployer: 'deployer@demo', admin: 'admin@demo' } as const;
+
+/** The sandbox and the console, running side by side on this machine. */
+export type Stack = {
+  consoleUrl: string;
+  sandboxUrl: string;
+  /** Signs whoever opens it in as `admin@demo`. */
+  signInLink: string;
+  /** Of the three demo users. */
+  password: string;
+  /** Resolves with the name of the part that ended by itself. */
+  ended: Promise<string>;
+  stop(): Promise<void>;
+};
+
+export type StackOptions = {
+  /** 0 picks a free one. */
+  port: number;
+  sandboxPort: number;
+  password?: string;
+  /** `SANDBOX_SCENARIO`, `SANDBOX_SPEED`, … and anything else the two should see. */
+  env?: Record<string, string>;
+  /** Where what the two print goes; nothing is shown unless given. */
+  onOutput?: (part: string, text: string) => void;
+};
+
+/** True when a server could listen there. */
+export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+      .once('error', () => resolve(false))
+      .once('listening', () => probe.close(() => resolve(true)))
+      .listen(port, host);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+/**
+ * Starts a sandbox and a console that uses it, and waits until both answer. The console must be built already.
+ * @throws Error when one of them ends before it answers; the message carries what it printed last.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const port = options.port || (await freePort());
+  const sandboxPort = options.sandboxPort || (await freePort());
+  const consoleUrl = `http://localhost:${port}`;
+  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  const password = options.password || randomBytes(9).toString('base64url');
+  const token = randomBytes(24).toString('base64url');
+  const home = mkdtempSync(join(tmpdir(), 'gantry-'));
+  const usersFile = join(home, 'users.json');
+  const base: NodeJS.ProcessEnv = {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...options.env,
+    GANTRY_USERS_FILE: usersFile,
+  };
+  // A proxy or profile of the person's own must not lead the demo to a real account.
+  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'])
+    delete base[name];
+
+  for (const [role, email] of Object.entries(DEMO_USERS)) {
+    const added = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/user.ts', 'add', email, role], {
+      cwd: root,
+      env: base,
+      input: `${password}\n`,
+      encoding: 'utf8',
+    });
+    if (added.status !== 0) throw new Error(`The demo user ${email} could not be added: ${added.stderr}`);
+  }
+
+  const parts = [
+    part('sandbox', ['--import', 'tsx', 'sandbox/main.ts'], { ...base, SANDBOX_PORT: String(sandboxPort) }, options),
+    part(
+      'console',
+      ['node_modules/next/dist/bin/next', 'start', '-p', String(port)],
+      {
+        ...base,
+        NODE_ENV: 'production',
+        AWS_ENDPOINT_URL: sandboxUrl,
+        AWS_ACCESS_KEY_ID: 'sandbox',
+        AWS_SECRET_ACCESS_KEY: 'sandbox',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AUTH_SECRET: randomBytes(32).toString('base64url'),
+        AUTH_URL: consoleUrl,
+        GANTRY_DEMO_TOKEN: token,
+      },
+      options,
+    ),
+  ];
+  const stop = async () => {
+    await Promise.all(parts.map((one) => one.stop()));
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all([
+      parts[0]?.answers(`${sandboxUrl}/_sandbox/health`),
+      parts[1]?.answers(`${consoleUrl}/api/health`),
+    ]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    consoleUrl,
+    sandboxUrl,
+    signInLink: `${consoleUrl}/sign-in?token=${token}`,
+    password,
+    ended: Promise.race(parts.map((one) => one.ended)),
+    stop,
+  };
+}
+
+function part(name: string, args: string[], env: NodeJS.ProcessEnv, { onOutput }: StackOptions) {
+  // A group of its own, so that Ctrl-C reaches it only through `stop` and nothing is left behind.
+  const child: ChildProcess = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let last = '';
+  const hear = (text: Buffer) => {
+    last = (last + text.toString()).slice(-4_000);
+    onOutput?.(name, text.toString());
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
+  const ended = new Promise<string>((resolve) => child.once('exit', () => resolve(name)));
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const signal = (kind: NodeJS.Signals) => {
+    if (child.pid && !isOver()) process.kill(-child.pid, kind);
+  };
+  return {
+    ended,
+    /** Asks until the address answers 200. */
+    async answers(url: string): Promise<void> {
+      for (let tries = 0; tries < 600; tries += 1) {
+        if (isOver()) throw new Error(`The ${name} ended before it was ready.\n${last}`);
+        const answer = await fetch(url).catch(() => undefined);
+        if (answer?.ok) return;
+        await sleep(100);
+      }
+      throw new Error(`The ${name} did not answer within a minute.\n${last}`);
+    },
+    async stop(): Promise<void> {
+      signal('SIGTERM');
+      const late = setTimeout(() => signal('SIGKILL'), 5_000);
+      if (!isOver()) await ended;
+      clearTimeout(late);
+    },
+  };
+}

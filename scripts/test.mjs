@@ -1,0 +1,74 @@
+// `npm test`: everything that must hold, from a clean clone, ending with one line that counts it.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, installDependencies, requireNode, root, run, runBin } from './prepare.mjs';
+
+requireNode();
+installDependencies();
+
+const { register } = await import('tsx/esm/api');
+register();
+const { findOrInstallBrowser } = await import('./browser.ts');
+const browser = findOrInstallBrowser();
+if (!browser) fail('The end-to-end tests need a Chromium: install the package "chromium", or set CHROMIUM_PATH.');
+
+const results = join(root, '.gantry', 'results');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+const read = (file) =>
+  existsSync(join(results, file)) ? JSON.parse(readFileSync(join(results, file), 'utf8')) : undefined;
+const add = (passed, failed, skipped) => {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+};
+
+/** A check that either holds or not. */
+function check(title, command) {
+  console.log(`\n── ${title}`);
+  const holds = command() === 0;
+  add(holds ? 1 : 0, holds ? 0 : 1, 0);
+  return holds;
+}
+
+/** A suite that counts for itself; one that fails without saying so counts as one failure. */
+function suite(title, command, count) {
+  console.log(`\n── ${title}`);
+  const status = command();
+  const [passed, failed, skipped] = count() ?? [0, 0, 0];
+  add(passed, status !== 0 && failed === 0 ? 1 : failed, skipped);
+}
+
+check('Format and lint', () => runBin('biome', ['ci', '--diagnostic-level=warn']));
+check('Types', () => runBin('next', ['typegen']) || runBin('tsc', ['--noEmit']));
+suite(
+  'Unit',
+  () =>
+    runBin('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${join(results, 'unit.json')}`]),
+  () => {
+    const unit = read('unit.json');
+    return unit && [unit.numPassedTests, unit.numFailedTests, unit.numPendingTests + unit.numTodoTests];
+  },
+);
+const built = check('Build', () => run(process.execPath, [join(root, 'scripts', 'build.mjs')]));
+if (built) {
+  suite(
+    'End to end',
+    () =>
+      runBin('playwright', ['test', '--reporter=list,json'], {
+        CHROMIUM_PATH: browser,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json'),
+      }),
+    () => {
+      const stats = read('e2e.json')?.stats;
+      return stats && [stats.expected + stats.flaky, stats.unexpected, stats.skipped];
+    },
+  );
+} else {
+  add(0, 1, 0);
+}
+
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed > 0 ? 1 : 0);
