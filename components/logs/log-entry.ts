@@ -1,0 +1,53 @@
+import type { LogLine } from '@/lib/domain/log-line';
+import { inertText } from './inert-text';
+import { type LogLevel, levelOf } from './level';
+
+/** Lines longer than this, or with more line feeds, are folded: a 256 KB line must not push the others off the screen. */
+export const FOLD_CHARACTERS = 1_200;
+export const FOLD_LINES = 8;
+
+/** A line together with what its own words tell. */
+export type LogEntry = {
+  line: LogLine;
+  /** Harmless, and what the filter looks at. */
+  text: string;
+  level?: LogLevel;
+  /** The parsed object of a JSON line. */
+  fields?: Record<string, unknown>;
+};
+
+// A line is read once however often the list is drawn; entries go when their lines do.
+const read = new WeakMap<LogLine, LogEntry>();
+
+/** Reads a line; the same line gives the same entry, so that lists can be compared cheaply. */
+export function entryOf(line: LogLine): LogEntry {
+  const known = read.get(line);
+  if (known) return known;
+  const fields = fieldsOf(line.message);
+  const entry = { line, text: inertText(line.message), level: levelOf(line.message, fields), fields };
+  read.set(line, entry);
+  return entry;
+}
+
+function fieldsOf(message: string): Record<string, unknown> | undefined {
+  if (!message.startsWith('{') || !message.trimEnd().endsWith('}')) return undefined;
+  try {
+    const value: unknown = JSON.parse(message);
+    return isRecord(value) ? value : undefined;
+  } catch (error) {
+    // Text that only looks like JSON is text.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The part of a message that is shown while it is folded, or undefined when it is short enough to be shown whole. */
+export function foldOf(message: string): string | undefined {
+  const eighth = message.split('\n', FOLD_LINES + 1);
+  const byLines = eighth.length > FOLD_LINES ? eighth.slice(0, FOLD_LINES).join('\n') : message;
+  const folded = byLines.slice(0, FOLD_CHARACTERS);
+  return folded.length < message.length ? folded : undefined;
+}
