@@ -1,10 +1,12 @@
-import type { Container, Service, Task } from '../state/ecs';
-import type { LogGroup, LogStream } from '../state/logs';
-import type { World } from '../world';
+import type { Container, Service, Task } from '@/sandbox/state/ecs';
+import type { LogEvent, LogGroup, LogStream } from '@/sandbox/state/logs';
+import type { World } from '@/sandbox/world';
 import { eventId } from './log-event-id';
 import { workloadOf } from './workloads';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Written events come after those that a container says in the same instant. */
+const WRITTEN = 9e14;
 
 /**
  * Lets a stream carry what a container says, from now on. Makes the stream; says nothing when the group does not exist,
@@ -57,14 +59,15 @@ export function writeLog(world: World, group: string, stream: string, message: s
 export function appendEvents(
   world: Pick<World, 'now'>,
   stream: LogStream,
-  events: readonly { timestamp: number; message: string }[],
+  events: readonly Pick<LogEvent, 'timestamp' | 'message'>[],
 ): void {
   for (const { timestamp, message } of events) {
-    const id = eventId(timestamp, stream.name, stream.events.length);
+    const id = eventId(timestamp, stream.name, WRITTEN + stream.events.length);
     let place = stream.events.length;
     while (place > 0 && (stream.events[place - 1]?.timestamp ?? 0) > timestamp) place -= 1;
     stream.events.splice(place, 0, { id, timestamp, ingestedAt: world.now, message });
   }
+  if (events.length > 0) stream.lastIngestedAt = world.now;
 }
 
 /** The stream of that name, made when missing. */

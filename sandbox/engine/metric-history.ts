@@ -1,6 +1,6 @@
-import type { Crew, ServiceMoment, TargetGroupMoment } from '../state/cloudwatch';
-import type { Service } from '../state/ecs';
-import type { World } from '../world';
+import type { Crew, ServiceMoment, TargetGroupMoment } from '@/sandbox/state/cloudwatch';
+import type { Service } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
 
 /**
  * Notes a service's task counts, from which its metrics and the rate of its logs are computed. To be called whenever its

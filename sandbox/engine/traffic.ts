@@ -1,5 +1,5 @@
-import type { TrafficOrder } from '../state/traffic';
-import type { World } from '../world';
+import type { TrafficOrder } from '@/sandbox/state/traffic';
+import type { World } from '@/sandbox/world';
 import { momentBefore } from './metric-history';
 import { hashUnit } from './random';
 
@@ -23,6 +23,20 @@ export function requestRate(world: Pick<World, 'traffic' | 'balancers'>, demandA
     const order = momentBefore(given, at);
     return order?.requestsPerSecond === undefined ? customaryRate(seed, demandArn, at) : shareOf(order, demandArn);
   };
+}
+
+/**
+ * Requests a second that reach each of those who serve a target group (its healthy targets) or a service without one (its
+ * running tasks), as a pure function of the instant (ms).
+ */
+export function requestRateOfEach(
+  world: Pick<World, 'traffic' | 'balancers' | 'cloudwatch'>,
+  demandArn: string,
+): (at: number) => number {
+  const rate = requestRate(world, demandArn);
+  const targets = world.cloudwatch.targetGroups.get(demandArn)?.moments ?? [];
+  const tasks = world.cloudwatch.services.get(demandArn)?.moments ?? [];
+  return (at) => rate(at) / Math.max(1, momentBefore(targets, at)?.healthy ?? momentBefore(tasks, at)?.running ?? 1);
 }
 
 /**

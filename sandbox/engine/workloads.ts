@@ -1,4 +1,4 @@
-import type { World } from '../world';
+import type { World } from '@/sandbox/world';
 import type { Workload } from './workload';
 import { backend } from './workloads/backend';
 import { generic } from './workloads/generic';

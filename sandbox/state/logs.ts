@@ -15,6 +15,8 @@ export type LogStream = {
   createdAt: number;
   /** Events written through the API or by the engine, in order of time. */
   events: LogEvent[];
+  /** When the last of them came. */
+  lastIngestedAt?: number;
   /** The container whose output this stream carries, when a task writes it. */
   source?: LogSource;
 };

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LogSource, LogStream } from '@/sandbox/state/logs';
+import { createWorld, type World } from '@/sandbox/world';
+import { linesBetween } from './log-lines';
+import { readLines } from './log-reading';
+import { appendEvents } from './log-sources';
+import { setTraffic } from './traffic';
+import { workloads } from './workloads';
+
+const START = Date.UTC(2026, 10, 23, 18, 0, 0);
+const MINUTE = 60_000;
+const SERVICE = 'arn:aws:ecs:eu-west-3:000000000000:service/boutique/web';
+
+const aWorld = (now = START): World =>
+  createWorld({ account: '000000000000', region: 'eu-west-3', speed: 10, seed: 7, startMs: now });
+
+const aSource = (changes: Partial<LogSource> = {}): LogSource => ({
+  taskArn: 'arn:aws:ecs:eu-west-3:000000000000:task/boutique/0123456789abcdef0123456789abcdef',
+  container: 'web',
+  workload: 'web-1.4.2',
+  startedAt: START - 10 * MINUTE,
+  since: START - 10 * MINUTE,
+  demandArn: SERVICE,
+  chain: 'boutique',
+  lane: 0,
+  ...changes,
+});
+
+const aStream = (source?: LogSource, name = 'web/web/0123'): LogStream => ({
+  name,
+  createdAt: START,
+  events: [],
+  source,
+});
+
+describe('what a container says', () => {
+  it.each(Object.keys(workloads))('is the same whenever it is asked for: %s', (workload) => {
+    const stream = aStream(aSource({ workload }));
+    const ask = () => linesBetween(aWorld(), stream, START - 3 * MINUTE, START - MINUTE);
+    expect(ask()).toEqual(ask());
+  });
+
+  it('is the same read at once and read in any pieces', () => {
+    const sources = fc.record({
+      workload: fc.constantFrom(...Object.keys(workloads)),
+      startedAt: fc.integer({ min: START - 4 * MINUTE, max: START - 1 }),
+      signalledAt: fc.option(fc.integer({ min: START - 3 * MINUTE, max: START }), { nil: undefined }),
+    });
+    const cuts = fc.array(fc.integer({ min: START - 5 * MINUTE, max: START + MINUTE }), { maxLength: 12 });
+    fc.assert(
+      fc.property(sources, cuts, (changes, at) => {
+        const stream = aStream(aSource({ ...changes, since: changes.startedAt }));
+        const edges = [START - 5 * MINUTE, ...at.sort((a, b) => a - b), START + MINUTE];
+        const pieces = edges.slice(1).flatMap((to, n) => linesBetween(aWorld(), stream, edges[n] ?? 0, to));
+        const whole = linesBetween(aWorld(), stream, START - 5 * MINUTE, START + MINUTE);
+        expect(pieces).toEqual(whole);
+        expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never changes once told, whatever happens later', () => {
+    const step = fc.record({
+      waitMs: fc.integer({ min: 0, max: 4000 }),
+      act: fc.constantFrom('none', 'signal', 'end', 'traffic', 'write'),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 15 }), (steps) => {
+        const world = aWorld(START - MINUTE);
+        const source = aSource({ startedAt: START - MINUTE - 500, since: START - MINUTE - 500 });
+        const stream = aStream(source);
+        const seen = new Map<string, string>();
+        let lastId = '';
+        for (const { waitMs, act } of steps) {
+          world.now += waitMs;
+          const told = linesBetween(world, stream, 0, world.now + 1).filter(({ id }) => id > lastId);
+          for (const { id, message, timestamp } of told) {
+            expect(timestamp).toBeLessThanOrEqual(world.now);
+            seen.set(id, message);
+            lastId = id;
+          }
+          if (act === 'signal') source.signalledAt ??= world.now;
+          if (act === 'end') source.endedAt ??= world.now;
+          if (act === 'traffic') setTraffic(world, 'arn:lb', 40);
+          if (act === 'write') appendEvents(world, stream, [{ timestamp: world.now, message: 'written' }]);
+        }
+        world.now += 1;
+        const all = linesBetween(world, stream, 0, world.now);
+        expect(all.filter(({ id }) => id <= lastId).map(({ id, message }) => [id, message])).toEqual([...seen]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('begins with its boot and ends with its shutdown', () => {
+    const world = aWorld();
+    const stream = aStream(aSource({ signalledAt: START - MINUTE, endedAt: START - MINUTE + 200 }));
+    const lines = linesBetween(world, stream, 0, START);
+    expect(lines[0]?.message).toContain('démarre');
+    expect(lines.at(-1)?.message).toContain('arrêt propre');
+    expect(lines.at(-1)?.timestamp).toBeLessThan(START - MINUTE + 200);
+  });
+
+  it('shows the stack trace of a crash at boot and nothing after it', () => {
+    const stream = aStream(aSource({ workload: 'web-crash-at-boot' }));
+    const messages = linesBetween(aWorld(), stream, 0, START).map(({ message }) => message);
+    expect(messages).toContain('MissingConfigurationError: CATALOGUE_DATABASE_URL is not set');
+    expect(messages.at(-1)).toBe('Node.js v22.11.0');
+  });
+
+  it('carries one request id through the services of a chain', () => {
+    const world = aWorld();
+    const ids = (source: LogSource) =>
+      new Set(
+        linesBetween(world, aStream(source), START - MINUTE, START).flatMap(
+          ({ message }) => /(?:rid=|"requestId":")([0-9a-f]{16})/.exec(message)?.[1] ?? [],
+        ),
+      );
+    const web = ids(aSource());
+    const api = ids(aSource({ workload: 'api', container: 'api', demandArn: `${SERVICE}-api` }));
+    expect([...api].filter((id) => web.has(id)).length).toBeGreaterThan(10);
+  });
+});
+
+describe('reading several streams as one', () => {
+  const streams = [0, 1, 2].map((lane) =>
+    aStream(
+      aSource({ lane, taskArn: `arn:task/${lane}`, startedAt: START - 8 * MINUTE, since: START - 8 * MINUTE }),
+      `s/${lane}`,
+    ),
+  );
+  const reading = { from: 0, to: START + 1, limit: 10_000, maxBytes: 1e9 };
+
+  it('gives each line once and in order, whatever the size of a page and the direction', () => {
+    const whole = readLines(aWorld(), streams, { ...reading, direction: 'forward', limit: 1e9 }).lines;
+    expect(whole.length).toBeGreaterThan(3000);
+    fc.assert(
+      fc.property(
+        fc.constantFrom('forward' as const, 'backward' as const),
+        fc.integer({ min: 200, max: 5000 }),
+        (direction, limit) => {
+          const read = [];
+          let beyond: string | undefined;
+          do {
+            const page = readLines(aWorld(), streams, { ...reading, direction, limit, beyond });
+            read.push(...page.lines);
+            beyond = page.next;
+          } while (beyond !== undefined);
+          expect(read).toEqual(direction === 'forward' ? whole : [...whole].reverse());
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it('looks at a few seconds only to give the last ten lines of a long day', () => {
+    let looked = 0;
+    const world = aWorld();
+    const counted = new Proxy(world.traffic, {
+      get: (traffic, name) => {
+        if (name === 'orders') looked += 1;
+        return Reflect.get(traffic, name);
+      },
+    });
+    const day = aStream(aSource({ startedAt: START - 86_400_000, since: START - 86_400_000 }));
+    const page = readLines({ ...world, traffic: counted }, [day], { ...reading, direction: 'backward', limit: 10 });
+    expect(page.lines).toHaveLength(10);
+    expect(looked).toBeLessThan(10);
+  });
+});

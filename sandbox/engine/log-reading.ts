@@ -1,0 +1,86 @@
+import type { LogEvent, LogStream } from '@/sandbox/state/logs';
+import { firstIdAt, timeOfId } from './log-event-id';
+import { type LogWorld, linesBetween, spanOf } from './log-lines';
+
+/** A log event and the stream it is of. */
+export type LogLine = LogEvent & { stream: string };
+
+export type Reading = {
+  direction: 'forward' | 'backward';
+  /** The window in ms, its end excluded. */
+  from: number;
+  to: number;
+  /** Where an earlier page ended: only what lies beyond this id, in the direction of reading, is given. */
+  beyond?: string;
+  /** Lines and bytes, counted as AWS does, that one page may hold. */
+  limit: number;
+  maxBytes: number;
+  accepts?(message: string): boolean;
+};
+
+/** `next` is where to read on; absent when the window has been read to its end. `lines` are in order of reading. */
+export type Page = { lines: LogLine[]; next?: string };
+
+const FIRST_STRETCH_MS = 10_000;
+const LONGEST_STRETCH_MS = 30 * 60_000;
+/** Lines and slots that one page may look at before it is given as it is, empty perhaps, with a `next`. */
+const WORK = 150_000;
+const OVERHEAD_BYTES = 26;
+/** Lines in a stretch that make the next one twice, or half, as long. */
+const FEW = 400;
+const MANY = 4_000;
+
+/**
+ * Reads several streams as one, in order of id. Costs in proportion to the lines looked at, not to the length of the logs:
+ * the window is walked in stretches that grow while they hold little.
+ */
+export function readLines(world: LogWorld, streams: readonly LogStream[], reading: Reading): Page {
+  const { direction, beyond, limit, maxBytes, accepts } = reading;
+  const forward = direction === 'forward';
+  const sources = streams.flatMap((stream) => {
+    const span = spanOf(world, stream);
+    return span && span.last >= reading.from && span.first < reading.to ? [{ stream, ...span }] : [];
+  });
+  const { from, to } = windowOf(sources, reading);
+  const lines: LogLine[] = [];
+  let bytes = 0;
+  let work = 0;
+  let length = FIRST_STRETCH_MS;
+  let cursor = forward ? from : to;
+  while (forward ? cursor < to : cursor > from) {
+    const [low, high] = forward ? [cursor, Math.min(to, cursor + length)] : [Math.max(from, cursor - length), cursor];
+    const present = sources.filter(({ first, last }) => last >= low && first < high);
+    const stretch = present
+      .flatMap(({ stream }) => linesBetween(world, stream, low, high).map((line) => ({ ...line, stream: stream.name })))
+      .sort((a, b) => (a.id < b.id === forward ? -1 : 1));
+    for (const line of stretch) {
+      if (beyond !== undefined && (forward ? line.id <= beyond : line.id >= beyond)) continue;
+      if (accepts && !accepts(line.message)) continue;
+      const size = Buffer.byteLength(line.message) + OVERHEAD_BYTES;
+      if (lines.length >= limit || (lines.length > 0 && bytes + size > maxBytes))
+        return { lines, next: lines.at(-1)?.id };
+      bytes += size;
+      lines.push(line);
+    }
+    cursor = forward ? high : low;
+    work += stretch.length + present.length * Math.ceil((high - low) / 1000);
+    if (work > WORK && (forward ? cursor < to : cursor > from)) return { lines, next: firstIdAt(cursor) };
+    if (stretch.length < FEW) length = Math.min(LONGEST_STRETCH_MS, length * 2);
+    if (stretch.length > MANY) length = Math.max(1000, length / 2);
+  }
+  return { lines };
+}
+
+/** The part of the window in which anything can be, beyond where an earlier page ended. */
+function windowOf(sources: readonly { first: number; last: number }[], { direction, beyond, from, to }: Reading) {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const source of sources) {
+    first = Math.min(first, source.first);
+    last = Math.max(last, source.last);
+  }
+  const reached = beyond === undefined ? undefined : timeOfId(beyond);
+  const low = Math.max(from, first, direction === 'forward' && reached !== undefined ? reached : from);
+  const high = Math.min(to, last + 1, direction === 'backward' && reached !== undefined ? reached + 1 : to);
+  return { from: Math.floor(low), to: Math.ceil(high) };
+}
