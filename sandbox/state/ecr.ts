@@ -26,6 +26,8 @@ export type Image = {
   architecture: 'X86_64' | 'ARM64';
   manifest: string;
   mediaType: string;
+  /** The image configuration that the manifest refers to, in JSON; absent when it was pushed from outside. */
+  config?: string;
   scan?: { status: 'COMPLETE' | 'IN_PROGRESS' | 'FAILED'; completedAt: number; findings: ImageFinding[] };
   /** Name of the workload this image runs, a key of `engine/workloads`. */
   workload: string;

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { CallLog } from './calls';
+import type { Clock } from './clock';
+import type { RateLimits } from './limits';
+import { AwsFault } from './operation';
+import { operations } from './operations';
+import { commonFault } from './protocol/common-faults';
+import { type Asked, DIALECT } from './protocol/dialects';
+import { type Recognised, recognise } from './protocol/recognise';
+import { errorWire, operationSchema } from './protocol/schemas';
+import { readSignature, type Signature } from './protocol/signature';
+import { type Answer, headerOf, type Incoming } from './protocol/wire';
+import type { Regions } from './regions';
+import { Cut, meetFaults } from './trouble';
+import type { WireFaults } from './wire-faults';
+
+/** What answering AWS calls takes. */
+export type Backend = {
+  clock: Clock;
+  regions: Regions;
+  calls: CallLog;
+  faults: WireFaults;
+  /** Absent when throttling is off. */
+  limits?: RateLimits;
+  /** Told of bugs; callers only learn that there was one. */
+  onBug(error: unknown): void;
+};
+
+type Outcome = { answer: Answer | 'cut'; code?: string };
+
+/**
+ * Answers one AWS call in the caller's own dialect, whatever was asked, and keeps a record of it. Never rejects.
+ *
+ * @param endpoint scheme, host and port under which the caller reached the sandbox
+ * @returns `cut` when the connection is to be closed without an answer
+ */
+export async function answerCall(backend: Backend, incoming: Incoming, endpoint: string): Promise<Answer | 'cut'> {
+  const startedAt = performance.now();
+  const at = backend.clock.now();
+  const recognised = recognise(incoming);
+  const asked: Asked = {
+    service: recognised.service,
+    operation: recognised.operation,
+    requestId: randomUUID(),
+    incoming,
+  };
+  const signature = attempt(() => readSignature(incoming, recognised.dialect));
+  const outcome = await settle(backend, recognised, asked, async () => {
+    if (signature instanceof AwsFault) throw signature;
+    return run(backend, recognised, asked, signature, endpoint);
+  });
+  backend.calls.record({
+    at,
+    requestId: asked.requestId,
+    service: recognised.service?.name ?? '',
+    operation: recognised.operation,
+    region: signature instanceof AwsFault ? '' : signature.region,
+    accessKeyId: signature instanceof AwsFault ? '' : signature.accessKeyId,
+    userAgent: headerOf(incoming, 'user-agent'),
+    status: outcome.answer === 'cut' ? 0 : outcome.answer.status,
+    code: outcome.code,
+    latencyMs: Math.round(performance.now() - startedAt),
+  });
+  if (outcome.answer === 'cut') return 'cut';
+  return { ...outcome.answer, headers: { ...outcome.answer.headers, 'x-amzn-requestid': asked.requestId } };
+}
+
+/** Gives whatever went wrong the shape of an AWS error. */
+async function settle(
+  { onBug }: Backend,
+  { dialect, service }: Recognised,
+  asked: Asked,
+  answer: () => Promise<Answer>,
+): Promise<Outcome> {
+  try {
+    return { answer: await answer() };
+  } catch (error) {
+    if (error instanceof Cut) return { answer: 'cut', code: 'ConnectionCut' };
+    if (!(error instanceof AwsFault)) onBug(error);
+    const fault = error instanceof AwsFault ? error : commonFault('internal', dialect);
+    const wire = service ? await errorWire(service, fault.code) : { code: fault.code };
+    return { answer: DIALECT[dialect].fail(fault, wire, asked), code: wire.code };
+  }
+}
+
+async function run(
+  { regions, faults, limits }: Backend,
+  { dialect, service, operation }: Recognised,
+  asked: Asked,
+  { region, accessKeyId }: Signature,
+  endpoint: string,
+): Promise<Answer> {
+  const schema = service && (await operationSchema(service, operation));
+  if (!service || !schema) throw commonFault('unknown-operation', dialect);
+  const table = operations[service.name] ?? {};
+  const open = Object.hasOwn(table, operation) ? table[operation] : undefined;
+  if (!open) {
+    const message = `NotImplemented: ${service.name}:${operation} is not simulated.`;
+    throw commonFault('not-implemented', dialect, message);
+  }
+  if (limits && !limits.admits(region, service.name, operation)) throw commonFault('throttled', dialect);
+  const request = await DIALECT[dialect].read(schema, asked);
+  const world = regions.at(region);
+  await meetFaults(faults, { dialect, service: service.name, operation, world, accessKeyId, request });
+  // The schema has just said what the request is; only here does that knowledge meet the operation's own type.
+  const response = await open(regions.at(region))(request as never, { accessKeyId, endpoint });
+  return DIALECT[dialect].write(schema, response, asked);
+}
+
+const attempt = <T>(act: () => T): T | AwsFault => {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof AwsFault) return error;
+    throw error;
+  }
+};

@@ -1,0 +1,53 @@
+/** One AWS call as the sandbox saw it. `at` in wall-clock ms. */
+export type Call = {
+  at: number;
+  requestId: string;
+  /** IAM's prefix, such as `ecs`; empty when the request named no service. */
+  service: string;
+  operation: string;
+  region: string;
+  accessKeyId: string;
+  userAgent: string;
+  status: number;
+  /** AWS's error code, of calls that failed. */
+  code?: string;
+  latencyMs: number;
+};
+
+/** What is kept of each call; the counts go back to the last reset whatever was dropped. */
+export const KEPT_CALLS = 10_000;
+
+/** Every AWS call since the start or the last reset: how often each operation, and the latest ones in full. */
+export class CallLog {
+  private readonly latest: Call[] = [];
+  private readonly perOperation = new Map<string, number>();
+  private written = 0;
+
+  record(call: Call): void {
+    this.latest[this.written % KEPT_CALLS] = call;
+    this.written += 1;
+    const name = `${call.service}:${call.operation}`;
+    this.perOperation.set(name, (this.perOperation.get(name) ?? 0) + 1);
+  }
+
+  /** The latest calls, oldest first. */
+  list(): Call[] {
+    const oldest = this.written > KEPT_CALLS ? this.written % KEPT_CALLS : 0;
+    return [...this.latest.slice(oldest), ...this.latest.slice(0, oldest)];
+  }
+
+  /** Calls by operation, such as `ecs:DescribeServices`. */
+  counts(): Record<string, number> {
+    return Object.fromEntries([...this.perOperation].sort(([a], [b]) => a.localeCompare(b)));
+  }
+
+  get total(): number {
+    return this.written;
+  }
+
+  reset(): void {
+    this.latest.length = 0;
+    this.perOperation.clear();
+    this.written = 0;
+  }
+}

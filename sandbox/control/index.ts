@@ -1,0 +1,72 @@
+import type { Backend } from '../answer';
+import type { Answer, Incoming } from '../protocol/wire';
+import { addFault, endFaults, listFaults } from './faults';
+import { Fields, Refusal } from './fields';
+import { isLocal } from './host';
+import { advanceClock, orderTraffic, pushImage } from './steer';
+
+/** How this sandbox was started, as far as its control endpoints depend on it. */
+export type ControlSettings = {
+  scenario: string;
+  speed: number;
+  /** Only a clock that is moved by hand has it. */
+  advance?: (ms: number) => void;
+  /** Serves other hosts than this machine, as asked by `SANDBOX_HOST`. */
+  anyHost: boolean;
+};
+
+export type Control = { backend: Backend; settings: ControlSettings; search: URLSearchParams };
+
+/** What an endpoint does: it answers with something that JSON can say, or throws a `Refusal`. */
+type Endpoint = (control: Control, fields: Fields) => object;
+
+const health: Endpoint = ({ backend, settings }) => ({
+  status: 'ok',
+  scenario: settings.scenario,
+  speed: settings.speed,
+  now: new Date(backend.clock.now()).toISOString(),
+});
+
+const listCalls: Endpoint = ({ backend }) => ({
+  total: backend.calls.total,
+  counts: backend.calls.counts(),
+  calls: backend.calls.list(),
+});
+
+const resetCalls: Endpoint = ({ backend }) => {
+  backend.calls.reset();
+  return {};
+};
+
+const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
+  '/_sandbox/health': { GET: health },
+  '/_sandbox/calls': { GET: listCalls, DELETE: resetCalls },
+  '/_sandbox/faults': { GET: listFaults, POST: addFault, DELETE: endFaults },
+  '/_sandbox/push': { POST: pushImage },
+  '/_sandbox/traffic': { POST: orderTraffic },
+  '/_sandbox/advance': { POST: advanceClock },
+};
+
+export const isControlPath = (path: string): boolean => path === '/_sandbox' || path.startsWith('/_sandbox/');
+
+/** Answers a request to `/_sandbox`, in JSON. */
+export function answerControl(backend: Backend, settings: ControlSettings, incoming: Incoming): Answer {
+  try {
+    if (!settings.anyHost && !isLocal(incoming)) throw new Refusal('Only this machine may steer the sandbox.', 403);
+    const methods = Object.hasOwn(ENDPOINTS, incoming.path) ? ENDPOINTS[incoming.path] : undefined;
+    if (!methods) throw new Refusal(`There is no ${incoming.path}. Known: ${Object.keys(ENDPOINTS).join(', ')}.`, 404);
+    const endpoint = Object.hasOwn(methods, incoming.method) ? methods[incoming.method] : undefined;
+    if (!endpoint) throw new Refusal(`${incoming.path} takes ${Object.keys(methods).join(', ')}.`, 405);
+    return json(200, endpoint({ backend, settings, search: incoming.search }, Fields.of(incoming.body)));
+  } catch (error) {
+    if (error instanceof Refusal) return json(error.status, { error: error.message });
+    backend.onBug(error);
+    return json(500, { error: 'The sandbox has a bug here; its own output says more.' });
+  }
+}
+
+const json = (status: number, value: object): Answer => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(value),
+});

@@ -1,0 +1,177 @@
+import type {
+  InternetGateway,
+  NatGateway,
+  RouteTable,
+  SecurityGroup,
+  SecurityRule,
+  Subnet,
+  Vpc,
+  VpcEndpoint,
+} from '@/sandbox/state/ec2';
+import type { World } from '@/sandbox/world';
+
+const tagged = (tags: Readonly<Record<string, string>> = {}): Map<string, string> => new Map(Object.entries(tags));
+
+/** Ids of EC2 resources: a prefix, `-0` and sixteen hexadecimal digits. */
+export const ec2Id = (world: World, prefix: string): string => `${prefix}-0${world.random.hex(16)}`;
+
+/** The three zones that the sandbox gives every region; AWS's ids for them shorten the region's name. */
+export const zonesOf = ({ region }: Pick<World, 'region'>): { name: string; id: string }[] => {
+  const [area = '', direction = '', number = ''] = region.split('-');
+  const short = `${area}${direction.charAt(0)}${number}`;
+  return ['a', 'b', 'c'].map((letter, index) => ({ name: `${region}${letter}`, id: `${short}-az${index + 1}` }));
+};
+
+type VpcWish = { cidr: string; isDefault?: boolean; tags?: Readonly<Record<string, string>> };
+
+/** Makes a VPC with what AWS makes beside it: a main route table and the `default` security group. */
+export function addVpc(world: World, { cidr, isDefault = false, tags }: VpcWish): Vpc {
+  const id = ec2Id(world, 'vpc');
+  const vpc: Vpc = { id, cidr, isDefault, dnsSupport: true, dnsHostnames: isDefault, tags: tagged(tags) };
+  world.ec2.vpcs.set(id, vpc);
+  addRouteTable(world, { vpcId: id, main: true, routes: [] });
+  const group = addSecurityGroup(world, {
+    vpcId: id,
+    name: 'default',
+    description: 'default VPC security group',
+  });
+  group.ingress.push(securityRule(world, { protocol: '-1', source: { groupId: group.id } }));
+  return vpc;
+}
+
+type SubnetWish = {
+  vpcId: string;
+  cidr: string;
+  zone: string;
+  mapPublicIp?: boolean;
+  defaultForAz?: boolean;
+  tags?: Readonly<Record<string, string>>;
+};
+
+export function addSubnet(world: World, wish: SubnetWish): Subnet {
+  const { vpcId, cidr, zone, mapPublicIp = false, defaultForAz = false, tags } = wish;
+  const subnet: Subnet = {
+    id: ec2Id(world, 'subnet'),
+    vpcId,
+    cidr,
+    zone,
+    zoneId: zonesOf(world).find(({ name }) => name === zone)?.id ?? zone,
+    mapPublicIp,
+    defaultForAz,
+    used: new Set(),
+    tags: tagged(tags),
+  };
+  world.ec2.subnets.set(subnet.id, subnet);
+  return subnet;
+}
+
+type RouteTableWish = {
+  vpcId: string;
+  main?: boolean;
+  subnetIds?: readonly string[];
+  /** Beside the local route, which every table has. */
+  routes: readonly { destination: string; target: string }[];
+  tags?: Readonly<Record<string, string>>;
+};
+
+export function addRouteTable(world: World, wish: RouteTableWish): RouteTable {
+  const { vpcId, main = false, subnetIds, routes, tags } = wish;
+  const local = { destination: world.ec2.vpcs.get(vpcId)?.cidr ?? '', target: 'local' };
+  const id = ec2Id(world, 'rtb');
+  const table: RouteTable = {
+    id,
+    vpcId,
+    main,
+    subnetIds: new Set(subnetIds),
+    routes: [local, ...routes],
+    tags: tagged(tags),
+  };
+  world.ec2.routeTables.set(id, table);
+  return table;
+}
+
+export function addInternetGateway(
+  world: World,
+  { vpcId, tags }: { vpcId: string; tags?: Readonly<Record<string, string>> },
+): InternetGateway {
+  const gateway: InternetGateway = { id: ec2Id(world, 'igw'), vpcId, tags: tagged(tags) };
+  world.ec2.internetGateways.set(gateway.id, gateway);
+  return gateway;
+}
+
+/** Makes a NAT gateway in a subnet, which has to be public for it to reach anything. */
+export function addNatGateway(
+  world: World,
+  { subnetId, tags }: { subnetId: string; tags?: Readonly<Record<string, string>> },
+): NatGateway {
+  const gateway: NatGateway = {
+    id: `nat-0${world.random.hex(16)}`,
+    subnetId,
+    vpcId: world.ec2.subnets.get(subnetId)?.vpcId ?? '',
+    state: 'available',
+    publicIp: `15.${world.random.between(188, 237)}.${world.random.between(0, 255)}.${world.random.between(1, 254)}`,
+    createdAt: world.now,
+    tags: tagged(tags),
+  };
+  world.ec2.natGateways.set(gateway.id, gateway);
+  return gateway;
+}
+
+type EndpointWish = Pick<VpcEndpoint, 'vpcId' | 'type'> & {
+  /** The last part of its name, such as `ecr.api` or `s3`. */
+  service: string;
+  subnetIds?: string[];
+  routeTableIds?: string[];
+  groupIds?: string[];
+  privateDns?: boolean;
+  tags?: Readonly<Record<string, string>>;
+};
+
+export function addEndpoint(world: World, wish: EndpointWish): VpcEndpoint {
+  const endpoint: VpcEndpoint = {
+    id: ec2Id(world, 'vpce'),
+    vpcId: wish.vpcId,
+    serviceName: `com.amazonaws.${world.region}.${wish.service}`,
+    type: wish.type,
+    subnetIds: wish.subnetIds ?? [],
+    routeTableIds: wish.routeTableIds ?? [],
+    groupIds: wish.groupIds ?? [],
+    privateDns: wish.privateDns ?? wish.type === 'Interface',
+    createdAt: world.now,
+    tags: tagged(wish.tags),
+  };
+  world.ec2.endpoints.set(endpoint.id, endpoint);
+  return endpoint;
+}
+
+type SecurityGroupWish = {
+  vpcId: string;
+  name: string;
+  description: string;
+  ingress?: readonly Omit<SecurityRule, 'id'>[];
+  /** Everything to everywhere when absent, as AWS sets it. */
+  egress?: readonly Omit<SecurityRule, 'id'>[];
+  tags?: Readonly<Record<string, string>>;
+};
+
+const EVERYTHING = { protocol: '-1', source: { cidr: '0.0.0.0/0' } } as const;
+
+export function addSecurityGroup(world: World, wish: SecurityGroupWish): SecurityGroup {
+  const { vpcId, name, description, ingress = [], egress = [EVERYTHING], tags } = wish;
+  const group: SecurityGroup = {
+    id: ec2Id(world, 'sg'),
+    vpcId,
+    name,
+    description,
+    ingress: ingress.map((rule) => securityRule(world, rule)),
+    egress: egress.map((rule) => securityRule(world, rule)),
+    tags: tagged(tags),
+  };
+  world.ec2.securityGroups.set(group.id, group);
+  return group;
+}
+
+export const securityRule = (world: World, rule: Omit<SecurityRule, 'id'>): SecurityRule => ({
+  ...rule,
+  id: ec2Id(world, 'sgr'),
+});

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Random } from '@/sandbox/engine/random';
+import type { Image } from '@/sandbox/state/ecr';
+
+export const MANIFEST_MEDIA_TYPE = 'application/vnd.docker.distribution.manifest.v2+json';
+const CONFIG_MEDIA_TYPE = 'application/vnd.docker.container.image.v1+json';
+const LAYER_MEDIA_TYPE = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
+
+export const digestOf = (content: string): string => `sha256:${createHash('sha256').update(content).digest('hex')}`;
+
+/** How an image's configuration names a processor. */
+const PROCESSOR: Readonly<Record<Image['architecture'], string>> = { X86_64: 'amd64', ARM64: 'arm64' };
+
+type Made = { manifest: string; config: string; digest: string; sizeBytes: number };
+
+/**
+ * The manifest and configuration of an image of about that size: what a registry holds of it apart from its layers.
+ *
+ * @param createdAt wall-clock ms of the build
+ */
+export function makeManifest(
+  random: Random,
+  { architecture, sizeBytes, createdAt }: { architecture: Image['architecture']; sizeBytes: number; createdAt: number },
+): Made {
+  const sizes = [0.42, 0.35, 0.18, 0.05].map((share) => Math.round(sizeBytes * share));
+  const config = JSON.stringify({
+    architecture: PROCESSOR[architecture],
+    os: 'linux',
+    created: new Date(createdAt).toISOString(),
+    config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/app' },
+    rootfs: { type: 'layers', diff_ids: sizes.map(() => `sha256:${random.hex(64)}`) },
+  });
+  const manifest = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: MANIFEST_MEDIA_TYPE,
+    config: { mediaType: CONFIG_MEDIA_TYPE, size: Buffer.byteLength(config), digest: digestOf(config) },
+    layers: sizes.map((size) => ({ mediaType: LAYER_MEDIA_TYPE, size, digest: `sha256:${random.hex(64)}` })),
+  });
+  return { manifest, config, digest: digestOf(manifest), sizeBytes: sizes.reduce((sum, size) => sum + size, 0) };
+}

@@ -1,0 +1,40 @@
+import type { PolicyDocument, Role } from '@/sandbox/state/iam';
+import type { World } from '@/sandbox/world';
+import { managedPolicies } from './managed-policies';
+
+export type RoleWish = {
+  name: string;
+  path?: string;
+  description?: string;
+  /** Who may assume it, such as `ecs-tasks.amazonaws.com`. */
+  trustedService?: string;
+  trustPolicy?: PolicyDocument;
+  attachedPolicyArns?: readonly string[];
+  inlinePolicies?: Readonly<Record<string, PolicyDocument>>;
+};
+
+/** The policy that lets one AWS service take a role. */
+export const trustOf = (service: string): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
+});
+
+/** Makes a role, for scenarios and CreateRole; the managed policies of AWS become known with the first one. */
+export function addRole(world: World, wish: RoleWish): Role {
+  for (const policy of managedPolicies) world.iam.policies.set(policy.arn, policy);
+  const { name, path = '/', trustedService = 'ecs-tasks.amazonaws.com' } = wish;
+  const role: Role = {
+    name,
+    id: `AROA${world.random.string(17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`,
+    arn: `arn:${world.partition}:iam::${world.account}:role${path}${name}`,
+    path,
+    description: wish.description,
+    createdAt: world.now,
+    trustPolicy: wish.trustPolicy ?? trustOf(trustedService),
+    attachedPolicyArns: new Set(wish.attachedPolicyArns),
+    inlinePolicies: new Map(Object.entries(wish.inlinePolicies ?? {})),
+    tags: new Map(),
+  };
+  world.iam.roles.set(name, role);
+  return role;
+}

@@ -1,0 +1,51 @@
+import type { PolicyDocument, PolicyStatement } from '@/sandbox/state/iam';
+import type { World } from '@/sandbox/world';
+
+/** What identity policies say of one action: AWS's own words in SimulatePrincipalPolicy. */
+export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
+
+/**
+ * Whether a role's policies allow an action on a resource. A role that does not exist may do nothing.
+ *
+ * @param action such as `ecr:GetAuthorizationToken`
+ * @param resource an ARN, or `*` for actions that have none
+ */
+export const isAllowed = (world: Pick<World, 'iam'>, roleArn: string, action: string, resource: string): boolean =>
+  decide(policiesOf(world, roleArn), action, resource) === 'allowed';
+
+/** Every document that is attached to a role or written into it. */
+export function policiesOf({ iam }: Pick<World, 'iam'>, roleArn: string): PolicyDocument[] {
+  const role = iam.roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
+  if (!role || role.arn !== roleArn) return [];
+  const attached = [...role.attachedPolicyArns].flatMap((arn) => iam.policies.get(arn)?.document ?? []);
+  return [...attached, ...role.inlinePolicies.values()];
+}
+
+/** AWS's order: a statement that denies wins over any that allows, and what nobody allows is denied. */
+export function decide(documents: readonly PolicyDocument[], action: string, resource: string): Decision {
+  const matching = documents.flatMap(statementsOf).filter((statement) => covers(statement, action, resource));
+  if (matching.some(({ Effect }) => Effect === 'Deny')) return 'explicitDeny';
+  return matching.length > 0 ? 'allowed' : 'implicitDeny';
+}
+
+const listOf = <T>(value: T | T[] | undefined): T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+const statementsOf = ({ Statement }: PolicyDocument): PolicyStatement[] => listOf(Statement);
+
+/** Conditions are not evaluated: the callers that the engine simulates meet those that AWS's own templates set. */
+function covers({ Action, NotAction, Resource }: PolicyStatement, action: string, resource: string): boolean {
+  const names = Action
+    ? listOf(Action).some((pattern) => matches(pattern, action, 'i'))
+    : !listOf(NotAction).some((pattern) => matches(pattern, action, 'i'));
+  return names && listOf(Resource ?? '*').some((pattern) => resource === '*' || matches(pattern, resource, ''));
+}
+
+/** IAM's patterns: `*` is any run of characters, `?` any one. */
+function matches(pattern: string, text: string, flags: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, `s${flags}`).test(text);
+}

@@ -1,0 +1,42 @@
+import type { ManagedPolicy, PolicyDocument } from '@/sandbox/state/iam';
+
+export const TASK_EXECUTION_POLICY_ARN = 'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
+
+const allow = (actions: string[]): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
+});
+
+const managed = (path: string, name: string, id: string, document: PolicyDocument): ManagedPolicy => ({
+  arn: `arn:aws:iam::aws:policy${path}${name}`,
+  name,
+  id,
+  path,
+  createdAt: Date.UTC(2017, 10, 16, 18, 48),
+  document,
+});
+
+/** The policies of AWS's own that tasks usually carry, as AWS publishes them. */
+export const managedPolicies: readonly ManagedPolicy[] = [
+  managed(
+    '/service-role/',
+    'AmazonECSTaskExecutionRolePolicy',
+    'ANPAJG4T4G4PV56DE72PY',
+    allow([
+      'ecr:GetAuthorizationToken',
+      'ecr:BatchCheckLayerAvailability',
+      'ecr:GetDownloadUrlForLayer',
+      'ecr:BatchGetImage',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ]),
+  ),
+  managed(
+    '/',
+    'SecretsManagerReadWrite',
+    'ANPAJ3U6H2QOVLXR2S4VK',
+    allow(['secretsmanager:*', 'kms:DescribeKey', 'kms:ListAliases', 'kms:ListKeys']),
+  ),
+  managed('/', 'AmazonSSMReadOnlyAccess', 'ANPAJODSKQGGJTHRYZ5FC', allow(['ssm:Describe*', 'ssm:Get*', 'ssm:List*'])),
+  managed('/', 'CloudWatchLogsFullAccess', 'ANPAJ3ZGNWK2R5HW5BQFO', allow(['logs:*', 'cloudwatch:GenerateQuery'])),
+];

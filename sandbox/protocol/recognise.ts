@@ -1,0 +1,36 @@
+import { queryParameters } from './dialects';
+import { type DialectName, SERVICES, type ServiceWire } from './services';
+import { headerOf, type Incoming } from './wire';
+
+/** Which service and operation a request asks for, and in which dialect; without a service, only how to refuse it. */
+export type Recognised = { dialect: DialectName; service?: ServiceWire; operation: string };
+
+const RPC_PATH = /^\/service\/([\w.]+)\/operation\/(\w+)$/;
+const OPERATION_NAME = /^\w{1,128}$/;
+
+/** Tells services apart on one port: by `x-amz-target`, by an RPC v2 path, or by `Action` and `Version`. */
+export function recognise(incoming: Incoming): Recognised {
+  const rpc = RPC_PATH.exec(incoming.path);
+  if (rpc || headerOf(incoming, 'smithy-protocol') === 'rpc-v2-cbor') {
+    const [, target = '', operation = ''] = rpc ?? [];
+    return { dialect: 'rpc-v2-cbor', service: byTarget(target), operation };
+  }
+  const target = headerOf(incoming, 'x-amz-target');
+  if (target || headerOf(incoming, 'content-type').startsWith('application/x-amz-json')) {
+    const dot = target.lastIndexOf('.');
+    return { dialect: 'aws-json', service: byTarget(target.slice(0, dot)), operation: named(target.slice(dot + 1)) };
+  }
+  const parameters = queryParameters(incoming);
+  const version = parameters.get('Version') ?? '';
+  const service = SERVICES.find(({ query }) => query?.version === version);
+  return {
+    dialect: service?.query?.dialect ?? 'aws-query',
+    service,
+    operation: named(parameters.get('Action') ?? ''),
+  };
+}
+
+const byTarget = (target: string): ServiceWire | undefined =>
+  SERVICES.find(({ targetPrefix }) => targetPrefix !== undefined && targetPrefix === target);
+
+const named = (operation: string): string => (OPERATION_NAME.test(operation) ? operation : '');

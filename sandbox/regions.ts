@@ -1,0 +1,51 @@
+import type { Clock } from './clock';
+import { advance } from './engine';
+import { HOME_REGION, type ScenarioOptions, scenarios } from './scenarios';
+import { createWorld, type World } from './world';
+
+/** The account that every simulated resource belongs to. */
+export const ACCOUNT = '000000000000';
+
+export type RegionOptions = ScenarioOptions & { scenario: string; speed: number; seed: number; clock: Clock };
+
+/** The regions of the simulated account, each a world of its own that starts when somebody first asks for it. */
+export class Regions {
+  private readonly worlds = new Map<string, World>();
+
+  /** @throws Error naming the known scenarios when `scenario` is not one of them */
+  constructor(private readonly options: RegionOptions) {
+    if (!Object.hasOwn(scenarios, options.scenario)) {
+      throw new Error(
+        `There is no scenario called "${options.scenario}". Known scenarios: ${Object.keys(scenarios).join(', ')}.`,
+      );
+    }
+    this.at(HOME_REGION);
+  }
+
+  /** A region's world, brought forward to now. */
+  at(region: string): World {
+    const world = this.worlds.get(region) ?? this.start(region);
+    advance(world, this.options.clock.now());
+    return world;
+  }
+
+  /** Brings every region forward to now. */
+  tick(): void {
+    for (const world of this.worlds.values()) advance(world, this.options.clock.now());
+  }
+
+  /** The regions that somebody has asked for. */
+  started(): World[] {
+    return [...this.worlds.values()];
+  }
+
+  private start(region: string): World {
+    const { scenario, speed, seed, clock, ...rest } = this.options;
+    const home = this.worlds.get(HOME_REGION);
+    const world = createWorld({ account: ACCOUNT, region, speed, seed, startMs: clock.now(), iam: home?.iam });
+    const fill = scenarios[region === HOME_REGION ? scenario : 'empty'];
+    fill?.(world, rest);
+    this.worlds.set(region, world);
+    return world;
+  }
+}

@@ -1,0 +1,96 @@
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { answerCall, type Backend } from './answer';
+import { readBody } from './body';
+import { answerControl, type ControlSettings, isControlPath } from './control';
+import { answerLayer, isLayerPath } from './layers';
+import { commonFault } from './protocol/common-faults';
+import { DIALECT } from './protocol/dialects';
+import { recognise } from './protocol/recognise';
+import type { Answer, Incoming } from './protocol/wire';
+
+/** How often worlds move while an event stream is open and nobody asks anything. */
+const TICK_MS = 250;
+
+/**
+ * The sandbox on one port: AWS calls of every service and dialect, the blobs of image layers, and `/_sandbox` for those
+ * who steer it. Survives whatever it is sent.
+ */
+export function createServer(backend: Backend, settings: ControlSettings): Server {
+  const streams = new Set<ServerResponse>();
+  let ticker: NodeJS.Timeout | undefined;
+  const follow = (response: ServerResponse) => {
+    streams.add(response);
+    ticker ??= setInterval(() => backend.regions.tick(), TICK_MS);
+    response.once('close', () => {
+      streams.delete(response);
+      if (streams.size > 0) return;
+      clearInterval(ticker);
+      ticker = undefined;
+    });
+  };
+
+  const server = createHttpServer((request, response) => {
+    handle(backend, settings, request, response, follow).catch((error: unknown) => {
+      backend.onBug(error);
+      response.destroy();
+    });
+  });
+  // A client that speaks no HTTP is told so; the default would leave the socket to an unhandled error.
+  server.on('clientError', (_, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
+  return server;
+}
+
+async function handle(
+  backend: Backend,
+  settings: ControlSettings,
+  request: IncomingMessage,
+  response: ServerResponse,
+  follow: (response: ServerResponse) => void,
+): Promise<void> {
+  const body = await readBody(request);
+  const incoming = incomingOf(request, body ?? new Uint8Array());
+  if (!body) {
+    const { dialect, service, operation } = recognise(incoming);
+    const fault = commonFault('too-large', dialect);
+    response.setHeader('connection', 'close');
+    send(response, DIALECT[dialect].fail(fault, fault, { service, operation, requestId: '', incoming }));
+    return;
+  }
+  if (isControlPath(incoming.path)) return send(response, await answerControl(backend, settings, incoming));
+  if (isLayerPath(incoming.path)) return send(response, answerLayer(backend.regions, incoming.path));
+  const answer = await answerCall(backend, incoming, `http://${request.headers.host ?? '127.0.0.1'}`);
+  if (answer === 'cut') {
+    request.socket.destroy();
+    return;
+  }
+  if (!isStream(answer.body)) return send(response, answer);
+  follow(response);
+  response.writeHead(answer.status, answer.headers);
+  await stream(answer.body, response, backend);
+}
+
+const isStream = (body: Answer['body']): body is AsyncIterable<Uint8Array> =>
+  typeof body !== 'string' && !(body instanceof Uint8Array);
+
+/** Sends frames as they come; a caller who leaves ends the operation behind them. */
+async function stream(frames: AsyncIterable<Uint8Array>, response: ServerResponse, { onBug }: Backend): Promise<void> {
+  try {
+    await pipeline(Readable.from(frames), response);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) onBug(error);
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (isStream(body)) return;
+  response.writeHead(status, headers).end(body);
+}
+
+function incomingOf(request: IncomingMessage, body: Uint8Array): Incoming {
+  const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);
+  return { method: request.method ?? 'GET', path, search: new URLSearchParams(search), headers: request.headers, body };
+}

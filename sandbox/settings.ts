@@ -1,0 +1,67 @@
+import type { ScenarioOptions } from './scenarios';
+
+/** What the environment asks of a sandbox. */
+export type Settings = ScenarioOptions & {
+  host: string;
+  /** Set when SANDBOX_HOST names a host: the sandbox then serves whoever reaches it. */
+  anyHost: boolean;
+  port: number;
+  scenario: string;
+  speed: number;
+  seed: number;
+  manualClock: boolean;
+  throttle: boolean;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the `SANDBOX_…` variables.
+ *
+ * @throws Error that names the variable, what it holds and what it takes
+ */
+export function readSettings(environment: Environment): Settings {
+  const host = environment.SANDBOX_HOST || undefined;
+  return {
+    host: host ?? '127.0.0.1',
+    anyHost: host !== undefined,
+    port: numberOf(environment, 'SANDBOX_PORT', { fallback: 4566, min: 0, max: 65_535, whole: true }),
+    scenario: environment.SANDBOX_SCENARIO || 'boutique',
+    speed: numberOf(environment, 'SANDBOX_SPEED', { fallback: 10, min: 0.01, max: 100_000 }),
+    seed: numberOf(environment, 'SANDBOX_SEED', { fallback: 1, min: 0, max: 2 ** 31 - 1, whole: true }),
+    manualClock: choiceOf(environment, 'SANDBOX_CLOCK', ['system', 'manual']) === 'manual',
+    throttle: choiceOf(environment, 'SANDBOX_THROTTLE', ['on', 'off']) === 'on',
+    fleet: fleetOf(environment.SANDBOX_FLEET || undefined),
+  };
+}
+
+type Range = { fallback: number; min: number; max: number; whole?: boolean };
+
+function numberOf(environment: Environment, name: string, { fallback, min, max, whole }: Range): number {
+  const text = environment[name] || undefined;
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (!(value >= min && value <= max) || (whole && !Number.isInteger(value))) {
+    throw new Error(`${name} is "${text}"; it takes a ${whole ? 'whole ' : ''}number from ${min} to ${max}.`);
+  }
+  return value;
+}
+
+/** The first choice is what an absent variable means. */
+function choiceOf<Choice extends string>(
+  environment: Environment,
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  const text = environment[name] || choices[0];
+  const choice = choices.find((candidate) => candidate === text);
+  if (!choice) throw new Error(`${name} is "${text}"; it takes ${choices.join(' or ')}.`);
+  return choice;
+}
+
+function fleetOf(text: string | undefined): Settings['fleet'] {
+  if (text === undefined) return undefined;
+  const [, services, tasks] = /^(\d{1,4})x(\d{1,4})$/.exec(text) ?? [];
+  if (!services || !tasks) throw new Error(`SANDBOX_FLEET is "${text}"; it takes services x tasks, such as 500x10.`);
+  return { services: Number(services), tasks: Number(tasks) };
+}

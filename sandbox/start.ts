@@ -1,0 +1,64 @@
+import type { AddressInfo } from 'node:net';
+import { CallLog } from './calls';
+import type { Clock } from './clock';
+import { Random } from './engine/random';
+import { RateLimits } from './limits';
+import { Regions } from './regions';
+import type { ScenarioOptions } from './scenarios';
+import { createServer } from './server';
+import { WireFaults } from './wire-faults';
+
+export type SandboxOptions = ScenarioOptions & {
+  scenario: string;
+  speed: number;
+  seed: number;
+  clock: Clock;
+  /** Present when the clock is moved by hand. */
+  advance?: (ms: number) => void;
+  throttle: boolean;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Serves other hosts than this machine. */
+  anyHost: boolean;
+  onBug(error: unknown): void;
+};
+
+export type Sandbox = { url: string; regions: Regions; close(): Promise<void> };
+
+/**
+ * Starts a sandbox and resolves once it listens.
+ *
+ * @throws Error for an unknown scenario; rejects with Node's `EADDRINUSE` when the port is taken
+ */
+export async function startServer(options: SandboxOptions): Promise<Sandbox> {
+  const { scenario, speed, seed, clock, fleet, onBug } = options;
+  const regions = new Regions({ scenario, speed, seed, clock, fleet });
+  const server = createServer(
+    {
+      clock,
+      regions,
+      calls: new CallLog(),
+      faults: new WireFaults(new Random(seed)),
+      limits: options.throttle ? new RateLimits(clock) : undefined,
+      onBug,
+    },
+    { scenario, speed, advance: options.advance, anyHost: options.anyHost },
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: urlOf(options.host, server.address()), regions, close };
+}
+
+function urlOf(host: string, address: AddressInfo | string | null): string {
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

@@ -1,0 +1,64 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AwsFault } from './operation';
+import { commonFault } from './protocol/common-faults';
+import type { DialectName } from './protocol/services';
+import type { WireFault, WireFaults } from './wire-faults';
+import type { World } from './world';
+
+/** Thrown to close the caller's connection without an answer. */
+export class Cut extends Error {}
+
+/** The call that meets trouble. */
+export type TroubledCall = {
+  dialect: DialectName;
+  service: string;
+  operation: string;
+  world: Pick<World, 'account' | 'region'>;
+  accessKeyId: string;
+  request: unknown;
+};
+
+/**
+ * Lets a call meet the wire faults that match it: delays one after the other, then the first that ends it.
+ *
+ * @throws AwsFault as the fault says, or `Cut`
+ */
+export async function meetFaults(faults: WireFaults, call: TroubledCall): Promise<void> {
+  for (const fault of faults.meet(`${call.service}:${call.operation}`)) {
+    if (fault.delayMs) await wait(fault.delayMs);
+    if (fault.kind !== 'delay') throw thrown(fault, call);
+  }
+}
+
+function thrown(fault: WireFault, call: TroubledCall): Error {
+  switch (fault.kind) {
+    case 'throttle':
+      return commonFault('throttled', call.dialect);
+    case 'access-denied':
+      return commonFault('access-denied', call.dialect, denial(call));
+    case 'expired-credentials':
+      return commonFault('expired', call.dialect);
+    case 'error':
+      return new AwsFault(fault.code ?? 'InternalFailure', fault.message ?? 'Injected fault', fault.status ?? 400);
+    default:
+      return new Cut();
+  }
+}
+
+/** AWS's sentence for a refused call, with the caller and the resource that it names. */
+function denial({ service, operation, world, accessKeyId, request }: TroubledCall): string {
+  const action = `${service}:${operation}`;
+  const user = `arn:aws:iam::${world.account}:user/${accessKeyId}`;
+  return `User: ${user} is not authorized to perform: ${action} on resource: ${resourceOf(request, world)} because no identity-based policy allows the ${action} action`;
+}
+
+/** What a request is about: an ARN that it names, an ECS service or cluster, or anything. */
+function resourceOf(request: unknown, { account, region }: TroubledCall['world']): string {
+  const members: Readonly<Record<string, unknown>> = typeof request === 'object' ? { ...request } : {};
+  const named = Object.values(members).find((value) => typeof value === 'string' && value.startsWith('arn:'));
+  if (typeof named === 'string') return named;
+  const { cluster, service } = members;
+  const prefix = `arn:aws:ecs:${region}:${account}`;
+  if (typeof service === 'string') return `${prefix}:service/${String(cluster ?? 'default')}/${service}`;
+  return typeof cluster === 'string' ? `${prefix}:cluster/${cluster}` : '*';
+}
