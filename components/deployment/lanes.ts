@@ -1,0 +1,81 @@
+import type { Target } from '@/lib/domain/balancer';
+import type { ServiceView } from '@/lib/domain/live';
+import type { Deployment } from '@/lib/domain/service';
+import type { Task } from '@/lib/domain/task';
+import { isLeaving, isRunning, isStarting, isStopped, taskMark, toTaskCell } from '@/lib/domain/task-health';
+
+/** The way of a task through a deployment, as the columns of a lane. */
+export const LANE_STAGES = [
+  'provisioning',
+  'pending',
+  'activating',
+  'running',
+  'healthy',
+  'draining',
+  'stopped',
+] as const;
+export type LaneStage = (typeof LANE_STAGES)[number];
+
+export type LaneCell = { task: Task; stage: LaneStage; mark: ReturnType<typeof taskMark> };
+export type Lane = { deployment: Deployment; cells: LaneCell[]; byStage: Record<LaneStage, LaneCell[]> };
+
+/** A lane shows the latest stopped tasks only: enough to see them fail, without burying those that live. */
+const STOPPED_SHOWN = 12;
+
+/**
+ * Where a task is on its way. It is healthy once every judge it has says so: the load balancer, the container's health
+ * check. A task without a judge ends its way at running.
+ */
+export function stageOf(task: Task, targets: readonly Target[]): LaneStage {
+  if (isStopped(task)) return 'stopped';
+  const cell = toTaskCell(task, targets);
+  if (isLeaving(task) || cell.target === 'draining') return 'draining';
+  if (task.state === 'provisioning' || task.state === 'pending' || task.state === 'activating') return task.state;
+  const judged = cell.target !== undefined || task.health !== 'unknown';
+  const approved = (cell.target ?? 'healthy') === 'healthy' && task.health !== 'unhealthy';
+  return judged && approved ? 'healthy' : 'running';
+}
+
+/** One lane for each deployment that a service is made of at this moment: the outgoing ones first, the primary last. */
+export function lanesOf(view: Pick<ServiceView, 'service' | 'tasks' | 'targets'>): Lane[] {
+  const outgoingFirst = view.service.deployments.toSorted((a, b) => Number(a.primary) - Number(b.primary));
+  return outgoingFirst.map((deployment) => {
+    const cells = view.tasks
+      .filter((task) => task.deploymentId === deployment.id)
+      .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0) || a.id.localeCompare(b.id))
+      .map((task) => ({ task, stage: stageOf(task, view.targets), mark: taskMark(toTaskCell(task, view.targets)) }));
+    const at = (stage: LaneStage) => cells.filter((cell) => cell.stage === stage);
+    return {
+      deployment,
+      cells,
+      byStage: {
+        provisioning: at('provisioning'),
+        pending: at('pending'),
+        activating: at('activating'),
+        running: at('running'),
+        healthy: at('healthy'),
+        draining: at('draining'),
+        stopped: at('stopped').slice(-STOPPED_SHOWN),
+      },
+    };
+  });
+}
+
+/** How many tasks may and must run while a deployment rolls, and how many do. */
+export type Bounds = { desired: number; floor: number; ceiling: number; alive: number; running: number };
+
+/**
+ * ECS rounds the floor up and the ceiling down, and counts RUNNING and PENDING tasks against the ceiling; tasks that
+ * are already leaving count against neither (UpdateService, minimumHealthyPercent and maximumPercent).
+ */
+export function boundsOf(view: Pick<ServiceView, 'service' | 'tasks'>): Bounds {
+  const { desiredCount, minimumHealthyPercent, maximumPercent } = view.service;
+  const staying = view.tasks.filter((task) => task.deploymentId && task.desired === 'running');
+  return {
+    desired: desiredCount,
+    floor: Math.ceil((desiredCount * minimumHealthyPercent) / 100),
+    ceiling: Math.floor((desiredCount * maximumPercent) / 100),
+    alive: staying.filter((task) => isStarting(task) || isRunning(task)).length,
+    running: staying.filter(isRunning).length,
+  };
+}

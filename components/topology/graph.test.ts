@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { aDeployment, aService, aServiceView, aTarget, aTask } from '@/components/service/testing';
+import type { Route, TargetState } from '@/lib/domain/balancer';
+import { EDGES_TO_TASKS_LIMIT, type EdgeHealth, serviceMap } from './graph';
+import { layoutMap } from './layout';
+
+const GROUP = aTarget().targetGroupArn;
+const aRoute = (said: Partial<Route> = {}): Route => ({
+  targetGroup: {
+    arn: GROUP,
+    name: 'web',
+    port: 8080,
+    protocol: 'HTTP',
+    targetType: 'ip',
+    loadBalancerArns: ['alb'],
+    healthCheck: {
+      path: '/',
+      port: 'traffic-port',
+      protocol: 'HTTP',
+      intervalSeconds: 30,
+      timeoutSeconds: 5,
+      healthyThreshold: 5,
+      unhealthyThreshold: 2,
+    },
+  },
+  rules: [
+    {
+      arn: 'rule',
+      listenerArn: 'listener',
+      priority: 'default',
+      conditions: [],
+      forwards: [{ targetGroupArn: GROUP, weight: 1 }],
+    },
+  ],
+  listeners: [{ arn: 'listener', loadBalancerArn: 'alb', port: 443, protocol: 'HTTPS' }],
+  loadBalancers: [
+    {
+      arn: 'alb',
+      name: 'shop',
+      dnsName: 'shop.example',
+      scheme: 'internet-facing',
+      state: 'active',
+      vpcId: 'vpc-1',
+      securityGroupIds: [],
+      zones: [],
+    },
+  ],
+  ...said,
+});
+const tasks = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    aTask({ id: `t${index}`, privateIp: `10.0.0.${index}`, zone: `eu-west-3${'abc'[index % 3]}` }),
+  );
+
+describe('the map of a service', () => {
+  it('leads from the Internet through the load balancer to the tasks and their image', () => {
+    const { edges } = serviceMap(aServiceView({ tasks: [aTask()], targets: [aTarget()], routes: [aRoute()] }));
+    expect(edges.map(({ from, to }) => [from, to])).toEqual([
+      ['internet', 'alb'],
+      ['alb', 'listener'],
+      ['listener', 'rule'],
+      ['rule', GROUP],
+      [GROUP, 'task:a1'],
+      ['task:a1', 'image:ecs-svc/1'],
+    ]);
+  });
+
+  it('leaves the Internet out when the load balancer is internal', () => {
+    const [balancer] = aRoute().loadBalancers;
+    const internal = aRoute({ loadBalancers: balancer ? [{ ...balancer, scheme: 'internal' }] : [] });
+    expect(serviceMap(aServiceView({ routes: [internal] })).nodes.map((node) => node.kind)).not.toContain('internet');
+  });
+
+  it('begins at the service when there is no load balancer', () => {
+    const { edges } = serviceMap(aServiceView({ tasks: [aTask()] }));
+    expect(edges.map(({ from, to }) => [from, to])).toContainEqual(['service', 'task:a1']);
+  });
+
+  it('draws a load balancer once though two routes lead through it', () => {
+    const second = { ...aRoute().targetGroup, arn: 'other' };
+    const { nodes } = serviceMap(aServiceView({ routes: [aRoute(), aRoute({ targetGroup: second })] }));
+    expect(nodes.filter((node) => node.kind === 'balancer')).toHaveLength(1);
+    expect(nodes.filter((node) => node.kind === 'target-group')).toHaveLength(2);
+  });
+
+  it('leaves stopped tasks to the list of tasks', () => {
+    const { nodes } = serviceMap(aServiceView({ tasks: [aTask({ state: 'stopped' })] }));
+    expect(nodes.some((node) => node.kind === 'task')).toBe(false);
+  });
+
+  it.each<[TargetState, EdgeHealth]>([
+    ['healthy', 'flows'],
+    ['unavailable', 'flows'],
+    ['initial', 'waits'],
+    ['draining', 'waits'],
+    ['unused', 'waits'],
+    ['unhealthy', 'blocked'],
+  ])('shows on the edge that a %s target %s', (state, health) => {
+    const view = aServiceView({ tasks: [aTask()], targets: [aTarget({ state })], routes: [aRoute()] });
+    expect(serviceMap(view).edges.find((edge) => edge.to === 'task:a1')?.health).toBe(health);
+  });
+
+  it('ties each task to the image of its own deployment while two of them pass each other', () => {
+    const service = aService({
+      deployments: [aDeployment({ id: 'new' }), aDeployment({ id: 'old', primary: false })],
+    });
+    const view = aServiceView({
+      service,
+      tasks: [aTask({ id: 'o', deploymentId: 'old' }), aTask({ id: 'n', deploymentId: 'new' })],
+    });
+    const belongs = serviceMap(view).edges.filter((edge) => edge.health === 'belongs');
+    expect(belongs.map(({ from, to }) => [from, to])).toEqual([
+      ['task:o', 'image:old'],
+      ['task:n', 'image:new'],
+    ]);
+  });
+
+  it('leads to zones when there are too many tasks to lead to each', () => {
+    const { edges } = serviceMap(aServiceView({ tasks: tasks(EDGES_TO_TASKS_LIMIT + 1) }));
+    expect(edges.some((edge) => edge.to.startsWith('task:'))).toBe(false);
+    expect(edges.filter((edge) => edge.to.startsWith('zone:'))).toHaveLength(3);
+  });
+});
+
+describe('the layout', () => {
+  it.each(['across', 'down'] as const)('puts no two things on top of each other (%s)', (direction) => {
+    const map = serviceMap(aServiceView({ tasks: tasks(40), routes: [aRoute()] }));
+    const { boxes } = layoutMap(map, direction);
+    const solid = map.nodes.filter((node) => node.kind !== 'zone');
+    for (const one of solid) {
+      for (const other of solid) {
+        const [a, b] = [boxes[one.id], boxes[other.id]];
+        if (!a || !b || one.id >= other.id) continue;
+        const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(apart, `${one.id} and ${other.id}`).toBe(true);
+      }
+    }
+  });
+
+  it('keeps tasks inside the frame of their zone', () => {
+    const map = serviceMap(aServiceView({ tasks: tasks(20) }));
+    const { boxes } = layoutMap(map, 'across');
+    for (const node of map.nodes) {
+      const [task, zone] = [boxes[node.id], boxes[node.zone ?? '']];
+      if (!task || !zone) continue;
+      expect(task.x).toBeGreaterThanOrEqual(zone.x);
+      expect(task.y).toBeGreaterThanOrEqual(zone.y);
+      expect(task.x + task.width).toBeLessThanOrEqual(zone.x + zone.width);
+      expect(task.y + task.height).toBeLessThanOrEqual(zone.y + zone.height);
+    }
+  });
+
+  it('gives the same picture for the same map', () => {
+    const map = serviceMap(aServiceView({ tasks: tasks(9), routes: [aRoute()] }));
+    expect(layoutMap(map, 'across')).toEqual(layoutMap(map, 'across'));
+  });
+});

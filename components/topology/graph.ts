@@ -1,0 +1,155 @@
+import type { Listener, ListenerRule, LoadBalancer, TargetGroup, TargetState } from '@/lib/domain/balancer';
+import type { ServiceView } from '@/lib/domain/live';
+import type { Deployment, Service } from '@/lib/domain/service';
+import type { Task } from '@/lib/domain/task';
+import type { TaskDefinition } from '@/lib/domain/task-definition';
+import { isStopped, type TaskMark, targetStateOf, taskMark, toTaskCell } from '@/lib/domain/task-health';
+
+/** A thing on the map, with the domain value that it stands for. */
+export type MapNode = { id: string; zone?: string } & (
+  | { kind: 'internet' }
+  | { kind: 'balancer'; balancer: LoadBalancer }
+  | { kind: 'listener'; listener: Listener }
+  | { kind: 'rule'; rule: ListenerRule }
+  | { kind: 'target-group'; targetGroup: TargetGroup; states: Partial<Record<TargetState, number>> }
+  | { kind: 'service'; service: Service }
+  | { kind: 'zone'; name: string | undefined; tasks: number }
+  | { kind: 'task'; task: Task; mark: TaskMark; target?: TargetState; image?: string }
+  | { kind: 'image'; deployment: Deployment; taskDefinition?: TaskDefinition }
+);
+export type MapNodeKind = MapNode['kind'];
+
+/** How an edge fares: what flows through it, what does not, and what only belongs together. */
+export type EdgeHealth = 'flows' | 'waits' | 'blocked' | 'belongs';
+export type MapEdge = { id: string; from: string; to: string; health: EdgeHealth };
+export type ServiceMap = { nodes: MapNode[]; edges: MapEdge[] };
+
+/** With more tasks than this, edges lead to their zone instead of to each of them. */
+export const EDGES_TO_TASKS_LIMIT = 12;
+
+const HEALTH_OF_TARGET: Record<TargetState, EdgeHealth> = {
+  healthy: 'flows',
+  unavailable: 'flows',
+  initial: 'waits',
+  draining: 'waits',
+  unused: 'waits',
+  unhealthy: 'blocked',
+};
+const HEALTH_OF_MARK: Record<TaskMark, EdgeHealth> = {
+  running: 'flows',
+  starting: 'waits',
+  draining: 'waits',
+  stopped: 'blocked',
+  unhealthy: 'blocked',
+};
+
+const edge = (from: string, to: string, health: EdgeHealth): MapEdge => ({ id: `${from}→${to}`, from, to, health });
+
+/**
+ * The way from the Internet to the containers of a service: load balancer, listener, rule, target group, tasks by
+ * availability zone, image. A service without a load balancer is its own beginning. Nodes come in reading order.
+ */
+export function serviceMap(view: ServiceView): ServiceMap {
+  const way = wayIn(view);
+  const tasks = view.tasks.filter((task) => !isStopped(task));
+  const zones = [...new Set(tasks.map((task) => task.zone))].toSorted((a, b) => (a ?? '~').localeCompare(b ?? '~'));
+  const dense = tasks.length > EDGES_TO_TASKS_LIMIT;
+  const nodes: MapNode[] = [...way.nodes];
+  const edges: MapEdge[] = [...way.edges];
+
+  for (const zone of zones) {
+    const zoneId = `zone:${zone ?? ''}`;
+    const here = tasks.filter((task) => task.zone === zone);
+    nodes.push({ id: zoneId, kind: 'zone', name: zone, tasks: here.length });
+    for (const task of here) nodes.push(taskNode(task, zoneId, view));
+    if (!dense) continue;
+    for (const end of way.ends) edges.push(edge(end.id, zoneId, worst(here.map((task) => end.healthOf(task)))));
+    for (const deployment of deploymentsOf(here, view)) edges.push(edge(zoneId, imageId(deployment), 'belongs'));
+  }
+  for (const task of dense ? [] : tasks) {
+    for (const end of way.ends) edges.push(edge(end.id, `task:${task.id}`, end.healthOf(task)));
+    for (const deployment of deploymentsOf([task], view))
+      edges.push(edge(`task:${task.id}`, imageId(deployment), 'belongs'));
+  }
+  for (const deployment of view.service.deployments) {
+    const taskDefinition = view.taskDefinitions[deployment.taskDefinitionArn];
+    nodes.push({ id: imageId(deployment), kind: 'image', deployment, taskDefinition });
+  }
+  return { nodes, edges };
+}
+
+const imageId = (deployment: Deployment) => `image:${deployment.id}`;
+
+const deploymentsOf = (tasks: Task[], view: ServiceView) =>
+  view.service.deployments.filter((deployment) => tasks.some((task) => task.deploymentId === deployment.id));
+
+function taskNode(task: Task, zone: string, view: ServiceView): MapNode {
+  const cell = toTaskCell(task, view.targets);
+  const image = (task.containers[0] ?? view.taskDefinitions[task.taskDefinitionArn]?.containers[0])?.image;
+  return { id: `task:${task.id}`, zone, kind: 'task', task, mark: taskMark(cell), target: cell.target, image };
+}
+
+type Way = { nodes: MapNode[]; edges: MapEdge[]; ends: { id: string; healthOf: (task: Task) => EdgeHealth }[] };
+
+/** Everything before the tasks, and the nodes from which edges lead on to them. */
+function wayIn(view: ServiceView): Way {
+  const markOf = (task: Task) => HEALTH_OF_MARK[taskMark(toTaskCell(task, view.targets))];
+  if (view.routes.length === 0) {
+    return {
+      nodes: [{ id: 'service', kind: 'service', service: view.service }],
+      edges: [],
+      ends: [{ id: 'service', healthOf: markOf }],
+    };
+  }
+  // Two routes may share a load balancer or a listener: what is there twice is drawn once.
+  const nodes = new Map<string, MapNode>();
+  const edges = new Map<string, MapEdge>();
+  const put = (node: MapNode) => nodes.set(node.id, node);
+  const link = (from: string, to: string, health: EdgeHealth) => edges.set(`${from}→${to}`, edge(from, to, health));
+  const all = <T>(pick: (route: ServiceView['routes'][number]) => T[]) => view.routes.flatMap(pick);
+
+  if (all((route) => route.loadBalancers).some((balancer) => balancer.scheme === 'internet-facing')) {
+    put({ id: 'internet', kind: 'internet' });
+  }
+  for (const balancer of all((route) => route.loadBalancers)) {
+    put({ id: balancer.arn, kind: 'balancer', balancer });
+    if (balancer.scheme === 'internet-facing') link('internet', balancer.arn, healthOfBalancer(balancer));
+  }
+  for (const listener of all((route) => route.listeners)) {
+    put({ id: listener.arn, kind: 'listener', listener });
+    if (nodes.has(listener.loadBalancerArn)) link(listener.loadBalancerArn, listener.arn, 'flows');
+  }
+  const ends = view.routes.map(({ targetGroup, rules }) => {
+    const targets = view.targets.filter((target) => target.targetGroupArn === targetGroup.arn);
+    const states: Partial<Record<TargetState, number>> = {};
+    for (const target of targets) states[target.state] = (states[target.state] ?? 0) + 1;
+    for (const rule of rules) {
+      put({ id: rule.arn, kind: 'rule', rule });
+      if (nodes.has(rule.listenerArn)) link(rule.listenerArn, rule.arn, 'flows');
+      link(rule.arn, targetGroup.arn, healthOfGroup(states));
+    }
+    const healthOf = (task: Task) => {
+      const state = targetStateOf(task, targets);
+      return state ? HEALTH_OF_TARGET[state] : 'waits';
+    };
+    return { node: { id: targetGroup.arn, kind: 'target-group', targetGroup, states } satisfies MapNode, healthOf };
+  });
+  for (const { node } of ends) put(node);
+  return {
+    nodes: [...nodes.values()],
+    edges: [...edges.values()],
+    ends: ends.map(({ node, healthOf }) => ({ id: node.id, healthOf })),
+  };
+}
+
+const healthOfBalancer = ({ state }: LoadBalancer): EdgeHealth =>
+  state === 'active' ? 'flows' : state === 'provisioning' ? 'waits' : 'blocked';
+
+/** Traffic gets through as long as one target is healthy; a group of unhealthy targets only is blocked. */
+function healthOfGroup(states: Partial<Record<TargetState, number>>): EdgeHealth {
+  if (states.healthy || states.unavailable) return 'flows';
+  return states.unhealthy ? 'blocked' : 'waits';
+}
+
+const worst = (healths: EdgeHealth[]): EdgeHealth =>
+  healths.includes('blocked') ? 'blocked' : healths.includes('waits') ? 'waits' : 'flows';
