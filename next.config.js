@@ -2,11 +2,32 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
+/** Behind a reverse proxy that rewrites `Host`, server actions are still taken from the address that browsers use. */
+const publicUrl = process.env.AUTH_URL || process.env.NEXTAUTH_URL;
+
+/** Said with every answer, static files included. What depends on the request (CSP, HSTS) is said in proxy.ts. */
+const headers = [
+  { key: 'x-content-type-options', value: 'nosniff' },
+  { key: 'referrer-policy', value: 'same-origin' },
+  { key: 'x-frame-options', value: 'DENY' },
+  { key: 'cross-origin-opener-policy', value: 'same-origin' },
+  { key: 'cross-origin-resource-policy', value: 'same-origin' },
+  {
+    key: 'permissions-policy',
+    value: 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  },
+];
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   compress: true,
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  headers: async () => [{ source: '/:path*', headers }],
+  experimental: {
+    serverActions: { allowedOrigins: publicUrl ? [new URL(publicUrl).host] : [] },
+  },
 };
 
 export default withNextIntl(config);

@@ -1,0 +1,51 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+
+/** A password as it is kept: never itself, only what scrypt makes of it, with all that is needed to check it later. */
+export const PasswordHash = z.object({
+  algorithm: z.literal('scrypt'),
+  cost: z.int().min(1024).max(1_048_576),
+  blockSize: z.int().min(1).max(32),
+  parallelization: z.int().min(1).max(16),
+  salt: z.base64().min(1),
+  hash: z.base64().min(1),
+});
+export type PasswordHash = z.infer<typeof PasswordHash>;
+
+const STRENGTH = { cost: 32_768, blockSize: 8, parallelization: 1 };
+const SALT_BYTES = 16;
+const HASH_BYTES = 32;
+
+export const SHORTEST_PASSWORD = 10;
+/** Longer ones are refused unread: they would cost the server time and no one but an attacker has them. */
+export const LONGEST_PASSWORD = 1024;
+
+const derive = (password: string, salt: Buffer, bytes: number, strength: typeof STRENGTH): Promise<Buffer> => {
+  const memory = 128 * strength.cost * strength.blockSize * 2;
+  const options: ScryptOptions = { ...strength, maxmem: memory };
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, bytes, options, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+};
+
+export async function hashPassword(password: string): Promise<PasswordHash> {
+  const salt = randomBytes(SALT_BYTES);
+  const key = await derive(password, salt, HASH_BYTES, STRENGTH);
+  return { algorithm: 'scrypt', ...STRENGTH, salt: salt.toString('base64'), hash: key.toString('base64') };
+}
+
+/** Nobody's: compared with when there is no such user, so that both answers take the same time. */
+const NOBODY: PasswordHash = {
+  algorithm: 'scrypt',
+  ...STRENGTH,
+  salt: randomBytes(SALT_BYTES).toString('base64'),
+  hash: randomBytes(HASH_BYTES).toString('base64'),
+};
+
+/** Whether it is the password. Without anything to compare with it takes as long, and is not. */
+export async function isPassword(password: string, kept: PasswordHash = NOBODY): Promise<boolean> {
+  if (password.length > LONGEST_PASSWORD) return false;
+  const wanted = Buffer.from(kept.hash, 'base64');
+  const key = await derive(password, Buffer.from(kept.salt, 'base64'), wanted.length, kept);
+  return timingSafeEqual(key, wanted) && kept !== NOBODY;
+}

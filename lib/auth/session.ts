@@ -1,0 +1,17 @@
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { cache } from 'react';
+import type { Actor } from './actor';
+import { isHttps, sessionCookieName } from './cookie';
+import { type Session, sessionOf } from './token';
+
+export type { Session };
+
+/** The session of the request that is being answered. */
+export const openSession = cache(async (): Promise<Session | undefined> => {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  return sessionOf(jar.get(sessionCookieName(isHttps(head.get('x-forwarded-proto'))))?.value);
+});
+
+/** Who asks for this page, for pages that show it; the door asks for itself. */
+export const currentActor = async (): Promise<Actor | undefined> => (await openSession())?.actor;

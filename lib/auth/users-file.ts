@@ -1,0 +1,48 @@
+import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ROLES } from './actor';
+import { PasswordHash } from './password';
+
+/** One local user. `stamp` changes with the password, so that older sessions end. */
+export const User = z.object({
+  email: z.email().transform((email) => email.toLowerCase()),
+  name: z.string().min(1).optional(),
+  role: z.enum(ROLES),
+  stamp: z.string().min(1),
+  password: PasswordHash,
+});
+export type User = z.infer<typeof User>;
+
+const UsersFile = z.object({ users: z.array(User) });
+
+type Read = { version: string; users: ReadonlyMap<string, User> };
+const reads = new Map<string, Read>();
+
+/**
+ * The local users by their lower-case email, read again whenever the file has changed, so that a new role or a removal
+ * counts at once.
+ * @throws Error when the file cannot be read or is not such a file; nobody gets in then
+ */
+export function readUsers(path: string): ReadonlyMap<string, User> {
+  const { mtimeMs, size, ino } = statSync(path);
+  const version = `${mtimeMs}/${size}/${ino}`;
+  const known = reads.get(path);
+  if (known?.version === version) return known.users;
+
+  const { users: list } = UsersFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const users = new Map(list.map((user) => [user.email, user]));
+  reads.set(path, { version, users });
+  return users;
+}
+
+/** Replaces the file in one move, readable by its owner alone; a reader sees the old one or the new one, never half. */
+export function writeUsers(path: string, users: Iterable<User>): void {
+  const draft = `${path}.${process.pid}.new`;
+  try {
+    writeFileSync(draft, `${JSON.stringify({ users: [...users] }, null, 2)}\n`, { mode: 0o600 });
+    chmodSync(draft, 0o600); // an existing draft would keep its own mode
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const url = z.url();
+
+/**
+ * Every variable that Gantry reads, and what it means. The AWS SDK reads its own ones besides (AWS_PROFILE,
+ * AWS_ACCESS_KEY_ID, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and the rest of its credentials chain).
+ */
+const Env = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+
+  /** The region that `/` opens when the browser remembers none. */
+  GANTRY_REGION: text.optional(),
+  /** The SDK's own default region; used like GANTRY_REGION when that is not set. */
+  AWS_REGION: text.optional(),
+  /** Another AWS to talk to, such as the sandbox. Read by the SDK itself; Gantry only needs to know that it is set. */
+  AWS_ENDPOINT_URL: url.optional(),
+
+  /** A JSON file of local users, kept with `npm run user`. */
+  GANTRY_USERS_FILE: text.optional(),
+  /** An OpenID Connect issuer, such as https://login.example.com/realms/shop. Needs the next two. */
+  AUTH_OIDC_ISSUER: url.optional(),
+  AUTH_OIDC_CLIENT_ID: text.optional(),
+  AUTH_OIDC_CLIENT_SECRET: text.optional(),
+  /** The claim that carries a role or a list of groups. When not set, `role` is read and then `groups`. */
+  AUTH_OIDC_ROLE_CLAIM: text.optional(),
+  /** Which claim values stand for which role: `platform-team=admin,developers=deployer`. */
+  AUTH_OIDC_ROLES: text.optional(),
+  /** The role of people whose claim says nothing we know. When not set, they are refused. */
+  AUTH_OIDC_DEFAULT_ROLE: z.enum(['viewer', 'deployer', 'admin']).optional(),
+  /** Signs the session cookies; at least 32 characters. NEXTAUTH_SECRET is its older name. */
+  AUTH_SECRET: z.string().min(32).optional(),
+  NEXTAUTH_SECRET: z.string().min(32).optional(),
+  /** The address under which browsers reach Gantry, such as https://gantry.example.com. NEXTAUTH_URL is its older name. */
+  AUTH_URL: url.optional(),
+  NEXTAUTH_URL: url.optional(),
+  /** A one-process sign-in link as admin@demo; set by `npm run demo` and by nothing else. */
+  GANTRY_DEMO_TOKEN: z.string().min(32).optional(),
+
+  /** How much the server writes: pino's level names. */
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+export type Env = z.infer<typeof Env>;
+
+/**
+ * Reads variables into what they mean. An empty value counts as not set, as Compose files and task definitions have them.
+ * @throws Error naming every variable that cannot be used, never its value
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = Env.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const complaints = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new Error(`Environment variables that cannot be used:\n${complaints.join('\n')}`);
+}
+
+let known: Env | undefined;
+
+/** The environment of this process, read when first asked for so that a build needs none of it. */
+export function env(): Env {
+  known ??= readEnv(process.env);
+  return known;
+}

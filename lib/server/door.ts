@@ -1,0 +1,104 @@
+import { unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import { type Actor, leastRoleFor, may, type Permission } from '../auth/actor';
+import type { Session } from '../auth/session';
+import { Failure, type Outcome, type Problem } from '../domain/problem';
+import type { Scope } from '../domain/scope';
+import type { Context } from './context';
+import { fieldProblems } from './invalid';
+import type { Entry } from './journal';
+
+/** What stands behind the door; the real house is put together in `operation.ts`, a test brings its own. */
+export type House = {
+  openSession: () => Promise<Session | undefined>;
+  openContext: (scope: Scope, actor: Actor) => Context;
+  journal: (entry: Entry) => void;
+  now: () => number;
+};
+
+export type Spec<Input extends Scope, Output> = {
+  permission: Permission;
+  /** Further permissions that this very input asks for, such as making the cluster it names. */
+  alsoNeeds?: (input: Input) => readonly Permission[];
+  input: z.ZodType<Input>;
+  run: (input: Input, context: Context) => Promise<Output>;
+};
+
+/** A question or an order as callers see it; `.run` lets a test in without the door. */
+export type Operation<Input extends Scope, Output> = ((raw: unknown) => Promise<Outcome<Output>>) & Spec<Input, Output>;
+
+/** Knows who asks, or refuses. @throws Failure `unauthenticated` */
+export async function enter(house: House): Promise<Session> {
+  const session = await house.openSession();
+  if (!session) throw new Failure({ code: 'unauthenticated' });
+  return session;
+}
+
+/** @throws Failure `forbidden` with the permission, and the role to ask for, as facts */
+export function assertMay(actor: Actor, permission: Permission): void {
+  if (may(actor, permission)) return;
+  const facts = { permission, role: actor.role, needs: leastRoleFor(permission) };
+  throw new Failure({ code: 'forbidden', detail: permission, facts });
+}
+
+/** @throws Failure `invalid` with one entry for every field that cannot be used */
+export function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Input {
+  const parsed = schema.safeParse(raw, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new Failure({ code: 'invalid', fields: fieldProblems(parsed.error) });
+}
+
+/** Turns what a known failure says into a value; a bug and Next's own control flow pass through. */
+export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof Failure) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+/** The one way into server work: who are you, may you, is the input sound, do it, name what failed. */
+export const openDoor = (house: House) => {
+  const pass = async <Input extends Scope, Output>(spec: Spec<Input, Output>, raw: unknown, actor: Actor) => {
+    assertMay(actor, spec.permission);
+    const input = parse(spec.input, raw);
+    for (const permission of spec.alsoNeeds?.(input) ?? []) assertMay(actor, permission);
+    return spec.run(input, house.openContext(input, actor));
+  };
+
+  /** A question: changes nothing, leaves no trace. */
+  const query = <Input extends Scope, Output>(spec: Spec<Input, Output>): Operation<Input, Output> =>
+    Object.assign((raw: unknown) => outcomeOf(async () => pass(spec, raw, (await enter(house)).actor)), spec);
+
+  /** An order: every attempt by a known person is journalled, whether it was carried out, refused or broke. */
+  const command = <Input extends Scope, Output>(spec: Spec<Input, Output>): Operation<Input, Output> => {
+    const call = (raw: unknown) =>
+      outcomeOf(async () => {
+        const { actor } = await enter(house);
+        const startedAt = house.now();
+        const note = (outcome: Entry['outcome'], problem?: Problem) =>
+          house.journal({
+            who: actor,
+            permission: spec.permission,
+            input: raw,
+            outcome,
+            problem,
+            durationMs: house.now() - startedAt,
+          });
+        try {
+          const value = await pass(spec, raw, actor);
+          note('done');
+          return value;
+        } catch (error) {
+          if (error instanceof Failure) note(error.problem.code, error.problem);
+          else note('bug');
+          throw error;
+        }
+      });
+    return Object.assign(call, spec);
+  };
+
+  return { query, command };
+};

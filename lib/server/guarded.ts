@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { may, type Permission } from '../auth/actor';
+import type { Session } from '../auth/session';
+import type { Outcome } from '../domain/problem';
+import type { Scope } from '../domain/scope';
+import type { Context } from './context';
+import { assertMay, enter, type House, outcomeOf, parse } from './door';
+
+/** How often a stream makes sure that its reader is still signed in and still allowed. */
+export const RECHECK_MS = 30_000;
+
+export type StreamSpec<Input extends Scope, Event> = {
+  permission: Permission;
+  input: z.ZodType<Input>;
+  /** Must end when `signal` aborts: the reader has left, or may no longer read. */
+  open: (input: Input, context: Context, signal: AbortSignal) => AsyncIterable<Event>;
+};
+
+/** A stream as routes see it: the raw input and the request's own signal in, events out. */
+export type Stream<Input extends Scope, Event> = ((
+  raw: unknown,
+  signal: AbortSignal,
+) => Promise<Outcome<AsyncIterable<Event>>>) &
+  StreamSpec<Input, Event>;
+
+/** The door for answers that last. */
+export const openStreamDoor =
+  (house: House) =>
+  <Input extends Scope, Event>(spec: StreamSpec<Input, Event>): Stream<Input, Event> => {
+    const call = (raw: unknown, signal: AbortSignal) =>
+      outcomeOf(async () => {
+        const session = await enter(house);
+        assertMay(session.actor, spec.permission);
+        const input = parse(spec.input, raw);
+        const context = house.openContext(input, session.actor);
+        return guarded(session, spec.permission, signal, (inner) => spec.open(input, context, inner));
+      });
+    return Object.assign(call, spec);
+  };
+
+/** Ends a stream within RECHECK_MS after its reader signed out, was removed, or lost the permission. */
+async function* guarded<Event>(
+  session: Session,
+  permission: Permission,
+  outer: AbortSignal,
+  open: (signal: AbortSignal) => AsyncIterable<Event>,
+): AsyncGenerator<Event, void> {
+  const barred = new AbortController();
+  const timer = setInterval(() => {
+    const actor = session.check();
+    if (!actor || !may(actor, permission)) barred.abort();
+  }, RECHECK_MS);
+  try {
+    yield* open(AbortSignal.any([outer, barred.signal]));
+  } finally {
+    clearInterval(timer);
+    barred.abort();
+  }
+}

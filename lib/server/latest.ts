@@ -1,0 +1,64 @@
+/** A value that changes, watched by any number of readers. A slow reader skips to the newest and never piles up. */
+export type Latest<T> = {
+  get: () => T;
+  set: (value: T) => void;
+  /** Readers get the value of now, and then end. */
+  close: () => void;
+  /** The value at once, then every newer one, until closed or `signal` aborts. */
+  watch: (signal: AbortSignal) => AsyncGenerator<T, void>;
+  /** How many readers are watching. */
+  readers: () => number;
+};
+
+export function latest<T>(first: T): Latest<T> {
+  let value = first;
+  let version = 0;
+  let closed = false;
+  let readers = 0;
+  const waiting = new Set<() => void>();
+
+  const wake = () => {
+    for (const resume of [...waiting]) resume();
+  };
+  const change = (signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const resume = () => {
+        waiting.delete(resume);
+        signal.removeEventListener('abort', resume);
+        resolve();
+      };
+      waiting.add(resume);
+      signal.addEventListener('abort', resume);
+    });
+
+  async function* watch(signal: AbortSignal): AsyncGenerator<T, void> {
+    let seen = -1;
+    readers += 1;
+    try {
+      while (!signal.aborted) {
+        if (version !== seen) {
+          seen = version;
+          yield value;
+        } else if (closed) return;
+        else await change(signal);
+      }
+    } finally {
+      readers -= 1;
+    }
+  }
+
+  return {
+    get: () => value,
+    set: (next) => {
+      value = next;
+      version += 1;
+      wake();
+    },
+    close: () => {
+      closed = true;
+      wake();
+    },
+    watch,
+    readers: () => readers,
+  };
+}

@@ -1,0 +1,78 @@
+import type { RunProgress } from '../domain/deployment/run';
+import { Failure, type Problem } from '../domain/problem';
+import type { Instant, Scope } from '../domain/scope';
+import { type Latest, latest } from './latest';
+
+/** How many runs are remembered, and how many may be under way at once in one process. */
+const REMEMBERED = 200;
+const AT_ONCE = 50;
+
+type Report = (progress: RunProgress) => void;
+
+/** Work that goes on when the browser that asked for it has left. It lives in this process and dies with it. */
+export type Runs = {
+  /**
+   * Begins a run and returns its id at once. `work` reports every change of its progress; what it throws ends the run as
+   * failed, at the step that was running.
+   * @throws Failure `throttled` when too many runs are under way
+   */
+  start: (scope: Scope, first: RunProgress, work: (report: Report) => Promise<unknown>) => string;
+  find: (scope: Scope, id: string) => RunProgress | undefined;
+  /** The progress of now and every newer one until the run has finished; undefined when there is no such run here. */
+  watch: (scope: Scope, id: string, signal: AbortSignal) => AsyncIterable<RunProgress> | undefined;
+};
+
+type Kept = { scope: Scope; progress: Latest<RunProgress> };
+
+/** @param onBug told of what a run threw that is not a Failure */
+export function createRuns(now: () => Instant, onBug: (error: unknown) => void): Runs {
+  const runs = new Map<string, Kept>();
+
+  const forgetOldest = () => {
+    for (const [id, { progress }] of runs) {
+      if (runs.size < REMEMBERED) return;
+      if (progress.get().outcome !== 'running') runs.delete(id);
+    }
+  };
+  const keptAt = (scope: Scope, id: string) => {
+    const kept = runs.get(id);
+    return kept?.scope.account === scope.account && kept.scope.region === scope.region ? kept : undefined;
+  };
+
+  const follow = async (progress: Latest<RunProgress>, work: (report: Report) => Promise<unknown>) => {
+    try {
+      await work(progress.set);
+      const last = progress.get();
+      if (last.outcome === 'running') progress.set({ ...last, outcome: 'succeeded', finishedAt: now() });
+    } catch (error) {
+      if (!(error instanceof Failure)) onBug(error);
+      const problem: Problem = error instanceof Failure ? error.problem : { code: 'unexpected', source: 'run' };
+      progress.set(broken(progress.get(), problem, now()));
+    } finally {
+      progress.close();
+    }
+  };
+
+  return {
+    start: ({ account, region }, first, work) => {
+      const underWay = [...runs.values()].filter(({ progress }) => progress.get().outcome === 'running');
+      if (underWay.length >= AT_ONCE) throw new Failure({ code: 'throttled', source: 'runs' });
+      forgetOldest();
+      const progress = latest(first);
+      runs.set(first.id, { scope: { account, region }, progress });
+      void follow(progress, work);
+      return first.id;
+    },
+    find: (scope, id) => keptAt(scope, id)?.progress.get(),
+    watch: (scope, id, signal) => keptAt(scope, id)?.progress.watch(signal),
+  };
+}
+
+function broken(progress: RunProgress, problem: Problem, at: Instant): RunProgress {
+  if (progress.outcome !== 'running') return progress;
+  const steps = progress.steps.map((step) => {
+    if (step.state === 'running') return { ...step, state: 'failed' as const, finishedAt: at, problem };
+    return step.state === 'waiting' ? { ...step, state: 'skipped' as const } : step;
+  });
+  return { ...progress, steps, outcome: 'failed', finishedAt: at };
+}

@@ -1,0 +1,5 @@
+import 'server-only';
+import { openStreamDoor } from './guarded';
+import { house } from './operation';
+
+export const stream = openStreamDoor(house);
