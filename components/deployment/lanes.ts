@@ -1,4 +1,5 @@
 import type { Target } from '@/lib/domain/balancer';
+import { rollingBounds } from '@/lib/domain/deployment/progress';
 import type { ServiceView } from '@/lib/domain/live';
 import type { Deployment } from '@/lib/domain/service';
 import type { Task } from '@/lib/domain/task';
@@ -64,17 +65,12 @@ export function lanesOf(view: Pick<ServiceView, 'service' | 'tasks' | 'targets'>
 /** How many tasks may and must run while a deployment rolls, and how many do. */
 export type Bounds = { desired: number; floor: number; ceiling: number; alive: number; running: number };
 
-/**
- * ECS rounds the floor up and the ceiling down, and counts RUNNING and PENDING tasks against the ceiling; tasks that
- * are already leaving count against neither (UpdateService, minimumHealthyPercent and maximumPercent).
- */
-export function boundsOf(view: Pick<ServiceView, 'service' | 'tasks'>): Bounds {
-  const { desiredCount, minimumHealthyPercent, maximumPercent } = view.service;
-  const staying = view.tasks.filter((task) => task.deploymentId && task.desired === 'running');
+/** Tasks that are told to stop count against neither bound, though they may still run for a while. */
+export function boundsOf({ service, tasks }: Pick<ServiceView, 'service' | 'tasks'>): Bounds {
+  const staying = tasks.filter((task) => task.deploymentId && task.desired === 'running');
   return {
-    desired: desiredCount,
-    floor: Math.ceil((desiredCount * minimumHealthyPercent) / 100),
-    ceiling: Math.floor((desiredCount * maximumPercent) / 100),
+    desired: service.desiredCount,
+    ...rollingBounds(service.desiredCount, service),
     alive: staying.filter((task) => isStarting(task) || isRunning(task)).length,
     running: staying.filter(isRunning).length,
   };
