@@ -1,0 +1,16 @@
+'use server';
+import { cookies } from 'next/headers';
+import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale';
+
+const KEPT = { path: '/', maxAge: 365 * 24 * 60 * 60, sameSite: 'lax' } as const;
+
+/** Keeps the language for a year; anything but a language that Gantry speaks is ignored. */
+export async function chooseLocaleAction(locale: unknown): Promise<void> {
+  if (isLocale(locale)) (await cookies()).set(LOCALE_COOKIE, locale, KEPT);
+}
+
+/** Keeps the theme for a year; anything but a theme is ignored. */
+export async function chooseThemeAction(theme: unknown): Promise<void> {
+  if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, KEPT);
+}

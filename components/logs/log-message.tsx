@@ -1,0 +1,54 @@
+'use client';
+import { Fragment, useMemo } from 'react';
+import { highlighted } from './highlight';
+import { type AnsiColour, inertSpans, type Span } from './inert-text';
+
+const COLOUR: Record<AnsiColour, string> = {
+  black: 'text-faint',
+  red: 'text-bad',
+  green: 'text-ok',
+  yellow: 'text-warn',
+  blue: 'text-info',
+  magenta: 'text-chart-5',
+  cyan: 'text-chart-2',
+  white: 'text-ink',
+};
+
+const look = (span: Span): string | undefined => {
+  const classes = [
+    span.colour && COLOUR[span.colour],
+    span.bold && 'font-semibold',
+    span.dim && 'text-faint',
+    span.control && 'rounded-sm bg-sunken text-faint',
+  ].filter(Boolean);
+  return classes.length > 0 ? classes.join(' ') : undefined;
+};
+
+/** A container's words: inert, in the colours they asked for, with what was searched for marked. */
+export function LogMessage({ text, wanted }: { text: string; wanted: string }) {
+  const pieces = useMemo(() => {
+    let offset = 0;
+    return highlighted(inertSpans(text), wanted).map((piece) => {
+      offset += piece.text.length;
+      return { ...piece, key: offset };
+    });
+  }, [text, wanted]);
+
+  return pieces.map((piece) => {
+    const className = look(piece);
+    if (piece.found) {
+      return (
+        <mark key={piece.key} className="rounded-sm bg-warn-soft text-warn ring-1 ring-warn-mark">
+          {piece.text}
+        </mark>
+      );
+    }
+    return className ? (
+      <span key={piece.key} className={className}>
+        {piece.text}
+      </span>
+    ) : (
+      <Fragment key={piece.key}>{piece.text}</Fragment>
+    );
+  });
+}

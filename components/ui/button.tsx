@@ -1,0 +1,69 @@
+'use client';
+import { type ComponentProps, type MouseEvent, type ReactNode, useId, useState } from 'react';
+import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class';
+import { classNames } from './class-names';
+import { Spinner } from './spinner';
+import { Tooltip } from './tooltip';
+
+const REFUSED = 'inline-flex border border-hairline bg-sunken text-faint cursor-not-allowed';
+
+export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  icon?: ReactNode;
+  /** The button stays focusable, does nothing, and says why: on hover, focus or touch, and to screen readers. */
+  disabledReason?: string | undefined;
+  /** What it started is under way: it spins and does nothing until that is over. */
+  busy?: boolean;
+};
+
+/** The only button. There is no mute `disabled`: a refusal has a reason, waiting has a spinner. */
+export function Button({
+  variant = 'secondary',
+  size = 'md',
+  icon,
+  disabledReason,
+  busy = false,
+  type = 'button',
+  className,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
+  const reasonId = useId();
+  const [told, setTold] = useState(false);
+  const refused = disabledReason !== undefined;
+
+  const click = (event: MouseEvent<HTMLButtonElement>) => {
+    if (!refused && !busy) return onClick?.(event);
+    event.preventDefault();
+    if (refused) setTold(true);
+  };
+
+  const button = (
+    <button
+      {...rest}
+      type={type}
+      onClick={click}
+      aria-disabled={refused || busy ? true : undefined}
+      aria-busy={busy || undefined}
+      aria-describedby={refused ? reasonId : rest['aria-describedby']}
+      className={classNames(buttonClass(variant, size), refused && REFUSED, refused && 'hover:bg-sunken!', className)}
+    >
+      {busy ? <Spinner /> : icon}
+      {children}
+    </button>
+  );
+  if (!refused) return button;
+
+  return (
+    <>
+      <Tooltip label={disabledReason} open={told} onOpenChange={setTold}>
+        {button}
+      </Tooltip>
+      <span id={reasonId} hidden>
+        {disabledReason}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import NextLink from 'next/link';
+import type { ComponentProps, ReactNode } from 'react';
+import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class';
+import { classNames } from './class-names';
+
+type LinkProps = ComponentProps<typeof NextLink> & {
+  /** `plain` reads as text until pointed at; `underlined` for links within sentences. */
+  look?: 'plain' | 'underlined';
+};
+
+const LOOKS = {
+  plain: 'text-ink decoration-strong underline-offset-3 hover:underline',
+  underlined: 'text-accent-text underline decoration-current/40 underline-offset-3 hover:decoration-current',
+};
+
+/** A link within Gantry. */
+export function Link({ look = 'underlined', className, ...rest }: LinkProps) {
+  return <NextLink {...rest} className={classNames('rounded-sm', LOOKS[look], className)} />;
+}
+
+type ButtonLinkProps = ComponentProps<typeof NextLink> & {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  icon?: ReactNode;
+};
+
+/** A link that looks like a button: it goes somewhere, it changes nothing. */
+export function ButtonLink({ variant, size, icon, className, children, ...rest }: ButtonLinkProps) {
+  return (
+    <NextLink {...rest} className={classNames(buttonClass(variant, size), className)}>
+      {icon}
+      {children}
+    </NextLink>
+  );
+}
