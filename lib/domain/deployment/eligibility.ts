@@ -1,0 +1,105 @@
+import type { ServiceView } from '../live';
+import type { Service, ServiceDeployment, ServiceDeploymentStatus } from '../service';
+import { primaryOf } from '../service-state';
+
+/** What a person may do to a service; each has one button. */
+export const SERVICE_ACTIONS = ['roll-out', 'roll-back', 'scale', 'restart', 'stop-deployment'] as const;
+export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
+
+/** The permission that each action asks for; the door asks for the same one again. */
+export const PERMISSION_OF = {
+  'roll-out': 'service:roll-out',
+  'roll-back': 'service:roll-back',
+  scale: 'service:scale',
+  restart: 'service:restart',
+  'stop-deployment': 'deployment:stop',
+} as const satisfies Record<ServiceAction, string>;
+
+/** Why an action cannot be taken now; each has its sentence under `progress.refusal.`. */
+export const REFUSALS = [
+  'not-permitted', // facts.permission
+  'not-active', // the service is being deleted, or gone
+  'other-controller', // CodeDeploy or another system runs its deployments
+  'no-earlier-revision', // nothing to go back to
+  'nothing-wanted', // no task to restart
+  'no-deployment-running',
+  'already-rolling-back',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export type Eligibility = { allowed: true } | { allowed: false; reason: Refusal; facts?: Record<string, string> };
+
+const IS_STOPPABLE: Record<ServiceDeploymentStatus, boolean> = {
+  pending: true,
+  'in-progress': true,
+  'stop-requested': false,
+  stopped: false,
+  successful: false,
+  'rollback-requested': false,
+  'rollback-in-progress': false,
+  'rollback-successful': false,
+  'rollback-failed': false,
+};
+
+const IS_ROLLING_BACK: Partial<Record<ServiceDeploymentStatus, boolean>> = {
+  'rollback-requested': true,
+  'rollback-in-progress': true,
+};
+
+/** The running deployment that can still be stopped, newest first; undefined when none runs. */
+export const stoppableDeployment = (history: readonly ServiceDeployment[]): ServiceDeployment | undefined =>
+  history.find((deployment) => IS_STOPPABLE[deployment.status]);
+
+const isBeingRolledBack = (history: readonly ServiceDeployment[]) =>
+  history.some((deployment) => IS_ROLLING_BACK[deployment.status] === true);
+
+/** Revisions other than the present one that the service is known to have run. */
+const earlierRevisions = (service: Service, history: readonly ServiceDeployment[]): Set<string> => {
+  const present = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
+  const known = [
+    ...service.deployments.map((deployment) => deployment.taskDefinitionArn),
+    ...history.flatMap(({ target, sources }) =>
+      [target, ...sources].flatMap((revision) => revision?.taskDefinitionArn ?? []),
+    ),
+  ];
+  return new Set(known.filter((arn) => arn !== present));
+};
+
+type View = Pick<ServiceView, 'service' | 'history'>;
+
+/** Per action, the first rule that forbids it wins. */
+const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
+  'roll-out': () => undefined,
+  'roll-back': ({ service, history }) =>
+    earlierRevisions(service, history).size === 0 &&
+    parseInt(service.taskDefinitionArn.split(':').at(-1) ?? '1', 10) <= 1
+      ? 'no-earlier-revision'
+      : undefined,
+  scale: () => undefined,
+  restart: ({ service }) => (service.desiredCount === 0 ? 'nothing-wanted' : undefined),
+  'stop-deployment': ({ history }) => {
+    if (stoppableDeployment(history)) return undefined;
+    return isBeingRolledBack(history) ? 'already-rolling-back' : 'no-deployment-running';
+  },
+};
+
+function judge(action: ServiceAction, permissions: readonly string[], view: View): Eligibility {
+  const permission = PERMISSION_OF[action];
+  if (!permissions.includes(permission)) return { allowed: false, reason: 'not-permitted', facts: { permission } };
+  if (view.service.status !== 'active') return { allowed: false, reason: 'not-active' };
+  if (view.service.controller !== 'ecs') return { allowed: false, reason: 'other-controller' };
+  const reason = RULES[action](view);
+  return reason ? { allowed: false, reason } : { allowed: true };
+}
+
+/**
+ * Which of a service's buttons a person may press now, and why not the others.
+ * @param permissions those of the person's role
+ */
+export const eligibility = (permissions: readonly string[], view: View): Record<ServiceAction, Eligibility> => ({
+  'roll-out': judge('roll-out', permissions, view),
+  'roll-back': judge('roll-back', permissions, view),
+  scale: judge('scale', permissions, view),
+  restart: judge('restart', permissions, view),
+  'stop-deployment': judge('stop-deployment', permissions, view),
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { isFargatePair } from '../fargate';
+import { parseImageReference } from '../image-reference';
+
+/** Retention periods that CloudWatch Logs offers, in days, up to a year. See PutRetentionPolicy. */
+export const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
+
+const required = (schema = z.string('required')) => schema.min(1, 'required');
+
+/** Service and cluster names: letters, digits, hyphens and underscores, 255 at most. */
+const Name = required()
+  .regex(/^[A-Za-z0-9_-]*$/, 'name')
+  .max(255, 'too-long');
+const VariableName = required()
+  .regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, 'variable-name')
+  .max(256, 'too-long');
+const RoleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'role');
+
+const SECRET =
+  /^(?:arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+(?::[^:]*){0,3}|arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+|[\w./-]+)$/;
+
+const wholeNumber = (least: number, most: number) =>
+  z.number('not-a-number').int('whole-number').min(least, 'too-small').max(most, 'too-big');
+
+const Shape = z.object({
+  name: Name,
+  /** An image of ECR or of any other registry, as one would write it for `docker pull`. */
+  image: required().refine((text) => text === '' || parseImageReference(text) !== undefined, 'image'),
+  containerPort: wholeNumber(1, 65_535).optional(),
+  /** Units: 1024 = 1 vCPU. */
+  cpuUnits: z.number('not-a-number'),
+  memoryMib: z.number('not-a-number'),
+  environment: z
+    .array(z.object({ name: VariableName, value: z.string().max(32_768, 'too-long') }))
+    .max(500, 'too-many'),
+  /** `valueFrom` is a Secrets Manager ARN (with a JSON key, if wanted) or an SSM parameter; values never come here. */
+  secrets: z
+    .array(z.object({ name: VariableName, valueFrom: required().regex(SECRET, 'secret') }))
+    .max(500, 'too-many'),
+  cluster: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('existing'), name: Name }),
+    z.object({ kind: z.literal('new'), name: Name }),
+  ]),
+  /** awsvpc: at most 16 subnets and 5 security groups. See the SDK's AwsVpcConfiguration. */
+  network: z.object({
+    subnetIds: z.array(z.string()).min(1, 'required').max(16, 'too-many'),
+    securityGroupIds: z.array(z.string()).min(1, 'required').max(5, 'too-many'),
+    publicIp: z.boolean(),
+  }),
+  desiredCount: wholeNumber(0, 5_000),
+  architecture: z.enum(['x86_64', 'arm64'], 'not-offered'),
+  roles: z.object({ executionRoleArn: RoleArn.optional(), taskRoleArn: RoleArn.optional() }),
+  logRetentionDays: z.literal(LOG_RETENTION_DAYS, 'not-offered'),
+});
+
+/** The places of names that an earlier entry has taken already. */
+function repeated(names: readonly string[]): number[] {
+  const first = new Map(names.toReversed().map((name, index) => [name, names.length - 1 - index]));
+  return names.flatMap((name, index) => (name !== '' && first.get(name) !== index ? [index] : []));
+}
+
+/** What a person says to get a new service: the whole form in one schema. Issue messages are keys under `invalid.`. */
+export const Wish = Shape.superRefine((wish, context) => {
+  const refuse = (message: string, ...path: (string | number)[]) => context.addIssue({ code: 'custom', message, path });
+
+  if (!isFargatePair(wish.cpuUnits, wish.memoryMib)) refuse('fargate-pair', 'memoryMib');
+  if (familyOf(wish).length > 255) refuse('too-long', 'name');
+
+  const variables = [...wish.environment, ...wish.secrets].map(({ name }) => name);
+  for (const place of repeated(variables)) {
+    const fromSecrets = place - wish.environment.length;
+    if (fromSecrets < 0) refuse('duplicate', 'environment', place, 'name');
+    else refuse('duplicate', 'secrets', fromSecrets, 'name');
+  }
+});
+export type Wish = z.infer<typeof Wish>;
+
+/** A service of the same name in another cluster is another service, so its task definitions are another family. */
+export const familyOf = ({ cluster, name }: Pick<Wish, 'cluster' | 'name'>): string => `${cluster.name}-${name}`;
+export const logGroupOf = ({ cluster, name }: Pick<Wish, 'cluster' | 'name'>): string => `/ecs/${cluster.name}/${name}`;

@@ -1,0 +1,24 @@
+import type { DiagnosisCode, Explanation } from './codes';
+import { explainText } from './explain';
+
+/** Events that speak of trouble by themselves; all others that do carry a reason, which says more. */
+const EVENT_RULES: readonly { code: DiagnosisCode; pattern: RegExp }[] = [
+  { code: 'cannot-start-consistently', pattern: /unable to consistently start tasks/ },
+  { code: 'bounds-deadlock', pattern: /because of the service deployment configuration/ },
+  { code: 'deployment-failed', pattern: /deployment failed|could not launch \d+ tasks? for deployment/ },
+  { code: 'scale-in-protected', pattern: /unable to scale in due to/ },
+  { code: 'target-registration', pattern: /failed to register targets/ },
+  { code: 'api-throttled', pattern: /operations are being throttled/ },
+];
+
+const TELLS_REASON =
+  /was unable to place|is unhealthy in|health checks|is not healthy in|unable to assume|provisioning capacity limit|service role/;
+
+/** Puts a name to the trouble that a service event speaks of; undefined for the many that speak of none. */
+export function explainEvent(message: string): Explanation | undefined {
+  const rule = EVENT_RULES.find(({ pattern }) => pattern.test(message));
+  const reason = /Reason: (.*)$/s.exec(message)?.[1];
+  if (!rule && reason === undefined && !TELLS_REASON.test(message)) return undefined;
+  const told = explainText(reason ?? message);
+  return rule ? { ...told, code: rule.code, raw: message } : { ...told, raw: message };
+}

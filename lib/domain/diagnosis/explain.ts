@@ -1,0 +1,75 @@
+import { secretName } from '../arn';
+import type { Container, Task } from '../task';
+import type { DiagnosisCode, Explanation } from './codes';
+import { FACT_PATTERNS, REASON_RULES } from './reason-rules';
+
+function factsOf(text: string): Record<string, string> {
+  const found = Object.entries(FACT_PATTERNS).flatMap(([name, pattern]) => {
+    const value = pattern.exec(text)?.[1];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const facts: Record<string, string> = Object.fromEntries(found);
+  return facts.secret === undefined ? facts : { ...facts, secretName: secretName(facts.secret) };
+}
+
+/** Puts a name to one of AWS's texts: a stopped reason, a container's reason, or the reason inside an event. */
+export function explainText(text: string): Explanation {
+  const rule = REASON_RULES.find(({ pattern }) => pattern.test(text));
+  return { code: rule?.code ?? 'unknown', facts: factsOf(text), raw: text };
+}
+
+/**
+ * Exit codes with a meaning of their own: 126 and 127 are the shell's, those above 128 are a signal's number plus 128.
+ * Fargate says 137 for every SIGKILL, whether for memory or because a container outlived its stop timeout.
+ */
+const EXIT_CODES: Readonly<Record<number, DiagnosisCode>> = {
+  0: 'exit-clean',
+  126: 'not-executable',
+  127: 'command-not-found',
+  134: 'abort',
+  137: 'killed',
+  139: 'segmentation-fault',
+  143: 'terminated',
+};
+
+function explainExit(container: Container): Explanation | undefined {
+  const { exitCode, reason, name } = container;
+  if (reason) {
+    const told = explainText(reason);
+    if (told.code !== 'unknown') {
+      return { ...told, facts: { image: container.image, ...told.facts, container: name }, container: name };
+    }
+  }
+  if (exitCode === undefined) return undefined;
+  const facts = { container: name, exitCode: String(exitCode), image: container.image };
+  return { code: EXIT_CODES[exitCode] ?? 'exit-error', facts, container: name, raw: reason ?? `exit code ${exitCode}` };
+}
+
+/** Texts that only say that a container has the real reason. */
+const POINTS_INSIDE: ReadonlySet<DiagnosisCode> = new Set(['essential-exited', 'failed-to-start', 'unknown']);
+
+/** A container that failed tells more than one that was stopped because another failed. */
+const telling = (explanation: Explanation): number => {
+  if (explanation.code === 'terminated' || explanation.code === 'exit-clean') return 2;
+  return explanation.code === 'killed' ? 1 : 0;
+};
+
+/**
+ * Why a task stopped, or is being stopped; undefined for a task that is not. Where ECS only says that a container ended,
+ * the container is asked.
+ */
+export function explainStop(task: Pick<Task, 'stopCode' | 'stoppedReason' | 'containers'>): Explanation | undefined {
+  if (task.stoppedReason === undefined && task.stopCode === undefined) return undefined;
+  const raw = task.stoppedReason ?? '';
+  const told = explainText(raw);
+  if (!POINTS_INSIDE.has(told.code)) return told;
+
+  const inside = task.containers.flatMap((container) => explainExit(container) ?? []);
+  const best = inside.toSorted((a, b) => telling(a) - telling(b))[0];
+  if (best && task.stopCode !== 'UserInitiated') {
+    return { ...best, facts: { ...told.facts, ...best.facts }, raw: [raw, best.raw].filter(Boolean).join(' — ') };
+  }
+  if (told.code === 'unknown' && task.stopCode === 'UserInitiated') return { ...told, code: 'stopped-by-person' };
+  if (told.code === 'unknown' && task.stopCode === 'SpotInterruption') return { ...told, code: 'spot-interruption' };
+  return told;
+}

@@ -1,0 +1,125 @@
+import type { Target, TargetState } from './balancer';
+import type { Cluster } from './cluster';
+import { deploymentPercent } from './deployment/progress';
+import { latestTrouble } from './diagnosis/trouble';
+import { parseImageReference } from './image-reference';
+import type { ClusterView, ServiceRow } from './live';
+import type { Instant } from './scope';
+import type { Service } from './service';
+import { primaryOf, serviceStateOf, targetsOf } from './service-state';
+import type { Task } from './task';
+import type { TaskDefinition } from './task-definition';
+import { toTaskCell } from './task-health';
+
+/** Stopped tasks stay in a row's cells this long after they stopped, so that a crash is seen and not only counted. */
+const STOPPED_CELL_MS = 60_000;
+
+const NO_TARGETS: Record<TargetState, number> = {
+  initial: 0,
+  healthy: 0,
+  unhealthy: 0,
+  draining: 0,
+  unused: 0,
+  unavailable: 0,
+};
+
+function countTargets(targets: readonly Target[]): Record<TargetState, number> {
+  const counts = { ...NO_TARGETS };
+  for (const { state } of targets) counts[state] += 1;
+  return counts;
+}
+
+const latest = (instants: readonly (Instant | undefined)[]): Instant | undefined => {
+  const known = instants.filter((instant) => instant !== undefined);
+  return known.length > 0 ? Math.max(...known) : undefined;
+};
+
+/** What the primary deployment runs: what its newest task was really given, else what its task definition asks for. */
+function imagesOf(
+  service: Service,
+  tasks: readonly Task[],
+  definition: TaskDefinition | undefined,
+): ServiceRow['images'] {
+  const primary = primaryOf(service);
+  const newest = tasks
+    .filter((task) => task.taskDefinitionArn === primary?.taskDefinitionArn && task.containers.length > 0)
+    .toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0))[0];
+  const front = service.loadBalancers[0]?.container;
+  const images = (definition ?? newest)?.containers.map(({ name, image }) => {
+    const digest =
+      newest?.containers.find((container) => container.name === name)?.digest ?? parseImageReference(image)?.digest;
+    return { container: name, image, ...(digest && { digest }) };
+  });
+  return (images ?? []).toSorted((a, b) => Number(b.container === front) - Number(a.container === front));
+}
+
+/**
+ * One service as a row.
+ * @param tasks the service's own tasks, stopped ones included
+ * @param targets targets of its target groups; those of others are ignored
+ * @param definition the primary deployment's task definition, when it is at hand
+ */
+export function toServiceRow(
+  service: Service,
+  tasks: readonly Task[],
+  targets: readonly Target[],
+  definition?: TaskDefinition,
+): ServiceRow {
+  const own = targetsOf(service, targets);
+  const primary = primaryOf(service);
+  const newest = latest([service.events[0]?.at, ...tasks.map((task) => task.stoppedAt ?? task.createdAt)]) ?? 0;
+  const shown = tasks.filter((task) => task.state !== 'stopped' || newest - (task.stoppedAt ?? 0) <= STOPPED_CELL_MS);
+  const state = serviceStateOf(service, tasks, own);
+  const trouble = latestTrouble(service, tasks);
+  const lastDeploymentAt = latest(service.deployments.map((deployment) => deployment.createdAt));
+  return {
+    arn: service.arn,
+    cluster: service.cluster,
+    name: service.name,
+    state,
+    ...(trouble !== undefined && state !== 'steady' && { trouble }),
+    images: imagesOf(service, tasks, definition),
+    taskDefinitionArn: primary?.taskDefinitionArn ?? service.taskDefinitionArn,
+    desiredCount: service.desiredCount,
+    runningCount: service.runningCount,
+    pendingCount: service.pendingCount,
+    cells: shown
+      .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0) || a.id.localeCompare(b.id, 'en'))
+      .map((task) => toTaskCell(task, own)),
+    deployment: {
+      rollout: primary?.rollout ?? 'completed',
+      ...(primary?.createdAt !== undefined && { startedAt: primary.createdAt }),
+      percent: deploymentPercent(service, tasks, own),
+    },
+    ...(service.loadBalancers.length > 0 && { targets: countTargets(own) }),
+    ...(lastDeploymentAt !== undefined && { lastDeploymentAt }),
+    ...(service.createdAt !== undefined && { createdAt: service.createdAt }),
+  };
+}
+
+/**
+ * A cluster with its services as rows and the running tasks that no service started.
+ * @param definitions by ARN; those that are missing are done without
+ */
+export function toClusterView(
+  cluster: Cluster,
+  services: readonly Service[],
+  tasks: readonly Task[],
+  targets: readonly Target[],
+  definitions: Readonly<Record<string, TaskDefinition>> = {},
+): ClusterView {
+  const tasksOf = new Map<string | undefined, Task[]>();
+  for (const task of tasks) tasksOf.set(task.service, [...(tasksOf.get(task.service) ?? []), task]);
+  return {
+    cluster,
+    services: services.map((service) =>
+      toServiceRow(
+        service,
+        tasksOf.get(service.name) ?? [],
+        targets,
+        definitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn],
+      ),
+    ),
+    lonelyTasks: (tasksOf.get(undefined) ?? []).filter((task) => task.state !== 'stopped'),
+  };
+}
