@@ -62,3 +62,8 @@ export function env(): Env {
   known ??= readEnv(process.env);
   return known;
 }
+
+/** next-auth looks for the public address itself, under its older name only. */
+export function shareWithNextAuth({ AUTH_URL }: Env): void {
+  if (AUTH_URL) process.env.NEXTAUTH_URL = AUTH_URL;
+}

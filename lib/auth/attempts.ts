@@ -1,0 +1,51 @@
+import type { Instant } from '../domain/scope';
+
+const WINDOW_MS = 15 * 60_000;
+/** Failures allowed within the window: of one person from one address, of one person, and from one address. */
+const LIMITS = { both: 5, email: 30, address: 60 } as const;
+/** Keys remembered at most; the oldest are forgotten first, so that an attack cannot fill the memory. */
+const REMEMBERED = 10_000;
+
+/** Who tries to sign in, from where. */
+export type Attempt = { email: string; address: string };
+
+/** Counts failed sign-ins and says when there were too many. Each process counts for itself. */
+export type Attempts = {
+  isBlocked: (attempt: Attempt) => boolean;
+  failed: (attempt: Attempt) => void;
+  /** A right password forgives this person at this address. */
+  succeeded: (attempt: Attempt) => void;
+};
+
+export function createAttempts(now: () => Instant): Attempts {
+  const failures = new Map<string, Instant[]>();
+
+  const keysOf = ({ email, address }: Attempt) => [
+    { key: JSON.stringify(['both', email, address]), limit: LIMITS.both },
+    { key: JSON.stringify(['email', email]), limit: LIMITS.email },
+    { key: JSON.stringify(['address', address]), limit: LIMITS.address },
+  ];
+  const recent = (key: string) => (failures.get(key) ?? []).filter((at) => at > now() - WINDOW_MS);
+
+  return {
+    isBlocked: (attempt) => keysOf(attempt).some(({ key, limit }) => recent(key).length >= limit),
+    failed: (attempt) => {
+      for (const { key, limit } of keysOf(attempt)) {
+        const kept = [...recent(key), now()].slice(-limit);
+        failures.delete(key); // to the end: the map's order is by last failure
+        failures.set(key, kept);
+      }
+      for (const key of failures.keys()) {
+        if (failures.size <= REMEMBERED) break;
+        failures.delete(key);
+      }
+    },
+    succeeded: ({ email, address }) => {
+      failures.delete(JSON.stringify(['both', email, address]));
+    },
+  };
+}
+
+/** The nearest hop's word for where a request comes from; earlier entries are the client's own claims. */
+export const addressOf = (forwardedFor: string | null | undefined): string =>
+  forwardedFor?.split(',').at(-1)?.trim() || 'unknown';
