@@ -63,7 +63,13 @@ export function createWorld({ account, region, speed, seed, startMs, iam }: Worl
     random: new Random(seed),
     agenda: new Agenda(),
     faults: noWorldFaults(),
-    ecs: { clusters: new Map(), families: new Map(), tasks: new Map(), runTokens: new Map(), accountSettings: new Map() },
+    ecs: {
+      clusters: new Map(),
+      families: new Map(),
+      tasks: new Map(),
+      runTokens: new Map(),
+      accountSettings: new Map(),
+    },
     ecr: { repositories: new Map() },
     balancers: { loadBalancers: new Map(), listeners: new Map(), rules: new Map(), targetGroups: new Map() },
     ec2: {
@@ -76,7 +82,7 @@ export function createWorld({ account, region, speed, seed, startMs, iam }: Worl
       endpoints: new Map(),
       interfaces: new Map(),
     },
-    iam: iam ?? { roles: new Map(), policies: new Map() },
+    iam: iam ?? { roles: new Map(), policies: new Map(), sessions: new Map() },
     secrets: { secrets: new Map(), parameters: new Map() },
     logs: { groups: new Map() },
     cloudwatch: { alarms: new Map(), customMetrics: new Map(), services: new Map(), targetGroups: new Map() },

@@ -1,5 +1,10 @@
 /** Roles and policies, keyed by role name and by policy ARN. IAM is global; each region's world holds the same object. */
-export type IamState = { roles: Map<string, Role>; policies: Map<string, ManagedPolicy> };
+export type IamState = {
+  roles: Map<string, Role>;
+  policies: Map<string, ManagedPolicy>;
+  /** Whom the temporary access keys of AssumeRole stand for, by access key id. */
+  sessions: Map<string, { arn: string; userId: string }>;
+};
 
 export type Role = {
   name: string;

@@ -1,0 +1,56 @@
+import type { DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResult } from '@aws-sdk/client-ec2';
+import type { Operation } from '@/sandbox/operation';
+import type { NetworkInterface } from '@/sandbox/state/ec2';
+import type { World } from '@/sandbox/world';
+import { type Kind, select, tagList } from './select';
+
+const interfaceKind: Kind<NetworkInterface> = {
+  notFound: 'InvalidNetworkInterfaceID.NotFound',
+  noun: 'networkInterface ID',
+  filters: {
+    'network-interface-id': ({ id }) => [id],
+    'subnet-id': ({ subnetId }) => [subnetId],
+    'vpc-id': ({ vpcId }) => [vpcId],
+    'availability-zone': ({ zone }) => [zone],
+    'group-id': ({ groupIds }) => groupIds,
+    'private-ip-address': ({ privateIp }) => [privateIp],
+    'addresses.private-ip-address': ({ privateIp }) => [privateIp],
+    'association.public-ip': ({ publicIp }) => (publicIp ? [publicIp] : []),
+    description: ({ description }) => [description],
+    'requester-managed': ({ requesterManaged }) => [String(requesterManaged)],
+    status: () => ['in-use'],
+  },
+};
+
+export const describeNetworkInterfaces =
+  ({ ec2, account, region }: World): Operation<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResult> =>
+  ({ NetworkInterfaceIds, Filters, ...page }) => {
+    const wish = { ids: NetworkInterfaceIds, filters: Filters, ...page };
+    const { items, nextToken } = select(ec2.interfaces, interfaceKind, wish);
+    return {
+      NextToken: nextToken,
+      NetworkInterfaces: items.map((held) => ({
+        NetworkInterfaceId: held.id,
+        SubnetId: held.subnetId,
+        VpcId: held.vpcId,
+        AvailabilityZone: held.zone,
+        PrivateIpAddress: held.privateIp,
+        PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: held.privateIp }],
+        Association: held.publicIp
+          ? { PublicIp: held.publicIp, PublicDnsName: publicName(held.publicIp, region), IpOwnerId: 'amazon' }
+          : undefined,
+        MacAddress: held.macAddress,
+        Groups: held.groupIds.map((GroupId) => ({ GroupId, GroupName: ec2.securityGroups.get(GroupId)?.name })),
+        Description: held.description,
+        InterfaceType: 'interface',
+        RequesterManaged: held.requesterManaged,
+        OwnerId: account,
+        Status: 'in-use',
+        SourceDestCheck: true,
+        TagSet: tagList(held.tags),
+      })),
+    };
+  };
+
+const publicName = (ip: string, region: string): string =>
+  `ec2-${ip.replaceAll('.', '-')}.${region}.compute.amazonaws.com`;

@@ -1,0 +1,44 @@
+import type { DescribeVpcsRequest, DescribeVpcsResult } from '@aws-sdk/client-ec2';
+import type { Operation } from '@/sandbox/operation';
+import type { Vpc } from '@/sandbox/state/ec2';
+import type { World } from '@/sandbox/world';
+import { type Kind, select, tagList } from './select';
+
+export const vpcKind: Kind<Vpc> = {
+  notFound: 'InvalidVpcID.NotFound',
+  noun: 'vpc ID',
+  filters: {
+    'vpc-id': ({ id }) => [id],
+    'is-default': ({ isDefault }) => [String(isDefault)],
+    isDefault: ({ isDefault }) => [String(isDefault)],
+    cidr: ({ cidr }) => [cidr],
+    'cidr-block-association.cidr-block': ({ cidr }) => [cidr],
+    state: () => ['available'],
+  },
+};
+
+export const describeVpcs =
+  ({ ec2, account }: World): Operation<DescribeVpcsRequest, DescribeVpcsResult> =>
+  ({ VpcIds, Filters, ...page }) => {
+    const { items, nextToken } = select(ec2.vpcs, vpcKind, { ids: VpcIds, filters: Filters, ...page });
+    return {
+      NextToken: nextToken,
+      Vpcs: items.map(({ id, cidr, isDefault, tags }) => ({
+        VpcId: id,
+        CidrBlock: cidr,
+        CidrBlockAssociationSet: [
+          {
+            AssociationId: `vpc-cidr-assoc-${id.slice('vpc-'.length)}`,
+            CidrBlock: cidr,
+            CidrBlockState: { State: 'associated' },
+          },
+        ],
+        DhcpOptionsId: 'default',
+        InstanceTenancy: 'default',
+        IsDefault: isDefault,
+        OwnerId: account,
+        State: 'available',
+        Tags: tagList(tags),
+      })),
+    };
+  };
