@@ -1,0 +1,41 @@
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { cookies, headers } from 'next/headers';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Providers } from '@/components/shell/providers';
+import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Gantry', template: '%s · Gantry' },
+  robots: { index: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fafafa' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b0b0d' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  return (
+    <html
+      lang={await getLocale()}
+      data-theme={isTheme(theme) ? theme : 'system'}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
+      <body>
+        <NextIntlClientProvider>
+          <Providers nonce={nonce}>{children}</Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

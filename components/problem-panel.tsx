@@ -1,0 +1,78 @@
+'use client';
+import { RotateCcw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId } from 'react';
+import type { Problem } from '@/lib/domain/problem';
+import { Button } from './ui/button';
+import { Callout } from './ui/callout';
+import { Code } from './ui/code';
+
+type Props = {
+  problem: Problem;
+  /** Tries again what failed; leave it out where that makes no sense. */
+  retry?: (() => void) | undefined;
+  retrying?: boolean;
+  /** Other ways on, such as a link back. */
+  action?: ReactNode;
+};
+
+/** A known trouble in words: what happened, why, what to do next; AWS's own words and the request id are folded away. */
+export function ProblemPanel({ problem, retry, retrying = false, action }: Props) {
+  const t = useTranslations('problem');
+  const common = useTranslations('common');
+  const titleId = useId();
+  return (
+    <section role="alert" aria-labelledby={titleId} className="max-w-3xl">
+      <Callout tone={problem.code === 'throttled' || problem.code === 'changed' ? 'warn' : 'bad'}>
+        <h2 id={titleId} className="font-semibold text-ink">
+          {t(`codes.${problem.code}.what`)}
+        </h2>
+        <p className="text-dim">{t(`codes.${problem.code}.why`)}</p>
+        <ProblemFacts problem={problem} />
+        <p className="mt-1 text-ink">{t(`codes.${problem.code}.next`)}</p>
+        {(retry || action) && (
+          <div className="mt-3 flex flex-wrap gap-2">
+            {retry && (
+              <Button size="sm" busy={retrying} onClick={retry} icon={<RotateCcw aria-hidden className="size-3.5" />}>
+                {common('retry')}
+              </Button>
+            )}
+            {action}
+          </div>
+        )}
+        <ProblemSource problem={problem} />
+      </Callout>
+    </section>
+  );
+}
+
+function ProblemFacts({ problem: { code, facts, detail } }: { problem: Problem }) {
+  const t = useTranslations('problem');
+  if (facts?.action)
+    return <p className="text-dim">{t.rich('missingAction', { value: facts.action, code: codeOf })}</p>;
+  if (code === 'forbidden' && detail) {
+    return <p className="text-dim">{t.rich('neededPermission', { value: detail, code: codeOf })}</p>;
+  }
+  if (code === 'changed' && facts?.from && facts.to) {
+    return <p className="text-dim">{t.rich('changedFromTo', { from: facts.from, to: facts.to, code: codeOf })}</p>;
+  }
+  return null;
+}
+
+const codeOf = (chunks: ReactNode) => <Code>{chunks}</Code>;
+
+function ProblemSource({ problem: { code, source, detail, requestId } }: { problem: Problem }) {
+  const t = useTranslations('problem');
+  const words = code === 'forbidden' ? undefined : detail;
+  if (!words && !requestId) return null;
+  return (
+    <details className="mt-2 text-xs text-faint">
+      <summary className="w-fit rounded-sm hover:text-ink">{t('awsSays')}</summary>
+      <div className="mt-1 flex flex-col gap-0.5 break-words font-mono">
+        {words && <p className="whitespace-pre-wrap">{words}</p>}
+        {source && <p>{t('source', { source })}</p>}
+        {requestId && <p>{t('requestId', { id: requestId })}</p>}
+      </div>
+    </details>
+  );
+}

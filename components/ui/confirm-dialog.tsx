@@ -1,0 +1,87 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState, useTransition } from 'react';
+import type { Outcome, Problem } from '@/lib/domain/problem';
+import { ProblemPanel } from '../problem-panel';
+import { Button } from './button';
+import { Dialog } from './dialog';
+
+type Props<Value> = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  /** What will happen, and what will still be there afterwards. */
+  description?: ReactNode;
+  /** The verb on the button, such as "Stop this task". */
+  confirm: ReactNode;
+  danger?: boolean;
+  disabledReason?: string | undefined;
+  width?: 'sm' | 'md' | 'lg';
+  /** Does it. A failure is shown in the dialog, which stays open. */
+  onConfirm: () => Promise<Outcome<Value>>;
+  onDone?: (value: Value) => void;
+  /** Trouble from elsewhere, such as what the dialog shows having changed. */
+  problem?: Problem | undefined;
+  children?: ReactNode;
+};
+
+/** Asks once before something is done to AWS, does it, and says when it did not work. */
+export function ConfirmDialog<Value>({
+  open,
+  onOpenChange,
+  title,
+  description,
+  confirm,
+  danger = false,
+  disabledReason,
+  width = 'sm',
+  onConfirm,
+  onDone,
+  problem,
+  children,
+}: Props<Value>) {
+  const t = useTranslations('common');
+  const [failed, setFailed] = useState<Problem>();
+  const [busy, start] = useTransition();
+  const shown = failed ?? problem;
+
+  const toggle = (next: boolean) => {
+    if (busy) return;
+    setFailed(undefined);
+    onOpenChange(next);
+  };
+
+  const run = () =>
+    start(async () => {
+      setFailed(undefined);
+      const outcome = await onConfirm();
+      if (!outcome.ok) return setFailed(outcome.problem);
+      onOpenChange(false);
+      onDone?.(outcome.value);
+    });
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={toggle}
+      title={title}
+      description={description}
+      width={width}
+      footer={
+        <>
+          <Button onClick={() => toggle(false)}>{t('cancel')}</Button>
+          <Button variant={danger ? 'danger' : 'primary'} busy={busy} disabledReason={disabledReason} onClick={run}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      {(children || shown) && (
+        <div className="flex flex-col gap-3">
+          {children}
+          {shown && <ProblemPanel problem={shown} />}
+        </div>
+      )}
+    </Dialog>
+  );
+}
