@@ -26,14 +26,19 @@ type Draft = { timestamp: number; order: number; message: string };
  */
 export function linesBetween(world: LogWorld, stream: LogStream, from: number, to: number): LogEvent[] {
   const written = stream.events.slice(firstAt(stream.events, from), firstAt(stream.events, to));
-  if (!stream.source) return written;
-  const said = spoken(world, stream.source, from, to).map(({ timestamp, order, message }) => ({
-    id: eventId(timestamp, stream.name, order),
+  const said = saidBetween(world, stream, from, to);
+  return written.length === 0 ? said : [...written, ...said].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Of the events of `linesBetween`, what the stream's container said. */
+export function saidBetween(world: LogWorld, { name, source }: LogStream, from: number, to: number): LogEvent[] {
+  if (!source) return [];
+  return spoken(world, source, from, to).map(({ timestamp, order, message }) => ({
+    id: eventId(timestamp, name, order),
     timestamp,
     ingestedAt: timestamp + 1,
     message,
   }));
-  return written.length === 0 ? said : [...written, ...said].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The first and last instants (ms) at which a stream may have events, or `undefined` when it has none. */

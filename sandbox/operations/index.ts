@@ -1,11 +1,13 @@
 import type { OperationTable } from '@/sandbox/operation';
 import { ec2Operations } from './ec2';
 import { ecsOperations } from './ecs';
+import { logsOperations } from './logs';
 import { stsOperations } from './sts';
 
 /** Every operation that the sandbox answers, by IAM's prefix of its service and AWS's name for it. */
 export const operations: Readonly<Record<string, OperationTable>> = {
   ec2: ec2Operations,
   ecs: ecsOperations,
+  logs: logsOperations,
   sts: stsOperations,
 };

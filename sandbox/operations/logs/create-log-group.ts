@@ -1,0 +1,21 @@
+import type { CreateLogGroupRequest } from '@aws-sdk/client-cloudwatch-logs';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { validGroupName } from './groups';
+
+export const createLogGroup =
+  (world: World): Operation<CreateLogGroupRequest, object> =>
+  ({ logGroupName, tags = {} }) => {
+    const name = validGroupName(logGroupName);
+    if (world.logs.groups.has(name)) {
+      throw new AwsFault('ResourceAlreadyExistsException', 'The specified log group already exists');
+    }
+    world.logs.groups.set(name, {
+      name,
+      arn: `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${name}`,
+      createdAt: world.now,
+      tags: new Map(Object.entries(tags)),
+      streams: new Map(),
+    });
+    return {};
+  };

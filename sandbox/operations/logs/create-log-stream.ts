@@ -1,0 +1,17 @@
+import type { CreateLogStreamRequest } from '@aws-sdk/client-cloudwatch-logs';
+import { openStream } from '@/sandbox/engine/log-sources';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { groupNamed, validStreamName } from './groups';
+
+export const createLogStream =
+  (world: Pick<World, 'logs' | 'now'>): Operation<CreateLogStreamRequest, object> =>
+  ({ logGroupName, logStreamName }) => {
+    const name = validStreamName(logStreamName);
+    const group = groupNamed(world, logGroupName);
+    if (group.streams.has(name)) {
+      throw new AwsFault('ResourceAlreadyExistsException', 'The specified log stream already exists');
+    }
+    openStream(group, name, world.now);
+    return {};
+  };

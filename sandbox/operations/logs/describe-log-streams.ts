@@ -1,0 +1,51 @@
+import type { DescribeLogStreamsRequest, DescribeLogStreamsResponse } from '@aws-sdk/client-cloudwatch-logs';
+import { spanOf } from '@/sandbox/engine/log-lines';
+import type { Operation } from '@/sandbox/operation';
+import type { LogGroup, LogStream } from '@/sandbox/state/logs';
+import type { World } from '@/sandbox/world';
+import { invalid, limited, unfit } from './faults';
+import { groupOf } from './groups';
+import { pageByName } from './pages';
+
+/** The time of a running container's last event is within a second of the truth; AWS's own may lag by an hour. */
+export const describeLogStreams =
+  (world: World): Operation<DescribeLogStreamsRequest, DescribeLogStreamsResponse> =>
+  ({
+    logGroupName,
+    logGroupIdentifier,
+    logStreamNamePrefix,
+    orderBy = 'LogStreamName',
+    descending,
+    nextToken,
+    limit,
+  }) => {
+    if (orderBy !== 'LogStreamName' && orderBy !== 'LastEventTime') {
+      throw unfit('orderBy', orderBy, 'satisfy enum value set: [LastEventTime, LogStreamName]');
+    }
+    const size = limited(limit, 50);
+    const group = groupOf(world, { logGroupName, logGroupIdentifier });
+    if (orderBy === 'LastEventTime' && logStreamNamePrefix) {
+      throw invalid('Cannot order by LastEventTime with a logStreamNamePrefix.');
+    }
+    const streams = [...group.streams.values()].filter(({ name }) => name.startsWith(logStreamNamePrefix ?? ''));
+    const orderOf = (stream: LogStream) =>
+      orderBy === 'LogStreamName' ? stream.name : `${String(lastOf(world, stream)).padStart(16, '0')} ${stream.name}`;
+    const page = pageByName(streams, orderOf, size, nextToken, descending);
+    return { logStreams: page.items.map((stream) => described(world, group, stream)), nextToken: page.nextToken };
+  };
+
+const lastOf = (world: World, stream: LogStream): number => Math.floor(spanOf(world, stream)?.last ?? 0);
+
+function described(world: World, group: LogGroup, stream: LogStream) {
+  const span = spanOf(world, stream);
+  return {
+    logStreamName: stream.name,
+    arn: `${group.arn}:log-stream:${stream.name}`,
+    creationTime: Math.floor(stream.createdAt),
+    firstEventTimestamp: span && Math.ceil(span.first),
+    lastEventTimestamp: span && Math.floor(span.last),
+    lastIngestionTime: span && Math.floor(Math.max(span.last, stream.lastIngestedAt ?? 0)),
+    uploadSequenceToken: '49590000000000000000000000000000000000000000000000000000',
+    storedBytes: 0,
+  };
+}

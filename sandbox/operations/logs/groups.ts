@@ -1,0 +1,64 @@
+import { AwsFault } from '@/sandbox/operation';
+import type { LogGroup, LogStream } from '@/sandbox/state/logs';
+import type { World } from '@/sandbox/world';
+import { invalid, required, unfit } from './faults';
+
+const GROUP_NAME = /^[.\-_/#A-Za-z0-9]+$/;
+const STREAM_NAME = /^[^:*]+$/;
+const LONGEST_NAME = 512;
+
+/** @throws AwsFault when a log group cannot be called that */
+export function validGroupName(name: string | undefined): string {
+  const given = required('logGroupName', name);
+  if (given.length < 1) throw unfit('logGroupName', given, 'have length greater than or equal to 1');
+  if (given.length > LONGEST_NAME) throw unfit('logGroupName', given, 'have length less than or equal to 512');
+  if (!GROUP_NAME.test(given)) {
+    throw unfit('logGroupName', given, 'satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+');
+  }
+  return given;
+}
+
+/** @throws AwsFault when a log stream cannot be called that */
+export function validStreamName(name: string | undefined): string {
+  const given = required('logStreamName', name);
+  if (given.length < 1) throw unfit('logStreamName', given, 'have length greater than or equal to 1');
+  if (given.length > LONGEST_NAME) throw unfit('logStreamName', given, 'have length less than or equal to 512');
+  if (!STREAM_NAME.test(given)) throw unfit('logStreamName', given, 'satisfy regular expression pattern: [^:*]*');
+  return given;
+}
+
+/** @throws AwsFault `ResourceNotFoundException` */
+export function groupNamed({ logs }: Pick<World, 'logs'>, name: string | undefined): LogGroup {
+  const group = logs.groups.get(validGroupName(name));
+  if (!group) throw new AwsFault('ResourceNotFoundException', 'The specified log group does not exist.');
+  return group;
+}
+
+/**
+ * The group that a request means by its name, or by its identifier: a name or an ARN.
+ * @throws AwsFault `InvalidParameterException` for both or none, `ResourceNotFoundException`
+ */
+export function groupOf(
+  world: Pick<World, 'logs'>,
+  { logGroupName, logGroupIdentifier }: { logGroupName?: string; logGroupIdentifier?: string },
+): LogGroup {
+  if ((logGroupName === undefined) === (logGroupIdentifier === undefined)) {
+    throw invalid('Exactly one of logGroupName and logGroupIdentifier must be specified.');
+  }
+  return groupNamed(world, logGroupName ?? nameOfIdentifier(logGroupIdentifier ?? ''));
+}
+
+/** The name in `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`, with or without `:*`; what is no ARN is a name. */
+export const nameOfIdentifier = (identifier: string): string =>
+  /^arn:[^:]+:logs:[^:]*:\d*:log-group:([^:]+)(?::\*)?$/.exec(identifier)?.[1] ?? identifier;
+
+/** @throws AwsFault `ResourceNotFoundException` */
+export function streamNamed(group: LogGroup, name: string | undefined): LogStream {
+  const stream = group.streams.get(validStreamName(name));
+  if (!stream) throw new AwsFault('ResourceNotFoundException', 'The specified log stream does not exist.');
+  return stream;
+}
+
+/** The first instant (ms) whose events a group still keeps. */
+export const keptSince = ({ retentionDays }: LogGroup, now: number): number =>
+  retentionDays === undefined ? 0 : now - retentionDays * 86_400_000;

@@ -1,0 +1,28 @@
+import { AwsFault } from '@/sandbox/operation';
+import { compileSelector } from './selector';
+import { compileTerms } from './terms';
+
+/** Whether a message matches. */
+export type Match = (message: string) => boolean;
+
+const LONGEST = 1024;
+
+/**
+ * Understands a filter pattern: terms, `-term`, `?term`, quoted phrases, `%regular expressions%`, and JSON selectors such as
+ * `{ $.level = "error" && $.status >= 500 }`. No pattern matches everything.
+ * See CloudWatch Logs › Filter pattern syntax. Patterns of columns, `[ip, user, …]`, are not understood.
+ * @throws AwsFault `InvalidParameterException`
+ */
+export function compilePattern(pattern: string | undefined): Match {
+  const text = pattern?.trim() ?? '';
+  if (text.length > LONGEST) {
+    throw new AwsFault(
+      'InvalidParameterException',
+      `1 validation error detected: Value at 'filterPattern' failed to satisfy constraint: Member must have length less than or equal to ${LONGEST}`,
+    );
+  }
+  if (text === '') return () => true;
+  const match = text.startsWith('{') ? compileSelector(text) : text.startsWith('[') ? undefined : compileTerms(text);
+  if (!match) throw new AwsFault('InvalidParameterException', 'Invalid filter pattern');
+  return match;
+}

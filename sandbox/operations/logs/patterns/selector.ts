@@ -1,0 +1,111 @@
+import type { Match } from './pattern';
+import { type Condition, compileCondition } from './selector-condition';
+
+const TOKEN =
+  /\s*(?:(&&|\|\||[()])|(\$(?:\.[\w-]+|\[\d+\]|\['[^']*'\]|\["[^"]*"\])*)|(!=|<=|>=|=|<|>)|(NOT\s+EXISTS|IS\s+(?:NULL|TRUE|FALSE))|"((?:[^"\\]|\\.)*)"|%([^%]+)%|([^\s()&|=<>!"%]+))/y;
+
+/** What a selector is made of. `value` and `expression` stand to the right of an operator. */
+export type Token =
+  | { kind: 'sign'; text: string }
+  | { kind: 'path'; text: string }
+  | { kind: 'operator'; text: string }
+  | { kind: 'state'; text: string }
+  | { kind: 'value'; text: string; quoted: boolean }
+  | { kind: 'expression'; text: string };
+
+/**
+ * A selector of JSON messages in braces, with `&&` binding tighter than `||`, and parentheses.
+ * @returns `undefined` when the pattern is not valid
+ */
+export function compileSelector(text: string): Match | undefined {
+  if (!text.endsWith('}')) return undefined;
+  const tokens = tokensOf(text.slice(1, -1).trim());
+  const reader = tokens && new Reader(tokens);
+  const condition = reader?.either();
+  if (!condition || !reader?.done) return undefined;
+  return (message) => {
+    const value = parsed(message);
+    return value !== undefined && condition(value);
+  };
+}
+
+/** Descends through a selector's grammar; each step gives a condition, or `undefined` when the text has none there. */
+class Reader {
+  private place = 0;
+
+  constructor(private readonly tokens: readonly Token[]) {}
+
+  get done(): boolean {
+    return this.place === this.tokens.length;
+  }
+
+  either(): Condition | undefined {
+    let left = this.both();
+    while (left && this.takes('||')) {
+      const [first, second]: [Condition, Condition | undefined] = [left, this.both()];
+      left = second && ((value) => first(value) || second(value));
+    }
+    return left;
+  }
+
+  private both(): Condition | undefined {
+    let left = this.one();
+    while (left && this.takes('&&')) {
+      const [first, second]: [Condition, Condition | undefined] = [left, this.one()];
+      left = second && ((value) => first(value) && second(value));
+    }
+    return left;
+  }
+
+  private one(): Condition | undefined {
+    if (this.takes('(')) {
+      const inner = this.either();
+      return this.takes(')') ? inner : undefined;
+    }
+    const path = this.next();
+    const operator = this.next();
+    if (path?.kind !== 'path' || !operator) return undefined;
+    return compileCondition(path.text, operator, operator.kind === 'operator' ? this.next() : undefined);
+  }
+
+  private takes(sign: string): boolean {
+    const token = this.tokens[this.place];
+    if (token?.kind !== 'sign' || token.text !== sign) return false;
+    this.place += 1;
+    return true;
+  }
+
+  private next(): Token | undefined {
+    this.place += 1;
+    return this.tokens[this.place - 1];
+  }
+}
+
+function tokensOf(text: string): Token[] | undefined {
+  const tokens: Token[] = [];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.length) {
+    const found = TOKEN.exec(text);
+    if (!found) return undefined;
+    const [, sign, path, operator, state, quoted, expression, bare = ''] = found;
+    if (sign) tokens.push({ kind: 'sign', text: sign });
+    else if (path) tokens.push({ kind: 'path', text: path });
+    else if (operator) tokens.push({ kind: 'operator', text: operator });
+    else if (state) tokens.push({ kind: 'state', text: state.replace(/\s+/, ' ') });
+    else if (quoted !== undefined) tokens.push({ kind: 'value', text: quoted.replace(/\\(.)/g, '$1'), quoted: true });
+    else if (expression) tokens.push({ kind: 'expression', text: expression });
+    else tokens.push({ kind: 'value', text: bare, quoted: false });
+  }
+  return tokens;
+}
+
+/** The message as JSON; `undefined` when it is none. */
+function parsed(message: string): unknown {
+  if (!/^\s*[{[]/.test(message)) return undefined;
+  try {
+    return JSON.parse(message);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import type { InputLogEvent, PutLogEventsRequest, PutLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
+import { appendEvents } from '@/sandbox/engine/log-sources';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { invalid, required, unfit } from './faults';
+import { groupNamed, keptSince, streamNamed } from './groups';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MOST_EVENTS = 10_000;
+const BATCH_BYTES = 1_048_576;
+const OVERHEAD_BYTES = 26;
+
+type Written = { timestamp: number; message: string };
+
+/** Takes a batch in order of time; events too old, too new or past retention are left out and named, as AWS does. */
+export const putLogEvents =
+  (world: Pick<World, 'logs' | 'now'>): Operation<PutLogEventsRequest, PutLogEventsResponse> =>
+  ({ logGroupName, logStreamName, logEvents }) => {
+    const events = required('logEvents', logEvents).map(written);
+    validateBatch(events);
+    const group = groupNamed(world, logGroupName);
+    const stream = streamNamed(group, logStreamName);
+    const tooNew = events.findIndex(({ timestamp }) => timestamp > world.now + 2 * HOUR_MS);
+    const tooOld = events.filter(({ timestamp }) => timestamp < world.now - 14 * DAY_MS).length;
+    const expired = events.filter(({ timestamp }) => timestamp < keptSince(group, world.now)).length;
+    const from = Math.max(tooOld, expired);
+    appendEvents(world, stream, events.slice(from, tooNew < 0 ? undefined : tooNew));
+    const rejected = {
+      tooNewLogEventStartIndex: tooNew < 0 ? undefined : tooNew,
+      tooOldLogEventEndIndex: tooOld || undefined,
+      expiredLogEventEndIndex: expired || undefined,
+    };
+    return {
+      nextSequenceToken: '49590000000000000000000000000000000000000000000000000000',
+      rejectedLogEventsInfo: from > 0 || tooNew >= 0 ? rejected : undefined,
+    };
+  };
+
+function written({ timestamp, message }: InputLogEvent, n: number): Written {
+  const at = required(`logEvents.${n + 1}.member.timestamp`, timestamp);
+  if (at < 0) throw unfit(`logEvents.${n + 1}.member.timestamp`, at, 'have value greater than or equal to 0');
+  const text = required(`logEvents.${n + 1}.member.message`, message);
+  if (text.length < 1) throw unfit(`logEvents.${n + 1}.member.message`, text, 'have length greater than or equal to 1');
+  return { timestamp: at, message: text };
+}
+
+function validateBatch(events: readonly Written[]): void {
+  const [first] = events;
+  const last = events.at(-1);
+  if (!first || !last) throw unfit('logEvents', '[]', 'have length greater than or equal to 1');
+  if (events.length > MOST_EVENTS)
+    throw unfit('logEvents', '[...]', `have length less than or equal to ${MOST_EVENTS}`);
+  if (events.some(({ timestamp }, n) => timestamp < (events[n - 1]?.timestamp ?? 0))) {
+    throw invalid('Log events in a single PutLogEvents request must be in chronological order.');
+  }
+  if (last.timestamp - first.timestamp > DAY_MS) {
+    throw invalid('The batch of log events in a single PutLogEvents request cannot span more than 24 hours.');
+  }
+  const bytes = events.reduce((sum, { message }) => sum + Buffer.byteLength(message) + OVERHEAD_BYTES, 0);
+  if (bytes > BATCH_BYTES) throw invalid(`Upload too large: ${bytes} bytes exceeds limit of ${BATCH_BYTES}`);
+}
