@@ -1,0 +1,62 @@
+import {
+  DescribeTargetHealthCommand,
+  type ElasticLoadBalancingV2Client,
+  paginateDescribeListeners,
+  paginateDescribeLoadBalancers,
+  paginateDescribeRules,
+  paginateDescribeTargetGroups,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { TargetGroup } from '../../domain/balancer';
+import type { Balancers } from '../../domain/cloud';
+import { Failure } from '../../domain/problem';
+import { collect, inBatches } from '../collect';
+import { toListener, toLoadBalancer, toRule, toTarget, toTargetGroup } from './translate';
+
+/** As for load balancers (API Reference, DescribeLoadBalancers); for target groups AWS names no other number. */
+const DESCRIBE_TARGET_GROUPS_MAX = 20;
+const PAGE_MAX = 400;
+
+/** Our questions to Elastic Load Balancing. */
+export function balancers(client: ElasticLoadBalancingV2Client): Balancers {
+  const paged = { client, pageSize: PAGE_MAX };
+
+  /** One target group that was deleted makes AWS refuse all that were asked for with it: halves are asked again. */
+  async function describeTargetGroups(arns: string[]): Promise<TargetGroup[]> {
+    try {
+      const pages = paginateDescribeTargetGroups({ client }, { TargetGroupArns: arns });
+      return (await collect(pages, (page) => page.TargetGroups)).map(toTargetGroup);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.problem.code !== 'missing') throw error;
+      if (arns.length === 1) return [];
+      const middle = Math.ceil(arns.length / 2);
+      const halves = [arns.slice(0, middle), arns.slice(middle)];
+      return (await Promise.all(halves.map(describeTargetGroups))).flat();
+    }
+  }
+
+  return {
+    async listLoadBalancers() {
+      const found = await collect(paginateDescribeLoadBalancers(paged, {}), (page) => page.LoadBalancers);
+      // Gateway Load Balancers stand before appliances; no ECS service can be behind one.
+      return found.filter(({ Type }) => Type !== 'gateway').map(toLoadBalancer);
+    },
+
+    // AWS reads an empty list as no filter and would answer with all there are; in batches of none it is not asked.
+    getTargetGroups: (arns) => inBatches([...new Set(arns)], DESCRIBE_TARGET_GROUPS_MAX, describeTargetGroups),
+
+    async listListeners(loadBalancerArn) {
+      const pages = paginateDescribeListeners(paged, { LoadBalancerArn: loadBalancerArn });
+      return (await collect(pages, (page) => page.Listeners)).map(toListener);
+    },
+
+    async listRules(listenerArn) {
+      const pages = paginateDescribeRules(paged, { ListenerArn: listenerArn });
+      return (await collect(pages, (page) => page.Rules)).map((rule) => toRule(rule, listenerArn));
+    },
+
+    async listTargets(targetGroupArn) {
+      const answer = await client.send(new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }));
+      return (answer.TargetHealthDescriptions ?? []).map((target) => toTarget(target, targetGroupArn));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECRClient } from '@aws-sdk/client-ecr';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { STSClient } from '@aws-sdk/client-sts';
+import type { constructStack } from '@smithy/core/client';
+import manifest from '../../package.json';
+import { env } from '../env';
+import { toFailure } from './failure';
+
+/** An AWS that nobody answers for is known after about `ATTEMPTS` times this. */
+const CONNECTION_TIMEOUT_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+const ATTEMPTS = 3;
+
+export type Clients = ReturnType<typeof openClients>;
+
+/**
+ * The SDK's clients for one region, with the credentials that its standard chain finds. They find `AWS_ENDPOINT_URL` by
+ * themselves. Whatever one of them throws is a `Failure` that names the operation.
+ */
+export function openClients(region: string) {
+  const config = {
+    region,
+    retryMode: 'adaptive',
+    maxAttempts: ATTEMPTS,
+    customUserAgent: [['gantry', manifest.version]] satisfies [string, string][],
+    // Some operations put a prefix before the host name, which another endpoint than AWS's own has no name for.
+    disableHostPrefix: env().AWS_ENDPOINT_URL !== undefined,
+    requestHandler: {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
+  };
+  return {
+    balancers: named('elasticloadbalancing', new ElasticLoadBalancingV2Client(config)),
+    cloudwatch: named('cloudwatch', new CloudWatchClient(config)),
+    ec2: named('ec2', new EC2Client(config)),
+    ecr: named('ecr', new ECRClient(config)),
+    ecs: named('ecs', new ECSClient(config)),
+    iam: named('iam', new IAMClient(config)),
+    logs: named('logs', new CloudWatchLogsClient(config)),
+    secrets: named('secretsmanager', new SecretsManagerClient(config)),
+    sts: named('sts', new STSClient(config)),
+  };
+}
+
+type Stack<Input extends object, Output extends object> = ReturnType<typeof constructStack<Input, Output>>;
+
+/**
+ * Wraps every call of a client, retries included, so that what it throws is a `Failure` that says which operation it was.
+ * @param service the prefix that IAM writes before the service's actions
+ */
+function named<Input extends object, Output extends object, Speaker extends { middlewareStack: Stack<Input, Output> }>(
+  service: string,
+  client: Speaker & { middlewareStack: Stack<Input, Output> },
+): Speaker {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        throw toFailure(error, `${service}:${(context.commandName ?? 'Unknown').replace(/Command$/, '')}`);
+      }
+    },
+    { step: 'initialize', priority: 'high', name: 'gantryFailure' },
+  );
+  return client;
+}

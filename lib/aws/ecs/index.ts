@@ -1,0 +1,16 @@
+import type { ECSClient } from '@aws-sdk/client-ecs';
+import type { Ecs } from '../../domain/cloud';
+import { clusters } from './clusters';
+import { serviceDeployments } from './service-deployments';
+import { services } from './services';
+import { taskDefinitions } from './task-definitions';
+import { tasks } from './tasks';
+
+/** Our questions to ECS, answered through one region's client. Each throws a `Failure` that names the operation. */
+export const ecs = (client: ECSClient): Ecs => ({
+  ...clusters(client),
+  ...services(client),
+  ...tasks(client),
+  ...serviceDeployments(client),
+  ...taskDefinitions(client),
+});

@@ -1,0 +1,78 @@
+import {
+  DescribeServiceDeploymentsCommand,
+  DescribeServiceRevisionsCommand,
+  type ECSClient,
+  type ServiceDeployment as EcsServiceDeployment,
+  ListServiceDeploymentsCommand,
+  StopServiceDeploymentCommand,
+  StopServiceDeploymentStopType,
+} from '@aws-sdk/client-ecs';
+import type { Ecs } from '../../domain/cloud';
+import type { ServiceDeployment } from '../../domain/service';
+import { BoundedCache } from '../bounded-cache';
+import { collect, inBatches, must, pagesOf } from '../collect';
+import { readFailures } from '../failure';
+import { revisionArnsOf, toServiceDeployment, toServiceRevision } from './translate-service';
+
+const LIST_SERVICE_DEPLOYMENTS_MAX = 100;
+const DESCRIBE_SERVICE_DEPLOYMENTS_MAX = 20;
+const DESCRIBE_SERVICE_REVISIONS_MAX = 20;
+
+/** A busy service has some thousand in the 90 days that ECS keeps them. */
+const REMEMBERED = 2_000;
+
+export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDeployments' | 'stopServiceDeployment'> {
+  /** What is over does not change any more: asked once, so that following a service costs the same whatever its past. */
+  const past = new BoundedCache<ServiceDeployment>(REMEMBERED);
+
+  async function ask(arns: string[]): Promise<ServiceDeployment[]> {
+    const raw = await inBatches(arns, DESCRIBE_SERVICE_DEPLOYMENTS_MAX, async (serviceDeploymentArns) => {
+      const answer = await client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns }));
+      readFailures(answer.failures, 'ecs:DescribeServiceDeployments', { vanishing: true });
+      return answer.serviceDeployments;
+    });
+    const revisions = await revisionsOf(raw);
+    const found = raw.map((deployment) => toServiceDeployment(deployment, revisions));
+    for (const deployment of found) if (isOver(deployment)) past.set(deployment.arn, deployment);
+    return found;
+  }
+
+  /** Service revisions from before October 2024 do not exist: a deployment may speak of one that AWS reports missing. */
+  async function revisionsOf(deployments: EcsServiceDeployment[]) {
+    const arns = [...new Set(deployments.flatMap(revisionArnsOf))];
+    const revisions = await inBatches(arns, DESCRIBE_SERVICE_REVISIONS_MAX, async (serviceRevisionArns) => {
+      const answer = await client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns }));
+      readFailures(answer.failures, 'ecs:DescribeServiceRevisions', { vanishing: true });
+      return answer.serviceRevisions?.map(toServiceRevision);
+    });
+    return new Map(revisions.map((revision) => [revision.arn, revision]));
+  }
+
+  return {
+    async listServiceDeployments(cluster, service) {
+      const pages = pagesOf((nextToken) =>
+        client.send(
+          new ListServiceDeploymentsCommand({ cluster, service, nextToken, maxResults: LIST_SERVICE_DEPLOYMENTS_MAX }),
+        ),
+      );
+      const listed = await collect(pages, (page) => page.serviceDeployments);
+      const arns = listed.map(({ serviceDeploymentArn }) => must(serviceDeploymentArn, 'serviceDeploymentArn'));
+      const known = arns.flatMap((arn) => past.get(arn) ?? []);
+      const asked = await ask(arns.filter((arn) => !past.get(arn)));
+      return [...known, ...asked].sort((a, b) => b.createdAt - a.createdAt);
+    },
+
+    async stopServiceDeployment(serviceDeploymentArn) {
+      const stopType = StopServiceDeploymentStopType.ROLLBACK;
+      await client.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType }));
+    },
+  };
+}
+
+const OVER: readonly ServiceDeployment['status'][] = [
+  'stopped',
+  'successful',
+  'rollback-successful',
+  'rollback-failed',
+];
+const isOver = ({ status }: ServiceDeployment) => OVER.includes(status);

@@ -1,0 +1,77 @@
+import {
+  DescribeTaskDefinitionCommand,
+  type ECSClient,
+  paginateListTaskDefinitionFamilies,
+  paginateListTaskDefinitions,
+  RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
+  SortOrder,
+  TaskDefinitionFamilyStatus,
+  TaskDefinitionField,
+  TaskDefinitionStatus,
+} from '@aws-sdk/client-ecs';
+import { parseRevision } from '../../domain/arn';
+import type { Ecs } from '../../domain/cloud';
+import type { TaskDefinition } from '../../domain/task-definition';
+import { rememberForever } from '../bounded-cache';
+import { collect, must } from '../collect';
+import { copyOf, fromDraft, toTaskDefinition } from './translate-task-definition';
+
+/** A fleet of a thousand services, and the pasts of those that people look at. */
+const REMEMBERED = 2_000;
+
+const STATUS = { active: TaskDefinitionStatus.ACTIVE, inactive: TaskDefinitionStatus.INACTIVE };
+
+type Questions = Pick<
+  Ecs,
+  'listFamilies' | 'listRevisions' | 'getTaskDefinition' | 'registerTaskDefinition' | 'registerCopy'
+>;
+
+export function taskDefinitions(client: ECSClient): Questions {
+  const describeRevision = (taskDefinition: string) =>
+    client.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: [TaskDefinitionField.TAGS] }));
+
+  async function ask(name: string): Promise<TaskDefinition> {
+    const { taskDefinition, tags } = await describeRevision(name);
+    return toTaskDefinition(must(taskDefinition, 'taskDefinition'), tags);
+  }
+
+  /**
+   * By full ARN, of which AWS never changes the meaning. Only status and tags of a remembered answer may be out of
+   * date; whoever needs to know whether a revision is still active asks `listRevisions`.
+   */
+  const byArn = rememberForever(REMEMBERED, ask);
+
+  async function register(request: RegisterTaskDefinitionCommandInput): Promise<TaskDefinition> {
+    const { taskDefinition, tags } = await client.send(new RegisterTaskDefinitionCommand(request));
+    const registered = toTaskDefinition(must(taskDefinition, 'taskDefinition'), tags);
+    byArn.put(registered.arn, registered);
+    return registered;
+  }
+
+  return {
+    listFamilies() {
+      const pages = paginateListTaskDefinitionFamilies({ client }, { status: TaskDefinitionFamilyStatus.ACTIVE });
+      return collect(pages, (page) => page.families);
+    },
+
+    listRevisions(familyPrefix, status) {
+      const filter = { familyPrefix, status: STATUS[status], sort: SortOrder.DESC };
+      return collect(paginateListTaskDefinitions({ client }, filter), (page) => page.taskDefinitionArns);
+    },
+
+    async getTaskDefinition(name) {
+      if (name.startsWith('arn:') && parseRevision(name)) return byArn.get(name);
+      const found = await ask(name);
+      byArn.put(found.arn, found);
+      return found;
+    },
+
+    registerTaskDefinition: (draft) => register(fromDraft(draft)),
+
+    async registerCopy(name, images) {
+      const { taskDefinition, tags } = await describeRevision(name);
+      return register(copyOf(must(taskDefinition, 'taskDefinition'), tags, images));
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  DescribeTasksCommand,
+  DesiredStatus,
+  type ECSClient,
+  paginateListTasks,
+  StopTaskCommand,
+} from '@aws-sdk/client-ecs';
+import type { Ecs } from '../../domain/cloud';
+import { Failure } from '../../domain/problem';
+import type { Task } from '../../domain/task';
+import { collect, inBatches } from '../collect';
+import { readFailures } from '../failure';
+import { toTask } from './translate';
+
+const DESCRIBE_TASKS_MAX = 100;
+const SOURCE = 'ecs:DescribeTasks';
+
+/** ListTasks hides stopped tasks unless they are asked for by name; ECS keeps them for about an hour. */
+const EVERY_STATUS = [DesiredStatus.RUNNING, DesiredStatus.STOPPED];
+
+export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'getTask' | 'stopTask'> {
+  return {
+    async listTasks(cluster, serviceName) {
+      const lists = await Promise.all(
+        EVERY_STATUS.map((desiredStatus) =>
+          collect(paginateListTasks({ client }, { cluster, serviceName, desiredStatus }), (page) => page.taskArns),
+        ),
+      );
+      // A task that was stopped between the two questions is on both lists.
+      const arns = [...new Set(lists.flat())];
+      const found = await inBatches(arns, DESCRIBE_TASKS_MAX, async (batch) => {
+        const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: batch }));
+        readFailures(answer.failures, SOURCE, { vanishing: true });
+        return answer.tasks?.map(toTask);
+      });
+      return found.sort(newestFirst);
+    },
+
+    async getTask(cluster, taskId) {
+      const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: [taskId] }));
+      readFailures(answer.failures, SOURCE, { vanishing: false });
+      const [found] = answer.tasks ?? [];
+      if (!found) throw new Failure({ code: 'missing', source: SOURCE, facts: { resource: taskId } });
+      return toTask(found);
+    },
+
+    async stopTask(cluster, task, reason) {
+      await client.send(new StopTaskCommand({ cluster, task, reason }));
+    },
+  };
+}
+
+/** AWS gives tasks in no order; this one stays the same from look to look. */
+const newestFirst = (a: Task, b: Task) => (b.createdAt ?? 0) - (a.createdAt ?? 0) || a.id.localeCompare(b.id);

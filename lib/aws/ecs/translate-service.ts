@@ -1,0 +1,213 @@
+import type {
+  CreateServiceRequest,
+  Deployment as EcsDeployment,
+  Service as EcsService,
+  ServiceDeployment as EcsServiceDeployment,
+  ServiceRevision as EcsServiceRevision,
+} from '@aws-sdk/client-ecs';
+import { lastSegment } from '../../domain/arn';
+import type { ServiceDraft } from '../../domain/cloud';
+import type {
+  Deployment,
+  Rollout,
+  Service,
+  ServiceDeployment,
+  ServiceDeploymentStatus,
+  ServiceRevision,
+} from '../../domain/service';
+import { instant, must, toTags } from '../collect';
+import { fromTags } from './translate-task-definition';
+
+const STATUS: Record<string, Service['status']> = { ACTIVE: 'active', DRAINING: 'draining', INACTIVE: 'inactive' };
+const CONTROLLER: Record<string, Service['controller']> = {
+  ECS: 'ecs',
+  CODE_DEPLOY: 'code-deploy',
+  EXTERNAL: 'external',
+};
+
+/** ECS's own defaults for a replica service (API Reference, DeploymentConfiguration). */
+const MINIMUM_HEALTHY_PERCENT = 100;
+const MAXIMUM_PERCENT = 200;
+
+export function toService(raw: EcsService): Service {
+  const configuration = raw.deploymentConfiguration;
+  const network = raw.networkConfiguration?.awsvpcConfiguration;
+  return {
+    arn: must(raw.serviceArn, 'serviceArn'),
+    name: must(raw.serviceName, 'serviceName'),
+    cluster: lastSegment(must(raw.clusterArn, 'clusterArn')),
+    status: STATUS[raw.status ?? ''] ?? 'active',
+    taskDefinitionArn: taskDefinitionOf(raw),
+    desiredCount: raw.desiredCount ?? 0,
+    runningCount: raw.runningCount ?? 0,
+    pendingCount: raw.pendingCount ?? 0,
+    deployments: (raw.deployments ?? []).map(toDeployment).sort((a, b) => Number(b.primary) - Number(a.primary)),
+    events: (raw.events ?? []).map(({ id, createdAt, message }) => ({
+      id: must(id, 'event.id'),
+      at: must(instant(createdAt), 'event.createdAt'),
+      message: message ?? '',
+    })),
+    minimumHealthyPercent: configuration?.minimumHealthyPercent ?? MINIMUM_HEALTHY_PERCENT,
+    maximumPercent: configuration?.maximumPercent ?? MAXIMUM_PERCENT,
+    circuitBreaker: {
+      enabled: configuration?.deploymentCircuitBreaker?.enable ?? false,
+      rollback: configuration?.deploymentCircuitBreaker?.rollback ?? false,
+    },
+    healthCheckGracePeriodSeconds: raw.healthCheckGracePeriodSeconds ?? 0,
+    // Classic Load Balancers have a name and no target group; Fargate services cannot use them.
+    loadBalancers: (raw.loadBalancers ?? []).flatMap(({ targetGroupArn, containerName, containerPort }) =>
+      targetGroupArn && containerName && containerPort
+        ? [{ targetGroupArn, container: containerName, port: containerPort }]
+        : [],
+    ),
+    network: {
+      subnetIds: network?.subnets ?? [],
+      securityGroupIds: network?.securityGroups ?? [],
+      publicIp: network?.assignPublicIp === 'ENABLED',
+    },
+    capacity: {
+      launchType: raw.launchType,
+      providers: (raw.capacityProviderStrategy ?? []).map(({ capacityProvider, weight, base }) => ({
+        name: must(capacityProvider, 'capacityProvider'),
+        weight: weight ?? 0,
+        base: base ?? 0,
+      })),
+    },
+    platformVersion: raw.platformVersion,
+    // Absent means ECS itself.
+    controller: CONTROLLER[raw.deploymentController?.type ?? 'ECS'] ?? 'external',
+    execEnabled: raw.enableExecuteCommand ?? false,
+    createdAt: instant(raw.createdAt),
+    tags: toTags(raw.tags),
+  };
+}
+
+/** A service of an external controller has none of its own: its primary task set does. */
+function taskDefinitionOf(raw: EcsService): string {
+  const taskSet = raw.taskSets?.find(({ status }) => status === 'PRIMARY') ?? raw.taskSets?.[0];
+  return raw.taskDefinition ?? taskSet?.taskDefinition ?? '';
+}
+
+const ROLLOUT: Record<string, Rollout> = { IN_PROGRESS: 'in-progress', COMPLETED: 'completed', FAILED: 'failed' };
+
+function toDeployment(raw: EcsDeployment): Deployment {
+  const desiredCount = raw.desiredCount ?? 0;
+  const runningCount = raw.runningCount ?? 0;
+  return {
+    id: must(raw.id, 'deployment.id'),
+    primary: raw.status === 'PRIMARY',
+    taskDefinitionArn: must(raw.taskDefinition, 'deployment.taskDefinition'),
+    // Absent for services that are older than the field, and behind a Classic Load Balancer.
+    rollout: ROLLOUT[raw.rolloutState ?? ''] ?? (runningCount === desiredCount ? 'completed' : 'in-progress'),
+    rolloutReason: raw.rolloutStateReason,
+    desiredCount,
+    runningCount,
+    pendingCount: raw.pendingCount ?? 0,
+    failedTasks: raw.failedTasks ?? 0,
+    createdAt: instant(raw.createdAt),
+    updatedAt: instant(raw.updatedAt),
+  };
+}
+
+const DEPLOYMENT_STATUS: Record<string, ServiceDeploymentStatus> = {
+  PENDING: 'pending',
+  IN_PROGRESS: 'in-progress',
+  STOP_REQUESTED: 'stop-requested',
+  STOPPED: 'stopped',
+  SUCCESSFUL: 'successful',
+  ROLLBACK_REQUESTED: 'rollback-requested',
+  ROLLBACK_IN_PROGRESS: 'rollback-in-progress',
+  ROLLBACK_SUCCESSFUL: 'rollback-successful',
+  ROLLBACK_FAILED: 'rollback-failed',
+};
+
+const CIRCUIT_BREAKER: Record<string, NonNullable<ServiceDeployment['circuitBreaker']>['status']> = {
+  TRIGGERED: 'triggered',
+  MONITORING: 'monitoring',
+  MONITORING_COMPLETE: 'complete',
+  DISABLED: 'disabled',
+};
+
+/** @param revisions the service revisions that could be found, by ARN */
+export function toServiceDeployment(
+  raw: EcsServiceDeployment,
+  revisions: ReadonlyMap<string, ServiceRevision>,
+): ServiceDeployment {
+  const arn = must(raw.serviceDeploymentArn, 'serviceDeploymentArn');
+  const find = (revisionArn: string | undefined) => (revisionArn ? revisions.get(revisionArn) : undefined);
+  const breaker = raw.deploymentCircuitBreaker;
+  return {
+    arn,
+    id: lastSegment(arn),
+    status: DEPLOYMENT_STATUS[raw.status ?? ''] ?? 'in-progress',
+    statusReason: raw.statusReason,
+    createdAt: must(instant(raw.createdAt), 'serviceDeployment.createdAt'),
+    startedAt: instant(raw.startedAt),
+    finishedAt: instant(raw.finishedAt ?? raw.stoppedAt),
+    target: find(raw.targetServiceRevision?.arn),
+    sources: (raw.sourceServiceRevisions ?? []).flatMap(({ arn }) => find(arn) ?? []),
+    circuitBreaker: breaker && {
+      status: CIRCUIT_BREAKER[breaker.status ?? ''] ?? 'disabled',
+      failureCount: breaker.failureCount ?? 0,
+      threshold: breaker.threshold ?? 0,
+    },
+    rollback: raw.rollback && {
+      reason: raw.rollback.reason,
+      startedAt: instant(raw.rollback.startedAt),
+      to: find(raw.rollback.serviceRevisionArn),
+    },
+  };
+}
+
+export function toServiceRevision(raw: EcsServiceRevision): ServiceRevision {
+  return {
+    arn: must(raw.serviceRevisionArn, 'serviceRevisionArn'),
+    taskDefinitionArn: must(raw.taskDefinition, 'serviceRevision.taskDefinition'),
+    createdAt: instant(raw.createdAt),
+    images: (raw.containerImages ?? []).map(({ containerName, image, imageDigest }) => ({
+      container: must(containerName, 'containerName'),
+      image: image ?? '',
+      digest: imageDigest,
+    })),
+  };
+}
+
+/** Every service revision that a deployment speaks of. */
+export const revisionArnsOf = (raw: EcsServiceDeployment): string[] =>
+  [
+    raw.targetServiceRevision?.arn,
+    raw.rollback?.serviceRevisionArn,
+    ...(raw.sourceServiceRevisions ?? []).map(({ arn }) => arn),
+  ].filter((arn) => arn !== undefined);
+
+/** A Fargate service of ours as a request; the client token makes a repetition of it harmless. */
+export function fromServiceDraft(draft: ServiceDraft): CreateServiceRequest {
+  const { circuitBreaker, network, loadBalancers } = draft;
+  return {
+    cluster: draft.cluster,
+    serviceName: draft.name,
+    taskDefinition: draft.taskDefinition,
+    desiredCount: draft.desiredCount,
+    launchType: 'FARGATE',
+    deploymentConfiguration: {
+      minimumHealthyPercent: draft.minimumHealthyPercent,
+      maximumPercent: draft.maximumPercent,
+      deploymentCircuitBreaker: { enable: circuitBreaker.enabled, rollback: circuitBreaker.rollback },
+    },
+    networkConfiguration: {
+      awsvpcConfiguration: {
+        subnets: network.subnetIds,
+        securityGroups: network.securityGroupIds,
+        assignPublicIp: network.publicIp ? 'ENABLED' : 'DISABLED',
+      },
+    },
+    loadBalancers: loadBalancers.map(({ targetGroupArn, container, port }) => ({
+      targetGroupArn,
+      containerName: container,
+      containerPort: port,
+    })),
+    healthCheckGracePeriodSeconds: draft.healthCheckGracePeriodSeconds,
+    tags: fromTags(draft.tags),
+    clientToken: draft.clientToken,
+  };
+}

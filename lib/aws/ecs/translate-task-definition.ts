@@ -1,0 +1,221 @@
+import type {
+  ContainerDefinition as EcsContainerDefinition,
+  Tag as EcsTag,
+  TaskDefinition as EcsTaskDefinition,
+  LogConfiguration,
+  RegisterTaskDefinitionRequest,
+} from '@aws-sdk/client-ecs';
+import type { TaskDefinitionDraft } from '../../domain/cloud';
+import { Failure } from '../../domain/problem';
+import type { ContainerDefinition, TaskDefinition } from '../../domain/task-definition';
+import { instant, must, toTags } from '../collect';
+
+/** Fargate gives every task this much without being asked, and takes only more as a wish (API Reference, EphemeralStorage). */
+const EPHEMERAL_STORAGE_GIB = 20;
+
+/** What Docker and ECS do when a health check leaves its times out (API Reference, HealthCheck). */
+const HEALTH_CHECK = { intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 0 };
+
+const STATUS: Record<string, TaskDefinition['status']> = {
+  ACTIVE: 'active',
+  INACTIVE: 'inactive',
+  DELETE_IN_PROGRESS: 'deleting',
+};
+
+export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefined): TaskDefinition {
+  return {
+    arn: must(raw.taskDefinitionArn, 'taskDefinitionArn'),
+    family: must(raw.family, 'family'),
+    revision: must(raw.revision, 'revision'),
+    status: STATUS[raw.status ?? ''] ?? 'active',
+    registeredAt: instant(raw.registeredAt),
+    registeredBy: raw.registeredBy,
+    cpuUnits: Number(raw.cpu ?? 0),
+    memoryMib: Number(raw.memory ?? 0),
+    ephemeralStorageGib: raw.ephemeralStorage?.sizeInGiB ?? EPHEMERAL_STORAGE_GIB,
+    architecture: raw.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'x86_64',
+    executionRoleArn: raw.executionRoleArn,
+    taskRoleArn: raw.taskRoleArn,
+    containers: (raw.containerDefinitions ?? []).map(toContainerDefinition),
+    tags: toTags(tags),
+  };
+}
+
+const CONDITION: Record<string, ContainerDefinition['dependsOn'][number]['condition']> = {
+  START: 'start',
+  COMPLETE: 'complete',
+  SUCCESS: 'success',
+  HEALTHY: 'healthy',
+};
+
+function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition {
+  return {
+    name: must(raw.name, 'containerDefinition.name'),
+    image: must(raw.image, 'containerDefinition.image'),
+    essential: raw.essential ?? true,
+    // Zero is how ECS writes "not reserved".
+    cpuUnits: raw.cpu || undefined,
+    memoryMib: raw.memory,
+    memoryReservationMib: raw.memoryReservation,
+    ports: (raw.portMappings ?? []).flatMap(({ containerPort, protocol, name }) =>
+      containerPort === undefined ? [] : [{ containerPort, protocol: protocol ?? 'tcp', name }],
+    ),
+    environment: Object.fromEntries(
+      (raw.environment ?? []).map(({ name, value }) => [must(name, 'environment.name'), value ?? '']),
+    ),
+    secrets: Object.fromEntries(
+      (raw.secrets ?? []).map(({ name, valueFrom }) => [
+        must(name, 'secret.name'),
+        must(valueFrom, 'secret.valueFrom'),
+      ]),
+    ),
+    command: unlessEmpty(raw.command),
+    entryPoint: unlessEmpty(raw.entryPoint),
+    workingDirectory: raw.workingDirectory,
+    user: raw.user,
+    readonlyRootFilesystem: raw.readonlyRootFilesystem ?? false,
+    stopTimeoutSeconds: raw.stopTimeout,
+    dependsOn: (raw.dependsOn ?? []).map(({ containerName, condition }) => ({
+      container: must(containerName, 'dependsOn.containerName'),
+      condition: CONDITION[condition ?? ''] ?? 'start',
+    })),
+    healthCheck: raw.healthCheck && {
+      command: raw.healthCheck.command ?? [],
+      intervalSeconds: raw.healthCheck.interval ?? HEALTH_CHECK.intervalSeconds,
+      timeoutSeconds: raw.healthCheck.timeout ?? HEALTH_CHECK.timeoutSeconds,
+      retries: raw.healthCheck.retries ?? HEALTH_CHECK.retries,
+      startPeriodSeconds: raw.healthCheck.startPeriod ?? HEALTH_CHECK.startPeriodSeconds,
+    },
+    logs: raw.logConfiguration && toLogs(raw.logConfiguration),
+  };
+}
+
+function toLogs({ logDriver, options }: LogConfiguration): ContainerDefinition['logs'] {
+  return {
+    driver: must(logDriver, 'logDriver'),
+    group: options?.['awslogs-group'],
+    region: options?.['awslogs-region'],
+    streamPrefix: options?.['awslogs-stream-prefix'],
+  };
+}
+
+const unlessEmpty = <T>(items: T[] | undefined): T[] | undefined => (items && items.length > 0 ? items : undefined);
+
+/** What Fargate takes: a task definition of ours as a request, with the network mode and compatibility that Fargate needs. */
+export function fromDraft(draft: TaskDefinitionDraft): RegisterTaskDefinitionRequest {
+  return {
+    family: draft.family,
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    cpu: String(draft.cpuUnits),
+    memory: String(draft.memoryMib),
+    runtimePlatform: {
+      cpuArchitecture: draft.architecture === 'arm64' ? 'ARM64' : 'X86_64',
+      operatingSystemFamily: 'LINUX',
+    },
+    ephemeralStorage:
+      draft.ephemeralStorageGib > EPHEMERAL_STORAGE_GIB ? { sizeInGiB: draft.ephemeralStorageGib } : undefined,
+    executionRoleArn: draft.executionRoleArn,
+    taskRoleArn: draft.taskRoleArn,
+    containerDefinitions: draft.containers.map(fromContainerDefinition),
+    tags: fromTags(draft.tags),
+  };
+}
+
+const FROM_CONDITION = { start: 'START', complete: 'COMPLETE', success: 'SUCCESS', healthy: 'HEALTHY' } as const;
+
+function fromContainerDefinition(container: ContainerDefinition): EcsContainerDefinition {
+  const { healthCheck } = container;
+  return {
+    name: container.name,
+    image: container.image,
+    essential: container.essential,
+    cpu: container.cpuUnits,
+    memory: container.memoryMib,
+    memoryReservation: container.memoryReservationMib,
+    portMappings: container.ports.map(({ containerPort, protocol, name }) => ({ containerPort, protocol, name })),
+    environment: Object.entries(container.environment).map(([name, value]) => ({ name, value })),
+    secrets: Object.entries(container.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+    command: container.command,
+    entryPoint: container.entryPoint,
+    workingDirectory: container.workingDirectory,
+    user: container.user,
+    readonlyRootFilesystem: container.readonlyRootFilesystem,
+    stopTimeout: container.stopTimeoutSeconds,
+    dependsOn: container.dependsOn.map(({ container: containerName, condition }) => ({
+      containerName,
+      condition: FROM_CONDITION[condition],
+    })),
+    healthCheck: healthCheck && {
+      command: healthCheck.command,
+      interval: healthCheck.intervalSeconds,
+      timeout: healthCheck.timeoutSeconds,
+      retries: healthCheck.retries,
+      startPeriod: healthCheck.startPeriodSeconds,
+    },
+    logConfiguration: container.logs && fromLogs(container.logs),
+  };
+}
+
+function fromLogs({ driver, group, region, streamPrefix }: NonNullable<ContainerDefinition['logs']>): LogConfiguration {
+  const options = Object.entries({
+    'awslogs-group': group,
+    'awslogs-region': region,
+    'awslogs-stream-prefix': streamPrefix,
+  }).filter((option): option is [string, string] => option[1] !== undefined);
+  const logDriver = LOG_DRIVERS.find((known) => known === driver);
+  if (!logDriver) throw new Failure({ code: 'invalid', source: 'ecs:RegisterTaskDefinition', facts: { driver } });
+  return { logDriver, options: Object.fromEntries(options) };
+}
+
+/** Those that Fargate runs (API Reference, LogConfiguration). */
+const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'] as const;
+
+/** Undefined for none: ECS refuses an empty list of tags. */
+export const fromTags = (tags: Record<string, string>): EcsTag[] | undefined =>
+  unlessEmpty(Object.entries(tags).map(([key, value]) => ({ key, value })));
+
+/** Named field by field, so that one which RegisterTaskDefinition learns to take does not compile until it is carried over. */
+type EveryField = { [Field in keyof Required<RegisterTaskDefinitionRequest>]: RegisterTaskDefinitionRequest[Field] };
+
+/**
+ * The request that registers the same task definition with other images. What DescribeTaskDefinition answers besides
+ * (ARN, revision, status, attributes, dates, registrar) is AWS's to give and left out.
+ * @param images container name to image reference
+ * @throws Failure `invalid` with the fact `container` when the task definition has no such container
+ */
+export function copyOf(
+  raw: EcsTaskDefinition,
+  tags: EcsTag[] | undefined,
+  images: Readonly<Record<string, string>>,
+): RegisterTaskDefinitionRequest {
+  const containers = raw.containerDefinitions ?? [];
+  const stranger = Object.keys(images).find((name) => !containers.some((container) => container.name === name));
+  if (stranger !== undefined) {
+    throw new Failure({ code: 'invalid', source: 'ecs:RegisterTaskDefinition', facts: { container: stranger } });
+  }
+  return {
+    family: must(raw.family, 'family'),
+    taskRoleArn: raw.taskRoleArn,
+    executionRoleArn: raw.executionRoleArn,
+    networkMode: raw.networkMode,
+    containerDefinitions: containers.map((container) => ({
+      ...container,
+      image: images[container.name ?? ''] ?? container.image,
+    })),
+    volumes: raw.volumes,
+    placementConstraints: raw.placementConstraints,
+    requiresCompatibilities: raw.requiresCompatibilities,
+    cpu: raw.cpu,
+    memory: raw.memory,
+    // AWS keeps names that begin with `aws:` to itself and refuses them from anybody else.
+    tags: unlessEmpty((tags ?? []).filter(({ key }) => !key?.startsWith('aws:'))),
+    pidMode: raw.pidMode,
+    ipcMode: raw.ipcMode,
+    proxyConfiguration: raw.proxyConfiguration,
+    inferenceAccelerators: unlessEmpty(raw.inferenceAccelerators),
+    ephemeralStorage: raw.ephemeralStorage,
+    runtimePlatform: raw.runtimePlatform,
+    enableFaultInjection: raw.enableFaultInjection,
+  } satisfies EveryField;
+}

@@ -1,0 +1,106 @@
+import type { Cluster as EcsCluster, Container as EcsContainer, Task as EcsTask } from '@aws-sdk/client-ecs';
+import { lastSegment } from '../../domain/arn';
+import type { Cluster } from '../../domain/cluster';
+import type { Container, Health, Task, TaskState } from '../../domain/task';
+import { instant, must } from '../collect';
+
+const CLUSTER_STATUS: Record<string, Cluster['status']> = {
+  ACTIVE: 'active',
+  INACTIVE: 'inactive',
+  PROVISIONING: 'provisioning',
+  DEPROVISIONING: 'deprovisioning',
+  FAILED: 'failed',
+};
+
+export function toCluster(raw: EcsCluster): Cluster {
+  const insights = raw.settings?.find(({ name }) => name === 'containerInsights')?.value;
+  return {
+    arn: must(raw.clusterArn, 'clusterArn'),
+    name: must(raw.clusterName, 'clusterName'),
+    status: CLUSTER_STATUS[raw.status ?? ''] ?? 'active',
+    activeServices: raw.activeServicesCount ?? 0,
+    runningTasks: raw.runningTasksCount ?? 0,
+    pendingTasks: raw.pendingTasksCount ?? 0,
+    containerInsights: insights === 'enabled' || insights === 'enhanced',
+    capacityProviders: raw.capacityProviders ?? [],
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html */
+const TASK_STATE: Record<string, TaskState> = {
+  PROVISIONING: 'provisioning',
+  PENDING: 'pending',
+  ACTIVATING: 'activating',
+  RUNNING: 'running',
+  DEACTIVATING: 'deactivating',
+  STOPPING: 'stopping',
+  DEPROVISIONING: 'deprovisioning',
+  STOPPED: 'stopped',
+  DELETED: 'stopped',
+};
+
+const HEALTH: Record<string, Health> = { HEALTHY: 'healthy', UNHEALTHY: 'unhealthy' };
+
+export function toTask(raw: EcsTask): Task {
+  const arn = must(raw.taskArn, 'taskArn');
+  const desired = raw.desiredStatus === 'STOPPED' ? 'stopped' : 'running';
+  const network = networkOf(raw);
+  return {
+    arn,
+    id: lastSegment(arn),
+    cluster: lastSegment(must(raw.clusterArn, 'clusterArn')),
+    service: raw.group?.startsWith('service:') ? raw.group.slice('service:'.length) : undefined,
+    deploymentId: raw.startedBy?.startsWith('ecs-svc/') ? raw.startedBy : undefined,
+    taskDefinitionArn: must(raw.taskDefinitionArn, 'taskDefinitionArn'),
+    // A state that AWS invents tomorrow lies somewhere between the ends that we know.
+    state: TASK_STATE[raw.lastStatus ?? ''] ?? (desired === 'stopped' ? 'stopping' : 'pending'),
+    desired,
+    health: HEALTH[raw.healthStatus ?? ''] ?? 'unknown',
+    zone: raw.availabilityZone,
+    subnetId: network.subnetId,
+    networkInterfaceId: network.networkInterfaceId,
+    privateIp: network.privateIPv4Address,
+    cpuUnits: Number(raw.cpu ?? 0),
+    memoryMib: Number(raw.memory ?? 0),
+    capacity: capacityOf(raw),
+    createdAt: instant(raw.createdAt),
+    pullStartedAt: instant(raw.pullStartedAt),
+    pullStoppedAt: instant(raw.pullStoppedAt),
+    startedAt: instant(raw.startedAt),
+    stoppingAt: instant(raw.stoppingAt),
+    stoppedAt: instant(raw.stoppedAt),
+    stopCode: raw.stopCode,
+    stoppedReason: raw.stoppedReason,
+    containers: (raw.containers ?? []).map(toContainer),
+  };
+}
+
+/** The details of the task's network interface, under the names that ECS gives them. */
+function networkOf(raw: EcsTask): Record<string, string | undefined> {
+  const details = raw.attachments?.find(({ type }) => type === 'ElasticNetworkInterface')?.details ?? [];
+  return Object.fromEntries(details.map(({ name, value }) => [name ?? '', value]));
+}
+
+function capacityOf(raw: EcsTask): Task['capacity'] {
+  if (raw.capacityProviderName === 'FARGATE_SPOT') return 'fargate-spot';
+  return raw.launchType === 'FARGATE' || raw.capacityProviderName === 'FARGATE' ? 'fargate' : 'other';
+}
+
+const CONTAINER_STATE: Record<string, Container['state']> = {
+  PENDING: 'pending',
+  RUNNING: 'running',
+  STOPPED: 'stopped',
+};
+
+function toContainer(raw: EcsContainer): Container {
+  return {
+    name: must(raw.name, 'container.name'),
+    // Absent while the task is being placed.
+    image: raw.image ?? '',
+    digest: raw.imageDigest,
+    state: CONTAINER_STATE[raw.lastStatus ?? ''] ?? 'unknown',
+    health: HEALTH[raw.healthStatus ?? ''] ?? 'unknown',
+    exitCode: raw.exitCode,
+    reason: raw.reason,
+  };
+}

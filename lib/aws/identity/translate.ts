@@ -1,0 +1,24 @@
+import type { Role as IamRole } from '@aws-sdk/client-iam';
+import type { Role } from '../../domain/cloud';
+import { must } from '../collect';
+import { at, parseJson } from '../unknown';
+
+export const toRole = (raw: IamRole): Role => ({
+  arn: must(raw.Arn, 'role.Arn'),
+  name: must(raw.RoleName, 'RoleName'),
+});
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html */
+const ECS_TASKS = 'ecs-tasks.amazonaws.com';
+
+/** Whether a role's trust policy lets ECS tasks assume it. IAM gives the policy as URL-encoded JSON. */
+export function trustsEcsTasks({ AssumeRolePolicyDocument = '' }: IamRole): boolean {
+  const policy = parseJson(decodeURIComponent(AssumeRolePolicyDocument));
+  return list(at(policy, 'Statement')).some(
+    (statement) =>
+      at(statement, 'Effect') === 'Allow' && list(at(at(statement, 'Principal'), 'Service')).includes(ECS_TASKS),
+  );
+}
+
+/** IAM's policies may write a list of one as the one. */
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);

@@ -1,0 +1,108 @@
+import {
+  type CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  CreateLogStreamCommand,
+  type FilterLogEventsCommandInput,
+  PutLogEventsCommand,
+  PutRetentionPolicyCommand,
+  paginateFilterLogEvents,
+} from '@aws-sdk/client-cloudwatch-logs';
+import type { Logs } from '../../domain/cloud';
+import type { LogLine } from '../../domain/log-line';
+import type { Failure } from '../../domain/problem';
+import { chunk, mapBounded } from '../collect';
+import { isAwsError } from '../failure';
+import { byTime, toLogLine } from './translate';
+
+const STREAMS_MAX = 100;
+const EVENTS_MAX = 10_000;
+/** Pages may come empty while AWS searches; at some ten calls a second a reader waits no longer than this many. */
+const PAGES_MAX = 50;
+const SIDE_BY_SIDE = 2;
+
+const ALREADY_THERE = 'ResourceAlreadyExistsException';
+const NOT_THERE = 'ResourceNotFoundException';
+
+type Answer = { lines: LogLine[]; more: boolean };
+type Filter = Pick<FilterLogEventsCommandInput, 'logGroupName' | 'logStreamNamePrefix' | 'startTime' | 'endTime'>;
+
+/** Our questions to CloudWatch Logs. */
+export function logs(client: CloudWatchLogsClient): Logs {
+  /** The earliest lines; AWS gives pages in the order of time. */
+  async function read(filter: Filter, streams: string[] | undefined, limit: number): Promise<Answer> {
+    const group = filter.logGroupName ?? '';
+    const lines: LogLine[] = [];
+    let pagesLeft = PAGES_MAX;
+    const wanted = { ...filter, logStreamNames: streams, limit: Math.min(limit + 1, EVENTS_MAX) };
+    for await (const page of paginateFilterLogEvents({ client }, wanted)) {
+      lines.push(...(page.events ?? []).map((event) => toLogLine(event, group)));
+      pagesLeft -= 1;
+      if (page.nextToken && (lines.length > limit || pagesLeft === 0)) return { lines, more: true };
+    }
+    return { lines, more: false };
+  }
+
+  /** One stream that does not exist makes AWS refuse all that were named with it: halves are asked again. */
+  async function readStreams(filter: Filter, streams: string[], limit: number): Promise<Answer> {
+    try {
+      return await read(filter, streams, limit);
+    } catch (error) {
+      if (!isMissingStream(error)) throw error;
+      if (streams.length === 1) return { lines: [], more: false };
+      const middle = Math.ceil(streams.length / 2);
+      const halves = [streams.slice(0, middle), streams.slice(middle)];
+      return join(await Promise.all(halves.map((half) => readStreams(filter, half, limit))));
+    }
+  }
+
+  return {
+    async ensureLogGroup(logGroupName, retentionInDays, tags) {
+      try {
+        await client.send(new CreateLogGroupCommand({ logGroupName, tags }));
+      } catch (error) {
+        if (isAwsError(error, ALREADY_THERE)) return false;
+        throw error;
+      }
+      await client.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays }));
+      return true;
+    },
+
+    async readLines({ group, streamPrefix, streams, from, to, limit }) {
+      const filter = { logGroupName: group, startTime: from, endTime: to };
+      const { lines, more } = streams
+        ? join(await mapBounded(chunk(streams, STREAMS_MAX), SIDE_BY_SIDE, (some) => readStreams(filter, some, limit)))
+        : await read({ ...filter, logStreamNamePrefix: streamPrefix }, undefined, limit);
+      const ordered = lines.sort(byTime);
+      return { lines: ordered.slice(0, limit), more: more || ordered.length > limit };
+    },
+
+    async writeLine(logGroupName, logStreamName, message, timestamp) {
+      const put = new PutLogEventsCommand({ logGroupName, logStreamName, logEvents: [{ message, timestamp }] });
+      try {
+        await client.send(put);
+      } catch (error) {
+        if (!isMissingStream(error)) throw error;
+        await ensureStream(client, logGroupName, logStreamName);
+        await client.send(put);
+      }
+    },
+  };
+}
+
+async function ensureStream(client: CloudWatchLogsClient, logGroupName: string, logStreamName: string): Promise<void> {
+  try {
+    await client.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
+  } catch (error) {
+    // Another replica was faster.
+    if (!isAwsError(error, ALREADY_THERE)) throw error;
+  }
+}
+
+/** AWS has one error for a group and a stream that are not there; its sentence tells which it was. */
+const isMissingStream = (error: unknown): error is Failure =>
+  isAwsError(error, NOT_THERE) && /stream/i.test(error.problem.detail ?? '');
+
+const join = (answers: Answer[]): Answer => ({
+  lines: answers.flatMap(({ lines }) => lines),
+  more: answers.some(({ more }) => more),
+});

@@ -1,0 +1,27 @@
+import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
+import type { LogLine } from '../../domain/log-line';
+import { must } from '../collect';
+
+export function toLogLine(raw: FilteredLogEvent, group: string): LogLine {
+  const stream = must(raw.logStreamName, 'logStreamName');
+  const at = must(raw.timestamp, 'event.timestamp');
+  return {
+    id: must(raw.eventId, 'eventId'),
+    at,
+    ingestedAt: raw.ingestionTime ?? at,
+    group,
+    stream,
+    ...writerOf(stream),
+    message: raw.message ?? '',
+  };
+}
+
+/** On Fargate the awslogs driver names streams `prefix/container/task`; a prefix may have slashes of its own. */
+function writerOf(stream: string): Pick<LogLine, 'taskId' | 'container'> {
+  const match = /^.+\/([^/]+)\/([0-9a-f]{32})$/.exec(stream);
+  return { container: match?.[1], taskId: match?.[2] };
+}
+
+/** By time, and lines of one instant in the order in which they arrived. */
+export const byTime = (a: LogLine, b: LogLine): number =>
+  a.at - b.at || a.ingestedAt - b.ingestedAt || (a.id < b.id ? -1 : Number(a.id > b.id));

@@ -1,0 +1,72 @@
+import type { MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
+import { parseArn } from '../../domain/arn';
+import type { Cloud } from '../../domain/cloud';
+import type { Metric, Series } from '../../domain/metric';
+
+export type Wanted = Parameters<Cloud['metrics']['readSeries']>[0]['wanted'][number];
+
+/** What CloudWatch calls a metric of ours. `factor` turns AWS's unit into ours. */
+type Meaning = {
+  of: 'service' | 'balancer';
+  name: string;
+  stat: string;
+  factor: (periodSeconds: number) => number;
+};
+
+const same = () => 1;
+
+/**
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html and
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
+ */
+const MEANING: Record<Metric, Meaning> = {
+  cpu: { of: 'service', name: 'CPUUtilization', stat: 'Average', factor: same },
+  memory: { of: 'service', name: 'MemoryUtilization', stat: 'Average', factor: same },
+  // Every task reports its CPU once a minute, so the reports of a minute are its running tasks. Needs no Container Insights.
+  running: { of: 'service', name: 'CPUUtilization', stat: 'SampleCount', factor: (seconds) => 60 / seconds },
+  requests: { of: 'balancer', name: 'RequestCount', stat: 'Sum', factor: same },
+  errors: { of: 'balancer', name: 'HTTPCode_Target_5XX_Count', stat: 'Sum', factor: same },
+  latency: { of: 'balancer', name: 'TargetResponseTime', stat: 'Average', factor: () => 1_000 },
+  'healthy-hosts': { of: 'balancer', name: 'HealthyHostCount', stat: 'Average', factor: same },
+};
+
+/** Undefined when the question is about a load balancer and the service has none. */
+export function toMetricStat(wanted: Wanted, periodSeconds: number): MetricStat | undefined {
+  const { of, name, stat } = MEANING[wanted.metric];
+  const place = of === 'service' ? servicePlace(wanted) : balancerPlace(wanted);
+  return place && { Metric: { ...place, MetricName: name }, Stat: stat, Period: periodSeconds };
+}
+
+const servicePlace = ({ cluster, service }: Wanted) => ({
+  Namespace: 'AWS/ECS',
+  Dimensions: [
+    { Name: 'ClusterName', Value: cluster },
+    { Name: 'ServiceName', Value: service },
+  ],
+});
+
+/** CloudWatch names load balancers and target groups by the ends of their ARNs: `app/shop/0123456789abcdef`. */
+function balancerPlace({ loadBalancerArn, targetGroupArn }: Wanted) {
+  const loadBalancer = parseArn(loadBalancerArn ?? '')?.resource.replace(/^loadbalancer\//, '');
+  const targetGroup = parseArn(targetGroupArn ?? '')?.resource;
+  if (!loadBalancer || !targetGroup) return undefined;
+  return {
+    Namespace: 'AWS/ApplicationELB',
+    Dimensions: [
+      { Name: 'LoadBalancer', Value: loadBalancer },
+      { Name: 'TargetGroup', Value: targetGroup },
+    ],
+  };
+}
+
+/** @param results the parts of one series, for a long one comes on several pages */
+export function toSeries(metric: Metric, periodSeconds: number, results: MetricDataResult[]): Series {
+  const factor = MEANING[metric].factor(periodSeconds);
+  const points = results.flatMap(({ Timestamps = [], Values = [] }) =>
+    Timestamps.flatMap((at, index) => {
+      const value = Values[index];
+      return value === undefined ? [] : [{ at: at.getTime(), value: value * factor }];
+    }),
+  );
+  return { metric, periodSeconds, points: points.sort((a, b) => a.at - b.at) };
+}

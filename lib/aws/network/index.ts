@@ -1,0 +1,41 @@
+import {
+  type EC2Client,
+  paginateDescribeRouteTables,
+  paginateDescribeSecurityGroups,
+  paginateDescribeSubnets,
+  paginateDescribeVpcs,
+} from '@aws-sdk/client-ec2';
+import type { Network } from '../../domain/cloud';
+import { collect } from '../collect';
+import { toSecurityGroup, toSubnet, toVpc } from './translate';
+
+/** Without a page size EC2 answers with everything at once, which it refuses to where there is much. */
+const PAGE_MAX = 1_000;
+const ROUTE_TABLES_MAX = 100;
+
+/** Our questions to EC2. */
+export function network(client: EC2Client): Network {
+  const paged = { client, pageSize: PAGE_MAX };
+  const inVpc = (vpcId: string | undefined) => (vpcId ? { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] } : {});
+
+  return {
+    async listVpcs() {
+      return (await collect(paginateDescribeVpcs(paged, {}), (page) => page.Vpcs)).map(toVpc);
+    },
+
+    async listSubnets(vpcId) {
+      const filter = inVpc(vpcId);
+      const tablesPaged = { client, pageSize: ROUTE_TABLES_MAX };
+      const [subnets, tables] = await Promise.all([
+        collect(paginateDescribeSubnets(paged, filter), (page) => page.Subnets),
+        collect(paginateDescribeRouteTables(tablesPaged, filter), (page) => page.RouteTables),
+      ]);
+      return subnets.map((subnet) => toSubnet(subnet, tables)).sort((a, b) => a.zone.localeCompare(b.zone));
+    },
+
+    async listSecurityGroups(vpcId) {
+      const pages = paginateDescribeSecurityGroups(paged, inVpc(vpcId));
+      return (await collect(pages, (page) => page.SecurityGroups)).map(toSecurityGroup);
+    },
+  };
+}
