@@ -8,6 +8,8 @@ export type EcsState = {
   families: Map<string, TaskDefinition[]>;
   /** By ARN. Stopped tasks stay for an hour. */
   tasks: Map<string, Task>;
+  /** Task ARNs by the client token of the RunTask call that started them. */
+  runTokens: Map<string, string[]>;
   accountSettings: Map<string, string>;
 };
 
@@ -24,6 +26,8 @@ export type Cluster = {
   /** By name; inactive services stay until another takes their name. */
   services: Map<string, Service>;
   taskArns: Set<string>;
+  /** Tasks in RUNNING, and tasks on their way there; kept by the engine so that nobody has to count. */
+  taskCounts: { running: number; pending: number };
 };
 
 export type TaskDefinition = {
@@ -88,7 +92,12 @@ export type Service = {
   /** Service deployments of 90 days, newest first. */
   history: ServiceDeployment[];
   revisions: Map<string, ServiceRevision>;
+  /** Tasks that can still be described, stopped ones included. */
   taskArns: Set<string>;
+  /** Instants (ms) of the scheduler passes that are planned. */
+  passes: Set<number>;
+  /** Since when (ms) nothing had to be done for it; absent while something moves. */
+  steadySince?: number;
 };
 
 export type Deployment = {
@@ -104,6 +113,10 @@ export type Deployment = {
   failedTasks: number;
   /** Failures that ask for a pause before the next try, and until when. */
   backOff: { failures: number; until: number };
+  /** When (ms) the scheduler last stopped a task that this deployment replaces. */
+  lastReplacedAt?: number;
+  /** Set while the service returns to this deployment after a later one failed or was stopped. */
+  isRollback: boolean;
   serviceDeploymentArn: string;
 };
 
@@ -177,6 +190,13 @@ export type Task = {
   subnetId: string;
   interfaceId?: string;
   attachmentId: string;
+  network: { groupIds: string[]; assignPublicIp: boolean };
+  /** Targets that the scheduler registered for it and has not taken out again. */
+  targets: { targetGroupArn: string; key: string }[];
+  /** Whether the scheduler has seen it healthy. */
+  wasHealthy: boolean;
+  /** Whether its failure has been counted against its deployment. */
+  isFailureCounted: boolean;
   privateIp?: string;
   publicIp?: string;
   /** Milliseconds; absent until reached. */

@@ -1,0 +1,70 @@
+import type { NetworkInterface, Subnet } from '@/sandbox/state/ec2';
+import type { World } from '@/sandbox/world';
+
+/** AWS keeps the first four addresses and the last one of every subnet for itself. */
+const RESERVED_LOW = 4;
+const RESERVED_HIGH = 1;
+
+const toNumber = (ip: string): number => ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+const toAddress = (value: number): string =>
+  [24, 16, 8, 0].map((bits) => Math.floor(value / 2 ** bits) % 256).join('.');
+
+/** How many addresses the block of a subnet spans, such as 4096 for a /20. */
+const span = ({ cidr }: Subnet): number => 2 ** (32 - Number(cidr.split('/')[1]));
+const base = ({ cidr }: Subnet): number => toNumber(cidr.split('/')[0] ?? '');
+
+/** How many private addresses a subnet has left, as DescribeSubnets tells it. */
+export const freeAddresses = (subnet: Subnet): number =>
+  Math.max(0, span(subnet) - RESERVED_LOW - RESERVED_HIGH - subnet.used.size);
+
+/** Takes a free private address out of a subnet, or gives `undefined` when it is full. */
+export function claimAddress(world: World, subnet: Subnet): string | undefined {
+  if (freeAddresses(subnet) === 0) return undefined;
+  const usable = span(subnet) - RESERVED_LOW - RESERVED_HIGH;
+  let host = world.random.between(0, usable - 1);
+  while (subnet.used.has(host + RESERVED_LOW)) host = (host + 1) % usable;
+  subnet.used.add(host + RESERVED_LOW);
+  return toAddress(base(subnet) + host + RESERVED_LOW);
+}
+
+export function releaseAddress(subnet: Subnet, address: string): void {
+  subnet.used.delete(toNumber(address) - base(subnet));
+}
+
+type InterfaceWish = { subnet: Subnet; groupIds: string[]; withPublicIp: boolean; description: string };
+
+/** Makes a network interface in a subnet, or gives `undefined` when the subnet has no address left. */
+export function claimInterface(
+  world: World,
+  { subnet, groupIds, withPublicIp, description }: InterfaceWish,
+): NetworkInterface | undefined {
+  const privateIp = claimAddress(world, subnet);
+  if (!privateIp) return undefined;
+  const made: NetworkInterface = {
+    id: `eni-0${world.random.hex(16)}`,
+    subnetId: subnet.id,
+    vpcId: subnet.vpcId,
+    zone: subnet.zone,
+    privateIp,
+    ...(withPublicIp ? { publicIp: publicAddress(world) } : {}),
+    macAddress: `0a:${(world.random.hex(10).match(/../g) ?? []).join(':')}`,
+    groupIds,
+    description,
+    requesterManaged: true,
+    tags: new Map(),
+  };
+  world.ec2.interfaces.set(made.id, made);
+  return made;
+}
+
+/** Gives an interface's address back to its subnet; an unknown id is left alone, as it was released before. */
+export function releaseInterface(world: World, id: string): void {
+  const found = world.ec2.interfaces.get(id);
+  if (!found) return;
+  world.ec2.interfaces.delete(id);
+  const subnet = world.ec2.subnets.get(found.subnetId);
+  if (subnet) releaseAddress(subnet, found.privateIp);
+}
+
+const publicAddress = ({ random }: World): string =>
+  `13.${random.between(36, 39)}.${random.between(0, 255)}.${random.between(1, 254)}`;

@@ -1,0 +1,49 @@
+import type { Image, Repository } from '@/sandbox/state/ecr';
+import type { World } from '@/sandbox/world';
+
+/** An image name taken apart. Names without a registry of ECR are Docker Hub's or another public registry's. */
+export type ImageReference = {
+  name: string;
+  /** Repository name, when the image is in this account's ECR of this region. */
+  repository?: string;
+  tag?: string;
+  digest?: string;
+};
+
+const ECR_HOST = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+
+/** Reads `host/repository:tag` or `host/repository@sha256:…`; the tag is `latest` when there is neither. */
+export function parseImage(name: string): ImageReference & { isEcr: boolean; host?: string } {
+  const [path = '', digest] = name.split('@');
+  const slash = path.indexOf('/');
+  const host = slash > 0 ? path.slice(0, slash) : undefined;
+  const isEcr = host !== undefined && ECR_HOST.test(host);
+  const rest = isEcr ? path.slice(slash + 1) : path;
+  const colon = rest.lastIndexOf(':');
+  const hasTag = colon > rest.lastIndexOf('/');
+  const tag = hasTag ? rest.slice(colon + 1) : digest ? undefined : 'latest';
+  return {
+    name,
+    isEcr,
+    ...(host ? { host } : {}),
+    ...(isEcr ? { repository: hasTag ? rest.slice(0, colon) : rest } : {}),
+    ...(tag ? { tag } : {}),
+    ...(digest ? { digest } : {}),
+  };
+}
+
+/** Where ECR serves a repository of this account and region. */
+export const registryHost = ({ account, region }: Pick<World, 'account' | 'region'>): string =>
+  `${account}.dkr.ecr.${region}.amazonaws.com`;
+
+export type FoundImage = { repository: Repository; image: Image };
+
+/** The ECR image behind a name, by digest if the name or the caller pins one; `undefined` when ECR has it not. */
+export function findImage(world: World, name: string, pinned?: string): FoundImage | undefined {
+  const { host, repository: repositoryName, tag, digest } = parseImage(name);
+  if (host !== registryHost(world) || !repositoryName) return undefined;
+  const repository = world.ecr.repositories.get(repositoryName);
+  const wanted = pinned ?? digest ?? (tag ? repository?.imageTags.get(tag) : undefined);
+  const image = wanted ? repository?.images.get(wanted) : undefined;
+  return repository && image ? { repository, image } : undefined;
+}

@@ -1,0 +1,52 @@
+import type { Service, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { serviceOf } from './lookup';
+
+/** The scheduler looks at a service at most once in so many simulated ms, so that tasks that start together are told together. */
+const GRID_MS = 5000;
+
+/**
+ * Plans that the scheduler looks at a service, `seconds` simulated seconds from now at the earliest. Plans that fall into
+ * the same instant are one.
+ */
+export function planPass(world: World, service: Service, seconds: number): void {
+  const grid = GRID_MS / world.speed;
+  const at = Math.ceil((world.now + (seconds * 1000) / world.speed) / grid) * grid;
+  if (service.passes.has(at)) return;
+  service.passes.add(at);
+  const facts = { cluster: service.clusterName, service: service.name, created: service.createdAt };
+  world.agenda.add(at, { kind: 'service.pass', at, ...facts });
+}
+
+/** As `planPass`, for the service that a task belongs to, if any. */
+export function planPassFor(world: World, task: Task, seconds: number): void {
+  const service = serviceOf(world, task);
+  if (service) planPass(world, service, seconds);
+}
+
+/**
+ * How soon the scheduler reacts, in simulated seconds; measured on real services. A pass comes half its grid later than
+ * asked for on average.
+ */
+export const REACTION = {
+  created: 14,
+  deployed: 11,
+  rescaled: 4,
+  /** From RUNNING to the registration of targets. */
+  running: 1,
+  /** A task counts for a rollout after so long in RUNNING: without load balancer by AWS's rule, with one as measured. */
+  settled: 40,
+  healthy: 1,
+  unhealthy: 3,
+  /** Between two tasks that are stopped for their bad health, one at a time. */
+  nextUnhealthy: 10,
+  /** From a failure to its verdict. */
+  failed: 1,
+  /** From the end of a task that ran to its replacement. */
+  ended: 8,
+  stoppedByUser: 36,
+  /** From the last stop of an old task to the end of the deployment. */
+  replaced: 62,
+  /** Before another try where there was no capacity. */
+  noCapacity: 30,
+} as const;

@@ -1,0 +1,95 @@
+import type { RouteTable, SecurityGroup, SecurityRule, Subnet, VpcEndpoint } from '@/sandbox/state/ec2';
+import type { World } from '@/sandbox/world';
+
+/** Where something sits in the network: enough to say what its packets reach. */
+export type Seat = { subnetId: string; groupIds: readonly string[]; hasPublicIp: boolean };
+
+const HTTPS = 443;
+
+/**
+ * Whether a seat reaches an AWS service of its region over HTTPS: through an endpoint of its VPC, or over the internet
+ * by a public address and an internet gateway, or by a NAT gateway. Its security groups must let the packets out.
+ * @param service as in the endpoint's name, such as `ecr.api`, `s3`, `logs`, `secretsmanager`
+ */
+export function reachesService(world: World, seat: Seat, service: string): boolean {
+  const subnet = world.ec2.subnets.get(seat.subnetId);
+  if (!subnet) return false;
+  const groups = groupsOf(world, seat.groupIds);
+  return hasEndpoint(world, subnet, groups, service) || reachesInternet(world, seat);
+}
+
+/** Whether a seat reaches hosts on the internet over HTTPS. */
+export function reachesInternet(world: World, seat: Seat): boolean {
+  const subnet = world.ec2.subnets.get(seat.subnetId);
+  if (!subnet) return false;
+  const leaves = groupsOf(world, seat.groupIds).some(({ egress }) =>
+    egress.some((rule) => opens(rule, HTTPS) && 'cidr' in rule.source && rule.source.cidr === '0.0.0.0/0'),
+  );
+  return leaves && hasWayOut(world, subnet, seat.hasPublicIp);
+}
+
+/** Whether packets from one set of security groups may enter another on a port, inside one VPC. */
+export function admits(world: World, from: readonly string[], to: readonly string[], port: number): boolean {
+  const mayEnter = groupsOf(world, to).some(({ ingress }) =>
+    ingress.some((rule) => opens(rule, port) && meets(rule, from)),
+  );
+  const mayLeave = groupsOf(world, from).some(({ egress }) =>
+    egress.some((rule) => opens(rule, port) && meets(rule, to)),
+  );
+  return mayEnter && mayLeave;
+}
+
+/** The table that routes a subnet: its own, else its VPC's main one. */
+export function routeTableOf(world: World, subnet: Subnet): RouteTable | undefined {
+  let main: RouteTable | undefined;
+  for (const table of world.ec2.routeTables.values()) {
+    if (table.subnetIds.has(subnet.id)) return table;
+    if (table.main && table.vpcId === subnet.vpcId) main = table;
+  }
+  return main;
+}
+
+function hasWayOut(world: World, subnet: Subnet, hasPublicIp: boolean): boolean {
+  const route = routeTableOf(world, subnet)?.routes.find(({ destination }) => destination === '0.0.0.0/0');
+  if (!route) return false;
+  if (world.ec2.internetGateways.get(route.target)?.vpcId === subnet.vpcId) return hasPublicIp;
+  const nat = world.ec2.natGateways.get(route.target);
+  const natSubnet = nat?.state === 'available' ? world.ec2.subnets.get(nat.subnetId) : undefined;
+  return natSubnet !== undefined && natSubnet.id !== subnet.id && hasWayOut(world, natSubnet, true);
+}
+
+function hasEndpoint(world: World, subnet: Subnet, groups: readonly SecurityGroup[], service: string): boolean {
+  const name = `com.amazonaws.${world.region}.${service}`;
+  for (const endpoint of world.ec2.endpoints.values()) {
+    if (endpoint.vpcId !== subnet.vpcId || endpoint.serviceName !== name) continue;
+    if (endpoint.type === 'Gateway' ? isRouted(world, subnet, endpoint) : isOpen(world, groups, endpoint)) return true;
+  }
+  return false;
+}
+
+function isRouted(world: World, subnet: Subnet, { routeTableIds }: VpcEndpoint): boolean {
+  const table = routeTableOf(world, subnet);
+  return table !== undefined && routeTableIds.includes(table.id);
+}
+
+function isOpen(world: World, groups: readonly SecurityGroup[], { privateDns, groupIds }: VpcEndpoint): boolean {
+  return (
+    privateDns &&
+    admits(
+      world,
+      groups.map(({ id }) => id),
+      groupIds,
+      HTTPS,
+    )
+  );
+}
+
+const groupsOf = (world: World, ids: readonly string[]): SecurityGroup[] =>
+  ids.flatMap((id) => world.ec2.securityGroups.get(id) ?? []);
+
+const opens = ({ protocol, fromPort, toPort }: SecurityRule, port: number): boolean =>
+  protocol === '-1' || (protocol === 'tcp' && (fromPort ?? 0) <= port && port <= (toPort ?? 65_535));
+
+/** A CIDR rule is taken to cover the VPC: the sandbox has no peers whose addresses would tell the difference. */
+const meets = ({ source }: SecurityRule, groupIds: readonly string[]): boolean =>
+  'groupId' in source ? groupIds.includes(source.groupId) : 'cidr' in source;

@@ -1,0 +1,53 @@
+import type { Service, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+
+/** DescribeServices tells the newest hundred. */
+const EVENTS_KEPT = 100;
+/** A message that repeats the newest one is told again after six hours, in real time. */
+export const REPEAT_MS = 6 * 60 * 60 * 1000;
+
+/**
+ * Adds to a service's events. Messages are verbatim those of ECS, some without a final dot.
+ * @param text what follows `(service NAME)`
+ */
+export function announce(world: World, service: Service, text: string, at = world.now): void {
+  const message = `(service ${service.name}) ${text}`;
+  const newest = service.events[0];
+  if (newest?.message === message && at - newest.at < REPEAT_MS) return;
+  // One millisecond apart at least, so that their order can be told by their times.
+  service.events.unshift({ id: world.random.uuid(), at: Math.max(at, newest ? newest.at + 1 : at), message });
+  service.events.length = Math.min(service.events.length, EVENTS_KEPT);
+}
+
+/** Whether these very words are among the events that are still kept. */
+export const wasAnnounced = (service: Service, text: string): boolean =>
+  service.events.some(({ message }) => message === `(service ${service.name}) ${text}`);
+
+const names = (tasks: readonly Task[]): string => tasks.map(({ id }) => `(task ${id})`).join(' ');
+
+export const SAY = {
+  started: (tasks: readonly Task[], replaced: number): string =>
+    `has started ${tasks.length} tasks: ${names(tasks)}.${
+      replaced > 0 ? ` Amazon ECS replaced ${replaced} tasks due to an unhealthy status.` : ''
+    }`,
+  stopped: (tasks: readonly Task[]): string => `has stopped ${tasks.length} running tasks: ${names(tasks)}.`,
+  stoppedPending: (count: number): string => `stopped ${count} pending tasks.`,
+  registered: (count: number, groupArn: string): string => `registered ${count} targets in (target-group ${groupArn})`,
+  deregistered: (count: number, groupArn: string): string =>
+    `deregistered ${count} targets in (target-group ${groupArn})`,
+  registrationFailed: (groupArn: string, error: string): string =>
+    `failed to register targets in (target-group ${groupArn}) with (error ${error})`,
+  draining: (count: number): string => `has begun draining connections on ${count} tasks.`,
+  completed: (deploymentId: string): string => `(deployment ${deploymentId}) deployment completed.`,
+  failed: (deploymentId: string): string => `(deployment ${deploymentId}) deployment failed: tasks failed to start.`,
+  rollingBack: (deploymentId: string): string => `rolling back to deployment ${deploymentId}.`,
+  steady: 'has reached a steady state.',
+  unhealthyTarget: ({ id }: Task, port: number, groupArn: string, reason: string): string =>
+    `(task ${id}) (port ${port}) is unhealthy in (target-group ${groupArn}) due to (reason ${reason}).`,
+  unhealthyContainer: ({ id }: Task): string => `(task ${id}) failed container health checks.`,
+  unplaced: (reason: string): string =>
+    `was unable to place a task. Reason: ${reason.endsWith('.') ? reason : `${reason}.`}`,
+  impaired: 'is unable to consistently start tasks successfully.',
+  stuck:
+    'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',
+} as const;
