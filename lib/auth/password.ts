@@ -16,7 +16,7 @@ const STRENGTH = { cost: 32_768, blockSize: 8, parallelization: 1 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
-export const SHORTEST_PASSWORD = 10;
+export const SHORTEST_PASSWORD = 8;
 /** Longer ones are refused unread: they would cost the server time and no one but an attacker has them. */
 export const LONGEST_PASSWORD = 1024;
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
+import { env } from '../env';
 import type { Actor } from './actor';
 import { isHttps, sessionCookieName } from './cookie';
 import { type Session, sessionOf } from './token';
@@ -15,3 +16,13 @@ export const openSession = cache(async (): Promise<Session | undefined> => {
 
 /** Who asks for this page, for pages that show it; the door asks for itself. */
 export const currentActor = async (): Promise<Actor | undefined> => (await openSession())?.actor;
+
+/** Which ways to sign in the configuration opens, as far as strangers may know. */
+export function waysIn(): { password: boolean; demo: boolean; issuer?: string } {
+  const { GANTRY_USERS_FILE, GANTRY_DEMO_TOKEN, AUTH_OIDC_ISSUER } = env();
+  return {
+    password: GANTRY_USERS_FILE !== undefined,
+    demo: GANTRY_DEMO_TOKEN !== undefined,
+    issuer: AUTH_OIDC_ISSUER && new URL(AUTH_OIDC_ISSUER).host,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Callout } from '@/components/ui/callout';
+import { safeAfter } from '@/lib/auth/after';
+import { currentActor, waysIn } from '@/lib/auth/session';
+import { DemoSignIn } from './demo-sign-in';
+import { PasswordForm } from './password-form';
+import { ProviderButton } from './provider-button';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('signIn');
+  return { title: t('title'), robots: { index: false } };
+}
+
+/** The only page for strangers: whichever ways in the configuration opens, and a word on what went wrong. */
+export default async function SignInPage({ searchParams }: Props) {
+  const [{ after: wanted, callbackUrl, error, token }, t] = await Promise.all([
+    searchParams,
+    getTranslations('signIn'),
+  ]);
+  const after = safeAfter(wanted ?? pathOf(callbackUrl));
+  if (await currentActor()) redirect(after);
+
+  const { password, demo, issuer } = waysIn();
+  const said = error === 'no-role' || error === 'AccessDenied' ? t('noRole') : error && t('failed');
+
+  return (
+    <main className="grid min-h-dvh place-items-center bg-canvas px-4 py-12">
+      <div className="flex w-full max-w-80 flex-col gap-5">
+        <header className="flex flex-col gap-1">
+          <h1 className="text-lg font-semibold text-ink">{t('title')}</h1>
+          <p className="text-sm text-dim">{t('lead')}</p>
+        </header>
+        {said && <Callout tone="bad">{said}</Callout>}
+        {demo && typeof token === 'string' && <DemoSignIn token={token} after={after} />}
+        {password && <PasswordForm after={after} />}
+        {password && issuer && (
+          <p className="flex items-center gap-3 text-xs text-faint before:h-px before:flex-1 before:bg-hairline after:h-px after:flex-1 after:bg-hairline">
+            {t('or')}
+          </p>
+        )}
+        {issuer && <ProviderButton issuer={issuer} after={after} />}
+      </div>
+    </main>
+  );
+}
+
+/** next-auth names where it came from in full; only the path of it is of use here. */
+function pathOf(address: string | string[] | undefined): string | undefined {
+  if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}

@@ -1,0 +1,59 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Field, Input } from '@/components/ui/field';
+import { attempt, type Refusal } from './attempt';
+
+type Missing = { email?: boolean; password?: boolean };
+
+/** E-mail and password. What was typed stays whatever comes back; the first field to mend gets the focus. */
+export function PasswordForm({ after }: { after: string }) {
+  const t = useTranslations('signIn');
+  const form = useRef<HTMLFormElement>(null);
+  const [missing, setMissing] = useState<Missing>({});
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [busy, setBusy] = useState(false);
+
+  const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (busy) return;
+    const typed = new FormData(event.currentTarget);
+    const [email, password] = [String(typed.get('email')).trim(), String(typed.get('password'))];
+    setMissing({ email: !email, password: !password });
+    setRefusal(undefined);
+    if (!email || !password) return focus(email ? 'password' : 'email');
+
+    setBusy(true);
+    const refused = await attempt('local', { email, password });
+    if (!refused) return window.location.assign(after);
+    setBusy(false);
+    setRefusal(refused);
+    if (refused === 'wrong') focus('password');
+  };
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-3">
+      {refusal && refusal !== 'wrong' && (
+        <div role="alert">
+          <Callout tone="bad">{t(refusal)}</Callout>
+        </div>
+      )}
+      <Field label={t('email')} error={missing.email && t('emailMissing')}>
+        <Input name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
+      </Field>
+      <Field
+        label={t('password')}
+        error={missing.password ? t('passwordMissing') : refusal === 'wrong' && <span role="alert">{t('wrong')}</span>}
+      >
+        <Input name="password" type="password" autoComplete="current-password" />
+      </Field>
+      <Button type="submit" variant="primary" busy={busy} className="mt-1 justify-center">
+        {busy ? t('submitting') : t('submit')}
+      </Button>
+    </form>
+  );
+}
