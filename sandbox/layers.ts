@@ -1,7 +1,6 @@
-import { digestOf } from './operations/ecr/manifest';
+import { findConfig } from './operations/ecr/config';
 import type { Answer } from './protocol/wire';
 import type { Regions } from './regions';
-import type { World } from './world';
 
 /** Image configurations are served here, as ECR serves layers from addresses of its own that need no signature. */
 const PREFIX = '/_layers/';
@@ -15,12 +14,4 @@ export function answerLayer(regions: Regions, path: string): Answer {
   const config = world && repository && digest ? findConfig(world, repository, digest) : undefined;
   if (config === undefined) return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'No such layer\n' };
   return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: config };
-}
-
-/** The configuration of that digest, if an image of the repository refers to it. */
-export function findConfig(world: Pick<World, 'ecr'>, repositoryName: string, digest: string): string | undefined {
-  for (const { config } of world.ecr.repositories.get(repositoryName)?.images.values() ?? []) {
-    if (config !== undefined && digestOf(config) === digest) return config;
-  }
-  return undefined;
 }

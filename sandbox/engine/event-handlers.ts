@@ -1,3 +1,4 @@
+import { balancerEvents } from '@/sandbox/operations/balancers/events';
 import type { World } from '@/sandbox/world';
 import type { AgendaEvent } from './agenda';
 import { schedulerEvents } from './scheduler';
@@ -14,4 +15,5 @@ export const eventHandlers: Readonly<Record<string, EventHandler>> = {
   ...stopEvents,
   ...targetEvents,
   ...schedulerEvents,
+  ...balancerEvents,
 };

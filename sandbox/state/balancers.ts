@@ -32,9 +32,11 @@ export type Rule = Tagged & {
   arn: string;
   listenerArn: string;
   priority: number | 'default';
-  conditions: { field: string; values: string[] }[];
+  conditions: RuleCondition[];
   actions: RuleAction[];
 };
+/** `headerName` belongs to `http-header`; the values of `query-string` read `key=value`, or `value` for any key. */
+export type RuleCondition = { field: string; values: string[]; headerName?: string };
 export type RuleAction =
   | { type: 'forward'; targets: { targetGroupArn: string; weight: number }[] }
   | { type: 'redirect'; protocol: string; port: string; host: string; path: string; query: string; statusCode: string }

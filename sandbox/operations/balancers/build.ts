@@ -1,0 +1,161 @@
+import { claimInterface } from '@/sandbox/engine/addresses';
+import { after } from '@/sandbox/engine/agenda';
+import type {
+  Listener,
+  LoadBalancer,
+  Rule,
+  RuleAction,
+  TargetGroup,
+  TargetGroupHealthCheck,
+} from '@/sandbox/state/balancers';
+import type { World } from '@/sandbox/world';
+import { loadBalancerDefaults, targetGroupDefaults } from './attributes';
+
+type Tags = Readonly<Record<string, string>>;
+
+const arnOf = ({ partition, region, account }: World, resource: string): string =>
+  `arn:${partition}:elasticloadbalancing:${region}:${account}:${resource}`;
+
+/** What follows the resource type in an ARN, such as `app/shop/1a2b…`, which the ARNs of what belongs to it repeat. */
+const pathOf = (arn: string): string => arn.slice(arn.indexOf('/') + 1);
+
+/** AWS takes a few minutes to bring up a load balancer; this is at its fast end. */
+const PROVISIONING_SECONDS = 120;
+
+export type LoadBalancerWish = Pick<LoadBalancer, 'name' | 'subnetIds' | 'groupIds'> & {
+  type?: LoadBalancer['type'];
+  scheme?: LoadBalancer['scheme'];
+  /** Scenarios start with what has long been there. */
+  state?: LoadBalancer['state'];
+  createdAt?: number;
+  tags?: Tags;
+};
+
+/** Makes a load balancer with a network interface in each subnet; it becomes active after AWS's while. */
+export function addLoadBalancer(world: World, wish: LoadBalancerWish): LoadBalancer {
+  const { name, subnetIds, groupIds, type = 'application', scheme = 'internet-facing', state = 'active' } = wish;
+  const arn = arnOf(world, `loadbalancer/${type === 'application' ? 'app' : 'net'}/${name}/${world.random.hex(16)}`);
+  const host = `${scheme === 'internal' ? 'internal-' : ''}${name}-${world.random.digits(10)}`;
+  const loadBalancer: LoadBalancer = {
+    arn,
+    name,
+    dnsName: `${host}.${world.region}.elb.amazonaws.com`,
+    type,
+    scheme,
+    vpcId: world.ec2.subnets.get(subnetIds[0] ?? '')?.vpcId ?? '',
+    groupIds: [...groupIds],
+    subnetIds: [...subnetIds],
+    createdAt: wish.createdAt ?? world.now,
+    state,
+    tags: new Map(Object.entries(wish.tags ?? {})),
+    attributes: new Map(loadBalancerDefaults),
+  };
+  world.balancers.loadBalancers.set(arn, loadBalancer);
+  claimInterfaces(world, loadBalancer, subnetIds);
+  if (state === 'provisioning') after(world, PROVISIONING_SECONDS, { kind: 'balancer.active', arn });
+  return loadBalancer;
+}
+
+/** How the network interfaces of a load balancer are described, which is also how they are found again. */
+export const interfaceDescription = ({ arn }: Pick<LoadBalancer, 'arn'>): string => `ELB ${pathOf(arn)}`;
+
+export function claimInterfaces(world: World, loadBalancer: LoadBalancer, subnetIds: readonly string[]): void {
+  for (const id of subnetIds) {
+    const subnet = world.ec2.subnets.get(id);
+    if (!subnet) continue;
+    claimInterface(world, {
+      subnet,
+      groupIds: loadBalancer.groupIds,
+      withPublicIp: loadBalancer.scheme === 'internet-facing',
+      description: interfaceDescription(loadBalancer),
+    });
+  }
+}
+
+const HTTP_HEALTH_CHECK: TargetGroupHealthCheck = {
+  enabled: true,
+  protocol: 'HTTP',
+  port: 'traffic-port',
+  path: '/',
+  intervalSeconds: 30,
+  timeoutSeconds: 5,
+  healthyCount: 5,
+  unhealthyCount: 2,
+  matcher: '200',
+};
+
+export type TargetGroupWish = Pick<TargetGroup, 'name' | 'port' | 'vpcId'> & {
+  protocol?: string;
+  protocolVersion?: string;
+  targetType?: TargetGroup['targetType'];
+  health?: Partial<TargetGroupHealthCheck>;
+  attributes?: Tags;
+  tags?: Tags;
+};
+
+export function addTargetGroup(world: World, wish: TargetGroupWish): TargetGroup {
+  const { name, port, vpcId, protocol = 'HTTP', protocolVersion = 'HTTP1', targetType = 'ip' } = wish;
+  const group: TargetGroup = {
+    arn: arnOf(world, `targetgroup/${name}/${world.random.hex(16)}`),
+    name,
+    protocol,
+    protocolVersion,
+    port,
+    vpcId,
+    targetType,
+    health: { ...HTTP_HEALTH_CHECK, ...wish.health },
+    targets: new Map(),
+    tags: new Map(Object.entries(wish.tags ?? {})),
+    attributes: new Map([...targetGroupDefaults, ...Object.entries(wish.attributes ?? {})]),
+  };
+  world.balancers.targetGroups.set(group.arn, group);
+  return group;
+}
+
+export type ListenerWish = Pick<Listener, 'loadBalancerArn' | 'port'> & {
+  protocol?: string;
+  certificateArns?: string[];
+  sslPolicy?: string;
+  actions: RuleAction[];
+  tags?: Tags;
+};
+
+/** Makes a listener and the default rule that holds its default actions. */
+export function addListener(world: World, wish: ListenerWish): Listener {
+  const { loadBalancerArn, port, protocol = 'HTTP', certificateArns = [], sslPolicy, actions, tags } = wish;
+  const listener: Listener = {
+    arn: arnOf(world, `listener/${pathOf(loadBalancerArn)}/${world.random.hex(16)}`),
+    loadBalancerArn,
+    port,
+    protocol,
+    certificateArns,
+    sslPolicy,
+    tags: new Map(Object.entries(tags ?? {})),
+    attributes: new Map(),
+  };
+  world.balancers.listeners.set(listener.arn, listener);
+  addRule(world, { listenerArn: listener.arn, priority: 'default', conditions: [], actions });
+  return listener;
+}
+
+export type RuleWish = Pick<Rule, 'listenerArn' | 'priority' | 'conditions' | 'actions'> & { tags?: Tags };
+
+export function addRule(world: World, { listenerArn, priority, conditions, actions, tags }: RuleWish): Rule {
+  const rule: Rule = {
+    arn: arnOf(world, `listener-rule/${pathOf(listenerArn)}/${world.random.hex(16)}`),
+    listenerArn,
+    priority,
+    conditions,
+    actions,
+    tags: new Map(Object.entries(tags ?? {})),
+    attributes: new Map(),
+  };
+  world.balancers.rules.set(rule.arn, rule);
+  return rule;
+}
+
+/** The action that sends everything to one target group. */
+export const forwardTo = ({ arn }: Pick<TargetGroup, 'arn'>): RuleAction => ({
+  type: 'forward',
+  targets: [{ targetGroupArn: arn, weight: 1 }],
+});

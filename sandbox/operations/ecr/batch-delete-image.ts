@@ -1,0 +1,38 @@
+import type {
+  BatchDeleteImageRequest,
+  BatchDeleteImageResponse,
+  ImageFailure,
+  ImageIdentifier,
+} from '@aws-sdk/client-ecr';
+import type { Operation } from '@/sandbox/operation';
+import type { Repository } from '@/sandbox/state/ecr';
+import type { World } from '@/sandbox/world';
+import { failureOf } from './image-failure';
+import { constraint, findImage, repositoryOf, tagsOf } from './repositories';
+
+const MAX_IMAGES = 100;
+
+/** Deletes images by digest; a tag takes itself away, and its image too when it was the last. */
+export const batchDeleteImage =
+  (world: World): Operation<BatchDeleteImageRequest, BatchDeleteImageResponse> =>
+  ({ repositoryName, imageIds = [] }) => {
+    const repository = repositoryOf(world, repositoryName);
+    if (imageIds.length === 0 || imageIds.length > MAX_IMAGES) {
+      throw constraint('imageIds', `Member must have length between 1 and ${MAX_IMAGES}`);
+    }
+    const deleted: ImageIdentifier[] = [];
+    const failures: ImageFailure[] = [];
+    for (const imageId of imageIds) {
+      const found = findImage(repository, imageId);
+      if (found) deleted.push(...remove(repository, found.digest, imageId.imageTag));
+      else failures.push(failureOf(repository, imageId));
+    }
+    return { imageIds: deleted, failures };
+  };
+
+function remove(repository: Repository, imageDigest: string, tag: string | undefined): ImageIdentifier[] {
+  const tags = tag === undefined ? tagsOf(repository, imageDigest) : [tag];
+  for (const imageTag of tags) repository.imageTags.delete(imageTag);
+  if (tagsOf(repository, imageDigest).length === 0) repository.images.delete(imageDigest);
+  return tags.length > 0 ? tags.map((imageTag) => ({ imageDigest, imageTag })) : [{ imageDigest }];
+}

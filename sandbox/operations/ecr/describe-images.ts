@@ -1,0 +1,48 @@
+import type { DescribeImagesRequest, DescribeImagesResponse, ImageDetail } from '@aws-sdk/client-ecr';
+import type { Operation } from '@/sandbox/operation';
+import type { Image, Repository } from '@/sandbox/state/ecr';
+import type { World } from '@/sandbox/world';
+import { pageOf } from '../page';
+import { imageOf, invalid, pageWish, repositoryOf, tagsOf } from './repositories';
+
+/** Like ECR's newer basic scanning, leaves the summary of findings to DescribeImageScanFindings. */
+export const describeImages =
+  (world: World): Operation<DescribeImagesRequest, DescribeImagesResponse> =>
+  ({ repositoryName, imageIds, nextToken, maxResults, filter }) => {
+    const repository = repositoryOf(world, repositoryName);
+    if (imageIds && (nextToken || maxResults || filter)) {
+      throw invalid('nextToken, maxResults and filter cannot be specified together with imageIds');
+    }
+    if (imageIds) {
+      const named = new Set(imageIds.map((wanted) => imageOf(repository, wanted, world)));
+      return { imageDetails: [...named].map((image) => detailOf(repository, image, world)) };
+    }
+    const wanted = [...repository.images.values()].filter(({ digest }) =>
+      matchesTagStatus(repository, digest, filter?.tagStatus),
+    );
+    const page = pageOf(wanted, ({ digest }) => digest, pageWish({ nextToken, maxResults }));
+    return {
+      imageDetails: page.items.map((image) => detailOf(repository, image, world)),
+      nextToken: page.nextToken,
+    };
+  };
+
+export const matchesTagStatus = (repository: Repository, digest: string, status: string | undefined): boolean =>
+  status === undefined || status === 'ANY' || tagsOf(repository, digest).length > 0 === (status === 'TAGGED');
+
+function detailOf(repository: Repository, image: Image, { account }: World): ImageDetail {
+  const tags = tagsOf(repository, image.digest);
+  return {
+    registryId: account,
+    repositoryName: repository.name,
+    imageDigest: image.digest,
+    imageTags: tags.length > 0 ? tags : undefined,
+    imageSizeInBytes: image.sizeBytes,
+    imagePushedAt: new Date(image.pushedAt),
+    imageManifestMediaType: image.mediaType,
+    artifactMediaType: 'application/vnd.docker.container.image.v1+json',
+    imageStatus: 'ACTIVE',
+    lastRecordedPullTime: image.lastPulledAt === undefined ? undefined : new Date(image.lastPulledAt),
+    imageScanStatus: image.scan ? { status: image.scan.status } : undefined,
+  };
+}

@@ -1,0 +1,22 @@
+import type { DescribeRepositoriesRequest, DescribeRepositoriesResponse } from '@aws-sdk/client-ecr';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { pageOf } from '../page';
+import { describedRepository, invalid, pageWish, repositoryOf } from './repositories';
+
+export const describeRepositories =
+  (world: World): Operation<DescribeRepositoriesRequest, DescribeRepositoriesResponse> =>
+  ({ repositoryNames, nextToken, maxResults }) => {
+    if (repositoryNames && (nextToken || maxResults)) {
+      throw invalid('nextToken and maxResults cannot be specified together with repositoryNames');
+    }
+    if (repositoryNames) {
+      const named = repositoryNames.map((name) => repositoryOf(world, name));
+      return { repositories: named.map((repository) => describedRepository(repository, world)) };
+    }
+    const page = pageOf(world.ecr.repositories.values(), ({ name }) => name, pageWish({ nextToken, maxResults }));
+    return {
+      repositories: page.items.map((repository) => describedRepository(repository, world)),
+      nextToken: page.nextToken,
+    };
+  };

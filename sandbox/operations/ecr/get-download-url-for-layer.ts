@@ -1,0 +1,21 @@
+import type { GetDownloadUrlForLayerRequest, GetDownloadUrlForLayerResponse } from '@aws-sdk/client-ecr';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { findConfig } from './config';
+import { constraint, repositoryOf } from './repositories';
+
+/** Where an image's configuration can be read. The bytes of other layers exist nowhere: the sandbox runs no containers. */
+export const getDownloadUrlForLayer =
+  (world: World): Operation<GetDownloadUrlForLayerRequest, GetDownloadUrlForLayerResponse> =>
+  ({ repositoryName, layerDigest }, caller) => {
+    const repository = repositoryOf(world, repositoryName);
+    if (!layerDigest) throw constraint('layerDigest', 'Member must not be null');
+    if (findConfig(world, repository.name, layerDigest) === undefined) {
+      throw new AwsFault(
+        'LayersNotFoundException',
+        `The layer with digest '${layerDigest}' does not exist in the repository with name '${repository.name}' in the registry with id '${world.account}'`,
+      );
+    }
+    const endpoint = caller?.endpoint ?? '';
+    return { layerDigest, downloadUrl: `${endpoint}/_layers/${world.region}/${repository.name}/${layerDigest}` };
+  };

@@ -1,0 +1,23 @@
+import type { ImageIdentifier, ListImagesRequest, ListImagesResponse } from '@aws-sdk/client-ecr';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { pageOf } from '../page';
+import { matchesTagStatus } from './describe-images';
+import { pageWish, repositoryOf, tagsOf } from './repositories';
+
+/** One identifier for every tag, and one without a tag for an image that has none. */
+export const listImages =
+  (world: World): Operation<ListImagesRequest, ListImagesResponse> =>
+  ({ repositoryName, nextToken, maxResults, filter }) => {
+    const repository = repositoryOf(world, repositoryName);
+    const identifiers = [...repository.images.keys()]
+      .filter((digest) => matchesTagStatus(repository, digest, filter?.tagStatus))
+      .flatMap((imageDigest): ImageIdentifier[] => {
+        const tags = tagsOf(repository, imageDigest);
+        return tags.length > 0 ? tags.map((imageTag) => ({ imageDigest, imageTag })) : [{ imageDigest }];
+      });
+    const page = pageOf(identifiers, keyOf, pageWish({ nextToken, maxResults }));
+    return { imageIds: page.items, nextToken: page.nextToken };
+  };
+
+const keyOf = ({ imageDigest, imageTag }: ImageIdentifier): string => `${imageDigest} ${imageTag ?? ''}`;

@@ -1,0 +1,78 @@
+import type { Repository as AwsRepository, ImageIdentifier } from '@aws-sdk/client-ecr';
+import { AwsFault } from '@/sandbox/operation';
+import type { Image, Repository } from '@/sandbox/state/ecr';
+import type { World } from '@/sandbox/world';
+
+/** ECR pages a hundred at a time unless told otherwise, and takes at most a thousand. */
+export const DEFAULT_PAGE = 100;
+const MAX_PAGE = 1000;
+
+const NAME = /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
+
+export const invalid = (message: string): AwsFault => new AwsFault('InvalidParameterException', message);
+
+/** ECR's words for a member that breaks a rule of its model. */
+export const constraint = (member: string, rule: string): AwsFault =>
+  invalid(`Invalid parameter at '${member}' failed to satisfy constraint: '${rule}'`);
+
+/** @throws AwsFault for a name that ECR does not allow */
+export function checkedName(name: string | undefined): string {
+  if (!name || name.length < 2 || name.length > 256 || !NAME.test(name)) {
+    throw constraint('repositoryName', `must satisfy regular expression '${NAME.source.slice(1, -1)}'`);
+  }
+  return name;
+}
+
+/** @throws AwsFault `RepositoryNotFoundException` */
+export function repositoryOf({ ecr, account }: Pick<World, 'ecr' | 'account'>, name: string | undefined): Repository {
+  const found = ecr.repositories.get(checkedName(name));
+  if (found) return found;
+  throw new AwsFault(
+    'RepositoryNotFoundException',
+    `The repository with name '${name}' does not exist in the registry with id '${account}'`,
+  );
+}
+
+/** The page that a request asks for. */
+export function pageWish({ nextToken, maxResults }: { nextToken?: string; maxResults?: number }) {
+  const size = maxResults ?? DEFAULT_PAGE;
+  if (!(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE)) {
+    throw constraint('maxResults', `Member must have value between 1 and ${MAX_PAGE}`);
+  }
+  return { token: nextToken, size, invalidToken: () => invalid("Invalid parameter at 'nextToken'") };
+}
+
+export const describedRepository = (repository: Repository, { account }: Pick<World, 'account'>): AwsRepository => ({
+  repositoryArn: repository.arn,
+  registryId: account,
+  repositoryName: repository.name,
+  repositoryUri: repository.uri,
+  createdAt: new Date(repository.createdAt),
+  imageTagMutability: repository.tagMutability,
+  imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
+  encryptionConfiguration: { encryptionType: 'AES256' },
+});
+
+/** The tags that point to an image, in order. */
+export const tagsOf = ({ imageTags }: Repository, digest: string): string[] =>
+  [...imageTags].flatMap(([tag, tagged]) => (tagged === digest ? [tag] : [])).sort();
+
+/** The image that an identifier names, by digest or by tag; both must agree when both are given. */
+export function findImage(repository: Repository, { imageDigest, imageTag }: ImageIdentifier): Image | undefined {
+  const byTag = imageTag === undefined ? undefined : repository.imageTags.get(imageTag);
+  if (imageTag !== undefined && imageDigest !== undefined && byTag !== imageDigest) return undefined;
+  return repository.images.get(imageDigest ?? byTag ?? '');
+}
+
+/** @throws AwsFault `ImageNotFoundException` in ECR's words */
+export function imageOf(repository: Repository, wanted: ImageIdentifier, { account }: Pick<World, 'account'>): Image {
+  const found = findImage(repository, wanted);
+  if (found) return found;
+  throw new AwsFault(
+    'ImageNotFoundException',
+    `The image with imageId ${wordsOf(wanted)} does not exist within the repository with name '${repository.name}' in the registry with id '${account}'`,
+  );
+}
+
+export const wordsOf = ({ imageDigest, imageTag }: ImageIdentifier): string =>
+  `{imageDigest:'${imageDigest ?? 'null'}', imageTag:'${imageTag ?? 'null'}'}`;
