@@ -1,0 +1,46 @@
+import { PROBLEM_CODES, type Problem } from '../../domain/problem';
+import type { Browser } from './connection';
+
+/** The real browser. Only to be touched in effects: it does not exist on the server. */
+export const browser: Browser = {
+  open: (url) => new EventSource(url),
+  ask: whyRefused,
+  random: Math.random,
+  isHidden: () => document.hidden,
+  onChange: (listener) => {
+    const onVisibility = () => listener(document.hidden ? 'hidden' : 'shown');
+    const onOnline = () => listener('online');
+    const onOffline = () => listener('offline');
+    document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener('online', onOnline);
+    window.addEventListener('offline', onOffline);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('online', onOnline);
+      window.removeEventListener('offline', onOffline);
+    };
+  },
+};
+
+/** An `EventSource` hides why it failed, so the same address is asked once more, plainly, for its answer's head. */
+async function whyRefused(url: string): Promise<Problem | undefined> {
+  const leave = new AbortController();
+  try {
+    const answer = await fetch(url, { signal: leave.signal, headers: { accept: 'application/json' } });
+    if (answer.ok) return undefined;
+    return problemIn(await answer.json());
+  } catch {
+    return undefined; // no answer, or none that tells: the connection is simply lost
+  } finally {
+    leave.abort();
+  }
+}
+
+function problemIn(body: unknown): Problem | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  if ('problem' in body) return problemIn(body.problem);
+  if (!('code' in body)) return undefined;
+  const code = PROBLEM_CODES.find((known) => known === body.code);
+  if (!code) return undefined;
+  return 'detail' in body && typeof body.detail === 'string' ? { code, detail: body.detail } : { code };
+}

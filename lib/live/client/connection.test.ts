@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Problem } from '../../domain/problem';
+import { backoffMs } from './backoff';
+import { type Browser, HIDDEN_MS, keepOpen, SILENCE_MS, type Source, type Transport } from './connection';
+
+type Message = { data: string; lastEventId: string };
+
+/** A source of events in the test's hands. */
+function aSource(url: string) {
+  const messages: ((message: Message) => void)[] = [];
+  const failures: (() => void)[] = [];
+  const held = {
+    url,
+    closed: false,
+    say: (data: string, lastEventId = '') => {
+      for (const listener of messages) listener({ data, lastEventId });
+    },
+    fail: () => {
+      for (const listener of failures) listener();
+    },
+  };
+  const source: Source = {
+    close: () => {
+      held.closed = true;
+    },
+    addEventListener: (type: string, listener: (message: Message) => void) => {
+      if (type === 'message') messages.push(listener);
+      if (type === 'error') failures.push(() => listener({ data: '', lastEventId: '' }));
+    },
+  };
+  return { source, held };
+}
+
+function aBrowser(refusal?: Problem) {
+  const opened: ReturnType<typeof aSource>['held'][] = [];
+  let change: Parameters<Browser['onChange']>[0] = () => undefined;
+  const heard: string[] = [];
+  const felt: Transport[] = [];
+  const browser: Browser = {
+    open: (url) => {
+      const { source, held } = aSource(url);
+      opened.push(held);
+      return source;
+    },
+    ask: async () => refusal,
+    random: () => 1,
+    isHidden: () => false,
+    onChange: (listener) => {
+      change = listener;
+      return () => {
+        change = () => undefined;
+      };
+    },
+  };
+  const close = keepOpen(
+    (lastId) => `/stream?after=${lastId}`,
+    { message: (text) => heard.push(text), transport: (what) => felt.push(what) },
+    browser,
+  );
+  const current = () => {
+    const last = opened.at(-1);
+    if (!last) throw new Error('nothing was opened');
+    return last;
+  };
+  return { opened, heard, felt, close, current, page: (what: Parameters<typeof change>[0]) => change(what) };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('a kept connection', () => {
+  it('goes on after a loss from the last event that it heard', async () => {
+    const { current, heard, opened } = aBrowser();
+    current().say('one', 'cursor-1');
+    current().fail();
+    await vi.advanceTimersByTimeAsync(backoffMs(0, 1));
+    expect(opened.map(({ url }) => url)).toEqual(['/stream?after=', '/stream?after=cursor-1']);
+    current().say('two', 'cursor-2');
+    expect(heard).toEqual(['one', 'two']);
+  });
+
+  it('waits longer after every failure in a row, and starts anew once it heard something', async () => {
+    const { current, opened } = aBrowser();
+    for (const attempt of [0, 1, 2]) {
+      current().fail();
+      await vi.advanceTimersByTimeAsync(backoffMs(attempt, 1) - 1);
+      expect(opened).toHaveLength(attempt + 1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(opened).toHaveLength(attempt + 2);
+    }
+    current().say('back');
+    current().fail();
+    await vi.advanceTimersByTimeAsync(backoffMs(0, 1));
+    expect(opened).toHaveLength(5);
+  });
+
+  it('says so and dials again when a heartbeat is missed for too long', async () => {
+    const { current, felt, opened } = aBrowser();
+    current().say('one');
+    await vi.advanceTimersByTimeAsync(SILENCE_MS);
+    expect(felt).toContainEqual({ kind: 'silent' });
+    expect(opened).toHaveLength(2);
+    expect(opened[0]?.closed).toBe(true);
+  });
+
+  it('hears nothing of a connection that it has given up', async () => {
+    const { current, opened, heard } = aBrowser();
+    current().fail();
+    await vi.advanceTimersByTimeAsync(backoffMs(0, 1));
+    opened[0]?.say('ghost');
+    opened[0]?.fail();
+    expect(heard).toEqual([]);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('asks why after repeated refusals, and tells the reason', async () => {
+    const { current, felt } = aBrowser({ code: 'unauthenticated' });
+    current().fail();
+    await vi.advanceTimersByTimeAsync(backoffMs(0, 1));
+    expect(felt).not.toContainEqual(expect.objectContaining({ kind: 'refused' }));
+    current().fail();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(felt).toContainEqual({ kind: 'refused', problem: { code: 'unauthenticated' } });
+  });
+
+  it('rests when the page stays hidden, and is back the moment it is shown', async () => {
+    const { current, opened, page } = aBrowser();
+    page('hidden');
+    await vi.advanceTimersByTimeAsync(HIDDEN_MS / 2);
+    current().say('heartbeat');
+    expect(current().closed).toBe(false);
+    await vi.advanceTimersByTimeAsync(HIDDEN_MS / 2);
+    expect(current().closed).toBe(true);
+    page('shown');
+    expect(opened).toHaveLength(2);
+    expect(current().closed).toBe(false);
+  });
+
+  it('says at once that the network is gone, and dials at once when it returns', () => {
+    const { current, opened, felt, page } = aBrowser();
+    page('offline');
+    expect(felt).toEqual([{ kind: 'lost' }]);
+    expect(current().closed).toBe(true);
+    page('online');
+    expect(opened).toHaveLength(2);
+  });
+
+  it('leaves nothing behind when it is closed', async () => {
+    const { current, opened, close } = aBrowser();
+    current().fail();
+    close();
+    await vi.advanceTimersByTimeAsync(10 * SILENCE_MS);
+    expect(opened).toHaveLength(1);
+    expect(current().closed).toBe(true);
+  });
+});
+
+describe('patience', () => {
+  it('doubles up to 15 s and never comes back before half of it', () => {
+    expect([0, 1, 2, 10].map((attempt) => backoffMs(attempt, 1))).toEqual([500, 1000, 2000, 15_000]);
+    expect([0, 10].map((attempt) => backoffMs(attempt, 0))).toEqual([250, 7500]);
+  });
+});

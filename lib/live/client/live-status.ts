@@ -1,0 +1,48 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+import type { Problem } from '../../domain/problem';
+import type { Instant } from '../../domain/scope';
+import type { Connection } from './live-state';
+
+/** How fresh what is shown is. */
+export type LiveStatus = { asOf: Instant; problem?: Problem; connection: Connection };
+
+const shown = new Map<string, LiveStatus>();
+const listeners = new Set<() => void>();
+let worst: LiveStatus | undefined;
+
+const badness = ({ problem, connection }: LiveStatus): number =>
+  (connection === 'reconnecting' ? 4 : 0) + (problem ? 2 : 0) + (connection === 'stale' ? 1 : 0);
+
+/** Of several streams on one page, the one that a reader must know about: the most troubled, then the oldest. */
+export const worstOf = (statuses: Iterable<LiveStatus>): LiveStatus | undefined =>
+  [...statuses].sort((one, other) => badness(other) - badness(one) || one.asOf - other.asOf)[0];
+
+const changed = () => {
+  worst = worstOf(shown.values());
+  for (const listener of listeners) listener();
+};
+
+/** Says how fresh one stream of the page is; returns the way to withdraw it. */
+export function reportLive(url: string, status: LiveStatus): () => void {
+  shown.set(url, status);
+  changed();
+  return () => {
+    if (shown.get(url) !== status) return;
+    shown.delete(url);
+    changed();
+  };
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** How fresh the page is as a whole; undefined on pages that are not live. */
+export const useLiveStatus = (): LiveStatus | undefined =>
+  useSyncExternalStore(
+    subscribe,
+    () => worst,
+    () => undefined,
+  );

@@ -1,0 +1,82 @@
+import type { LogLine } from '../../domain/log-line';
+import type { Problem } from '../../domain/problem';
+import type { Instant } from '../../domain/scope';
+import type { Transport } from './connection';
+import type { Connection } from './live-state';
+
+/** What a log stream says. `more`: AWS had more lines than one answer carries, and they follow. */
+export type LogEvent =
+  | { kind: 'lines'; asOf: Instant; lines: LogLine[]; cursor: string; more?: boolean }
+  | { kind: 'quiet'; asOf: Instant; cursor?: string }
+  | { kind: 'trouble'; asOf?: Instant; problem: Problem };
+
+export type LogState = {
+  /** In the order of their time; of lines at the same instant, in the order in which they came. */
+  lines: readonly LogLine[];
+  /** How many older lines were let go to keep the page light. */
+  dropped: number;
+  /** Undefined until the first answer. */
+  asOf?: Instant;
+  problem?: Problem;
+  connection: Connection;
+  /** Older lines are still on their way. */
+  catchingUp: boolean;
+};
+
+/** More than anybody scrolls through, and little enough for a phone. */
+export const LINES_KEPT = 50_000;
+
+export const NO_LINES: LogState = { lines: [], dropped: 0, connection: 'live', catchingUp: true };
+
+/** What is known after one more event. A line is kept once however often it arrives; the oldest make room. */
+export function readLog(state: LogState, event: LogEvent, kept: number = LINES_KEPT): LogState {
+  switch (event.kind) {
+    case 'lines': {
+      const merged = merge(state.lines, event.lines);
+      const excess = Math.max(0, merged.length - kept);
+      return {
+        lines: excess > 0 ? merged.slice(excess) : merged,
+        dropped: state.dropped + excess,
+        asOf: event.asOf,
+        connection: 'live',
+        catchingUp: event.more ?? false,
+      };
+    }
+    case 'quiet':
+      return { ...state, asOf: event.asOf, problem: undefined, connection: 'live', catchingUp: false };
+    case 'trouble':
+      return { ...state, asOf: event.asOf ?? state.asOf, problem: event.problem, connection: 'live' };
+  }
+}
+
+/** What is known after something happened to the connection itself. */
+export function feelLog(state: LogState, change: Transport): LogState {
+  switch (change.kind) {
+    case 'open':
+      return state;
+    case 'lost':
+      return { ...state, connection: 'reconnecting' };
+    case 'silent':
+      return { ...state, connection: 'stale' };
+    case 'refused':
+      return { ...state, connection: 'reconnecting', problem: change.problem };
+  }
+}
+
+/** New lines mostly come last, so only the tail that they reach into is looked at. */
+function merge(lines: readonly LogLine[], arrived: readonly LogLine[]): readonly LogLine[] {
+  if (arrived.length === 0) return lines;
+  const earliest = Math.min(...arrived.map(({ at }) => at));
+  const from = firstAtOrAfter(lines, earliest);
+  const seen = new Set(lines.slice(from).map(({ id }) => id));
+  const fresh = arrived.filter(({ id }) => !seen.has(id) && seen.add(id));
+  if (fresh.length === 0) return lines;
+  const tail = [...lines.slice(from), ...fresh].sort((one, other) => one.at - other.at);
+  return [...lines.slice(0, from), ...tail];
+}
+
+function firstAtOrAfter(lines: readonly LogLine[], at: Instant): number {
+  let index = lines.length;
+  while (index > 0 && (lines[index - 1]?.at ?? at) >= at) index -= 1;
+  return index;
+}

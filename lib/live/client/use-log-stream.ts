@@ -1,0 +1,58 @@
+'use client';
+import { useEffect } from 'react';
+import useSWRSubscription from 'swr/subscription';
+import { browser } from './browser';
+import { keepOpen } from './connection';
+import { reportLive } from './live-status';
+import { feelLog, type LogEvent, type LogState, NO_LINES, readLog } from './log-state';
+
+/** A busy service says hundreds of lines in one burst; the page is drawn once for all that come within this time. */
+const DRAW_EVERY_MS = 80;
+
+/**
+ * Follows a stream of log lines. After a loss it goes on from the last event heard, and lines that arrive twice are kept
+ * once, so a reader sees every line exactly once. A falsy address follows nothing.
+ * @param url of an event stream whose messages are `LogEvent`s and whose ids are cursors for `?after=`
+ */
+export function useLogStream(url: string | false): LogState {
+  const { data = NO_LINES } = useSWRSubscription<LogState, never, string | false>(url, (address, { next }) => {
+    let state = NO_LINES;
+    let drawing: ReturnType<typeof setTimeout> | undefined;
+    const draw = () => {
+      drawing = undefined;
+      next(null, state);
+    };
+    const tell = (now: LogState) => {
+      state = now;
+      drawing ??= setTimeout(draw, DRAW_EVERY_MS);
+    };
+    next(null, NO_LINES);
+    const close = keepOpen(
+      (lastId) => after(String(address), lastId),
+      {
+        // Our own server speaks at the other end, in the types of the same build.
+        message: (text) => tell(readLog(state, JSON.parse(text) as LogEvent)),
+        transport: (change) => tell(feelLog(state, change)),
+      },
+      browser,
+    );
+    return () => {
+      clearTimeout(drawing);
+      close();
+    };
+  });
+
+  const { asOf, problem, connection } = data;
+  useEffect(() => {
+    if (url && asOf !== undefined) return reportLive(url, { asOf, problem, connection });
+  }, [url, asOf, problem, connection]);
+  return data;
+}
+
+function after(address: string, lastId: string): string {
+  if (!lastId) return address;
+  const [path, query] = address.split('?', 2);
+  const params = new URLSearchParams(query);
+  params.set('after', lastId);
+  return `${path}?${params}`;
+}
