@@ -20,16 +20,30 @@ export const expectationOf = (service: Service): Expectation => {
   };
 };
 
-const PARTS = ['deploymentId', 'taskDefinitionArn', 'desiredCount'] as const satisfies readonly (keyof Expectation)[];
+export const EXPECTED_PARTS = [
+  'deploymentId',
+  'taskDefinitionArn',
+  'desiredCount',
+] as const satisfies readonly (keyof Expectation)[];
+export type ExpectedPart = (typeof EXPECTED_PARTS)[number];
+
+/** What a person reads first when several parts differ. */
+const TOLD_FIRST: readonly ExpectedPart[] = ['taskDefinitionArn', 'desiredCount', 'deploymentId'];
 
 /**
  * Refuses to act on a service that is no longer what the person saw.
- * @throws Failure `changed`; its facts give `<part>From` and `<part>To` of each part that differs, and the first as `from`, `to`
+ * @param parts those that matter to the change in hand
+ * @throws Failure `changed`; its facts give `<part>From` and `<part>To` of each part that differs, and the most telling
+ * one as `part`, `from` and `to`
  */
-export function mustBeAsExpected(service: Service, expected: Expectation): void {
+export function mustBeAsExpected(
+  service: Service,
+  expected: Expectation,
+  parts: readonly ExpectedPart[] = EXPECTED_PARTS,
+): void {
   const found = expectationOf(service);
-  const differing = PARTS.filter((part) => found[part] !== expected[part]);
-  const first = differing.at(-1);
+  const differing = parts.filter((part) => found[part] !== expected[part]);
+  const first = TOLD_FIRST.find((part) => differing.includes(part));
   if (!first) return;
   const facts = differing.flatMap((part) => [
     [`${part}From`, String(expected[part])],

@@ -22,6 +22,9 @@ const SECRET =
 const wholeNumber = (least: number, most: number) =>
   z.number('not-a-number').int('whole-number').min(least, 'too-small').max(most, 'too-big');
 
+/** How many tasks of a service: ECS's default quota is 5,000. */
+export const DesiredCount = wholeNumber(0, 5_000);
+
 const Shape = z.object({
   name: Name,
   /** An image of ECR or of any other registry, as one would write it for `docker pull`. */
@@ -47,7 +50,7 @@ const Shape = z.object({
     securityGroupIds: z.array(z.string()).min(1, 'required').max(5, 'too-many'),
     publicIp: z.boolean(),
   }),
-  desiredCount: wholeNumber(0, 5_000),
+  desiredCount: DesiredCount,
   architecture: z.enum(['x86_64', 'arm64'], 'not-offered'),
   roles: z.object({ executionRoleArn: RoleArn.optional(), taskRoleArn: RoleArn.optional() }),
   logRetentionDays: z.literal(LOG_RETENTION_DAYS, 'not-offered'),

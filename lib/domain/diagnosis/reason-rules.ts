@@ -102,7 +102,7 @@ export const FACT_PATTERNS: Readonly<Record<string, RegExp>> = {
   logGroup: /log group[^']*'([^']+)'/,
   subnet: /(subnet-[0-9a-f]+)/,
   deployment: /(ecs-svc\/\d+)/,
-  actor: /^Stopped from Gantry by (\S+)/,
+  actor: /^Stopped from Gantry by (.+)$/,
   port: /\(port (\d+)\)/,
   region: /\b([a-z]{2}(?:-[a-z]+)+-\d)\b/,
 };

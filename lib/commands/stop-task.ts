@@ -1,0 +1,21 @@
+import { TaskId } from '../domain/names';
+import { Failure } from '../domain/problem';
+import { ClusterScope } from '../domain/scope';
+import { command } from '../server/operation';
+
+/**
+ * Stops one task and leaves in AWS who did it. A service replaces it by a new one.
+ * @throws Failure `conflict` when it has stopped already, `missing`
+ */
+export const stopTask = command({
+  permission: 'task:stop',
+  input: ClusterScope.extend({ task: TaskId }),
+  run: async ({ cluster, task: id }, { ecs, actor }) => {
+    const task = await ecs.getTask(cluster, id);
+    if (task.desired === 'stopped') {
+      throw new Failure({ code: 'conflict', source: 'gantry', detail: id, facts: { reason: 'already-stopped' } });
+    }
+    await ecs.stopTask(cluster, id, `Stopped from Gantry by ${actor.name}`);
+    return { task: id };
+  },
+});

@@ -1,0 +1,159 @@
+import { imageLabel, parseImageReference, pin } from '../image-reference';
+import type { FieldProblem } from '../problem';
+import type { Service } from '../service';
+import type { ContainerDefinition, TaskDefinition } from '../task-definition';
+import { type Change, diffTaskDefinitions } from './diff';
+import { type Expectation, expectationOf } from './expectation';
+import type { ImageLook } from './plan';
+import { rollingBounds } from './progress';
+import type { Step } from './step';
+
+/** Worth knowing before a roll-out, though it does not forbid it; each has its sentence under `changes.warning.`. */
+export const ROLL_OUT_WARNINGS = [
+  'image-unchecked', // the registry is not one we can ask
+  'breaker-off', // a failing deployment would go on trying
+  'rollback-off', // a failing deployment would stop, but nothing brings the old one back
+  'deployment-running', // the present deployment will be superseded
+  'cannot-move', // the two percents leave no room to start or stop a task
+] as const;
+export type RollOutWarning = (typeof ROLL_OUT_WARNINGS)[number];
+
+/** What replacing tasks will mean for those that run. */
+export type RollOutEffect = {
+  desired: number;
+  /** At least this many tasks stay healthy. */
+  floor: number;
+  /** At most this many tasks exist at once. */
+  ceiling: number;
+};
+
+export type RollOutPlan = {
+  current: TaskDefinition;
+  /** Container name to the reference that will be registered, pinned where the registry could be asked. */
+  images: Record<string, string>;
+  changes: Change[];
+  steps: Step[];
+  effect: RollOutEffect;
+  warnings: { key: RollOutWarning; facts: Record<string, string> }[];
+  /** Why it cannot be carried out; paths are `images.<container>`, or `images`. Empty when it can. */
+  problems: FieldProblem[];
+  expected: Expectation;
+};
+
+/** @param looks by container name: what is known of the image wished for */
+export function planRollOut(
+  service: Service,
+  current: TaskDefinition,
+  wished: Readonly<Record<string, string>>,
+  looks: Readonly<Record<string, ImageLook>>,
+): RollOutPlan {
+  const images = Object.fromEntries(
+    Object.entries(wished).map(([container, text]) => [container, pinned(text, looks[container])]),
+  );
+  const next = withImages(current, images);
+  const changes = diffTaskDefinitions(current, next);
+  return {
+    current,
+    images,
+    changes,
+    steps: stepsOf(service, current, images),
+    effect: { desired: service.desiredCount, ...rollingBounds(service.desiredCount, service) },
+    warnings: warningsOf(service, wished, looks),
+    problems: problemsOf(current, wished, looks, changes),
+    expected: expectationOf(service),
+  };
+}
+
+/** The same revision with other images, as registering a copy of it would make. */
+export const withImages = (definition: TaskDefinition, images: Readonly<Record<string, string>>): TaskDefinition => ({
+  ...definition,
+  containers: definition.containers.map((container) => ({
+    ...container,
+    image: images[container.name] ?? container.image,
+  })),
+});
+
+function pinned(text: string, look: ImageLook | undefined): string {
+  const reference = parseImageReference(text);
+  return reference && look?.registry === 'ecr' && look.found ? pin(reference, look.found.digest) : text;
+}
+
+function stepsOf(service: Service, current: TaskDefinition, images: Record<string, string>): Step[] {
+  const names = { cluster: service.cluster, service: service.name };
+  return [
+    {
+      id: 'task-definition',
+      kind: 'register-task-definition',
+      effect: 'change',
+      input: { source: 'copy', taskDefinition: current.arn, images },
+      dependsOn: [],
+      facts: {
+        family: current.family,
+        image: Object.values(images).map(imageLabel).join(', '),
+        cpuUnits: String(current.cpuUnits),
+        memoryMib: String(current.memoryMib),
+      },
+    },
+    {
+      id: 'service',
+      kind: 'update-service',
+      effect: 'change',
+      input: names,
+      dependsOn: ['task-definition'],
+      facts: { ...names, desiredCount: String(service.desiredCount) },
+    },
+    {
+      id: 'steady',
+      kind: 'reach-steady-state',
+      effect: 'watch',
+      input: names,
+      dependsOn: ['service'],
+      facts: { ...names, desiredCount: String(service.desiredCount) },
+    },
+  ];
+}
+
+function warningsOf(
+  service: Service,
+  wished: Readonly<Record<string, string>>,
+  looks: Readonly<Record<string, ImageLook>>,
+): RollOutPlan['warnings'] {
+  const { floor, ceiling } = rollingBounds(service.desiredCount, service);
+  const desired = service.desiredCount;
+  const unchecked = Object.entries(wished).filter(([container]) => looks[container]?.registry === 'other');
+  return [
+    ...unchecked.map(([container, image]) => ({ key: 'image-unchecked' as const, facts: { container, image } })),
+    ...(service.circuitBreaker.enabled ? [] : [{ key: 'breaker-off' as const, facts: {} }]),
+    ...(service.circuitBreaker.enabled && !service.circuitBreaker.rollback
+      ? [{ key: 'rollback-off' as const, facts: {} }]
+      : []),
+    ...(service.deployments.some(({ rollout }) => rollout === 'in-progress')
+      ? [{ key: 'deployment-running' as const, facts: {} }]
+      : []),
+    ...(desired > 0 && floor >= desired && ceiling <= desired
+      ? [{ key: 'cannot-move' as const, facts: { floor: String(floor), ceiling: String(ceiling) } }]
+      : []),
+  ];
+}
+
+function problemsOf(
+  current: TaskDefinition,
+  wished: Readonly<Record<string, string>>,
+  looks: Readonly<Record<string, ImageLook>>,
+  changes: readonly Change[],
+): FieldProblem[] {
+  const problems = Object.entries(wished).flatMap(([container, text]): FieldProblem[] => {
+    const path = `images.${container}`;
+    if (!current.containers.some(({ name }: ContainerDefinition) => name === container)) {
+      return [{ path, reason: 'container-missing' }];
+    }
+    if (!parseImageReference(text)) return [{ path, reason: 'image' }];
+    const look = looks[container];
+    if (look?.registry !== 'ecr') return [];
+    if (!look.found) return [{ path, reason: 'image-missing' }];
+    const { architectures } = look.found;
+    if (architectures.length === 0 || architectures.includes(current.architecture)) return [];
+    return [{ path, reason: 'architecture', facts: { image: architectures.join(', '), wanted: current.architecture } }];
+  });
+  return problems.length === 0 && changes.length === 0 ? [{ path: 'images', reason: 'nothing-changes' }] : problems;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { METRICS, type Metric, type Series } from '../domain/metric';
+import { METRIC_RANGES } from '../domain/metric-range';
+import { ServiceScope } from '../domain/scope';
+import { query } from '../server/operation';
+
+const OF_BALANCER: Record<Metric, boolean> = {
+  cpu: false,
+  memory: false,
+  running: false,
+  requests: true,
+  errors: true,
+  latency: true,
+  'healthy-hosts': true,
+};
+
+/** A service's metrics over a span of time that ends now; those of a load balancer are empty where there is none. */
+export const getServiceMetrics = query({
+  permission: 'console:read',
+  input: ServiceScope.extend({ range: z.enum(['1h', '3h', '12h', '24h', '7d'], 'not-offered') }),
+  run: async ({ cluster, service: name, range }, { ecs, balancers, metrics, now }) => {
+    const { seconds, periodSeconds } = METRIC_RANGES[range];
+    const service = await ecs.getService(cluster, name);
+    const groupArns = service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn);
+    const [group] = groupArns.length > 0 ? await balancers.getTargetGroups(groupArns.slice(0, 1)) : [];
+    const loadBalancerArn = group?.loadBalancerArns[0];
+    const front = group && loadBalancerArn ? { loadBalancerArn, targetGroupArn: group.arn } : undefined;
+
+    // Whole periods only, for CloudWatch aligns its points to them.
+    const to = Math.floor(now() / (periodSeconds * 1000)) * periodSeconds * 1000;
+    const wanted = METRICS.filter((metric) => front !== undefined || !OF_BALANCER[metric]);
+    const found = await metrics.readSeries({
+      from: to - seconds * 1000,
+      to,
+      periodSeconds,
+      wanted: wanted.map((metric) => ({ id: metric, metric, cluster, service: name, ...front })),
+    });
+    const seriesOf = (metric: Metric): Series => found[metric] ?? { metric, periodSeconds, points: [] };
+    const series: Record<Metric, Series> = {
+      cpu: seriesOf('cpu'),
+      memory: seriesOf('memory'),
+      requests: seriesOf('requests'),
+      errors: seriesOf('errors'),
+      latency: seriesOf('latency'),
+      running: seriesOf('running'),
+      'healthy-hosts': seriesOf('healthy-hosts'),
+    };
+    return series;
+  },
+});

@@ -1,0 +1,10 @@
+import { TaskDefinitionName } from '../domain/names';
+import { Scope } from '../domain/scope';
+import { query } from '../server/operation';
+
+/** One revision; a family alone gives its newest active one. @throws Failure `missing` */
+export const getTaskDefinition = query({
+  permission: 'console:read',
+  input: Scope.extend({ name: TaskDefinitionName }),
+  run: ({ name }, { ecs }) => ecs.getTaskDefinition(name),
+});

@@ -1,0 +1,13 @@
+import { TaskId } from '../domain/names';
+import { ClusterScope } from '../domain/scope';
+import { query } from '../server/operation';
+
+/** One task, running or stopped within the last hour or so, and what it was made from. @throws Failure `missing` */
+export const getTask = query({
+  permission: 'console:read',
+  input: ClusterScope.extend({ task: TaskId }),
+  run: async ({ cluster, task: id }, { ecs }) => {
+    const task = await ecs.getTask(cluster, id);
+    return { task, taskDefinition: await ecs.getTaskDefinition(task.taskDefinitionArn) };
+  },
+});

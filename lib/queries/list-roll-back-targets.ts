@@ -1,0 +1,14 @@
+import { expectationOf } from '../domain/deployment/expectation';
+import { ServiceScope } from '../domain/scope';
+import { listRollBackTargets as readTargets } from '../server/gather/roll-back-targets';
+import { query } from '../server/operation';
+
+/** The revisions that a service can go back to, newest first, each with the way to do it or why it cannot be done. */
+export const listRollBackTargets = query({
+  permission: 'console:read',
+  input: ServiceScope,
+  run: async (input, context) => {
+    const { service, targets } = await readTargets(context, input);
+    return { targets, expected: expectationOf(service) };
+  },
+});

@@ -1,0 +1,13 @@
+import { Failure } from '../../domain/problem';
+import type { Service } from '../../domain/service';
+
+/**
+ * Refuses to change a service that ECS does not run by itself, or runs no longer.
+ * @throws Failure `conflict`; `facts.reason` is a key under `progress.refusal.`
+ */
+export function assertChangeable(service: Service): void {
+  const refuse = (reason: string) =>
+    new Failure({ code: 'conflict', source: 'gantry', detail: service.name, facts: { reason } });
+  if (service.status !== 'active') throw refuse('not-active');
+  if (service.controller !== 'ecs') throw refuse('other-controller');
+}
