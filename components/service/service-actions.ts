@@ -1,0 +1,36 @@
+import type { Expectation } from '@/lib/domain/deployment/expectation';
+import type { RollBackTarget } from '@/lib/domain/deployment/roll-back';
+import type { RollOutPlan } from '@/lib/domain/deployment/roll-out';
+import type { Image } from '@/lib/domain/image';
+import type { LogLine } from '@/lib/domain/log-line';
+import type { Metric, Series } from '@/lib/domain/metric';
+import type { Outcome } from '@/lib/domain/problem';
+import type { ClusterScope, Instant, Scope, ServiceScope } from '@/lib/domain/scope';
+
+/** A question or a command of the server, asked from the browser. */
+export type Ask<Input, Output> = (input: Input) => Promise<Outcome<Output>>;
+
+/** An image of a repository and where it runs now. */
+export type ImageChoice = Image & { usedBy: { cluster: string; service: string }[] };
+
+/** Container name to image reference; containers that are not named keep theirs. */
+export type Images = Record<string, string>;
+
+type Started = { deploymentId: string; taskDefinitionArn: string };
+export const METRIC_RANGES = ['1h', '3h', '12h', '24h', '7d'] as const;
+export type MetricRange = (typeof METRIC_RANGES)[number];
+
+/** What the pages of a service ask of the server and have it do. */
+export type ServiceActions = {
+  listImages: Ask<Scope & { repository: string }, { repository: string; images: ImageChoice[] }>;
+  previewRollOut: Ask<ServiceScope & { images: Images }, RollOutPlan>;
+  rollOut: Ask<ServiceScope & { images: Images; expected: Expectation }, Started>;
+  listRollBackTargets: Ask<ServiceScope, { targets: RollBackTarget[]; expected: Expectation }>;
+  rollBack: Ask<ServiceScope & { taskDefinitionArn: string; expected: Expectation }, Started>;
+  restart: Ask<ServiceScope & { expected: Expectation }, unknown>;
+  scale: Ask<ServiceScope & { desiredCount: number; expected: Expectation }, unknown>;
+  stopDeployment: Ask<ServiceScope & { deploymentArn: string }, unknown>;
+  stopTask: Ask<ClusterScope & { task: string }, unknown>;
+  readLogs: Ask<ServiceScope & { from: Instant; to: Instant }, { lines: LogLine[]; more: boolean }>;
+  getMetrics: Ask<ServiceScope & { range: MetricRange }, Record<Metric, Series>>;
+};

@@ -1,0 +1,46 @@
+'use client';
+import { createContext, type ReactNode, use, useMemo } from 'react';
+import type { Live, ServiceView } from '@/lib/domain/live';
+import type { ServiceScope } from '@/lib/domain/scope';
+import { useLive } from '@/lib/live/client/use-live';
+import { routes } from '@/lib/routes';
+import type { ServiceActions } from './service-actions';
+
+type Known = Omit<ReturnType<typeof useLive<ServiceView>>, 'value'>;
+
+/** One service as all of its pages see it: where it is, what is known of it now, what the reader may do and how. */
+export type ServiceContext = Known & {
+  at: ServiceScope;
+  view: ServiceView;
+  /** Those of the reader's role. */
+  permissions: readonly string[];
+  actions: ServiceActions;
+};
+
+const Context = createContext<ServiceContext | undefined>(undefined);
+
+type Props = {
+  at: ServiceScope;
+  initial: Live<ServiceView>;
+  permissions: readonly string[];
+  actions: ServiceActions;
+  children: ReactNode;
+};
+
+/** Opens the service's one live stream, whichever of its pages are shown. */
+export function ServiceProvider({ at, initial, permissions, actions, children }: Props) {
+  const { value, ...known } = useLive(routes.liveService(at), initial);
+  const { asOf, problem, connection } = known;
+  const context = useMemo(
+    () => ({ at, view: value, asOf, problem, connection, permissions, actions }),
+    [at, value, asOf, problem, connection, permissions, actions],
+  );
+  return <Context value={context}>{children}</Context>;
+}
+
+/** Only inside the pages of a service. */
+export function useService(): ServiceContext {
+  const context = use(Context);
+  if (!context) throw new Error('useService outside of a service page');
+  return context;
+}

@@ -1,0 +1,43 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { StateMark } from '@/components/state/state-mark';
+import { Link } from '@/components/ui/link';
+import { serviceSentence } from '@/lib/domain/deployment/sentence';
+import { routes } from '@/lib/routes';
+import { ServiceActionBar } from './service-action-bar';
+import { useService } from './service-context';
+
+/** Which service this is, how it is in one sentence, and what can be done. */
+export function ServiceHeader() {
+  const t = useTranslations('service');
+  const sentences = useTranslations('progress.sentence');
+  const { at, view } = useService();
+  const { key, facts } = serviceSentence(view.service, view.tasks, view.targets, view.taskDefinitions);
+
+  return (
+    <header
+      role="group"
+      aria-label={t('title', { name: at.service })}
+      className="flex flex-wrap items-start gap-x-6 gap-y-3"
+    >
+      <div className="min-w-0 flex-1 basis-80">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="min-w-0 truncate text-xl font-semibold text-ink">{at.service}</h1>
+          <span data-testid="state">
+            <StateMark kind="service" value={view.state} />
+          </span>
+        </div>
+        <p className="mt-0.5 text-dim" aria-live="polite" data-testid="sentence">
+          {sentences(key, facts)}
+        </p>
+        <p className="mt-0.5 text-xs text-faint">
+          {t.rich('inCluster', {
+            cluster: at.cluster,
+            link: (words) => <Link href={routes.cluster(at)}>{words}</Link>,
+          })}
+        </p>
+      </div>
+      <ServiceActionBar />
+    </header>
+  );
+}
