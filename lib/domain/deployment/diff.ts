@@ -1,5 +1,5 @@
-import { revisionName } from '../arn';
-import type { ContainerDefinition, TaskDefinition } from '../task-definition';
+import type { TaskDefinitionDraft } from '../cloud';
+import type { ContainerDefinition } from '../task-definition';
 
 /** What can differ between two task definitions, in the order in which people want to read it. */
 export const CHANGE_KINDS = [
@@ -133,7 +133,8 @@ function containerChanges(from: ContainerDefinition, to: ContainerDefinition): C
     ...changed('essential', from.essential, to.essential, at),
     ...changed('read-only-root', from.readonlyRootFilesystem, to.readonlyRootFilesystem, at),
     ...changed('stop-timeout', limit(from.stopTimeoutSeconds, 's'), limit(to.stopTimeoutSeconds, 's'), at),
-    ...changed('container-cpu', from.cpuUnits, to.cpuUnits, at),
+    // ECS gives 0 for a container that asked for no share of its own.
+    ...changed('container-cpu', from.cpuUnits || undefined, to.cpuUnits || undefined, at),
     ...changed('container-memory', limit(from.memoryMib, 'MiB'), limit(to.memoryMib, 'MiB'), at),
     ...changed(
       'container-memory-reservation',
@@ -145,7 +146,7 @@ function containerChanges(from: ContainerDefinition, to: ContainerDefinition): C
 }
 
 /** What differs between two revisions, in a stable order: first what people look for first, then by container and name. */
-export function diffTaskDefinitions(from: TaskDefinition, to: TaskDefinition): Change[] {
+export function diffTaskDefinitions(from: TaskDefinitionDraft, to: TaskDefinitionDraft): Change[] {
   const before = new Map(from.containers.map((container) => [container.name, container]));
   const after = new Map(to.containers.map((container) => [container.name, container]));
   const changes: Change[] = [
@@ -169,9 +170,3 @@ export function diffTaskDefinitions(from: TaskDefinition, to: TaskDefinition): C
   const rank = new Map(CHANGE_KINDS.map((kind, index) => [kind, index]));
   return changes.toSorted((a, b) => (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0));
 }
-
-/** A comparison's heading: `web:7` and `web:8`. */
-export const comparisonOf = (from: TaskDefinition, to: TaskDefinition): { from: string; to: string } => ({
-  from: revisionName(from.arn),
-  to: revisionName(to.arn),
-});

@@ -1,3 +1,4 @@
+import type { TaskDefinitionDraft } from '../cloud';
 import { imageLabel, parseImageReference, pin } from '../image-reference';
 import type { FieldProblem } from '../problem';
 import type { Service } from '../service';
@@ -65,7 +66,10 @@ export function planRollOut(
 }
 
 /** The same revision with other images, as registering a copy of it would make. */
-export const withImages = (definition: TaskDefinition, images: Readonly<Record<string, string>>): TaskDefinition => ({
+export const withImages = <Definition extends TaskDefinitionDraft>(
+  definition: Definition,
+  images: Readonly<Record<string, string>>,
+): Definition => ({
   ...definition,
   containers: definition.containers.map((container) => ({
     ...container,

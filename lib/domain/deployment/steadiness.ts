@@ -1,0 +1,45 @@
+import type { Explanation } from '../diagnosis/codes';
+import { isFault } from '../diagnosis/codes';
+import { explainEvent } from '../diagnosis/events';
+import { explainStop } from '../diagnosis/explain';
+import type { Service } from '../service';
+import { isRollingBack, primaryOf } from '../service-state';
+import type { Task } from '../task';
+
+/** Whether a service has become what a run made it, is on its way, or will not get there. */
+export type Steadiness =
+  | { kind: 'steady' }
+  | { kind: 'moving'; trouble?: Explanation }
+  | { kind: 'failed'; trouble?: Explanation };
+
+/**
+ * @param tasks the service's own tasks, stopped ones included
+ * @param wanted the task definition that the run deploys; whatever the service has, when absent
+ */
+export function steadinessOf(service: Service, tasks: readonly Task[], wanted?: string): Steadiness {
+  const primary = primaryOf(service);
+  const target = wanted ?? primary?.taskDefinitionArn ?? service.taskDefinitionArn;
+  const trouble = troubleOf(service, tasks, target);
+  const told = trouble && { trouble };
+
+  const isLost = service.status !== 'active' || primary?.rollout === 'failed' || isRollingBack(service);
+  if (isLost || (primary && primary.taskDefinitionArn !== target)) return { kind: 'failed', ...told };
+
+  const isSteady =
+    primary?.rollout === 'completed' &&
+    service.deployments.length === 1 &&
+    service.runningCount === service.desiredCount &&
+    service.pendingCount === 0;
+  return isSteady ? { kind: 'steady' } : { kind: 'moving', ...told };
+}
+
+/** Why tasks of one revision keep failing: the newest stop that is a fault, else the newest event that tells of one. */
+function troubleOf(service: Service, tasks: readonly Task[], taskDefinitionArn: string): Explanation | undefined {
+  const stops = tasks
+    .filter((task) => task.taskDefinitionArn === taskDefinitionArn)
+    .toSorted((a, b) => (b.stoppedAt ?? b.stoppingAt ?? 0) - (a.stoppedAt ?? a.stoppingAt ?? 0))
+    .flatMap((task) => explainStop(task) ?? []);
+  const since = primaryOf(service)?.createdAt ?? 0;
+  const events = service.events.filter(({ at }) => at >= since).flatMap(({ message }) => explainEvent(message) ?? []);
+  return [...stops, ...events].find(isFault);
+}
