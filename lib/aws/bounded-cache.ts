@@ -10,6 +10,15 @@ export class BoundedCache<Value> {
     return value;
   }
 
+  /** The value kept under that name, or else a new one, which is kept from now on. */
+  getOr(key: string, make: () => Value): Value {
+    const kept = this.get(key);
+    if (kept !== undefined) return kept;
+    const value = make();
+    this.set(key, value);
+    return value;
+  }
+
   set(key: string, value: Value): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
@@ -32,14 +41,12 @@ export function rememberForever<Value>(
 ): { get: (key: string) => Promise<Value>; put: (key: string, value: Value) => void } {
   const answers = new BoundedCache<Promise<Value>>(size);
   return {
-    get(key) {
-      const known = answers.get(key);
-      if (known) return known;
-      const answer = ask(key);
-      answers.set(key, answer);
-      answer.catch(() => answers.delete(key));
-      return answer;
-    },
+    get: (key) =>
+      answers.getOr(key, () => {
+        const answer = ask(key);
+        answer.catch(() => answers.delete(key));
+        return answer;
+      }),
     put: (key, value) => answers.set(key, Promise.resolve(value)),
   };
 }

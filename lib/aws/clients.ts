@@ -19,13 +19,20 @@ const ATTEMPTS = 3;
 
 export type Clients = ReturnType<typeof openClients>;
 
+/** Where to find AWS and as whom, for those who must not ask the environment. */
+export type Connection = {
+  endpoint?: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+  maxAttempts?: number;
+  disableHostPrefix?: boolean;
+};
+
 /**
- * The SDK's clients for one region, with the credentials that its standard chain finds. They find `AWS_ENDPOINT_URL` by
- * themselves. Whatever one of them throws is a `Failure` that names the operation.
+ * The SDK's clients for one region. Unless told otherwise they use the credentials that the SDK's standard chain finds,
+ * and find `AWS_ENDPOINT_URL` by themselves. Whatever one of them throws is a `Failure` that names the operation.
  */
-export function openClients(region: string) {
+export function openClients(region: string, connection: Connection = {}) {
   const config = {
-    region,
     retryMode: 'adaptive',
     maxAttempts: ATTEMPTS,
     customUserAgent: [['gantry', manifest.version]] satisfies [string, string][],
@@ -36,6 +43,8 @@ export function openClients(region: string) {
       requestTimeout: REQUEST_TIMEOUT_MS,
       throwOnRequestTimeout: true,
     },
+    ...connection,
+    region,
   };
   return {
     balancers: named('elasticloadbalancing', new ElasticLoadBalancingV2Client(config)),

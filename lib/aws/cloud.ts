@@ -1,0 +1,29 @@
+import type { Cloud } from '../domain/cloud';
+import { balancers } from './balancers';
+import type { Clients } from './clients';
+import { ecr } from './ecr';
+import { ecs } from './ecs';
+import { identity } from './identity';
+import { logs } from './logs';
+import { metrics } from './metrics';
+import { network } from './network';
+import { secrets } from './secrets';
+
+/**
+ * Every question of ours, answered through the clients of one account.
+ * @param region where the questions are about
+ * @param clientsOf the account's clients for any region
+ */
+export function cloudOf(region: string, clientsOf: (region: string) => Clients): Cloud {
+  const clients = clientsOf(region);
+  return {
+    ecs: ecs(clients.ecs),
+    ecr: ecr(region, (other) => clientsOf(other).ecr),
+    balancers: balancers(clients.balancers),
+    logs: logs(clients.logs),
+    metrics: metrics(clients.cloudwatch),
+    network: network(clients.ec2),
+    identity: identity(clients.iam, clients.sts),
+    secrets: secrets(clients.secrets),
+  };
+}
