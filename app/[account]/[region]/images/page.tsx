@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { RepositoryTable } from '@/components/image/repository-table';
+import { PageProblem } from '@/components/page-problem';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ButtonLink } from '@/components/ui/link';
+import { PageHeader } from '@/components/ui/page-header';
+import type { Scope } from '@/lib/domain/scope';
+import { listRepositories } from '@/lib/queries/list-repositories';
+import { routes } from '@/lib/routes';
+
+type Props = { params: Promise<Scope> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('image');
+  return { title: t('title') };
+}
+
+export default async function ImagesPage({ params }: Props) {
+  const scope = await params;
+  const [t, repositories] = await Promise.all([getTranslations('image'), listRepositories(scope)]);
+  if (!repositories.ok) return <PageProblem problem={repositories.problem} />;
+
+  return (
+    <>
+      <PageHeader title={t('title')} intro={t('intro')} />
+      {repositories.value.length > 0 ? (
+        <RepositoryTable scope={scope} repositories={repositories.value} />
+      ) : (
+        <EmptyState
+          title={t('emptyTitle')}
+          body={t('emptyBody')}
+          action={<ButtonLink href={routes.deploy(scope)}>{t('emptyAction')}</ButtonLink>}
+        />
+      )}
+    </>
+  );
+}

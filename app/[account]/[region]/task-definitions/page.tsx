@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageProblem } from '@/components/page-problem';
+import { FamilyTable } from '@/components/task-definition/family-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ButtonLink } from '@/components/ui/link';
+import { PageHeader } from '@/components/ui/page-header';
+import type { Scope } from '@/lib/domain/scope';
+import { listFamilies } from '@/lib/queries/list-families';
+import { routes } from '@/lib/routes';
+
+type Props = { params: Promise<Scope> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('taskDefinition');
+  return { title: t('title') };
+}
+
+export default async function TaskDefinitionsPage({ params }: Props) {
+  const scope = await params;
+  const [t, families] = await Promise.all([getTranslations('taskDefinition'), listFamilies(scope)]);
+  if (!families.ok) return <PageProblem problem={families.problem} />;
+
+  return (
+    <>
+      <PageHeader title={t('title')} intro={t('intro')} />
+      {families.value.length > 0 ? (
+        <FamilyTable scope={scope} families={families.value} />
+      ) : (
+        <EmptyState
+          title={t('emptyTitle')}
+          body={t('emptyBody')}
+          action={<ButtonLink href={routes.deploy(scope)}>{t('emptyAction')}</ButtonLink>}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import type { Tone } from '@/components/ui/tone';
+import type { Image } from '@/lib/domain/image';
+
+/** Worst first, as ECR names them. */
+const SEVERITIES: readonly [name: string, tone: Tone][] = [
+  ['CRITICAL', 'bad'],
+  ['HIGH', 'warn'],
+  ['MEDIUM', 'idle'],
+  ['LOW', 'idle'],
+  ['INFORMATIONAL', 'idle'],
+  ['UNDEFINED', 'idle'],
+];
+
+const MOST = 2;
+
+/** What the vulnerability scan of an image found, the two worst severities at most. */
+export function ScanSummary({ scan }: { scan: Image['scan'] }) {
+  const t = useTranslations('image');
+  if (!scan) return <span className="text-faint">{t('scanStatus.none')}</span>;
+  if (scan.status !== 'complete') return <span className="text-dim">{t(`scanStatus.${scan.status}`)}</span>;
+
+  const found = SEVERITIES.flatMap(([severity, tone]) => {
+    const count = scan.severities[severity] ?? 0;
+    return count > 0 ? [{ severity, tone, count }] : [];
+  });
+  if (found.length === 0) return <span className="text-dim">{t('scanStatus.clean')}</span>;
+  return (
+    <span className="flex flex-wrap gap-1">
+      {found.slice(0, MOST).map(({ severity, tone, count }) => (
+        <Badge key={severity} tone={tone}>
+          {t('severity', { severity, count })}
+        </Badge>
+      ))}
+    </span>
+  );
+}
