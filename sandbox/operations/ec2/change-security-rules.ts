@@ -1,4 +1,5 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
+import { reassessNetwork } from '@/sandbox/engine/target-health';
 import { AwsFault } from '@/sandbox/operation';
 import type { SecurityGroup, SecurityRule } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
@@ -30,6 +31,7 @@ export function authorize(world: World, direction: Direction, change: RuleChange
     throw new AwsFault('InvalidPermission.Duplicate', `the specified rule "${wordsOf(duplicate)}" already exists`);
   }
   group[direction].push(...wanted);
+  reassessNetwork(world);
   return {
     Return: true,
     SecurityGroupRules: wanted.map((rule) => describedRule(world, group, rule, direction === 'egress')),
@@ -50,6 +52,7 @@ export function revoke(world: World, direction: Direction, change: RuleChange) {
   }
   const isMeant = (rule: SecurityRule) => ids.has(rule.id) || keys.has(ruleKey(rule));
   group[direction] = group[direction].filter((rule) => !isMeant(rule));
+  reassessNetwork(world);
   return { Return: true };
 }
 

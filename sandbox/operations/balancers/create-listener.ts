@@ -1,0 +1,23 @@
+import type { CreateListenerInput, CreateListenerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { actionsFrom, reassessTargets } from './actions';
+import { addListener } from './build';
+import { describedListener, tagsFrom } from './described';
+import { loadBalancerOf, required } from './find';
+import { listenerSettings } from './listener-settings';
+
+export const createListener =
+  (world: World): Operation<CreateListenerInput, CreateListenerOutput> =>
+  ({ LoadBalancerArn, Protocol, Port, Certificates, SslPolicy, DefaultActions, Tags }) => {
+    const { arn: loadBalancerArn } = loadBalancerOf(world.balancers, LoadBalancerArn);
+    if (!Protocol) throw required('protocol');
+    if (!Port) throw required('port');
+    const certificateArns = Certificates?.flatMap(({ CertificateArn }) => CertificateArn ?? []) ?? [];
+    const settings = { protocol: Protocol, port: Port, certificateArns, sslPolicy: SslPolicy };
+    const checked = listenerSettings(world, loadBalancerArn, settings);
+    const actions = actionsFrom(world, loadBalancerArn, DefaultActions);
+    const listener = addListener(world, { loadBalancerArn, ...checked, actions, tags: tagsFrom(Tags) });
+    reassessTargets(world, actions);
+    return { Listeners: [describedListener(listener, world)] };
+  };

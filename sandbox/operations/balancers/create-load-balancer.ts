@@ -1,0 +1,45 @@
+import type { CreateLoadBalancerInput, CreateLoadBalancerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { LoadBalancer } from '@/sandbox/state/balancers';
+import type { World } from '@/sandbox/world';
+import { addLoadBalancer } from './build';
+import { describedLoadBalancer, tagsFrom } from './described';
+import { checkedGroups, checkedName, checkedSubnets } from './placement';
+
+/** Creating one that exists with the same settings gives it back; AWS provisions a new one for some minutes. */
+export const createLoadBalancer =
+  (world: World): Operation<CreateLoadBalancerInput, CreateLoadBalancerOutput> =>
+  (request) => {
+    const {
+      Name,
+      Subnets,
+      SubnetMappings = [],
+      SecurityGroups,
+      Scheme = 'internet-facing',
+      Type = 'application',
+    } = request;
+    const name = checkedName(Name, 'Load balancer');
+    if (Type === 'gateway')
+      throw new AwsFault('InvalidConfigurationRequestException', 'Gateway load balancers are not simulated');
+    const subnets = checkedSubnets(world, Subnets ?? SubnetMappings.map(({ SubnetId = '' }) => SubnetId), Type);
+    const vpcId = subnets[0]?.vpcId ?? '';
+    const groupIds = Type === 'application' ? checkedGroups(world, SecurityGroups, vpcId) : (SecurityGroups ?? []);
+    const wish = { name, subnetIds: subnets.map(({ id }) => id), groupIds, scheme: Scheme, type: Type };
+    const existing = [...world.balancers.loadBalancers.values()].find((other) => other.name === name);
+    if (existing && !isSame(existing, wish)) {
+      throw new AwsFault(
+        'DuplicateLoadBalancerNameException',
+        `A load balancer with the same name '${name}' exists, but with different settings`,
+      );
+    }
+    const made = existing ?? addLoadBalancer(world, { ...wish, state: 'provisioning', tags: tagsFrom(request.Tags) });
+    return { LoadBalancers: [describedLoadBalancer(made, world)] };
+  };
+
+const sorted = (ids: readonly string[]): string => [...ids].sort().join();
+
+const isSame = (one: LoadBalancer, other: Pick<LoadBalancer, 'scheme' | 'type' | 'subnetIds' | 'groupIds'>): boolean =>
+  one.scheme === other.scheme &&
+  one.type === other.type &&
+  sorted(one.subnetIds) === sorted(other.subnetIds) &&
+  sorted(one.groupIds) === sorted(other.groupIds);

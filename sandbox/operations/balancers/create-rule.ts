@@ -1,0 +1,22 @@
+import type { CreateRuleInput, CreateRuleOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { actionsFrom, reassessTargets } from './actions';
+import { addRule } from './build';
+import { conditionsFrom } from './conditions';
+import { describedRule, tagsFrom } from './described';
+import { listenerOf, required } from './find';
+import { checkPriorities } from './priorities';
+
+export const createRule =
+  (world: World): Operation<CreateRuleInput, CreateRuleOutput> =>
+  ({ ListenerArn, Conditions, Priority, Actions, Tags }) => {
+    const { arn: listenerArn, loadBalancerArn } = listenerOf(world.balancers, ListenerArn);
+    if (Priority === undefined) throw required('priority');
+    checkPriorities(world.balancers, listenerArn, [{ priority: Priority }]);
+    const conditions = conditionsFrom(Conditions);
+    const actions = actionsFrom(world, loadBalancerArn, Actions);
+    const rule = addRule(world, { listenerArn, priority: Priority, conditions, actions, tags: tagsFrom(Tags) });
+    reassessTargets(world, actions);
+    return { Rules: [describedRule(rule)] };
+  };

@@ -1,0 +1,31 @@
+import type { DeleteLoadBalancerInput, DeleteLoadBalancerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { releaseInterface } from '@/sandbox/engine/addresses';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { interfaceDescription } from './build';
+import { removeListener } from './delete-listener';
+import { required } from './find';
+
+/** Takes its listeners and rules with it and leaves its target groups. One that is gone already is no error. */
+export const deleteLoadBalancer =
+  (world: World): Operation<DeleteLoadBalancerInput, DeleteLoadBalancerOutput> =>
+  ({ LoadBalancerArn }) => {
+    if (!LoadBalancerArn) throw required('loadBalancerArn');
+    const found = world.balancers.loadBalancers.get(LoadBalancerArn);
+    if (!found) return {};
+    if (found.attributes.get('deletion_protection.enabled') === 'true') {
+      throw new AwsFault(
+        'OperationNotPermittedException',
+        `Load balancer '${found.arn}' cannot be deleted because deletion protection is enabled`,
+      );
+    }
+    for (const listener of [...world.balancers.listeners.values()]) {
+      if (listener.loadBalancerArn === found.arn) removeListener(world, listener);
+    }
+    const description = interfaceDescription(found);
+    for (const held of [...world.ec2.interfaces.values()]) {
+      if (held.description === description) releaseInterface(world, held.id);
+    }
+    world.balancers.loadBalancers.delete(found.arn);
+    return {};
+  };

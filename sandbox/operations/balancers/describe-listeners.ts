@@ -1,0 +1,20 @@
+import type { DescribeListenersInput, DescribeListenersOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { pageOf } from '../page';
+import { describedListener } from './described';
+import { listenerOf, loadBalancerOf, pageWish, validation } from './find';
+
+export const describeListeners =
+  (world: World): Operation<DescribeListenersInput, DescribeListenersOutput> =>
+  ({ LoadBalancerArn, ListenerArns, Marker, PageSize }) => {
+    if (!LoadBalancerArn && !ListenerArns?.length) {
+      throw validation('You must specify either listener ARNs or a load balancer ARN');
+    }
+    const owner = LoadBalancerArn ? loadBalancerOf(world.balancers, LoadBalancerArn).arn : undefined;
+    const chosen = ListenerArns?.length
+      ? ListenerArns.map((arn) => listenerOf(world.balancers, arn))
+      : [...world.balancers.listeners.values()].filter(({ loadBalancerArn }) => loadBalancerArn === owner);
+    const page = pageOf(chosen, ({ arn }) => arn, pageWish({ Marker, PageSize }));
+    return { Listeners: page.items.map((listener) => describedListener(listener, world)), NextMarker: page.nextToken };
+  };

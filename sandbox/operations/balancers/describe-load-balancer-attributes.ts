@@ -1,0 +1,12 @@
+import type {
+  DescribeLoadBalancerAttributesInput,
+  DescribeLoadBalancerAttributesOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { tagList } from './described';
+import { loadBalancerOf } from './find';
+
+export const describeLoadBalancerAttributes =
+  ({ balancers }: World): Operation<DescribeLoadBalancerAttributesInput, DescribeLoadBalancerAttributesOutput> =>
+  ({ LoadBalancerArn }) => ({ Attributes: tagList(loadBalancerOf(balancers, LoadBalancerArn).attributes) });

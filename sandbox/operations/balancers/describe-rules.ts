@@ -1,0 +1,19 @@
+import type { DescribeRulesInput, DescribeRulesOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { pageOf } from '../page';
+import { describedRule } from './described';
+import { listenerOf, pageWish, ruleOf, rulesOf, validation } from './find';
+
+export const describeRules =
+  ({ balancers }: World): Operation<DescribeRulesInput, DescribeRulesOutput> =>
+  ({ ListenerArn, RuleArns, Marker, PageSize }) => {
+    if (!ListenerArn && !RuleArns?.length)
+      throw validation('You must specify either listener rule ARNs or a listener ARN');
+    const chosen = RuleArns?.length
+      ? RuleArns.map((arn) => ruleOf(balancers, arn))
+      : rulesOf(balancers, listenerOf(balancers, ListenerArn).arn);
+    const placed = chosen.map((rule, place) => ({ rule, key: String(place).padStart(6, '0') }));
+    const page = pageOf(placed, ({ key }) => key, pageWish({ Marker, PageSize }));
+    return { Rules: page.items.map(({ rule }) => describedRule(rule)), NextMarker: page.nextToken };
+  };

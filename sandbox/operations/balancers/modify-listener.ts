@@ -1,0 +1,29 @@
+import type { ModifyListenerInput, ModifyListenerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { actionsFrom, reassessTargets } from './actions';
+import { describedListener } from './described';
+import { listenerOf, rulesOf } from './find';
+import { listenerSettings } from './listener-settings';
+
+export const modifyListener =
+  (world: World): Operation<ModifyListenerInput, ModifyListenerOutput> =>
+  ({ ListenerArn, Port, Protocol, SslPolicy, Certificates, DefaultActions }) => {
+    const listener = listenerOf(world.balancers, ListenerArn);
+    const wanted = {
+      protocol: Protocol ?? listener.protocol,
+      port: Port ?? listener.port,
+      certificateArns: Certificates?.flatMap(({ CertificateArn }) => CertificateArn ?? []) ?? listener.certificateArns,
+      sslPolicy: SslPolicy ?? listener.sslPolicy,
+    };
+    const settings = listenerSettings(world, listener.loadBalancerArn, wanted, listener);
+    const rule = rulesOf(world.balancers, listener.arn).find(({ priority }) => priority === 'default');
+    const actions = DefaultActions ? actionsFrom(world, listener.loadBalancerArn, DefaultActions) : rule?.actions;
+    Object.assign(listener, settings);
+    if (rule && actions) {
+      const before = rule.actions;
+      rule.actions = actions;
+      reassessTargets(world, [...before, ...actions]);
+    }
+    return { Listeners: [describedListener(listener, world)] };
+  };

@@ -1,0 +1,17 @@
+import type {
+  ModifyTargetGroupAttributesInput,
+  ModifyTargetGroupAttributesOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { changeAttributes } from './change-attributes';
+import { tagList } from './described';
+import { targetGroupOf } from './find';
+
+export const modifyTargetGroupAttributes =
+  ({ balancers }: World): Operation<ModifyTargetGroupAttributesInput, ModifyTargetGroupAttributesOutput> =>
+  ({ TargetGroupArn, Attributes }) => {
+    const { attributes } = targetGroupOf(balancers, TargetGroupArn);
+    changeAttributes(attributes, Attributes);
+    return { Attributes: tagList(attributes) };
+  };

@@ -1,0 +1,21 @@
+import type { SetSecurityGroupsInput, SetSecurityGroupsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { reassessNetwork } from '@/sandbox/engine/target-health';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { interfaceDescription } from './build';
+import { loadBalancerOf, required } from './find';
+import { checkedGroups } from './placement';
+
+export const setSecurityGroups =
+  (world: World): Operation<SetSecurityGroupsInput, SetSecurityGroupsOutput> =>
+  ({ LoadBalancerArn, SecurityGroups }) => {
+    const loadBalancer = loadBalancerOf(world.balancers, LoadBalancerArn);
+    if (!SecurityGroups) throw required('securityGroups');
+    loadBalancer.groupIds = checkedGroups(world, SecurityGroups, loadBalancer.vpcId);
+    const description = interfaceDescription(loadBalancer);
+    for (const held of world.ec2.interfaces.values()) {
+      if (held.description === description) held.groupIds = loadBalancer.groupIds;
+    }
+    reassessNetwork(world);
+    return { SecurityGroupIds: [...loadBalancer.groupIds] };
+  };
