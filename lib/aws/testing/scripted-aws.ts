@@ -12,12 +12,24 @@ export class Refusal {
 }
 
 type Input = Record<string, unknown>;
+/** What to answer, by operation, such as `ecs:ListServices`. */
 type Script = Record<string, (input: Input) => object | Refusal>;
+
+/** How IAM calls the services that the SDK names in the header `x-amz-target`. */
+const SERVICE: Record<string, string> = {
+  AmazonEC2ContainerServiceV20141113: 'ecs',
+  AmazonEC2ContainerRegistry_V20150921: 'ecr',
+  Logs_20140328: 'logs',
+  GraniteServiceVersion20100801: 'cloudwatch',
+  secretsmanager: 'secretsmanager',
+};
 
 export type ScriptedAws = {
   connection: Connection;
-  /** Every call so far: the operation and what was sent. */
+  /** Every call so far. */
   calls: { operation: string; input: Input; userAgent: string }[];
+  /** What was sent to one operation so far. */
+  inputs: (operation: string) => Input[];
   /** The most calls that were ever under way at one moment. */
   peak: () => number;
   close: () => Promise<void>;
@@ -34,7 +46,8 @@ export async function scriptAws(script: Script): Promise<ScriptedAws> {
   const server = createServer(async (request, response) => {
     underWay += 1;
     peak = Math.max(peak, underWay);
-    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+    const [target = '', action] = String(request.headers['x-amz-target']).split('.');
+    const operation = `${SERVICE[target]}:${action}`;
     const input = await bodyOf(request);
     calls.push({ operation, input, userAgent: String(request.headers['user-agent']) });
     const answer = script[operation]?.(input) ?? new Refusal('UnknownOperationException', operation, 501);
@@ -50,6 +63,7 @@ export async function scriptAws(script: Script): Promise<ScriptedAws> {
   return {
     connection: { ...anybody, endpoint: urlOf(server.address()) },
     calls,
+    inputs: (operation) => calls.filter((call) => call.operation === operation).map(({ input }) => input),
     peak: () => peak,
     close: () =>
       new Promise((resolve) => {

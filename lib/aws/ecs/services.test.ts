@@ -1,0 +1,159 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openClients } from '../clients';
+import { SIDE_BY_SIDE } from '../collect';
+import { Refusal, type ScriptedAws, scriptAws } from '../testing/scripted-aws';
+import { ecs } from '.';
+
+let aws: ScriptedAws;
+afterEach(() => aws.close());
+const asked = () => ecs(openClients('eu-west-3', aws.connection).ecs);
+
+const CLUSTER = 'arn:aws:ecs:eu-west-3:000000000000:cluster/shop';
+const arnOf = (name: string) => `arn:aws:ecs:eu-west-3:000000000000:service/shop/${name}`;
+const aService = (serviceArn: string, more: object = {}) => ({
+  serviceArn,
+  serviceName: serviceArn.split('/').at(-1),
+  clusterArn: CLUSTER,
+  status: 'ACTIVE',
+  taskDefinition: 'arn:aws:ecs:eu-west-3:000000000000:task-definition/web:1',
+  ...more,
+});
+
+/** An AWS of so many services, a hundred a page as ECS gives them. */
+const aFleetOf = (count: number) => ({
+  'ecs:ListServices': ({ maxResults, nextToken = '0' }: { maxResults?: number; nextToken?: string }) => {
+    const size = maxResults ?? 10;
+    const from = Number(nextToken);
+    const names = Array.from({ length: Math.min(size, count - from) }, (_, index) => `s-${from + index}`);
+    return { serviceArns: names.map(arnOf), nextToken: from + size < count ? String(from + size) : undefined };
+  },
+  'ecs:DescribeServices': ({ services }: { services?: string[] }) => ({
+    services: services?.map((arn) => aService(arn)),
+  }),
+});
+
+describe('listing services', () => {
+  it('finds all 1,200 of them, in batches of ten, a bounded number side by side', async () => {
+    aws = await scriptAws(aFleetOf(1_200));
+    const found = await asked().listServices('shop');
+    expect(found.map(({ name }) => name)).toEqual(Array.from({ length: 1_200 }, (_, index) => `s-${index}`));
+    expect(aws.inputs('ecs:ListServices')).toHaveLength(12);
+    expect(aws.inputs('ecs:DescribeServices')).toHaveLength(120);
+    expect(
+      aws.inputs('ecs:DescribeServices').every(({ services }) => Array.isArray(services) && services.length === 10),
+    ).toBe(true);
+    expect(aws.peak()).toBeLessThanOrEqual(SIDE_BY_SIDE);
+  });
+
+  it('asks for tags with them', async () => {
+    aws = await scriptAws(aFleetOf(1));
+    await asked().listServices('shop');
+    expect(aws.inputs('ecs:DescribeServices')).toEqual([
+      { cluster: 'shop', services: [arnOf('s-0')], include: ['TAGS'] },
+    ]);
+  });
+
+  it('describes nothing in an empty cluster', async () => {
+    aws = await scriptAws(aFleetOf(0));
+    expect(await asked().listServices('shop')).toEqual([]);
+    expect(aws.inputs('ecs:DescribeServices')).toEqual([]);
+  });
+
+  it('leaves out what was deleted since it was listed', async () => {
+    aws = await scriptAws({
+      ...aFleetOf(3),
+      'ecs:DescribeServices': () => ({
+        services: [aService(arnOf('s-0')), aService(arnOf('s-1'), { status: 'INACTIVE' })],
+        failures: [{ arn: arnOf('s-2'), reason: 'MISSING' }],
+      }),
+    });
+    expect((await asked().listServices('shop')).map(({ name }) => name)).toEqual(['s-0']);
+  });
+
+  it('fails rather than hide a service that AWS could not describe', async () => {
+    aws = await scriptAws({ ...aFleetOf(1), 'ecs:DescribeServices': () => ({ failures: [{ reason: 'INTERNAL' }] }) });
+    await expect(asked().listServices('shop')).rejects.toMatchObject({
+      problem: { code: 'unexpected', source: 'ecs:DescribeServices', detail: 'INTERNAL' },
+    });
+  });
+
+  it('names the operation that was refused, not the question', async () => {
+    aws = await scriptAws({
+      ...aFleetOf(1),
+      'ecs:DescribeServices': () =>
+        new Refusal(
+          'AccessDeniedException',
+          'User: x is not authorized to perform: ecs:DescribeServices on resource: y',
+        ),
+    });
+    await expect(asked().listServices('shop')).rejects.toMatchObject({
+      problem: {
+        code: 'access-denied',
+        source: 'ecs:DescribeServices',
+        facts: { action: 'ecs:DescribeServices', resource: 'y' },
+        requestId: 'request-2',
+      },
+    });
+  });
+});
+
+describe('getting a service', () => {
+  it('that does not exist is missing', async () => {
+    aws = await scriptAws({ 'ecs:DescribeServices': () => ({ failures: [{ arn: arnOf('web'), reason: 'MISSING' }] }) });
+    await expect(asked().getService('shop', 'web')).rejects.toMatchObject({
+      problem: { code: 'missing', facts: { resource: arnOf('web') } },
+    });
+  });
+
+  it('that was deleted says so', async () => {
+    aws = await scriptAws({
+      'ecs:DescribeServices': () => ({ services: [aService(arnOf('web'), { status: 'INACTIVE' })] }),
+    });
+    expect(await asked().getService('shop', 'web')).toMatchObject({ name: 'web', status: 'inactive' });
+  });
+});
+
+describe('changing a service', () => {
+  it('sends what is to change and nothing else', async () => {
+    aws = await scriptAws({ 'ecs:UpdateService': () => ({ service: aService(arnOf('web'), { desiredCount: 5 }) }) });
+    const changed = await asked().updateService({ cluster: 'shop', service: 'web', desiredCount: 5 });
+    expect(changed.desiredCount).toBe(5);
+    expect(aws.inputs('ecs:UpdateService')).toEqual([{ cluster: 'shop', service: 'web', desiredCount: 5 }]);
+  });
+
+  it('creates one on Fargate, with a token that makes a repetition harmless', async () => {
+    aws = await scriptAws({ 'ecs:CreateService': () => ({ service: aService(arnOf('web')) }) });
+    await asked().createService({
+      cluster: 'shop',
+      name: 'web',
+      taskDefinition: 'web:1',
+      desiredCount: 2,
+      network: { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'], publicIp: true },
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      circuitBreaker: { enabled: true, rollback: true },
+      loadBalancers: [],
+      tags: {},
+      clientToken: 'once',
+    });
+    expect(aws.inputs('ecs:CreateService')).toEqual([
+      {
+        cluster: 'shop',
+        serviceName: 'web',
+        taskDefinition: 'web:1',
+        desiredCount: 2,
+        launchType: 'FARGATE',
+        deploymentConfiguration: {
+          minimumHealthyPercent: 100,
+          maximumPercent: 200,
+          deploymentCircuitBreaker: { enable: true, rollback: true },
+        },
+        networkConfiguration: {
+          awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'], assignPublicIp: 'ENABLED' },
+        },
+        loadBalancers: [],
+        clientToken: 'once',
+      },
+    ]);
+  });
+});

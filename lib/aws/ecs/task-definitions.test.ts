@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openClients } from '../clients';
+import { Refusal, type ScriptedAws, scriptAws } from '../testing/scripted-aws';
+import { ecs } from '.';
+
+let aws: ScriptedAws;
+afterEach(() => aws.close());
+const asked = () => ecs(openClients('eu-west-3', aws.connection).ecs);
+
+const arnOf = (revision: number) => `arn:aws:ecs:eu-west-3:000000000000:task-definition/web:${revision}`;
+const aTaskDefinition = (revision: number) => ({
+  taskDefinitionArn: arnOf(revision),
+  family: 'web',
+  revision,
+  status: 'ACTIVE',
+  cpu: '256',
+  memory: '512',
+  containerDefinitions: [{ name: 'web', image: 'shop/web:1', essential: true }],
+});
+
+describe('a task definition', () => {
+  it('is asked for once by its full ARN, however many want it', async () => {
+    aws = await scriptAws({ 'ecs:DescribeTaskDefinition': () => ({ taskDefinition: aTaskDefinition(7) }) });
+    const ecs = asked();
+    const found = await Promise.all([ecs.getTaskDefinition(arnOf(7)), ecs.getTaskDefinition(arnOf(7))]);
+    expect(found.map(({ revision }) => revision)).toEqual([7, 7]);
+    expect(aws.inputs('ecs:DescribeTaskDefinition')).toEqual([{ taskDefinition: arnOf(7), include: ['TAGS'] }]);
+  });
+
+  it('is asked for every time by its family, which means the newest', async () => {
+    let newest = 7;
+    aws = await scriptAws({ 'ecs:DescribeTaskDefinition': () => ({ taskDefinition: aTaskDefinition(newest++) }) });
+    const ecs = asked();
+    expect((await ecs.getTaskDefinition('web')).revision).toBe(7);
+    expect((await ecs.getTaskDefinition('web')).revision).toBe(8);
+    expect((await ecs.getTaskDefinition(arnOf(8))).revision).toBe(8);
+    expect(aws.inputs('ecs:DescribeTaskDefinition')).toHaveLength(2);
+  });
+
+  it('that does not exist is missing, and asked for again the next time', async () => {
+    let there = false;
+    aws = await scriptAws({
+      'ecs:DescribeTaskDefinition': () =>
+        there
+          ? { taskDefinition: aTaskDefinition(9) }
+          : new Refusal('ClientException', 'Unable to describe task definition.'),
+    });
+    const ecs = asked();
+    await expect(ecs.getTaskDefinition(arnOf(9))).rejects.toMatchObject({ problem: { code: 'missing' } });
+    there = true;
+    expect((await ecs.getTaskDefinition(arnOf(9))).revision).toBe(9);
+  });
+});
+
+describe('revisions', () => {
+  it('come newest first, of every page', async () => {
+    aws = await scriptAws({
+      'ecs:ListTaskDefinitions': ({ nextToken }) =>
+        nextToken
+          ? { taskDefinitionArns: [arnOf(1)] }
+          : { taskDefinitionArns: [arnOf(3), arnOf(2)], nextToken: 'more' },
+    });
+    expect(await asked().listRevisions('web', 'inactive')).toEqual([arnOf(3), arnOf(2), arnOf(1)]);
+    expect(aws.inputs('ecs:ListTaskDefinitions')[0]).toEqual({ familyPrefix: 'web', status: 'INACTIVE', sort: 'DESC' });
+  });
+});
+
+describe('a copy with another image', () => {
+  it('is made of what AWS holds now and remembered as what AWS made of it', async () => {
+    aws = await scriptAws({
+      'ecs:DescribeTaskDefinition': () => ({
+        taskDefinition: aTaskDefinition(7),
+        tags: [{ key: 'team', value: 'shop' }],
+      }),
+      'ecs:RegisterTaskDefinition': ({ containerDefinitions }) => ({
+        taskDefinition: { ...aTaskDefinition(8), containerDefinitions },
+        tags: [],
+      }),
+    });
+    const ecs = asked();
+    const copy = await ecs.registerCopy(arnOf(7), { web: 'shop/web:2' });
+    expect(copy).toMatchObject({ revision: 8, containers: [{ name: 'web', image: 'shop/web:2' }] });
+    expect(aws.inputs('ecs:RegisterTaskDefinition')).toEqual([
+      {
+        family: 'web',
+        cpu: '256',
+        memory: '512',
+        containerDefinitions: [{ name: 'web', image: 'shop/web:2', essential: true }],
+        tags: [{ key: 'team', value: 'shop' }],
+      },
+    ]);
+    await ecs.getTaskDefinition(arnOf(8));
+    expect(aws.inputs('ecs:DescribeTaskDefinition')).toHaveLength(1);
+  });
+
+  it('registers nothing when a container is not in it', async () => {
+    aws = await scriptAws({ 'ecs:DescribeTaskDefinition': () => ({ taskDefinition: aTaskDefinition(7) }) });
+    await expect(asked().registerCopy(arnOf(7), { api: 'shop/api:2' })).rejects.toMatchObject({
+      problem: { code: 'invalid', facts: { container: 'api' } },
+    });
+    expect(aws.inputs('ecs:RegisterTaskDefinition')).toEqual([]);
+  });
+});
