@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageProblem } from '@/components/page-problem';
+import { DefinitionView } from '@/components/task-definition/definition-view';
+import { Badge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/link';
+import { PageHeader } from '@/components/ui/page-header';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { Scope } from '@/lib/domain/scope';
+import { getTaskDefinition } from '@/lib/queries/get-task-definition';
+import { routes } from '@/lib/routes';
+
+type Props = { params: Promise<Scope & { family: string; revision: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { family, revision } = await params;
+  return { title: `${family}:${revision}` };
+}
+
+export default async function RevisionPage({ params }: Props) {
+  const { family, revision, ...scope } = await params;
+  const [t, found] = await Promise.all([
+    getTranslations('taskDefinition'),
+    getTaskDefinition({ ...scope, name: `${family}:${revision}` }),
+  ]);
+  const up = { href: routes.family({ ...scope, family }), label: family };
+  if (!found.ok) {
+    return <PageProblem problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+  }
+
+  const definition = found.value;
+  const before = definition.revision - 1;
+  return (
+    <>
+      <PageHeader
+        back={up}
+        title={
+          <span className="flex flex-wrap items-center gap-2 font-mono">
+            {`${family}:${revision}`}
+            {definition.status !== 'active' && <Badge>{t(definition.status)}</Badge>}
+          </span>
+        }
+        intro={
+          definition.registeredAt !== undefined && (
+            <>
+              {t('registered')} <RelativeTime at={definition.registeredAt} />
+            </>
+          )
+        }
+        actions={
+          before > 0 && (
+            <ButtonLink href={routes.compareRevisions({ ...scope, family, from: before, to: definition.revision })}>
+              {t('compareWithPrevious', { from: before, to: definition.revision })}
+            </ButtonLink>
+          )
+        }
+      />
+      <DefinitionView definition={definition} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Card } from '@/components/ui/card';
+import { Facts } from '@/components/ui/facts';
+import type { TaskDefinition } from '@/lib/domain/task-definition';
+import { useFormat } from '@/lib/i18n/use-format';
+import { ContainerView } from './container-view';
+
+const CPU_UNITS_PER_VCPU = 1024;
+const GIB_IN_MIB = 1024;
+
+const roleName = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** A revision read as a form: the task's size and roles, then each container. */
+export function DefinitionView({ definition }: { definition: TaskDefinition }) {
+  const t = useTranslations('taskDefinition');
+  const format = useFormat();
+  const role = (arn: string | undefined) =>
+    arn ? (
+      <span title={arn} className="font-mono text-xs">
+        {roleName(arn)}
+      </span>
+    ) : (
+      t('none')
+    );
+
+  return (
+    <div className="flex flex-col gap-4">
+      <Card title={t('task')}>
+        <Facts
+          facts={[
+            {
+              label: t('cpu'),
+              value: t('vcpu', { count: format.number(definition.cpuUnits / CPU_UNITS_PER_VCPU, 2) }),
+            },
+            { label: t('memory'), value: format.mebibytes(definition.memoryMib) },
+            { label: t('architecture'), value: definition.architecture },
+            { label: t('storage'), value: format.mebibytes(definition.ephemeralStorageGib * GIB_IN_MIB) },
+            { label: t('executionRole'), value: role(definition.executionRoleArn) },
+            { label: t('taskRole'), value: role(definition.taskRoleArn) },
+          ]}
+        />
+      </Card>
+      {definition.containers.map((container) => (
+        <ContainerView key={container.name} container={container} />
+      ))}
+    </div>
+  );
+}
