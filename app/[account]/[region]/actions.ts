@@ -1,0 +1,8 @@
+'use server';
+import type { Outcome } from '@/lib/domain/problem';
+import type { Findable } from '@/lib/domain/search';
+import { search } from '@/lib/queries/search';
+
+export async function searchAction(input: unknown): Promise<Outcome<Findable[]>> {
+  return search(input);
+}

@@ -1,0 +1,17 @@
+'use client';
+import { useNow } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { clock, clockSkew } from '../ui/clock';
+
+/** Sets the page's clock by the server's, once: only the first paint's instant belongs to the document's arrival. */
+export function SetClock() {
+  const now = useNow().getTime();
+  const [serverNow] = useState(now);
+  useEffect(() => {
+    const [arrival] = performance.getEntriesByType('navigation');
+    if (arrival instanceof PerformanceNavigationTiming) {
+      clock.set(clockSkew(serverNow, performance.timeOrigin + arrival.responseStart));
+    }
+  }, [serverNow]);
+  return null;
+}

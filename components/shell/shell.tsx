@@ -1,0 +1,69 @@
+import NextLink from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Scope } from '@/lib/domain/scope';
+import { routes } from '@/lib/routes';
+import { LiveBadge } from '../live/live-badge';
+import { LiveNotice } from '../live/live-notice';
+import { Mark } from './mark';
+import { Navigation } from './navigation';
+import { PaletteButton } from './palette-button';
+import type { Person } from './person';
+import type { Preferences } from './preferences';
+import { ScopeSwitch } from './scope-switch';
+import type { Theme } from './theme';
+import type { Search } from './use-findings';
+import { UserMenu } from './user-menu';
+
+type Props = {
+  at: Scope;
+  accounts: readonly string[];
+  regions: readonly { code: string; name: string }[];
+  lastScope: Scope | undefined;
+  person: Person;
+  theme: Theme;
+  preferences: Preferences & { rememberScope: (at: Scope) => Promise<void> };
+  search: Search;
+  children: ReactNode;
+};
+
+/** The frame around every page of a region: where you are, where you can go, how fresh it is, and who you are. */
+export function Shell({ at, accounts, regions, lastScope, person, theme, preferences, search, children }: Props) {
+  const t = useTranslations('shell');
+  return (
+    <>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
+      >
+        {t('skip')}
+      </a>
+      <header className="sticky top-0 z-30 border-b border-hairline bg-surface">
+        <div className="mx-auto flex h-12 max-w-[96rem] items-center gap-2 px-4 sm:px-6">
+          <NextLink href={routes.fleet(at)} className="flex shrink-0 items-center gap-2 rounded text-ink">
+            <Mark />
+            <span className="text-base font-semibold tracking-tight max-sm:sr-only">Gantry</span>
+          </NextLink>
+          <ScopeSwitch
+            at={at}
+            accounts={accounts}
+            regions={regions}
+            last={lastScope}
+            remember={preferences.rememberScope}
+          />
+          <Navigation at={at} className="ml-2 hidden md:flex" />
+          <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
+            <PaletteButton at={at} theme={theme} preferences={preferences} search={search} />
+            <LiveBadge />
+            <UserMenu person={person} theme={theme} preferences={preferences} />
+          </div>
+        </div>
+        <Navigation at={at} className="flex overflow-x-auto px-2 pb-1.5 [scrollbar-width:none] md:hidden" />
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[96rem] px-4 py-5 outline-none sm:px-6">
+        <LiveNotice />
+        {children}
+      </main>
+    </>
+  );
+}

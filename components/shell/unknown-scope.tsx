@@ -1,0 +1,19 @@
+import { MapPinOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { Scope } from '@/lib/domain/scope';
+import { routes } from '@/lib/routes';
+import { EmptyState } from '../ui/empty-state';
+import { ButtonLink } from '../ui/link';
+
+/** For an address whose account or region Gantry does not know. */
+export function UnknownScope({ home }: { home: Scope }) {
+  const t = useTranslations('problem.page');
+  return (
+    <EmptyState
+      icon={<MapPinOff className="size-6" />}
+      title={t('regionTitle')}
+      body={t('regionBody')}
+      action={<ButtonLink href={routes.fleet(home)}>{t('toFleet')}</ButtonLink>}
+    />
+  );
+}

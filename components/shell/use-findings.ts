@@ -1,0 +1,36 @@
+'use client';
+import { useEffect, useState } from 'react';
+import type { Outcome, Problem } from '@/lib/domain/problem';
+import type { Scope } from '@/lib/domain/scope';
+import type { Findable } from '@/lib/domain/search';
+
+/** Asks the server for what answers a text, best first. */
+export type Search = (input: Scope & { text: string }) => Promise<Outcome<Findable[]>>;
+
+const PAUSE_MS = 120;
+
+type Answer = { text?: string; found: readonly Findable[]; problem?: Problem };
+
+/**
+ * What answers the typed text, asked a moment after the last letter. What was found before stays until then.
+ * @param open nothing is asked while the palette is closed
+ */
+export function useFindings(search: Search, { account, region }: Scope, text: string, open: boolean) {
+  const [answer, setAnswer] = useState<Answer>({ found: [] });
+
+  useEffect(() => {
+    if (!open) return;
+    let current = true;
+    const timer = setTimeout(async () => {
+      const outcome = await search({ account, region, text });
+      if (!current) return;
+      setAnswer(outcome.ok ? { text, found: outcome.value } : { text, found: [], problem: outcome.problem });
+    }, PAUSE_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [search, account, region, text, open]);
+
+  return { found: answer.found, problem: answer.problem, searching: open && answer.text !== text };
+}
