@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import { useService } from '@/components/service/service-context';
+import { SegmentedControl } from '@/components/ui/segmented-control';
 import { imageLabel } from '@/lib/domain/image-reference';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
 import { ImageField } from './image-field';

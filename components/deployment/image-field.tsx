@@ -26,7 +26,12 @@ export function ImageField({ container, value, onValueChange }: Props) {
   return (
     <>
       <Field label={label} hideLabel help={repository ? undefined : t('otherRegistry')}>
-        <Input mono value={value} placeholder={t('placeholder')} onChange={(event) => onValueChange(event.target.value)} />
+        <Input
+          mono
+          value={value}
+          placeholder={t('placeholder')}
+          onChange={(event) => onValueChange(event.target.value)}
+        />
       </Field>
       {problem && <ProblemPanel problem={problem} retry={retry} />}
       {repository && !problem && <PickerSkeleton />}

@@ -26,11 +26,11 @@ export function RollBackDialog({ onClose, taskDefinitionArn }: Props) {
   const t = useTranslations('deployment.rollBack');
   const common = useTranslations('common');
   const { at, actions } = useService();
-  const { data, mutate } = useSWR(
-    ['roll-back-targets', at],
-    () => settle(actions.listRollBackTargets(at)),
-    { revalidateOnFocus: false, revalidateOnReconnect: false, dedupingInterval: 0 },
-  );
+  const { data, mutate } = useSWR(['roll-back-targets', at], () => settle(actions.listRollBackTargets(at)), {
+    revalidateOnFocus: false,
+    revalidateOnReconnect: false,
+    dedupingInterval: 0,
+  });
   const [picked, setPicked] = useState(taskDefinitionArn);
   const [problem, setProblem] = useState<Problem>();
   const [busy, start] = useTransition();

@@ -8,7 +8,11 @@ type Props = { desired: number; floor: number; ceiling: number; circuitBreaker: 
 /** What ECS will do with the tasks while it replaces them, as a short list. */
 export function WhatHappens({ desired, floor, ceiling, circuitBreaker }: Props) {
   const t = useTranslations('deployment.effect');
-  const breaker = !circuitBreaker.enabled ? 'breakerOff' : circuitBreaker.rollback ? 'breakerRollsBack' : 'breakerStops';
+  const breaker = !circuitBreaker.enabled
+    ? 'breakerOff'
+    : circuitBreaker.rollback
+      ? 'breakerRollsBack'
+      : 'breakerStops';
   return (
     <>
       <ul className="list-disc space-y-1 pl-4 text-dim marker:text-faint">

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mustBeAsExpected } from '@/lib/domain/deployment/expectation';
 import { Failure, type Problem } from '@/lib/domain/problem';
-import { aDeployment, aService } from './testing';
 import { expectationAfter } from './expectation-after';
+import { aDeployment, aService } from './testing';
 
 const seen = { deploymentId: 'ecs-svc/1', taskDefinitionArn: 'web:1', desiredCount: 4 };
 

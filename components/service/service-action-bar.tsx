@@ -33,7 +33,7 @@ export function ServiceActionBar() {
 
   return (
     <>
-      <div role="group" aria-label={t('label')} className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2">
         {offered.map((action) => (
           <Button
             key={action}

@@ -4,6 +4,7 @@ import type { RollOutPlan } from '@/lib/domain/deployment/roll-out';
 import type { Image } from '@/lib/domain/image';
 import type { LogLine } from '@/lib/domain/log-line';
 import type { Metric, Series } from '@/lib/domain/metric';
+import type { MetricRange } from '@/lib/domain/metric-range';
 import type { Outcome } from '@/lib/domain/problem';
 import type { ClusterScope, Instant, Scope, ServiceScope } from '@/lib/domain/scope';
 
@@ -17,8 +18,6 @@ export type ImageChoice = Image & { usedBy: { cluster: string; service: string }
 export type Images = Record<string, string>;
 
 type Started = { deploymentId: string; taskDefinitionArn: string };
-export const METRIC_RANGES = ['1h', '3h', '12h', '24h', '7d'] as const;
-export type MetricRange = (typeof METRIC_RANGES)[number];
 
 /** What the pages of a service ask of the server and have it do. */
 export type ServiceActions = {
@@ -31,6 +30,6 @@ export type ServiceActions = {
   scale: Ask<ServiceScope & { desiredCount: number; expected: Expectation }, unknown>;
   stopDeployment: Ask<ServiceScope & { deploymentArn: string }, unknown>;
   stopTask: Ask<ClusterScope & { task: string }, unknown>;
-  readLogs: Ask<ServiceScope & { from: Instant; to: Instant }, { lines: LogLine[]; more: boolean }>;
+  readLogs: Ask<ServiceScope & { from: Instant; to: Instant; limit: number }, { lines: LogLine[]; more: boolean }>;
   getMetrics: Ask<ServiceScope & { range: MetricRange }, Record<Metric, Series>>;
 };

@@ -15,11 +15,7 @@ export function ServiceHeader() {
   const { key, facts } = serviceSentence(view.service, view.tasks, view.targets, view.taskDefinitions);
 
   return (
-    <header
-      role="group"
-      aria-label={t('title', { name: at.service })}
-      className="flex flex-wrap items-start gap-x-6 gap-y-3"
-    >
+    <section aria-label={t('title', { name: at.service })} className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-80">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="min-w-0 truncate text-xl font-semibold text-ink">{at.service}</h1>
@@ -38,6 +34,6 @@ export function ServiceHeader() {
         </p>
       </div>
       <ServiceActionBar />
-    </header>
+    </section>
   );
 }

@@ -1,0 +1,62 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { ProblemPanel } from '@/components/problem-panel';
+import { useService } from '@/components/service/service-context';
+import { settle } from '@/components/service/settle';
+import { useLogStream } from '@/lib/live/client/use-log-stream';
+import { routes } from '@/lib/routes';
+import { LogList } from './log-list';
+import { logRows } from './log-rows';
+import { LogToolbar } from './log-toolbar';
+import type { ReadLines } from './read-before';
+import { useEarlier } from './use-earlier';
+import { useLogFilter } from './use-log-filter';
+
+/** Log groups are looked back into this far when it is not known since when the service exists. */
+const FURTHEST_MS = 30 * 86_400_000;
+
+/** What all tasks and containers of a service say, as one stream. */
+export function LogExplorer({ task }: { task?: string }) {
+  const t = useTranslations('logs');
+  const { at, view, actions } = useService();
+  const stream = useLogStream(routes.logs(at));
+  const { filter: asked, wrap, setParams } = useLogFilter();
+  const filter = useDeferredValue(useMemo(() => (task ? { ...asked, task } : asked), [asked, task]));
+  const [following, setFollowing] = useState(true);
+
+  const read = useCallback<ReadLines>((window) => settle(actions.readLogs({ ...at, ...window })), [actions, at]);
+  const until = stream.lines[0]?.at ?? stream.asOf;
+  const begin = view.service.createdAt ?? (until ?? 0) - FURTHEST_MS;
+  const earlier = useEarlier({ read, until, dropped: stream.dropped, begin });
+
+  const lines = useMemo(() => [...earlier.lines, ...stream.lines], [earlier.lines, stream.lines]);
+  const rows = useMemo(() => logRows(lines, filter, view.history), [lines, filter, view.history]);
+  const trouble = earlier.problem ?? stream.problem;
+
+  return (
+    <section aria-label={t('title')} className="flex min-h-0 flex-col gap-3">
+      <LogToolbar
+        lines={lines}
+        rows={rows}
+        filter={asked}
+        fixedTask={task}
+        wrap={wrap}
+        onChange={setParams}
+        following={following}
+        onFollow={setFollowing}
+      />
+      {trouble && <ProblemPanel problem={trouble} />}
+      <LogList
+        rows={rows}
+        wanted={filter.text}
+        wrap={wrap}
+        following={following}
+        onFollow={setFollowing}
+        isLoading={stream.asOf === undefined && !stream.problem}
+        total={lines.length}
+        earlier={earlier}
+      />
+    </section>
+  );
+}

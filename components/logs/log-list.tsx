@@ -1,0 +1,132 @@
+'use client';
+import { ScrollArea } from '@base-ui/react/scroll-area';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { classNames } from '@/components/ui/class-names';
+import { EarlierLines } from './earlier-lines';
+import { LogLineRow } from './log-line-row';
+import type { LogRow } from './log-rows';
+import { LogsSkeleton } from './logs-skeleton';
+import { MarkerRow } from './marker-row';
+import { NewLines } from './new-lines';
+
+type Props = {
+  rows: readonly LogRow[];
+  /** What was searched for, to be marked. */
+  wanted: string;
+  wrap: boolean;
+  following: boolean;
+  onFollow: (following: boolean) => void;
+  isLoading: boolean;
+  /** How many lines there are before any was filtered out. */
+  total: number;
+  earlier: { begins: boolean; busy: boolean; load: () => void };
+};
+
+const ROW_PX = 22;
+/** Nearer to the end than this counts as being there. */
+const END_PX = 24;
+
+/** The stream itself. Only what is in sight is drawn; new lines come at the foot, and the reader's place never moves. */
+export function LogList({ rows, wanted, wrap, following, onFollow, isLoading, total, earlier }: Props) {
+  const t = useTranslations('logs');
+  const scroller = useRef<HTMLDivElement>(null);
+  const lastTop = useRef(0);
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 24,
+    anchorTo: 'end',
+    followOnAppend: following,
+    scrollEndThreshold: END_PX,
+  });
+
+  const follow = useCallback(() => {
+    onFollow(true);
+    virtualizer.scrollToEnd();
+  }, [onFollow, virtualizer]);
+
+  // A follower stays at the end when another filter makes another list of it.
+  useEffect(() => {
+    if (following && rows.length > 0) virtualizer.scrollToEnd();
+  }, [following, rows.length, virtualizer]);
+
+  const onScroll = () => {
+    const box = scroller.current;
+    if (!box) return;
+    const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < END_PX;
+    // Only a reader scrolls up; lines that arrive or are measured only ever push the end away.
+    if (!isAtEnd && box.scrollTop < lastTop.current - 1) onFollow(false);
+    lastTop.current = box.scrollTop;
+  };
+
+  const toggle = useCallback((key: string) => {
+    setExpanded((before) => {
+      const after = new Set(before);
+      if (!after.delete(key)) after.add(key);
+      return after;
+    });
+  }, []);
+
+  if (isLoading) return <LogsSkeleton />;
+  return (
+    <ScrollArea.Root className="relative overflow-hidden rounded-lg border border-hairline bg-surface">
+      <ScrollArea.Viewport
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={t('stream')}
+        onScroll={onScroll}
+        className="h-[calc(100dvh-19rem)] min-h-80 overscroll-contain font-mono text-xs leading-5 -outline-offset-2"
+      >
+        <EarlierLines {...earlier} isEmpty={rows.length === 0} isFiltered={total > 0} />
+        <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <div
+                key={item.key}
+                data-index={item.index}
+                ref={virtualizer.measureElement}
+                className={classNames('absolute top-0 left-0', wrap ? 'w-full' : 'w-max min-w-full')}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                {row.kind === 'deployment' ? (
+                  <MarkerRow deployment={row.deployment} />
+                ) : (
+                  <LogLineRow
+                    entry={row.entry}
+                    wanted={wanted}
+                    wrap={wrap}
+                    isExpanded={expanded.has(row.key)}
+                    onToggle={toggle}
+                  />
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </ScrollArea.Viewport>
+      <Scrollbar orientation="vertical" />
+      <Scrollbar orientation="horizontal" />
+      {!following && <NewLines rows={rows} onFollow={follow} />}
+    </ScrollArea.Root>
+  );
+}
+
+function Scrollbar({ orientation }: { orientation: 'vertical' | 'horizontal' }) {
+  return (
+    <ScrollArea.Scrollbar
+      orientation={orientation}
+      className="z-10 flex p-0.5 data-[orientation=horizontal]:h-2.5 data-[orientation=vertical]:w-2.5"
+    >
+      <ScrollArea.Thumb className="flex-1 rounded-full bg-control/60 hover:bg-control" />
+    </ScrollArea.Scrollbar>
+  );
+}

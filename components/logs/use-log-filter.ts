@@ -1,0 +1,24 @@
+'use client';
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import { LOG_LEVELS } from './level';
+import type { LogFilter } from './log-rows';
+
+const PARSERS = {
+  q: parseAsString.withDefault(''),
+  task: parseAsString,
+  container: parseAsString,
+  level: parseAsStringLiteral(LOG_LEVELS),
+  wrap: parseAsBoolean.withDefault(true),
+};
+
+/** What is shown of the stream, kept in the address so that it can be handed on. */
+export function useLogFilter() {
+  const [params, setParams] = useQueryStates(PARSERS, { history: 'replace', clearOnDefault: true });
+  const { q, task, container, level, wrap } = params;
+  const filter = useMemo<LogFilter>(
+    () => ({ text: q, task: task ?? undefined, container: container ?? undefined, level: level ?? undefined }),
+    [q, task, container, level],
+  );
+  return { filter, wrap, setParams };
+}
