@@ -1,19 +1,20 @@
 import type { Crew, ServiceMoment, TargetGroupMoment } from '@/sandbox/state/cloudwatch';
-import type { Service } from '@/sandbox/state/ecs';
+import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { findTaskDefinition } from './lookup';
+
+/** States of one thing over time, oldest first; the first is taken to have held since `since` (ms). */
+type History<Moment extends { at: number }> = { since: number; moments: readonly Moment[] };
 
 /**
  * Notes a service's task counts, from which its metrics and the rate of its logs are computed. To be called whenever its
- * desired, pending or running tasks have changed.
+ * desired, pending or running tasks may have changed.
  * @param at ms; earlier than now only while a scenario tells what happened before the sandbox began, in order of time
  */
 export function recordCounts(world: World, service: Service, at = world.now): void {
   const { services } = world.cloudwatch;
-  const history = services.get(service.arn) ?? {
-    clusterName: service.clusterName,
-    serviceName: service.name,
-    moments: [],
-  };
+  const { clusterName, name: serviceName, createdAt: since } = service;
+  const history = services.get(service.arn) ?? { clusterName, serviceName, since, moments: [] };
   services.set(service.arn, history);
   append(history.moments, { at, ...countsOf(world, service) });
 }
@@ -22,34 +23,47 @@ export function recordCounts(world: World, service: Service, at = world.now): vo
 export function recordHealth(world: World, targetGroupArn: string, at = world.now): void {
   const group = world.balancers.targetGroups.get(targetGroupArn);
   if (!group) return;
-  const history = world.cloudwatch.targetGroups.get(targetGroupArn) ?? { moments: [] };
-  world.cloudwatch.targetGroups.set(targetGroupArn, history);
   const moment: TargetGroupMoment = { at, healthy: 0, unhealthy: 0, registered: 0 };
-  for (const { state } of group.targets.values()) {
+  let since = at;
+  for (const { state, registeredAt } of group.targets.values()) {
+    since = Math.min(since, registeredAt);
     if (state === 'healthy') moment.healthy += 1;
     if (state === 'unhealthy') moment.unhealthy += 1;
     if (state !== 'draining') moment.registered += 1;
   }
+  const history = world.cloudwatch.targetGroups.get(targetGroupArn) ?? { since, moments: [] };
+  world.cloudwatch.targetGroups.set(targetGroupArn, history);
   append(history.moments, moment);
 }
 
-/**
- * What held just before an instant. Strictly before, because what is computed for an instant may already have been told
- * when something else happens in the same millisecond.
- */
-export function momentBefore<Moment extends { at: number }>(
-  moments: readonly Moment[],
+/** What held just before an instant, as a history tells it; `undefined` before it began. */
+export function held<Moment extends { at: number }>(
+  history: History<Moment> | undefined,
   at: number,
 ): Moment | undefined {
+  if (!history) return undefined;
+  return momentBefore(history.moments, at) ?? (history.since < at ? history.moments[0] : undefined);
+}
+
+/**
+ * The last moment before an instant. Strictly before, because what is computed for an instant may already have been told
+ * when something else happens in the same millisecond.
+ */
+export const momentBefore = <Moment extends { at: number }>(
+  moments: readonly Moment[],
+  at: number,
+): Moment | undefined => moments[indexAt(moments, at) - 1];
+
+/** Index of the first moment at or after an instant, in moments ordered by time. */
+export function indexAt(moments: readonly { at: number }[], at: number): number {
   let low = 0;
   let high = moments.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const moment = moments[middle];
-    if (moment && moment.at < at) low = middle + 1;
+    if ((moments[middle]?.at ?? 0) < at) low = middle + 1;
     else high = middle;
   }
-  return moments[low - 1];
+  return low;
 }
 
 function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
@@ -58,25 +72,40 @@ function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
   let pending = 0;
   for (const arn of service.taskArns) {
     const task = world.ecs.tasks.get(arn);
-    if (!task || task.desired === 'STOPPED') continue;
+    if (!task || task.state === 'STOPPED' || task.desired === 'STOPPED') continue;
     if (task.state !== 'RUNNING') {
       pending += 1;
       continue;
     }
     running += 1;
-    const workloads = task.containers.flatMap(({ workload }) => workload ?? []);
-    const key = workloads.join(' ');
-    const crew = crews.get(key) ?? { workloads, count: 0, startedAt: 0 };
-    crew.startedAt += ((task.startedAt ?? world.now) - crew.startedAt) / (crew.count + 1);
-    crew.count += 1;
-    crews.set(key, crew);
+    join(crews, task, world.now);
   }
-  const { desiredCount: desired, deployments } = service;
-  return { desired, running, pending, deployments: deployments.length, crews: [...crews.values()] };
+  const revision = service.revisions.get(service.deployments[0]?.revisionArn ?? '');
+  const definition = revision && findTaskDefinition(world, revision.taskDefinitionArn)?.definition;
+  return {
+    desired: service.desiredCount,
+    running,
+    pending,
+    deployments: service.deployments.length,
+    demandArn: revision?.loadBalancers[0]?.targetGroupArn ?? service.arn,
+    reserved: { cpuUnits: Number(definition?.cpu ?? 256), memoryMib: Number(definition?.memory ?? 512) },
+    crews: [...crews.values()],
+  };
 }
 
+function join(crews: Map<string, Crew>, task: Task, now: number): void {
+  const workloads = task.containers.flatMap(({ workload }) => workload ?? []);
+  const key = workloads.join(' ');
+  const crew = crews.get(key) ?? { workloads, count: 0, startedAt: 0 };
+  crew.count += 1;
+  crew.startedAt += ((task.startedAt ?? now) - crew.startedAt) / crew.count;
+  crews.set(key, crew);
+}
+
+/** Adds a moment that says something new; of several at one instant the last one counts. */
 function append<Moment extends { at: number }>(moments: Moment[], moment: Moment): void {
+  if (moments.at(-1)?.at === moment.at) moments.pop();
   const last = moments.at(-1);
-  if (last && last.at === moment.at) moments.pop();
+  if (last && JSON.stringify({ ...last, at: 0 }) === JSON.stringify({ ...moment, at: 0 })) return;
   moments.push(moment);
 }

@@ -1,6 +1,6 @@
 import type { TrafficOrder } from '@/sandbox/state/traffic';
 import type { World } from '@/sandbox/world';
-import { momentBefore } from './metric-history';
+import { held, momentBefore } from './metric-history';
 import { hashUnit } from './random';
 
 const MINUTE_MS = 60_000;
@@ -34,9 +34,9 @@ export function requestRateOfEach(
   demandArn: string,
 ): (at: number) => number {
   const rate = requestRate(world, demandArn);
-  const targets = world.cloudwatch.targetGroups.get(demandArn)?.moments ?? [];
-  const tasks = world.cloudwatch.services.get(demandArn)?.moments ?? [];
-  return (at) => rate(at) / Math.max(1, momentBefore(targets, at)?.healthy ?? momentBefore(tasks, at)?.running ?? 1);
+  const targets = world.cloudwatch.targetGroups.get(demandArn);
+  const tasks = world.cloudwatch.services.get(demandArn);
+  return (at) => rate(at) / Math.max(1, held(targets, at)?.healthy ?? held(tasks, at)?.running ?? 1);
 }
 
 /**

@@ -7,21 +7,33 @@ export type CloudWatchState = {
   targetGroups: Map<string, TargetGroupHistory>;
 };
 
-/** Outlives its service, as the metrics of a deleted service do. Moments in order of time, one for each change. */
-export type ServiceHistory = { clusterName: string; serviceName: string; moments: ServiceMoment[] };
+/**
+ * Outlives its service, as the metrics of a deleted service do. Moments in order of time, one for each change; what the
+ * first one tells has held since `since`, for a scenario's services began before its clock did.
+ */
+export type ServiceHistory = {
+  clusterName: string;
+  serviceName: string;
+  since: number;
+  moments: ServiceMoment[];
+};
 export type ServiceMoment = {
   at: number;
   desired: number;
   running: number;
   pending: number;
   deployments: number;
+  /** The target group or the service (its queue) whose requests its tasks answer. */
+  demandArn: string;
+  /** CPU units and MiB that one task reserves. */
+  reserved: { cpuUnits: number; memoryMib: number };
   /** The running tasks by what they run. */
   crews: Crew[];
 };
 /** `workloads` of the task's containers in order; `startedAt` is the mean of the tasks' starts. */
 export type Crew = { workloads: string[]; count: number; startedAt: number };
 
-export type TargetGroupHistory = { moments: TargetGroupMoment[] };
+export type TargetGroupHistory = { since: number; moments: TargetGroupMoment[] };
 export type TargetGroupMoment = { at: number; healthy: number; unhealthy: number; registered: number };
 
 export type Alarm = {
@@ -54,6 +66,7 @@ export type CustomMetric = {
   namespace: string;
   name: string;
   dimensions: { name: string; value: string }[];
+  /** In order of time. */
   points: CustomPoint[];
 };
 /** One put value, or the statistic set of many. */

@@ -1,0 +1,138 @@
+import { held } from './metric-history';
+import { type MetricWorld, samplesOf, serviceLoad, servicesBehind } from './metric-load';
+import { alike, merge, type Series, type StatisticSet } from './metric-statistics';
+import { hashUnit } from './random';
+import { requestRate, targetGroupsOf } from './traffic';
+
+/** Of a load balancer, and of each of its target groups. */
+export const BALANCER_METRICS = [
+  'RequestCount',
+  'TargetResponseTime',
+  'HTTPCode_Target_2XX_Count',
+  'HTTPCode_Target_3XX_Count',
+  'HTTPCode_Target_4XX_Count',
+  'HTTPCode_Target_5XX_Count',
+] as const;
+
+/** Of a target group only. */
+export const TARGET_GROUP_METRICS = ['HealthyHostCount', 'UnHealthyHostCount', 'RequestCountPerTarget'] as const;
+
+/** Share of requests that a shop answers with a redirect, or with "not found". */
+const REDIRECTED = 0.06;
+const NOT_FOUND = 0.02;
+
+/** How a target group fares at an instant; requests are a second's. */
+type Serving = {
+  requests: number;
+  healthy: number;
+  unhealthy: number;
+  /** Share of the requests answered with a 5xx. */
+  errors: number;
+  latencyMs: number;
+};
+
+/**
+ * What happens to the requests of a load balancer's target groups, or of one of them. Each request counts one, so that a
+ * sum tells their number; as AWS does, an interval without any has no point.
+ */
+export function balancerSeries(
+  world: MetricWorld,
+  { loadBalancerArn, targetGroupArn }: { loadBalancerArn?: string; targetGroupArn?: string },
+  name: string,
+): Series | undefined {
+  const groups = targetGroupArn ? [targetGroupArn] : loadBalancerArn ? targetGroupsOf(world, loadBalancerArn) : [];
+  const between = groups.map((arn) => seriesOf(name, arn, servingOf(world, arn)));
+  const [first] = between;
+  if (!first || (!targetGroupArn && TARGET_GROUP_METRICS.some((own) => own === name))) return undefined;
+  return { unit: first.unit, between: (from, to) => merge(between.map((one) => one?.between(from, to))) };
+}
+
+function seriesOf(
+  name: string,
+  targetGroupArn: string,
+  serving: (at: number) => Serving | undefined,
+): Series | undefined {
+  const read = (from: number, to: number) => samplesOf(from, to).flatMap((at) => serving(at) ?? []);
+  const counted = (share: (one: Serving) => number): Series => ({
+    unit: 'Count',
+    between(from, to) {
+      const servings = read(from, to);
+      const sum = total(servings, from, to, share);
+      // Whole requests, whose numbers are right in the long run.
+      const whole = Math.floor(sum + hashUnit(`${targetGroupArn} ${name} ${from}`));
+      return servings.length > 0 ? { count: whole, sum: whole, low: 1, high: 1 } : undefined;
+    },
+  });
+  const gauge = (value: (one: Serving) => number): Series => ({
+    unit: 'Count',
+    between: (from, to) => merge(read(from, to).map((one) => alike(value(one)))),
+  });
+  switch (name) {
+    case 'RequestCount':
+      return counted(() => 1);
+    case 'HTTPCode_Target_5XX_Count':
+      return counted(({ errors }) => errors);
+    case 'HTTPCode_Target_4XX_Count':
+      return counted(({ errors }) => (1 - errors) * NOT_FOUND);
+    case 'HTTPCode_Target_3XX_Count':
+      return counted(({ errors }) => (1 - errors) * REDIRECTED);
+    case 'HTTPCode_Target_2XX_Count':
+      return counted(({ errors }) => (1 - errors) * (1 - REDIRECTED - NOT_FOUND));
+    case 'HealthyHostCount':
+      return gauge(({ healthy }) => healthy);
+    case 'UnHealthyHostCount':
+      return gauge(({ unhealthy }) => unhealthy);
+    case 'RequestCountPerTarget':
+      return counted(({ healthy }) => 1 / Math.max(1, healthy));
+    case 'TargetResponseTime':
+      return { unit: 'Seconds', between: (from, to) => latencyIn(read(from, to), from, to) };
+    default:
+      return undefined;
+  }
+}
+
+/** The requests of an interval, or such a share of them. */
+function total(servings: readonly Serving[], from: number, to: number, share: (one: Serving) => number): number {
+  const part = (to - from) / 1000 / samplesOf(from, to).length;
+  return servings.reduce((sum, one) => sum + one.requests * share(one) * part, 0);
+}
+
+function latencyIn(servings: readonly Serving[], from: number, to: number): StatisticSet | undefined {
+  const part = (to - from) / 1000 / samplesOf(from, to).length;
+  const sets = servings.map(({ requests, latencyMs }): StatisticSet => {
+    const seconds = latencyMs / 1000;
+    const count = requests * part;
+    return { count, sum: count * seconds, low: 0.5 * seconds, high: 9 * seconds };
+  });
+  return merge(sets);
+}
+
+/** Tells nothing of an instant at which no target was registered: the load balancer then answers by itself. */
+function servingOf(world: MetricWorld, targetGroupArn: string): (at: number) => Serving | undefined {
+  const history = world.cloudwatch.targetGroups.get(targetGroupArn);
+  const rate = requestRate(world, targetGroupArn);
+  const loads = servicesBehind(world, targetGroupArn).map((arn) => serviceLoad(world, arn));
+  return (at) => {
+    const hosts = held(history, at);
+    if (!hosts || hosts.registered === 0) return undefined;
+    const crews = loads.flatMap((load) => {
+      const found = load(at);
+      return found?.moment.demandArn === targetGroupArn ? found.crews : [];
+    });
+    const tasks = Math.max(
+      1,
+      crews.reduce((sum, { count }) => sum + count, 0),
+    );
+    const mean = (read: (crew: (typeof crews)[number]) => number) =>
+      crews.reduce((sum, crew) => sum + crew.count * read(crew), 0) / tasks;
+    const { healthy, unhealthy } = hosts;
+    return {
+      requests: rate(at),
+      healthy,
+      unhealthy,
+      // With no healthy target a load balancer tries all of them, in vain.
+      errors: healthy === 0 ? 1 : mean(({ errorRate }) => errorRate),
+      latencyMs: mean(({ latencyMs }) => latencyMs),
+    };
+  };
+}

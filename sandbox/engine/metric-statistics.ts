@@ -1,0 +1,51 @@
+/** What CloudWatch keeps of many values. */
+export type StatisticSet = { count: number; sum: number; low: number; high: number };
+
+/** One metric: its unit, and what it tells of an interval (ms, end excluded); `undefined` when it tells nothing. */
+export type Series = { unit: string; between(from: number, to: number): StatisticSet | undefined };
+
+/** The set of `count` values that are all alike. */
+export const alike = (value: number, count = 1): StatisticSet => ({
+  count,
+  sum: value * count,
+  low: value,
+  high: value,
+});
+
+/** One set of several; `undefined` of none. */
+export function merge(sets: readonly (StatisticSet | undefined)[]): StatisticSet | undefined {
+  let merged: StatisticSet | undefined;
+  for (const set of sets) {
+    if (!set || set.count === 0) continue;
+    merged = merged
+      ? {
+          count: merged.count + set.count,
+          sum: merged.sum + set.sum,
+          low: Math.min(merged.low, set.low),
+          high: Math.max(merged.high, set.high),
+        }
+      : set;
+  }
+  return merged;
+}
+
+const PLAIN: Readonly<Record<string, (set: StatisticSet) => number>> = {
+  SampleCount: ({ count }) => count,
+  Average: ({ count, sum }) => sum / count,
+  Sum: ({ sum }) => sum,
+  Minimum: ({ low }) => low,
+  Maximum: ({ high }) => high,
+};
+
+/** How a statistic such as `Average` or `p99.9` is made of a set; `undefined` for one that the sandbox does not know. */
+export function statistic(name: string): ((set: StatisticSet) => number) | undefined {
+  if (Object.hasOwn(PLAIN, name)) return PLAIN[name];
+  const percent = /^p(\d{1,2}(?:\.\d{0,10})?|100)$/.exec(name)?.[1];
+  return percent === undefined ? undefined : (set) => percentile(set, Number(percent) / 100);
+}
+
+/** Drawn through the lowest, mean and highest value, with the thin upper tail that latencies have. */
+function percentile({ count, sum, low, high }: StatisticSet, share: number): number {
+  const mean = sum / count;
+  return share < 0.5 ? low + (mean - low) * 2 * share : mean + (high - mean) * (2 * share - 1) ** 5;
+}

@@ -1,0 +1,85 @@
+import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import { statistic } from '@/sandbox/engine/metric-statistics';
+import type { Operation } from '@/sandbox/operation';
+import type { Alarm } from '@/sandbox/state/cloudwatch';
+import type { World } from '@/sandbox/world';
+import { invalid, required } from './faults';
+import { readKey } from './read-key';
+import { readPeriod } from './window';
+
+const COMPARISONS = [
+  'GreaterThanOrEqualToThreshold',
+  'GreaterThanThreshold',
+  'LessThanThreshold',
+  'LessThanOrEqualToThreshold',
+];
+const MISSING = ['breaching', 'notBreaching', 'ignore', 'missing'];
+
+/** An alarm on one metric; those on metric math and on anomaly bands are refused. */
+export const putMetricAlarm =
+  (world: World): Operation<PutMetricAlarmInput, object> =>
+  (request) => {
+    const name = required('AlarmName', request.AlarmName);
+    if (request.Metrics) throw invalid('Alarms on metric math expressions are not supported.');
+    const settings = readSettings(request);
+    const known = world.cloudwatch.alarms.get(name);
+    world.cloudwatch.alarms.set(name, {
+      name,
+      arn: `arn:${world.partition}:cloudwatch:${world.region}:${world.account}:alarm:${name}`,
+      state: 'INSUFFICIENT_DATA',
+      stateReason: 'Unchecked: Initial alarm creation',
+      stateUpdatedAt: world.now,
+      history: [],
+      ...known,
+      ...settings,
+      tags: known?.tags ?? new Map((request.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
+      configuredAt: world.now,
+    });
+    return {};
+  };
+
+type Settings = Omit<Alarm, 'name' | 'arn' | 'tags' | 'configuredAt' | 'history' | `state${string}`>;
+
+function readSettings(request: PutMetricAlarmInput): Settings {
+  const { namespace, name, dimensions } = readKey(request);
+  const periodSeconds = readPeriod(request.Period);
+  const evaluationPeriods = required('EvaluationPeriods', request.EvaluationPeriods);
+  const datapointsToAlarm = request.DatapointsToAlarm ?? evaluationPeriods;
+  const comparison = required('ComparisonOperator', request.ComparisonOperator);
+  const treatMissingData = request.TreatMissingData ?? 'missing';
+  const chosen = request.Statistic ?? request.ExtendedStatistic;
+  if (!chosen || (request.Statistic && request.ExtendedStatistic)) {
+    throw invalid('Exactly one of Statistic and ExtendedStatistic must be specified.');
+  }
+  if (!statistic(chosen)) throw invalid(`The value ${chosen} for parameter Statistic is not supported.`);
+  if (!COMPARISONS.includes(comparison)) {
+    throw invalid(
+      `1 validation error detected: Value '${comparison}' at 'comparisonOperator' failed to satisfy constraint: Member must satisfy enum value set: [${COMPARISONS.join(', ')}]`,
+    );
+  }
+  if (!MISSING.includes(treatMissingData)) {
+    throw invalid(`Option ${treatMissingData} is not supported for parameter TreatMissingData.`);
+  }
+  if (evaluationPeriods < 1) throw invalid('The parameter EvaluationPeriods must be greater than or equal to 1.');
+  if (datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods) {
+    throw invalid('The parameter DatapointsToAlarm must be between 1 and EvaluationPeriods.');
+  }
+  return {
+    description: request.AlarmDescription,
+    namespace,
+    metricName: name,
+    dimensions,
+    statistic: chosen,
+    unit: request.Unit,
+    periodSeconds,
+    evaluationPeriods,
+    datapointsToAlarm,
+    threshold: required('Threshold', request.Threshold),
+    comparison,
+    treatMissingData,
+    actionsEnabled: request.ActionsEnabled ?? true,
+    actions: request.AlarmActions ?? [],
+    okActions: request.OKActions ?? [],
+    insufficientDataActions: request.InsufficientDataActions ?? [],
+  };
+}

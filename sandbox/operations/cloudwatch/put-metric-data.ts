@@ -1,0 +1,77 @@
+import type { MetricDatum, PutMetricDataInput } from '@aws-sdk/client-cloudwatch';
+import { indexAt } from '@/sandbox/engine/metric-history';
+import { customKey } from '@/sandbox/engine/metrics';
+import type { Operation } from '@/sandbox/operation';
+import type { CustomPoint } from '@/sandbox/state/cloudwatch';
+import type { World } from '@/sandbox/world';
+import { invalidCombination, invalidValue, required } from './faults';
+import { readKey } from './read-key';
+
+const MOST_DATA = 1000;
+const MOST_VALUES = 150;
+const HOUR_MS = 3_600_000;
+/** CloudWatch keeps points of a minute for fifteen days. */
+const KEPT_MS = 15 * 24 * HOUR_MS;
+
+export const putMetricData =
+  (world: Pick<World, 'now' | 'cloudwatch'>): Operation<PutMetricDataInput, object> =>
+  ({ Namespace, MetricData = [] }) => {
+    const namespace = required('Namespace', Namespace);
+    if (namespace.startsWith('AWS/')) throw invalidValue('The value AWS/ for parameter Namespace is invalid.');
+    if (MetricData.length > MOST_DATA) {
+      throw invalidValue(`The collection MetricData must not have a size greater than ${MOST_DATA}.`);
+    }
+    const points = MetricData.map((datum, n) => ({
+      key: readKey({ Namespace: namespace, ...datum }),
+      point: readPoint(datum, `MetricData.member.${n + 1}`, world.now),
+    }));
+    for (const { key, point } of points) {
+      const metrics = world.cloudwatch.customMetrics;
+      const metric = metrics.get(customKey(key)) ?? { ...key, points: [] };
+      metrics.set(customKey(key), metric);
+      metric.points.splice(0, indexAt(metric.points, world.now - KEPT_MS));
+      metric.points.splice(indexAt(metric.points, point.at + 1), 0, point);
+    }
+    return {};
+  };
+
+function readPoint(
+  { Timestamp, Unit, Value, Values, Counts, StatisticValues }: MetricDatum,
+  place: string,
+  now: number,
+): CustomPoint {
+  const at = Timestamp?.getTime() ?? now;
+  if (at > now + 2 * HOUR_MS || at < now - 14 * 24 * HOUR_MS) {
+    throw invalidValue(`The parameter ${place}.Timestamp must specify a time within the past two weeks.`);
+  }
+  if ([Value, Values, StatisticValues].filter((one) => one !== undefined).length !== 1) {
+    throw invalidCombination(`Exactly one of Value, Values and StatisticValues must be given in ${place}.`);
+  }
+  if (StatisticValues) {
+    const { SampleCount, Sum, Minimum, Maximum } = StatisticValues;
+    return {
+      at,
+      unit: Unit,
+      count: required(`${place}.StatisticValues.SampleCount`, SampleCount),
+      sum: required(`${place}.StatisticValues.Sum`, Sum),
+      low: required(`${place}.StatisticValues.Minimum`, Minimum),
+      high: required(`${place}.StatisticValues.Maximum`, Maximum),
+    };
+  }
+  const values = Values ?? (Value === undefined ? [] : [Value]);
+  if (values.length < 1 || values.length > MOST_VALUES || (Counts && Counts.length !== values.length)) {
+    throw invalidValue(
+      `The collections Values and Counts of ${place} must have the same size, at most ${MOST_VALUES}.`,
+    );
+  }
+  if (!values.every(Number.isFinite)) throw invalidValue(`The value NaN for parameter ${place}.Value is invalid.`);
+  const counts = values.map((_, n) => Counts?.[n] ?? 1);
+  return {
+    at,
+    unit: Unit,
+    count: counts.reduce((sum, count) => sum + count, 0),
+    sum: values.reduce((sum, value, n) => sum + value * (counts[n] ?? 1), 0),
+    low: Math.min(...values),
+    high: Math.max(...values),
+  };
+}
