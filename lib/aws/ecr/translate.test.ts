@@ -1,0 +1,81 @@
+import { ScanStatus } from '@aws-sdk/client-ecr';
+import { describe, expect, it } from 'vitest';
+import { readImageConfiguration, readManifest, toImage, toRepository } from './translate';
+
+const index = (...architectures: string[]) =>
+  JSON.stringify({
+    manifests: architectures.map((architecture) => ({ digest: 'd', platform: { architecture, os: 'linux' } })),
+  });
+
+describe('a manifest', () => {
+  it.each([
+    ['an index of both', index('amd64', 'arm64'), { architectures: ['x86_64', 'arm64'] }],
+    ['an index with attestations, whose platform is unknown', index('amd64', 'unknown'), { architectures: ['x86_64'] }],
+    ['an index with variants of one', index('arm64', 'arm64'), { architectures: ['arm64'] }],
+    ['an index of what Fargate does not run', index('riscv64'), { architectures: [] }],
+    ['an index with entries of no platform', '{"manifests":[{"digest":"d"},null,7]}', { architectures: [] }],
+    ['one image', '{"config":{"digest":"sha256:c"}}', { configDigest: 'sha256:c' }],
+    ['something else', '{"schemaVersion":1}', undefined],
+    ['no JSON', 'hello', undefined],
+    ['nothing', '', undefined],
+    ['a trap', '{"manifests":"amd64","config":{"digest":7}}', undefined],
+  ])('that is %s is read', (_, text, facts) => {
+    expect(readManifest(text)).toEqual(facts);
+  });
+});
+
+describe('an image configuration', () => {
+  it.each([
+    ['{"architecture":"amd64","os":"linux"}', ['x86_64']],
+    ['{"architecture":"arm64","variant":"v8"}', ['arm64']],
+    ['{"architecture":"s390x"}', []],
+    ['[]', []],
+    ['<html>', []],
+  ])('%s tells %j', (text, architectures) => {
+    expect(readImageConfiguration(text)).toEqual(architectures);
+  });
+});
+
+describe('an image', () => {
+  const raw = { repositoryName: 'shop/web', imageDigest: 'sha256:1', imagePushedAt: new Date(1_000) };
+
+  it('without tags has none', () => {
+    expect(toImage(raw)).toEqual({
+      repository: 'shop/web',
+      digest: 'sha256:1',
+      tags: [],
+      pushedAt: 1_000,
+      sizeBytes: 0,
+      architectures: [],
+    });
+  });
+
+  it('tells what a scan found', () => {
+    const image = toImage({
+      ...raw,
+      imageScanStatus: { status: 'COMPLETE' },
+      imageScanFindingsSummary: { findingSeverityCounts: { CRITICAL: 1, HIGH: 3 } },
+    });
+    expect(image.scan).toEqual({ status: 'complete', severities: { critical: 1, high: 3 } });
+  });
+
+  it.each([
+    [ScanStatus.ACTIVE, 'complete'],
+    [ScanStatus.PENDING, 'in-progress'],
+    [ScanStatus.FAILED, 'failed'],
+    [ScanStatus.UNSUPPORTED_IMAGE, 'unsupported'],
+    [ScanStatus.SCAN_ELIGIBILITY_EXPIRED, 'unsupported'],
+  ])('whose scan is %s is %s', (status, ours) => {
+    expect(toImage({ ...raw, imageScanStatus: { status } }).scan?.status).toBe(ours);
+  });
+});
+
+it.each([
+  ['MUTABLE', false],
+  ['MUTABLE_WITH_EXCLUSION', false],
+  ['IMMUTABLE', true],
+  ['IMMUTABLE_WITH_EXCLUSION', true],
+] as const)('a repository whose tags are %s keeps them: %s', (imageTagMutability, immutableTags) => {
+  const raw = { repositoryArn: 'a', repositoryName: 'n', repositoryUri: 'u', imageTagMutability };
+  expect(toRepository(raw).immutableTags).toBe(immutableTags);
+});

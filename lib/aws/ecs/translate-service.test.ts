@@ -1,0 +1,169 @@
+import {
+  type Deployment as EcsDeployment,
+  type Service as EcsService,
+  type ServiceDeployment as EcsServiceDeployment,
+  ServiceDeploymentStatus,
+} from '@aws-sdk/client-ecs';
+import { describe, expect, it } from 'vitest';
+import { revisionArnsOf, toService, toServiceDeployment, toServiceRevision } from './translate-service';
+
+const taskDefinition = 'arn:aws:ecs:eu-west-3:000000000000:task-definition/web:7';
+
+const aService = (more: EcsService = {}): EcsService => ({
+  serviceArn: 'arn:aws:ecs:eu-west-3:000000000000:service/shop/web',
+  serviceName: 'web',
+  clusterArn: 'arn:aws:ecs:eu-west-3:000000000000:cluster/shop',
+  status: 'ACTIVE',
+  taskDefinition,
+  ...more,
+});
+
+const aDeployment = (more: EcsDeployment = {}): EcsDeployment => ({
+  id: 'ecs-svc/1',
+  status: 'PRIMARY',
+  taskDefinition,
+  ...more,
+});
+
+describe('a service', () => {
+  it('of which ECS says the least has the defaults that ECS documents', () => {
+    expect(toService(aService())).toEqual({
+      arn: 'arn:aws:ecs:eu-west-3:000000000000:service/shop/web',
+      name: 'web',
+      cluster: 'shop',
+      status: 'active',
+      taskDefinitionArn: taskDefinition,
+      desiredCount: 0,
+      runningCount: 0,
+      pendingCount: 0,
+      deployments: [],
+      events: [],
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      circuitBreaker: { enabled: false, rollback: false },
+      healthCheckGracePeriodSeconds: 0,
+      loadBalancers: [],
+      network: { subnetIds: [], securityGroupIds: [], publicIp: false },
+      capacity: { launchType: undefined, providers: [] },
+      controller: 'ecs',
+      execEnabled: false,
+      tags: {},
+    });
+  });
+
+  it('says how it is reached, run and deployed', () => {
+    const raw = aService({
+      deploymentConfiguration: {
+        minimumHealthyPercent: 50,
+        maximumPercent: 150,
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+      },
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'], assignPublicIp: 'ENABLED' },
+      },
+      loadBalancers: [
+        { targetGroupArn: 'tg', containerName: 'web', containerPort: 80 },
+        { loadBalancerName: 'classic' },
+      ],
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 3 }],
+      events: [{ id: 'e1', createdAt: new Date(5_000), message: '(service web) has reached a steady state.' }],
+      tags: [{ key: 'team', value: 'shop' }],
+    });
+    expect(toService(raw)).toMatchObject({
+      minimumHealthyPercent: 50,
+      maximumPercent: 150,
+      circuitBreaker: { enabled: true, rollback: true },
+      network: { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'], publicIp: true },
+      loadBalancers: [{ targetGroupArn: 'tg', container: 'web', port: 80 }],
+      capacity: { providers: [{ name: 'FARGATE_SPOT', weight: 3, base: 0 }] },
+      events: [{ id: 'e1', at: 5_000, message: '(service web) has reached a steady state.' }],
+      tags: { team: 'shop' },
+    });
+  });
+
+  it.each([
+    ['ACTIVE', 'active'],
+    ['DRAINING', 'draining'],
+    ['INACTIVE', 'inactive'],
+  ])('that is %s is %s', (status, ours) => {
+    expect(toService(aService({ status })).status).toBe(ours);
+  });
+
+  it.each([
+    ['ECS', 'ecs'],
+    ['CODE_DEPLOY', 'code-deploy'],
+    ['EXTERNAL', 'external'],
+  ] as const)('whose controller is %s is run by %s', (type, controller) => {
+    expect(toService(aService({ deploymentController: { type } })).controller).toBe(controller);
+  });
+
+  it('of another controller has the task definition of its primary task set', () => {
+    const taskSets = [
+      { status: 'ACTIVE', taskDefinition: 'old' },
+      { status: 'PRIMARY', taskDefinition: 'new' },
+    ];
+    expect(toService(aService({ taskDefinition: undefined, taskSets })).taskDefinitionArn).toBe('new');
+  });
+});
+
+describe('the deployments of a service', () => {
+  it('begin with the primary one', () => {
+    const deployments = [aDeployment({ id: 'ecs-svc/1', status: 'ACTIVE' }), aDeployment({ id: 'ecs-svc/2' })];
+    expect(toService(aService({ deployments })).deployments.map(({ id, primary }) => [id, primary])).toEqual([
+      ['ecs-svc/2', true],
+      ['ecs-svc/1', false],
+    ]);
+  });
+
+  it.each<[EcsDeployment, string]>([
+    [{ rolloutState: 'IN_PROGRESS' }, 'in-progress'],
+    [{ rolloutState: 'COMPLETED' }, 'completed'],
+    [{ rolloutState: 'FAILED' }, 'failed'],
+    [{ desiredCount: 2, runningCount: 2 }, 'completed'],
+    [{ desiredCount: 2, runningCount: 1 }, 'in-progress'],
+  ])('with %j are %s', (raw, rollout) => {
+    expect(toService(aService({ deployments: [aDeployment(raw)] })).deployments[0]?.rollout).toBe(rollout);
+  });
+});
+
+describe("a deployment of a service's past", () => {
+  const revision = {
+    serviceRevisionArn: 'r2',
+    taskDefinition,
+    containerImages: [{ containerName: 'web', image: 'i:1' }],
+  };
+  const raw: EcsServiceDeployment = {
+    serviceDeploymentArn: 'arn:aws:ecs:eu-west-3:000000000000:service-deployment/shop/web/NCWGC2ZR',
+    createdAt: new Date(1_000),
+    stoppedAt: new Date(9_000),
+    status: 'ROLLBACK_SUCCESSFUL',
+    targetServiceRevision: { arn: 'r2' },
+    sourceServiceRevisions: [{ arn: 'r1' }],
+    rollback: { reason: 'Service deployment rolled back', startedAt: new Date(4_000), serviceRevisionArn: 'r1' },
+    deploymentCircuitBreaker: { status: 'TRIGGERED', failureCount: 3, threshold: 3 },
+  };
+
+  it('speaks of the revisions that still exist', () => {
+    const revisions = new Map([['r2', toServiceRevision(revision)]]);
+    expect(toServiceDeployment(raw, revisions)).toEqual({
+      arn: raw.serviceDeploymentArn,
+      id: 'NCWGC2ZR',
+      status: 'rollback-successful',
+      createdAt: 1_000,
+      finishedAt: 9_000,
+      target: { arn: 'r2', taskDefinitionArn: taskDefinition, images: [{ container: 'web', image: 'i:1' }] },
+      sources: [],
+      circuitBreaker: { status: 'triggered', failureCount: 3, threshold: 3 },
+      rollback: { reason: 'Service deployment rolled back', startedAt: 4_000, to: undefined },
+    });
+  });
+
+  it('names every revision that has to be looked up', () => {
+    expect(revisionArnsOf(raw).sort()).toEqual(['r1', 'r1', 'r2']);
+    expect(revisionArnsOf({})).toEqual([]);
+  });
+
+  it.each(Object.values(ServiceDeploymentStatus))('that AWS calls %s has a name of ours', (status) => {
+    expect(toServiceDeployment({ ...raw, status }, new Map()).status).toBe(status.toLowerCase().replaceAll('_', '-'));
+  });
+});

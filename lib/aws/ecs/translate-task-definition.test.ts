@@ -1,0 +1,207 @@
+import type { TaskDefinition as EcsTaskDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
+import { describe, expect, it } from 'vitest';
+import type { TaskDefinitionDraft } from '../../domain/cloud';
+import { copyOf, fromDraft, toTaskDefinition } from './translate-task-definition';
+
+const aTaskDefinition = (more: EcsTaskDefinition = {}): EcsTaskDefinition => ({
+  taskDefinitionArn: 'arn:aws:ecs:eu-west-3:000000000000:task-definition/web:7',
+  family: 'web',
+  revision: 7,
+  status: 'ACTIVE',
+  cpu: '256',
+  memory: '512',
+  containerDefinitions: [{ name: 'web', image: 'shop/web:1' }],
+  ...more,
+});
+
+describe('a task definition', () => {
+  it('of which ECS says the least has the defaults of Fargate', () => {
+    expect(toTaskDefinition(aTaskDefinition(), undefined)).toEqual({
+      arn: 'arn:aws:ecs:eu-west-3:000000000000:task-definition/web:7',
+      family: 'web',
+      revision: 7,
+      status: 'active',
+      cpuUnits: 256,
+      memoryMib: 512,
+      ephemeralStorageGib: 20,
+      architecture: 'x86_64',
+      containers: [
+        {
+          name: 'web',
+          image: 'shop/web:1',
+          essential: true,
+          ports: [],
+          environment: {},
+          secrets: {},
+          readonlyRootFilesystem: false,
+          dependsOn: [],
+        },
+      ],
+      tags: {},
+    });
+  });
+
+  it.each([
+    ['ACTIVE', 'active'],
+    ['INACTIVE', 'inactive'],
+    ['DELETE_IN_PROGRESS', 'deleting'],
+  ] as const)('that is %s is %s', (status, ours) => {
+    expect(toTaskDefinition(aTaskDefinition({ status }), []).status).toBe(ours);
+  });
+
+  it.each([
+    ['ARM64', 'arm64'],
+    ['X86_64', 'x86_64'],
+    [undefined, 'x86_64'],
+  ] as const)('for %s runs on %s', (cpuArchitecture, architecture) => {
+    expect(toTaskDefinition(aTaskDefinition({ runtimePlatform: { cpuArchitecture } }), []).architecture).toBe(
+      architecture,
+    );
+  });
+
+  it('never knows the value of a secret, only where it is kept', () => {
+    const secrets = [{ name: 'PASSWORD', valueFrom: 'arn:aws:secretsmanager:eu-west-3:1:secret:db-AbCdEf' }];
+    const [container] = toTaskDefinition(
+      aTaskDefinition({ containerDefinitions: [{ name: 'a', image: 'b', secrets }] }),
+      [],
+    ).containers;
+    expect(container?.secrets).toEqual({ PASSWORD: 'arn:aws:secretsmanager:eu-west-3:1:secret:db-AbCdEf' });
+  });
+});
+
+const DRAFT: TaskDefinitionDraft = {
+  family: 'web',
+  cpuUnits: 512,
+  memoryMib: 1_024,
+  ephemeralStorageGib: 40,
+  architecture: 'arm64',
+  executionRoleArn: 'arn:aws:iam::1:role/execution',
+  taskRoleArn: 'arn:aws:iam::1:role/task',
+  containers: [
+    {
+      name: 'web',
+      image: 'shop/web:2',
+      essential: true,
+      cpuUnits: 256,
+      memoryMib: 512,
+      memoryReservationMib: 256,
+      ports: [{ containerPort: 8080, protocol: 'tcp', name: 'http' }],
+      environment: { LOG_LEVEL: 'info' },
+      secrets: { PASSWORD: '/shop/password' },
+      command: ['serve'],
+      entryPoint: ['/bin/web'],
+      workingDirectory: '/srv',
+      user: '1000',
+      readonlyRootFilesystem: true,
+      stopTimeoutSeconds: 60,
+      dependsOn: [{ container: 'migrate', condition: 'success' }],
+      healthCheck: {
+        command: ['CMD', 'true'],
+        intervalSeconds: 10,
+        timeoutSeconds: 2,
+        retries: 2,
+        startPeriodSeconds: 5,
+      },
+      logs: { driver: 'awslogs', group: '/shop/web', region: 'eu-west-3', streamPrefix: 'web' },
+    },
+  ],
+  tags: { team: 'shop' },
+};
+
+describe('registering', () => {
+  it('loses nothing of ours: what AWS describes afterwards is what was wished for', () => {
+    const { tags, ...request } = fromDraft(DRAFT);
+    const described = toTaskDefinition(
+      { ...request, taskDefinitionArn: 'arn', revision: 1, status: 'ACTIVE', registeredAt: new Date(0) },
+      tags,
+    );
+    expect(described).toEqual({ ...DRAFT, arn: 'arn', revision: 1, status: 'active', registeredAt: 0 });
+  });
+
+  it('asks for what Fargate needs', () => {
+    expect(fromDraft(DRAFT)).toMatchObject({
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: '512',
+      memory: '1024',
+      runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
+    });
+  });
+
+  it('leaves out what AWS would refuse as a wish: the storage that every task has, and a list of no tags', () => {
+    const { ephemeralStorage, tags } = fromDraft({ ...DRAFT, ephemeralStorageGib: 20, tags: {} });
+    expect([ephemeralStorage, tags]).toEqual([undefined, undefined]);
+  });
+
+  it('refuses a log driver that Fargate does not run', () => {
+    const [container] = DRAFT.containers;
+    const containers = container ? [{ ...container, logs: { driver: 'syslog' } }] : [];
+    expect(() => fromDraft({ ...DRAFT, containers })).toThrow(/invalid/);
+  });
+});
+
+/** Every field that can be registered, with values that Gantry has no names for. */
+const EVERYTHING: Required<RegisterTaskDefinitionRequest> = {
+  family: 'web',
+  taskRoleArn: 'task-role',
+  executionRoleArn: 'execution-role',
+  networkMode: 'awsvpc',
+  containerDefinitions: [
+    {
+      name: 'web',
+      image: 'shop/web:1',
+      mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
+      ulimits: [{ name: 'nofile', softLimit: 1, hardLimit: 2 }],
+      versionConsistency: 'disabled',
+    },
+    { name: 'proxy', image: 'envoy:1', essential: false },
+  ],
+  volumes: [{ name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }],
+  placementConstraints: [],
+  requiresCompatibilities: ['FARGATE'],
+  cpu: '256',
+  memory: '512',
+  tags: [{ key: 'team', value: 'shop' }],
+  pidMode: 'task',
+  ipcMode: 'none',
+  proxyConfiguration: { containerName: 'proxy', type: 'APPMESH' },
+  inferenceAccelerators: [{ deviceName: 'device', deviceType: 'eia2.medium' }],
+  ephemeralStorage: { sizeInGiB: 30 },
+  runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
+  enableFaultInjection: true,
+};
+
+const AWS_ONLY: EcsTaskDefinition = {
+  taskDefinitionArn: 'arn',
+  revision: 7,
+  status: 'ACTIVE',
+  requiresAttributes: [{ name: 'ecs.capability.task-eni' }],
+  compatibilities: ['EC2', 'FARGATE'],
+  registeredAt: new Date(0),
+  registeredBy: 'arn:aws:iam::1:user/mona',
+  deregisteredAt: new Date(1),
+  deleteRequestedAt: new Date(2),
+};
+
+describe('copying with other images', () => {
+  const { tags, ...described } = EVERYTHING;
+
+  it('changes the images named and carries everything else over, known to Gantry or not', () => {
+    const [web, proxy] = described.containerDefinitions ?? [];
+    expect(copyOf({ ...described, ...AWS_ONLY }, tags, { web: 'shop/web:2' })).toStrictEqual({
+      ...EVERYTHING,
+      containerDefinitions: [{ ...web, image: 'shop/web:2' }, proxy],
+    });
+  });
+
+  it("leaves out AWS's own tags, which nobody may set", () => {
+    const mixed = [{ key: 'aws:cloudformation:stack-name', value: 'shop' }, ...(tags ?? [])];
+    expect(copyOf(described, mixed, {}).tags).toEqual(tags);
+  });
+
+  it('refuses an image for a container that is not there', () => {
+    expect(() => copyOf(described, [], { api: 'shop/api:2' })).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ code: 'invalid', facts: { container: 'api' } }) }),
+    );
+  });
+});
