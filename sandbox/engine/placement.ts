@@ -23,6 +23,7 @@ export function place(world: World, service: Service, deployment: Deployment, co
   const crowd = new Crowd(tasksOf(world, service).filter(({ desired }) => desired === 'RUNNING'));
   const taskDefinition = taskDefinitionOf(world, revision);
   const started: Task[] = [];
+  if (usesEc2(service, deployment)) return started;
   for (let n = 0; n < count; n += 1) {
     const subnet = crowd.leastOf(subnets.filter(({ zone }) => hasCapacity(world, zone)));
     if (!subnet) break;
@@ -46,6 +47,10 @@ export function place(world: World, service: Service, deployment: Deployment, co
   }
   return started;
 }
+
+/** The sandbox has no container instances, so tasks of the EC2 launch type never find a place. */
+export const usesEc2 = (service: Service, deployment: Deployment): boolean =>
+  revisionOf(service, deployment).capacity.launchType === 'EC2';
 
 export const subnetsOf = (world: World, ids: readonly string[]): Subnet[] =>
   ids.flatMap((id) => world.ec2.subnets.get(id) ?? []);

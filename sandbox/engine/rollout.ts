@@ -3,7 +3,7 @@ import type { World } from '@/sandbox/world';
 import { lastCompleted } from './deployments';
 import { isStarting } from './lookup';
 import { planPass, REACTION } from './passes';
-import { NO_CAPACITY, place } from './placement';
+import { NO_CAPACITY, place, usesEc2 } from './placement';
 import { announce, SAY } from './service-events';
 import { type Crew, muster, troubleOf } from './standing';
 import { type StopCause, stopTask } from './task-stop';
@@ -125,7 +125,7 @@ function start(world: World, service: Service, deployment: Deployment, count: nu
   deployment.updatedAt = world.now;
   if (started.length > 0) announce(world, service, SAY.started(started, Math.min(replaced, started.length)));
   if (started.length === count) return;
-  announce(world, service, SAY.unplaced(NO_CAPACITY));
+  announce(world, service, usesEc2(service, deployment) ? SAY.noInstances : SAY.unplaced(NO_CAPACITY));
   planPass(world, service, REACTION.noCapacity);
 }
 

@@ -47,6 +47,8 @@ export const SAY = {
   unhealthyContainer: ({ id }: Task): string => `(task ${id}) failed container health checks.`,
   unplaced: (reason: string): string =>
     `was unable to place a task. Reason: ${reason.endsWith('.') ? reason : `${reason}.`}`,
+  noInstances:
+    'was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.',
   impaired: 'is unable to consistently start tasks successfully.',
   stuck:
     'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',

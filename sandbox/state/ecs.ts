@@ -1,4 +1,10 @@
-import type { TaskDefinition as AwsTaskDefinition, NetworkConfiguration } from '@aws-sdk/client-ecs';
+import type {
+  TaskDefinition as AwsTaskDefinition,
+  LaunchType,
+  NetworkConfiguration,
+  PropagateTags,
+  TaskOverride,
+} from '@aws-sdk/client-ecs';
 
 /** Clusters, task definitions, services, deployments and tasks, with the indexes that keep each question cheap. */
 export type EcsState = {
@@ -13,6 +19,8 @@ export type EcsState = {
   accountSettings: Map<string, string>;
 };
 
+export type CapacityStrategy = { provider: string; base: number; weight: number }[];
+
 export type Tags = Map<string, string>;
 
 export type Cluster = {
@@ -22,6 +30,7 @@ export type Cluster = {
   createdAt: number;
   settings: Map<string, string>;
   capacityProviders: string[];
+  defaultStrategy: CapacityStrategy;
   tags: Tags;
   /** By name; inactive services stay until another takes their name. */
   services: Map<string, Service>;
@@ -52,7 +61,7 @@ export type ServiceRevision = {
   network?: NetworkConfiguration;
   platformVersion: string;
   loadBalancers: ServiceLoadBalancer[];
-  capacity: { launchType?: string; strategy?: { provider: string; base: number; weight: number }[] };
+  capacity: { launchType?: LaunchType; strategy?: CapacityStrategy };
   /** Container name to digest, once the first task of the deployment has resolved it. */
   digests: Map<string, string>;
 };
@@ -81,7 +90,7 @@ export type Service = {
   gracePeriodSeconds: number;
   enableExecuteCommand: boolean;
   availabilityZoneRebalancing: 'ENABLED' | 'DISABLED';
-  propagateTags: string;
+  propagateTags: PropagateTags;
   enableEcsManagedTags: boolean;
   clientToken?: string;
   tags: Tags;
@@ -212,7 +221,7 @@ export type Task = {
   stoppedReason?: string;
   containers: Container[];
   enableExecuteCommand: boolean;
-  overrides?: unknown;
+  overrides?: TaskOverride;
   version: number;
   tags: Tags;
 };

@@ -1,0 +1,22 @@
+import type { CapacityProviderStrategyItem, LaunchType } from '@aws-sdk/client-ecs';
+import type { Cluster, ServiceRevision } from '@/sandbox/state/ecs';
+import { readStrategy } from './clusters';
+import { invalidParameter } from './faults';
+
+type CapacityWish = { launchType?: LaunchType; capacityProviderStrategy?: CapacityProviderStrategyItem[] };
+
+/**
+ * Where tasks run: a launch type or a strategy, else the cluster's default strategy, else EC2 as AWS presumes.
+ * @throws AwsFault `InvalidParameterException` when both are given
+ */
+export function readCapacity(
+  { defaultStrategy }: Cluster,
+  { launchType, capacityProviderStrategy = [] }: CapacityWish,
+): ServiceRevision['capacity'] {
+  if (launchType && capacityProviderStrategy.length > 0) {
+    throw invalidParameter('Specify either Launch Type or Capacity Provider Strategy, but not both.');
+  }
+  if (capacityProviderStrategy.length > 0) return { strategy: readStrategy(capacityProviderStrategy) };
+  if (!launchType && defaultStrategy.length > 0) return { strategy: defaultStrategy };
+  return { launchType: launchType ?? 'EC2' };
+}

@@ -1,0 +1,105 @@
+import type { CreateServiceRequest, CreateServiceResponse } from '@aws-sdk/client-ecs';
+import { serviceArn } from '@/sandbox/engine/arns';
+import { beginDeployment } from '@/sandbox/engine/deployments';
+import { recordCounts } from '@/sandbox/engine/metric-history';
+import { planPass, REACTION } from '@/sandbox/engine/passes';
+import type { Operation } from '@/sandbox/operation';
+import type { Cluster, Service } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { readCapacity } from './capacity';
+import { readConfiguration } from './deployment-configuration';
+import { invalidParameter } from './faults';
+import { clusterNamed, runnableTaskDefinition } from './find';
+import { readLoadBalancers } from './load-balancers';
+import { readNetwork } from './network';
+import { serviceShape } from './shapes/service';
+import { readTags } from './tags';
+
+const NAME = /^[A-Za-z0-9_-]{1,255}$/;
+const LONGEST_GRACE_SECONDS = 2_147_483_647;
+
+export const createService =
+  (world: World): Operation<CreateServiceRequest, CreateServiceResponse> =>
+  (request) => {
+    const cluster = clusterNamed(world, request.cluster);
+    const known = existing(cluster, request);
+    const service = known ?? addService(world, cluster, request);
+    return { service: serviceShape(world, service, { withTags: true }) };
+  };
+
+/** @throws AwsFault when the name is taken: AWS takes the same client token for the same request, and nothing else */
+function existing({ services }: Cluster, { serviceName = '', clientToken }: CreateServiceRequest): Service | undefined {
+  const known = services.get(serviceName);
+  if (!known || known.status === 'INACTIVE') return undefined;
+  if (known.status === 'DRAINING') throw invalidParameter('Unable to Start a service that is still Draining.');
+  if (clientToken !== undefined && clientToken === known.clientToken) return known;
+  throw invalidParameter('Creation of service was not idempotent.');
+}
+
+/** Makes a service with its first deployment under way, for CreateService and scenarios. */
+export function addService(world: World, cluster: Cluster, request: CreateServiceRequest): Service {
+  const { serviceName: name = '', desiredCount, healthCheckGracePeriodSeconds: gracePeriodSeconds = 0 } = request;
+  if (!NAME.test(name))
+    throw invalidParameter('Invalid service name: letters, numbers, hyphens and underscores, 255 at most.');
+  checkController(request);
+  const taskDefinition = runnableTaskDefinition(world, request.taskDefinition);
+  const capacity = readCapacity(cluster, request);
+  if (desiredCount === undefined || desiredCount < 0) {
+    throw invalidParameter(
+      'desiredCount must be specified and not negative for a service with scheduling strategy REPLICA.',
+    );
+  }
+  checkGrace(gracePeriodSeconds, request);
+  const revision = {
+    taskDefinitionArn: taskDefinition.arn,
+    network: readNetwork(world, request.networkConfiguration),
+    platformVersion: request.platformVersion ?? 'LATEST',
+    loadBalancers: readLoadBalancers(world, request.loadBalancers ?? [], taskDefinition),
+    capacity,
+  };
+  const service: Service = {
+    name,
+    arn: serviceArn(world, cluster.name, name),
+    clusterName: cluster.name,
+    status: 'ACTIVE',
+    createdAt: world.now,
+    createdBy: `arn:${world.partition}:iam::${world.account}:root`,
+    desiredCount,
+    configuration: readConfiguration(request.deploymentConfiguration),
+    gracePeriodSeconds,
+    enableExecuteCommand: request.enableExecuteCommand ?? false,
+    availabilityZoneRebalancing: request.availabilityZoneRebalancing ?? 'ENABLED',
+    propagateTags: request.propagateTags ?? 'NONE',
+    enableEcsManagedTags: request.enableECSManagedTags ?? false,
+    clientToken: request.clientToken,
+    tags: readTags(request.tags),
+    deployments: [],
+    events: [],
+    history: [],
+    revisions: new Map(),
+    taskArns: new Set(),
+    passes: new Set(),
+  };
+  cluster.services.set(name, service);
+  beginDeployment(world, service, revision);
+  recordCounts(world, service);
+  planPass(world, service, REACTION.created);
+  return service;
+}
+
+function checkController({ deploymentController, schedulingStrategy = 'REPLICA' }: CreateServiceRequest): void {
+  if (schedulingStrategy !== 'REPLICA') {
+    throw invalidParameter('The DAEMON scheduling strategy is not supported with the Fargate launch type.');
+  }
+  const type = deploymentController?.type ?? 'ECS';
+  if (type !== 'ECS') throw invalidParameter(`The deployment controller ${type} is not supported here.`);
+}
+
+function checkGrace(seconds: number, { loadBalancers = [] }: CreateServiceRequest): void {
+  if (seconds < 0 || seconds > LONGEST_GRACE_SECONDS) {
+    throw invalidParameter(`healthCheckGracePeriodSeconds must be between 0 and ${LONGEST_GRACE_SECONDS}.`);
+  }
+  if (seconds > 0 && loadBalancers.length === 0) {
+    throw invalidParameter('Health check grace period is only valid for services configured to use load balancers');
+  }
+}

@@ -1,0 +1,9 @@
+import type { ListTagsForResourceRequest, ListTagsForResourceResponse } from '@aws-sdk/client-ecs';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { taggedBy } from './tagged';
+import { writeTags } from './tags';
+
+export const listTagsForResource =
+  (world: World): Operation<ListTagsForResourceRequest, ListTagsForResourceResponse> =>
+  ({ resourceArn }) => ({ tags: writeTags(taggedBy(world, resourceArn)) });

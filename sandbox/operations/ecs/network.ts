@@ -1,0 +1,49 @@
+import type { NetworkConfiguration } from '@aws-sdk/client-ecs';
+import type { Subnet } from '@/sandbox/state/ec2';
+import type { World } from '@/sandbox/world';
+import { invalidParameter } from './faults';
+
+const MOST_SUBNETS = 16;
+const MOST_GROUPS = 5;
+
+/**
+ * The network of an awsvpc task, checked against the VPC; public addresses are off unless asked for, and the VPC's
+ * default group stands in where no security group is named.
+ * @throws AwsFault `InvalidParameterException`, with EC2's own error inside for what does not exist
+ */
+export function readNetwork(world: World, wish: NetworkConfiguration | undefined): NetworkConfiguration {
+  const { subnets = [], securityGroups = [], assignPublicIp = 'DISABLED' } = wish?.awsvpcConfiguration ?? {};
+  if (!wish?.awsvpcConfiguration) {
+    throw invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+  }
+  if (subnets.length === 0) throw invalidParameter('subnets can not be empty.');
+  if (subnets.length > MOST_SUBNETS) throw invalidParameter(`subnets can have at most ${MOST_SUBNETS} items.`);
+  if (securityGroups.length > MOST_GROUPS) {
+    throw invalidParameter(`securityGroups can have at most ${MOST_GROUPS} items.`);
+  }
+  const found = subnets.map((id) => findSubnet(world, id));
+  for (const id of securityGroups) checkGroup(world, id);
+  const groups = securityGroups.length > 0 ? securityGroups : defaultGroup(world, found);
+  return { awsvpcConfiguration: { subnets: [...subnets], securityGroups: [...groups], assignPublicIp } };
+}
+
+function findSubnet(world: World, id: string): Subnet {
+  const found = world.ec2.subnets.get(id);
+  if (found) return found;
+  throw invalidParameter(
+    `Error retrieving subnet information for [${id}]: The subnet ID '${id}' does not exist (ErrorCode: InvalidSubnetID.NotFound)`,
+  );
+}
+
+function checkGroup(world: World, id: string): void {
+  if (world.ec2.securityGroups.has(id)) return;
+  throw invalidParameter(
+    `Error retrieving security group information for [${id}]: The security group '${id}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
+  );
+}
+
+function defaultGroup(world: World, [subnet]: readonly Subnet[]): string[] {
+  return [...world.ec2.securityGroups.values()]
+    .filter(({ name, vpcId }) => name === 'default' && vpcId === subnet?.vpcId)
+    .map(({ id }) => id);
+}

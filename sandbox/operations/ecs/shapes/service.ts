@@ -1,0 +1,146 @@
+import type {
+  DeploymentConfiguration as AwsConfiguration,
+  Deployment as AwsDeployment,
+  Service as AwsService,
+  CapacityProviderStrategyItem,
+  LaunchType,
+  LoadBalancer,
+} from '@aws-sdk/client-ecs';
+import { clusterArn } from '@/sandbox/engine/arns';
+import { isStarting, revisionOf, tasksOf } from '@/sandbox/engine/lookup';
+import type { Deployment, DeploymentConfiguration, Service, ServiceRevision } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { writeTags } from '../tags';
+import { date } from './dates';
+
+/** The Fargate platform that `LATEST` stands for. */
+export const PLATFORM_VERSION = '1.4.0';
+
+type Counts = { running: number; pending: number };
+
+/** A service as DescribeServices gives it. Clients rely on every field here being present. */
+export function serviceShape(world: World, service: Service, { withTags = false } = {}): AwsService {
+  const counts = countTasks(world, service);
+  const live = service.status === 'INACTIVE' ? [] : service.deployments;
+  const [primary] = service.deployments;
+  const revision = primary ? revisionOf(service, primary) : undefined;
+  const total = sum([...counts.values()]);
+  return {
+    serviceArn: service.arn,
+    serviceName: service.name,
+    clusterArn: clusterArn(world, service.clusterName),
+    loadBalancers: revision ? loadBalancers(revision) : [],
+    serviceRegistries: [],
+    status: service.status,
+    desiredCount: service.desiredCount,
+    runningCount: total.running,
+    pendingCount: total.pending,
+    ...(revision ? capacity(revision) : {}),
+    platformVersion: revision?.platformVersion,
+    platformFamily: 'Linux',
+    taskDefinition: revision?.taskDefinitionArn,
+    deploymentConfiguration: configurationShape(service.configuration),
+    deployments: live.map((deployment) => deploymentShape(service, deployment, counts.get(deployment.id))),
+    roleArn: `arn:${world.partition}:iam::${world.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+    events: service.events.map(({ id, at, message }) => ({ id, createdAt: date(at), message })),
+    createdAt: date(service.createdAt),
+    currentServiceDeployment: primary?.serviceDeploymentArn,
+    currentServiceRevisions: live.map((deployment) => ({
+      arn: deployment.revisionArn,
+      requestedTaskCount: deployment.desiredCount,
+      ...taskCounts(counts.get(deployment.id)),
+    })),
+    placementConstraints: [],
+    placementStrategy: [],
+    networkConfiguration: revision?.network,
+    healthCheckGracePeriodSeconds: service.gracePeriodSeconds,
+    schedulingStrategy: 'REPLICA',
+    deploymentController: { type: 'ECS' },
+    createdBy: service.createdBy,
+    enableECSManagedTags: service.enableEcsManagedTags,
+    propagateTags: service.propagateTags,
+    enableExecuteCommand: service.enableExecuteCommand,
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
+    resourceManagementType: 'CUSTOMER',
+    ...(withTags ? { tags: writeTags(service.tags) } : {}),
+  };
+}
+
+/** Running and pending tasks by deployment; tasks whose deployment is gone are counted under their own. */
+export function countTasks(world: World, service: Service): Map<string, Counts> {
+  const counts = new Map<string, Counts>();
+  for (const task of tasksOf(world, service)) {
+    const held = counts.get(task.deploymentId ?? '') ?? { running: 0, pending: 0 };
+    if (task.state === 'RUNNING') held.running += 1;
+    else if (isStarting(task)) held.pending += 1;
+    counts.set(task.deploymentId ?? '', held);
+  }
+  return counts;
+}
+
+const taskCounts = ({ running = 0, pending = 0 }: Partial<Counts> = {}) => ({
+  runningTaskCount: running,
+  pendingTaskCount: pending,
+});
+
+const sum = (counts: readonly Counts[]): Counts =>
+  counts.reduce((a, b) => ({ running: a.running + b.running, pending: a.pending + b.pending }), {
+    running: 0,
+    pending: 0,
+  });
+
+function deploymentShape(service: Service, deployment: Deployment, counts: Counts | undefined): AwsDeployment {
+  const revision = revisionOf(service, deployment);
+  return {
+    id: deployment.id,
+    status: deployment.status,
+    taskDefinition: revision.taskDefinitionArn,
+    desiredCount: deployment.desiredCount,
+    pendingCount: counts?.pending ?? 0,
+    runningCount: counts?.running ?? 0,
+    failedTasks: deployment.failedTasks,
+    createdAt: date(deployment.createdAt),
+    updatedAt: date(deployment.updatedAt),
+    ...capacity(revision),
+    platformVersion: PLATFORM_VERSION,
+    platformFamily: 'Linux',
+    networkConfiguration: revision.network,
+    rolloutState: deployment.rolloutState,
+    rolloutStateReason: deployment.rolloutStateReason,
+  };
+}
+
+export function configurationShape(configuration: DeploymentConfiguration): AwsConfiguration {
+  const { circuitBreaker, alarms } = configuration;
+  return {
+    deploymentCircuitBreaker: {
+      enable: circuitBreaker.enable,
+      rollback: circuitBreaker.rollback,
+      resetOnHealthyTask: circuitBreaker.resetOnHealthyTask,
+      thresholdConfiguration: circuitBreaker.threshold ?? { type: 'BOUNDED_PERCENT', value: 50 },
+    },
+    maximumPercent: configuration.maximumPercent,
+    minimumHealthyPercent: configuration.minimumHealthyPercent,
+    alarms: { alarmNames: alarms.names, enable: alarms.enable, rollback: alarms.rollback },
+    strategy: 'ROLLING',
+    bakeTimeInMinutes: 0,
+  };
+}
+
+export const loadBalancers = (revision: ServiceRevision): LoadBalancer[] =>
+  revision.loadBalancers.map((balancer) => ({ ...balancer }));
+
+/** Either a launch type or a strategy, never both. */
+export function capacity({ capacity: { launchType, strategy } }: ServiceRevision): {
+  launchType?: LaunchType;
+  capacityProviderStrategy?: CapacityProviderStrategyItem[];
+} {
+  if (!strategy) return { launchType: launchType };
+  return {
+    capacityProviderStrategy: strategy.map(({ provider, base, weight }) => ({
+      capacityProvider: provider,
+      base,
+      weight,
+    })),
+  };
+}

@@ -1,0 +1,118 @@
+import type {
+  Attachment,
+  Container as AwsContainer,
+  Task as AwsTask,
+  ContainerDefinition,
+  TaskOverride,
+} from '@aws-sdk/client-ecs';
+import { clusterArn } from '@/sandbox/engine/arns';
+import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/lookup';
+import type { Container, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { writeTags } from '../tags';
+import { date, dateOr } from './dates';
+import { PLATFORM_VERSION } from './service';
+
+/** GiB of storage that every Fargate task has without asking. */
+const DEFAULT_STORAGE_GIB = 20;
+
+/** A task as DescribeTasks gives it. */
+export function taskShape(world: World, task: Task, { withTags = false } = {}): AwsTask {
+  const taskDefinition = taskDefinitionOf(world, task);
+  const { cpu, memory, runtimePlatform, ephemeralStorage } = taskDefinition.definition;
+  const storage = { sizeInGiB: ephemeralStorage?.sizeInGiB ?? DEFAULT_STORAGE_GIB };
+  return {
+    attachments: [attachment(world, task)],
+    attributes: [{ name: 'ecs.cpu-architecture', value: (runtimePlatform?.cpuArchitecture ?? 'X86_64').toLowerCase() }],
+    availabilityZone: task.zone,
+    clusterArn: clusterArn(world, task.clusterName),
+    ...(task.connectivityAt === undefined
+      ? {}
+      : {
+          connectivity: task.state === 'STOPPED' ? 'DISCONNECTED' : 'CONNECTED',
+          connectivityAt: date(task.connectivityAt),
+        }),
+    containers: task.containers.map((container) =>
+      containerShape(task, container, containerDefinition(taskDefinition, container)),
+    ),
+    cpu,
+    createdAt: date(task.createdAt),
+    desiredStatus: task.desired,
+    enableExecuteCommand: task.enableExecuteCommand,
+    executionStoppedAt: dateOr(task.executionStoppedAt),
+    group: task.group,
+    healthStatus: task.health,
+    lastStatus: task.state,
+    ...(task.capacityProvider ? { capacityProviderName: task.capacityProvider } : {}),
+    launchType: task.launchType,
+    memory,
+    overrides: overrides(task),
+    platformVersion: PLATFORM_VERSION,
+    platformFamily: 'Linux',
+    pullStartedAt: dateOr(task.pullStartedAt),
+    pullStoppedAt: dateOr(task.pullStoppedAt),
+    startedAt: dateOr(task.startedAt),
+    startedBy: task.startedBy,
+    stopCode: task.stopCode,
+    stoppedAt: dateOr(task.stoppedAt),
+    stoppedReason: task.stoppedReason,
+    stoppingAt: dateOr(task.stoppingAt),
+    tags: withTags ? writeTags(task.tags) : [],
+    taskArn: task.arn,
+    taskDefinitionArn: task.taskDefinitionArn,
+    version: task.version,
+    ephemeralStorage: storage,
+    fargateEphemeralStorage: storage,
+  };
+}
+
+function attachment(world: World, task: Task): Attachment {
+  const details = [{ name: 'subnetId', value: task.subnetId }];
+  const attached = task.interfaceId ? world.ec2.interfaces.get(task.interfaceId) : undefined;
+  if (task.interfaceId && task.privateIp) {
+    details.push({ name: 'networkInterfaceId', value: task.interfaceId });
+    if (attached) details.push({ name: 'macAddress', value: attached.macAddress });
+    const host = `ip-${task.privateIp.replaceAll('.', '-')}.${world.region}.compute.internal`;
+    details.push({ name: 'privateDnsName', value: host }, { name: 'privateIPv4Address', value: task.privateIp });
+  }
+  return { id: task.attachmentId, type: 'ElasticNetworkInterface', status: attachmentStatus(task), details };
+}
+
+function attachmentStatus({ state, interfaceId }: Task): string {
+  if (state === 'STOPPED') return 'DELETED';
+  if (state === 'DEPROVISIONING') return 'DETACHING';
+  return interfaceId ? 'ATTACHED' : 'PRECREATED';
+}
+
+function containerShape(task: Task, container: Container, definition: ContainerDefinition | undefined): AwsContainer {
+  return {
+    containerArn: container.arn,
+    taskArn: task.arn,
+    name: container.name,
+    image: container.image,
+    imageDigest: container.digest,
+    runtimeId: container.runtimeId,
+    lastStatus: container.state,
+    exitCode: container.exitCode,
+    reason: container.reason,
+    networkBindings: [],
+    networkInterfaces: task.privateIp ? [{ attachmentId: task.attachmentId, privateIpv4Address: task.privateIp }] : [],
+    healthStatus: container.health,
+    ...(task.enableExecuteCommand && container.state === 'RUNNING'
+      ? {
+          managedAgents: [
+            { name: 'ExecuteCommandAgent', lastStatus: 'RUNNING', lastStartedAt: dateOr(container.startedAt) },
+          ],
+        }
+      : {}),
+    cpu: String(definition?.cpu ?? 0),
+    ...(definition?.memory === undefined ? {} : { memory: String(definition.memory) }),
+    ...(definition?.memoryReservation === undefined ? {} : { memoryReservation: String(definition.memoryReservation) }),
+  };
+}
+
+const overrides = ({ overrides: held, containers }: Task): TaskOverride => ({
+  inferenceAcceleratorOverrides: [],
+  ...held,
+  containerOverrides: held?.containerOverrides ?? containers.map(({ name }) => ({ name })),
+});

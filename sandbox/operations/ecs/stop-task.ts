@@ -1,0 +1,21 @@
+import type { StopTaskRequest, StopTaskResponse } from '@aws-sdk/client-ecs';
+import { planPassFor, REACTION } from '@/sandbox/engine/passes';
+import { stopTask as stop } from '@/sandbox/engine/task-stop';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { invalidParameter } from './faults';
+import { clusterNamed, taskNamed } from './find';
+import { taskShape } from './shapes/task';
+
+/** A service's task is replaced by its scheduler some half a minute later. */
+export const stopTask =
+  (world: World): Operation<StopTaskRequest, StopTaskResponse> =>
+  ({ cluster: clusterName, task: wanted = '', reason = 'Task stopped by user' }) => {
+    const cluster = clusterNamed(world, clusterName);
+    if (!wanted) throw invalidParameter('Task can not be blank.');
+    const task = taskNamed(world, cluster, wanted);
+    if (!task) throw invalidParameter('The referenced task was not found.');
+    stop(world, task, { code: 'UserInitiated', reason });
+    planPassFor(world, task, REACTION.stoppedByUser);
+    return { task: taskShape(world, task) };
+  };

@@ -1,0 +1,12 @@
+import type { UntagResourceRequest, UntagResourceResponse } from '@aws-sdk/client-ecs';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { taggedBy } from './tagged';
+
+export const untagResource =
+  (world: World): Operation<UntagResourceRequest, UntagResourceResponse> =>
+  ({ resourceArn, tagKeys = [] }) => {
+    const held = taggedBy(world, resourceArn);
+    for (const key of tagKeys) held.delete(key);
+    return {};
+  };

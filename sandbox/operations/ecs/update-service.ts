@@ -1,0 +1,76 @@
+import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
+import { beginDeployment, type RevisionWish } from '@/sandbox/engine/deployments';
+import { revisionOf } from '@/sandbox/engine/lookup';
+import { recordCounts } from '@/sandbox/engine/metric-history';
+import { planPass, REACTION } from '@/sandbox/engine/passes';
+import type { Operation } from '@/sandbox/operation';
+import type { Cluster, Service } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { readCapacity } from './capacity';
+import { readConfiguration } from './deployment-configuration';
+import { invalidParameter } from './faults';
+import { activeServiceNamed, clusterNamed, runnableTaskDefinition, taskDefinitionNamed } from './find';
+import { readLoadBalancers } from './load-balancers';
+import { readNetwork } from './network';
+import { serviceShape } from './shapes/service';
+
+/**
+ * Changes a service. A new task definition, network, platform version or load balancer starts a deployment, and so does
+ * `forceNewDeployment`; counts, percents, the grace period and flags do not. Docs of `UpdateServiceRequest`.
+ */
+export const updateService =
+  (world: World): Operation<UpdateServiceRequest, UpdateServiceResponse> =>
+  (request) => {
+    const cluster = clusterNamed(world, request.cluster);
+    const service = activeServiceNamed(cluster, request.service);
+    if (request.desiredCount !== undefined && request.desiredCount < 0) {
+      throw invalidParameter('desiredCount must not be negative.');
+    }
+    const [primary] = service.deployments;
+    if (!primary) throw new Error(`service ${service.name} has no primary deployment`);
+    const current = revisionOf(service, primary);
+    const wish = wishOf(world, cluster, current, request);
+    const configuration = readConfiguration(request.deploymentConfiguration, service.configuration);
+    applySettings(service, request);
+    service.configuration = configuration;
+    if (request.forceNewDeployment || differs(current, wish)) {
+      beginDeployment(world, service, wish);
+      planPass(world, service, REACTION.deployed);
+    } else {
+      planPass(world, service, REACTION.rescaled);
+    }
+    recordCounts(world, service);
+    return { service: serviceShape(world, service, { withTags: true }) };
+  };
+
+function wishOf(world: World, cluster: Cluster, current: RevisionWish, request: UpdateServiceRequest): RevisionWish {
+  const taskDefinition =
+    request.taskDefinition === undefined
+      ? taskDefinitionNamed(world, current.taskDefinitionArn)
+      : runnableTaskDefinition(world, request.taskDefinition);
+  return {
+    taskDefinitionArn: taskDefinition.arn,
+    network: request.networkConfiguration ? readNetwork(world, request.networkConfiguration) : current.network,
+    platformVersion: request.platformVersion ?? current.platformVersion,
+    loadBalancers:
+      request.loadBalancers === undefined
+        ? current.loadBalancers
+        : readLoadBalancers(world, request.loadBalancers, taskDefinition),
+    capacity: request.capacityProviderStrategy === undefined ? current.capacity : readCapacity(cluster, request),
+  };
+}
+
+/** A change of the capacity strategy alone waits for the next deployment, as AWS documents. */
+const differs = (a: RevisionWish, b: RevisionWish): boolean =>
+  a.taskDefinitionArn !== b.taskDefinitionArn ||
+  a.platformVersion !== b.platformVersion ||
+  JSON.stringify([a.network, a.loadBalancers]) !== JSON.stringify([b.network, b.loadBalancers]);
+
+function applySettings(service: Service, request: UpdateServiceRequest): void {
+  service.desiredCount = request.desiredCount ?? service.desiredCount;
+  service.gracePeriodSeconds = request.healthCheckGracePeriodSeconds ?? service.gracePeriodSeconds;
+  service.enableExecuteCommand = request.enableExecuteCommand ?? service.enableExecuteCommand;
+  service.availabilityZoneRebalancing = request.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing;
+  service.propagateTags = request.propagateTags ?? service.propagateTags;
+  service.enableEcsManagedTags = request.enableECSManagedTags ?? service.enableEcsManagedTags;
+}
