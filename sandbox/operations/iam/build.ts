@@ -1,6 +1,5 @@
 import type { PolicyDocument, Role } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
-import { managedPolicies } from './managed-policies';
 
 export type RoleWish = {
   name: string;
@@ -19,9 +18,8 @@ export const trustOf = (service: string): PolicyDocument => ({
   Statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
 });
 
-/** Makes a role, for scenarios and CreateRole; the managed policies of AWS become known with the first one. */
+/** Makes a role, for scenarios and CreateRole. Without a trust policy it is one for tasks. */
 export function addRole(world: World, wish: RoleWish): Role {
-  for (const policy of managedPolicies) world.iam.policies.set(policy.arn, policy);
   const { name, path = '/', trustedService = 'ecs-tasks.amazonaws.com' } = wish;
   const role: Role = {
     name,

@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyStatement } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
+import { policyOf } from './managed-policies';
 
 /** What identity policies say of one action: AWS's own words in SimulatePrincipalPolicy. */
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
@@ -17,7 +18,7 @@ export const isAllowed = (world: Pick<World, 'iam'>, roleArn: string, action: st
 export function policiesOf({ iam }: Pick<World, 'iam'>, roleArn: string): PolicyDocument[] {
   const role = iam.roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
   if (!role || role.arn !== roleArn) return [];
-  const attached = [...role.attachedPolicyArns].flatMap((arn) => iam.policies.get(arn)?.document ?? []);
+  const attached = [...role.attachedPolicyArns].flatMap((arn) => policyOf({ iam }, arn)?.document ?? []);
   return [...attached, ...role.inlinePolicies.values()];
 }
 

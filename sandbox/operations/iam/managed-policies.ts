@@ -1,4 +1,5 @@
 import type { ManagedPolicy, PolicyDocument } from '@/sandbox/state/iam';
+import type { World } from '@/sandbox/world';
 
 export const TASK_EXECUTION_POLICY_ARN = 'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
 
@@ -17,7 +18,7 @@ const managed = (path: string, name: string, id: string, document: PolicyDocumen
 });
 
 /** The policies of AWS's own that tasks usually carry, as AWS publishes them. */
-export const managedPolicies: readonly ManagedPolicy[] = [
+const managedPolicies: readonly ManagedPolicy[] = [
   managed(
     '/service-role/',
     'AmazonECSTaskExecutionRolePolicy',
@@ -40,3 +41,7 @@ export const managedPolicies: readonly ManagedPolicy[] = [
   managed('/', 'AmazonSSMReadOnlyAccess', 'ANPAJODSKQGGJTHRYZ5FC', allow(['ssm:Describe*', 'ssm:Get*', 'ssm:List*'])),
   managed('/', 'CloudWatchLogsFullAccess', 'ANPAJ3ZGNWK2R5HW5BQFO', allow(['logs:*', 'cloudwatch:GenerateQuery'])),
 ];
+
+/** A policy of the account or of AWS. */
+export const policyOf = ({ iam }: Pick<World, 'iam'>, arn: string): ManagedPolicy | undefined =>
+  iam.policies.get(arn) ?? managedPolicies.find((policy) => policy.arn === arn);

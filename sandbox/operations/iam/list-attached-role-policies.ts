@@ -1,0 +1,21 @@
+import type { ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse } from '@aws-sdk/client-iam';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { pageOf } from '../page';
+import { policyOf } from './managed-policies';
+import { pageWish, roleOf } from './roles';
+
+export const listAttachedRolePolicies =
+  (world: World): Operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse> =>
+  ({ RoleName, PathPrefix = '/', ...page }) => {
+    const { attachedPolicyArns } = roleOf(world, RoleName);
+    const attached = [...attachedPolicyArns]
+      .flatMap((arn) => policyOf(world, arn) ?? [])
+      .filter(({ path }) => path.startsWith(PathPrefix));
+    const { items, nextToken } = pageOf(attached, ({ arn }) => arn, pageWish(page));
+    return {
+      AttachedPolicies: items.map(({ arn, name }) => ({ PolicyArn: arn, PolicyName: name })),
+      IsTruncated: nextToken !== undefined,
+      Marker: nextToken,
+    };
+  };

@@ -1,0 +1,18 @@
+import type { ListRolesRequest, ListRolesResponse } from '@aws-sdk/client-iam';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { pageOf } from '../page';
+import { describedRole, pageWish } from './roles';
+
+export const listRoles =
+  ({ iam }: World): Operation<ListRolesRequest, ListRolesResponse> =>
+  ({ PathPrefix = '/', ...page }) => {
+    const wanted = [...iam.roles.values()].filter(({ path }) => path.startsWith(PathPrefix));
+    const { items, nextToken } = pageOf(wanted, ({ name }) => name, pageWish(page));
+    return {
+      // Like AWS, leaves the tags out here.
+      Roles: items.map((role) => ({ ...describedRole(role), Tags: undefined })),
+      IsTruncated: nextToken !== undefined,
+      Marker: nextToken,
+    };
+  };

@@ -1,0 +1,89 @@
+import type { Role as AwsRole } from '@aws-sdk/client-iam';
+import { AwsFault } from '@/sandbox/operation';
+import type { PolicyDocument, Role } from '@/sandbox/state/iam';
+import type { World } from '@/sandbox/world';
+
+const DEFAULT_PAGE = 100;
+const MAX_PAGE = 1000;
+const MAX_SESSION_SECONDS = 3600;
+
+export const validation = (message: string): AwsFault => new AwsFault('ValidationError', message);
+
+export const required = (member: string): AwsFault =>
+  validation(
+    `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+  );
+
+export const noSuchEntity = (message: string): AwsFault => new AwsFault('NoSuchEntityException', message);
+
+/** @throws AwsFault `NoSuchEntityException` */
+export function roleOf({ iam }: Pick<World, 'iam'>, name: string | undefined): Role {
+  if (!name) throw required('roleName');
+  const role = iam.roles.get(name);
+  if (!role) throw noSuchEntity(`The role with name ${name} cannot be found.`);
+  return role;
+}
+
+/** IAM gives policy documents percent-encoded. */
+export const encoded = (document: PolicyDocument): string => encodeURIComponent(JSON.stringify(document));
+
+export const describedRole = (role: Role): AwsRole => ({
+  RoleName: role.name,
+  RoleId: role.id,
+  Arn: role.arn,
+  Path: role.path,
+  CreateDate: new Date(role.createdAt),
+  AssumeRolePolicyDocument: encoded(role.trustPolicy),
+  Description: role.description,
+  MaxSessionDuration: MAX_SESSION_SECONDS,
+  Tags: [...role.tags].map(([Key, Value]) => ({ Key, Value })),
+});
+
+export function pageWish({ Marker, MaxItems }: { Marker?: string; MaxItems?: number }) {
+  const size = MaxItems ?? DEFAULT_PAGE;
+  if (!(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE)) {
+    throw validation(
+      `Value '${size}' at 'maxItems' failed to satisfy constraint: Member must be between 1 and ${MAX_PAGE}`,
+    );
+  }
+  return { token: Marker, size, invalidToken: () => validation('Invalid Marker.') };
+}
+
+/**
+ * Reads a policy document.
+ *
+ * @throws AwsFault `MalformedPolicyDocumentException` unless it is JSON whose statements have an effect
+ */
+export function documentFrom(text: string | undefined, member: string): PolicyDocument {
+  if (!text) throw required(member);
+  const value = parse(text);
+  if (!isDocument(value)) throw malformed('Syntax errors in policy.');
+  return value;
+}
+
+const malformed = (message: string): AwsFault => new AwsFault('MalformedPolicyDocumentException', message);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed('This policy contains invalid Json');
+  }
+}
+
+const isDocument = (value: unknown): value is PolicyDocument => {
+  if (typeof value !== 'object' || value === null || !('Statement' in value)) return false;
+  const statements: unknown[] = Array.isArray(value.Statement) ? value.Statement : [value.Statement];
+  return statements.length > 0 && statements.every(isStatement);
+};
+
+const isStatement = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null || !('Effect' in value)) return false;
+  const { Effect, Action, NotAction, Resource }: Record<string, unknown> = { ...value };
+  const names = [Action, NotAction, Resource].filter((member) => member !== undefined);
+  return (
+    (Effect === 'Allow' || Effect === 'Deny') &&
+    (Action !== undefined || NotAction !== undefined) &&
+    names.every((member) => [member].flat().every((name) => typeof name === 'string'))
+  );
+};

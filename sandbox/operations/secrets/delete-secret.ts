@@ -1,0 +1,24 @@
+import type { DeleteSecretRequest, DeleteSecretResponse } from '@aws-sdk/client-secrets-manager';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { invalidParameter, livingSecretOf } from './find';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Marks a secret for deletion after seven to thirty days, or deletes it at once when forced. */
+export const deleteSecret =
+  (world: World): Operation<DeleteSecretRequest, DeleteSecretResponse> =>
+  ({ SecretId, RecoveryWindowInDays, ForceDeleteWithoutRecovery = false }) => {
+    const secret = livingSecretOf(world, SecretId);
+    if (ForceDeleteWithoutRecovery && RecoveryWindowInDays !== undefined) {
+      throw invalidParameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
+    }
+    const days = RecoveryWindowInDays ?? 30;
+    if (!(Number.isInteger(days) && days >= 7 && days <= 30)) {
+      throw invalidParameter('The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).');
+    }
+    if (ForceDeleteWithoutRecovery) world.secrets.secrets.delete(secret.name);
+    else secret.deletedAt = world.now;
+    const deletedAt = world.now + (ForceDeleteWithoutRecovery ? 0 : days * DAY_MS);
+    return { ARN: secret.arn, Name: secret.name, DeletionDate: new Date(deletedAt) };
+  };
