@@ -19,8 +19,10 @@ const RoleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+
 const SECRET =
   /^(?:arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+(?::[^:]*){0,3}|arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+|[\w./-]+)$/;
 
+const number = () =>
+  z.number({ error: ({ input }) => (input === undefined || input === null ? 'required' : 'not-a-number') });
 const wholeNumber = (least: number, most: number) =>
-  z.number('not-a-number').int('whole-number').min(least, 'too-small').max(most, 'too-big');
+  number().int('whole-number').min(least, 'too-small').max(most, 'too-big');
 
 /** How many tasks of a service: ECS's default quota is 5,000. */
 export const DesiredCount = wholeNumber(0, 5_000);
@@ -31,8 +33,8 @@ const Shape = z.object({
   image: required().refine((text) => text === '' || parseImageReference(text) !== undefined, 'image'),
   containerPort: wholeNumber(1, 65_535).optional(),
   /** Units: 1024 = 1 vCPU. */
-  cpuUnits: z.number('not-a-number'),
-  memoryMib: z.number('not-a-number'),
+  cpuUnits: number(),
+  memoryMib: number(),
   environment: z
     .array(z.object({ name: VariableName, value: z.string().max(32_768, 'too-long') }))
     .max(500, 'too-many'),

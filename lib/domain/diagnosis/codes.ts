@@ -12,6 +12,7 @@ export const DIAGNOSES = {
   abort: 'fault',
   killed: 'fault',
   'segmentation-fault': 'fault',
+  'exit-255': 'fault',
   terminated: 'normal',
   'wrong-architecture': 'fault',
   'essential-exited': 'fault',
@@ -73,6 +74,25 @@ export const DIAGNOSES = {
   unknown: 'fault',
 } as const;
 export type DiagnosisCode = keyof typeof DIAGNOSES;
+
+/** What an explanation may name besides its sentences; each has its label under `diagnosis.facts.`. */
+export const DIAGNOSIS_FACTS = [
+  'container',
+  'exitCode',
+  'image',
+  'secretName',
+  'parameter',
+  'role',
+  'action',
+  'targetGroup',
+  'status',
+  'port',
+  'logGroup',
+  'subnet',
+  'region',
+  'deployment',
+  'actor',
+] as const;
 
 /** Why something stopped or does not start: a code with its sentences in the messages, what they name, and AWS's own words. */
 export type Explanation = {

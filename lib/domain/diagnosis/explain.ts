@@ -30,6 +30,7 @@ const EXIT_CODES: Readonly<Record<number, DiagnosisCode>> = {
   137: 'killed',
   139: 'segmentation-fault',
   143: 'terminated',
+  255: 'exit-255',
 };
 
 function explainExit(container: Container): Explanation | undefined {

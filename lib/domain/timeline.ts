@@ -1,0 +1,88 @@
+import { revisionName } from './arn';
+import type { Explanation } from './diagnosis/codes';
+import { explainEvent } from './diagnosis/events';
+import { explainStop } from './diagnosis/explain';
+import type { Instant } from './scope';
+import type { Service, ServiceDeployment } from './service';
+import { type EventKind, parseEvent } from './service-event';
+import type { Task } from './task';
+
+/** Something that happened to a service. Each kind has its sentence under `progress.timeline.`. */
+export type TimelineKind = EventKind | 'deployment-begun' | 'deployment-ended' | 'task-running' | 'task-stopped';
+
+export type TimelineEntry = {
+  /** Unique, and the same at every look. */
+  id: string;
+  at: Instant;
+  kind: TimelineKind;
+  facts: Record<string, string>;
+  /** Ids of the tasks it is about. */
+  tasks: string[];
+  /** Why, where it was no success. */
+  explanation?: Explanation;
+  /** AWS's own words, where there are any. */
+  raw?: string;
+};
+
+const fromEvents = ({ events }: Pick<Service, 'events'>): TimelineEntry[] =>
+  events.map(({ id, at, message }) => {
+    const explanation = explainEvent(message);
+    return { id, at, ...parseEvent(message), ...(explanation && { explanation }), raw: message };
+  });
+
+const fromHistory = (history: readonly ServiceDeployment[]): TimelineEntry[] =>
+  history.flatMap((deployment): TimelineEntry[] => {
+    const revision = deployment.target ? revisionName(deployment.target.taskDefinitionArn) : deployment.id;
+    const facts = { deployment: deployment.id, revision };
+    const begun = {
+      id: `${deployment.arn}#begun`,
+      at: deployment.startedAt ?? deployment.createdAt,
+      kind: 'deployment-begun' as const,
+      facts,
+      tasks: [],
+    };
+    if (deployment.finishedAt === undefined) return [begun];
+    const ended = {
+      id: `${deployment.arn}#ended`,
+      at: deployment.finishedAt,
+      kind: 'deployment-ended' as const,
+      facts: { ...facts, status: deployment.status },
+      tasks: [],
+      ...(deployment.statusReason && { raw: deployment.statusReason }),
+    };
+    return [begun, ended];
+  });
+
+const fromTasks = (tasks: readonly Task[]): TimelineEntry[] =>
+  tasks.flatMap((task): TimelineEntry[] => {
+    const facts = { revision: revisionName(task.taskDefinitionArn), ...(task.zone && { zone: task.zone }) };
+    const about = { facts, tasks: [task.id] };
+    const explanation = explainStop(task);
+    return [
+      ...(task.startedAt === undefined
+        ? []
+        : [{ id: `${task.id}#running`, at: task.startedAt, kind: 'task-running' as const, ...about }]),
+      ...(task.stoppedAt === undefined
+        ? []
+        : [
+            {
+              id: `${task.id}#stopped`,
+              at: task.stoppedAt,
+              kind: 'task-stopped' as const,
+              ...about,
+              ...(explanation && { explanation }),
+              ...(task.stoppedReason && { raw: task.stoppedReason }),
+            },
+          ]),
+    ];
+  });
+
+/** Everything that is known to have happened to a service, newest first. */
+export const timelineOf = (
+  service: Pick<Service, 'events'>,
+  history: readonly ServiceDeployment[],
+  tasks: readonly Task[],
+): TimelineEntry[] =>
+  [...fromEvents(service), ...fromHistory(history), ...fromTasks(tasks)].toSorted(
+    (a, b) => b.at - a.at || a.id.localeCompare(b.id, 'en'),
+  );
