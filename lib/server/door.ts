@@ -13,6 +13,8 @@ export type House = {
   openSession: () => Promise<Session | undefined>;
   openContext: (scope: Scope, actor: Actor) => Context;
   journal: (entry: Entry) => void;
+  /** Told of every order that was carried out, so that whoever watches its cluster looks at once. */
+  changed: (input: unknown) => void;
   now: () => number;
 };
 
@@ -90,6 +92,7 @@ export const openDoor = (house: House) => {
         try {
           const value = await pass(spec, raw, actor);
           note('done');
+          house.changed(raw);
           return value;
         } catch (error) {
           if (error instanceof Failure) note(error.problem.code, error.problem);

@@ -33,25 +33,29 @@ export const openStreamDoor =
         assertMay(session.actor, spec.permission);
         const input = parse(spec.input, raw);
         const context = house.openContext(input, session.actor);
-        return guarded(session, spec.permission, signal, (inner) => spec.open(input, context, inner));
+        const barred = new AbortController();
+        const events = spec.open(input, context, AbortSignal.any([signal, barred.signal]));
+        return guarded(events, () => isStillAllowed(session, spec.permission), barred);
       });
     return Object.assign(call, spec);
   };
 
+const isStillAllowed = (session: Session, permission: Permission): boolean => {
+  const actor = session.check();
+  return actor !== undefined && may(actor, permission);
+};
+
 /** Ends a stream within RECHECK_MS after its reader signed out, was removed, or lost the permission. */
 async function* guarded<Event>(
-  session: Session,
-  permission: Permission,
-  outer: AbortSignal,
-  open: (signal: AbortSignal) => AsyncIterable<Event>,
+  events: AsyncIterable<Event>,
+  isAllowed: () => boolean,
+  barred: AbortController,
 ): AsyncGenerator<Event, void> {
-  const barred = new AbortController();
   const timer = setInterval(() => {
-    const actor = session.check();
-    if (!actor || !may(actor, permission)) barred.abort();
+    if (!isAllowed()) barred.abort();
   }, RECHECK_MS);
   try {
-    yield* open(AbortSignal.any([outer, barred.signal]));
+    yield* events;
   } finally {
     clearInterval(timer);
     barred.abort();

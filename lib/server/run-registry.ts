@@ -1,4 +1,5 @@
 import 'server-only';
+import { announceChange } from './changes';
 import { log } from './journal';
 import { createRuns, type Runs } from './runs';
 
@@ -8,6 +9,10 @@ declare global {
 
 /** The runs of this process, kept on globalThis because Next may load this module once for pages and once for routes. */
 export function runs(): Runs {
-  globalThis.gantryRuns ??= createRuns(Date.now, (error) => log().error({ err: error }, 'a run broke'));
+  globalThis.gantryRuns ??= createRuns({
+    now: Date.now,
+    onBug: (error) => log().error({ err: error }, 'a run broke'),
+    changed: announceChange,
+  });
   return globalThis.gantryRuns;
 }

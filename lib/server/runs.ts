@@ -1,6 +1,6 @@
 import type { RunProgress } from '../domain/deployment/run';
 import { Failure, type Problem } from '../domain/problem';
-import type { Instant, Scope } from '../domain/scope';
+import type { ClusterScope, Instant, Scope } from '../domain/scope';
 import { type Latest, latest } from './latest';
 
 /** How many runs are remembered, and how many may be under way at once in one process. */
@@ -24,8 +24,15 @@ export type Runs = {
 
 type Kept = { scope: Scope; progress: Latest<RunProgress> };
 
-/** @param onBug told of what a run threw that is not a Failure */
-export function createRuns(now: () => Instant, onBug: (error: unknown) => void): Runs {
+export type RunsHouse = {
+  now: () => Instant;
+  /** Told of what a run threw that is not a Failure. */
+  onBug: (error: unknown) => void;
+  /** Told of every step forward, in whose cluster something has changed. */
+  changed: (at: ClusterScope) => void;
+};
+
+export function createRuns({ now, onBug, changed }: RunsHouse): Runs {
   const runs = new Map<string, Kept>();
 
   const forgetOldest = () => {
@@ -39,9 +46,12 @@ export function createRuns(now: () => Instant, onBug: (error: unknown) => void):
     return kept?.scope.account === scope.account && kept.scope.region === scope.region ? kept : undefined;
   };
 
-  const follow = async (progress: Latest<RunProgress>, work: (report: Report) => Promise<unknown>) => {
+  const follow = async ({ scope, progress }: Kept, work: (report: Report) => Promise<unknown>) => {
     try {
-      await work(progress.set);
+      await work((now) => {
+        progress.set(now);
+        changed({ ...scope, cluster: now.cluster });
+      });
       const last = progress.get();
       if (last.outcome === 'running') progress.set({ ...last, outcome: 'succeeded', finishedAt: now() });
     } catch (error) {
@@ -58,9 +68,9 @@ export function createRuns(now: () => Instant, onBug: (error: unknown) => void):
       const underWay = [...runs.values()].filter(({ progress }) => progress.get().outcome === 'running');
       if (underWay.length >= AT_ONCE) throw new Failure({ code: 'throttled', source: 'runs' });
       forgetOldest();
-      const progress = latest(first);
-      runs.set(first.id, { scope: { account, region }, progress });
-      void follow(progress, work);
+      const kept = { scope: { account, region }, progress: latest(first) };
+      runs.set(first.id, kept);
+      void follow(kept, work);
       return first.id;
     },
     find: (scope, id) => keptAt(scope, id)?.progress.get(),

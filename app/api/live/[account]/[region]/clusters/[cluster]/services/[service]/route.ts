@@ -1,0 +1,11 @@
+import type { NextRequest } from 'next/server';
+import { streamService } from '@/lib/live/server/service';
+import { answerWithEvents } from '@/lib/live/server/sse';
+
+type Context = { params: Promise<Record<string, string>> };
+
+/** A service as it changes. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  const scope = await params;
+  return answerWithEvents(request, (signal) => streamService(scope, signal));
+}

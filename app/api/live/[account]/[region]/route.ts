@@ -1,0 +1,11 @@
+import type { NextRequest } from 'next/server';
+import { streamFleet } from '@/lib/live/server/fleet';
+import { answerWithEvents } from '@/lib/live/server/sse';
+
+type Context = { params: Promise<Record<string, string>> };
+
+/** A region's clusters and services as they change. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  const scope = await params;
+  return answerWithEvents(request, (signal) => streamFleet(scope, signal));
+}

@@ -1,0 +1,115 @@
+import type { Target } from '../../domain/balancer';
+import type { Balancers, Cloud, Ecs } from '../../domain/cloud';
+import type { Cluster } from '../../domain/cluster';
+import type { ClusterView } from '../../domain/live';
+import { Failure, type Problem } from '../../domain/problem';
+import type { ClusterScope } from '../../domain/scope';
+import type { Service } from '../../domain/service';
+import { toClusterView } from '../../domain/service-row';
+import { primaryOf } from '../../domain/service-state';
+import type { Task } from '../../domain/task';
+import type { TaskDefinition } from '../../domain/task-definition';
+import { isRunning, isStopped } from '../../domain/task-health';
+import type { Gate } from './gate';
+import type { Look } from './poller';
+import type { PollersSpec } from './pollers';
+
+/** All that one look at a cluster finds: what its own page, the fleet and the pages of its services are drawn from. */
+export type ClusterFacts = {
+  view: ClusterView;
+  cluster: Cluster;
+  services: Service[];
+  tasks: Task[];
+  targets: Target[];
+  /** By ARN, of services whose images no task tells. */
+  definitions: Record<string, TaskDefinition>;
+};
+
+/** Task definitions read in one look at most; they never change, so the next looks read the others. */
+const DEFINITIONS_PER_LOOK = 10;
+
+export const clusterKey = ({ account, region, cluster }: ClusterScope): string => `${account}/${region}/${cluster}`;
+
+/** Watches clusters: one look serves the fleet page, the cluster's page and those of all its services. */
+export const clusterWatch = (gate: Gate): PollersSpec<ClusterScope, ClusterFacts> => ({
+  key: clusterKey,
+  look: ({ cluster }, cloud, previous) => gate(() => lookAtCluster(cluster, cloud, previous)),
+  textOf: ({ cluster, services, tasks, targets, definitions }) =>
+    JSON.stringify([cluster, services, tasks, targets, Object.keys(definitions)]),
+});
+
+/** @throws Failure `missing` when there is no such cluster, or whatever else AWS answered */
+export async function lookAtCluster(
+  name: string,
+  { ecs, balancers }: Pick<Cloud, 'ecs' | 'balancers'>,
+  previous?: ClusterFacts,
+): Promise<Look<ClusterFacts>> {
+  const [cluster, services, tasks] = await Promise.all([
+    ecs.getCluster(name),
+    ecs.listServices(name),
+    ecs.listTasks(name),
+  ]);
+  const groups = [
+    ...new Set(services.flatMap(({ loadBalancers }) => loadBalancers.map((balancer) => balancer.targetGroupArn))),
+  ];
+  const [{ targets, problem }, definitions] = await Promise.all([
+    listTargets(groups, balancers),
+    readDefinitions(services, tasks, ecs, previous?.definitions ?? {}),
+  ]);
+  const view = toClusterView(cluster, services, tasks, targets, definitions);
+  return {
+    value: { view, cluster, services, tasks, targets, definitions },
+    moving: isMoving(services, tasks, targets),
+    calls: costOf(services.length, tasks.length, groups.length),
+    problem,
+  };
+}
+
+/** A service that changes hands, a task on its way, a target being checked: something that will look different soon. */
+export const isMoving = (services: readonly Service[], tasks: readonly Task[], targets: readonly Target[]): boolean =>
+  services.some(
+    (service) =>
+      service.status === 'draining' ||
+      service.deployments.length > 1 ||
+      service.runningCount !== service.desiredCount ||
+      service.deployments.some(({ rollout }) => rollout === 'in-progress'),
+  ) ||
+  tasks.some((task) => !isRunning(task) && !isStopped(task)) ||
+  targets.some(({ state }) => state === 'initial' || state === 'draining');
+
+/** AWS calls of one look, by the page sizes of ECS: lists of 100, services described by 10 and tasks by 100. */
+const costOf = (services: number, tasks: number, groups: number): number =>
+  1 +
+  Math.max(1, Math.ceil(services / 100)) +
+  Math.ceil(services / 10) +
+  2 * Math.max(1, Math.ceil(tasks / 100)) +
+  Math.ceil(tasks / 100) +
+  groups;
+
+/** A load balancer that will not answer leaves its targets unknown; the tasks behind it can be shown all the same. */
+async function listTargets(groups: string[], balancers: Balancers): Promise<{ targets: Target[]; problem?: Problem }> {
+  const answers = await Promise.allSettled(groups.map((arn) => balancers.listTargets(arn)));
+  const targets = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+  const bug = refused.find((error) => !(error instanceof Failure));
+  if (bug) throw bug;
+  const problem = refused.find((error: Failure) => error.problem.code !== 'missing')?.problem;
+  return problem ? { targets, problem } : { targets };
+}
+
+async function readDefinitions(
+  services: readonly Service[],
+  tasks: readonly Task[],
+  ecs: Ecs,
+  known: Record<string, TaskDefinition>,
+): Promise<Record<string, TaskDefinition>> {
+  const told = new Set(tasks.filter(({ containers }) => containers.length > 0).map((task) => task.taskDefinitionArn));
+  const wanted = services
+    .map((service) => primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn)
+    .filter((arn) => !told.has(arn));
+  const fresh = [...new Set(wanted)].filter((arn) => !known[arn]).slice(0, DEFINITIONS_PER_LOOK);
+  const answers = await Promise.allSettled(fresh.map((arn) => ecs.getTaskDefinition(arn)));
+  const read = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const kept = wanted.flatMap((arn) => known[arn] ?? []);
+  return Object.fromEntries([...kept, ...read].map((definition) => [definition.arn, definition]));
+}

@@ -1,0 +1,109 @@
+import type { Logs } from '../../domain/cloud';
+import type { LogLine } from '../../domain/log-line';
+import type { LogSource } from '../../domain/log-source';
+import type { Instant } from '../../domain/scope';
+import { type LogPage, readPages } from './log-pages';
+
+/** How late CloudWatch may show a line: containers' log drivers send what they have every few seconds. */
+export const LATENESS_MS = 20_000;
+/** How far back a reader begins, and how far when that would be too much to read at once. */
+export const BACKLOG_MS = 5 * 60_000;
+const SHORT_BACKLOG_MS = 30_000;
+const BACKLOG_PAGES = 3;
+const PAGES_PER_LOOK = 10;
+/** A service that says nothing is asked about this much, however long it has been quiet. */
+const LONGEST_WINDOW_MS = 10 * 60_000;
+
+const LINES_KEPT = 20_000;
+const CHARACTERS_KEPT = 16_000_000;
+
+/** The newest lines of one service, as all of its readers share them. */
+export type LogTail = {
+  /** Every line from here on that has come so far is in `lines`. */
+  since: Instant;
+  /** No line before this will come any more. */
+  low: Instant;
+  /** In the order in which they came. */
+  lines: readonly LogLine[];
+  /** The number of the first of `lines`, counted from the first that ever came. */
+  first: number;
+  /** Lines at or after `low`. */
+  seen: ReadonlySet<string>;
+};
+
+export const nextArrival = ({ first, lines }: LogTail): number => first + lines.length;
+
+/**
+ * Reads what has come since the last look. Each look begins where lines may still come late and leaves out what it has
+ * had, so that nothing is lost and nothing comes twice.
+ * @param isOurs tells the service's lines from others' in places that services share
+ * @throws Failure when AWS refuses; the next look begins at the same place
+ */
+export async function extendTail(
+  logs: Pick<Logs, 'readLines'>,
+  sources: readonly LogSource[],
+  now: Instant,
+  previous?: LogTail,
+  isOurs: (line: LogLine) => boolean = () => true,
+): Promise<{ tail: LogTail; calls: number }> {
+  if (!previous) return beginTail(logs, sources, now, isOurs);
+  const { pages, calls } = await take(readPages(logs, sources, previous.low), PAGES_PER_LOOK);
+  return { tail: add(previous, pages, now, isOurs), calls: calls * sources.length };
+}
+
+async function beginTail(
+  logs: Pick<Logs, 'readLines'>,
+  sources: readonly LogSource[],
+  now: Instant,
+  isOurs: (line: LogLine) => boolean,
+): Promise<{ tail: LogTail; calls: number }> {
+  const emptyAt = (since: Instant): LogTail => ({ since, low: since, lines: [], first: 0, seen: new Set() });
+  const long = await take(readPages(logs, sources, now - BACKLOG_MS), BACKLOG_PAGES);
+  if (long.pages.at(-1)?.reached === undefined) {
+    return { tail: add(emptyAt(now - BACKLOG_MS), long.pages, now, isOurs), calls: long.calls * sources.length };
+  }
+  const short = await take(readPages(logs, sources, now - SHORT_BACKLOG_MS), PAGES_PER_LOOK);
+  const calls = (long.calls + short.calls) * sources.length;
+  return { tail: add(emptyAt(now - SHORT_BACKLOG_MS), short.pages, now, isOurs), calls };
+}
+
+async function take(source: AsyncIterable<LogPage>, most: number): Promise<{ pages: LogPage[]; calls: number }> {
+  const pages: LogPage[] = [];
+  for await (const page of source) {
+    pages.push(page);
+    if (pages.length === most) break;
+  }
+  return { pages, calls: pages.length };
+}
+
+function add(tail: LogTail, pages: LogPage[], now: Instant, isOurs: (line: LogLine) => boolean): LogTail {
+  const seen = new Set(tail.seen);
+  const read = pages.flatMap(({ lines }) => lines);
+  const arrived = read.filter((line) => !seen.has(line.id) && seen.add(line.id) && isOurs(line));
+  const low = Math.max(tail.low, nextLow(read, pages.at(-1)?.reached, now));
+  const late = new Set(read.filter(({ at }) => at >= low).map(({ id }) => id));
+  return prune({ ...tail, low, lines: arrived.length > 0 ? [...tail.lines, ...arrived] : tail.lines, seen: late });
+}
+
+/** Counts from the newest line rather than from our clock, which need not agree with the one that stamps the lines. */
+function nextLow(read: readonly LogLine[], reached: Instant | undefined, now: Instant): Instant {
+  const newest = read.reduce((last, { at }) => Math.max(last, at), 0);
+  const settled = Math.max(Math.min(now, newest) - LATENESS_MS, now - LONGEST_WINDOW_MS);
+  return Math.min(settled, reached ?? settled);
+}
+
+/** Lets the earliest lines go when there are too many, or when they are older than any new reader asks for. */
+function prune(tail: LogTail): LogTail {
+  let characters = tail.lines.reduce((sum, { message }) => sum + message.length, 0);
+  let gone = 0;
+  let since = tail.since;
+  for (const line of tail.lines) {
+    const few = tail.lines.length - gone <= LINES_KEPT && characters <= CHARACTERS_KEPT;
+    if (few && line.at >= tail.low - BACKLOG_MS) break;
+    gone += 1;
+    characters -= line.message.length;
+    since = Math.max(since, line.at + 1);
+  }
+  if (gone === 0) return tail;
+  return { ...tail, since, first: tail.first + gone, lines: tail.lines.slice(gone) };
+}

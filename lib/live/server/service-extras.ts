@@ -1,0 +1,89 @@
+import type { Route } from '../../domain/balancer';
+import type { Cloud } from '../../domain/cloud';
+import { Failure, type Problem } from '../../domain/problem';
+import type { Instant } from '../../domain/scope';
+import type { Service, ServiceDeployment } from '../../domain/service';
+import type { Task } from '../../domain/task';
+import type { TaskDefinition } from '../../domain/task-definition';
+import { routesOf } from './routes-of';
+
+/** What a service's pages show beyond what the look at its cluster finds. */
+export type ServiceExtras = {
+  history: ServiceDeployment[];
+  routes: Route[];
+  taskDefinitions: Record<string, TaskDefinition>;
+  problem?: Problem;
+  readAt: Instant;
+  /** What they were read for: another text means that they are out of date. */
+  basis: string;
+};
+
+/** How old extras may get: while a deployment runs its failures are counted in the history, and people wait for them. */
+const OLDEST_MS = { rolling: 4_000, resting: 30_000 };
+/** What a history may still be rolled back to is shown in full; older deployments are named. */
+const HISTORY_IN_FULL = 20;
+
+const basisOf = (service: Service): string =>
+  JSON.stringify([
+    service.deployments.map(({ id, rollout, taskDefinitionArn }) => [id, rollout, taskDefinitionArn]),
+    service.loadBalancers,
+  ]);
+
+/** Whether what was read is too old, or was read for other deployments than there are now. */
+export function isStale(extras: ServiceExtras, service: Service, now: Instant): boolean {
+  const rolling = service.deployments.some(({ rollout }) => rollout === 'in-progress');
+  return basisOf(service) !== extras.basis || now - extras.readAt > OLDEST_MS[rolling ? 'rolling' : 'resting'];
+}
+
+/** Reads what can be had; a part that AWS refuses is kept as it was, and `problem` says why. */
+export async function readExtras(
+  service: Service,
+  tasks: readonly Task[],
+  { ecs, balancers }: Pick<Cloud, 'ecs' | 'balancers'>,
+  now: Instant,
+  previous?: ServiceExtras,
+): Promise<ServiceExtras> {
+  const problems: Problem[] = [];
+  const orElse = async <T>(work: Promise<T>, before: T): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      problems.push(error.problem);
+      return before;
+    }
+  };
+  const [history, routes] = await Promise.all([
+    orElse(ecs.listServiceDeployments(service.cluster, service.name), previous?.history ?? []),
+    orElse(routesOf(service, balancers), previous?.routes ?? []),
+  ]);
+  const known = previous?.taskDefinitions ?? {};
+  const read = await Promise.all(
+    inPlay(service, tasks, history).map((arn) => known[arn] ?? orElse(ecs.getTaskDefinition(arn), undefined)),
+  );
+  const definitions = read.filter((definition) => definition !== undefined);
+  const problem = problems.find(({ code }) => code !== 'missing');
+  return {
+    history,
+    routes,
+    taskDefinitions: Object.fromEntries(definitions.map((definition) => [definition.arn, definition])),
+    ...(problem && { problem }),
+    readAt: now,
+    basis: basisOf(service),
+  };
+}
+
+/** The revisions that the service runs, ran lately, or could go back to. */
+function inPlay(service: Service, tasks: readonly Task[], history: readonly ServiceDeployment[]): string[] {
+  const past = history
+    .slice(0, HISTORY_IN_FULL)
+    .flatMap(({ target, sources, rollback }) => [target, ...sources, rollback?.to]);
+  return [
+    ...new Set([
+      service.taskDefinitionArn,
+      ...service.deployments.map(({ taskDefinitionArn }) => taskDefinitionArn),
+      ...tasks.map(({ taskDefinitionArn }) => taskDefinitionArn),
+      ...past.flatMap((revision) => revision?.taskDefinitionArn ?? []),
+    ]),
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Outcome, Problem, ProblemCode } from '../../domain/problem';
+
+const encoder = new TextEncoder();
+/** Browsers come back this long after a loss, when their page does not see to it itself. */
+const RETRY_MS = 2_000;
+
+const STATUS: Partial<Record<ProblemCode, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  throttled: 429,
+};
+
+/** A problem as the answer of a route. */
+export const refusal = (problem: Problem): Response =>
+  Response.json(problem, { status: STATUS[problem.code] ?? 503, headers: { 'cache-control': 'no-store' } });
+
+const texts = new WeakMap<object, string>();
+
+/** Readers of one poller are told the same objects, so each is made text once and not once a reader. */
+function textOf(event: object): string {
+  const known = texts.get(event);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(event);
+  texts.set(event, text);
+  return text;
+}
+
+/**
+ * Answers with server-sent events, read from `open` only as fast as the browser takes them.
+ * @param open asked once, with a signal that aborts when the browser has left
+ * @param idOf what the browser shall name to go on after this event; a number is enough where a new stream says it all
+ */
+export async function answerWithEvents<Event extends object>(
+  request: Request,
+  open: (signal: AbortSignal) => Promise<Outcome<AsyncIterable<Event>>>,
+  idOf?: (event: Event) => string | undefined,
+): Promise<Response> {
+  const left = new AbortController();
+  const leave = () => left.abort();
+  request.signal.addEventListener('abort', leave, { once: true });
+  const outcome = await open(left.signal);
+  if (!outcome.ok) return refusal(outcome.problem);
+
+  const events = outcome.value[Symbol.asyncIterator]();
+  let count = 0;
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(`retry: ${RETRY_MS}\n\n`)),
+    pull: async (controller) => {
+      const { done, value } = await events.next();
+      if (done) {
+        controller.close();
+        return;
+      }
+      count += 1;
+      const id = idOf ? idOf(value) : String(count);
+      controller.enqueue(encoder.encode(`${id ? `id: ${id}\n` : ''}data: ${textOf(value)}\n\n`));
+    },
+    cancel: async () => {
+      leave();
+      await events.return?.();
+    },
+  });
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // `no-transform` keeps compressors, and `x-accel-buffering` keeps proxies, from holding events back.
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  });
+}
