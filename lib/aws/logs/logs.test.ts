@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openClients } from '../clients';
+import { Refusal, type ScriptedAws, scriptAws } from '../testing/scripted-aws';
+import { logs } from '.';
+
+let aws: ScriptedAws;
+afterEach(() => aws.close());
+const asked = () => logs(openClients('eu-west-3', aws.connection).logs);
+
+const anEvent = (at: number, stream = 's') => ({
+  eventId: `e${at}`,
+  logStreamName: stream,
+  timestamp: at,
+  ingestionTime: at,
+  message: `line ${at}`,
+});
+const NO_STREAM = new Refusal('ResourceNotFoundException', 'The specified log stream does not exist.');
+const NO_GROUP = new Refusal('ResourceNotFoundException', 'The specified log group does not exist.');
+const many = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+describe('reading lines', () => {
+  it('goes on through empty pages to the end', async () => {
+    const pages: Record<string, object> = {
+      start: { events: [anEvent(1)], nextToken: 'a' },
+      a: { events: [], nextToken: 'b' },
+      b: { events: [anEvent(2)] },
+    };
+    aws = await scriptAws({ 'logs:FilterLogEvents': ({ nextToken = 'start' }) => pages[String(nextToken)] ?? {} });
+    const { lines, more } = await asked().readLines({
+      group: '/shop',
+      streamPrefix: 'web/',
+      from: 0,
+      to: 9,
+      limit: 10,
+    });
+    expect(lines.map(({ at }) => at)).toEqual([1, 2]);
+    expect(more).toBe(false);
+    expect(aws.inputs('logs:FilterLogEvents')[0]).toEqual({
+      logGroupName: '/shop',
+      logStreamNamePrefix: 'web/',
+      startTime: 0,
+      endTime: 9,
+      limit: 11,
+    });
+  });
+
+  it.each([
+    [2, [1, 2], true],
+    [3, [1, 2, 3], false],
+    [4, [1, 2, 3], false],
+  ])('of three lines gives at most %i and says whether there are others', async (limit, given, more) => {
+    aws = await scriptAws({
+      'logs:FilterLogEvents': ({ nextToken, limit: most }) =>
+        nextToken
+          ? { events: [anEvent(3)] }
+          : { events: [anEvent(1), anEvent(2)].slice(0, Number(most)), nextToken: 'more' },
+    });
+    const answer = await asked().readLines({ group: '/shop', from: 0, limit });
+    expect([answer.lines.map(({ at }) => at), answer.more]).toEqual([given, more]);
+  });
+
+  it('does not search for ever: it says that there may be more', async () => {
+    aws = await scriptAws({ 'logs:FilterLogEvents': () => ({ events: [], nextToken: 'again' }) });
+    expect(await asked().readLines({ group: '/shop', from: 0, limit: 10 })).toEqual({ lines: [], more: true });
+  });
+
+  it('of 250 streams asks about a hundred at a time and puts the lines in the order of time', async () => {
+    const streams = Array.from({ length: 250 }, (_, index) => `s${index}`);
+    aws = await scriptAws({
+      'logs:FilterLogEvents': ({ logStreamNames }) => {
+        const last = Number(many(logStreamNames).at(-1)?.slice(1));
+        return { events: [anEvent(1_000 - last), anEvent(1_001)] };
+      },
+    });
+    const { lines } = await asked().readLines({ group: '/shop', streams, from: 0, limit: 100 });
+    expect(aws.inputs('logs:FilterLogEvents').map(({ logStreamNames }) => many(logStreamNames).length)).toEqual([
+      100, 100, 50,
+    ]);
+    expect(lines.map(({ at }) => at)).toEqual([751, 801, 901, 1_001, 1_001, 1_001]);
+  });
+
+  it('does not mind streams that a task has not begun yet', async () => {
+    aws = await scriptAws({
+      'logs:FilterLogEvents': ({ logStreamNames }) =>
+        many(logStreamNames).includes('s2')
+          ? NO_STREAM
+          : { events: many(logStreamNames).map((name) => anEvent(Number(name.slice(1)))) },
+    });
+    const streams = ['s1', 's2', 's3', 's4', 's5'];
+    const { lines } = await asked().readLines({ group: '/shop', streams, from: 0, limit: 100 });
+    expect(lines.map(({ at }) => at)).toEqual([1, 3, 4, 5]);
+  });
+
+  it('of a group that does not exist is missing', async () => {
+    aws = await scriptAws({ 'logs:FilterLogEvents': () => NO_GROUP });
+    const answer = asked().readLines({ group: '/shop', streams: ['a', 'b'], from: 0, limit: 10 });
+    await expect(answer).rejects.toMatchObject({ problem: { code: 'missing', source: 'logs:FilterLogEvents' } });
+    expect(aws.calls).toHaveLength(1);
+  });
+
+  it('of no streams asks nothing', async () => {
+    aws = await scriptAws({});
+    expect(await asked().readLines({ group: '/shop', streams: [], from: 0, limit: 10 })).toEqual({
+      lines: [],
+      more: false,
+    });
+  });
+});
+
+describe('a log group', () => {
+  it('is made with its retention and tags', async () => {
+    aws = await scriptAws({ 'logs:CreateLogGroup': () => ({}), 'logs:PutRetentionPolicy': () => ({}) });
+    expect(await asked().ensureLogGroup('/shop', 30, { team: 'shop' })).toBe(true);
+    expect(aws.inputs('logs:CreateLogGroup')).toEqual([{ logGroupName: '/shop', tags: { team: 'shop' } }]);
+    expect(aws.inputs('logs:PutRetentionPolicy')).toEqual([{ logGroupName: '/shop', retentionInDays: 30 }]);
+  });
+
+  it('that is there already is left as somebody set it', async () => {
+    aws = await scriptAws({
+      'logs:CreateLogGroup': () =>
+        new Refusal('ResourceAlreadyExistsException', 'The specified log group already exists'),
+    });
+    expect(await asked().ensureLogGroup('/shop', 30, {})).toBe(false);
+    expect(aws.inputs('logs:PutRetentionPolicy')).toEqual([]);
+  });
+});
+
+describe('writing a line', () => {
+  const written = {
+    logGroupName: '/journal',
+    logStreamName: 'gantry',
+    logEvents: [{ message: 'hello', timestamp: 5 }],
+  };
+
+  it('makes its stream the first time', async () => {
+    let there = false;
+    aws = await scriptAws({
+      'logs:PutLogEvents': () => (there ? {} : NO_STREAM),
+      'logs:CreateLogStream': () => {
+        there = true;
+        return {};
+      },
+    });
+    const journal = asked();
+    await journal.writeLine('/journal', 'gantry', 'hello', 5);
+    await journal.writeLine('/journal', 'gantry', 'hello', 5);
+    expect(aws.inputs('logs:PutLogEvents')).toEqual([written, written, written]);
+    expect(aws.inputs('logs:CreateLogStream')).toHaveLength(1);
+  });
+
+  it('bears that another replica makes the stream at the same moment', async () => {
+    let asked1 = 0;
+    aws = await scriptAws({
+      'logs:PutLogEvents': () => (++asked1 === 1 ? NO_STREAM : {}),
+      'logs:CreateLogStream': () =>
+        new Refusal('ResourceAlreadyExistsException', 'The specified log stream already exists'),
+    });
+    await expect(asked().writeLine('/journal', 'gantry', 'hello', 5)).resolves.toBeUndefined();
+  });
+
+  it('into a group that does not exist is missing', async () => {
+    aws = await scriptAws({ 'logs:PutLogEvents': () => NO_GROUP });
+    await expect(asked().writeLine('/journal', 'gantry', 'hello', 5)).rejects.toMatchObject({
+      problem: { code: 'missing' },
+    });
+  });
+});
