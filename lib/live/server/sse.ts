@@ -18,13 +18,13 @@ export const refusal = (problem: Problem): Response =>
 
 const texts = new WeakMap<object, string>();
 
-/** Readers of one poller are told the same objects, so each is made text once and not once a reader. */
+/** All readers of one poller are told the same value, so it is made text once and not once a reader. */
 function textOf(event: object): string {
-  const known = texts.get(event);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(event);
-  texts.set(event, text);
-  return text;
+  if (!('value' in event) || typeof event.value !== 'object' || event.value === null) return JSON.stringify(event);
+  const { value, ...rest } = event;
+  const text = texts.get(value) ?? JSON.stringify(value);
+  texts.set(value, text);
+  return `${JSON.stringify(rest).slice(0, -1)},"value":${text}}`;
 }
 
 /**
