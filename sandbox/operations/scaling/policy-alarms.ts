@@ -1,0 +1,106 @@
+import type { Alarm as PolicyAlarm, PredefinedMetricSpecification } from '@aws-sdk/client-application-auto-scaling';
+import type { Alarm } from '@/sandbox/state/cloudwatch';
+import type { ScalingPolicy } from '@/sandbox/state/scaling';
+import type { World } from '@/sandbox/world';
+import { invalid, unfit } from './faults';
+
+type Watched = Pick<Alarm, 'namespace' | 'metricName' | 'dimensions' | 'statistic' | 'unit'>;
+
+/** The alarms that set a policy going. */
+export const alarmsOf = ({ cloudwatch }: Pick<World, 'cloudwatch'>, { arn }: ScalingPolicy): PolicyAlarm[] =>
+  [...cloudwatch.alarms.values()]
+    .filter(({ actions }) => actions.includes(arn))
+    .map(({ name, arn: alarmArn }) => ({ AlarmName: name, AlarmARN: alarmArn }));
+
+/** Removes the alarms that Application Auto Scaling made for a policy; those that somebody else made stay. */
+export function removeAlarms({ cloudwatch }: Pick<World, 'cloudwatch'>, policy: ScalingPolicy): void {
+  if (policy.type !== 'TargetTrackingScaling') return;
+  for (const { AlarmName = '' } of alarmsOf({ cloudwatch }, policy)) cloudwatch.alarms.delete(AlarmName);
+}
+
+/**
+ * Makes the two alarms of a target-tracking policy: above the target for three minutes, and below nine tenths of it for
+ * fifteen, unless it is not to scale in.
+ * @throws AwsFault `ValidationException` for a metric that no service has
+ */
+export function makeAlarms(world: World, resourceId: string, policy: ScalingPolicy): void {
+  if (policy.type !== 'TargetTrackingScaling') return;
+  const { TargetValue: target = 0, PredefinedMetricSpecification: predefined, ...rest } = policy.configuration;
+  const custom = rest.CustomizedMetricSpecification;
+  const watched = predefined
+    ? watchedBy(resourceId, predefined)
+    : {
+        namespace: custom?.Namespace ?? '',
+        metricName: custom?.MetricName ?? '',
+        dimensions: (custom?.Dimensions ?? []).map(({ Name = '', Value = '' }) => ({ name: Name, value: Value })),
+        statistic: custom?.Statistic ?? 'Average',
+        unit: custom?.Unit,
+      };
+  const add = (side: 'High' | 'Low', limit: Pick<Alarm, 'threshold' | 'comparison' | 'evaluationPeriods'>) => {
+    const name = `TargetTracking-${resourceId}-Alarm${side}-${world.random.uuid()}`;
+    world.cloudwatch.alarms.set(name, {
+      ...watched,
+      ...limit,
+      name,
+      arn: `arn:${world.partition}:cloudwatch:${world.region}:${world.account}:alarm:${name}`,
+      description: `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${policy.arn}.`,
+      periodSeconds: 60,
+      datapointsToAlarm: limit.evaluationPeriods,
+      treatMissingData: 'missing',
+      actionsEnabled: true,
+      actions: [policy.arn],
+      okActions: [],
+      insufficientDataActions: [],
+      tags: new Map(),
+      state: 'INSUFFICIENT_DATA',
+      stateReason: 'Unchecked: Initial alarm creation',
+      stateUpdatedAt: world.now,
+      configuredAt: world.now,
+      history: [],
+    });
+  };
+  add('High', { threshold: target, comparison: 'GreaterThanThreshold', evaluationPeriods: 3 });
+  if (rest.DisableScaleIn) return;
+  add('Low', { threshold: 0.9 * target, comparison: 'LessThanThreshold', evaluationPeriods: 15 });
+}
+
+function watchedBy(
+  resourceId: string,
+  { PredefinedMetricType, ResourceLabel }: PredefinedMetricSpecification,
+): Watched {
+  const [, cluster = '', service = ''] = resourceId.split('/');
+  const ofService = {
+    namespace: 'AWS/ECS',
+    statistic: 'Average',
+    dimensions: [
+      { name: 'ClusterName', value: cluster },
+      { name: 'ServiceName', value: service },
+    ],
+  };
+  switch (PredefinedMetricType) {
+    case 'ECSServiceAverageCPUUtilization':
+      return { ...ofService, metricName: 'CPUUtilization' };
+    case 'ECSServiceAverageMemoryUtilization':
+      return { ...ofService, metricName: 'MemoryUtilization' };
+    case 'ALBRequestCountPerTarget': {
+      const [, loadBalancer, targetGroup] =
+        /^(app\/[^/]+\/[^/]+)\/(targetgroup\/[^/]+\/[^/]+)$/.exec(ResourceLabel ?? '') ?? [];
+      if (!loadBalancer || !targetGroup) throw invalid(`Invalid resource label: ${ResourceLabel}`);
+      return {
+        namespace: 'AWS/ApplicationELB',
+        metricName: 'RequestCountPerTarget',
+        statistic: 'Sum',
+        dimensions: [
+          { name: 'TargetGroup', value: targetGroup },
+          { name: 'LoadBalancer', value: loadBalancer },
+        ],
+      };
+    }
+    default:
+      throw unfit(
+        'targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification.predefinedMetricType',
+        PredefinedMetricType,
+        'satisfy enum value set: [ALBRequestCountPerTarget, ECSServiceAverageCPUUtilization, ECSServiceAverageMemoryUtilization]',
+      );
+  }
+}

@@ -1,0 +1,100 @@
+import type {
+  PutScalingPolicyRequest,
+  PutScalingPolicyResponse,
+  StepScalingPolicyConfiguration,
+  TargetTrackingScalingPolicyConfiguration,
+} from '@aws-sdk/client-application-auto-scaling';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { ScalingPolicy } from '@/sandbox/state/scaling';
+import type { World } from '@/sandbox/world';
+import { invalid, required, unfit } from './faults';
+import { alarmsOf, makeAlarms, removeAlarms } from './policy-alarms';
+import { NAMESPACE, targetOf } from './targets';
+
+/** Quotas of Application Auto Scaling. */
+const MOST_POLICIES = 50;
+const MOST_STEPS = 20;
+const ADJUSTMENTS = ['ChangeInCapacity', 'PercentChangeInCapacity', 'ExactCapacity'];
+
+/** Adds a policy or replaces the one of that name; target tracking brings its own alarms. */
+export const putScalingPolicy =
+  (world: World): Operation<PutScalingPolicyRequest, PutScalingPolicyResponse> =>
+  (request) => {
+    const name = required('policyName', request.PolicyName);
+    const target = targetOf(world, request);
+    const known = target.policies.get(name);
+    if (!known && target.policies.size >= MOST_POLICIES) {
+      throw new AwsFault('LimitExceededException', `The maximum number of scaling policies is ${MOST_POLICIES}.`);
+    }
+    const rule = readRule(request);
+    if (known && known.type !== rule.type) throw invalid('The policy type of a scaling policy cannot be changed.');
+    const arn =
+      known?.arn ??
+      `arn:${world.partition}:autoscaling:${world.region}:${world.account}:scalingPolicy:${world.random.uuid()}:resource/${NAMESPACE}/${target.resourceId}:policyName/${name}`;
+    const policy: ScalingPolicy = { name, arn, createdAt: known?.createdAt ?? world.now, ...rule };
+    if (known) removeAlarms(world, known);
+    makeAlarms(world, target.resourceId, policy);
+    target.policies.set(name, policy);
+    return { PolicyARN: arn, Alarms: alarmsOf(world, policy) };
+  };
+
+type Rule =
+  | { type: 'TargetTrackingScaling'; configuration: TargetTrackingScalingPolicyConfiguration }
+  | { type: 'StepScaling'; configuration: StepScalingPolicyConfiguration };
+
+function readRule({
+  PolicyType = 'StepScaling',
+  TargetTrackingScalingPolicyConfiguration: tracking,
+  StepScalingPolicyConfiguration: step,
+}: PutScalingPolicyRequest): Rule {
+  if (PolicyType === 'TargetTrackingScaling') {
+    if (!tracking) throw invalid('TargetTrackingScalingPolicyConfiguration must be specified for this policy type.');
+    return { type: PolicyType, configuration: validTracking(tracking) };
+  }
+  if (PolicyType !== 'StepScaling') {
+    throw unfit('policyType', PolicyType, 'satisfy enum value set: [StepScaling, TargetTrackingScaling]');
+  }
+  if (!step) throw invalid('StepScalingPolicyConfiguration must be specified for this policy type.');
+  return { type: PolicyType, configuration: validSteps(step) };
+}
+
+function validTracking(
+  configuration: TargetTrackingScalingPolicyConfiguration,
+): TargetTrackingScalingPolicyConfiguration {
+  const { TargetValue, PredefinedMetricSpecification, CustomizedMetricSpecification } = configuration;
+  if (required('targetTrackingScalingPolicyConfiguration.targetValue', TargetValue) <= 0) {
+    throw invalid('The target value must be greater than 0.');
+  }
+  if ((PredefinedMetricSpecification === undefined) === (CustomizedMetricSpecification === undefined)) {
+    throw invalid('Exactly one of PredefinedMetricSpecification and CustomizedMetricSpecification must be specified.');
+  }
+  if (CustomizedMetricSpecification?.Metrics) throw invalid('Metric math is not supported here.');
+  for (const cooldown of [configuration.ScaleInCooldown, configuration.ScaleOutCooldown]) {
+    if (cooldown !== undefined && cooldown < 0)
+      throw unfit('cooldown', cooldown, 'have value greater than or equal to 0');
+  }
+  return configuration;
+}
+
+/** The intervals of steps must follow each other without gap or overlap; the outer bounds may be open. */
+function validSteps(configuration: StepScalingPolicyConfiguration): StepScalingPolicyConfiguration {
+  const { AdjustmentType, StepAdjustments = [] } = configuration;
+  const type = required('stepScalingPolicyConfiguration.adjustmentType', AdjustmentType);
+  if (!ADJUSTMENTS.includes(type))
+    throw unfit('adjustmentType', type, `satisfy enum value set: [${ADJUSTMENTS.join(', ')}]`);
+  if (StepAdjustments.length < 1) throw invalid('At least one StepAdjustment must be specified.');
+  if (StepAdjustments.length > MOST_STEPS) {
+    throw new AwsFault('LimitExceededException', `The maximum number of step adjustments is ${MOST_STEPS}.`);
+  }
+  const steps = StepAdjustments.map((step) => ({
+    low: step.MetricIntervalLowerBound ?? Number.NEGATIVE_INFINITY,
+    high: step.MetricIntervalUpperBound ?? Number.POSITIVE_INFINITY,
+  })).sort((a, b) => a.low - b.low);
+  for (const [n, { low, high }] of steps.entries()) {
+    const before = steps[n - 1];
+    if (low >= high) throw invalid('The lower bound of a step adjustment must be less than its upper bound.');
+    if (before && before.high > low) throw invalid('Step adjustment intervals cannot overlap.');
+    if (before && before.high < low) throw invalid('There is a gap between step adjustment intervals.');
+  }
+  return configuration;
+}

@@ -1,0 +1,44 @@
+import type { PutScheduledActionRequest, PutScheduledActionResponse } from '@aws-sdk/client-application-auto-scaling';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { invalid, required } from './faults';
+import { validSchedule, validTimezone } from './schedule';
+import { NAMESPACE, targetOf } from './targets';
+
+/** Quota of Application Auto Scaling. */
+const MOST_ACTIONS = 200;
+
+/** Adds a scheduled action or changes what is given of the one of that name. */
+export const putScheduledAction =
+  (world: World): Operation<PutScheduledActionRequest, PutScheduledActionResponse> =>
+  (request) => {
+    const name = required('scheduledActionName', request.ScheduledActionName);
+    const target = targetOf(world, request);
+    const known = target.scheduledActions.get(name);
+    if (!known && target.scheduledActions.size >= MOST_ACTIONS) {
+      throw new AwsFault('LimitExceededException', `The maximum number of scheduled actions is ${MOST_ACTIONS}.`);
+    }
+    const { ScalableTargetAction: action, StartTime, EndTime } = request;
+    const min = action?.MinCapacity ?? known?.min;
+    const max = action?.MaxCapacity ?? known?.max;
+    if (min === undefined && max === undefined)
+      throw invalid('ScalableTargetAction must set MinCapacity or MaxCapacity.');
+    if ((min ?? 0) > (max ?? Number.POSITIVE_INFINITY)) {
+      throw invalid('Maximum capacity cannot be less than minimum capacity');
+    }
+    if (StartTime && EndTime && StartTime >= EndTime) throw invalid('Start time must be before end time.');
+    target.scheduledActions.set(name, {
+      name,
+      arn:
+        known?.arn ??
+        `arn:${world.partition}:autoscaling:${world.region}:${world.account}:scheduledAction:${world.random.uuid()}:resource/${NAMESPACE}/${target.resourceId}:scheduledActionName/${name}`,
+      createdAt: known?.createdAt ?? world.now,
+      schedule: validSchedule(required('schedule', request.Schedule ?? known?.schedule)),
+      timezone: validTimezone(request.Timezone ?? known?.timezone),
+      startsAt: StartTime?.getTime() ?? known?.startsAt,
+      endsAt: EndTime?.getTime() ?? known?.endsAt,
+      min,
+      max,
+    });
+    return {};
+  };

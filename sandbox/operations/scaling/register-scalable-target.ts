@@ -1,0 +1,56 @@
+import type {
+  RegisterScalableTargetRequest,
+  RegisterScalableTargetResponse,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { Operation } from '@/sandbox/operation';
+import type { ScalableTarget } from '@/sandbox/state/scaling';
+import type { World } from '@/sandbox/world';
+import { invalid, unfit } from './faults';
+import { resourceOf } from './targets';
+
+/** Registers a service, or changes what is given of a registered one; bounds do not move the desired count by themselves. */
+export const registerScalableTarget =
+  (world: World): Operation<RegisterScalableTargetRequest, RegisterScalableTargetResponse> =>
+  (request) => {
+    const resourceId = resourceOf(request);
+    requireService(world, resourceId);
+    const known = world.scaling.targets.get(resourceId);
+    const { MinCapacity: min = known?.min, MaxCapacity: max = known?.max, SuspendedState } = request;
+    if (min === undefined || max === undefined) {
+      throw invalid('Both MinCapacity and MaxCapacity must be specified when a scalable target is registered.');
+    }
+    if (min < 0) throw unfit('minCapacity', min, 'have value greater than or equal to 0');
+    if (max < min) throw invalid('Maximum capacity cannot be less than minimum capacity');
+    const target = known ?? newTarget(world, resourceId);
+    target.min = min;
+    target.max = max;
+    const { suspended } = target;
+    target.suspended = {
+      in: SuspendedState?.DynamicScalingInSuspended ?? suspended.in,
+      out: SuspendedState?.DynamicScalingOutSuspended ?? suspended.out,
+      scheduled: SuspendedState?.ScheduledScalingSuspended ?? suspended.scheduled,
+    };
+    for (const [key, value] of Object.entries(request.Tags ?? {})) target.tags.set(key, value);
+    world.scaling.targets.set(resourceId, target);
+    return { ScalableTargetARN: target.arn };
+  };
+
+function requireService(world: World, resourceId: string): void {
+  const [, cluster = '', service = ''] = resourceId.split('/');
+  const found = world.ecs.clusters.get(cluster)?.services.get(service);
+  if (!found || found.status === 'INACTIVE') throw invalid(`ECS service doesn't exist: ${resourceId}`);
+}
+
+const newTarget = ({ partition, region, account, now, random }: World, resourceId: string): ScalableTarget => ({
+  resourceId,
+  arn: `arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/0ec5${random.hex(32)}`,
+  roleArn: `arn:${partition}:iam::${account}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService`,
+  min: 0,
+  max: 0,
+  createdAt: now,
+  suspended: { in: false, out: false, scheduled: false },
+  policies: new Map(),
+  scheduledActions: new Map(),
+  activities: [],
+  tags: new Map(),
+});
