@@ -1,5 +1,7 @@
 import type { World } from '@/sandbox/world';
+import { boutique } from './boutique';
 import { empty } from './empty';
+import { fleet } from './fleet';
 
 export type ScenarioOptions = {
   /** Of the fleet scenario: `services` × `tasks`, as `SANDBOX_FLEET=500x10` gives it. */
@@ -10,7 +12,7 @@ export type ScenarioOptions = {
 export type Scenario = (world: World, options: ScenarioOptions) => void;
 
 /** Every scenario by its name in `SANDBOX_SCENARIO`. Regions other than the home region start as `empty`. */
-export const scenarios: Readonly<Record<string, Scenario>> = { empty };
+export const scenarios: Readonly<Record<string, Scenario>> = { boutique, empty, fleet };
 
 /** The region in which a named scenario takes place. */
 export const HOME_REGION = 'eu-west-3';

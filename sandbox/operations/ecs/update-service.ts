@@ -14,34 +14,33 @@ import { readLoadBalancers } from './load-balancers';
 import { readNetwork } from './network';
 import { serviceShape } from './shapes/service';
 
+export const updateService =
+  (world: World): Operation<UpdateServiceRequest, UpdateServiceResponse> =>
+  (request) => ({ service: serviceShape(world, changeService(world, request), { withTags: true }) });
+
 /**
  * Changes a service. A new task definition, network, platform version or load balancer starts a deployment, and so does
  * `forceNewDeployment`; counts, percents, the grace period and flags do not. Docs of `UpdateServiceRequest`.
  */
-export const updateService =
-  (world: World): Operation<UpdateServiceRequest, UpdateServiceResponse> =>
-  (request) => {
-    const cluster = clusterNamed(world, request.cluster);
-    const service = activeServiceNamed(cluster, request.service);
-    if (request.desiredCount !== undefined && request.desiredCount < 0) {
-      throw invalidParameter('desiredCount must not be negative.');
-    }
-    const [primary] = service.deployments;
-    if (!primary) throw new Error(`service ${service.name} has no primary deployment`);
-    const current = revisionOf(service, primary);
-    const wish = wishOf(world, cluster, current, request);
-    const configuration = readConfiguration(request.deploymentConfiguration, service.configuration);
-    applySettings(service, request);
-    service.configuration = configuration;
-    if (request.forceNewDeployment || differs(current, wish)) {
-      beginDeployment(world, service, wish);
-      planPass(world, service, REACTION.deployed);
-    } else {
-      planPass(world, service, REACTION.rescaled);
-    }
-    recordCounts(world, service);
-    return { service: serviceShape(world, service, { withTags: true }) };
-  };
+export function changeService(world: World, request: UpdateServiceRequest): Service {
+  const cluster = clusterNamed(world, request.cluster);
+  const service = activeServiceNamed(cluster, request.service);
+  if (request.desiredCount !== undefined && request.desiredCount < 0) {
+    throw invalidParameter('desiredCount must not be negative.');
+  }
+  const [primary] = service.deployments;
+  if (!primary) throw new Error(`service ${service.name} has no primary deployment`);
+  const current = revisionOf(service, primary);
+  const wish = wishOf(world, cluster, current, request);
+  const configuration = readConfiguration(request.deploymentConfiguration, service.configuration);
+  applySettings(service, request);
+  service.configuration = configuration;
+  const isNew = request.forceNewDeployment === true || differs(current, wish);
+  if (isNew) beginDeployment(world, service, wish);
+  planPass(world, service, isNew ? REACTION.deployed : REACTION.rescaled);
+  recordCounts(world, service);
+  return service;
+}
 
 function wishOf(world: World, cluster: Cluster, current: RevisionWish, request: UpdateServiceRequest): RevisionWish {
   const taskDefinition =
