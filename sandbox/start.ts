@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { CallLog } from './calls';
-import type { Clock } from './clock';
+import { type Clock, systemClock } from './clock';
 import { Random } from './engine/random';
 import { RateLimits } from './limits';
 import { Regions } from './regions';
@@ -40,7 +40,7 @@ export async function startServer(options: SandboxOptions): Promise<Sandbox> {
       regions,
       calls: new CallLog(),
       faults: new WireFaults(new Random(seed)),
-      limits: options.throttle ? new RateLimits(clock) : undefined,
+      limits: options.throttle ? new RateLimits(systemClock) : undefined,
       onBug,
     },
     { scenario, speed, advance: options.advance, anyHost: options.anyHost },

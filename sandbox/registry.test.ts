@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations } from './operations';
+import { arbitraryFor } from './protocol/arbitrary';
+import { operationSchema } from './protocol/schemas';
+import { SERVICES, type ServiceWire } from './protocol/services';
+import { startSandbox, type TestSandbox } from './testing';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(async () => {
+  for (const client of clients.values()) client.destroy();
+  await sandbox.close();
+});
+
+const wireOf = (name: string): ServiceWire => {
+  const found = SERVICES.find((service) => service.name === name);
+  if (!found) throw new Error(`the wire does not know ${name}`);
+  return found;
+};
+
+const every = Object.entries(operations).flatMap(([service, table]) =>
+  Object.keys(table).map((operation) => ({ service, operation })),
+);
+
+/** Sends a request with the service's own client; gives AWS's error code, or nothing when it succeeded. */
+async function ask(service: string, operation: string, request: unknown): Promise<string | undefined> {
+  const sdk = await wireOf(service).loadSchemas();
+  const Command = sdk[`${operation}Command`];
+  if (typeof Command !== 'function') throw new Error(`the SDK has no ${operation}`);
+  const client = clientOf(service, sdk);
+  try {
+    const answer = await client.send(Reflect.construct(Command, [request]));
+    expect(answer.$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error) || !('$metadata' in error)) throw error;
+    expect(error.$metadata).toMatchObject({ httpStatusCode: expect.any(Number), requestId: expect.any(String) });
+    return error.name;
+  }
+}
+
+type AnyClient = { send(command: unknown): Promise<{ $metadata: { requestId?: string } }>; destroy(): void };
+const clients = new Map<string, AnyClient>();
+
+function clientOf(service: string, sdk: Readonly<Record<string, unknown>>): AnyClient {
+  const Client = sdk[Object.keys(sdk).find((name) => /^[A-Z]\w*Client$/.test(name)) ?? ''];
+  if (typeof Client !== 'function') throw new Error(`the SDK has no client of ${service}`);
+  const client: AnyClient = clients.get(service) ?? Reflect.construct(Client, [sandbox.client]);
+  clients.set(service, client);
+  return client;
+}
+
+const NOT_AN_ANSWER = ['NotImplemented', 'InternalFailure', 'UnknownOperationException', 'InvalidAction', 'Unknown'];
+
+describe('every operation of the registry', () => {
+  it.each(every)('answers the real SDK: $service $operation', async ({ service, operation }) => {
+    expect(NOT_AN_ANSWER).not.toContain(await ask(service, operation, {}));
+    expect(sandbox.bugs).toEqual([]);
+  });
+
+  it.each(every)('survives whatever its model allows: $service $operation', async ({ service, operation }) => {
+    const schema = await operationSchema(wireOf(service), operation);
+    if (!schema) throw new Error(`the model has no ${operation}`);
+    const requests = schema.input.isUnitSchema() ? fc.constant({}) : arbitraryFor(schema.input);
+    await fc.assert(
+      fc.asyncProperty(requests, async (request) => {
+        sandbox.bugs.length = 0;
+        const code = await ask(service, operation, request);
+        expect(sandbox.bugs).toEqual([]);
+        expect(NOT_AN_ANSWER).not.toContain(code);
+      }),
+      { numRuns: 8, seed: 7 },
+    );
+  });
+});
