@@ -12,9 +12,10 @@ import manifest from '../../package.json';
 import { env } from '../env';
 import { toFailure } from './failure';
 
-/** An AWS that nobody answers for is known after about `ATTEMPTS` times this. */
+/** That there is no way to AWS is known after `ATTEMPTS` times this. */
 const CONNECTION_TIMEOUT_MS = 2_000;
-const REQUEST_TIMEOUT_MS = 10_000;
+/** Longer than AWS's slowest answers to what Gantry asks, which are searches of logs. */
+const REQUEST_TIMEOUT_MS = 6_000;
 const ATTEMPTS = 3;
 
 export type Clients = ReturnType<typeof openClients>;

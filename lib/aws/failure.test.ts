@@ -137,6 +137,8 @@ describe('every error becomes a problem with a code', () => {
     ['a gateway without a service', unmodelled('Unheard', '', 502), 'unreachable'],
 
     ['a bug of theirs', new ServerException(said('Service Unavailable. Please try again later.')), 'unexpected'],
+    ["a proxy's page in place of AWS", unmodelled('Unknown', 'UnknownError', 407), 'unexpected'],
+    ['an operation that AWS does not know', unmodelled('UnknownOperationException', ''), 'unexpected'],
     ['something that is no error', 'oh no', 'unexpected'],
     ['nothing at all', undefined, 'unexpected'],
   ])('%s', (_, error, code) => {
@@ -172,6 +174,15 @@ describe('a problem', () => {
       '',
     );
     expect(toFailure(error, 'ecs:ListServices').problem.detail).toBe('connect ::1:4566; connect 127.0.0.1:4566');
+  });
+
+  it.each([
+    [network('ECONNREFUSED'), 'ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:4566'],
+    [new Error('fetch failed', { cause: network('ENOTFOUND') }), 'ENOTFOUND', 'fetch failed'],
+    [unmodelled('Unknown', 'UnknownError', 407), 'Unknown', 'HTTP 407'],
+    [unmodelled('Throttling', ''), 'Throttling', 'Throttling'],
+  ])('of %s is called %s and says %s', (error, name, detail) => {
+    expect(toFailure(error, 's').problem).toMatchObject({ detail, facts: { error: name } });
   });
 
   it.each([

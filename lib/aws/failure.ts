@@ -56,7 +56,7 @@ const CODE_BY_FORM: readonly [RegExp, ProblemCode][] = [
   [/Throttl/, 'throttled'],
   [/NotFound|^NoSuch|^ResourceMissing/, 'missing'],
   [/AlreadyExists|AlreadyInUse|InUse|Conflict|^ClusterContains|LimitExceeded|QuotaExceeded|^TooMany/, 'conflict'],
-  [/^(Invalid|Malformed|Missing|Unknown|Unsupported)|^Validation|^Duplicate/, 'invalid'],
+  [/^(Invalid|Malformed|Missing|Unsupported)|^Validation|^Duplicate/, 'invalid'],
 ];
 
 /** ECS says these with its catch-all classes; the sentence alone tells what is meant. */
@@ -83,7 +83,7 @@ export function toFailure(error: unknown, source: string): Failure {
 }
 
 function toProblem(error: unknown, source: string): Problem {
-  const name = textAt(error, 'name') ?? 'Error';
+  const name = nameOf(error);
   const words = wordsOf(error);
   const code = codeOf(error, name, words);
   const requestId = textAt(at(error, '$metadata'), 'requestId');
@@ -106,7 +106,7 @@ function codeOf(error: unknown, name: string, words: string): ProblemCode {
   const known = said ?? CODE_BY_NAME[name] ?? CODE_BY_FORM.find(([form]) => form.test(name))?.[1];
   if (known) return known;
   if (networkCodesOf(error).some((code) => NETWORK.test(code))) return 'unreachable';
-  const status = at(at(error, '$metadata'), 'httpStatusCode');
+  const status = statusOf(error);
   if (status === 429) return 'throttled';
   // A gateway's or an overloaded service's answer, which is none of the operation's own.
   return status === 502 || status === 503 || status === 504 ? 'unreachable' : 'unexpected';
@@ -122,9 +122,21 @@ function refusalIn(words: string): { action?: string; resource?: string } {
   return { ...(action !== undefined && { action }), ...(resource !== undefined && { resource }) };
 }
 
+/** Node's errors have a code for a name: `ECONNREFUSED`, where AWS would say `ThrottlingException`. */
+function nameOf(error: unknown): string {
+  const name = textAt(error, 'name') ?? 'Error';
+  const code = networkCodesOf(error)[0];
+  return code !== undefined && /^(|Aggregate|Type)Error$/.test(name) ? code : name;
+}
+
+/** What the SDK calls an answer that is none of AWS's, such as a proxy's page. */
+const NOT_AWS = 'UnknownError';
+
 /** Node gives connection attempts to several addresses up with an AggregateError that has no words of its own. */
 function wordsOf(error: unknown): string {
   const own = textAt(error, 'message');
+  const status = statusOf(error);
+  if (own === NOT_AWS && status !== undefined) return `HTTP ${status}`;
   if (own) return own;
   const inner = at(error, 'errors');
   return Array.isArray(inner) ? [...new Set(inner.map((each) => textAt(each, 'message') ?? ''))].join('; ') : '';
@@ -145,6 +157,11 @@ function withoutSecrets(words: string): string {
     .trim()
     .replace(/\b(A[KS]IA)[A-Z0-9]{8,}\b/g, '$1…')
     .replace(/(x-amz-security-token|authorization|credential|signature)([:=]\s*)\S+/gi, '$1$2…');
+}
+
+function statusOf(error: unknown): number | undefined {
+  const status = at(at(error, '$metadata'), 'httpStatusCode');
+  return typeof status === 'number' ? status : undefined;
 }
 
 function textAt(value: unknown, key: string): string | undefined {

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox, type TestSandbox } from '@/sandbox/testing';
+import type { Cloud, ServiceDraft, TaskDefinitionDraft } from '../../domain/cloud';
+import { openClients } from '../clients';
+import { cloudOf } from '../cloud';
+
+const REGION = 'eu-west-3';
+const MINUTE_MS = 60_000;
+
+let sandbox: TestSandbox;
+let cloud: Cloud;
+let network: ServiceDraft['network'];
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  cloud = cloudOf(REGION, (region) => openClients(region, sandbox.client));
+  const subnets = await cloud.network.listSubnets();
+  const groups = await cloud.network.listSecurityGroups();
+  network = { subnetIds: subnets.map(({ id }) => id), securityGroupIds: groups.map(({ id }) => id), publicIp: true };
+});
+afterAll(async () => {
+  await sandbox.close();
+  expect(sandbox.bugs).toEqual([]);
+});
+
+const IMAGE = 'public.ecr.aws/nginx/nginx';
+const aDraft = (family: string): TaskDefinitionDraft => ({
+  family,
+  cpuUnits: 256,
+  memoryMib: 512,
+  ephemeralStorageGib: 20,
+  architecture: 'x86_64',
+  containers: [
+    {
+      name: 'app',
+      image: `${IMAGE}:1.29`,
+      essential: true,
+      ports: [{ containerPort: 80, protocol: 'tcp' }],
+      environment: { GREETING: 'bonjour' },
+      secrets: {},
+      readonlyRootFilesystem: false,
+      dependsOn: [],
+    },
+  ],
+  tags: { team: 'shop' },
+});
+
+const aService = (name: string, taskDefinition: string): ServiceDraft => ({
+  cluster: 'shop',
+  name,
+  taskDefinition,
+  desiredCount: 2,
+  network,
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  circuitBreaker: { enabled: true, rollback: true },
+  loadBalancers: [],
+  tags: { team: 'shop' },
+  clientToken: randomUUID(),
+});
+
+/** Moves time on in steps, as somebody does who looks every few seconds. */
+function pass(minutes: number) {
+  for (let step = 0; step < minutes * 12; step += 1) sandbox.advance(MINUTE_MS / 12);
+}
+
+describe('from nothing to a running service, to another image and back', () => {
+  it('makes a cluster', async () => {
+    const made = await cloud.ecs.createCluster({ name: 'shop', containerInsights: true, tags: { team: 'shop' } });
+    expect(made).toMatchObject({ name: 'shop', status: 'active', containerInsights: true });
+    expect(await cloud.ecs.getCluster('shop')).toEqual(made);
+    expect((await cloud.ecs.listClusters()).map(({ name }) => name)).toContain('shop');
+  });
+
+  it('registers a task definition that reads back as it was wished for', async () => {
+    const registered = await cloud.ecs.registerTaskDefinition(aDraft('web'));
+    expect(registered).toMatchObject({
+      family: 'web',
+      revision: 1,
+      status: 'active',
+      cpuUnits: 256,
+      tags: { team: 'shop' },
+    });
+    expect(await cloud.ecs.getTaskDefinition('web:1')).toEqual(registered);
+    expect(await cloud.ecs.listFamilies()).toEqual(['web']);
+  });
+
+  it('makes a service, and the same one when asked again with the same token', async () => {
+    const draft = aService('web', 'web:1');
+    const made = await cloud.ecs.createService(draft);
+    expect(made).toMatchObject({
+      name: 'web',
+      cluster: 'shop',
+      status: 'active',
+      desiredCount: 2,
+      circuitBreaker: { enabled: true, rollback: true },
+      network: { publicIp: true },
+      capacity: { launchType: 'FARGATE' },
+      controller: 'ecs',
+      tags: { team: 'shop' },
+    });
+    expect((await cloud.ecs.createService(draft)).arn).toBe(made.arn);
+    expect(await cloud.ecs.listServices('shop')).toHaveLength(1);
+  });
+
+  it('sees its tasks run', async () => {
+    pass(5);
+    const tasks = await cloud.ecs.listTasks('shop', 'web');
+    expect(tasks.map(({ state, service, capacity }) => [state, service, capacity])).toEqual([
+      ['running', 'web', 'fargate'],
+      ['running', 'web', 'fargate'],
+    ]);
+    const [task] = tasks;
+    expect(task?.privateIp).toMatch(/^172\.31\./);
+    expect(task?.startedAt).toBeGreaterThan(task?.createdAt ?? Number.POSITIVE_INFINITY);
+    expect(task?.containers).toMatchObject([{ name: 'app', image: `${IMAGE}:1.29`, state: 'running' }]);
+    expect(await cloud.ecs.getTask('shop', task?.id ?? '')).toEqual(task);
+    const service = await cloud.ecs.getService('shop', 'web');
+    expect(service).toMatchObject({
+      runningCount: 2,
+      pendingCount: 0,
+      deployments: [{ primary: true, rollout: 'completed' }],
+    });
+    expect(task?.deploymentId).toBe(service.deployments[0]?.id);
+    expect(service.events[0]?.message).toBe('(service web) has reached a steady state.');
+  });
+
+  it('rolls out a copy with another image', async () => {
+    const copy = await cloud.ecs.registerCopy('web:1', { app: `${IMAGE}:1.30` });
+    expect(copy).toMatchObject({
+      revision: 2,
+      containers: [{ image: `${IMAGE}:1.30`, environment: { GREETING: 'bonjour' } }],
+    });
+    expect(copy.tags).toEqual({ team: 'shop' });
+    expect((await cloud.ecs.listRevisions('web', 'active')).map((arn) => arn.split(':').at(-1))).toEqual(['2', '1']);
+
+    const rolling = await cloud.ecs.updateService({ cluster: 'shop', service: 'web', taskDefinition: copy.arn });
+    expect(rolling.deployments.map(({ primary, rollout }) => [primary, rollout])).toEqual([
+      [true, 'in-progress'],
+      [false, 'completed'],
+    ]);
+    pass(10);
+    expect(await cloud.ecs.getService('shop', 'web')).toMatchObject({
+      taskDefinitionArn: copy.arn,
+      runningCount: 2,
+      deployments: [{ rollout: 'completed' }],
+    });
+    const tasks = await cloud.ecs.listTasks('shop', 'web');
+    expect(tasks.filter(({ state }) => state === 'stopped')).toHaveLength(2);
+  });
+
+  it('remembers both deployments, newest first', async () => {
+    const history = await cloud.ecs.listServiceDeployments('shop', 'web');
+    expect(history.map(({ status, target }) => [status, target?.taskDefinitionArn.split('/')[1]])).toEqual([
+      ['successful', 'web:2'],
+      ['successful', 'web:1'],
+    ]);
+    expect(history[0]?.target?.images).toMatchObject([{ container: 'app', image: `${IMAGE}:1.30` }]);
+    expect(history[0]?.sources[0]?.arn).toBe(history[1]?.target?.arn);
+  });
+
+  it('stops a deployment under way and gets the last completed one back', async () => {
+    await cloud.ecs.updateService({ cluster: 'shop', service: 'web', taskDefinition: 'web:1' });
+    sandbox.advance(5_000);
+    const [running] = await cloud.ecs.listServiceDeployments('shop', 'web');
+    await cloud.ecs.stopServiceDeployment(running?.arn ?? '');
+    pass(10);
+    const [stopped] = await cloud.ecs.listServiceDeployments('shop', 'web');
+    expect(stopped).toMatchObject({ arn: running?.arn, status: 'rollback-successful' });
+    expect((await cloud.ecs.getService('shop', 'web')).taskDefinitionArn).toMatch(/web:2$/);
+  });
+
+  it('stops one task with a reason, which the service replaces', async () => {
+    const [task] = (await cloud.ecs.listTasks('shop', 'web')).filter(({ state }) => state === 'running');
+    await cloud.ecs.stopTask('shop', task?.id ?? '', 'Stopped by mona@example.com');
+    pass(5);
+    expect(await cloud.ecs.getTask('shop', task?.id ?? '')).toMatchObject({
+      state: 'stopped',
+      stopCode: 'UserInitiated',
+      stoppedReason: 'Stopped by mona@example.com',
+    });
+    expect((await cloud.ecs.getService('shop', 'web')).runningCount).toBe(2);
+  });
+});
+
+describe('what is not there is missing', () => {
+  it.each<[string, (cloud: Cloud) => Promise<unknown>, string]>([
+    ['a cluster', ({ ecs }) => ecs.getCluster('none'), 'ecs:DescribeClusters'],
+    ['the services of a cluster', ({ ecs }) => ecs.listServices('none'), 'ecs:ListServices'],
+    ['a service', ({ ecs }) => ecs.getService('shop', 'none'), 'ecs:DescribeServices'],
+    ['a service of a cluster', ({ ecs }) => ecs.getService('none', 'none'), 'ecs:DescribeServices'],
+    ['the tasks of a service', ({ ecs }) => ecs.listTasks('shop', 'none'), 'ecs:ListTasks'],
+    ['a task', ({ ecs }) => ecs.getTask('shop', '0'.repeat(32)), 'ecs:DescribeTasks'],
+    ['a task definition', ({ ecs }) => ecs.getTaskDefinition('none:1'), 'ecs:DescribeTaskDefinition'],
+    ['a service to change', ({ ecs }) => ecs.updateService({ cluster: 'shop', service: 'none' }), 'ecs:UpdateService'],
+  ])('%s', async (_, question, source) => {
+    await expect(question(cloud)).rejects.toMatchObject({ problem: { code: 'missing', source } });
+  });
+
+  it('and a family that is not there has no revisions', async () => {
+    expect(await cloud.ecs.listRevisions('none', 'active')).toEqual([]);
+  });
+});
+
+it('says in the words of AWS why a task definition is refused', async () => {
+  const refused = cloud.ecs.registerTaskDefinition({ ...aDraft('web'), cpuUnits: 256, memoryMib: 30_000 });
+  await expect(refused).rejects.toMatchObject({
+    problem: { code: 'invalid', source: 'ecs:RegisterTaskDefinition', detail: expect.stringContaining('Fargate') },
+  });
+});
