@@ -4,6 +4,7 @@ import type { StepState } from '@/lib/domain/deployment/run';
 import type { Rollout, ServiceDeploymentStatus } from '@/lib/domain/service';
 import type { ServiceState } from '@/lib/domain/service-state';
 import type { Container, Health, TaskState } from '@/lib/domain/task';
+import type { TaskMark } from '@/lib/domain/task-health';
 import type { Tone } from '../ui/tone';
 import type { Shape } from './shape';
 
@@ -11,6 +12,8 @@ import type { Shape } from './shape';
 export type StateValues = {
   service: ServiceState;
   task: TaskState;
+  /** A task in the five words of its cell: its own state, its health and its target's in one. */
+  mark: TaskMark;
   container: Container['state'];
   health: Health;
   target: TargetState;
@@ -49,6 +52,13 @@ export const STATES: { [Kind in StateKind]: Record<StateValues[Kind], Look> } = 
     deactivating: moves('half', 'idle'),
     stopping: moves('ring', 'idle'),
     deprovisioning: moves('dashed', 'idle'),
+    stopped: is('cross', 'idle'),
+  },
+  mark: {
+    starting: moves('half', 'info'),
+    running: is('dot', 'ok'),
+    unhealthy: is('triangle', 'bad'),
+    draining: moves('dashed', 'idle'),
     stopped: is('cross', 'idle'),
   },
   container: {

@@ -11,9 +11,40 @@ function flatten(messages: object, prefix = ''): Map<string, string> {
   );
 }
 
-/** Names between braces that ICU fills in; the branches of a plural are not names. */
-const argumentsOf = (message: string) =>
-  [...new Set([...message.matchAll(/\{\s*([A-Za-z0-9_]+)\s*[},]/g)].map(([, name]) => name))].sort();
+/** What a message fills in: the names after `{`, those inside of plural and select branches too, but not the branches themselves. */
+function argumentsOf(message: string): string[] {
+  const names = new Set<string>();
+  for (let at = 0; at < message.length; at += 1) {
+    if (message[at] !== '{') continue;
+    const end = closing(message, at);
+    const inner = message.slice(at + 1, end);
+    const [name = '', , ...rest] = inner.split(',');
+    names.add(name.trim());
+    for (const branch of branchesOf(rest.join(','))) for (const nested of argumentsOf(branch)) names.add(nested);
+    at = end;
+  }
+  return [...names].sort();
+}
+
+/** The index of the brace that closes the one at `open`. */
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}') depth -= 1;
+    if (depth === 0) return at;
+  }
+  throw new Error(`a brace is never closed: ${text}`);
+}
+
+/** `one {# service} other {# services}` → `# service`, `# services` */
+function branchesOf(text: string): string[] {
+  const open = text.indexOf('{');
+  if (open < 0) return [];
+  const end = closing(text, open);
+  return [text.slice(open + 1, end), ...branchesOf(text.slice(end + 1))];
+}
+
 const tagsOf = (message: string) => [...new Set([...message.matchAll(/<([a-z]+)>/g)].map(([, name]) => name))].sort();
 
 const reference = flatten(messagesOf(DEFAULT_LOCALE));

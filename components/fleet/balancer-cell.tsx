@@ -1,0 +1,37 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { TargetState } from '@/lib/domain/balancer';
+import { ShapeMark } from '../state/shape';
+import { lookOf } from '../state/states';
+import { MARK, TEXT } from '../ui/tone';
+
+/** What load balancers think of a service's tasks, the worst first; a dash where there is no load balancer. */
+export function BalancerCell({ targets }: { targets: Record<TargetState, number> | undefined }) {
+  const t = useTranslations('fleet.balancer');
+  if (!targets) {
+    return (
+      <span className="text-faint" title={t('none')}>
+        <span aria-hidden>–</span>
+        <span className="sr-only">{t('none')}</span>
+      </span>
+    );
+  }
+  const told = (['unhealthy', 'initial', 'unavailable', 'healthy'] as const).find((state) => targets[state] > 0);
+  if (!told) return <span className="text-faint">{t('empty')}</span>;
+
+  const { tone, shape } = lookOf('target', told);
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 whitespace-nowrap ${told === 'healthy' ? 'text-dim' : TEXT[tone]}`}
+      title={t('of', {
+        healthy: targets.healthy,
+        total: Object.values(targets).reduce((sum, count) => sum + count, 0),
+      })}
+    >
+      <span className={MARK[tone]}>
+        <ShapeMark shape={shape} />
+      </span>
+      {t(told, { count: targets[told] })}
+    </span>
+  );
+}

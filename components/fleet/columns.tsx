@@ -1,0 +1,90 @@
+'use client';
+import {
+  type ColumnDef,
+  createSortedRowModel,
+  type Row,
+  rowSortingFeature,
+  type SortFn,
+  tableFeatures,
+} from '@tanstack/react-table';
+import { parseImageReference } from '@/lib/domain/image-reference';
+import type { ServiceRow } from '@/lib/domain/live';
+import type { Scope } from '@/lib/domain/scope';
+import { StateMark } from '../state/state-mark';
+import { TaskCells } from '../state/task-cells';
+import { gravity } from './arrange';
+import { BalancerCell } from './balancer-cell';
+import { DeploymentCell } from './deployment-cell';
+import { ImageCell } from './image-cell';
+import { ServiceCell } from './service-cell';
+import type { ServiceName, Usage } from './usage';
+import { UsageCell } from './usage-cell';
+
+export const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+type Features = typeof features;
+export type FleetRow = Row<Features, ServiceRow>;
+
+export const COLUMNS = ['service', 'state', 'image', 'tasks', 'deployment', 'balancer', 'cpu', 'memory'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** How wide a column is, and from which width of the screen on it has a place. The first takes what is left. */
+export const PLACE: Record<Column, string> = {
+  service: '',
+  state: 'hidden md:table-cell md:w-32',
+  image: 'hidden md:table-cell md:w-[24%]',
+  tasks: 'hidden md:table-cell md:w-36',
+  deployment: 'hidden md:table-cell md:w-36',
+  balancer: 'hidden lg:table-cell lg:w-36',
+  cpu: 'hidden xl:table-cell xl:w-34',
+  memory: 'hidden xl:table-cell xl:w-34',
+};
+
+const by =
+  <V extends string | number>(measure: (row: ServiceRow) => V): SortFn<Features, ServiceRow> =>
+  (one, other) => {
+    const [a, b] = [measure(one.original), measure(other.original)];
+    return a < b ? -1 : a > b ? 1 : 0;
+  };
+
+const tagOf = ({ images }: ServiceRow): string => parseImageReference(images[0]?.image ?? '')?.tag ?? '';
+const nameOf = ({ cluster, name }: ServiceRow): ServiceName => ({ cluster, service: name });
+
+/** The fleet's columns; those that sort have a function for it. */
+export function columnsOf(
+  at: Scope,
+  ask: (name: ServiceName) => Promise<Usage | undefined>,
+): ColumnDef<Features, ServiceRow>[] {
+  const column = (
+    id: Column,
+    cell: (row: ServiceRow) => React.ReactNode,
+    sortFn?: SortFn<Features, ServiceRow>,
+  ): ColumnDef<Features, ServiceRow> => ({
+    id,
+    accessorFn: (row) => row.name,
+    cell: ({ row }) => cell(row.original),
+    enableSorting: sortFn !== undefined,
+    ...(sortFn && { sortFn }),
+  });
+  return [
+    column(
+      'service',
+      (row) => <ServiceCell at={at} row={row} />,
+      by(({ name }) => name),
+    ),
+    column('state', (row) => <StateMark kind="service" value={row.state} />, by(gravity)),
+    column('image', (row) => <ImageCell images={row.images} />, by(tagOf)),
+    column(
+      'tasks',
+      (row) => <TaskCells cells={row.cells} running={row.runningCount} desired={row.desiredCount} />,
+      by(({ runningCount }) => runningCount),
+    ),
+    column(
+      'deployment',
+      (row) => <DeploymentCell deployment={row.deployment} lastDeploymentAt={row.lastDeploymentAt} state={row.state} />,
+      by(({ lastDeploymentAt }) => -(lastDeploymentAt ?? 0)),
+    ),
+    column('balancer', (row) => <BalancerCell targets={row.targets} />),
+    column('cpu', (row) => <UsageCell metric="cpu" name={nameOf(row)} ask={ask} />),
+    column('memory', (row) => <UsageCell metric="memory" name={nameOf(row)} ask={ask} />),
+  ];
+}

@@ -1,0 +1,100 @@
+'use client';
+import { Rocket, SearchX, ShieldCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import type { FleetView, Live } from '@/lib/domain/live';
+import type { Scope } from '@/lib/domain/scope';
+import { useLive } from '@/lib/live/client/use-live';
+import { routes } from '@/lib/routes';
+import { StateMark } from '../state/state-mark';
+import { useStateWord } from '../state/use-state-word';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { ButtonLink } from '../ui/link';
+import { PageHeader } from '../ui/page-header';
+import { arrange, countStates, type FleetGroup } from './arrange';
+import { ClusterHeading } from './cluster-heading';
+import { FleetFilter, useFleetFilter } from './fleet-filter';
+import { ServiceTable } from './service-table';
+import type { LoadUsage } from './usage';
+
+type Props = { at: Scope; initial: Live<FleetView>; loadUsage: LoadUsage };
+
+/** Every service of a region at a glance, trouble first, live. */
+export function Fleet({ at, initial, loadUsage }: Props) {
+  const t = useTranslations('fleet');
+  const word = useStateWord();
+  const filter = useFleetFilter();
+  const { text, onlyTrouble } = filter;
+  const { clusters } = useLive(routes.liveFleet(at), initial).value;
+  const groups = useMemo(
+    () => arrange(clusters, { text, onlyTrouble }, (state) => word('service', state)),
+    [clusters, text, onlyTrouble, word],
+  );
+  const headingOf = useMemo(() => (group: FleetGroup) => <ClusterHeading at={at} group={group} />, [at]);
+
+  if (clusters.length === 0) return <EmptyFleet at={at} />;
+  const services = clusters.reduce((sum, cluster) => sum + cluster.services.length, 0);
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={t('title')}
+        intro={t('summary', { services, clusters: clusters.length })}
+        actions={
+          <ButtonLink href={routes.deploy(at)} variant="primary" icon={<Rocket aria-hidden className="size-3.5" />}>
+            {t('deploy')}
+          </ButtonLink>
+        }
+      />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <FleetFilter {...filter} />
+        <ul className="flex flex-wrap gap-x-4 gap-y-1">
+          {countStates(clusters).map(({ state, count }) => (
+            <li key={state} className="flex items-center gap-1">
+              <StateMark kind="service" value={state} />
+              <span className="text-faint">{count}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {groups.length === 0 ? (
+        <NoMatch onlyTrouble={onlyTrouble} onClear={filter.clear} />
+      ) : (
+        <div className="overflow-clip rounded-lg border border-hairline bg-surface">
+          <ServiceTable at={at} groups={groups} loadUsage={loadUsage} headingOf={headingOf} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NoMatch({ onlyTrouble, onClear }: { onlyTrouble: boolean; onClear: () => void }) {
+  const t = useTranslations('fleet.noMatch');
+  return (
+    <EmptyState
+      icon={onlyTrouble ? <ShieldCheck className="size-6" /> : <SearchX className="size-6" />}
+      title={onlyTrouble ? t('troubleTitle') : t('title')}
+      body={onlyTrouble ? t('troubleBody') : t('body')}
+      action={<Button onClick={onClear}>{t('clear')}</Button>}
+    />
+  );
+}
+
+function EmptyFleet({ at }: { at: Scope }) {
+  const t = useTranslations('fleet');
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader title={t('title')} />
+      <EmptyState
+        icon={<Rocket className="size-6" />}
+        title={t('empty.title')}
+        body={t('empty.body', { region: at.region })}
+        action={
+          <ButtonLink href={routes.deploy(at)} variant="primary">
+            {t('empty.action')}
+          </ButtonLink>
+        }
+      />
+    </div>
+  );
+}

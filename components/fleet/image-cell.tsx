@@ -1,0 +1,32 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { parseImageReference } from '@/lib/domain/image-reference';
+import type { ServiceRow } from '@/lib/domain/live';
+
+const HASH_LENGTH = 7;
+
+/** The main container's image: its repository, tag and the first letters of its digest; more containers are counted. */
+export function ImageCell({ images }: { images: ServiceRow['images'] }) {
+  const t = useTranslations('fleet');
+  const [main] = images;
+  if (!main) return <span className="text-faint">{t('noImage')}</span>;
+
+  const { repository = main.image, tag, digest: pinned } = parseImageReference(main.image) ?? {};
+  const digest = main.digest ?? pinned;
+  return (
+    <span className="flex min-w-0 items-baseline gap-1.5" title={digest ? `${main.image}\n${digest}` : main.image}>
+      <span className="flex min-w-0 font-mono text-xs">
+        <span className="truncate text-faint">{repository}</span>
+        {tag && <span className="shrink-0 text-ink">:{tag}</span>}
+      </span>
+      {digest && (
+        <span className="shrink-0 font-mono text-2xs text-faint">
+          {digest.replace(/^sha256:/, '').slice(0, HASH_LENGTH)}
+        </span>
+      )}
+      {images.length > 1 && (
+        <span className="shrink-0 text-2xs text-faint">{t('moreContainers', { count: images.length - 1 })}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+import NextLink from 'next/link';
+import type { ServiceRow } from '@/lib/domain/live';
+import type { Scope } from '@/lib/domain/scope';
+import { routes } from '@/lib/routes';
+import { StateMark } from '../state/state-mark';
+import { TaskCells } from '../state/task-cells';
+import { DeploymentCell } from './deployment-cell';
+import { ImageCell } from './image-cell';
+
+/**
+ * Which service, and what troubles it. Its link covers the whole row. On a narrow screen, where the other columns are
+ * gone, it says what they would have.
+ */
+export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
+  const href = routes.service({ ...at, cluster: row.cluster, service: row.name });
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5 md:gap-0">
+      <div className="flex items-center justify-between gap-3">
+        <NextLink
+          href={href}
+          prefetch={false}
+          className="truncate rounded-sm font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+        >
+          {row.name}
+        </NextLink>
+        <span className="md:hidden">
+          <StateMark kind="service" value={row.state} />
+        </span>
+      </div>
+      {row.trouble && (
+        <p className="line-clamp-2 text-xs break-words text-faint md:line-clamp-1" title={row.trouble}>
+          {row.trouble}
+        </p>
+      )}
+      <div className="flex flex-col gap-1.5 md:hidden">
+        <ImageCell images={row.images} />
+        <div className="flex items-center justify-between gap-3">
+          <TaskCells cells={row.cells} running={row.runningCount} desired={row.desiredCount} />
+          <DeploymentCell deployment={row.deployment} lastDeploymentAt={row.lastDeploymentAt} state={row.state} />
+        </div>
+      </div>
+    </div>
+  );
+}

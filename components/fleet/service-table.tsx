@@ -1,0 +1,147 @@
+'use client';
+import { type SortingState, useTable } from '@tanstack/react-table';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Scope } from '@/lib/domain/scope';
+import { classNames } from '../ui/class-names';
+import type { FleetGroup } from './arrange';
+import { COLUMNS, type Column, columnsOf, type FleetRow, features, PLACE } from './columns';
+import { gatherUsage, type LoadUsage } from './usage';
+import { useVisible } from './use-visible';
+
+type Props = {
+  at: Scope;
+  groups: readonly FleetGroup[];
+  loadUsage: LoadUsage;
+  /** What stands above each cluster's services; undefined where the page is about one cluster. */
+  headingOf?: (group: FleetGroup) => ReactNode;
+};
+
+type Line = { key: string; heading: ReactNode } | { key: string; row: FleetRow };
+
+const TROUBLE_FIRST: SortingState = [{ id: 'state', desc: false }];
+
+/** Services as rows, under their clusters. Long fleets draw only the rows in sight. */
+export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
+  const t = useTranslations('fleet');
+  const [sorting, setSorting] = useState(TROUBLE_FIRST);
+  const { account, region } = at;
+  const columns = useMemo(
+    () => columnsOf({ account, region }, gatherUsage(loadUsage, { account, region })),
+    [account, region, loadUsage],
+  );
+  const services = useMemo(() => groups.flatMap((group) => group.services), [groups]);
+  const table = useTable({
+    features,
+    columns,
+    data: services,
+    getRowId: (row) => row.arn,
+    state: { sorting },
+    onSortingChange: setSorting,
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+  });
+
+  const rows = table.getRowModel().rows;
+  const lines = useMemo(() => linesOf(groups, rows, headingOf), [groups, rows, headingOf]);
+  const { ref, shown, above, below } = useVisible(lines.length);
+
+  return (
+    <table ref={ref} aria-label={t('table')} aria-rowcount={lines.length + 1} className="w-full table-fixed text-sm">
+      <thead className="max-md:sr-only">
+        <tr>
+          {table.getHeaderGroups()[0]?.headers.map(({ id, column }) => {
+            const name = COLUMNS.find((known) => known === id) ?? 'service';
+            return (
+              <HeaderCell
+                key={id}
+                name={name}
+                sorted={column.getIsSorted()}
+                onSort={column.getCanSort() ? () => column.toggleSorting() : undefined}
+              />
+            );
+          })}
+        </tr>
+      </thead>
+      <tbody>
+        <Spacer height={above} />
+        {shown.map((index) => {
+          const line = lines[index];
+          if (!line) return null;
+          return 'row' in line ? (
+            <tr
+              key={line.key}
+              data-index={index}
+              aria-rowindex={index + 2}
+              className="relative border-t border-hairline transition-colors hover:bg-hover"
+            >
+              {line.row.getAllCells().map((cell) => (
+                <td
+                  key={cell.id}
+                  className={classNames('px-3 py-2.5 first:pl-4 last:pr-4 md:h-11 md:py-1', placeOf(cell.column.id))}
+                >
+                  <table.FlexRender cell={cell} />
+                </td>
+              ))}
+            </tr>
+          ) : (
+            <tr key={line.key} data-index={index} aria-rowindex={index + 2} className="border-t border-hairline">
+              <th scope="rowgroup" colSpan={COLUMNS.length} className="bg-sunken px-4 py-1.5 text-left font-normal">
+                {line.heading}
+              </th>
+            </tr>
+          );
+        })}
+        <Spacer height={below} />
+      </tbody>
+    </table>
+  );
+}
+
+const placeOf = (id: string) => PLACE[COLUMNS.find((name) => name === id) ?? 'service'];
+
+/** Each cluster's heading, then its services in the order of the sorted table. */
+function linesOf(groups: readonly FleetGroup[], rows: readonly FleetRow[], headingOf: Props['headingOf']): Line[] {
+  const rowsOf = Map.groupBy(rows, (row) => row.original.cluster);
+  return groups.flatMap((group): Line[] => [
+    ...(headingOf ? [{ key: group.cluster.arn, heading: headingOf(group) }] : []),
+    ...(rowsOf.get(group.cluster.name) ?? []).map((row) => ({ key: row.id, row })),
+  ]);
+}
+
+type HeaderProps = { name: Column; sorted: false | 'asc' | 'desc'; onSort: (() => void) | undefined };
+
+function HeaderCell({ name, sorted, onSort }: HeaderProps) {
+  const t = useTranslations('fleet.columns');
+  const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
+      className={classNames('h-8 px-3 text-left text-xs font-medium text-faint first:pl-4 last:pr-4', PLACE[name])}
+    >
+      {onSort ? (
+        <button
+          type="button"
+          onClick={onSort}
+          className="-mx-1 inline-flex items-center gap-1 rounded px-1 hover:text-ink"
+        >
+          {t(name)}
+          {sorted && <Arrow aria-hidden className="size-3" />}
+        </button>
+      ) : (
+        t(name)
+      )}
+    </th>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  if (height === 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={COLUMNS.length} style={{ height }} />
+    </tr>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Cluster } from '@/lib/domain/cluster';
+import type { ServiceRow } from '@/lib/domain/live';
+
+export const aCluster = (over: Partial<Cluster> = {}): Cluster => ({
+  arn: `arn:aws:ecs:eu-west-3:111122223333:cluster/${over.name ?? 'boutique'}`,
+  name: 'boutique',
+  status: 'active',
+  activeServices: 1,
+  runningTasks: 4,
+  pendingTasks: 0,
+  containerInsights: false,
+  capacityProviders: ['FARGATE'],
+  ...over,
+});
+
+export const aRow = (over: Partial<ServiceRow> = {}): ServiceRow => ({
+  arn: `arn:aws:ecs:eu-west-3:111122223333:service/${over.cluster ?? 'boutique'}/${over.name ?? 'web'}`,
+  cluster: 'boutique',
+  name: 'web',
+  state: 'steady',
+  images: [{ container: 'web', image: '111122223333.dkr.ecr.eu-west-3.amazonaws.com/boutique/web:1.4.2' }],
+  taskDefinitionArn: 'arn:aws:ecs:eu-west-3:111122223333:task-definition/web:7',
+  desiredCount: 4,
+  runningCount: 4,
+  pendingCount: 0,
+  cells: [],
+  deployment: { rollout: 'completed', percent: 100 },
+  ...over,
+});

@@ -1,0 +1,64 @@
+import type { Cloud } from '../../domain/cloud';
+import type { Series } from '../../domain/metric';
+import type { Instant, Scope } from '../../domain/scope';
+
+type Name = { cluster: string; service: string };
+export type Usage = Name & { cpu: Series; memory: Series };
+
+/** What a row's small chart spans, in steps that CloudWatch keeps for it: 36 points. */
+const SPAN_SECONDS = 3 * 3_600;
+const PERIOD_SECONDS = 300;
+
+/** A new point comes every five minutes; nobody needs to ask more often, however many look. */
+const FRESH_MS = 60_000;
+
+const remembered = new Map<string, { at: Instant; usage: Promise<Usage> }>();
+
+/**
+ * CPU and memory of services over the last three hours, asked of CloudWatch in one batch and kept for a minute, so that
+ * any number of viewers costs what one does.
+ */
+export function readUsage(
+  cloud: Pick<Cloud, 'metrics'> & { scope: Scope; now: () => Instant },
+  names: readonly Name[],
+): Promise<Usage[]> {
+  const now = cloud.now();
+  const keyOf = ({ cluster, service }: Name) => [cloud.scope.account, cloud.scope.region, cluster, service].join('/');
+  const isFresh = (name: Name) => now - (remembered.get(keyOf(name))?.at ?? 0) < FRESH_MS;
+
+  const wanted = names.filter((name) => !isFresh(name));
+  if (wanted.length > 0) {
+    for (const [key, { at }] of remembered) if (now - at >= FRESH_MS) remembered.delete(key);
+    const batch = read(cloud, wanted);
+    for (const [index, name] of wanted.entries()) {
+      const usage = batch.then((all) => all[index] ?? { ...name, cpu: none('cpu'), memory: none('memory') });
+      const key = keyOf(name);
+      remembered.set(key, { at: now, usage });
+      // A failure is not worth remembering; whoever asked hears of it.
+      usage.catch(() => remembered.delete(key));
+    }
+  }
+  return Promise.all(names.flatMap((name) => remembered.get(keyOf(name))?.usage ?? []));
+}
+
+const none = (metric: 'cpu' | 'memory'): Series => ({ metric, periodSeconds: PERIOD_SECONDS, points: [] });
+
+async function read({ metrics, now }: Pick<Cloud, 'metrics'> & { now: () => Instant }, names: readonly Name[]) {
+  // Whole periods only, for CloudWatch aligns its points to them.
+  const to = Math.floor(now() / (PERIOD_SECONDS * 1000)) * PERIOD_SECONDS * 1000;
+  const found = await metrics.readSeries({
+    from: to - SPAN_SECONDS * 1000,
+    to,
+    periodSeconds: PERIOD_SECONDS,
+    wanted: names.flatMap((name, index) =>
+      (['cpu', 'memory'] as const).map((metric) => ({ id: `${metric}${index}`, metric, ...name })),
+    ),
+  });
+  return names.map(
+    (name, index): Usage => ({
+      ...name,
+      cpu: found[`cpu${index}`] ?? none('cpu'),
+      memory: found[`memory${index}`] ?? none('memory'),
+    }),
+  );
+}
