@@ -74,6 +74,7 @@ export const DIAGNOSES = {
   unknown: 'fault',
 } as const;
 export type DiagnosisCode = keyof typeof DIAGNOSES;
+export const isDiagnosisCode = (text: string): text is DiagnosisCode => Object.hasOwn(DIAGNOSES, text);
 
 /** What an explanation may name besides its sentences; each has its label under `diagnosis.facts.`. */
 export const DIAGNOSIS_FACTS = [

@@ -1,0 +1,224 @@
+import type { Target } from '../balancer';
+import type { Survey } from '../deployment/survey';
+import type { Wish } from '../deployment/wish';
+import type { Image } from '../image';
+import type { Deployment, Service, ServiceDeployment, ServiceRevision } from '../service';
+import type { Container, Task } from '../task';
+import type { ContainerDefinition, TaskDefinition } from '../task-definition';
+
+/** One builder a noun: a whole and healthy thing, with what a test cares about written over it. */
+
+/** 2026-03-02 10:00 UTC. */
+export const T0 = Date.UTC(2026, 2, 2, 10);
+export const ACCOUNT = '123456789012';
+export const REGISTRY = `${ACCOUNT}.dkr.ecr.eu-west-3.amazonaws.com`;
+export const GROUP_ARN = `arn:aws:elasticloadbalancing:eu-west-3:${ACCOUNT}:targetgroup/web/0123456789abcdef`;
+
+export const ecs = (resource: string) => `arn:aws:ecs:eu-west-3:${ACCOUNT}:${resource}`;
+export const revisionArn = (revision: number, family = 'boutique-web') => ecs(`task-definition/${family}:${revision}`);
+export const digestOf = (seed: string) => `sha256:${Buffer.from(seed).toString('hex').padEnd(64, '0').slice(0, 64)}`;
+export const imageOf = (tag: string, repository = 'boutique/web') => `${REGISTRY}/${repository}:${tag}`;
+
+export const aDeployment = (over: Partial<Deployment> = {}): Deployment => ({
+  id: 'ecs-svc/1111111111111111111',
+  primary: true,
+  taskDefinitionArn: revisionArn(1),
+  rollout: 'completed',
+  desiredCount: 2,
+  runningCount: 2,
+  pendingCount: 0,
+  failedTasks: 0,
+  createdAt: T0,
+  updatedAt: T0,
+  ...over,
+});
+
+export const aService = (over: Partial<Service> = {}): Service => ({
+  arn: ecs('service/boutique/web'),
+  name: 'web',
+  cluster: 'boutique',
+  status: 'active',
+  taskDefinitionArn: over.deployments?.[0]?.taskDefinitionArn ?? revisionArn(1),
+  desiredCount: 2,
+  runningCount: 2,
+  pendingCount: 0,
+  deployments: [aDeployment()],
+  events: [],
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  circuitBreaker: { enabled: true, rollback: true },
+  healthCheckGracePeriodSeconds: 0,
+  loadBalancers: [],
+  network: { subnetIds: ['subnet-a'], securityGroupIds: ['sg-a'], publicIp: true },
+  capacity: { launchType: 'FARGATE', providers: [] },
+  controller: 'ecs',
+  execEnabled: false,
+  createdAt: T0,
+  tags: {},
+  ...over,
+});
+
+export const aContainer = (over: Partial<Container> = {}): Container => ({
+  name: 'web',
+  image: imageOf('1.4.2'),
+  digest: digestOf('1.4.2'),
+  state: 'running',
+  health: 'unknown',
+  ...over,
+});
+
+let tasksMade = 0;
+
+export function aTask(over: Partial<Task> = {}): Task {
+  tasksMade += 1;
+  const id = over.id ?? tasksMade.toString(16).padStart(32, '0');
+  return {
+    arn: ecs(`task/boutique/${id}`),
+    id,
+    cluster: 'boutique',
+    service: 'web',
+    deploymentId: 'ecs-svc/1111111111111111111',
+    taskDefinitionArn: revisionArn(1),
+    state: 'running',
+    desired: 'running',
+    health: 'unknown',
+    zone: 'eu-west-3a',
+    privateIp: `10.0.0.${tasksMade % 250}`,
+    cpuUnits: 256,
+    memoryMib: 512,
+    capacity: 'fargate',
+    createdAt: T0,
+    startedAt: T0 + 30_000,
+    containers: [aContainer()],
+    ...over,
+  };
+}
+
+/** A task that crashed with exit code 1, unless told otherwise. */
+export const aStoppedTask = (over: Partial<Task> = {}): Task =>
+  aTask({
+    state: 'stopped',
+    desired: 'stopped',
+    stopCode: 'EssentialContainerExited',
+    stoppedReason: 'Essential container in task exited',
+    stoppingAt: T0 + 60_000,
+    stoppedAt: T0 + 90_000,
+    containers: [aContainer({ state: 'stopped', exitCode: 1 })],
+    ...over,
+  });
+
+export const aTarget = (task: Pick<Task, 'privateIp'>, over: Partial<Target> = {}): Target => ({
+  targetGroupArn: GROUP_ARN,
+  id: task.privateIp ?? '',
+  port: 8080,
+  state: 'healthy',
+  ...over,
+});
+
+export const aContainerDefinition = (over: Partial<ContainerDefinition> = {}): ContainerDefinition => ({
+  name: 'web',
+  image: imageOf('1.4.2'),
+  essential: true,
+  ports: [{ containerPort: 8080, protocol: 'tcp' }],
+  environment: {},
+  secrets: {},
+  readonlyRootFilesystem: false,
+  dependsOn: [],
+  logs: { driver: 'awslogs', group: '/ecs/boutique/web', region: 'eu-west-3', streamPrefix: 'ecs' },
+  ...over,
+});
+
+export const aTaskDefinition = (over: Partial<TaskDefinition> = {}): TaskDefinition => ({
+  arn: revisionArn(over.revision ?? 1, over.family),
+  family: 'boutique-web',
+  revision: 1,
+  status: 'active',
+  cpuUnits: 256,
+  memoryMib: 512,
+  ephemeralStorageGib: 20,
+  architecture: 'x86_64',
+  containers: [aContainerDefinition()],
+  tags: {},
+  ...over,
+});
+
+export const aServiceRevision = (revision: number, images: ServiceRevision['images'] = []): ServiceRevision => ({
+  arn: ecs(`service-revision/boutique/web/${revision}`),
+  taskDefinitionArn: revisionArn(revision),
+  images,
+});
+
+export const aServiceDeployment = (over: Partial<ServiceDeployment> = {}): ServiceDeployment => ({
+  arn: ecs('service-deployment/boutique/web/abc'),
+  id: 'abc',
+  status: 'successful',
+  createdAt: T0,
+  startedAt: T0,
+  finishedAt: T0 + 120_000,
+  target: aServiceRevision(1),
+  sources: [],
+  ...over,
+});
+
+export const anImage = (tag: string, over: Partial<Image> = {}): Image => ({
+  repository: 'boutique/web',
+  digest: digestOf(tag),
+  tags: [tag],
+  pushedAt: T0,
+  sizeBytes: 40_000_000,
+  architectures: ['x86_64'],
+  ...over,
+});
+
+export const aWish = (over: Partial<Wish> = {}): Wish => ({
+  name: 'hello',
+  image: imageOf('1.5.0'),
+  containerPort: 8080,
+  cpuUnits: 256,
+  memoryMib: 512,
+  environment: [],
+  secrets: [],
+  cluster: { kind: 'existing', name: 'boutique' },
+  network: { subnetIds: ['subnet-a'], securityGroupIds: ['sg-a'], publicIp: true },
+  desiredCount: 2,
+  architecture: 'x86_64',
+  roles: {},
+  logRetentionDays: 30,
+  ...over,
+});
+
+export const aSurvey = (over: Partial<Survey> = {}): Survey => ({
+  accountId: ACCOUNT,
+  region: 'eu-west-3',
+  clusters: [
+    {
+      arn: ecs('cluster/boutique'),
+      name: 'boutique',
+      status: 'active',
+      activeServices: 1,
+      runningTasks: 2,
+      pendingTasks: 0,
+      containerInsights: false,
+      capacityProviders: [],
+    },
+  ],
+  services: { boutique: ['web'] },
+  families: ['boutique-web'],
+  vpcs: [{ id: 'vpc-a', cidr: '10.0.0.0/16', isDefault: true }],
+  subnets: [
+    {
+      id: 'subnet-a',
+      vpcId: 'vpc-a',
+      zone: 'eu-west-3a',
+      cidr: '10.0.0.0/24',
+      freeAddresses: 200,
+      isPublic: true,
+      hasEgress: true,
+    },
+  ],
+  securityGroups: [{ id: 'sg-a', name: 'default', description: '', vpcId: 'vpc-a', isDefault: true }],
+  taskRoles: [],
+  executionRole: { arn: `arn:aws:iam::${ACCOUNT}:role/ecsTaskExecutionRole`, name: 'ecsTaskExecutionRole' },
+  secrets: [],
+  ...over,
+});

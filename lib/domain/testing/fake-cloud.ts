@@ -1,0 +1,187 @@
+import { parseRevision } from '../arn';
+import type { Cloud, TaskDefinitionDraft } from '../cloud';
+import type { Cluster } from '../cluster';
+import { withImages } from '../deployment/roll-out';
+import type { Image } from '../image';
+import { Failure } from '../problem';
+import type { Service, ServiceDeployment } from '../service';
+import type { Task } from '../task';
+import type { TaskDefinition } from '../task-definition';
+import { ACCOUNT, aDeployment, aService, aSurvey, ecs, revisionArn } from './builders';
+
+/** What a fake AWS account holds. A test writes it before and reads it after. */
+export type FakeAccount = {
+  clusters: Cluster[];
+  services: Service[];
+  tasks: Task[];
+  definitions: TaskDefinition[];
+  images: Image[];
+  history: ServiceDeployment[];
+  logGroups: string[];
+  /** What was asked to be done, in order, such as `stopTask 0001 Stopped…`. */
+  orders: string[];
+  /** What a deployment comes to when it is looked at after it began. */
+  settles: (service: Service) => Service;
+};
+
+const missing = (resource: string) => new Failure({ code: 'missing', source: 'ecs', facts: { resource } });
+
+/** A deployment that succeeds at the first look. */
+const settleWell = (service: Service): Service => ({
+  ...service,
+  runningCount: service.desiredCount,
+  pendingCount: 0,
+  deployments: service.deployments
+    .filter(({ primary }) => primary)
+    .map((deployment) => ({ ...deployment, rollout: 'completed', runningCount: service.desiredCount })),
+});
+
+export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
+  clusters: aSurvey().clusters,
+  services: [],
+  tasks: [],
+  definitions: [],
+  images: [],
+  history: [],
+  logGroups: [],
+  orders: [],
+  settles: settleWell,
+  ...over,
+});
+
+function fakeEcs(account: FakeAccount): Cloud['ecs'] {
+  const order = (...words: (string | number)[]) => account.orders.push(words.join(' '));
+  const find = (cluster: string, name: string) => {
+    const service = account.services.find((each) => each.cluster === cluster && each.name === name);
+    if (!service) throw missing(name);
+    return service;
+  };
+  const keep = (service: Service) => {
+    account.services = [...account.services.filter(({ arn }) => arn !== service.arn), service];
+    return service;
+  };
+  const begin = (service: Service, taskDefinitionArn: string): Service => {
+    const id = `ecs-svc/${account.orders.length.toString().padStart(19, '9')}`;
+    const deployment = aDeployment({ id, taskDefinitionArn, rollout: 'in-progress', runningCount: 0 });
+    const others = service.deployments.map((each) => ({ ...each, primary: false }));
+    return keep({ ...service, taskDefinitionArn, deployments: [deployment, ...others] });
+  };
+  const revisionsOf = (family: string) =>
+    account.definitions.filter((each) => each.family === family).toSorted((a, b) => b.revision - a.revision);
+  const getDefinition = (name: string): TaskDefinition => {
+    const named = parseRevision(name);
+    const found = named
+      ? account.definitions.find((each) => each.family === named.family && each.revision === named.revision)
+      : revisionsOf(name).find(({ status }) => status === 'active');
+    if (!found) throw missing(name);
+    return found;
+  };
+  const register = (draft: TaskDefinitionDraft): TaskDefinition => {
+    const revision = (revisionsOf(draft.family)[0]?.revision ?? 0) + 1;
+    const made: TaskDefinition = { ...draft, arn: revisionArn(revision, draft.family), revision, status: 'active' };
+    account.definitions.push(made);
+    order('register', `${draft.family}:${revision}`);
+    return made;
+  };
+
+  return {
+    listClusters: async () => account.clusters,
+    getCluster: async (name) => {
+      const found = account.clusters.find((cluster) => cluster.name === name);
+      if (!found) throw missing(name);
+      return found;
+    },
+    createCluster: async ({ name, containerInsights }) => {
+      order('createCluster', name);
+      const [like] = aSurvey().clusters;
+      if (!like) throw missing(name);
+      const made = { ...like, arn: ecs(`cluster/${name}`), name, containerInsights };
+      account.clusters = [...account.clusters, made];
+      return made;
+    },
+    listServices: async (cluster) => account.services.filter((each) => each.cluster === cluster),
+    getService: async (cluster, name) => keep(account.settles(find(cluster, name))),
+    listTasks: async (cluster, service) =>
+      account.tasks.filter((task) => task.cluster === cluster && (service === undefined || task.service === service)),
+    getTask: async (_, id) => {
+      const found = account.tasks.find((task) => task.id === id);
+      if (!found) throw missing(id);
+      return found;
+    },
+    listServiceDeployments: async () => account.history,
+    listFamilies: async () => [...new Set(account.definitions.map(({ family }) => family))],
+    listRevisions: async (family, status) =>
+      revisionsOf(family)
+        .filter((each) => each.status === status)
+        .map(({ arn }) => arn),
+    getTaskDefinition: async (name) => getDefinition(name),
+    registerTaskDefinition: async (draft) => register(draft),
+    registerCopy: async (name, images) => register(withImages(getDefinition(name), images)),
+    createService: async ({ clientToken, cluster, name, taskDefinition, ...draft }) => {
+      order('createService', name, clientToken);
+      const arn = ecs(`service/${cluster}/${name}`);
+      const settings = { ...draft, healthCheckGracePeriodSeconds: draft.healthCheckGracePeriodSeconds ?? 0 };
+      return begin(aService({ ...settings, arn, cluster, name, deployments: [], runningCount: 0 }), taskDefinition);
+    },
+    updateService: async ({ cluster, service: name, taskDefinition, desiredCount, forceNewDeployment }) => {
+      order('updateService', name, taskDefinition ?? (forceNewDeployment ? 'restart' : `desired ${desiredCount}`));
+      const service = find(cluster, name);
+      const sized = { ...service, desiredCount: desiredCount ?? service.desiredCount };
+      const isNew = taskDefinition !== undefined || forceNewDeployment === true;
+      return isNew ? begin(sized, taskDefinition ?? service.taskDefinitionArn) : keep(sized);
+    },
+    stopTask: async (_, id, reason) => {
+      order('stopTask', id, reason);
+    },
+    stopServiceDeployment: async (arn) => {
+      order('stopServiceDeployment', arn);
+    },
+  };
+}
+
+/** An AWS that lives in memory, for tests of what Gantry does with one. Only what deployments need answers. */
+export function fakeCloud(account: FakeAccount): Cloud {
+  const survey = aSurvey();
+  return {
+    ecs: fakeEcs(account),
+    ecr: {
+      listRepositories: async () => [],
+      listImages: async (repository) => account.images.filter((image) => image.repository === repository),
+      findImage: async ({ repository, tag, digest }) =>
+        account.images.find(
+          (image) =>
+            image.repository === repository &&
+            (digest ? image.digest === digest : image.tags.includes(tag ?? 'latest')),
+        ),
+    },
+    balancers: {
+      listLoadBalancers: async () => [],
+      getTargetGroups: async () => [],
+      listListeners: async () => [],
+      listRules: async () => [],
+      listTargets: async () => [],
+    },
+    logs: {
+      ensureLogGroup: async (name) => {
+        if (account.logGroups.includes(name)) return false;
+        account.logGroups.push(name);
+        account.orders.push(`createLogGroup ${name}`);
+        return true;
+      },
+      readLines: async () => ({ lines: [], more: false }),
+      writeLine: async () => {},
+    },
+    metrics: { readSeries: async () => ({}) },
+    network: {
+      listVpcs: async () => survey.vpcs,
+      listSubnets: async () => survey.subnets,
+      listSecurityGroups: async () => survey.securityGroups,
+    },
+    identity: {
+      whoAmI: async () => ({ accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/gantry` }),
+      listTaskRoles: async () => [],
+      findRole: async () => survey.executionRole,
+    },
+    secrets: { listSecrets: async () => [] },
+  };
+}
