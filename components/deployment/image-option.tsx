@@ -9,14 +9,16 @@ import { useFormat } from '@/lib/i18n/use-format';
 /** What stands in the input once an image is chosen: its first tag, else its digest. */
 export const labelOf = (image: ImageChoice): string => image.tags[0] ?? image.digest;
 
-type Props = { image: ImageChoice; here: { cluster: string; service: string } };
+type Props = { image: ImageChoice; here?: { cluster: string; service: string } | undefined };
 
 /** One image of a repository: its tags, age, digest, size, architecture, and where it runs. */
 export function ImageOption({ image, here }: Props) {
   const t = useTranslations('deployment.picker');
   const format = useFormat();
-  const isHere = image.usedBy.some((use) => use.cluster === here.cluster && use.service === here.service);
-  const elsewhere = image.usedBy.filter((use) => use.cluster !== here.cluster || use.service !== here.service);
+  const isThis = (use: { cluster: string; service: string }) =>
+    use.cluster === here?.cluster && use.service === here.service;
+  const isHere = image.usedBy.some(isThis);
+  const elsewhere = image.usedBy.filter((use) => !isThis(use));
 
   return (
     <span className="flex min-w-0 flex-1 flex-col">

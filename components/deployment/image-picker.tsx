@@ -14,7 +14,7 @@ type Props = {
   /** Newest first. */
   images: readonly ImageChoice[];
   /** The service that the image is for, to mark what it runs now. */
-  here: { cluster: string; service: string };
+  here?: { cluster: string; service: string };
   label: string;
 };
 

@@ -1,33 +1,54 @@
 import type { Locale } from '../locale';
 import enChanges from './en/changes.json';
 import enCommon from './en/common.json';
+import enDeploy from './en/deploy.json';
+import enDeployment from './en/deployment.json';
 import enDiagnosis from './en/diagnosis.json';
 import enFleet from './en/fleet.json';
 import enImage from './en/image.json';
 import enInvalid from './en/invalid.json';
+import enLogs from './en/logs.json';
+import enMetrics from './en/metrics.json';
 import enProblem from './en/problem.json';
 import enProgress from './en/progress.json';
+import enService from './en/service.json';
 import enShell from './en/shell.json';
 import enSignIn from './en/signIn.json';
 import enStates from './en/states.json';
 import enSteps from './en/steps.json';
+import enTask from './en/task.json';
 import enTaskDefinition from './en/taskDefinition.json';
+import enTopology from './en/topology.json';
 import frChanges from './fr/changes.json';
 import frCommon from './fr/common.json';
+import frDeploy from './fr/deploy.json';
+import frDeployment from './fr/deployment.json';
 import frDiagnosis from './fr/diagnosis.json';
 import frFleet from './fr/fleet.json';
 import frImage from './fr/image.json';
 import frInvalid from './fr/invalid.json';
+import frLogs from './fr/logs.json';
+import frMetrics from './fr/metrics.json';
 import frProblem from './fr/problem.json';
 import frProgress from './fr/progress.json';
+import frService from './fr/service.json';
 import frShell from './fr/shell.json';
 import frSignIn from './fr/signIn.json';
 import frStates from './fr/states.json';
 import frSteps from './fr/steps.json';
+import frTask from './fr/task.json';
 import frTaskDefinition from './fr/taskDefinition.json';
+import frTopology from './fr/topology.json';
 
 /** One JSON file a namespace and language. English decides which messages exist; every other language must follow. */
 const en = {
+  metrics: enMetrics,
+  topology: enTopology,
+  task: enTask,
+  logs: enLogs,
+  deployment: enDeployment,
+  service: enService,
+  deploy: enDeploy,
   steps: enSteps,
   progress: enProgress,
   invalid: enInvalid,
@@ -46,6 +67,13 @@ const en = {
 export type Messages = typeof en;
 
 const fr: Messages = {
+  metrics: frMetrics,
+  topology: frTopology,
+  task: frTask,
+  logs: frLogs,
+  deployment: frDeployment,
+  service: frService,
+  deploy: frDeploy,
   steps: frSteps,
   progress: frProgress,
   invalid: frInvalid,

@@ -1,0 +1,16 @@
+'use server';
+import { deployService } from '@/lib/commands/deploy-service';
+import { listImages } from '@/lib/queries/list-images';
+import { previewDeployment } from '@/lib/queries/preview-deployment';
+
+export async function listImagesAction(input: unknown) {
+  return listImages(input);
+}
+
+export async function previewDeploymentAction(input: unknown) {
+  return previewDeployment(input);
+}
+
+export async function deployServiceAction(input: unknown) {
+  return deployService(input);
+}

@@ -1,0 +1,5 @@
+import { DeploySkeleton } from '@/components/deploy/deploy-skeleton';
+
+export default function Loading() {
+  return <DeploySkeleton />;
+}

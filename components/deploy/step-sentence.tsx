@@ -1,0 +1,20 @@
+'use client';
+import { useMessages, useTranslations } from 'next-intl';
+import type { Step } from '@/lib/domain/deployment/step';
+import type { Messages } from '@/lib/i18n/messages';
+
+type Sentences = Messages['steps']['plan'];
+type SentenceKey = { [Kind in keyof Sentences]: `${Kind}.${keyof Sentences[Kind] & string}` }[keyof Sentences];
+
+/** Facts are text; those that read as whole numbers may choose a plural. */
+export const asValues = (facts: Record<string, string>): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(facts).map(([key, text]) => [key, /^\d{1,9}$/.test(text) ? Number(text) : text]));
+
+/** What a step of a plan will do, in words. */
+export function StepSentence({ step }: { step: Step }) {
+  const t = useTranslations('steps.plan');
+  const sentences: Sentences = useMessages().steps.plan;
+  const key = `${step.kind}.${step.effect}`;
+  const isSentence = (text: string): text is SentenceKey => text === key && step.effect in sentences[step.kind];
+  return isSentence(key) ? t(key, asValues(step.facts)) : step.id;
+}
