@@ -1,5 +1,5 @@
 'use client';
-import { Rocket, SearchX, ShieldCheck } from 'lucide-react';
+import { Rocket } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { FleetView, Live } from '@/lib/domain/live';
@@ -8,13 +8,13 @@ import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
 import { StateMark } from '../state/state-mark';
 import { useStateWord } from '../state/use-state-word';
-import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { ButtonLink } from '../ui/link';
 import { PageHeader } from '../ui/page-header';
 import { arrange, countStates, type FleetGroup } from './arrange';
 import { ClusterHeading } from './cluster-heading';
 import { FleetFilter, useFleetFilter } from './fleet-filter';
+import { NoMatch } from './no-match';
 import { ServiceTable } from './service-table';
 import type { LoadUsage } from './usage';
 
@@ -65,18 +65,6 @@ export function Fleet({ at, initial, loadUsage }: Props) {
         </div>
       )}
     </div>
-  );
-}
-
-function NoMatch({ onlyTrouble, onClear }: { onlyTrouble: boolean; onClear: () => void }) {
-  const t = useTranslations('fleet.noMatch');
-  return (
-    <EmptyState
-      icon={onlyTrouble ? <ShieldCheck className="size-6" /> : <SearchX className="size-6" />}
-      title={onlyTrouble ? t('troubleTitle') : t('title')}
-      body={onlyTrouble ? t('troubleBody') : t('body')}
-      action={<Button onClick={onClear}>{t('clear')}</Button>}
-    />
   );
 }
 

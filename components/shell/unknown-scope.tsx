@@ -10,6 +10,7 @@ export function UnknownScope({ home }: { home: Scope }) {
   const t = useTranslations('problem.page');
   return (
     <EmptyState
+      level={1}
       icon={<MapPinOff className="size-6" />}
       title={t('regionTitle')}
       body={t('regionBody')}

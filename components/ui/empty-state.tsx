@@ -1,9 +1,17 @@
 import type { ReactNode } from 'react';
 
-type Props = { title: ReactNode; body?: ReactNode; action?: ReactNode; icon?: ReactNode };
+type Props = {
+  title: ReactNode;
+  body?: ReactNode;
+  action?: ReactNode;
+  icon?: ReactNode;
+  /** 1 where it is all that the page says. */
+  level?: 1 | 2;
+};
 
 /** Nothing here, why that is, and what to do about it. */
-export function EmptyState({ title, body, action, icon }: Props) {
+export function EmptyState({ title, body, action, icon, level = 2 }: Props) {
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div className="flex flex-col items-center gap-2 rounded-lg border border-dashed border-strong px-6 py-12 text-center">
       {icon && (
@@ -11,7 +19,7 @@ export function EmptyState({ title, body, action, icon }: Props) {
           {icon}
         </span>
       )}
-      <h2 className="text-base font-semibold text-ink">{title}</h2>
+      <Heading className="text-base font-semibold text-ink">{title}</Heading>
       {body && <div className="max-w-prose text-balance text-dim">{body}</div>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -1,8 +1,13 @@
 'use server';
 import type { Outcome } from '@/lib/domain/problem';
 import type { Findable } from '@/lib/domain/search';
+import { listUsage } from '@/lib/queries/list-usage';
 import { search } from '@/lib/queries/search';
 
 export async function searchAction(input: unknown): Promise<Outcome<Findable[]>> {
   return search(input);
+}
+
+export async function listUsageAction(input: unknown): ReturnType<typeof listUsage> {
+  return listUsage(input);
 }

@@ -1,0 +1,82 @@
+'use client';
+import { Rocket } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import type { ClusterView, Live } from '@/lib/domain/live';
+import type { ClusterScope } from '@/lib/domain/scope';
+import { useLive } from '@/lib/live/client/use-live';
+import { routes } from '@/lib/routes';
+import { StateMark } from '../state/state-mark';
+import { useStateWord } from '../state/use-state-word';
+import { EmptyState } from '../ui/empty-state';
+import { ButtonLink } from '../ui/link';
+import { PageHeader } from '../ui/page-header';
+import { arrange } from './arrange';
+import { ClusterFacts } from './cluster-facts';
+import { FleetFilter, useFleetFilter } from './fleet-filter';
+import { LonelyTasks } from './lonely-tasks';
+import { NoMatch } from './no-match';
+import { ServiceTable } from './service-table';
+import type { LoadUsage } from './usage';
+
+type Props = { at: ClusterScope; initial: Live<ClusterView>; loadUsage: LoadUsage };
+
+/** One cluster: its services as in the fleet, its facts, and the tasks that no service looks after. */
+export function ClusterOverview({ at, initial, loadUsage }: Props) {
+  const t = useTranslations('fleet');
+  const word = useStateWord();
+  const filter = useFleetFilter();
+  const { text, onlyTrouble } = filter;
+  const { cluster, services, lonelyTasks } = useLive(routes.liveCluster(at), initial).value;
+  const groups = useMemo(
+    () => arrange([{ cluster, services }], { text, onlyTrouble }, (state) => word('service', state)),
+    [cluster, services, text, onlyTrouble, word],
+  );
+  const deploy = (
+    <ButtonLink
+      href={routes.deploy(at, { cluster: at.cluster })}
+      variant="primary"
+      icon={<Rocket aria-hidden className="size-3.5" />}
+    >
+      {t('deployHere')}
+    </ButtonLink>
+  );
+
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        back={{ href: routes.fleet(at), label: t('cluster.breadcrumb') }}
+        title={
+          <span className="flex flex-wrap items-center gap-x-3">
+            {at.cluster}
+            <span className="text-sm font-normal tracking-normal">
+              <StateMark kind="cluster" value={cluster.status} />
+            </span>
+          </span>
+        }
+        actions={services.length > 0 && deploy}
+      />
+      <ClusterFacts cluster={cluster} />
+      {services.length === 0 ? (
+        <EmptyState
+          icon={<Rocket className="size-6" />}
+          title={t('cluster.empty')}
+          body={t('cluster.emptyBody')}
+          action={deploy}
+        />
+      ) : (
+        <>
+          <FleetFilter {...filter} />
+          {groups.length === 0 ? (
+            <NoMatch onlyTrouble={onlyTrouble} onClear={filter.clear} />
+          ) : (
+            <div className="overflow-clip rounded-lg border border-hairline bg-surface">
+              <ServiceTable at={at} groups={groups} loadUsage={loadUsage} />
+            </div>
+          )}
+        </>
+      )}
+      {lonelyTasks.length > 0 && <LonelyTasks at={at} tasks={lonelyTasks} />}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect, useTransition } from 'react';
+import type { Problem, ProblemCode } from '@/lib/domain/problem';
+import { ProblemPanel } from '../problem-panel';
+
+const AGAIN_MS = 10_000;
+
+/** Troubles that pass by themselves, or when somebody mends the server. */
+const MAY_PASS: Partial<Record<ProblemCode, true>> = {
+  throttled: true,
+  unreachable: true,
+  unexpected: true,
+  'missing-credentials': true,
+  'expired-credentials': true,
+  'access-denied': true,
+};
+
+/** In place of a page that could not be read: says why, and tries again by itself while that may help. */
+export function FailedPage({ problem }: { problem: Problem }) {
+  const router = useRouter();
+  const [retrying, start] = useTransition();
+  const mayPass = MAY_PASS[problem.code] === true;
+
+  useEffect(() => {
+    if (!mayPass) return;
+    const timer = setInterval(() => {
+      if (!document.hidden) router.refresh();
+    }, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [mayPass, router]);
+
+  return <ProblemPanel problem={problem} retry={() => start(() => router.refresh())} retrying={retrying} />;
+}
