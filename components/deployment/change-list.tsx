@@ -5,16 +5,16 @@ import type { Change } from '@/lib/domain/deployment/diff';
 /** What differs between two revisions: what it is, what it was, what it will be. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   const t = useTranslations('deployment.diff');
-  const kinds = useTranslations('changes.kind');
+  const words = useTranslations('changes');
   return (
     <ul className="divide-y divide-hairline overflow-hidden rounded-md border border-hairline text-xs">
       {changes.map((change) => (
         <li key={`${change.kind} ${change.container ?? ''} ${change.name ?? ''}`} className="px-3 py-2">
           <p className="text-faint">
-            {[change.container, kinds(change.kind), change.name].filter(Boolean).join(' · ')}
+            {[change.container, words(`kind.${change.kind}`), change.name].filter(Boolean).join(' · ')}
           </p>
           {change.masked ? (
-            <p className="text-dim">{t('masked')}</p>
+            <p className="text-dim">{words('masked')}</p>
           ) : (
             <div className="mt-0.5 font-mono break-all">
               {change.from !== undefined && (

@@ -6,7 +6,9 @@ import { placesOf } from './places';
 const laneOf = (healthy: number, pending: number) => {
   const tasks = [
     ...Array.from({ length: healthy }, (_, index) => aTask({ id: `h${index}`, privateIp: `10.0.0.${index}` })),
-    ...Array.from({ length: pending }, (_, index) => aTask({ id: `p${index}`, state: 'pending', privateIp: '10.1.0.1' })),
+    ...Array.from({ length: pending }, (_, index) =>
+      aTask({ id: `p${index}`, state: 'pending', privateIp: '10.1.0.1' }),
+    ),
   ];
   const targets = tasks.filter((task) => task.state === 'running').map((task) => aTarget({ id: task.privateIp ?? '' }));
   const [lane] = lanesOf(aServiceView({ tasks, targets }));

@@ -1,4 +1,4 @@
-import { type Lane, LANE_STAGES, type LaneCell, type LaneStage } from './lanes';
+import { LANE_STAGES, type Lane, type LaneCell, type LaneStage } from './lanes';
 
 /** The side of a cell with the gap beside it: what a finger can hit. */
 export const CELL_PX = 26;

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { useService } from '@/components/service/service-context';
 import { useExpectation } from '@/components/service/use-expectation';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { toast } from '@/components/ui/toast';
 import { rollingBounds } from '@/lib/domain/deployment/progress';
 import { versionOf } from '@/lib/domain/deployment/sentence';
 import type { ServiceDialogProps } from './service-dialog';

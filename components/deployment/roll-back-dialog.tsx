@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import useSWR from 'swr';
 import { ProblemPanel } from '@/components/problem-panel';
 import { useService } from '@/components/service/service-context';
@@ -10,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
+import { toast } from '@/components/ui/toast';
 import { imageLabel } from '@/lib/domain/image-reference';
 import type { Problem } from '@/lib/domain/problem';
 import { RollBackPreview } from './roll-back-preview';

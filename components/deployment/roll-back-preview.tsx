@@ -13,6 +13,7 @@ type Props = { target: RollBackTarget | undefined; current: TaskDefinition | und
 /** What going back to a revision would undo, and the way in which it is done. */
 export function RollBackPreview({ target, current }: Props) {
   const t = useTranslations('deployment.rollBack');
+  const ways = useTranslations('changes.roll-back-way');
   const { view } = useService();
   if (!target) return <p className="text-dim">{t('previewEmpty')}</p>;
   const changes = current ? diffTaskDefinitions(current, target.taskDefinition) : [];
@@ -25,7 +26,7 @@ export function RollBackPreview({ target, current }: Props) {
       </div>
       <div className="space-y-1.5">
         <h3 className="text-sm font-semibold">{t('happens')}</h3>
-        <p className="text-dim">{t(`way.${target.way}`)}</p>
+        <p className="text-dim">{ways(target.way)}</p>
         <WhatHappens
           desired={desiredCount}
           {...rollingBounds(desiredCount, view.service)}

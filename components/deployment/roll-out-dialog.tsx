@@ -1,12 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { ProblemPanel } from '@/components/problem-panel';
 import { useService } from '@/components/service/service-context';
 import { settle } from '@/components/service/settle';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { toast } from '@/components/ui/toast';
 import { imageLabel } from '@/lib/domain/image-reference';
 import type { Problem } from '@/lib/domain/problem';
 import { ContainerPicker } from './container-picker';

@@ -1,12 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useService } from '@/components/service/service-context';
 import { useExpectation } from '@/components/service/use-expectation';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
+import { toast } from '@/components/ui/toast';
 import type { ServiceDialogProps } from './service-dialog';
 
 /** ECS lets a service want this many tasks unless the account's quota was raised (Service Quotas, tasks per service). */

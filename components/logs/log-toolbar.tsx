@@ -2,10 +2,10 @@
 import { Copy, Download, Pause, Play, Search, WrapText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { toast } from 'sonner';
 import { CONTROL, classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/select';
+import { toast } from '@/components/ui/toast';
 import type { LogLine } from '@/lib/domain/log-line';
 import { useFormat } from '@/lib/i18n/use-format';
 import { LOG_LEVELS } from './level';

@@ -1,0 +1,35 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useService } from '@/components/service/service-context';
+import { versionOf } from '@/lib/domain/deployment/sentence';
+import { isFault } from '@/lib/domain/diagnosis/codes';
+import { explainStop } from '@/lib/domain/diagnosis/explain';
+import type { ServiceDeployment } from '@/lib/domain/service';
+import { isTroubledStop } from '@/lib/domain/stop-causes';
+
+/** Why a deployment ended as it did: what its own tasks died of, else what ECS says, and what it was rolled back to. */
+export function DeploymentReason({ deployment }: { deployment: ServiceDeployment }) {
+  const t = useTranslations('deployment.history');
+  const causes = useTranslations('diagnosis');
+  const { view } = useService();
+  const { rollback, status, statusReason, circuitBreaker } = deployment;
+  if (status === 'successful' || status === 'in-progress' || status === 'pending') return null;
+
+  const cause = view.tasks
+    .filter((task) => task.deploymentId === deployment.id && isTroubledStop(task))
+    .toSorted((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
+    .flatMap((task) => explainStop(task) ?? [])
+    .find(isFault);
+  const back = rollback?.to && versionOf(view.service, rollback.to.taskDefinitionArn, view.taskDefinitions);
+
+  return (
+    <div className="mt-0.5 space-y-0.5 text-xs text-dim">
+      {cause && <p className="text-bad">{causes(`${cause.code}.what`, cause.facts)}</p>}
+      {!cause && circuitBreaker?.status === 'triggered' && (
+        <p>{t('breaker', { count: circuitBreaker.failureCount })}</p>
+      )}
+      {!cause && circuitBreaker?.status !== 'triggered' && statusReason && <p>{statusReason}</p>}
+      {back && <p>{t('rolledBackTo', { version: back })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useService } from '@/components/service/service-context';
+import { Card } from '@/components/ui/card';
+import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
+import { HistoryRow } from './history-row';
+import { RollBackDialog } from './roll-back-dialog';
+
+/** Every deployment that AWS remembers, newest first. */
+export function HistoryCard() {
+  const t = useTranslations('deployment.history');
+  const { view } = useService();
+  const [rollBackTo, setRollBackTo] = useState<string>();
+
+  return (
+    <Card flush title={t('title')} hint={t('hint')}>
+      {view.history.length === 0 ? (
+        <p className="p-4 text-dim">{t('none')}</p>
+      ) : (
+        <Table aria-label={t('title')}>
+          <Thead>
+            <Tr>
+              <Th>{t('image')}</Th>
+              <Th>{t('result')}</Th>
+              <Th>{t('began')}</Th>
+              <Th>{t('took')}</Th>
+              <Th>
+                <span className="sr-only">{t('actions')}</span>
+              </Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {view.history.map((deployment) => (
+              <HistoryRow key={deployment.arn} deployment={deployment} onRollBack={setRollBackTo} />
+            ))}
+          </Tbody>
+        </Table>
+      )}
+      {rollBackTo && <RollBackDialog taskDefinitionArn={rollBackTo} onClose={() => setRollBackTo(undefined)} />}
+    </Card>
+  );
+}

@@ -1,0 +1,99 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useRefusals } from '@/components/service/action-refusal';
+import { useService } from '@/components/service/service-context';
+import { StateMark } from '@/components/state/state-mark';
+import { Button } from '@/components/ui/button';
+import { Duration } from '@/components/ui/duration';
+import { Popover } from '@/components/ui/popover';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Td, Tr } from '@/components/ui/table';
+import { revisionName } from '@/lib/domain/arn';
+import { diffTaskDefinitions } from '@/lib/domain/deployment/diff';
+import { imageLabel, shortDigest } from '@/lib/domain/image-reference';
+import type { ServiceDeployment } from '@/lib/domain/service';
+import { primaryOf } from '@/lib/domain/service-state';
+import { ChangeList } from './change-list';
+import { DeploymentReason } from './deployment-reason';
+
+type Props = { deployment: ServiceDeployment; onRollBack: (taskDefinitionArn: string) => void };
+
+/** One deployment of the past: what it brought, how it ended and why, how long it took, and the way back to it. */
+export function HistoryRow({ deployment, onRollBack }: Props) {
+  const t = useTranslations('deployment.history');
+  const { view } = useService();
+  const refusals = useRefusals();
+  const { target, sources, status, startedAt, createdAt, finishedAt } = deployment;
+  const began = startedAt ?? createdAt;
+  const isPresent = target?.taskDefinitionArn === primaryOf(view.service)?.taskDefinitionArn;
+
+  return (
+    <Tr>
+      <Td>
+        {target ? (
+          <>
+            {target.images.map(({ container, image, digest }) => (
+              <p key={container} title={image} className="whitespace-nowrap">
+                <span className="font-mono font-medium text-ink">{imageLabel(image)}</span>{' '}
+                {target.images.length > 1 && <span className="text-xs text-faint">{container} </span>}
+                {digest && <span className="font-mono text-xs text-faint">{shortDigest(digest)}</span>}
+              </p>
+            ))}
+            <p className="text-xs text-faint">{revisionName(target.taskDefinitionArn)}</p>
+          </>
+        ) : (
+          <span className="text-faint">{t('forgotten')}</span>
+        )}
+      </Td>
+      <Td className="min-w-48">
+        <StateMark kind="deployment" value={status} />
+        <DeploymentReason deployment={deployment} />
+      </Td>
+      <Td className="text-dim">
+        <RelativeTime at={began} />
+      </Td>
+      <Td className="text-dim">
+        <Duration from={began} to={finishedAt} />
+      </Td>
+      <Td>
+        <div className="flex justify-end gap-1">
+          <Difference from={sources[0]?.taskDefinitionArn} to={target?.taskDefinitionArn} />
+          {target && !isPresent && (
+            <Button
+              size="sm"
+              variant="ghost"
+              disabledReason={refusals['roll-back']}
+              onClick={() => onRollBack(target.taskDefinitionArn)}
+            >
+              {t('rollBack')}
+            </Button>
+          )}
+        </div>
+      </Td>
+    </Tr>
+  );
+}
+
+/** What a deployment changed, when both revisions are still known. */
+function Difference({ from, to }: { from: string | undefined; to: string | undefined }) {
+  const t = useTranslations('deployment.history');
+  const { view } = useService();
+  const before = from && view.taskDefinitions[from];
+  const after = to && view.taskDefinitions[to];
+  if (!before || !after || before.arn === after.arn) return null;
+  const changes = diffTaskDefinitions(before, after);
+  return (
+    <Popover
+      align="end"
+      className="w-104!"
+      title={t('differenceTitle', { from: revisionName(before.arn), to: revisionName(after.arn) })}
+      trigger={
+        <Button size="sm" variant="ghost">
+          {t('difference', { count: changes.length })}
+        </Button>
+      }
+    >
+      <ChangeList changes={changes} />
+    </Popover>
+  );
+}

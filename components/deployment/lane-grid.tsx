@@ -1,0 +1,54 @@
+'use client';
+import NextLink from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { useService } from '@/components/service/service-context';
+import { TaskGlyph } from '@/components/task/task-glyph';
+import { useTaskWord } from '@/components/task/use-task-word';
+import { classNames } from '@/components/ui/class-names';
+import { routes } from '@/lib/routes';
+import type { Lane } from './lanes';
+import { placesOf } from './places';
+import { useSoftMoves } from './use-soft-moves';
+import { useWidth } from './use-width';
+
+/** The tasks of a lane, each standing at the stage it has reached. */
+export function LaneGrid({ lane }: { lane: Lane }) {
+  const t = useTranslations('deployment.stage');
+  const { at, view } = useService();
+  const grid = useRef<HTMLDivElement>(null);
+  const width = useWidth(grid);
+  const words = useTaskWord();
+  const { template, labels, cells } = placesOf(lane.byStage, width);
+  useSoftMoves(grid);
+
+  return (
+    <div ref={grid} className="grid items-center gap-y-0.5" style={{ gridTemplateColumns: template }}>
+      {labels.map(({ stage, row, column, span, count }) => (
+        <p
+          key={stage}
+          aria-hidden
+          style={{ gridRow: row, gridColumn: `${column} / span ${span}` }}
+          className={classNames('truncate pr-2 text-2xs', count > 0 ? 'text-dim' : 'text-faint')}
+        >
+          {t(stage)}
+        </p>
+      ))}
+      <ul className="contents">
+        {cells.map(({ cell, row, column }) => (
+          <li key={cell.task.id} data-move={cell.task.id} style={{ gridRow: row, gridColumn: column }}>
+            <NextLink
+              href={routes.task({ ...at, task: cell.task.id })}
+              prefetch={false}
+              title={words(cell.task, view.targets)}
+              className="block size-6 rounded hover:bg-hover"
+            >
+              <TaskGlyph mark={cell.mark} task={cell.task} />
+              <span className="sr-only">{words(cell.task, view.targets)}</span>
+            </NextLink>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

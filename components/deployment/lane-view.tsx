@@ -1,0 +1,54 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useService } from '@/components/service/service-context';
+import { StateMark } from '@/components/state/state-mark';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { revisionName } from '@/lib/domain/arn';
+import type { Lane as LaneCounts } from '@/lib/domain/deployment/progress';
+import { LaneGrid } from './lane-grid';
+import type { Lane } from './lanes';
+
+type Props = {
+  lane: Lane;
+  /** What to call the revision: its tag, or what tells it apart from the other lane's. */
+  version: string;
+  counts: LaneCounts | undefined;
+  /** The other lane is there as well. */
+  isRolling: boolean;
+};
+
+/** One deployment of a service: what it runs, how far it is, and where each of its tasks is. */
+export function LaneView({ lane: { deployment, ...lane }, version, counts, isRolling }: Props) {
+  const t = useTranslations('deployment.lane');
+  const { view } = useService();
+  const role = !isRolling ? 'only' : deployment.primary ? 'incoming' : 'outgoing';
+
+  return (
+    <section aria-label={t(`label.${role}`, { version })} className="space-y-2 px-4 py-3">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+        <h3 className="font-mono text-sm font-semibold break-all text-ink">{version}</h3>
+        <span className="text-xs text-faint">{t(`role.${role}`)}</span>
+        <span className="text-xs text-faint">{revisionName(deployment.taskDefinitionArn)}</span>
+        {deployment.createdAt !== undefined && (
+          <span className="text-xs text-faint">
+            {t('since')} <RelativeTime at={deployment.createdAt} />
+          </span>
+        )}
+        <span className="ml-auto flex items-baseline gap-3 text-xs">
+          {counts && (
+            <span className="text-dim">
+              {t('counts', { serving: counts.serving, starting: counts.starting, draining: counts.draining })}
+            </span>
+          )}
+          {counts && counts.failed > 0 && <span className="text-bad">{t('failed', { count: counts.failed })}</span>}
+          <StateMark kind="rollout" value={deployment.rollout} />
+        </span>
+      </div>
+      {lane.cells.length > 0 ? (
+        <LaneGrid lane={{ deployment, ...lane }} />
+      ) : (
+        <p className="text-xs text-faint">{view.service.desiredCount === 0 ? t('nothingWanted') : t('noTasks')}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useService } from '@/components/service/service-context';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { timelineOf } from '@/lib/domain/timeline';
+import { TimelineRow } from './timeline-row';
+
+const SHOWN_AT_FIRST = 15;
+
+/** Everything that is known to have happened to the service, newest first. */
+export function TimelineCard() {
+  const t = useTranslations('deployment.timeline');
+  const { view } = useService();
+  const [isWhole, setIsWhole] = useState(false);
+  const entries = timelineOf(view.service, view.history, view.tasks);
+  const shown = isWhole ? entries : entries.slice(0, SHOWN_AT_FIRST);
+
+  return (
+    <Card flush title={t('title')} hint={t('hint')}>
+      {entries.length === 0 && <p className="p-4 text-dim">{t('none')}</p>}
+      <ol className="divide-y divide-hairline">
+        {shown.map((entry) => (
+          <TimelineRow key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {entries.length > shown.length && (
+        <div className="border-t border-hairline p-2 text-center">
+          <Button size="sm" variant="ghost" onClick={() => setIsWhole(true)}>
+            {t('showAll', { count: entries.length })}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useService } from '@/components/service/service-context';
+import { ShapeMark } from '@/components/state/shape';
+import { type Look, lookOf } from '@/components/state/states';
+import { Link } from '@/components/ui/link';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { MARK } from '@/components/ui/tone';
+import { isFault } from '@/lib/domain/diagnosis/codes';
+import type { TimelineEntry, TimelineKind } from '@/lib/domain/timeline';
+import { routes } from '@/lib/routes';
+
+const PLAIN: Look = { shape: 'ring', tone: 'idle' };
+const GOOD = lookOf('rollout', 'completed');
+const BAD = lookOf('rollout', 'failed');
+const BACK: Look = { shape: 'back', tone: 'warn' };
+const LOOKS: Partial<Record<TimelineKind, Look>> = {
+  'deployment-begun': { shape: 'triangle', tone: 'accent' },
+  'deployment-completed': GOOD,
+  steady: GOOD,
+  'task-running': { shape: 'dot', tone: 'ok' },
+  'targets-registered': { shape: 'dot', tone: 'ok' },
+  'deployment-failed': BAD,
+  'cannot-place': BAD,
+  'cannot-start-consistently': BAD,
+  'target-unhealthy': BAD,
+  'container-unhealthy': BAD,
+  'registration-failed': BAD,
+  'rollback-begun': BACK,
+};
+
+const TASKS_NAMED = 4;
+
+/** One thing that happened: when, what in words, to which tasks, and why where it was no success. */
+export function TimelineRow({ entry }: { entry: TimelineEntry }) {
+  const t = useTranslations('progress.timeline');
+  const words = useTranslations('deployment.timeline');
+  const statuses = useTranslations('states.deployment');
+  const causes = useTranslations('diagnosis');
+  const { at, view } = useService();
+  const { explanation, kind, facts } = entry;
+  const failed = explanation && isFault(explanation);
+  const { shape, tone } = failed ? BAD : (LOOKS[kind] ?? PLAIN);
+  const known = new Set(view.tasks.map((task) => task.id));
+  const status = view.history.find((deployment) => entry.id === `${deployment.arn}#ended`)?.status;
+
+  return (
+    <li className="flex items-start gap-3 px-4 py-1.5 text-sm">
+      <span className={`mt-1 ${MARK[tone]}`}>
+        <ShapeMark shape={shape} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="text-ink">
+          {kind === 'other' ? entry.raw : t(kind, facts)}
+          {status && <span className="text-dim"> · {statuses(status)}</span>}
+        </p>
+        {explanation && (
+          <p className={failed ? 'text-bad' : 'text-dim'}>{causes(`${explanation.code}.what`, explanation.facts)}</p>
+        )}
+        {entry.tasks.length > 0 && (
+          <p className="flex flex-wrap gap-x-2 text-xs text-faint">
+            {entry.tasks.slice(0, TASKS_NAMED).map((task) =>
+              known.has(task) ? (
+                <Link key={task} look="plain" href={routes.task({ ...at, task })} className="font-mono text-dim">
+                  {task.slice(0, 8)}
+                </Link>
+              ) : (
+                <span key={task} className="font-mono">
+                  {task.slice(0, 8)}
+                </span>
+              ),
+            )}
+            {entry.tasks.length > TASKS_NAMED && (
+              <span>{words('andMore', { count: entry.tasks.length - TASKS_NAMED })}</span>
+            )}
+          </p>
+        )}
+      </div>
+      <RelativeTime at={entry.at} className="shrink-0 text-xs whitespace-nowrap text-faint" />
+    </li>
+  );
+}

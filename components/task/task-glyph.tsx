@@ -1,0 +1,33 @@
+import { ShapeMark } from '@/components/state/shape';
+import { type Look, lookOf } from '@/components/state/states';
+import { classNames } from '@/components/ui/class-names';
+import { MARK } from '@/components/ui/tone';
+import { isTroubledStop } from '@/lib/domain/stop-causes';
+import type { Task } from '@/lib/domain/task';
+import type { TaskMark } from '@/lib/domain/task-health';
+
+const LOOKS: Record<TaskMark, Look | undefined> = {
+  starting: undefined,
+  running: lookOf('health', 'healthy'),
+  unhealthy: lookOf('health', 'unhealthy'),
+  draining: lookOf('target', 'draining'),
+  stopped: lookOf('task', 'stopped'),
+};
+
+/** A task as one small shape. Decorative: say in words beside it what it is. */
+export function TaskGlyph({ task, mark }: { task: Task; mark: TaskMark }) {
+  const failed = isTroubledStop(task);
+  const { shape, tone, moving } = LOOKS[mark] ?? lookOf('task', task.state);
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        'flex size-6 items-center justify-center',
+        failed ? MARK.bad : MARK[tone],
+        moving && 'animate-breathe',
+      )}
+    >
+      <ShapeMark shape={shape} className="size-3.5" />
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useService } from '@/components/service/service-context';
+import { StateMark } from '@/components/state/state-mark';
+import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Link } from '@/components/ui/link';
+import { Popover } from '@/components/ui/popover';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Td, Tr } from '@/components/ui/table';
+import { isRunning } from '@/lib/domain/task-health';
+import { routes } from '@/lib/routes';
+import type { TaskRow } from './task-list';
+import { useStopRefusal } from './use-stop-refusal';
+
+const ID_SHOWN = 8;
+
+type Props = { row: TaskRow; stopped: boolean; onStop: (task: TaskRow['task']) => void };
+
+/** One task of the list. */
+export function TaskTableRow({ row, stopped, onStop }: Props) {
+  const t = useTranslations('task');
+  const { at } = useService();
+  const { task, target, version } = row;
+  const refusal = useStopRefusal(task);
+
+  return (
+    <Tr className="hover:bg-hover">
+      <Td>
+        <StateMark kind="task" value={task.state} />
+      </Td>
+      <Td>
+        <span className="inline-flex items-center gap-0.5">
+          <Link look="plain" title={task.id} href={routes.task({ ...at, task: task.id })} className="font-mono text-xs">
+            {task.id.slice(0, ID_SHOWN)}
+          </Link>
+          <CopyButton value={task.id} />
+        </span>
+      </Td>
+      <Td className="font-mono text-xs whitespace-nowrap">{version}</Td>
+      <Td className="text-xs whitespace-nowrap text-dim">
+        {task.zone ?? '–'}
+        {task.privateIp && <span className="block font-mono text-faint">{task.privateIp}</span>}
+      </Td>
+      <Td>
+        {isRunning(task) && target && <StateMark kind="target" value={target} />}
+        {isRunning(task) && !target && <StateMark kind="health" value={task.health} />}
+      </Td>
+      <Td className="text-dim">
+        <RelativeTime at={row.at} />
+      </Td>
+      {stopped && (
+        <Td className="min-w-44">
+          <WhyStopped row={row} />
+        </Td>
+      )}
+      <Td className="text-right">
+        {!stopped && (
+          <Button size="sm" variant="ghost" disabledReason={refusal} onClick={() => onStop(task)}>
+            {t('stop')}
+          </Button>
+        )}
+      </Td>
+    </Tr>
+  );
+}
+
+/** Why in plain words, with AWS's own a click away. */
+function WhyStopped({ row: { explanation, isFault } }: { row: TaskRow }) {
+  const t = useTranslations('diagnosis');
+  const words = useTranslations('task');
+  if (!explanation) return <span className="text-faint">{words('noReason')}</span>;
+  const what = t(`${explanation.code}.what`, explanation.facts);
+  return (
+    <Popover
+      title={what}
+      align="start"
+      trigger={
+        <button
+          type="button"
+          className={classNames(
+            'rounded-sm text-left underline decoration-dotted underline-offset-3',
+            isFault ? 'text-bad' : 'text-dim',
+          )}
+        >
+          {what}
+        </button>
+      }
+    >
+      <p className="text-dim">{t(`${explanation.code}.why`, explanation.facts)}</p>
+      {explanation.raw && (
+        <p className="mt-2 rounded bg-sunken p-2 font-mono text-xs break-words text-dim">{explanation.raw}</p>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useService } from '@/components/service/service-context';
+import { Card } from '@/components/ui/card';
+import type { Task } from '@/lib/domain/task';
+import { StopTaskDialog } from './stop-task-dialog';
+import { taskRows } from './task-list';
+import { TaskTable } from './task-table';
+
+/** The tasks of a service: those that live, and those that stopped within the last hour or so. */
+export function TasksView() {
+  const t = useTranslations('task.list');
+  const { view } = useService();
+  const [stopping, setStopping] = useState<Task>();
+  const running = taskRows(view, false);
+  const stopped = taskRows(view, true);
+
+  return (
+    <div className="space-y-4">
+      <Card flush title={t('running')} hint={t('count', { count: running.length })}>
+        {running.length > 0 ? (
+          <TaskTable rows={running} label={t('running')} stopped={false} onStop={setStopping} />
+        ) : (
+          <p className="p-4 text-dim">{view.service.desiredCount === 0 ? t('nothingWanted') : t('noneRunning')}</p>
+        )}
+      </Card>
+      <Card flush title={t('stopped')} hint={t('stoppedHint')}>
+        {stopped.length > 0 ? (
+          <TaskTable rows={stopped} label={t('stopped')} stopped onStop={setStopping} />
+        ) : (
+          <p className="p-4 text-dim">{t('noneStopped')}</p>
+        )}
+      </Card>
+      {stopping && <StopTaskDialog task={stopping} onClose={() => setStopping(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { aLine } from '@/components/logs/testing';
+import { tellingLines } from './telling-lines';
+
+const said = (...messages: string[]) => messages.map((message, index) => aLine({ id: String(index), message }));
+const wordsOf = (lines: ReturnType<typeof said>) => tellingLines(lines).map((line) => line.message);
+
+it('are the first errors, for those that follow are mostly their consequence', () => {
+  const lines = said('INFO boot', 'ERROR no database', 'INFO retry', ...Array<string>(9).fill('ERROR still none'));
+  expect(wordsOf(lines)).toEqual(['ERROR no database', ...Array<string>(4).fill('ERROR still none')]);
+});
+
+it('are the last words when there was no error', () => {
+  expect(wordsOf(said('1', '2', '3', '4', '5', '6'))).toEqual(['2', '3', '4', '5', '6']);
+});
+
+it('are none when nothing was said', () => {
+  expect(wordsOf([])).toEqual([]);
+});
