@@ -8,19 +8,23 @@ import { containerDefinition, taskDefinitionOf } from './lookup';
 import { workloadNamed } from './workloads';
 
 /**
- * Starts every container whose dependencies are met, in the order of the task definition.
+ * Starts every container whose dependencies are met; one that has started may be what another waits for.
  * @returns whether some container can never start, since one that it depends on ended badly
  */
 export function startContainers(world: World, task: Task): { isBlocked: boolean } {
   const taskDefinition = taskDefinitionOf(world, task);
-  let isBlocked = false;
-  for (const container of task.containers) {
-    if (container.state !== 'PENDING') continue;
-    const verdict = dependencies(task, containerDefinition(taskDefinition, container));
-    if (verdict === 'met') start(world, task, container);
-    if (verdict === 'failed') isBlocked = true;
+  for (;;) {
+    const waiting = task.containers
+      .filter(({ state }) => state === 'PENDING')
+      .map((container) => ({
+        container,
+        outcome: dependencies(task, containerDefinition(taskDefinition, container)),
+      }));
+    if (waiting.some(({ outcome }) => outcome === 'failed')) return { isBlocked: true };
+    const ready = waiting.filter(({ outcome }) => outcome === 'met');
+    if (ready.length === 0) return { isBlocked: false };
+    for (const { container } of ready) start(world, task, container);
   }
-  return { isBlocked };
 }
 
 /** Ends one container. The log says what it had to say, and nothing more is planned for it. */

@@ -106,7 +106,7 @@ export function rollBack(world: World, service: Service, cause: { reason: string
   target.failedTasks = 0;
   target.backOff = { failures: 0, until: 0 };
   target.isRollback = true;
-  delete target.lastReplacedAt;
+  target.lastReplacedAt = world.now;
   service.deployments = [target, ...service.deployments.filter((other) => other !== target)];
   announce(world, service, SAY.rollingBack(target.id));
   return true;

@@ -2,15 +2,16 @@ import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { serviceOf } from './lookup';
 
-/** The scheduler looks at a service at most once in so many simulated ms, so that tasks that start together are told together. */
-const GRID_MS = 5000;
+/** The scheduler looks at a service at most once in so many simulated seconds, so that tasks that start together are told together. */
+const GRID_SECONDS = 5;
 
 /**
  * Plans that the scheduler looks at a service, `seconds` simulated seconds from now at the earliest. Plans that fall into
  * the same instant are one.
+ * @param gridSeconds how much may be waited for others
  */
-export function planPass(world: World, service: Service, seconds: number): void {
-  const grid = GRID_MS / world.speed;
+export function planPass(world: World, service: Service, seconds: number, gridSeconds = GRID_SECONDS): void {
+  const grid = (gridSeconds * 1000) / world.speed;
   const at = Math.ceil((world.now + (seconds * 1000) / world.speed) / grid) * grid;
   if (service.passes.has(at)) return;
   service.passes.add(at);
@@ -19,10 +20,13 @@ export function planPass(world: World, service: Service, seconds: number): void 
 }
 
 /** As `planPass`, for the service that a task belongs to, if any. */
-export function planPassFor(world: World, task: Task, seconds: number): void {
+export function planPassFor(world: World, task: Task, seconds: number, gridSeconds = GRID_SECONDS): void {
   const service = serviceOf(world, task);
-  if (service) planPass(world, service, seconds);
+  if (service) planPass(world, service, seconds, gridSeconds);
 }
+
+/** Tasks of one batch prove themselves within so many seconds of each other, and are acted on together. */
+export const BATCH_SECONDS = 10;
 
 /**
  * How soon the scheduler reacts, in simulated seconds; measured on real services. A pass comes half its grid later than

@@ -1,7 +1,7 @@
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { lastCompleted } from './deployments';
-import { isStarting } from './lookup';
+import { isStarting, tasksOf } from './lookup';
 import { planPass, REACTION } from './passes';
 import { NO_CAPACITY, place, usesEc2 } from './placement';
 import { announce, SAY } from './service-events';
@@ -33,20 +33,36 @@ export function takeStep(world: World, service: Service, primary: Deployment): v
   if (!isReplaced && !isTrimmed && !isFilled) reportDeadlock(world, service, primary);
 }
 
-type Forces = { crew: Crew; older: Crew; living: number; healthy: number; missing: number };
+type Forces = { crew: Crew; older: Crew; dying: number; occupied: number; healthy: number; missing: number };
 
-/** The primary's crew, everybody else's, and how many tasks the primary still has to start. */
+/**
+ * The primary's crew and everybody else's; how many places below the ceiling are taken, and how many tasks the primary
+ * still has to start.
+ */
 function forces(world: World, service: Service, primary: Deployment): Forces {
   const crewOf = muster(world, service);
   const crew = crewOf(primary);
   const older = service.deployments.slice(1).map(crewOf).reduce(merge, NOBODY);
+  const dying = tasksOf(world, service).filter(
+    (task) => task.deploymentId === primary.id && holdsItsPlace(world, task),
+  ).length;
   return {
     crew,
     older,
-    living: crew.living.length + older.living.length,
+    dying,
+    occupied: crew.living.length + older.living.length + dying,
     healthy: crew.healthy.length + older.healthy.length,
-    missing: Math.max(0, service.desiredCount - (crew.living.length - crew.unhealthy.length)),
+    missing: Math.max(0, service.desiredCount - (crew.living.length - crew.unhealthy.length) - dying),
   };
+}
+
+/**
+ * Whether a task that ended by itself or was stopped by hand still holds its place: the scheduler replaces it only once
+ * it is gone, or has been stopping for a while.
+ */
+function holdsItsPlace(world: World, { desired, state, stopCode, condemnedAt = 0 }: Task): boolean {
+  if (desired !== 'STOPPED' || state === 'STOPPED' || stopCode === 'ServiceSchedulerInitiated') return false;
+  return stopCode !== 'UserInitiated' || world.now - condemnedAt < (REACTION.stoppedByUser * 1000) / world.speed;
 }
 
 const NOBODY: Crew = { living: [], starting: [], settling: [], healthy: [], unhealthy: [] };
@@ -63,11 +79,11 @@ const merge = (a: Crew, b: Crew): Crew => ({
  * many as must make room for new ones, never letting the healthy ones fall below the floor.
  */
 function replaceOlder(world: World, service: Service, primary: Deployment): boolean {
-  const { crew, older, living, healthy, missing } = forces(world, service, primary);
+  const { crew, older, occupied, healthy, missing } = forces(world, service, primary);
   const { floor, ceiling } = bounds(service);
   const wanted = isPaused(world, primary) ? 0 : missing;
   const superfluous = crew.healthy.length + older.living.length - service.desiredCount;
-  const inTheWay = wanted - (ceiling - living);
+  const inTheWay = wanted - (ceiling - occupied);
   const quota = Math.max(older.starting.length, superfluous, inTheWay);
   const spareable = Math.max(0, healthy - floor);
   const leaving = [
@@ -84,12 +100,12 @@ function replaceOlder(world: World, service: Service, primary: Deployment): bool
 
 /** Stops the primary's own tasks that are too many, and those that are unhealthy when their replacement is there. */
 function trim(world: World, service: Service, primary: Deployment): boolean {
-  const { crew, living } = forces(world, service, primary);
+  const { crew, occupied } = forces(world, service, primary);
   const surplus = crew.living.length - crew.unhealthy.length - service.desiredCount;
   const leaving = spread([...crew.starting, ...crew.settling, ...crew.healthy]).slice(0, Math.max(0, surplus));
   stopAll(world, service, leaving, scaling(primary));
   const isReplaced = crew.healthy.length >= service.desiredCount;
-  const isFull = living - leaving.length >= bounds(service).ceiling;
+  const isFull = occupied - leaving.length >= bounds(service).ceiling;
   const unhealthy = isReplaced ? crew.unhealthy : isFull ? crew.unhealthy.slice(0, 1) : [];
   for (const task of unhealthy) {
     const cause = unhealthyCause(world, task);
@@ -101,8 +117,8 @@ function trim(world: World, service: Service, primary: Deployment): boolean {
 }
 
 function fill(world: World, service: Service, primary: Deployment): boolean {
-  const { crew, living, missing } = forces(world, service, primary);
-  const count = Math.min(missing, bounds(service).ceiling - living);
+  const { crew, occupied, missing } = forces(world, service, primary);
+  const count = Math.min(missing, bounds(service).ceiling - occupied);
   if (count <= 0 || isPaused(world, primary)) return false;
   start(world, service, primary, count, Math.min(crew.unhealthy.length, count));
   return true;
@@ -113,10 +129,10 @@ function refillSource(world: World, service: Service, primary: Deployment): void
   const source = lastCompleted(service);
   if (!source) return;
   const crewOf = muster(world, service);
-  const { living } = forces(world, service, primary);
+  const { occupied } = forces(world, service, primary);
   source.desiredCount = Math.max(0, service.desiredCount - crewOf(primary).healthy.length);
   const missing = source.desiredCount - crewOf(source).living.length;
-  const count = Math.min(missing, bounds(service).ceiling - living);
+  const count = Math.min(missing, bounds(service).ceiling - occupied);
   if (count > 0 && !isPaused(world, source)) start(world, service, source, count, 0);
 }
 
@@ -130,8 +146,8 @@ function start(world: World, service: Service, deployment: Deployment, count: nu
 }
 
 function reportDeadlock(world: World, service: Service, primary: Deployment): void {
-  const { crew, older, missing } = forces(world, service, primary);
-  const isMoving = [crew, older].some(({ starting, settling }) => starting.length + settling.length > 0);
+  const { crew, older, dying, missing } = forces(world, service, primary);
+  const isMoving = dying > 0 || [crew, older].some(({ starting, settling }) => starting.length + settling.length > 0);
   if (missing > 0 && older.living.length > 0 && !isMoving && !isPaused(world, primary)) {
     announce(world, service, SAY.stuck);
   }

@@ -8,7 +8,7 @@ import { DURATIONS, drawn } from './durations';
 import type { EventHandler } from './event-handlers';
 import { initialisationFailure } from './initialisation';
 import { containerDefinition, serviceOf, taskDefinitionOf } from './lookup';
-import { planPassFor, REACTION } from './passes';
+import { BATCH_SECONDS, planPassFor, REACTION } from './passes';
 import { type Pulled, pull } from './pull';
 import type { StartFailure } from './start-failure';
 import { moveTask, taskOf } from './task-state';
@@ -142,7 +142,7 @@ function runContainers(world: World, task: Task): void {
   task.startedAt = world.now;
   moveTask(world, task, 'RUNNING');
   planPassFor(world, task, REACTION.running);
-  planPassFor(world, task, REACTION.settled);
+  planPassFor(world, task, REACTION.settled, BATCH_SECONDS);
 }
 
 function endByItself(world: World, task: Task, container: Container): void {

@@ -27,7 +27,7 @@ export type StopCause = { code: StopCode; reason: string };
 export function stopTask(world: World, task: Task, cause: StopCause): void {
   if (task.desired === 'STOPPED') return;
   const drainSeconds = task.state === 'RUNNING' ? leaveTargets(world, task) : undefined;
-  condemn(task, cause);
+  condemn(world, task, cause);
   if (drainSeconds !== undefined) {
     moveTask(world, task, 'DEACTIVATING');
     after(world, drainSeconds + drawn(world.random, DURATIONS.drainOverhead), { kind: 'task.drained', task: task.arn });
@@ -42,7 +42,7 @@ export function stopTask(world: World, task: Task, cause: StopCause): void {
 export function stopAfterExit(world: World, task: Task): void {
   if (task.desired === 'RUNNING') {
     leaveTargets(world, task);
-    condemn(task, { code: 'EssentialContainerExited', reason: 'Essential container in task exited' });
+    condemn(world, task, { code: 'EssentialContainerExited', reason: 'Essential container in task exited' });
   }
   if (task.state !== 'STOPPING' && task.state !== 'DEPROVISIONING') signal(world, task);
 }
@@ -50,7 +50,7 @@ export function stopAfterExit(world: World, task: Task): void {
 /** Ends a task that could not start. */
 export function failToStart(world: World, task: Task, reason: string): void {
   if (task.desired === 'STOPPED') return;
-  condemn(task, { code: 'TaskFailedToStart', reason });
+  condemn(world, task, { code: 'TaskFailedToStart', reason });
   if (task.containers.some(({ state }) => state === 'RUNNING')) signal(world, task);
   else deprovision(world, task);
 }
@@ -82,8 +82,9 @@ export const stopEvents: Record<string, EventHandler> = {
   },
 };
 
-function condemn(task: Task, { code, reason }: StopCause): void {
+function condemn(world: World, task: Task, { code, reason }: StopCause): void {
   task.desired = 'STOPPED';
+  task.condemnedAt = world.now;
   task.stopCode = code;
   task.stoppedReason = reason.slice(0, 1024);
   task.version += 1;

@@ -214,6 +214,8 @@ export type Task = {
   pullStartedAt?: number;
   pullStoppedAt?: number;
   startedAt?: number;
+  /** When it was asked to stop or began to fail; STOPPING may come later. */
+  condemnedAt?: number;
   stoppingAt?: number;
   executionStoppedAt?: number;
   stoppedAt?: number;
