@@ -5,15 +5,16 @@ import { parseImageReference } from '../image-reference';
 /** Retention periods that CloudWatch Logs offers, in days, up to a year. See PutRetentionPolicy. */
 export const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
 
-const required = (schema = z.string('required')) => schema.min(1, 'required');
+/** Text that must be there and match; what is missing is only called missing, and not malformed as well. */
+const text = (pattern: RegExp, reason: string) =>
+  z
+    .string('required')
+    .min(1, 'required')
+    .refine((value) => value === '' || pattern.test(value), reason);
 
 /** Service and cluster names: letters, digits, hyphens and underscores, 255 at most. */
-const Name = required()
-  .regex(/^[A-Za-z0-9_-]*$/, 'name')
-  .max(255, 'too-long');
-const VariableName = required()
-  .regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, 'variable-name')
-  .max(256, 'too-long');
+const Name = text(/^[A-Za-z0-9_-]+$/, 'name').max(255, 'too-long');
+const VariableName = text(/^[A-Za-z_][A-Za-z0-9_.-]*$/, 'variable-name').max(256, 'too-long');
 const RoleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'role');
 
 const SECRET =
@@ -30,7 +31,10 @@ export const DesiredCount = wholeNumber(0, 5_000);
 const Shape = z.object({
   name: Name,
   /** An image of ECR or of any other registry, as one would write it for `docker pull`. */
-  image: required().refine((text) => text === '' || parseImageReference(text) !== undefined, 'image'),
+  image: z
+    .string('required')
+    .min(1, 'required')
+    .refine((value) => value === '' || parseImageReference(value) !== undefined, 'image'),
   containerPort: wholeNumber(1, 65_535).optional(),
   /** Units: 1024 = 1 vCPU. */
   cpuUnits: number(),
@@ -39,9 +43,7 @@ const Shape = z.object({
     .array(z.object({ name: VariableName, value: z.string().max(32_768, 'too-long') }))
     .max(500, 'too-many'),
   /** `valueFrom` is a Secrets Manager ARN (with a JSON key, if wanted) or an SSM parameter; values never come here. */
-  secrets: z
-    .array(z.object({ name: VariableName, valueFrom: required().regex(SECRET, 'secret') }))
-    .max(500, 'too-many'),
+  secrets: z.array(z.object({ name: VariableName, valueFrom: text(SECRET, 'secret') })).max(500, 'too-many'),
   cluster: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('existing'), name: Name }),
     z.object({ kind: z.literal('new'), name: Name }),
