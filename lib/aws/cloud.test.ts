@@ -4,6 +4,8 @@ import {
   CreateRuleCommand,
   CreateTargetGroupCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addImage, addRepository } from '@/sandbox/operations/ecr/add-image';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
@@ -46,6 +48,32 @@ describe('the network', () => {
 describe('identity', () => {
   it('says whose credentials these are', async () => {
     expect(await cloud.identity.whoAmI()).toMatchObject({ accountId: '000000000000' });
+  });
+
+  it('knows the roles that tasks may assume, and no others', async () => {
+    const trust = (service: string) =>
+      JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] });
+    const roles = { 'shop-task': 'ecs-tasks.amazonaws.com', 'shop-function': 'lambda.amazonaws.com' };
+    for (const [RoleName, service] of Object.entries(roles)) {
+      await clients.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust(service) }));
+    }
+    expect((await cloud.identity.listTaskRoles()).map(({ name }) => name)).toEqual(['shop-task']);
+    expect(await cloud.identity.findRole('shop-function')).toEqual({
+      arn: 'arn:aws:iam::000000000000:role/shop-function',
+      name: 'shop-function',
+    });
+    expect(await cloud.identity.findRole('shop-none')).toBeUndefined();
+  });
+});
+
+describe('secrets', () => {
+  it('are listed by name, and never read', async () => {
+    for (const Name of ['shop/password', 'shop/key']) {
+      await clients.secrets.send(new CreateSecretCommand({ Name, SecretString: 'hush' }));
+    }
+    const found = await cloud.secrets.listSecrets();
+    expect(found.map(({ name }) => name)).toEqual(['shop/key', 'shop/password']);
+    expect(JSON.stringify(found)).not.toContain('hush');
   });
 });
 

@@ -17,7 +17,7 @@ import { byTime, toLogLine } from './translate';
 const STREAMS_MAX = 100;
 const EVENTS_MAX = 10_000;
 /** Pages may come empty while AWS searches; at some ten calls a second a reader waits no longer than this many. */
-const PAGES_MAX = 50;
+const PAGES_MAX = 100;
 const SIDE_BY_SIDE = 2;
 
 const ALREADY_THERE = 'ResourceAlreadyExistsException';
