@@ -33,7 +33,8 @@ export function createServer(backend: Backend, settings: ControlSettings): Serve
 
   const server = createHttpServer((request, response) => {
     handle(backend, settings, request, response, follow).catch((error: unknown) => {
-      backend.onBug(error);
+      // A caller who left in the middle of a request is no bug.
+      if (!request.destroyed || request.complete) backend.onBug(error);
       response.destroy();
     });
   });

@@ -1,7 +1,7 @@
 import { CborCodec } from '@smithy/core/cbor';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { AwsFault } from '../operation';
-import { conform } from './conform';
+import { conform, decoded } from './conform';
 
 const codec = new CborCodec();
 
@@ -11,7 +11,7 @@ const DOCUMENT = NormalizedSchema.of(15);
 /** Reads a Smithy RPC v2 CBOR request. An empty body stands for an empty structure. */
 export function readCbor(schema: NormalizedSchema, body: Uint8Array): unknown {
   const value = schema.isUnitSchema() || body.byteLength === 0 ? {} : parse(schema, body);
-  conform(schema, value);
+  conform(schema, value, decoded);
   return value;
 }
 

@@ -1,23 +1,27 @@
-import { JsonCodec2 } from '@aws-sdk/core/protocols';
+import { JsonShapeDeserializer2, JsonShapeSerializer2 } from '@aws-sdk/core/protocols';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { AwsFault } from '../operation';
-import { conform } from './conform';
+import { conform, inJson } from './conform';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Timestamp format 7 is seconds since the epoch: what AWS JSON writes. */
-const codec = new JsonCodec2({ timestampFormat: { useTrait: true, default: 7 }, jsonName: false });
+const settings = { timestampFormat: { useTrait: true, default: 7 }, jsonName: false } as const;
+const deserializer = new JsonShapeDeserializer2(settings);
 
 /** Reads an AWS JSON 1.0 or 1.1 request. An empty body stands for an empty structure. */
-export async function readJson(schema: NormalizedSchema, body: Uint8Array): Promise<unknown> {
-  const value = schema.isUnitSchema() ? {} : await parse(schema, body);
-  conform(schema, value);
-  return value;
+export function readJson(schema: NormalizedSchema, body: Uint8Array): unknown {
+  if (schema.isUnitSchema() || body.byteLength === 0) return {};
+  const value = parse(body);
+  conform(schema, value, inJson);
+  return deserializer.readObject(schema, value);
 }
 
-async function parse(schema: NormalizedSchema, body: Uint8Array): Promise<unknown> {
+type JsonValue = Parameters<typeof deserializer.readObject>[1];
+
+function parse(body: Uint8Array): JsonValue {
   try {
-    return await codec.createDeserializer().read(schema, utf8.decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch {
     throw new AwsFault('SerializationException', 'The request body could not be parsed.');
   }
@@ -25,8 +29,8 @@ async function parse(schema: NormalizedSchema, body: Uint8Array): Promise<unknow
 
 /** Writes a response or an event as AWS JSON. */
 export function writeJson(schema: NormalizedSchema, value: object): Uint8Array {
-  if (schema.isUnitSchema()) return Buffer.alloc(0);
-  const serializer = codec.createSerializer();
+  if (schema.isUnitSchema()) return new Uint8Array();
+  const serializer = new JsonShapeSerializer2(settings);
   serializer.write(schema, value);
   return new Uint8Array(serializer.flush());
 }
