@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BoundedCache, rememberForever } from './bounded-cache';
+import { BoundedCache, remember } from './bounded-cache';
 
 describe('a bounded cache', () => {
   it('forgets what was asked for least recently', () => {
@@ -17,17 +17,30 @@ describe('a bounded cache', () => {
   });
 });
 
-describe('answers that never change', () => {
+describe('answers that are remembered for a while', () => {
+  const forAMinute = { size: 10, forMs: 60_000 };
+
   it('are asked for once, however many ask at once', async () => {
     let asked = 0;
-    const answers = rememberForever(10, async (key) => `${key} ${++asked}`);
+    const answers = remember(forAMinute, async (key) => `${key} ${++asked}`);
     expect(await Promise.all([answers.get('a'), answers.get('a'), answers.get('b')])).toEqual(['a 1', 'a 1', 'b 2']);
     expect(await answers.get('a')).toBe('a 1');
   });
 
+  it('are asked for again when the while is over', async () => {
+    let asked = 0;
+    let now = 0;
+    const answers = remember({ ...forAMinute, now: () => now }, async () => ++asked);
+    expect(await answers.get('a')).toBe(1);
+    now = 59_999;
+    expect(await answers.get('a')).toBe(1);
+    now = 60_000;
+    expect(await answers.get('a')).toBe(2);
+  });
+
   it('are asked for again after a failure', async () => {
     let asked = 0;
-    const answers = rememberForever(10, async () => {
+    const answers = remember(forAMinute, async () => {
       if (++asked === 1) throw new Error('no');
       return 'yes';
     });
@@ -36,7 +49,7 @@ describe('answers that never change', () => {
   });
 
   it('may be known without asking', async () => {
-    const answers = rememberForever<string>(10, () => Promise.reject(new Error('asked')));
+    const answers = remember<string>(forAMinute, () => Promise.reject(new Error('asked')));
     answers.put('a', 'known');
     expect(await answers.get('a')).toBe('known');
   });

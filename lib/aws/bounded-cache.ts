@@ -32,21 +32,29 @@ export class BoundedCache<Value> {
 }
 
 /**
- * Remembers answers that never change. Everyone who asks while the first question is under way shares its answer; a
- * failure is not remembered.
+ * Remembers answers for a while. Everyone who asks while a question is under way shares its answer; a failure is not
+ * remembered.
  */
-export function rememberForever<Value>(
-  size: number,
+export function remember<Value>(
+  { size, forMs, now = Date.now }: { size: number; forMs: number; now?: () => number },
   ask: (key: string) => Promise<Value>,
 ): { get: (key: string) => Promise<Value>; put: (key: string, value: Value) => void } {
-  const answers = new BoundedCache<Promise<Value>>(size);
+  const answers = new BoundedCache<{ answer: Promise<Value>; until: number }>(size);
+  const keep = (key: string, answer: Promise<Value>) => {
+    const kept = { answer, until: now() + forMs };
+    answers.set(key, kept);
+    answer.catch(() => {
+      if (answers.get(key) === kept) answers.delete(key);
+    });
+    return answer;
+  };
   return {
-    get: (key) =>
-      answers.getOr(key, () => {
-        const answer = ask(key);
-        answer.catch(() => answers.delete(key));
-        return answer;
-      }),
-    put: (key, value) => answers.set(key, Promise.resolve(value)),
+    get(key) {
+      const known = answers.get(key);
+      return known && now() < known.until ? known.answer : keep(key, ask(key));
+    },
+    put: (key, value) => {
+      keep(key, Promise.resolve(value));
+    },
   };
 }

@@ -13,12 +13,14 @@ import {
 import { parseRevision } from '../../domain/arn';
 import type { Ecs } from '../../domain/cloud';
 import type { TaskDefinition } from '../../domain/task-definition';
-import { rememberForever } from '../bounded-cache';
+import { remember } from '../bounded-cache';
 import { collect, must } from '../collect';
 import { copyOf, fromDraft, toTaskDefinition } from './translate-task-definition';
 
 /** A fleet of a thousand services, and the pasts of those that people look at. */
 const REMEMBERED = 2_000;
+/** ECS itself lets a deregistered revision be used for up to ten minutes (API Reference, DeregisterTaskDefinition). */
+const REMEMBERED_MS = 5 * 60_000;
 
 const STATUS = { active: TaskDefinitionStatus.ACTIVE, inactive: TaskDefinitionStatus.INACTIVE };
 
@@ -36,11 +38,8 @@ export function taskDefinitions(client: ECSClient): Questions {
     return toTaskDefinition(must(taskDefinition, 'taskDefinition'), tags);
   }
 
-  /**
-   * By full ARN, of which AWS never changes the meaning. Only status and tags of a remembered answer may be out of
-   * date; whoever needs to know whether a revision is still active asks `listRevisions`.
-   */
-  const byArn = rememberForever(REMEMBERED, ask);
+  /** By full ARN, of which AWS never changes the meaning: only status and tags may be some minutes behind. */
+  const byArn = remember({ size: REMEMBERED, forMs: REMEMBERED_MS }, ask);
 
   async function register(request: RegisterTaskDefinitionCommandInput): Promise<TaskDefinition> {
     const { taskDefinition, tags } = await client.send(new RegisterTaskDefinitionCommand(request));
