@@ -74,7 +74,7 @@ export const REASON_RULES: readonly Rule[] = [
   { code: 'container-stop', pattern: /CannotStopContainerError/ },
   { code: 'container-inspect', pattern: /CannotInspectContainerError/ },
   { code: 'volume', pattern: /CannotCreateVolumeError/ },
-  { code: 'aws-internal', pattern: /^Internal ?Error\b/ },
+  { code: 'aws-internal', pattern: /^Internal ?Error\b/i },
 
   { code: 'load-balancer-status', pattern: /Health checks failed with these codes/ },
   { code: 'load-balancer-timeout', pattern: /unhealthy in.*Request timed out/s },
