@@ -126,6 +126,21 @@ describe('from nothing to a running service, to another image and back', () => {
     expect(service.events[0]?.message).toBe('(service web) has reached a steady state.');
   });
 
+  it('measures it, and counts its tasks without Container Insights', async () => {
+    const to = sandbox.world().now;
+    const at = { cluster: 'shop', service: 'web' };
+    const wanted = [
+      { id: 'cpu', metric: 'cpu' as const, ...at },
+      { id: 'running', metric: 'running' as const, ...at },
+      { id: 'nobody', metric: 'cpu' as const, cluster: 'shop', service: 'none' },
+    ];
+    const read = await cloud.metrics.readSeries({ from: to - 3 * MINUTE_MS, to, periodSeconds: 60, wanted });
+    expect(read.running?.points.map(({ value }) => value)).toEqual([2, 2, 2]);
+    expect(read.cpu?.points.every(({ value }) => value > 0 && value < 100)).toBe(true);
+    expect(read.cpu?.points).toHaveLength(3);
+    expect(read.nobody?.points).toEqual([]);
+  });
+
   it('rolls out a copy with another image', async () => {
     const copy = await cloud.ecs.registerCopy('web:1', { app: `${IMAGE}:1.30` });
     expect(copy).toMatchObject({
