@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/scope';
 import { withHeartbeat } from './heartbeat';
 import type { Position } from './log-cursor';
 import type { LogPage } from './log-pages';
-import { createLogReader, type Delivery, type LogReader } from './log-reader';
+import { createLogReader, type Delivery, type LogReader, type ReaderLimits } from './log-reader';
 import type { LogTail } from './log-tail';
 import type { State } from './poller';
 
@@ -20,10 +20,11 @@ type Source = {
   from?: Position;
   /** Lines that the shared tail does not have, from AWS, in the order of time. */
   readBack: (from: Instant, to: Instant) => AsyncIterable<LogPage>;
+  limits?: ReaderLimits;
 };
 
 /** One reader's own way through the shared tail: every line once, whenever it joins and however far it fell behind. */
-export async function* logEvents({ states, from, readBack }: Source): AsyncGenerator<LogEvent, void> {
+export async function* logEvents({ states, from, readBack, limits }: Source): AsyncGenerator<LogEvent, void> {
   let reader: LogReader | undefined;
   let state: State<LogTail> | undefined;
   for await (const next of withHeartbeat(states)) {
@@ -31,7 +32,7 @@ export async function* logEvents({ states, from, readBack }: Source): AsyncGener
     if (!state) continue;
     const { known, problem } = state;
     if (known) {
-      reader ??= createLogReader(known.value, from);
+      reader ??= createLogReader(known.value, from, limits);
       yield* tell(reader, known.value, known.asOf, readBack);
     }
     if (problem) yield { kind: 'trouble', asOf: known?.asOf, problem };
@@ -44,10 +45,10 @@ async function* tell(
   asOf: Instant,
   readBack: Source['readBack'],
 ): AsyncGenerator<LogEvent, void> {
-  let told = false;
-  const say = (delivery: Delivery, more: boolean): LogEvent => {
-    told = true;
-    return { kind: 'lines', asOf, ...delivery, more: delivery.more || more };
+  let othersFollow = true;
+  const say = (delivery: Delivery, catchingUp: boolean): LogEvent => {
+    othersFollow = delivery.more || catchingUp;
+    return { kind: 'lines', asOf, ...delivery, more: othersFollow };
   };
   try {
     if (reader.isBehind(tail)) {
@@ -56,8 +57,8 @@ async function* tell(
       }
     }
     for (const delivery of reader.follow(tail)) yield say(delivery, false);
-    // Also ends a catching-up that found nothing after it had announced more.
-    if (!told) yield { kind: 'quiet', asOf, cursor: reader.cursor() };
+    // Also ends a catching-up after which nothing new has come.
+    if (othersFollow) yield { kind: 'quiet', asOf, cursor: reader.cursor() };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     yield { kind: 'trouble', asOf, problem: error.problem }; // still behind: the next state tries again

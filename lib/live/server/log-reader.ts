@@ -5,8 +5,8 @@ import { byTime } from './log-pages';
 import { type LogTail, nextArrival } from './log-tail';
 
 /** What a new reader gets of the backlog, and what one event carries. */
-const FIRST_LINES = 500;
-const LINES_PER_EVENT = 1_000;
+export type ReaderLimits = { firstLines: number; linesPerEvent: number };
+const LIMITS: ReaderLimits = { firstLines: 500, linesPerEvent: 1_000 };
 
 export type Delivery = { lines: LogLine[]; cursor: string; more: boolean };
 
@@ -23,9 +23,13 @@ export type LogReader = {
 };
 
 /** @param from where the reader had got to; a new one begins with the end of the backlog */
-export function createLogReader(tail: LogTail, from?: Position): LogReader {
+export function createLogReader(
+  tail: LogTail,
+  from?: Position,
+  { firstLines, linesPerEvent }: ReaderLimits = LIMITS,
+): LogReader {
   let low = from?.low ?? tail.since;
-  const seen = new Map(from?.seen ?? skipped(tail));
+  const seen = new Map(from?.seen ?? skipped(tail, firstLines));
   let arrival: number | undefined = from ? undefined : tail.first;
 
   const advance = (to: Instant) => {
@@ -37,8 +41,8 @@ export function createLogReader(tail: LogTail, from?: Position): LogReader {
 
   function* deliver(lines: readonly LogLine[], upTo: Instant): Generator<Delivery, void> {
     const due = lines.filter(({ id }) => !seen.has(markOf(id)));
-    for (let start = 0; start < due.length; start += LINES_PER_EVENT) {
-      const end = start + LINES_PER_EVENT;
+    for (let start = 0; start < due.length; start += linesPerEvent) {
+      const end = start + linesPerEvent;
       const part = due.slice(start, end);
       for (const { id, at } of part) seen.set(markOf(id), at);
       advance(Math.min(upTo, due[end]?.at ?? upTo));
@@ -67,7 +71,7 @@ export function createLogReader(tail: LogTail, from?: Position): LogReader {
 }
 
 /** Of a long backlog only the end is shown; what comes before counts as delivered. */
-function skipped({ lines }: LogTail): [string, Instant][] {
-  const before = [...lines].sort(byTime).slice(0, -FIRST_LINES);
+function skipped({ lines }: LogTail, firstLines: number): [string, Instant][] {
+  const before = [...lines].sort(byTime).slice(0, Math.max(0, lines.length - firstLines));
   return before.map(({ id, at }) => [markOf(id), at]);
 }

@@ -14,8 +14,8 @@ const PAGES_PER_LOOK = 10;
 /** A service that says nothing is asked about this much, however long it has been quiet. */
 const LONGEST_WINDOW_MS = 10 * 60_000;
 
-const LINES_KEPT = 20_000;
-const CHARACTERS_KEPT = 16_000_000;
+export type TailLimits = { lines: number; characters: number };
+const LIMITS: TailLimits = { lines: 20_000, characters: 16_000_000 };
 
 /** The newest lines of one service, as all of its readers share them. */
 export type LogTail = {
@@ -33,56 +33,57 @@ export type LogTail = {
 
 export const nextArrival = ({ first, lines }: LogTail): number => first + lines.length;
 
+type Reading = {
+  logs: Pick<Logs, 'readLines'>;
+  sources: readonly LogSource[];
+  now: Instant;
+  /** Tells the service's lines from others' in places that services share. */
+  isOurs?: (line: LogLine) => boolean;
+  limits?: TailLimits;
+};
+
 /**
  * Reads what has come since the last look. Each look begins where lines may still come late and leaves out what it has
  * had, so that nothing is lost and nothing comes twice.
- * @param isOurs tells the service's lines from others' in places that services share
  * @throws Failure when AWS refuses; the next look begins at the same place
  */
-export async function extendTail(
-  logs: Pick<Logs, 'readLines'>,
-  sources: readonly LogSource[],
-  now: Instant,
-  previous?: LogTail,
-  isOurs: (line: LogLine) => boolean = () => true,
-): Promise<{ tail: LogTail; calls: number }> {
-  if (!previous) return beginTail(logs, sources, now, isOurs);
-  const { pages, calls } = await take(readPages(logs, sources, previous.low), PAGES_PER_LOOK);
-  return { tail: add(previous, pages, now, isOurs), calls: calls * sources.length };
+export async function extendTail(reading: Reading, previous?: LogTail): Promise<{ tail: LogTail; calls: number }> {
+  if (!previous) return beginTail(reading);
+  const pages = await take(readPages(reading.logs, reading.sources, previous.low), PAGES_PER_LOOK);
+  return { tail: add(previous, pages, reading), calls: pages.length * reading.sources.length };
 }
 
-async function beginTail(
-  logs: Pick<Logs, 'readLines'>,
-  sources: readonly LogSource[],
-  now: Instant,
-  isOurs: (line: LogLine) => boolean,
-): Promise<{ tail: LogTail; calls: number }> {
+async function beginTail(reading: Reading): Promise<{ tail: LogTail; calls: number }> {
+  const { logs, sources, now } = reading;
   const emptyAt = (since: Instant): LogTail => ({ since, low: since, lines: [], first: 0, seen: new Set() });
   const long = await take(readPages(logs, sources, now - BACKLOG_MS), BACKLOG_PAGES);
-  if (long.pages.at(-1)?.reached === undefined) {
-    return { tail: add(emptyAt(now - BACKLOG_MS), long.pages, now, isOurs), calls: long.calls * sources.length };
+  if (long.at(-1)?.reached === undefined) {
+    return { tail: add(emptyAt(now - BACKLOG_MS), long, reading), calls: long.length * sources.length };
   }
   const short = await take(readPages(logs, sources, now - SHORT_BACKLOG_MS), PAGES_PER_LOOK);
-  const calls = (long.calls + short.calls) * sources.length;
-  return { tail: add(emptyAt(now - SHORT_BACKLOG_MS), short.pages, now, isOurs), calls };
+  const calls = (long.length + short.length) * sources.length;
+  return { tail: add(emptyAt(now - SHORT_BACKLOG_MS), short, reading), calls };
 }
 
-async function take(source: AsyncIterable<LogPage>, most: number): Promise<{ pages: LogPage[]; calls: number }> {
+async function take(source: AsyncIterable<LogPage>, most: number): Promise<LogPage[]> {
   const pages: LogPage[] = [];
   for await (const page of source) {
     pages.push(page);
     if (pages.length === most) break;
   }
-  return { pages, calls: pages.length };
+  return pages;
 }
 
-function add(tail: LogTail, pages: LogPage[], now: Instant, isOurs: (line: LogLine) => boolean): LogTail {
+function add(tail: LogTail, pages: LogPage[], { now, isOurs = () => true, limits = LIMITS }: Reading): LogTail {
   const seen = new Set(tail.seen);
   const read = pages.flatMap(({ lines }) => lines);
   const arrived = read.filter((line) => !seen.has(line.id) && seen.add(line.id) && isOurs(line));
   const low = Math.max(tail.low, nextLow(read, pages.at(-1)?.reached, now));
   const late = new Set(read.filter(({ at }) => at >= low).map(({ id }) => id));
-  return prune({ ...tail, low, lines: arrived.length > 0 ? [...tail.lines, ...arrived] : tail.lines, seen: late });
+  return prune(
+    { ...tail, low, lines: arrived.length > 0 ? [...tail.lines, ...arrived] : tail.lines, seen: late },
+    limits,
+  );
 }
 
 /** Counts from the newest line rather than from our clock, which need not agree with the one that stamps the lines. */
@@ -93,12 +94,12 @@ function nextLow(read: readonly LogLine[], reached: Instant | undefined, now: In
 }
 
 /** Lets the earliest lines go when there are too many, or when they are older than any new reader asks for. */
-function prune(tail: LogTail): LogTail {
+function prune(tail: LogTail, limits: TailLimits): LogTail {
   let characters = tail.lines.reduce((sum, { message }) => sum + message.length, 0);
   let gone = 0;
   let since = tail.since;
   for (const line of tail.lines) {
-    const few = tail.lines.length - gone <= LINES_KEPT && characters <= CHARACTERS_KEPT;
+    const few = tail.lines.length - gone <= limits.lines && characters <= limits.characters;
     if (few && line.at >= tail.low - BACKLOG_MS) break;
     gone += 1;
     characters -= line.message.length;

@@ -32,7 +32,7 @@ export const logWatch = (
     if (!known) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
     const sources = sourcesOf(scope, known.value);
     const isOurs = oursIn(scope, known.value);
-    const { tail, calls } = await gate(() => extendTail(cloud.logs, sources, now(), previous, isOurs));
+    const { tail, calls } = await gate(() => extendTail({ logs: cloud.logs, sources, now: now(), isOurs }, previous));
     const moving = previous === undefined || nextArrival(tail) > nextArrival(previous);
     return { value: tail, moving, calls };
   },

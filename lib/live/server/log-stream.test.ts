@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeCursor, encodeCursor } from './log-cursor';
+import { type LogEvent, logEvents } from './log-events';
+import { type LogPage, readPages } from './log-pages';
+import { extendTail, LATENESS_MS, type LogTail } from './log-tail';
+import type { State } from './poller';
+import { fakeLogs, type Written } from './testing/fake-logs';
+
+const START = Date.UTC(2026, 2, 2);
+const SOURCES = ['web', 'proxy'].map((container) => ({
+  group: '/ecs/boutique/web',
+  container,
+  streamPrefix: `ecs/${container}/`,
+}));
+
+type Script = {
+  written: Written[];
+  /** Milliseconds from one look of the shared reader to the next. */
+  looks: number[];
+  /** After which looks a reader's connection is cut, and how many events of that look it still hears. */
+  cuts: { look: number; heard: number }[];
+  /** Before which look the server is replaced by another one that knows nothing. */
+  restart?: number;
+  pageLines: number;
+  /** How many lines the shared reader keeps, and how many one event carries. */
+  linesKept: number;
+  linesPerEvent: number;
+};
+
+const scripts: fc.Arbitrary<Script> = fc.record({
+  written: fc
+    .array(
+      fc.record({
+        offset: fc.integer({ min: 0, max: 60_000 }),
+        late: fc.integer({ min: 0, max: LATENESS_MS - 1 }),
+        container: fc.constantFrom('web', 'proxy'),
+      }),
+      { maxLength: 120 },
+    )
+    .map((lines) =>
+      lines.map(({ offset, late, container }, index) => ({
+        id: `line-${index}`,
+        at: START + offset,
+        shownAt: START + offset + late,
+        container,
+      })),
+    ),
+  looks: fc.array(fc.integer({ min: 200, max: 15_000 }), { minLength: 5, maxLength: 30 }),
+  cuts: fc.array(fc.record({ look: fc.nat(30), heard: fc.nat(3) }), { maxLength: 6 }),
+  restart: fc.option(fc.nat(20), { nil: undefined }),
+  pageLines: fc.constantFrom(3, 10, 10_000),
+  linesKept: fc.constantFrom(1, 5, 30, 1_000),
+  linesPerEvent: fc.constantFrom(1, 4, 1_000),
+});
+
+/** A connection: states go in, and the events of each come out until none follow. */
+function connect(
+  cursor: string,
+  linesPerEvent: number,
+  readBack: (from: number, to: number) => AsyncIterable<LogPage>,
+) {
+  const queue: State<LogTail>[] = [];
+  let wake = () => {};
+  async function* states() {
+    while (true) {
+      const state = queue.shift();
+      if (state) yield state;
+      else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  }
+  const from = decodeCursor(cursor);
+  const events = logEvents({ states: states(), from, readBack, limits: { firstLines: 1_000, linesPerEvent } });
+  return async function* say(state: State<LogTail>): AsyncGenerator<LogEvent, void> {
+    queue.push(state);
+    wake();
+    while (true) {
+      const { value: event, done } = await events.next();
+      if (done) return;
+      yield event;
+      if (event.kind !== 'lines' || !event.more) return;
+    }
+  };
+}
+
+/** One browser, which comes back with the cursor of the last event it heard. Gives the ids in the order it heard them. */
+async function play({ written, looks, cuts, restart, pageLines, linesKept, linesPerEvent }: Script): Promise<string[]> {
+  let now = START;
+  const logs = fakeLogs(written, () => now, pageLines);
+  const readBack = (from: number, to: number) => readPages(logs, SOURCES, from, to);
+  const heard: string[] = [];
+  let cursor = encodeCursor({ low: START, seen: new Map() });
+  let tail: LogTail | undefined;
+  let connection = connect(cursor, linesPerEvent, readBack);
+
+  // By the last steps everything that was written is shown, whatever the script.
+  const steps = [...looks, 30_000, 60_000, 30_000];
+  for (const [index, step] of steps.entries()) {
+    now += step;
+    if (index === restart) tail = undefined;
+    const limits = { lines: linesKept, characters: 1_000_000 };
+    tail = (await extendTail({ logs, sources: SOURCES, now, limits }, tail)).tail;
+    const cut = cuts.find(({ look }) => look === index && look < looks.length);
+    if (index === restart) connection = connect(cursor, linesPerEvent, readBack);
+    let left = cut?.heard ?? Number.POSITIVE_INFINITY;
+    for await (const event of connection({ version: index, known: { asOf: now, value: tail } })) {
+      if (left <= 0) break;
+      left -= 1;
+      if (event.kind === 'trouble') throw new Error(event.problem.code);
+      if (event.kind === 'lines') heard.push(...event.lines.map(({ id }) => id));
+      cursor = event.cursor;
+    }
+    if (cut) connection = connect(cursor, linesPerEvent, readBack);
+  }
+  return heard;
+}
+
+describe('a stream of log lines', () => {
+  it('loses no line and repeats none, however late lines come and wherever the connection is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(scripts, async (script) => {
+        const heard = await play(script);
+        expect([...heard].sort()).toEqual(script.written.map(({ id }) => id).sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Failure } from '../../domain/problem';
+import { LINGER_MS, type Look, type Poller, type State, startPoller } from './poller';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type Value = { n: number };
+const found = (n: number, over: Partial<Look<Value>> = {}): Look<Value> => ({
+  value: { n },
+  moving: false,
+  calls: 1,
+  ...over,
+});
+
+function start(look: (previous?: Value) => Promise<Look<Value>>) {
+  const looks = vi.fn(look);
+  const onIdle = vi.fn();
+  const onBug = vi.fn();
+  const poller = startPoller<Value>({
+    look: looks,
+    pace: ({ troubles, moving }) => (troubles > 0 ? 2_000 : moving ? 1_000 : 10_000),
+    textOf: JSON.stringify,
+    now: Date.now,
+    onBug,
+    onIdle,
+  });
+  return { poller, looks, onIdle, onBug };
+}
+
+function follow(poller: Poller<Value>) {
+  const leave = new AbortController();
+  const heard: State<Value>[] = [];
+  const done = (async () => {
+    for await (const state of poller.states(leave.signal)) heard.push(state);
+  })();
+  const stop = () => {
+    leave.abort();
+    return done;
+  };
+  return { heard, leave: stop };
+}
+
+describe('a poller', () => {
+  it('looks once for however many ask at the same time', async () => {
+    const { poller, looks } = start(async () => found(1));
+    const answers = await Promise.all(Array.from({ length: 100 }, () => poller.latest()));
+    expect(looks).toHaveBeenCalledTimes(1);
+    expect(answers.every(({ known }) => known?.value.n === 1)).toBe(true);
+  });
+
+  it('tells a new reader at once what is known, without another look', async () => {
+    const { poller, looks } = start(async () => found(1));
+    await poller.latest();
+    const reader = follow(poller);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(reader.heard).toMatchObject([{ version: 1, known: { value: { n: 1 } } }]);
+    expect(looks).toHaveBeenCalledTimes(1);
+    await reader.leave();
+  });
+
+  it('counts a version only when the value differs, and keeps the instant of the last look', async () => {
+    const values = [1, 1, 2];
+    const { poller } = start(async () => found(values.shift() ?? 2));
+    const reader = follow(poller);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(reader.heard.map(({ version }) => version)).toEqual([1, 1, 2]);
+    const [first, second] = reader.heard;
+    expect((second?.known?.asOf ?? 0) - (first?.known?.asOf ?? 0)).toBe(10_000);
+    expect(second?.known?.value).toBe(first?.known?.value);
+    await reader.leave();
+  });
+
+  it('keeps what it knows when a look fails, says why, and recovers by itself', async () => {
+    let broken = false;
+    const { poller } = start(async () => {
+      if (broken) throw new Failure({ code: 'unreachable' });
+      return found(1);
+    });
+    const reader = follow(poller);
+    await vi.advanceTimersByTimeAsync(0);
+    broken = true;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(reader.heard.at(-1)).toMatchObject({ known: { value: { n: 1 } }, problem: { code: 'unreachable' } });
+    broken = false;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(reader.heard.at(-1)).toMatchObject({ version: 1, known: { value: { n: 1 } } });
+    expect(reader.heard.at(-1)?.problem).toBeUndefined();
+    await reader.leave();
+  });
+
+  it('answers with the problem when nothing is known yet, and goes on trying', async () => {
+    let broken = true;
+    const { poller } = start(async () => {
+      if (broken) throw new Failure({ code: 'missing-credentials' });
+      return found(1);
+    });
+    expect(await poller.latest()).toEqual({ version: 0, problem: { code: 'missing-credentials' } });
+    const reader = follow(poller);
+    broken = false;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(reader.heard.at(-1)).toMatchObject({ known: { value: { n: 1 } } });
+    await reader.leave();
+  });
+
+  it('outlives a bug in a look, and reports it', async () => {
+    const { poller, onBug } = start(async () => {
+      throw new TypeError('oops');
+    });
+    expect((await poller.latest()).problem).toEqual({ code: 'unexpected', source: 'live' });
+    expect(onBug).toHaveBeenCalledOnce();
+  });
+
+  it('lingers after its last reader, then stops looking', async () => {
+    const { poller, looks, onIdle } = start(async () => found(1, { moving: true }));
+    const reader = follow(poller);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(onIdle).not.toHaveBeenCalled();
+    await reader.leave();
+    await vi.advanceTimersByTimeAsync(LINGER_MS - 1);
+    expect(onIdle).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(onIdle).toHaveBeenCalledOnce();
+    const before = looks.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(looks).toHaveBeenCalledTimes(before);
+  });
+
+  it('starts lingering anew whenever somebody asks', async () => {
+    const { poller, onIdle } = start(async () => found(1));
+    for (let visits = 0; visits < 5; visits += 1) {
+      await vi.advanceTimersByTimeAsync(LINGER_MS - 1_000);
+      await poller.latest();
+    }
+    expect(onIdle).not.toHaveBeenCalled();
+  });
+
+  it('looks at once when poked, and closely for a while', async () => {
+    const pace = vi.fn(({ moving }: { moving: boolean }) => (moving ? 1_000 : 10_000));
+    const look = vi.fn(async () => found(1));
+    const poller = startPoller<Value>({
+      look,
+      pace,
+      textOf: JSON.stringify,
+      now: Date.now,
+      onBug: vi.fn(),
+      onIdle: vi.fn(),
+    });
+    const reader = follow(poller);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(look).toHaveBeenCalledTimes(1);
+    poller.poke();
+    expect(look).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(look).toHaveBeenCalledTimes(7);
+    await reader.leave();
+  });
+
+  it('looks again after a look that was under way when it was poked', async () => {
+    const gates: (() => void)[] = [];
+    const { poller, looks } = start(() => new Promise((resolve) => gates.push(() => resolve(found(gates.length)))));
+    const reader = follow(poller);
+    poller.poke();
+    expect(looks).toHaveBeenCalledTimes(1);
+    gates[0]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(looks).toHaveBeenCalledTimes(2);
+    gates[1]?.();
+    await reader.leave();
+  });
+});
