@@ -5,15 +5,13 @@ const ORDER_DIGITS = 15;
 const TIME_DIGITS = 25;
 
 /**
- * The 56 digits of an event id, as AWS writes them. Ids sort by time, then by stream, then by `order`, so that one id says
- * where a reader stands.
- * @param timestamp ms
- * @param order tells apart the events of one stream and instant; below 10^15
+ * Writes the ids of a stream's events: 56 digits, as AWS writes them. Ids sort by time, then by stream, then by `order`, so
+ * that one id says where a reader stands.
  */
-export const eventId = (timestamp: number, stream: string, order: number): string =>
-  firstIdAt(timestamp).slice(0, 1 + TIME_DIGITS) +
-  digits(Math.floor(hashUnit(stream) * 10 ** STREAM_DIGITS), STREAM_DIGITS) +
-  digits(order, ORDER_DIGITS);
+export function eventIds(stream: string): (timestamp: number, order: number) => string {
+  const place = digits(Math.floor(hashUnit(stream) * 10 ** STREAM_DIGITS), STREAM_DIGITS);
+  return (timestamp, order) => `3${digits(timestamp, TIME_DIGITS)}${place}${digits(order, ORDER_DIGITS)}`;
+}
 
 /** Not above any id of that instant. */
 export const firstIdAt = (timestamp: number): string =>

@@ -1,7 +1,7 @@
 import type { LogEvent, LogSource, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { eventId } from './log-event-id';
-import { hashUnit } from './random';
+import { asUnit, chanceSeed, drawsOf, mix } from './chance';
+import { eventIds } from './log-event-id';
 import { requestRateOfEach } from './traffic';
 import type { LineFacts, ScriptLine, Workload } from './workload';
 import { workloadNamed } from './workloads';
@@ -15,6 +15,10 @@ const ORDER = { boot: 0, rest: 1e12, request: 2e12, end: 3e12, stop: 4e12 };
 /** A line of a slot has room for this many lines of its own. */
 const PARTS = 1000;
 
+/** Whether a reader wants a message. */
+export type Accepts = (message: string) => boolean;
+const everything: Accepts = () => true;
+
 type Draft = { timestamp: number; order: number; message: string };
 
 /**
@@ -24,21 +28,37 @@ type Draft = { timestamp: number; order: number; message: string };
  * So a line, once told, is told the same for ever. It is told only after its millisecond has passed: whatever still
  * happens in the present one, a signal say, can then not contradict it.
  */
-export function linesBetween(world: LogWorld, stream: LogStream, from: number, to: number): LogEvent[] {
-  const written = stream.events.slice(firstAt(stream.events, from), firstAt(stream.events, to));
-  const said = saidBetween(world, stream, from, to);
+export function linesBetween(
+  world: LogWorld,
+  stream: LogStream,
+  from: number,
+  to: number,
+  accepts: Accepts = everything,
+): LogEvent[] {
+  const { events } = stream;
+  const written = events.slice(firstAt(events, from), firstAt(events, to)).filter(({ message }) => accepts(message));
+  const said = saidBetween(world, stream, from, to, accepts);
   return written.length === 0 ? said : [...written, ...said].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Of the events of `linesBetween`, what the stream's container said. */
-export function saidBetween(world: LogWorld, { name, source }: LogStream, from: number, to: number): LogEvent[] {
+export function saidBetween(
+  world: LogWorld,
+  { name, source }: LogStream,
+  from: number,
+  to: number,
+  accepts: Accepts = everything,
+): LogEvent[] {
   if (!source) return [];
-  return spoken(world, source, from, to).map(({ timestamp, order, message }) => ({
-    id: eventId(timestamp, name, order),
-    timestamp,
-    ingestedAt: timestamp + 1,
-    message,
-  }));
+  const idOf = eventIds(name);
+  return spoken(world, source, from, to)
+    .filter(({ message }) => accepts(message))
+    .map(({ timestamp, order, message }) => ({
+      id: idOf(timestamp, order),
+      timestamp,
+      ingestedAt: timestamp + 1,
+      message,
+    }));
 }
 
 /** The first and last instants (ms) at which a stream may have events, or `undefined` when it has none. */
@@ -100,13 +120,15 @@ function chatter(world: LogWorld, source: LogSource, workload: Workload, from: n
   const { perSecond, perRequest } = workload.chatter;
   const serves = source.demandArn !== undefined && workload.healthStatus === 200 && perRequest > 0;
   const rate = serves && source.demandArn ? requestRateOfEach(world, source.demandArn) : () => 0;
-  const voice = hashUnit(`${world.traffic.seed} ${source.taskArn} ${source.container}`).toString(36);
+  const voice = chanceSeed(`${world.traffic.seed} ${source.taskArn} ${source.container}`);
+  const chain = chanceSeed(source.chain);
   const drafts: Draft[] = [];
   for (let slot = Math.floor(start / SLOT_MS); slot * SLOT_MS < end; slot += 1) {
-    speak(drafts, source, { kind: 'rest', slot, expected: perSecond, voice, say: workload.restLine });
+    const requests = mix(mix(chain, slot), source.lane);
+    speak(drafts, { kind: 'rest', slot, expected: perSecond, voice, requests, say: workload.restLine });
     if (!serves) continue;
     const expected = perRequest * rate(slot * SLOT_MS);
-    speak(drafts, source, { kind: 'request', slot, expected, voice, say: workload.requestLine });
+    speak(drafts, { kind: 'request', slot, expected, voice, requests, say: workload.requestLine });
   }
   return drafts.filter(({ timestamp }) => timestamp >= start && timestamp < end);
 }
@@ -116,19 +138,24 @@ type Speech = {
   slot: number;
   /** Lines in this slot, on average. */
   expected: number;
-  voice: string;
+  /** Seeds of what this container says, and of the requests of this second, which a whole chain of services shares. */
+  voice: number;
+  requests: number;
   say(facts: LineFacts): string;
 };
 
-function speak(drafts: Draft[], source: LogSource, { kind, slot, expected, voice, say }: Speech): void {
-  const key = `${voice} ${kind} ${slot}`;
-  const count = Math.floor(expected) + (hashUnit(key) < expected % 1 ? 1 : 0);
+function speak(drafts: Draft[], { kind, slot, expected, voice, requests, say }: Speech): void {
+  const seed = mix(mix(voice, ORDER[kind]), slot);
+  const count = Math.floor(expected) + (asUnit(seed) < expected % 1 ? 1 : 0);
   for (let n = 0; n < count; n += 1) {
-    const lineKey = `${key} ${n}`;
-    const timestamp = slot * SLOT_MS + Math.floor(((n + hashUnit(lineKey)) / count) * SLOT_MS);
-    const requestId = requestIdOf(source, slot, n);
-    const message = say({ at: timestamp, requestId, chance: (what) => hashUnit(`${lineKey} ${what}`) });
+    const lineSeed = mix(seed, n);
+    const timestamp = slot * SLOT_MS + Math.floor(((n + asUnit(lineSeed)) / count) * SLOT_MS);
+    const message = say({ at: timestamp, requestId: requestIdOf(mix(requests, n)), chance: drawsOf(lineSeed) });
     const order = ORDER[kind] + n * PARTS;
+    if (!message.includes('\n')) {
+      drafts.push({ timestamp, order, message });
+      continue;
+    }
     // A log driver knows lines only: a stack trace is one event to a line.
     for (const [part, text] of message.split('\n').entries()) {
       drafts.push({ timestamp, order: order + part, message: text });
@@ -137,10 +164,6 @@ function speak(drafts: Draft[], source: LogSource, { kind, slot, expected, voice
 }
 
 /** Sixteen hex digits: the same for the n-th request of a second in each service of a chain. */
-function requestIdOf({ chain, lane }: LogSource, slot: number, n: number): string {
-  const half = (name: string) =>
-    Math.floor(hashUnit(`${name} ${chain} ${slot} ${lane} ${n}`) * 2 ** 32)
-      .toString(16)
-      .padStart(8, '0');
-  return half('a') + half('b');
-}
+const requestIdOf = (seed: number): string => hex(mix(seed, 1)) + hex(mix(seed, 2));
+
+const hex = (value: number): string => value.toString(16).padStart(8, '0');

@@ -24,11 +24,11 @@ export type Page = { lines: LogLine[]; next?: string };
 const FIRST_STRETCH_MS = 10_000;
 const LONGEST_STRETCH_MS = 30 * 60_000;
 /** Lines and slots that one page may look at before it is given as it is, empty perhaps, with a `next`. */
-const WORK = 150_000;
+const WORK = 25_000;
 const OVERHEAD_BYTES = 26;
-/** Lines in a stretch that make the next one twice, or half, as long. */
-const FEW = 400;
-const MANY = 4_000;
+/** Work in a stretch that makes the next one twice, or half, as long. */
+const FEW = 1_000;
+const MANY = 5_000;
 
 /**
  * Reads several streams as one, in order of id. Costs in proportion to the lines looked at, not to the length of the logs:
@@ -46,16 +46,22 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
   let bytes = 0;
   let work = 0;
   let length = FIRST_STRETCH_MS;
+  const looked = (message: string) => {
+    work += 1;
+    return accepts?.(message) ?? true;
+  };
   let cursor = forward ? from : to;
   while (forward ? cursor < to : cursor > from) {
+    const before = work;
     const [low, high] = forward ? [cursor, Math.min(to, cursor + length)] : [Math.max(from, cursor - length), cursor];
     const present = sources.filter(({ first, last }) => last >= low && first < high);
     const stretch = present
-      .flatMap(({ stream }) => linesBetween(world, stream, low, high).map((line) => ({ ...line, stream: stream.name })))
+      .flatMap(({ stream }) =>
+        linesBetween(world, stream, low, high, looked).map((line) => ({ ...line, stream: stream.name })),
+      )
       .sort((a, b) => (a.id < b.id === forward ? -1 : 1));
     for (const line of stretch) {
       if (beyond !== undefined && (forward ? line.id <= beyond : line.id >= beyond)) continue;
-      if (accepts && !accepts(line.message)) continue;
       const size = Buffer.byteLength(line.message) + OVERHEAD_BYTES;
       if (lines.length >= limit || (lines.length > 0 && bytes + size > maxBytes))
         return { lines, next: lines.at(-1)?.id };
@@ -63,10 +69,11 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
       lines.push(line);
     }
     cursor = forward ? high : low;
-    work += stretch.length + present.length * Math.ceil((high - low) / 1000);
+    work += present.length * Math.ceil((high - low) / 1000);
     if (work > WORK && (forward ? cursor < to : cursor > from)) return { lines, next: firstIdAt(cursor) };
-    if (stretch.length < FEW) length = Math.min(LONGEST_STRETCH_MS, length * 2);
-    if (stretch.length > MANY) length = Math.max(1000, length / 2);
+    const seen = work - before;
+    if (seen < FEW) length = Math.min(LONGEST_STRETCH_MS, length * 2);
+    if (seen > MANY) length = Math.max(1000, length / 2);
   }
   return { lines };
 }

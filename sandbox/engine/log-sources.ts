@@ -1,7 +1,7 @@
 import type { Container, Service, Task } from '@/sandbox/state/ecs';
 import type { LogEvent, LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { eventId } from './log-event-id';
+import { eventIds } from './log-event-id';
 import { workloadOf } from './workloads';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -61,8 +61,9 @@ export function appendEvents(
   stream: LogStream,
   events: readonly Pick<LogEvent, 'timestamp' | 'message'>[],
 ): void {
+  const idOf = eventIds(stream.name);
   for (const { timestamp, message } of events) {
-    const id = eventId(timestamp, stream.name, WRITTEN + stream.events.length);
+    const id = idOf(timestamp, WRITTEN + stream.events.length);
     let place = stream.events.length;
     while (place > 0 && (stream.events[place - 1]?.timestamp ?? 0) > timestamp) place -= 1;
     stream.events.splice(place, 0, { id, timestamp, ingestedAt: world.now, message });

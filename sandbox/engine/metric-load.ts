@@ -54,7 +54,8 @@ export function crewLoad(
   return load;
 }
 
-const SAMPLES = 4;
+/** Traffic moves in straight lines of half a minute, which their middles tell exactly. */
+const SAMPLES = 2;
 
 /** Instants spread over an interval at which it is looked at, each in the middle of its part. */
 export const samplesOf = (from: number, to: number): number[] =>

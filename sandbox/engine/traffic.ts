@@ -1,5 +1,6 @@
 import type { TrafficOrder } from '@/sandbox/state/traffic';
 import type { World } from '@/sandbox/world';
+import { asUnit, chanceSeed, mix } from './chance';
 import { held, momentBefore } from './metric-history';
 import { hashUnit } from './random';
 
@@ -19,9 +20,11 @@ export function requestRate(world: Pick<World, 'traffic' | 'balancers'>, demandA
   const { seed, orders } = world.traffic;
   const loadBalancerArn = orders.size > 0 ? loadBalancerOf(world, demandArn) : undefined;
   const given = (loadBalancerArn && orders.get(loadBalancerArn)) || [];
+  const weight = weightOf(demandArn);
+  const chance = chanceSeed(`${seed} ${demandArn}`);
   return (at) => {
     const order = momentBefore(given, at);
-    return order?.requestsPerSecond === undefined ? customaryRate(seed, demandArn, at) : shareOf(order, demandArn);
+    return order?.requestsPerSecond === undefined ? weight * customaryShare(chance, at) : shareOf(order, demandArn);
   };
 }
 
@@ -86,20 +89,20 @@ function shareOf({ requestsPerSecond = 0, weights }: TrafficOrder, demandArn: st
 /** The busiest hour's requests a second, between 4 and 12. */
 const weightOf = (demandArn: string): number => 4 + 8 * hashUnit(`weight ${demandArn}`);
 
-function customaryRate(seed: number, demandArn: string, at: number): number {
-  const key = `${seed} ${demandArn}`;
+/** Of the busiest hour's requests, give or take a fifth. */
+function customaryShare(chance: number, at: number): number {
   const local = (((at / HOUR_MS + LOCAL_OFFSET_HOURS) % 24) + 24) % 24;
   const hour = Math.floor(local);
   const shape = between(DAY[hour] ?? 0, DAY[(hour + 1) % 24] ?? 0, local - hour) / 100;
   return (
-    weightOf(demandArn) * shape * (0.8 + 0.25 * noise(key, at, 7 * MINUTE_MS) + 0.15 * noise(key, at, MINUTE_MS / 2))
+    shape * (0.8 + 0.25 * noise(mix(chance, 1), at, 7 * MINUTE_MS) + 0.15 * noise(mix(chance, 2), at, MINUTE_MS / 2))
   );
 }
 
 /** Smooth noise in [0, 1) that takes a new direction every `stepMs`. */
-function noise(key: string, at: number, stepMs: number): number {
+function noise(chance: number, at: number, stepMs: number): number {
   const step = Math.floor(at / stepMs);
-  return between(hashUnit(`${key} ${stepMs} ${step}`), hashUnit(`${key} ${stepMs} ${step + 1}`), at / stepMs - step);
+  return between(asUnit(mix(chance, step)), asUnit(mix(chance, step + 1)), at / stepMs - step);
 }
 
 const between = (from: number, to: number, share: number): number => from + (to - from) * share;

@@ -12,7 +12,7 @@ const api = server({
   ports: [3000],
   chatter: { perSecond: 0.06, perRequest: 1 },
   bootLines: [
-    { afterSeconds: 0.3, message: '{"level":"info","msg":"boutique-api 2.8.3 starting","pid":1}' },
+    { afterSeconds: 0.3, message: '{"level":"info","msg":"boutique-api starting","pid":1}' },
     {
       afterSeconds: 1.6,
       message: '{"level":"info","msg":"database pool ready","size":20,"host":"catalogue.internal"}',
@@ -72,7 +72,7 @@ const worker = server({
   ports: [],
   chatter: { perSecond: 0.1, perRequest: 1 },
   bootLines: [
-    { afterSeconds: 0.2, message: '{"level":"info","msg":"boutique-worker 0.9.7 starting"}' },
+    { afterSeconds: 0.2, message: '{"level":"info","msg":"boutique-worker starting"}' },
     { afterSeconds: 1.8, message: '{"level":"info","msg":"consuming","queue":"commandes","concurrency":8}' },
   ],
   stopLines: [
@@ -102,7 +102,7 @@ const payments = server({
   bootSeconds: 5,
   ports: [4000],
   bootLines: [
-    { afterSeconds: 0.5, message: '{"level":"info","msg":"boutique-payments 3.1.0 starting"}' },
+    { afterSeconds: 0.5, message: '{"level":"info","msg":"boutique-payments starting"}' },
     { afterSeconds: 4.6, message: '{"level":"info","msg":"listening","port":4000,"acquirer":"cb"}' },
   ],
   stopLines: [{ afterSeconds: 0.02, message: '{"level":"info","msg":"SIGTERM received, settling"}' }],

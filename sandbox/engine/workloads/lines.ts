@@ -66,11 +66,17 @@ export const plainLine = (facts: LineFacts, level: string, words: string): strin
 
 const octet = (facts: LineFacts, what: string): number => 1 + Math.floor(facts.chance(what) * 253);
 
+/** Lines come in order of time, so the second written last is often asked for again. */
+let lastSecond = { at: Number.NaN, text: '' };
+
 function accessTime(at: number): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return (
-    `${two(date.getUTCDate())}/${MONTHS[date.getUTCMonth()]}/${date.getUTCFullYear()}:` +
-    `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`
-  );
+  const second = Math.floor(at / 1000);
+  if (lastSecond.at !== second) {
+    const date = new Date(at);
+    const two = (value: number) => String(value).padStart(2, '0');
+    const day = `${two(date.getUTCDate())}/${MONTHS[date.getUTCMonth()]}/${date.getUTCFullYear()}`;
+    const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+    lastSecond = { at: second, text: `${day}:${time} +0000` };
+  }
+  return lastSecond.text;
 }
