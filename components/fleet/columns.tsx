@@ -30,13 +30,13 @@ export type Column = (typeof COLUMNS)[number];
 /** How wide a column is, and from which width of the screen on it has a place. The first takes what is left. */
 export const PLACE: Record<Column, string> = {
   service: '',
-  state: 'hidden md:table-cell md:w-32',
-  image: 'hidden md:table-cell md:w-[24%]',
-  tasks: 'hidden md:table-cell md:w-36',
+  state: 'hidden md:table-cell md:w-30',
+  image: 'hidden md:table-cell md:w-[22%]',
+  tasks: 'hidden md:table-cell md:w-34',
   deployment: 'hidden md:table-cell md:w-36',
-  balancer: 'hidden lg:table-cell lg:w-36',
-  cpu: 'hidden xl:table-cell xl:w-34',
-  memory: 'hidden xl:table-cell xl:w-34',
+  balancer: 'hidden lg:table-cell lg:w-34',
+  cpu: 'hidden xl:table-cell xl:w-32',
+  memory: 'hidden xl:table-cell xl:w-32',
 };
 
 const by =

@@ -8,6 +8,9 @@ import { TaskCells } from '../state/task-cells';
 import { DeploymentCell } from './deployment-cell';
 import { ImageCell } from './image-cell';
 
+/** ECS begins its events with the service's name, which stands right above. */
+const ABOUT_ITSELF = /^\(service [^)]*\) (has )?/;
+
 /**
  * Which service, and what troubles it. Its link covers the whole row. On a narrow screen, where the other columns are
  * gone, it says what they would have.
@@ -30,7 +33,7 @@ export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
       </div>
       {row.trouble && (
         <p className="line-clamp-2 text-xs break-words text-faint md:line-clamp-1" title={row.trouble}>
-          {row.trouble}
+          {row.trouble.replace(ABOUT_ITSELF, '')}
         </p>
       )}
       <div className="flex flex-col gap-1.5 md:hidden">

@@ -103,7 +103,8 @@ const placeOf = (id: string) => PLACE[COLUMNS.find((name) => name === id) ?? 'se
 
 /** Each cluster's heading, then its services in the order of the sorted table. */
 function linesOf(groups: readonly FleetGroup[], rows: readonly FleetRow[], headingOf: Props['headingOf']): Line[] {
-  const rowsOf = Map.groupBy(rows, (row) => row.original.cluster);
+  const rowsOf = new Map<string, FleetRow[]>();
+  for (const row of rows) rowsOf.set(row.original.cluster, [...(rowsOf.get(row.original.cluster) ?? []), row]);
   return groups.flatMap((group): Line[] => [
     ...(headingOf ? [{ key: group.cluster.arn, heading: headingOf(group) }] : []),
     ...(rowsOf.get(group.cluster.name) ?? []).map((row) => ({ key: row.id, row })),
