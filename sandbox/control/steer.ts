@@ -1,4 +1,5 @@
 import { setTraffic } from '../engine/traffic';
+import { workloads } from '../engine/workloads';
 import { addImage } from '../operations/ecr/add-image';
 import { HOME_REGION } from '../scenarios';
 import { type Fields, Refusal } from './fields';
@@ -12,7 +13,7 @@ export function pushImage({ backend }: Control, fields: Fields): object {
   const tag = fields.text('tag');
   const image = addImage(world, repository, {
     tag,
-    workload: fields.text('workload'),
+    workload: fields.oneOf('workload', Object.keys(workloads)),
     architecture: fields.oneOf('architecture', ['X86_64', 'ARM64'], 'X86_64'),
     sizeMib: fields.optionalNumber('sizeMib', { min: 1, max: 52_000 }),
   });
