@@ -6,12 +6,14 @@ import { ecrOperations } from './ecr';
 import { ecsOperations } from './ecs';
 import { iamOperations } from './iam';
 import { logsOperations } from './logs';
+import { scalingOperations } from './scaling';
 import { secretsOperations } from './secrets';
 import { ssmOperations } from './ssm';
 import { stsOperations } from './sts';
 
 /** Every operation that the sandbox answers, by IAM's prefix of its service and AWS's name for it. */
 export const operations: Readonly<Record<string, OperationTable>> = {
+  'application-autoscaling': scalingOperations,
   cloudwatch: cloudwatchOperations,
   ec2: ec2Operations,
   ecr: ecrOperations,
