@@ -1,0 +1,18 @@
+import type { Cloud } from '../cloud';
+import type { Instant, Scope } from '../scope';
+import { T0 } from './builders';
+import { type FakeAccount, fakeCloud } from './fake-cloud';
+
+export const AT: Scope = { account: 'main', region: 'eu-west-3' };
+
+/** What a query or a command is handed, over a fake account: Ana, who is a deployer, at one fixed moment. */
+export const contextOver = (
+  account: FakeAccount,
+  cloud: Partial<Cloud> = {},
+): Cloud & { actor: { id: string; name: string; role: 'deployer' }; scope: Scope; now: () => Instant } => ({
+  ...fakeCloud(account),
+  ...cloud,
+  actor: { id: 'ana@boutique.example', name: 'ana@boutique.example', role: 'deployer' },
+  scope: AT,
+  now: () => T0,
+});
