@@ -1,5 +1,5 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useMessages, useTranslations } from 'next-intl';
 import { ProblemPanel } from '@/components/problem-panel';
 import { useService } from '@/components/service/service-context';
 import { Callout } from '@/components/ui/callout';
@@ -16,6 +16,8 @@ export function RollOutPreview({ outcome, waits }: Props) {
   const t = useTranslations('deployment.rollOut');
   const invalid = useTranslations('invalid');
   const warning = useTranslations('changes.warning');
+  const known = useMessages().invalid;
+  const isKnown = (reason: string): reason is keyof typeof known => reason in known;
   const { view } = useService();
   if (waits) return <PreviewSkeleton />;
   if (!outcome) return <p className="text-dim">{t('previewEmpty')}</p>;
@@ -26,7 +28,7 @@ export function RollOutPreview({ outcome, waits }: Props) {
     <>
       {problems.map(({ path, reason, facts }) => (
         <Callout key={path + reason} tone="bad">
-          {invalid.has(reason) ? invalid(reason, facts) : reason}
+          {invalid(isKnown(reason) ? reason : 'format', facts ?? {})}
         </Callout>
       ))}
       {changes.length > 0 && (

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { ServiceProvider } from '@/components/service/service-context';
+import { ServiceHeader } from '@/components/service/service-header';
+import { ServiceTabs } from '@/components/service/service-tabs';
+import { UnknownService } from '@/components/service/unknown-service';
+import { FailedPage } from '@/components/shell/failed-page';
+import { may, PERMISSIONS } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/session';
+import { latestService } from '@/lib/live/server/service';
+import { type ServiceParams, serviceIn } from './scope';
+import { serviceActions } from './service-actions';
+
+export async function generateMetadata({ params }: ServiceParams): Promise<Metadata> {
+  const { service, cluster } = await serviceIn(params);
+  return { title: { default: `${service} · ${cluster}`, template: `%s · ${service} · Gantry` } };
+}
+
+/** The frame of a service's pages: one first look and one live stream for all of them. */
+export default async function ServiceLayout({ params, children }: ServiceParams & { children: ReactNode }) {
+  const at = await serviceIn(params);
+  const [latest, actor] = await Promise.all([latestService(at), currentActor()]);
+  if (!latest.ok) {
+    return latest.problem.code === 'missing' ? <UnknownService at={at} /> : <FailedPage problem={latest.problem} />;
+  }
+
+  return (
+    <ServiceProvider
+      at={at}
+      initial={latest.value}
+      permissions={PERMISSIONS.filter((permission) => actor && may(actor, permission))}
+      actions={serviceActions}
+    >
+      <div className="space-y-4">
+        <ServiceHeader />
+        <ServiceTabs at={at} />
+        {children}
+      </div>
+    </ServiceProvider>
+  );
+}

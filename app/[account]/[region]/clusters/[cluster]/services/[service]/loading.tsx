@@ -1,0 +1,5 @@
+import { MapSkeleton } from '@/components/topology/map-skeleton';
+
+export default function ServiceLoading() {
+  return <MapSkeleton />;
+}

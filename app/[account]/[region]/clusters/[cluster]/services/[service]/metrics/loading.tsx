@@ -1,0 +1,5 @@
+import { MetricsSkeleton } from '@/components/metrics/metrics-skeleton';
+
+export default function Loading() {
+  return <MetricsSkeleton />;
+}

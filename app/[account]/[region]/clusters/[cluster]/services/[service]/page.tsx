@@ -1,0 +1,5 @@
+import { ServiceOverview } from '@/components/service/service-overview';
+
+export default function ServicePage() {
+  return <ServiceOverview />;
+}

@@ -1,0 +1,5 @@
+import { RowsSkeleton } from '@/components/service/rows-skeleton';
+
+export default function Loading() {
+  return <RowsSkeleton />;
+}

@@ -1,0 +1,50 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useService } from '@/components/service/service-context';
+import { METRICS, type Metric, type Series } from '@/lib/domain/metric';
+import type { Instant } from '@/lib/domain/scope';
+import { summaryOf } from './aligned';
+import { Chart } from './chart';
+import { useMetricWords } from './use-metric-words';
+
+type Props = { series: Record<Metric, Series>; from: Instant; to: Instant };
+
+/** A chart a metric, all on one time axis; metrics that say nothing are left out. */
+export function MetricCharts({ series, from, to }: Props) {
+  const t = useTranslations('metrics');
+  const words = useMetricWords();
+  const { history } = useService().view;
+  // History is a new list at every look; charts are redrawn only when a deployment came.
+  const begun = history.map(({ startedAt, createdAt }) => startedAt ?? createdAt).join();
+  const markers = useMemo(() => (begun === '' ? [] : begun.split(',').map(Number)), [begun]);
+  const told = METRICS.filter((metric) => series[metric].points.length > 0);
+  if (told.length === 0) return <p className="text-dim">{t('noData')}</p>;
+
+  return (
+    <>
+      <div className="grid gap-3 md:grid-cols-2">
+        {told.map((metric) => {
+          const summary = summaryOf(series[metric]);
+          const write = words.value[metric];
+          return (
+            <Chart
+              key={metric}
+              series={series[metric]}
+              from={from}
+              to={to}
+              markers={markers}
+              label={t('chart', {
+                name: words.name(metric),
+                last: write(summary?.last ?? 0),
+                least: write(summary?.least ?? 0),
+                most: write(summary?.most ?? 0),
+              })}
+            />
+          );
+        })}
+      </div>
+      <p className="text-xs text-faint">{t('deployments')}</p>
+    </>
+  );
+}

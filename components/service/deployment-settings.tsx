@@ -1,0 +1,65 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { Facts } from '@/components/ui/facts';
+import { rollingBounds } from '@/lib/domain/deployment/progress';
+import { useFormat } from '@/lib/i18n/use-format';
+import { useService } from './service-context';
+
+/** How tasks are replaced, and on what they run. */
+export function DeploymentSettings() {
+  const t = useTranslations('service.settings');
+  const format = useFormat();
+  const { service } = useService().view;
+  const { desiredCount: desired, minimumHealthyPercent, maximumPercent, circuitBreaker, capacity } = service;
+  const { floor, ceiling } = rollingBounds(desired, service);
+  const breaker = !circuitBreaker.enabled
+    ? 'breakerOff'
+    : circuitBreaker.rollback
+      ? 'breakerRollsBack'
+      : 'breakerStops';
+  const providers = capacity.providers.map((provider) => t('provider', provider)).join('; ');
+  const tags = Object.entries(service.tags);
+
+  return (
+    <Card title={t('deployment')}>
+      <Facts
+        facts={[
+          {
+            label: t('minimum'),
+            value: t('percentOf', { percent: format.percent(minimumHealthyPercent), desired, count: floor }),
+          },
+          {
+            label: t('maximum'),
+            value: t('percentOf', { percent: format.percent(maximumPercent), desired, count: ceiling }),
+          },
+          { label: t('breaker'), value: t(breaker) },
+          service.loadBalancers.length > 0 && {
+            label: t('grace'),
+            value: format.duration(service.healthCheckGracePeriodSeconds * 1000),
+          },
+          { label: t('controller'), value: t(`controllers.${service.controller}`) },
+          { label: t('capacity'), value: providers || capacity.launchType },
+          service.platformVersion !== undefined && { label: t('platform'), value: service.platformVersion },
+          { label: t('exec'), value: t(service.execEnabled ? 'on' : 'off') },
+          {
+            label: t('tags'),
+            value:
+              tags.length === 0 ? (
+                t('noTags')
+              ) : (
+                <span className="flex flex-wrap gap-1">
+                  {tags.map(([name, value]) => (
+                    <Badge key={name} mono>
+                      {name}={value}
+                    </Badge>
+                  ))}
+                </span>
+              ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Card } from '@/components/ui/card';
+import { Facts } from '@/components/ui/facts';
+import { targetGroupName } from '@/lib/domain/arn';
+import { useService } from './service-context';
+
+const ids = (values: readonly string[]) => (
+  <span className="flex flex-col font-mono text-xs break-all">
+    {values.map((value) => (
+      <span key={value}>{value}</span>
+    ))}
+  </span>
+);
+
+/** Where tasks run and how they are reached. */
+export function NetworkSettings() {
+  const t = useTranslations('service.settings');
+  const { network, loadBalancers } = useService().view.service;
+  const behind = loadBalancers.map(({ container, port, targetGroupArn }) =>
+    t('loadBalancerTarget', { container, port: String(port), group: targetGroupName(targetGroupArn) }),
+  );
+  return (
+    <Card title={t('network')}>
+      <Facts
+        facts={[
+          { label: t('loadBalancer'), value: behind.length > 0 ? behind.join(', ') : t('noLoadBalancer') },
+          { label: t('subnets'), value: ids(network.subnetIds) },
+          { label: t('securityGroups'), value: ids(network.securityGroupIds) },
+          { label: t('publicIp'), value: t(network.publicIp ? 'publicIpYes' : 'publicIpNo') },
+        ]}
+      />
+    </Card>
+  );
+}

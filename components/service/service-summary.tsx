@@ -1,0 +1,84 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { StateMark } from '@/components/state/state-mark';
+import { Duration } from '@/components/ui/duration';
+import { Link } from '@/components/ui/link';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { revisionName } from '@/lib/domain/arn';
+import { deploymentProgress } from '@/lib/domain/deployment/progress';
+import { versionOf } from '@/lib/domain/deployment/sentence';
+import { primaryOf } from '@/lib/domain/service-state';
+import { useFormat } from '@/lib/i18n/use-format';
+import { routes } from '@/lib/routes';
+import { useService } from './service-context';
+
+/** Version, tasks, last deployment and address, side by side. */
+export function ServiceSummary() {
+  const t = useTranslations('service.overview');
+  const format = useFormat();
+  const { at, view } = useService();
+  const { service, history, routes: ways } = view;
+  const primary = primaryOf(service);
+  const arn = primary?.taskDefinitionArn ?? service.taskDefinitionArn;
+  const { incoming, outgoing, percent, rollout } = deploymentProgress(service, view.tasks, view.targets);
+  const serving = incoming.serving + outgoing.reduce((sum, lane) => sum + lane.serving, 0);
+  const [last] = history;
+  const address = ways[0]?.loadBalancers[0]?.dnsName;
+
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-hairline bg-hairline lg:grid-cols-4">
+      <Part label={t('version')}>
+        <p className="truncate font-mono text-lg font-medium text-ink">
+          {versionOf(service, arn, view.taskDefinitions)}
+        </p>
+        <p className="truncate text-xs text-faint">{revisionName(arn)}</p>
+      </Part>
+      <Part label={t('tasks')}>
+        <p className="text-lg font-medium text-ink">
+          {format.number(serving)} <span className="text-faint">/ {format.number(service.desiredCount)}</span>
+        </p>
+        <p className="text-xs text-faint">{t('tasksOf', { serving, desired: service.desiredCount })}</p>
+      </Part>
+      <Part label={rollout === 'in-progress' ? t('rollout') : t('lastDeployment')}>
+        {last ? (
+          <>
+            <p className="flex flex-wrap items-center gap-x-3">
+              <StateMark kind="deployment" value={last.status} />
+              {rollout === 'in-progress' && <span className="text-dim">{format.percent(percent)}</span>}
+            </p>
+            <p className="flex flex-wrap gap-x-2 text-xs text-faint">
+              <RelativeTime at={last.startedAt ?? last.createdAt} />
+              <Duration from={last.startedAt ?? last.createdAt} to={last.finishedAt} />
+              <Link href={routes.service(at, 'deployments')}>{t('details')}</Link>
+            </p>
+          </>
+        ) : (
+          <p className="text-dim">{t('none')}</p>
+        )}
+      </Part>
+      <Part label={address ? t('address') : t('created')}>
+        {address ? (
+          <p title={address} className="line-clamp-2 font-mono text-xs break-all text-ink">
+            {address}
+          </p>
+        ) : (
+          service.createdAt !== undefined && (
+            <p className="text-ink">
+              <RelativeTime at={service.createdAt} />
+            </p>
+          )
+        )}
+      </Part>
+    </dl>
+  );
+}
+
+function Part({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <div className="min-w-0 bg-surface px-4 py-3">
+      <dt className="text-xs text-faint">{label}</dt>
+      <dd className="mt-0.5 min-w-0">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ButtonLink } from '@/components/ui/link';
+import type { ServiceScope } from '@/lib/domain/scope';
+import { routes } from '@/lib/routes';
+
+/** There is no service by that name, and the way back to its cluster. */
+export function UnknownService({ at }: { at: ServiceScope }) {
+  const t = useTranslations('service.missing');
+  return (
+    <EmptyState
+      title={t('title', { service: at.service })}
+      body={t('body', { cluster: at.cluster })}
+      action={
+        <ButtonLink variant="primary" href={routes.cluster(at)}>
+          {t('back', { cluster: at.cluster })}
+        </ButtonLink>
+      }
+    />
+  );
+}

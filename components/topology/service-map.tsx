@@ -1,0 +1,89 @@
+'use client';
+import '@xyflow/react/dist/base.css';
+import './service-map.css';
+import { type Edge, ReactFlow } from '@xyflow/react';
+import { useTranslations } from 'next-intl';
+import { useMemo, useRef } from 'react';
+import { useWidth } from '@/components/deployment/use-width';
+import { useService } from '@/components/service/service-context';
+import { type EdgeHealth, serviceMap } from './graph';
+import { layoutMap } from './layout';
+import { type DrawnNode, MapNodeView } from './map-node';
+
+const NODE_TYPES = { map: MapNodeView };
+/** Narrower than this, the map leads down instead of across. */
+const ACROSS_PX = 720;
+const EDGE_LOOK: Record<EdgeHealth, string> = {
+  flows: 'map-edge map-edge-flows',
+  waits: 'map-edge map-edge-waits',
+  blocked: 'map-edge map-edge-blocked',
+  belongs: 'map-edge map-edge-belongs',
+};
+
+/**
+ * The way from the Internet to the tasks, drawn. The picture is as large as it needs to be and its frame scrolls as any
+ * other; nothing in it can be dragged by accident. Its buttons come in reading order.
+ */
+export function ServiceMapView() {
+  const t = useTranslations('topology');
+  const { at, view } = useService();
+  const frame = useRef<HTMLElement>(null);
+  const width = useWidth(frame);
+  const isDown = width < ACROSS_PX;
+
+  const drawn = useMemo(() => {
+    const map = serviceMap(view);
+    const layout = layoutMap(map, isDown ? 'down' : 'across');
+    const nodes = map.nodes.flatMap((node): DrawnNode[] => {
+      const box = layout.boxes[node.id];
+      if (!box) return [];
+      const { x, y, ...size } = box;
+      const place = { position: { x, y }, ...size, zIndex: node.kind === 'zone' ? 0 : 2 };
+      return [{ id: node.id, type: 'map', data: { node, isDown }, ...place, focusable: false, selectable: false }];
+    });
+    const edges = map.edges.map(
+      ({ id, from, to, health }): Edge => ({
+        id,
+        source: from,
+        target: to,
+        className: EDGE_LOOK[health],
+        focusable: false,
+        zIndex: 1,
+      }),
+    );
+    return { nodes, edges, ...layout };
+  }, [view, isDown]);
+
+  return (
+    <section
+      ref={frame}
+      aria-label={t('canvas', { service: at.service })}
+      className="overflow-x-auto rounded-lg border border-hairline bg-surface"
+    >
+      {drawn.nodes.length === 0 ? (
+        <p className="p-8 text-center text-dim">{t('empty')}</p>
+      ) : (
+        <div className="mx-auto" style={{ width: drawn.width, height: drawn.height }}>
+          <ReactFlow
+            nodes={drawn.nodes}
+            edges={drawn.edges}
+            nodeTypes={NODE_TYPES}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            elementsSelectable={false}
+            panOnDrag={false}
+            panOnScroll={false}
+            zoomOnScroll={false}
+            zoomOnPinch={false}
+            zoomOnDoubleClick={false}
+            preventScrolling={false}
+            minZoom={1}
+            maxZoom={1}
+            disableKeyboardA11y
+            proOptions={{ hideAttribution: true }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
