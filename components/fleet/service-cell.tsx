@@ -32,7 +32,7 @@ export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
         </span>
       </div>
       {row.trouble && (
-        <p className="line-clamp-2 text-xs break-words text-faint md:line-clamp-1" title={row.trouble}>
+        <p className="line-clamp-2 text-xs break-words text-dim md:block md:truncate" title={row.trouble}>
           {row.trouble.replace(ABOUT_ITSELF, '')}
         </p>
       )}

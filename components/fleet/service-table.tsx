@@ -48,7 +48,7 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
   const { ref, shown, above, below } = useVisible(lines.length);
 
   return (
-    <table ref={ref} aria-label={t('table')} aria-rowcount={lines.length + 1} className="w-full table-fixed text-sm">
+    <table ref={ref} aria-label={t('table')} aria-rowcount={lines.length + 1} className="w-full text-sm md:table-fixed">
       <thead className="max-md:sr-only">
         <tr>
           {table.getHeaderGroups()[0]?.headers.map(({ id, column }) => {
@@ -79,7 +79,10 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
               {line.row.getAllCells().map((cell) => (
                 <td
                   key={cell.id}
-                  className={classNames('px-3 py-2.5 first:pl-4 last:pr-4 md:h-11 md:py-1', placeOf(cell.column.id))}
+                  className={classNames(
+                    'px-3 py-2.5 first:pl-4 last:pr-4 max-md:w-full max-md:max-w-0 max-md:pr-4 md:h-11 md:py-1',
+                    placeOf(cell.column.id),
+                  )}
                 >
                   <table.FlexRender cell={cell} />
                 </td>

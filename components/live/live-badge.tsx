@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useFormat } from '@/lib/i18n/use-format';
 import { type LiveStatus, useLiveStatus } from '@/lib/live/client/live-status';
 import { ShapeMark } from '../state/shape';
@@ -34,6 +34,7 @@ function Ticking({ status }: { status: LiveStatus }) {
   const ageMs = useAge(status.asOf);
   const health = healthOf(status, ageMs);
   const age = format.duration(ageMs);
+  const explanationId = useId();
   const explanation = {
     live: () => t('explainLive', { age }),
     stale: () => t('explainStale', { age }),
@@ -42,23 +43,28 @@ function Ticking({ status }: { status: LiveStatus }) {
   }[health]();
 
   return (
-    <Tooltip label={explanation} side="bottom">
-      <button
-        type="button"
-        aria-label={`${t(health)}. ${explanation}`}
-        data-live={health}
-        className={classNames(
-          'inline-flex h-7 shrink-0 cursor-default! items-center gap-1.5 rounded px-2 text-xs tabular-nums',
-          health === 'live' ? 'text-dim' : 'bg-warn-soft font-medium text-warn',
-        )}
-      >
-        <span className={health === 'live' ? 'text-ok-mark' : 'text-warn-mark'}>
-          <ShapeMark shape={health === 'live' ? 'dot' : 'triangle'} className="size-2.5" />
-        </span>
-        <span className={classNames('max-sm:sr-only', health === 'live' && 'max-lg:sr-only')}>{t(health)}</span>
-        <span className="min-w-[5ch] text-right">{age}</span>
-      </button>
-    </Tooltip>
+    <>
+      <Tooltip label={explanation} side="bottom">
+        <button
+          type="button"
+          aria-describedby={explanationId}
+          data-live={health}
+          className={classNames(
+            'inline-flex h-7 shrink-0 cursor-default! items-center gap-1.5 rounded px-2 text-xs tabular-nums',
+            health === 'live' ? 'text-dim' : 'bg-warn-soft font-medium text-warn',
+          )}
+        >
+          <span className={health === 'live' ? 'text-ok-mark' : 'text-warn-mark'}>
+            <ShapeMark shape={health === 'live' ? 'dot' : 'triangle'} className="size-2.5" />
+          </span>
+          <span className={classNames('max-sm:sr-only', health === 'live' && 'max-lg:sr-only')}>{t(health)}</span>
+          <span className="min-w-[5ch] text-right"> {age}</span>
+        </button>
+      </Tooltip>
+      <span id={explanationId} hidden>
+        {explanation}
+      </span>
+    </>
   );
 }
 

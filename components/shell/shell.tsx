@@ -53,8 +53,8 @@ export function Shell({ at, accounts, regions, lastScope, person, theme, prefere
           />
           <Navigation at={at} className="ml-2 hidden md:flex" />
           <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
-            <PaletteButton at={at} theme={theme} preferences={preferences} search={search} />
             <LiveBadge />
+            <PaletteButton at={at} theme={theme} preferences={preferences} search={search} />
             <UserMenu person={person} theme={theme} preferences={preferences} />
           </div>
         </div>

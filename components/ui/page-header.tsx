@@ -15,7 +15,7 @@ type Props = {
 /** The head of a page: the way up, what this is, and what can be done here. */
 export function PageHeader({ title, intro, back, actions }: Props) {
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="flex min-w-0 flex-col gap-0.5">
         {back && (
           <Link look="plain" href={back.href} className="-ml-1 flex w-fit items-center gap-0.5 text-xs text-dim">
