@@ -21,7 +21,7 @@ export const bounds = ({ desiredCount, configuration }: Pick<Service, 'desiredCo
  */
 export function takeStep(world: World, service: Service, primary: Deployment): void {
   if (primary.rolloutState === 'FAILED') {
-    refillSource(world, service, primary);
+    holdOut(world, service, primary);
     return;
   }
   primary.desiredCount = service.desiredCount;
@@ -57,12 +57,13 @@ function forces(world: World, service: Service, primary: Deployment): Forces {
 }
 
 /**
- * Whether a task that ended by itself or was stopped by hand still holds its place: the scheduler replaces it only once
- * it is gone, or has been stopping for a while.
+ * Whether a task that ended by itself or was stopped by hand still holds its place: the scheduler replaces the one when it
+ * is gone, the other after a while.
  */
 function holdsItsPlace(world: World, { desired, state, stopCode, condemnedAt = 0 }: Task): boolean {
-  if (desired !== 'STOPPED' || state === 'STOPPED' || stopCode === 'ServiceSchedulerInitiated') return false;
-  return stopCode !== 'UserInitiated' || world.now - condemnedAt < (REACTION.stoppedByUser * 1000) / world.speed;
+  if (desired !== 'STOPPED' || stopCode === 'ServiceSchedulerInitiated') return false;
+  if (stopCode !== 'UserInitiated') return state !== 'STOPPED';
+  return world.now - condemnedAt < (REACTION.stoppedByUser * 1000) / world.speed;
 }
 
 const NOBODY: Crew = { living: [], starting: [], settling: [], healthy: [], unhealthy: [] };
@@ -86,12 +87,7 @@ function replaceOlder(world: World, service: Service, primary: Deployment): bool
   const inTheWay = wanted - (ceiling - occupied);
   const quota = Math.max(older.starting.length, superfluous, inTheWay);
   const spareable = Math.max(0, healthy - floor);
-  const leaving = [
-    ...older.starting,
-    ...older.unhealthy,
-    ...older.settling,
-    ...older.healthy.slice(0, spareable),
-  ].slice(0, Math.max(0, quota));
+  const leaving = byWorth({ ...older, healthy: older.healthy.slice(0, spareable) }).slice(0, Math.max(0, quota));
   if (leaving.length === 0) return false;
   primary.lastReplacedAt = world.now;
   stopAll(world, service, leaving, scaling(primary));
@@ -124,17 +120,32 @@ function fill(world: World, service: Service, primary: Deployment): boolean {
   return true;
 }
 
-/** While the primary has failed and nobody rolled back, the deployment before it is kept at what it has to carry. */
-function refillSource(world: World, service: Service, primary: Deployment): void {
+/**
+ * While the primary has failed and nobody rolled back, it starts nothing; the deployment before it carries what the
+ * primary's healthy tasks do not, and what is more than the desired count is stopped.
+ */
+function holdOut(world: World, service: Service, primary: Deployment): void {
+  const { crew, older, occupied } = forces(world, service, primary);
+  const wanted = Math.max(0, service.desiredCount - crew.healthy.length);
+  const superfluous = [
+    ...byWorth(older).slice(0, Math.max(0, older.living.length - wanted)),
+    ...byWorth(crew).slice(0, Math.max(0, crew.living.length - service.desiredCount)),
+  ];
+  stopAll(world, service, superfluous, scaling(primary));
   const source = lastCompleted(service);
   if (!source) return;
-  const crewOf = muster(world, service);
-  const { occupied } = forces(world, service, primary);
-  source.desiredCount = Math.max(0, service.desiredCount - crewOf(primary).healthy.length);
-  const missing = source.desiredCount - crewOf(source).living.length;
-  const count = Math.min(missing, bounds(service).ceiling - occupied);
+  source.desiredCount = wanted;
+  const count = Math.min(wanted - older.living.length, bounds(service).ceiling - occupied);
   if (count > 0 && !isPaused(world, source)) start(world, service, source, count, 0);
 }
+
+/** Least worth keeping first. */
+const byWorth = ({ starting, unhealthy, settling, healthy }: Crew): Task[] => [
+  ...starting,
+  ...unhealthy,
+  ...settling,
+  ...healthy,
+];
 
 function start(world: World, service: Service, deployment: Deployment, count: number, replaced: number): void {
   const started = place(world, service, deployment, count);

@@ -31,7 +31,7 @@ export const schedulerEvents: Record<string, EventHandler> = {
 /** ECS repeats that a service is steady every six hours, in real time. */
 export function planSteadyReminder(world: World, service: Service, since: number): void {
   const facts = { kind: 'service.steady', cluster: service.clusterName, service: service.name, since };
-  world.agenda.add(world.now + REPEAT_MS, facts);
+  world.agenda.add((service.events[0]?.at ?? world.now) + REPEAT_MS, facts);
 }
 
 /** One look of the scheduler at a service: counts what happened, then does the next step that both bounds allow. */

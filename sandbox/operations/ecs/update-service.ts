@@ -66,7 +66,10 @@ const differs = (a: RevisionWish, b: RevisionWish): boolean =>
   JSON.stringify([a.network, a.loadBalancers]) !== JSON.stringify([b.network, b.loadBalancers]);
 
 function applySettings(service: Service, request: UpdateServiceRequest): void {
-  service.desiredCount = request.desiredCount ?? service.desiredCount;
+  if (request.desiredCount !== undefined && request.desiredCount !== service.desiredCount) {
+    service.desiredCount = request.desiredCount;
+    delete service.steadySince;
+  }
   service.gracePeriodSeconds = request.healthCheckGracePeriodSeconds ?? service.gracePeriodSeconds;
   service.enableExecuteCommand = request.enableExecuteCommand ?? service.enableExecuteCommand;
   service.availabilityZoneRebalancing = request.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing;
