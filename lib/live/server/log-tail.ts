@@ -27,8 +27,10 @@ export type LogTail = {
   lines: readonly LogLine[];
   /** The number of the first of `lines`, counted from the first that ever came. */
   first: number;
-  /** Lines at or after `low`. */
-  seen: ReadonlySet<string>;
+  /** The lines at or after `low`, by their id. */
+  seen: ReadonlyMap<string, Instant>;
+  /** There was too much for one look: where the next one goes on, and when the first of them began. */
+  unfinished?: { from: Instant; since: Instant };
 };
 
 export const nextArrival = ({ first, lines }: LogTail): number => first + lines.length;
@@ -49,13 +51,14 @@ type Reading = {
  */
 export async function extendTail(reading: Reading, previous?: LogTail): Promise<{ tail: LogTail; calls: number }> {
   if (!previous) return beginTail(reading);
-  const pages = await take(readPages(reading.logs, reading.sources, previous.low), PAGES_PER_LOOK);
+  const from = previous.unfinished?.from ?? previous.low;
+  const pages = await take(readPages(reading.logs, reading.sources, from), PAGES_PER_LOOK);
   return { tail: add(previous, pages, reading), calls: pages.length * reading.sources.length };
 }
 
 async function beginTail(reading: Reading): Promise<{ tail: LogTail; calls: number }> {
   const { logs, sources, now } = reading;
-  const emptyAt = (since: Instant): LogTail => ({ since, low: since, lines: [], first: 0, seen: new Set() });
+  const emptyAt = (since: Instant): LogTail => ({ since, low: since, lines: [], first: 0, seen: new Map() });
   const long = await take(readPages(logs, sources, now - BACKLOG_MS), BACKLOG_PAGES);
   if (long.at(-1)?.reached === undefined) {
     return { tail: add(emptyAt(now - BACKLOG_MS), long, reading), calls: long.length * sources.length };
@@ -75,22 +78,29 @@ async function take(source: AsyncIterable<LogPage>, most: number): Promise<LogPa
 }
 
 function add(tail: LogTail, pages: LogPage[], { now, isOurs = () => true, limits = LIMITS }: Reading): LogTail {
-  const seen = new Set(tail.seen);
-  const read = pages.flatMap(({ lines }) => lines);
-  const arrived = read.filter((line) => !seen.has(line.id) && seen.add(line.id) && isOurs(line));
-  const low = Math.max(tail.low, nextLow(read, pages.at(-1)?.reached, now));
-  const late = new Set(read.filter(({ at }) => at >= low).map(({ id }) => id));
-  return prune(
-    { ...tail, low, lines: arrived.length > 0 ? [...tail.lines, ...arrived] : tail.lines, seen: late },
-    limits,
-  );
+  const seen = new Map(tail.seen);
+  const arrived: LogLine[] = [];
+  for (const line of pages.flatMap(({ lines }) => lines)) {
+    if (seen.has(line.id)) continue;
+    seen.set(line.id, line.at);
+    if (isOurs(line)) arrived.push(line);
+  }
+  const lines = arrived.length > 0 ? [...tail.lines, ...arrived] : tail.lines;
+  const begun = tail.unfinished?.since ?? now;
+  const reached = pages.at(-1)?.reached;
+  if (reached !== undefined)
+    return prune({ ...tail, lines, seen, unfinished: { from: reached, since: begun } }, limits);
+
+  const low = Math.max(tail.low, settledBefore(begun, seen));
+  for (const [id, at] of seen) if (at < low) seen.delete(id);
+  return prune({ ...tail, lines, seen, low, unfinished: undefined }, limits);
 }
 
 /** Counts from the newest line rather than from our clock, which need not agree with the one that stamps the lines. */
-function nextLow(read: readonly LogLine[], reached: Instant | undefined, now: Instant): Instant {
-  const newest = read.reduce((last, { at }) => Math.max(last, at), 0);
-  const settled = Math.max(Math.min(now, newest) - LATENESS_MS, now - LONGEST_WINDOW_MS);
-  return Math.min(settled, reached ?? settled);
+function settledBefore(begun: Instant, seen: ReadonlyMap<string, Instant>): Instant {
+  let newest = 0;
+  for (const at of seen.values()) newest = Math.max(newest, at);
+  return Math.max(Math.min(begun, newest) - LATENESS_MS, begun - LONGEST_WINDOW_MS);
 }
 
 /** Lets the earliest lines go when there are too many, or when they are older than any new reader asks for. */
