@@ -1,3 +1,4 @@
+import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/link';
@@ -9,13 +10,11 @@ export function UnknownService({ at }: { at: ServiceScope }) {
   const t = useTranslations('service.missing');
   return (
     <EmptyState
+      level={1}
+      icon={<SearchX className="size-6" />}
       title={t('title', { service: at.service })}
       body={t('body', { cluster: at.cluster })}
-      action={
-        <ButtonLink variant="primary" href={routes.cluster(at)}>
-          {t('back', { cluster: at.cluster })}
-        </ButtonLink>
-      }
+      action={<ButtonLink href={routes.cluster(at)}>{t('back', { cluster: at.cluster })}</ButtonLink>}
     />
   );
 }

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { ServiceProvider } from '@/components/service/service-context';
+import { FailedPage } from '@/components/shell/failed-page';
+import { LonelyTaskPage } from '@/components/task/lonely-task-page';
+import { ServiceTaskPage } from '@/components/task/service-task-page';
+import { UnknownTask } from '@/components/task/unknown-task';
+import { may, PERMISSIONS } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/session';
+import type { ClusterScope } from '@/lib/domain/scope';
+import { latestService } from '@/lib/live/server/service';
+import { getTask } from '@/lib/queries/get-task';
+import { serviceActions } from '../../services/[service]/service-actions';
+
+type Props = { params: Promise<ClusterScope & { task: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).task.slice(0, 8) };
+}
+
+/** A task of a service follows the service's live stream; one that nothing started is shown as it was found. */
+export default async function TaskPage({ params }: Props) {
+  const { task: id, account, region, cluster } = await params;
+  const at = { account, region, cluster: decodeURIComponent(cluster) };
+  const found = await getTask({ ...at, task: id });
+  if (!found.ok) {
+    return found.problem.code === 'missing' || found.problem.code === 'invalid' ? (
+      <UnknownTask at={at} task={id} />
+    ) : (
+      <FailedPage problem={found.problem} />
+    );
+  }
+
+  const { task, taskDefinition } = found.value;
+  const service = task.service && { ...at, service: task.service };
+  const [latest, actor] = await Promise.all([service && latestService(service), currentActor()]);
+  if (!service || !latest?.ok) return <LonelyTaskPage at={at} task={task} taskDefinition={taskDefinition} />;
+  return (
+    <ServiceProvider
+      at={service}
+      initial={latest.value}
+      permissions={PERMISSIONS.filter((permission) => actor && may(actor, permission))}
+      actions={serviceActions}
+    >
+      <ServiceTaskPage found={task} taskDefinition={taskDefinition} />
+    </ServiceProvider>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { LogExplorer } from '@/components/logs/log-explorer';
+import { useService } from '@/components/service/service-context';
+import { StateMark } from '@/components/state/state-mark';
+import { Button } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { explainStop } from '@/lib/domain/diagnosis/explain';
+import type { Task } from '@/lib/domain/task';
+import type { TaskDefinition } from '@/lib/domain/task-definition';
+import { routes } from '@/lib/routes';
+import { Diagnosis } from './diagnosis';
+import { StopTaskDialog } from './stop-task-dialog';
+import { TaskDetails } from './task-details';
+import { useStopRefusal } from './use-stop-refusal';
+
+type Props = {
+  /** As the server found it; the service's stream knows it better as soon as it speaks. */
+  found: Task;
+  taskDefinition: TaskDefinition;
+};
+
+/** One task of a service, live: what it is, how it lives, why it stopped, what it says. */
+export function ServiceTaskPage({ found, taskDefinition }: Props) {
+  const t = useTranslations('task');
+  const { at, view } = useService();
+  const [isStopping, setIsStopping] = useState(false);
+  const task = view.tasks.find(({ arn }) => arn === found.arn) ?? found;
+  const refusal = useStopRefusal(task);
+  const explanation = task.desired === 'stopped' ? explainStop(task) : undefined;
+
+  return (
+    <div className="space-y-4">
+      <PageHeader
+        back={{ href: routes.service(at, 'tasks'), label: t('page.backToService', { service: at.service }) }}
+        title={<span className="font-mono">{t('page.title', { id: task.id.slice(0, 8) })}</span>}
+        intro={<StateMark kind="task" value={task.state} />}
+        actions={
+          task.state !== 'stopped' && (
+            <Button disabledReason={refusal} onClick={() => setIsStopping(true)}>
+              {t('stop')}
+            </Button>
+          )
+        }
+      />
+      {explanation && (
+        <section aria-label={t('page.why')}>
+          <Diagnosis explanation={explanation} />
+        </section>
+      )}
+      <TaskDetails task={task} taskDefinition={taskDefinition} targets={view.targets} at={at} />
+      <section aria-labelledby="task-logs" className="space-y-2">
+        <h2 id="task-logs" className="text-sm font-semibold">
+          {t('page.logs')}
+        </h2>
+        <LogExplorer task={task.id} />
+      </section>
+      {isStopping && <StopTaskDialog task={task} onClose={() => setIsStopping(false)} />}
+    </div>
+  );
+}

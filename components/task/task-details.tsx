@@ -1,0 +1,87 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { StateMark } from '@/components/state/state-mark';
+import { Card } from '@/components/ui/card';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Facts } from '@/components/ui/facts';
+import { Link } from '@/components/ui/link';
+import type { Target } from '@/lib/domain/balancer';
+import type { ClusterScope } from '@/lib/domain/scope';
+import type { Task } from '@/lib/domain/task';
+import type { TaskDefinition } from '@/lib/domain/task-definition';
+import { useFormat } from '@/lib/i18n/use-format';
+import { routes } from '@/lib/routes';
+import { ContainerTable } from './container-table';
+import { TaskLife } from './task-life';
+
+type Props = { task: Task; taskDefinition: TaskDefinition; targets: readonly Target[]; at: ClusterScope };
+
+const CPU_UNITS_PER_VCPU = 1024;
+
+/** What there is to know of a task: what it is, its life so far, its containers, its place in the network. */
+export function TaskDetails({ task, taskDefinition, targets, at }: Props) {
+  const t = useTranslations('task.page');
+  const format = useFormat();
+  const target = targets.find(({ id }) => id === task.privateIp);
+  const mono = (text: string | undefined) => text !== undefined && <span className="font-mono text-xs">{text}</span>;
+  const line = (label: string, text: string | undefined) => text !== undefined && { label, value: mono(text) };
+
+  return (
+    <>
+      <div className="grid items-start gap-4 lg:grid-cols-3">
+        <Card title={t('facts')}>
+          <Facts
+            facts={[
+              {
+                label: t('id'),
+                value: (
+                  <span className="font-mono text-xs break-all">
+                    {task.id} <CopyButton value={task.id} />
+                  </span>
+                ),
+              },
+              {
+                label: t('service'),
+                value: task.service ? (
+                  <Link href={routes.service({ ...at, service: task.service })}>{task.service}</Link>
+                ) : (
+                  t('alone')
+                ),
+              },
+              {
+                label: t('revision'),
+                value: (
+                  <Link href={routes.revision({ ...at, ...taskDefinition })}>
+                    {taskDefinition.family}:{taskDefinition.revision}
+                  </Link>
+                ),
+              },
+              line(t('deployment'), task.deploymentId),
+              {
+                label: t('size'),
+                value: `${t('vcpu', { count: format.number(task.cpuUnits / CPU_UNITS_PER_VCPU, 2) })}, ${format.mebibytes(task.memoryMib)}`,
+              },
+              { label: t('capacity'), value: t(`capacities.${task.capacity}`) },
+            ]}
+          />
+        </Card>
+        <Card title={t('life')}>
+          <TaskLife task={task} />
+        </Card>
+        <Card title={t('network')}>
+          <Facts
+            facts={[
+              line(t('zone'), task.zone),
+              line(t('subnet'), task.subnetId),
+              line(t('privateIp'), task.privateIp),
+              line(t('networkInterface'), task.networkInterfaceId),
+              target && { label: t('target'), value: <StateMark kind="target" value={target.state} /> },
+              target?.description !== undefined && { label: t('targetReason'), value: target.description },
+            ]}
+          />
+        </Card>
+      </div>
+      <ContainerTable containers={task.containers} />
+    </>
+  );
+}
