@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../context';
+import { createSurveys } from './recent-survey';
+
+/** A context whose every list is empty and that counts how often the account was asked who it is. */
+function aContext(fails: () => boolean = () => false) {
+  let clock = 0;
+  let asked = 0;
+  const none = async () => [];
+  const context = {
+    scope: { account: 'main', region: 'eu-west-3' },
+    now: () => clock,
+    identity: {
+      whoAmI: async () => {
+        asked += 1;
+        if (fails()) throw new Error('no answer');
+        return { accountId: '000000000000', arn: '' };
+      },
+      listTaskRoles: none,
+      findRole: async () => undefined,
+    },
+    ecs: { listClusters: none, listFamilies: none, listServices: none },
+    network: { listVpcs: none, listSubnets: none, listSecurityGroups: none },
+    secrets: { listSecrets: none },
+  } as unknown as Context;
+  return { context, asked: () => asked, wait: (ms: number) => (clock += ms) };
+}
+
+describe('a recent survey', () => {
+  it('asks the account once, however many previews want it at the same time', async () => {
+    const { context, asked } = aContext();
+    const surveys = createSurveys();
+    await Promise.all([surveys(context), surveys(context), surveys(context)]);
+    expect(asked()).toBe(1);
+  });
+
+  it('asks again once it has grown old', async () => {
+    const { context, asked, wait } = aContext();
+    const surveys = createSurveys();
+    await surveys(context);
+    wait(10_000);
+    await surveys(context);
+    expect(asked()).toBe(2);
+  });
+
+  it('does not keep a failure', async () => {
+    let fails = true;
+    const { context } = aContext(() => fails);
+    const surveys = createSurveys();
+    await expect(surveys(context)).rejects.toThrow('no answer');
+    fails = false;
+    await expect(surveys(context)).resolves.toMatchObject({ accountId: '000000000000' });
+  });
+});
