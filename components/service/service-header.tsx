@@ -19,11 +19,9 @@ export function ServiceHeader() {
       <div className="min-w-0 flex-1 basis-80">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="min-w-0 truncate text-xl font-semibold text-ink">{at.service}</h1>
-          <span data-testid="state">
-            <StateMark kind="service" value={view.state} />
-          </span>
+          <StateMark kind="service" value={view.state} />
         </div>
-        <p className="mt-0.5 text-dim" aria-live="polite" data-testid="sentence">
+        <p className="mt-0.5 text-dim" role="status">
           {sentences(key, facts)}
         </p>
         <p className="mt-0.5 text-xs text-faint">
