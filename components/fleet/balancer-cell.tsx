@@ -22,7 +22,7 @@ export function BalancerCell({ targets }: { targets: Record<TargetState, number>
   const { tone, shape } = lookOf('target', told);
   return (
     <span
-      className={`inline-flex items-center gap-1.5 whitespace-nowrap ${told === 'healthy' ? 'text-dim' : TEXT[tone]}`}
+      className={`inline-flex items-center gap-1.5 align-top whitespace-nowrap ${told === 'healthy' ? 'text-dim' : TEXT[tone]}`}
       title={t('of', {
         healthy: targets.healthy,
         total: Object.values(targets).reduce((sum, count) => sum + count, 0),

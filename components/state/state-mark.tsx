@@ -21,7 +21,7 @@ export function StateMark<Kind extends StateKind>({ kind, value, hideWord = fals
     <span
       title={hideWord ? word : undefined}
       className={classNames(
-        'inline-flex items-center gap-1.5 whitespace-nowrap font-medium',
+        'inline-flex items-center gap-1.5 align-top whitespace-nowrap font-medium',
         TEXT[look.tone],
         className,
       )}

@@ -1,6 +1,6 @@
 'use client';
 import { Switch as Base } from '@base-ui/react/switch';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 
 type Props = {
   checked: boolean;
@@ -12,15 +12,21 @@ type Props = {
 
 /** On or off, at once. */
 export function Switch({ label, ...rest }: Props) {
+  const id = useId();
   return (
-    <label className="flex w-fit select-none items-center gap-2 text-sm text-dim">
+    <div className="flex items-center gap-2">
       <Base.Root
         {...rest}
+        id={id}
+        nativeButton
+        render={<button type="button" />}
         className="relative h-4 w-7 shrink-0 rounded-full bg-control transition-colors data-checked:bg-accent data-disabled:opacity-60"
       >
         <Base.Thumb className="absolute top-0.5 left-0.5 block size-3 rounded-full bg-on-accent transition-[translate] data-checked:translate-x-3" />
       </Base.Root>
-      {label}
-    </label>
+      <label htmlFor={id} className="select-none text-sm text-dim">
+        {label}
+      </label>
+    </div>
   );
 }
