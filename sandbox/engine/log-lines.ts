@@ -14,6 +14,8 @@ const SLOT_MS = 1000;
 const ORDER = { boot: 0, rest: 1e12, request: 2e12, end: 3e12, stop: 4e12 };
 /** A line of a slot has room for this many lines of its own. */
 const PARTS = 1000;
+/** What a container can say of its requests in a second: beyond that its log driver drops lines. */
+const MOST_LINES = 250;
 
 /** Whether a reader wants a message. */
 export type Accepts = (message: string) => boolean;
@@ -127,7 +129,7 @@ function chatter(world: LogWorld, source: LogSource, workload: Workload, from: n
     const requests = mix(mix(chain, slot), source.lane);
     speak(drafts, { kind: 'rest', slot, expected: perSecond, voice, requests, say: workload.restLine });
     if (!serves) continue;
-    const expected = perRequest * rate(slot * SLOT_MS);
+    const expected = Math.min(MOST_LINES, perRequest * rate(slot * SLOT_MS));
     speak(drafts, { kind: 'request', slot, expected, voice, requests, say: workload.requestLine });
   }
   return drafts.filter(({ timestamp }) => timestamp >= start && timestamp < end);

@@ -52,7 +52,7 @@ export function endLogSource(world: World, group: string, stream: string, at = w
 /** Writes one line into a stream, which is made when missing; nothing happens when the group does not exist. */
 export function writeLog(world: World, group: string, stream: string, message: string, at = world.now): void {
   const found = world.logs.groups.get(group);
-  if (found) appendEvents(world, openStream(found, stream, at), [{ timestamp: at, message }]);
+  if (found) appendEvents(world, openStream(found, stream, at), [{ timestamp: Math.floor(at), message }]);
 }
 
 /** Puts events into a stream's order of time; those of one instant stay in the order in which they came. */
@@ -66,7 +66,7 @@ export function appendEvents(
     const id = idOf(timestamp, WRITTEN + stream.events.length);
     let place = stream.events.length;
     while (place > 0 && (stream.events[place - 1]?.timestamp ?? 0) > timestamp) place -= 1;
-    stream.events.splice(place, 0, { id, timestamp, ingestedAt: world.now, message });
+    stream.events.splice(place, 0, { id, timestamp, ingestedAt: Math.floor(world.now), message });
   }
   if (events.length > 0) stream.lastIngestedAt = world.now;
 }
