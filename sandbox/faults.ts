@@ -10,14 +10,11 @@ export type ZoneName = string;
 export type WorldFaults = {
   /** Zones in which Fargate has no capacity left; holds `all` when there is none anywhere. */
   readonly capacityGone: Set<ZoneName>;
-  /** Zones whose running tasks have died and in which none can be placed. */
-  readonly zonesDown: Set<ZoneName>;
   /** No task can reach a registry, as if its host did not answer. */
   registryUnreachable: boolean;
 };
 
 export const noWorldFaults = (): WorldFaults => ({
   capacityGone: new Set(),
-  zonesDown: new Set(),
   registryUnreachable: false,
 });

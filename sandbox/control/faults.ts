@@ -3,7 +3,7 @@ import { WIRE_FAULT_KINDS } from '../wire-faults';
 import { type Fields, Refusal } from './fields';
 import type { Control } from './index';
 
-const WORLD_FAULT_KINDS = ['capacity-gone', 'zone-down', 'registry-unreachable'] as const;
+const WORLD_FAULT_KINDS = ['capacity-gone', 'registry-unreachable'] as const;
 
 /** `GET /_sandbox/faults`: the faults in force, on the wire and in each region that has any. */
 export const listFaults = ({ backend }: Control) => ({
@@ -13,7 +13,6 @@ export const listFaults = ({ backend }: Control) => ({
       region,
       {
         capacityGone: [...faults.capacityGone],
-        zonesDown: [...faults.zonesDown],
         registryUnreachable: faults.registryUnreachable,
       },
     ]),
@@ -27,7 +26,6 @@ export function addFault({ backend }: Control, fields: Fields): object {
   if (worldKind) {
     const { faults } = backend.regions.at(fields.optionalText('region') ?? HOME_REGION);
     if (worldKind === 'capacity-gone') faults.capacityGone.add(fields.optionalText('zone') ?? 'all');
-    if (worldKind === 'zone-down') faults.zonesDown.add(fields.text('zone'));
     if (worldKind === 'registry-unreachable') faults.registryUnreachable = true;
     return { kind };
   }
@@ -55,7 +53,6 @@ export function endFaults({ backend, search }: Control): object {
   backend.faults.clear();
   for (const { faults } of backend.regions.started()) {
     faults.capacityGone.clear();
-    faults.zonesDown.clear();
     faults.registryUnreachable = false;
   }
   return {};

@@ -11,7 +11,7 @@ export const NO_CAPACITY =
 
 /** Whether Fargate can start anything in a zone just now. */
 export const hasCapacity = ({ faults }: World, zone: string): boolean =>
-  !faults.capacityGone.has('all') && !faults.capacityGone.has(zone) && !faults.zonesDown.has(zone);
+  !faults.capacityGone.has('all') && !faults.capacityGone.has(zone);
 
 /**
  * Starts up to `count` tasks of a deployment, each in the zone that holds fewest of the service's tasks, and there in the
