@@ -40,9 +40,18 @@ describe('a service as a row', () => {
     const kept = aTask({ createdAt: T0 });
     const crashed = aStoppedTask({ createdAt: T0 + 1, stoppedAt: T0 + 90_000 });
     const long = aStoppedTask({ createdAt: T0 - 1, stoppedAt: T0 });
-    const fresh = aTask({ createdAt: T0 + 95_000 });
-    const row = toServiceRow(aService(), [fresh, crashed, long, kept], []);
+    const fresh = aTask({ state: 'pending', createdAt: T0 + 95_000 });
+    const service = aService({ runningCount: 1, pendingCount: 1 });
+    const row = toServiceRow(service, [fresh, crashed, long, kept], []);
     expect(row.cells.map(({ id }) => id)).toEqual([kept.id, crashed.id, fresh.id]);
+  });
+
+  it('shows no stopped task of a service that is well, nor one that a deployment replaced', () => {
+    const replaced = aStoppedTask({ stopCode: 'ServiceSchedulerInitiated', stoppedReason: 'Scaling activity' });
+    const tasks = [aTask(), aTask(), aStoppedTask(), replaced];
+    expect(toServiceRow(aService(), tasks, []).cells).toHaveLength(2);
+    const starting = aService({ desiredCount: 4, pendingCount: 2 });
+    expect(toServiceRow(starting, [aTask(), aTask(), replaced], []).cells).toHaveLength(2);
   });
 
   it('counts its targets by state, and none where there is no load balancer', () => {

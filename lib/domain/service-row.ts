@@ -6,12 +6,13 @@ import { parseImageReference } from './image-reference';
 import type { ClusterView, ServiceRow } from './live';
 import type { Instant } from './scope';
 import type { Service } from './service';
-import { primaryOf, serviceStateOf, targetsOf } from './service-state';
+import { primaryOf, type ServiceState, serviceStateOf, targetsOf } from './service-state';
+import { isTroubledStop } from './stop-causes';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
 import { toTaskCell } from './task-health';
 
-/** Stopped tasks stay in a row's cells this long after they stopped, so that a crash is seen and not only counted. */
+/** While a service is unwell, tasks lost to a fault stay in its row this long, so that a crash is seen and not only counted. */
 const STOPPED_CELL_MS = 60_000;
 
 const NO_TARGETS: Record<TargetState, number> = {
@@ -53,6 +54,15 @@ function imagesOf(
   return (images ?? []).toSorted((a, b) => Number(b.container === front) - Number(a.container === front));
 }
 
+/** The tasks that live, and those whose recent loss explains the state that the service is in. */
+function shownTasks(service: Service, tasks: readonly Task[], state: ServiceState): Task[] {
+  const newest = latest([service.events[0]?.at, ...tasks.map((task) => task.stoppedAt ?? task.createdAt)]) ?? 0;
+  const isWell = state === 'steady' || state === 'paused';
+  const isRecentLoss = (task: Task) =>
+    !isWell && isTroubledStop(task) && newest - (task.stoppedAt ?? 0) <= STOPPED_CELL_MS;
+  return tasks.filter((task) => task.state !== 'stopped' || isRecentLoss(task));
+}
+
 /**
  * One service as a row.
  * @param tasks the service's own tasks, stopped ones included
@@ -67,8 +77,6 @@ export function toServiceRow(
 ): ServiceRow {
   const own = targetsOf(service, targets);
   const primary = primaryOf(service);
-  const newest = latest([service.events[0]?.at, ...tasks.map((task) => task.stoppedAt ?? task.createdAt)]) ?? 0;
-  const shown = tasks.filter((task) => task.state !== 'stopped' || newest - (task.stoppedAt ?? 0) <= STOPPED_CELL_MS);
   const state = serviceStateOf(service, tasks, own);
   const trouble = latestTrouble(service, tasks);
   const lastDeploymentAt = latest(service.deployments.map((deployment) => deployment.createdAt));
@@ -83,7 +91,7 @@ export function toServiceRow(
     desiredCount: service.desiredCount,
     runningCount: service.runningCount,
     pendingCount: service.pendingCount,
-    cells: shown
+    cells: shownTasks(service, tasks, state)
       .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0) || a.id.localeCompare(b.id, 'en'))
       .map((task) => toTaskCell(task, own)),
     deployment: {
