@@ -1,0 +1,189 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Who may import whom. A room may always import itself; anything unlisted is forbidden. The longest name that fits counts. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  app: [
+    'components',
+    'components/ui',
+    'components/ui/confirm-dialog',
+    'lib/auth',
+    'lib/commands',
+    'lib/domain',
+    'lib/i18n',
+    'lib/live/server',
+    'lib/queries',
+    'lib/routes',
+  ],
+  'components/ui': ['lib/i18n'],
+  // The one primitive that can fail, and then says why.
+  'components/ui/confirm-dialog': ['components', 'components/ui', 'lib/domain', 'lib/i18n'],
+  components: [
+    'components/ui',
+    'components/ui/confirm-dialog',
+    'lib/domain',
+    'lib/i18n',
+    'lib/live/client',
+    'lib/routes',
+  ],
+  'lib/queries': ['lib/domain', 'lib/server'],
+  'lib/commands': ['lib/domain', 'lib/server'],
+  'lib/live/server': ['lib/domain', 'lib/server'],
+  'lib/live/client': ['lib/domain'],
+  'lib/server': ['lib/auth', 'lib/aws', 'lib/domain', 'lib/env'],
+  'lib/auth': ['lib/domain', 'lib/env'],
+  'lib/aws': ['lib/domain', 'lib/env'],
+  'lib/i18n': ['lib/domain'],
+  'lib/domain': [],
+  'lib/routes': [],
+  'lib/env': [],
+  proxy: ['lib/auth', 'lib/env', 'lib/routes', 'lib/server'],
+  instrumentation: ['lib/auth'],
+  sandbox: [],
+  scripts: ['lib/auth', 'lib/env'],
+  e2e: ['lib/routes', 'sandbox', 'scripts'],
+};
+
+/** What must come from one place only, or must not be known in others. */
+const PACKAGES: { name: RegExp; only?: readonly string[]; never?: readonly string[] }[] = [
+  { name: /^@aws-sdk\/|^@smithy\//, only: ['lib/aws', 'sandbox', 'e2e'] },
+  { name: /^next-auth\/react$/, only: ['components'] },
+  { name: /^next-auth/, only: ['lib/auth'] },
+  { name: /^pino/, only: ['lib/server'] },
+  { name: /^swr/, only: ['lib/live/client', 'components'] },
+  { name: /^@base-ui\//, only: ['components/ui', 'components'] },
+  {
+    name: /^next\//,
+    never: ['lib/domain', 'lib/aws', 'lib/commands', 'lib/queries', 'sandbox'],
+  },
+  { name: /^react/, never: ['lib/domain', 'lib/aws', 'lib/commands', 'lib/queries', 'lib/server', 'sandbox'] },
+  { name: /^node:/, never: ['lib/domain', 'lib/live/client', 'components', 'components/ui'] },
+];
+
+/** The only guest in the domain. */
+const IN_DOMAIN = /^zod$/;
+
+type Import = { from: string; target: string; typeOnly: boolean };
+
+const isCode = (file: string) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes('/testing/');
+const files = [
+  ...['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e'].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)),
+  ),
+  'proxy.ts',
+  'instrumentation.ts',
+].filter(isCode);
+const textOf = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+
+const inside = (path: string, room: string) => path === room || path.startsWith(`${room}/`);
+const rooms = Object.keys(MAY_IMPORT).sort((one, other) => other.length - one.length);
+const roomOf = (path: string) => rooms.find((room) => inside(path.replace(/\.tsx?$/, ''), room));
+
+const STATEMENT = /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+
+function importsOf(file: string): Import[] {
+  return [...(textOf.get(file) ?? '').matchAll(STATEMENT)].map(([, type, stated, called]) => {
+    const name = stated ?? called ?? '';
+    const target = name.startsWith('.') ? relative('.', join(dirname(file), name)) : name.replace(/^@\//, '');
+    return { from: file, target, typeOnly: type !== undefined };
+  });
+}
+const imports = files.flatMap(importsOf);
+
+const isPackage = (target: string) => roomOf(target) === undefined && !existsSync(target);
+const say = ({ from, target }: Import) => `${from} → ${target}`;
+
+describe('the architecture', () => {
+  it('has a room for every file', () => {
+    expect(files.filter((file) => !roomOf(file))).toEqual([]);
+  });
+
+  it('finds the imports that it judges', () => {
+    const known = imports.find(({ from, target }) => from === 'lib/server/context.ts' && target === 'lib/aws');
+    expect(known).toBeDefined();
+    expect(imports.length).toBeGreaterThan(files.length);
+  });
+
+  it('lets rooms import only those they may', () => {
+    const strays = imports.filter(({ from, target }) => {
+      const [here, there] = [roomOf(from) ?? '', roomOf(target)];
+      return there !== undefined && there !== here && !MAY_IMPORT[here]?.includes(there);
+    });
+    expect(strays.map(say)).toEqual([]);
+  });
+
+  it('keeps packages to the rooms that are their business', () => {
+    const strays = imports.filter(({ from, target }) => {
+      const here = roomOf(from) ?? '';
+      const rule = PACKAGES.find(({ name }) => isPackage(target) && name.test(target));
+      return rule && (rule.never?.includes(here) || (rule.only && !rule.only.includes(here)));
+    });
+    expect(strays.map(say)).toEqual([]);
+  });
+
+  it('lets nothing but zod into the domain', () => {
+    const guests = imports.filter(({ from, target }) => roomOf(from) === 'lib/domain' && isPackage(target));
+    expect(guests.filter(({ target }) => !IN_DOMAIN.test(target)).map(say)).toEqual([]);
+  });
+
+  it('lets pages know of authentication only who is signed in', () => {
+    const KNOWN = ['lib/auth/session', 'lib/auth/after', 'lib/auth/actor', 'lib/auth/options'];
+    const strays = imports.filter(({ from, target }) => roomOf(from) === 'app' && roomOf(target) === 'lib/auth');
+    expect(strays.filter(({ target }) => !KNOWN.includes(target)).map(say)).toEqual([]);
+  });
+
+  it('keeps queries and commands from one another', () => {
+    const strays = imports.filter(({ from, target }) => {
+      const verbs = ['lib/queries', 'lib/commands'];
+      return (
+        verbs.includes(roomOf(from) ?? '') && verbs.includes(roomOf(target) ?? '') && roomOf(from) !== roomOf(target)
+      );
+    });
+    expect(strays.map(say)).toEqual([]);
+  });
+
+  it('lets the sandbox borrow only types from the AWS SDK, its protocol room apart', () => {
+    const borrowed = imports.filter(
+      ({ from, target, typeOnly }) =>
+        inside(from, 'sandbox') && !inside(from, 'sandbox/protocol') && /^@aws-sdk|^@smithy/.test(target) && !typeOnly,
+    );
+    expect(borrowed.map(say)).toEqual([]);
+  });
+});
+
+describe('the house rules', () => {
+  const linesWith = (pattern: RegExp, among: readonly string[]) =>
+    among.flatMap((file) => ((textOf.get(file) ?? '').match(pattern) ?? []).map((found) => `${file}: ${found}`));
+
+  it('has every address written once, in lib/routes', () => {
+    const screens = files.filter((file) => /^(app|components)\//.test(file));
+    const byHand = /\bhref=\{?["'`]\/[^"'`]*|\b(?:push|replace|redirect|permanentRedirect|assign)\(["'`]\/[^"'`]*/g;
+    expect(linesWith(byHand, screens)).toEqual([]);
+  });
+
+  it('reads the environment in one place', () => {
+    // Next writes the runtime's name into instrumentation.ts at build time; sandbox and scripts are programs of their own.
+    const readers = files.filter((file) => !/^(lib\/env|instrumentation|sandbox\/main|scripts\/.*)\.ts$/.test(file));
+    expect(linesWith(/process\.env\b.*/g, readers)).toEqual([]);
+  });
+
+  it('takes orders from browsers only in actions.ts', () => {
+    const doormats = files.filter((file) => /^\s*['"]use server['"]/m.test(textOf.get(file) ?? ''));
+    expect(doormats.filter((file) => !/^app\/(.*\/)?actions\.ts$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /^app\/(.*\/)?actions\.ts$/.test(file) && !doormats.includes(file))).toEqual([]);
+  });
+
+  it('exports by name, except what Next asks for', () => {
+    const named = files.filter(
+      (file) => !/(^|\/)(page|layout|template|error|global-error|not-found|loading|default|request)\.tsx?$/.test(file),
+    );
+    expect(linesWith(/^export default .*/gm, named)).toEqual([]);
+  });
+
+  it('passes every query, command and stream through the door', () => {
+    const verbs = files.filter((file) => /^lib\/(queries|commands)\//.test(file));
+    const unguarded = verbs.filter((file) => !/\b(query|command)\(\{/.test(textOf.get(file) ?? ''));
+    expect(unguarded.filter((file) => !imports.some(({ target }) => file === `${target}.ts`))).toEqual([]);
+  });
+});
