@@ -95,7 +95,7 @@ function fingerprint(path, hash) {
 export function buildConsole() {
   const hash = createHash('sha256');
   for (const path of BUILT_FROM) fingerprint(join(root, path), hash);
-  stamped(join(root, '.next', '.gantry-built'), hash.digest('hex'), () => {
+  stamped(join(root, process.env.NEXT_DIST_DIR || '.next', '.gantry-built'), hash.digest('hex'), () => {
     console.log('Building the console…');
     if (runBin('next', ['build'], { NEXT_TELEMETRY_DISABLED: '1' }) !== 0)
       fail('The console could not be built; the reason is above.');

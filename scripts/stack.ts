@@ -1,11 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { ROLES } from '../lib/auth/actor';
+import { hashPassword } from '../lib/auth/password';
+import { writeUsers } from '../lib/auth/users-file';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -80,15 +83,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'])
     delete base[name];
 
-  for (const [role, email] of Object.entries(DEMO_USERS)) {
-    const added = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/user.ts', 'add', email, role], {
-      cwd: root,
-      env: base,
-      input: `${password}\n`,
-      encoding: 'utf8',
-    });
-    if (added.status !== 0) throw new Error(`The demo user ${email} could not be added: ${added.stderr}`);
-  }
+  await writeDemoUsers(usersFile, password);
 
   const parts = [
     part('sandbox', ['--import', 'tsx', 'sandbox/main.ts'], { ...base, SANDBOX_PORT: String(sandboxPort) }, options),
@@ -130,6 +125,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ended: Promise.race(parts.map((one) => one.ended)),
     stop,
   };
+}
+
+async function writeDemoUsers(file: string, password: string): Promise<void> {
+  const kept = await hashPassword(password);
+  writeUsers(
+    file,
+    ROLES.map((role) => ({ email: DEMO_USERS[role], role, stamp: randomUUID(), password: kept })),
+  );
 }
 
 function part(name: string, args: string[], env: NodeJS.ProcessEnv, { onOutput }: StackOptions) {
