@@ -43,7 +43,7 @@ export function ClusterOverview({ at, initial, loadUsage }: Props) {
   );
 
   return (
-    <div className="flex flex-col gap-4">
+    <>
       <PageHeader
         back={{ href: routes.fleet(at), label: t('cluster.breadcrumb') }}
         title={
@@ -56,27 +56,29 @@ export function ClusterOverview({ at, initial, loadUsage }: Props) {
         }
         actions={services.length > 0 && deploy}
       />
-      <ClusterFacts cluster={cluster} />
-      {services.length === 0 ? (
-        <EmptyState
-          icon={<Rocket className="size-6" />}
-          title={t('cluster.empty')}
-          body={t('cluster.emptyBody')}
-          action={deploy}
-        />
-      ) : (
-        <>
-          <FleetFilter {...filter} />
-          {groups.length === 0 ? (
-            <NoMatch onlyTrouble={onlyTrouble} onClear={filter.clear} />
-          ) : (
-            <div className="overflow-clip rounded-lg border border-hairline bg-surface">
-              <ServiceTable at={at} groups={groups} loadUsage={loadUsage} />
-            </div>
-          )}
-        </>
-      )}
-      {lonelyTasks.length > 0 && <LonelyTasks at={at} tasks={lonelyTasks} />}
-    </div>
+      <div className="flex flex-col gap-4">
+        <ClusterFacts cluster={cluster} />
+        {services.length === 0 ? (
+          <EmptyState
+            icon={<Rocket className="size-6" />}
+            title={t('cluster.empty')}
+            body={t('cluster.emptyBody')}
+            action={deploy}
+          />
+        ) : (
+          <>
+            <FleetFilter {...filter} />
+            {groups.length === 0 ? (
+              <NoMatch onlyTrouble={onlyTrouble} onClear={filter.clear} />
+            ) : (
+              <div className="overflow-clip rounded-lg border border-hairline bg-surface">
+                <ServiceTable at={at} groups={groups} loadUsage={loadUsage} />
+              </div>
+            )}
+          </>
+        )}
+        {lonelyTasks.length > 0 && <LonelyTasks at={at} tasks={lonelyTasks} />}
+      </div>
+    </>
   );
 }

@@ -36,7 +36,7 @@ export function Fleet({ at, initial, loadUsage }: Props) {
   if (clusters.length === 0) return <EmptyFleet at={at} />;
   const services = clusters.reduce((sum, cluster) => sum + cluster.services.length, 0);
   return (
-    <div className="flex flex-col gap-4">
+    <>
       <PageHeader
         title={t('title')}
         intro={t('summary', { services, clusters: clusters.length })}
@@ -46,7 +46,7 @@ export function Fleet({ at, initial, loadUsage }: Props) {
           </ButtonLink>
         }
       />
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <FleetFilter {...filter} />
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {countStates(clusters).map(({ state, count }) => (
@@ -64,14 +64,14 @@ export function Fleet({ at, initial, loadUsage }: Props) {
           <ServiceTable at={at} groups={groups} loadUsage={loadUsage} headingOf={headingOf} />
         </div>
       )}
-    </div>
+    </>
   );
 }
 
 function EmptyFleet({ at }: { at: Scope }) {
   const t = useTranslations('fleet');
   return (
-    <div className="flex flex-col gap-4">
+    <>
       <PageHeader title={t('title')} />
       <EmptyState
         icon={<Rocket className="size-6" />}
@@ -83,6 +83,6 @@ function EmptyFleet({ at }: { at: Scope }) {
           </ButtonLink>
         }
       />
-    </div>
+    </>
   );
 }
