@@ -1,6 +1,8 @@
+import { parseRevision } from '../arn';
 import type { ServiceView } from '../live';
-import type { Service, ServiceDeployment, ServiceDeploymentStatus } from '../service';
+import type { ServiceDeployment, ServiceDeploymentStatus } from '../service';
 import { primaryOf } from '../service-state';
+import { formerTaskDefinitions } from './history';
 
 /** What a person may do to a service; each has one button. */
 export const SERVICE_ACTIONS = ['roll-out', 'roll-back', 'scale', 'restart', 'stop-deployment'] as const;
@@ -29,57 +31,43 @@ export type Refusal = (typeof REFUSALS)[number];
 
 export type Eligibility = { allowed: true } | { allowed: false; reason: Refusal; facts?: Record<string, string> };
 
-const IS_STOPPABLE: Record<ServiceDeploymentStatus, boolean> = {
-  pending: true,
-  'in-progress': true,
-  'stop-requested': false,
-  stopped: false,
-  successful: false,
-  'rollback-requested': false,
-  'rollback-in-progress': false,
-  'rollback-successful': false,
-  'rollback-failed': false,
-};
-
-const IS_ROLLING_BACK: Partial<Record<ServiceDeploymentStatus, boolean>> = {
-  'rollback-requested': true,
-  'rollback-in-progress': true,
+/** Where a deployment stands as far as stopping it goes. */
+const PHASE: Record<ServiceDeploymentStatus, 'stoppable' | 'stopping' | 'rolling-back' | 'ended'> = {
+  pending: 'stoppable',
+  'in-progress': 'stoppable',
+  'stop-requested': 'stopping',
+  stopped: 'ended',
+  successful: 'ended',
+  'rollback-requested': 'rolling-back',
+  'rollback-in-progress': 'rolling-back',
+  'rollback-successful': 'ended',
+  'rollback-failed': 'ended',
 };
 
 /** The running deployment that can still be stopped, newest first; undefined when none runs. */
 export const stoppableDeployment = (history: readonly ServiceDeployment[]): ServiceDeployment | undefined =>
-  history.find((deployment) => IS_STOPPABLE[deployment.status]);
+  history.find(({ status }) => PHASE[status] === 'stoppable');
 
-const isBeingRolledBack = (history: readonly ServiceDeployment[]) =>
-  history.some((deployment) => IS_ROLLING_BACK[deployment.status] === true);
-
-/** Revisions other than the present one that the service is known to have run. */
-const earlierRevisions = (service: Service, history: readonly ServiceDeployment[]): Set<string> => {
+/** A family's first revision, of a service that has never run another, has nothing before it. */
+function hasEarlierRevision({ service, history }: View): boolean {
   const present = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
-  const known = [
-    ...service.deployments.map((deployment) => deployment.taskDefinitionArn),
-    ...history.flatMap(({ target, sources }) =>
-      [target, ...sources].flatMap((revision) => revision?.taskDefinitionArn ?? []),
-    ),
-  ];
-  return new Set(known.filter((arn) => arn !== present));
-};
+  const isFirst = parseRevision(present)?.revision === 1;
+  return !isFirst || formerTaskDefinitions(service, history).some((arn) => arn !== present);
+}
 
 type View = Pick<ServiceView, 'service' | 'history'>;
 
 /** Per action, the first rule that forbids it wins. */
 const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
   'roll-out': () => undefined,
-  'roll-back': ({ service, history }) =>
-    earlierRevisions(service, history).size === 0 &&
-    parseInt(service.taskDefinitionArn.split(':').at(-1) ?? '1', 10) <= 1
-      ? 'no-earlier-revision'
-      : undefined,
+  'roll-back': (view) => (hasEarlierRevision(view) ? undefined : 'no-earlier-revision'),
   scale: () => undefined,
   restart: ({ service }) => (service.desiredCount === 0 ? 'nothing-wanted' : undefined),
   'stop-deployment': ({ history }) => {
     if (stoppableDeployment(history)) return undefined;
-    return isBeingRolledBack(history) ? 'already-rolling-back' : 'no-deployment-running';
+    return history.some(({ status }) => PHASE[status] === 'rolling-back')
+      ? 'already-rolling-back'
+      : 'no-deployment-running';
   },
 };
 

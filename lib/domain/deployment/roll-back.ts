@@ -1,5 +1,5 @@
 import type { Instant } from '../scope';
-import type { Service, ServiceDeployment, ServiceRevision } from '../service';
+import type { Service, ServiceDeployment } from '../service';
 import { primaryOf } from '../service-state';
 import type { TaskDefinition } from '../task-definition';
 import { stoppableDeployment } from './eligibility';
@@ -25,20 +25,6 @@ export type RollBackTarget = {
   way: RollBackWay;
   refusal?: RollBackRefusal;
 };
-
-const revisionsOf = ({ target, sources }: ServiceDeployment): ServiceRevision[] =>
-  target ? [target, ...sources] : sources;
-
-/** The task definitions that a service runs or has run, as far as ECS remembers, newest first and each once. */
-export function formerTaskDefinitions(service: Service, history: readonly ServiceDeployment[]): string[] {
-  const newestFirst = history.toSorted((a, b) => b.createdAt - a.createdAt);
-  return [
-    ...new Set([
-      ...service.deployments.map(({ taskDefinitionArn }) => taskDefinitionArn),
-      ...newestFirst.flatMap(revisionsOf).map(({ taskDefinitionArn }) => taskDefinitionArn),
-    ]),
-  ];
-}
 
 /**
  * The right way back to a revision. Stopping a running deployment is the gentlest, for ECS keeps the old tasks; it is

@@ -1,6 +1,7 @@
 import { parseRevision } from '../../domain/arn';
 import type { Cloud } from '../../domain/cloud';
-import { formerTaskDefinitions, type RollBackTarget, toRollBackTarget } from '../../domain/deployment/roll-back';
+import { formerTaskDefinitions } from '../../domain/deployment/history';
+import { type RollBackTarget, toRollBackTarget } from '../../domain/deployment/roll-back';
 import type { Scope } from '../../domain/scope';
 import type { Service, ServiceDeployment } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
