@@ -1,8 +1,9 @@
 import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeTasksCommand, ECSClient, ListTasksCommand, StopTaskCommand } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LogStream } from '@/sandbox/state/logs';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { writeLog } from './log-sources';
+import { appendEvents } from './log-sources';
 
 const MINUTE = 60_000;
 const cluster = 'boutique';
@@ -67,19 +68,19 @@ describe("the log streams of a scenario's tasks", () => {
   });
 });
 
-describe('lines that the engine writes', () => {
-  it('are kept in order of time, and lost where there is no group', () => {
-    const world = sandbox.world();
-    const { logGroupName } = liveStream('web-1.4.2');
-    writeLog(world, logGroupName, 'engine', 'second', world.now);
-    writeLog(world, logGroupName, 'engine', 'third', world.now);
-    writeLog(world, logGroupName, 'engine', 'first', world.now - 1);
-    writeLog(world, 'absent', 'engine', 'lost');
-    const { events = [] } = world.logs.groups.get(logGroupName)?.streams.get('engine') ?? {};
-    expect(events.map(({ message }) => message)).toEqual(['first', 'second', 'third']);
-    const ids = events.map(({ id }) => id);
-    expect(ids).toEqual([...ids].sort());
-    expect(new Set(ids).size).toBe(3);
-    expect(world.logs.groups.has('absent')).toBe(false);
+describe('written events', () => {
+  it('are kept in order of time, those of one instant as they came', () => {
+    const { now } = sandbox.world();
+    const stream: LogStream = { name: 'written', createdAt: now, events: [] };
+    for (const [message, timestamp] of [
+      ['second', now],
+      ['third', now],
+      ['first', now - 1],
+    ] as const) {
+      appendEvents({ now }, stream, [{ timestamp, message }]);
+    }
+    expect(stream.events.map(({ message }) => message)).toEqual(['first', 'second', 'third']);
+    const ids = stream.events.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)].sort());
   });
 });

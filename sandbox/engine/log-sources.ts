@@ -49,12 +49,6 @@ export function endLogSource(world: World, group: string, stream: string, at = w
   if (source) source.endedAt ??= at;
 }
 
-/** Writes one line into a stream, which is made when missing; nothing happens when the group does not exist. */
-export function writeLog(world: World, group: string, stream: string, message: string, at = world.now): void {
-  const found = world.logs.groups.get(group);
-  if (found) appendEvents(world, openStream(found, stream, at), [{ timestamp: Math.floor(at), message }]);
-}
-
 /** Puts events into a stream's order of time; those of one instant stay in the order in which they came. */
 export function appendEvents(
   world: Pick<World, 'now'>,
