@@ -1,15 +1,15 @@
 'use client';
 import { Search as SearchIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Kbd } from '../ui/kbd';
-import { Palette } from './palette';
+import { Palette, type PaletteProps } from './palette';
 
 const never = () => () => undefined;
 const isApple = () => /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
 
 /** Opens the palette: by click, by ⌘K or Ctrl K anywhere, or by / outside of fields. */
-export function PaletteButton(props: Omit<ComponentProps<typeof Palette>, 'open' | 'onOpenChange'>) {
+export function PaletteButton(props: PaletteProps) {
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
   const apple = useSyncExternalStore(never, isApple, () => true);

@@ -9,7 +9,8 @@ import { usePaletteActions } from './palette-actions';
 import { type Preferences, usePreferences } from './preferences';
 import { THEMES, type Theme } from './theme';
 
-export type Entry = { id: string; label: string; icon?: LucideIcon; run: () => void };
+export type Entry = { id: string; label: string; hint?: string | undefined; icon?: LucideIcon; run: () => void };
+export type Section = { heading: string; entries: Entry[] };
 
 /** Ignores case and accents, so that « deploiement » finds « Déploiement ». */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -21,7 +22,7 @@ export const entriesMatching = <E extends { label: string }>(entries: readonly E
 };
 
 /** What the palette offers without asking the server, narrowed to what was typed. */
-export function usePaletteEntries(at: Scope, chosen: Theme, preferences: Preferences, text: string) {
+export function usePaletteSections(at: Scope, chosen: Theme, preferences: Preferences, text: string): Section[] {
   const t = useTranslations('shell');
   const router = useRouter();
   const actions = usePaletteActions();
@@ -48,10 +49,10 @@ export function usePaletteEntries(at: Scope, chosen: Theme, preferences: Prefere
     })),
     { id: 'sign-out', label: t('palette.signOut'), icon: LogOut, run: signOut },
   ];
-  const groups = [
+  const sections = [
     { heading: t('palette.actions'), entries: actions.map((action): Entry => action) },
     { heading: t('palette.pages'), entries: pages },
     { heading: t('palette.preferences'), entries: text ? choices : [] },
   ];
-  return groups.map(({ heading, entries }) => ({ heading, entries: entriesMatching(entries, text) }));
+  return sections.map(({ heading, entries }) => ({ heading, entries: entriesMatching(entries, text) }));
 }

@@ -11,15 +11,11 @@ const PAUSE_MS = 120;
 
 type Answer = { text?: string; found: readonly Findable[]; problem?: Problem };
 
-/**
- * What answers the typed text, asked a moment after the last letter. What was found before stays until then.
- * @param open nothing is asked while the palette is closed
- */
-export function useFindings(search: Search, { account, region }: Scope, text: string, open: boolean) {
+/** What answers the typed text, asked a moment after the last letter. What was found before stays until then. */
+export function useFindings(search: Search, { account, region }: Scope, text: string) {
   const [answer, setAnswer] = useState<Answer>({ found: [] });
 
   useEffect(() => {
-    if (!open) return;
     let current = true;
     const timer = setTimeout(async () => {
       const outcome = await search({ account, region, text });
@@ -30,7 +26,7 @@ export function useFindings(search: Search, { account, region }: Scope, text: st
       current = false;
       clearTimeout(timer);
     };
-  }, [search, account, region, text, open]);
+  }, [search, account, region, text]);
 
-  return { found: answer.found, problem: answer.problem, searching: open && answer.text !== text };
+  return { found: answer.found, problem: answer.problem, searching: answer.text !== text };
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { Scope } from '@/lib/domain/scope';
 import type { Findable } from '@/lib/domain/search';
 import { routes } from '@/lib/routes';
-import { PaletteGroup, PaletteItem } from './palette-item';
+import type { Section } from './palette-entries';
 
 const KINDS = ['service', 'cluster', 'repository', 'family'] as const satisfies readonly Findable['kind'][];
 
@@ -37,33 +37,17 @@ function hrefOf(at: Scope, found: Findable): string {
 }
 
 /** What the search found, by kind, the best of each kind first. */
-export function FoundItems({ at, found, onGo }: { at: Scope; found: readonly Findable[]; onGo: () => void }) {
+export function useFoundSections(at: Scope, found: readonly Findable[]): Section[] {
   const t = useTranslations('shell.palette');
   const router = useRouter();
-  return KINDS.map((kind) => {
-    const Icon = ICONS[kind];
-    const those = found.filter((each) => each.kind === kind);
-    if (those.length === 0) return null;
-    return (
-      <PaletteGroup key={kind} heading={t(HEADINGS[kind])}>
-        {those.map((each) => {
-          const href = hrefOf(at, each);
-          return (
-            <PaletteItem
-              key={href}
-              value={href}
-              onSelect={() => {
-                onGo();
-                router.push(href);
-              }}
-            >
-              <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
-              <span className="truncate">{each.name}</span>
-              {each.kind === 'service' && <span className="ml-auto shrink-0 text-xs text-faint">{each.cluster}</span>}
-            </PaletteItem>
-          );
-        })}
-      </PaletteGroup>
-    );
-  });
+  return KINDS.map((kind) => ({
+    heading: t(HEADINGS[kind]),
+    entries: found
+      .filter((each) => each.kind === kind)
+      .map((each) => {
+        const href = hrefOf(at, each);
+        const hint = each.kind === 'service' ? each.cluster : undefined;
+        return { id: href, label: each.name, hint, icon: ICONS[kind], run: () => router.push(href) };
+      }),
+  }));
 }
