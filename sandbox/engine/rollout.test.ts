@@ -285,6 +285,13 @@ describe('the scheduler', () => {
     expect(runningTasks(test.world, service)).toHaveLength(2);
   });
 
+  it('goes where there is capacity when a zone has none', () => {
+    const test = aWorld();
+    test.world.faults.capacityGone.add('eu-west-3a');
+    const service = steadyService(test, { desiredCount: 3 });
+    expect(runningTasks(test.world, service).map(({ zone }) => zone)).not.toContain('eu-west-3a');
+  });
+
   it('drains a deleted service and then calls it inactive', async () => {
     const test = aWorld();
     const service = steadyService(test);
