@@ -1,0 +1,59 @@
+import { describe, expect, it, test } from 'vitest';
+import { actorOf, Claims, SESSION_SECONDS, type Standing } from './claims';
+import { fingerprint } from './same-text';
+import type { User } from './users-file';
+
+const NOW = Date.UTC(2026, 2, 2, 10);
+const TOKEN = 'token-of-this-very-process-0123456789';
+
+const ana: User = {
+  email: 'ana@shop.example',
+  role: 'deployer',
+  stamp: 'stamp-1',
+  password: { algorithm: 'scrypt', cost: 32_768, blockSize: 8, parallelization: 1, salt: 'YQ==', hash: 'YQ==' },
+};
+const standing = (over: Partial<Standing> = {}): Standing => ({
+  users: new Map([[ana.email, ana]]),
+  oidc: true,
+  demoToken: TOKEN,
+  now: NOW,
+  ...over,
+});
+const local: Claims = { via: 'users-file', email: ana.email, stamp: ana.stamp, signedInAt: NOW - 1_000 };
+const issued: Claims = { via: 'oidc', id: 'bob@shop.example', name: 'Bob', role: 'viewer', signedInAt: NOW - 1_000 };
+const demo: Claims = { via: 'demo', stamp: fingerprint(TOKEN), signedInAt: NOW - 1_000 };
+
+describe('a session', () => {
+  it('stands for its owner, with the role that the users file gives now', () => {
+    expect(actorOf(local, standing())).toEqual({ id: ana.email, name: ana.email, role: 'deployer' });
+    const promoted = new Map([[ana.email, { ...ana, role: 'admin' as const, name: 'Ana' }]]);
+    expect(actorOf(local, standing({ users: promoted }))).toEqual({ id: ana.email, name: 'Ana', role: 'admin' });
+  });
+
+  test.each<[string, Claims, Partial<Standing>]>([
+    ['its owner was removed', local, { users: new Map() }],
+    ['its owner has another password', local, { users: new Map([[ana.email, { ...ana, stamp: 'stamp-2' }]]) }],
+    ['there is no issuer any more', issued, { oidc: false }],
+    ['the demo was started anew', demo, { demoToken: `${TOKEN}-other` }],
+    ['there is no demo', demo, { demoToken: undefined }],
+  ])('ends when %s', (_, claims, over) => {
+    expect(actorOf(claims, standing())).toBeDefined();
+    expect(actorOf(claims, standing(over))).toBeUndefined();
+  });
+
+  test.each([local, issued, demo])('ends twelve hours after signing in, by $via', (claims) => {
+    const end = claims.signedInAt + SESSION_SECONDS * 1_000;
+    expect(actorOf(claims, standing({ now: end - 1 }))).toBeDefined();
+    expect(actorOf(claims, standing({ now: end }))).toBeUndefined();
+  });
+
+  test.each([
+    {},
+    { via: 'demo' },
+    { ...issued, role: 'root' },
+    { ...local, via: 'magic' },
+    { ...local, signedInAt: '0' },
+  ])('is not made of %j', (token) => {
+    expect(Claims.safeParse(token).success).toBe(false);
+  });
+});

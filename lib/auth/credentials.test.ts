@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { createAttempts } from './attempts';
+import { type Desk, signInLocally, signInToDemo, TOO_MANY_ATTEMPTS } from './credentials';
+import { hashPassword } from './password';
+import type { User } from './users-file';
+
+const ADDRESS = '192.0.2.1';
+const TOKEN = 'token-of-this-very-process-0123456789';
+
+async function aDesk(): Promise<Desk> {
+  const ana: User = {
+    email: 'ana@shop.example',
+    role: 'deployer',
+    stamp: 'stamp-1',
+    password: await hashPassword('correct horse', { cost: 1_024, blockSize: 8, parallelization: 1 }),
+  };
+  return { users: () => new Map([[ana.email, ana]]), attempts: createAttempts(() => 5_000), now: () => 5_000 };
+}
+
+describe('signing in with a password', () => {
+  it('gives claims that leave the role to the users file', async () => {
+    const user = await signInLocally({ email: ' Ana@Shop.example', password: 'correct horse' }, ADDRESS, await aDesk());
+    expect(user).toEqual({
+      id: 'ana@shop.example',
+      claims: { via: 'users-file', email: 'ana@shop.example', stamp: 'stamp-1', signedInAt: 5_000 },
+    });
+  });
+
+  it.each([
+    ['a wrong password', 'ana@shop.example', 'wrong'],
+    ['an unknown person', 'eve@shop.example', 'correct horse'],
+    ['nothing typed', '', ''],
+    ['the name of something every object has', '__proto__', 'x'],
+  ])('refuses %s with the same answer', async (_, email, password) => {
+    expect(await signInLocally({ email, password }, ADDRESS, await aDesk())).toBeNull();
+  });
+
+  it('is stopped after five failures, even with the right password', async () => {
+    const desk = await aDesk();
+    for (let tries = 0; tries < 5; tries += 1) {
+      await signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ADDRESS, desk);
+    }
+    const right = { email: 'ana@shop.example', password: 'correct horse' };
+    await expect(signInLocally(right, ADDRESS, desk)).rejects.toThrow(TOO_MANY_ATTEMPTS);
+  });
+});
+
+describe('the demo’s link', () => {
+  it('signs in whoever has its token', async () => {
+    expect(signInToDemo(TOKEN, TOKEN, ADDRESS, await aDesk())?.claims).toMatchObject({ via: 'demo' });
+  });
+
+  it.each(['', 'token', `${TOKEN}x`, TOKEN.toUpperCase()])('is worth nothing with %j', async (given) => {
+    expect(signInToDemo(given, TOKEN, ADDRESS, await aDesk())).toBeNull();
+  });
+
+  it('cannot be guessed at for long', async () => {
+    const desk = await aDesk();
+    for (let tries = 0; tries < 5; tries += 1) signInToDemo(`guess ${tries}`, TOKEN, ADDRESS, desk);
+    expect(() => signInToDemo(TOKEN, TOKEN, ADDRESS, desk)).toThrow(TOO_MANY_ATTEMPTS);
+  });
+});

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { readEnv } from '../env';
+import { hashPassword } from './password';
+import { startupComplaints } from './startup';
+import { writeUsers } from './users-file';
+
+const SECRET = 'a'.repeat(32);
+const OIDC = {
+  AUTH_OIDC_ISSUER: 'https://login.example.com',
+  AUTH_OIDC_CLIENT_ID: 'gantry',
+  AUTH_OIDC_CLIENT_SECRET: 'b',
+};
+const production = { NODE_ENV: 'production', AUTH_SECRET: SECRET };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gantry-startup-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const complaintsAbout = (variables: Record<string, string>) => startupComplaints(() => readEnv(variables)).join('\n');
+const usersFile = async () => {
+  const path = join(folder, 'users.json');
+  const password = await hashPassword('password', { cost: 1_024, blockSize: 8, parallelization: 1 });
+  writeUsers(path, [{ email: 'ana@shop.example', role: 'admin', stamp: '1', password }]);
+  return path;
+};
+
+describe('a server', () => {
+  it('starts with a users file', async () => {
+    expect(complaintsAbout({ ...production, GANTRY_USERS_FILE: await usersFile() })).toBe('');
+  });
+
+  it('starts with an issuer and its own address', () => {
+    expect(complaintsAbout({ ...production, ...OIDC, AUTH_URL: 'https://gantry.example.com' })).toBe('');
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['nobody could sign in', production, 'GANTRY_USERS_FILE'],
+    ['nobody could sign in during development', { NODE_ENV: 'development' }, 'GANTRY_USERS_FILE'],
+    [
+      'its sessions would not be sealed',
+      { NODE_ENV: 'production', ...OIDC, AUTH_URL: 'https://g.example' },
+      'AUTH_SECRET',
+    ],
+    [
+      'its secret is short',
+      { ...production, ...OIDC, AUTH_SECRET: 'short', AUTH_URL: 'https://g.example' },
+      'AUTH_SECRET',
+    ],
+    ['an issuer is half set', { ...production, AUTH_OIDC_ISSUER: 'https://login.example.com' }, 'only work together'],
+    ['an issuer has nowhere to send people back to', { ...production, ...OIDC }, 'AUTH_URL'],
+    [
+      'roles cannot be read',
+      { ...production, ...OIDC, AUTH_URL: 'https://g.example', AUTH_OIDC_ROLES: 'x' },
+      'AUTH_OIDC_ROLES',
+    ],
+    ['the users file is not there', { ...production, GANTRY_USERS_FILE: '/nowhere/users.json' }, 'cannot be read'],
+    ['a variable is set to nothing', { ...production, GANTRY_USERS_FILE: '' }, 'GANTRY_USERS_FILE'],
+  ])('does not start when %s', (_, variables, expected) => {
+    expect(complaintsAbout(variables)).toContain(expected);
+  });
+
+  it.each([
+    ['no users', '{"users":[]}', 'has no users'],
+    ['something else', '{"people":[]}', 'cannot be read'],
+    ['no JSON', 'ana:admin', 'cannot be read'],
+  ])('does not start with a users file that holds %s', (_, text, expected) => {
+    const path = join(folder, 'users.json');
+    writeFileSync(path, text);
+    expect(complaintsAbout({ ...production, GANTRY_USERS_FILE: path })).toContain(expected);
+  });
+
+  it('never repeats the value of a variable that it refuses', () => {
+    expect(complaintsAbout({ ...production, AUTH_SECRET: 'hunter2' })).not.toContain('hunter2');
+  });
+});
