@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { aStoppedTask, aTask } from '../domain/testing/builders';
+import { AT, contextOver } from '../domain/testing/context';
+import { aFakeAccount } from '../domain/testing/fake-cloud';
+import { stopTask } from './stop-task';
+
+describe('stopping a task', () => {
+  const task = aTask({ id: '0123456789abcdef0123456789abcdef' });
+  const input = { ...AT, cluster: 'boutique', task: task.id };
+
+  it('leaves in AWS who did it', async () => {
+    const account = aFakeAccount({ tasks: [task] });
+    await stopTask.run(input, contextOver(account));
+    expect(account.orders).toEqual([`stopTask ${task.id} Stopped from Gantry by ana@boutique.example`]);
+  });
+
+  it('refuses one that has stopped already', async () => {
+    const account = aFakeAccount({ tasks: [aStoppedTask({ id: task.id })] });
+    await expect(stopTask.run(input, contextOver(account))).rejects.toMatchObject({
+      problem: { code: 'conflict', facts: { reason: 'already-stopped' } },
+    });
+    expect(account.orders).toEqual([]);
+  });
+});
