@@ -40,21 +40,27 @@ export function balancerSeries(
   { loadBalancerArn, targetGroupArn }: { loadBalancerArn?: string; targetGroupArn?: string },
   name: string,
 ): Series | undefined {
+  if (!targetGroupArn && TARGET_GROUP_METRICS.some((own) => own === name)) return undefined;
   const groups = targetGroupArn ? [targetGroupArn] : loadBalancerArn ? targetGroupsOf(world, loadBalancerArn) : [];
-  const between = groups.map((arn) => seriesOf(name, arn, servingOf(world, arn)));
-  const [first] = between;
-  if (!first || (!targetGroupArn && TARGET_GROUP_METRICS.some((own) => own === name))) return undefined;
-  return { unit: first.unit, between: (from, to) => merge(between.map((one) => one?.between(from, to))) };
+  const parts = groups.flatMap((arn) => seriesOf(world, arn, name) ?? []);
+  const [first] = parts;
+  if (!first) return undefined;
+  return {
+    unit: first.unit,
+    since: Math.min(...parts.map(({ since }) => since)),
+    between: (from, to) => merge(parts.map((part) => part.between(from, to))),
+  };
 }
 
-function seriesOf(
-  name: string,
-  targetGroupArn: string,
-  serving: (at: number) => Serving | undefined,
-): Series | undefined {
+function seriesOf(world: MetricWorld, targetGroupArn: string, name: string): Series | undefined {
+  const history = world.cloudwatch.targetGroups.get(targetGroupArn);
+  if (!history) return undefined;
+  const { since } = history;
+  const serving = servingOf(world, targetGroupArn);
   const read = (from: number, to: number) => samplesOf(from, to).flatMap((at) => serving(at) ?? []);
   const counted = (share: (one: Serving) => number): Series => ({
     unit: 'Count',
+    since,
     between(from, to) {
       const servings = read(from, to);
       const sum = total(servings, from, to, share);
@@ -65,6 +71,7 @@ function seriesOf(
   });
   const gauge = (value: (one: Serving) => number): Series => ({
     unit: 'Count',
+    since,
     between: (from, to) => merge(read(from, to).map((one) => alike(value(one)))),
   });
   switch (name) {
@@ -85,7 +92,7 @@ function seriesOf(
     case 'RequestCountPerTarget':
       return counted(({ healthy }) => 1 / Math.max(1, healthy));
     case 'TargetResponseTime':
-      return { unit: 'Seconds', between: (from, to) => latencyIn(read(from, to), from, to) };
+      return { unit: 'Seconds', since, between: (from, to) => latencyIn(read(from, to), from, to) };
     default:
       return undefined;
   }

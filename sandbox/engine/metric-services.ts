@@ -30,17 +30,27 @@ export const TASK_METRICS = [
   'MemoryReserved',
 ] as const;
 
+const SHARES: Readonly<Record<string, (crew: CrewLoad) => number>> = {
+  CPUUtilization: ({ cpu }) => cpu,
+  MemoryUtilization: ({ memory }) => memory,
+};
+
 /** Each task reports once an interval, so the number of samples of a minute is the number of running tasks. */
 export function utilization(world: MetricWorld, serviceArn: string, name: string): Series | undefined {
+  const history = world.cloudwatch.services.get(serviceArn);
+  const share = SHARES[name];
+  if (!history || !share) return undefined;
   const load = serviceLoad(world, serviceArn);
-  if (name === 'CPUUtilization') return percentSeries(load, serviceArn, ({ cpu }) => cpu);
-  return name === 'MemoryUtilization' ? percentSeries(load, serviceArn, ({ memory }) => memory) : undefined;
+  return { unit: 'Percent', since: history.since, between: percentBetween(load, serviceArn, share) };
 }
 
 export function insight(world: MetricWorld, serviceArn: string, name: string): Series | undefined {
+  const history = world.cloudwatch.services.get(serviceArn);
+  if (!history) return undefined;
   const load = serviceLoad(world, serviceArn);
   const gauge = (unit: string, read: (load: ServiceLoad) => number): Series => ({
     unit,
+    since: history.since,
     between: (from, to) =>
       merge(
         samplesOf(from, to).map((at) => {
@@ -98,6 +108,7 @@ export function taskInsight(world: MetricWorld, clusterName: string, taskId: str
   if (figure(name, 0, 0, { cpuUnits: 0, memoryMib: 0 }) === undefined) return undefined;
   return {
     unit: UNITS[name] ?? 'None',
+    since: startedAt,
     between: (from, to) =>
       merge(
         samplesOf(from, to).map((at) => {
@@ -141,28 +152,25 @@ function figure(
 /** How far the tasks of one service differ from their mean. */
 const SPREAD = 0.06;
 
-function percentSeries(
-  load: (at: number) => ServiceLoad | undefined,
-  serviceArn: string,
-  share: (crew: CrewLoad) => number,
-): Series {
-  return {
-    unit: 'Percent',
-    between(from, to) {
-      const count = load(to)?.moment.running ?? 0;
-      const seen = merge(
-        samplesOf(from, to).flatMap((at) => load(at)?.crews.map((crew) => alike(100 * share(crew), crew.count)) ?? []),
-      );
-      if (count === 0 || !seen) return undefined;
-      const drift = 0.97 + 0.06 * hashUnit(`${serviceArn} ${from}`);
-      const apart = count > 1 ? SPREAD : 0;
-      const bounded = (value: number) => Math.min(100, value * drift);
-      return {
-        count,
-        sum: bounded(seen.sum / seen.count) * count,
-        low: bounded(seen.low * (1 - apart)),
-        high: bounded(seen.high * (1 + apart)),
-      };
-    },
+const percentBetween =
+  (
+    load: (at: number) => ServiceLoad | undefined,
+    serviceArn: string,
+    share: (crew: CrewLoad) => number,
+  ): Series['between'] =>
+  (from, to) => {
+    const count = load(to)?.moment.running ?? 0;
+    const seen = merge(
+      samplesOf(from, to).flatMap((at) => load(at)?.crews.map((crew) => alike(100 * share(crew), crew.count)) ?? []),
+    );
+    if (count === 0 || !seen) return undefined;
+    const drift = 0.97 + 0.06 * hashUnit(`${serviceArn} ${from}`);
+    const apart = count > 1 ? SPREAD : 0;
+    const bounded = (value: number) => Math.min(100, value * drift);
+    return {
+      count,
+      sum: bounded(seen.sum / seen.count) * count,
+      low: bounded(seen.low * (1 - apart)),
+      high: bounded(seen.high * (1 + apart)),
+    };
   };
-}

@@ -1,8 +1,14 @@
 /** What CloudWatch keeps of many values. */
 export type StatisticSet = { count: number; sum: number; low: number; high: number };
 
-/** One metric: its unit, and what it tells of an interval (ms, end excluded); `undefined` when it tells nothing. */
-export type Series = { unit: string; between(from: number, to: number): StatisticSet | undefined };
+/** One metric. */
+export type Series = {
+  unit: string;
+  /** Nothing is told of what came before (ms). */
+  since: number;
+  /** What it tells of an interval (ms, end excluded); `undefined` when it tells nothing. */
+  between(from: number, to: number): StatisticSet | undefined;
+};
 
 /** The set of `count` values that are all alike. */
 export const alike = (value: number, count = 1): StatisticSet => ({

@@ -98,6 +98,19 @@ describe('metrics of a service and its load balancer', () => {
     expect(counts).toEqual([4, 4]);
   });
 
+  it('cost no more to ask for from the beginning of time', () => {
+    const series = metricSeries(aShop(), ofGroup('RequestCount'));
+    let asked = 0;
+    const between = (from: number, to: number) => {
+      asked += 1;
+      return series?.between(from, to);
+    };
+    const counted = series && { ...series, between };
+    const found = counted ? pointsOf({ now: NOW }, counted, { from: 0, to: NOW, periodSeconds: 3600 }) : [];
+    expect(found).toHaveLength(48);
+    expect(asked).toBeLessThanOrEqual(49 * 60);
+  });
+
   it('are listed with dimensions under which they can be asked for', () => {
     const world = aShop();
     const keys = metricKeys(world);

@@ -18,6 +18,8 @@ export type MetricKey = { namespace: string; name: string; dimensions: { name: s
 
 /** CloudWatch keeps what AWS's own services tell by the minute. */
 const MINUTE_MS = 60_000;
+/** Points of a minute are kept for fifteen days; the sandbox keeps no coarser ones. */
+const KEPT_MS = 15 * 24 * 60 * MINUTE_MS;
 
 /**
  * The metric of that name and exactly those dimensions; `undefined` when CloudWatch has none. Metrics of services, tasks
@@ -55,7 +57,8 @@ export function pointsOf(
 ): { at: number; set: StatisticSet }[] {
   const period = Math.max(MINUTE_MS, periodSeconds * 1000);
   const points: { at: number; set: StatisticSet }[] = [];
-  for (let at = Math.floor(from / period) * period; at < to && at < now; at += period) {
+  const start = Math.max(from, series.since, now - KEPT_MS);
+  for (let at = Math.floor(start / period) * period; at < to && at < now; at += period) {
     const minutes: (StatisticSet | undefined)[] = [];
     for (let minute = at; minute < at + period && minute + MINUTE_MS <= now; minute += MINUTE_MS) {
       minutes.push(series.between(minute, minute + MINUTE_MS));
@@ -112,6 +115,7 @@ export const customKey = ({ namespace, name, dimensions }: MetricKey): string =>
 function customSeries({ points }: CustomMetric): Series {
   return {
     unit: points[0]?.unit ?? 'None',
+    since: points[0]?.at ?? 0,
     between: (from, to) => merge(points.slice(indexAt(points, from), indexAt(points, to))),
   };
 }
