@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { Cloud } from '../domain/cloud';
+import { METRICS } from '../domain/metric';
+import { aService, GROUP_ARN, T0 } from '../domain/testing/builders';
+import { AT, contextOver } from '../domain/testing/context';
+import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
+import { getServiceMetrics } from './get-service-metrics';
+
+type Question = Parameters<Cloud['metrics']['readSeries']>[0];
+
+const ask = async (loadBalancers: ReturnType<typeof aService>['loadBalancers']) => {
+  const questions: Question[] = [];
+  const account = aFakeAccount({ services: [aService({ loadBalancers })] });
+  const healthCheck = {
+    port: '8080',
+    protocol: 'HTTP',
+    intervalSeconds: 30,
+    timeoutSeconds: 5,
+    healthyThreshold: 5,
+    unhealthyThreshold: 2,
+  };
+  const group = {
+    arn: GROUP_ARN,
+    name: 'web',
+    port: 80,
+    protocol: 'HTTP',
+    targetType: 'ip',
+    loadBalancerArns: ['lb'],
+    healthCheck,
+  };
+  const context = contextOver(account, {
+    balancers: { ...fakeCloud(account).balancers, getTargetGroups: async () => [group] },
+    metrics: {
+      readSeries: async (question) => {
+        questions.push(question);
+        return {};
+      },
+    },
+  });
+  const series = await getServiceMetrics.run({ ...AT, cluster: 'boutique', service: 'web', range: '24h' }, context);
+  return { questions, series };
+};
+
+it('asks for all of a service’s metrics at once, over whole periods', async () => {
+  const { questions, series } = await ask([{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }]);
+  expect(questions).toMatchObject([{ from: T0 - 24 * 3_600_000, to: T0, periodSeconds: 600 }]);
+  expect(questions[0]?.wanted.map(({ metric }) => metric)).toEqual([...METRICS]);
+  expect(questions[0]?.wanted[0]).toMatchObject({ loadBalancerArn: 'lb', targetGroupArn: GROUP_ARN });
+  expect(Object.keys(series).toSorted()).toEqual([...METRICS].toSorted());
+});
+
+it('asks nothing of a load balancer where there is none', async () => {
+  const { questions, series } = await ask([]);
+  expect(questions[0]?.wanted.map(({ metric }) => metric)).toEqual(['cpu', 'memory', 'running']);
+  expect(series.requests.points).toEqual([]);
+});

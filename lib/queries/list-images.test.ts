@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import {
+  aContainerDefinition,
+  anImage,
+  aService,
+  aTaskDefinition,
+  digestOf,
+  imageOf,
+} from '../domain/testing/builders';
+import { AT, contextOver } from '../domain/testing/context';
+import { aFakeAccount } from '../domain/testing/fake-cloud';
+import { listImages } from './list-images';
+
+const running = (image: string) =>
+  aFakeAccount({
+    services: [aService()],
+    definitions: [aTaskDefinition({ containers: [aContainerDefinition({ image })] })],
+    images: [anImage('1.5.0', { digest: digestOf('new'), tags: ['1.5.0', 'latest'] }), anImage('1.4.2')],
+  });
+const usedOf = async (image: string) => {
+  const { images } = await listImages.run({ ...AT, repository: 'boutique/web' }, contextOver(running(image)));
+  return images.filter(({ usedBy }) => usedBy.length > 0).map(({ tags }) => tags[0]);
+};
+
+it.each([
+  ['by tag', imageOf('1.4.2'), ['1.4.2']],
+  ['by digest, whatever the tag beside it', `${imageOf('1.4.2')}@${digestOf('new')}`, ['1.5.0']],
+  ['by the tag that a reference without one means', imageOf('x').replace(':x', ''), ['1.5.0']],
+  ['of another repository not at all', imageOf('1.4.2', 'boutique/api'), []],
+])('marks the images that services run %s', async (_, image, used) => {
+  expect(await usedOf(image)).toEqual(used);
+});

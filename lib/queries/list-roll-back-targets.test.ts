@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../domain/problem';
+import {
+  aContainerDefinition,
+  aDeployment,
+  anImage,
+  aService,
+  aServiceDeployment,
+  aServiceRevision,
+  aTaskDefinition,
+  digestOf,
+  imageOf,
+  revisionArn,
+  T0,
+} from '../domain/testing/builders';
+import { AT, contextOver } from '../domain/testing/context';
+import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
+import { listRollBackTargets } from './list-roll-back-targets';
+
+const revision = (number: number, tag: string, status: 'active' | 'inactive' = 'active') =>
+  aTaskDefinition({ revision: number, status, containers: [aContainerDefinition({ image: imageOf(tag) })] });
+
+const account = aFakeAccount({
+  services: [aService({ deployments: [aDeployment({ taskDefinitionArn: revisionArn(4) })] })],
+  definitions: [revision(1, '1.4.0'), revision(2, '1.4.1', 'inactive'), revision(3, '1.4.2'), revision(4, '1.5.0')],
+  images: [anImage('1.4.1'), anImage('1.4.2'), anImage('1.5.0')],
+  history: [
+    aServiceDeployment({ target: aServiceRevision(4), startedAt: T0 + 3 }),
+    aServiceDeployment({
+      target: aServiceRevision(2, [{ container: 'web', image: imageOf('1.4.1'), digest: digestOf('then') }]),
+      startedAt: T0 + 2,
+    }),
+    aServiceDeployment({ target: aServiceRevision(2), startedAt: T0 + 1 }),
+    aServiceDeployment({ target: aServiceRevision(9) }),
+  ],
+});
+const at = { ...AT, cluster: 'boutique', service: 'web' };
+
+describe('the revisions that a service can go back to', () => {
+  it('are those it ran and those of its family, newest first, each with the way or why not', async () => {
+    const { targets, expected } = await listRollBackTargets.run(at, contextOver(account));
+    expect(targets.map(({ revision: number, way, refusal }) => [number, way, refusal])).toEqual([
+      [4, 'update-service', 'current'],
+      [3, 'update-service', undefined],
+      [2, 're-register', undefined],
+      [1, 'update-service', 'image-missing'],
+    ]);
+    expect(expected.taskDefinitionArn).toBe(revisionArn(4));
+  });
+
+  it('tell when they last ran, and the digest that they ran with', async () => {
+    const { targets } = await listRollBackTargets.run(at, contextOver(account));
+    expect(targets.find((target) => target.revision === 2)).toMatchObject({
+      lastDeployedAt: T0 + 2,
+      images: [{ container: 'web', digest: digestOf('then') }],
+    });
+  });
+
+  it('are not given when AWS refuses to tell, rather than given incomplete', async () => {
+    const problem = { code: 'access-denied' } as const;
+    const ecs = { ...fakeCloud(account).ecs, getTaskDefinition: () => Promise.reject(new Failure(problem)) };
+    await expect(listRollBackTargets.run(at, contextOver(account, { ecs }))).rejects.toMatchObject({ problem });
+  });
+});
