@@ -123,7 +123,10 @@ function HeaderCell({ name, sorted, onSort }: HeaderProps) {
     <th
       scope="col"
       aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
-      className={classNames('h-8 px-3 text-left text-xs font-medium text-faint first:pl-4 last:pr-4', PLACE[name])}
+      className={classNames(
+        'sticky top-12 z-10 h-8 bg-surface px-3 text-left text-xs font-medium text-faint first:pl-4 last:pr-4',
+        PLACE[name],
+      )}
     >
       {onSort ? (
         <button
