@@ -6,15 +6,12 @@ export type Latest<T> = {
   close: () => void;
   /** The value at once, then every newer one, until closed or `signal` aborts. */
   watch: (signal: AbortSignal) => AsyncGenerator<T, void>;
-  /** How many readers are watching. */
-  readers: () => number;
 };
 
 export function latest<T>(first: T): Latest<T> {
   let value = first;
   let version = 0;
   let closed = false;
-  let readers = 0;
   const waiting = new Set<() => void>();
 
   const wake = () => {
@@ -33,17 +30,12 @@ export function latest<T>(first: T): Latest<T> {
 
   async function* watch(signal: AbortSignal): AsyncGenerator<T, void> {
     let seen = -1;
-    readers += 1;
-    try {
-      while (!signal.aborted) {
-        if (version !== seen) {
-          seen = version;
-          yield value;
-        } else if (closed) return;
-        else await change(signal);
-      }
-    } finally {
-      readers -= 1;
+    while (!signal.aborted) {
+      if (version !== seen) {
+        seen = version;
+        yield value;
+      } else if (closed) return;
+      else await change(signal);
     }
   }
 
@@ -59,6 +51,5 @@ export function latest<T>(first: T): Latest<T> {
       wake();
     },
     watch,
-    readers: () => readers,
   };
 }
