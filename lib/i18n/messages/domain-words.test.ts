@@ -1,0 +1,52 @@
+import { createTranslator } from 'use-intl/core';
+import { describe, expect, it } from 'vitest';
+import { CHANGE_KINDS } from '../../domain/deployment/diff';
+import { REFUSALS } from '../../domain/deployment/eligibility';
+import { ROLL_BACK_WAYS } from '../../domain/deployment/roll-back';
+import { ROLL_OUT_WARNINGS } from '../../domain/deployment/roll-out';
+import { STEP_KINDS } from '../../domain/deployment/run';
+import { SENTENCE_KEYS } from '../../domain/deployment/sentence';
+import { DIAGNOSES, DIAGNOSIS_FACTS } from '../../domain/diagnosis/codes';
+import { EVENT_KINDS } from '../../domain/service-event';
+import { LOCALES } from '../locale';
+import { messagesOf } from '.';
+
+const keysOf = (messages: object): string[] => Object.keys(messages).toSorted();
+const sorted = (list: readonly string[]): string[] => list.toSorted();
+
+describe.each(LOCALES)('in %s, the domain', (locale) => {
+  const messages = messagesOf(locale);
+  const { facts, ...diagnoses } = messages.diagnosis;
+
+  it('has what, why and next for every diagnosis, and a label for every fact', () => {
+    expect(keysOf(diagnoses)).toEqual(keysOf(DIAGNOSES));
+    expect(new Set(Object.values(diagnoses).flatMap((diagnosis) => Object.keys(diagnosis)))).toEqual(
+      new Set(['what', 'why', 'next']),
+    );
+    expect(keysOf(facts)).toEqual(sorted(DIAGNOSIS_FACTS));
+  });
+
+  it.each([
+    ['changes.kind', messages.changes.kind, CHANGE_KINDS],
+    ['changes.warning', messages.changes.warning, ROLL_OUT_WARNINGS],
+    ['changes.roll-back-way', messages.changes['roll-back-way'], ROLL_BACK_WAYS],
+    ['progress.sentence', messages.progress.sentence, SENTENCE_KEYS],
+    ['steps.run', messages.steps.run, STEP_KINDS],
+    ['steps.plan', messages.steps.plan, STEP_KINDS],
+  ] as const)('has exactly the words of %s', (_, words, keys) => {
+    expect(keysOf(words)).toEqual(sorted(keys));
+  });
+
+  it('has a sentence for every refusal and every kind of event', () => {
+    expect(keysOf(messages.progress.refusal)).toEqual(expect.arrayContaining([...REFUSALS]));
+    expect(keysOf(messages.progress.timeline)).toEqual(expect.arrayContaining([...EVENT_KINDS]));
+  });
+
+  it('counts in words that fit the number, which arrives as text', () => {
+    const t = createTranslator({ locale, messages, namespace: 'steps.plan' });
+    const said = (desiredCount: string) => t('create-service.create', { service: 'web', desiredCount });
+    expect(said('1')).not.toBe(said('2').replace('2', '1'));
+    expect(said('2')).toContain('2');
+    expect(said('0')).not.toContain('0');
+  });
+});
