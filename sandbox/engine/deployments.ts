@@ -77,7 +77,7 @@ export function failDeployment(world: World, service: Service, deployment: Deplo
   if (!record) return;
   record.circuitBreaker.status = 'TRIGGERED';
   record.circuitBreaker.failureCount = deployment.failedTasks;
-  record.statusReason = 'Service deployment failed: ECS deployment circuit breaker was triggered.';
+  record.statusReason = 'Service deployment stopped because the circuit breaker threshold was exceeded.';
   if (record.configuration.circuitBreaker.rollback && !deployment.isRollback && lastCompleted(service)) return;
   finish(world, record, deployment.isRollback ? 'ROLLBACK_FAILED' : 'STOPPED');
 }

@@ -98,7 +98,7 @@ function replaceOlder(world: World, service: Service, primary: Deployment): bool
 function trim(world: World, service: Service, primary: Deployment): boolean {
   const { crew, occupied } = forces(world, service, primary);
   const surplus = crew.living.length - crew.unhealthy.length - service.desiredCount;
-  const leaving = spread([...crew.starting, ...crew.settling, ...crew.healthy]).slice(0, Math.max(0, surplus));
+  const leaving = [...crew.starting, ...crew.settling, ...spread(crew.healthy)].slice(0, Math.max(0, surplus));
   stopAll(world, service, leaving, scaling(primary));
   const isReplaced = crew.healthy.length >= service.desiredCount;
   const isFull = occupied - leaving.length >= bounds(service).ceiling;
@@ -188,7 +188,7 @@ function unhealthyCause(world: World, task: Task): StopCause {
 
 const isPaused = (world: World, { backOff }: Deployment): boolean => backOff.until > world.now;
 
-/** Orders tasks so that taking from the front leaves the zones as even as can be; earlier standings still come first. */
+/** Orders tasks so that taking from the front leaves the zones as even as can be. */
 function spread(tasks: readonly Task[]): Task[] {
   const perZone = new Map<string, number>();
   for (const { zone } of tasks) perZone.set(zone, (perZone.get(zone) ?? 0) + 1);

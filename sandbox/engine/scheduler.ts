@@ -78,7 +78,7 @@ function tripBreaker(world: World, service: Service, primary: Deployment): void 
   // A rollback that fails stays where it is: there is nothing more to go back to.
   if (!service.configuration.circuitBreaker.rollback || primary.isRollback) return;
   const isRolledBack = rollBack(world, service, {
-    reason: 'ECS deployment circuit breaker was triggered: tasks failed to start.',
+    reason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
     stateReason: 'ECS deployment circuit breaker: rolling back to deploymentId {}.',
   });
   if (isRolledBack) planPass(world, service, REACTION.failed);

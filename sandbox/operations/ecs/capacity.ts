@@ -1,5 +1,5 @@
 import type { CapacityProviderStrategyItem, LaunchType } from '@aws-sdk/client-ecs';
-import type { Cluster, ServiceRevision } from '@/sandbox/state/ecs';
+import type { Cluster, ServiceRevision, TaskDefinition } from '@/sandbox/state/ecs';
 import { readStrategy } from './clusters';
 import { invalidParameter } from './faults';
 
@@ -19,4 +19,10 @@ export function readCapacity(
   if (capacityProviderStrategy.length > 0) return { strategy: readStrategy(capacityProviderStrategy) };
   if (!launchType && defaultStrategy.length > 0) return { strategy: defaultStrategy };
   return { launchType: launchType ?? 'EC2' };
+}
+
+/** @throws AwsFault `InvalidParameterException` for tasks on Fargate whose definition was not registered for it */
+export function checkCompatible({ definition }: TaskDefinition, { launchType }: ServiceRevision['capacity']): void {
+  if (launchType === 'EC2' || definition.requiresCompatibilities?.includes('FARGATE')) return;
+  throw invalidParameter('Task definition does not support launch_type FARGATE.');
 }

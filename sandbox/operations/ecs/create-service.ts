@@ -6,7 +6,7 @@ import { planPass, REACTION } from '@/sandbox/engine/passes';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { readCapacity } from './capacity';
+import { checkCompatible, readCapacity } from './capacity';
 import { readConfiguration } from './deployment-configuration';
 import { invalidParameter } from './faults';
 import { clusterNamed, runnableTaskDefinition } from './find';
@@ -44,6 +44,7 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
   checkController(request);
   const taskDefinition = runnableTaskDefinition(world, request.taskDefinition);
   const capacity = readCapacity(cluster, request);
+  checkCompatible(taskDefinition, capacity);
   if (desiredCount === undefined || desiredCount < 0) {
     throw invalidParameter(
       'desiredCount must be specified and not negative for a service with scheduling strategy REPLICA.',

@@ -5,7 +5,7 @@ import { makeTask } from '@/sandbox/engine/tasks';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Task, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { readCapacity } from './capacity';
+import { checkCompatible, readCapacity } from './capacity';
 import { invalidParameter } from './faults';
 import { clusterNamed, runnableTaskDefinition } from './find';
 import { readNetwork } from './network';
@@ -41,6 +41,7 @@ function launch(
   request: RunTaskRequest & { count: number },
 ): { tasks: Task[]; failures: Failure[] } {
   const capacity = readCapacity(cluster, request);
+  checkCompatible(taskDefinition, capacity);
   if (capacity.launchType === 'EC2') throw invalidParameter('No Container Instances were found in your cluster.');
   const network = readNetwork(world, request.networkConfiguration).awsvpcConfiguration;
   checkOverrides(taskDefinition, request.overrides);

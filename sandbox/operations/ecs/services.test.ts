@@ -67,6 +67,14 @@ describe('CreateService', () => {
     expect(test.cluster.services.size).toBe(0);
   });
 
+  it('refuses to run on Fargate what was not registered for it', () => {
+    const test = aWorld();
+    const taskDefinition = aTaskDefinition(test, { requiresCompatibilities: ['EC2'], networkMode: 'awsvpc' });
+    expect(() => aService(test, { taskDefinition: taskDefinition.arn })).toThrow(
+      'Task definition does not support launch_type FARGATE.',
+    );
+  });
+
   it('refuses a target group that no load balancer sends to', () => {
     const test = aWorld();
     const group = addTargetGroup(test.world, { name: 'lonely', vpcId: 'vpc', port: 80 });

@@ -6,7 +6,7 @@ import { planPass, REACTION } from '@/sandbox/engine/passes';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { readCapacity } from './capacity';
+import { checkCompatible, readCapacity } from './capacity';
 import { readConfiguration } from './deployment-configuration';
 import { invalidParameter } from './faults';
 import { activeServiceNamed, clusterNamed, runnableTaskDefinition, taskDefinitionNamed } from './find';
@@ -47,6 +47,8 @@ function wishOf(world: World, cluster: Cluster, current: RevisionWish, request: 
     request.taskDefinition === undefined
       ? taskDefinitionNamed(world, current.taskDefinitionArn)
       : runnableTaskDefinition(world, request.taskDefinition);
+  const capacity = request.capacityProviderStrategy === undefined ? current.capacity : readCapacity(cluster, request);
+  checkCompatible(taskDefinition, capacity);
   return {
     taskDefinitionArn: taskDefinition.arn,
     network: request.networkConfiguration ? readNetwork(world, request.networkConfiguration) : current.network,
@@ -55,7 +57,7 @@ function wishOf(world: World, cluster: Cluster, current: RevisionWish, request: 
       request.loadBalancers === undefined
         ? current.loadBalancers
         : readLoadBalancers(world, request.loadBalancers, taskDefinition),
-    capacity: request.capacityProviderStrategy === undefined ? current.capacity : readCapacity(cluster, request),
+    capacity,
   };
 }
 
