@@ -102,8 +102,10 @@ async function run(
   const request = await DIALECT[dialect].read(schema, asked);
   const world = regions.at(region);
   await meetFaults(faults, { dialect, service: service.name, operation, world, accessKeyId, request });
+  // Time may have passed in a delay.
+  regions.at(region);
   // The schema has just said what the request is; only here does that knowledge meet the operation's own type.
-  const response = await open(regions.at(region))(request as never, { accessKeyId, endpoint });
+  const response = await open(world)(request as never, { accessKeyId, endpoint });
   return DIALECT[dialect].write(schema, response, asked);
 }
 

@@ -8,7 +8,7 @@ import { startSandbox, type TestSandbox } from './testing';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ scenario: 'boutique' });
 });
 afterAll(async () => {
   for (const client of clients.values()) client.destroy();

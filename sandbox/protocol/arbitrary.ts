@@ -1,17 +1,18 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import fc from 'fast-check';
 
-/** Text that operations meet: names, ARNs, tokens, numbers in words, and whatever Unicode holds. */
+/** Text that operations meet: names that the boutique scenario knows, ARNs, numbers in words, and whatever Unicode holds. */
 const text = fc.oneof(
+  fc.constantFrom(...['', 'a', '*', '-1', '__proto__', '10.0.0.0/8', 'eu-west-3a', 'FARGATE', 'default']),
   fc.constantFrom(
-    '',
-    'a',
-    '*',
-    '-1',
-    'web:1',
-    'arn:aws:ecs:eu-west-3:000000000000:cluster/default',
-    '__proto__',
-    '10.0.0.0/8',
+    ...['boutique', 'web', 'api', 'worker', 'payments', 'boutique-web', 'web:1', 'boutique/web', '1.4.2'],
+  ),
+  fc.constantFrom(
+    ...['/ecs/boutique/web', 'AWS/ECS', 'CPUUtilization', 'ecs', 'service/boutique/web', 'ecsTaskExecutionRole'],
+  ),
+  fc.constantFrom(
+    'arn:aws:ecs:eu-west-3:000000000000:cluster/boutique',
+    'arn:aws:ecs:eu-west-3:000000000000:service/boutique/web',
   ),
   fc.string({ maxLength: 24 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
