@@ -39,16 +39,18 @@ export function BoundsBar() {
         <BoundLine at={share(ceiling)} label={t('ceiling', { count: format.number(ceiling) })} isEnd isDashed />
       </div>
       <p className="text-xs text-dim">{t('inWords', { running, alive, floor, ceiling })}</p>
-      <ul aria-hidden className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-faint">
-        {parts
-          .filter(({ count }) => count > 0)
-          .map(({ key, count, look }) => (
-            <li key={key} className="flex items-center gap-1.5">
-              <span className={classNames('size-2 rounded-full', look)} />
-              {t(`legend.${key}`, { count })}
-            </li>
-          ))}
-      </ul>
+      {old > 0 && (
+        <ul aria-hidden className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-faint">
+          {parts
+            .filter(({ count }) => count > 0)
+            .map(({ key, count, look }) => (
+              <li key={key} className="flex items-center gap-1.5">
+                <span className={classNames('size-2 rounded-full', look)} />
+                {t(`legend.${key}`, { count })}
+              </li>
+            ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useService } from '@/components/service/service-context';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { timelineOf } from '@/lib/domain/timeline';
+import { timelineGroups } from './timeline-groups';
 import { TimelineRow } from './timeline-row';
 
 const SHOWN_AT_FIRST = 15;
@@ -14,21 +15,21 @@ export function TimelineCard() {
   const t = useTranslations('deployment.timeline');
   const { view } = useService();
   const [isWhole, setIsWhole] = useState(false);
-  const entries = timelineOf(view.service, view.history, view.tasks);
-  const shown = isWhole ? entries : entries.slice(0, SHOWN_AT_FIRST);
+  const groups = timelineGroups(timelineOf(view.service, view.history, view.tasks));
+  const shown = isWhole ? groups : groups.slice(0, SHOWN_AT_FIRST);
 
   return (
     <Card flush title={t('title')} hint={t('hint')}>
-      {entries.length === 0 && <p className="p-4 text-dim">{t('none')}</p>}
+      {groups.length === 0 && <p className="p-4 text-dim">{t('none')}</p>}
       <ol className="divide-y divide-hairline">
-        {shown.map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} />
+        {shown.map(({ entry, times }) => (
+          <TimelineRow key={entry.id} entry={entry} times={times} />
         ))}
       </ol>
-      {entries.length > shown.length && (
+      {groups.length > shown.length && (
         <div className="border-t border-hairline p-2 text-center">
           <Button size="sm" variant="ghost" onClick={() => setIsWhole(true)}>
-            {t('showAll', { count: entries.length })}
+            {t('showAll', { count: groups.length })}
           </Button>
         </div>
       )}

@@ -32,7 +32,7 @@ const LOOKS: Partial<Record<TimelineKind, Look>> = {
 const TASKS_NAMED = 4;
 
 /** One thing that happened: when, what in words, to which tasks, and why where it was no success. */
-export function TimelineRow({ entry }: { entry: TimelineEntry }) {
+export function TimelineRow({ entry, times }: { entry: TimelineEntry; times: number }) {
   const t = useTranslations('progress.timeline');
   const words = useTranslations('deployment.timeline');
   const statuses = useTranslations('states.deployment');
@@ -52,6 +52,7 @@ export function TimelineRow({ entry }: { entry: TimelineEntry }) {
       <div className="min-w-0 flex-1">
         <p className="text-ink">
           {kind === 'other' ? entry.raw : t(kind, facts)}
+          {times > 1 && <span className="text-faint"> · {words('times', { count: times })}</span>}
           {status && <span className="text-dim"> · {statuses(status)}</span>}
         </p>
         {explanation && (

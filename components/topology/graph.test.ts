@@ -150,6 +150,14 @@ describe('the layout', () => {
     }
   });
 
+  it.each(['across', 'down'] as const)('puts zones in the order of their names (%s)', (direction) => {
+    const { boxes } = layoutMap(serviceMap(aServiceView({ tasks: tasks(11), routes: [aRoute()] })), direction);
+    const places = ['a', 'b', 'c'].map(
+      (zone) => boxes[`zone:eu-west-3${zone}`]?.[direction === 'across' ? 'y' : 'x'] ?? 0,
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
   it('gives the same picture for the same map', () => {
     const map = serviceMap(aServiceView({ tasks: tasks(9), routes: [aRoute()] }));
     expect(layoutMap(map, 'across')).toEqual(layoutMap(map, 'across'));

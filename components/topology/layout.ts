@@ -7,14 +7,15 @@ export type Box = { x: number; y: number; width: number; height: number };
 export type MapLayout = { boxes: Record<string, Box>; width: number; height: number };
 
 export const NODE_HEIGHT = 52;
-const NODE_WIDTH = 168;
-const TASK_WIDTH = 184;
+const NODE_WIDTH = 144;
+const TASK_WIDTH = 160;
 const MARGIN = 16;
+const GAP = 16;
 const ZONE = { title: 28, padding: 8, gap: 8 };
 /** A zone with more tasks than this starts another column, so that the map stays about as high as a screen. */
 const ZONE_ROWS = 6;
 
-const narrow: Partial<Record<MapNode['kind'], number>> = { internet: 112, listener: 128 };
+const NARROW: Partial<Record<MapNode['kind'], number>> = { internet: 96, listener: 112, image: 124 };
 
 /** How many columns and rows the tasks of a zone take. */
 const gridOf = (tasks: number) => {
@@ -23,7 +24,7 @@ const gridOf = (tasks: number) => {
 };
 
 function sizeOf(node: MapNode): { width: number; height: number } {
-  if (node.kind !== 'zone') return { width: narrow[node.kind] ?? NODE_WIDTH, height: NODE_HEIGHT };
+  if (node.kind !== 'zone') return { width: NARROW[node.kind] ?? NODE_WIDTH, height: NODE_HEIGHT };
   const { columns, rows } = gridOf(node.tasks);
   return {
     width: 2 * ZONE.padding + columns * TASK_WIDTH + (columns - 1) * ZONE.gap,
@@ -40,8 +41,8 @@ export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
   const graph = new Graph();
   graph.setGraph({
     rankdir: direction === 'across' ? 'LR' : 'TB',
-    ranksep: direction === 'across' ? 48 : 32,
-    nodesep: 16,
+    ranksep: direction === 'across' ? 36 : 32,
+    nodesep: GAP,
     marginx: MARGIN,
     marginy: MARGIN,
   });
@@ -56,6 +57,7 @@ export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
     const { x, y, width, height } = graph.node(node.id);
     boxes[node.id] = { x: (x ?? 0) - width / 2, y: (y ?? 0) - height / 2, width, height };
   }
+  sortZones(map, boxes, direction);
   for (const zone of map.nodes.filter((node) => node.kind === 'zone')) {
     const box = boxes[zone.id];
     const tasks = map.nodes.filter((node) => node.zone === zone.id);
@@ -75,4 +77,16 @@ export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
     width: Math.max(0, ...all.map((box) => box.x + box.width)) + MARGIN,
     height: Math.max(0, ...all.map((box) => box.y + box.height)) + MARGIN,
   };
+}
+
+/** dagre orders zones by what crosses least; people look for them by name, and nothing crosses either way. */
+function sortZones(map: ServiceMap, boxes: Record<string, Box>, direction: Direction): void {
+  const zones = map.nodes.flatMap((node) => (node.kind === 'zone' ? (boxes[node.id] ?? []) : []));
+  const side = direction === 'across' ? 'y' : 'x';
+  const length = direction === 'across' ? 'height' : 'width';
+  let next = Math.min(...zones.map((zone) => zone[side]));
+  for (const zone of zones) {
+    zone[side] = next;
+    next += zone[length] + GAP;
+  }
 }

@@ -4,7 +4,6 @@ import { Box, Cloud, Globe, Network, Package, Route, Signpost, Target } from 'lu
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { StateMark } from '@/components/state/state-mark';
-import { TaskGlyph } from '@/components/task/task-glyph';
 import { classNames } from '@/components/ui/class-names';
 import { Popover } from '@/components/ui/popover';
 import type { MapNode, MapNodeKind } from './graph';
@@ -61,9 +60,7 @@ export function MapNodeView({ data: { node, isDown } }: NodeProps<DrawnNode>) {
               node.kind === 'task' && node.mark === 'draining' && 'opacity-70',
             )}
           >
-            <span className="shrink-0 text-faint">
-              {node.kind === 'task' ? <TaskGlyph task={node.task} mark={node.mark} /> : ICONS[node.kind]}
-            </span>
+            {ICONS[node.kind] && <span className="shrink-0 text-faint">{ICONS[node.kind]}</span>}
             <span className="min-w-0 flex-1">
               <span
                 className={classNames(

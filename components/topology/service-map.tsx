@@ -80,7 +80,6 @@ export function ServiceMapView() {
             minZoom={1}
             maxZoom={1}
             disableKeyboardA11y
-            proOptions={{ hideAttribution: true }}
           />
         </div>
       )}

@@ -31,7 +31,7 @@ export default async function TaskPage({ params }: Props) {
   }
 
   const { task, taskDefinition } = found.value;
-  const service = task.service && { ...at, service: task.service };
+  const service = task.service ? { ...at, service: task.service } : undefined;
   const [latest, actor] = await Promise.all([service && latestService(service), currentActor()]);
   if (!service || !latest?.ok) return <LonelyTaskPage at={at} task={task} taskDefinition={taskDefinition} />;
   return (
