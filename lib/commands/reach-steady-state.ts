@@ -57,7 +57,8 @@ async function passing<T>(answer: Promise<T>): Promise<T | undefined> {
 const factsOf = (service: Service, found: Steadiness): Record<string, string> => ({
   running: String(service.runningCount),
   desired: String(service.desiredCount),
-  ...(found.kind !== 'steady' && found.trouble && { diagnosis: found.trouble.code, trouble: found.trouble.raw }),
+  ...(found.kind !== 'steady' &&
+    found.trouble && { ...found.trouble.facts, diagnosis: found.trouble.code, trouble: found.trouble.raw }),
 });
 
 function lost(service: Service, found: Exclude<Steadiness, { kind: 'steady' }>, reason: string): Failure {

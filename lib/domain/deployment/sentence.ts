@@ -2,26 +2,15 @@ import { revisionName } from '../arn';
 import type { Target } from '../balancer';
 import { imageLabel, parseImageReference, shortDigest } from '../image-reference';
 import type { Service } from '../service';
-import { isRollingBack, primaryOf, type ServiceState, serviceStateOf } from '../service-state';
+import { isRollingBack, primaryOf, SERVICE_STATES, serviceStateOf } from '../service-state';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
 import { deploymentProgress } from './progress';
 
 /** A sentence's message key under `progress.sentence.` and what goes into it. */
 export type Sentence = { key: SentenceKey; facts: Record<string, string | number> };
-export const SENTENCE_KEYS = [
-  'failing',
-  'rolling-back',
-  'degraded',
-  'rolling',
-  'restarting',
-  'starting',
-  'scaling',
-  'draining',
-  'steady',
-  'paused',
-  'inactive',
-] as const;
+/** Every state has its sentence, and two of them a second one. */
+export const SENTENCE_KEYS = [...SERVICE_STATES, 'restarting', 'scaling'] as const;
 export type SentenceKey = (typeof SENTENCE_KEYS)[number];
 
 type Definitions = Readonly<Record<string, TaskDefinition>>;
@@ -62,18 +51,6 @@ export function versionsOf(
   return { from: revisionName(from), to: revisionName(to) };
 }
 
-const PLAIN: Record<ServiceState, SentenceKey> = {
-  failing: 'failing',
-  'rolling-back': 'rolling-back',
-  degraded: 'degraded',
-  rolling: 'rolling',
-  starting: 'starting',
-  draining: 'draining',
-  steady: 'steady',
-  paused: 'paused',
-  inactive: 'inactive',
-};
-
 /**
  * A service's state in one sentence, such as "Rolling from 1.4.2 to 1.5.0, 2 of 4 new tasks healthy".
  * @param definitions by ARN; a revision that is missing is called by its name
@@ -102,9 +79,9 @@ export function serviceSentence(
   const version = versionOf(service, to, definitions);
   if (!previous) {
     const isScaling = state === 'starting' && primary?.rollout === 'completed';
-    return { key: isScaling ? 'scaling' : PLAIN[state], facts: { version, from: version, to: version, ...counts } };
+    return { key: isScaling ? 'scaling' : state, facts: { version, from: version, to: version, ...counts } };
   }
   const isRestart = state === 'rolling' && previous.taskDefinitionArn === to && !isRollingBack(service);
   const names = versionsOf(service, previous.taskDefinitionArn, to, definitions);
-  return { key: isRestart ? 'restarting' : PLAIN[state], facts: { version, ...names, ...counts } };
+  return { key: isRestart ? 'restarting' : state, facts: { version, ...names, ...counts } };
 }

@@ -70,4 +70,23 @@ describe('a wish', () => {
       'secrets.2.name': 'duplicate',
     });
   });
+
+  it('is told everything that is wrong with it at once', () => {
+    const wish = {
+      ...aWish({ name: 'my service', memoryMib: 4096, secrets: [{ name: '', valueFrom: '' }] }),
+      desiredCount: null,
+      environment: [
+        { name: 'A', value: '' },
+        { name: 'A', value: '' },
+      ],
+    };
+    expect(issuesOf(wish)).toEqual({
+      name: 'name',
+      desiredCount: 'required',
+      memoryMib: 'fargate-pair',
+      'environment.1.name': 'duplicate',
+      'secrets.0.name': 'required',
+      'secrets.0.valueFrom': 'required',
+    });
+  });
 });

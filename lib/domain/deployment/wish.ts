@@ -66,20 +66,36 @@ function repeated(names: readonly string[]): number[] {
   return names.flatMap((name, index) => (name !== '' && first.get(name) !== index ? [index] : []));
 }
 
+const Named = z.array(z.object({ name: z.string() }));
+
+/** Lets a rule across fields run as soon as those that it reads can be used, whatever is wrong with others. */
+const reading = (fields: z.ZodType) => ({ when: ({ value }: { value: unknown }) => fields.safeParse(value).success });
+
 /** What a person says to get a new service: the whole form in one schema. Issue messages are keys under `invalid.`. */
-export const Wish = Shape.superRefine((wish, context) => {
-  const refuse = (message: string, ...path: (string | number)[]) => context.addIssue({ code: 'custom', message, path });
-
-  if (!isFargatePair(wish.cpuUnits, wish.memoryMib)) refuse('fargate-pair', 'memoryMib');
-  if (familyOf(wish).length > 255) refuse('too-long', 'name');
-
-  const variables = [...wish.environment, ...wish.secrets].map(({ name }) => name);
-  for (const place of repeated(variables)) {
-    const fromSecrets = place - wish.environment.length;
-    if (fromSecrets < 0) refuse('duplicate', 'environment', place, 'name');
-    else refuse('duplicate', 'secrets', fromSecrets, 'name');
-  }
-});
+export const Wish = Shape.superRefine(
+  ({ cpuUnits, memoryMib }, context) => {
+    if (isFargatePair(cpuUnits, memoryMib)) return;
+    context.addIssue({ code: 'custom', message: 'fargate-pair', path: ['memoryMib'] });
+  },
+  reading(Shape.pick({ cpuUnits: true, memoryMib: true })),
+)
+  .superRefine(
+    (wish, context) => {
+      if (familyOf(wish).length > 255) context.addIssue({ code: 'custom', message: 'too-long', path: ['name'] });
+    },
+    reading(Shape.pick({ name: true, cluster: true })),
+  )
+  .superRefine(
+    ({ environment, secrets }, context) => {
+      const names = [...environment, ...secrets].map(({ name }) => name);
+      for (const place of repeated(names)) {
+        const fromSecrets = place - environment.length;
+        const path = fromSecrets < 0 ? ['environment', place, 'name'] : ['secrets', fromSecrets, 'name'];
+        context.addIssue({ code: 'custom', message: 'duplicate', path });
+      }
+    },
+    reading(z.object({ environment: Named, secrets: Named })),
+  );
 export type Wish = z.infer<typeof Wish>;
 
 /** A service of the same name in another cluster is another service, so its task definitions are another family. */
