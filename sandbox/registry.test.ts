@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from './operations';
-import { arbitraryFor } from './protocol/arbitrary';
 import { operationSchema } from './protocol/schemas';
 import { SERVICES, type ServiceWire } from './protocol/services';
+import { arbitraryFor } from './protocol/testing/arbitrary';
 import { startSandbox, type TestSandbox } from './testing';
 
 let sandbox: TestSandbox;

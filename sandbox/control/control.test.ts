@@ -4,9 +4,9 @@ import { BatchGetImageCommand, ECRClient, GetDownloadUrlForLayerCommand } from '
 import { DescribeClustersCommand, ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addLoadBalancer } from '../operations/balancers/build';
-import { addRepository } from '../operations/ecr/add-image';
-import { startSandbox, type TestSandbox } from '../testing';
+import { addLoadBalancer } from '@/sandbox/operations/balancers/build';
+import { addRepository } from '@/sandbox/operations/ecr/add-image';
+import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 
 let sandbox: TestSandbox;
 beforeEach(async () => {

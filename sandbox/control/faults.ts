@@ -1,5 +1,5 @@
-import { HOME_REGION } from '../scenarios';
-import { WIRE_FAULT_KINDS } from '../wire-faults';
+import { HOME_REGION } from '@/sandbox/scenarios';
+import { WIRE_FAULT_KINDS } from '@/sandbox/wire-faults';
 import { type Fields, Refusal } from './fields';
 import type { Control } from './index';
 

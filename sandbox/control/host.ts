@@ -1,4 +1,4 @@
-import { headerOf, type Incoming } from '../protocol/wire';
+import { headerOf, type Incoming } from '@/sandbox/protocol/wire';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 

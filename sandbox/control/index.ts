@@ -1,5 +1,5 @@
-import type { Backend } from '../answer';
-import type { Answer, Incoming } from '../protocol/wire';
+import type { Backend } from '@/sandbox/answer';
+import type { Answer, Incoming } from '@/sandbox/protocol/wire';
 import { addFault, endFaults, listFaults } from './faults';
 import { Fields, Refusal } from './fields';
 import { isLocal } from './host';

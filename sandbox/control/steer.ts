@@ -1,7 +1,7 @@
-import { setTraffic } from '../engine/traffic';
-import { workloads } from '../engine/workloads';
-import { addImage } from '../operations/ecr/add-image';
-import { HOME_REGION } from '../scenarios';
+import { setTraffic } from '@/sandbox/engine/traffic';
+import { workloads } from '@/sandbox/engine/workloads';
+import { addImage } from '@/sandbox/operations/ecr/add-image';
+import { HOME_REGION } from '@/sandbox/scenarios';
 import { type Fields, Refusal } from './fields';
 import type { Control } from './index';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '@/sandbox/clock';
 import { categoryOf } from './categories';
 
 type Bucket = { tokens: number; at: number };

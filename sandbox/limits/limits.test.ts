@@ -1,8 +1,8 @@
 import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { isThrottlingError } from '@smithy/core/retry';
 import { describe, expect, it } from 'vitest';
-import { manualClock } from '../clock';
-import { startSandbox } from '../testing';
+import { manualClock } from '@/sandbox/clock';
+import { startSandbox } from '@/sandbox/testing';
 import { RateLimits } from '.';
 
 describe('rate limits', () => {

@@ -1,6 +1,6 @@
 import { CborCodec } from '@smithy/core/cbor';
 import { NormalizedSchema } from '@smithy/core/schema';
-import { AwsFault } from '../operation';
+import { AwsFault } from '@/sandbox/operation';
 import { conform, decoded } from './conform';
 
 const codec = new CborCodec();

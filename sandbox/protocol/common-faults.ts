@@ -1,4 +1,4 @@
-import { AwsFault } from '../operation';
+import { AwsFault } from '@/sandbox/operation';
 import type { DialectName } from './services';
 
 /** The troubles that any operation can meet before it is run; AWS words each in the manner of the dialect. */

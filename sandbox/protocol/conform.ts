@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { AwsFault } from '../operation';
+import { AwsFault } from '@/sandbox/operation';
 
 /** How values without a JSON type of their own look at the moment of checking. */
 export type Form = {

@@ -11,7 +11,7 @@ import { CreateRoleCommand, GetRoleCommand, IAMClient, NoSuchEntityException } f
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsJson1_0Protocol, AwsQueryProtocol, AwsSmithyRpcV2CborProtocol } from '@aws-sdk/core/protocols';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox, type TestSandbox } from '../testing';
+import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 
 const REQUEST_ID = /^[0-9a-f-]{36}$/;
 

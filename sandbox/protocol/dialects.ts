@@ -1,4 +1,4 @@
-import type { AwsFault } from '../operation';
+import type { AwsFault } from '@/sandbox/operation';
 import { readCbor, writeCbor, writeCborDocument } from './cbor';
 import { eventFrame, exceptionFrame, initialFrame } from './event-stream';
 import { readJson, writeJson } from './json';

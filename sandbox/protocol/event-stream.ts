@@ -1,6 +1,6 @@
 import { EventStreamCodec } from '@smithy/core/event-streams';
 import type { NormalizedSchema } from '@smithy/core/schema';
-import type { AwsFault } from '../operation';
+import type { AwsFault } from '@/sandbox/operation';
 import { writeJson } from './json';
 
 const codec = new EventStreamCodec(

@@ -1,6 +1,6 @@
 import { JsonShapeDeserializer2, JsonShapeSerializer2 } from '@aws-sdk/core/protocols';
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { AwsFault } from '../operation';
+import { AwsFault } from '@/sandbox/operation';
 import { conform, inJson } from './conform';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -5,8 +5,8 @@ import { QueryShapeSerializer } from '@aws-sdk/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryFor } from './arbitrary';
 import { readQuery } from './query';
+import { arbitraryFor } from './testing/arbitrary';
 
 const settings = {
   timestampFormat: { useTrait: true, default: 5 },

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { AwsFault } from '../operation';
+import { AwsFault } from '@/sandbox/operation';
 import { elements, type FormNode, formTree } from './form';
 
 /**

@@ -1,4 +1,4 @@
-import { AwsFault } from '../operation';
+import { AwsFault } from '@/sandbox/operation';
 import { commonFault } from './common-faults';
 import type { DialectName } from './services';
 import { headerOf, type Incoming } from './wire';

@@ -1,7 +1,7 @@
 import type { DescribeListenersInput, DescribeListenersOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { describedListener } from './described';
 import { listenerOf, loadBalancerOf, pageWish, validation } from './find';
 

@@ -3,8 +3,8 @@ import type {
   DescribeLoadBalancersOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsFault, type Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { describedLoadBalancer } from './described';
 import { loadBalancerOf, pageWish, validation } from './find';
 

@@ -1,7 +1,7 @@
 import type { DescribeRulesInput, DescribeRulesOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { describedRule } from './described';
 import { listenerOf, pageWish, ruleOf, rulesOf, validation } from './find';
 

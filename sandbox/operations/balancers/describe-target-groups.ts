@@ -1,8 +1,8 @@
 import type { DescribeTargetGroupsInput, DescribeTargetGroupsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsFault, type Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { describedTargetGroup } from './described';
 import { loadBalancerOf, pageWish, targetGroupOf, usersOf } from './find';
 

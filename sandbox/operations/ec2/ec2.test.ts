@@ -15,8 +15,8 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addLoadBalancer } from '@/sandbox/operations/balancers/build';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { addLoadBalancer } from '../balancers/build';
 import { addNatGateway, addRouteTable, addSubnet, addVpc } from './build';
 
 let sandbox: TestSandbox;

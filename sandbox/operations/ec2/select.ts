@@ -1,6 +1,6 @@
 import type { Filter, Tag } from '@aws-sdk/client-ec2';
 import { AwsFault } from '@/sandbox/operation';
-import { pageOf } from '../page';
+import { pageOf } from '@/sandbox/operations/page';
 
 type Held = { id: string; tags: ReadonlyMap<string, string> };
 

@@ -4,8 +4,8 @@ import type {
   FindingSeverity,
 } from '@aws-sdk/client-ecr';
 import { AwsFault, type Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { imageOf, pageWish, repositoryOf, wordsOf } from './repositories';
 
 const SEVERITIES: readonly FindingSeverity[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'];

@@ -1,8 +1,8 @@
 import type { DescribeImagesRequest, DescribeImagesResponse, ImageDetail } from '@aws-sdk/client-ecr';
 import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { imageOf, invalid, pageWish, repositoryOf, tagsOf } from './repositories';
 
 /** Like ECR's newer basic scanning, leaves the summary of findings to DescribeImageScanFindings. */

@@ -1,7 +1,7 @@
 import type { DescribeRepositoriesRequest, DescribeRepositoriesResponse } from '@aws-sdk/client-ecr';
 import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { describedRepository, invalid, pageWish, repositoryOf } from './repositories';
 
 export const describeRepositories =

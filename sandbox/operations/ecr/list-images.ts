@@ -1,7 +1,7 @@
 import type { ImageIdentifier, ListImagesRequest, ListImagesResponse } from '@aws-sdk/client-ecr';
 import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { matchesTagStatus } from './describe-images';
 import { pageWish, repositoryOf, tagsOf } from './repositories';
 

@@ -1,7 +1,7 @@
 import type { ListRolePoliciesRequest, ListRolePoliciesResponse } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { pageWish, roleOf } from './roles';
 
 /** The names of the policies that are written into a role. */

@@ -1,7 +1,7 @@
 import type { ListRolesRequest, ListRolesResponse } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { describedRole, pageWish } from './roles';
 
 export const listRoles =

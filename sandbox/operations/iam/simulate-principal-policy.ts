@@ -1,8 +1,8 @@
 import type { EvaluationResult, SimulatePolicyResponse, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { PolicyDocument } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { decide, policiesOf } from './evaluate';
 import { documentFrom, noSuchEntity, pageWish, required } from './roles';
 

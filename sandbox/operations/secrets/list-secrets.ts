@@ -1,8 +1,8 @@
 import type { Filter, ListSecretsRequest, ListSecretsResponse } from '@aws-sdk/client-secrets-manager';
 import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { Secret } from '@/sandbox/state/secrets';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { invalidParameter } from './find';
 
 const MAX_PAGE = 100;

@@ -1,8 +1,8 @@
 import type { DescribeParametersRequest, DescribeParametersResult, ParameterStringFilter } from '@aws-sdk/client-ssm';
 import { AwsFault, type Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
 import type { Parameter } from '@/sandbox/state/secrets';
 import type { World } from '@/sandbox/world';
-import { pageOf } from '../page';
 import { validation } from './parameters';
 
 const MAX_PAGE = 50;

@@ -1,7 +1,7 @@
 import type { PutParameterRequest, PutParameterResult } from '@aws-sdk/client-ssm';
 import { AwsFault, type Operation } from '@/sandbox/operation';
+import { addParameter } from '@/sandbox/operations/secrets/build';
 import type { World } from '@/sandbox/world';
-import { addParameter } from '../secrets/build';
 import { findParameter, validation } from './parameters';
 
 const NAME = /^\/?[\w.-]+(\/[\w.-]+)*$/;
