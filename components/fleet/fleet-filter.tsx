@@ -1,8 +1,7 @@
 'use client';
-import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
-import { CONTROL, classNames } from '../ui/class-names';
+import { SearchInput } from '../ui/search-input';
 import { Switch } from '../ui/switch';
 
 const IN_ADDRESS = { q: parseAsString.withDefault(''), trouble: parseAsBoolean.withDefault(false) };
@@ -24,20 +23,13 @@ export function FleetFilter({ text, onlyTrouble, setText, setOnlyTrouble }: Retu
   const t = useTranslations('fleet');
   return (
     <search className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <div className="relative w-full sm:w-72">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-faint"
-        />
-        <input
-          type="search"
-          aria-label={t('filter')}
-          placeholder={t('filterPlaceholder')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className={classNames(CONTROL, 'pl-8')}
-        />
-      </div>
+      <SearchInput
+        value={text}
+        onValueChange={setText}
+        label={t('filter')}
+        placeholder={t('filterPlaceholder')}
+        className="w-full sm:w-72"
+      />
       <Switch checked={onlyTrouble} onCheckedChange={setOnlyTrouble} label={t('onlyTrouble')} />
     </search>
   );

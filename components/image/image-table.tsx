@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
-import { Field, Input } from '@/components/ui/field';
+import { SearchInput } from '@/components/ui/search-input';
 import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
 import type { UsedImage } from '@/lib/domain/image-usage';
 import type { Scope } from '@/lib/domain/scope';
@@ -21,15 +21,13 @@ export function ImageTable({ scope, uri, images }: Props) {
 
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t('filterImages')} hideLabel className="max-w-72">
-        <Input
-          type="search"
-          mono
-          value={text}
-          onChange={(event) => setText(event.target.value || null)}
-          placeholder={t('filterImages')}
-        />
-      </Field>
+      <SearchInput
+        value={text}
+        onValueChange={(typed) => void setText(typed || null)}
+        label={t('filterImages')}
+        mono
+        className="max-w-72"
+      />
       <div className="overflow-hidden rounded-lg border border-hairline bg-surface">
         <Table aria-label={t('title')}>
           <Thead>

@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Field, Input } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { SearchInput } from '@/components/ui/search-input';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
 import type { Repository } from '@/lib/domain/image';
 import type { Scope } from '@/lib/domain/scope';
@@ -18,14 +18,12 @@ export function RepositoryTable({ scope, repositories }: { scope: Scope; reposit
 
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t('filter')} hideLabel className="max-w-72">
-        <Input
-          type="search"
-          value={text}
-          onChange={(event) => setText(event.target.value || null)}
-          placeholder={t('filter')}
-        />
-      </Field>
+      <SearchInput
+        value={text}
+        onValueChange={(typed) => void setText(typed || null)}
+        label={t('filter')}
+        className="max-w-72"
+      />
       <div className="overflow-hidden rounded-lg border border-hairline bg-surface">
         <Table aria-label={t('title')}>
           <Thead>

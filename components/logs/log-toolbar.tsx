@@ -1,9 +1,9 @@
 'use client';
-import { Copy, Download, Pause, Play, Search, WrapText } from 'lucide-react';
+import { Copy, Download, Pause, Play, WrapText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { CONTROL, classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
+import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toast';
 import type { LogLine } from '@/lib/domain/log-line';
@@ -44,20 +44,12 @@ export function LogToolbar({ lines, rows, filter, fixedTask, wrap, onChange, fol
 
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="relative min-w-48 flex-1 basis-56">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-faint"
-        />
-        <input
-          type="search"
-          aria-label={t('filter')}
-          placeholder={t('filter')}
-          value={filter.text}
-          onChange={(event) => void onChange({ q: event.target.value })}
-          className={classNames(CONTROL, 'pl-8')}
-        />
-      </div>
+      <SearchInput
+        value={filter.text}
+        onValueChange={(text) => void onChange({ q: text })}
+        label={t('filter')}
+        className="min-w-48 flex-1 basis-56"
+      />
       {!fixedTask && (
         <Select
           aria-label={t('task')}

@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useEffect, useTransition } from 'react';
+import { type ReactNode, useEffect, useTransition } from 'react';
 import type { Problem, ProblemCode } from '@/lib/domain/problem';
 import { ProblemPanel } from '../problem-panel';
 
@@ -16,8 +16,8 @@ const MAY_PASS: Partial<Record<ProblemCode, true>> = {
   'access-denied': true,
 };
 
-/** In place of a page that could not be read: says why, and tries again by itself while that may help. */
-export function FailedPage({ problem }: { problem: Problem }) {
+/** In place of a page that could not be read: says why, and tries again by itself while that may help. `action` is another way on. */
+export function FailedPage({ problem, action }: { problem: Problem; action?: ReactNode }) {
   const router = useRouter();
   const [retrying, start] = useTransition();
   const mayPass = MAY_PASS[problem.code] === true;
@@ -30,5 +30,7 @@ export function FailedPage({ problem }: { problem: Problem }) {
     return () => clearInterval(timer);
   }, [mayPass, router]);
 
-  return <ProblemPanel problem={problem} retry={() => start(() => router.refresh())} retrying={retrying} />;
+  return (
+    <ProblemPanel problem={problem} retry={() => start(() => router.refresh())} retrying={retrying} action={action} />
+  );
 }

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
-import { Field, Input } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
+import { SearchInput } from '@/components/ui/search-input';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
@@ -17,14 +17,12 @@ export function FamilyTable({ scope, families }: { scope: Scope; families: reado
 
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t('filter')} hideLabel className="max-w-72">
-        <Input
-          type="search"
-          value={text}
-          onChange={(event) => setText(event.target.value || null)}
-          placeholder={t('filter')}
-        />
-      </Field>
+      <SearchInput
+        value={text}
+        onValueChange={(typed) => void setText(typed || null)}
+        label={t('filter')}
+        className="max-w-72"
+      />
       <div className="overflow-hidden rounded-lg border border-hairline bg-surface">
         <Table aria-label={t('title')}>
           <Thead>

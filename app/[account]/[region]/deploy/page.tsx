@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeployForm } from '@/components/deploy/deploy-form';
-import { PageProblem } from '@/components/page-problem';
+import { FailedPage } from '@/components/shell/failed-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { leastRoleFor, may } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
@@ -27,7 +27,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
     listRepositories(scope),
     currentActor(),
   ]);
-  if (!survey.ok) return <PageProblem problem={survey.problem} />;
+  if (!survey.ok) return <FailedPage problem={survey.problem} />;
 
   const refused = actor && !may(actor, 'service:create');
   return (

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PageProblem } from '@/components/page-problem';
+import { FailedPage } from '@/components/shell/failed-page';
 import { FamilyTable } from '@/components/task-definition/family-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/link';
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TaskDefinitionsPage({ params }: Props) {
   const scope = await params;
   const [t, families] = await Promise.all([getTranslations('taskDefinition'), listFamilies(scope)]);
-  if (!families.ok) return <PageProblem problem={families.problem} />;
+  if (!families.ok) return <FailedPage problem={families.problem} />;
 
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PageProblem } from '@/components/page-problem';
+import { FailedPage } from '@/components/shell/failed-page';
 import { RevisionTable } from '@/components/task-definition/revision-table';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -19,7 +19,7 @@ export default async function FamilyPage({ params }: Props) {
   const [t, listed] = await Promise.all([getTranslations('taskDefinition'), listRevisions({ ...scope, family })]);
   const up = { href: routes.taskDefinitions(scope), label: t('allFamilies') };
   if (!listed.ok) {
-    return <PageProblem problem={listed.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+    return <FailedPage problem={listed.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
   }
 
   const { total, revisions } = listed.value;

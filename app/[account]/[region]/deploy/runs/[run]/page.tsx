@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RunView } from '@/components/deploy/run-view';
-import { PageProblem } from '@/components/page-problem';
+import { FailedPage } from '@/components/shell/failed-page';
 import { ButtonLink } from '@/components/ui/link';
 import type { Scope } from '@/lib/domain/scope';
 import { latestRun } from '@/lib/live/server/run';
@@ -19,7 +19,7 @@ export default async function RunPage({ params }: Props) {
   const [t, found] = await Promise.all([getTranslations('deploy.run'), latestRun({ ...scope, run })]);
   if (!found.ok) {
     return (
-      <PageProblem problem={found.problem} action={<ButtonLink href={routes.deploy(scope)}>{t('edit')}</ButtonLink>} />
+      <FailedPage problem={found.problem} action={<ButtonLink href={routes.deploy(scope)}>{t('edit')}</ButtonLink>} />
     );
   }
   return <RunView scope={scope} initial={found.value} />;

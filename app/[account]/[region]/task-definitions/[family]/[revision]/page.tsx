@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PageProblem } from '@/components/page-problem';
+import { FailedPage } from '@/components/shell/failed-page';
 import { DefinitionView } from '@/components/task-definition/definition-view';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/link';
@@ -25,7 +25,7 @@ export default async function RevisionPage({ params }: Props) {
   ]);
   const up = { href: routes.family({ ...scope, family }), label: family };
   if (!found.ok) {
-    return <PageProblem problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+    return <FailedPage problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
   }
 
   const definition = found.value;
