@@ -44,7 +44,6 @@ function passed(request: NextRequest, https: boolean): NextResponse {
   const policy = contentSecurityPolicy({ nonce, https, development });
 
   const headers = new Headers(request.headers);
-  headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy); // where Next finds the nonce for its own scripts
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);

@@ -6,10 +6,13 @@ import type { ReactNode } from 'react';
 import { Toaster } from '../ui/toast';
 import { SetClock } from './set-clock';
 
-/** What every page stands on in the browser. `nonce` lets the primitives' own style tags pass the content security policy. */
-export function Providers({ nonce, children }: { nonce?: string | undefined; children: ReactNode }) {
+/**
+ * What every page stands on in the browser. The primitives may not write style tags: those would need the nonce of the
+ * document, which a page that is reached without loading a new one does not know. globals.css says what they would.
+ */
+export function Providers({ children }: { children: ReactNode }) {
   return (
-    <CSPProvider nonce={nonce}>
+    <CSPProvider disableStyleElements>
       <SetClock />
       <NuqsAdapter>
         <Tooltip.Provider>{children}</Tooltip.Provider>
