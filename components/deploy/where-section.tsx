@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field, Input } from '@/components/ui/field';
 import { SegmentedControl } from '@/components/ui/segmented-control';
@@ -108,11 +109,20 @@ export function WhereSection({ draft, change, errors, survey }: Props) {
 type CheckListProps = { title: string; error?: string | undefined; children: React.ReactNode };
 
 function CheckList({ title, error, children }: CheckListProps) {
+  const errorId = useId();
   return (
-    <fieldset className="flex flex-col gap-2" data-invalid={error ? '' : undefined}>
+    <fieldset
+      className="flex flex-col gap-2"
+      data-invalid={error ? '' : undefined}
+      aria-describedby={error ? errorId : undefined}
+    >
       <legend className="mb-1.5 text-sm font-medium text-ink">{title}</legend>
       <div className="grid gap-2 sm:grid-cols-2">{children}</div>
-      {error && <p className="text-xs text-bad">{error}</p>}
+      {error && (
+        <p id={errorId} className="text-xs text-bad">
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }
