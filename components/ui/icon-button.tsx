@@ -6,7 +6,7 @@ import { Tooltip } from './tooltip';
 
 type Props = Omit<ButtonProps, 'children' | 'icon' | 'aria-label'> & { label: string; icon: ReactNode };
 
-const SQUARE = { sm: 'w-7 px-0 pointer-coarse:w-9', md: 'w-8 px-0 pointer-coarse:w-10', lg: 'w-9 px-0' };
+const SQUARE = { sm: 'w-7 px-0! pointer-coarse:w-9', md: 'w-8 px-0! pointer-coarse:w-10', lg: 'w-9 px-0!' };
 
 /** A square button with a picture; its name shows on hover and focus. */
 export function IconButton({ label, icon, variant = 'ghost', size = 'md', className, ...rest }: Props) {
