@@ -1,21 +1,30 @@
 /** Tailwind reads class names from the source, so each is written out. All are legible as text in both themes. */
 const TEXT = [
   'text-chart-1',
-  'text-chart-2',
   'text-chart-3',
-  'text-chart-4',
+  'text-chart-2',
   'text-chart-5',
+  'text-chart-4',
+  'text-chart-8',
   'text-chart-6',
   'text-chart-7',
-  'text-chart-8',
 ] as const;
+export type TaskColour = (typeof TEXT)[number];
 
 /**
- * The colour of a task, the same wherever and whenever it is shown. Colours repeat among many tasks; the id beside
- * each line is what tells them apart for certain.
+ * Gives each task a colour when it is first seen, and the same one from then on. Tasks that come one after another
+ * never share one; among many, the id beside each line is what tells them apart for certain.
  */
-export function taskColour(taskId: string): (typeof TEXT)[number] {
-  let hash = 0;
-  for (const character of taskId) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
-  return TEXT[hash % TEXT.length] ?? TEXT[0];
+export function createPalette(): (taskId: string) => TaskColour {
+  const given = new Map<string, TaskColour>();
+  return (taskId) => {
+    const known = given.get(taskId);
+    if (known) return known;
+    const colour = TEXT[given.size % TEXT.length] ?? TEXT[0];
+    given.set(taskId, colour);
+    return colour;
+  };
 }
+
+/** One palette for the page, so that a task keeps its colour from one list of lines to the next. */
+export const taskColour = createPalette();
