@@ -46,6 +46,7 @@ export async function answerCall(backend: Backend, incoming: Incoming, endpoint:
   };
   const signature = attempt(() => readSignature(incoming, recognised.dialect));
   const outcome = await settle(backend, recognised, asked, async () => {
+    if (incoming.isTooLarge) throw commonFault('too-large', recognised.dialect);
     if (signature instanceof AwsFault) throw signature;
     return run(backend, recognised, asked, signature, endpoint);
   });

@@ -218,6 +218,7 @@ describe('requests that AWS would not take', () => {
     const answer = await post('/', json.headers, large);
     expect(answer.status).toBe(413);
     expect(answer.body).toContain('RequestEntityTooLargeException');
+    expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
     const packed = await post('/', { ...json.headers, 'content-encoding': 'gzip' }, gzipSync(large));
     expect(packed.status).toBe(413);
   });

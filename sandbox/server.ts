@@ -5,34 +5,17 @@ import { answerCall, type Backend } from './answer';
 import { readBody } from './body';
 import { answerControl, type ControlSettings, isControlPath } from './control';
 import { answerLayer, isLayerPath } from './layers';
-import { commonFault } from './protocol/common-faults';
-import { DIALECT } from './protocol/dialects';
-import { recognise } from './protocol/recognise';
 import type { Answer, Incoming } from './protocol/wire';
-
-/** How often worlds move while an event stream is open and nobody asks anything. */
-const TICK_MS = 250;
+import { createTicker } from './ticker';
 
 /**
  * The sandbox on one port: AWS calls of every service and dialect, the blobs of image layers, and `/_sandbox` for those
  * who steer it. Survives whatever it is sent.
  */
 export function createServer(backend: Backend, settings: ControlSettings): Server {
-  const streams = new Set<ServerResponse>();
-  let ticker: NodeJS.Timeout | undefined;
-  const follow = (response: ServerResponse) => {
-    streams.add(response);
-    ticker ??= setInterval(() => backend.regions.tick(), TICK_MS);
-    response.once('close', () => {
-      streams.delete(response);
-      if (streams.size > 0) return;
-      clearInterval(ticker);
-      ticker = undefined;
-    });
-  };
-
+  const keepMoving = createTicker(backend);
   const server = createHttpServer((request, response) => {
-    handle(backend, settings, request, response, follow).catch((error: unknown) => {
+    handle(backend, settings, request, response, keepMoving).catch((error: unknown) => {
       // A caller who left in the middle of a request is no bug.
       if (!request.destroyed || request.complete) backend.onBug(error);
       response.destroy();
@@ -50,18 +33,11 @@ async function handle(
   settings: ControlSettings,
   request: IncomingMessage,
   response: ServerResponse,
-  follow: (response: ServerResponse) => void,
+  keepMoving: (open: ServerResponse) => void,
 ): Promise<void> {
   const body = await readBody(request);
-  const incoming = incomingOf(request, body ?? new Uint8Array());
-  if (!body) {
-    const { dialect, service, operation } = recognise(incoming);
-    const fault = commonFault('too-large', dialect);
-    response.setHeader('connection', 'close');
-    send(response, DIALECT[dialect].fail(fault, fault, { service, operation, requestId: '', incoming }));
-    return;
-  }
-  if (isControlPath(incoming.path)) return send(response, await answerControl(backend, settings, incoming));
+  const incoming = incomingOf(request, body);
+  if (isControlPath(incoming.path)) return send(response, answerControl(backend, settings, incoming));
   if (isLayerPath(incoming.path)) return send(response, answerLayer(backend.regions, incoming.path));
   const answer = await answerCall(backend, incoming, `http://${request.headers.host ?? '127.0.0.1'}`);
   if (answer === 'cut') {
@@ -69,7 +45,7 @@ async function handle(
     return;
   }
   if (!isStream(answer.body)) return send(response, answer);
-  follow(response);
+  keepMoving(response);
   response.writeHead(answer.status, answer.headers);
   await stream(answer.body, response, backend);
 }
@@ -91,7 +67,14 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
   response.writeHead(status, headers).end(body);
 }
 
-function incomingOf(request: IncomingMessage, body: Uint8Array): Incoming {
+function incomingOf(request: IncomingMessage, body: Uint8Array | undefined): Incoming {
   const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);
-  return { method: request.method ?? 'GET', path, search: new URLSearchParams(search), headers: request.headers, body };
+  return {
+    method: request.method ?? 'GET',
+    path,
+    search: new URLSearchParams(search),
+    headers: request.headers,
+    body: body ?? new Uint8Array(),
+    isTooLarge: body === undefined,
+  };
 }

@@ -6,7 +6,9 @@ export type Incoming = {
   path: string;
   search: URLSearchParams;
   headers: IncomingHttpHeaders;
+  /** Empty when it was larger than the sandbox takes. */
   body: Uint8Array;
+  isTooLarge: boolean;
 };
 
 /** What goes back; a body in parts is an event stream. */
