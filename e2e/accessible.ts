@@ -1,0 +1,26 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+export const THEMES = ['light', 'dark'] as const;
+
+const PHONE = { width: 390, height: 844 };
+
+/** Holds what a page shows to axe's rules in both themes, and to the width of a phone; the page is left as it was. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /^(Loading|Chargement)/ })).toHaveCount(0);
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(
+      grave.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]) })),
+      `${page.url()} in the ${colorScheme} theme`,
+    ).toEqual([]);
+  }
+  const desk = page.viewportSize();
+  await page.setViewportSize(PHONE);
+  const overhang = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await overhang(), `${page.url()} scrolls sideways on a phone`).toBe(0);
+  if (desk) await page.setViewportSize(desk);
+}

@@ -1,0 +1,93 @@
+import { CloudWatchLogsClient, FilterLogEventsCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  DescribeClustersCommand,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+  ListTasksCommand,
+  type Service,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
+import type { Stack } from '../scripts/stack';
+
+/** AWS asked directly, beside the console: what the browser shows is held against this. */
+export function aws({ sandboxUrl }: Stack) {
+  const config = {
+    endpoint: sandboxUrl,
+    region: 'eu-west-3',
+    credentials: { accessKeyId: 'tests', secretAccessKey: 'tests' },
+  };
+  const ecs = new ECSClient(config);
+  const logs = new CloudWatchLogsClient(config);
+
+  const service = async (cluster: string, name: string): Promise<Service> => {
+    const { services } = await ecs.send(new DescribeServicesCommand({ cluster, services: [name] }));
+    const [found] = services ?? [];
+    if (!found) throw new Error(`${cluster}/${name} does not exist`);
+    return found;
+  };
+
+  return {
+    service,
+    clusterStatus: async (cluster: string): Promise<string | undefined> => {
+      const { clusters } = await ecs.send(new DescribeClustersCommand({ clusters: [cluster] }));
+      return clusters?.[0]?.status;
+    },
+    /** The ids of a service's tasks. */
+    tasks: async (cluster: string, serviceName: string, desiredStatus: 'RUNNING' | 'STOPPED' = 'RUNNING') => {
+      const { taskArns } = await ecs.send(new ListTasksCommand({ cluster, serviceName, desiredStatus }));
+      return (taskArns ?? []).map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+    },
+    /** The image of a service's first container. */
+    image: async (cluster: string, name: string): Promise<string> => {
+      const { taskDefinition } = await service(cluster, name);
+      const answer = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
+      return answer.taskDefinition?.containerDefinitions?.[0]?.image ?? '';
+    },
+    scale: (cluster: string, name: string, desiredCount: number) =>
+      ecs.send(new UpdateServiceCommand({ cluster, service: name, desiredCount })),
+    restart: (cluster: string, name: string) =>
+      ecs.send(new UpdateServiceCommand({ cluster, service: name, forceNewDeployment: true })),
+    /** Every line of a log group between two instants, in order. */
+    lines: async (logGroupName: string, startTime: number, endTime: number) => {
+      const lines: { stream: string; at: number; message: string }[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await logs.send(new FilterLogEventsCommand({ logGroupName, startTime, endTime, nextToken }));
+        for (const { logStreamName = '', timestamp = 0, message = '' } of page.events ?? []) {
+          lines.push({ stream: logStreamName, at: timestamp, message });
+        }
+        nextToken = page.nextToken;
+      } while (nextToken);
+      return lines;
+    },
+    /** Puts words into a container's mouth. */
+    say: (logGroupName: string, logStreamName: string, message: string) =>
+      logs.send(
+        new PutLogEventsCommand({ logGroupName, logStreamName, logEvents: [{ timestamp: Date.now(), message }] }),
+      ),
+  };
+}
+
+type Counts = Record<string, number>;
+
+/** Which AWS calls the sandbox has answered since it was last asked to forget them. */
+export const calls = {
+  forget: ({ sandboxUrl }: Stack) => fetch(`${sandboxUrl}/_sandbox/calls`, { method: 'DELETE' }),
+  count: async ({ sandboxUrl }: Stack): Promise<Counts> => {
+    const { counts } = await (await fetch(`${sandboxUrl}/_sandbox/calls`)).json();
+    return counts;
+  },
+  /** Those that change something. */
+  changes: async (stack: Stack): Promise<string[]> =>
+    Object.keys(await calls.count(stack)).filter((name) => !/:(Describe|List|Get|BatchGet|Filter|Simulate)/.test(name)),
+};
+
+/** Makes the sandbox misbehave. */
+export const faults = {
+  add: async ({ sandboxUrl }: Stack, fault: Record<string, unknown>) => {
+    const answer = await fetch(`${sandboxUrl}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    if (!answer.ok) throw new Error(await answer.text());
+  },
+  clear: ({ sandboxUrl }: Stack) => fetch(`${sandboxUrl}/_sandbox/faults`, { method: 'DELETE' }),
+};

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { routes } from '../lib/routes';
+import { expectAccessible, THEMES } from './accessible';
+import { aws } from './aws';
+import { expect, SCOPE, test, WEB } from './fixtures';
+import { ServicePage } from './service-page';
+
+test.use({ onlyLooks: true, contextOptions: { reducedMotion: 'reduce' } });
+
+const boutique = { ...SCOPE, cluster: 'boutique' };
+const payments = { ...boutique, service: 'payments' };
+
+const PAGES: Record<string, string> = {
+  fleet: routes.fleet(SCOPE),
+  cluster: routes.cluster(boutique),
+  overview: routes.service(WEB),
+  'overview in trouble': routes.service(payments),
+  deployments: routes.service(WEB, 'deployments'),
+  'deployments in trouble': routes.service(payments, 'deployments'),
+  tasks: routes.service(payments, 'tasks'),
+  logs: routes.service(WEB, 'logs'),
+  metrics: routes.service(WEB, 'metrics'),
+  settings: routes.service(WEB, 'settings'),
+  'task definitions': routes.taskDefinitions(SCOPE),
+  family: routes.family({ ...SCOPE, family: 'boutique-web' }),
+  revision: routes.revision({ ...SCOPE, family: 'boutique-web', revision: 2 }),
+  compare: routes.compareRevisions({ ...SCOPE, family: 'boutique-web', from: 1, to: 2 }),
+  images: routes.images(SCOPE),
+  repository: routes.repository({ ...SCOPE, repository: 'boutique/web' }),
+  deploy: routes.deploy(SCOPE),
+  'unknown service': routes.service({ ...boutique, service: 'nope' }),
+  'unknown page': `${routes.fleet(SCOPE)}/nope`,
+};
+
+const LANGUAGES = ['en', 'fr'] as const;
+
+/** Shows an address in each language, and holds every look of it to the rules. */
+async function hold(page: Page, at: string): Promise<void> {
+  for (const language of LANGUAGES) {
+    await page.context().addCookies([{ name: 'locale', value: language, url: new URL(page.url()).origin }]);
+    await page.goto(at);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expectAccessible(page);
+  }
+}
+
+test.describe('in both themes and languages, on a desk and on a phone', () => {
+  test.use({ mayLog: [/status of 404/] });
+
+  for (const [name, at] of Object.entries(PAGES)) {
+    test(`the page ${name} is accessible`, async ({ page, context, signIn }) => {
+      await signIn(context, 'admin');
+      await page.goto(routes.health());
+      await hold(page, at);
+    });
+  }
+
+  test('the page task is accessible, running and stopped', async ({ page, context, signIn, stack }) => {
+    await signIn(context, 'admin');
+    await page.goto(routes.health());
+    const [running = ''] = await aws(stack).tasks('boutique', 'web');
+    await hold(page, routes.task({ ...boutique, task: running }));
+    const [stopped = ''] = await aws(stack).tasks('boutique', 'payments', 'STOPPED');
+    await hold(page, routes.task({ ...boutique, task: stopped }));
+  });
+
+  test('the page to sign in is accessible', async ({ page }) => {
+    await page.goto(routes.health());
+    await hold(page, routes.signIn());
+  });
+});
+
+for (const [action, preview] of [
+  ['Roll out…', 'What this roll-out means'],
+  ['Roll back…', 'What going back means'],
+  ['Scale…', undefined],
+  ['Restart…', undefined],
+] as const) {
+  test(`the dialog ${action} is accessible`, async ({ page, context, signIn }) => {
+    await signIn(context, 'admin');
+    const service = new ServicePage(page, WEB);
+    await service.open();
+    await service.action(action).click();
+    await service.dialog.getByRole('option').or(service.dialog.getByRole('radio')).or(service.dialog).first().click();
+    if (preview) await expect(service.dialog.getByRole('region', { name: preview })).toContainText('What will happen');
+    await expectAccessible(page);
+  });
+}
+
+test('language and theme are chosen in the menu, and stay', async ({ page, context, signIn }) => {
+  await signIn(context, 'viewer');
+  await page.goto(routes.fleet(SCOPE));
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('menuitemradio', { name: 'Français' }).click();
+  await expect(page.getByRole('navigation', { name: 'Navigation principale' })).toBeVisible();
+  for (const theme of THEMES) {
+    await page.getByRole('button', { name: 'Votre compte' }).click();
+    await page.getByRole('menuitemradio', { name: theme === 'light' ? 'Clair' : 'Sombre' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await page.keyboard.press('Escape');
+  }
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

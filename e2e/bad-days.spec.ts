@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { routes } from '../lib/routes';
+import { aws, faults } from './aws';
+import { expect, SCOPE, test, WEB } from './fixtures';
+import { ServicePage } from './service-page';
+
+const STAGING = { ...SCOPE, cluster: 'staging' };
+/** A poller that is refused comes back after ever longer pauses. */
+const MENDED = { timeout: 60_000 };
+
+const services = (page: Page) => page.getByRole('table', { name: 'Services' });
+const badge = (page: Page, says: string) => page.getByRole('banner').getByText(says, { exact: true });
+
+const BAD_DAYS = [
+  {
+    day: 'throttles',
+    fault: { kind: 'throttle' },
+    title: 'AWS asks us to slow down',
+    says: 'What you see is the last known state.',
+  },
+  {
+    day: 'denies access',
+    fault: { kind: 'access-denied', operation: 'ecs:DescribeClusters' },
+    title: 'AWS denied access',
+    says: 'Missing permission: ecs:DescribeClusters',
+  },
+  {
+    day: 'finds the credentials expired',
+    fault: { kind: 'expired-credentials' },
+    title: 'Gantry’s AWS credentials have expired',
+    says: 'Renew them on the server',
+  },
+  {
+    day: 'is not reachable',
+    fault: { kind: 'cut' },
+    title: 'AWS does not answer',
+    says: 'Check the server’s network',
+  },
+];
+
+for (const { day, fault, title, says } of BAD_DAYS) {
+  test(`when AWS ${day}, the page says so, keeps what it knew, and recovers by itself`, async ({
+    page,
+    context,
+    stack,
+    signIn,
+  }) => {
+    await signIn(context, 'viewer');
+    await page.goto(routes.cluster(STAGING));
+    await expect(services(page).getByRole('link', { name: 'web' })).toBeVisible();
+    await expect(badge(page, 'Live')).toBeAttached();
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+
+    await faults.add(stack, fault);
+    const alert = page.getByRole('alert', { name: title });
+    await expect(alert).toContainText(says, MENDED);
+    await expect(badge(page, 'Last known state')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Last known state \d/ })).toHaveAccessibleDescription(/ old\.$/);
+    await expect(services(page).getByRole('link', { name: 'web' })).toBeVisible();
+
+    // A page that has nothing yet to keep says the same, and fills itself when the trouble has passed.
+    const other = await context.newPage();
+    await other.goto(routes.images(SCOPE));
+    if (!('operation' in fault)) await expect(other.getByRole('alert', { name: title })).toBeVisible(MENDED);
+
+    await faults.clear(stack);
+    await expect(alert).toBeHidden(MENDED);
+    await expect(badge(page, 'Live')).toBeAttached();
+    await expect(other.getByRole('link', { name: 'boutique/web' })).toBeVisible(MENDED);
+    expect(loads).toBe(0);
+  });
+}
+
+test('when AWS refuses what a dialog asks, the dialog says why and lets one try again', async ({
+  page,
+  context,
+  stack,
+  signIn,
+}) => {
+  await signIn(context, 'deployer');
+  const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
+  await service.open();
+  await faults.add(stack, { kind: 'access-denied', operation: 'ecs:UpdateService' });
+  await service.action('Restart…').click();
+  await service.dialog.getByRole('button', { name: 'Restart' }).click();
+  await expect(service.dialog.getByRole('alert')).toContainText('Missing permission: ecs:UpdateService');
+  expect((await aws(stack).service('staging', 'web')).deployments).toHaveLength(1);
+  await faults.clear(stack);
+  await service.confirm('Restart');
+  await expect(service.sentence).toContainText('Restarting 1.4.2');
+});
+
+test.describe('an address that leads nowhere', () => {
+  test.use({ onlyLooks: true, mayLog: [/status of 404/] });
+
+  const boutique = { ...SCOPE, cluster: 'boutique' };
+  for (const { what, at, says, way } of [
+    {
+      what: 'cluster',
+      at: routes.cluster({ ...SCOPE, cluster: 'nope' }),
+      says: 'There is no cluster “nope” here',
+      way: 'Go to the fleet',
+    },
+    {
+      what: 'service',
+      at: routes.service({ ...boutique, service: 'nope' }),
+      says: 'There is no service “nope” here',
+      way: 'Go to cluster boutique',
+    },
+    {
+      what: 'service of an unknown cluster',
+      at: routes.service({ ...SCOPE, cluster: 'nope', service: 'web' }),
+      says: 'There is no service “web” here',
+      way: 'Go to cluster nope',
+    },
+    {
+      what: 'region',
+      at: routes.fleet({ account: 'main', region: 'eu-west-33' }),
+      says: 'There is no such account or region',
+      way: 'Go to the fleet',
+    },
+    {
+      what: 'account',
+      at: routes.fleet({ account: 'elsewhere', region: 'eu-west-3' }),
+      says: 'There is no such account or region',
+      way: 'Go to the fleet',
+    },
+    {
+      what: 'task',
+      at: routes.task({ ...boutique, task: '0123456789abcdef0123456789abcdef' }),
+      says: 'There is no task 01234567 here',
+      way: 'Cluster boutique',
+    },
+    { what: 'page', at: `${routes.fleet(SCOPE)}/nope`, says: 'There is no such page', way: 'Go to the fleet' },
+  ]) {
+    test(`says that there is no such ${what}, with a way back`, async ({ page, context, signIn }) => {
+      await signIn(context, 'viewer');
+      await page.goto(at);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(says);
+      await page.getByRole('main').getByRole('link', { name: way }).click();
+      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(says);
+    });
+  }
+});

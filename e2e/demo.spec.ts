@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { DEMO_USERS, freePort, isPortFree } from '../scripts/stack';
+import { expect, test } from './fixtures';
+
+// These start the demo itself, and need no sandbox or console beside it.
+test.use({ baseURL: undefined });
+
+/** The demo as a process, what it has said so far, and its end. */
+function demo(env: Record<string, string>) {
+  const child: ChildProcess = spawn(process.execPath, ['scripts/demo.mjs'], { env: { ...process.env, ...env } });
+  let said = '';
+  const hear = (text: Buffer) => {
+    said += text.toString();
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
+  const ended = once(child, 'exit').then(([code]) => Number(code));
+  return { said: () => said, interrupt: () => child.kill('SIGINT'), ended };
+}
+
+test('prints a link that signs in, and leaves nothing running when interrupted', async ({ page }) => {
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const running = demo({ PORT: String(port), SANDBOX_PORT: String(sandboxPort), DEMO_PASSWORD: 'correct horse' });
+  await expect.poll(running.said, { timeout: 90_000 }).toContain('Ctrl-C');
+  const link = /http:\/\/localhost:\S+/.exec(running.said())?.[0] ?? '';
+  expect(link).toContain(`:${port}/`);
+  expect(running.said()).toContain('correct horse');
+  for (const user of Object.values(DEMO_USERS)) expect(running.said()).toContain(user);
+
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fleet');
+  await expect(page).toHaveURL(`http://localhost:${port}/main/eu-west-3`);
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await expect(page.getByText('Role: admin')).toBeVisible();
+  await page.close();
+
+  running.interrupt();
+  expect(await running.ended).toBe(0);
+  expect(await isPortFree(port)).toBe(true);
+  expect(await isPortFree(sandboxPort)).toBe(true);
+});
+
+for (const variable of ['PORT', 'SANDBOX_PORT']) {
+  test(`names the port that is taken and its variable, ${variable}`, async () => {
+    const squatter = createServer().listen(0, '127.0.0.1');
+    await once(squatter, 'listening');
+    const address = squatter.address();
+    const taken = address && typeof address === 'object' ? address.port : 0;
+    const refused = demo({
+      PORT: String(await freePort()),
+      SANDBOX_PORT: String(await freePort()),
+      [variable]: `${taken}`,
+    });
+    expect(await refused.ended).toBe(1);
+    expect(refused.said()).toContain(`Port ${taken}`);
+    expect(refused.said()).toContain(`${variable}=`);
+    squatter.close();
+  });
+}

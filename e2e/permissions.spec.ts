@@ -1,0 +1,171 @@
+import type { Page, Request } from '@playwright/test';
+import { routes } from '../lib/routes';
+import { DEMO_USERS } from '../scripts/stack';
+import { aws, calls } from './aws';
+import { expect, SCOPE, test, WEB } from './fixtures';
+import { ServicePage } from './service-page';
+
+const NOT_ALLOWED = /Your role does not allow this/;
+
+test.describe('a viewer', () => {
+  test.use({ onlyLooks: true });
+
+  test('sees every button that changes something disabled, with the reason', async ({ page, context, signIn }) => {
+    await signIn(context, 'viewer');
+    const service = new ServicePage(page, WEB);
+    await service.open('tasks');
+    for (const name of ['Roll out…', 'Roll back…', 'Scale…', 'Restart…'] as const) {
+      await expect(service.action(name)).toBeDisabled();
+      await expect(service.action(name)).toHaveAccessibleDescription(NOT_ALLOWED);
+    }
+    await service.action('Scale…').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('tooltip')).toHaveText(NOT_ALLOWED);
+    await expect(service.dialog).toHaveCount(0);
+    const stop = page.getByRole('button', { name: 'Stop…' }).first();
+    await expect(stop).toHaveAccessibleDescription(NOT_ALLOWED);
+
+    await page.goto(routes.deploy(SCOPE));
+    const deploy = page.getByRole('button', { name: 'Deploy', exact: true });
+    await expect(deploy).toBeDisabled();
+    await expect(deploy).toHaveAccessibleDescription(/viewer.*may not deploy/);
+  });
+});
+
+/** Holds the server action that a click sends, instead of letting it through. */
+async function hold(page: Page): Promise<{ request: Promise<Request>; letGo: () => void }> {
+  let letGo = () => {};
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const request = new Promise<Request>((resolve) => {
+    void page.route('**/*', async (route) => {
+      if (route.request().headers()['next-action'] && route.request().postData()?.includes('desiredCount')) {
+        resolve(route.request());
+        await released;
+      }
+      await route.continue();
+    });
+  });
+  return { request, letGo };
+}
+
+test('refuses a server action to whoever may not do it, though the request is the same', async ({
+  page,
+  context,
+  stack,
+  signIn,
+  browser,
+}) => {
+  const truth = aws(stack);
+  await signIn(context, 'deployer');
+  const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
+  await service.open();
+  await service.action('Scale…').click();
+  await service.dialog.getByRole('textbox', { name: 'Tasks to keep running' }).fill('2');
+  const held = await hold(page);
+  await service.dialog.getByRole('button', { name: 'Scale to 2 tasks' }).click();
+  const request = await held.request;
+
+  const { host: _host, 'content-length': _length, cookie: _cookie, ...headers } = await request.allHeaders();
+  const sent = (extra: Record<string, string> = {}) => ({
+    data: request.postData() ?? '',
+    headers: { ...Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':'))), ...extra },
+    maxRedirects: 0,
+  });
+  const viewer = await browser.newContext();
+  await signIn(viewer, 'viewer');
+  await calls.forget(stack);
+  expect(await (await viewer.request.post(request.url(), sent())).text()).toContain('"code":"forbidden"');
+  const stranger = await browser.newContext();
+  expect(await (await stranger.request.post(request.url(), sent())).text()).toContain('"code":"unauthenticated"');
+  const elsewhere = await context.request.post(request.url(), sent({ origin: 'https://evil.example' }));
+  expect(elsewhere.ok()).toBe(false);
+  expect(await calls.changes(stack)).toEqual([]);
+  expect((await truth.service('staging', 'web')).desiredCount).toBe(1);
+
+  held.letGo();
+  await expect(service.dialog).toBeHidden();
+  expect((await truth.service('staging', 'web')).desiredCount).toBe(2);
+  await viewer.close();
+  await stranger.close();
+});
+
+test.describe('signing in', () => {
+  test.use({ onlyLooks: true });
+
+  const form = (page: Page) => ({
+    email: page.getByRole('textbox', { name: 'Email' }),
+    password: page.getByLabel('Password'),
+    submit: page.getByRole('button', { name: 'Sign in' }),
+  });
+
+  test('is asked of strangers on every page, and they come back to where they wanted to go', async ({
+    page,
+    request,
+    stack,
+  }) => {
+    for (const stream of [
+      routes.liveFleet(SCOPE),
+      routes.liveCluster(WEB),
+      routes.liveService(WEB),
+      routes.logs(WEB),
+      routes.liveRun({ ...SCOPE, run: crypto.randomUUID() }),
+    ]) {
+      expect((await request.get(stream)).status(), stream).toBe(401);
+    }
+    expect((await request.get(routes.health())).ok()).toBe(true);
+
+    const wanted = `${routes.service(WEB, 'logs')}?q=error`;
+    await page.goto(wanted);
+    await expect(page).toHaveURL(routes.signIn(wanted));
+    const { email, password, submit } = form(page);
+    await email.fill(DEMO_USERS.viewer);
+    await password.fill(stack.password);
+    await submit.click();
+    await expect(page).toHaveURL(wanted);
+    await expect(page.getByRole('searchbox', { name: 'Filter lines' })).toHaveValue('error');
+  });
+
+  test.describe('with mistakes', () => {
+    // The browser itself says so of every answer that is no success.
+    test.use({ mayLog: [/status of 401/] });
+
+    test('says what is wrong beside the field and keeps what was typed', async ({ page }) => {
+      await page.goto(routes.signIn());
+      const { email, password, submit } = form(page);
+      await submit.click();
+      await expect(email).toHaveAccessibleDescription('Type your email address.');
+      await expect(email).toBeFocused();
+      await email.fill('nobody@demo');
+      await password.fill('not the password');
+      await submit.click();
+      await expect(password).toHaveAccessibleDescription('This email and password do not go together.');
+      await expect(password).toBeFocused();
+      await expect(email).toHaveValue('nobody@demo');
+      await expect(page).toHaveURL(routes.signIn());
+    });
+  });
+
+  for (const elsewhere of ['https://evil.example/', '//evil.example', '/\\evil.example', '/%2e%2e//evil.example']) {
+    test(`never leads away from here: ${elsewhere}`, async ({ page, stack }) => {
+      await page.goto(`${routes.signIn(elsewhere)}&callbackUrl=${encodeURIComponent(elsewhere)}`);
+      const { email, password, submit } = form(page);
+      await email.fill(DEMO_USERS.viewer);
+      await password.fill(stack.password);
+      await submit.click();
+      await expect(page).toHaveURL(routes.fleet(SCOPE));
+    });
+  }
+
+  test('ends with signing out, in every tab', async ({ page, context, signIn }) => {
+    await signIn(context, 'deployer');
+    await page.goto(routes.fleet(SCOPE));
+    await page.getByRole('button', { name: 'Your account' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(routes.signIn());
+    await page.goto(routes.service(WEB));
+    await expect(page).toHaveURL(routes.signIn(routes.service(WEB)));
+    expect((await context.request.get(routes.liveFleet(SCOPE))).status()).toBe(401);
+  });
+});

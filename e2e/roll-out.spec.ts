@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test';
+import { aws } from './aws';
+import { expect, test, WEB } from './fixtures';
+import { ServicePage } from './service-page';
+
+test.use({ sandboxEnv: { SANDBOX_SPEED: '40' } });
+
+/** A roll-out of the sandbox takes some twenty seconds at this speed. */
+const ROLLED = { timeout: 90_000 };
+
+/** What the deployments page has shown, each time that it changed: the tasks in each lane, and the counts beneath them. */
+type Frame = { lanes: Record<string, number>; counts: string };
+
+async function film(page: Page): Promise<() => Promise<Frame[]>> {
+  await page.evaluate(() => {
+    const frames: Frame[] = [];
+    const take = () => {
+      const lanes = [...document.querySelectorAll<HTMLElement>('section[aria-label*="asks"]')].map(
+        (lane) => [lane.ariaLabel ?? '', lane.querySelectorAll('li').length] as const,
+      );
+      const counts = [...document.querySelectorAll('p')].find(({ textContent }) =>
+        /Never below/.test(textContent ?? ''),
+      );
+      frames.push({ lanes: Object.fromEntries(lanes), counts: counts?.textContent ?? '' });
+    };
+    new MutationObserver(take).observe(document.body, { subtree: true, childList: true, characterData: true });
+    Object.assign(window, { film: frames });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'film'));
+}
+
+test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, never below the minimum', async ({
+  page,
+  context,
+  stack,
+  signIn,
+}) => {
+  const truth = aws(stack);
+  await signIn(context, 'deployer');
+  const service = new ServicePage(page, WEB);
+  await service.open('deployments');
+  const developed = await film(page);
+  await service.rollOut('1.5.0');
+  await expect(service.sentence).toHaveText(/^Rolling from 1\.4\.2 to 1\.5\.0, \d of 4 new tasks healthy$/);
+
+  let least = Number.POSITIVE_INFINITY;
+  await expect(async () => {
+    const { runningCount = 0, deployments = [] } = await truth.service('boutique', 'web');
+    least = Math.min(least, runningCount);
+    expect(deployments.map(({ rolloutState }) => rolloutState)).toEqual(['COMPLETED']);
+  }).toPass({ ...ROLLED, intervals: [250] });
+  expect(least).toBeGreaterThanOrEqual(4);
+  expect(await truth.image('boutique', 'web')).toMatch(/boutique\/web:1\.5\.0@sha256:[0-9a-f]{64}$/);
+
+  await expect(service.sentence).toHaveText('Steady on 1.5.0, 4 tasks healthy');
+  const frames = await developed();
+  expect(
+    frames.some(({ lanes }) => (lanes['Old tasks, 1.4.2'] ?? 0) > 0 && (lanes['New tasks, 1.5.0'] ?? 0) > 0),
+    'old and new tasks are seen side by side',
+  ).toBe(true);
+  const shown = frames.flatMap(({ counts }) => [
+    /^(\d+) running, (\d+) .* below (\d+), never above (\d+)/.exec(counts),
+  ]);
+  expect(shown.length).toBeGreaterThan(0);
+  for (const seen of shown) {
+    const [, running, alive, floor, ceiling] = seen?.map(Number) ?? [];
+    expect([floor, ceiling]).toEqual([4, 6]);
+    expect(running).toBeGreaterThanOrEqual(4);
+    expect(alive).toBeLessThanOrEqual(6);
+  }
+});
+
+test('says in words why 1.6.0 failed, and shows the circuit breaker bringing 1.4.2 back', async ({
+  page,
+  context,
+  stack,
+  signIn,
+}) => {
+  await signIn(context, 'deployer');
+  const service = new ServicePage(page, WEB);
+  await service.open('deployments');
+  await service.rollOut('1.6.0');
+
+  const trouble = page.getByRole('region', { name: 'What is wrong' });
+  await expect(trouble).toContainText('exit code 1', ROLLED);
+  await expect(service.sentence).toHaveText('Steady on 1.4.2, 4 tasks healthy', ROLLED);
+  const newest = page.getByRole('table', { name: 'Deployments' }).getByRole('row').nth(1);
+  await expect(newest).toContainText('1.6.0');
+  await expect(newest).toContainText('Rolled back to 1.4.2.');
+  expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.2');
+});
+
+test('rolls back by hand to a revision whose image still exists', async ({ page, context, stack, signIn }) => {
+  await signIn(context, 'deployer');
+  const service = new ServicePage(page, WEB);
+  await service.open();
+  await service.action('Roll back…').click();
+  await service.dialog.getByRole('radio', { name: /1\.4\.1/ }).click();
+  await expect(service.dialog.getByRole('region', { name: 'What going back means' })).toContainText('web:1.4.1');
+  await service.confirm('Roll back to 1.4.1');
+
+  await expect(service.sentence).toHaveText('Steady on 1.4.1, 4 tasks healthy', ROLLED);
+  expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.1');
+});
+
+test('rolls out by keyboard alone', async ({ page, context, stack, signIn }) => {
+  await signIn(context, 'deployer');
+  const service = new ServicePage(page, WEB);
+  await service.open('deployments');
+  await expect(service.sentence).toContainText('Steady');
+
+  await tabTo(page, 'Roll out…');
+  await page.keyboard.press('Enter');
+  await expect(service.dialog).toBeVisible();
+  await tabTo(page, 'Image of container web');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(service.dialog.getByRole('combobox')).toHaveValue('1.5.0');
+  await expect(service.dialog.getByRole('heading', { name: 'What will happen' })).toBeVisible();
+  await tabTo(page, 'Roll out 1.5.0');
+  await page.keyboard.press('Enter');
+  await expect(service.dialog).toBeHidden();
+  await expect(service.sentence).toContainText('Rolling from 1.4.2 to 1.5.0');
+  await expect.poll(() => aws(stack).image('boutique', 'web')).toContain('boutique/web:1.5.0');
+});
+
+/** Presses Tab until what has this name is focused, as somebody without a mouse would. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const wanted = page.getByRole('button', { name }).or(page.getByRole('combobox', { name }));
+  await expect(wanted).toBeVisible();
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach “${name}”`);
+}
