@@ -94,7 +94,7 @@ function conclude(world: World, service: Service, primary: Deployment): void {
     return;
   }
   if (primary.rolloutState === 'IN_PROGRESS') {
-    const completesAt = (primary.lastReplacedAt ?? 0) + (REACTION.replaced * 1000) / world.speed;
+    const completesAt = earliestCompletion(world, primary);
     if (completesAt > world.now) {
       planPass(world, service, ((completesAt - world.now) * world.speed) / 1000);
       return;
@@ -105,6 +105,14 @@ function conclude(world: World, service: Service, primary: Deployment): void {
   service.steadySince = world.now;
   announce(world, service, SAY.steady);
   planSteadyReminder(world, service, world.now);
+}
+
+/** No deployment is over sooner, so that a client that asks now and then sees it run even where time goes fast. */
+const SHORTEST_DEPLOYMENT_SECONDS = 120;
+
+function earliestCompletion(world: World, { createdAt, lastReplacedAt = 0 }: Deployment): number {
+  const after = (at: number, seconds: number) => at + (seconds * 1000) / world.speed;
+  return Math.max(after(createdAt, SHORTEST_DEPLOYMENT_SECONDS), after(lastReplacedAt, REACTION.replaced));
 }
 
 /** A deleted service stops its tasks, and is INACTIVE when the last one has stopped. */

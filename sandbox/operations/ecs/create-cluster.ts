@@ -1,6 +1,7 @@
 import type { CreateClusterRequest, CreateClusterResponse } from '@aws-sdk/client-ecs';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
+import { settingValue } from './account-settings';
 import { addCluster, readProviders, readSettings, readStrategy } from './clusters';
 import { DEFAULT_CLUSTER } from './find';
 import { clusterShape } from './shapes/cluster';
@@ -16,7 +17,10 @@ export const createCluster =
         ? known
         : addCluster(world, clusterName, {
             tags: readTags(tags),
-            settings: readSettings(settings),
+            settings: new Map([
+              ['containerInsights', settingValue(world, 'containerInsights')],
+              ...readSettings(settings),
+            ]),
             capacityProviders: readProviders(capacityProviders),
             defaultStrategy: readStrategy(defaultCapacityProviderStrategy),
           });

@@ -6,6 +6,7 @@ import { planPass, REACTION } from '@/sandbox/engine/passes';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { rootOf } from './account-settings';
 import { checkCompatible, readCapacity } from './capacity';
 import { readConfiguration } from './deployment-configuration';
 import { invalidParameter } from './faults';
@@ -64,7 +65,7 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     clusterName: cluster.name,
     status: 'ACTIVE',
     createdAt: world.now,
-    createdBy: `arn:${world.partition}:iam::${world.account}:root`,
+    createdBy: rootOf(world),
     desiredCount,
     configuration: readConfiguration(request.deploymentConfiguration),
     gracePeriodSeconds,

@@ -3,7 +3,9 @@ import {
   CreateServiceCommand,
   DeleteClusterCommand,
   DeleteServiceCommand,
+  DeleteTaskDefinitionsCommand,
   DeregisterTaskDefinitionCommand,
+  DescribeCapacityProvidersCommand,
   DescribeClustersCommand,
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
@@ -11,6 +13,7 @@ import {
   DescribeTasksCommand,
   ECSClient,
   ExecuteCommandCommand,
+  ListAccountSettingsCommand,
   ListClustersCommand,
   ListServiceDeploymentsCommand,
   ListServicesCommand,
@@ -18,6 +21,8 @@ import {
   ListTaskDefinitionFamiliesCommand,
   ListTaskDefinitionsCommand,
   ListTasksCommand,
+  PutAccountSettingCommand,
+  PutAccountSettingDefaultCommand,
   PutClusterCapacityProvidersCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
@@ -25,6 +30,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
   UpdateClusterCommand,
+  UpdateClusterSettingsCommand,
 } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
@@ -99,6 +105,34 @@ describe('clusters', () => {
     expect(failures).toEqual([{ arn: 'arn:aws:ecs:eu-west-3:000000000000:cluster/none', reason: 'MISSING' }]);
   });
 
+  it('take over what the account sets for Container Insights', async () => {
+    await ecs.send(new PutAccountSettingCommand({ name: 'containerInsights', value: 'enhanced' }));
+    const { cluster } = await ecs.send(new CreateClusterCommand({ clusterName: 'watched' }));
+    expect(cluster?.settings).toEqual([{ name: 'containerInsights', value: 'enhanced' }]);
+    await ecs.send(new PutAccountSettingDefaultCommand({ name: 'containerInsights', value: 'disabled' }));
+    const { settings } = await ecs.send(new ListAccountSettingsCommand({}));
+    expect(settings).toMatchObject([{ name: 'containerInsights', value: 'disabled' }]);
+    const everything = await ecs.send(new ListAccountSettingsCommand({ effectiveSettings: true }));
+    expect(everything.settings).toContainEqual(
+      expect.objectContaining({ name: 'taskLongArnFormat', value: 'enabled' }),
+    );
+    const updated = await ecs.send(
+      new UpdateClusterSettingsCommand({
+        cluster: 'watched',
+        settings: [{ name: 'containerInsights', value: 'enabled' }],
+      }),
+    );
+    expect(updated.cluster?.settings).toEqual([{ name: 'containerInsights', value: 'enabled' }]);
+  });
+
+  it('can use the two capacity providers of Fargate', async () => {
+    const { capacityProviders, failures } = await ecs.send(
+      new DescribeCapacityProvidersCommand({ capacityProviders: ['FARGATE_SPOT', 'mine'] }),
+    );
+    expect(capacityProviders).toMatchObject([{ name: 'FARGATE_SPOT', status: 'ACTIVE' }]);
+    expect(failures).toMatchObject([{ reason: 'MISSING' }]);
+  });
+
   it('cannot be deleted while they hold services or tasks', async () => {
     await ecs.send(new CreateClusterCommand({ clusterName: 'full' }));
     await createService('full', 'app', await register('full'), 1);
@@ -144,6 +178,15 @@ describe('task definitions', () => {
     const { families } = await ecs.send(new ListTaskDefinitionFamiliesCommand({ familyPrefix: 'lis' }));
     expect(families).toEqual(['listed']);
     await expect(list('ASC', 'bm9uc2Vuc2U')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
+  it('are deleted only after they were deregistered', async () => {
+    const active = await register('deleted');
+    const inactive = await register('deleted');
+    await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: inactive }));
+    const answer = await ecs.send(new DeleteTaskDefinitionsCommand({ taskDefinitions: [active, inactive] }));
+    expect(answer.taskDefinitions).toMatchObject([{ taskDefinitionArn: inactive, status: 'DELETE_IN_PROGRESS' }]);
+    expect(answer.failures).toMatchObject([{ arn: active, reason: expect.stringContaining('still in ACTIVE status') }]);
   });
 
   it('are said to be unknown in the words of ECS', async () => {

@@ -3,7 +3,9 @@ import { createCluster } from './create-cluster';
 import { createService } from './create-service';
 import { deleteCluster } from './delete-cluster';
 import { deleteService } from './delete-service';
+import { deleteTaskDefinitions } from './delete-task-definitions';
 import { deregisterTaskDefinition } from './deregister-task-definition';
+import { describeCapacityProviders } from './describe-capacity-providers';
 import { describeClusters } from './describe-clusters';
 import { describeServiceDeployments } from './describe-service-deployments';
 import { describeServiceRevisions } from './describe-service-revisions';
@@ -11,6 +13,7 @@ import { describeServices } from './describe-services';
 import { describeTaskDefinition } from './describe-task-definition';
 import { describeTasks } from './describe-tasks';
 import { executeCommand } from './execute-command';
+import { listAccountSettings } from './list-account-settings';
 import { listClusters } from './list-clusters';
 import { listServiceDeployments } from './list-service-deployments';
 import { listServices } from './list-services';
@@ -18,6 +21,8 @@ import { listTagsForResource } from './list-tags-for-resource';
 import { listTaskDefinitionFamilies } from './list-task-definition-families';
 import { listTaskDefinitions } from './list-task-definitions';
 import { listTasks } from './list-tasks';
+import { putAccountSetting } from './put-account-setting';
+import { putAccountSettingDefault } from './put-account-setting-default';
 import { putClusterCapacityProviders } from './put-cluster-capacity-providers';
 import { registerTaskDefinition } from './register-task-definition';
 import { runTask } from './run-task';
@@ -26,6 +31,7 @@ import { stopTask } from './stop-task';
 import { tagResource } from './tag-resource';
 import { untagResource } from './untag-resource';
 import { updateCluster } from './update-cluster';
+import { updateClusterSettings } from './update-cluster-settings';
 import { updateService } from './update-service';
 
 /** Every ECS operation that the sandbox answers, by AWS's name for it. */
@@ -34,7 +40,9 @@ export const ecsOperations = {
   CreateService: createService,
   DeleteCluster: deleteCluster,
   DeleteService: deleteService,
+  DeleteTaskDefinitions: deleteTaskDefinitions,
   DeregisterTaskDefinition: deregisterTaskDefinition,
+  DescribeCapacityProviders: describeCapacityProviders,
   DescribeClusters: describeClusters,
   DescribeServiceDeployments: describeServiceDeployments,
   DescribeServiceRevisions: describeServiceRevisions,
@@ -42,6 +50,7 @@ export const ecsOperations = {
   DescribeTaskDefinition: describeTaskDefinition,
   DescribeTasks: describeTasks,
   ExecuteCommand: executeCommand,
+  ListAccountSettings: listAccountSettings,
   ListClusters: listClusters,
   ListServiceDeployments: listServiceDeployments,
   ListServices: listServices,
@@ -49,6 +58,8 @@ export const ecsOperations = {
   ListTaskDefinitionFamilies: listTaskDefinitionFamilies,
   ListTaskDefinitions: listTaskDefinitions,
   ListTasks: listTasks,
+  PutAccountSetting: putAccountSetting,
+  PutAccountSettingDefault: putAccountSettingDefault,
   PutClusterCapacityProviders: putClusterCapacityProviders,
   RegisterTaskDefinition: registerTaskDefinition,
   RunTask: runTask,
@@ -57,5 +68,6 @@ export const ecsOperations = {
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateCluster: updateCluster,
+  UpdateClusterSettings: updateClusterSettings,
   UpdateService: updateService,
 } satisfies OperationTable;

@@ -9,6 +9,7 @@ import { parseImage } from '@/sandbox/engine/images';
 import type { Operation } from '@/sandbox/operation';
 import type { TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { rootOf } from './account-settings';
 import { checkContainers } from './container-rules';
 import { readSize } from './fargate-sizes';
 import { clientFault } from './faults';
@@ -48,7 +49,7 @@ export function addTaskDefinition(world: World, request: RegisterTaskDefinitionR
       placementConstraints: [],
       requiresAttributes: attributesFor(request),
       compatibilities: ['EC2', 'FARGATE'],
-      registeredBy: `arn:${world.partition}:iam::${world.account}:root`,
+      registeredBy: rootOf(world),
     },
     tags: readTags(tags),
   };
