@@ -1,10 +1,13 @@
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 
-/** An image name taken apart. Names without a registry of ECR are Docker Hub's or another public registry's. */
+/** An image name taken apart. One that is not in an ECR registry is Docker Hub's or another public registry's. */
 export type ImageReference = {
   name: string;
-  /** Repository name, when the image is in this account's ECR of this region. */
+  isEcr: boolean;
+  /** The registry, when the name has a part before its first slash. */
+  host?: string;
+  /** Of images in ECR. */
   repository?: string;
   tag?: string;
   digest?: string;
@@ -13,7 +16,7 @@ export type ImageReference = {
 const ECR_HOST = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
 
 /** Reads `host/repository:tag` or `host/repository@sha256:…`; the tag is `latest` when there is neither. */
-export function parseImage(name: string): ImageReference & { isEcr: boolean; host?: string } {
+export function parseImage(name: string): ImageReference {
   const [path = '', digest] = name.split('@');
   const slash = path.indexOf('/');
   const host = slash > 0 ? path.slice(0, slash) : undefined;

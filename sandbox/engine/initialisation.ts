@@ -1,6 +1,7 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { isAllowed } from '@/sandbox/operations/iam/evaluate';
 import type { Task, TaskDefinition } from '@/sandbox/state/ecs';
+import type { Role } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
 import { logPlace } from './container-logs';
 import { DURATIONS } from './durations';
@@ -29,11 +30,20 @@ export function initialisationFailure(
 }
 
 function roleFailure(world: World, roleArn: string | undefined): StartFailure | undefined {
-  if (!roleArn || [...world.iam.roles.values()].some(({ arn }) => arn === roleArn)) return undefined;
+  if (!roleArn || [...world.iam.roles.values()].some((role) => role.arn === roleArn && isTrusted(role)))
+    return undefined;
   return refusal(
     world,
     `ECS was unable to assume the role '${roleArn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
   );
+}
+
+/** Whether a role lets ECS take it for a task. */
+function isTrusted({ trustPolicy: { Statement } }: Role): boolean {
+  return [Statement].flat().some(({ Effect, Principal }) => {
+    if (Effect !== 'Allow' || typeof Principal !== 'object' || Principal === null) return false;
+    return 'Service' in Principal && [Principal.Service].flat().includes('ecs-tasks.amazonaws.com');
+  });
 }
 
 function registryFailure(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runTask } from '@/sandbox/operations/ecs/run-task';
 import { stopTask as stopOperation } from '@/sandbox/operations/ecs/stop-task';
+import { trustOf } from '@/sandbox/operations/iam/build';
 import type { Task, TaskState } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { advance } from '.';
@@ -161,6 +162,16 @@ describe('a task that cannot start', () => {
       arrange: closeInternet,
       reason: /^ResourceInitializationError: .*The task cannot pull registry auth from Amazon ECR/,
       seconds: [285, 305],
+    },
+    {
+      cause: 'the execution role is not trusted',
+      container: {},
+      arrange: ({ world }: TestWorld) => {
+        const role = world.iam.roles.get('ecsTaskExecutionRole');
+        if (role) role.trustPolicy = trustOf('lambda.amazonaws.com');
+      },
+      reason: /^ECS was unable to assume the role/,
+      seconds: [30, 50],
     },
     {
       cause: 'the execution role may not log in to ECR',
