@@ -3,11 +3,12 @@ import { classNames } from './class-names';
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
-const VARIANTS: Record<ButtonVariant, string> = {
+const VARIANTS: Record<ButtonVariant | 'refused', string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-hover',
   secondary: 'border border-strong bg-surface text-ink hover:bg-hover active:bg-pressed data-popup-open:bg-hover',
   ghost: 'text-dim hover:bg-hover hover:text-ink active:bg-pressed data-popup-open:bg-hover data-popup-open:text-ink',
   danger: 'bg-danger text-on-danger hover:bg-danger-hover active:bg-danger-hover',
+  refused: 'cursor-not-allowed border border-hairline bg-sunken text-faint',
 };
 
 const SIZES: Record<ButtonSize, string> = {
@@ -16,8 +17,8 @@ const SIZES: Record<ButtonSize, string> = {
   lg: 'h-9 px-4 text-base pointer-coarse:h-11',
 };
 
-/** How a button looks, for what must be another element (a link). */
-export const buttonClass = (variant: ButtonVariant = 'secondary', size: ButtonSize = 'md'): string =>
+/** How a button looks, for what must be another element (a link). A refused one looks the same whatever it would do. */
+export const buttonClass = (variant: ButtonVariant | 'refused' = 'secondary', size: ButtonSize = 'md'): string =>
   classNames(
     'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded font-medium transition-colors',
     VARIANTS[variant],

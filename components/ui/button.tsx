@@ -5,8 +5,6 @@ import { classNames } from './class-names';
 import { Spinner } from './spinner';
 import { Tooltip } from './tooltip';
 
-const REFUSED = 'inline-flex border border-hairline bg-sunken text-faint cursor-not-allowed';
-
 export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
   variant?: ButtonVariant;
   size?: ButtonSize;
@@ -48,7 +46,7 @@ export function Button({
       aria-disabled={refused || busy ? true : undefined}
       aria-busy={busy || undefined}
       aria-describedby={refused ? reasonId : rest['aria-describedby']}
-      className={classNames(buttonClass(variant, size), refused && REFUSED, refused && 'hover:bg-sunken!', className)}
+      className={classNames(buttonClass(refused ? 'refused' : variant, size), className)}
     >
       {busy ? <Spinner /> : icon}
       {children}
