@@ -41,7 +41,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   proxy: ['lib/auth', 'lib/env', 'lib/routes', 'lib/server'],
   instrumentation: ['lib/auth'],
   sandbox: [],
-  scripts: ['lib/auth', 'lib/env'],
+  scripts: ['lib/auth', 'lib/env', 'lib/routes'],
   e2e: ['lib/routes', 'sandbox', 'scripts'],
 };
 
