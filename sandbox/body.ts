@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 
 /** AWS services differ; none that is simulated takes more. */
-export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /**
  * A request's body, unpacked if it came compressed; `undefined` when it is larger than the sandbox takes. The rest of

@@ -59,7 +59,7 @@ export function addLoadBalancer(world: World, wish: LoadBalancerWish): LoadBalan
 /** How the network interfaces of a load balancer are described, which is also how they are found again. */
 export const interfaceDescription = ({ arn }: Pick<LoadBalancer, 'arn'>): string => `ELB ${pathOf(arn)}`;
 
-export function claimInterfaces(world: World, loadBalancer: LoadBalancer, subnetIds: readonly string[]): void {
+function claimInterfaces(world: World, loadBalancer: LoadBalancer, subnetIds: readonly string[]): void {
   for (const id of subnetIds) {
     const subnet = world.ec2.subnets.get(id);
     if (!subnet) continue;

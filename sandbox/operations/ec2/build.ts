@@ -13,7 +13,7 @@ import type { World } from '@/sandbox/world';
 const tagged = (tags: Readonly<Record<string, string>> = {}): Map<string, string> => new Map(Object.entries(tags));
 
 /** Ids of EC2 resources: a prefix, `-0` and sixteen hexadecimal digits. */
-export const ec2Id = (world: World, prefix: string): string => `${prefix}-0${world.random.hex(16)}`;
+const ec2Id = (world: World, prefix: string): string => `${prefix}-0${world.random.hex(16)}`;
 
 /** The three zones that the sandbox gives every region; AWS's ids for them shorten the region's name. */
 export const zonesOf = ({ region }: Pick<World, 'region'>): { name: string; id: string }[] => {

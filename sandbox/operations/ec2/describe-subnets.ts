@@ -5,7 +5,7 @@ import type { Subnet } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { type Kind, select, tagList } from './select';
 
-export const subnetKind: Kind<Subnet> = {
+const subnetKind: Kind<Subnet> = {
   notFound: 'InvalidSubnetID.NotFound',
   noun: 'subnet ID',
   filters: {

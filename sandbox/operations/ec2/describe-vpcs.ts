@@ -4,7 +4,7 @@ import type { Vpc } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { type Kind, select, tagList } from './select';
 
-export const vpcKind: Kind<Vpc> = {
+const vpcKind: Kind<Vpc> = {
   notFound: 'InvalidVpcID.NotFound',
   noun: 'vpc ID',
   filters: {
