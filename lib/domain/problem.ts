@@ -33,8 +33,20 @@ export type Problem = {
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
+const MARK: unique symbol = Symbol.for('gantry.Failure');
+
 /** The only error class thrown on purpose. Its `cause` is for logs, its `problem` is for people. */
 export class Failure extends Error {
+  readonly [MARK] = true;
+
+  /**
+   * Next loads this module once for pages and once for routes, and what they share throws across: a failure is told by
+   * its mark, not by which of the two classes made it.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
   constructor(
     readonly problem: Problem,
     options?: ErrorOptions,

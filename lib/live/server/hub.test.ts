@@ -191,13 +191,16 @@ describe('the watch of one service', () => {
     void listen(hub.services.states(WEB, cloud, leave.signal), []);
     await vi.advanceTimersByTimeAsync(25_000);
     expect(times('listServiceDeployments')).toBe(1);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(times('listServiceDeployments')).toBeLessThanOrEqual(5);
+    const before = times('listServiceDeployments');
 
     const next = aDeployment({ id: 'ecs-svc/2', taskDefinitionArn: revisionArn(2), rollout: 'in-progress' });
     account.definitions.push(aTaskDefinition({ revision: 2 }));
     account.services = [aService({ deployments: [next, aDeployment({ primary: false })] })];
     hub.clusters.poke(BOUTIQUE);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(times('listServiceDeployments')).toBe(2);
+    expect(times('listServiceDeployments')).toBe(before + 1);
     const { known } = await hub.services.latest(WEB, cloud);
     expect(Object.keys(known?.value.view.taskDefinitions ?? {}).sort()).toEqual([revisionArn(1), revisionArn(2)]);
     leave.abort();

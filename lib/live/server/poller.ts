@@ -49,6 +49,7 @@ const isSettled = <T>({ known, problem }: State<T>): boolean => known !== undefi
 /** Looks again and again on behalf of any number of readers, as long as there are any. */
 export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
   const state = latest<State<T>>({ version: 0 });
+  let previous: T | undefined;
   let text: string | undefined;
   let readers = 0;
   let looking = false;
@@ -80,13 +81,15 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
 
   const found = (look: Look<T>, at: Instant) => {
     const { version, known, problem } = state.get();
-    const nextText = look.value === known?.value ? text : spec.textOf(look.value);
+    const nextText = look.value === previous ? text : spec.textOf(look.value);
+    previous = look.value;
     const isNew = nextText !== text || !known;
     const asOf = look.asOf ?? at;
     Object.assign(so, { moving: look.moving, calls: look.calls, troubles: 0, trouble: undefined });
     if (isNew) changedAt = at;
     text = nextText;
     if (!isNew && asOf === known.asOf && look.problem?.code === problem?.code) return;
+    // Readers keep the value they have as long as it says the same.
     const value = isNew ? look.value : known.value;
     state.set({ version: version + (isNew ? 1 : 0), known: { asOf, value }, problem: look.problem });
   };
@@ -102,7 +105,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
     lookAgain = false;
     const at = spec.now();
     try {
-      found(await spec.look(state.get().known?.value), at);
+      found(await spec.look(previous), at);
     } catch (error) {
       failed(error);
     }
