@@ -45,7 +45,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, width =
                   </Base.Description>
                 )}
               </div>
-              <Base.Close aria-label={t('close')} className={classNames(buttonClass('ghost', 'sm'), '-mr-2 w-7 px-0')}>
+              <Base.Close aria-label={t('close')} className={classNames(buttonClass('ghost', 'sm'), '-mr-2 w-7 px-0!')}>
                 <X aria-hidden className="size-4" />
               </Base.Close>
             </header>
