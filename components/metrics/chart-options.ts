@@ -1,12 +1,12 @@
 import type uPlot from 'uplot';
 import type { Instant } from '@/lib/domain/scope';
 
-/** Colours as the theme has them now; a canvas knows no variables. */
-export type ChartColours = { line: string; axis: string; grid: string; marker: string };
+/** Colours and type as the page has them now; a canvas knows no variables. */
+export type ChartLook = { line: string; axis: string; grid: string; font: string };
 
 type Wish = {
   width: number;
-  colours: ChartColours;
+  look: ChartLook;
   from: Instant;
   to: Instant;
   /** The moments at which deployments began. */
@@ -21,13 +21,13 @@ export const CHART_HEIGHT_PX = 150;
 /** Charts with the same key move their cursors together. */
 const SYNC_KEY = 'service-metrics';
 const SECOND_MS = 1000;
-const AXIS_FONT = '11px system-ui, sans-serif';
+const AXIS_FONT_PX = 11;
 const LEFT_AXIS_PX = 56;
 
 /** What uPlot needs to draw one series over a fixed span of time, from zero up, with a dashed line a deployment. */
 export function chartOptions({
   width,
-  colours,
+  look,
   from,
   to,
   markers,
@@ -35,7 +35,7 @@ export function chartOptions({
   writeTime,
   onPoint,
 }: Wish): uPlot.Options {
-  const axis = { stroke: colours.axis, font: AXIS_FONT, ticks: { show: false } };
+  const axis = { stroke: look.axis, font: `${AXIS_FONT_PX}px ${look.font}`, ticks: { show: false } };
   return {
     width,
     height: CHART_HEIGHT_PX,
@@ -56,18 +56,15 @@ export function chartOptions({
       },
       {
         ...axis,
-        grid: { stroke: colours.grid, width: 1 },
+        grid: { stroke: look.grid, width: 1 },
         space: 40,
         size: LEFT_AXIS_PX,
         values: (_chart, splits) => splits.map(writeValue),
       },
     ],
-    series: [
-      {},
-      { stroke: colours.line, width: 1.5, fill: faded(colours.line), points: { show: false }, spanGaps: false },
-    ],
+    series: [{}, { stroke: look.line, width: 1.5, fill: faded(look.line), points: { show: false }, spanGaps: false }],
     hooks: {
-      draw: [(chart) => drawMarkers(chart, markers, colours.marker)],
+      draw: [(chart) => drawMarkers(chart, markers, look.axis)],
       setCursor: [(chart) => onPoint(chart.cursor.idx ?? null)],
     },
   };

@@ -77,8 +77,8 @@ export function formatRelative(locale: Locale, at: number, now: number): string 
   return format.format(-Math.floor(elapsed / (365 * DAY)), 'year');
 }
 
-/** `full` for a hover, `time` for a log line (with milliseconds), `short` for an axis or a table. */
-export type InstantStyle = 'full' | 'time' | 'short';
+/** `full` for a hover, `time` for a log line (with milliseconds), `short` for a table or an axis of days, `clock` for one of hours. */
+export type InstantStyle = 'full' | 'time' | 'short' | 'clock';
 
 /** An absolute instant in a named time zone, such as `Europe/Paris`. */
 export function formatInstant(locale: Locale, at: number, timeZone: string, style: InstantStyle = 'full'): string {
@@ -94,6 +94,7 @@ export function formatInstant(locale: Locale, at: number, timeZone: string, styl
     },
     time: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' },
     short: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   };
   return new Intl.DateTimeFormat(locale, { ...options[style], timeZone }).format(at);
 }
