@@ -25,16 +25,7 @@ const AXIS_FONT_PX = 11;
 const LEFT_AXIS_PX = 56;
 
 /** What uPlot needs to draw one series over a fixed span of time, from zero up, with a dashed line a deployment. */
-export function chartOptions({
-  width,
-  look,
-  from,
-  to,
-  markers,
-  writeValue,
-  writeTime,
-  onPoint,
-}: Wish): uPlot.Options {
+export function chartOptions({ width, look, from, to, markers, writeValue, writeTime, onPoint }: Wish): uPlot.Options {
   const axis = { stroke: look.axis, font: `${AXIS_FONT_PX}px ${look.font}`, ticks: { show: false } };
   return {
     width,
