@@ -12,8 +12,9 @@ export type Attempt = { email: string; address: string };
 /** Counts failed sign-ins and says when there were too many. Each process counts for itself. */
 export type Attempts = {
   isBlocked: (attempt: Attempt) => boolean;
-  failed: (attempt: Attempt) => void;
-  /** A right password forgives this person at this address. */
+  /** Counts from its beginning on, lest many at the same time pass before the first has failed. */
+  begun: (attempt: Attempt) => void;
+  /** Takes the attempt back, and forgives this person the earlier ones at this address. */
   succeeded: (attempt: Attempt) => void;
 };
 
@@ -29,7 +30,7 @@ export function createAttempts(now: () => Instant): Attempts {
 
   return {
     isBlocked: (attempt) => keysOf(attempt).some(({ key, limit }) => recent(key).length >= limit),
-    failed: (attempt) => {
+    begun: (attempt) => {
       for (const { key, limit } of keysOf(attempt)) {
         const kept = [...recent(key), now()].slice(-limit);
         failures.delete(key); // to the end: the map's order is by last failure
@@ -40,8 +41,10 @@ export function createAttempts(now: () => Instant): Attempts {
         failures.delete(key);
       }
     },
-    succeeded: ({ email, address }) => {
-      failures.delete(JSON.stringify(['both', email, address]));
+    succeeded: (attempt) => {
+      const [both, ...others] = keysOf(attempt);
+      if (both) failures.delete(both.key);
+      for (const { key } of others) failures.set(key, recent(key).slice(0, -1));
     },
   };
 }

@@ -35,6 +35,15 @@ describe('signing in with a password', () => {
     expect(await signInLocally({ email, password }, ADDRESS, await aDesk())).toBeNull();
   });
 
+  it('is stopped after five tries at the same time', async () => {
+    const desk = await aDesk();
+    const tries = Array.from({ length: 20 }, () =>
+      signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ADDRESS, desk),
+    );
+    const outcomes = await Promise.allSettled(tries);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+  });
+
   it('is stopped after five failures, even with the right password', async () => {
     const desk = await aDesk();
     for (let tries = 0; tries < 5; tries += 1) {

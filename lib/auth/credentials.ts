@@ -28,11 +28,9 @@ export async function signInLocally(
   const attempt = { email, address };
   if (attempts.isBlocked(attempt)) throw new Error(TOO_MANY_ATTEMPTS);
 
+  attempts.begun(attempt);
   const user = users().get(email);
-  if (!(await isPassword(typed.password, user?.password)) || !user) {
-    attempts.failed(attempt);
-    return null;
-  }
+  if (!(await isPassword(typed.password, user?.password)) || !user) return null;
   attempts.succeeded(attempt);
   return { id: email, claims: { via: 'users-file', email, stamp: user.stamp, signedInAt: now() } };
 }
@@ -46,10 +44,9 @@ export function signInToDemo(
 ): User | null {
   const attempt = { email: DEMO_ACTOR.id, address };
   if (attempts.isBlocked(attempt)) throw new Error(TOO_MANY_ATTEMPTS);
-  if (!isSameText(given, token)) {
-    attempts.failed(attempt);
-    return null;
-  }
+  attempts.begun(attempt);
+  if (!isSameText(given, token)) return null;
+  attempts.succeeded(attempt);
   return { id: DEMO_ACTOR.id, claims: { via: 'demo', stamp: fingerprint(token), signedInAt: now() } };
 }
 
