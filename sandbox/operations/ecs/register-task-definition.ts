@@ -26,7 +26,7 @@ export const registerTaskDefinition =
     return { taskDefinition: taskDefinitionShape(taskDefinition), tags: writeTags(taskDefinition.tags) };
   };
 
-/** For scenarios and RegisterTaskDefinition. @throws AwsFault `ClientException` in the words of facts about Fargate */
+/** For scenarios and RegisterTaskDefinition. @throws AwsFault `ClientException` in ECS's own words */
 export function addTaskDefinition(world: World, request: RegisterTaskDefinitionRequest): TaskDefinition {
   const { family, containerDefinitions = [], tags, ...rest } = request;
   if (!family) throw clientFault('Family should not be null or empty.');
