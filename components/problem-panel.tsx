@@ -12,12 +12,14 @@ type Props = {
   /** Tries again what failed; leave it out where that makes no sense. */
   retry?: (() => void) | undefined;
   retrying?: boolean;
+  /** Somebody asks again and again without being told to; says so. */
+  keepsTrying?: boolean;
   /** Other ways on, such as a link back. */
   action?: ReactNode;
 };
 
 /** A known trouble in words: what happened, why, what to do next; AWS's own words and the request id are folded away. */
-export function ProblemPanel({ problem, retry, retrying = false, action }: Props) {
+export function ProblemPanel({ problem, retry, retrying = false, keepsTrying = false, action }: Props) {
   const t = useTranslations('problem');
   const common = useTranslations('common');
   const titleId = useId();
@@ -29,7 +31,9 @@ export function ProblemPanel({ problem, retry, retrying = false, action }: Props
         </h2>
         <p className="text-dim">{t(`codes.${problem.code}.why`)}</p>
         <ProblemFacts problem={problem} />
-        <p className="mt-1 text-ink">{t(`codes.${problem.code}.next`)}</p>
+        <p className="mt-1 text-ink">
+          {t(`codes.${problem.code}.next`)} {keepsTrying && t('retrying')}
+        </p>
         {(retry || action) && (
           <div className="mt-3 flex flex-wrap gap-2">
             {retry && (

@@ -5,10 +5,10 @@ import { MARK, type Tone } from './tone';
 
 const ICONS = { ok: CircleCheck, warn: CircleAlert, bad: CircleX, info: Info, idle: Info, accent: Info } as const;
 const FRAMES: Record<Tone, string> = {
-  ok: 'border-ok-mark/40 bg-ok-soft',
-  warn: 'border-warn-mark/40 bg-warn-soft',
-  bad: 'border-bad-mark/40 bg-bad-soft',
-  info: 'border-info-mark/40 bg-info-soft',
+  ok: 'border-ok-mark/40 bg-ok-soft/65',
+  warn: 'border-warn-mark/40 bg-warn-soft/65',
+  bad: 'border-bad-mark/40 bg-bad-soft/65',
+  info: 'border-info-mark/40 bg-info-soft/65',
   idle: 'border-hairline bg-sunken',
   accent: 'border-accent/40 bg-accent-soft',
 };
