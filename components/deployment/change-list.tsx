@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { Change } from '@/lib/domain/deployment/diff';
+import { commonStart } from './common-start';
 
 /** What differs between two revisions: what it is, what it was, what it will be. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
@@ -21,14 +22,14 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
                 <p className="text-bad">
                   <span className="sr-only">{t('from')}</span>
                   <span aria-hidden>− </span>
-                  <del className="decoration-bad-mark/50">{change.from}</del>
+                  <Different text={change.from} other={change.to} />
                 </p>
               )}
               {change.to !== undefined && (
                 <p className="text-ok">
                   <span className="sr-only">{t('to')}</span>
                   <span aria-hidden>+ </span>
-                  <ins className="no-underline">{change.to}</ins>
+                  <Different text={change.to} other={change.from} />
                 </p>
               )}
             </div>
@@ -36,5 +37,16 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A value with what it shares with the other one dimmed. */
+function Different({ text, other = '' }: { text: string; other?: string }) {
+  const same = commonStart(text, other);
+  return (
+    <>
+      <span className="text-faint">{text.slice(0, same)}</span>
+      {text.slice(same)}
+    </>
   );
 }

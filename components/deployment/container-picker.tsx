@@ -38,12 +38,14 @@ export function ContainerPicker({ containers, typed, onType }: Props) {
           code: (words) => <span className="font-mono text-dim">{words}</span>,
         })}
       </p>
-      <ImageField
-        key={container.name}
-        container={container}
-        value={typed[container.name] ?? ''}
-        onValueChange={(text) => onType(container.name, text)}
-      />
+      <div>
+        <ImageField
+          key={container.name}
+          container={container}
+          value={typed[container.name] ?? ''}
+          onValueChange={(text) => onType(container.name, text)}
+        />
+      </div>
     </div>
   );
 }

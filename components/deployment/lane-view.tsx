@@ -41,7 +41,10 @@ export function LaneView({ lane: { deployment, ...lane }, version, counts, isRol
             </span>
           )}
           {counts && counts.failed > 0 && <span className="text-bad">{t('failed', { count: counts.failed })}</span>}
-          <StateMark kind="rollout" value={deployment.rollout} />
+          {/* Once it is on its way out, how it was rolled out is no news, unless that is why. */}
+          {(role !== 'outgoing' || deployment.rollout === 'failed') && (
+            <StateMark kind="rollout" value={deployment.rollout} />
+          )}
         </span>
       </div>
       {lane.cells.length > 0 ? (

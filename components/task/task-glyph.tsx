@@ -4,7 +4,7 @@ import { classNames } from '@/components/ui/class-names';
 import { MARK } from '@/components/ui/tone';
 import { isTroubledStop } from '@/lib/domain/stop-causes';
 import type { Task } from '@/lib/domain/task';
-import type { TaskMark } from '@/lib/domain/task-health';
+import { isRunning, type TaskMark } from '@/lib/domain/task-health';
 
 const LOOKS: Record<TaskMark, Look | undefined> = {
   starting: undefined,
@@ -17,7 +17,9 @@ const LOOKS: Record<TaskMark, Look | undefined> = {
 /** A task as one small shape. Decorative: say in words beside it what it is. */
 export function TaskGlyph({ task, mark }: { task: Task; mark: TaskMark }) {
   const failed = isTroubledStop(task);
-  const { shape, tone, moving } = LOOKS[mark] ?? lookOf('task', task.state);
+  // It runs, but nothing reaches it before the load balancer has found it well.
+  const starting = isRunning(task) ? lookOf('target', 'initial') : lookOf('task', task.state);
+  const { shape, tone, moving } = LOOKS[mark] ?? starting;
   return (
     <span
       aria-hidden
