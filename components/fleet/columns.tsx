@@ -32,7 +32,7 @@ export const PLACE: Record<Column, string> = {
   service: '',
   state: 'hidden md:table-cell md:w-30',
   image: 'hidden md:table-cell md:w-[22%]',
-  tasks: 'hidden md:table-cell md:w-34',
+  tasks: 'hidden md:table-cell md:w-40',
   deployment: 'hidden md:table-cell md:w-36',
   balancer: 'hidden lg:table-cell lg:w-34',
   cpu: 'hidden xl:table-cell xl:w-32',

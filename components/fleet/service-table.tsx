@@ -45,7 +45,7 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
 
   const rows = table.getRowModel().rows;
   const lines = useMemo(() => linesOf(groups, rows, headingOf), [groups, rows, headingOf]);
-  const { ref, shown, above, below } = useVisible(lines.length);
+  const { ref, measure, shown, above, below } = useVisible(lines.length);
 
   return (
     <table ref={ref} aria-label={t('table')} aria-rowcount={lines.length + 1} className="w-full text-sm md:table-fixed">
@@ -72,6 +72,7 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
           return 'row' in line ? (
             <tr
               key={line.key}
+              ref={measure}
               data-index={index}
               aria-rowindex={index + 2}
               className="relative border-t border-hairline transition-colors hover:bg-hover"
@@ -89,7 +90,13 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
               ))}
             </tr>
           ) : (
-            <tr key={line.key} data-index={index} aria-rowindex={index + 2} className="border-t border-hairline">
+            <tr
+              key={line.key}
+              ref={measure}
+              data-index={index}
+              aria-rowindex={index + 2}
+              className="border-t border-hairline"
+            >
               <th scope="rowgroup" colSpan={COLUMNS.length} className="bg-sunken px-4 py-1.5 text-left font-normal">
                 {line.heading}
               </th>
@@ -124,7 +131,7 @@ function HeaderCell({ name, sorted, onSort }: HeaderProps) {
       scope="col"
       aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
       className={classNames(
-        'sticky top-12 z-10 h-8 bg-surface px-3 text-left text-xs font-medium text-faint first:pl-4 last:pr-4',
+        'sticky top-12 z-10 h-8 bg-surface px-3 shadow-[inset_0_-1px_0_var(--hairline)] text-left text-xs font-medium text-faint first:pl-4 last:pr-4',
         PLACE[name],
       )}
     >

@@ -8,7 +8,17 @@ const DRAW_ALL_UP_TO = 120;
 const LINE_HEIGHT = 45;
 const OVERSCAN = 12;
 
-type Visible = { ref: RefObject<HTMLTableElement | null>; shown: number[]; above: number; below: number };
+/** What the server draws for, before there is a window: as much as a large one shows. */
+const FIRST_WINDOW = { width: 1280, height: 1000 };
+
+type Visible = {
+  ref: RefObject<HTMLTableElement | null>;
+  /** For each line drawn, which also names its index in `data-index`: lines are as tall as they turn out. */
+  measure: ((line: HTMLElement | null) => void) | undefined;
+  shown: number[];
+  above: number;
+  below: number;
+};
 
 /** Which of many lines are in sight of the window, and how tall what is left out above and below them is, in pixels. */
 export function useVisible(count: number): Visible {
@@ -26,14 +36,18 @@ export function useVisible(count: number): Visible {
     estimateSize: () => LINE_HEIGHT,
     overscan: OVERSCAN,
     scrollMargin: top,
+    initialRect: FIRST_WINDOW,
   });
-  if (!isLong) return { ref, shown: Array.from({ length: count }, (_, index) => index), above: 0, below: 0 };
+  if (!isLong) {
+    return { ref, measure: undefined, shown: Array.from({ length: count }, (_, index) => index), above: 0, below: 0 };
+  }
 
   const items = virtualizer.getVirtualItems();
   const start = items[0]?.start ?? top;
   const end = items.at(-1)?.end ?? top;
   return {
     ref,
+    measure: virtualizer.measureElement,
     shown: items.map(({ index }) => index),
     above: Math.max(0, start - top),
     below: Math.max(0, virtualizer.getTotalSize() - (end - top)),

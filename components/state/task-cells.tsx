@@ -13,7 +13,7 @@ const DRAWN: Record<TaskMark, string> = {
   stopped: 'scale-y-25 bg-idle-mark',
 };
 
-const AT_MOST = 16;
+const AT_MOST = 10;
 
 type Props = { cells: readonly TaskCell[]; running: number; desired: number };
 
@@ -29,16 +29,16 @@ export function TaskCells({ cells, running, desired }: Props) {
 
   return (
     <span className="flex items-center gap-2">
-      <span aria-hidden className="flex max-w-40 flex-wrap items-center gap-[3px]">
+      <span aria-hidden className="flex items-center gap-0.5">
         {shown.map((cell) => (
           <span
             key={cell.id}
             title={word('mark', taskMark(cell))}
-            className={classNames('h-3 w-[7px] rounded-[2px] transition-colors', DRAWN[taskMark(cell)])}
+            className={classNames('h-3 w-1.5 shrink-0 rounded-[2px] transition-colors', DRAWN[taskMark(cell)])}
           />
         ))}
         {frames.map((frame) => (
-          <span key={frame} className="h-3 w-[7px] rounded-[2px] border border-strong" />
+          <span key={frame} className="h-3 w-1.5 shrink-0 rounded-[2px] border border-strong" />
         ))}
         {hidden > 0 && <span className="text-2xs text-faint">{t('more', { count: hidden })}</span>}
       </span>
