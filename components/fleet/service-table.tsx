@@ -1,12 +1,12 @@
 'use client';
 import { type SortingState, useTable } from '@tanstack/react-table';
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Scope } from '@/lib/domain/scope';
 import { classNames } from '../ui/class-names';
 import type { FleetGroup } from './arrange';
 import { COLUMNS, type Column, columnsOf, type FleetRow, features, PLACE } from './columns';
+import { HeaderCell } from './header-cell';
 import { gatherUsage, type LoadUsage } from './usage';
 import { useVisible } from './use-visible';
 
@@ -119,36 +119,6 @@ function linesOf(groups: readonly FleetGroup[], rows: readonly FleetRow[], headi
     ...(headingOf ? [{ key: group.cluster.arn, heading: headingOf(group) }] : []),
     ...(rowsOf.get(group.cluster.name) ?? []).map((row) => ({ key: row.id, row })),
   ]);
-}
-
-type HeaderProps = { name: Column; sorted: false | 'asc' | 'desc'; onSort: (() => void) | undefined };
-
-function HeaderCell({ name, sorted, onSort }: HeaderProps) {
-  const t = useTranslations('fleet.columns');
-  const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
-  return (
-    <th
-      scope="col"
-      aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
-      className={classNames(
-        'sticky top-12 z-10 h-8 bg-surface px-3 shadow-[inset_0_-1px_0_var(--hairline)] text-left text-xs font-medium text-faint first:pl-4 last:pr-4',
-        PLACE[name],
-      )}
-    >
-      {onSort ? (
-        <button
-          type="button"
-          onClick={onSort}
-          className="-mx-1 inline-flex items-center gap-1 rounded px-1 hover:text-ink"
-        >
-          {t(name)}
-          {sorted && <Arrow aria-hidden className="size-3" />}
-        </button>
-      ) : (
-        t(name)
-      )}
-    </th>
-  );
 }
 
 function Spacer({ height }: { height: number }) {
