@@ -7,8 +7,8 @@ export default defineConfig({
   // Each test has a sandbox and a console of its own; two cores carry two such pairs.
   workers: 2,
   fullyParallel: true,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',

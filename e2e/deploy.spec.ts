@@ -5,7 +5,7 @@ import { expect, SCOPE, test } from './fixtures';
 
 test.use({ sandboxEnv: { SANDBOX_SPEED: '60' } });
 
-const RUNNING = { timeout: 60_000 };
+const RUNNING = { timeout: 90_000 };
 
 const step = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
@@ -77,7 +77,9 @@ test('puts every error of a form beside its field, loses nothing and sends AWS n
   await expect(variable).toHaveAccessibleDescription(/begin with a letter or an underscore/);
   await expect(tasks).toHaveAccessibleDescription(/This is needed/);
   await expect(page.getByRole('group', { name: 'Security groups' })).toHaveAccessibleDescription(/This is needed/);
-  await expect(page.getByRole('alert')).toContainText('6 fields need a look');
+  await expect(page.getByRole('region', { name: 'What will happen' }).getByRole('alert')).toContainText(
+    '6 fields need a look',
+  );
   await expect(image).toBeFocused();
   expect(await calls.changes(stack)).toEqual([]);
 

@@ -1,10 +1,11 @@
 import { aws } from './aws';
+import { film } from './film';
 import { expect, pageOf, test, WEB } from './fixtures';
 import { ServicePage } from './service-page';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '60' } });
+test.use({ sandboxEnv: { SANDBOX_SPEED: '30' } });
 
-const SETTLED = { timeout: 60_000 };
+const SETTLED = { timeout: 90_000 };
 
 test('restarts, scales and stops a task, each after saying what will happen', async ({
   page,
@@ -39,10 +40,13 @@ test('restarts, scales and stops a task, each after saying what will happen', as
   await expect(running).toHaveCount(4, SETTLED);
 
   const before = await truth.tasks('staging', 'web');
+  const developed = await film(page);
   await service.action('Restart…').click();
   await expect(service.dialog).toContainText('Every task is replaced by a new one of the same revision (1.4.2).');
   await service.confirm('Restart');
-  await expect(service.sentence).toContainText('Restarting 1.4.2');
+  await expect
+    .poll(async () => (await developed()).map(({ sentence }) => sentence))
+    .toContainEqual(expect.stringContaining('Restarting 1.4.2'));
   await expect(service.sentence).toHaveText('Steady on 1.4.2, 3 tasks healthy', SETTLED);
   expect((await truth.tasks('staging', 'web')).filter((id) => before.includes(id))).toEqual([]);
 });

@@ -16,7 +16,8 @@ export class ServicePage {
   ) {
     this.header = page.getByRole('region', { name: `Service ${at.service}`, exact: true });
     this.sentence = this.header.getByRole('status');
-    this.dialog = page.getByRole('dialog');
+    // Notices in passing are dialogs too, but ask nothing.
+    this.dialog = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Cancel' }) });
   }
 
   open(tab: ServiceTab = 'overview') {
