@@ -12,12 +12,15 @@ import { placesOf } from './places';
 import { useSoftMoves } from './use-soft-moves';
 import { useWidth } from './use-width';
 
+/** What is assumed until the browser has measured. */
+const USUAL_PX = 900;
+
 /** The tasks of a lane, each standing at the stage it has reached. */
 export function LaneGrid({ lane }: { lane: Lane }) {
   const t = useTranslations('deployment.stage');
   const { at, view } = useService();
   const grid = useRef<HTMLDivElement>(null);
-  const width = useWidth(grid);
+  const width = useWidth(grid) ?? USUAL_PX;
   const words = useTaskWord();
   const { template, labels, cells } = placesOf(lane.byStage, width);
   useSoftMoves(grid);

@@ -1,12 +1,9 @@
 'use client';
 import { type RefObject, useEffect, useState } from 'react';
 
-/** What is assumed until the browser has measured. */
-const USUAL_PX = 900;
-
-/** How wide an element is drawn now, in pixels. */
-export function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(USUAL_PX);
+/** How wide an element is drawn now, in pixels; undefined until the browser has measured it. */
+export function useWidth(element: RefObject<HTMLElement | null>): number | undefined {
+  const [width, setWidth] = useState<number>();
   useEffect(() => {
     const watched = element.current;
     if (!watched) return;

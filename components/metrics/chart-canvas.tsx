@@ -31,7 +31,7 @@ export function ChartCanvas({ series, from, to, markers, label, colour, ...props
 
   useEffect(() => {
     const box = frame.current;
-    if (!box) return;
+    if (!box || width === undefined) return;
     const style = getComputedStyle(box);
     const look = { line: style.color, axis: style.outlineColor, grid: style.borderTopColor, font: style.fontFamily };
     const { at, columns } = aligned([series]);

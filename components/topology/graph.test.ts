@@ -150,11 +150,14 @@ describe('the layout', () => {
     }
   });
 
+  it('is no wider than a phone when it leads down', () => {
+    const view = aServiceView({ tasks: tasks(40), routes: [aRoute()] });
+    expect(layoutMap(serviceMap(view, 0), 'down').width).toBeLessThanOrEqual(358);
+  });
+
   it.each(['across', 'down'] as const)('puts zones in the order of their names (%s)', (direction) => {
     const { boxes } = layoutMap(serviceMap(aServiceView({ tasks: tasks(11), routes: [aRoute()] })), direction);
-    const places = ['a', 'b', 'c'].map(
-      (zone) => boxes[`zone:eu-west-3${zone}`]?.[direction === 'across' ? 'y' : 'x'] ?? 0,
-    );
+    const places = ['a', 'b', 'c'].map((zone) => boxes[`zone:eu-west-3${zone}`]?.y ?? 0);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 

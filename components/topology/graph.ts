@@ -48,12 +48,13 @@ const edge = (from: string, to: string, health: EdgeHealth): MapEdge => ({ id: `
 /**
  * The way from the Internet to the containers of a service: load balancer, listener, rule, target group, tasks by
  * availability zone, image. A service without a load balancer is its own beginning. Nodes come in reading order.
+ * @param edgesToTasks up to how many tasks edges lead to each of them; with more, they lead to zones
  */
-export function serviceMap(view: ServiceView): ServiceMap {
+export function serviceMap(view: ServiceView, edgesToTasks: number = EDGES_TO_TASKS_LIMIT): ServiceMap {
   const way = wayIn(view);
   const tasks = view.tasks.filter((task) => !isStopped(task));
   const zones = [...new Set(tasks.map((task) => task.zone))].toSorted((a, b) => (a ?? '~').localeCompare(b ?? '~'));
-  const dense = tasks.length > EDGES_TO_TASKS_LIMIT;
+  const dense = tasks.length > edgesToTasks;
   const nodes: MapNode[] = [...way.nodes];
   const edges: MapEdge[] = [...way.edges];
 

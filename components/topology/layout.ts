@@ -8,69 +8,69 @@ export type MapLayout = { boxes: Record<string, Box>; width: number; height: num
 
 export const NODE_HEIGHT = 52;
 const NODE_WIDTH = 144;
-const TASK_WIDTH = 160;
+const NARROW: Partial<Record<MapNode['kind'], number>> = { internet: 96, listener: 112, image: 124 };
 const MARGIN = 16;
 const GAP = 16;
 const ZONE = { title: 28, padding: 8, gap: 8 };
-/** A zone with more tasks than this starts another column, so that the map stays about as high as a screen. */
-const ZONE_ROWS = 6;
+/** All zones are one thing to what surrounds them; within it they stand under each other, in the order of their names. */
+const ZONES = 'zones';
 
-const NARROW: Partial<Record<MapNode['kind'], number>> = { internet: 96, listener: 112, image: 124 };
-
-/** How many columns and rows the tasks of a zone take. */
-const gridOf = (tasks: number) => {
-  const columns = Math.max(1, Math.ceil(tasks / ZONE_ROWS));
-  return { columns, rows: Math.ceil(tasks / columns) };
+/** Down, tasks fill the width of a phone; across, a zone takes another column only when it grows higher than a screen. */
+const TASKS: Record<Direction, { width: number; columnsFor: (tasks: number) => number }> = {
+  across: { width: 160, columnsFor: (tasks) => Math.max(1, Math.ceil(tasks / 6)) },
+  down: { width: 144, columnsFor: (tasks) => Math.min(2, Math.max(1, tasks)) },
 };
 
-function sizeOf(node: MapNode): { width: number; height: number } {
-  if (node.kind !== 'zone') return { width: NARROW[node.kind] ?? NODE_WIDTH, height: NODE_HEIGHT };
-  const { columns, rows } = gridOf(node.tasks);
+const sizeOf = (node: MapNode) => ({ width: NARROW[node.kind] ?? NODE_WIDTH, height: NODE_HEIGHT });
+
+function zoneSize(tasks: number, direction: Direction): { columns: number; width: number; height: number } {
+  const { width, columnsFor } = TASKS[direction];
+  const columns = columnsFor(tasks);
+  const rows = Math.ceil(tasks / columns);
   return {
-    width: 2 * ZONE.padding + columns * TASK_WIDTH + (columns - 1) * ZONE.gap,
+    columns,
+    width: 2 * ZONE.padding + columns * width + (columns - 1) * ZONE.gap,
     height: ZONE.title + ZONE.padding + rows * NODE_HEIGHT + (rows - 1) * ZONE.gap,
   };
 }
 
 /**
- * Where everything goes, in pixels from the top left corner. Tasks fill their zone in a grid; zones and the rest are
- * placed by dagre, so that the same map always gives the same picture.
+ * Where everything goes, in pixels from the top left corner. Tasks fill their zone in a grid, zones stand under each
+ * other, and dagre places the rest around them, so that the same map always gives the same picture.
  */
 export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
-  const zoneOf = new Map(map.nodes.map((node) => [node.id, node.zone ?? node.id]));
+  const zones = map.nodes
+    .filter((node) => node.kind === 'zone')
+    .map((node) => ({ id: node.id, ...zoneSize(node.tasks, direction) }));
+  const isInside = new Set(map.nodes.filter((node) => node.kind === 'zone' || node.zone).map((node) => node.id));
+  const place = (id: string) => (isInside.has(id) ? ZONES : id);
+
   const graph = new Graph();
+  const isAcross = direction === 'across';
   graph.setGraph({
-    rankdir: direction === 'across' ? 'LR' : 'TB',
-    ranksep: direction === 'across' ? 36 : 32,
+    rankdir: isAcross ? 'LR' : 'TB',
+    ranksep: isAcross ? 36 : 28,
     nodesep: GAP,
     marginx: MARGIN,
     marginy: MARGIN,
   });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of map.nodes) if (!node.zone) graph.setNode(node.id, sizeOf(node));
-  for (const { from, to } of map.edges) graph.setEdge(zoneOf.get(from) ?? from, zoneOf.get(to) ?? to);
+  for (const node of map.nodes) if (!isInside.has(node.id)) graph.setNode(node.id, sizeOf(node));
+  if (zones.length > 0) {
+    graph.setNode(ZONES, {
+      width: Math.max(...zones.map((zone) => zone.width)),
+      height: zones.reduce((sum, zone) => sum + zone.height + GAP, -GAP),
+    });
+  }
+  for (const { from, to } of map.edges) if (place(from) !== place(to)) graph.setEdge(place(from), place(to));
   dagre(graph);
 
   const boxes: Record<string, Box> = {};
-  for (const node of map.nodes) {
-    if (node.zone) continue;
-    const { x, y, width, height } = graph.node(node.id);
-    boxes[node.id] = { x: (x ?? 0) - width / 2, y: (y ?? 0) - height / 2, width, height };
+  for (const id of graph.nodes()) {
+    const { x, y, width, height } = graph.node(id);
+    boxes[id] = { x: (x ?? 0) - width / 2, y: (y ?? 0) - height / 2, width, height };
   }
-  sortZones(map, boxes, direction);
-  for (const zone of map.nodes.filter((node) => node.kind === 'zone')) {
-    const box = boxes[zone.id];
-    const tasks = map.nodes.filter((node) => node.zone === zone.id);
-    const { rows } = gridOf(tasks.length);
-    tasks.forEach((task, index) => {
-      boxes[task.id] = {
-        x: (box?.x ?? 0) + ZONE.padding + Math.floor(index / rows) * (TASK_WIDTH + ZONE.gap),
-        y: (box?.y ?? 0) + ZONE.title + (index % rows) * (NODE_HEIGHT + ZONE.gap),
-        width: TASK_WIDTH,
-        height: NODE_HEIGHT,
-      };
-    });
-  }
+  placeZones(map, zones, direction, boxes);
   const all = Object.values(boxes);
   return {
     boxes,
@@ -79,14 +79,26 @@ export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
   };
 }
 
-/** dagre orders zones by what crosses least; people look for them by name, and nothing crosses either way. */
-function sortZones(map: ServiceMap, boxes: Record<string, Box>, direction: Direction): void {
-  const zones = map.nodes.flatMap((node) => (node.kind === 'zone' ? (boxes[node.id] ?? []) : []));
-  const side = direction === 'across' ? 'y' : 'x';
-  const length = direction === 'across' ? 'height' : 'width';
-  let next = Math.min(...zones.map((zone) => zone[side]));
-  for (const zone of zones) {
-    zone[side] = next;
-    next += zone[length] + GAP;
+type SizedZone = ReturnType<typeof zoneSize> & { id: string };
+
+/** Stacks the zones in the place kept for them, and their tasks within them. */
+function placeZones(map: ServiceMap, zones: SizedZone[], direction: Direction, boxes: Record<string, Box>): void {
+  const all = boxes[ZONES];
+  if (!all) return;
+  delete boxes[ZONES];
+  let top = all.y;
+  for (const { id, columns, width, height } of zones) {
+    const left = all.x + (all.width - width) / 2;
+    boxes[id] = { x: left, y: top, width, height };
+    const tasks = map.nodes.filter((node) => node.zone === id);
+    for (const [index, task] of tasks.entries()) {
+      boxes[task.id] = {
+        x: left + ZONE.padding + (index % columns) * (TASKS[direction].width + ZONE.gap),
+        y: top + ZONE.title + Math.floor(index / columns) * (NODE_HEIGHT + ZONE.gap),
+        width: TASKS[direction].width,
+        height: NODE_HEIGHT,
+      };
+    }
+    top += height + GAP;
   }
 }

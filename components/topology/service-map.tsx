@@ -29,10 +29,11 @@ export function ServiceMapView() {
   const { at, view } = useService();
   const frame = useRef<HTMLElement>(null);
   const width = useWidth(frame);
-  const isDown = width < ACROSS_PX;
+  const isDown = width !== undefined && width < ACROSS_PX;
 
   const drawn = useMemo(() => {
-    const map = serviceMap(view);
+    // Leading down, zones stand on the way of each other's edges, so one line leads through them all.
+    const map = isDown ? serviceMap(view, 0) : serviceMap(view);
     const layout = layoutMap(map, isDown ? 'down' : 'across');
     const nodes = map.nodes.flatMap((node): DrawnNode[] => {
       const box = layout.boxes[node.id];
@@ -58,11 +59,10 @@ export function ServiceMapView() {
     <section
       ref={frame}
       aria-label={t('canvas', { service: at.service })}
-      className="overflow-x-auto rounded-lg border border-hairline bg-surface"
+      className="min-h-80 overflow-x-auto rounded-lg border border-hairline bg-surface"
     >
-      {drawn.nodes.length === 0 ? (
-        <p className="p-8 text-center text-dim">{t('empty')}</p>
-      ) : (
+      {width !== undefined && drawn.nodes.length === 0 && <p className="p-8 text-center text-dim">{t('empty')}</p>}
+      {width !== undefined && drawn.nodes.length > 0 && (
         <div className="mx-auto" style={{ width: drawn.width, height: drawn.height }}>
           <ReactFlow
             nodes={drawn.nodes}

@@ -4,7 +4,7 @@ import { classNames } from './class-names';
 /** A table that scrolls sideways inside its frame when the screen is narrow. Give it a `caption` or an `aria-label`. */
 export function Table({ className, ...rest }: ComponentProps<'table'>) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table {...rest} className={classNames('w-full border-collapse text-sm', className)} />
     </div>
   );
