@@ -11,5 +11,11 @@ export default defineConfig({
       'server-only': here('./node_modules/server-only/empty.js'),
     },
   },
-  test: { include: ['{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+  test: {
+    include: ['{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+    // Loading the AWS SDK anew for each file takes longer than all tests together, so files of a worker share modules.
+    pool: 'threads',
+    isolate: false,
+  },
 });

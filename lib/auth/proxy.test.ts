@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
-import { beforeAll, describe, expect, it, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import type { Claims } from './claims';
 
 const SECRET = 'a-secret-for-tests-of-32-characters';
@@ -13,9 +13,16 @@ beforeAll(async () => {
   vi.stubEnv('NODE_ENV', 'production');
   vi.stubEnv('AUTH_SECRET', SECRET);
   vi.stubEnv('GANTRY_DEMO_TOKEN', TOKEN);
+  // The environment is read once a process; this file must be the one that reads it.
+  vi.resetModules();
   ({ proxy } = await import('../../proxy'));
   const { fingerprint } = await import('./same-text');
   demo = { via: 'demo', stamp: fingerprint(TOKEN), signedInAt: Date.now() };
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
 });
 
 const seal = (claims: object, secret = SECRET) => encode({ token: { ...claims }, secret });
