@@ -6,6 +6,7 @@ import { isFault } from '@/lib/domain/diagnosis/codes';
 import { explainStop } from '@/lib/domain/diagnosis/explain';
 import type { ServiceDeployment } from '@/lib/domain/service';
 import { isTroubledStop } from '@/lib/domain/stop-causes';
+import { tasksOf } from './tasks-of';
 
 /** Why a deployment ended as it did: what its own tasks died of, else what ECS says, and what it was rolled back to. */
 export function DeploymentReason({ deployment }: { deployment: ServiceDeployment }) {
@@ -15,8 +16,8 @@ export function DeploymentReason({ deployment }: { deployment: ServiceDeployment
   const { rollback, status, statusReason, circuitBreaker } = deployment;
   if (status === 'successful' || status === 'in-progress' || status === 'pending') return null;
 
-  const cause = view.tasks
-    .filter((task) => task.deploymentId === deployment.id && isTroubledStop(task))
+  const cause = tasksOf(deployment, view.tasks)
+    .filter(isTroubledStop)
     .toSorted((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
     .flatMap((task) => explainStop(task) ?? [])
     .find(isFault);
@@ -25,9 +26,7 @@ export function DeploymentReason({ deployment }: { deployment: ServiceDeployment
   return (
     <div className="mt-0.5 space-y-0.5 text-xs text-dim">
       {cause && <p className="text-bad">{causes(`${cause.code}.what`, cause.facts)}</p>}
-      {!cause && circuitBreaker?.status === 'triggered' && (
-        <p>{t('breaker', { count: circuitBreaker.failureCount })}</p>
-      )}
+      {circuitBreaker?.status === 'triggered' && <p>{t('breaker', { count: circuitBreaker.failureCount })}</p>}
       {!cause && circuitBreaker?.status !== 'triggered' && statusReason && <p>{statusReason}</p>}
       {back && <p>{t('rolledBackTo', { version: back })}</p>}
     </div>

@@ -26,7 +26,7 @@ export function LaneGrid({ lane }: { lane: Lane }) {
   useSoftMoves(grid);
 
   return (
-    <div ref={grid} className="grid items-center gap-y-0.5" style={{ gridTemplateColumns: template }}>
+    <div ref={grid} className="relative grid items-center gap-y-0.5" style={{ gridTemplateColumns: template }}>
       {labels.map(({ stage, row, column, span, count }) => (
         <p
           key={stage}
