@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Scope } from '@/lib/domain/scope';
 import { classNames } from '../ui/class-names';
 import type { FleetGroup } from './arrange';
-import { COLUMNS, type Column, columnsOf, type FleetRow, features, PLACE } from './columns';
+import { COLUMNS, columnsOf, type FleetRow, features, PLACE } from './columns';
 import { HeaderCell } from './header-cell';
 import { gatherUsage, type LoadUsage } from './usage';
 import { useVisible } from './use-visible';
