@@ -28,6 +28,7 @@ export type DrawnNode = Node<{ node: MapNode; isDown: boolean }, 'map'>;
 export function MapNodeView({ data: { node, isDown } }: NodeProps<DrawnNode>) {
   const t = useTranslations('topology');
   const words = useNodeWords()(node);
+  const kind = t(`kind.${node.kind}`);
   const ends = (
     <>
       <Handle type="target" position={isDown ? Position.Top : Position.Left} className="opacity-0" />
@@ -54,7 +55,6 @@ export function MapNodeView({ data: { node, isDown } }: NodeProps<DrawnNode>) {
         trigger={
           <button
             type="button"
-            aria-label={[t(`kind.${node.kind}`), words.title, words.detail].filter(Boolean).join(', ')}
             className={classNames(
               'pointer-events-auto nodrag nopan flex size-full items-center gap-2 rounded-md border border-hairline bg-raised px-2.5 text-left hover:border-strong hover:bg-hover data-popup-open:border-accent',
               node.kind === 'task' && node.mark === 'draining' && 'opacity-70',
@@ -62,6 +62,7 @@ export function MapNodeView({ data: { node, isDown } }: NodeProps<DrawnNode>) {
           >
             {ICONS[node.kind] && <span className="shrink-0 text-faint">{ICONS[node.kind]}</span>}
             <span className="min-w-0 flex-1">
+              {kind !== words.title && kind !== words.detail && <span className="sr-only">{kind}</span>}
               <span
                 className={classNames(
                   'block truncate text-xs font-medium text-ink',
