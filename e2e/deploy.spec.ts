@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { routes } from '../lib/routes';
+import { expectAccessible } from './accessible';
 import { aws, calls } from './aws';
 import { expect, SCOPE, test } from './fixtures';
 
@@ -30,6 +31,7 @@ test('deploys a new service until its tasks run and its logs stream', async ({ p
   await expect(page).toHaveURL(/\/deploy\/runs\//);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('shop is running', RUNNING);
   await expect(step(page, 'Steady state of shop')).toContainText('2 of 2 tasks running');
+  await expectAccessible(page);
   const service = await aws(stack).service('boutique', 'shop');
   expect(service).toMatchObject({ runningCount: 2, desiredCount: 2 });
   expect(await aws(stack).image('boutique', 'shop')).toContain('boutique/web:1.5.0');
