@@ -75,7 +75,7 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
               ref={measure}
               data-index={index}
               aria-rowindex={index + 2}
-              className="relative border-t border-hairline transition-colors hover:bg-hover"
+              className="relative border-t border-hairline transition-colors first:border-t-0 hover:bg-hover"
             >
               {line.row.getAllCells().map((cell) => (
                 <td
