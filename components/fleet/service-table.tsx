@@ -95,7 +95,7 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
               ref={measure}
               data-index={index}
               aria-rowindex={index + 2}
-              className="border-t border-hairline"
+              className="border-t border-hairline first:border-t-0"
             >
               <th scope="rowgroup" colSpan={COLUMNS.length} className="bg-sunken px-4 py-1.5 text-left font-normal">
                 {line.heading}
