@@ -2,6 +2,8 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { useTranslations } from 'next-intl';
+import { useService } from '@/components/service/service-context';
+import { useStateWord } from '@/components/state/use-state-word';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import type { RollBackTarget } from '@/lib/domain/deployment/roll-back';
@@ -18,6 +20,14 @@ type Props = {
 export function RollBackTargets({ targets, value, onValueChange }: Props) {
   const t = useTranslations('deployment.rollBack');
   const refusals = useTranslations('changes.roll-back-refusal');
+  const word = useStateWord();
+  const { history } = useService().view;
+  const failedWith = (arn: string) => {
+    const last = history.find(({ target }) => target?.taskDefinitionArn === arn);
+    return last && last.status !== 'successful'
+      ? t('lastFailed', { status: word('deployment', last.status) })
+      : undefined;
+  };
   return (
     <RadioGroup
       aria-label={t('revisions')}
@@ -56,6 +66,9 @@ export function RollBackTargets({ targets, value, onValueChange }: Props) {
                 </>
               )}
             </span>
+            {failedWith(taskDefinition.arn) && (
+              <span className="block text-xs text-warn">{failedWith(taskDefinition.arn)}</span>
+            )}
             {refusal && <span className="block text-xs text-bad">{refusals(refusal)}</span>}
           </span>
         </Radio.Root>

@@ -83,6 +83,11 @@ describe('the map of a service', () => {
     expect(nodes.filter((node) => node.kind === 'target-group')).toHaveLength(2);
   });
 
+  it('still tells what would run when no task does', () => {
+    const { edges } = serviceMap(aServiceView({ tasks: [aTask({ state: 'stopped' })] }));
+    expect(edges.map(({ from, to }) => [from, to])).toEqual([['service', 'image:ecs-svc/1']]);
+  });
+
   it('leaves stopped tasks to the list of tasks', () => {
     const { nodes } = serviceMap(aServiceView({ tasks: [aTask({ state: 'stopped' })] }));
     expect(nodes.some((node) => node.kind === 'task')).toBe(false);

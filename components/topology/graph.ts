@@ -75,6 +75,8 @@ export function serviceMap(view: ServiceView, edgesToTasks: number = EDGES_TO_TA
   for (const deployment of view.service.deployments) {
     const taskDefinition = view.taskDefinitions[deployment.taskDefinitionArn];
     nodes.push({ id: imageId(deployment), kind: 'image', deployment, taskDefinition });
+    // Where no task stands between, what would run still belongs to what is in front.
+    for (const end of tasks.length === 0 ? way.ends : []) edges.push(edge(end.id, imageId(deployment), 'belongs'));
   }
   return { nodes, edges };
 }

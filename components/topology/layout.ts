@@ -10,6 +10,8 @@ export const NODE_HEIGHT = 52;
 const NODE_WIDTH = 144;
 const NARROW: Partial<Record<MapNode['kind'], number>> = { internet: 96, listener: 112, image: 124 };
 const MARGIN = 16;
+/** Below everything, for the name of the map library. */
+const FOOT = 24;
 const GAP = 16;
 const ZONE = { title: 28, padding: 8, gap: 8 };
 /** All zones are one thing to what surrounds them; within it they stand under each other, in the order of their names. */
@@ -75,7 +77,7 @@ export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
   return {
     boxes,
     width: Math.max(0, ...all.map((box) => box.x + box.width)) + MARGIN,
-    height: Math.max(0, ...all.map((box) => box.y + box.height)) + MARGIN,
+    height: Math.max(0, ...all.map((box) => box.y + box.height)) + FOOT,
   };
 }
 
