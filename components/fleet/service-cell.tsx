@@ -1,5 +1,6 @@
 'use client';
 import NextLink from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { ServiceRow } from '@/lib/domain/live';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
@@ -8,14 +9,12 @@ import { TaskCells } from '../state/task-cells';
 import { DeploymentCell } from './deployment-cell';
 import { ImageCell } from './image-cell';
 
-/** ECS begins its events with the service's name, which stands right above. */
-const ABOUT_ITSELF = /^\(service [^)]*\) (has )?/;
-
 /**
  * Which service, and what troubles it. Its link covers the whole row. On a narrow screen, where the other columns are
  * gone, it says what they would have.
  */
 export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
+  const t = useTranslations('diagnosis');
   const href = routes.service({ ...at, cluster: row.cluster, service: row.name });
   return (
     <div className="flex min-w-0 flex-col gap-1.5 md:gap-0">
@@ -32,8 +31,8 @@ export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
         </span>
       </div>
       {row.trouble && (
-        <p className="line-clamp-2 text-xs break-words text-dim md:block md:truncate" title={row.trouble}>
-          {row.trouble.replace(ABOUT_ITSELF, '')}
+        <p className="line-clamp-2 text-xs break-words text-dim md:block md:truncate" title={row.trouble.raw}>
+          {t(`${row.trouble.code}.what`, row.trouble.facts)}
         </p>
       )}
       <div className="flex flex-col gap-1.5 md:hidden">

@@ -1,5 +1,6 @@
 import type { Route, Target, TargetState } from './balancer';
 import type { Cluster } from './cluster';
+import type { Explanation } from './diagnosis/codes';
 import type { Problem } from './problem';
 import type { Instant } from './scope';
 import type { Rollout, Service, ServiceDeployment } from './service';
@@ -30,8 +31,8 @@ export type ServiceRow = {
   cluster: string;
   name: string;
   state: ServiceState;
-  /** AWS's own words for the latest trouble, when there is any: the newest event or stopped reason that tells. */
-  trouble?: string;
+  /** The latest trouble, when there is any: the newest event or stopped reason that tells. */
+  trouble?: Explanation;
   /** The images of the primary deployment's containers, the first being the main one. */
   images: { container: string; image: string; digest?: string }[];
   taskDefinitionArn: string;

@@ -68,7 +68,7 @@ describe('a service as a row', () => {
   it('tells AWS’s words of the latest trouble until the service is steady again', () => {
     const tasks = [aTask(), aStoppedTask()];
     const ill = aService({ runningCount: 1, pendingCount: 1 });
-    expect(toServiceRow(ill, tasks, []).trouble).toContain('Essential container in task exited');
+    expect(toServiceRow(ill, tasks, []).trouble?.raw).toContain('Essential container in task exited');
 
     const steady = { id: 'e', at: T0 + 200_000, message: '(service web) has reached a steady state.' };
     expect(toServiceRow({ ...ill, events: [steady] }, tasks, []).trouble).toBeUndefined();
