@@ -3,9 +3,7 @@ import { film } from './film';
 import { expect, pageOf, test, WEB } from './fixtures';
 import { ServicePage } from './service-page';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '30' } });
-
-const SETTLED = { timeout: 90_000 };
+const SETTLED = { timeout: 120_000 };
 
 test('restarts, scales and stops a task, each after saying what will happen', async ({
   page,
