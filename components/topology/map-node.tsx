@@ -37,7 +37,7 @@ export function MapNodeView({ data: { node, isDown } }: NodeProps<DrawnNode>) {
   );
   if (node.kind === 'zone') {
     return (
-      <div className="size-full rounded-lg border border-dashed border-strong bg-sunken/60">
+      <div className="size-full rounded-lg border border-dashed border-strong bg-sunken">
         {ends}
         <p className="flex h-7 items-center gap-1.5 px-2 text-2xs text-faint">
           {ICONS.zone}

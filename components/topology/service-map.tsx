@@ -49,7 +49,7 @@ export function ServiceMapView() {
         target: to,
         className: EDGE_LOOK[health],
         focusable: false,
-        zIndex: 1,
+        zIndex: isDown ? -1 : 1,
       }),
     );
     return { nodes, edges, ...layout };
@@ -59,7 +59,7 @@ export function ServiceMapView() {
     <section
       ref={frame}
       aria-label={t('canvas', { service: at.service })}
-      className="flex min-h-80 items-center overflow-x-auto rounded-lg border border-hairline bg-surface"
+      className="flex min-h-40 items-center overflow-x-auto rounded-lg border border-hairline bg-surface"
     >
       {width !== undefined && drawn.nodes.length === 0 && (
         <p className="flex-1 p-8 text-center text-dim">{t('empty')}</p>
