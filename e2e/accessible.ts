@@ -1,25 +1,18 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-export const THEMES = ['light', 'dark'] as const;
-/** The rules that colours decide. Nothing else differs between the themes. */
-const COLOURS = ['color-contrast', 'link-in-text-block'];
-
 const PHONE = { width: 390, height: 844 };
 
-/** Holds what a page shows to axe's rules in both themes, and to the width of a phone; the page is left as it was. */
+/** Holds what a page shows to axe's rules, and to the width of a phone; the page is left as it was. */
 export async function expectAccessible(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /^(Loading|Chargement)/ })).toHaveCount(0);
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(COLOURS)).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      grave.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]) })),
-      `${page.url()} in the ${colorScheme} theme`,
-    ).toEqual([]);
-  }
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    grave.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]) })),
+    page.url(),
+  ).toEqual([]);
+
   const desk = page.viewportSize();
   await page.setViewportSize(PHONE);
   const overhang = () =>
