@@ -30,17 +30,20 @@ test('the unmodified AWS CLI sees what the browser did', async ({ page, context,
     return stdout.trim() === '' ? undefined : JSON.parse(stdout);
   };
 
+  const since = String(Date.now());
   await signIn(context, 'deployer');
   const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
   await service.open('deployments');
   await service.rollOut('1.5.0');
   await expect(service.sentence).toHaveText('Steady on 1.5.0, 1 task healthy', { timeout: 60_000 });
 
+  // A day of lines lies before; the CLI would read them all.
+  const pattern = ['--filter-pattern', '"1.5.0"'];
   const staging = ['--cluster', 'staging', '--services', 'web'];
   await aws('ecs', 'wait', 'services-stable', ...staging);
   const [[described], lines] = await Promise.all([
     aws('ecs', 'describe-services', ...staging).then(({ services }) => services),
-    aws('logs', 'filter-log-events', '--log-group-name', '/ecs/staging/web', '--filter-pattern', '"1.5.0"'),
+    aws('logs', 'filter-log-events', '--log-group-name', '/ecs/staging/web', '--start-time', since, ...pattern),
   ]);
   expect(described).toMatchObject({ serviceName: 'web', runningCount: 1, desiredCount: 1 });
   expect(described.deployments).toHaveLength(1);

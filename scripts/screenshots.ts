@@ -13,12 +13,20 @@ const boutique = { ...scope, cluster: 'boutique' };
 const web = { ...boutique, service: 'web' };
 const payments = { ...boutique, service: 'payments' };
 
+const family = { ...scope, family: 'boutique-web' };
+
 type Shot = { name: string; at: string; before?: (page: Page) => Promise<void> };
 
 const openDialog = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name }).click();
   await page.getByRole('dialog').waitFor();
 };
+
+async function openFirstTask(page: Page): Promise<void> {
+  await page.locator('main a[href*="/tasks/"]').first().click();
+  await page.waitForURL(/\/tasks\/[0-9a-f]{32}$/);
+  await settle(page);
+}
 
 const SHOTS: Shot[] = [
   { name: 'fleet', at: routes.fleet(scope) },
@@ -33,7 +41,11 @@ const SHOTS: Shot[] = [
   { name: 'service-in-trouble', at: routes.service(payments) },
   { name: 'images', at: routes.images(scope) },
   { name: 'repository', at: routes.repository({ ...scope, repository: 'boutique/web' }) },
+  { name: 'task', at: routes.service(web, 'tasks'), before: openFirstTask },
   { name: 'task-definitions', at: routes.taskDefinitions(scope) },
+  { name: 'family', at: routes.family(family) },
+  { name: 'revision', at: routes.revision({ ...family, revision: 2 }) },
+  { name: 'compare', at: routes.compareRevisions({ ...family, from: 1, to: 2 }) },
   {
     name: 'deploy',
     at: routes.deploy(scope, { image: '000000000000.dkr.ecr.eu-west-3.amazonaws.com/boutique/web:1.5.0' }),
