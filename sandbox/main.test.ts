@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CreateClusterCommand, ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -43,6 +47,44 @@ describe('npm run sandbox', () => {
     },
     30_000,
   );
+
+  it('goes on where it was, after an orderly end and after kill -9', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-main-'));
+    const environment = { SANDBOX_PORT: '0', SANDBOX_STATE: join(folder, 'state'), SANDBOX_SPEED: '25' };
+    const clusters: (string | undefined)[] = [];
+    for (const [name, signal] of [['first', 'SIGTERM'] as const, ['second', 'SIGKILL'] as const, ['third'] as const]) {
+      const { child, said, ended } = start(environment);
+      await once(child.stdout, 'data');
+      const ecs = new ECSClient({
+        endpoint: /http\S+/.exec(said.out)?.[0],
+        region: 'eu-west-3',
+        credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
+      });
+      const { clusterArns = [] } = await ecs.send(new ListClustersCommand({}));
+      clusters.push(clusterArns.map((arn) => arn.split('/')[1]).join());
+      expect(said.out.includes(', as saved at 20')).toBe(name !== 'first');
+      await ecs.send(new CreateClusterCommand({ clusterName: name }));
+      if (signal === 'SIGKILL') {
+        const { mtimeMs } = await stat(environment.SANDBOX_STATE);
+        await expect
+          .poll(async () => (await stat(environment.SANDBOX_STATE)).mtimeMs, { timeout: 8000 })
+          .not.toBe(mtimeMs);
+      }
+      child.kill(signal ?? 'SIGTERM');
+      await ended;
+      expect(said.err).toBe('');
+      ecs.destroy();
+    }
+    expect(clusters).toEqual(['', 'first', 'first,second']);
+    await rm(folder, { recursive: true });
+  }, 60_000);
+
+  it('refuses a file that is none of its own, and leaves it as it is', async () => {
+    const { said, ended } = start({ SANDBOX_PORT: '0', SANDBOX_STATE: main });
+    expect((await ended)[0]).toBe(1);
+    expect(said.err).toContain(`${main} is no state file of the sandbox. Nothing was changed`);
+    expect(said.err).not.toContain('    at ');
+  }, 30_000);
 
   it('names a taken port and the variable that changes it', async () => {
     const { port, free } = await takenPort();

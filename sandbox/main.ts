@@ -1,31 +1,44 @@
 import { manualClock, systemClock } from './clock';
+import { openState } from './saving/open-state';
 import { readSettings } from './settings';
 import { startServer } from './start';
 
 /** Starts the sandbox as its environment says, and keeps it until it is told to stop. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const manual = settings.manualClock ? manualClock(Date.now()) : undefined;
+  const state = settings.stateFile === undefined ? undefined : await openState(settings.stateFile, warn);
+  const manual = settings.manualClock ? manualClock(state?.snapshot?.clockMs ?? Date.now()) : undefined;
   const sandbox = await startServer({
     ...settings,
+    state,
     clock: manual ?? systemClock,
     advance: manual?.advance,
-    onBug: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+    onBug: (error) => warn(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
-  process.stdout.write(`Sandbox ready on ${sandbox.url} (scenario ${settings.scenario}, speed ${settings.speed})\n`);
+  const { scenario, speed } = state?.snapshot ?? settings;
+  const origin = state?.snapshot ? `, as saved at ${new Date(state.snapshot.clockMs).toISOString()}` : '';
+  process.stdout.write(`Sandbox ready on ${sandbox.url} (scenario ${scenario}, speed ${speed}${origin})\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+    process.once(signal, () => void sandbox.close().then(() => process.exit(0), giveUp));
   }
 }
 
+const warn = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
-main().catch((error: unknown) => {
-  const message = isTaken(error)
-    ? `Port ${process.env.SANDBOX_PORT ?? '4566'} is taken. Set SANDBOX_PORT to another one.`
-    : error instanceof Error
-      ? error.message
-      : String(error);
-  process.stderr.write(`${message}\n`);
+/** Ends with the reason alone: whoever started the sandbox has no use for a stack. */
+function giveUp(error: unknown): never {
+  warn(
+    isTaken(error)
+      ? `Port ${process.env.SANDBOX_PORT ?? '4566'} is taken. Set SANDBOX_PORT to another one.`
+      : error instanceof Error
+        ? error.message
+        : String(error),
+  );
   process.exit(1);
-});
+}
+
+main().catch(giveUp);

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import { advance } from './engine';
+import type { Snapshot } from './saving/snapshot';
 import { HOME_REGION, type ScenarioOptions, scenarios } from './scenarios';
 import { createWorld, type World } from './world';
 
@@ -10,10 +11,19 @@ export type RegionOptions = ScenarioOptions & { scenario: string; speed: number;
 
 /** The regions of the simulated account, each a world of its own that starts when somebody first asks for it. */
 export class Regions {
-  private readonly worlds = new Map<string, World>();
+  private readonly worlds: Map<string, World>;
+  /** How often somebody asked for a world; as long as it stays the same, only time has passed. */
+  asked = 0;
 
-  /** @throws Error naming the known scenarios when `scenario` is not one of them */
-  constructor(private readonly options: RegionOptions) {
+  /**
+   * @param worlds of a former sandbox, to go on with
+   * @throws Error naming the known scenarios when `scenario` is not one of them
+   */
+  constructor(
+    private readonly options: RegionOptions,
+    worlds: readonly World[] = [],
+  ) {
+    this.worlds = new Map(worlds.map((world) => [world.region, world]));
     if (!Object.hasOwn(scenarios, options.scenario)) {
       throw new Error(
         `There is no scenario called "${options.scenario}". Known scenarios: ${Object.keys(scenarios).join(', ')}.`,
@@ -24,6 +34,7 @@ export class Regions {
 
   /** A region's world, brought forward to now. */
   at(region: string): World {
+    this.asked += 1;
     const world = this.worlds.get(region) ?? this.start(region);
     advance(world, this.options.clock.now());
     return world;
@@ -31,12 +42,21 @@ export class Regions {
 
   /** Brings every region forward to now. */
   tick(): void {
+    this.asked += 1;
     for (const world of this.worlds.values()) advance(world, this.options.clock.now());
   }
 
   /** The regions that somebody has asked for. */
   started(): World[] {
     return [...this.worlds.values()];
+  }
+
+  /** The worlds as they are now, for saving. */
+  snapshot(): Snapshot {
+    const { scenario, speed, seed, clock } = this.options;
+    const clockMs = clock.now();
+    for (const world of this.worlds.values()) advance(world, clockMs);
+    return { scenario, speed, seed, clockMs, worlds: this.started() };
   }
 
   private start(region: string): World {

@@ -30,6 +30,7 @@ describe('the sandbox reads its environment', () => {
       SANDBOX_CLOCK: 'manual',
       SANDBOX_THROTTLE: 'off',
       SANDBOX_FLEET: '500x10',
+      SANDBOX_STATE: '/var/lib/sandbox/state',
     };
     expect(readSettings(environment)).toEqual({
       host: '0.0.0.0',
@@ -41,6 +42,7 @@ describe('the sandbox reads its environment', () => {
       manualClock: true,
       throttle: false,
       fleet: { services: 500, tasks: 10 },
+      stateFile: '/var/lib/sandbox/state',
     });
   });
 

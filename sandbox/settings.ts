@@ -11,6 +11,8 @@ export type Settings = ScenarioOptions & {
   seed: number;
   manualClock: boolean;
   throttle: boolean;
+  /** Where the state of the sandbox is kept from one start to the next. */
+  stateFile?: string;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,6 +33,7 @@ export function readSettings(environment: Environment): Settings {
     seed: numberOf(environment, 'SANDBOX_SEED', { fallback: 1, min: 0, max: 2 ** 31 - 1, whole: true }),
     manualClock: choiceOf(environment, 'SANDBOX_CLOCK', ['system', 'manual']) === 'manual',
     throttle: choiceOf(environment, 'SANDBOX_THROTTLE', ['on', 'off']) === 'on',
+    stateFile: environment.SANDBOX_STATE || undefined,
     fleet: fleetOf(environment.SANDBOX_FLEET || undefined),
   };
 }

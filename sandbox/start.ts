@@ -4,6 +4,9 @@ import { type Clock, systemClock } from './clock';
 import { Random } from './engine/random';
 import { RateLimits } from './limits';
 import { Regions } from './regions';
+import { keepSaved } from './saving/saver';
+import type { Snapshot } from './saving/snapshot';
+import type { StateFile } from './saving/state-file';
 import type { ScenarioOptions } from './scenarios';
 import { createServer } from './server';
 import { WireFaults } from './wire-faults';
@@ -21,6 +24,8 @@ export type SandboxOptions = ScenarioOptions & {
   port: number;
   /** Serves other hosts than this machine. */
   anyHost: boolean;
+  /** Where the worlds are saved, if anywhere, and those to go on with. */
+  state?: { file: StateFile; snapshot?: Snapshot };
   onBug(error: unknown): void;
 };
 
@@ -32,8 +37,10 @@ export type Sandbox = { url: string; regions: Regions; close(): Promise<void> };
  * @throws Error for an unknown scenario; rejects with Node's `EADDRINUSE` when the port is taken
  */
 export async function startServer(options: SandboxOptions): Promise<Sandbox> {
-  const { scenario, speed, seed, clock, fleet, onBug } = options;
-  const regions = new Regions({ scenario, speed, seed, clock, fleet });
+  const { clock, fleet, state, onBug } = options;
+  // What was saved goes on as it was begun.
+  const { scenario, speed, seed } = state?.snapshot ?? options;
+  const regions = new Regions({ scenario, speed, seed, clock, fleet }, state?.snapshot?.worlds);
   const server = createServer(
     {
       clock,
@@ -49,11 +56,14 @@ export async function startServer(options: SandboxOptions): Promise<Sandbox> {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
-  const close = () =>
-    new Promise<void>((resolve) => {
+  const saver = state && keepSaved(regions, state.file, { isManual: !!options.advance, onTrouble: onBug });
+  const close = async () => {
+    await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
+    await saver?.stop();
+  };
   return { url: urlOf(options.host, server.address()), regions, close };
 }
 

@@ -1,0 +1,130 @@
+import { deserialize } from 'node:v8';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { manualClock } from '@/sandbox/clock';
+import { START } from '@/sandbox/engine/fixtures';
+import { tasksOf } from '@/sandbox/engine/lookup';
+import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-definition';
+import { stopTask } from '@/sandbox/operations/ecs/stop-task';
+import { changeService } from '@/sandbox/operations/ecs/update-service';
+import { Regions } from '@/sandbox/regions';
+import { HOME_REGION } from '@/sandbox/scenarios';
+import { decodeSnapshot, encodeSnapshot } from './snapshot';
+
+const SETTINGS = { scenario: 'boutique', speed: 10, seed: 1 };
+const TAGS = ['1.4.1', '1.5.0', '1.5.1', '1.5.2', '1.6.0', '1.5.0-arm64', 'none'];
+
+const act = fc.oneof(
+  fc.record({ kind: fc.constant('roll' as const), tag: fc.constantFrom(...TAGS) }),
+  fc.record({ kind: fc.constant('scale' as const), to: fc.nat(6) }),
+  fc.record({ kind: fc.constant('stop' as const), nth: fc.nat(3) }),
+  fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 40 }) }),
+  fc.record({ kind: fc.constant('break' as const), zone: fc.constantFrom('eu-west-3a', 'all') }),
+);
+type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** A sandbox without its server. */
+type Life = { regions: Regions; clock: ReturnType<typeof manualClock> };
+
+function begin(): Life {
+  const clock = manualClock(START);
+  return { regions: new Regions({ ...SETTINGS, clock }), clock };
+}
+
+function restore(life: Life): Life {
+  const { clockMs, worlds } = decodeSnapshot(encodeSnapshot(life.regions.snapshot()), life.clock.now());
+  const clock = manualClock(clockMs);
+  return { regions: new Regions({ ...SETTINGS, clock }, worlds), clock };
+}
+
+async function perform({ regions, clock }: Life, deed: Act): Promise<void> {
+  const world = regions.at(HOME_REGION);
+  const target = { cluster: 'boutique', service: 'web' };
+  const web = world.ecs.clusters.get('boutique')?.services.get('web');
+  if (!web) throw new Error('the boutique has no web');
+  if (deed.kind === 'scale') changeService(world, { ...target, desiredCount: deed.to });
+  if (deed.kind === 'wait') clock.advance(deed.seconds * 1000);
+  if (deed.kind === 'break') world.faults.capacityGone.add(deed.zone);
+  if (deed.kind === 'stop') {
+    const task = tasksOf(world, web).filter(({ desired }) => desired === 'RUNNING')[deed.nth];
+    if (task) await stopTask(world)({ cluster: 'boutique', task: task.arn });
+  }
+  if (deed.kind === 'roll') {
+    const { definition } = world.ecs.families.get('boutique-web')?.[0] ?? {};
+    const { cpu, memory, executionRoleArn, containerDefinitions = [] } = definition ?? {};
+    const { arn } = addTaskDefinition(world, {
+      ...{ family: 'boutique-web', cpu, memory, executionRoleArn, networkMode: 'awsvpc' },
+      requiresCompatibilities: ['FARGATE'],
+      containerDefinitions: containerDefinitions.map((container) => ({
+        ...container,
+        image: container.image?.replace(/:[^:]+$/, `:${deed.tag}`),
+      })),
+    });
+    changeService(world, { ...target, taskDefinition: arn });
+  }
+}
+
+const contentOf = ({ regions }: Life): unknown => deserialize(encodeSnapshot(regions.snapshot()));
+
+describe('a saved sandbox', () => {
+  it('lives on, wherever in its history it was saved, exactly as it would have done', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(act, { minLength: 1, maxLength: 5 }),
+        fc.array(act, { minLength: 1, maxLength: 5 }),
+        async (before, after) => {
+          const original = begin();
+          for (const deed of before) await perform(original, deed);
+          const twin = restore(original);
+          for (const deed of after) {
+            await perform(original, deed);
+            await perform(twin, deed);
+          }
+          for (const { clock } of [original, twin]) clock.advance(180_000);
+          expect(contentOf(twin)).toEqual(contentOf(original));
+        },
+      ),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+
+  it('keeps the account one: what a region changes in IAM, every other sees', () => {
+    const life = begin();
+    life.regions.at('us-east-1');
+    const { regions } = restore(life);
+    expect(regions.at('us-east-1').iam).toBe(regions.at(HOME_REGION).iam);
+    expect(regions.at('eu-central-1').iam).toBe(regions.at(HOME_REGION).iam);
+  });
+
+  it('gives equal bytes when nothing but time has passed', () => {
+    const life = begin();
+    life.clock.advance(600_000);
+    const once = encodeSnapshot(life.regions.snapshot());
+    life.clock.advance(1);
+    expect(Buffer.from(encodeSnapshot(life.regions.snapshot())).equals(once)).toBe(true);
+  });
+
+  it('consists of nothing that would come back as something else', async () => {
+    const life = begin();
+    for (const tag of ['1.5.0', '1.6.0']) await perform(life, { kind: 'roll', tag });
+    life.clock.advance(60_000);
+    const { worlds } = life.regions.snapshot();
+    for (const { random: _, agenda, ...world } of worlds) {
+      expect(strangers(world)).toEqual([]);
+      expect(strangers(agenda.entries())).toEqual([]);
+    }
+  });
+});
+
+const PLAIN: readonly unknown[] = [Object.prototype, Array.prototype, Map.prototype, Set.prototype, Date.prototype];
+
+/** Where in a value there is anything but plain data, which V8 would refuse or give back without its class. */
+function strangers(value: unknown, path = '', seen = new Set<unknown>()): string[] {
+  if (typeof value === 'function' || typeof value === 'symbol') return [path];
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  if (!PLAIN.includes(Object.getPrototypeOf(value))) return [path];
+  const members =
+    value instanceof Map ? [...value] : value instanceof Set ? [...value].entries() : Object.entries(value);
+  return [...members].flatMap(([name, member]: [unknown, unknown]) => strangers(member, `${path}.${name}`, seen));
+}
