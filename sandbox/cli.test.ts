@@ -1,38 +1,15 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cliOf, cliVersion, titled } from './cli-runner';
 import { startSandbox, type TestSandbox } from './testing';
-
-const run = promisify(execFile);
-
-const hasCli = spawnSync('aws', ['--version']).status === 0;
-
-const TITLE = `the unmodified AWS CLI${hasCli ? '' : ' (skipped: there is no aws on the PATH)'}`;
 
 let sandbox: TestSandbox;
 
-/** Runs the CLI as it is, away from whatever this machine's owner has configured for it. */
 async function aws(...words: string[]) {
-  const { stdout, stderr } = await run('aws', [...words, '--output', 'json'], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'test',
-      AWS_ENDPOINT_URL: sandbox.url,
-      AWS_DEFAULT_REGION: 'eu-west-3',
-      AWS_ACCESS_KEY_ID: 'AKIAFROMTHECLI',
-      AWS_SECRET_ACCESS_KEY: 'any',
-      AWS_CONFIG_FILE: '/nonexistent',
-      AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_PAGER: '',
-    },
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  expect(stderr).toBe('');
-  return stdout.trim() === '' ? undefined : JSON.parse(stdout);
+  const printed = await cliOf(sandbox.url)(...words);
+  return printed === '' ? undefined : JSON.parse(printed);
 }
 
-describe.skipIf(!hasCli)(TITLE, { timeout: 60_000 }, () => {
+describe.skipIf(!cliVersion)(titled('the unmodified AWS CLI'), { timeout: 60_000 }, () => {
   beforeAll(async () => {
     sandbox = await startSandbox({ scenario: 'boutique', speed: 100 });
     sandbox.advance(60_000);
