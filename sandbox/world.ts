@@ -79,6 +79,7 @@ export function createWorld({ account, region, speed, seed, startMs, iam }: Worl
       routeTables: new Map(),
       internetGateways: new Map(),
       natGateways: new Map(),
+      addresses: new Map(),
       endpoints: new Map(),
       interfaces: new Map(),
     },

@@ -1,4 +1,5 @@
 import { balancerEvents } from '@/sandbox/operations/balancers/events';
+import { networkEvents } from '@/sandbox/operations/ec2/events';
 import type { World } from '@/sandbox/world';
 import type { AgendaEvent } from './agenda';
 import { schedulerEvents } from './scheduler';
@@ -16,4 +17,5 @@ export const eventHandlers: Readonly<Record<string, EventHandler>> = {
   ...targetEvents,
   ...schedulerEvents,
   ...balancerEvents,
+  ...networkEvents,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addEndpoint, addNatGateway, addRouteTable, addSecurityGroup, addSubnet } from '@/sandbox/operations/ec2/build';
+import { addRouteTable, addSecurityGroup, addSubnet } from '@/sandbox/operations/ec2/build';
+import { addEndpoint, addNatGateway } from '@/sandbox/operations/ec2/build-ways-out';
 import { aWorld, type TestWorld } from './fixtures';
 import { admits, reachesInternet, reachesService, type Seat } from './reachability';
 

@@ -13,7 +13,7 @@ const HTTPS = 443;
  */
 export function reachesService(world: World, seat: Seat, service: string): boolean {
   const subnet = world.ec2.subnets.get(seat.subnetId);
-  if (!subnet) return false;
+  if (!subnet || !resolvesNames(world, subnet)) return false;
   const groups = groupsOf(world, seat.groupIds);
   return hasEndpoint(world, subnet, groups, service) || reachesInternet(world, seat);
 }
@@ -21,12 +21,15 @@ export function reachesService(world: World, seat: Seat, service: string): boole
 /** Whether a seat reaches hosts on the internet over HTTPS. */
 export function reachesInternet(world: World, seat: Seat): boolean {
   const subnet = world.ec2.subnets.get(seat.subnetId);
-  if (!subnet) return false;
+  if (!subnet || !resolvesNames(world, subnet)) return false;
   const leaves = groupsOf(world, seat.groupIds).some(({ egress }) =>
     egress.some((rule) => opens(rule, HTTPS) && 'cidr' in rule.source && rule.source.cidr === '0.0.0.0/0'),
   );
   return leaves && hasWayOut(world, subnet, seat.hasPublicIp);
 }
+
+/** A VPC whose name resolution is off finds no host, however open its ways are. */
+const resolvesNames = ({ ec2 }: World, { vpcId }: Subnet): boolean => ec2.vpcs.get(vpcId)?.dnsSupport !== false;
 
 /** Whether packets from one set of security groups may enter another on a port, inside one VPC. */
 export function admits(world: World, from: readonly string[], to: readonly string[], port: number): boolean {

@@ -6,6 +6,7 @@ export type Ec2State = {
   routeTables: Map<string, RouteTable>;
   internetGateways: Map<string, InternetGateway>;
   natGateways: Map<string, NatGateway>;
+  addresses: Map<string, ElasticAddress>;
   endpoints: Map<string, VpcEndpoint>;
   interfaces: Map<string, NetworkInterface>;
 };
@@ -43,6 +44,8 @@ export type SecurityRule = {
 export type RouteTable = Tagged & {
   id: string;
   vpcId: string;
+  /** The idempotency token that it was asked for with. */
+  clientToken?: string;
   main: boolean;
   subnetIds: Set<string>;
   /** `target` is `local` or the id of a gateway, NAT gateway or endpoint. */
@@ -53,10 +56,19 @@ export type NatGateway = Tagged & {
   id: string;
   subnetId: string;
   vpcId: string;
-  state: 'available' | 'deleted';
-  publicIp: string;
+  /** It reaches nothing unless it is `available`. */
+  state: 'pending' | 'available' | 'failed' | 'deleting' | 'deleted';
+  /** Absent when it is for private traffic only. */
+  publicIp?: string;
+  /** The elastic address that it uses, and its network interface; absent in scenarios. */
+  allocationId?: string;
+  interfaceId?: string;
+  failure?: { code: string; message: string };
+  clientToken?: string;
   createdAt: number;
+  deletedAt?: number;
 };
+export type ElasticAddress = Tagged & { id: string; publicIp: string };
 export type VpcEndpoint = Tagged & {
   id: string;
   vpcId: string;
@@ -66,6 +78,10 @@ export type VpcEndpoint = Tagged & {
   routeTableIds: string[];
   groupIds: string[];
   privateDns: boolean;
+  /** Of interface endpoints, one in each subnet; absent in scenarios. */
+  interfaceIds?: string[];
+  policy?: string;
+  clientToken?: string;
   createdAt: number;
 };
 export type NetworkInterface = Tagged & {

@@ -1,19 +1,11 @@
-import type {
-  InternetGateway,
-  NatGateway,
-  RouteTable,
-  SecurityGroup,
-  SecurityRule,
-  Subnet,
-  Vpc,
-  VpcEndpoint,
-} from '@/sandbox/state/ec2';
+import type { InternetGateway, RouteTable, SecurityGroup, SecurityRule, Subnet, Vpc } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 
-const tagged = (tags: Readonly<Record<string, string>> = {}): Map<string, string> => new Map(Object.entries(tags));
+export const tagged = (tags: Readonly<Record<string, string>> = {}): Map<string, string> =>
+  new Map(Object.entries(tags));
 
 /** Ids of EC2 resources: a prefix, `-0` and sixteen hexadecimal digits. */
-const ec2Id = (world: World, prefix: string): string => `${prefix}-0${world.random.hex(16)}`;
+export const ec2Id = (world: World, prefix: string): string => `${prefix}-0${world.random.hex(16)}`;
 
 /** The three zones that the sandbox gives every region; AWS's ids for them shorten the region's name. */
 export const zonesOf = ({ region }: Pick<World, 'region'>): { name: string; id: string }[] => {
@@ -69,13 +61,14 @@ type RouteTableWish = {
   vpcId: string;
   main?: boolean;
   subnetIds?: readonly string[];
+  clientToken?: string;
   /** Beside the local route, which every table has. */
   routes: readonly { destination: string; target: string }[];
   tags?: Readonly<Record<string, string>>;
 };
 
 export function addRouteTable(world: World, wish: RouteTableWish): RouteTable {
-  const { vpcId, main = false, subnetIds, routes, tags } = wish;
+  const { vpcId, main = false, subnetIds, routes, clientToken, tags } = wish;
   const local = { destination: world.ec2.vpcs.get(vpcId)?.cidr ?? '', target: 'local' };
   const id = ec2Id(world, 'rtb');
   const table: RouteTable = {
@@ -84,6 +77,7 @@ export function addRouteTable(world: World, wish: RouteTableWish): RouteTable {
     main,
     subnetIds: new Set(subnetIds),
     routes: [local, ...routes],
+    clientToken,
     tags: tagged(tags),
   };
   world.ec2.routeTables.set(id, table);
@@ -92,56 +86,11 @@ export function addRouteTable(world: World, wish: RouteTableWish): RouteTable {
 
 export function addInternetGateway(
   world: World,
-  { vpcId, tags }: { vpcId: string; tags?: Readonly<Record<string, string>> },
+  { vpcId, tags }: { vpcId?: string; tags?: Readonly<Record<string, string>> },
 ): InternetGateway {
   const gateway: InternetGateway = { id: ec2Id(world, 'igw'), vpcId, tags: tagged(tags) };
   world.ec2.internetGateways.set(gateway.id, gateway);
   return gateway;
-}
-
-/** Makes a NAT gateway in a subnet, which has to be public for it to reach anything. */
-export function addNatGateway(
-  world: World,
-  { subnetId, tags }: { subnetId: string; tags?: Readonly<Record<string, string>> },
-): NatGateway {
-  const gateway: NatGateway = {
-    id: `nat-0${world.random.hex(16)}`,
-    subnetId,
-    vpcId: world.ec2.subnets.get(subnetId)?.vpcId ?? '',
-    state: 'available',
-    publicIp: `15.${world.random.between(188, 237)}.${world.random.between(0, 255)}.${world.random.between(1, 254)}`,
-    createdAt: world.now,
-    tags: tagged(tags),
-  };
-  world.ec2.natGateways.set(gateway.id, gateway);
-  return gateway;
-}
-
-type EndpointWish = Pick<VpcEndpoint, 'vpcId' | 'type'> & {
-  /** The last part of its name, such as `ecr.api` or `s3`. */
-  service: string;
-  subnetIds?: string[];
-  routeTableIds?: string[];
-  groupIds?: string[];
-  privateDns?: boolean;
-  tags?: Readonly<Record<string, string>>;
-};
-
-export function addEndpoint(world: World, wish: EndpointWish): VpcEndpoint {
-  const endpoint: VpcEndpoint = {
-    id: ec2Id(world, 'vpce'),
-    vpcId: wish.vpcId,
-    serviceName: `com.amazonaws.${world.region}.${wish.service}`,
-    type: wish.type,
-    subnetIds: wish.subnetIds ?? [],
-    routeTableIds: wish.routeTableIds ?? [],
-    groupIds: wish.groupIds ?? [],
-    privateDns: wish.privateDns ?? wish.type === 'Interface',
-    createdAt: world.now,
-    tags: tagged(wish.tags),
-  };
-  world.ec2.endpoints.set(endpoint.id, endpoint);
-  return endpoint;
 }
 
 type SecurityGroupWish = {

@@ -1,4 +1,8 @@
-import type { DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult } from '@aws-sdk/client-ec2';
+import type {
+  InternetGateway as AwsInternetGateway,
+  DescribeInternetGatewaysRequest,
+  DescribeInternetGatewaysResult,
+} from '@aws-sdk/client-ec2';
 import type { Operation } from '@/sandbox/operation';
 import type { InternetGateway } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
@@ -15,18 +19,20 @@ const gatewayKind: Kind<InternetGateway> = {
 };
 
 export const describeInternetGateways =
-  ({ ec2, account }: World): Operation<DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult> =>
+  (world: World): Operation<DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult> =>
   ({ InternetGatewayIds, Filters, ...page }) => {
     const wish = { ids: InternetGatewayIds, filters: Filters, ...page };
-    const { items, nextToken } = select(ec2.internetGateways, gatewayKind, wish);
-    return {
-      NextToken: nextToken,
-      InternetGateways: items.map(({ id, vpcId, tags }) => ({
-        InternetGatewayId: id,
-        OwnerId: account,
-        // AWS itself says `available`, which the SDK's enumeration of attachment states does not list.
-        Attachments: vpcId ? [{ VpcId: vpcId, State: 'attached' as const }] : [],
-        Tags: tagList(tags),
-      })),
-    };
+    const { items, nextToken } = select(world.ec2.internetGateways, gatewayKind, wish);
+    return { NextToken: nextToken, InternetGateways: items.map((gateway) => describedGateway(gateway, world)) };
   };
+
+export const describedGateway = (
+  { id, vpcId, tags }: InternetGateway,
+  { account }: Pick<World, 'account'>,
+): AwsInternetGateway => ({
+  InternetGatewayId: id,
+  OwnerId: account,
+  // AWS itself says `available`, which the SDK's enumeration of attachment states does not list.
+  Attachments: vpcId ? [{ VpcId: vpcId, State: 'attached' as const }] : [],
+  Tags: tagList(tags),
+});

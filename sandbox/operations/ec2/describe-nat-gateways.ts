@@ -1,7 +1,12 @@
-import type { DescribeNatGatewaysRequest, DescribeNatGatewaysResult } from '@aws-sdk/client-ec2';
+import type {
+  NatGateway as AwsNatGateway,
+  DescribeNatGatewaysRequest,
+  DescribeNatGatewaysResult,
+} from '@aws-sdk/client-ec2';
 import type { Operation } from '@/sandbox/operation';
 import type { NatGateway } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
+import { natGatewayOf } from './find';
 import { type Kind, select, tagList } from './select';
 
 const natKind: Kind<NatGateway> = {
@@ -16,20 +21,33 @@ const natKind: Kind<NatGateway> = {
 };
 
 export const describeNatGateways =
-  ({ ec2 }: World): Operation<DescribeNatGatewaysRequest, DescribeNatGatewaysResult> =>
+  (world: World): Operation<DescribeNatGatewaysRequest, DescribeNatGatewaysResult> =>
   ({ NatGatewayIds, Filter, ...page }) => {
-    const { items, nextToken } = select(ec2.natGateways, natKind, { ids: NatGatewayIds, filters: Filter, ...page });
-    return {
-      NextToken: nextToken,
-      NatGateways: items.map(({ id, subnetId, vpcId, state, publicIp, createdAt, tags }) => ({
-        NatGatewayId: id,
-        SubnetId: subnetId,
-        VpcId: vpcId,
-        State: state,
-        ConnectivityType: 'public',
-        CreateTime: new Date(createdAt),
-        NatGatewayAddresses: [{ PublicIp: publicIp, IsPrimary: true, Status: 'succeeded' }],
-        Tags: tagList(tags),
-      })),
-    };
+    for (const id of NatGatewayIds ?? []) natGatewayOf(world, id);
+    const wish = { ids: NatGatewayIds, filters: Filter, ...page };
+    const { items, nextToken } = select(world.ec2.natGateways, natKind, wish);
+    return { NextToken: nextToken, NatGateways: items.map((gateway) => describedNatGateway(gateway, world)) };
   };
+
+export const describedNatGateway = (gateway: NatGateway, { ec2 }: Pick<World, 'ec2'>): AwsNatGateway => ({
+  NatGatewayId: gateway.id,
+  SubnetId: gateway.subnetId,
+  VpcId: gateway.vpcId,
+  State: gateway.state,
+  ConnectivityType: gateway.publicIp ? 'public' : 'private',
+  CreateTime: new Date(gateway.createdAt),
+  DeleteTime: gateway.deletedAt === undefined ? undefined : new Date(gateway.deletedAt),
+  FailureCode: gateway.failure?.code,
+  FailureMessage: gateway.failure?.message,
+  NatGatewayAddresses: [
+    {
+      AllocationId: gateway.allocationId,
+      PublicIp: gateway.publicIp,
+      NetworkInterfaceId: gateway.interfaceId,
+      PrivateIp: gateway.interfaceId && ec2.interfaces.get(gateway.interfaceId)?.privateIp,
+      IsPrimary: true,
+      Status: gateway.state === 'pending' ? 'associating' : 'succeeded',
+    },
+  ],
+  Tags: tagList(gateway.tags),
+});

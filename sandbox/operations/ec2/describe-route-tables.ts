@@ -1,7 +1,14 @@
-import type { DescribeRouteTablesRequest, DescribeRouteTablesResult, Route } from '@aws-sdk/client-ec2';
+import type {
+  RouteTable as AwsRouteTable,
+  DescribeRouteTablesRequest,
+  DescribeRouteTablesResult,
+  Route,
+} from '@aws-sdk/client-ec2';
 import type { Operation } from '@/sandbox/operation';
 import type { RouteTable } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
+import { mainAssociationId, subnetAssociationId } from './associations';
+import { prefixListIdOf } from './prefix-lists';
 import { type Kind, select, tagList } from './select';
 
 const tableKind: Kind<RouteTable> = {
@@ -13,6 +20,7 @@ const tableKind: Kind<RouteTable> = {
     'association.subnet-id': ({ subnetIds }) => [...subnetIds],
     'association.main': ({ main }) => [String(main)],
     'association.route-table-id': ({ id }) => [id],
+    'association.route-table-association-id': associationIds,
     'route.gateway-id': ({ routes }) => routes.map(({ target }) => target),
     'route.nat-gateway-id': ({ routes }) => routes.map(({ target }) => target),
     'route.destination-cidr-block': ({ routes }) => routes.map(({ destination }) => destination),
@@ -20,47 +28,68 @@ const tableKind: Kind<RouteTable> = {
 };
 
 export const describeRouteTables =
-  ({ ec2, account }: World): Operation<DescribeRouteTablesRequest, DescribeRouteTablesResult> =>
+  (world: World): Operation<DescribeRouteTablesRequest, DescribeRouteTablesResult> =>
   ({ RouteTableIds, Filters, ...page }) => {
-    const { items, nextToken } = select(ec2.routeTables, tableKind, { ids: RouteTableIds, filters: Filters, ...page });
-    return {
-      NextToken: nextToken,
-      RouteTables: items.map((table) => ({
-        RouteTableId: table.id,
-        VpcId: table.vpcId,
-        OwnerId: account,
-        Associations: associationsOf(table),
-        Routes: table.routes.map(routeOf),
-        PropagatingVgws: [],
-        Tags: tagList(table.tags),
-      })),
-    };
+    const wish = { ids: RouteTableIds, filters: Filters, ...page };
+    const { items, nextToken } = select(world.ec2.routeTables, tableKind, wish);
+    return { NextToken: nextToken, RouteTables: items.map((table) => describedRouteTable(table, world)) };
   };
+
+export const describedRouteTable = (table: RouteTable, world: World): AwsRouteTable => ({
+  RouteTableId: table.id,
+  VpcId: table.vpcId,
+  OwnerId: world.account,
+  Associations: associationsOf(table),
+  Routes: [...table.routes.map((route) => routeOf(world, route)), ...endpointRoutes(world, table)],
+  PropagatingVgws: [],
+  Tags: tagList(table.tags),
+});
 
 const AssociationState = { State: 'associated' } as const;
 
-function associationsOf({ id, main, subnetIds }: RouteTable) {
-  const own = { RouteTableId: id, AssociationState };
-  const suffix = id.slice('rtb-'.length);
+function associationIds(table: RouteTable): string[] {
+  return [...(table.main ? [mainAssociationId(table)] : []), ...[...table.subnetIds].map(subnetAssociationId)];
+}
+
+function associationsOf(table: RouteTable) {
+  const own = { RouteTableId: table.id, AssociationState };
   return [
-    ...(main ? [{ ...own, RouteTableAssociationId: `rtbassoc-${suffix}`, Main: true }] : []),
-    ...[...subnetIds].map((SubnetId) => ({
+    ...(table.main ? [{ ...own, RouteTableAssociationId: mainAssociationId(table), Main: true }] : []),
+    ...[...table.subnetIds].map((SubnetId) => ({
       ...own,
-      RouteTableAssociationId: `rtbassoc-${SubnetId.slice('subnet-'.length)}`,
+      RouteTableAssociationId: subnetAssociationId(SubnetId),
       SubnetId,
       Main: false,
     })),
   ];
 }
 
-function routeOf({ destination, target }: RouteTable['routes'][number]): Route {
-  const isPrefixList = destination.startsWith('pl-');
+function routeOf(world: World, { destination, target }: RouteTable['routes'][number]): Route {
   return {
-    DestinationCidrBlock: isPrefixList ? undefined : destination,
-    DestinationPrefixListId: isPrefixList ? destination : undefined,
+    DestinationCidrBlock: destination,
     NatGatewayId: target.startsWith('nat-') ? target : undefined,
     GatewayId: target.startsWith('nat-') ? undefined : target,
     Origin: target === 'local' ? 'CreateRouteTable' : 'CreateRoute',
-    State: 'active',
+    State: isThere(world, target) ? 'active' : 'blackhole',
   };
 }
+
+/** Whether what a route leads to still takes packets. */
+function isThere({ ec2 }: World, target: string): boolean {
+  if (target === 'local') return true;
+  const nat = ec2.natGateways.get(target);
+  return nat
+    ? nat.state === 'available' || nat.state === 'pending'
+    : ec2.internetGateways.get(target)?.vpcId !== undefined;
+}
+
+/** The routes that gateway endpoints put into a table. */
+const endpointRoutes = ({ ec2 }: World, { id }: RouteTable): Route[] =>
+  [...ec2.endpoints.values()]
+    .filter(({ routeTableIds }) => routeTableIds.includes(id))
+    .map((endpoint) => ({
+      DestinationPrefixListId: prefixListIdOf(endpoint.serviceName),
+      GatewayId: endpoint.id,
+      Origin: 'CreateRoute',
+      State: 'active',
+    }));

@@ -1,4 +1,4 @@
-import type { DescribeSubnetsRequest, DescribeSubnetsResult } from '@aws-sdk/client-ec2';
+import type { Subnet as AwsSubnet, DescribeSubnetsRequest, DescribeSubnetsResult } from '@aws-sdk/client-ec2';
 import { freeAddresses } from '@/sandbox/engine/addresses';
 import type { Operation } from '@/sandbox/operation';
 import type { Subnet } from '@/sandbox/state/ec2';
@@ -22,25 +22,24 @@ const subnetKind: Kind<Subnet> = {
 };
 
 export const describeSubnets =
-  ({ ec2, account, partition, region }: World): Operation<DescribeSubnetsRequest, DescribeSubnetsResult> =>
+  (world: World): Operation<DescribeSubnetsRequest, DescribeSubnetsResult> =>
   ({ SubnetIds, Filters, ...page }) => {
-    const { items, nextToken } = select(ec2.subnets, subnetKind, { ids: SubnetIds, filters: Filters, ...page });
-    return {
-      NextToken: nextToken,
-      Subnets: items.map((subnet) => ({
-        SubnetId: subnet.id,
-        SubnetArn: `arn:${partition}:ec2:${region}:${account}:subnet/${subnet.id}`,
-        VpcId: subnet.vpcId,
-        CidrBlock: subnet.cidr,
-        AvailabilityZone: subnet.zone,
-        AvailabilityZoneId: subnet.zoneId,
-        AvailableIpAddressCount: freeAddresses(subnet),
-        DefaultForAz: subnet.defaultForAz,
-        MapPublicIpOnLaunch: subnet.mapPublicIp,
-        AssignIpv6AddressOnCreation: false,
-        OwnerId: account,
-        State: 'available',
-        Tags: tagList(subnet.tags),
-      })),
-    };
+    const { items, nextToken } = select(world.ec2.subnets, subnetKind, { ids: SubnetIds, filters: Filters, ...page });
+    return { NextToken: nextToken, Subnets: items.map((subnet) => describedSubnet(subnet, world)) };
   };
+
+export const describedSubnet = (subnet: Subnet, { account, partition, region }: World): AwsSubnet => ({
+  SubnetId: subnet.id,
+  SubnetArn: `arn:${partition}:ec2:${region}:${account}:subnet/${subnet.id}`,
+  VpcId: subnet.vpcId,
+  CidrBlock: subnet.cidr,
+  AvailabilityZone: subnet.zone,
+  AvailabilityZoneId: subnet.zoneId,
+  AvailableIpAddressCount: freeAddresses(subnet),
+  DefaultForAz: subnet.defaultForAz,
+  MapPublicIpOnLaunch: subnet.mapPublicIp,
+  AssignIpv6AddressOnCreation: false,
+  OwnerId: account,
+  State: 'available',
+  Tags: tagList(subnet.tags),
+});

@@ -1,4 +1,8 @@
-import type { DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult } from '@aws-sdk/client-ec2';
+import type {
+  VpcEndpoint as AwsVpcEndpoint,
+  DescribeVpcEndpointsRequest,
+  DescribeVpcEndpointsResult,
+} from '@aws-sdk/client-ec2';
 import type { Operation } from '@/sandbox/operation';
 import type { VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
@@ -17,28 +21,32 @@ const endpointKind: Kind<VpcEndpoint> = {
 };
 
 export const describeVpcEndpoints =
-  ({ ec2, account }: World): Operation<DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult> =>
+  (world: World): Operation<DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult> =>
   ({ VpcEndpointIds, Filters, ...page }) => {
-    const { items, nextToken } = select(ec2.endpoints, endpointKind, {
-      ids: VpcEndpointIds,
-      filters: Filters,
-      ...page,
-    });
-    return {
-      NextToken: nextToken,
-      VpcEndpoints: items.map((endpoint) => ({
-        VpcEndpointId: endpoint.id,
-        VpcEndpointType: endpoint.type,
-        VpcId: endpoint.vpcId,
-        ServiceName: endpoint.serviceName,
-        State: 'Available',
-        SubnetIds: endpoint.subnetIds,
-        RouteTableIds: endpoint.routeTableIds,
-        Groups: endpoint.groupIds.map((GroupId) => ({ GroupId, GroupName: ec2.securityGroups.get(GroupId)?.name })),
-        PrivateDnsEnabled: endpoint.privateDns,
-        CreationTimestamp: new Date(endpoint.createdAt),
-        OwnerId: account,
-        Tags: tagList(endpoint.tags),
-      })),
-    };
+    const wish = { ids: VpcEndpointIds, filters: Filters, ...page };
+    const { items, nextToken } = select(world.ec2.endpoints, endpointKind, wish);
+    return { NextToken: nextToken, VpcEndpoints: items.map((endpoint) => describedEndpoint(endpoint, world)) };
   };
+
+const FULL_ACCESS = JSON.stringify({
+  Version: '2008-10-17',
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+});
+
+export const describedEndpoint = (endpoint: VpcEndpoint, { ec2, account }: World): AwsVpcEndpoint => ({
+  VpcEndpointId: endpoint.id,
+  VpcEndpointType: endpoint.type,
+  VpcId: endpoint.vpcId,
+  ServiceName: endpoint.serviceName,
+  State: 'Available',
+  PolicyDocument: endpoint.policy ?? FULL_ACCESS,
+  SubnetIds: endpoint.subnetIds,
+  RouteTableIds: endpoint.routeTableIds,
+  Groups: endpoint.groupIds.map((GroupId) => ({ GroupId, GroupName: ec2.securityGroups.get(GroupId)?.name })),
+  NetworkInterfaceIds: endpoint.interfaceIds ?? [],
+  PrivateDnsEnabled: endpoint.privateDns,
+  RequesterManaged: false,
+  CreationTimestamp: new Date(endpoint.createdAt),
+  OwnerId: account,
+  Tags: tagList(endpoint.tags),
+});

@@ -1,4 +1,4 @@
-import type { DescribeVpcsRequest, DescribeVpcsResult } from '@aws-sdk/client-ec2';
+import type { Vpc as AwsVpc, DescribeVpcsRequest, DescribeVpcsResult } from '@aws-sdk/client-ec2';
 import type { Operation } from '@/sandbox/operation';
 import type { Vpc } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
@@ -18,27 +18,26 @@ const vpcKind: Kind<Vpc> = {
 };
 
 export const describeVpcs =
-  ({ ec2, account }: World): Operation<DescribeVpcsRequest, DescribeVpcsResult> =>
+  (world: World): Operation<DescribeVpcsRequest, DescribeVpcsResult> =>
   ({ VpcIds, Filters, ...page }) => {
-    const { items, nextToken } = select(ec2.vpcs, vpcKind, { ids: VpcIds, filters: Filters, ...page });
-    return {
-      NextToken: nextToken,
-      Vpcs: items.map(({ id, cidr, isDefault, tags }) => ({
-        VpcId: id,
-        CidrBlock: cidr,
-        CidrBlockAssociationSet: [
-          {
-            AssociationId: `vpc-cidr-assoc-${id.slice('vpc-'.length)}`,
-            CidrBlock: cidr,
-            CidrBlockState: { State: 'associated' },
-          },
-        ],
-        DhcpOptionsId: 'default',
-        InstanceTenancy: 'default',
-        IsDefault: isDefault,
-        OwnerId: account,
-        State: 'available',
-        Tags: tagList(tags),
-      })),
-    };
+    const { items, nextToken } = select(world.ec2.vpcs, vpcKind, { ids: VpcIds, filters: Filters, ...page });
+    return { NextToken: nextToken, Vpcs: items.map((vpc) => describedVpc(vpc, world)) };
   };
+
+export const describedVpc = ({ id, cidr, isDefault, tags }: Vpc, { account }: Pick<World, 'account'>): AwsVpc => ({
+  VpcId: id,
+  CidrBlock: cidr,
+  CidrBlockAssociationSet: [
+    {
+      AssociationId: `vpc-cidr-assoc-${id.slice('vpc-'.length)}`,
+      CidrBlock: cidr,
+      CidrBlockState: { State: 'associated' },
+    },
+  ],
+  DhcpOptionsId: 'default',
+  InstanceTenancy: 'default',
+  IsDefault: isDefault,
+  OwnerId: account,
+  State: 'available',
+  Tags: tagList(tags),
+});

@@ -17,7 +17,8 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addLoadBalancer } from '@/sandbox/operations/balancers/build';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { addNatGateway, addRouteTable, addSubnet, addVpc } from './build';
+import { addRouteTable, addSubnet, addVpc } from './build';
+import { addNatGateway } from './build-ways-out';
 
 let sandbox: TestSandbox;
 let ec2: EC2Client;

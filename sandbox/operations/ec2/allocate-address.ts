@@ -1,0 +1,25 @@
+import type { AllocateAddressRequest, AllocateAddressResult } from '@aws-sdk/client-ec2';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { addAddress } from './build-ways-out';
+import { specifiedTags } from './tag-specifications';
+
+/** AWS's quota for a region, unless raised. */
+const MOST_ADDRESSES = 5;
+
+export const allocateAddress =
+  (world: World): Operation<AllocateAddressRequest, AllocateAddressResult> =>
+  ({ TagSpecifications }) => {
+    const tags = specifiedTags(TagSpecifications, 'elastic-ip');
+    if (world.ec2.addresses.size >= MOST_ADDRESSES) {
+      throw new AwsFault('AddressLimitExceeded', 'The maximum number of addresses has been reached.');
+    }
+    const { id, publicIp } = addAddress(world, tags);
+    return {
+      AllocationId: id,
+      PublicIp: publicIp,
+      PublicIpv4Pool: 'amazon',
+      NetworkBorderGroup: world.region,
+      Domain: 'vpc',
+    };
+  };

@@ -1,0 +1,14 @@
+import type { CreateInternetGatewayRequest, CreateInternetGatewayResult } from '@aws-sdk/client-ec2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { addInternetGateway } from './build';
+import { describedGateway } from './describe-internet-gateways';
+import { specifiedTags } from './tag-specifications';
+
+/** Makes a gateway that leads nowhere until it is attached. */
+export const createInternetGateway =
+  (world: World): Operation<CreateInternetGatewayRequest, CreateInternetGatewayResult> =>
+  ({ TagSpecifications }) => {
+    const gateway = addInternetGateway(world, { tags: specifiedTags(TagSpecifications, 'internet-gateway') });
+    return { InternetGateway: describedGateway(gateway, world) };
+  };

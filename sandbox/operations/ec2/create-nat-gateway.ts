@@ -1,0 +1,55 @@
+import type { CreateNatGatewayRequest, CreateNatGatewayResult } from '@aws-sdk/client-ec2';
+import { claimInterface } from '@/sandbox/engine/addresses';
+import { after } from '@/sandbox/engine/agenda';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { ElasticAddress, NatGateway, Subnet } from '@/sandbox/state/ec2';
+import type { World } from '@/sandbox/world';
+import { addNatGateway } from './build-ways-out';
+import { userOfAddress } from './describe-addresses';
+import { describedNatGateway } from './describe-nat-gateways';
+import { addressOf, madeWith, subnetOf } from './find';
+import { specifiedTags } from './tag-specifications';
+
+/** How long AWS takes to bring one up, about. */
+const PENDING_SECONDS = 90;
+
+/** A NAT gateway is pending for a while; it fails when its VPC has no internet gateway or its subnet no address left. */
+export const createNatGateway =
+  (world: World): Operation<CreateNatGatewayRequest, CreateNatGatewayResult> =>
+  ({ SubnetId, AllocationId, ConnectivityType = 'public', ClientToken, TagSpecifications }) => {
+    const made = madeWith(world.ec2.natGateways, ClientToken);
+    if (made) return { NatGateway: describedNatGateway(made, world), ClientToken };
+    const subnet = subnetOf(world, SubnetId);
+    const address = ConnectivityType === 'public' ? freeAddress(world, AllocationId) : undefined;
+    const gateway = addNatGateway(world, {
+      subnetId: subnet.id,
+      state: 'pending',
+      address,
+      clientToken: ClientToken,
+      tags: specifiedTags(TagSpecifications, 'natgateway'),
+    });
+    wire(world, gateway, subnet);
+    after(world, PENDING_SECONDS, { kind: 'ec2.nat-ready', id: gateway.id });
+    return { NatGateway: describedNatGateway(gateway, world), ClientToken };
+  };
+
+function freeAddress(world: World, id: string | undefined): ElasticAddress {
+  if (!id) {
+    throw new AwsFault(
+      'MissingParameter',
+      'The request must include the AllocationId parameter. Add the required parameter and retry the request.',
+    );
+  }
+  const address = addressOf(world, id);
+  if (userOfAddress(world, id)) {
+    throw new AwsFault('Resource.AlreadyAssociated', `Elastic IP address [${id}] is already associated`);
+  }
+  return address;
+}
+
+function wire(world: World, gateway: NatGateway, subnet: Subnet): void {
+  const description = `Interface for NAT Gateway ${gateway.id}`;
+  const held = claimInterface(world, { subnet, groupIds: [], withPublicIp: false, description });
+  gateway.interfaceId = held?.id;
+  if (held) held.publicIp = gateway.publicIp;
+}

@@ -1,0 +1,18 @@
+import type { CreateRouteTableRequest, CreateRouteTableResult } from '@aws-sdk/client-ec2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { addRouteTable } from './build';
+import { describedRouteTable } from './describe-route-tables';
+import { madeWith, vpcOf } from './find';
+import { specifiedTags } from './tag-specifications';
+
+export const createRouteTable =
+  (world: World): Operation<CreateRouteTableRequest, CreateRouteTableResult> =>
+  ({ VpcId, ClientToken, TagSpecifications }) => {
+    const vpcId = vpcOf(world, VpcId).id;
+    const tags = specifiedTags(TagSpecifications, 'route-table');
+    const table =
+      madeWith(world.ec2.routeTables, ClientToken) ??
+      addRouteTable(world, { vpcId, routes: [], clientToken: ClientToken, tags });
+    return { RouteTable: describedRouteTable(table, world), ClientToken };
+  };

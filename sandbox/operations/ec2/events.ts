@@ -1,0 +1,47 @@
+import { releaseInterface } from '@/sandbox/engine/addresses';
+import { after } from '@/sandbox/engine/agenda';
+import type { EventHandler } from '@/sandbox/engine/event-handlers';
+import type { NatGateway } from '@/sandbox/state/ec2';
+import type { World } from '@/sandbox/world';
+
+/** AWS still describes a deleted NAT gateway for about an hour. */
+const REMEMBERED_SECONDS = 3600;
+
+/** What happens to the network by itself, for the engine's table of events. */
+export const networkEvents: Readonly<Record<string, EventHandler>> = {
+  'ec2.nat-ready': (world, { id }) => {
+    const gateway = world.ec2.natGateways.get(String(id));
+    if (gateway?.state !== 'pending') return;
+    gateway.failure = failureOf(world, gateway);
+    gateway.state = gateway.failure ? 'failed' : 'available';
+    if (gateway.failure) letGo(world, gateway);
+  },
+  'ec2.nat-deleted': (world, { id }) => {
+    const gateway = world.ec2.natGateways.get(String(id));
+    if (gateway?.state !== 'deleting') return;
+    gateway.state = 'deleted';
+    gateway.deletedAt = world.now;
+    letGo(world, gateway);
+    after(world, REMEMBERED_SECONDS, { kind: 'ec2.nat-forgotten', id: gateway.id });
+  },
+  'ec2.nat-forgotten': ({ ec2 }, { id }) => {
+    ec2.natGateways.delete(String(id));
+  },
+};
+
+/** Why a NAT gateway cannot be brought up; the codes and words are those of the NAT gateway's troubleshooting page. */
+function failureOf({ ec2 }: World, { vpcId, publicIp, interfaceId }: NatGateway): NatGateway['failure'] {
+  if (!interfaceId) {
+    return {
+      code: 'InsufficientFreeAddressesInSubnet',
+      message: 'Subnet has insufficient free addresses to create this NAT gateway',
+    };
+  }
+  if (!publicIp || [...ec2.internetGateways.values()].some((gateway) => gateway.vpcId === vpcId)) return undefined;
+  return { code: 'Gateway.NotAttached', message: `Network ${vpcId} has no Internet gateway attached` };
+}
+
+function letGo(world: World, gateway: NatGateway): void {
+  if (gateway.interfaceId) releaseInterface(world, gateway.interfaceId);
+  gateway.interfaceId = undefined;
+}

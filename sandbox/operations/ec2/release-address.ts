@@ -1,0 +1,14 @@
+import type { ReleaseAddressRequest } from '@aws-sdk/client-ec2';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { userOfAddress } from './describe-addresses';
+import { addressOf } from './find';
+
+export const releaseAddress =
+  (world: World): Operation<ReleaseAddressRequest, object> =>
+  ({ AllocationId }) => {
+    const { id, publicIp } = addressOf(world, AllocationId);
+    if (userOfAddress(world, id)) throw new AwsFault('InvalidIPAddress.InUse', `Address ${publicIp} is in use.`);
+    world.ec2.addresses.delete(id);
+    return {};
+  };
