@@ -10,6 +10,7 @@ export const aCluster = (over: Partial<Cluster> = {}): Cluster => ({
   pendingTasks: 0,
   containerInsights: false,
   capacityProviders: ['FARGATE'],
+  defaultStrategy: [],
   ...over,
 });
 

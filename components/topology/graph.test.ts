@@ -32,7 +32,7 @@ const aRoute = (said: Partial<Route> = {}): Route => ({
       forwards: [{ targetGroupArn: GROUP, weight: 1 }],
     },
   ],
-  listeners: [{ arn: 'listener', loadBalancerArn: 'alb', port: 443, protocol: 'HTTPS' }],
+  listeners: [{ arn: 'listener', loadBalancerArn: 'alb', port: 443, protocol: 'HTTPS', certificateArns: [] }],
   loadBalancers: [
     {
       arn: 'alb',

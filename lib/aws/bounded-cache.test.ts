@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BoundedCache, remember } from './bounded-cache';
+import { BoundedCache, memory, remember } from './bounded-cache';
 
 describe('a bounded cache', () => {
   it('forgets what was asked for least recently', () => {
@@ -46,6 +46,27 @@ describe('answers that are remembered for a while', () => {
     });
     await expect(answers.get('a')).rejects.toThrow('no');
     expect(await answers.get('a')).toBe('yes');
+  });
+
+  it('are not dropped by the failure of an earlier question that comes late', async () => {
+    const answers = memory<string>({ size: 10, forMs: 1_000 });
+    let fail = (_: Error): void => {};
+    const early = new Promise<string>((_, reject) => {
+      fail = reject;
+    });
+    answers.put('a', 0, early);
+    answers.put('a', 2_000, Promise.resolve('new'));
+    fail(new Error('late'));
+    await expect(early).rejects.toThrow('late');
+    expect(await answers.peek('a', 2_000)).toBe('new');
+  });
+
+  it('may be kept for as long as what they say is worth', async () => {
+    const answers = memory<boolean>({ size: 10, forMs: (isGood) => (isGood ? 1_000 : 10) });
+    expect(await answers.get('bad', 0, async () => false)).toBe(false);
+    expect(await answers.get('good', 0, async () => true)).toBe(true);
+    expect(answers.peek('bad', 10)).toBeUndefined();
+    expect(await answers.peek('good', 10)).toBe(true);
   });
 
   it('may be known without asking', async () => {

@@ -31,30 +31,66 @@ export class BoundedCache<Value> {
   }
 }
 
+/** What is kept of answers: see `memory`. */
+export type Memory<Value> = {
+  /** The answer kept, or else a new one, which is kept from now on. */
+  get: (key: string, now: number, ask: () => Promise<Value>) => Promise<Value>;
+  /** The answer kept, if it is fresh; it may be still on its way. */
+  peek: (key: string, now: number) => Promise<Value> | undefined;
+  put: (key: string, now: number, answer: Promise<Value>) => void;
+};
+
 /**
  * Remembers answers for a while. Everyone who asks while a question is under way shares its answer; a failure is not
  * remembered.
+ * @param forMs how long, which may depend on the answer
  */
-export function remember<Value>(
-  { size, forMs, now = Date.now }: { size: number; forMs: number; now?: () => number },
-  ask: (key: string) => Promise<Value>,
-): { get: (key: string) => Promise<Value>; put: (key: string, value: Value) => void } {
+export function memory<Value>({
+  size,
+  forMs,
+}: {
+  size: number;
+  forMs: number | ((value: Value) => number);
+}): Memory<Value> {
   const answers = new BoundedCache<{ answer: Promise<Value>; until: number }>(size);
-  const keep = (key: string, answer: Promise<Value>) => {
-    const kept = { answer, until: now() + forMs };
+  const put = (key: string, now: number, answer: Promise<Value>) => {
+    const kept = { answer, until: typeof forMs === 'number' ? now + forMs : Number.POSITIVE_INFINITY };
     answers.set(key, kept);
-    answer.catch(() => {
-      if (answers.get(key) === kept) answers.delete(key);
-    });
-    return answer;
+    answer.then(
+      (value) => {
+        if (typeof forMs !== 'number') kept.until = now + forMs(value);
+      },
+      () => {
+        // A later answer may stand under that name by now.
+        if (answers.get(key) === kept) answers.delete(key);
+      },
+    );
+  };
+  const peek = (key: string, now: number) => {
+    const known = answers.get(key);
+    return known && now < known.until ? known.answer : undefined;
   };
   return {
-    get(key) {
-      const known = answers.get(key);
-      return known && now() < known.until ? known.answer : keep(key, ask(key));
+    get(key, now, ask) {
+      const known = peek(key, now);
+      if (known) return known;
+      const answer = ask();
+      put(key, now, answer);
+      return answer;
     },
-    put: (key, value) => {
-      keep(key, Promise.resolve(value));
-    },
+    peek,
+    put,
+  };
+}
+
+/** A question that is remembered: see `memory`. */
+export function remember<Value>(
+  { now = Date.now, ...kept }: { size: number; forMs: number; now?: () => number },
+  ask: (key: string) => Promise<Value>,
+): { get: (key: string) => Promise<Value>; put: (key: string, value: Value) => void } {
+  const answers = memory<Value>(kept);
+  return {
+    get: (key) => answers.get(key, now(), () => ask(key)),
+    put: (key, value) => answers.put(key, now(), Promise.resolve(value)),
   };
 }

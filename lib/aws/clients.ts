@@ -1,3 +1,5 @@
+import { ACMClient } from '@aws-sdk/client-acm';
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -5,7 +7,9 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { PricingClient } from '@aws-sdk/client-pricing';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { constructStack } from '@smithy/core/client';
 import manifest from '../../package.json';
@@ -17,6 +21,11 @@ const CONNECTION_TIMEOUT_MS = 2_000;
 /** Longer than AWS's slowest answers to what Gantry asks, which are searches of logs. */
 const REQUEST_TIMEOUT_MS = 6_000;
 const ATTEMPTS = 3;
+
+/** The price list is told from a few regions only, for all. https://docs.aws.amazon.com/general/latest/gr/billing.html */
+const PRICING_REGION = 'us-east-1';
+/** Prices are nice to have, and there is a table: nobody waits for them as for the rest. */
+const PRICING = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
 export type Clients = ReturnType<typeof openClients>;
 
@@ -48,6 +57,7 @@ export function openClients(region: string, connection: Connection = {}) {
     region,
   };
   return {
+    acm: named('acm', new ACMClient(config)),
     balancers: named('elasticloadbalancing', new ElasticLoadBalancingV2Client(config)),
     cloudwatch: named('cloudwatch', new CloudWatchClient(config)),
     ec2: named('ec2', new EC2Client(config)),
@@ -55,7 +65,13 @@ export function openClients(region: string, connection: Connection = {}) {
     ecs: named('ecs', new ECSClient(config)),
     iam: named('iam', new IAMClient(config)),
     logs: named('logs', new CloudWatchLogsClient(config)),
+    pricing: named(
+      'pricing',
+      new PricingClient({ ...config, region: PRICING_REGION, maxAttempts: 1, requestHandler: PRICING }),
+    ),
+    scaling: named('application-autoscaling', new ApplicationAutoScalingClient(config)),
     secrets: named('secretsmanager', new SecretsManagerClient(config)),
+    ssm: named('ssm', new SSMClient(config)),
     sts: named('sts', new STSClient(config)),
   };
 }

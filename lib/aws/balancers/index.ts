@@ -1,6 +1,7 @@
 import {
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client,
+  paginateDescribeAccountLimits,
   paginateDescribeListeners,
   paginateDescribeLoadBalancers,
   paginateDescribeRules,
@@ -39,6 +40,15 @@ export function balancers(client: ElasticLoadBalancingV2Client): Balancers {
       const found = await collect(paginateDescribeLoadBalancers(paged, {}), (page) => page.LoadBalancers);
       // Gateway Load Balancers stand before appliances; no ECS service can be behind one.
       return found.filter(({ Type }) => Type !== 'gateway').map(toLoadBalancer);
+    },
+
+    async listTargetGroups() {
+      return (await collect(paginateDescribeTargetGroups(paged, {}), (page) => page.TargetGroups)).map(toTargetGroup);
+    },
+
+    async readLimits() {
+      const limits = await collect(paginateDescribeAccountLimits({ client }, {}), (page) => page.Limits);
+      return Object.fromEntries(limits.map(({ Name, Max }) => [Name ?? '', Number(Max)]));
     },
 
     // AWS reads an empty list as no filter and would answer with all there are; in batches of none it is not asked.

@@ -45,6 +45,7 @@ export function toListener(raw: ElbListener): Listener {
     loadBalancerArn: must(raw.LoadBalancerArn, 'LoadBalancerArn'),
     port: must(raw.Port, 'listener.Port'),
     protocol: must(raw.Protocol, 'listener.Protocol'),
+    certificateArns: (raw.Certificates ?? []).flatMap(({ CertificateArn }) => CertificateArn ?? []),
   };
 }
 

@@ -21,7 +21,8 @@ const aTask = (more: EcsTask = {}): EcsTask => ({
 describe('a cluster', () => {
   it('is its counts and names', () => {
     const raw = aCluster({ status: 'ACTIVE', activeServicesCount: 4, runningTasksCount: 9, pendingTasksCount: 1 });
-    expect(toCluster({ ...raw, capacityProviders: ['FARGATE'] })).toEqual({
+    const strategy = { defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }] };
+    expect(toCluster({ ...raw, capacityProviders: ['FARGATE'], ...strategy })).toEqual({
       arn: 'arn:aws:ecs:eu-west-3:000000000000:cluster/shop',
       name: 'shop',
       status: 'active',
@@ -30,6 +31,7 @@ describe('a cluster', () => {
       pendingTasks: 1,
       containerInsights: false,
       capacityProviders: ['FARGATE'],
+      defaultStrategy: [{ provider: 'FARGATE', base: 0, weight: 1 }],
     });
   });
 

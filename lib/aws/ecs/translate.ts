@@ -23,6 +23,11 @@ export function toCluster(raw: EcsCluster): Cluster {
     pendingTasks: raw.pendingTasksCount ?? 0,
     containerInsights: insights === 'enabled' || insights === 'enhanced',
     capacityProviders: raw.capacityProviders ?? [],
+    defaultStrategy: (raw.defaultCapacityProviderStrategy ?? []).map(({ capacityProvider, base, weight }) => ({
+      provider: must(capacityProvider, 'strategy.capacityProvider'),
+      base: base ?? 0,
+      weight: weight ?? 0,
+    })),
   };
 }
 

@@ -1,9 +1,15 @@
-import { GetRoleCommand, type IAMClient, paginateListRoles } from '@aws-sdk/client-iam';
+import {
+  GetRoleCommand,
+  type IAMClient,
+  paginateListRoles,
+  paginateSimulatePrincipalPolicy,
+} from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import type { Identity } from '../../domain/cloud';
-import { collect, must } from '../collect';
+import { lastSegment } from '../../domain/arn';
+import type { Deed, Identity } from '../../domain/cloud';
+import { collect, mapBounded, must, SIDE_BY_SIDE } from '../collect';
 import { unlessMissing } from '../failure';
-import { toRole, trustsEcsTasks } from './translate';
+import { toDenied, toRole, trustsEcsTasks } from './translate';
 
 const LIST_ROLES_MAX = 1_000;
 
@@ -27,5 +33,26 @@ export function identity(iam: IAMClient, sts: STSClient): Identity {
       const answer = await unlessMissing(iam.send(new GetRoleCommand({ RoleName: name })));
       return answer?.Role && toRole(answer.Role);
     },
+
+    async lookAtRole(arn) {
+      const answer = await unlessMissing(iam.send(new GetRoleCommand({ RoleName: lastSegment(arn) })));
+      return answer?.Role && { ...toRole(answer.Role), isTrusted: trustsEcsTasks(answer.Role) };
+    },
+
+    async listDenied(PolicySourceArn, asked) {
+      // One question a resource, for IAM answers about every action on every resource that a question names.
+      const answers = await mapBounded(byResource(asked), SIDE_BY_SIDE, async ({ resource, actions }) => {
+        const wanted = { PolicySourceArn, ActionNames: actions, ResourceArns: [resource] };
+        const pages = paginateSimulatePrincipalPolicy({ client: iam }, wanted);
+        return (await collect(pages, (page) => page.EvaluationResults)).flatMap((result) => toDenied(result, resource));
+      });
+      return answers.flat();
+    },
   };
+}
+
+function byResource(deeds: readonly Deed[]): { resource: string; actions: string[] }[] {
+  const resources = new Map<string, Set<string>>();
+  for (const { action, resource } of deeds) resources.set(resource, (resources.get(resource) ?? new Set()).add(action));
+  return [...resources].map(([resource, actions]) => ({ resource, actions: [...actions] }));
 }

@@ -1,5 +1,5 @@
-import type { Role as IamRole } from '@aws-sdk/client-iam';
-import type { Role } from '../../domain/cloud';
+import type { EvaluationResult, Role as IamRole } from '@aws-sdk/client-iam';
+import type { Deed, Role } from '../../domain/cloud';
 import { must } from '../collect';
 import { at, parseJson } from '../unknown';
 
@@ -22,3 +22,7 @@ export function trustsEcsTasks({ AssumeRolePolicyDocument = '' }: IamRole): bool
 
 /** IAM's policies may write a list of one as the one. */
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** @param resource the one that was asked about; IAM writes `*` where the action has none */
+export const toDenied = ({ EvalActionName, EvalDecision }: EvaluationResult, resource: string): Deed[] =>
+  EvalDecision === 'allowed' ? [] : [{ action: must(EvalActionName, 'EvalActionName'), resource }];

@@ -3,11 +3,12 @@ import {
   paginateDescribeRouteTables,
   paginateDescribeSecurityGroups,
   paginateDescribeSubnets,
+  paginateDescribeVpcEndpoints,
   paginateDescribeVpcs,
 } from '@aws-sdk/client-ec2';
 import type { Network } from '../../domain/cloud';
 import { collect } from '../collect';
-import { toSecurityGroup, toSubnet, toVpc } from './translate';
+import { toEndpoints, toSecurityGroup, toSubnet, toVpc } from './translate';
 
 /** Without a page size EC2 answers with everything at once, which it refuses to where there is much. */
 const PAGE_MAX = 1_000;
@@ -36,6 +37,11 @@ export function network(client: EC2Client): Network {
     async listSecurityGroups(vpcId) {
       const pages = paginateDescribeSecurityGroups(paged, inVpc(vpcId));
       return (await collect(pages, (page) => page.SecurityGroups)).map(toSecurityGroup);
+    },
+
+    async listEndpoints() {
+      const pages = paginateDescribeVpcEndpoints(paged, {});
+      return (await collect(pages, (page) => page.VpcEndpoints)).flatMap(toEndpoints);
     },
   };
 }

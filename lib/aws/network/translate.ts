@@ -1,4 +1,6 @@
 import type {
+  VpcEndpoint as Ec2Endpoint,
+  IpPermission as Ec2Permission,
   Route as Ec2Route,
   RouteTable as Ec2RouteTable,
   SecurityGroup as Ec2SecurityGroup,
@@ -6,7 +8,7 @@ import type {
   Vpc as Ec2Vpc,
   Tag,
 } from '@aws-sdk/client-ec2';
-import type { SecurityGroup, Subnet, Vpc } from '../../domain/network';
+import type { SecurityGroup, SecurityRule, Subnet, Vpc, VpcEndpoint } from '../../domain/network';
 import { must } from '../collect';
 
 const nameOf = (tags: Tag[] | undefined): string | undefined =>
@@ -25,7 +27,8 @@ export function toVpc(raw: Ec2Vpc): Vpc {
 export function toSubnet(raw: Ec2Subnet, tables: Ec2RouteTable[]): Subnet {
   const id = must(raw.SubnetId, 'SubnetId');
   const vpcId = must(raw.VpcId, 'subnet.VpcId');
-  const ways = waysOut(tableOf(id, vpcId, tables));
+  const table = tableOf(id, vpcId, tables);
+  const ways = waysOut(table);
   return {
     id,
     name: nameOf(raw.Tags),
@@ -34,8 +37,10 @@ export function toSubnet(raw: Ec2Subnet, tables: Ec2RouteTable[]): Subnet {
     // A subnet of IPv6 only has none.
     cidr: raw.CidrBlock ?? '',
     freeAddresses: raw.AvailableIpAddressCount ?? 0,
-    isPublic: ways.some(({ GatewayId }) => GatewayId?.startsWith('igw-')),
+    isPublic: ways.some(isInternet),
     hasEgress: ways.length > 0,
+    egress: egressOf(ways),
+    routeTableId: table?.RouteTableId,
   };
 }
 
@@ -56,6 +61,14 @@ function waysOut(table: Ec2RouteTable | undefined): Ec2Route[] {
   );
 }
 
+const isInternet = ({ GatewayId }: Ec2Route): boolean => GatewayId?.startsWith('igw-') ?? false;
+
+function egressOf(ways: Ec2Route[]): Subnet['egress'] {
+  if (ways.some(isInternet)) return 'internet-gateway';
+  if (ways.some(({ NatGatewayId }) => NatGatewayId !== undefined)) return 'nat-gateway';
+  return ways.length > 0 ? 'other' : 'none';
+}
+
 export function toSecurityGroup(raw: Ec2SecurityGroup): SecurityGroup {
   const name = must(raw.GroupName, 'GroupName');
   return {
@@ -65,5 +78,55 @@ export function toSecurityGroup(raw: Ec2SecurityGroup): SecurityGroup {
     vpcId: must(raw.VpcId, 'securityGroup.VpcId'),
     // Every VPC has one of this name, which nobody else can take.
     isDefault: name === 'default',
+    ingress: (raw.IpPermissions ?? []).flatMap(toRules),
+    egress: (raw.IpPermissionsEgress ?? []).flatMap(toRules),
   };
+}
+
+/** EC2 writes protocols as words for the usual ones, `-1` for all, and as IANA's numbers for others. */
+const PROTOCOL: Record<string, SecurityRule['protocol']> = {
+  '-1': 'all',
+  tcp: 'tcp',
+  '6': 'tcp',
+  udp: 'udp',
+  '17': 'udp',
+  icmp: 'icmp',
+  '1': 'icmp',
+};
+
+/** One permission of EC2 names several peers; each makes a rule of ours. */
+function toRules(raw: Ec2Permission): SecurityRule[] {
+  const protocol = PROTOCOL[raw.IpProtocol ?? '-1'] ?? 'other';
+  const hasPorts = (protocol === 'tcp' || protocol === 'udp') && raw.FromPort !== undefined && raw.FromPort !== -1;
+  const peers: SecurityRule['peer'][] = [
+    ...(raw.IpRanges ?? []).flatMap(({ CidrIp }) => (CidrIp ? [{ cidr: CidrIp }] : [])),
+    ...(raw.Ipv6Ranges ?? []).flatMap(({ CidrIpv6 }) => (CidrIpv6 ? [{ cidr: CidrIpv6 }] : [])),
+    ...(raw.UserIdGroupPairs ?? []).flatMap(({ GroupId }) => (GroupId ? [{ groupId: GroupId }] : [])),
+    ...(raw.PrefixListIds ?? []).flatMap(({ PrefixListId }) => (PrefixListId ? [{ prefixListId: PrefixListId }] : [])),
+  ];
+  return peers.map((peer) => ({
+    protocol,
+    ...(hasPorts && { fromPort: raw.FromPort, toPort: raw.ToPort ?? raw.FromPort }),
+    peer,
+  }));
+}
+
+/** Gateway Load Balancer endpoints and others lead to no AWS service that a task starts with. */
+export function toEndpoints(raw: Ec2Endpoint): VpcEndpoint[] {
+  const kind =
+    raw.VpcEndpointType === 'Gateway' ? 'gateway' : raw.VpcEndpointType === 'Interface' ? 'interface' : undefined;
+  // EC2 spells it `available` in its list of states, and `Available` in its older answers.
+  if (!kind || raw.State?.toLowerCase() !== 'available') return [];
+  return [
+    {
+      id: must(raw.VpcEndpointId, 'VpcEndpointId'),
+      vpcId: must(raw.VpcId, 'endpoint.VpcId'),
+      service: must(raw.ServiceName, 'ServiceName').replace(/^(?:cn\.)?com\.amazonaws\.[a-z0-9-]+\./, ''),
+      kind,
+      subnetIds: raw.SubnetIds ?? [],
+      routeTableIds: raw.RouteTableIds ?? [],
+      securityGroupIds: (raw.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
+      privateDns: raw.PrivateDnsEnabled ?? false,
+    },
+  ];
 }

@@ -1,17 +1,91 @@
-import { paginateListSecrets, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  paginateListSecrets,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { DescribeParametersCommand, paginateDescribeParameters, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Secrets } from '../../domain/cloud';
+import type { SecretLook } from '../../domain/deployment/findings';
+import { Failure } from '../../domain/problem';
+import { parseSecretSource, type SecretSource } from '../../domain/secret-source';
 import { collect } from '../collect';
-import { toSecret } from './translate';
+import { isAwsError, unlessMissing } from '../failure';
+import { jsonKeysOf, toParameter, toSecret } from './translate';
 
 const LIST_SECRETS_MAX = 100;
+const DESCRIBE_PARAMETERS_MAX = 50;
 
-/** Our one question to Secrets Manager: what there is, never what it says. */
-export function secrets(client: SecretsManagerClient): Secrets {
+type Speakers = { secrets: SecretsManagerClient; ssm: SSMClient };
+type ManagedSecret = Extract<SecretSource, { kind: 'secret' }>;
+
+/**
+ * Our questions to Secrets Manager and Parameter Store: what there is, never what it says.
+ * @param clientsOf the clients for a region: a task may read a secret of another region than its own
+ */
+export function secrets(region: string, clientsOf: (region: string) => Speakers): Secrets {
+  const here = clientsOf(region);
   return {
     async listSecrets() {
-      const pages = paginateListSecrets({ client, pageSize: LIST_SECRETS_MAX }, {});
+      const pages = paginateListSecrets({ client: here.secrets, pageSize: LIST_SECRETS_MAX }, {});
       const found = (await collect(pages, (page) => page.SecretList)).map(toSecret);
       return found.sort((a, b) => a.name.localeCompare(b.name));
     },
+
+    async listParameters() {
+      const pages = paginateDescribeParameters({ client: here.ssm, pageSize: DESCRIBE_PARAMETERS_MAX }, {});
+      const found = (await collect(pages, (page) => page.Parameters)).map(toParameter);
+      return found.sort((a, b) => a.name.localeCompare(b.name));
+    },
+
+    async lookAtSecret(valueFrom) {
+      const source = parseSecretSource(valueFrom);
+      const there = clientsOf(source.region ?? region);
+      return source.kind === 'parameter'
+        ? lookAtParameter(there.ssm, source.name)
+        : lookAtManagedSecret(there.secrets, source);
+    },
   };
+}
+
+async function lookAtParameter(client: SSMClient, name: string): Promise<SecretLook> {
+  const ParameterFilters = [{ Key: 'Name', Option: 'Equals', Values: [name] }];
+  const answer = await unlessDenied(client.send(new DescribeParametersCommand({ ParameterFilters })));
+  if (answer === 'denied') return { found: false, isUnreadable: true };
+  return { found: (answer.Parameters ?? []).length > 0 };
+}
+
+/** The value is read only for the names of its keys, and only where a key is asked for. */
+async function lookAtManagedSecret(client: SecretsManagerClient, source: ManagedSecret): Promise<SecretLook> {
+  const { arn, key, stage, version } = source;
+  const described = await unlessDenied(unlessMissing(client.send(new DescribeSecretCommand({ SecretId: arn }))));
+  if (described !== 'denied' && (!described || described.DeletedDate)) return { found: false };
+  if (key === undefined && stage === undefined && version === undefined) {
+    return described === 'denied' ? { found: false, isUnreadable: true } : { found: true };
+  }
+  const keys = await readKeys(client, { SecretId: arn, VersionStage: stage, VersionId: version });
+  if (keys === 'denied') return { found: described !== 'denied', isUnreadable: true };
+  if (keys === 'missing') return { found: false };
+  return { found: true, ...(keys && { keys }) };
+}
+
+/** What was read of the value goes no further than this function. */
+async function readKeys(
+  client: SecretsManagerClient,
+  wanted: { SecretId: string; VersionStage?: string | undefined; VersionId?: string | undefined },
+): Promise<string[] | undefined | 'denied' | 'missing'> {
+  const answer = await unlessDenied(unlessMissing(client.send(new GetSecretValueCommand(wanted))));
+  if (answer === 'denied') return 'denied';
+  return answer ? jsonKeysOf(answer.SecretString) : 'missing';
+}
+
+/** A key of KMS that may not be used is as much a refusal as IAM's own. */
+async function unlessDenied<T>(answer: Promise<T>): Promise<T | 'denied'> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isDenied = error instanceof Failure && error.problem.code === 'access-denied';
+    if (isDenied || isAwsError(error, 'DecryptionFailure')) return 'denied';
+    throw error;
+  }
 }

@@ -1,7 +1,9 @@
 import type { Target } from '../balancer';
+import type { Findings } from '../deployment/findings';
 import type { Survey } from '../deployment/survey';
-import type { Wish } from '../deployment/wish';
+import type { Wish, WishContainer } from '../deployment/wish';
 import type { Image } from '../image';
+import type { SecurityGroup, Subnet } from '../network';
 import type { Deployment, Service, ServiceDeployment, ServiceRevision } from '../service';
 import type { Container, Task } from '../task';
 import type { ContainerDefinition, TaskDefinition } from '../task-definition';
@@ -53,6 +55,7 @@ export const aService = (over: Partial<Service> = {}): Service => ({
   capacity: { launchType: 'FARGATE', providers: [] },
   controller: 'ecs',
   execEnabled: false,
+  zoneRebalancing: false,
   createdAt: T0,
   tags: {},
   ...over,
@@ -170,20 +173,66 @@ export const anImage = (tag: string, over: Partial<Image> = {}): Image => ({
   ...over,
 });
 
-export const aWish = (over: Partial<Wish> = {}): Wish => ({
+export const aWishContainer = (over: Partial<WishContainer> = {}): WishContainer => ({
   name: 'hello',
   image: imageOf('1.5.0'),
-  containerPort: 8080,
-  cpuUnits: 256,
-  memoryMib: 512,
+  essential: true,
+  ports: [{ containerPort: 8080, protocol: 'tcp' }],
   environment: [],
   secrets: [],
-  cluster: { kind: 'existing', name: 'boutique' },
-  network: { subnetIds: ['subnet-a'], securityGroupIds: ['sg-a'], publicIp: true },
-  desiredCount: 2,
+  readonlyRootFilesystem: false,
+  dependsOn: [],
+  logOptions: [],
+  ...over,
+});
+
+export const aWish = (over: Partial<Wish> = {}): Wish => ({
+  name: 'hello',
+  containers: [aWishContainer()],
+  cpuUnits: 256,
+  memoryMib: 512,
   architecture: 'x86_64',
-  roles: {},
+  ephemeralStorageGib: 20,
+  cluster: { kind: 'existing', name: 'boutique' },
+  network: { subnetIds: ['subnet-a'], securityGroups: { kind: 'existing', ids: ['sg-a'] }, publicIp: true },
+  exposure: { kind: 'none' },
+  desiredCount: 2,
+  rolling: {
+    minimumHealthyPercent: 100,
+    maximumPercent: 200,
+    circuitBreaker: { enabled: true, rollback: true },
+    gracePeriodSeconds: 0,
+    zoneRebalancing: true,
+  },
+  capacity: { kind: 'on-demand' },
+  exec: false,
+  roles: { execution: { kind: 'usual' }, task: { kind: 'none' }, allowSecrets: false },
   logRetentionDays: 30,
+  ...over,
+});
+
+export const aSubnet = (over: Partial<Subnet> = {}): Subnet => ({
+  id: 'subnet-a',
+  vpcId: 'vpc-a',
+  zone: 'eu-west-3a',
+  cidr: '10.0.0.0/24',
+  freeAddresses: 200,
+  isPublic: true,
+  hasEgress: true,
+  egress: 'internet-gateway',
+  routeTableId: 'rtb-public',
+  ...over,
+});
+
+/** As AWS makes the default one: members of the group may call each other, and all may call everybody. */
+export const aSecurityGroup = (over: Partial<SecurityGroup> = {}): SecurityGroup => ({
+  id: 'sg-a',
+  name: 'default',
+  description: '',
+  vpcId: 'vpc-a',
+  isDefault: true,
+  ingress: [{ protocol: 'all', peer: { groupId: over.id ?? 'sg-a' } }],
+  egress: [{ protocol: 'all', peer: { cidr: '0.0.0.0/0' } }],
   ...over,
 });
 
@@ -200,25 +249,35 @@ export const aSurvey = (over: Partial<Survey> = {}): Survey => ({
       pendingTasks: 0,
       containerInsights: false,
       capacityProviders: [],
+      defaultStrategy: [],
     },
   ],
   services: { boutique: ['web'] },
   families: ['boutique-web'],
   vpcs: [{ id: 'vpc-a', cidr: '10.0.0.0/16', isDefault: true }],
-  subnets: [
-    {
-      id: 'subnet-a',
-      vpcId: 'vpc-a',
-      zone: 'eu-west-3a',
-      cidr: '10.0.0.0/24',
-      freeAddresses: 200,
-      isPublic: true,
-      hasEgress: true,
-    },
-  ],
-  securityGroups: [{ id: 'sg-a', name: 'default', description: '', vpcId: 'vpc-a', isDefault: true }],
+  subnets: [aSubnet()],
+  securityGroups: [aSecurityGroup()],
   taskRoles: [],
   executionRole: { arn: `arn:aws:iam::${ACCOUNT}:role/ecsTaskExecutionRole`, name: 'ecsTaskExecutionRole' },
   secrets: [],
+  endpoints: [],
+  loadBalancers: [],
+  listeners: [],
+  targetGroups: [],
+  certificates: [],
+  unreadable: [],
+  ...over,
+});
+
+/** What is found out for `aWish`: all is well, and nothing of it is there yet. */
+export const aFindings = (over: Partial<Findings> = {}): Findings => ({
+  images: { hello: { registry: 'ecr', found: anImage('1.5.0') } },
+  secrets: {},
+  executionRole: {
+    arn: `arn:aws:iam::${ACCOUNT}:role/ecsTaskExecutionRole`,
+    name: 'ecsTaskExecutionRole',
+    isTrusted: true,
+    denied: [],
+  },
   ...over,
 });

@@ -35,6 +35,7 @@ const listener = (arn: string, loadBalancerArn: string): Listener => ({
   loadBalancerArn,
   port: 80,
   protocol: 'HTTP',
+  certificateArns: [],
 });
 const rule = (arn: string, listenerArn: string, targetGroupArn: string): ListenerRule => ({
   arn,

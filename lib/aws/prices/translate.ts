@@ -1,0 +1,53 @@
+import type { Priced, PriceList, Rate } from '../../domain/cost/prices';
+import { at, parseJson } from '../unknown';
+
+/** Which products to list, narrowed where a service has thousands. Field names are the price list's own. */
+export const PRODUCTS: readonly { service: string; where: Record<string, string> }[] = [
+  { service: 'AmazonECS', where: {} },
+  { service: 'AWSELB', where: { operation: 'LoadBalancing:Application' } },
+  { service: 'AmazonVPC', where: { group: 'VPCPublicIPv4Address' } },
+  { service: 'AmazonCloudWatch', where: { productFamily: 'Data Payload' } },
+];
+
+/** A kind of usage ends the same in every region: `EUW3-Fargate-GB-Hours`, and in one with no prefix `Fargate-GB-Hours`. */
+const USAGE: readonly [RegExp, Priced][] = [
+  [/^(?:[A-Z0-9]+-)?Fargate-vCPU-Hours:perCPU$/, 'x86_64-vcpu'],
+  [/^(?:[A-Z0-9]+-)?Fargate-GB-Hours$/, 'x86_64-gib'],
+  [/^(?:[A-Z0-9]+-)?Fargate-ARM-vCPU-Hours:perCPU$/, 'arm64-vcpu'],
+  [/^(?:[A-Z0-9]+-)?Fargate-ARM-GB-Hours$/, 'arm64-gib'],
+  [/^(?:[A-Z0-9]+-)?Fargate-EphemeralStorage-GB-Hours$/, 'storage-gib'],
+  [/^(?:[A-Z0-9]+-)?LoadBalancerUsage$/, 'load-balancer'],
+  [/^(?:[A-Z0-9]+-)?LCUUsage$/, 'load-balancer-capacity'],
+  [/^(?:[A-Z0-9]+-)?PublicIPv4:InUseAddress$/, 'public-address'],
+  [/^(?:[A-Z0-9]+-)?DataProcessing-Bytes$/, 'log-gigabyte'],
+];
+
+/**
+ * Reads the JSON texts of GetProducts, which the SDK wraps. Undefined when there is no price of ours among them.
+ * @throws never: a product that is not as we know it is left out
+ */
+export function toPriceList(texts: readonly unknown[]): PriceList | undefined {
+  const products = texts.map((text) => (parseJson(String(text))));
+  const rates = Object.fromEntries(products.flatMap(toRates));
+  const days = products.flatMap((product) => String(at(product, 'publicationDate') ?? '').slice(0, 10) || []);
+  const pricedOn = days.toSorted().at(-1);
+  return Object.keys(rates).length > 0 && pricedOn ? { pricedOn, source: 'price-list', rates } : undefined;
+}
+
+function toRates(product: unknown): [Priced, Rate][] {
+  const usage = String(at(at(at(product, 'product'), 'attributes'), 'usagetype') ?? '');
+  const priced = USAGE.find(([form]) => form.test(usage))?.[1];
+  const dollars = priced && dearest(product);
+  return priced && dollars ? [[priced, { microDollars: dollars * 1_000_000, isUnverified: false }]] : [];
+}
+
+const members = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
+
+/** Some prices fall with what one uses, or begin with some that is free; a plan is no place to count on either. */
+function dearest(product: unknown): number {
+  const terms = members(at(at(product, 'terms'), 'OnDemand'));
+  const dimensions = terms.flatMap((term) => members(at(term, 'priceDimensions')));
+  const prices = dimensions.map((dimension) => Number(at(at(dimension, 'pricePerUnit'), 'USD') ?? 0));
+  return Math.max(0, ...prices.filter(Number.isFinite));
+}
