@@ -10,7 +10,13 @@ export type LoadBalancer = {
   zones: string[];
 };
 
-export type Listener = { arn: string; loadBalancerArn: string; port: number; protocol: string };
+export type Listener = {
+  arn: string;
+  loadBalancerArn: string;
+  port: number;
+  protocol: string;
+  certificateArns: string[];
+};
 
 export type ListenerRule = {
   arn: string;

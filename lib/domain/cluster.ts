@@ -8,4 +8,5 @@ export type Cluster = {
   pendingTasks: number;
   containerInsights: boolean;
   capacityProviders: string[];
+  defaultStrategy: { provider: string; base: number; weight: number }[];
 };

@@ -25,6 +25,8 @@ export type Service = {
   /** Which deployment controller runs it; Gantry changes only those that ECS runs itself. */
   controller: 'ecs' | 'code-deploy' | 'external';
   execEnabled: boolean;
+  /** Whether ECS evens out its tasks over the Availability Zones. */
+  zoneRebalancing: boolean;
   createdAt?: Instant;
   tags: Record<string, string>;
 };

@@ -47,6 +47,7 @@ describe('a service', () => {
       capacity: { launchType: undefined, providers: [] },
       controller: 'ecs',
       execEnabled: false,
+      zoneRebalancing: false,
       tags: {},
     });
   });

@@ -77,6 +77,7 @@ export function toService(raw: EcsService): Service {
     // Absent means ECS itself.
     controller: CONTROLLER[raw.deploymentController?.type ?? 'ECS'] ?? 'external',
     execEnabled: raw.enableExecuteCommand ?? false,
+    zoneRebalancing: raw.availabilityZoneRebalancing === 'ENABLED',
     createdAt: instant(raw.createdAt),
     tags: toTags(raw.tags),
   };

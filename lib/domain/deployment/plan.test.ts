@@ -1,161 +1,517 @@
 import { describe, expect, it } from 'vitest';
-import { anImage, aSurvey, aWish, digestOf, imageOf } from '../testing/builders';
-import { type ImageLook, planDeployment } from './plan';
+import {
+  aFindings,
+  anImage,
+  aService,
+  aSurvey,
+  aTaskDefinition,
+  aWish,
+  aWishContainer,
+  digestOf,
+  GROUP_ARN,
+  imageOf,
+  revisionArn,
+} from '../testing/builders';
+import { type Act, type CallInput, isLater, settled, type Value } from './call';
+import type { Findings } from './findings';
+import { isDone, type Plan, planDeployment } from './plan';
+import { definitionDraft } from './steps/definition';
+import { making } from './steps/making';
 import type { Survey } from './survey';
 import { defaultNetwork } from './survey';
-import type { Wish } from './wish';
+import type { Exposure, Wish } from './wish';
 
-const FOUND: ImageLook = { registry: 'ecr', found: anImage('1.5.0') };
-const planOf = (wish: Partial<Wish> = {}, survey: Partial<Survey> = {}, look: ImageLook = FOUND) =>
-  planDeployment(aWish(wish), aSurvey(survey), look);
-const stepOf = (plan: ReturnType<typeof planOf>, id: string) => plan.steps.find((step) => step.id === id);
+const AUTHOR = {
+  by: 'ana@example.com',
+  fingerprint: (text: string) =>
+    Buffer.from(text)
+      .reduce((sum, byte) => (sum * 31 + byte) % 0xffff_ffff, 7)
+      .toString(16)
+      .padStart(8, '0'),
+};
+const planOf = (wish: Partial<Wish> = {}, survey: Partial<Survey> = {}, findings: Partial<Findings> = {}): Plan =>
+  planDeployment(aWish(wish), { survey: aSurvey(survey), findings: aFindings(findings) }, AUTHOR);
+const stepOf = (plan: Plan, id: string) => {
+  const found = plan.steps.find((step) => step.id === id);
+  if (!found) throw new Error(`the plan has no ${id}`);
+  return found;
+};
+const inputOf = (plan: Plan, id: string, operation: string): CallInput => {
+  const act = stepOf(plan, id).acts.find(({ call }) => call.operation === operation);
+  if (!act) throw new Error(`${id} does not call ${operation}`);
+  return act.call.input;
+};
+const effects = (plan: Plan) => plan.steps.map(({ id, effect }) => [id, effect]);
+
+const TARGET = {
+  container: 'hello',
+  containerPort: 8080,
+  health: { path: '/health', matcher: '200', intervalSeconds: 15 },
+  drainSeconds: 30,
+};
+const BALANCED: Exposure = {
+  kind: 'new',
+  ...TARGET,
+  scheme: 'internet-facing',
+  subnetIds: ['subnet-a', 'subnet-b'],
+  allowedCidr: '0.0.0.0/0',
+  listener: { protocol: 'http', port: 80 },
+};
+const SHARED: Exposure = { kind: 'existing', ...TARGET, listenerArn: 'arn:listener', path: '/hello/*' };
+const WITH_BALANCER: Partial<Survey> = {
+  loadBalancers: [
+    {
+      arn: 'arn:balancer',
+      name: 'boutique',
+      dnsName: 'boutique.example.com',
+      scheme: 'internet-facing',
+      state: 'active',
+      vpcId: 'vpc-a',
+      securityGroupIds: ['sg-alb'],
+      zones: [],
+    },
+  ],
+  listeners: [
+    { arn: 'arn:listener', loadBalancerArn: 'arn:balancer', port: 80, protocol: 'HTTP', certificateArns: [] },
+  ],
+};
+
+/** Every step output that an input waits for. */
+const laters = (value: Value | undefined): string[] => {
+  if (value === undefined || typeof value !== 'object') return [];
+  if (Array.isArray(value)) return value.flatMap(laters);
+  if (isLater(value))
+    return '$ref' in value
+      ? [value.$ref]
+      : value.$join.flatMap((part) => (typeof part === 'string' ? [] : laters(part)));
+  return Object.values(value).flatMap((member) => laters(member));
+};
+const withUndo = (act: Act): Act[] => [act, ...(act.undo ?? []).flatMap(withUndo)];
+
+const WISHES: [string, Partial<Wish>, Partial<Survey>][] = [
+  ['the plainest wish', {}, {}],
+  [
+    'a new cluster, roles and groups',
+    {
+      cluster: { kind: 'new', name: 'fresh' },
+      exec: true,
+      roles: { execution: { kind: 'usual' }, task: { kind: 'new' }, allowSecrets: true },
+      network: { ...aWish().network, securityGroups: { kind: 'new' } },
+    },
+    { executionRole: undefined },
+  ],
+  [
+    'a load balancer of its own',
+    { exposure: BALANCED, network: { ...aWish().network, securityGroups: { kind: 'new' } } },
+    {},
+  ],
+  [
+    'HTTPS with a redirect',
+    {
+      exposure: {
+        ...BALANCED,
+        listener: {
+          protocol: 'https',
+          port: 443,
+          certificateArn: 'arn:aws:acm:eu-west-3:123456789012:certificate/abc',
+          redirectHttp: true,
+        },
+      },
+    },
+    {},
+  ],
+  ['a path on a shared load balancer', { exposure: SHARED }, WITH_BALANCER],
+  [
+    'auto scaling',
+    {
+      exposure: BALANCED,
+      scaling: {
+        min: 1,
+        max: 4,
+        cpuPercent: 60,
+        memoryPercent: 70,
+        requestsPerTarget: 100,
+        schedules: [{ name: 'night', expression: 'cron(0 20 * * ? *)', timeZone: 'Europe/Paris', min: 0, max: 1 }],
+      },
+    },
+    {},
+  ],
+  ['Spot', { capacity: { kind: 'spot', onDemandBase: 1, spotPercent: 75 } }, {}],
+];
 
 describe('the plan of a new service', () => {
-  it('says every step, each after those it needs', () => {
-    const plan = planOf();
-    expect(plan.steps.map(({ id, kind, effect }) => [id, kind, effect])).toEqual([
-      ['cluster', 'create-cluster', 'existing'],
-      ['log-group', 'create-log-group', 'create'],
-      ['task-definition', 'register-task-definition', 'create'],
-      ['service', 'create-service', 'create'],
-      ['steady', 'reach-steady-state', 'watch'],
+  it('says every step, with what is there already', () => {
+    expect(effects(planOf())).toEqual([
+      ['cluster', 'existing'],
+      ['execution-role', 'existing'],
+      ['log-group', 'create'],
+      ['task-definition', 'create'],
+      ['service', 'create'],
+      ['steady', 'watch'],
     ]);
-    const places = new Map(plan.steps.map(({ id }, index) => [id, index]));
-    for (const [index, { dependsOn }] of plan.steps.entries()) {
-      for (const before of dependsOn) expect(places.get(before)).toBeLessThan(index);
+  });
+
+  it.each(WISHES)(
+    'puts each step after those whose outputs it needs, and is the same each time: %s',
+    (_, wish, survey) => {
+      const plan = planOf(wish, survey);
+      expect(planOf(wish, survey)).toEqual(plan);
+      expect(new Set(plan.steps.map(({ id }) => id)).size).toBe(plan.steps.length);
+      const before = new Set<string>();
+      for (const step of plan.steps) {
+        for (const id of step.dependsOn) expect([...before]).toContain(id);
+        const asked = step.acts.flatMap(({ call, unless }) => [...laters(call.input), ...laters(unless?.call.input)]);
+        for (const ref of asked) {
+          const [id = '', output = ''] = ref.split('.');
+          const source = id === step.id ? step : stepOf(plan, id);
+          if (source !== step) expect(reachable(plan, step.id)).toContain(id);
+          const given = [...Object.keys(source.known), ...source.acts.flatMap(({ gives = {} }) => Object.keys(gives))];
+          expect(given).toContain(output);
+        }
+        before.add(step.id);
+      }
+    },
+  );
+
+  it.each(WISHES)('can take back all that it makes, and find again all that it gives: %s', (_, wish, survey) => {
+    for (const step of planOf(wish, survey).steps) {
+      for (const act of step.acts) {
+        if (/^(Create|Register|Put)/.test(act.call.operation) && act.call.operation !== 'PutRetentionPolicy') {
+          expect(act.undo, act.call.operation).not.toHaveLength(0);
+        }
+        if (act.gives && act.unless) expect(Object.keys(act.unless.gives ?? {})).toEqual(Object.keys(act.gives));
+        for (const each of withUndo(act)) expect(laters(each.call.input).every((ref) => ref.includes('.'))).toBe(true);
+      }
     }
-    expect(plan.problems).toEqual([]);
   });
 
-  it('is the same for the same wish', () => {
-    expect(planOf()).toEqual(planOf());
-  });
-
-  it('makes the cluster when it is wished new, and a revision of a family that is there', () => {
-    const plan = planOf({ cluster: { kind: 'new', name: 'fresh' } }, { families: ['fresh-hello'] });
-    expect(stepOf(plan, 'cluster')).toMatchObject({ effect: 'create', input: { name: 'fresh' } });
-    expect(stepOf(plan, 'task-definition')).toMatchObject({ effect: 'change' });
+  it.each(WISHES)('names every permission that its calls take: %s', (_, wish, survey) => {
+    for (const { acts, permissions } of planOf(wish, survey).steps) {
+      for (const { call } of acts) expect(permissions).toContain(`${call.service}:${call.operation}`);
+    }
   });
 
   it('holds an image of ECR to its digest and leaves the tag for people to read', () => {
+    const plan = planOf();
     const image = `${imageOf('1.5.0')}@${digestOf('1.5.0')}`;
-    expect(stepOf(planOf(), 'task-definition')).toMatchObject({
-      input: { draft: { containers: [{ image }] } },
-      facts: { image: '1.5.0' },
+    expect(inputOf(plan, 'task-definition', 'RegisterTaskDefinition')).toMatchObject({
+      containerDefinitions: [{ image }],
+    });
+    expect(stepOf(plan, 'task-definition').facts).toMatchObject({ image: '1.5.0' });
+  });
+
+  it('takes an image of another registry as it was typed', () => {
+    const containers = [aWishContainer({ image: 'nginx:1.27' })];
+    const plan = planOf({ containers }, {}, { images: { hello: { registry: 'other' } } });
+    expect(inputOf(plan, 'task-definition', 'RegisterTaskDefinition')).toMatchObject({
+      containerDefinitions: [{ image: 'nginx:1.27' }],
     });
   });
 
-  it('takes an image of another registry as it was typed, and says that it was not checked', () => {
-    const plan = planOf({ image: 'nginx:1.27' }, {}, { registry: 'other' });
-    expect(stepOf(plan, 'task-definition')).toMatchObject({
-      input: { draft: { containers: [{ image: 'nginx:1.27' }] } },
-    });
-    expect(plan.warnings).toEqual([{ key: 'image-unchecked', facts: { image: 'nginx:1.27' } }]);
-  });
-
-  it('registers all that was wished, with logs where they will be looked for', () => {
-    const plan = planOf({
-      environment: [{ name: 'MODE', value: 'prod' }],
-      secrets: [{ name: 'DB', valueFrom: '/shop/db' }],
-      architecture: 'x86_64',
-    });
-    expect(stepOf(plan, 'task-definition')?.input).toMatchObject({
-      draft: {
-        family: 'boutique-hello',
-        cpuUnits: 256,
-        memoryMib: 512,
-        executionRoleArn: aSurvey().executionRole?.arn,
-        containers: [
-          {
-            name: 'hello',
-            ports: [{ containerPort: 8080, protocol: 'tcp' }],
-            environment: { MODE: 'prod' },
-            secrets: { DB: '/shop/db' },
-            logs: { driver: 'awslogs', group: '/ecs/boutique/hello', region: 'eu-west-3', streamPrefix: 'ecs' },
+  it('registers all that was wished for, with logs where they will be looked for', () => {
+    const containers = [
+      aWishContainer({
+        environment: [{ name: 'MODE', value: 'prod' }],
+        secrets: [{ name: 'DB', valueFrom: '/shop/db' }],
+        command: ['serve', '--all'],
+        stopTimeoutSeconds: 60,
+        logOptions: [{ name: 'mode', value: 'blocking' }],
+        healthCheck: {
+          command: ['CMD', 'true'],
+          intervalSeconds: 10,
+          timeoutSeconds: 5,
+          retries: 3,
+          startPeriodSeconds: 0,
+        },
+      }),
+      aWishContainer({ name: 'proxy', image: 'envoy:1', dependsOn: [{ container: 'hello', condition: 'healthy' }] }),
+    ];
+    const plan = planOf({ containers, architecture: 'arm64', ephemeralStorageGib: 40 });
+    expect(inputOf(plan, 'task-definition', 'RegisterTaskDefinition')).toMatchObject({
+      family: 'boutique-hello',
+      cpu: '256',
+      memory: '512',
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
+      ephemeralStorage: { sizeInGiB: 40 },
+      executionRoleArn: { $ref: 'execution-role.arn' },
+      containerDefinitions: [
+        {
+          name: 'hello',
+          portMappings: [{ containerPort: 8080, protocol: 'tcp' }],
+          environment: [{ name: 'MODE', value: 'prod' }],
+          secrets: [{ name: 'DB', valueFrom: '/shop/db' }],
+          command: ['serve', '--all'],
+          stopTimeout: 60,
+          healthCheck: { command: ['CMD', 'true'], interval: 10, timeout: 5, retries: 3 },
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: {
+              'awslogs-group': '/ecs/boutique/hello',
+              'awslogs-region': 'eu-west-3',
+              'awslogs-stream-prefix': 'ecs',
+              mode: 'blocking',
+            },
           },
-        ],
+        },
+        { name: 'proxy', dependsOn: [{ containerName: 'hello', condition: 'HEALTHY' }] },
+      ],
+    });
+  });
+
+  it('undoes a failed start by itself, and says who wished it', () => {
+    expect(inputOf(planOf(), 'service', 'CreateService')).toMatchObject({
+      launchType: 'FARGATE',
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+      tags: expect.arrayContaining([
+        { key: 'gantry:managed', value: 'true' },
+        { key: 'gantry:by', value: 'ana@example.com' },
+      ]),
+    });
+  });
+
+  it('writes nothing into a tag that AWS would refuse', () => {
+    const wish = aWish();
+    const plan = planDeployment(wish, { survey: aSurvey(), findings: aFindings() }, { ...AUTHOR, by: 'ana|<x>*é' });
+    expect(inputOf(plan, 'service', 'CreateService')).toMatchObject({
+      tags: expect.arrayContaining([{ key: 'gantry:by', value: 'ana__x__é' }]),
+    });
+  });
+
+  it('gives a new load balancer a group of its own and lets it alone reach the tasks', () => {
+    const plan = planOf({ exposure: BALANCED, network: { ...aWish().network, securityGroups: { kind: 'new' } } });
+    expect(effects(plan).map(([id]) => id)).toEqual([
+      'cluster',
+      'execution-role',
+      'log-group',
+      'balancer-group',
+      'task-group',
+      'task-port',
+      'load-balancer',
+      'target-group',
+      'listener',
+      'task-definition',
+      'service',
+      'steady',
+    ]);
+    expect(inputOf(plan, 'task-port', 'AuthorizeSecurityGroupIngress')).toEqual({
+      GroupId: { $ref: 'task-group.id' },
+      IpPermissions: [
+        {
+          IpProtocol: 'tcp',
+          FromPort: 8080,
+          ToPort: 8080,
+          UserIdGroupPairs: [{ GroupId: { $ref: 'balancer-group.id' } }],
+        },
+      ],
+    });
+    expect(inputOf(plan, 'service', 'CreateService')).toMatchObject({
+      loadBalancers: [{ targetGroupArn: { $ref: 'target-group.arn' }, containerName: 'hello', containerPort: 8080 }],
+    });
+  });
+
+  it('takes the first priority that is free on a shared listener', () => {
+    const rule = (priority: number) => ({
+      arn: `arn:rule/${priority}`,
+      listenerArn: 'arn:listener',
+      priority,
+      conditions: [],
+      forwards: [],
+    });
+    const plan = planOf({ exposure: SHARED }, WITH_BALANCER, { rules: [rule(1), rule(2), rule(4)] });
+    expect(inputOf(plan, 'rule', 'CreateRule')).toMatchObject({ Priority: 3, Conditions: [{ Field: 'path-pattern' }] });
+    expect(inputOf(plan, 'task-port', 'AuthorizeSecurityGroupIngress')).toMatchObject({
+      GroupId: 'sg-a',
+      IpPermissions: [{ UserIdGroupPairs: [{ GroupId: 'sg-alb' }] }],
+    });
+  });
+
+  it('names the load balancer and target group that requests are counted at', () => {
+    const plan = planOf({ exposure: BALANCED, scaling: { min: 1, max: 4, requestsPerTarget: 100, schedules: [] } });
+    const input = inputOf(plan, 'policy-requests', 'PutScalingPolicy');
+    const group = 'arn:aws:elasticloadbalancing:eu-west-3:123456789012:targetgroup/hello/1';
+    const balancer = 'arn:aws:elasticloadbalancing:eu-west-3:123456789012:loadbalancer/app/hello/2';
+    expect(settled(input, { 'load-balancer.arn': balancer, 'target-group.arn': group })).toMatchObject({
+      TargetTrackingScalingPolicyConfiguration: {
+        PredefinedMetricSpecification: { ResourceLabel: 'app/hello/2/targetgroup/hello/1' },
       },
     });
   });
 
-  it('undoes a failed start by itself', () => {
-    expect(stepOf(planOf(), 'service')?.input).toMatchObject({
-      minimumHealthyPercent: 100,
-      maximumPercent: 200,
-      circuitBreaker: { enabled: true, rollback: true },
+  it('widens the execution role in a step of its own, and only when asked', () => {
+    const arn = 'arn:aws:secretsmanager:eu-west-3:123456789012:secret:shop/db-AbCdEf';
+    const containers = [aWishContainer({ secrets: [{ name: 'DB', valueFrom: `${arn}:password::` }] })];
+    const denied = [{ action: 'secretsmanager:GetSecretValue', resource: arn }];
+    const look = { executionRole: { arn: 'arn:role', name: 'ecsTaskExecutionRole', isTrusted: true, denied } };
+    expect(effects(planOf({ containers }, {}, look))).not.toContainEqual(['allow-secrets', expect.anything()]);
+    const roles = { ...aWish().roles, allowSecrets: true };
+    const plan = planOf({ containers, roles }, {}, look);
+    expect(JSON.parse(String(inputOf(plan, 'allow-secrets', 'PutRolePolicy').PolicyDocument))).toMatchObject({
+      Statement: [{ Effect: 'Allow', Action: ['secretsmanager:GetSecretValue'], Resource: [arn] }],
     });
+  });
+
+  it('cuts names to what a load balancer may be called, and keeps two long ones apart', () => {
+    const nameOf = (name: string) =>
+      inputOf(planOf({ name, exposure: BALANCED }), 'load-balancer', 'CreateLoadBalancer').Name;
+    const one = nameOf(`${'a'.repeat(40)}_1`);
+    expect(String(one)).toHaveLength(32);
+    expect(one).not.toBe(nameOf(`${'a'.repeat(40)}_2`));
   });
 });
 
-describe('what speaks against a wish', () => {
-  const farSubnet = { ...aSurvey().subnets[0], id: 'subnet-b', vpcId: 'vpc-b' };
-  const privateSubnet = { ...aSurvey().subnets[0], isPublic: false, hasEgress: false };
-  const network = (over: Partial<Wish['network']>) => ({ network: { ...aWish().network, ...over } });
+/** The steps that come before one, however far. */
+function reachable(plan: Plan, id: string): Set<string> {
+  const before = new Set(stepOf(plan, id).dependsOn);
+  for (const each of [...before]) for (const further of reachable(plan, each)) before.add(further);
+  return before;
+}
 
-  it.each<[string, Partial<Wish>, Partial<Survey>, ImageLook, string, string]>([
-    [
-      'a cluster that is not there',
-      { cluster: { kind: 'existing', name: 'gone' } },
-      {},
-      FOUND,
-      'cluster.name',
-      'cluster-missing',
-    ],
-    [
-      'a new cluster that is there',
-      { cluster: { kind: 'new', name: 'boutique' } },
-      {},
-      FOUND,
-      'cluster.name',
-      'cluster-taken',
-    ],
-    ['a service name in use', { name: 'web' }, {}, FOUND, 'name', 'name-taken'],
-    ['an image that is not there', {}, {}, { registry: 'ecr' }, 'image', 'image-missing'],
-    ['an image for other processors', { architecture: 'arm64' }, {}, FOUND, 'architecture', 'architecture'],
-    ['no execution role', {}, { executionRole: undefined }, FOUND, 'roles.executionRoleArn', 'execution-role'],
-    ['a subnet that is gone', network({ subnetIds: ['subnet-x'] }), {}, FOUND, 'network.subnetIds', 'subnet-missing'],
-    [
-      'subnets of two VPCs',
-      network({ subnetIds: ['subnet-a', 'subnet-b'] }),
-      { subnets: [...aSurvey().subnets, farSubnet as Survey['subnets'][number]] },
-      FOUND,
-      'network.subnetIds',
-      'several-vpcs',
-    ],
-    [
-      'a security group that is gone',
-      network({ securityGroupIds: ['sg-x'] }),
-      {},
-      FOUND,
-      'network.securityGroupIds',
-      'security-group-missing',
-    ],
-  ])('is %s', (_, wish, survey, look, path, reason) => {
-    expect(planOf(wish, survey, look).problems).toContainEqual(expect.objectContaining({ path, reason }));
+describe('the plan of a service that is there', () => {
+  const wish = aWish();
+  const definition = aTaskDefinition({
+    ...definitionDraft(making(wish, aSurvey(), aFindings(), AUTHOR), {
+      execution: aSurvey().executionRole?.arn,
+      task: undefined,
+    }),
+    arn: revisionArn(3, 'boutique-hello'),
+    revision: 3,
   });
-
-  it('is told but not forbidden for subnets from which the registry may be out of reach', () => {
-    const shut = planOf({}, { subnets: [privateSubnet as Survey['subnets'][number]] });
-    expect(shut).toMatchObject({ problems: [], warnings: [{ key: 'no-way-out', facts: { subnet: 'subnet-a' } }] });
-    expect(planOf(network({ publicIp: false })).warnings).toMatchObject([{ key: 'no-way-out' }]);
+  const service = aService({
+    name: 'hello',
+    taskDefinitionArn: definition.arn,
+    desiredCount: 2,
+    loadBalancers: [],
+    network: { subnetIds: ['subnet-a'], securityGroupIds: ['sg-a'], publicIp: true },
+    minimumHealthyPercent: 100,
+    maximumPercent: 200,
+    circuitBreaker: { enabled: true, rollback: true },
+    zoneRebalancing: true,
   });
+  const there = { service, taskDefinition: definition, newest: definition, logRetentionDays: 30 };
 
-  it('is told for subnets with fewer free addresses than tasks', () => {
-    expect(planOf({ desiredCount: 300 }).warnings).toEqual([
-      { key: 'few-addresses', facts: { free: '200', wanted: '300' } },
+  it('is done when the wish is what runs', () => {
+    const plan = planOf({}, {}, there);
+    expect(effects(plan)).toEqual([
+      ['cluster', 'existing'],
+      ['execution-role', 'existing'],
+      ['log-group', 'existing'],
+      ['task-definition', 'existing'],
+      ['service', 'existing'],
+      ['steady', 'watch'],
     ]);
+    expect(isDone(plan)).toBe(true);
   });
 
-  it('says nothing of architectures that the manifest does not tell', () => {
-    const look: ImageLook = { registry: 'ecr', found: anImage('1.5.0', { architectures: [] }) };
-    expect(planOf({ architecture: 'arm64' }, {}, look).problems).toEqual([]);
+  it('changes what differs and nothing else, and says from what to what', () => {
+    const plan = planOf({ desiredCount: 5 }, {}, there);
+    expect(stepOf(plan, 'service')).toMatchObject({
+      kind: 'update-service',
+      effect: 'change',
+      changes: [{ field: 'desired-count', from: '2', to: '5' }],
+    });
+    expect(stepOf(plan, 'task-definition').effect).toBe('existing');
+    expect(isDone(plan)).toBe(false);
+  });
+
+  it('registers a revision that differs, and says in what', () => {
+    const containers = [aWishContainer({ environment: [{ name: 'MODE', value: 'prod' }] })];
+    const plan = planOf({ containers }, {}, there);
+    expect(stepOf(plan, 'task-definition')).toMatchObject({
+      effect: 'change',
+      changes: [{ field: 'environment-added', container: 'hello', name: 'MODE', to: 'prod' }],
+    });
+    expect(stepOf(plan, 'service').changes).toMatchObject([{ field: 'task-definition' }]);
+  });
+
+  it('leaves the count to auto scaling while it is within its bounds', () => {
+    const scaling = { min: 1, max: 6, cpuPercent: 60, schedules: [] };
+    const found = {
+      target: { min: 1, max: 6 },
+      policies: [{ name: 'gantry-cpu', metric: '', target: 60 }],
+      schedules: [],
+    };
+    const plan = planOf({ desiredCount: 4, scaling }, {}, { ...there, scaling: found });
+    expect(isDone(plan)).toBe(true);
+  });
+
+  it('takes away policies, schedules and bounds that are no longer wished for', () => {
+    const night = { name: 'night', expression: 'rate(1 day)', timeZone: 'UTC', min: 0, max: 0 };
+    const found = {
+      target: { min: 1, max: 6 },
+      policies: [{ name: 'gantry-memory', metric: '', target: 60 }],
+      schedules: [night],
+    };
+    const fewer = planOf(
+      { scaling: { min: 1, max: 6, cpuPercent: 50, schedules: [] } },
+      {},
+      { ...there, scaling: found },
+    );
+    expect(effects(fewer)).toEqual(
+      expect.arrayContaining([
+        ['policy-cpu', 'create'],
+        ['policy-memory', 'remove'],
+        ['schedule-night', 'remove'],
+      ]),
+    );
+    expect(effects(planOf({}, {}, { ...there, scaling: found }))).toContainEqual(['scaling', 'remove']);
+  });
+
+  it('gives a cluster the providers that Spot needs, and keeps those it has', () => {
+    const clusters = aSurvey().clusters.map((cluster) => ({ ...cluster, capacityProviders: ['FARGATE'] }));
+    const plan = planOf({ capacity: { kind: 'spot', onDemandBase: 1, spotPercent: 75 } }, { clusters });
+    expect(inputOf(plan, 'cluster', 'PutClusterCapacityProviders')).toMatchObject({
+      capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+    });
+    expect(inputOf(plan, 'service', 'CreateService')).toMatchObject({
+      capacityProviderStrategy: [
+        { capacityProvider: 'FARGATE', base: 1, weight: 25 },
+        { capacityProvider: 'FARGATE_SPOT', base: 0, weight: 75 },
+      ],
+    });
+  });
+
+  it('changes the health check of the target group that is there', () => {
+    const group = {
+      arn: GROUP_ARN,
+      name: 'boutique-hello',
+      port: 8080,
+      protocol: 'HTTP',
+      targetType: 'ip',
+      loadBalancerArns: [],
+      healthCheck: {
+        path: '/',
+        port: 'traffic-port',
+        protocol: 'HTTP',
+        intervalSeconds: 15,
+        timeoutSeconds: 5,
+        healthyThreshold: 5,
+        unhealthyThreshold: 2,
+        matcher: '200',
+      },
+    };
+    const plan = planOf({ exposure: BALANCED }, { targetGroups: [group] });
+    expect(stepOf(plan, 'target-group')).toMatchObject({
+      effect: 'change',
+      known: { arn: GROUP_ARN },
+      changes: [{ field: 'health-path', from: '/', to: '/health' }],
+    });
+  });
+
+  it('says when an image behind the same tag is another one now', () => {
+    const plan = planOf(
+      {},
+      {},
+      { ...there, images: { hello: { registry: 'ecr', found: anImage('1.5.0', { digest: digestOf('new') }) } } },
+    );
+    expect(stepOf(plan, 'task-definition').changes).toMatchObject([{ field: 'image' }]);
   });
 });
 
 describe('the network offered first', () => {
   const [subnet] = aSurvey().subnets;
-  const [group] = aSurvey().securityGroups;
-  if (!subnet || !group) throw new Error('the survey has both');
+  if (!subnet) throw new Error('the survey has one');
   const inZone = (id: string, zone: string, over: Partial<typeof subnet> = {}) => ({ ...subnet, id, zone, ...over });
 
   it('is one public subnet a zone with public addresses, where nothing else leads out', () => {

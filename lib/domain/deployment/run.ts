@@ -4,24 +4,74 @@ import type { Instant } from '../scope';
 export const STEP_KINDS = [
   'create-cluster',
   'create-log-group',
+  'create-execution-role',
+  'allow-secrets',
+  'create-task-role',
+  'create-balancer-group',
+  'create-task-group',
+  'open-task-port',
+  'create-load-balancer',
+  'create-target-group',
+  'create-listener',
+  'create-redirect',
+  'create-rule',
   'register-task-definition',
   'create-service',
   'update-service',
+  'register-scalable-target',
+  'put-scaling-policy',
+  'put-scheduled-action',
   'reach-steady-state',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
-export const STEP_STATES = ['waiting', 'running', 'done', 'unchanged', 'failed', 'skipped'] as const;
+export const STEP_STATES = [
+  'waiting',
+  'running',
+  'done',
+  'unchanged',
+  'failed',
+  'skipped',
+  /** What the run had made of it is gone again. */
+  'undone',
+  /** An undo left there what the run had made of it; `left` says why. */
+  'left',
+] as const;
 export type StepState = (typeof STEP_STATES)[number];
+
+export const RUN_OUTCOMES = [
+  'running',
+  'succeeded',
+  'failed',
+  /** Nobody carries it on: the server that did has ended. */
+  'interrupted',
+  'undoing',
+  /** Undone, as far as it could be: steps that are `left` say why. */
+  'undone',
+] as const;
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];
+
+/** Why an undo leaves something: each has its sentence under `steps.left.`. */
+export const LEFT_REASONS = [
+  /** AWS offers no way back. */
+  'no-way-back',
+  /** Something that stands on it could not be removed. */
+  'still-needed',
+  /** AWS refused; the step's `problem` says how. */
+  'refused',
+] as const;
+export type LeftReason = (typeof LEFT_REASONS)[number];
 
 /** How far a run of a plan has got. */
 export type RunProgress = {
   id: string;
   startedAt: Instant;
   finishedAt?: Instant;
-  outcome: 'running' | 'succeeded' | 'failed';
+  outcome: RunOutcome;
   cluster: string;
   service: string;
+  /** Who began it, by their id. */
+  by: string;
   steps: {
     id: string;
     kind: StepKind;
@@ -29,6 +79,18 @@ export type RunProgress = {
     startedAt?: Instant;
     finishedAt?: Instant;
     facts: Record<string, string>;
+    /** What the step found out or made, by the names that its acts give. */
+    outputs: Record<string, string>;
+    /** Whether the run itself has made something here, which an undo takes back. */
+    made: boolean;
     problem?: Problem;
+    left?: LeftReason;
   }[];
 };
+
+/** What a person may do with a run that has come to rest. */
+export const canRetry = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean => outcome === 'failed';
+export const canResume = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean => outcome === 'interrupted';
+export const canUndo = ({ outcome, steps }: Pick<RunProgress, 'outcome' | 'steps'>): boolean =>
+  (outcome === 'failed' || outcome === 'interrupted' || outcome === 'undone') &&
+  steps.some(({ made, left }) => made && left !== 'no-way-back');

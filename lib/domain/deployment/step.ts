@@ -1,41 +1,41 @@
-import type { ServiceDraft, TaskDefinitionDraft } from '../cloud';
+import type { Act } from './call';
 import type { StepKind } from './run';
 
-/** What carrying out each kind of step takes. A new kind breaks every table that has forgotten it. */
-export type StepInputs = {
-  'create-cluster': { name: string; containerInsights: boolean; tags: Record<string, string> };
-  'create-log-group': { name: string; retentionDays: number; tags: Record<string, string> };
-  'register-task-definition':
-    | { source: 'draft'; draft: TaskDefinitionDraft }
-    /** A copy of a revision with other images (container name to reference). */
-    | { source: 'copy'; taskDefinition: string; images: Record<string, string> };
-  /** The task definition is the one that the step before has registered. */
-  'create-service': Omit<ServiceDraft, 'clientToken' | 'taskDefinition'>;
-  'update-service': {
-    cluster: string;
-    service: string;
-    /** Absent: the one that a step before has registered, if any. */
-    taskDefinition?: string;
-    desiredCount?: number;
-    forceNewDeployment?: boolean;
-  };
-  'reach-steady-state': { cluster: string; service: string };
-};
+/**
+ * `create` makes something, `change` changes what exists, `remove` takes away what the wish no longer asks for, `existing`
+ * finds it as wished and leaves it, `watch` only looks.
+ */
+export const STEP_EFFECTS = ['create', 'change', 'remove', 'existing', 'watch'] as const;
+export type StepEffect = (typeof STEP_EFFECTS)[number];
 
-/** `create` makes something, `change` changes what exists, `existing` finds it as wished and leaves it, `watch` only looks. */
-export type StepEffect = 'create' | 'change' | 'existing' | 'watch';
-
-export type StepOf<Kind extends StepKind> = {
-  /** Unique within its plan, and the same in every plan of the same wish. */
-  id: string;
-  kind: Kind;
-  effect: StepEffect;
-  input: StepInputs[Kind];
-  /** Ids of the steps that must be done before. */
-  dependsOn: string[];
-  /** What there is to say of it: names and numbers for `steps.<kind>.<effect>`. */
-  facts: Record<string, string>;
+/**
+ * One difference that a step makes to what exists; `field` is a key under `steps.field.`, or for a task definition a
+ * `ChangeKind`. `masked`: the values look secret and are left out.
+ */
+export type StepChange = {
+  field: string;
+  container?: string;
+  name?: string;
+  from?: string;
+  to?: string;
+  masked?: true;
 };
 
 /** One thing that a plan ensures. */
-export type Step = { [Kind in StepKind]: StepOf<Kind> }[StepKind];
+export type Step = {
+  /** Unique within its plan, and the same in every plan of the same wish. */
+  id: string;
+  kind: StepKind;
+  effect: StepEffect;
+  /** The AWS calls that make it true, in order; none where it is true already or only looked at. */
+  acts: readonly Act[];
+  /** Outputs that are known before: the ARN of what exists. */
+  known: Readonly<Record<string, string>>;
+  changes: readonly StepChange[];
+  /** IAM actions that the server needs for it. */
+  permissions: readonly string[];
+  /** Ids of the steps that must be done before. */
+  dependsOn: readonly string[];
+  /** What there is to say of it: names and numbers for `steps.plan.<kind>.<effect>`. */
+  facts: Readonly<Record<string, string>>;
+};

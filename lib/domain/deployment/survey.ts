@@ -1,6 +1,7 @@
+import type { Listener, LoadBalancer, TargetGroup } from '../balancer';
 import type { Role } from '../cloud';
 import type { Cluster } from '../cluster';
-import type { SecurityGroup, Subnet, Vpc } from '../network';
+import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from '../network';
 
 /** What exists in an account and region that a deployment may use or collide with. */
 export type Survey = {
@@ -18,7 +19,19 @@ export type Survey = {
   taskRoles: Role[];
   /** The role with which ECS itself pulls, reads secrets and writes logs, when the account has the usual one. */
   executionRole?: Role;
-  secrets: { arn: string; name: string }[];
+  /** Secrets of Secrets Manager, and parameters. */
+  secrets: { arn: string; name: string; kind: 'secret' | 'parameter' }[];
+  endpoints: VpcEndpoint[];
+  loadBalancers: LoadBalancer[];
+  listeners: Listener[];
+  /** Their names are unique in a region. */
+  targetGroups: TargetGroup[];
+  /** Certificates that can be used. */
+  certificates: { arn: string; domain: string }[];
+  /** Quotas of load balancers, by AWS's names such as `target-groups`; absent when they could not be read. */
+  limits?: Record<string, number>;
+  /** Lists that the account does not let us read, as IAM actions; what they would hold is left empty. */
+  unreadable: string[];
 };
 
 /** The name that AWS's own console gives the execution role it makes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aWish } from '../testing/builders';
-import { Wish } from './wish';
+import { aWish, aWishContainer } from '../testing/builders';
+import { Wish, type WishContainer } from './wish';
 
 const issuesOf = (wish: unknown): Record<string, string> => {
   const parsed = Wish.safeParse(wish);
@@ -8,17 +8,50 @@ const issuesOf = (wish: unknown): Record<string, string> => {
 };
 const DB = 'arn:aws:secretsmanager:eu-west-3:123456789012:secret:shop/db-AbCdEf';
 
+const holding = (over: Partial<WishContainer>) => aWish({ containers: [aWishContainer(over)] });
+const badly = (over: object) => ({ containers: [{ ...aWishContainer(), ...over }] });
+const TARGET = {
+  container: 'hello',
+  containerPort: 8080,
+  health: { path: '/', matcher: '200-399', intervalSeconds: 30 },
+  drainSeconds: 30,
+};
+const EXISTING = { kind: 'existing' as const, ...TARGET, listenerArn: 'arn:listener' };
+const NEW = {
+  kind: 'new' as const,
+  ...TARGET,
+  scheme: 'internet-facing' as const,
+  subnetIds: ['subnet-a', 'subnet-b'],
+  allowedCidr: '0.0.0.0/0',
+  listener: { protocol: 'http' as const, port: 80 },
+};
+const SCALING = { min: 1, max: 4, cpuPercent: 60, schedules: [] };
+
 describe('a wish', () => {
   it.each([
     aWish(),
-    aWish({ image: 'nginx', containerPort: undefined }),
+    holding({ image: 'nginx', ports: [] }),
     aWish({ cluster: { kind: 'new', name: 'fresh_1' }, desiredCount: 0 }),
     aWish({ cpuUnits: 32768, memoryMib: 244 * 1024 }),
-    aWish({ secrets: [{ name: 'DB', valueFrom: `${DB}:password::` }] }),
-    aWish({ secrets: [{ name: 'DB', valueFrom: DB }] }),
-    aWish({ secrets: [{ name: 'DB', valueFrom: 'arn:aws:ssm:eu-west-3:123456789012:parameter/shop/db' }] }),
-    aWish({ secrets: [{ name: 'DB', valueFrom: '/shop/db' }] }),
-    aWish({ environment: [{ name: 'EMPTY', value: '' }] }),
+    holding({ secrets: [{ name: 'DB', valueFrom: `${DB}:password::` }] }),
+    holding({ secrets: [{ name: 'DB', valueFrom: DB }] }),
+    holding({ secrets: [{ name: 'DB', valueFrom: 'arn:aws:ssm:eu-west-3:123456789012:parameter/shop/db' }] }),
+    holding({ secrets: [{ name: 'DB', valueFrom: '/shop/db' }] }),
+    holding({ environment: [{ name: 'EMPTY', value: '' }] }),
+    aWish({ exposure: NEW }),
+    aWish({ exposure: { ...EXISTING, host: 'shop.example.com' } }),
+    aWish({
+      scaling: {
+        ...SCALING,
+        schedules: [{ name: 'night', expression: 'cron(0 20 * * ? *)', timeZone: 'UTC', min: 0, max: 1 }],
+      },
+    }),
+    aWish({
+      containers: [
+        aWishContainer(),
+        aWishContainer({ name: 'proxy', dependsOn: [{ container: 'hello', condition: 'start' }] }),
+      ],
+    }),
   ])('can be %#', (wish) => {
     expect(issuesOf(wish)).toEqual({});
   });
@@ -28,23 +61,70 @@ describe('a wish', () => {
     [{ name: 'my service' }, 'name', 'name'],
     [{ name: 'a'.repeat(256) }, 'name', 'too-long'],
     [{ name: 'a'.repeat(250) }, 'name', 'too-long'],
-    [{ image: '' }, 'image', 'required'],
-    [{ image: 'https://nginx' }, 'image', 'image'],
-    [{ containerPort: 0 }, 'containerPort', 'too-small'],
-    [{ containerPort: 65_536 }, 'containerPort', 'too-big'],
-    [{ containerPort: 80.5 }, 'containerPort', 'whole-number'],
+    [badly({ image: '' }), 'containers.0.image', 'required'],
+    [badly({ image: 'https://nginx' }), 'containers.0.image', 'image'],
+    [badly({ ports: [{ containerPort: 0, protocol: 'tcp' }] }), 'containers.0.ports.0.containerPort', 'too-small'],
+    [badly({ ports: [{ containerPort: 65_536, protocol: 'tcp' }] }), 'containers.0.ports.0.containerPort', 'too-big'],
+    [
+      badly({ ports: [{ containerPort: 80.5, protocol: 'tcp' }] }),
+      'containers.0.ports.0.containerPort',
+      'whole-number',
+    ],
     [{ memoryMib: 4096 }, 'memoryMib', 'fargate-pair'],
     [{ cpuUnits: null }, 'cpuUnits', 'required'],
     [{ desiredCount: -1 }, 'desiredCount', 'too-small'],
     [{ desiredCount: Number.NaN }, 'desiredCount', 'not-a-number'],
     [{ desiredCount: undefined }, 'desiredCount', 'required'],
     [{ cluster: { kind: 'new', name: '' } }, 'cluster.name', 'required'],
-    [{ network: { subnetIds: [], securityGroupIds: ['sg'], publicIp: true } }, 'network.subnetIds', 'required'],
-    [{ network: { subnetIds: ['s'], securityGroupIds: [], publicIp: true } }, 'network.securityGroupIds', 'required'],
-    [{ environment: [{ name: '1ST', value: '' }] }, 'environment.0.name', 'variable-name'],
-    [{ environment: [{ name: '', value: '' }] }, 'environment.0.name', 'required'],
-    [{ secrets: [{ name: 'DB', valueFrom: 'hunter 2!' }] }, 'secrets.0.valueFrom', 'secret'],
-    [{ roles: { taskRoleArn: 'admin' } }, 'roles.taskRoleArn', 'role'],
+    [{ containers: [] }, 'containers', 'required'],
+    [{ network: { ...aWish().network, subnetIds: [] } }, 'network.subnetIds', 'required'],
+    [
+      { network: { ...aWish().network, securityGroups: { kind: 'existing', ids: [] } } },
+      'network.securityGroups.ids',
+      'required',
+    ],
+    [badly({ environment: [{ name: '1ST', value: '' }] }), 'containers.0.environment.0.name', 'variable-name'],
+    [badly({ environment: [{ name: '', value: '' }] }), 'containers.0.environment.0.name', 'required'],
+    [badly({ secrets: [{ name: 'DB', valueFrom: 'hunter 2!' }] }), 'containers.0.secrets.0.valueFrom', 'secret'],
+    [
+      badly({
+        healthCheck: { command: ['true'], intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 0 },
+      }),
+      'containers.0.healthCheck.command',
+      'health-command',
+    ],
+    [badly({ stopTimeoutSeconds: 121 }), 'containers.0.stopTimeoutSeconds', 'too-big'],
+    [
+      badly({ dependsOn: [{ container: 'nobody', condition: 'start' }] }),
+      'containers.0.dependsOn.0.container',
+      'container-unknown',
+    ],
+    [
+      badly({ dependsOn: [{ container: 'hello', condition: 'start' }] }),
+      'containers.0.dependsOn.0.container',
+      'container-unknown',
+    ],
+    [{ containers: [aWishContainer(), aWishContainer()] }, 'containers.1.name', 'duplicate'],
+    [{ ephemeralStorageGib: 201 }, 'ephemeralStorageGib', 'too-big'],
+    [{ exposure: { ...NEW, container: 'nobody' } }, 'exposure.container', 'container-unknown'],
+    [{ exposure: { ...NEW, containerPort: 9090 } }, 'exposure.containerPort', 'port-unknown'],
+    [{ exposure: { ...NEW, subnetIds: ['subnet-a'] } }, 'exposure.subnetIds', 'two-zones'],
+    [
+      { exposure: { ...NEW, listener: { protocol: 'https', port: 443, certificateArn: '', redirectHttp: true } } },
+      'exposure.listener.certificateArn',
+      'required',
+    ],
+    [{ exposure: EXISTING }, 'exposure.path', 'path-or-host'],
+    [{ exposure: { ...EXISTING, path: 'shop' } }, 'exposure.path', 'path'],
+    [{ scaling: { ...SCALING, min: 5 } }, 'scaling.max', 'bounds'],
+    [{ scaling: SCALING, desiredCount: 9 }, 'desiredCount', 'outside-bounds'],
+    [{ scaling: { ...SCALING, requestsPerTarget: 100 } }, 'scaling.requestsPerTarget', 'needs-balancer'],
+    [
+      { scaling: { ...SCALING, schedules: [{ name: 'x', expression: 'nightly', timeZone: 'UTC', min: 0, max: 1 }] } },
+      'scaling.schedules.0.expression',
+      'schedule',
+    ],
+    [{ roles: { ...aWish().roles, task: { kind: 'existing', arn: 'admin' } } }, 'roles.task.arn', 'role'],
     [{ logRetentionDays: 31 }, 'logRetentionDays', 'not-offered'],
     [{ architecture: 'sparc' }, 'architecture', 'not-offered'],
   ])('cannot be %j', (over, path, reason) => {
@@ -52,7 +132,7 @@ describe('a wish', () => {
   });
 
   it('names a variable once, be it plain or secret, and blames the later one', () => {
-    const wish = aWish({
+    const wish = holding({
       environment: [
         { name: 'A', value: '1' },
         { name: 'B', value: '2' },
@@ -65,28 +145,33 @@ describe('a wish', () => {
       ],
     });
     expect(issuesOf(wish)).toEqual({
-      'environment.2.name': 'duplicate',
-      'secrets.0.name': 'duplicate',
-      'secrets.2.name': 'duplicate',
+      'containers.0.environment.2.name': 'duplicate',
+      'containers.0.secrets.0.name': 'duplicate',
+      'containers.0.secrets.2.name': 'duplicate',
     });
   });
 
   it('is told everything that is wrong with it at once', () => {
     const wish = {
-      ...aWish({ name: 'my service', memoryMib: 4096, secrets: [{ name: '', valueFrom: '' }] }),
-      desiredCount: null,
-      environment: [
-        { name: 'A', value: '' },
-        { name: 'A', value: '' },
+      ...aWish({ name: 'my service', memoryMib: 4096 }),
+      containers: [
+        aWishContainer({
+          secrets: [{ name: '', valueFrom: '' }],
+          environment: [
+            { name: 'A', value: '' },
+            { name: 'A', value: '' },
+          ],
+        }),
       ],
+      desiredCount: null,
     };
     expect(issuesOf(wish)).toEqual({
       name: 'name',
       desiredCount: 'required',
       memoryMib: 'fargate-pair',
-      'environment.1.name': 'duplicate',
-      'secrets.0.name': 'required',
-      'secrets.0.valueFrom': 'required',
+      'containers.0.environment.1.name': 'duplicate',
+      'containers.0.secrets.0.name': 'required',
+      'containers.0.secrets.0.valueFrom': 'required',
     });
   });
 });

@@ -1,0 +1,53 @@
+/** Everything that is looked at before a deployment; each has its sentences under `checks.<id>.<verdict or reason>`. */
+export const CHECK_IDS = [
+  'image',
+  'architecture',
+  'execution-role',
+  'secrets',
+  'network-way',
+  'addresses',
+  'port-reach',
+  'target-group',
+  'listener',
+  'rule',
+  'size',
+  'percents',
+  'name',
+  'cluster',
+  'quota',
+  'deployment-under-way',
+  'exec',
+  'plain-secrets',
+] as const;
+export type CheckId = (typeof CHECK_IDS)[number];
+
+export const VERDICTS = ['ok', 'warning', 'failed', 'unknown'] as const;
+/** `unknown`: the account does not let us look. */
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A change of the wish that would mend it; the sentence of its button is `checks.fix.<key>`. */
+export type Fix = { key: string; facts: Record<string, string>; change: WishPatch[] };
+/** Sets one part of the wish, by its path such as `network.publicIp` or `containers.0.image`. */
+export type WishPatch = { path: string; value: unknown };
+
+export type Check = {
+  id: CheckId;
+  verdict: Verdict;
+  /** Why, as a key under `checks.reason.`; absent when all is well. */
+  reason?: string;
+  facts: Record<string, string>;
+  /** The field of the wish that it is about. */
+  path?: string;
+  fix?: Fix;
+  /** Where the way from a subnet to a service ends, hop by hop, for a drawing. */
+  ways?: NetworkWay[];
+};
+
+/** The way of a subnet's tasks to one AWS service: what they pass, and whether they arrive. */
+export type NetworkWay = {
+  subnetId: string;
+  service: 'ecr.api' | 'ecr.dkr' | 's3' | 'logs' | 'secretsmanager' | 'ssm';
+  by: 'internet-gateway' | 'nat-gateway' | 'endpoint' | 'none';
+  /** What stands in the way, as a key under `checks.way.`. */
+  blockedBy?: 'no-public-address' | 'no-route' | 'no-endpoint' | 'group-egress' | 'endpoint-group';
+};

@@ -1,0 +1,6 @@
+import type { MonthlyCost } from '../cost/cost';
+import type { Check } from './check';
+import type { Plan } from './plan';
+
+/** A plan with all that a person wants to know before it is carried out. */
+export type PlanView = Plan & { checks: Check[]; cost: MonthlyCost };

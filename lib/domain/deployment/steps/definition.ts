@@ -1,0 +1,120 @@
+import type { TaskDefinitionDraft } from '../../cloud';
+import { formatImageReference, parseImageReference, pin } from '../../image-reference';
+import type { CallInput } from '../call';
+import type { ImageLook } from '../image-look';
+import { logGroupOf, type WishContainer } from '../wish';
+import type { Making } from './making';
+import { executionRoleArn, taskRoleArn } from './roles';
+
+const LOG_STREAM_PREFIX = 'ecs';
+
+/** What Fargate gives without being asked; it takes only more as a wish. */
+const EPHEMERAL_STORAGE_GIB = 20;
+
+/** The reference to register: held to the digest that the tag has now, where ECR told it. */
+function referenceFor(image: string, look: ImageLook | undefined): string {
+  const reference = parseImageReference(image);
+  if (!reference) return image;
+  return look?.registry === 'ecr' && look.found ? pin(reference, look.found.digest) : formatImageReference(reference);
+}
+
+const CONDITIONS = { start: 'START', complete: 'COMPLETE', success: 'SUCCESS', healthy: 'HEALTHY' } as const;
+
+const given = <T>(value: T | undefined, write: (value: T) => CallInput): CallInput =>
+  value === undefined ? {} : write(value);
+
+function container(making: Making, wished: WishContainer): CallInput {
+  const { wish, survey, findings } = making;
+  const options = {
+    'awslogs-group': logGroupOf(wish),
+    'awslogs-region': survey.region,
+    'awslogs-stream-prefix': LOG_STREAM_PREFIX,
+    ...Object.fromEntries(wished.logOptions.map(({ name, value }) => [name, value])),
+  };
+  return {
+    name: wished.name,
+    image: referenceFor(wished.image, findings.images[wished.name]),
+    essential: wished.essential,
+    ...given(wished.cpuUnits, (cpu) => ({ cpu })),
+    ...given(wished.memoryMib, (memory) => ({ memory })),
+    ...given(wished.memoryReservationMib, (memoryReservation) => ({ memoryReservation })),
+    portMappings: wished.ports,
+    environment: wished.environment,
+    ...(wished.secrets.length > 0 && { secrets: wished.secrets }),
+    ...given(wished.entryPoint, (entryPoint) => ({ entryPoint })),
+    ...given(wished.command, (command) => ({ command })),
+    ...given(wished.workingDirectory, (workingDirectory) => ({ workingDirectory })),
+    ...given(wished.user, (user) => ({ user })),
+    readonlyRootFilesystem: wished.readonlyRootFilesystem,
+    ...given(wished.stopTimeoutSeconds, (stopTimeout) => ({ stopTimeout })),
+    ...(wished.dependsOn.length > 0 && {
+      dependsOn: wished.dependsOn.map(({ container: containerName, condition }) => ({
+        containerName,
+        condition: CONDITIONS[condition],
+      })),
+    }),
+    ...given(wished.healthCheck, ({ command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds }) => ({
+      healthCheck: {
+        command,
+        interval: intervalSeconds,
+        timeout: timeoutSeconds,
+        retries,
+        ...(startPeriodSeconds > 0 && { startPeriod: startPeriodSeconds }),
+      },
+    })),
+    logConfiguration: { logDriver: 'awslogs', options },
+  };
+}
+
+/** What RegisterTaskDefinition is asked for a wish, but for the tags. */
+export function definitionInput(making: Making): CallInput {
+  const { wish, family } = making;
+  return {
+    family,
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    cpu: String(wish.cpuUnits),
+    memory: String(wish.memoryMib),
+    runtimePlatform: {
+      cpuArchitecture: wish.architecture === 'arm64' ? 'ARM64' : 'X86_64',
+      operatingSystemFamily: 'LINUX',
+    },
+    ...(wish.ephemeralStorageGib > EPHEMERAL_STORAGE_GIB && {
+      ephemeralStorage: { sizeInGiB: wish.ephemeralStorageGib },
+    }),
+    executionRoleArn,
+    ...given(taskRoleArn(making), (arn) => ({ taskRoleArn: arn })),
+    containerDefinitions: wish.containers.map((each) => container(making, each)),
+  };
+}
+
+const byName = <Entry extends { name: string }>(entries: readonly Entry[], read: (entry: Entry) => string) =>
+  Object.fromEntries(entries.map((entry) => [entry.name, read(entry)]));
+
+/**
+ * The same in our own words, to compare it with a revision that exists.
+ * @param roles their ARNs, where they are known before the plan is carried out
+ */
+export function definitionDraft(
+  making: Making,
+  roles: { execution: string | undefined; task: string | undefined },
+): TaskDefinitionDraft {
+  const { wish, survey, findings, family } = making;
+  return {
+    family,
+    cpuUnits: wish.cpuUnits,
+    memoryMib: wish.memoryMib,
+    ephemeralStorageGib: wish.ephemeralStorageGib,
+    architecture: wish.architecture,
+    ...(roles.execution !== undefined && { executionRoleArn: roles.execution }),
+    ...(roles.task !== undefined && { taskRoleArn: roles.task }),
+    containers: wish.containers.map(({ logOptions: _, environment, secrets, ...wished }) => ({
+      ...wished,
+      image: referenceFor(wished.image, findings.images[wished.name]),
+      environment: byName(environment, ({ value }) => value),
+      secrets: byName(secrets, ({ valueFrom }) => valueFrom),
+      logs: { driver: 'awslogs', group: logGroupOf(wish), region: survey.region, streamPrefix: LOG_STREAM_PREFIX },
+    })),
+    tags: {},
+  };
+}

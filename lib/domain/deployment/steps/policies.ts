@@ -1,0 +1,50 @@
+import type { Survey } from '../survey';
+import type { Wish } from '../wish';
+
+export const allowing = (actions: readonly string[], resources: readonly string[]) => ({
+  Effect: 'Allow',
+  Action: actions,
+  Resource: resources,
+});
+
+/** Lets ECS give a role to tasks. */
+export const TRUST = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+} as const;
+
+/** What a shell in a container takes. See "ECS Exec" in the Amazon ECS Developer Guide. */
+export const EXEC_ACTIONS = [
+  'ssmmessages:CreateControlChannel',
+  'ssmmessages:CreateDataChannel',
+  'ssmmessages:OpenControlChannel',
+  'ssmmessages:OpenDataChannel',
+] as const;
+
+/** Where a secret's value is read from: the secret's or parameter's own ARN, without JSON key and version. */
+export function secretSource(valueFrom: string, { accountId, region }: Pick<Survey, 'accountId' | 'region'>) {
+  if (valueFrom.includes(':secretsmanager:')) {
+    return { kind: 'secret', arn: valueFrom.split(':').slice(0, 7).join(':') } as const;
+  }
+  const arn = valueFrom.startsWith('arn:')
+    ? valueFrom
+    : `arn:aws:ssm:${region}:${accountId}:parameter/${valueFrom.replace(/^\//, '')}`;
+  return { kind: 'parameter', arn } as const;
+}
+
+/** What an execution role must be allowed to read the secrets of a wish; nothing when it has none. */
+export function secretStatements(
+  { containers }: Pick<Wish, 'containers'>,
+  survey: Pick<Survey, 'accountId' | 'region'>,
+) {
+  const sources = containers.flatMap(({ secrets }) => secrets.map(({ valueFrom }) => secretSource(valueFrom, survey)));
+  const arnsOf = (kind: 'secret' | 'parameter') => [
+    ...new Set(sources.flatMap((source) => (source.kind === kind ? [source.arn] : []))),
+  ];
+  const secrets = arnsOf('secret');
+  const parameters = arnsOf('parameter');
+  return [
+    ...(secrets.length > 0 ? [allowing(['secretsmanager:GetSecretValue'], secrets)] : []),
+    ...(parameters.length > 0 ? [allowing(['ssm:GetParameters'], parameters)] : []),
+  ];
+}

@@ -1,0 +1,126 @@
+import type { TargetGroup } from '../../balancer';
+import { type Act, from, quoted } from '../call';
+import type { Step, StepChange } from '../step';
+import type { Exposure } from '../wish';
+import { presentTargetGroup } from './balancer-facts';
+import { balancerName, doing, existing, type Making } from './making';
+import { tags } from './tagging';
+
+type Exposed = Exclude<Exposure, { kind: 'none' }>;
+
+const ABSENT = ['TargetGroupNotFoundException', 'TargetGroupNotFound'] as const;
+const DELAY = 'deregistration_delay.timeout_seconds';
+
+/** The group of addresses behind the load balancer, and how it checks them. */
+export function targetGroupStep(making: Making): Step {
+  const { exposure } = making.wish;
+  if (exposure.kind === 'none') throw new Error('a service without a load balancer has no target group');
+  const group = balancerName(making);
+  const facts = { group, port: String(exposure.containerPort), path: exposure.health.path };
+  const said = { id: 'target-group', kind: 'create-target-group', facts } as const;
+  const found = presentTargetGroup(making);
+  if (!found) {
+    return doing('create', { ...said, also: ['elasticloadbalancing:AddTags'] }, [
+      createTargetGroup(making, exposure),
+      drainFor(exposure),
+    ]);
+  }
+  const changes = healthChanges(found, exposure);
+  const known = { arn: found.arn };
+  return changes.length === 0
+    ? existing(said, known)
+    : doing('change', said, [modifyHealth(found, exposure)], { known, changes });
+}
+
+const healthOf = ({ health }: Exposed) => ({
+  HealthCheckPath: health.path,
+  HealthCheckIntervalSeconds: health.intervalSeconds,
+  Matcher: { HttpCode: health.matcher },
+});
+
+function createTargetGroup(making: Making, exposure: Exposed): Act {
+  const Name = balancerName(making);
+  return {
+    call: {
+      service: 'elasticloadbalancing',
+      operation: 'CreateTargetGroup',
+      input: {
+        Name,
+        TargetType: 'ip',
+        Protocol: 'HTTP',
+        Port: exposure.containerPort,
+        VpcId: making.vpcId ?? '',
+        HealthCheckProtocol: 'HTTP',
+        ...healthOf(exposure),
+        Tags: tags(making),
+      },
+    },
+    gives: { arn: 'TargetGroups[0].TargetGroupArn' },
+    unless: {
+      call: { service: 'elasticloadbalancing', operation: 'DescribeTargetGroups', input: { Names: [Name] } },
+      holds: 'TargetGroups[0]',
+      foreign: `TargetGroups[0].VpcId != ${quoted(making.vpcId ?? '')}`,
+      gives: { arn: 'TargetGroups[0].TargetGroupArn' },
+      absentOn: ABSENT,
+    },
+    undo: [
+      {
+        call: {
+          service: 'elasticloadbalancing',
+          operation: 'DeleteTargetGroup',
+          input: { TargetGroupArn: from('target-group', 'arn') },
+        },
+        already: ABSENT,
+        passing: ['ResourceInUseException', 'ResourceInUse'],
+      },
+    ],
+  };
+}
+
+function drainFor({ drainSeconds }: Exposed): Act {
+  const TargetGroupArn = from('target-group', 'arn');
+  return {
+    call: {
+      service: 'elasticloadbalancing',
+      operation: 'ModifyTargetGroupAttributes',
+      input: { TargetGroupArn, Attributes: [{ Key: DELAY, Value: String(drainSeconds) }] },
+    },
+    unless: {
+      call: {
+        service: 'elasticloadbalancing',
+        operation: 'DescribeTargetGroupAttributes',
+        input: { TargetGroupArn },
+      },
+      holds: `Attributes[?Key==${quoted(DELAY)} && Value==${quoted(String(drainSeconds))}] | [0]`,
+    },
+  };
+}
+
+function modifyHealth({ healthCheck }: TargetGroup, exposure: Exposed): Act {
+  const TargetGroupArn = from('target-group', 'arn');
+  const modify = (input: Act['call']['input']) =>
+    ({
+      service: 'elasticloadbalancing',
+      operation: 'ModifyTargetGroup',
+      input: { TargetGroupArn, ...input },
+    }) as const;
+  return {
+    call: modify(healthOf(exposure)),
+    undo: [
+      {
+        call: modify({
+          HealthCheckIntervalSeconds: healthCheck.intervalSeconds,
+          ...(healthCheck.path !== undefined && { HealthCheckPath: healthCheck.path }),
+          ...(healthCheck.matcher !== undefined && { Matcher: { HttpCode: healthCheck.matcher } }),
+        }),
+      },
+    ],
+  };
+}
+
+const healthChanges = ({ healthCheck }: TargetGroup, { health }: Exposed): StepChange[] =>
+  [
+    { field: 'health-path', from: healthCheck.path ?? '', to: health.path },
+    { field: 'health-matcher', from: healthCheck.matcher ?? '', to: health.matcher },
+    { field: 'health-interval', from: String(healthCheck.intervalSeconds), to: String(health.intervalSeconds) },
+  ].filter((change) => change.from !== change.to);
