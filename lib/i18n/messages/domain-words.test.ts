@@ -2,6 +2,7 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { CHANGE_KINDS } from '../../domain/deployment/diff';
 import { REFUSALS } from '../../domain/deployment/eligibility';
+import { SCRIPT_WORDS } from '../../domain/deployment/export/script-prologue';
 import { ROLL_BACK_WAYS } from '../../domain/deployment/roll-back';
 import { ROLL_OUT_WARNINGS } from '../../domain/deployment/roll-out';
 import { STEP_KINDS } from '../../domain/deployment/run';
@@ -31,6 +32,7 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
     ['changes.warning', messages.changes.warning, ROLL_OUT_WARNINGS],
     ['changes.roll-back-way', messages.changes['roll-back-way'], ROLL_BACK_WAYS],
     ['progress.sentence', messages.progress.sentence, SENTENCE_KEYS],
+    ['exporting.script', messages.exporting.script, SCRIPT_WORDS],
     ['steps.run', messages.steps.run, STEP_KINDS],
     ['steps.plan', messages.steps.plan, STEP_KINDS],
   ] as const)('has exactly the words of %s', (_, words, keys) => {

@@ -4,6 +4,7 @@ import enCommon from './en/common.json';
 import enDeploy from './en/deploy.json';
 import enDeployment from './en/deployment.json';
 import enDiagnosis from './en/diagnosis.json';
+import enExporting from './en/exporting.json';
 import enFleet from './en/fleet.json';
 import enImage from './en/image.json';
 import enInvalid from './en/invalid.json';
@@ -24,6 +25,7 @@ import frCommon from './fr/common.json';
 import frDeploy from './fr/deploy.json';
 import frDeployment from './fr/deployment.json';
 import frDiagnosis from './fr/diagnosis.json';
+import frExporting from './fr/exporting.json';
 import frFleet from './fr/fleet.json';
 import frImage from './fr/image.json';
 import frInvalid from './fr/invalid.json';
@@ -57,6 +59,7 @@ const en = {
   taskDefinition: enTaskDefinition,
   image: enImage,
   common: enCommon,
+  exporting: enExporting,
   fleet: enFleet,
   problem: enProblem,
   shell: enShell,
@@ -82,6 +85,7 @@ const fr: Messages = {
   taskDefinition: frTaskDefinition,
   image: frImage,
   common: frCommon,
+  exporting: frExporting,
   fleet: frFleet,
   problem: frProblem,
   shell: frShell,

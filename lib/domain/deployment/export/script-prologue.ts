@@ -1,0 +1,99 @@
+import { commented, shellQuoted } from './shell-quoted';
+
+/** Everything that a script says of itself: keys under `exporting.script.`. */
+export const SCRIPT_WORDS = [
+  'about',
+  'repeatable',
+  'region',
+  'ask',
+  'make',
+  'await',
+  'take',
+  'alreadyThere',
+  'foreign',
+  'missing',
+  'tooLong',
+  'done',
+] as const;
+export type ScriptWord = (typeof SCRIPT_WORDS)[number];
+
+/** The words of the person for whom a script is written. */
+export type ScriptWords = (word: ScriptWord, facts?: Readonly<Record<string, string>>) => string;
+
+/** How often, and after how many seconds, a call is made again whose error goes by itself. */
+const ATTEMPTS = 24;
+const EVERY_SECONDS = 5;
+
+/**
+ * The functions that the steps of a script call. They keep to what bash 3.2 knows, which is the one of macOS, and to what
+ * versions 1 and 2 of the AWS CLI have in common. An answer is one line: `yes`, `no` or `foreign`, and outputs after tabs.
+ */
+export const prologue = (region: string, words: ScriptWords): string => `\
+set -euo pipefail
+
+${commented(words('region'))}
+REGION=${shellQuoted(region)}
+export AWS_PAGER=
+
+ERRORS=$(mktemp)
+trap 'rm -f "$ERRORS"' EXIT
+
+say() { printf '%s\\n' "$1" >&2; }
+give_up() { say "$1"; exit 1; }
+
+run_aws() { aws "$@" --region "$REGION" --no-paginate --output text 2>"$ERRORS"; }
+
+error_is_one_of() {
+  local code pattern='An error occurred \\(([A-Za-z0-9.]+)\\)'
+  [[ $(<"$ERRORS") =~ $pattern ]] || return 1
+  for code; do [[ $code != "\${BASH_REMATCH[1]}" ]] || return 0; done
+  return 1
+}
+
+${commented(words('ask'))}
+ask() {
+  local absent=$1
+  shift
+  if run_aws "$@"; then return 0; fi
+  if error_is_one_of $absent; then echo no; return 0; fi
+  cat "$ERRORS" >&2
+  return 1
+}
+
+${commented(words('make'))}
+make() {
+  local already=$1 passing=$2 attempt
+  shift 2
+  for ((attempt = 1; attempt <= ${ATTEMPTS}; attempt++)); do
+    if run_aws "$@"; then return 0; fi
+    if error_is_one_of $already; then echo yes; return 0; fi
+    error_is_one_of $passing || break
+    sleep ${EVERY_SECONDS}
+  done
+  cat "$ERRORS" >&2
+  return 1
+}
+
+${commented(words('await'))}
+await() {
+  local gone=$1 every=$2 times=$3 answer
+  shift 3
+  for (( ; times > 0; times--)); do
+    answer=$(make "$gone" '' "$@") || return 1
+    case $answer in yes*) printf '%s\\n' "$answer"; return 0 ;; esac
+    sleep "$every"
+  done
+  say ${shellQuoted(words('tooLong'))}
+  return 1
+}
+
+${commented(words('take'))}
+take() {
+  local answer=$1 name
+  shift
+  IFS=$'\\t' read -r _ "$@" <<<"$answer"
+  for name; do
+    case \${!name} in '' | None) give_up ${shellQuoted(words('missing'))}" $name" ;; esac
+  done
+}
+`;
