@@ -1,5 +1,6 @@
 import { balancerEvents } from '@/sandbox/operations/balancers/events';
 import { networkEvents } from '@/sandbox/operations/ec2/events';
+import { imageEvents } from '@/sandbox/operations/ecr/events';
 import type { World } from '@/sandbox/world';
 import type { AgendaEvent } from './agenda';
 import { schedulerEvents } from './scheduler';
@@ -18,4 +19,5 @@ export const eventHandlers: Readonly<Record<string, EventHandler>> = {
   ...schedulerEvents,
   ...balancerEvents,
   ...networkEvents,
+  ...imageEvents,
 };

@@ -6,15 +6,31 @@ export type Repository = {
   arn: string;
   uri: string;
   createdAt: number;
-  tagMutability: 'MUTABLE' | 'IMMUTABLE';
+  tagMutability: TagMutability;
+  /** Patterns of the tags that are the other way round, where `tagMutability` has exclusions. */
+  mutabilityExclusions?: string[];
   scanOnPush: boolean;
   lifecyclePolicyText?: string;
+  /** When the policy is carried out next; an earlier plan that comes due is void. */
+  lifecycleDueAt?: number;
+  lifecycleEvaluatedAt?: number;
+  lifecyclePreview?: LifecyclePreview;
   policyText?: string;
   tags: Map<string, string>;
   /** By digest. */
   images: Map<string, Image>;
   /** Tag to digest. */
   imageTags: Map<string, string>;
+};
+
+export const TAG_MUTABILITIES = ['IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE', 'MUTABLE_WITH_EXCLUSION'] as const;
+export type TagMutability = (typeof TAG_MUTABILITIES)[number];
+
+/** What a lifecycle policy would do to the images as they were when the preview was started. */
+export type LifecyclePreview = {
+  policyText: string;
+  completesAt: number;
+  results: { digest: string; tags: string[]; pushedAt: number; rulePriority: number }[];
 };
 
 export type Image = {
@@ -28,9 +44,17 @@ export type Image = {
   mediaType: string;
   /** The image configuration that the manifest refers to, in JSON; absent when it was pushed from outside. */
   config?: string;
-  scan?: { status: 'COMPLETE' | 'IN_PROGRESS' | 'FAILED'; completedAt: number; findings: ImageFinding[] };
+  scan?: ImageScan;
   /** Name of the workload this image runs, a key of `engine/workloads`. */
   workload: string;
+};
+
+/** `completedAt` is that of the last scan that ended, absent while the first one runs. */
+export type ImageScan = {
+  status: 'COMPLETE' | 'IN_PROGRESS' | 'FAILED';
+  startedAt?: number;
+  completedAt?: number;
+  findings: ImageFinding[];
 };
 
 export type ImageFinding = { name: string; severity: string; description: string; uri: string; package: string };

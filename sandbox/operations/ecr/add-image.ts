@@ -1,6 +1,7 @@
 import { registryHost } from '@/sandbox/engine/images';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
+import { beginScan } from './events';
 import { MANIFEST_MEDIA_TYPE, makeManifest } from './manifest';
 
 const MIB = 1024 * 1024;
@@ -48,5 +49,6 @@ export function addImage(world: World, repositoryName: string, wish: ImageWish):
   const image: Image = { ...made, mediaType: MANIFEST_MEDIA_TYPE, architecture, pushedAt, workload, scan };
   repository.images.set(image.digest, image);
   repository.imageTags.set(tag, image.digest);
+  if (repository.scanOnPush && !scan) beginScan(world, repository, image);
   return image;
 }

@@ -7,8 +7,9 @@ import type {
 import type { Operation } from '@/sandbox/operation';
 import type { Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
+import { constraint } from './faults';
 import { failureOf } from './image-failure';
-import { constraint, findImage, repositoryOf, tagsOf } from './repositories';
+import { findImage, repositoryOf, tagsOf } from './repositories';
 
 const MAX_IMAGES = 100;
 

@@ -1,8 +1,9 @@
 import type { BatchGetImageRequest, BatchGetImageResponse, Image, ImageFailure } from '@aws-sdk/client-ecr';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
+import { constraint } from './faults';
 import { failureOf } from './image-failure';
-import { constraint, findImage, repositoryOf } from './repositories';
+import { findImage, repositoryOf } from './repositories';
 
 const MAX_IMAGES = 100;
 

@@ -2,12 +2,13 @@ import type { CreateRepositoryRequest, CreateRepositoryResponse } from '@aws-sdk
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addRepository } from './add-image';
-import { mutabilityOf } from './put-image-tag-mutability';
+import { mutabilityFrom } from './mutability';
 import { checkedName, describedRepository } from './repositories';
+import { joinedTags } from './tags';
 
 export const createRepository =
   (world: World): Operation<CreateRepositoryRequest, CreateRepositoryResponse> =>
-  ({ repositoryName, tags = [], imageTagMutability = 'MUTABLE', imageScanningConfiguration }) => {
+  ({ repositoryName, tags, imageScanningConfiguration, ...mutability }) => {
     const name = checkedName(repositoryName);
     if (world.ecr.repositories.has(name)) {
       throw new AwsFault(
@@ -16,9 +17,9 @@ export const createRepository =
       );
     }
     const repository = addRepository(world, name, {
-      tagMutability: mutabilityOf(imageTagMutability),
+      ...mutabilityFrom(mutability),
       scanOnPush: imageScanningConfiguration?.scanOnPush ?? false,
-      tags: new Map(tags.map(({ Key = '', Value = '' }) => [Key, Value])),
+      tags: joinedTags(new Map(), tags),
     });
     return { repository: describedRepository(repository, world) };
   };

@@ -26,14 +26,18 @@ export const describeImageScanFindings =
     const counts = SEVERITIES.map(
       (severity) => [severity, scan.findings.filter((finding) => finding.severity === severity).length] as const,
     ).filter(([, count]) => count > 0);
+    const ended = scan.completedAt === undefined ? undefined : new Date(scan.completedAt);
     return {
       registryId: world.account,
       repositoryName: repository.name,
       imageId: { imageDigest: digest, imageTag: imageId.imageTag },
-      imageScanStatus: { status: scan.status, description: 'The scan was completed successfully.' },
-      imageScanFindings: {
-        imageScanCompletedAt: new Date(scan.completedAt),
-        vulnerabilitySourceUpdatedAt: new Date(scan.completedAt),
+      imageScanStatus: {
+        status: scan.status,
+        description: scan.status === 'COMPLETE' ? 'The scan was completed successfully.' : undefined,
+      },
+      imageScanFindings: ended && {
+        imageScanCompletedAt: ended,
+        vulnerabilitySourceUpdatedAt: ended,
         findingSeverityCounts: Object.fromEntries(counts),
         findings: page.items.map(({ name, description, uri, severity, package: packageName }) => ({
           name,

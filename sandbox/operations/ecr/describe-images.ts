@@ -3,7 +3,8 @@ import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
-import { imageOf, invalid, pageWish, repositoryOf, tagsOf } from './repositories';
+import { invalid } from './faults';
+import { imageOf, pageWish, repositoryOf, tagsOf } from './repositories';
 
 /** Like ECR's newer basic scanning, leaves the summary of findings to DescribeImageScanFindings. */
 export const describeImages =

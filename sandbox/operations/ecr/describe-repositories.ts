@@ -2,7 +2,8 @@ import type { DescribeRepositoriesRequest, DescribeRepositoriesResponse } from '
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { describedRepository, invalid, pageWish, repositoryOf } from './repositories';
+import { invalid } from './faults';
+import { describedRepository, pageWish, repositoryOf } from './repositories';
 
 export const describeRepositories =
   (world: World): Operation<DescribeRepositoriesRequest, DescribeRepositoriesResponse> =>

@@ -2,7 +2,8 @@ import type { GetDownloadUrlForLayerRequest, GetDownloadUrlForLayerResponse } fr
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { findConfig } from './config';
-import { constraint, repositoryOf } from './repositories';
+import { constraint } from './faults';
+import { repositoryOf } from './repositories';
 
 /** Where an image's configuration can be read. The bytes of other layers exist nowhere: the sandbox runs no containers. */
 export const getDownloadUrlForLayer =

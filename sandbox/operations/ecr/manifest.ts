@@ -38,3 +38,36 @@ export function makeManifest(
   });
   return { manifest, config, digest: digestOf(manifest), sizeBytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
+
+/** A part of an image that its manifest names. */
+export type Blob = { size: number; digest: string; mediaType?: string };
+
+/** The configuration and layers that a manifest names; `undefined` when it is no JSON object. */
+export function layersIn(manifest: string): { config?: Blob; layers: Blob[] } | undefined {
+  const value = parsed(manifest);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { config, layers }: { config?: unknown; layers?: unknown } = value;
+  return { config: isBlob(config) ? config : undefined, layers: Array.isArray(layers) ? layers.filter(isBlob) : [] };
+}
+
+/** Everything that a manifest names, its configuration first. */
+export function blobsOf(manifest: string): Blob[] {
+  const { config, layers = [] } = layersIn(manifest) ?? {};
+  return config ? [config, ...layers] : layers;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isBlob = (value: unknown): value is Blob =>
+  typeof value === 'object' &&
+  value !== null &&
+  'size' in value &&
+  typeof value.size === 'number' &&
+  'digest' in value &&
+  typeof value.digest === 'string';

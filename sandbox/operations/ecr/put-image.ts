@@ -3,8 +3,11 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { findConfig } from './config';
-import { digestOf, MANIFEST_MEDIA_TYPE } from './manifest';
-import { constraint, invalid, repositoryOf } from './repositories';
+import { beginScan } from './events';
+import { constraint } from './faults';
+import { digestOf, layersIn, MANIFEST_MEDIA_TYPE } from './manifest';
+import { isImmutable } from './mutability';
+import { repositoryOf } from './repositories';
 
 /** What an image that came from outside does when it runs: it has not said. */
 const UNKNOWN_WORKLOAD = 'http-server';
@@ -23,11 +26,11 @@ export const putImage =
       );
     }
     checkTag(repository, digest, imageTag);
-    const image =
-      repository.images.get(digest) ??
-      read(world, repository, imageManifest, imageManifestMediaType ?? MANIFEST_MEDIA_TYPE);
+    const known = repository.images.get(digest);
+    const image = known ?? read(world, repository, imageManifest, imageManifestMediaType ?? MANIFEST_MEDIA_TYPE);
     repository.images.set(digest, image);
     if (imageTag !== undefined) repository.imageTags.set(imageTag, digest);
+    if (repository.scanOnPush && !known) beginScan(world, repository, image);
     return {
       image: {
         registryId: world.account,
@@ -39,7 +42,8 @@ export const putImage =
     };
   };
 
-function checkTag({ name, images, imageTags, tagMutability }: Repository, digest: string, tag: string | undefined) {
+function checkTag(repository: Repository, digest: string, tag: string | undefined) {
+  const { name, images, imageTags } = repository;
   const held = tag === undefined ? undefined : imageTags.get(tag);
   if (held === digest || (tag === undefined && images.has(digest))) {
     throw new AwsFault(
@@ -47,7 +51,7 @@ function checkTag({ name, images, imageTags, tagMutability }: Repository, digest
       `Image with digest '${digest}' and tag '${tag ?? 'null'}' already exists in the repository with name '${name}'`,
     );
   }
-  if (held !== undefined && tagMutability === 'IMMUTABLE') {
+  if (held !== undefined && tag !== undefined && isImmutable(repository, tag)) {
     throw new AwsFault(
       'ImageTagAlreadyExistsException',
       `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the tag is immutable.`,
@@ -55,10 +59,10 @@ function checkTag({ name, images, imageTags, tagMutability }: Repository, digest
   }
 }
 
-type Blob = { size: number; digest: string };
-
 function read(world: World, repository: Repository, manifest: string, mediaType: string): Image {
-  const { config, layers } = parse(manifest);
+  const parts = layersIn(manifest);
+  if (!parts) throw constraint('ImageManifest', 'Invalid JSON syntax');
+  const { config, layers } = parts;
   const configText = config && findConfig(world, repository.name, config.digest);
   return {
     digest: digestOf(manifest),
@@ -71,25 +75,3 @@ function read(world: World, repository: Repository, manifest: string, mediaType:
     workload: UNKNOWN_WORKLOAD,
   };
 }
-
-function parse(manifest: string): { config?: Blob; layers: Blob[] } {
-  const refused = () =>
-    invalid("Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON syntax'");
-  let value: unknown;
-  try {
-    value = JSON.parse(manifest);
-  } catch {
-    throw refused();
-  }
-  if (typeof value !== 'object' || value === null) throw refused();
-  const { config, layers }: { config?: unknown; layers?: unknown } = value;
-  return { config: isBlob(config) ? config : undefined, layers: Array.isArray(layers) ? layers.filter(isBlob) : [] };
-}
-
-const isBlob = (value: unknown): value is Blob =>
-  typeof value === 'object' &&
-  value !== null &&
-  'size' in value &&
-  typeof value.size === 'number' &&
-  'digest' in value &&
-  typeof value.digest === 'string';

@@ -2,18 +2,14 @@ import type { Repository as AwsRepository, ImageIdentifier } from '@aws-sdk/clie
 import { AwsFault } from '@/sandbox/operation';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
+import { constraint, invalid } from './faults';
+import { describedMutability } from './mutability';
 
 /** ECR pages a hundred at a time unless told otherwise, and takes at most a thousand. */
 export const DEFAULT_PAGE = 100;
 const MAX_PAGE = 1000;
 
 const NAME = /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
-
-export const invalid = (message: string): AwsFault => new AwsFault('InvalidParameterException', message);
-
-/** ECR's words for a member that breaks a rule of its model. */
-export const constraint = (member: string, rule: string): AwsFault =>
-  invalid(`Invalid parameter at '${member}' failed to satisfy constraint: '${rule}'`);
 
 /** @throws AwsFault for a name that ECR does not allow */
 export function checkedName(name: string | undefined): string {
@@ -34,10 +30,10 @@ export function repositoryOf({ ecr, account }: Pick<World, 'ecr' | 'account'>, n
 }
 
 /** The page that a request asks for. */
-export function pageWish({ nextToken, maxResults }: { nextToken?: string; maxResults?: number }) {
+export function pageWish({ nextToken, maxResults }: { nextToken?: string; maxResults?: number }, most = MAX_PAGE) {
   const size = maxResults ?? DEFAULT_PAGE;
-  if (!(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE)) {
-    throw constraint('maxResults', `Member must have value between 1 and ${MAX_PAGE}`);
+  if (!(Number.isInteger(size) && size >= 1 && size <= most)) {
+    throw constraint('maxResults', `Member must have value between 1 and ${most}`);
   }
   return { token: nextToken, size, invalidToken: () => invalid("Invalid parameter at 'nextToken'") };
 }
@@ -48,7 +44,7 @@ export const describedRepository = (repository: Repository, { account }: Pick<Wo
   repositoryName: repository.name,
   repositoryUri: repository.uri,
   createdAt: new Date(repository.createdAt),
-  imageTagMutability: repository.tagMutability,
+  ...describedMutability(repository),
   imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
   encryptionConfiguration: { encryptionType: 'AES256' },
 });

@@ -1,0 +1,46 @@
+import { after } from '@/sandbox/engine/agenda';
+import type { EventHandler } from '@/sandbox/engine/event-handlers';
+import type { Image, Repository } from '@/sandbox/state/ecr';
+import type { World } from '@/sandbox/world';
+import { expiringImages } from './expiring-images';
+import { findingsOf } from './known-findings';
+import { lifecycleRules } from './lifecycle-rules';
+
+const SCAN_SECONDS = 25;
+const DAY_SECONDS = 86_400;
+
+/** What happens to images by itself, for the engine's table of events. */
+export const imageEvents: Readonly<Record<string, EventHandler>> = {
+  'ecr.scanned': (world, { repository, digest }) => {
+    const image = world.ecr.repositories.get(String(repository))?.images.get(String(digest));
+    if (image?.scan?.status !== 'IN_PROGRESS') return;
+    image.scan = { ...image.scan, status: 'COMPLETE', completedAt: world.now, findings: findingsOf(image) };
+  },
+  'ecr.lifecycle': (world, { repository: name, dueAt }) => {
+    const repository = world.ecr.repositories.get(String(name));
+    if (!repository?.lifecyclePolicyText || repository.lifecycleDueAt !== dueAt) return;
+    for (const { image, tags } of expiringImages(
+      repository,
+      lifecycleRules(repository.lifecyclePolicyText),
+      world.now,
+    )) {
+      repository.images.delete(image.digest);
+      for (const tag of tags) repository.imageTags.delete(tag);
+    }
+    repository.lifecycleEvaluatedAt = world.now;
+    planLifecycle(world, repository);
+  },
+};
+
+/** Plans when a repository's policy is carried out: a day from now, which is AWS's promise. */
+export function planLifecycle(world: World, repository: Repository): void {
+  repository.lifecycleDueAt = world.now + (DAY_SECONDS * 1000) / world.speed;
+  const { name, lifecycleDueAt } = repository;
+  after(world, DAY_SECONDS, { kind: 'ecr.lifecycle', repository: name, dueAt: lifecycleDueAt });
+}
+
+/** Has an image scanned; what an earlier scan found stays until this one has ended. */
+export function beginScan(world: World, repository: Pick<Repository, 'name'>, image: Image): void {
+  image.scan = { findings: [], ...image.scan, status: 'IN_PROGRESS', startedAt: world.now };
+  after(world, SCAN_SECONDS, { kind: 'ecr.scanned', repository: repository.name, digest: image.digest });
+}

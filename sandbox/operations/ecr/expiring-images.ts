@@ -1,0 +1,45 @@
+import type { Image, Repository } from '@/sandbox/state/ecr';
+import type { LifecycleRule } from './lifecycle-rules';
+import { tagsOf } from './repositories';
+import { hasForm } from './tag-patterns';
+
+const DAY_MS = 86_400_000;
+
+/** An image that a policy would delete, and the rule that says so. */
+export type Expiring = { image: Image; tags: string[]; priority: number };
+
+/**
+ * The images that rules expire, oldest first. Rules are applied by priority: an image that a rule selects by its tags is no
+ * later rule's to expire, though later rules still count it. Images are counted from the youngest.
+ *
+ * @param rules in order of priority
+ */
+export function expiringImages(repository: Repository, rules: readonly LifecycleRule[], now: number): Expiring[] {
+  const youngestFirst = [...repository.images.values()]
+    .map((image) => ({ image, tags: tagsOf(repository, image.digest) }))
+    .sort((a, b) => b.image.pushedAt - a.image.pushedAt);
+  const claimed = new Set<string>();
+  const expiring: Expiring[] = [];
+  for (const rule of rules) {
+    const selected = youngestFirst.filter(({ tags }) => selects(rule, tags));
+    const over = selected.filter(({ image }, place) => isOver(rule, image, place, now));
+    for (const { image, tags } of over) {
+      if (!claimed.has(image.digest)) expiring.push({ image, tags, priority: rule.priority });
+    }
+    for (const { image } of selected) claimed.add(image.digest);
+  }
+  return expiring.sort((a, b) => a.image.pushedAt - b.image.pushedAt);
+}
+
+function selects({ status, tagPatterns }: LifecycleRule, tags: readonly string[]): boolean {
+  if (status === 'any') return true;
+  if (status === 'untagged') return tags.length === 0;
+  return tags.length > 0 && tagPatterns.every((pattern) => tags.some((tag) => hasForm(tag, pattern)));
+}
+
+/** An image that was never pulled is as old as its push. */
+function isOver({ keeps }: LifecycleRule, { pushedAt, lastPulledAt }: Image, place: number, now: number): boolean {
+  if ('count' in keeps) return place >= keeps.count;
+  const since = keeps.since === 'pulled' ? (lastPulledAt ?? pushedAt) : pushedAt;
+  return now - since > keeps.days * DAY_MS;
+}
