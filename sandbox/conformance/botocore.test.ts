@@ -36,7 +36,7 @@ let sandbox: TestSandbox;
 let report: Entry[] = [];
 
 async function askEverything(): Promise<Entry[]> {
-  const asking = spawn('python3', [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const asking = spawn('python3', ['-B', script], { stdio: ['pipe', 'pipe', 'inherit'] });
   let printed = '';
   asking.stdout.on('data', (data) => {
     printed += String(data);
