@@ -120,6 +120,17 @@ describe('the script of a plan', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('finds what stands on a later page of a list, and makes what stands on none', () => {
+    const found = run([aStep('group', [createGroup])], { 'describe-target-groups': ['no\\nno\\nyes'] });
+    expect(found.calls).toHaveLength(1);
+    rmSync(join(room, 'calls'));
+    const none = run([aStep('group', [createGroup])], {
+      'describe-target-groups': ['no\\nno'],
+      'create-target-group': ['yes'],
+    });
+    expect(none.calls).toHaveLength(2);
+  });
+
   it("ends before it touches what is somebody else's", () => {
     const { status, calls, stderr } = run([aStep('group', [createGroup]), aStep('use', [useGroup({})])], {
       'describe-target-groups': ['foreign\\tarn:other'],

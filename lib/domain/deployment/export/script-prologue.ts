@@ -26,7 +26,8 @@ const EVERY_SECONDS = 5;
 
 /**
  * The functions that the steps of a script call. They keep to what bash 3.2 knows, which is the one of macOS, and to what
- * versions 1 and 2 of the AWS CLI have in common. An answer is one line: `yes`, `no` or `foreign`, and outputs after tabs.
+ * versions 1 and 2 of the AWS CLI have in common. An answer is one line: `yes`, `no` or `foreign`, and outputs after tabs;
+ * for a list of several pages, the CLI prints one a page.
  */
 export const prologue = (region: string, words: ScriptWords): string => `\
 set -euo pipefail
@@ -41,7 +42,7 @@ trap 'rm -f "$ERRORS"' EXIT
 say() { printf '%s\\n' "$1" >&2; }
 give_up() { say "$1"; exit 1; }
 
-run_aws() { aws "$@" --region "$REGION" --no-paginate --output text 2>"$ERRORS"; }
+run_aws() { aws "$@" --region "$REGION" --output text 2>"$ERRORS"; }
 
 error_is_one_of() {
   local code pattern='An error occurred \\(([A-Za-z0-9.]+)\\)'
@@ -52,12 +53,17 @@ error_is_one_of() {
 
 ${commented(words('ask'))}
 ask() {
-  local absent=$1
+  local absent=$1 answers answer
   shift
-  if run_aws "$@"; then return 0; fi
-  if error_is_one_of $absent; then echo no; return 0; fi
-  cat "$ERRORS" >&2
-  return 1
+  if answers=$(run_aws "$@"); then
+    while IFS= read -r answer; do [[ $answer == no* ]] || break; done <<<"$answers"
+    printf '%s\\n' "$answer"
+  elif error_is_one_of $absent; then
+    echo no
+  else
+    cat "$ERRORS" >&2
+    return 1
+  fi
 }
 
 ${commented(words('make'))}
