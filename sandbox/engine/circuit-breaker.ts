@@ -13,5 +13,8 @@ export function threshold({ configuration, desiredCount }: Pick<Service, 'config
 }
 
 /** Whether the breaker has had enough of the PRIMARY deployment. */
-export const isTripped = (service: Service, { rolloutState, failedTasks }: Deployment): boolean =>
-  service.configuration.circuitBreaker.enable && rolloutState === 'IN_PROGRESS' && failedTasks >= threshold(service);
+export const isTripped = (service: Service, { rolloutState, failedTasks, tookOverAt }: Deployment): boolean =>
+  service.configuration.circuitBreaker.enable &&
+  rolloutState === 'IN_PROGRESS' &&
+  tookOverAt === undefined &&
+  failedTasks >= threshold(service);

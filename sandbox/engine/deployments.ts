@@ -2,8 +2,12 @@ import type { Deployment, Service, ServiceDeployment, ServiceRevision } from '@/
 import type { World } from '@/sandbox/world';
 import { serviceDeploymentArn, serviceRevisionArn } from './arns';
 import { threshold } from './circuit-breaker';
-import { livingTasks } from './lookup';
+import { alarmsAtStart } from './deployment-alarms';
+import { finish, lastCompleted, recordOf } from './deployment-records';
+import { firstProgress } from './lifecycle-stages';
+import { livingTasks, revisionOf } from './lookup';
 import { announce, SAY } from './service-events';
+import { giveAllTraffic, groupsFor } from './traffic-shift';
 
 /** How long AWS keeps the history of service deployments: real time. */
 const HISTORY_MS = 90 * 24 * 60 * 60 * 1000;
@@ -15,20 +19,24 @@ export type RevisionWish = Pick<
 
 /**
  * Makes a new PRIMARY deployment of what `wish` asks for. The one before becomes ACTIVE until its tasks are replaced; one
- * that was still running is asked to stop. Its desired count stays 0 until the scheduler's first pass, as on AWS.
+ * that was still running is asked to stop, and traffic that it had moved goes back to what serves. Its desired count stays
+ * 0 until the scheduler's first pass, as on AWS.
  */
 export function beginDeployment(world: World, service: Service, wish: RevisionWish): Deployment {
   const number = world.random.digits(19);
+  const base = servingDeployment(world, service);
+  const baseRevision = base && revisionOf(service, base);
   const revision: ServiceRevision = {
     ...wish,
     arn: serviceRevisionArn(world, service.clusterName, service.name, number),
     createdAt: world.now,
+    targetGroupArns: groupsFor(world, service, wish.loadBalancers, baseRevision),
     digests: new Map(),
   };
   service.revisions.set(revision.arn, revision);
   const previous = service.deployments[0];
-  if (previous) retirePrimary(world, service, previous);
-  const record = makeRecord(world, service, revision);
+  if (previous) retirePrimary(world, service, previous, baseRevision);
+  const record = makeRecord(world, service, revision, base);
   service.history.unshift(record);
   service.history = service.history.filter(({ createdAt }) => world.now - createdAt < HISTORY_MS);
   const deployment: Deployment = {
@@ -50,74 +58,26 @@ export function beginDeployment(world: World, service: Service, wish: RevisionWi
   return deployment;
 }
 
-/** Ends the PRIMARY deployment well: it alone is left, and the service is told to be steady. */
+/** Ends the PRIMARY deployment well. Others are forgotten once they have no tasks left. */
 export function completeDeployment(world: World, service: Service, deployment: Deployment): void {
   deployment.rolloutState = 'COMPLETED';
   deployment.rolloutStateReason = `ECS deployment ${deployment.id} completed.`;
   deployment.updatedAt = world.now;
   deployment.failedTasks = 0;
   deployment.backOff = { failures: 0, until: 0 };
-  service.deployments = [deployment];
+  forgetEmpty(world, service);
   const record = recordOf(service, deployment);
-  if (record) {
-    record.circuitBreaker.status = endedMonitoring(record);
-    finish(world, record, deployment.isRollback ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL');
-  }
+  if (record) finish(world, record, deployment.isRollback ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL');
   deployment.isRollback = false;
   announce(world, service, SAY.completed(deployment.id));
 }
 
-/** Ends the PRIMARY deployment badly. It stays PRIMARY, and stalls, unless the service is rolled back. */
-export function failDeployment(world: World, service: Service, deployment: Deployment): void {
-  deployment.rolloutState = 'FAILED';
-  deployment.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.';
-  deployment.updatedAt = world.now;
-  announce(world, service, SAY.failed(deployment.id));
-  const record = recordOf(service, deployment);
-  if (!record) return;
-  record.circuitBreaker.status = 'TRIGGERED';
-  record.circuitBreaker.failureCount = deployment.failedTasks;
-  record.statusReason = 'Service deployment stopped because the circuit breaker threshold was exceeded.';
-  if (record.configuration.circuitBreaker.rollback && !deployment.isRollback && lastCompleted(service)) return;
-  finish(world, record, deployment.isRollback ? 'ROLLBACK_FAILED' : 'STOPPED');
+/** Drops the deployments behind PRIMARY whose last task has been told to stop. */
+export function forgetEmpty(world: World, service: Service): void {
+  service.deployments = service.deployments.filter(
+    (deployment, index) => index === 0 || livingTasks(world, service, deployment).length > 0,
+  );
 }
-
-/**
- * Makes the last COMPLETED deployment PRIMARY again, if there is one.
- * @returns whether there was one
- */
-export function rollBack(world: World, service: Service, cause: { reason: string; stateReason: string }): boolean {
-  const failed = service.deployments[0];
-  const target = lastCompleted(service);
-  if (!failed || !target) return false;
-  const record = recordOf(service, failed);
-  if (record) {
-    record.status = 'ROLLBACK_IN_PROGRESS';
-    record.statusReason = cause.reason;
-    record.updatedAt = world.now;
-    record.rollback = { reason: cause.reason, startedAt: world.now, revisionArn: target.revisionArn };
-    target.serviceDeploymentArn = record.arn;
-  }
-  failed.status = 'ACTIVE';
-  target.status = 'PRIMARY';
-  target.rolloutState = 'IN_PROGRESS';
-  target.rolloutStateReason = cause.stateReason.replace('{}', target.id);
-  target.updatedAt = world.now;
-  target.failedTasks = 0;
-  target.backOff = { failures: 0, until: 0 };
-  target.isRollback = true;
-  target.lastReplacedAt = world.now;
-  service.deployments = [target, ...service.deployments.filter((other) => other !== target)];
-  announce(world, service, SAY.rollingBack(target.id));
-  return true;
-}
-
-export const recordOf = (service: Service, { serviceDeploymentArn: arn }: Deployment): ServiceDeployment | undefined =>
-  service.history.find((record) => record.arn === arn);
-
-/** The deployment to go back to: the newest behind PRIMARY that once completed. */
-export const lastCompleted = ({ deployments }: Service): Deployment | undefined =>
-  deployments.slice(1).find(({ rolloutState }) => rolloutState === 'COMPLETED');
 
 /** Lets a deployment that was superseded while it ran come to its end. */
 export function closeStopped(world: World, service: Service): void {
@@ -126,21 +86,48 @@ export function closeStopped(world: World, service: Service): void {
   }
 }
 
-function retirePrimary(world: World, service: Service, previous: Deployment): void {
+/**
+ * The deployment that a new one may count on: the newest that completed, as long as it has tasks; else, when none has ever
+ * completed or a rollback was cut short, the one with most running tasks.
+ */
+function servingDeployment(world: World, service: Service): Deployment | undefined {
+  const completed = [...service.deployments.slice(0, 1).filter(hasCompleted), lastCompleted(service)].find(Boolean);
+  const running = new Map(
+    service.deployments.map((deployment) => [
+      deployment,
+      livingTasks(world, service, deployment).filter(({ state }) => state === 'RUNNING').length,
+    ]),
+  );
+  if (completed && ((running.get(completed) ?? 0) > 0 || service.desiredCount === 0)) return completed;
+  const [most] = [...running].toSorted(([, a], [, b]) => b - a);
+  return most && most[1] > 0 ? most[0] : completed;
+}
+
+const hasCompleted = ({ rolloutState, tookOverAt }: Deployment): boolean =>
+  rolloutState === 'COMPLETED' || tookOverAt !== undefined;
+
+function retirePrimary(world: World, service: Service, previous: Deployment, base: ServiceRevision | undefined): void {
   previous.status = 'ACTIVE';
   previous.desiredCount = livingTasks(world, service, previous).length;
   previous.updatedAt = world.now;
   const record = recordOf(service, previous);
   // It stays IN_PROGRESS: AWS can go back only to a deployment that completed, and a rollback cut short has not.
   previous.isRollback = false;
+  const isTrafficMoved = record?.finishedAt === undefined || previous.rolloutState === 'FAILED';
+  if (record?.progress && isTrafficMoved && base) giveAllTraffic(world, base);
   if (!record || record.finishedAt !== undefined) return;
   record.status = 'STOP_REQUESTED';
   record.statusReason = 'Service deployment stopped because a new deployment was started.';
   record.updatedAt = world.now;
 }
 
-function makeRecord(world: World, service: Service, revision: ServiceRevision): ServiceDeployment {
-  const { circuitBreaker } = service.configuration;
+function makeRecord(
+  world: World,
+  service: Service,
+  revision: ServiceRevision,
+  base: Deployment | undefined,
+): ServiceDeployment {
+  const { circuitBreaker, alarms, strategy } = service.configuration;
   return {
     arn: serviceDeploymentArn(world, service.clusterName, service.name, world.random.string(21, ID_ALPHABET)),
     status: 'IN_PROGRESS',
@@ -155,18 +142,9 @@ function makeRecord(world: World, service: Service, revision: ServiceRevision): 
       failureCount: 0,
       threshold: circuitBreaker.enable ? threshold(service) : 0,
     },
+    alarms: alarmsAtStart(world, alarms),
+    ...(strategy === 'ROLLING' ? {} : { progress: firstProgress(world, service, base) }),
   };
 }
 
 const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
-
-const endedMonitoring = ({ circuitBreaker }: ServiceDeployment): ServiceDeployment['circuitBreaker']['status'] =>
-  circuitBreaker.status === 'MONITORING' ? 'MONITORING_COMPLETE' : circuitBreaker.status;
-
-function finish(world: World, record: ServiceDeployment, status: ServiceDeployment['status']): void {
-  record.status = status;
-  record.finishedAt = world.now;
-  record.updatedAt = world.now;
-  if (status === 'STOPPED') record.stoppedAt = world.now;
-  if (record.circuitBreaker.status === 'MONITORING') record.circuitBreaker.status = 'MONITORING_COMPLETE';
-}

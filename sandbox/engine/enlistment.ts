@@ -1,4 +1,4 @@
-import type { Service, ServiceLoadBalancer, Task } from '@/sandbox/state/ecs';
+import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { tasksOf } from './lookup';
 import { announce, SAY } from './service-events';
@@ -9,10 +9,10 @@ export function enlist(world: World, service: Service): void {
   const registered = new Map<string, number>();
   for (const task of tasksOf(world, service)) {
     if (task.state !== 'RUNNING' || task.desired !== 'RUNNING' || !task.revisionArn) continue;
-    for (const balancer of service.revisions.get(task.revisionArn)?.loadBalancers ?? []) {
-      if (isEnlisted(task, balancer)) continue;
-      if (enlistIn(world, service, task, balancer)) {
-        registered.set(balancer.targetGroupArn, (registered.get(balancer.targetGroupArn) ?? 0) + 1);
+    for (const seat of seatsOf(service, task.revisionArn)) {
+      if (isEnlisted(task, seat)) continue;
+      if (enlistIn(world, service, task, seat)) {
+        registered.set(seat.targetGroupArn, (registered.get(seat.targetGroupArn) ?? 0) + 1);
       }
     }
   }
@@ -33,11 +33,21 @@ export function reportLeavers(world: World, service: Service): void {
   if (draining > 0) announce(world, service, SAY.draining(draining));
 }
 
-const isEnlisted = ({ targets }: Task, { targetGroupArn, containerPort }: ServiceLoadBalancer): boolean =>
+/** Where the tasks of a revision are registered. */
+type Seat = { targetGroupArn: string; containerPort: number };
+
+function seatsOf({ revisions }: Service, revisionArn: string): Seat[] {
+  const { loadBalancers = [], targetGroupArns = [] } = revisions.get(revisionArn) ?? {};
+  return loadBalancers.map(({ targetGroupArn, containerPort }, index) => ({
+    targetGroupArn: targetGroupArns[index] ?? targetGroupArn,
+    containerPort,
+  }));
+}
+
+const isEnlisted = ({ targets }: Task, { targetGroupArn, containerPort }: Seat): boolean =>
   targets.some((target) => target.targetGroupArn === targetGroupArn && target.key.endsWith(`:${containerPort}`));
 
-function enlistIn(world: World, service: Service, task: Task, balancer: ServiceLoadBalancer): boolean {
-  const { targetGroupArn, containerPort } = balancer;
+function enlistIn(world: World, service: Service, task: Task, { targetGroupArn, containerPort }: Seat): boolean {
   const group = world.balancers.targetGroups.get(targetGroupArn);
   if (!group) {
     announce(world, service, SAY.registrationFailed(targetGroupArn, 'TARGET GROUP IS NOT FOUND'));

@@ -30,7 +30,10 @@ export function initialisationFailure(
 }
 
 function roleFailure(world: World, roleArn: string | undefined): StartFailure | undefined {
-  if (!roleArn || [...world.iam.roles.values()].some((role) => role.arn === roleArn && isTrusted(role)))
+  if (
+    !roleArn ||
+    [...world.iam.roles.values()].some((role) => role.arn === roleArn && isTrusted(role, 'ecs-tasks.amazonaws.com'))
+  )
     return undefined;
   return refusal(
     world,
@@ -38,11 +41,11 @@ function roleFailure(world: World, roleArn: string | undefined): StartFailure | 
   );
 }
 
-/** Whether a role lets ECS take it for a task. */
-function isTrusted({ trustPolicy: { Statement } }: Role): boolean {
+/** Whether a role lets a service take it, such as `ecs-tasks.amazonaws.com`. */
+export function isTrusted({ trustPolicy: { Statement } }: Role, service: string): boolean {
   return [Statement].flat().some(({ Effect, Principal }) => {
     if (Effect !== 'Allow' || typeof Principal !== 'object' || Principal === null) return false;
-    return 'Service' in Principal && [Principal.Service].flat().includes('ecs-tasks.amazonaws.com');
+    return 'Service' in Principal && [Principal.Service].flat().includes(service);
   });
 }
 

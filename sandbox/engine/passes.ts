@@ -36,6 +36,8 @@ export const REACTION = {
   created: 14,
   deployed: 11,
   rescaled: 4,
+  /** From the answer to a hook to the next stage. */
+  continued: 1,
   /** From RUNNING to the registration of targets. */
   running: 1,
   /** A task counts for a rollout after so long in RUNNING: without load balancer by AWS's rule, with one as measured. */

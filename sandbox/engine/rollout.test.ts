@@ -199,7 +199,10 @@ describe('the circuit breaker', () => {
     const count = service.taskArns.size;
     pass(test.world, 600);
     expect(service.taskArns.size).toBe(count);
-    expect(service.history[0]?.status).toBe('STOPPED');
+    expect(service.history[0]).toMatchObject({
+      status: 'ROLLBACK_FAILED',
+      statusReason: 'No rollback candidate was found to run the rollback.',
+    });
   });
 
   it('keeps the old tasks when it is told not to roll back', () => {

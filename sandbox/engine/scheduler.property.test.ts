@@ -6,8 +6,8 @@ import type { Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { freeAddresses } from './addresses';
 import { aService, aTargetGroup, aTaskDefinition, aWorld, IMAGES, pass, type TestWorld } from './fixtures';
+import { bounds } from './forces';
 import { isStarting, tasksOf } from './lookup';
-import { bounds } from './rollout';
 import { standingOf } from './standing';
 
 /** How many random histories are lived through; a longer run asks for more. */

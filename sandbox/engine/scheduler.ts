@@ -1,14 +1,19 @@
 import type { Deployment, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { isTripped } from './circuit-breaker';
-import { closeStopped, completeDeployment, failDeployment, recordOf, rollBack } from './deployments';
+import { isTripped, threshold } from './circuit-breaker';
+import { completionAt } from './completion';
+import { watchAlarms } from './deployment-alarms';
+import { breakerFailure, failDeployment, stopRequest } from './deployment-failure';
+import { finish, recordOf } from './deployment-records';
+import { closeStopped, completeDeployment, forgetEmpty } from './deployments';
 import { enlist, reportLeavers } from './enlistment';
 import type { EventHandler } from './event-handlers';
 import { findService, tasksOf } from './lookup';
 import { recordCounts } from './metric-history';
-import { planPass, REACTION } from './passes';
+import { planPass } from './passes';
 import { takeStep } from './rollout';
 import { announce, REPEAT_MS, SAY } from './service-events';
+import { standStill, takeStagedStep } from './staged-rollout';
 import { muster, reportTrouble } from './standing';
 import { stopTask } from './task-stop';
 import { countVerdicts } from './verdicts';
@@ -46,9 +51,10 @@ function pass(world: World, service: Service): void {
   enlist(world, service);
   reportTrouble(world, service);
   const judged = primaryOf(service);
-  countVerdicts(world, service, judged, muster(world, service)(judged));
-  tripBreaker(world, service, judged);
-  takeStep(world, service, primaryOf(service));
+  countVerdicts(world, service, judged);
+  watchAlarms(world, service, judged);
+  tripBreaker(world, service, primaryOf(service));
+  step(world, service, primaryOf(service));
   reportLeavers(world, service);
   tripBreaker(world, service, primaryOf(service));
   conclude(world, service, primaryOf(service));
@@ -63,25 +69,34 @@ function primaryOf({ deployments, name }: Service): Deployment {
 
 function rollBackIfAsked(world: World, service: Service): void {
   const primary = primaryOf(service);
-  if (recordOf(service, primary)?.status !== 'ROLLBACK_REQUESTED') return;
-  rollBack(world, service, {
-    reason: 'Service deployment rolled back because of a stop request.',
-    stateReason: 'ECS deployment stop requested: rolling back to deploymentId {}.',
-  });
-  primary.rolloutState = 'FAILED';
-  primary.rolloutStateReason = `ECS deployment ${primary.id} stopped.`;
+  if (recordOf(service, primary)?.status === 'ROLLBACK_REQUESTED') {
+    failDeployment(world, service, primary, stopRequest);
+  }
 }
 
 function tripBreaker(world: World, service: Service, primary: Deployment): void {
+  const record = recordOf(service, primary);
+  const { circuitBreaker } = service.configuration;
+  if (record?.circuitBreaker.status === 'MONITORING') record.circuitBreaker.threshold = threshold(service);
   if (!isTripped(service, primary)) return;
-  failDeployment(world, service, primary);
-  // A rollback that fails stays where it is: there is nothing more to go back to.
-  if (!service.configuration.circuitBreaker.rollback || primary.isRollback) return;
-  const isRolledBack = rollBack(world, service, {
-    reason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
-    stateReason: 'ECS deployment circuit breaker: rolling back to deploymentId {}.',
-  });
-  if (isRolledBack) planPass(world, service, REACTION.failed);
+  if (record) {
+    record.circuitBreaker.status = 'TRIGGERED';
+    record.circuitBreaker.failureCount = primary.failedTasks;
+  }
+  failDeployment(world, service, primary, breakerFailure(circuitBreaker.rollback));
+}
+
+/** A rolling update, what comes after a deployment, and the way back are one thing; moving traffic is another. */
+function step(world: World, service: Service, primary: Deployment): void {
+  const record = recordOf(service, primary);
+  const progress = primary.isRollback ? undefined : record?.progress;
+  if (record && progress && primary.rolloutState === 'IN_PROGRESS') {
+    takeStagedStep(world, service, { primary, record, progress });
+  } else if (progress && primary.rolloutState === 'FAILED') {
+    standStill(world, service, primary, progress);
+  } else {
+    takeStep(world, service, primary);
+  }
 }
 
 function conclude(world: World, service: Service, primary: Deployment): void {
@@ -89,30 +104,23 @@ function conclude(world: World, service: Service, primary: Deployment): void {
   const { living, healthy } = crewOf(primary);
   const isAlone = service.deployments.slice(1).every((older) => crewOf(older).living.length === 0);
   const isFull = living.length === service.desiredCount && healthy.length === service.desiredCount;
-  if (!isAlone || !isFull || primary.rolloutState === 'FAILED') {
+  if (primary.rolloutState === 'IN_PROGRESS') {
+    const completesAt = completionAt(world, service, primary, { isAlone, isFull });
+    if (completesAt !== undefined && completesAt > world.now) {
+      planPass(world, service, ((completesAt - world.now) * world.speed) / 1000);
+    } else if (completesAt !== undefined) {
+      completeDeployment(world, service, primary);
+    }
+  }
+  if (primary.rolloutState === 'COMPLETED') forgetEmpty(world, service);
+  if (!isAlone || !isFull || primary.rolloutState !== 'COMPLETED') {
     delete service.steadySince;
     return;
-  }
-  if (primary.rolloutState === 'IN_PROGRESS') {
-    const completesAt = earliestCompletion(world, primary);
-    if (completesAt > world.now) {
-      planPass(world, service, ((completesAt - world.now) * world.speed) / 1000);
-      return;
-    }
-    completeDeployment(world, service, primary);
   }
   if (service.steadySince !== undefined) return;
   service.steadySince = world.now;
   announce(world, service, SAY.steady);
   planSteadyReminder(world, service, world.now);
-}
-
-/** No deployment is over sooner, so that a client that asks now and then sees it run even where time goes fast. */
-const SHORTEST_DEPLOYMENT_SECONDS = 120;
-
-function earliestCompletion(world: World, { createdAt, lastReplacedAt = 0 }: Deployment): number {
-  const after = (at: number, seconds: number) => at + (seconds * 1000) / world.speed;
-  return Math.max(after(createdAt, SHORTEST_DEPLOYMENT_SECONDS), after(lastReplacedAt, REACTION.replaced));
 }
 
 /** A deleted service stops its tasks, and is INACTIVE when the last one has stopped. */
@@ -123,6 +131,9 @@ function drain(world: World, service: Service): void {
       code: 'ServiceSchedulerInitiated',
       reason: `Scaling activity initiated by (deployment ${id})`,
     });
+  }
+  for (const record of service.history) {
+    if (record.finishedAt === undefined) finish(world, record, 'STOPPED');
   }
   reportLeavers(world, service);
   recordCounts(world, service);

@@ -39,7 +39,7 @@ export const SAY = {
     `failed to register targets in (target-group ${groupArn}) with (error ${error})`,
   draining: (count: number): string => `has begun draining connections on ${count} tasks.`,
   completed: (deploymentId: string): string => `(deployment ${deploymentId}) deployment completed.`,
-  failed: (deploymentId: string): string => `(deployment ${deploymentId}) deployment failed: tasks failed to start.`,
+  failed: (deploymentId: string, reason: string): string => `(deployment ${deploymentId}) deployment failed: ${reason}`,
   rollingBack: (deploymentId: string): string => `rolling back to deployment ${deploymentId}.`,
   steady: 'has reached a steady state.',
   unhealthyTarget: ({ id }: Task, port: number, groupArn: string, reason: string): string =>

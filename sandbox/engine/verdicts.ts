@@ -1,10 +1,10 @@
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { recordOf } from './deployments';
+import { recordOf } from './deployment-records';
 import { tasksOf } from './lookup';
 import { planPass } from './passes';
 import { announce, SAY } from './service-events';
-import type { Crew } from './standing';
+import { muster } from './standing';
 
 /** Seconds before the next try after that many failures in a row to reach RUNNING, as measured; the last one repeats. */
 const BACK_OFF_SECONDS = [31, 31, 154, 286, 660, 1620] as const;
@@ -16,12 +16,16 @@ const IMPAIRED_FAILURES = 3;
  * Counts what became of the PRIMARY deployment's tasks since the last pass: a task that has proved healthy sets the count
  * of failures back, one that could not start or ended by itself adds to it.
  */
-export function countVerdicts(world: World, service: Service, deployment: Deployment, crew: Crew): void {
-  for (const task of crew.healthy) {
-    if (task.wasHealthy) continue;
-    task.wasHealthy = true;
-    deployment.backOff = { failures: 0, until: 0 };
-    if (service.configuration.circuitBreaker.resetOnHealthyTask) deployment.failedTasks = 0;
+export function countVerdicts(world: World, service: Service, deployment: Deployment): void {
+  const crewOf = muster(world, service);
+  for (const owner of service.deployments) {
+    for (const task of crewOf(owner).healthy) {
+      if (task.wasHealthy) continue;
+      task.wasHealthy = true;
+      owner.backOff = { failures: 0, until: 0 };
+      if (owner !== deployment || !service.configuration.circuitBreaker.resetOnHealthyTask) continue;
+      setFailures(service, deployment, 0);
+    }
   }
   for (const task of tasksOf(world, service)) {
     if (task.state !== 'STOPPED' || task.isFailureCounted) continue;
@@ -29,7 +33,8 @@ export function countVerdicts(world: World, service: Service, deployment: Deploy
     countFailure(service, deployment, task);
     if (task.startedAt !== undefined) continue;
     announce(world, service, SAY.unplaced(task.stoppedReason ?? ''));
-    if (task.deploymentId === deployment.id) backOff(world, service, deployment);
+    const owner = service.deployments.find(({ id }) => id === task.deploymentId);
+    if (owner) backOff(world, service, owner);
   }
 }
 
@@ -38,9 +43,13 @@ export function countFailure(service: Service, deployment: Deployment, task: Tas
   if (task.isFailureCounted) return;
   task.isFailureCounted = true;
   if (task.deploymentId !== deployment.id) return;
-  deployment.failedTasks += 1;
+  setFailures(service, deployment, deployment.failedTasks + 1);
+}
+
+function setFailures(service: Service, deployment: Deployment, count: number): void {
+  deployment.failedTasks = count;
   const record = recordOf(service, deployment);
-  if (record && record.finishedAt === undefined) record.circuitBreaker.failureCount = deployment.failedTasks;
+  if (record?.circuitBreaker.status === 'MONITORING') record.circuitBreaker.failureCount = count;
 }
 
 /** Tasks of one batch fail together and ask for one pause. */

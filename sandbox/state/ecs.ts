@@ -51,7 +51,22 @@ export type TaskDefinition = {
   tags: Tags;
 };
 
-export type ServiceLoadBalancer = { targetGroupArn: string; containerName: string; containerPort: number };
+export type ServiceLoadBalancer = {
+  targetGroupArn: string;
+  containerName: string;
+  containerPort: number;
+  /** What a deployment needs to move traffic between two target groups. */
+  advanced?: AdvancedConfiguration;
+};
+
+export type AdvancedConfiguration = {
+  alternateTargetGroupArn: string;
+  /** ARN of a rule of an application load balancer, or of a listener of a network load balancer. */
+  productionListenerRule: string;
+  testListenerRule?: string;
+  /** The role by which ECS changes the rules. */
+  roleArn: string;
+};
 
 /** What a service asks for at one moment; a new revision is a new deployment. */
 export type ServiceRevision = {
@@ -61,12 +76,53 @@ export type ServiceRevision = {
   network?: NetworkConfiguration;
   platformVersion: string;
   loadBalancers: ServiceLoadBalancer[];
+  /** The target group that its tasks are registered in, for each load balancer: the service's own, or the alternate one. */
+  targetGroupArns: string[];
   capacity: { launchType?: LaunchType; strategy?: CapacityStrategy };
   /** Container name to digest, once the first task of the deployment has resolved it. */
   digests: Map<string, string>;
 };
 
+export const DEPLOYMENT_STRATEGIES = ['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY'] as const;
+export type DeploymentStrategy = (typeof DEPLOYMENT_STRATEGIES)[number];
+
+/** What a deployment that moves traffic goes through, in order. Docs of `ServiceDeployment.lifecycleStage`. */
+export const LIFECYCLE_STAGES = [
+  'RECONCILE_SERVICE',
+  'PRE_SCALE_UP',
+  'SCALE_UP',
+  'POST_SCALE_UP',
+  'TEST_TRAFFIC_SHIFT',
+  'POST_TEST_TRAFFIC_SHIFT',
+  'PRE_PRODUCTION_TRAFFIC_SHIFT',
+  'PRODUCTION_TRAFFIC_SHIFT',
+  'POST_PRODUCTION_TRAFFIC_SHIFT',
+  'BAKE_TIME',
+  'CLEAN_UP',
+] as const;
+export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
+
+export type HookAction = 'CONTINUE' | 'ROLLBACK';
+
+export type LifecycleHook = {
+  targetType: 'AWS_LAMBDA' | 'PAUSE';
+  /** Of a Lambda function. */
+  targetArn?: string;
+  roleArn?: string;
+  stages: LifecycleStage[];
+  /** Passed to the function as JSON, as it came. */
+  details?: string;
+  timeout: { minutes: number; action: HookAction };
+};
+
 export type DeploymentConfiguration = {
+  strategy: DeploymentStrategy;
+  /** How long both revisions go on after all production traffic has moved. */
+  bakeTimeMinutes: number;
+  linear: { stepPercent: number; stepBakeTimeMinutes: number };
+  canary: { percent: number; bakeTimeMinutes: number };
+  lifecycleHooks: LifecycleHook[];
+  earlySuccess?: { enable: boolean; healthyPercent: number; cleanup: 'BLOCKING' | 'DEFERRED' };
   minimumHealthyPercent: number;
   maximumPercent: number;
   circuitBreaker: {
@@ -107,6 +163,8 @@ export type Service = {
   passes: Set<number>;
   /** Since when (ms) nothing had to be done for it; absent while something moves. */
   steadySince?: number;
+  /** Set while tasks are moved between zones; `replacementArn` is the one that was started to take another's place. */
+  rebalancing?: { replacementArn?: string };
 };
 
 export type Deployment = {
@@ -126,6 +184,10 @@ export type Deployment = {
   lastReplacedAt?: number;
   /** Set while the service returns to this deployment after a later one failed or was stopped. */
   isRollback: boolean;
+  /** When (ms) it had all production traffic for good; what it replaced goes, and nothing leads back. */
+  tookOverAt?: number;
+  /** Since when (ms) enough of its tasks were healthy to end the deployment early, or all of them to begin the bake. */
+  provenAt?: number;
   serviceDeploymentArn: string;
 };
 
@@ -155,7 +217,36 @@ export type ServiceDeployment = {
     failureCount: number;
     threshold: number;
   };
+  alarms: { status: 'TRIGGERED' | 'MONITORING' | 'MONITORING_COMPLETE' | 'DISABLED'; triggered: string[] };
+  /** Where a deployment that moves traffic stands. */
+  progress?: StageProgress;
   rollback?: { reason: string; startedAt: number; revisionArn: string };
+};
+
+export type StageProgress = {
+  stage: LifecycleStage;
+  since: number;
+  /** The stages that it has been in, each with its instant (ms). */
+  passed: { stage: LifecycleStage; at: number }[];
+  /** The deployment that serves production meanwhile, if any does. */
+  baseDeploymentId?: string;
+  /** Percent of production and of test traffic that the target revision is given. */
+  productionWeight: number;
+  testWeight: number;
+  hooks: HookRun[];
+};
+
+export type HookRun = {
+  id: string;
+  stage: LifecycleStage;
+  targetType: 'AWS_LAMBDA' | 'PAUSE';
+  targetArn?: string;
+  status: 'AWAITING_ACTION' | 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT';
+  /** Why it failed, in the words that follow `lifecycle hook(s) failed.` */
+  failure?: string;
+  startedAt: number;
+  expiresAt: number;
+  timeoutAction: HookAction;
 };
 
 export const TASK_STATES = [

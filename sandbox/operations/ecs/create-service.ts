@@ -11,7 +11,7 @@ import { checkCompatible, readCapacity } from './capacity';
 import { readConfiguration } from './deployment-configuration';
 import { invalidParameter } from './faults';
 import { clusterNamed, runnableTaskDefinition } from './find';
-import { readLoadBalancers } from './load-balancers';
+import { checkTrafficCanMove, readLoadBalancers } from './load-balancers';
 import { readNetwork } from './network';
 import { serviceShape } from './shapes/service';
 import { readTags } from './tags';
@@ -59,6 +59,8 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     loadBalancers: readLoadBalancers(world, request.loadBalancers ?? [], taskDefinition),
     capacity,
   };
+  const configuration = readConfiguration(request.deploymentConfiguration);
+  checkTrafficCanMove(configuration.strategy, revision.loadBalancers);
   const service: Service = {
     name,
     arn: serviceArn(world, cluster.name, name),
@@ -67,7 +69,7 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     createdAt: world.now,
     createdBy: rootOf(world),
     desiredCount,
-    configuration: readConfiguration(request.deploymentConfiguration),
+    configuration,
     gracePeriodSeconds,
     enableExecuteCommand: request.enableExecuteCommand ?? false,
     availabilityZoneRebalancing: request.availabilityZoneRebalancing ?? 'ENABLED',

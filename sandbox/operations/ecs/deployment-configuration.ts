@@ -1,9 +1,15 @@
 import type { DeploymentConfiguration as AwsConfiguration } from '@aws-sdk/client-ecs';
 import type { DeploymentConfiguration } from '@/sandbox/state/ecs';
+import { checkStrategy, readCanary, readEarlySuccess, readHooks, readLinear } from './deployment-strategy';
 import { invalidParameter } from './faults';
 
 /** AWS's defaults for a service of type REPLICA. */
 export const DEFAULT_CONFIGURATION: DeploymentConfiguration = {
+  strategy: 'ROLLING',
+  bakeTimeMinutes: 0,
+  linear: { stepPercent: 10, stepBakeTimeMinutes: 6 },
+  canary: { percent: 5, bakeTimeMinutes: 10 },
+  lifecycleHooks: [],
   minimumHealthyPercent: 100,
   maximumPercent: 200,
   circuitBreaker: { enable: false, rollback: false, resetOnHealthyTask: true },
@@ -12,15 +18,24 @@ export const DEFAULT_CONFIGURATION: DeploymentConfiguration = {
 
 /**
  * Lays what a request says over what held before; the parts that it leaves out stay.
- * @throws AwsFault `InvalidParameterException` for percents that nothing can move within
+ * @throws AwsFault `InvalidParameterException` for percents that nothing can move within, and for parts that do not fit the
+ *   strategy
  */
 export function readConfiguration(
   wish: AwsConfiguration | undefined,
   before: DeploymentConfiguration = DEFAULT_CONFIGURATION,
 ): DeploymentConfiguration {
-  const { deploymentCircuitBreaker: breaker, alarms, strategy = 'ROLLING' } = wish ?? {};
-  if (strategy !== 'ROLLING') throw invalidParameter(`The deployment strategy ${strategy} is not supported here.`);
+  const { deploymentCircuitBreaker: breaker, alarms } = wish ?? {};
+  const strategy = wish?.strategy ?? before.strategy;
+  checkStrategy(wish, before);
+  const earlySuccess = wish?.earlySuccessCriteria ? readEarlySuccess(wish.earlySuccessCriteria) : before.earlySuccess;
   const read: DeploymentConfiguration = {
+    strategy,
+    bakeTimeMinutes: wish?.bakeTimeInMinutes ?? before.bakeTimeMinutes,
+    linear: readLinear(wish?.linearConfiguration, before.linear),
+    canary: readCanary(wish?.canaryConfiguration, before.canary),
+    lifecycleHooks: wish?.lifecycleHooks ? readHooks(wish.lifecycleHooks) : before.lifecycleHooks,
+    ...(earlySuccess ? { earlySuccess } : {}),
     minimumHealthyPercent: wish?.minimumHealthyPercent ?? before.minimumHealthyPercent,
     maximumPercent: wish?.maximumPercent ?? before.maximumPercent,
     circuitBreaker: breaker
@@ -49,7 +64,7 @@ function thresholdOf(
   return { threshold: { type: wish.type, value: wish.value } };
 }
 
-function checkPercents({ minimumHealthyPercent: least, maximumPercent: most }: DeploymentConfiguration): void {
+function checkPercents({ minimumHealthyPercent: least, maximumPercent: most, earlySuccess }: DeploymentConfiguration) {
   if (least < 0) throw invalidParameter('minimumHealthyPercent must be at least 0.');
   if (most < 1 || most < least) {
     throw invalidParameter('maximumPercent must be positive and not lower than minimumHealthyPercent.');
@@ -58,5 +73,8 @@ function checkPercents({ minimumHealthyPercent: least, maximumPercent: most }: D
     throw invalidParameter(
       'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.',
     );
+  }
+  if (earlySuccess?.enable && earlySuccess.healthyPercent < least) {
+    throw invalidParameter('healthyPercent must be greater than or equal to minimumHealthyPercent.');
   }
 }

@@ -3,7 +3,7 @@ import { findService } from '@/sandbox/engine/lookup';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';
-import { serviceRevisionShape } from './shapes/service-deployment';
+import { serviceRevisionShape } from './shapes/service-revision';
 
 const MOST_ARNS = 20;
 

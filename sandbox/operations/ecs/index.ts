@@ -1,4 +1,5 @@
 import type { OperationTable } from '@/sandbox/operation';
+import { continueServiceDeployment } from './continue-service-deployment';
 import { createCluster } from './create-cluster';
 import { createService } from './create-service';
 import { deleteCluster } from './delete-cluster';
@@ -36,6 +37,7 @@ import { updateService } from './update-service';
 
 /** Every ECS operation that the sandbox answers, by AWS's name for it. */
 export const ecsOperations = {
+  ContinueServiceDeployment: continueServiceDeployment,
   CreateCluster: createCluster,
   CreateService: createService,
   DeleteCluster: deleteCluster,

@@ -1,8 +1,9 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs';
 import { loadBalancersOf } from '@/sandbox/engine/target-probe';
-import type { ServiceLoadBalancer, TaskDefinition } from '@/sandbox/state/ecs';
+import type { DeploymentStrategy, ServiceLoadBalancer, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { invalidParameter } from './faults';
+import { readAdvanced } from './advanced-configuration';
+import { clientFault, invalidParameter } from './faults';
 
 /**
  * The target groups of a service, each with the container and port that serve it.
@@ -14,25 +15,70 @@ export function readLoadBalancers(
   balancers: readonly LoadBalancer[],
   { definition }: TaskDefinition,
 ): ServiceLoadBalancer[] {
-  return balancers.map(({ targetGroupArn, containerName = '', containerPort = 0 }) => {
+  checkAlike(balancers);
+  return balancers.map(({ targetGroupArn, containerName = '', containerPort = 0, advancedConfiguration }) => {
     if (!targetGroupArn) throw invalidParameter('targetGroupArn and loadBalancerName can not both be empty.');
     const container = definition.containerDefinitions?.find(({ name }) => name === containerName);
     if (!container) throw invalidParameter(`The container ${containerName} does not exist in the task definition.`);
     if (!container.portMappings?.some((mapping) => mapping.containerPort === containerPort)) {
       throw invalidParameter(`The container ${containerName} did not have a container port ${containerPort} defined.`);
     }
-    const group = world.balancers.targetGroups.get(targetGroupArn);
-    if (!group) throw invalidParameter(`The specified target group ${targetGroupArn} does not exist.`);
-    if (group.targetType !== 'ip') {
-      throw invalidParameter(
-        `The provided target group ${targetGroupArn} has target type ${group.targetType}, which is incompatible with the awsvpc network mode specified in the task definition.`,
-      );
-    }
-    if (loadBalancersOf(world, targetGroupArn).length === 0) {
-      throw invalidParameter(
-        `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,
-      );
-    }
-    return { targetGroupArn, containerName, containerPort };
+    checkTargetGroup(world, targetGroupArn);
+    const advanced = advancedConfiguration && readAdvanced(world, targetGroupArn, advancedConfiguration);
+    if (advanced) checkTargetGroup(world, advanced.alternateTargetGroupArn);
+    return { targetGroupArn, containerName, containerPort, ...(advanced ? { advanced } : {}) };
   });
+}
+
+/** In the words of the developer guide's troubleshooting-blue-green. */
+function checkAlike(balancers: readonly LoadBalancer[]): void {
+  if (
+    balancers.some(({ loadBalancerName }) => loadBalancerName) &&
+    balancers.some(({ targetGroupArn }) => targetGroupArn)
+  ) {
+    throw invalidParameter(
+      'All loadBalancers must be strictly either ELBv1 (defining loadBalancerName) or ELBv2 (defining targetGroupArn)',
+    );
+  }
+  if (balancers.some(({ loadBalancerName, advancedConfiguration }) => loadBalancerName && advancedConfiguration)) {
+    throw invalidParameter('advancedConfiguration field is not allowed with ELBv1 loadBalancers');
+  }
+  const advanced = balancers.filter(({ advancedConfiguration }) => advancedConfiguration);
+  if (advanced.length > 0 && advanced.length < balancers.length) {
+    throw invalidParameter('Either all or none of the provided loadBalancers must have advancedConfiguration defined');
+  }
+  if (advanced.length === 0) return;
+  const seen = new Set<string>();
+  for (const { targetGroupArn = '' } of balancers) {
+    if (seen.has(targetGroupArn)) throw invalidParameter(`Duplicate targetGroupArn found: ${targetGroupArn}`);
+    seen.add(targetGroupArn);
+  }
+}
+
+const STRATEGY_NAMES: Readonly<Record<DeploymentStrategy, string>> = {
+  ROLLING: 'rolling',
+  BLUE_GREEN: 'Blue/green',
+  LINEAR: 'linear',
+  CANARY: 'canary',
+};
+
+/** @throws AwsFault `ClientException` when traffic is to move and a load balancer does not say how */
+export function checkTrafficCanMove(strategy: DeploymentStrategy, balancers: readonly ServiceLoadBalancer[]): void {
+  if (strategy === 'ROLLING' || balancers.every(({ advanced }) => advanced)) return;
+  throw clientFault(
+    `advancedConfiguration field is required for all loadBalancers when using the ${STRATEGY_NAMES[strategy]} deployment strategy`,
+  );
+}
+
+function checkTargetGroup(world: World, arn: string): void {
+  const group = world.balancers.targetGroups.get(arn);
+  if (!group) throw invalidParameter(`The specified target group ${arn} does not exist.`);
+  if (group.targetType !== 'ip') {
+    throw invalidParameter(
+      `The provided target group ${arn} has target type ${group.targetType}, which is incompatible with the awsvpc network mode specified in the task definition.`,
+    );
+  }
+  if (loadBalancersOf(world, arn).length === 0) {
+    throw invalidParameter(`The target group with targetGroupArn ${arn} does not have an associated load balancer.`);
+  }
 }

@@ -1,5 +1,5 @@
 import type { StopServiceDeploymentRequest, StopServiceDeploymentResponse } from '@aws-sdk/client-ecs';
-import { lastCompleted } from '@/sandbox/engine/deployments';
+import { lastCompleted } from '@/sandbox/engine/deployment-records';
 import { planPass, REACTION } from '@/sandbox/engine/passes';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
@@ -17,6 +17,9 @@ export const stopServiceDeployment =
     const { service, record } = found;
     if (record.status !== 'PENDING' && record.status !== 'IN_PROGRESS') {
       throw new AwsFault('ConflictException', `Service deployment cannot be stopped in status ${record.status}.`);
+    }
+    if (record.progress?.stage === 'CLEAN_UP') {
+      throw new AwsFault('ConflictException', 'Service deployment cannot be stopped in lifecycle stage CLEAN_UP.');
     }
     if (!lastCompleted(service)) {
       throw new AwsFault('ConflictException', 'There is no completed service deployment to roll back to.');

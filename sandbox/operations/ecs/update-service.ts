@@ -1,5 +1,6 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
 import { beginDeployment, type RevisionWish } from '@/sandbox/engine/deployments';
+import { setDesiredCount } from '@/sandbox/engine/desired-count';
 import { revisionOf } from '@/sandbox/engine/lookup';
 import { recordCounts } from '@/sandbox/engine/metric-history';
 import { planPass, REACTION } from '@/sandbox/engine/passes';
@@ -10,7 +11,7 @@ import { checkCompatible, readCapacity } from './capacity';
 import { readConfiguration } from './deployment-configuration';
 import { invalidParameter } from './faults';
 import { activeServiceNamed, clusterNamed, runnableTaskDefinition, taskDefinitionNamed } from './find';
-import { readLoadBalancers } from './load-balancers';
+import { checkTrafficCanMove, readLoadBalancers } from './load-balancers';
 import { readNetwork } from './network';
 import { serviceShape } from './shapes/service';
 
@@ -33,6 +34,7 @@ export function changeService(world: World, request: UpdateServiceRequest): Serv
   const current = revisionOf(service, primary);
   const wish = wishOf(world, cluster, current, request);
   const configuration = readConfiguration(request.deploymentConfiguration, service.configuration);
+  checkTrafficCanMove(configuration.strategy, wish.loadBalancers);
   applySettings(service, request);
   service.configuration = configuration;
   const isNew = request.forceNewDeployment === true || differs(current, wish);
@@ -68,10 +70,7 @@ const differs = (a: RevisionWish, b: RevisionWish): boolean =>
   JSON.stringify([a.network, a.loadBalancers]) !== JSON.stringify([b.network, b.loadBalancers]);
 
 function applySettings(service: Service, request: UpdateServiceRequest): void {
-  if (request.desiredCount !== undefined && request.desiredCount !== service.desiredCount) {
-    service.desiredCount = request.desiredCount;
-    delete service.steadySince;
-  }
+  setDesiredCount(service, request.desiredCount ?? service.desiredCount);
   service.gracePeriodSeconds = request.healthCheckGracePeriodSeconds ?? service.gracePeriodSeconds;
   service.enableExecuteCommand = request.enableExecuteCommand ?? service.enableExecuteCommand;
   service.availabilityZoneRebalancing = request.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing;

@@ -2,6 +2,8 @@ import type { ManagedPolicy, PolicyDocument } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
 
 export const TASK_EXECUTION_POLICY_ARN = 'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
+export const LOAD_BALANCER_ROLE_POLICY_ARN =
+  'arn:aws:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers';
 
 const allow = (actions: string[]): PolicyDocument => ({
   Version: '2012-10-17',
@@ -37,6 +39,21 @@ const managedPolicies: readonly ManagedPolicy[] = [
     'SecretsManagerReadWrite',
     'ANPAJ3U6H2QOVLXR2S4VK',
     allow(['secretsmanager:*', 'kms:DescribeKey', 'kms:ListAliases', 'kms:ListKeys']),
+  ),
+  managed(
+    '/',
+    'AmazonECSInfrastructureRolePolicyForLoadBalancers',
+    'ANPAX7Q2LBFRHW3VTK5NU',
+    allow([
+      'elasticloadbalancing:DescribeListeners',
+      'elasticloadbalancing:DescribeRules',
+      'elasticloadbalancing:DescribeTargetGroups',
+      'elasticloadbalancing:DescribeTargetHealth',
+      'elasticloadbalancing:ModifyListener',
+      'elasticloadbalancing:ModifyRule',
+      'elasticloadbalancing:RegisterTargets',
+      'elasticloadbalancing:DeregisterTargets',
+    ]),
   ),
   managed('/', 'AmazonSSMReadOnlyAccess', 'ANPAJODSKQGGJTHRYZ5FC', allow(['ssm:Describe*', 'ssm:Get*', 'ssm:List*'])),
   managed('/', 'CloudWatchLogsFullAccess', 'ANPAJ3ZGNWK2R5HW5BQFO', allow(['logs:*', 'cloudwatch:GenerateQuery'])),

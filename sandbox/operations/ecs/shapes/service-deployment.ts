@@ -1,15 +1,20 @@
 import type {
   ServiceDeployment as AwsServiceDeployment,
-  ServiceRevision as AwsServiceRevision,
+  DeploymentLifecycleHookDetail,
   ServiceDeploymentBrief,
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs';
 import { clusterArn } from '@/sandbox/engine/arns';
-import { containerDefinition, isStarting, taskDefinitionOf, tasksOf } from '@/sandbox/engine/lookup';
-import type { Service, ServiceDeployment, ServiceRevision } from '@/sandbox/state/ecs';
+import { isStarting, tasksOf } from '@/sandbox/engine/lookup';
+import type { HookRun, LifecycleStage, Service, ServiceDeployment } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { date, dateOr } from './dates';
-import { capacity, configurationShape, loadBalancers, PLATFORM_VERSION } from './service';
+import { configurationShape } from './deployment-configuration';
+
+/** The SDK's list of stages lacks PRE_PRODUCTION_TRAFFIC_SHIFT, which its documentation has. */
+export type DescribedServiceDeployment = Omit<AwsServiceDeployment, 'lifecycleStage'> & {
+  lifecycleStage?: LifecycleStage;
+};
 
 export const briefShape = (world: World, service: Service, record: ServiceDeployment): ServiceDeploymentBrief => ({
   serviceDeploymentArn: record.arn,
@@ -28,22 +33,25 @@ export function serviceDeploymentShape(
   world: World,
   service: Service,
   record: ServiceDeployment,
-): AwsServiceDeployment {
-  const { alarms } = record.configuration;
-  const isOver = record.finishedAt !== undefined;
+): DescribedServiceDeployment {
   return {
     ...briefOf(world, service, record),
     stoppedAt: dateOr(record.stoppedAt),
     updatedAt: date(record.updatedAt),
-    sourceServiceRevisions: record.sourceRevisionArns.map((arn) => summary(world, service, arn)),
-    targetServiceRevision: summary(world, service, record.targetRevisionArn),
+    sourceServiceRevisions: record.sourceRevisionArns.map((arn) =>
+      summary(world, service, arn, sourceWeights(service, record, arn)),
+    ),
+    targetServiceRevision: summary(world, service, record.targetRevisionArn, targetWeights(service, record)),
     deploymentConfiguration: configurationShape(record.configuration),
     deploymentCircuitBreaker: record.circuitBreaker,
     alarms: {
-      status: alarms.enable ? (isOver ? 'MONITORING_COMPLETE' : 'MONITORING') : 'DISABLED',
-      alarmNames: alarms.names,
-      triggeredAlarmNames: [],
+      status: record.alarms.status,
+      alarmNames: record.configuration.alarms.names,
+      triggeredAlarmNames: record.alarms.triggered,
     },
+    ...(record.progress
+      ? { lifecycleStage: record.progress.stage, lifecycleHookDetails: record.progress.hooks.map(hookDetail) }
+      : {}),
     ...(record.rollback
       ? {
           rollback: {
@@ -61,7 +69,41 @@ function briefOf(world: World, service: Service, record: ServiceDeployment) {
   return brief;
 }
 
-function summary(world: World, service: Service, arn: string): ServiceRevisionSummary {
+const hookDetail = ({
+  id,
+  targetType,
+  targetArn,
+  status,
+  expiresAt,
+  timeoutAction,
+}: HookRun): DeploymentLifecycleHookDetail => ({
+  hookId: id,
+  targetType,
+  targetArn,
+  status,
+  expiresAt: date(expiresAt),
+  timeoutAction,
+});
+
+type Weights = { test: number; production: number };
+
+/** Without traffic to move, whatever lives takes part in all of it. */
+const wholly = ({ deployments }: Service, arn: string): Weights => ({
+  test: 0,
+  production: deployments.some(({ revisionArn }) => revisionArn === arn) ? 100 : 0,
+});
+
+const targetWeights = (service: Service, { progress, targetRevisionArn }: ServiceDeployment): Weights =>
+  progress ? { test: progress.testWeight, production: progress.productionWeight } : wholly(service, targetRevisionArn);
+
+/** What the new revision does not have of production stays with the one that served before. */
+function sourceWeights(service: Service, { progress }: ServiceDeployment, arn: string): Weights {
+  if (!progress) return wholly(service, arn);
+  const base = service.deployments.find(({ id }) => id === progress.baseDeploymentId);
+  return { test: 0, production: base?.revisionArn === arn ? 100 - progress.productionWeight : 0 };
+}
+
+function summary(world: World, service: Service, arn: string, { test, production }: Weights): ServiceRevisionSummary {
   const deployment = service.deployments.find(({ revisionArn }) => revisionArn === arn);
   const tasks = tasksOf(world, service).filter(({ revisionArn }) => revisionArn === arn);
   return {
@@ -69,31 +111,7 @@ function summary(world: World, service: Service, arn: string): ServiceRevisionSu
     requestedTaskCount: deployment?.desiredCount ?? 0,
     runningTaskCount: tasks.filter(({ state }) => state === 'RUNNING').length,
     pendingTaskCount: tasks.filter(isStarting).length,
-    requestedTestTrafficWeight: 0,
-    requestedProductionTrafficWeight: deployment ? 100 : 0,
-  };
-}
-
-/** A service revision as DescribeServiceRevisions gives it; digests appear once its first task resolved them. */
-export function serviceRevisionShape(world: World, service: Service, revision: ServiceRevision): AwsServiceRevision {
-  const taskDefinition = taskDefinitionOf(world, revision);
-  return {
-    serviceRevisionArn: revision.arn,
-    serviceArn: service.arn,
-    clusterArn: clusterArn(world, service.clusterName),
-    taskDefinition: revision.taskDefinitionArn,
-    ...capacity(revision),
-    platformVersion: PLATFORM_VERSION,
-    platformFamily: 'Linux',
-    loadBalancers: loadBalancers(revision),
-    serviceRegistries: [],
-    networkConfiguration: revision.network,
-    containerImages: [...revision.digests].map(([containerName, imageDigest]) => ({
-      containerName,
-      imageDigest,
-      image: containerDefinition(taskDefinition, { name: containerName })?.image,
-    })),
-    guardDutyEnabled: false,
-    createdAt: date(revision.createdAt),
+    requestedTestTrafficWeight: test,
+    requestedProductionTrafficWeight: production,
   };
 }

@@ -1,5 +1,4 @@
 import type {
-  DeploymentConfiguration as AwsConfiguration,
   Deployment as AwsDeployment,
   Service as AwsService,
   CapacityProviderStrategyItem,
@@ -8,10 +7,11 @@ import type {
 } from '@aws-sdk/client-ecs';
 import { clusterArn } from '@/sandbox/engine/arns';
 import { isStarting, revisionOf, tasksOf } from '@/sandbox/engine/lookup';
-import type { Deployment, DeploymentConfiguration, Service, ServiceRevision } from '@/sandbox/state/ecs';
+import type { Deployment, Service, ServiceRevision } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { writeTags } from '../tags';
 import { date } from './dates';
+import { configurationShape } from './deployment-configuration';
 
 /** The Fargate platform that `LATEST` stands for. */
 export const PLATFORM_VERSION = '1.4.0';
@@ -110,25 +110,11 @@ function deploymentShape(service: Service, deployment: Deployment, counts: Count
   };
 }
 
-export function configurationShape(configuration: DeploymentConfiguration): AwsConfiguration {
-  const { circuitBreaker, alarms } = configuration;
-  return {
-    deploymentCircuitBreaker: {
-      enable: circuitBreaker.enable,
-      rollback: circuitBreaker.rollback,
-      resetOnHealthyTask: circuitBreaker.resetOnHealthyTask,
-      thresholdConfiguration: circuitBreaker.threshold ?? { type: 'BOUNDED_PERCENT', value: 50 },
-    },
-    maximumPercent: configuration.maximumPercent,
-    minimumHealthyPercent: configuration.minimumHealthyPercent,
-    alarms: { alarmNames: alarms.names, enable: alarms.enable, rollback: alarms.rollback },
-    strategy: 'ROLLING',
-    bakeTimeInMinutes: 0,
-  };
-}
-
 export const loadBalancers = (revision: ServiceRevision): LoadBalancer[] =>
-  revision.loadBalancers.map((balancer) => ({ ...balancer }));
+  revision.loadBalancers.map(({ advanced, ...balancer }) => ({
+    ...balancer,
+    ...(advanced ? { advancedConfiguration: { ...advanced } } : {}),
+  }));
 
 /** Either a launch type or a strategy, never both. */
 export function capacity({ capacity: { launchType, strategy } }: ServiceRevision): {

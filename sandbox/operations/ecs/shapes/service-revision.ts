@@ -1,0 +1,37 @@
+import type { ServiceRevision as AwsServiceRevision } from '@aws-sdk/client-ecs';
+import { clusterArn } from '@/sandbox/engine/arns';
+import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/lookup';
+import type { Service, ServiceRevision } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { date } from './dates';
+import { capacity, loadBalancers, PLATFORM_VERSION } from './service';
+
+/** A service revision as DescribeServiceRevisions gives it; digests appear once its first task resolved them. */
+export function serviceRevisionShape(world: World, service: Service, revision: ServiceRevision): AwsServiceRevision {
+  const taskDefinition = taskDefinitionOf(world, revision);
+  return {
+    serviceRevisionArn: revision.arn,
+    serviceArn: service.arn,
+    clusterArn: clusterArn(world, service.clusterName),
+    taskDefinition: revision.taskDefinitionArn,
+    ...capacity(revision),
+    platformVersion: PLATFORM_VERSION,
+    platformFamily: 'Linux',
+    loadBalancers: loadBalancers(revision),
+    serviceRegistries: [],
+    networkConfiguration: revision.network,
+    containerImages: [...revision.digests].map(([containerName, imageDigest]) => ({
+      containerName,
+      imageDigest,
+      image: containerDefinition(taskDefinition, { name: containerName })?.image,
+    })),
+    guardDutyEnabled: false,
+    createdAt: date(revision.createdAt),
+    resolvedConfiguration: {
+      loadBalancers: revision.loadBalancers.map(({ targetGroupArn, advanced }, index) => ({
+        targetGroupArn: revision.targetGroupArns[index] ?? targetGroupArn,
+        ...(advanced ? { productionListenerRule: advanced.productionListenerRule } : {}),
+      })),
+    },
+  };
+}
