@@ -69,6 +69,7 @@ export const aService = (said: Partial<Service> = {}): Service => ({
   capacity: { launchType: 'FARGATE', providers: [] },
   controller: 'ecs',
   execEnabled: false,
+  zoneRebalancing: false,
   tags: {},
   ...said,
 });

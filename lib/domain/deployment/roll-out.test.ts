@@ -9,7 +9,7 @@ import {
   digestOf,
   imageOf,
 } from '../testing/builders';
-import type { ImageLook } from './plan';
+import type { ImageLook } from './image-look';
 import { planRollOut } from './roll-out';
 
 const FOUND: ImageLook = { registry: 'ecr', found: anImage('1.5.0') };
@@ -41,14 +41,6 @@ describe('the plan of a roll-out', () => {
     const current = aTaskDefinition({ containers: [aContainerDefinition(), sidecar] });
     const plan = planRollOut(aService(), current, { web: imageOf('1.5.0') }, { web: FOUND });
     expect(plan.changes.map(({ container }) => container)).toEqual(['web']);
-  });
-
-  it('registers, deploys, and watches, in that order', () => {
-    expect(planOf().steps.map(({ kind, dependsOn }) => [kind, dependsOn])).toEqual([
-      ['register-task-definition', []],
-      ['update-service', ['task-definition']],
-      ['reach-steady-state', ['service']],
-    ]);
   });
 
   it('says what will happen to the tasks', () => {

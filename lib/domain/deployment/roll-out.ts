@@ -1,13 +1,12 @@
 import type { TaskDefinitionDraft } from '../cloud';
-import { imageLabel, parseImageReference, pin } from '../image-reference';
+import { parseImageReference, pin } from '../image-reference';
 import type { FieldProblem } from '../problem';
 import type { Service } from '../service';
 import type { ContainerDefinition, TaskDefinition } from '../task-definition';
 import { type Change, diffTaskDefinitions } from './diff';
 import { type Expectation, expectationOf } from './expectation';
-import type { ImageLook } from './plan';
+import type { ImageLook } from './image-look';
 import { rollingBounds } from './progress';
-import type { Step } from './step';
 
 /** Worth knowing before a roll-out, though it does not forbid it; each has its sentence under `changes.warning.`. */
 export const ROLL_OUT_WARNINGS = [
@@ -33,7 +32,6 @@ export type RollOutPlan = {
   /** Container name to the reference that will be registered, pinned where the registry could be asked. */
   images: Record<string, string>;
   changes: Change[];
-  steps: Step[];
   effect: RollOutEffect;
   warnings: { key: RollOutWarning; facts: Record<string, string> }[];
   /** Why it cannot be carried out; paths are `images.<container>`, or `images`. Empty when it can. */
@@ -57,7 +55,6 @@ export function planRollOut(
     current,
     images,
     changes,
-    steps: stepsOf(service, current, images),
     effect: { desired: service.desiredCount, ...rollingBounds(service.desiredCount, service) },
     warnings: warningsOf(service, wished, looks),
     problems: problemsOf(current, wished, looks, changes),
@@ -80,41 +77,6 @@ export const withImages = <Definition extends TaskDefinitionDraft>(
 function pinned(text: string, look: ImageLook | undefined): string {
   const reference = parseImageReference(text);
   return reference && look?.registry === 'ecr' && look.found ? pin(reference, look.found.digest) : text;
-}
-
-function stepsOf(service: Service, current: TaskDefinition, images: Record<string, string>): Step[] {
-  const names = { cluster: service.cluster, service: service.name };
-  return [
-    {
-      id: 'task-definition',
-      kind: 'register-task-definition',
-      effect: 'change',
-      input: { source: 'copy', taskDefinition: current.arn, images },
-      dependsOn: [],
-      facts: {
-        family: current.family,
-        image: Object.values(images).map(imageLabel).join(', '),
-        cpuUnits: String(current.cpuUnits),
-        memoryMib: String(current.memoryMib),
-      },
-    },
-    {
-      id: 'service',
-      kind: 'update-service',
-      effect: 'change',
-      input: names,
-      dependsOn: ['task-definition'],
-      facts: { ...names, desiredCount: String(service.desiredCount) },
-    },
-    {
-      id: 'steady',
-      kind: 'reach-steady-state',
-      effect: 'watch',
-      input: names,
-      dependsOn: ['service'],
-      facts: { ...names, desiredCount: String(service.desiredCount) },
-    },
-  ];
 }
 
 function warningsOf(

@@ -2,6 +2,8 @@ import type { Making } from './making';
 
 /** Tags that let anyone see in AWS what Gantry made, for whom, and of which wish. */
 export const MANAGED = 'gantry:managed';
+/** Whose it is: CLUSTER/SERVICE. */
+export const SERVICE = 'gantry:service';
 export const WISH = 'gantry:wish';
 export const DEFINITION = 'gantry:definition';
 
@@ -12,7 +14,7 @@ const pairs = ({ by, print, wish }: Making, more: Readonly<Record<string, string
   Object.entries({
     [MANAGED]: 'true',
     'gantry:by': by,
-    'gantry:service': `${wish.cluster.name}/${wish.name}`,
+    [SERVICE]: `${wish.cluster.name}/${wish.name}`,
     [WISH]: print,
     ...more,
   }).map(([key, value]) => [key, tagValue(value)]);
