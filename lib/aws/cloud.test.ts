@@ -197,7 +197,7 @@ describe('logs', () => {
     expect(await cloud.logs.ensureLogGroup('/gantry/journal', 30, { team: 'shop' })).toBe(true);
     expect(await cloud.logs.ensureLogGroup('/gantry/journal', 30, {})).toBe(false);
     for (const [index, message] of ['one', 'two', 'three'].entries()) {
-      await cloud.logs.writeLine('/gantry/journal', `replica-${index}`, message, now - 1_000 + index);
+      await cloud.logs.writeLines('/gantry/journal', `replica-${index}`, [{ at: now - 1_000 + index, message }]);
     }
     const whole = { group: '/gantry/journal', from: now - 60_000, limit: 10 };
     const { lines, more } = await cloud.logs.readLines(whole);
@@ -206,6 +206,11 @@ describe('logs', () => {
 
     const some = await cloud.logs.readLines({ ...whole, streams: ['replica-0', 'replica-9', 'replica-2'] });
     expect(some.lines.map(({ message }) => message)).toEqual(['one', 'three']);
+    const stream = await cloud.logs.readStream('/gantry/journal', 'replica-1');
+    expect(stream.map(({ message }) => message)).toEqual(['two']);
+    expect(await cloud.logs.readStream('/gantry/journal', 'replica-9')).toEqual([]);
+    const query = { group: '/gantry/journal', streamPrefix: 'replica-', from: now - 60_000, limit: 2 };
+    expect((await cloud.logs.searchLines(query)).map(({ message }) => message)).toEqual(['three', 'two']);
     const first = await cloud.logs.readLines({ ...whole, limit: 1 });
     expect([first.lines.map(({ message }) => message), first.more]).toEqual([['one'], true]);
     await expect(cloud.logs.readLines({ ...whole, group: '/none' })).rejects.toMatchObject({

@@ -1,12 +1,21 @@
+import type { Cloud } from '../domain/cloud';
 import { type Steadiness, steadinessOf } from '../domain/deployment/steadiness';
 import { Failure } from '../domain/problem';
 import type { Service } from '../domain/service';
-import type { StepContext, StepResult } from './ensure';
+import type { Waiting } from './patience';
 
 const POLL_MS = 3_000;
 
 /** Longer than ECS takes to give up on a service whose tasks fail (its circuit breaker is on), with much to spare. */
 const PATIENCE_MS = 60 * 60_000;
+
+type WatchContext = Waiting & {
+  ecs: Cloud['ecs'];
+  /** What the run has deployed; whatever the service has, when absent. */
+  taskDefinitionArn?: string | undefined;
+  /** Hears how far it has got. */
+  tell: (facts: Record<string, string>) => void | Promise<void>;
+};
 
 const isPassing = (error: unknown): boolean =>
   error instanceof Failure && (error.problem.code === 'throttled' || error.problem.code === 'unreachable');
@@ -18,8 +27,8 @@ const isPassing = (error: unknown): boolean =>
  */
 export async function reachSteadyState(
   at: { cluster: string; service: string },
-  { cloud: { ecs }, known, tell, sleep, now, signal }: StepContext,
-): Promise<StepResult> {
+  { ecs, taskDefinitionArn, tell, sleep, now, signal }: WatchContext,
+): Promise<void> {
   const deadline = now() + PATIENCE_MS;
   for (;;) {
     const look = await passing(
@@ -27,9 +36,9 @@ export async function reachSteadyState(
     );
     if (look) {
       const [service, tasks] = look;
-      const found = steadinessOf(service, tasks, known.taskDefinitionArn);
-      tell(factsOf(service, found));
-      if (found.kind === 'steady') return { state: 'done' };
+      const found = steadinessOf(service, tasks, taskDefinitionArn);
+      await tell(factsOf(service, found));
+      if (found.kind === 'steady') return;
       if (found.kind === 'failed') throw lost(service, found, 'failed');
     }
     if (signal?.aborted || now() > deadline) {

@@ -2,20 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { planDeployment } from '../domain/deployment/plan';
 import type { RunProgress } from '../domain/deployment/run';
+import { type RunEvent, RunEvent as RunEventShape, type RunNews } from '../domain/deployment/run-event';
+import { progressOf, type RunRecord, recordOf } from '../domain/deployment/run-record';
 import type { Step } from '../domain/deployment/step';
 import { Failure } from '../domain/problem';
-import { aDeployment, anImage, aStoppedTask, aSurvey, aWish, revisionArn } from '../domain/testing/builders';
+import {
+  aDeployment,
+  aFindings,
+  aService,
+  aStoppedTask,
+  aSurvey,
+  aWish,
+  ecs,
+  revisionArn,
+} from '../domain/testing/builders';
 import { aFakeAccount, type FakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
-import type { StepContext } from './ensure';
-import { runPlan } from './run-plan';
-
-type RunCloud = StepContext['cloud'];
+import { type RunCloud, runPlan } from './run-plan';
+import { undoPlan } from './undo-plan';
 
 const RUN = '0f1c2d3e-0000-4000-8000-000000000001';
-const plan = planDeployment(aWish({ cluster: { kind: 'new', name: 'fresh' } }), aSurvey(), {
-  registry: 'ecr',
-  found: anImage('1.5.0'),
-});
+const author = { by: 'ana@boutique.example', fingerprint: (text: string) => String(text.length) };
+const plan = planDeployment(
+  aWish({ cluster: { kind: 'new', name: 'fresh' } }),
+  { survey: aSurvey(), findings: aFindings() },
+  author,
+);
 
 /** Time passes only by sleeping. */
 function aRun(reports: RunProgress[] = []) {
@@ -23,50 +34,59 @@ function aRun(reports: RunProgress[] = []) {
   const sleep = async (ms: number) => {
     at += ms;
   };
-  return { id: RUN, report: (progress: RunProgress) => reports.push(progress), now: () => at, sleep };
+  return { id: RUN, by: 'ana', report: (progress: RunProgress) => reports.push(progress), now: () => at, sleep };
 }
 
 const statesOf = ({ steps }: RunProgress) => Object.fromEntries(steps.map(({ id, state }) => [id, state]));
-const run = (account: FakeAccount, cloud: RunCloud = fakeCloud(account)) => runPlan(plan, cloud, aRun());
+const run = async (account: FakeAccount, cloud: RunCloud = fakeCloud(account)) =>
+  progressOf(await runPlan(plan, cloud, aRun()));
+
+const named = (operation: string, answer: RunCloud['perform'], cloud: RunCloud): RunCloud => ({
+  ...cloud,
+  perform: (call) => (call.operation === operation ? answer(call) : cloud.perform(call)),
+});
 
 describe('a run', () => {
   it('makes everything that was planned, each thing once', async () => {
     const account = aFakeAccount();
     const ended = await run(account);
-    expect(ended).toMatchObject({ outcome: 'succeeded', cluster: 'fresh', service: 'hello' });
-    expect(new Set(Object.values(statesOf(ended)))).toEqual(new Set(['done']));
+    expect(ended).toMatchObject({ outcome: 'succeeded', cluster: 'fresh', service: 'hello', by: 'ana' });
+    expect(statesOf(ended)).toEqual({
+      cluster: 'done',
+      'execution-role': 'unchanged',
+      'log-group': 'done',
+      'task-definition': 'done',
+      service: 'done',
+      steady: 'done',
+    });
     expect(account.orders.toSorted()).toEqual([
       'createCluster fresh',
       'createLogGroup /ecs/fresh/hello',
-      `createService hello ${RUN}`,
+      'createService hello ',
       'register fresh-hello:1',
     ]);
   });
 
-  it('changes nothing the second time', async () => {
+  it('changes nothing the second time, though the plan is the same', async () => {
     const account = aFakeAccount();
     await run(account);
     const orders = [...account.orders];
     const again = await run(account);
-    expect(statesOf(again)).toEqual({
-      cluster: 'unchanged',
-      'log-group': 'unchanged',
-      'task-definition': 'unchanged',
-      service: 'unchanged',
-      steady: 'done',
-    });
+    expect(new Set(Object.values(statesOf(again)))).toEqual(new Set(['unchanged', 'done']));
+    expect(statesOf(again)).toMatchObject({ cluster: 'unchanged', service: 'unchanged', steady: 'done' });
     expect(account.orders).toEqual(orders);
   });
 
-  it('tells every change, and its end', async () => {
+  it('tells every change, what each step gave, and its end', async () => {
     const reports: RunProgress[] = [];
     await runPlan(plan, fakeCloud(aFakeAccount()), aRun(reports));
     expect(reports[0]).toMatchObject({ outcome: 'running' });
     expect(new Set(reports.map((report) => statesOf(report).service))).toEqual(new Set(['waiting', 'running', 'done']));
-    expect(reports.at(-1)).toMatchObject({ outcome: 'succeeded' });
-    expect(reports.at(-1)?.steps.find(({ id }) => id === 'task-definition')?.facts).toMatchObject({
-      revision: 'fresh-hello:1',
-    });
+    const last = reports.at(-1);
+    expect(last).toMatchObject({ outcome: 'succeeded' });
+    const definition = last?.steps.find(({ id }) => id === 'task-definition');
+    expect(definition).toMatchObject({ made: true, outputs: { arn: revisionArn(1, 'fresh-hello') } });
+    expect(last?.steps.find(({ id }) => id === 'execution-role')?.made).toBe(false);
   });
 
   it('does independent steps side by side', async () => {
@@ -76,11 +96,11 @@ describe('a run', () => {
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const ensureLogGroup: RunCloud['logs']['ensureLogGroup'] = async (...all) => {
+    const late: RunCloud['perform'] = async (call) => {
       await gate;
-      return cloud.logs.ensureLogGroup(...all);
+      return cloud.perform(call);
     };
-    const running = run(account, { ...cloud, logs: { ...cloud.logs, ensureLogGroup } });
+    const running = run(account, named('CreateLogGroup', late, cloud));
     await vi.waitFor(() => expect(account.orders).toContain('register fresh-hello:1'));
     expect(account.orders).not.toContain('createLogGroup /ecs/fresh/hello');
     open();
@@ -89,10 +109,9 @@ describe('a run', () => {
 
   it('stops at a failed step, says why, and begins no other', async () => {
     const account = aFakeAccount();
-    const cloud = fakeCloud(account);
     const problem = { code: 'access-denied', source: 'ecs:RegisterTaskDefinition' } as const;
-    const registerTaskDefinition = () => Promise.reject(new Failure(problem));
-    const ended = await run(account, { ...cloud, ecs: { ...cloud.ecs, registerTaskDefinition } });
+    const refuse = () => Promise.reject(new Failure(problem));
+    const ended = await run(account, named('RegisterTaskDefinition', refuse, fakeCloud(account)));
     expect(ended.outcome).toBe('failed');
     expect(statesOf(ended)).toMatchObject({ 'task-definition': 'failed', service: 'skipped', steady: 'skipped' });
     expect(ended.steps.find(({ id }) => id === 'task-definition')?.problem).toEqual(problem);
@@ -100,74 +119,139 @@ describe('a run', () => {
 
   it('closes itself before a bug of ours is thrown on', async () => {
     const account = aFakeAccount();
-    const cloud = fakeCloud(account);
     const reports: RunProgress[] = [];
-    const createCluster = () => Promise.reject(new TypeError('not a function'));
-    const running = runPlan(plan, { ...cloud, ecs: { ...cloud.ecs, createCluster } }, aRun(reports));
+    const breaks = () => Promise.reject(new TypeError('not a function'));
+    const running = runPlan(plan, named('CreateCluster', breaks, fakeCloud(account)), aRun(reports));
     await expect(running).rejects.toThrow('a step of a run broke');
     expect(reports.at(-1)).toMatchObject({ outcome: 'failed' });
-    expect(statesOf(reports.at(-1) ?? (await running))).toMatchObject({ cluster: 'failed', service: 'skipped' });
+    expect(reports.at(-1)?.steps.find(({ id }) => id === 'cluster')?.state).toBe('failed');
   });
 
   it('leaves a service alone that has the name and is not the one wished for', async () => {
-    const account = aFakeAccount();
-    await run(account);
-    account.services = account.services.map((service) => ({ ...service, desiredCount: 7 }));
+    const account = aFakeAccount({
+      services: [aService({ arn: ecs('service/fresh/hello'), name: 'hello', cluster: 'fresh' })],
+    });
     const ended = await run(account);
     expect(ended.steps.find(({ id }) => id === 'service')).toMatchObject({
       state: 'failed',
+      made: false,
       problem: { code: 'conflict', facts: { reason: 'name-taken' } },
     });
-    expect(account.services).toHaveLength(1);
+    expect(account.orders.filter((order) => order.includes('Service'))).toEqual([]);
   });
 
+  it('waits where AWS asks to slow down, and gives up in the end', async () => {
+    const account = aFakeAccount();
+    const cloud = fakeCloud(account);
+    let asked = 0;
+    const slow = (until: number): RunCloud['perform'] => {
+      asked = 0;
+      return (call) => {
+        asked += 1;
+        return asked < until ? Promise.reject(new Failure({ code: 'throttled' })) : cloud.perform(call);
+      };
+    };
+    const ended = await run(account, named('CreateCluster', slow(Number.POSITIVE_INFINITY), cloud));
+    expect(ended.steps[0]).toMatchObject({ state: 'failed', problem: { code: 'throttled' }, made: false });
+    expect((await run(account, named('CreateCluster', slow(4), cloud))).outcome).toBe('succeeded');
+  });
+});
+
+/** Writes down what a run tells, as the journal would; nothing any more once it is cut. */
+function aJournal() {
+  const events: RunEvent[] = [];
+  let at = 0;
+  const write = (news: RunNews) => {
+    at += 1;
+    events.push(RunEventShape.parse(JSON.parse(JSON.stringify({ ...news, at, token: '' }))));
+  };
+  write({ type: 'begun', run: RUN, by: 'ana', cluster: 'fresh', service: 'hello', fingerprint: plan.fingerprint });
+  write({ type: 'planned', steps: JSON.parse(JSON.stringify(plan.steps)), withheld: [], wish: {} });
+  return { events, write };
+}
+
+type Cut = { call: number; isDone: boolean; isKilled: boolean };
+
+/** A cloud whose nth answer never arrives; the process may die with it, and then it neither does nor writes anything more. */
+function cutAt(cloud: RunCloud, { call, isDone, isKilled }: Cut) {
+  let calls = 0;
+  const cut = { isDead: false };
+  const perform: RunCloud['perform'] = async (asked) => {
+    calls += 1;
+    if (cut.isDead) throw new Failure({ code: 'unreachable', source: 'dead' });
+    if (calls !== call + 1) return cloud.perform(asked);
+    const answer = isDone ? await cloud.perform(asked).catch(() => undefined) : undefined;
+    cut.isDead = isKilled;
+    throw new Failure({ code: isDone && answer ? 'unreachable' : 'access-denied', source: 'cut' });
+  };
+  return { cut, cloud: { ...cloud, perform } };
+}
+
+/** What an account holds of a plan, without what AWS never forgets. */
+const held = ({ clusters, services, definitions, logGroups }: FakeAccount) => ({
+  clusters: clusters.map(({ name }) => name),
+  services: services.map(({ name, cluster, desiredCount, taskDefinitionArn }) => ({
+    name,
+    cluster,
+    desiredCount,
+    taskDefinitionArn,
+  })),
+  revisions: definitions.filter(({ status }) => status === 'active').map(({ family }) => family),
+  logGroups: [...logGroups],
+});
+
+const aCut = fc.record({ call: fc.nat(14), isDone: fc.boolean(), isKilled: fc.boolean() });
+
+/** Runs until it is cut, and gives what is known afterwards: by the process itself, or by the journal when it died. */
+async function runUntil(account: FakeAccount, cut: Cut, before?: RunRecord, journal = aJournal()): Promise<RunRecord> {
+  const broken = cutAt(fakeCloud(account), cut);
+  const note = async (news: RunNews) => {
+    if (!broken.cut.isDead) journal.write(news);
+  };
+  if (before) journal.write({ type: 'again', by: 'ana' });
+  const known = before && recordOf(journal.events);
+  await runPlan(plan, broken.cloud, { ...aRun(), before: known, note });
+  const record = recordOf(journal.events);
+  if (!record) throw new Error('the journal begins with the plan');
+  return record;
+}
+
+describe('a run that was cut', () => {
   it('ends the same wherever it was cut, and makes nothing twice', async () => {
     const uncut = aFakeAccount();
     await run(uncut);
-
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.record({ call: fc.nat(12), isDone: fc.boolean() }), { maxLength: 3 }),
-        async (cuts) => {
-          const account = aFakeAccount();
-          for (const cut of cuts) await run(account, cutAt(fakeCloud(account), cut));
-          const ended = await run(account);
-          expect(ended.outcome).toBe('succeeded');
-          expect(account.orders.toSorted()).toEqual(uncut.orders.toSorted());
-          expect(account.services).toEqual(
-            uncut.services.map((service) => ({ ...service, deployments: expect.anything() })),
-          );
-          expect(account.definitions).toEqual(uncut.definitions);
-        },
-      ),
+      fc.asyncProperty(fc.array(aCut, { minLength: 1, maxLength: 3 }), async (cuts) => {
+        const account = aFakeAccount();
+        const journal = aJournal();
+        let record: RunRecord | undefined;
+        for (const cut of cuts) record = await runUntil(account, cut, record, journal);
+        journal.write({ type: 'again', by: 'ana' });
+        const ended = await runPlan(plan, fakeCloud(account), { ...aRun(), before: recordOf(journal.events) });
+        expect(ended.outcome).toBe('succeeded');
+        expect(account.orders.toSorted()).toEqual(uncut.orders.toSorted());
+        expect(held(account)).toEqual(held(uncut));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is undone without a trace wherever it was cut, and nothing else is touched', async () => {
+    await fc.assert(
+      fc.asyncProperty(aCut, fc.boolean(), async (cut, hasGroup) => {
+        const account = aFakeAccount({ logGroups: hasGroup ? ['/ecs/fresh/hello'] : [] });
+        const before = held(account);
+        const record = await runUntil(account, cut);
+        await undoPlan(record, fakeCloud(account), aRun());
+        expect(held(account)).toEqual(before);
+      }),
       { numRuns: 200 },
     );
   });
 });
 
-/** A cloud whose nth answer never arrives, though what was asked for may have been done. */
-function cutAt(cloud: RunCloud, { call, isDone }: { call: number; isDone: boolean }): RunCloud {
-  let calls = 0;
-  const cut = <Questions extends object>(questions: Questions): Questions =>
-    new Proxy(questions, {
-      get: (target, name, receiver) => {
-        const question: unknown = Reflect.get(target, name, receiver);
-        if (typeof question !== 'function') return question;
-        return async (...all: unknown[]) => {
-          calls += 1;
-          const isCut = calls === call + 1;
-          if (isCut && !isDone) throw new Failure({ code: 'access-denied', source: 'cut before' });
-          const answer: unknown = await Reflect.apply(question, target, all);
-          if (isCut) throw new Failure({ code: 'access-denied', source: 'cut after' });
-          return answer;
-        };
-      },
-    });
-  return { ecs: cut(cloud.ecs), logs: cut(cloud.logs) };
-}
-
 describe('the wait for a steady state', () => {
-  const steps: Step[] = plan.steps;
+  const steps: readonly Step[] = plan.steps;
   const wanted = revisionArn(1, 'fresh-hello');
 
   it('goes on while the service moves, and through answers that AWS could not give', async () => {
@@ -222,7 +306,7 @@ describe('the wait for a steady state', () => {
       },
     });
     await runPlan(plan, fakeCloud(account), aRun(reports));
-    const told = reports.map(({ steps }) => steps.find(({ id }) => id === 'steady')?.facts);
+    const told = reports.map((report) => report.steps.find(({ id }) => id === 'steady')?.facts);
     expect(told).toContainEqual(expect.objectContaining({ running: '0', desired: '2', diagnosis: 'exit-error' }));
   });
 

@@ -1,14 +1,27 @@
+import type { Cloud } from '../domain/cloud';
 import type { RunProgress } from '../domain/deployment/run';
-import { finishRun, newRun, withStep } from '../domain/deployment/run-progress';
+import type { RunNews } from '../domain/deployment/run-event';
+import { applied, isDone, newRecord, progressOf, type RunRecord, stateOf } from '../domain/deployment/run-record';
 import type { Step } from '../domain/deployment/step';
 import { Failure, type Problem } from '../domain/problem';
-import { ensure, type Known, type StepContext } from './ensure';
+import { type StepContext, takeStep } from './take-step';
+
+export type RunCloud = Pick<Cloud, 'ecs' | 'perform'>;
+
+/** A plan, as far as a run needs it. */
+type RunPlan = { cluster: string; service: string; fingerprint: string; steps: readonly Step[] };
 
 export type RunOptions = {
   /** The same id makes the same run: what an earlier attempt has made is found, not made again. A UUID. */
   id: string;
+  /** Who orders it; nobody in particular when absent. */
+  by?: string;
+  /** What earlier attempts have come to; a new run when absent. */
+  before?: RunRecord;
   /** Hears of every change. */
-  report: (progress: RunProgress) => void;
+  report?: (progress: RunProgress) => void;
+  /** Writes the news down. An intent must be readable by others when it resolves, for else a crash loses what was made. */
+  note?: (news: RunNews) => Promise<void>;
   /** Ends the run early, after the steps under way; without it the run goes on to its end. */
   signal?: AbortSignal;
   now: () => number;
@@ -16,55 +29,63 @@ export type RunOptions = {
 };
 
 /** Something that we did not foresee. It is shown as such, and thrown again for the log once the run has been closed. */
-const problemOf = (error: unknown): Problem =>
+export const problemOf = (error: unknown): Problem =>
   error instanceof Failure ? error.problem : { code: 'unexpected', source: 'run' };
+
+/** Keeps what is known of a run up to date while it is carried out or undone. */
+export function openRecord(first: RunRecord, { note = async () => {}, report = () => {}, now }: RunOptions) {
+  let record = first;
+  report(progressOf(record));
+  return {
+    get: () => record,
+    tell: async (news: RunNews) => {
+      record = applied(record, { ...news, at: now(), token: record.lease ?? '' });
+      report(progressOf(record));
+      await note(news);
+    },
+  };
+}
 
 /**
  * Carries a plan out: each step as soon as those it depends on are done, independent ones side by side. A failed step
  * lets those under way finish and begins no other. Every step only makes true what is not true yet, so that a run may be
- * repeated from the start after any interruption.
- * @returns how it ended; a step's `Failure` is part of that and not thrown
+ * carried on after any interruption.
+ * @returns all that is known of it at its end; a step's `Failure` is part of that and not thrown
  */
-export async function runPlan(
-  plan: { cluster: string; service: string; steps: readonly Step[] },
-  cloud: StepContext['cloud'],
-  { id, report, signal, now, sleep }: RunOptions,
-): Promise<RunProgress> {
-  let progress = newRun(id, plan, now());
-  let known: Known = {};
+export async function runPlan(plan: RunPlan, cloud: RunCloud, options: RunOptions): Promise<RunRecord> {
+  const { id, by = '', before, signal, now, sleep } = options;
+  const { get, tell } = openRecord(before ?? newRecord(id, plan, by, now()), options);
   const bugs: unknown[] = [];
-  const isStopped = () => signal?.aborted === true || progress.steps.some(({ state }) => state === 'failed');
-  const change = (stepId: string, next: Parameters<typeof withStep>[2]) => {
-    progress = withStep(progress, stepId, next);
-    report(progress);
-  };
+  const isStopped = () => signal?.aborted === true || plan.steps.some((step) => stateOf(get(), step.id) === 'failed');
+  const context: StepContext = { cloud, record: get, tell, now, sleep, signal };
 
   const carryOut = async (step: Step) => {
-    change(step.id, { state: 'running', startedAt: now() });
-    const tell = (facts: Record<string, string>) => change(step.id, { facts });
+    if (isDone(stateOf(get(), step.id)) || isStopped()) return;
     try {
-      const result = await ensure(step, { cloud, runId: id, known, tell, sleep, now, signal });
-      known = { ...known, ...result.known };
-      change(step.id, { state: result.state, finishedAt: now(), ...(result.facts && { facts: result.facts }) });
+      await tell({ type: 'step', step: step.id, state: 'running' });
+      const state = await takeStep(step, context);
+      await tell({ type: 'step', step: step.id, state });
     } catch (error) {
       if (!(error instanceof Failure)) bugs.push(error);
-      change(step.id, { state: 'failed', finishedAt: now(), problem: problemOf(error) });
+      await tell({ type: 'step', step: step.id, state: 'failed', problem: problemOf(error) });
     }
   };
 
-  report(progress);
   const ends = new Map<string, Promise<void>>();
   for (const step of plan.steps) {
-    const before = Promise.all(step.dependsOn.map((dependency) => ends.get(dependency)));
+    const earlier = Promise.all(step.dependsOn.map((dependency) => ends.get(dependency)));
     ends.set(
       step.id,
-      before.then(() => (isStopped() ? undefined : carryOut(step))),
+      earlier.then(() => carryOut(step)),
     );
   }
   await Promise.all(ends.values());
 
-  progress = finishRun(progress, now());
-  report(progress);
+  for (const { id: step } of plan.steps) {
+    if (stateOf(get(), step) === 'waiting') await tell({ type: 'step', step, state: 'skipped' });
+  }
+  const isWhole = plan.steps.every((step) => isDone(stateOf(get(), step.id)));
+  await tell({ type: 'ended', outcome: isWhole ? 'succeeded' : 'failed' });
   if (bugs.length > 0) throw new AggregateError(bugs, 'a step of a run broke');
-  return progress;
+  return get();
 }

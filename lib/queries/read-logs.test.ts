@@ -43,7 +43,9 @@ const asked: string[] = [];
 const context = contextOver(account, {
   logs: {
     ensureLogGroup: async () => false,
-    writeLine: async () => {},
+    writeLines: async () => {},
+    readStream: async () => [],
+    searchLines: async () => [],
     readLines: async ({ streamPrefix = '', from, limit }) => {
       asked.push(streamPrefix);
       const lines = (WRITTEN[streamPrefix] ?? []).filter(({ at }) => at >= from);

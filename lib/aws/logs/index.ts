@@ -1,17 +1,16 @@
 import {
   type CloudWatchLogsClient,
   CreateLogGroupCommand,
-  CreateLogStreamCommand,
+  DescribeLogGroupsCommand,
   type FilterLogEventsCommandInput,
-  PutLogEventsCommand,
   PutRetentionPolicyCommand,
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Logs } from '../../domain/cloud';
 import type { LogLine } from '../../domain/log-line';
-import type { Failure } from '../../domain/problem';
 import { chunk, mapBounded } from '../collect';
 import { isAwsError } from '../failure';
+import { isMissingStream, streams } from './streams';
 import { byTime, toLogLine } from './translate';
 
 const STREAMS_MAX = 100;
@@ -21,7 +20,6 @@ const PAGES_MAX = 100;
 const SIDE_BY_SIDE = 2;
 
 const ALREADY_THERE = 'ResourceAlreadyExistsException';
-const NOT_THERE = 'ResourceNotFoundException';
 
 type Answer = { lines: LogLine[]; more: boolean };
 type Filter = Pick<FilterLogEventsCommandInput, 'logGroupName' | 'logStreamNamePrefix' | 'startTime' | 'endTime'>;
@@ -56,6 +54,8 @@ export function logs(client: CloudWatchLogsClient): Logs {
   }
 
   return {
+    ...streams(client),
+
     async ensureLogGroup(logGroupName, retentionInDays, tags) {
       try {
         await client.send(new CreateLogGroupCommand({ logGroupName, tags }));
@@ -67,6 +67,13 @@ export function logs(client: CloudWatchLogsClient): Logs {
       return true;
     },
 
+    async findLogGroup(name) {
+      // Groups come in the order of their names, so that one whose name is the prefix is the first.
+      const answer = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 }));
+      const found = answer.logGroups?.find(({ logGroupName }) => logGroupName === name);
+      return found && { retentionDays: found.retentionInDays ?? 0 };
+    },
+
     async readLines({ group, streamPrefix, streams, from, to, limit }) {
       const filter = { logGroupName: group, startTime: from, endTime: to };
       const { lines, more } = streams
@@ -75,32 +82,8 @@ export function logs(client: CloudWatchLogsClient): Logs {
       const ordered = lines.sort(byTime);
       return { lines: ordered.slice(0, limit), more: more || ordered.length > limit };
     },
-
-    async writeLine(logGroupName, logStreamName, message, timestamp) {
-      const put = new PutLogEventsCommand({ logGroupName, logStreamName, logEvents: [{ message, timestamp }] });
-      try {
-        await client.send(put);
-      } catch (error) {
-        if (!isMissingStream(error)) throw error;
-        await ensureStream(client, logGroupName, logStreamName);
-        await client.send(put);
-      }
-    },
   };
 }
-
-async function ensureStream(client: CloudWatchLogsClient, logGroupName: string, logStreamName: string): Promise<void> {
-  try {
-    await client.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
-  } catch (error) {
-    // Another replica was faster.
-    if (!isAwsError(error, ALREADY_THERE)) throw error;
-  }
-}
-
-/** AWS has one error for a group and a stream that are not there; its sentence tells which it was. */
-const isMissingStream = (error: unknown): error is Failure =>
-  isAwsError(error, NOT_THERE) && /stream/i.test(error.problem.detail ?? '');
 
 const join = (answers: Answer[]): Answer => ({
   lines: answers.flatMap(({ lines }) => lines),

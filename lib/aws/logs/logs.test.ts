@@ -125,12 +125,13 @@ describe('a log group', () => {
   });
 });
 
-describe('writing a line', () => {
+describe('writing lines', () => {
   const written = {
     logGroupName: '/journal',
     logStreamName: 'gantry',
     logEvents: [{ message: 'hello', timestamp: 5 }],
   };
+  const hello = [{ at: 5, message: 'hello' }];
 
   it('makes its stream the first time', async () => {
     let there = false;
@@ -142,8 +143,8 @@ describe('writing a line', () => {
       },
     });
     const journal = asked();
-    await journal.writeLine('/journal', 'gantry', 'hello', 5);
-    await journal.writeLine('/journal', 'gantry', 'hello', 5);
+    await journal.writeLines('/journal', 'gantry', hello);
+    await journal.writeLines('/journal', 'gantry', hello);
     expect(aws.inputs('logs:PutLogEvents')).toEqual([written, written, written]);
     expect(aws.inputs('logs:CreateLogStream')).toHaveLength(1);
   });
@@ -155,13 +156,81 @@ describe('writing a line', () => {
       'logs:CreateLogStream': () =>
         new Refusal('ResourceAlreadyExistsException', 'The specified log stream already exists'),
     });
-    await expect(asked().writeLine('/journal', 'gantry', 'hello', 5)).resolves.toBeUndefined();
+    await expect(asked().writeLines('/journal', 'gantry', hello)).resolves.toBeUndefined();
   });
 
   it('into a group that does not exist is missing', async () => {
     aws = await scriptAws({ 'logs:PutLogEvents': () => NO_GROUP });
-    await expect(asked().writeLine('/journal', 'gantry', 'hello', 5)).rejects.toMatchObject({
+    await expect(asked().writeLines('/journal', 'gantry', hello)).rejects.toMatchObject({
       problem: { code: 'missing' },
     });
+  });
+
+  it("stays within what AWS takes at once, and in the lines' order", async () => {
+    aws = await scriptAws({ 'logs:PutLogEvents': () => ({}) });
+    const big = 'x'.repeat(400_000);
+    await asked().writeLines(
+      '/journal',
+      'gantry',
+      [1, 2, 3, 4].map((at) => ({ at, message: `${at}${big}` })),
+    );
+    const sent = aws.inputs('logs:PutLogEvents').map(({ logEvents }) => many(logEvents).length);
+    expect(sent).toEqual([2, 2]);
+  });
+
+  it('does not pass over lines that AWS leaves out', async () => {
+    aws = await scriptAws({
+      'logs:PutLogEvents': () => ({ rejectedLogEventsInfo: { tooNewLogEventStartIndex: 0 } }),
+    });
+    await expect(asked().writeLines('/journal', 'gantry', hello)).rejects.toMatchObject({
+      problem: { code: 'unexpected', detail: 'tooNewLogEventStartIndex' },
+    });
+  });
+});
+
+describe('a stream', () => {
+  it('is read to its end, which AWS tells by the token it was given', async () => {
+    const pages: Record<string, object> = {
+      start: { events: [anEvent(1)], nextForwardToken: 'a' },
+      a: { events: [], nextForwardToken: 'b' },
+      b: { events: [anEvent(2)], nextForwardToken: 'c' },
+      c: { events: [], nextForwardToken: 'c' },
+    };
+    aws = await scriptAws({ 'logs:GetLogEvents': ({ nextToken = 'start' }) => pages[String(nextToken)] ?? {} });
+    expect(await asked().readStream('/journal', 's')).toEqual([
+      { at: 1, ingestedAt: 1, message: 'line 1' },
+      { at: 2, ingestedAt: 2, message: 'line 2' },
+    ]);
+  });
+
+  it.each([
+    ['group', NO_GROUP],
+    ['stream', NO_STREAM],
+  ])('has no lines when there is no such %s', async (_, refusal) => {
+    aws = await scriptAws({ 'logs:GetLogEvents': () => refusal });
+    expect(await asked().readStream('/journal', 's')).toEqual([]);
+  });
+});
+
+describe('a search', () => {
+  it('gives the newest lines first, and no more pages than it takes', async () => {
+    const pages: Record<string, object> = {
+      start: { events: [anEvent(9), anEvent(8)], nextToken: 'a' },
+      a: { events: [anEvent(7), anEvent(6)], nextToken: 'b' },
+    };
+    aws = await scriptAws({ 'logs:FilterLogEvents': ({ nextToken = 'start' }) => pages[String(nextToken)] ?? {} });
+    const query = { group: '/journal', streamPrefix: 'runs/', pattern: '{ $.type = "begun" }', from: 1, limit: 3 };
+    expect((await asked().searchLines(query)).map(({ at }) => at)).toEqual([9, 8, 7]);
+    expect(aws.inputs('logs:FilterLogEvents')).toHaveLength(2);
+    expect(aws.inputs('logs:FilterLogEvents')[0]).toMatchObject({
+      startFromHead: false,
+      filterPattern: query.pattern,
+      logStreamNamePrefix: 'runs/',
+    });
+  });
+
+  it('finds nothing in a group that does not exist', async () => {
+    aws = await scriptAws({ 'logs:FilterLogEvents': () => NO_GROUP });
+    expect(await asked().searchLines({ group: '/journal', streamPrefix: 'runs/', from: 1, limit: 3 })).toEqual([]);
   });
 });

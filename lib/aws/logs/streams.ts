@@ -1,0 +1,128 @@
+import {
+  type CloudWatchLogsClient,
+  CreateLogStreamCommand,
+  GetLogEventsCommand,
+  PutLogEventsCommand,
+  paginateFilterLogEvents,
+} from '@aws-sdk/client-cloudwatch-logs';
+import type { Logs, StreamLine } from '../../domain/cloud';
+import type { LogLine } from '../../domain/log-line';
+import { Failure } from '../../domain/problem';
+import { must } from '../collect';
+import { isAwsError, unlessMissing } from '../failure';
+import { byTime, toLogLine } from './translate';
+
+/** API Reference, PutLogEvents: a batch's events, its bytes, those that are counted an event, and the time it may span. */
+const PUT_EVENTS_MAX = 10_000;
+const PUT_BYTES_MAX = 1_048_576;
+const EVENT_BYTES = 26;
+const PUT_SPAN_MS = 24 * 3_600_000;
+
+const FILTER_EVENTS_MAX = 10_000;
+/** Pages may come empty while AWS searches; a reader waits no longer than for this many. */
+const PAGES_MAX = 100;
+
+const ALREADY_THERE = 'ResourceAlreadyExistsException';
+const NOT_THERE = 'ResourceNotFoundException';
+
+type Line = { at: number; message: string };
+
+/** Questions about single streams, written and read whole, and searches of many for the newest lines. */
+export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' | 'readStream' | 'searchLines'> => ({
+  async writeLines(group, stream, lines) {
+    for (const batch of batches(lines)) await putBatch(client, group, stream, batch);
+  },
+
+  async readStream(logGroupName, logStreamName) {
+    const lines: StreamLine[] = [];
+    let nextToken: string | undefined;
+    for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+      const get = new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true, nextToken });
+      const page = await unlessMissing(client.send(get));
+      lines.push(...(page?.events ?? []).map(toStreamLine));
+      // At its end AWS gives back the token that it was given.
+      if (!page || page.nextForwardToken === nextToken) break;
+      nextToken = page.nextForwardToken;
+    }
+    return lines;
+  },
+
+  async searchLines({ group, streamPrefix, pattern, from, limit }) {
+    const found: LogLine[] = [];
+    const pages = paginateFilterLogEvents(
+      { client },
+      {
+        logGroupName: group,
+        logStreamNamePrefix: streamPrefix,
+        filterPattern: pattern,
+        startTime: from,
+        startFromHead: false,
+        limit: Math.min(limit, FILTER_EVENTS_MAX),
+      },
+    );
+    try {
+      let pagesLeft = PAGES_MAX;
+      for await (const page of pages) {
+        found.push(...(page.events ?? []).map((event) => toLogLine(event, group)));
+        pagesLeft -= 1;
+        if (found.length >= limit || pagesLeft === 0) break;
+      }
+    } catch (error) {
+      if (!isAwsError(error, NOT_THERE)) throw error;
+    }
+    return found.sort((one, other) => byTime(other, one)).slice(0, limit);
+  },
+});
+
+const toStreamLine = (raw: { timestamp?: number; ingestionTime?: number; message?: string }): StreamLine => {
+  const at = must(raw.timestamp, 'event.timestamp');
+  return { at, ingestedAt: raw.ingestionTime ?? at, message: raw.message ?? '' };
+};
+
+/** Cuts lines where AWS's limits for one call are reached. */
+function batches(lines: readonly Line[]): Line[][] {
+  const all: Line[][] = [];
+  let bytes = 0;
+  for (const line of lines) {
+    const size = Buffer.byteLength(line.message) + EVENT_BYTES;
+    const batch = all.at(-1);
+    const [first] = batch ?? [];
+    const fits =
+      batch &&
+      first &&
+      batch.length < PUT_EVENTS_MAX &&
+      bytes + size <= PUT_BYTES_MAX &&
+      line.at - first.at < PUT_SPAN_MS;
+    bytes = fits ? bytes + size : size;
+    if (fits) batch.push(line);
+    else all.push([line]);
+  }
+  return all;
+}
+
+/** @throws Failure `unexpected` when AWS leaves lines out, as it does with those of a clock that is far off */
+async function putBatch(client: CloudWatchLogsClient, logGroupName: string, logStreamName: string, lines: Line[]) {
+  const logEvents = lines.map(({ at, message }) => ({ timestamp: at, message }));
+  const put = new PutLogEventsCommand({ logGroupName, logStreamName, logEvents });
+  const { rejectedLogEventsInfo } = await client.send(put).catch(async (error: unknown) => {
+    if (!isMissingStream(error)) throw error;
+    await ensureStream(client, logGroupName, logStreamName);
+    return client.send(put);
+  });
+  if (!rejectedLogEventsInfo) return;
+  const detail = Object.keys(rejectedLogEventsInfo).join(', ');
+  throw new Failure({ code: 'unexpected', source: 'logs:PutLogEvents', detail });
+}
+
+async function ensureStream(client: CloudWatchLogsClient, logGroupName: string, logStreamName: string): Promise<void> {
+  try {
+    await client.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
+  } catch (error) {
+    // Another replica was faster.
+    if (!isAwsError(error, ALREADY_THERE)) throw error;
+  }
+}
+
+/** AWS has one error for a group and a stream that are not there; its sentence tells which it was. */
+export const isMissingStream = (error: unknown): error is Failure =>
+  isAwsError(error, NOT_THERE) && /stream/i.test(error.problem.detail ?? '');

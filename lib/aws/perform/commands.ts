@@ -1,0 +1,119 @@
+import * as scaling from '@aws-sdk/client-application-auto-scaling';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecs from '@aws-sdk/client-ecs';
+import * as balancers from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as iam from '@aws-sdk/client-iam';
+import type { CallService } from '../../domain/deployment/call';
+
+type Command = abstract new (input: never) => object;
+
+/**
+ * All that a plan may ever ask of AWS: what makes things, what looks whether they are there, what takes them back.
+ * Whatever is not here is refused, however a plan came to name it.
+ */
+export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Command>>>> = {
+  'application-autoscaling': {
+    DeleteScalingPolicy: scaling.DeleteScalingPolicyCommand,
+    DeleteScheduledAction: scaling.DeleteScheduledActionCommand,
+    DeregisterScalableTarget: scaling.DeregisterScalableTargetCommand,
+    DescribeScalableTargets: scaling.DescribeScalableTargetsCommand,
+    DescribeScalingPolicies: scaling.DescribeScalingPoliciesCommand,
+    DescribeScheduledActions: scaling.DescribeScheduledActionsCommand,
+    PutScalingPolicy: scaling.PutScalingPolicyCommand,
+    PutScheduledAction: scaling.PutScheduledActionCommand,
+    RegisterScalableTarget: scaling.RegisterScalableTargetCommand,
+  },
+  ec2: {
+    AuthorizeSecurityGroupIngress: ec2.AuthorizeSecurityGroupIngressCommand,
+    CreateSecurityGroup: ec2.CreateSecurityGroupCommand,
+    CreateTags: ec2.CreateTagsCommand,
+    DeleteSecurityGroup: ec2.DeleteSecurityGroupCommand,
+    DescribeNetworkInterfaces: ec2.DescribeNetworkInterfacesCommand,
+    DescribeSecurityGroupRules: ec2.DescribeSecurityGroupRulesCommand,
+    DescribeSecurityGroups: ec2.DescribeSecurityGroupsCommand,
+    RevokeSecurityGroupIngress: ec2.RevokeSecurityGroupIngressCommand,
+  },
+  ecs: {
+    CreateCluster: ecs.CreateClusterCommand,
+    CreateService: ecs.CreateServiceCommand,
+    DeleteCluster: ecs.DeleteClusterCommand,
+    DeleteService: ecs.DeleteServiceCommand,
+    DeregisterTaskDefinition: ecs.DeregisterTaskDefinitionCommand,
+    DescribeClusters: ecs.DescribeClustersCommand,
+    DescribeServices: ecs.DescribeServicesCommand,
+    DescribeTaskDefinition: ecs.DescribeTaskDefinitionCommand,
+    ListServices: ecs.ListServicesCommand,
+    ListTagsForResource: ecs.ListTagsForResourceCommand,
+    ListTaskDefinitions: ecs.ListTaskDefinitionsCommand,
+    ListTasks: ecs.ListTasksCommand,
+    PutClusterCapacityProviders: ecs.PutClusterCapacityProvidersCommand,
+    RegisterTaskDefinition: ecs.RegisterTaskDefinitionCommand,
+    TagResource: ecs.TagResourceCommand,
+    UntagResource: ecs.UntagResourceCommand,
+    UpdateCluster: ecs.UpdateClusterCommand,
+    UpdateService: ecs.UpdateServiceCommand,
+  },
+  elasticloadbalancing: {
+    AddTags: balancers.AddTagsCommand,
+    CreateListener: balancers.CreateListenerCommand,
+    CreateLoadBalancer: balancers.CreateLoadBalancerCommand,
+    CreateRule: balancers.CreateRuleCommand,
+    CreateTargetGroup: balancers.CreateTargetGroupCommand,
+    DeleteListener: balancers.DeleteListenerCommand,
+    DeleteLoadBalancer: balancers.DeleteLoadBalancerCommand,
+    DeleteRule: balancers.DeleteRuleCommand,
+    DeleteTargetGroup: balancers.DeleteTargetGroupCommand,
+    DescribeListeners: balancers.DescribeListenersCommand,
+    DescribeLoadBalancers: balancers.DescribeLoadBalancersCommand,
+    DescribeRules: balancers.DescribeRulesCommand,
+    DescribeTags: balancers.DescribeTagsCommand,
+    DescribeTargetGroupAttributes: balancers.DescribeTargetGroupAttributesCommand,
+    DescribeTargetGroups: balancers.DescribeTargetGroupsCommand,
+    ModifyListener: balancers.ModifyListenerCommand,
+    ModifyRule: balancers.ModifyRuleCommand,
+    ModifyTargetGroup: balancers.ModifyTargetGroupCommand,
+    ModifyTargetGroupAttributes: balancers.ModifyTargetGroupAttributesCommand,
+    SetSecurityGroups: balancers.SetSecurityGroupsCommand,
+  },
+  iam: {
+    AttachRolePolicy: iam.AttachRolePolicyCommand,
+    CreateRole: iam.CreateRoleCommand,
+    DeleteRole: iam.DeleteRoleCommand,
+    DeleteRolePolicy: iam.DeleteRolePolicyCommand,
+    DetachRolePolicy: iam.DetachRolePolicyCommand,
+    GetRole: iam.GetRoleCommand,
+    GetRolePolicy: iam.GetRolePolicyCommand,
+    ListAttachedRolePolicies: iam.ListAttachedRolePoliciesCommand,
+    ListRolePolicies: iam.ListRolePoliciesCommand,
+    PutRolePolicy: iam.PutRolePolicyCommand,
+  },
+  logs: {
+    CreateLogGroup: logs.CreateLogGroupCommand,
+    DeleteLogGroup: logs.DeleteLogGroupCommand,
+    DeleteRetentionPolicy: logs.DeleteRetentionPolicyCommand,
+    DescribeLogGroups: logs.DescribeLogGroupsCommand,
+    ListTagsForResource: logs.ListTagsForResourceCommand,
+    PutRetentionPolicy: logs.PutRetentionPolicyCommand,
+  },
+};
+
+/** How a list goes on: the member that carries the token on the way there and back, and the list. */
+export type Paging = { ask: string; answer: string; list: string };
+
+/** Looks that may find what they look for on a later page. The others name one thing, or AWS answers them whole. */
+export const PAGED: Readonly<Record<string, Paging>> = {
+  'elasticloadbalancing:DescribeListeners': { ask: 'Marker', answer: 'NextMarker', list: 'Listeners' },
+  'elasticloadbalancing:DescribeRules': { ask: 'Marker', answer: 'NextMarker', list: 'Rules' },
+  'iam:ListAttachedRolePolicies': { ask: 'Marker', answer: 'Marker', list: 'AttachedPolicies' },
+  'iam:ListRolePolicies': { ask: 'Marker', answer: 'Marker', list: 'PolicyNames' },
+  'logs:DescribeLogGroups': { ask: 'nextToken', answer: 'nextToken', list: 'logGroups' },
+  'application-autoscaling:DescribeScalingPolicies': { ask: 'NextToken', answer: 'NextToken', list: 'ScalingPolicies' },
+  'application-autoscaling:DescribeScheduledActions': {
+    ask: 'NextToken',
+    answer: 'NextToken',
+    list: 'ScheduledActions',
+  },
+  'ecs:ListServices': { ask: 'nextToken', answer: 'nextToken', list: 'serviceArns' },
+  'ecs:ListTasks': { ask: 'nextToken', answer: 'nextToken', list: 'taskArns' },
+};

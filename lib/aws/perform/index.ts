@@ -1,0 +1,59 @@
+import type { Cloud } from '../../domain/cloud';
+import type { CallService } from '../../domain/deployment/call';
+import { Failure } from '../../domain/problem';
+import type { Clients } from '../clients';
+import { at } from '../unknown';
+import { COMMANDS, PAGED, type Paging } from './commands';
+
+type Speaker = { send(command: object): Promise<object> };
+
+/** Which client speaks to a service of IAM's name. */
+const speakersOf = (clients: Clients): Readonly<Record<CallService, Speaker>> => ({
+  'application-autoscaling': clients.scaling,
+  ec2: clients.ec2,
+  ecs: clients.ecs,
+  elasticloadbalancing: clients.balancers,
+  iam: clients.iam,
+  logs: clients.logs,
+});
+
+/**
+ * Makes one call of a plan and gives AWS's answer as the SDK has it, `$metadata` with the request's id included.
+ * Lists that may go on over several pages come whole.
+ */
+export function perform(clients: Clients): Cloud['perform'] {
+  const speakers = speakersOf(clients);
+  return async ({ service, operation, input }) => {
+    const commands = COMMANDS[service];
+    const Command = Object.hasOwn(commands, operation) ? commands[operation] : undefined;
+    if (!Command) {
+      const facts = { error: 'NotInTable' };
+      throw new Failure({
+        code: 'unexpected',
+        source: `${service}:${operation}`,
+        detail: 'no plan may call it',
+        facts,
+      });
+    }
+    const send = (asked: object) => speakers[service].send(Reflect.construct(Command, [asked]));
+    const paging = PAGED[`${service}:${operation}`];
+    return paging ? wholeList(send, input, paging) : send(input);
+  };
+}
+
+async function wholeList(send: (input: object) => Promise<object>, input: object, { ask, answer, list }: Paging) {
+  const first = await send(input);
+  const items = [...listIn(first, list)];
+  let token = at(first, answer);
+  while (typeof token === 'string' && token !== '') {
+    const page = await send({ ...input, [ask]: token });
+    items.push(...listIn(page, list));
+    token = at(page, answer);
+  }
+  return { ...first, [list]: items };
+}
+
+function listIn(page: object, list: string): readonly unknown[] {
+  const found = at(page, list);
+  return Array.isArray(found) ? found : [];
+}

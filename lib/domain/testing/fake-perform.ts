@@ -1,0 +1,136 @@
+import type { Cloud } from '../cloud';
+import type { Call } from '../deployment/call';
+import { Failure } from '../problem';
+import type { Service } from '../service';
+import { aTaskDefinition, revisionArn } from './builders';
+import type { FakeAccount } from './fake-cloud';
+
+type Input = Record<string, unknown>;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const first = (value: unknown): string => (Array.isArray(value) ? text(value[0]) : '');
+/** Tags as ECS writes them. */
+const tagsIn = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    (Array.isArray(value) ? value : []).map((tag: { key: string; value: string }) => [tag.key, tag.value]),
+  );
+const asTags = (tags: Readonly<Record<string, string>> = {}) =>
+  Object.entries(tags).map(([key, value]) => ({ key, value }));
+
+const refusal = (source: string, error: string, detail = error) =>
+  new Failure({
+    code: /NotFound/.test(error) ? 'missing' : 'invalid',
+    source,
+    detail,
+    facts: { error },
+    requestId: 'refused',
+  });
+
+/** Makes the calls that the plan of a plain service takes on a fake account. Any other call is refused loudly. */
+export function fakePerform(account: FakeAccount, ecs: Cloud['ecs']): Cloud['perform'] {
+  const serviceAt = (input: Input, name: unknown) =>
+    account.services.find((each) => each.cluster === input.cluster && each.name === name);
+  const described = ({ arn, name, status, tags }: Service) => ({
+    serviceArn: arn,
+    serviceName: name,
+    status: status.toUpperCase(),
+    tags: asTags(tags),
+  });
+
+  const answers: Record<string, (input: Input) => object | Promise<object>> = {
+    'ecs:DescribeClusters': ({ clusters }) => ({
+      clusters: account.clusters
+        .filter(({ name }) => name === first(clusters))
+        .map(({ arn, status }) => ({ clusterArn: arn, status: status.toUpperCase() })),
+    }),
+    'ecs:CreateCluster': async ({ clusterName, tags }) => {
+      const made = await ecs.createCluster({ name: text(clusterName), containerInsights: false, tags: tagsIn(tags) });
+      return { cluster: { clusterArn: made.arn } };
+    },
+    'ecs:DeleteCluster': ({ cluster }) => {
+      if (!account.clusters.some(({ name }) => name === cluster)) throw refusal('ecs', 'ClusterNotFoundException');
+      account.orders.push(`deleteCluster ${cluster}`);
+      account.clusters = account.clusters.filter(({ name }) => name !== cluster);
+      return {};
+    },
+    'ecs:DescribeTaskDefinition': ({ taskDefinition }) => {
+      const found = account.definitions.findLast(
+        ({ family, status }) => family === taskDefinition && status === 'active',
+      );
+      if (!found) throw refusal('ecs', 'ClientException', 'Unable to describe task definition.');
+      return { taskDefinition: { taskDefinitionArn: found.arn }, tags: asTags(found.tags) };
+    },
+    'ecs:RegisterTaskDefinition': ({ family, tags }) => {
+      const revision = account.definitions.filter((each) => each.family === family).length + 1;
+      const arn = revisionArn(revision, text(family));
+      account.definitions.push(
+        aTaskDefinition({ arn, family: text(family), revision, status: 'active', tags: tagsIn(tags) }),
+      );
+      account.orders.push(`register ${text(family)}:${revision}`);
+      return { taskDefinition: { taskDefinitionArn: arn } };
+    },
+    'ecs:DeregisterTaskDefinition': ({ taskDefinition }) => {
+      account.orders.push(`deregister ${text(taskDefinition).split('/').at(-1)}`);
+      account.definitions = account.definitions.map((each) =>
+        each.arn === taskDefinition ? { ...each, status: 'inactive' } : each,
+      );
+      return {};
+    },
+    'ecs:DescribeServices': (input) => ({
+      services: [serviceAt(input, first(input.services))].flatMap((each) => (each ? [described(each)] : [])),
+    }),
+    'ecs:CreateService': async (input) => {
+      const made = await ecs.createService({
+        cluster: text(input.cluster),
+        name: text(input.serviceName),
+        taskDefinition: text(input.taskDefinition),
+        desiredCount: Number(input.desiredCount),
+        network: { subnetIds: [], securityGroupIds: [], publicIp: true },
+        minimumHealthyPercent: 100,
+        maximumPercent: 200,
+        circuitBreaker: { enabled: true, rollback: true },
+        loadBalancers: [],
+        tags: tagsIn(input.tags),
+        clientToken: '',
+      });
+      return { service: described(made) };
+    },
+    'ecs:DeleteService': (input) => {
+      if (!serviceAt(input, input.service)) throw refusal('ecs', 'ServiceNotFoundException');
+      account.orders.push(`deleteService ${text(input.service)}`);
+      account.services = account.services.filter((each) => each !== serviceAt(input, input.service));
+      return {};
+    },
+    'logs:DescribeLogGroups': ({ logGroupNamePrefix }) => ({
+      logGroups: account.logGroups
+        .filter((name) => name.startsWith(text(logGroupNamePrefix)))
+        .map((logGroupName) => ({ logGroupName, retentionInDays: account.retention[logGroupName] })),
+    }),
+    'logs:CreateLogGroup': ({ logGroupName }) => {
+      const name = text(logGroupName);
+      if (account.logGroups.includes(name)) throw refusal('logs', 'ResourceAlreadyExistsException');
+      account.orders.push(`createLogGroup ${name}`);
+      account.logGroups.push(name);
+      return {};
+    },
+    'logs:PutRetentionPolicy': ({ logGroupName, retentionInDays }) => {
+      account.retention[text(logGroupName)] = Number(retentionInDays);
+      return {};
+    },
+    'logs:DeleteLogGroup': ({ logGroupName }) => {
+      const name = text(logGroupName);
+      if (!account.logGroups.includes(name)) throw refusal('logs', 'ResourceNotFoundException');
+      account.orders.push(`deleteLogGroup ${name}`);
+      account.logGroups = account.logGroups.filter((each) => each !== name);
+      return {};
+    },
+  };
+
+  let requests = 0;
+  return async ({ service, operation, input }: Call) => {
+    requests += 1;
+    const answer = answers[`${service}:${operation}`];
+    if (!answer) throw new Error(`the fake account has no ${service}:${operation}`);
+    return { $metadata: { requestId: `request-${requests}`, attempts: 1 }, ...(await answer(input)) };
+  };
+}
