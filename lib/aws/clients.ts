@@ -13,8 +13,11 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { constructStack } from '@smithy/core/client';
 import manifest from '../../package.json';
+import type { AwsCall } from '../domain/aws-call';
 import { env } from '../env';
 import { toFailure } from './failure';
+import { observerOf } from './observed';
+import { at } from './unknown';
 
 /** That there is no way to AWS is known after `ATTEMPTS` times this. */
 const CONNECTION_TIMEOUT_MS = 2_000;
@@ -79,7 +82,8 @@ export function openClients(region: string, connection: Connection = {}) {
 type Stack<Input extends object, Output extends object> = ReturnType<typeof constructStack<Input, Output>>;
 
 /**
- * Wraps every call of a client, retries included, so that what it throws is a `Failure` that says which operation it was.
+ * Wraps every call of a client, retries included, so that what it throws is a `Failure` that says which operation it was,
+ * and whoever observes the call hears of it.
  * @param service the prefix that IAM writes before the service's actions
  */
 function named<Input extends object, Output extends object, Speaker extends { middlewareStack: Stack<Input, Output> }>(
@@ -88,13 +92,27 @@ function named<Input extends object, Output extends object, Speaker extends { mi
 ): Speaker {
   client.middlewareStack.add(
     (next, context) => async (args) => {
+      const operation = `${service}:${(context.commandName ?? 'Unknown').replace(/Command$/, '')}`;
+      const observe = observerOf(args.input);
+      const startedAt = performance.now();
+      const tell = (outcome: AwsCall['outcome'], requestId: string | undefined) =>
+        observe?.({ operation, outcome, requestId, durationMs: Math.round(performance.now() - startedAt) });
       try {
-        return await next(args);
+        const answer = await next(args);
+        tell('done', requestIdIn(answer.output));
+        return answer;
       } catch (error) {
-        throw toFailure(error, `${service}:${(context.commandName ?? 'Unknown').replace(/Command$/, '')}`);
+        const failure = toFailure(error, operation);
+        tell(failure.problem.code, failure.problem.requestId);
+        throw failure;
       }
     },
     { step: 'initialize', priority: 'high', name: 'gantryFailure' },
   );
   return client;
+}
+
+function requestIdIn(output: unknown): string | undefined {
+  const found = at(at(output, '$metadata'), 'requestId');
+  return typeof found === 'string' ? found : undefined;
 }
