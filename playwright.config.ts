@@ -17,7 +17,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 860 },
-    trace: 'retain-on-failure',
+    // Recording each step with its pictures is dear; a test that is looked at a second time is worth it.
+    trace: 'on-first-retry',
     launchOptions: {
       executablePath: findBrowser(),
       args: [

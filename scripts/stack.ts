@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { ROLES } from '../lib/auth/actor';
 import { hashPassword } from '../lib/auth/password';
 import { writeUsers } from '../lib/auth/users-file';
+import { sandboxBundle } from './sandbox-bundle';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -87,7 +88,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await writeDemoUsers(usersFile, password);
 
   const parts = [
-    part('sandbox', ['--import', 'tsx', 'sandbox/main.ts'], { ...base, SANDBOX_PORT: String(sandboxPort) }, options),
+    part('sandbox', [await sandboxBundle()], { ...base, SANDBOX_PORT: String(sandboxPort) }, options),
     part(
       'console',
       ['node_modules/next/dist/bin/next', 'start', '-p', String(port)],

@@ -42,7 +42,7 @@ function suite(title, command, count) {
 }
 
 check('Format and lint', () => runBin('biome', ['ci', '--diagnostic-level=warn']));
-check('Types', () => runBin('next', ['typegen']) || runBin('tsc', ['--noEmit']));
+const typed = check('Types', () => runBin('next', ['typegen']) || runBin('tsc', ['--noEmit']));
 suite(
   'Unit',
   () =>
@@ -52,7 +52,9 @@ suite(
     return unit && [unit.numPassedTests, unit.numFailedTests, unit.numPendingTests + unit.numTodoTests];
   },
 );
-const built = check('Build', () => run(process.execPath, [join(root, 'scripts', 'build.mjs')]));
+const built = check('Build', () =>
+  run(process.execPath, [join(root, 'scripts', 'build.mjs')], typed ? { GANTRY_TYPES: 'checked' } : {}),
+);
 if (built) {
   suite(
     'End to end',
