@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{app,components,lib,proofs,sandbox,scripts}/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
     // Loading the AWS SDK anew for each file takes longer than all tests together, so files of a worker share modules.
     pool: 'threads',

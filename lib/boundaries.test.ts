@@ -40,6 +40,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/env': [],
   proxy: ['lib/auth', 'lib/env', 'lib/routes', 'lib/server'],
   instrumentation: ['lib/auth'],
+  proofs: ['lib/aws', 'lib/commands', 'lib/domain', 'lib/server', 'sandbox'],
   sandbox: [],
   scripts: ['lib/auth', 'lib/env', 'lib/routes'],
   e2e: ['lib/routes', 'sandbox', 'scripts'],
@@ -47,7 +48,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** What must come from one place only, or must not be known in others. */
 const PACKAGES: { name: RegExp; only?: readonly string[]; never?: readonly string[] }[] = [
-  { name: /^@aws-sdk\/|^@smithy\//, only: ['lib/aws', 'sandbox', 'e2e'] },
+  { name: /^@aws-sdk\/|^@smithy\//, only: ['lib/aws', 'sandbox', 'e2e', 'proofs'] },
   { name: /^next-auth\/react$/, only: ['components'] },
   { name: /^next-auth/, only: ['lib/auth'] },
   { name: /^pino/, only: ['lib/server'] },
@@ -61,14 +62,15 @@ const PACKAGES: { name: RegExp; only?: readonly string[]; never?: readonly strin
   { name: /^node:/, never: ['lib/domain', 'lib/live/client', 'components', 'components/ui'] },
 ];
 
-/** The only guest in the domain. */
+/** The guests in the domain: one everywhere, and one where files that people bring are read. */
 const IN_DOMAIN = /^zod$/;
+const IN_IMPORT = /^(?:zod|yaml)$/;
 
 type Import = { from: string; target: string; typeOnly: boolean };
 
 const isCode = (file: string) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes('/testing/');
 const files = [
-  ...['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e'].flatMap((root) =>
+  ...['app', 'components', 'lib', 'proofs', 'sandbox', 'scripts', 'e2e'].flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)),
   ),
   'proxy.ts',
@@ -122,9 +124,13 @@ describe('the architecture', () => {
     expect(strays.map(say)).toEqual([]);
   });
 
-  it('lets nothing but zod into the domain', () => {
+  it('lets nothing but zod into the domain, and yaml where files are read', () => {
     const guests = imports.filter(({ from, target }) => roomOf(from) === 'lib/domain' && isPackage(target));
-    expect(guests.filter(({ target }) => !IN_DOMAIN.test(target)).map(say)).toEqual([]);
+    const strays = guests.filter(({ from, target }) => {
+      const welcome = inside(from, 'lib/domain/deployment/import') ? IN_IMPORT : IN_DOMAIN;
+      return !welcome.test(target);
+    });
+    expect(strays.map(say)).toEqual([]);
   });
 
   it('lets pages know of authentication only who is signed in', () => {
@@ -163,9 +169,9 @@ describe('the house rules', () => {
   });
 
   it('reads the environment in one place', () => {
-    // Next writes the runtime's name into instrumentation.ts at build time; the sandbox, scripts and end-to-end tests are programs of their own.
+    // Next writes the runtime's name into instrumentation.ts at build time; the sandbox, scripts, proofs and end-to-end tests are programs of their own.
     const readers = files.filter(
-      (file) => !/^(lib\/env|instrumentation|sandbox\/main|(scripts|e2e)\/.*)\.ts$/.test(file),
+      (file) => !/^(lib\/env|instrumentation|sandbox\/main|(scripts|proofs|e2e)\/.*)\.ts$/.test(file),
     );
     expect(linesWith(/process\.env\b.*/g, readers)).toEqual([]);
   });

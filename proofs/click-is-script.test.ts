@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runPlan } from '@/lib/commands/run-plan';
+import { commandLine } from '@/lib/domain/deployment/export/command-line';
+import { isDone } from '@/lib/domain/deployment/plan';
+import { cliVersion, titled } from '@/sandbox/cli-runner';
+import { accountState } from './account-state';
+import { openAccount, type ProofAccount, REGION } from './open-account';
+import { runScript } from './run-script';
+import { type ProofWish, WISHES } from './wishes';
+
+/** Each call of the CLI takes the better part of a second, so that all wishes are for `npm run prove`. */
+const chosen = process.env.PROVE === 'all' ? WISHES : WISHES.filter(({ isShort }) => isShort);
+const PATIENCE_MS = 10 * 60_000;
+
+async function opened(wish: ProofWish): Promise<ProofAccount> {
+  const account = await openAccount(wish);
+  onTestFinished(() => account.sandbox.close());
+  return account;
+}
+
+const stateOf = ({ sandbox }: ProofAccount) => accountState(sandbox.world());
+
+/** As the console does it, but that time passes when it waits. */
+async function clicked(wish: ProofWish): Promise<ProofAccount> {
+  const account = await opened(wish);
+  const { sandbox, context } = account;
+  const record = await runPlan(await account.plan(), context, {
+    id: randomUUID(),
+    now: context.now,
+    sleep: async (ms) => sandbox.advance(ms),
+  });
+  expect(record.outcome).toBe('succeeded');
+  return account;
+}
+
+async function scripted(wish: ProofWish) {
+  const account = await opened(wish);
+  const script = commandLine(await account.plan(), {
+    region: REGION,
+    words: (word) => `« ${word} »`,
+    sentence: ({ kind, facts }) => `${kind} ${Object.values(facts).join(' ')}`,
+  });
+  const run = async () => {
+    const { status, stderr } = await runScript(script, account.sandbox);
+    expect(status, stderr).toBe(0);
+  };
+  await run();
+  return { ...account, runAgain: run };
+}
+
+/** What happens to tasks goes on for a while after a service is steady. */
+const settle = ({ sandbox }: ProofAccount) => sandbox.advance(15 * 60_000);
+
+describe.skipIf(!cliVersion)(titled('what the console does and the script that it gives away'), () => {
+  it.concurrent.each(chosen)(
+    'leave the same account: $title',
+    async (wish) => {
+      const [byClick, byScript] = await Promise.all([clicked(wish), scripted(wish)]);
+      for (const account of [byClick, byScript]) settle(account);
+      expect(stateOf(byScript)).toEqual(stateOf(byClick));
+      expect([...byClick.sandbox.bugs, ...byScript.sandbox.bugs]).toEqual([]);
+      expect(isDone(await byScript.plan())).toBe(true);
+    },
+    PATIENCE_MS,
+  );
+
+  it.concurrent.each(process.env.PROVE === 'all' ? chosen : chosen.slice(0, 1))(
+    'change nothing when the script is run again: $title',
+    async (wish) => {
+      const account = await scripted(wish);
+      settle(account);
+      const before = stateOf(account);
+      await account.runAgain();
+      settle(account);
+      expect(stateOf(account)).toEqual(before);
+    },
+    PATIENCE_MS,
+  );
+});

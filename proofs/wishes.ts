@@ -1,0 +1,261 @@
+import type { Exposure, Wish, WishContainer } from '@/lib/domain/deployment/wish';
+import { aWish, aWishContainer } from '@/lib/domain/testing/builders';
+import type { Ground, GroundOptions } from './ground';
+
+/** One thing that a person may wish for, and the account that they wish for it in. */
+export type ProofWish = {
+  title: string;
+  ground?: GroundOptions;
+  wish: (ground: Ground) => Wish;
+  /** Taken when there is little time: the few that together use most of what a plan can hold. */
+  isShort?: true;
+};
+
+type NewExposure = Extract<Exposure, { kind: 'new' }>;
+
+const PORT = 8080;
+
+const web = ({ registry }: Ground, over: Partial<WishContainer> = {}) =>
+  aWishContainer({ name: 'web', image: `${registry}/shop/web:1.0.0`, ...over });
+
+const base = (ground: Ground, over: Partial<Wish> = {}): Wish =>
+  aWish({
+    name: 'web',
+    containers: [web(ground)],
+    cluster: { kind: 'existing', name: 'main' },
+    network: {
+      subnetIds: ground.publicSubnetIds,
+      securityGroups: { kind: 'existing', ids: [ground.openGroupId] },
+      publicIp: true,
+    },
+    ...over,
+  });
+
+const target = {
+  container: 'web',
+  containerPort: PORT,
+  health: { path: '/', matcher: '200', intervalSeconds: 10 },
+  drainSeconds: 30,
+};
+
+const balanced = (
+  { publicSubnetIds }: Ground,
+  listener: NewExposure['listener'] = { protocol: 'http', port: 80 },
+): NewExposure => ({
+  kind: 'new',
+  ...target,
+  scheme: 'internet-facing',
+  subnetIds: publicSubnetIds,
+  allowedCidr: '0.0.0.0/0',
+  listener,
+});
+
+const ownGroup = (subnetIds: string[], publicIp: boolean): Wish['network'] => ({
+  subnetIds,
+  securityGroups: { kind: 'new' },
+  publicIp,
+});
+
+const rolling = aWish().rolling;
+
+export const WISHES: readonly ProofWish[] = [
+  { title: 'a service that nobody calls', wish: (ground) => base(ground), isShort: true },
+  {
+    title: 'behind a load balancer of its own, over HTTP',
+    wish: (ground) =>
+      base(ground, {
+        network: ownGroup(ground.publicSubnetIds, true),
+        exposure: balanced(ground),
+        rolling: { ...rolling, gracePeriodSeconds: 60 },
+      }),
+  },
+  {
+    title: 'over HTTPS, with callers of HTTP sent on',
+    wish: ({ certificateArn, ...ground }) =>
+      base(
+        { certificateArn, ...ground },
+        {
+          network: ownGroup(ground.publicSubnetIds, true),
+          exposure: balanced(
+            { certificateArn, ...ground },
+            { protocol: 'https', port: 443, certificateArn, redirectHttp: true },
+          ),
+        },
+      ),
+  },
+  {
+    title: 'under a path of a load balancer that others use',
+    wish: (ground) =>
+      base(ground, {
+        network: ownGroup(ground.publicSubnetIds, true),
+        exposure: { kind: 'existing', ...target, listenerArn: ground.listenerArn, path: '/shop/*' },
+      }),
+  },
+  {
+    title: 'under a host and a path, at a priority of its own',
+    wish: (ground) =>
+      base(ground, {
+        exposure: {
+          kind: 'existing',
+          ...target,
+          listenerArn: ground.listenerArn,
+          path: '/v2/*',
+          host: 'shop.example.com',
+          priority: 40,
+        },
+      }),
+  },
+  {
+    title: 'several containers that wait for one another',
+    wish: (ground) =>
+      base(ground, {
+        cpuUnits: 1024,
+        memoryMib: 2048,
+        containers: [
+          web(ground, {
+            dependsOn: [{ container: 'proxy', condition: 'healthy' }],
+            command: ['serve', '--greeting', `it's "5$" \`now\``],
+            environment: [
+              { name: 'GREETING', value: `it's "5$" and \`more\` \\n $(id)\nnew line é 🚢` },
+              { name: 'EMPTY', value: '' },
+            ],
+            stopTimeoutSeconds: 60,
+            user: '1000:1000',
+            workingDirectory: '/srv',
+            readonlyRootFilesystem: true,
+          }),
+          aWishContainer({
+            name: 'proxy',
+            image: 'public.ecr.aws/nginx/nginx:1.29',
+            ports: [{ containerPort: 9000, protocol: 'udp' }],
+            essential: false,
+            cpuUnits: 128,
+            memoryReservationMib: 128,
+            healthCheck: {
+              command: ['CMD-SHELL', 'curl -fsS http://localhost:80/ || exit 1'],
+              intervalSeconds: 10,
+              timeoutSeconds: 5,
+              retries: 3,
+              startPeriodSeconds: 20,
+            },
+            logOptions: [{ name: 'mode', value: 'non-blocking' }],
+          }),
+        ],
+      }),
+  },
+  {
+    title: 'mostly on Spot, in a cluster that has no Spot yet',
+    wish: (ground) => base(ground, { capacity: { kind: 'spot', onDemandBase: 1, spotPercent: 75 }, desiredCount: 3 }),
+  },
+  {
+    title: 'as many tasks as CPU, memory and requests ask for, and fewer at night',
+    wish: (ground) =>
+      base(ground, {
+        network: ownGroup(ground.publicSubnetIds, true),
+        exposure: balanced(ground),
+        scaling: {
+          min: 2,
+          max: 6,
+          cpuPercent: 60,
+          memoryPercent: 75,
+          requestsPerTarget: 600,
+          schedules: [
+            { name: 'night', expression: 'cron(0 20 * * ? *)', timeZone: 'Europe/Paris', min: 2, max: 2 },
+            { name: 'day', expression: 'cron(0 7 * * ? *)', timeZone: 'Europe/Paris', min: 2, max: 6 },
+          ],
+        },
+      }),
+    isShort: true,
+  },
+  {
+    title: 'secrets of both kinds, which the execution role is allowed to read',
+    wish: (ground) =>
+      base(ground, {
+        containers: [
+          web(ground, {
+            secrets: [
+              { name: 'DATABASE_URL', valueFrom: `${ground.secretArn}:url::` },
+              { name: 'SESSION_KEY', valueFrom: ground.parameterArn },
+            ],
+          }),
+        ],
+        roles: {
+          execution: { kind: 'usual' },
+          task: { kind: 'existing', arn: ground.taskRoleArn },
+          allowSecrets: true,
+        },
+      }),
+  },
+  {
+    title: 'on ARM64',
+    wish: (ground) =>
+      base(ground, {
+        architecture: 'arm64',
+        containers: [web(ground, { image: `${ground.registry}/shop/web:1.0.0-arm64` })],
+      }),
+  },
+  {
+    title: 'in private subnets, behind an internal load balancer',
+    wish: (ground) =>
+      base(ground, {
+        network: ownGroup(ground.privateSubnetIds, false),
+        exposure: {
+          ...balanced(ground),
+          subnetIds: ground.privateSubnetIds,
+          scheme: 'internal',
+          allowedCidr: '172.31.0.0/16',
+        },
+      }),
+  },
+  {
+    title: 'in an account with nothing: new cluster, new roles, a shell, more storage',
+    ground: { executionRole: false },
+    wish: (ground) =>
+      base(ground, {
+        cluster: { kind: 'new', name: 'fresh_one' },
+        exec: true,
+        ephemeralStorageGib: 60,
+        logRetentionDays: 7,
+        roles: { execution: { kind: 'usual' }, task: { kind: 'new' }, allowSecrets: false },
+        network: ownGroup(ground.publicSubnetIds, true),
+      }),
+    isShort: true,
+  },
+  {
+    title: 'replaced in place, without a circuit breaker, at rest',
+    wish: (ground) =>
+      base(ground, {
+        desiredCount: 0,
+        rolling: {
+          minimumHealthyPercent: 0,
+          maximumPercent: 100,
+          circuitBreaker: { enabled: false, rollback: false },
+          gracePeriodSeconds: 0,
+          zoneRebalancing: false,
+        },
+      }),
+  },
+  {
+    title: 'all at once',
+    ground: { executionRole: false },
+    wish: (ground) =>
+      base(ground, {
+        cluster: { kind: 'new', name: 'everything' },
+        name: 'a-service-with-a-name-that-is-much-too-long-for-a-balancer',
+        cpuUnits: 512,
+        memoryMib: 1024,
+        capacity: { kind: 'spot', onDemandBase: 0, spotPercent: 50 },
+        network: ownGroup(ground.privateSubnetIds, false),
+        exposure: balanced(ground, {
+          protocol: 'https',
+          port: 8443,
+          certificateArn: ground.certificateArn,
+          redirectHttp: true,
+        }),
+        scaling: { min: 1, max: 4, requestsPerTarget: 1000, schedules: [] },
+        exec: true,
+        containers: [web(ground, { secrets: [{ name: 'KEY', valueFrom: '/shop/session-key' }] })],
+        roles: { execution: { kind: 'usual' }, task: { kind: 'new' }, allowSecrets: true },
+      }),
+  },
+];
