@@ -8,7 +8,7 @@ export type ZoneName = string;
 
 /** What is broken in one region. The engine asks before it places, pulls or starts anything. */
 export type WorldFaults = {
-  /** Zones in which Fargate has no capacity left; holds `all` when there is none anywhere. */
+  /** Zones in which Fargate has no capacity left; `all` when there is none anywhere, a provider's name when it has none. */
   readonly capacityGone: Set<ZoneName>;
   /** No task can reach a registry, as if its host did not answer. */
   registryUnreachable: boolean;

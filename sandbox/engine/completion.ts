@@ -30,7 +30,7 @@ export function completionAt(
   }
   primary.provenAt ??= world.now;
   const watched = record && !isStaged ? after(primary.provenAt, alarmBakeSeconds(world, record)) : 0;
-  if (isAlone && isFull) return Math.max(shortest, cleanedUp, watched);
+  if (isAlone && isFull) return Math.max(shortest, early ?? 0, cleanedUp, watched);
   if (record?.configuration.earlySuccess?.cleanup === 'DEFERRED') return Math.max(shortest, early ?? 0, watched);
   return isAlone ? Math.max(shortest, early ?? 0, cleanedUp, watched) : undefined;
 }

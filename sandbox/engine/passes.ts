@@ -38,6 +38,10 @@ export const REACTION = {
   rescaled: 4,
   /** From the answer to a hook to the next stage. */
   continued: 1,
+  /** From the warning to a Spot task to the start of its replacement. */
+  interrupted: 4,
+  /** Between two tasks that are moved to another zone. */
+  rebalanced: 15,
   /** From RUNNING to the registration of targets. */
   running: 1,
   /** A task counts for a rollout after so long in RUNNING: without load balancer by AWS's rule, with one as measured. */

@@ -1,6 +1,7 @@
 import type { Subnet } from '@/sandbox/state/ec2';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { countProviders, nextProvider } from './capacity-providers';
 import { revisionOf, taskDefinitionOf, tasksOf } from './lookup';
 import { beginTask } from './task-start';
 import { makeTask } from './tasks';
@@ -9,38 +10,54 @@ import { makeTask } from './tasks';
 export const NO_CAPACITY =
   'Capacity is unavailable at this time. Please try again later or in a different availability zone.';
 
-/** Whether Fargate can start anything in a zone just now. */
-export const hasCapacity = ({ faults }: World, zone: string): boolean =>
-  !faults.capacityGone.has('all') && !faults.capacityGone.has(zone);
+/** Whether Fargate, or one of its providers, can start anything in a zone just now. */
+export const hasCapacity = ({ faults }: World, zone: string, provider = ''): boolean =>
+  !['all', zone, provider].some((name) => faults.capacityGone.has(name));
 
 /**
- * Starts up to `count` tasks of a deployment, each in the zone that holds fewest of the service's tasks, and there in the
- * subnet that holds fewest. Fewer come back when zones have no capacity left.
+ * Starts up to `count` tasks of a deployment, each in the zone that holds fewest of its tasks, then of the service's, and
+ * there in the subnet that holds fewest. Fewer come back when zones have no capacity left.
  */
-export function place(world: World, service: Service, deployment: Deployment, count: number): Task[] {
+export const place = (world: World, service: Service, deployment: Deployment, count: number): Task[] =>
+  placeIn(world, service, deployment, { count });
+
+/** As `place`, in one zone if that is given. */
+export function placeIn(
+  world: World,
+  service: Service,
+  deployment: Deployment,
+  { count, zone }: { count: number; zone?: string },
+): Task[] {
   const revision = revisionOf(service, deployment);
-  const subnets = subnetsOf(world, revision.network?.awsvpcConfiguration?.subnets ?? []);
-  const crowd = new Crowd(tasksOf(world, service).filter(({ desired }) => desired === 'RUNNING'));
+  const { subnets = [], securityGroups = [], assignPublicIp } = revision.network?.awsvpcConfiguration ?? {};
+  const places = subnetsOf(world, subnets).filter((subnet) => zone === undefined || subnet.zone === zone);
+  const living = tasksOf(world, service).filter(({ desired }) => desired === 'RUNNING');
+  const own = living.filter(({ deploymentId }) => deploymentId === deployment.id);
+  const crowd = new Crowd(own, living);
+  const providers = countProviders(own);
   const taskDefinition = taskDefinitionOf(world, revision);
   const started: Task[] = [];
   if (usesEc2(service, deployment)) return started;
   for (let n = 0; n < count; n += 1) {
-    const subnet = crowd.leastOf(subnets.filter(({ zone }) => hasCapacity(world, zone)));
+    const { strategy } = revision.capacity;
+    const capacityProvider = strategy && nextProvider(strategy, providers);
+    const subnet = crowd.leastOf(places.filter((candidate) => hasCapacity(world, candidate.zone, capacityProvider)));
     if (!subnet) break;
     const task = makeTask(world, {
       clusterName: service.clusterName,
       taskDefinition,
       subnetId: subnet.id,
       zone: subnet.zone,
-      groupIds: revision.network?.awsvpcConfiguration?.securityGroups ?? [],
-      assignPublicIp: revision.network?.awsvpcConfiguration?.assignPublicIp === 'ENABLED',
+      groupIds: securityGroups,
+      assignPublicIp: assignPublicIp === 'ENABLED',
       group: `service:${service.name}`,
       startedBy: deployment.id,
       service: { name: service.name, deploymentId: deployment.id, revisionArn: revision.arn },
-      ...providerOf(revision.capacity.strategy, n),
+      ...(capacityProvider === undefined ? {} : { capacityProvider }),
       enableExecuteCommand: service.enableExecuteCommand,
       tags: tagsFor(service, taskDefinition.tags),
     });
+    if (capacityProvider !== undefined) providers.set(capacityProvider, (providers.get(capacityProvider) ?? 0) + 1);
     crowd.add(task);
     beginTask(world, task);
     started.push(task);
@@ -55,16 +72,19 @@ export const usesEc2 = (service: Service, deployment: Deployment): boolean =>
 export const subnetsOf = (world: World, ids: readonly string[]): Subnet[] =>
   ids.flatMap((id) => world.ec2.subnets.get(id) ?? []);
 
-/** How many tasks stand in each zone and subnet. */
+/** How many tasks of a deployment, and of its service, stand in each zone and subnet. */
 class Crowd {
-  private readonly counts = new Map<string, number>();
+  private readonly own = new Map<string, number>();
+  private readonly all = new Map<string, number>();
 
-  constructor(tasks: readonly Task[]) {
-    for (const task of tasks) this.add(task);
+  constructor(own: readonly Task[], all: readonly Task[]) {
+    for (const task of own) count(this.own, task);
+    for (const task of all) count(this.all, task);
   }
 
-  add({ zone, subnetId }: Pick<Task, 'zone' | 'subnetId'>): void {
-    for (const place of [zone, subnetId]) this.counts.set(place, this.of(place) + 1);
+  add(task: Task): void {
+    count(this.own, task);
+    count(this.all, task);
   }
 
   leastOf(subnets: readonly Subnet[]): Subnet | undefined {
@@ -76,32 +96,14 @@ class Crowd {
   }
 
   private compare(a: Subnet, b: Subnet): number {
-    return this.of(a.zone) - this.of(b.zone) || this.of(a.id) - this.of(b.id);
-  }
-
-  private of(place: string): number {
-    return this.counts.get(place) ?? 0;
+    const more = (counts: Map<string, number>, here: string, there: string) =>
+      (counts.get(here) ?? 0) - (counts.get(there) ?? 0);
+    return more(this.own, a.zone, b.zone) || more(this.all, a.zone, b.zone) || more(this.all, a.id, b.id);
   }
 }
 
-/** The provider of the n-th of a batch: base tasks first, then in proportion to the weights. */
-export function providerOf(
-  strategy: readonly { provider: string; base: number; weight: number }[] | undefined,
-  n: number,
-): { capacityProvider?: string } {
-  if (!strategy || strategy.length === 0) return {};
-  let left = n;
-  for (const { provider, base } of strategy) {
-    if (left < base) return { capacityProvider: provider };
-    left -= base;
-  }
-  const weights = strategy.reduce((sum, { weight }) => sum + weight, 0);
-  let turn = weights > 0 ? left % weights : 0;
-  for (const { provider, weight } of strategy) {
-    if (turn < weight) return { capacityProvider: provider };
-    turn -= weight;
-  }
-  return { capacityProvider: strategy[0]?.provider };
+function count(counts: Map<string, number>, { zone, subnetId }: Task): void {
+  for (const place of [zone, subnetId]) counts.set(place, (counts.get(place) ?? 0) + 1);
 }
 
 function tagsFor(service: Service, ofTaskDefinition: ReadonlyMap<string, string>): Map<string, string> {

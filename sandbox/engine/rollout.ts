@@ -5,6 +5,7 @@ import { isRetiring } from './early-success';
 import { byWorth, type Front, forces, rollingFront, spread } from './forces';
 import { isPaused, scaling, start, stopAll, unhealthyCause } from './moves';
 import { planPass, REACTION } from './passes';
+import { spareTasks } from './rebalancing';
 import { announce, SAY } from './service-events';
 import { muster } from './standing';
 import { countFailure } from './verdicts';
@@ -63,7 +64,8 @@ export function replaceOlder(world: World, service: Service, front: Front): bool
 /** Stops the lead's own tasks that are too many, and those that are unhealthy when their replacement is there. */
 function trim(world: World, service: Service, front: Front): boolean {
   const { crew, occupied } = forces(world, service, front);
-  const surplus = crew.living.length - crew.unhealthy.length - service.desiredCount;
+  const wanted = service.desiredCount + spareTasks(service, crew.living);
+  const surplus = crew.living.length - crew.unhealthy.length - wanted;
   const leaving = [...crew.starting, ...crew.settling, ...spread(crew.healthy)].slice(0, Math.max(0, surplus));
   stopAll(world, service, leaving, scaling(front.lead));
   const isReplaced = crew.healthy.length >= service.desiredCount;

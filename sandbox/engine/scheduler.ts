@@ -11,6 +11,7 @@ import type { EventHandler } from './event-handlers';
 import { findService, tasksOf } from './lookup';
 import { recordCounts } from './metric-history';
 import { planPass } from './passes';
+import { rebalance } from './rebalancing';
 import { takeStep } from './rollout';
 import { announce, REPEAT_MS, SAY } from './service-events';
 import { standStill, takeStagedStep } from './staged-rollout';
@@ -58,6 +59,7 @@ function pass(world: World, service: Service): void {
   reportLeavers(world, service);
   tripBreaker(world, service, primaryOf(service));
   conclude(world, service, primaryOf(service));
+  rebalance(world, service, primaryOf(service));
   recordCounts(world, service);
 }
 

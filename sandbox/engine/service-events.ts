@@ -47,6 +47,14 @@ export const SAY = {
   unhealthyContainer: ({ id }: Task): string => `(task ${id}) failed container health checks.`,
   unplaced: (reason: string): string =>
     `was unable to place a task. Reason: ${reason.endsWith('.') ? reason : `${reason}.`}`,
+  unbalanced: (counts: string): string => `is not AZ balanced with ${counts}. AZ Rebalancing in progress.`,
+  balanced: (counts: string): string => `is AZ balanced with ${counts}.`,
+  startedToRebalance: (zone: string, tasks: readonly Task[]): string =>
+    `has started ${tasks.length} tasks in ${zone} to AZ Rebalance: ${names(tasks)}.`,
+  stoppedToRebalance: (zone: string, tasks: readonly Task[]): string =>
+    `has stopped ${tasks.length} running tasks in ${zone} due to AZ rebalancing: ${names(tasks)}.`,
+  unplacedIn: (zone: string): string => `is unable to place a task in ${zone}.`,
+  rebalancingStopped: 'stopped AZ Rebalancing.',
   noInstances:
     'was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.',
   impaired: 'is unable to consistently start tasks successfully.',

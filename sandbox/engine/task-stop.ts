@@ -15,6 +15,8 @@ import { workloadNamed } from './workloads';
 /** How long ECS lets a stopped task be described: real time, whatever the sandbox's speed. */
 const STOPPED_TASKS_VISIBLE_MS = 60 * 60 * 1000;
 const DEFAULT_STOP_TIMEOUT_SECONDS = 30;
+/** Fargate waits no longer, whatever a task definition says. */
+const LONGEST_STOP_TIMEOUT_SECONDS = 120;
 const SIGTERM_EXIT = 143;
 const SIGKILL_EXIT = 137;
 
@@ -45,6 +47,15 @@ export function stopAfterExit(world: World, task: Task): void {
     condemn(world, task, { code: 'EssentialContainerExited', reason: 'Essential container in task exited' });
   }
   if (task.state !== 'STOPPING' && task.state !== 'DEPROVISIONING') signal(world, task);
+}
+
+/** Ends a task whose capacity is taken back: nothing waits for connections, and SIGTERM comes at once. */
+export function reclaimTask(world: World, task: Task, cause: StopCause): void {
+  if (task.desired === 'STOPPED') return;
+  leaveTargets(world, task);
+  condemn(world, task, cause);
+  if (task.containers.some(({ state }) => state === 'RUNNING')) signal(world, task);
+  else deprovision(world, task);
 }
 
 /** Ends a task that could not start. */
@@ -122,8 +133,9 @@ function signal(world: World, task: Task): void {
 
 function shutdown(world: World, task: Task, container: Container): { seconds: number; exitCode: number } {
   const { shutdownSeconds } = workloadNamed(container.workload);
-  const patience =
-    containerDefinition(taskDefinitionOf(world, task), container)?.stopTimeout ?? DEFAULT_STOP_TIMEOUT_SECONDS;
+  const { stopTimeout = DEFAULT_STOP_TIMEOUT_SECONDS } =
+    containerDefinition(taskDefinitionOf(world, task), container) ?? {};
+  const patience = Math.min(stopTimeout, LONGEST_STOP_TIMEOUT_SECONDS);
   return shutdownSeconds <= patience
     ? { seconds: shutdownSeconds, exitCode: SIGTERM_EXIT }
     : { seconds: patience, exitCode: SIGKILL_EXIT };

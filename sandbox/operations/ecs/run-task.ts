@@ -1,5 +1,6 @@
 import type { Failure, RunTaskRequest, RunTaskResponse, TaskOverride } from '@aws-sdk/client-ecs';
-import { hasCapacity, NO_CAPACITY, providerOf, subnetsOf } from '@/sandbox/engine/placement';
+import { nextProvider } from '@/sandbox/engine/capacity-providers';
+import { hasCapacity, NO_CAPACITY, subnetsOf } from '@/sandbox/engine/placement';
 import { beginTask } from '@/sandbox/engine/task-start';
 import { makeTask } from '@/sandbox/engine/tasks';
 import type { Operation } from '@/sandbox/operation';
@@ -46,10 +47,13 @@ function launch(
   const network = readNetwork(world, request.networkConfiguration).awsvpcConfiguration;
   checkOverrides(taskDefinition, request.overrides);
   const tags = readTags(request.tags);
-  const subnets = subnetsOf(world, network?.subnets ?? []).filter(({ zone }) => hasCapacity(world, zone));
+  const everywhere = subnetsOf(world, network?.subnets ?? []);
+  const providers = new Map<string, number>();
   const tasks: Task[] = [];
   const failures: Failure[] = [];
   for (let n = 0; n < request.count; n += 1) {
+    const capacityProvider = capacity.strategy && nextProvider(capacity.strategy, providers);
+    const subnets = everywhere.filter(({ zone }) => hasCapacity(world, zone, capacityProvider));
     const subnet = subnets[n % subnets.length];
     if (!subnet) {
       failures.push({ reason: NO_CAPACITY });
@@ -64,11 +68,12 @@ function launch(
       assignPublicIp: network?.assignPublicIp === 'ENABLED',
       group: request.group ?? `family:${taskDefinition.family}`,
       startedBy: request.startedBy,
-      ...providerOf(capacity.strategy, n),
+      ...(capacityProvider === undefined ? {} : { capacityProvider }),
       enableExecuteCommand: request.enableExecuteCommand ?? false,
       overrides: request.overrides,
       tags: new Map([...(request.propagateTags === 'TASK_DEFINITION' ? taskDefinition.tags : []), ...tags]),
     });
+    if (capacityProvider !== undefined) providers.set(capacityProvider, (providers.get(capacityProvider) ?? 0) + 1);
     beginTask(world, task);
     tasks.push(task);
   }
