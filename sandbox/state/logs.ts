@@ -1,5 +1,22 @@
 /** CloudWatch Logs. Written events are kept; what running workloads say is computed when asked (`engine/log-lines`). */
-export type LogsState = { groups: Map<string, LogGroup> };
+export type LogsState = {
+  groups: Map<string, LogGroup>;
+  /** Queries of Logs Insights by id, oldest first. */
+  queries: Map<string, LogQuery>;
+};
+
+/** Times in ms; `to` is excluded. Its results are found again whenever somebody asks (`operations/logs/insights`). */
+export type LogQuery = {
+  id: string;
+  text: string;
+  groupNames: string[];
+  from: number;
+  to: number;
+  limit?: number;
+  createdAt: number;
+  endedAt?: number;
+  status: 'Running' | 'Complete' | 'Cancelled' | 'Timeout';
+};
 
 export type LogGroup = {
   name: string;

@@ -6,12 +6,18 @@ import { deleteLogStream } from './delete-log-stream';
 import { deleteRetentionPolicy } from './delete-retention-policy';
 import { describeLogGroups } from './describe-log-groups';
 import { describeLogStreams } from './describe-log-streams';
+import { describeQueries } from './describe-queries';
 import { filterLogEvents } from './filter-log-events';
 import { getLogEvents } from './get-log-events';
+import { getLogGroupFields } from './get-log-group-fields';
+import { getLogRecord } from './get-log-record';
+import { getQueryResults } from './get-query-results';
 import { listTagsForResource } from './list-tags-for-resource';
 import { putLogEvents } from './put-log-events';
 import { putRetentionPolicy } from './put-retention-policy';
 import { startLiveTail } from './start-live-tail';
+import { startQuery } from './start-query';
+import { stopQuery } from './stop-query';
 import { tagResource } from './tag-resource';
 import { untagResource } from './untag-resource';
 
@@ -24,12 +30,18 @@ export const logsOperations = {
   DeleteRetentionPolicy: deleteRetentionPolicy,
   DescribeLogGroups: describeLogGroups,
   DescribeLogStreams: describeLogStreams,
+  DescribeQueries: describeQueries,
   FilterLogEvents: filterLogEvents,
   GetLogEvents: getLogEvents,
+  GetLogGroupFields: getLogGroupFields,
+  GetLogRecord: getLogRecord,
+  GetQueryResults: getQueryResults,
   ListTagsForResource: listTagsForResource,
   PutLogEvents: putLogEvents,
   PutRetentionPolicy: putRetentionPolicy,
   StartLiveTail: startLiveTail,
+  StartQuery: startQuery,
+  StopQuery: stopQuery,
   TagResource: tagResource,
   UntagResource: untagResource,
 } satisfies OperationTable;
