@@ -2,13 +2,16 @@ import { redirect } from 'next/navigation';
 import { describe, expect, it, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Actor, Role } from '../auth/actor';
+import type { AwsCall } from '../domain/aws-call';
 import { Failure } from '../domain/problem';
 import { ClusterScope, type Scope } from '../domain/scope';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
+import { fakeJournal } from '../domain/testing/fake-journal';
 import { type House, openDoor } from './door';
 import type { Entry } from './journal';
 
 const SCOPE = { account: 'main', region: 'eu-west-3' };
+const A_CALL: AwsCall = { operation: 'ecs:ListClusters', outcome: 'done', requestId: 'request-1', durationMs: 3 };
 const HERE = { ...SCOPE, cluster: 'boutique' };
 
 /** A house with one person in it, or nobody. */
@@ -19,7 +22,15 @@ function aHouse(role?: Role) {
   let now = 1_000;
   const house: House = {
     openSession: async () => actor && { actor, check: () => actor },
-    openContext: (scope: Scope, who) => ({ ...fakeCloud(aFakeAccount()), actor: who, scope, now: () => now }),
+    openContext: (scope: Scope, who, observe) => {
+      const cloud = fakeCloud(aFakeAccount());
+      const listClusters = async () => {
+        observe?.(A_CALL);
+        return cloud.ecs.listClusters();
+      };
+      const ecs = { ...cloud.ecs, listClusters };
+      return { ...cloud, ecs, actor: who, scope, now: () => now, journal: fakeJournal() };
+    },
     journal: (entry) => entries.push(entry),
     changed,
     now: () => {
@@ -139,6 +150,23 @@ describe('the journal', () => {
         durationMs: 5,
       },
     ]);
+  });
+
+  it('has every call of AWS that was made for an order, until it was answered', async () => {
+    const house = aHouse('deployer');
+    let askAgain = async (): Promise<unknown> => undefined;
+    const order = house.command({
+      permission: 'service:scale',
+      input: ClusterScope,
+      run: async (_, { ecs }) => {
+        askAgain = () => ecs.listClusters();
+        await ecs.listClusters();
+        return { run: 'run-1' };
+      },
+    });
+    await order(HERE);
+    await askAgain();
+    expect(house.entries).toMatchObject([{ calls: [A_CALL], run: 'run-1' }]);
   });
 
   it('has no questions', async () => {

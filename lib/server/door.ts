@@ -2,7 +2,8 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { type Actor, leastRoleFor, may, type Permission } from '../auth/actor';
 import type { Session } from '../auth/session';
-import { Failure, type Outcome, type Problem } from '../domain/problem';
+import type { AwsCall, CallObserver } from '../domain/aws-call';
+import { Failure, type Outcome } from '../domain/problem';
 import type { Scope } from '../domain/scope';
 import type { Context } from './context';
 import { fieldProblems } from './invalid';
@@ -11,7 +12,8 @@ import type { Entry } from './journal';
 /** What stands behind the door; the real house is put together in `operation.ts`, a test brings its own. */
 export type House = {
   openSession: () => Promise<Session | undefined>;
-  openContext: (scope: Scope, actor: Actor) => Context;
+  /** `observe` is told of every call of AWS's API that is made through the context. */
+  openContext: (scope: Scope, actor: Actor, observe?: CallObserver) => Context;
   journal: (entry: Entry) => void;
   /** Told of every order that was carried out, so that whoever watches its cluster looks at once. */
   changed: (input: unknown) => void;
@@ -63,11 +65,16 @@ export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> 
 
 /** The one way into server work: who are you, may you, is the input sound, do it, name what failed. */
 export const openDoor = (house: House) => {
-  const pass = async <Input extends Scope, Output>(spec: Spec<Input, Output>, raw: unknown, actor: Actor) => {
+  const pass = async <Input extends Scope, Output>(
+    spec: Spec<Input, Output>,
+    raw: unknown,
+    actor: Actor,
+    observe?: CallObserver,
+  ) => {
     assertMay(actor, spec.permission);
     const input = parse(spec.input, raw);
     for (const permission of spec.alsoNeeds?.(input) ?? []) assertMay(actor, permission);
-    return spec.run(input, house.openContext(input, actor));
+    return spec.run(input, house.openContext(input, actor, observe));
   };
 
   /** A question: changes nothing, leaves no trace. */
@@ -80,22 +87,30 @@ export const openDoor = (house: House) => {
       outcomeOf(async () => {
         const { actor } = await enter(house);
         const startedAt = house.now();
-        const note = (outcome: Entry['outcome'], problem?: Problem) =>
+        const calls = listenToCalls();
+        const note = (outcome: Entry['outcome'], { problem, run }: Pick<Entry, 'problem' | 'run'> = {}) => {
+          const at = house.now();
+          const durationMs = at - startedAt;
+          const { permission } = spec;
           house.journal({
+            at,
             who: actor,
-            permission: spec.permission,
+            permission,
             input: raw,
             outcome,
             problem,
-            durationMs: house.now() - startedAt,
+            run,
+            durationMs,
+            calls: calls.end(),
           });
+        };
         try {
-          const value = await pass(spec, raw, actor);
-          note('done');
+          const value = await pass(spec, raw, actor, calls.hear);
+          note('done', { run: runIn(value) });
           house.changed(raw);
           return value;
         } catch (error) {
-          if (error instanceof Failure) note(error.problem.code, error.problem);
+          if (error instanceof Failure) note(error.problem.code, { problem: error.problem });
           else note('bug');
           throw error;
         }
@@ -105,3 +120,24 @@ export const openDoor = (house: House) => {
 
   return { query, command };
 };
+
+/** Collects calls until the order has been answered; what it has set going may ask on for an hour. */
+function listenToCalls() {
+  const calls: AwsCall[] = [];
+  let isOver = false;
+  return {
+    hear: (call: AwsCall) => {
+      if (!isOver) calls.push(call);
+    },
+    end: (): readonly AwsCall[] => {
+      isOver = true;
+      return calls;
+    },
+  };
+}
+
+/** The id of the run that an order has begun. */
+const runIn = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'run' in value && typeof value.run === 'string'
+    ? value.run
+    : undefined;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { announceChange } from './changes';
-import { log } from './journal';
+import { log } from './log';
 import { createRuns, type Runs } from './runs';
 
 declare global {

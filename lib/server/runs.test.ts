@@ -11,9 +11,10 @@ const aRun = (id: string, over: Partial<RunProgress> = {}): RunProgress => ({
   outcome: 'running',
   cluster: 'boutique',
   service: 'hello',
+  by: 'ana',
   steps: [
-    { id: 'a', kind: 'create-log-group', state: 'running', facts: {} },
-    { id: 'b', kind: 'create-service', state: 'waiting', facts: {} },
+    { id: 'a', kind: 'create-log-group', state: 'running', facts: {}, outputs: {}, made: false },
+    { id: 'b', kind: 'create-service', state: 'waiting', facts: {}, outputs: {}, made: false },
   ],
   ...over,
 });
@@ -100,5 +101,24 @@ describe('a run', () => {
     const { runs } = theRuns();
     for (let index = 0; index < 50; index += 1) runs.start(SCOPE, aRun(String(index)), never);
     expect(() => runs.start(SCOPE, aRun('more'), never)).toThrow('throttled');
+  });
+
+  it('can be carried on under its own id once it has come to rest, and not before', async () => {
+    const { runs } = theRuns();
+    let fail = (_: Error) => {};
+    runs.start(SCOPE, aRun('1'), () => new Promise((_, reject) => (fail = reject)));
+    expect(() => runs.start(SCOPE, aRun('1'), never)).toThrow('conflict');
+    fail(new Failure({ code: 'access-denied' }));
+    await settle();
+    runs.start(SCOPE, aRun('1', { outcome: 'undoing' }), never);
+    expect(runs.find(SCOPE, '1')?.outcome).toBe('undoing');
+    expect(() => runs.start(SCOPE, aRun('1'), never)).toThrow('conflict');
+  });
+
+  it('is in the list of its account and region, newest first', () => {
+    const { runs } = theRuns();
+    for (const id of ['1', '2']) runs.start(SCOPE, aRun(id), never);
+    expect(runs.list(SCOPE).map(({ id }) => id)).toEqual(['2', '1']);
+    expect(runs.list({ ...SCOPE, region: 'us-east-1' })).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Cluster } from '../../domain/cluster';
 import type { ClusterScope, Scope, ServiceScope } from '../../domain/scope';
 import { onChange } from '../../server/changes';
-import { log } from '../../server/journal';
+import { log } from '../../server/log';
 import { type ClusterFacts, clusterWatch } from './cluster-watch';
 import { clusterListWatch, type FleetFacts, fleetWatch } from './fleet-watch';
 import { createGate } from './gate';

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import type { RunOutcome, RunProgress } from '../../domain/deployment/run';
+import { Failure } from '../../domain/problem';
+import { followRun, type RunSources } from './follow-run';
+
+const aRun = (outcome: RunOutcome): RunProgress => ({
+  id: '1',
+  startedAt: 1,
+  outcome,
+  cluster: 'c',
+  service: 's',
+  by: 'ana',
+  steps: [],
+});
+
+/** What one hears until so many changes were told. */
+async function heard(sources: Partial<RunSources>, changes: number): Promise<string[]> {
+  const left = new AbortController();
+  const outcomes: string[] = [];
+  const whole = { isHere: () => false, watch: () => undefined, find: async () => undefined, sleep: async () => {}, ...sources };
+  for await (const { outcome } of followRun(whole, left.signal)) {
+    outcomes.push(outcome);
+    if (outcomes.length === changes) left.abort();
+  }
+  return outcomes;
+}
+
+it('tells of a run of this process as it goes, and then where it rests', async () => {
+  let isHere = true;
+  const watch = async function* () {
+    yield aRun('running');
+    isHere = false;
+    yield aRun('failed');
+  };
+  const find = async () => aRun('interrupted');
+  expect(await heard({ isHere: () => isHere, watch, find }, 3)).toEqual(['running', 'failed', 'interrupted']);
+});
+
+it('tells at once when a run is carried on here that had come to rest', async () => {
+  let slept = 0;
+  const watch = async function* () {
+    yield aRun('running');
+  };
+  const sleep = async () => {
+    slept += 1;
+  };
+  expect(await heard({ isHere: () => slept === 1, watch, find: async () => aRun('failed'), sleep }, 2)).toEqual([
+    'failed',
+    'running',
+  ]);
+  expect(slept).toBe(1);
+});
+
+it("finds out how another replica's run goes, tells each change once, and bears that AWS does not answer", async () => {
+  const answers: (() => RunProgress)[] = [
+    () => aRun('running'),
+    () => aRun('running'),
+    () => {
+      throw new Failure({ code: 'throttled' });
+    },
+    () => aRun('interrupted'),
+  ];
+  const find = async () => (answers.shift() ?? (() => aRun('succeeded')))();
+  expect(await heard({ find }, 3)).toEqual(['running', 'interrupted', 'succeeded']);
+});

@@ -1,0 +1,126 @@
+import type { Plan } from '../domain/deployment/plan';
+import { RunEvent, type RunNews } from '../domain/deployment/run-event';
+import { applied, newRecord, type RunRecord, recordOf, SILENCE_MS } from '../domain/deployment/run-record';
+import { holdsSecrets, withhold } from '../domain/deployment/withhold';
+import { type Journal, type JournalEntry, runStream } from '../domain/journal';
+import { Failure } from '../domain/problem';
+import type { Instant } from '../domain/scope';
+
+/**
+ * How long after a lease was written whoever wrote it looks whether it is the first: what two replicas write at the same
+ * moment is readable by both only a little later. CloudWatch Logs promises no bound for that, so that two might go on side
+ * by side after all; then each finds done what the other has done, for every act looks before it makes anything.
+ */
+export const SETTLE_MS = 3_000;
+
+/** What it takes to carry a run on. */
+export type Lease = { token: string; record: RunRecord };
+
+type Clockwork = { now: () => Instant; sleep: (ms: number) => Promise<void> };
+
+/** All that the journal tells of a run; undefined when it tells nothing, or may not be read. */
+export async function readRun(journal: Journal, id: string): Promise<RunRecord | undefined> {
+  try {
+    const lines = await journal.read(runStream(id));
+    const arrived = lines.toSorted((one, other) => one.ingestedAt - other.ingestedAt);
+    return recordOf(arrived.flatMap(({ message }) => eventIn(message)));
+  } catch (error) {
+    if (error instanceof Failure && error.problem.code === 'access-denied') return undefined;
+    throw error;
+  }
+}
+
+/** An event that we know; a replica of another version may have written others. */
+export function eventIn(message: string): RunEvent[] {
+  try {
+    const parsed = RunEvent.safeParse(JSON.parse(message));
+    return parsed.success ? [parsed.data] : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+/** Whether whoever carries it on has given signs of life of late. */
+export const isHeard = ({ heardAt }: RunRecord, now: Instant): boolean => now - heardAt < SILENCE_MS;
+
+const isUnderWay = ({ outcome }: RunRecord): boolean => outcome === 'running' || outcome === 'undoing';
+
+/**
+ * Writes down that a run begins, by whom, and its whole plan without values that look secret; and resolves when it can be
+ * read by others, or cannot be written at all.
+ */
+export async function beginRun(
+  journal: Journal,
+  { id, by, plan, wish, now }: { id: string; by: string; plan: Plan; wish: unknown; now: () => Instant },
+): Promise<Lease> {
+  const token = crypto.randomUUID();
+  const at = now();
+  const { cluster, service, fingerprint, steps } = plan;
+  const withheld = steps.filter(({ acts }) => holdsSecrets(acts)).map((step) => step.id);
+  const events: JournalEntry[] = [
+    { type: 'begun', at, token, run: id, by, cluster, service, fingerprint },
+    { type: 'planned', at, token, steps: withhold(steps), withheld, wish: withhold(wish) },
+    { type: 'lease', at, token, by },
+  ];
+  await journal.keep(runStream(id), ...events);
+  const record = newRecord(id, plan, by, at);
+  return { token, record: applied(record, { type: 'lease', at, token, by }) };
+}
+
+/**
+ * Takes a run over that nobody carries on any more. Of several who try at once only one succeeds.
+ * @throws Failure `conflict` `carried-on-elsewhere`
+ */
+export async function takeOver(
+  journal: Journal,
+  record: RunRecord,
+  { by, now, sleep }: { by: string } & Clockwork,
+): Promise<Lease> {
+  if (isUnderWay(record) && isHeard(record, now())) throw elsewhere(record.id);
+  const token = crypto.randomUUID();
+  const lease = { type: 'lease', at: now(), token, by, ...(record.lease !== undefined && { after: record.lease }) } as const;
+  const isKept = await journal.keep(runStream(record.id), lease);
+  // Where nothing can be written nobody else can read it either: the run is in the memory of this process alone.
+  if (!isKept) return { token, record: applied(record, lease) };
+  await sleep(SETTLE_MS);
+  const latest = await readRun(journal, record.id);
+  if (latest && latest.lease !== token) throw elsewhere(record.id);
+  return { token, record: latest ?? applied(record, lease) };
+}
+
+const elsewhere = (run: string) =>
+  new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'carried-on-elsewhere', run } });
+
+/**
+ * Writes the news of a run under one lease. What must be known after a crash is waited for; whoever was silent for so long
+ * that others may have taken the run over looks first.
+ */
+export function runWriter(journal: Journal, { record: { id }, token }: Lease, now: () => Instant) {
+  let heardAt = now();
+  const stamped = (news: RunNews): JournalEntry => ({ ...news, at: now(), token });
+
+  const assertStillOurs = async () => {
+    if (now() - heardAt < SILENCE_MS / 2) return;
+    const latest = await readRun(journal, id);
+    if (latest && latest.lease !== token) throw elsewhere(id);
+  };
+
+  return {
+    note: async (news: RunNews): Promise<void> => {
+      if (news.type !== 'intent') {
+        journal.write(runStream(id), stamped(news));
+        return;
+      }
+      await assertStillOurs();
+      if (await journal.keep(runStream(id), stamped(news))) heardAt = now();
+    },
+    beat: async (): Promise<void> => {
+      if (await journal.keep(runStream(id), stamped({ type: 'beat' }))) heardAt = now();
+    },
+    /** Resolves when everything before can be read by others, as far as it ever will. */
+    settled: async (): Promise<void> => {
+      await journal.keep(runStream(id), stamped({ type: 'beat' }));
+    },
+  };
+}
