@@ -86,7 +86,13 @@ export function createWorld({ account, region, speed, seed, startMs, iam }: Worl
     iam: iam ?? { roles: new Map(), policies: new Map(), sessions: new Map() },
     secrets: { secrets: new Map(), parameters: new Map() },
     logs: { groups: new Map(), queries: new Map() },
-    cloudwatch: { alarms: new Map(), customMetrics: new Map(), services: new Map(), targetGroups: new Map() },
+    cloudwatch: {
+      alarms: new Map(),
+      alarmHistory: new Map(),
+      customMetrics: new Map(),
+      services: new Map(),
+      targetGroups: new Map(),
+    },
     scaling: { targets: new Map() },
     traffic: { seed, orders: new Map() },
   };

@@ -3,6 +3,8 @@ import { networkEvents } from '@/sandbox/operations/ec2/events';
 import { imageEvents } from '@/sandbox/operations/ecr/events';
 import type { World } from '@/sandbox/world';
 import type { AgendaEvent } from './agenda';
+import { scalingEvents } from './autoscaler';
+import { alarmEvents } from './metric-alarms';
 import { schedulerEvents } from './scheduler';
 import { targetEvents } from './target-health';
 import { startEvents } from './task-start';
@@ -18,6 +20,8 @@ export const eventHandlers: Readonly<Record<string, EventHandler>> = {
   ...targetEvents,
   ...schedulerEvents,
   ...balancerEvents,
+  ...alarmEvents,
+  ...scalingEvents,
   ...networkEvents,
   ...imageEvents,
 };

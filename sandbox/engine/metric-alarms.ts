@@ -1,78 +1,96 @@
 import type { Alarm } from '@/sandbox/state/cloudwatch';
-import type { MetricWorld } from './metric-load';
-import { type Series, statistic } from './metric-statistics';
-import { metricSeries } from './metrics';
+import type { World } from '@/sandbox/world';
+import { callPolicy, policyOfAction } from './autoscaler/calls';
+import type { EventHandler } from './event-handlers';
+import { datapoints, nextLook } from './metric-alarm-data';
+import { noteAction, noteCreated, noteDeleted, noteState, noteUpdated } from './metric-alarm-history';
+import { reasonDataOf, reasonOf } from './metric-alarm-reason';
+import { evaluationRange, judge } from './metric-alarm-verdict';
 
-type Verdict = { state: Alarm['state']; reason: string };
-
-const COMPARISON: Readonly<Record<string, { words: string; breaches(value: number, threshold: number): boolean }>> = {
-  GreaterThanThreshold: { words: 'greater than', breaches: (value, threshold) => value > threshold },
-  GreaterThanOrEqualToThreshold: {
-    words: 'greater than or equal to',
-    breaches: (value, threshold) => value >= threshold,
+export const alarmEvents: Record<string, EventHandler> = {
+  'alarm.look': (world, event) => {
+    const alarm = world.cloudwatch.alarms.get(String(event.name));
+    if (!alarm || alarm.nextLookAt !== event.at) return;
+    checkAlarm(world, alarm);
+    repeatActions(world, alarm);
+    planLook(world, alarm);
   },
-  LessThanThreshold: { words: 'less than', breaches: (value, threshold) => value < threshold },
-  LessThanOrEqualToThreshold: { words: 'less than or equal to', breaches: (value, threshold) => value <= threshold },
 };
 
-/** Brings an alarm's state up to the world's present, noting a change in its history. */
-export function checkAlarm(world: MetricWorld, alarm: Alarm): void {
-  const { state, reason } = judge(world, alarm);
-  if (state === alarm.state) return;
-  alarm.history.unshift({
-    at: world.now,
-    type: 'StateUpdate',
-    summary: `Alarm updated from ${alarm.state} to ${state}`,
+/** What an alarm starts with. */
+export const unchecked = (now: number) =>
+  ({
+    state: 'INSUFFICIENT_DATA',
+    stateReason: 'Unchecked: Initial alarm creation',
+    stateUpdatedAt: now,
+    stateTransitionedAt: now,
+    configuredAt: now,
+  }) as const;
+
+/** Puts an alarm in place of the one of its name, if any, and has it looked at from its next period on. */
+export function putAlarm(world: World, alarm: Alarm): void {
+  const isKnown = world.cloudwatch.alarms.has(alarm.name);
+  world.cloudwatch.alarms.set(alarm.name, alarm);
+  if (isKnown) noteUpdated(world, alarm);
+  else noteCreated(world, alarm);
+  planLook(world, alarm);
+}
+
+export function removeAlarm(world: Pick<World, 'now' | 'cloudwatch'>, name: string): void {
+  const alarm = world.cloudwatch.alarms.get(name);
+  if (!alarm) return;
+  world.cloudwatch.alarms.delete(name);
+  noteDeleted(world, alarm);
+}
+
+/** Brings an alarm's state up to the world's present. */
+export function checkAlarm(world: World, alarm: Alarm): void {
+  const verdict = judge(alarm, datapoints(world, alarm, evaluationRange(alarm)));
+  if (!verdict) return;
+  const isFirst = alarm.stateReasonData === undefined && alarm.stateUpdatedAt === alarm.configuredAt;
+  if (verdict.state === alarm.state && !isFirst) return;
+  changeState(world, alarm, {
+    state: verdict.state,
+    stateReason: reasonOf(alarm, verdict),
+    stateReasonData: reasonDataOf(alarm, verdict, world.now),
   });
-  alarm.state = state;
-  alarm.stateReason = reason;
-  alarm.stateUpdatedAt = world.now;
 }
 
 /**
- * Looks at the last evaluation periods that are over, as long as the world's speed makes them; what somebody put comes in
- * its own time, so its periods are as long as they say. Missing periods count as the alarm says.
+ * Gives an alarm a state. When that is another one, it is noted in its history and the actions of the new state are
+ * carried out.
  */
-function judge(world: MetricWorld, alarm: Alarm): Verdict {
-  const { namespace, metricName: name, dimensions, threshold, evaluationPeriods, datapointsToAlarm } = alarm;
-  const series = metricSeries(world, { namespace, name, dimensions });
-  const comparison = COMPARISON[alarm.comparison];
-  const values = series && comparison ? valuesOf(world, alarm, series) : [];
-  const breaching = values.filter((value) => comparison?.breaches(value, threshold)).length;
-  const missing = evaluationPeriods - values.length;
-  const shown = values.map((value) => value.toFixed(2)).join(', ');
-  const limit = `${comparison?.words ?? ''} the threshold (${threshold.toFixed(1)})`;
-  if (alarm.treatMissingData === 'ignore' && missing > 0 && breaching < datapointsToAlarm) {
-    return { state: alarm.state, reason: alarm.stateReason };
+export function changeState(
+  world: World,
+  alarm: Alarm,
+  after: Pick<Alarm, 'state' | 'stateReason' | 'stateReasonData'>,
+): void {
+  const before = { ...alarm };
+  Object.assign(alarm, after, { stateUpdatedAt: world.now });
+  if (before.state === after.state) return;
+  alarm.stateTransitionedAt = world.now;
+  noteState(world, alarm.name, before, alarm);
+  for (const action of actionsOf(alarm)) {
+    noteAction(world, alarm, action);
+    callPolicy(world, action, alarm.name);
   }
-  const counted = breaching + (alarm.treatMissingData === 'breaching' ? missing : 0);
-  if (counted >= datapointsToAlarm) {
-    const reason = `Threshold Crossed: ${counted} out of the last ${evaluationPeriods} datapoints [${shown}] were ${limit} (minimum ${datapointsToAlarm} datapoints for OK -> ALARM transition).`;
-    return { state: 'ALARM', reason };
-  }
-  if (values.length === 0 && alarm.treatMissingData === 'missing') {
-    return {
-      state: 'INSUFFICIENT_DATA',
-      reason: 'Insufficient Data: no datapoints were received for the evaluated periods.',
-    };
-  }
-  const reason = `Threshold Crossed: ${values.length - breaching} out of the last ${evaluationPeriods} datapoints [${shown}] were not ${limit} (minimum ${evaluationPeriods - datapointsToAlarm + 1} datapoint for ALARM -> OK transition).`;
-  return { state: 'OK', reason };
 }
 
-/** The statistic of each evaluation period that has one, newest first. */
-function valuesOf(world: MetricWorld, alarm: Alarm, series: Series): number[] {
-  const read = statistic(alarm.statistic);
-  const isComputed = alarm.namespace.startsWith('AWS/') || alarm.namespace.startsWith('ECS/');
-  const speed = isComputed ? world.speed : 1;
-  const period = (alarm.periodSeconds * 1000) / speed;
-  // A threshold on a sum speaks of what a whole period brings.
-  const scale = alarm.statistic === 'Sum' ? speed : 1;
-  const end = Math.floor(world.now / period) * period;
-  const values: number[] = [];
-  for (let n = 1; n <= alarm.evaluationPeriods && read; n += 1) {
-    const set = series.between(end - n * period, end - (n - 1) * period);
-    if (set && set.count > 0) values.push(scale * read(set));
+/** While an alarm stays in a state, its scaling actions are carried out again at each look. Docs of CloudWatch alarms. */
+function repeatActions(world: World, alarm: Alarm): void {
+  if (alarm.stateTransitionedAt === world.now) return;
+  for (const action of actionsOf(alarm)) {
+    if (policyOfAction(action)) callPolicy(world, action, alarm.name);
   }
-  return values;
+}
+
+function actionsOf({ state, actionsEnabled, actions, okActions, insufficientDataActions }: Alarm): readonly string[] {
+  if (!actionsEnabled) return [];
+  return { ALARM: actions, OK: okActions, INSUFFICIENT_DATA: insufficientDataActions }[state];
+}
+
+function planLook(world: World, alarm: Alarm): void {
+  const at = nextLook(world, alarm);
+  alarm.nextLookAt = at;
+  world.agenda.add(at, { kind: 'alarm.look', name: alarm.name, at });
 }

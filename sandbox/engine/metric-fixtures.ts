@@ -24,8 +24,8 @@ export const aMoment = (at: number, changes: Partial<ServiceMoment> = {}): Servi
 });
 
 /** A shop whose web service has run four tasks behind a load balancer for two days. */
-export function aShop(now = NOW): World {
-  const world = createWorld({ account: '000000000000', region: 'eu-west-3', speed: 10, seed: 7, startMs: now });
+export function aShop(now = NOW, speed = 10): World {
+  const world = createWorld({ account: '000000000000', region: 'eu-west-3', speed, seed: 7, startMs: now });
   const { cloudwatch, balancers } = world;
   const since = now - 2 * DAY;
   cloudwatch.services.set(SERVICE, { clusterName: 'boutique', serviceName: 'web', since, moments: [aMoment(now)] });

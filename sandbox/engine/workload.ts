@@ -11,6 +11,8 @@ export type Workload = {
   ports: number[] | 'any';
   /** How health checks of the load balancer are answered once booted. */
   healthStatus: number | 'timeout';
+  /** The only address at which it answers them so; elsewhere it says 404. Without it, it answers everywhere. */
+  healthPath?: string;
   /** Answer of container health checks once booted. */
   containerHealthy: boolean;
   /** How it ends by itself, in simulated seconds after start, if it does. */

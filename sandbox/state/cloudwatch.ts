@@ -1,6 +1,8 @@
 /** CloudWatch alarms and metrics that somebody put. Metrics of services, tasks and balancers are computed when asked. */
 export type CloudWatchState = {
   alarms: Map<string, Alarm>;
+  /** What happened to alarms, by their names and newest first; outlives them. */
+  alarmHistory: Map<string, AlarmEvent[]>;
   customMetrics: Map<string, CustomMetric>;
   /** What metrics are computed from, by service ARN and by target group ARN; see `engine/metric-history`. */
   services: Map<string, ServiceHistory>;
@@ -47,7 +49,8 @@ export type Alarm = {
   unit?: string;
   periodSeconds: number;
   evaluationPeriods: number;
-  datapointsToAlarm: number;
+  /** As many as there are periods when absent, and then the reasons of its states read otherwise. */
+  datapointsToAlarm?: number;
   threshold: number;
   comparison: string;
   treatMissingData: string;
@@ -58,10 +61,23 @@ export type Alarm = {
   tags: Map<string, string>;
   state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
   stateReason: string;
+  /** JSON: the datapoints behind the state; absent until it was looked at. */
+  stateReasonData?: string;
   stateUpdatedAt: number;
+  stateTransitionedAt: number;
   configuredAt: number;
-  history: { at: number; type: string; summary: string }[];
+  /** When (ms) it is looked at next; a planned look at another instant is out of date. */
+  nextLookAt?: number;
 };
+
+/** `data` is JSON, as DescribeAlarmHistory gives it. */
+export type AlarmEvent = {
+  at: number;
+  type: 'ConfigurationUpdate' | 'StateUpdate' | 'Action';
+  summary: string;
+  data: string;
+};
+
 export type CustomMetric = {
   namespace: string;
   name: string;

@@ -19,9 +19,25 @@ export type ScalableTarget = {
   /** Newest first. */
   activities: ScalingActivity[];
   tags: Map<string, string>;
+  /** The names of the alarms that ask for something at this very instant; empty as soon as it is decided. */
+  calls: Set<string>;
+  cooldown?: Cooldown;
 };
 
-/** `configuration` as AWS takes and gives it. The alarms of a policy are those that have its ARN among their actions. */
+/**
+ * What follows a change by a policy: for a while nothing is taken away again, or nothing added but what is more than was
+ * added last.
+ */
+export type Cooldown = {
+  direction: 'in' | 'out';
+  seconds: number;
+  /** The capacity that the change began from. */
+  from: number;
+  /** When (ms) it is over; absent while the change is under way. */
+  until?: number;
+};
+
+/** `configuration` as AWS takes and gives it. The alarms of a policy are those that have it among their actions. */
 export type ScalingPolicy = { name: string; arn: string; createdAt: number } & (
   | { type: 'TargetTrackingScaling'; configuration: TargetTrackingScalingPolicyConfiguration }
   | { type: 'StepScaling'; configuration: StepScalingPolicyConfiguration }
@@ -39,6 +55,8 @@ export type ScheduledAction = {
   endsAt?: number;
   min?: number;
   max?: number;
+  /** When (ms) it runs next, if it still does. */
+  nextAt?: number;
 };
 
 export type ScalingActivity = {
@@ -47,6 +65,22 @@ export type ScalingActivity = {
   cause: string;
   startedAt: number;
   endedAt?: number;
-  status: 'Successful' | 'InProgress' | 'Failed';
+  status: 'Successful' | 'InProgress' | 'Failed' | 'Overridden';
   message?: string;
+  /** The desired count that it sets, of an activity that sets one. */
+  capacity?: number;
+  /** Why nothing was done; such activities are told on request only. */
+  notScaled?: NotScaledReason;
+};
+
+export type NotScaledReason = {
+  code:
+    | 'AutoScalingAnticipatedFlapping'
+    | 'TargetServicePutResourceAsUnscalable'
+    | 'AlreadyAtMaxCapacity'
+    | 'AlreadyAtMinCapacity'
+    | 'AlreadyAtDesiredCapacity';
+  max?: number;
+  min?: number;
+  current?: number;
 };

@@ -16,6 +16,16 @@ const httpServer = server({
   restLine: (facts) => healthCheckLine(facts, '/', 200),
 });
 
+/** Answers health checks at one address and nowhere else, as most programs do. */
+const healthzOnly = server({
+  ...httpServer,
+  name: 'healthz-only',
+  quietLatencyMs: 30,
+  cpuPerRequest: 0.03,
+  memoryAtRest: 0.3,
+  healthPath: '/healthz',
+});
+
 const NOTICE = '[notice] 1#1:';
 
 const nginx = server({
@@ -138,4 +148,13 @@ const execFormatError = server({
   endLines: [{ afterSeconds: -0.1, message: 'exec /usr/local/bin/docker-entrypoint.sh: exec format error' }],
 });
 
-export const generic: Workload[] = [httpServer, nginx, envoy, telemetry, slowBoot, crashLater, execFormatError];
+export const generic: Workload[] = [
+  httpServer,
+  healthzOnly,
+  nginx,
+  envoy,
+  telemetry,
+  slowBoot,
+  crashLater,
+  execFormatError,
+];

@@ -88,6 +88,7 @@ export const brokenWeb: Workload[] = [
   web('1.5.1', {
     name: 'web-never-healthy',
     healthStatus: 503,
+    containerHealthy: false,
     chatter: { perSecond: 0.6, perRequest: 1 },
     restLine: (facts) =>
       facts.chance('rest') < 0.45

@@ -1,15 +1,24 @@
 import {
   CloudWatchClient,
   DeleteAlarmsCommand,
+  DescribeAlarmHistoryCommand,
   DescribeAlarmsCommand,
+  DescribeAlarmsForMetricCommand,
+  DisableAlarmActionsCommand,
+  EnableAlarmActionsCommand,
   GetMetricDataCommand,
   type GetMetricDataCommandInput,
   GetMetricStatisticsCommand,
   ListMetricsCommand,
+  ListTagsForResourceCommand,
   type MetricDataQuery,
   PutMetricAlarmCommand,
   PutMetricDataCommand,
+  paginateDescribeAlarmHistory,
   paginateGetMetricData,
+  SetAlarmStateCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
@@ -169,6 +178,11 @@ describe('alarms', () => {
     await put('busy');
     await put('idle', { Threshold: 100 });
     await put('blind', { MetricName: 'Unheard' });
+    const { MetricAlarms: made } = await client.send(new DescribeAlarmsCommand({}));
+    expect(new Set(made?.map(({ StateReason }) => StateReason))).toEqual(
+      new Set(['Unchecked: Initial alarm creation']),
+    );
+    sandbox.advance(MINUTE);
     const { MetricAlarms } = await client.send(new DescribeAlarmsCommand({}));
     expect(MetricAlarms?.map(({ AlarmName, StateValue }) => [AlarmName, StateValue])).toEqual([
       ['blind', 'INSUFFICIENT_DATA'],
@@ -179,6 +193,83 @@ describe('alarms', () => {
     expect(await names({ StateValue: 'ALARM' })).toEqual(['busy']);
     expect(await names({ AlarmNamePrefix: 'b' })).toEqual(['blind', 'busy']);
     expect(await names({ AlarmNames: ['idle', 'absent'] })).toEqual(['idle']);
+  });
+
+  it('have a history, which outlives them and is read page by page', async () => {
+    await put('busy');
+    sandbox.advance(MINUTE);
+    await client.send(new DeleteAlarmsCommand({ AlarmNames: ['busy'] }));
+    const read = async (input: object) =>
+      (await client.send(new DescribeAlarmHistoryCommand({ AlarmName: 'busy', ...input }))).AlarmHistoryItems ?? [];
+    const summaries = (await read({})).map(({ HistorySummary }) => HistorySummary);
+    expect(summaries).toEqual([
+      'Alarm "busy" deleted',
+      'Alarm updated from INSUFFICIENT_DATA to ALARM',
+      'Alarm "busy" created',
+    ]);
+    const [update] = await read({ HistoryItemType: 'StateUpdate' });
+    expect(JSON.parse(update?.HistoryData ?? '')).toMatchObject({
+      oldState: { stateValue: 'INSUFFICIENT_DATA', stateReason: 'Unchecked: Initial alarm creation' },
+      newState: { stateValue: 'ALARM', stateReasonData: { period: 60, threshold: 0 } },
+    });
+    const paged: (string | undefined)[] = [];
+    const pages = paginateDescribeAlarmHistory({ client }, { ScanBy: 'TimestampAscending', MaxRecords: 2 });
+    for await (const { AlarmHistoryItems = [] } of pages) {
+      paged.push(...AlarmHistoryItems.map(({ HistorySummary }) => HistorySummary));
+    }
+    expect(paged).toEqual([...summaries].reverse());
+    expect(await read({ EndDate: new Date(sandbox.world().now - MINUTE) })).toHaveLength(1);
+    expect(await read({ AlarmName: 'other' })).toEqual([]);
+  });
+
+  it('are found by their metric', async () => {
+    await put('busy');
+    await put('blind', { MetricName: 'Unheard' });
+    const find = async (input = {}) => {
+      const metric = { Namespace: 'AWS/ECS', MetricName: 'CPUUtilization', Dimensions: [...DIMENSIONS].reverse() };
+      const found = await client.send(new DescribeAlarmsForMetricCommand({ ...metric, ...input }));
+      return found.MetricAlarms?.map(({ AlarmName }) => AlarmName);
+    };
+    expect(await find()).toEqual(['busy']);
+    expect(await find({ Statistic: 'Maximum' })).toEqual([]);
+    expect(await find({ Dimensions: [] })).toEqual([]);
+  });
+
+  it('are set to a state by hand until their next look', async () => {
+    await put('busy');
+    sandbox.advance(MINUTE);
+    const stateOf = async () => (await client.send(new DescribeAlarmsCommand({}))).MetricAlarms?.[0];
+    await client.send(new SetAlarmStateCommand({ AlarmName: 'busy', StateValue: 'OK', StateReason: 'drill' }));
+    expect(await stateOf()).toMatchObject({ StateValue: 'OK', StateReason: 'drill' });
+    sandbox.advance(MINUTE);
+    expect(await stateOf()).toMatchObject({
+      StateValue: 'ALARM',
+      StateReason: expect.stringMatching(/^Threshold Crossed: 1 datapoint \[/),
+    });
+    const unknown = new SetAlarmStateCommand({ AlarmName: 'other', StateValue: 'OK', StateReason: 'drill' });
+    await expect(client.send(unknown)).rejects.toMatchObject({ name: 'ResourceNotFound' });
+    const odd = { AlarmName: 'busy', StateValue: 'OK', StateReason: 'drill', StateReasonData: '{' } as const;
+    await expect(client.send(new SetAlarmStateCommand(odd))).rejects.toMatchObject({ name: 'InvalidFormatFault' });
+  });
+
+  it('have actions that are switched off and on', async () => {
+    await put('busy');
+    const isOn = async () => (await client.send(new DescribeAlarmsCommand({}))).MetricAlarms?.[0]?.ActionsEnabled;
+    await client.send(new DisableAlarmActionsCommand({ AlarmNames: ['busy'] }));
+    expect(await isOn()).toBe(false);
+    await client.send(new EnableAlarmActionsCommand({ AlarmNames: ['busy', 'absent'] }));
+    expect(await isOn()).toBe(true);
+  });
+
+  it('are tagged', async () => {
+    await put('busy', { Tags: [{ Key: 'team', Value: 'shop' }] });
+    const ResourceARN = 'arn:aws:cloudwatch:eu-west-3:000000000000:alarm:busy';
+    await client.send(new TagResourceCommand({ ResourceARN, Tags: [{ Key: 'stage', Value: 'live' }] }));
+    await client.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['team'] }));
+    const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceARN }));
+    expect(Tags).toEqual([{ Key: 'stage', Value: 'live' }]);
+    const unknown = new ListTagsForResourceCommand({ ResourceARN: `${ResourceARN}-no` });
+    await expect(client.send(unknown)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
   it('are deleted all or none', async () => {

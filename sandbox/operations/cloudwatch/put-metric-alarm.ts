@@ -1,4 +1,5 @@
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import { putAlarm, unchecked } from '@/sandbox/engine/metric-alarms';
 import { statistic } from '@/sandbox/engine/metric-statistics';
 import type { Operation } from '@/sandbox/operation';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
@@ -23,13 +24,10 @@ export const putMetricAlarm =
     if (request.Metrics) throw invalid('Alarms on metric math expressions are not supported.');
     const settings = readSettings(request);
     const known = world.cloudwatch.alarms.get(name);
-    world.cloudwatch.alarms.set(name, {
+    putAlarm(world, {
       name,
       arn: `arn:${world.partition}:cloudwatch:${world.region}:${world.account}:alarm:${name}`,
-      state: 'INSUFFICIENT_DATA',
-      stateReason: 'Unchecked: Initial alarm creation',
-      stateUpdatedAt: world.now,
-      history: [],
+      ...unchecked(world.now),
       ...known,
       ...settings,
       tags: known?.tags ?? new Map((request.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
@@ -38,13 +36,13 @@ export const putMetricAlarm =
     return {};
   };
 
-type Settings = Omit<Alarm, 'name' | 'arn' | 'tags' | 'configuredAt' | 'history' | `state${string}`>;
+type Settings = Omit<Alarm, 'name' | 'arn' | 'tags' | 'configuredAt' | 'nextLookAt' | `state${string}`>;
 
 function readSettings(request: PutMetricAlarmInput): Settings {
   const { namespace, name, dimensions } = readKey(request);
   const periodSeconds = readPeriod(request.Period);
   const evaluationPeriods = required('EvaluationPeriods', request.EvaluationPeriods);
-  const datapointsToAlarm = request.DatapointsToAlarm ?? evaluationPeriods;
+  const { DatapointsToAlarm: datapointsToAlarm } = request;
   const comparison = required('ComparisonOperator', request.ComparisonOperator);
   const treatMissingData = request.TreatMissingData ?? 'missing';
   const chosen = request.Statistic ?? request.ExtendedStatistic;
@@ -61,7 +59,7 @@ function readSettings(request: PutMetricAlarmInput): Settings {
     throw invalid(`Option ${treatMissingData} is not supported for parameter TreatMissingData.`);
   }
   if (evaluationPeriods < 1) throw invalid('The parameter EvaluationPeriods must be greater than or equal to 1.');
-  if (datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods) {
+  if (datapointsToAlarm !== undefined && (datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods)) {
     throw invalid('The parameter DatapointsToAlarm must be between 1 and EvaluationPeriods.');
   }
   return {

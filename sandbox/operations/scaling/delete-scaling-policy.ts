@@ -6,7 +6,9 @@ import { removeAlarms } from './policy-alarms';
 import { resourceOf } from './targets';
 
 export const deleteScalingPolicy =
-  (world: Pick<World, 'scaling' | 'cloudwatch'>): Operation<DeleteScalingPolicyRequest, DeleteScalingPolicyResponse> =>
+  (
+    world: Pick<World, 'now' | 'scaling' | 'cloudwatch'>,
+  ): Operation<DeleteScalingPolicyRequest, DeleteScalingPolicyResponse> =>
   (request) => {
     const name = required('policyName', request.PolicyName);
     const resourceId = resourceOf(request);

@@ -10,7 +10,7 @@ import { targetOf } from './targets';
 /** Takes the target's policies, their alarms and its scheduled actions with it. */
 export const deregisterScalableTarget =
   (
-    world: Pick<World, 'scaling' | 'cloudwatch'>,
+    world: Pick<World, 'now' | 'scaling' | 'cloudwatch'>,
   ): Operation<DeregisterScalableTargetRequest, DeregisterScalableTargetResponse> =>
   (request) => {
     const target = targetOf(world, request);

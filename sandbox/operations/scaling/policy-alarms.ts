@@ -1,25 +1,38 @@
 import type { Alarm as PolicyAlarm, PredefinedMetricSpecification } from '@aws-sdk/client-application-auto-scaling';
+import { policyOfAction } from '@/sandbox/engine/autoscaler/calls';
+import { putAlarm, removeAlarm, unchecked } from '@/sandbox/engine/metric-alarms';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { ScalingPolicy } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
 import { invalid, unfit } from './faults';
 
-type Watched = Pick<Alarm, 'namespace' | 'metricName' | 'dimensions' | 'statistic' | 'unit'>;
+const MINUTE_SECONDS = 60;
+/** Docs of `PredefinedMetricSpecification`. */
+const HIGH_RESOLUTION_SECONDS = 20;
+const PREDEFINED = [
+  'ALBRequestCountPerTarget',
+  'ECSServiceAverageCPUUtilization',
+  'ECSServiceAverageCPUUtilizationHighResolution',
+  'ECSServiceAverageMemoryUtilization',
+  'ECSServiceAverageMemoryUtilizationHighResolution',
+];
+
+type Watched = Pick<Alarm, 'namespace' | 'metricName' | 'dimensions' | 'statistic' | 'unit' | 'periodSeconds'>;
 
 /** The alarms that set a policy going. */
 export const alarmsOf = ({ cloudwatch }: Pick<World, 'cloudwatch'>, { arn }: ScalingPolicy): PolicyAlarm[] =>
   [...cloudwatch.alarms.values()]
-    .filter(({ actions }) => actions.includes(arn))
+    .filter(({ actions }) => actions.some((action) => policyOfAction(action)?.policyArn === arn))
     .map(({ name, arn: alarmArn }) => ({ AlarmName: name, AlarmARN: alarmArn }));
 
 /** Removes the alarms that Application Auto Scaling made for a policy; those that somebody else made stay. */
-export function removeAlarms({ cloudwatch }: Pick<World, 'cloudwatch'>, policy: ScalingPolicy): void {
+export function removeAlarms(world: Pick<World, 'now' | 'cloudwatch'>, policy: ScalingPolicy): void {
   if (policy.type !== 'TargetTrackingScaling') return;
-  for (const { AlarmName = '' } of alarmsOf({ cloudwatch }, policy)) cloudwatch.alarms.delete(AlarmName);
+  for (const { AlarmName = '' } of alarmsOf(world, policy)) removeAlarm(world, AlarmName);
 }
 
 /**
- * Makes the two alarms of a target-tracking policy: above the target for three minutes, and below nine tenths of it for
+ * Makes the two alarms of a target-tracking policy: above the target for three periods, and below nine tenths of it for
  * fifteen, unless it is not to scale in.
  * @throws AwsFault `ValidationException` for a metric that no service has
  */
@@ -35,28 +48,24 @@ export function makeAlarms(world: World, resourceId: string, policy: ScalingPoli
         dimensions: (custom?.Dimensions ?? []).map(({ Name = '', Value = '' }) => ({ name: Name, value: Value })),
         statistic: custom?.Statistic ?? 'Average',
         unit: custom?.Unit,
+        periodSeconds: MINUTE_SECONDS,
       };
+  const action = `${policy.arn}:createdBy/${world.random.uuid()}`;
   const add = (side: 'High' | 'Low', limit: Pick<Alarm, 'threshold' | 'comparison' | 'evaluationPeriods'>) => {
     const name = `TargetTracking-${resourceId}-Alarm${side}-${world.random.uuid()}`;
-    world.cloudwatch.alarms.set(name, {
+    putAlarm(world, {
       ...watched,
       ...limit,
+      ...unchecked(world.now),
       name,
       arn: `arn:${world.partition}:cloudwatch:${world.region}:${world.account}:alarm:${name}`,
-      description: `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${policy.arn}.`,
-      periodSeconds: 60,
-      datapointsToAlarm: limit.evaluationPeriods,
+      description: `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${action}.`,
       treatMissingData: 'missing',
       actionsEnabled: true,
-      actions: [policy.arn],
+      actions: [action],
       okActions: [],
       insufficientDataActions: [],
       tags: new Map(),
-      state: 'INSUFFICIENT_DATA',
-      stateReason: 'Unchecked: Initial alarm creation',
-      stateUpdatedAt: world.now,
-      configuredAt: world.now,
-      history: [],
     });
   };
   add('High', { threshold: target, comparison: 'GreaterThanThreshold', evaluationPeriods: 3 });
@@ -72,6 +81,8 @@ function watchedBy(
   const ofService = {
     namespace: 'AWS/ECS',
     statistic: 'Average',
+    unit: 'Percent',
+    periodSeconds: MINUTE_SECONDS,
     dimensions: [
       { name: 'ClusterName', value: cluster },
       { name: 'ServiceName', value: service },
@@ -82,6 +93,10 @@ function watchedBy(
       return { ...ofService, metricName: 'CPUUtilization' };
     case 'ECSServiceAverageMemoryUtilization':
       return { ...ofService, metricName: 'MemoryUtilization' };
+    case 'ECSServiceAverageCPUUtilizationHighResolution':
+      return { ...ofService, metricName: 'CPUUtilization', periodSeconds: HIGH_RESOLUTION_SECONDS };
+    case 'ECSServiceAverageMemoryUtilizationHighResolution':
+      return { ...ofService, metricName: 'MemoryUtilization', periodSeconds: HIGH_RESOLUTION_SECONDS };
     case 'ALBRequestCountPerTarget': {
       const [, loadBalancer, targetGroup] =
         /^(app\/[^/]+\/[^/]+)\/(targetgroup\/[^/]+\/[^/]+)$/.exec(ResourceLabel ?? '') ?? [];
@@ -90,6 +105,7 @@ function watchedBy(
         namespace: 'AWS/ApplicationELB',
         metricName: 'RequestCountPerTarget',
         statistic: 'Sum',
+        periodSeconds: MINUTE_SECONDS,
         dimensions: [
           { name: 'TargetGroup', value: targetGroup },
           { name: 'LoadBalancer', value: loadBalancer },
@@ -100,7 +116,7 @@ function watchedBy(
       throw unfit(
         'targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification.predefinedMetricType',
         PredefinedMetricType,
-        'satisfy enum value set: [ALBRequestCountPerTarget, ECSServiceAverageCPUUtilization, ECSServiceAverageMemoryUtilization]',
+        `satisfy enum value set: [${PREDEFINED.join(', ')}]`,
       );
   }
 }

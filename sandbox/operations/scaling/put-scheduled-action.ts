@@ -1,5 +1,7 @@
 import type { PutScheduledActionRequest, PutScheduledActionResponse } from '@aws-sdk/client-application-auto-scaling';
+import { planRun } from '@/sandbox/engine/autoscaler/scheduled-actions';
 import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { ScheduledAction } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
 import { invalid, required } from './faults';
 import { validSchedule, validTimezone } from './schedule';
@@ -27,7 +29,7 @@ export const putScheduledAction =
       throw invalid('Maximum capacity cannot be less than minimum capacity');
     }
     if (StartTime && EndTime && StartTime >= EndTime) throw invalid('Start time must be before end time.');
-    target.scheduledActions.set(name, {
+    const planned: ScheduledAction = {
       name,
       arn:
         known?.arn ??
@@ -39,6 +41,8 @@ export const putScheduledAction =
       endsAt: EndTime?.getTime() ?? known?.endsAt,
       min,
       max,
-    });
+    };
+    target.scheduledActions.set(name, planned);
+    planRun(world, target, planned);
     return {};
   };

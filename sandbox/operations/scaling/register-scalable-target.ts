@@ -2,13 +2,14 @@ import type {
   RegisterScalableTargetRequest,
   RegisterScalableTargetResponse,
 } from '@aws-sdk/client-application-auto-scaling';
+import { enforceBounds } from '@/sandbox/engine/autoscaler/capacity';
 import type { Operation } from '@/sandbox/operation';
 import type { ScalableTarget } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
 import { invalid, unfit } from './faults';
 import { resourceOf } from './targets';
 
-/** Registers a service, or changes what is given of a registered one; bounds do not move the desired count by themselves. */
+/** Registers a service, or changes what is given of a registered one. A desired count beyond the bounds is set to the bound. */
 export const registerScalableTarget =
   (world: World): Operation<RegisterScalableTargetRequest, RegisterScalableTargetResponse> =>
   (request) => {
@@ -32,6 +33,7 @@ export const registerScalableTarget =
     };
     for (const [key, value] of Object.entries(request.Tags ?? {})) target.tags.set(key, value);
     world.scaling.targets.set(resourceId, target);
+    enforceBounds(world, target);
     return { ScalableTargetARN: target.arn };
   };
 
@@ -53,4 +55,5 @@ const newTarget = ({ partition, region, account, now, random }: World, resourceI
   scheduledActions: new Map(),
   activities: [],
   tags: new Map(),
+  calls: new Set(),
 });

@@ -7,10 +7,13 @@ import {
   DescribeScalingActivitiesCommand,
   DescribeScalingPoliciesCommand,
   DescribeScheduledActionsCommand,
+  ListTagsForResourceCommand,
   PutScalingPolicyCommand,
   type PutScalingPolicyCommandInput,
   PutScheduledActionCommand,
   RegisterScalableTargetCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -222,7 +225,7 @@ describe('scheduled actions', () => {
 });
 
 describe('scaling activities', () => {
-  it('are described newest first', async () => {
+  it('are described newest first, those that changed nothing on request only', async () => {
     await register();
     const world = sandbox.world();
     const activity = (id: string, age: number) => ({
@@ -233,11 +236,53 @@ describe('scaling activities', () => {
       endedAt: world.now - age + 1,
       status: 'Successful' as const,
     });
-    world.scaling.targets.get(ResourceId)?.activities.push(activity('old', 2000), activity('new', 1000));
-    const { ScalingActivities } = await client.send(new DescribeScalingActivitiesCommand({ ServiceNamespace }));
-    expect(ScalingActivities?.map(({ ActivityId, StatusCode }) => [ActivityId, StatusCode])).toEqual([
+    const idle = {
+      ...activity('idle', 500),
+      status: 'Failed' as const,
+      notScaled: { code: 'AlreadyAtMaxCapacity' as const, max: 10 },
+    };
+    world.scaling.targets.get(ResourceId)?.activities.push(activity('old', 2000), activity('new', 1000), idle);
+    const ask = async (input = {}) =>
+      (await client.send(new DescribeScalingActivitiesCommand({ ServiceNamespace, ...input }))).ScalingActivities;
+    expect((await ask())?.map(({ ActivityId, StatusCode }) => [ActivityId, StatusCode])).toEqual([
       ['new', 'Successful'],
       ['old', 'Successful'],
     ]);
+    const [newest] = (await ask({ IncludeNotScaledActivities: true })) ?? [];
+    expect(newest).toMatchObject({
+      ActivityId: 'idle',
+      StatusCode: 'Failed',
+      NotScaledReasons: [{ Code: 'AlreadyAtMaxCapacity', MaxCapacity: 10 }],
+    });
+  });
+
+  it('follow a target that is put beyond the desired count', async () => {
+    await register({ MinCapacity: 5 });
+    const { ScalingActivities } = await client.send(new DescribeScalingActivitiesCommand({ ServiceNamespace }));
+    expect(ScalingActivities).toEqual([
+      expect.objectContaining({
+        ...place,
+        Description: 'Setting desired count to 5.',
+        Cause: 'minimum capacity was set to 5',
+        StatusCode: 'InProgress',
+      }),
+    ]);
+    sandbox.advance(300_000);
+    const after = await client.send(new DescribeScalingActivitiesCommand({ ServiceNamespace }));
+    expect(after.ScalingActivities?.[0]).toMatchObject({
+      StatusCode: 'Successful',
+      StatusMessage: 'Successfully set desired count to 5. Change successfully fulfilled by ecs.',
+    });
+  });
+});
+
+describe('tags of a scalable target', () => {
+  it('are put, listed and taken away', async () => {
+    const { ScalableTargetARN: ResourceARN } = await register({ Tags: { team: 'shop' } });
+    await client.send(new TagResourceCommand({ ResourceARN, Tags: { stage: 'live' } }));
+    await client.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['team'] }));
+    expect((await client.send(new ListTagsForResourceCommand({ ResourceARN }))).Tags).toEqual({ stage: 'live' });
+    const unknown = new ListTagsForResourceCommand({ ResourceARN: `${ResourceARN}0` });
+    await expect(client.send(unknown)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });

@@ -1,0 +1,46 @@
+import type { NotScaledReason, ScalableTarget, ScalingActivity } from '@/sandbox/state/scaling';
+import type { World } from '@/sandbox/world';
+
+/** Six weeks, as the doc comment of `DescribeScalingActivitiesRequest` has it. */
+export const KEPT_MS = 42 * 86_400_000;
+
+/** Notes what was done for a target. Texts are those of Application Auto Scaling. */
+export function record(
+  world: World,
+  target: ScalableTarget,
+  activity: Omit<ScalingActivity, 'id' | 'startedAt'>,
+): ScalingActivity {
+  const noted: ScalingActivity = { id: world.random.uuid(), startedAt: world.now, ...activity };
+  target.activities.unshift(noted);
+  while ((target.activities.at(-1)?.startedAt ?? world.now) < world.now - KEPT_MS) target.activities.pop();
+  return noted;
+}
+
+/** Notes that nothing was done and why, unless that was the last that was noted. */
+export function recordNotScaled(world: World, target: ScalableTarget, cause: string, reason: NotScaledReason): void {
+  const [last] = target.activities;
+  if (last?.notScaled?.code === reason.code && last.cause === cause) return;
+  record(world, target, {
+    description: 'Attempting to scale due to alarm triggered',
+    cause,
+    status: 'Failed',
+    notScaled: reason,
+  });
+}
+
+export const SAY = {
+  alarm: (alarm: string, policy: string): string => `monitor alarm ${alarm} in state ALARM triggered policy ${policy}`,
+  minimum: (count: number): string => `minimum capacity was set to ${count}`,
+  maximum: (count: number): string => `maximum capacity was set to ${count}`,
+  scheduled: (action: string): string => `scheduled action name ${action} was triggered`,
+  setting: (count: number): string => `Setting desired count to ${count}.`,
+  waiting: (count: number): string =>
+    `Successfully set desired count to ${count}. Waiting for change to be fulfilled by ecs.`,
+  fulfilled: (count: number): string =>
+    `Successfully set desired count to ${count}. Change successfully fulfilled by ecs.`,
+  bounds: ({ min, max }: { min?: number; max?: number }): string =>
+    [
+      ...(min === undefined ? [] : [`min capacity to ${min}`]),
+      ...(max === undefined ? [] : [`max capacity to ${max}`]),
+    ].join(' and '),
+} as const;

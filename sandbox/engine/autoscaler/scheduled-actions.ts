@@ -1,0 +1,43 @@
+import type { ScalableTarget, ScheduledAction } from '@/sandbox/state/scaling';
+import type { World } from '@/sandbox/world';
+import type { EventHandler } from '../event-handlers';
+import { record, SAY } from './activities';
+import { enforceBounds } from './capacity';
+import { nextRun, parseSchedule } from './schedule';
+
+export const scheduleEvents: Record<string, EventHandler> = {
+  'scaling.run': (world, event) => {
+    const target = world.scaling.targets.get(String(event.resource));
+    const action = target?.scheduledActions.get(String(event.name));
+    if (!target || !action || action.nextAt !== event.at) return;
+    if (!target.suspended.scheduled) run(world, target, action);
+    planRun(world, target, action);
+  },
+};
+
+/** Plans the next time that a scheduled action runs, in place of what was planned before. */
+export function planRun(world: World, target: ScalableTarget, action: ScheduledAction): void {
+  const { schedule, timezone = 'UTC', createdAt, startsAt, endsAt = Number.POSITIVE_INFINITY } = action;
+  const parsed = parseSchedule(schedule);
+  const after = Math.max(world.now, (startsAt ?? 0) - 1);
+  const at = parsed && nextRun(parsed, { after, since: startsAt ?? createdAt, timezone, speed: world.speed });
+  action.nextAt = at !== undefined && at <= endsAt ? at : undefined;
+  if (action.nextAt === undefined) return;
+  const facts = { resource: target.resourceId, name: action.name, at: action.nextAt };
+  world.agenda.add(action.nextAt, { kind: 'scaling.run', ...facts });
+}
+
+/** Sets the bounds that an action names, and the desired count to the bound that it then lies beyond. */
+function run(world: World, target: ScalableTarget, { name, min, max }: ScheduledAction): void {
+  const wanted = SAY.bounds({ min, max });
+  const told = { description: `Setting ${wanted}`, cause: SAY.scheduled(name) };
+  if ((min ?? target.min) > (max ?? target.max)) {
+    const message = `Failed to set ${wanted}. Reason: Maximum capacity cannot be less than minimum capacity`;
+    record(world, target, { ...told, status: 'Failed', message, endedAt: world.now });
+    return;
+  }
+  target.min = min ?? target.min;
+  target.max = max ?? target.max;
+  record(world, target, { ...told, status: 'Successful', message: `Successfully set ${wanted}` });
+  enforceBounds(world, target);
+}

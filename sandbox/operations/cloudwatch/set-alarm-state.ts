@@ -1,0 +1,38 @@
+import type { SetAlarmStateInput } from '@aws-sdk/client-cloudwatch';
+import { changeState } from '@/sandbox/engine/metric-alarms';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { invalid, required } from './faults';
+
+const STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
+
+/** Sets an alarm's state and carries out its actions; at its next look the alarm returns to what its metric says. */
+export const setAlarmState =
+  (world: World): Operation<SetAlarmStateInput, object> =>
+  ({ AlarmName, StateValue, StateReason, StateReasonData }) => {
+    const name = required('AlarmName', AlarmName);
+    const wanted = required('StateValue', StateValue);
+    const stateReason = required('StateReason', StateReason);
+    const state = STATES.find((known) => known === wanted);
+    if (!state) {
+      throw invalid(
+        `1 validation error detected: Value '${wanted}' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [${STATES.join(', ')}]`,
+      );
+    }
+    if (StateReasonData !== undefined && !isJson(StateReasonData)) {
+      throw new AwsFault('InvalidFormatFault', 'StateReasonData was not valid JSON');
+    }
+    const alarm = world.cloudwatch.alarms.get(name);
+    if (!alarm) throw new AwsFault('ResourceNotFound', 'Unknown', 404);
+    changeState(world, alarm, { state, stateReason, stateReasonData: StateReasonData });
+    return {};
+  };
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
