@@ -13,6 +13,7 @@ export type Role = {
   path: string;
   description?: string;
   createdAt: number;
+  maxSessionSeconds?: number;
   trustPolicy: PolicyDocument;
   attachedPolicyArns: Set<string>;
   inlinePolicies: Map<string, PolicyDocument>;
@@ -23,9 +24,18 @@ export type ManagedPolicy = {
   name: string;
   id: string;
   path: string;
+  description?: string;
   createdAt: number;
+  updatedAt?: number;
+  /** Of the default version. */
   document: PolicyDocument;
+  /** Number of the default version; 1 when absent. */
+  defaultVersion?: number;
+  /** Every version by its number; absent for a policy that was never changed. */
+  versions?: Map<number, PolicyVersion>;
+  tags?: Map<string, string>;
 };
+export type PolicyVersion = { document: PolicyDocument; createdAt: number };
 export type PolicyDocument = { Version?: string; Statement: PolicyStatement | PolicyStatement[] };
 export type PolicyStatement = {
   Sid?: string;
@@ -33,6 +43,7 @@ export type PolicyStatement = {
   Action?: string | string[];
   NotAction?: string | string[];
   Resource?: string | string[];
+  NotResource?: string | string[];
   Principal?: unknown;
   Condition?: unknown;
 };

@@ -2,13 +2,13 @@ import type { AttachRolePolicyRequest } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { policyOf } from './managed-policies';
-import { noSuchEntity, required, roleOf } from './roles';
+import { changeableRole, noSuchEntity, required } from './roles';
 
 /** Attaching what is attached already is no error. */
 export const attachRolePolicy =
   (world: World): Operation<AttachRolePolicyRequest, object> =>
   ({ RoleName, PolicyArn }) => {
-    const role = roleOf(world, RoleName);
+    const role = changeableRole(world, RoleName);
     if (!PolicyArn) throw required('policyArn');
     if (!policyOf(world, PolicyArn)) throw noSuchEntity(`Policy ${PolicyArn} does not exist or is not attachable.`);
     role.attachedPolicyArns.add(PolicyArn);

@@ -1,12 +1,12 @@
 import type { DeleteRolePolicyRequest } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { noSuchEntity, required, roleOf } from './roles';
+import { changeableRole, noSuchEntity, required } from './roles';
 
 export const deleteRolePolicy =
   (world: World): Operation<DeleteRolePolicyRequest, object> =>
   ({ RoleName, PolicyName }) => {
-    const role = roleOf(world, RoleName);
+    const role = changeableRole(world, RoleName);
     if (!PolicyName) throw required('policyName');
     if (!role.inlinePolicies.delete(PolicyName)) {
       throw noSuchEntity(`The role policy with name ${PolicyName} cannot be found.`);

@@ -1,12 +1,12 @@
 import type { DetachRolePolicyRequest } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { noSuchEntity, required, roleOf } from './roles';
+import { changeableRole, noSuchEntity, required } from './roles';
 
 export const detachRolePolicy =
   (world: World): Operation<DetachRolePolicyRequest, object> =>
   ({ RoleName, PolicyArn }) => {
-    const role = roleOf(world, RoleName);
+    const role = changeableRole(world, RoleName);
     if (!PolicyArn) throw required('policyArn');
     if (!role.attachedPolicyArns.delete(PolicyArn)) throw noSuchEntity(`Policy ${PolicyArn} was not found.`);
     return {};

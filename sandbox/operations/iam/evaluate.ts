@@ -1,6 +1,8 @@
 import type { PolicyDocument, PolicyStatement } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
+import { type Context, conditionsHold } from './conditions';
 import { policyOf } from './managed-policies';
+import { matches } from './patterns';
 
 /** What identity policies say of one action: AWS's own words in SimulatePrincipalPolicy. */
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
@@ -22,31 +24,46 @@ export function policiesOf({ iam }: Pick<World, 'iam'>, roleArn: string): Policy
   return [...attached, ...role.inlinePolicies.values()];
 }
 
-/** AWS's order: a statement that denies wins over any that allows, and what nobody allows is denied. */
-export function decide(documents: readonly PolicyDocument[], action: string, resource: string): Decision {
-  const matching = documents.flatMap(statementsOf).filter((statement) => covers(statement, action, resource));
+/**
+ * AWS's order: a statement that denies wins over any that allows, and what nobody allows is denied.
+ *
+ * @param context what the request says of itself. Without it conditions are taken to hold: the callers that the engine
+ *   simulates meet those that AWS's own templates set.
+ */
+export function decide(
+  documents: readonly PolicyDocument[],
+  action: string,
+  resource: string,
+  context?: Context,
+): Decision {
+  const matching = matchingStatements(documents, action, resource).filter(
+    ({ Condition }) => !context || Condition === undefined || conditionsHold(Condition, context),
+  );
   if (matching.some(({ Effect }) => Effect === 'Deny')) return 'explicitDeny';
   return matching.length > 0 ? 'allowed' : 'implicitDeny';
 }
+
+/** The statements that speak of an action on a resource, whatever their conditions. */
+export const matchingStatements = (
+  documents: readonly PolicyDocument[],
+  action: string,
+  resource: string,
+): PolicyStatement[] => documents.flatMap(statementsOf).filter((statement) => covers(statement, action, resource));
 
 const listOf = <T>(value: T | T[] | undefined): T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 const statementsOf = ({ Statement }: PolicyDocument): PolicyStatement[] => listOf(Statement);
 
-/** Conditions are not evaluated: the callers that the engine simulates meet those that AWS's own templates set. */
-function covers({ Action, NotAction, Resource }: PolicyStatement, action: string, resource: string): boolean {
+function covers(
+  { Action, NotAction, Resource, NotResource }: PolicyStatement,
+  action: string,
+  resource: string,
+): boolean {
   const names = Action
     ? listOf(Action).some((pattern) => matches(pattern, action, 'i'))
     : !listOf(NotAction).some((pattern) => matches(pattern, action, 'i'));
-  return names && listOf(Resource ?? '*').some((pattern) => resource === '*' || matches(pattern, resource, ''));
-}
-
-/** IAM's patterns: `*` is any run of characters, `?` any one. */
-function matches(pattern: string, text: string, flags: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, `s${flags}`).test(text);
+  const isNamed = (patterns: string | string[]) =>
+    listOf(patterns).some((pattern) => resource === '*' || matches(pattern, resource));
+  return names && (NotResource === undefined ? isNamed(Resource ?? '*') : resource === '*' || !isNamed(NotResource));
 }

@@ -20,7 +20,7 @@ const managed = (path: string, name: string, id: string, document: PolicyDocumen
 });
 
 /** The policies of AWS's own that tasks usually carry, as AWS publishes them. */
-const managedPolicies: readonly ManagedPolicy[] = [
+export const managedPolicies: readonly ManagedPolicy[] = [
   managed(
     '/service-role/',
     'AmazonECSTaskExecutionRolePolicy',

@@ -1,12 +1,12 @@
 import type { PutRolePolicyRequest } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { documentFrom, required, roleOf } from './roles';
+import { changeableRole, documentFrom, required } from './roles';
 
 export const putRolePolicy =
   (world: World): Operation<PutRolePolicyRequest, object> =>
   ({ RoleName, PolicyName, PolicyDocument }) => {
-    const role = roleOf(world, RoleName);
+    const role = changeableRole(world, RoleName);
     if (!PolicyName) throw required('policyName');
     role.inlinePolicies.set(PolicyName, documentFrom(PolicyDocument, 'policyDocument'));
     return {};

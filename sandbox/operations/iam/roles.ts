@@ -2,10 +2,12 @@ import type { Role as AwsRole } from '@aws-sdk/client-iam';
 import { AwsFault } from '@/sandbox/operation';
 import type { PolicyDocument, Role } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
+import { isServiceLinked } from './service-linked-roles';
 
 const DEFAULT_PAGE = 100;
 const MAX_PAGE = 1000;
-const MAX_SESSION_SECONDS = 3600;
+const HOUR_SECONDS = 3600;
+const PATH = /^\/([\x21-\x7e]{1,510}\/)?$/;
 
 export const validation = (message: string): AwsFault => new AwsFault('ValidationError', message);
 
@@ -24,6 +26,36 @@ export function roleOf({ iam }: Pick<World, 'iam'>, name: string | undefined): R
   return role;
 }
 
+/**
+ * A role that callers may change: not one that a service of AWS has for itself.
+ *
+ * @throws AwsFault `NoSuchEntityException`, `UnmodifiableEntityException`
+ */
+export function changeableRole(world: Pick<World, 'iam'>, name: string | undefined): Role {
+  const role = roleOf(world, name);
+  if (!isServiceLinked(role)) return role;
+  throw new AwsFault(
+    'UnmodifiableEntityException',
+    `Cannot perform the operation on the protected role '${role.name}' - this role is only modifiable by AWS`,
+  );
+}
+
+/** @throws AwsFault unless it is between one and twelve hours */
+export function sessionSeconds(seconds: number | undefined): number | undefined {
+  if (seconds === undefined || (seconds >= HOUR_SECONDS && seconds <= 12 * HOUR_SECONDS)) return seconds;
+  throw validation(
+    `1 validation error detected: Value '${seconds}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value between ${HOUR_SECONDS} and ${12 * HOUR_SECONDS}`,
+  );
+}
+
+/** @throws AwsFault for what is no path of IAM */
+export function validPath(path: string): void {
+  if (PATH.test(path)) return;
+  throw validation(
+    'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
+  );
+}
+
 /** IAM gives policy documents percent-encoded. */
 export const encoded = (document: PolicyDocument): string => encodeURIComponent(JSON.stringify(document));
 
@@ -35,7 +67,7 @@ export const describedRole = (role: Role): AwsRole => ({
   CreateDate: new Date(role.createdAt),
   AssumeRolePolicyDocument: encoded(role.trustPolicy),
   Description: role.description,
-  MaxSessionDuration: MAX_SESSION_SECONDS,
+  MaxSessionDuration: role.maxSessionSeconds ?? HOUR_SECONDS,
   Tags: [...role.tags].map(([Key, Value]) => ({ Key, Value })),
 });
 
@@ -61,6 +93,16 @@ export function documentFrom(text: string | undefined, member: string): PolicyDo
   return value;
 }
 
+/** Reads a trust policy, which says who may take a role and names no resource. */
+export function trustFrom(text: string | undefined, member: string): PolicyDocument {
+  const document = documentFrom(text, member);
+  for (const { Principal, Resource } of [document.Statement].flat()) {
+    if (Principal === undefined) throw malformed('AssumeRole policy must contain at least one principal.');
+    if (Resource !== undefined) throw malformed('Has prohibited field Resource');
+  }
+  return document;
+}
+
 const malformed = (message: string): AwsFault => new AwsFault('MalformedPolicyDocumentException', message);
 
 function parse(text: string): unknown {
@@ -79,8 +121,8 @@ const isDocument = (value: unknown): value is PolicyDocument => {
 
 const isStatement = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null || !('Effect' in value)) return false;
-  const { Effect, Action, NotAction, Resource }: Record<string, unknown> = { ...value };
-  const names = [Action, NotAction, Resource].filter((member) => member !== undefined);
+  const { Effect, Action, NotAction, Resource, NotResource }: Record<string, unknown> = { ...value };
+  const names = [Action, NotAction, Resource, NotResource].filter((member) => member !== undefined);
   return (
     (Effect === 'Allow' || Effect === 'Deny') &&
     (Action !== undefined || NotAction !== undefined) &&

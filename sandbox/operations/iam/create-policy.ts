@@ -1,0 +1,42 @@
+import type { CreatePolicyRequest, CreatePolicyResponse } from '@aws-sdk/client-iam';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { ManagedPolicy } from '@/sandbox/state/iam';
+import type { World } from '@/sandbox/world';
+import { describedPolicy } from './policies';
+import { documentFrom, required, validation, validPath } from './roles';
+import { joinedTags } from './tags';
+
+const NAME = /^[\w+=,.@-]{1,128}$/;
+
+export const createPolicy =
+  (world: World): Operation<CreatePolicyRequest, CreatePolicyResponse> =>
+  ({ PolicyName, Path = '/', PolicyDocument, Description, Tags }) => {
+    if (!PolicyName) throw required('policyName');
+    if (!NAME.test(PolicyName)) {
+      throw validation(
+        'The specified value for policyName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
+      );
+    }
+    validPath(Path);
+    const document = documentFrom(PolicyDocument, 'policyDocument');
+    const { iam, partition, account, random, now } = world;
+    const arn = `arn:${partition}:iam::${account}:policy${Path}${PolicyName}`;
+    if (iam.policies.has(arn)) {
+      throw new AwsFault(
+        'EntityAlreadyExistsException',
+        `A policy called ${PolicyName} already exists. Duplicate names are not allowed.`,
+      );
+    }
+    const policy: ManagedPolicy = {
+      arn,
+      name: PolicyName,
+      id: `ANPA${random.string(17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`,
+      path: Path,
+      description: Description,
+      createdAt: now,
+      document,
+      tags: joinedTags(new Map(), Tags),
+    };
+    iam.policies.set(arn, policy);
+    return { Policy: describedPolicy(world, policy) };
+  };

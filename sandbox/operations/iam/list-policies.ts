@@ -1,0 +1,24 @@
+import type { ListPoliciesRequest, ListPoliciesResponse } from '@aws-sdk/client-iam';
+import type { Operation } from '@/sandbox/operation';
+import { pageOf } from '@/sandbox/operations/page';
+import type { World } from '@/sandbox/world';
+import { managedPolicies } from './managed-policies';
+import { carriersOf, describedPolicy } from './policies';
+import { pageWish } from './roles';
+
+/** The policies of the account, of AWS, or of both. */
+export const listPolicies =
+  (world: World): Operation<ListPoliciesRequest, ListPoliciesResponse> =>
+  ({ Scope = 'All', OnlyAttached = false, PathPrefix = '/', ...page }) => {
+    const all = [
+      ...(Scope === 'AWS' ? [] : world.iam.policies.values()),
+      ...(Scope === 'Local' ? [] : managedPolicies),
+    ].filter((policy) => policy.path.startsWith(PathPrefix) && (!OnlyAttached || carriersOf(world, policy).length > 0));
+    const { items, nextToken } = pageOf(all, ({ arn }) => arn, pageWish(page));
+    return {
+      // Like AWS, leaves the tags and the description out here.
+      Policies: items.map((policy) => ({ ...describedPolicy(world, policy), Tags: undefined, Description: undefined })),
+      IsTruncated: nextToken !== undefined,
+      Marker: nextToken,
+    };
+  };
