@@ -1,11 +1,21 @@
 import type { Ask, ImageChoice } from '@/components/service/service-actions';
-import type { Plan } from '@/lib/domain/deployment/plan';
+import type { CostAssumptions } from '@/lib/domain/cost/cost';
+import type { SecretLook } from '@/lib/domain/deployment/findings';
+import type { PlanView } from '@/lib/domain/deployment/plan-view';
 import type { Scope } from '@/lib/domain/scope';
-import type { WishedFor } from './draft';
+import type { WishedFor } from './wish-of';
 
 /** What the deploy form asks of the server and has it do. */
 export type DeployActions = {
   listImages: Ask<Scope & { repository: string }, { repository: string; images: ImageChoice[] }>;
-  preview: Ask<Scope & { wish: WishedFor }, Plan>;
+  listSecretKeys: Ask<Scope & { secretArn: string }, SecretLook>;
+  preview: Ask<Scope & { wish: WishedFor; assumptions?: CostAssumptions | undefined }, PlanView>;
   deploy: Ask<Scope & { wish: WishedFor }, { run: string }>;
+};
+
+/** What the page of a run has the server do. */
+export type RunActions = {
+  resume: Ask<Scope & { run: string }, unknown>;
+  retry: Ask<Scope & { run: string }, unknown>;
+  undo: Ask<Scope & { run: string }, unknown>;
 };

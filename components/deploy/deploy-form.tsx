@@ -1,24 +1,31 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { settle } from '@/components/service/settle';
 import { Button } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
+import type { CostAssumptions } from '@/lib/domain/cost/cost';
+import type { Fix } from '@/lib/domain/deployment/check';
 import type { Survey } from '@/lib/domain/deployment/survey';
 import type { Repository } from '@/lib/domain/image';
 import type { Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 import type { DeployActions } from './actions';
-import { type Draft, draftOf, type Prefill, wishOf } from './draft';
+import { DeployBar } from './deploy-bar';
+import { DeploySections } from './deploy-sections';
+import { isDerived } from './derived';
+import type { Edit } from './draft';
+import { draftOfWish } from './draft-of-wish';
 import { useFieldErrors } from './field-errors';
-import { HowManySection } from './how-many-section';
+import { type DeployFacts, DeployFactsProvider } from './form-context';
+import { openDraft, type Prefill } from './open-draft';
+import { patchedWish } from './patched';
 import { PlanPanel } from './plan-panel';
-import { forgetDraft, useDraft } from './use-draft';
+import { PlanSummary } from './plan-summary';
+import { useDraft } from './use-draft';
 import { usePlan } from './use-plan';
-import { WhatSection } from './what-section';
-import { WhereSection } from './where-section';
+import { type WishedFor, wishOf } from './wish-of';
 
 type Props = {
   scope: Scope;
@@ -30,29 +37,48 @@ type Props = {
   refusal?: string | undefined;
 };
 
-/** A new service on one page: what, where, how many; beside it, always, what exactly will be made. */
+/** A service on one page: what, where, how reached, how many; beside it, always, what exactly will be made. */
 export function DeployForm({ scope, survey, repositories, prefill, actions, refusal }: Props) {
   const t = useTranslations('deploy');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const place = `${scope.account}/${scope.region}`;
-  const initial = useMemo(() => draftOf(survey, repositories, prefill), [survey, repositories, prefill]);
-  const [draft, setDraft] = useDraft(place, initial, prefill.image !== undefined || prefill.cluster !== undefined);
+  const panel = useRef<HTMLDivElement>(null);
+  const initial = useMemo(() => openDraft(survey, repositories, prefill), [survey, repositories, prefill]);
+  const isFresh = Object.values(prefill).some((asked) => asked !== undefined);
+  const [draft, setDraft] = useDraft(`${scope.account}/${scope.region}`, initial, isFresh);
+  const [assumptions, setAssumptions] = useState<CostAssumptions>();
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Problem>();
 
   const wish = useMemo(() => wishOf(draft), [draft]);
-  const plan = usePlan(scope, wish, actions.preview);
-  // Nobody is told that a field is empty before they have had the time to fill it.
+  const plan = usePlan(scope, wish, assumptions, actions.preview);
   const all = refused?.fields ?? plan.problems;
-  const shown = useMemo(() => (asked ? all : all.filter(({ reason }) => reason !== 'required')), [asked, all]);
+  const named = draft.containers.map(({ name }) => name).join();
+  const shown = useMemo(() => {
+    const said = all.filter((problem) => !isDerived(problem, named.split(',')));
+    // Nobody is told that a field is empty before they have had the time to fill it.
+    return asked ? said : said.filter(({ reason }) => reason !== 'required');
+  }, [asked, all, named]);
   const errors = useFieldErrors(shown);
 
-  const change = (next: Draft | ((draft: Draft) => Draft)) => {
-    setRefused(undefined);
-    setDraft(next);
-  };
+  const change = useCallback(
+    (edit: Edit) => {
+      setRefused(undefined);
+      setDraft(edit);
+    },
+    [setDraft],
+  );
+  const facts = useMemo<DeployFacts>(
+    () => ({ scope, survey, repositories, actions, initial, change }),
+    [scope, survey, repositories, actions, initial, change],
+  );
+  const fill = useCallback(
+    (make: (wish: WishedFor) => WishedFor) =>
+      change((before) => draftOfWish(make(wishOf(before)), survey, repositories, before)),
+    [change, survey, repositories],
+  );
+  const fix = useCallback((wanted: Fix) => fill((before) => patchedWish(before, wanted.change)), [fill]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -60,41 +86,48 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     setBusy(true);
     const outcome = await settle(actions.deploy({ ...scope, wish }));
     setBusy(false);
-    if (outcome.ok) {
-      forgetDraft(place);
-      return router.push(routes.run({ ...scope, run: outcome.value.run }));
-    }
+    if (outcome.ok) return router.push(routes.run({ ...scope, run: outcome.value.run }));
     setRefused(outcome.problem);
     requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] button')?.focus(),
+      form.current
+        ?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] textarea, [data-invalid] button')
+        ?.focus(),
     );
   };
 
-  const part = { draft, change, errors };
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-      <div className="flex min-w-0 flex-col gap-4">
-        <Card title={t('what.title')} hint={t('what.hint')}>
-          <WhatSection
-            {...part}
-            scope={scope}
-            repositories={repositories}
-            secrets={survey.secrets}
-            listImages={actions.listImages}
-          />
-        </Card>
-        <Card title={t('where.title')} hint={t('where.hint')}>
-          <WhereSection {...part} survey={survey} />
-        </Card>
-        <Card title={t('howMany.title')} hint={t('howMany.hint')}>
-          <HowManySection {...part} />
-        </Card>
-      </div>
-      <PlanPanel plan={plan} refused={refused} complained={asked}>
-        <Button type="submit" variant="primary" busy={busy} disabledReason={refusal} className="w-full justify-center">
-          {draft.name ? t('submit', { name: draft.name }) : t('submitNameless')}
-        </Button>
-      </PlanPanel>
-    </form>
+    <DeployFactsProvider value={facts}>
+      <form
+        ref={form}
+        onSubmit={submit}
+        noValidate
+        className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] xl:grid-cols-[minmax(0,1fr)_28rem]"
+      >
+        <div className="flex min-w-0 flex-col gap-4">
+          <DeployBar isTouched={draft !== initial} />
+          <DeploySections draft={draft} errors={errors} />
+          <PlanSummary plan={plan} onShow={() => panel.current?.scrollIntoView({ behavior: 'smooth' })} />
+        </div>
+        <div ref={panel} className="min-w-0 scroll-mt-16 lg:sticky lg:top-16">
+          <PlanPanel
+            plan={useDeferredValue(plan)}
+            refused={refused}
+            complaints={asked ? shown.length : 0}
+            onFix={fix}
+            onAssume={setAssumptions}
+          >
+            <Button
+              type="submit"
+              variant="primary"
+              busy={busy}
+              disabledReason={refusal}
+              className="w-full justify-center"
+            >
+              {draft.name ? t('submit', { name: draft.name }) : t('submitNameless')}
+            </Button>
+          </PlanPanel>
+        </div>
+      </form>
+    </DeployFactsProvider>
   );
 }

@@ -1,141 +1,167 @@
-import { referenceFrom } from '@/components/deployment/reference-from';
-import { defaultNetwork, type Survey } from '@/lib/domain/deployment/survey';
-import { memoryOptions } from '@/lib/domain/fargate';
-import type { Repository } from '@/lib/domain/image';
-import { parseImageReference } from '@/lib/domain/image-reference';
+import type { Wish } from '@/lib/domain/deployment/wish';
 import type { Architecture } from '@/lib/domain/task-definition';
 
+/** Something listed; `id` tells rows apart while they are typed, and never leaves the form. */
 export type Variable = { id: number; name: string; value: string };
+/** `from` is a secret's ARN or a parameter; `key` picks one value of a secret that is JSON. */
+export type SecretRow = { id: number; name: string; from: string; key: string };
+export type PortRow = { id: number; port: number | null; protocol: 'tcp' | 'udp' };
+export type Condition = Wish['containers'][number]['dependsOn'][number]['condition'];
+export type DependencyRow = { id: number; container: number | null; condition: Condition };
+export type HealthDraft = {
+  isOn: boolean;
+  /** Whether the command is for a shell, or words that are run as they are. */
+  isShell: boolean;
+  command: string;
+  intervalSeconds: number | null;
+  timeoutSeconds: number | null;
+  retries: number | null;
+  startPeriodSeconds: number | null;
+};
 
-/** What has been typed so far; it need not make sense yet. */
-export type Draft = {
-  /** Where the image is: a repository of this region's ECR, or a name typed out. */
-  source: 'ecr' | 'typed';
-  repositoryUri: string | null;
-  /** A tag or digest of that repository. */
-  tag: string;
-  typedImage: string;
+/** Where an image is: a tag or digest in a repository of this region's ECR, or a name typed out. */
+export type ImageDraft = { source: 'ecr' | 'typed'; repositoryUri: string | null; tag: string; typedImage: string };
+
+export type ContainerDraft = {
+  id: number;
+  image: ImageDraft;
+  /** Empty follows the service's name, or the image's in a further container. */
   name: string;
-  /** Until somebody types a name it follows the image's. */
-  isNameTyped: boolean;
-  containerPort: number | null;
-  cpuUnits: number;
-  memoryMib: number;
-  architecture: Architecture;
+  essential: boolean;
+  /** The one on which the program listens. */
+  port: number | null;
+  morePorts: PortRow[];
   environment: Variable[];
-  secrets: Variable[];
+  secrets: SecretRow[];
+  cpuUnits: number | null;
+  memoryMib: number | null;
+  memoryReservationMib: number | null;
+  /** As one writes them in a terminal. */
+  command: string;
+  entryPoint: string;
+  workingDirectory: string;
+  user: string;
+  readonlyRootFilesystem: boolean;
+  stopTimeoutSeconds: number | null;
+  dependsOn: DependencyRow[];
+  health: HealthDraft;
+  logOptions: Variable[];
+};
+
+export type SizeDraft = {
+  cpuUnits: number | null;
+  memoryMib: number | null;
+  architecture: Architecture;
+  ephemeralStorageGib: number | null;
+};
+
+export type PlaceDraft = {
   clusterKind: 'existing' | 'new';
   cluster: string | null;
   newCluster: string;
   vpcId: string | null;
   subnetIds: string[];
+  /** `follow`: one of its own as soon as a load balancer calls it, else the existing ones. */
+  groups: 'follow' | 'existing' | 'own';
   securityGroupIds: string[];
   publicIp: boolean;
-  desiredCount: number | null;
+  /** None takes the account's usual one. */
   executionRoleArn: string | null;
-  taskRoleArn: string | null;
+  taskRole: { kind: 'none' | 'new' | 'existing'; arn: string | null };
+  allowSecrets: boolean;
+  exec: boolean;
+  usesSpot: boolean;
+  onDemandBase: number | null;
+  spotPercent: number | null;
+};
+
+export type ReachDraft = {
+  /** `kept`: of a service that is there, however it is reached now. */
+  kind: 'none' | 'kept' | 'new' | 'existing';
+  /** Of a container; none takes the first that has a port. */
+  container: number | null;
+  /** None takes the container's own. */
+  containerPort: number | null;
+  healthPath: string;
+  matcher: string;
+  healthIntervalSeconds: number | null;
+  drainSeconds: number | null;
+  scheme: 'internet-facing' | 'internal';
+  subnetIds: string[];
+  allowedCidr: string;
+  protocol: 'http' | 'https';
+  httpPort: number | null;
+  httpsPort: number | null;
+  certificateArn: string | null;
+  redirectHttp: boolean;
+  listenerArn: string | null;
+  path: string;
+  host: string;
+  priority: number | null;
+};
+
+export type ScheduleRow = {
+  id: number;
+  name: string;
+  expression: string;
+  timeZone: string;
+  min: number | null;
+  max: number | null;
+};
+
+export type CountDraft = {
+  desiredCount: number | null;
+  scales: boolean;
+  min: number | null;
+  max: number | null;
+  cpuPercent: number | null;
+  memoryPercent: number | null;
+  requestsPerTarget: number | null;
+  schedules: ScheduleRow[];
+  minimumHealthyPercent: number | null;
+  maximumPercent: number | null;
+  breaks: boolean;
+  rollsBack: boolean;
+  /** None is a minute behind a load balancer, and nothing without one. */
+  gracePeriodSeconds: number | null;
+  zoneRebalancing: boolean;
   logRetentionDays: number;
 };
 
-export type Prefill = { image?: string; cluster?: string };
+/** What has been typed so far, one part a section of the form; it need not make sense yet. */
+export type Draft = {
+  name: string;
+  /** Until somebody types a name it follows the image's. */
+  isNameTyped: boolean;
+  /** The first one is the program itself. */
+  containers: ContainerDraft[];
+  size: SizeDraft;
+  place: PlaceDraft;
+  reach: ReachDraft;
+  count: CountDraft;
+};
 
-const DEFAULT_CPU_UNITS = 256;
-const DEFAULT_MEMORY_MIB = 512;
-const DEFAULT_RETENTION_DAYS = 30;
+/** A change of the draft. */
+export type Edit = (draft: Draft) => Draft;
 
-const nameOf = (repository: string) =>
-  repository.slice(repository.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9_-]/g, '-');
+export const editSize =
+  (size: Partial<SizeDraft>): Edit =>
+  (draft) => ({ ...draft, size: { ...draft.size, ...size } });
+export const editPlace =
+  (place: Partial<PlaceDraft>): Edit =>
+  (draft) => ({ ...draft, place: { ...draft.place, ...place } });
+export const editReach =
+  (reach: Partial<ReachDraft>): Edit =>
+  (draft) => ({ ...draft, reach: { ...draft.reach, ...reach } });
+export const editCount =
+  (count: Partial<CountDraft>): Edit =>
+  (draft) => ({ ...draft, count: { ...draft.count, ...count } });
+export const editContainer =
+  (id: number, edit: (container: ContainerDraft) => ContainerDraft): Edit =>
+  (draft) => ({
+    ...draft,
+    containers: draft.containers.map((container) => (container.id === id ? edit(container) : container)),
+  });
 
-function imagePart(repositories: readonly Repository[], image: string | undefined) {
-  const reference = image ? parseImageReference(image) : undefined;
-  const own = repositories.find(({ uri }) => uri === `${reference?.registry}/${reference?.repository}`);
-  const tag = reference?.tag ?? reference?.digest ?? '';
-  const source: Draft['source'] = own || (!image && repositories.length > 0) ? 'ecr' : 'typed';
-  return {
-    source,
-    repositoryUri: own?.uri ?? null,
-    tag: own ? tag : '',
-    typedImage: own ? '' : (image ?? ''),
-    name: reference ? nameOf(reference.repository) : '',
-  };
-}
-
-/** The form as it opens: what can be known is answered already. */
-export function draftOf(survey: Survey, repositories: readonly Repository[], prefill: Prefill): Draft {
-  const network = defaultNetwork(survey);
-  const clusters = survey.clusters.filter(({ status }) => status === 'active').map(({ name }) => name);
-  const wanted = clusters.find((name) => name === prefill.cluster);
-  return {
-    ...imagePart(repositories, prefill.image),
-    isNameTyped: false,
-    containerPort: null,
-    cpuUnits: DEFAULT_CPU_UNITS,
-    memoryMib: DEFAULT_MEMORY_MIB,
-    architecture: 'x86_64',
-    environment: [],
-    secrets: [],
-    clusterKind: clusters.length > 0 ? 'existing' : 'new',
-    cluster: wanted ?? clusters[0] ?? null,
-    newCluster: '',
-    vpcId: network.vpcId ?? null,
-    subnetIds: network.subnetIds,
-    securityGroupIds: network.securityGroupIds,
-    publicIp: network.publicIp,
-    desiredCount: 1,
-    executionRoleArn: null,
-    taskRoleArn: null,
-    logRetentionDays: DEFAULT_RETENTION_DAYS,
-  };
-}
-
-/** The image that the draft names, as far as it names one. */
-export const imageOf = ({ source, repositoryUri, tag, typedImage }: Draft): string =>
-  source === 'typed' ? typedImage.trim() : ((repositoryUri && referenceFrom(tag, repositoryUri)) ?? '');
-
-/** The draft with its name following the image, unless somebody has typed one. */
-export function withImage(draft: Draft, change: Partial<Draft>): Draft {
-  const next = { ...draft, ...change };
-  const repository = next.source === 'ecr' ? next.repositoryUri : next.typedImage;
-  const reference = repository ? parseImageReference(repository) : undefined;
-  return next.isNameTyped || !reference ? next : { ...next, name: nameOf(reference.repository) };
-}
-
-/** The draft with another CPU size, and the nearest memory size that goes with it. */
-export function withCpu(draft: Draft, cpuUnits: number): Draft {
-  const offered = memoryOptions(cpuUnits);
-  const memoryMib = offered.includes(draft.memoryMib)
-    ? draft.memoryMib
-    : (offered.find((size) => size >= draft.memoryMib) ?? offered.at(-1) ?? draft.memoryMib);
-  return { ...draft, cpuUnits, memoryMib };
-}
-
-/** The draft in the words of the wish. Rows of variables that are wholly empty are left out. */
-export function wishOf(draft: Draft) {
-  const cluster = draft.clusterKind === 'new' ? draft.newCluster : (draft.cluster ?? '');
-  const filled = (rows: readonly Variable[]) => rows.filter(({ name, value }) => name !== '' || value !== '');
-  return {
-    name: draft.name.trim(),
-    image: imageOf(draft),
-    ...(draft.containerPort !== null && { containerPort: draft.containerPort }),
-    cpuUnits: draft.cpuUnits,
-    memoryMib: draft.memoryMib,
-    environment: filled(draft.environment).map(({ name, value }) => ({ name: name.trim(), value })),
-    secrets: filled(draft.secrets).map(({ name, value }) => ({ name: name.trim(), valueFrom: value })),
-    cluster: { kind: draft.clusterKind, name: cluster.trim() },
-    network: {
-      subnetIds: draft.subnetIds,
-      securityGroupIds: draft.securityGroupIds,
-      publicIp: draft.publicIp,
-    },
-    desiredCount: draft.desiredCount,
-    architecture: draft.architecture,
-    roles: {
-      ...(draft.executionRoleArn && { executionRoleArn: draft.executionRoleArn }),
-      ...(draft.taskRoleArn && { taskRoleArn: draft.taskRoleArn }),
-    },
-    logRetentionDays: draft.logRetentionDays,
-  };
-}
-
-/** A wish as the browser sends it: the server alone decides whether it can be used. */
-export type WishedFor = ReturnType<typeof wishOf>;
+/** An id that no row of the list has. */
+export const nextId = (rows: readonly { id: number }[]): number => Math.max(0, ...rows.map(({ id }) => id)) + 1;

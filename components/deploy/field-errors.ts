@@ -5,25 +5,44 @@ import type { FieldProblem } from '@/lib/domain/problem';
 
 const WISH = /^wish\./;
 
-/** Gives the sentence for a field of the wish, or undefined; `within` finds those of any field below a path. */
-export function useFieldErrors(problems: readonly FieldProblem[]) {
-  const t = useTranslations('invalid');
-  const known = useMessages().invalid;
-  return useMemo(() => {
-    const isKnown = (reason: string): reason is keyof typeof known => reason in known;
-    const sentence = ({ reason, facts }: FieldProblem) => t(isKnown(reason) ? reason : 'format', facts ?? {});
-    const placed = problems.map((problem) => ({ ...problem, path: problem.path.replace(WISH, '') }));
-    return {
-      at: (path: string): string | undefined => {
-        const found = placed.find((problem) => problem.path === path);
-        return found && sentence(found);
-      },
-      within: (path: string): string | undefined => {
-        const found = placed.find((problem) => problem.path === path || problem.path.startsWith(`${path}.`));
-        return found && sentence(found);
-      },
-    };
-  }, [problems, t, known]);
-}
+/** Gives the sentence for a field of the wish, or undefined; `within` finds those of any field below one of the paths. */
+export type FieldErrors = {
+  at: (path: string) => string | undefined;
+  within: (...paths: string[]) => string | undefined;
+  /** The same below a path, for a part of the form that does not know where it stands. */
+  below: (path: string) => FieldErrors;
+};
 
-export type FieldErrors = ReturnType<typeof useFieldErrors>;
+export function useFieldErrors(problems: readonly FieldProblem[]): FieldErrors {
+  const t = useTranslations('invalid');
+  const checks = useTranslations('checks.reason');
+  const { invalid, checks: words } = useMessages();
+  return useMemo(() => {
+    const isInvalid = (reason: string): reason is keyof typeof invalid => reason in invalid;
+    // What a check has found speaks of the field as well as what the schema refuses.
+    const isFound = (reason: string): reason is keyof typeof words.reason => reason in words.reason;
+    const sentence = ({ reason, facts = {} }: FieldProblem) =>
+      isFound(reason) ? checks(reason, facts) : t(isInvalid(reason) ? reason : 'format', facts);
+    const placed = problems.map((problem) => ({ ...problem, path: problem.path.replace(WISH, '') }));
+    const isBelow = (path: string, place: string) => place === path || place.startsWith(`${path}.`);
+    const made = new Map<string, FieldErrors>();
+    // The same part is always given the same object, so that nothing is drawn anew while no error changes.
+    const errorsBelow = (start: string): FieldErrors => {
+      const errors = made.get(start) ?? makeErrors(start);
+      made.set(start, errors);
+      return errors;
+    };
+    const makeErrors = (start: string): FieldErrors => ({
+      at: (path) => {
+        const found = placed.find((problem) => problem.path === start + path);
+        return found && sentence(found);
+      },
+      within: (...paths) => {
+        const found = placed.find((problem) => paths.some((path) => isBelow(start + path, problem.path)));
+        return found && sentence(found);
+      },
+      below: (path) => errorsBelow(`${start}${path}.`),
+    });
+    return errorsBelow('');
+  }, [problems, t, checks, invalid, words]);
+}

@@ -1,74 +1,66 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import useSWR from 'swr';
 import { ImagePicker } from '@/components/deployment/image-picker';
 import { ProblemPanel } from '@/components/problem-panel';
 import { settle } from '@/components/service/settle';
 import { Combobox } from '@/components/ui/combobox';
-import { Field, Input } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Repository } from '@/lib/domain/image';
-import type { Scope } from '@/lib/domain/scope';
-import type { DeployActions } from './actions';
-import { withImage } from './draft';
-import type { PartProps } from './part-props';
+import type { ImageDraft } from './draft';
+import { chooseImage } from './draft-edits';
+import { useDeployFacts } from './form-context';
+import { TextField } from './inputs';
 
-type Props = PartProps & {
-  scope: Scope;
-  repositories: readonly Repository[];
-  listImages: DeployActions['listImages'];
-};
+type Props = { container: number; image: ImageDraft; error?: string | undefined };
 
 /** Which image: a repository of this region and one of its tags, or any reference typed out. */
-export function ImageSection({ draft, change, errors, repositories, ...rest }: Props) {
+export const ImageSection = memo(function ImageSection({ container, image, error }: Props) {
   const t = useTranslations('deploy.what');
-  const error = errors.at('image');
-  const repository = repositories.find(({ uri }) => uri === draft.repositoryUri);
+  const { survey, repositories, change } = useDeployFacts();
+  const repository = repositories.find(({ uri }) => uri === image.repositoryUri);
+  const choose = (part: Partial<ImageDraft>) => change(chooseImage(survey, container, part));
 
   return (
     <div className="flex flex-col gap-3">
       {repositories.length > 0 && (
         <SegmentedControl
           aria-label={t('source')}
-          value={draft.source}
+          value={image.source}
           options={[
             { value: 'ecr', label: t('fromEcr') },
             { value: 'typed', label: t('elsewhere') },
           ]}
-          onValueChange={(source) => change(withImage(draft, { source }))}
+          onValueChange={(source) => choose({ source })}
         />
       )}
-      {draft.source === 'typed' ? (
-        <Field label={t('image')} help={t('imageHelp')} error={error}>
-          <Input
-            mono
-            value={draft.typedImage}
-            placeholder="public.ecr.aws/nginx/nginx:1.27"
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => change(withImage(draft, { typedImage: event.target.value }))}
-          />
-        </Field>
+      {image.source === 'typed' ? (
+        <TextField
+          mono
+          label={t('image')}
+          help={t('imageHelp')}
+          error={error}
+          value={image.typedImage}
+          placeholder="public.ecr.aws/nginx/nginx:1.27"
+          onValue={(typedImage) => choose({ typedImage })}
+        />
       ) : (
         <>
           <Field label={t('repository')} error={repository ? undefined : error}>
             <Combobox
               mono
-              value={draft.repositoryUri}
+              value={image.repositoryUri}
               placeholder={t('repositoryPlaceholder')}
               options={repositories.map(({ uri, name }) => ({ value: uri, label: name }))}
-              onValueChange={(repositoryUri) => change(withImage(draft, { repositoryUri, tag: '' }))}
+              onValueChange={(repositoryUri) => choose({ repositoryUri, tag: '' })}
             />
           </Field>
           {repository && (
             <div data-invalid={error ? '' : undefined}>
-              <Tags
-                {...rest}
-                repository={repository}
-                value={draft.tag}
-                onValueChange={(tag) => change(withImage(draft, { tag }))}
-              />
+              <Tags repository={repository} value={image.tag} onValueChange={(tag) => choose({ tag })} />
               {error && <p className="mt-1 text-xs text-bad">{error}</p>}
             </div>
           )}
@@ -76,21 +68,16 @@ export function ImageSection({ draft, change, errors, repositories, ...rest }: P
       )}
     </div>
   );
-}
+});
 
-type TagsProps = {
-  scope: Scope;
-  repository: Repository;
-  listImages: DeployActions['listImages'];
-  value: string;
-  onValueChange: (tag: string) => void;
-};
+type TagsProps = { repository: Repository; value: string; onValueChange: (tag: string) => void };
 
-function Tags({ scope, repository, listImages, value, onValueChange }: TagsProps) {
+function Tags({ repository, value, onValueChange }: TagsProps) {
   const t = useTranslations('deploy.what');
+  const { scope, actions } = useDeployFacts();
   const { data, mutate } = useSWR(
     ['images', scope.account, scope.region, repository.name],
-    ([, account, region, name]) => settle(listImages({ account, region, repository: name })),
+    ([, account, region, name]) => settle(actions.listImages({ account, region, repository: name })),
     { revalidateOnFocus: false },
   );
   if (!data) return <Skeleton className="h-40" />;

@@ -1,73 +1,121 @@
 'use client';
-import { Check, Eye, Pencil, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { ProblemPanel } from '@/components/problem-panel';
+import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { classNames } from '@/components/ui/class-names';
-import type { Step, StepEffect } from '@/lib/domain/deployment/step';
+import { Tabs } from '@/components/ui/tabs';
+import type { CostAssumptions } from '@/lib/domain/cost/cost';
+import type { Fix } from '@/lib/domain/deployment/check';
+import type { PlanView } from '@/lib/domain/deployment/plan-view';
 import type { Problem } from '@/lib/domain/problem';
-import { StepSentence } from './step-sentence';
+import { CheckList } from './check-list';
+import { countOf } from './check-order';
+import { CostView } from './cost-view';
+import { PlanSteps } from './plan-steps';
+import { useMoney } from './use-money';
 import type { PlanState } from './use-plan';
 
-const ICONS = { create: Plus, change: Pencil, existing: Check, watch: Eye } as const satisfies Record<
-  StepEffect,
-  unknown
->;
+type Part = 'steps' | 'checks' | 'cost';
 
 type Props = {
   plan: PlanState;
   /** Why the last attempt to deploy was turned down. */
   refused?: Problem | undefined;
-  /** Somebody has tried to deploy, so what is missing may be said. */
-  complained: boolean;
+  /** How many fields need a look, once somebody has tried to deploy. */
+  complaints: number;
+  onFix: (fix: Fix) => void;
+  onAssume: (assumptions: CostAssumptions) => void;
   children: ReactNode;
 };
 
-/** Exactly what will be made, in order, and what speaks against it; the button below. */
-export function PlanPanel({ plan: { plan, problems, problem, isBehind }, refused, complained, children }: Props) {
+/** Exactly what will be made, in order, what speaks against it and what it costs; the button below. */
+export function PlanPanel({ plan: state, refused, complaints, onFix, onAssume, children }: Props) {
   const t = useTranslations('deploy.plan');
-  const warn = useTranslations('steps.warning');
+  const { plan, problem, isBehind } = state;
+  const [part, setPart] = useState<Part>('steps');
   const trouble = refused && refused.code !== 'invalid' ? refused : problem;
+  const failed = countOf(plan?.checks ?? [], 'failed');
 
   return (
-    <Card title={t('title')} hint={isBehind ? t('behind') : undefined} className="lg:sticky lg:top-16">
-      <div className="flex flex-col gap-3">
+    <Card
+      flush
+      title={t('title')}
+      hint={isBehind ? t('behind') : undefined}
+      className="flex flex-col lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)]"
+    >
+      <div
+        className={classNames('min-h-0 flex-1 overflow-y-auto transition-opacity', isBehind && plan && 'opacity-70')}
+      >
         {plan ? (
-          <ol className={classNames('flex flex-col gap-2.5 transition-opacity', isBehind && 'opacity-60')}>
-            {plan.steps.map((step) => (
-              <PlanLine key={step.id} step={step} />
-            ))}
-          </ol>
+          <PlanParts plan={plan} part={part} onPart={setPart} onFix={onFix} onAssume={onAssume} />
         ) : (
-          <p className="text-sm text-dim">{t('waiting')}</p>
+          <p className="p-4 text-sm text-dim">{t('waiting')}</p>
         )}
-        {plan?.warnings.map(({ key, facts }) => (
-          <Callout key={`${key} ${Object.values(facts).join()}`} tone="warn">
-            {warn(key, facts)}
-          </Callout>
-        ))}
-        {complained && problems.length > 0 && (
+      </div>
+      <div className="flex flex-col gap-3 border-t border-hairline p-4">
+        {complaints > 0 && (
           <div role="alert">
-            <Callout tone="bad">{t('fields', { count: problems.length })}</Callout>
+            <Callout tone="bad">{t('fields', { count: complaints })}</Callout>
           </div>
         )}
         {trouble && <ProblemPanel problem={trouble} />}
+        {failed > 0 && part !== 'checks' && (
+          <button
+            type="button"
+            onClick={() => setPart('checks')}
+            className="w-fit rounded-sm text-left text-sm text-bad underline decoration-current/40 underline-offset-3 hover:decoration-current"
+          >
+            {t('checksFailed', { count: failed })}
+          </button>
+        )}
         {children}
       </div>
     </Card>
   );
 }
 
-function PlanLine({ step }: { step: Step }) {
-  const Icon = ICONS[step.effect];
+type PartsProps = Pick<Props, 'onFix' | 'onAssume'> & { plan: PlanView; part: Part; onPart: (part: Part) => void };
+
+const PlanParts = memo(function PlanParts({ plan, part, onPart, onFix, onAssume }: PartsProps) {
+  const t = useTranslations('deploy.plan');
+  const money = useMoney();
+  const { checks, cost } = plan;
+  const [failed, warned] = [countOf(checks, 'failed'), countOf(checks, 'warning')];
   return (
-    <li className="flex items-start gap-2.5 text-sm">
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-faint" />
-      <span className="min-w-0 break-words text-ink">
-        <StepSentence step={step} />
-      </span>
-    </li>
+    <Tabs
+      flush
+      aria-label={t('title')}
+      value={part}
+      onValueChange={onPart}
+      tabs={[
+        { value: 'steps', label: t('tab.steps', { count: plan.steps.length }), panel: <PlanSteps plan={plan} /> },
+        {
+          value: 'checks',
+          label: (
+            <>
+              {t('tab.checks')}
+              {failed > 0 && <Badge tone="bad">{failed}</Badge>}
+              {failed === 0 && warned > 0 && <Badge tone="warn">{warned}</Badge>}
+            </>
+          ),
+          panel: <CheckList checks={checks} onFix={onFix} />,
+        },
+        {
+          value: 'cost',
+          label: (
+            <>
+              {t('tab.cost')}
+              {cost.source !== 'none' && (
+                <span className="text-xs text-faint tabular-nums">{money.range(cost.chosen)}</span>
+              )}
+            </>
+          ),
+          panel: <CostView cost={cost} onAssume={onAssume} />,
+        },
+      ]}
+    />
   );
-}
+});

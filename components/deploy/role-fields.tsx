@@ -1,37 +1,67 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import type { Survey } from '@/lib/domain/deployment/survey';
-import type { PartProps } from './part-props';
+import { EXECUTION_ROLE_NAME } from '@/lib/domain/deployment/survey';
+import { editPlace, type PlaceDraft } from './draft';
+import type { FieldErrors } from './field-errors';
+import { useDeployFacts } from './form-context';
 
-type Props = PartProps & { survey: Survey };
+type Props = { place: PlaceDraft; hasSecrets: boolean; errors: FieldErrors };
 
-const NONE = 'none';
+const USUAL = 'usual';
 
 /** Which role ECS itself uses, and which one the program in the container has. */
-export function RoleFields({ draft, change, errors, survey }: Props) {
+export const RoleFields = memo(function RoleFields({ place, hasSecrets, errors }: Props) {
   const t = useTranslations('deploy.where');
+  const { survey, change } = useDeployFacts();
   const roles = survey.taskRoles.map(({ arn, name }) => ({ value: arn, label: name }));
-  const orNull = (value: string) => (value === NONE ? null : value);
-  const { executionRole } = survey;
+  const usual = survey.executionRole;
+  const others = roles.filter(({ value }) => value !== usual?.arn);
+  const { kind, arn } = place.taskRole;
+
+  const chooseTaskRole = (value: string) =>
+    change(
+      editPlace({
+        taskRole: value === 'none' || value === 'new' ? { kind: value, arn: null } : { kind: 'existing', arn: value },
+      }),
+    );
 
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <Field label={t('executionRole')} help={t('executionRoleHelp')} error={errors.at('roles.executionRoleArn')}>
-        <Select
-          value={draft.executionRoleArn ?? executionRole?.arn ?? NONE}
-          options={executionRole ? roles : [{ value: NONE, label: t('noRole') }, ...roles]}
-          onValueChange={(arn) => change({ ...draft, executionRoleArn: orNull(arn) })}
+    <div className="flex flex-col gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('executionRole')} help={t('executionRoleHelp')} error={errors.within('roles.execution')}>
+          <Select
+            value={place.executionRoleArn ?? USUAL}
+            options={[
+              {
+                value: USUAL,
+                label: usual?.name ?? EXECUTION_ROLE_NAME,
+                hint: usual ? t('usualRole') : t('roleToMake'),
+              },
+              ...others,
+            ]}
+            onValueChange={(role) => change(editPlace({ executionRoleArn: role === USUAL ? null : role }))}
+          />
+        </Field>
+        <Field label={t('taskRole')} help={t('taskRoleHelp')} error={errors.within('roles.task')}>
+          <Select
+            value={kind === 'existing' ? arn : kind}
+            options={[{ value: 'none', label: t('noRole') }, { value: 'new', label: t('ownRole') }, ...roles]}
+            onValueChange={chooseTaskRole}
+          />
+        </Field>
+      </div>
+      {(hasSecrets || place.allowSecrets) && (
+        <Checkbox
+          checked={place.allowSecrets}
+          onCheckedChange={(allowSecrets) => change(editPlace({ allowSecrets }))}
+          label={t('allowSecrets')}
+          help={t('allowSecretsHelp')}
         />
-      </Field>
-      <Field label={t('taskRole')} optional help={t('taskRoleHelp')} error={errors.at('roles.taskRoleArn')}>
-        <Select
-          value={draft.taskRoleArn ?? NONE}
-          options={[{ value: NONE, label: t('noRole') }, ...roles]}
-          onValueChange={(arn) => change({ ...draft, taskRoleArn: orNull(arn) })}
-        />
-      </Field>
+      )}
     </div>
   );
-}
+});

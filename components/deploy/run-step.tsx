@@ -3,43 +3,65 @@ import { useTranslations } from 'next-intl';
 import { ProblemPanel } from '@/components/problem-panel';
 import { StateMark } from '@/components/state/state-mark';
 import { Diagnosis } from '@/components/task/diagnosis';
+import { Callout } from '@/components/ui/callout';
 import { Duration } from '@/components/ui/duration';
+import { ShortId } from '@/components/ui/short-id';
 import type { RunProgress } from '@/lib/domain/deployment/run';
 import { isDiagnosisCode } from '@/lib/domain/diagnosis/codes';
-import { asValues } from './step-sentence';
+import { useRunStepName } from './run-step-name';
 
 type Step = RunProgress['steps'][number];
 
 /** One step of a run: what it is, how it stands, how long it took, and when it failed, why. */
 export function RunStep({ step }: { step: Step }) {
-  const t = useTranslations('steps.run');
   const words = useTranslations('deploy.run');
-  const { facts } = step;
-  const counts = step.kind === 'reach-steady-state' && facts.running !== undefined && facts.desired !== undefined;
+  const left = useTranslations('steps.left');
+  const nameOf = useRunStepName();
+  const { facts, state, kind } = step;
+  const counts = kind === 'reach-steady-state' && facts.running !== undefined && facts.desired !== undefined;
+  const isQuiet = state === 'waiting' || state === 'skipped' || state === 'unchanged';
 
   return (
-    <li className="flex flex-col gap-2 px-4 py-3">
+    <li className="flex flex-col gap-2 px-4 py-2.5">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
-        <StateMark kind="step" value={step.state} className="w-28" />
-        <span className="min-w-0 flex-1 break-words text-ink">{t(step.kind, asValues(facts))}</span>
+        <StateMark kind="step" value={state} className="w-28" />
+        <span className={`min-w-0 flex-1 break-words ${isQuiet ? 'text-dim' : 'text-ink'}`}>{nameOf(step)}</span>
+        <StepResult step={step} />
         {counts && (
           <span className="text-dim tabular-nums">
             {words('counts', { running: facts.running ?? '', desired: facts.desired ?? '' })}
           </span>
         )}
-        {step.startedAt !== undefined && (
-          <span className="text-xs text-faint">
+        {step.startedAt !== undefined && state !== 'unchanged' && (
+          <span className="w-14 text-right text-xs text-faint">
             <Duration from={step.startedAt} to={step.finishedAt} />
           </span>
         )}
       </div>
+      {step.left && <p className="text-sm text-warn">{left(step.left)}</p>}
       <StepTrouble step={step} />
     </li>
   );
 }
 
+/** The address of a load balancer, to be opened; of other things the end of the ARN, to be copied. */
+function StepResult({ step: { kind, outputs, state } }: { step: Step }) {
+  const t = useTranslations('deploy.run');
+  if (state !== 'done' && state !== 'unchanged') return null;
+  if (kind === 'create-load-balancer' && outputs.dnsName) {
+    return (
+      <span className="flex min-w-0 items-center gap-1 text-xs">
+        <span className="sr-only">{t('address')}</span>
+        <ShortId value={outputs.dnsName} length={48} />
+      </span>
+    );
+  }
+  return null;
+}
+
 function StepTrouble({ step: { state, facts, problem } }: { step: Step }) {
   const t = useTranslations('steps.failure');
+  const words = useTranslations('deploy.run');
   // While tasks fail and ECS still tries, the reason is told already.
   const code = problem?.facts?.diagnosis ?? (state === 'running' ? facts.diagnosis : undefined);
   if (code && isDiagnosisCode(code)) {
@@ -48,8 +70,20 @@ function StepTrouble({ step: { state, facts, problem } }: { step: Step }) {
     );
   }
   if (!problem) return null;
-  if (problem.facts?.reason === 'not-steady-in-time')
-    return <p className="text-sm text-bad">{t('not-steady-in-time')}</p>;
-  if (problem.facts?.reason === 'name-taken') return <p className="text-sm text-bad">{t('name-taken')}</p>;
-  return <ProblemPanel problem={problem} />;
+  const { facts: about, detail, requestId } = problem;
+  if (about?.reason !== 'not-steady-in-time' && about?.reason !== 'name-taken') {
+    return <ProblemPanel problem={problem} />;
+  }
+  return (
+    <Callout tone="bad" title={t(about.reason)}>
+      {(detail || requestId) && (
+        <details className="mt-1 text-xs text-faint">
+          <summary className="w-fit rounded-sm hover:text-ink">{words('awsSays')}</summary>
+          <p className="mt-1 font-mono break-words whitespace-pre-wrap">
+            {[detail, requestId].filter(Boolean).join(' · ')}
+          </p>
+        </details>
+      )}
+    </Callout>
+  );
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { Card } from '@/components/ui/card';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -8,32 +9,60 @@ import type { Live } from '@/lib/domain/live';
 import type { Scope } from '@/lib/domain/scope';
 import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
+import type { RunActions } from './actions';
+import { RunButtons } from './run-buttons';
 import { RunStep } from './run-step';
+import { forgetDraft } from './use-draft';
 
-/** A deployment while it is carried out, until it runs or has failed and says why. */
-export function RunView({ scope, initial }: { scope: Scope; initial: Live<RunProgress> }) {
+type Props = {
+  scope: Scope;
+  initial: Live<RunProgress>;
+  actions: RunActions;
+  /** Why this person may not carry it on or undo it. */
+  refusal?: string | undefined;
+};
+
+const INTROS = {
+  running: 'intro',
+  succeeded: undefined,
+  failed: 'failedIntro',
+  interrupted: 'interruptedIntro',
+  undoing: 'intro',
+  undone: 'undoneIntro',
+} as const satisfies Record<RunProgress['outcome'], string | undefined>;
+
+/** A deployment while it is carried out, until it runs, or has failed and says why and what can be done. */
+export function RunView({ scope, initial, actions, refusal }: Props) {
   const t = useTranslations('deploy.run');
   const { value: run } = useLive(routes.liveRun({ ...scope, run: initial.value.id }), initial);
-  const { service, cluster, outcome } = run;
-  const made = run.steps.some(
-    ({ kind, state }) => kind === 'create-service' && (state === 'done' || state === 'unchanged'),
+  const { service, cluster, outcome, steps } = run;
+  const intro = INTROS[outcome];
+  const title = outcome === 'running' ? 'title' : outcome;
+  const isMade = steps.some(
+    ({ kind, state }) =>
+      (kind === 'create-service' || kind === 'update-service') && (state === 'done' || state === 'unchanged'),
   );
-  const title = {
-    running: t('title', { service }),
-    succeeded: t('succeeded', { service }),
-    failed: t('failed', { service }),
-  };
+  const done = steps.filter(({ state }) => state === 'done' || state === 'unchanged').length;
+
+  // What was typed has served; until then "back to the form" finds it as it was.
+  useEffect(() => {
+    if (outcome === 'succeeded') forgetDraft(`${scope.account}/${scope.region}`);
+  }, [outcome, scope]);
 
   return (
     <>
       <PageHeader
-        title={<span aria-live="polite">{title[outcome]}</span>}
-        intro={outcome === 'running' ? t('intro') : outcome === 'failed' ? t('kept') : undefined}
+        title={<span aria-live="polite">{t(title, { service })}</span>}
+        intro={intro && t(intro)}
         actions={
           <>
-            {outcome === 'failed' && <ButtonLink href={routes.deploy(scope)}>{t('edit')}</ButtonLink>}
-            {made && <ButtonLink href={routes.service({ ...scope, cluster, service }, 'logs')}>{t('logs')}</ButtonLink>}
-            {made && (
+            {outcome !== 'running' && outcome !== 'succeeded' && outcome !== 'undoing' && (
+              <ButtonLink href={routes.deploy(scope)}>{t('edit')}</ButtonLink>
+            )}
+            {isMade && (
+              <ButtonLink href={routes.service({ ...scope, cluster, service }, 'logs')}>{t('logs')}</ButtonLink>
+            )}
+            {isMade && (
               <ButtonLink
                 variant={outcome === 'succeeded' ? 'primary' : 'secondary'}
                 href={routes.service({ ...scope, cluster, service })}
@@ -41,12 +70,21 @@ export function RunView({ scope, initial }: { scope: Scope; initial: Live<RunPro
                 {t('openService', { service })}
               </ButtonLink>
             )}
+            <RunButtons scope={scope} run={run} actions={actions} refusal={refusal} />
           </>
         }
       />
-      <Card title={t('steps')} flush>
+      <Card title={t('steps')} hint={t('progress', { done, total: steps.length })} flush>
+        <svg
+          aria-hidden
+          viewBox={`0 0 ${steps.length} 1`}
+          preserveAspectRatio="none"
+          className="block h-0.5 w-full bg-sunken"
+        >
+          <rect width={done} height="1" className={outcome === 'failed' ? 'fill-bad-mark' : 'fill-ok-mark'} />
+        </svg>
         <ol className="divide-y divide-hairline">
-          {run.steps.map((step) => (
+          {steps.map((step) => (
             <RunStep key={step.id} step={step} />
           ))}
         </ol>

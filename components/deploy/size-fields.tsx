@@ -1,40 +1,57 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { Field } from '@/components/ui/field';
+import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
 import { CPU_OPTIONS, memoryOptions } from '@/lib/domain/fargate';
 import { useFormat } from '@/lib/i18n/use-format';
-import { withCpu } from './draft';
-import type { PartProps } from './part-props';
+import { editSize, type SizeDraft } from './draft';
+import { chooseCpu } from './draft-edits';
+import type { FieldErrors } from './field-errors';
+import { useDeployFacts } from './form-context';
 
 const CPU_UNITS_PER_VCPU = 1024;
+const ARCHITECTURES = [
+  { value: 'x86_64', label: 'x86_64' },
+  { value: 'arm64', label: 'ARM64' },
+] as const;
 
-/** CPU, and of memory only what Fargate offers with it. */
-export function SizeFields({ draft, change, errors }: PartProps) {
+/** CPU, of memory only what Fargate offers with it, and for which processors the image is built. */
+export const SizeFields = memo(function SizeFields({ size, errors }: { size: SizeDraft; errors: FieldErrors }) {
   const t = useTranslations('deploy.what');
   const format = useFormat();
+  const { change } = useDeployFacts();
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
       <Field label={t('cpu')} error={errors.at('cpuUnits')}>
         <Select
-          value={String(draft.cpuUnits)}
+          value={String(size.cpuUnits)}
           options={CPU_OPTIONS.map((units) => ({
             value: String(units),
             label: t('vcpu', { count: format.number(units / CPU_UNITS_PER_VCPU, 2) }),
           }))}
-          onValueChange={(units) => change(withCpu(draft, Number(units)))}
+          onValueChange={(units) => change(chooseCpu(Number(units)))}
         />
       </Field>
       <Field label={t('memory')} error={errors.at('memoryMib')}>
         <Select
-          value={String(draft.memoryMib)}
-          options={memoryOptions(draft.cpuUnits).map((size) => ({
-            value: String(size),
-            label: format.mebibytes(size),
+          value={String(size.memoryMib)}
+          options={memoryOptions(size.cpuUnits ?? 0).map((mebibytes) => ({
+            value: String(mebibytes),
+            label: format.mebibytes(mebibytes),
           }))}
-          onValueChange={(size) => change({ ...draft, memoryMib: Number(size) })}
+          onValueChange={(mebibytes) => change(editSize({ memoryMib: Number(mebibytes) }))}
+        />
+      </Field>
+      <Field label={t('architecture')} error={errors.at('architecture')}>
+        <SegmentedControl
+          aria-label={t('architecture')}
+          value={size.architecture}
+          options={ARCHITECTURES}
+          onValueChange={(architecture) => change(editSize({ architecture }))}
         />
       </Field>
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 'use client';
 import { useMessages, useTranslations } from 'next-intl';
+import { useCallback } from 'react';
 import type { Step } from '@/lib/domain/deployment/step';
 import type { Messages } from '@/lib/i18n/messages';
 
@@ -7,14 +8,24 @@ type Sentences = Messages['steps']['plan'];
 type SentenceKey = { [Kind in keyof Sentences]: `${Kind}.${keyof Sentences[Kind] & string}` }[keyof Sentences];
 
 /** Facts are text; those that read as whole numbers may choose a plural. */
-export const asValues = (facts: Record<string, string>): Record<string, string | number> =>
-  Object.fromEntries(Object.entries(facts).map(([key, text]) => [key, /^\d{1,9}$/.test(text) ? Number(text) : text]));
+export const asValues = (facts: Readonly<Record<string, string>>): Record<string, string | number> => ({
+  ...Object.fromEntries(
+    Object.entries(facts).map(([key, text]) => [key, /^\d{1,9}$/.test(text) ? Number(text) : text]),
+  ),
+  // The two parts of what a rule takes are said as one, such as `shop.example.com/cart/*`.
+  where: `${facts.host ?? ''}${facts.path ?? ''}`,
+});
 
-/** What a step of a plan will do, in words. */
-export function StepSentence({ step }: { step: Step }) {
+/** Says what a step of a plan will do. */
+export function useStepSentence(): (step: Pick<Step, 'id' | 'kind' | 'effect' | 'facts'>) => string {
   const t = useTranslations('steps.plan');
   const sentences: Sentences = useMessages().steps.plan;
-  const key = `${step.kind}.${step.effect}`;
-  const isSentence = (text: string): text is SentenceKey => text === key && step.effect in sentences[step.kind];
-  return isSentence(key) ? t(key, asValues(step.facts)) : step.id;
+  return useCallback(
+    (step) => {
+      const key = `${step.kind}.${step.effect}`;
+      const isSentence = (text: string): text is SentenceKey => text === key && step.effect in sentences[step.kind];
+      return isSentence(key) ? t(key, asValues(step.facts)) : step.id;
+    },
+    [t, sentences],
+  );
 }

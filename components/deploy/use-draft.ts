@@ -4,14 +4,24 @@ import type { Draft } from './draft';
 
 const keyOf = (scope: string) => `gantry:deploy:${scope}`;
 
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Whether a value has every part that a draft of this version has; lists may be of any length. */
+function isOfShape(value: unknown, shape: unknown): boolean {
+  if (Array.isArray(shape))
+    return Array.isArray(value) && value.every((each) => !shape[0] || isOfShape(each, shape[0]));
+  if (!isObject(shape)) return true;
+  return isObject(value) && Object.entries(shape).every(([key, part]) => key in value && isOfShape(value[key], part));
+}
+const isDraft = (value: unknown, initial: Draft): value is Draft => isOfShape(value, initial);
+
 /** What was kept of an earlier visit, if it is still of this form's shape. */
 function recall(scope: string, initial: Draft): Draft | undefined {
   const kept = sessionStorage.getItem(keyOf(scope));
   if (!kept) return undefined;
   try {
     const draft: unknown = JSON.parse(kept);
-    const isWhole = typeof draft === 'object' && draft !== null && Object.keys(initial).every((key) => key in draft);
-    return isWhole ? { ...initial, ...draft } : undefined;
+    return isDraft(draft, initial) ? draft : undefined;
   } catch {
     return undefined; // Not ours, or cut short: the form opens as new.
   }

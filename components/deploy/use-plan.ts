@@ -1,19 +1,20 @@
 'use client';
+import { useMemo, useRef } from 'react';
 import useSWR from 'swr';
 import { useDebounced } from '@/components/deployment/use-debounced';
 import { settle } from '@/components/service/settle';
-import type { Plan } from '@/lib/domain/deployment/plan';
+import type { CostAssumptions } from '@/lib/domain/cost/cost';
+import type { PlanView } from '@/lib/domain/deployment/plan-view';
 import type { FieldProblem, Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import type { DeployActions } from './actions';
-import type { WishedFor } from './draft';
+import type { WishedFor } from './wish-of';
 
 const SETTLE_MS = 300;
-const NONE: readonly FieldProblem[] = [];
 
 export type PlanState = {
   /** The last plan that could be made; kept in sight while a newer one is on its way. */
-  plan?: Plan | undefined;
+  plan?: PlanView | undefined;
   /** Which fields stand in its way. */
   problems: readonly FieldProblem[];
   /** Why the server could not say. */
@@ -22,18 +23,53 @@ export type PlanState = {
 };
 
 /** What the wish would make, asked anew whenever it has changed. */
-export function usePlan(scope: Scope, wish: WishedFor, preview: DeployActions['preview']): PlanState {
-  const settled = useDebounced(wish, SETTLE_MS);
+export function usePlan(
+  scope: Scope,
+  wish: WishedFor,
+  assumptions: CostAssumptions | undefined,
+  preview: DeployActions['preview'],
+): PlanState {
+  const asked = useSame({ wish, assumptions });
+  const settled = useDebounced(asked, SETTLE_MS);
   const { data, isValidating } = useSWR(
     ['plan', scope.account, scope.region, settled],
-    ([, account, region, asked]) => settle(preview({ account, region, wish: asked })),
+    ([, account, region, about]) => settle(preview({ account, region, ...about })),
     { keepPreviousData: true, revalidateOnFocus: false, dedupingInterval: 0 },
   );
-  const isBehind = settled !== wish || isValidating;
-  if (!data) return { problems: NONE, isBehind };
-  if (data.ok) return { plan: data.value, problems: data.value.problems, isBehind };
-  const { problem } = data;
-  return problem.code === 'invalid'
-    ? { problems: problem.fields ?? NONE, isBehind }
-    : { problem, problems: NONE, isBehind };
+  const plan = useLast(data?.ok ? data.value : undefined);
+  const isBehind = settled !== asked || isValidating;
+  const problem = data?.ok === false ? data.problem : undefined;
+  const problems = useSame(problemsOf(data?.ok ? data.value : undefined, problem));
+  return useMemo(
+    () => ({
+      plan,
+      problems,
+      problem: problem?.code === 'invalid' ? undefined : problem,
+      isBehind,
+    }),
+    [plan, problems, problem, isBehind],
+  );
+}
+
+/** Fields that the schema refuses, or that a check has failed for. */
+function problemsOf(plan: PlanView | undefined, problem: Problem | undefined): readonly FieldProblem[] {
+  if (problem) return problem.code === 'invalid' ? (problem.fields ?? []) : [];
+  return (plan?.checks ?? []).flatMap(({ verdict, path, reason, facts }) =>
+    verdict === 'failed' && path !== undefined && reason !== undefined ? [{ path, reason, facts }] : [],
+  );
+}
+
+/** The last value that there was. */
+function useLast<Value>(value: Value | undefined): Value | undefined {
+  const kept = useRef(value);
+  if (value !== undefined) kept.current = value;
+  return kept.current;
+}
+
+/** The former value while the new one says the same, so that nothing is drawn or asked anew for it. */
+function useSame<Value>(value: Value): Value {
+  const print = JSON.stringify(value);
+  const kept = useRef({ print, value });
+  if (kept.current.print !== print) kept.current = { print, value };
+  return kept.current.value;
 }

@@ -1,74 +1,117 @@
 'use client';
+import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Field, Input } from '@/components/ui/field';
-import { NumberInput } from '@/components/ui/number-input';
-import { SegmentedControl } from '@/components/ui/segmented-control';
-import type { Repository } from '@/lib/domain/image';
-import type { Scope } from '@/lib/domain/scope';
-import type { DeployActions } from './actions';
+import { memo, useMemo } from 'react';
+import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { ContainerMore } from './container-more';
+import { type ContainerDraft, editContainer, editSize, type SizeDraft } from './draft';
+import { nameOf, usualName } from './draft-container';
+import { addContainer } from './draft-edits';
+import type { FieldErrors } from './field-errors';
+import { useDeployFacts } from './form-context';
+import { FurtherContainer } from './further-container';
 import { ImageSection } from './image-section';
-import type { PartProps } from './part-props';
+import { NumberField, TextField } from './inputs';
+import { SecretFields } from './secret-fields';
 import { SizeFields } from './size-fields';
 import { VariableFields } from './variable-fields';
 
-type Props = PartProps & {
-  scope: Scope;
-  repositories: readonly Repository[];
-  secrets: readonly { arn: string; name: string }[];
-  listImages: DeployActions['listImages'];
-};
+type Props = { name: string; containers: readonly ContainerDraft[]; size: SizeDraft; errors: FieldErrors };
 
-const ARCHITECTURES = [
-  { value: 'x86_64', label: 'x86_64' },
-  { value: 'arm64', label: 'ARM64' },
-] as const;
+const MOST_CONTAINERS = 10;
 
-/** The image, its name, and what its container gets. */
-export function WhatSection({ draft, change, errors, scope, repositories, secrets, listImages }: Props) {
+/** The image, its name, and what its container gets; further containers of the same task below. */
+export const WhatSection = memo(function WhatSection({ name, containers, size, errors }: Props) {
   const t = useTranslations('deploy.what');
+  const more = useTranslations('deploy.containers');
+  const { change } = useDeployFacts();
+  const [main, ...further] = containers;
+  const names = useNames(name, containers);
+  const errorsOfMain = errors.below('containers.0');
+  if (!main) return null;
+
   return (
     <div className="flex flex-col gap-4">
-      <ImageSection {...{ draft, change, errors, scope, repositories, listImages }} />
+      <ImageSection container={main.id} image={main.image} error={errorsOfMain.at('image')} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('name')} help={t('nameHelp')} error={errors.at('name')}>
-          <Input
-            value={draft.name}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => change({ ...draft, name: event.target.value, isNameTyped: event.target.value !== '' })}
-          />
-        </Field>
-        <Field label={t('port')} optional help={t('portHelp')} error={errors.at('containerPort')}>
-          <NumberInput
-            value={draft.containerPort}
-            min={1}
-            max={65535}
-            onValueChange={(containerPort) => change({ ...draft, containerPort })}
-          />
-        </Field>
-      </div>
-      <SizeFields {...{ draft, change, errors }} />
-      <Field label={t('architecture')} help={t('architectureHelp')} error={errors.at('architecture')}>
-        <SegmentedControl
-          aria-label={t('architecture')}
-          value={draft.architecture}
-          options={ARCHITECTURES}
-          onValueChange={(architecture) => change({ ...draft, architecture })}
+        <TextField
+          label={t('name')}
+          help={t('nameHelp')}
+          error={errors.at('name')}
+          value={name}
+          onValue={(typed) => change((draft) => ({ ...draft, name: typed, isNameTyped: typed !== '' }))}
         />
-      </Field>
-      <VariableFields
-        kind="environment"
-        rows={draft.environment}
-        onRows={(environment) => change({ ...draft, environment })}
-        errors={errors}
+        <NumberField
+          optional
+          label={t('port')}
+          help={t('portHelp')}
+          min={1}
+          max={65_535}
+          error={main.port === null ? errors.at('exposure.containerPort') : errorsOfMain.at('ports.0.containerPort')}
+          value={main.port}
+          onValue={(port) => change(editContainer(main.id, (before) => ({ ...before, port })))}
+        />
+      </div>
+      <SizeFields size={size} errors={errors} />
+      <VariableFields container={main.id} rows={main.environment} errors={errorsOfMain.below('environment')} />
+      <SecretFields container={main.id} rows={main.secrets} errors={errorsOfMain.below('secrets')} />
+      <ContainerMore
+        container={main}
+        isFirst
+        usual={usualName({ name, containers }, main)}
+        names={names}
+        errors={errorsOfMain}
       />
-      <VariableFields
-        kind="secrets"
-        rows={draft.secrets}
-        onRows={(rows) => change({ ...draft, secrets: rows })}
-        errors={errors}
-        suggestions={secrets.map(({ arn, name }) => ({ value: arn, label: name }))}
-      />
+      {further.length > 0 && (
+        <ul aria-label={more('title')} className="flex flex-col gap-2">
+          {further.map((container, index) => (
+            <FurtherContainer
+              key={container.id}
+              container={container}
+              usual={usualName({ name, containers }, container)}
+              names={names}
+              errors={errors.below(`containers.${index + 1}`)}
+            />
+          ))}
+        </ul>
+      )}
+      <Disclosure
+        title={t('taskMore')}
+        hint={size.ephemeralStorageGib === 20 ? undefined : t('storageOf', { gib: size.ephemeralStorageGib ?? 0 })}
+        mustShow={errors.at('ephemeralStorageGib') !== undefined}
+      >
+        <div className="flex flex-col gap-4 border-l border-hairline pl-4">
+          <NumberField
+            label={t('storage')}
+            help={t('storageHelp')}
+            min={20}
+            max={200}
+            error={errors.at('ephemeralStorageGib')}
+            value={size.ephemeralStorageGib}
+            onValue={(ephemeralStorageGib) => change(editSize({ ephemeralStorageGib }))}
+          />
+        </div>
+      </Disclosure>
+      {containers.length < MOST_CONTAINERS && (
+        <Button
+          size="sm"
+          variant="ghost"
+          className="-ml-2 w-fit"
+          icon={<Plus aria-hidden className="size-3.5" />}
+          onClick={() => change(addContainer)}
+        >
+          {more('add')}
+        </Button>
+      )}
     </div>
   );
+});
+
+/** What the containers are called; the same list while no name changes, so that typing elsewhere draws nothing anew. */
+function useNames(name: string, containers: readonly ContainerDraft[]): readonly { id: number; name: string }[] {
+  const names = containers.map((container) => ({ id: container.id, name: nameOf({ name, containers }, container) }));
+  const print = JSON.stringify(names);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the print stands for the names.
+  return useMemo(() => names, [print]);
 }

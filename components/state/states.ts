@@ -103,6 +103,8 @@ export const STATES: { [Kind in StateKind]: Record<StateValues[Kind], Look> } = 
     unchanged: is('dash', 'idle'),
     failed: is('cross', 'bad'),
     skipped: is('dashed', 'idle'),
+    undone: is('back', 'idle'),
+    left: is('triangle', 'warn'),
   },
   balancer: {
     provisioning: moves('half', 'info'),

@@ -13,14 +13,22 @@ type TabsProps<Value extends string> = {
   value: Value;
   onValueChange: (value: Value) => void;
   tabs: readonly { value: Value; label: ReactNode; panel: ReactNode }[];
+  /** Within a frame: panels reach its border, and the tabs stay in sight while a panel scrolls. */
+  flush?: boolean;
   'aria-label': string;
 };
 
 /** Panels that take turns within one page. */
-export function Tabs<Value extends string>({ value, onValueChange, tabs, 'aria-label': label }: TabsProps<Value>) {
+export function Tabs<Value extends string>({
+  value,
+  onValueChange,
+  tabs,
+  flush = false,
+  'aria-label': label,
+}: TabsProps<Value>) {
   return (
     <Base.Root value={value} onValueChange={onValueChange}>
-      <Base.List aria-label={label} className={LIST}>
+      <Base.List aria-label={label} className={classNames(LIST, flush && 'sticky top-0 z-10 bg-surface px-2')}>
         {tabs.map((tab) => (
           <Base.Tab key={tab.value} value={tab.value} className={classNames(TAB, tab.value === value && CURRENT)}>
             {tab.label}
@@ -28,7 +36,7 @@ export function Tabs<Value extends string>({ value, onValueChange, tabs, 'aria-l
         ))}
       </Base.List>
       {tabs.map((tab) => (
-        <Base.Panel key={tab.value} value={tab.value} className="pt-4">
+        <Base.Panel key={tab.value} value={tab.value} className={flush ? undefined : 'pt-4'}>
           {tab.panel}
         </Base.Panel>
       ))}

@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatInstant,
   formatMebibytes,
+  formatMoney,
   formatNumber,
   formatPercent,
   formatRelative,
@@ -73,5 +74,16 @@ describe('instants', () => {
   it('are told to the millisecond beside a log line', () => {
     expect(formatInstant('en', at, 'UTC', 'time')).toBe('17:05:09.042');
     expect(formatInstant('fr', at, 'UTC', 'time')).toBe('17:05:09,042');
+  });
+});
+
+describe('money', () => {
+  it.each([
+    [41_200_000, '$41.20', '41,20 $US'],
+    [0, '$0.00', '0,00 $US'],
+    [1_234_567_890, '$1,234.57', '1 234,57 $US'],
+  ])('%d micro-dollars read %s, in French %s', (microDollars, en, fr) => {
+    expect(read(formatMoney('en', microDollars))).toBe(en);
+    expect(read(formatMoney('fr', microDollars))).toBe(fr);
   });
 });

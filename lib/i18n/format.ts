@@ -16,6 +16,13 @@ export function formatPercent(locale: Locale, percent: number, maximumFractionDi
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(percent / 100);
 }
 
+const MICRO_DOLLARS = 1_000_000;
+
+/** Micro-dollars as dollars and cents: `$41.20`, `41,20 $US`. */
+export function formatMoney(locale: Locale, microDollars: number): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(microDollars / MICRO_DOLLARS);
+}
+
 /** Bytes in the decimal units that registries use: `12 MB`, `1.4 GB`. */
 export function formatBytes(locale: Locale, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;

@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatInstant,
   formatMebibytes,
+  formatMoney,
   formatNumber,
   formatPercent,
   formatRelative,
@@ -21,6 +22,7 @@ export function useFormat() {
     () => ({
       number: (value: number, fractionDigits?: number) => formatNumber(locale, value, fractionDigits),
       percent: (percent: number, fractionDigits?: number) => formatPercent(locale, percent, fractionDigits),
+      money: (microDollars: number) => formatMoney(locale, microDollars),
       bytes: (bytes: number) => formatBytes(locale, bytes),
       mebibytes: (mebibytes: number) => formatMebibytes(locale, mebibytes),
       duration: (milliseconds: number) => formatDuration(locale, milliseconds),

@@ -8,7 +8,7 @@ import { currentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
 import { listRepositories } from '@/lib/queries/list-repositories';
 import { surveyAccount } from '@/lib/queries/survey-account';
-import { deployServiceAction, listImagesAction, previewDeploymentAction } from './actions';
+import { deployServiceAction, listImagesAction, listSecretKeysAction, previewDeploymentAction } from './actions';
 
 type Props = { params: Promise<Scope>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -39,7 +39,12 @@ export default async function DeployPage({ params, searchParams }: Props) {
         // Without ECR one can still type any image's name.
         repositories={repositories.ok ? repositories.value : []}
         prefill={{ image: one(asked.image), cluster: one(asked.cluster) }}
-        actions={{ listImages: listImagesAction, preview: previewDeploymentAction, deploy: deployServiceAction }}
+        actions={{
+          listImages: listImagesAction,
+          listSecretKeys: listSecretKeysAction,
+          preview: previewDeploymentAction,
+          deploy: deployServiceAction,
+        }}
         refusal={refused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : undefined}
       />
     </>

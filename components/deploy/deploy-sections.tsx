@@ -1,0 +1,42 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Card } from '@/components/ui/card';
+import type { Draft } from './draft';
+import { hasOwnGroup, usualGrace } from './draft-reach';
+import type { FieldErrors } from './field-errors';
+import { HowManySection } from './how-many-section';
+import { ReachSection } from './reach-section';
+import { WhatSection } from './what-section';
+import { WhereSection } from './where-section';
+
+/** The four questions. Each is given its own part of the draft, so that typing in one draws none of the others. */
+export function DeploySections({ draft, errors }: { draft: Draft; errors: FieldErrors }) {
+  const t = useTranslations('deploy');
+  const { name, containers, size, place, reach, count } = draft;
+  return (
+    <>
+      <Card title={t('what.title')} hint={t('what.hint')}>
+        <WhatSection name={name} containers={containers} size={size} errors={errors} />
+      </Card>
+      <Card title={t('where.title')} hint={t('where.hint')}>
+        <WhereSection
+          place={place}
+          ownGroup={hasOwnGroup(place, reach)}
+          hasSecrets={containers.some(({ secrets }) => secrets.length > 0)}
+          errors={errors}
+        />
+      </Card>
+      <Card title={t('reach.title')} hint={t('reach.hint')}>
+        <ReachSection reach={reach} containers={containers} vpcId={place.vpcId} errors={errors} />
+      </Card>
+      <Card title={t('howMany.title')} hint={t('howMany.hint')}>
+        <HowManySection
+          count={count}
+          usualGraceSeconds={usualGrace(reach)}
+          isReached={reach.kind !== 'none'}
+          errors={errors}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { defaultNetwork, type Survey } from '@/lib/domain/deployment/survey';
+import { memoryOptions } from '@/lib/domain/fargate';
+import {
+  type CountDraft,
+  type Draft,
+  type Edit,
+  editContainer,
+  editCount,
+  editReach,
+  editSize,
+  type ImageDraft,
+  nextId,
+  type ReachDraft,
+} from './draft';
+import { NO_IMAGE, newContainer } from './draft-container';
+import { nameOfImage } from './draft-image';
+import { balancerSubnets, freeName } from './open-draft';
+
+/** Another image, and with it another name of the service, unless somebody has typed one. */
+export const chooseImage =
+  (survey: Pick<Survey, 'services'>, id: number, change: Partial<ImageDraft>): Edit =>
+  (draft) => {
+    const next = editContainer(id, (container) => ({ ...container, image: { ...container.image, ...change } }))(draft);
+    const [first] = next.containers;
+    const name = first?.id === id && !draft.isNameTyped ? nameOfImage(first.image) : '';
+    return name ? { ...next, name: freeName(survey, clusterOf(draft), name) } : next;
+  };
+
+const clusterOf = ({ place }: Draft) => (place.clusterKind === 'existing' ? place.cluster : null);
+
+/** Another CPU size, and the nearest memory size that goes with it. */
+export const chooseCpu =
+  (cpuUnits: number): Edit =>
+  (draft) => {
+    const offered = memoryOptions(cpuUnits);
+    const wanted = draft.size.memoryMib ?? 0;
+    const nearest = offered.find((size) => size >= wanted) ?? offered.at(-1) ?? wanted;
+    return editSize({ cpuUnits, memoryMib: offered.includes(wanted) ? wanted : nearest })(draft);
+  };
+
+/** Another VPC, and the subnets and groups of it that work without anything being prepared. */
+export const chooseVpc =
+  (survey: Survey, vpcId: string): Edit =>
+  (draft) => {
+    const vpcs = survey.vpcs.filter(({ id }) => id === vpcId);
+    const { subnetIds, securityGroupIds, publicIp } = defaultNetwork({ ...survey, vpcs });
+    return {
+      ...draft,
+      place: { ...draft.place, vpcId, subnetIds, securityGroupIds, publicIp },
+      reach: { ...draft.reach, subnetIds: balancerSubnets(survey, vpcId, draft.reach.scheme) },
+    };
+  };
+
+export const chooseScheme =
+  (survey: Survey, scheme: ReachDraft['scheme']): Edit =>
+  (draft) =>
+    editReach({ scheme, subnetIds: balancerSubnets(survey, draft.place.vpcId, scheme) })(draft);
+
+export const addContainer: Edit = (draft) => ({
+  ...draft,
+  containers: [...draft.containers, newContainer(nextId(draft.containers), NO_IMAGE)],
+});
+
+/** Leaves a container out, and whatever counted on it. */
+export const removeContainer =
+  (id: number): Edit =>
+  (draft) => ({
+    ...draft,
+    containers: draft.containers
+      .filter((container) => container.id !== id)
+      .map((container) => ({ ...container, dependsOn: container.dependsOn.filter((row) => row.container !== id) })),
+    reach: draft.reach.container === id ? { ...draft.reach, container: null, containerPort: null } : draft.reach,
+  });
+
+/** Scaling switched on begins with bounds that the wished number of tasks is within. */
+export const switchScaling =
+  (scales: boolean): Edit =>
+  (draft) => {
+    const { desiredCount, min, max } = draft.count;
+    const count = desiredCount ?? 1;
+    const bounds: Partial<CountDraft> = { min: Math.min(min ?? count, count), max: Math.max(max ?? count, count * 2) };
+    return editCount({ scales, ...(scales && bounds) })(draft);
+  };

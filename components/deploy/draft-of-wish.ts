@@ -1,0 +1,165 @@
+import type { Survey } from '@/lib/domain/deployment/survey';
+import type { Repository } from '@/lib/domain/image';
+import type { ContainerDraft, CountDraft, Draft, HealthDraft, PlaceDraft, ReachDraft } from './draft';
+import { NO_HEALTH_CHECK, newContainer } from './draft-container';
+import { imageDraftOf, nameOfImage } from './draft-image';
+import { usualGrace } from './draft-reach';
+import { readValueFrom } from './secret-reference';
+import type { WishedFor } from './wish-of';
+import { joinWords } from './words';
+
+type WishedContainer = WishedFor['containers'][number];
+
+/** Gives each entry a number of its own. */
+const rows = <Entry extends object>(entries: readonly Entry[]) =>
+  entries.map((entry, index) => ({ ...entry, id: index + 1 }));
+
+function healthOf(check: WishedContainer['healthCheck']): HealthDraft {
+  if (!check) return NO_HEALTH_CHECK;
+  const [kind, ...words] = check.command;
+  const isShell = kind !== 'CMD';
+  const { command: _, ...rest } = check;
+  return { isOn: true, isShell, command: isShell ? words.join(' ') : joinWords(words), ...rest };
+}
+
+/** The main port is the first that speaks TCP, when it comes first: the wish keeps the order of ports. */
+function portsOf(ports: WishedContainer['ports']): Pick<ContainerDraft, 'port' | 'morePorts'> {
+  const [first, ...others] = ports;
+  const isMain = first?.protocol === 'tcp';
+  const more = isMain ? others : ports;
+  return {
+    port: isMain ? first.containerPort : null,
+    morePorts: rows(more.map(({ containerPort, protocol }) => ({ port: containerPort, protocol }))),
+  };
+}
+
+function containerOf(wish: WishedFor, index: number, repositories: readonly Repository[]): ContainerDraft[] {
+  const wished = wish.containers[index];
+  if (!wished) return [];
+  const image = imageDraftOf(wished.image, repositories);
+  const usual = index === 0 ? wish.name : nameOfImage(image);
+  const idOf = (name: string) => wish.containers.findIndex((container) => container.name === name) + 1 || null;
+  return [
+    {
+      ...newContainer(index + 1, image),
+      name: wished.name === usual ? '' : wished.name,
+      essential: wished.essential,
+      ...portsOf(wished.ports),
+      environment: rows(wished.environment),
+      secrets: rows(wished.secrets.map(({ name, valueFrom }) => ({ name, ...readValueFrom(valueFrom) }))),
+      cpuUnits: wished.cpuUnits ?? null,
+      memoryMib: wished.memoryMib ?? null,
+      memoryReservationMib: wished.memoryReservationMib ?? null,
+      command: joinWords(wished.command ?? []),
+      entryPoint: joinWords(wished.entryPoint ?? []),
+      workingDirectory: wished.workingDirectory ?? '',
+      user: wished.user ?? '',
+      readonlyRootFilesystem: wished.readonlyRootFilesystem,
+      stopTimeoutSeconds: wished.stopTimeoutSeconds ?? null,
+      dependsOn: rows(wished.dependsOn.map(({ container, condition }) => ({ container: idOf(container), condition }))),
+      health: healthOf(wished.healthCheck),
+      logOptions: rows(wished.logOptions),
+    },
+  ];
+}
+
+function placeOf(wish: WishedFor, survey: Survey, before: PlaceDraft): PlaceDraft {
+  const { cluster, network, roles, capacity } = wish;
+  const [subnet] = network.subnetIds;
+  const vpcId = survey.subnets.find(({ id }) => id === subnet)?.vpcId ?? before.vpcId;
+  const usual = wish.exposure.kind === 'new' || wish.exposure.kind === 'existing' ? 'new' : 'existing';
+  const groups = network.securityGroups;
+  const exact = groups.kind === 'new' ? 'own' : 'existing';
+  return {
+    ...before,
+    clusterKind: cluster.kind,
+    ...(cluster.kind === 'new' ? { newCluster: cluster.name } : { cluster: cluster.name }),
+    vpcId,
+    subnetIds: network.subnetIds,
+    groups: groups.kind === usual ? 'follow' : exact,
+    ...(groups.kind === 'existing' && { securityGroupIds: groups.ids }),
+    publicIp: network.publicIp,
+    executionRoleArn: roles.execution.kind === 'existing' ? roles.execution.arn : null,
+    taskRole: { kind: roles.task.kind, arn: roles.task.kind === 'existing' ? roles.task.arn : null },
+    allowSecrets: roles.allowSecrets,
+    exec: wish.exec,
+    usesSpot: capacity.kind === 'spot',
+    ...(capacity.kind === 'spot' && { onDemandBase: capacity.onDemandBase, spotPercent: capacity.spotPercent }),
+  };
+}
+
+function reachOf({ exposure, containers }: WishedFor, before: ReachDraft): ReachDraft {
+  if (exposure.kind === 'none' || exposure.kind === 'kept') return { ...before, kind: exposure.kind };
+  const target = {
+    kind: exposure.kind,
+    container: containers.findIndex(({ name }) => name === exposure.container) + 1 || null,
+    containerPort: exposure.containerPort,
+    healthPath: exposure.health.path,
+    matcher: exposure.health.matcher,
+    healthIntervalSeconds: exposure.health.intervalSeconds,
+    drainSeconds: exposure.drainSeconds,
+  };
+  if (exposure.kind === 'existing') {
+    const { listenerArn, path = '', host = '', priority = null } = exposure;
+    return { ...before, ...target, listenerArn, path, host, priority };
+  }
+  const { scheme, subnetIds, allowedCidr, listener } = exposure;
+  return {
+    ...before,
+    ...target,
+    scheme,
+    subnetIds,
+    allowedCidr,
+    protocol: listener.protocol,
+    ...(listener.protocol === 'http'
+      ? { httpPort: listener.port }
+      : { httpsPort: listener.port, certificateArn: listener.certificateArn, redirectHttp: listener.redirectHttp }),
+  };
+}
+
+function countOf({ scaling, rolling, desiredCount, ...wish }: WishedFor, before: CountDraft): CountDraft {
+  const { circuitBreaker, gracePeriodSeconds, ...percents } = rolling;
+  const usual = usualGrace(wish.exposure);
+  return {
+    ...before,
+    desiredCount,
+    scales: scaling !== undefined,
+    ...(scaling && {
+      min: scaling.min,
+      max: scaling.max,
+      cpuPercent: scaling.cpuPercent ?? null,
+      memoryPercent: scaling.memoryPercent ?? null,
+      requestsPerTarget: scaling.requestsPerTarget ?? null,
+      schedules: rows(scaling.schedules),
+    }),
+    ...percents,
+    breaks: circuitBreaker.enabled,
+    ...(circuitBreaker.enabled && { rollsBack: circuitBreaker.rollback }),
+    gracePeriodSeconds: gracePeriodSeconds === usual ? null : gracePeriodSeconds,
+    ...(wish.logRetentionDays !== null && { logRetentionDays: wish.logRetentionDays }),
+  };
+}
+
+/**
+ * The form as somebody would have filled it to wish this: `wishOf` gives the same wish back.
+ * @param before keeps what a wish does not say, such as the listener of a load balancer that is not wanted just now
+ */
+export function draftOfWish(
+  wish: WishedFor,
+  survey: Survey,
+  repositories: readonly Repository[],
+  before: Draft,
+): Draft {
+  const containers = wish.containers.flatMap((_, index) => containerOf(wish, index, repositories));
+  const { cpuUnits, memoryMib, architecture, ephemeralStorageGib } = wish;
+  const [first] = containers;
+  return {
+    name: wish.name,
+    isNameTyped: wish.name !== '' && (!first || nameOfImage(first.image) !== wish.name),
+    containers,
+    size: { cpuUnits, memoryMib, architecture, ephemeralStorageGib },
+    place: placeOf(wish, survey, before.place),
+    reach: reachOf(wish, before.reach),
+    count: countOf(wish, before.count),
+  };
+}

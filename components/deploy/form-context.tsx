@@ -1,0 +1,28 @@
+'use client';
+import { createContext, useContext } from 'react';
+import type { Survey } from '@/lib/domain/deployment/survey';
+import type { Repository } from '@/lib/domain/image';
+import type { Scope } from '@/lib/domain/scope';
+import type { DeployActions } from './actions';
+import type { Draft, Edit } from './draft';
+
+/** What every part of the form may use. It never changes while one types, so nothing is drawn again for it. */
+export type DeployFacts = {
+  scope: Scope;
+  survey: Survey;
+  repositories: readonly Repository[];
+  actions: DeployActions;
+  /** The form as it opened. */
+  initial: Draft;
+  change: (edit: Edit) => void;
+};
+
+const Context = createContext<DeployFacts | undefined>(undefined);
+
+export const DeployFactsProvider = Context.Provider;
+
+export function useDeployFacts(): DeployFacts {
+  const facts = useContext(Context);
+  if (!facts) throw new Error('this is part of the deploy form');
+  return facts;
+}

@@ -1,0 +1,48 @@
+'use client';
+import type { ReactNode } from 'react';
+import { Field, Input } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
+
+type Asked = {
+  label: ReactNode;
+  help?: ReactNode;
+  error?: string | undefined;
+  optional?: boolean;
+  hideLabel?: boolean;
+  className?: string;
+};
+
+type TextProps = Asked & { value: string; onValue: (value: string) => void; mono?: boolean; placeholder?: string };
+
+/** One line of text that no browser should complete or correct. */
+export function TextField({ value, onValue, mono, placeholder, ...asked }: TextProps) {
+  return (
+    <Field {...asked}>
+      <Input
+        mono={mono}
+        value={value}
+        placeholder={placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onValue(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+type NumberProps = Asked & {
+  value: number | null;
+  onValue: (value: number | null) => void;
+  min?: number;
+  max?: number;
+  step?: number;
+};
+
+/** One whole number. */
+export function NumberField({ value, onValue, min, max, step, ...asked }: NumberProps) {
+  return (
+    <Field {...asked}>
+      <NumberInput value={value} min={min} max={max} step={step} onValueChange={onValue} />
+    </Field>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Field } from '@/components/ui/field';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Select } from '@/components/ui/select';
+import { CheckBoxes } from './check-boxes';
+import { editPlace, type PlaceDraft } from './draft';
+import { chooseVpc } from './draft-edits';
+import type { FieldErrors } from './field-errors';
+import { useDeployFacts } from './form-context';
+import { useSubnetChoices } from './use-subnet-choices';
+
+type Props = { place: PlaceDraft; ownGroup: boolean; errors: FieldErrors };
+
+/** The subnets, the security groups, and whether tasks have public addresses. */
+export const NetworkFields = memo(function NetworkFields({ place, ownGroup, errors }: Props) {
+  const t = useTranslations('deploy.where');
+  const { survey, change } = useDeployFacts();
+  const subnets = useSubnetChoices(place.vpcId);
+  const groups = survey.securityGroups.filter(({ vpcId }) => vpcId === place.vpcId);
+
+  return (
+    <>
+      {survey.vpcs.length > 1 && (
+        <Field label={t('vpc')} className="sm:max-w-96">
+          <Select
+            value={place.vpcId}
+            options={survey.vpcs.map((vpc) => ({ value: vpc.id, label: vpc.name ?? vpc.id, hint: vpc.cidr }))}
+            onValueChange={(vpcId) => change(chooseVpc(survey, vpcId))}
+          />
+        </Field>
+      )}
+      <CheckBoxes
+        title={t('subnets')}
+        choices={subnets}
+        chosen={place.subnetIds}
+        onChosen={(subnetIds) => change(editPlace({ subnetIds }))}
+        error={errors.within('network.subnetIds')}
+        none={t('noSubnet')}
+      />
+      <Checkbox
+        checked={place.publicIp}
+        onCheckedChange={(publicIp) => change(editPlace({ publicIp }))}
+        label={t('publicIp')}
+        help={t('publicIpHelp')}
+      />
+      <CheckBoxes
+        title={t('securityGroups')}
+        choices={ownGroup ? [] : groups.map(({ id, name, description }) => ({ id, label: name, help: description }))}
+        chosen={place.securityGroupIds}
+        onChosen={(securityGroupIds) => change(editPlace({ securityGroupIds, groups: 'existing' }))}
+        error={errors.within('network.securityGroups')}
+        none={ownGroup ? t('ownGroupHelp') : t('noGroup')}
+      >
+        <SegmentedControl
+          aria-label={t('securityGroups')}
+          value={ownGroup ? 'own' : 'existing'}
+          options={[
+            { value: 'existing', label: t('existing') },
+            { value: 'own', label: t('ownGroup') },
+          ]}
+          onValueChange={(kind) => change(editPlace({ groups: kind }))}
+        />
+      </CheckBoxes>
+    </>
+  );
+});

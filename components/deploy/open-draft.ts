@@ -1,0 +1,116 @@
+import { defaultNetwork, type Survey } from '@/lib/domain/deployment/survey';
+import type { Repository } from '@/lib/domain/image';
+import type { CountDraft, Draft, ImageDraft, PlaceDraft, ReachDraft, SizeDraft } from './draft';
+import { NO_IMAGE, newContainer } from './draft-container';
+import { imageDraftOf, nameOfImage } from './draft-image';
+import { draftOfWish } from './draft-of-wish';
+import type { WishedFor } from './wish-of';
+
+/** What the address asks for; a whole wish is what a service that is there looks like now. */
+export type Prefill = { image?: string | undefined; cluster?: string | undefined; wish?: WishedFor | undefined };
+
+const SIZE: SizeDraft = { cpuUnits: 256, memoryMib: 512, architecture: 'x86_64', ephemeralStorageGib: 20 };
+
+const REACH: Omit<ReachDraft, 'subnetIds'> = {
+  kind: 'none',
+  container: null,
+  containerPort: null,
+  healthPath: '/',
+  matcher: '200-399',
+  healthIntervalSeconds: 30,
+  drainSeconds: 30,
+  scheme: 'internet-facing',
+  allowedCidr: '0.0.0.0/0',
+  protocol: 'http',
+  httpPort: 80,
+  httpsPort: 443,
+  certificateArn: null,
+  redirectHttp: true,
+  listenerArn: null,
+  path: '',
+  host: '',
+  priority: null,
+};
+
+/** ECS's own defaults for a rolling service; the circuit breaker is on because a failed start should undo itself. */
+const COUNT: CountDraft = {
+  desiredCount: 1,
+  scales: false,
+  min: 1,
+  max: 4,
+  cpuPercent: 60,
+  memoryPercent: null,
+  requestsPerTarget: null,
+  schedules: [],
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  breaks: true,
+  rollsBack: true,
+  gracePeriodSeconds: null,
+  zoneRebalancing: true,
+  logRetentionDays: 30,
+};
+
+/**
+ * Where a load balancer of the scheme can stand: one subnet a zone, public ones for the Internet, and private ones, where
+ * there are any, for callers within.
+ */
+export function balancerSubnets(survey: Pick<Survey, 'subnets'>, vpcId: string | null, scheme: ReachDraft['scheme']) {
+  const own = survey.subnets.filter((subnet) => subnet.vpcId === vpcId);
+  const wanted = own.filter(({ isPublic }) => isPublic === (scheme === 'internet-facing'));
+  const candidates = wanted.length > 0 || scheme === 'internet-facing' ? wanted : own;
+  return [...new Map(candidates.toReversed().map(({ zone, id }) => [zone, id])).values()].toSorted();
+}
+
+/** The name, or the first numbered one that no service of the cluster has. */
+export function freeName(survey: Pick<Survey, 'services'>, cluster: string | null, name: string): string {
+  const taken = new Set(cluster === null ? [] : survey.services[cluster]);
+  let number = 2;
+  while (taken.has(`${name}-${number}`)) number += 1;
+  return taken.has(name) ? `${name}-${number}` : name;
+}
+
+function placeOf(survey: Survey, wanted: string | undefined): PlaceDraft {
+  const { vpcId = null, subnetIds, securityGroupIds, publicIp } = defaultNetwork(survey);
+  const clusters = survey.clusters.filter(({ status }) => status === 'active').map(({ name }) => name);
+  return {
+    clusterKind: clusters.length > 0 ? 'existing' : 'new',
+    cluster: clusters.find((name) => name === wanted) ?? clusters[0] ?? null,
+    newCluster: '',
+    vpcId,
+    subnetIds,
+    groups: 'follow',
+    securityGroupIds,
+    publicIp,
+    executionRoleArn: null,
+    taskRole: { kind: 'none', arn: null },
+    allowSecrets: false,
+    exec: false,
+    usesSpot: false,
+    onDemandBase: 1,
+    spotPercent: 100,
+  };
+}
+
+/** The form as it opens: what can be known is answered already. */
+export function openDraft(survey: Survey, repositories: readonly Repository[], prefill: Prefill): Draft {
+  const draft = newDraft(survey, repositories, prefill);
+  return prefill.wish ? draftOfWish(prefill.wish, survey, repositories, draft) : draft;
+}
+
+function newDraft(survey: Survey, repositories: readonly Repository[], prefill: Prefill): Draft {
+  const place = placeOf(survey, prefill.cluster);
+  const fromEcr: ImageDraft = { ...NO_IMAGE, source: 'ecr' };
+  const nothing = repositories.length > 0 ? fromEcr : NO_IMAGE;
+  const image = prefill.image ? imageDraftOf(prefill.image, repositories) : nothing;
+  const name = nameOfImage(image);
+  return {
+    name: name && freeName(survey, place.cluster, name),
+    isNameTyped: false,
+    containers: [newContainer(1, image)],
+    size: SIZE,
+    place,
+    reach: { ...REACH, subnetIds: balancerSubnets(survey, place.vpcId, REACH.scheme) },
+    count: COUNT,
+  };
+}

@@ -1,0 +1,77 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Field } from '@/components/ui/field';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { CheckBoxes } from './check-boxes';
+import { editReach, type ReachDraft } from './draft';
+import { chooseScheme } from './draft-edits';
+import type { FieldErrors } from './field-errors';
+import { useDeployFacts } from './form-context';
+import { NumberField, TextField } from './inputs';
+import { SecureListenerFields } from './secure-listener-fields';
+import { useSubnetChoices } from './use-subnet-choices';
+
+type Props = { reach: ReachDraft; vpcId: string | null; errors: FieldErrors };
+
+/** A load balancer for this service alone. */
+export function OwnBalancerFields({ reach, vpcId, errors }: Props) {
+  const t = useTranslations('deploy.reach');
+  const { survey, change } = useDeployFacts();
+  const subnets = useSubnetChoices(vpcId);
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('scheme')}>
+          <SegmentedControl
+            aria-label={t('scheme')}
+            value={reach.scheme}
+            options={[
+              { value: 'internet-facing', label: t('internetFacing') },
+              { value: 'internal', label: t('internal') },
+            ]}
+            onValueChange={(scheme) => change(chooseScheme(survey, scheme))}
+          />
+        </Field>
+        <Field label={t('protocol')}>
+          <SegmentedControl
+            aria-label={t('protocol')}
+            value={reach.protocol}
+            options={[
+              { value: 'http', label: 'HTTP' },
+              { value: 'https', label: 'HTTPS' },
+            ]}
+            onValueChange={(protocol) => change(editReach({ protocol }))}
+          />
+        </Field>
+      </div>
+      {reach.protocol === 'https' ? (
+        <SecureListenerFields reach={reach} errors={errors} />
+      ) : (
+        <NumberField
+          label={t('listenerPort')}
+          min={1}
+          max={65_535}
+          error={errors.at('listener.port')}
+          value={reach.httpPort}
+          onValue={(httpPort) => change(editReach({ httpPort }))}
+        />
+      )}
+      <CheckBoxes
+        title={t('subnets')}
+        choices={subnets}
+        chosen={reach.subnetIds}
+        onChosen={(subnetIds) => change(editReach({ subnetIds }))}
+        error={errors.within('subnetIds')}
+      />
+      <TextField
+        mono
+        label={t('allowedCidr')}
+        help={t('allowedCidrHelp')}
+        className="sm:max-w-80"
+        error={errors.at('allowedCidr')}
+        value={reach.allowedCidr}
+        onValue={(allowedCidr) => change(editReach({ allowedCidr }))}
+      />
+    </>
+  );
+}

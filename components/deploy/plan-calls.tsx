@@ -1,0 +1,54 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Code, CodeBlock } from '@/components/ui/code';
+import type { Act, Call } from '@/lib/domain/deployment/call';
+import type { Step } from '@/lib/domain/deployment/step';
+import { inputText } from './input-text';
+
+const nameOf = ({ service, operation }: Call) => `${service}:${operation}`;
+
+/** The AWS calls of a step, in order, with their input; what it takes to make them, and what would take them back. */
+export function PlanCalls({ step }: { step: Step }) {
+  const t = useTranslations('deploy.plan');
+  const undo = step.acts.flatMap((act) => act.undo?.map(({ call }) => nameOf(call)) ?? []);
+  return (
+    <>
+      <ol className="flex flex-col gap-2">
+        {step.acts.map((act, index) => (
+          // The acts of a step have an order and nothing else that tells two alike apart.
+          <li key={index.toString()} className="min-w-0">
+            <CallLine act={act} />
+          </li>
+        ))}
+      </ol>
+      <dl className="flex flex-col gap-1 text-xs">
+        <Line term={t('permissions')} values={step.permissions} />
+        <Line term={t('undo')} values={[...new Set(undo)]} none={t('undoNone')} />
+      </dl>
+    </>
+  );
+}
+
+function CallLine({ act: { call, unless } }: { act: Act }) {
+  const t = useTranslations('deploy.plan');
+  return (
+    <details>
+      <summary className="w-fit cursor-pointer rounded-sm text-xs hover:text-ink">
+        <Code>{nameOf(call)}</Code>
+        {unless && <span className="ml-1.5 text-faint">{t('unless', { operation: nameOf(unless.call) })}</span>}
+      </summary>
+      <div className="mt-1.5">
+        <CodeBlock text={inputText(call.input)} label={t('input', { operation: nameOf(call) })} />
+      </div>
+    </details>
+  );
+}
+
+function Line({ term, values, none }: { term: string; values: readonly string[]; none?: string }) {
+  return (
+    <div className="flex flex-wrap gap-x-1.5">
+      <dt className="text-faint">{term}</dt>
+      <dd className="min-w-0 font-mono break-all text-dim">{values.length > 0 ? values.join(', ') : none}</dd>
+    </div>
+  );
+}

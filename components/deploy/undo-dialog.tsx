@@ -1,0 +1,61 @@
+'use client';
+import { Check, Minus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { settle } from '@/components/service/settle';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import type { RunProgress } from '@/lib/domain/deployment/run';
+import type { Outcome } from '@/lib/domain/problem';
+import { useRunStepName } from './run-step-name';
+import { undoOf } from './undo-of';
+
+type Props = { run: RunProgress; onUndo: () => Promise<Outcome<unknown>>; onClose: () => void };
+
+/** Says exactly what an undo takes back, in its order, and what stays, before it is done. */
+export function UndoDialog({ run, onUndo, onClose }: Props) {
+  const t = useTranslations('deploy.run');
+  const nameOf = useRunStepName();
+  const { removed, kept } = undoOf(run);
+  return (
+    <ConfirmDialog
+      open
+      danger
+      width="md"
+      onOpenChange={(open) => open || onClose()}
+      title={t('undoTitle', { service: run.service })}
+      description={t('undoBody')}
+      confirm={t('undoConfirm', { count: removed.length })}
+      onConfirm={() => settle(onUndo())}
+    >
+      <List title={t('undoRemoves')} icon={<Minus aria-hidden className="mt-0.5 size-3.5 shrink-0 text-bad-mark" />}>
+        {removed.map((step) => ({ id: step.id, words: nameOf(step) }))}
+      </List>
+      {kept.length > 0 && (
+        <List title={t('undoKeeps')} icon={<Check aria-hidden className="mt-0.5 size-3.5 shrink-0 text-idle-mark" />}>
+          {kept.map((step) => ({
+            id: step.id,
+            words: step.left === 'no-way-back' ? t('undoNoWay', { step: nameOf(step) }) : nameOf(step),
+          }))}
+        </List>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+type ListProps = { title: string; icon: ReactNode; children: readonly { id: string; words: string }[] };
+
+function List({ title, icon, children }: ListProps) {
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-1 text-sm font-medium text-ink">{title}</h3>
+      <ul className="flex flex-col gap-1 text-sm text-dim">
+        {children.map(({ id, words }) => (
+          <li key={id} className="flex items-start gap-2">
+            {icon}
+            <span className="min-w-0 break-words">{words}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

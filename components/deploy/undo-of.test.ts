@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { RunProgress } from '@/lib/domain/deployment/run';
+import { undoOf } from './undo-of';
+
+type Step = RunProgress['steps'][number];
+const step = (id: string, over: Partial<Step>): Step => ({
+  id,
+  kind: 'create-log-group',
+  state: 'done',
+  facts: {},
+  outputs: {},
+  made: false,
+  ...over,
+});
+const ids = (steps: Step[]) => steps.map(({ id }) => id);
+
+it('takes back what the run made, last made first, and names what stays', () => {
+  const { removed, kept } = undoOf({
+    steps: [
+      step('cluster', { state: 'unchanged' }),
+      step('group', { made: true }),
+      step('revision', { made: true, left: 'no-way-back' }),
+      step('service', { made: true, state: 'failed' }),
+      step('scaling', { state: 'skipped' }),
+      step('steady', { kind: 'reach-steady-state', state: 'failed' }),
+    ],
+  });
+  expect(ids(removed)).toEqual(['service', 'group']);
+  expect(ids(kept)).toEqual(['cluster', 'revision']);
+});

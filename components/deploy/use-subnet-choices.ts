@@ -1,0 +1,25 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useDeployFacts } from './form-context';
+
+/** The subnets of a VPC to choose from, each with what speaks for and against it. */
+export function useSubnetChoices(vpcId: string | null): { id: string; label: string; help: string }[] {
+  const t = useTranslations('deploy.where');
+  const { survey } = useDeployFacts();
+  return useMemo(
+    () =>
+      survey.subnets
+        .filter((subnet) => subnet.vpcId === vpcId)
+        .map(({ id, name, zone, freeAddresses, isPublic, hasEgress }) => ({
+          id,
+          label: name ?? id,
+          help: t('subnetFacts', {
+            zone,
+            free: freeAddresses,
+            kind: isPublic ? 'public' : hasEgress ? 'private' : 'closed',
+          }),
+        })),
+    [survey, vpcId, t],
+  );
+}

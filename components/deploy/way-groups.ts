@@ -1,0 +1,23 @@
+import type { NetworkWay, WayService } from '@/lib/domain/deployment/check';
+
+/** Ways that pass the same hops and end in the same place, drawn as one. */
+export type WayGroup = Pick<NetworkWay, 'by' | 'blockedBy'> & { subnetIds: string[]; services: WayService[] };
+
+/** Ways put together that differ only in the subnet they begin in or the service they lead to; blocked ones first. */
+export function wayGroups(ways: readonly NetworkWay[]): WayGroup[] {
+  const bySubnet = new Map<string, WayGroup>();
+  for (const { subnetId, by, blockedBy, service } of ways) {
+    const key = [subnetId, by, blockedBy].join(' ');
+    const group = bySubnet.get(key) ?? { by, ...(blockedBy && { blockedBy }), subnetIds: [subnetId], services: [] };
+    bySubnet.set(key, { ...group, services: [...group.services, service] });
+  }
+  const merged = new Map<string, WayGroup>();
+  for (const group of bySubnet.values()) {
+    const key = [group.by, group.blockedBy, ...group.services].join(' ');
+    const found = merged.get(key);
+    merged.set(key, found ? { ...found, subnetIds: [...found.subnetIds, ...group.subnetIds] } : group);
+  }
+  return [...merged.values()].toSorted(
+    (one, other) => Number(Boolean(other.blockedBy)) - Number(Boolean(one.blockedBy)),
+  );
+}

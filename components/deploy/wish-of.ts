@@ -1,0 +1,150 @@
+import type { Wish } from '@/lib/domain/deployment/wish';
+import type { ContainerDraft, CountDraft, Draft, HealthDraft, PlaceDraft, ReachDraft } from './draft';
+import { isFilled, nameOf, portsOf } from './draft-container';
+import { imageOf } from './draft-image';
+import { graceOf, hasOwnGroup, targetOf } from './draft-reach';
+import { valueFromOf } from './secret-reference';
+import { splitWords } from './words';
+
+/** A wish in which no number is certain yet. */
+export type Loose<Part> = Part extends number
+  ? number | null
+  : Part extends readonly (infer Each)[]
+    ? Loose<Each>[]
+    : Part extends object
+      ? { [Member in keyof Part]: Loose<Part[Member]> }
+      : Part;
+
+/** A wish as the browser sends it: the server alone decides whether it can be used. */
+export type WishedFor = Loose<Wish>;
+type WishedContainer = WishedFor['containers'][number];
+
+function healthOf(health: HealthDraft): Pick<WishedContainer, 'healthCheck'> {
+  if (!health.isOn) return {};
+  const command = health.isShell ? ['CMD-SHELL', health.command.trim()] : ['CMD', ...splitWords(health.command)];
+  const { intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } = health;
+  const filled = health.command.trim() === '' ? [] : command;
+  return { healthCheck: { command: filled, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } };
+}
+
+function containerOf(draft: Draft, container: ContainerDraft): WishedContainer {
+  const { cpuUnits, memoryMib, memoryReservationMib, stopTimeoutSeconds } = container;
+  const command = splitWords(container.command);
+  const entryPoint = splitWords(container.entryPoint);
+  const workingDirectory = container.workingDirectory.trim();
+  const user = container.user.trim();
+  const called = (id: number | null) => draft.containers.find((each) => each.id === id);
+  return {
+    name: nameOf(draft, container),
+    image: imageOf(container.image),
+    essential: container.essential,
+    ports: portsOf(container),
+    environment: container.environment.filter(isFilled).map(({ name, value }) => ({ name: name.trim(), value })),
+    secrets: container.secrets
+      .filter(isFilled)
+      .map(({ name, ...secret }) => ({ name: name.trim(), valueFrom: valueFromOf(secret) })),
+    ...(cpuUnits !== null && { cpuUnits }),
+    ...(memoryMib !== null && { memoryMib }),
+    ...(memoryReservationMib !== null && { memoryReservationMib }),
+    ...(command.length > 0 && { command }),
+    ...(entryPoint.length > 0 && { entryPoint }),
+    ...(workingDirectory !== '' && { workingDirectory }),
+    ...(user !== '' && { user }),
+    readonlyRootFilesystem: container.readonlyRootFilesystem,
+    ...(stopTimeoutSeconds !== null && { stopTimeoutSeconds }),
+    dependsOn: container.dependsOn.map(({ container: id, condition }) => {
+      const other = called(id);
+      return { container: other ? nameOf(draft, other) : '', condition };
+    }),
+    ...healthOf(container.health),
+    logOptions: container.logOptions.filter(isFilled).map(({ name, value }) => ({ name: name.trim(), value })),
+  };
+}
+
+function exposureOf(draft: Draft): WishedFor['exposure'] {
+  const { reach } = draft;
+  if (reach.kind === 'none' || reach.kind === 'kept') return { kind: reach.kind };
+  const { container, port } = targetOf(reach, draft.containers);
+  const target = {
+    container: container ? nameOf(draft, container) : '',
+    containerPort: port,
+    health: {
+      path: reach.healthPath.trim(),
+      matcher: reach.matcher.trim(),
+      intervalSeconds: reach.healthIntervalSeconds,
+    },
+    drainSeconds: reach.drainSeconds,
+  };
+  if (reach.kind === 'existing') return { kind: 'existing', ...target, ...ruleOf(reach) };
+  const { scheme, subnetIds, allowedCidr } = reach;
+  return { kind: 'new', ...target, scheme, subnetIds, allowedCidr: allowedCidr.trim(), listener: listenerOf(reach) };
+}
+
+function ruleOf({ listenerArn, path, host, priority }: ReachDraft) {
+  return {
+    listenerArn: listenerArn ?? '',
+    ...(path.trim() !== '' && { path: path.trim() }),
+    ...(host.trim() !== '' && { host: host.trim() }),
+    ...(priority !== null && { priority }),
+  };
+}
+
+function listenerOf({ protocol, httpPort, httpsPort, certificateArn, redirectHttp }: ReachDraft) {
+  if (protocol === 'http') return { protocol, port: httpPort };
+  return { protocol, port: httpsPort, certificateArn: certificateArn ?? '', redirectHttp };
+}
+
+function rolesOf({ executionRoleArn, taskRole, allowSecrets }: PlaceDraft): WishedFor['roles'] {
+  return {
+    execution: executionRoleArn === null ? { kind: 'usual' } : { kind: 'existing', arn: executionRoleArn },
+    task: taskRole.kind === 'existing' ? { kind: 'existing', arn: taskRole.arn ?? '' } : { kind: taskRole.kind },
+    allowSecrets,
+  };
+}
+
+function scalingOf(count: CountDraft): Pick<WishedFor, 'scaling'> {
+  if (!count.scales) return {};
+  const { min, max, cpuPercent, memoryPercent, requestsPerTarget, schedules } = count;
+  return {
+    scaling: {
+      min,
+      max,
+      ...(cpuPercent !== null && { cpuPercent }),
+      ...(memoryPercent !== null && { memoryPercent }),
+      ...(requestsPerTarget !== null && { requestsPerTarget }),
+      schedules: schedules.map(({ id: _, ...schedule }) => schedule),
+    },
+  };
+}
+
+/** The draft in the words of the wish. Rows that are wholly empty are left out. */
+export function wishOf(draft: Draft): WishedFor {
+  const { place, reach, count } = draft;
+  const cluster = (place.clusterKind === 'new' ? place.newCluster : (place.cluster ?? '')).trim();
+  const { onDemandBase, spotPercent } = place;
+  return {
+    name: draft.name.trim(),
+    containers: draft.containers.map((container) => containerOf(draft, container)),
+    ...draft.size,
+    cluster: { kind: place.clusterKind, name: cluster },
+    network: {
+      subnetIds: place.subnetIds,
+      securityGroups: hasOwnGroup(place, reach) ? { kind: 'new' } : { kind: 'existing', ids: place.securityGroupIds },
+      publicIp: place.publicIp,
+    },
+    exposure: exposureOf(draft),
+    desiredCount: count.desiredCount,
+    ...scalingOf(count),
+    rolling: {
+      minimumHealthyPercent: count.minimumHealthyPercent,
+      maximumPercent: count.maximumPercent,
+      circuitBreaker: { enabled: count.breaks, rollback: count.breaks && count.rollsBack },
+      gracePeriodSeconds: graceOf(count, draft),
+      zoneRebalancing: count.zoneRebalancing,
+    },
+    capacity: place.usesSpot ? { kind: 'spot', onDemandBase, spotPercent } : { kind: 'on-demand' },
+    exec: place.exec,
+    roles: rolesOf(place),
+    logRetentionDays: count.logRetentionDays,
+  };
+}
