@@ -11,7 +11,13 @@ export const PERMISSIONS = [
   'service:restart',
   'deployment:stop',
   'task:stop',
+  /** Carrying on a deployment that failed or was interrupted. */
+  'run:resume',
+  /** Taking back what such a deployment has made. */
+  'run:undo',
   'cluster:create',
+  /** Making or widening IAM roles, which decide what programs may do in the whole account. */
+  'role:create',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -25,6 +31,8 @@ const DEPLOY: readonly Permission[] = [
   'service:restart',
   'deployment:stop',
   'task:stop',
+  'run:resume',
+  'run:undo',
 ];
 
 const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {

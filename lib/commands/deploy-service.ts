@@ -1,37 +1,60 @@
+import type { Check } from '../domain/deployment/check';
+import { checkWish, problemsOf } from '../domain/deployment/check-wish';
+import { Expectation, mustBeAsExpected } from '../domain/deployment/expectation';
 import { planDeployment } from '../domain/deployment/plan';
-import { newRun } from '../domain/deployment/run-progress';
 import { Wish } from '../domain/deployment/wish';
 import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
-import { lookAtImage } from '../server/gather/look-at-image';
-import { surveyAccount } from '../server/gather/survey-account';
+import type { Service } from '../domain/service';
+import { fingerprint } from '../server/fingerprint';
+import { assertNoRun } from '../server/gather/assert-no-run';
+import { assertPlanAllowed } from '../server/gather/assert-plan-allowed';
+import { inTurn } from '../server/gather/in-turn';
+import { knowNow } from '../server/gather/view-plan';
 import { command } from '../server/operation';
-import { runs } from '../server/run-registry';
-import { runPlan } from './run-plan';
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+import { startRun } from './start-run';
 
 /**
- * Makes a new service of a wish. The answer names a run, which goes on when the browser leaves.
- * @throws Failure `invalid` with the fields of the wish that the account does not allow for, `throttled` when too many
- * runs are under way
+ * Makes a service what a wish says. The answer names a run, which goes on when the browser leaves.
+ * @throws Failure `invalid` with the fields of the wish that the account does not allow for; `changed` when there is a
+ * service of that name that is not, or no longer, what the person saw; `conflict` when somebody else is deploying it;
+ * `forbidden` when the plan takes more than the person may do; `throttled` when too many runs are under way
  */
 export const deployService = command({
   permission: 'service:create',
-  alsoNeeds: ({ wish }) => (wish.cluster.kind === 'new' ? ['cluster:create'] : []),
-  input: Scope.extend({ wish: Wish }),
-  run: async ({ wish }, context) => {
-    const [survey, look] = await Promise.all([surveyAccount(context), lookAtImage(context, wish.image)]);
-    const plan = planDeployment(wish, survey, look);
-    if (plan.problems.length > 0) {
-      const fields = plan.problems.map((problem) => ({ ...problem, path: `wish.${problem.path}` }));
-      throw new Failure({ code: 'invalid', source: 'gantry', fields });
-    }
-
-    const id = crypto.randomUUID();
-    const run = runs().start(context.scope, newRun(id, plan, context.now()), (report) =>
-      runPlan(plan, context, { id, report, now: context.now, sleep }),
-    );
-    return { run };
-  },
+  alsoNeeds: ({ wish }) => [
+    ...(wish.cluster.kind === 'new' ? (['cluster:create'] as const) : []),
+    ...(wish.roles.task.kind === 'new' || wish.roles.allowSecrets ? (['role:create'] as const) : []),
+  ],
+  /** `expected`: what the person saw of the service that the plan changes; absent when they saw none. */
+  input: Scope.extend({ wish: Wish, expected: Expectation.optional() }),
+  run: ({ wish, expected, ...scope }, context) =>
+    inTurn([scope.account, scope.region, wish.cluster.name, wish.name].join('/'), async () => {
+      const names = { cluster: wish.cluster.name, service: wish.name };
+      await assertNoRun(context, names);
+      const known = await knowNow(context, wish);
+      assertPassed(checkWish(wish, known, { fingerprint }));
+      assertSeen(known.findings.service, expected);
+      const plan = planDeployment(wish, known, { by: context.actor.id, fingerprint });
+      assertPlanAllowed(plan.steps, context);
+      return { run: await startRun(context, plan, wish) };
+    }),
 });
+
+/** Nothing is made while a check fails: a deployment that is known to fail helps nobody. */
+function assertPassed(checks: readonly Check[]): void {
+  const fields = problemsOf(checks).map((problem) => ({ ...problem, path: `wish.${problem.path}` }));
+  if (fields.length > 0) throw new Failure({ code: 'invalid', source: 'gantry', fields });
+  const failed = checks.find(({ verdict }) => verdict === 'failed');
+  if (!failed) return;
+  const facts = { ...failed.facts, check: failed.id, ...(failed.reason !== undefined && { reason: failed.reason }) };
+  throw new Failure({ code: 'conflict', source: 'gantry', facts });
+}
+
+/** A service that somebody else has made or changed since the person looked is not overwritten. */
+function assertSeen(service: Service | undefined, expected: Expectation | undefined): void {
+  if (service && expected) mustBeAsExpected(service, expected);
+  if (!service === !expected) return;
+  const [from, to] = service ? ['', service.taskDefinitionArn] : [expected?.taskDefinitionArn ?? '', ''];
+  throw new Failure({ code: 'changed', source: 'gantry', facts: { part: 'taskDefinitionArn', from, to } });
+}

@@ -43,6 +43,7 @@ const asked: string[] = [];
 const context = contextOver(account, {
   logs: {
     ensureLogGroup: async () => false,
+    findLogGroup: async () => undefined,
     writeLines: async () => {},
     readStream: async () => [],
     searchLines: async () => [],

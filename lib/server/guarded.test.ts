@@ -3,6 +3,7 @@ import type { Actor } from '../auth/actor';
 import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
+import { fakeJournal } from '../domain/testing/fake-journal';
 import type { House } from './door';
 import { openStreamDoor, RECHECK_MS } from './guarded';
 
@@ -20,7 +21,13 @@ function aStream(first: Actor | undefined) {
   let now = first;
   const house: House = {
     openSession: async () => first && { actor: first, check: () => now },
-    openContext: (scope, actor) => ({ ...fakeCloud(aFakeAccount()), actor, scope, now: Date.now }),
+    openContext: (scope, actor) => ({
+      ...fakeCloud(aFakeAccount()),
+      actor,
+      scope,
+      now: Date.now,
+      journal: fakeJournal(),
+    }),
     journal: () => expect.unreachable(),
     changed: () => expect.unreachable(),
     now: Date.now,

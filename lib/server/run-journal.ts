@@ -79,7 +79,13 @@ export async function takeOver(
 ): Promise<Lease> {
   if (isUnderWay(record) && isHeard(record, now())) throw elsewhere(record.id);
   const token = crypto.randomUUID();
-  const lease = { type: 'lease', at: now(), token, by, ...(record.lease !== undefined && { after: record.lease }) } as const;
+  const lease = {
+    type: 'lease',
+    at: now(),
+    token,
+    by,
+    ...(record.lease !== undefined && { after: record.lease }),
+  } as const;
   const isKept = await journal.keep(runStream(record.id), lease);
   // Where nothing can be written nobody else can read it either: the run is in the memory of this process alone.
   if (!isKept) return { token, record: applied(record, lease) };
@@ -123,4 +129,16 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
       await journal.keep(runStream(id), stamped({ type: 'beat' }));
     },
   };
+}
+
+/** The same lease, once this news of the run can be read by others. */
+export async function withNews(
+  journal: Journal,
+  { token, record }: Lease,
+  news: RunNews,
+  now: () => Instant,
+): Promise<Lease> {
+  const event = { ...news, at: now(), token };
+  await journal.keep(runStream(record.id), event);
+  return { token, record: applied(record, event) };
 }

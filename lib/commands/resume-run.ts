@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { Scope } from '../domain/scope';
+import { command } from '../server/operation';
+import { carryOn, runAtRest } from './carry-on';
+
+/**
+ * Carries a run on that nobody carries on any more because the server that did has ended: from where it stopped, under its
+ * own id, and nothing is made twice.
+ * @throws Failure `missing`, `conflict` when it is not interrupted, or somebody else was faster
+ */
+export const resumeRun = command({
+  permission: 'run:resume',
+  input: Scope.extend({ run: z.uuid('format') }),
+  run: async ({ run }, context) => carryOn(context, await runAtRest(context, run, ['interrupted'])),
+});

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { Scope } from '../domain/scope';
+import { command } from '../server/operation';
+import { carryOn, runAtRest } from './carry-on';
+
+/**
+ * Tries the steps of a run again that failed or were left out, under its own id.
+ * @throws Failure `missing`, `conflict` when it has not failed, or somebody else was faster
+ */
+export const retryRun = command({
+  permission: 'run:resume',
+  input: Scope.extend({ run: z.uuid('format') }),
+  run: async ({ run }, context) => carryOn(context, await runAtRest(context, run, ['failed'])),
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Scope } from '../domain/scope';
+import { command } from '../server/operation';
+import { runAtRest, takeBackRun } from './carry-on';
+
+/**
+ * Takes back what a run itself has made, in reverse order, and says what it leaves and why. What was there before the run
+ * is not touched.
+ * @throws Failure `missing`, `conflict` when it is under way or has succeeded, or somebody else was faster
+ */
+export const undoRun = command({
+  permission: 'run:undo',
+  input: Scope.extend({ run: z.uuid('format') }),
+  run: async ({ run }, context) =>
+    takeBackRun(context, await runAtRest(context, run, ['failed', 'interrupted', 'undone'])),
+});
