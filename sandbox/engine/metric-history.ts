@@ -70,7 +70,7 @@ function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
   const crews = new Map<string, Crew>();
   let running = 0;
   let pending = 0;
-  for (const arn of service.taskArns) {
+  for (const arn of service.activeTaskArns) {
     const task = world.ecs.tasks.get(arn);
     if (!task || task.state === 'STOPPED' || task.desired === 'STOPPED') continue;
     if (task.state !== 'RUNNING') {

@@ -40,17 +40,17 @@ async function scaled({ seed, speed, min, room, target, cooldowns, policies }: P
   const started = aScaledService({ seed, speed, min, max: min + room, desired: min });
   const { world } = started;
   const limits = { TargetValue: target, ScaleOutCooldown: cooldowns.out, ScaleInCooldown: cooldowns.in };
-  if (policies.includes('cpu')) await track(world, limits);
+  if (policies.includes('cpu')) track(world, limits);
   if (policies.includes('memory')) {
     const metric = { PredefinedMetricType: 'ECSServiceAverageMemoryUtilization' } as const;
-    await track(world, { ...limits, PredefinedMetricSpecification: metric }, 'memory');
+    track(world, { ...limits, PredefinedMetricSpecification: metric }, 'memory');
   }
   if (policies.includes('steps')) {
     const up = [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 50 }];
     const down = [{ MetricIntervalUpperBound: 0, ScalingAdjustment: -2 }];
     const share = { AdjustmentType: 'PercentChangeInCapacity', MinAdjustmentMagnitude: 1 } as const;
-    const above = await stepPolicy(world, up, { ...share, Cooldown: cooldowns.out }, 'up');
-    const below = await stepPolicy(world, down, { Cooldown: cooldowns.in }, 'down');
+    const above = stepPolicy(world, up, { ...share, Cooldown: cooldowns.out }, 'up');
+    const below = stepPolicy(world, down, { Cooldown: cooldowns.in }, 'down');
     await cpuAlarm(world, 'above', { AlarmActions: [above], Threshold: target });
     const low = { ComparisonOperator: 'LessThanThreshold', Threshold: target / 2 } as const;
     await cpuAlarm(world, 'below', { AlarmActions: [below], ...low });
@@ -68,7 +68,7 @@ async function live(plan: Plan): Promise<{ looks: Look[]; told: string; world: S
   for (const [n, { rate, forMinutes }] of plan.loads.entries()) {
     if (plan.bounds?.after === n) {
       const { min, room } = plan.bounds;
-      await register(world.world, { MinCapacity: min, MaxCapacity: min + room });
+      register(world.world, { MinCapacity: min, MaxCapacity: min + room });
     }
     world.load(rate);
     for (let part = 0; part < 6 * forMinutes; part += 1) {
@@ -125,7 +125,7 @@ describe('whatever the traffic and the policies', () => {
     await fc.assert(
       fc.asyncProperty(constant, async ({ rate, target, speed }) => {
         const { world, service, load } = aScaledService({ desired: 1, max: 100, speed });
-        await track(world, { TargetValue: target, ScaleOutCooldown: 60, ScaleInCooldown: 60 });
+        track(world, { TargetValue: target, ScaleOutCooldown: 60, ScaleInCooldown: 60 });
         load(rate);
         minutes(world, 90);
         const settled = service.desiredCount;

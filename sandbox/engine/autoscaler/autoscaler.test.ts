@@ -10,7 +10,7 @@ const LOW = 'monitor alarm TargetTracking-service/test/app-AlarmLow in state ALA
 describe('target tracking', () => {
   it('adds tasks after three minutes above the target, and takes them away after fifteen below', async () => {
     const { world, service, target, load } = aScaledService({ desired: 2 });
-    await track(world);
+    track(world);
     // 30 requests a second on two tasks: 48 % of CPU each.
     load(30);
     minutes(world, 10);
@@ -36,7 +36,7 @@ describe('target tracking', () => {
 
   it('tells what it does in the words of Application Auto Scaling', async () => {
     const { world, service, target, load } = aScaledService();
-    await track(world);
+    track(world);
     load(60);
     passUntil(world, () => service.desiredCount === 4);
     expect(target.activities).toMatchObject([
@@ -59,7 +59,7 @@ describe('target tracking', () => {
 
   it('goes on to the maximum and says once that it would go further', async () => {
     const { world, service, target, load } = aScaledService({ max: 4 });
-    await track(world, { ScaleOutCooldown: 60 });
+    track(world, { ScaleOutCooldown: 60 });
     load(500);
     minutes(world, 60);
     expect(service.desiredCount).toBe(4);
@@ -69,7 +69,7 @@ describe('target tracking', () => {
 
   it('stays at the minimum and says once that it would go lower', async () => {
     const { world, service, target } = aScaledService({ desired: 2, min: 2 });
-    await track(world);
+    track(world);
     minutes(world, 60);
     expect(service.desiredCount).toBe(2);
     expect(told(target)).toEqual([`Attempting to scale due to alarm triggered ${LOW}: AlreadyAtMinCapacity`]);
@@ -77,7 +77,7 @@ describe('target tracking', () => {
 
   it('leaves alone what one task fewer could not carry', async () => {
     const { world, service, target, load } = aScaledService({ desired: 2 });
-    await track(world);
+    track(world);
     // 42 % of CPU: below nine tenths of the target, and 84 % on one task.
     load(26);
     minutes(world, 60);
@@ -87,8 +87,8 @@ describe('target tracking', () => {
 
   it('takes nothing away while it is told not to, nor without data', async () => {
     const { world, service } = aScaledService({ desired: 4 });
-    await track(world, { DisableScaleIn: true });
-    await track(
+    track(world, { DisableScaleIn: true });
+    track(
       world,
       {
         TargetValue: 10,
@@ -103,13 +103,13 @@ describe('target tracking', () => {
 
   it('takes tasks away only when every policy agrees, and then leaves the most that any asks for', async () => {
     const { world, service, load } = aScaledService({ desired: 6 });
-    await track(world);
-    await track(world, { TargetValue: 30 }, 'cpu-low');
+    track(world);
+    track(world, { TargetValue: 30 }, 'cpu-low');
     // 17.5 % of CPU on six tasks.
     load(29);
     minutes(world, 18);
     expect(service.desiredCount).toBe(4);
-    await track(
+    track(
       world,
       {
         PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageMemoryUtilization' },
@@ -123,7 +123,7 @@ describe('target tracking', () => {
 
   it('takes nothing away while a deployment is under way', async () => {
     const { world, service, target } = aScaledService({ desired: 4 });
-    await track(world);
+    track(world);
     minutes(world, 8);
     for (let n = 0; n < 10; n += 1) {
       changeService(world, { cluster: 'test', service: 'app', forceNewDeployment: true });
@@ -142,8 +142,8 @@ describe('target tracking', () => {
     [{ DynamicScalingInSuspended: true }, 0],
   ])('does nothing that is suspended: %j', async (SuspendedState, rate) => {
     const { world, service, target, load } = aScaledService({ desired: 3 });
-    await register(world, { SuspendedState });
-    await track(world);
+    register(world, { SuspendedState });
+    track(world);
     load(rate);
     minutes(world, 40);
     expect(service.desiredCount).toBe(3);
@@ -155,7 +155,7 @@ describe('target tracking', () => {
     const [balancer = ''] = world.balancers.loadBalancers.keys();
     const [group = ''] = world.balancers.targetGroups.keys();
     const label = `${balancer.split('loadbalancer/')[1]}/${group.split(':').at(-1)}`;
-    await track(world, {
+    track(world, {
       TargetValue: 600,
       PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget', ResourceLabel: label },
     });
@@ -167,7 +167,7 @@ describe('target tracking', () => {
   it('reacts within a minute to high-resolution metrics', async () => {
     const { world, service, load } = aScaledService({ desired: 2 });
     const metric = { PredefinedMetricType: 'ECSServiceAverageCPUUtilizationHighResolution' } as const;
-    await track(world, { PredefinedMetricSpecification: metric });
+    track(world, { PredefinedMetricSpecification: metric });
     load(60);
     expect(passUntil(world, () => service.desiredCount === 4)).toBeLessThanOrEqual(90);
   });
@@ -181,7 +181,7 @@ describe('step scaling', () => {
 
   it('takes the step for the breach, by an alarm that somebody made', async () => {
     const { world, service, target, load } = aScaledService({ desired: 2 });
-    const arn = await stepPolicy(world, UP);
+    const arn = stepPolicy(world, UP);
     await cpuAlarm(world, 'busy', { AlarmActions: [arn] });
     // 69 % of CPU.
     load(44);
@@ -194,7 +194,7 @@ describe('step scaling', () => {
 
   it('counts what was added last as part of a larger step, while the cooldown runs', async () => {
     const { world, service, load } = aScaledService({ desired: 2 });
-    const arn = await stepPolicy(world, UP, { Cooldown: 600 });
+    const arn = stepPolicy(world, UP, { Cooldown: 600 });
     await cpuAlarm(world, 'busy', { AlarmActions: [arn], Statistic: 'Maximum' });
     load(44);
     passUntil(world, () => service.desiredCount === 3);
@@ -207,7 +207,7 @@ describe('step scaling', () => {
 
   it('does nothing more within the cooldown for a step no larger', async () => {
     const { world, service, load } = aScaledService({ desired: 2 });
-    const arn = await stepPolicy(world, [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }], { Cooldown: 600 });
+    const arn = stepPolicy(world, [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }], { Cooldown: 600 });
     await cpuAlarm(world, 'busy', { AlarmActions: [arn] });
     load(400);
     passUntil(world, () => service.desiredCount === 3);
@@ -219,13 +219,13 @@ describe('step scaling', () => {
 
   it('adds at once although something was just taken away', async () => {
     const { world, service, load } = aScaledService({ desired: 4 });
-    const down = await stepPolicy(world, [{ MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }], {}, 'down');
+    const down = stepPolicy(world, [{ MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }], {}, 'down');
     await cpuAlarm(world, 'idle', {
       AlarmActions: [down],
       ComparisonOperator: 'LessThanThreshold',
       Threshold: 20,
     });
-    const up = await stepPolicy(world, UP);
+    const up = stepPolicy(world, UP);
     await cpuAlarm(world, 'busy', { AlarmActions: [up] });
     passUntil(world, () => service.desiredCount === 3);
     minutes(world, 2);
@@ -236,7 +236,7 @@ describe('step scaling', () => {
 
   it('is left alone when the actions of its alarm are switched off', async () => {
     const { world, service, load } = aScaledService({ desired: 2 });
-    const arn = await stepPolicy(world, UP);
+    const arn = stepPolicy(world, UP);
     await cpuAlarm(world, 'busy', { AlarmActions: [arn], ActionsEnabled: false });
     load(400);
     minutes(world, 20);
@@ -245,7 +245,7 @@ describe('step scaling', () => {
 
   it('follows an alarm whose state somebody set, as far as the metric bears it out', async () => {
     const { world, service } = aScaledService({ desired: 2 });
-    const arn = await stepPolicy(world, [{ MetricIntervalUpperBound: 0, ScalingAdjustment: 2 }]);
+    const arn = stepPolicy(world, [{ MetricIntervalUpperBound: 0, ScalingAdjustment: 2 }]);
     await cpuAlarm(world, 'manual', { AlarmActions: [arn], ComparisonOperator: 'LessThanThreshold', Threshold: 1 });
     minutes(world, 2);
     await setAlarmState(world)({ AlarmName: 'manual', StateValue: 'ALARM', StateReason: 'drill' });
@@ -262,10 +262,10 @@ describe('step scaling', () => {
 describe('the bounds of a scalable target', () => {
   it('move a desired count that lies beyond them', async () => {
     const { world, service, target } = aScaledService({ desired: 2 });
-    await register(world, { MinCapacity: 4 });
+    register(world, { MinCapacity: 4 });
     expect(service.desiredCount).toBe(4);
     minutes(world, 5);
-    await register(world, { MinCapacity: 1, MaxCapacity: 3 });
+    register(world, { MinCapacity: 1, MaxCapacity: 3 });
     expect(service.desiredCount).toBe(3);
     minutes(world, 10);
     expect(told(target)).toEqual([
@@ -276,7 +276,7 @@ describe('the bounds of a scalable target', () => {
 
   it('leave alone what somebody sets between them, and end what was under way', async () => {
     const { world, service, target } = aScaledService({ desired: 2 });
-    await register(world, { MinCapacity: 4 });
+    register(world, { MinCapacity: 4 });
     changeService(world, { cluster: 'test', service: 'app', desiredCount: 6 });
     minutes(world, 5);
     expect(service.desiredCount).toBe(6);

@@ -5,8 +5,8 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
 import { putMetricAlarm } from '@/sandbox/operations/cloudwatch/put-metric-alarm';
-import { putScalingPolicy } from '@/sandbox/operations/scaling/put-scaling-policy';
-import { registerScalableTarget } from '@/sandbox/operations/scaling/register-scalable-target';
+import { addScalingPolicy } from '@/sandbox/operations/scaling/put-scaling-policy';
+import { addScalableTarget } from '@/sandbox/operations/scaling/register-scalable-target';
 import type { Service } from '@/sandbox/state/ecs';
 import type { ScalableTarget } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
@@ -52,20 +52,18 @@ export function aScaledService({
     loadBalancers: [{ targetGroupArn: arn, containerName: 'app', containerPort: 8080 }],
   });
   passUntil(world, () => isSteady(service));
-  register(world, { MinCapacity: min, MaxCapacity: max });
-  const target = world.scaling.targets.get(PLACE.ResourceId);
-  if (!target) throw new Error('nothing was registered');
+  const target = register(world, { MinCapacity: min, MaxCapacity: max });
   return { world, service, target, load };
 }
 
 export const register = (world: World, wish: Partial<RegisterScalableTargetRequest>) =>
-  registerScalableTarget(world)({ ...PLACE, ...wish });
+  addScalableTarget(world, { ...PLACE, ...wish });
 
 export type TrackingWish = PutScalingPolicyRequest['TargetTrackingScalingPolicyConfiguration'];
 
 /** A policy that keeps the mean CPU at 50 %. */
 export const track = (world: World, wish: Partial<TrackingWish> = {}, name = 'cpu') =>
-  putScalingPolicy(world)({
+  addScalingPolicy(world, {
     ...PLACE,
     PolicyName: name,
     PolicyType: 'TargetTrackingScaling',
@@ -77,19 +75,18 @@ export const track = (world: World, wish: Partial<TrackingWish> = {}, name = 'cp
   });
 
 /** A policy of steps; gives its ARN, for alarms to name. */
-export async function stepPolicy(
+export function stepPolicy(
   world: World,
   steps: StepAdjustment[],
   wish: PutScalingPolicyRequest['StepScalingPolicyConfiguration'] = {},
   name = 'steps',
-): Promise<string> {
-  const { PolicyARN = '' } = await putScalingPolicy(world)({
+): string {
+  return addScalingPolicy(world, {
     ...PLACE,
     PolicyName: name,
     PolicyType: 'StepScaling',
     StepScalingPolicyConfiguration: { AdjustmentType: 'ChangeInCapacity', StepAdjustments: steps, ...wish },
-  });
-  return PolicyARN;
+  }).arn;
 }
 
 /** An alarm on the service's CPU that goes off after one minute. */

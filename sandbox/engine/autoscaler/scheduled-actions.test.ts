@@ -64,10 +64,10 @@ describe('a scheduled action', () => {
   it('does not run while schedules are suspended, nor when it is deleted', async () => {
     const { world, target } = aScaledService();
     await put(world, 'hourly', { Schedule: 'cron(0 * * * ? *)', ScalableTargetAction: { MaxCapacity: 9 } });
-    await register(world, { SuspendedState: { ScheduledScalingSuspended: true } });
+    register(world, { SuspendedState: { ScheduledScalingSuspended: true } });
     advance(world, clock(11, 30));
     expect(target.activities).toEqual([]);
-    await register(world, { SuspendedState: { ScheduledScalingSuspended: false } });
+    register(world, { SuspendedState: { ScheduledScalingSuspended: false } });
     advance(world, clock(12, 30));
     expect(target.activities).toHaveLength(1);
     await deleteScheduledAction(world)({ ...PLACE, ScheduledActionName: 'hourly' });

@@ -16,27 +16,32 @@ const MOST_POLICIES = 50;
 const MOST_STEPS = 20;
 const ADJUSTMENTS = ['ChangeInCapacity', 'PercentChangeInCapacity', 'ExactCapacity'];
 
-/** Adds a policy or replaces the one of that name; target tracking brings its own alarms. */
 export const putScalingPolicy =
   (world: World): Operation<PutScalingPolicyRequest, PutScalingPolicyResponse> =>
   (request) => {
-    const name = required('policyName', request.PolicyName);
-    const target = targetOf(world, request);
-    const known = target.policies.get(name);
-    if (!known && target.policies.size >= MOST_POLICIES) {
-      throw new AwsFault('LimitExceededException', `The maximum number of scaling policies is ${MOST_POLICIES}.`);
-    }
-    const rule = readRule(request);
-    if (known && known.type !== rule.type) throw invalid('The policy type of a scaling policy cannot be changed.');
-    const arn =
-      known?.arn ??
-      `arn:${world.partition}:autoscaling:${world.region}:${world.account}:scalingPolicy:${world.random.uuid()}:resource/${NAMESPACE}/${target.resourceId}:policyName/${name}`;
-    const policy: ScalingPolicy = { name, arn, createdAt: known?.createdAt ?? world.now, ...rule };
-    if (known) removeAlarms(world, known);
-    makeAlarms(world, target.resourceId, policy);
-    target.policies.set(name, policy);
-    return { PolicyARN: arn, Alarms: alarmsOf(world, policy) };
+    const policy = addScalingPolicy(world, request);
+    return { PolicyARN: policy.arn, Alarms: alarmsOf(world, policy) };
   };
+
+/** Adds a policy or replaces the one of that name; target tracking brings its own alarms. */
+export function addScalingPolicy(world: World, request: PutScalingPolicyRequest): ScalingPolicy {
+  const name = required('policyName', request.PolicyName);
+  const target = targetOf(world, request);
+  const known = target.policies.get(name);
+  if (!known && target.policies.size >= MOST_POLICIES) {
+    throw new AwsFault('LimitExceededException', `The maximum number of scaling policies is ${MOST_POLICIES}.`);
+  }
+  const rule = readRule(request);
+  if (known && known.type !== rule.type) throw invalid('The policy type of a scaling policy cannot be changed.');
+  const arn =
+    known?.arn ??
+    `arn:${world.partition}:autoscaling:${world.region}:${world.account}:scalingPolicy:${world.random.uuid()}:resource/${NAMESPACE}/${target.resourceId}:policyName/${name}`;
+  const policy: ScalingPolicy = { name, arn, createdAt: known?.createdAt ?? world.now, ...rule };
+  if (known) removeAlarms(world, known);
+  makeAlarms(world, target.resourceId, policy);
+  target.policies.set(name, policy);
+  return policy;
+}
 
 type Rule =
   | { type: 'TargetTrackingScaling'; configuration: TargetTrackingScalingPolicyConfiguration }

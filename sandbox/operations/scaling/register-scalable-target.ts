@@ -9,33 +9,35 @@ import type { World } from '@/sandbox/world';
 import { invalid, unfit } from './faults';
 import { resourceOf } from './targets';
 
-/** Registers a service, or changes what is given of a registered one. A desired count beyond the bounds is set to the bound. */
 export const registerScalableTarget =
   (world: World): Operation<RegisterScalableTargetRequest, RegisterScalableTargetResponse> =>
-  (request) => {
-    const resourceId = resourceOf(request);
-    requireService(world, resourceId);
-    const known = world.scaling.targets.get(resourceId);
-    const { MinCapacity: min = known?.min, MaxCapacity: max = known?.max, SuspendedState } = request;
-    if (min === undefined || max === undefined) {
-      throw invalid('Both MinCapacity and MaxCapacity must be specified when a scalable target is registered.');
-    }
-    if (min < 0) throw unfit('minCapacity', min, 'have value greater than or equal to 0');
-    if (max < min) throw invalid('Maximum capacity cannot be less than minimum capacity');
-    const target = known ?? newTarget(world, resourceId);
-    target.min = min;
-    target.max = max;
-    const { suspended } = target;
-    target.suspended = {
-      in: SuspendedState?.DynamicScalingInSuspended ?? suspended.in,
-      out: SuspendedState?.DynamicScalingOutSuspended ?? suspended.out,
-      scheduled: SuspendedState?.ScheduledScalingSuspended ?? suspended.scheduled,
-    };
-    for (const [key, value] of Object.entries(request.Tags ?? {})) target.tags.set(key, value);
-    world.scaling.targets.set(resourceId, target);
-    enforceBounds(world, target);
-    return { ScalableTargetARN: target.arn };
+  (request) => ({ ScalableTargetARN: addScalableTarget(world, request).arn });
+
+/** Registers a service, or changes what is given of a registered one. A desired count beyond the bounds is set to the bound. */
+export function addScalableTarget(world: World, request: RegisterScalableTargetRequest): ScalableTarget {
+  const resourceId = resourceOf(request);
+  requireService(world, resourceId);
+  const known = world.scaling.targets.get(resourceId);
+  const { MinCapacity: min = known?.min, MaxCapacity: max = known?.max, SuspendedState } = request;
+  if (min === undefined || max === undefined) {
+    throw invalid('Both MinCapacity and MaxCapacity must be specified when a scalable target is registered.');
+  }
+  if (min < 0) throw unfit('minCapacity', min, 'have value greater than or equal to 0');
+  if (max < min) throw invalid('Maximum capacity cannot be less than minimum capacity');
+  const target = known ?? newTarget(world, resourceId);
+  target.min = min;
+  target.max = max;
+  const { suspended } = target;
+  target.suspended = {
+    in: SuspendedState?.DynamicScalingInSuspended ?? suspended.in,
+    out: SuspendedState?.DynamicScalingOutSuspended ?? suspended.out,
+    scheduled: SuspendedState?.ScheduledScalingSuspended ?? suspended.scheduled,
   };
+  for (const [key, value] of Object.entries(request.Tags ?? {})) target.tags.set(key, value);
+  world.scaling.targets.set(resourceId, target);
+  enforceBounds(world, target);
+  return target;
+}
 
 function requireService(world: World, resourceId: string): void {
   const [, cluster = '', service = ''] = resourceId.split('/');

@@ -3,7 +3,10 @@ import { addCluster } from '@/sandbox/operations/ecs/clusters';
 import { addService } from '@/sandbox/operations/ecs/create-service';
 import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-definition';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
+import { addScalingPolicy } from '@/sandbox/operations/scaling/put-scaling-policy';
+import { addScalableTarget } from '@/sandbox/operations/scaling/register-scalable-target';
 import type { TargetGroup } from '@/sandbox/state/balancers';
+import type { World } from '@/sandbox/world';
 import type { Scenario } from '..';
 import { days, hours, Past } from '../past';
 import { openAccount } from './account';
@@ -94,8 +97,28 @@ export const boutique: Scenario = (world) => {
     taskDefinition: addTaskDefinition(world, draft.payments('3.2.0')).arn,
     desiredCount: 2,
   });
+  scaleWithLoad(world);
   past.finish();
 };
+
+/** Web grows when its processors are busy. What is customary leaves it at its minimum. */
+function scaleWithLoad(world: World): void {
+  const place = {
+    ServiceNamespace: 'ecs',
+    ScalableDimension: 'ecs:service:DesiredCount',
+    ResourceId: 'service/boutique/web',
+  } as const;
+  addScalableTarget(world, { ...place, MinCapacity: 4, MaxCapacity: 10 });
+  addScalingPolicy(world, {
+    ...place,
+    PolicyName: 'web-cpu',
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      TargetValue: 60,
+      PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
+    },
+  });
+}
 
 const behind = (
   { arn: targetGroupArn }: TargetGroup,
