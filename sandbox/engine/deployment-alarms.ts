@@ -3,7 +3,7 @@ import type { Deployment, DeploymentConfiguration, Service, ServiceDeployment } 
 import type { World } from '@/sandbox/world';
 import { alarmFailure, failDeployment } from './deployment-failure';
 import { recordOf } from './deployment-records';
-import { tasksOf } from './lookup';
+import { activeTasksOf } from './lookup';
 import { planPass } from './passes';
 
 /** How often a running deployment looks at its alarms, in simulated seconds; one was seen to react after some twenty. */
@@ -25,7 +25,8 @@ export function alarmsAtStart(
 export function watchAlarms(world: World, service: Service, primary: Deployment): void {
   const record = recordOf(service, primary);
   if (record?.alarms.status !== 'MONITORING' || primary.rolloutState !== 'IN_PROGRESS' || primary.tookOverAt) return;
-  if (!tasksOf(world, service).some((task) => task.deploymentId === primary.id && task.startedAt !== undefined)) return;
+  if (!activeTasksOf(world, service).some((task) => task.deploymentId === primary.id && task.startedAt !== undefined))
+    return;
   const triggered = alarmsOf(world, record).filter(({ state }) => state === 'ALARM');
   if (triggered.length === 0) {
     planPass(world, service, LOOK_SECONDS);

@@ -1,13 +1,13 @@
 import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { tasksOf } from './lookup';
+import { activeTasksOf } from './lookup';
 import { announce, SAY } from './service-events';
 import { registerTarget, targetKey } from './target-health';
 
 /** Registers every running task that its load balancers do not know yet, and tells how many. */
 export function enlist(world: World, service: Service): void {
   const registered = new Map<string, number>();
-  for (const task of tasksOf(world, service)) {
+  for (const task of activeTasksOf(world, service)) {
     if (task.state !== 'RUNNING' || task.desired !== 'RUNNING' || !task.revisionArn) continue;
     for (const seat of seatsOf(service, task.revisionArn)) {
       if (isEnlisted(task, seat)) continue;
@@ -23,7 +23,7 @@ export function enlist(world: World, service: Service): void {
 export function reportLeavers(world: World, service: Service): void {
   const left = new Map<string, number>();
   let draining = 0;
-  for (const task of tasksOf(world, service)) {
+  for (const task of activeTasksOf(world, service)) {
     if (task.desired !== 'STOPPED' || task.targets.length === 0) continue;
     for (const { targetGroupArn } of task.targets) left.set(targetGroupArn, (left.get(targetGroupArn) ?? 0) + 1);
     task.targets = [];

@@ -1,6 +1,6 @@
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { tasksOf } from './lookup';
+import { activeTasksOf } from './lookup';
 import { REACTION } from './passes';
 import { type Crew, muster } from './standing';
 
@@ -36,7 +36,7 @@ export function forces(world: World, service: Service, { lead, older: others }: 
   const crewOf = muster(world, service);
   const crew = crewOf(lead);
   const older = others.map(crewOf).reduce(merge, NOBODY);
-  const dying = tasksOf(world, service).filter(
+  const dying = activeTasksOf(world, service).filter(
     (task) => task.deploymentId === lead.id && holdsItsPlace(world, task),
   ).length;
   return {
@@ -53,7 +53,7 @@ export function forces(world: World, service: Service, { lead, older: others }: 
  * Whether a task that ended by itself or was stopped by hand still holds its place: the scheduler replaces the one when it
  * is gone, the other after a while. The place of an interrupted Spot task is free from the warning on.
  */
-function holdsItsPlace(world: World, { desired, state, stopCode, condemnedAt = 0 }: Task): boolean {
+export function holdsItsPlace(world: World, { desired, state, stopCode, condemnedAt = 0 }: Task): boolean {
   if (desired !== 'STOPPED' || stopCode === 'ServiceSchedulerInitiated' || stopCode === 'SpotInterruption')
     return false;
   if (stopCode !== 'UserInitiated') return state !== 'STOPPED';

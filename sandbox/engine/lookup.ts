@@ -40,12 +40,23 @@ export const containerDefinition = (
 ): ContainerDefinition | undefined => definition.containerDefinitions?.find(({ name }) => name === container.name);
 
 /** The service's tasks that can still be described, oldest first. */
-export const tasksOf = (world: World, { taskArns }: { taskArns: ReadonlySet<string> }): Task[] =>
-  [...taskArns].flatMap((arn) => world.ecs.tasks.get(arn) ?? []);
+export function tasksOf(world: World, { taskArns }: { taskArns: ReadonlySet<string> }): Task[] {
+  const tasks: Task[] = [];
+  // Asked several times in every pass of the scheduler, for services that may have a thousand stopped tasks.
+  for (const arn of taskArns) {
+    const task = world.ecs.tasks.get(arn);
+    if (task) tasks.push(task);
+  }
+  return tasks;
+}
+
+/** The service's tasks that its scheduler still has to do with, oldest first. */
+export const activeTasksOf = (world: World, { activeTaskArns }: Service): Task[] =>
+  tasksOf(world, { taskArns: activeTaskArns });
 
 export const isStarting = ({ state }: Task): boolean =>
   state === 'PROVISIONING' || state === 'PENDING' || state === 'ACTIVATING';
 
 /** The tasks of a deployment that are meant to live: those that its counts speak of. */
 export const livingTasks = (world: World, service: Service, { id }: Deployment): Task[] =>
-  tasksOf(world, service).filter((task) => task.deploymentId === id && task.desired === 'RUNNING');
+  activeTasksOf(world, service).filter((task) => task.deploymentId === id && task.desired === 'RUNNING');

@@ -2,7 +2,7 @@ import type { Subnet } from '@/sandbox/state/ec2';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { countProviders, nextProvider } from './capacity-providers';
-import { revisionOf, taskDefinitionOf, tasksOf } from './lookup';
+import { activeTasksOf, revisionOf, taskDefinitionOf } from './lookup';
 import { beginTask } from './task-start';
 import { makeTask } from './tasks';
 
@@ -31,7 +31,7 @@ export function placeIn(
   const revision = revisionOf(service, deployment);
   const { subnets = [], securityGroups = [], assignPublicIp } = revision.network?.awsvpcConfiguration ?? {};
   const places = subnetsOf(world, subnets).filter((subnet) => zone === undefined || subnet.zone === zone);
-  const living = tasksOf(world, service).filter(({ desired }) => desired === 'RUNNING');
+  const living = activeTasksOf(world, service).filter(({ desired }) => desired === 'RUNNING');
   const own = living.filter(({ deploymentId }) => deploymentId === deployment.id);
   const crowd = new Crowd(own, living);
   const providers = countProviders(own);

@@ -8,7 +8,7 @@ import { finish, recordOf } from './deployment-records';
 import { closeStopped, completeDeployment, forgetEmpty } from './deployments';
 import { enlist, reportLeavers } from './enlistment';
 import type { EventHandler } from './event-handlers';
-import { findService, tasksOf } from './lookup';
+import { activeTasksOf, findService } from './lookup';
 import { recordCounts } from './metric-history';
 import { planPass } from './passes';
 import { rebalance } from './rebalancing';
@@ -17,7 +17,7 @@ import { announce, REPEAT_MS, SAY } from './service-events';
 import { standStill, takeStagedStep } from './staged-rollout';
 import { muster, reportTrouble } from './standing';
 import { stopTask } from './task-stop';
-import { countVerdicts } from './verdicts';
+import { countVerdicts, dismissStopped } from './verdicts';
 
 export const schedulerEvents: Record<string, EventHandler> = {
   'service.pass': (world, event) => {
@@ -60,6 +60,7 @@ function pass(world: World, service: Service): void {
   tripBreaker(world, service, primaryOf(service));
   conclude(world, service, primaryOf(service));
   rebalance(world, service, primaryOf(service));
+  dismissStopped(world, service);
   recordCounts(world, service);
 }
 
@@ -128,7 +129,7 @@ function conclude(world: World, service: Service, primary: Deployment): void {
 /** A deleted service stops its tasks, and is INACTIVE when the last one has stopped. */
 function drain(world: World, service: Service): void {
   const { id } = primaryOf(service);
-  for (const task of tasksOf(world, service)) {
+  for (const task of activeTasksOf(world, service)) {
     stopTask(world, task, {
       code: 'ServiceSchedulerInitiated',
       reason: `Scaling activity initiated by (deployment ${id})`,
@@ -139,7 +140,7 @@ function drain(world: World, service: Service): void {
   }
   reportLeavers(world, service);
   recordCounts(world, service);
-  if (tasksOf(world, service).some(({ state }) => state !== 'STOPPED')) return;
+  if (activeTasksOf(world, service).some(({ state }) => state !== 'STOPPED')) return;
   service.status = 'INACTIVE';
   for (const deployment of service.deployments) deployment.status = 'INACTIVE';
 }

@@ -2,7 +2,7 @@ import type { Target } from '@/sandbox/state/balancers';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { hasHealthCheck } from './container-health';
-import { isStarting, tasksOf } from './lookup';
+import { activeTasksOf, isStarting } from './lookup';
 import { planPass, REACTION } from './passes';
 import { announce, SAY, wasAnnounced } from './service-events';
 
@@ -15,7 +15,7 @@ export type Crew = Record<Standing, Task[]> & { living: Task[] };
 /** Every deployment's crew, from one walk over the service's tasks. */
 export function muster(world: World, service: Service): (deployment: Deployment) => Crew {
   const crews = new Map<string, Crew>();
-  for (const task of tasksOf(world, service)) {
+  for (const task of activeTasksOf(world, service)) {
     if (task.desired !== 'RUNNING' || task.deploymentId === undefined) continue;
     const crew = crews.get(task.deploymentId) ?? emptyCrew();
     crews.set(task.deploymentId, crew);
@@ -54,7 +54,7 @@ export function troubleOf(world: World, task: Task): Trouble | undefined {
 
 /** Tells once of each unhealthy task what is wrong with it, and looks again when a grace period ends. */
 export function reportTrouble(world: World, service: Service): void {
-  for (const task of tasksOf(world, service)) {
+  for (const task of activeTasksOf(world, service)) {
     const trouble = task.desired === 'RUNNING' ? troubleOf(world, task) : undefined;
     if (!trouble) continue;
     const graceEnds = (task.startedAt ?? world.now) + (service.gracePeriodSeconds * 1000) / world.speed;

@@ -90,6 +90,7 @@ export const stopEvents: Record<string, EventHandler> = {
     world.ecs.tasks.delete(task.arn);
     clusterOf(world, task).taskArns.delete(task.arn);
     serviceOf(world, task)?.taskArns.delete(task.arn);
+    serviceOf(world, task)?.activeTaskArns.delete(task.arn);
   },
 };
 

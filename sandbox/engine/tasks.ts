@@ -61,6 +61,7 @@ export function makeTask(world: World, wish: TaskWish): Task {
   const owner = serviceOf(world, task);
   if (owner) {
     owner.taskArns.add(task.arn);
+    owner.activeTaskArns.add(task.arn);
     recordCounts(world, owner);
   }
   return task;

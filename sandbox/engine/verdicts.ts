@@ -1,7 +1,8 @@
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { recordOf } from './deployment-records';
-import { tasksOf } from './lookup';
+import { holdsItsPlace } from './forces';
+import { activeTasksOf } from './lookup';
 import { planPass } from './passes';
 import { announce, SAY } from './service-events';
 import { muster } from './standing';
@@ -27,7 +28,7 @@ export function countVerdicts(world: World, service: Service, deployment: Deploy
       setFailures(service, deployment, 0);
     }
   }
-  for (const task of tasksOf(world, service)) {
+  for (const task of activeTasksOf(world, service)) {
     if (task.state !== 'STOPPED' || task.isFailureCounted) continue;
     if (task.stopCode !== 'TaskFailedToStart' && task.stopCode !== 'EssentialContainerExited') continue;
     countFailure(service, deployment, task);
@@ -35,6 +36,15 @@ export function countVerdicts(world: World, service: Service, deployment: Deploy
     announce(world, service, SAY.unplaced(task.stoppedReason ?? ''));
     const owner = service.deployments.find(({ id }) => id === task.deploymentId);
     if (owner) backOff(world, service, owner);
+  }
+}
+
+/** Lets the scheduler forget the tasks that have stopped and of which it has taken account. */
+export function dismissStopped(world: World, service: Service): void {
+  for (const task of activeTasksOf(world, service)) {
+    if (task.state === 'STOPPED' && task.targets.length === 0 && !holdsItsPlace(world, task)) {
+      service.activeTaskArns.delete(task.arn);
+    }
   }
 }
 

@@ -159,6 +159,8 @@ export type Service = {
   revisions: Map<string, ServiceRevision>;
   /** Tasks that can still be described, stopped ones included. */
   taskArns: Set<string>;
+  /** Those of them that the scheduler still has to do with; a service may have a thousand others that stopped lately. */
+  activeTaskArns: Set<string>;
   /** Instants (ms) of the scheduler passes that are planned. */
   passes: Set<number>;
   /** Since when (ms) nothing had to be done for it; absent while something moves. */

@@ -82,6 +82,7 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     history: [],
     revisions: new Map(),
     taskArns: new Set(),
+    activeTaskArns: new Set(),
     passes: new Set(),
   };
   cluster.services.set(name, service);
