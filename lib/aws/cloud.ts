@@ -1,5 +1,6 @@
 import type { Cloud } from '../domain/cloud';
 import { balancers } from './balancers';
+import { certificates } from './certificates';
 import type { Clients } from './clients';
 import { ecr } from './ecr';
 import { ecs } from './ecs';
@@ -7,6 +8,9 @@ import { identity } from './identity';
 import { logs } from './logs';
 import { metrics } from './metrics';
 import { network } from './network';
+import { perform } from './perform';
+import { prices } from './prices';
+import { scaling } from './scaling';
 import { secrets } from './secrets';
 
 /**
@@ -24,6 +28,10 @@ export function cloudOf(region: string, clientsOf: (region: string) => Clients):
     metrics: metrics(clients.cloudwatch),
     network: network(clients.ec2),
     identity: identity(clients.iam, clients.sts),
-    secrets: secrets(clients.secrets),
+    secrets: secrets(region, clientsOf),
+    certificates: certificates(clients.acm),
+    scaling: scaling(clients.scaling),
+    prices: prices(clients.pricing),
+    perform: perform(clients),
   };
 }

@@ -16,6 +16,8 @@ export type Listener = {
   port: number;
   protocol: string;
   certificateArns: string[];
+  /** Target groups to which it forwards what no rule takes; absent when that is not known. */
+  forwards?: string[];
 };
 
 export type ListenerRule = {
@@ -33,6 +35,7 @@ export type TargetGroup = {
   port: number;
   protocol: string;
   targetType: string;
+  vpcId?: string;
   loadBalancerArns: string[];
   healthCheck: {
     path?: string;

@@ -1,9 +1,12 @@
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './balancer';
 import type { Cluster } from './cluster';
+import type { PriceList } from './cost/prices';
+import type { Call } from './deployment/call';
+import type { RoleLook, ScalingLook, SecretLook } from './deployment/findings';
 import type { Image, ImageReference, Repository } from './image';
 import type { LogLine } from './log-line';
 import type { Metric, Series } from './metric';
-import type { SecurityGroup, Subnet, Vpc } from './network';
+import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
 import type { Instant } from './scope';
 import type { Service, ServiceDeployment, ServiceNetwork } from './service';
 import type { Task } from './task';
@@ -22,10 +25,21 @@ export type Cloud = {
   network: Network;
   identity: Identity;
   secrets: Secrets;
+  certificates: Certificates;
+  scaling: Scaling;
+  prices: Prices;
+  /**
+   * Makes one call of a plan, as the plan spells it, and gives AWS's answer; its `$metadata.requestId` is the request's.
+   * A `Failure` names AWS's error as `facts.error`. Calls that no plan may make are refused.
+   */
+  perform(call: Call): Promise<unknown>;
 };
 
 /** The parts of a task definition that registering one takes. */
-export type TaskDefinitionDraft = Omit<TaskDefinition, 'arn' | 'revision' | 'status' | 'registeredAt' | 'registeredBy'>;
+export type TaskDefinitionDraft = Omit<
+  TaskDefinition,
+  'arn' | 'revision' | 'status' | 'registeredAt' | 'registeredBy' | 'beyond'
+>;
 
 export type ServiceDraft = {
   cluster: string;
@@ -93,6 +107,10 @@ export type Ecr = {
 
 export type Balancers = {
   listLoadBalancers(): Promise<LoadBalancer[]>;
+  /** All of the region. */
+  listTargetGroups(): Promise<TargetGroup[]>;
+  /** The account's quotas, by AWS's names such as `target-groups`. See DescribeAccountLimits. */
+  readLimits(): Promise<Record<string, number>>;
   getTargetGroups(arns: string[]): Promise<TargetGroup[]>;
   listListeners(loadBalancerArn: string): Promise<Listener[]>;
   listRules(listenerArn: string): Promise<ListenerRule[]>;
@@ -111,9 +129,24 @@ export type Logs = {
     to?: Instant;
     limit: number;
   }): Promise<{ lines: LogLine[]; more: boolean }>;
-  /** Appends one line to a stream, which is made when it is missing. For the journal. */
-  writeLine(group: string, stream: string, message: string, at: Instant): Promise<void>;
+  /** Undefined when there is no such group; `retentionDays` is 0 when it keeps lines for ever. */
+  findLogGroup(name: string): Promise<{ retentionDays: number } | undefined>;
+  /** Appends lines, in order of time, to a stream, which is made when it is missing. */
+  writeLines(group: string, stream: string, lines: readonly { at: Instant; message: string }[]): Promise<void>;
+  /** All of one stream, in order of time; nothing when there is none of that name, or no such group. */
+  readStream(group: string, stream: string): Promise<StreamLine[]>;
+  /** The newest lines that a filter pattern of CloudWatch Logs finds, newest first; nothing when there is no such group. */
+  searchLines(query: {
+    group: string;
+    streamPrefix: string;
+    pattern?: string;
+    from: Instant;
+    limit: number;
+  }): Promise<LogLine[]>;
 };
+
+/** A line as its stream has it. */
+export type StreamLine = { at: Instant; ingestedAt: Instant; message: string };
 
 export type Metrics = {
   /** One batch of calls for any number of questions. */
@@ -136,6 +169,8 @@ export type Network = {
   listVpcs(): Promise<Vpc[]>;
   listSubnets(vpcId?: string): Promise<Subnet[]>;
   listSecurityGroups(vpcId?: string): Promise<SecurityGroup[]>;
+  /** Of all VPCs, those that can be used. */
+  listEndpoints(): Promise<VpcEndpoint[]>;
 };
 
 export type Role = { arn: string; name: string };
@@ -144,9 +179,32 @@ export type Identity = {
   /** Roles that ECS tasks may assume. */
   listTaskRoles(): Promise<Role[]>;
   findRole(name: string): Promise<Role | undefined>;
+  /** The role of that name, without what it may do; undefined when there is none. */
+  lookAtRole(name: string): Promise<Omit<RoleLook, 'denied'> | undefined>;
+  /** Of what is asked about, what the role's policies do not allow. See SimulatePrincipalPolicy. */
+  listDenied(roleArn: string, asked: readonly Deed[]): Promise<Deed[]>;
+};
+/** An IAM action on a resource; `*` for actions that have none. */
+export type Deed = { action: string; resource: string };
+
+/** Names only: no secret's value ever leaves the place that read it. */
+export type Secrets = {
+  listSecrets(): Promise<{ arn: string; name: string; description?: string }[]>;
+  /** Parameters of Systems Manager. */
+  listParameters(): Promise<{ arn: string; name: string }[]>;
+  /** The names of a secret's JSON keys. */
+  readSecretKeys(arn: string): Promise<SecretLook>;
+  /** Whether what a `valueFrom` names exists; with the names of its JSON keys where it asks for one. */
+  lookAtSecret(valueFrom: string): Promise<SecretLook>;
 };
 
-/** Names only: Gantry never asks for a secret's value. */
-export type Secrets = { listSecrets(): Promise<{ arn: string; name: string; description?: string }[]> };
+/** Certificates of ACM that a listener can use. */
+export type Certificates = { listCertificates(): Promise<{ arn: string; domain: string }[]> };
+
+/** Application Auto Scaling, of ECS services. */
+export type Scaling = { lookAtScaling(cluster: string, service: string): Promise<ScalingLook> };
+
+/** AWS's price list; undefined where it does not tell, or not in time. */
+export type Prices = { readPrices(region: string): Promise<PriceList | undefined> };
 
 export type { ContainerDefinition };

@@ -1,16 +1,18 @@
-import { planDeployment } from '../domain/deployment/plan';
+import { z } from 'zod';
 import { Wish } from '../domain/deployment/wish';
 import { Scope } from '../domain/scope';
-import { lookAtImage } from '../server/gather/look-at-image';
-import { recentSurvey } from '../server/gather/recent-survey';
+import { previewPlan } from '../server/gather/view-plan';
 import { query } from '../server/operation';
 
-/** What a wish would make, step by step, and what speaks against it. Changes nothing. */
+/** More than anybody supposes, and little enough to be shown. */
+const Supposed = z.number('not-a-number').min(0, 'too-small').max(1_000_000, 'too-big');
+
+/** What a wish would make, step by step, what speaks against it, and what it would cost a month. Changes nothing. */
 export const previewDeployment = query({
   permission: 'console:read',
-  input: Scope.extend({ wish: Wish }),
-  run: async ({ wish }, context) => {
-    const [survey, look] = await Promise.all([recentSurvey(context), lookAtImage(context, wish.image)]);
-    return planDeployment(wish, survey, look);
-  },
+  input: Scope.extend({
+    wish: Wish,
+    assumptions: z.object({ logGigabytesPerTask: Supposed, balancerCapacityUnits: Supposed }).optional(),
+  }),
+  run: ({ wish, assumptions }, context) => previewPlan(context, wish, assumptions),
 });

@@ -46,6 +46,7 @@ export function toListener(raw: ElbListener): Listener {
     port: must(raw.Port, 'listener.Port'),
     protocol: must(raw.Protocol, 'listener.Protocol'),
     certificateArns: (raw.Certificates ?? []).flatMap(({ CertificateArn }) => CertificateArn ?? []),
+    forwards: (raw.DefaultActions ?? []).flatMap(toForwards).map(({ targetGroupArn }) => targetGroupArn),
   };
 }
 
@@ -94,6 +95,7 @@ export function toTargetGroup(raw: ElbTargetGroup): TargetGroup {
     port: raw.Port ?? 0,
     protocol: raw.Protocol ?? '',
     targetType: raw.TargetType ?? 'instance',
+    vpcId: raw.VpcId,
     loadBalancerArns: raw.LoadBalancerArns ?? [],
     healthCheck: {
       path: raw.HealthCheckPath,

@@ -5,7 +5,6 @@ import {
   paginateSimulatePrincipalPolicy,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { lastSegment } from '../../domain/arn';
 import type { Deed, Identity } from '../../domain/cloud';
 import { collect, mapBounded, must, SIDE_BY_SIDE } from '../collect';
 import { unlessMissing } from '../failure';
@@ -34,8 +33,8 @@ export function identity(iam: IAMClient, sts: STSClient): Identity {
       return answer?.Role && toRole(answer.Role);
     },
 
-    async lookAtRole(arn) {
-      const answer = await unlessMissing(iam.send(new GetRoleCommand({ RoleName: lastSegment(arn) })));
+    async lookAtRole(name) {
+      const answer = await unlessMissing(iam.send(new GetRoleCommand({ RoleName: name })));
       return answer?.Role && { ...toRole(answer.Role), isTrusted: trustsEcsTasks(answer.Role) };
     },
 

@@ -38,6 +38,11 @@ export function secrets(region: string, clientsOf: (region: string) => Speakers)
       return found.sort((a, b) => a.name.localeCompare(b.name));
     },
 
+    async readSecretKeys(arn) {
+      const there = clientsOf(parseSecretSource(arn).region ?? region);
+      return lookInside(there.secrets, { SecretId: arn });
+    },
+
     async lookAtSecret(valueFrom) {
       const source = parseSecretSource(valueFrom);
       const there = clientsOf(source.region ?? region);
@@ -63,20 +68,20 @@ async function lookAtManagedSecret(client: SecretsManagerClient, source: Managed
   if (key === undefined && stage === undefined && version === undefined) {
     return described === 'denied' ? { found: false, isUnreadable: true } : { found: true };
   }
-  const keys = await readKeys(client, { SecretId: arn, VersionStage: stage, VersionId: version });
-  if (keys === 'denied') return { found: described !== 'denied', isUnreadable: true };
-  if (keys === 'missing') return { found: false };
-  return { found: true, ...(keys && { keys }) };
+  const look = await lookInside(client, { SecretId: arn, VersionStage: stage, VersionId: version });
+  return look.isUnreadable ? { ...look, found: described !== 'denied' } : look;
 }
 
 /** What was read of the value goes no further than this function. */
-async function readKeys(
+async function lookInside(
   client: SecretsManagerClient,
   wanted: { SecretId: string; VersionStage?: string | undefined; VersionId?: string | undefined },
-): Promise<string[] | undefined | 'denied' | 'missing'> {
+): Promise<SecretLook> {
   const answer = await unlessDenied(unlessMissing(client.send(new GetSecretValueCommand(wanted))));
-  if (answer === 'denied') return 'denied';
-  return answer ? jsonKeysOf(answer.SecretString) : 'missing';
+  if (answer === 'denied') return { found: false, isUnreadable: true };
+  if (!answer) return { found: false };
+  const keys = jsonKeysOf(answer.SecretString);
+  return { found: true, ...(keys && { keys }) };
 }
 
 /** A key of KMS that may not be used is as much a refusal as IAM's own. */

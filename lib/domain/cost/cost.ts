@@ -21,6 +21,8 @@ export type CostLine = {
   most: MicroDollars;
   /** The price comes from no source that could be checked. */
   isUnverified: boolean;
+  /** No price is known; the amounts are 0 and say nothing. */
+  isUnpriced?: true;
   facts: Record<string, string>;
 };
 
@@ -29,8 +31,11 @@ export type CostAssumptions = { logGigabytesPerTask: number; balancerCapacityUni
 
 export type MonthlyCost = {
   lines: CostLine[];
+  /** From the fewest tasks of auto scaling until the most. */
   least: MicroDollars;
   most: MicroDollars;
+  /** At the number of tasks that was chosen; still a range where some are on Spot. */
+  chosen: { least: MicroDollars; most: MicroDollars };
   isUnverified: boolean;
   /** The day of the prices, such as `2026-11-23`; absent when there are none for the region. */
   pricedOn?: string;

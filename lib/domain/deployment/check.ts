@@ -1,8 +1,9 @@
-/** Everything that is looked at before a deployment; each has its sentences under `checks.<id>.<verdict or reason>`. */
+/** Everything that is looked at before a deployment; each has its name under `checks.title.`, its reasons under `checks.reason.`. */
 export const CHECK_IDS = [
   'image',
   'architecture',
   'execution-role',
+  'task-role',
   'secrets',
   'network-way',
   'addresses',
@@ -43,11 +44,30 @@ export type Check = {
   ways?: NetworkWay[];
 };
 
-/** The way of a subnet's tasks to one AWS service: what they pass, and whether they arrive. */
+export const WAY_SERVICES = [
+  'ecr.api',
+  'ecr.dkr',
+  's3',
+  'logs',
+  'secretsmanager',
+  'ssm',
+  /** What a shell in a container speaks through. */
+  'ssmmessages',
+  /** A registry that is not AWS's. */
+  'registry',
+] as const;
+export type WayService = (typeof WAY_SERVICES)[number];
+
+/** `other` is whatever else a company may send its traffic through, such as a transit gateway. */
+export const WAYS_BY = ['internet-gateway', 'nat-gateway', 'endpoint', 'other', 'none'] as const;
+
+export const OBSTACLES = ['no-public-address', 'no-route', 'no-endpoint', 'group-egress', 'endpoint-group'] as const;
+
+/** The way of a subnet's tasks to one service: what they pass, and whether they arrive. */
 export type NetworkWay = {
   subnetId: string;
-  service: 'ecr.api' | 'ecr.dkr' | 's3' | 'logs' | 'secretsmanager' | 'ssm';
-  by: 'internet-gateway' | 'nat-gateway' | 'endpoint' | 'none';
+  service: WayService;
+  by: (typeof WAYS_BY)[number];
   /** What stands in the way, as a key under `checks.way.`. */
-  blockedBy?: 'no-public-address' | 'no-route' | 'no-endpoint' | 'group-egress' | 'endpoint-group';
+  blockedBy?: (typeof OBSTACLES)[number];
 };

@@ -9,6 +9,8 @@ export type Findings = {
   images: Readonly<Record<string, ImageLook>>;
   /** The service of that name in that cluster, when there is an active one, and what it runs. */
   service?: Service;
+  /** A service of that name is on its way out, and keeps the name until its tasks are gone. */
+  isDraining?: true;
   taskDefinition?: TaskDefinition;
   /** The newest active revision of the family, whether or not the service runs it. */
   newest?: TaskDefinition;

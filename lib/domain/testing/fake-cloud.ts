@@ -1,13 +1,17 @@
 import { parseRevision } from '../arn';
-import type { Cloud, TaskDefinitionDraft } from '../cloud';
+import type { ListenerRule } from '../balancer';
+import type { Cloud, Deed, TaskDefinitionDraft } from '../cloud';
 import type { Cluster } from '../cluster';
+import type { ScalingLook, SecretLook } from '../deployment/findings';
 import { withImages } from '../deployment/roll-out';
+import type { Survey } from '../deployment/survey';
 import type { Image } from '../image';
 import { Failure } from '../problem';
 import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
 import { ACCOUNT, aDeployment, aService, aSurvey, ecs, revisionArn } from './builders';
+import { fakePerform } from './fake-perform';
 
 /** What a fake AWS account holds. A test writes it before and reads it after. */
 export type FakeAccount = {
@@ -18,6 +22,17 @@ export type FakeAccount = {
   images: Image[];
   history: ServiceDeployment[];
   logGroups: string[];
+  /** Days by log group. */
+  retention: Record<string, number>;
+  /** Everything around the services: the network, roles, secrets, load balancers. */
+  around: Survey;
+  /** Rules by listener. */
+  rules: Record<string, ListenerRule[]>;
+  /** What no role may do. */
+  denied: Deed[];
+  /** By `valueFrom`; those that are not here exist and are no JSON. */
+  secretLooks: Record<string, SecretLook>;
+  scaling: ScalingLook;
   /** What was asked to be done, in order, such as `stopTask 0001 Stopped…`. */
   orders: string[];
   /** What a deployment comes to when it is looked at after it began. */
@@ -44,6 +59,12 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   images: [],
   history: [],
   logGroups: [],
+  retention: {},
+  around: aSurvey(),
+  rules: {},
+  denied: [],
+  secretLooks: {},
+  scaling: { policies: [], schedules: [] },
   orders: [],
   settles: settleWell,
   ...over,
@@ -141,9 +162,9 @@ function fakeEcs(account: FakeAccount): Cloud['ecs'] {
 
 /** An AWS that lives in memory, for tests of what Gantry does with one. Only what deployments need answers. */
 export function fakeCloud(account: FakeAccount): Cloud {
-  const survey = aSurvey();
+  const ofEcs = fakeEcs(account);
   return {
-    ecs: fakeEcs(account),
+    ecs: ofEcs,
     ecr: {
       listRepositories: async () => [],
       listImages: async (repository) => account.images.filter((image) => image.repository === repository),
@@ -155,10 +176,12 @@ export function fakeCloud(account: FakeAccount): Cloud {
         ),
     },
     balancers: {
-      listLoadBalancers: async () => [],
+      listLoadBalancers: async () => account.around.loadBalancers,
+      listTargetGroups: async () => account.around.targetGroups,
+      readLimits: async () => account.around.limits ?? {},
       getTargetGroups: async () => [],
-      listListeners: async () => [],
-      listRules: async () => [],
+      listListeners: async (arn) => account.around.listeners.filter(({ loadBalancerArn }) => loadBalancerArn === arn),
+      listRules: async (arn) => account.rules[arn] ?? [],
       listTargets: async () => [],
     },
     logs: {
@@ -168,20 +191,42 @@ export function fakeCloud(account: FakeAccount): Cloud {
         account.orders.push(`createLogGroup ${name}`);
         return true;
       },
+      findLogGroup: async (name) => (account.logGroups.includes(name) ? { retentionDays: 30 } : undefined),
       readLines: async () => ({ lines: [], more: false }),
-      writeLine: async () => {},
+      writeLines: async () => {},
+      readStream: async () => [],
+      searchLines: async () => [],
     },
     metrics: { readSeries: async () => ({}) },
     network: {
-      listVpcs: async () => survey.vpcs,
-      listSubnets: async () => survey.subnets,
-      listSecurityGroups: async () => survey.securityGroups,
+      listVpcs: async () => account.around.vpcs,
+      listSubnets: async () => account.around.subnets,
+      listSecurityGroups: async () => account.around.securityGroups,
+      listEndpoints: async () => account.around.endpoints,
     },
     identity: {
       whoAmI: async () => ({ accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/gantry` }),
-      listTaskRoles: async () => [],
-      findRole: async () => survey.executionRole,
+      listTaskRoles: async () => account.around.taskRoles,
+      findRole: async () => account.around.executionRole,
+      lookAtRole: async (name) => {
+        const { taskRoles, executionRole } = account.around;
+        const found = [...taskRoles, ...(executionRole ? [executionRole] : [])].find((role) => role.name === name);
+        return found && { ...found, isTrusted: true };
+      },
+      listDenied: async (_, asked) =>
+        asked.filter(({ action, resource }) =>
+          account.denied.some((deed) => deed.action === action && deed.resource === resource),
+        ),
     },
-    secrets: { listSecrets: async () => [] },
+    secrets: {
+      listSecrets: async () => account.around.secrets.filter(({ kind }) => kind === 'secret'),
+      listParameters: async () => account.around.secrets.filter(({ kind }) => kind === 'parameter'),
+      readSecretKeys: async (arn) => account.secretLooks[arn] ?? { found: true },
+      lookAtSecret: async (valueFrom) => account.secretLooks[valueFrom] ?? { found: true },
+    },
+    certificates: { listCertificates: async () => account.around.certificates },
+    scaling: { lookAtScaling: async () => account.scaling },
+    prices: { readPrices: async () => undefined },
+    perform: fakePerform(account, ofEcs),
   };
 }

@@ -1,5 +1,8 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
+import { COST_ITEMS } from '../../domain/cost/cost';
+import { CHECK_IDS, OBSTACLES } from '../../domain/deployment/check';
+import { CHECK_REASONS, FIX_KEYS } from '../../domain/deployment/checks/reasons';
 import { CHANGE_KINDS } from '../../domain/deployment/diff';
 import { REFUSALS } from '../../domain/deployment/eligibility';
 import { SCRIPT_WORDS } from '../../domain/deployment/export/script-prologue';
@@ -28,6 +31,11 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
   });
 
   it.each([
+    ['checks.title', messages.checks.title, CHECK_IDS],
+    ['checks.reason', messages.checks.reason, CHECK_REASONS],
+    ['checks.fix', messages.checks.fix, FIX_KEYS],
+    ['checks.way', messages.checks.way, OBSTACLES],
+    ['cost.item', messages.cost.item, COST_ITEMS],
     ['changes.kind', messages.changes.kind, CHANGE_KINDS],
     ['changes.warning', messages.changes.warning, ROLL_OUT_WARNINGS],
     ['changes.roll-back-way', messages.changes['roll-back-way'], ROLL_BACK_WAYS],

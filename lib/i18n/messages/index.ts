@@ -1,6 +1,8 @@
 import type { Locale } from '../locale';
 import enChanges from './en/changes.json';
+import enChecks from './en/checks.json';
 import enCommon from './en/common.json';
+import enCost from './en/cost.json';
 import enDeploy from './en/deploy.json';
 import enDeployment from './en/deployment.json';
 import enDiagnosis from './en/diagnosis.json';
@@ -21,7 +23,9 @@ import enTask from './en/task.json';
 import enTaskDefinition from './en/taskDefinition.json';
 import enTopology from './en/topology.json';
 import frChanges from './fr/changes.json';
+import frChecks from './fr/checks.json';
 import frCommon from './fr/common.json';
+import frCost from './fr/cost.json';
 import frDeploy from './fr/deploy.json';
 import frDeployment from './fr/deployment.json';
 import frDiagnosis from './fr/diagnosis.json';
@@ -58,7 +62,9 @@ const en = {
   changes: enChanges,
   taskDefinition: enTaskDefinition,
   image: enImage,
+  checks: enChecks,
   common: enCommon,
+  cost: enCost,
   exporting: enExporting,
   fleet: enFleet,
   problem: enProblem,
@@ -84,7 +90,9 @@ const fr: Messages = {
   changes: frChanges,
   taskDefinition: frTaskDefinition,
   image: frImage,
+  checks: frChecks,
   common: frCommon,
+  cost: frCost,
   exporting: frExporting,
   fleet: frFleet,
   problem: frProblem,

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../domain/cloud';
-import type { ImageLook } from '../../domain/deployment/plan';
+import type { ImageLook } from '../../domain/deployment/image-look';
 import { ecrHome, parseImageReference } from '../../domain/image-reference';
 import type { Scope } from '../../domain/scope';
 

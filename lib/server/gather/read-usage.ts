@@ -1,3 +1,4 @@
+import { memory } from '../../aws/bounded-cache';
 import type { Cloud } from '../../domain/cloud';
 import type { Series } from '../../domain/metric';
 import type { Instant, Scope } from '../../domain/scope';
@@ -12,7 +13,10 @@ const PERIOD_SECONDS = 300;
 /** A new point comes every five minutes; nobody needs to ask more often, however many look. */
 const FRESH_MS = 60_000;
 
-const remembered = new Map<string, { at: Instant; usage: Promise<Usage> }>();
+/** As many services as a large account has. */
+const SERVICES = 10_000;
+
+const remembered = memory<Usage>({ size: SERVICES, forMs: FRESH_MS });
 
 /**
  * CPU and memory of services over the last three hours, asked of CloudWatch in one batch and kept for a minute, so that
@@ -24,21 +28,15 @@ export function readUsage(
 ): Promise<Usage[]> {
   const now = cloud.now();
   const keyOf = ({ cluster, service }: Name) => [cloud.scope.account, cloud.scope.region, cluster, service].join('/');
-  const isFresh = (name: Name) => now - (remembered.get(keyOf(name))?.at ?? 0) < FRESH_MS;
-
-  const wanted = names.filter((name) => !isFresh(name));
+  const wanted = names.filter((name) => remembered.peek(keyOf(name), now) === undefined);
   if (wanted.length > 0) {
-    for (const [key, { at }] of remembered) if (now - at >= FRESH_MS) remembered.delete(key);
     const batch = read(cloud, wanted);
     for (const [index, name] of wanted.entries()) {
       const usage = batch.then((all) => all[index] ?? { ...name, cpu: none('cpu'), memory: none('memory') });
-      const key = keyOf(name);
-      remembered.set(key, { at: now, usage });
-      // A failure is not worth remembering; whoever asked hears of it.
-      usage.catch(() => remembered.delete(key));
+      remembered.put(keyOf(name), now, usage);
     }
   }
-  return Promise.all(names.flatMap((name) => remembered.get(keyOf(name))?.usage ?? []));
+  return Promise.all(names.flatMap((name) => remembered.peek(keyOf(name), now) ?? []));
 }
 
 const none = (metric: 'cpu' | 'memory'): Series => ({ metric, periodSeconds: PERIOD_SECONDS, points: [] });

@@ -1,29 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { Context } from '../context';
+import { contextOver } from '../../domain/testing/context';
+import { aFakeAccount } from '../../domain/testing/fake-cloud';
 import { createSurveys } from './recent-survey';
 
-/** A context whose every list is empty and that counts how often the account was asked who it is. */
+/** A context that counts how often the account was asked who it is. */
 function aContext(fails: () => boolean = () => false) {
   let clock = 0;
   let asked = 0;
-  const none = async () => [];
-  const context = {
-    scope: { account: 'main', region: 'eu-west-3' },
+  const context = contextOver(aFakeAccount());
+  const { identity } = context;
+  const counted = {
+    ...context,
     now: () => clock,
     identity: {
+      ...identity,
       whoAmI: async () => {
         asked += 1;
         if (fails()) throw new Error('no answer');
-        return { accountId: '000000000000', arn: '' };
+        return identity.whoAmI();
       },
-      listTaskRoles: none,
-      findRole: async () => undefined,
     },
-    ecs: { listClusters: none, listFamilies: none, listServices: none },
-    network: { listVpcs: none, listSubnets: none, listSecurityGroups: none },
-    secrets: { listSecrets: none },
-  } as unknown as Context;
-  return { context, asked: () => asked, wait: (ms: number) => (clock += ms) };
+  };
+  return { context: counted, asked: () => asked, wait: (ms: number) => (clock += ms) };
 }
 
 describe('a recent survey', () => {
@@ -49,6 +47,6 @@ describe('a recent survey', () => {
     const surveys = createSurveys();
     await expect(surveys(context)).rejects.toThrow('no answer');
     fails = false;
-    await expect(surveys(context)).resolves.toMatchObject({ accountId: '000000000000' });
+    await expect(surveys(context)).resolves.toMatchObject({ accountId: '123456789012' });
   });
 });

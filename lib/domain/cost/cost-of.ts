@@ -1,0 +1,148 @@
+import type { Survey } from '../deployment/survey';
+import type { Wish } from '../deployment/wish';
+import type { CostAssumptions, CostItem, CostLine, MonthlyCost } from './cost';
+import type { Priced, PriceList } from './prices';
+
+/** AWS's own calculator takes a month for so many hours. */
+export const HOURS_A_MONTH = 730;
+/** Fargate gives so much storage, and sells what is above. */
+const STORAGE_INCLUDED_GIB = 20;
+/** Spot is up to 70 % off, at prices that change; at worst it is nothing off. */
+const SPOT_DISCOUNT = 0.7;
+
+/** Two log lines of 200 bytes a second, and a load balancer that few speak to. */
+export const DEFAULT_ASSUMPTIONS: CostAssumptions = { logGigabytesPerTask: 1, balancerCapacityUnits: 1 };
+
+type Billed = {
+  stepId: string;
+  item: CostItem;
+  priced: Priced;
+  /** Units of the price a month and task, or altogether. */
+  units: number;
+  perTask: boolean;
+  onSpot?: boolean;
+  facts: Record<string, string>;
+};
+
+/**
+ * What a wish costs a month: at the number of tasks chosen, and from the fewest to the most that auto scaling may come to.
+ * Fargate has no free tier, and those of other services are not counted on.
+ * @param prices of the survey's region; undefined when none are known
+ */
+export function costOf(
+  wish: Wish,
+  survey: Pick<Survey, 'subnets'>,
+  prices: PriceList | undefined,
+  assumptions: CostAssumptions = DEFAULT_ASSUMPTIONS,
+): MonthlyCost {
+  const nothing = { least: 0, most: 0 };
+  if (!prices) {
+    return { lines: [], ...nothing, chosen: nothing, isUnverified: false, source: 'none', assumptions };
+  }
+  const { scaling, desiredCount } = wish;
+  const bounds = scaling ? [scaling, ...scaling.schedules] : [{ min: desiredCount, max: desiredCount }];
+  const [fewest, most] = [Math.min(...bounds.map(({ min }) => min)), Math.max(...bounds.map(({ max }) => max))];
+  const billed = billedItems(wish, survey, assumptions, [fewest, most]);
+  const amount = (each: Billed, tasks: number, isCheap: boolean) => amountOf(wish, prices, each, tasks, isCheap);
+  const sum = (tasks: number, isCheap: boolean) =>
+    billed.reduce((total, each) => total + amount(each, tasks, isCheap), 0);
+  const lines = billed.map(
+    (each): CostLine => ({
+      stepId: each.stepId,
+      item: each.item,
+      least: amount(each, fewest, true),
+      most: amount(each, most, false),
+      isUnverified: prices.rates[each.priced]?.isUnverified ?? true,
+      ...(!prices.rates[each.priced] && { isUnpriced: true }),
+      facts: { ...each.facts, unpriced: prices.rates[each.priced] ? 'no' : 'yes' },
+    }),
+  );
+  return {
+    lines,
+    least: sum(fewest, true),
+    most: sum(most, false),
+    chosen: { least: sum(desiredCount, true), most: sum(desiredCount, false) },
+    isUnverified: lines.some((line) => line.isUnverified),
+    pricedOn: prices.pricedOn,
+    source: prices.source,
+    assumptions,
+  };
+}
+
+/** @param isCheap whether Spot is as cheap as it gets, or as dear */
+function amountOf(wish: Wish, { rates }: PriceList, each: Billed, tasks: number, isCheap: boolean): number {
+  const microDollars = rates[each.priced]?.microDollars ?? 0;
+  if (!each.perTask) return Math.round(microDollars * each.units);
+  const full = isCheap && each.onSpot ? tasks - spotTasks(wish, tasks) * SPOT_DISCOUNT : tasks;
+  return Math.round(microDollars * each.units * full);
+}
+
+/** ECS keeps to the weights as well as it can; over a month that comes to the share itself. */
+function spotTasks({ capacity }: Pick<Wish, 'capacity'>, tasks: number): number {
+  if (capacity.kind === 'on-demand') return 0;
+  return (Math.max(0, tasks - capacity.onDemandBase) * capacity.spotPercent) / 100;
+}
+
+function billedItems(
+  wish: Wish,
+  survey: Pick<Survey, 'subnets'>,
+  assumptions: CostAssumptions,
+  [fewest, most]: readonly [number, number],
+): Billed[] {
+  const tasks = fewest === most ? String(most) : `${fewest}–${most}`;
+  const vcpu = wish.cpuUnits / 1024;
+  const gib = wish.memoryMib / 1024;
+  const extra = wish.ephemeralStorageGib - STORAGE_INCLUDED_GIB;
+  const spot = wish.capacity.kind === 'spot' ? String(wish.capacity.spotPercent) : '0';
+  const ofTask = (item: CostItem, priced: Priced, amount: number): Billed => ({
+    stepId: 'service',
+    item,
+    priced,
+    units: amount * HOURS_A_MONTH,
+    perTask: true,
+    onSpot: true,
+    facts: { tasks, amount: String(amount), spot },
+  });
+  return [
+    ofTask('fargate-cpu', `${wish.architecture}-vcpu`, vcpu),
+    ofTask('fargate-memory', `${wish.architecture}-gib`, gib),
+    ...(extra > 0 ? [{ ...ofTask('fargate-storage', 'storage-gib', extra), onSpot: false }] : []),
+    ...(wish.network.publicIp
+      ? [{ ...ofTask('public-address', 'public-address', 1), onSpot: false, facts: { of: 'tasks', count: tasks } }]
+      : []),
+    ...balancerItems(wish, survey, assumptions),
+    {
+      stepId: 'log-group',
+      item: 'log-ingestion',
+      priced: 'log-gigabyte',
+      units: assumptions.logGigabytesPerTask,
+      perTask: true,
+      facts: { tasks, amount: String(assumptions.logGigabytesPerTask) },
+    },
+  ];
+}
+
+/** One that exists is paid for whether or not this service is behind it. */
+function balancerItems(
+  { exposure }: Wish,
+  { subnets }: Pick<Survey, 'subnets'>,
+  assumptions: CostAssumptions,
+): Billed[] {
+  if (exposure.kind !== 'new') return [];
+  const zones = new Set(subnets.filter(({ id }) => exposure.subnetIds.includes(id)).map(({ zone }) => zone)).size;
+  const of = (item: CostItem, priced: Priced, amount: number): Billed => ({
+    stepId: 'load-balancer',
+    item,
+    priced,
+    units: amount * HOURS_A_MONTH,
+    perTask: false,
+    facts: { amount: String(amount) },
+  });
+  return [
+    of('load-balancer', 'load-balancer', 1),
+    of('load-balancer-capacity', 'load-balancer-capacity', assumptions.balancerCapacityUnits),
+    ...(exposure.scheme === 'internet-facing'
+      ? [{ ...of('public-address', 'public-address', zones), facts: { of: 'load-balancer', count: String(zones) } }]
+      : []),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { PriceList, Rate } from './prices';
+
+/** Read at more than one place that republishes AWS's prices. */
+const known = (dollars: number): Rate => ({ microDollars: Math.round(dollars * 1_000_000), isUnverified: false });
+/** Common knowledge, or memory: shown with a mark. */
+const unverified = (dollars: number): Rate => ({ ...known(dollars), isUnverified: true });
+
+/**
+ * Prices by region, in US dollars, for where AWS's own list may not be read. Regions that are missing have none that could
+ * be found; nothing is guessed.
+ *
+ * us-east-1: Fargate from instances.vantage.sh, wring.co (2026-03) and cloudburn.io (2026-04). eu-west-3: no source that
+ * could be reached confirms them. What lies beside Fargate has been the same for years and is not confirmed either.
+ */
+export const PRICE_TABLE: Readonly<Record<string, PriceList>> = {
+  'us-east-1': {
+    pricedOn: '2026-11-23',
+    source: 'table',
+    rates: {
+      'x86_64-vcpu': known(0.04048),
+      'x86_64-gib': known(0.004445),
+      'arm64-vcpu': known(0.03238),
+      'arm64-gib': known(0.00356),
+      'storage-gib': known(0.000111),
+      'load-balancer': unverified(0.0225),
+      'load-balancer-capacity': unverified(0.008),
+      'public-address': unverified(0.005),
+      'log-gigabyte': unverified(0.5),
+    },
+  },
+  'eu-west-3': {
+    pricedOn: '2026-11-23',
+    source: 'table',
+    rates: {
+      'x86_64-vcpu': unverified(0.0486),
+      'x86_64-gib': unverified(0.0053),
+      'load-balancer': unverified(0.0265),
+      'load-balancer-capacity': unverified(0.0084),
+      // AWS asks the same for public IPv4 addresses in every region.
+      'public-address': unverified(0.005),
+    },
+  },
+};
+
+/** What AWS tells of a region's prices, and the table for the rest; undefined when neither knows any. */
+export function pricesFor(region: string, told: PriceList | undefined): PriceList | undefined {
+  const listed = PRICE_TABLE[region];
+  if (!told) return listed;
+  return { ...told, rates: { ...listed?.rates, ...told.rates } };
+}

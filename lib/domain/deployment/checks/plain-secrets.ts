@@ -1,0 +1,29 @@
+import type { Check } from '../check';
+import type { Making } from '../steps/making';
+import { fine, warning } from './said';
+
+const ID = 'plain-secrets';
+
+/** Words that people put into names of what nobody else should read. */
+const SECRET_NAME =
+  /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIALS?|(?:API|PRIVATE|ACCESS|ENCRYPTION|SIGNING)_?KEY)(?:_|$)/i;
+/** What says something about a secret without being one. */
+const HARMLESS_NAME = /_(?:FILE|PATH|URL|URI|ARN|NAME|ID|TTL|LENGTH|EXPIRY|EXPIRES(?:_IN)?|SECONDS)$/i;
+
+/** Variables whose names say that their values do not belong where everybody who may read the task definition sees them. */
+export function checkPlainSecrets({ wish }: Making): Check[] {
+  const found = wish.containers.flatMap(({ environment }, container) =>
+    environment.flatMap(({ name, value }, index) =>
+      value !== '' && SECRET_NAME.test(name) && !HARMLESS_NAME.test(name)
+        ? [
+            warning(ID, 'plain-secret', {
+              facts: { variable: name },
+              path: `containers.${container}.environment.${index}.name`,
+            }),
+          ]
+        : [],
+    ),
+  );
+  const hasVariables = wish.containers.some(({ environment }) => environment.length > 0);
+  return found.length > 0 || !hasVariables ? found : [fine(ID)];
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { executionDeeds } from '../../domain/deployment/deeds';
+import { Failure } from '../../domain/problem';
+import {
+  ACCOUNT,
+  anImage,
+  aService,
+  aSurvey,
+  aTaskDefinition,
+  aWish,
+  aWishContainer,
+  revisionArn,
+} from '../../domain/testing/builders';
+import { contextOver } from '../../domain/testing/context';
+import { aFakeAccount, type FakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
+import { createInspections, inspectWish } from './inspect-wish';
+
+const SECRET = `arn:aws:secretsmanager:eu-west-3:${ACCOUNT}:secret:db-Ab12Cd`;
+const wish = aWish({
+  name: 'web',
+  containers: [aWishContainer({ secrets: [{ name: 'DB', valueFrom: `${SECRET}:password::` }] })],
+});
+const accountOf = (over: Partial<FakeAccount> = {}) => aFakeAccount({ images: [anImage('1.5.0')], ...over });
+const denied = async () => {
+  throw new Failure({ code: 'access-denied', source: 'aws' });
+};
+
+describe('what is found out for a wish', () => {
+  it('is what its names stand for', async () => {
+    const definition = aTaskDefinition();
+    const account = accountOf({
+      services: [aService({ taskDefinitionArn: definition.arn })],
+      definitions: [definition],
+      logGroups: ['/ecs/boutique/web'],
+      secretLooks: { [`${SECRET}:password::`]: { found: true, keys: ['password'] } },
+      denied: [{ action: 'secretsmanager:GetSecretValue', resource: SECRET }],
+    });
+    expect(await inspectWish(contextOver(account), wish)).toMatchObject({
+      images: { hello: { registry: 'ecr', found: { tags: ['1.5.0'] } } },
+      service: { name: 'web' },
+      taskDefinition: { arn: definition.arn },
+      newest: { arn: definition.arn },
+      logRetentionDays: 30,
+      secrets: { [`${SECRET}:password::`]: { found: true, keys: ['password'] } },
+      executionRole: {
+        name: 'ecsTaskExecutionRole',
+        isTrusted: true,
+        denied: [{ action: 'secretsmanager:GetSecretValue', resource: SECRET }],
+      },
+      scaling: { policies: [] },
+      unreadable: [],
+    });
+  });
+
+  it('leaves out what is not there', async () => {
+    const found = await inspectWish(contextOver(accountOf({ around: aSurvey({ executionRole: undefined }) })), wish);
+    expect(Object.keys(found).toSorted()).toEqual(['images', 'scaling', 'secrets', 'unreadable']);
+  });
+
+  it('knows a service that is on its way out', async () => {
+    const account = accountOf({ services: [aService({ status: 'draining' })], settles: (service) => service });
+    const found = await inspectWish(contextOver(account), wish);
+    expect(found).toMatchObject({ isDraining: true });
+    expect(found.service).toBeUndefined();
+  });
+
+  it('asks of the execution role exactly what the tasks will ask of it', async () => {
+    const asked: unknown[] = [];
+    const { identity } = fakeCloud(accountOf());
+    const listDenied = async (_: string, deeds: readonly unknown[]) => {
+      asked.push(deeds);
+      return [];
+    };
+    await inspectWish(contextOver(accountOf(), { identity: { ...identity, listDenied } }), wish);
+    expect(asked).toEqual([executionDeeds(wish, { accountId: ACCOUNT, region: 'eu-west-3' })]);
+  });
+
+  it('says which permissions it lacked, and goes on', async () => {
+    const { identity, ecr, secrets } = fakeCloud(accountOf());
+    const context = contextOver(accountOf(), {
+      ecr: { ...ecr, findImage: denied },
+      identity: { ...identity, listDenied: denied },
+      secrets: { ...secrets, lookAtSecret: denied },
+    });
+    expect(await inspectWish(context, wish)).toMatchObject({
+      images: {},
+      executionRole: { denied: [], isUnasked: true },
+      secrets: { [`${SECRET}:password::`]: { isUnreadable: true } },
+      unreadable: ['ecr:DescribeImages', 'iam:SimulatePrincipalPolicy', 'secretsmanager:DescribeSecret'],
+    });
+  });
+});
+
+describe('inspections while somebody types', () => {
+  it('ask again only about what has changed', async () => {
+    const asked: string[] = [];
+    const { ecr, ecs } = fakeCloud(accountOf());
+    const noting = <Input, Answer>(said: (input: Input) => string, ask: (input: Input) => Promise<Answer>) => {
+      return (input: Input) => {
+        asked.push(said(input));
+        return ask(input);
+      };
+    };
+    const context = contextOver(accountOf(), {
+      ecr: { ...ecr, findImage: noting(() => 'image', ecr.findImage) },
+      ecs: { ...ecs, getTaskDefinition: noting((name) => name, ecs.getTaskDefinition) },
+    });
+    const inspect = createInspections();
+    for (const name of ['sho', 'shop', 'shop']) await inspect(context, { ...wish, name });
+    expect(asked.toSorted()).toEqual(['boutique-sho', 'boutique-shop', 'image']);
+  });
+
+  it('do not remember a failure', async () => {
+    let fails = true;
+    const { ecs } = fakeCloud(accountOf());
+    const context = contextOver(accountOf(), {
+      ecs: {
+        ...ecs,
+        getTaskDefinition: async () => {
+          if (fails) throw new Failure({ code: 'throttled' });
+          return aTaskDefinition({ arn: revisionArn(3) });
+        },
+      },
+    });
+    const inspect = createInspections();
+    await expect(inspect(context, wish)).rejects.toThrow('throttled');
+    fails = false;
+    expect(await inspect(context, wish)).toMatchObject({ newest: { arn: revisionArn(3) } });
+  });
+});

@@ -1,0 +1,19 @@
+import { memory } from '../../aws/bounded-cache';
+import type { PriceList } from '../../domain/cost/prices';
+import type { Context } from '../context';
+
+/** Prices change a few times a year. */
+const KEPT_MS = 24 * 60 * 60_000;
+/** That AWS does not tell them may change as soon as somebody grants a permission. */
+const KEPT_REFUSAL_MS = 10 * 60_000;
+const REGIONS = 128;
+
+/** AWS's own prices of each region, if it tells them. */
+export function createPrices() {
+  const kept = memory<PriceList | undefined>({ size: REGIONS, forMs: (told) => (told ? KEPT_MS : KEPT_REFUSAL_MS) });
+  return ({ scope, now, prices }: Context): Promise<PriceList | undefined> =>
+    kept.get(`${scope.account}/${scope.region}`, now(), () => prices.readPrices(scope.region));
+}
+
+/** At most a day old. */
+export const recentPrices = createPrices();

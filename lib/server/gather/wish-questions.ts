@@ -1,0 +1,66 @@
+import { memory } from '../../aws/bounded-cache';
+import type { ListenerRule } from '../../domain/balancer';
+import type { Deed } from '../../domain/cloud';
+import type { Findings, RoleLook, ScalingLook, SecretLook } from '../../domain/deployment/findings';
+import type { ImageLook } from '../../domain/deployment/image-look';
+import type { TaskDefinition } from '../../domain/task-definition';
+import type { Context } from '../context';
+import { lookAtImage } from './look-at-image';
+import { unlessMissing } from './unless-missing';
+
+/** While somebody types, most of what a wish names stays the same. */
+const FRESH_MS = 10_000;
+const ANSWERS = 1_000;
+
+/** Answers to one kind of question, by what it was asked about; those that failed are not kept. */
+function kept<Answer>() {
+  const answers = memory<Answer>({ size: ANSWERS, forMs: FRESH_MS });
+  return ({ scope, now }: Context, about: readonly string[], ask: () => Promise<Answer>): Promise<Answer> =>
+    answers.get([scope.account, scope.region, ...about].join(' '), now(), ask);
+}
+
+export type WishQuestions = ReturnType<typeof createQuestions>;
+
+/** What is asked about a wish, each question remembered for some seconds, so that typing in one field asks only about that. */
+export function createQuestions() {
+  const images = kept<ImageLook>();
+  const services = kept<Pick<Findings, 'service' | 'taskDefinition' | 'isDraining'>>();
+  const families = kept<TaskDefinition | undefined>();
+  const groups = kept<{ retentionDays: number } | undefined>();
+  const accounts = kept<{ accountId: string }>();
+  const roles = kept<Omit<RoleLook, 'denied'> | undefined>();
+  const refusals = kept<Deed[]>();
+  const secrets = kept<SecretLook>();
+  const rules = kept<ListenerRule[] | undefined>();
+  const scaling = kept<ScalingLook>();
+
+  return {
+    image: (context: Context, text: string) => images(context, [text], () => lookAtImage(context, text)),
+    /** The active service of that name, and what it runs. */
+    service: (context: Context, cluster: string, service: string) =>
+      services(context, [cluster, service], () => readService(context, cluster, service)),
+    newest: (context: Context, family: string) =>
+      families(context, [family], () => unlessMissing(context.ecs.getTaskDefinition(family))),
+    logGroup: (context: Context, name: string) => groups(context, [name], () => context.logs.findLogGroup(name)),
+    whoAmI: (context: Context) => accounts(context, [], () => context.identity.whoAmI()),
+    role: (context: Context, name: string) => roles(context, [name], () => context.identity.lookAtRole(name)),
+    denied: (context: Context, roleArn: string, deeds: readonly Deed[]) => {
+      const asked = deeds.map(({ action, resource }) => `${action} ${resource}`).toSorted();
+      return refusals(context, [roleArn, ...asked], () => context.identity.listDenied(roleArn, deeds));
+    },
+    secret: (context: Context, valueFrom: string) =>
+      secrets(context, [valueFrom], () => context.secrets.lookAtSecret(valueFrom)),
+    rules: (context: Context, listenerArn: string) =>
+      rules(context, [listenerArn], () => unlessMissing(context.balancers.listRules(listenerArn))),
+    scaling: (context: Context, cluster: string, service: string) =>
+      scaling(context, [cluster, service], () => context.scaling.lookAtScaling(cluster, service)),
+  };
+}
+
+async function readService({ ecs }: Context, cluster: string, name: string) {
+  const service = await unlessMissing(ecs.getService(cluster, name));
+  if (service?.status === 'draining') return { isDraining: true } as const;
+  if (service?.status !== 'active') return {};
+  const taskDefinition = await unlessMissing(ecs.getTaskDefinition(service.taskDefinitionArn));
+  return { service, ...(taskDefinition && { taskDefinition }) };
+}
