@@ -35,7 +35,8 @@ export function probe(world: World, group: TargetGroup, target: Target): Finding
   if (found.container.state !== 'RUNNING' || bootedAt > world.now) {
     return refused(found.container.state === 'STOPPED' ? undefined : bootedAt);
   }
-  const { healthStatus } = found.workload;
+  const { healthPath = group.health.path } = found.workload;
+  const healthStatus = group.health.path === healthPath ? found.workload.healthStatus : 404;
   if (healthStatus === 'timeout') return TIMEOUT;
   if (matches(group.health.matcher, healthStatus)) return { passes: true };
   return {

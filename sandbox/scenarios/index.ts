@@ -1,6 +1,7 @@
 import type { World } from '@/sandbox/world';
 import { boutique } from './boutique';
 import { empty } from './empty';
+import { failures } from './failures';
 import { fleet } from './fleet';
 
 export type ScenarioOptions = {
@@ -12,7 +13,7 @@ export type ScenarioOptions = {
 export type Scenario = (world: World, options: ScenarioOptions) => void;
 
 /** Every scenario by its name in `SANDBOX_SCENARIO`. Regions other than the home region start as `empty`. */
-export const scenarios: Readonly<Record<string, Scenario>> = { boutique, empty, fleet };
+export const scenarios: Readonly<Record<string, Scenario>> = { boutique, empty, fleet, ...failures };
 
 /** The region in which a named scenario takes place. */
 export const HOME_REGION = 'eu-west-3';

@@ -2,6 +2,7 @@ import { addRole } from '@/sandbox/operations/iam/build';
 import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/operations/iam/managed-policies';
 import { addSecret } from '@/sandbox/operations/secrets/build';
 import type { World } from '@/sandbox/world';
+import { addLogGroup } from '../log-group';
 
 export type Account = {
   executionRoleArn: string;
@@ -55,15 +56,4 @@ export function openAccount(world: World): Account {
     taskRoleArn: taskRole.arn,
     secrets: { session: session.arn, database: database.arn, payments: payments.arn },
   };
-}
-
-function addLogGroup(world: World, name: string, retentionDays: number): void {
-  world.logs.groups.set(name, {
-    name,
-    arn: `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${name}`,
-    createdAt: world.now,
-    retentionDays,
-    tags: new Map(),
-    streams: new Map(),
-  });
 }

@@ -1,0 +1,50 @@
+import { addImage } from '@/sandbox/operations/ecr/add-image';
+import type { FailureTable } from '.';
+import { open, type SmallShop } from './small-shop';
+
+/** Pushes another image and opens the service with it. */
+function openWith(shop: SmallShop, workload: string, wish: Parameters<typeof open>[1] = {}): void {
+  addImage(shop.world, 'app', { tag: '2.0', workload });
+  open(shop, { tag: '2.0', ...wish });
+}
+
+/** Images that are not there or not for this processor, and programs that end or do not answer. */
+export const containerFailures: FailureTable = {
+  'image-missing': (shop) => {
+    open(shop, { tag: '2.0' });
+  },
+  'wrong-architecture': (shop) => {
+    addImage(shop.world, 'app', { tag: '2.0', workload: 'http-server', architecture: 'ARM64' });
+    open(shop, { tag: '2.0' });
+  },
+  'log-group-missing': (shop) => {
+    shop.world.logs.groups.delete('/ecs/app');
+    open(shop);
+  },
+  'crash-at-boot': (shop) => openWith(shop, 'web-crash-at-boot'),
+  'crash-later': (shop) => openWith(shop, 'crash-later'),
+  'out-of-memory': (shop) => openWith(shop, 'web-out-of-memory'),
+  'health-check-path': (shop) => {
+    shop.targets.health.path = '/status';
+    openWith(shop, 'healthz-only');
+  },
+  'never-healthy': (shop) => openWith(shop, 'web-never-healthy'),
+  'slow-boot': (shop) => openWith(shop, 'slow-boot', { service: { healthCheckGracePeriodSeconds: 0 } }),
+  'port-nobody-listens': (shop) =>
+    openWith(shop, 'web-1.5.0', { container: { portMappings: [{ containerPort: 9090 }] } }),
+  'security-group-closed': (shop) => {
+    shop.taskGroup.ingress = [];
+    open(shop);
+  },
+  'container-check-failing': (shop) =>
+    openWith(shop, 'web-never-healthy', {
+      container: {
+        healthCheck: {
+          command: ['CMD-SHELL', 'curl -f http://localhost:8080/healthz || exit 1'],
+          interval: 10,
+          retries: 3,
+        },
+      },
+      service: { loadBalancers: [], healthCheckGracePeriodSeconds: undefined },
+    }),
+};

@@ -1,0 +1,57 @@
+import { addSubnet } from '@/sandbox/operations/ec2/build';
+import { addImage } from '@/sandbox/operations/ecr/add-image';
+import { changeService } from '@/sandbox/operations/ecs/update-service';
+import { minutes } from '../past';
+import type { FailureTable } from '.';
+import { draw, open, type SmallShop } from './small-shop';
+
+/** Rolls the next revision out, half a simulated hour after the service was opened. */
+function rollLater(shop: SmallShop, tag: string): void {
+  shop.past.until(minutes(30) / shop.world.speed);
+  changeService(shop.world, { cluster: 'app', service: 'app', taskDefinition: draw(shop, { tag }).arn });
+}
+
+/** Takes every address of the only subnet but one. */
+function fillSubnet(shop: SmallShop): void {
+  const [first] = shop.subnets;
+  if (!first) return;
+  const small = addSubnet(shop.world, {
+    vpcId: first.vpcId,
+    cidr: '172.31.64.0/28',
+    zone: first.zone,
+    mapPublicIp: true,
+  });
+  for (let host = 4; host < 14; host += 1) small.used.add(host);
+  shop.subnets = [small];
+}
+
+/** No room for tasks, and deployments that cannot succeed. */
+export const deploymentFailures: FailureTable = {
+  'capacity-unavailable': (shop) => {
+    shop.world.faults.capacityGone.add('all');
+    open(shop);
+  },
+  'subnet-full': (shop) => {
+    fillSubnet(shop);
+    open(shop);
+  },
+  'circuit-breaker-rolled-back': (shop) => {
+    addImage(shop.world, 'app', { tag: '2.0', workload: 'web-crash-at-boot' });
+    open(shop, {
+      service: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } },
+    });
+    rollLater(shop, '2.0');
+  },
+  'circuit-breaker-stopped': (shop) => {
+    addImage(shop.world, 'app', { tag: '2.0', workload: 'web-crash-at-boot' });
+    open(shop, {
+      service: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } },
+    });
+    rollLater(shop, '2.0');
+  },
+  'deadlocked-percents': (shop) => {
+    addImage(shop.world, 'app', { tag: '2.0', workload: 'http-server' });
+    open(shop, { service: { deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 140 } } });
+    rollLater(shop, '2.0');
+  },
+};

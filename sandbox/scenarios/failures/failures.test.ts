@@ -1,0 +1,139 @@
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  ListServiceDeploymentsCommand,
+  ListTasksCommand,
+} from '@aws-sdk/client-ecs';
+import {
+  DescribeTargetGroupsCommand,
+  DescribeTargetHealthCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { describe, expect, it } from 'vitest';
+import { startSandbox, type TestSandbox } from '@/sandbox/testing';
+import { failures } from '.';
+
+/** What a console can read of the service `app`, each as a list of texts. */
+type Seen = { events: string[]; tasks: string[]; targets: string[]; deployments: string[]; counts: string[] };
+
+async function look(sandbox: TestSandbox): Promise<Seen> {
+  const ecs = new ECSClient(sandbox.client);
+  const elb = new ElasticLoadBalancingV2Client(sandbox.client);
+  const named = { cluster: 'app', service: 'app' };
+  const { services } = await ecs.send(new DescribeServicesCommand({ cluster: 'app', services: ['app'] }));
+  const { serviceDeployments = [] } = await ecs.send(new ListServiceDeploymentsCommand(named));
+  const { TargetGroups } = await elb.send(new DescribeTargetGroupsCommand({ Names: ['app'] }));
+  const TargetGroupArn = TargetGroups?.[0]?.TargetGroupArn;
+  const { TargetHealthDescriptions = [] } = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
+  const listed = await Promise.all(
+    (['RUNNING', 'STOPPED'] as const).map((desiredStatus) =>
+      ecs.send(new ListTasksCommand({ cluster: 'app', serviceName: 'app', desiredStatus })),
+    ),
+  );
+  const taskArns = listed.flatMap(({ taskArns = [] }) => taskArns.slice(0, 50));
+  const { tasks = [] } =
+    taskArns.length > 0 ? await ecs.send(new DescribeTasksCommand({ cluster: 'app', tasks: taskArns })) : {};
+  ecs.destroy();
+  elb.destroy();
+  const [service] = services ?? [];
+  return {
+    events: (service?.events ?? []).map(({ message }) => String(message)),
+    tasks: tasks.map(({ lastStatus, stopCode, stoppedReason, containers = [] }) =>
+      [
+        `${lastStatus} ${stopCode}: ${stoppedReason}`,
+        ...containers.map(({ exitCode, reason, healthStatus }) => `[${exitCode} ${healthStatus} ${reason}]`),
+      ].join(' '),
+    ),
+    targets: TargetHealthDescriptions.map(
+      ({ TargetHealth: health }) => `${health?.State} ${health?.Reason}: ${health?.Description}`,
+    ),
+    deployments: serviceDeployments.map(({ status, statusReason }) => `${status}: ${statusReason}`),
+    counts: [`${service?.runningCount} of ${service?.desiredCount}`],
+  };
+}
+
+const RESOURCE = 'STOPPED TaskFailedToStart: ResourceInitializationError: ';
+const PULL = 'STOPPED TaskFailedToStart: CannotPullContainerError: ';
+const ELB = 'ServiceSchedulerInitiated: Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:';
+
+/** What each failure is known by. */
+const SIGNS: Readonly<Record<string, Partial<Record<keyof Seen, string>>>> = {
+  'no-route-to-ecr': {
+    tasks: `${RESOURCE}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR.`,
+    events: 'was unable to place a task. Reason: ResourceInitializationError: unable to pull secrets or registry auth',
+  },
+  'no-route-to-image-layers': { tasks: `${PULL}The task cannot pull ` },
+  'no-route-to-secrets': { tasks: 'There is a connection issue between the task and AWS Secrets Manager.' },
+  'no-route-to-parameters': {
+    tasks: 'Check your network connection between the task and AWS Systems Manager.',
+  },
+  'no-route-to-logs': {
+    tasks: `${RESOURCE}failed to validate logger args: The task cannot find the Amazon CloudWatch log group`,
+  },
+  'registry-unreachable': { tasks: 'There is a connection issue between the task and Amazon ECR.' },
+  'execution-role-denied': {
+    tasks: 'AccessDeniedException: User: arn:aws:sts::000000000000:assumed-role/ecsTaskExecutionRole/',
+    events: 'not authorized to perform: ecr:GetAuthorizationToken',
+  },
+  'pull-denied': { tasks: `${PULL}The task can’t pull the image. Check that the role has the permissions` },
+  'logs-denied': { tasks: 'not authorized to perform: logs:CreateLogStream' },
+  'role-not-trusted': {
+    tasks: "ECS was unable to assume the role 'arn:aws:iam::000000000000:role/ecsTaskExecutionRole'",
+  },
+  'secret-denied': { tasks: 'not authorized to perform: secretsmanager:GetSecretValue' },
+  'missing-secret': { tasks: 'The task can’t retrieve the secret with ARN ' },
+  'missing-parameter': { tasks: 'invalid ssm parameters: /app/key' },
+  'bad-json-key': { tasks: 'retrieved secret from Secrets Manager did not contain json key password' },
+  'secret-not-json': { tasks: "invalid character 's' looking for beginning of value" },
+  'image-missing': { tasks: `${PULL}pull image manifest has been retried 7 time(s): failed to resolve ref ` },
+  'wrong-architecture': { tasks: 'STOPPED EssentialContainerExited: Essential container in task exited [1 ' },
+  'log-group-missing': { tasks: 'ResourceNotFoundException: The specified log group does not exist.' },
+  'crash-at-boot': { tasks: 'STOPPED EssentialContainerExited: Essential container in task exited [1 ' },
+  'crash-later': { tasks: 'STOPPED EssentialContainerExited: Essential container in task exited [1 ' },
+  'out-of-memory': { tasks: '[137 UNKNOWN OutOfMemoryError: Container killed due to memory usage]' },
+  'health-check-path': { tasks: ELB, events: 'due to (reason Health checks failed with these codes: [404])' },
+  'never-healthy': { tasks: ELB, events: 'due to (reason Health checks failed with these codes: [503])' },
+  'slow-boot': { tasks: ELB, events: '(port 8080) is unhealthy in (target-group ' },
+  'port-nobody-listens': { tasks: ELB, events: '(port 9090) is unhealthy in (target-group ' },
+  'security-group-closed': { tasks: ELB, events: 'due to (reason Request timed out)' },
+  'container-check-failing': {
+    tasks: 'ServiceSchedulerInitiated: Task failed container health checks',
+    events: 'failed container health checks.',
+  },
+  'capacity-unavailable': {
+    events: 'was unable to place a task. Reason: Capacity is unavailable at this time.',
+    counts: '0 of 2',
+  },
+  'subnet-full': { tasks: 'Unexpected EC2 error while attempting to Create Network Interface', counts: '1 of 2' },
+  'circuit-breaker-rolled-back': {
+    deployments: 'ROLLBACK_SUCCESSFUL: ',
+    events: 'deployment failed: tasks failed to start.',
+    counts: '2 of 2',
+  },
+  'circuit-breaker-stopped': { events: 'deployment failed: tasks failed to start.', counts: '2 of 2' },
+  'deadlocked-percents': {
+    events: 'was unable to stop or start tasks during a deployment because of the service deployment configuration.',
+    deployments: 'IN_PROGRESS: ',
+    counts: '2 of 2',
+  },
+};
+
+describe('a scenario for each failure', () => {
+  it('knows the signs of every one', () => {
+    expect(Object.keys(SIGNS).sort()).toEqual(Object.keys(failures).sort());
+  });
+
+  it.each(Object.entries(SIGNS))('%s shows its signs from the start, and goes on to', async (scenario, signs) => {
+    const sandbox = await startSandbox({ scenario, speed: 10 });
+    for (const minutes of [0, 2]) {
+      sandbox.advance(minutes * 60_000);
+      const seen = await look(sandbox);
+      for (const [place, sign] of Object.entries(signs)) {
+        expect(seen).toHaveProperty(place, expect.arrayContaining([expect.stringContaining(sign)]));
+      }
+    }
+    expect(sandbox.bugs).toEqual([]);
+    await sandbox.close();
+  });
+});

@@ -1,0 +1,67 @@
+import { trustOf } from '@/sandbox/operations/iam/build';
+import { addSecret } from '@/sandbox/operations/secrets/build';
+import type { FailureTable } from '.';
+import { open, type SmallShop } from './small-shop';
+
+/** Replaces everything that the execution role may do. */
+function allowOnly({ role }: SmallShop, ...actions: string[]): void {
+  role.attachedPolicyArns.clear();
+  role.inlinePolicies.set('execution', {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
+  });
+}
+
+const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const ECR = [
+  'ecr:GetAuthorizationToken',
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:BatchGetImage',
+];
+
+const withSecret = (valueFrom: string) => ({ container: { secrets: [{ name: 'KEY', valueFrom }] } });
+
+/** What the execution role may not do, and secrets that are not what the task definition takes them for. */
+export const permissionFailures: FailureTable = {
+  'execution-role-denied': (shop) => {
+    allowOnly(shop, ...LOGS);
+    open(shop);
+  },
+  'pull-denied': (shop) => {
+    allowOnly(shop, 'ecr:GetAuthorizationToken', ...LOGS);
+    open(shop);
+  },
+  'logs-denied': (shop) => {
+    allowOnly(shop, ...ECR);
+    open(shop);
+  },
+  'role-not-trusted': (shop) => {
+    shop.role.trustPolicy = trustOf('ec2.amazonaws.com');
+    open(shop);
+  },
+  'secret-denied': (shop) => {
+    const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
+    open(shop, withSecret(arn));
+  },
+  'missing-secret': (shop) => {
+    allowOnly(shop, ...ECR, ...LOGS, 'secretsmanager:GetSecretValue');
+    const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
+    shop.world.secrets.secrets.delete('app/key');
+    open(shop, withSecret(arn));
+  },
+  'missing-parameter': (shop) => {
+    allowOnly(shop, ...ECR, ...LOGS, 'ssm:GetParameters');
+    open(shop, withSecret('/app/key'));
+  },
+  'bad-json-key': (shop) => {
+    allowOnly(shop, ...ECR, ...LOGS, 'secretsmanager:GetSecretValue');
+    const { arn } = addSecret(shop.world, { name: 'app/database', value: '{"url":"postgres://app@database/app"}' });
+    open(shop, withSecret(`${arn}:password::`));
+  },
+  'secret-not-json': (shop) => {
+    allowOnly(shop, ...ECR, ...LOGS, 'secretsmanager:GetSecretValue');
+    const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
+    open(shop, withSecret(`${arn}:password::`));
+  },
+};
