@@ -25,7 +25,11 @@ export function fakeJournal(lines: Kept[] = [], now?: () => Instant): Journal & 
       const wanted = [...pattern.matchAll(/\$\.(\w+) = "([^"]*)"/g)];
       return lines
         .filter(({ stream, at }) => stream.startsWith(streamPrefix) && at >= from)
-        .filter(({ message }) => wanted.every(([, name = '', value]) => JSON.parse(message)[name] === value))
+        .filter(({ message }) => {
+          const entry: Record<string, unknown> = JSON.parse(message);
+          const isEqual = ([, name = '', value]: string[]) => entry[name] === value;
+          return pattern.includes('||') ? wanted.some(isEqual) : wanted.every(isEqual);
+        })
         .map((line, index) => ({ ...line, id: String(index), group: '/gantry/journal' }))
         .reverse()
         .slice(0, limit);

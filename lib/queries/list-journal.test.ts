@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { T0 } from '../domain/testing/builders';
+import { AT, contextOver } from '../domain/testing/context';
+import { aFakeAccount } from '../domain/testing/fake-cloud';
+import { type Entry, writtenOrder } from '../server/journal/order';
+import { listJournal } from './list-journal';
+
+const anOrder = (at: number, service: string, over: Partial<Entry> = {}) =>
+  writtenOrder({
+    at: T0 + at,
+    who: { id: 'ana@boutique.example', name: 'Ana', role: 'deployer' },
+    permission: 'service:scale',
+    input: { ...AT, cluster: 'boutique', service },
+    outcome: 'done',
+    durationMs: 5,
+    calls: [{ operation: 'ecs:UpdateService', outcome: 'done', requestId: 'r-1', durationMs: 3 }],
+    ...over,
+  });
+
+const asked = { ...AT, limit: 100 };
+
+describe('the journal', () => {
+  it('is read newest first: who, what, and what came of it, call by call', async () => {
+    const context = contextOver(aFakeAccount());
+    context.journal.write('orders/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api', { outcome: 'forbidden' }));
+    const { orders, state } = await listJournal.run(asked, context);
+    expect(state).toEqual({ kind: 'kept' });
+    expect(orders).toMatchObject([
+      { at: T0 + 2, service: 'api', outcome: 'forbidden' },
+      { at: T0 + 1, service: 'web', who: 'ana@boutique.example', calls: [{ requestId: 'r-1' }] },
+    ]);
+  });
+
+  it('is read of one service where that is wanted', async () => {
+    const context = contextOver(aFakeAccount());
+    context.journal.write('orders/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api'));
+    const { orders } = await listJournal.run({ ...asked, cluster: 'boutique', service: 'web' }, context);
+    expect(orders.map(({ service }) => service)).toEqual(['web']);
+  });
+
+  it('passes over what somebody else has written there', async () => {
+    const context = contextOver(aFakeAccount());
+    context.journal.write('orders/2026-03-02/a', { at: T0, type: 'order', hello: 'world' });
+    expect((await listJournal.run(asked, context)).orders).toEqual([]);
+  });
+});

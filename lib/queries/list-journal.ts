@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { JournalState } from '../domain/journal';
+import { Scope, ServiceScope } from '../domain/scope';
+import { type JournalOrder, readJournal } from '../server/gather/read-journal';
+import { query } from '../server/operation';
+
+const MONTH_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Who ordered what and what came of it, over the last thirty days, newest first; of one cluster or service if wanted. With
+ * it whether what is done now is written down at all.
+ */
+export const listJournal = query({
+  permission: 'console:read',
+  input: Scope.extend({
+    ...ServiceScope.pick({ cluster: true, service: true }).partial().shape,
+    limit: z.number().int().min(1).max(500).default(100),
+  }),
+  run: async ({ cluster, service, limit }, context): Promise<{ orders: JournalOrder[]; state: JournalState }> => ({
+    orders: await readJournal(context, { cluster, service, from: context.now() - MONTH_MS, limit }),
+    state: context.journal.state(),
+  }),
+});
