@@ -1,3 +1,4 @@
+import { JOURNAL_GROUP } from '@/lib/domain/journal';
 import type { Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { plain } from './plain';
@@ -5,7 +6,8 @@ import { plain } from './plain';
 /**
  * What an account holds that a deployment can make or change, as plain values that can be compared: without times, and
  * with names in the place of ids. Lists are in order of what is in them, so that something made twice shows.
- * What AWS keeps for the record alone (inactive clusters, services and revisions) is not part of it.
+ * What AWS keeps for the record alone (inactive clusters, services and revisions) is not part of it, and neither is the
+ * journal in which the console writes down what it did.
  */
 export function accountState(world: World): Record<string, unknown> {
   const { ec2, iam, logs, balancers, ecs, scaling } = world;
@@ -39,7 +41,9 @@ export function accountState(world: World): Record<string, unknown> {
       tags,
     })),
     roles: [...iam.roles.values()].map(({ id: _, createdAt: __, ...role }) => role),
-    logGroups: [...logs.groups.values()].map(({ name, retentionDays, tags }) => ({ name, retentionDays, tags })),
+    logGroups: [...logs.groups.values()]
+      .filter(({ name }) => name !== JOURNAL_GROUP)
+      .map(({ name, retentionDays, tags }) => ({ name, retentionDays, tags })),
     loadBalancers: [...balancers.loadBalancers.values()].map(
       ({ dnsName: _, createdAt: __, state: ___, ...rest }) => rest,
     ),

@@ -6,6 +6,7 @@ import type { Context } from '@/lib/server/context';
 import { fingerprint } from '@/lib/server/fingerprint';
 import { inspectWish } from '@/lib/server/gather/inspect-wish';
 import { surveyAccount } from '@/lib/server/gather/survey-account';
+import { createJournal } from '@/lib/server/journal/journal';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { layGround } from './ground';
 import type { ProofWish } from './wishes';
@@ -27,12 +28,18 @@ export async function openAccount({ ground, wish: wished }: ProofWish): Promise<
   const sandbox = await startSandbox();
   const wish = wished(layGround(sandbox.world(), ground));
   const { region: _, ...connection } = sandbox.client;
-  const cloud = cloudOf(REGION, (region) => openClients(region, connection));
+  const cloud = cloudOf(REGION, (region) => openClients(region, { ...connection, maxAttempts: 3 }));
   const context: Context = {
     ...cloud,
     actor: { id: 'ana@boutique.example', name: 'Ana', role: 'deployer' },
     scope: { account: 'main', region: REGION },
     now: () => sandbox.world().now,
+    journal: createJournal({
+      logs: cloud.logs,
+      now: () => sandbox.world().now,
+      sleep: async (ms) => sandbox.advance(ms),
+      say: () => undefined,
+    }),
   };
   return {
     sandbox,
