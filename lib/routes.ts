@@ -33,7 +33,7 @@ export const routes = {
   images: (at: Scope) => join(...scope(at), 'images'),
   // A repository's name has slashes, which stay one path segment.
   repository: (at: Scope & { repository: string }) => join(...scope(at), 'images', at.repository),
-  deploy: (at: Scope, prefill: { image?: string; cluster?: string } = {}) =>
+  deploy: (at: Scope, prefill: { image?: string; cluster?: string; service?: string } = {}) =>
     join(...scope(at), 'deploy') + query(prefill),
   run: (at: Scope & { run: string }) => join(...scope(at), 'deploy', 'runs', at.run),
 

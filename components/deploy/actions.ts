@@ -1,5 +1,6 @@
 import type { Ask, ImageChoice } from '@/components/service/service-actions';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
+import type { Expectation } from '@/lib/domain/deployment/expectation';
 import type { SecretLook } from '@/lib/domain/deployment/findings';
 import type { PlanView } from '@/lib/domain/deployment/plan-view';
 import type { Scope } from '@/lib/domain/scope';
@@ -10,7 +11,7 @@ export type DeployActions = {
   listImages: Ask<Scope & { repository: string }, { repository: string; images: ImageChoice[] }>;
   listSecretKeys: Ask<Scope & { secretArn: string }, SecretLook>;
   preview: Ask<Scope & { wish: WishedFor; assumptions?: CostAssumptions | undefined }, PlanView>;
-  deploy: Ask<Scope & { wish: WishedFor }, { run: string }>;
+  deploy: Ask<Scope & { wish: WishedFor; expected?: Expectation | undefined }, { run: string }>;
 };
 
 /** What the page of a run has the server do. */

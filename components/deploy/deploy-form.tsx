@@ -6,6 +6,7 @@ import { settle } from '@/components/service/settle';
 import { Button } from '@/components/ui/button';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
 import type { Fix } from '@/lib/domain/deployment/check';
+import type { PlanView } from '@/lib/domain/deployment/plan-view';
 import type { Survey } from '@/lib/domain/deployment/survey';
 import type { Repository } from '@/lib/domain/image';
 import type { Problem } from '@/lib/domain/problem';
@@ -27,6 +28,10 @@ import { useDraft } from './use-draft';
 import { usePlan } from './use-plan';
 import { type WishedFor, wishOf } from './wish-of';
 
+/** What the person saw of the service that they are about to change, if the plan in sight is about that one. */
+const seen = (plan: PlanView | undefined, { name, cluster }: WishedFor) =>
+  plan?.service === name && plan.cluster === cluster.name ? plan.expected : undefined;
+
 type Props = {
   scope: Scope;
   survey: Survey;
@@ -45,6 +50,7 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
   const panel = useRef<HTMLDivElement>(null);
   const initial = useMemo(() => openDraft(survey, repositories, prefill), [survey, repositories, prefill]);
   const isFresh = Object.values(prefill).some((asked) => asked !== undefined);
+  const isChange = prefill.wish !== undefined;
   const [draft, setDraft] = useDraft(`${scope.account}/${scope.region}`, initial, isFresh);
   const [assumptions, setAssumptions] = useState<CostAssumptions>();
   const [asked, setAsked] = useState(false);
@@ -70,8 +76,8 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     [setDraft],
   );
   const facts = useMemo<DeployFacts>(
-    () => ({ scope, survey, repositories, actions, initial, change }),
-    [scope, survey, repositories, actions, initial, change],
+    () => ({ scope, survey, repositories, actions, initial, isChange, change }),
+    [scope, survey, repositories, actions, initial, isChange, change],
   );
   const fill = useCallback(
     (make: (wish: WishedFor) => WishedFor) =>
@@ -84,7 +90,7 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     event.preventDefault();
     setAsked(true);
     setBusy(true);
-    const outcome = await settle(actions.deploy({ ...scope, wish }));
+    const outcome = await settle(actions.deploy({ ...scope, wish, expected: seen(plan.plan, wish) }));
     setBusy(false);
     if (outcome.ok) return router.push(routes.run({ ...scope, run: outcome.value.run }));
     setRefused(outcome.problem);
@@ -95,6 +101,11 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     );
   };
 
+  const submitWords = isChange
+    ? t('submitChange', { name: draft.name })
+    : draft.name
+      ? t('submit', { name: draft.name })
+      : t('submitNameless');
   return (
     <DeployFactsProvider value={facts}>
       <form
@@ -123,7 +134,7 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
               disabledReason={refusal}
               className="w-full justify-center"
             >
-              {draft.name ? t('submit', { name: draft.name }) : t('submitNameless')}
+              {submitWords}
             </Button>
           </PlanPanel>
         </div>

@@ -59,12 +59,13 @@ describe('the draft of a deployment', () => {
 
   it.each([
     ['a tag of a repository of this region', `${uri}:1.5.0`, { source: 'ecr', repositoryUri: uri, tag: '1.5.0' }],
+    ['a repository alone', uri, { source: 'ecr', repositoryUri: uri, tag: '' }],
     ['a digest of one', `${uri}@sha256:${'a'.repeat(64)}`, { source: 'ecr', tag: `sha256:${'a'.repeat(64)}` }],
     ['an image of elsewhere', 'nginx:1.27', { source: 'typed', typedImage: 'nginx:1.27' }],
   ])('opens with %s when the address names it', (_, image, expected) => {
     const [container] = open({ image }).containers;
     expect(container?.image).toMatchObject(expected);
-    expect(container && imageOf(container.image)).toBe(image);
+    expect(container && imageOf(container.image)).toBe(image === uri ? '' : image);
   });
 
   it('takes a name that is free, since a service of the same name would be changed', () => {

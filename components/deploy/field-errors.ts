@@ -19,10 +19,12 @@ export function useFieldErrors(problems: readonly FieldProblem[]): FieldErrors {
   const { invalid, checks: words } = useMessages();
   return useMemo(() => {
     const isInvalid = (reason: string): reason is keyof typeof invalid => reason in invalid;
-    // What a check has found speaks of the field as well as what the schema refuses.
+    // What a check has found speaks of a field as well as what the schema refuses, if at greater length.
     const isFound = (reason: string): reason is keyof typeof words.reason => reason in words.reason;
-    const sentence = ({ reason, facts = {} }: FieldProblem) =>
-      isFound(reason) ? checks(reason, facts) : t(isInvalid(reason) ? reason : 'format', facts);
+    const sentence = ({ reason, facts = {} }: FieldProblem) => {
+      if (isInvalid(reason)) return t(reason, facts);
+      return isFound(reason) ? checks(reason, facts) : t('format');
+    };
     const placed = problems.map((problem) => ({ ...problem, path: problem.path.replace(WISH, '') }));
     const isBelow = (path: string, place: string) => place === path || place.startsWith(`${path}.`);
     const made = new Map<string, FieldErrors>();

@@ -14,6 +14,8 @@ export type DeployFacts = {
   actions: DeployActions;
   /** The form as it opened. */
   initial: Draft;
+  /** It is about a service that is there, whose name and cluster stay. */
+  isChange: boolean;
   change: (edit: Edit) => void;
 };
 

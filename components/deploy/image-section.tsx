@@ -1,7 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import useSWR from 'swr';
+import { labelOf } from '@/components/deployment/image-option';
 import { ImagePicker } from '@/components/deployment/image-picker';
 import { ProblemPanel } from '@/components/problem-panel';
 import { settle } from '@/components/service/settle';
@@ -60,7 +61,12 @@ export const ImageSection = memo(function ImageSection({ container, image, error
           </Field>
           {repository && (
             <div data-invalid={error ? '' : undefined}>
-              <Tags repository={repository} value={image.tag} onValueChange={(tag) => choose({ tag })} />
+              <Tags
+                key={repository.uri}
+                repository={repository}
+                value={image.tag}
+                onValueChange={(tag) => choose({ tag })}
+              />
               {error && <p className="mt-1 text-xs text-bad">{error}</p>}
             </div>
           )}
@@ -80,6 +86,16 @@ function Tags({ repository, value, onValueChange }: TagsProps) {
     ([, account, region, name]) => settle(actions.listImages({ account, region, repository: name })),
     { revalidateOnFocus: false },
   );
+  const newest = data?.ok ? (data.value.images.find(({ tags }) => tags.length > 0) ?? data.value.images[0]) : undefined;
+  const isOpen = useRef(value === '');
+
+  // Of a repository that has just been chosen the newest image is meant, until somebody says otherwise.
+  useEffect(() => {
+    if (!isOpen.current || !newest) return;
+    isOpen.current = false;
+    onValueChange(labelOf(newest));
+  }, [newest, onValueChange]);
+
   if (!data) return <Skeleton className="h-40" />;
   if (!data.ok) return <ProblemPanel problem={data.problem} retry={() => void mutate()} />;
   return <ImagePicker label={t('tag')} images={data.value.images} value={value} onValueChange={onValueChange} />;

@@ -95,14 +95,21 @@ function placeOf(survey: Survey, wanted: string | undefined): PlaceDraft {
 /** The form as it opens: what can be known is answered already. */
 export function openDraft(survey: Survey, repositories: readonly Repository[], prefill: Prefill): Draft {
   const draft = newDraft(survey, repositories, prefill);
-  return prefill.wish ? draftOfWish(prefill.wish, survey, repositories, draft) : draft;
+  // A service that is there keeps its name, whatever becomes of its image.
+  return prefill.wish ? { ...draftOfWish(prefill.wish, survey, repositories, draft), isNameTyped: true } : draft;
 }
+
+/** A repository of this region by itself leaves the image to be picked. */
+const askedImage = (image: string, repositories: readonly Repository[]): ImageDraft =>
+  repositories.some(({ uri }) => uri === image)
+    ? { ...NO_IMAGE, source: 'ecr', repositoryUri: image }
+    : imageDraftOf(image, repositories);
 
 function newDraft(survey: Survey, repositories: readonly Repository[], prefill: Prefill): Draft {
   const place = placeOf(survey, prefill.cluster);
   const fromEcr: ImageDraft = { ...NO_IMAGE, source: 'ecr' };
   const nothing = repositories.length > 0 ? fromEcr : NO_IMAGE;
-  const image = prefill.image ? imageDraftOf(prefill.image, repositories) : nothing;
+  const image = prefill.image ? askedImage(prefill.image, repositories) : nothing;
   const name = nameOfImage(image);
   return {
     name: name && freeName(survey, place.cluster, name),

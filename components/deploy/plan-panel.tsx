@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { memo, type ReactNode, useState } from 'react';
-import { ProblemPanel } from '@/components/problem-panel';
 import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
@@ -15,6 +14,7 @@ import { CheckList } from './check-list';
 import { countOf } from './check-order';
 import { CostView } from './cost-view';
 import { PlanSteps } from './plan-steps';
+import { Refusal } from './refusal';
 import { useMoney } from './use-money';
 import type { PlanState } from './use-plan';
 
@@ -61,7 +61,7 @@ export function PlanPanel({ plan: state, refused, complaints, onFix, onAssume, c
             <Callout tone="bad">{t('fields', { count: complaints })}</Callout>
           </div>
         )}
-        {trouble && <ProblemPanel problem={trouble} />}
+        {trouble && <Refusal problem={trouble} />}
         {failed > 0 && part !== 'checks' && (
           <button
             type="button"

@@ -25,7 +25,7 @@ const MOST_CONTAINERS = 10;
 export const WhatSection = memo(function WhatSection({ name, containers, size, errors }: Props) {
   const t = useTranslations('deploy.what');
   const more = useTranslations('deploy.containers');
-  const { change } = useDeployFacts();
+  const { isChange, change } = useDeployFacts();
   const [main, ...further] = containers;
   const names = useNames(name, containers);
   const errorsOfMain = errors.below('containers.0');
@@ -35,13 +35,15 @@ export const WhatSection = memo(function WhatSection({ name, containers, size, e
     <div className="flex flex-col gap-4">
       <ImageSection container={main.id} image={main.image} error={errorsOfMain.at('image')} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label={t('name')}
-          help={t('nameHelp')}
-          error={errors.at('name')}
-          value={name}
-          onValue={(typed) => change((draft) => ({ ...draft, name: typed, isNameTyped: typed !== '' }))}
-        />
+        {!isChange && (
+          <TextField
+            label={t('name')}
+            help={t('nameHelp')}
+            error={errors.at('name')}
+            value={name}
+            onValue={(typed) => change((draft) => ({ ...draft, name: typed, isNameTyped: typed !== '' }))}
+          />
+        )}
         <NumberField
           optional
           label={t('port')}

@@ -25,7 +25,7 @@ type Props = {
 /** The cluster, the network and the roles: discovered, with defaults that work. */
 export const WhereSection = memo(function WhereSection({ place, ownGroup, hasSecrets, errors }: Props) {
   const t = useTranslations('deploy.where');
-  const { change } = useDeployFacts();
+  const { isChange, change } = useDeployFacts();
   const settings = [
     ...(place.executionRoleArn !== null || place.taskRole.kind !== 'none' || place.allowSecrets ? [t('roles')] : []),
     ...(place.usesSpot ? [t('spot')] : []),
@@ -33,7 +33,7 @@ export const WhereSection = memo(function WhereSection({ place, ownGroup, hasSec
   ];
   return (
     <div className="flex flex-col gap-4">
-      <ClusterField place={place} error={errors.at('cluster.name')} />
+      {!isChange && <ClusterField place={place} error={errors.at('cluster.name')} />}
       <NetworkFields place={place} ownGroup={ownGroup} errors={errors} />
       <Disclosure
         title={t('more')}

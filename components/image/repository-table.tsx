@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Link } from '@/components/ui/link';
+import { ButtonLink, Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SearchInput } from '@/components/ui/search-input';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
@@ -33,6 +33,9 @@ export function RepositoryTable({ scope, repositories }: { scope: Scope; reposit
               <Th>{t('tags')}</Th>
               <Th>{t('scan')}</Th>
               <Th>{t('created')}</Th>
+              <Th>
+                <span className="sr-only">{t('deploy')}</span>
+              </Th>
             </Tr>
           </Thead>
           <Tbody>
@@ -57,6 +60,15 @@ export function RepositoryTable({ scope, repositories }: { scope: Scope; reposit
                 <Td className="text-dim">{t(repository.scanOnPush ? 'scanOn' : 'scanOff')}</Td>
                 <Td className="text-dim">
                   {repository.createdAt !== undefined && <RelativeTime at={repository.createdAt} />}
+                </Td>
+                <Td className="text-right">
+                  <ButtonLink
+                    size="sm"
+                    href={routes.deploy(scope, { image: repository.uri })}
+                    aria-label={t('deployRepository', { repository: repository.name })}
+                  >
+                    {t('deploy')}
+                  </ButtonLink>
                 </Td>
               </Tr>
             ))}

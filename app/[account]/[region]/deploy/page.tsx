@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeployForm } from '@/components/deploy/deploy-form';
+import { LostParts } from '@/components/deploy/lost-parts';
 import { FailedPage } from '@/components/shell/failed-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { leastRoleFor, may } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
+import { getWish } from '@/lib/queries/get-wish';
 import { listRepositories } from '@/lib/queries/list-repositories';
 import { surveyAccount } from '@/lib/queries/survey-account';
+import { routes } from '@/lib/routes';
 import { deployServiceAction, listImagesAction, listSecretKeysAction, previewDeploymentAction } from './actions';
 
 type Props = { params: Promise<Scope>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -21,24 +24,33 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeployPage({ params, searchParams }: Props) {
   const [scope, asked] = await Promise.all([params, searchParams]);
-  const [t, survey, repositories, actor] = await Promise.all([
+  const [image, cluster, service] = [one(asked.image), one(asked.cluster), one(asked.service)];
+  const [t, survey, repositories, actor, present] = await Promise.all([
     getTranslations('deploy'),
     surveyAccount(scope),
     listRepositories(scope),
     currentActor(),
+    cluster !== undefined && service !== undefined ? getWish({ ...scope, cluster, service }) : undefined,
   ]);
   if (!survey.ok) return <FailedPage problem={survey.problem} />;
+  if (present?.ok === false) return <FailedPage problem={present.problem} />;
 
   const refused = actor && !may(actor, 'service:create');
+  const back = cluster !== undefined && service !== undefined ? { ...scope, cluster, service } : undefined;
   return (
     <>
-      <PageHeader title={t('title')} intro={t('intro')} />
+      <PageHeader
+        title={service === undefined ? t('title') : t('changeTitle', { name: service })}
+        intro={service === undefined ? t('intro') : t('changeIntro')}
+        back={back && { href: routes.service(back), label: back.service }}
+      />
+      {present && <LostParts lost={present.value.lost} beyond={present.value.beyond} />}
       <DeployForm
         scope={scope}
         survey={survey.value}
         // Without ECR one can still type any image's name.
         repositories={repositories.ok ? repositories.value : []}
-        prefill={{ image: one(asked.image), cluster: one(asked.cluster) }}
+        prefill={{ image, cluster, wish: present?.value.wish }}
         actions={{
           listImages: listImagesAction,
           listSecretKeys: listSecretKeysAction,

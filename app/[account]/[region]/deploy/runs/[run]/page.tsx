@@ -3,9 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import { RunView } from '@/components/deploy/run-view';
 import { FailedPage } from '@/components/shell/failed-page';
 import { ButtonLink } from '@/components/ui/link';
+import { leastRoleFor, may } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
 import { latestRun } from '@/lib/live/server/run';
 import { routes } from '@/lib/routes';
+import { resumeRunAction, retryRunAction, undoRunAction } from './actions';
 
 type Props = { params: Promise<Scope & { run: string }> };
 
@@ -16,11 +19,26 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RunPage({ params }: Props) {
   const { run, ...scope } = await params;
-  const [t, found] = await Promise.all([getTranslations('deploy.run'), latestRun({ ...scope, run })]);
+  const [t, found, actor] = await Promise.all([
+    getTranslations('deploy'),
+    latestRun({ ...scope, run }),
+    currentActor(),
+  ]);
   if (!found.ok) {
     return (
-      <FailedPage problem={found.problem} action={<ButtonLink href={routes.deploy(scope)}>{t('edit')}</ButtonLink>} />
+      <FailedPage
+        problem={found.problem}
+        action={<ButtonLink href={routes.deploy(scope)}>{t('run.edit')}</ButtonLink>}
+      />
     );
   }
-  return <RunView scope={scope} initial={found.value} />;
+  const refused = actor && !may(actor, 'run:resume');
+  return (
+    <RunView
+      scope={scope}
+      initial={found.value}
+      actions={{ resume: resumeRunAction, retry: retryRunAction, undo: undoRunAction }}
+      refusal={refused ? t('refusal', { role: actor.role, needs: leastRoleFor('run:resume') }) : undefined}
+    />
+  );
 }
