@@ -20,6 +20,10 @@ export function useRefusals(): Record<ServiceAction, string | undefined> {
       scale: sentence('scale'),
       restart: sentence('restart'),
       'stop-deployment': sentence('stop-deployment'),
+      pause: sentence('pause'),
+      resume: sentence('resume'),
+      edit: sentence('edit'),
+      delete: sentence('delete'),
     };
   }, [view, permissions, t]);
 }

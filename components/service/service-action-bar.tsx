@@ -2,17 +2,30 @@
 import { CircleStop, History, RotateCw, Scaling, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { DeleteDialog } from '@/components/deployment/delete-dialog';
+import { PauseDialog } from '@/components/deployment/pause-dialog';
 import { RestartDialog } from '@/components/deployment/restart-dialog';
+import { ResumeDialog } from '@/components/deployment/resume-dialog';
 import { RollBackDialog } from '@/components/deployment/roll-back-dialog';
 import { RollOutDialog } from '@/components/deployment/roll-out-dialog';
 import { ScaleDialog } from '@/components/deployment/scale-dialog';
 import { StopDeploymentDialog } from '@/components/deployment/stop-deployment-dialog';
 import { Button } from '@/components/ui/button';
-import { SERVICE_ACTIONS, type ServiceAction } from '@/lib/domain/deployment/eligibility';
+import type { ServiceAction } from '@/lib/domain/deployment/eligibility';
 import { useRefusals } from './action-refusal';
 import { useService } from './service-context';
+import { ServiceMoreMenu } from './service-more-menu';
 
-const ICONS: Record<ServiceAction, ReactNode> = {
+/** Those with a button of their own; the others are in the menu. */
+const BUTTONS = [
+  'roll-out',
+  'roll-back',
+  'scale',
+  'restart',
+  'stop-deployment',
+] as const satisfies readonly ServiceAction[];
+
+const ICONS: Record<(typeof BUTTONS)[number], ReactNode> = {
   'roll-out': <Upload aria-hidden className="size-3.5" />,
   'roll-back': <History aria-hidden className="size-3.5" />,
   scale: <Scaling aria-hidden className="size-3.5" />,
@@ -29,7 +42,7 @@ export function ServiceActionBar() {
   const close = () => setOpen(undefined);
   // Stopping a deployment is offered while there is one; it would only be in the way otherwise.
   const rolling = view.service.deployments.some((deployment) => deployment.rollout === 'in-progress');
-  const offered = SERVICE_ACTIONS.filter((action) => action !== 'stop-deployment' || rolling);
+  const offered = BUTTONS.filter((action) => action !== 'stop-deployment' || rolling);
 
   return (
     <>
@@ -45,12 +58,16 @@ export function ServiceActionBar() {
             {t(action)}
           </Button>
         ))}
+        <ServiceMoreMenu onChoose={setOpen} />
       </div>
       {open === 'roll-out' && <RollOutDialog onClose={close} />}
       {open === 'roll-back' && <RollBackDialog onClose={close} />}
       {open === 'scale' && <ScaleDialog onClose={close} />}
       {open === 'restart' && <RestartDialog onClose={close} />}
       {open === 'stop-deployment' && <StopDeploymentDialog onClose={close} />}
+      {open === 'pause' && <PauseDialog onClose={close} />}
+      {open === 'resume' && <ResumeDialog onClose={close} />}
+      {open === 'delete' && <DeleteDialog onClose={close} />}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import type { Expectation } from '@/lib/domain/deployment/expectation';
+import type { Left } from '@/lib/domain/deployment/removal';
 import type { RollBackTarget } from '@/lib/domain/deployment/roll-back';
 import type { RollOutPlan } from '@/lib/domain/deployment/roll-out';
+import type { Step } from '@/lib/domain/deployment/step';
 import type { Image } from '@/lib/domain/image';
 import type { LogLine } from '@/lib/domain/log-line';
 import type { Metric, Series } from '@/lib/domain/metric';
@@ -28,6 +30,11 @@ export type ServiceActions = {
   rollBack: Ask<ServiceScope & { taskDefinitionArn: string; expected: Expectation }, Started>;
   restart: Ask<ServiceScope & { expected: Expectation }, unknown>;
   scale: Ask<ServiceScope & { desiredCount: number; expected: Expectation }, unknown>;
+  pause: Ask<ServiceScope & { expected: Expectation }, unknown>;
+  resume: Ask<ServiceScope & { expected: Expectation }, unknown>;
+  previewRemoval: Ask<ServiceScope, { steps: Step[]; left: Left[]; logGroup?: string; expected: Expectation }>;
+  /** Gives the run that takes the service away. */
+  remove: Ask<ServiceScope & { typed: string; keepLogs: boolean; expected: Expectation }, { run: string }>;
   stopDeployment: Ask<ServiceScope & { deploymentArn: string }, unknown>;
   stopTask: Ask<ClusterScope & { task: string }, unknown>;
   readLogs: Ask<ServiceScope & { from: Instant; to: Instant; limit: number }, { lines: LogLine[]; more: boolean }>;

@@ -9,13 +9,19 @@ export const PERMISSIONS = [
   'service:roll-back',
   'service:scale',
   'service:restart',
+  'service:delete',
   'deployment:stop',
+  'task:run',
   'task:stop',
+  'task-definition:register',
+  'task-definition:deregister',
   /** Carrying on a deployment that failed or was interrupted. */
   'run:resume',
   /** Taking back what such a deployment has made. */
   'run:undo',
   'cluster:create',
+  'cluster:change',
+  'cluster:delete',
   /** Making or widening IAM roles, which decide what programs may do in the whole account. */
   'role:create',
 ] as const;
@@ -29,8 +35,12 @@ const DEPLOY: readonly Permission[] = [
   'service:roll-back',
   'service:scale',
   'service:restart',
+  'service:delete',
   'deployment:stop',
+  'task:run',
   'task:stop',
+  'task-definition:register',
+  'task-definition:deregister',
   'run:resume',
   'run:undo',
 ];

@@ -19,6 +19,8 @@ export type TaskDefinition = {
   taskRoleArn?: string;
   containers: ContainerDefinition[];
   tags: Record<string, string>;
+  /** AWS's names of what it holds besides, such as `volumes` or `containerDefinitions.mountPoints`; absent for nothing. */
+  beyond?: string[];
 };
 
 export type ContainerDefinition = {

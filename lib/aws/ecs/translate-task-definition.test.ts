@@ -59,6 +59,21 @@ describe('a task definition', () => {
     );
   });
 
+  it('names what it holds that Gantry has no place for, so that nobody loses it unawares', () => {
+    const raw = {
+      taskDefinitionArn: 'arn:aws:ecs:eu-west-3:123456789012:task-definition/web:1',
+      family: 'web',
+      revision: 1,
+      volumes: [{ name: 'data' }],
+      placementConstraints: [],
+      containerDefinitions: [
+        { name: 'web', image: 'web:1', mountPoints: [{ sourceVolume: 'data' }], volumesFrom: [], interactive: false },
+      ],
+    };
+    expect(toTaskDefinition(raw, []).beyond).toEqual(['volumes', 'containerDefinitions.mountPoints']);
+    expect(toTaskDefinition({ ...raw, volumes: [], containerDefinitions: [] }, [])).not.toHaveProperty('beyond');
+  });
+
   it('never knows the value of a secret, only where it is kept', () => {
     const secrets = [{ name: 'PASSWORD', valueFrom: 'arn:aws:secretsmanager:eu-west-3:1:secret:db-AbCdEf' }];
     const [container] = toTaskDefinition(

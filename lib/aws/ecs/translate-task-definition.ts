@@ -38,7 +38,34 @@ export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefi
     taskRoleArn: raw.taskRoleArn,
     containers: (raw.containerDefinitions ?? []).map(toContainerDefinition),
     tags: toTags(tags),
+    ...beyondOf(raw),
   };
+}
+
+/** Members that are carried over by name, or that AWS adds by itself. */
+const KNOWN = new Set([
+  ...['taskDefinitionArn', 'family', 'revision', 'status', 'registeredAt', 'registeredBy', 'deregisteredAt'],
+  ...['cpu', 'memory', 'ephemeralStorage', 'runtimePlatform', 'executionRoleArn', 'taskRoleArn'],
+  ...['containerDefinitions', 'requiresAttributes', 'compatibilities', 'requiresCompatibilities', 'networkMode'],
+]);
+
+const KNOWN_IN_CONTAINER = new Set([
+  ...['name', 'image', 'essential', 'cpu', 'memory', 'memoryReservation', 'portMappings', 'environment', 'secrets'],
+  ...['command', 'entryPoint', 'workingDirectory', 'user', 'readonlyRootFilesystem', 'stopTimeout', 'dependsOn'],
+  ...['healthCheck', 'logConfiguration'],
+]);
+
+const isSaid = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined && value !== false;
+
+function beyondOf(raw: EcsTaskDefinition): Pick<TaskDefinition, 'beyond'> {
+  const unknownIn = (thing: object, known: ReadonlySet<string>) =>
+    Object.entries(thing).flatMap(([name, value]) => (known.has(name) || !isSaid(value) ? [] : [name]));
+  const inContainers = (raw.containerDefinitions ?? []).flatMap((container) =>
+    unknownIn(container, KNOWN_IN_CONTAINER).map((name) => `containerDefinitions.${name}`),
+  );
+  const beyond = [...new Set([...unknownIn(raw, KNOWN), ...inContainers])];
+  return beyond.length > 0 ? { beyond } : {};
 }
 
 const CONDITION: Record<string, ContainerDefinition['dependsOn'][number]['condition']> = {

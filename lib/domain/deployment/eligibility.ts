@@ -3,9 +3,20 @@ import type { ServiceView } from '../live';
 import type { ServiceDeployment, ServiceDeploymentStatus } from '../service';
 import { primaryOf } from '../service-state';
 import { formerTaskDefinitions } from './history';
+import { pausedOf } from './pause';
 
-/** What a person may do to a service; each has one button. */
-export const SERVICE_ACTIONS = ['roll-out', 'roll-back', 'scale', 'restart', 'stop-deployment'] as const;
+/** What a person may do to a service; each has one button, or one line of a menu. */
+export const SERVICE_ACTIONS = [
+  'roll-out',
+  'roll-back',
+  'scale',
+  'restart',
+  'stop-deployment',
+  'pause',
+  'resume',
+  'edit',
+  'delete',
+] as const;
 export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
 
 /** The permission that each action asks for; the door asks for the same one again. */
@@ -15,6 +26,10 @@ export const PERMISSION_OF = {
   scale: 'service:scale',
   restart: 'service:restart',
   'stop-deployment': 'deployment:stop',
+  pause: 'service:scale',
+  resume: 'service:scale',
+  edit: 'service:create',
+  delete: 'service:delete',
 } as const satisfies Record<ServiceAction, string>;
 
 /** Why an action cannot be taken now; each has its sentence under `progress.refusal.`. */
@@ -26,6 +41,8 @@ export const REFUSALS = [
   'nothing-wanted', // no task to restart
   'no-deployment-running',
   'already-rolling-back',
+  'already-paused',
+  'not-paused',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -69,6 +86,10 @@ const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
       ? 'already-rolling-back'
       : 'no-deployment-running';
   },
+  pause: ({ service }) => (service.desiredCount === 0 ? 'already-paused' : undefined),
+  resume: ({ service }) => (pausedOf(service) ? undefined : 'not-paused'),
+  edit: () => undefined,
+  delete: () => undefined,
 };
 
 function judge(action: ServiceAction, permissions: readonly string[], view: View): Eligibility {
@@ -90,4 +111,8 @@ export const eligibility = (permissions: readonly string[], view: View): Record<
   scale: judge('scale', permissions, view),
   restart: judge('restart', permissions, view),
   'stop-deployment': judge('stop-deployment', permissions, view),
+  pause: judge('pause', permissions, view),
+  resume: judge('resume', permissions, view),
+  edit: judge('edit', permissions, view),
+  delete: judge('delete', permissions, view),
 });

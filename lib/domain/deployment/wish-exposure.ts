@@ -25,6 +25,8 @@ const CertificateArn = text(
 /** How people reach a service. */
 export const Exposure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
+  /** Of a service that is there: however it is reached now. */
+  z.object({ kind: z.literal('kept') }),
   z.object({
     kind: z.literal('new'),
     ...target,
@@ -62,3 +64,9 @@ export const Exposure = z.discriminatedUnion('kind', [
     .refine(({ path, host }) => path !== undefined || host !== undefined, { message: 'path-or-host', path: ['path'] }),
 ]);
 export type Exposure = z.infer<typeof Exposure>;
+
+/** An exposure that a plan makes, rather than leaves as it is. */
+export type Exposed = Exclude<Exposure, { kind: 'none' | 'kept' }>;
+
+export const isExposed = (exposure: Exposure): exposure is Exposed =>
+  exposure.kind !== 'none' && exposure.kind !== 'kept';

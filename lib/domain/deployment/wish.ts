@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isFargatePair } from '../fargate';
 import { Container, text, wholeNumber } from './wish-container';
-import { Exposure } from './wish-exposure';
+import { Exposure, isExposed } from './wish-exposure';
 import { Scaling, Schedule } from './wish-scaling';
 
-export { Exposure, Scaling, Schedule };
+export { Exposure, isExposed, Scaling, Schedule };
 
 /** Retention periods that CloudWatch Logs offers, in days, up to a year. See PutRetentionPolicy. */
 export const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
@@ -155,7 +155,7 @@ export const Wish = Shape.superRefine(
   )
   .superRefine(
     ({ exposure, containers }, context) => {
-      if (exposure.kind === 'none') return;
+      if (!isExposed(exposure)) return;
       const found = containers.find(({ name }) => name === exposure.container);
       if (!found) {
         context.addIssue({ code: 'custom', message: 'container-unknown', path: ['exposure', 'container'] });

@@ -1,5 +1,5 @@
 import type { Listener, LoadBalancer, TargetGroup } from '../../balancer';
-import type { Exposure } from '../wish';
+import { type Exposure, isExposed } from '../wish';
 import { balancerName, type Making } from './making';
 
 type NewExposure = Extract<Exposure, { kind: 'new' }>;
@@ -16,7 +16,7 @@ export const pickedListener = ({ wish: { exposure }, survey }: Making): Listener
 export function pickedBalancer(making: Making): LoadBalancer | undefined {
   const { exposure } = making.wish;
   const { loadBalancers } = making.survey;
-  if (exposure.kind === 'none') return undefined;
+  if (!isExposed(exposure)) return undefined;
   if (exposure.kind === 'new') return loadBalancers.find(({ name }) => name === balancerName(making));
   const arn = pickedListener(making)?.loadBalancerArn;
   return loadBalancers.find((each) => each.arn === arn);

@@ -1,6 +1,6 @@
 import { type Act, from, quoted } from '../call';
 import type { Step } from '../step';
-import type { Exposure } from '../wish';
+import { type Exposure, isExposed } from '../wish';
 import { pickedBalancer, pickedListener } from './balancer-facts';
 import { balancerName, doing, existing, type Making } from './making';
 import { ruleStep } from './rule';
@@ -14,7 +14,7 @@ const BALANCER_ABSENT = ['LoadBalancerNotFoundException', 'LoadBalancerNotFound'
 /** The way from the callers to the tasks: load balancer, target group, listener, rule. */
 export function balancerSteps(making: Making): Step[] {
   const { exposure } = making.wish;
-  if (exposure.kind === 'none') return [];
+  if (!isExposed(exposure)) return [];
   if (exposure.kind === 'existing') {
     const balancer = pickedBalancer(making);
     const listener = pickedListener(making);
@@ -24,14 +24,14 @@ export function balancerSteps(making: Making): Step[] {
         { id: 'load-balancer', kind: 'create-load-balancer', facts: at },
         { arn: balancer?.arn ?? '', dnsName: balancer?.dnsName ?? '' },
       ),
-      targetGroupStep(making),
+      targetGroupStep(making, exposure),
       existing({ id: 'listener', kind: 'create-listener', facts: at }, { arn: exposure.listenerArn }),
       ruleStep(making, exposure),
     ];
   }
   return [
     loadBalancer(making, exposure),
-    targetGroupStep(making),
+    targetGroupStep(making, exposure),
     listener(making, exposure),
     ...redirect(making, exposure),
   ];

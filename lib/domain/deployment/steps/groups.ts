@@ -1,6 +1,7 @@
 import { letsIn } from '../../security-group';
 import { type Act, type CallInput, from, type Value } from '../call';
 import type { Step } from '../step';
+import { isExposed } from '../wish';
 import { listenerPorts, pickedBalancer } from './balancer-facts';
 import { doing, existing, type Making } from './making';
 import { tags } from './tagging';
@@ -109,7 +110,7 @@ function open(GroupId: Value, port: number, peer: CallInput): Act {
 function openTaskPort(making: Making): Step[] {
   const { wish, survey } = making;
   const { exposure, network } = wish;
-  if (exposure.kind === 'none') return [];
+  if (!isExposed(exposure)) return [];
   const port = exposure.containerPort;
   const caller = exposure.kind === 'new' ? from('balancer-group', 'id') : pickedBalancer(making)?.securityGroupIds[0];
   if (caller === undefined) return [];

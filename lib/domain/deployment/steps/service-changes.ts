@@ -1,6 +1,7 @@
 import type { Service } from '../../service';
 import type { CallInput } from '../call';
 import type { Step, StepChange } from '../step';
+import { isExposed } from '../wish';
 import { presentTargetGroup } from './balancer-facts';
 import type { Making } from './making';
 import { capacityStrategy, serviceShape } from './service-shape';
@@ -30,7 +31,6 @@ export function changesOf(making: Making, service: Service, before: readonly Ste
   const { network, rolling } = wish;
   const revision = before.find(({ id }) => id === 'task-definition');
   const groups = network.securityGroups.kind === 'existing' ? network.securityGroups.ids : ownGroup(before);
-  const target = wish.exposure.kind === 'none' ? '' : (presentTargetGroup(making)?.arn ?? 'new');
   const providers = (list: readonly { name: string; weight: number; base: number }[]) =>
     sorted(list.map(({ name, weight, base }) => `${name} ${base}+${weight}`));
   const wishedProviders =
@@ -49,12 +49,18 @@ export function changesOf(making: Making, service: Service, before: readonly Ste
     ...changed('subnets', sorted(service.network.subnetIds), sorted(network.subnetIds)),
     ...changed('security-groups', sorted(service.network.securityGroupIds), sorted(groups)),
     ...changed('public-address', yesNo(service.network.publicIp), yesNo(network.publicIp)),
-    ...changed('target-group', sorted(service.loadBalancers.map((each) => each.targetGroupArn)), target),
+    ...(wish.exposure.kind === 'kept'
+      ? []
+      : changed(
+          'target-group',
+          sorted(service.loadBalancers.map((each) => each.targetGroupArn)),
+          wishedTarget(making),
+        )),
     ...changed('minimum-healthy-percent', String(service.minimumHealthyPercent), String(rolling.minimumHealthyPercent)),
     ...changed('maximum-percent', String(service.maximumPercent), String(rolling.maximumPercent)),
     ...changed('circuit-breaker', yesNo(service.circuitBreaker.enabled), yesNo(rolling.circuitBreaker.enabled)),
     ...changed('roll-back', yesNo(service.circuitBreaker.rollback), yesNo(rolling.circuitBreaker.rollback)),
-    ...(wish.exposure.kind === 'none'
+    ...(!isExposed(wish.exposure)
       ? []
       : changed('grace-period', String(service.healthCheckGracePeriodSeconds), String(rolling.gracePeriodSeconds))),
     ...changed('zone-rebalancing', yesNo(service.zoneRebalancing), yesNo(rolling.zoneRebalancing)),
@@ -67,6 +73,9 @@ export function changesOf(making: Making, service: Service, before: readonly Ste
 
 const changed = (field: string, former: string, wished: string): StepChange[] =>
   former === wished ? [] : [{ field, from: former, to: wished }];
+
+const wishedTarget = (making: Making): string =>
+  making.wish.exposure.kind === 'none' ? '' : (presentTargetGroup(making)?.arn ?? 'new');
 
 const ownGroup = (before: readonly Step[]): string[] => {
   const id = before.find((step) => step.id === 'task-group')?.known.id;

@@ -1,4 +1,5 @@
 import { type CallInput, from, type Value } from '../call';
+import { isExposed } from '../wish';
 import { taskGroups } from './groups';
 import type { Making } from './making';
 
@@ -21,7 +22,7 @@ export function serviceShape(making: Making): CallInput {
       deploymentCircuitBreaker: { enable: rolling.circuitBreaker.enabled, rollback: rolling.circuitBreaker.rollback },
     },
     // ECS takes a grace period only where something checks the tasks' health.
-    ...(exposure.kind !== 'none' && {
+    ...(isExposed(exposure) && {
       healthCheckGracePeriodSeconds: rolling.gracePeriodSeconds,
       loadBalancers: [
         {

@@ -1,20 +1,16 @@
 import type { TargetGroup } from '../../balancer';
 import { type Act, from, quoted } from '../call';
 import type { Step, StepChange } from '../step';
-import type { Exposure } from '../wish';
+import type { Exposed } from '../wish-exposure';
 import { presentTargetGroup } from './balancer-facts';
 import { balancerName, doing, existing, type Making } from './making';
 import { tags } from './tagging';
-
-type Exposed = Exclude<Exposure, { kind: 'none' }>;
 
 const ABSENT = ['TargetGroupNotFoundException', 'TargetGroupNotFound'] as const;
 const DELAY = 'deregistration_delay.timeout_seconds';
 
 /** The group of addresses behind the load balancer, and how it checks them. */
-export function targetGroupStep(making: Making): Step {
-  const { exposure } = making.wish;
-  if (exposure.kind === 'none') throw new Error('a service without a load balancer has no target group');
+export function targetGroupStep(making: Making, exposure: Exposed): Step {
   const group = balancerName(making);
   const facts = { group, port: String(exposure.containerPort), path: exposure.health.path };
   const said = { id: 'target-group', kind: 'create-target-group', facts } as const;

@@ -1,5 +1,8 @@
 'use server';
+import { deleteService } from '@/lib/commands/delete-service';
+import { pauseService } from '@/lib/commands/pause-service';
 import { restartService } from '@/lib/commands/restart-service';
+import { resumeService } from '@/lib/commands/resume-service';
 import { rollBackService } from '@/lib/commands/roll-back-service';
 import { rollOutImage } from '@/lib/commands/roll-out-image';
 import { scaleService } from '@/lib/commands/scale-service';
@@ -8,6 +11,7 @@ import { stopTask } from '@/lib/commands/stop-task';
 import { getServiceMetrics } from '@/lib/queries/get-service-metrics';
 import { listImages } from '@/lib/queries/list-images';
 import { listRollBackTargets } from '@/lib/queries/list-roll-back-targets';
+import { previewRemoval } from '@/lib/queries/preview-removal';
 import { previewRollOut } from '@/lib/queries/preview-roll-out';
 import { readLogs } from '@/lib/queries/read-logs';
 
@@ -39,6 +43,22 @@ export async function restartAction(input: unknown) {
 
 export async function scaleAction(input: unknown) {
   return scaleService(input);
+}
+
+export async function pauseAction(input: unknown) {
+  return pauseService(input);
+}
+
+export async function resumeAction(input: unknown) {
+  return resumeService(input);
+}
+
+export async function previewRemovalAction(input: unknown) {
+  return previewRemoval(input);
+}
+
+export async function deleteAction(input: unknown) {
+  return deleteService(input);
 }
 
 export async function stopDeploymentAction(input: unknown) {

@@ -1,0 +1,53 @@
+'use client';
+import { Ellipsis, Pause, Pencil, Play, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import type { ServiceAction } from '@/lib/domain/deployment/eligibility';
+import { routes } from '@/lib/routes';
+import { useRefusals } from './action-refusal';
+import { useService } from './service-context';
+
+const ICON = 'size-3.5 text-faint';
+
+/** What is done to a service more rarely; what cannot be done now says why. */
+export function ServiceMoreMenu({ onChoose }: { onChoose: (action: ServiceAction) => void }) {
+  const t = useTranslations('service.actions');
+  const router = useRouter();
+  const { at, view } = useService();
+  const refusals = useRefusals();
+  const sleep = view.service.desiredCount === 0 ? 'resume' : 'pause';
+  const edit = () => router.push(routes.deploy(at, { cluster: at.cluster, service: at.service }));
+
+  return (
+    <Menu
+      trigger={
+        <Button icon={<Ellipsis aria-hidden className="size-3.5" />} aria-label={t('more')}>
+          {t('more')}
+        </Button>
+      }
+      className="max-w-72"
+    >
+      <MenuItem icon={<Pencil aria-hidden className={ICON} />} disabledReason={refusals.edit} onSelect={edit}>
+        {t('edit')}
+      </MenuItem>
+      <MenuItem
+        icon={sleep === 'pause' ? <Pause aria-hidden className={ICON} /> : <Play aria-hidden className={ICON} />}
+        disabledReason={refusals[sleep]}
+        onSelect={() => onChoose(sleep)}
+      >
+        {t(sleep)}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        danger
+        icon={<Trash2 aria-hidden className="size-3.5" />}
+        disabledReason={refusals.delete}
+        onSelect={() => onChoose('delete')}
+      >
+        {t('delete')}
+      </MenuItem>
+    </Menu>
+  );
+}

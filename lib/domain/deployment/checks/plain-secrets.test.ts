@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { aWishContainer } from '../../testing/builders';
+import { looking, verdicts } from '../../testing/looking';
+import { checkPlainSecrets } from './plain-secrets';
+
+const look = (name: string, value = 'x') =>
+  verdicts(checkPlainSecrets(looking({ wish: { containers: [aWishContainer({ environment: [{ name, value }] })] } })));
+
+it.each([
+  'DB_PASSWORD',
+  'password',
+  'API_KEY',
+  'APIKEY',
+  'JWT_SECRET',
+  'GITHUB_TOKEN',
+  'AWS_SECRET_ACCESS_KEY',
+  'PRIVATE_KEY',
+  'PGPASSWORD_PASS',
+])('%s does not belong into plain text', (name) => {
+  expect(look(name)).toEqual(['warning plain-secret']);
+});
+
+it.each([
+  'LOG_LEVEL',
+  'PORT',
+  'TOKENIZER',
+  'PASSENGER_COUNT',
+  'SECRET_ARN',
+  'TOKEN_URL',
+  'PASSWORD_FILE',
+  'KEY',
+  'TOKEN_TTL',
+])('%s may be read by everybody', (name) => {
+  expect(look(name)).toEqual(['ok']);
+});
+
+it('a name that still has no value tells nothing', () => {
+  expect(look('DB_PASSWORD', '')).toEqual(['ok']);
+});
+
+it('where there are no variables there is nothing to say', () => {
+  expect(checkPlainSecrets(looking())).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import type { Service } from '../service';
+import type { ContainerDefinition, TaskDefinition } from '../task-definition';
+import type { ScalingLook } from './findings';
+import { LOG_RETENTION_DAYS, type Wish, type WishContainer } from './wish';
+
+/** What a service is, as far as a wish can say it. */
+export type Standing = {
+  service: Service;
+  definition: TaskDefinition;
+  scaling: ScalingLook | undefined;
+  /** Of its log group; 0 when it keeps lines for ever, absent when there is none. */
+  logRetentionDays: number | undefined;
+};
+
+/** Parts of a service that the form has no place for; they would be lost. Each is a key under `deploy.lost.`. */
+export const LOST_PARTS = ['log-driver', 'port-names', 'retention', 'step-scaling'] as const;
+export type LostPart = (typeof LOST_PARTS)[number];
+
+const DEFAULT_RETENTION_DAYS = 30;
+
+/** The wish that a service fulfils, to be changed and wished again; `lost` names what a wish cannot say. */
+export function wishOfService({ service, definition, scaling, logRetentionDays }: Standing): {
+  wish: Wish;
+  lost: LostPart[];
+  /** AWS's names of further parts of the task definition that would be lost. */
+  beyond: string[];
+} {
+  const retention = LOG_RETENTION_DAYS.find((days) => days === logRetentionDays);
+  const containers = definition.containers.map(containerOf);
+  const [main] = containers;
+  const wish: Wish = {
+    name: service.name,
+    containers: main ? containers : [],
+    cpuUnits: definition.cpuUnits,
+    memoryMib: definition.memoryMib,
+    architecture: definition.architecture,
+    ephemeralStorageGib: definition.ephemeralStorageGib,
+    cluster: { kind: 'existing', name: service.cluster },
+    network: {
+      subnetIds: service.network.subnetIds,
+      securityGroups: { kind: 'existing', ids: service.network.securityGroupIds },
+      publicIp: service.network.publicIp,
+    },
+    exposure: service.loadBalancers.length > 0 ? { kind: 'kept' } : { kind: 'none' },
+    desiredCount: service.desiredCount,
+    ...scalingOf(scaling),
+    rolling: {
+      minimumHealthyPercent: service.minimumHealthyPercent,
+      maximumPercent: service.maximumPercent,
+      circuitBreaker: service.circuitBreaker,
+      gracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+      zoneRebalancing: service.zoneRebalancing,
+    },
+    capacity: capacityOf(service),
+    exec: service.execEnabled,
+    roles: {
+      execution: definition.executionRoleArn
+        ? { kind: 'existing', arn: definition.executionRoleArn }
+        : { kind: 'usual' },
+      task: definition.taskRoleArn ? { kind: 'existing', arn: definition.taskRoleArn } : { kind: 'none' },
+      allowSecrets: false,
+    },
+    logRetentionDays: retention ?? DEFAULT_RETENTION_DAYS,
+  };
+  const isRetentionOdd = retention === undefined && logRetentionDays !== undefined;
+  return { wish, lost: lostOf(definition, scaling, isRetentionOdd), beyond: definition.beyond ?? [] };
+}
+
+function containerOf({ environment, secrets, ports, logs: _, ...container }: ContainerDefinition): WishContainer {
+  return {
+    ...container,
+    ports: ports.map(({ containerPort, protocol }) => ({ containerPort, protocol })),
+    environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+    secrets: Object.entries(secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+    logOptions: [],
+  };
+}
+
+const METRICS = {
+  'gantry-cpu': 'cpuPercent',
+  'gantry-memory': 'memoryPercent',
+  'gantry-requests': 'requestsPerTarget',
+} as const;
+
+function scalingOf(look: ScalingLook | undefined): Pick<Wish, 'scaling'> {
+  if (!look?.target) return {};
+  const targets = look.policies.flatMap(({ name, target }) => {
+    const part = Object.entries(METRICS).find(([policy]) => policy === name)?.[1];
+    return part === undefined ? [] : [[part, target]];
+  });
+  return {
+    scaling: {
+      ...look.target,
+      ...Object.fromEntries(targets),
+      schedules: look.schedules.flatMap(({ name, expression, timeZone, min, max }) =>
+        min === undefined || max === undefined ? [] : [{ name, expression, timeZone: timeZone ?? 'UTC', min, max }],
+      ),
+    },
+  };
+}
+
+function capacityOf({ capacity: { providers } }: Service): Wish['capacity'] {
+  const spot = providers.find(({ name }) => name === 'FARGATE_SPOT')?.weight ?? 0;
+  const onDemand = providers.find(({ name }) => name === 'FARGATE');
+  if (spot === 0) return { kind: 'on-demand' };
+  const spotPercent = Math.round((100 * spot) / (spot + (onDemand?.weight ?? 0)));
+  return { kind: 'spot', onDemandBase: onDemand?.base ?? 0, spotPercent };
+}
+
+function lostOf(definition: TaskDefinition, scaling: ScalingLook | undefined, isRetentionOdd: boolean): LostPart[] {
+  const { containers } = definition;
+  const isForeign = ({ name }: { name: string }) => !(name in METRICS);
+  return [
+    ...(containers.some(({ logs }) => logs && logs.driver !== 'awslogs') ? (['log-driver'] as const) : []),
+    ...(containers.some(({ ports }) => ports.some(({ name }) => name !== undefined)) ? (['port-names'] as const) : []),
+    ...(isRetentionOdd ? (['retention'] as const) : []),
+    ...(scaling?.policies.some(isForeign) ? (['step-scaling'] as const) : []),
+  ];
+}
