@@ -64,7 +64,7 @@ async function stream(frames: AsyncIterable<Uint8Array>, response: ServerRespons
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   if (isStream(body)) return;
-  response.writeHead(status, headers).end(body);
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
 function incomingOf(request: IncomingMessage, body: Uint8Array | undefined): Incoming {

@@ -25,6 +25,13 @@ const health: Endpoint = ({ backend, settings }) => ({
   scenario: settings.scenario,
   speed: settings.speed,
   now: new Date(backend.clock.now()).toISOString(),
+  ...costOf(process.cpuUsage(), process.memoryUsage.rss()),
+});
+
+/** What the sandbox itself has cost this machine so far. */
+const costOf = ({ user, system }: NodeJS.CpuUsage, rssBytes: number) => ({
+  cpuMs: Math.round((user + system) / 1000),
+  rssMib: Math.round(rssBytes / 2 ** 20),
 });
 
 const listCalls: Endpoint = ({ backend }) => ({
