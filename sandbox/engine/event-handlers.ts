@@ -1,6 +1,7 @@
 import { balancerEvents } from '@/sandbox/operations/balancers/events';
 import { networkEvents } from '@/sandbox/operations/ec2/events';
 import { imageEvents } from '@/sandbox/operations/ecr/events';
+import { secretEvents } from '@/sandbox/operations/secrets/events';
 import type { World } from '@/sandbox/world';
 import type { AgendaEvent } from './agenda';
 import { scalingEvents } from './autoscaler';
@@ -24,4 +25,5 @@ export const eventHandlers: Readonly<Record<string, EventHandler>> = {
   ...scalingEvents,
   ...networkEvents,
   ...imageEvents,
+  ...secretEvents,
 };

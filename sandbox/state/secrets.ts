@@ -5,20 +5,45 @@ export type Secret = {
   name: string;
   arn: string;
   description?: string;
+  /** Of the current version; a binary one in base64. */
   value: string;
+  isBinary?: boolean;
+  /** Of the current version; empty while the secret has no value. */
   versionId: string;
+  /** The current version's labels beside `AWSCURRENT`. */
+  stages?: string[];
   createdAt: number;
   changedAt: number;
+  /** When it was marked for deletion, and when it will be gone. */
   deletedAt?: number;
+  deletesAt?: number;
   kmsKeyId?: string;
   tags: Map<string, string>;
+  /** Every version but the current one, by its id. */
+  otherVersions?: Map<string, SecretVersion>;
 };
+export type SecretVersion = { value: string; isBinary?: boolean; createdAt: number; stages: string[] };
+
 export type Parameter = {
   name: string;
   arn: string;
-  type: 'String' | 'StringList' | 'SecureString';
+  type: ParameterType;
   value: string;
   version: number;
+  description?: string;
   changedAt: number;
   tags: Map<string, string>;
+  /** Labels of the current version. */
+  labels?: string[];
+  /** Earlier versions, oldest first. */
+  history?: ParameterVersion[];
+};
+export type ParameterType = 'String' | 'StringList' | 'SecureString';
+export type ParameterVersion = {
+  version: number;
+  type: ParameterType;
+  value: string;
+  description?: string;
+  changedAt: number;
+  labels?: string[];
 };

@@ -1,36 +1,44 @@
 import type { CreateSecretRequest, CreateSecretResponse } from '@aws-sdk/client-secrets-manager';
-import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addSecret } from './build';
-import { invalidParameter, invalidRequest } from './find';
+import { invalidParameter, invalidRequest, resourceExists } from './find';
+import { joinedTags } from './tags';
+import { valueIn } from './versions';
 
 const NAME = /^[\w/+=.@-]{1,512}$/;
 
+/** Makes a secret, with its first version when a value is given. The same again with the same token is no error. */
 export const createSecret =
   (world: World): Operation<CreateSecretRequest, CreateSecretResponse> =>
-  ({ Name = '', SecretString, SecretBinary, Description, KmsKeyId, Tags = [] }) => {
+  ({ Name = '', ClientRequestToken, Description, KmsKeyId, Tags, ...given }) => {
     if (!NAME.test(Name)) {
       throw invalidParameter(
         'Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!',
       );
     }
-    if (SecretString === undefined && SecretBinary === undefined) {
-      throw invalidParameter('You must provide either SecretString or SecretBinary.');
-    }
+    const first = valueIn(given);
+    const tags = joinedTags(new Map(), Tags);
     const held = world.secrets.secrets.get(Name);
     if (held?.deletedAt !== undefined) {
       throw invalidRequest(
         "You can't create this secret because a secret with this name is already scheduled for deletion.",
       );
     }
-    if (held)
-      throw new AwsFault('ResourceExistsException', `The operation failed because the secret ${Name} already exists.`);
-    const secret = addSecret(world, {
-      name: Name,
-      value: SecretString ?? Buffer.from(SecretBinary ?? []).toString('base64'),
-      description: Description,
-      kmsKeyId: KmsKeyId,
-      tags: new Map(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
-    });
-    return { ARN: secret.arn, Name: secret.name, VersionId: secret.versionId };
+    const isSame = held && ClientRequestToken !== undefined && held.versionId === ClientRequestToken;
+    if (held && !(isSame && held.value === first?.value)) {
+      throw resourceExists(`The operation failed because the secret ${Name} already exists.`);
+    }
+    const secret =
+      held ??
+      addSecret(world, {
+        name: Name,
+        value: first?.value ?? '',
+        isBinary: first?.isBinary,
+        ...(first ? ClientRequestToken && { versionId: ClientRequestToken } : { versionId: '' }),
+        description: Description,
+        kmsKeyId: KmsKeyId,
+        tags,
+      });
+    return { ARN: secret.arn, Name: secret.name, VersionId: secret.versionId || undefined };
   };

@@ -17,8 +17,11 @@ export const deleteSecret =
     if (!(Number.isInteger(days) && days >= 7 && days <= 30)) {
       throw invalidParameter('The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).');
     }
+    const deletesAt = world.now + (ForceDeleteWithoutRecovery ? 0 : days * DAY_MS);
     if (ForceDeleteWithoutRecovery) world.secrets.secrets.delete(secret.name);
-    else secret.deletedAt = world.now;
-    const deletedAt = world.now + (ForceDeleteWithoutRecovery ? 0 : days * DAY_MS);
-    return { ARN: secret.arn, Name: secret.name, DeletionDate: new Date(deletedAt) };
+    else {
+      Object.assign(secret, { deletedAt: world.now, deletesAt });
+      world.agenda.add(deletesAt, { kind: 'secret.deleted', name: secret.name, deletesAt });
+    }
+    return { ARN: secret.arn, Name: secret.name, DeletionDate: new Date(deletesAt) };
   };

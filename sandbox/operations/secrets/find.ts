@@ -6,6 +6,7 @@ const NOT_FOUND = "Secrets Manager can't find the specified secret.";
 
 export const invalidParameter = (message: string): AwsFault => new AwsFault('InvalidParameterException', message);
 export const invalidRequest = (message: string): AwsFault => new AwsFault('InvalidRequestException', message);
+export const resourceExists = (message: string): AwsFault => new AwsFault('ResourceExistsException', message);
 export const notFound = (message = NOT_FOUND): AwsFault => new AwsFault('ResourceNotFoundException', message);
 
 /**

@@ -1,25 +1,23 @@
 import type { GetSecretValueRequest, GetSecretValueResponse } from '@aws-sdk/client-secrets-manager';
 import type { Operation } from '@/sandbox/operation';
+import type { Secret } from '@/sandbox/state/secrets';
 import type { World } from '@/sandbox/world';
-import { livingSecretOf, notFound } from './find';
+import { livingSecretOf } from './find';
+import { type Version, versionOf } from './versions';
 
-/** Only the current version is kept; asking for another finds nothing. */
 export const getSecretValue =
   (world: World): Operation<GetSecretValueRequest, GetSecretValueResponse> =>
-  ({ SecretId, VersionId, VersionStage = 'AWSCURRENT' }) => {
+  ({ SecretId, VersionId, VersionStage }) => {
     const secret = livingSecretOf(world, SecretId);
-    if (VersionStage !== 'AWSCURRENT') {
-      throw notFound(`Secrets Manager can't find the specified secret value for staging label: ${VersionStage}`);
-    }
-    if (VersionId !== undefined && VersionId !== secret.versionId) {
-      throw notFound(`Secrets Manager can't find the specified secret value for VersionId: ${VersionId}`);
-    }
-    return {
-      ARN: secret.arn,
-      Name: secret.name,
-      VersionId: secret.versionId,
-      SecretString: secret.value,
-      VersionStages: ['AWSCURRENT'],
-      CreatedDate: new Date(secret.changedAt),
-    };
+    return describedValue(secret, versionOf(secret, VersionId, VersionStage));
   };
+
+export const describedValue = ({ arn, name }: Secret, { id, value, isBinary, createdAt, stages }: Version) => ({
+  ARN: arn,
+  Name: name,
+  VersionId: id,
+  SecretString: isBinary ? undefined : value,
+  SecretBinary: isBinary ? Buffer.from(value, 'base64') : undefined,
+  VersionStages: stages,
+  CreatedDate: new Date(createdAt),
+});

@@ -2,16 +2,20 @@ import type { PutSecretValueRequest, PutSecretValueResponse } from '@aws-sdk/cli
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, livingSecretOf } from './find';
+import { addVersion, valueIn, versionOf } from './versions';
 
+/** Adds a version: the current one, unless it is given other labels. */
 export const putSecretValue =
   (world: World): Operation<PutSecretValueRequest, PutSecretValueResponse> =>
-  ({ SecretId, SecretString, SecretBinary }) => {
+  ({ SecretId, ClientRequestToken, VersionStages, ...given }) => {
     const secret = livingSecretOf(world, SecretId);
-    if (SecretString === undefined && SecretBinary === undefined) {
-      throw invalidParameter('You must provide either SecretString or SecretBinary.');
-    }
-    secret.value = SecretString ?? Buffer.from(SecretBinary ?? []).toString('base64');
-    secret.versionId = world.random.uuid();
-    secret.changedAt = world.now;
-    return { ARN: secret.arn, Name: secret.name, VersionId: secret.versionId, VersionStages: ['AWSCURRENT'] };
+    const value = valueIn(given);
+    if (!value) throw invalidParameter('You must provide either SecretString or SecretBinary.');
+    const id = addVersion(world, secret, value, ClientRequestToken, VersionStages);
+    return {
+      ARN: secret.arn,
+      Name: secret.name,
+      VersionId: id,
+      VersionStages: versionOf(secret, id, undefined).stages,
+    };
   };

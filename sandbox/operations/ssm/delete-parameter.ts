@@ -1,13 +1,11 @@
 import type { DeleteParameterRequest, DeleteParameterResult } from '@aws-sdk/client-ssm';
-import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { findParameter } from './parameters';
+import { parameterOf } from './parameters';
 
 export const deleteParameter =
   (world: World): Operation<DeleteParameterRequest, DeleteParameterResult> =>
-  ({ Name = '' }) => {
-    const parameter = findParameter(world, Name);
-    if (!parameter) throw new AwsFault('ParameterNotFound', `Parameter ${Name} not found.`);
-    world.secrets.parameters.delete(parameter.name);
+  ({ Name }) => {
+    world.secrets.parameters.delete(parameterOf(world, Name).name);
     return {};
   };

@@ -1,7 +1,7 @@
 import type { GetParametersRequest, GetParametersResult } from '@aws-sdk/client-ssm';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedParameter, findParameter, validation } from './parameters';
+import { describedParameter, selectParameter, validation } from './parameters';
 
 const MAX_NAMES = 10;
 
@@ -14,9 +14,11 @@ export const getParameters =
         `1 validation error detected: Value at 'names' failed to satisfy constraint: Member must have length between 1 and ${MAX_NAMES}`,
       );
     }
-    const found = Names.flatMap((name) => findParameter(world, name) ?? []);
+    const asked = Names.map((name) => ({ name, selected: selectParameter(world, name) }));
     return {
-      Parameters: found.map((parameter) => describedParameter(parameter, WithDecryption)),
-      InvalidParameters: Names.filter((name) => !findParameter(world, name)),
+      Parameters: asked.flatMap(({ selected }) =>
+        selected && selected !== 'no-version' ? [describedParameter(selected, WithDecryption)] : [],
+      ),
+      InvalidParameters: asked.flatMap(({ name, selected }) => (selected && selected !== 'no-version' ? [] : [name])),
     };
   };

@@ -1,23 +1,27 @@
 import type { PutParameterRequest, PutParameterResult } from '@aws-sdk/client-ssm';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import { addParameter } from '@/sandbox/operations/secrets/build';
+import type { Parameter } from '@/sandbox/state/secrets';
 import type { World } from '@/sandbox/world';
+import { checkName } from './names';
 import { findParameter, validation } from './parameters';
+import { joinedTags } from './tags';
 
-const NAME = /^\/?[\w.-]+(\/[\w.-]+)*$/;
 const MAX_VALUE = 4096;
+const MOST_VERSIONS = 100;
 
 export const putParameter =
   (world: World): Operation<PutParameterRequest, PutParameterResult> =>
-  ({ Name = '', Value = '', Type, Overwrite = false, Tags = [] }) => {
-    if (!NAME.test(Name) || Name.length > 1011) {
-      throw validation(
-        'Parameter name: can\'t be prefixed with "ssm" (case-insensitive) and can contain only letters, digits and the symbols .-_/',
-      );
-    }
+  ({ Name = '', Value = '', Type, Description, Overwrite = false, Tags }) => {
+    checkName(Name);
     if (Value === '' || Buffer.byteLength(Value) > MAX_VALUE) {
       throw validation(
         `Standard tier parameters support a maximum parameter value of ${MAX_VALUE} characters, and at least one.`,
+      );
+    }
+    if (Overwrite && Tags?.length) {
+      throw validation(
+        "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.",
       );
     }
     const held = findParameter(world, Name);
@@ -28,11 +32,23 @@ export const putParameter =
       );
     }
     if (held) {
-      Object.assign(held, { value: Value, type: Type ?? held.type, version: held.version + 1, changedAt: world.now });
+      change(held, { value: Value, type: Type ?? held.type, description: Description, changedAt: world.now });
       return { Version: held.version, Tier: 'Standard' };
     }
     if (!Type) throw validation('A parameter type is required when you create a parameter.');
-    const tags = new Map(Tags.map(({ Key = '', Value: text = '' }) => [Key, text]));
-    const made = addParameter(world, { name: Name, value: Value, type: Type, tags });
+    const tags = joinedTags(new Map(), Tags);
+    const made = addParameter(world, { name: Name, value: Value, type: Type, description: Description, tags });
     return { Version: made.version, Tier: 'Standard' };
   };
+
+/** Makes a new version and keeps the last hundred; labels stay with the version that they were given to. */
+function change(held: Parameter, next: Pick<Parameter, 'value' | 'type' | 'description' | 'changedAt'>): void {
+  const { version, type, value, description, changedAt, labels, history = [] } = held;
+  const before = [...history, { version, type, value, description, changedAt, labels }];
+  Object.assign(held, next, {
+    description: next.description ?? description,
+    version: version + 1,
+    labels: [],
+    history: before.slice(-(MOST_VERSIONS - 1)),
+  });
+}
