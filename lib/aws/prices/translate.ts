@@ -27,7 +27,7 @@ const USAGE: readonly [RegExp, Priced][] = [
  * @throws never: a product that is not as we know it is left out
  */
 export function toPriceList(texts: readonly unknown[]): PriceList | undefined {
-  const products = texts.map((text) => (parseJson(String(text))));
+  const products = texts.map((text) => parseJson(String(text)));
   const rates = Object.fromEntries(products.flatMap(toRates));
   const days = products.flatMap((product) => String(at(product, 'publicationDate') ?? '').slice(0, 10) || []);
   const pricedOn = days.toSorted().at(-1);

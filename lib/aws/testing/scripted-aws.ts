@@ -22,6 +22,8 @@ const SERVICE: Record<string, string> = {
   Logs_20140328: 'logs',
   GraniteServiceVersion20100801: 'cloudwatch',
   secretsmanager: 'secretsmanager',
+  AWSPriceListService: 'pricing',
+  CertificateManager: 'acm',
 };
 
 export type ScriptedAws = {

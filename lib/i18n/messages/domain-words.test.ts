@@ -2,7 +2,7 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { COST_ITEMS } from '../../domain/cost/cost';
 import { CHECK_IDS, OBSTACLES } from '../../domain/deployment/check';
-import { CHECK_REASONS, FIX_KEYS } from '../../domain/deployment/checks/reasons';
+import { CHECK_REASONS, FAILING_REASONS, FIX_KEYS } from '../../domain/deployment/checks/reasons';
 import { CHANGE_KINDS } from '../../domain/deployment/diff';
 import { REFUSALS } from '../../domain/deployment/eligibility';
 import { SCRIPT_WORDS } from '../../domain/deployment/export/script-prologue';
@@ -45,6 +45,10 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
     ['steps.plan', messages.steps.plan, STEP_KINDS],
   ] as const)('has exactly the words of %s', (_, words, keys) => {
     expect(keysOf(words)).toEqual(sorted(keys));
+  });
+
+  it('has a short sentence at its field for every check that fails', () => {
+    expect(keysOf(messages.invalid)).toEqual(expect.arrayContaining([...FAILING_REASONS]));
   });
 
   it('has a sentence for every refusal and every kind of event', () => {

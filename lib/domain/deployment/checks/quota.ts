@@ -2,7 +2,7 @@ import type { Check } from '../check';
 import { pickedBalancer, presentTargetGroup } from '../steps/balancer-facts';
 import type { Making } from '../steps/making';
 import { isExposed } from '../wish';
-import type { CheckReason } from './reasons';
+import type { FailingReason } from './reasons';
 import { failed, orFine, unreadable } from './said';
 
 const ID = 'quota';
@@ -15,7 +15,7 @@ export function checkQuotas(making: Making): Check[] {
   const { limits } = survey;
   if (!limits) return [unreadable(ID, 'elasticloadbalancing:DescribeAccountLimits')];
   const balancer = pickedBalancer(making);
-  const full = (limit: string, count: number, more: number, reason: CheckReason, path: string): Check[] => {
+  const full = (limit: string, count: number, more: number, reason: FailingReason, path: string): Check[] => {
     const most = limits[limit];
     if (most === undefined || more === 0 || count + more <= most) return [];
     return [failed(ID, reason, { facts: { count: String(count), most: String(most), more: String(more) }, path })];

@@ -1,13 +1,9 @@
-/** Why a check is not simply well; each has its sentence under `checks.reason.`. */
-export const CHECK_REASONS = [
-  'addresses-few',
+/** Why a deployment would fail; each has its sentence under `checks.reason.`, and a short one for its field under `invalid.`. */
+export const FAILING_REASONS = [
   'addresses-none',
-  'addresses-zone',
   'architecture',
-  'architecture-unknown',
   'balancer-addresses',
   'balancer-egress',
-  'balancer-private',
   'balancer-taken',
   'balancer-vpc',
   'certificate-missing',
@@ -16,40 +12,32 @@ export const CHECK_REASONS = [
   'containers-too-big',
   'exec-denied',
   'exec-no-role',
-  'exec-no-way',
   'exec-read-only',
   'fargate-pair',
-  'grace-none',
   'health-interval',
   'image-missing',
-  'image-unchecked',
   'listener-missing',
   'listener-taken',
   'name-draining',
   'name-taken',
   'no-way-out',
   'other-controller',
-  'percents-gap',
   'percents-stuck',
-  'plain-secret',
   'port-udp',
   'priority-taken',
   'quota-listeners',
   'quota-load-balancers',
   'quota-rules',
   'quota-target-groups',
-  'redirect-port',
   'role-cannot-log',
   'role-cannot-pull',
   'role-missing',
-  'role-unasked',
   'role-untrusted',
   'rule-hidden',
   'secret-denied',
   'secret-key-missing',
   'secret-missing',
   'secret-not-json',
-  'secret-unreadable',
   'security-group-missing',
   'several-vpcs',
   'subnet-missing',
@@ -57,11 +45,30 @@ export const CHECK_REASONS = [
   'target-type',
   'target-vpc',
   'two-zones',
-  'under-way',
-  'unreadable',
   'zone-not-enabled',
   'zone-twice',
 ] as const;
+export type FailingReason = (typeof FAILING_REASONS)[number];
+
+/** What only deserves a thought, or could not be looked at. */
+const MILD_REASONS = [
+  'addresses-few',
+  'addresses-zone',
+  'architecture-unknown',
+  'balancer-private',
+  'exec-no-way',
+  'grace-none',
+  'image-unchecked',
+  'percents-gap',
+  'plain-secret',
+  'redirect-port',
+  'role-unasked',
+  'secret-unreadable',
+  'under-way',
+  'unreadable',
+] as const;
+
+export const CHECK_REASONS = [...FAILING_REASONS, ...MILD_REASONS] as const;
 export type CheckReason = (typeof CHECK_REASONS)[number];
 
 /** Changes of a wish that are safe to offer; each has the sentence of its button under `checks.fix.`. */

@@ -1,5 +1,5 @@
 import type { Check, CheckId, Fix, NetworkWay, WishPatch } from '../check';
-import type { CheckReason, FixKey } from './reasons';
+import type { CheckReason, FailingReason, FixKey } from './reasons';
 
 type More = { facts?: Record<string, string>; path?: string; fix?: Fix | undefined; ways?: NetworkWay[] };
 
@@ -15,7 +15,7 @@ const said = (id: CheckId, verdict: Check['verdict'], reason: CheckReason | unde
 
 export const fine = (id: CheckId, more: More = {}): Check => said(id, 'ok', undefined, more);
 export const warning = (id: CheckId, reason: CheckReason, more: More = {}): Check => said(id, 'warning', reason, more);
-export const failed = (id: CheckId, reason: CheckReason, more: More = {}): Check => said(id, 'failed', reason, more);
+export const failed = (id: CheckId, reason: FailingReason, more: More = {}): Check => said(id, 'failed', reason, more);
 /** The account does not let us look, or the thing is none that AWS could be asked about. */
 export const unknown = (id: CheckId, reason: CheckReason, more: More = {}): Check => said(id, 'unknown', reason, more);
 

@@ -1,0 +1,109 @@
+import type { Check } from '../deployment/check';
+import type { Findings } from '../deployment/findings';
+import { type Making, making } from '../deployment/steps/making';
+import type { Survey } from '../deployment/survey';
+import type { Wish } from '../deployment/wish';
+import { aFindings, aSubnet, aSurvey, aWish, GROUP_ARN } from './builders';
+
+/** What checks look at, for `aWish` in `aSurvey`: all is well but what a test writes over it. */
+export const looking = ({
+  wish = {},
+  survey = {},
+  findings = {},
+}: {
+  wish?: Partial<Wish>;
+  survey?: Partial<Survey>;
+  findings?: Partial<Findings>;
+} = {}): Making =>
+  making(aWish(wish), aSurvey(survey), aFindings(findings), { by: 'ana', fingerprint: () => '0123456789abcdef' });
+
+/** What a check comes to, in short: `failed image-missing`, or `ok`. */
+export const verdicts = (checks: readonly Check[]): string[] =>
+  checks.map(({ verdict, reason }) => [verdict, reason].filter(Boolean).join(' '));
+
+/** The changes that the only fix of some checks makes. */
+export const changesOf = (checks: readonly Check[]) => checks.flatMap(({ fix }) => fix?.change ?? []);
+
+/** Three public subnets, one a zone. */
+export const PUBLIC = (['a', 'b', 'c'] as const).map((letter) =>
+  aSubnet({ id: `subnet-${letter}`, zone: `eu-west-3${letter}`, cidr: `10.0.${letter.charCodeAt(0) - 97}.0/24` }),
+);
+
+const health = { path: '/', matcher: '200', intervalSeconds: 30 };
+const target = { container: 'hello', containerPort: 8080, health, drainSeconds: 30 };
+
+export const aNewBalancer = (
+  over: Partial<Extract<Wish['exposure'], { kind: 'new' }>> = {},
+): Extract<Wish['exposure'], { kind: 'new' }> => ({
+  kind: 'new',
+  ...target,
+  scheme: 'internet-facing',
+  subnetIds: ['subnet-a', 'subnet-b'],
+  allowedCidr: '0.0.0.0/0',
+  listener: { protocol: 'http', port: 80 },
+  ...over,
+});
+
+export const aPickedListener = (
+  over: Partial<Extract<Wish['exposure'], { kind: 'existing' }>> = {},
+): Extract<Wish['exposure'], { kind: 'existing' }> => ({
+  kind: 'existing',
+  ...target,
+  listenerArn: 'arn:listener',
+  path: '/hello',
+  ...over,
+});
+
+/** A load balancer in all three zones that lets out whatever it likes, with a listener on 80. */
+export const SHARED: Pick<Survey, 'loadBalancers' | 'listeners' | 'subnets' | 'limits'> = {
+  loadBalancers: [
+    {
+      arn: 'arn:balancer',
+      name: 'shared',
+      dnsName: 'shared.example',
+      scheme: 'internet-facing',
+      state: 'active',
+      vpcId: 'vpc-a',
+      securityGroupIds: ['sg-a'],
+      zones: PUBLIC.map(({ zone }) => zone),
+    },
+  ],
+  listeners: [
+    {
+      arn: 'arn:listener',
+      loadBalancerArn: 'arn:balancer',
+      port: 80,
+      protocol: 'HTTP',
+      certificateArns: [],
+      forwards: [],
+    },
+  ],
+  subnets: PUBLIC,
+  limits: {
+    'target-groups': 3_000,
+    'application-load-balancers': 50,
+    'rules-per-application-load-balancer': 100,
+    'listeners-per-application-load-balancer': 50,
+  },
+};
+
+/** The target group that `aWish` would have, of the name of its family. */
+export const aTargetGroup = (over: Partial<Survey['targetGroups'][number]> = {}): Survey['targetGroups'][number] => ({
+  arn: GROUP_ARN,
+  name: 'boutique-hello',
+  port: 8080,
+  protocol: 'HTTP',
+  targetType: 'ip',
+  vpcId: 'vpc-a',
+  loadBalancerArns: [],
+  healthCheck: {
+    path: '/',
+    port: 'traffic-port',
+    protocol: 'HTTP',
+    intervalSeconds: 30,
+    timeoutSeconds: 5,
+    healthyThreshold: 5,
+    unhealthyThreshold: 2,
+  },
+  ...over,
+});
