@@ -25,6 +25,8 @@ export type Listener = Tagged & {
   port: number;
   protocol: string;
   certificateArns: string[];
+  /** Certificates for other host names, beside the default one. */
+  extraCertificateArns?: string[];
   sslPolicy?: string;
 };
 /** A listener's default action is its rule with priority `default`. */

@@ -35,3 +35,16 @@ export const targetGroupDefaults: readonly (readonly [string, string])[] = [
   ['target_group_health.unhealthy_state_routing.minimum_healthy_targets.count', '1'],
   ['target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage', 'off'],
 ];
+
+/** What a listener is set to before anybody changes it, by its protocol. */
+export const listenerDefaults = (protocol: string): readonly (readonly [string, string])[] =>
+  protocol === 'HTTP' || protocol === 'HTTPS'
+    ? [
+        ['routing.http.response.server.enabled', 'true'],
+        ['routing.http.response.strict_transport_security.header_value', ''],
+        ['routing.http.response.access_control_allow_origin.header_value', ''],
+        ['routing.http.response.content_security_policy.header_value', ''],
+        ['routing.http.response.x_content_type_options.header_value', ''],
+        ['routing.http.response.x_frame_options.header_value', ''],
+      ]
+    : [['tcp.idle_timeout.seconds', '350']];

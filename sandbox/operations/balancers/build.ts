@@ -9,7 +9,7 @@ import type {
   TargetGroupHealthCheck,
 } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { loadBalancerDefaults, targetGroupDefaults } from './attributes';
+import { listenerDefaults, loadBalancerDefaults, targetGroupDefaults } from './attributes';
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -59,7 +59,8 @@ export function addLoadBalancer(world: World, wish: LoadBalancerWish): LoadBalan
 /** How the network interfaces of a load balancer are described, which is also how they are found again. */
 export const interfaceDescription = ({ arn }: Pick<LoadBalancer, 'arn'>): string => `ELB ${pathOf(arn)}`;
 
-function claimInterfaces(world: World, loadBalancer: LoadBalancer, subnetIds: readonly string[]): void {
+/** Takes an address in each of some subnets. */
+export function claimInterfaces(world: World, loadBalancer: LoadBalancer, subnetIds: readonly string[]): void {
   for (const id of subnetIds) {
     const subnet = world.ec2.subnets.get(id);
     if (!subnet) continue;
@@ -131,7 +132,7 @@ export function addListener(world: World, wish: ListenerWish): Listener {
     certificateArns,
     sslPolicy,
     tags: new Map(Object.entries(tags ?? {})),
-    attributes: new Map(),
+    attributes: new Map(listenerDefaults(protocol)),
   };
   world.balancers.listeners.set(listener.arn, listener);
   addRule(world, { listenerArn: listener.arn, priority: 'default', conditions: [], actions });

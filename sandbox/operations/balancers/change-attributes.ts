@@ -6,6 +6,7 @@ const SECONDS: Readonly<Record<string, readonly [number, number]>> = {
   'slow_start.duration_seconds': [0, 900],
   'idle_timeout.timeout_seconds': [1, 4000],
   'client_keep_alive.seconds': [60, 604_800],
+  'tcp.idle_timeout.seconds': [60, 6000],
 };
 
 /** Changes the attributes a request names, all of them or none; only those that the resource has can be changed. */

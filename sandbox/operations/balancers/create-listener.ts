@@ -6,6 +6,7 @@ import { addListener } from './build';
 import { describedListener, tagsFrom } from './described';
 import { loadBalancerOf, required } from './find';
 import { listenerSettings } from './listener-settings';
+import { checkQuota } from './quotas';
 
 export const createListener =
   (world: World): Operation<CreateListenerInput, CreateListenerOutput> =>
@@ -17,6 +18,8 @@ export const createListener =
     const settings = { protocol: Protocol, port: Port, certificateArns, sslPolicy: SslPolicy };
     const checked = listenerSettings(world, loadBalancerArn, settings);
     const actions = actionsFrom(world, loadBalancerArn, DefaultActions);
+    const there = [...world.balancers.listeners.values()].filter((each) => each.loadBalancerArn === loadBalancerArn);
+    checkQuota('listeners-per-application-load-balancer', there.length);
     const listener = addListener(world, { loadBalancerArn, ...checked, actions, tags: tagsFrom(Tags) });
     reassessTargets(world, actions);
     return { Listeners: [describedListener(listener, world)] };

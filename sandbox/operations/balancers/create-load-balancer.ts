@@ -5,6 +5,7 @@ import type { World } from '@/sandbox/world';
 import { addLoadBalancer } from './build';
 import { describedLoadBalancer, tagsFrom } from './described';
 import { checkedGroups, checkedName, checkedSubnets } from './placement';
+import { checkQuota } from './quotas';
 
 /** Creating one that exists with the same settings gives it back; AWS provisions a new one for some minutes. */
 export const createLoadBalancer =
@@ -32,6 +33,7 @@ export const createLoadBalancer =
         `A load balancer with the same name '${name}' exists, but with different settings`,
       );
     }
+    if (!existing) checkQuota('application-load-balancers', world.balancers.loadBalancers.size);
     const made = existing ?? addLoadBalancer(world, { ...wish, state: 'provisioning', tags: tagsFrom(request.Tags) });
     return { LoadBalancers: [describedLoadBalancer(made, world)] };
   };

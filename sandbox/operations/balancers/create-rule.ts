@@ -7,6 +7,7 @@ import { conditionsFrom } from './conditions';
 import { describedRule, tagsFrom } from './described';
 import { listenerOf, required } from './find';
 import { checkPriorities } from './priorities';
+import { checkQuota } from './quotas';
 
 export const createRule =
   (world: World): Operation<CreateRuleInput, CreateRuleOutput> =>
@@ -16,7 +17,15 @@ export const createRule =
     checkPriorities(world.balancers, listenerArn, [{ priority: Priority }]);
     const conditions = conditionsFrom(Conditions);
     const actions = actionsFrom(world, loadBalancerArn, Actions);
+    checkQuota('rules-per-application-load-balancer', rulesOf(world, loadBalancerArn));
     const rule = addRule(world, { listenerArn, priority: Priority, conditions, actions, tags: tagsFrom(Tags) });
     reassessTargets(world, actions);
     return { Rules: [describedRule(rule)] };
   };
+
+/** How many rules a load balancer has, the last one of each listener left out. */
+function rulesOf({ balancers }: World, loadBalancerArn: string): number {
+  const ofBalancer = ({ listenerArn }: { listenerArn: string }) =>
+    balancers.listeners.get(listenerArn)?.loadBalancerArn === loadBalancerArn;
+  return [...balancers.rules.values()].filter((rule) => rule.priority !== 'default' && ofBalancer(rule)).length;
+}

@@ -6,6 +6,7 @@ import { describedTargetGroup, protocolOf, tagsFrom } from './described';
 import { required, validation } from './find';
 import { healthFrom } from './health-settings';
 import { checkedName } from './placement';
+import { checkQuota } from './quotas';
 
 /** Creating one that exists with the same protocol, port and VPC gives it back. */
 export const createTargetGroup =
@@ -30,6 +31,7 @@ export const createTargetGroup =
         `A target group with the same name '${name}' exists, but with different settings`,
       );
     }
+    if (!existing) checkQuota('target-groups', world.balancers.targetGroups.size);
     const made =
       existing ??
       addTargetGroup(world, {

@@ -1,4 +1,5 @@
 import type { OperationTable } from '@/sandbox/operation';
+import { addListenerCertificates } from './add-listener-certificates';
 import { addTags } from './add-tags';
 import { createListener } from './create-listener';
 import { createLoadBalancer } from './create-load-balancer';
@@ -10,6 +11,8 @@ import { deleteRule } from './delete-rule';
 import { deleteTargetGroup } from './delete-target-group';
 import { deregisterTargets } from './deregister-targets';
 import { describeAccountLimits } from './describe-account-limits';
+import { describeListenerAttributes } from './describe-listener-attributes';
+import { describeListenerCertificates } from './describe-listener-certificates';
 import { describeListeners } from './describe-listeners';
 import { describeLoadBalancerAttributes } from './describe-load-balancer-attributes';
 import { describeLoadBalancers } from './describe-load-balancers';
@@ -19,17 +22,21 @@ import { describeTargetGroupAttributes } from './describe-target-group-attribute
 import { describeTargetGroups } from './describe-target-groups';
 import { describeTargetHealth } from './describe-target-health';
 import { modifyListener } from './modify-listener';
+import { modifyListenerAttributes } from './modify-listener-attributes';
 import { modifyLoadBalancerAttributes } from './modify-load-balancer-attributes';
 import { modifyRule } from './modify-rule';
 import { modifyTargetGroup } from './modify-target-group';
 import { modifyTargetGroupAttributes } from './modify-target-group-attributes';
 import { registerTargets } from './register-targets';
+import { removeListenerCertificates } from './remove-listener-certificates';
 import { removeTags } from './remove-tags';
 import { setRulePriorities } from './set-rule-priorities';
 import { setSecurityGroups } from './set-security-groups';
+import { setSubnets } from './set-subnets';
 
 /** Every ELBv2 operation that the sandbox answers, by AWS's name for it. */
 export const balancerOperations = {
+  AddListenerCertificates: addListenerCertificates,
   AddTags: addTags,
   CreateListener: createListener,
   CreateLoadBalancer: createLoadBalancer,
@@ -41,6 +48,8 @@ export const balancerOperations = {
   DeleteTargetGroup: deleteTargetGroup,
   DeregisterTargets: deregisterTargets,
   DescribeAccountLimits: describeAccountLimits,
+  DescribeListenerAttributes: describeListenerAttributes,
+  DescribeListenerCertificates: describeListenerCertificates,
   DescribeListeners: describeListeners,
   DescribeLoadBalancerAttributes: describeLoadBalancerAttributes,
   DescribeLoadBalancers: describeLoadBalancers,
@@ -50,12 +59,15 @@ export const balancerOperations = {
   DescribeTargetGroups: describeTargetGroups,
   DescribeTargetHealth: describeTargetHealth,
   ModifyListener: modifyListener,
+  ModifyListenerAttributes: modifyListenerAttributes,
   ModifyLoadBalancerAttributes: modifyLoadBalancerAttributes,
   ModifyRule: modifyRule,
   ModifyTargetGroup: modifyTargetGroup,
   ModifyTargetGroupAttributes: modifyTargetGroupAttributes,
   RegisterTargets: registerTargets,
+  RemoveListenerCertificates: removeListenerCertificates,
   RemoveTags: removeTags,
   SetRulePriorities: setRulePriorities,
   SetSecurityGroups: setSecurityGroups,
+  SetSubnets: setSubnets,
 } satisfies OperationTable;

@@ -1,0 +1,33 @@
+import type { Certificate } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsFault } from '@/sandbox/operation';
+import type { Listener } from '@/sandbox/state/balancers';
+import type { World } from '@/sandbox/world';
+import { listenerOf, required } from './find';
+
+const ARN = /^arn:[^:]+:(acm:[^:]+:\d{12}:certificate\/.+|iam::\d{12}:server-certificate\/.+)$/;
+
+/**
+ * A secure listener and the certificates that a request names.
+ *
+ * @throws AwsFault `OperationNotPermittedException` for a listener that has no certificates, `CertificateNotFoundException`
+ */
+export function namedCertificates(
+  { balancers }: World,
+  { ListenerArn, Certificates }: { ListenerArn?: string; Certificates?: readonly Certificate[] },
+): { listener: Listener; arns: string[] } {
+  const listener = listenerOf(balancers, ListenerArn);
+  if (!Certificates) throw required('certificates');
+  if (listener.protocol !== 'HTTPS' && listener.protocol !== 'TLS') {
+    throw new AwsFault(
+      'OperationNotPermittedException',
+      `Certificates cannot be specified for listeners with protocol '${listener.protocol}'`,
+    );
+  }
+  return { listener, arns: Certificates.map(({ CertificateArn = '' }) => checkedCertificate(CertificateArn)) };
+}
+
+/** Certificates are not kept: every well-formed ARN is taken for one that exists. */
+export function checkedCertificate(arn: string): string {
+  if (ARN.test(arn)) return arn;
+  throw new AwsFault('CertificateNotFoundException', `Certificate ARN '${arn}' is not valid`);
+}

@@ -1,0 +1,12 @@
+import type {
+  DescribeListenerAttributesInput,
+  DescribeListenerAttributesOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { tagList } from './described';
+import { listenerOf } from './find';
+
+export const describeListenerAttributes =
+  ({ balancers }: World): Operation<DescribeListenerAttributesInput, DescribeListenerAttributesOutput> =>
+  ({ ListenerArn }) => ({ Attributes: tagList(listenerOf(balancers, ListenerArn).attributes) });

@@ -1,0 +1,17 @@
+import type {
+  ModifyListenerAttributesInput,
+  ModifyListenerAttributesOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { changeAttributes } from './change-attributes';
+import { tagList } from './described';
+import { listenerOf } from './find';
+
+export const modifyListenerAttributes =
+  ({ balancers }: World): Operation<ModifyListenerAttributesInput, ModifyListenerAttributesOutput> =>
+  ({ ListenerArn, Attributes }) => {
+    const { attributes } = listenerOf(balancers, ListenerArn);
+    changeAttributes(attributes, Attributes);
+    return { Attributes: tagList(attributes) };
+  };

@@ -1,0 +1,35 @@
+import type { SetSubnetsInput, SetSubnetsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { releaseInterface } from '@/sandbox/engine/addresses';
+import { reassessNetwork } from '@/sandbox/engine/target-health';
+import type { Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { claimInterfaces, interfaceDescription } from './build';
+import { describedLoadBalancer } from './described';
+import { loadBalancerOf, validation } from './find';
+import { checkedSubnets } from './placement';
+
+/** Moves a load balancer to other subnets of its VPC; it gives back the addresses of those that it leaves. */
+export const setSubnets =
+  (world: World): Operation<SetSubnetsInput, SetSubnetsOutput> =>
+  ({ LoadBalancerArn, Subnets, SubnetMappings = [] }) => {
+    const loadBalancer = loadBalancerOf(world.balancers, LoadBalancerArn);
+    const ids = Subnets ?? SubnetMappings.map(({ SubnetId = '' }) => SubnetId);
+    const subnets = checkedSubnets(world, ids, loadBalancer.type);
+    if (subnets.some(({ vpcId }) => vpcId !== loadBalancer.vpcId)) {
+      throw validation(`The subnets must belong to the VPC of the load balancer '${loadBalancer.vpcId}'`);
+    }
+    const before = new Set(loadBalancer.subnetIds);
+    loadBalancer.subnetIds = subnets.map(({ id }) => id);
+    const description = interfaceDescription(loadBalancer);
+    for (const held of [...world.ec2.interfaces.values()]) {
+      const isLeft = held.description === description && !loadBalancer.subnetIds.includes(held.subnetId);
+      if (isLeft) releaseInterface(world, held.id);
+    }
+    claimInterfaces(
+      world,
+      loadBalancer,
+      loadBalancer.subnetIds.filter((id) => !before.has(id)),
+    );
+    reassessNetwork(world);
+    return { AvailabilityZones: describedLoadBalancer(loadBalancer, world).AvailabilityZones, IpAddressType: 'ipv4' };
+  };
