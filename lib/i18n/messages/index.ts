@@ -9,6 +9,7 @@ import enDiagnosis from './en/diagnosis.json';
 import enExporting from './en/exporting.json';
 import enFleet from './en/fleet.json';
 import enImage from './en/image.json';
+import enImporting from './en/importing.json';
 import enInvalid from './en/invalid.json';
 import enLogs from './en/logs.json';
 import enMetrics from './en/metrics.json';
@@ -32,6 +33,7 @@ import frDiagnosis from './fr/diagnosis.json';
 import frExporting from './fr/exporting.json';
 import frFleet from './fr/fleet.json';
 import frImage from './fr/image.json';
+import frImporting from './fr/importing.json';
 import frInvalid from './fr/invalid.json';
 import frLogs from './fr/logs.json';
 import frMetrics from './fr/metrics.json';
@@ -57,6 +59,7 @@ const en = {
   deploy: enDeploy,
   steps: enSteps,
   progress: enProgress,
+  importing: enImporting,
   invalid: enInvalid,
   diagnosis: enDiagnosis,
   changes: enChanges,
@@ -85,6 +88,7 @@ const fr: Messages = {
   deploy: frDeploy,
   steps: frSteps,
   progress: frProgress,
+  importing: frImporting,
   invalid: frInvalid,
   diagnosis: frDiagnosis,
   changes: frChanges,

@@ -1,0 +1,98 @@
+import { given, readContainer } from './container';
+import type { WishParts } from './imported';
+import type { Mapping, Notes } from './reader';
+
+/** A task definition holds ten. */
+const MOST_CONTAINERS = 10;
+
+/** What only ECS says of a revision. */
+const SAID_BY_ECS = [
+  'taskDefinitionArn',
+  'revision',
+  'status',
+  'requiresAttributes',
+  'compatibilities',
+  'registeredAt',
+  'registeredBy',
+  'deregisteredAt',
+  'deleteRequestedAt',
+  'enableFaultInjection',
+];
+
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
+/** A task definition as RegisterTaskDefinition takes it and DescribeTaskDefinition gives it. */
+export function readTaskDefinition(from: Mapping, notes: Notes): WishParts {
+  const platform = from.mapping('runtimePlatform');
+  const containers = from.list('containerDefinitions', MOST_CONTAINERS).map((each) => readContainer(each, notes));
+  const parts: WishParts = {
+    ...given('name', from.text('family')),
+    ...given('cpuUnits', readSize(from, 'cpu', notes)),
+    ...given('memoryMib', readSize(from, 'memory', notes)),
+    ...given('architecture', readArchitecture(platform, notes)),
+    ...given('ephemeralStorageGib', readStorage(from)),
+    ...(containers.length > 0 && { containers }),
+    ...given('roles', readRoles(from, notes)),
+  };
+  const networkMode = from.text('networkMode');
+  if (networkMode !== undefined && networkMode !== 'awsvpc') {
+    notes.add(from.at('networkMode'), 'network-mode', { mode: networkMode });
+  }
+  const needs = from.words('requiresCompatibilities');
+  if (needs && !needs.includes('FARGATE')) {
+    notes.add(from.at('requiresCompatibilities'), 'not-fargate', { value: needs.join(', ') });
+  }
+  from.skip(...SAID_BY_ECS);
+  from.leave('volumes', 'volumes');
+  from.leave('tags', 'tags');
+  from.close();
+  return parts;
+}
+
+/** ECS takes `256`, `"256"`, `"1 vCPU"`, `"0.5 GB"`. See RegisterTaskDefinition. */
+function readSize(from: Mapping, name: 'cpu' | 'memory', notes: Notes): number | undefined {
+  const text = from.text(name);
+  if (text === undefined) return undefined;
+  const [, number = '', unit = ''] = /^\s*(\d{1,6}(?:\.\d{1,3})?|\.\d{1,3})\s*(vcpu|gb|)\s*$/i.exec(text) ?? [];
+  const fits = unit === '' || unit.toLowerCase() === (name === 'cpu' ? 'vcpu' : 'gb');
+  const size = Number(number) * (unit === '' ? 1 : 1_024);
+  if (number !== '' && fits && Number.isInteger(size)) return size;
+  notes.add(from.at(name), 'unusable', { value: text });
+  return undefined;
+}
+
+function readArchitecture(platform: Mapping, notes: Notes): WishParts['architecture'] {
+  const system = platform.text('operatingSystemFamily');
+  if (system !== undefined && system !== 'LINUX') {
+    notes.add(platform.at('operatingSystemFamily'), 'operating-system', { system });
+  }
+  const architecture = platform.text('cpuArchitecture');
+  platform.close();
+  if (architecture === 'ARM64') return 'arm64';
+  if (architecture === 'X86_64') return 'x86_64';
+  if (architecture !== undefined) notes.add(platform.at('cpuArchitecture'), 'unusable', { value: architecture });
+  return undefined;
+}
+
+function readStorage(from: Mapping): number | undefined {
+  const storage = from.mapping('ephemeralStorage');
+  const size = storage.whole('sizeInGiB');
+  storage.close();
+  return size;
+}
+
+function readRoles(from: Mapping, notes: Notes): WishParts['roles'] {
+  const role = (name: string) => {
+    const arn = from.text(name);
+    if (arn === undefined || ROLE_ARN.test(arn)) return arn;
+    notes.add(from.at(name), 'role-name', { role: arn });
+    return undefined;
+  };
+  const execution = role('executionRoleArn');
+  const task = role('taskRoleArn');
+  if (execution === undefined && task === undefined) return undefined;
+  return {
+    ...(execution !== undefined && { execution: { kind: 'existing', arn: execution } }),
+    ...(task !== undefined && { task: { kind: 'existing', arn: task } }),
+  };
+}
