@@ -64,7 +64,9 @@ async function stream(frames: AsyncIterable<Uint8Array>, response: ServerRespons
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   if (isStream(body)) return;
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+  // As bytes, and of a length that is known: the socket would otherwise encode the text in pieces.
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
+  response.writeHead(status, { ...headers, 'content-length': bytes.byteLength }).end(bytes);
 }
 
 function incomingOf(request: IncomingMessage, body: Uint8Array | undefined): Incoming {

@@ -56,7 +56,10 @@ describe('AWS Query', () => {
   it('carries dates, documents and text that XML would take for markup', async () => {
     const client = new IAMClient(sandbox.client);
     const Description = 'reads <b>"everything"</b> & more';
-    const AssumeRolePolicyDocument = JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sts:AssumeRole' } });
+    const Principal = { Service: 'ecs-tasks.amazonaws.com' };
+    const AssumeRolePolicyDocument = JSON.stringify({
+      Statement: { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' },
+    });
     await client.send(new CreateRoleCommand({ RoleName: 'reader', AssumeRolePolicyDocument, Description }));
     const { Role } = await client.send(new GetRoleCommand({ RoleName: 'reader' }));
     expect(Role?.Description).toBe(Description);

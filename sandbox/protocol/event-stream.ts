@@ -12,8 +12,11 @@ type StreamHeaders = Parameters<typeof codec.encode>[0]['headers'];
 
 const text = (value: string): StreamHeaders[string] => ({ type: 'string', value });
 
-const frame = (headers: StreamHeaders, body: Uint8Array): Uint8Array =>
-  codec.encode({ headers: { ...headers, ':content-type': text('application/json') }, body });
+const frame = (headers: StreamHeaders, json: string): Uint8Array =>
+  codec.encode({
+    headers: { ...headers, ':content-type': text('application/json') },
+    body: new Uint8Array(Buffer.from(json, 'utf8')),
+  });
 
 /** An event of a union: the one member that is present says its type. */
 export function eventFrame(union: NormalizedSchema, event: object): Uint8Array {
@@ -33,5 +36,5 @@ export const initialFrame = (output: NormalizedSchema, response: object): Uint8A
 export const exceptionFrame = (fault: AwsFault): Uint8Array =>
   frame(
     { ':message-type': text('exception'), ':exception-type': text(fault.code) },
-    new Uint8Array(Buffer.from(JSON.stringify({ message: fault.message }))),
+    JSON.stringify({ message: fault.message }),
   );

@@ -1,11 +1,12 @@
-import { JsonShapeDeserializer2, JsonShapeSerializer2 } from '@aws-sdk/core/protocols';
+import { JsonShapeDeserializer2 } from '@aws-sdk/core/protocols';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { AwsFault } from '@/sandbox/operation';
 import { conform, inJson } from './conform';
+import { shaperOf } from './json-shape';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Timestamp format 7 is seconds since the epoch: what AWS JSON writes. */
+/** Timestamp format 7 is seconds since the epoch: what AWS JSON has. */
 const settings = { timestampFormat: { useTrait: true, default: 7 }, jsonName: false } as const;
 const deserializer = new JsonShapeDeserializer2(settings);
 
@@ -28,9 +29,7 @@ function parse(body: Uint8Array): JsonValue {
 }
 
 /** Writes a response or an event as AWS JSON. */
-export function writeJson(schema: NormalizedSchema, value: object): Uint8Array {
-  if (schema.isUnitSchema()) return new Uint8Array();
-  const serializer = new JsonShapeSerializer2(settings);
-  serializer.write(schema, value);
-  return new Uint8Array(serializer.flush());
+export function writeJson(schema: NormalizedSchema, value: object): string {
+  if (schema.isUnitSchema()) return '';
+  return JSON.stringify(shaperOf(schema)?.(value) ?? {});
 }

@@ -17,8 +17,21 @@ const ERROR_KIND = -3;
 const isReference = (value: unknown): value is SchemaReference =>
   Array.isArray(value) || typeof value === 'function' || typeof value === 'string' || typeof value === 'number';
 
+/** What was asked for before; a model does not change while the sandbox runs. */
+const operations = new Map<string, OperationSchema>();
+const modules = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
+
 /** The operation of that name in the service's model, or `undefined` when AWS has none. */
 export async function operationSchema(service: ServiceWire, name: string): Promise<OperationSchema | undefined> {
+  const key = `${service.name}:${name}`;
+  const known = operations.get(key);
+  if (known) return known;
+  const found = await findOperation(service, name);
+  if (found) operations.set(key, found);
+  return found;
+}
+
+async function findOperation(service: ServiceWire, name: string): Promise<OperationSchema | undefined> {
   const operation = await exportNamed(service, name, OPERATION_KIND);
   if (!operation) return undefined;
   const [, , , , input, output] = operation;
@@ -42,7 +55,10 @@ export async function errorWire(service: ServiceWire, shapeName: string): Promis
 }
 
 async function exportNamed(service: ServiceWire, name: string, kind: number): Promise<unknown[] | undefined> {
-  const schemas = await service.loadSchemas();
+  // Importing anew finds the same module, yet asks the loader each time.
+  const loading = modules.get(service.name) ?? service.loadSchemas();
+  modules.set(service.name, loading);
+  const schemas = await loading;
   const schema = Object.hasOwn(schemas, `${name}$`) ? schemas[`${name}$`] : undefined;
   return Array.isArray(schema) && schema[0] === kind ? schema : undefined;
 }
