@@ -12,9 +12,12 @@ export type WorldFaults = {
   readonly capacityGone: Set<ZoneName>;
   /** No task can reach a registry, as if its host did not answer. */
   registryUnreachable: boolean;
+  /** EC2 makes no network interfaces, as when its API is throttled for good. */
+  interfacesUnavailable: boolean;
 };
 
 export const noWorldFaults = (): WorldFaults => ({
   capacityGone: new Set(),
   registryUnreachable: false,
+  interfacesUnavailable: false,
 });

@@ -3,7 +3,7 @@ import { WIRE_FAULT_KINDS } from '@/sandbox/wire-faults';
 import { type Fields, Refusal } from './fields';
 import type { Control } from './index';
 
-const WORLD_FAULT_KINDS = ['capacity-gone', 'registry-unreachable'] as const;
+const WORLD_FAULT_KINDS = ['capacity-gone', 'registry-unreachable', 'interfaces-unavailable'] as const;
 
 /** `GET /_sandbox/faults`: the faults in force, on the wire and in each region that has any. */
 export const listFaults = ({ backend }: Control) => ({
@@ -14,6 +14,7 @@ export const listFaults = ({ backend }: Control) => ({
       {
         capacityGone: [...faults.capacityGone],
         registryUnreachable: faults.registryUnreachable,
+        interfacesUnavailable: faults.interfacesUnavailable,
       },
     ]),
   ),
@@ -27,6 +28,7 @@ export function addFault({ backend }: Control, fields: Fields): object {
     const { faults } = backend.regions.at(fields.optionalText('region') ?? HOME_REGION);
     if (worldKind === 'capacity-gone') faults.capacityGone.add(fields.optionalText('zone') ?? 'all');
     if (worldKind === 'registry-unreachable') faults.registryUnreachable = true;
+    if (worldKind === 'interfaces-unavailable') faults.interfacesUnavailable = true;
     return { kind };
   }
   const wireKind = fields.oneOf('kind', WIRE_FAULT_KINDS);
@@ -54,6 +56,7 @@ export function endFaults({ backend, search }: Control): object {
   for (const { faults } of backend.regions.started()) {
     faults.capacityGone.clear();
     faults.registryUnreachable = false;
+    faults.interfacesUnavailable = false;
   }
   return {};
 }

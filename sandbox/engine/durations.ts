@@ -20,6 +20,8 @@ export const DURATIONS = {
   /** Until a registry, Secrets Manager or the log service without a route is given up. */
   unreachable: 276,
   secretUnreachable: 249,
+  /** Until ECS waits no longer for a network interface. Not measured. */
+  interfaceTimeout: 180,
   /** Until a refusal by IAM or a missing resource is final. */
   refused: [12, 18],
   /** How long a container waits for those that it depends on. */

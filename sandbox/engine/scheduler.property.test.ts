@@ -1,89 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { serviceShape } from '@/sandbox/operations/ecs/shapes/service';
 import { stopTask } from '@/sandbox/operations/ecs/stop-task';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
-import type { Service } from '@/sandbox/state/ecs';
+import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { advance } from '.';
 import { freeAddresses } from './addresses';
-import { aService, aTargetGroup, aTaskDefinition, aWorld, IMAGES, pass, type TestWorld } from './fixtures';
+import { recordOf } from './deployment-records';
+import type { TestWorld } from './fixtures';
 import { bounds } from './forces';
 import { isStarting, tasksOf } from './lookup';
+import { begin, history, type Life, mend, perform } from './scheduler-histories';
 import { standingOf } from './standing';
 
-/** How many random histories are lived through; a longer run asks for more. */
-const RUNS = Number(process.env.SCHEDULER_RUNS ?? 200);
-
-const TAGS = Object.keys(IMAGES) as (keyof typeof IMAGES)[];
-
-type Act =
-  | { kind: 'roll'; tag: keyof typeof IMAGES }
-  | { kind: 'scale'; to: number }
-  | { kind: 'force' }
-  | { kind: 'stop'; nth: number }
-  | { kind: 'wait'; seconds: number };
-
-const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({ kind: fc.constant('roll' as const), tag: fc.constantFrom(...TAGS) }),
-  fc.record({ kind: fc.constant('scale' as const), to: fc.constantFrom(0, 2, 3, 4, 5, 6, 7) }),
-  fc.record({ kind: fc.constant('force' as const) }),
-  fc.record({ kind: fc.constant('stop' as const), nth: fc.nat(6) }),
-  fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 240 }) }),
-);
-
-/** Percents that leave room to move at any count from 2 on. */
-const history = fc.record({
-  seed: fc.nat(),
-  desired: fc.integer({ min: 2, max: 5 }),
-  percents: fc.constantFrom([100, 200], [100, 150], [50, 100], [50, 200], [0, 100]),
-  hasLoadBalancer: fc.boolean(),
-  acts: fc.array(act, { minLength: 1, maxLength: 6 }),
-});
-type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
-
-type Life = { test: TestWorld; service: Service };
-
-function begin({ seed, desired, percents, hasLoadBalancer }: History): Life {
-  const test = aWorld({ seed });
-  const [minimumHealthyPercent, maximumPercent] = percents;
-  const group = hasLoadBalancer ? aTargetGroup(test) : undefined;
-  const service = aService(test, {
-    desiredCount: desired,
-    ...(group ? { loadBalancers: [{ targetGroupArn: group.arn, containerName: 'app', containerPort: 8080 }] } : {}),
-    deploymentConfiguration: {
-      minimumHealthyPercent,
-      maximumPercent,
-      deploymentCircuitBreaker: { enable: true, rollback: true },
-    },
-  });
-  return { test, service };
-}
-
-async function perform({ test, service }: Life, deed: Act, live: (seconds: number) => void): Promise<void> {
-  const { world } = test;
-  const target = { cluster: 'test', service: service.name };
-  switch (deed.kind) {
-    case 'roll': {
-      const { arn } = aTaskDefinition(test, { containers: [{ tag: deed.tag }] });
-      changeService(world, { ...target, taskDefinition: arn });
-      break;
-    }
-    case 'scale':
-      changeService(world, { ...target, desiredCount: deed.to });
-      break;
-    case 'force':
-      changeService(world, { ...target, forceNewDeployment: true });
-      break;
-    case 'stop': {
-      const task = tasksOf(world, service).filter(({ desired }) => desired === 'RUNNING')[deed.nth];
-      if (task) await stopTask(world)({ cluster: 'test', task: task.arn });
-      break;
-    }
-    case 'wait':
-      live(deed.seconds);
-  }
-}
-
+/** How many random histories are lived through; `npm run soak:scheduler` lives through more. */
+const RUNS = Number(process.env.SCHEDULER_RUNS ?? 100);
 const HOURS_TO_SETTLE = 3;
+/** Far more than happens in a service's life of a few hours. */
+const MOST_INSTANTS = 20_000;
 
 describe('the scheduler, over random histories', () => {
   it('keeps to its bounds, counts rightly, ends every deployment and gives every address back', async () => {
@@ -92,84 +27,125 @@ describe('the scheduler, over random histories', () => {
         const life = begin(story);
         const { test, service } = life;
         const free = addressesFree(test.world);
-        const live = (seconds: number) => {
-          for (let n = 0; n < seconds; n += 1) {
-            const before = snapshot(test.world, service);
-            pass(test.world, 1);
-            checkBounds(test.world, service, before);
-            checkCounts(test, service);
-          }
-        };
+        const live = (seconds: number) => liveThrough(life, seconds);
         live(90);
         for (const deed of story.acts) await perform(life, deed, live);
-        pass(test.world, HOURS_TO_SETTLE * 3600);
+        mend(life);
+        live(HOURS_TO_SETTLE * 3600);
         expect(service.history.filter(({ finishedAt }) => finishedAt === undefined)).toEqual([]);
         expect(service.deployments[0]?.rolloutState).not.toBe('IN_PROGRESS');
-        changeService(test.world, { cluster: 'test', service: service.name, desiredCount: 0 });
-        pass(test.world, 3600);
+        await stopEverything(life);
+        live(3600);
         expect(addressesFree(test.world)).toBe(free);
         expect(test.cluster.taskCounts).toEqual({ running: 0, pending: 0 });
       }),
       { numRuns: RUNS },
     );
-  }, 600_000);
+  }, 3_600_000);
 
   it('tells the same history for the same seed', async () => {
     await fc.assert(
       fc.asyncProperty(history, async (story) => {
         const tell = async () => {
           const life = begin(story);
-          for (const deed of story.acts) await perform(life, deed, (seconds) => pass(life.test.world, seconds));
-          pass(life.test.world, 600);
-          return life.service.events;
+          const { world } = life.test;
+          const live = (seconds: number) => advance(world, world.now + seconds * 1000);
+          for (const deed of story.acts) await perform(life, deed, live);
+          live(600);
+          const { events, history: deployments } = life.service;
+          return { events, deployments, tasks: [...world.ecs.tasks.values()] };
         };
         expect(await tell()).toEqual(await tell());
       }),
       { numRuns: Math.ceil(RUNS / 10) },
     );
-  }, 120_000);
+  }, 3_600_000);
 });
+
+/** Lives from one event to the next, and looks at everything after each instant at which something happened. */
+function liveThrough({ test, service }: Life, seconds: number): void {
+  const { world } = test;
+  const end = world.now + seconds * 1000;
+  let instants = 0;
+  for (let next = world.agenda.nextAt; next !== undefined && next <= end; next = world.agenda.nextAt) {
+    const before = snapshot(world, service);
+    advance(world, next);
+    instants += 1;
+    if (instants > MOST_INSTANTS) throw new Error('something goes on and on');
+    checkBounds(world, service, before);
+    checkCounts(test, service);
+  }
+  advance(world, end);
+}
+
+async function stopEverything({ test, service }: Life): Promise<void> {
+  changeService(test.world, { cluster: 'test', service: service.name, desiredCount: 0 });
+  for (const task of test.world.ecs.tasks.values()) {
+    if (task.serviceName === undefined) await stopTask(test.world)({ cluster: 'test', task: task.arn });
+  }
+}
 
 const addressesFree = ({ ec2 }: World): number =>
   [...ec2.subnets.values()].reduce((sum, subnet) => sum + freeAddresses(subnet), 0);
 
-type Snapshot = { living: number; healthy: Set<string>; stoppedByScheduler: Set<string> };
+type Snapshot = { living: number; healthy: Set<string>; stoppedByScheduler: Set<string>; ceiling: number };
 
 function snapshot(world: World, service: Service): Snapshot {
   const tasks = tasksOf(world, service);
+  const living = tasks.filter(({ desired }) => desired === 'RUNNING');
+  const healthy = living.filter((task) => standingOf(world, service, task) === 'healthy');
+  const stopped = tasks.filter(({ stopCode }) => stopCode === 'ServiceSchedulerInitiated');
   return {
-    living: tasks.filter(isLiving).length,
-    healthy: new Set(
-      tasks
-        .filter((task) => task.desired === 'RUNNING' && standingOf(world, service, task) === 'healthy')
-        .map(({ arn }) => arn),
-    ),
-    stoppedByScheduler: new Set(
-      tasks.filter(({ stopCode }) => stopCode === 'ServiceSchedulerInitiated').map(({ arn }) => arn),
-    ),
+    living: living.length,
+    healthy: new Set(healthy.map(({ arn }) => arn)),
+    stoppedByScheduler: new Set(stopped.map(({ arn }) => arn)),
+    ceiling: mostTasks(service),
   };
 }
 
-const isLiving = (task: { state: string; desired: string }): boolean => task.desired === 'RUNNING';
+/** While traffic moves, two revisions stand beside each other, each with all its tasks. */
+function mostTasks(service: Service): number {
+  const { ceiling } = bounds(service);
+  const [primary] = service.deployments;
+  const isStaged =
+    primary && !primary.isRollback && recordOf(service, primary)?.progress && primary.tookOverAt === undefined;
+  return isStaged ? 2 * Math.max(service.desiredCount, ceiling) : ceiling;
+}
 
 /** The scheduler may not start beyond the ceiling, nor stop a healthy task when that leaves fewer than the floor. */
 function checkBounds(world: World, service: Service, before: Snapshot): void {
   const after = snapshot(world, service);
-  const { floor, ceiling } = bounds(service);
-  if (after.living > before.living) expect(after.living).toBeLessThanOrEqual(ceiling);
+  if (after.living > before.living) {
+    expect(after.living).toBeLessThanOrEqual(Math.max(before.ceiling, after.ceiling));
+  }
   const spared = [...before.healthy].filter(
     (arn) => after.stoppedByScheduler.has(arn) && !before.stoppedByScheduler.has(arn),
   );
+  const { floor } = bounds(service);
   if (spared.length > 0) expect(after.healthy.size).toBeGreaterThanOrEqual(Math.min(floor, before.healthy.size));
 }
 
+/** Every task is known once wherever it belongs, and all who count count the same. */
 function checkCounts({ world, cluster }: TestWorld, service: Service): void {
-  const tasks = tasksOf(world, service);
-  expect(cluster.taskCounts.running).toBe(tasks.filter(({ state }) => state === 'RUNNING').length);
-  expect(cluster.taskCounts.pending).toBe(tasks.filter(isStarting).length);
-  expect(world.ec2.interfaces.size - balancerInterfaces(world)).toBe(
-    tasks.filter(({ state, interfaceId }) => state !== 'STOPPED' && interfaceId !== undefined).length,
-  );
+  const all = [...world.ecs.tasks.values()];
+  const running = (tasks: readonly Task[]) => tasks.filter(({ state }) => state === 'RUNNING').length;
+  expect(cluster.taskCounts.running).toBe(running(all));
+  expect(cluster.taskCounts.pending).toBe(all.filter(isStarting).length);
+  expect(cluster.taskArns.size).toBe(all.length);
+  const own = all.filter(({ serviceName }) => serviceName !== undefined);
+  expect(service.taskArns.size).toBe(own.length);
+  for (const { arn, state } of own) {
+    if (state !== 'STOPPED' && !service.activeTaskArns.has(arn))
+      throw new Error(`the scheduler lost ${arn} in ${state}`);
+  }
+  const { runningCount = 0, pendingCount, deployments = [] } = serviceShape(world, service);
+  expect(runningCount).toBe(running(own));
+  expect(pendingCount).toBe(own.filter(isStarting).length);
+  const known = new Set(deployments.map(({ id }) => id));
+  const orphans = running(own.filter(({ deploymentId }) => !known.has(deploymentId)));
+  expect(deployments.reduce((sum, deployment) => sum + (deployment.runningCount ?? 0), orphans)).toBe(runningCount);
+  const withInterface = all.filter(({ state, interfaceId }) => state !== 'STOPPED' && interfaceId !== undefined);
+  expect(world.ec2.interfaces.size - balancerInterfaces(world)).toBe(withInterface.length);
 }
 
 const balancerInterfaces = (world: World): number =>

@@ -103,7 +103,6 @@ function parameterFailure(
     : refusal(world, `${retrieving} service call has been retried 1 time(s): invalid ssm parameters: ${name}`);
 }
 
-/** Go's own words where the secret is no JSON, as the agent passes them on. */
 function jsonKeyTrouble(value: string, key: string): string | undefined {
   try {
     const parsed: unknown = JSON.parse(value);
@@ -111,6 +110,18 @@ function jsonKeyTrouble(value: string, key: string): string | undefined {
     return `retrieved secret from Secrets Manager did not contain json key ${key}`;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return `invalid character '${value.slice(0, 1)}' looking for beginning of value`;
+    return syntaxTrouble(value.trimStart());
   }
+}
+
+const LITERALS = ['true', 'false', 'null'];
+
+/** What Go's JSON parser says of a secret that is plain text, as the agent passes it on. */
+function syntaxTrouble(text: string): string {
+  if (text === '') return 'unexpected end of JSON input';
+  const literal = LITERALS.find((word) => word.startsWith(text.slice(0, 1)));
+  const at = [...(literal ?? '')].findIndex((letter, index) => text[index] !== letter);
+  if (!literal || at < 0) return `invalid character '${text.slice(0, 1)}' looking for beginning of value`;
+  if (at >= text.length) return 'unexpected end of JSON input';
+  return `invalid character '${text[at]}' in literal ${literal} (expecting '${literal[at]}')`;
 }

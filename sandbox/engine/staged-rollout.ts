@@ -1,10 +1,11 @@
 import type { Deployment, Service, ServiceDeployment, StageProgress } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { failDeployment, stageFailure } from './deployment-failure';
-import { type Front, loneFront, rollingFront } from './forces';
+import { byWorth, type Front, forces, loneFront, rollingFront } from './forces';
 import { runHooks } from './lifecycle-hooks';
 import { enterStage, FULL, nextWeight, stageAfter, stageSeconds } from './lifecycle-stages';
 import { revisionOf } from './lookup';
+import { scaling, stopAll } from './moves';
 import { networkTrouble, permissionTrouble } from './network-trouble';
 import { planPass } from './passes';
 import { countOlder, hold, replaceOlder, takeStep } from './rollout';
@@ -40,8 +41,14 @@ export function takeStagedStep(world: World, service: Service, staged: Staged): 
 /** A deployment that failed and was not rolled back: what serves goes on, and the other starts nothing more. */
 export function standStill(world: World, service: Service, primary: Deployment, progress: StageProgress): void {
   const base = baseOf(service, progress);
-  if (base) hold(world, service, loneFront(service, base));
-  else takeStep(world, service, primary);
+  if (!base) {
+    takeStep(world, service, primary);
+    return;
+  }
+  hold(world, service, loneFront(service, base));
+  const { crew } = forces(world, service, loneFront(service, primary));
+  const surplus = Math.max(0, crew.living.length - service.desiredCount);
+  stopAll(world, service, byWorth(crew).slice(0, surplus), scaling(primary));
 }
 
 /** What serves production meanwhile, if anything does. */

@@ -71,6 +71,11 @@ export const startEvents: Record<string, EventHandler> = {
 const isMeant = (task: Task, state: Task['state']): boolean => task.state === state && task.desired === 'RUNNING';
 
 function attachInterface(world: World, task: Task): void {
+  if (world.faults.interfacesUnavailable) {
+    const reason = 'Timeout waiting for network interface provisioning to complete.';
+    planFailure(world, task, { afterSeconds: DURATIONS.interfaceTimeout, reason });
+    return;
+  }
   const subnet = world.ec2.subnets.get(task.subnetId);
   const { groupIds, assignPublicIp } = task.network;
   const attached =
