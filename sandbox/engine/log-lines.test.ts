@@ -125,27 +125,42 @@ describe('what a container says', () => {
 });
 
 describe('what a container says of its requests', () => {
+  /** What it says in ten seconds of so many requests a second. */
+  const saidAt = (requestsPerSecond: number, workload = 'web-1.4.2') => {
+    const world = aWorld(START - MINUTE);
+    const blank = { tags: new Map<string, string>(), attributes: new Map<string, string>() };
+    const listener = { arn: 'l', loadBalancerArn: 'lb', port: 80, protocol: 'HTTP', certificateArns: [] };
+    world.balancers.listeners.set('l', { ...blank, ...listener });
+    world.balancers.rules.set('r', {
+      ...blank,
+      arn: 'r',
+      listenerArn: 'l',
+      priority: 'default',
+      conditions: [],
+      actions: [{ type: 'forward', targets: [{ targetGroupArn: 'tg', weight: 1 }] }],
+    });
+    setTraffic(world, 'lb', requestsPerSecond);
+    world.now = START;
+    const source = aSource({ demandArn: 'tg', startedAt: START - 2 * MINUTE, since: START - 2 * MINUTE, workload });
+    return linesBetween(world, aStream(source), START - 10_000, START).map(({ message }) => message);
+  };
+  const share = (lines: readonly string[], pattern: RegExp, of: RegExp) =>
+    lines.filter((line) => pattern.test(line)).length / lines.filter((line) => of.test(line)).length;
+
   it('grows with the traffic, up to what a log driver takes', () => {
-    const linesIn = (requestsPerSecond: number) => {
-      const world = aWorld(START - MINUTE);
-      const blank = { tags: new Map<string, string>(), attributes: new Map<string, string>() };
-      const listener = { arn: 'l', loadBalancerArn: 'lb', port: 80, protocol: 'HTTP', certificateArns: [] };
-      world.balancers.listeners.set('l', { ...blank, ...listener });
-      world.balancers.rules.set('r', {
-        ...blank,
-        arn: 'r',
-        listenerArn: 'l',
-        priority: 'default',
-        conditions: [],
-        actions: [{ type: 'forward', targets: [{ targetGroupArn: 'tg', weight: 1 }] }],
-      });
-      setTraffic(world, 'lb', requestsPerSecond);
-      world.now = START;
-      const source = aSource({ demandArn: 'tg', startedAt: START - 2 * MINUTE, since: START - 2 * MINUTE });
-      return linesBetween(world, aStream(source), START - 10_000, START).length / 10;
-    };
-    expect(linesIn(20)).toBeCloseTo(20, -1);
-    expect(linesIn(1_000_000)).toBeLessThan(300);
+    expect(saidAt(20).length / 10).toBeCloseTo(20, -1);
+    expect(saidAt(1_000_000).length / 10).toBeLessThan(300);
+  });
+
+  it.each([
+    ['web-1.4.2', /HTTP\/1.1" 503/, /HTTP\/1.1"/, /^ {4}at Queue\.enter/],
+    ['api', /"status":503/, /"requestId"/, /"stack":"PoolExhaustedError/],
+    ['http-server', /HTTP\/1.1" 503/, /HTTP\/1.1"/, /503/],
+  ])('tells of overload in the share that the metrics count: %s', (workload, refused, request, trace) => {
+    expect(share(saidAt(10, workload), refused, request)).toBe(0);
+    const rush = saidAt(100, workload);
+    expect(share(rush, refused, request)).toBeCloseTo(workloads[workload]?.overload(100) ?? 0, 1);
+    expect(rush.some((line) => trace.test(line))).toBe(true);
   });
 });
 

@@ -127,10 +127,12 @@ function chatter(world: LogWorld, source: LogSource, workload: Workload, from: n
   const drafts: Draft[] = [];
   for (let slot = Math.floor(start / SLOT_MS); slot * SLOT_MS < end; slot += 1) {
     const requests = mix(mix(chain, slot), source.lane);
-    speak(drafts, { kind: 'rest', slot, expected: perSecond, voice, requests, say: workload.restLine });
+    const asked = rate(slot * SLOT_MS);
+    const place = { slot, voice, requests, overload: workload.overload(asked) };
+    speak(drafts, { ...place, kind: 'rest', expected: perSecond, say: workload.restLine });
     if (!serves) continue;
-    const expected = Math.min(MOST_LINES, perRequest * rate(slot * SLOT_MS));
-    speak(drafts, { kind: 'request', slot, expected, voice, requests, say: workload.requestLine });
+    const expected = Math.min(MOST_LINES, perRequest * asked);
+    speak(drafts, { ...place, kind: 'request', expected, say: workload.requestLine });
   }
   return drafts.filter(({ timestamp }) => timestamp >= start && timestamp < end);
 }
@@ -143,16 +145,18 @@ type Speech = {
   /** Seeds of what this container says, and of the requests of this second, which a whole chain of services shares. */
   voice: number;
   requests: number;
+  overload: number;
   say(facts: LineFacts): string;
 };
 
-function speak(drafts: Draft[], { kind, slot, expected, voice, requests, say }: Speech): void {
+function speak(drafts: Draft[], { kind, slot, expected, voice, requests, overload, say }: Speech): void {
   const seed = mix(mix(voice, ORDER[kind]), slot);
   const count = Math.floor(expected) + (asUnit(seed) < expected % 1 ? 1 : 0);
   for (let n = 0; n < count; n += 1) {
     const lineSeed = mix(seed, n);
     const timestamp = slot * SLOT_MS + Math.floor(((n + asUnit(lineSeed)) / count) * SLOT_MS);
-    const message = say({ at: timestamp, requestId: requestIdOf(mix(requests, n)), chance: drawsOf(lineSeed) });
+    const requestId = requestIdOf(mix(requests, n));
+    const message = say({ at: timestamp, requestId, overload, chance: drawsOf(lineSeed) });
     const order = ORDER[kind] + n * PARTS;
     if (!message.includes('\n')) {
       drafts.push({ timestamp, order, message });

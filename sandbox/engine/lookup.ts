@@ -10,7 +10,7 @@ export const serviceOf = (world: World, task: Task): Service | undefined =>
   task.serviceName === undefined ? undefined : findService(world, task.clusterName, task.serviceName);
 
 /** @param reference `family:revision`, or the ARN that ends so */
-export function findTaskDefinition(world: World, reference: string): TaskDefinition | undefined {
+export function findTaskDefinition(world: Pick<World, 'ecs'>, reference: string): TaskDefinition | undefined {
   const [family = '', revision] = lastPart(reference).split(':');
   return world.ecs.families.get(family)?.[Number(revision) - 1];
 }

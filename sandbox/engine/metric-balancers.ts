@@ -1,5 +1,6 @@
 import { held } from './metric-history';
-import { type MetricWorld, samplesOf, serviceLoad, servicesBehind } from './metric-load';
+import { type MetricWorld, samplesOf } from './metric-load';
+import { type Serving, servingOf } from './metric-serving';
 import { alike, merge, type Series, type StatisticSet } from './metric-statistics';
 import { hashUnit } from './random';
 import { requestRate, targetGroupsOf } from './traffic';
@@ -14,22 +15,26 @@ export const BALANCER_METRICS = [
   'HTTPCode_Target_5XX_Count',
 ] as const;
 
+/** Of a load balancer as a whole. */
+export const WHOLE_BALANCER_METRICS = [
+  'HTTPCode_ELB_5XX_Count',
+  'ActiveConnectionCount',
+  'NewConnectionCount',
+  'ProcessedBytes',
+] as const;
+
 /** Of a target group only. */
 export const TARGET_GROUP_METRICS = ['HealthyHostCount', 'UnHealthyHostCount', 'RequestCountPerTarget'] as const;
+
+const MINUTE_SECONDS = 60;
 
 /** Share of requests that a shop answers with a redirect, or with "not found". */
 const REDIRECTED = 0.06;
 const NOT_FOUND = 0.02;
-
-/** How a target group fares at an instant; requests are a second's. */
-type Serving = {
-  requests: number;
-  healthy: number;
-  unhealthy: number;
-  /** Share of the requests answered with a 5xx. */
-  errors: number;
-  latencyMs: number;
-};
+/** Requests that a visitor sends over one connection, how long (s) it stays open, and the bytes of one with its answer. */
+const REQUESTS_A_CONNECTION = 6;
+const CONNECTION_SECONDS = 20;
+const BYTES_A_REQUEST = 19_000;
 
 /**
  * What happens to the requests of a load balancer's target groups, or of one of them. Each request counts one, so that a
@@ -40,7 +45,8 @@ export function balancerSeries(
   { loadBalancerArn, targetGroupArn }: { loadBalancerArn?: string; targetGroupArn?: string },
   name: string,
 ): Series | undefined {
-  if (!targetGroupArn && TARGET_GROUP_METRICS.some((own) => own === name)) return undefined;
+  const others: readonly string[] = targetGroupArn ? WHOLE_BALANCER_METRICS : TARGET_GROUP_METRICS;
+  if (others.includes(name)) return undefined;
   const groups = targetGroupArn ? [targetGroupArn] : loadBalancerArn ? targetGroupsOf(world, loadBalancerArn) : [];
   const parts = groups.flatMap((arn) => seriesOf(world, arn, name) ?? []);
   const [first] = parts;
@@ -58,6 +64,7 @@ function seriesOf(world: MetricWorld, targetGroupArn: string, name: string): Ser
   const { since } = history;
   const serving = servingOf(world, targetGroupArn);
   const read = (from: number, to: number) => samplesOf(from, to).flatMap((at) => serving(at) ?? []);
+  if (name === 'HTTPCode_ELB_5XX_Count') return refused(world, targetGroupArn, since);
   const counted = (share: (one: Serving) => number): Series => ({
     unit: 'Count',
     since,
@@ -91,11 +98,34 @@ function seriesOf(world: MetricWorld, targetGroupArn: string, name: string): Ser
       return gauge(({ unhealthy }) => unhealthy);
     case 'RequestCountPerTarget':
       return counted(({ healthy }) => 1 / Math.max(1, healthy));
+    case 'NewConnectionCount':
+      return counted(() => 1 / REQUESTS_A_CONNECTION);
+    case 'ActiveConnectionCount':
+      return counted(() => CONNECTION_SECONDS / REQUESTS_A_CONNECTION / MINUTE_SECONDS);
+    case 'ProcessedBytes':
+      return { ...counted(() => BYTES_A_REQUEST), unit: 'Bytes' };
     case 'TargetResponseTime':
       return { unit: 'Seconds', since, between: (from, to) => latencyIn(read(from, to), from, to) };
     default:
       return undefined;
   }
+}
+
+/** Requests that a load balancer answers itself, with 503, because no target is registered. */
+function refused(world: MetricWorld, targetGroupArn: string, since: number): Series {
+  const history = world.cloudwatch.targetGroups.get(targetGroupArn);
+  const rate = requestRate(world, targetGroupArn);
+  return {
+    unit: 'Count',
+    since,
+    between(from, to) {
+      const instants = samplesOf(from, to);
+      const alone = instants.filter((at) => held(history, at)?.registered === 0);
+      const part = (to - from) / 1000 / instants.length;
+      const count = Math.floor(alone.reduce((sum, at) => sum + rate(at) * part, 0));
+      return count > 0 ? { count, sum: count, low: 1, high: 1 } : undefined;
+    },
+  };
 }
 
 /** The requests of an interval, or such a share of them. */
@@ -112,34 +142,4 @@ function latencyIn(servings: readonly Serving[], from: number, to: number): Stat
     return { count, sum: count * seconds, low: 0.5 * seconds, high: 9 * seconds };
   });
   return merge(sets);
-}
-
-/** Tells nothing of an instant at which no target was registered: the load balancer then answers by itself. */
-function servingOf(world: MetricWorld, targetGroupArn: string): (at: number) => Serving | undefined {
-  const history = world.cloudwatch.targetGroups.get(targetGroupArn);
-  const rate = requestRate(world, targetGroupArn);
-  const loads = servicesBehind(world, targetGroupArn).map((arn) => serviceLoad(world, arn));
-  return (at) => {
-    const hosts = held(history, at);
-    if (!hosts || hosts.registered === 0) return undefined;
-    const crews = loads.flatMap((load) => {
-      const found = load(at);
-      return found?.moment.demandArn === targetGroupArn ? found.crews : [];
-    });
-    const tasks = Math.max(
-      1,
-      crews.reduce((sum, { count }) => sum + count, 0),
-    );
-    const mean = (read: (crew: (typeof crews)[number]) => number) =>
-      crews.reduce((sum, crew) => sum + crew.count * read(crew), 0) / tasks;
-    const { healthy, unhealthy } = hosts;
-    return {
-      requests: rate(at),
-      healthy,
-      unhealthy,
-      // With no healthy target a load balancer tries all of them, in vain.
-      errors: healthy === 0 ? 1 : mean(({ errorRate }) => errorRate),
-      latencyMs: mean(({ latencyMs }) => latencyMs),
-    };
-  };
 }

@@ -81,13 +81,15 @@ function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
     join(crews, task, world.now);
   }
   const revision = service.revisions.get(service.deployments[0]?.revisionArn ?? '');
-  const definition = revision && findTaskDefinition(world, revision.taskDefinitionArn)?.definition;
+  const taskDefinition = revision && findTaskDefinition(world, revision.taskDefinitionArn);
+  const definition = taskDefinition?.definition;
   return {
     desired: service.desiredCount,
     running,
     pending,
     deployments: service.deployments.length,
     demandArn: revision?.loadBalancers[0]?.targetGroupArn ?? service.arn,
+    family: taskDefinition?.family,
     reserved: { cpuUnits: Number(definition?.cpu ?? 256), memoryMib: Number(definition?.memory ?? 512) },
     crews: [...crews.values()],
   };

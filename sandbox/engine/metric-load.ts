@@ -10,8 +10,15 @@ export type MetricWorld = Pick<
   'now' | 'speed' | 'traffic' | 'balancers' | 'cloudwatch' | 'ecs' | 'account' | 'region' | 'partition'
 >;
 
-/** How each task of a crew fares; CPU and memory as shares of what is reserved. */
-export type CrewLoad = { count: number; cpu: number; memory: number; latencyMs: number; errorRate: number };
+/** How each task of a crew fares, asked so often a second; CPU and memory as shares of what is reserved. */
+export type CrewLoad = {
+  count: number;
+  requests: number;
+  cpu: number;
+  memory: number;
+  latencyMs: number;
+  errorRate: number;
+};
 export type ServiceLoad = { moment: ServiceMoment; crews: CrewLoad[] };
 
 /** How a service's tasks fare at an instant (ms); `undefined` when there was no such service. */
@@ -44,12 +51,13 @@ export function crewLoad(
   const members = workloads.map(workloadNamed);
   const rate = members.every(({ healthStatus }) => healthStatus === 200) ? requestsPerSecond : 0;
   const ageSeconds = (Math.max(0, at - startedAt) / 1000) * speed;
-  const load: CrewLoad = { count, cpu: 0, memory: 0, latencyMs: 0, errorRate: 0 };
+  const load: CrewLoad = { count, requests: rate, cpu: 0, memory: 0, latencyMs: 0, errorRate: 0 };
   for (const member of members) {
     load.cpu = Math.min(1, load.cpu + member.cpu(rate, ageSeconds));
     load.memory = Math.min(1, load.memory + member.memory(rate, ageSeconds));
     load.latencyMs += member.latencyMs(rate);
-    load.errorRate = Math.max(load.errorRate, member.errorRate);
+    const answered = (1 - member.errorRate) * (1 - member.overload(rate));
+    load.errorRate = Math.max(load.errorRate, 1 - answered);
   }
   return load;
 }

@@ -88,6 +88,40 @@ describe('metrics of a service and its load balancer', () => {
     expect(after[1]).toBeGreaterThan(2 * (before[1] ?? 0));
   });
 
+  it('show overload: what is more than the tasks can do is answered with 5xx', () => {
+    const world = aShop();
+    const share = () => {
+      const from = world.now - 5 * MINUTE;
+      const failed = sumOf(points(world, ofGroup('HTTPCode_Target_5XX_Count'), from, world.now));
+      return failed / sumOf(points(world, ofGroup('RequestCount'), from, world.now));
+    };
+    expect(share()).toBeLessThan(0.01);
+    setTraffic(world, BALANCER, 220);
+    world.now += 6 * MINUTE;
+    // Four tasks that each can do 27 a second.
+    expect(share()).toBeCloseTo(0.5, 1);
+  });
+
+  it('tell of the load balancer as a whole what no target group tells', () => {
+    const world = aShop();
+    const whole = (name: string) => ({
+      ...ofGroup(name),
+      dimensions: ofGroup(name).dimensions.filter((dimension) => dimension.name === 'LoadBalancer'),
+    });
+    const sum = (key: MetricKey) => sumOf(points(world, key, NOW - HOUR, NOW));
+    expect(sum(whole('RequestCount'))).toBe(sum(ofGroup('RequestCount')));
+    expect(sum(whole('NewConnectionCount'))).toBeLessThan(sum(whole('RequestCount')));
+    expect(sum(whole('ProcessedBytes'))).toBeGreaterThan(1000 * sum(whole('RequestCount')));
+    expect(metricSeries(world, ofGroup('NewConnectionCount'))).toBeUndefined();
+    expect(metricSeries(world, whole('HealthyHostCount'))).toBeUndefined();
+    expect(sum(whole('HTTPCode_ELB_5XX_Count'))).toBe(0);
+    const none = { at: NOW, healthy: 0, unhealthy: 0, registered: 0 };
+    world.cloudwatch.targetGroups.get(GROUP)?.moments.push({ ...none, at: NOW + 1 });
+    world.now = NOW + 2 * MINUTE;
+    expect(sumOf(points(world, whole('HTTPCode_ELB_5XX_Count'), NOW, world.now))).toBeGreaterThan(60);
+    expect(sumOf(points(world, whole('RequestCount'), NOW + MINUTE, world.now))).toBe(0);
+  });
+
   it('tell of the running tasks by their number of samples, and nothing while none runs', () => {
     const world = aShop();
     world.cloudwatch.services.get(SERVICE)?.moments.push(aMoment(NOW + MINUTE, { running: 0, crews: [] }));

@@ -1,16 +1,9 @@
 import type { CustomMetric } from '@/sandbox/state/cloudwatch';
-import { BALANCER_METRICS, balancerSeries, TARGET_GROUP_METRICS } from './metric-balancers';
+import { BALANCER_METRICS, balancerSeries, TARGET_GROUP_METRICS, WHOLE_BALANCER_METRICS } from './metric-balancers';
 import { indexAt } from './metric-history';
+import { insightKeys, insightSeries } from './metric-insight-keys';
 import type { MetricWorld } from './metric-load';
-import {
-  INSIGHT_METRICS,
-  insight,
-  SERVICE_METRICS,
-  serviceArnOf,
-  TASK_METRICS,
-  taskInsight,
-  utilization,
-} from './metric-services';
+import { SERVICE_METRICS, serviceArnOf, utilization } from './metric-services';
 import { merge, type Series, type StatisticSet } from './metric-statistics';
 import { loadBalancerOf } from './traffic';
 
@@ -80,18 +73,8 @@ export function metricKeys(world: MetricWorld): MetricKey[] {
   };
   for (const { clusterName, serviceName } of services.values()) {
     add('AWS/ECS', SERVICE_METRICS, ['ClusterName', clusterName], ['ServiceName', serviceName]);
-    if (insightsOf(world, clusterName) === 'disabled') continue;
-    add('ECS/ContainerInsights', INSIGHT_METRICS, ['ClusterName', clusterName], ['ServiceName', serviceName]);
   }
-  for (const task of world.ecs.tasks.values()) {
-    if (!task.serviceName || insightsOf(world, task.clusterName) !== 'enhanced') continue;
-    const place: [string, string][] = [
-      ['ClusterName', task.clusterName],
-      ['ServiceName', task.serviceName],
-      ['TaskId', task.id],
-    ];
-    add('ECS/ContainerInsights', TASK_METRICS, ...place);
-  }
+  for (const { names, dimensions } of insightKeys(world)) add('ECS/ContainerInsights', names, ...dimensions);
   for (const targetGroupArn of world.cloudwatch.targetGroups.keys()) {
     const loadBalancerArn = loadBalancerOf(world, targetGroupArn);
     if (!loadBalancerArn) continue;
@@ -102,7 +85,8 @@ export function metricKeys(world: MetricWorld): MetricKey[] {
     add('AWS/ApplicationELB', [...BALANCER_METRICS, ...TARGET_GROUP_METRICS], ...place);
   }
   for (const { arn, type } of world.balancers.loadBalancers.values()) {
-    if (type === 'application') add('AWS/ApplicationELB', BALANCER_METRICS, ['LoadBalancer', balancerName(arn)]);
+    if (type !== 'application') continue;
+    add('AWS/ApplicationELB', [...BALANCER_METRICS, ...WHOLE_BALANCER_METRICS], ['LoadBalancer', balancerName(arn)]);
   }
   for (const { namespace, name, dimensions } of customMetrics.values()) keys.push({ namespace, name, dimensions });
   return keys;
@@ -119,19 +103,6 @@ function customSeries({ points }: CustomMetric): Series {
     between: (from, to) => merge(points.slice(indexAt(points, from), indexAt(points, to))),
   };
 }
-
-function insightSeries(world: MetricWorld, dimensions: ReadonlyMap<string, string>, name: string): Series | undefined {
-  const [cluster, service, task] = ['ClusterName', 'ServiceName', 'TaskId'].map((one) => dimensions.get(one));
-  if (!cluster) return undefined;
-  const level = insightsOf(world, cluster);
-  if (task && level === 'enhanced') return taskInsight(world, cluster, task, name);
-  if (task || !service || dimensions.size !== 2 || level === 'disabled') return undefined;
-  return insight(world, serviceArnOf(world, cluster, service), name);
-}
-
-/** `disabled`, `enabled` or `enhanced`, as the cluster's setting says. */
-const insightsOf = ({ ecs }: MetricWorld, clusterName: string): string =>
-  ecs.clusters.get(clusterName)?.settings.get('containerInsights') ?? 'disabled';
 
 const arnOfBalancer = ({ partition, region, account }: MetricWorld, name: string): string =>
   `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/${name}`;

@@ -36,14 +36,19 @@ export type Workload = {
   cpu(requestsPerSecond: number, ageSeconds: number): number;
   memory(requestsPerSecond: number, ageSeconds: number): number;
   latencyMs(requestsPerSecond: number): number;
-  /** Share of requests answered with a 5xx. */
+  /** Share of requests that it answers with a 5xx through its own fault. */
   errorRate: number;
+  /** Share of so many requests a second that it turns away with a 503 because they are more than it can do. */
+  overload(requestsPerSecond: number): number;
 };
 
 export type ScriptLine = { afterSeconds: number; message: string };
 
-/** Where a line stands. `chance` draws a number in [0, 1) that depends on the line and the name of what is drawn. */
-export type LineFacts = { at: number; requestId: string; chance(what: string): number };
+/**
+ * Where a line stands. `chance` draws a number in [0, 1) that depends on the line and the name of what is drawn; `overload`
+ * is the workload's own at that instant.
+ */
+export type LineFacts = { at: number; requestId: string; overload: number; chance(what: string): number };
 
 /** Whether the workload, once booted, accepts connections on that port. */
 export const listensOn = ({ ports }: Workload, port: number): boolean => ports === 'any' || ports.includes(port);

@@ -27,6 +27,8 @@ export type ServiceMoment = {
   deployments: number;
   /** The target group or the service (its queue) whose requests its tasks answer. */
   demandArn: string;
+  /** The family of its task definition; not known of a moment that nobody recorded. */
+  family?: string;
   /** CPU units and MiB that one task reserves. */
   reserved: { cpuUnits: number; memoryMib: number };
   /** The running tasks by what they run. */

@@ -1,5 +1,5 @@
 import type { LineFacts, Workload } from '../workload';
-import { duration, fateOf, jsonLine, PRODUCTS, pick, product } from './lines';
+import { duration, fateOf, isTurnedAway, jsonLine, PRODUCTS, pick, product } from './lines';
 import { server } from './server';
 
 /** The shop's catalogue and basket API: JSON lines, one to a request, with the id that the web pages passed on. */
@@ -31,6 +31,14 @@ const api = server({
     if (fateOf(requestId) < 0.004) {
       return jsonLine(facts, 'error', 'request failed', { ...more, status: 500, error: DEADLOCK });
     }
+    if (isTurnedAway(facts)) {
+      return jsonLine(facts, 'error', 'request refused', {
+        ...more,
+        durationMs: 2,
+        status: 503,
+        error: POOL_EXHAUSTED,
+      });
+    }
     if (durationMs > 80) return jsonLine(facts, 'warn', 'slow query', { ...more, status: 200, rows: 4812 });
     // Somebody left a debug line in: the whole basket, far longer than a screen.
     if (facts.chance('dump') < 0.0015)
@@ -52,6 +60,16 @@ const DEADLOCK = {
     '    at Parser.parseErrorMessage (/srv/api/node_modules/pg-protocol/dist/parser.js:283:98)',
     '    at Socket.<anonymous> (/srv/api/node_modules/pg-protocol/dist/index.js:11:42)',
     '    at StockRepository.reserve (/srv/api/dist/stock/repository.js:64:20)',
+  ].join('\n'),
+};
+
+const POOL_EXHAUSTED = {
+  name: 'PoolExhaustedError',
+  message: 'all 20 connections are in use and 100 requests are waiting',
+  stack: [
+    'PoolExhaustedError: all 20 connections are in use and 100 requests are waiting',
+    '    at Pool.acquire (/srv/api/dist/database/pool.js:58:11)',
+    '    at async StockRepository.find (/srv/api/dist/stock/repository.js:22:18)',
   ].join('\n'),
 };
 

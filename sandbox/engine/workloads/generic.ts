@@ -1,18 +1,28 @@
-import type { Workload } from '../workload';
-import { accessLine, duration, healthCheckLine, plainLine } from './lines';
+import type { LineFacts, Workload } from '../workload';
+import { accessLine, duration, fateOf, healthCheckLine, isTurnedAway, plainLine } from './lines';
 import { server } from './server';
+
+const ERROR_RATE = 0.004;
+
+/** What a plain server writes of a request: its page, an error through its own fault, or that it had too much to do. */
+function answer(facts: LineFacts, bytes: number, typicalMs: number, errorRate = 0): string {
+  if (isTurnedAway(facts)) return accessLine(facts, { path: '/', status: 503, bytes: 190, ms: 1 });
+  if (fateOf(facts.requestId) < errorRate) return accessLine(facts, { path: '/', status: 500, bytes: 177, ms: 4 });
+  return accessLine(facts, { path: '/', status: 200, bytes, ms: duration(facts, typicalMs) });
+}
 
 const httpServer = server({
   name: 'http-server',
   quietLatencyMs: 30,
   cpuPerRequest: 0.03,
   memoryAtRest: 0.3,
+  errorRate: ERROR_RATE,
   bootLines: [
     { afterSeconds: 0.3, message: 'starting' },
     { afterSeconds: 2.6, message: 'ready to accept connections' },
   ],
   stopLines: [{ afterSeconds: 0.02, message: 'received SIGTERM, shutting down gracefully' }],
-  requestLine: (facts) => accessLine(facts, { path: '/', status: 200, bytes: 612, ms: duration(facts, 30) }),
+  requestLine: (facts) => answer(facts, 612, 30, ERROR_RATE),
   restLine: (facts) => healthCheckLine(facts, '/', 200),
 });
 
@@ -45,7 +55,7 @@ const nginx = server({
     { afterSeconds: 0.52, message: `${NOTICE} start worker processes` },
   ],
   stopLines: [{ afterSeconds: 0.02, message: `${NOTICE} signal 15 (SIGTERM) received, exiting` }],
-  requestLine: (facts) => accessLine(facts, { path: '/', status: 200, bytes: 615, ms: duration(facts, 2) }),
+  requestLine: (facts) => answer(facts, 615, 2),
 });
 
 /** Stands in front of an application in the same task and writes one line to each request it lets through. */

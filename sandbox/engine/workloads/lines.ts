@@ -25,6 +25,10 @@ export const pick = <Choice>(facts: LineFacts, what: string, choices: readonly [
 
 export const product = (facts: LineFacts): string => pick(facts, 'product', PRODUCTS as [string, ...string[]]);
 
+/** Whether the request of a line was one too many. */
+export const isTurnedAway = (facts: LineFacts): boolean =>
+  facts.overload > 0 && facts.chance('overload') < facts.overload;
+
 /** A number in [0, 1) that every service along the chain draws alike for one request. */
 export const fateOf = (requestId: string): number => hashUnit(`fate ${requestId}`);
 

@@ -11,6 +11,7 @@ export function server({
   ...rest
 }: Performance & Partial<Workload> & Pick<Workload, 'name' | 'requestLine' | 'restLine'>): Workload {
   const cpu = (requestsPerSecond: number) => Math.min(0.99, 0.03 + requestsPerSecond * cpuPerRequest);
+  const most = 0.96 / cpuPerRequest;
   return {
     bootSeconds: 3,
     ports: 'any',
@@ -28,6 +29,7 @@ export function server({
     // Queues build up as the processor fills.
     latencyMs: (requestsPerSecond) => quietLatencyMs / Math.max(0.04, 1 - cpu(requestsPerSecond) ** 2),
     errorRate: 0.004,
+    overload: (requestsPerSecond) => (requestsPerSecond > most ? 1 - most / requestsPerSecond : 0),
     ...rest,
   };
 }

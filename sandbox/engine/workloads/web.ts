@@ -1,5 +1,5 @@
 import type { LineFacts, Workload } from '../workload';
-import { accessLine, duration, fateOf, healthCheckLine, pick, plainLine, product } from './lines';
+import { accessLine, duration, fateOf, healthCheckLine, isTurnedAway, pick, plainLine, product } from './lines';
 import { server } from './server';
 
 const QUIET_LATENCY_MS = 46;
@@ -49,6 +49,13 @@ function visit(facts: LineFacts, typicalMs: number, errorRate: number): string {
     const failed = accessLine(facts, { path, status: 502, bytes: 312, ms });
     return `${plainLine(facts, 'ERROR', `rendu de ${path} impossible rid=${facts.requestId}`)}\n${TRACE}\n${failed}`;
   }
+  if (isTurnedAway(facts)) {
+    const refused = accessLine(facts, { path, status: 503, bytes: 298, ms: 2 });
+    // A logger that told each of them would make things worse.
+    if (facts.chance('trace') > 0.02) return refused;
+    const told = plainLine(facts, 'ERROR', `surcharge: ${path} refusé rid=${facts.requestId}`);
+    return `${told}\n${BUSY_TRACE}\n${refused}`;
+  }
   const draw = facts.chance('status');
   if (draw < 0.02) return accessLine(facts, { path: '/produits/ancien-coffret', status: 404, bytes: 1840, ms });
   if (draw < 0.05) return accessLine(facts, { path, status: 304, bytes: 0, ms: Math.min(ms, 9) });
@@ -62,6 +69,12 @@ const TRACE = [
   '    at process.processTicksAndRejections (node:internal/process/task_queues:105:5)',
   '    at async ProductPage.load (/srv/boutique/dist/pages/product.js:41:23)',
   '    at async render (/srv/boutique/dist/server/render.js:117:18)',
+].join('\n');
+
+const BUSY_TRACE = [
+  'ServerBusyError: 64 requêtes en attente, la limite est atteinte',
+  '    at Queue.enter (/srv/boutique/dist/server/queue.js:33:13)',
+  '    at Server.handle (/srv/boutique/dist/server/server.js:72:22)',
 ].join('\n');
 
 function restLine(facts: LineFacts): string {

@@ -56,6 +56,35 @@ describe('Container Insights switched on', () => {
     expect(used).toBeLessThan(reserved);
   });
 
+  it('adds up services to their cluster', async () => {
+    const cluster = { ClusterName: 'boutique' };
+    const services = ['web', 'api', 'worker', 'payments'];
+    const parts = await Promise.all(
+      services.map((ServiceName) => lastHour('CpuUtilized', { ...cluster, ServiceName })),
+    );
+    const newest = parts.map((values) => values?.[0] ?? 0);
+    expect((await lastHour('CpuUtilized', cluster))?.[0]).toBeCloseTo(newest.reduce((a, b) => a + b));
+    expect((await lastHour('ServiceCount', cluster))?.[0]).toBe(4);
+    expect((await lastHour('TaskCount', cluster))?.[0]).toBeGreaterThanOrEqual(9);
+  });
+
+  it('tells of the services of a task definition family', async () => {
+    const family = { ClusterName: 'boutique', TaskDefinitionFamily: 'boutique-web' };
+    expect(await lastHour('MemoryReserved', family)).toEqual(await lastHour('MemoryReserved', web));
+    expect(await lastHour('NetworkTxBytes', family)).toEqual(await lastHour('NetworkTxBytes', web));
+    expect(await lastHour('CpuUtilized', { ...family, TaskDefinitionFamily: 'unheard' })).toEqual([]);
+  });
+
+  it.each([
+    ['DesiredTaskCount', { ClusterName: 'boutique' }],
+    ['ServiceCount', { ClusterName: 'boutique', ServiceName: 'web' }],
+    ['RunningTaskCount', { ClusterName: 'boutique', TaskDefinitionFamily: 'boutique-web' }],
+    ['CpuUtilized', { ClusterName: 'boutique', ServiceName: 'web', TaskDefinitionFamily: 'boutique-web' }],
+    ['CpuUtilized', { ServiceName: 'web' }],
+  ])('tells nothing of %s under %j', async (name, dimensions) => {
+    expect(await lastHour(name, dimensions)).toEqual([]);
+  });
+
   it('tells nothing of single tasks', async () => {
     expect(await lastHour('TaskCpuUtilization', { ...web, TaskId: taskOf('web') })).toEqual([]);
   });
@@ -70,6 +99,31 @@ describe('Container Insights with enhanced observability', () => {
     const values = await lastHour('TaskCpuUtilization', { ...web, TaskId: taskOf('web') });
     expect(values).toHaveLength(60);
     expect(values?.every((value) => value > 0 && value < 100)).toBe(true);
+  });
+});
+
+describe("a task's containers", () => {
+  setting('enhanced');
+
+  it('share what their task uses and reserves', async () => {
+    const place = { ClusterName: 'boutique', ServiceName: 'api', TaskId: taskOf('api') };
+    const newest = async (name: string, more = {}) => (await lastHour(name, { ...place, ...more }))?.[0] ?? Number.NaN;
+    const [app, otel] = await Promise.all(
+      ['app', 'otel'].map((ContainerName) => newest('ContainerCpuUtilized', { ContainerName })),
+    );
+    expect((app ?? 0) + (otel ?? 0)).toBeCloseTo(await newest('CpuUtilized'));
+    expect(await newest('ContainerMemoryReserved', { ContainerName: 'otel' })).toBe(256);
+    expect(await newest('ContainerCpuUtilization', { ContainerName: 'app' })).toBeLessThan(100);
+    expect(await newest('ContainerCpuUtilization')).toBeNaN();
+    expect(await newest('ContainerCpuUtilization', { ContainerName: 'unheard' })).toBeNaN();
+  });
+
+  it('are listed with their dimensions', async () => {
+    const { Metrics = [] } = await client.send(
+      new ListMetricsCommand({ Namespace, MetricName: 'ContainerCpuUtilization', Dimensions: [{ Name: 'TaskId' }] }),
+    );
+    expect(Metrics.length).toBeGreaterThan(0);
+    expect(Metrics.every(({ Dimensions }) => Dimensions?.some(({ Name }) => Name === 'ContainerName'))).toBe(true);
   });
 });
 
