@@ -12,17 +12,25 @@ import { EmptyState } from '../ui/empty-state';
 import { ButtonLink } from '../ui/link';
 import { PageHeader } from '../ui/page-header';
 import { arrange } from './arrange';
+import type { ClusterActions, ClusterRefusals } from './cluster-actions';
 import { ClusterFacts } from './cluster-facts';
+import { ClusterMenu } from './cluster-menu';
 import { FleetFilter, useFleetFilter } from './fleet-filter';
 import { LonelyTasks } from './lonely-tasks';
 import { NoMatch } from './no-match';
 import { ServiceTable } from './service-table';
 import type { LoadUsage } from './usage';
 
-type Props = { at: ClusterScope; initial: Live<ClusterView>; loadUsage: LoadUsage };
+type Props = {
+  at: ClusterScope;
+  initial: Live<ClusterView>;
+  loadUsage: LoadUsage;
+  actions: ClusterActions;
+  refusals: ClusterRefusals;
+};
 
 /** One cluster: its services as in the fleet, its facts, and the tasks that no service looks after. */
-export function ClusterOverview({ at, initial, loadUsage }: Props) {
+export function ClusterOverview({ at, initial, loadUsage, actions, refusals }: Props) {
   const t = useTranslations('fleet');
   const word = useStateWord();
   const filter = useFleetFilter();
@@ -54,7 +62,12 @@ export function ClusterOverview({ at, initial, loadUsage }: Props) {
             </span>
           </span>
         }
-        actions={services.length > 0 && deploy}
+        actions={
+          <>
+            <ClusterMenu at={at} cluster={cluster} actions={actions} refusals={refusals} />
+            {services.length > 0 && deploy}
+          </>
+        }
       />
       <div className="flex flex-col gap-4">
         <ClusterFacts cluster={cluster} />

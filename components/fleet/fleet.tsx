@@ -1,7 +1,7 @@
 'use client';
 import { Rocket } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { FleetView, Live } from '@/lib/domain/live';
 import type { Scope } from '@/lib/domain/scope';
 import { useLive } from '@/lib/live/client/use-live';
@@ -18,10 +18,10 @@ import { NoMatch } from './no-match';
 import { ServiceTable } from './service-table';
 import type { LoadUsage } from './usage';
 
-type Props = { at: Scope; initial: Live<FleetView>; loadUsage: LoadUsage };
+type Props = { at: Scope; initial: Live<FleetView>; loadUsage: LoadUsage; newCluster: ReactNode };
 
 /** Every service of a region at a glance, trouble first, live. */
-export function Fleet({ at, initial, loadUsage }: Props) {
+export function Fleet({ at, initial, loadUsage, newCluster }: Props) {
   const t = useTranslations('fleet');
   const word = useStateWord();
   const filter = useFleetFilter();
@@ -33,7 +33,7 @@ export function Fleet({ at, initial, loadUsage }: Props) {
   );
   const headingOf = useMemo(() => (group: FleetGroup) => <ClusterHeading at={at} group={group} />, [at]);
 
-  if (clusters.length === 0) return <EmptyFleet at={at} />;
+  if (clusters.length === 0) return <EmptyFleet at={at} newCluster={newCluster} />;
   const services = clusters.reduce((sum, cluster) => sum + cluster.services.length, 0);
   return (
     <>
@@ -41,9 +41,12 @@ export function Fleet({ at, initial, loadUsage }: Props) {
         title={t('title')}
         intro={t('summary', { services, clusters: clusters.length })}
         actions={
-          <ButtonLink href={routes.deploy(at)} variant="primary" icon={<Rocket aria-hidden className="size-3.5" />}>
-            {t('deploy')}
-          </ButtonLink>
+          <>
+            {newCluster}
+            <ButtonLink href={routes.deploy(at)} variant="primary" icon={<Rocket aria-hidden className="size-3.5" />}>
+              {t('deploy')}
+            </ButtonLink>
+          </>
         }
       />
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -68,11 +71,11 @@ export function Fleet({ at, initial, loadUsage }: Props) {
   );
 }
 
-function EmptyFleet({ at }: { at: Scope }) {
+function EmptyFleet({ at, newCluster }: Pick<Props, 'at' | 'newCluster'>) {
   const t = useTranslations('fleet');
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')} actions={newCluster} />
       <EmptyState
         icon={<Rocket className="size-6" />}
         title={t('empty.title')}

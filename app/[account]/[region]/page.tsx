@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Fleet } from '@/components/fleet/fleet';
+import { NewClusterButton } from '@/components/fleet/new-cluster-button';
 import { FailedPage } from '@/components/shell/failed-page';
 import { latestFleet } from '@/lib/live/server/fleet';
 import { listUsageAction } from './actions';
+import { createClusterAction } from './clusters/actions';
+import { clusterRefusal } from './clusters/refusals';
 
 type Props = { params: Promise<{ account: string; region: string }> };
 
@@ -14,10 +17,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function FleetPage({ params }: Props) {
   const at = await params;
-  const fleet = await latestFleet(at);
+  const [fleet, refusal] = await Promise.all([latestFleet(at), clusterRefusal('cluster:create')]);
 
   return fleet.ok ? (
-    <Fleet at={at} initial={fleet.value} loadUsage={listUsageAction} />
+    <Fleet
+      at={at}
+      initial={fleet.value}
+      loadUsage={listUsageAction}
+      newCluster={<NewClusterButton at={at} create={createClusterAction} refusal={refusal} />}
+    />
   ) : (
     <FailedPage problem={fleet.problem} />
   );

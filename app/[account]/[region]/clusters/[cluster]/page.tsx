@@ -4,6 +4,8 @@ import { UnknownCluster } from '@/components/fleet/unknown-cluster';
 import { FailedPage } from '@/components/shell/failed-page';
 import { latestCluster } from '@/lib/live/server/cluster';
 import { listUsageAction } from '../../actions';
+import { changeClusterAction, createClusterAction, deleteClusterAction } from '../actions';
+import { clusterRefusal } from '../refusals';
 
 type Props = { params: Promise<{ account: string; region: string; cluster: string }> };
 
@@ -14,8 +16,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ClusterPage({ params }: Props) {
   const { account, region, cluster } = await params;
   const at = { account, region, cluster: decodeURIComponent(cluster) };
-  const view = await latestCluster(at);
+  const [view, change, remove] = await Promise.all([
+    latestCluster(at),
+    clusterRefusal('cluster:change'),
+    clusterRefusal('cluster:delete'),
+  ]);
 
-  if (view.ok) return <ClusterOverview at={at} initial={view.value} loadUsage={listUsageAction} />;
+  if (view.ok) {
+    return (
+      <ClusterOverview
+        at={at}
+        initial={view.value}
+        loadUsage={listUsageAction}
+        actions={{ create: createClusterAction, change: changeClusterAction, remove: deleteClusterAction }}
+        refusals={{ change, remove }}
+      />
+    );
+  }
   return view.problem.code === 'missing' ? <UnknownCluster at={at} /> : <FailedPage problem={view.problem} />;
 }

@@ -1,0 +1,51 @@
+'use client';
+import { Ellipsis, SlidersHorizontal, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import type { Cluster } from '@/lib/domain/cluster';
+import type { ClusterScope } from '@/lib/domain/scope';
+import { ChangeClusterDialog } from './change-cluster-dialog';
+import type { ClusterActions, ClusterRefusals } from './cluster-actions';
+import { DeleteClusterDialog } from './delete-cluster-dialog';
+
+type Props = { at: ClusterScope; cluster: Cluster; actions: ClusterActions; refusals: ClusterRefusals };
+
+/** What can be done to a cluster itself. */
+export function ClusterMenu({ at, cluster, actions, refusals }: Props) {
+  const t = useTranslations('fleet.clusterDialog');
+  const [open, setOpen] = useState<'change' | 'delete'>();
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <Menu
+        className="max-w-72"
+        trigger={
+          <Button icon={<Ellipsis aria-hidden className="size-3.5" />} aria-label={t('menu')}>
+            {t('menu')}
+          </Button>
+        }
+      >
+        <MenuItem
+          icon={<SlidersHorizontal aria-hidden className="size-3.5 text-faint" />}
+          disabledReason={refusals.change}
+          onSelect={() => setOpen('change')}
+        >
+          {t('changeItem')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          danger
+          icon={<Trash2 aria-hidden className="size-3.5" />}
+          disabledReason={refusals.remove}
+          onSelect={() => setOpen('delete')}
+        >
+          {t('deleteItem')}
+        </MenuItem>
+      </Menu>
+      {open === 'change' && <ChangeClusterDialog at={at} cluster={cluster} change={actions.change} onClose={close} />}
+      {open === 'delete' && <DeleteClusterDialog at={at} cluster={cluster} remove={actions.remove} onClose={close} />}
+    </>
+  );
+}

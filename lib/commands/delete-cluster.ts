@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { deleteClusterActs } from '../domain/deployment/cluster-changes';
+import { Failure } from '../domain/problem';
+import { ClusterScope } from '../domain/scope';
+import { command } from '../server/operation';
+import { performActs } from './perform-acts';
+
+/**
+ * Deletes a cluster in which nothing is left.
+ * @throws Failure `invalid` when the name typed is not the cluster's, `conflict` when something is left in it
+ */
+export const deleteCluster = command({
+  permission: 'cluster:delete',
+  input: ClusterScope.extend({ typed: z.string() }),
+  run: async ({ cluster, typed }, context) => {
+    if (typed !== cluster) {
+      throw new Failure({ code: 'invalid', source: 'gantry', fields: [{ path: 'typed', reason: 'name-typed' }] });
+    }
+    await performActs(deleteClusterActs(cluster), context);
+    return { cluster };
+  },
+});
