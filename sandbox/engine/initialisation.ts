@@ -23,6 +23,7 @@ export function initialisationFailure(
   const roleArn = taskDefinition.definition.executionRoleArn;
   return (
     roleFailure(world, roleArn) ??
+    roleFailure(world, taskDefinition.definition.taskRoleArn) ??
     registryFailure(world, task, containers, roleArn) ??
     firstOf(containers, (container) => secretFailure(world, task, container, roleArn)) ??
     firstOf(containers, (container) => logFailure(world, task, container, roleArn))

@@ -181,6 +181,12 @@ const cannotStart: StartCase[] = [
     reason: `ECS was unable to assume the role 'arn:aws:iam::000000000000:role/${ROLE}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
   },
   {
+    cause: 'the role of the program itself does not exist',
+    arrange: () => ({ task: { taskRoleArn: 'arn:aws:iam::000000000000:role/nobody' } }),
+    reason:
+      "ECS was unable to assume the role 'arn:aws:iam::000000000000:role/nobody' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.",
+  },
+  {
     cause: 'there is no way to Secrets Manager',
     arrange: (test) => {
       const valueFrom = secretOf(test, 'x');

@@ -78,6 +78,20 @@ describe('a target', () => {
     passUntil(test.world, () => target.state === 'healthy');
   });
 
+  it('is unused in a zone that its load balancer does not serve', () => {
+    const test = aWorld();
+    const { group, target } = registered(test);
+    const [balancer] = test.world.balancers.loadBalancers.values();
+    if (balancer)
+      balancer.subnetIds = balancer.subnetIds.filter((id) => test.world.ec2.subnets.get(id)?.zone !== target.zone);
+    reassessTargetGroup(test.world, group);
+    expect(target).toMatchObject({
+      state: 'unused',
+      reason: 'Target.NotInUse',
+      description: 'Target is in an Availability Zone that is not enabled for the load balancer',
+    });
+  });
+
   it('drains for the deregistration delay and is gone then', () => {
     const test = aWorld();
     const { group, target } = registered(test);

@@ -102,19 +102,27 @@ const INITIAL = {
 function reassess(world: World, group: TargetGroup, target: Target): void {
   if (target.state === 'draining') return;
   target.check += 1;
-  if (!group.health.enabled || loadBalancersOf(world, group.arn).length === 0) {
-    setState(
-      target,
-      'unused',
-      'Target.NotInUse',
-      'Target group is not configured to receive traffic from the load balancer',
-    );
+  const unused = whyUnused(world, group, target);
+  if (unused) {
+    setState(target, 'unused', 'Target.NotInUse', unused);
     return;
   }
   if (target.state === 'unused') setState(target, INITIAL.state, INITIAL.reason, INITIAL.description);
   const next = nextLook(world, group, target, probe(world, group, target));
   if (!next) return;
   world.agenda.add(next.at, { kind: next.kind, group: group.arn, key: targetKey(target), check: target.check });
+}
+
+/** In AWS's words; undefined for a target that is checked. */
+function whyUnused(world: World, group: TargetGroup, { zone }: Target): string | undefined {
+  const balancers = loadBalancersOf(world, group.arn).flatMap((arn) => world.balancers.loadBalancers.get(arn) ?? []);
+  if (!group.health.enabled || balancers.length === 0) {
+    return 'Target group is not configured to receive traffic from the load balancer';
+  }
+  const zones = balancers.flatMap(({ subnetIds }) => subnetIds.map((id) => world.ec2.subnets.get(id)?.zone));
+  return zone === '' || zones.includes(zone)
+    ? undefined
+    : 'Target is in an Availability Zone that is not enabled for the load balancer';
 }
 
 /** The check that will decide, or the instant at which a booting program begins to listen if that comes first. */

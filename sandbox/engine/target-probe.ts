@@ -72,10 +72,13 @@ function listenerOn(world: World, task: Task, port: number): { container: Contai
   for (const container of task.containers) {
     const mapped = containerDefinition(taskDefinition, container)?.portMappings ?? [];
     const workload = workloadNamed(container.workload);
+    // A load balancer speaks TCP.
+    const isUdp = mapped.some(({ containerPort, protocol }) => containerPort === port && protocol === 'udp');
     const listens =
-      workload.ports === 'any'
+      !isUdp &&
+      (workload.ports === 'any'
         ? mapped.some(({ containerPort }) => containerPort === port)
-        : workload.ports.includes(port);
+        : workload.ports.includes(port));
     if (listens) return { container, workload };
   }
   return undefined;

@@ -9,6 +9,7 @@ import type { World } from '@/sandbox/world';
 import { rootOf } from './account-settings';
 import { checkCompatible, readCapacity } from './capacity';
 import { readConfiguration } from './deployment-configuration';
+import { checkExec } from './exec';
 import { invalidParameter } from './faults';
 import { clusterNamed, runnableTaskDefinition } from './find';
 import { checkTrafficCanMove, readLoadBalancers } from './load-balancers';
@@ -52,6 +53,7 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     );
   }
   checkGrace(gracePeriodSeconds, request);
+  checkExec(request.enableExecuteCommand ?? false, taskDefinition, 'created');
   const revision = {
     taskDefinitionArn: taskDefinition.arn,
     network: readNetwork(world, request.networkConfiguration),

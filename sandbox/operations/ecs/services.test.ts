@@ -118,7 +118,7 @@ describe('UpdateService', () => {
 
   it.each(changes)('changes %s (%j): a new deployment? %s', async (_, change, isNew) => {
     const test = aWorld();
-    const service = aService(test);
+    const service = aService(test, { taskDefinition: aTaskDefinition(test, { taskRoleArn: test.roleArn }).arn });
     aTaskDefinition(test);
     passUntil(test.world, () => isSteady(service));
     const answer = await updateService(test.world)({ cluster: 'test', service: 'app', ...change });
@@ -130,6 +130,19 @@ describe('UpdateService', () => {
         rolloutState: 'IN_PROGRESS',
       });
     }
+  });
+
+  it('refuses shells in tasks that have no role of their own', async () => {
+    const test = aWorld();
+    aService(test);
+    const update = async () =>
+      updateService(test.world)({ cluster: 'test', service: 'app', enableExecuteCommand: true });
+    await expect(update).rejects.toThrow(
+      "The service couldn't be updated because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",
+    );
+    expect(() => aService(test, { serviceName: 'other', enableExecuteCommand: true })).toThrow(
+      "The service couldn't be created because a valid taskRoleArn is not being used.",
+    );
   });
 
   it('refuses a deregistered task definition, and leaves the service as it was', async () => {

@@ -9,6 +9,7 @@ import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { checkCompatible, readCapacity } from './capacity';
 import { readConfiguration } from './deployment-configuration';
+import { checkExec } from './exec';
 import { invalidParameter } from './faults';
 import { activeServiceNamed, clusterNamed, runnableTaskDefinition, taskDefinitionNamed } from './find';
 import { checkTrafficCanMove, readLoadBalancers } from './load-balancers';
@@ -35,6 +36,8 @@ export function changeService(world: World, request: UpdateServiceRequest): Serv
   const wish = wishOf(world, cluster, current, request);
   const configuration = readConfiguration(request.deploymentConfiguration, service.configuration);
   checkTrafficCanMove(configuration.strategy, wish.loadBalancers);
+  const canExec = request.enableExecuteCommand ?? service.enableExecuteCommand;
+  checkExec(canExec, taskDefinitionNamed(world, wish.taskDefinitionArn), 'updated');
   applySettings(service, request);
   service.configuration = configuration;
   const isNew = request.forceNewDeployment === true || differs(current, wish);

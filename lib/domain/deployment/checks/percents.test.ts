@@ -18,7 +18,12 @@ it.each([
   ['75 and 100 percent of two tasks', look(2, 75, 100), ['failed percents-stuck']],
   ['50 and 100 percent of two tasks', look(2, 50, 100), ['ok']],
   ['100 and 100 percent of none', look(0, 100, 100), ['ok']],
-  ['100 and 100 percent for a service that is new', look(2, 100, 100, {}, true), ['warning percents-stuck']],
+  [
+    '100 and 125 percent of three tasks of a service that is new',
+    look(3, 100, 125, {}, true),
+    ['warning percents-stuck'],
+  ],
+  ['100 and 100 percent for a service that is new', look(2, 100, 100, {}, true), ['failed percents-stuck']],
   [
     'percents that get stuck where auto scaling may lead',
     look(4, 100, 125, { scaling: { min: 3, max: 8, schedules: [] } }),

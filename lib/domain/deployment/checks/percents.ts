@@ -35,8 +35,9 @@ export function checkPercents({ wish, findings }: Making): Check[] {
       { path: 'rolling.minimumHealthyPercent', value: 100 },
       { path, value: 200 },
     ];
-    // Tasks of a new service have nothing to replace; it is the next roll-out that gets stuck.
-    const verdict = findings.service && stuck === desiredCount ? failed : warning;
+    // ECS refuses 100 % of both at once. Tasks of a new service have nothing to replace: its next roll-out gets stuck.
+    const isRefused = rolling.minimumHealthyPercent === 100 && rolling.maximumPercent === 100;
+    const verdict = isRefused || (findings.service && stuck === desiredCount) ? failed : warning;
     return [verdict(ID, 'percents-stuck', { facts, path, fix: fix('percents', change) })];
   }
   const { least } = bounds(desiredCount, rolling);
