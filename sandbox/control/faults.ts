@@ -1,39 +1,23 @@
-import { HOME_REGION } from '@/sandbox/scenarios';
 import { WIRE_FAULT_KINDS } from '@/sandbox/wire-faults';
 import { type Fields, Refusal } from './fields';
 import type { Control } from './index';
+import { worldFor } from './region';
+import { breakWorld, mendWorld, tellWorldFaults, WORLD_FAULT_KINDS } from './world-faults';
 
-const WORLD_FAULT_KINDS = ['capacity-gone', 'registry-unreachable', 'interfaces-unavailable'] as const;
-
-/** `GET /_sandbox/faults`: the faults in force, on the wire and in each region that has any. */
+/** `GET /_sandbox/faults`: the faults in force, on the wire and in each region that was asked for. */
 export const listFaults = ({ backend }: Control) => ({
   wire: backend.faults.list(),
-  regions: Object.fromEntries(
-    backend.regions.started().map(({ region, faults }) => [
-      region,
-      {
-        capacityGone: [...faults.capacityGone],
-        registryUnreachable: faults.registryUnreachable,
-        interfacesUnavailable: faults.interfacesUnavailable,
-      },
-    ]),
-  ),
+  regions: Object.fromEntries(backend.regions.started().map(({ region, faults }) => [region, tellWorldFaults(faults)])),
 });
 
 /** `POST /_sandbox/faults`: breaks something. */
-export function addFault({ backend }: Control, fields: Fields): object {
+export function addFault(control: Control, fields: Fields): object {
   const kind = fields.oneOf('kind', [...WIRE_FAULT_KINDS, ...WORLD_FAULT_KINDS]);
-  const worldKind = WORLD_FAULT_KINDS.find((candidate) => candidate === kind);
-  if (worldKind) {
-    const { faults } = backend.regions.at(fields.optionalText('region') ?? HOME_REGION);
-    if (worldKind === 'capacity-gone') faults.capacityGone.add(fields.optionalText('zone') ?? 'all');
-    if (worldKind === 'registry-unreachable') faults.registryUnreachable = true;
-    if (worldKind === 'interfaces-unavailable') faults.interfacesUnavailable = true;
-    return { kind };
-  }
+  const broken = breakWorld(kind, fields, () => worldFor(control, fields));
+  if (broken) return broken;
   const wireKind = fields.oneOf('kind', WIRE_FAULT_KINDS);
   const remaining = fields.optionalNumber('count', { min: 1, max: 1_000_000 });
-  return backend.faults.add({
+  return control.backend.faults.add({
     kind: wireKind,
     operation: fields.optionalText('operation') ?? '*',
     rate: fields.optionalNumber('rate', { min: 0, max: 1 }) ?? 1,
@@ -53,10 +37,6 @@ export function endFaults({ backend, search }: Control): object {
     return {};
   }
   backend.faults.clear();
-  for (const { faults } of backend.regions.started()) {
-    faults.capacityGone.clear();
-    faults.registryUnreachable = false;
-    faults.interfacesUnavailable = false;
-  }
+  for (const world of backend.regions.started()) mendWorld(world);
   return {};
 }

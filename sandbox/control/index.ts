@@ -3,6 +3,7 @@ import type { Answer, Incoming } from '@/sandbox/protocol/wire';
 import { addFault, endFaults, listFaults } from './faults';
 import { Fields, Refusal } from './fields';
 import { isLocal } from './host';
+import { interruptSpot } from './interrupt';
 import { advanceClock, orderTraffic, pushImage } from './steer';
 
 /** How this sandbox was started, as far as its control endpoints depend on it. */
@@ -49,6 +50,7 @@ const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = 
   '/_sandbox/health': { GET: health },
   '/_sandbox/calls': { GET: listCalls, DELETE: resetCalls },
   '/_sandbox/faults': { GET: listFaults, POST: addFault, DELETE: endFaults },
+  '/_sandbox/interrupt': { POST: interruptSpot },
   '/_sandbox/push': { POST: pushImage },
   '/_sandbox/traffic': { POST: orderTraffic },
   '/_sandbox/advance': { POST: advanceClock },

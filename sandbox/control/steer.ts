@@ -1,13 +1,13 @@
 import { setTraffic } from '@/sandbox/engine/traffic';
 import { workloads } from '@/sandbox/engine/workloads';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
-import { HOME_REGION } from '@/sandbox/scenarios';
 import { type Fields, Refusal } from './fields';
 import type { Control } from './index';
+import { worldFor } from './region';
 
 /** `POST /_sandbox/push`: a new image under a tag, with what it does when it runs. */
-export function pushImage({ backend }: Control, fields: Fields): object {
-  const world = backend.regions.at(fields.optionalText('region') ?? HOME_REGION);
+export function pushImage(control: Control, fields: Fields): object {
+  const world = worldFor(control, fields);
   const repository = fields.text('repository');
   if (!world.ecr.repositories.has(repository)) throw new Refusal(`There is no repository ${repository}.`, 404);
   const tag = fields.text('tag');
@@ -21,8 +21,8 @@ export function pushImage({ backend }: Control, fields: Fields): object {
 }
 
 /** `POST /_sandbox/traffic`: requests a second to a load balancer; without `requestsPerSecond`, what is customary. */
-export function orderTraffic({ backend }: Control, fields: Fields): object {
-  const world = backend.regions.at(fields.optionalText('region') ?? HOME_REGION);
+export function orderTraffic(control: Control, fields: Fields): object {
+  const world = worldFor(control, fields);
   const wanted = fields.text('loadBalancer');
   const found = [...world.balancers.loadBalancers.values()].find(({ arn, name }) => arn === wanted || name === wanted);
   if (!found) throw new Refusal(`There is no load balancer ${wanted}.`, 404);

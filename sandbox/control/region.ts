@@ -1,0 +1,8 @@
+import { HOME_REGION } from '@/sandbox/scenarios';
+import type { World } from '@/sandbox/world';
+import type { Fields } from './fields';
+import type { Control } from './index';
+
+/** The region that a request names with `region`, as it is now; the scenario's own when it names none. */
+export const worldFor = ({ backend }: Control, fields: Fields): World =>
+  backend.regions.at(fields.optionalText('region') ?? HOME_REGION);
