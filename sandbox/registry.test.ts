@@ -1,6 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from './operations';
+import { promisedOperations } from './operations/promised';
 import { operationSchema } from './protocol/schemas';
 import { SERVICES, type ServiceWire } from './protocol/services';
 import { arbitraryFor } from './protocol/testing/arbitrary';
@@ -54,6 +57,43 @@ function clientOf(service: string, sdk: Readonly<Record<string, unknown>>): AnyC
 }
 
 const NOT_AN_ANSWER = ['NotImplemented', 'InternalFailure', 'UnknownOperationException', 'InvalidAction', 'Unknown'];
+
+const promised = Object.entries(promisedOperations).flatMap(([service, { operations: names }]) =>
+  names.map((operation) => ({ service, operation })),
+);
+
+const SANDBOX = join(process.cwd(), 'sandbox');
+
+/** Whatever tests of a service say: those beside its operations, and for ECS those of the engine that carries it out. */
+const testsOf = (service: string): string => {
+  const folder = join('operations', promisedOperations[service]?.folder ?? service);
+  const folders = service === 'ecs' ? [folder, 'engine'] : [folder];
+  const files = folders.flatMap((each) =>
+    readdirSync(join(SANDBOX, each), { recursive: true, encoding: 'utf8' }).map((name) => join(SANDBOX, each, name)),
+  );
+  return files
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => readFileSync(name, 'utf8'))
+    .join('\n');
+};
+const tests = new Map(Object.keys(operations).map((service) => [service, testsOf(service)]));
+
+const fileOf = (operation: string): string => `${operation.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()}.ts`;
+
+describe('the table of operations', () => {
+  it.each(promised)('is kept, each in a file of its own: $service $operation', ({ service, operation }) => {
+    expect(Object.keys(operations[service] ?? {})).toContain(operation);
+    const folder = promisedOperations[service]?.folder ?? '';
+    expect(existsSync(join(SANDBOX, 'operations', folder, fileOf(operation)))).toBe(true);
+  });
+
+  it.each(every)(
+    'is driven through the real SDK by a test beside it: $service $operation',
+    ({ service, operation }) => {
+      expect(tests.get(service)).toMatch(new RegExp(`\\b(${operation}Command|paginate${operation})\\b`));
+    },
+  );
+});
 
 describe('every operation of the registry', () => {
   it.each(every)('answers the real SDK: $service $operation', async ({ service, operation }) => {
