@@ -12,7 +12,9 @@ const GRID_SECONDS = 5;
  */
 export function planPass(world: World, service: Service, seconds: number, gridSeconds = GRID_SECONDS): void {
   const grid = (gridSeconds * 1000) / world.speed;
-  const at = Math.ceil((world.now + (seconds * 1000) / world.speed) / grid) * grid;
+  const wanted = Math.ceil((world.now + (seconds * 1000) / world.speed) / grid) * grid;
+  // A remainder too small for a floating-point number must not make it look again in this very instant.
+  const at = wanted > world.now ? wanted : wanted + grid;
   if (service.passes.has(at)) return;
   service.passes.add(at);
   const facts = { cluster: service.clusterName, service: service.name, created: service.createdAt };
