@@ -89,8 +89,13 @@ export type RunProgress = {
 };
 
 /** What a person may do with a run that has come to rest. */
-export const canRetry = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean => outcome === 'failed';
+export const canRetry = (run: Pick<RunProgress, 'outcome' | 'steps'>): boolean =>
+  run.outcome === 'failed' && !needsWish(run);
 export const canResume = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean => outcome === 'interrupted';
 export const canUndo = ({ outcome, steps }: Pick<RunProgress, 'outcome' | 'steps'>): boolean =>
   (outcome === 'failed' || outcome === 'interrupted' || outcome === 'undone') &&
   steps.some(({ made, left }) => made && left !== 'no-way-back');
+
+/** Whether only who has the wish can go on: values that look secret were never written down, and who was told them is gone. */
+export const needsWish = ({ steps }: Pick<RunProgress, 'steps'>): boolean =>
+  steps.some(({ problem }) => problem?.facts?.reason === 'needs-wish');
