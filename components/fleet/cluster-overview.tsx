@@ -18,6 +18,7 @@ import { ClusterMenu } from './cluster-menu';
 import { FleetFilter, useFleetFilter } from './fleet-filter';
 import { LonelyTasks } from './lonely-tasks';
 import { NoMatch } from './no-match';
+import { type LoadNotes, NotesProvider } from './notes';
 import { ServiceTable } from './service-table';
 import type { LoadUsage } from './usage';
 
@@ -25,12 +26,13 @@ type Props = {
   at: ClusterScope;
   initial: Live<ClusterView>;
   loadUsage: LoadUsage;
+  loadNotes: LoadNotes;
   actions: ClusterActions;
   refusals: ClusterRefusals;
 };
 
 /** One cluster: its services as in the fleet, its facts, and the tasks that no service looks after. */
-export function ClusterOverview({ at, initial, loadUsage, actions, refusals }: Props) {
+export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, refusals }: Props) {
   const t = useTranslations('fleet');
   const word = useStateWord();
   const filter = useFleetFilter();
@@ -85,7 +87,9 @@ export function ClusterOverview({ at, initial, loadUsage, actions, refusals }: P
               <NoMatch onlyTrouble={onlyTrouble} onClear={filter.clear} />
             ) : (
               <div className="overflow-clip rounded-lg border border-hairline bg-surface">
-                <ServiceTable at={at} groups={groups} loadUsage={loadUsage} />
+                <NotesProvider at={at} load={loadNotes}>
+                  <ServiceTable at={at} groups={groups} loadUsage={loadUsage} />
+                </NotesProvider>
               </div>
             )}
           </>

@@ -72,7 +72,7 @@ export function columnsOf(
       by(({ name }) => name),
     ),
     column('state', (row) => <StateMark kind="service" value={row.state} />, by(gravity)),
-    column('image', (row) => <ImageCell images={row.images} />, by(tagOf)),
+    column('image', (row) => <ImageCell images={row.images} cluster={row.cluster} name={row.name} />, by(tagOf)),
     column(
       'tasks',
       (row) => <TaskCells cells={row.cells} running={row.runningCount} desired={row.desiredCount} />,
@@ -80,7 +80,7 @@ export function columnsOf(
     ),
     column(
       'deployment',
-      (row) => <DeploymentCell deployment={row.deployment} lastDeploymentAt={row.lastDeploymentAt} state={row.state} />,
+      (row) => <DeploymentCell {...row} />,
       by(({ lastDeploymentAt }) => -(lastDeploymentAt ?? 0)),
     ),
     column('balancer', (row) => <BalancerCell targets={row.targets} />),

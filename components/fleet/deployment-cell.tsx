@@ -4,11 +4,14 @@ import type { ServiceRow } from '@/lib/domain/live';
 import { useFormat } from '@/lib/i18n/use-format';
 import { StateMark } from '../state/state-mark';
 import { RelativeTime } from '../ui/relative-time';
+import { useNote } from './notes';
 
-type Props = Pick<ServiceRow, 'deployment' | 'lastDeploymentAt' | 'state'>;
+type Props = Pick<ServiceRow, 'deployment' | 'lastDeploymentAt' | 'state' | 'cluster' | 'name'>;
 
-/** A bar while a deployment is under way, else when the last one was. */
-export function DeploymentCell({ deployment: { rollout, percent, startedAt }, lastDeploymentAt, state }: Props) {
+/** A bar while a deployment is under way, else when the last one was, and whose. */
+export function DeploymentCell({ deployment, lastDeploymentAt, state, cluster, name }: Props) {
+  const { rollout, percent, startedAt } = deployment;
+  const changed = useNote(cluster, name)?.changed;
   const t = useTranslations('fleet.deployment');
   const format = useFormat();
   const at = lastDeploymentAt ?? startedAt;
@@ -37,9 +40,14 @@ export function DeploymentCell({ deployment: { rollout, percent, startedAt }, la
     );
   }
   return (
-    <span className="flex items-center gap-1.5 text-dim">
+    <span className="flex min-w-0 items-center gap-1.5 whitespace-nowrap text-dim">
       {rollout === 'failed' && <StateMark kind="rollout" value="failed" />}
       {at === undefined ? <span className="text-faint">{t('never')}</span> : <RelativeTime at={at} />}
+      {changed && (
+        <span className="truncate text-faint" title={t('by', { who: changed.by })}>
+          {changed.by.split('@')[0]}
+        </span>
+      )}
     </span>
   );
 }

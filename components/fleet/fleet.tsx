@@ -15,13 +15,20 @@ import { arrange, countStates, type FleetGroup } from './arrange';
 import { ClusterHeading } from './cluster-heading';
 import { FleetFilter, useFleetFilter } from './fleet-filter';
 import { NoMatch } from './no-match';
+import { type LoadNotes, NotesProvider } from './notes';
 import { ServiceTable } from './service-table';
 import type { LoadUsage } from './usage';
 
-type Props = { at: Scope; initial: Live<FleetView>; loadUsage: LoadUsage; newCluster: ReactNode };
+type Props = {
+  at: Scope;
+  initial: Live<FleetView>;
+  loadUsage: LoadUsage;
+  loadNotes: LoadNotes;
+  newCluster: ReactNode;
+};
 
 /** Every service of a region at a glance, trouble first, live. */
-export function Fleet({ at, initial, loadUsage, newCluster }: Props) {
+export function Fleet({ at, initial, loadUsage, loadNotes, newCluster }: Props) {
   const t = useTranslations('fleet');
   const word = useStateWord();
   const filter = useFleetFilter();
@@ -64,7 +71,9 @@ export function Fleet({ at, initial, loadUsage, newCluster }: Props) {
         <NoMatch onlyTrouble={onlyTrouble} onClear={filter.clear} />
       ) : (
         <div className="overflow-clip rounded-lg border border-hairline bg-surface">
-          <ServiceTable at={at} groups={groups} loadUsage={loadUsage} headingOf={headingOf} />
+          <NotesProvider at={at} load={loadNotes}>
+            <ServiceTable at={at} groups={groups} loadUsage={loadUsage} headingOf={headingOf} />
+          </NotesProvider>
         </div>
       )}
     </>

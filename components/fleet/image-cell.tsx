@@ -1,13 +1,16 @@
 'use client';
+import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseImageReference } from '@/lib/domain/image-reference';
 import type { ServiceRow } from '@/lib/domain/live';
+import { useNote } from './notes';
 
 const HASH_LENGTH = 7;
 
-/** The main container's image: its repository, tag and the first letters of its digest; more containers are counted. */
-export function ImageCell({ images }: { images: ServiceRow['images'] }) {
+/** The main container's image: its repository, tag and the first letters of its digest; more containers are counted, and a newer image that waits is named. */
+export function ImageCell({ images, cluster, name }: Pick<ServiceRow, 'images' | 'cluster' | 'name'>) {
   const t = useTranslations('fleet');
+  const newer = useNote(cluster, name)?.newer;
   const [main] = images;
   if (!main) return <span className="text-faint">{t('noImage')}</span>;
 
@@ -26,6 +29,18 @@ export function ImageCell({ images }: { images: ServiceRow['images'] }) {
       )}
       {images.length > 1 && (
         <span className="shrink-0 text-2xs text-faint">{t('moreContainers', { count: images.length - 1 })}</span>
+      )}
+      {newer && (
+        <span
+          title={t('newerTitle', { tag: newer.tag })}
+          className="flex shrink-0 items-center text-2xs text-accent-text"
+        >
+          <ArrowUp aria-hidden className="size-3" />
+          <span className="sr-only">{t('newerTitle', { tag: newer.tag })}</span>
+          <span aria-hidden className="max-w-24 truncate font-mono">
+            {newer.tag}
+          </span>
+        </span>
       )}
     </span>
   );

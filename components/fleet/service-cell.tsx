@@ -36,10 +36,10 @@ export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
         </p>
       )}
       <div className="flex flex-col gap-1.5 md:hidden">
-        <ImageCell images={row.images} />
+        <ImageCell {...row} />
         <div className="flex items-center justify-between gap-3">
           <TaskCells cells={row.cells} running={row.runningCount} desired={row.desiredCount} />
-          <DeploymentCell deployment={row.deployment} lastDeploymentAt={row.lastDeploymentAt} state={row.state} />
+          <DeploymentCell {...row} />
         </div>
       </div>
     </div>

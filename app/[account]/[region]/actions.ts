@@ -1,6 +1,7 @@
 'use server';
 import type { Outcome } from '@/lib/domain/problem';
 import type { Findable } from '@/lib/domain/search';
+import { listNotes } from '@/lib/queries/list-notes';
 import { listUsage } from '@/lib/queries/list-usage';
 import { search } from '@/lib/queries/search';
 
@@ -10,4 +11,8 @@ export async function searchAction(input: unknown): Promise<Outcome<Findable[]>>
 
 export async function listUsageAction(input: unknown): ReturnType<typeof listUsage> {
   return listUsage(input);
+}
+
+export async function listNotesAction(input: unknown) {
+  return listNotes(input);
 }

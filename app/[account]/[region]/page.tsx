@@ -4,7 +4,7 @@ import { Fleet } from '@/components/fleet/fleet';
 import { NewClusterButton } from '@/components/fleet/new-cluster-button';
 import { FailedPage } from '@/components/shell/failed-page';
 import { latestFleet } from '@/lib/live/server/fleet';
-import { listUsageAction } from './actions';
+import { listNotesAction, listUsageAction } from './actions';
 import { createClusterAction } from './clusters/actions';
 import { clusterRefusal } from './clusters/refusals';
 
@@ -24,6 +24,7 @@ export default async function FleetPage({ params }: Props) {
       at={at}
       initial={fleet.value}
       loadUsage={listUsageAction}
+      loadNotes={listNotesAction}
       newCluster={<NewClusterButton at={at} create={createClusterAction} refusal={refusal} />}
     />
   ) : (

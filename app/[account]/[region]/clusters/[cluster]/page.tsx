@@ -3,7 +3,7 @@ import { ClusterOverview } from '@/components/fleet/cluster-overview';
 import { UnknownCluster } from '@/components/fleet/unknown-cluster';
 import { FailedPage } from '@/components/shell/failed-page';
 import { latestCluster } from '@/lib/live/server/cluster';
-import { listUsageAction } from '../../actions';
+import { listNotesAction, listUsageAction } from '../../actions';
 import { changeClusterAction, createClusterAction, deleteClusterAction } from '../actions';
 import { clusterRefusal } from '../refusals';
 
@@ -28,6 +28,7 @@ export default async function ClusterPage({ params }: Props) {
         at={at}
         initial={view.value}
         loadUsage={listUsageAction}
+        loadNotes={listNotesAction}
         actions={{ create: createClusterAction, change: changeClusterAction, remove: deleteClusterAction }}
         refusals={{ change, remove }}
       />

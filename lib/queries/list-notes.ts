@@ -1,0 +1,6 @@
+import { Scope } from '../domain/scope';
+import { readNotes } from '../server/gather/read-notes';
+import { query } from '../server/operation';
+
+/** For every service of the region: a newer image that waits, and who changed it last. */
+export const listNotes = query({ permission: 'console:read', input: Scope, run: (_, context) => readNotes(context) });
