@@ -1,4 +1,7 @@
-import { addSubnet } from '@/sandbox/operations/ec2/build';
+import { tasksOf } from '@/sandbox/engine/lookup';
+import { interruptSpotTask, SPOT_PROVIDER } from '@/sandbox/engine/spot';
+import { loseZone } from '@/sandbox/engine/zone-outage';
+import { addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import { minutes } from '../past';
@@ -34,6 +37,23 @@ export const deploymentFailures: FailureTable = {
   'subnet-full': (shop) => {
     fillSubnet(shop);
     open(shop);
+  },
+  'interfaces-unavailable': (shop) => {
+    shop.world.faults.interfacesUnavailable = true;
+    open(shop);
+  },
+  'zone-down': (shop) => {
+    open(shop);
+    shop.past.until(minutes(5) / shop.world.speed);
+    loseZone(shop.world, zonesOf(shop.world)[0]?.name ?? '');
+  },
+  'spot-interrupted': (shop) => {
+    const { world, cluster, past } = shop;
+    cluster.capacityProviders = ['FARGATE', SPOT_PROVIDER];
+    const capacityProviderStrategy = [{ capacityProvider: SPOT_PROVIDER, weight: 1 }];
+    const service = open(shop, { service: { launchType: undefined, capacityProviderStrategy } });
+    past.until(minutes(5) / world.speed);
+    for (const task of tasksOf(world, service)) interruptSpotTask(world, task);
   },
   'circuit-breaker-rolled-back': (shop) => {
     addImage(shop.world, 'app', { tag: '2.0', workload: 'web-crash-at-boot' });

@@ -106,6 +106,12 @@ const SIGNS: Readonly<Record<string, Partial<Record<keyof Seen, string>>>> = {
     counts: '0 of 2',
   },
   'subnet-full': { tasks: 'Unexpected EC2 error while attempting to Create Network Interface', counts: '1 of 2' },
+  'interfaces-unavailable': {
+    tasks: 'Timeout waiting for network interface provisioning to complete.',
+    counts: '0 of 2',
+  },
+  'zone-down': { tasks: 'InfrastructureHealth: ' },
+  'spot-interrupted': { tasks: 'SpotInterruption: Your Spot Task was interrupted.' },
   'circuit-breaker-rolled-back': {
     deployments: 'ROLLBACK_SUCCESSFUL: ',
     events: 'deployment failed: tasks failed to start.',
