@@ -1,5 +1,5 @@
 import type { Clock } from '@/sandbox/clock';
-import { categoryOf } from './categories';
+import { type Category, categoriesOf } from './categories';
 
 type Bucket = { tokens: number; at: number };
 
@@ -12,16 +12,24 @@ export class RateLimits {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Takes a token; `false` when the caller must be throttled. Operations without a published limit always pass. */
+  /**
+   * Takes a token out of every bucket that an operation draws from; `false` when one of them is empty and the caller must be
+   * throttled. Operations without a published limit always pass.
+   */
   admits(region: string, service: string, operation: string): boolean {
-    const category = categoryOf(service, operation);
-    if (!category) return true;
     const now = this.clock.now();
-    const key = `${region} ${category.name}`;
-    const bucket = this.buckets.get(key) ?? { tokens: category.burst, at: now };
-    const refilled = Math.min(category.burst, bucket.tokens + ((now - bucket.at) / 1000) * category.perSecond);
-    const admitted = refilled >= 1;
-    this.buckets.set(key, { tokens: admitted ? refilled - 1 : refilled, at: now });
+    const drawn = categoriesOf(service, operation, region).map((category) => this.refilled(region, category, now));
+    const admitted = drawn.every(({ tokens }) => tokens >= 1);
+    if (admitted) for (const bucket of drawn) bucket.tokens -= 1;
     return admitted;
+  }
+
+  private refilled(region: string, { name, burst, perSecond }: Category, now: number): Bucket {
+    const key = `${region} ${name}`;
+    const bucket = this.buckets.get(key) ?? { tokens: burst, at: now };
+    bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
+    bucket.at = now;
+    this.buckets.set(key, bucket);
+    return bucket;
   }
 }

@@ -38,6 +38,38 @@ describe('rate limits', () => {
     );
   });
 
+  it.each([
+    ['logs', 'FilterLogEvents', 'eu-west-3', 10],
+    ['logs', 'FilterLogEvents', 'us-east-1', 25],
+    ['logs', 'FilterLogEvents', 'eu-central-1', 5],
+    ['logs', 'GetLogEvents', 'eu-west-3', 30],
+    ['logs', 'GetLogEvents', 'eu-west-1', 10],
+    ['logs', 'GetLogEvents', 'us-east-1', 25],
+    ['logs', 'DescribeLogStreams', 'eu-west-3', 25],
+    ['logs', 'StartLiveTail', 'eu-west-3', 5],
+    ['logs', 'StartQuery', 'eu-west-3', 10],
+    ['ecr', 'PutImage', 'eu-west-3', 10],
+    ['ecr', 'GetAuthorizationToken', 'eu-west-3', 500],
+    ['ecs', 'RunTask', 'eu-west-3', 20],
+  ])('allows %s %s in %s %i times a second', (service, operation, region, perSecond) => {
+    const clock = manualClock(0);
+    const limits = new RateLimits(clock);
+    const admitted = () =>
+      Array.from({ length: 6000 }, () => limits.admits(region, service, operation)).filter(Boolean).length;
+    admitted();
+    clock.advance(1000);
+    expect(admitted()).toBe(perSecond);
+  });
+
+  it('draws from every bucket of an operation, or from none', () => {
+    const clock = manualClock(0);
+    const limits = new RateLimits(clock);
+    expect(taken(limits, 150, 'RunTask')).toBe(100);
+    clock.advance(1000);
+    expect(taken(limits, 150, 'RunTask')).toBe(20);
+    expect(taken(limits, 150, 'StopTask')).toBe(20);
+  });
+
   it('throttles the real SDK in the words that it waits and retries on', async () => {
     const sandbox = await startSandbox({ throttle: true });
     const client = new ECSClient(sandbox.client);
