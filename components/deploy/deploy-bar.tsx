@@ -1,28 +1,63 @@
 'use client';
-import { RotateCcw } from 'lucide-react';
+import { FileInput, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import type { Imported, NotCarried } from '@/lib/domain/deployment/import/imported';
+import type { Draft } from './draft';
+import { draftOfWish } from './draft-of-wish';
 import { useDeployFacts } from './form-context';
+import { ImportDialog } from './import-dialog';
+import { ImportNotice } from './import-notice';
+import { importedWish } from './imported-wish';
+import { wishOf } from './wish-of';
 
 type Props = { isTouched: boolean };
 
-/** Ways to begin: from a file, or afresh. */
+/** Ways to begin: from a file, or afresh; and what became of a file. */
 export const DeployBar = memo(function DeployBar({ isTouched }: Props) {
   const t = useTranslations('deploy.bar');
-  const { initial, change } = useDeployFacts();
+  const { survey, repositories, initial, present, change } = useDeployFacts();
+  const [isImporting, setImporting] = useState(false);
+  const [done, setDone] = useState<{ notCarried: readonly NotCarried[]; before: Draft }>();
+
+  const take = (imported: Imported) => {
+    const before = present();
+    setDone({ notCarried: imported.notCarried, before });
+    change(() => draftOfWish(importedWish(wishOf(before), imported), survey, repositories, before));
+  };
+
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      {isTouched && (
-        <Button
-          size="sm"
-          variant="ghost"
-          icon={<RotateCcw aria-hidden className="size-3.5" />}
-          onClick={() => change(() => initial)}
-        >
-          {t('startOver')}
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button size="sm" icon={<FileInput aria-hidden className="size-3.5" />} onClick={() => setImporting(true)}>
+          {t('import')}
         </Button>
+        {isTouched && (
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<RotateCcw aria-hidden className="size-3.5" />}
+            onClick={() => {
+              setDone(undefined);
+              change(() => initial);
+            }}
+          >
+            {t('startOver')}
+          </Button>
+        )}
+      </div>
+      {done && (
+        <ImportNotice
+          notCarried={done.notCarried}
+          onUndo={() => {
+            change(() => done.before);
+            setDone(undefined);
+          }}
+          onDismiss={() => setDone(undefined)}
+        />
       )}
-    </div>
+      {isImporting && <ImportDialog onTake={take} onClose={() => setImporting(false)} />}
+    </>
   );
 });

@@ -52,6 +52,8 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
   const isFresh = Object.values(prefill).some((asked) => asked !== undefined);
   const isChange = prefill.wish !== undefined;
   const [draft, setDraft] = useDraft(`${scope.account}/${scope.region}`, initial, isFresh);
+  const latest = useRef(draft);
+  latest.current = draft;
   const [assumptions, setAssumptions] = useState<CostAssumptions>();
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -76,7 +78,7 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     [setDraft],
   );
   const facts = useMemo<DeployFacts>(
-    () => ({ scope, survey, repositories, actions, initial, isChange, change }),
+    () => ({ scope, survey, repositories, actions, initial, isChange, present: () => latest.current, change }),
     [scope, survey, repositories, actions, initial, isChange, change],
   );
   const fill = useCallback(

@@ -8,11 +8,13 @@ import { classNames } from '@/components/ui/class-names';
 import { Tabs } from '@/components/ui/tabs';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
 import type { Fix } from '@/lib/domain/deployment/check';
+import { isDone } from '@/lib/domain/deployment/plan';
 import type { PlanView } from '@/lib/domain/deployment/plan-view';
 import type { Problem } from '@/lib/domain/problem';
 import { CheckList } from './check-list';
 import { countOf } from './check-order';
 import { CostView } from './cost-view';
+import { ElsewhereButton } from './elsewhere-button';
 import { PlanSteps } from './plan-steps';
 import { Refusal } from './refusal';
 import { useMoney } from './use-money';
@@ -72,6 +74,7 @@ export function PlanPanel({ plan: state, refused, complaints, onFix, onAssume, c
           </button>
         )}
         {children}
+        {plan && !isDone(plan) && <ElsewhereButton plan={plan} />}
       </div>
     </Card>
   );

@@ -1,14 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeployForm } from '@/components/deploy/deploy-form';
+import { JournalNotice } from '@/components/deploy/journal-notice';
 import { LostParts } from '@/components/deploy/lost-parts';
+import { RecentRuns } from '@/components/deploy/recent-runs';
 import { FailedPage } from '@/components/shell/failed-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { leastRoleFor, may } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
+import { getJournalState } from '@/lib/queries/get-journal-state';
 import { getWish } from '@/lib/queries/get-wish';
 import { listRepositories } from '@/lib/queries/list-repositories';
+import { listRuns } from '@/lib/queries/list-runs';
 import { surveyAccount } from '@/lib/queries/survey-account';
 import { routes } from '@/lib/routes';
 import { deployServiceAction, listImagesAction, listSecretKeysAction, previewDeploymentAction } from './actions';
@@ -25,11 +29,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeployPage({ params, searchParams }: Props) {
   const [scope, asked] = await Promise.all([params, searchParams]);
   const [image, cluster, service] = [one(asked.image), one(asked.cluster), one(asked.service)];
-  const [t, survey, repositories, actor, present] = await Promise.all([
+  const [t, survey, repositories, actor, runs, journal, present] = await Promise.all([
     getTranslations('deploy'),
     surveyAccount(scope),
     listRepositories(scope),
     currentActor(),
+    listRuns(scope),
+    getJournalState(scope),
     cluster !== undefined && service !== undefined ? getWish({ ...scope, cluster, service }) : undefined,
   ]);
   if (!survey.ok) return <FailedPage problem={survey.problem} />;
@@ -44,6 +50,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         intro={service === undefined ? t('intro') : t('changeIntro')}
         back={back && { href: routes.service(back), label: back.service }}
       />
+      {journal.ok && <JournalNotice state={journal.value} />}
       {present && <LostParts lost={present.value.lost} beyond={present.value.beyond} />}
       <DeployForm
         scope={scope}
@@ -59,6 +66,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         }}
         refusal={refused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : undefined}
       />
+      {runs.ok && <RecentRuns scope={scope} runs={runs.value} />}
     </>
   );
 }

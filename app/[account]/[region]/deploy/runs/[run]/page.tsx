@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { JournalNotice } from '@/components/deploy/journal-notice';
 import { RunView } from '@/components/deploy/run-view';
 import { FailedPage } from '@/components/shell/failed-page';
 import { ButtonLink } from '@/components/ui/link';
@@ -7,6 +8,7 @@ import { leastRoleFor, may } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
 import { latestRun } from '@/lib/live/server/run';
+import { getJournalState } from '@/lib/queries/get-journal-state';
 import { routes } from '@/lib/routes';
 import { resumeRunAction, retryRunAction, undoRunAction } from './actions';
 
@@ -19,10 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RunPage({ params }: Props) {
   const { run, ...scope } = await params;
-  const [t, found, actor] = await Promise.all([
+  const [t, found, actor, journal] = await Promise.all([
     getTranslations('deploy'),
     latestRun({ ...scope, run }),
     currentActor(),
+    getJournalState(scope),
   ]);
   if (!found.ok) {
     return (
@@ -34,11 +37,14 @@ export default async function RunPage({ params }: Props) {
   }
   const refused = actor && !may(actor, 'run:resume');
   return (
-    <RunView
-      scope={scope}
-      initial={found.value}
-      actions={{ resume: resumeRunAction, retry: retryRunAction, undo: undoRunAction }}
-      refusal={refused ? t('refusal', { role: actor.role, needs: leastRoleFor('run:resume') }) : undefined}
-    />
+    <>
+      {journal.ok && <JournalNotice state={journal.value} />}
+      <RunView
+        scope={scope}
+        initial={found.value}
+        actions={{ resume: resumeRunAction, retry: retryRunAction, undo: undoRunAction }}
+        refusal={refused ? t('refusal', { role: actor.role, needs: leastRoleFor('run:resume') }) : undefined}
+      />
+    </>
   );
 }

@@ -1,0 +1,40 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Code } from '@/components/ui/code';
+import type { NotCarried } from '@/lib/domain/deployment/import/imported';
+
+type Props = { notCarried: readonly NotCarried[]; onUndo: () => void; onDismiss: () => void };
+
+/** What became of a file: that the form is filled, what could not be carried over and why, and the way back. */
+export function ImportNotice({ notCarried, onUndo, onDismiss }: Props) {
+  const t = useTranslations('deploy.import');
+  const reasons = useTranslations('importing.reason');
+  return (
+    <div role="status">
+      <Callout tone={notCarried.length > 0 ? 'warn' : 'ok'} title={t('done')}>
+        {notCarried.length > 0 && (
+          <>
+            <p>{t('leftTitle', { count: notCarried.length })}</p>
+            <ul className="mt-1 flex flex-col gap-1">
+              {notCarried.map(({ path, reason, facts }) => (
+                <li key={`${path} ${reason}`}>
+                  <Code>{path}</Code> {reasons(reason, facts)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <div className="mt-2 flex gap-2">
+          <Button size="sm" onClick={onUndo}>
+            {t('undo')}
+          </Button>
+          <Button size="sm" variant="ghost" onClick={onDismiss}>
+            {t('dismiss')}
+          </Button>
+        </div>
+      </Callout>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Imported } from '@/lib/domain/deployment/import/imported';
+import type { WishedFor } from './wish-of';
+
+/** Variables alone go to the container that is there: a name that it has already gets the value that was brought. */
+function withVariables(before: WishedFor, brought: WishedFor['containers'][number]['environment']): WishedFor {
+  const [main, ...others] = before.containers;
+  if (!main) return before;
+  const values = new Map([...main.environment, ...brought].map(({ name, value }) => [name, value]));
+  const environment = [...values].map(([name, value]) => ({ name, value }));
+  return { ...before, containers: [{ ...main, environment }, ...others] };
+}
+
+/** The wish with everything that a file says, and what it does not say as it was. */
+export function importedWish(before: WishedFor, { kind, wish }: Imported): WishedFor {
+  const { network, rolling, roles, ...parts } = wish;
+  if (kind === 'variables') return withVariables(before, parts.containers?.[0]?.environment ?? []);
+  const name = parts.name || before.name || (parts.containers?.[0]?.name ?? '');
+  return {
+    ...before,
+    ...parts,
+    name,
+    network: { ...before.network, ...network },
+    rolling: { ...before.rolling, ...rolling },
+    roles: { ...before.roles, ...roles },
+  };
+}

@@ -1,0 +1,46 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { commandLine } from '@/lib/domain/deployment/export/command-line';
+import { taskDefinitionJson } from '@/lib/domain/deployment/export/task-definition-json';
+import { template } from '@/lib/domain/deployment/export/template';
+import type { Plan } from '@/lib/domain/deployment/plan';
+import { useDeployFacts } from './form-context';
+import { useStepSentence } from './step-sentence';
+
+export type Export = {
+  form: 'commandLine' | 'template' | 'taskDefinition';
+  /** Of a file. */
+  name: string;
+  text: string;
+  /** What it cannot say, in sentences. */
+  leftOut: string[];
+};
+
+/** The plan as a script, as a template and as a task definition; forms that have nothing to say are left out. */
+export function useExports(plan: Plan): Export[] {
+  const words = useTranslations('exporting.script');
+  const t = useTranslations('exporting.template');
+  const sentence = useStepSentence();
+  const { survey } = useDeployFacts();
+  return useMemo(() => {
+    const { cluster, service } = plan;
+    const script = commandLine(plan, { region: survey.region, words: (word, facts) => words(word, facts), sentence });
+    const { text, leftOut } = template(plan, t('about', { cluster, service }));
+    const definition = taskDefinitionJson(plan, survey.accountId);
+    return [
+      { form: 'commandLine', name: `${cluster}-${service}.sh`, text: script, leftOut: [] },
+      {
+        form: 'template',
+        name: `${cluster}-${service}.template.json`,
+        text,
+        leftOut: leftOut.map(({ step, reason }) => t(`leftOut.${reason}`, { step: sentence(step) })),
+      },
+      ...(definition === undefined
+        ? []
+        : [
+            { form: 'taskDefinition' as const, name: `${cluster}-${service}.task.json`, text: definition, leftOut: [] },
+          ]),
+    ];
+  }, [plan, survey, sentence, words, t]);
+}
