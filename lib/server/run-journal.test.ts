@@ -40,10 +40,25 @@ describe('what is written of a run', () => {
     expect(found && progressOf(found)).toEqual(progressOf(lease.record));
   });
 
-  it('is told apart from what other versions may write, and from noise', () => {
-    expect(eventIn('{"type":"dreamt","at":1,"token":"t"}')).toEqual([]);
-    expect(eventIn('not JSON')).toEqual([]);
-    expect(eventIn('{"type":"beat","at":1,"token":"t"}')).toHaveLength(1);
+  it('is told apart from noise', () => {
+    for (const message of ['not JSON', '7', 'null', '{}', '{"type":"beat","at":1,"token":"t"}']) {
+      expect(eventIn(ID, message)).toEqual([]);
+    }
+  });
+
+  it('counts only as we wrote it, and only in its own stream', async () => {
+    const { lines } = await aHouse();
+    const [begun = ''] = lines.map(({ message }) => message);
+    expect(eventIn(ID, begun)).toMatchObject([{ type: 'begun', by: 'ana' }]);
+    expect(eventIn(ID, begun.replace('"by":"ana"', '"by":"eve"'))).toEqual([]);
+    expect(eventIn('0f1c2d3e-0000-4000-8000-000000000009', begun)).toEqual([]);
+  });
+
+  it('is not what somebody else adds who may write to the log group', async () => {
+    const { journal, lease } = await aHouse();
+    const forged = { type: 'answer', step: 'log-group', act: 0, outcome: 'made', at: 2_000, token: lease.token };
+    journal.write(`runs/${ID}`, forged);
+    expect((await readRun(journal, ID))?.fates).toEqual({});
   });
 
   it('is nothing for a run that was never begun', async () => {

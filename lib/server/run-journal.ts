@@ -2,9 +2,11 @@ import type { Plan } from '../domain/deployment/plan';
 import { RunEvent, type RunNews } from '../domain/deployment/run-event';
 import { applied, newRecord, type RunRecord, recordOf, SILENCE_MS } from '../domain/deployment/run-record';
 import { holdsSecrets, withhold } from '../domain/deployment/withhold';
-import { type Journal, type JournalEntry, runStream } from '../domain/journal';
+import { JOURNAL_STREAMS, type Journal, type JournalEntry, runStream } from '../domain/journal';
+import type { LogLine } from '../domain/log-line';
 import { Failure } from '../domain/problem';
 import type { Instant } from '../domain/scope';
+import { isSealOf, sealOf } from './seal';
 
 /**
  * How long after a lease was written whoever wrote it looks whether it is the first: what two replicas write at the same
@@ -23,20 +25,44 @@ export async function readRun(journal: Journal, id: string): Promise<RunRecord |
   try {
     const lines = await journal.read(runStream(id));
     const arrived = lines.toSorted((one, other) => one.ingestedAt - other.ingestedAt);
-    return recordOf(arrived.flatMap(({ message }) => eventIn(message)));
+    return recordOf(arrived.flatMap(({ message }) => eventIn(id, message)));
   } catch (error) {
     if (error instanceof Failure && error.problem.code === 'access-denied') return undefined;
     throw error;
   }
 }
 
-/** An event that we know; a replica of another version may have written others. */
-export function eventIn(message: string): RunEvent[] {
+/**
+ * An event of a run as it is written: sealed, for whoever may write to the log group could else have us carry out a plan
+ * of theirs, or take back what is not the run's.
+ */
+const written = (run: string, event: JournalEntry): JournalEntry => {
+  // As whoever reads it will have it: without what is undefined.
+  const plain: JournalEntry = JSON.parse(JSON.stringify(event));
+  return { ...plain, seal: sealOf(textOf(run, plain)) };
+};
+
+/** No event of one run can stand in another's stream. */
+const textOf = (run: string, event: object): string => `${run}\n${JSON.stringify(event)}`;
+
+/** The event of a run in a line of its stream; nothing when it is none of ours, or of a version that we do not know. */
+export function eventIn(run: string, message: string): RunEvent[] {
+  const { seal, ...event } = parsed(message);
+  if (typeof seal !== 'string' || !isSealOf(textOf(run, event), seal)) return [];
+  const known = RunEvent.safeParse(event);
+  return known.success ? [known.data] : [];
+}
+
+/** The same, of a line that a search has found. */
+export const eventInLine = ({ stream, message }: Pick<LogLine, 'stream' | 'message'>): RunEvent[] =>
+  eventIn(stream.slice(JOURNAL_STREAMS.runs.length), message);
+
+function parsed(message: string): Record<string, unknown> {
   try {
-    const parsed = RunEvent.safeParse(JSON.parse(message));
-    return parsed.success ? [parsed.data] : [];
+    const value: unknown = JSON.parse(message);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch (error) {
-    if (error instanceof SyntaxError) return [];
+    if (error instanceof SyntaxError) return {};
     throw error;
   }
 }
@@ -63,7 +89,7 @@ export async function beginRun(
     { type: 'planned', at, token, steps: withhold(steps), withheld, wish: withhold(wish) },
     { type: 'lease', at, token, by },
   ];
-  await journal.keep(runStream(id), ...events);
+  await journal.keep(runStream(id), ...events.map((event) => written(id, event)));
   const record = newRecord(id, plan, by, at);
   return { token, record: applied(record, { type: 'lease', at, token, by }) };
 }
@@ -86,7 +112,7 @@ export async function takeOver(
     by,
     ...(record.lease !== undefined && { after: record.lease }),
   } as const;
-  const isKept = await journal.keep(runStream(record.id), lease);
+  const isKept = await journal.keep(runStream(record.id), written(record.id, lease));
   // Where nothing can be written nobody else can read it either: the run is in the memory of this process alone.
   if (!isKept) return { token, record: applied(record, lease) };
   await sleep(SETTLE_MS);
@@ -104,7 +130,7 @@ const elsewhere = (run: string) =>
  */
 export function runWriter(journal: Journal, { record: { id }, token }: Lease, now: () => Instant) {
   let heardAt = now();
-  const stamped = (news: RunNews): JournalEntry => ({ ...news, at: now(), token });
+  const stamped = (news: RunNews) => written(id, { ...news, at: now(), token });
 
   const assertStillOurs = async () => {
     if (now() - heardAt < SILENCE_MS / 2) return;
@@ -124,10 +150,6 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
     beat: async (): Promise<void> => {
       if (await journal.keep(runStream(id), stamped({ type: 'beat' }))) heardAt = now();
     },
-    /** Resolves when everything before can be read by others, as far as it ever will. */
-    settled: async (): Promise<void> => {
-      await journal.keep(runStream(id), stamped({ type: 'beat' }));
-    },
   };
 }
 
@@ -139,6 +161,6 @@ export async function withNews(
   now: () => Instant,
 ): Promise<Lease> {
   const event = { ...news, at: now(), token };
-  await journal.keep(runStream(record.id), event);
+  await journal.keep(runStream(record.id), written(record.id, event));
   return { token, record: applied(record, event) };
 }

@@ -3,7 +3,7 @@ import { JOURNAL_STREAMS } from '../../domain/journal';
 import { Failure } from '../../domain/problem';
 import type { Context } from '../context';
 import { findRun } from '../find-run';
-import { eventIn } from '../run-journal';
+import { eventInLine } from '../run-journal';
 import { runs } from '../run-registry';
 import { isUnderWay } from '../runs';
 
@@ -37,9 +37,7 @@ async function beganElsewhere(context: Context, { cluster, service }: Names): Pr
       from: context.now() - LONGEST_RUN_MS,
       limit: LOOKED_AT,
     });
-    const ids = begun.flatMap(({ message }) =>
-      eventIn(message).flatMap((each) => (each.type === 'begun' ? each.run : [])),
-    );
+    const ids = begun.flatMap((line) => eventInLine(line).flatMap((each) => (each.type === 'begun' ? each.run : [])));
     const found = await Promise.all(ids.map((id) => findRun(context, id)));
     return found.filter((run) => run !== undefined);
   } catch (error) {

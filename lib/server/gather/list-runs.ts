@@ -5,7 +5,7 @@ import { Failure } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { Context } from '../context';
 import { findRun } from '../find-run';
-import { eventIn } from '../run-journal';
+import { eventInLine } from '../run-journal';
 import { runs } from '../run-registry';
 
 /** One run in a list. */
@@ -35,7 +35,7 @@ export async function listRuns(context: Asked, wanted: Wanted): Promise<RunLine[
     .list(context.scope)
     .filter((run) => isWanted(run, wanted));
   const known = new Set(here.map(({ id }) => id));
-  const written = begun.flatMap(({ message }) => eventIn(message));
+  const written = begun.flatMap(eventInLine);
   const elsewhere = await Promise.all(
     written.flatMap((event) =>
       event.type === 'begun' && !known.has(event.run) ? [lineOf(context, { ...event, id: event.run }, turns)] : [],
@@ -72,7 +72,7 @@ type Begun = { id: string; at: Instant; by: string; cluster: string; service: st
 async function lineOf(context: Asked, { id, at, by, cluster, service }: Begun, turns: readonly LogLine[]) {
   const line = { id, startedAt: at, by, cluster, service };
   const last = turns.find(({ stream }) => stream === runStream(id));
-  const [turn] = last ? eventIn(last.message) : [];
+  const [turn] = last ? eventInLine(last) : [];
   if (turn?.type === 'ended') return { ...line, finishedAt: turn.at, outcome: turn.outcome };
   const found = await findRun(context, id);
   return found ? toLine(found) : { ...line, outcome: 'interrupted' as const };
