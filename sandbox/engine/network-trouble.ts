@@ -34,7 +34,11 @@ function troubleWith(
   const test = testListenerRule === undefined ? undefined : ruleBehind(world, testListenerRule);
   if (!production || (testListenerRule !== undefined && !test)) return `${INVALID}. One or more rules not found`;
   const known = [production, test].flatMap((rule) => (rule ? groupsIn(rule) : []));
-  if (!pair.every((arn) => known.includes(arn))) {
+  const [stray, other] = pair.filter((arn) => !known.includes(arn));
+  if (stray && !other) {
+    return `${INVALID}: Target group ${stray} is not associated with either productionListenerRule or testListenerRule.`;
+  }
+  if (stray) {
     return `${INVALID}. Both targetGroup and alternateTargetGroup must be associated with the productionListenerRule or testListenerRule.`;
   }
   const serving = servedBy(production);

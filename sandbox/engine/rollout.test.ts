@@ -305,6 +305,17 @@ describe('the scheduler', () => {
     expect(test.cluster.taskCounts).toEqual({ running: 0, pending: 0 });
   });
 
+  it('closes the deployment of a service that is deleted while it runs', async () => {
+    const test = aWorld();
+    const service = steadyService(test);
+    changeService(test.world, { cluster: 'test', service: 'app', forceNewDeployment: true });
+    pass(test.world, 40);
+    await deleteService(test.world)({ cluster: 'test', service: 'app', force: true });
+    passUntil(test.world, () => service.status === 'INACTIVE');
+    expect(service.history.map(({ status }) => status)).toEqual(['STOPPED', 'SUCCESSFUL']);
+    expect(livingCount(test.world, service)).toBe(0);
+  });
+
   it('scales to nought and back without a deployment', () => {
     const test = aWorld();
     const service = steadyService(test);

@@ -9,6 +9,7 @@ import type { World } from '@/sandbox/world';
 import { announcements, aService, aWorld, isSteady, pass, passUntil, runningTasks } from './fixtures';
 import { tasksOf } from './lookup';
 import { aStagedService, progressOf, roll, twoGroups, weights } from './staged-fixtures';
+import { requestRate, requestRateOfEach } from './traffic';
 
 const BLUE_GREEN = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 } as const;
 const BREAKER = { deploymentCircuitBreaker: { enable: true, rollback: true } };
@@ -117,6 +118,19 @@ describe('a blue/green deployment', () => {
       sourceServiceRevisions: [{ requestedTaskCount: 2, requestedProductionTrafficWeight: 0 }],
       targetServiceRevision: { requestedTestTrafficWeight: 100, requestedProductionTrafficWeight: 100 },
     });
+  });
+
+  it('leaves its customers as they were: each task has its share of them on either side', () => {
+    const test = aWorld();
+    const { service, blue } = aStagedService(test, BLUE_GREEN);
+    const { world } = test;
+    const share = () => requestRateOfEach(world, blue.arn)(world.now) / requestRate(world, blue.arn)(world.now);
+    expect(share()).toBeCloseTo(1 / 2);
+    roll(test, service, 'better');
+    toStage(world, service, 'BAKE_TIME');
+    expect(share()).toBeCloseTo(1 / 4);
+    passUntil(world, () => isDone(service));
+    expect(share()).toBeCloseTo(1 / 2);
   });
 
   it('needs no load balancer', () => {
@@ -403,6 +417,21 @@ describe('rules and roles that do not fit', () => {
       cause: 'the rule is gone',
       arrange: (world: World, rule: string) => world.balancers.rules.delete(rule),
       reason: `${INVALID}. One or more rules not found`,
+    },
+    {
+      cause: 'no rule leads to the other target group',
+      arrange: (world: World, rule: string) => {
+        for (const { arn, actions } of world.balancers.rules.values()) {
+          for (const action of actions) {
+            if (action.type === 'forward') action.targets = action.targets.filter(({ weight }) => weight > 0);
+          }
+          const isTest =
+            arn !== rule && actions.some(({ type }) => type === 'forward') && arn.includes('listener-rule');
+          if (isTest) actions.splice(0, actions.length, ...(world.balancers.rules.get(rule)?.actions ?? []));
+        }
+      },
+      reason:
+        /^Service deployment rolled back because of invalid networking configuration: Target group arn:\S+\/blue\/\w+ is not associated with either productionListenerRule or testListenerRule\.$/,
     },
     {
       cause: 'two target groups serve',

@@ -38,8 +38,30 @@ export function requestRateOfEach(
 ): (at: number) => number {
   const rate = requestRate(world, demandArn);
   const targets = world.cloudwatch.targetGroups.get(demandArn);
+  const partners = partnersOf(world, demandArn).map((arn) => world.cloudwatch.targetGroups.get(arn));
   const tasks = world.cloudwatch.services.get(demandArn);
-  return (at) => rate(at) / Math.max(1, held(targets, at)?.healthy ?? held(tasks, at)?.running ?? 1);
+  return (at) => {
+    const elsewhere = partners.reduce((sum, partner) => sum + (held(partner, at)?.healthy ?? 0), 0);
+    const healthy = held(targets, at)?.healthy;
+    return rate(at) / Math.max(1, healthy === undefined ? (held(tasks, at)?.running ?? 1) : healthy + elsewhere);
+  };
+}
+
+/**
+ * The target groups that share a rule with this one: the same customers, whichever of them a deployment sends them to.
+ * What each of their targets gets is the mean of all.
+ */
+function partnersOf({ balancers }: Pick<World, 'balancers'>, targetGroupArn: string): string[] {
+  const partners = new Set<string>();
+  for (const { actions } of balancers.rules.values()) {
+    for (const action of actions) {
+      if (action.type !== 'forward' || !action.targets.some((target) => target.targetGroupArn === targetGroupArn))
+        continue;
+      for (const target of action.targets) partners.add(target.targetGroupArn);
+    }
+  }
+  partners.delete(targetGroupArn);
+  return [...partners];
 }
 
 /**

@@ -23,9 +23,10 @@ export function readLoadBalancers(
     if (!container.portMappings?.some((mapping) => mapping.containerPort === containerPort)) {
       throw invalidParameter(`The container ${containerName} did not have a container port ${containerPort} defined.`);
     }
-    checkTargetGroup(world, targetGroupArn);
+    checkTargets(world, targetGroupArn);
+    checkServed(world, targetGroupArn);
     const advanced = advancedConfiguration && readAdvanced(world, targetGroupArn, advancedConfiguration);
-    if (advanced) checkTargetGroup(world, advanced.alternateTargetGroupArn);
+    if (advanced) checkTargets(world, advanced.alternateTargetGroupArn);
     return { targetGroupArn, containerName, containerPort, ...(advanced ? { advanced } : {}) };
   });
 }
@@ -70,7 +71,7 @@ export function checkTrafficCanMove(strategy: DeploymentStrategy, balancers: rea
   );
 }
 
-function checkTargetGroup(world: World, arn: string): void {
+function checkTargets(world: World, arn: string): void {
   const group = world.balancers.targetGroups.get(arn);
   if (!group) throw invalidParameter(`The specified target group ${arn} does not exist.`);
   if (group.targetType !== 'ip') {
@@ -78,7 +79,10 @@ function checkTargetGroup(world: World, arn: string): void {
       `The provided target group ${arn} has target type ${group.targetType}, which is incompatible with the awsvpc network mode specified in the task definition.`,
     );
   }
-  if (loadBalancersOf(world, arn).length === 0) {
-    throw invalidParameter(`The target group with targetGroupArn ${arn} does not have an associated load balancer.`);
-  }
+}
+
+/** That nothing leads to an alternate target group is found out when a deployment begins. */
+function checkServed(world: World, arn: string): void {
+  if (loadBalancersOf(world, arn).length > 0) return;
+  throw invalidParameter(`The target group with targetGroupArn ${arn} does not have an associated load balancer.`);
 }
