@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { createTranslator } from 'use-intl/core';
+import { describe, expect, it } from 'vitest';
+import { planDeployment } from '@/lib/domain/deployment/plan';
+import { type Possessions, planRemoval } from '@/lib/domain/deployment/removal';
+import type { Step } from '@/lib/domain/deployment/step';
+import { aFindings, aService, aSurvey, aTaskDefinition } from '@/lib/domain/testing/builders';
+import { LOCALES } from '@/lib/i18n/locale';
+import { messagesOf } from '@/lib/i18n/messages';
+import { asValues } from './step-sentence';
+import { anyWish } from './testing';
+
+const author = { by: 'ana', fingerprint: (text: string) => `f${text.length}` };
+const survey = aSurvey();
+const scaling = {
+  target: { min: 1, max: 2 },
+  policies: [{ name: 'gantry-cpu', metric: 'cpu', target: 1_000 }],
+  schedules: [{ name: 'night', expression: 'x', timeZone: 'UTC', min: 0, max: 0 }],
+};
+/** Nothing of it there yet, and something else of the same name. */
+const FOUND = [
+  aFindings(),
+  aFindings({ service: aService(), newest: aTaskDefinition(), logRetentionDays: 0, scaling }),
+];
+const everything: Possessions = {
+  isScaled: true,
+  rules: [{ arn: 'rule', priority: '7' }],
+  listeners: [{ arn: 'listener', port: 80 }],
+  loadBalancer: { arn: 'balancer', name: 'web' },
+  targetGroup: { arn: 'group', name: 'web' },
+  taskGroup: { id: 'sg-1', name: 'web-tasks' },
+  balancerGroup: { id: 'sg-2', name: 'web-alb' },
+  revisions: ['arn:aws:ecs:eu-west-3:123456789012:task-definition/web:1'],
+  taskRole: { name: 'web-task', policies: [] },
+  logGroup: '/ecs/web',
+  left: [],
+};
+
+describe.each(LOCALES)('in %s', (locale) => {
+  const messages = messagesOf(locale);
+  const t = createTranslator({
+    locale,
+    messages,
+    // Of a value that is missing, above all.
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const say = ({ kind, effect, facts }: Step) => {
+    expect(Object.keys(messages.steps.plan[kind])).toContain(effect);
+    const said = String(Reflect.apply(t, undefined, [`steps.plan.${kind}.${effect}`, asValues(facts)]));
+    const named = t(`steps.run.${kind}`, asValues(facts));
+    expect([said, named]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\w/)]);
+  };
+
+  it('has a sentence for every step of every plan, with everything that it names', () => {
+    fc.assert(
+      fc.property(anyWish, fc.constantFrom(...FOUND), (wish, findings) => {
+        planDeployment(wish, { survey, findings }, author).steps.forEach(say);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('has one for every step of a removal', () => {
+    planRemoval(aService(), everything, { keepLogs: false }).forEach(say);
+  });
+});
