@@ -46,7 +46,8 @@ const resetCalls: Endpoint = ({ backend }) => {
   return {};
 };
 
-const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
+/** Every address below `/_sandbox`, with the methods that it takes. */
+export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   '/_sandbox/health': { GET: health },
   '/_sandbox/calls': { GET: listCalls, DELETE: resetCalls },
   '/_sandbox/faults': { GET: listFaults, POST: addFault, DELETE: endFaults },
