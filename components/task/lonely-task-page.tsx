@@ -1,8 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import useSWR from 'swr';
 import { StateMark } from '@/components/state/state-mark';
 import { PageHeader } from '@/components/ui/page-header';
 import { explainStop } from '@/lib/domain/diagnosis/explain';
+import type { Outcome } from '@/lib/domain/problem';
 import type { ClusterScope } from '@/lib/domain/scope';
 import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
@@ -10,11 +12,27 @@ import { routes } from '@/lib/routes';
 import { Diagnosis } from './diagnosis';
 import { TaskDetails } from './task-details';
 
-type Props = { at: ClusterScope; task: Task; taskDefinition: TaskDefinition };
+type Props = {
+  at: ClusterScope;
+  task: Task;
+  taskDefinition: TaskDefinition;
+  load: (input: ClusterScope & { task: string }) => Promise<Outcome<{ task: Task }>>;
+};
+
+/** As often as its state may change while somebody waits for its exit code. */
+const LOOK_MS = 3_000;
 
 /** One task whose service cannot be followed, or that no service started. */
-export function LonelyTaskPage({ at, task, taskDefinition }: Props) {
+export function LonelyTaskPage({ at, task: found, taskDefinition, load }: Props) {
   const t = useTranslations('task.page');
+  const { data } = useSWR(
+    ['task', at.account, at.region, at.cluster, found.id],
+    () => load({ ...at, task: found.id }),
+    {
+      refreshInterval: (latest) => ((latest?.ok ? latest.value.task : found).state === 'stopped' ? 0 : LOOK_MS),
+    },
+  );
+  const task = data?.ok ? data.value.task : found;
   const explanation = task.desired === 'stopped' ? explainStop(task) : undefined;
   return (
     <div className="space-y-4">

@@ -49,6 +49,7 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
     ListTasks: ecs.ListTasksCommand,
     PutClusterCapacityProviders: ecs.PutClusterCapacityProvidersCommand,
     RegisterTaskDefinition: ecs.RegisterTaskDefinitionCommand,
+    RunTask: ecs.RunTaskCommand,
     TagResource: ecs.TagResourceCommand,
     UntagResource: ecs.UntagResourceCommand,
     UpdateCluster: ecs.UpdateClusterCommand,

@@ -2,13 +2,17 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FailedPage } from '@/components/shell/failed-page';
 import { DefinitionView } from '@/components/task-definition/definition-view';
+import { RevisionButtons } from '@/components/task-definition/revision-buttons';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { leastRoleFor, may, type Permission } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
 import { getTaskDefinition } from '@/lib/queries/get-task-definition';
 import { routes } from '@/lib/routes';
+import { deregisterRevisionAction, runTaskAction, surveyAction } from '../../actions';
 
 type Props = { params: Promise<Scope & { family: string; revision: string }> };
 
@@ -19,10 +23,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RevisionPage({ params }: Props) {
   const { family, revision, ...scope } = await params;
-  const [t, found] = await Promise.all([
+  const [t, found, actor] = await Promise.all([
     getTranslations('taskDefinition'),
     getTaskDefinition({ ...scope, name: `${family}:${revision}` }),
+    currentActor(),
   ]);
+  const refusal = (permission: Permission) =>
+    actor && !may(actor, permission) ? t('refused', { role: actor.role, needs: leastRoleFor(permission) }) : undefined;
   const up = { href: routes.family({ ...scope, family }), label: family };
   if (!found.ok) {
     return <FailedPage problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
@@ -48,11 +55,19 @@ export default async function RevisionPage({ params }: Props) {
           )
         }
         actions={
-          before > 0 && (
-            <ButtonLink href={routes.compareRevisions({ ...scope, family, from: before, to: definition.revision })}>
-              {t('compareWithPrevious', { from: before, to: definition.revision })}
-            </ButtonLink>
-          )
+          <>
+            {before > 0 && (
+              <ButtonLink href={routes.compareRevisions({ ...scope, family, from: before, to: definition.revision })}>
+                {t('compareWithPrevious', { from: before, to: definition.revision })}
+              </ButtonLink>
+            )}
+            <RevisionButtons
+              scope={scope}
+              definition={definition}
+              actions={{ survey: surveyAction, run: runTaskAction, deregister: deregisterRevisionAction }}
+              refusals={{ run: refusal('task:run'), deregister: refusal('task-definition:deregister') }}
+            />
+          </>
         }
       />
       <DefinitionView definition={definition} />

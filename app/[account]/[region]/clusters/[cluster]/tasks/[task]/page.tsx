@@ -10,6 +10,7 @@ import type { ClusterScope } from '@/lib/domain/scope';
 import { latestService } from '@/lib/live/server/service';
 import { getTask } from '@/lib/queries/get-task';
 import { serviceActions } from '../../services/[service]/service-actions';
+import { getTaskAction } from '../actions';
 
 type Props = { params: Promise<ClusterScope & { task: string }> };
 
@@ -33,7 +34,9 @@ export default async function TaskPage({ params }: Props) {
   const { task, taskDefinition } = found.value;
   const service = task.service ? { ...at, service: task.service } : undefined;
   const [latest, actor] = await Promise.all([service && latestService(service), currentActor()]);
-  if (!service || !latest?.ok) return <LonelyTaskPage at={at} task={task} taskDefinition={taskDefinition} />;
+  if (!service || !latest?.ok) {
+    return <LonelyTaskPage at={at} task={task} taskDefinition={taskDefinition} load={getTaskAction} />;
+  }
   return (
     <ServiceProvider
       at={service}

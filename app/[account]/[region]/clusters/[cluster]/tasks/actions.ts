@@ -1,0 +1,6 @@
+'use server';
+import { getTask } from '@/lib/queries/get-task';
+
+export async function getTaskAction(input: unknown) {
+  return getTask(input);
+}

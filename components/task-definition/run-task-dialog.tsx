@@ -1,0 +1,126 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import useSWR from 'swr';
+import { splitWords } from '@/components/deploy/words';
+import { settle } from '@/components/service/settle';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Field, Input, Textarea } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
+import { Select } from '@/components/ui/select';
+import { readDotEnv } from '@/lib/domain/deployment/import/dotenv';
+import { defaultNetwork, type Survey } from '@/lib/domain/deployment/survey';
+import type { Scope } from '@/lib/domain/scope';
+import type { TaskDefinition } from '@/lib/domain/task-definition';
+import { routes } from '@/lib/routes';
+import type { RevisionActions } from './revision-actions';
+
+type Props = { scope: Scope; definition: TaskDefinition; actions: RevisionActions; onClose: () => void };
+
+const placeOf = ({ subnetIds, securityGroupIds, publicIp }: ReturnType<typeof defaultNetwork>) => ({
+  subnetIds,
+  securityGroupIds,
+  publicIp,
+});
+
+const clustersOf = (survey: Survey | undefined): string[] =>
+  survey?.clusters.filter(({ status }) => status === 'active').map(({ name }) => name) ?? [];
+
+/** Asks where and with what a revision should run once, starts it and goes to its page. */
+export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
+  const t = useTranslations('taskDefinition.run');
+  const router = useRouter();
+  const { data } = useSWR(['survey', scope.account, scope.region], () => settle(actions.survey(scope)));
+  const survey = data?.ok ? data.value : undefined;
+  const clusters = clustersOf(survey);
+  const containers = definition.containers.map(({ name }) => name);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [container, setContainer] = useState(containers[0] ?? '');
+  const [command, setCommand] = useState('');
+  const [variables, setVariables] = useState('');
+  const [count, setCount] = useState<number | null>(1);
+  const cluster = chosen ?? clusters[0] ?? null;
+  const network = survey && placeOf(defaultNetwork(survey));
+  const read = readDotEnv(variables);
+  const words = splitWords(command);
+
+  const refusal = !data
+    ? t('looking')
+    : cluster === null || !network
+      ? t('noCluster')
+      : network.subnetIds.length === 0
+        ? t('noNetwork')
+        : read.unread.length > 0
+          ? t('unread', { line: read.unread[0] ?? 0 })
+          : undefined;
+
+  const order = async () => {
+    const overrides =
+      words.length > 0 || read.variables.length > 0
+        ? [{ container, ...(words.length > 0 && { command: words }), environment: read.variables }]
+        : [];
+    return settle(
+      actions.run({
+        ...scope,
+        cluster: cluster ?? '',
+        taskDefinition: `${definition.family}:${definition.revision}`,
+        count: count ?? 1,
+        network: network ?? { subnetIds: [], securityGroupIds: [], publicIp: false },
+        overrides,
+      }),
+    );
+  };
+
+  return (
+    <ConfirmDialog
+      open
+      width="md"
+      onOpenChange={onClose}
+      title={t('title', { name: `${definition.family}:${definition.revision}` })}
+      description={t('body')}
+      confirm={t('confirm', { count: count ?? 1 })}
+      disabledReason={refusal}
+      problem={data && !data.ok ? data.problem : undefined}
+      onConfirm={order}
+      onDone={({ cluster: where, tasks: [first = ''] }) =>
+        router.push(routes.task({ ...scope, cluster: where, task: first }))
+      }
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label={t('cluster')}>
+          <Select
+            value={cluster}
+            options={clusters.map((value) => ({ value, label: value }))}
+            onValueChange={setChosen}
+          />
+        </Field>
+        <Field label={t('count')}>
+          <NumberInput value={count} onValueChange={setCount} min={1} max={10} />
+        </Field>
+        {containers.length > 1 && (
+          <Field label={t('container')}>
+            <Select
+              value={container}
+              options={containers.map((value) => ({ value, label: value }))}
+              onValueChange={setContainer}
+            />
+          </Field>
+        )}
+      </div>
+      <Field label={t('command')} help={t('commandHelp')} optional>
+        <Input mono value={command} spellCheck={false} onChange={(event) => setCommand(event.target.value)} />
+      </Field>
+      <Field label={t('variables')} help={t('variablesHelp')} optional>
+        <Textarea
+          mono
+          rows={3}
+          value={variables}
+          spellCheck={false}
+          onChange={(event) => setVariables(event.target.value)}
+        />
+      </Field>
+      {network && <p className="text-xs text-faint">{t('network', { subnets: network.subnetIds.join(', ') })}</p>}
+    </ConfirmDialog>
+  );
+}
