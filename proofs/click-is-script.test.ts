@@ -53,7 +53,7 @@ async function scripted(wish: ProofWish) {
 const settle = ({ sandbox }: ProofAccount) => sandbox.advance(15 * 60_000);
 
 describe.skipIf(!cliVersion)(titled('what the console does and the script that it gives away'), () => {
-  it.concurrent.each(chosen)(
+  it.each(chosen)(
     'leave the same account: $title',
     async (wish) => {
       const [byClick, byScript] = await Promise.all([clicked(wish), scripted(wish)]);
@@ -65,7 +65,7 @@ describe.skipIf(!cliVersion)(titled('what the console does and the script that i
     PATIENCE_MS,
   );
 
-  it.concurrent.each(process.env.PROVE === 'all' ? chosen : chosen.slice(0, 1))(
+  it.each(process.env.PROVE === 'all' ? chosen : chosen.slice(0, 1))(
     'change nothing when the script is run again: $title',
     async (wish) => {
       const account = await scripted(wish);

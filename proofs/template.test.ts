@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Call } from '@/lib/domain/deployment/call';
+import { type Template, template } from '@/lib/domain/deployment/export/template';
+import type { Plan } from '@/lib/domain/deployment/plan';
+import { attributesOf, misfits } from './misfits';
+import { openAccount } from './open-account';
+import { WISHES } from './wishes';
+
+type Resources = Record<string, { Type: string; DependsOn?: string[]; Properties: Record<string, unknown> }>;
+
+/** For each call that makes something: the type that stands for it, and by what both are known. */
+const STANDS_FOR: Readonly<Record<string, { type: string; asked: string; property?: string }>> = {
+  CreateCluster: { type: 'AWS::ECS::Cluster', asked: 'clusterName', property: 'ClusterName' },
+  PutClusterCapacityProviders: {
+    type: 'AWS::ECS::ClusterCapacityProviderAssociations',
+    asked: 'cluster',
+    property: 'Cluster',
+  },
+  RegisterTaskDefinition: { type: 'AWS::ECS::TaskDefinition', asked: 'family', property: 'Family' },
+  CreateService: { type: 'AWS::ECS::Service', asked: 'serviceName', property: 'ServiceName' },
+  CreateLogGroup: { type: 'AWS::Logs::LogGroup', asked: 'logGroupName', property: 'LogGroupName' },
+  PutRetentionPolicy: { type: 'AWS::Logs::LogGroup', asked: 'retentionInDays', property: 'RetentionInDays' },
+  CreateRole: { type: 'AWS::IAM::Role', asked: 'RoleName' },
+  AttachRolePolicy: { type: 'AWS::IAM::Role', asked: 'PolicyArn', property: 'ManagedPolicyArns' },
+  PutRolePolicy: { type: 'AWS::IAM::RolePolicy', asked: 'PolicyName' },
+  CreateSecurityGroup: { type: 'AWS::EC2::SecurityGroup', asked: 'GroupName' },
+  AuthorizeSecurityGroupIngress: { type: 'AWS::EC2::SecurityGroupIngress', asked: 'FromPort' },
+  CreateLoadBalancer: { type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', asked: 'Name' },
+  CreateTargetGroup: { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', asked: 'Name' },
+  ModifyTargetGroupAttributes: {
+    type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    asked: 'Attributes',
+    property: 'TargetGroupAttributes',
+  },
+  CreateListener: { type: 'AWS::ElasticLoadBalancingV2::Listener', asked: 'Port' },
+  CreateRule: { type: 'AWS::ElasticLoadBalancingV2::ListenerRule', asked: 'Priority' },
+  RegisterScalableTarget: { type: 'AWS::ApplicationAutoScaling::ScalableTarget', asked: 'ResourceId' },
+  PutScalingPolicy: { type: 'AWS::ApplicationAutoScaling::ScalingPolicy', asked: 'PolicyName' },
+  PutScheduledAction: {
+    type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+    asked: 'ScheduledActionName',
+    property: 'ScheduledActions',
+  },
+};
+
+const callsOf = ({ steps }: Plan): Call[] => steps.flatMap(({ acts }) => acts.map(({ call }) => call));
+
+/** What is known by a call's name, wherever it stands in the property. */
+function asked({ operation, input }: Call): { type: string; holds: (properties: Record<string, unknown>) => boolean } {
+  const stands = STANDS_FOR[operation];
+  if (!stands) throw new Error(`nothing stands for ${operation}`);
+  const permissions = input.IpPermissions;
+  const within = Array.isArray(permissions) ? permissions[0] : input;
+  const value = within[stands.asked];
+  return {
+    type: stands.type,
+    holds: (properties) =>
+      JSON.stringify(properties[stands.property ?? stands.asked] ?? null).includes(JSON.stringify(value)),
+  };
+}
+
+/** Every `Ref` and `Fn::GetAtt` of a value. */
+function* references(value: unknown): Generator<{ id: string; attribute?: string }> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    if (name === 'Ref') yield { id: member };
+    else if (name === 'Fn::GetAtt') yield { id: member[0], attribute: member[1] };
+    else yield* references(member);
+  }
+}
+
+describe.each(WISHES)('the template of $title', (wish) => {
+  let plan: Plan;
+  let written: Template;
+  let resources: Resources;
+  beforeAll(async () => {
+    const account = await openAccount(wish);
+    plan = await account.plan();
+    await account.sandbox.close();
+    written = template(plan, 'A service');
+    resources = JSON.parse(written.text).Resources;
+  });
+
+  it("holds to AWS's specification of each type", () => {
+    const found = Object.values(resources).flatMap(({ Type, Properties }) => misfits(Type, Properties));
+    expect(found).toEqual([]);
+  });
+
+  it('makes what the plan makes, and nothing else', () => {
+    expect(written.leftOut).toEqual([]);
+    const calls = callsOf(plan).map((call) => ({ call, ...asked(call) }));
+    for (const { call, type, holds } of calls) {
+      const standing = Object.values(resources).filter((each) => each.Type === type && holds(each.Properties));
+      expect(standing.length, `${call.operation} ${JSON.stringify(call.input).slice(0, 200)}`).toBeGreaterThan(0);
+    }
+    for (const [id, { Type, Properties }] of Object.entries(resources)) {
+      expect(
+        calls.some(({ type, holds }) => type === Type && holds(Properties)),
+        id,
+      ).toBe(true);
+    }
+    const made = calls.filter(({ call }) =>
+      /^(?:Create|Register|Authorize|PutScalingPolicy|PutRolePolicy|PutCluster)/.test(call.operation),
+    );
+    expect(Object.keys(resources)).toHaveLength(made.length);
+  });
+
+  it('refers only to what it makes, and goes round in no circle', () => {
+    const waitsFor = new Map(
+      Object.entries(resources).map(([id, { DependsOn = [], Properties }]) => {
+        const named = [...references(Properties)];
+        for (const { id: other, attribute } of named) {
+          expect(resources[other], `${id} → ${other}`).toBeDefined();
+          if (attribute !== undefined) expect(attributesOf(resources[other]?.Type ?? '')).toContain(attribute);
+        }
+        return [id, [...DependsOn, ...named.map((each) => each.id)]] as const;
+      }),
+    );
+    const done = new Set<string>();
+    for (let before = -1; before < done.size; ) {
+      before = done.size;
+      for (const [id, others] of waitsFor) if (others.every((other) => done.has(other))) done.add(id);
+    }
+    expect([...waitsFor.keys()].filter((id) => !done.has(id))).toEqual([]);
+  });
+});
