@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { putMetricData } from '@/sandbox/operations/cloudwatch/put-metric-data';
 import { setAlarmState } from '@/sandbox/operations/cloudwatch/set-alarm-state';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import { passUntil, runningTasks } from '../fixtures';
@@ -135,6 +136,47 @@ describe('target tracking', () => {
     ]);
     minutes(world, 20);
     expect(service.desiredCount).toBe(1);
+  });
+
+  it('goes on adding while a deployment is under way', async () => {
+    const { world, service, load } = aScaledService({ desired: 2 });
+    track(world);
+    load(60);
+    changeService(world, { cluster: 'test', service: 'app', forceNewDeployment: true });
+    for (let n = 0; n < 6; n += 1) {
+      minutes(world, 1);
+      if (n === 1) changeService(world, { cluster: 'test', service: 'app', forceNewDeployment: true });
+      if (service.desiredCount > 2) break;
+    }
+    expect(service.deployments.length).toBeGreaterThan(1);
+    expect(service.desiredCount).toBeGreaterThan(2);
+  });
+
+  it('follows a metric that somebody puts, in its own time', async () => {
+    const { world, service, target } = aScaledService({ desired: 2 });
+    track(
+      world,
+      {
+        TargetValue: 10,
+        PredefinedMetricSpecification: undefined,
+        CustomizedMetricSpecification: {
+          Namespace: 'Shop',
+          MetricName: 'OrdersPerTask',
+          Dimensions: [{ Name: 'Queue', Value: 'orders' }],
+          Statistic: 'Average',
+        },
+      },
+      'orders',
+    );
+    const Dimensions = [{ Name: 'Queue', Value: 'orders' }];
+    const MetricData = [{ MetricName: 'OrdersPerTask', Dimensions, Value: 24 }];
+    for (let n = 0; n < 4; n += 1) {
+      if (n < 3) expect(service.desiredCount).toBe(2);
+      await putMetricData(world)({ Namespace: 'Shop', MetricData });
+      // A minute of the wall clock.
+      minutes(world, world.speed);
+    }
+    expect(told(target)[0]).toMatch(/^Setting desired count to 5\. .*AlarmHigh in state ALARM triggered policy orders/);
   });
 
   it.each([
