@@ -17,7 +17,13 @@ const aRun = (outcome: RunOutcome): RunProgress => ({
 async function heard(sources: Partial<RunSources>, changes: number): Promise<string[]> {
   const left = new AbortController();
   const outcomes: string[] = [];
-  const whole = { isHere: () => false, watch: () => undefined, find: async () => undefined, sleep: async () => {}, ...sources };
+  const whole = {
+    isHere: () => false,
+    watch: () => undefined,
+    find: async () => undefined,
+    sleep: async () => {},
+    ...sources,
+  };
   for await (const { outcome } of followRun(whole, left.signal)) {
     outcomes.push(outcome);
     if (outcomes.length === changes) left.abort();

@@ -11,7 +11,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const done: RunProgress = { id: '1', startedAt: 1, outcome: 'succeeded', cluster: 'c', service: 's', by: 'ana', steps: [] };
+const done: RunProgress = {
+  id: '1',
+  startedAt: 1,
+  outcome: 'succeeded',
+  cluster: 'c',
+  service: 's',
+  by: 'ana',
+  steps: [],
+};
 
 it('stays open after the run has finished, so that browsers do not ask for it again and again', async () => {
   const leave = new AbortController();
