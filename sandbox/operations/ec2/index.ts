@@ -1,4 +1,3 @@
-import type { OperationTable } from '@/sandbox/operation';
 import { allocateAddress } from './allocate-address';
 import { associateRouteTable } from './associate-route-table';
 import { attachInternetGateway } from './attach-internet-gateway';
@@ -41,6 +40,7 @@ import { describeVpcEndpoints } from './describe-vpc-endpoints';
 import { describeVpcs } from './describe-vpcs';
 import { detachInternetGateway } from './detach-internet-gateway';
 import { disassociateRouteTable } from './disassociate-route-table';
+import { withDryRun } from './dry-run';
 import { modifySubnetAttribute } from './modify-subnet-attribute';
 import { modifyVpcAttribute } from './modify-vpc-attribute';
 import { modifyVpcEndpoint } from './modify-vpc-endpoint';
@@ -51,7 +51,7 @@ import { revokeSecurityGroupEgress } from './revoke-security-group-egress';
 import { revokeSecurityGroupIngress } from './revoke-security-group-ingress';
 
 /** Every EC2 operation that the sandbox answers, by AWS's name for it. */
-export const ec2Operations = {
+export const ec2Operations = withDryRun({
   AllocateAddress: allocateAddress,
   AssociateRouteTable: associateRouteTable,
   AttachInternetGateway: attachInternetGateway,
@@ -102,4 +102,4 @@ export const ec2Operations = {
   ReplaceRouteTableAssociation: replaceRouteTableAssociation,
   RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
   RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
-} satisfies OperationTable;
+});

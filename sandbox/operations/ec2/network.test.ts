@@ -348,3 +348,14 @@ it('names the regions that an account has', async () => {
     { RegionName: 'eu-west-3', Endpoint: 'ec2.eu-west-3.amazonaws.com', OptInStatus: 'opt-in-not-required' },
   ]);
 });
+
+it('can be tried without being done', async () => {
+  const { size } = sandbox.world().ec2.vpcs;
+  const wish = new CreateVpcCommand({ CidrBlock: '10.4.0.0/16', DryRun: true });
+  await expect(ec2.send(wish)).rejects.toMatchObject({
+    name: 'DryRunOperation',
+    message: 'Request would have succeeded, but DryRun flag is set.',
+    $metadata: { httpStatusCode: 412 },
+  });
+  expect(sandbox.world().ec2.vpcs.size).toBe(size);
+});

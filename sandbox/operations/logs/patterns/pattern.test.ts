@@ -59,6 +59,29 @@ const MATCHES: [pattern: string, message: string, matches: boolean][] = [
   ['{ $.constructor.name = "Object" }', JSON_LINE, false],
 ];
 
+const ACCESS_LINE = '10.0.0.7 - zoe [23/Nov/2026:09:00:00] "GET /api/panier HTTP/1.1" 404 1534';
+
+const COLUMNS: [pattern: string, matches: boolean][] = [
+  ['[ip, id, user, time, request, status, bytes]', true],
+  ['[ip, id, user, time, request, status]', false],
+  ['[ip, ..., status = 4*, bytes]', true],
+  ['[ip, ..., status = 5*, bytes]', false],
+  ['[..., bytes > 1000]', true],
+  ['[..., bytes <= 1000]', false],
+  ['[ip, id, user = zoe, ...]', true],
+  ['[ip, id, user != zoe, ...]', false],
+  ['[ip, id, user, time, request = "GET /api/*", ...]', true],
+  ['[ip, id, user, time, request = %POST|PUT%, ...]', false],
+  ['[..., status = 200 || status = 404, bytes]', true],
+  ['[..., status > 400 && status < 404, bytes]', false],
+];
+
+describe('patterns of columns', () => {
+  it.each(COLUMNS)('%j: %j', (pattern, matches) => {
+    expect(compilePattern(pattern)(ACCESS_LINE)).toBe(matches);
+  });
+});
+
 describe('filter patterns', () => {
   it.each(MATCHES)('%j on %j: %j', (pattern, message, matches) => {
     expect(compilePattern(pattern)(message)).toBe(matches);
@@ -75,7 +98,11 @@ describe('filter patterns', () => {
     '"unfinished',
     '%(a+)+%',
     '%[%',
-    '[ip, user]',
+    '[ip, user',
+    '[ip, , user]',
+    '[..., user, ...]',
+    '[ip =, user]',
+    '[ip, status > high]',
   ])('refuses %j as AWS does', (pattern) => {
     expect(() => compilePattern(pattern)).toThrow('Invalid filter pattern');
   });

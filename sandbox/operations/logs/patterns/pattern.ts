@@ -1,4 +1,5 @@
 import { AwsFault } from '@/sandbox/operation';
+import { compileColumns } from './columns';
 import { compileSelector } from './selector';
 import { compileTerms } from './terms';
 
@@ -8,9 +9,9 @@ export type Match = (message: string) => boolean;
 const LONGEST = 1024;
 
 /**
- * Understands a filter pattern: terms, `-term`, `?term`, quoted phrases, `%regular expressions%`, and JSON selectors such as
- * `{ $.level = "error" && $.status >= 500 }`. No pattern matches everything.
- * See CloudWatch Logs › Filter pattern syntax. Patterns of columns, `[ip, user, …]`, are not understood.
+ * Understands a filter pattern: terms, `-term`, `?term`, quoted phrases, `%regular expressions%`, JSON selectors such as
+ * `{ $.level = "error" && $.status >= 500 }`, and columns such as `[ip, ..., status = 5*]`. No pattern matches everything.
+ * See CloudWatch Logs › Filter pattern syntax.
  * @throws AwsFault `InvalidParameterException`
  */
 export function compilePattern(pattern: string | undefined): Match {
@@ -22,7 +23,12 @@ export function compilePattern(pattern: string | undefined): Match {
     );
   }
   if (text === '') return () => true;
-  const match = text.startsWith('{') ? compileSelector(text) : text.startsWith('[') ? undefined : compileTerms(text);
+  const match = compilerOf(text)(text);
   if (!match) throw new AwsFault('InvalidParameterException', 'Invalid filter pattern');
   return match;
+}
+
+function compilerOf(text: string): (text: string) => Match | undefined {
+  if (text.startsWith('{')) return compileSelector;
+  return text.startsWith('[') ? compileColumns : compileTerms;
 }

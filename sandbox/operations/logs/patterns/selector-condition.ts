@@ -6,6 +6,8 @@ export type Condition = (message: unknown) => boolean;
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
+export const isNumber = (text: string): boolean => NUMBER.test(text);
+
 const STATES: Readonly<Record<string, (found: unknown) => boolean>> = {
   'NOT EXISTS': (found) => found === undefined,
   'IS NULL': (found) => found === null,
@@ -36,8 +38,9 @@ export function compileCondition(path: string, operator: Token, operand: Token |
   return test && ((message) => test(find(message)));
 }
 
-function tester(operator: string, operand: Token): ((found: unknown) => boolean) | undefined {
-  if (operand.kind === 'value' && !operand.quoted && NUMBER.test(operand.text)) {
+/** What an operator asks of a value, given what stands to its right; `undefined` when the two do not go together. */
+export function tester(operator: string, operand: Token): ((found: unknown) => boolean) | undefined {
+  if (operand.kind === 'value' && !operand.quoted && isNumber(operand.text)) {
     const compare = COMPARISONS[operator];
     const wanted = Number(operand.text);
     return compare && ((found) => typeof found === 'number' && compare(found, wanted));
