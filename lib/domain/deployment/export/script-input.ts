@@ -17,26 +17,38 @@ const laterParts = (later: Later, variables: ScriptVariables): Part[] => {
 /** What stands between the quotes of a JSON string. */
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 
-function jsonParts(value: Value, variables: ScriptVariables, indent: string): Part[] {
+/** @param indent of the line that the value begins on; absent writes it in one line */
+function jsonParts(value: Value, variables: ScriptVariables, indent?: string): Part[] {
   if (typeof value !== 'object') return [{ text: JSON.stringify(value) }];
   if (isLater(value)) {
     const inner = laterParts(value, variables).map((part) => ('text' in part ? { text: escaped(part.text) } : part));
     return [{ text: '"' }, ...inner, { text: '"' }];
   }
-  const deeper = `${indent}  `;
-  const members = isList(value)
-    ? value.map((each) => jsonParts(each, variables, deeper))
-    : Object.entries(value).flatMap(([name, member]) =>
-        member === undefined ? [] : [[{ text: `${JSON.stringify(name)}: ` }, ...jsonParts(member, variables, deeper)]],
-      );
   const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
-  if (members.length === 0) return [{ text: open + close }];
-  return [
-    { text: open },
-    ...members.flatMap((member, index) => [{ text: `${index > 0 ? ',' : ''}\n${deeper}` }, ...member]),
-    { text: `\n${indent}${close}` },
-  ];
+  if (indent === undefined) return joined(membersOf(value, variables), open, ', ', close);
+  const flat = jsonParts(value, variables);
+  if (lengthOf(flat) <= LINE) return flat;
+  const deeper = `\n${indent}  `;
+  return joined(membersOf(value, variables, `${indent}  `), `${open}${deeper}`, `,${deeper}`, `\n${indent}${close}`);
 }
+
+const membersOf = (value: readonly Value[] | CallInput, variables: ScriptVariables, indent?: string): Part[][] =>
+  isList(value)
+    ? value.map((each) => jsonParts(each, variables, indent))
+    : Object.entries(value).flatMap(([name, member]) =>
+        member === undefined ? [] : [[{ text: `${JSON.stringify(name)}: ` }, ...jsonParts(member, variables, indent)]],
+      );
+
+/** What is no longer than this stands in one line. */
+const LINE = 80;
+const lengthOf = (parts: readonly Part[]): number =>
+  parts.reduce((sum, part) => sum + ('text' in part ? part.text : part.expansion).length, 0);
+
+const joined = (members: readonly Part[][], open: string, between: string, close: string): Part[] => [
+  { text: open },
+  ...members.flatMap((member, index) => (index > 0 ? [{ text: between }, ...member] : member)),
+  { text: close },
+];
 
 const isList = (value: object): value is readonly Value[] => Array.isArray(value);
 

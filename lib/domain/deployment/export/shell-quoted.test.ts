@@ -52,7 +52,9 @@ describe('a quoted word', () => {
 
   it('is left bare only where it reads the same', () => {
     expect(shellQuoted('arn:aws:iam::123456789012:role/ecsTaskExecutionRole')).not.toContain("'");
-    expect(shellQuoted("it's")).toBe(`'it'\\''s'`);
+    expect(shellQuoted("it's")).toBe('"it\'s"');
+    expect(shellQuoted("it's!")).toBe(`'it'\\''s!'`);
+    expect(shellQuoted('$HOME')).toBe("'$HOME'");
     expect(shellQuoted('')).toBe("''");
   });
 
