@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { aFindings, aService, aSurvey, aTaskDefinition, aWish, revisionArn } from '../../testing/builders';
+import { type Act, from } from '../call';
+import { planDeployment } from '../plan';
+import type { Step } from '../step';
+import { template } from './template';
+
+const author = { by: 'ana', fingerprint: (text: string) => String(text.length).padStart(8, '0') };
+
+const aStep = (id: string, acts: readonly Act[], known: Step['known'] = {}): Step => ({
+  id,
+  kind: 'create-task-role',
+  effect: 'create',
+  acts,
+  known,
+  changes: [],
+  permissions: [],
+  dependsOn: [],
+  facts: {},
+});
+
+describe('a template', () => {
+  it('names what it cannot change because it exists already, and makes the rest', () => {
+    const service = aService({ name: 'hello', taskDefinitionArn: revisionArn(3, 'boutique-hello') });
+    const newest = aTaskDefinition({ family: 'boutique-hello', revision: 3, cpuUnits: 1024 });
+    const plan = planDeployment(
+      aWish(),
+      { survey: aSurvey(), findings: aFindings({ service, newest, logRetentionDays: 7 }) },
+      author,
+    );
+    const { text, leftOut } = template(plan, 'hello');
+    expect(leftOut.map(({ step, reason }) => [step.id, reason])).toEqual([
+      ['log-group', 'exists'],
+      ['service', 'exists'],
+    ]);
+    expect(Object.keys(JSON.parse(text).Resources)).toEqual(['TaskDefinition']);
+  });
+
+  it('writes parts and joins of what comes later as functions, and of what is known as text', () => {
+    const label = { $join: [{ ...from('known', 'arn'), $after: 'x/' }, '/', { ...from('group', 'arn'), $after: ':' }] };
+    const { text } = template(
+      {
+        steps: [
+          aStep('known', [], { arn: 'arn:x/app/1' }),
+          aStep('group', [
+            {
+              call: { service: 'elasticloadbalancing', operation: 'CreateTargetGroup', input: { Name: 'a' } },
+              gives: { arn: 'TargetGroups[0].TargetGroupArn' },
+            },
+          ]),
+          aStep('rule', [
+            {
+              call: {
+                service: 'elasticloadbalancing',
+                operation: 'CreateRule',
+                input: { ListenerArn: from('known', 'arn'), Label: label },
+              },
+            },
+          ]),
+        ],
+      },
+      'x'.repeat(2_000),
+    );
+    const body = JSON.parse(text);
+    expect(body.Description).toHaveLength(1_024);
+    expect(body.Resources.Rule.Properties).toEqual({
+      ListenerArn: 'arn:x/app/1',
+      Label: {
+        'Fn::Join': ['', ['app/1', '/', { 'Fn::Select': [1, { 'Fn::Split': [':', { Ref: 'Group' }] }] }]],
+      },
+    });
+  });
+
+  it('has a word for every call, or says that it has none', () => {
+    const act: Act = { call: { service: 'ecs', operation: 'StopTask', input: {} } };
+    expect(() => template({ steps: [aStep('stop', [act])] }, '')).toThrow('ecs:StopTask');
+  });
+});
