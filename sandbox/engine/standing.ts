@@ -74,6 +74,7 @@ function isUndecided(world: World, service: Service, task: Task): boolean {
   if (task.targets.length < expected) return true;
   return task.targets.some(({ targetGroupArn, key }) => {
     const state = world.balancers.targetGroups.get(targetGroupArn)?.targets.get(key)?.state;
-    return state === 'initial';
+    // Nobody checks one that is unused, and what nobody has checked is not known to be healthy.
+    return state === 'initial' || state === 'unused';
   });
 }
