@@ -7,6 +7,7 @@ import { finish, lastCompleted, recordOf } from './deployment-records';
 import { firstProgress } from './lifecycle-stages';
 import { livingTasks, revisionOf } from './lookup';
 import { announce, SAY } from './service-events';
+import { muster } from './standing';
 import { giveAllTraffic, groupsFor } from './traffic-shift';
 
 /** How long AWS keeps the history of service deployments: real time. */
@@ -88,19 +89,14 @@ export function closeStopped(world: World, service: Service): void {
 
 /**
  * The deployment that a new one may count on: the newest that completed, as long as it has tasks; else, when none has ever
- * completed or a rollback was cut short, the one with most running tasks.
+ * completed or a rollback was cut short, the one with most healthy tasks.
  */
 function servingDeployment(world: World, service: Service): Deployment | undefined {
+  const crewOf = muster(world, service);
   const completed = [...service.deployments.slice(0, 1).filter(hasCompleted), lastCompleted(service)].find(Boolean);
-  const running = new Map(
-    service.deployments.map((deployment) => [
-      deployment,
-      livingTasks(world, service, deployment).filter(({ state }) => state === 'RUNNING').length,
-    ]),
-  );
-  if (completed && ((running.get(completed) ?? 0) > 0 || service.desiredCount === 0)) return completed;
-  const [most] = [...running].toSorted(([, a], [, b]) => b - a);
-  return most && most[1] > 0 ? most[0] : completed;
+  if (completed && (crewOf(completed).living.length > 0 || service.desiredCount === 0)) return completed;
+  const [most] = service.deployments.toSorted((a, b) => crewOf(b).healthy.length - crewOf(a).healthy.length);
+  return most && crewOf(most).healthy.length > 0 ? most : completed;
 }
 
 const hasCompleted = ({ rolloutState, tookOverAt }: Deployment): boolean =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { serviceShape } from '@/sandbox/operations/ecs/shapes/service';
+import { countTasks } from '@/sandbox/operations/ecs/shapes/service';
 import { stopTask } from '@/sandbox/operations/ecs/stop-task';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import type { Service, Task } from '@/sandbox/state/ecs';
@@ -69,12 +69,14 @@ function liveThrough({ test, service }: Life, seconds: number): void {
   const { world } = test;
   const end = world.now + seconds * 1000;
   let instants = 0;
+  let before = snapshot(world, service);
   for (let next = world.agenda.nextAt; next !== undefined && next <= end; next = world.agenda.nextAt) {
-    const before = snapshot(world, service);
     advance(world, next);
     instants += 1;
     if (instants > MOST_INSTANTS) throw new Error('something goes on and on');
-    checkBounds(world, service, before);
+    const after = snapshot(world, service);
+    checkBounds(service, before, after);
+    before = after;
     checkCounts(test, service);
   }
   advance(world, end);
@@ -115,8 +117,7 @@ function mostTasks(service: Service): number {
 }
 
 /** The scheduler may not start beyond the ceiling, nor stop a healthy task when that leaves fewer than the floor. */
-function checkBounds(world: World, service: Service, before: Snapshot): void {
-  const after = snapshot(world, service);
+function checkBounds(service: Service, before: Snapshot, after: Snapshot): void {
   if (after.living > before.living) {
     expect(after.living).toBeLessThanOrEqual(Math.max(before.ceiling, after.ceiling));
   }
@@ -140,12 +141,14 @@ function checkCounts({ world, cluster }: TestWorld, service: Service): void {
     if (state !== 'STOPPED' && !service.activeTaskArns.has(arn))
       throw new Error(`the scheduler lost ${arn} in ${state}`);
   }
-  const { runningCount = 0, pendingCount, deployments = [] } = serviceShape(world, service);
-  expect(runningCount).toBe(running(own));
-  expect(pendingCount).toBe(own.filter(isStarting).length);
-  const known = new Set(deployments.map(({ id }) => id));
-  const orphans = running(own.filter(({ deploymentId }) => !known.has(deploymentId)));
-  expect(deployments.reduce((sum, deployment) => sum + (deployment.runningCount ?? 0), orphans)).toBe(runningCount);
+  const counts = countTasks(world, service);
+  const total = { running: 0, pending: 0 };
+  for (const [id, { running: started, pending }] of counts) {
+    expect(started).toBe(running(own.filter(({ deploymentId }) => deploymentId === id)));
+    total.running += started;
+    total.pending += pending;
+  }
+  expect(total).toEqual({ running: running(own), pending: own.filter(isStarting).length });
   const withInterface = all.filter(({ state, interfaceId }) => state !== 'STOPPED' && interfaceId !== undefined);
   expect(world.ec2.interfaces.size - balancerInterfaces(world)).toBe(withInterface.length);
 }

@@ -306,6 +306,19 @@ describe('a deployment that another one supersedes', () => {
     expect(weights(test.world, production).blue).toBe(100);
   });
 
+  it('is not counted on when none of its tasks was ever healthy', () => {
+    const test = aWorld();
+    const { loadBalancers } = twoGroups(test);
+    const deploymentConfiguration = { ...BLUE_GREEN, minimumHealthyPercent: 50, maximumPercent: 100 };
+    const service = aService(test, { loadBalancers, deploymentConfiguration });
+    pass(test.world, 20);
+    roll(test, service, 'never-healthy');
+    passUntil(test.world, () => runningTasks(test.world, service).length === 2);
+    roll(test, service, 'good');
+    passUntil(test.world, () => isDone(service));
+    expect(progressOf(service).record.status).toBe('SUCCESSFUL');
+  });
+
   it('gives its place to a rolling update in the target group that serves', () => {
     const test = aWorld();
     const { service, green, production } = aStagedService(test, BLUE_GREEN);
