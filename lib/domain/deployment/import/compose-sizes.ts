@@ -1,19 +1,20 @@
 import { CPU_OPTIONS, memoryOptions } from '../../fargate';
 
-const UNITS: Readonly<Record<string, number>> = {
-  b: 1,
-  k: 1_024,
-  kb: 1_024,
-  m: 1_024 ** 2,
-  mb: 1_024 ** 2,
-  g: 1_024 ** 3,
-  gb: 1_024 ** 3,
-};
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['b', 1],
+  ['k', 1_024],
+  ['kb', 1_024],
+  ['m', 1_024 ** 2],
+  ['mb', 1_024 ** 2],
+  ['g', 1_024 ** 3],
+  ['gb', 1_024 ** 3],
+]);
 
 /** `512m`, `1gb` or a number of bytes, as whole MiB. https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values */
 export function mebibytes(text: string): number | undefined {
   const [, number = '', unit = ''] = /^(\d{1,12}(?:\.\d{1,6})?)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
-  const factor = UNITS[unit.toLowerCase() || 'b'];
+  const factor = UNITS.get(unit.toLowerCase());
   if (number === '' || factor === undefined) return undefined;
   return Math.max(6, Math.ceil((Number(number) * factor) / 1_024 ** 2));
 }
