@@ -8,7 +8,7 @@ const scope = ({ account, region }: Scope) => [account, region];
 const cluster = (at: ClusterScope) => [...scope(at), 'clusters', at.cluster];
 const service = (at: ServiceScope) => [...cluster(at), 'services', at.service];
 
-export const SERVICE_TABS = ['overview', 'deployments', 'tasks', 'logs', 'metrics', 'settings'] as const;
+export const SERVICE_TABS = ['overview', 'deployments', 'tasks', 'logs', 'metrics', 'scaling', 'settings'] as const;
 export type ServiceTab = (typeof SERVICE_TABS)[number];
 
 const query = (params: Record<string, string | undefined>): string => {

@@ -8,6 +8,7 @@ import type { LogLine } from '@/lib/domain/log-line';
 import type { Metric, Series } from '@/lib/domain/metric';
 import type { MetricRange } from '@/lib/domain/metric-range';
 import type { Outcome } from '@/lib/domain/problem';
+import type { ScalingView } from '@/lib/domain/scaling';
 import type { ClusterScope, Instant, Scope, ServiceScope } from '@/lib/domain/scope';
 
 /** A question or a command of the server, asked from the browser. */
@@ -38,5 +39,7 @@ export type ServiceActions = {
   stopDeployment: Ask<ServiceScope & { deploymentArn: string }, unknown>;
   stopTask: Ask<ClusterScope & { task: string }, unknown>;
   readLogs: Ask<ServiceScope & { from: Instant; to: Instant; limit: number }, { lines: LogLine[]; more: boolean }>;
+  getScaling: Ask<ServiceScope, ScalingView>;
+  suspendScaling: Ask<ServiceScope & { asleep: boolean }, unknown>;
   getMetrics: Ask<ServiceScope & { range: MetricRange }, Record<Metric, Series>>;
 };

@@ -7,6 +7,7 @@ import type { Image, ImageReference, Repository } from './image';
 import type { LogLine } from './log-line';
 import type { Metric, Series } from './metric';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
+import type { AlarmState, ScalingView } from './scaling';
 import type { Instant } from './scope';
 import type { Service, ServiceDeployment, ServiceNetwork } from './service';
 import type { Task } from './task';
@@ -149,6 +150,8 @@ export type Logs = {
 export type StreamLine = { at: Instant; ingestedAt: Instant; message: string };
 
 export type Metrics = {
+  /** CloudWatch alarms of these names; those that do not exist are left out. */
+  listAlarms(names: string[]): Promise<{ name: string; state: AlarmState; reason?: string }[]>;
   /** One batch of calls for any number of questions. */
   readSeries(query: {
     from: Instant;
@@ -202,7 +205,11 @@ export type Secrets = {
 export type Certificates = { listCertificates(): Promise<{ arn: string; domain: string }[]> };
 
 /** Application Auto Scaling, of ECS services. */
-export type Scaling = { lookAtScaling(cluster: string, service: string): Promise<ScalingLook> };
+export type Scaling = {
+  lookAtScaling(cluster: string, service: string): Promise<ScalingLook>;
+  /** All that the page about it shows, but for the alarms' states. */
+  viewScaling(cluster: string, service: string): Promise<ScalingView>;
+};
 
 /** AWS's price list; undefined where it does not tell, or not in time. */
 export type Prices = { readPrices(region: string): Promise<PriceList | undefined> };

@@ -31,6 +31,7 @@ const ask = async (loadBalancers: ReturnType<typeof aService>['loadBalancers']) 
   const context = contextOver(account, {
     balancers: { ...fakeCloud(account).balancers, getTargetGroups: async () => [group] },
     metrics: {
+      listAlarms: async () => [],
       readSeries: async (question) => {
         questions.push(question);
         return {};

@@ -1,5 +1,6 @@
 import {
   type CloudWatchClient,
+  DescribeAlarmsCommand,
   type MetricDataQuery,
   type MetricDataResult,
   paginateGetMetricData,
@@ -7,11 +8,13 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { Metrics } from '../../domain/cloud';
 import { collect, inBatches } from '../collect';
-import { toMetricStat, toSeries } from './translate';
+import { toAlarm, toMetricStat, toSeries } from './translate';
 
 /** API Reference, GetMetricData: queries and data points of one call. */
 const QUERIES_MAX = 500;
 const POINTS_MAX = 100_800;
+/** API Reference, DescribeAlarms: names of one call. */
+const ALARMS_MAX = 100;
 
 /** Our questions to CloudWatch. */
 export function metrics(client: CloudWatchClient): Metrics {
@@ -38,5 +41,11 @@ export function metrics(client: CloudWatchClient): Metrics {
         asked.map(({ id, key, metric }) => [id, toSeries(metric, periodSeconds, parts.get(key) ?? [])]),
       );
     },
+
+    listAlarms: (names) =>
+      inBatches(names, ALARMS_MAX, async (batch) => {
+        const { MetricAlarms = [] } = await client.send(new DescribeAlarmsCommand({ AlarmNames: batch }));
+        return MetricAlarms.map(toAlarm);
+      }),
   };
 }

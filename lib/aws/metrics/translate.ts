@@ -1,7 +1,9 @@
-import type { MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
+import type { MetricAlarm, MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
 import { parseArn } from '../../domain/arn';
 import type { Cloud } from '../../domain/cloud';
 import type { Metric, Series } from '../../domain/metric';
+import type { AlarmState } from '../../domain/scaling';
+import { must } from '../collect';
 
 export type Wanted = Parameters<Cloud['metrics']['readSeries']>[0]['wanted'][number];
 
@@ -70,3 +72,11 @@ export function toSeries(metric: Metric, periodSeconds: number, results: MetricD
   );
   return { metric, periodSeconds, points: points.sort((a, b) => a.at - b.at) };
 }
+
+const ALARM_STATE: Record<string, AlarmState> = { OK: 'ok', ALARM: 'alarm', INSUFFICIENT_DATA: 'insufficient-data' };
+
+export const toAlarm = (raw: MetricAlarm): { name: string; state: AlarmState; reason?: string } => ({
+  name: must(raw.AlarmName, 'AlarmName'),
+  state: ALARM_STATE[raw.StateValue ?? ''] ?? 'insufficient-data',
+  ...(raw.StateReason !== undefined && { reason: raw.StateReason }),
+});

@@ -1,5 +1,7 @@
 import {
   type ApplicationAutoScalingClient,
+  DescribeScalableTargetsCommand,
+  DescribeScalingActivitiesCommand,
   paginateDescribeScalableTargets,
   paginateDescribeScalingPolicies,
   paginateDescribeScheduledActions,
@@ -7,9 +9,13 @@ import {
 import type { Scaling } from '../../domain/cloud';
 import { collect } from '../collect';
 import { toPolicies, toSchedule, toTarget } from './translate';
+import { toActivity, toPolicy, toSuspended } from './translate-view';
 
 /** Application Auto Scaling's words for "how many tasks an ECS service wants". */
 const ECS = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const;
+
+/** As many of the newest activities as people will read. */
+const ACTIVITIES = 50;
 
 /** Our questions to Application Auto Scaling. */
 export function scaling(client: ApplicationAutoScalingClient): Scaling {
@@ -29,6 +35,31 @@ export function scaling(client: ApplicationAutoScalingClient): Scaling {
         ...(target && { target: toTarget(target) }),
         policies: policies.flatMap(toPolicies),
         schedules: schedules.map(toSchedule),
+      };
+    },
+
+    async viewScaling(cluster, service) {
+      const ResourceId = `service/${cluster}/${service}`;
+      const [{ ScalableTargets = [] }, policies, schedules, { ScalingActivities = [] }] = await Promise.all([
+        client.send(new DescribeScalableTargetsCommand({ ...ECS, ResourceIds: [ResourceId] })),
+        collect(paginateDescribeScalingPolicies({ client }, { ...ECS, ResourceId }), (page) => page.ScalingPolicies),
+        collect(paginateDescribeScheduledActions({ client }, { ...ECS, ResourceId }), (page) => page.ScheduledActions),
+        client.send(
+          new DescribeScalingActivitiesCommand({
+            ...ECS,
+            ResourceId,
+            MaxResults: ACTIVITIES,
+            IncludeNotScaledActivities: true,
+          }),
+        ),
+      ]);
+      const [target] = ScalableTargets;
+      return {
+        ...(target && { bounds: toTarget(target) }),
+        suspended: toSuspended(target),
+        policies: policies.map(toPolicy),
+        schedules: schedules.map(toSchedule),
+        activities: ScalingActivities.map(toActivity),
       };
     },
   };

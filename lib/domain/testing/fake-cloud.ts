@@ -197,7 +197,7 @@ export function fakeCloud(account: FakeAccount): Cloud {
       readStream: async () => [],
       searchLines: async () => [],
     },
-    metrics: { readSeries: async () => ({}) },
+    metrics: { readSeries: async () => ({}), listAlarms: async () => [] },
     network: {
       listVpcs: async () => account.around.vpcs,
       listSubnets: async () => account.around.subnets,
@@ -225,7 +225,15 @@ export function fakeCloud(account: FakeAccount): Cloud {
       lookAtSecret: async (valueFrom) => account.secretLooks[valueFrom] ?? { found: true },
     },
     certificates: { listCertificates: async () => account.around.certificates },
-    scaling: { lookAtScaling: async () => account.scaling },
+    scaling: {
+      lookAtScaling: async () => account.scaling,
+      viewScaling: async () => ({
+        suspended: { in: false, out: false, scheduled: false },
+        policies: [],
+        schedules: account.scaling.schedules,
+        activities: [],
+      }),
+    },
     prices: { readPrices: async () => undefined },
     perform: fakePerform(account, ofEcs),
   };

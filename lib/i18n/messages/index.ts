@@ -15,6 +15,7 @@ import enLogs from './en/logs.json';
 import enMetrics from './en/metrics.json';
 import enProblem from './en/problem.json';
 import enProgress from './en/progress.json';
+import enScaling from './en/scaling.json';
 import enService from './en/service.json';
 import enShell from './en/shell.json';
 import enSignIn from './en/signIn.json';
@@ -39,6 +40,7 @@ import frLogs from './fr/logs.json';
 import frMetrics from './fr/metrics.json';
 import frProblem from './fr/problem.json';
 import frProgress from './fr/progress.json';
+import frScaling from './fr/scaling.json';
 import frService from './fr/service.json';
 import frShell from './fr/shell.json';
 import frSignIn from './fr/signIn.json';
@@ -55,6 +57,7 @@ const en = {
   task: enTask,
   logs: enLogs,
   deployment: enDeployment,
+  scaling: enScaling,
   service: enService,
   deploy: enDeploy,
   steps: enSteps,
@@ -84,6 +87,7 @@ const fr: Messages = {
   task: frTask,
   logs: frLogs,
   deployment: frDeployment,
+  scaling: frScaling,
   service: frService,
   deploy: frDeploy,
   steps: frSteps,

@@ -12,6 +12,7 @@ function aCloud(fails = false) {
   let now = 1_800_000_000_000;
   const asked: string[][] = [];
   const metrics: Metrics = {
+    listAlarms: async () => [],
     readSeries: async ({ wanted }) => {
       asked.push(wanted.map(({ metric, service }) => `${service} ${metric}`));
       if (fails) throw new Failure({ code: 'throttled' });

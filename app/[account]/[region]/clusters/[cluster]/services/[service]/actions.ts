@@ -8,6 +8,8 @@ import { rollOutImage } from '@/lib/commands/roll-out-image';
 import { scaleService } from '@/lib/commands/scale-service';
 import { stopDeployment } from '@/lib/commands/stop-deployment';
 import { stopTask } from '@/lib/commands/stop-task';
+import { suspendScaling } from '@/lib/commands/suspend-scaling';
+import { getScaling } from '@/lib/queries/get-scaling';
 import { getServiceMetrics } from '@/lib/queries/get-service-metrics';
 import { listImages } from '@/lib/queries/list-images';
 import { listRollBackTargets } from '@/lib/queries/list-roll-back-targets';
@@ -75,4 +77,12 @@ export async function readLogsAction(input: unknown) {
 
 export async function getMetricsAction(input: unknown) {
   return getServiceMetrics(input);
+}
+
+export async function getScalingAction(input: unknown) {
+  return getScaling(input);
+}
+
+export async function suspendScalingAction(input: unknown) {
+  return suspendScaling(input);
 }

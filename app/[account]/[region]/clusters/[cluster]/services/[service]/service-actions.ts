@@ -17,5 +17,7 @@ export const serviceActions: ServiceActions = {
   stopDeployment: actions.stopDeploymentAction,
   stopTask: actions.stopTaskAction,
   readLogs: actions.readLogsAction,
+  getScaling: actions.getScalingAction,
+  suspendScaling: actions.suspendScalingAction,
   getMetrics: actions.getMetricsAction,
 };

@@ -1,0 +1,58 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
+import type { ScalingActivity } from '@/lib/domain/scaling';
+
+const TONES = {
+  pending: 'idle',
+  'in-progress': 'info',
+  successful: 'ok',
+  overridden: 'idle',
+  unfulfilled: 'warn',
+  failed: 'bad',
+} as const satisfies Record<ScalingActivity['status'], string>;
+
+/** What scaling did and why, in AWS's words, newest first. */
+export function ActivityTable({ activities }: { activities: readonly ScalingActivity[] }) {
+  const t = useTranslations('scaling');
+  return (
+    <Card title={t('activities')} flush>
+      {activities.length === 0 ? (
+        <p className="p-4 text-dim">{t('activitiesNone')}</p>
+      ) : (
+        <Table aria-label={t('activities')}>
+          <Thead>
+            <Tr>
+              <Th>{t('when')}</Th>
+              <Th>{t('what')}</Th>
+              <Th>{t('why')}</Th>
+              <Th>{t('result')}</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {activities.map(({ id, at, description, cause, status, message, notScaled }) => (
+              <Tr key={id}>
+                <Td className="whitespace-nowrap text-dim">
+                  <RelativeTime at={at} />
+                </Td>
+                <Td>{description}</Td>
+                <Td className="max-w-md break-words text-dim">{cause}</Td>
+                <Td>
+                  <span title={message}>
+                    <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
+                  </span>
+                  {notScaled.length > 0 && (
+                    <p className="text-xs text-faint">{t('notScaled', { reasons: notScaled.join(', ') })}</p>
+                  )}
+                </Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { type AlarmState, SCALING_METRICS, type ScalingPolicy } from '@/lib/domain/scaling';
+import { useFormat } from '@/lib/i18n/use-format';
+
+const TONES = { ok: 'ok', alarm: 'warn', 'insufficient-data': 'idle' } as const satisfies Record<AlarmState, string>;
+
+/** Each policy in a sentence, and the alarms that wake it. */
+export function PolicyList({ policies }: { policies: readonly ScalingPolicy[] }) {
+  const t = useTranslations('scaling');
+  const words = usePolicyWords();
+  return (
+    <Card title={t('policies')}>
+      {policies.length === 0 && <p className="text-dim">{t('policiesNone')}</p>}
+      <ul className="flex flex-col gap-4">
+        {policies.map((policy) => (
+          <li key={policy.name}>
+            <p className="font-medium text-ink">{words(policy)}</p>
+            <p className="font-mono text-xs text-faint">{policy.name}</p>
+            {policy.alarms.length > 0 && (
+              <ul aria-label={t('alarms')} className="mt-1.5 flex flex-col gap-1">
+                {policy.alarms.map(({ name, state, reason }) => (
+                  <li key={name} className="flex min-w-0 items-baseline gap-2 text-xs">
+                    {state && <Badge tone={TONES[state]}>{t(`alarm.${state}`)}</Badge>}
+                    <span className="min-w-0 truncate text-dim" title={reason ?? name}>
+                      {name}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function usePolicyWords(): (policy: ScalingPolicy) => string {
+  const t = useTranslations('scaling');
+  const format = useFormat();
+  return ({ kind, metric = '', target = 0 }) => {
+    const known = Object.entries(SCALING_METRICS).find(([name]) => name === metric)?.[1];
+    const value = format.number(target, 1);
+    return t(`policy.${kind}`, {
+      metric: known ? t(`metric.${known}`) : metric,
+      target: known ? t(`unit.${known}`, { value }) : value,
+    });
+  };
+}

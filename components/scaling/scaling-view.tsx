@@ -1,0 +1,95 @@
+'use client';
+import { Scaling } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import useSWR from 'swr';
+import { ProblemPanel } from '@/components/problem-panel';
+import { useRefusals } from '@/components/service/action-refusal';
+import { useService } from '@/components/service/service-context';
+import { settle } from '@/components/service/settle';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ButtonLink } from '@/components/ui/link';
+import { TablePageSkeleton } from '@/components/ui/table-page-skeleton';
+import type { ScalingView as View } from '@/lib/domain/scaling';
+import { routes } from '@/lib/routes';
+import { ActivityTable } from './activity-table';
+import { PolicyList } from './policy-list';
+import { ScheduleList } from './schedule-list';
+import { SleepDialog } from './sleep-dialog';
+
+/** An alarm needs minutes to change its mind. */
+const REFRESH_MS = 15_000;
+
+const sleepOf = ({ suspended }: View): 'all' | 'some' | 'none' => {
+  const parts = Object.values(suspended);
+  return parts.every(Boolean) ? 'all' : parts.some(Boolean) ? 'some' : 'none';
+};
+
+/** What changes the number of tasks by itself: within which bounds, why, and what it did. */
+export function ScalingView() {
+  const t = useTranslations('scaling');
+  const { at, actions } = useService();
+  const { data, mutate } = useSWR(['scaling', at], () => settle(actions.getScaling(at)), {
+    refreshInterval: REFRESH_MS,
+  });
+  const edit = routes.deploy(at, { cluster: at.cluster, service: at.service });
+  if (!data) return <TablePageSkeleton />;
+  if (!data.ok) return <ProblemPanel problem={data.problem} retry={() => void mutate()} />;
+  const { value } = data;
+  if (!value.bounds) {
+    return (
+      <EmptyState
+        icon={<Scaling className="size-6" />}
+        title={t('none.title')}
+        body={t('none.body')}
+        action={<ButtonLink href={edit}>{t('none.action')}</ButtonLink>}
+      />
+    );
+  }
+  return (
+    <section aria-label={t('title')} className="space-y-4">
+      <Bounds view={value} bounds={value.bounds} edit={edit} onDone={() => void mutate()} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <PolicyList policies={value.policies} />
+        <ScheduleList schedules={value.schedules} />
+      </div>
+      <ActivityTable activities={value.activities} />
+    </section>
+  );
+}
+
+type BoundsProps = { view: View; bounds: NonNullable<View['bounds']>; edit: string; onDone: () => void };
+
+function Bounds({ view, bounds, edit, onDone }: BoundsProps) {
+  const t = useTranslations('scaling');
+  const { view: service } = useService();
+  const refusals = useRefusals();
+  const [isOpen, setOpen] = useState(false);
+  const sleep = sleepOf(view);
+  return (
+    <Card
+      title={t('bounds')}
+      actions={
+        <>
+          <Button size="sm" disabledReason={refusals.scale} onClick={() => setOpen(true)}>
+            {sleep === 'none' ? t('sleep') : t('wake')}
+          </Button>
+          <ButtonLink size="sm" href={edit}>
+            {t('change')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <p className="text-ink tabular-nums">
+          {t('boundsValue', { ...bounds, desired: service.service.desiredCount })}
+        </p>
+        {sleep !== 'none' && <Callout tone="warn">{sleep === 'all' ? t('asleep') : t('partly')}</Callout>}
+      </div>
+      {isOpen && <SleepDialog asleep={sleep === 'none'} onClose={() => setOpen(false)} onDone={onDone} />}
+    </Card>
+  );
+}

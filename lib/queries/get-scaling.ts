@@ -1,0 +1,25 @@
+import type { ScalingView } from '../domain/scaling';
+import { ServiceScope } from '../domain/scope';
+import { degrading } from '../server/gather/degraded';
+import { query } from '../server/operation';
+
+/** Auto scaling of a service: its bounds, policies with their alarms, schedules, and what it did. */
+export const getScaling = query({
+  permission: 'console:read',
+  input: ServiceScope,
+  run: async ({ cluster, service }, { scaling, metrics }): Promise<ScalingView> => {
+    const view = await scaling.viewScaling(cluster, service);
+    const names = view.policies.flatMap(({ alarms }) => alarms.map(({ name }) => name));
+    // The states of the alarms are nice to know; the page is worth showing without.
+    const found =
+      names.length > 0 ? await degrading().orElse('cloudwatch:DescribeAlarms', metrics.listAlarms(names), []) : [];
+    const stateOf = new Map(found.map((alarm) => [alarm.name, alarm]));
+    return {
+      ...view,
+      policies: view.policies.map((policy) => ({
+        ...policy,
+        alarms: policy.alarms.map((alarm) => stateOf.get(alarm.name) ?? alarm),
+      })),
+    };
+  },
+});
