@@ -87,7 +87,7 @@ describe.skipIf(!hasBotocore)(`botocore${hasBotocore ? '' : ' (skipped: python3 
     );
   });
 
-  it('asked most operations properly', () => {
-    expect(report.filter(({ isWritten }) => isWritten).length / report.length).toBeGreaterThan(0.75);
+  it('was answered mostly, and not refused', () => {
+    expect(report.filter(({ outcome }) => outcome === 'ok').length / report.length).toBeGreaterThan(0.9);
   });
 });

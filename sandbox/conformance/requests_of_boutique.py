@@ -40,6 +40,12 @@ POLICY = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", 
 EXECUTION_POLICY = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"
 SHOP_ROLE = f"arn:aws:iam::{ACCOUNT}:role/ecsTaskExecutionRole"
 RULE = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]}
+REPOSITORY_POLICY = json.dumps(
+    {
+        "Version": "2012-10-17",
+        "Statement": [{"Sid": "pull", "Effect": "Allow", "Principal": "*", "Action": ["ecr:BatchGetImage"]}],
+    }
+)
 LIFECYCLE = json.dumps(
     {
         "rules": [
@@ -134,6 +140,14 @@ def endpoint(seen):
     return seen["CreateVpcEndpoint"]["VpcEndpoint"]["VpcEndpointId"]
 
 
+def scalable(seen):
+    return seen["RegisterScalableTarget"]["ScalableTargetARN"]
+
+
+def policy(seen):
+    return seen["CreatePolicy"]["Policy"]["Arn"]
+
+
 def manifest(seen):
     return seen["BatchGetImage"]["images"][0]["imageManifest"]
 
@@ -142,6 +156,7 @@ def config_digest(seen):
     return json.loads(manifest(seen))["config"]["digest"]
 
 
+BUSY = arn("cloudwatch", "alarm:busy")
 TRACKING = {
     "TargetValue": 60.0,
     "PredefinedMetricSpecification": {"PredefinedMetricType": "ECSServiceAverageCPUUtilization"},
@@ -177,6 +192,14 @@ REQUESTS = {
         "EndTime": NOW,
     },
     ("cloudwatch", "PutMetricAlarm"): lambda seen: ALARM,
+    ("cloudwatch", "SetAlarmState"): lambda seen: {"AlarmName": "busy", "StateValue": "ALARM", "StateReason": "asked"},
+    ("cloudwatch", "DisableAlarmActions"): lambda seen: {"AlarmNames": ["busy"]},
+    ("cloudwatch", "EnableAlarmActions"): lambda seen: {"AlarmNames": ["busy"]},
+    ("cloudwatch", "DescribeAlarmHistory"): lambda seen: {"AlarmName": "busy"},
+    ("cloudwatch", "DescribeAlarmsForMetric"): lambda seen: CPU,
+    ("cloudwatch", "TagResource"): lambda seen: {"ResourceARN": BUSY, "Tags": [{"Key": "cost", "Value": "7"}]},
+    ("cloudwatch", "ListTagsForResource"): lambda seen: {"ResourceARN": BUSY},
+    ("cloudwatch", "UntagResource"): lambda seen: {"ResourceARN": BUSY, "TagKeys": ["cost"]},
     ("cloudwatch", "DescribeAlarms"): lambda seen: {},
     ("cloudwatch", "DeleteAlarms"): lambda seen: {"AlarmNames": ["busy"]},
     # Application Auto Scaling
@@ -198,6 +221,11 @@ REQUESTS = {
     ("application-autoscaling", "DescribeScalingPolicies"): lambda seen: {"ServiceNamespace": "ecs"},
     ("application-autoscaling", "DescribeScheduledActions"): lambda seen: {"ServiceNamespace": "ecs"},
     ("application-autoscaling", "DescribeScalingActivities"): lambda seen: {"ServiceNamespace": "ecs"},
+    ("application-autoscaling", "TagResource"): lambda seen: {
+        "ResourceARN": scalable(seen), "Tags": {"cost": "7"}
+    },
+    ("application-autoscaling", "ListTagsForResource"): lambda seen: {"ResourceARN": scalable(seen)},
+    ("application-autoscaling", "UntagResource"): lambda seen: {"ResourceARN": scalable(seen), "TagKeys": ["cost"]},
     ("application-autoscaling", "DeleteScheduledAction"): lambda seen: {**TARGET, "ScheduledActionName": "sale"},
     ("application-autoscaling", "DeleteScalingPolicy"): lambda seen: {**TARGET, "PolicyName": "cpu"},
     ("application-autoscaling", "DeregisterScalableTarget"): lambda seen: TARGET,
@@ -217,6 +245,8 @@ REQUESTS = {
     ("ec2", "RevokeSecurityGroupIngress"): lambda seen: {"GroupId": made_group(seen), "IpPermissions": [RULE]},
     ("ec2", "RevokeSecurityGroupEgress"): lambda seen: {"GroupId": made_group(seen), "IpPermissions": [RULE]},
     ("ec2", "CreateTags"): lambda seen: {"Resources": [made_group(seen)], "Tags": [{"Key": "cost", "Value": "7"}]},
+    ("ec2", "DescribeTags"): lambda seen: {},
+    ("ec2", "DeleteTags"): lambda seen: {"Resources": [made_group(seen)], "Tags": [{"Key": "cost"}]},
     ("ec2", "DeleteSecurityGroup"): lambda seen: {"GroupId": made_group(seen)},
     ("ec2", "CreateVpc"): lambda seen: {"CidrBlock": "10.9.0.0/16"},
     ("ec2", "ModifyVpcAttribute"): lambda seen: {"VpcId": vpc(seen), "EnableDnsHostnames": {"Value": True}},
@@ -286,6 +316,23 @@ REQUESTS = {
     ("ecr", "PutLifecyclePolicy"): lambda seen: {"repositoryName": "made", "lifecyclePolicyText": LIFECYCLE},
     ("ecr", "GetLifecyclePolicy"): lambda seen: {"repositoryName": "made"},
     ("ecr", "ListTagsForResource"): lambda seen: {"resourceArn": arn("ecr", "repository/made")},
+    ("ecr", "TagResource"): lambda seen: {
+        "resourceArn": arn("ecr", "repository/made"), "tags": [{"Key": "cost", "Value": "7"}]
+    },
+    ("ecr", "UntagResource"): lambda seen: {"resourceArn": arn("ecr", "repository/made"), "tagKeys": ["cost"]},
+    ("ecr", "PutImageScanningConfiguration"): lambda seen: {
+        "repositoryName": "made", "imageScanningConfiguration": {"scanOnPush": True}
+    },
+    ("ecr", "StartImageScan"): lambda seen: {"repositoryName": "made", "imageId": {"imageTag": "1"}},
+    ("ecr", "BatchCheckLayerAvailability"): lambda seen: {
+        "repositoryName": "boutique/web", "layerDigests": [config_digest(seen)]
+    },
+    ("ecr", "SetRepositoryPolicy"): lambda seen: {"repositoryName": "made", "policyText": REPOSITORY_POLICY},
+    ("ecr", "GetRepositoryPolicy"): lambda seen: {"repositoryName": "made"},
+    ("ecr", "DeleteRepositoryPolicy"): lambda seen: {"repositoryName": "made"},
+    ("ecr", "StartLifecyclePolicyPreview"): lambda seen: {"repositoryName": "made"},
+    ("ecr", "GetLifecyclePolicyPreview"): lambda seen: {"repositoryName": "made"},
+    ("ecr", "DeleteLifecyclePolicy"): lambda seen: {"repositoryName": "made"},
     ("ecr", "BatchDeleteImage"): lambda seen: {"repositoryName": "made", "imageIds": [{"imageTag": "1"}]},
     ("ecr", "DeleteRepository"): lambda seen: {"repositoryName": "made", "force": True},
     # ECS
@@ -404,6 +451,13 @@ REQUESTS = {
     ("elbv2", "AddTags"): lambda seen: {"ResourceArns": [group(seen)], "Tags": [{"Key": "team", "Value": "shop"}]},
     ("elbv2", "DescribeTags"): lambda seen: {"ResourceArns": [group(seen)]},
     ("elbv2", "RemoveTags"): lambda seen: {"ResourceArns": [group(seen)], "TagKeys": ["team"]},
+    ("elbv2", "DescribeListenerAttributes"): lambda seen: {"ListenerArn": listener(seen)},
+    ("elbv2", "ModifyListenerAttributes"): lambda seen: {
+        "ListenerArn": listener(seen),
+        "Attributes": [{"Key": "routing.http.response.server.enabled", "Value": "false"}],
+    },
+    ("elbv2", "DescribeListenerCertificates"): lambda seen: {"ListenerArn": listener(seen)},
+    ("elbv2", "SetSubnets"): lambda seen: {"LoadBalancerArn": balancer(seen), "Subnets": subnet_ids(seen)},
     ("elbv2", "DeregisterTargets"): lambda seen: {"TargetGroupArn": group(seen), "Targets": [{"Id": "172.31.0.100"}]},
     ("elbv2", "DeleteRule"): lambda seen: {"RuleArn": rule(seen)},
     ("elbv2", "DeleteListener"): lambda seen: {"ListenerArn": listener(seen)},
@@ -424,6 +478,23 @@ REQUESTS = {
     ("iam", "SimulatePrincipalPolicy"): lambda seen: {
         "PolicySourceArn": SHOP_ROLE, "ActionNames": ["logs:PutLogEvents", "iam:CreateUser"]
     },
+    ("iam", "TagRole"): lambda seen: {"RoleName": "made", "Tags": [{"Key": "cost", "Value": "7"}]},
+    ("iam", "ListRoleTags"): lambda seen: {"RoleName": "made"},
+    ("iam", "UntagRole"): lambda seen: {"RoleName": "made", "TagKeys": ["cost"]},
+    ("iam", "UpdateRole"): lambda seen: {"RoleName": "made", "Description": "Made to be asked about"},
+    ("iam", "UpdateAssumeRolePolicy"): lambda seen: {"RoleName": "made", "PolicyDocument": TRUST},
+    ("iam", "ListInstanceProfilesForRole"): lambda seen: {"RoleName": "made"},
+    ("iam", "CreatePolicy"): lambda seen: {"PolicyName": "made", "PolicyDocument": POLICY},
+    ("iam", "CreatePolicyVersion"): lambda seen: {
+        "PolicyArn": policy(seen), "PolicyDocument": POLICY, "SetAsDefault": True
+    },
+    ("iam", "ListPolicyVersions"): lambda seen: {"PolicyArn": policy(seen)},
+    ("iam", "ListEntitiesForPolicy"): lambda seen: {"PolicyArn": policy(seen)},
+    ("iam", "SetDefaultPolicyVersion"): lambda seen: {"PolicyArn": policy(seen), "VersionId": "v1"},
+    ("iam", "DeletePolicyVersion"): lambda seen: {"PolicyArn": policy(seen), "VersionId": "v2"},
+    ("iam", "ListPolicies"): lambda seen: {"Scope": "Local"},
+    ("iam", "DeletePolicy"): lambda seen: {"PolicyArn": policy(seen)},
+    ("iam", "SimulateCustomPolicy"): lambda seen: {"PolicyInputList": [POLICY], "ActionNames": ["s3:GetObject"]},
     ("iam", "DeleteRolePolicy"): lambda seen: {"RoleName": "made", "PolicyName": "inline"},
     ("iam", "DetachRolePolicy"): lambda seen: {"RoleName": "made", "PolicyArn": EXECUTION_POLICY},
     ("iam", "DeleteRole"): lambda seen: {"RoleName": "made"},
@@ -442,6 +513,15 @@ REQUESTS = {
     ("logs", "GetLogEvents"): lambda seen: {"logGroupName": "/made", "logStreamName": "one", "startFromHead": True},
     ("logs", "FilterLogEvents"): lambda seen: {"logGroupName": "/ecs/boutique/web", "limit": 20},
     ("logs", "StartLiveTail"): lambda seen: {"logGroupIdentifiers": [GROUP]},
+    ("logs", "GetLogGroupFields"): lambda seen: {"logGroupName": "/ecs/boutique/web"},
+    ("logs", "StartQuery"): lambda seen: {
+        "logGroupName": "/ecs/boutique/web",
+        "startTime": int(HOUR_AGO.timestamp()),
+        "endTime": int(NOW.timestamp()),
+        "queryString": "fields @timestamp, @message | limit 5",
+    },
+    ("logs", "DescribeQueries"): lambda seen: {},
+    ("logs", "GetQueryResults"): lambda seen: {"queryId": seen["StartQuery"]["queryId"]},
     ("logs", "TagResource"): lambda seen: {"resourceArn": arn("logs", "log-group:/made"), "tags": {"cost": "7"}},
     ("logs", "ListTagsForResource"): lambda seen: {"resourceArn": arn("logs", "log-group:/made")},
     ("logs", "UntagResource"): lambda seen: {"resourceArn": arn("logs", "log-group:/made"), "tagKeys": ["cost"]},
@@ -454,11 +534,26 @@ REQUESTS = {
     ("secretsmanager", "GetSecretValue"): lambda seen: {"SecretId": "made"},
     ("secretsmanager", "DescribeSecret"): lambda seen: {"SecretId": "made"},
     ("secretsmanager", "ListSecrets"): lambda seen: {},
+    ("secretsmanager", "UpdateSecret"): lambda seen: {"SecretId": "made", "Description": "Made to be asked about"},
+    ("secretsmanager", "ListSecretVersionIds"): lambda seen: {"SecretId": "made"},
+    ("secretsmanager", "BatchGetSecretValue"): lambda seen: {"SecretIdList": ["made", "none"]},
+    ("secretsmanager", "TagResource"): lambda seen: {"SecretId": "made", "Tags": [{"Key": "cost", "Value": "7"}]},
+    ("secretsmanager", "UntagResource"): lambda seen: {"SecretId": "made", "TagKeys": ["cost"]},
     ("secretsmanager", "DeleteSecret"): lambda seen: {"SecretId": "made", "ForceDeleteWithoutRecovery": True},
     ("ssm", "PutParameter"): lambda seen: {"Name": "/made", "Value": "hidden", "Type": "SecureString"},
     ("ssm", "GetParameter"): lambda seen: {"Name": "/made", "WithDecryption": True},
     ("ssm", "GetParameters"): lambda seen: {"Names": ["/made", "/none"]},
     ("ssm", "DescribeParameters"): lambda seen: {},
+    ("ssm", "GetParametersByPath"): lambda seen: {"Path": "/"},
+    ("ssm", "GetParameterHistory"): lambda seen: {"Name": "/made"},
+    ("ssm", "LabelParameterVersion"): lambda seen: {"Name": "/made", "Labels": ["checked"]},
+    ("ssm", "AddTagsToResource"): lambda seen: {
+        "ResourceType": "Parameter", "ResourceId": "/made", "Tags": [{"Key": "cost", "Value": "7"}]
+    },
+    ("ssm", "ListTagsForResource"): lambda seen: {"ResourceType": "Parameter", "ResourceId": "/made"},
+    ("ssm", "RemoveTagsFromResource"): lambda seen: {
+        "ResourceType": "Parameter", "ResourceId": "/made", "TagKeys": ["cost"]
+    },
     ("ssm", "DeleteParameter"): lambda seen: {"Name": "/made"},
 }
 
@@ -488,5 +583,6 @@ def least(shape):
     if shape.type_name == "map":
         return {}
     if shape.type_name == "string":
-        return shape.enum[0] if shape.enum else "boutique-of-nobody"[: shape.metadata.get("max", 64)]
+        fit = "boutique-of-nobody".ljust(shape.metadata.get("min", 0), "-")
+        return shape.enum[0] if shape.enum else fit[: shape.metadata.get("max", 2048)]
     return {"boolean": False, "timestamp": NOW, "blob": b"x"}.get(shape.type_name, 1)
