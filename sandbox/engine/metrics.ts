@@ -20,7 +20,8 @@ const KEPT_MS = 15 * 24 * 60 * MINUTE_MS;
  */
 export function metricSeries(world: MetricWorld, key: MetricKey): Series | undefined {
   const { namespace, name } = key;
-  const custom = world.cloudwatch.customMetrics.get(customKey(key));
+  const { customMetrics } = world.cloudwatch;
+  const custom = customMetrics.size > 0 ? customMetrics.get(customKey(key)) : undefined;
   if (custom) return customSeries(custom);
   const dimensions = new Map(key.dimensions.map((dimension) => [dimension.name, dimension.value]));
   const named = (...names: string[]): (string | undefined)[] =>

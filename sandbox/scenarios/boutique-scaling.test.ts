@@ -44,7 +44,7 @@ async function secondsUntil(holds: (service: Awaited<ReturnType<typeof web>>) =>
   throw new Error('it did not come true within ten minutes');
 }
 
-describe('the web service of the boutique', () => {
+describe('the web service of the boutique', { timeout: 60_000 }, () => {
   it('stays at four tasks for a day of what is customary', async () => {
     for (let hour = 0; hour < 24; hour += 1) {
       sandbox.advance(60 * MINUTE);
