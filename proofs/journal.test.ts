@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runPlan } from '@/lib/commands/run-plan';
+import { applied, SILENCE_MS } from '@/lib/domain/deployment/run-record';
+import type { JournalEntry } from '@/lib/domain/journal';
+import { listJournal } from '@/lib/queries/list-journal';
+import { listRuns } from '@/lib/queries/list-runs';
+import type { Context } from '@/lib/server/context';
+import { createJournal } from '@/lib/server/journal/journal';
+import { writtenOrder } from '@/lib/server/journal/order';
+import { beginRun, readRun, runWriter } from '@/lib/server/run-journal';
+import { openAccount, type ProofAccount } from './open-account';
+import { WISHES } from './wishes';
+
+const [simple] = WISHES;
+if (!simple) throw new Error('there is a first wish');
+
+let account: ProofAccount;
+beforeEach(async () => {
+  account = await openAccount(simple);
+});
+afterEach(async () => {
+  expect(account.sandbox.bugs).toEqual([]);
+  await account.sandbox.close();
+});
+
+const at = { account: 'main', region: 'eu-west-3' };
+
+async function fault(wanted: object): Promise<void> {
+  const body = JSON.stringify(wanted);
+  const answer = await fetch(`${account.sandbox.url}/_sandbox/faults`, { method: 'POST', body });
+  expect(answer.status).toBeLessThan(300);
+}
+
+/** Carries out what the account's wish comes to, as the console does. */
+async function run({ context, sandbox, wish, plan }: ProofAccount, journal = context.journal) {
+  const planned = await plan();
+  const { now } = context;
+  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, wish, now });
+  const { note } = runWriter(journal, lease, now);
+  const sleep = async (ms: number) => sandbox.advance(ms);
+  return runPlan(planned, context, { id: lease.record.id, before: lease.record, note, now, sleep });
+}
+
+describe('the journal in an account', { timeout: 60_000 }, () => {
+  it('is a log group that keeps things for a year, and tells a run whole', async () => {
+    const ended = await run(account);
+    const group = account.sandbox.world().logs.groups.get('/gantry/journal');
+    expect(group?.retentionDays).toBe(365);
+    expect(group?.tags.get('gantry:managed')).toBe('true');
+    await vi.waitFor(async () =>
+      expect(await readRun(account.context.journal, ended.id)).toMatchObject({
+        outcome: 'succeeded',
+        stepRecords: ended.stepRecords,
+        fates: ended.fates,
+      }),
+    );
+  });
+
+  it('has the id of the request of every call that changed something', async () => {
+    const ended = await run(account);
+    await vi.waitFor(async () => expect((await readRun(account.context.journal, ended.id))?.outcome).toBe('succeeded'));
+    const lines = await account.context.journal.read(`runs/${ended.id}`);
+    const events: JournalEntry[] = lines.map(({ message }) => JSON.parse(message));
+    const intents = events.filter(({ type }) => type === 'intent');
+    const answers = events.filter(({ type }) => type === 'answer');
+    expect(intents.length).toBeGreaterThan(2);
+    expect(answers).toHaveLength(intents.length);
+    for (const { requestId } of answers) expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is searched by AWS itself, for a service and for nothing else', async () => {
+    const { context, sandbox } = account;
+    const ended = await run(account);
+    const order = (service: string) =>
+      writtenOrder({
+        at: context.now(),
+        who: context.actor,
+        permission: 'service:scale',
+        input: { ...at, cluster: 'main', service },
+        outcome: 'done',
+        durationMs: 1,
+        calls: [],
+      });
+    await context.journal.keep('orders/2026-11-23/a', order('web'), order('api'));
+    sandbox.advance(SILENCE_MS);
+    const web = { ...at, cluster: 'main', service: 'web' };
+    expect(await listRuns.run(web, context)).toMatchObject([{ id: ended.id, outcome: 'succeeded', by: 'ana' }]);
+    expect(await listRuns.run({ ...web, service: 'api' }, context)).toEqual([]);
+    const { orders } = await listJournal.run({ ...web, limit: 10 }, context);
+    expect(orders.map(({ service }) => service)).toEqual(['web']);
+    expect((await listJournal.run({ ...at, limit: 10 }, context)).orders).toHaveLength(2);
+  });
+
+  it('keeps nobody from deploying who may not write to it, and says so', async () => {
+    for (const operation of ['logs:PutLogEvents', 'logs:CreateLogStream', 'logs:CreateLogGroup']) {
+      await fault({ kind: 'access-denied', operation });
+    }
+    const { context, sandbox } = account;
+    const said: JournalEntry[] = [];
+    const journal: Context['journal'] = createJournal({
+      logs: context.logs,
+      now: context.now,
+      sleep: async (ms) => sandbox.advance(ms),
+      say: (_, entry) => said.push(entry),
+    });
+    const planned = await account.plan();
+    const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, wish: {}, now: context.now });
+    expect(journal.state()).toMatchObject({ kind: 'lost', problem: { code: 'access-denied' } });
+    expect(said.map(({ type }) => type)).toEqual(['begun', 'planned', 'lease']);
+    expect(lease.record.lease).toBe(lease.token);
+  });
+});
+
+describe('trouble on the wire', { timeout: 60_000 }, () => {
+  it('that is an AWS asked too much is waited for', async () => {
+    for (const operation of ['logs:DescribeLogGroups', 'ecs:RegisterTaskDefinition', 'ecs:CreateService']) {
+      await fault({ kind: 'throttle', operation, count: 2 });
+    }
+    expect((await run(account)).outcome).toBe('succeeded');
+  });
+
+  it('that cuts a call off ends the run with its reason, and nothing is there twice when it is tried again', async () => {
+    await fault({ kind: 'cut', operation: 'ecs:CreateService' });
+    const cut = await run(account);
+    expect(cut.outcome).toBe('failed');
+    expect(cut.stepRecords.service).toMatchObject({ state: 'failed', problem: { code: 'unreachable' } });
+
+    await fetch(`${account.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
+    const { context, sandbox } = account;
+    const before = applied(cut, { type: 'again', at: context.now(), token: cut.lease ?? '', by: 'ana' });
+    const sleep = async (ms: number) => sandbox.advance(ms);
+    const again = await runPlan(cut, context, { id: cut.id, now: context.now, sleep, before });
+    expect(again.outcome).toBe('succeeded');
+    expect(sandbox.world().ecs.families.get('main-web')).toHaveLength(1);
+  });
+});
