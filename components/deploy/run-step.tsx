@@ -59,6 +59,9 @@ function StepResult({ step: { kind, outputs, state } }: { step: Step }) {
   return null;
 }
 
+/** Why a step failed that AWS did not refuse: each has its sentence under `steps.failure.`. */
+const OWN_REASONS = ['not-steady-in-time', 'not-in-time', 'name-taken', 'needs-wish', 'carried-on-elsewhere'] as const;
+
 function StepTrouble({ step: { state, facts, problem } }: { step: Step }) {
   const t = useTranslations('steps.failure');
   const words = useTranslations('deploy.run');
@@ -71,11 +74,10 @@ function StepTrouble({ step: { state, facts, problem } }: { step: Step }) {
   }
   if (!problem) return null;
   const { facts: about, detail, requestId } = problem;
-  if (about?.reason !== 'not-steady-in-time' && about?.reason !== 'name-taken') {
-    return <ProblemPanel problem={problem} />;
-  }
+  const reason = OWN_REASONS.find((each) => each === about?.reason);
+  if (!reason) return <ProblemPanel problem={problem} />;
   return (
-    <Callout tone="bad" title={t(about.reason)}>
+    <Callout tone="bad" title={t(reason)}>
       {(detail || requestId) && (
         <details className="mt-1 text-xs text-faint">
           <summary className="w-fit rounded-sm hover:text-ink">{words('awsSays')}</summary>
