@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Wish } from '@/lib/domain/deployment/wish';
 import { addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
-import { balanced, rolling, sound, web } from './doomed';
 import { endOf, judge, type LaidAccount, openGround } from './judge';
+import { balanced, rolling, sound, web } from './sound';
 
 const PATIENCE_MS = 5 * 60_000;
 
