@@ -19,6 +19,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 860 },
     // Recording each step with its pictures is dear; a test that is looked at a second time is worth it.
     trace: 'on-first-retry',
+    // Things that breathe keep a browser without a graphics card busy all the time. The film of a roll-out asks for motion.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: findBrowser(),
       args: [
@@ -27,6 +29,7 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        '--disable-gpu',
       ],
     },
   },

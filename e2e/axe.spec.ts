@@ -5,7 +5,7 @@ import { aws } from './aws';
 import { expect, SCOPE, test, WEB } from './fixtures';
 import { ServicePage } from './service-page';
 
-test.use({ onlyLooks: true, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ onlyLooks: true });
 
 const boutique = { ...SCOPE, cluster: 'boutique' };
 const payments = { ...boutique, service: 'payments' };

@@ -4,6 +4,8 @@ import { film } from './film';
 import { expect, test, WEB } from './fixtures';
 import { ServicePage } from './service-page';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 /** A roll-out of the sandbox takes some twenty seconds. */
 const ROLLED = { timeout: 120_000 };
 

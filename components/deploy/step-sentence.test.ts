@@ -25,7 +25,6 @@ const FOUND = [
 const everything: Possessions = {
   isScaled: true,
   rules: [{ arn: 'rule', priority: '7' }],
-  listeners: [{ arn: 'listener', port: 80 }],
   loadBalancer: { arn: 'balancer', name: 'web' },
   targetGroup: { arn: 'group', name: 'web' },
   taskGroup: { id: 'sg-1', name: 'web-tasks' },
