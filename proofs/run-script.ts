@@ -9,7 +9,7 @@ import type { TestSandbox } from '@/sandbox/testing';
 const PASSING_TIME = `
 sleep() { echo "$1" >&3; read -r _ <&4; }
 aws() {
-  case "$1 $2" in 'ecs wait') sleep 900 ;; esac
+  case "$1 $2" in 'ecs wait') sleep 600 ;; esac
   command aws "$@"
 }
 `;

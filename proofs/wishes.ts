@@ -90,6 +90,7 @@ export const WISHES: readonly ProofWish[] = [
         network: ownGroup(ground.publicSubnetIds, true),
         exposure: { kind: 'existing', ...target, listenerArn: ground.listenerArn, path: '/shop/*' },
       }),
+    isShort: true,
   },
   {
     title: 'under a host and a path, at a priority of its own',
@@ -165,7 +166,6 @@ export const WISHES: readonly ProofWish[] = [
           ],
         },
       }),
-    isShort: true,
   },
   {
     title: 'secrets of both kinds, which the execution role is allowed to read',
@@ -252,7 +252,7 @@ export const WISHES: readonly ProofWish[] = [
           certificateArn: ground.certificateArn,
           redirectHttp: true,
         }),
-        scaling: { min: 1, max: 4, requestsPerTarget: 1000, schedules: [] },
+        scaling: { min: 2, max: 4, requestsPerTarget: 1000, schedules: [] },
         exec: true,
         containers: [web(ground, { secrets: [{ name: 'KEY', valueFrom: '/shop/session-key' }] })],
         roles: { execution: { kind: 'usual' }, task: { kind: 'new' }, allowSecrets: true },
