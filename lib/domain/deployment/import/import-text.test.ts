@@ -332,6 +332,8 @@ describe('a text from anywhere', () => {
     ['- '.repeat(100_000), 'too-deep'],
     ['? '.repeat(100_000), 'too-deep'],
     [Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), 'too-deep'],
+    [Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join('\n'), 'unknown'],
+    ['"'.repeat(250_000), 'syntax'],
     ['services: &a [*a, *a]\nb: *nobody', 'syntax'],
     [
       Array.from({ length: 12 }, (_, at) => `a${at}: &a${at} [${Array(9).fill(at ? `*a${at - 1}` : 'l')}]`).join('\n'),
