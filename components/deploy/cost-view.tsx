@@ -13,6 +13,7 @@ type Props = { cost: MonthlyCost; onAssume: (assumptions: CostAssumptions) => vo
 export const CostView = memo(function CostView({ cost, onAssume }: Props) {
   const t = useTranslations('deploy.cost');
   const money = useMoney();
+  const isAllUnverified = cost.lines.every((line) => line.isUnverified);
   const isRange = cost.least !== cost.chosen.least || cost.most !== cost.chosen.most;
   if (cost.source === 'none') return <p className="p-4 text-sm text-dim">{t('noPrices')}</p>;
   return (
@@ -21,7 +22,7 @@ export const CostView = memo(function CostView({ cost, onAssume }: Props) {
         <caption className="sr-only">{t('caption')}</caption>
         <tbody className="divide-y divide-hairline">
           {cost.lines.map((line) => (
-            <Line key={`${line.stepId} ${line.item}`} line={line} />
+            <Line key={`${line.stepId} ${line.item}`} line={line} isDoubtful={line.isUnverified && !isAllUnverified} />
           ))}
         </tbody>
         <tfoot>
@@ -42,7 +43,7 @@ export const CostView = memo(function CostView({ cost, onAssume }: Props) {
         </tfoot>
       </table>
       <Assumptions assumptions={cost.assumptions} onAssume={onAssume} />
-      {cost.isUnverified && <Callout tone="warn">{t('unverifiedHelp')}</Callout>}
+      {cost.isUnverified && <Callout tone="warn">{isAllUnverified ? t('unverifiedAll') : t('unverifiedHelp')}</Callout>}
       <p className="text-xs text-faint">
         {t(`source.${cost.source}`, { date: cost.pricedOn ?? '' })} {t('notes')}
       </p>
@@ -50,14 +51,14 @@ export const CostView = memo(function CostView({ cost, onAssume }: Props) {
   );
 });
 
-function Line({ line }: { line: CostLine }) {
+function Line({ line, isDoubtful }: { line: CostLine; isDoubtful: boolean }) {
   const t = useTranslations('deploy.cost');
   const items = useTranslations('cost.item');
   const money = useMoney();
   return (
     <tr>
       <th scope="row" className="py-1.5 pr-3 text-left align-top font-normal text-dim">
-        {items(line.item, line.facts)} {line.isUnverified && <Badge tone="warn">{t('unverified')}</Badge>}
+        {items(line.item, line.facts)} {isDoubtful && <Badge tone="warn">{t('unverified')}</Badge>}
       </th>
       <td className="py-1.5 text-right align-top whitespace-nowrap text-ink tabular-nums">
         {line.isUnpriced ? '–' : money.range(line)}

@@ -8,7 +8,7 @@ export function DeploySkeleton() {
     <div role="status" className="flex flex-col gap-4">
       <span className="sr-only">{t('loading')}</span>
       <Skeleton className="h-7 w-56" />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] xl:grid-cols-[minmax(0,1fr)_28rem]">
         <div className="flex flex-col gap-4">
           <Skeleton className="h-96 rounded-lg" />
           <Skeleton className="h-72 rounded-lg" />

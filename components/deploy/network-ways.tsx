@@ -18,6 +18,9 @@ const WORDS = {
   registry: 'registry',
 } as const satisfies Record<WayService, string>;
 
+/** More would crowd the other hops out of the drawing; the list names all. */
+const MOST_NAMED = 1;
+
 const HOP = 'min-w-0 rounded border px-1.5 py-0.5 text-xs break-words';
 
 /** Where the ways of the tasks to AWS's services end: drawn hop by hop, and the same as a list. */
@@ -25,11 +28,13 @@ export function NetworkWays({ ways }: { ways: readonly NetworkWay[] }) {
   const t = useTranslations('deploy.ways');
   const groups = wayGroups(ways);
   const nameOf = useSubnetName();
+  const shortly = (names: string[]) =>
+    names.length > MOST_NAMED ? t('subnets', { count: names.length }) : names.join(', ');
   return (
     <div className="mt-2 flex flex-col gap-2">
       <div aria-hidden className="flex flex-col gap-2">
         {groups.map((group) => (
-          <Drawing key={keyOf(group)} group={group} from={group.subnetIds.map(nameOf).join(', ')} />
+          <Drawing key={keyOf(group)} group={group} from={shortly(group.subnetIds.map(nameOf))} />
         ))}
       </div>
       <details className="text-xs text-faint">
@@ -63,7 +68,9 @@ function Drawing({ group: { by, blockedBy, services }, from }: { group: WayGroup
       {by !== 'none' && (
         <>
           <ArrowRight className="size-3.5 shrink-0 text-faint" />
-          <span className={classNames(HOP, 'border-hairline bg-surface text-dim')}>{t(`by.${by}`)}</span>
+          <span className={classNames(HOP, 'max-w-24 shrink-0 border-hairline bg-surface text-dim')}>
+            {t(`by.${by}`)}
+          </span>
         </>
       )}
       <Step className={classNames('size-3.5 shrink-0', isBlocked ? 'text-bad-mark' : 'text-ok-mark')} />

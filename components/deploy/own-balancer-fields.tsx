@@ -1,8 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Field } from '@/components/ui/field';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import { CheckBoxes } from './check-boxes';
+import { Choice } from './choice';
 import { editReach, type ReachDraft } from './draft';
 import { chooseScheme } from './draft-edits';
 import type { FieldErrors } from './field-errors';
@@ -20,42 +19,37 @@ export function OwnBalancerFields({ reach, vpcId, errors }: Props) {
   const subnets = useSubnetChoices(vpcId);
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('scheme')}>
-          <SegmentedControl
-            aria-label={t('scheme')}
-            value={reach.scheme}
-            options={[
-              { value: 'internet-facing', label: t('internetFacing') },
-              { value: 'internal', label: t('internal') },
-            ]}
-            onValueChange={(scheme) => change(chooseScheme(survey, scheme))}
-          />
-        </Field>
-        <Field label={t('protocol')}>
-          <SegmentedControl
-            aria-label={t('protocol')}
-            value={reach.protocol}
-            options={[
-              { value: 'http', label: 'HTTP' },
-              { value: 'https', label: 'HTTPS' },
-            ]}
-            onValueChange={(protocol) => change(editReach({ protocol }))}
-          />
-        </Field>
-      </div>
-      {reach.protocol === 'https' ? (
-        <SecureListenerFields reach={reach} errors={errors} />
-      ) : (
-        <NumberField
-          label={t('listenerPort')}
-          min={1}
-          max={65_535}
-          error={errors.at('listener.port')}
-          value={reach.httpPort}
-          onValue={(httpPort) => change(editReach({ httpPort }))}
+      <div className="flex flex-wrap gap-x-8 gap-y-4">
+        <Choice
+          label={t('scheme')}
+          value={reach.scheme}
+          options={[
+            { value: 'internet-facing', label: t('internetFacing') },
+            { value: 'internal', label: t('internal') },
+          ]}
+          onValue={(scheme) => change(chooseScheme(survey, scheme))}
         />
-      )}
+        <Choice
+          label={t('protocol')}
+          value={reach.protocol}
+          options={[
+            { value: 'http', label: 'HTTP' },
+            { value: 'https', label: 'HTTPS' },
+          ]}
+          onValue={(protocol) => change(editReach({ protocol }))}
+        />
+        {reach.protocol === 'http' && (
+          <NumberField
+            label={t('listenerPort')}
+            min={1}
+            max={65_535}
+            error={errors.at('listener.port')}
+            value={reach.httpPort}
+            onValue={(httpPort) => change(editReach({ httpPort }))}
+          />
+        )}
+      </div>
+      {reach.protocol === 'https' && <SecureListenerFields reach={reach} errors={errors} />}
       <CheckBoxes
         title={t('subnets')}
         choices={subnets}

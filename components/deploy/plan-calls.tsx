@@ -33,12 +33,12 @@ function CallLine({ act: { call, unless } }: { act: Act }) {
   const t = useTranslations('deploy.plan');
   return (
     <details>
-      <summary className="w-fit cursor-pointer rounded-sm text-xs hover:text-ink">
+      <summary className="w-fit cursor-pointer rounded-sm text-xs marker:text-faint hover:text-ink">
         <Code>{nameOf(call)}</Code>
-        {unless && <span className="ml-1.5 text-faint">{t('unless', { operation: nameOf(unless.call) })}</span>}
       </summary>
-      <div className="mt-1.5">
+      <div className="mt-1.5 flex flex-col gap-1.5">
         <CodeBlock text={inputText(call.input)} label={t('input', { operation: nameOf(call) })} />
+        {unless && <p className="text-xs text-faint">{t('unless', { operation: nameOf(unless.call) })}</p>}
       </div>
     </details>
   );
@@ -48,7 +48,14 @@ function Line({ term, values, none }: { term: string; values: readonly string[];
   return (
     <div className="flex flex-wrap gap-x-1.5">
       <dt className="text-faint">{term}</dt>
-      <dd className="min-w-0 font-mono break-all text-dim">{values.length > 0 ? values.join(', ') : none}</dd>
+      <dd className="flex min-w-0 flex-wrap gap-x-2 font-mono text-dim">
+        {values.map((value) => (
+          <span key={value} className="min-w-0 break-all">
+            {value}
+          </span>
+        ))}
+        {values.length === 0 && none}
+      </dd>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { classNames } from '@/components/ui/class-names';
+import { Skeleton } from '@/components/ui/skeleton';
 import { Tabs } from '@/components/ui/tabs';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
 import type { Fix } from '@/lib/domain/deployment/check';
@@ -54,7 +55,7 @@ export function PlanPanel({ plan: state, refused, complaints, onFix, onAssume, c
         {plan ? (
           <PlanParts plan={plan} part={part} onPart={setPart} onFix={onFix} onAssume={onAssume} />
         ) : (
-          <p className="p-4 text-sm text-dim">{t('waiting')}</p>
+          <div className="p-4">{isBehind ? <PlanSkeleton /> : <p className="text-sm text-dim">{t('waiting')}</p>}</div>
         )}
       </div>
       <div className="flex flex-col gap-3 border-t border-hairline p-4">
@@ -79,6 +80,17 @@ export function PlanPanel({ plan: state, refused, complaints, onFix, onAssume, c
     </Card>
   );
 }
+
+const LINES = ['w-3/5', 'w-4/5', 'w-2/3', 'w-1/2'];
+
+/** The silhouette of a plan that is worked out for the first time. */
+const PlanSkeleton = () => (
+  <div className="flex flex-col gap-3">
+    {LINES.map((width) => (
+      <Skeleton key={width} className={`h-4 ${width}`} />
+    ))}
+  </div>
+);
 
 type PartsProps = Pick<Props, 'onFix' | 'onAssume'> & { plan: PlanView; part: Part; onPart: (part: Part) => void };
 
@@ -112,7 +124,9 @@ const PlanParts = memo(function PlanParts({ plan, part, onPart, onFix, onAssume 
             <>
               {t('tab.cost')}
               {cost.source !== 'none' && (
-                <span className="text-xs text-faint tabular-nums">{money.range(cost.chosen)}</span>
+                <span className="text-xs text-faint tabular-nums">
+                  {t('aMonth', { amount: money.range(cost.chosen) })}
+                </span>
               )}
             </>
           ),

@@ -23,7 +23,7 @@ export function RunStep({ step }: { step: Step }) {
 
   return (
     <li className="flex flex-col gap-2 px-4 py-2.5">
-      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <StateMark kind="step" value={state} className="w-28" />
         <span className={`min-w-0 flex-1 break-words ${isQuiet ? 'text-dim' : 'text-ink'}`}>{nameOf(step)}</span>
         <StepResult step={step} />
@@ -52,7 +52,7 @@ function StepResult({ step: { kind, outputs, state } }: { step: Step }) {
     return (
       <span className="flex min-w-0 items-center gap-1 text-xs">
         <span className="sr-only">{t('address')}</span>
-        <ShortId value={outputs.dnsName} length={48} />
+        <ShortId value={outputs.dnsName} length={outputs.dnsName.length} />
       </span>
     );
   }

@@ -2,10 +2,10 @@
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Field } from '@/components/ui/field';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
 import { CPU_OPTIONS, memoryOptions } from '@/lib/domain/fargate';
 import { useFormat } from '@/lib/i18n/use-format';
+import { Choice } from './choice';
 import { editSize, type SizeDraft } from './draft';
 import { chooseCpu } from './draft-edits';
 import type { FieldErrors } from './field-errors';
@@ -44,14 +44,13 @@ export const SizeFields = memo(function SizeFields({ size, errors }: { size: Siz
           onValueChange={(mebibytes) => change(editSize({ memoryMib: Number(mebibytes) }))}
         />
       </Field>
-      <Field label={t('architecture')} error={errors.at('architecture')}>
-        <SegmentedControl
-          aria-label={t('architecture')}
-          value={size.architecture}
-          options={ARCHITECTURES}
-          onValueChange={(architecture) => change(editSize({ architecture }))}
-        />
-      </Field>
+      <Choice
+        label={t('architecture')}
+        error={errors.at('architecture')}
+        value={size.architecture}
+        options={ARCHITECTURES}
+        onValue={(architecture) => change(editSize({ architecture }))}
+      />
     </div>
   );
 });

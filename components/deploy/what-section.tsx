@@ -78,34 +78,36 @@ export const WhatSection = memo(function WhatSection({ name, containers, size, e
           ))}
         </ul>
       )}
-      <Disclosure
-        title={t('taskMore')}
-        hint={size.ephemeralStorageGib === 20 ? undefined : t('storageOf', { gib: size.ephemeralStorageGib ?? 0 })}
-        mustShow={errors.at('ephemeralStorageGib') !== undefined}
-      >
-        <div className="flex flex-col gap-4 border-l border-hairline pl-4">
-          <NumberField
-            label={t('storage')}
-            help={t('storageHelp')}
-            min={20}
-            max={200}
-            error={errors.at('ephemeralStorageGib')}
-            value={size.ephemeralStorageGib}
-            onValue={(ephemeralStorageGib) => change(editSize({ ephemeralStorageGib }))}
-          />
-        </div>
-      </Disclosure>
-      {containers.length < MOST_CONTAINERS && (
-        <Button
-          size="sm"
-          variant="ghost"
-          className="-ml-2 w-fit"
-          icon={<Plus aria-hidden className="size-3.5" />}
-          onClick={() => change(addContainer)}
+      <div className="flex flex-col gap-1">
+        <Disclosure
+          title={t('taskMore')}
+          hint={size.ephemeralStorageGib === 20 ? undefined : t('storageOf', { gib: size.ephemeralStorageGib ?? 0 })}
+          mustShow={errors.at('ephemeralStorageGib') !== undefined}
         >
-          {more('add')}
-        </Button>
-      )}
+          <div className="flex flex-col gap-4 border-l border-hairline pl-4">
+            <NumberField
+              label={t('storage')}
+              help={t('storageHelp')}
+              min={20}
+              max={200}
+              error={errors.at('ephemeralStorageGib')}
+              value={size.ephemeralStorageGib}
+              onValue={(ephemeralStorageGib) => change(editSize({ ephemeralStorageGib }))}
+            />
+          </div>
+        </Disclosure>
+        {containers.length < MOST_CONTAINERS && (
+          <Button
+            size="sm"
+            variant="ghost"
+            className="-ml-2 w-fit"
+            icon={<Plus aria-hidden className="size-3.5" />}
+            onClick={() => change(addContainer)}
+          >
+            {more('add')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 });

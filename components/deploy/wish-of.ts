@@ -21,10 +21,11 @@ type WishedContainer = WishedFor['containers'][number];
 
 function healthOf(health: HealthDraft): Pick<WishedContainer, 'healthCheck'> {
   if (!health.isOn) return {};
-  const command = health.isShell ? ['CMD-SHELL', health.command.trim()] : ['CMD', ...splitWords(health.command)];
+  const typed = health.command.trim();
+  const words = health.isShell && typed !== '' ? [typed] : splitWords(typed);
   const { intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } = health;
-  const filled = health.command.trim() === '' ? [] : command;
-  return { healthCheck: { command: filled, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } };
+  const command = [health.isShell ? 'CMD-SHELL' : 'CMD', ...words];
+  return { healthCheck: { command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } };
 }
 
 function containerOf(draft: Draft, container: ContainerDraft): WishedContainer {

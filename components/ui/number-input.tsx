@@ -19,11 +19,14 @@ type Props = {
 const STEP =
   'flex w-8 items-center justify-center text-dim hover:bg-hover hover:text-ink data-disabled:text-faint pointer-coarse:w-10';
 
+/** Ports and periods are not parted into thousands, and what is typed need not be either. */
+const FORMAT = { useGrouping: false } as const;
+
 /** A whole number with buttons beside it; arrows step, Page Up and Page Down step by ten. */
 export function NumberInput({ className, 'aria-label': label, step = 1, ...rest }: Props) {
   const t = useTranslations('common');
   return (
-    <Base.Root {...rest} step={step} largeStep={step * 10} locale={useLocale()} className={className}>
+    <Base.Root {...rest} step={step} largeStep={step * 10} format={FORMAT} locale={useLocale()} className={className}>
       <Base.Group
         className={classNames(
           CONTROL,

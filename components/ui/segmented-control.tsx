@@ -8,6 +8,7 @@ type Props<Value extends string> = {
   onValueChange: (value: Value) => void;
   options: readonly { value: Value; label: ReactNode }[];
   'aria-label': string;
+  'aria-describedby'?: string | undefined;
 };
 
 /** One of two to five short answers, all in sight. */
