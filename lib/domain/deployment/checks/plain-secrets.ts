@@ -1,12 +1,10 @@
 import type { Check } from '../check';
+import { looksSecret } from '../diff';
 import type { Making } from '../steps/making';
 import { fine, warning } from './said';
 
 const ID = 'plain-secrets';
 
-/** Words that people put into names of what nobody else should read. */
-const SECRET_NAME =
-  /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIALS?|(?:API|PRIVATE|ACCESS|ENCRYPTION|SIGNING)_?KEY)(?:_|$)/i;
 /** What says something about a secret without being one. */
 const HARMLESS_NAME = /_(?:FILE|PATH|URL|URI|ARN|NAME|ID|TTL|LENGTH|EXPIRY|EXPIRES(?:_IN)?|SECONDS)$/i;
 
@@ -14,7 +12,7 @@ const HARMLESS_NAME = /_(?:FILE|PATH|URL|URI|ARN|NAME|ID|TTL|LENGTH|EXPIRY|EXPIR
 export function checkPlainSecrets({ wish }: Making): Check[] {
   const found = wish.containers.flatMap(({ environment }, container) =>
     environment.flatMap(({ name, value }, index) =>
-      value !== '' && SECRET_NAME.test(name) && !HARMLESS_NAME.test(name)
+      value !== '' && looksSecret(name) && !HARMLESS_NAME.test(name)
         ? [
             warning(ID, 'plain-secret', {
               facts: { variable: name },

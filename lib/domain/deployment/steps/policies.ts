@@ -1,3 +1,4 @@
+import { parseSecretSource } from '../../secret-source';
 import type { Survey } from '../survey';
 import type { Wish } from '../wish';
 
@@ -23,13 +24,10 @@ export const EXEC_ACTIONS = [
 
 /** Where a secret's value is read from: the secret's or parameter's own ARN, without JSON key and version. */
 export function secretSource(valueFrom: string, { accountId, region }: Pick<Survey, 'accountId' | 'region'>) {
-  if (valueFrom.includes(':secretsmanager:')) {
-    return { kind: 'secret', arn: valueFrom.split(':').slice(0, 7).join(':') } as const;
-  }
-  const arn = valueFrom.startsWith('arn:')
-    ? valueFrom
-    : `arn:aws:ssm:${region}:${accountId}:parameter/${valueFrom.replace(/^\//, '')}`;
-  return { kind: 'parameter', arn } as const;
+  const source = parseSecretSource(valueFrom);
+  if (source.kind === 'secret') return { kind: source.kind, arn: source.arn };
+  const named = `arn:aws:ssm:${region}:${accountId}:parameter/${source.name.replace(/^\//, '')}`;
+  return { kind: source.kind, arn: source.arn ?? named };
 }
 
 /** What an execution role must be allowed to read the secrets of a wish; nothing when it has none. */
