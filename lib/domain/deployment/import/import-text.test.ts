@@ -317,6 +317,9 @@ describe('a .env file', () => {
   });
 });
 
+/** What compares each key with each takes minutes, and what nests ends the process. */
+const FAR_TOO_LONG_MS = 60_000;
+
 describe('a text from anywhere', () => {
   it.each([
     ['', 'empty'],
@@ -339,11 +342,13 @@ describe('a text from anywhere', () => {
       Array.from({ length: 12 }, (_, at) => `a${at}: &a${at} [${Array(9).fill(at ? `*a${at - 1}` : 'l')}]`).join('\n'),
       'too-many-aliases',
     ],
-  ])('is refused in a moment when it is a bomb or nothing that we know: %.20s', (text, reason) => {
-    const startedAt = performance.now();
-    expect(troubleOf(text)?.reason).toBe(reason);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
-  });
+  ])(
+    'is refused in a moment when it is a bomb or nothing that we know: %.20s',
+    (text, reason) => {
+      expect(troubleOf(text)?.reason).toBe(reason);
+    },
+    FAR_TOO_LONG_MS,
+  );
 
   it('cannot reach what objects are made of', () => {
     const hostile =
