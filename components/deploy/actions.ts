@@ -10,8 +10,8 @@ import type { WishedFor } from './wish-of';
 export type DeployActions = {
   listImages: Ask<Scope & { repository: string }, { repository: string; images: ImageChoice[] }>;
   listSecretKeys: Ask<Scope & { secretArn: string }, SecretLook>;
-  preview: Ask<Scope & { wish: WishedFor; assumptions?: CostAssumptions | undefined }, PlanView>;
-  deploy: Ask<Scope & { wish: WishedFor; expected?: Expectation | undefined }, { run: string }>;
+  preview: Ask<Scope & { wish: WishedFor; assumptions?: CostAssumptions | undefined; isChange?: boolean }, PlanView>;
+  deploy: Ask<Scope & { wish: WishedFor; expected?: Expectation | undefined; isChange?: boolean }, { run: string }>;
 };
 
 /** What the page of a run has the server do. */

@@ -60,7 +60,7 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
   const [refused, setRefused] = useState<Problem>();
 
   const wish = useMemo(() => wishOf(draft), [draft]);
-  const plan = usePlan(scope, wish, assumptions, actions.preview);
+  const plan = usePlan(scope, wish, { assumptions, isChange }, actions.preview);
   const all = refused?.fields ?? plan.problems;
   const named = draft.containers.map(({ name }) => name).join();
   const shown = useMemo(() => {
@@ -92,7 +92,7 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     event.preventDefault();
     setAsked(true);
     setBusy(true);
-    const outcome = await settle(actions.deploy({ ...scope, wish, expected: seen(plan.plan, wish) }));
+    const outcome = await settle(actions.deploy({ ...scope, wish, expected: seen(plan.plan, wish), isChange }));
     setBusy(false);
     if (outcome.ok) return router.push(routes.run({ ...scope, run: outcome.value.run }));
     setRefused(outcome.problem);

@@ -26,10 +26,10 @@ export type PlanState = {
 export function usePlan(
   scope: Scope,
   wish: WishedFor,
-  assumptions: CostAssumptions | undefined,
+  supposed: { assumptions: CostAssumptions | undefined; isChange: boolean },
   preview: DeployActions['preview'],
 ): PlanState {
-  const asked = useSame({ wish, assumptions });
+  const asked = useSame({ wish, ...supposed });
   const settled = useDebounced(asked, SETTLE_MS);
   const { data, isValidating } = useSWR(
     ['plan', scope.account, scope.region, settled],

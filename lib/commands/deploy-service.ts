@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Check } from '../domain/deployment/check';
 import { checkWish, problemsOf } from '../domain/deployment/check-wish';
 import { Expectation, mustBeAsExpected } from '../domain/deployment/expectation';
@@ -26,14 +27,17 @@ export const deployService = command({
     ...(wish.cluster.kind === 'new' ? (['cluster:create'] as const) : []),
     ...(wish.roles.task.kind === 'new' || wish.roles.allowSecrets ? (['role:create'] as const) : []),
   ],
-  /** `expected`: what the person saw of the service that the plan changes; absent when they saw none. */
-  input: Scope.extend({ wish: Wish, expected: Expectation.optional() }),
-  run: ({ wish, expected, ...scope }, context) =>
+  /**
+   * `expected`: what the person saw of the service that the plan changes; absent when they saw none. `isChange`: they have
+   * opened that service to change it, whoever made it.
+   */
+  input: Scope.extend({ wish: Wish, expected: Expectation.optional(), isChange: z.boolean().optional() }),
+  run: ({ wish, expected, isChange, ...scope }, context) =>
     inTurn([scope.account, scope.region, wish.cluster.name, wish.name].join('/'), async () => {
       const names = { cluster: wish.cluster.name, service: wish.name };
       await assertNoRun(context, names);
       const known = await knowNow(context, wish);
-      assertPassed(checkWish(wish, known, { fingerprint }));
+      assertPassed(checkWish(wish, known, { fingerprint, isChange }));
       assertSeen(known.findings.service, expected);
       const plan = planDeployment(wish, known, { by: context.actor.id, fingerprint });
       assertPlanAllowed(plan.steps, context);

@@ -10,9 +10,11 @@ const Supposed = z.number('not-a-number').min(0, 'too-small').max(1_000_000, 'to
 /** What a wish would make, step by step, what speaks against it, and what it would cost a month. Changes nothing. */
 export const previewDeployment = query({
   permission: 'console:read',
+  /** `isChange`: the wish is a service's that is there, opened to be changed. */
   input: Scope.extend({
     wish: Wish,
+    isChange: z.boolean().optional(),
     assumptions: z.object({ logGigabytesPerTask: Supposed, balancerCapacityUnits: Supposed }).optional(),
   }),
-  run: ({ wish, assumptions }, context) => previewPlan(context, wish, assumptions),
+  run: ({ wish, ...supposed }, context) => previewPlan(context, wish, supposed),
 });

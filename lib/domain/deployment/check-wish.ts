@@ -20,7 +20,10 @@ import type { Known } from './plan';
 import { type Author, type Making, making } from './steps/making';
 import type { Wish } from './wish';
 
-const CHECKS: readonly ((making: Making) => Check[])[] = [
+/** `isChange`: the person has opened a service that is there, to change it. */
+export type Asked = Pick<Author, 'fingerprint'> & { isChange?: boolean | undefined };
+
+const CHECKS: readonly ((making: Making, asked: Asked) => Check[])[] = [
   checkImages,
   checkArchitecture,
   checkExecutionRole,
@@ -46,13 +49,9 @@ const CHECKS: readonly ((making: Making) => Check[])[] = [
  * Everything that is looked at before a deployment, each with what was found. A check of which there is nothing to say,
  * such as of secrets where there are none, is left out.
  */
-export function checkWish(
-  wish: Wish,
-  { survey, findings }: Known,
-  { fingerprint }: Pick<Author, 'fingerprint'>,
-): Check[] {
-  const looked = making(wish, survey, findings, { by: '', fingerprint });
-  return CHECKS.flatMap((check) => check(looked));
+export function checkWish(wish: Wish, { survey, findings }: Known, asked: Asked): Check[] {
+  const looked = making(wish, survey, findings, { by: '', fingerprint: asked.fingerprint });
+  return CHECKS.flatMap((check) => check(looked, asked));
 }
 
 /** What forbids a deployment, field by field; its reasons are keys under `invalid.`. */

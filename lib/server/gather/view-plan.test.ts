@@ -20,7 +20,8 @@ describe('the view of a plan', () => {
 
   it('costs what somebody supposes', async () => {
     const cost = async (logGigabytesPerTask: number) =>
-      (await previewPlan(context, aWish(), { logGigabytesPerTask, balancerCapacityUnits: 1 })).cost.assumptions;
+      (await previewPlan(context, aWish(), { assumptions: { logGigabytesPerTask, balancerCapacityUnits: 1 } })).cost
+        .assumptions;
     expect(await cost(7)).toEqual({ logGigabytesPerTask: 7, balancerCapacityUnits: 1 });
   });
 

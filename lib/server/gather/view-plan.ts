@@ -14,17 +14,20 @@ import { recentPrices } from './recent-prices';
 import { recentSurvey } from './recent-survey';
 import { surveyAccount } from './survey-account';
 
+/** What a person says of a wish besides it: see `checkWish` and `costOf`. */
+export type Supposed = { assumptions?: CostAssumptions | undefined; isChange?: boolean | undefined };
+
 /** A wish's plan, what speaks against it, and what it costs. */
 export function viewPlan(
   wish: Wish,
   known: Known,
   { actor, scope }: Pick<Context, 'actor' | 'scope'>,
   told: PriceList | undefined,
-  assumptions?: CostAssumptions,
+  { assumptions, isChange }: Supposed = {},
 ): PlanView {
   return {
     ...planDeployment(wish, known, { by: actor.id, fingerprint }),
-    checks: checkWish(wish, known, { fingerprint }),
+    checks: checkWish(wish, known, { fingerprint, isChange }),
     cost: costOf(wish, known.survey, pricesFor(scope.region, told), assumptions),
     ...(known.findings.service && { expected: expectationOf(known.findings.service) }),
   };
@@ -43,7 +46,7 @@ export async function knowRecently(context: Context, wish: Wish): Promise<Known>
 }
 
 /** What a person sees of a wish while it is still one. */
-export async function previewPlan(context: Context, wish: Wish, assumptions?: CostAssumptions): Promise<PlanView> {
+export async function previewPlan(context: Context, wish: Wish, supposed: Supposed = {}): Promise<PlanView> {
   const [known, told] = await Promise.all([knowRecently(context, wish), recentPrices(context)]);
-  return viewPlan(wish, known, context, told, assumptions);
+  return viewPlan(wish, known, context, told, supposed);
 }

@@ -30,6 +30,14 @@ describe('the name of a service', () => {
     expect(verdicts(checkName(making))).toEqual(expected);
   });
 
+  it('may be that of any service that somebody has opened to change it, unless another tool deploys it', () => {
+    const other = aService({ name: 'hello' });
+    const verdict = (service: typeof other) =>
+      verdicts(checkName(looking({ findings: { service } }), { isChange: true }));
+    expect(verdict(other)).toEqual(['ok']);
+    expect(verdict({ ...other, controller: 'external' })).toEqual(['failed other-controller']);
+  });
+
   it('is followed by the first number that is free', () => {
     const survey = { services: { boutique: ['web', 'web-2'] } };
     const findings = { service: aService() };

@@ -4,15 +4,17 @@ import { MANAGED } from '../steps/tagging';
 import { anotherName } from './another-name';
 import { failed, fine, fix, unreadable } from './said';
 
-/** Whether the name is free, or has a service that Gantry made, which is then changed. */
-export function checkName(making: Making): Check[] {
+/** Whether the name is free, or that of a service that may be changed: one that Gantry made, or that the person has opened. */
+export function checkName(making: Making, { isChange = false }: { isChange?: boolean | undefined } = {}): Check[] {
   const { wish, survey, findings } = making;
   const id = 'name';
   const { service } = findings;
   const facts = { service: wish.name, cluster: wish.cluster.name };
   const more = { facts, path: 'name', fix: anotherName(making) };
   if (service && service.controller !== 'ecs') return [failed(id, 'other-controller', more)];
-  if (service) return [service.tags[MANAGED] === 'true' ? fine(id, { facts }) : failed(id, 'name-taken', more)];
+  if (service) {
+    return [isChange || service.tags[MANAGED] === 'true' ? fine(id, { facts }) : failed(id, 'name-taken', more)];
+  }
   if (findings.isDraining) return [failed(id, 'name-draining', more)];
   if ((findings.unreadable ?? []).includes('ecs:DescribeServices')) {
     const isTaken = survey.services[wish.cluster.name]?.includes(wish.name) === true;
