@@ -19,8 +19,8 @@ export type ProofAccount = {
   /** As the console's own server work has it: over the real SDK. */
   context: Context;
   wish: Wish;
-  /** What the console would do now. */
-  plan(): Promise<Plan>;
+  /** What the console would do now, for the account's wish or another. */
+  plan(wish?: Wish): Promise<Plan>;
 };
 
 /** Opens one of the accounts that are all alike, ids included. */
@@ -45,9 +45,9 @@ export async function openAccount({ ground, wish: wished }: ProofWish): Promise<
     sandbox,
     context,
     wish,
-    plan: async () => {
-      const [survey, findings] = await Promise.all([surveyAccount(context), inspectWish(context, wish)]);
-      return planDeployment(wish, { survey, findings }, { by: context.actor.id, fingerprint });
+    plan: async (wanted = wish) => {
+      const [survey, findings] = await Promise.all([surveyAccount(context), inspectWish(context, wanted)]);
+      return planDeployment(wanted, { survey, findings }, { by: context.actor.id, fingerprint });
     },
   };
 }

@@ -33,7 +33,8 @@ export async function undoPlan(before: RunRecord, cloud: RunCloud, options: RunO
       reason: 'no-way-back' | 'still-needed' | 'refused',
       problem?: ReturnType<typeof problemOf>,
     ) => {
-      for (const id of step.dependsOn) needed.add(id);
+      // What was only changed or taken away stands on nothing.
+      if (reason !== 'no-way-back' || step.effect === 'create') for (const id of step.dependsOn) needed.add(id);
       await tell({ type: 'left', step: step.id, reason, problem });
     };
     if (needed.has(step.id)) await leave('still-needed');

@@ -20,17 +20,17 @@ export function scalingSteps(making: Making): Step[] {
   const { wish, findings } = making;
   const { scaling } = wish;
   const found = findings.scaling ?? { policies: [], schedules: [] };
-  if (!scaling) return found.target ? [removeTarget(making)] : [];
+  if (!scaling) return found.target ? [removeTarget(making, found)] : [];
   const wished = wishedPolicies(scaling);
   return [
     targetStep(making, scaling, found),
     ...wished.map(([name, value]) => policyStep(making, name, value, found)),
     ...scaling.schedules.map((schedule) => scheduleStep(making, schedule, found)),
     ...found.policies.flatMap(({ name }) =>
-      name in POLICIES && !wished.some(([each]) => each === name) ? [removePolicy(making, name)] : [],
+      name in POLICIES && !wished.some(([each]) => each === name) ? [removePolicy(making, name, found)] : [],
     ),
     ...found.schedules.flatMap(({ name }) =>
-      scaling.schedules.some((each) => each.name === name) ? [] : [removeSchedule(making, name)],
+      scaling.schedules.some((each) => each.name === name) ? [] : [removeSchedule(making, name, found)],
     ),
   ];
 }
@@ -78,6 +78,26 @@ function targetStep(making: Making, { min, max }: Scaling, found: ScalingLook): 
   ]);
 }
 
+const putPolicy = (making: Making, name: PolicyName, TargetValue: number) =>
+  call('PutScalingPolicy', {
+    ...target(making),
+    PolicyName: name,
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      TargetValue,
+      PredefinedMetricSpecification: {
+        PredefinedMetricType: POLICIES[name],
+        ...(name === 'gantry-requests' && { ResourceLabel: requestLabel(making) }),
+      },
+    },
+  });
+
+/** As far as the policies are Gantry's own, for taking a removal back. */
+const putFormer = (making: Making, { policies }: ScalingLook): Act[] =>
+  policies.flatMap((former) => (isOwn(former.name) ? [{ call: putPolicy(making, former.name, former.target) }] : []));
+
+const isOwn = (name: string): name is PolicyName => name in POLICIES;
+
 function policyStep(making: Making, name: PolicyName, value: number, found: ScalingLook): Step {
   const said = {
     id: `policy-${name.slice('gantry-'.length)}`,
@@ -88,19 +108,7 @@ function policyStep(making: Making, name: PolicyName, value: number, found: Scal
   } as const;
   const former = found.policies.find((policy) => policy.name === name);
   if (former?.target === value) return existing(said);
-  const put = (TargetValue: number) =>
-    call('PutScalingPolicy', {
-      ...target(making),
-      PolicyName: name,
-      PolicyType: 'TargetTrackingScaling',
-      TargetTrackingScalingPolicyConfiguration: {
-        TargetValue,
-        PredefinedMetricSpecification: {
-          PredefinedMetricType: POLICIES[name],
-          ...(name === 'gantry-requests' && { ResourceLabel: requestLabel(making) }),
-        },
-      },
-    });
+  const put = (each: number) => putPolicy(making, name, each);
   const look = call('DescribeScalingPolicies', {
     ServiceNamespace: 'ecs',
     ResourceId: resourceOf(making),
@@ -124,6 +132,18 @@ const requestLabel = ({ survey }: Making): Value => {
   return { $join: [balancer, '/', group] };
 };
 
+const putSchedule = (making: Making, { name, expression, timeZone, min, max }: ScalingLook['schedules'][number]) =>
+  call('PutScheduledAction', {
+    ...target(making),
+    ScheduledActionName: name,
+    Schedule: expression,
+    ...(timeZone !== undefined && { Timezone: timeZone }),
+    ScalableTargetAction: {
+      ...(min !== undefined && { MinCapacity: min }),
+      ...(max !== undefined && { MaxCapacity: max }),
+    },
+  });
+
 function scheduleStep(making: Making, { name, expression, timeZone, min, max }: Schedule, found: ScalingLook): Step {
   const facts = { name, expression, timeZone, min: String(min), max: String(max) };
   const said = { id: `schedule-${name}`, kind: 'put-scheduled-action', facts, dependsOn: ['scaling'] } as const;
@@ -140,26 +160,35 @@ function scheduleStep(making: Making, { name, expression, timeZone, min, max }: 
   const holds = `ScheduledActions[?Schedule==${quoted(expression)} && Timezone==${quoted(timeZone)} && ${bounds}] | [0]`;
   return doing(former ? 'change' : 'create', said, [
     {
-      call: call('PutScheduledAction', {
-        ...target(making),
-        ScheduledActionName: name,
-        Schedule: expression,
-        Timezone: timeZone,
-        ScalableTargetAction: { MinCapacity: min, MaxCapacity: max },
-      }),
+      call: putSchedule(making, { name, expression, timeZone, min, max }),
       unless: { call: look, holds },
-      undo: [{ call: call('DeleteScheduledAction', { ...target(making), ScheduledActionName: name }), already: GONE }],
+      undo: former
+        ? [{ call: putSchedule(making, former) }]
+        : [{ call: call('DeleteScheduledAction', { ...target(making), ScheduledActionName: name }), already: GONE }],
     },
   ]);
 }
 
-function removeTarget(making: Making): Step {
+function removeTarget(making: Making, found: ScalingLook): Step {
   const facts = { service: making.wish.name };
   const said = { id: 'scaling', kind: 'register-scalable-target', facts, dependsOn: ['service'] } as const;
-  return doing('remove', said, [{ call: call('DeregisterScalableTarget', target(making)), already: GONE }]);
+  const { min = 0, max = 0 } = found.target ?? {};
+  const undo: Act[] = [
+    {
+      call: call('RegisterScalableTarget', {
+        ...target(making),
+        MinCapacity: min,
+        MaxCapacity: max,
+        Tags: tagMap(making),
+      }),
+    },
+    ...putFormer(making, found),
+    ...found.schedules.map((schedule) => ({ call: putSchedule(making, schedule) })),
+  ];
+  return doing('remove', said, [{ call: call('DeregisterScalableTarget', target(making)), already: GONE, undo }]);
 }
 
-function removePolicy(making: Making, name: string): Step {
+function removePolicy(making: Making, name: string, { policies }: ScalingLook): Step {
   const metric = name.slice('gantry-'.length);
   const said = {
     id: `policy-${metric}`,
@@ -168,10 +197,11 @@ function removePolicy(making: Making, name: string): Step {
     dependsOn: ['scaling'],
   } as const;
   const remove = call('DeleteScalingPolicy', { ...target(making), PolicyName: name });
-  return doing('remove', said, [{ call: remove, already: GONE }]);
+  const undo = putFormer(making, { policies: policies.filter((each) => each.name === name), schedules: [] });
+  return doing('remove', said, [{ call: remove, already: GONE, undo }]);
 }
 
-function removeSchedule(making: Making, name: string): Step {
+function removeSchedule(making: Making, name: string, { schedules }: ScalingLook): Step {
   const said = {
     id: `schedule-${name}`,
     kind: 'put-scheduled-action',
@@ -179,5 +209,6 @@ function removeSchedule(making: Making, name: string): Step {
     dependsOn: ['scaling'],
   } as const;
   const remove = call('DeleteScheduledAction', { ...target(making), ScheduledActionName: name });
-  return doing('remove', said, [{ call: remove, already: GONE }]);
+  const undo = schedules.flatMap((each) => (each.name === name ? [{ call: putSchedule(making, each) }] : []));
+  return doing('remove', said, [{ call: remove, already: GONE, undo }]);
 }

@@ -25,6 +25,41 @@ export function updateInput(making: Making, service: Service): CallInput {
   };
 }
 
+/** The same members as the service has them now, for taking the change back. */
+export function formerInput(making: Making, service: Service): CallInput {
+  const { network, circuitBreaker, capacity } = service;
+  const all: CallInput = {
+    desiredCount: service.desiredCount,
+    networkConfiguration: {
+      awsvpcConfiguration: {
+        subnets: network.subnetIds,
+        securityGroups: network.securityGroupIds,
+        assignPublicIp: network.publicIp ? 'ENABLED' : 'DISABLED',
+      },
+    },
+    deploymentConfiguration: {
+      minimumHealthyPercent: service.minimumHealthyPercent,
+      maximumPercent: service.maximumPercent,
+      deploymentCircuitBreaker: { enable: circuitBreaker.enabled, rollback: circuitBreaker.rollback },
+    },
+    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+    loadBalancers: service.loadBalancers.map(({ targetGroupArn, container, port }) => ({
+      targetGroupArn,
+      containerName: container,
+      containerPort: port,
+    })),
+    availabilityZoneRebalancing: service.zoneRebalancing ? 'ENABLED' : 'DISABLED',
+    enableExecuteCommand: service.execEnabled,
+    capacityProviderStrategy: capacity.providers.map(({ name, base, weight }) => ({
+      capacityProvider: name,
+      base,
+      weight,
+    })),
+  };
+  const touched = Object.keys(updateInput(making, service));
+  return Object.fromEntries(Object.entries(all).filter(([member]) => touched.includes(member)));
+}
+
 /** In what a service differs from the wish; `before` are the steps that it is built upon. */
 export function changesOf(making: Making, service: Service, before: readonly Step[]): StepChange[] {
   const { wish } = making;

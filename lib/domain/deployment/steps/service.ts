@@ -2,7 +2,7 @@ import type { Service } from '../../service';
 import { type Act, type CallInput, from, quoted } from '../call';
 import type { Step } from '../step';
 import { doing, existing, type Making } from './making';
-import { changesOf, updateInput } from './service-changes';
+import { changesOf, formerInput, updateInput } from './service-changes';
 import { capacityStrategy, serviceShape } from './service-shape';
 import { ecsTags, WISH } from './tagging';
 
@@ -95,22 +95,16 @@ function updateService(making: Making, service: Service): Act {
     gives: { arn: 'service.serviceArn' },
     undo: [
       {
-        call: update({
-          taskDefinition: service.taskDefinitionArn,
-          desiredCount: service.desiredCount,
-          networkConfiguration: {
-            awsvpcConfiguration: {
-              subnets: service.network.subnetIds,
-              securityGroups: service.network.securityGroupIds,
-              assignPublicIp: service.network.publicIp ? 'ENABLED' : 'DISABLED',
-            },
-          },
-        }),
+        call: update({ taskDefinition: service.taskDefinitionArn, ...formerInput(making, service) }),
       },
     ],
   };
 }
 
-const tagService = (making: Making, { arn }: Service): Act => ({
-  call: { service: 'ecs', operation: 'TagResource', input: { resourceArn: arn, tags: ecsTags(making) } },
-});
+function tagService(making: Making, { arn, tags: former }: Service): Act {
+  const tags = ecsTags(making);
+  const tag = (wanted: typeof tags) =>
+    ({ service: 'ecs', operation: 'TagResource', input: { resourceArn: arn, tags: wanted } }) as const;
+  const before = tags.flatMap(({ key }) => (former[key] === undefined ? [] : [{ key, value: former[key] }]));
+  return { call: tag(tags), ...(before.length > 0 && { undo: [{ call: tag(before) }] }) };
+}
