@@ -41,11 +41,13 @@ export function ActivityTable({ activities }: { activities: readonly ScalingActi
                 <Td>{description}</Td>
                 <Td className="max-w-md break-words text-dim">{cause}</Td>
                 <Td>
-                  <span title={message}>
-                    <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
-                  </span>
-                  {notScaled.length > 0 && (
-                    <p className="text-xs text-faint">{t('notScaled', { reasons: notScaled.join(', ') })}</p>
+                  {/* AWS calls an attempt that had no room a failure; nothing has failed. */}
+                  {notScaled.length > 0 ? (
+                    <span className="text-xs text-faint">{t('notScaled', { reasons: notScaled.join(', ') })}</span>
+                  ) : (
+                    <span title={message}>
+                      <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
+                    </span>
                   )}
                 </Td>
               </Tr>

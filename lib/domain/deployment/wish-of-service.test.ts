@@ -78,10 +78,6 @@ describe('the wish that a service fulfils', () => {
   it.each<[string, Partial<Standing>]>([
     ['retention', { logRetentionDays: 0 }],
     [
-      'step-scaling',
-      { scaling: { target: { min: 1, max: 2 }, policies: [{ name: 'other', metric: '', target: 1 }], schedules: [] } },
-    ],
-    [
       'log-driver',
       { definition: { ...definition, containers: [aContainerDefinition({ logs: { driver: 'splunk' } })] } },
     ],

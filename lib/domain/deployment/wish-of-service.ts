@@ -13,7 +13,7 @@ export type Standing = {
 };
 
 /** Parts of a service that the form has no place for; they would be lost. Each is a key under `deploy.lost.`. */
-export const LOST_PARTS = ['log-driver', 'port-names', 'retention', 'step-scaling'] as const;
+export const LOST_PARTS = ['log-driver', 'port-names', 'retention'] as const;
 export type LostPart = (typeof LOST_PARTS)[number];
 
 const DEFAULT_RETENTION_DAYS = 30;
@@ -63,7 +63,7 @@ export function wishOfService({ service, definition, scaling, logRetentionDays }
     logRetentionDays: retention ?? DEFAULT_RETENTION_DAYS,
   };
   const isRetentionOdd = retention === undefined && logRetentionDays !== undefined;
-  return { wish, lost: lostOf(definition, scaling, isRetentionOdd), beyond: definition.beyond ?? [] };
+  return { wish, lost: lostOf(definition, isRetentionOdd), beyond: definition.beyond ?? [] };
 }
 
 function containerOf({ environment, secrets, ports, logs: _, ...container }: ContainerDefinition): WishContainer {
@@ -107,13 +107,10 @@ function capacityOf({ capacity: { providers } }: Service): Wish['capacity'] {
   return { kind: 'spot', onDemandBase: onDemand?.base ?? 0, spotPercent };
 }
 
-function lostOf(definition: TaskDefinition, scaling: ScalingLook | undefined, isRetentionOdd: boolean): LostPart[] {
-  const { containers } = definition;
-  const isForeign = ({ name }: { name: string }) => !(name in METRICS);
+function lostOf({ containers }: TaskDefinition, isRetentionOdd: boolean): LostPart[] {
   return [
     ...(containers.some(({ logs }) => logs && logs.driver !== 'awslogs') ? (['log-driver'] as const) : []),
     ...(containers.some(({ ports }) => ports.some(({ name }) => name !== undefined)) ? (['port-names'] as const) : []),
     ...(isRetentionOdd ? (['retention'] as const) : []),
-    ...(scaling?.policies.some(isForeign) ? (['step-scaling'] as const) : []),
   ];
 }
