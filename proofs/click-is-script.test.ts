@@ -9,8 +9,8 @@ import { openAccount, type ProofAccount, REGION } from './open-account';
 import { runScript } from './run-script';
 import { type ProofWish, WISHES } from './wishes';
 
-/** Each call of the CLI takes the better part of a second, so that all wishes are for `npm run prove`. */
-const chosen = process.env.PROVE === 'all' ? WISHES : WISHES.filter(({ isShort }) => isShort);
+/** Each call of the CLI takes the better part of a second, so that all wishes but one are for `npm run prove`. */
+const chosen = process.env.PROVE === 'all' ? WISHES : WISHES.slice(0, 1);
 const PATIENCE_MS = 10 * 60_000;
 
 async function opened(wish: ProofWish): Promise<ProofAccount> {
