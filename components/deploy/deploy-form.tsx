@@ -51,9 +51,7 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
   const initial = useMemo(() => openDraft(survey, repositories, prefill), [survey, repositories, prefill]);
   const isFresh = Object.values(prefill).some((asked) => asked !== undefined);
   const isChange = prefill.wish !== undefined;
-  const [draft, setDraft] = useDraft(`${scope.account}/${scope.region}`, initial, isFresh);
-  const latest = useRef(draft);
-  latest.current = draft;
+  const { draft, fields, change: setDraft, present } = useDraft(`${scope.account}/${scope.region}`, initial, isFresh);
   const [assumptions, setAssumptions] = useState<CostAssumptions>();
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -78,8 +76,8 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     [setDraft],
   );
   const facts = useMemo<DeployFacts>(
-    () => ({ scope, survey, repositories, actions, initial, isChange, present: () => latest.current, change }),
-    [scope, survey, repositories, actions, initial, isChange, change],
+    () => ({ scope, survey, repositories, actions, initial, isChange, fields, present, change }),
+    [scope, survey, repositories, actions, initial, isChange, fields, present, change],
   );
   const fill = useCallback(
     (make: (wish: WishedFor) => WishedFor) =>
@@ -88,11 +86,16 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
   );
   const fix = useCallback((wanted: Fix) => fill((before) => patchedWish(before, wanted.change)), [fill]);
 
+  const showPlan = useCallback(() => panel.current?.scrollIntoView({ behavior: 'smooth' }), []);
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
     setBusy(true);
-    const outcome = await settle(actions.deploy({ ...scope, wish, expected: seen(plan.plan, wish), isChange }));
+    const wished = wishOf(present());
+    const outcome = await settle(
+      actions.deploy({ ...scope, wish: wished, expected: seen(plan.plan, wished), isChange }),
+    );
     setBusy(false);
     if (outcome.ok) return router.push(routes.run({ ...scope, run: outcome.value.run }));
     setRefused(outcome.problem);
@@ -119,7 +122,7 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
         <div className="flex min-w-0 flex-col gap-4">
           <DeployBar isTouched={draft !== initial} />
           <DeploySections draft={draft} errors={errors} />
-          <PlanSummary plan={plan} onShow={() => panel.current?.scrollIntoView({ behavior: 'smooth' })} />
+          <PlanSummary plan={plan.plan} onShow={showPlan} />
         </div>
         <div ref={panel} className="min-w-0 scroll-mt-16 lg:sticky lg:top-16">
           <PlanPanel

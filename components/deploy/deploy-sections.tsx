@@ -9,16 +9,19 @@ import { ReachSection } from './reach-section';
 import { WhatSection } from './what-section';
 import { WhereSection } from './where-section';
 
+/** A key typed in one part moves and paints nothing of the others, so the browser need not look there. */
+const CONTAINED = 'contain-content';
+
 /** The four questions. Each is given its own part of the draft, so that typing in one draws none of the others. */
 export function DeploySections({ draft, errors }: { draft: Draft; errors: FieldErrors }) {
   const t = useTranslations('deploy');
   const { name, containers, size, place, reach, count } = draft;
   return (
     <>
-      <Card title={t('what.title')} hint={t('what.hint')}>
+      <Card title={t('what.title')} hint={t('what.hint')} className={CONTAINED}>
         <WhatSection name={name} containers={containers} size={size} errors={errors} />
       </Card>
-      <Card title={t('where.title')} hint={t('where.hint')}>
+      <Card title={t('where.title')} hint={t('where.hint')} className={CONTAINED}>
         <WhereSection
           place={place}
           ownGroup={hasOwnGroup(place, reach)}
@@ -26,10 +29,10 @@ export function DeploySections({ draft, errors }: { draft: Draft; errors: FieldE
           errors={errors}
         />
       </Card>
-      <Card title={t('reach.title')} hint={t('reach.hint')}>
+      <Card title={t('reach.title')} hint={t('reach.hint')} className={CONTAINED}>
         <ReachSection reach={reach} containers={containers} vpcId={place.vpcId} errors={errors} />
       </Card>
-      <Card title={t('howMany.title')} hint={t('howMany.hint')}>
+      <Card title={t('howMany.title')} hint={t('howMany.hint')} className={CONTAINED}>
         <HowManySection
           count={count}
           usualGraceSeconds={usualGrace(reach)}

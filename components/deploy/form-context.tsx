@@ -16,6 +16,8 @@ export type DeployFacts = {
   initial: Draft;
   /** It is about a service that is there, whose name and cluster stay. */
   isChange: boolean;
+  /** Fields that may know more than they have told; each tells it when it is called. */
+  fields: Set<() => void>;
   /** What is typed at the moment it is asked. */
   present: () => Draft;
   change: (edit: Edit) => void;

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Field, Input } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
+import { useTyped } from './use-typed';
 
 type Asked = {
   label: ReactNode;
@@ -16,15 +17,16 @@ type TextProps = Asked & { value: string; onValue: (value: string) => void; mono
 
 /** One line of text that no browser should complete or correct. */
 export function TextField({ value, onValue, mono, placeholder, ...asked }: TextProps) {
+  const [shown, type] = useTyped(value, onValue);
   return (
     <Field {...asked}>
       <Input
         mono={mono}
-        value={value}
+        value={shown}
         placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => onValue(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
     </Field>
   );

@@ -47,7 +47,7 @@ export function PlanPanel({ plan: state, refused, complaints, onFix, onAssume, c
       flush
       title={t('title')}
       hint={isBehind ? t('behind') : undefined}
-      className="flex flex-col lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)]"
+      className="flex flex-col contain-content lg:max-h-[calc(100dvh-5rem)]"
     >
       <div
         className={classNames('min-h-0 flex-1 overflow-y-auto transition-opacity', isBehind && plan && 'opacity-70')}

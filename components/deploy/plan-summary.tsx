@@ -1,12 +1,15 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { Button } from '@/components/ui/button';
+import type { PlanView } from '@/lib/domain/deployment/plan-view';
 import { countOf } from './check-order';
 import { useMoney } from './use-money';
-import type { PlanState } from './use-plan';
+
+type Props = { plan: PlanView | undefined; onShow: () => void };
 
 /** On a narrow screen the plan is below the form; this says in a line how it stands, and leads there. */
-export function PlanSummary({ plan: { plan }, onShow }: { plan: PlanState; onShow: () => void }) {
+export const PlanSummary = memo(function PlanSummary({ plan, onShow }: Props) {
   const t = useTranslations('deploy.plan');
   const money = useMoney();
   if (!plan) return null;
@@ -25,4 +28,4 @@ export function PlanSummary({ plan: { plan }, onShow }: { plan: PlanState; onSho
       </Button>
     </div>
   );
-}
+});

@@ -1,6 +1,9 @@
 'use client';
-import { useEffect, useState } from 'react';
-import type { Draft } from './draft';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Draft, Edit } from './draft';
+
+/** How often what is typed is kept, beside when the page is left. */
+const KEEP_MS = 2_000;
 
 const keyOf = (scope: string) => `gantry:deploy:${scope}`;
 
@@ -31,23 +34,49 @@ function recall(scope: string, initial: Draft): Draft | undefined {
 export const forgetDraft = (scope: string): void => sessionStorage.removeItem(keyOf(scope));
 
 /**
- * The draft of a form that survives a reload and the way back, in this tab alone.
+ * The draft of a form that survives a reload and the way back, in this tab alone. `present` gives what has been typed by
+ * now, drawn or not.
  * @param fresh true when the address asks for something else than what was typed before
  */
 export function useDraft(scope: string, initial: Draft, fresh: boolean) {
   const [draft, setDraft] = useState(initial);
-  const [isRead, setRead] = useState(false);
+  const latest = useRef(draft);
+  const isRead = useRef(false);
+
+  const [fields] = useState(() => new Set<() => void>());
+
+  const present = useCallback(() => {
+    for (const tell of fields) tell();
+    return latest.current;
+  }, [fields]);
+  // An edit is made of all that is typed by then, so that none undoes what a field was about to tell.
+  const change = useCallback(
+    (edit: Edit) => {
+      latest.current = edit(present());
+      setDraft(latest.current);
+    },
+    [present],
+  );
 
   // The server knows nothing of the tab's memory, so it is read after the first paint.
   useEffect(() => {
     const kept = fresh ? undefined : recall(scope, initial);
-    if (kept) setDraft(kept);
-    setRead(true);
-  }, [scope, initial, fresh]);
+    if (kept) change(() => kept);
+    isRead.current = true;
+  }, [scope, initial, fresh, change]);
 
   useEffect(() => {
-    if (isRead) sessionStorage.setItem(keyOf(scope), JSON.stringify(draft));
-  }, [scope, draft, isRead]);
+    const keep = () => {
+      if (isRead.current) sessionStorage.setItem(keyOf(scope), JSON.stringify(present()));
+    };
+    const often = setInterval(keep, KEEP_MS);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearInterval(often);
+      window.removeEventListener('pagehide', keep);
+      keep();
+    };
+  }, [scope, present]);
 
-  return [draft, setDraft] as const;
+  return { draft, fields, change, present };
 }

@@ -10,7 +10,8 @@ import type { Scope } from '@/lib/domain/scope';
 import type { DeployActions } from './actions';
 import type { WishedFor } from './wish-of';
 
-const SETTLE_MS = 300;
+/** After the pause in which a field has told the form. */
+const SETTLE_MS = 200;
 
 export type PlanState = {
   /** The last plan that could be made; kept in sight while a newer one is on its way. */
