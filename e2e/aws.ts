@@ -1,4 +1,10 @@
-import { CloudWatchLogsClient, FilterLogEventsCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ApplicationAutoScalingClient, DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
+import {
+  CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
+  FilterLogEventsCommand,
+  PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import {
   DescribeClustersCommand,
   DescribeServicesCommand,
@@ -8,6 +14,11 @@ import {
   type Service,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
+import {
+  DescribeTargetGroupsCommand,
+  DescribeTargetHealthCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Stack } from '../scripts/stack';
 
 /** AWS asked directly, beside the console: what the browser shows is held against this. */
@@ -19,6 +30,8 @@ export function aws({ sandboxUrl }: Stack) {
   };
   const ecs = new ECSClient(config);
   const logs = new CloudWatchLogsClient(config);
+  const balancers = new ElasticLoadBalancingV2Client(config);
+  const scaling = new ApplicationAutoScalingClient(config);
 
   const service = async (cluster: string, name: string): Promise<Service> => {
     const { services } = await ecs.send(new DescribeServicesCommand({ cluster, services: [name] }));
@@ -60,6 +73,26 @@ export function aws({ sandboxUrl }: Stack) {
         nextToken = page.nextToken;
       } while (nextToken);
       return lines;
+    },
+    /** The names of log groups that begin so. */
+    logGroups: async (logGroupNamePrefix: string) => {
+      const { logGroups } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix }));
+      return (logGroups ?? []).map(({ logGroupName }) => logGroupName);
+    },
+    /** What the load balancer thinks of each address of a target group. */
+    targetStates: async (group: string) => {
+      const { TargetGroups } = await balancers.send(new DescribeTargetGroupsCommand({ Names: [group] }));
+      const TargetGroupArn = TargetGroups?.[0]?.TargetGroupArn;
+      const { TargetHealthDescriptions } = await balancers.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
+      return (TargetHealthDescriptions ?? []).map(({ TargetHealth }) => TargetHealth?.State);
+    },
+    /** The fewest and the most tasks that auto scaling may make of a service. */
+    bounds: async (cluster: string, name: string) => {
+      const ResourceIds = [`service/${cluster}/${name}`];
+      const { ScalableTargets } = await scaling.send(
+        new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs', ResourceIds }),
+      );
+      return [ScalableTargets?.[0]?.MinCapacity, ScalableTargets?.[0]?.MaxCapacity];
     },
     /** Puts words into a container's mouth. */
     say: (logGroupName: string, logStreamName: string, message: string) =>

@@ -1,0 +1,42 @@
+import type { Locator, Page } from '@playwright/test';
+import { routes } from '../lib/routes';
+import { SCOPE } from './fixtures';
+
+export const REGISTRY = '000000000000.dkr.ecr.eu-west-3.amazonaws.com';
+
+/** The form that deploys a service, by what it shows. */
+export class DeployPage {
+  readonly plan: Locator;
+
+  constructor(private readonly page: Page) {
+    this.plan = page.getByRole('region', { name: 'What will happen' });
+  }
+
+  open(image?: string) {
+    return this.page.goto(routes.deploy(SCOPE, image === undefined ? {} : { image: `${REGISTRY}/${image}` }));
+  }
+
+  text(name: string): Locator {
+    return this.page.getByRole('textbox', { name });
+  }
+
+  choose(name: string): Promise<void> {
+    return this.page.getByRole('radio', { name }).click();
+  }
+
+  part(name: 'Checks' | 'Cost' | RegExp): Locator {
+    return this.plan.getByRole('tab', { name });
+  }
+
+  deploy(name: string): Promise<void> {
+    return this.page.getByRole('button', { name: `Deploy ${name}` }).click();
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole('heading', { level: 1 });
+  }
+
+  step(text: string | RegExp): Locator {
+    return this.page.getByRole('listitem').filter({ hasText: text });
+  }
+}
