@@ -30,6 +30,7 @@ export const routes = {
     join(...scope(at), 'task-definitions', at.family, String(at.revision)),
   compareRevisions: (at: Scope & { family: string; from: number; to: number }) =>
     join(...scope(at), 'task-definitions', at.family, 'compare') + query({ from: String(at.from), to: String(at.to) }),
+  activity: (at: Scope) => join(...scope(at), 'activity'),
   images: (at: Scope) => join(...scope(at), 'images'),
   // A repository's name has slashes, which stay one path segment.
   repository: (at: Scope & { repository: string }) => join(...scope(at), 'images', at.repository),

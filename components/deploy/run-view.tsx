@@ -34,14 +34,17 @@ const INTROS = {
 /** A deployment while it is carried out, until it runs, or has failed and says why and what can be done. */
 export function RunView({ scope, initial, actions, refusal }: Props) {
   const t = useTranslations('deploy.run');
+  const removal = useTranslations('deploy.removal');
   const { value: run } = useLive(routes.liveRun({ ...scope, run: initial.value.id }), initial);
-  const { service, cluster, outcome, steps } = run;
+  const { service, cluster, outcome, steps, removes } = run;
   const intro = INTROS[outcome];
   const title = outcome === 'running' ? 'title' : outcome;
-  const isMade = steps.some(
-    ({ kind, state }) =>
-      (kind === 'create-service' || kind === 'update-service') && (state === 'done' || state === 'unchanged'),
-  );
+  const isMade =
+    !removes &&
+    steps.some(
+      ({ kind, state }) =>
+        (kind === 'create-service' || kind === 'update-service') && (state === 'done' || state === 'unchanged'),
+    );
   const done = steps.filter(({ state }) => state === 'done' || state === 'unchanged').length;
 
   // What was typed has served; until then "back to the form" finds it as it was.
@@ -52,11 +55,16 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
   return (
     <>
       <PageHeader
-        title={<span aria-live="polite">{t(title, { service })}</span>}
-        intro={intro && t(intro)}
+        title={<span aria-live="polite">{removes ? removal(title, { service }) : t(title, { service })}</span>}
+        intro={intro && (removes ? removal(intro) : t(intro))}
         actions={
           <>
-            {outcome !== 'running' && outcome !== 'succeeded' && outcome !== 'undoing' && (
+            {removes && (
+              <ButtonLink href={routes.cluster({ ...scope, cluster })}>
+                {removal('openCluster', { cluster })}
+              </ButtonLink>
+            )}
+            {!removes && outcome !== 'running' && outcome !== 'succeeded' && outcome !== 'undoing' && (
               <ButtonLink href={routes.deploy(scope)}>{t('edit')}</ButtonLink>
             )}
             {isMade && (

@@ -1,5 +1,5 @@
 'use client';
-import { Boxes, FileText, LayoutGrid, Rocket } from 'lucide-react';
+import { Boxes, FileText, History, LayoutGrid, Rocket } from 'lucide-react';
 import NextLink from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -13,6 +13,7 @@ export const PAGES = [
   { key: 'deploy', icon: Rocket, href: (at: Scope) => routes.deploy(at) },
   { key: 'images', icon: Boxes, href: (at: Scope) => routes.images(at) },
   { key: 'taskDefinitions', icon: FileText, href: (at: Scope) => routes.taskDefinitions(at) },
+  { key: 'activity', icon: History, href: (at: Scope) => routes.activity(at) },
 ] as const;
 
 /** The main navigation; a cluster or a service counts as part of the fleet. */

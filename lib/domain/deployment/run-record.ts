@@ -178,6 +178,7 @@ export const progressOf = (record: RunRecord, isHeard = true): RunProgress => {
     cluster: record.cluster,
     service: record.service,
     by: record.by,
+    ...(record.steps.length > 0 && record.steps.every(({ effect }) => effect === 'remove') && { removes: true }),
     steps: record.steps.map(({ id, kind, acts }) => ({
       id,
       kind,

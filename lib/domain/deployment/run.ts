@@ -72,6 +72,8 @@ export type RunProgress = {
   service: string;
   /** Who began it, by their id. */
   by: string;
+  /** It only takes away: a deletion. */
+  removes?: true;
   steps: {
     id: string;
     kind: StepKind;

@@ -1,4 +1,5 @@
 import type { Locale } from '../locale';
+import enActivity from './en/activity.json';
 import enChanges from './en/changes.json';
 import enChecks from './en/checks.json';
 import enCommon from './en/common.json';
@@ -24,6 +25,7 @@ import enSteps from './en/steps.json';
 import enTask from './en/task.json';
 import enTaskDefinition from './en/taskDefinition.json';
 import enTopology from './en/topology.json';
+import frActivity from './fr/activity.json';
 import frChanges from './fr/changes.json';
 import frChecks from './fr/checks.json';
 import frCommon from './fr/common.json';
@@ -65,6 +67,7 @@ const en = {
   importing: enImporting,
   invalid: enInvalid,
   diagnosis: enDiagnosis,
+  activity: enActivity,
   changes: enChanges,
   taskDefinition: enTaskDefinition,
   image: enImage,
@@ -95,6 +98,7 @@ const fr: Messages = {
   importing: frImporting,
   invalid: frInvalid,
   diagnosis: frDiagnosis,
+  activity: frActivity,
   changes: frChanges,
   taskDefinition: frTaskDefinition,
   image: frImage,
