@@ -29,6 +29,7 @@ const PAGES: Record<string, string> = {
   images: routes.images(SCOPE),
   repository: routes.repository({ ...SCOPE, repository: 'boutique/web' }),
   deploy: routes.deploy(SCOPE),
+  activity: routes.activity(SCOPE),
   'unknown service': routes.service({ ...boutique, service: 'nope' }),
   'unknown page': `${routes.fleet(SCOPE)}/nope`,
 };
