@@ -35,6 +35,7 @@ const SHOTS: Shot[] = [
   { name: 'service-tasks', at: routes.service(web, 'tasks') },
   { name: 'service-logs', at: routes.service(web, 'logs') },
   { name: 'service-metrics', at: routes.service(web, 'metrics') },
+  { name: 'service-scaling', at: routes.service(web, 'scaling') },
   { name: 'service-settings', at: routes.service(web, 'settings') },
   { name: 'service-roll-out', at: routes.service(web), before: openDialog('Roll out…') },
   { name: 'service-roll-back', at: routes.service(web), before: openDialog('Roll back…') },

@@ -1,0 +1,44 @@
+import { aws } from './aws';
+import { expect, SCOPE, test } from './fixtures';
+import { ServicePage } from './service-page';
+
+test.use({ sandboxEnv: { SANDBOX_SPEED: '60' } });
+
+const STAGING_WEB = { ...SCOPE, cluster: 'staging', service: 'web' };
+const SETTLED = { timeout: 90_000 };
+
+test('pauses a service, brings it back as it was, and deletes it with its name typed', async ({
+  page,
+  context,
+  stack,
+  signIn,
+}) => {
+  const truth = aws(stack);
+  await signIn(context, 'deployer');
+  const service = new ServicePage(page, STAGING_WEB);
+  await service.open();
+  await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy');
+  const choose = async (item: string) => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+
+  await choose('Pause…');
+  await expect(service.dialog).toContainText('it had 1 task');
+  await service.confirm('Pause the service');
+  await expect(service.sentence).toHaveText('Paused on 1.4.2: no task is wanted and none runs', SETTLED);
+  expect((await truth.service('staging', 'web')).desiredCount).toBe(0);
+
+  await choose('Resume…');
+  await service.confirm('Resume the service');
+  await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy', SETTLED);
+
+  await choose('Delete…');
+  await expect(service.dialog.getByText('Cluster staging, it has other services')).toBeVisible();
+  const remove = service.dialog.getByRole('button', { name: 'Delete web' });
+  await expect(remove).toHaveAccessibleDescription('The name does not match yet.');
+  await service.dialog.getByRole('textbox', { name: 'Type web to confirm' }).fill('web');
+  await remove.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('web is deleted', SETTLED);
+  expect((await truth.service('staging', 'web')).status).toBe('INACTIVE');
+});
