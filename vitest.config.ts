@@ -1,7 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Tests that wait for programs of their own, one after the other, more than they work. */
+const PROGRAMS = [
+  'sandbox/cli*.test.ts',
+  'sandbox/main.test.ts',
+  'sandbox/conformance/*.test.ts',
+  'sandbox/control/docs.test.ts',
+  'sandbox/saving/state-file.test.ts',
+  'proofs/click-is-script.test.ts',
+];
+
+/** `programs` or `rest`, for those who run both at once; all of them otherwise. */
+const part = process.env.UNIT_PART;
 
 export default defineConfig({
   resolve: {
@@ -12,7 +25,8 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{app,components,lib,proofs,sandbox,scripts}/**/*.test.{ts,tsx}'],
+    include: part === 'programs' ? PROGRAMS : ['{app,components,lib,proofs,sandbox,scripts}/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, ...(part === 'rest' ? PROGRAMS : [])],
     testTimeout: 20_000,
     // Loading the AWS SDK anew for each file takes longer than all tests together, so files of a worker share modules.
     pool: 'threads',

@@ -1,8 +1,8 @@
 // What must be there before anything of the project can run. Plain JavaScript on Node's own modules: on a fresh
 // machine nothing is installed yet.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,6 +35,20 @@ export function run(command, args, env = {}) {
 
 /** Runs the program of an installed package, such as `next`. */
 export const runBin = (name, args, env) => run(process.execPath, [binOf(name), ...args], env);
+
+/**
+ * Begins to run the program of an installed package beside everything else; what it prints goes to a file.
+ * @returns its exit status, when it has ended
+ */
+export function beginBin(name, args, env, file) {
+  const printed = openSync(file, 'w');
+  const child = spawn(process.execPath, [binOf(name), ...args], {
+    cwd: root,
+    stdio: ['ignore', printed, printed],
+    env: { ...process.env, ...env },
+  });
+  return new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
+}
 
 function binOf(name) {
   const packages = {

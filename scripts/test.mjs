@@ -2,7 +2,7 @@
 // commands of its own: see CONTRIBUTING.md.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, installDependencies, requireNode, root, run, runBin } from './prepare.mjs';
+import { beginBin, fail, installDependencies, requireNode, root, run, runBin } from './prepare.mjs';
 
 requireNode();
 installDependencies();
@@ -42,19 +42,39 @@ function suite(title, command, count) {
   add(passed, status !== 0 && failed === 0 ? 1 : failed, skipped);
 }
 
+const unit = (part) => [
+  'run',
+  '--reporter=dot',
+  '--reporter=json',
+  `--outputFile.json=${join(results, `${part}.json`)}`,
+];
+const unitCounts = (part) => {
+  const counts = read(`${part}.json`);
+  return counts && [counts.numPassedTests, counts.numFailedTests, counts.numPendingTests + counts.numTodoTests];
+};
+
+// Unit tests that wait for programs of their own leave a core to everything else, so they run beside it.
+const printed = join(results, 'programs.txt');
+const programs = beginBin('vitest', unit('programs'), { UNIT_PART: 'programs' }, printed);
+
 check('Format and lint', () => runBin('biome', ['ci', '--diagnostic-level=warn']));
 const typed = check('Types', () => runBin('next', ['typegen']) || runBin('tsc', ['--noEmit']));
 suite(
   'Unit',
-  () =>
-    runBin('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${join(results, 'unit.json')}`]),
-  () => {
-    const unit = read('unit.json');
-    return unit && [unit.numPassedTests, unit.numFailedTests, unit.numPendingTests + unit.numTodoTests];
-  },
+  () => runBin('vitest', unit('rest'), { UNIT_PART: 'rest' }),
+  () => unitCounts('rest'),
 );
 const built = check('Build', () =>
   run(process.execPath, [join(root, 'scripts', 'build.mjs')], typed ? { GANTRY_TYPES: 'checked' } : {}),
+);
+const programsStatus = await programs;
+suite(
+  'Unit, with programs of their own',
+  () => {
+    console.log(readFileSync(printed, 'utf8'));
+    return programsStatus;
+  },
+  () => unitCounts('programs'),
 );
 if (built) {
   suite(
