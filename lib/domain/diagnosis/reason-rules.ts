@@ -10,8 +10,9 @@ export type Rule = { code: DiagnosisCode; pattern: RegExp };
 const NO_ANSWER =
   /connection issue between the task|Check your (?:task )?network con|dial tcp|dial udp|i\/o timeout|TLS handshake timeout|read: connection timed out|Client\.Timeout exceeded|request canceled|signal: killed|context deadline exceeded/;
 
+/** Anchored, or a text with only one of both would be searched again from each of its letters. */
 const both = (first: RegExp, second: RegExp): RegExp =>
-  new RegExp(`(?=.*(?:${first.source}))(?=.*(?:${second.source}))`, 'is');
+  new RegExp(`^(?=.*(?:${first.source}))(?=.*(?:${second.source}))`, 'is');
 
 const SECRETS = /from asm|secrets? manager|GetSecretValue|retrieve the secret/;
 const PARAMETERS = /Parameter Store|from ssm|GetParameters/;
