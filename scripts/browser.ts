@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The shell draws pages and nothing else, which takes a quarter of the time that a whole browser takes. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 function onPath(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -28,6 +29,8 @@ export function findOrInstallBrowser(): string | undefined {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
+  apt('install', '-y', '--no-install-recommends', 'chromium-headless-shell', 'fonts-liberation');
+  // Older releases of Debian have no such package.
+  if (!findBrowser()) apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
   return findBrowser();
 }
