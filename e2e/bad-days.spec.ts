@@ -67,7 +67,7 @@ for (const { day, fault, title, says } of BAD_DAYS) {
     await faults.clear(stack);
     await expect(alert).toBeHidden(MENDED);
     await expect(badge(page, 'Live')).toBeAttached();
-    await expect(other.getByRole('link', { name: 'boutique/web' })).toBeVisible(MENDED);
+    await expect(other.getByRole('link', { name: 'boutique/web', exact: true })).toBeVisible(MENDED);
     expect(loads).toBe(0);
   });
 }
