@@ -12,7 +12,7 @@ const KEY_MS = 50;
 const PLAN_MS = 1_000;
 const SLOWER = 4;
 
-test('types fluently with the plan open, and has the plan within a second of the last key', async ({
+test('types fluently with the plan open, and has the plan within a second of the last key', { tag: '@long' }, async ({
   page,
   context,
   stack,
