@@ -49,6 +49,11 @@ test.describe('a service that many tasks speak for', () => {
     await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
     await expect(newest).not.toHaveAttribute('datetime', String(paused));
 
+    await log.hover();
+    await page.mouse.wheel(0, -400);
+    await page.getByRole('button', { name: /^Back to live/ }).click();
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+
     await page.getByRole('searchbox', { name: 'Filter lines' }).fill('/panier');
     await expect(page.getByText(/^[\d,]+ of [\d,]+ lines$/)).toBeVisible();
     await expect(log.locator('mark').first()).toHaveText('/panier');

@@ -10,6 +10,7 @@ import type { LogRow } from './log-rows';
 import { LogsSkeleton } from './logs-skeleton';
 import { MarkerRow } from './marker-row';
 import { NewLines } from './new-lines';
+import { useReaderScroll } from './use-reader-scroll';
 
 type Props = {
   rows: readonly LogRow[];
@@ -32,7 +33,6 @@ const END_PX = 24;
 export function LogList({ rows, wanted, wrap, following, onFollow, isLoading, total, earlier }: Props) {
   const t = useTranslations('logs');
   const scroller = useRef<HTMLDivElement>(null);
-  const lastTop = useRef(0);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
 
   const virtualizer = useVirtualizer({
@@ -56,14 +56,7 @@ export function LogList({ rows, wanted, wrap, following, onFollow, isLoading, to
     if (following && rows.length > 0) virtualizer.scrollToEnd();
   }, [following, rows.length, virtualizer]);
 
-  const onScroll = () => {
-    const box = scroller.current;
-    if (!box) return;
-    const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < END_PX;
-    // Only a reader scrolls up; lines that arrive or are measured only ever push the end away.
-    if (!isAtEnd && box.scrollTop < lastTop.current - 1) onFollow(false);
-    lastTop.current = box.scrollTop;
-  };
+  const { hand, onScroll } = useReaderScroll(() => onFollow(false), END_PX);
 
   const toggle = useCallback((key: string) => {
     setExpanded((before) => {
@@ -75,7 +68,7 @@ export function LogList({ rows, wanted, wrap, following, onFollow, isLoading, to
 
   if (isLoading) return <LogsSkeleton />;
   return (
-    <ScrollArea.Root className="relative overflow-hidden rounded-lg border border-hairline bg-surface">
+    <ScrollArea.Root {...hand} className="relative overflow-hidden rounded-lg border border-hairline bg-surface">
       <ScrollArea.Viewport
         ref={scroller}
         role="log"
