@@ -10,11 +10,13 @@ import {
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   ECSClient,
+  ListServicesCommand,
   ListTasksCommand,
   type Service,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import {
+  DescribeLoadBalancersCommand,
   DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
   ElasticLoadBalancingV2Client,
@@ -45,6 +47,16 @@ export function aws({ sandboxUrl }: Stack) {
     clusterStatus: async (cluster: string): Promise<string | undefined> => {
       const { clusters } = await ecs.send(new DescribeClustersCommand({ clusters: [cluster] }));
       return clusters?.[0]?.status;
+    },
+    /** The names of all services of a cluster. */
+    services: async (cluster: string) => {
+      const { serviceArns } = await ecs.send(new ListServicesCommand({ cluster, maxResults: 100 }));
+      return (serviceArns ?? []).map((arn) => arn.slice(arn.lastIndexOf('/') + 1)).toSorted();
+    },
+    /** The names of all load balancers. */
+    balancers: async () => {
+      const { LoadBalancers } = await balancers.send(new DescribeLoadBalancersCommand({}));
+      return (LoadBalancers ?? []).map(({ LoadBalancerName }) => LoadBalancerName).toSorted();
     },
     /** The ids of a service's tasks. */
     tasks: async (cluster: string, serviceName: string, desiredStatus: 'RUNNING' | 'STOPPED' = 'RUNNING') => {
@@ -121,6 +133,11 @@ export const faults = {
   add: async ({ sandboxUrl }: Stack, fault: Record<string, unknown>) => {
     const answer = await fetch(`${sandboxUrl}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(fault) });
     if (!answer.ok) throw new Error(await answer.text());
+  },
+  /** How many calls to come will still meet a fault of the wire that lasts for a number of calls. */
+  pending: async ({ sandboxUrl }: Stack): Promise<number> => {
+    const { wire } = await (await fetch(`${sandboxUrl}/_sandbox/faults`)).json();
+    return wire.length;
   },
   clear: ({ sandboxUrl }: Stack) => fetch(`${sandboxUrl}/_sandbox/faults`, { method: 'DELETE' }),
 };

@@ -20,6 +20,11 @@ export class DeployPage {
     return this.page.getByRole('textbox', { name });
   }
 
+  /** Types into the fields of these names. */
+  async fill(texts: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, text] of Object.entries(texts)) await this.text(name).fill(text);
+  }
+
   choose(name: string): Promise<void> {
     return this.page.getByRole('radio', { name }).click();
   }

@@ -25,6 +25,10 @@ export type Stack = {
   password: string;
   /** Resolves with the name of the part that ended by itself. */
   ended: Promise<string>;
+  /** Ends the console as a crash would: nothing is finished, written or said good-bye to. */
+  killConsole(): Promise<void>;
+  /** Another console process in the place of a killed one: the same address and secrets, none of its memory. */
+  startConsole(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -87,34 +91,29 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   await writeDemoUsers(usersFile, password);
 
-  const parts = [
-    part('sandbox', [await sandboxBundle()], { ...base, SANDBOX_PORT: String(sandboxPort) }, options),
-    part(
-      'console',
-      ['node_modules/next/dist/bin/next', 'start', '-p', String(port)],
-      {
-        ...base,
-        NODE_ENV: 'production',
-        AWS_ENDPOINT_URL: sandboxUrl,
-        AWS_ACCESS_KEY_ID: 'sandbox',
-        AWS_SECRET_ACCESS_KEY: 'sandbox',
-        AWS_EC2_METADATA_DISABLED: 'true',
-        AUTH_SECRET: randomBytes(32).toString('base64url'),
-        AUTH_URL: consoleUrl,
-        GANTRY_DEMO_TOKEN: token,
-      },
-      options,
-    ),
-  ];
+  const sandboxPart = part('sandbox', [await sandboxBundle()], { ...base, SANDBOX_PORT: String(sandboxPort) }, options);
+  const consoleEnv: NodeJS.ProcessEnv = {
+    ...base,
+    NODE_ENV: 'production',
+    AWS_ENDPOINT_URL: sandboxUrl,
+    AWS_ACCESS_KEY_ID: 'sandbox',
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    AUTH_URL: consoleUrl,
+    GANTRY_DEMO_TOKEN: token,
+  };
+  const openConsole = () =>
+    part('console', ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], consoleEnv, options);
+  let consolePart = openConsole();
+  const consoleAnswers = () => consolePart.answers(`${consoleUrl}/api/health`);
+
   const stop = async () => {
-    await Promise.all(parts.map((one) => one.stop()));
+    await Promise.all([sandboxPart.stop(), consolePart.stop()]);
     rmSync(home, { recursive: true, force: true });
   };
   try {
-    await Promise.all([
-      parts[0]?.answers(`${sandboxUrl}/_sandbox/health`),
-      parts[1]?.answers(`${consoleUrl}/api/health`),
-    ]);
+    await Promise.all([sandboxPart.answers(`${sandboxUrl}/_sandbox/health`), consoleAnswers()]);
   } catch (error) {
     await stop();
     throw error;
@@ -124,7 +123,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     sandboxUrl,
     signInLink: `${consoleUrl}/sign-in?token=${token}`,
     password,
-    ended: Promise.race(parts.map((one) => one.ended)),
+    ended: Promise.race([sandboxPart.ended, consolePart.ended]),
+    killConsole: () => consolePart.kill(),
+    startConsole: () => {
+      consolePart = openConsole();
+      return consoleAnswers();
+    },
     stop,
   };
 }
@@ -168,6 +172,10 @@ function part(name: string, args: string[], env: NodeJS.ProcessEnv, { onOutput }
         await sleep(100);
       }
       throw new Error(`The ${name} did not answer within a minute.\n${last}`);
+    },
+    async kill(): Promise<void> {
+      signal('SIGKILL');
+      await ended;
     },
     async stop(): Promise<void> {
       signal('SIGTERM');

@@ -1,0 +1,76 @@
+import { aws, faults } from './aws';
+import { DeployPage } from './deploy-page';
+import { expect, test } from './fixtures';
+
+test.use({ sandboxEnv: { SANDBOX_SPEED: '300' } });
+
+const RUNNING = { timeout: 60_000 };
+/** The console takes whoever carries a run on for gone after 45 seconds of silence. */
+const SILENCE = { timeout: 75_000 };
+
+test.describe('a console that is killed in the middle of a run', () => {
+  // The page that stays open tries the console while there is none.
+  test.use({ mayLog: [/net::ERR_(CONNECTION|INCOMPLETE|EMPTY|NETWORK)/] });
+
+  test('is followed by another, which resumes the run on the page that was open, and nothing exists twice', async ({
+    page,
+    context,
+    stack,
+    signIn,
+  }) => {
+    const truth = aws(stack);
+    const before = { balancers: await truth.balancers(), services: await truth.services('boutique') };
+    await signIn(context, 'admin');
+    const form = new DeployPage(page);
+    await form.open('boutique/web:1.5.0');
+    await form.fill({ 'Service name': 'shop', 'Container port': '8080' });
+    await form.choose('Through its own load balancer');
+    await expect(form.plan).toContainText('Create the load balancer boutique-shop');
+    // The console dies between asking for the load balancer and hearing that there is one.
+    await faults.add(stack, {
+      kind: 'delay',
+      operation: 'elasticloadbalancing:CreateLoadBalancer',
+      delayMs: 1_000,
+      count: 1,
+    });
+    await form.deploy('shop');
+    await expect(form.heading).toHaveText('Deploying shop');
+    await expect.poll(() => faults.pending(stack)).toBe(0);
+    await stack.killConsole();
+    await expect.poll(() => truth.balancers()).toEqual([...before.balancers, 'boutique-shop']);
+    expect(await truth.services('boutique')).toEqual(before.services);
+    await stack.startConsole();
+
+    const resume = page.getByRole('button', { name: 'Resume' });
+    await expect(resume).toBeHidden();
+    await expect(form.heading).toHaveText('Deploying shop was interrupted', SILENCE);
+    await expect(form.step('Log group /ecs/boutique/shop')).toContainText('Done');
+    await resume.click();
+    await expect(form.heading).toHaveText('shop is running', RUNNING);
+    expect(await truth.balancers()).toEqual([...before.balancers, 'boutique-shop']);
+    expect(await truth.services('boutique')).toEqual([...before.services, 'shop'].toSorted());
+    await expect.poll(() => truth.targetStates('boutique-shop'), RUNNING).toEqual(['healthy']);
+  });
+});
+
+test('deploys where it may not write the journal, and says so where it is done and where it was done', async ({
+  page,
+  context,
+  stack,
+  signIn,
+}) => {
+  await faults.add(stack, { kind: 'access-denied', operation: 'logs:PutLogEvents' });
+  await signIn(context, 'deployer');
+  const form = new DeployPage(page);
+  await form.open('boutique/web:1.5.0');
+  await form.fill({ 'Service name': 'shop' });
+  await form.deploy('shop');
+
+  const notice = page.getByText('Gantry may not write to /gantry/journal in this account');
+  await expect(notice).toBeVisible();
+  await expect(form.heading).toHaveText('shop is running', RUNNING);
+  expect((await aws(stack).service('boutique', 'shop')).runningCount).toBe(1);
+  await form.open();
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole('link', { name: /shop/ }).first()).toBeVisible();
+});
