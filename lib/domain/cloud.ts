@@ -79,6 +79,8 @@ export type Ecs = {
    * Revisions never change, so answers for full ARNs are cached in the process.
    */
   getTaskDefinition(name: string): Promise<TaskDefinition>;
+  /** The request that would register the same revision again, in AWS's own member names, whole; named as above. */
+  getDefinitionRequest(name: string): Promise<Record<string, unknown>>;
   registerTaskDefinition(draft: TaskDefinitionDraft): Promise<TaskDefinition>;
   /**
    * Registers a copy of a revision with other images (container name to reference); whatever AWS holds that Gantry has

@@ -52,6 +52,30 @@ describe('a task definition', () => {
   });
 });
 
+describe('a task definition as a request', () => {
+  it('holds all that was registered and nothing that AWS alone says', async () => {
+    const held = {
+      ...aTaskDefinition(7),
+      volumes: [{ name: 'data' }],
+      networkMode: 'awsvpc',
+      requiresAttributes: [{ name: 'ecs.capability.task-eni' }],
+      registeredBy: 'arn:aws:iam::000000000000:root',
+    };
+    aws = await scriptAws({
+      'ecs:DescribeTaskDefinition': () => ({ taskDefinition: held, tags: [{ key: 'team', value: 'shop' }] }),
+    });
+    expect(await asked().getDefinitionRequest('web:7')).toEqual({
+      family: 'web',
+      cpu: '256',
+      memory: '512',
+      networkMode: 'awsvpc',
+      volumes: [{ name: 'data' }],
+      containerDefinitions: [{ name: 'web', image: 'shop/web:1', essential: true }],
+      tags: [{ key: 'team', value: 'shop' }],
+    });
+  });
+});
+
 describe('revisions', () => {
   it('come newest first, of every page', async () => {
     aws = await scriptAws({

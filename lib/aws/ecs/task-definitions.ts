@@ -26,7 +26,12 @@ const STATUS = { active: TaskDefinitionStatus.ACTIVE, inactive: TaskDefinitionSt
 
 type Questions = Pick<
   Ecs,
-  'listFamilies' | 'listRevisions' | 'getTaskDefinition' | 'registerTaskDefinition' | 'registerCopy'
+  | 'listFamilies'
+  | 'listRevisions'
+  | 'getTaskDefinition'
+  | 'getDefinitionRequest'
+  | 'registerTaskDefinition'
+  | 'registerCopy'
 >;
 
 export function taskDefinitions(client: ECSClient): Questions {
@@ -64,6 +69,12 @@ export function taskDefinitions(client: ECSClient): Questions {
       const found = await ask(name);
       byArn.put(found.arn, found);
       return found;
+    },
+
+    async getDefinitionRequest(name) {
+      const { taskDefinition, tags } = await describeRevision(name);
+      const request = copyOf(must(taskDefinition, 'taskDefinition'), tags, {});
+      return Object.fromEntries(Object.entries(request).filter(([, member]) => member !== undefined));
     },
 
     registerTaskDefinition: (draft) => register(fromDraft(draft)),

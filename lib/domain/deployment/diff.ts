@@ -32,6 +32,7 @@ export const CHANGE_KINDS = [
   'ephemeral-storage',
   'execution-role',
   'task-role',
+  'other',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -39,7 +40,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export type Change = {
   kind: ChangeKind;
   container?: string;
-  /** The variable's name. */
+  /** The variable's name; of what Gantry has no words for, AWS's. */
   name?: string;
   from?: string;
   to?: string;
@@ -53,12 +54,14 @@ export const looksSecret = (name: string): boolean =>
     name,
   );
 
+/** A value as it is shown: texts as they are, everything else as JSON. */
 const show = (value: unknown): string | undefined => {
   if (value === undefined) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-function changed(kind: ChangeKind, from: unknown, to: unknown, container?: string): Change[] {
+/** One change where two values differ as they are shown, none where they do not. */
+export function changed(kind: ChangeKind, from: unknown, to: unknown, container?: string): Change[] {
   const before = show(from);
   const after = show(to);
   if (before === after) return [];
@@ -72,7 +75,8 @@ function changed(kind: ChangeKind, from: unknown, to: unknown, container?: strin
   ];
 }
 
-function variables(
+/** What differs between the variables of a container, by name; values that look secret are left out. */
+export function variables(
   prefix: 'environment' | 'secret',
   container: string,
   from: Readonly<Record<string, string>>,
@@ -92,7 +96,8 @@ function variables(
   });
 }
 
-const words = (command: string[] | undefined) =>
+/** A command line as one would type it. */
+export const words = (command: readonly string[] | undefined) =>
   command?.map((word) => (/\s|^$/.test(word) ? JSON.stringify(word) : word)).join(' ');
 
 const ports = (container: ContainerDefinition) =>
@@ -145,6 +150,12 @@ function containerChanges(from: ContainerDefinition, to: ContainerDefinition): C
   ];
 }
 
+const RANK = new Map(CHANGE_KINDS.map((kind, index) => [kind, index]));
+
+/** Changes in a stable order: first what people look for first, then as they come. */
+export const inOrder = (changes: readonly Change[]): Change[] =>
+  changes.toSorted((a, b) => (RANK.get(a.kind) ?? 0) - (RANK.get(b.kind) ?? 0));
+
 /** What differs between two revisions, in a stable order: first what people look for first, then by container and name. */
 export function diffTaskDefinitions(from: TaskDefinitionDraft, to: TaskDefinitionDraft): Change[] {
   const before = new Map(from.containers.map((container) => [container.name, container]));
@@ -167,6 +178,5 @@ export function diffTaskDefinitions(from: TaskDefinitionDraft, to: TaskDefinitio
     ...changed('execution-role', from.executionRoleArn, to.executionRoleArn),
     ...changed('task-role', from.taskRoleArn, to.taskRoleArn),
   ];
-  const rank = new Map(CHANGE_KINDS.map((kind, index) => [kind, index]));
-  return changes.toSorted((a, b) => (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0));
+  return inOrder(changes);
 }

@@ -136,6 +136,11 @@ function fakeEcs(account: FakeAccount): Cloud['ecs'] {
         .filter((each) => each.status === status)
         .map(({ arn }) => arn),
     getTaskDefinition: async (name) => getDefinition(name),
+    getDefinitionRequest: async (name) => {
+      const { family, cpuUnits, memoryMib, containers } = getDefinition(name);
+      const containerDefinitions = containers.map((each) => ({ name: each.name, image: each.image, mountPoints: [] }));
+      return { family, cpu: String(cpuUnits), memory: String(memoryMib), containerDefinitions };
+    },
     registerTaskDefinition: async (draft) => register(draft),
     registerCopy: async (name, images) => register(withImages(getDefinition(name), images)),
     createService: async ({ clientToken, cluster, name, taskDefinition, ...draft }) => {

@@ -1,3 +1,4 @@
+import { readSizeText } from '../../task-definition/size-text';
 import { given, readContainer } from './container';
 import type { WishParts } from './imported';
 import type { Mapping, Notes } from './reader';
@@ -49,16 +50,12 @@ export function readTaskDefinition(from: Mapping, notes: Notes): WishParts {
   return parts;
 }
 
-/** ECS takes `256`, `"256"`, `"1 vCPU"`, `"0.5 GB"`. See RegisterTaskDefinition. */
 function readSize(from: Mapping, name: 'cpu' | 'memory', notes: Notes): number | undefined {
   const text = from.text(name);
   if (text === undefined) return undefined;
-  const [, number = '', unit = ''] = /^\s*(\d{1,6}(?:\.\d{1,3})?|\.\d{1,3})\s*(vcpu|gb|)\s*$/i.exec(text) ?? [];
-  const fits = unit === '' || unit.toLowerCase() === (name === 'cpu' ? 'vcpu' : 'gb');
-  const size = Number(number) * (unit === '' ? 1 : 1_024);
-  if (number !== '' && fits && Number.isInteger(size)) return size;
-  notes.add(from.at(name), 'unusable', { value: text });
-  return undefined;
+  const size = readSizeText(text, name);
+  if (size === undefined) notes.add(from.at(name), 'unusable', { value: text });
+  return size;
 }
 
 function readArchitecture(platform: Mapping, notes: Notes): WishParts['architecture'] {

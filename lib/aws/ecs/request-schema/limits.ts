@@ -1,0 +1,45 @@
+import { CPU_OPTIONS, memoryOptions } from '../../../domain/fargate';
+import type { Schema } from '../../../domain/task-definition/schema';
+
+type Limits = Readonly<Record<string, Readonly<Record<string, Schema>>>>;
+
+const SECOND_LIMITS = {
+  // HealthCheck in the API Reference.
+  interval: { minimum: 5, maximum: 300 },
+  timeout: { minimum: 2, maximum: 60 },
+  retries: { minimum: 1, maximum: 10 },
+  startPeriod: { minimum: 0, maximum: 300 },
+};
+
+/** What the SDK's types cannot say, and AWS's documentation of the members does: type, member, and what holds there. */
+export const LIMITS: Limits = {
+  RegisterTaskDefinitionRequest: {
+    // "Up to 255 letters (uppercase and lowercase), numbers, underscores, and hyphens are allowed."
+    family: { pattern: '^[A-Za-z0-9_-]{1,255}$' },
+    // Service quotas: 10 containers a task definition.
+    containerDefinitions: { minItems: 1, maxItems: 10 },
+  },
+  ContainerDefinition: {
+    name: { pattern: '^[A-Za-z0-9_-]{1,255}$' },
+    image: { pattern: '^\\S+$' },
+    stopTimeout: { minimum: 0, maximum: 120 },
+  },
+  PortMapping: {
+    containerPort: { minimum: 1, maximum: 65_535 },
+    hostPort: { minimum: 0, maximum: 65_535 },
+  },
+  HealthCheck: SECOND_LIMITS,
+  // "The minimum supported value is 21 GiB and the maximum supported value is 200 GiB."
+  EphemeralStorage: { sizeInGiB: { minimum: 21, maximum: 200 } },
+};
+
+/** Members that the types leave open and without which AWS refuses the request. */
+export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  ContainerDefinition: ['name', 'image'],
+  KeyValuePair: ['name'],
+};
+
+/** The sizes that Fargate offers: of a CPU size, the memory that goes with it. Both are texts in a request. */
+export const FARGATE_PAIRS: readonly Schema[] = CPU_OPTIONS.map((cpuUnits) => ({
+  properties: { cpu: { enum: [String(cpuUnits)] }, memory: { enum: memoryOptions(cpuUnits).map(String) } },
+}));

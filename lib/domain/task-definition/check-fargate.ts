@@ -1,0 +1,108 @@
+import { CPU_OPTIONS, memoryOptions } from '../fargate';
+import { ecrHome, parseImageReference } from '../image-reference';
+import { type RequestIssue, refuse, warn } from './issue';
+import { isBlank, listIn, memberOf, numberIn, type Path, textIn } from './json';
+import { readSizeText } from './size-text';
+
+/**
+ * Parameters that tasks on Fargate cannot have.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+ */
+const NOT_OF_A_CONTAINER = [
+  'links',
+  'privileged',
+  'disableNetworking',
+  'dnsServers',
+  'dnsSearchDomains',
+  'extraHosts',
+  'dockerSecurityOptions',
+];
+const NOT_OF_A_TASK = ['ipcMode', 'placementConstraints', 'inferenceAccelerators'];
+
+/** The log drivers that Fargate has (API Reference, LogConfiguration). */
+const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
+
+/** What Fargate asks of a task definition, beyond what its schema says. */
+export function checkFargate(request: unknown): RequestIssue[] {
+  if (!listIn(request, 'requiresCompatibilities').includes('FARGATE')) {
+    return [warn(memberOf(request, 'requiresCompatibilities') ? ['requiresCompatibilities'] : [], 'not-fargate')];
+  }
+  const memoryMib = readSizeText(textIn(request, 'memory') ?? '', 'memory');
+  const hasRole = !isBlank(memberOf(request, 'executionRoleArn'));
+  return [
+    ...checkSize(request),
+    ...(textIn(request, 'networkMode') === 'awsvpc'
+      ? []
+      : [refuse(placeOf(request, 'networkMode'), 'fargate-network')]),
+    ...(textIn(request, 'pidMode') === 'host' ? [refuse(['pidMode'], 'fargate-pid')] : []),
+    ...unsupported(request, NOT_OF_A_TASK, []),
+    ...listIn(request, 'containerDefinitions').flatMap((container, index) => {
+      const path = ['containerDefinitions', index];
+      return [
+        ...unsupported(container, NOT_OF_A_CONTAINER, path),
+        ...checkPorts(container, path),
+        ...checkLogs(container, path),
+        ...checkMemory(container, memoryMib, path),
+        ...(hasRole ? [] : needsOfRole(container, path)),
+      ];
+    }),
+  ];
+}
+
+/** The member, or what lacks it. */
+const placeOf = (value: unknown, name: string): Path => (memberOf(value, name) === undefined ? [] : [name]);
+
+const unsupported = (value: unknown, names: readonly string[], path: Path): RequestIssue[] =>
+  names.flatMap((member) => {
+    const found = memberOf(value, member);
+    return isBlank(found) || found === false ? [] : [refuse([...path, member], 'fargate-unsupported', { member })];
+  });
+
+function checkSize(request: unknown): RequestIssue[] {
+  const [cpu, memory] = [textIn(request, 'cpu'), textIn(request, 'memory')];
+  if (cpu === undefined || memory === undefined) {
+    const absent = ['cpu', 'memory'].filter((member) => memberOf(request, member) === undefined);
+    return absent.map((member) => refuse([], 'size-missing', { member }));
+  }
+  const options = memoryOptions(readSizeText(cpu, 'cpu') ?? 0);
+  if (options.length === 0) return [refuse(['cpu'], 'fargate-cpu', { choices: CPU_OPTIONS.join(', ') })];
+  const isPair = options.some((size) => size === readSizeText(memory, 'memory'));
+  return isPair ? [] : [refuse(['memory'], 'fargate-memory', { cpu, choices: options.join(', ') })];
+}
+
+const checkPorts = (container: unknown, path: Path): RequestIssue[] =>
+  listIn(container, 'portMappings').flatMap((mapping, index) => {
+    const [inside, outside] = [numberIn(mapping, 'containerPort'), numberIn(mapping, 'hostPort')];
+    if (!outside || outside === inside) return [];
+    return [refuse([...path, 'portMappings', index, 'hostPort'], 'host-port')];
+  });
+
+function checkLogs(container: unknown, path: Path): RequestIssue[] {
+  const log = memberOf(container, 'logConfiguration');
+  const driver = textIn(log, 'logDriver');
+  const at = [...path, 'logConfiguration'];
+  if (driver === undefined) return [];
+  if (!LOG_DRIVERS.includes(driver)) {
+    return [refuse([...at, 'logDriver'], 'fargate-log-driver', { choices: LOG_DRIVERS.join(', ') })];
+  }
+  const isNameless = driver === 'awslogs' && isBlank(memberOf(memberOf(log, 'options'), 'awslogs-stream-prefix'));
+  return isNameless ? [refuse(at, 'stream-prefix')] : [];
+}
+
+function checkMemory(container: unknown, taskMib: number | undefined, path: Path): RequestIssue[] {
+  const memory = numberIn(container, 'memory');
+  if (memory === undefined || taskMib === undefined || memory <= taskMib) return [];
+  return [refuse([...path, 'memory'], 'container-memory', { maximum: taskMib })];
+}
+
+const isOfEcr = (image: string): boolean => ecrHome(parseImageReference(image)?.registry) !== undefined;
+
+/** ECS pulls images of ECR, writes logs and reads secrets as the execution role. */
+function needsOfRole(container: unknown, path: Path): RequestIssue[] {
+  const needs: [boolean, string][] = [
+    [isOfEcr(textIn(container, 'image') ?? ''), 'image'],
+    [textIn(memberOf(container, 'logConfiguration'), 'logDriver') === 'awslogs', 'logConfiguration'],
+    [listIn(container, 'secrets').length > 0, 'secrets'],
+  ];
+  return needs.flatMap(([isSo, member]) => (isSo ? [refuse([...path, member], 'execution-role', { member })] : []));
+}

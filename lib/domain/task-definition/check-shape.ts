@@ -1,0 +1,68 @@
+import { type RequestIssue, refuse } from './issue';
+import { isMapping, type Path } from './json';
+import type { RequestSchema, Schema } from './schema';
+
+const NAME = '^[A-Za-z0-9_-]{1,255}$';
+const REFERENCE = '#/definitions/';
+
+/** The schema that a reference means. */
+export const resolved = (schema: Schema, { definitions }: RequestSchema): Schema =>
+  schema.$ref ? (definitions[schema.$ref.slice(REFERENCE.length)] ?? {}) : schema;
+
+/** Holds a value against its schema. The schema does not repeat itself, so however deep a value goes, this does not. */
+export function checkShape(value: unknown, schema: RequestSchema): RequestIssue[] {
+  const check = (part: unknown, referred: Schema, path: Path): RequestIssue[] => {
+    const expected = resolved(referred, schema);
+    switch (expected.type) {
+      case 'object':
+        return isMapping(part) ? checkMembers(part, expected, path) : wrong(path, 'object');
+      case 'array':
+        return Array.isArray(part) ? checkItems(part, expected, path) : wrong(path, 'array');
+      case 'integer':
+        return Number.isInteger(part) ? checkBounds(Number(part), expected, path) : wrong(path, 'integer');
+      case 'boolean':
+        return typeof part === 'boolean' ? [] : wrong(path, 'boolean');
+      default:
+        return typeof part === 'string' ? checkText(part, expected, path) : wrong(path, 'string');
+    }
+  };
+
+  function checkMembers(part: Readonly<Record<string, unknown>>, expected: Schema, path: Path): RequestIssue[] {
+    const { properties = {}, required = [], additionalProperties: others } = expected;
+    const absent = required.filter((name) => !Object.hasOwn(part, name));
+    return [
+      ...absent.map((member) => refuse(path, 'missing', { member })),
+      ...Object.entries(part).flatMap(([name, member]) => {
+        const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        if (known) return check(member, known, [...path, name]);
+        if (typeof others === 'object') return check(member, others, [...path, name]);
+        return [refuse([...path, name], 'unknown', { member: name })];
+      }),
+    ];
+  }
+
+  function checkItems(part: readonly unknown[], { items = {}, minItems = 0, maxItems }: Schema, path: Path) {
+    return [
+      ...(part.length < minItems ? [refuse(path, 'too-few', { minimum: minItems })] : []),
+      ...(maxItems !== undefined && part.length > maxItems ? [refuse(path, 'too-many', { maximum: maxItems })] : []),
+      ...part.flatMap((item, index) => check(item, items, [...path, index])),
+    ];
+  }
+
+  return check(value, schema, []);
+}
+
+const wrong = (path: Path, wanted: string): RequestIssue[] => [refuse(path, 'type', { wanted })];
+
+function checkBounds(value: number, { minimum, maximum }: Schema, path: Path): RequestIssue[] {
+  if (minimum !== undefined && value < minimum) return [refuse(path, 'least', { minimum })];
+  if (maximum !== undefined && value > maximum) return [refuse(path, 'most', { maximum })];
+  return [];
+}
+
+function checkText(value: string, { enum: choices, pattern }: Schema, path: Path): RequestIssue[] {
+  if (choices && !choices.includes(value)) return [refuse(path, 'choice', { choices: choices.join(', ') })];
+  if (pattern === undefined || new RegExp(pattern).test(value)) return [];
+  if (value === '') return [refuse(path, 'empty')];
+  return [refuse(path, pattern === NAME ? 'name' : 'spaces')];
+}

@@ -1,0 +1,90 @@
+import { type Change, type ChangeKind, changed, inOrder, variables } from '../deployment/diff';
+import { shownMember } from './comparable';
+import { isMapping, listIn, textIn } from './json';
+
+/** Members that people have words for; all others are shown by AWS's name. */
+const OF_A_TASK: Readonly<Record<string, ChangeKind>> = {
+  cpu: 'cpu',
+  memory: 'memory',
+  executionRoleArn: 'execution-role',
+  taskRoleArn: 'task-role',
+  ephemeralStorage: 'ephemeral-storage',
+  runtimePlatform: 'architecture',
+};
+const OF_A_CONTAINER: Readonly<Record<string, ChangeKind>> = {
+  image: 'image',
+  portMappings: 'ports',
+  command: 'command',
+  entryPoint: 'entry-point',
+  workingDirectory: 'working-directory',
+  user: 'user',
+  healthCheck: 'health-check',
+  dependsOn: 'depends-on',
+  logConfiguration: 'logs',
+  essential: 'essential',
+  readonlyRootFilesystem: 'read-only-root',
+  stopTimeout: 'stop-timeout',
+  cpu: 'container-cpu',
+  memory: 'container-memory',
+  memoryReservation: 'container-memory-reservation',
+};
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+const membersOf = (...mappings: readonly Mapping[]): string[] => [...new Set(mappings.flatMap(Object.keys))];
+
+/** Containers by name; one that has none is known by its place. */
+const containersIn = (request: Mapping): ReadonlyMap<string, Mapping> =>
+  new Map(
+    listIn(request, 'containerDefinitions')
+      .filter(isMapping)
+      .map((container, index) => [textIn(container, 'name') || `#${index + 1}`, container]),
+  );
+
+/** Name to value of `environment` and `secrets`. */
+const pairs = (list: unknown[] | readonly unknown[], member: 'value' | 'valueFrom'): Record<string, string> =>
+  Object.fromEntries(list.map((entry) => [textIn(entry, 'name') ?? '', textIn(entry, member) ?? '']));
+
+/** What differs between two requests to RegisterTaskDefinition, whole: what Gantry has no word for is among it. */
+export function compareRequests(from: Mapping, to: Mapping): Change[] {
+  const before = containersIn(from);
+  const after = containersIn(to);
+  const gone = [...before].filter(([name]) => !after.has(name));
+  const task = membersOf(from, to).filter((member) => member !== 'containerDefinitions');
+  return inOrder([
+    ...[...after].flatMap(([name, container]) => {
+      const old = before.get(name);
+      return old ? compareContainers(name, old, container) : added(name, container);
+    }),
+    ...gone.flatMap(([name, container]) =>
+      changed('container-removed', textIn(container, 'image') ?? '', undefined, name),
+    ),
+    ...task.flatMap((member) => compareMember(OF_A_TASK, member, from, to)),
+  ]);
+}
+
+const added = (name: string, container: Mapping): Change[] =>
+  changed('container-added', undefined, textIn(container, 'image') ?? '', name);
+
+function compareContainers(name: string, from: Mapping, to: Mapping): Change[] {
+  const others = membersOf(from, to).filter((member) => member !== 'environment' && member !== 'secrets');
+  const environment = (container: Mapping) => pairs(listIn(container, 'environment'), 'value');
+  const secrets = (container: Mapping) => pairs(listIn(container, 'secrets'), 'valueFrom');
+  return [
+    ...others.flatMap((member) => compareMember(OF_A_CONTAINER, member, from, to, name)),
+    ...variables('environment', name, environment(from), environment(to)),
+    ...variables('secret', name, secrets(from), secrets(to)),
+  ];
+}
+
+function compareMember(
+  kinds: Readonly<Record<string, ChangeKind>>,
+  member: string,
+  from: Mapping,
+  to: Mapping,
+  container?: string,
+): Change[] {
+  const kind = kinds[member];
+  const changes = changed(kind ?? 'other', shownMember(member, from), shownMember(member, to), container);
+  return kind ? changes : changes.map((change) => ({ ...change, name: member }));
+}

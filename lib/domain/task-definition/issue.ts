@@ -1,0 +1,55 @@
+import type { Path } from './json';
+
+/** Why a request cannot be registered as it is, or should be looked at: keys under `taskDefinition.register.issue.`. */
+export const ISSUE_REASONS = [
+  'missing', // a member that must be there
+  'unknown', // a member that RegisterTaskDefinition does not have
+  'said-by-aws', // a member of DescribeTaskDefinition's answer that is AWS's own to give
+  'type',
+  'empty',
+  'choice',
+  'name',
+  'spaces',
+  'least',
+  'most',
+  'too-few',
+  'too-many',
+  'duplicate-container',
+  'no-essential',
+  'health-command',
+  'depends-unknown',
+  'depends-healthy',
+  'not-fargate',
+  'size-missing',
+  'fargate-cpu',
+  'fargate-memory',
+  'fargate-network',
+  'fargate-pid',
+  'fargate-unsupported',
+  'fargate-log-driver',
+  'stream-prefix',
+  'host-port',
+  'container-memory',
+  'execution-role',
+] as const;
+export type IssueReason = (typeof ISSUE_REASONS)[number];
+
+/** Something about a request, and where. A warning does not stand in the way. */
+export type RequestIssue = {
+  path: Path;
+  severity: 'error' | 'warning';
+  reason: IssueReason;
+  facts: Readonly<Record<string, string | number>>;
+};
+
+export const refuse = (path: Path, reason: IssueReason, facts: RequestIssue['facts'] = {}): RequestIssue => ({
+  path,
+  severity: 'error',
+  reason,
+  facts,
+});
+
+export const warn = (path: Path, reason: IssueReason, facts: RequestIssue['facts'] = {}): RequestIssue => ({
+  ...refuse(path, reason, facts),
+  severity: 'warning',
+});

@@ -1,0 +1,32 @@
+/** A value of a text that somebody types; anything may stand where something else belongs. */
+export type Path = readonly (string | number)[];
+
+export const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What stands there, if anything does. */
+export const memberOf = (value: unknown, name: string): unknown =>
+  isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+
+export const textIn = (value: unknown, name: string): string | undefined => {
+  const found = memberOf(value, name);
+  return typeof found === 'string' ? found : undefined;
+};
+
+export const numberIn = (value: unknown, name: string): number | undefined => {
+  const found = memberOf(value, name);
+  return typeof found === 'number' ? found : undefined;
+};
+
+/** Nothing where there is no list. */
+export const listIn = (value: unknown, name: string): readonly unknown[] => {
+  const found: unknown = memberOf(value, name);
+  return Array.isArray(found) ? found : [];
+};
+
+/** Absent, or a text, list or mapping with nothing in it. */
+export const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0);

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { CallInput } from '../deployment/call';
+import { checkRequest, withoutAwsWords } from './check-request';
+import { isMapping } from './json';
+import requestSchema from './request-schema.json';
+
+/** What may be sent to RegisterTaskDefinition, whoever sends it here: only what AWS takes, without what AWS alone says. */
+export const RegisterRequest = z
+  .custom<CallInput>(isMapping, 'format')
+  .superRefine((request, context) => {
+    for (const { severity, path } of checkRequest(request, requestSchema)) {
+      if (severity === 'error')
+        context.addIssue({ code: 'custom', message: 'format', path: [...path], input: request });
+    }
+  })
+  .transform((request): CallInput => withoutAwsWords(request));

@@ -1,0 +1,33 @@
+import { isBlank, isMapping } from './json';
+
+/** A request that can be registered once its family and image are filled in: a small task of Fargate. */
+export const newRequest = (): Record<string, unknown> => ({
+  family: '',
+  requiresCompatibilities: ['FARGATE'],
+  networkMode: 'awsvpc',
+  cpu: '256',
+  memory: '512',
+  containerDefinitions: [{ name: 'app', image: '', essential: true }],
+});
+
+/**
+ * A described revision as people would have written it: the empty lists and zeros are left out with which ECS fills what
+ * nobody has said.
+ */
+export function asWritten(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(request).flatMap(([name, value]) => {
+      const written = name === 'containerDefinitions' && Array.isArray(value) ? value.map(container) : value;
+      return isBlank(written) ? [] : [[name, written]];
+    }),
+  );
+}
+
+const container = (value: unknown): unknown =>
+  isMapping(value)
+    ? Object.fromEntries(
+        Object.entries(value).filter(([name, member]) => !isBlank(member) && !(name === 'cpu' && member === 0)),
+      )
+    : value;
+
+export const textOf = (request: object): string => `${JSON.stringify(request, null, 2)}\n`;

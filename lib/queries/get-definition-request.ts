@@ -1,0 +1,15 @@
+import { FamilyName, RevisionNumber } from '../domain/names';
+import { Scope } from '../domain/scope';
+import { asWritten } from '../domain/task-definition/request-text';
+import { query } from '../server/operation';
+
+/**
+ * A revision as the request that would register it again, whole: the start of a new one. Variables come with their values,
+ * so it takes the permission to register. Without a number it is the newest active revision. @throws Failure `missing`
+ */
+export const getDefinitionRequest = query({
+  permission: 'task-definition:register',
+  input: Scope.extend({ family: FamilyName, revision: RevisionNumber.optional() }),
+  run: async ({ family, revision }, { ecs }) =>
+    asWritten(await ecs.getDefinitionRequest(revision === undefined ? family : `${family}:${revision}`)),
+});
