@@ -48,10 +48,13 @@ async function ask(service: string, operation: string, request: unknown): Promis
 type AnyClient = { send(command: unknown): Promise<{ $metadata: { requestId?: string } }>; destroy(): void };
 const clients = new Map<string, AnyClient>();
 
+/** One client a service: looking for its class among hundreds of exports costs more than the request. */
 function clientOf(service: string, sdk: Readonly<Record<string, unknown>>): AnyClient {
+  const known = clients.get(service);
+  if (known) return known;
   const Client = sdk[Object.keys(sdk).find((name) => /^[A-Z]\w*Client$/.test(name)) ?? ''];
   if (typeof Client !== 'function') throw new Error(`the SDK has no client of ${service}`);
-  const client: AnyClient = clients.get(service) ?? Reflect.construct(Client, [sandbox.client]);
+  const client: AnyClient = Reflect.construct(Client, [sandbox.client]);
   clients.set(service, client);
   return client;
 }

@@ -2,6 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inertSpans, inertText } from './inert-text';
 
+/** Whatever Unicode holds. fast-check's own unit `binary` lists all of it first, which takes seconds. */
+const character = fc
+  .integer({ min: 0, max: 0x10ffff })
+  .filter((code) => code < 0xd800 || code > 0xdfff)
+  .map((code) => String.fromCodePoint(code));
+
 describe('the words of a container', () => {
   it.each([
     ['plain text', 'GET /cart 200', 'GET /cart 200'],
@@ -25,7 +31,7 @@ describe('the words of a container', () => {
 
   it('never hold a control character but tab and line feed, whatever is printed', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (message) => {
+      fc.property(fc.string({ unit: character }), (message) => {
         expect(inertText(message)).not.toMatch(/(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
       }),
     );
