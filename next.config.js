@@ -28,6 +28,10 @@ const config = {
   typescript: { ignoreBuildErrors: process.env.GANTRY_TYPES === 'checked' },
   headers: async () => [{ source: '/:path*', headers }],
   experimental: {
+    // A build is made once from a tree: a cache for the next one takes as long to write as a fifth of the build.
+    turbopackFileSystemCacheForBuild: false,
+    // No source leaves with the build, and `next start` would not read its maps.
+    turbopackSourceMaps: false,
     serverActions: { allowedOrigins: publicUrl ? [new URL(publicUrl).host] : [] },
   },
 };

@@ -4,9 +4,9 @@ import { film } from './film';
 import { expect, test, WEB } from './fixtures';
 import { ServicePage } from './service-page';
 
-test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+// Quick, yet slow enough for the page to see old and new tasks pass each other.
+test.use({ contextOptions: { reducedMotion: 'no-preference' }, sandboxEnv: { SANDBOX_SPEED: '25' } });
 
-/** A roll-out of the sandbox takes some twenty seconds. */
 const ROLLED = { timeout: 120_000 };
 
 test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, never below the minimum', async ({
