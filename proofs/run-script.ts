@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
+import { cliPath } from '@/sandbox/cli-runner';
 import type { TestSandbox } from '@/sandbox/testing';
 
 /**
@@ -21,7 +22,7 @@ export async function runScript(script: string, sandbox: TestSandbox): Promise<R
   const bash = spawn('bash', ['-c', `${PASSING_TIME}${script}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: {
-      PATH: process.env.PATH,
+      PATH: cliPath,
       NODE_ENV: 'test',
       AWS_ENDPOINT_URL: sandbox.url,
       AWS_ACCESS_KEY_ID: 'AKIAFROMTHESCRIPT',

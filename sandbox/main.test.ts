@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { CreateClusterCommand, ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const program = fileURLToPath(new URL('../scripts/sandbox.mjs', import.meta.url));
 
 function start(environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+  const child = spawn(process.execPath, [program], {
     env: { PATH: process.env.PATH, SANDBOX_SCENARIO: 'empty', NODE_ENV: 'test', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -80,9 +80,9 @@ describe('npm run sandbox', () => {
   }, 60_000);
 
   it('refuses a file that is none of its own, and leaves it as it is', async () => {
-    const { said, ended } = start({ SANDBOX_PORT: '0', SANDBOX_STATE: main });
+    const { said, ended } = start({ SANDBOX_PORT: '0', SANDBOX_STATE: program });
     expect((await ended)[0]).toBe(1);
-    expect(said.err).toContain(`${main} is no state file of the sandbox. Nothing was changed`);
+    expect(said.err).toContain(`${program} is no state file of the sandbox. Nothing was changed`);
     expect(said.err).not.toContain('    at ');
   }, 30_000);
 

@@ -24,6 +24,8 @@ export async function sandboxBundle(): Promise<string> {
     platform: 'node',
     format: 'esm',
     packages: 'external',
+    sourcemap: 'inline',
+    sourcesContent: false,
     logLevel: 'error',
   });
   renameSync(unfinished, file);

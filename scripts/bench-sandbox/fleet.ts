@@ -15,7 +15,7 @@ export type Fleet = {
 /** Starts a sandbox of its own process with the fleet scenario, such as `500x10`. */
 export async function startFleet(size: string, clock: 'manual' | 'system'): Promise<Fleet> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], {
+  const child = spawn(process.execPath, ['scripts/sandbox.mjs'], {
     env: {
       ...process.env,
       SANDBOX_PORT: '0',
