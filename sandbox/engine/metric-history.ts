@@ -108,6 +108,14 @@ function join(crews: Map<string, Crew>, task: Task, now: number): void {
 function append<Moment extends { at: number }>(moments: Moment[], moment: Moment): void {
   if (moments.at(-1)?.at === moment.at) moments.pop();
   const last = moments.at(-1);
-  if (last && JSON.stringify({ ...last, at: 0 }) === JSON.stringify({ ...moment, at: 0 })) return;
+  if (last && isAlike({ ...last, at: moment.at }, moment)) return;
   moments.push(moment);
+}
+
+/** Whether two values of plain data say the same; asked in every pass of every service. */
+function isAlike<Value>(a: Value, b: Value): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (Object.keys(a).length !== Object.keys(b).length) return false;
+  for (const name in a) if (!isAlike(a[name], b[name])) return false;
+  return true;
 }

@@ -17,7 +17,9 @@ export class Random {
 
   /** A string of `length` characters drawn from `alphabet`. */
   string(length: number, alphabet: string): string {
-    return Array.from({ length }, () => alphabet[this.between(0, alphabet.length - 1)]).join('');
+    let drawn = '';
+    while (drawn.length < length) drawn += alphabet[this.between(0, alphabet.length - 1)];
+    return drawn;
   }
 
   hex(length: number): string {
