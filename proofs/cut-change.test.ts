@@ -18,7 +18,7 @@ function changed(wish: Wish): Wish {
   return {
     ...wish,
     containers: [{ ...first, environment }, ...others],
-    exposure: { ...wish.exposure, health: { ...wish.exposure.health, matcher: '200-299' } },
+    exposure: { ...wish.exposure, health: { ...wish.exposure.health, matcher: '200-299' }, drainSeconds: 45 },
     desiredCount: wish.desiredCount + 1,
     scaling: { ...wish.scaling, max: wish.scaling.max + 2, cpuPercent: 50, memoryPercent: undefined },
     logRetentionDays: 7,

@@ -115,6 +115,7 @@ export const WISHES: readonly ProofWish[] = [
         containers: [
           web(ground, {
             dependsOn: [{ container: 'proxy', condition: 'healthy' }],
+            ports: [{ containerPort: PORT, protocol: 'tcp', name: 'http', appProtocol: 'http' }],
             command: ['serve', '--greeting', `it's "5$" \`now\``],
             environment: [
               { name: 'GREETING', value: `it's "5$" and \`more\` \\n $(id)\nnew line é 🚢` },

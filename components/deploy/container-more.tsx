@@ -48,6 +48,7 @@ export const ContainerMore = memo(function ContainerMore({ container, isFirst, u
   const hidden = [
     ...PATHS,
     ...(isFirst ? ['name'] : []),
+    ...(hasMainPort ? ['ports.0.name', 'ports.0.appProtocol'] : []),
     ...container.morePorts.map((_, i) => `ports.${i + Number(hasMainPort)}`),
   ];
   const settings = settingsOf(container).map((name) => t(`settings.${name}`));
@@ -84,9 +85,10 @@ export const ContainerMore = memo(function ContainerMore({ container, isFirst, u
           />
         )}
         <PortRows
+          main={container.port === null ? undefined : { port: container.port, ...container.portAlias }}
           rows={container.morePorts}
-          before={hasMainPort ? 1 : 0}
           errors={errors.below('ports')}
+          onMain={(part) => set({ portAlias: { ...container.portAlias, ...part } })}
           onRows={(morePorts) => set({ morePorts })}
         />
         <ContainerShares container={container} errors={errors} onChange={set} />

@@ -1,4 +1,5 @@
-import type { ContainerDraft, HealthDraft, ImageDraft } from './draft';
+import type { WishContainer } from '@/lib/domain/deployment/wish';
+import type { ContainerDraft, HealthDraft, ImageDraft, PortAlias } from './draft';
 import { nameOfImage } from './draft-image';
 
 /** As ECS itself begins: every 30 seconds, 5 to answer, three failures. See the SDK's HealthCheck. */
@@ -12,6 +13,8 @@ export const NO_HEALTH_CHECK: HealthDraft = {
   startPeriodSeconds: 0,
 };
 
+export const NO_ALIAS: PortAlias = { name: '', appProtocol: null };
+
 export const NO_IMAGE: ImageDraft = { source: 'typed', repositoryUri: null, tag: '', typedImage: '' };
 
 /** A container of which only the image is known. */
@@ -21,6 +24,7 @@ export const newContainer = (id: number, image: ImageDraft): ContainerDraft => (
   name: '',
   essential: true,
   port: null,
+  portAlias: NO_ALIAS,
   morePorts: [],
   environment: [],
   secrets: [],
@@ -49,12 +53,17 @@ export const nameOf = (draft: Named, container: ContainerDraft): string =>
   container.name.trim() || usualName(draft, container);
 
 /** The container's ports, as the wish lists them: its own first. */
-export const portsOf = ({ port, morePorts }: ContainerDraft): { containerPort: number; protocol: 'tcp' | 'udp' }[] => [
-  ...(port === null ? [] : [{ containerPort: port, protocol: 'tcp' as const }]),
-  ...morePorts.flatMap(({ port: containerPort, protocol }) =>
-    containerPort === null ? [] : [{ containerPort, protocol }],
+export const portsOf = ({ port, portAlias, morePorts }: ContainerDraft): WishContainer['ports'] => [
+  ...(port === null ? [] : [{ containerPort: port, protocol: 'tcp' as const, ...aliasOf(portAlias) }]),
+  ...morePorts.flatMap(({ port: containerPort, protocol, ...alias }) =>
+    containerPort === null ? [] : [{ containerPort, protocol, ...aliasOf(alias) }],
   ),
 ];
+
+const aliasOf = ({ name, appProtocol }: PortAlias) => ({
+  ...(name.trim() !== '' && { name: name.trim() }),
+  ...(appProtocol !== null && { appProtocol }),
+});
 
 /** Rows that somebody has begun to fill; the others are left out of the wish. */
 export const isFilled = (row: { name: string; value: string } | { name: string; from: string }): boolean =>

@@ -1,7 +1,7 @@
 import type { Survey } from '@/lib/domain/deployment/survey';
 import type { Repository } from '@/lib/domain/image';
-import type { ContainerDraft, CountDraft, Draft, HealthDraft, PlaceDraft, ReachDraft } from './draft';
-import { NO_HEALTH_CHECK, newContainer } from './draft-container';
+import type { ContainerDraft, CountDraft, Draft, HealthDraft, PlaceDraft, PortAlias, ReachDraft } from './draft';
+import { NO_ALIAS, NO_HEALTH_CHECK, newContainer } from './draft-container';
 import { imageDraftOf, nameOfImage } from './draft-image';
 import { usualGrace } from './draft-reach';
 import { readValueFrom } from './secret-reference';
@@ -22,14 +22,20 @@ function healthOf(check: WishedContainer['healthCheck']): HealthDraft {
   return { isOn: true, isShell, command: isShell ? words.join(' ') : joinWords(words), ...rest };
 }
 
+const aliasOf = ({ name = '', appProtocol }: WishedContainer['ports'][number]): PortAlias => ({
+  name,
+  appProtocol: appProtocol ?? null,
+});
+
 /** The main port is the first that speaks TCP, when it comes first: the wish keeps the order of ports. */
-function portsOf(ports: WishedContainer['ports']): Pick<ContainerDraft, 'port' | 'morePorts'> {
+function portsOf(ports: WishedContainer['ports']): Pick<ContainerDraft, 'port' | 'portAlias' | 'morePorts'> {
   const [first, ...others] = ports;
   const isMain = first?.protocol === 'tcp';
   const more = isMain ? others : ports;
   return {
     port: isMain ? first.containerPort : null,
-    morePorts: rows(more.map(({ containerPort, protocol }) => ({ port: containerPort, protocol }))),
+    portAlias: isMain ? aliasOf(first) : NO_ALIAS,
+    morePorts: rows(more.map((each) => ({ port: each.containerPort, protocol: each.protocol, ...aliasOf(each) }))),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { Wish } from '@/lib/domain/deployment/wish';
-import type { Architecture } from '@/lib/domain/task-definition';
+import type { AppProtocol, Architecture } from '@/lib/domain/task-definition';
 
 /** Something listed; `id` tells rows apart while they are typed, and never leaves the form. */
 export type Variable = { id: number; name: string; value: string };
 /** `from` is a secret's ARN or a parameter; `key` picks one value of a secret that is JSON. */
 export type SecretRow = { id: number; name: string; from: string; key: string };
-export type PortRow = { id: number; port: number | null; protocol: 'tcp' | 'udp' };
+/** What Service Connect knows a port by; it takes its traffic for TCP unless told. */
+export type PortAlias = { name: string; appProtocol: AppProtocol | null };
+export type PortRow = PortAlias & { id: number; port: number | null; protocol: 'tcp' | 'udp' };
 export type Condition = Wish['containers'][number]['dependsOn'][number]['condition'];
 export type DependencyRow = { id: number; container: number | null; condition: Condition };
 export type HealthDraft = {
@@ -30,6 +32,7 @@ export type ContainerDraft = {
   essential: boolean;
   /** The one on which the program listens. */
   port: number | null;
+  portAlias: PortAlias;
   morePorts: PortRow[];
   environment: Variable[];
   secrets: SecretRow[];

@@ -31,7 +31,7 @@ export function settingsOf(container: ContainerDraft): ContainerSetting[] {
     stopTimeout: container.stopTimeoutSeconds !== null,
     healthCheck: container.health.isOn,
     dependencies: container.dependsOn.length > 0,
-    ports: container.morePorts.length > 0,
+    ports: container.morePorts.length > 0 || container.portAlias.name !== '',
     shares: [container.cpuUnits, container.memoryMib, container.memoryReservationMib].some((each) => each !== null),
     logOptions: container.logOptions.length > 0,
   };

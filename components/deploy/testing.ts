@@ -16,10 +16,12 @@ const healthCommand: fc.Arbitrary<string[]> = fc.oneof(
 );
 
 type Port = WishContainer['ports'][number];
-const listening: Port = { containerPort: 8080, protocol: 'tcp' };
+const listening: Port = { containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http' };
 const port: fc.Arbitrary<Port> = fc.record({
   containerPort: fc.integer({ min: 1, max: 8_079 }),
   protocol: fc.constantFrom('tcp', 'udp'),
+  name: maybe(word),
+  appProtocol: maybe(fc.constantFrom('http', 'http2', 'grpc')),
 });
 const portsWith8080 = fc
   .tuple(fc.array(port, { maxLength: 2 }), fc.array(port, { maxLength: 2 }))

@@ -93,6 +93,8 @@ describe('load balancers', () => {
     );
     const groups = await cloud.balancers.listTargetGroups();
     expect(groups.find(({ name }) => name === 'spare')).toMatchObject({ targetType: 'ip', vpcId });
+    expect(await cloud.balancers.getDrainSeconds('spare')).toBe(300);
+    await expect(cloud.balancers.getDrainSeconds('nobody')).rejects.toMatchObject({ problem: { code: 'missing' } });
     expect(await cloud.balancers.readLimits()).toMatchObject({ 'target-groups': 3_000 });
   });
 

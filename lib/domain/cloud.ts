@@ -37,10 +37,7 @@ export type Cloud = {
 };
 
 /** The parts of a task definition that registering one takes. */
-export type TaskDefinitionDraft = Omit<
-  TaskDefinition,
-  'arn' | 'revision' | 'status' | 'registeredAt' | 'registeredBy' | 'beyond'
->;
+export type TaskDefinitionDraft = Omit<TaskDefinition, 'arn' | 'revision' | 'status' | 'registeredAt' | 'registeredBy'>;
 
 export type ServiceDraft = {
   cluster: string;
@@ -117,6 +114,8 @@ export type Balancers = {
   getTargetGroups(arns: string[]): Promise<TargetGroup[]>;
   listListeners(loadBalancerArn: string): Promise<Listener[]>;
   listRules(listenerArn: string): Promise<ListenerRule[]>;
+  /** How long the group of that name lets targets that leave finish their requests. Fails `missing` when there is none. */
+  getDrainSeconds(targetGroupName: string): Promise<number>;
   listTargets(targetGroupArn: string): Promise<Target[]>;
 };
 

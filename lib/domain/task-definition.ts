@@ -2,6 +2,13 @@ import type { Instant } from './scope';
 
 export type Architecture = 'x86_64' | 'arm64';
 
+/** What Service Connect may take a port's traffic for; it takes it for TCP unless told. See the SDK's PortMapping. */
+export const APP_PROTOCOLS = ['http', 'http2', 'grpc'] as const;
+export type AppProtocol = (typeof APP_PROTOCOLS)[number];
+
+/** Members that Gantry has no words for, by AWS's names and as AWS gave them. Whatever is changed, they stay. */
+export type Beyond = Readonly<Record<string, unknown>>;
+
 /** One revision of a task definition, as far as Gantry shows, compares and re-registers it. */
 export type TaskDefinition = {
   arn: string;
@@ -19,8 +26,8 @@ export type TaskDefinition = {
   taskRoleArn?: string;
   containers: ContainerDefinition[];
   tags: Record<string, string>;
-  /** AWS's names of what it holds besides, such as `volumes` or `containerDefinitions.mountPoints`; absent for nothing. */
-  beyond?: string[];
+  /** What it holds besides, such as `volumes`; absent for nothing. */
+  beyond?: Beyond;
 };
 
 export type ContainerDefinition = {
@@ -30,7 +37,8 @@ export type ContainerDefinition = {
   cpuUnits?: number;
   memoryMib?: number;
   memoryReservationMib?: number;
-  ports: { containerPort: number; protocol: 'tcp' | 'udp'; name?: string }[];
+  /** Service Connect knows a port by its name. */
+  ports: { containerPort: number; protocol: 'tcp' | 'udp'; name?: string; appProtocol?: AppProtocol }[];
   environment: Record<string, string>;
   /** Variable name to the ARN or parameter name it is read from; values never come here. */
   secrets: Record<string, string>;
@@ -48,7 +56,18 @@ export type ContainerDefinition = {
     retries: number;
     startPeriodSeconds: number;
   };
-  logs?: { driver: string; group?: string; region?: string; streamPrefix?: string };
+  logs?: Logs;
+  /** What it holds besides, such as `mountPoints`; absent for nothing. */
+  beyond?: Beyond;
+};
+
+/** Where a container's lines go. `options` are further ones of awslogs; those of another driver are `beyond`. */
+export type Logs = {
+  driver: string;
+  group?: string;
+  region?: string;
+  streamPrefix?: string;
+  options?: Record<string, string>;
 };
 
 /** `family:revision`, as people say it. */

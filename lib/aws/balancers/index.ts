@@ -1,4 +1,6 @@
 import {
+  DescribeTargetGroupAttributesCommand,
+  DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client,
   paginateDescribeAccountLimits,
@@ -10,12 +12,13 @@ import {
 import type { TargetGroup } from '../../domain/balancer';
 import type { Balancers } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
-import { collect, inBatches } from '../collect';
+import { collect, inBatches, must } from '../collect';
 import { toListener, toLoadBalancer, toRule, toTarget, toTargetGroup } from './translate';
 
 /** As for load balancers (API Reference, DescribeLoadBalancers); for target groups AWS names no other number. */
 const DESCRIBE_TARGET_GROUPS_MAX = 20;
 const PAGE_MAX = 400;
+const DEREGISTRATION_DELAY = 'deregistration_delay.timeout_seconds';
 
 /** Our questions to Elastic Load Balancing. */
 export function balancers(client: ElasticLoadBalancingV2Client): Balancers {
@@ -62,6 +65,13 @@ export function balancers(client: ElasticLoadBalancingV2Client): Balancers {
     async listRules(listenerArn) {
       const pages = paginateDescribeRules(paged, { ListenerArn: listenerArn });
       return (await collect(pages, (page) => page.Rules)).map((rule) => toRule(rule, listenerArn));
+    },
+
+    async getDrainSeconds(name) {
+      const { TargetGroups } = await client.send(new DescribeTargetGroupsCommand({ Names: [name] }));
+      const TargetGroupArn = must(TargetGroups?.[0]?.TargetGroupArn, 'TargetGroupArn');
+      const { Attributes } = await client.send(new DescribeTargetGroupAttributesCommand({ TargetGroupArn }));
+      return Number(must(Attributes?.find(({ Key }) => Key === DEREGISTRATION_DELAY)?.Value, DEREGISTRATION_DELAY));
     },
 
     async listTargets(targetGroupArn) {

@@ -1,4 +1,8 @@
-import type { TaskDefinition as EcsTaskDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
+import type {
+  TaskDefinition as EcsTaskDefinition,
+  LogConfiguration,
+  RegisterTaskDefinitionRequest,
+} from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
 import type { TaskDefinitionDraft } from '../../domain/cloud';
 import { copyOf, fromDraft, toTaskDefinition } from './translate-task-definition';
@@ -59,7 +63,7 @@ describe('a task definition', () => {
     );
   });
 
-  it('names what it holds that Gantry has no place for, so that nobody loses it unawares', () => {
+  it('keeps what Gantry has no words for as AWS gave it, so that nobody loses it', () => {
     const raw = {
       taskDefinitionArn: 'arn:aws:ecs:eu-west-3:123456789012:task-definition/web:1',
       family: 'web',
@@ -70,8 +74,21 @@ describe('a task definition', () => {
         { name: 'web', image: 'web:1', mountPoints: [{ sourceVolume: 'data' }], volumesFrom: [], interactive: false },
       ],
     };
-    expect(toTaskDefinition(raw, []).beyond).toEqual(['volumes', 'containerDefinitions.mountPoints']);
+    const found = toTaskDefinition(raw, []);
+    expect(found.beyond).toEqual({ volumes: [{ name: 'data' }] });
+    expect(found.containers.map(({ beyond }) => beyond)).toEqual([{ mountPoints: [{ sourceVolume: 'data' }] }]);
     expect(toTaskDefinition({ ...raw, volumes: [], containerDefinitions: [] }, [])).not.toHaveProperty('beyond');
+  });
+
+  it('reads further options of awslogs, and leaves those of other drivers alone', () => {
+    const logged = (logConfiguration: LogConfiguration) =>
+      toTaskDefinition(aTaskDefinition({ containerDefinitions: [{ name: 'a', image: 'b', logConfiguration }] }), [])
+        .containers[0];
+    const awslogs = logged({ logDriver: 'awslogs', options: { 'awslogs-group': '/a', mode: 'non-blocking' } });
+    expect(awslogs?.logs).toMatchObject({ driver: 'awslogs', group: '/a', options: { mode: 'non-blocking' } });
+    expect(awslogs).not.toHaveProperty('beyond');
+    const splunk = { logDriver: 'splunk' as const, options: { 'splunk-url': 'https://logs.example' } };
+    expect(logged(splunk)).toMatchObject({ logs: { driver: 'splunk' }, beyond: { logConfiguration: splunk } });
   });
 
   it('never knows the value of a secret, only where it is kept', () => {
@@ -100,7 +117,7 @@ const DRAFT: TaskDefinitionDraft = {
       cpuUnits: 256,
       memoryMib: 512,
       memoryReservationMib: 256,
-      ports: [{ containerPort: 8080, protocol: 'tcp', name: 'http' }],
+      ports: [{ containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
       environment: { LOG_LEVEL: 'info' },
       secrets: { PASSWORD: '/shop/password' },
       command: ['serve'],
@@ -117,10 +134,18 @@ const DRAFT: TaskDefinitionDraft = {
         retries: 2,
         startPeriodSeconds: 5,
       },
-      logs: { driver: 'awslogs', group: '/shop/web', region: 'eu-west-3', streamPrefix: 'web' },
+      logs: {
+        driver: 'awslogs',
+        group: '/shop/web',
+        region: 'eu-west-3',
+        streamPrefix: 'web',
+        options: { mode: 'non-blocking' },
+      },
+      beyond: { mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] },
     },
   ],
   tags: { team: 'shop' },
+  beyond: { volumes: [{ name: 'data' }] },
 };
 
 describe('registering', () => {

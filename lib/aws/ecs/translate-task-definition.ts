@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import type { TaskDefinitionDraft } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
-import type { ContainerDefinition, TaskDefinition } from '../../domain/task-definition';
+import type { Beyond, ContainerDefinition, Logs, TaskDefinition } from '../../domain/task-definition';
 import { instant, must, toTags } from '../collect';
 
 /** Fargate gives every task this much without being asked, and takes only more as a wish (API Reference, EphemeralStorage). */
@@ -38,7 +38,7 @@ export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefi
     taskRoleArn: raw.taskRoleArn,
     containers: (raw.containerDefinitions ?? []).map(toContainerDefinition),
     tags: toTags(tags),
-    ...beyondOf(raw),
+    ...beyondOf(raw, KNOWN),
   };
 }
 
@@ -52,21 +52,24 @@ const KNOWN = new Set([
 const KNOWN_IN_CONTAINER = new Set([
   ...['name', 'image', 'essential', 'cpu', 'memory', 'memoryReservation', 'portMappings', 'environment', 'secrets'],
   ...['command', 'entryPoint', 'workingDirectory', 'user', 'readonlyRootFilesystem', 'stopTimeout', 'dependsOn'],
-  ...['healthCheck', 'logConfiguration'],
+  'healthCheck',
 ]);
+const LOGS_OF_OTHERS = 'logConfiguration';
 
 const isSaid = (value: unknown): boolean =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined && value !== false;
 
-function beyondOf(raw: EcsTaskDefinition): Pick<TaskDefinition, 'beyond'> {
-  const unknownIn = (thing: object, known: ReadonlySet<string>) =>
-    Object.entries(thing).flatMap(([name, value]) => (known.has(name) || !isSaid(value) ? [] : [name]));
-  const inContainers = (raw.containerDefinitions ?? []).flatMap((container) =>
-    unknownIn(container, KNOWN_IN_CONTAINER).map((name) => `containerDefinitions.${name}`),
-  );
-  const beyond = [...new Set([...unknownIn(raw, KNOWN), ...inContainers])];
-  return beyond.length > 0 ? { beyond } : {};
+function beyondOf(raw: object, known: ReadonlySet<string>): { beyond?: Beyond } {
+  const beyond = Object.entries(raw).filter(([name, value]) => !known.has(name) && isSaid(value));
+  return beyond.length > 0 ? { beyond: Object.fromEntries(beyond) } : {};
 }
+
+/** A driver of others has options, and secrets in them, that only it understands. */
+const beyondOfContainer = ({ logConfiguration, ...raw }: EcsContainerDefinition) =>
+  beyondOf(
+    logConfiguration?.logDriver === 'awslogs' ? raw : { ...raw, [LOGS_OF_OTHERS]: logConfiguration },
+    KNOWN_IN_CONTAINER,
+  );
 
 const CONDITION: Record<string, ContainerDefinition['dependsOn'][number]['condition']> = {
   START: 'start',
@@ -84,8 +87,8 @@ function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition
     cpuUnits: raw.cpu || undefined,
     memoryMib: raw.memory,
     memoryReservationMib: raw.memoryReservation,
-    ports: (raw.portMappings ?? []).flatMap(({ containerPort, protocol, name }) =>
-      containerPort === undefined ? [] : [{ containerPort, protocol: protocol ?? 'tcp', name }],
+    ports: (raw.portMappings ?? []).flatMap(({ containerPort, protocol, name, appProtocol }) =>
+      containerPort === undefined ? [] : [{ containerPort, protocol: protocol ?? 'tcp', name, appProtocol }],
     ),
     environment: Object.fromEntries(
       (raw.environment ?? []).map(({ name, value }) => [must(name, 'environment.name'), value ?? '']),
@@ -114,16 +117,20 @@ function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition
       startPeriodSeconds: raw.healthCheck.startPeriod ?? HEALTH_CHECK.startPeriodSeconds,
     },
     logs: raw.logConfiguration && toLogs(raw.logConfiguration),
+    ...beyondOfContainer(raw),
   };
 }
 
-function toLogs({ logDriver, options }: LogConfiguration): ContainerDefinition['logs'] {
-  return {
-    driver: must(logDriver, 'logDriver'),
-    group: options?.['awslogs-group'],
-    region: options?.['awslogs-region'],
-    streamPrefix: options?.['awslogs-stream-prefix'],
-  };
+function toLogs({ logDriver, options = {} }: LogConfiguration): Logs {
+  const driver = must(logDriver, 'logDriver');
+  if (driver !== 'awslogs') return { driver };
+  const {
+    'awslogs-group': group,
+    'awslogs-region': region,
+    'awslogs-stream-prefix': streamPrefix,
+    ...further
+  } = options;
+  return { driver, group, region, streamPrefix, ...(Object.keys(further).length > 0 && { options: further }) };
 }
 
 const unlessEmpty = <T>(items: T[] | undefined): T[] | undefined => (items && items.length > 0 ? items : undefined);
@@ -146,6 +153,7 @@ export function fromDraft(draft: TaskDefinitionDraft): RegisterTaskDefinitionReq
     taskRoleArn: draft.taskRoleArn,
     containerDefinitions: draft.containers.map(fromContainerDefinition),
     tags: fromTags(draft.tags),
+    ...draft.beyond,
   };
 }
 
@@ -160,7 +168,7 @@ function fromContainerDefinition(container: ContainerDefinition): EcsContainerDe
     cpu: container.cpuUnits,
     memory: container.memoryMib,
     memoryReservation: container.memoryReservationMib,
-    portMappings: container.ports.map(({ containerPort, protocol, name }) => ({ containerPort, protocol, name })),
+    portMappings: container.ports,
     environment: Object.entries(container.environment).map(([name, value]) => ({ name, value })),
     secrets: Object.entries(container.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
     command: container.command,
@@ -181,11 +189,13 @@ function fromContainerDefinition(container: ContainerDefinition): EcsContainerDe
       startPeriod: healthCheck.startPeriodSeconds,
     },
     logConfiguration: container.logs && fromLogs(container.logs),
+    ...container.beyond,
   };
 }
 
-function fromLogs({ driver, group, region, streamPrefix }: NonNullable<ContainerDefinition['logs']>): LogConfiguration {
+function fromLogs({ driver, group, region, streamPrefix, options: further }: Logs): LogConfiguration {
   const options = Object.entries({
+    ...further,
     'awslogs-group': group,
     'awslogs-region': region,
     'awslogs-stream-prefix': streamPrefix,

@@ -15,11 +15,16 @@ const partitionOf = (region: string): string =>
 
 /**
  * All that the execution role of a wish must be allowed: to pull each image of ECR, to write the log, to read each secret.
+ * @param logGroup where a service that is there writes to, when that is not Gantry's own
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */
-export function executionDeeds(wish: Pick<Wish, 'name' | 'cluster' | 'containers'>, place: Place): Deed[] {
+export function executionDeeds(
+  wish: Pick<Wish, 'name' | 'cluster' | 'containers'>,
+  place: Place,
+  logGroup = logGroupOf(wish),
+): Deed[] {
   const partition = partitionOf(place.region);
-  const group = `arn:${partition}:logs:${place.region}:${place.accountId}:log-group:${logGroupOf(wish)}:log-stream:*`;
+  const group = `arn:${partition}:logs:${place.region}:${place.accountId}:log-group:${logGroup}:log-stream:*`;
   return [
     ...wish.containers.flatMap(({ image }) => pullDeeds(image, partition)),
     ...LOG.map((action) => ({ action, resource: group })),

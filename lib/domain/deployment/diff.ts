@@ -1,5 +1,5 @@
 import type { TaskDefinitionDraft } from '../cloud';
-import type { ContainerDefinition } from '../task-definition';
+import type { Beyond, ContainerDefinition } from '../task-definition';
 
 /** What can differ between two task definitions, in the order in which people want to read it. */
 export const CHANGE_KINDS = [
@@ -96,13 +96,23 @@ export function variables(
   });
 }
 
+/** Members that Gantry has no words for, one by one in AWS's. */
+function beyond(from: Beyond = {}, to: Beyond = {}, container?: string): Change[] {
+  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].toSorted();
+  return names.flatMap((name) =>
+    changed('other', from[name], to[name], container).map((change) => ({ ...change, name })),
+  );
+}
+
 /** A command line as one would type it. */
 export const words = (command: readonly string[] | undefined) =>
   command?.map((word) => (/\s|^$/.test(word) ? JSON.stringify(word) : word)).join(' ');
 
 const ports = (container: ContainerDefinition) =>
   container.ports
-    .map(({ containerPort, protocol }) => `${containerPort}/${protocol}`)
+    .map(({ containerPort, protocol, name, appProtocol }) =>
+      [`${containerPort}/${protocol}`, name, appProtocol].filter(Boolean).join(' '),
+    )
     .toSorted()
     .join(', ') || undefined;
 
@@ -111,7 +121,13 @@ const healthCheck = ({ healthCheck: check }: ContainerDefinition) =>
   `${words(check.command)} (${check.intervalSeconds}s/${check.timeoutSeconds}s × ${check.retries}, +${check.startPeriodSeconds}s)`;
 
 const logs = ({ logs: log }: ContainerDefinition) =>
-  log && [log.driver, log.group, log.streamPrefix].filter(Boolean).join(' ');
+  log &&
+  [log.driver, log.group, log.streamPrefix, ...options(log.options)].filter((part) => part !== undefined).join(' ');
+
+const options = (given: Readonly<Record<string, string>> = {}) =>
+  Object.entries(given)
+    .map(([name, value]) => `${name}=${value}`)
+    .toSorted();
 
 const dependsOn = (container: ContainerDefinition) =>
   container.dependsOn
@@ -147,6 +163,7 @@ function containerChanges(from: ContainerDefinition, to: ContainerDefinition): C
       limit(to.memoryReservationMib, 'MiB'),
       at,
     ),
+    ...beyond(from.beyond, to.beyond, at),
   ];
 }
 
@@ -177,6 +194,7 @@ export function diffTaskDefinitions(from: TaskDefinitionDraft, to: TaskDefinitio
     ...changed('ephemeral-storage', limit(from.ephemeralStorageGib, 'GiB'), limit(to.ephemeralStorageGib, 'GiB')),
     ...changed('execution-role', from.executionRoleArn, to.executionRoleArn),
     ...changed('task-role', from.taskRoleArn, to.taskRoleArn),
+    ...beyond(from.beyond, to.beyond),
   ];
   return inOrder(changes);
 }

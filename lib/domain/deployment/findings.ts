@@ -22,6 +22,8 @@ export type Findings = {
   secrets: Readonly<Record<string, SecretLook>>;
   /** Rules of the listener that was picked. */
   rules?: ListenerRule[];
+  /** Of the target group that the service has already: how long those that leave may finish. */
+  drainSeconds?: number;
   /** What Application Auto Scaling holds for the service of that name. */
   scaling?: ScalingLook;
   /** Questions that the account does not answer us, as IAM actions. */

@@ -472,7 +472,7 @@ describe('the plan of a service that is there', () => {
     });
   });
 
-  it('changes the health check of the target group that is there', () => {
+  it('changes the health check and the drain of the target group that is there', () => {
     const group = {
       arn: GROUP_ARN,
       name: 'boutique-hello',
@@ -491,12 +491,18 @@ describe('the plan of a service that is there', () => {
         matcher: '200',
       },
     };
-    const plan = planOf({ exposure: BALANCED }, { targetGroups: [group] });
+    const survey = { targetGroups: [group] };
+    const plan = planOf({ exposure: BALANCED }, survey);
     expect(stepOf(plan, 'target-group')).toMatchObject({
       effect: 'change',
       known: { arn: GROUP_ARN },
       changes: [{ field: 'health-path', from: '/', to: '/health' }],
     });
+    const drained = stepOf(planOf({ exposure: BALANCED }, survey, { drainSeconds: 300 }), 'target-group');
+    expect(drained.changes[1]).toEqual({ field: 'drain', from: '300', to: '30' });
+    expect(drained.acts[1]?.undo?.[0]?.call.input.Attributes).toMatchObject([{ Value: '300' }]);
+    const asIs = { targetGroups: [{ ...group, healthCheck: { ...group.healthCheck, path: '/health' } }] };
+    expect(stepOf(planOf({ exposure: BALANCED }, asIs, { drainSeconds: 30 }), 'target-group').effect).toBe('existing');
   });
 
   it('says when an image behind the same tag is another one now', () => {

@@ -3,7 +3,7 @@ import type { Step } from './step';
 import { balancerSteps } from './steps/balancer';
 import { clusterStep } from './steps/cluster';
 import { groupSteps } from './steps/groups';
-import { logGroupStep } from './steps/logs';
+import { logGroupSteps } from './steps/logs';
 import { type Author, making } from './steps/making';
 import { roleSteps } from './steps/roles';
 import { scalingSteps } from './steps/scaling';
@@ -31,10 +31,10 @@ export function planDeployment(wish: Wish, { survey, findings }: Known, author: 
   const made = making(wish, survey, findings, author);
   const roles = roleSteps(made);
   const cluster = clusterStep(made);
-  const logGroup = logGroupStep(made);
+  const logGroup = logGroupSteps(made);
   const way = [...groupSteps(made), ...balancerSteps(made)];
   const definition = taskDefinitionStep(made, roles);
-  const service = serviceStep(made, [cluster, logGroup, ...way, definition]);
+  const service = serviceStep(made, [cluster, ...logGroup, ...way, definition]);
   const scaling = scalingSteps(made);
   const names = { cluster: wish.cluster.name, service: wish.name };
   const steady: Step = {
@@ -51,7 +51,7 @@ export function planDeployment(wish: Wish, { survey, findings }: Known, author: 
   return {
     ...names,
     fingerprint: made.print,
-    steps: [cluster, ...roles, logGroup, ...way, definition, service, ...scaling, steady],
+    steps: [cluster, ...roles, ...logGroup, ...way, definition, service, ...scaling, steady],
   };
 }
 

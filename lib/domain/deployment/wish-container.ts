@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseImageReference } from '../image-reference';
+import { APP_PROTOCOLS } from '../task-definition';
 
 /** Text that must be there and match; what is missing is only called missing, and not malformed as well. */
 export const text = (pattern: RegExp, reason: string) =>
@@ -45,7 +46,17 @@ export const Container = z.object({
   /** When it ends, the task ends. */
   essential: z.boolean(),
   ports: z
-    .array(z.object({ containerPort: wholeNumber(1, 65_535), protocol: z.enum(['tcp', 'udp'], 'not-offered') }))
+    .array(
+      z.object({
+        containerPort: wholeNumber(1, 65_535),
+        protocol: z.enum(['tcp', 'udp'], 'not-offered'),
+        /** By which Service Connect knows it. See the SDK's PortMapping. */
+        name: text(/^[a-z0-9_][a-z0-9_-]*$/, 'port-name')
+          .max(64, 'too-long')
+          .optional(),
+        appProtocol: z.enum(APP_PROTOCOLS, 'not-offered').optional(),
+      }),
+    )
     .max(100, 'too-many'),
   environment: z
     .array(z.object({ name: VariableName, value: z.string().max(32_768, 'too-long') }))

@@ -16,7 +16,14 @@ const definition = aTaskDefinition({
       environment: { MODE: 'prod' },
       secrets: { DB: '/shop/db' },
       command: ['serve'],
-      logs: { driver: 'awslogs', group: '/ecs/boutique/hello', region: 'eu-west-3', streamPrefix: 'ecs' },
+      ports: [{ containerPort: 80, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
+      logs: {
+        driver: 'awslogs',
+        group: '/ecs/boutique/hello',
+        region: 'eu-west-3',
+        streamPrefix: 'ecs',
+        options: { mode: 'non-blocking' },
+      },
     }),
   ],
 });
@@ -37,9 +44,9 @@ const aStanding = (over: Partial<Standing> = {}): Standing => ({
 describe('the wish that a service fulfils', () => {
   it('is a wish, and wishing it again changes nothing', () => {
     const standing = aStanding();
-    const { wish, lost } = wishOfService(standing);
+    const { wish, beyond } = wishOfService(standing);
     expect(Wish.parse(wish)).toEqual(wish);
-    expect(lost).toEqual([]);
+    expect(beyond).toEqual([]);
     const { scaling, logRetentionDays } = standing;
     const plan = planDeployment(
       wish,
@@ -75,22 +82,16 @@ describe('the wish that a service fulfils', () => {
     expect(wish.capacity).toEqual({ kind: 'spot', onDemandBase: 2, spotPercent: 75 });
   });
 
-  it.each<[string, Partial<Standing>]>([
-    ['retention', { logRetentionDays: 0 }],
-    [
-      'log-driver',
-      { definition: { ...definition, containers: [aContainerDefinition({ logs: { driver: 'splunk' } })] } },
-    ],
-    [
-      'port-names',
-      {
-        definition: {
-          ...definition,
-          containers: [aContainerDefinition({ ports: [{ containerPort: 80, protocol: 'tcp', name: 'http' }] })],
-        },
-      },
-    ],
-  ])('says that it cannot say %s', (part, over) => {
-    expect(wishOfService(aStanding(over)).lost).toEqual([part]);
+  it('names what it has no place for, which the service keeps', () => {
+    const containers = ['a', 'b'].map((name) => aContainerDefinition({ name, beyond: { mountPoints: [{}] } }));
+    const held = { ...definition, beyond: { volumes: [{ name: 'data' }] }, containers };
+    expect(wishOfService(aStanding({ definition: held })).beyond).toEqual([
+      'volumes',
+      'containerDefinitions.mountPoints',
+    ]);
+  });
+
+  it.each([0, 400, 3_653])('says that lines are kept for %i days', (days) => {
+    expect(wishOfService(aStanding({ logRetentionDays: days })).wish.logRetentionDays).toBe(days);
   });
 });

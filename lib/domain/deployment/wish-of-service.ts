@@ -12,17 +12,12 @@ export type Standing = {
   logRetentionDays: number | undefined;
 };
 
-/** Parts of a service that the form has no place for; they would be lost. Each is a key under `deploy.lost.`. */
-export const LOST_PARTS = ['log-driver', 'port-names', 'retention'] as const;
-export type LostPart = (typeof LOST_PARTS)[number];
-
 const DEFAULT_RETENTION_DAYS = 30;
 
-/** The wish that a service fulfils, to be changed and wished again; `lost` names what a wish cannot say. */
+/** The wish that a service fulfils, to be changed and wished again. */
 export function wishOfService({ service, definition, scaling, logRetentionDays }: Standing): {
   wish: Wish;
-  lost: LostPart[];
-  /** AWS's names of further parts of the task definition that would be lost. */
+  /** AWS's names of what the form has no place for and the service keeps, such as `volumes`. */
   beyond: string[];
 } {
   const retention = LOG_RETENTION_DAYS.find((days) => days === logRetentionDays);
@@ -62,17 +57,22 @@ export function wishOfService({ service, definition, scaling, logRetentionDays }
     },
     logRetentionDays: retention ?? DEFAULT_RETENTION_DAYS,
   };
-  const isRetentionOdd = retention === undefined && logRetentionDays !== undefined;
-  return { wish, lost: lostOf(definition, isRetentionOdd), beyond: definition.beyond ?? [] };
+  return { wish, beyond: namesBeyond(definition) };
 }
 
-function containerOf({ environment, secrets, ports, logs: _, ...container }: ContainerDefinition): WishContainer {
+const namesBeyond = ({ beyond, containers }: TaskDefinition): string[] => [
+  ...Object.keys(beyond ?? {}),
+  ...new Set(
+    containers.flatMap((each) => Object.keys(each.beyond ?? {}).map((name) => `containerDefinitions.${name}`)),
+  ),
+];
+
+function containerOf({ environment, secrets, logs, beyond: _, ...container }: ContainerDefinition): WishContainer {
   return {
     ...container,
-    ports: ports.map(({ containerPort, protocol }) => ({ containerPort, protocol })),
     environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
     secrets: Object.entries(secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
-    logOptions: [],
+    logOptions: Object.entries(logs?.options ?? {}).map(([name, value]) => ({ name, value })),
   };
 }
 
@@ -105,12 +105,4 @@ function capacityOf({ capacity: { providers } }: Service): Wish['capacity'] {
   if (spot === 0) return { kind: 'on-demand' };
   const spotPercent = Math.round((100 * spot) / (spot + (onDemand?.weight ?? 0)));
   return { kind: 'spot', onDemandBase: onDemand?.base ?? 0, spotPercent };
-}
-
-function lostOf({ containers }: TaskDefinition, isRetentionOdd: boolean): LostPart[] {
-  return [
-    ...(containers.some(({ logs }) => logs && logs.driver !== 'awslogs') ? (['log-driver'] as const) : []),
-    ...(containers.some(({ ports }) => ports.some(({ name }) => name !== undefined)) ? (['port-names'] as const) : []),
-    ...(isRetentionOdd ? (['retention'] as const) : []),
-  ];
 }

@@ -6,8 +6,11 @@ import { Scaling, Schedule } from './wish-scaling';
 
 export { Exposure, isExposed, Scaling, Schedule };
 
-/** Retention periods that CloudWatch Logs offers, in days, up to a year. See PutRetentionPolicy. */
-export const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
+/** Retention periods that CloudWatch Logs offers, in days; 0 is for ever. See PutRetentionPolicy, DeleteRetentionPolicy. */
+export const LOG_RETENTION_DAYS = [
+  ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
+  ...[1_096, 1_827, 2_192, 2_557, 2_922, 3_288, 3_653, 0],
+] as const;
 
 /** Service and cluster names: letters, digits, hyphens and underscores, 255 at most. */
 const Name = text(/^[A-Za-z0-9_-]+$/, 'name').max(255, 'too-long');

@@ -186,6 +186,10 @@ export function fakeCloud(account: FakeAccount): Cloud {
       readLimits: async () => account.around.limits ?? {},
       getTargetGroups: async () => [],
       listListeners: async (arn) => account.around.listeners.filter(({ loadBalancerArn }) => loadBalancerArn === arn),
+      getDrainSeconds: async (name) => {
+        if (!account.around.targetGroups.some((group) => group.name === name)) throw new Failure({ code: 'missing' });
+        return 300;
+      },
       listRules: async (arn) => account.rules[arn] ?? [],
       listTargets: async () => [],
     },

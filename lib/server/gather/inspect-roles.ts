@@ -13,11 +13,15 @@ import type { WishQuestions } from './wish-questions';
 /** The name that a plan gives a task role that it makes. */
 const newTaskRole = (wish: Wish): string => shortened(`${familyOf(wish)}-task`, 64, { fingerprint });
 
-/** Both roles of a wish, as far as they exist, and what of all they would have to do they may not. */
+/**
+ * Both roles of a wish, as far as they exist, and what of all they would have to do they may not.
+ * @param logGroup where the service will write to; the usual one when absent
+ */
 export async function inspectRoles(
   context: Context,
   wish: Wish,
   { questions, orElse }: { questions: WishQuestions; orElse: Degrading['orElse'] },
+  logGroup?: Promise<string>,
 ): Promise<Pick<Findings, 'executionRole' | 'taskRole'>> {
   const look = async (name: string, deeds: readonly Deed[]): Promise<RoleLook | undefined> => {
     const role = await orElse('iam:GetRole', questions.role(context, name), undefined);
@@ -29,7 +33,7 @@ export async function inspectRoles(
 
   const { execution, task } = wish.roles;
   const { accountId } = await questions.whoAmI(context);
-  const deeds = executionDeeds(wish, { accountId, region: context.scope.region });
+  const deeds = executionDeeds(wish, { accountId, region: context.scope.region }, await logGroup);
   const [executionRole, taskRole] = await Promise.all([
     look(execution.kind === 'existing' ? lastSegment(execution.arn) : EXECUTION_ROLE_NAME, deeds),
     task.kind === 'none'

@@ -1,8 +1,11 @@
 import type { Findings, SecretLook } from '../../domain/deployment/findings';
 import type { ImageLook } from '../../domain/deployment/image-look';
-import { familyOf, logGroupOf, type Wish } from '../../domain/deployment/wish';
+import { balancerName } from '../../domain/deployment/steps/making';
+import { familyIn, logGroupIn } from '../../domain/deployment/steps/standing';
+import { familyOf, isExposed, type Wish } from '../../domain/deployment/wish';
 import { parseImageReference } from '../../domain/image-reference';
 import type { Context } from '../context';
+import { fingerprint } from '../fingerprint';
 import { type Degrading, degrading, OPTIONAL } from './degraded';
 import { inspectRoles } from './inspect-roles';
 import { createQuestions, type WishQuestions } from './wish-questions';
@@ -17,14 +20,26 @@ async function inspect(questions: WishQuestions, context: Context, wish: Wish): 
   const { orElse, unreadable } = degrading();
   const asking = { questions, orElse };
   const at = [context, wish.cluster.name, wish.name] as const;
-  const [images, services, newest, group, roles, secrets, rules, scaling] = await Promise.all([
+  const service = orElse('ecs:DescribeServices', questions.service(...at), {});
+  const standing = service.then((findings) => ({ wish, findings }));
+  const [family, logGroup] = [standing.then(familyIn), standing.then(logGroupIn)];
+  const [images, services, newest, group, roles, secrets, rules, drainSeconds, scaling] = await Promise.all([
     inspectImages(context, wish, asking),
-    orElse('ecs:DescribeServices', questions.service(...at), {}),
-    orElse('ecs:DescribeTaskDefinition', questions.newest(context, familyOf(wish)), undefined),
-    orElse('logs:DescribeLogGroups', questions.logGroup(context, logGroupOf(wish)), undefined),
-    inspectRoles(context, wish, asking),
+    service,
+    orElse(
+      'ecs:DescribeTaskDefinition',
+      family.then((name) => questions.newest(context, name)),
+      undefined,
+    ),
+    orElse(
+      'logs:DescribeLogGroups',
+      logGroup.then((name) => questions.logGroup(context, name)),
+      undefined,
+    ),
+    inspectRoles(context, wish, asking, logGroup),
     inspectSecrets(context, wish, asking),
     inspectRules(context, wish, asking),
+    inspectDrain(context, wish, asking),
     orElse('application-autoscaling:DescribeScalableTargets', questions.scaling(...at), undefined),
   ]);
   return {
@@ -35,6 +50,7 @@ async function inspect(questions: WishQuestions, context: Context, wish: Wish): 
     ...roles,
     secrets,
     ...(rules && { rules }),
+    ...(drainSeconds !== undefined && { drainSeconds }),
     ...(scaling && { scaling }),
     unreadable: unreadable(),
   };
@@ -66,6 +82,13 @@ async function inspectSecrets(context: Context, { containers }: Wish, { question
 async function inspectRules(context: Context, { exposure }: Wish, { questions, orElse }: Asking) {
   if (exposure.kind !== 'existing') return undefined;
   return orElse('elasticloadbalancing:DescribeRules', questions.rules(context, exposure.listenerArn), undefined);
+}
+
+async function inspectDrain(context: Context, wish: Wish, { questions, orElse }: Asking) {
+  if (!isExposed(wish.exposure)) return undefined;
+  const group = balancerName({ family: familyOf(wish), fingerprint });
+  const answer = questions.drainSeconds(context, group);
+  return orElse('elasticloadbalancing:DescribeTargetGroupAttributes', answer, undefined);
 }
 
 /** Inspections whose questions are remembered for some seconds. */

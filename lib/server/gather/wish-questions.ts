@@ -32,6 +32,7 @@ export function createQuestions() {
   const refusals = kept<Deed[]>();
   const secrets = kept<SecretLook>();
   const rules = kept<ListenerRule[] | undefined>();
+  const drains = kept<number | undefined>();
   const scaling = kept<ScalingLook>();
 
   return {
@@ -52,6 +53,8 @@ export function createQuestions() {
       secrets(context, [valueFrom], () => context.secrets.lookAtSecret(valueFrom)),
     rules: (context: Context, listenerArn: string) =>
       rules(context, [listenerArn], () => unlessMissing(context.balancers.listRules(listenerArn))),
+    drainSeconds: (context: Context, targetGroup: string) =>
+      drains(context, [targetGroup], () => unlessMissing(context.balancers.getDrainSeconds(targetGroup))),
     scaling: (context: Context, cluster: string, service: string) =>
       scaling(context, [cluster, service], () => context.scaling.lookAtScaling(cluster, service)),
   };

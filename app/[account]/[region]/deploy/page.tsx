@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeployForm } from '@/components/deploy/deploy-form';
 import { JournalNotice } from '@/components/deploy/journal-notice';
-import { LostParts } from '@/components/deploy/lost-parts';
+import { KeptParts } from '@/components/deploy/kept-parts';
 import { RecentRuns } from '@/components/deploy/recent-runs';
 import { FailedPage } from '@/components/shell/failed-page';
 import { PageHeader } from '@/components/ui/page-header';
@@ -51,7 +51,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         back={back && { href: routes.service(back), label: back.service }}
       />
       {journal.ok && <JournalNotice state={journal.value} />}
-      {present && <LostParts lost={present.value.lost} beyond={present.value.beyond} />}
+      {present && <KeptParts names={present.value.beyond} />}
       <DeployForm
         scope={scope}
         survey={survey.value}

@@ -115,6 +115,7 @@ export const RESOURCES: Readonly<Record<string, Read>> = {
   'iam:PutRolePolicy': rolePolicy,
   'logs:CreateLogGroup': ({ logGroupName = '', tags }, outputs) =>
     resource('AWS::Logs::LogGroup', { LogGroupName: templateValue(logGroupName, outputs), ...tagList(tags, outputs) }),
+  'logs:DeleteRetentionPolicy': exists,
   'logs:PutRetentionPolicy': ({ retentionInDays = 0 }, outputs) =>
     more('AWS::Logs::LogGroup', { RetentionInDays: templateValue(retentionInDays, outputs) }),
 };

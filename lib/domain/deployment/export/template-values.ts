@@ -23,7 +23,14 @@ const isList = (value: object): value is readonly Value[] => Array.isArray(value
 const asIs = (name: string): string => name;
 
 /** `awsvpcConfiguration` → `AwsvpcConfiguration`: CloudFormation writes each of ECS's names with a capital. */
-export const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
+export const capital = (name: string): string => SPELT.get(name) ?? name.slice(0, 1).toUpperCase() + name.slice(1);
+
+/** Those of a volume that it writes in its own way. */
+const SPELT = new Map([
+  ['efsVolumeConfiguration', 'EFSVolumeConfiguration'],
+  ['fileSystemId', 'FilesystemId'],
+  ['iam', 'IAM'],
+]);
 
 /** Members whose own members are names of the person's or of a driver, not of AWS. */
 const FREE = new Set(['options', 'dockerLabels']);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { aFindings, aService, aSurvey, aTaskDefinition, aWish, revisionArn } from '../../testing/builders';
+import {
+  aContainerDefinition,
+  aFindings,
+  aService,
+  aSurvey,
+  aTaskDefinition,
+  aWish,
+  revisionArn,
+} from '../../testing/builders';
 import { type Act, from } from '../call';
 import { planDeployment } from '../plan';
 import type { Step } from '../step';
@@ -34,6 +42,29 @@ describe('a template', () => {
       ['service', 'exists'],
     ]);
     expect(Object.keys(JSON.parse(text).Resources)).toEqual(['TaskDefinition']);
+  });
+
+  it("spells a volume as CloudFormation does, and leaves people's own names alone", () => {
+    const taskDefinition = aTaskDefinition({
+      family: 'boutique-hello',
+      beyond: {
+        volumes: [
+          { name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-1', authorizationConfig: { iam: 'ENABLED' } } },
+        ],
+      },
+      containers: [aContainerDefinition({ name: 'hello', beyond: { dockerLabels: { 'my.label': 'x' } } })],
+    });
+    const findings = aFindings({ service: aService(), taskDefinition });
+    const { text } = template(planDeployment(aWish(), { survey: aSurvey(), findings }, author), 'hello');
+    expect(JSON.parse(text).Resources.TaskDefinition.Properties).toMatchObject({
+      Volumes: [
+        {
+          Name: 'data',
+          EFSVolumeConfiguration: { FilesystemId: 'fs-1', AuthorizationConfig: { IAM: 'ENABLED' } },
+        },
+      ],
+      ContainerDefinitions: [{ DockerLabels: { 'my.label': 'x' } }],
+    });
   });
 
   it('writes parts and joins of what comes later as functions, and of what is known as text', () => {

@@ -1,3 +1,4 @@
+import { APP_PROTOCOLS } from '../../task-definition';
 import type { WishContainer } from '../wish';
 import type { Mapping, Notes } from './reader';
 
@@ -65,13 +66,18 @@ function readPort(port: Mapping, notes: Notes): WishContainer['ports'] {
   const hostPort = port.whole('hostPort');
   const protocol = (port.text('protocol') ?? 'tcp').toLowerCase();
   port.leave('port-range', 'containerPortRange');
-  port.leave('port-name', 'name', 'appProtocol');
+  const name = port.text('name');
+  const named = port.text('appProtocol');
+  const appProtocol = APP_PROTOCOLS.find((each) => each === named);
+  if (named !== undefined && !appProtocol) notes.add(port.at('appProtocol'), 'unusable', { value: named });
   port.close();
   if (containerPort === undefined) return [];
   if (hostPort && hostPort !== containerPort) {
     notes.add(port.at('hostPort'), 'host-port', { port: String(containerPort), host: String(hostPort) });
   }
-  if (protocol === 'tcp' || protocol === 'udp') return [{ containerPort, protocol }];
+  if (protocol === 'tcp' || protocol === 'udp') {
+    return [{ containerPort, protocol, ...given('name', name), ...given('appProtocol', appProtocol) }];
+  }
   notes.add(port.at('protocol'), 'unusable', { value: protocol });
   return [];
 }

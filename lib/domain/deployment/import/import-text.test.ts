@@ -72,7 +72,7 @@ describe('a task definition', () => {
         {
           name: 'web',
           essential: true,
-          ports: [{ containerPort: 80, protocol: 'tcp' }],
+          ports: [{ containerPort: 80, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
           environment: [{ name: 'A', value: 'x' }],
           secrets: [{ name: 'DB', valueFrom: '/shop/db' }],
           dependsOn: [{ container: 'proxy', condition: 'healthy' }],
@@ -92,8 +92,6 @@ describe('a task definition', () => {
       volumes: 'volumes',
       tags: 'tags',
       'containerDefinitions.0.portMappings.0.hostPort': 'host-port',
-      'containerDefinitions.0.portMappings.0.name': 'port-name',
-      'containerDefinitions.0.portMappings.0.appProtocol': 'port-name',
       'containerDefinitions.0.mountPoints': 'volumes',
       'containerDefinitions.0.linuxParameters': 'not-offered',
       'containerDefinitions.1.logConfiguration.logDriver': 'log-driver',

@@ -26,7 +26,6 @@ export const LEFT_REASONS = [
   'log-driver',
   'host-port', // another port outside than inside
   'port-range',
-  'port-name',
   'task-definition',
   'target-group',
   'deployment-controller',

@@ -1,12 +1,13 @@
 import type { TaskDefinitionDraft } from '../../cloud';
 import { formatImageReference, parseImageReference, pin } from '../../image-reference';
+import type { ContainerDefinition, Logs } from '../../task-definition';
 import type { CallInput } from '../call';
 import type { ImageLook } from '../image-look';
-import { logGroupOf, type WishContainer } from '../wish';
+import type { WishContainer } from '../wish';
+import { asInput } from './as-input';
 import type { Making } from './making';
 import { executionRoleArn, taskRoleArn } from './roles';
-
-const LOG_STREAM_PREFIX = 'ecs';
+import { containerBefore, familyIn, logsIn } from './standing';
 
 /** What Fargate gives without being asked; it takes only more as a wish. */
 const EPHEMERAL_STORAGE_GIB = 20;
@@ -24,13 +25,7 @@ const given = <T>(value: T | undefined, write: (value: T) => CallInput): CallInp
   value === undefined ? {} : write(value);
 
 function container(making: Making, wished: WishContainer): CallInput {
-  const { wish, survey, findings } = making;
-  const options = {
-    'awslogs-group': logGroupOf(wish),
-    'awslogs-region': survey.region,
-    'awslogs-stream-prefix': LOG_STREAM_PREFIX,
-    ...Object.fromEntries(wished.logOptions.map(({ name, value }) => [name, value])),
-  };
+  const { findings } = making;
   return {
     name: wished.name,
     image: referenceFor(wished.image, findings.images[wished.name]),
@@ -62,15 +57,27 @@ function container(making: Making, wished: WishContainer): CallInput {
         ...(startPeriodSeconds > 0 && { startPeriod: startPeriodSeconds }),
       },
     })),
-    logConfiguration: { logDriver: 'awslogs', options },
+    ...given(logsIn(making, wished), (logs) => ({ logConfiguration: logConfiguration(logs) })),
+    // Also how it logs where it does so by a driver that Gantry has no words for.
+    ...asInput(containerBefore(making, wished.name)?.beyond),
   };
 }
 
+const logConfiguration = ({ driver, group, region, streamPrefix, options }: Logs): CallInput => ({
+  logDriver: driver,
+  options: {
+    ...given(group, (value) => ({ 'awslogs-group': value })),
+    ...given(region, (value) => ({ 'awslogs-region': value })),
+    ...given(streamPrefix, (value) => ({ 'awslogs-stream-prefix': value })),
+    ...options,
+  },
+});
+
 /** What RegisterTaskDefinition is asked for a wish, but for the tags. */
 export function definitionInput(making: Making): CallInput {
-  const { wish, family } = making;
+  const { wish, findings } = making;
   return {
-    family,
+    family: familyIn(making),
     requiresCompatibilities: ['FARGATE'],
     networkMode: 'awsvpc',
     cpu: String(wish.cpuUnits),
@@ -85,11 +92,26 @@ export function definitionInput(making: Making): CallInput {
     executionRoleArn,
     ...given(taskRoleArn(making), (arn) => ({ taskRoleArn: arn })),
     containerDefinitions: wish.containers.map((each) => container(making, each)),
+    ...asInput(findings.taskDefinition?.beyond),
   };
 }
 
 const byName = <Entry extends { name: string }>(entries: readonly Entry[], read: (entry: Entry) => string) =>
   Object.fromEntries(entries.map((entry) => [entry.name, read(entry)]));
+
+function containerDraft(making: Making, each: WishContainer): ContainerDefinition {
+  const { logOptions: _, environment, secrets, ...wished } = each;
+  const logs = logsIn(making, each);
+  const beyond = containerBefore(making, each.name)?.beyond;
+  return {
+    ...wished,
+    image: referenceFor(wished.image, making.findings.images[wished.name]),
+    environment: byName(environment, ({ value }) => value),
+    secrets: byName(secrets, ({ valueFrom }) => valueFrom),
+    ...(logs && { logs }),
+    ...(beyond && { beyond }),
+  };
+}
 
 /**
  * The same in our own words, to compare it with a revision that exists.
@@ -99,22 +121,18 @@ export function definitionDraft(
   making: Making,
   roles: { execution: string | undefined; task: string | undefined },
 ): TaskDefinitionDraft {
-  const { wish, survey, findings, family } = making;
+  const { wish, findings } = making;
+  const { beyond } = findings.taskDefinition ?? {};
   return {
-    family,
+    family: familyIn(making),
     cpuUnits: wish.cpuUnits,
     memoryMib: wish.memoryMib,
     ephemeralStorageGib: wish.ephemeralStorageGib,
     architecture: wish.architecture,
     ...(roles.execution !== undefined && { executionRoleArn: roles.execution }),
     ...(roles.task !== undefined && { taskRoleArn: roles.task }),
-    containers: wish.containers.map(({ logOptions: _, environment, secrets, ...wished }) => ({
-      ...wished,
-      image: referenceFor(wished.image, findings.images[wished.name]),
-      environment: byName(environment, ({ value }) => value),
-      secrets: byName(secrets, ({ valueFrom }) => valueFrom),
-      logs: { driver: 'awslogs', group: logGroupOf(wish), region: survey.region, streamPrefix: LOG_STREAM_PREFIX },
-    })),
+    containers: wish.containers.map((each) => containerDraft(making, each)),
     tags: {},
+    ...(beyond && { beyond }),
   };
 }

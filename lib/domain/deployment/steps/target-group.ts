@@ -21,11 +21,17 @@ export function targetGroupStep(making: Making, exposure: Exposed): Step {
       drainFor(exposure),
     ]);
   }
-  const changes = healthChanges(found, exposure);
+  const { drainSeconds } = making.findings;
+  const health = healthChanges(found, exposure);
+  const drain = drainChanges(drainSeconds, exposure);
   const known = { arn: found.arn };
-  return changes.length === 0
+  const acts = [
+    ...(health.length > 0 ? [modifyHealth(found, exposure)] : []),
+    ...(drain.length > 0 ? [drainFor(exposure, drainSeconds)] : []),
+  ];
+  return acts.length === 0
     ? existing(said, known)
-    : doing('change', said, [modifyHealth(found, exposure)], { known, changes });
+    : doing('change', said, acts, { known, changes: [...health, ...drain] });
 }
 
 const healthOf = ({ health }: Exposed) => ({
@@ -73,14 +79,18 @@ function createTargetGroup(making: Making, exposure: Exposed): Act {
   };
 }
 
-function drainFor({ drainSeconds }: Exposed): Act {
+/** @param former what it was; absent when the group is new and goes as a whole */
+function drainFor({ drainSeconds }: Exposed, former?: number): Act {
   const TargetGroupArn = from('target-group', 'arn');
-  return {
-    call: {
+  const drain = (seconds: number) =>
+    ({
       service: 'elasticloadbalancing',
       operation: 'ModifyTargetGroupAttributes',
-      input: { TargetGroupArn, Attributes: [{ Key: DELAY, Value: String(drainSeconds) }] },
-    },
+      input: { TargetGroupArn, Attributes: [{ Key: DELAY, Value: String(seconds) }] },
+    }) as const;
+  return {
+    call: drain(drainSeconds),
+    ...(former !== undefined && { undo: [{ call: drain(former) }] }),
     unless: {
       call: {
         service: 'elasticloadbalancing',
@@ -113,6 +123,12 @@ function modifyHealth({ healthCheck }: TargetGroup, exposure: Exposed): Act {
     ],
   };
 }
+
+/** Nothing where it is not known how long it is now. */
+const drainChanges = (former: number | undefined, { drainSeconds }: Exposed): StepChange[] =>
+  former === undefined || former === drainSeconds
+    ? []
+    : [{ field: 'drain', from: String(former), to: String(drainSeconds) }];
 
 const healthChanges = ({ healthCheck }: TargetGroup, { health }: Exposed): StepChange[] =>
   [

@@ -1,14 +1,16 @@
 import { imageLabel } from '../../image-reference';
 import { type Act, from, quoted } from '../call';
-import { diffTaskDefinitions } from '../diff';
-import type { Step } from '../step';
+import { type Change, diffTaskDefinitions } from '../diff';
+import type { Step, StepChange } from '../step';
 import { definitionDraft, definitionInput } from './definition';
 import { doing, existing, type Making } from './making';
+import { familyIn, tagsBefore } from './standing';
 import { DEFINITION, ecsTags } from './tagging';
 
 /** The revision to run: a new one, unless the newest says the same already. */
 export function taskDefinitionStep(making: Making, before: readonly Step[]): Step {
-  const { wish, family, findings } = making;
+  const { wish, findings } = making;
+  const family = familyIn(making);
   const [main] = wish.containers;
   const roles = { execution: knownArn(before, 'execution-role'), task: knownArn(before, 'task-role') };
   const said = {
@@ -23,41 +25,46 @@ export function taskDefinitionStep(making: Making, before: readonly Step[]): Ste
     dependsOn: before.map(({ id }) => id),
     also: ['ecs:TagResource', 'iam:PassRole'],
   } as const;
-  const { newest } = findings;
-  if (!newest) return doing('create', said, [register(making)]);
-  const changes = diffTaskDefinitions(newest, definitionDraft(making, roles)).map(
-    ({ kind, container, name, from: former, to, masked }) => ({
-      field: kind,
-      ...(container !== undefined && { container }),
-      ...(name !== undefined && { name }),
-      ...(former !== undefined && { from: former }),
-      ...(to !== undefined && { to }),
-      ...(masked && { masked }),
-    }),
-  );
-  const isSame = changes.length === 0 && before.every(({ effect }) => effect === 'existing');
-  return isSame ? existing(said, { arn: newest.arn }) : doing('change', said, [register(making)], { changes });
+  // What the service runs comes first: a newer revision may be anybody's, and not meant for it.
+  const running = findings.taskDefinition?.status === 'active' ? findings.taskDefinition : undefined;
+  const wished = definitionDraft(making, roles);
+  const [nearest, ...others] = [running, findings.newest]
+    .filter((each) => each !== undefined)
+    .map(({ arn, ...definition }) => ({ arn, changes: diffTaskDefinitions(definition, wished) }));
+  if (!nearest) return doing('create', said, [register(making)]);
+  const same = [nearest, ...others].find(({ changes }) => changes.length === 0);
+  if (same && before.every(({ effect }) => effect === 'existing')) return existing(said, { arn: same.arn });
+  return doing('change', said, [register(making)], { changes: nearest.changes.map(asStepChange) });
 }
+
+const asStepChange = ({ kind, container, name, from: former, to, masked }: Change): StepChange => ({
+  field: kind,
+  ...(container !== undefined && { container }),
+  ...(name !== undefined && { name }),
+  ...(former !== undefined && { from: former }),
+  ...(to !== undefined && { to }),
+  ...(masked && { masked }),
+});
 
 const knownArn = (steps: readonly Step[], id: string): string | undefined =>
   steps.find((step) => step.id === id)?.known.arn;
 
 function register(making: Making): Act {
-  const { family, fingerprint } = making;
+  const { fingerprint } = making;
   const input = definitionInput(making);
   const print = fingerprint(JSON.stringify(input));
   return {
     call: {
       service: 'ecs',
       operation: 'RegisterTaskDefinition',
-      input: { ...input, tags: ecsTags(making, { [DEFINITION]: print }) },
+      input: { ...input, tags: ecsTags(making, { ...tagsBefore(making), [DEFINITION]: print }) },
     },
     gives: { arn: 'taskDefinition.taskDefinitionArn' },
     unless: {
       call: {
         service: 'ecs',
         operation: 'DescribeTaskDefinition',
-        input: { taskDefinition: family, include: ['TAGS'] },
+        input: { taskDefinition: familyIn(making), include: ['TAGS'] },
       },
       holds: `tags[?key==${quoted(DEFINITION)} && value==${quoted(print)}] | [0]`,
       gives: { arn: 'taskDefinition.taskDefinitionArn' },

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { aFindings, aService, aSurvey, aTaskDefinition, aWish, revisionArn } from '../../testing/builders';
+import type { CallInput } from '../call';
+import type { Findings } from '../findings';
+import { isDone, type Plan, planDeployment } from '../plan';
+import type { Wish } from '../wish';
+import { definitionDraft } from './definition';
+import { making } from './making';
+
+const AUTHOR = { by: 'ana@example.com', fingerprint: (text: string) => String(text.length) };
+const planOf = (wish: Partial<Wish>, findings: Partial<Findings>): Plan =>
+  planDeployment(aWish(wish), { survey: aSurvey(), findings: aFindings(findings) }, AUTHOR);
+const stepOf = ({ steps }: Plan, id: string) => {
+  const found = steps.find((step) => step.id === id);
+  if (!found) throw new Error(`the plan has no ${id}`);
+  return found;
+};
+const inputOf = (plan: Plan, id: string, operation: string): CallInput => {
+  const act = stepOf(plan, id).acts.find(({ call }) => call.operation === operation);
+  if (!act) throw new Error(`${id} does not call ${operation}`);
+  return act.call.input;
+};
+
+const definition = aTaskDefinition({
+  ...definitionDraft(making(aWish(), aSurvey(), aFindings(), AUTHOR), {
+    execution: aSurvey().executionRole?.arn,
+    task: undefined,
+  }),
+  arn: revisionArn(3, 'boutique-hello'),
+  revision: 3,
+});
+const service = aService({
+  name: 'hello',
+  taskDefinitionArn: definition.arn,
+  desiredCount: 2,
+  loadBalancers: [],
+  network: { subnetIds: ['subnet-a'], securityGroupIds: ['sg-a'], publicIp: true },
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  circuitBreaker: { enabled: true, rollback: true },
+  zoneRebalancing: true,
+});
+const there = { service, taskDefinition: definition, newest: definition, logRetentionDays: 30 };
+const LARGER = { cpuUnits: 512, memoryMib: 1_024 };
+
+describe('a service that is changed', () => {
+  it('leaves alone what a wish has no words for, and where lines go', () => {
+    const foreign = {
+      ...definition,
+      arn: revisionArn(9, 'hello-by-hand'),
+      family: 'hello-by-hand',
+      tags: { team: 'shop', 'gantry:by': 'bob', 'aws:cloudformation:stack-name': 'x' },
+      beyond: { volumes: [{ name: 'data' }] },
+      containers: definition.containers.map((container) => ({
+        ...container,
+        logs: { driver: 'awslogs', group: '/by/hand', region: 'eu-west-3', streamPrefix: 'hand' },
+        beyond: { mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] },
+      })),
+    };
+    const found = { ...there, service: { ...service, taskDefinitionArn: foreign.arn }, taskDefinition: foreign };
+    expect(isDone(planOf({}, { ...found, newest: undefined }))).toBe(true);
+
+    const plan = planOf(LARGER, { ...found, newest: undefined });
+    const input = inputOf(plan, 'task-definition', 'RegisterTaskDefinition');
+    expect(input).toMatchObject({
+      family: 'hello-by-hand',
+      volumes: [{ name: 'data' }],
+      containerDefinitions: [
+        {
+          mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
+          logConfiguration: { options: { 'awslogs-group': '/by/hand', 'awslogs-stream-prefix': 'hand' } },
+        },
+      ],
+    });
+    expect(input.tags).toContainEqual({ key: 'team', value: 'shop' });
+    expect(JSON.stringify(input.tags)).not.toMatch(/bob|aws:/);
+    expect(stepOf(plan, 'log-group').facts.group).toBe('/by/hand');
+  });
+
+  it.each([
+    ['none', undefined, undefined],
+    [
+      'another driver',
+      { driver: 'splunk' },
+      { logDriver: 'splunk', options: { 'splunk-url': 'https://logs.example' } },
+    ],
+  ])('makes no log group for containers that write to %s', (_, logs, logConfiguration) => {
+    const containers = definition.containers.map(({ logs: __, ...container }) => ({
+      ...container,
+      ...(logs && { logs, beyond: { logConfiguration } }),
+    }));
+    const taskDefinition = { ...definition, containers };
+    const found = { ...there, taskDefinition, newest: taskDefinition, logRetentionDays: undefined };
+    expect(isDone(planOf({}, found))).toBe(true);
+    const plan = planOf(LARGER, found);
+    expect(plan.steps.map(({ id }) => id)).not.toContain('log-group');
+    const [container] = [inputOf(plan, 'task-definition', 'RegisterTaskDefinition').containerDefinitions].flat();
+    expect(container).toEqual(logConfiguration ? expect.objectContaining({ logConfiguration }) : expect.anything());
+    if (!logs) expect(container).not.toHaveProperty('logConfiguration');
+  });
+
+  it('is done by what runs, though somebody has registered a newer revision that differs', () => {
+    const newest = { ...definition, arn: revisionArn(8, 'boutique-hello'), cpuUnits: 1_024, memoryMib: 2_048 };
+    expect(isDone(planOf({}, { ...there, newest }))).toBe(true);
+  });
+
+  it('keeps lines for ever where that is wished, and takes it back', () => {
+    const plan = planOf({ logRetentionDays: 0 }, there);
+    expect(inputOf(plan, 'log-group', 'DeleteRetentionPolicy')).toEqual({ logGroupName: '/ecs/boutique/hello' });
+    expect(stepOf(plan, 'log-group').acts[0]?.undo?.[0]?.call).toMatchObject({
+      operation: 'PutRetentionPolicy',
+      input: { retentionInDays: 30 },
+    });
+    expect(isDone(planOf({ logRetentionDays: 0 }, { ...there, logRetentionDays: 0 }))).toBe(true);
+  });
+});
