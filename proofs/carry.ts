@@ -10,7 +10,7 @@ import { openReplica, type Replica } from './cut';
 import type { ProofAccount } from './open-account';
 
 /** A run that waits may wait longer than it meant to: that spares most of its looks. */
-const HASTE = 5;
+export const HASTE = 5;
 
 /** What happens to tasks goes on for a while after a service is steady, or gone. */
 export function stateOf({ sandbox }: ProofAccount) {

@@ -9,6 +9,7 @@ import type { Context } from '@/lib/server/context';
 import { createJournal } from '@/lib/server/journal/journal';
 import { writtenOrder } from '@/lib/server/journal/order';
 import { beginRun, readRun, runWriter } from '@/lib/server/run-journal';
+import { HASTE } from './carry';
 import { openAccount, type ProofAccount } from './open-account';
 import { WISHES } from './wishes';
 
@@ -38,7 +39,7 @@ async function run({ context, sandbox, wish, plan }: ProofAccount, journal = con
   const { now } = context;
   const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, wish, now });
   const { note } = runWriter(journal, lease, now);
-  const sleep = async (ms: number) => sandbox.advance(ms);
+  const sleep = async (ms: number) => sandbox.advance(ms * HASTE);
   return runPlan(planned, context, { id: lease.record.id, before: lease.record, note, now, sleep });
 }
 
@@ -129,7 +130,7 @@ describe('trouble on the wire', { timeout: 60_000 }, () => {
     await fetch(`${account.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
     const { context, sandbox } = account;
     const before = applied(cut, { type: 'again', at: context.now(), token: cut.lease ?? '', by: 'ana' });
-    const sleep = async (ms: number) => sandbox.advance(ms);
+    const sleep = async (ms: number) => sandbox.advance(ms * HASTE);
     const again = await runPlan(cut, context, { id: cut.id, now: context.now, sleep, before });
     expect(again.outcome).toBe('succeeded');
     expect(sandbox.world().ecs.families.get('main-web')).toHaveLength(1);

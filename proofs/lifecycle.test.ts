@@ -10,6 +10,7 @@ import type { Step } from '@/lib/domain/deployment/step';
 import { EXECUTION_ROLE_NAME } from '@/lib/domain/deployment/survey';
 import { listPossessions } from '@/lib/server/gather/list-possessions';
 import { accountState } from './account-state';
+import { HASTE } from './carry';
 import { openAccount, type ProofAccount } from './open-account';
 import { type ProofWish, WISHES } from './wishes';
 
@@ -25,7 +26,7 @@ const carryOut = async ({ sandbox, context, wish }: ProofAccount, steps: readonl
   const record = await runPlan({ ...names, fingerprint: 'f', steps }, context, {
     id: randomUUID(),
     now: context.now,
-    sleep: async (ms) => sandbox.advance(ms),
+    sleep: async (ms) => sandbox.advance(ms * HASTE),
   });
   expect(record.outcome).toBe('succeeded');
 };
@@ -57,7 +58,7 @@ async function perform({ sandbox, context }: ProofAccount, acts: readonly Act[])
         isWithheld: false,
         tell: async () => undefined,
         now: context.now,
-        sleep: async (ms) => sandbox.advance(ms),
+        sleep: async (ms) => sandbox.advance(ms * HASTE),
       },
     );
   }
