@@ -99,8 +99,8 @@ async function run(
     const message = `NotImplemented: ${service.name}:${operation} is not simulated.`;
     throw commonFault('not-implemented', dialect, message);
   }
-  if (limits && !limits.admits(region, service.name, operation)) throw commonFault('throttled', dialect);
   const request = await DIALECT[dialect].read(schema, asked);
+  if (limits && !limits.admits(region, service.name, operation, request)) throw commonFault('throttled', dialect);
   const world = regions.at(region);
   await meetFaults(faults, { dialect, service: service.name, operation, world, accessKeyId, request });
   // Time may have passed in a delay.

@@ -1,5 +1,6 @@
 import type { Clock } from '@/sandbox/clock';
-import { type Category, categoriesOf } from './categories';
+import { categoriesOf } from './categories';
+import type { Category } from './category';
 
 type Bucket = { tokens: number; at: number };
 
@@ -16,9 +17,11 @@ export class RateLimits {
    * Takes a token out of every bucket that an operation draws from; `false` when one of them is empty and the caller must be
    * throttled. Operations without a published limit always pass.
    */
-  admits(region: string, service: string, operation: string): boolean {
+  admits(region: string, service: string, operation: string, request?: unknown): boolean {
     const now = this.clock.now();
-    const drawn = categoriesOf(service, operation, region).map((category) => this.refilled(region, category, now));
+    const drawn = categoriesOf(service, operation, region, request).map((category) =>
+      this.refilled(region, category, now),
+    );
     const admitted = drawn.every(({ tokens }) => tokens >= 1);
     if (admitted) for (const bucket of drawn) bucket.tokens -= 1;
     return admitted;

@@ -1,4 +1,7 @@
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { DescribeAvailabilityZonesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { isThrottlingError } from '@smithy/core/retry';
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '@/sandbox/clock';
@@ -51,6 +54,19 @@ describe('rate limits', () => {
     ['ecr', 'PutImage', 'eu-west-3', 10],
     ['ecr', 'GetAuthorizationToken', 'eu-west-3', 500],
     ['ecs', 'RunTask', 'eu-west-3', 20],
+    ['ec2', 'DescribeVpcs', 'eu-west-3', 20],
+    ['ec2', 'CreateSecurityGroup', 'eu-west-3', 5],
+    ['ec2', 'AuthorizeSecurityGroupIngress', 'eu-west-3', 5],
+    ['ec2', 'CreateNatGateway', 'eu-west-3', 1],
+    ['elasticloadbalancing', 'DescribeTargetHealth', 'eu-west-3', 10],
+    ['elasticloadbalancing', 'CreateRule', 'eu-west-3', 3],
+    ['elasticloadbalancing', 'RegisterTargets', 'eu-west-3', 4],
+    ['cloudwatch', 'GetMetricData', 'eu-west-3', 500],
+    ['cloudwatch', 'ListMetrics', 'eu-west-3', 25],
+    ['cloudwatch', 'DescribeAlarms', 'eu-west-3', 9],
+    ['cloudwatch', 'PutMetricAlarm', 'eu-west-3', 3],
+    ['secretsmanager', 'ListSecrets', 'eu-west-3', 100],
+    ['ssm', 'GetParameter', 'eu-west-3', 40],
   ])('allows %s %s in %s %i times a second', (service, operation, region, perSecond) => {
     const clock = manualClock(0);
     const limits = new RateLimits(clock);
@@ -59,6 +75,31 @@ describe('rate limits', () => {
     admitted();
     clock.advance(1000);
     expect(admitted()).toBe(perSecond);
+  });
+
+  it('takes what asks for everything in EC2 from a smaller bucket than what filters or pages', () => {
+    const limits = new RateLimits(manualClock(0));
+    const admitted = (operation: string, request: object) =>
+      Array.from({ length: 150 }, () => limits.admits('eu-west-3', 'ec2', operation, request)).filter(Boolean).length;
+    expect(admitted('DescribeSecurityGroups', {})).toBe(50);
+    expect(admitted('DescribeSecurityGroups', { Filters: [{ Name: 'vpc-id', Values: ['vpc-1'] }] })).toBe(100);
+    expect(admitted('DescribeNetworkInterfaces', { MaxResults: 100 })).toBe(100);
+    expect(admitted('DescribeSubnets', {})).toBe(100);
+  });
+
+  it('gives each action of EC2 a bucket to itself', () => {
+    const limits = new RateLimits(manualClock(0));
+    const admitted = (operation: string) =>
+      Array.from({ length: 150 }, () => limits.admits('eu-west-3', 'ec2', operation)).filter(Boolean).length;
+    expect(['CreateSubnet', 'CreateVpc', 'CreateVpcEndpoint'].map(admitted)).toEqual([50, 50, 4]);
+  });
+
+  it('bounds all that an account asks of its load balancers together', () => {
+    const limits = new RateLimits(manualClock(0));
+    const admitted = (operation: string) =>
+      Array.from({ length: 60 }, () => limits.admits('eu-west-3', 'elasticloadbalancing', operation)).filter(Boolean)
+        .length;
+    expect(['CreateRule', 'DescribeRules', 'CreateLoadBalancer'].map(admitted)).toEqual([20, 20, 0]);
   });
 
   it('draws from every bucket of an operation, or from none', () => {
@@ -80,6 +121,21 @@ describe('rate limits', () => {
     expect(errors.length).toBeGreaterThan(0);
     expect(errors.every(isThrottlingError)).toBe(true);
     expect(errors[0]).toMatchObject({ name: 'ThrottlingException', message: 'Rate exceeded' });
+    await sandbox.close();
+  });
+
+  it.each([
+    ['EC2', EC2Client, new DescribeAvailabilityZonesCommand({}), 'RequestLimitExceeded'],
+    ['Elastic Load Balancing', ElasticLoadBalancingV2Client, new DescribeLoadBalancersCommand({}), 'Throttling'],
+    ['CloudWatch', CloudWatchClient, new DescribeAlarmsCommand({}), 'ThrottlingException'],
+  ])('throttles the real SDK for %s with the code that its service has', async (_, Client, command, code) => {
+    const sandbox = await startSandbox({ throttle: true });
+    const client = new Client(sandbox.client);
+    const calls = await Promise.allSettled(Array.from({ length: 130 }, () => client.send(command)));
+    const errors = calls.flatMap((call) => (call.status === 'rejected' ? [call.reason] : []));
+    expect(new Set(errors.map(({ name }) => name))).toEqual(new Set([code]));
+    expect(errors.every(isThrottlingError)).toBe(true);
+    client.destroy();
     await sandbox.close();
   });
 });
