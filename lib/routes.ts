@@ -25,6 +25,10 @@ export const routes = {
     tab === 'overview' ? join(...service(at)) : join(...service(at), tab),
   task: (at: ClusterScope & { task: string }) => join(...cluster(at), 'tasks', at.task),
   taskDefinitions: (at: Scope) => join(...scope(at), 'task-definitions'),
+  // No family can be called so: its name has letters, digits, hyphens and underscores.
+  newTaskDefinition: (at: Scope) => join(...scope(at), 'task-definitions', '~new'),
+  newRevision: (at: Scope & { family: string; from?: number }) =>
+    join(...scope(at), 'task-definitions', at.family, 'new') + query({ from: at.from?.toString() }),
   family: (at: Scope & { family: string }) => join(...scope(at), 'task-definitions', at.family),
   revision: (at: Scope & { family: string; revision: number }) =>
     join(...scope(at), 'task-definitions', at.family, String(at.revision)),

@@ -10,6 +10,8 @@ import { query } from '../server/operation';
 export const getDefinitionRequest = query({
   permission: 'task-definition:register',
   input: Scope.extend({ family: FamilyName, revision: RevisionNumber.optional() }),
-  run: async ({ family, revision }, { ecs }) =>
-    asWritten(await ecs.getDefinitionRequest(revision === undefined ? family : `${family}:${revision}`)),
+  run: async ({ family, revision }, { ecs }) => {
+    const from = revision ?? (await ecs.getTaskDefinition(family)).revision;
+    return { revision: from, request: asWritten(await ecs.getDefinitionRequest(`${family}:${from}`)) };
+  },
 });

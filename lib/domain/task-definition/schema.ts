@@ -6,7 +6,7 @@ export type Schema = {
   $ref?: string;
   type?: string;
   markdownDescription?: string;
-  enum?: readonly string[];
+  enum?: string[];
   pattern?: string;
   minimum?: number;
   maximum?: number;
@@ -14,7 +14,7 @@ export type Schema = {
   maxItems?: number;
   items?: Schema;
   properties?: { readonly [member: string]: Schema };
-  required?: readonly string[];
+  required?: string[];
   /** False where only the members above are known; a schema for mappings of any names. */
   additionalProperties?: boolean | Schema;
 };

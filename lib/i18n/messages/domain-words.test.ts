@@ -12,6 +12,7 @@ import { STEP_KINDS } from '../../domain/deployment/run';
 import { SENTENCE_KEYS } from '../../domain/deployment/sentence';
 import { DIAGNOSES, DIAGNOSIS_FACTS } from '../../domain/diagnosis/codes';
 import { EVENT_KINDS } from '../../domain/service-event';
+import { ISSUE_REASONS } from '../../domain/task-definition/issue';
 import { LOCALES } from '../locale';
 import { messagesOf } from '.';
 
@@ -39,6 +40,7 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
     ['changes.kind', messages.changes.kind, CHANGE_KINDS],
     ['changes.warning', messages.changes.warning, ROLL_OUT_WARNINGS],
     ['changes.roll-back-way', messages.changes['roll-back-way'], ROLL_BACK_WAYS],
+    ['registering.issue', messages.registering.issue, ISSUE_REASONS],
     ['progress.sentence', messages.progress.sentence, SENTENCE_KEYS],
     ['exporting.script', messages.exporting.script, SCRIPT_WORDS],
     ['steps.run', messages.steps.run, STEP_KINDS],

@@ -16,6 +16,7 @@ import enLogs from './en/logs.json';
 import enMetrics from './en/metrics.json';
 import enProblem from './en/problem.json';
 import enProgress from './en/progress.json';
+import enRegistering from './en/registering.json';
 import enScaling from './en/scaling.json';
 import enService from './en/service.json';
 import enShell from './en/shell.json';
@@ -42,6 +43,7 @@ import frLogs from './fr/logs.json';
 import frMetrics from './fr/metrics.json';
 import frProblem from './fr/problem.json';
 import frProgress from './fr/progress.json';
+import frRegistering from './fr/registering.json';
 import frScaling from './fr/scaling.json';
 import frService from './fr/service.json';
 import frShell from './fr/shell.json';
@@ -59,6 +61,7 @@ const en = {
   task: enTask,
   logs: enLogs,
   deployment: enDeployment,
+  registering: enRegistering,
   scaling: enScaling,
   service: enService,
   deploy: enDeploy,
@@ -90,6 +93,7 @@ const fr: Messages = {
   task: frTask,
   logs: frLogs,
   deployment: frDeployment,
+  registering: frRegistering,
   scaling: frScaling,
   service: frService,
   deploy: frDeploy,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FailedPage } from '@/components/shell/failed-page';
+import { RegisterLink } from '@/components/task-definition/edit/register-link';
 import { FamilyTable } from '@/components/task-definition/family-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/link';
@@ -8,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { listFamilies } from '@/lib/queries/list-families';
 import { routes } from '@/lib/routes';
+import { refusalOf } from './refusal-of';
 
 type Props = { params: Promise<Scope> };
 
@@ -18,12 +20,23 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TaskDefinitionsPage({ params }: Props) {
   const scope = await params;
-  const [t, families] = await Promise.all([getTranslations('taskDefinition'), listFamilies(scope)]);
+  const [t, words, families, refusal] = await Promise.all([
+    getTranslations('taskDefinition'),
+    getTranslations('registering'),
+    listFamilies(scope),
+    refusalOf('task-definition:register'),
+  ]);
   if (!families.ok) return <FailedPage problem={families.problem} />;
 
   return (
     <>
-      <PageHeader title={t('title')} intro={t('intro')} />
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        actions={
+          <RegisterLink href={routes.newTaskDefinition(scope)} label={words('newDefinition')} refusal={refusal} />
+        }
+      />
       {families.value.length > 0 ? (
         <FamilyTable scope={scope} families={families.value} />
       ) : (

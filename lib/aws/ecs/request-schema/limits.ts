@@ -24,6 +24,8 @@ export const LIMITS: Limits = {
     image: { pattern: '^\\S+$' },
     stopTimeout: { minimum: 0, maximum: 120 },
   },
+  KeyValuePair: { name: { pattern: '^\\S+$' } },
+  Secret: { name: { pattern: '^\\S+$' }, valueFrom: { pattern: '^\\S+$' } },
   PortMapping: {
     containerPort: { minimum: 1, maximum: 65_535 },
     hostPort: { minimum: 0, maximum: 65_535 },

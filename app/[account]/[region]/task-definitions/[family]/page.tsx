@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FailedPage } from '@/components/shell/failed-page';
+import { RegisterLink } from '@/components/task-definition/edit/register-link';
 import { RevisionTable } from '@/components/task-definition/revision-table';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { listRevisions } from '@/lib/queries/list-revisions';
 import { routes } from '@/lib/routes';
+import { refusalOf } from '../refusal-of';
 
 type Props = { params: Promise<Scope & { family: string }> };
 
@@ -16,7 +18,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function FamilyPage({ params }: Props) {
   const { family, ...scope } = await params;
-  const [t, listed] = await Promise.all([getTranslations('taskDefinition'), listRevisions({ ...scope, family })]);
+  const [t, words, listed, refusal] = await Promise.all([
+    getTranslations('taskDefinition'),
+    getTranslations('registering'),
+    listRevisions({ ...scope, family }),
+    refusalOf('task-definition:register'),
+  ]);
   const up = { href: routes.taskDefinitions(scope), label: t('allFamilies') };
   if (!listed.ok) {
     return <FailedPage problem={listed.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
@@ -32,13 +39,21 @@ export default async function FamilyPage({ params }: Props) {
         title={family}
         intro={total > revisions.length ? `${count} · ${t('newestShown', { count: revisions.length })}` : count}
         actions={
-          newest &&
-          previous && (
-            <ButtonLink
-              href={routes.compareRevisions({ ...scope, family, from: previous.revision, to: newest.revision })}
-            >
-              {t('compare')}
-            </ButtonLink>
+          newest && (
+            <>
+              {previous && (
+                <ButtonLink
+                  href={routes.compareRevisions({ ...scope, family, from: previous.revision, to: newest.revision })}
+                >
+                  {t('compare')}
+                </ButtonLink>
+              )}
+              <RegisterLink
+                href={routes.newRevision({ ...scope, family, from: newest.revision })}
+                label={words('newRevision')}
+                refusal={refusal}
+              />
+            </>
           )
         }
       />

@@ -2,17 +2,17 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FailedPage } from '@/components/shell/failed-page';
 import { DefinitionView } from '@/components/task-definition/definition-view';
+import { RegisterLink } from '@/components/task-definition/edit/register-link';
 import { RevisionButtons } from '@/components/task-definition/revision-buttons';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { leastRoleFor, may, type Permission } from '@/lib/auth/actor';
-import { currentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
 import { getTaskDefinition } from '@/lib/queries/get-task-definition';
 import { routes } from '@/lib/routes';
 import { deregisterRevisionAction, runTaskAction, surveyAction } from '../../actions';
+import { refusalOf } from '../../refusal-of';
 
 type Props = { params: Promise<Scope & { family: string; revision: string }> };
 
@@ -23,13 +23,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RevisionPage({ params }: Props) {
   const { family, revision, ...scope } = await params;
-  const [t, found, actor] = await Promise.all([
+  const [t, words, found, noRegister, noRun, noDeregister] = await Promise.all([
     getTranslations('taskDefinition'),
+    getTranslations('registering'),
     getTaskDefinition({ ...scope, name: `${family}:${revision}` }),
-    currentActor(),
+    refusalOf('task-definition:register'),
+    refusalOf('task:run'),
+    refusalOf('task-definition:deregister'),
   ]);
-  const refusal = (permission: Permission) =>
-    actor && !may(actor, permission) ? t('refused', { role: actor.role, needs: leastRoleFor(permission) }) : undefined;
   const up = { href: routes.family({ ...scope, family }), label: family };
   if (!found.ok) {
     return <FailedPage problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
@@ -61,11 +62,16 @@ export default async function RevisionPage({ params }: Props) {
                 {t('compareWithPrevious', { from: before, to: definition.revision })}
               </ButtonLink>
             )}
+            <RegisterLink
+              href={routes.newRevision({ ...scope, family, from: definition.revision })}
+              label={words('newRevision')}
+              refusal={noRegister}
+            />
             <RevisionButtons
               scope={scope}
               definition={definition}
               actions={{ survey: surveyAction, run: runTaskAction, deregister: deregisterRevisionAction }}
-              refusals={{ run: refusal('task:run'), deregister: refusal('task-definition:deregister') }}
+              refusals={{ run: noRun, deregister: noDeregister }}
             />
           </>
         }

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { FailedPage } from '@/components/shell/failed-page';
+import { DefinitionEditor } from '@/components/task-definition/edit/definition-editor';
+import { ButtonLink } from '@/components/ui/link';
+import { PageHeader } from '@/components/ui/page-header';
+import type { Scope } from '@/lib/domain/scope';
+import { getDefinitionRequest } from '@/lib/queries/get-definition-request';
+import { routes } from '@/lib/routes';
+import { registerRevisionAction } from '../../actions';
+
+type Props = {
+  params: Promise<Scope & { family: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { family }] = await Promise.all([getTranslations('registering'), params]);
+  return { title: t('revisionTitle', { family }) };
+}
+
+export default async function NewRevisionPage({ params, searchParams }: Props) {
+  const [{ family, ...scope }, asked] = await Promise.all([params, searchParams]);
+  const [t, found] = await Promise.all([
+    getTranslations('registering'),
+    getDefinitionRequest({ ...scope, family, revision: asked.from }),
+  ]);
+  const up = { href: routes.family({ ...scope, family }), label: family };
+  if (!found.ok) {
+    return <FailedPage problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+  }
+
+  const { revision, request } = found.value;
+  return (
+    <>
+      <PageHeader back={up} title={t('revisionTitle', { family })} intro={t('revisionIntro', { revision })} />
+      <DefinitionEditor scope={scope} from={{ family, revision }} request={request} register={registerRevisionAction} />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DefinitionEditor } from '@/components/task-definition/edit/definition-editor';
+import { PageHeader } from '@/components/ui/page-header';
+import type { Scope } from '@/lib/domain/scope';
+import { newRequest } from '@/lib/domain/task-definition/request-text';
+import { routes } from '@/lib/routes';
+import { registerRevisionAction } from '../actions';
+import { refusalOf } from '../refusal-of';
+
+type Props = { params: Promise<Scope> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('registering');
+  return { title: t('newTitle') };
+}
+
+export default async function NewTaskDefinitionPage({ params }: Props) {
+  const scope = await params;
+  const [t, words, refusal] = await Promise.all([
+    getTranslations('registering'),
+    getTranslations('taskDefinition'),
+    refusalOf('task-definition:register'),
+  ]);
+  return (
+    <>
+      <PageHeader
+        back={{ href: routes.taskDefinitions(scope), label: words('allFamilies') }}
+        title={t('newTitle')}
+        intro={t('newIntro')}
+      />
+      <DefinitionEditor scope={scope} request={newRequest()} register={registerRevisionAction} refusal={refusal} />
+    </>
+  );
+}

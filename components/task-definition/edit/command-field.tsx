@@ -1,0 +1,34 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { joinWords, splitWords } from '@/components/deploy/words';
+import { Field, Input } from '@/components/ui/field';
+import { listIn, type Path } from '@/lib/domain/task-definition/json';
+import { withValue } from './edit-text';
+import { useFields } from './fields-context';
+
+/** What a container runs, as one line. Blanks that are still being typed are not in the words, so the line is kept here. */
+export function CommandField({ container, path }: { container: unknown; path: Path }) {
+  const t = useTranslations('registering.fields');
+  const { edit, errorAt } = useFields();
+  const words = listIn(container, 'command').map(String);
+  const [typed, setTyped] = useState(() => joinWords(words));
+  const isSame = joinWords(splitWords(typed)) === joinWords(words);
+  const at = [...path, 'command'];
+
+  return (
+    <Field optional label={t('command')} help={t('commandHelp')} error={errorAt(at)}>
+      <Input
+        mono
+        value={isSame ? typed : joinWords(words)}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          const next = splitWords(target.value);
+          edit((text) => withValue(text, at, next.length > 0 ? next : undefined));
+        }}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,161 @@
+'use client';
+import type { EditorState } from '@codemirror/state';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useDeferredValue, useMemo, useRef, useState, useTransition } from 'react';
+import { settle } from '@/components/service/settle';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Tabs } from '@/components/ui/tabs';
+import { toast } from '@/components/ui/toast';
+import type { Outcome, Problem as Refusal } from '@/lib/domain/problem';
+import type { Scope } from '@/lib/domain/scope';
+import { compareRequests } from '@/lib/domain/task-definition/compare-requests';
+import { isMapping } from '@/lib/domain/task-definition/json';
+import requestSchema from '@/lib/domain/task-definition/request-schema.json';
+import { textOf } from '@/lib/domain/task-definition/request-text';
+import { routes } from '@/lib/routes';
+import { tidied } from './edit-text';
+import { EditorSkeleton } from './editor-skeleton';
+import { FormTab } from './form-tab';
+import type { JsonEditorHandle } from './json-editor';
+import { isIssue, type Problem, problemsOf } from './problems';
+import { readText } from './read-text';
+import { RegisterPanel } from './register-panel';
+import { forgetText, useKeptText } from './use-kept-text';
+
+const JsonEditor = dynamic(() => import('./json-editor').then((module) => module.JsonEditor), {
+  ssr: false,
+  loading: EditorSkeleton,
+});
+
+type Registered = { family: string; revision: number };
+type Props = {
+  scope: Scope;
+  /** What it begins with. */
+  request: Readonly<Record<string, unknown>>;
+  /** The revision it is a copy of; none for a new family. */
+  from?: Registered;
+  register: (order: Scope & { request: unknown }) => Promise<Outcome<Registered>>;
+  /** Why this person may not. */
+  refusal?: string | undefined;
+};
+
+/** A request to register a task definition: one text, as a form and as JSON, with what is wrong and what changes beside it. */
+export function DefinitionEditor({ scope, request, from, register, refusal }: Props) {
+  const t = useTranslations('registering');
+  const router = useRouter();
+  const initial = useMemo(() => textOf(request), [request]);
+  const name = [scope.account, scope.region, from ? `${from.family}:${from.revision}` : ''].join('/');
+  const { text, change, isRestored, startOver } = useKeptText(name, initial);
+  const [tab, setTab] = useState<'form' | 'json'>('json');
+  const [refused, setRefused] = useState<Refusal>();
+  const [busy, start] = useTransition();
+  const editor = useRef<JsonEditorHandle>(null);
+  const memory = useRef<EditorState>(undefined);
+
+  // Drawn after the key itself, so that judging a text never stands in the way of typing it.
+  const judged = useDeferredValue(text);
+  const reading = useMemo(() => readText(judged), [judged]);
+  const list = useMemo(() => problemsOf(reading, requestSchema), [reading]);
+  const problems = useMemo(() => ({ text: judged, list }), [judged, list]);
+  const changes = useMemo(() => {
+    const { value, faults } = reading;
+    return faults.length === 0 && isMapping(value) ? compareRequests(request, value) : undefined;
+  }, [reading, request]);
+  const show = (problem: Problem) => {
+    setTab('json');
+    // The editor is there one frame after its tab is.
+    requestAnimationFrame(() => requestAnimationFrame(() => editor.current?.show(problem)));
+  };
+  const send = () =>
+    start(async () => {
+      setRefused(undefined);
+      const outcome = await settle(register({ ...scope, request: readText(text).value }));
+      if (!outcome.ok) return setRefused(outcome.problem);
+      const { family, revision } = outcome.value;
+      forgetText(name);
+      toast.success(t('registered', { name: `${family}:${revision}` }));
+      router.push(routes.revision({ ...scope, family, revision }));
+    });
+
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-3">
+        {isRestored && (
+          <Callout
+            action={
+              <Button size="sm" onClick={startOver}>
+                {t('startOver')}
+              </Button>
+            }
+          >
+            {t('restored')}
+          </Callout>
+        )}
+        <div className="relative">
+          {tab === 'json' && (
+            <div className="absolute top-0 right-0 flex h-9 items-center gap-1">
+              <Button
+                size="sm"
+                variant="ghost"
+                disabledReason={reading.faults.length > 0 ? t('tidyRefused') : undefined}
+                onClick={() => change(tidied(text))}
+              >
+                {t('tidy')}
+              </Button>
+              <CopyButton value={text} label={t('copy')} />
+            </div>
+          )}
+          <Tabs
+            aria-label={t('tabs')}
+            value={tab}
+            onValueChange={setTab}
+            tabs={[
+              {
+                value: 'form',
+                label: t('form'),
+                panel: (
+                  <FormTab
+                    text={text}
+                    problems={list.filter(({ why }) => isIssue(why))}
+                    onText={change}
+                    onJson={() => setTab('json')}
+                  />
+                ),
+              },
+              {
+                value: 'json',
+                label: t('json'),
+                panel: (
+                  <JsonEditor
+                    ref={editor}
+                    text={text}
+                    onText={change}
+                    schema={requestSchema}
+                    problems={problems}
+                    memory={memory}
+                  />
+                ),
+              },
+            ]}
+          />
+        </div>
+      </div>
+      <div className="lg:sticky lg:top-4">
+        <RegisterPanel
+          problems={list}
+          changes={changes}
+          from={from?.revision}
+          refused={refused}
+          refusal={refusal}
+          busy={busy}
+          onShow={show}
+          onRegister={send}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, indentUnit } from '@codemirror/language';
+import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import type { RequestSchema } from '@/lib/domain/task-definition/schema';
+import { editorLook } from './editor-look';
+import { jsonHelp } from './json-help';
+import { lineNotes } from './line-notes';
+
+type Settings = {
+  schema: RequestSchema;
+  /** For screen readers: what is edited, and the id of what to know about it. */
+  label: string;
+  describedBy: string;
+  /** CodeMirror's own words by its English ones. */
+  phrases: Readonly<Record<string, string>>;
+  onText: (text: string) => void;
+};
+
+/** The page's own nonce, with which the editor's style sheets are let in: see `content-security-policy.ts`. */
+const pageNonce = (): string => document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+
+/** Everything that makes CodeMirror an editor of one request. */
+export function editorExtensions({ schema, label, describedBy, phrases, onText }: Settings): Extension {
+  const help = jsonHelp(schema);
+  return [
+    EditorView.cspNonce.of(pageNonce()),
+    EditorState.phrases.of(phrases),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'false' }),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) onText(state.doc.toString());
+    }),
+    EditorView.lineWrapping,
+    indentUnit.of('  '),
+    json(),
+    lineNumbers(),
+    lintGutter(),
+    lineNotes,
+    history(),
+    bracketMatching(),
+    closeBrackets(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    autocompletion({ override: [help.complete], icons: false }),
+    hoverTooltip(help.hover),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...lintKeymap,
+      ...historyKeymap,
+      ...defaultKeymap,
+      indentWithTab,
+    ]),
+    editorLook,
+  ];
+}

@@ -1,0 +1,14 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** In place of the editor until it has been loaded. */
+export function EditorSkeleton() {
+  const t = useTranslations('registering');
+  return (
+    <div role="status">
+      <span className="sr-only">{t('loading')}</span>
+      <Skeleton className="h-96 w-full" />
+    </div>
+  );
+}

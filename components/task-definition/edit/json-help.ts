@@ -1,0 +1,75 @@
+import { type Completion, type CompletionContext, type CompletionResult, snippet } from '@codemirror/autocomplete';
+import type { EditorView, Tooltip } from '@codemirror/view';
+import {
+  type CompletionItem,
+  getLanguageService,
+  InsertTextFormat,
+  MarkupContent,
+  TextDocument,
+} from 'vscode-json-languageservice';
+import type { RequestSchema } from '@/lib/domain/task-definition/schema';
+import { markdownNode } from './markdown-node';
+import { templateOf } from './template-of';
+
+const ADDRESS = 'gantry://task-definition.json';
+
+/** What a schema knows of a text: how a name or value may go on, and what stands under the pointer. */
+export function jsonHelp(schema: RequestSchema) {
+  const service = getLanguageService({});
+  service.configure({ validate: false, schemas: [{ uri: `${ADDRESS}.schema`, fileMatch: ['*'], schema }] });
+  const read = (text: string) => {
+    const document = TextDocument.create(ADDRESS, 'json', 1, text);
+    return { document, json: service.parseJSONDocument(document) };
+  };
+
+  return {
+    async complete({ state, pos, explicit }: CompletionContext): Promise<CompletionResult | null> {
+      const { document, json } = read(state.doc.toString());
+      const found = await service.doComplete(document, document.positionAt(pos), json);
+      const items = found?.items ?? [];
+      const places = items.flatMap(({ textEdit }) =>
+        textEdit && 'range' in textEdit ? [document.offsetAt(textEdit.range.start)] : [],
+      );
+      const [from = pos] = places;
+      // Between names and values a list in the way of every key helps nobody.
+      if (items.length === 0 || (!explicit && from === pos && !/["\w]$/.test(state.sliceDoc(0, pos)))) return null;
+      return { from, options: items.map((item) => optionOf(item, document, pos)) };
+    },
+
+    async hover({ state }: EditorView, pos: number): Promise<Tooltip | null> {
+      const { document, json } = read(state.doc.toString());
+      const found = await service.doHover(document, document.positionAt(pos), json);
+      const words = (Array.isArray(found?.contents) ? found.contents : []).map((content) =>
+        typeof content === 'string' ? content : content.value,
+      );
+      if (!found?.range || words.length === 0) return null;
+      return {
+        pos: document.offsetAt(found.range.start),
+        end: document.offsetAt(found.range.end),
+        above: true,
+        create: () => ({ dom: markdownNode(words.join('\n\n'), 'cm-words') }),
+      };
+    },
+  };
+}
+
+function optionOf(item: CompletionItem, document: TextDocument, asked: number): Completion {
+  const { label, filterText = label, documentation, textEdit, insertTextFormat } = item;
+  const words = MarkupContent.is(documentation) ? documentation.value : documentation;
+  const option: Completion = {
+    label: filterText,
+    displayLabel: label,
+    type: filterText === label ? 'value' : 'property',
+    ...(words && { info: () => markdownNode(words, 'cm-words') }),
+  };
+  if (!textEdit || !('range' in textEdit)) return option;
+  // What stands behind the place that was asked about, such as the quote that closes a name, is written over as well.
+  const behind = document.offsetAt(textEdit.range.end) - asked;
+  const isSnippet = insertTextFormat === InsertTextFormat.Snippet;
+  const apply = snippet(isSnippet ? templateOf(textEdit.newText) : textEdit.newText);
+  return {
+    ...option,
+    apply: (view, completion, from, to) =>
+      apply(view, completion, from, Math.min(to + Math.max(behind, 0), view.state.doc.length)),
+  };
+}

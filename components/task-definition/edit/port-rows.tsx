@@ -1,0 +1,64 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { RemoveRow, RowList } from '@/components/deploy/row-list';
+import { Field } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
+import { Select } from '@/components/ui/select';
+import { listIn, numberIn, type Path, textIn } from '@/lib/domain/task-definition/json';
+import { withItem, withoutItem, withValue } from './edit-text';
+import { useFields } from './fields-context';
+
+const PROTOCOLS = [
+  { value: 'tcp', label: 'TCP' },
+  { value: 'udp', label: 'UDP' },
+] as const;
+
+/** The ports that a container opens. Names and protocols of Service Connect stay as the JSON has them. */
+export function PortRows({ container, path }: { container: unknown; path: Path }) {
+  const t = useTranslations('registering.fields');
+  const { edit, errorAt } = useFields();
+  const rows = listIn(container, 'portMappings');
+  const at = [...path, 'portMappings'];
+  // ECS has described the port outside as well, which on Fargate is the same.
+  const withPort = (text: string, place: Path, row: unknown, port: number | null) => {
+    const next = withValue(text, [...place, 'containerPort'], port ?? undefined);
+    return numberIn(row, 'hostPort') === undefined ? next : withValue(next, [...place, 'hostPort'], port ?? undefined);
+  };
+
+  return (
+    <RowList
+      title={t('ports')}
+      none={t('noPorts')}
+      isEmpty={rows.length === 0}
+      add={t('addPort')}
+      onAdd={() => edit((text) => withItem(text, at, rows.length, { containerPort: 8080 }))}
+    >
+      {rows.map((row, index) => {
+        const place = [...at, index];
+        return (
+          <div key={place.join('.')} className="flex items-start gap-2">
+            <Field hideLabel label={t('port')} error={errorAt([...place, 'containerPort'])}>
+              <NumberInput
+                value={numberIn(row, 'containerPort') ?? null}
+                min={1}
+                max={65_535}
+                onValueChange={(port) => edit((text) => withPort(text, place, row, port))}
+              />
+            </Field>
+            <Field hideLabel label={t('protocol')} className="w-24">
+              <Select
+                value={textIn(row, 'protocol') ?? 'tcp'}
+                options={PROTOCOLS}
+                onValueChange={(protocol) => edit((text) => withValue(text, [...place, 'protocol'], protocol))}
+              />
+            </Field>
+            <RemoveRow
+              label={t('removePort', { port: numberIn(row, 'containerPort') ?? '' })}
+              onClick={() => edit((text) => withoutItem(text, at, rows.length, index))}
+            />
+          </div>
+        );
+      })}
+    </RowList>
+  );
+}

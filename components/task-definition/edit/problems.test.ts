@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import schema from '@/lib/domain/task-definition/request-schema.json';
+import { problemsOf } from './problems';
+import { readText } from './read-text';
+
+const TEXT = `{
+  "family": "web",
+  "requiresCompatibilities": ["FARGATE"],
+  "networkMode": "awsvpc",
+  "cpu": "256",
+  "memory": "4096",
+  "taskFoo": {
+    "a": 1
+  },
+  "containerDefinitions": [
+    { "image": "a" }
+  ]
+}`;
+
+const marked = (text: string) =>
+  problemsOf(readText(text), schema).map(({ from, to, line }) => [line, text.slice(from, to)]);
+
+describe('what is wrong with a text', () => {
+  it('is marked where it stands: a value, a name too many, what lacks a member', () => {
+    expect(marked(TEXT)).toEqual([
+      [6, '"4096"'],
+      [7, '"taskFoo"'],
+      [11, '{'],
+    ]);
+  });
+
+  it('is only what makes it no JSON, as long as it is none', () => {
+    const text = TEXT.replace('"web",', '"web"');
+    expect(problemsOf(readText(text), schema)).toMatchObject([{ line: 3, why: { reason: 'comma' } }]);
+  });
+
+  it('is within the text, whatever the text is', () => {
+    for (const text of ['', '{', '[]', '"', 'null', '{"family":']) {
+      for (const { from, to, line } of problemsOf(readText(text), schema)) {
+        expect(from).toBeLessThanOrEqual(to);
+        expect(to).toBeLessThanOrEqual(text.length);
+        expect(line).toBe(1);
+      }
+    }
+  });
+});

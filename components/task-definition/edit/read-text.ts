@@ -1,0 +1,86 @@
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { nestsTooDeep } from '@/lib/domain/deployment/import/nesting';
+
+/** Why a text is no JSON: keys under `registering.syntax.`. */
+export const SYNTAX_REASONS = [
+  'nothing',
+  'name',
+  'value',
+  'colon',
+  'comma',
+  'brace',
+  'bracket',
+  'rest',
+  'comment',
+  'string',
+  'number',
+  'escape',
+  'symbol',
+  'twice',
+  'too-deep',
+] as const;
+export type SyntaxReason = (typeof SYNTAX_REASONS)[number];
+
+/** A place at which a text is no JSON. */
+export type Fault = { reason: SyntaxReason; offset: number; length: number };
+
+/** A text as far as it could be read: a text with faults has a value too, but not one to rely on. */
+export type Reading = { text: string; tree: Node | undefined; value: unknown; faults: readonly Fault[] };
+
+const REASONS: Readonly<Record<ReturnType<typeof printParseErrorCode>, SyntaxReason>> = {
+  InvalidSymbol: 'symbol',
+  InvalidNumberFormat: 'number',
+  PropertyNameExpected: 'name',
+  ValueExpected: 'value',
+  ColonExpected: 'colon',
+  CommaExpected: 'comma',
+  CloseBraceExpected: 'brace',
+  CloseBracketExpected: 'bracket',
+  EndOfFileExpected: 'rest',
+  InvalidCommentToken: 'comment',
+  UnexpectedEndOfComment: 'comment',
+  UnexpectedEndOfString: 'string',
+  UnexpectedEndOfNumber: 'number',
+  InvalidUnicode: 'escape',
+  InvalidEscapeCharacter: 'escape',
+  InvalidCharacter: 'escape',
+  '<unknown ParseErrorCode>': 'symbol',
+};
+
+/** Reads what somebody has typed as JSON, strictly: what is read here is what AWS would be sent. */
+export function readText(text: string): Reading {
+  if (text.trim() === '') return unread(text, 'nothing');
+  if (nestsTooDeep(text)) return unread(text, 'too-deep');
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true });
+  const faults = errors.map(({ error, offset, length }) => ({
+    reason: REASONS[printParseErrorCode(error)],
+    offset,
+    length,
+  }));
+  return {
+    text,
+    tree,
+    value: tree && getNodeValue(tree),
+    faults: [...faults, ...(tree ? namesTwice(tree) : [])].toSorted((one, other) => one.offset - other.offset),
+  };
+}
+
+const unread = (text: string, reason: SyntaxReason): Reading => ({
+  text,
+  tree: undefined,
+  value: undefined,
+  faults: [{ reason, offset: 0, length: text.length }],
+});
+
+/** Names that a mapping has twice: of two values one would be lost without a word. */
+function namesTwice(node: Node): Fault[] {
+  const { children = [], type } = node;
+  const names = type === 'object' ? children.flatMap(({ children: [name] = [] }) => (name ? [name] : [])) : [];
+  const seen = new Set<unknown>();
+  const twice = names.filter(({ value }) => seen.has(value) || !seen.add(value));
+  return [
+    ...twice.map(({ offset, length }) => ({ reason: 'twice' as const, offset, length })),
+    ...children.flatMap(namesTwice),
+  ];
+}

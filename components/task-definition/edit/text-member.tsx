@@ -1,0 +1,46 @@
+'use client';
+import type { ReactNode } from 'react';
+import { Field, Input } from '@/components/ui/field';
+import { type Path, textIn } from '@/lib/domain/task-definition/json';
+import { withValue } from './edit-text';
+import { useFields } from './fields-context';
+
+type Props = {
+  label: ReactNode;
+  help?: ReactNode;
+  /** What holds the member, and where it is in the text. */
+  of: unknown;
+  path: Path;
+  name: string;
+  /** Without it an empty text is taken away; with it the text stays, to be filled. */
+  required?: boolean;
+  hideLabel?: boolean;
+  className?: string;
+};
+
+/** One text of the request, typed in the form and written into the JSON. */
+export function TextMember({ label, help, of, path, name, required = false, hideLabel, className }: Props) {
+  const { edit, errorAt } = useFields();
+  const at = [...path, name];
+  return (
+    <Field
+      label={label}
+      help={help}
+      error={errorAt(at)}
+      optional={!required}
+      hideLabel={hideLabel}
+      className={className}
+    >
+      <Input
+        mono
+        value={textIn(of, name) ?? ''}
+        placeholder={hideLabel && typeof label === 'string' ? label : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target }) =>
+          edit((text) => withValue(text, at, target.value === '' && !required ? undefined : target.value))
+        }
+      />
+    </Field>
+  );
+}

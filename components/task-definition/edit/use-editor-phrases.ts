@@ -1,0 +1,14 @@
+import { useTranslations } from 'next-intl';
+
+/** What CodeMirror says by itself, in the reader's language. See "Internationalization" in its manual. */
+export function useEditorPhrases(): Record<string, string> {
+  const t = useTranslations('registering.editor.phrases');
+  return {
+    Completions: t('completions'),
+    Diagnostics: t('diagnostics'),
+    'No diagnostics': t('noDiagnostics'),
+    close: t('close'),
+    'Selection deleted': t('selectionDeleted'),
+    'Control character': t('controlCharacter'),
+  };
+}
