@@ -20,7 +20,6 @@ import { routes } from '@/lib/routes';
 import { tidied } from './edit-text';
 import { EditorSkeleton } from './editor-skeleton';
 import { FormTab } from './form-tab';
-import type { JsonEditorHandle } from './json-editor';
 import { isIssue, type Problem, problemsOf } from './problems';
 import { readText } from './read-text';
 import { RegisterPanel } from './register-panel';
@@ -50,10 +49,10 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
   const initial = useMemo(() => textOf(request), [request]);
   const name = [scope.account, scope.region, from ? `${from.family}:${from.revision}` : ''].join('/');
   const { text, change, isRestored, startOver } = useKeptText(name, initial);
-  const [tab, setTab] = useState<'form' | 'json'>('json');
+  const [tab, setTab] = useState<'form' | 'json'>('form');
+  const [wanted, setWanted] = useState<Pick<Problem, 'from' | 'to'>>();
   const [refused, setRefused] = useState<Refusal>();
   const [busy, start] = useTransition();
-  const editor = useRef<JsonEditorHandle>(null);
   const memory = useRef<EditorState>(undefined);
 
   // Drawn after the key itself, so that judging a text never stands in the way of typing it.
@@ -67,8 +66,11 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
   }, [reading, request]);
   const show = (problem: Problem) => {
     setTab('json');
-    // The editor is there one frame after its tab is.
-    requestAnimationFrame(() => requestAnimationFrame(() => editor.current?.show(problem)));
+    setWanted({ from: problem.from, to: problem.to });
+  };
+  const turn = (to: typeof tab) => {
+    setTab(to);
+    setWanted(undefined);
   };
   const send = () =>
     start(async () => {
@@ -112,7 +114,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
           <Tabs
             aria-label={t('tabs')}
             value={tab}
-            onValueChange={setTab}
+            onValueChange={turn}
             tabs={[
               {
                 value: 'form',
@@ -122,7 +124,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
                     text={text}
                     problems={list.filter(({ why }) => isIssue(why))}
                     onText={change}
-                    onJson={() => setTab('json')}
+                    onJson={() => turn('json')}
                   />
                 ),
               },
@@ -131,12 +133,12 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
                 label: t('json'),
                 panel: (
                   <JsonEditor
-                    ref={editor}
                     text={text}
                     onText={change}
                     schema={requestSchema}
                     problems={problems}
                     memory={memory}
+                    wanted={wanted}
                   />
                 ),
               },

@@ -14,7 +14,8 @@ const POPUP = {
 /** The editor in the tokens of globals.css, so that light and dark are one theme here as everywhere. */
 const theme = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--surface)', fontSize: '0.75rem' },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+  // The frame around it shows the focus, which gutters and lines would cover here.
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
     fontFamily: MONO,
     lineHeight: '1.25rem',

@@ -3,7 +3,7 @@ import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useTranslations } from 'next-intl';
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { RequestSchema } from '@/lib/domain/task-definition/schema';
 import { changeBetween } from './change-between';
 import { editorExtensions } from './editor-extensions';
@@ -14,10 +14,7 @@ import { useProblemSentence } from './use-problem-sentence';
 /** Not React's own: the editor's memory outlives what is on the page. */
 const HINT = 'json-editor-hint';
 
-export type JsonEditorHandle = { show: (problem: Problem) => void };
-
 export type JsonEditorProps = {
-  ref?: Ref<JsonEditorHandle>;
   text: string;
   onText: (text: string) => void;
   schema: RequestSchema;
@@ -25,10 +22,12 @@ export type JsonEditorProps = {
   problems: { text: string; list: readonly Problem[] };
   /** Where the editor's memory is between two times that it is in sight: what can be undone stays so. */
   memory: { current: EditorState | undefined };
+  /** What somebody wants to see in the text; another object each time. */
+  wanted: Pick<Problem, 'from' | 'to'> | undefined;
 };
 
 /** The text of a request, edited with all that the schema knows. Large, and loaded only where it is used. */
-export function JsonEditor({ ref, text, onText, schema, problems, memory }: JsonEditorProps) {
+export function JsonEditor({ text, onText, schema, problems, memory, wanted }: JsonEditorProps) {
   const t = useTranslations('registering.editor');
   const phrases = useEditorPhrases();
   const sentence = useProblemSentence();
@@ -75,20 +74,21 @@ export function JsonEditor({ ref, text, onText, schema, problems, memory }: Json
     if (editor.current) diagnose(editor.current);
   }, [problems]);
 
-  useImperativeHandle(ref, () => ({
-    show({ from, to }) {
-      const view = editor.current;
-      if (!view) return;
-      const end = view.state.doc.length;
-      const selection = { anchor: Math.min(from, end), head: Math.min(to, end) };
-      view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: 'center' }) });
-      view.focus();
-    },
-  }));
+  useEffect(() => {
+    const view = editor.current;
+    if (!view || !wanted) return;
+    const end = view.state.doc.length;
+    const selection = { anchor: Math.min(wanted.from, end), head: Math.min(wanted.to, end) };
+    view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: 'center' }) });
+    view.focus();
+  }, [wanted]);
 
   return (
     <div className="flex flex-col gap-1.5">
-      <div ref={host} className="min-h-96 overflow-hidden rounded-md border border-control" />
+      <div
+        ref={host}
+        className="min-h-96 overflow-hidden rounded-md border border-control has-[.cm-focused]:outline-2 has-[.cm-focused]:outline-focus"
+      />
       <p id={HINT} className="text-xs text-faint">
         {t('hint')}
       </p>

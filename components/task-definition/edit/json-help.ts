@@ -1,6 +1,13 @@
-import { type Completion, type CompletionContext, type CompletionResult, snippet } from '@codemirror/autocomplete';
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  snippet,
+  startCompletion,
+} from '@codemirror/autocomplete';
 import type { EditorView, Tooltip } from '@codemirror/view';
 import {
+  ClientCapabilities,
   type CompletionItem,
   getLanguageService,
   InsertTextFormat,
@@ -15,7 +22,7 @@ const ADDRESS = 'gantry://task-definition.json';
 
 /** What a schema knows of a text: how a name or value may go on, and what stands under the pointer. */
 export function jsonHelp(schema: RequestSchema) {
-  const service = getLanguageService({});
+  const service = getLanguageService({ clientCapabilities: ClientCapabilities.LATEST });
   service.configure({ validate: false, schemas: [{ uri: `${ADDRESS}.schema`, fileMatch: ['*'], schema }] });
   const read = (text: string) => {
     const document = TextDocument.create(ADDRESS, 'json', 1, text);
@@ -54,7 +61,7 @@ export function jsonHelp(schema: RequestSchema) {
 }
 
 function optionOf(item: CompletionItem, document: TextDocument, asked: number): Completion {
-  const { label, filterText = label, documentation, textEdit, insertTextFormat } = item;
+  const { label, filterText = label, documentation, textEdit, insertTextFormat, command } = item;
   const words = MarkupContent.is(documentation) ? documentation.value : documentation;
   const option: Completion = {
     label: filterText,
@@ -69,7 +76,10 @@ function optionOf(item: CompletionItem, document: TextDocument, asked: number): 
   const apply = snippet(isSnippet ? templateOf(textEdit.newText) : textEdit.newText);
   return {
     ...option,
-    apply: (view, completion, from, to) =>
-      apply(view, completion, from, Math.min(to + Math.max(behind, 0), view.state.doc.length)),
+    apply: (view, completion, from, to) => {
+      apply(view, completion, from, Math.min(to + Math.max(behind, 0), view.state.doc.length));
+      // The service asks to be asked again where a value is to be chosen next.
+      if (command) startCompletion(view);
+    },
   };
 }

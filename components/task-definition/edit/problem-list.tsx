@@ -2,8 +2,12 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import { MARK } from '@/components/ui/tone';
-import type { Problem } from './problems';
+import { isIssue, type Problem } from './problems';
 import { useProblemSentence } from './use-problem-sentence';
+
+/** The name of the value that it is about. */
+const memberOf = ({ why }: Problem): string | undefined =>
+  isIssue(why) ? why.path.findLast((part) => typeof part === 'string') : undefined;
 
 type Props = { problems: readonly Problem[]; onShow: (problem: Problem) => void };
 
@@ -31,7 +35,10 @@ export function ProblemList({ problems, onShow }: Props) {
                 <span className={classNames('shrink-0 font-mono', problem.severity === 'error' ? MARK.bad : MARK.warn)}>
                   {t('line', { line: problem.line })}
                 </span>
-                <span className="min-w-0 break-words text-dim">{sentence(problem.why)}</span>
+                <span className="min-w-0 break-words text-dim">
+                  {memberOf(problem) && <span className="font-mono text-ink">{memberOf(problem)} </span>}
+                  {sentence(problem.why)}
+                </span>
               </button>
             </li>
           ))}

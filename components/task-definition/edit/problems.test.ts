@@ -31,7 +31,12 @@ describe('what is wrong with a text', () => {
 
   it('is only what makes it no JSON, as long as it is none', () => {
     const text = TEXT.replace('"web",', '"web"');
-    expect(problemsOf(readText(text), schema)).toMatchObject([{ line: 3, why: { reason: 'comma' } }]);
+    expect(problemsOf(readText(text), schema)).toMatchObject([{ line: 2, why: { reason: 'comma' } }]);
+  });
+
+  it('is told once a line, where one slip makes a parser stumble twice', () => {
+    const text = TEXT.replace('"256"', 'yes');
+    expect(problemsOf(readText(text), schema)).toMatchObject([{ line: 5, why: { reason: 'symbol' } }]);
   });
 
   it('is within the text, whatever the text is', () => {

@@ -24,13 +24,17 @@ export function problemsOf(reading: Reading, schema: RequestSchema): Problem[] {
   const { text, tree, value, faults } = reading;
   const found =
     faults.length > 0
-      ? faults.map((why) => at(text, why.offset, why.length, 'error', why))
+      ? firstOfLines(faults.map((why) => at(text, why.offset, why.length, 'error', why)))
       : checkRequest(value, schema).map((why) => {
           const { offset, length } = markOf(tree, why);
           return at(text, offset, length, why.severity, why);
         });
   return found.toSorted((one, other) => one.from - other.from).slice(0, MOST);
 }
+
+/** One slip makes a parser stumble several times; the first of a line says what it was. */
+const firstOfLines = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
 
 function at(text: string, offset: number, length: number, severity: Problem['severity'], why: Problem['why']): Problem {
   const from = Math.min(offset, text.length);

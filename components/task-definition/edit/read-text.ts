@@ -47,17 +47,24 @@ const REASONS: Readonly<Record<ReturnType<typeof printParseErrorCode>, SyntaxRea
   '<unknown ParseErrorCode>': 'symbol',
 };
 
+/** What is missing is missed behind what was there last, not before what comes next. */
+const MISSING: ReadonlySet<SyntaxReason> = new Set(['comma', 'colon', 'brace', 'bracket']);
+
+function lastBefore(text: string, offset: number): { offset: number; length: number } {
+  const end = text.slice(0, offset).trimEnd().length;
+  return { offset: Math.max(0, end - 1), length: 1 };
+}
+
 /** Reads what somebody has typed as JSON, strictly: what is read here is what AWS would be sent. */
 export function readText(text: string): Reading {
   if (text.trim() === '') return unread(text, 'nothing');
   if (nestsTooDeep(text)) return unread(text, 'too-deep');
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true });
-  const faults = errors.map(({ error, offset, length }) => ({
-    reason: REASONS[printParseErrorCode(error)],
-    offset,
-    length,
-  }));
+  const faults = errors.map(({ error, offset, length }) => {
+    const reason = REASONS[printParseErrorCode(error)];
+    return MISSING.has(reason) ? { reason, ...lastBefore(text, offset) } : { reason, offset, length };
+  });
   return {
     text,
     tree,
