@@ -30,7 +30,7 @@ describe('deploying a service', () => {
       by: 'ana@boutique.example',
     });
     await ended(run);
-    expect(account.orders).toContain(`createService ${wish.name} `);
+    expect(account.orders).toContain(`createService ${wish.name}`);
   });
 
   it('writes down what it takes to go on before it makes anything, and no value that looks secret', async () => {

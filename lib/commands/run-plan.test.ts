@@ -62,7 +62,7 @@ describe('a run', () => {
     expect(account.orders.toSorted()).toEqual([
       'createCluster fresh',
       'createLogGroup /ecs/fresh/hello',
-      'createService hello ',
+      'createService hello',
       'register fresh-hello:1',
     ]);
   });

@@ -9,7 +9,7 @@ import type { Metric, Series } from './metric';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
 import type { AlarmState, ScalingView } from './scaling';
 import type { Instant } from './scope';
-import type { Service, ServiceDeployment, ServiceNetwork } from './service';
+import type { Service, ServiceDeployment } from './service';
 import type { Task } from './task';
 import type { ContainerDefinition, TaskDefinition } from './task-definition';
 
@@ -39,28 +39,10 @@ export type Cloud = {
 /** The parts of a task definition that registering one takes. */
 export type TaskDefinitionDraft = Omit<TaskDefinition, 'arn' | 'revision' | 'status' | 'registeredAt' | 'registeredBy'>;
 
-export type ServiceDraft = {
-  cluster: string;
-  name: string;
-  /** ARN, or `family:revision`. */
-  taskDefinition: string;
-  desiredCount: number;
-  network: ServiceNetwork;
-  minimumHealthyPercent: number;
-  maximumPercent: number;
-  circuitBreaker: { enabled: boolean; rollback: boolean };
-  healthCheckGracePeriodSeconds?: number;
-  loadBalancers: { targetGroupArn: string; container: string; port: number }[];
-  tags: Record<string, string>;
-  /** Makes a repeated call return what the first one made. */
-  clientToken: string;
-};
-
 export type Ecs = {
   listClusters(): Promise<Cluster[]>;
   /** `Failure` `missing` when there is none of that name. */
   getCluster(name: string): Promise<Cluster>;
-  createCluster(draft: { name: string; containerInsights: boolean; tags: Record<string, string> }): Promise<Cluster>;
   listServices(cluster: string): Promise<Service[]>;
   getService(cluster: string, service: string): Promise<Service>;
   /** Running and stopped ones, of the whole cluster or of one service. */
@@ -78,13 +60,11 @@ export type Ecs = {
   getTaskDefinition(name: string): Promise<TaskDefinition>;
   /** The request that would register the same revision again, in AWS's own member names, whole; named as above. */
   getDefinitionRequest(name: string): Promise<Record<string, unknown>>;
-  registerTaskDefinition(draft: TaskDefinitionDraft): Promise<TaskDefinition>;
   /**
    * Registers a copy of a revision with other images (container name to reference); whatever AWS holds that Gantry has
    * no name for is carried over untouched.
    */
   registerCopy(taskDefinition: string, images: Record<string, string>): Promise<TaskDefinition>;
-  createService(draft: ServiceDraft): Promise<Service>;
   updateService(change: {
     cluster: string;
     service: string;

@@ -1,22 +1,15 @@
-import {
-  ClusterField,
-  CreateClusterCommand,
-  DescribeClustersCommand,
-  type ECSClient,
-  paginateListClusters,
-} from '@aws-sdk/client-ecs';
+import { ClusterField, DescribeClustersCommand, type ECSClient, paginateListClusters } from '@aws-sdk/client-ecs';
 import type { Ecs } from '../../domain/cloud';
 import type { Cluster } from '../../domain/cluster';
 import { Failure } from '../../domain/problem';
-import { collect, inBatches, must } from '../collect';
+import { collect, inBatches } from '../collect';
 import { readFailures } from '../failure';
 import { toCluster } from './translate';
-import { fromTags } from './translate-task-definition';
 
 const DESCRIBE_CLUSTERS_MAX = 100;
 const SOURCE = 'ecs:DescribeClusters';
 
-export function clusters(client: ECSClient): Pick<Ecs, 'listClusters' | 'getCluster' | 'createCluster'> {
+export function clusters(client: ECSClient): Pick<Ecs, 'listClusters' | 'getCluster'> {
   const describeClusters = (names: string[]) =>
     client.send(new DescribeClustersCommand({ clusters: names, include: [ClusterField.SETTINGS] }));
 
@@ -37,12 +30,6 @@ export function clusters(client: ECSClient): Pick<Ecs, 'listClusters' | 'getClus
       const found = answer.clusters?.map(toCluster).find(isThere);
       if (!found) throw new Failure({ code: 'missing', source: SOURCE, facts: { resource: name } });
       return found;
-    },
-
-    async createCluster({ name, containerInsights, tags }) {
-      const settings = [{ name: 'containerInsights', value: containerInsights ? 'enabled' : 'disabled' } as const];
-      const answer = await client.send(new CreateClusterCommand({ clusterName: name, settings, tags: fromTags(tags) }));
-      return toCluster(must(answer.cluster, 'cluster'));
     },
   };
 }

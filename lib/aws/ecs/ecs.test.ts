@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import type { Cloud, ServiceDraft, TaskDefinitionDraft } from '../../domain/cloud';
+import type { Cloud } from '../../domain/cloud';
+import type { CallInput } from '../../domain/deployment/call';
 import { openClients } from '../clients';
 import { cloudOf } from '../cloud';
 
@@ -10,14 +11,18 @@ const MINUTE_MS = 60_000;
 
 let sandbox: TestSandbox;
 let cloud: Cloud;
-let network: ServiceDraft['network'];
+let network: { subnets: string[]; securityGroups: string[]; assignPublicIp: 'ENABLED' };
 
 beforeAll(async () => {
   sandbox = await startSandbox();
   cloud = cloudOf(REGION, (region) => openClients(region, sandbox.client));
   const subnets = await cloud.network.listSubnets();
   const groups = await cloud.network.listSecurityGroups();
-  network = { subnetIds: subnets.map(({ id }) => id), securityGroupIds: groups.map(({ id }) => id), publicIp: true };
+  network = {
+    subnets: subnets.map(({ id }) => id),
+    securityGroups: groups.map(({ id }) => id),
+    assignPublicIp: 'ENABLED',
+  };
 });
 afterAll(async () => {
   await sandbox.close();
@@ -25,39 +30,24 @@ afterAll(async () => {
 });
 
 const IMAGE = 'public.ecr.aws/nginx/nginx';
-const aDraft = (family: string): TaskDefinitionDraft => ({
+const TAGS = [{ key: 'team', value: 'shop' }];
+const perform = (operation: string, input: CallInput) => cloud.perform({ service: 'ecs', operation, input });
+
+const aDefinition = (family: string) => ({
   family,
-  cpuUnits: 256,
-  memoryMib: 512,
-  ephemeralStorageGib: 20,
-  architecture: 'x86_64',
-  containers: [
+  requiresCompatibilities: ['FARGATE'],
+  networkMode: 'awsvpc',
+  cpu: '256',
+  memory: '512',
+  containerDefinitions: [
     {
       name: 'app',
       image: `${IMAGE}:1.29`,
-      essential: true,
-      ports: [{ containerPort: 80, protocol: 'tcp' }],
-      environment: { GREETING: 'bonjour' },
-      secrets: {},
-      readonlyRootFilesystem: false,
-      dependsOn: [],
+      portMappings: [{ containerPort: 80 }],
+      environment: [{ name: 'GREETING', value: 'bonjour' }],
     },
   ],
-  tags: { team: 'shop' },
-});
-
-const aService = (name: string, taskDefinition: string): ServiceDraft => ({
-  cluster: 'shop',
-  name,
-  taskDefinition,
-  desiredCount: 2,
-  network,
-  minimumHealthyPercent: 100,
-  maximumPercent: 200,
-  circuitBreaker: { enabled: true, rollback: true },
-  loadBalancers: [],
-  tags: { team: 'shop' },
-  clientToken: randomUUID(),
+  tags: TAGS,
 });
 
 /** Moves time on in steps, as somebody does who looks every few seconds. */
@@ -67,28 +57,41 @@ function pass(minutes: number) {
 
 describe('from nothing to a running service, to another image and back', () => {
   it('makes a cluster', async () => {
-    const made = await cloud.ecs.createCluster({ name: 'shop', containerInsights: true, tags: { team: 'shop' } });
+    const settings = [{ name: 'containerInsights', value: 'enabled' }];
+    await perform('CreateCluster', { clusterName: 'shop', settings, tags: TAGS });
+    const made = await cloud.ecs.getCluster('shop');
     expect(made).toMatchObject({ name: 'shop', status: 'active', containerInsights: true });
-    expect(await cloud.ecs.getCluster('shop')).toEqual(made);
     expect((await cloud.ecs.listClusters()).map(({ name }) => name)).toContain('shop');
   });
 
   it('registers a task definition that reads back as it was wished for', async () => {
-    const registered = await cloud.ecs.registerTaskDefinition(aDraft('web'));
-    expect(registered).toMatchObject({
+    await perform('RegisterTaskDefinition', aDefinition('web'));
+    expect(await cloud.ecs.getTaskDefinition('web:1')).toMatchObject({
       family: 'web',
       revision: 1,
       status: 'active',
       cpuUnits: 256,
+      memoryMib: 512,
+      containers: [{ name: 'app', image: `${IMAGE}:1.29`, environment: { GREETING: 'bonjour' } }],
       tags: { team: 'shop' },
     });
-    expect(await cloud.ecs.getTaskDefinition('web:1')).toEqual(registered);
     expect(await cloud.ecs.listFamilies()).toEqual(['web']);
   });
 
   it('makes a service, and the same one when asked again with the same token', async () => {
-    const draft = aService('web', 'web:1');
-    const made = await cloud.ecs.createService(draft);
+    const input = {
+      cluster: 'shop',
+      serviceName: 'web',
+      taskDefinition: 'web:1',
+      desiredCount: 2,
+      launchType: 'FARGATE',
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+      networkConfiguration: { awsvpcConfiguration: network },
+      tags: TAGS,
+      clientToken: randomUUID(),
+    };
+    await perform('CreateService', input);
+    const made = await cloud.ecs.getService('shop', 'web');
     expect(made).toMatchObject({
       name: 'web',
       cluster: 'shop',
@@ -100,7 +103,7 @@ describe('from nothing to a running service, to another image and back', () => {
       controller: 'ecs',
       tags: { team: 'shop' },
     });
-    expect((await cloud.ecs.createService(draft)).arn).toBe(made.arn);
+    expect(await perform('CreateService', input)).toMatchObject({ service: { serviceArn: made.arn } });
     expect(await cloud.ecs.listServices('shop')).toHaveLength(1);
   });
 
@@ -219,7 +222,7 @@ describe('what is not there is missing', () => {
 });
 
 it('says in the words of AWS why a task definition is refused', async () => {
-  const refused = cloud.ecs.registerTaskDefinition({ ...aDraft('web'), cpuUnits: 256, memoryMib: 30_000 });
+  const refused = perform('RegisterTaskDefinition', { ...aDefinition('web'), memory: '30720' });
   await expect(refused).rejects.toMatchObject({
     problem: { code: 'invalid', source: 'ecs:RegisterTaskDefinition', detail: expect.stringContaining('Fargate') },
   });

@@ -120,40 +120,4 @@ describe('changing a service', () => {
     expect(changed.desiredCount).toBe(5);
     expect(aws.inputs('ecs:UpdateService')).toEqual([{ cluster: 'shop', service: 'web', desiredCount: 5 }]);
   });
-
-  it('creates one on Fargate, with a token that makes a repetition harmless', async () => {
-    aws = await scriptAws({ 'ecs:CreateService': () => ({ service: aService(arnOf('web')) }) });
-    await asked().createService({
-      cluster: 'shop',
-      name: 'web',
-      taskDefinition: 'web:1',
-      desiredCount: 2,
-      network: { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'], publicIp: true },
-      minimumHealthyPercent: 100,
-      maximumPercent: 200,
-      circuitBreaker: { enabled: true, rollback: true },
-      loadBalancers: [],
-      tags: {},
-      clientToken: 'once',
-    });
-    expect(aws.inputs('ecs:CreateService')).toEqual([
-      {
-        cluster: 'shop',
-        serviceName: 'web',
-        taskDefinition: 'web:1',
-        desiredCount: 2,
-        launchType: 'FARGATE',
-        deploymentConfiguration: {
-          minimumHealthyPercent: 100,
-          maximumPercent: 200,
-          deploymentCircuitBreaker: { enable: true, rollback: true },
-        },
-        networkConfiguration: {
-          awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'], assignPublicIp: 'ENABLED' },
-        },
-        loadBalancers: [],
-        clientToken: 'once',
-      },
-    ]);
-  });
 });

@@ -1,5 +1,4 @@
 import {
-  CreateServiceCommand,
   DescribeServicesCommand,
   type ECSClient,
   paginateListServices,
@@ -10,16 +9,14 @@ import type { Ecs } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
 import { collect, inBatches, must } from '../collect';
 import { readFailures } from '../failure';
-import { fromServiceDraft, toService } from './translate-service';
+import { toService } from './translate-service';
 
 /** API Reference, DescribeServices; and ListServices, whose pages hold ten unless asked for more. */
 const DESCRIBE_SERVICES_MAX = 10;
 const LIST_SERVICES_MAX = 100;
 const SOURCE = 'ecs:DescribeServices';
 
-export function services(
-  client: ECSClient,
-): Pick<Ecs, 'listServices' | 'getService' | 'createService' | 'updateService'> {
+export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'getService' | 'updateService'> {
   const describeServices = (cluster: string, names: string[]) =>
     client.send(new DescribeServicesCommand({ cluster, services: names, include: [ServiceField.TAGS] }));
 
@@ -41,11 +38,6 @@ export function services(
       const [found] = answer.services ?? [];
       if (!found) throw new Failure({ code: 'missing', source: SOURCE, facts: { resource: service } });
       return toService(found);
-    },
-
-    async createService(draft) {
-      const answer = await client.send(new CreateServiceCommand(fromServiceDraft(draft)));
-      return toService(must(answer.service, 'service'));
     },
 
     async updateService(change) {

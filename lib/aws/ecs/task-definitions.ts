@@ -4,7 +4,6 @@ import {
   paginateListTaskDefinitionFamilies,
   paginateListTaskDefinitions,
   RegisterTaskDefinitionCommand,
-  type RegisterTaskDefinitionCommandInput,
   SortOrder,
   TaskDefinitionFamilyStatus,
   TaskDefinitionField,
@@ -15,7 +14,7 @@ import type { Ecs } from '../../domain/cloud';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { remember } from '../bounded-cache';
 import { collect, must } from '../collect';
-import { copyOf, fromDraft, toTaskDefinition } from './translate-task-definition';
+import { copyOf, toTaskDefinition } from './translate-task-definition';
 
 /** A fleet of a thousand services, and the pasts of those that people look at. */
 const REMEMBERED = 2_000;
@@ -26,12 +25,7 @@ const STATUS = { active: TaskDefinitionStatus.ACTIVE, inactive: TaskDefinitionSt
 
 type Questions = Pick<
   Ecs,
-  | 'listFamilies'
-  | 'listRevisions'
-  | 'getTaskDefinition'
-  | 'getDefinitionRequest'
-  | 'registerTaskDefinition'
-  | 'registerCopy'
+  'listFamilies' | 'listRevisions' | 'getTaskDefinition' | 'getDefinitionRequest' | 'registerCopy'
 >;
 
 export function taskDefinitions(client: ECSClient): Questions {
@@ -45,13 +39,6 @@ export function taskDefinitions(client: ECSClient): Questions {
 
   /** By full ARN, of which AWS never changes the meaning: only status and tags may be some minutes behind. */
   const byArn = remember({ size: REMEMBERED, forMs: REMEMBERED_MS }, ask);
-
-  async function register(request: RegisterTaskDefinitionCommandInput): Promise<TaskDefinition> {
-    const { taskDefinition, tags } = await client.send(new RegisterTaskDefinitionCommand(request));
-    const registered = toTaskDefinition(must(taskDefinition, 'taskDefinition'), tags);
-    byArn.put(registered.arn, registered);
-    return registered;
-  }
 
   return {
     listFamilies() {
@@ -77,11 +64,13 @@ export function taskDefinitions(client: ECSClient): Questions {
       return Object.fromEntries(Object.entries(request).filter(([, member]) => member !== undefined));
     },
 
-    registerTaskDefinition: (draft) => register(fromDraft(draft)),
-
     async registerCopy(name, images) {
       const { taskDefinition, tags } = await describeRevision(name);
-      return register(copyOf(must(taskDefinition, 'taskDefinition'), tags, images));
+      const request = copyOf(must(taskDefinition, 'taskDefinition'), tags, images);
+      const answer = await client.send(new RegisterTaskDefinitionCommand(request));
+      const registered = toTaskDefinition(must(answer.taskDefinition, 'taskDefinition'), answer.tags);
+      byArn.put(registered.arn, registered);
+      return registered;
     },
   };
 }

@@ -1,12 +1,10 @@
 import type {
-  CreateServiceRequest,
   Deployment as EcsDeployment,
   Service as EcsService,
   ServiceDeployment as EcsServiceDeployment,
   ServiceRevision as EcsServiceRevision,
 } from '@aws-sdk/client-ecs';
 import { lastSegment } from '../../domain/arn';
-import type { ServiceDraft } from '../../domain/cloud';
 import type {
   Deployment,
   Rollout,
@@ -16,7 +14,6 @@ import type {
   ServiceRevision,
 } from '../../domain/service';
 import { instant, must, toTags } from '../collect';
-import { fromTags } from './translate-task-definition';
 
 const STATUS: Record<string, Service['status']> = { ACTIVE: 'active', DRAINING: 'draining', INACTIVE: 'inactive' };
 const CONTROLLER: Record<string, Service['controller']> = {
@@ -180,35 +177,3 @@ export const revisionArnsOf = (raw: EcsServiceDeployment): string[] =>
     raw.rollback?.serviceRevisionArn,
     ...(raw.sourceServiceRevisions ?? []).map(({ arn }) => arn),
   ].filter((arn) => arn !== undefined);
-
-/** A Fargate service of ours as a request; the client token makes a repetition of it harmless. */
-export function fromServiceDraft(draft: ServiceDraft): CreateServiceRequest {
-  const { circuitBreaker, network, loadBalancers } = draft;
-  return {
-    cluster: draft.cluster,
-    serviceName: draft.name,
-    taskDefinition: draft.taskDefinition,
-    desiredCount: draft.desiredCount,
-    launchType: 'FARGATE',
-    deploymentConfiguration: {
-      minimumHealthyPercent: draft.minimumHealthyPercent,
-      maximumPercent: draft.maximumPercent,
-      deploymentCircuitBreaker: { enable: circuitBreaker.enabled, rollback: circuitBreaker.rollback },
-    },
-    networkConfiguration: {
-      awsvpcConfiguration: {
-        subnets: network.subnetIds,
-        securityGroups: network.securityGroupIds,
-        assignPublicIp: network.publicIp ? 'ENABLED' : 'DISABLED',
-      },
-    },
-    loadBalancers: loadBalancers.map(({ targetGroupArn, container, port }) => ({
-      targetGroupArn,
-      containerName: container,
-      containerPort: port,
-    })),
-    healthCheckGracePeriodSeconds: draft.healthCheckGracePeriodSeconds,
-    tags: fromTags(draft.tags),
-    clientToken: draft.clientToken,
-  };
-}

@@ -4,8 +4,7 @@ import type {
   RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
-import type { TaskDefinitionDraft } from '../../domain/cloud';
-import { copyOf, fromDraft, toTaskDefinition } from './translate-task-definition';
+import { copyOf, toTaskDefinition } from './translate-task-definition';
 
 const aTaskDefinition = (more: EcsTaskDefinition = {}): EcsTaskDefinition => ({
   taskDefinitionArn: 'arn:aws:ecs:eu-west-3:000000000000:task-definition/web:7',
@@ -101,82 +100,76 @@ describe('a task definition', () => {
   });
 });
 
-const DRAFT: TaskDefinitionDraft = {
-  family: 'web',
-  cpuUnits: 512,
-  memoryMib: 1_024,
-  ephemeralStorageGib: 40,
-  architecture: 'arm64',
-  executionRoleArn: 'arn:aws:iam::1:role/execution',
-  taskRoleArn: 'arn:aws:iam::1:role/task',
-  containers: [
-    {
-      name: 'web',
-      image: 'shop/web:2',
-      essential: true,
-      cpuUnits: 256,
-      memoryMib: 512,
-      memoryReservationMib: 256,
-      ports: [{ containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
-      environment: { LOG_LEVEL: 'info' },
-      secrets: { PASSWORD: '/shop/password' },
-      command: ['serve'],
-      entryPoint: ['/bin/web'],
-      workingDirectory: '/srv',
-      user: '1000',
-      readonlyRootFilesystem: true,
-      stopTimeoutSeconds: 60,
-      dependsOn: [{ container: 'migrate', condition: 'success' }],
-      healthCheck: {
-        command: ['CMD', 'true'],
-        intervalSeconds: 10,
-        timeoutSeconds: 2,
-        retries: 2,
-        startPeriodSeconds: 5,
+it('reads all that Gantry has words for', () => {
+  const raw = aTaskDefinition({
+    cpu: '512',
+    memory: '1024',
+    ephemeralStorage: { sizeInGiB: 40 },
+    executionRoleArn: 'arn:aws:iam::1:role/execution',
+    taskRoleArn: 'arn:aws:iam::1:role/task',
+    registeredAt: new Date(0),
+    containerDefinitions: [
+      {
+        name: 'web',
+        image: 'shop/web:2',
+        essential: true,
+        cpu: 256,
+        memory: 512,
+        memoryReservation: 256,
+        portMappings: [{ containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
+        environment: [{ name: 'LOG_LEVEL', value: 'info' }],
+        secrets: [{ name: 'PASSWORD', valueFrom: '/shop/password' }],
+        command: ['serve'],
+        entryPoint: ['/bin/web'],
+        workingDirectory: '/srv',
+        user: '1000',
+        readonlyRootFilesystem: true,
+        stopTimeout: 60,
+        dependsOn: [{ containerName: 'migrate', condition: 'SUCCESS' }],
+        healthCheck: { command: ['CMD', 'true'], interval: 10, timeout: 2, retries: 2, startPeriod: 5 },
+        logConfiguration: {
+          logDriver: 'awslogs',
+          options: { 'awslogs-group': '/shop/web', 'awslogs-region': 'eu-west-3', 'awslogs-stream-prefix': 'web' },
+        },
       },
-      logs: {
-        driver: 'awslogs',
-        group: '/shop/web',
-        region: 'eu-west-3',
-        streamPrefix: 'web',
-        options: { mode: 'non-blocking' },
+    ],
+  });
+  expect(toTaskDefinition(raw, [{ key: 'team', value: 'shop' }])).toMatchObject({
+    cpuUnits: 512,
+    memoryMib: 1_024,
+    ephemeralStorageGib: 40,
+    executionRoleArn: 'arn:aws:iam::1:role/execution',
+    taskRoleArn: 'arn:aws:iam::1:role/task',
+    registeredAt: 0,
+    containers: [
+      {
+        name: 'web',
+        image: 'shop/web:2',
+        essential: true,
+        cpuUnits: 256,
+        memoryMib: 512,
+        memoryReservationMib: 256,
+        ports: [{ containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
+        environment: { LOG_LEVEL: 'info' },
+        secrets: { PASSWORD: '/shop/password' },
+        command: ['serve'],
+        entryPoint: ['/bin/web'],
+        workingDirectory: '/srv',
+        user: '1000',
+        readonlyRootFilesystem: true,
+        stopTimeoutSeconds: 60,
+        dependsOn: [{ container: 'migrate', condition: 'success' }],
+        healthCheck: {
+          command: ['CMD', 'true'],
+          intervalSeconds: 10,
+          timeoutSeconds: 2,
+          retries: 2,
+          startPeriodSeconds: 5,
+        },
+        logs: { driver: 'awslogs', group: '/shop/web', region: 'eu-west-3', streamPrefix: 'web' },
       },
-      beyond: { mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] },
-    },
-  ],
-  tags: { team: 'shop' },
-  beyond: { volumes: [{ name: 'data' }] },
-};
-
-describe('registering', () => {
-  it('loses nothing of ours: what AWS describes afterwards is what was wished for', () => {
-    const { tags, ...request } = fromDraft(DRAFT);
-    const described = toTaskDefinition(
-      { ...request, taskDefinitionArn: 'arn', revision: 1, status: 'ACTIVE', registeredAt: new Date(0) },
-      tags,
-    );
-    expect(described).toEqual({ ...DRAFT, arn: 'arn', revision: 1, status: 'active', registeredAt: 0 });
-  });
-
-  it('asks for what Fargate needs', () => {
-    expect(fromDraft(DRAFT)).toMatchObject({
-      requiresCompatibilities: ['FARGATE'],
-      networkMode: 'awsvpc',
-      cpu: '512',
-      memory: '1024',
-      runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
-    });
-  });
-
-  it('leaves out what AWS would refuse as a wish: the storage that every task has, and a list of no tags', () => {
-    const { ephemeralStorage, tags } = fromDraft({ ...DRAFT, ephemeralStorageGib: 20, tags: {} });
-    expect([ephemeralStorage, tags]).toEqual([undefined, undefined]);
-  });
-
-  it('refuses a log driver that Fargate does not run', () => {
-    const [container] = DRAFT.containers;
-    const containers = container ? [{ ...container, logs: { driver: 'syslog' } }] : [];
-    expect(() => fromDraft({ ...DRAFT, containers })).toThrow(/invalid/);
+    ],
+    tags: { team: 'shop' },
   });
 });
 

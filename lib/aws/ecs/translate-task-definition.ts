@@ -5,7 +5,6 @@ import type {
   LogConfiguration,
   RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
-import type { TaskDefinitionDraft } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
 import type { Beyond, ContainerDefinition, Logs, TaskDefinition } from '../../domain/task-definition';
 import { instant, must, toTags } from '../collect';
@@ -134,83 +133,6 @@ function toLogs({ logDriver, options = {} }: LogConfiguration): Logs {
 }
 
 const unlessEmpty = <T>(items: T[] | undefined): T[] | undefined => (items && items.length > 0 ? items : undefined);
-
-/** What Fargate takes: a task definition of ours as a request, with the network mode and compatibility that Fargate needs. */
-export function fromDraft(draft: TaskDefinitionDraft): RegisterTaskDefinitionRequest {
-  return {
-    family: draft.family,
-    requiresCompatibilities: ['FARGATE'],
-    networkMode: 'awsvpc',
-    cpu: String(draft.cpuUnits),
-    memory: String(draft.memoryMib),
-    runtimePlatform: {
-      cpuArchitecture: draft.architecture === 'arm64' ? 'ARM64' : 'X86_64',
-      operatingSystemFamily: 'LINUX',
-    },
-    ephemeralStorage:
-      draft.ephemeralStorageGib > EPHEMERAL_STORAGE_GIB ? { sizeInGiB: draft.ephemeralStorageGib } : undefined,
-    executionRoleArn: draft.executionRoleArn,
-    taskRoleArn: draft.taskRoleArn,
-    containerDefinitions: draft.containers.map(fromContainerDefinition),
-    tags: fromTags(draft.tags),
-    ...draft.beyond,
-  };
-}
-
-const FROM_CONDITION = { start: 'START', complete: 'COMPLETE', success: 'SUCCESS', healthy: 'HEALTHY' } as const;
-
-function fromContainerDefinition(container: ContainerDefinition): EcsContainerDefinition {
-  const { healthCheck } = container;
-  return {
-    name: container.name,
-    image: container.image,
-    essential: container.essential,
-    cpu: container.cpuUnits,
-    memory: container.memoryMib,
-    memoryReservation: container.memoryReservationMib,
-    portMappings: container.ports,
-    environment: Object.entries(container.environment).map(([name, value]) => ({ name, value })),
-    secrets: Object.entries(container.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
-    command: container.command,
-    entryPoint: container.entryPoint,
-    workingDirectory: container.workingDirectory,
-    user: container.user,
-    readonlyRootFilesystem: container.readonlyRootFilesystem,
-    stopTimeout: container.stopTimeoutSeconds,
-    dependsOn: container.dependsOn.map(({ container: containerName, condition }) => ({
-      containerName,
-      condition: FROM_CONDITION[condition],
-    })),
-    healthCheck: healthCheck && {
-      command: healthCheck.command,
-      interval: healthCheck.intervalSeconds,
-      timeout: healthCheck.timeoutSeconds,
-      retries: healthCheck.retries,
-      startPeriod: healthCheck.startPeriodSeconds,
-    },
-    logConfiguration: container.logs && fromLogs(container.logs),
-    ...container.beyond,
-  };
-}
-
-function fromLogs({ driver, group, region, streamPrefix, options: further }: Logs): LogConfiguration {
-  const options = Object.entries({
-    ...further,
-    'awslogs-group': group,
-    'awslogs-region': region,
-    'awslogs-stream-prefix': streamPrefix,
-  }).filter((option): option is [string, string] => option[1] !== undefined);
-  const logDriver = LOG_DRIVERS.find((known) => known === driver);
-  if (!logDriver) throw new Failure({ code: 'invalid', source: 'ecs:RegisterTaskDefinition', facts: { driver } });
-  return { logDriver, options: Object.fromEntries(options) };
-}
-
-/** Those that Fargate runs (API Reference, LogConfiguration). */
-const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'] as const;
-
-/** Undefined for none: ECS refuses an empty list of tags. */
-export const fromTags = (tags: Record<string, string>): EcsTag[] | undefined =>
-  unlessEmpty(Object.entries(tags).map(([key, value]) => ({ key, value })));
 
 /** Named field by field, so that one which RegisterTaskDefinition learns to take does not compile until it is carried over. */
 type EveryField = { [Field in keyof Required<RegisterTaskDefinitionRequest>]: RegisterTaskDefinitionRequest[Field] };

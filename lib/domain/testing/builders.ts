@@ -1,4 +1,5 @@
 import type { Target } from '../balancer';
+import type { Cluster } from '../cluster';
 import type { Findings } from '../deployment/findings';
 import type { Survey } from '../deployment/survey';
 import type { Wish, WishContainer } from '../deployment/wish';
@@ -236,22 +237,23 @@ export const aSecurityGroup = (over: Partial<SecurityGroup> = {}): SecurityGroup
   ...over,
 });
 
+export const aCluster = (over: Partial<Cluster> = {}): Cluster => ({
+  arn: ecs('cluster/boutique'),
+  name: 'boutique',
+  status: 'active',
+  activeServices: 1,
+  runningTasks: 2,
+  pendingTasks: 0,
+  containerInsights: false,
+  capacityProviders: [],
+  defaultStrategy: [],
+  ...over,
+});
+
 export const aSurvey = (over: Partial<Survey> = {}): Survey => ({
   accountId: ACCOUNT,
   region: 'eu-west-3',
-  clusters: [
-    {
-      arn: ecs('cluster/boutique'),
-      name: 'boutique',
-      status: 'active',
-      activeServices: 1,
-      runningTasks: 2,
-      pendingTasks: 0,
-      containerInsights: false,
-      capacityProviders: [],
-      defaultStrategy: [],
-    },
-  ],
+  clusters: [aCluster()],
   services: { boutique: ['web'] },
   families: ['boutique-web'],
   vpcs: [{ id: 'vpc-a', cidr: '10.0.0.0/16', isDefault: true }],

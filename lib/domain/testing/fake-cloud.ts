@@ -10,7 +10,8 @@ import { Failure } from '../problem';
 import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
-import { ACCOUNT, aDeployment, aService, aSurvey, ecs, revisionArn } from './builders';
+import { ACCOUNT, aSurvey, revisionArn } from './builders';
+import { beginDeployment, keepService } from './fake-deployment';
 import { fakePerform } from './fake-perform';
 
 /** What a fake AWS account holds. A test writes it before and reads it after. */
@@ -77,16 +78,6 @@ function fakeEcs(account: FakeAccount): Cloud['ecs'] {
     if (!service) throw missing(name);
     return service;
   };
-  const keep = (service: Service) => {
-    account.services = [...account.services.filter(({ arn }) => arn !== service.arn), service];
-    return service;
-  };
-  const begin = (service: Service, taskDefinitionArn: string): Service => {
-    const id = `ecs-svc/${account.orders.length.toString().padStart(19, '9')}`;
-    const deployment = aDeployment({ id, taskDefinitionArn, rollout: 'in-progress', runningCount: 0 });
-    const others = service.deployments.map((each) => ({ ...each, primary: false }));
-    return keep({ ...service, taskDefinitionArn, deployments: [deployment, ...others] });
-  };
   const revisionsOf = (family: string) =>
     account.definitions.filter((each) => each.family === family).toSorted((a, b) => b.revision - a.revision);
   const getDefinition = (name: string): TaskDefinition => {
@@ -112,16 +103,8 @@ function fakeEcs(account: FakeAccount): Cloud['ecs'] {
       if (!found) throw missing(name);
       return found;
     },
-    createCluster: async ({ name, containerInsights }) => {
-      order('createCluster', name);
-      const [like] = aSurvey().clusters;
-      if (!like) throw missing(name);
-      const made = { ...like, arn: ecs(`cluster/${name}`), name, containerInsights };
-      account.clusters = [...account.clusters, made];
-      return made;
-    },
     listServices: async (cluster) => account.services.filter((each) => each.cluster === cluster),
-    getService: async (cluster, name) => keep(account.settles(find(cluster, name))),
+    getService: async (cluster, name) => keepService(account, account.settles(find(cluster, name))),
     listTasks: async (cluster, service) =>
       account.tasks.filter((task) => task.cluster === cluster && (service === undefined || task.service === service)),
     getTask: async (_, id) => {
@@ -141,20 +124,14 @@ function fakeEcs(account: FakeAccount): Cloud['ecs'] {
       const containerDefinitions = containers.map((each) => ({ name: each.name, image: each.image, mountPoints: [] }));
       return { family, cpu: String(cpuUnits), memory: String(memoryMib), containerDefinitions };
     },
-    registerTaskDefinition: async (draft) => register(draft),
     registerCopy: async (name, images) => register(withImages(getDefinition(name), images)),
-    createService: async ({ clientToken, cluster, name, taskDefinition, ...draft }) => {
-      order('createService', name, clientToken);
-      const arn = ecs(`service/${cluster}/${name}`);
-      const settings = { ...draft, healthCheckGracePeriodSeconds: draft.healthCheckGracePeriodSeconds ?? 0 };
-      return begin(aService({ ...settings, arn, cluster, name, deployments: [], runningCount: 0 }), taskDefinition);
-    },
     updateService: async ({ cluster, service: name, taskDefinition, desiredCount, forceNewDeployment }) => {
       order('updateService', name, taskDefinition ?? (forceNewDeployment ? 'restart' : `desired ${desiredCount}`));
       const service = find(cluster, name);
       const sized = { ...service, desiredCount: desiredCount ?? service.desiredCount };
       const isNew = taskDefinition !== undefined || forceNewDeployment === true;
-      return isNew ? begin(sized, taskDefinition ?? service.taskDefinitionArn) : keep(sized);
+      if (!isNew) return keepService(account, sized);
+      return beginDeployment(account, sized, taskDefinition ?? service.taskDefinitionArn);
     },
     stopTask: async (_, id, reason) => {
       order('stopTask', id, reason);
@@ -167,9 +144,8 @@ function fakeEcs(account: FakeAccount): Cloud['ecs'] {
 
 /** An AWS that lives in memory, for tests of what Gantry does with one. Only what deployments need answers. */
 export function fakeCloud(account: FakeAccount): Cloud {
-  const ofEcs = fakeEcs(account);
   return {
-    ecs: ofEcs,
+    ecs: fakeEcs(account),
     ecr: {
       listRepositories: async () => [],
       listImages: async (repository) => account.images.filter((image) => image.repository === repository),
@@ -244,6 +220,6 @@ export function fakeCloud(account: FakeAccount): Cloud {
       }),
     },
     prices: { readPrices: async () => undefined },
-    perform: fakePerform(account, ofEcs),
+    perform: fakePerform(account),
   };
 }

@@ -2,8 +2,9 @@ import type { Cloud } from '../cloud';
 import type { Call } from '../deployment/call';
 import { Failure } from '../problem';
 import type { Service } from '../service';
-import { aTaskDefinition, revisionArn } from './builders';
+import { aCluster, aService, aTaskDefinition, ecs, revisionArn } from './builders';
 import type { FakeAccount } from './fake-cloud';
+import { beginDeployment } from './fake-deployment';
 
 type Input = Record<string, unknown>;
 
@@ -27,7 +28,7 @@ const refusal = (source: string, error: string, detail = error) =>
   });
 
 /** Makes the calls that the plan of a plain service takes on a fake account. Any other call is refused loudly. */
-export function fakePerform(account: FakeAccount, ecs: Cloud['ecs']): Cloud['perform'] {
+export function fakePerform(account: FakeAccount): Cloud['perform'] {
   const serviceAt = (input: Input, name: unknown) =>
     account.services.find((each) => each.cluster === input.cluster && each.name === name);
   const described = ({ arn, name, status, tags }: Service) => ({
@@ -43,8 +44,11 @@ export function fakePerform(account: FakeAccount, ecs: Cloud['ecs']): Cloud['per
         .filter(({ name }) => name === first(clusters))
         .map(({ arn, status }) => ({ clusterArn: arn, status: status.toUpperCase() })),
     }),
-    'ecs:CreateCluster': async ({ clusterName, tags }) => {
-      const made = await ecs.createCluster({ name: text(clusterName), containerInsights: false, tags: tagsIn(tags) });
+    'ecs:CreateCluster': ({ clusterName }) => {
+      const name = text(clusterName);
+      account.orders.push(`createCluster ${name}`);
+      const made = aCluster({ arn: ecs(`cluster/${name}`), name, containerInsights: false });
+      account.clusters = [...account.clusters, made];
       return { cluster: { clusterArn: made.arn } };
     },
     'ecs:DeleteCluster': ({ cluster }) => {
@@ -79,21 +83,20 @@ export function fakePerform(account: FakeAccount, ecs: Cloud['ecs']): Cloud['per
     'ecs:DescribeServices': (input) => ({
       services: [serviceAt(input, first(input.services))].flatMap((each) => (each ? [described(each)] : [])),
     }),
-    'ecs:CreateService': async (input) => {
-      const made = await ecs.createService({
-        cluster: text(input.cluster),
-        name: text(input.serviceName),
-        taskDefinition: text(input.taskDefinition),
+    'ecs:CreateService': (input) => {
+      const name = text(input.serviceName);
+      const cluster = text(input.cluster);
+      account.orders.push(`createService ${name}`);
+      const service = aService({
+        arn: ecs(`service/${cluster}/${name}`),
+        name,
+        cluster,
         desiredCount: Number(input.desiredCount),
-        network: { subnetIds: [], securityGroupIds: [], publicIp: true },
-        minimumHealthyPercent: 100,
-        maximumPercent: 200,
-        circuitBreaker: { enabled: true, rollback: true },
-        loadBalancers: [],
+        runningCount: 0,
+        deployments: [],
         tags: tagsIn(input.tags),
-        clientToken: '',
       });
-      return { service: described(made) };
+      return { service: described(beginDeployment(account, service, text(input.taskDefinition))) };
     },
     'ecs:DeleteService': (input) => {
       if (!serviceAt(input, input.service)) throw refusal('ecs', 'ServiceNotFoundException');
