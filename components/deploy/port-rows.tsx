@@ -37,6 +37,7 @@ export function PortRows({ main, rows, errors, onMain, onRows }: Props) {
     <RowList
       title={t('title')}
       none={t('none')}
+      hint={t('hint')}
       isEmpty={rows.length === 0 && !main}
       add={t('add')}
       onAdd={() => onRows([...rows, { id: nextId(rows), port: null, protocol: 'tcp', ...NO_ALIAS }])}

@@ -8,6 +8,8 @@ type Props = {
   title: ReactNode;
   /** What to know while there is no row. */
   none: ReactNode;
+  /** What to know about the rows that are there. */
+  hint?: ReactNode;
   isEmpty: boolean;
   add: ReactNode;
   onAdd: () => void;
@@ -17,11 +19,11 @@ type Props = {
 };
 
 /** A list of things to fill in, which grows by a button. */
-export function RowList({ title, none, isEmpty, add, onAdd, actions, children }: Props) {
+export function RowList({ title, none, hint, isEmpty, add, onAdd, actions, children }: Props) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 text-sm font-medium text-ink">{title}</legend>
-      {isEmpty && <p className="text-xs text-faint">{none}</p>}
+      {(isEmpty || hint) && <p className="text-xs text-faint">{isEmpty ? none : hint}</p>}
       {children}
       <div className="flex flex-wrap items-center gap-1">
         <Button

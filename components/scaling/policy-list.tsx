@@ -23,7 +23,11 @@ export function PolicyList({ policies }: { policies: readonly ScalingPolicy[] })
               <ul aria-label={t('alarms')} className="mt-1.5 flex flex-col gap-1">
                 {policy.alarms.map(({ name, state, reason }) => (
                   <li key={name} className="flex min-w-0 items-baseline gap-2 text-xs">
-                    {state && <Badge tone={TONES[state]}>{t(`alarm.${state}`)}</Badge>}
+                    {state && (
+                      <span className="shrink-0">
+                        <Badge tone={TONES[state]}>{t(`alarm.${state}`)}</Badge>
+                      </span>
+                    )}
                     <span className="min-w-0 truncate text-dim" title={reason ?? name}>
                       {name}
                     </span>

@@ -45,7 +45,7 @@ export function MenuItem({ children, onSelect, icon, danger = false, disabledRea
     <Base.Item
       onClick={onSelect}
       disabled={disabledReason !== undefined}
-      className={classNames(POPUP_ITEM, danger && 'text-bad data-disabled:text-faint')}
+      className={classNames(POPUP_ITEM, danger && 'text-bad! data-highlighted:bg-bad-soft data-disabled:text-faint!')}
     >
       {icon}
       <span className="min-w-0">

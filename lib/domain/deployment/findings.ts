@@ -12,6 +12,8 @@ export type Findings = {
   /** A service of that name is on its way out, and keeps the name until its tasks are gone. */
   isDraining?: true;
   taskDefinition?: TaskDefinition;
+  /** By container name: the digest that runs where the revision names an image by its tag alone. */
+  digests?: Readonly<Record<string, string>>;
   /** The newest active revision of the family, whether or not the service runs it. */
   newest?: TaskDefinition;
   /** The group's retention, when the group exists; 0 when it keeps lines for ever. */

@@ -23,9 +23,10 @@ async function inspect(questions: WishQuestions, context: Context, wish: Wish): 
   const service = orElse('ecs:DescribeServices', questions.service(...at), {});
   const standing = service.then((findings) => ({ wish, findings }));
   const [family, logGroup] = [standing.then(familyIn), standing.then(logGroupIn)];
-  const [images, services, newest, group, roles, secrets, rules, drainSeconds, scaling] = await Promise.all([
+  const [images, services, digests, newest, group, roles, secrets, rules, drainSeconds, scaling] = await Promise.all([
     inspectImages(context, wish, asking),
     service,
+    service.then((found) => inspectDigests(context, found, asking)),
     orElse(
       'ecs:DescribeTaskDefinition',
       family.then((name) => questions.newest(context, name)),
@@ -45,6 +46,7 @@ async function inspect(questions: WishQuestions, context: Context, wish: Wish): 
   return {
     images,
     ...services,
+    ...(digests && { digests }),
     ...(newest?.status === 'active' && { newest }),
     ...(group && { logRetentionDays: group.retentionDays }),
     ...roles,
@@ -82,6 +84,17 @@ async function inspectSecrets(context: Context, { containers }: Wish, { question
 async function inspectRules(context: Context, { exposure }: Wish, { questions, orElse }: Asking) {
   if (exposure.kind !== 'existing') return undefined;
   return orElse('elasticloadbalancing:DescribeRules', questions.rules(context, exposure.listenerArn), undefined);
+}
+
+/** Asked only where the revision does not say it itself. */
+async function inspectDigests(
+  context: Context,
+  { service, taskDefinition }: Pick<Findings, 'service' | 'taskDefinition'>,
+  { questions, orElse }: Asking,
+) {
+  const isVague = ({ image }: { image: string }) => parseImageReference(image)?.digest === undefined;
+  if (!service || !taskDefinition?.containers.some(isVague)) return undefined;
+  return orElse('ecs:ListServiceDeployments', questions.digests(context, service), undefined, OPTIONAL);
 }
 
 async function inspectDrain(context: Context, wish: Wish, { questions, orElse }: Asking) {

@@ -3,6 +3,7 @@ import type { ListenerRule } from '../../domain/balancer';
 import type { Deed } from '../../domain/cloud';
 import type { Findings, RoleLook, ScalingLook, SecretLook } from '../../domain/deployment/findings';
 import type { ImageLook } from '../../domain/deployment/image-look';
+import type { Service } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
 import type { Context } from '../context';
 import { lookAtImage } from './look-at-image';
@@ -25,6 +26,7 @@ export type WishQuestions = ReturnType<typeof createQuestions>;
 export function createQuestions() {
   const images = kept<ImageLook>();
   const services = kept<Pick<Findings, 'service' | 'taskDefinition' | 'isDraining'>>();
+  const digests = kept<Record<string, string>>();
   const families = kept<TaskDefinition | undefined>();
   const groups = kept<{ retentionDays: number } | undefined>();
   const accounts = kept<{ accountId: string }>();
@@ -40,6 +42,9 @@ export function createQuestions() {
     /** The active service of that name, and what it runs. */
     service: (context: Context, cluster: string, service: string) =>
       services(context, [cluster, service], () => readService(context, cluster, service)),
+    /** What the tags of a service's revision stand for in the tasks that run. */
+    digests: (context: Context, service: Service) =>
+      digests(context, [service.cluster, service.name, service.taskDefinitionArn], () => readDigests(context, service)),
     newest: (context: Context, family: string) =>
       families(context, [family], () => unlessMissing(context.ecs.getTaskDefinition(family))),
     logGroup: (context: Context, name: string) => groups(context, [name], () => context.logs.findLogGroup(name)),
@@ -58,6 +63,14 @@ export function createQuestions() {
     scaling: (context: Context, cluster: string, service: string) =>
       scaling(context, [cluster, service], () => context.scaling.lookAtScaling(cluster, service)),
   };
+}
+
+async function readDigests({ ecs }: Context, { cluster, name, taskDefinitionArn }: Service) {
+  const deployments = await ecs.listServiceDeployments(cluster, name);
+  const running = deployments.find(({ target }) => target?.taskDefinitionArn === taskDefinitionArn)?.target;
+  return Object.fromEntries(
+    (running?.images ?? []).flatMap(({ container, digest }) => (digest === undefined ? [] : [[container, digest]])),
+  );
 }
 
 async function readService({ ecs }: Context, cluster: string, name: string) {

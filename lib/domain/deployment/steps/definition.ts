@@ -12,7 +12,16 @@ import { containerBefore, familyIn, logsIn } from './standing';
 /** What Fargate gives without being asked; it takes only more as a wish. */
 const EPHEMERAL_STORAGE_GIB = 20;
 
-/** The reference to register: held to the digest that the tag has now, where ECR told it. */
+/** The reference to register: as it is, where the tag stands for what runs already. */
+function imageIn(making: Making, { name, image }: WishContainer): string {
+  const { images, digests } = making.findings;
+  const look = images[name];
+  const current = look?.registry === 'ecr' ? look.found?.digest : undefined;
+  const isSame = current !== undefined && digests?.[name] === current && containerBefore(making, name)?.image === image;
+  return isSame ? image : referenceFor(image, look);
+}
+
+/** Held to the digest that the tag has now, where ECR told it. */
 function referenceFor(image: string, look: ImageLook | undefined): string {
   const reference = parseImageReference(image);
   if (!reference) return image;
@@ -25,10 +34,9 @@ const given = <T>(value: T | undefined, write: (value: T) => CallInput): CallInp
   value === undefined ? {} : write(value);
 
 function container(making: Making, wished: WishContainer): CallInput {
-  const { findings } = making;
   return {
     name: wished.name,
-    image: referenceFor(wished.image, findings.images[wished.name]),
+    image: imageIn(making, wished),
     essential: wished.essential,
     ...given(wished.cpuUnits, (cpu) => ({ cpu })),
     ...given(wished.memoryMib, (memory) => ({ memory })),
@@ -105,7 +113,7 @@ function containerDraft(making: Making, each: WishContainer): ContainerDefinitio
   const beyond = containerBefore(making, each.name)?.beyond;
   return {
     ...wished,
-    image: referenceFor(wished.image, making.findings.images[wished.name]),
+    image: imageIn(making, each),
     environment: byName(environment, ({ value }) => value),
     secrets: byName(secrets, ({ valueFrom }) => valueFrom),
     ...(logs && { logs }),

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { aFindings, aService, aSurvey, aTaskDefinition, aWish, revisionArn } from '../../testing/builders';
+import {
+  aFindings,
+  anImage,
+  aService,
+  aSurvey,
+  aTaskDefinition,
+  aWish,
+  digestOf,
+  imageOf,
+  revisionArn,
+} from '../../testing/builders';
 import type { CallInput } from '../call';
 import type { Findings } from '../findings';
 import { isDone, type Plan, planDeployment } from '../plan';
@@ -97,6 +107,18 @@ describe('a service that is changed', () => {
     const [container] = [inputOf(plan, 'task-definition', 'RegisterTaskDefinition').containerDefinitions].flat();
     expect(container).toEqual(logConfiguration ? expect.objectContaining({ logConfiguration }) : expect.anything());
     if (!logs) expect(container).not.toHaveProperty('logConfiguration');
+  });
+
+  it.each([
+    ['is done where the tag stands for what runs', 'same', true],
+    ['holds the image to its digest where the tag has moved on', 'moved', false],
+  ])('%s', (_, now, done) => {
+    const images = { hello: { registry: 'ecr' as const, found: anImage('1.5.0', { digest: digestOf(now) }) } };
+    const containers = definition.containers.map((container) => ({ ...container, image: imageOf('1.5.0') }));
+    const taskDefinition = { ...definition, containers };
+    const plan = planOf({}, { ...there, taskDefinition, images, digests: { hello: digestOf('same') } });
+    expect(isDone(plan)).toBe(done);
+    if (!done) expect(stepOf(plan, 'task-definition').changes).toMatchObject([{ field: 'image' }]);
   });
 
   it('is done by what runs, though somebody has registered a newer revision that differs', () => {
