@@ -1,6 +1,7 @@
-import type { Container, Service, Task } from '@/sandbox/state/ecs';
+import type { Container, Task } from '@/sandbox/state/ecs';
 import type { LogEvent, LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
+import { demandOf } from './demand';
 import { eventIds } from './log-event-id';
 import { workloadOf } from './workloads';
 
@@ -31,7 +32,7 @@ export function attachLogSource(
     workload: container.workload ?? workloadOf(world, container.image).name,
     startedAt,
     since: Math.max(startedAt, world.now - DAY_MS),
-    demandArn: service && demandOf(service, task),
+    demandArn: service && demandOf(service, task.revisionArn),
     chain: task.clusterName,
     lane: freeLane(found, container.name),
   };
@@ -70,12 +71,6 @@ export function openStream(group: LogGroup, name: string, createdAt: number): Lo
   const stream = group.streams.get(name) ?? { name, createdAt, events: [] };
   group.streams.set(name, stream);
   return stream;
-}
-
-/** The service's target group when it has one, else the service itself: its own queue. */
-function demandOf(service: Service, task: Task): string {
-  const revision = task.revisionArn ? service.revisions.get(task.revisionArn) : undefined;
-  return revision?.loadBalancers[0]?.targetGroupArn ?? service.arn;
 }
 
 /** The first number that no container of that name has in this group just now. */

@@ -3,7 +3,7 @@ import type { Cluster, Deployment, Service, ServiceRevision, Task, TaskDefinitio
 import type { World } from '@/sandbox/world';
 import { lastPart } from './arns';
 
-export const findService = (world: World, clusterName: string, serviceName: string): Service | undefined =>
+export const findService = (world: Pick<World, 'ecs'>, clusterName: string, serviceName: string): Service | undefined =>
   world.ecs.clusters.get(clusterName)?.services.get(serviceName);
 
 export const serviceOf = (world: World, task: Task): Service | undefined =>

@@ -1,6 +1,7 @@
 import type { Crew, ServiceMoment, TargetGroupMoment } from '@/sandbox/state/cloudwatch';
 import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { demandOf } from './demand';
 import { findTaskDefinition } from './lookup';
 
 /** States of one thing over time, oldest first; the first is taken to have held since `since` (ms). */
@@ -78,7 +79,7 @@ function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
       continue;
     }
     running += 1;
-    join(crews, task, world.now);
+    join(crews, task, demandOf(service, task.revisionArn), world.now);
   }
   const revision = service.revisions.get(service.deployments[0]?.revisionArn ?? '');
   const taskDefinition = revision && findTaskDefinition(world, revision.taskDefinitionArn);
@@ -88,17 +89,17 @@ function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
     running,
     pending,
     deployments: service.deployments.length,
-    demandArn: revision?.loadBalancers[0]?.targetGroupArn ?? service.arn,
+    demandArn: demandOf(service, revision?.arn),
     family: taskDefinition?.family,
     reserved: { cpuUnits: Number(definition?.cpu ?? 256), memoryMib: Number(definition?.memory ?? 512) },
     crews: [...crews.values()],
   };
 }
 
-function join(crews: Map<string, Crew>, task: Task, now: number): void {
+function join(crews: Map<string, Crew>, task: Task, demandArn: string, now: number): void {
   const workloads = task.containers.flatMap(({ workload }) => workload ?? []);
-  const key = workloads.join(' ');
-  const crew = crews.get(key) ?? { workloads, count: 0, startedAt: 0 };
+  const key = `${demandArn} ${workloads.join(' ')}`;
+  const crew = crews.get(key) ?? { workloads, demandArn, count: 0, startedAt: 0 };
   crew.count += 1;
   crew.startedAt += ((task.startedAt ?? now) - crew.startedAt) / crew.count;
   crews.set(key, crew);

@@ -19,7 +19,7 @@ export type CrewLoad = {
   latencyMs: number;
   errorRate: number;
 };
-export type ServiceLoad = { moment: ServiceMoment; crews: CrewLoad[] };
+export type ServiceLoad = { moment: ServiceMoment; crews: (CrewLoad & { demandArn: string })[] };
 
 /** How a service's tasks fare at an instant (ms); `undefined` when there was no such service. */
 export function serviceLoad(world: MetricWorld, serviceArn: string): (at: number) => ServiceLoad | undefined {
@@ -28,18 +28,24 @@ export function serviceLoad(world: MetricWorld, serviceArn: string): (at: number
   return (at) => {
     const moment = held(history, at);
     if (!moment) return undefined;
-    const { demandArn } = moment;
-    const rate = rates.get(demandArn) ?? requestRateOfEach(world, demandArn);
-    rates.set(demandArn, rate);
-    return { moment, crews: moment.crews.map((crew) => crewLoad(world, crew, rate(at), at)) };
+    const crews = moment.crews.map((crew) => {
+      const { demandArn = moment.demandArn } = crew;
+      const rate = rates.get(demandArn) ?? requestRateOfEach(world, demandArn);
+      rates.set(demandArn, rate);
+      return { ...crewLoad(world, crew, rate(at), at), demandArn };
+    });
+    return { moment, crews };
   };
 }
 
 /** The services whose tasks stand behind a target group, now or at some time. */
 export const servicesBehind = ({ cloudwatch }: MetricWorld, targetGroupArn: string): string[] =>
   [...cloudwatch.services].flatMap(([arn, { moments }]) =>
-    moments.some(({ demandArn }) => demandArn === targetGroupArn) ? arn : [],
+    moments.some((moment) => isBehind(moment, targetGroupArn)) ? arn : [],
   );
+
+const isBehind = ({ demandArn, crews }: ServiceMoment, targetGroupArn: string): boolean =>
+  demandArn === targetGroupArn || crews.some((crew) => crew.demandArn === targetGroupArn);
 
 /** A task's containers share what it reserves; a request goes through all of them. */
 export function crewLoad(

@@ -20,10 +20,9 @@ export function servingOf(world: MetricWorld, targetGroupArn: string): (at: numb
   return (at) => {
     const hosts = held(history, at);
     if (!hosts || hosts.registered === 0) return undefined;
-    const crews = loads.flatMap((load) => {
-      const found = load(at);
-      return found?.moment.demandArn === targetGroupArn ? found.crews : [];
-    });
+    const crews = loads
+      .flatMap((load) => load(at)?.crews ?? [])
+      .filter(({ demandArn }) => demandArn === targetGroupArn);
     const tasks = Math.max(
       1,
       crews.reduce((sum, { count }) => sum + count, 0),

@@ -1,5 +1,6 @@
 import type { Container, Task } from '@/sandbox/state/ecs';
-import { findTaskDefinition } from './lookup';
+import { demandOf } from './demand';
+import { findService, findTaskDefinition } from './lookup';
 import { held } from './metric-history';
 import { crewLoad, type MetricWorld, samplesOf } from './metric-load';
 import { serviceArnOf } from './metric-services';
@@ -60,6 +61,7 @@ export function taskInsight(world: MetricWorld, scope: TaskScope, name: string):
   const task = ecs.tasks.get(`arn:${partition}:ecs:${region}:${account}:task/${clusterName}/${taskId}`);
   if (task?.serviceName === undefined || (serviceName !== undefined && serviceName !== task.serviceName))
     return undefined;
+  const service = findService(world, clusterName, task.serviceName);
   const history = cloudwatch.services.get(serviceArnOf(world, clusterName, task.serviceName));
   const { startedAt } = task;
   const found = FIGURES[name];
@@ -71,8 +73,9 @@ export function taskInsight(world: MetricWorld, scope: TaskScope, name: string):
   const read = (at: number): number | undefined => {
     const moment = held(history, at);
     if (!moment || at < startedAt || at > (task.stoppingAt ?? task.stoppedAt ?? world.now)) return undefined;
-    const rate = rates.get(moment.demandArn) ?? requestRateOfEach(world, moment.demandArn);
-    rates.set(moment.demandArn, rate);
+    const demandArn = service ? demandOf(service, task.revisionArn) : moment.demandArn;
+    const rate = rates.get(demandArn) ?? requestRateOfEach(world, demandArn);
+    rates.set(demandArn, rate);
     const { cpu, memory } = crewLoad(world, { workloads, count: 1, startedAt }, rate(at), at);
     const reserved = moment.reserved;
     return found.read({ cpu, memory, task: reserved, own: reservedBy(world, task, members, reserved) });

@@ -120,17 +120,26 @@ describe('a blue/green deployment', () => {
     });
   });
 
-  it('leaves its customers as they were: each task has its share of them on either side', () => {
+  it('leaves its customers as they were, and sends each to one side alone', () => {
     const test = aWorld();
-    const { service, blue } = aStagedService(test, BLUE_GREEN);
+    const { service, blue, green, production } = aStagedService(test, BLUE_GREEN);
     const { world } = test;
-    const share = () => requestRateOfEach(world, blue.arn)(world.now) / requestRate(world, blue.arn)(world.now);
-    expect(share()).toBeCloseTo(1 / 2);
+    const [source, target] = weights(world, production).blue === 100 ? [blue, green] : [green, blue];
+    /** What all are sent, and what each task of either side is sent of it. */
+    const sent = () => {
+      const at = world.now + 1;
+      const all = requestRate(world, source.arn)(at) + requestRate(world, target.arn)(at);
+      return { all, shares: [source, target].map(({ arn }) => requestRateOfEach(world, arn)(at) / all) };
+    };
+    expect(sent().shares).toEqual([1 / 2, 0]);
     roll(test, service, 'better');
+    toStage(world, service, 'TEST_TRAFFIC_SHIFT');
+    expect(sent().shares).toEqual([1 / 2, 0]);
     toStage(world, service, 'BAKE_TIME');
-    expect(share()).toBeCloseTo(1 / 4);
+    expect(sent().shares).toEqual([0, 1 / 2]);
     passUntil(world, () => isDone(service));
-    expect(share()).toBeCloseTo(1 / 2);
+    expect(sent().shares).toEqual([0, 1 / 2]);
+    expect(sent().all).toBeGreaterThan(0);
   });
 
   it('needs no load balancer', () => {

@@ -2,6 +2,7 @@ import type { Rule, RuleAction } from '@/sandbox/state/balancers';
 import type { Service, ServiceLoadBalancer, ServiceRevision } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { reassessTargetGroup } from './target-health';
+import { noteShares } from './traffic-shares';
 
 type Forward = Extract<RuleAction, { type: 'forward' }>;
 
@@ -46,7 +47,10 @@ export function shiftTraffic(world: World, revision: ServiceRevision, kind: Traf
     const ruleArn =
       kind === 'production' ? balancer.advanced?.productionListenerRule : balancer.advanced?.testListenerRule;
     const rule = ruleArn === undefined ? undefined : ruleBehind(world, ruleArn);
-    if (rule) weigh(world, rule, [groupArn, otherGroup(balancer, groupArn)], percent);
+    if (!rule) continue;
+    const { actions } = rule;
+    weigh(world, rule, [groupArn, otherGroup(balancer, groupArn)], percent);
+    if (kind === 'production') noteShares(world, rule, actions);
   }
 }
 

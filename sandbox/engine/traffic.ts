@@ -3,6 +3,7 @@ import type { World } from '@/sandbox/world';
 import { asUnit, chanceSeed, mix } from './chance';
 import { held, momentBefore } from './metric-history';
 import { hashUnit } from './random';
+import { shareAt } from './traffic-shares';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -13,18 +14,35 @@ const DAY = [22, 14, 9, 7, 6, 8, 14, 26, 42, 52, 58, 70, 92, 88, 64, 56, 58, 66,
 
 /**
  * Requests a second that customers send to a target group, or the jobs a second that wait for a service without one, as
- * a pure function of the instant (ms): of the seed, the ARN, and the orders given before that instant.
+ * a pure function of the instant (ms): of the seed, the ARN, and of the orders given and the weights set before that instant.
  * @param demandArn of a target group or of a service
  */
 export function requestRate(world: Pick<World, 'traffic' | 'balancers'>, demandArn: string): (at: number) => number {
-  const { seed, orders } = world.traffic;
+  const { orders } = world.traffic;
   const loadBalancerArn = orders.size > 0 ? loadBalancerOf(world, demandArn) : undefined;
   const given = (loadBalancerArn && orders.get(loadBalancerArn)) || [];
+  const shareOf = shareAt(world, demandArn);
+  const rates = new Map<string, (at: number) => number>();
+  return (at) => {
+    const { of, share } = shareOf(at);
+    const rate = rates.get(of) ?? visitorsOf(world, of, given);
+    rates.set(of, rate);
+    return share * rate(at);
+  };
+}
+
+/** All visitors, whom target groups may divide between them. */
+function visitorsOf(
+  world: Pick<World, 'traffic'>,
+  demandArn: string,
+  given: readonly TrafficOrder[],
+): (at: number) => number {
   const weight = weightOf(demandArn);
-  const chance = chanceSeed(`${seed} ${demandArn}`);
+  const chance = chanceSeed(`${world.traffic.seed} ${demandArn}`);
   return (at) => {
     const order = momentBefore(given, at);
-    return order?.requestsPerSecond === undefined ? weight * customaryShare(chance, at) : shareOf(order, demandArn);
+    if (order?.requestsPerSecond === undefined) return weight * customaryShare(chance, at);
+    return partOf(order, demandArn, (arn) => shareAt(world, arn)(at).of === arn);
   };
 }
 
@@ -38,30 +56,8 @@ export function requestRateOfEach(
 ): (at: number) => number {
   const rate = requestRate(world, demandArn);
   const targets = world.cloudwatch.targetGroups.get(demandArn);
-  const partners = partnersOf(world, demandArn).map((arn) => world.cloudwatch.targetGroups.get(arn));
   const tasks = world.cloudwatch.services.get(demandArn);
-  return (at) => {
-    const elsewhere = partners.reduce((sum, partner) => sum + (held(partner, at)?.healthy ?? 0), 0);
-    const healthy = held(targets, at)?.healthy;
-    return rate(at) / Math.max(1, healthy === undefined ? (held(tasks, at)?.running ?? 1) : healthy + elsewhere);
-  };
-}
-
-/**
- * The target groups that share a rule with this one: the same customers, whichever of them a deployment sends them to.
- * What each of their targets gets is the mean of all.
- */
-function partnersOf({ balancers }: Pick<World, 'balancers'>, targetGroupArn: string): string[] {
-  const partners = new Set<string>();
-  for (const { actions } of balancers.rules.values()) {
-    for (const action of actions) {
-      if (action.type !== 'forward' || !action.targets.some((target) => target.targetGroupArn === targetGroupArn))
-        continue;
-      for (const target of action.targets) partners.add(target.targetGroupArn);
-    }
-  }
-  partners.delete(targetGroupArn);
-  return [...partners];
+  return (at) => rate(at) / Math.max(1, held(targets, at)?.healthy ?? held(tasks, at)?.running ?? 1);
 }
 
 /**
@@ -71,7 +67,9 @@ function partnersOf({ balancers }: Pick<World, 'balancers'>, targetGroupArn: str
 export function setTraffic(world: World, loadBalancerArn: string, requestsPerSecond: number | undefined): void {
   const orders = world.traffic.orders.get(loadBalancerArn) ?? [];
   world.traffic.orders.set(loadBalancerArn, orders);
-  const weights = new Map(targetGroupsOf(world, loadBalancerArn).map((arn) => [arn, weightOf(arn)]));
+  // What is noted at this very instant counts from the next on, as the order does.
+  const visited = targetGroupsOf(world, loadBalancerArn).map((arn) => shareAt(world, arn)(world.now + 1).of);
+  const weights = new Map(visited.map((arn) => [arn, weightOf(arn)]));
   orders.push({ at: world.now, requestsPerSecond, weights });
 }
 
@@ -100,11 +98,18 @@ export function loadBalancerOf({ balancers }: Pick<World, 'balancers'>, targetGr
   return undefined;
 }
 
-/** A target group that joined after the order takes its customary proportion too. */
-function shareOf({ requestsPerSecond = 0, weights }: TrafficOrder, demandArn: string): number {
+/**
+ * A target group that joined after the order takes its customary proportion too; one whose visitors have become those of
+ * another takes none.
+ */
+function partOf(
+  { requestsPerSecond = 0, weights }: TrafficOrder,
+  demandArn: string,
+  hasVisitors: (arn: string) => boolean,
+): number {
   const weight = weights.get(demandArn) ?? weightOf(demandArn);
   let total = weights.has(demandArn) ? 0 : weight;
-  for (const other of weights.values()) total += other;
+  for (const [arn, other] of weights) if (hasVisitors(arn)) total += other;
   return (requestsPerSecond * weight) / total;
 }
 

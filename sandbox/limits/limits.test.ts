@@ -1,7 +1,7 @@
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import { DescribeAvailabilityZonesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CloudWatchClient, DeleteAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { DeleteVpcEndpointsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs';
-import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ElasticLoadBalancingV2Client, SetSubnetsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { isThrottlingError } from '@smithy/core/retry';
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '@/sandbox/clock';
@@ -125,17 +125,27 @@ describe('rate limits', () => {
   });
 
   it.each([
-    ['EC2', EC2Client, new DescribeAvailabilityZonesCommand({}), 'RequestLimitExceeded'],
-    ['Elastic Load Balancing', ElasticLoadBalancingV2Client, new DescribeLoadBalancersCommand({}), 'Throttling'],
-    ['CloudWatch', CloudWatchClient, new DescribeAlarmsCommand({}), 'ThrottlingException'],
-  ])('throttles the real SDK for %s with the code that its service has', async (_, Client, command, code) => {
+    ['ec2', 'RequestLimitExceeded'],
+    ['balancers', 'Throttling'],
+    ['metrics', 'ThrottlingException'],
+  ] as const)('throttles the real SDK for %s with the code that its service has', async (service, code) => {
     const sandbox = await startSandbox({ throttle: true });
-    const client = new Client(sandbox.client);
-    const calls = await Promise.allSettled(Array.from({ length: 130 }, () => client.send(command)));
+    const [ec2, balancers, cloudwatch] = [
+      new EC2Client(sandbox.client),
+      new ElasticLoadBalancingV2Client(sandbox.client),
+      new CloudWatchClient(sandbox.client),
+    ];
+    const ask = {
+      ec2: () => ec2.send(new DeleteVpcEndpointsCommand({ VpcEndpointIds: ['vpce-0123456789abcdef0'] })),
+      balancers: () => balancers.send(new SetSubnetsCommand({ LoadBalancerArn: 'arn', Subnets: ['subnet-1'] })),
+      metrics: () => cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [] })),
+    }[service];
+    const calls = await Promise.allSettled(Array.from({ length: 40 }, ask));
     const errors = calls.flatMap((call) => (call.status === 'rejected' ? [call.reason] : []));
-    expect(new Set(errors.map(({ name }) => name))).toEqual(new Set([code]));
-    expect(errors.every(isThrottlingError)).toBe(true);
-    client.destroy();
+    const throttled = errors.filter(isThrottlingError);
+    expect(throttled.length).toBeGreaterThan(0);
+    expect(new Set(throttled.map(({ name }) => name))).toEqual(new Set([code]));
+    for (const client of [ec2, balancers, cloudwatch]) client.destroy();
     await sandbox.close();
   });
 });

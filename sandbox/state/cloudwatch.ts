@@ -25,7 +25,7 @@ export type ServiceMoment = {
   running: number;
   pending: number;
   deployments: number;
-  /** The target group or the service (its queue) whose requests its tasks answer. */
+  /** The target group or the service (its queue) whose requests the tasks of its newest revision answer. */
   demandArn: string;
   /** The family of its task definition; not known of a moment that nobody recorded. */
   family?: string;
@@ -34,8 +34,11 @@ export type ServiceMoment = {
   /** The running tasks by what they run. */
   crews: Crew[];
 };
-/** `workloads` of the task's containers in order; `startedAt` is the mean of the tasks' starts. */
-export type Crew = { workloads: string[]; count: number; startedAt: number };
+/**
+ * `workloads` of the task's containers in order; `startedAt` is the mean of the tasks' starts, `demandArn` the moment's own
+ * when absent.
+ */
+export type Crew = { workloads: string[]; demandArn?: string; count: number; startedAt: number };
 
 export type TargetGroupHistory = { since: number; moments: TargetGroupMoment[] };
 export type TargetGroupMoment = { at: number; healthy: number; unhealthy: number; registered: number };

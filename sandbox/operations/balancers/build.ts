@@ -1,5 +1,6 @@
 import { claimInterface } from '@/sandbox/engine/addresses';
 import { after } from '@/sandbox/engine/agenda';
+import { noteShares } from '@/sandbox/engine/traffic-shares';
 import type {
   Listener,
   LoadBalancer,
@@ -152,6 +153,7 @@ export function addRule(world: World, { listenerArn, priority, conditions, actio
     attributes: new Map(),
   };
   world.balancers.rules.set(rule.arn, rule);
+  noteShares(world, rule);
   return rule;
 }
 

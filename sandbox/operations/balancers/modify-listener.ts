@@ -1,4 +1,5 @@
 import type { ModifyListenerInput, ModifyListenerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { noteShares } from '@/sandbox/engine/traffic-shares';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { actionsFrom, reassessTargets } from './actions';
@@ -23,6 +24,7 @@ export const modifyListener =
     if (rule && actions) {
       const before = rule.actions;
       rule.actions = actions;
+      noteShares(world, rule, before);
       reassessTargets(world, [...before, ...actions]);
     }
     return { Listeners: [describedListener(listener, world)] };

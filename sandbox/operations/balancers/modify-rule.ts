@@ -1,4 +1,5 @@
 import type { ModifyRuleInput, ModifyRuleOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { noteShares } from '@/sandbox/engine/traffic-shares';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { actionsFrom, reassessTargets } from './actions';
@@ -19,6 +20,7 @@ export const modifyRule =
     const before = rule.actions;
     rule.conditions = conditions;
     rule.actions = actions;
+    noteShares(world, rule, before);
     reassessTargets(world, [...before, ...actions]);
     return { Rules: [describedRule(rule)] };
   };
