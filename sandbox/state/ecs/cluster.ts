@@ -1,0 +1,21 @@
+import type { Service } from './service';
+
+export type CapacityStrategy = { provider: string; base: number; weight: number }[];
+
+export type Tags = Map<string, string>;
+
+export type Cluster = {
+  name: string;
+  arn: string;
+  status: 'ACTIVE' | 'INACTIVE';
+  createdAt: number;
+  settings: Map<string, string>;
+  capacityProviders: string[];
+  defaultStrategy: CapacityStrategy;
+  tags: Tags;
+  /** By name; inactive services stay until another takes their name. */
+  services: Map<string, Service>;
+  taskArns: Set<string>;
+  /** Tasks in RUNNING, and tasks on their way there; kept by the engine so that nobody has to count. */
+  taskCounts: { running: number; pending: number };
+};

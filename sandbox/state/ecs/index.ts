@@ -1,0 +1,25 @@
+import type { Cluster } from './cluster';
+import type { Task } from './task';
+import type { TaskDefinition } from './task-definition';
+
+export * from './cluster';
+export * from './deployment';
+export * from './deployment-configuration';
+export * from './lifecycle';
+export * from './service';
+export * from './service-revision';
+export * from './task';
+export * from './task-definition';
+
+/** Clusters, task definitions, services, deployments and tasks, with the indexes that keep each question cheap. */
+export type EcsState = {
+  /** By name. */
+  clusters: Map<string, Cluster>;
+  /** By family, revisions in order; `revisions[0]` is revision 1. */
+  families: Map<string, TaskDefinition[]>;
+  /** By ARN. Stopped tasks stay for an hour. */
+  tasks: Map<string, Task>;
+  /** Task ARNs by the client token of the RunTask call that started them. */
+  runTokens: Map<string, string[]>;
+  accountSettings: Map<string, string>;
+};

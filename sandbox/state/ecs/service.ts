@@ -1,0 +1,40 @@
+import type { PropagateTags } from '@aws-sdk/client-ecs';
+import type { Tags } from './cluster';
+import type { Deployment, ServiceDeployment } from './deployment';
+import type { DeploymentConfiguration } from './deployment-configuration';
+import type { ServiceRevision } from './service-revision';
+
+export type Service = {
+  name: string;
+  arn: string;
+  clusterName: string;
+  status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
+  createdAt: number;
+  createdBy: string;
+  desiredCount: number;
+  configuration: DeploymentConfiguration;
+  gracePeriodSeconds: number;
+  enableExecuteCommand: boolean;
+  availabilityZoneRebalancing: 'ENABLED' | 'DISABLED';
+  propagateTags: PropagateTags;
+  enableEcsManagedTags: boolean;
+  clientToken?: string;
+  tags: Tags;
+  /** Live deployments, PRIMARY first. */
+  deployments: Deployment[];
+  /** Newest first, at most 100. */
+  events: { id: string; at: number; message: string }[];
+  /** Service deployments of 90 days, newest first. */
+  history: ServiceDeployment[];
+  revisions: Map<string, ServiceRevision>;
+  /** Tasks that can still be described, stopped ones included. */
+  taskArns: Set<string>;
+  /** Those of them that the scheduler still has to do with; a service may have a thousand others that stopped lately. */
+  activeTaskArns: Set<string>;
+  /** Instants (ms) of the scheduler passes that are planned. */
+  passes: Set<number>;
+  /** Since when (ms) nothing had to be done for it; absent while something moves. */
+  steadySince?: number;
+  /** Set while tasks are moved between zones; `replacementArn` is the one that was started to take another's place. */
+  rebalancing?: { replacementArn?: string };
+};

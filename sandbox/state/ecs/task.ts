@@ -1,0 +1,88 @@
+import type { TaskOverride } from '@aws-sdk/client-ecs';
+import type { Tags } from './cluster';
+
+export const TASK_STATES = [
+  'PROVISIONING',
+  'PENDING',
+  'ACTIVATING',
+  'RUNNING',
+  'DEACTIVATING',
+  'STOPPING',
+  'DEPROVISIONING',
+  'STOPPED',
+] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export type StopCode =
+  | 'TaskFailedToStart'
+  | 'EssentialContainerExited'
+  | 'UserInitiated'
+  | 'ServiceSchedulerInitiated'
+  | 'SpotInterruption'
+  | 'TerminationNotice'
+  | 'InfrastructureHealth';
+
+export type Task = {
+  arn: string;
+  id: string;
+  clusterName: string;
+  /** Set for tasks of a service. */
+  serviceName?: string;
+  deploymentId?: string;
+  revisionArn?: string;
+  taskDefinitionArn: string;
+  group: string;
+  startedBy?: string;
+  launchType: 'FARGATE';
+  capacityProvider?: string;
+  state: TaskState;
+  desired: 'RUNNING' | 'STOPPED';
+  health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+  zone: string;
+  subnetId: string;
+  interfaceId?: string;
+  attachmentId: string;
+  network: { groupIds: string[]; assignPublicIp: boolean };
+  /** Targets that the scheduler registered for it and has not taken out again. */
+  targets: { targetGroupArn: string; key: string }[];
+  /** Whether the scheduler has seen it healthy. */
+  wasHealthy: boolean;
+  /** Whether its failure has been counted against its deployment. */
+  isFailureCounted: boolean;
+  privateIp?: string;
+  publicIp?: string;
+  /** Milliseconds; absent until reached. */
+  createdAt: number;
+  connectivityAt?: number;
+  pullStartedAt?: number;
+  pullStoppedAt?: number;
+  startedAt?: number;
+  /** When it was asked to stop or began to fail; STOPPING may come later. */
+  condemnedAt?: number;
+  stoppingAt?: number;
+  executionStoppedAt?: number;
+  stoppedAt?: number;
+  stopCode?: StopCode;
+  stoppedReason?: string;
+  containers: Container[];
+  enableExecuteCommand: boolean;
+  overrides?: TaskOverride;
+  version: number;
+  tags: Tags;
+};
+
+export type Container = {
+  name: string;
+  arn: string;
+  image: string;
+  digest?: string;
+  runtimeId?: string;
+  state: 'PENDING' | 'RUNNING' | 'STOPPED';
+  health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+  exitCode?: number;
+  reason?: string;
+  startedAt?: number;
+  stoppedAt?: number;
+  /** What the container does; a key of `engine/workloads`. */
+  workload?: string;
+};
