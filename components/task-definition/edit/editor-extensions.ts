@@ -51,7 +51,7 @@ export function editorExtensions({ schema, label, describedBy, phrases, onText }
     closeBrackets(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
-    autocompletion({ override: [help.complete], icons: false }),
+    autocompletion({ override: [help.complete], icons: false, interactionDelay: 0 }),
     hoverTooltip(help.hover),
     keymap.of([
       ...closeBracketsKeymap,

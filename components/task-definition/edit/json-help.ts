@@ -30,6 +30,7 @@ export function jsonHelp(schema: RequestSchema) {
   };
 
   return {
+    /** By itself it speaks up within a name or a value alone, where Enter is never meant for a new line. */
     async complete({ state, pos, explicit }: CompletionContext): Promise<CompletionResult | null> {
       const { document, json } = read(state.doc.toString());
       const found = await service.doComplete(document, document.positionAt(pos), json);
@@ -38,9 +39,10 @@ export function jsonHelp(schema: RequestSchema) {
         textEdit && 'range' in textEdit ? [document.offsetAt(textEdit.range.start)] : [],
       );
       const [from = pos] = places;
-      // Between names and values a list in the way of every key helps nobody.
-      if (items.length === 0 || (!explicit && from === pos && !/["\w]$/.test(state.sliceDoc(0, pos)))) return null;
-      return { from, options: items.map((item) => optionOf(item, document, pos)) };
+      const options = items.map((item) => optionOf(item, document, pos));
+      const typed = state.sliceDoc(from, pos);
+      const isDone = options.some(({ label }) => label === typed);
+      return options.length === 0 || (!explicit && (isDone || !/["\w]$/.test(typed))) ? null : { from, options };
     },
 
     async hover({ state }: EditorView, pos: number): Promise<Tooltip | null> {

@@ -1,7 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readText, type SyntaxReason } from './read-text';
 
 describe('a text of JSON', () => {
+  it('has a value of plain objects, which alone travel to the server', () => {
+    const { value } = readText('{ "a": {}, "__proto__": { "b": 1 } }');
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect(Object.keys(Object(value))).toEqual(['a', '__proto__']);
+  });
+
   it('is read whole', () => {
     expect(readText('{ "family": "web", "cpu": "256" }')).toMatchObject({
       value: { family: 'web', cpu: '256' },
@@ -11,6 +18,12 @@ describe('a text of JSON', () => {
 
   it.each<[string, string, SyntaxReason]>([
     ['nothing', ' \n', 'nothing'],
+    ['a line end within a text', '{ "a": "b\nc" }', 'string'],
+    ['a tab within a text', '{ "a": "b\tc" }', 'escape'],
+    ['a space that JSON does not know', '{ "a":\u00a01 }', 'symbol'],
+    ['a byte order mark', '\uFEFF{}', 'symbol'],
+    ['a number with a zero before', '{ "a": 01 }', 'comma'],
+    ['no number at all', '{ "a": -, "b": NaN }', 'symbol'],
     ['a missing comma', '{ "a": 1 "b": 2 }', 'comma'],
     ['a comma too many', '{ "a": 1, }', 'name'],
     ['a missing brace', '{ "a": 1', 'brace'],
@@ -30,3 +43,28 @@ describe('a text of JSON', () => {
     expect(readText(text).faults).toEqual([{ reason: 'twice', offset: text.lastIndexOf('"a"'), length: 3 }]);
   });
 });
+
+it('takes for JSON what JSON.parse does, and nothing else', () => {
+  const slip = fc.record({
+    at: fc.nat(60),
+    cut: fc.nat(2),
+    put: fc.constantFrom('', ',', '"', '}', '1', '\n', '\\', ' ', '-'),
+  });
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 3 }), fc.array(slip, { maxLength: 2 }), (json, slips) => {
+      const text = slips.reduce((before, { at, cut, put }) => before.slice(0, at) + put + before.slice(at + cut), json);
+      const { faults } = readText(text);
+      if (!faults.some(({ reason }) => reason === 'twice')) expect(faults.length === 0).toBe(isJson(text));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

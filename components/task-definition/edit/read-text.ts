@@ -1,4 +1,4 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { nestsTooDeep } from '@/lib/domain/deployment/import/nesting';
 
 /** Why a text is no JSON: keys under `registering.syntax.`. */
@@ -24,7 +24,7 @@ export type SyntaxReason = (typeof SYNTAX_REASONS)[number];
 /** A place at which a text is no JSON. */
 export type Fault = { reason: SyntaxReason; offset: number; length: number };
 
-/** A text as far as it could be read: a text with faults has a value too, but not one to rely on. */
+/** A text as far as it could be read: one with faults has no value. */
 export type Reading = { text: string; tree: Node | undefined; value: unknown; faults: readonly Fault[] };
 
 const REASONS: Readonly<Record<ReturnType<typeof printParseErrorCode>, SyntaxReason>> = {
@@ -65,12 +65,8 @@ export function readText(text: string): Reading {
     const reason = REASONS[printParseErrorCode(error)];
     return MISSING.has(reason) ? { reason, ...lastBefore(text, offset) } : { reason, offset, length };
   });
-  return {
-    text,
-    tree,
-    value: tree && getNodeValue(tree),
-    faults: [...faults, ...(tree ? namesTwice(tree) : [])].toSorted((one, other) => one.offset - other.offset),
-  };
+  const all = [...faults, ...(tree ? namesTwice(tree) : [])].toSorted((one, other) => one.offset - other.offset);
+  return { text, tree, value: all.length === 0 ? JSON.parse(text) : undefined, faults: all };
 }
 
 const unread = (text: string, reason: SyntaxReason): Reading => ({
