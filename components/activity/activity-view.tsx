@@ -37,9 +37,9 @@ export function ActivityView({ at, orders }: { at: Scope; orders: readonly Order
             <Thead>
               <Tr>
                 <Th>{t('when')}</Th>
-                <Th>{t('who')}</Th>
+                <Th className="max-md:hidden">{t('who')}</Th>
                 <Th>{t('what')}</Th>
-                <Th>{t('where')}</Th>
+                <Th className="max-md:hidden">{t('where')}</Th>
                 <Th>{t('result')}</Th>
               </Tr>
             </Thead>

@@ -13,4 +13,15 @@ describe('what came of an order', () => {
   ] as const)('%s is %s', (outcome, expected) => {
     expect(resultOf({ outcome })).toBe(expected);
   });
+
+  it.each([
+    ['succeeded', 'done'],
+    ['failed', 'failed'],
+    ['running', 'running'],
+    ['interrupted', 'interrupted'],
+    ['undone', 'undone'],
+    [undefined, 'begun'],
+  ] as const)('that began a run which has %s is %s', (came, expected) => {
+    expect(resultOf({ outcome: 'done', run: '1', came })).toBe(expected);
+  });
 });

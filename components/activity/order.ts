@@ -1,3 +1,4 @@
+import type { RunOutcome } from '@/lib/domain/deployment/run';
 import type { ProblemCode } from '@/lib/domain/problem';
 import type { Instant } from '@/lib/domain/scope';
 
@@ -11,13 +12,22 @@ export type Order = {
   service?: string | undefined;
   outcome: 'done' | 'bug' | ProblemCode;
   detail?: string | undefined;
+  /** The run that it began, or turned back. */
   run?: string | undefined;
+  /** How that run stands, where it is known. */
+  came?: RunOutcome | undefined;
   calls: readonly { operation: string }[];
 };
 
-/** Refused before anything was done, or tried and failed. */
-export const resultOf = ({ outcome }: Pick<Order, 'outcome'>): 'done' | 'refused' | 'failed' => {
-  if (outcome === 'done') return 'done';
+export const RESULTS = ['done', 'begun', 'running', 'interrupted', 'undoing', 'undone', 'refused', 'failed'] as const;
+export type Result = (typeof RESULTS)[number];
+
+/**
+ * What came of an order: refused before anything was done, tried and failed, or done. One that began a run has come to what
+ * the run has; of a run long past only that it was begun is known.
+ */
+export const resultOf = ({ outcome, run, came }: Pick<Order, 'outcome' | 'run' | 'came'>): Result => {
+  if (outcome === 'done') return run === undefined ? 'done' : came === 'succeeded' ? 'done' : (came ?? 'begun');
   return outcome === 'forbidden' || outcome === 'invalid' || outcome === 'changed' || outcome === 'unauthenticated'
     ? 'refused'
     : 'failed';

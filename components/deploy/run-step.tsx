@@ -23,20 +23,18 @@ export function RunStep({ step }: { step: Step }) {
 
   return (
     <li className="flex flex-col gap-2 px-4 py-2.5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-        <StateMark kind="step" value={state} className="w-28" />
-        <span className={`min-w-0 flex-1 break-words ${isQuiet ? 'text-dim' : 'text-ink'}`}>{nameOf(step)}</span>
-        <StepResult step={step} />
-        {counts && (
-          <span className="text-dim tabular-nums">
-            {words('counts', { running: facts.running ?? '', desired: facts.desired ?? '' })}
-          </span>
-        )}
-        {step.startedAt !== undefined && state !== 'unchanged' && (
-          <span className="w-14 text-right text-xs text-faint">
+      <div className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-baseline gap-x-2 gap-y-1 text-sm sm:grid-cols-[7rem_minmax(0,1fr)_auto_3.5rem] sm:gap-x-4">
+        <StateMark kind="step" value={state} />
+        <span className={`break-words ${isQuiet ? 'text-dim' : 'text-ink'}`}>{nameOf(step)}</span>
+        <span className="text-right text-xs text-faint sm:order-last">
+          {step.startedAt !== undefined && state !== 'unchanged' && (
             <Duration from={step.startedAt} to={step.finishedAt} />
-          </span>
-        )}
+          )}
+        </span>
+        <span className="min-w-0 text-dim tabular-nums empty:hidden max-sm:col-span-2 max-sm:col-start-2">
+          <StepResult step={step} />
+          {counts && words('counts', { running: facts.running ?? '', desired: facts.desired ?? '' })}
+        </span>
       </div>
       {step.left && <p className="text-sm text-warn">{left(step.left)}</p>}
       <StepTrouble step={step} />

@@ -6,6 +6,7 @@ import { FailedPage } from '@/components/shell/failed-page';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { listJournal } from '@/lib/queries/list-journal';
+import { listRuns } from '@/lib/queries/list-runs';
 
 type Props = { params: Promise<Scope> };
 
@@ -15,9 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ActivityPage({ params }: Props) {
   const scope = await params;
-  const [t, journal] = await Promise.all([getTranslations('activity'), listJournal({ ...scope, limit: 200 })]);
+  const [t, journal, runs] = await Promise.all([
+    getTranslations('activity'),
+    listJournal({ ...scope, limit: 200 }),
+    listRuns(scope),
+  ]);
   if (!journal.ok) return <FailedPage problem={journal.problem} />;
-  const { orders, state } = journal.value;
+  const { state } = journal.value;
+  const outcomes = new Map((runs.ok ? runs.value : []).map(({ id, outcome }) => [id, outcome]));
+  const orders = journal.value.orders.map((order) => ({ ...order, came: outcomes.get(order.run ?? '') }));
   return (
     <>
       <JournalNotice state={state} />
