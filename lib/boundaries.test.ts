@@ -54,6 +54,7 @@ const PACKAGES: { name: RegExp; only?: readonly string[]; never?: readonly strin
   { name: /^pino/, only: ['lib/server'] },
   { name: /^swr/, only: ['lib/live/client', 'components'] },
   { name: /^@base-ui\//, only: ['components/ui', 'components'] },
+  { name: /^@?codemirror|^@lezer\/|^vscode-json-languageservice|^jsonc-parser/, only: ['components'] },
   {
     name: /^next\//,
     never: ['lib/domain', 'lib/aws', 'lib/commands', 'lib/queries', 'sandbox'],
