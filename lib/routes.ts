@@ -37,7 +37,8 @@ export const routes = {
   activity: (at: Scope) => join(...scope(at), 'activity'),
   images: (at: Scope) => join(...scope(at), 'images'),
   // A repository's name has slashes, which stay one path segment.
-  repository: (at: Scope & { repository: string }) => join(...scope(at), 'images', at.repository),
+  repository: (at: Scope & { repository: string }, filter: { q?: string } = {}) =>
+    join(...scope(at), 'images', at.repository) + query(filter),
   deploy: (at: Scope, prefill: { image?: string; cluster?: string; service?: string } = {}) =>
     join(...scope(at), 'deploy') + query(prefill),
   run: (at: Scope & { run: string }) => join(...scope(at), 'deploy', 'runs', at.run),

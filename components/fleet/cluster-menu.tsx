@@ -1,7 +1,8 @@
 'use client';
 import { Ellipsis, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useOfferActions } from '@/components/shell/palette-actions';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { Cluster } from '@/lib/domain/cluster';
@@ -17,6 +18,15 @@ export function ClusterMenu({ at, cluster, actions, refusals }: Props) {
   const t = useTranslations('fleet.clusterDialog');
   const [open, setOpen] = useState<'change' | 'delete'>();
   const close = () => setOpen(undefined);
+  const { change, remove } = refusals;
+  const offered = useMemo(
+    () => [
+      ...(change ? [] : [{ id: 'cluster:change', label: t('changeItem'), run: () => setOpen('change') }]),
+      ...(remove ? [] : [{ id: 'cluster:delete', label: t('deleteItem'), run: () => setOpen('delete') }]),
+    ],
+    [change, remove, t],
+  );
+  useOfferActions(offered);
   return (
     <>
       <Menu
@@ -29,7 +39,7 @@ export function ClusterMenu({ at, cluster, actions, refusals }: Props) {
       >
         <MenuItem
           icon={<SlidersHorizontal aria-hidden className="size-3.5 text-faint" />}
-          disabledReason={refusals.change}
+          disabledReason={change}
           onSelect={() => setOpen('change')}
         >
           {t('changeItem')}
@@ -38,7 +48,7 @@ export function ClusterMenu({ at, cluster, actions, refusals }: Props) {
         <MenuItem
           danger
           icon={<Trash2 aria-hidden className="size-3.5" />}
-          disabledReason={refusals.remove}
+          disabledReason={remove}
           onSelect={() => setOpen('delete')}
         >
           {t('deleteItem')}

@@ -1,7 +1,8 @@
 'use client';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useOfferActions } from '@/components/shell/palette-actions';
 import { Button } from '@/components/ui/button';
 import type { Scope } from '@/lib/domain/scope';
 import type { ClusterActions } from './cluster-actions';
@@ -13,6 +14,11 @@ type Props = { at: Scope; create: ClusterActions['create']; refusal: string | un
 export function NewClusterButton({ at, create, refusal }: Props) {
   const t = useTranslations('fleet.clusterDialog');
   const [isOpen, setOpen] = useState(false);
+  const offered = useMemo(
+    () => (refusal ? [] : [{ id: 'cluster:create', label: t('newButton'), run: () => setOpen(true) }]),
+    [refusal, t],
+  );
+  useOfferActions(offered);
   return (
     <>
       <Button icon={<Plus aria-hidden className="size-3.5" />} disabledReason={refusal} onClick={() => setOpen(true)}>

@@ -1,7 +1,8 @@
 'use client';
 import { CircleStop, History, RotateCw, Scaling, Upload } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { DeleteDialog } from '@/components/deployment/delete-dialog';
 import { PauseDialog } from '@/components/deployment/pause-dialog';
 import { RestartDialog } from '@/components/deployment/restart-dialog';
@@ -12,9 +13,11 @@ import { ScaleDialog } from '@/components/deployment/scale-dialog';
 import { StopDeploymentDialog } from '@/components/deployment/stop-deployment-dialog';
 import { Button } from '@/components/ui/button';
 import type { ServiceAction } from '@/lib/domain/deployment/eligibility';
+import { routes } from '@/lib/routes';
 import { useRefusals } from './action-refusal';
 import { useService } from './service-context';
 import { ServiceMoreMenu } from './service-more-menu';
+import { useServicePalette } from './use-service-palette';
 
 /** Those with a button of their own; the others are in the menu. */
 const BUTTONS = [
@@ -36,10 +39,19 @@ const ICONS: Record<(typeof BUTTONS)[number], ReactNode> = {
 /** The buttons of a service; those that cannot be pressed now say why. */
 export function ServiceActionBar() {
   const t = useTranslations('service.actions');
-  const { view } = useService();
+  const { at, view } = useService();
+  const router = useRouter();
   const refusals = useRefusals();
   const [open, setOpen] = useState<ServiceAction>();
   const close = () => setOpen(undefined);
+  const choose = useCallback(
+    (action: ServiceAction) => {
+      if (action === 'edit') router.push(routes.deploy(at, { cluster: at.cluster, service: at.service }));
+      else setOpen(action);
+    },
+    [at, router],
+  );
+  useServicePalette(choose);
   // Stopping a deployment is offered while there is one; it would only be in the way otherwise.
   const rolling = view.service.deployments.some((deployment) => deployment.rollout === 'in-progress');
   const offered = BUTTONS.filter((action) => action !== 'stop-deployment' || rolling);
@@ -53,12 +65,12 @@ export function ServiceActionBar() {
             variant={action === 'roll-out' ? 'primary' : 'secondary'}
             icon={ICONS[action]}
             disabledReason={refusals[action]}
-            onClick={() => setOpen(action)}
+            onClick={() => choose(action)}
           >
             {t(action)}
           </Button>
         ))}
-        <ServiceMoreMenu onChoose={setOpen} />
+        <ServiceMoreMenu onChoose={choose} />
       </div>
       {open === 'roll-out' && <RollOutDialog onClose={close} />}
       {open === 'roll-back' && <RollBackDialog onClose={close} />}

@@ -1,11 +1,9 @@
 'use client';
 import { Ellipsis, Pause, Pencil, Play, Trash2 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { ServiceAction } from '@/lib/domain/deployment/eligibility';
-import { routes } from '@/lib/routes';
 import { useRefusals } from './action-refusal';
 import { useService } from './service-context';
 
@@ -14,11 +12,9 @@ const ICON = 'size-3.5 text-faint';
 /** What is done to a service more rarely; what cannot be done now says why. */
 export function ServiceMoreMenu({ onChoose }: { onChoose: (action: ServiceAction) => void }) {
   const t = useTranslations('service.actions');
-  const router = useRouter();
-  const { at, view } = useService();
+  const { view } = useService();
   const refusals = useRefusals();
   const sleep = view.service.desiredCount === 0 ? 'resume' : 'pause';
-  const edit = () => router.push(routes.deploy(at, { cluster: at.cluster, service: at.service }));
 
   return (
     <Menu
@@ -29,7 +25,11 @@ export function ServiceMoreMenu({ onChoose }: { onChoose: (action: ServiceAction
       }
       className="max-w-72"
     >
-      <MenuItem icon={<Pencil aria-hidden className={ICON} />} disabledReason={refusals.edit} onSelect={edit}>
+      <MenuItem
+        icon={<Pencil aria-hidden className={ICON} />}
+        disabledReason={refusals.edit}
+        onSelect={() => onChoose('edit')}
+      >
         {t('edit')}
       </MenuItem>
       <MenuItem

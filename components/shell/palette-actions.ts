@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
 /** Something that the page in sight can do, offered by the palette while that page is shown. */
-export type PaletteAction = { id: string; label: string; run: () => void };
+export type PaletteAction = { id: string; label: string; hint?: string; run: () => void };
 
 let offered: readonly PaletteAction[] = [];
 const NONE: readonly PaletteAction[] = [];

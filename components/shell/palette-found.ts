@@ -1,5 +1,5 @@
 'use client';
-import { Box, Boxes, FileText, Layers, type LucideIcon } from 'lucide-react';
+import { Box, Boxes, Container, FileStack, FileText, Layers, type LucideIcon, Package } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { Scope } from '@/lib/domain/scope';
@@ -7,13 +7,24 @@ import type { Findable } from '@/lib/domain/search';
 import { routes } from '@/lib/routes';
 import type { Section } from './palette-entries';
 
-const KINDS = ['service', 'cluster', 'repository', 'family'] as const satisfies readonly Findable['kind'][];
+const KINDS = [
+  'service',
+  'cluster',
+  'task',
+  'image',
+  'revision',
+  'repository',
+  'family',
+] as const satisfies readonly Findable['kind'][];
 
 const ICONS: Record<Findable['kind'], LucideIcon> = {
   service: Box,
   cluster: Layers,
   family: FileText,
   repository: Boxes,
+  task: Container,
+  revision: FileStack,
+  image: Package,
 };
 
 const HEADINGS = {
@@ -21,6 +32,9 @@ const HEADINGS = {
   cluster: 'clusters',
   family: 'families',
   repository: 'repositories',
+  task: 'tasks',
+  revision: 'revisions',
+  image: 'images',
 } as const satisfies Record<Findable['kind'], string>;
 
 function hrefOf(at: Scope, found: Findable): string {
@@ -33,6 +47,12 @@ function hrefOf(at: Scope, found: Findable): string {
       return routes.family({ ...at, family: found.name });
     case 'repository':
       return routes.repository({ ...at, repository: found.name });
+    case 'task':
+      return routes.task({ ...at, cluster: found.cluster, task: found.name });
+    case 'revision':
+      return routes.revision({ ...at, family: found.family, revision: found.revision });
+    case 'image':
+      return routes.repository({ ...at, repository: found.repository }, { q: found.tag });
   }
 }
 
@@ -46,7 +66,7 @@ export function useFoundSections(at: Scope, found: readonly Findable[]): Section
       .filter((each) => each.kind === kind)
       .map((each) => {
         const href = hrefOf(at, each);
-        const hint = each.kind === 'service' ? each.cluster : undefined;
+        const hint = 'cluster' in each ? each.cluster : undefined;
         return { id: href, label: each.name, hint, icon: ICONS[kind], run: () => router.push(href) };
       }),
   }));

@@ -1,7 +1,6 @@
 'use client';
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import NextLink from 'next/link';
 import type { ReactElement, ReactNode } from 'react';
 import { classNames, POPUP, POPUP_ITEM } from './class-names';
 
@@ -53,15 +52,6 @@ export function MenuItem({ children, onSelect, icon, danger = false, disabledRea
         {disabledReason && <span className="block text-xs text-faint">{disabledReason}</span>}
       </span>
     </Base.Item>
-  );
-}
-
-export function MenuLink({ href, children, icon }: { href: string; children: ReactNode; icon?: ReactNode }) {
-  return (
-    <Base.LinkItem render={<NextLink href={href} />} closeOnClick className={POPUP_ITEM}>
-      {icon}
-      {children}
-    </Base.LinkItem>
   );
 }
 

@@ -22,16 +22,6 @@ export const MARK: Record<Tone, string> = {
   accent: 'text-accent',
 };
 
-/** The same, as a filled surface. */
-export const FILL: Record<Tone, string> = {
-  ok: 'bg-ok-mark',
-  warn: 'bg-warn-mark',
-  bad: 'bg-bad-mark',
-  info: 'bg-info-mark',
-  idle: 'bg-idle-mark',
-  accent: 'bg-accent',
-};
-
 /** Words on a pale wash of the tone. */
 export const WASH: Record<Tone, string> = {
   ok: 'bg-ok-soft text-ok',

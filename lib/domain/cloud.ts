@@ -48,6 +48,8 @@ export type Ecs = {
   /** Running and stopped ones, of the whole cluster or of one service. */
   listTasks(cluster: string, service?: string): Promise<Task[]>;
   getTask(cluster: string, taskId: string): Promise<Task>;
+  /** The ids of running and stopped ones, without a look at each. */
+  listTaskIds(cluster: string): Promise<string[]>;
   /** Newest first. */
   listServiceDeployments(cluster: string, service: string): Promise<ServiceDeployment[]>;
   listFamilies(): Promise<string[]>;

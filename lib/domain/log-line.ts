@@ -11,6 +11,3 @@ export type LogLine = {
   container?: string;
   message: string;
 };
-
-/** Where a reader has got to: everything up to `at` was delivered, and of the lines at or after `since` those with the ids in `seen`. */
-export type LogCursor = { at: Instant; seen: string[] };

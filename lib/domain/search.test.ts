@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Findable, rankFindings } from './search';
+import { type Findable, rankFindings, readMeaning } from './search';
 
 const ALL: Findable[] = [
   { kind: 'service', name: 'web', cluster: 'staging' },
@@ -23,4 +23,19 @@ it.each([
 
 it('shows everything in its own order before anything is typed', () => {
   expect(rankFindings(ALL, '  ')).toEqual(ALL);
+});
+
+it.each([
+  ['web', {}],
+  ['9eb85405', { taskId: '9eb85405' }],
+  ['cafe', { taskId: 'cafe' }],
+  ['add', {}],
+  ['Boutique-Web:2', { within: { owner: 'boutique-web', start: '2' } }],
+  ['web:', { within: { owner: 'web', start: '' } }],
+  [':2', {}],
+  ['1.5', { tag: '1.5' }],
+  ['v2.0.1-rc', { tag: 'v2.0.1-rc' }],
+  ['1', {}],
+])('%j may mean a task, a revision or an image: %o', (text, meaning) => {
+  expect(readMeaning(text)).toEqual(meaning);
 });

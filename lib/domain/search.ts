@@ -3,7 +3,37 @@ export type Findable =
   | { kind: 'service'; name: string; cluster: string }
   | { kind: 'cluster'; name: string }
   | { kind: 'family'; name: string }
-  | { kind: 'repository'; name: string };
+  | { kind: 'repository'; name: string }
+  | { kind: 'task'; name: string; cluster: string }
+  /** Named as people say it, `web:7`. */
+  | { kind: 'revision'; name: string; family: string; revision: number }
+  | { kind: 'image'; name: string; repository: string; tag: string };
+
+/** What a text may mean besides a name. */
+export type Meaning = {
+  /** How a task's id begins. */
+  taskId?: string;
+  /** `web:1.5`, of a family or a repository: the one side of the colon and how the other begins. */
+  within?: { owner: string; start: string };
+  /** How an image's tag begins, of whatever repository. */
+  tag?: string;
+};
+
+/** Task ids are 32 hexadecimal digits; fewer than these begin too many of them. */
+const TASK_ID = /^[0-9a-f]{4,32}$/;
+const VERSION = /^v?\d+\.[\w.-]*$/;
+
+/** Reads what somebody typed for the things of which there are too many to list them all. */
+export function readMeaning(text: string): Meaning {
+  const word = text.trim().toLowerCase();
+  const colon = word.lastIndexOf(':');
+  const owner = word.slice(0, Math.max(0, colon));
+  return {
+    ...(TASK_ID.test(word) && { taskId: word }),
+    ...(owner !== '' && { within: { owner, start: word.slice(colon + 1) } }),
+    ...(VERSION.test(word) && { tag: word }),
+  };
+}
 
 /** The lower, the better a name answers one word; undefined when it does not. */
 function distance(name: string, word: string): number | undefined {

@@ -69,6 +69,3 @@ export type Logs = {
   streamPrefix?: string;
   options?: Record<string, string>;
 };
-
-/** `family:revision`, as people say it. */
-export type RevisionName = `${string}:${number}`;

@@ -5,6 +5,7 @@ import {
   paginateListTasks,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
+import { lastSegment } from '../../domain/arn';
 import type { Ecs } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
 import type { Task } from '../../domain/task';
@@ -18,22 +19,30 @@ const SOURCE = 'ecs:DescribeTasks';
 /** ListTasks hides stopped tasks unless they are asked for by name; ECS keeps them for about an hour. */
 const EVERY_STATUS = [DesiredStatus.RUNNING, DesiredStatus.STOPPED];
 
-export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'getTask' | 'stopTask'> {
+export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'listTaskIds' | 'getTask' | 'stopTask'> {
+  async function listArns(cluster: string, serviceName?: string): Promise<string[]> {
+    const lists = await Promise.all(
+      EVERY_STATUS.map((desiredStatus) =>
+        collect(paginateListTasks({ client }, { cluster, serviceName, desiredStatus }), (page) => page.taskArns),
+      ),
+    );
+    // A task that was stopped between the two questions is on both lists.
+    return [...new Set(lists.flat())];
+  }
+
   return {
     async listTasks(cluster, serviceName) {
-      const lists = await Promise.all(
-        EVERY_STATUS.map((desiredStatus) =>
-          collect(paginateListTasks({ client }, { cluster, serviceName, desiredStatus }), (page) => page.taskArns),
-        ),
-      );
-      // A task that was stopped between the two questions is on both lists.
-      const arns = [...new Set(lists.flat())];
+      const arns = await listArns(cluster, serviceName);
       const found = await inBatches(arns, DESCRIBE_TASKS_MAX, async (batch) => {
         const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: batch }));
         readFailures(answer.failures, SOURCE, { vanishing: true });
         return answer.tasks?.map(toTask);
       });
       return found.sort(newestFirst);
+    },
+
+    async listTaskIds(cluster) {
+      return (await listArns(cluster)).map(lastSegment);
     },
 
     async getTask(cluster, taskId) {

@@ -107,6 +107,7 @@ function fakeEcs(account: FakeAccount): Cloud['ecs'] {
     getService: async (cluster, name) => keepService(account, account.settles(find(cluster, name))),
     listTasks: async (cluster, service) =>
       account.tasks.filter((task) => task.cluster === cluster && (service === undefined || task.service === service)),
+    listTaskIds: async (cluster) => account.tasks.filter((task) => task.cluster === cluster).map(({ id }) => id),
     getTask: async (_, id) => {
       const found = account.tasks.find((task) => task.id === id);
       if (!found) throw missing(id);

@@ -2,10 +2,10 @@ import { memory } from '../../aws/bounded-cache';
 import type { Image } from '../../domain/image';
 import { ecrHome, parseImageReference } from '../../domain/image-reference';
 import { type NewerImage, newerThan } from '../../domain/newer-image';
-import { Failure } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { Context } from '../context';
 import { listRunning } from './list-running';
+import { orNone } from './or-none';
 import { readJournal } from './read-journal';
 
 /** What is worth knowing of a service besides its state. */
@@ -76,13 +76,4 @@ async function lastChanges(context: Context): Promise<Map<string, { by: string; 
     if (outcome === 'done' && DEPLOYS.has(permission) && !last.has(key)) last.set(key, { by: who, at });
   }
   return last;
-}
-
-async function orNone<T>(answer: Promise<T[]>): Promise<T[]> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof Failure) return [];
-    throw error;
-  }
 }

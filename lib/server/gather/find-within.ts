@@ -1,0 +1,74 @@
+import { memory } from '../../aws/bounded-cache';
+import { parseRevision } from '../../domain/arn';
+import type { Cloud } from '../../domain/cloud';
+import type { Image } from '../../domain/image';
+import type { Instant, Scope } from '../../domain/scope';
+import { type Findable, rankFindings, readMeaning } from '../../domain/search';
+import { orNone } from './or-none';
+
+/** Somebody types letter by letter, and a deployment does not change what they look for in the meantime. */
+const FRESH_MS = 15_000;
+const REMEMBERED = 256;
+/** Families and repositories that are looked into for one text, the likeliest first. */
+const OWNERS = 3;
+/** Repositories that are looked into for a tag alone. */
+const REPOSITORIES = 50;
+const EACH = 8;
+
+const taskIds = memory<string[]>({ size: REMEMBERED, forMs: FRESH_MS });
+const revisions = memory<string[]>({ size: REMEMBERED, forMs: FRESH_MS });
+const images = memory<Image[]>({ size: REMEMBERED, forMs: FRESH_MS });
+
+type Searched = Pick<Cloud, 'ecs' | 'ecr'> & { scope: Scope; now: () => Instant };
+
+/**
+ * The tasks, revisions and images that a text may mean: there are too many of them to remember all, so AWS is asked once
+ * the text can mean one. Whatever may not be listed is not found; answers are up to 15 seconds old.
+ * @param directory what there is by name, see `readDirectory`
+ */
+export async function findWithin(cloud: Searched, directory: readonly Findable[], text: string): Promise<Findable[]> {
+  const { taskId, within, tag } = readMeaning(text);
+  const named = (kind: Findable['kind']) => directory.filter((each) => each.kind === kind).map(({ name }) => name);
+  const likeliest = (kind: Findable['kind'], owner: string) =>
+    rankFindings(directory, owner)
+      .filter((each) => each.kind === kind)
+      .map(({ name }) => name)
+      .slice(0, OWNERS);
+  const found = await Promise.all([
+    ...(taskId ? named('cluster').map((cluster) => tasksOf(cloud, cluster, taskId)) : []),
+    ...(within ? likeliest('family', within.owner).map((family) => revisionsOf(cloud, family, within.start)) : []),
+    ...(within ? likeliest('repository', within.owner).map((name) => imagesOf(cloud, name, within.start)) : []),
+    ...(tag
+      ? named('repository')
+          .slice(0, REPOSITORIES)
+          .map((name) => imagesOf(cloud, name, tag))
+      : []),
+  ]);
+  return found.flat();
+}
+
+const keyOf = ({ account, region }: Scope, name: string) => `${account}/${region}/${name}`;
+
+async function tasksOf({ ecs, scope, now }: Searched, cluster: string, start: string): Promise<Findable[]> {
+  const ids = await orNone(taskIds.get(keyOf(scope, cluster), now(), () => ecs.listTaskIds(cluster)));
+  const meant = ids.filter((id) => id.startsWith(start)).slice(0, EACH);
+  return meant.map((name) => ({ kind: 'task', name, cluster }));
+}
+
+async function revisionsOf({ ecs, scope, now }: Searched, family: string, start: string): Promise<Findable[]> {
+  const arns = await orNone(revisions.get(keyOf(scope, family), now(), () => ecs.listRevisions(family, 'active')));
+  return arns
+    .flatMap((arn) => parseRevision(arn)?.revision ?? [])
+    .filter((revision) => String(revision).startsWith(start))
+    .slice(0, EACH)
+    .map((revision) => ({ kind: 'revision', name: `${family}:${revision}`, family, revision }));
+}
+
+async function imagesOf({ ecr, scope, now }: Searched, repository: string, start: string): Promise<Findable[]> {
+  const all = await orNone(images.get(keyOf(scope, repository), now(), () => ecr.listImages(repository)));
+  return all
+    .flatMap(({ tags }) => tags)
+    .filter((tag) => tag.toLowerCase().startsWith(start))
+    .slice(0, EACH)
+    .map((tag) => ({ kind: 'image', name: `${repository}:${tag}`, repository, tag }));
+}
