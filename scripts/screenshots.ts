@@ -15,6 +15,8 @@ const payments = { ...boutique, service: 'payments' };
 
 const family = { ...scope, family: 'boutique-web' };
 
+const DEPLOY = routes.deploy(scope, { image: '000000000000.dkr.ecr.eu-west-3.amazonaws.com/boutique/web:1.5.0' });
+
 type Shot = { name: string; at: string; before?: (page: Page) => Promise<void> };
 
 const openDialog = (name: string) => async (page: Page) => {
@@ -47,13 +49,10 @@ const SHOTS: Shot[] = [
   { name: 'family', at: routes.family(family) },
   { name: 'revision', at: routes.revision({ ...family, revision: 2 }) },
   { name: 'compare', at: routes.compareRevisions({ ...family, from: 1, to: 2 }) },
-  {
-    name: 'deploy',
-    at: routes.deploy(scope, { image: '000000000000.dkr.ecr.eu-west-3.amazonaws.com/boutique/web:1.5.0' }),
-  },
+  { name: 'deploy', at: DEPLOY },
 ];
 
-const PHONE = new Set(['fleet', 'service-overview', 'service-in-trouble', 'deploy']);
+const PHONE = new Set(['fleet', 'cluster', 'service-overview', 'service-in-trouble', 'service-logs', 'task', 'deploy']);
 const THEMES = ['light', 'dark'] as const;
 
 /** What is drawn by then stays: streams have answered, charts have their points. */
@@ -86,6 +85,26 @@ async function take(page: Page, shots: readonly Shot[], suffix: string): Promise
   }
 }
 
+/** What the page shows at this moment, in both themes. */
+async function takeNow(page: Page, name: string): Promise<void> {
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+    console.log(`${name}-${theme}`);
+  }
+}
+
+/** A deployment while it is carried out, and when it is done. */
+async function takeRun(page: Page): Promise<void> {
+  await page.goto(DEPLOY);
+  const go = page.getByRole('button', { name: /^Deploy / });
+  await go.click();
+  await page.waitForURL(/\/deploy\/runs\//);
+  await page.waitForTimeout(2_500);
+  await takeNow(page, 'run');
+}
+
 /** The moment in which both revisions have tasks, in both themes. */
 async function takeRollOut(page: Page, name: string, tag: string, waitMs: number): Promise<void> {
   await page.goto(routes.service(web, 'deployments'));
@@ -95,12 +114,7 @@ async function takeRollOut(page: Page, name: string, tag: string, waitMs: number
   await dialog.getByRole('button', { name: `Roll out ${tag}` }).click();
   await dialog.waitFor({ state: 'hidden' });
   await page.waitForTimeout(waitMs);
-  for (const theme of THEMES) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
-    console.log(`${name}-${theme}`);
-  }
+  await takeNow(page, name);
 }
 
 mkdirSync(folder, { recursive: true });
@@ -134,6 +148,10 @@ try {
     .first()
     .waitFor({ timeout: 120_000 });
   await takeRollOut(page, 'service-failing', '1.6.0', 15_000);
+  await takeRun(page);
+  await page.goto(routes.activity(scope));
+  await settle(page);
+  await takeNow(page, 'activity');
 } finally {
   await browser.close();
   await stack.stop();
