@@ -1,0 +1,40 @@
+import { CompletionContext } from '@codemirror/autocomplete';
+import { EditorState } from '@codemirror/state';
+import { describe, expect, it } from 'vitest';
+import schema from '@/lib/domain/task-definition/request-schema.json';
+import { jsonHelp } from './json-help';
+
+const help = jsonHelp(schema);
+
+/** What is offered at the bar of a text. */
+async function offered(marked: string, explicit = false): Promise<string[] | undefined> {
+  const pos = marked.indexOf('|');
+  const state = EditorState.create({ doc: marked.replace('|', '') });
+  const found = await help.complete(new CompletionContext(state, pos, explicit));
+  return found?.options.map(({ displayLabel = '' }) => displayLabel);
+}
+
+describe('suggestions', () => {
+  it('are the members that may stand there and do not yet', async () => {
+    const names = await offered('{ "family": "web", "p|" }');
+    expect(names).toContain('pidMode');
+    expect(names).not.toContain('family');
+    expect(names).not.toContain('image');
+    expect(await offered('{ "containerDefinitions": [{ "i|" }] }')).toContain('image');
+  });
+
+  it('are AWS’s choices for a value', async () => {
+    expect(await offered('{ "networkMode": "|" }')).toEqual(['"awsvpc"', '"bridge"', '"host"', '"none"']);
+    expect(await offered('{ "requiresCompatibilities": ["|"] }')).toContain('"FARGATE"');
+  });
+
+  it('are for memory what Fargate offers with the CPU size', async () => {
+    expect(await offered('{ "cpu": "512", "memory": "|" }')).toEqual(['"1024"', '"2048"', '"3072"', '"4096"']);
+  });
+
+  it('come by themselves within a name or value alone, and not where one is whole', async () => {
+    expect(await offered('{ "cpu": "512", | }')).toBeUndefined();
+    expect(await offered('{ "networkMode": "awsvpc"| }')).toBeUndefined();
+    expect(await offered('{ "cpu": "512", | }', true)).toContain('memory');
+  });
+});
