@@ -1,6 +1,7 @@
 import type { LogEvent, LogStream } from '@/sandbox/state/logs';
+import type { LogWorld } from './log-chatter';
 import { firstIdAt, timeOfId } from './log-event-id';
-import { type LogWorld, linesBetween, spanOf } from './log-lines';
+import { linesBetween, spanOf } from './log-lines';
 
 /** A log event and the stream it is of. */
 export type LogLine = LogEvent & { stream: string };
