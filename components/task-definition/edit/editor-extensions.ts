@@ -36,7 +36,13 @@ export function editorExtensions({ schema, label, describedBy, phrases, onText }
   return [
     EditorView.cspNonce.of(pageNonce()),
     EditorState.phrases.of(phrases),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-describedby': describedBy,
+      spellcheck: 'false',
+      // It takes the focus in any case, being editable; said, it is known to be the way to scroll by keyboard as well.
+      tabindex: '0',
+    }),
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) onText(state.doc.toString());
     }),

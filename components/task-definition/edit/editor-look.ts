@@ -53,6 +53,11 @@ const theme = EditorView.theme({
   },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
   '.cm-tooltip.cm-completionInfo': { ...POPUP, padding: '0', maxWidth: 'min(22rem, 80vw)' },
+  '.cm-completionInfo.cm-completionInfo-left-narrow, .cm-completionInfo.cm-completionInfo-right-narrow': {
+    left: '0',
+    right: 'auto',
+    maxWidth: 'min(16rem, 75vw)',
+  },
   '.cm-words': {
     padding: '0.5rem 0.75rem',
     maxWidth: '26rem',

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
-import { MARK } from '@/components/ui/tone';
+import { TEXT } from '@/components/ui/tone';
 import { isIssue, type Problem } from './problems';
 import { useProblemSentence } from './use-problem-sentence';
 
@@ -32,7 +32,7 @@ export function ProblemList({ problems, onShow }: Props) {
                 onClick={() => onShow(problem)}
                 className="-mx-1 flex w-full gap-2 rounded px-1 py-0.5 text-left text-xs hover:bg-hover"
               >
-                <span className={classNames('shrink-0 font-mono', problem.severity === 'error' ? MARK.bad : MARK.warn)}>
+                <span className={classNames('shrink-0 font-mono', problem.severity === 'error' ? TEXT.bad : TEXT.warn)}>
                   {t('line', { line: problem.line })}
                 </span>
                 <span className="min-w-0 break-words text-dim">
