@@ -3,26 +3,24 @@ import type { EditorState } from '@codemirror/state';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useDeferredValue, useMemo, useRef, useState, useTransition } from 'react';
+import { useMemo, useRef, useState, useTransition } from 'react';
 import { settle } from '@/components/service/settle';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Tabs } from '@/components/ui/tabs';
 import { toast } from '@/components/ui/toast';
 import type { Outcome, Problem as Refusal } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
-import { compareRequests } from '@/lib/domain/task-definition/compare-requests';
-import { isMapping } from '@/lib/domain/task-definition/json';
 import requestSchema from '@/lib/domain/task-definition/request-schema.json';
 import { textOf } from '@/lib/domain/task-definition/request-text';
 import { routes } from '@/lib/routes';
-import { tidied } from './edit-text';
 import { EditorSkeleton } from './editor-skeleton';
 import { FormTab } from './form-tab';
-import { isIssue, type Problem, problemsOf } from './problems';
+import { JsonTools } from './json-tools';
+import { isIssue, type Problem } from './problems';
 import { readText } from './read-text';
 import { RegisterPanel } from './register-panel';
+import { useJudged } from './use-judged';
 import { forgetText, useKeptText } from './use-kept-text';
 
 const JsonEditor = dynamic(() => import('./json-editor').then((module) => module.JsonEditor), {
@@ -55,15 +53,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
   const [busy, start] = useTransition();
   const memory = useRef<EditorState>(undefined);
 
-  // Drawn after the key itself, so that judging a text never stands in the way of typing it.
-  const judged = useDeferredValue(text);
-  const reading = useMemo(() => readText(judged), [judged]);
-  const list = useMemo(() => problemsOf(reading, requestSchema), [reading]);
-  const problems = useMemo(() => ({ text: judged, list }), [judged, list]);
-  const changes = useMemo(() => {
-    const { value, faults } = reading;
-    return faults.length === 0 && isMapping(value) ? compareRequests(request, value) : undefined;
-  }, [reading, request]);
+  const judged = useJudged(text, requestSchema, request);
   const show = (problem: Problem) => {
     setTab('json');
     setWanted({ from: problem.from, to: problem.to });
@@ -98,19 +88,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
           </Callout>
         )}
         <div className="relative">
-          {tab === 'json' && (
-            <div className="absolute top-0 right-0 flex h-9 items-center gap-1">
-              <Button
-                size="sm"
-                variant="ghost"
-                disabledReason={reading.faults.length > 0 ? t('tidyRefused') : undefined}
-                onClick={() => change(tidied(text))}
-              >
-                {t('tidy')}
-              </Button>
-              <CopyButton value={text} label={t('copy')} />
-            </div>
-          )}
+          {tab === 'json' && <JsonTools text={text} isJson={judged.isJson} onText={change} />}
           <Tabs
             aria-label={t('tabs')}
             value={tab}
@@ -122,7 +100,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
                 panel: (
                   <FormTab
                     text={text}
-                    problems={list.filter(({ why }) => isIssue(why))}
+                    problems={judged.problems.filter(({ why }) => isIssue(why))}
                     onText={change}
                     onJson={() => turn('json')}
                   />
@@ -136,7 +114,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
                     text={text}
                     onText={change}
                     schema={requestSchema}
-                    problems={problems}
+                    judged={judged}
                     memory={memory}
                     wanted={wanted}
                   />
@@ -148,8 +126,8 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
       </div>
       <div className="lg:sticky lg:top-4">
         <RegisterPanel
-          problems={list}
-          changes={changes}
+          problems={judged.problems}
+          changes={judged.changes}
           from={from?.revision}
           refused={refused}
           refusal={refusal}

@@ -9,6 +9,7 @@ import { changeBetween } from './change-between';
 import { editorExtensions } from './editor-extensions';
 import type { Problem } from './problems';
 import { useEditorPhrases } from './use-editor-phrases';
+import type { Judged } from './use-judged';
 import { useProblemSentence } from './use-problem-sentence';
 
 /** Not React's own: the editor's memory outlives what is on the page. */
@@ -18,8 +19,8 @@ export type JsonEditorProps = {
   text: string;
   onText: (text: string) => void;
   schema: RequestSchema;
-  /** Of exactly this text; those of another one are not drawn. */
-  problems: { text: string; list: readonly Problem[] };
+  /** Those of another text are not drawn. */
+  judged: Pick<Judged, 'text' | 'problems'>;
   /** Where the editor's memory is between two times that it is in sight: what can be undone stays so. */
   memory: { current: EditorState | undefined };
   /** What somebody wants to see in the text; another object each time. */
@@ -27,7 +28,7 @@ export type JsonEditorProps = {
 };
 
 /** The text of a request, edited with all that the schema knows. Large, and loaded only where it is used. */
-export function JsonEditor({ text, onText, schema, problems, memory, wanted }: JsonEditorProps) {
+export function JsonEditor({ text, onText, schema, judged, memory, wanted }: JsonEditorProps) {
   const t = useTranslations('registering.editor');
   const phrases = useEditorPhrases();
   const sentence = useProblemSentence();
@@ -58,8 +59,8 @@ export function JsonEditor({ text, onText, schema, problems, memory, wanted }: J
   }, [text]);
 
   const diagnose = useEffectEvent((view: EditorView) => {
-    if (view.state.doc.toString() !== problems.text) return;
-    const list = problems.list.map(
+    if (view.state.doc.toString() !== judged.text) return;
+    const list = judged.problems.map(
       (problem): Diagnostic => ({
         from: problem.from,
         to: problem.to,
@@ -69,10 +70,10 @@ export function JsonEditor({ text, onText, schema, problems, memory, wanted }: J
     );
     view.dispatch(setDiagnostics(view.state, list));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for every other list of problems
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for every other judgement
   useEffect(() => {
     if (editor.current) diagnose(editor.current);
-  }, [problems]);
+  }, [judged]);
 
   useEffect(() => {
     const view = editor.current;

@@ -1,0 +1,34 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { Change } from '@/lib/domain/deployment/diff';
+import { compareRequests } from '@/lib/domain/task-definition/compare-requests';
+import { isMapping } from '@/lib/domain/task-definition/json';
+import type { RequestSchema } from '@/lib/domain/task-definition/schema';
+import { type Problem, problemsOf } from './problems';
+import { readText } from './read-text';
+
+export type Judged = {
+  /** The text that was judged. */
+  text: string;
+  isJson: boolean;
+  problems: readonly Problem[];
+  /** From what it began as; undefined while the text is no JSON. */
+  changes: readonly Change[] | undefined;
+};
+
+/**
+ * What there is to say of a text. It is said after the key itself has been drawn, so that judging never stands in the way
+ * of typing, and may therefore be of a text before.
+ */
+export function useJudged(text: string, schema: RequestSchema, before: Readonly<Record<string, unknown>>): Judged {
+  const judged = useDeferredValue(text);
+  return useMemo(() => {
+    const reading = readText(judged);
+    const isJson = reading.faults.length === 0;
+    return {
+      text: judged,
+      isJson,
+      problems: problemsOf(reading, schema),
+      changes: isJson && isMapping(reading.value) ? compareRequests(before, reading.value) : undefined,
+    };
+  }, [judged, schema, before]);
+}
