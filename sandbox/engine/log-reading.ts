@@ -23,7 +23,10 @@ export type Reading = {
 export type Page = { lines: LogLine[]; next?: string };
 
 const FIRST_STRETCH_MS = 10_000;
+const SHORTEST_STRETCH_MS = 1000;
 const LONGEST_STRETCH_MS = 30 * 60_000;
+/** A page that is nearly full reads no more than it lacks, by what it has seen, and a little more than that. */
+const MARGIN = 1.2;
 /** Lines and slots that one page may look at before it is given as it is, empty perhaps, with a `next`. */
 const WORK = 25_000;
 const OVERHEAD_BYTES = 26;
@@ -33,7 +36,7 @@ const MANY = 5_000;
 
 /**
  * Reads several streams as one, in order of id. Costs in proportion to the lines looked at, not to the length of the logs:
- * the window is walked in stretches that grow while they hold little.
+ * the window is walked in stretches that grow while they hold little and shrink when little is wanted.
  */
 export function readLines(world: LogWorld, streams: readonly LogStream[], reading: Reading): Page {
   const { direction, beyond, limit, maxBytes, accepts } = reading;
@@ -51,7 +54,8 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
     work += 1;
     return accepts?.(message) ?? true;
   };
-  let cursor = forward ? from : to;
+  const start = forward ? from : to;
+  let cursor = start;
   while (forward ? cursor < to : cursor > from) {
     const before = work;
     const [low, high] = forward ? [cursor, Math.min(to, cursor + length)] : [Math.max(from, cursor - length), cursor];
@@ -74,7 +78,12 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
     if (work > WORK && (forward ? cursor < to : cursor > from)) return { lines, next: firstIdAt(cursor) };
     const seen = work - before;
     if (seen < FEW) length = Math.min(LONGEST_STRETCH_MS, length * 2);
-    if (seen > MANY) length = Math.max(1000, length / 2);
+    if (seen > MANY) length = Math.max(SHORTEST_STRETCH_MS, length / 2);
+    if (lines.length > 0) {
+      const msPerLine = Math.abs(cursor - start) / lines.length;
+      const lacking = Math.ceil((limit - lines.length) * msPerLine * MARGIN);
+      length = Math.max(SHORTEST_STRETCH_MS, Math.min(length, lacking));
+    }
   }
   return { lines };
 }
