@@ -50,7 +50,7 @@ test('gives the plan out as a script, a template and a task definition', async (
   await signIn(context, 'admin');
   const form = new DeployPage(page);
   await form.open('boutique/web:1.5.0');
-  await form.text('Service name').fill('shop');
+  await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('Create the service shop');
   await page.getByRole('button', { name: 'The same as a script or a template…' }).click();
   const dialog = page.getByRole('dialog');
@@ -71,7 +71,7 @@ test('opens a closed part of the form where something in it is wrong', async ({ 
   await form.open('boutique/web:1.5.0');
   const more = page.getByRole('button', { name: 'How new versions take over' });
   await more.click();
-  await form.text('Most at once, in %').fill('');
+  await form.fill({ 'Most at once, in %': '' });
   await more.click();
   await expect(more).toHaveAttribute('aria-expanded', 'false');
   await form.deploy('web-2');

@@ -16,6 +16,11 @@ export class DeployPage {
     return this.page.goto(routes.deploy(SCOPE, image === undefined ? {} : { image: `${REGISTRY}/${image}` }));
   }
 
+  /** The form of a service that is there. */
+  change(cluster: string, service: string) {
+    return this.page.goto(routes.deploy(SCOPE, { cluster, service }));
+  }
+
   text(name: string): Locator {
     return this.page.getByRole('textbox', { name });
   }
@@ -35,6 +40,14 @@ export class DeployPage {
 
   deploy(name: string): Promise<void> {
     return this.page.getByRole('button', { name: `Deploy ${name}` }).click();
+  }
+
+  /** Adds a row to the variables of the first container. */
+  async addVariable(name: string, value: string): Promise<void> {
+    const variables = this.page.getByRole('group', { name: 'Environment variables' }).first();
+    await variables.getByRole('button', { name: 'Add a variable' }).click();
+    await variables.getByRole('textbox', { name: 'Name' }).last().fill(name);
+    await variables.getByRole('textbox', { name: 'Value' }).last().fill(value);
   }
 
   get heading(): Locator {

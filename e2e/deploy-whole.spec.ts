@@ -4,7 +4,7 @@ import { aws, calls, faults } from './aws';
 import { DeployPage } from './deploy-page';
 import { expect, SCOPE, test } from './fixtures';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '60' } });
+test.use({ sandboxEnv: { SANDBOX_SPEED: '300' } });
 
 const RUNNING = { timeout: 120_000 };
 
@@ -29,20 +29,18 @@ test('deploys behind a load balancer of its own with scaling, until it is served
   await signIn(context, 'admin');
   const form = new DeployPage(page);
   await form.open('boutique/web:1.5.0');
-  await form.text('Service name').fill('shop');
-  await form.text('Container port').fill('8080');
+  await form.fill({ 'Service name': 'shop', 'Container port': '8080', Tasks: '2' });
   await form.choose('Through its own load balancer');
-  await form.text('Health check path').fill('/healthz');
-  await form.text('Tasks').fill('2');
+  await form.fill({ 'Health check path': '/healthz' });
   await page.getByRole('switch', { name: 'Follow the load' }).click();
-  await form.text('At most').fill('6');
+  await form.fill({ 'At least': '2', 'At most': '6' });
 
   for (const sentence of [
     'Create the load balancer boutique-shop, open to the Internet, in 3 subnets',
     'Create the target group boutique-shop for port 8080, which checks /healthz',
     'Let the load balancer reach the tasks on port 8080',
     'Create the service shop with 2 tasks',
-    'Let the number of tasks move between 1 and 6',
+    'Let the number of tasks move between 2 and 6',
     'Keep the CPU of the tasks near 60%',
   ]) {
     await expect(form.plan).toContainText(sentence);
@@ -57,7 +55,7 @@ test('deploys behind a load balancer of its own with scaling, until it is served
   await expect(form.step('Load balancer boutique-shop')).toContainText('.elb.amazonaws.com');
   await expectAccessible(page);
   await expect.poll(() => aws(stack).targetStates('boutique-shop'), RUNNING).toEqual(['healthy', 'healthy']);
-  expect(await aws(stack).bounds('boutique', 'shop')).toEqual([1, 6]);
+  expect(await aws(stack).bounds('boutique', 'shop')).toEqual([2, 6]);
 });
 
 test('says what would fail, mends it with a button, explains what AWS refuses, and goes on from there', async ({
@@ -69,7 +67,7 @@ test('says what would fail, mends it with a button, explains what AWS refuses, a
   await signIn(context, 'admin');
   const form = new DeployPage(page);
   await form.open('boutique/web:1.5.0-arm64');
-  await form.text('Service name').fill('shop');
+  await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('1 check fails');
   await form.deploy('shop');
   await expect(form.plan.getByRole('alert')).toContainText('One field needs a look');
@@ -105,7 +103,7 @@ test('takes back what a failed deployment made, and leaves what was there', asyn
   await signIn(context, 'deployer');
   const form = new DeployPage(page);
   await form.open('boutique/web:1.5.0');
-  await form.text('Service name').fill('shop');
+  await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('Create the service shop');
   await faults.add(stack, { kind: 'access-denied', operation: 'ecs:CreateService' });
   await form.deploy('shop');

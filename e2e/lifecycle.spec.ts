@@ -2,7 +2,7 @@ import { aws } from './aws';
 import { expect, SCOPE, test } from './fixtures';
 import { ServicePage } from './service-page';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '60' } });
+test.use({ sandboxEnv: { SANDBOX_SPEED: '300' } });
 
 const STAGING_WEB = { ...SCOPE, cluster: 'staging', service: 'web' };
 const SETTLED = { timeout: 90_000 };

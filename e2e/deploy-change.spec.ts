@@ -1,0 +1,42 @@
+import { aws, calls } from './aws';
+import { DeployPage } from './deploy-page';
+import { expect, test } from './fixtures';
+
+test.use({ sandboxEnv: { SANDBOX_SPEED: '300' } });
+
+test('changes a variable of a service that somebody else made, and nothing besides', async ({
+  page,
+  context,
+  stack,
+  signIn,
+}) => {
+  const truth = aws(stack);
+  const definition = async () => truth.definition((await truth.service('staging', 'web')).taskDefinition ?? '');
+  const before = await definition();
+  const [container] = before?.containerDefinitions ?? [];
+  await signIn(context, 'deployer');
+  const form = new DeployPage(page);
+  await form.change('staging', 'web');
+  await expect(form.plan).toContainText('Nothing to do: everything is as you wish');
+  await page.getByRole('button', { name: 'More of this container' }).click();
+  await expect(form.text('Name of port 8080')).toHaveValue('http');
+
+  await form.addVariable('SHOP_THEME', 'dark');
+  const step = form.plan.getByRole('listitem').filter({ hasText: 'Register a new revision of staging-web' });
+  await expect(step).toContainText('1 difference');
+  await step.getByText('Register a new revision').click();
+  await expect(form.plan.getByRole('list', { name: 'What changes' })).toContainText('Variable added · SHOP_THEMEdark');
+  await page.getByRole('button', { name: 'Change web' }).click();
+  await expect(form.heading).toHaveText('web is running', { timeout: 60_000 });
+
+  const after = await definition();
+  expect(after).toMatchObject({ family: 'staging-web', revision: (before?.revision ?? 0) + 1 });
+  const environment = [...(container?.environment ?? []), { name: 'SHOP_THEME', value: 'dark' }];
+  // What was not said is said now: that the file system can be written to.
+  expect(after?.containerDefinitions).toEqual([{ readonlyRootFilesystem: false, ...container, environment }]);
+
+  await form.change('staging', 'web');
+  await calls.forget(stack);
+  await expect(form.plan).toContainText('Nothing to do: everything is as you wish');
+  expect(await calls.changes(stack)).toEqual([]);
+});
