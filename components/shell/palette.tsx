@@ -3,7 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
 import { Search as SearchIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Scope } from '@/lib/domain/scope';
 import { BACKDROP } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
@@ -22,13 +22,24 @@ type Props = PaletteProps & { open: boolean; onOpenChange: (open: boolean) => vo
 /** Finds anything that has a page, and does anything that the page in sight can do, from the keyboard. */
 export function Palette({ open, onOpenChange, ...rest }: Props) {
   const t = useTranslations('shell.palette');
+  const chosen = useRef<Entry>(undefined);
+  const choose = (entry: Entry) => {
+    chosen.current = entry;
+    onOpenChange(false);
+  };
+  // What an entry opens must not lose the focus to a palette that gives it back when it has closed.
+  const run = (isOpen: boolean) => {
+    if (isOpen) return;
+    chosen.current?.run();
+    chosen.current = undefined;
+  };
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <Dialog.Root open={open} onOpenChange={onOpenChange} onOpenChangeComplete={run}>
       <Dialog.Portal>
         <Dialog.Backdrop className={BACKDROP} />
         <Dialog.Popup className="fixed inset-x-3 top-[10vh] z-50 mx-auto flex max-h-[70dvh] max-w-xl flex-col overflow-hidden rounded-xl bg-raised shadow-dialog outline-none transition-[opacity,scale] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:opacity-0">
           <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
-          <PaletteBody {...rest} onDone={() => onOpenChange(false)} />
+          <PaletteBody {...rest} onChoose={choose} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -36,7 +47,13 @@ export function Palette({ open, onOpenChange, ...rest }: Props) {
 }
 
 /** Mounted while the palette is open, so each opening begins afresh. */
-function PaletteBody({ at, theme, preferences, search, onDone }: PaletteProps & { onDone: () => void }) {
+function PaletteBody({
+  at,
+  theme,
+  preferences,
+  search,
+  onChoose,
+}: PaletteProps & { onChoose: (entry: Entry) => void }) {
   const t = useTranslations('shell.palette');
   const problems = useTranslations('problem.codes');
   const [text, setText] = useState('');
@@ -46,11 +63,6 @@ function PaletteBody({ at, theme, preferences, search, onDone }: PaletteProps & 
   const answers = useFoundSections(at, found);
   const sections = text ? [...answers, ...offered] : [...offered, ...answers];
   const ids = sections.flatMap(({ entries }) => entries.map(({ id }) => id));
-
-  const run = (entry: Entry) => {
-    onDone();
-    entry.run();
-  };
 
   return (
     <Command
@@ -83,7 +95,7 @@ function PaletteBody({ at, theme, preferences, search, onDone }: PaletteProps & 
           </p>
         )}
         {ids.length === 0 && !searching && <p className="px-3 py-8 text-center text-dim">{t('empty', { text })}</p>}
-        <PaletteList sections={sections} onRun={run} />
+        <PaletteList sections={sections} onRun={onChoose} />
       </Command.List>
     </Command>
   );
