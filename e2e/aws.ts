@@ -69,6 +69,11 @@ export function aws({ sandboxUrl }: Stack) {
       const answer = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
       return answer.taskDefinition?.containerDefinitions?.[0]?.image ?? '';
     },
+    /** A revision, by `family:revision`. */
+    definition: async (taskDefinition: string) => {
+      const answer = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
+      return answer.taskDefinition;
+    },
     scale: (cluster: string, name: string, desiredCount: number) =>
       ecs.send(new UpdateServiceCommand({ cluster, service: name, desiredCount })),
     restart: (cluster: string, name: string) =>

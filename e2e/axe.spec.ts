@@ -26,6 +26,8 @@ const PAGES: Record<string, string> = {
   family: routes.family({ ...SCOPE, family: 'boutique-web' }),
   revision: routes.revision({ ...SCOPE, family: 'boutique-web', revision: 2 }),
   compare: routes.compareRevisions({ ...SCOPE, family: 'boutique-web', from: 1, to: 2 }),
+  'new revision': routes.newRevision({ ...SCOPE, family: 'boutique-web', from: 2 }),
+  'new task definition': routes.newTaskDefinition(SCOPE),
   images: routes.images(SCOPE),
   repository: routes.repository({ ...SCOPE, repository: 'boutique/web' }),
   deploy: routes.deploy(SCOPE),
