@@ -30,6 +30,11 @@ async function openFirstTask(page: Page): Promise<void> {
   await settle(page);
 }
 
+async function openJson(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  await page.getByRole('textbox', { name: 'Task definition as JSON' }).waitFor();
+}
+
 const SHOTS: Shot[] = [
   { name: 'fleet', at: routes.fleet(scope) },
   { name: 'cluster', at: routes.cluster(boutique) },
@@ -49,6 +54,7 @@ const SHOTS: Shot[] = [
   { name: 'family', at: routes.family(family) },
   { name: 'revision', at: routes.revision({ ...family, revision: 2 }) },
   { name: 'compare', at: routes.compareRevisions({ ...family, from: 1, to: 2 }) },
+  { name: 'new-revision', at: routes.newRevision({ ...family, from: 2 }), before: openJson },
   { name: 'deploy', at: DEPLOY },
 ];
 
