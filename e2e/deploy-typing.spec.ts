@@ -12,6 +12,10 @@ const KEY_MS = 50;
 const PLAN_MS = 1_000;
 const SLOWER = 4;
 
+const say = (figure: string) => process.stdout.write(`${figure}\n`);
+const p95Of = (times: readonly number[]): number =>
+  times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? Number.POSITIVE_INFINITY;
+
 test('types fluently with the plan open, and has the plan within a second of the last key', { tag: '@long' }, async ({
   page,
   context,
@@ -21,7 +25,7 @@ test('types fluently with the plan open, and has the plan within a second of the
   await signIn(context, 'admin');
   const form = new DeployPage(page);
   await form.open('boutique/web:1.5.0');
-  await form.text('Container port').fill('8080');
+  await form.fill({ 'Container port': '8080' });
   await form.choose('Through its own load balancer');
   await expect(form.plan).toContainText('Create the load balancer boutique-web-2');
   await calls.forget(stack);
@@ -30,20 +34,27 @@ test('types fluently with the plan open, and has the plan within a second of the
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.evaluate(() => {
     const took: number[] = [];
-    Object.assign(window, { took });
+    const painted: number[] = [];
+    Object.assign(window, { took, painted });
     let pressed = 0;
     document.addEventListener('keydown', () => (pressed = performance.now()), { capture: true });
-    // Behind React, which draws what a key has changed before it lets go of the event.
-    document.addEventListener('input', () => queueMicrotask(() => took.push(performance.now() - pressed)));
+    document.addEventListener('input', () => {
+      const began = pressed;
+      // Behind React, which draws what a key has changed before it lets go of the event.
+      queueMicrotask(() => took.push(performance.now() - began));
+      // The frame that shows it is painted once the next task may run.
+      requestAnimationFrame(() => setTimeout(() => painted.push(performance.now() - began)));
+    });
   });
   const name = form.text('Service name');
   await name.click();
   await name.press('End');
   await page.keyboard.type('-and-a-rather-long-name-that-somebody-types', { delay: 80 });
   await expect(name).toHaveValue('web-2-and-a-rather-long-name-that-somebody-types');
-  const took = await page.evaluate<number[]>('window.took');
-  const p95 = took.toSorted((one, other) => one - other)[Math.floor(took.length * 0.95)] ?? Number.POSITIVE_INFINITY;
-  test.info().annotations.push({ type: 'p95 of a key, in ms', description: p95.toFixed(1) });
+  const p95 = p95Of(await page.evaluate<number[]>('window.took'));
+  say(`a key until the page has drawn it, p95: ${p95.toFixed(1)} ms`);
+  const painted = p95Of(await page.evaluate<number[]>('window.painted'));
+  say(`a key until the next frame is painted, p95: ${painted.toFixed(1)} ms`);
   expect(p95).toBeLessThan(KEY_MS);
 
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
@@ -51,7 +62,7 @@ test('types fluently with the plan open, and has the plan within a second of the
   const started = Date.now();
   await expect(form.plan).toContainText('Create the service web-2-and-a-rather-long-name-that-somebody-typesx');
   const planned = Date.now() - started;
-  test.info().annotations.push({ type: 'plan after the last key, in ms', description: String(planned) });
+  say(`the plan after the last key: ${planned} ms`);
   expect(planned).toBeLessThan(PLAN_MS);
   await expect(name).toBeFocused();
 });

@@ -1,6 +1,7 @@
 'use client';
 import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useDeployFacts } from './form-context';
+import { withoutEcho } from './own-echo';
 
 /** As long as keys follow one another faster than this, the form waits. */
 const PAUSE_MS = 120;
@@ -13,22 +14,27 @@ export function useTyped(value: string, onValue: (value: string) => void): [stri
   const { fields } = useDeployFacts();
   const [shown, setShown] = useState(value);
   const untold = useRef<string>(undefined);
+  const told = useRef<readonly string[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const listener = useRef(onValue);
 
   useLayoutEffect(() => {
     listener.current = onValue;
   });
-  // Whatever the form says counts, unless somebody types on meanwhile.
+  // The form's answer to what was typed may come when more has been; all else that it says counts, unless somebody is typing.
   useLayoutEffect(() => {
-    if (untold.current === undefined) setShown(value);
+    const expected = withoutEcho(told.current, value);
+    told.current = expected ?? [];
+    if (expected === undefined && untold.current === undefined) setShown(value);
   }, [value]);
 
   const tell = useCallback(() => {
     clearTimeout(timer.current);
     const typed = untold.current;
     untold.current = undefined;
-    if (typed !== undefined) listener.current(typed);
+    if (typed === undefined) return;
+    told.current = [...told.current, typed];
+    listener.current(typed);
   }, []);
 
   useEffect(() => {
