@@ -22,7 +22,7 @@ export type Reading = {
 /** `next` is where to read on; absent when the window has been read to its end. `lines` are in order of reading. */
 export type Page = { lines: LogLine[]; next?: string };
 
-const FIRST_STRETCH_MS = 10_000;
+const FIRST_STRETCH_MS = 2000;
 const SHORTEST_STRETCH_MS = 1000;
 const LONGEST_STRETCH_MS = 30 * 60_000;
 /** A page that is nearly full reads no more than it lacks, by what it has seen, and a little more than that. */
