@@ -40,7 +40,9 @@ export function OrderRow({ at, order, what }: { at: Scope; order: Order; what: s
     <Tr className="hover:bg-hover">
       <Td className="text-dim sm:whitespace-nowrap">
         <RelativeTime at={order.at} />
-        <span className="block text-xs break-all text-faint md:hidden">{order.who}</span>
+        <span title={order.who} className="block max-w-28 truncate text-xs text-faint md:hidden">
+          {order.who}
+        </span>
       </Td>
       <Td className="whitespace-nowrap text-ink max-md:hidden">{order.who}</Td>
       <Td>

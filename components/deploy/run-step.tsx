@@ -23,15 +23,15 @@ export function RunStep({ step }: { step: Step }) {
 
   return (
     <li className="flex flex-col gap-2 px-4 py-2.5">
-      <div className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-baseline gap-x-2 gap-y-1 text-sm sm:grid-cols-[7rem_minmax(0,1fr)_auto_3.5rem] sm:gap-x-4">
+      <div className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 text-sm sm:grid-cols-[7rem_minmax(0,1fr)_auto_3.5rem] sm:gap-x-4">
         <StateMark kind="step" value={state} />
         <span className={`break-words ${isQuiet ? 'text-dim' : 'text-ink'}`}>{nameOf(step)}</span>
-        <span className="text-right text-xs text-faint sm:order-last">
+        <span className="text-right text-xs leading-5 text-faint sm:col-start-4 sm:row-start-1">
           {step.startedAt !== undefined && state !== 'unchanged' && (
             <Duration from={step.startedAt} to={step.finishedAt} />
           )}
         </span>
-        <span className="min-w-0 text-dim tabular-nums empty:hidden max-sm:col-span-2 max-sm:col-start-2">
+        <span className="min-w-0 text-dim tabular-nums empty:hidden max-sm:col-span-2 max-sm:col-start-2 sm:col-start-3 sm:row-start-1">
           <StepResult step={step} />
           {counts && words('counts', { running: facts.running ?? '', desired: facts.desired ?? '' })}
         </span>
