@@ -4,8 +4,8 @@ import { findBrowser } from './scripts/browser';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // Each test has a sandbox and a console of its own; two cores carry two such pairs.
-  workers: 2,
+  // Each test has a sandbox and a console of its own. Half the time they wait for each other, so two cores carry three such pairs.
+  workers: 3,
   fullyParallel: true,
   timeout: 180_000,
   expect: { timeout: 20_000 },
