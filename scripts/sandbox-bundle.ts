@@ -1,41 +1,71 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const home = join(root, '.gantry', 'sandbox');
+
+/** Sandboxes of older sources may still be running, and read their parts when they need them. */
+const KEPT_MS = 24 * 3_600_000;
 
 /**
- * The sandbox as one file of JavaScript, made anew when a source has changed: translating its hundreds of modules takes
- * longer than all that it does until it is ready.
- * @returns where it is
+ * The sandbox as a few files of JavaScript, made anew when a source has changed: translating its hundreds of modules, and
+ * reading those of the AWS SDK that it never uses, takes longer than all that it does until it is ready.
+ * @returns the one to start
  */
 export async function sandboxBundle(): Promise<string> {
-  const file = join(root, '.gantry', 'sandbox.mjs');
-  if (isFresh(file)) return file;
-  mkdirSync(dirname(file), { recursive: true });
+  const made = join(home, String(lastChange()));
+  if (!existsSync(made)) {
+    tidy();
+    await make(made);
+  }
+  return join(made, 'main.mjs');
+}
+
+async function make(folder: string): Promise<void> {
   // Under a name of its own until it is whole: others may be starting from it at the same moment.
-  const unfinished = `${file}.${process.pid}.mjs`;
+  const unfinished = `${folder}.${process.pid}`;
+  mkdirSync(unfinished, { recursive: true });
   await build({
     entryPoints: [join(root, 'sandbox', 'main.ts')],
     tsconfig: join(root, 'tsconfig.json'),
-    outfile: unfinished,
+    outdir: unfinished,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    // The SDK's schemas of a service are read when the first request for it comes.
+    splitting: true,
     platform: 'node',
     format: 'esm',
-    packages: 'external',
+    mainFields: ['module', 'main'],
+    // What is written for CommonJS asks for Node's own modules with `require`.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     sourcemap: 'inline',
     sourcesContent: false,
     logLevel: 'error',
   });
-  renameSync(unfinished, file);
-  return file;
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    // Somebody else was first with the same.
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
 }
 
-function isFresh(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const made = statSync(file).mtimeMs;
-  return readdirSync(join(root, 'sandbox'), { recursive: true, encoding: 'utf8' }).every(
-    (name) => statSync(join(root, 'sandbox', name)).mtimeMs < made,
-  );
+/** When a source, or what it is built on, was last changed, in whole milliseconds. */
+function lastChange(): number {
+  const sources = readdirSync(join(root, 'sandbox'), { recursive: true, encoding: 'utf8' });
+  const files = ['package-lock.json', 'tsconfig.json', ...sources.map((name) => join('sandbox', name))];
+  return Math.max(...files.map((name) => Math.ceil(statSync(join(root, name)).mtimeMs)));
+}
+
+function tidy(): void {
+  if (!existsSync(home)) return;
+  for (const name of readdirSync(home)) {
+    const folder = join(home, name);
+    if (Date.now() - statSync(folder).mtimeMs > KEPT_MS) rmSync(folder, { recursive: true, force: true });
+  }
 }
