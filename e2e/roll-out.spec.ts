@@ -5,7 +5,7 @@ import { expect, test, WEB } from './fixtures';
 import { ServicePage } from './service-page';
 
 // Quick, yet slow enough for the page to see old and new tasks pass each other.
-test.use({ contextOptions: { reducedMotion: 'no-preference' }, sandboxEnv: { SANDBOX_SPEED: '25' } });
+test.use({ sandboxEnv: { SANDBOX_SPEED: '25' } });
 
 const ROLLED = { timeout: 120_000 };
 
@@ -27,7 +27,7 @@ test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, nev
     const { runningCount = 0, deployments = [] } = await truth.service('boutique', 'web');
     least = Math.min(least, runningCount);
     expect(deployments.map(({ rolloutState }) => rolloutState)).toEqual(['COMPLETED']);
-  }).toPass({ ...ROLLED, intervals: [250] });
+  }).toPass({ ...ROLLED, intervals: [500] });
   expect(least).toBeGreaterThanOrEqual(4);
   expect(await truth.image('boutique', 'web')).toMatch(/boutique\/web:1\.5\.0@sha256:[0-9a-f]{64}$/);
 

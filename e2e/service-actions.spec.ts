@@ -5,48 +5,52 @@ import { ServicePage } from './service-page';
 
 const SETTLED = { timeout: 120_000 };
 
-test('restarts, scales and stops a task, each after saying what will happen', async ({
-  page,
-  context,
-  stack,
-  signIn,
-}) => {
-  const truth = aws(stack);
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
-  await service.open('tasks');
-  const running = page.getByRole('table', { name: 'Running tasks' }).getByRole('row');
-  await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy');
+test.describe('one after the other', () => {
+  test.use({ sandboxEnv: { SANDBOX_SPEED: '25' } });
 
-  await service.action('Scale…').click();
-  await service.dialog.getByRole('textbox', { name: 'Tasks to keep running' }).fill('3');
-  await expect(service.dialog).toContainText('2 more tasks start.');
-  await service.confirm('Scale to 3 tasks');
-  await expect(service.sentence).toHaveText('Steady on 1.4.2, 3 tasks healthy', SETTLED);
-  expect((await truth.service('staging', 'web')).desiredCount).toBe(3);
+  test('restarts, scales and stops a task, each after saying what will happen', async ({
+    page,
+    context,
+    stack,
+    signIn,
+  }) => {
+    const truth = aws(stack);
+    await signIn(context, 'deployer');
+    const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
+    await service.open('tasks');
+    const running = page.getByRole('table', { name: 'Running tasks' }).getByRole('row');
+    await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy');
 
-  const [first = ''] = await truth.tasks('staging', 'web');
-  await running
-    .filter({ hasText: first.slice(0, 8) })
-    .getByRole('button', { name: 'Stop…' })
-    .click();
-  await expect(service.dialog).toContainText('Service web starts a new one in its place.');
-  await service.confirm('Stop this task');
-  await expect(running.filter({ hasText: first.slice(0, 8) })).toHaveCount(0, SETTLED);
-  const gone = page.getByRole('table', { name: 'Stopped tasks' }).getByRole('row', { name: first.slice(0, 8) });
-  await expect(gone).toBeVisible(SETTLED);
-  await expect(running).toHaveCount(4, SETTLED);
+    await service.action('Scale…').click();
+    await service.dialog.getByRole('textbox', { name: 'Tasks to keep running' }).fill('3');
+    await expect(service.dialog).toContainText('2 more tasks start.');
+    await service.confirm('Scale to 3 tasks');
+    await expect(service.sentence).toHaveText('Steady on 1.4.2, 3 tasks healthy', SETTLED);
+    expect((await truth.service('staging', 'web')).desiredCount).toBe(3);
 
-  const before = await truth.tasks('staging', 'web');
-  const developed = await film(page);
-  await service.action('Restart…').click();
-  await expect(service.dialog).toContainText('Every task is replaced by a new one of the same revision (1.4.2).');
-  await service.confirm('Restart');
-  await expect
-    .poll(async () => (await developed()).map(({ sentence }) => sentence))
-    .toContainEqual(expect.stringContaining('Restarting 1.4.2'));
-  await expect(service.sentence).toHaveText('Steady on 1.4.2, 3 tasks healthy', SETTLED);
-  expect((await truth.tasks('staging', 'web')).filter((id) => before.includes(id))).toEqual([]);
+    const [first = ''] = await truth.tasks('staging', 'web');
+    await running
+      .filter({ hasText: first.slice(0, 8) })
+      .getByRole('button', { name: 'Stop…' })
+      .click();
+    await expect(service.dialog).toContainText('Service web starts a new one in its place.');
+    await service.confirm('Stop this task');
+    await expect(running.filter({ hasText: first.slice(0, 8) })).toHaveCount(0, SETTLED);
+    const gone = page.getByRole('table', { name: 'Stopped tasks' }).getByRole('row', { name: first.slice(0, 8) });
+    await expect(gone).toBeVisible(SETTLED);
+    await expect(running).toHaveCount(4, SETTLED);
+
+    const before = await truth.tasks('staging', 'web');
+    const developed = await film(page);
+    await service.action('Restart…').click();
+    await expect(service.dialog).toContainText('Every task is replaced by a new one of the same revision (1.4.2).');
+    await service.confirm('Restart');
+    await expect
+      .poll(async () => (await developed()).map(({ sentence }) => sentence))
+      .toContainEqual(expect.stringContaining('Restarting 1.4.2'));
+    await expect(service.sentence).toHaveText('Steady on 1.4.2, 3 tasks healthy', SETTLED);
+    expect((await truth.tasks('staging', 'web')).filter((id) => before.includes(id))).toEqual([]);
+  });
 });
 
 test('stops a running deployment and brings the old revision back to full strength', async ({
