@@ -8,7 +8,7 @@ import type { Scope } from '@/lib/domain/scope';
 import { BACKDROP } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
 import { Spinner } from '../ui/spinner';
-import { type Entry, usePaletteSections } from './palette-entries';
+import { type Entry, entriesMatching, usePaletteSections } from './palette-entries';
 import { useFoundSections } from './palette-found';
 import { PaletteList } from './palette-list';
 import type { Preferences } from './preferences';
@@ -61,7 +61,11 @@ function PaletteBody({
   const { found, problem, searching } = useFindings(search, at, text);
   const offered = usePaletteSections(at, theme, preferences, text);
   const answers = useFoundSections(at, found);
-  const sections = text ? [...answers, ...offered] : [...offered, ...answers];
+  // What answered the letters before is shown until the answer to all of them comes, as far as it may still be meant.
+  const likely = searching
+    ? answers.map((each) => ({ ...each, entries: entriesMatching(each.entries, text) }))
+    : answers;
+  const sections = text ? [...likely, ...offered] : [...offered, ...likely];
   const ids = sections.flatMap(({ entries }) => entries.map(({ id }) => id));
 
   return (
