@@ -57,7 +57,7 @@ export function MapNodeView({ data: { node, isDown } }: NodeProps<DrawnNode>) {
             type="button"
             className={classNames(
               'pointer-events-auto nodrag nopan flex size-full items-center gap-2 rounded-md border border-hairline bg-raised px-2.5 text-left hover:border-strong hover:bg-hover data-popup-open:border-accent',
-              node.kind === 'task' && node.mark === 'draining' && 'opacity-70',
+              node.kind === 'task' && node.mark === 'draining' && 'border-dashed',
             )}
           >
             {ICONS[node.kind] && <span className="shrink-0 text-faint">{ICONS[node.kind]}</span>}
