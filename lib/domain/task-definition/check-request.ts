@@ -3,20 +3,8 @@ import { checkFargate } from './check-fargate';
 import { checkShape } from './check-shape';
 import { type RequestIssue, warn } from './issue';
 import { isMapping } from './json';
+import { SAID_BY_AWS } from './said-by-aws';
 import type { RequestSchema } from './schema';
-
-/** What DescribeTaskDefinition answers besides, which is AWS's to give; people paste it, and it is left out. */
-export const SAID_BY_AWS: readonly string[] = [
-  'taskDefinitionArn',
-  'revision',
-  'status',
-  'requiresAttributes',
-  'compatibilities',
-  'registeredAt',
-  'registeredBy',
-  'deregisteredAt',
-  'deleteRequestedAt',
-];
 
 /** A request without what only AWS says. */
 export const withoutAwsWords = <T>(request: Readonly<Record<string, T>>): Record<string, T> =>

@@ -28,6 +28,7 @@ const TASK = {
   runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
   ephemeralStorage: { sizeInGiB: 50 },
   volumes: [{ name: 'cache' }],
+  enableFaultInjection: true,
   tags: [{ key: 'team', value: 'shop' }],
   containerDefinitions: [
     {
@@ -90,6 +91,7 @@ describe('a task definition', () => {
     expect(reasonsOf(found)).toEqual({
       taskRoleArn: 'role-name',
       volumes: 'volumes',
+      enableFaultInjection: 'not-offered',
       tags: 'tags',
       'containerDefinitions.0.portMappings.0.hostPort': 'host-port',
       'containerDefinitions.0.mountPoints': 'volumes',

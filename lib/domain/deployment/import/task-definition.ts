@@ -1,3 +1,4 @@
+import { SAID_BY_AWS } from '../../task-definition/said-by-aws';
 import { readSizeText } from '../../task-definition/size-text';
 import { given, readContainer } from './container';
 import type { WishParts } from './imported';
@@ -5,20 +6,6 @@ import type { Mapping, Notes } from './reader';
 
 /** A task definition holds ten. */
 const MOST_CONTAINERS = 10;
-
-/** What only ECS says of a revision. */
-const SAID_BY_ECS = [
-  'taskDefinitionArn',
-  'revision',
-  'status',
-  'requiresAttributes',
-  'compatibilities',
-  'registeredAt',
-  'registeredBy',
-  'deregisteredAt',
-  'deleteRequestedAt',
-  'enableFaultInjection',
-];
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
@@ -43,7 +30,10 @@ export function readTaskDefinition(from: Mapping, notes: Notes): WishParts {
   if (needs && !needs.includes('FARGATE')) {
     notes.add(from.at('requiresCompatibilities'), 'not-fargate', { value: needs.join(', ') });
   }
-  from.skip(...SAID_BY_ECS);
+  from.skip(...SAID_BY_AWS);
+  // ECS says that it is off of every revision that never asked for it.
+  const fault = 'enableFaultInjection';
+  if (from.flag(fault)) notes.add(from.at(fault), 'not-offered', { name: fault });
   from.leave('volumes', 'volumes');
   from.leave('tags', 'tags');
   from.close();
