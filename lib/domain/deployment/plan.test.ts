@@ -1,46 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  aFindings,
-  anImage,
-  aService,
-  aSurvey,
-  aTaskDefinition,
-  aWish,
-  aWishContainer,
-  digestOf,
-  GROUP_ARN,
-  imageOf,
-  revisionArn,
-} from '../testing/builders';
-import { type Act, type CallInput, isLater, settled, type Value } from './call';
-import type { Findings } from './findings';
+import { aFindings, anImage, aSurvey, aWish, aWishContainer, digestOf, GROUP_ARN, imageOf } from '../testing/builders';
+import { AUTHOR, aStandingService, inputOf, planOf, stepOf } from '../testing/plans';
+import { type Act, isLater, settled, type Value } from './call';
 import { isDone, type Plan, planDeployment } from './plan';
-import { definitionDraft } from './steps/definition';
-import { making } from './steps/making';
 import type { Survey } from './survey';
 import { defaultNetwork } from './survey';
 import type { Exposure, Wish } from './wish';
 
-const AUTHOR = {
-  by: 'ana@example.com',
-  fingerprint: (text: string) =>
-    Buffer.from(text)
-      .reduce((sum, byte) => (sum * 31 + byte) % 0xffff_ffff, 7)
-      .toString(16)
-      .padStart(8, '0'),
-};
-const planOf = (wish: Partial<Wish> = {}, survey: Partial<Survey> = {}, findings: Partial<Findings> = {}): Plan =>
-  planDeployment(aWish(wish), { survey: aSurvey(survey), findings: aFindings(findings) }, AUTHOR);
-const stepOf = (plan: Plan, id: string) => {
-  const found = plan.steps.find((step) => step.id === id);
-  if (!found) throw new Error(`the plan has no ${id}`);
-  return found;
-};
-const inputOf = (plan: Plan, id: string, operation: string): CallInput => {
-  const act = stepOf(plan, id).acts.find(({ call }) => call.operation === operation);
-  if (!act) throw new Error(`${id} does not call ${operation}`);
-  return act.call.input;
-};
 const effects = (plan: Plan) => plan.steps.map(({ id, effect }) => [id, effect]);
 
 const TARGET = {
@@ -369,27 +335,7 @@ function reachable(plan: Plan, id: string): Set<string> {
 }
 
 describe('the plan of a service that is there', () => {
-  const wish = aWish();
-  const definition = aTaskDefinition({
-    ...definitionDraft(making(wish, aSurvey(), aFindings(), AUTHOR), {
-      execution: aSurvey().executionRole?.arn,
-      task: undefined,
-    }),
-    arn: revisionArn(3, 'boutique-hello'),
-    revision: 3,
-  });
-  const service = aService({
-    name: 'hello',
-    taskDefinitionArn: definition.arn,
-    desiredCount: 2,
-    loadBalancers: [],
-    network: { subnetIds: ['subnet-a'], securityGroupIds: ['sg-a'], publicIp: true },
-    minimumHealthyPercent: 100,
-    maximumPercent: 200,
-    circuitBreaker: { enabled: true, rollback: true },
-    zoneRebalancing: true,
-  });
-  const there = { service, taskDefinition: definition, newest: definition, logRetentionDays: 30 };
+  const there = aStandingService();
 
   it('is done when the wish is what runs', () => {
     const plan = planOf({}, {}, there);

@@ -1,56 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import {
-  aFindings,
-  anImage,
-  aService,
-  aSurvey,
-  aTaskDefinition,
-  aWish,
-  digestOf,
-  imageOf,
-  revisionArn,
-} from '../../testing/builders';
-import type { CallInput } from '../call';
+import { anImage, digestOf, imageOf, revisionArn } from '../../testing/builders';
+import { aStandingService, inputOf, planOf as planIn, stepOf } from '../../testing/plans';
 import type { Findings } from '../findings';
-import { isDone, type Plan, planDeployment } from '../plan';
+import { isDone } from '../plan';
 import type { Wish } from '../wish';
-import { definitionDraft } from './definition';
-import { making } from './making';
 
-const AUTHOR = { by: 'ana@example.com', fingerprint: (text: string) => String(text.length) };
-const planOf = (wish: Partial<Wish>, findings: Partial<Findings>): Plan =>
-  planDeployment(aWish(wish), { survey: aSurvey(), findings: aFindings(findings) }, AUTHOR);
-const stepOf = ({ steps }: Plan, id: string) => {
-  const found = steps.find((step) => step.id === id);
-  if (!found) throw new Error(`the plan has no ${id}`);
-  return found;
-};
-const inputOf = (plan: Plan, id: string, operation: string): CallInput => {
-  const act = stepOf(plan, id).acts.find(({ call }) => call.operation === operation);
-  if (!act) throw new Error(`${id} does not call ${operation}`);
-  return act.call.input;
-};
-
-const definition = aTaskDefinition({
-  ...definitionDraft(making(aWish(), aSurvey(), aFindings(), AUTHOR), {
-    execution: aSurvey().executionRole?.arn,
-    task: undefined,
-  }),
-  arn: revisionArn(3, 'boutique-hello'),
-  revision: 3,
-});
-const service = aService({
-  name: 'hello',
-  taskDefinitionArn: definition.arn,
-  desiredCount: 2,
-  loadBalancers: [],
-  network: { subnetIds: ['subnet-a'], securityGroupIds: ['sg-a'], publicIp: true },
-  minimumHealthyPercent: 100,
-  maximumPercent: 200,
-  circuitBreaker: { enabled: true, rollback: true },
-  zoneRebalancing: true,
-});
-const there = { service, taskDefinition: definition, newest: definition, logRetentionDays: 30 };
+const planOf = (wish: Partial<Wish>, findings: Partial<Findings>) => planIn(wish, {}, findings);
+const there = aStandingService();
+const { service, taskDefinition: definition } = there;
 const LARGER = { cpuUnits: 512, memoryMib: 1_024 };
 
 describe('a service that is changed', () => {
