@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
+import { RemoveRow, RowList } from '@/components/ui/row-list';
 import { Select } from '@/components/ui/select';
 import { type DependencyRow, nextId } from './draft';
 import type { FieldErrors } from './field-errors';
-import { RemoveRow, RowList } from './row-list';
 
 type Props = {
   rows: readonly DependencyRow[];

@@ -1,12 +1,12 @@
 import type { Survey } from '@/lib/domain/deployment/survey';
 import type { Repository } from '@/lib/domain/image';
+import { joinWords } from '@/lib/domain/shell-words';
 import type { ContainerDraft, CountDraft, Draft, HealthDraft, PlaceDraft, PortAlias, ReachDraft } from './draft';
 import { NO_ALIAS, NO_HEALTH_CHECK, newContainer } from './draft-container';
 import { imageDraftOf, nameOfImage } from './draft-image';
 import { usualGrace } from './draft-reach';
 import { readValueFrom } from './secret-reference';
 import type { WishedFor } from './wish-of';
-import { joinWords } from './words';
 
 type WishedContainer = WishedFor['containers'][number];
 

@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { RemoveRow, RowList } from '@/components/ui/row-list';
 import { nextId, type Variable } from './draft';
 import { isFilled } from './draft-container';
 import type { FieldErrors } from './field-errors';
 import { TextField } from './inputs';
-import { RemoveRow, RowList } from './row-list';
 
 type Props = { rows: readonly Variable[]; errors: FieldErrors; onRows: (rows: Variable[]) => void };
 

@@ -1,13 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
+import { RemoveRow, RowList } from '@/components/ui/row-list';
 import { Select } from '@/components/ui/select';
 import { nextId, type PortAlias, type PortRow } from './draft';
 import { NO_ALIAS } from './draft-container';
 import type { FieldErrors } from './field-errors';
 import { NumberField } from './inputs';
 import { PortAliasFields } from './port-alias-fields';
-import { RemoveRow, RowList } from './row-list';
 
 type Props = {
   /** The port on which the program listens, which has its field elsewhere. */

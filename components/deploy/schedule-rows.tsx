@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { RemoveRow, RowList } from '@/components/ui/row-list';
 import { useTimeZone } from '@/lib/i18n/use-time-zone';
 import { nextId, type ScheduleRow } from './draft';
 import type { FieldErrors } from './field-errors';
 import { NumberField, TextField } from './inputs';
-import { RemoveRow, RowList } from './row-list';
 
 type Props = { rows: readonly ScheduleRow[]; errors: FieldErrors; onRows: (rows: ScheduleRow[]) => void };
 

@@ -5,12 +5,12 @@ import useSWR from 'swr';
 import { settle } from '@/components/service/settle';
 import { Autocomplete } from '@/components/ui/autocomplete';
 import { Field } from '@/components/ui/field';
+import { RemoveRow, RowList } from '@/components/ui/row-list';
 import { editContainer, nextId, type SecretRow } from './draft';
 import { isFilled } from './draft-container';
 import type { FieldErrors } from './field-errors';
 import { useDeployFacts } from './form-context';
 import { TextField } from './inputs';
-import { RemoveRow, RowList } from './row-list';
 import { hasKeys } from './secret-reference';
 
 type Props = { container: number; rows: readonly SecretRow[]; errors: FieldErrors };

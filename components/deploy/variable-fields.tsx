@@ -2,13 +2,13 @@
 import { useTranslations } from 'next-intl';
 import { memo, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { RemoveRow, RowList } from '@/components/ui/row-list';
 import { editContainer, nextId, type Variable } from './draft';
 import { isFilled } from './draft-container';
 import type { FieldErrors } from './field-errors';
 import { useDeployFacts } from './form-context';
 import { TextField } from './inputs';
 import { PasteVariables } from './paste-variables';
-import { RemoveRow, RowList } from './row-list';
 
 type Props = { container: number; rows: readonly Variable[]; errors: FieldErrors };
 

@@ -1,10 +1,10 @@
 import type { Wish } from '@/lib/domain/deployment/wish';
+import { splitWords } from '@/lib/domain/shell-words';
 import type { ContainerDraft, CountDraft, Draft, HealthDraft, PlaceDraft, ReachDraft } from './draft';
 import { isFilled, nameOf, portsOf } from './draft-container';
 import { imageOf } from './draft-image';
 import { graceOf, hasOwnGroup, targetOf } from './draft-reach';
 import { valueFromOf } from './secret-reference';
-import { splitWords } from './words';
 
 /** A wish in which no number is certain yet. */
 export type Loose<Part> = Part extends number

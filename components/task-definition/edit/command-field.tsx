@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { joinWords, splitWords } from '@/components/deploy/words';
 import { Field, Input } from '@/components/ui/field';
+import { joinWords, splitWords } from '@/lib/domain/shell-words';
 import { listIn, type Path } from '@/lib/domain/task-definition/json';
 import { withValue } from './edit-text';
 import { useFields } from './fields-context';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { RemoveRow, RowList } from '@/components/deploy/row-list';
+import { RemoveRow, RowList } from '@/components/ui/row-list';
 import { listIn, type Path, textIn } from '@/lib/domain/task-definition/json';
 import { withItem, withoutItem } from './edit-text';
 import { useFields } from './fields-context';

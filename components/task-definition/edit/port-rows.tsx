@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { RemoveRow, RowList } from '@/components/deploy/row-list';
 import { Field } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
+import { RemoveRow, RowList } from '@/components/ui/row-list';
 import { Select } from '@/components/ui/select';
 import { listIn, numberIn, type Path, textIn } from '@/lib/domain/task-definition/json';
 import { withItem, withoutItem, withValue } from './edit-text';

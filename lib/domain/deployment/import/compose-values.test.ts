@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wholeWords } from '../../shell-words';
 import { cpuUnits, mebibytes, seconds, smallestSize } from './compose-sizes';
 import { interpolated } from './interpolated';
-import { shellWords } from './shell-words';
 
 describe('the words of a command line', () => {
   it.each([
@@ -13,11 +13,11 @@ describe('the words of a command line', () => {
     ['a\\ b "\\"\\n\\$" \'\\\'', ['a b', '"\\n$', '\\']],
     [`it"'"s`, ["it's"]],
   ])('are those that a shell would find: %s', (line, words) => {
-    expect(shellWords(line)).toEqual(words);
+    expect(wholeWords(line)).toEqual(words);
   });
 
   it.each(['"a', "a 'b", '"\\"'])('are none where a quote is never closed: %s', (line) => {
-    expect(shellWords(line)).toBeUndefined();
+    expect(wholeWords(line)).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
+import { wholeWords } from '../../shell-words';
 import type { WishContainer } from '../wish';
 import { interpolated } from './interpolated';
 import { asText, asWords, type Mapping, type Notes } from './reader';
-import { shellWords } from './shell-words';
 
 /** Texts of a Compose file, with their variables filled in and noted. */
 export const filler =
@@ -17,7 +17,7 @@ export function readWords(from: Mapping, name: string, notes: Notes): string[] |
   const value = from.take(name);
   if (value === undefined) return undefined;
   const fill = filler(notes, from.at(name));
-  const words = typeof value === 'string' ? shellWords(fill(value)) : filledWords(value, fill);
+  const words = typeof value === 'string' ? wholeWords(fill(value)) : filledWords(value, fill);
   if (words === undefined) notes.add(from.at(name), 'unusable', { value: asText(value) ?? '' });
   return words?.length === 0 ? undefined : words;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joinWords, splitWords } from './words';
+import { joinWords, splitWords } from './shell-words';
 
 it.each([
   ['', []],

@@ -1,8 +1,8 @@
 'use client';
 import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
-import { IconButton } from '@/components/ui/icon-button';
+import { Button } from './button';
+import { IconButton } from './icon-button';
 
 type Props = {
   title: ReactNode;
