@@ -343,7 +343,7 @@ describe('a text from anywhere', () => {
       'too-many-aliases',
     ],
   ])(
-    'is refused in a moment when it is a bomb or nothing that we know: %.20s',
+    'is refused, and ends, when it is a bomb or nothing that we know: %.20s',
     (text, reason) => {
       expect(troubleOf(text)?.reason).toBe(reason);
     },
