@@ -1,15 +1,24 @@
 'use client';
 import './globals.css';
 import { Mark } from '@/components/shell/mark';
-import { chooseLocale } from '@/lib/i18n/locale';
-import { messagesOf } from '@/lib/i18n/messages';
+import { chooseLocale, type Locale } from '@/lib/i18n/locale';
+import enCommon from '@/lib/i18n/messages/en/common.json';
+import enProblem from '@/lib/i18n/messages/en/problem.json';
+import frCommon from '@/lib/i18n/messages/fr/common.json';
+import frProblem from '@/lib/i18n/messages/fr/problem.json';
+
+/** It travels with every page, so it takes what it says and no more. */
+const WORDS = {
+  en: { common: enCommon, problem: enProblem },
+  fr: { common: frCommon, problem: frProblem },
+} satisfies Record<Locale, object>;
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
 /** When even the frame of the page failed: no provider can be relied on, so it speaks by itself. */
 export default function GlobalError({ error, reset }: Props) {
   const locale = chooseLocale(undefined, typeof navigator === 'undefined' ? null : navigator.languages.join(','));
-  const { problem, common } = messagesOf(locale);
+  const { problem, common } = WORDS[locale];
   return (
     <html lang={locale} data-theme="system">
       <body>

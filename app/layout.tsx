@@ -2,11 +2,11 @@ import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
-import { NextIntlClientProvider } from 'next-intl';
-import { getLocale } from 'next-intl/server';
+import { getLocale, getNow, getTimeZone } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/shell/providers';
 import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { Speaking } from '@/lib/i18n/speaking';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -23,17 +23,18 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
   return (
     <html
-      lang={await getLocale()}
+      lang={locale}
       data-theme={isTheme(theme) ? theme : 'system'}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>
-        <NextIntlClientProvider>
+        <Speaking locale={locale} timeZone={await getTimeZone()} now={await getNow()}>
           <Providers>{children}</Providers>
-        </NextIntlClientProvider>
+        </Speaking>
       </body>
     </html>
   );

@@ -1,10 +1,10 @@
 'use client';
-import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { useService } from '@/components/service/service-context';
 import { TaskGlyph } from '@/components/task/task-glyph';
 import { useTaskWord } from '@/components/task/use-task-word';
+import { AppLink } from '@/components/ui/app-link';
 import { classNames } from '@/components/ui/class-names';
 import { routes } from '@/lib/routes';
 import type { Lane } from './lanes';
@@ -40,15 +40,14 @@ export function LaneGrid({ lane }: { lane: Lane }) {
       <ul className="contents">
         {cells.map(({ cell, row, column }) => (
           <li key={cell.task.id} data-move={cell.task.id} style={{ gridRow: row, gridColumn: column }}>
-            <NextLink
+            <AppLink
               href={routes.task({ ...at, task: cell.task.id })}
-              prefetch={false}
               title={words(cell.task, view.targets)}
               className="block size-6 rounded hover:bg-hover"
             >
               <TaskGlyph mark={cell.mark} task={cell.task} />
               <span className="sr-only">{words(cell.task, view.targets)}</span>
-            </NextLink>
+            </AppLink>
           </li>
         ))}
       </ul>

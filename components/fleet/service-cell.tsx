@@ -1,11 +1,11 @@
 'use client';
-import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ServiceRow } from '@/lib/domain/live';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 import { StateMark } from '../state/state-mark';
 import { TaskCells } from '../state/task-cells';
+import { AppLink } from '../ui/app-link';
 import { DeploymentCell } from './deployment-cell';
 import { ImageCell } from './image-cell';
 
@@ -19,13 +19,12 @@ export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5 md:gap-0">
       <div className="flex items-center justify-between gap-3">
-        <NextLink
+        <AppLink
           href={href}
-          prefetch={false}
           className="truncate rounded-sm font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
         >
           {row.name}
-        </NextLink>
+        </AppLink>
         <span className="md:hidden">
           <StateMark kind="service" value={row.state} />
         </span>

@@ -1,10 +1,10 @@
 'use client';
 import { Boxes, FileText, History, LayoutGrid, Rocket } from 'lucide-react';
-import NextLink from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
+import { AppLink } from '../ui/app-link';
 import { classNames } from '../ui/class-names';
 
 /** The pages of a region that the navigation and the palette offer. */
@@ -29,7 +29,7 @@ export function Navigation({ at, className }: { at: Scope; className?: string })
       {PAGES.map(({ key, icon: Icon, href: hrefOf }) => {
         const href = hrefOf(at);
         return (
-          <NextLink
+          <AppLink
             key={key}
             href={href}
             aria-current={isCurrent(href) ? 'page' : undefined}
@@ -37,7 +37,7 @@ export function Navigation({ at, className }: { at: Scope; className?: string })
           >
             <Icon aria-hidden className="hidden size-3.5 text-faint sm:block" />
             {t(key)}
-          </NextLink>
+          </AppLink>
         );
       })}
     </nav>

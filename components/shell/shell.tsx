@@ -1,10 +1,10 @@
-import NextLink from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 import { LiveBadge } from '../live/live-badge';
 import { LiveNotice } from '../live/live-notice';
+import { AppLink } from '../ui/app-link';
 import { Mark } from './mark';
 import { Navigation } from './navigation';
 import { PaletteButton } from './palette-button';
@@ -40,10 +40,10 @@ export function Shell({ at, accounts, regions, lastScope, person, theme, prefere
       </a>
       <header className="sticky top-0 z-30 border-b border-hairline bg-surface">
         <div className="mx-auto flex h-12 max-w-[96rem] items-center gap-2 px-4 sm:px-6">
-          <NextLink href={routes.fleet(at)} className="flex shrink-0 items-center gap-2 rounded text-ink">
+          <AppLink href={routes.fleet(at)} className="flex shrink-0 items-center gap-2 rounded text-ink">
             <Mark />
             <span className="text-base font-semibold tracking-tight max-sm:sr-only">Gantry</span>
-          </NextLink>
+          </AppLink>
           <ScopeSwitch
             at={at}
             accounts={accounts}

@@ -1,9 +1,9 @@
-import NextLink from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { AppLink, type AppLinkProps } from './app-link';
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class';
 import { classNames } from './class-names';
 
-type LinkProps = ComponentProps<typeof NextLink> & {
+type LinkProps = AppLinkProps & {
   /** `plain` reads as text until pointed at; `underlined` for links within sentences. */
   look?: 'plain' | 'underlined';
 };
@@ -15,10 +15,10 @@ const LOOKS = {
 
 /** A link within Gantry. */
 export function Link({ look = 'underlined', className, ...rest }: LinkProps) {
-  return <NextLink {...rest} className={classNames('rounded-sm', LOOKS[look], className)} />;
+  return <AppLink {...rest} className={classNames('rounded-sm', LOOKS[look], className)} />;
 }
 
-type ButtonLinkProps = ComponentProps<typeof NextLink> & {
+type ButtonLinkProps = AppLinkProps & {
   variant?: ButtonVariant;
   size?: ButtonSize;
   icon?: ReactNode;
@@ -27,9 +27,9 @@ type ButtonLinkProps = ComponentProps<typeof NextLink> & {
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
 export function ButtonLink({ variant, size, icon, className, children, ...rest }: ButtonLinkProps) {
   return (
-    <NextLink {...rest} className={classNames(buttonClass(variant, size), className)}>
+    <AppLink {...rest} className={classNames(buttonClass(variant, size), className)}>
       {icon}
       {children}
-    </NextLink>
+    </AppLink>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { Tabs as Base } from '@base-ui/react/tabs';
-import NextLink from 'next/link';
 import type { ReactNode } from 'react';
+import { AppLink } from './app-link';
 import { classNames } from './class-names';
 
 const LIST = 'flex gap-1 overflow-x-auto border-b border-hairline [scrollbar-width:none]';
@@ -54,14 +54,14 @@ export function TabNav({ tabs, 'aria-label': label }: TabNavProps) {
   return (
     <nav aria-label={label} className={LIST}>
       {tabs.map(({ href, label: words, current }) => (
-        <NextLink
+        <AppLink
           key={href}
           href={href}
           aria-current={current ? 'page' : undefined}
           className={classNames(TAB, current && CURRENT)}
         >
           {words}
-        </NextLink>
+        </AppLink>
       ))}
     </nav>
   );

@@ -6,21 +6,36 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const MISSING = '–';
 
+/** Makes each formatter once: making one costs hundreds of times what using it does, and a page of ages uses them each second. */
+function kept<Options, Format>(make: (locale: Locale, options: Options) => Format) {
+  const made = new Map<string, Format>();
+  return (locale: Locale, options: Options): Format => {
+    const key = locale + JSON.stringify(options);
+    const format = made.get(key) ?? make(locale, options);
+    made.set(key, format);
+    return format;
+  };
+}
+
+const numbers = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const instants = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const ages = kept((locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options));
+
 /** A plain number, such as `1,204` or `1 204`. */
 export function formatNumber(locale: Locale, value: number, maximumFractionDigits = 0): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value);
+  return numbers(locale, { maximumFractionDigits }).format(value);
 }
 
 /** `percent` counts from 0 to 100. */
 export function formatPercent(locale: Locale, percent: number, maximumFractionDigits = 0): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(percent / 100);
+  return numbers(locale, { style: 'percent', maximumFractionDigits }).format(percent / 100);
 }
 
 const MICRO_DOLLARS = 1_000_000;
 
 /** Micro-dollars as dollars and cents: `$41.20`, `41,20 $US`. */
 export function formatMoney(locale: Locale, microDollars: number): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(microDollars / MICRO_DOLLARS);
+  return numbers(locale, { style: 'currency', currency: 'USD' }).format(microDollars / MICRO_DOLLARS);
 }
 
 /** Bytes in the decimal units that registries use: `12 MB`, `1.4 GB`. */
@@ -28,7 +43,7 @@ export function formatBytes(locale: Locale, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'unit',
     unit: units[power],
     unitDisplay: power === 0 ? 'long' : 'short',
@@ -49,7 +64,7 @@ export function formatDuration(locale: Locale, milliseconds: number): string {
   if (!Number.isFinite(milliseconds)) return MISSING;
   const elapsed = Math.max(0, milliseconds);
   const part = (value: number, unit: 'second' | 'minute' | 'hour' | 'day', maximumFractionDigits = 0) =>
-    new Intl.NumberFormat(locale, {
+    numbers(locale, {
       style: 'unit',
       unit,
       unitDisplay: unit === 'second' && locale === 'en' ? 'narrow' : 'short',
@@ -74,7 +89,7 @@ export function formatDuration(locale: Locale, milliseconds: number): string {
 /** How long ago, in one unit: `5 min ago`, `yesterday`, `now` within the last seconds. The future is clamped to now. */
 export function formatRelative(locale: Locale, at: number, now: number): string {
   const elapsed = Math.max(0, now - at);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const format = ages(locale, { numeric: 'auto', style: 'short' });
   if (elapsed < 5 * SECOND) return format.format(0, 'second');
   if (elapsed < MINUTE) return format.format(-Math.floor(elapsed / SECOND), 'second');
   if (elapsed < HOUR) return format.format(-Math.floor(elapsed / MINUTE), 'minute');
@@ -87,21 +102,22 @@ export function formatRelative(locale: Locale, at: number, now: number): string 
 /** `full` for a hover, `time` for a log line (with milliseconds), `short` for a table or an axis of days, `clock` for one of hours. */
 export type InstantStyle = 'full' | 'time' | 'short' | 'clock';
 
+const INSTANT_STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
+  full: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  },
+  time: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' },
+  short: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+};
+
 /** An absolute instant in a named time zone, such as `Europe/Paris`. */
 export function formatInstant(locale: Locale, at: number, timeZone: string, style: InstantStyle = 'full'): string {
-  const options: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
-    full: {
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      timeZoneName: 'short',
-    },
-    time: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' },
-    short: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-    clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  };
-  return new Intl.DateTimeFormat(locale, { ...options[style], timeZone }).format(at);
+  return instants(locale, { ...INSTANT_STYLES[style], timeZone }).format(at);
 }

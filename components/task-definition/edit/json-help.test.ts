@@ -6,11 +6,15 @@ import { jsonHelp } from './json-help';
 
 const help = jsonHelp(schema);
 
-/** What is offered at the bar of a text. */
-async function offered(marked: string, explicit = false): Promise<string[] | undefined> {
+function ask(marked: string, explicit = false) {
   const pos = marked.indexOf('|');
   const state = EditorState.create({ doc: marked.replace('|', '') });
-  const found = await help.complete(new CompletionContext(state, pos, explicit));
+  return help.complete(new CompletionContext(state, pos, explicit));
+}
+
+/** What is offered at the bar of a text. */
+async function offered(marked: string, explicit = false): Promise<string[] | undefined> {
+  const found = await ask(marked, explicit);
   return found?.options.map(({ displayLabel = '' }) => displayLabel);
 }
 
@@ -30,6 +34,13 @@ describe('suggestions', () => {
 
   it('are for memory what Fargate offers with the CPU size', async () => {
     expect(await offered('{ "cpu": "512", "memory": "|" }')).toEqual(['"1024"', '"2048"', '"3072"', '"4096"']);
+  });
+
+  it('stay while a word is typed on, so that Enter always takes the one in sight', async () => {
+    const found = await ask('{ "p|" }');
+    const isKept = (typed: string) => found?.validFor instanceof RegExp && found.validFor.test(typed);
+    expect(['"p', '"pidM'].map(isKept)).toEqual([true, true]);
+    expect(['"pidMode"', '"p ', '"p:'].map(isKept)).toEqual([false, false, false]);
   });
 
   it('come by themselves within a name or value alone, and not where one is whole', async () => {

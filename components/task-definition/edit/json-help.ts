@@ -20,6 +20,9 @@ import { templateOf } from './template-of';
 
 const ADDRESS = 'gantry://task-definition.json';
 
+/** While a name or value is typed on, what was offered is sifted; asking anew, Enter would for a moment mean a new line. */
+const WORD_SO_FAR = /^"?\w*$/;
+
 /** What a schema knows of a text: how a name or value may go on, and what stands under the pointer. */
 export function jsonHelp(schema: RequestSchema) {
   const service = getLanguageService({ clientCapabilities: ClientCapabilities.LATEST });
@@ -42,7 +45,9 @@ export function jsonHelp(schema: RequestSchema) {
       const options = items.map((item) => optionOf(item, document, pos));
       const typed = state.sliceDoc(from, pos);
       const isDone = options.some(({ label }) => label === typed);
-      return options.length === 0 || (!explicit && (isDone || !/["\w]$/.test(typed))) ? null : { from, options };
+      return options.length === 0 || (!explicit && (isDone || !/["\w]$/.test(typed)))
+        ? null
+        : { from, options, validFor: WORD_SO_FAR };
     },
 
     async hover({ state }: EditorView, pos: number): Promise<Tooltip | null> {

@@ -1,0 +1,28 @@
+'use client';
+import NextLink from 'next/link';
+import { type ComponentProps, useState } from 'react';
+
+/** What Next's link takes, but for when to fetch ahead: that is decided here. */
+export type AppLinkProps = Omit<ComponentProps<typeof NextLink>, 'prefetch'>;
+
+/**
+ * A link to another page of Gantry, without a look of its own. Its page is fetched ahead once somebody points at it,
+ * reaches it by keyboard or puts a finger on it: a page shows dozens of links, and the server would draw what all lead to.
+ */
+export function AppLink({ onPointerEnter, onFocus, ...rest }: AppLinkProps) {
+  const [meant, setMeant] = useState(false);
+  return (
+    <NextLink
+      {...rest}
+      prefetch={meant ? null : false}
+      onPointerEnter={(event) => {
+        setMeant(true);
+        onPointerEnter?.(event);
+      }}
+      onFocus={(event) => {
+        setMeant(true);
+        onFocus?.(event);
+      }}
+    />
+  );
+}

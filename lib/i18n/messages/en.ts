@@ -1,0 +1,60 @@
+import activity from './en/activity.json';
+import changes from './en/changes.json';
+import checks from './en/checks.json';
+import common from './en/common.json';
+import cost from './en/cost.json';
+import deploy from './en/deploy.json';
+import deployment from './en/deployment.json';
+import diagnosis from './en/diagnosis.json';
+import exporting from './en/exporting.json';
+import fleet from './en/fleet.json';
+import image from './en/image.json';
+import importing from './en/importing.json';
+import invalid from './en/invalid.json';
+import logs from './en/logs.json';
+import metrics from './en/metrics.json';
+import problem from './en/problem.json';
+import progress from './en/progress.json';
+import registering from './en/registering.json';
+import scaling from './en/scaling.json';
+import service from './en/service.json';
+import shell from './en/shell.json';
+import signIn from './en/signIn.json';
+import states from './en/states.json';
+import steps from './en/steps.json';
+import task from './en/task.json';
+import taskDefinition from './en/taskDefinition.json';
+import topology from './en/topology.json';
+
+/** One JSON file a namespace and language. English decides which messages exist; every other language must follow. */
+export const en = {
+  metrics,
+  topology,
+  task,
+  logs,
+  deployment,
+  registering,
+  scaling,
+  service,
+  deploy,
+  steps,
+  progress,
+  importing,
+  invalid,
+  diagnosis,
+  activity,
+  changes,
+  taskDefinition,
+  image,
+  checks,
+  common,
+  cost,
+  exporting,
+  fleet,
+  problem,
+  shell,
+  signIn,
+  states,
+};
+
+export type Messages = typeof en;
