@@ -7,7 +7,10 @@ import { createWorld, type World } from './world';
 /** The account that every simulated resource belongs to. */
 export const ACCOUNT = '000000000000';
 
-export type RegionOptions = ScenarioOptions & { scenario: string; speed: number; seed: number; clock: Clock };
+/** How a region begins: what it holds, how fast time passes in it, and what its chance is made of. */
+export type Beginning = { scenario: string; speed: number; seed: number };
+
+export type RegionOptions = ScenarioOptions & Beginning & { clock: Clock };
 
 /** The regions of the simulated account, each a world of its own that starts when somebody first asks for it. */
 export class Regions {
@@ -35,7 +38,7 @@ export class Regions {
   /** A region's world, brought forward to now. */
   at(region: string): World {
     this.asked += 1;
-    const world = this.worlds.get(region) ?? this.start(region);
+    const world = this.worlds.get(region) ?? this.begin(region, this.customary(region));
     advance(world, this.options.clock.now());
     return world;
   }
@@ -59,12 +62,18 @@ export class Regions {
     return { scenario, speed, seed, clockMs, worlds: this.started() };
   }
 
-  private start(region: string): World {
-    const { scenario, speed, seed, clock, ...rest } = this.options;
-    const home = this.worlds.get(HOME_REGION);
-    const world = createWorld({ account: ACCOUNT, region, speed, seed, startMs: clock.now(), iam: home?.iam });
-    const fill = scenarios[region === HOME_REGION ? scenario : 'empty'];
-    fill?.(world, rest);
+  /** How a region begins unless somebody wishes it otherwise. */
+  customary(region: string): Beginning {
+    const { scenario, speed, seed } = this.options;
+    return { scenario: region === HOME_REGION ? scenario : 'empty', speed, seed };
+  }
+
+  /** Begins a region anew; what it held is gone. Roles and policies stay: they belong to the account, not to a region. */
+  begin(region: string, { scenario, speed, seed }: Beginning): World {
+    const { clock, fleet } = this.options;
+    const iam = this.worlds.get(HOME_REGION)?.iam;
+    const world = createWorld({ account: ACCOUNT, region, speed, seed, startMs: clock.now(), iam });
+    scenarios[scenario]?.(world, { fleet });
     this.worlds.set(region, world);
     return world;
   }

@@ -15,6 +15,9 @@ export type Settings = ScenarioOptions & {
   stateFile?: string;
 };
 
+/** How many times faster than on AWS time may pass. */
+export const SPEEDS = { min: 0.01, max: 100_000 };
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -29,7 +32,7 @@ export function readSettings(environment: Environment): Settings {
     anyHost: host !== undefined,
     port: numberOf(environment, 'SANDBOX_PORT', { fallback: 4566, min: 0, max: 65_535, whole: true }),
     scenario: environment.SANDBOX_SCENARIO || 'boutique',
-    speed: numberOf(environment, 'SANDBOX_SPEED', { fallback: 10, min: 0.01, max: 100_000 }),
+    speed: numberOf(environment, 'SANDBOX_SPEED', { fallback: 10, ...SPEEDS }),
     seed: numberOf(environment, 'SANDBOX_SEED', { fallback: 1, min: 0, max: 2 ** 31 - 1, whole: true }),
     manualClock: choiceOf(environment, 'SANDBOX_CLOCK', ['system', 'manual']) === 'manual',
     throttle: choiceOf(environment, 'SANDBOX_THROTTLE', ['on', 'off']) === 'on',

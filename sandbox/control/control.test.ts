@@ -1,7 +1,14 @@
 import { request } from 'node:http';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { BatchGetImageCommand, ECRClient, GetDownloadUrlForLayerCommand } from '@aws-sdk/client-ecr';
-import { DescribeClustersCommand, ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import {
+  DeleteServiceCommand,
+  DescribeClustersCommand,
+  DescribeServicesCommand,
+  ECSClient,
+  ListServicesCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addLoadBalancer } from '@/sandbox/operations/balancers/build';
@@ -45,6 +52,49 @@ describe('/_sandbox/calls', () => {
     });
     await steer('DELETE', '/calls');
     expect((await steer('GET', '/calls')).body).toEqual({ total: 0, counts: {}, calls: [] });
+  });
+});
+
+describe('/_sandbox/begin', () => {
+  const ecs = (region: string) => new ECSClient({ ...sandbox.client, region });
+  const services = async (region: string, cluster: string) =>
+    (await ecs(region).send(new ListServicesCommand({ cluster }))).serviceArns?.length;
+
+  it('gives a region the scenario and the speed that are asked for, and leaves the others as they are', async () => {
+    const { body } = await steer('POST', '/begin', { region: 'eu-west-1', scenario: 'boutique', speed: 60 });
+    expect(body).toEqual({ region: 'eu-west-1', scenario: 'boutique', speed: 60 });
+    expect(await services('eu-west-1', 'boutique')).toBe(4);
+    expect((await describeClusters()).clusters).toEqual([]);
+    expect([sandbox.world('eu-west-1').speed, sandbox.world('eu-west-3').speed]).toEqual([60, 1]);
+  });
+
+  it('throws away what the region held, and keeps the roles of the account', async () => {
+    await steer('POST', '/begin', { region: 'eu-west-1', scenario: 'boutique' });
+    await ecs('eu-west-1').send(new DeleteServiceCommand({ cluster: 'boutique', service: 'web', force: true }));
+    await steer('POST', '/begin', { region: 'eu-west-1', scenario: 'boutique' });
+    expect(await services('eu-west-1', 'boutique')).toBe(4);
+    await steer('POST', '/begin', { region: 'eu-west-1' });
+    expect((await ecs('eu-west-1').send(new DescribeClustersCommand({}))).clusters).toEqual([]);
+    const { Roles = [] } = await new IAMClient(sandbox.client).send(new ListRolesCommand({}));
+    expect(Roles.map(({ RoleName }) => RoleName)).toContain('ecsTaskExecutionRole');
+  });
+
+  it('lets the tasks of two regions read the secrets that one role may read', async () => {
+    for (const region of ['eu-west-1', 'eu-central-1'])
+      await steer('POST', '/begin', { region, scenario: 'boutique', speed: 1 });
+    await ecs('eu-west-1').send(new UpdateServiceCommand({ cluster: 'staging', service: 'web', desiredCount: 2 }));
+    sandbox.advance(300_000);
+    const { services: [web] = [] } = await ecs('eu-west-1').send(
+      new DescribeServicesCommand({ cluster: 'staging', services: ['web'] }),
+    );
+    expect(web).toMatchObject({ desiredCount: 2, runningCount: 2 });
+  });
+
+  it('refuses a scenario that there is not, and changes nothing', async () => {
+    await steer('POST', '/begin', { region: 'eu-west-1', scenario: 'boutique' });
+    const { status, body } = await steer('POST', '/begin', { region: 'eu-west-1', scenario: 'bazaar' });
+    expect([status, body.error]).toEqual([400, expect.stringContaining('"scenario" must be one of boutique')]);
+    expect(await services('eu-west-1', 'boutique')).toBe(4);
   });
 });
 

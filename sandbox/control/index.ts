@@ -4,7 +4,7 @@ import { addFault, endFaults, listFaults } from './faults';
 import { Fields, Refusal } from './fields';
 import { isLocal } from './host';
 import { interruptSpot } from './interrupt';
-import { advanceClock, orderTraffic, pushImage } from './steer';
+import { advanceClock, beginRegion, orderTraffic, pushImage } from './steer';
 
 /** How this sandbox was started, as far as its control endpoints depend on it. */
 export type ControlSettings = {
@@ -51,6 +51,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   '/_sandbox/health': { GET: health },
   '/_sandbox/calls': { GET: listCalls, DELETE: resetCalls },
   '/_sandbox/faults': { GET: listFaults, POST: addFault, DELETE: endFaults },
+  '/_sandbox/begin': { POST: beginRegion },
   '/_sandbox/interrupt': { POST: interruptSpot },
   '/_sandbox/push': { POST: pushImage },
   '/_sandbox/traffic': { POST: orderTraffic },

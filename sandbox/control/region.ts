@@ -3,6 +3,8 @@ import type { World } from '@/sandbox/world';
 import type { Fields } from './fields';
 import type { Control } from './index';
 
-/** The region that a request names with `region`, as it is now; the scenario's own when it names none. */
-export const worldFor = ({ backend }: Control, fields: Fields): World =>
-  backend.regions.at(fields.optionalText('region') ?? HOME_REGION);
+/** The region that a request names with `region`; the scenario's own when it names none. */
+export const regionOf = (fields: Fields): string => fields.optionalText('region') ?? HOME_REGION;
+
+/** The world of that region, as it is now. */
+export const worldFor = ({ backend }: Control, fields: Fields): World => backend.regions.at(regionOf(fields));

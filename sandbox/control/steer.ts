@@ -1,9 +1,23 @@
 import { setTraffic } from '@/sandbox/engine/traffic';
 import { workloads } from '@/sandbox/engine/workloads';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
+import { scenarios } from '@/sandbox/scenarios';
+import { SPEEDS } from '@/sandbox/settings';
 import { type Fields, Refusal } from './fields';
 import type { Control } from './index';
-import { worldFor } from './region';
+import { regionOf, worldFor } from './region';
+
+/** `POST /_sandbox/begin`: a region anew, as a scenario has it. */
+export function beginRegion({ backend: { regions } }: Control, fields: Fields): object {
+  const region = regionOf(fields);
+  const usual = regions.customary(region);
+  const begun = {
+    scenario: fields.oneOf('scenario', Object.keys(scenarios), usual.scenario),
+    speed: fields.optionalNumber('speed', SPEEDS) ?? usual.speed,
+  };
+  regions.begin(region, { ...usual, ...begun });
+  return { region, ...begun };
+}
 
 /** `POST /_sandbox/push`: a new image under a tag, with what it does when it runs. */
 export function pushImage(control: Control, fields: Fields): object {
