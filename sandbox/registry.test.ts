@@ -9,6 +9,9 @@ import { SERVICES, type ServiceWire } from './protocol/services';
 import { arbitraryFor } from './protocol/testing/arbitrary';
 import { startSandbox, type TestSandbox } from './testing';
 
+/** `npm run soak` takes that many times as many cases. */
+const TIMES = Number(process.env.TIMES ?? 1);
+
 let sandbox: TestSandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ scenario: 'boutique' });
@@ -115,7 +118,7 @@ describe('every operation of the registry', () => {
         expect(sandbox.bugs).toEqual([]);
         expect(NOT_AN_ANSWER).not.toContain(code);
       }),
-      { numRuns: 8, seed: 7 },
+      { numRuns: 3 * TIMES, seed: 7 },
     );
   });
 });

@@ -113,7 +113,7 @@ describe('malformed bodies are refused in the words of the dialect', { timeout: 
         expect(json.error.exec(answer.body)?.[1]).toBe('SerializationException');
         expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
       }),
-      bodies(150, 1),
+      bodies(60, 1),
     );
   });
 
@@ -128,7 +128,7 @@ describe('malformed bodies are refused in the words of the dialect', { timeout: 
         expect(answer.status).toBe(400);
         expect(json10.error.exec(answer.body)?.[1]).toBe('SerializationException');
       }),
-      bodies(100, 2),
+      bodies(40, 2),
     );
   });
 
@@ -140,7 +140,7 @@ describe('malformed bodies are refused in the words of the dialect', { timeout: 
         expect(answer.headers.get('smithy-protocol')).toBe('rpc-v2-cbor');
         expect(answer.body).toMatch(cbor.error);
       }),
-      bodies(150, 3),
+      bodies(60, 3),
     );
   });
 
@@ -174,7 +174,7 @@ describe('malformed bodies are refused in the words of the dialect', { timeout: 
         if (answer.status === 200) expect(answer.body).toContain(`<${action}Response`);
         else expect(answer.body).toMatch(dialect.error);
       }),
-      bodies(150, 4),
+      bodies(60, 4),
     );
   });
 

@@ -24,8 +24,8 @@ export type SandboxOptions = ScenarioOptions & {
   port: number;
   /** Serves other hosts than this machine. */
   anyHost: boolean;
-  /** Where the worlds are saved, if anywhere, and those to go on with. */
-  state?: { file: StateFile; snapshot?: Snapshot };
+  /** Where the worlds are saved, if anywhere, and those to go on with, if any. */
+  state?: { file?: StateFile; snapshot?: Snapshot };
   onBug(error: unknown): void;
 };
 
@@ -56,7 +56,7 @@ export async function startServer(options: SandboxOptions): Promise<Sandbox> {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
-  const saver = state && keepSaved(regions, state.file, { isManual: !!options.advance, onTrouble: onBug });
+  const saver = state?.file && keepSaved(regions, state.file, { isManual: !!options.advance, onTrouble: onBug });
   const close = async () => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

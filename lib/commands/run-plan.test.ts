@@ -20,6 +20,9 @@ import { aFakeAccount, type FakeAccount, fakeCloud } from '../domain/testing/fak
 import { type RunCloud, runPlan } from './run-plan';
 import { undoPlan } from './undo-plan';
 
+/** `npm run soak` takes that many times as many cases. */
+const TIMES = Number(process.env.TIMES ?? 1);
+
 const RUN = '0f1c2d3e-0000-4000-8000-000000000001';
 const author = { by: 'ana@boutique.example', fingerprint: (text: string) => String(text.length) };
 const plan = planDeployment(
@@ -232,7 +235,7 @@ describe('a run that was cut', () => {
         expect(account.orders.toSorted()).toEqual(uncut.orders.toSorted());
         expect(held(account)).toEqual(held(uncut));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 * TIMES },
     );
   });
 
@@ -247,7 +250,7 @@ describe('a run that was cut', () => {
         if (record) await undoPlan(record, fakeCloud(account), aRun());
         expect(held(account)).toEqual(before);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 * TIMES },
     );
   });
 });

@@ -12,6 +12,9 @@ const START = Date.UTC(2026, 10, 23, 18, 0, 0);
 const MINUTE = 60_000;
 const SERVICE = 'arn:aws:ecs:eu-west-3:000000000000:service/boutique/web';
 
+/** `npm run soak` takes that many times as many cases. */
+const TIMES = Number(process.env.TIMES ?? 1);
+
 const aWorld = (now = START): World =>
   createWorld({ account: '000000000000', region: 'eu-west-3', speed: 10, seed: 7, startMs: now });
 
@@ -57,7 +60,7 @@ describe('what a container says', () => {
         expect(pieces).toEqual(whole);
         expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 * TIMES },
     );
   });
 
@@ -90,7 +93,7 @@ describe('what a container says', () => {
         const all = linesBetween(world, stream, 0, world.now);
         expect(all.filter(({ id }) => id <= lastId).map(({ id, message }) => [id, message])).toEqual([...seen]);
       }),
-      { numRuns: 150 },
+      { numRuns: 40 * TIMES },
     );
   });
 
@@ -194,7 +197,7 @@ describe('reading several streams as one', () => {
           expect(textOf(direction === 'forward' ? read : read.reverse())).toBe(text);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 4 * TIMES },
     );
   });
 

@@ -16,7 +16,7 @@ import { begin, history, type Life, mend, perform } from './scheduler-histories'
 import { standingOf } from './standing';
 
 /** How many random histories are lived through; `npm run soak:scheduler` lives through more. */
-const RUNS = Number(process.env.SCHEDULER_RUNS ?? 100);
+const RUNS = Number(process.env.SCHEDULER_RUNS ?? 40);
 /** A long run that fails tells its seed at once; looking for a shorter history would take as long again. */
 const endOnFailure = RUNS > 500;
 const HOURS_TO_SETTLE = 3;

@@ -11,6 +11,9 @@ import { Regions } from '@/sandbox/regions';
 import { HOME_REGION } from '@/sandbox/scenarios';
 import { decodeSnapshot, encodeSnapshot } from './snapshot';
 
+/** `npm run soak` takes that many times as many cases. */
+const TIMES = Number(process.env.TIMES ?? 1);
+
 const SETTINGS = { scenario: 'boutique', speed: 10, seed: 1 };
 const TAGS = ['1.4.1', '1.5.0', '1.5.1', '1.5.2', '1.6.0', '1.5.0-arm64', 'none'];
 
@@ -84,7 +87,7 @@ describe('a saved sandbox', () => {
           expect(contentOf(twin)).toEqual(contentOf(original));
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 5 * TIMES },
     );
   }, 120_000);
 

@@ -44,6 +44,9 @@ describe('a text of JSON', () => {
   });
 });
 
+/** `npm run soak` takes that many times as many cases. */
+const TIMES = Number(process.env.TIMES ?? 1);
+
 it('takes for JSON what JSON.parse does, and nothing else', () => {
   const slip = fc.record({
     at: fc.nat(60),
@@ -56,7 +59,7 @@ it('takes for JSON what JSON.parse does, and nothing else', () => {
       const { faults } = readText(text);
       if (!faults.some(({ reason }) => reason === 'twice')) expect(faults.length === 0).toBe(isJson(text));
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 * TIMES },
   );
 });
 

@@ -119,6 +119,9 @@ async function play({ written, looks, cuts, restart, pageLines, linesKept, lines
   return heard;
 }
 
+/** `npm run soak` takes that many times as many cases. */
+const TIMES = Number(process.env.TIMES ?? 1);
+
 describe('a stream of log lines', () => {
   it('loses no line and repeats none, however late lines come and wherever the connection is cut', async () => {
     await fc.assert(
@@ -126,7 +129,7 @@ describe('a stream of log lines', () => {
         const heard = await play(script);
         expect([...heard].sort()).toEqual(script.written.map(({ id }) => id).sort());
       }),
-      { numRuns: 120, endOnFailure: true },
+      { numRuns: 40 * TIMES, endOnFailure: true },
     );
   });
 });

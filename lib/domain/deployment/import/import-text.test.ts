@@ -5,6 +5,9 @@ import { messagesOf } from '../../../i18n/messages';
 import { importText } from './import-text';
 import { IMPORT_TROUBLES, type Imported, LEFT_REASONS } from './imported';
 
+/** `npm run soak` takes that many times as many cases. */
+const TIMES = Number(process.env.TIMES ?? 1);
+
 function imported(text: string): Imported {
   const result = importText(text);
   if (!result.ok) throw new Error(`${result.trouble.reason} ${JSON.stringify(result.trouble.facts)}`);
@@ -419,7 +422,7 @@ describe('a text from anywhere', () => {
           else expect(() => JSON.stringify(result.value)).not.toThrow();
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 * TIMES },
     );
     fc.assert(
       fc.property(
