@@ -16,7 +16,10 @@ const pythonOf = (program: string): string | undefined =>
  * long as this process.
  */
 export function warmPath(path: string | undefined): string | undefined {
-  const program = spawnSync('sh', ['-c', 'command -v aws'], { encoding: 'utf8', env: { ...process.env, PATH: path } });
+  const program = spawnSync('sh', ['-c', 'command -v aws'], {
+    encoding: 'utf8',
+    env: { PATH: path, NODE_ENV: 'test' },
+  });
   const python = program.status === 0 ? pythonOf(program.stdout.trim()) : undefined;
   if (!python) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'aws-'));
