@@ -30,8 +30,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // Loading the AWS SDK anew for each file takes longer than all tests together, so files of a worker share modules.
     pool: 'threads',
-    // Vitest would leave one core of two to nobody.
-    maxWorkers: 2,
+    // Vitest would leave one core of two to nobody. Programs are waited for beside the rest, so one loads the modules once.
+    maxWorkers: part === 'programs' ? 1 : 2,
     isolate: false,
   },
 });
