@@ -23,11 +23,13 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Stack } from '../scripts/stack';
 
+type Sandbox = Pick<Stack, 'sandboxUrl'>;
+
 /** AWS asked directly, beside the console: what the browser shows is held against this. */
-export function aws({ sandboxUrl }: Stack) {
+export function aws({ sandboxUrl, region }: Sandbox & { region: string }) {
   const config = {
     endpoint: sandboxUrl,
-    region: 'eu-west-3',
+    region,
     credentials: { accessKeyId: 'tests', secretAccessKey: 'tests' },
   };
   const ecs = new ECSClient(config);
@@ -123,26 +125,32 @@ type Counts = Record<string, number>;
 
 /** Which AWS calls the sandbox has answered since it was last asked to forget them. */
 export const calls = {
-  forget: ({ sandboxUrl }: Stack) => fetch(`${sandboxUrl}/_sandbox/calls`, { method: 'DELETE' }),
-  count: async ({ sandboxUrl }: Stack): Promise<Counts> => {
+  forget: ({ sandboxUrl }: Sandbox) => fetch(`${sandboxUrl}/_sandbox/calls`, { method: 'DELETE' }),
+  count: async ({ sandboxUrl }: Sandbox): Promise<Counts> => {
     const { counts } = await (await fetch(`${sandboxUrl}/_sandbox/calls`)).json();
     return counts;
   },
   /** Those that change something. */
-  changes: async (stack: Stack): Promise<string[]> =>
+  changes: async (stack: Sandbox): Promise<string[]> =>
     Object.keys(await calls.count(stack)).filter((name) => !/:(Describe|List|Get|BatchGet|Filter|Simulate)/.test(name)),
 };
 
+async function steer({ sandboxUrl }: Sandbox, path: string, order: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(`${sandboxUrl}/_sandbox/${path}`, { method: 'POST', body: JSON.stringify(order) });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** Begins a region anew. */
+export const begin = (sandbox: Sandbox, beginning: { region: string; scenario: string; speed?: number }) =>
+  steer(sandbox, 'begin', beginning);
+
 /** Makes the sandbox misbehave. */
 export const faults = {
-  add: async ({ sandboxUrl }: Stack, fault: Record<string, unknown>) => {
-    const answer = await fetch(`${sandboxUrl}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(fault) });
-    if (!answer.ok) throw new Error(await answer.text());
-  },
+  add: (sandbox: Sandbox, fault: Record<string, unknown>) => steer(sandbox, 'faults', fault),
   /** How many calls to come will still meet a fault of the wire that lasts for a number of calls. */
-  pending: async ({ sandboxUrl }: Stack): Promise<number> => {
+  pending: async ({ sandboxUrl }: Sandbox): Promise<number> => {
     const { wire } = await (await fetch(`${sandboxUrl}/_sandbox/faults`)).json();
     return wire.length;
   },
-  clear: ({ sandboxUrl }: Stack) => fetch(`${sandboxUrl}/_sandbox/faults`, { method: 'DELETE' }),
+  clear: ({ sandboxUrl }: Sandbox) => fetch(`${sandboxUrl}/_sandbox/faults`, { method: 'DELETE' }),
 };

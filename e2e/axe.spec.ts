@@ -2,16 +2,17 @@ import type { Page } from '@playwright/test';
 import { routes } from '../lib/routes';
 import { expectAccessible } from './accessible';
 import { aws } from './aws';
-import { expect, SCOPE, test, WEB } from './fixtures';
+import { expect, HOME, test } from './fixtures';
 import { ServicePage } from './service-page';
 
 test.use({ onlyLooks: true });
 
-const boutique = { ...SCOPE, cluster: 'boutique' };
+const boutique = { ...HOME, cluster: 'boutique' };
+const WEB = { ...boutique, service: 'web' };
 const payments = { ...boutique, service: 'payments' };
 
 const PAGES: Record<string, string> = {
-  fleet: routes.fleet(SCOPE),
+  fleet: routes.fleet(HOME),
   cluster: routes.cluster(boutique),
   overview: routes.service(WEB),
   'overview in trouble': routes.service(payments),
@@ -22,18 +23,18 @@ const PAGES: Record<string, string> = {
   metrics: routes.service(WEB, 'metrics'),
   scaling: routes.service(WEB, 'scaling'),
   settings: routes.service(WEB, 'settings'),
-  'task definitions': routes.taskDefinitions(SCOPE),
-  family: routes.family({ ...SCOPE, family: 'boutique-web' }),
-  revision: routes.revision({ ...SCOPE, family: 'boutique-web', revision: 2 }),
-  compare: routes.compareRevisions({ ...SCOPE, family: 'boutique-web', from: 1, to: 2 }),
-  'new revision': routes.newRevision({ ...SCOPE, family: 'boutique-web', from: 2 }),
-  'new task definition': routes.newTaskDefinition(SCOPE),
-  images: routes.images(SCOPE),
-  repository: routes.repository({ ...SCOPE, repository: 'boutique/web' }),
-  deploy: routes.deploy(SCOPE),
-  activity: routes.activity(SCOPE),
+  'task definitions': routes.taskDefinitions(HOME),
+  family: routes.family({ ...HOME, family: 'boutique-web' }),
+  revision: routes.revision({ ...HOME, family: 'boutique-web', revision: 2 }),
+  compare: routes.compareRevisions({ ...HOME, family: 'boutique-web', from: 1, to: 2 }),
+  'new revision': routes.newRevision({ ...HOME, family: 'boutique-web', from: 2 }),
+  'new task definition': routes.newTaskDefinition(HOME),
+  images: routes.images(HOME),
+  repository: routes.repository({ ...HOME, repository: 'boutique/web' }),
+  deploy: routes.deploy(HOME),
+  activity: routes.activity(HOME),
   'unknown service': routes.service({ ...boutique, service: 'nope' }),
-  'unknown page': `${routes.fleet(SCOPE)}/nope`,
+  'unknown page': `${routes.fleet(HOME)}/nope`,
 };
 
 const NAMES = Object.keys(PAGES);
@@ -124,7 +125,7 @@ for (const action of ['Scale…', 'Restart…'] as const) {
 
 test('language and theme are chosen in the menu, and stay', async ({ page, context, signIn }) => {
   await signIn(context, 'viewer');
-  await page.goto(routes.fleet(SCOPE));
+  await page.goto(routes.fleet(HOME));
   await page.getByRole('button', { name: 'Your account' }).click();
   await page.getByRole('menuitemradio', { name: 'Français' }).click();
   await expect(page.getByRole('navigation', { name: 'Navigation principale' })).toBeVisible();

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { routes } from '../lib/routes';
 import { aws, faults } from './aws';
-import { expect, SCOPE, test, WEB } from './fixtures';
+import { expect, HOME, test } from './fixtures';
 import { ServicePage } from './service-page';
 
-const STAGING = { ...SCOPE, cluster: 'staging' };
+const BOUTIQUE = { ...HOME, cluster: 'boutique' };
 /** A poller that is refused comes back after ever longer pauses. */
 const MENDED = { timeout: 60_000 };
 
@@ -44,9 +44,9 @@ const QUICK = ['throttles', 'is not reachable'];
 for (const { day, fault, title, says } of BAD_DAYS) {
   const tag = QUICK.includes(day) ? [] : ['@long'];
   const name = `when AWS ${day}, the page says so, keeps what it knew, and recovers by itself`;
-  test(name, { tag }, async ({ page, context, stack, signIn }) => {
+  test(name, { tag }, async ({ page, context, stack, signIn, at }) => {
     await signIn(context, 'viewer');
-    await page.goto(routes.cluster(STAGING));
+    await page.goto(routes.cluster({ ...at, cluster: 'staging' }));
     await expect(services(page).getByRole('link', { name: 'web' })).toBeVisible();
     await expect(badge(page, 'Live')).toBeAttached();
     let loads = 0;
@@ -61,7 +61,7 @@ for (const { day, fault, title, says } of BAD_DAYS) {
 
     // A page that has nothing yet to keep says the same, and fills itself when the trouble has passed.
     const other = await context.newPage();
-    await other.goto(routes.images(SCOPE));
+    await other.goto(routes.images(at));
     if (!('operation' in fault)) await expect(other.getByRole('alert', { name: title })).toBeVisible(MENDED);
 
     await faults.clear(stack);
@@ -77,9 +77,10 @@ test('when AWS refuses what a dialog asks, the dialog says why and lets one try 
   context,
   stack,
   signIn,
+  web,
 }) => {
   await signIn(context, 'deployer');
-  const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
+  const service = new ServicePage(page, { ...web, cluster: 'staging' });
   await service.open();
   await faults.add(stack, { kind: 'access-denied', operation: 'ecs:UpdateService' });
   await service.action('Restart…').click();
@@ -94,49 +95,48 @@ test('when AWS refuses what a dialog asks, the dialog says why and lets one try 
 test.describe('an address that leads nowhere', () => {
   test.use({ onlyLooks: true, mayLog: [/status of 404/] });
 
-  const boutique = { ...SCOPE, cluster: 'boutique' };
-  for (const { what, at, says, way } of [
+  for (const { what, address, says, way } of [
     {
       what: 'cluster',
-      at: routes.cluster({ ...SCOPE, cluster: 'nope' }),
+      address: routes.cluster({ ...HOME, cluster: 'nope' }),
       says: 'There is no cluster “nope” here',
       way: 'Go to the fleet',
     },
     {
       what: 'service',
-      at: routes.service({ ...boutique, service: 'nope' }),
+      address: routes.service({ ...BOUTIQUE, service: 'nope' }),
       says: 'There is no service “nope” here',
       way: 'Go to cluster boutique',
     },
     {
       what: 'service of an unknown cluster',
-      at: routes.service({ ...SCOPE, cluster: 'nope', service: 'web' }),
+      address: routes.service({ ...HOME, cluster: 'nope', service: 'web' }),
       says: 'There is no service “web” here',
       way: 'Go to cluster nope',
     },
     {
       what: 'region',
-      at: routes.fleet({ account: 'main', region: 'eu-west-33' }),
+      address: routes.fleet({ account: 'main', region: 'eu-west-33' }),
       says: 'There is no such account or region',
       way: 'Go to the fleet',
     },
     {
       what: 'account',
-      at: routes.fleet({ account: 'elsewhere', region: 'eu-west-3' }),
+      address: routes.fleet({ account: 'elsewhere', region: 'eu-west-3' }),
       says: 'There is no such account or region',
       way: 'Go to the fleet',
     },
     {
       what: 'task',
-      at: routes.task({ ...boutique, task: '0123456789abcdef0123456789abcdef' }),
+      address: routes.task({ ...BOUTIQUE, task: '0123456789abcdef0123456789abcdef' }),
       says: 'There is no task 01234567 here',
       way: 'Cluster boutique',
     },
-    { what: 'page', at: `${routes.fleet(SCOPE)}/nope`, says: 'There is no such page', way: 'Go to the fleet' },
+    { what: 'page', address: `${routes.fleet(HOME)}/nope`, says: 'There is no such page', way: 'Go to the fleet' },
   ]) {
     test(`says that there is no such ${what}, with a way back`, async ({ page, context, signIn }) => {
       await signIn(context, 'viewer');
-      await page.goto(at);
+      await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(says);
       await page.getByRole('main').getByRole('link', { name: way }).click();
       await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(says);

@@ -1,14 +1,14 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, test, WEB } from './fixtures';
+import { expect, test } from './fixtures';
 import { ServicePage } from './service-page';
 
 const run = promisify(execFile);
 const hasCli = spawnSync('aws', ['--version']).status === 0;
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '60' } });
+test.use({ speed: 60 });
 
-test('the unmodified AWS CLI sees what the browser did', async ({ page, context, stack, signIn }) => {
+test('the unmodified AWS CLI sees what the browser did', async ({ page, context, stack, signIn, at, web }) => {
   test.skip(!hasCli, 'There is no aws on the PATH.');
   const aws = async (...words: string[]) => {
     const { stdout } = await run('aws', [...words, '--output', 'json'], {
@@ -17,7 +17,7 @@ test('the unmodified AWS CLI sees what the browser did', async ({ page, context,
         HOME: process.env.HOME,
         NODE_ENV: 'test',
         AWS_ENDPOINT_URL: stack.sandboxUrl,
-        AWS_DEFAULT_REGION: 'eu-west-3',
+        AWS_DEFAULT_REGION: at.region,
         AWS_ACCESS_KEY_ID: 'cli',
         AWS_SECRET_ACCESS_KEY: 'cli',
         AWS_CONFIG_FILE: '/nonexistent',
@@ -32,7 +32,7 @@ test('the unmodified AWS CLI sees what the browser did', async ({ page, context,
 
   const since = String(Date.now());
   await signIn(context, 'deployer');
-  const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
+  const service = new ServicePage(page, { ...web, cluster: 'staging' });
   await service.open('deployments');
   await service.rollOut('1.5.0');
   await expect(service.sentence).toHaveText('Steady on 1.5.0, 1 task healthy', { timeout: 60_000 });

@@ -2,20 +2,21 @@ import { aws, calls } from './aws';
 import { DeployPage } from './deploy-page';
 import { expect, test } from './fixtures';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '300' } });
+test.use({ speed: 300 });
 
 test('changes a variable of a service that somebody else made, and nothing besides', async ({
   page,
   context,
   stack,
   signIn,
+  at,
 }) => {
   const truth = aws(stack);
   const definition = async () => truth.definition((await truth.service('staging', 'web')).taskDefinition ?? '');
   const before = await definition();
   const [container] = before?.containerDefinitions ?? [];
   await signIn(context, 'deployer');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.change('staging', 'web');
   await expect(form.plan).toContainText('Nothing to do: everything is as you wish');
   await page.getByRole('button', { name: 'More of this container' }).click();

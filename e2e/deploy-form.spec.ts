@@ -20,9 +20,10 @@ test('fills in the form from a Compose file, says what is left out, and takes it
   page,
   context,
   signIn,
+  at,
 }) => {
   await signIn(context, 'admin');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open();
   await page.getByRole('button', { name: 'Fill in from a file…' }).click();
   const dialog = page.getByRole('dialog');
@@ -46,9 +47,9 @@ test('fills in the form from a Compose file, says what is left out, and takes it
   await expect(form.text('Service name')).toHaveValue('');
 });
 
-test('gives the plan out as a script, a template and a task definition', async ({ page, context, signIn }) => {
+test('gives the plan out as a script, a template and a task definition', async ({ page, context, signIn, at }) => {
   await signIn(context, 'admin');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0');
   await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('Create the service shop');
@@ -65,9 +66,9 @@ test('gives the plan out as a script, a template and a task definition', async (
   await expectAccessible(page);
 });
 
-test('opens a closed part of the form where something in it is wrong', async ({ page, context, signIn }) => {
+test('opens a closed part of the form where something in it is wrong', async ({ page, context, signIn, at }) => {
   await signIn(context, 'admin');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0');
   const more = page.getByRole('button', { name: 'How new versions take over' });
   await more.click();
@@ -79,9 +80,9 @@ test('opens a closed part of the form where something in it is wrong', async ({ 
   await expect(form.text('Most at once, in %')).toHaveAccessibleDescription(/This is needed/);
 });
 
-test('takes a pasted .env file into rows', async ({ page, context, signIn }) => {
+test('takes a pasted .env file into rows', async ({ page, context, signIn, at }) => {
   await signIn(context, 'viewer');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0');
   await page.getByRole('button', { name: 'Paste a .env file…' }).click();
   const dialog = page.getByRole('dialog');

@@ -1,24 +1,25 @@
 import type { Locator, Page } from '@playwright/test';
 import { routes } from '../lib/routes';
-import { SCOPE } from './fixtures';
-
-export const REGISTRY = '000000000000.dkr.ecr.eu-west-3.amazonaws.com';
 
 /** The form that deploys a service, by what it shows. */
 export class DeployPage {
   readonly plan: Locator;
 
-  constructor(private readonly page: Page) {
+  constructor(
+    private readonly page: Page,
+    private readonly at: { account: string; region: string },
+  ) {
     this.plan = page.getByRole('region', { name: 'What will happen' });
   }
 
   open(image?: string) {
-    return this.page.goto(routes.deploy(SCOPE, image === undefined ? {} : { image: `${REGISTRY}/${image}` }));
+    const registry = `000000000000.dkr.ecr.${this.at.region}.amazonaws.com`;
+    return this.page.goto(routes.deploy(this.at, image === undefined ? {} : { image: `${registry}/${image}` }));
   }
 
   /** The form of a service that is there. */
   change(cluster: string, service: string) {
-    return this.page.goto(routes.deploy(SCOPE, { cluster, service }));
+    return this.page.goto(routes.deploy(this.at, { cluster, service }));
   }
 
   text(name: string): Locator {

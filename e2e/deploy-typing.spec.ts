@@ -2,7 +2,7 @@ import { calls } from './aws';
 import { DeployPage } from './deploy-page';
 import { expect, test } from './fixtures';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '10' } });
+test.use({ speed: 10 });
 
 /**
  * What a person feels as at once, on a machine of a quarter of this one's speed. It is the page's own work that is timed:
@@ -21,9 +21,10 @@ test('types fluently with the plan open, and has the plan within a second of the
   context,
   stack,
   signIn,
+  at,
 }) => {
   await signIn(context, 'admin');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0');
   await form.fill({ 'Container port': '8080' });
   await form.choose('Through its own load balancer');

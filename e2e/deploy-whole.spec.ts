@@ -2,16 +2,16 @@ import { routes } from '../lib/routes';
 import { expectAccessible } from './accessible';
 import { aws, calls, faults } from './aws';
 import { DeployPage } from './deploy-page';
-import { expect, SCOPE, test } from './fixtures';
+import { expect, test } from './fixtures';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '300' } });
+test.use({ speed: 300 });
 
 const RUNNING = { timeout: 120_000 };
 
-test('deploys the newest image of a repository in two clicks', async ({ page, context, stack, signIn }) => {
+test('deploys the newest image of a repository in two clicks', async ({ page, context, stack, signIn, at }) => {
   await signIn(context, 'deployer');
-  const form = new DeployPage(page);
-  await page.goto(routes.images(SCOPE));
+  const form = new DeployPage(page, at);
+  await page.goto(routes.images(at));
   await page.getByRole('link', { name: 'Deploy the newest image of boutique/worker' }).click();
   await expect(form.plan).toContainText('Create the service worker-2 with 1 task');
   await form.deploy('worker-2');
@@ -20,42 +20,47 @@ test('deploys the newest image of a repository in two clicks', async ({ page, co
   expect(await aws(stack).image('boutique', 'worker-2')).toContain('boutique/worker:0.9.3');
 });
 
-test('deploys behind a load balancer of its own with scaling, until it is served', async ({
-  page,
-  context,
-  stack,
-  signIn,
-}) => {
-  await signIn(context, 'admin');
-  const form = new DeployPage(page);
-  await form.open('boutique/web:1.5.0');
-  await form.fill({ 'Service name': 'shop', 'Container port': '8080', Tasks: '2' });
-  await form.choose('Through its own load balancer');
-  await form.fill({ 'Health check path': '/healthz' });
-  await page.getByRole('switch', { name: 'Follow the load' }).click();
-  await form.fill({ 'At least': '2', 'At most': '6' });
+test.describe('where prices are known', () => {
+  test.use({ alone: true });
 
-  for (const sentence of [
-    'Create the load balancer boutique-shop, open to the Internet, in 3 subnets',
-    'Create the target group boutique-shop for port 8080, which checks /healthz',
-    'Let the load balancer reach the tasks on port 8080',
-    'Create the service shop with 2 tasks',
-    'Let the number of tasks move between 2 and 6',
-    'Keep the CPU of the tasks near 60%',
-  ]) {
-    await expect(form.plan).toContainText(sentence);
-  }
-  await form.part('Cost').click();
-  await expect(form.plan.getByRole('table')).toContainText('Load balancer');
-  await expect(form.plan.getByRole('rowheader', { name: 'Total a month' })).toBeVisible();
-  await expectAccessible(page);
-  await form.deploy('shop');
+  test('deploys behind a load balancer of its own with scaling, until it is served', async ({
+    page,
+    context,
+    stack,
+    signIn,
+    at,
+  }) => {
+    await signIn(context, 'admin');
+    const form = new DeployPage(page, at);
+    await form.open('boutique/web:1.5.0');
+    await form.fill({ 'Service name': 'shop', 'Container port': '8080', Tasks: '2' });
+    await form.choose('Through its own load balancer');
+    await form.fill({ 'Health check path': '/healthz' });
+    await page.getByRole('switch', { name: 'Follow the load' }).click();
+    await form.fill({ 'At least': '2', 'At most': '6' });
 
-  await expect(form.heading).toHaveText('shop is running', RUNNING);
-  await expect(form.step('Load balancer boutique-shop')).toContainText('.elb.amazonaws.com');
-  await expectAccessible(page);
-  await expect.poll(() => aws(stack).targetStates('boutique-shop'), RUNNING).toEqual(['healthy', 'healthy']);
-  expect(await aws(stack).bounds('boutique', 'shop')).toEqual([2, 6]);
+    for (const sentence of [
+      'Create the load balancer boutique-shop, open to the Internet, in 3 subnets',
+      'Create the target group boutique-shop for port 8080, which checks /healthz',
+      'Let the load balancer reach the tasks on port 8080',
+      'Create the service shop with 2 tasks',
+      'Let the number of tasks move between 2 and 6',
+      'Keep the CPU of the tasks near 60%',
+    ]) {
+      await expect(form.plan).toContainText(sentence);
+    }
+    await form.part('Cost').click();
+    await expect(form.plan.getByRole('table')).toContainText('Load balancer');
+    await expect(form.plan.getByRole('rowheader', { name: 'Total a month' })).toBeVisible();
+    await expectAccessible(page);
+    await form.deploy('shop');
+
+    await expect(form.heading).toHaveText('shop is running', RUNNING);
+    await expect(form.step('Load balancer boutique-shop')).toContainText('.elb.amazonaws.com');
+    await expectAccessible(page);
+    await expect.poll(() => aws(stack).targetStates('boutique-shop'), RUNNING).toEqual(['healthy', 'healthy']);
+    expect(await aws(stack).bounds('boutique', 'shop')).toEqual([2, 6]);
+  });
 });
 
 test('says what would fail, mends it with a button, explains what AWS refuses, and goes on from there', async ({
@@ -63,9 +68,10 @@ test('says what would fail, mends it with a button, explains what AWS refuses, a
   context,
   stack,
   signIn,
+  at,
 }) => {
   await signIn(context, 'admin');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0-arm64');
   await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('1 check fails');
@@ -99,9 +105,10 @@ test('takes back what a failed deployment made, and leaves what was there', asyn
   context,
   stack,
   signIn,
+  at,
 }) => {
   await signIn(context, 'deployer');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0');
   await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('Create the service shop');

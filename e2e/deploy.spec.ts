@@ -2,15 +2,15 @@ import { routes } from '../lib/routes';
 import { expectAccessible } from './accessible';
 import { aws, calls } from './aws';
 import { DeployPage } from './deploy-page';
-import { expect, SCOPE, test } from './fixtures';
+import { expect, test } from './fixtures';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '300' } });
+test.use({ speed: 300 });
 
 const RUNNING = { timeout: 90_000 };
 
-test('deploys a new service until its tasks run and its logs stream', async ({ page, context, stack, signIn }) => {
+test('deploys a new service until its tasks run and its logs stream', async ({ page, context, stack, signIn, at }) => {
   await signIn(context, 'deployer');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open();
   await page.getByRole('combobox', { name: 'Repository' }).fill('web');
   await page.getByRole('option', { name: 'boutique/web' }).click();
@@ -29,7 +29,7 @@ test('deploys a new service until its tasks run and its logs stream', async ({ p
   expect(await aws(stack).image('boutique', 'shop')).toContain('boutique/web:1.5.0');
 
   await page.getByRole('link', { name: 'Logs' }).click();
-  await expect(page).toHaveURL(new RegExp(routes.service({ ...SCOPE, cluster: 'boutique', service: 'shop' }, 'logs')));
+  await expect(page).toHaveURL(new RegExp(routes.service({ ...at, cluster: 'boutique', service: 'shop' }, 'logs')));
   const log = page.getByRole('log');
   await expect(log.getByRole('time').first()).toBeVisible(RUNNING);
   const [one = '', other = ''] = await aws(stack).tasks('boutique', 'shop');
@@ -42,9 +42,10 @@ test('puts every error of a form beside its field, loses nothing and makes nothi
   context,
   stack,
   signIn,
+  at,
 }) => {
   await signIn(context, 'admin');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open();
   await form.choose('Another registry');
   const [image, name, cluster] = [form.text('Image'), form.text('Service name'), form.text('Cluster')];
@@ -87,10 +88,10 @@ test('puts every error of a form beside its field, loses nothing and makes nothi
   await typed();
 });
 
-test('makes a new cluster for an image of another registry', async ({ page, context, stack, signIn }) => {
+test('makes a new cluster for an image of another registry', async ({ page, context, stack, signIn, at }) => {
   await signIn(context, 'admin');
-  await page.goto(routes.deploy(SCOPE, { image: 'public.ecr.aws/nginx/nginx:1.27' }));
-  const form = new DeployPage(page);
+  await page.goto(routes.deploy(at, { image: 'public.ecr.aws/nginx/nginx:1.27' }));
+  const form = new DeployPage(page, at);
   await form.choose('New');
   await form.fill({ Cluster: 'fresh' });
   await expect(form.plan).toContainText('Create the cluster fresh');

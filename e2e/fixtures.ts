@@ -1,18 +1,31 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { DEMO_USERS, type Stack, startStack } from '../scripts/stack';
+import { begin, calls, faults } from './aws';
 
 export { expect } from '@playwright/test';
 
 export type Person = keyof typeof DEMO_USERS;
 
-/** Where every scenario plays unless it says otherwise. */
-export const SCOPE = { account: 'main', region: 'eu-west-3' };
-export const WEB = { ...SCOPE, cluster: 'boutique', service: 'web' };
+type Scope = { account: string; region: string };
+
+/** Where the sandbox's scenario takes place, and where tests that only look do so. */
+export const HOME: Scope = { account: 'main', region: 'eu-west-3' };
+
+/** Where tests that act do so, each in a region in which nobody has been. */
+const ELSEWHERE = [
+  ...['eu-west-1', 'eu-west-2', 'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2'],
+  ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'ca-west-1', 'mx-central-1', 'sa-east-1'],
+  ...['ap-south-1', 'ap-south-2', 'ap-east-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3'],
+  ...['ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
+];
 
 /** A sandbox and a console, and all that they have printed. */
 type Running = Stack & { printed: string[] };
 
-async function start(env: Record<string, string>): Promise<Running> {
+/** They and the region of a test. */
+export type Place = Running & Scope;
+
+async function start(env: Record<string, string> = {}): Promise<Running> {
   const printed: string[] = [];
   const stack = await startStack({
     port: 0,
@@ -23,55 +36,96 @@ async function start(env: Record<string, string>): Promise<Running> {
   return { ...stack, printed };
 }
 
+/** The sandbox and the console that the tests of a worker share, started when one first asks for them. */
+class Shared {
+  private running: Promise<Running> | undefined;
+  private unused = [...ELSEWHERE];
+
+  async home(): Promise<Place> {
+    this.running ??= start();
+    return { ...(await this.running), ...HOME };
+  }
+
+  /** A region in which nobody has been, with the shop in it. What the console remembers of a region is never of another test. */
+  async elsewhere(speed: number): Promise<Place> {
+    if (this.unused.length === 0) {
+      await this.stop();
+      this.unused = [...ELSEWHERE];
+    }
+    const place = { ...(await this.home()), region: this.unused.shift() ?? HOME.region };
+    await begin(place, { region: place.region, scenario: 'boutique', speed });
+    await calls.forget(place);
+    return place;
+  }
+
+  /** Mends what a test broke, and ends what it left running. */
+  async leave(place: Place): Promise<void> {
+    await faults.clear(place);
+    if (place.region !== HOME.region) await begin(place, { region: place.region, scenario: 'empty' });
+  }
+
+  async stop(): Promise<void> {
+    await (await this.running)?.stop();
+    this.running = undefined;
+  }
+}
+
 type Options = {
-  /** `SANDBOX_…` variables of this test's own sandbox. */
-  sandboxEnv: Record<string, string>;
-  /** The test only looks, so it may look at the same sandbox as others of its kind. */
+  /** How fast time passes where this test acts. */
+  speed: number;
+  /** The test only looks, so it may look at the same region as others of its kind. */
   onlyLooks: boolean;
+  /** The test does something to the servers themselves, or counts what they do, and has them to itself. */
+  alone: boolean;
   /** What the browser may complain about in this test; anything else fails it. */
   mayLog: RegExp[];
 };
 
 type Fixtures = Options & {
-  stack: Running;
+  stack: Place;
+  /** The account and region of this test, and its service `web` there. */
+  at: Scope;
+  web: Scope & { cluster: string; service: string };
   /** Signs a demo user in, without the form, for all pages of a context. */
   signIn: (context: BrowserContext, as: Person) => Promise<void>;
   /** Fails the test when a page throws, breaks its content security policy or logs an error. */
   quiet: undefined;
 };
 
-type WorkerFixtures = {
-  sharedEnv: Record<string, string>;
-  /** Starts the sandbox and console that tests which only look share, the first time that one asks. */
-  sharedStack: () => Promise<Running>;
-};
+type WorkerFixtures = { shared: Shared };
 
-/** Unless it only looks, every test has a sandbox and a console of its own, so none can see what another did. */
+/** Unless it only looks, every test has a region of its own with the shop in it, so none can see what another did. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  sandboxEnv: [{}, { option: true }],
+  speed: [10, { option: true }],
   onlyLooks: [false, { option: true }],
+  alone: [false, { option: true }],
   mayLog: [[], { option: true }],
 
-  sharedEnv: [{}, { option: true, scope: 'worker' }],
-  sharedStack: [
-    async ({ sharedEnv }, use) => {
-      let running: Promise<Running> | undefined;
-      await use(() => {
-        running ??= start(sharedEnv);
-        return running;
-      });
-      await (await running)?.stop();
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it that nothing is needed
+    async ({}, use) => {
+      const shared = new Shared();
+      await use(shared);
+      await shared.stop();
     },
     { scope: 'worker' },
   ],
 
-  stack: async ({ sandboxEnv, onlyLooks, sharedStack }, use, info) => {
-    const stack = onlyLooks ? await sharedStack() : await start(sandboxEnv);
-    await use(stack);
-    if (!onlyLooks) await stack.stop();
+  stack: async ({ speed, onlyLooks, alone, shared }, use, info) => {
+    const own = alone ? await start({ SANDBOX_SPEED: String(speed) }) : undefined;
+    const place = own ? { ...own, ...HOME } : await (onlyLooks ? shared.home() : shared.elsewhere(speed));
+    const heardBefore = place.printed.length;
+    await use(place);
+    await (own ? own.stop() : shared.leave(place));
     if (info.status !== info.expectedStatus)
-      await info.attach('what the servers printed', { body: stack.printed.join(''), contentType: 'text/plain' });
+      await info.attach('what the servers printed', {
+        body: place.printed.slice(heardBefore).join(''),
+        contentType: 'text/plain',
+      });
   },
+
+  at: async ({ stack: { account, region } }, use) => use({ account, region }),
+  web: async ({ at }, use) => use({ ...at, cluster: 'boutique', service: 'web' }),
 
   baseURL: async ({ stack }, use) => use(stack.consoleUrl),
 

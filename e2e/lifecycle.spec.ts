@@ -1,10 +1,9 @@
 import { aws } from './aws';
-import { expect, SCOPE, test } from './fixtures';
+import { expect, test } from './fixtures';
 import { ServicePage } from './service-page';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '300' } });
+test.use({ speed: 300 });
 
-const STAGING_WEB = { ...SCOPE, cluster: 'staging', service: 'web' };
 const SETTLED = { timeout: 90_000 };
 
 test('pauses a service, brings it back as it was, and deletes it with its name typed', async ({
@@ -12,10 +11,11 @@ test('pauses a service, brings it back as it was, and deletes it with its name t
   context,
   stack,
   signIn,
+  web,
 }) => {
   const truth = aws(stack);
   await signIn(context, 'deployer');
-  const service = new ServicePage(page, STAGING_WEB);
+  const service = new ServicePage(page, { ...web, cluster: 'staging' });
   await service.open();
   await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy');
   const choose = async (item: string) => {

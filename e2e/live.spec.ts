@@ -1,18 +1,20 @@
 import type { BrowserContext } from '@playwright/test';
 import { routes } from '../lib/routes';
 import { aws, calls } from './aws';
-import { expect, SCOPE, test, WEB } from './fixtures';
+import { expect, test } from './fixtures';
 
 test.describe('many viewers', () => {
+  test.use({ alone: true });
+
   const PERIOD_MS = 10_000;
 
-  /** Opens the page and its stream, as a browser does. */
-  async function open(context: BrowserContext, origin: string) {
+  /** Opens the page of a cluster and its stream, as a browser does. */
+  async function open(context: BrowserContext, origin: string, cluster: Parameters<typeof routes.cluster>[0]) {
     const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-    const page = await fetch(origin + routes.cluster(WEB), { headers: { cookie } });
+    const page = await fetch(origin + routes.cluster(cluster), { headers: { cookie } });
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('boutique');
-    const stream = await fetch(origin + routes.liveCluster(WEB), { headers: { cookie } });
+    const stream = await fetch(origin + routes.liveCluster(cluster), { headers: { cookie } });
     if (!stream.ok || !stream.body) throw new Error(`the stream answers ${stream.status}`);
     return stream.body.getReader();
   }
@@ -25,12 +27,12 @@ test.describe('many viewers', () => {
     return heard;
   }
 
-  test('of one cluster page cost AWS no more than one', async ({ context, stack, signIn }) => {
+  test('of one cluster page cost AWS no more than one', async ({ context, stack, signIn, web }) => {
     await signIn(context, 'viewer');
     const during = async (viewers: number) => {
       await calls.forget(stack);
       const begun = Date.now();
-      const streams = await Promise.all(Array.from({ length: viewers }, () => open(context, stack.consoleUrl)));
+      const streams = await Promise.all(Array.from({ length: viewers }, () => open(context, stack.consoleUrl, web)));
       const over = AbortSignal.timeout(PERIOD_MS);
       const heard = await Promise.all(streams.map((stream) => listen(stream, over)));
       expect(Math.min(...heard), 'everybody hears something').toBeGreaterThan(0);
@@ -52,15 +54,15 @@ test.describe('many viewers', () => {
 });
 
 test.describe('a change made elsewhere', () => {
-  test.use({ sandboxEnv: { SANDBOX_SPEED: '60' } });
+  test.use({ speed: 60 });
 
-  test('appears on every page without a reload', async ({ page, context, stack, signIn }) => {
+  test('appears on every page without a reload', async ({ page, context, stack, signIn, at }) => {
     await signIn(context, 'viewer');
     const [fleet, cluster, service] = [page, await context.newPage(), await context.newPage()];
-    const at = { ...SCOPE, cluster: 'staging' };
-    await fleet.goto(routes.fleet(SCOPE));
-    await cluster.goto(routes.cluster(at));
-    await service.goto(routes.service({ ...at, service: 'api' }));
+    const staging = { ...at, cluster: 'staging' };
+    await fleet.goto(routes.fleet(at));
+    await cluster.goto(routes.cluster(staging));
+    await service.goto(routes.service({ ...staging, service: 'api' }));
     let loads = 0;
     for (const one of [fleet, cluster, service]) one.on('load', () => (loads += 1));
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { aws } from './aws';
-import { expect, test, WEB } from './fixtures';
+import { expect, test } from './fixtures';
 import { ServicePage } from './service-page';
 
 const GROUP = '/ecs/boutique/web';
@@ -29,9 +29,10 @@ test.describe('a service that many tasks speak for', () => {
     context,
     stack,
     signIn,
+    web,
   }) => {
     await signIn(context, 'viewer');
-    await new ServicePage(page, WEB).open('logs');
+    await new ServicePage(page, web).open('logs');
     const log = page.getByRole('log');
     const newest = log.getByRole('time').last();
     await expect(newest).toBeVisible();
@@ -67,7 +68,7 @@ test.describe('a service that many tasks speak for', () => {
 test.describe('a lost connection', () => {
   test.use({ mayLog: [/ERR_INTERNET_DISCONNECTED/] });
 
-  test('costs no line and repeats none', async ({ page, context, stack, signIn }) => {
+  test('costs no line and repeats none', async ({ page, context, stack, signIn, web }) => {
     const truth = aws(stack);
     const since = Date.now();
     const between = async (until: number) =>
@@ -77,7 +78,7 @@ test.describe('a lost connection', () => {
       });
 
     await signIn(context, 'viewer');
-    await new ServicePage(page, WEB).open('logs');
+    await new ServicePage(page, web).open('logs');
     const log = page.getByRole('log');
     await expect(log.getByRole('time').first()).toBeVisible();
 
@@ -109,12 +110,13 @@ test('shows markup, control characters and very long lines inert and folded', as
   context,
   stack,
   signIn,
+  web,
 }) => {
   const truth = aws(stack);
   const [last] = (await truth.lines(GROUP, Date.now() - 600_000, Date.now())).slice(-1);
   const say = (message: string) => truth.say(GROUP, last?.stream ?? '', message);
   await signIn(context, 'viewer');
-  await new ServicePage(page, WEB).open('logs');
+  await new ServicePage(page, web).open('logs');
   const log = page.getByRole('log');
   await page.getByRole('searchbox', { name: 'Filter lines' }).fill('hostile');
 

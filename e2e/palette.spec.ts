@@ -1,6 +1,6 @@
 import { routes } from '../lib/routes';
 import { aws } from './aws';
-import { expect, SCOPE, test, WEB } from './fixtures';
+import { expect, test } from './fixtures';
 import { ServicePage } from './service-page';
 
 test.use({ onlyLooks: true });
@@ -10,9 +10,11 @@ test('finds a task, a revision and an image from the keyboard, and does what the
   context,
   stack,
   signIn,
+  at,
+  web,
 }) => {
   await signIn(context, 'deployer');
-  await page.goto(routes.fleet(SCOPE));
+  await page.goto(routes.fleet(at));
   const [task = ''] = await aws(stack).tasks('boutique', 'web');
   const palette = page.getByRole('dialog', { name: 'Search and commands' });
   const find = async (text: string, option: string) => {
@@ -30,7 +32,7 @@ test('finds a task, a revision and an image from the keyboard, and does what the
   await find('web:1.5.0-arm', 'boutique/web:1.5.0-arm64');
   await expect(page.getByRole('searchbox')).toHaveValue('1.5.0-arm64');
 
-  const service = new ServicePage(page, WEB);
+  const service = new ServicePage(page, web);
   await service.open();
   await find('scale', 'Scale…');
   await expect(service.dialog).toContainText('Tasks to keep running');

@@ -2,7 +2,7 @@ import type { Page, Request } from '@playwright/test';
 import { routes } from '../lib/routes';
 import { DEMO_USERS } from '../scripts/stack';
 import { aws, calls } from './aws';
-import { expect, SCOPE, test, WEB } from './fixtures';
+import { expect, test } from './fixtures';
 import { ServicePage } from './service-page';
 
 const NOT_ALLOWED = /Your role does not allow this/;
@@ -10,9 +10,15 @@ const NOT_ALLOWED = /Your role does not allow this/;
 test.describe('a viewer', () => {
   test.use({ onlyLooks: true });
 
-  test('sees every button that changes something disabled, with the reason', async ({ page, context, signIn }) => {
+  test('sees every button that changes something disabled, with the reason', async ({
+    page,
+    context,
+    signIn,
+    at,
+    web,
+  }) => {
     await signIn(context, 'viewer');
-    const service = new ServicePage(page, WEB);
+    const service = new ServicePage(page, web);
     await service.open('tasks');
     for (const name of ['Roll out…', 'Roll back…', 'Scale…', 'Restart…'] as const) {
       await expect(service.action(name)).toBeDisabled();
@@ -25,7 +31,7 @@ test.describe('a viewer', () => {
     const stop = page.getByRole('button', { name: 'Stop…' }).first();
     await expect(stop).toHaveAccessibleDescription(NOT_ALLOWED);
 
-    await page.goto(routes.deploy(SCOPE));
+    await page.goto(routes.deploy(at));
     const deploy = page.getByRole('button', { name: 'Deploy', exact: true });
     await expect(deploy).toBeDisabled();
     await expect(deploy).toHaveAccessibleDescription(/viewer.*may not deploy/);
@@ -56,10 +62,11 @@ test('refuses a server action to whoever may not do it, though the request is th
   stack,
   signIn,
   browser,
+  web,
 }) => {
   const truth = aws(stack);
   await signIn(context, 'deployer');
-  const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
+  const service = new ServicePage(page, { ...web, cluster: 'staging' });
   await service.open();
   await service.action('Scale…').click();
   await service.dialog.getByRole('textbox', { name: 'Tasks to keep running' }).fill('2');
@@ -105,19 +112,21 @@ test.describe('signing in', () => {
     page,
     request,
     stack,
+    at,
+    web,
   }) => {
     for (const stream of [
-      routes.liveFleet(SCOPE),
-      routes.liveCluster(WEB),
-      routes.liveService(WEB),
-      routes.logs(WEB),
-      routes.liveRun({ ...SCOPE, run: crypto.randomUUID() }),
+      routes.liveFleet(at),
+      routes.liveCluster(web),
+      routes.liveService(web),
+      routes.logs(web),
+      routes.liveRun({ ...at, run: crypto.randomUUID() }),
     ]) {
       expect((await request.get(stream)).status(), stream).toBe(401);
     }
     expect((await request.get(routes.health())).ok()).toBe(true);
 
-    const wanted = `${routes.service(WEB, 'logs')}?q=error`;
+    const wanted = `${routes.service(web, 'logs')}?q=error`;
     await page.goto(wanted);
     await expect(page).toHaveURL(routes.signIn(wanted));
     const { email, password, submit } = form(page);
@@ -148,14 +157,29 @@ test.describe('signing in', () => {
     });
   });
 
+  test.describe('before the page has come alive', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('cannot be tried, so that no password ends in an address', async ({ page }) => {
+      await page.goto(routes.signIn());
+      const { email, password, submit } = form(page);
+      await expect(submit).toBeDisabled();
+      await email.fill(DEMO_USERS.viewer);
+      await password.fill('not for an address');
+      await password.press('Enter');
+      await expect(page).toHaveURL(routes.signIn());
+      await expect(page.locator('form')).toHaveAttribute('method', 'post');
+    });
+  });
+
   for (const elsewhere of ['https://evil.example/', '//evil.example', '/\\evil.example', '/%2e%2e//evil.example']) {
-    test(`never leads away from here: ${elsewhere}`, async ({ page, stack }) => {
+    test(`never leads away from here: ${elsewhere}`, async ({ page, stack, at }) => {
       await page.goto(`${routes.signIn(elsewhere)}&callbackUrl=${encodeURIComponent(elsewhere)}`);
       const { email, password, submit } = form(page);
       await email.fill(DEMO_USERS.viewer);
       await password.fill(stack.password);
       await submit.click();
-      await expect(page).toHaveURL(routes.fleet(SCOPE));
+      await expect(page).toHaveURL(routes.fleet(at));
     });
   }
 
@@ -163,15 +187,15 @@ test.describe('signing in', () => {
     // A stream that tries again in that moment is refused, as it should be.
     test.use({ mayLog: [/status of 401/] });
 
-    test('ends with signing out, in every tab', async ({ page, context, signIn }) => {
+    test('ends with signing out, in every tab', async ({ page, context, signIn, at, web }) => {
       await signIn(context, 'deployer');
-      await page.goto(routes.fleet(SCOPE));
+      await page.goto(routes.fleet(at));
       await page.getByRole('button', { name: 'Your account' }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).click();
       await expect(page).toHaveURL(routes.signIn());
-      await page.goto(routes.service(WEB));
-      await expect(page).toHaveURL(routes.signIn(routes.service(WEB)));
-      expect((await context.request.get(routes.liveFleet(SCOPE))).status()).toBe(401);
+      await page.goto(routes.service(web));
+      await expect(page).toHaveURL(routes.signIn(routes.service(web)));
+      expect((await context.request.get(routes.liveFleet(at))).status()).toBe(401);
     });
   });
 });

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { aws } from './aws';
 import { film } from './film';
-import { expect, test, WEB } from './fixtures';
+import { expect, test } from './fixtures';
 import { ServicePage } from './service-page';
 
 // Quick, yet slow enough for the page to see old and new tasks pass each other.
-test.use({ sandboxEnv: { SANDBOX_SPEED: '25' } });
+test.use({ speed: 25 });
 
 const ROLLED = { timeout: 120_000 };
 
@@ -14,10 +14,11 @@ test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, nev
   context,
   stack,
   signIn,
+  web,
 }) => {
   const truth = aws(stack);
   await signIn(context, 'deployer');
-  const service = new ServicePage(page, WEB);
+  const service = new ServicePage(page, web);
   await service.open('deployments');
   const developed = await film(page);
   await service.rollOut('1.5.0');
@@ -57,9 +58,10 @@ test('says in words why 1.6.0 failed, and shows the circuit breaker bringing 1.4
   context,
   stack,
   signIn,
+  web,
 }) => {
   await signIn(context, 'deployer');
-  const service = new ServicePage(page, WEB);
+  const service = new ServicePage(page, web);
   await service.open('deployments');
   const developed = await film(page);
   await service.rollOut('1.6.0');
@@ -78,9 +80,9 @@ test('says in words why 1.6.0 failed, and shows the circuit breaker bringing 1.4
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.2');
 });
 
-test('rolls back by hand to a revision whose image still exists', async ({ page, context, stack, signIn }) => {
+test('rolls back by hand to a revision whose image still exists', async ({ page, context, stack, signIn, web }) => {
   await signIn(context, 'deployer');
-  const service = new ServicePage(page, WEB);
+  const service = new ServicePage(page, web);
   await service.open();
   await service.action('Roll back…').click();
   await service.dialog.getByRole('radio', { name: /1\.4\.1/ }).click();
@@ -91,9 +93,9 @@ test('rolls back by hand to a revision whose image still exists', async ({ page,
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.1');
 });
 
-test('rolls out by keyboard alone', async ({ page, context, stack, signIn }) => {
+test('rolls out by keyboard alone', async ({ page, context, stack, signIn, web }) => {
   await signIn(context, 'deployer');
-  const service = new ServicePage(page, WEB);
+  const service = new ServicePage(page, web);
   await service.open('deployments');
   await expect(service.sentence).toContainText('Steady');
   const developed = await film(page);

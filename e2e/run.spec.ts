@@ -2,13 +2,14 @@ import { aws, faults } from './aws';
 import { DeployPage } from './deploy-page';
 import { expect, test } from './fixtures';
 
-test.use({ sandboxEnv: { SANDBOX_SPEED: '300' } });
+test.use({ speed: 300 });
 
 const RUNNING = { timeout: 60_000 };
 /** The console takes whoever carries a run on for gone after 45 seconds of silence. */
 const SILENCE = { timeout: 75_000 };
 
 test.describe('a console that is killed in the middle of a run', () => {
+  test.use({ alone: true });
   // The page that stays open tries the console while there is none.
   test.use({ mayLog: [/net::ERR_(CONNECTION|INCOMPLETE|EMPTY|NETWORK)/] });
 
@@ -17,11 +18,12 @@ test.describe('a console that is killed in the middle of a run', () => {
     context,
     stack,
     signIn,
+    at,
   }) => {
     const truth = aws(stack);
     const before = { balancers: await truth.balancers(), services: await truth.services('boutique') };
     await signIn(context, 'admin');
-    const form = new DeployPage(page);
+    const form = new DeployPage(page, at);
     await form.open('boutique/web:1.5.0');
     await form.fill({ 'Service name': 'shop', 'Container port': '8080' });
     await form.choose('Through its own load balancer');
@@ -58,10 +60,11 @@ test('deploys where it may not write the journal, and says so where it is done a
   context,
   stack,
   signIn,
+  at,
 }) => {
   await faults.add(stack, { kind: 'access-denied', operation: 'logs:PutLogEvents' });
   await signIn(context, 'deployer');
-  const form = new DeployPage(page);
+  const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0');
   await form.fill({ 'Service name': 'shop' });
   await form.deploy('shop');

@@ -1,22 +1,23 @@
 import { aws } from './aws';
 import { film } from './film';
-import { expect, pageOf, test, WEB } from './fixtures';
+import { expect, pageOf, test } from './fixtures';
 import { ServicePage } from './service-page';
 
 const SETTLED = { timeout: 120_000 };
 
 test.describe('one after the other', () => {
-  test.use({ sandboxEnv: { SANDBOX_SPEED: '25' } });
+  test.use({ speed: 25 });
 
   test('restarts, scales and stops a task, each after saying what will happen', async ({
     page,
     context,
     stack,
     signIn,
+    web,
   }) => {
     const truth = aws(stack);
     await signIn(context, 'deployer');
-    const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
+    const service = new ServicePage(page, { ...web, cluster: 'staging' });
     await service.open('tasks');
     const running = page.getByRole('table', { name: 'Running tasks' }).getByRole('row');
     await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy');
@@ -58,9 +59,10 @@ test('stops a running deployment and brings the old revision back to full streng
   context,
   stack,
   signIn,
+  web,
 }) => {
   await signIn(context, 'deployer');
-  const service = new ServicePage(page, WEB);
+  const service = new ServicePage(page, web);
   await service.open('deployments');
   await expect(service.action('Stop deployment…')).toHaveCount(0);
   await service.rollOut('1.5.1');
@@ -77,11 +79,12 @@ test('makes the second of two people confirm again when the first has changed th
   context,
   stack,
   signIn,
+  web,
 }) => {
   await signIn(context, 'deployer');
-  const first = new ServicePage(page, WEB);
+  const first = new ServicePage(page, web);
   await first.open();
-  const second = new ServicePage(await pageOf(page, signIn, 'admin'), WEB);
+  const second = new ServicePage(await pageOf(page, signIn, 'admin'), web);
   await second.open();
 
   // The second has seen the preview before the first confirms.

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { routes } from '../lib/routes';
 import { expectAccessible } from './accessible';
 import { aws } from './aws';
-import { expect, pageOf, SCOPE, test } from './fixtures';
+import { expect, pageOf, test } from './fixtures';
 
-const WEB = { ...SCOPE, family: 'boutique-web' };
+const FAMILY = 'boutique-web';
 const IMAGE = 'public.ecr.aws/nginx/nginx:1.27';
 
 /** The page on which a task definition is written. */
@@ -23,9 +23,10 @@ test('a new revision is written by keyboard, judged beside its line, compared an
   context,
   signIn,
   stack,
+  at,
 }) => {
   await signIn(context, 'deployer');
-  await page.goto(routes.revision({ ...WEB, revision: 2 }));
+  await page.goto(routes.revision({ ...at, family: FAMILY, revision: 2 }));
   await page.getByRole('link', { name: 'New revision…' }).click();
   const editor = editorOf(page);
   await editor.tab('JSON').click();
@@ -69,7 +70,7 @@ test('a new revision is written by keyboard, judged beside its line, compared an
 
   const before = await aws(stack).definition('boutique-web:2');
   await editor.register.click();
-  await page.waitForURL(`**${routes.revision({ ...WEB, revision: 3 })}`);
+  await page.waitForURL(`**${routes.revision({ ...at, family: FAMILY, revision: 3 })}`);
   await expect(page.getByRole('main')).toContainText(IMAGE);
   const after = await aws(stack).definition('boutique-web:3');
   expect(after).toMatchObject({
@@ -86,9 +87,10 @@ test('a new family that AWS refuses says so in AWS’s words, and nothing typed 
   context,
   signIn,
   stack,
+  at,
 }) => {
   await signIn(context, 'deployer');
-  await page.goto(routes.taskDefinitions(SCOPE));
+  await page.goto(routes.taskDefinitions(at));
   await page.getByRole('link', { name: 'New task definition' }).click();
   const editor = editorOf(page);
   await page.getByRole('textbox', { name: 'Family' }).fill('nightly');
@@ -114,13 +116,13 @@ test('a new family that AWS refuses says so in AWS’s words, and nothing typed 
   await expect(editor.json).toHaveText(text(512));
   await editor.json.fill(text(128));
   await editor.register.click();
-  await page.waitForURL(`**${routes.revision({ ...SCOPE, family: 'nightly', revision: 1 })}`);
+  await page.waitForURL(`**${routes.revision({ ...at, family: 'nightly', revision: 1 })}`);
   expect((await aws(stack).definition('nightly'))?.containerDefinitions?.[0]).toMatchObject({ memoryReservation: 128 });
 
   const viewer = await pageOf(page, signIn, 'viewer');
-  await viewer.goto(routes.revision({ ...SCOPE, family: 'nightly', revision: 1 }));
+  await viewer.goto(routes.revision({ ...at, family: 'nightly', revision: 1 }));
   await expect(viewer.getByRole('button', { name: 'New revision…' })).toHaveAttribute('aria-disabled', 'true');
-  await viewer.goto(routes.newRevision({ ...SCOPE, family: 'nightly', from: 1 }));
+  await viewer.goto(routes.newRevision({ ...at, family: 'nightly', from: 1 }));
   await expect(viewer.getByRole('alert').first()).toContainText('task-definition:register');
   await viewer.context().close();
 });

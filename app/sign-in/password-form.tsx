@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field, Input } from '@/components/ui/field';
+import { useAlive } from '@/components/ui/use-alive';
 import { attempt, type Refusal } from './attempt';
 
 type Missing = { email?: boolean; password?: boolean };
@@ -15,6 +16,7 @@ export function PasswordForm({ after }: { after: string }) {
   const [missing, setMissing] = useState<Missing>({});
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
+  const alive = useAlive();
 
   const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
 
@@ -36,7 +38,8 @@ export function PasswordForm({ after }: { after: string }) {
   };
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-3">
+    // A browser that sends the form by itself, before the page has come alive, must not write a password into an address.
+    <form ref={form} method="post" onSubmit={submit} noValidate className="flex flex-col gap-3">
       {refusal && refusal !== 'wrong' && (
         <div role="alert">
           <Callout tone="bad">{t(refusal)}</Callout>
@@ -51,9 +54,11 @@ export function PasswordForm({ after }: { after: string }) {
       >
         <Input name="password" type="password" autoComplete="current-password" />
       </Field>
-      <Button type="submit" variant="primary" busy={busy} className="mt-1 justify-center">
-        {busy ? t('submitting') : t('submit')}
-      </Button>
+      <fieldset disabled={!alive} className="mt-1 grid">
+        <Button type="submit" variant="primary" busy={busy} className="justify-center">
+          {busy ? t('submitting') : t('submit')}
+        </Button>
+      </fieldset>
     </form>
   );
 }

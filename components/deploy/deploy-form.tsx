@@ -115,6 +115,7 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     <DeployFactsProvider value={facts}>
       <form
         ref={form}
+        method="post"
         onSubmit={submit}
         noValidate
         className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] xl:grid-cols-[minmax(0,1fr)_28rem]"

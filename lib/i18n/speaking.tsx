@@ -1,34 +1,18 @@
 'use client';
 import { NextIntlClientProvider } from 'next-intl';
-import { type ReactNode, use } from 'react';
-import { isLocale, type Locale } from './locale';
-import type { Messages } from './messages';
-
-const SOURCES: Record<Locale, () => Promise<Messages>> = {
-  en: () => import('./messages/en').then(({ en }) => en),
-  fr: () => import('./messages/fr').then(({ fr }) => fr),
-};
-
-const asked: Partial<Record<Locale, Promise<Messages>>> = {};
-
-function messagesIn(locale: Locale): Promise<Messages> {
-  asked[locale] ??= SOURCES[locale]();
-  return asked[locale];
-}
-
-// A browser asks as soon as it knows how, so that the words have come by the time that the page comes alive.
-if (typeof document !== 'undefined' && isLocale(document.documentElement.lang))
-  messagesIn(document.documentElement.lang);
+import type { ReactNode } from 'react';
+import type { Locale } from './locale';
+import { messagesOf } from './messages';
 
 type Props = { locale: Locale; timeZone: string; now: Date; children: ReactNode };
 
 /**
- * Gives what is below it the words of a language. They are a file of their own, which a browser fetches once and keeps,
- * not a part of every page.
+ * Gives what is below it the words of a language. They are part of the scripts, which a browser fetches once and keeps, and
+ * not of every page; all languages together weigh less than asking for one of them on its own would cost.
  */
 export function Speaking({ locale, timeZone, now, children }: Props) {
   return (
-    <NextIntlClientProvider locale={locale} messages={use(messagesIn(locale))} timeZone={timeZone} now={now}>
+    <NextIntlClientProvider locale={locale} messages={messagesOf(locale)} timeZone={timeZone} now={now}>
       {children}
     </NextIntlClientProvider>
   );

@@ -6,5 +6,5 @@ export type { Messages };
 
 const MESSAGES: Record<Locale, Messages> = { en, fr };
 
-/** All messages of a language. Both languages are behind it: code for browsers has them from `Speaking`. */
+/** All messages of a language. */
 export const messagesOf = (locale: Locale): Messages => MESSAGES[locale];
