@@ -1,31 +1,23 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { warmPath } from './cli-warm/warm-path';
 
 const run = promisify(execFile);
 
 /** Where a version manager of Python keeps the CLI: its stand-in looks for it anew at each call, a fifth of what one takes. */
 const kept = spawnSync('pyenv', ['which', 'aws'], { encoding: 'utf8' });
 
-/** The `PATH` to find the CLI on as it is installed. */
-export const plainPath =
+/** The `PATH` to find the CLI on. */
+export const cliPath =
   kept.status === 0 ? `${dirname(kept.stdout.trim())}${delimiter}${process.env.PATH}` : process.env.PATH;
 
-/** The version of the AWS CLI on a `PATH`, such as `1.45.11`; `undefined` where there is none. */
-export function versionOn(path: string | undefined): string | undefined {
-  const { status, stdout } = spawnSync('aws', ['--version'], { encoding: 'utf8', env: { ...process.env, PATH: path } });
-  return status === 0 ? /^aws-cli\/(\d+\.\d+\.\d+)/.exec(stdout)?.[1] : undefined;
-}
+const { status, stdout } = spawnSync('aws', ['--version'], {
+  encoding: 'utf8',
+  env: { ...process.env, PATH: cliPath },
+});
 
-const warm = warmPath(plainPath);
-const warmVersion = warm && versionOn(warm);
-
-/** The `PATH` on which the tests find it. */
-export const cliPath = warmVersion ? warm : plainPath;
-
-/** The version that they find there. */
-export const cliVersion = warmVersion ?? versionOn(plainPath);
+/** The version of the AWS CLI on this machine, such as `1.45.11`; `undefined` where there is none. */
+export const cliVersion = status === 0 ? /^aws-cli\/(\d+\.\d+\.\d+)/.exec(stdout)?.[1] : undefined;
 
 /** A title that says why its tests are skipped where they are. */
 export const titled = (title: string): string =>
