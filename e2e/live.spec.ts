@@ -53,6 +53,26 @@ test.describe('many viewers', () => {
   });
 });
 
+test('a page is fetched ahead once somebody points at the way there, and none before', async ({
+  page,
+  context,
+  signIn,
+  web,
+}) => {
+  await signIn(context, 'viewer');
+  const ahead: string[] = [];
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) ahead.push(new URL(request.url()).pathname);
+  });
+  await page.goto(routes.cluster(web));
+  await expect(page.getByRole('banner').getByText('Live')).toBeAttached();
+  expect(ahead).toEqual([]);
+  await page.getByRole('link', { name: 'web', exact: true }).hover();
+  await expect.poll(() => ahead).toContain(routes.service(web));
+  await page.getByRole('link', { name: 'Activity' }).focus();
+  await expect.poll(() => ahead).toContain(routes.activity(web));
+});
+
 test.describe('a change made elsewhere', () => {
   test.use({ speed: 60 });
 

@@ -13,6 +13,7 @@ import {
 } from '../../domain/testing/builders';
 import { contextOver } from '../../domain/testing/context';
 import { aFakeAccount, type FakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
+import { announceChange } from '../changes';
 import { createInspections, inspectWish } from './inspect-wish';
 
 const SECRET = `arn:aws:secretsmanager:eu-west-3:${ACCOUNT}:secret:db-Ab12Cd`;
@@ -108,6 +109,19 @@ describe('inspections while somebody types', () => {
     const inspect = createInspections();
     for (const name of ['sho', 'shop', 'shop']) await inspect(context, { ...wish, name });
     expect(asked.toSorted()).toEqual(['boutique-sho', 'boutique-shop', 'image']);
+  });
+
+  it('ask everything again once an order of ours has changed something there', async () => {
+    const { ecs } = fakeCloud(accountOf());
+    let newest = 3;
+    const context = contextOver(accountOf(), {
+      ecs: { ...ecs, getTaskDefinition: async () => aTaskDefinition({ arn: revisionArn(newest) }) },
+    });
+    const inspect = createInspections();
+    await inspect(context, wish);
+    newest = 4;
+    announceChange({ ...context.scope, cluster: 'boutique' });
+    expect(await inspect(context, wish)).toMatchObject({ newest: { arn: revisionArn(4) } });
   });
 
   it('do not remember a failure', async () => {

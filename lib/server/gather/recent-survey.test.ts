@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contextOver } from '../../domain/testing/context';
 import { aFakeAccount } from '../../domain/testing/fake-cloud';
+import { announceChange } from '../changes';
 import { createSurveys } from './recent-survey';
 
 /** A context that counts how often the account was asked who it is. */
@@ -37,6 +38,18 @@ describe('a recent survey', () => {
     const surveys = createSurveys();
     await surveys(context);
     wait(10_000);
+    await surveys(context);
+    expect(asked()).toBe(2);
+  });
+
+  it('asks again once an order of ours has changed something there, and not for what changed elsewhere', async () => {
+    const { context, asked } = aContext();
+    const surveys = createSurveys();
+    await surveys(context);
+    announceChange({ ...context.scope, region: 'us-east-1', cluster: 'shop' });
+    await surveys(context);
+    expect(asked()).toBe(1);
+    announceChange({ ...context.scope, cluster: 'shop' });
     await surveys(context);
     expect(asked()).toBe(2);
   });

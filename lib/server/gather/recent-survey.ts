@@ -1,5 +1,6 @@
 import { memory } from '../../aws/bounded-cache';
 import type { Survey } from '../../domain/deployment/survey';
+import { changesIn } from '../changes';
 import type { Context } from '../context';
 import { surveyAccount } from './survey-account';
 
@@ -7,12 +8,12 @@ import { surveyAccount } from './survey-account';
 const FRESH_MS = 10_000;
 const SCOPES = 128;
 
-/** Remembers the last survey of each account and region for a while. One that failed is not kept. */
+/** Remembers the last survey of each account and region for a while, or until we change something there. One that failed is not kept. */
 export function createSurveys() {
   const kept = memory<Survey>({ size: SCOPES, forMs: FRESH_MS });
   return (context: Context): Promise<Survey> => {
     const { account, region } = context.scope;
-    return kept.get(`${account}/${region}`, context.now(), () => surveyAccount(context));
+    return kept.get(`${account}/${region} ${changesIn(context.scope)}`, context.now(), () => surveyAccount(context));
   };
 }
 

@@ -5,6 +5,7 @@ import type { Findings, RoleLook, ScalingLook, SecretLook } from '../../domain/d
 import type { ImageLook } from '../../domain/deployment/image-look';
 import type { Service } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
+import { changesIn } from '../changes';
 import type { Context } from '../context';
 import { lookAtImage } from './look-at-image';
 import { unlessMissing } from './unless-missing';
@@ -13,11 +14,11 @@ import { unlessMissing } from './unless-missing';
 const FRESH_MS = 10_000;
 const ANSWERS = 1_000;
 
-/** Answers to one kind of question, by what it was asked about; those that failed are not kept. */
+/** Answers to one kind of question, by what it was asked about, until we change something there; those that failed are not kept. */
 function kept<Answer>() {
   const answers = memory<Answer>({ size: ANSWERS, forMs: FRESH_MS });
   return ({ scope, now }: Context, about: readonly string[], ask: () => Promise<Answer>): Promise<Answer> =>
-    answers.get([scope.account, scope.region, ...about].join(' '), now(), ask);
+    answers.get([scope.account, scope.region, changesIn(scope), ...about].join(' '), now(), ask);
 }
 
 export type WishQuestions = ReturnType<typeof createQuestions>;
