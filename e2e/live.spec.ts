@@ -53,7 +53,7 @@ test.describe('many viewers', () => {
   });
 });
 
-test('a page is fetched ahead once somebody points at the way there, and none before', async ({
+test('a page is fetched ahead once somebody points at the way there, none before, and one on its way is announced', async ({
   page,
   context,
   signIn,
@@ -71,6 +71,22 @@ test('a page is fetched ahead once somebody points at the way there, and none be
   await expect.poll(() => ahead).toContain(routes.service(web));
   await page.getByRole('link', { name: 'Activity' }).focus();
   await expect.poll(() => ahead).toContain(routes.activity(web));
+
+  // Where the network is slow, a line says that the page is on its way.
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/_rsc=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const progress = page.getByRole('progressbar', { name: 'Opening the page' });
+  await page.getByRole('link', { name: 'Images', exact: true }).click();
+  await expect(progress).toBeAttached();
+  letGo();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Images');
+  await expect(progress).toHaveCount(0);
 });
 
 test.describe('a change made elsewhere', () => {

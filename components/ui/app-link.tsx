@@ -1,6 +1,7 @@
 'use client';
 import NextLink from 'next/link';
 import { type ComponentProps, useState } from 'react';
+import { LinkProgress } from './link-progress';
 
 /** What Next's link takes, but for when to fetch ahead: that is decided here. */
 export type AppLinkProps = Omit<ComponentProps<typeof NextLink>, 'prefetch'>;
@@ -9,7 +10,7 @@ export type AppLinkProps = Omit<ComponentProps<typeof NextLink>, 'prefetch'>;
  * A link to another page of Gantry, without a look of its own. Its page is fetched ahead once somebody points at it,
  * reaches it by keyboard or puts a finger on it: a page shows dozens of links, and the server would draw what all lead to.
  */
-export function AppLink({ onPointerEnter, onFocus, ...rest }: AppLinkProps) {
+export function AppLink({ onPointerEnter, onFocus, children, ...rest }: AppLinkProps) {
   const [meant, setMeant] = useState(false);
   return (
     <NextLink
@@ -23,6 +24,9 @@ export function AppLink({ onPointerEnter, onFocus, ...rest }: AppLinkProps) {
         setMeant(true);
         onFocus?.(event);
       }}
-    />
+    >
+      {children}
+      <LinkProgress />
+    </NextLink>
   );
 }
