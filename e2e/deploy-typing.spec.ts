@@ -16,7 +16,7 @@ const say = (figure: string) => process.stdout.write(`${figure}\n`);
 const p95Of = (times: readonly number[]): number =>
   times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? Number.POSITIVE_INFINITY;
 
-test('types fluently with the plan open, and has the plan within a second of the last key', { tag: '@long' }, async ({
+test('types fluently with the plan open, and has the plan within a second of the last key', { tag: '@measure' }, async ({
   page,
   context,
   stack,

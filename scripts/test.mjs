@@ -81,7 +81,7 @@ if (built) {
   suite(
     'End to end',
     () =>
-      runBin('playwright', ['test', '--grep-invert=@long', '--reporter=list,json'], {
+      runBin('playwright', ['test', '--grep-invert=@long|@measure', '--reporter=list,json'], {
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json'),
       }),
