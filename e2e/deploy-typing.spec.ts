@@ -16,13 +16,9 @@ const say = (figure: string) => process.stdout.write(`${figure}\n`);
 const p95Of = (times: readonly number[]): number =>
   times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? Number.POSITIVE_INFINITY;
 
-test('types fluently with the plan open, and has the plan within a second of the last key', { tag: '@measure' }, async ({
-  page,
-  context,
-  stack,
-  signIn,
-  at,
-}) => {
+test('types fluently with the plan open, and has the plan within a second of the last key', {
+  tag: '@measure',
+}, async ({ page, context, stack, signIn, at }) => {
   await signIn(context, 'admin');
   const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0');
