@@ -8,7 +8,7 @@ type Props = { locale: Locale; timeZone: string; now: Date; children: ReactNode 
 
 /**
  * Gives what is below it the words of a language. They are part of the scripts, which a browser fetches once and keeps, and
- * not of every page; all languages together weigh less than asking for one of them on its own would cost.
+ * not of every page. Both languages come together: a page that waited for one of its own would come alive later.
  */
 export function Speaking({ locale, timeZone, now, children }: Props) {
   return (
