@@ -16,6 +16,13 @@ const PROGRAMS = [
 /** `programs` or `rest`, for those who run both at once; all of them otherwise. */
 const part = process.env.UNIT_PART;
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How many times as many random cases are taken as every day: `npm run soak` says so. */
+    times: number;
+  }
+}
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -27,6 +34,7 @@ export default defineConfig({
   test: {
     include: part === 'programs' ? PROGRAMS : ['{app,components,lib,proofs,sandbox,scripts}/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, ...(part === 'rest' ? PROGRAMS : [])],
+    provide: { times: Number(process.env.TIMES ?? 1) },
     testTimeout: 20_000,
     // Loading the AWS SDK anew for each file takes longer than all tests together, so files of a worker share modules.
     pool: 'threads',

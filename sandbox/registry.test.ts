@@ -1,16 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { operations } from './operations';
 import { promisedOperations } from './operations/promised';
 import { operationSchema } from './protocol/schemas';
 import { SERVICES, type ServiceWire } from './protocol/services';
 import { arbitraryFor } from './protocol/testing/arbitrary';
 import { startSandbox, type TestSandbox } from './testing';
-
-/** `npm run soak` takes that many times as many cases. */
-const TIMES = Number(process.env.TIMES ?? 1);
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -118,7 +115,7 @@ describe('every operation of the registry', () => {
         expect(sandbox.bugs).toEqual([]);
         expect(NOT_AN_ANSWER).not.toContain(code);
       }),
-      { numRuns: 3 * TIMES, seed: 7 },
+      { numRuns: 3 * inject('times'), seed: 7 },
     );
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import { planDeployment } from '../domain/deployment/plan';
 import type { RunProgress } from '../domain/deployment/run';
 import { type RunEvent, RunEvent as RunEventShape, type RunNews } from '../domain/deployment/run-event';
@@ -19,9 +19,6 @@ import {
 import { aFakeAccount, type FakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
 import { type RunCloud, runPlan } from './run-plan';
 import { undoPlan } from './undo-plan';
-
-/** `npm run soak` takes that many times as many cases. */
-const TIMES = Number(process.env.TIMES ?? 1);
 
 const RUN = '0f1c2d3e-0000-4000-8000-000000000001';
 const author = { by: 'ana@boutique.example', fingerprint: (text: string) => String(text.length) };
@@ -235,7 +232,7 @@ describe('a run that was cut', () => {
         expect(account.orders.toSorted()).toEqual(uncut.orders.toSorted());
         expect(held(account)).toEqual(held(uncut));
       }),
-      { numRuns: 80 * TIMES },
+      { numRuns: 80 * inject('times') },
     );
   });
 
@@ -250,7 +247,7 @@ describe('a run that was cut', () => {
         if (record) await undoPlan(record, fakeCloud(account), aRun());
         expect(held(account)).toEqual(before);
       }),
-      { numRuns: 80 * TIMES },
+      { numRuns: 80 * inject('times') },
     );
   });
 });

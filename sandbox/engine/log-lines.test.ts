@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import type { LogSource, LogStream } from '@/sandbox/state/logs';
 import { createWorld, type World } from '@/sandbox/world';
 import { linesBetween } from './log-lines';
@@ -11,9 +11,6 @@ import { workloads } from './workloads';
 const START = Date.UTC(2026, 10, 23, 18, 0, 0);
 const MINUTE = 60_000;
 const SERVICE = 'arn:aws:ecs:eu-west-3:000000000000:service/boutique/web';
-
-/** `npm run soak` takes that many times as many cases. */
-const TIMES = Number(process.env.TIMES ?? 1);
 
 const aWorld = (now = START): World =>
   createWorld({ account: '000000000000', region: 'eu-west-3', speed: 10, seed: 7, startMs: now });
@@ -60,7 +57,7 @@ describe('what a container says', () => {
         expect(pieces).toEqual(whole);
         expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length);
       }),
-      { numRuns: 20 * TIMES },
+      { numRuns: 20 * inject('times') },
     );
   });
 
@@ -93,7 +90,7 @@ describe('what a container says', () => {
         const all = linesBetween(world, stream, 0, world.now);
         expect(all.filter(({ id }) => id <= lastId).map(({ id, message }) => [id, message])).toEqual([...seen]);
       }),
-      { numRuns: 40 * TIMES },
+      { numRuns: 40 * inject('times') },
     );
   });
 
@@ -197,7 +194,7 @@ describe('reading several streams as one', () => {
           expect(textOf(direction === 'forward' ? read : read.reverse())).toBe(text);
         },
       ),
-      { numRuns: 4 * TIMES },
+      { numRuns: 4 * inject('times') },
     );
   });
 

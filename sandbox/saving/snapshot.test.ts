@@ -1,6 +1,6 @@
 import { deserialize } from 'node:v8';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { manualClock } from '@/sandbox/clock';
 import { START } from '@/sandbox/engine/fixtures';
 import { tasksOf } from '@/sandbox/engine/lookup';
@@ -10,9 +10,6 @@ import { changeService } from '@/sandbox/operations/ecs/update-service';
 import { Regions } from '@/sandbox/regions';
 import { HOME_REGION } from '@/sandbox/scenarios';
 import { decodeSnapshot, encodeSnapshot } from './snapshot';
-
-/** `npm run soak` takes that many times as many cases. */
-const TIMES = Number(process.env.TIMES ?? 1);
 
 const SETTINGS = { scenario: 'boutique', speed: 10, seed: 1 };
 const TAGS = ['1.4.1', '1.5.0', '1.5.1', '1.5.2', '1.6.0', '1.5.0-arm64', 'none'];
@@ -87,7 +84,7 @@ describe('a saved sandbox', () => {
           expect(contentOf(twin)).toEqual(contentOf(original));
         },
       ),
-      { numRuns: 5 * TIMES },
+      { numRuns: 5 * inject('times') },
     );
   }, 120_000);
 

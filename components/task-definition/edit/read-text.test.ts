@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { readText, type SyntaxReason } from './read-text';
 
 describe('a text of JSON', () => {
@@ -44,9 +44,6 @@ describe('a text of JSON', () => {
   });
 });
 
-/** `npm run soak` takes that many times as many cases. */
-const TIMES = Number(process.env.TIMES ?? 1);
-
 it('takes for JSON what JSON.parse does, and nothing else', () => {
   const slip = fc.record({
     at: fc.nat(60),
@@ -59,7 +56,7 @@ it('takes for JSON what JSON.parse does, and nothing else', () => {
       const { faults } = readText(text);
       if (!faults.some(({ reason }) => reason === 'twice')) expect(faults.length === 0).toBe(isJson(text));
     }),
-    { numRuns: 1_000 * TIMES },
+    { numRuns: 1_000 * inject('times') },
   );
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { decodeCursor, encodeCursor } from './log-cursor';
 import { type LogEvent, logEvents } from './log-events';
 import { type LogPage, readPages } from './log-pages';
@@ -119,9 +119,6 @@ async function play({ written, looks, cuts, restart, pageLines, linesKept, lines
   return heard;
 }
 
-/** `npm run soak` takes that many times as many cases. */
-const TIMES = Number(process.env.TIMES ?? 1);
-
 describe('a stream of log lines', () => {
   it('loses no line and repeats none, however late lines come and wherever the connection is cut', async () => {
     await fc.assert(
@@ -129,7 +126,7 @@ describe('a stream of log lines', () => {
         const heard = await play(script);
         expect([...heard].sort()).toEqual(script.written.map(({ id }) => id).sort());
       }),
-      { numRuns: 40 * TIMES, endOnFailure: true },
+      { numRuns: 40 * inject('times'), endOnFailure: true },
     );
   });
 });

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { aScaledService, cpuAlarm, minutes, register, type ScaledWorld, stepPolicy, track } from './scaling-fixtures';
-
-/** `npm run soak` takes that many times as many cases. */
-const TIMES = Number(process.env.TIMES ?? 1);
 
 type Plan = {
   seed: number;
@@ -103,7 +100,7 @@ describe('whatever the traffic and the policies', { timeout: 120_000 }, () => {
           expect(startedAt).toBeGreaterThanOrEqual((before.endedAt ?? Number.POSITIVE_INFINITY) + cooldown);
         }
       }),
-      { numRuns: 30 * TIMES },
+      { numRuns: 30 * inject('times') },
     );
   });
 
@@ -112,7 +109,7 @@ describe('whatever the traffic and the policies', { timeout: 120_000 }, () => {
       fc.asyncProperty(plans, async (plan) => {
         expect((await live(plan)).told).toBe((await live(plan)).told);
       }),
-      { numRuns: 6 * TIMES },
+      { numRuns: 6 * inject('times') },
     );
   });
 
@@ -140,7 +137,7 @@ describe('whatever the traffic and the policies', { timeout: 120_000 }, () => {
         }
         expect(Math.max(...seen) - Math.min(...seen)).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 12 * TIMES },
+      { numRuns: 12 * inject('times') },
     );
   });
 });

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { LOCALES } from '../../../i18n/locale';
 import { messagesOf } from '../../../i18n/messages';
 import { importText } from './import-text';
 import { IMPORT_TROUBLES, type Imported, LEFT_REASONS } from './imported';
-
-/** `npm run soak` takes that many times as many cases. */
-const TIMES = Number(process.env.TIMES ?? 1);
 
 function imported(text: string): Imported {
   const result = importText(text);
@@ -422,7 +419,7 @@ describe('a text from anywhere', () => {
           else expect(() => JSON.stringify(result.value)).not.toThrow();
         },
       ),
-      { numRuns: 150 * TIMES },
+      { numRuns: 150 * inject('times') },
     );
     fc.assert(
       fc.property(
