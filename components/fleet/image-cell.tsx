@@ -3,6 +3,7 @@ import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseImageReference } from '@/lib/domain/image-reference';
 import type { ServiceRow } from '@/lib/domain/live';
+import { stillNewer } from '@/lib/domain/newer-image';
 import { useNote } from './notes';
 
 const HASH_LENGTH = 7;
@@ -10,12 +11,13 @@ const HASH_LENGTH = 7;
 /** The main container's image: its repository, tag and the first letters of its digest; more containers are counted, and a newer image that waits is named. */
 export function ImageCell({ images, cluster, name }: Pick<ServiceRow, 'images' | 'cluster' | 'name'>) {
   const t = useTranslations('fleet');
-  const newer = useNote(cluster, name)?.newer;
+  const note = useNote(cluster, name);
   const [main] = images;
   if (!main) return <span className="text-faint">{t('noImage')}</span>;
 
   const { repository = main.image, tag, digest: pinned } = parseImageReference(main.image) ?? {};
   const digest = main.digest ?? pinned;
+  const newer = stillNewer(note?.newer, main.image);
   return (
     <span className="flex min-w-0 items-baseline gap-1.5" title={digest ? `${main.image}\n${digest}` : main.image}>
       <span className="flex min-w-0 font-mono text-xs">

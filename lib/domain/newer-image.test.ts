@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newerThan } from './newer-image';
+import { newerThan, stillNewer } from './newer-image';
 import { anImage, digestOf, imageOf, T0 } from './testing/builders';
 
 const pushed = (tag: string, minutes: number, over: Parameters<typeof anImage>[1] = {}) =>
@@ -24,5 +24,16 @@ describe('the image that waits to be rolled out', () => {
     ['whose tag says that it is for other processors', pushed('1.6.0-arm64', 30)],
   ])('is never one %s', (_, image) => {
     expect(newerThan(imageOf('1.4.2'), 'x86_64', [...IMAGES, image])).toMatchObject({ tag: '1.5.1' });
+  });
+});
+
+describe('a newer image that was found some time ago', () => {
+  const found = { tag: '1.5.0', pushedAt: T0 };
+
+  it('waits no longer once it runs', () => {
+    expect(stillNewer(found, imageOf('1.4.2'))).toEqual(found);
+    expect(stillNewer(found, imageOf('1.5.0'))).toBeUndefined();
+    expect(stillNewer(found, `${imageOf('1.5.0')}@${digestOf('1.5.0')}`)).toBeUndefined();
+    expect(stillNewer(undefined, 'not an image')).toBeUndefined();
   });
 });

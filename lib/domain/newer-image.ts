@@ -28,6 +28,10 @@ export function newerThan(
   return newest && name !== undefined ? { tag: name, pushedAt: newest.pushedAt } : undefined;
 }
 
+/** What still waits when `reference` runs: newer images are looked for less often than services are. */
+export const stillNewer = (newer: NewerImage | undefined, reference: string): NewerImage | undefined =>
+  newer && parseImageReference(reference)?.tag === newer.tag ? undefined : newer;
+
 /** Lists of images do not tell architectures; tags often do. */
 const isForOthers = ({ architectures, tags }: Image, architecture: Architecture): boolean =>
   architectures.length === 0 &&
