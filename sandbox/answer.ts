@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CallLog } from './calls';
+import { Cut, meetFaults } from './apply-wire-faults';
+import type { CallLog } from './call-log';
 import type { Clock } from './clock';
 import type { RateLimits } from './limits';
 import { AwsFault } from './operation';
@@ -11,7 +12,6 @@ import { errorWire, operationSchema } from './protocol/schemas';
 import { readSignature, type Signature } from './protocol/signature';
 import { type Answer, headerOf, type Incoming } from './protocol/wire';
 import type { Regions } from './regions';
-import { Cut, meetFaults } from './trouble';
 import type { WireFaults } from './wire-faults';
 
 /** What answering AWS calls takes. */

@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import { advance } from './engine';
+import { advance } from './engine/handlers/advance';
 import type { Snapshot } from './saving/snapshot';
 import { HOME_REGION, type ScenarioOptions, scenarios } from './scenarios';
 import { createWorld, type World } from './world';

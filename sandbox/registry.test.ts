@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { operations } from './operations';
-import { promisedOperations } from './operations/promised';
+import { promisedOperations } from './operations/supported-operations';
 import { operationSchema } from './protocol/schemas';
 import { SERVICES, type ServiceWire } from './protocol/services';
 import { arbitraryFor } from './protocol/testing/arbitrary';

@@ -2,10 +2,10 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { answerCall, type Backend } from './answer';
-import { readBody } from './body';
 import { answerControl, type ControlSettings, isControlPath } from './control';
-import { answerLayer, isLayerPath } from './layers';
+import { answerLayer, isLayerPath } from './image-layers';
 import type { Answer, Incoming } from './protocol/wire';
+import { readBody } from './read-body';
 import { createTicker } from './ticker';
 
 /**

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { CallLog } from './calls';
+import { CallLog } from './call-log';
 import { type Clock, systemClock } from './clock';
-import { Random } from './engine/random';
 import { RateLimits } from './limits';
 import { Regions } from './regions';
 import { keepSaved } from './saving/saver';
@@ -9,6 +8,7 @@ import type { Snapshot } from './saving/snapshot';
 import type { StateFile } from './saving/state-file';
 import type { ScenarioOptions } from './scenarios';
 import { createServer } from './server';
+import { Random } from './state/random';
 import { WireFaults } from './wire-faults';
 
 export type SandboxOptions = ScenarioOptions & {

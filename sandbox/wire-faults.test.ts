@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Random } from './engine/random';
+import { Random } from './state/random';
 import { globMatches, WireFaults } from './wire-faults';
 
 describe('the pattern of a fault', () => {

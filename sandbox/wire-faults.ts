@@ -1,4 +1,4 @@
-import type { Random } from './engine/random';
+import type { Random } from './state/random';
 
 /** Trouble that meets a call on the wire, before its operation is run. */
 export const WIRE_FAULT_KINDS = ['throttle', 'delay', 'error', 'access-denied', 'expired-credentials', 'cut'] as const;

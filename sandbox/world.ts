@@ -1,13 +1,13 @@
-import { Agenda } from './engine/agenda';
-import { Random } from './engine/random';
-import { noWorldFaults, type WorldFaults } from './faults';
+import { Agenda } from './state/agenda';
 import type { BalancerState } from './state/balancers';
 import type { CloudWatchState } from './state/cloudwatch';
 import type { Ec2State } from './state/ec2';
 import type { EcrState } from './state/ecr';
 import type { EcsState } from './state/ecs';
+import { noWorldFaults, type WorldFaults } from './state/faults';
 import type { IamState } from './state/iam';
 import type { LogsState } from './state/logs';
+import { Random } from './state/random';
 import type { ScalingState } from './state/scaling';
 import type { SecretsState } from './state/secrets';
 import type { TrafficState } from './state/traffic';

@@ -4,7 +4,7 @@ import { addFault, endFaults, listFaults } from './faults';
 import { Fields, Refusal } from './fields';
 import { isLocal } from './host';
 import { interruptSpot } from './interrupt';
-import { advanceClock, beginRegion, orderTraffic, pushImage } from './steer';
+import { advanceClock, beginRegion, orderTraffic, pushImage } from './region-actions';
 
 /** How this sandbox was started, as far as its control endpoints depend on it. */
 export type ControlSettings = {

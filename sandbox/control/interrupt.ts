@@ -1,4 +1,4 @@
-import { interruptSpotTask } from '@/sandbox/engine/spot';
+import { interruptSpotTask } from '@/sandbox/engine/task/spot-interruption';
 import type { Task } from '@/sandbox/state/ecs';
 import { type Fields, Refusal } from './fields';
 import type { Control } from './index';

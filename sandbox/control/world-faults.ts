@@ -1,6 +1,6 @@
-import { loseZone } from '@/sandbox/engine/zone-outage';
-import type { WorldFaults } from '@/sandbox/faults';
+import { loseZone } from '@/sandbox/engine/task/zone-outage';
 import { zonesOf } from '@/sandbox/operations/ec2/build';
+import type { WorldFaults } from '@/sandbox/state/faults';
 import type { World } from '@/sandbox/world';
 import type { Fields } from './fields';
 

@@ -1,4 +1,4 @@
-import { promisedOperations } from '@/sandbox/operations/promised';
+import { promisedOperations } from '@/sandbox/operations/supported-operations';
 import { type Category, shared } from './category';
 
 const SERVICE = 'elasticloadbalancing';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { manualClock } from '@/sandbox/clock';
-import { START } from '@/sandbox/engine/fixtures';
+import { START } from '@/sandbox/engine/testing/fixtures';
 import { Regions } from '@/sandbox/regions';
 import { HOME_REGION } from '@/sandbox/scenarios';
 import { keepSaved } from './saver';

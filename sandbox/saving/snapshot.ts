@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
-import { Agenda, type AgendaEvent } from '@/sandbox/engine/agenda';
-import { Random } from '@/sandbox/engine/random';
+import { Agenda, type AgendaEvent } from '@/sandbox/state/agenda';
+import { Random } from '@/sandbox/state/random';
 import { createWorld, type World } from '@/sandbox/world';
 
 /** A whole sandbox at one instant: its worlds, and the settings that they were begun with. */

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manualClock } from '@/sandbox/clock';
-import { START } from '@/sandbox/engine/fixtures';
-import { Random } from '@/sandbox/engine/random';
+import { START } from '@/sandbox/engine/testing/fixtures';
 import { Regions } from '@/sandbox/regions';
+import { Random } from '@/sandbox/state/random';
 import { openState } from './open-state';
 import type { Snapshot } from './snapshot';
 

@@ -5,7 +5,7 @@ import { addService } from '@/sandbox/operations/ecs/create-service';
 import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-definition';
 import type { World } from '@/sandbox/world';
 import type { Scenario } from '.';
-import { hours, Past } from './past';
+import { hours, Past } from './timeline';
 
 const DEFAULT_FLEET = { services: 500, tasks: 10 };
 const SERVICES_PER_CLUSTER = 50;

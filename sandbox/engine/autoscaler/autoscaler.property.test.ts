@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
-import { aScaledService, cpuAlarm, minutes, register, type ScaledWorld, stepPolicy, track } from './scaling-fixtures';
+import {
+  aScaledService,
+  cpuAlarm,
+  minutes,
+  register,
+  type ScaledWorld,
+  stepPolicy,
+  track,
+} from '@/sandbox/engine/testing/scaling-fixtures';
 
 type Plan = {
   seed: number;

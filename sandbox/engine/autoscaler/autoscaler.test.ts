@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { passUntil, runningTasks } from '@/sandbox/engine/testing/fixtures';
+import {
+  aScaledService,
+  cpuAlarm,
+  minutes,
+  register,
+  stepPolicy,
+  told,
+  track,
+} from '@/sandbox/engine/testing/scaling-fixtures';
 import { putMetricData } from '@/sandbox/operations/cloudwatch/put-metric-data';
 import { setAlarmState } from '@/sandbox/operations/cloudwatch/set-alarm-state';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
-import { passUntil, runningTasks } from '../fixtures';
-import { aScaledService, cpuAlarm, minutes, register, stepPolicy, told, track } from './scaling-fixtures';
 
 const HIGH = 'monitor alarm TargetTracking-service/test/app-AlarmHigh in state ALARM triggered policy cpu';
 const LOW = 'monitor alarm TargetTracking-service/test/app-AlarmLow in state ALARM triggered policy cpu';

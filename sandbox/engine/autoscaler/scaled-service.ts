@@ -1,7 +1,7 @@
+import { findService, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import type { Service } from '@/sandbox/state/ecs';
 import type { ScalableTarget } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { findService, tasksOf } from '../lookup';
 
 /** The service that a target scales; `undefined` when it is gone or on its way out. */
 export function scaledService(world: World, { resourceId }: Pick<ScalableTarget, 'resourceId'>): Service | undefined {

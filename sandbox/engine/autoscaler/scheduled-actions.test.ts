@@ -1,10 +1,10 @@
 import type { PutScheduledActionRequest } from '@aws-sdk/client-application-auto-scaling';
 import { describe, expect, it } from 'vitest';
+import { advance } from '@/sandbox/engine/handlers/advance';
+import { aScaledService, PLACE, register, told } from '@/sandbox/engine/testing/scaling-fixtures';
 import { deleteScheduledAction } from '@/sandbox/operations/scaling/delete-scheduled-action';
 import { putScheduledAction } from '@/sandbox/operations/scaling/put-scheduled-action';
 import type { World } from '@/sandbox/world';
-import { advance } from '..';
-import { aScaledService, PLACE, register, told } from './scaling-fixtures';
 
 const put = (world: World, name: string, wish: Partial<PutScheduledActionRequest>) =>
   putScheduledAction(world)({ ...PLACE, ScheduledActionName: name, ...wish });

@@ -1,9 +1,9 @@
+import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
 import type { ScalableTarget, ScheduledAction } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import type { EventHandler } from '../event-handlers';
-import { record, SAY } from './activities';
-import { enforceBounds } from './capacity';
+import { record, SAY } from './scaling-activities';
 import { nextRun, parseSchedule } from './schedule';
+import { enforceBounds } from './set-capacity';
 
 export const scheduleEvents: Record<string, EventHandler> = {
   'scaling.run': (world, event) => {

@@ -1,6 +1,6 @@
-import type { LineFacts, Workload } from '../workload';
-import { accessLine, duration, fateOf, healthCheckLine, isTurnedAway, plainLine } from './lines';
-import { server } from './server';
+import { server } from './http-server';
+import { accessLine, duration, fateOf, healthCheckLine, isTurnedAway, plainLine } from './log-line-formats';
+import type { LineFacts, Workload } from './workload';
 
 const ERROR_RATE = 0.004;
 

@@ -1,5 +1,5 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { reassessTargetGroup } from '@/sandbox/engine/target-health';
+import { reassessTargetGroup } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault } from '@/sandbox/operation';
 import type { RuleAction } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';

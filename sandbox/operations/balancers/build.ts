@@ -1,6 +1,6 @@
-import { claimInterface } from '@/sandbox/engine/addresses';
-import { after } from '@/sandbox/engine/agenda';
-import { noteShares } from '@/sandbox/engine/traffic-shares';
+import { claimInterface } from '@/sandbox/engine/network/addresses';
+import { noteShares } from '@/sandbox/engine/traffic/traffic-shares';
+import { after } from '@/sandbox/state/agenda';
 import type {
   Listener,
   LoadBalancer,

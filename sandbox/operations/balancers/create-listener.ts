@@ -3,10 +3,10 @@ import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { actionsFrom, reassessTargets } from './actions';
 import { addListener } from './build';
-import { describedListener, tagsFrom } from './described';
 import { loadBalancerOf, required } from './find';
 import { listenerSettings } from './listener-settings';
 import { checkQuota } from './quotas';
+import { describedListener, tagsFrom } from './shapes';
 
 export const createListener =
   (world: World): Operation<CreateListenerInput, CreateListenerOutput> =>

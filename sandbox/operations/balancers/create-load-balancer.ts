@@ -3,9 +3,9 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { LoadBalancer } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
 import { addLoadBalancer } from './build';
-import { describedLoadBalancer, tagsFrom } from './described';
 import { checkedGroups, checkedName, checkedSubnets } from './placement';
 import { checkQuota } from './quotas';
+import { describedLoadBalancer, tagsFrom } from './shapes';
 
 /** Creating one that exists with the same settings gives it back; AWS provisions a new one for some minutes. */
 export const createLoadBalancer =

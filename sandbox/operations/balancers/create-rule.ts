@@ -4,10 +4,10 @@ import type { World } from '@/sandbox/world';
 import { actionsFrom, reassessTargets } from './actions';
 import { addRule } from './build';
 import { conditionsFrom } from './conditions';
-import { describedRule, tagsFrom } from './described';
 import { listenerOf, required } from './find';
 import { checkPriorities } from './priorities';
 import { checkQuota } from './quotas';
+import { describedRule, tagsFrom } from './shapes';
 
 export const createRule =
   (world: World): Operation<CreateRuleInput, CreateRuleOutput> =>

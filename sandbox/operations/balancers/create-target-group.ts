@@ -2,11 +2,11 @@ import type { CreateTargetGroupInput, CreateTargetGroupOutput } from '@aws-sdk/c
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addTargetGroup } from './build';
-import { describedTargetGroup, protocolOf, tagsFrom } from './described';
 import { required, validation } from './find';
 import { healthFrom } from './health-settings';
 import { checkedName } from './placement';
 import { checkQuota } from './quotas';
+import { describedTargetGroup, protocolOf, tagsFrom } from './shapes';
 
 /** Creating one that exists with the same protocol, port and VPC gives it back. */
 export const createTargetGroup =

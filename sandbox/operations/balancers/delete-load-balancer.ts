@@ -1,5 +1,5 @@
 import type { DeleteLoadBalancerInput, DeleteLoadBalancerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { releaseInterface } from '@/sandbox/engine/addresses';
+import { releaseInterface } from '@/sandbox/engine/network/addresses';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { interfaceDescription } from './build';

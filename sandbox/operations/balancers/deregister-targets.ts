@@ -1,5 +1,5 @@
 import type { DeregisterTargetsInput, DeregisterTargetsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { deregisterTarget } from '@/sandbox/engine/target-health';
+import { deregisterTarget } from '@/sandbox/engine/traffic/target-health';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { required, targetGroupOf } from './find';

@@ -2,8 +2,8 @@ import type { DescribeListenersInput, DescribeListenersOutput } from '@aws-sdk/c
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { describedListener } from './described';
 import { listenerOf, loadBalancerOf, pageWish, validation } from './find';
+import { describedListener } from './shapes';
 
 export const describeListeners =
   (world: World): Operation<DescribeListenersInput, DescribeListenersOutput> =>

@@ -4,8 +4,8 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { tagList } from './described';
 import { loadBalancerOf } from './find';
+import { tagList } from './shapes';
 
 export const describeLoadBalancerAttributes =
   ({ balancers }: World): Operation<DescribeLoadBalancerAttributesInput, DescribeLoadBalancerAttributesOutput> =>

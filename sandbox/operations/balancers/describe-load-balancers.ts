@@ -5,8 +5,8 @@ import type {
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { describedLoadBalancer } from './described';
 import { loadBalancerOf, pageWish, validation } from './find';
+import { describedLoadBalancer } from './shapes';
 
 const MAX_NAMED = 20;
 

@@ -2,8 +2,8 @@ import type { DescribeRulesInput, DescribeRulesOutput } from '@aws-sdk/client-el
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { describedRule } from './described';
 import { listenerOf, pageWish, ruleOf, rulesOf, validation } from './find';
+import { describedRule } from './shapes';
 
 export const describeRules =
   ({ balancers }: World): Operation<DescribeRulesInput, DescribeRulesOutput> =>

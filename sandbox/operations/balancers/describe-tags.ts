@@ -1,8 +1,8 @@
 import type { DescribeTagsInput, DescribeTagsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { tagList } from './described';
 import { required, resourceOf, validation } from './find';
+import { tagList } from './shapes';
 
 const MAX_RESOURCES = 20;
 

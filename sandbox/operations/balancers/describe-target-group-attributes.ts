@@ -4,8 +4,8 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { tagList } from './described';
 import { targetGroupOf } from './find';
+import { tagList } from './shapes';
 
 export const describeTargetGroupAttributes =
   ({ balancers }: World): Operation<DescribeTargetGroupAttributesInput, DescribeTargetGroupAttributesOutput> =>

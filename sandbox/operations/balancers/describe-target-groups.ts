@@ -3,8 +3,8 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { describedTargetGroup } from './described';
 import { loadBalancerOf, pageWish, targetGroupOf, usersOf } from './find';
+import { describedTargetGroup } from './shapes';
 
 export const describeTargetGroups =
   (world: World): Operation<DescribeTargetGroupsInput, DescribeTargetGroupsOutput> =>

@@ -1,11 +1,11 @@
 import type { ModifyListenerInput, ModifyListenerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { noteShares } from '@/sandbox/engine/traffic-shares';
+import { noteShares } from '@/sandbox/engine/traffic/traffic-shares';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { actionsFrom, reassessTargets } from './actions';
-import { describedListener } from './described';
 import { listenerOf, rulesOf } from './find';
 import { listenerSettings } from './listener-settings';
+import { describedListener } from './shapes';
 
 export const modifyListener =
   (world: World): Operation<ModifyListenerInput, ModifyListenerOutput> =>

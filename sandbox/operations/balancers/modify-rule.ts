@@ -1,11 +1,11 @@
 import type { ModifyRuleInput, ModifyRuleOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { noteShares } from '@/sandbox/engine/traffic-shares';
+import { noteShares } from '@/sandbox/engine/traffic/traffic-shares';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { actionsFrom, reassessTargets } from './actions';
 import { conditionsFrom } from './conditions';
-import { describedRule } from './described';
 import { listenerOf, ruleOf } from './find';
+import { describedRule } from './shapes';
 
 export const modifyRule =
   (world: World): Operation<ModifyRuleInput, ModifyRuleOutput> =>

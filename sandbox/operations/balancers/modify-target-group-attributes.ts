@@ -5,8 +5,8 @@ import type {
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { changeAttributes } from './change-attributes';
-import { tagList } from './described';
 import { targetGroupOf } from './find';
+import { tagList } from './shapes';
 
 export const modifyTargetGroupAttributes =
   ({ balancers }: World): Operation<ModifyTargetGroupAttributesInput, ModifyTargetGroupAttributesOutput> =>

@@ -1,10 +1,10 @@
 import type { ModifyTargetGroupInput, ModifyTargetGroupOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { reassessTargetGroup } from '@/sandbox/engine/target-health';
+import { reassessTargetGroup } from '@/sandbox/engine/traffic/target-health';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedTargetGroup } from './described';
 import { targetGroupOf } from './find';
 import { healthFrom } from './health-settings';
+import { describedTargetGroup } from './shapes';
 
 export const modifyTargetGroup =
   (world: World): Operation<ModifyTargetGroupInput, ModifyTargetGroupOutput> =>

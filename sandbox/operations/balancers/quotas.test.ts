@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aWorld } from '@/sandbox/engine/fixtures';
+import { aWorld } from '@/sandbox/engine/testing/fixtures';
 import { addListener, addLoadBalancer, addRule, addTargetGroup, forwardTo } from './build';
 import { createListener } from './create-listener';
 import { createLoadBalancer } from './create-load-balancer';

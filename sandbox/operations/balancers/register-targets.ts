@@ -1,5 +1,5 @@
 import type { RegisterTargetsInput, RegisterTargetsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { registerTarget } from '@/sandbox/engine/target-health';
+import { registerTarget } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';

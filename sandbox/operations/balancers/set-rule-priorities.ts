@@ -1,9 +1,9 @@
 import type { SetRulePrioritiesInput, SetRulePrioritiesOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedRule } from './described';
 import { required, ruleOf } from './find';
 import { checkPriorities } from './priorities';
+import { describedRule } from './shapes';
 
 /** Moves rules to new priorities, all of them or none; two rules may change places. */
 export const setRulePriorities =

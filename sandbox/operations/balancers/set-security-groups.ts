@@ -1,5 +1,5 @@
 import type { SetSecurityGroupsInput, SetSecurityGroupsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { reassessNetwork } from '@/sandbox/engine/target-health';
+import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { interfaceDescription } from './build';

@@ -1,12 +1,12 @@
 import type { SetSubnetsInput, SetSubnetsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { releaseInterface } from '@/sandbox/engine/addresses';
-import { reassessNetwork } from '@/sandbox/engine/target-health';
+import { releaseInterface } from '@/sandbox/engine/network/addresses';
+import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { claimInterfaces, interfaceDescription } from './build';
-import { describedLoadBalancer } from './described';
 import { loadBalancerOf, validation } from './find';
 import { checkedSubnets } from './placement';
+import { describedLoadBalancer } from './shapes';
 
 /** Moves a load balancer to other subnets of its VPC; it gives back the addresses of those that it leaves. */
 export const setSubnets =

@@ -1,5 +1,5 @@
 import type { DeleteAlarmsInput } from '@aws-sdk/client-cloudwatch';
-import { removeAlarm } from '@/sandbox/engine/metric-alarms';
+import { removeAlarm } from '@/sandbox/engine/alarms/alarms';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { required } from './faults';

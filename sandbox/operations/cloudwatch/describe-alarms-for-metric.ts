@@ -1,8 +1,8 @@
 import type { DescribeAlarmsForMetricInput, DescribeAlarmsForMetricOutput } from '@aws-sdk/client-cloudwatch';
-import { customKey } from '@/sandbox/engine/metrics';
+import { customKey } from '@/sandbox/engine/metrics/metric-series';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedAlarm } from './described-alarm';
+import { describedAlarm } from './alarm-shape';
 import { readKey } from './read-key';
 
 /** The alarms on exactly this metric, of this statistic, period and unit where they are given. */

@@ -1,7 +1,7 @@
 import type { DescribeAlarmsInput, DescribeAlarmsOutput } from '@aws-sdk/client-cloudwatch';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedAlarm } from './described-alarm';
+import { describedAlarm } from './alarm-shape';
 import { invalid, invalidCombination } from './faults';
 import { readToken, writeToken } from './token';
 

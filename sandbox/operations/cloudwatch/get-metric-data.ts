@@ -4,8 +4,8 @@ import type {
   MetricDataQuery,
   MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
-import { statistic } from '@/sandbox/engine/metric-statistics';
-import { metricSeries, pointsOf } from '@/sandbox/engine/metrics';
+import { metricSeries, pointsOf } from '@/sandbox/engine/metrics/metric-series';
+import { statistic } from '@/sandbox/engine/metrics/statistics';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalid, required } from './faults';

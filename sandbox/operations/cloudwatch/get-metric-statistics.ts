@@ -1,6 +1,6 @@
 import type { Datapoint, GetMetricStatisticsInput, GetMetricStatisticsOutput } from '@aws-sdk/client-cloudwatch';
-import { type StatisticSet, statistic } from '@/sandbox/engine/metric-statistics';
-import { metricSeries, pointsOf } from '@/sandbox/engine/metrics';
+import { metricSeries, pointsOf } from '@/sandbox/engine/metrics/metric-series';
+import { type StatisticSet, statistic } from '@/sandbox/engine/metrics/statistics';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidCombination, invalidValue, required } from './faults';

@@ -1,5 +1,5 @@
 import type { DimensionFilter, ListMetricsInput, ListMetricsOutput } from '@aws-sdk/client-cloudwatch';
-import { type MetricKey, metricKeys } from '@/sandbox/engine/metrics';
+import { type MetricKey, metricKeys } from '@/sandbox/engine/metrics/metric-series';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { writeDimensions } from './read-key';

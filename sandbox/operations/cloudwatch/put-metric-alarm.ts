@@ -1,6 +1,6 @@
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
-import { putAlarm, unchecked } from '@/sandbox/engine/metric-alarms';
-import { statistic } from '@/sandbox/engine/metric-statistics';
+import { putAlarm, unchecked } from '@/sandbox/engine/alarms/alarms';
+import { statistic } from '@/sandbox/engine/metrics/statistics';
 import type { Operation } from '@/sandbox/operation';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { World } from '@/sandbox/world';

@@ -1,6 +1,6 @@
 import type { MetricDatum, PutMetricDataInput } from '@aws-sdk/client-cloudwatch';
-import { indexAt } from '@/sandbox/engine/metric-history';
-import { customKey } from '@/sandbox/engine/metrics';
+import { indexAt } from '@/sandbox/engine/kernel/metric-history';
+import { customKey } from '@/sandbox/engine/metrics/metric-series';
 import type { Operation } from '@/sandbox/operation';
 import type { CustomPoint } from '@/sandbox/state/cloudwatch';
 import type { World } from '@/sandbox/world';

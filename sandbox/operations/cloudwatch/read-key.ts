@@ -1,5 +1,5 @@
 import type { Dimension } from '@aws-sdk/client-cloudwatch';
-import type { MetricKey } from '@/sandbox/engine/metrics';
+import type { MetricKey } from '@/sandbox/engine/metrics/metric-series';
 import { invalidValue, required } from './faults';
 
 const MOST_DIMENSIONS = 30;

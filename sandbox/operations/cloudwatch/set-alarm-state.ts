@@ -1,5 +1,5 @@
 import type { SetAlarmStateInput } from '@aws-sdk/client-cloudwatch';
-import { changeState } from '@/sandbox/engine/metric-alarms';
+import { changeState } from '@/sandbox/engine/alarms/alarms';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalid, required } from './faults';

@@ -1,7 +1,7 @@
 import type { AllocateAddressRequest, AllocateAddressResult } from '@aws-sdk/client-ec2';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { addAddress } from './build-ways-out';
+import { addAddress } from './build-gateways';
 import { specifiedTags } from './tag-specifications';
 
 /** AWS's quota for a region, unless raised. */

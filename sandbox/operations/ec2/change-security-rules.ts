@@ -1,5 +1,5 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
-import { reassessNetwork } from '@/sandbox/engine/target-health';
+import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault } from '@/sandbox/operation';
 import type { SecurityGroup, SecurityRule } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';

@@ -1,10 +1,10 @@
 import type { CreateNatGatewayRequest, CreateNatGatewayResult } from '@aws-sdk/client-ec2';
-import { claimInterface } from '@/sandbox/engine/addresses';
-import { after } from '@/sandbox/engine/agenda';
+import { claimInterface } from '@/sandbox/engine/network/addresses';
 import { AwsFault, type Operation } from '@/sandbox/operation';
+import { after } from '@/sandbox/state/agenda';
 import type { ElasticAddress, NatGateway, Subnet } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { addNatGateway } from './build-ways-out';
+import { addNatGateway } from './build-gateways';
 import { userOfAddress } from './describe-addresses';
 import { describedNatGateway } from './describe-nat-gateways';
 import { addressOf, madeWith, subnetOf } from './find';

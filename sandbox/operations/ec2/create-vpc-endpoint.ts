@@ -1,9 +1,9 @@
 import type { CreateVpcEndpointRequest, CreateVpcEndpointResult } from '@aws-sdk/client-ec2';
-import { claimInterface } from '@/sandbox/engine/addresses';
+import { claimInterface } from '@/sandbox/engine/network/addresses';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { addEndpoint } from './build-ways-out';
+import { addEndpoint } from './build-gateways';
 import { describedEndpoint } from './describe-vpc-endpoints';
 import { checkPrivateDns, endpointGroups, endpointSubnets, endpointTables, serviceOf } from './endpoint-settings';
 import { madeWith, vpcOf } from './find';

@@ -1,6 +1,6 @@
 import type { DeleteNatGatewayRequest, DeleteNatGatewayResult } from '@aws-sdk/client-ec2';
-import { after } from '@/sandbox/engine/agenda';
 import type { Operation } from '@/sandbox/operation';
+import { after } from '@/sandbox/state/agenda';
 import type { World } from '@/sandbox/world';
 import { natGatewayOf } from './find';
 

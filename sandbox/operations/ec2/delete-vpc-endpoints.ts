@@ -1,5 +1,5 @@
 import type { DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult } from '@aws-sdk/client-ec2';
-import { releaseInterface } from '@/sandbox/engine/addresses';
+import { releaseInterface } from '@/sandbox/engine/network/addresses';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { missing } from './find';

@@ -1,5 +1,5 @@
 import type { Subnet as AwsSubnet, DescribeSubnetsRequest, DescribeSubnetsResult } from '@aws-sdk/client-ec2';
-import { freeAddresses } from '@/sandbox/engine/addresses';
+import { freeAddresses } from '@/sandbox/engine/network/addresses';
 import type { Operation } from '@/sandbox/operation';
 import type { Subnet } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';

@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addLoadBalancer } from '@/sandbox/operations/balancers/build';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { addRouteTable, addSubnet, addVpc } from './build';
-import { addNatGateway } from './build-ways-out';
+import { addNatGateway } from './build-gateways';
 
 let sandbox: TestSandbox;
 let ec2: EC2Client;

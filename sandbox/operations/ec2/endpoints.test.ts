@@ -16,7 +16,7 @@ import {
   ModifyVpcEndpointCommand,
 } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { reachesService } from '@/sandbox/engine/reachability';
+import { reachesService } from '@/sandbox/engine/network/reachability';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { addRouteTable, addSecurityGroup, addSubnet, addVpc } from './build';
 

@@ -1,6 +1,6 @@
-import { releaseInterface } from '@/sandbox/engine/addresses';
-import { after } from '@/sandbox/engine/agenda';
-import type { EventHandler } from '@/sandbox/engine/event-handlers';
+import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import { releaseInterface } from '@/sandbox/engine/network/addresses';
+import { after } from '@/sandbox/state/agenda';
 import type { NatGateway } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 

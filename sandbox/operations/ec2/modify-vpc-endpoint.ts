@@ -1,5 +1,5 @@
 import type { ModifyVpcEndpointRequest, ModifyVpcEndpointResult } from '@aws-sdk/client-ec2';
-import { releaseInterface } from '@/sandbox/engine/addresses';
+import { releaseInterface } from '@/sandbox/engine/network/addresses';
 import type { Operation } from '@/sandbox/operation';
 import type { VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';

@@ -34,7 +34,7 @@ import {
   waitUntilNatGatewayAvailable,
 } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { reachesInternet } from '@/sandbox/engine/reachability';
+import { reachesInternet } from '@/sandbox/engine/network/reachability';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 
 const EVERYWHERE = '0.0.0.0/0';

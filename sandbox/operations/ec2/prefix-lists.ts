@@ -1,4 +1,4 @@
-import { hashUnit } from '@/sandbox/engine/random';
+import { hashUnit } from '@/sandbox/state/random';
 import type { World } from '@/sandbox/world';
 
 /** The services that gateway endpoints lead to; each has a prefix list that routes name. */

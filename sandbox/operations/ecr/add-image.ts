@@ -1,4 +1,4 @@
-import { registryHost } from '@/sandbox/engine/images';
+import { registryHost } from '@/sandbox/engine/workloads/images';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { beginScan } from './events';

@@ -1,5 +1,5 @@
-import { after } from '@/sandbox/engine/agenda';
-import type { EventHandler } from '@/sandbox/engine/event-handlers';
+import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import { after } from '@/sandbox/state/agenda';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { expiringImages } from './expiring-images';

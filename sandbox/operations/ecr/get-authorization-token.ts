@@ -1,5 +1,5 @@
 import type { GetAuthorizationTokenRequest, GetAuthorizationTokenResponse } from '@aws-sdk/client-ecr';
-import { registryHost } from '@/sandbox/engine/images';
+import { registryHost } from '@/sandbox/engine/workloads/images';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 

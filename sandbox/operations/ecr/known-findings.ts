@@ -1,5 +1,5 @@
-import { hashUnit } from '@/sandbox/engine/random';
 import type { Image, ImageFinding } from '@/sandbox/state/ecr';
+import { hashUnit } from '@/sandbox/state/random';
 
 const finding = (name: string, severity: string, packageName: string, description: string): ImageFinding => ({
   name,

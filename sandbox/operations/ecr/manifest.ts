@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Random } from '@/sandbox/engine/random';
 import type { Image } from '@/sandbox/state/ecr';
+import type { Random } from '@/sandbox/state/random';
 
 export const MANIFEST_MEDIA_TYPE = 'application/vnd.docker.distribution.manifest.v2+json';
 const CONFIG_MEDIA_TYPE = 'application/vnd.docker.container.image.v1+json';

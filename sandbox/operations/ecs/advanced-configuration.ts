@@ -1,5 +1,5 @@
 import type { AdvancedConfiguration as AwsAdvanced } from '@aws-sdk/client-ecs';
-import { forwardOf, ruleBehind } from '@/sandbox/engine/traffic-shift';
+import { forwardOf, ruleBehind } from '@/sandbox/engine/traffic/traffic-shift';
 import type { AdvancedConfiguration } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

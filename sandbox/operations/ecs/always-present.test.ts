@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { DescribeRulesCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { twoGroups } from '@/sandbox/engine/staged-fixtures';
+import { twoGroups } from '@/sandbox/engine/testing/staged-fixtures';
 import { addSecurityGroup } from '@/sandbox/operations/ec2/build';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { addCluster } from './clusters';

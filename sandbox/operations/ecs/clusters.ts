@@ -1,5 +1,5 @@
 import type { CapacityProviderStrategyItem, ClusterSetting } from '@aws-sdk/client-ecs';
-import { clusterArn } from '@/sandbox/engine/arns';
+import { clusterArn } from '@/sandbox/engine/kernel/arns';
 import type { CapacityStrategy, Cluster } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

@@ -1,6 +1,6 @@
 import type { ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse } from '@aws-sdk/client-ecs';
-import { findHook, settleHook } from '@/sandbox/engine/lifecycle-hooks';
-import { planPass, REACTION } from '@/sandbox/engine/passes';
+import { findHook, settleHook } from '@/sandbox/engine/deployment/lifecycle-hooks';
+import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

@@ -1,8 +1,8 @@
 import type { CreateServiceRequest, CreateServiceResponse } from '@aws-sdk/client-ecs';
-import { serviceArn } from '@/sandbox/engine/arns';
-import { beginDeployment } from '@/sandbox/engine/deployments';
-import { recordCounts } from '@/sandbox/engine/metric-history';
-import { planPass, REACTION } from '@/sandbox/engine/passes';
+import { beginDeployment } from '@/sandbox/engine/deployment/deployments';
+import { serviceArn } from '@/sandbox/engine/kernel/arns';
+import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
+import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';

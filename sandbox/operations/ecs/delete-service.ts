@@ -1,5 +1,5 @@
 import type { DeleteServiceRequest, DeleteServiceResponse } from '@aws-sdk/client-ecs';
-import { planPass, REACTION } from '@/sandbox/engine/passes';
+import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

@@ -4,7 +4,7 @@ import type {
   DeleteTaskDefinitionsResponse,
   Failure,
 } from '@aws-sdk/client-ecs';
-import { findTaskDefinition } from '@/sandbox/engine/lookup';
+import { findTaskDefinition } from '@/sandbox/engine/kernel/lookup';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

@@ -1,7 +1,14 @@
 import type { CreateServiceRequest, DeploymentConfiguration, LoadBalancer } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
-import { aService, aTaskDefinition, aWorld, isSteady, passUntil, type TestWorld } from '@/sandbox/engine/fixtures';
-import { type TwoGroups, twoGroups } from '@/sandbox/engine/staged-fixtures';
+import {
+  aService,
+  aTaskDefinition,
+  aWorld,
+  isSteady,
+  passUntil,
+  type TestWorld,
+} from '@/sandbox/engine/testing/fixtures';
+import { type TwoGroups, twoGroups } from '@/sandbox/engine/testing/staged-fixtures';
 import { createService } from './create-service';
 import { describeServiceRevisions } from './describe-service-revisions';
 import { describeServices } from './describe-services';

@@ -1,5 +1,5 @@
 import type { DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse } from '@aws-sdk/client-ecs';
-import { lastPart } from '@/sandbox/engine/arns';
+import { lastPart } from '@/sandbox/engine/kernel/arns';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 

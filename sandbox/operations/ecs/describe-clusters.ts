@@ -1,5 +1,5 @@
 import type { DescribeClustersRequest, DescribeClustersResponse } from '@aws-sdk/client-ecs';
-import { clusterArn, lastPart } from '@/sandbox/engine/arns';
+import { clusterArn, lastPart } from '@/sandbox/engine/kernel/arns';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

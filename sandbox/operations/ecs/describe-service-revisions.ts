@@ -1,5 +1,5 @@
 import type { DescribeServiceRevisionsRequest, DescribeServiceRevisionsResponse } from '@aws-sdk/client-ecs';
-import { findService } from '@/sandbox/engine/lookup';
+import { findService } from '@/sandbox/engine/kernel/lookup';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

@@ -1,5 +1,5 @@
 import type { DescribeServicesRequest, DescribeServicesResponse } from '@aws-sdk/client-ecs';
-import { lastPart, serviceArn } from '@/sandbox/engine/arns';
+import { lastPart, serviceArn } from '@/sandbox/engine/kernel/arns';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

@@ -1,5 +1,5 @@
 import type { DescribeTasksRequest, DescribeTasksResponse } from '@aws-sdk/client-ecs';
-import { lastPart, taskArn } from '@/sandbox/engine/arns';
+import { lastPart, taskArn } from '@/sandbox/engine/kernel/arns';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

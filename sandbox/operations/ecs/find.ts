@@ -1,5 +1,5 @@
-import { lastPart } from '@/sandbox/engine/arns';
-import { findTaskDefinition } from '@/sandbox/engine/lookup';
+import { lastPart } from '@/sandbox/engine/kernel/arns';
+import { findTaskDefinition } from '@/sandbox/engine/kernel/lookup';
 import { AwsFault } from '@/sandbox/operation';
 import type { Cluster, Service, Task, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';

@@ -1,5 +1,5 @@
 import type { ListTasksRequest, ListTasksResponse } from '@aws-sdk/client-ecs';
-import { findTaskDefinition, tasksOf } from '@/sandbox/engine/lookup';
+import { findTaskDefinition, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import type { Operation } from '@/sandbox/operation';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';

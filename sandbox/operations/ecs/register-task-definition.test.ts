@@ -1,6 +1,6 @@
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
-import { aWorld, imageName } from '@/sandbox/engine/fixtures';
+import { aWorld, imageName } from '@/sandbox/engine/testing/fixtures';
 import { addTaskDefinition } from './register-task-definition';
 
 const test = aWorld();

@@ -4,8 +4,8 @@ import type {
   RegisterTaskDefinitionRequest,
   RegisterTaskDefinitionResponse,
 } from '@aws-sdk/client-ecs';
-import { taskDefinitionArn } from '@/sandbox/engine/arns';
-import { parseImage } from '@/sandbox/engine/images';
+import { taskDefinitionArn } from '@/sandbox/engine/kernel/arns';
+import { parseImage } from '@/sandbox/engine/workloads/images';
 import type { Operation } from '@/sandbox/operation';
 import type { TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';

@@ -1,8 +1,8 @@
 import type { Failure, RunTaskRequest, RunTaskResponse, TaskOverride } from '@aws-sdk/client-ecs';
-import { nextProvider } from '@/sandbox/engine/capacity-providers';
-import { hasCapacity, NO_CAPACITY, subnetsOf } from '@/sandbox/engine/placement';
-import { beginTask } from '@/sandbox/engine/task-start';
-import { makeTask } from '@/sandbox/engine/tasks';
+import { nextProvider } from '@/sandbox/engine/deployment/capacity-providers';
+import { hasCapacity, NO_CAPACITY, subnetsOf } from '@/sandbox/engine/deployment/placement';
+import { makeTask } from '@/sandbox/engine/task/create-task';
+import { beginTask } from '@/sandbox/engine/task/start-task';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Task, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';

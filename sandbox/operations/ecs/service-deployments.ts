@@ -1,4 +1,4 @@
-import { findService } from '@/sandbox/engine/lookup';
+import { findService } from '@/sandbox/engine/kernel/lookup';
 import type { Service, ServiceDeployment } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 

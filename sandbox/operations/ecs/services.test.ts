@@ -1,6 +1,14 @@
 import type { CreateServiceRequest, UpdateServiceRequest } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
-import { aService, aTargetGroup, aTaskDefinition, aWorld, isSteady, passUntil, START } from '@/sandbox/engine/fixtures';
+import {
+  aService,
+  aTargetGroup,
+  aTaskDefinition,
+  aWorld,
+  isSteady,
+  passUntil,
+  START,
+} from '@/sandbox/engine/testing/fixtures';
 import { addTargetGroup } from '@/sandbox/operations/balancers/build';
 import { createService } from './create-service';
 import { deleteService } from './delete-service';

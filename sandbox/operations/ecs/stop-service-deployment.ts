@@ -1,6 +1,6 @@
 import type { StopServiceDeploymentRequest, StopServiceDeploymentResponse } from '@aws-sdk/client-ecs';
-import { lastCompleted } from '@/sandbox/engine/deployment-records';
-import { planPass, REACTION } from '@/sandbox/engine/passes';
+import { lastCompleted } from '@/sandbox/engine/deployment/service-deployments';
+import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

@@ -1,6 +1,6 @@
 import type { StopTaskRequest, StopTaskResponse } from '@aws-sdk/client-ecs';
-import { planPassFor, REACTION } from '@/sandbox/engine/passes';
-import { stopTask as stop } from '@/sandbox/engine/task-stop';
+import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { stopTask as stop } from '@/sandbox/engine/task/stop-task';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';

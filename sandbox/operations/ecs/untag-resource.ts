@@ -1,7 +1,7 @@
 import type { UntagResourceRequest, UntagResourceResponse } from '@aws-sdk/client-ecs';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { taggedBy } from './tagged';
+import { taggedBy } from './tagged-resource';
 
 export const untagResource =
   (world: World): Operation<UntagResourceRequest, UntagResourceResponse> =>

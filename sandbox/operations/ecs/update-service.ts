@@ -1,9 +1,9 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
-import { beginDeployment, type RevisionWish } from '@/sandbox/engine/deployments';
-import { setDesiredCount } from '@/sandbox/engine/desired-count';
-import { revisionOf } from '@/sandbox/engine/lookup';
-import { recordCounts } from '@/sandbox/engine/metric-history';
-import { planPass, REACTION } from '@/sandbox/engine/passes';
+import { beginDeployment, type RevisionWish } from '@/sandbox/engine/deployment/deployments';
+import { setDesiredCount } from '@/sandbox/engine/deployment/desired-count';
+import { revisionOf } from '@/sandbox/engine/kernel/lookup';
+import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
+import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';

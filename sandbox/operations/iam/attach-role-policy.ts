@@ -1,7 +1,7 @@
 import type { AttachRolePolicyRequest } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
+import { policyOf } from '@/sandbox/policy/managed-policies';
 import type { World } from '@/sandbox/world';
-import { policyOf } from './managed-policies';
 import { changeableRole, noSuchEntity, required } from './roles';
 
 /** Attaching what is attached already is no error. */

@@ -14,8 +14,8 @@ import {
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TASK_EXECUTION_POLICY_ARN as PolicyArn } from '@/sandbox/policy/managed-policies';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { TASK_EXECUTION_POLICY_ARN as PolicyArn } from './managed-policies';
 
 const RoleName = 'execution';
 const AssumeRolePolicyDocument = JSON.stringify({

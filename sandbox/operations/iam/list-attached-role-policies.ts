@@ -1,8 +1,8 @@
 import type { ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
+import { policyOf } from '@/sandbox/policy/managed-policies';
 import type { World } from '@/sandbox/world';
-import { policyOf } from './managed-policies';
 import { pageWish, roleOf } from './roles';
 
 export const listAttachedRolePolicies =

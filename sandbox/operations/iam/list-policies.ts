@@ -1,8 +1,8 @@
 import type { ListPoliciesRequest, ListPoliciesResponse } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
+import { managedPolicies } from '@/sandbox/policy/managed-policies';
 import type { World } from '@/sandbox/world';
-import { managedPolicies } from './managed-policies';
 import { carriersOf, describedPolicy } from './policies';
 import { pageWish } from './roles';
 

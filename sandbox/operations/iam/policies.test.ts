@@ -17,8 +17,8 @@ import {
   SimulatePrincipalPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/policy/managed-policies';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { TASK_EXECUTION_POLICY_ARN } from './managed-policies';
 
 const RoleName = 'deploy';
 const trust = JSON.stringify({

@@ -1,8 +1,8 @@
 import type { PolicyVersion as AwsVersion, Policy } from '@aws-sdk/client-iam';
 import { AwsFault } from '@/sandbox/operation';
+import { policyOf } from '@/sandbox/policy/managed-policies';
 import type { ManagedPolicy, PolicyVersion } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
-import { policyOf } from './managed-policies';
 import { encoded, noSuchEntity, required } from './roles';
 import { tagList } from './tags';
 

@@ -1,8 +1,8 @@
 import type { SimulatePolicyResponse, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
+import { policiesOf } from '@/sandbox/policy/evaluate';
 import type { PolicyDocument } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
-import { policiesOf } from './evaluate';
 import { documentFrom, noSuchEntity, required } from './roles';
 import { simulated } from './simulation';
 

@@ -1,8 +1,8 @@
 import type { EvaluationResult, SimulateCustomPolicyRequest, SimulatePolicyResponse } from '@aws-sdk/client-iam';
 import { pageOf } from '@/sandbox/operations/page';
+import { type Context, missingKeys } from '@/sandbox/policy/conditions';
+import { decide, matchingStatements } from '@/sandbox/policy/evaluate';
 import type { PolicyDocument } from '@/sandbox/state/iam';
-import { type Context, missingKeys } from './conditions';
-import { decide, matchingStatements } from './evaluate';
 import { pageWish } from './roles';
 
 type Question = Pick<

@@ -1,5 +1,5 @@
 import type { CreateLogStreamRequest } from '@aws-sdk/client-cloudwatch-logs';
-import { openStream } from '@/sandbox/engine/log-sources';
+import { openStream } from '@/sandbox/engine/logs/log-sources';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { groupNamed, validStreamName } from './groups';

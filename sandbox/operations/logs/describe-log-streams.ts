@@ -1,5 +1,5 @@
 import type { DescribeLogStreamsRequest, DescribeLogStreamsResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { spanOf } from '@/sandbox/engine/log-lines';
+import { spanOf } from '@/sandbox/engine/logs/log-lines';
 import type { Operation } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';

@@ -1,6 +1,6 @@
 import type { FilterLogEventsRequest, FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { timeOfId } from '@/sandbox/engine/log-event-id';
-import { type LogLine, readLines } from '@/sandbox/engine/log-reading';
+import { timeOfId } from '@/sandbox/engine/logs/event-id';
+import { type LogLine, readLines } from '@/sandbox/engine/logs/read-log-lines';
 import type { Operation } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';

@@ -1,6 +1,6 @@
 import type { GetLogEventsRequest, GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { firstIdAt, timeOfId } from '@/sandbox/engine/log-event-id';
-import { readLines } from '@/sandbox/engine/log-reading';
+import { firstIdAt, timeOfId } from '@/sandbox/engine/logs/event-id';
+import { readLines } from '@/sandbox/engine/logs/read-log-lines';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalid, limited } from './faults';

@@ -1,5 +1,5 @@
 import type { GetLogGroupFieldsRequest, GetLogGroupFieldsResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { readLines } from '@/sandbox/engine/log-reading';
+import { readLines } from '@/sandbox/engine/logs/read-log-lines';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { groupOf, keptSince } from './groups';

@@ -1,6 +1,6 @@
 import type { GetLogRecordRequest, GetLogRecordResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { timeOfId } from '@/sandbox/engine/log-event-id';
-import { linesBetween } from '@/sandbox/engine/log-lines';
+import { timeOfId } from '@/sandbox/engine/logs/event-id';
+import { linesBetween } from '@/sandbox/engine/logs/log-lines';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalid, required } from './faults';

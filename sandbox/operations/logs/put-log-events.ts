@@ -1,5 +1,5 @@
 import type { InputLogEvent, PutLogEventsRequest, PutLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { appendEvents } from '@/sandbox/engine/log-sources';
+import { appendEvents } from '@/sandbox/engine/logs/log-sources';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalid, required, unfit } from './faults';

@@ -6,7 +6,7 @@ import type {
   StartLiveTailResponse,
   StartLiveTailResponseStream,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { saidBetween } from '@/sandbox/engine/log-lines';
+import { saidBetween } from '@/sandbox/engine/logs/log-lines';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';

@@ -2,7 +2,7 @@ import type {
   DescribeScalingActivitiesRequest,
   DescribeScalingActivitiesResponse,
 } from '@aws-sdk/client-application-auto-scaling';
-import { KEPT_MS } from '@/sandbox/engine/autoscaler/activities';
+import { KEPT_MS } from '@/sandbox/engine/autoscaler/scaling-activities';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { pageOf } from './pages';

@@ -1,6 +1,6 @@
 import type { Alarm as PolicyAlarm, PredefinedMetricSpecification } from '@aws-sdk/client-application-auto-scaling';
-import { policyOfAction } from '@/sandbox/engine/autoscaler/calls';
-import { putAlarm, removeAlarm, unchecked } from '@/sandbox/engine/metric-alarms';
+import { putAlarm, removeAlarm, unchecked } from '@/sandbox/engine/alarms/alarms';
+import { policyOfAction } from '@/sandbox/engine/alarms/scaling-actions';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { ScalingPolicy } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';

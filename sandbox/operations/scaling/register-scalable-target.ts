@@ -2,7 +2,7 @@ import type {
   RegisterScalableTargetRequest,
   RegisterScalableTargetResponse,
 } from '@aws-sdk/client-application-auto-scaling';
-import { enforceBounds } from '@/sandbox/engine/autoscaler/capacity';
+import { enforceBounds } from '@/sandbox/engine/autoscaler/set-capacity';
 import type { Operation } from '@/sandbox/operation';
 import type { ScalableTarget } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';

@@ -1,8 +1,8 @@
 import type { DescribeSecretRequest, DescribeSecretResponse } from '@aws-sdk/client-secrets-manager';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedSecret, stagesOf } from './described';
 import { secretOf } from './find';
+import { describedSecret, stagesOf } from './shapes';
 
 /** Says everything of a secret but its value; one that is marked for deletion can still be described. */
 export const describeSecret =

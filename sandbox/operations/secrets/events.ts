@@ -1,4 +1,4 @@
-import type { EventHandler } from '@/sandbox/engine/event-handlers';
+import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
 
 /** What happens to secrets by itself, for the engine's table of events. */
 export const secretEvents: Readonly<Record<string, EventHandler>> = {

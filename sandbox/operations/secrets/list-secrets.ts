@@ -2,9 +2,9 @@ import type { ListSecretsRequest, ListSecretsResponse } from '@aws-sdk/client-se
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { describedSecret, stagesOf } from './described';
 import { invalidParameter } from './find';
 import { isWanted } from './select';
+import { describedSecret, stagesOf } from './shapes';
 
 const MAX_PAGE = 100;
 

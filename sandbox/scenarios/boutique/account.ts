@@ -1,6 +1,6 @@
 import { addRole } from '@/sandbox/operations/iam/build';
-import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/operations/iam/managed-policies';
 import { addSecret } from '@/sandbox/operations/secrets/build';
+import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/policy/managed-policies';
 import type { World } from '@/sandbox/world';
 import { addLogGroup } from '../log-group';
 

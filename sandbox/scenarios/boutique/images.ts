@@ -1,7 +1,7 @@
 import { addImage, addRepository, type ImageWish } from '@/sandbox/operations/ecr/add-image';
+import { days, hours } from '@/sandbox/scenarios/timeline';
 import type { ImageFinding } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
-import { days, hours } from '../past';
 
 type Push = Omit<ImageWish, 'pushedAt'> & { ago: number };
 

@@ -5,10 +5,10 @@ import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-defini
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import { addScalingPolicy } from '@/sandbox/operations/scaling/put-scaling-policy';
 import { addScalableTarget } from '@/sandbox/operations/scaling/register-scalable-target';
+import { days, hours, Past } from '@/sandbox/scenarios/timeline';
 import type { TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
 import type { Scenario } from '..';
-import { days, hours, Past } from '../past';
 import { openAccount } from './account';
 import { pushImages } from './images';
 import { layNetwork } from './network';

@@ -1,5 +1,5 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
-import { registryHost } from '@/sandbox/engine/images';
+import { registryHost } from '@/sandbox/engine/workloads/images';
 import type { World } from '@/sandbox/world';
 import type { Account } from './account';
 

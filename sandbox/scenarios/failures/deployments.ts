@@ -1,10 +1,10 @@
-import { tasksOf } from '@/sandbox/engine/lookup';
-import { interruptSpotTask, SPOT_PROVIDER } from '@/sandbox/engine/spot';
-import { loseZone } from '@/sandbox/engine/zone-outage';
+import { tasksOf } from '@/sandbox/engine/kernel/lookup';
+import { interruptSpotTask, SPOT_PROVIDER } from '@/sandbox/engine/task/spot-interruption';
+import { loseZone } from '@/sandbox/engine/task/zone-outage';
 import { addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
-import { minutes } from '../past';
+import { minutes } from '@/sandbox/scenarios/timeline';
 import type { FailureTable } from '.';
 import { draw, open, type SmallShop } from './small-shop';
 

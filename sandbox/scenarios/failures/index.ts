@@ -1,5 +1,5 @@
+import { minutes, Past } from '@/sandbox/scenarios/timeline';
 import type { Scenario } from '..';
-import { minutes, Past } from '../past';
 import { containerFailures } from './containers';
 import { deploymentFailures } from './deployments';
 import { networkFailures } from './network';

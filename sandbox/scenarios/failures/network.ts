@@ -1,4 +1,4 @@
-import { addEndpoint } from '@/sandbox/operations/ec2/build-ways-out';
+import { addEndpoint } from '@/sandbox/operations/ec2/build-gateways';
 import type { FailureTable } from '.';
 import { open, type SmallShop } from './small-shop';
 

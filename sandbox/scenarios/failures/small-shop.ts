@@ -1,5 +1,5 @@
 import type { ContainerDefinition, CreateServiceRequest, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
-import { registryHost } from '@/sandbox/engine/images';
+import { registryHost } from '@/sandbox/engine/workloads/images';
 import { addListener, addLoadBalancer, addTargetGroup, forwardTo } from '@/sandbox/operations/balancers/build';
 import { addSecurityGroup } from '@/sandbox/operations/ec2/build';
 import { addDefaultVpc } from '@/sandbox/operations/ec2/default-vpc';
@@ -8,14 +8,14 @@ import { addCluster } from '@/sandbox/operations/ecs/clusters';
 import { addService } from '@/sandbox/operations/ecs/create-service';
 import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-definition';
 import { addRole } from '@/sandbox/operations/iam/build';
-import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/operations/iam/managed-policies';
+import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/policy/managed-policies';
+import type { Past } from '@/sandbox/scenarios/timeline';
 import type { TargetGroup } from '@/sandbox/state/balancers';
 import type { RouteTable, SecurityGroup, Subnet } from '@/sandbox/state/ec2';
 import type { Cluster, Service, TaskDefinition } from '@/sandbox/state/ecs';
 import type { Role } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
 import { addLogGroup } from '../log-group';
-import type { Past } from '../past';
 
 /** Everything that one service behind a load balancer needs, in working order, before the service itself is made. */
 export type SmallShop = {

@@ -4,8 +4,8 @@ import type {
   ServiceDeploymentBrief,
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs';
-import { clusterArn } from '@/sandbox/engine/arns';
-import { isStarting, tasksOf } from '@/sandbox/engine/lookup';
+import { clusterArn } from '@/sandbox/engine/kernel/arns';
+import { isStarting, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import type { HookRun, LifecycleStage, Service, ServiceDeployment } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { date, dateOr } from './dates';

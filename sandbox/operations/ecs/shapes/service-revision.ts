@@ -1,6 +1,6 @@
 import type { ServiceRevision as AwsServiceRevision } from '@aws-sdk/client-ecs';
-import { clusterArn } from '@/sandbox/engine/arns';
-import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/lookup';
+import { clusterArn } from '@/sandbox/engine/kernel/arns';
+import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
 import type { Service, ServiceRevision } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { date } from './dates';

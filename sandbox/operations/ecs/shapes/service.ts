@@ -5,8 +5,8 @@ import type {
   LaunchType,
   LoadBalancer,
 } from '@aws-sdk/client-ecs';
-import { clusterArn } from '@/sandbox/engine/arns';
-import { isStarting, revisionOf, tasksOf } from '@/sandbox/engine/lookup';
+import { clusterArn } from '@/sandbox/engine/kernel/arns';
+import { isStarting, revisionOf, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import type { Deployment, Service, ServiceRevision } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { writeTags } from '../tags';

@@ -5,8 +5,8 @@ import type {
   ContainerDefinition,
   TaskOverride,
 } from '@aws-sdk/client-ecs';
-import { clusterArn } from '@/sandbox/engine/arns';
-import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/lookup';
+import { clusterArn } from '@/sandbox/engine/kernel/arns';
+import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
 import type { Container, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { writeTags } from '../tags';

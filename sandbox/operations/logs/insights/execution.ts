@@ -1,4 +1,4 @@
-import type { LogLine } from '@/sandbox/engine/log-reading';
+import type { LogLine } from '@/sandbox/engine/logs/read-log-lines';
 import type { LogQuery } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
 import { LogRecord } from './log-record';

@@ -1,4 +1,4 @@
-import type { LogLine } from '@/sandbox/engine/log-reading';
+import type { LogLine } from '@/sandbox/engine/logs/read-log-lines';
 import { Instant, type Value } from './values';
 
 /** As many fields as Logs Insights discovers in a JSON event. */

@@ -1,5 +1,5 @@
-import { linesBetween, spanOf } from '@/sandbox/engine/log-lines';
-import type { LogLine } from '@/sandbox/engine/log-reading';
+import { linesBetween, spanOf } from '@/sandbox/engine/logs/log-lines';
+import type { LogLine } from '@/sandbox/engine/logs/read-log-lines';
 import type { LogGroup, LogQuery, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
 import { keptSince } from '../groups';

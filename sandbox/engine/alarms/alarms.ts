@@ -1,0 +1,96 @@
+import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { Alarm } from '@/sandbox/state/cloudwatch';
+import type { World } from '@/sandbox/world';
+import { noteAction, noteCreated, noteDeleted, noteState, noteUpdated } from './alarm-history';
+import { datapoints, nextLook } from './datapoints';
+import { evaluationRange, judge } from './evaluate-alarm';
+import { callPolicy, policyOfAction } from './scaling-actions';
+import { reasonDataOf, reasonOf } from './state-reason';
+
+export const alarmEvents: Record<string, EventHandler> = {
+  'alarm.look': (world, event) => {
+    const alarm = world.cloudwatch.alarms.get(String(event.name));
+    if (!alarm || alarm.nextLookAt !== event.at) return;
+    checkAlarm(world, alarm);
+    repeatActions(world, alarm);
+    planLook(world, alarm);
+  },
+};
+
+/** What an alarm starts with. */
+export const unchecked = (now: number) =>
+  ({
+    state: 'INSUFFICIENT_DATA',
+    stateReason: 'Unchecked: Initial alarm creation',
+    stateUpdatedAt: now,
+    stateTransitionedAt: now,
+    configuredAt: now,
+  }) as const;
+
+/** Puts an alarm in place of the one of its name, if any, and has it looked at from its next period on. */
+export function putAlarm(world: World, alarm: Alarm): void {
+  const isKnown = world.cloudwatch.alarms.has(alarm.name);
+  world.cloudwatch.alarms.set(alarm.name, alarm);
+  if (isKnown) noteUpdated(world, alarm);
+  else noteCreated(world, alarm);
+  planLook(world, alarm);
+}
+
+export function removeAlarm(world: Pick<World, 'now' | 'cloudwatch'>, name: string): void {
+  const alarm = world.cloudwatch.alarms.get(name);
+  if (!alarm) return;
+  world.cloudwatch.alarms.delete(name);
+  noteDeleted(world, alarm);
+}
+
+/** Brings an alarm's state up to the world's present. */
+export function checkAlarm(world: World, alarm: Alarm): void {
+  const verdict = judge(alarm, datapoints(world, alarm, evaluationRange(alarm)));
+  if (!verdict) return;
+  const isFirst = alarm.stateReasonData === undefined && alarm.stateUpdatedAt === alarm.configuredAt;
+  if (verdict.state === alarm.state && !isFirst) return;
+  changeState(world, alarm, {
+    state: verdict.state,
+    stateReason: reasonOf(alarm, verdict),
+    stateReasonData: reasonDataOf(alarm, verdict, world.now),
+  });
+}
+
+/**
+ * Gives an alarm a state. When that is another one, it is noted in its history and the actions of the new state are
+ * carried out.
+ */
+export function changeState(
+  world: World,
+  alarm: Alarm,
+  after: Pick<Alarm, 'state' | 'stateReason' | 'stateReasonData'>,
+): void {
+  const before = { ...alarm };
+  Object.assign(alarm, after, { stateUpdatedAt: world.now });
+  if (before.state === after.state) return;
+  alarm.stateTransitionedAt = world.now;
+  noteState(world, alarm.name, before, alarm);
+  for (const action of actionsOf(alarm)) {
+    noteAction(world, alarm, action);
+    callPolicy(world, action, alarm.name);
+  }
+}
+
+/** While an alarm stays in a state, its scaling actions are carried out again at each look. Docs of CloudWatch alarms. */
+function repeatActions(world: World, alarm: Alarm): void {
+  if (alarm.stateTransitionedAt === world.now) return;
+  for (const action of actionsOf(alarm)) {
+    if (policyOfAction(action)) callPolicy(world, action, alarm.name);
+  }
+}
+
+function actionsOf({ state, actionsEnabled, actions, okActions, insufficientDataActions }: Alarm): readonly string[] {
+  if (!actionsEnabled) return [];
+  return { ALARM: actions, OK: okActions, INSUFFICIENT_DATA: insufficientDataActions }[state];
+}
+
+function planLook(world: World, alarm: Alarm): void {
+  const at = nextLook(world, alarm);
+  alarm.nextLookAt = at;
+  world.agenda.add(at, { kind: 'alarm.look', name: alarm.name, at });
+}

@@ -1,0 +1,50 @@
+import type { Alarm } from '@/sandbox/state/cloudwatch';
+import type { Datapoint } from './datapoints';
+
+/** How an alarm stands: the datapoints that decided it, and the periods without data that were counted with them. */
+export type Verdict = {
+  state: Alarm['state'];
+  /** Newest first. */
+  decisive: Datapoint[];
+  /** Every datapoint that was looked at, newest first. */
+  seen: Datapoint[];
+  missing: number;
+};
+
+const BREACHES: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {
+  GreaterThanThreshold: (value, threshold) => value > threshold,
+  GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
+  LessThanThreshold: (value, threshold) => value < threshold,
+  LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
+};
+
+/** Periods that are looked at beyond those that are evaluated, for datapoints that stand in for missing ones. */
+const SPARE_PERIODS = 2;
+
+/** How many periods it takes to judge an alarm. */
+export const evaluationRange = ({ evaluationPeriods }: Alarm): number => evaluationPeriods + SPARE_PERIODS;
+
+/**
+ * Judges an alarm by its periods, as AWS's tables in "Configuring how CloudWatch alarms treat missing data" have it: the
+ * newest datapoints count, periods without data only where there are too few.
+ * @param periods as many as `evaluationRange` says, newest first
+ * @returns `undefined` when the alarm keeps its state
+ */
+export function judge(alarm: Alarm, periods: readonly (Datapoint | undefined)[]): Verdict | undefined {
+  const { evaluationPeriods, datapointsToAlarm: needed = evaluationPeriods, treatMissingData: treatment } = alarm;
+  const seen = periods.flatMap((point) => point ?? []).slice(0, evaluationPeriods);
+  const breaching = seen.filter(({ value }) => BREACHES[alarm.comparison]?.(value, alarm.threshold));
+  const missing = evaluationPeriods - seen.length;
+  const alarming: Verdict = { state: 'ALARM', decisive: breaching, seen, missing };
+  const sound = seen.filter((point) => !breaching.includes(point));
+  const fine: Verdict = { state: 'OK', decisive: sound, seen, missing };
+  if (breaching.length >= needed) return alarming;
+  if (missing === 0 || treatment === 'notBreaching') return fine;
+  if (treatment === 'breaching') return breaching.length + missing >= needed ? alarming : fine;
+  if (sound.length > 0) return fine;
+  if (treatment === 'ignore') return undefined;
+  if (seen.length === 0) return { state: 'INSUFFICIENT_DATA', decisive: [], seen, missing };
+  // Nothing but breaches, fewer than needed: they decide once the oldest has stood for long enough.
+  const oldest = 1 + periods.findLastIndex((point) => point !== undefined);
+  return oldest >= needed ? alarming : undefined;
+}

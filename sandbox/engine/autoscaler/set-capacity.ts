@@ -1,0 +1,81 @@
+import { rescale } from '@/sandbox/engine/deployment/desired-count';
+import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import { after } from '@/sandbox/state/agenda';
+import type { Service } from '@/sandbox/state/ecs';
+import type { Cooldown, ScalableTarget } from '@/sandbox/state/scaling';
+import type { World } from '@/sandbox/world';
+import { runningCount, scaledService } from './scaled-service';
+import { record, SAY } from './scaling-activities';
+
+/** How often Application Auto Scaling asks whether ECS has done what it was told. */
+const WATCH_SECONDS = 15;
+
+export const capacityEvents: Record<string, EventHandler> = {
+  'scaling.watch': (world, event) => {
+    const target = world.scaling.targets.get(String(event.resource));
+    if (target) watch(world, target, String(event.activity));
+  },
+};
+
+/**
+ * Sets a service's desired count and tells of it as an activity that lasts until as many tasks run.
+ * @param cooldown what is to follow, of a change that a policy asked for
+ */
+export function setCapacity(
+  world: World,
+  target: ScalableTarget,
+  service: Service,
+  { count, cause, cooldown }: { count: number; cause: string; cooldown?: Cooldown },
+): void {
+  override(world, target);
+  target.cooldown = cooldown ?? target.cooldown;
+  rescale(world, service, count);
+  const { id } = record(world, target, {
+    description: SAY.setting(count),
+    cause,
+    status: 'InProgress',
+    message: SAY.waiting(count),
+    capacity: count,
+  });
+  after(world, WATCH_SECONDS, { kind: 'scaling.watch', resource: target.resourceId, activity: id });
+}
+
+/** Sets the desired count that lies outside a target's bounds to the bound; cooldowns do not count. */
+export function enforceBounds(world: World, target: ScalableTarget): void {
+  const service = scaledService(world, target);
+  if (!service) return;
+  const { min, max } = target;
+  if (service.desiredCount < min) setCapacity(world, target, service, { count: min, cause: SAY.minimum(min) });
+  if (service.desiredCount > max) setCapacity(world, target, service, { count: max, cause: SAY.maximum(max) });
+}
+
+function watch(world: World, target: ScalableTarget, id: string): void {
+  const activity = target.activities.find((one) => one.id === id);
+  if (activity?.status !== 'InProgress' || activity.capacity === undefined) return;
+  const { capacity } = activity;
+  const service = scaledService(world, target);
+  if (service?.desiredCount !== capacity) {
+    override(world, target);
+    return;
+  }
+  if (runningCount(world, service) !== capacity) {
+    after(world, WATCH_SECONDS, { kind: 'scaling.watch', resource: target.resourceId, activity: id });
+    return;
+  }
+  Object.assign(activity, { status: 'Successful', endedAt: world.now, message: SAY.fulfilled(capacity) });
+  beginCooldown(world, target);
+}
+
+/** Ends the activity that is under way, if any, because something else has set the desired count. */
+function override(world: World, target: ScalableTarget): void {
+  const activity = target.activities.find(({ status }) => status === 'InProgress');
+  if (!activity) return;
+  activity.status = 'Overridden';
+  activity.endedAt = world.now;
+  beginCooldown(world, target);
+}
+
+/** A cooldown is counted from the end of the change that it follows. */
+function beginCooldown(world: World, { cooldown }: ScalableTarget): void {
+  if (cooldown) cooldown.until ??= world.now + (cooldown.seconds * 1000) / world.speed;
+}

@@ -1,0 +1,55 @@
+import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
+import { planPass } from '@/sandbox/engine/kernel/reconcile-schedule';
+import type { Alarm } from '@/sandbox/state/cloudwatch';
+import type { Deployment, DeploymentConfiguration, Service, ServiceDeployment } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { alarmFailure, failDeployment } from './deployment-failure';
+import { recordOf } from './service-deployments';
+
+/** How often a running deployment looks at its alarms, in simulated seconds; one was seen to react after some twenty. */
+const LOOK_SECONDS = 15;
+
+/**
+ * How a deployment begins to watch its alarms. When one of them is in ALARM already they are left out for the whole of
+ * it, so that a remedy can be deployed. ECS developer guide, deployment-alarm-failure.
+ */
+export function alarmsAtStart(
+  { cloudwatch }: World,
+  { enable, names }: DeploymentConfiguration['alarms'],
+): ServiceDeployment['alarms'] {
+  const isWatching = enable && !names.some((name) => cloudwatch.alarms.get(name)?.state === 'ALARM');
+  return { status: isWatching ? 'MONITORING' : 'DISABLED', triggered: [] };
+}
+
+/** Fails the PRIMARY deployment when one of its alarms has gone off since its first task ran. */
+export function watchAlarms(world: World, service: Service, primary: Deployment): void {
+  const record = recordOf(service, primary);
+  if (record?.alarms.status !== 'MONITORING' || primary.rolloutState !== 'IN_PROGRESS' || primary.tookOverAt) return;
+  if (!activeTasksOf(world, service).some((task) => task.deploymentId === primary.id && task.startedAt !== undefined))
+    return;
+  const triggered = alarmsOf(world, record).filter(({ state }) => state === 'ALARM');
+  if (triggered.length === 0) {
+    planPass(world, service, LOOK_SECONDS);
+    return;
+  }
+  record.alarms = { status: 'TRIGGERED', triggered: triggered.map(({ name }) => name) };
+  failDeployment(world, service, primary, alarmFailure(record.configuration.alarms.rollback));
+}
+
+/**
+ * How long a deployment whose tasks are all there goes on watching, in simulated seconds: as long as the slowest of its
+ * alarms takes to make up its mind. ECS computes this and does not say how.
+ */
+export function alarmBakeSeconds(world: World, record: ServiceDeployment): number {
+  if (record.alarms.status !== 'MONITORING') return 0;
+  return Math.max(0, ...alarmsOf(world, record).map((alarm) => decisionSeconds(world, alarm)));
+}
+
+const alarmsOf = ({ cloudwatch }: World, { configuration }: ServiceDeployment): Alarm[] =>
+  configuration.alarms.names.flatMap((name) => cloudwatch.alarms.get(name) ?? []);
+
+/** Metrics that somebody puts come in real time; those that the sandbox computes go as fast as it does. */
+function decisionSeconds({ speed }: World, { namespace, periodSeconds, evaluationPeriods }: Alarm): number {
+  const isComputed = namespace.startsWith('AWS/') || namespace.startsWith('ECS/');
+  return periodSeconds * evaluationPeriods * (isComputed ? 1 : speed);
+}

@@ -1,0 +1,146 @@
+import { serviceDeploymentArn, serviceRevisionArn } from '@/sandbox/engine/kernel/arns';
+import { livingTasks, revisionOf } from '@/sandbox/engine/kernel/lookup';
+import { giveAllTraffic, groupsFor } from '@/sandbox/engine/traffic/traffic-shift';
+import type { Deployment, Service, ServiceDeployment, ServiceRevision } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { threshold } from './circuit-breaker';
+import { alarmsAtStart } from './deployment-alarms';
+import { firstProgress } from './lifecycle-stages';
+import { finish, lastCompleted, recordOf } from './service-deployments';
+import { announce, SAY } from './service-events';
+import { muster } from './tasks-by-health';
+
+/** How long AWS keeps the history of service deployments: real time. */
+const HISTORY_MS = 90 * 24 * 60 * 60 * 1000;
+
+export type RevisionWish = Pick<
+  ServiceRevision,
+  'taskDefinitionArn' | 'network' | 'platformVersion' | 'loadBalancers' | 'capacity'
+>;
+
+/**
+ * Makes a new PRIMARY deployment of what `wish` asks for. The one before becomes ACTIVE until its tasks are replaced; one
+ * that was still running is asked to stop, and traffic that it had moved goes back to what serves. Its desired count stays
+ * 0 until the scheduler's first pass, as on AWS.
+ */
+export function beginDeployment(world: World, service: Service, wish: RevisionWish): Deployment {
+  const number = world.random.digits(19);
+  const base = servingDeployment(world, service);
+  const baseRevision = base && revisionOf(service, base);
+  const revision: ServiceRevision = {
+    ...wish,
+    arn: serviceRevisionArn(world, service.clusterName, service.name, number),
+    createdAt: world.now,
+    targetGroupArns: groupsFor(world, service, wish.loadBalancers, baseRevision),
+    digests: new Map(),
+  };
+  service.revisions.set(revision.arn, revision);
+  const previous = service.deployments[0];
+  if (previous) retirePrimary(world, service, previous, baseRevision);
+  const record = makeRecord(world, service, revision, base);
+  service.history.unshift(record);
+  service.history = service.history.filter(({ createdAt }) => world.now - createdAt < HISTORY_MS);
+  const deployment: Deployment = {
+    id: `ecs-svc/${number}`,
+    status: 'PRIMARY',
+    revisionArn: revision.arn,
+    desiredCount: 0,
+    createdAt: world.now,
+    updatedAt: world.now,
+    rolloutState: 'IN_PROGRESS',
+    rolloutStateReason: `ECS deployment ecs-svc/${number} in progress.`,
+    failedTasks: 0,
+    backOff: { failures: 0, until: 0 },
+    isRollback: false,
+    serviceDeploymentArn: record.arn,
+  };
+  service.deployments.unshift(deployment);
+  delete service.steadySince;
+  return deployment;
+}
+
+/** Ends the PRIMARY deployment well. Others are forgotten once they have no tasks left. */
+export function completeDeployment(world: World, service: Service, deployment: Deployment): void {
+  deployment.rolloutState = 'COMPLETED';
+  deployment.rolloutStateReason = `ECS deployment ${deployment.id} completed.`;
+  deployment.updatedAt = world.now;
+  deployment.failedTasks = 0;
+  deployment.backOff = { failures: 0, until: 0 };
+  forgetEmpty(world, service);
+  const record = recordOf(service, deployment);
+  if (record) finish(world, record, deployment.isRollback ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL');
+  deployment.isRollback = false;
+  announce(world, service, SAY.completed(deployment.id));
+}
+
+/** Drops the deployments behind PRIMARY whose last task has been told to stop. */
+export function forgetEmpty(world: World, service: Service): void {
+  service.deployments = service.deployments.filter(
+    (deployment, index) => index === 0 || livingTasks(world, service, deployment).length > 0,
+  );
+}
+
+/** Lets a deployment that was superseded while it ran come to its end. */
+export function closeStopped(world: World, service: Service): void {
+  for (const record of service.history) {
+    if (record.status === 'STOP_REQUESTED') finish(world, record, 'STOPPED');
+  }
+}
+
+/**
+ * The deployment that a new one may count on: the newest that completed, as long as it has tasks; else, when none has ever
+ * completed or a rollback was cut short, the one with most healthy tasks.
+ */
+function servingDeployment(world: World, service: Service): Deployment | undefined {
+  const crewOf = muster(world, service);
+  const completed = [...service.deployments.slice(0, 1).filter(hasCompleted), lastCompleted(service)].find(Boolean);
+  if (completed && (crewOf(completed).living.length > 0 || service.desiredCount === 0)) return completed;
+  const [most] = service.deployments.toSorted((a, b) => crewOf(b).healthy.length - crewOf(a).healthy.length);
+  return most && crewOf(most).healthy.length > 0 ? most : completed;
+}
+
+const hasCompleted = ({ rolloutState, tookOverAt }: Deployment): boolean =>
+  rolloutState === 'COMPLETED' || tookOverAt !== undefined;
+
+function retirePrimary(world: World, service: Service, previous: Deployment, base: ServiceRevision | undefined): void {
+  previous.status = 'ACTIVE';
+  previous.desiredCount = livingTasks(world, service, previous).length;
+  previous.updatedAt = world.now;
+  const record = recordOf(service, previous);
+  // It stays IN_PROGRESS: AWS can go back only to a deployment that completed, and a rollback cut short has not.
+  previous.isRollback = false;
+  const isTrafficMoved = record?.finishedAt === undefined || previous.rolloutState === 'FAILED';
+  if (record?.progress && isTrafficMoved && base) giveAllTraffic(world, base);
+  if (!record || record.finishedAt !== undefined) return;
+  record.status = 'STOP_REQUESTED';
+  record.statusReason = 'Service deployment stopped because a new deployment was started.';
+  record.updatedAt = world.now;
+}
+
+function makeRecord(
+  world: World,
+  service: Service,
+  revision: ServiceRevision,
+  base: Deployment | undefined,
+): ServiceDeployment {
+  const { circuitBreaker, alarms, strategy } = service.configuration;
+  return {
+    arn: serviceDeploymentArn(world, service.clusterName, service.name, world.random.string(21, ID_ALPHABET)),
+    status: 'IN_PROGRESS',
+    createdAt: world.now,
+    startedAt: world.now,
+    updatedAt: world.now,
+    sourceRevisionArns: service.deployments.map(({ revisionArn }) => revisionArn),
+    targetRevisionArn: revision.arn,
+    configuration: service.configuration,
+    circuitBreaker: {
+      status: circuitBreaker.enable ? 'MONITORING' : 'DISABLED',
+      failureCount: 0,
+      threshold: circuitBreaker.enable ? threshold(service) : 0,
+    },
+    alarms: alarmsAtStart(world, alarms),
+    ...(strategy === 'ROLLING' ? {} : { progress: firstProgress(world, service, base) }),
+  };
+}
+
+const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';

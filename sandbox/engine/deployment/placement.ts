@@ -1,0 +1,123 @@
+import { activeTasksOf, revisionOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
+import { makeTask } from '@/sandbox/engine/task/create-task';
+import { beginTask } from '@/sandbox/engine/task/start-task';
+import type { Subnet } from '@/sandbox/state/ec2';
+import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { countProviders, nextProvider } from './capacity-providers';
+
+/** AWS's words when Fargate has no room. */
+export const NO_CAPACITY =
+  'Capacity is unavailable at this time. Please try again later or in a different availability zone.';
+
+/** Whether Fargate, or one of its providers, can start anything in a zone just now. */
+export const hasCapacity = ({ faults }: World, zone: string, provider = ''): boolean =>
+  !['all', zone, provider].some((name) => faults.capacityGone.has(name));
+
+/**
+ * Starts up to `count` tasks of a deployment, each in the zone that holds fewest of its tasks, then of the service's, and
+ * there in the subnet that holds fewest. Fewer come back when zones have no capacity left.
+ */
+export const place = (world: World, service: Service, deployment: Deployment, count: number): Task[] =>
+  placeIn(world, service, deployment, { count });
+
+/** As `place`, in one zone if that is given. */
+export function placeIn(
+  world: World,
+  service: Service,
+  deployment: Deployment,
+  { count, zone }: { count: number; zone?: string },
+): Task[] {
+  const revision = revisionOf(service, deployment);
+  const { subnets = [], securityGroups = [], assignPublicIp } = revision.network?.awsvpcConfiguration ?? {};
+  const places = subnetsOf(world, subnets).filter((subnet) => zone === undefined || subnet.zone === zone);
+  const living = activeTasksOf(world, service).filter(({ desired }) => desired === 'RUNNING');
+  const own = living.filter(({ deploymentId }) => deploymentId === deployment.id);
+  const crowd = new Crowd(own, living);
+  const providers = countProviders(own);
+  const taskDefinition = taskDefinitionOf(world, revision);
+  const started: Task[] = [];
+  if (usesEc2(service, deployment)) return started;
+  for (let n = 0; n < count; n += 1) {
+    const { strategy } = revision.capacity;
+    const capacityProvider = strategy && nextProvider(strategy, providers);
+    const subnet = crowd.leastOf(places.filter((candidate) => hasCapacity(world, candidate.zone, capacityProvider)));
+    if (!subnet) break;
+    const task = makeTask(world, {
+      clusterName: service.clusterName,
+      taskDefinition,
+      subnetId: subnet.id,
+      zone: subnet.zone,
+      groupIds: securityGroups,
+      assignPublicIp: assignPublicIp === 'ENABLED',
+      group: `service:${service.name}`,
+      startedBy: deployment.id,
+      service: { name: service.name, deploymentId: deployment.id, revisionArn: revision.arn },
+      ...(capacityProvider === undefined ? {} : { capacityProvider }),
+      enableExecuteCommand: service.enableExecuteCommand,
+      tags: tagsFor(service, taskDefinition.tags),
+    });
+    if (capacityProvider !== undefined) providers.set(capacityProvider, (providers.get(capacityProvider) ?? 0) + 1);
+    crowd.add(task);
+    beginTask(world, task);
+    started.push(task);
+  }
+  return started;
+}
+
+/** The sandbox has no container instances, so tasks of the EC2 launch type never find a place. */
+export const usesEc2 = (service: Service, deployment: Deployment): boolean =>
+  revisionOf(service, deployment).capacity.launchType === 'EC2';
+
+export const subnetsOf = (world: World, ids: readonly string[]): Subnet[] =>
+  ids.flatMap((id) => world.ec2.subnets.get(id) ?? []);
+
+/** How many tasks of a deployment, and of its service, stand in each zone and subnet. */
+class Crowd {
+  private readonly own = new Map<string, number>();
+  private readonly all = new Map<string, number>();
+
+  constructor(own: readonly Task[], all: readonly Task[]) {
+    for (const task of own) count(this.own, task);
+    for (const task of all) count(this.all, task);
+  }
+
+  add(task: Task): void {
+    count(this.own, task);
+    count(this.all, task);
+  }
+
+  leastOf(subnets: readonly Subnet[]): Subnet | undefined {
+    let best: Subnet | undefined;
+    for (const subnet of subnets) {
+      if (!best || this.compare(subnet, best) < 0) best = subnet;
+    }
+    return best;
+  }
+
+  private compare(a: Subnet, b: Subnet): number {
+    const more = (counts: Map<string, number>, here: string, there: string) =>
+      (counts.get(here) ?? 0) - (counts.get(there) ?? 0);
+    return more(this.own, a.zone, b.zone) || more(this.all, a.zone, b.zone) || more(this.all, a.id, b.id);
+  }
+}
+
+function count(counts: Map<string, number>, { zone, subnetId }: Task): void {
+  for (const place of [zone, subnetId]) counts.set(place, (counts.get(place) ?? 0) + 1);
+}
+
+function tagsFor(service: Service, ofTaskDefinition: ReadonlyMap<string, string>): Map<string, string> {
+  const copied =
+    service.propagateTags === 'SERVICE'
+      ? service.tags
+      : service.propagateTags === 'TASK_DEFINITION'
+        ? ofTaskDefinition
+        : [];
+  const managed: [string, string][] = service.enableEcsManagedTags
+    ? [
+        ['aws:ecs:clusterName', service.clusterName],
+        ['aws:ecs:serviceName', service.name],
+      ]
+    : [];
+  return new Map([...copied, ...managed]);
+}

@@ -1,0 +1,60 @@
+import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
+import { registerTarget, targetKey } from '@/sandbox/engine/traffic/target-health';
+import type { Service, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { announce, SAY } from './service-events';
+
+/** Registers every running task that its load balancers do not know yet, and tells how many. */
+export function enlist(world: World, service: Service): void {
+  const registered = new Map<string, number>();
+  for (const task of activeTasksOf(world, service)) {
+    if (task.state !== 'RUNNING' || task.desired !== 'RUNNING' || !task.revisionArn) continue;
+    for (const seat of seatsOf(service, task.revisionArn)) {
+      if (isEnlisted(task, seat)) continue;
+      if (enlistIn(world, service, task, seat)) {
+        registered.set(seat.targetGroupArn, (registered.get(seat.targetGroupArn) ?? 0) + 1);
+      }
+    }
+  }
+  for (const [groupArn, count] of registered) announce(world, service, SAY.registered(count, groupArn));
+}
+
+/** Tells of the tasks that have left their load balancers since the last pass, and forgets their targets. */
+export function reportLeavers(world: World, service: Service): void {
+  const left = new Map<string, number>();
+  let draining = 0;
+  for (const task of activeTasksOf(world, service)) {
+    if (task.desired !== 'STOPPED' || task.targets.length === 0) continue;
+    for (const { targetGroupArn } of task.targets) left.set(targetGroupArn, (left.get(targetGroupArn) ?? 0) + 1);
+    task.targets = [];
+    draining += 1;
+  }
+  for (const [groupArn, count] of left) announce(world, service, SAY.deregistered(count, groupArn));
+  if (draining > 0) announce(world, service, SAY.draining(draining));
+}
+
+/** Where the tasks of a revision are registered. */
+type Seat = { targetGroupArn: string; containerPort: number };
+
+function seatsOf({ revisions }: Service, revisionArn: string): Seat[] {
+  const { loadBalancers = [], targetGroupArns = [] } = revisions.get(revisionArn) ?? {};
+  return loadBalancers.map(({ targetGroupArn, containerPort }, index) => ({
+    targetGroupArn: targetGroupArns[index] ?? targetGroupArn,
+    containerPort,
+  }));
+}
+
+const isEnlisted = ({ targets }: Task, { targetGroupArn, containerPort }: Seat): boolean =>
+  targets.some((target) => target.targetGroupArn === targetGroupArn && target.key.endsWith(`:${containerPort}`));
+
+function enlistIn(world: World, service: Service, task: Task, { targetGroupArn, containerPort }: Seat): boolean {
+  const group = world.balancers.targetGroups.get(targetGroupArn);
+  if (!group) {
+    announce(world, service, SAY.registrationFailed(targetGroupArn, 'TARGET GROUP IS NOT FOUND'));
+    return false;
+  }
+  const address = { id: task.privateIp ?? '', port: containerPort };
+  registerTarget(world, group, { ...address, zone: task.zone, taskArn: task.arn });
+  task.targets.push({ targetGroupArn, key: targetKey(address) });
+  return true;
+}

@@ -1,0 +1,73 @@
+import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
+import { planPass } from '@/sandbox/engine/kernel/reconcile-schedule';
+import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { holdsItsPlace } from './rollout-window';
+import { recordOf } from './service-deployments';
+import { announce, SAY } from './service-events';
+import { muster } from './tasks-by-health';
+
+/** Seconds before the next try after that many failures in a row to reach RUNNING, as measured; the last one repeats. */
+const BACK_OFF_SECONDS = [31, 31, 154, 286, 660, 1620] as const;
+const LONGEST_BACK_OFF_SECONDS = 1620;
+/** From so many failures on the pauses grow, and an event says that the service cannot start its tasks. */
+const IMPAIRED_FAILURES = 3;
+
+/**
+ * Counts what became of the PRIMARY deployment's tasks since the last pass: a task that has proved healthy sets the count
+ * of failures back, one that could not start or ended by itself adds to it.
+ */
+export function countVerdicts(world: World, service: Service, deployment: Deployment): void {
+  const crewOf = muster(world, service);
+  for (const owner of service.deployments) {
+    for (const task of crewOf(owner).healthy) {
+      if (task.wasHealthy) continue;
+      task.wasHealthy = true;
+      owner.backOff = { failures: 0, until: 0 };
+      if (owner !== deployment || !service.configuration.circuitBreaker.resetOnHealthyTask) continue;
+      setFailures(service, deployment, 0);
+    }
+  }
+  for (const task of activeTasksOf(world, service)) {
+    if (task.state !== 'STOPPED' || task.isFailureCounted) continue;
+    if (task.stopCode !== 'TaskFailedToStart' && task.stopCode !== 'EssentialContainerExited') continue;
+    countFailure(service, deployment, task);
+    if (task.startedAt !== undefined) continue;
+    announce(world, service, SAY.unplaced(task.stoppedReason ?? ''));
+    const owner = service.deployments.find(({ id }) => id === task.deploymentId);
+    if (owner) backOff(world, service, owner);
+  }
+}
+
+/** Lets the scheduler forget the tasks that have stopped and of which it has taken account. */
+export function dismissStopped(world: World, service: Service): void {
+  for (const task of activeTasksOf(world, service)) {
+    if (task.state === 'STOPPED' && task.targets.length === 0 && !holdsItsPlace(world, task)) {
+      service.activeTaskArns.delete(task.arn);
+    }
+  }
+}
+
+/** Counts a task once against its deployment, if that is still the one being rolled out. */
+export function countFailure(service: Service, deployment: Deployment, task: Task): void {
+  if (task.isFailureCounted) return;
+  task.isFailureCounted = true;
+  if (task.deploymentId !== deployment.id) return;
+  setFailures(service, deployment, deployment.failedTasks + 1);
+}
+
+function setFailures(service: Service, deployment: Deployment, count: number): void {
+  deployment.failedTasks = count;
+  const record = recordOf(service, deployment);
+  if (record?.circuitBreaker.status === 'MONITORING') record.circuitBreaker.failureCount = count;
+}
+
+/** Tasks of one batch fail together and ask for one pause. */
+function backOff(world: World, service: Service, deployment: Deployment): void {
+  if (deployment.backOff.until > world.now) return;
+  const failures = deployment.backOff.failures + 1;
+  const seconds = BACK_OFF_SECONDS[failures - 1] ?? LONGEST_BACK_OFF_SECONDS;
+  deployment.backOff = { failures, until: world.now + (seconds * 1000) / world.speed };
+  if (failures >= IMPAIRED_FAILURES) announce(world, service, SAY.impaired);
+  planPass(world, service, seconds);
+}

@@ -1,0 +1,85 @@
+import { isTrusted } from '@/sandbox/engine/task/initialisation-failure';
+import { forwardOf, ruleBehind, servedBy } from '@/sandbox/engine/traffic/traffic-shift';
+import { isAllowed } from '@/sandbox/policy/evaluate';
+import type { Rule } from '@/sandbox/state/balancers';
+import type { AdvancedConfiguration, LifecycleStage, ServiceLoadBalancer, ServiceRevision } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+
+const INVALID = 'Service deployment rolled back because of invalid networking configuration';
+
+/**
+ * Why traffic cannot move between the target groups of a revision, in the words of ECS; looked at when its deployment
+ * begins. ECS developer guide, troubleshooting-blue-green.
+ */
+export function networkTrouble(world: World, { loadBalancers }: ServiceRevision): string | undefined {
+  for (const balancer of loadBalancers) {
+    const trouble = balancer.advanced && troubleWith(world, balancer, balancer.advanced);
+    if (trouble) return trouble;
+  }
+  return undefined;
+}
+
+function troubleWith(
+  world: World,
+  { targetGroupArn }: ServiceLoadBalancer,
+  { alternateTargetGroupArn, productionListenerRule, testListenerRule, roleArn }: AdvancedConfiguration,
+): string | undefined {
+  const pair = [targetGroupArn, alternateTargetGroupArn];
+  const gone = pair.find((arn) => !world.balancers.targetGroups.has(arn));
+  if (gone) return `${INVALID}. The target group ${gone} does not exist.`;
+  if (!canAssume(world, roleArn)) {
+    return `${INVALID}. ECS was unable to manage the ELB resources due to missing permissions on ECS Infrastructure Role '${roleArn}'.`;
+  }
+  const production = ruleBehind(world, productionListenerRule);
+  const test = testListenerRule === undefined ? undefined : ruleBehind(world, testListenerRule);
+  if (!production || (testListenerRule !== undefined && !test)) return `${INVALID}. One or more rules not found`;
+  const known = [production, test].flatMap((rule) => (rule ? groupsIn(rule) : []));
+  const [stray, other] = pair.filter((arn) => !known.includes(arn));
+  if (stray && !other) {
+    return `${INVALID}: Target group ${stray} is not associated with either productionListenerRule or testListenerRule.`;
+  }
+  if (stray) {
+    return `${INVALID}. Both targetGroup and alternateTargetGroup must be associated with the productionListenerRule or testListenerRule.`;
+  }
+  const serving = servedBy(production);
+  const stranger = serving.find((arn) => !pair.includes(arn));
+  if (stranger) {
+    return `${INVALID}. Production listener rule is forwarding traffic to unexpected target group ${stranger}. Expected traffic to be forwarded to either targetGroupArn: ${targetGroupArn} or alternateTargetGroupArn: ${alternateTargetGroupArn}`;
+  }
+  return serving.length === 1
+    ? undefined
+    : `${INVALID}. productionListenerRule ${productionListenerRule} should have exactly one target group serving traffic but found ${serving.length} target groups which are serving traffic`;
+}
+
+const groupsIn = (rule: Rule): string[] => forwardOf(rule)?.targets.map(({ targetGroupArn }) => targetGroupArn) ?? [];
+
+/** Why the role of a revision may not move traffic in a stage that does, in the words of ECS. */
+export function permissionTrouble(
+  world: World,
+  { loadBalancers }: ServiceRevision,
+  stage: LifecycleStage,
+): string | undefined {
+  for (const { advanced } of loadBalancers) {
+    const ruleArn = advanced && ruleIn(advanced, stage);
+    if (!advanced || !ruleArn) continue;
+    const action = ruleArn.includes(':listener-rule/')
+      ? 'elasticloadbalancing:ModifyRule'
+      : 'elasticloadbalancing:ModifyListener';
+    if (isAllowed(world, advanced.roleArn, action, ruleArn)) continue;
+    const role = advanced.roleArn.slice(advanced.roleArn.lastIndexOf('/') + 1);
+    return `Service deployment rolled back because ${stage} lifecycle hook(s) failed. User: arn:${world.partition}:sts::${world.account}:assumed-role/${role}/ECSNetworkingWithELB is not authorized to perform: ${action} on resource: ${ruleArn} because no identity-based policy allows the ${action} action`;
+  }
+  return undefined;
+}
+
+const ruleIn = (advanced: AdvancedConfiguration, stage: LifecycleStage): string | undefined =>
+  stage === 'TEST_TRAFFIC_SHIFT'
+    ? advanced.testListenerRule
+    : stage === 'PRODUCTION_TRAFFIC_SHIFT'
+      ? advanced.productionListenerRule
+      : undefined;
+
+function canAssume(world: World, roleArn: string): boolean {
+  const role = [...world.iam.roles.values()].find(({ arn }) => arn === roleArn);
+  return role !== undefined && isTrusted(role, 'ecs.amazonaws.com');
+}

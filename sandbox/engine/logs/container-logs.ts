@@ -1,0 +1,52 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
+import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
+import type { Container, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { attachLogSource, endLogSource, signalLogSource } from './log-sources';
+
+/** Where a container's output goes. */
+export type LogPlace = { group: string; stream: string; createsGroup: boolean };
+
+/** The awslogs driver names its streams `prefix/container/task id`; `undefined` for other drivers and none. */
+export function logPlace(task: Task, definition: ContainerDefinition): LogPlace | undefined {
+  const { logDriver, options } = definition.logConfiguration ?? {};
+  const group = options?.['awslogs-group'];
+  if (logDriver !== 'awslogs' || !group) return undefined;
+  const prefix = options['awslogs-stream-prefix'];
+  return {
+    group,
+    stream: [...(prefix ? [prefix] : []), definition.name, task.id].join('/'),
+    createsGroup: options['awslogs-create-group'] === 'true',
+  };
+}
+
+/** Lets a started container's output flow into its stream, making the group when the driver was told to. */
+export function openLog(world: World, task: Task, container: Container): void {
+  const place = placeOf(world, task, container);
+  if (!place) return;
+  if (place.createsGroup && !world.logs.groups.has(place.group)) {
+    world.logs.groups.set(place.group, {
+      name: place.group,
+      arn: `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${place.group}`,
+      createdAt: world.now,
+      tags: new Map(),
+      streams: new Map(),
+    });
+  }
+  attachLogSource(world, place.group, place.stream, { task, container, startedAt: container.startedAt });
+}
+
+export function signalLog(world: World, task: Task, container: Container): void {
+  const place = placeOf(world, task, container);
+  if (place) signalLogSource(world, place.group, place.stream);
+}
+
+export function closeLog(world: World, task: Task, container: Container): void {
+  const place = placeOf(world, task, container);
+  if (place) endLogSource(world, place.group, place.stream);
+}
+
+function placeOf(world: World, task: Task, container: Container): LogPlace | undefined {
+  const definition = containerDefinition(taskDefinitionOf(world, task), container);
+  return definition && logPlace(task, definition);
+}

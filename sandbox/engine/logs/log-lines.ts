@@ -1,0 +1,99 @@
+import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
+import type { ScriptLine } from '@/sandbox/engine/workloads/workload';
+import type { LogEvent, LogSource, LogStream } from '@/sandbox/state/logs';
+import { chatter, type Draft, type LogWorld, ORDER, scaled } from './container-output';
+import { eventIds } from './event-id';
+
+/** Whether a reader wants a message. */
+export type Accepts = (message: string) => boolean;
+const everything: Accepts = () => true;
+
+/**
+ * The events of a stream from `from` to before `to` (ms), in order: what was written, and what its container said.
+ *
+ * What containers say is computed, second by second, from nothing but their source, the instant and what held before it.
+ * So a line, once told, is told the same for ever. It is told only after its millisecond has passed: whatever still
+ * happens in the present one, a signal say, can then not contradict it.
+ */
+export function linesBetween(
+  world: LogWorld,
+  stream: LogStream,
+  from: number,
+  to: number,
+  accepts: Accepts = everything,
+): LogEvent[] {
+  const { events } = stream;
+  const written = events.slice(firstAt(events, from), firstAt(events, to)).filter(({ message }) => accepts(message));
+  const said = saidBetween(world, stream, from, to, accepts);
+  return written.length === 0 ? said : [...written, ...said].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Of the events of `linesBetween`, what the stream's container said. */
+export function saidBetween(
+  world: LogWorld,
+  { name, source }: LogStream,
+  from: number,
+  to: number,
+  accepts: Accepts = everything,
+): LogEvent[] {
+  if (!source) return [];
+  const idOf = eventIds(name);
+  return spoken(world, source, from, to)
+    .filter(({ message }) => accepts(message))
+    .map(({ timestamp, order, message }) => ({
+      id: idOf(timestamp, order),
+      timestamp,
+      ingestedAt: timestamp + 1,
+      message,
+    }));
+}
+
+/** The first and last instants (ms) at which a stream may have events, or `undefined` when it has none. */
+export function spanOf(world: LogWorld, { source, events }: LogStream): { first: number; last: number } | undefined {
+  const first = Math.min(source?.since ?? Number.POSITIVE_INFINITY, events[0]?.timestamp ?? Number.POSITIVE_INFINITY);
+  const last = Math.max(source ? Math.min(world.now, endOf(world, source)) : 0, events.at(-1)?.timestamp ?? 0);
+  return last > first ? { first, last } : first === last && events.length > 0 ? { first, last } : undefined;
+}
+
+/** Index of the first event at or after an instant. */
+function firstAt(events: readonly LogEvent[], at: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.timestamp ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function spoken(world: LogWorld, source: LogSource, from: number, to: number): Draft[] {
+  const workload = workloadNamed(source.workload);
+  const start = Math.max(from, source.since);
+  const end = Math.min(to, world.now, endOf(world, source));
+  const { startedAt, signalledAt } = source;
+  const ownEnd = startedAt + scaled(world, workload.end?.afterSeconds ?? Number.POSITIVE_INFINITY);
+  const drafts = [
+    ...scripted(world, workload.bootLines, startedAt, ORDER.boot),
+    ...chatter(world, source, workload, start, end),
+    ...(workload.end ? scripted(world, workload.endLines, ownEnd, ORDER.end) : []),
+    ...(signalledAt === undefined ? [] : scripted(world, workload.stopLines, signalledAt, ORDER.stop)),
+  ];
+  return drafts
+    .filter(({ timestamp }) => timestamp >= start && timestamp < end)
+    .sort((a, b) => a.timestamp - b.timestamp || a.order - b.order);
+}
+
+/** When a container falls silent (ms): by order, or by itself. */
+function endOf(world: LogWorld, { workload, startedAt, endedAt }: LogSource): number {
+  const { end } = workloadNamed(workload);
+  const ownEnd = end ? startedAt + scaled(world, end.afterSeconds) : Number.POSITIVE_INFINITY;
+  return Math.min(endedAt ?? Number.POSITIVE_INFINITY, ownEnd);
+}
+
+const scripted = (world: LogWorld, lines: readonly ScriptLine[], origin: number, order: number): Draft[] =>
+  lines.map(({ afterSeconds, message }, n) => ({
+    timestamp: Math.ceil(origin + scaled(world, afterSeconds)),
+    order: order + n,
+    message,
+  }));

@@ -1,0 +1,85 @@
+import { demandOf } from '@/sandbox/engine/kernel/demand';
+import { workloadOf } from '@/sandbox/engine/workloads/catalogue';
+import type { Container, Task } from '@/sandbox/state/ecs';
+import type { LogEvent, LogGroup, LogStream } from '@/sandbox/state/logs';
+import type { World } from '@/sandbox/world';
+import { eventIds } from './event-id';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Written events come after those that a container says in the same instant. */
+const WRITTEN = 9e14;
+
+/**
+ * Lets a stream carry what a container says, from now on. Makes the stream; says nothing when the group does not exist,
+ * since the log driver has nowhere to write.
+ * @param stream such as `web/app/0123…`
+ * @param startedAt ms; earlier than now for a container that a scenario started in the past
+ */
+export function attachLogSource(
+  world: World,
+  group: string,
+  stream: string,
+  { task, container, startedAt = world.now }: { task: Task; container: Container; startedAt?: number },
+): void {
+  const found = world.logs.groups.get(group);
+  if (!found) return;
+  const service = task.serviceName
+    ? world.ecs.clusters.get(task.clusterName)?.services.get(task.serviceName)
+    : undefined;
+  openStream(found, stream, startedAt).source = {
+    taskArn: task.arn,
+    container: container.name,
+    workload: container.workload ?? workloadOf(world, container.image).name,
+    startedAt,
+    since: Math.max(startedAt, world.now - DAY_MS),
+    demandArn: service && demandOf(service, task.revisionArn),
+    chain: task.clusterName,
+    lane: freeLane(found, container.name),
+  };
+}
+
+/** Notes that a container got SIGTERM: it takes no more requests and says what it says when it shuts down. */
+export function signalLogSource(world: World, group: string, stream: string, at = world.now): void {
+  const source = world.logs.groups.get(group)?.streams.get(stream)?.source;
+  if (source) source.signalledAt ??= at;
+}
+
+/** Notes that a container has ended: it says nothing more. */
+export function endLogSource(world: World, group: string, stream: string, at = world.now): void {
+  const source = world.logs.groups.get(group)?.streams.get(stream)?.source;
+  if (source) source.endedAt ??= at;
+}
+
+/** Puts events into a stream's order of time; those of one instant stay in the order in which they came. */
+export function appendEvents(
+  world: Pick<World, 'now'>,
+  stream: LogStream,
+  events: readonly Pick<LogEvent, 'timestamp' | 'message'>[],
+): void {
+  const idOf = eventIds(stream.name);
+  for (const { timestamp, message } of events) {
+    const id = idOf(timestamp, WRITTEN + stream.events.length);
+    let place = stream.events.length;
+    while (place > 0 && (stream.events[place - 1]?.timestamp ?? 0) > timestamp) place -= 1;
+    stream.events.splice(place, 0, { id, timestamp, ingestedAt: Math.floor(world.now), message });
+  }
+  if (events.length > 0) stream.lastIngestedAt = world.now;
+}
+
+/** The stream of that name, made when missing. */
+export function openStream(group: LogGroup, name: string, createdAt: number): LogStream {
+  const stream = group.streams.get(name) ?? { name, createdAt, events: [] };
+  group.streams.set(name, stream);
+  return stream;
+}
+
+/** The first number that no container of that name has in this group just now. */
+function freeLane(group: LogGroup, container: string): number {
+  const taken = new Set<number>();
+  for (const { source } of group.streams.values()) {
+    if (source && source.container === container && source.endedAt === undefined) taken.add(source.lane);
+  }
+  let lane = 0;
+  while (taken.has(lane)) lane += 1;
+  return lane;
+}

@@ -1,0 +1,103 @@
+import type { LogEvent, LogStream } from '@/sandbox/state/logs';
+import type { LogWorld } from './container-output';
+import { firstIdAt, timeOfId } from './event-id';
+import { linesBetween, spanOf } from './log-lines';
+
+/** A log event and the stream it is of. */
+export type LogLine = LogEvent & { stream: string };
+
+export type Reading = {
+  direction: 'forward' | 'backward';
+  /** The window in ms, its end excluded. */
+  from: number;
+  to: number;
+  /** Where an earlier page ended: only what lies beyond this id, in the direction of reading, is given. */
+  beyond?: string;
+  /** Lines and bytes, counted as AWS does, that one page may hold. */
+  limit: number;
+  maxBytes: number;
+  accepts?(message: string): boolean;
+};
+
+/** `next` is where to read on; absent when the window has been read to its end. `lines` are in order of reading. */
+export type Page = { lines: LogLine[]; next?: string };
+
+const FIRST_STRETCH_MS = 2000;
+const SHORTEST_STRETCH_MS = 1000;
+const LONGEST_STRETCH_MS = 30 * 60_000;
+/** A page that is nearly full reads no more than it lacks, by what it has seen, and a little more than that. */
+const MARGIN = 1.2;
+/** Lines and slots that one page may look at before it is given as it is, empty perhaps, with a `next`. */
+const WORK = 25_000;
+const OVERHEAD_BYTES = 26;
+/** Work in a stretch that makes the next one twice, or half, as long. */
+const FEW = 1_000;
+const MANY = 5_000;
+
+/**
+ * Reads several streams as one, in order of id. Costs in proportion to the lines looked at, not to the length of the logs:
+ * the window is walked in stretches that grow while they hold little and shrink when little is wanted.
+ */
+export function readLines(world: LogWorld, streams: readonly LogStream[], reading: Reading): Page {
+  const { direction, beyond, limit, maxBytes, accepts } = reading;
+  const forward = direction === 'forward';
+  const sources = streams.flatMap((stream) => {
+    const span = spanOf(world, stream);
+    return span && span.last >= reading.from && span.first < reading.to ? [{ stream, ...span }] : [];
+  });
+  const { from, to } = windowOf(sources, reading);
+  const lines: LogLine[] = [];
+  let bytes = 0;
+  let work = 0;
+  let length = FIRST_STRETCH_MS;
+  const looked = (message: string) => {
+    work += 1;
+    return accepts?.(message) ?? true;
+  };
+  const start = forward ? from : to;
+  let cursor = start;
+  while (forward ? cursor < to : cursor > from) {
+    const before = work;
+    const [low, high] = forward ? [cursor, Math.min(to, cursor + length)] : [Math.max(from, cursor - length), cursor];
+    const present = sources.filter(({ first, last }) => last >= low && first < high);
+    const stretch = present
+      .flatMap(({ stream }) =>
+        linesBetween(world, stream, low, high, looked).map((line) => ({ ...line, stream: stream.name })),
+      )
+      .sort((a, b) => (a.id < b.id === forward ? -1 : 1));
+    for (const line of stretch) {
+      if (beyond !== undefined && (forward ? line.id <= beyond : line.id >= beyond)) continue;
+      const size = Buffer.byteLength(line.message) + OVERHEAD_BYTES;
+      if (lines.length >= limit || (lines.length > 0 && bytes + size > maxBytes))
+        return { lines, next: lines.at(-1)?.id };
+      bytes += size;
+      lines.push(line);
+    }
+    cursor = forward ? high : low;
+    work += present.length * Math.ceil((high - low) / 1000);
+    if (work > WORK && (forward ? cursor < to : cursor > from)) return { lines, next: firstIdAt(cursor) };
+    const seen = work - before;
+    if (seen < FEW) length = Math.min(LONGEST_STRETCH_MS, length * 2);
+    if (seen > MANY) length = Math.max(SHORTEST_STRETCH_MS, length / 2);
+    if (lines.length > 0) {
+      const msPerLine = Math.abs(cursor - start) / lines.length;
+      const lacking = Math.ceil((limit - lines.length) * msPerLine * MARGIN);
+      length = Math.max(SHORTEST_STRETCH_MS, Math.min(length, lacking));
+    }
+  }
+  return { lines };
+}
+
+/** The part of the window in which anything can be, beyond where an earlier page ended. */
+function windowOf(sources: readonly { first: number; last: number }[], { direction, beyond, from, to }: Reading) {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const source of sources) {
+    first = Math.min(first, source.first);
+    last = Math.max(last, source.last);
+  }
+  const reached = beyond === undefined ? undefined : timeOfId(beyond);
+  const low = Math.max(from, first, direction === 'forward' && reached !== undefined ? reached : from);
+  const high = Math.min(to, last + 1, direction === 'backward' && reached !== undefined ? reached + 1 : to);
+  return { from: Math.floor(low), to: Math.ceil(high) };
+}

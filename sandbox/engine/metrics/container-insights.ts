@@ -1,0 +1,70 @@
+import { CLUSTER_INSIGHTS, insight, RESOURCE_METRICS, SERVICE_INSIGHTS } from './service-insights';
+import type { MetricWorld } from './service-load';
+import type { Series } from './statistics';
+import { CONTAINER_METRICS, TASK_METRICS, taskInsight } from './task-insights';
+
+/** The figures that are told under these dimensions, in the order in which AWS documents them. */
+export type InsightKeys = { names: readonly string[]; dimensions: [name: string, value: string][] };
+
+/**
+ * A figure of Container Insights under exactly these dimensions, as far as the cluster's setting tells it: of clusters,
+ * services and families when it is on, of tasks and containers when it is `enhanced`.
+ */
+export function insightSeries(
+  world: MetricWorld,
+  dimensions: ReadonlyMap<string, string>,
+  name: string,
+): Series | undefined {
+  const { ClusterName, ServiceName, TaskDefinitionFamily, TaskId, ContainerName, ...others } =
+    Object.fromEntries(dimensions);
+  const level = ClusterName === undefined ? 'disabled' : levelOf(world, ClusterName);
+  if (ClusterName === undefined || level === 'disabled' || Object.keys(others).length > 0) return undefined;
+  if (TaskId !== undefined) {
+    if (level !== 'enhanced' || TaskDefinitionFamily !== undefined) return undefined;
+    const scope = { clusterName: ClusterName, serviceName: ServiceName, taskId: TaskId, containerName: ContainerName };
+    return taskInsight(world, scope, name);
+  }
+  if (ContainerName !== undefined || (ServiceName !== undefined && TaskDefinitionFamily !== undefined))
+    return undefined;
+  return insight(world, { clusterName: ClusterName, serviceName: ServiceName, family: TaskDefinitionFamily }, name);
+}
+
+/** Every figure that Container Insights tells just now. */
+export function insightKeys(world: MetricWorld): InsightKeys[] {
+  const keys: InsightKeys[] = [];
+  const families = new Set<string>();
+  const clusters = new Set<string>();
+  for (const { clusterName, serviceName, moments } of world.cloudwatch.services.values()) {
+    if (levelOf(world, clusterName) === 'disabled') continue;
+    const cluster: [string, string] = ['ClusterName', clusterName];
+    keys.push({
+      names: [...RESOURCE_METRICS, ...SERVICE_INSIGHTS],
+      dimensions: [cluster, ['ServiceName', serviceName]],
+    });
+    if (!clusters.has(clusterName))
+      keys.push({ names: [...RESOURCE_METRICS, ...CLUSTER_INSIGHTS], dimensions: [cluster] });
+    clusters.add(clusterName);
+    for (const { family } of moments) {
+      if (family === undefined || families.has(`${clusterName} ${family}`)) continue;
+      families.add(`${clusterName} ${family}`);
+      keys.push({ names: RESOURCE_METRICS, dimensions: [cluster, ['TaskDefinitionFamily', family]] });
+    }
+  }
+  for (const task of world.ecs.tasks.values()) {
+    if (!task.serviceName || task.startedAt === undefined || levelOf(world, task.clusterName) !== 'enhanced') continue;
+    const place: [string, string][] = [
+      ['ClusterName', task.clusterName],
+      ['ServiceName', task.serviceName],
+      ['TaskId', task.id],
+    ];
+    keys.push({ names: TASK_METRICS, dimensions: place });
+    for (const { name } of task.containers) {
+      keys.push({ names: CONTAINER_METRICS, dimensions: [...place, ['ContainerName', name]] });
+    }
+  }
+  return keys;
+}
+
+/** `disabled`, `enabled` or `enhanced`, as the cluster's setting says. */
+const levelOf = ({ ecs }: MetricWorld, clusterName: string): string =>
+  ecs.clusters.get(clusterName)?.settings.get('containerInsights') ?? 'disabled';

@@ -1,0 +1,97 @@
+import { type CrewLoad, type MetricWorld, type ServiceLoad, samplesOf, serviceLoad } from './service-load';
+import { serviceArnOf } from './service-utilization';
+import { alike, merge, type Series } from './statistics';
+
+/** What Container Insights tells of a service, of the services of one task definition family, and of a cluster. */
+export const RESOURCE_METRICS = [
+  'CpuUtilized',
+  'CpuReserved',
+  'MemoryUtilized',
+  'MemoryReserved',
+  'EphemeralStorageUtilized',
+  'EphemeralStorageReserved',
+  'NetworkRxBytes',
+  'NetworkTxBytes',
+  'StorageReadBytes',
+  'StorageWriteBytes',
+] as const;
+/** Of a service only. */
+export const SERVICE_INSIGHTS = [
+  'RunningTaskCount',
+  'DesiredTaskCount',
+  'PendingTaskCount',
+  'DeploymentCount',
+  'TaskSetCount',
+] as const;
+/** Of a cluster only. */
+export const CLUSTER_INSIGHTS = ['TaskCount', 'ServiceCount'] as const;
+
+/** Gigabytes that Fargate gives each task without being asked: 20 GiB. */
+const STORAGE_GB = 21.47;
+const STORAGE_USED = 0.06;
+/** Bytes of a request and of its answer, and what health checks and log drivers send in a second. */
+const BYTES = { request: 1_100, answer: 17_900, rest: 380, read: 0, log: 240 };
+
+/** One figure of a service at an instant, for all of its tasks. */
+type Figure = { unit: string; read(load: ServiceLoad): number };
+
+const total = ({ crews }: ServiceLoad, share: (crew: CrewLoad) => number): number =>
+  crews.reduce((sum, crew) => sum + crew.count * share(crew), 0);
+const each = (value: (crew: CrewLoad) => number) => (load: ServiceLoad) => total(load, value);
+
+const FIGURES: Readonly<Record<string, Figure>> = {
+  CpuUtilized: { unit: 'None', read: (load) => load.moment.reserved.cpuUnits * total(load, ({ cpu }) => cpu) },
+  CpuReserved: { unit: 'None', read: ({ moment }) => moment.reserved.cpuUnits * moment.running },
+  MemoryUtilized: {
+    unit: 'Megabytes',
+    read: (load) => load.moment.reserved.memoryMib * total(load, ({ memory }) => memory),
+  },
+  MemoryReserved: { unit: 'Megabytes', read: ({ moment }) => moment.reserved.memoryMib * moment.running },
+  EphemeralStorageUtilized: { unit: 'Gigabytes', read: ({ moment }) => STORAGE_USED * STORAGE_GB * moment.running },
+  EphemeralStorageReserved: { unit: 'Gigabytes', read: ({ moment }) => STORAGE_GB * moment.running },
+  NetworkRxBytes: { unit: 'Bytes/Second', read: each(({ requests }) => BYTES.rest + requests * BYTES.request) },
+  NetworkTxBytes: { unit: 'Bytes/Second', read: each(({ requests }) => BYTES.rest + requests * BYTES.answer) },
+  StorageReadBytes: { unit: 'Bytes', read: each(() => BYTES.read) },
+  StorageWriteBytes: { unit: 'Bytes', read: each(({ requests }) => requests * BYTES.log) },
+  RunningTaskCount: { unit: 'Count', read: ({ moment }) => moment.running },
+  DesiredTaskCount: { unit: 'Count', read: ({ moment }) => moment.desired },
+  PendingTaskCount: { unit: 'Count', read: ({ moment }) => moment.pending },
+  DeploymentCount: { unit: 'Count', read: ({ moment }) => moment.deployments },
+  TaskSetCount: { unit: 'Count', read: () => 0 },
+  TaskCount: { unit: 'Count', read: ({ moment }) => moment.running + moment.pending },
+  ServiceCount: { unit: 'Count', read: () => 1 },
+};
+
+/** What a figure is told of: one service, a family's services or all of a cluster's. */
+export type InsightScope = { clusterName: string; serviceName?: string; family?: string };
+
+/** A figure of Container Insights, summed over its scope; `undefined` for one that is not told of such a scope. */
+export function insight(
+  world: MetricWorld,
+  { clusterName, serviceName, family }: InsightScope,
+  name: string,
+): Series | undefined {
+  const own: readonly string[] = serviceName ? SERVICE_INSIGHTS : family ? [] : CLUSTER_INSIGHTS;
+  const found = FIGURES[name];
+  const isTold = own.includes(name) || RESOURCE_METRICS.some((one) => one === name);
+  const histories = world.cloudwatch.services;
+  const arns = serviceName
+    ? [serviceArnOf(world, clusterName, serviceName)]
+    : [...histories].flatMap(([arn, history]) => (history.clusterName === clusterName ? arn : []));
+  const starts = arns.flatMap((arn) => histories.get(arn)?.since ?? []);
+  if (!found || !isTold || starts.length === 0) return undefined;
+  const loads = arns.map((arn) => serviceLoad(world, arn));
+  return {
+    unit: found.unit,
+    since: Math.min(...starts),
+    between: (from, to) =>
+      merge(
+        samplesOf(from, to).map((at) => {
+          const present = loads
+            .flatMap((load) => load(at) ?? [])
+            .filter(({ moment }) => family === undefined || moment.family === family);
+          return present.length > 0 ? alike(present.reduce((sum, load) => sum + found.read(load), 0)) : undefined;
+        }),
+      ),
+  };
+}

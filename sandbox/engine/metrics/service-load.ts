@@ -1,0 +1,76 @@
+import { held } from '@/sandbox/engine/kernel/metric-history';
+import { requestRateOfEach } from '@/sandbox/engine/traffic/request-rate';
+import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
+import type { Crew, ServiceMoment } from '@/sandbox/state/cloudwatch';
+import type { World } from '@/sandbox/world';
+
+/** What metrics are computed from. */
+export type MetricWorld = Pick<
+  World,
+  'now' | 'speed' | 'traffic' | 'balancers' | 'cloudwatch' | 'ecs' | 'account' | 'region' | 'partition'
+>;
+
+/** How each task of a crew fares, asked so often a second; CPU and memory as shares of what is reserved. */
+export type CrewLoad = {
+  count: number;
+  requests: number;
+  cpu: number;
+  memory: number;
+  latencyMs: number;
+  errorRate: number;
+};
+export type ServiceLoad = { moment: ServiceMoment; crews: (CrewLoad & { demandArn: string })[] };
+
+/** How a service's tasks fare at an instant (ms); `undefined` when there was no such service. */
+export function serviceLoad(world: MetricWorld, serviceArn: string): (at: number) => ServiceLoad | undefined {
+  const history = world.cloudwatch.services.get(serviceArn);
+  const rates = new Map<string, (at: number) => number>();
+  return (at) => {
+    const moment = held(history, at);
+    if (!moment) return undefined;
+    const crews = moment.crews.map((crew) => {
+      const { demandArn = moment.demandArn } = crew;
+      const rate = rates.get(demandArn) ?? requestRateOfEach(world, demandArn);
+      rates.set(demandArn, rate);
+      return { ...crewLoad(world, crew, rate(at), at), demandArn };
+    });
+    return { moment, crews };
+  };
+}
+
+/** The services whose tasks stand behind a target group, now or at some time. */
+export const servicesBehind = ({ cloudwatch }: MetricWorld, targetGroupArn: string): string[] =>
+  [...cloudwatch.services].flatMap(([arn, { moments }]) =>
+    moments.some((moment) => isBehind(moment, targetGroupArn)) ? arn : [],
+  );
+
+const isBehind = ({ demandArn, crews }: ServiceMoment, targetGroupArn: string): boolean =>
+  demandArn === targetGroupArn || crews.some((crew) => crew.demandArn === targetGroupArn);
+
+/** A task's containers share what it reserves; a request goes through all of them. */
+export function crewLoad(
+  { speed }: Pick<World, 'speed'>,
+  { workloads, count, startedAt }: Crew,
+  requestsPerSecond: number,
+  at: number,
+): CrewLoad {
+  const members = workloads.map(workloadNamed);
+  const rate = members.every(({ healthStatus }) => healthStatus === 200) ? requestsPerSecond : 0;
+  const ageSeconds = (Math.max(0, at - startedAt) / 1000) * speed;
+  const load: CrewLoad = { count, requests: rate, cpu: 0, memory: 0, latencyMs: 0, errorRate: 0 };
+  for (const member of members) {
+    load.cpu = Math.min(1, load.cpu + member.cpu(rate, ageSeconds));
+    load.memory = Math.min(1, load.memory + member.memory(rate, ageSeconds));
+    load.latencyMs += member.latencyMs(rate);
+    const answered = (1 - member.errorRate) * (1 - member.overload(rate));
+    load.errorRate = Math.max(load.errorRate, 1 - answered);
+  }
+  return load;
+}
+
+/** Traffic moves in straight lines of half a minute, which their middles tell exactly. */
+const SAMPLES = 2;
+
+/** Instants spread over an interval at which it is looked at, each in the middle of its part. */
+export const samplesOf = (from: number, to: number): number[] =>
+  Array.from({ length: SAMPLES }, (_, n) => from + ((n + 0.5) / SAMPLES) * (to - from));

@@ -1,0 +1,53 @@
+import { hashUnit } from '@/sandbox/state/random';
+import type { World } from '@/sandbox/world';
+import { type CrewLoad, type MetricWorld, type ServiceLoad, samplesOf, serviceLoad } from './service-load';
+import { alike, merge, type Series } from './statistics';
+
+/** CPU and memory of services in percent of what they reserve, as ECS publishes them for all. */
+export const SERVICE_METRICS = ['CPUUtilization', 'MemoryUtilization'] as const;
+
+const SHARES: Readonly<Record<string, (crew: CrewLoad) => number>> = {
+  CPUUtilization: ({ cpu }) => cpu,
+  MemoryUtilization: ({ memory }) => memory,
+};
+
+/** Each task reports once an interval, so the number of samples of a minute is the number of running tasks. */
+export function utilization(world: MetricWorld, serviceArn: string, name: string): Series | undefined {
+  const history = world.cloudwatch.services.get(serviceArn);
+  const share = SHARES[name];
+  if (!history || !share) return undefined;
+  const load = serviceLoad(world, serviceArn);
+  return { unit: 'Percent', since: history.since, between: percentBetween(load, serviceArn, share) };
+}
+
+export const serviceArnOf = (
+  { partition, region, account }: Pick<World, 'partition' | 'region' | 'account'>,
+  clusterName: string,
+  serviceName: string,
+): string => `arn:${partition}:ecs:${region}:${account}:service/${clusterName}/${serviceName}`;
+
+/** How far the tasks of one service differ from their mean. */
+const SPREAD = 0.06;
+
+const percentBetween =
+  (
+    load: (at: number) => ServiceLoad | undefined,
+    serviceArn: string,
+    share: (crew: CrewLoad) => number,
+  ): Series['between'] =>
+  (from, to) => {
+    const count = load(to)?.moment.running ?? 0;
+    const seen = merge(
+      samplesOf(from, to).flatMap((at) => load(at)?.crews.map((crew) => alike(100 * share(crew), crew.count)) ?? []),
+    );
+    if (count === 0 || !seen) return undefined;
+    const drift = 0.97 + 0.06 * hashUnit(`${serviceArn} ${from}`);
+    const apart = count > 1 ? SPREAD : 0;
+    const bounded = (value: number) => Math.min(100, value * drift);
+    return {
+      count,
+      sum: bounded(seen.sum / seen.count) * count,
+      low: bounded(seen.low * (1 - apart)),
+      high: bounded(seen.high * (1 + apart)),
+    };
+  };

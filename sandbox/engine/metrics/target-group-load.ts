@@ -1,0 +1,42 @@
+import { held } from '@/sandbox/engine/kernel/metric-history';
+import { requestRate } from '@/sandbox/engine/traffic/request-rate';
+import { type MetricWorld, serviceLoad, servicesBehind } from './service-load';
+
+/** How a target group fares at an instant; requests are a second's. */
+export type Serving = {
+  requests: number;
+  healthy: number;
+  unhealthy: number;
+  /** Share of the requests answered with a 5xx. */
+  errors: number;
+  latencyMs: number;
+};
+
+/** Tells nothing of an instant at which no target was registered: the load balancer then answers by itself. */
+export function servingOf(world: MetricWorld, targetGroupArn: string): (at: number) => Serving | undefined {
+  const history = world.cloudwatch.targetGroups.get(targetGroupArn);
+  const rate = requestRate(world, targetGroupArn);
+  const loads = servicesBehind(world, targetGroupArn).map((arn) => serviceLoad(world, arn));
+  return (at) => {
+    const hosts = held(history, at);
+    if (!hosts || hosts.registered === 0) return undefined;
+    const crews = loads
+      .flatMap((load) => load(at)?.crews ?? [])
+      .filter(({ demandArn }) => demandArn === targetGroupArn);
+    const tasks = Math.max(
+      1,
+      crews.reduce((sum, { count }) => sum + count, 0),
+    );
+    const mean = (read: (crew: (typeof crews)[number]) => number) =>
+      crews.reduce((sum, crew) => sum + crew.count * read(crew), 0) / tasks;
+    const { healthy, unhealthy } = hosts;
+    return {
+      requests: rate(at),
+      healthy,
+      unhealthy,
+      // With no healthy target a load balancer tries all of them, in vain.
+      errors: healthy === 0 ? 1 : mean(({ errorRate }) => errorRate),
+      latencyMs: mean(({ latencyMs }) => latencyMs),
+    };
+  };
+}

@@ -1,0 +1,51 @@
+import type { HealthCheck } from '@aws-sdk/client-ecs';
+import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
+import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
+import { after } from '@/sandbox/state/agenda';
+import type { Container, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+
+const DEFAULTS = { interval: 30, retries: 3, startPeriod: 0 };
+
+/**
+ * Plans when a started container's own health check will first pass, and when it will have failed often enough. A check
+ * runs every interval; failures within the start period are not counted. Docs of `HealthCheck`.
+ */
+export function watchHealth(world: World, task: Task, container: Container): void {
+  const check = containerDefinition(taskDefinitionOf(world, task), container)?.healthCheck;
+  if (!check) return;
+  const { interval, retries, startPeriod } = { ...DEFAULTS, ...defined(check) };
+  const workload = workloadNamed(container.workload);
+  const passesAt = workload.containerHealthy
+    ? interval * Math.max(1, Math.ceil(workload.bootSeconds / interval))
+    : Infinity;
+  const failsAt = interval * (Math.floor(startPeriod / interval) + retries);
+  const facts = { kind: 'container.health', task: task.arn, container: container.name };
+  if (failsAt < passesAt) after(world, failsAt, { ...facts, health: 'UNHEALTHY' });
+  else after(world, passesAt, { ...facts, health: 'HEALTHY' });
+}
+
+/** A task is as healthy as its essential containers with a health check of their own; without any, nobody knows. */
+export function taskHealth(world: World, task: Task): Task['health'] {
+  const taskDefinition = taskDefinitionOf(world, task);
+  const checked = task.containers.filter((container) => {
+    const definition = containerDefinition(taskDefinition, container);
+    return definition?.healthCheck !== undefined && definition.essential !== false;
+  });
+  if (checked.some(({ health }) => health === 'UNHEALTHY')) return 'UNHEALTHY';
+  return checked.length > 0 && checked.every(({ health }) => health === 'HEALTHY') ? 'HEALTHY' : 'UNKNOWN';
+}
+
+/** Whether the task definition asks for a verdict that the scheduler must wait for. */
+export const hasHealthCheck = (world: World, task: Task): boolean =>
+  (taskDefinitionOf(world, task).definition.containerDefinitions ?? []).some(
+    ({ healthCheck, essential }) => healthCheck !== undefined && essential !== false,
+  );
+
+function defined({ interval, retries, startPeriod }: HealthCheck): Partial<typeof DEFAULTS> {
+  return {
+    ...(interval === undefined ? {} : { interval }),
+    ...(retries === undefined ? {} : { retries }),
+    ...(startPeriod === undefined ? {} : { startPeriod }),
+  };
+}

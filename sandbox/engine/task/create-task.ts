@@ -1,0 +1,78 @@
+import type { TaskOverride } from '@aws-sdk/client-ecs';
+import { containerArn, taskArn } from '@/sandbox/engine/kernel/arns';
+import { clusterOf, serviceOf } from '@/sandbox/engine/kernel/lookup';
+import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
+import type { Container, Task, TaskDefinition } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { count } from './task-state';
+
+export type TaskWish = {
+  clusterName: string;
+  taskDefinition: TaskDefinition;
+  subnetId: string;
+  zone: string;
+  groupIds: string[];
+  assignPublicIp: boolean;
+  group: string;
+  startedBy?: string;
+  service?: { name: string; deploymentId: string; revisionArn: string };
+  capacityProvider?: string;
+  enableExecuteCommand: boolean;
+  overrides?: TaskOverride;
+  tags: Map<string, string>;
+};
+
+/** Makes a task in PROVISIONING, known to its cluster and its service. What moves it on is `beginTask`. */
+export function makeTask(world: World, wish: TaskWish): Task {
+  const { clusterName, taskDefinition, service } = wish;
+  const id = world.random.hex(32);
+  const task: Task = {
+    arn: taskArn(world, clusterName, id),
+    id,
+    clusterName,
+    ...(service
+      ? { serviceName: service.name, deploymentId: service.deploymentId, revisionArn: service.revisionArn }
+      : {}),
+    taskDefinitionArn: taskDefinition.arn,
+    group: wish.group,
+    ...(wish.startedBy === undefined ? {} : { startedBy: wish.startedBy }),
+    launchType: 'FARGATE',
+    ...(wish.capacityProvider === undefined ? {} : { capacityProvider: wish.capacityProvider }),
+    state: 'PROVISIONING',
+    desired: 'RUNNING',
+    health: 'UNKNOWN',
+    zone: wish.zone,
+    subnetId: wish.subnetId,
+    attachmentId: world.random.uuid(),
+    network: { groupIds: wish.groupIds, assignPublicIp: wish.assignPublicIp },
+    targets: [],
+    wasHealthy: false,
+    isFailureCounted: false,
+    createdAt: world.now,
+    containers: containersOf(world, clusterName, id, taskDefinition),
+    enableExecuteCommand: wish.enableExecuteCommand,
+    ...(wish.overrides === undefined ? {} : { overrides: wish.overrides }),
+    version: 1,
+    tags: wish.tags,
+  };
+  world.ecs.tasks.set(task.arn, task);
+  clusterOf(world, task).taskArns.add(task.arn);
+  count(world, task, 1);
+  const owner = serviceOf(world, task);
+  if (owner) {
+    owner.taskArns.add(task.arn);
+    owner.activeTaskArns.add(task.arn);
+    recordCounts(world, owner);
+  }
+  return task;
+}
+
+function containersOf(world: World, cluster: string, taskId: string, { definition }: TaskDefinition): Container[] {
+  return (definition.containerDefinitions ?? []).map(({ name = '', image = '' }) => ({
+    name,
+    arn: containerArn(world, cluster, taskId, world.random.uuid()),
+    image,
+    state: 'PENDING',
+    health: 'UNKNOWN',
+  }));
+}

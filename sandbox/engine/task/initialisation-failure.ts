@@ -1,0 +1,114 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
+import { logPlace } from '@/sandbox/engine/logs/container-logs';
+import { reachesService } from '@/sandbox/engine/network/reachability';
+import { parseImage } from '@/sandbox/engine/workloads/images';
+import { isAllowed } from '@/sandbox/policy/evaluate';
+import type { Task, TaskDefinition } from '@/sandbox/state/ecs';
+import type { Role } from '@/sandbox/state/iam';
+import type { World } from '@/sandbox/world';
+import { DURATIONS } from './durations';
+import { secretFailure } from './secret-failure';
+import { deniedText, refusal, type StartFailure, seatOf, UNABLE_TO_PULL } from './start-failure';
+
+/**
+ * What keeps a task from initialising: registry authentication, then secrets, then log drivers, as Fargate tries them.
+ * Each is asked of the world as it is now; `undefined` when nothing is in the way.
+ */
+export function initialisationFailure(
+  world: World,
+  task: Task,
+  taskDefinition: TaskDefinition,
+): StartFailure | undefined {
+  const containers = taskDefinition.definition.containerDefinitions ?? [];
+  const roleArn = taskDefinition.definition.executionRoleArn;
+  return (
+    roleFailure(world, roleArn) ??
+    roleFailure(world, taskDefinition.definition.taskRoleArn) ??
+    registryFailure(world, task, containers, roleArn) ??
+    firstOf(containers, (container) => secretFailure(world, task, container, roleArn)) ??
+    firstOf(containers, (container) => logFailure(world, task, container, roleArn))
+  );
+}
+
+function roleFailure(world: World, roleArn: string | undefined): StartFailure | undefined {
+  if (
+    !roleArn ||
+    [...world.iam.roles.values()].some((role) => role.arn === roleArn && isTrusted(role, 'ecs-tasks.amazonaws.com'))
+  )
+    return undefined;
+  return refusal(
+    world,
+    `ECS was unable to assume the role '${roleArn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
+  );
+}
+
+/** Whether a role lets a service take it, such as `ecs-tasks.amazonaws.com`. */
+export function isTrusted({ trustPolicy: { Statement } }: Role, service: string): boolean {
+  return [Statement].flat().some(({ Effect, Principal }) => {
+    if (Effect !== 'Allow' || typeof Principal !== 'object' || Principal === null) return false;
+    return 'Service' in Principal && [Principal.Service].flat().includes(service);
+  });
+}
+
+function registryFailure(
+  world: World,
+  task: Task,
+  containers: readonly ContainerDefinition[],
+  roleArn: string | undefined,
+): StartFailure | undefined {
+  if (!containers.some(({ image = '' }) => parseImage(image).isEcr)) return undefined;
+  if (world.faults.registryUnreachable || !reachesService(world, seatOf(task), 'ecr.api')) {
+    return {
+      afterSeconds: DURATIONS.unreachable,
+      reason: `${UNABLE_TO_PULL} The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${world.region}.amazonaws.com/": dial tcp 52.95.${world.random.between(150, 159)}.${world.random.between(2, 250)}:443: i/o timeout.`,
+    };
+  }
+  const token = 'ecr:GetAuthorizationToken';
+  if (roleArn && !isAllowed(world, roleArn, token, '*')) {
+    return refusal(
+      world,
+      `${UNABLE_TO_PULL} execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): operation error ECR: GetAuthorizationToken, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${deniedText(world, task, roleArn, token, '*')}`,
+    );
+  }
+  return undefined;
+}
+
+function logFailure(
+  world: World,
+  task: Task,
+  container: ContainerDefinition,
+  roleArn: string | undefined,
+): StartFailure | undefined {
+  const place = logPlace(task, container);
+  if (!place) return undefined;
+  if (!reachesService(world, seatOf(task), 'logs')) {
+    return {
+      afterSeconds: DURATIONS.unreachable,
+      reason:
+        'ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed.',
+    };
+  }
+  const initialising = 'ResourceInitializationError: failed to initialize logging driver:';
+  const group = world.logs.groups.get(place.group);
+  const action = group || !place.createsGroup ? 'logs:CreateLogStream' : 'logs:CreateLogGroup';
+  const groupArn = `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${place.group}:log-stream:${place.stream}`;
+  if (roleArn && !isAllowed(world, roleArn, action, groupArn)) {
+    return refusal(
+      world,
+      `${initialising} failed to create Cloudwatch log stream: operation error CloudWatch Logs: ${action.slice('logs:'.length)}, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${deniedText(world, task, roleArn, action, groupArn)}`,
+    );
+  }
+  if (group || place.createsGroup) return undefined;
+  return refusal(
+    world,
+    `${initialising} failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, ResourceNotFoundException: The specified log group does not exist.`,
+  );
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found) return found;
+  }
+  return undefined;
+}

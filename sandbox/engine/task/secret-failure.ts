@@ -1,0 +1,127 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
+import { reachesService } from '@/sandbox/engine/network/reachability';
+import { isAllowed } from '@/sandbox/policy/evaluate';
+import type { Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { DURATIONS } from './durations';
+import { deniedText, refusal, type StartFailure, seatOf, UNABLE_TO_PULL } from './start-failure';
+
+/** Where a container's secret comes from: `valueFrom` taken apart. */
+type Source =
+  | { service: 'secretsmanager'; arn: string; jsonKey?: string }
+  | { service: 'ssm'; name: string; arn: string };
+
+/** What keeps a container's secrets from being read, if anything does. */
+export function secretFailure(
+  world: World,
+  task: Task,
+  container: ContainerDefinition,
+  roleArn: string | undefined,
+): StartFailure | undefined {
+  for (const { valueFrom = '' } of container.secrets ?? []) {
+    const source = sourceOf(world, valueFrom);
+    const failure =
+      source.service === 'ssm'
+        ? parameterFailure(world, task, source, roleArn)
+        : managedSecretFailure(world, task, source, roleArn);
+    if (failure) return failure;
+  }
+  return undefined;
+}
+
+/** `valueFrom` is an ARN, with a JSON key behind a secret's, or the bare name of a parameter. */
+function sourceOf(world: World, valueFrom: string): Source {
+  if (!valueFrom.startsWith('arn:')) {
+    const path = valueFrom.startsWith('/') ? valueFrom : `/${valueFrom}`;
+    const arn = `arn:${world.partition}:ssm:${world.region}:${world.account}:parameter${path}`;
+    return { service: 'ssm', name: valueFrom, arn };
+  }
+  const parts = valueFrom.split(':');
+  if (parts[2] === 'ssm')
+    return { service: 'ssm', name: valueFrom.slice(valueFrom.indexOf(':parameter') + 10), arn: valueFrom };
+  const jsonKey = parts[7];
+  return { service: 'secretsmanager', arn: parts.slice(0, 7).join(':'), ...(jsonKey ? { jsonKey } : {}) };
+}
+
+function managedSecretFailure(
+  world: World,
+  task: Task,
+  { arn, jsonKey }: Extract<Source, { service: 'secretsmanager' }>,
+  roleArn: string | undefined,
+): StartFailure | undefined {
+  const action = 'secretsmanager:GetSecretValue';
+  if (!reachesService(world, seatOf(task), 'secretsmanager')) {
+    return {
+      afterSeconds: DURATIONS.secretUnreachable,
+      reason: `${UNABLE_TO_PULL} unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret ${arn} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded.`,
+    };
+  }
+  const retrieving = `${UNABLE_TO_PULL} execution resource retrieval failed: unable to retrieve secret from asm:`;
+  if (!roleArn || !isAllowed(world, roleArn, action, arn)) {
+    return refusal(
+      world,
+      `${retrieving} service call has been retried 1 time(s): failed to fetch secret ${arn} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${deniedText(world, task, roleArn ?? '', action, arn)}`,
+    );
+  }
+  const secret = [...world.secrets.secrets.values()].find(
+    (known) => known.arn === arn || known.arn.startsWith(`${arn}-`),
+  );
+  if (!secret || secret.deletedAt !== undefined) {
+    return refusal(
+      world,
+      `${UNABLE_TO_PULL} The task can’t retrieve the secret with ARN '${arn}' from Secrets Manager. Check whether the secret exists in the specified Region.`,
+    );
+  }
+  const trouble = jsonKey === undefined ? undefined : jsonKeyTrouble(secret.value, jsonKey);
+  return trouble ? refusal(world, `${retrieving} ${trouble}`) : undefined;
+}
+
+function parameterFailure(
+  world: World,
+  task: Task,
+  { name, arn }: Extract<Source, { service: 'ssm' }>,
+  roleArn: string | undefined,
+): StartFailure | undefined {
+  const action = 'ssm:GetParameters';
+  if (!reachesService(world, seatOf(task), 'ssm')) {
+    return {
+      afterSeconds: DURATIONS.secretUnreachable,
+      reason: `${UNABLE_TO_PULL} The task cannot pull secrets from AWS Systems Manager Parameter Store. Check your network connection between the task and AWS Systems Manager.`,
+    };
+  }
+  const retrieving = `${UNABLE_TO_PULL} execution resource retrieval failed: unable to retrieve secrets from ssm:`;
+  if (!roleArn || !isAllowed(world, roleArn, action, arn)) {
+    return refusal(
+      world,
+      `${retrieving} service call has been retried 1 time(s): operation error SSM: GetParameters, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${deniedText(world, task, roleArn ?? '', action, arn)}`,
+    );
+  }
+  const { parameters } = world.secrets;
+  const known = parameters.has(name) || parameters.has(name.replace(/^\//, ''));
+  return known
+    ? undefined
+    : refusal(world, `${retrieving} service call has been retried 1 time(s): invalid ssm parameters: ${name}`);
+}
+
+function jsonKeyTrouble(value: string, key: string): string | undefined {
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (typeof parsed === 'object' && parsed !== null && key in parsed) return undefined;
+    return `retrieved secret from Secrets Manager did not contain json key ${key}`;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return syntaxTrouble(value.trimStart());
+  }
+}
+
+const LITERALS = ['true', 'false', 'null'];
+
+/** What Go's JSON parser says of a secret that is plain text, as the agent passes it on. */
+function syntaxTrouble(text: string): string {
+  if (text === '') return 'unexpected end of JSON input';
+  const literal = LITERALS.find((word) => word.startsWith(text.slice(0, 1)));
+  const at = [...(literal ?? '')].findIndex((letter, index) => text[index] !== letter);
+  if (!literal || at < 0) return `invalid character '${text.slice(0, 1)}' looking for beginning of value`;
+  if (at >= text.length) return 'unexpected end of JSON input';
+  return `invalid character '${text[at]}' in literal ${literal} (expecting '${literal[at]}')`;
+}

@@ -1,0 +1,25 @@
+import type { Seat } from '@/sandbox/engine/network/reachability';
+import type { Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { DURATIONS, drawn } from './durations';
+
+/** Why a task cannot start, in Fargate's words, and how long Fargate tries before it says so. */
+export type StartFailure = { afterSeconds: number; reason: string };
+
+export const UNABLE_TO_PULL = 'ResourceInitializationError: unable to pull secrets or registry auth:';
+
+export const seatOf = (task: Task): Seat => ({
+  subnetId: task.subnetId,
+  groupIds: task.network.groupIds,
+  hasPublicIp: task.publicIp !== undefined,
+});
+
+/** A failure that Fargate is sure of after a retry: IAM said no, or something does not exist. */
+export const refusal = (world: World, reason: string): StartFailure => ({
+  afterSeconds: drawn(world.random, DURATIONS.refused),
+  reason,
+});
+
+/** IAM's sentence for an execution role that lacks a permission. */
+export const deniedText = (world: World, task: Task, roleArn: string, action: string, resource: string): string =>
+  `User: arn:${world.partition}:sts::${world.account}:assumed-role/${roleArn.slice(roleArn.lastIndexOf('/') + 1)}/${task.id} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;

@@ -1,0 +1,164 @@
+import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import { containerDefinition, serviceOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
+import { BATCH_SECONDS, planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { claimInterface } from '@/sandbox/engine/network/addresses';
+import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
+import { after } from '@/sandbox/state/agenda';
+import type { Container, ServiceRevision, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { taskHealth } from './container-health';
+import { endContainer, isEssential, OUT_OF_MEMORY, startContainers } from './containers';
+import { DURATIONS, drawn } from './durations';
+import { initialisationFailure } from './initialisation-failure';
+import { type Pulled, pull } from './pull-image';
+import type { StartFailure } from './start-failure';
+import { failToStart, stopAfterExit } from './stop-task';
+import { moveTask, taskOf } from './task-state';
+
+/** Sets a task that has just been made on its way: PROVISIONING → PENDING → ACTIVATING → RUNNING. */
+export function beginTask(world: World, task: Task): void {
+  after(world, drawn(world.random, DURATIONS.provisioning), { kind: 'task.provisioned', task: task.arn });
+}
+
+export const startEvents: Record<string, EventHandler> = {
+  'task.provisioned': (world, event) => {
+    const task = taskOf(world, event);
+    if (task && isMeant(task, 'PROVISIONING')) attachInterface(world, task);
+  },
+  'task.initialised': (world, event) => {
+    const task = taskOf(world, event);
+    if (task && isMeant(task, 'PENDING')) pullImages(world, task);
+  },
+  'task.pulled': (world, event) => {
+    const task = taskOf(world, event);
+    if (!task || !isMeant(task, 'ACTIVATING')) return;
+    task.pullStoppedAt = world.now;
+    after(world, DURATIONS.containerStart, { kind: 'task.ready', task: task.arn });
+    after(world, DURATIONS.dependencyTimeout, { kind: 'task.timed-out', task: task.arn });
+  },
+  'task.ready': (world, event) => {
+    const task = taskOf(world, event);
+    if (task && isMeant(task, 'ACTIVATING')) runContainers(world, task);
+  },
+  'task.timed-out': (world, event) => {
+    const task = taskOf(world, event);
+    if (task && isMeant(task, 'ACTIVATING')) failToStart(world, task, 'Task failed to start');
+  },
+  'task.failed': (world, event) => {
+    const task = taskOf(world, event);
+    if (!task || task.desired === 'STOPPED') return;
+    const container = task.containers.find(({ name }) => name === event.container);
+    if (container) container.reason = String(event.reason);
+    failToStart(world, task, String(event.reason));
+  },
+  'container.ends': (world, event) => {
+    const task = taskOf(world, event);
+    const container = task?.containers.find(({ name }) => name === event.container);
+    if (task && container?.state === 'RUNNING') endByItself(world, task, container);
+  },
+  'container.health': (world, event) => {
+    const task = taskOf(world, event);
+    const container = task?.containers.find(({ name }) => name === event.container);
+    if (!task || container?.state !== 'RUNNING') return;
+    container.health = event.health === 'HEALTHY' ? 'HEALTHY' : 'UNHEALTHY';
+    task.health = taskHealth(world, task);
+    task.version += 1;
+    if (isMeant(task, 'ACTIVATING')) runContainers(world, task);
+    planPassFor(world, task, task.health === 'UNHEALTHY' ? REACTION.unhealthy : REACTION.running);
+  },
+};
+
+const isMeant = (task: Task, state: Task['state']): boolean => task.state === state && task.desired === 'RUNNING';
+
+function attachInterface(world: World, task: Task): void {
+  if (world.faults.interfacesUnavailable) {
+    const reason = 'Timeout waiting for network interface provisioning to complete.';
+    planFailure(world, task, { afterSeconds: DURATIONS.interfaceTimeout, reason });
+    return;
+  }
+  const subnet = world.ec2.subnets.get(task.subnetId);
+  const { groupIds, assignPublicIp } = task.network;
+  const attached =
+    subnet &&
+    claimInterface(world, {
+      subnet,
+      groupIds,
+      withPublicIp: assignPublicIp,
+      description: `arn:${world.partition}:ecs:${world.region}:${world.account}:attachment/${task.attachmentId}`,
+    });
+  if (!attached) {
+    const withPublicIp = assignPublicIp ? ' with public IP assignment enabled' : '';
+    failToStart(
+      world,
+      task,
+      `Unexpected EC2 error while attempting to Create Network Interface${withPublicIp} in subnet '${task.subnetId}': InsufficientFreeAddressesInSubnet`,
+    );
+    return;
+  }
+  task.interfaceId = attached.id;
+  task.privateIp = attached.privateIp;
+  if (attached.publicIp) task.publicIp = attached.publicIp;
+  task.connectivityAt = world.now;
+  moveTask(world, task, 'PENDING');
+  const failure = initialisationFailure(world, task, taskDefinitionOf(world, task));
+  if (failure) planFailure(world, task, failure);
+  else after(world, drawn(world.random, DURATIONS.initialisation), { kind: 'task.initialised', task: task.arn });
+}
+
+function pullImages(world: World, task: Task): void {
+  moveTask(world, task, 'ACTIVATING');
+  task.pullStartedAt = world.now;
+  const { definition } = taskDefinitionOf(world, task);
+  const revision = revisionBehind(world, task);
+  let seconds = 0;
+  for (const container of task.containers) {
+    const pulled: Pulled | StartFailure = pull(world, {
+      task,
+      container: container.name,
+      name: container.image,
+      architecture: definition.runtimePlatform?.cpuArchitecture ?? 'X86_64',
+      roleArn: definition.executionRoleArn,
+      revision,
+    });
+    if ('reason' in pulled) {
+      planFailure(world, task, pulled, container.name);
+      return;
+    }
+    container.digest = pulled.digest;
+    container.workload = pulled.workload;
+    // Later tasks of the deployment run exactly this image, wherever the tag moves meanwhile.
+    revision?.digests.set(container.name, pulled.digest);
+    seconds = Math.max(seconds, pulled.seconds);
+  }
+  after(world, seconds, { kind: 'task.pulled', task: task.arn });
+}
+
+function revisionBehind(world: World, task: Task): ServiceRevision | undefined {
+  return task.revisionArn === undefined ? undefined : serviceOf(world, task)?.revisions.get(task.revisionArn);
+}
+
+function runContainers(world: World, task: Task): void {
+  const { isBlocked } = startContainers(world, task);
+  if (isBlocked) {
+    failToStart(world, task, 'Task failed to start');
+    return;
+  }
+  if (task.containers.some(({ state }) => state === 'PENDING')) return;
+  task.startedAt = world.now;
+  moveTask(world, task, 'RUNNING');
+  planPassFor(world, task, REACTION.running);
+  planPassFor(world, task, REACTION.settled, BATCH_SECONDS);
+}
+
+function endByItself(world: World, task: Task, container: Container): void {
+  const { end } = workloadNamed(container.workload);
+  if (!end) return;
+  endContainer(world, task, container, end.exitCode, end.cause === 'out-of-memory' ? OUT_OF_MEMORY : undefined);
+  task.version += 1;
+  if (isEssential(containerDefinition(taskDefinitionOf(world, task), container))) stopAfterExit(world, task);
+  else if (isMeant(task, 'ACTIVATING')) runContainers(world, task);
+}
+
+function planFailure(world: World, task: Task, { afterSeconds, reason }: StartFailure, container?: string): void {
+  after(world, afterSeconds, { kind: 'task.failed', task: task.arn, reason, container });
+}

@@ -1,0 +1,159 @@
+import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import { clusterOf, containerDefinition, serviceOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
+import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { signalLog } from '@/sandbox/engine/logs/container-logs';
+import { releaseInterface } from '@/sandbox/engine/network/addresses';
+import { deregisterTarget, deregistrationDelaySeconds } from '@/sandbox/engine/traffic/target-health';
+import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
+import { after } from '@/sandbox/state/agenda';
+import type { Container, StopCode, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+import { endContainer } from './containers';
+import { DURATIONS, drawn } from './durations';
+import { moveTask, taskOf } from './task-state';
+
+/** How long ECS lets a stopped task be described: real time, whatever the sandbox's speed. */
+const STOPPED_TASKS_VISIBLE_MS = 60 * 60 * 1000;
+const DEFAULT_STOP_TIMEOUT_SECONDS = 30;
+/** Fargate waits no longer, whatever a task definition says. */
+const LONGEST_STOP_TIMEOUT_SECONDS = 120;
+const SIGTERM_EXIT = 143;
+const SIGKILL_EXIT = 137;
+
+export type StopCause = { code: StopCode; reason: string };
+
+/**
+ * Asks a task to stop, once. A task behind a load balancer drains first (DEACTIVATING), then its containers get SIGTERM
+ * and, when they take longer than their stop timeout, SIGKILL. One that never ran goes straight to DEPROVISIONING.
+ */
+export function stopTask(world: World, task: Task, cause: StopCause): void {
+  if (task.desired === 'STOPPED') return;
+  const drainSeconds = task.state === 'RUNNING' ? leaveTargets(world, task) : undefined;
+  condemn(world, task, cause);
+  if (drainSeconds !== undefined) {
+    moveTask(world, task, 'DEACTIVATING');
+    after(world, drainSeconds + drawn(world.random, DURATIONS.drainOverhead), { kind: 'task.drained', task: task.arn });
+  } else if (task.containers.some(({ state }) => state === 'RUNNING')) {
+    signal(world, task);
+  } else {
+    deprovision(world, task);
+  }
+}
+
+/** Stops a task one of whose essential containers has ended: nothing is left to drain. */
+export function stopAfterExit(world: World, task: Task): void {
+  if (task.desired === 'RUNNING') {
+    leaveTargets(world, task);
+    condemn(world, task, { code: 'EssentialContainerExited', reason: 'Essential container in task exited' });
+  }
+  if (task.state !== 'STOPPING' && task.state !== 'DEPROVISIONING') signal(world, task);
+}
+
+/** Ends a task whose capacity is taken back: nothing waits for connections, and SIGTERM comes at once. */
+export function reclaimTask(world: World, task: Task, cause: StopCause): void {
+  if (task.desired === 'STOPPED') return;
+  leaveTargets(world, task);
+  condemn(world, task, cause);
+  if (task.containers.some(({ state }) => state === 'RUNNING')) signal(world, task);
+  else deprovision(world, task);
+}
+
+/** Ends a task that could not start. */
+export function failToStart(world: World, task: Task, reason: string): void {
+  if (task.desired === 'STOPPED') return;
+  condemn(world, task, { code: 'TaskFailedToStart', reason });
+  if (task.containers.some(({ state }) => state === 'RUNNING')) signal(world, task);
+  else deprovision(world, task);
+}
+
+export const stopEvents: Record<string, EventHandler> = {
+  'task.drained': (world, event) => {
+    const task = taskOf(world, event);
+    if (task?.state === 'DEACTIVATING') signal(world, task);
+  },
+  'container.stopped': (world, event) => {
+    const task = taskOf(world, event);
+    const container = task?.containers.find(({ name }) => name === event.container);
+    if (task && container?.state === 'RUNNING') endContainer(world, task, container, Number(event.exitCode));
+  },
+  'task.cleaned-up': (world, event) => {
+    const task = taskOf(world, event);
+    if (task?.state === 'STOPPING') deprovision(world, task);
+  },
+  'task.deprovisioned': (world, event) => {
+    const task = taskOf(world, event);
+    if (task?.state === 'DEPROVISIONING') finish(world, task);
+  },
+  'task.forgotten': (world, event) => {
+    const task = taskOf(world, event);
+    if (!task) return;
+    world.ecs.tasks.delete(task.arn);
+    clusterOf(world, task).taskArns.delete(task.arn);
+    serviceOf(world, task)?.taskArns.delete(task.arn);
+    serviceOf(world, task)?.activeTaskArns.delete(task.arn);
+  },
+};
+
+function condemn(world: World, task: Task, { code, reason }: StopCause): void {
+  task.desired = 'STOPPED';
+  task.condemnedAt = world.now;
+  task.stopCode = code;
+  task.stoppedReason = reason.slice(0, 1024);
+  task.version += 1;
+}
+
+/** Takes a task out of its target groups, and tells how long their drain takes; `undefined` when there is none. */
+function leaveTargets(world: World, task: Task): number | undefined {
+  let delay: number | undefined;
+  for (const { targetGroupArn, key } of task.targets) {
+    const group = world.balancers.targetGroups.get(targetGroupArn);
+    const target = group?.targets.get(key);
+    if (!group || !target) continue;
+    deregisterTarget(world, group, target);
+    delay = Math.max(delay ?? 0, deregistrationDelaySeconds(group));
+  }
+  return delay;
+}
+
+/** Sends SIGTERM to what still runs, and SIGKILL to what outlasts its stop timeout. */
+function signal(world: World, task: Task): void {
+  moveTask(world, task, 'STOPPING');
+  task.stoppingAt = world.now;
+  let longest = 0;
+  let cleanUp = 0;
+  for (const container of task.containers) {
+    if (container.state !== 'RUNNING') continue;
+    signalLog(world, task, container);
+    const { seconds, exitCode } = shutdown(world, task, container);
+    longest = Math.max(longest, seconds);
+    cleanUp = drawn(world.random, DURATIONS.cleanUp);
+    after(world, seconds, { kind: 'container.stopped', task: task.arn, container: container.name, exitCode });
+  }
+  after(world, longest + cleanUp, { kind: 'task.cleaned-up', task: task.arn });
+}
+
+function shutdown(world: World, task: Task, container: Container): { seconds: number; exitCode: number } {
+  const { shutdownSeconds } = workloadNamed(container.workload);
+  const { stopTimeout = DEFAULT_STOP_TIMEOUT_SECONDS } =
+    containerDefinition(taskDefinitionOf(world, task), container) ?? {};
+  const patience = Math.min(stopTimeout, LONGEST_STOP_TIMEOUT_SECONDS);
+  return shutdownSeconds <= patience
+    ? { seconds: shutdownSeconds, exitCode: SIGTERM_EXIT }
+    : { seconds: patience, exitCode: SIGKILL_EXIT };
+}
+
+function deprovision(world: World, task: Task): void {
+  moveTask(world, task, 'DEPROVISIONING');
+  task.stoppingAt ??= world.now;
+  task.executionStoppedAt = world.now;
+  after(world, drawn(world.random, DURATIONS.deprovisioning), { kind: 'task.deprovisioned', task: task.arn });
+}
+
+function finish(world: World, task: Task): void {
+  for (const container of task.containers) container.state = 'STOPPED';
+  if (task.interfaceId) releaseInterface(world, task.interfaceId);
+  task.stoppedAt = world.now;
+  moveTask(world, task, 'STOPPED');
+  world.agenda.add(world.now + STOPPED_TASKS_VISIBLE_MS, { kind: 'task.forgotten', task: task.arn });
+  planPassFor(world, task, task.startedAt === undefined ? REACTION.failed : REACTION.ended);
+}

@@ -1,0 +1,119 @@
+import type {
+  PutScalingPolicyRequest,
+  RegisterScalableTargetRequest,
+  StepAdjustment,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import { setTraffic } from '@/sandbox/engine/traffic/request-rate';
+import { putMetricAlarm } from '@/sandbox/operations/cloudwatch/put-metric-alarm';
+import { addScalingPolicy } from '@/sandbox/operations/scaling/put-scaling-policy';
+import { addScalableTarget } from '@/sandbox/operations/scaling/register-scalable-target';
+import type { Service } from '@/sandbox/state/ecs';
+import type { ScalableTarget } from '@/sandbox/state/scaling';
+import type { World } from '@/sandbox/world';
+import { aService, aTargetGroup, aWorld, isSteady, pass, passUntil } from './fixtures';
+
+export const PLACE = {
+  ServiceNamespace: 'ecs',
+  ScalableDimension: 'ecs:service:DesiredCount',
+  ResourceId: 'service/test/app',
+} as const;
+
+export type ScaledWorld = {
+  world: World;
+  service: Service;
+  target: ScalableTarget;
+  /** Requests a second to the service. */
+  load(requestsPerSecond: number): void;
+};
+
+/** A steady service behind a load balancer that nobody asks anything, registered as a scalable target. */
+export function aScaledService({
+  desired = 2,
+  min = 1,
+  max = 10,
+  speed = 10,
+  seed = 1,
+}: {
+  desired?: number;
+  min?: number;
+  max?: number;
+  speed?: number;
+  seed?: number;
+} = {}): ScaledWorld {
+  const test = aWorld({ speed, seed });
+  const { world } = test;
+  const { arn } = aTargetGroup(test);
+  const [balancer] = world.balancers.loadBalancers.keys();
+  const load = (requestsPerSecond: number) => setTraffic(world, balancer ?? '', requestsPerSecond);
+  load(0);
+  const service = aService(test, {
+    desiredCount: desired,
+    loadBalancers: [{ targetGroupArn: arn, containerName: 'app', containerPort: 8080 }],
+  });
+  passUntil(world, () => isSteady(service));
+  const target = register(world, { MinCapacity: min, MaxCapacity: max });
+  return { world, service, target, load };
+}
+
+export const register = (world: World, wish: Partial<RegisterScalableTargetRequest>) =>
+  addScalableTarget(world, { ...PLACE, ...wish });
+
+export type TrackingWish = PutScalingPolicyRequest['TargetTrackingScalingPolicyConfiguration'];
+
+/** A policy that keeps the mean CPU at 50 %. */
+export const track = (world: World, wish: Partial<TrackingWish> = {}, name = 'cpu') =>
+  addScalingPolicy(world, {
+    ...PLACE,
+    PolicyName: name,
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      TargetValue: 50,
+      PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
+      ...wish,
+    },
+  });
+
+/** A policy of steps; gives its ARN, for alarms to name. */
+export function stepPolicy(
+  world: World,
+  steps: StepAdjustment[],
+  wish: PutScalingPolicyRequest['StepScalingPolicyConfiguration'] = {},
+  name = 'steps',
+): string {
+  return addScalingPolicy(world, {
+    ...PLACE,
+    PolicyName: name,
+    PolicyType: 'StepScaling',
+    StepScalingPolicyConfiguration: { AdjustmentType: 'ChangeInCapacity', StepAdjustments: steps, ...wish },
+  }).arn;
+}
+
+/** An alarm on the service's CPU that goes off after one minute. */
+export const cpuAlarm = (world: World, name: string, wish: Partial<PutMetricAlarmInput>) =>
+  putMetricAlarm(world)({
+    AlarmName: name,
+    Namespace: 'AWS/ECS',
+    MetricName: 'CPUUtilization',
+    Dimensions: [
+      { Name: 'ClusterName', Value: 'test' },
+      { Name: 'ServiceName', Value: 'app' },
+    ],
+    Statistic: 'Average',
+    Period: 60,
+    EvaluationPeriods: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    Threshold: 60,
+    ...wish,
+  });
+
+export const minutes = (world: World, count: number): void => pass(world, 60 * count);
+
+/** What was done for a target, oldest first: what, why and how it ended. */
+export const told = ({ activities }: ScalableTarget): string[] =>
+  activities
+    .map(({ description, cause, status, notScaled }) => {
+      const why = cause.replace(/-[0-9a-f]{8}-[0-9a-f-]{27}/, '');
+      return `${description} ${why}: ${notScaled?.code ?? status}`;
+    })
+    .reverse();

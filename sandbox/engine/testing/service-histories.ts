@@ -1,0 +1,206 @@
+import type { CreateServiceRequest, DeploymentConfiguration } from '@aws-sdk/client-ecs';
+import fc from 'fast-check';
+import { tasksOf } from '@/sandbox/engine/kernel/lookup';
+import { interruptSpotTask } from '@/sandbox/engine/task/spot-interruption';
+import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
+import { AwsFault } from '@/sandbox/operation';
+import { continueServiceDeployment } from '@/sandbox/operations/ecs/continue-service-deployment';
+import { runTask } from '@/sandbox/operations/ecs/run-task';
+import { stopServiceDeployment } from '@/sandbox/operations/ecs/stop-service-deployment';
+import { stopTask } from '@/sandbox/operations/ecs/stop-task';
+import { changeService } from '@/sandbox/operations/ecs/update-service';
+import type { Service } from '@/sandbox/state/ecs';
+import { aService, aTargetGroup, aTaskDefinition, aWorld, IMAGES, type TestWorld } from './fixtures';
+import { twoGroups } from './staged-fixtures';
+
+const TAGS = Object.keys(IMAGES) as (keyof typeof IMAGES)[];
+const ZONES = ['eu-west-3a', 'eu-west-3b', 'all', 'FARGATE_SPOT'];
+const STRATEGIES = ['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY'] as const;
+
+const one = <const Kind extends string>(kind: Kind) => fc.record({ kind: fc.constant(kind) });
+
+const act = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('roll' as const), tag: fc.constantFrom(...TAGS) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('scale' as const), to: fc.constantFrom(0, 2, 3, 4, 5, 6, 7) }),
+  },
+  one('force'),
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('stop' as const), nth: fc.nat(6) }) },
+  one('stop-deployment'),
+  fc.record({
+    kind: fc.constant('answer' as const),
+    action: fc.constantFrom('CONTINUE' as const, 'ROLLBACK' as const),
+  }),
+  fc.record({ kind: fc.constant('strategy' as const), to: fc.constantFrom(...STRATEGIES) }),
+  fc.record({ kind: fc.constant('no-capacity' as const), where: fc.constantFrom(...ZONES) }),
+  one('registry-gone'),
+  one('network-closed'),
+  one('mended'),
+  fc.record({ kind: fc.constant('interrupt' as const), nth: fc.nat(6) }),
+  one('run-alone'),
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 300 }) }),
+  },
+);
+export type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** The life of one service: percents leave room to move at any count from 2 on. */
+export const history = fc.record({
+  seed: fc.nat(),
+  desired: fc.integer({ min: 2, max: 5 }),
+  percents: fc.constantFrom([100, 200], [100, 150], [50, 100], [50, 200], [0, 100]),
+  strategy: fc.constantFrom('ROLLING' as const, ...STRATEGIES),
+  balancer: fc.constantFrom('none' as const, 'one group' as const, 'two groups' as const),
+  hook: fc.constantFrom(undefined, 'CONTINUE' as const, 'ROLLBACK' as const),
+  early: fc.constantFrom(undefined, 'BLOCKING' as const, 'DEFERRED' as const),
+  rollback: fc.boolean(),
+  reset: fc.boolean(),
+  onSpot: fc.boolean(),
+  acts: fc.array(act, { minLength: 1, maxLength: 10 }),
+});
+export type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
+
+export type Life = { test: TestWorld; service: Service; story: History };
+
+export function begin(story: History): Life {
+  const test = aWorld({ seed: story.seed });
+  const service = aService(test, {
+    desiredCount: story.desired,
+    deploymentConfiguration: configurationOf(story, story.strategy),
+    loadBalancers: balancersOf(test, story),
+    ...(story.onSpot ? ON_SPOT : {}),
+  });
+  return { test, service, story };
+}
+
+const ON_SPOT = {
+  launchType: undefined,
+  capacityProviderStrategy: [
+    { capacityProvider: 'FARGATE', base: 1, weight: 1 },
+    { capacityProvider: 'FARGATE_SPOT', weight: 2 },
+  ],
+};
+
+/** Traffic can move only between two target groups. */
+function balancersOf(test: TestWorld, { balancer, strategy }: History): CreateServiceRequest['loadBalancers'] {
+  if (balancer === 'none') return [];
+  if (balancer === 'two groups' || strategy !== 'ROLLING') return twoGroups(test).loadBalancers;
+  return [{ targetGroupArn: aTargetGroup(test).arn, containerName: 'app', containerPort: 8080 }];
+}
+
+function configurationOf(
+  { percents: [minimumHealthyPercent, maximumPercent], hook, early, rollback, reset }: History,
+  strategy: History['strategy'],
+): DeploymentConfiguration {
+  return {
+    strategy,
+    bakeTimeInMinutes: 1,
+    minimumHealthyPercent,
+    maximumPercent,
+    deploymentCircuitBreaker: { enable: true, rollback, resetOnHealthyTask: reset },
+    ...(strategy === 'LINEAR' ? { linearConfiguration: { stepPercent: 40, stepBakeTimeInMinutes: 1 } } : {}),
+    ...(strategy === 'CANARY' ? { canaryConfiguration: { canaryPercent: 10.5, canaryBakeTimeInMinutes: 2 } } : {}),
+    lifecycleHooks:
+      strategy === 'ROLLING' || !hook
+        ? []
+        : [
+            {
+              targetType: 'PAUSE',
+              lifecycleStages: ['POST_SCALE_UP', 'PRE_PRODUCTION_TRAFFIC_SHIFT'],
+              timeoutConfiguration: { timeoutInMinutes: 5, action: hook },
+            },
+          ],
+    earlySuccessCriteria:
+      strategy === 'ROLLING' && early
+        ? {
+            enable: true,
+            healthyPercent: Math.max(60, minimumHealthyPercent ?? 0),
+            sourceServiceRevisionCleanup: early,
+          }
+        : { enable: false },
+  };
+}
+
+/** Does one thing to a service; what AWS refuses just now is left undone. */
+export async function perform(life: Life, deed: Act, live: (seconds: number) => void): Promise<void> {
+  try {
+    await DEEDS[deed.kind](life, deed, live);
+  } catch (error) {
+    if (!(error instanceof AwsFault)) throw error;
+  }
+}
+
+type Deed = (life: Life, deed: Act, live: (seconds: number) => void) => unknown;
+
+const update = ({ test, service }: Life, change: object) =>
+  changeService(test.world, { cluster: 'test', service: service.name, ...change });
+
+const nthRunning = ({ test, service }: Life, nth: number) =>
+  tasksOf(test.world, service).filter(({ desired }) => desired === 'RUNNING')[nth];
+
+const openNetwork = ({ test }: Life, isOpen: boolean) => {
+  const group = test.world.ec2.securityGroups.get(test.groupId);
+  if (group) group.ingress = isOpen ? [{ id: 'sgr-1', protocol: '-1', source: { cidr: '0.0.0.0/0' } }] : [];
+  reassessNetwork(test.world);
+};
+
+/** Mends whatever an earlier deed broke. */
+export function mend(life: Life): void {
+  const { faults } = life.test.world;
+  faults.capacityGone.clear();
+  faults.registryUnreachable = false;
+  openNetwork(life, true);
+}
+
+const DEEDS: Readonly<Record<Act['kind'], Deed>> = {
+  roll: (life, deed) => {
+    const tag = deed.kind === 'roll' ? deed.tag : 'good';
+    update(life, { taskDefinition: aTaskDefinition(life.test, { containers: [{ tag }] }).arn });
+  },
+  scale: (life, deed) => update(life, { desiredCount: deed.kind === 'scale' ? deed.to : undefined }),
+  force: (life) => update(life, { forceNewDeployment: true }),
+  stop: async (life, deed) => {
+    const task = nthRunning(life, deed.kind === 'stop' ? deed.nth : 0);
+    if (task) await stopTask(life.test.world)({ cluster: 'test', task: task.arn });
+  },
+  'stop-deployment': ({ test, service }) =>
+    stopServiceDeployment(test.world)({ serviceDeploymentArn: service.history[0]?.arn }),
+  answer: ({ test, service }, deed) => {
+    const [record] = service.history;
+    const hook = record?.progress?.hooks.find(({ status }) => status === 'AWAITING_ACTION');
+    if (!hook || deed.kind !== 'answer') return;
+    return continueServiceDeployment(test.world)({
+      serviceDeploymentArn: record?.arn,
+      hookId: hook.id,
+      action: deed.action,
+    });
+  },
+  strategy: (life, deed) => {
+    const to = deed.kind === 'strategy' ? deed.to : 'ROLLING';
+    update(life, { deploymentConfiguration: configurationOf(life.story, to) });
+  },
+  'no-capacity': ({ test }, deed) => {
+    if (deed.kind === 'no-capacity') test.world.faults.capacityGone.add(deed.where);
+  },
+  'registry-gone': ({ test }) => {
+    test.world.faults.registryUnreachable = true;
+  },
+  'network-closed': (life) => openNetwork(life, false),
+  mended: mend,
+  interrupt: (life, deed) => {
+    const task = nthRunning(life, deed.kind === 'interrupt' ? deed.nth : 0);
+    if (task) interruptSpotTask(life.test.world, task);
+  },
+  'run-alone': ({ test }) =>
+    runTask(test.world)({
+      cluster: 'test',
+      taskDefinition: aTaskDefinition(test).arn,
+      launchType: 'FARGATE',
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: test.subnetIds, securityGroups: [test.groupId], assignPublicIp: 'ENABLED' },
+      },
+    }),
+  wait: (_, deed, live) => live(deed.kind === 'wait' ? deed.seconds : 0),
+};

@@ -1,0 +1,92 @@
+import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
+import { admits } from '@/sandbox/engine/network/reachability';
+import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
+import type { Workload } from '@/sandbox/engine/workloads/workload';
+import type { Target, TargetGroup } from '@/sandbox/state/balancers';
+import type { Container, Task } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
+
+/** What one health check finds. `readyAt` (ms) is when a container that is still booting will answer. */
+export type Finding = { passes: true } | { passes: false; reason: string; description: string; readyAt?: number };
+
+const TIMEOUT: Finding = { passes: false, reason: 'Target.Timeout', description: 'Request timed out' };
+
+/** Whether a listener's rule forwards to the target group; if none does, its targets are unused and not checked. */
+export function loadBalancersOf(world: World, targetGroupArn: string): string[] {
+  const found = new Set<string>();
+  for (const { actions, listenerArn } of world.balancers.rules.values()) {
+    const forwards = actions.some(
+      (action) =>
+        action.type === 'forward' && action.targets.some((target) => target.targetGroupArn === targetGroupArn),
+    );
+    const listener = forwards ? world.balancers.listeners.get(listenerArn) : undefined;
+    if (listener) found.add(listener.loadBalancerArn);
+  }
+  return [...found];
+}
+
+/** Sends one health check, as the load balancer would at this instant. */
+export function probe(world: World, group: TargetGroup, target: Target): Finding {
+  const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
+  if (!task || !isAdmitted(world, group, target, task)) return TIMEOUT;
+  const found = listenerOn(world, task, checkedPort(group, target));
+  if (!found) return refused();
+  const bootedAt = (found.container.startedAt ?? world.now) + (found.workload.bootSeconds * 1000) / world.speed;
+  if (found.container.state !== 'RUNNING' || bootedAt > world.now) {
+    return refused(found.container.state === 'STOPPED' ? undefined : bootedAt);
+  }
+  const { healthPath = group.health.path } = found.workload;
+  const healthStatus = group.health.path === healthPath ? found.workload.healthStatus : 404;
+  if (healthStatus === 'timeout') return TIMEOUT;
+  if (matches(group.health.matcher, healthStatus)) return { passes: true };
+  return {
+    passes: false,
+    reason: 'Target.ResponseCodeMismatch',
+    description: `Health checks failed with these codes: [${healthStatus}]`,
+  };
+}
+
+const refused = (readyAt?: number): Finding => ({
+  passes: false,
+  reason: 'Target.FailedHealthChecks',
+  description: 'Health checks failed',
+  ...(readyAt === undefined ? {} : { readyAt }),
+});
+
+function checkedPort({ health }: TargetGroup, { port }: Target): number {
+  return health.port === 'traffic-port' ? port : Number(health.port);
+}
+
+function isAdmitted(world: World, group: TargetGroup, target: Target, task: Task): boolean {
+  return loadBalancersOf(world, group.arn).some((arn) => {
+    const balancer = world.balancers.loadBalancers.get(arn);
+    return (
+      balancer !== undefined && admits(world, balancer.groupIds, task.network.groupIds, checkedPort(group, target))
+    );
+  });
+}
+
+/** The container that listens on a port: the one whose definition maps it, if its program does listen there. */
+function listenerOn(world: World, task: Task, port: number): { container: Container; workload: Workload } | undefined {
+  const taskDefinition = taskDefinitionOf(world, task);
+  for (const container of task.containers) {
+    const mapped = containerDefinition(taskDefinition, container)?.portMappings ?? [];
+    const workload = workloadNamed(container.workload);
+    // A load balancer speaks TCP.
+    const isUdp = mapped.some(({ containerPort, protocol }) => containerPort === port && protocol === 'udp');
+    const listens =
+      !isUdp &&
+      (workload.ports === 'any'
+        ? mapped.some(({ containerPort }) => containerPort === port)
+        : workload.ports.includes(port));
+    if (listens) return { container, workload };
+  }
+  return undefined;
+}
+
+/** @param matcher codes and ranges such as `200-299,404` */
+export const matches = (matcher: string, status: number): boolean =>
+  matcher.split(',').some((part) => {
+    const [low = '', high = low] = part.trim().split('-');
+    return Number(low) <= status && status <= Number(high);
+  });

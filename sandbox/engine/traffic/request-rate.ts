@@ -1,0 +1,135 @@
+import { asUnit, chanceSeed, mix } from '@/sandbox/engine/kernel/hash-random';
+import { held, momentBefore } from '@/sandbox/engine/kernel/metric-history';
+import { hashUnit } from '@/sandbox/state/random';
+import type { TrafficOrder } from '@/sandbox/state/traffic';
+import type { World } from '@/sandbox/world';
+import { shareAt } from './traffic-shares';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The customers live in France; winter time all year keeps the curve free of seams. */
+const LOCAL_OFFSET_HOURS = 1;
+/** Share of the busiest hour, hour by hour from midnight: a shop with a lunch peak and a longer evening one. */
+const DAY = [22, 14, 9, 7, 6, 8, 14, 26, 42, 52, 58, 70, 92, 88, 64, 56, 58, 66, 78, 92, 100, 90, 66, 40];
+
+/**
+ * Requests a second that customers send to a target group, or the jobs a second that wait for a service without one, as
+ * a pure function of the instant (ms): of the seed, the ARN, and of the orders given and the weights set before that instant.
+ * @param demandArn of a target group or of a service
+ */
+export function requestRate(world: Pick<World, 'traffic' | 'balancers'>, demandArn: string): (at: number) => number {
+  const { orders } = world.traffic;
+  const loadBalancerArn = orders.size > 0 ? loadBalancerOf(world, demandArn) : undefined;
+  const given = (loadBalancerArn && orders.get(loadBalancerArn)) || [];
+  const shareOf = shareAt(world, demandArn);
+  const rates = new Map<string, (at: number) => number>();
+  return (at) => {
+    const { of, share } = shareOf(at);
+    const rate = rates.get(of) ?? visitorsOf(world, of, given);
+    rates.set(of, rate);
+    return share * rate(at);
+  };
+}
+
+/** All visitors, whom target groups may divide between them. */
+function visitorsOf(
+  world: Pick<World, 'traffic'>,
+  demandArn: string,
+  given: readonly TrafficOrder[],
+): (at: number) => number {
+  const weight = weightOf(demandArn);
+  const chance = chanceSeed(`${world.traffic.seed} ${demandArn}`);
+  return (at) => {
+    const order = momentBefore(given, at);
+    if (order?.requestsPerSecond === undefined) return weight * customaryShare(chance, at);
+    return partOf(order, demandArn, (arn) => shareAt(world, arn)(at).of === arn);
+  };
+}
+
+/**
+ * Requests a second that reach each of those who serve a target group (its healthy targets) or a service without one (its
+ * running tasks), as a pure function of the instant (ms).
+ */
+export function requestRateOfEach(
+  world: Pick<World, 'traffic' | 'balancers' | 'cloudwatch'>,
+  demandArn: string,
+): (at: number) => number {
+  const rate = requestRate(world, demandArn);
+  const targets = world.cloudwatch.targetGroups.get(demandArn);
+  const tasks = world.cloudwatch.services.get(demandArn);
+  return (at) => rate(at) / Math.max(1, held(targets, at)?.healthy ?? held(tasks, at)?.running ?? 1);
+}
+
+/**
+ * Orders a load balancer's traffic from now on, spread over its target groups in their customary proportions.
+ * @param requestsPerSecond in total; `undefined` goes back to what is customary
+ */
+export function setTraffic(world: World, loadBalancerArn: string, requestsPerSecond: number | undefined): void {
+  const orders = world.traffic.orders.get(loadBalancerArn) ?? [];
+  world.traffic.orders.set(loadBalancerArn, orders);
+  // What is noted at this very instant counts from the next on, as the order does.
+  const visited = targetGroupsOf(world, loadBalancerArn).map((arn) => shareAt(world, arn)(world.now + 1).of);
+  const weights = new Map(visited.map((arn) => [arn, weightOf(arn)]));
+  orders.push({ at: world.now, requestsPerSecond, weights });
+}
+
+/** The ARNs of the target groups that a load balancer's rules forward to. */
+export function targetGroupsOf({ balancers }: Pick<World, 'balancers'>, loadBalancerArn: string): string[] {
+  const found = new Set<string>();
+  for (const { listenerArn, actions } of balancers.rules.values()) {
+    if (balancers.listeners.get(listenerArn)?.loadBalancerArn !== loadBalancerArn) continue;
+    for (const action of actions) {
+      if (action.type === 'forward') for (const { targetGroupArn } of action.targets) found.add(targetGroupArn);
+    }
+  }
+  return [...found];
+}
+
+/** The load balancer whose rules forward to a target group; AWS allows one. */
+export function loadBalancerOf({ balancers }: Pick<World, 'balancers'>, targetGroupArn: string): string | undefined {
+  for (const { listenerArn, actions } of balancers.rules.values()) {
+    const forwards = actions.some(
+      (action) =>
+        action.type === 'forward' && action.targets.some((target) => target.targetGroupArn === targetGroupArn),
+    );
+    const arn = forwards && balancers.listeners.get(listenerArn)?.loadBalancerArn;
+    if (arn) return arn;
+  }
+  return undefined;
+}
+
+/**
+ * A target group that joined after the order takes its customary proportion too; one whose visitors have become those of
+ * another takes none.
+ */
+function partOf(
+  { requestsPerSecond = 0, weights }: TrafficOrder,
+  demandArn: string,
+  hasVisitors: (arn: string) => boolean,
+): number {
+  const weight = weights.get(demandArn) ?? weightOf(demandArn);
+  let total = weights.has(demandArn) ? 0 : weight;
+  for (const [arn, other] of weights) if (hasVisitors(arn)) total += other;
+  return (requestsPerSecond * weight) / total;
+}
+
+/** The busiest hour's requests a second, between 4 and 12. */
+const weightOf = (demandArn: string): number => 4 + 8 * hashUnit(`weight ${demandArn}`);
+
+/** Of the busiest hour's requests, give or take a fifth. */
+function customaryShare(chance: number, at: number): number {
+  const local = (((at / HOUR_MS + LOCAL_OFFSET_HOURS) % 24) + 24) % 24;
+  const hour = Math.floor(local);
+  const shape = between(DAY[hour] ?? 0, DAY[(hour + 1) % 24] ?? 0, local - hour) / 100;
+  return (
+    shape * (0.8 + 0.25 * noise(mix(chance, 1), at, 7 * MINUTE_MS) + 0.15 * noise(mix(chance, 2), at, MINUTE_MS / 2))
+  );
+}
+
+/** Smooth noise in [0, 1) that takes a new direction every `stepMs`. */
+function noise(chance: number, at: number, stepMs: number): number {
+  const step = Math.floor(at / stepMs);
+  return between(asUnit(mix(chance, step)), asUnit(mix(chance, step + 1)), at / stepMs - step);
+}
+
+const between = (from: number, to: number, share: number): number => from + (to - from) * share;

@@ -1,0 +1,181 @@
+import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import { recordHealth } from '@/sandbox/engine/kernel/metric-history';
+import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { type AgendaEvent, after } from '@/sandbox/state/agenda';
+import type { Target, TargetGroup } from '@/sandbox/state/balancers';
+import type { World } from '@/sandbox/world';
+import { type Finding, loadBalancersOf, probe } from './health-check';
+
+/** Simulated seconds from a target's registration to its first health check. */
+const FIRST_CHECK_SECONDS = 1.5;
+const DEFAULT_DEREGISTRATION_DELAY_SECONDS = 300;
+
+type Registration = { id: string; port: number; zone: string; taskArn?: string };
+
+export const targetKey = ({ id, port }: { id: string; port: number }): string => `${id}:${port}`;
+
+/** In simulated seconds, from the target group's attribute. */
+export const deregistrationDelaySeconds = ({ attributes }: TargetGroup): number =>
+  Number(attributes.get('deregistration_delay.timeout_seconds') ?? DEFAULT_DEREGISTRATION_DELAY_SECONDS);
+
+/** Puts a target into a target group, to be checked from now on; registering one that is there changes nothing. */
+export function registerTarget(world: World, group: TargetGroup, { id, port, zone, taskArn }: Registration): Target {
+  const key = targetKey({ id, port });
+  const known = group.targets.get(key);
+  if (known && known.state !== 'draining') return known;
+  const target: Target = {
+    id,
+    port,
+    zone,
+    ...(taskArn === undefined ? {} : { taskArn }),
+    ...INITIAL,
+    registeredAt: world.now,
+    streak: 0,
+    check: (known?.check ?? 0) + 1,
+  };
+  group.targets.set(key, target);
+  reassess(world, group, target);
+  recordHealth(world, group.arn);
+  return target;
+}
+
+/** Takes a target out: it drains for the deregistration delay and is gone then. Unknown targets are left alone. */
+export function deregisterTarget(world: World, group: TargetGroup, { id, port }: { id: string; port: number }): void {
+  const key = targetKey({ id, port });
+  const target = group.targets.get(key);
+  if (!target || target.state === 'draining') return;
+  target.check += 1;
+  if (target.state === 'unused') {
+    group.targets.delete(key);
+  } else {
+    setState(target, 'draining', 'Target.DeregistrationInProgress', 'Target deregistration is in progress');
+    after(world, deregistrationDelaySeconds(group), {
+      kind: 'target.gone',
+      group: group.arn,
+      key,
+      check: target.check,
+    });
+  }
+  recordHealth(world, group.arn);
+}
+
+/** To be called when something that health checks of this group depend on has changed: its settings, a rule, a listener. */
+export function reassessTargetGroup(world: World, group: TargetGroup): void {
+  for (const target of group.targets.values()) reassess(world, group, target);
+  recordHealth(world, group.arn);
+}
+
+/** To be called when security groups or their rules have changed. */
+export function reassessNetwork(world: World): void {
+  for (const group of world.balancers.targetGroups.values()) reassessTargetGroup(world, group);
+}
+
+export const targetEvents: Record<string, EventHandler> = {
+  'target.check': (world, event) => {
+    const found = findTarget(world, event);
+    if (!found) return;
+    conclude(world, found.group, found.target);
+    reassess(world, found.group, found.target);
+  },
+  'target.ready': (world, event) => {
+    const found = findTarget(world, event);
+    if (found) reassess(world, found.group, found.target);
+  },
+  'target.gone': (world, event) => {
+    const found = findTarget(world, event);
+    if (found?.target.state !== 'draining') return;
+    found.group.targets.delete(targetKey(found.target));
+    recordHealth(world, found.group.arn);
+  },
+};
+
+const INITIAL = {
+  state: 'initial',
+  reason: 'Elb.InitialHealthChecking',
+  description: 'Initial health checks in progress',
+} as const;
+
+/**
+ * Plans the next check that will change a target's state. Checks in between change nothing and are not simulated, so a
+ * fleet at rest costs nothing.
+ */
+function reassess(world: World, group: TargetGroup, target: Target): void {
+  if (target.state === 'draining') return;
+  target.check += 1;
+  const unused = whyUnused(world, group, target);
+  if (unused) {
+    setState(target, 'unused', 'Target.NotInUse', unused);
+    return;
+  }
+  if (target.state === 'unused') setState(target, INITIAL.state, INITIAL.reason, INITIAL.description);
+  const next = nextLook(world, group, target, probe(world, group, target));
+  if (!next) return;
+  world.agenda.add(next.at, { kind: next.kind, group: group.arn, key: targetKey(target), check: target.check });
+}
+
+/** In AWS's words; undefined for a target that is checked. */
+function whyUnused(world: World, group: TargetGroup, { zone }: Target): string | undefined {
+  const balancers = loadBalancersOf(world, group.arn).flatMap((arn) => world.balancers.loadBalancers.get(arn) ?? []);
+  if (!group.health.enabled || balancers.length === 0) {
+    return 'Target group is not configured to receive traffic from the load balancer';
+  }
+  const zones = balancers.flatMap(({ subnetIds }) => subnetIds.map((id) => world.ec2.subnets.get(id)?.zone));
+  return zone === '' || zones.includes(zone)
+    ? undefined
+    : 'Target is in an Availability Zone that is not enabled for the load balancer';
+}
+
+/** The check that will decide, or the instant at which a booting program begins to listen if that comes first. */
+function nextLook(
+  world: World,
+  group: TargetGroup,
+  target: Target,
+  finding: Finding,
+): { at: number; kind: 'target.check' | 'target.ready' } | undefined {
+  const { healthyCount, unhealthyCount } = group.health;
+  if (finding.passes) {
+    if (target.state === 'healthy') return undefined;
+    // Right after registration the load balancer trusts a single passed check.
+    const needed = target.state === 'initial' ? 1 : healthyCount;
+    return { at: checkAt(world, group, target, needed), kind: 'target.check' };
+  }
+  const failsAt = target.state === 'unhealthy' ? undefined : checkAt(world, group, target, unhealthyCount);
+  const { readyAt } = finding;
+  if (readyAt !== undefined && (failsAt === undefined || readyAt < failsAt))
+    return { at: readyAt, kind: 'target.ready' };
+  return failsAt === undefined ? undefined : { at: failsAt, kind: 'target.check' };
+}
+
+/** When the `nth` health check from now takes place. */
+function checkAt(world: World, { health }: TargetGroup, { registeredAt }: Target, nth: number): number {
+  const interval = (health.intervalSeconds * 1000) / world.speed;
+  const first = registeredAt + (FIRST_CHECK_SECONDS * 1000) / world.speed;
+  const done = world.now < first ? 0 : Math.floor((world.now - first) / interval) + 1;
+  return first + (done + nth - 1) * interval;
+}
+
+function conclude(world: World, group: TargetGroup, target: Target): void {
+  const finding = probe(world, group, target);
+  const state = finding.passes ? 'healthy' : 'unhealthy';
+  if (target.state === state) return;
+  if (finding.passes) setState(target, 'healthy');
+  else setState(target, 'unhealthy', finding.reason, finding.description);
+  target.streak = finding.passes ? group.health.healthyCount : -group.health.unhealthyCount;
+  recordHealth(world, group.arn);
+  const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
+  if (task) planPassFor(world, task, finding.passes ? REACTION.healthy : REACTION.unhealthy);
+}
+
+function findTarget(world: World, event: AgendaEvent): { group: TargetGroup; target: Target } | undefined {
+  const group = world.balancers.targetGroups.get(String(event.group));
+  const target = group?.targets.get(String(event.key));
+  return group && target && target.check === event.check ? { group, target } : undefined;
+}
+
+function setState(target: Target, state: Target['state'], reason?: string, description?: string): void {
+  target.state = state;
+  delete target.reason;
+  delete target.description;
+  if (reason) target.reason = reason;
+  if (description) target.description = description;
+}

@@ -1,0 +1,45 @@
+import type { World } from '@/sandbox/world';
+import { generic } from './generic';
+import { backend } from './shop-backend';
+import { brokenWeb, goodWeb } from './shop-web';
+import type { Workload } from './workload';
+
+/** Every behaviour an image can have, by name. */
+export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
+  [...goodWeb, ...brokenWeb, ...backend, ...generic].map((workload) => [workload.name, workload]),
+);
+
+/** Public images known by the last part of their name. */
+const PUBLIC: Readonly<Record<string, string>> = {
+  nginx: 'nginx',
+  httpd: 'nginx',
+  'aws-appmesh-envoy': 'envoy',
+  envoy: 'envoy',
+  'aws-otel-collector': 'otel-collector',
+  'opentelemetry-collector': 'otel-collector',
+};
+
+/**
+ * What a container with this image does: as ECR's image says, else by the name of a public image, else a server that
+ * listens wherever it is asked to.
+ * @param reference such as `000000000000.dkr.ecr.eu-west-3.amazonaws.com/boutique/web:1.4.2` or `nginx`
+ */
+export function workloadOf(world: Pick<World, 'ecr'>, reference: string): Workload {
+  const [path = '', digest] = reference.split('@');
+  const colon = path.lastIndexOf(':');
+  const hasTag = colon > path.lastIndexOf('/');
+  const uri = hasTag ? path.slice(0, colon) : path;
+  for (const { uri: known, images, imageTags } of world.ecr.repositories.values()) {
+    if (known !== uri) continue;
+    const image = images.get(digest ?? imageTags.get(hasTag ? path.slice(colon + 1) : 'latest') ?? '');
+    return workloadNamed(image?.workload);
+  }
+  return workloadNamed(PUBLIC[uri.slice(uri.lastIndexOf('/') + 1)]);
+}
+
+/** The workload of that name; a plain HTTP server when there is none. */
+export function workloadNamed(name: string | undefined): Workload {
+  const found = (name && workloads[name]) || workloads['http-server'];
+  if (!found) throw new Error('the catalogue has no http-server');
+  return found;
+}

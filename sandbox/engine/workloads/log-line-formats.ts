@@ -1,0 +1,86 @@
+import { hashUnit } from '@/sandbox/state/random';
+import type { LineFacts } from './workload';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const AGENTS = [
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
+  'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+];
+export const PRODUCTS = [
+  'savon-de-marseille',
+  'marmite-en-fonte',
+  'miel-de-lavande',
+  'torchon-basque',
+  'couteau-de-laguiole',
+  'confiture-de-mirabelles',
+  'bougie-figuier',
+  'sel-de-guerande',
+];
+
+/** One of the choices, by the line's own chance. */
+export const pick = <Choice>(facts: LineFacts, what: string, choices: readonly [Choice, ...Choice[]]): Choice =>
+  choices[Math.floor(facts.chance(what) * choices.length)] ?? choices[0];
+
+export const product = (facts: LineFacts): string => pick(facts, 'product', PRODUCTS as [string, ...string[]]);
+
+/** Whether the request of a line was one too many. */
+export const isTurnedAway = (facts: LineFacts): boolean =>
+  facts.overload > 0 && facts.chance('overload') < facts.overload;
+
+/** A number in [0, 1) that every service along the chain draws alike for one request. */
+export const fateOf = (requestId: string): number => hashUnit(`fate ${requestId}`);
+
+/** Milliseconds around `typical`, with the long tail that latencies have. */
+export const duration = (facts: LineFacts, typical: number): number =>
+  Math.round(typical * (0.6 + 0.6 * facts.chance('duration') + 4 * facts.chance('tail') ** 12));
+
+/** A line of the combined log format of web servers, with the time taken (s) and the request id that nginx can append. */
+export function accessLine(
+  facts: LineFacts,
+  {
+    method = 'GET',
+    path,
+    status,
+    bytes,
+    ms,
+  }: { method?: string; path: string; status: number; bytes: number; ms: number },
+): string {
+  const visitor = `${pick(facts, 'network', ['82.64', '90.12', '176.143', '37.65', '2.7'])}.${octet(facts, 'b')}.${octet(facts, 'c')}`;
+  return (
+    `${visitor} - - [${accessTime(facts.at)}] "${method} ${path} HTTP/1.1" ${status} ${bytes} ` +
+    `"https://boutique.example/" "${pick(facts, 'agent', AGENTS as [string, ...string[]])}" ` +
+    `rt=${(ms / 1000).toFixed(3)} rid=${facts.requestId}`
+  );
+}
+
+/** What a web server writes of the load balancer's health checks. */
+export const healthCheckLine = (facts: LineFacts, path: string, status: number): string =>
+  `10.0.${octet(facts, 'subnet') % 4}.${octet(facts, 'host')} - - [${accessTime(facts.at)}] "GET ${path} HTTP/1.1" ` +
+  `${status} ${status < 400 ? 2 : 19} "-" "ELB-HealthChecker/2.0"`;
+
+/** One JSON object to a line, as structured loggers write. */
+export const jsonLine = (facts: LineFacts, level: string, msg: string, more: Record<string, unknown> = {}): string =>
+  JSON.stringify({ time: new Date(facts.at).toISOString(), level, msg, ...more });
+
+/** A time stamp, a level and words, as plain loggers write. */
+export const plainLine = (facts: LineFacts, level: string, words: string): string =>
+  `${new Date(facts.at).toISOString()} ${level.padEnd(5)} ${words}`;
+
+const octet = (facts: LineFacts, what: string): number => 1 + Math.floor(facts.chance(what) * 253);
+
+/** Lines come in order of time, so the second written last is often asked for again. */
+let lastSecond = { at: Number.NaN, text: '' };
+
+function accessTime(at: number): string {
+  const second = Math.floor(at / 1000);
+  if (lastSecond.at !== second) {
+    const date = new Date(at);
+    const two = (value: number) => String(value).padStart(2, '0');
+    const day = `${two(date.getUTCDate())}/${MONTHS[date.getUTCMonth()]}/${date.getUTCFullYear()}`;
+    const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+    lastSecond = { at: second, text: `${day}:${time} +0000` };
+  }
+  return lastSecond.text;
+}
