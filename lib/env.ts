@@ -43,6 +43,9 @@ const Env = z.object({
 });
 export type Env = z.infer<typeof Env>;
 
+/** The names of all variables that Gantry reads. */
+export const ENV_VARIABLES: readonly string[] = Object.keys(Env.shape);
+
 /**
  * Reads variables into what they mean. An empty value counts as not set, as Compose files and task definitions have them.
  * @throws Error naming every variable that cannot be used, never its value
