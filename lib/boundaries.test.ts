@@ -128,7 +128,7 @@ describe('the architecture', () => {
   it('lets nothing but zod into the domain, and yaml where files are read', () => {
     const guests = imports.filter(({ from, target }) => roomOf(from) === 'lib/domain' && isPackage(target));
     const strays = guests.filter(({ from, target }) => {
-      const welcome = inside(from, 'lib/domain/deployment/import') ? IN_IMPORT : IN_DOMAIN;
+      const welcome = inside(from, 'lib/domain/spec/import') ? IN_IMPORT : IN_DOMAIN;
       return !welcome.test(target);
     });
     expect(strays.map(say)).toEqual([]);

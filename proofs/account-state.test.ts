@@ -6,14 +6,14 @@ import { addRole } from '@/sandbox/operations/iam/build';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import type { World } from '@/sandbox/world';
 import { accountState } from './account-state';
-import { layGround } from './ground';
+import { createAccountFixture } from './ground';
 
 const open: TestSandbox[] = [];
 async function anAccount(seed = 1) {
   const sandbox = await startSandbox({ seed });
   open.push(sandbox);
-  const ground = layGround(sandbox.world());
-  return { sandbox, ground, world: sandbox.world() };
+  const fixture = createAccountFixture(sandbox.world());
+  return { sandbox, fixture, world: sandbox.world() };
 }
 let one: Awaited<ReturnType<typeof anAccount>>;
 beforeEach(async () => {
@@ -27,7 +27,7 @@ describe('the state of an account', () => {
   it('is the same whatever ids chance has given and whatever time it is', async () => {
     const other = await anAccount(2);
     other.sandbox.advance(3_600_000);
-    expect(other.ground.vpcId).not.toBe(one.ground.vpcId);
+    expect(other.fixture.vpcId).not.toBe(one.fixture.vpcId);
     expect(accountState(other.world)).toEqual(accountState(one.world));
   });
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { runPlan } from '@/lib/commands/run-plan';
-import { undoPlan } from '@/lib/commands/undo-plan';
-import type { Plan } from '@/lib/domain/deployment/plan';
-import type { RunNews } from '@/lib/domain/deployment/run-event';
-import { type RunRecord, SILENCE_MS } from '@/lib/domain/deployment/run-record';
-import { beginRun, type Lease, readRun, runWriter, takeOver, withNews } from '@/lib/server/run-journal';
+import type { Plan } from '@/lib/domain/plan/plan';
+import type { RunUpdate } from '@/lib/domain/runs/run-event';
+import { LEASE_EXPIRY_MS, type RunRecord } from '@/lib/domain/runs/run-record';
+import { executeRun } from '@/lib/server/runs/execute-run';
+import { executeUndo } from '@/lib/server/runs/execute-undo';
+import { appendRunUpdate, beginRun, type Lease, readRun, runWriter, takeOver } from '@/lib/server/runs/run-journal';
 import { accountState } from './account-state';
 import { openReplica, type Replica } from './cut';
 import type { ProofAccount } from './open-account';
@@ -19,7 +19,7 @@ export function stateOf({ sandbox }: ProofAccount) {
   return accountState(sandbox.world());
 }
 
-const carriage = ({ sandbox }: ProofAccount, { context }: Replica, lease: Lease) => {
+const execution = ({ sandbox }: ProofAccount, { context }: Replica, lease: Lease) => {
   const { note } = runWriter(context.journal, lease, context.now);
   const sleep = async (ms: number) => sandbox.advance(ms * HASTE);
   return { id: lease.record.id, before: lease.record, note, now: context.now, sleep };
@@ -28,30 +28,30 @@ const carriage = ({ sandbox }: ProofAccount, { context }: Replica, lease: Lease)
 /** Begins a run as the console does, and carries it on as far as it gets. */
 export async function begin(account: ProofAccount, plan: Plan, replica: Replica): Promise<string> {
   const { journal, now } = replica.context;
-  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan, wish: account.wish, now });
+  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan, spec: account.spec, now });
   // A process that is killed ends the run as a bug would; nobody is left to hear of it.
-  await runPlan(plan, replica.context, carriage(account, replica, lease)).catch(() => undefined);
+  await executeRun(plan, replica.context, execution(account, replica, lease)).catch(() => undefined);
   return lease.record.id;
 }
 
 /** Another process finds the run in the journal, some time after the first was last heard of. */
-async function find(account: ProofAccount, id: string, news: RunNews): Promise<{ replica: Replica; lease: Lease }> {
-  account.sandbox.advance(SILENCE_MS);
+async function find(account: ProofAccount, id: string, news: RunUpdate): Promise<{ replica: Replica; lease: Lease }> {
+  account.sandbox.advance(LEASE_EXPIRY_MS);
   const replica = openReplica(account);
   const { journal, now } = replica.context;
   const record = await readRun(journal, id);
   if (!record || record.outcome === 'succeeded') throw new Error('the journal must know a run that was cut');
   const sleep = async (ms: number) => account.sandbox.advance(ms);
   const lease = await takeOver(journal, record, { by: 'bob', now, sleep });
-  return { replica, lease: await withNews(journal, lease, news, now) };
+  return { replica, lease: await appendRunUpdate(journal, lease, news, now) };
 }
 
 export async function resume(account: ProofAccount, id: string): Promise<RunRecord> {
   const { replica, lease } = await find(account, id, { type: 'again', by: 'bob' });
-  return runPlan(lease.record, replica.context, carriage(account, replica, lease));
+  return executeRun(lease.record, replica.context, execution(account, replica, lease));
 }
 
 export async function undo(account: ProofAccount, id: string): Promise<RunRecord> {
   const { replica, lease } = await find(account, id, { type: 'undoing', by: 'bob' });
-  return undoPlan(lease.record, replica.context, carriage(account, replica, lease));
+  return executeUndo(lease.record, replica.context, execution(account, replica, lease));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Wish } from '@/lib/domain/deployment/wish';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import { addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { endOf, judge, type LaidAccount, openGround } from './judge';
@@ -7,14 +7,14 @@ import { balanced, rolling, sound, web } from './sound';
 
 const PATIENCE_MS = 5 * 60_000;
 
-const greeting = (account: LaidAccount, value: string): Wish['containers'] => [
+const greeting = (account: LaidAccount, value: string): ServiceSpec['containers'] => [
   web(account.laid, { environment: [{ name: 'GREETING', value }] }),
 ];
 const CLUSTER = 'main';
 const SERVICE = 'web';
 
 /** Deploys something that goes well. */
-async function deployed(over: (account: LaidAccount) => Partial<Wish> = () => ({})): Promise<LaidAccount> {
+async function deployed(over: (account: LaidAccount) => Partial<ServiceSpec> = () => ({})): Promise<LaidAccount> {
   const account = await openGround();
   const { run } = await judge(account, sound(account.laid, over(account)));
   expect((await run()).outcome).toBe('succeeded');
@@ -25,7 +25,7 @@ describe('a check of a change', () => {
   it(
     'fails for percents between which no task can move, and so the roll-out never ends',
     async () => {
-      const narrow: Partial<Wish> = { desiredCount: 3, rolling: { ...rolling, maximumPercent: 125 } };
+      const narrow: Partial<ServiceSpec> = { desiredCount: 3, rolling: { ...rolling, maximumPercent: 125 } };
       const account = await deployed(() => narrow);
       const next = sound(account.laid, { ...narrow, containers: greeting(account, 'new') });
       const { said, run } = await judge(account, next);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CHECK_IDS, type CheckId } from '@/lib/domain/deployment/check';
+import { CHECK_IDS, type CheckId } from '@/lib/domain/checks/check';
 import { DOOMED } from './doomed';
 import { endOf, judge, openGround } from './judge';
-import { WISHES } from './wishes';
+import { SPECS } from './wishes';
 
 const PATIENCE_MS = 5 * 60_000;
 
@@ -10,7 +10,7 @@ const PATIENCE_MS = 5 * 60_000;
 const isWhole = process.env.PROVE === 'all';
 const oneEach = [...new Map(DOOMED.toReversed().map((doomed) => [doomed.check, doomed])).values()].toReversed();
 const chosen = isWhole ? DOOMED : oneEach;
-const promising = isWhole ? WISHES : WISHES.filter(({ isShort }) => isShort);
+const promising = isWhole ? SPECS : SPECS.filter(({ isShort }) => isShort);
 
 /** Those that speak of what is there already: `checks-of-changes` proves them. */
 const OF_CHANGES: readonly CheckId[] = ['name', 'cluster', 'deployment-under-way', 'plain-secrets'];
@@ -23,9 +23,9 @@ it('every check has a world in which it fails', () => {
 describe('a check', () => {
   it.each(chosen)(
     'fails for $title, and so does the deployment: $check $reason',
-    async ({ check, reason, ground, wish: wished, ends }) => {
-      const account = await openGround(ground);
-      const { said, run } = await judge(account, wished(account.laid, account.sandbox.world()));
+    async ({ check, reason, fixture, spec: wanted, ends }) => {
+      const account = await openGround(fixture);
+      const { said, run } = await judge(account, wanted(account.laid, account.sandbox.world()));
       expect(said).toContain(`failed ${check} ${reason}`);
       const record = await run();
       expect(record.outcome).toBe('failed');
@@ -38,9 +38,9 @@ describe('a check', () => {
 
   it.each(promising)(
     'says nothing against what goes well: $title',
-    async ({ ground, wish }) => {
-      const account = await openGround(ground);
-      const { said } = await judge(account, wish(account.laid));
+    async ({ fixture, spec }) => {
+      const account = await openGround(fixture);
+      const { said } = await judge(account, spec(account.laid));
       expect(said.filter((each) => each.startsWith('failed'))).toEqual([]);
     },
     PATIENCE_MS,

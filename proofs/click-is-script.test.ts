@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runPlan } from '@/lib/commands/run-plan';
-import { commandLine } from '@/lib/domain/deployment/export/command-line';
-import { isDone } from '@/lib/domain/deployment/plan';
+import { commandLine } from '@/lib/domain/plan/export/command-line';
+import { isDone } from '@/lib/domain/plan/plan';
+import { executeRun } from '@/lib/server/runs/execute-run';
 import { cliVersion, titled } from '@/sandbox/cli-runner';
 import { accountState } from './account-state';
 import { openAccount, type ProofAccount, REGION } from './open-account';
 import { runScript } from './run-script';
-import { type ProofWish, WISHES } from './wishes';
+import { type ProofSpec, SPECS } from './wishes';
 
 /** A script calls the CLI dozens of times, so that all wishes but one are for `npm run prove`. */
-const chosen = process.env.PROVE === 'all' ? WISHES : WISHES.slice(0, 1);
+const chosen = process.env.PROVE === 'all' ? SPECS : SPECS.slice(0, 1);
 const PATIENCE_MS = 10 * 60_000;
 
-async function opened(wish: ProofWish): Promise<ProofAccount> {
-  const account = await openAccount(wish);
+async function opened(spec: ProofSpec): Promise<ProofAccount> {
+  const account = await openAccount(spec);
   onTestFinished(() => account.sandbox.close());
   return account;
 }
@@ -22,10 +22,10 @@ async function opened(wish: ProofWish): Promise<ProofAccount> {
 const stateOf = ({ sandbox }: ProofAccount) => accountState(sandbox.world());
 
 /** As the console does it, but that time passes when it waits. */
-async function clicked(wish: ProofWish): Promise<ProofAccount> {
-  const account = await opened(wish);
+async function clicked(spec: ProofSpec): Promise<ProofAccount> {
+  const account = await opened(spec);
   const { sandbox, context } = account;
-  const record = await runPlan(await account.plan(), context, {
+  const record = await executeRun(await account.plan(), context, {
     id: randomUUID(),
     now: context.now,
     sleep: async (ms) => sandbox.advance(ms),
@@ -34,12 +34,12 @@ async function clicked(wish: ProofWish): Promise<ProofAccount> {
   return account;
 }
 
-async function scripted(wish: ProofWish) {
-  const account = await opened(wish);
+async function scripted(spec: ProofSpec) {
+  const account = await opened(spec);
   const script = commandLine(await account.plan(), {
     region: REGION,
     words: (word) => `« ${word} »`,
-    sentence: ({ kind, facts }) => `${kind} ${Object.values(facts).join(' ')}`,
+    sentence: ({ resource, facts }) => `${resource} ${Object.values(facts).join(' ')}`,
   });
   const run = async () => {
     const { status, stderr } = await runScript(script, account.sandbox);
@@ -55,8 +55,8 @@ const settle = ({ sandbox }: ProofAccount) => sandbox.advance(15 * 60_000);
 describe.skipIf(!cliVersion)(titled('what the console does and the script that it gives away'), () => {
   it.each(chosen)(
     'leave the same account, in which the script run again changes nothing: $title',
-    async (wish) => {
-      const [byClick, byScript] = await Promise.all([clicked(wish), scripted(wish)]);
+    async (spec) => {
+      const [byClick, byScript] = await Promise.all([clicked(spec), scripted(spec)]);
       for (const account of [byClick, byScript]) settle(account);
       const after = stateOf(byScript);
       expect(after).toEqual(stateOf(byClick));

@@ -1,26 +1,26 @@
 import { expect, it } from 'vitest';
-import type { Wish } from '@/lib/domain/deployment/wish';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import { begin, resume, stateOf, undo } from './carry';
 import { CUT_KINDS, openReplica } from './cut';
 import { openAccount, type ProofAccount } from './open-account';
-import { WISHES } from './wishes';
+import { SPECS } from './wishes';
 
 const PATIENCE_MS = 30 * 60_000;
 /** In short proofs every fifth call is cut. */
 const STRIDE = process.env.PROVE ? 1 : 5;
-const [scaled] = WISHES.filter(({ title }) => title.startsWith('as many tasks'));
+const [scaled] = SPECS.filter(({ title }) => title.startsWith('as many tasks'));
 
 /** Another image's worth of change: of the containers, the way to them, how many they are and what is kept of them. */
-function changed(wish: Wish): Wish {
-  const [first, ...others] = wish.containers;
-  if (!first || !wish.scaling || wish.exposure.kind !== 'new') throw new Error('the wish has all of these');
+function changed(spec: ServiceSpec): ServiceSpec {
+  const [first, ...others] = spec.containers;
+  if (!first || !spec.scaling || spec.exposure.kind !== 'new') throw new Error('the wish has all of these');
   const environment = [{ name: 'LOG_LEVEL', value: 'debug' }];
   return {
-    ...wish,
+    ...spec,
     containers: [{ ...first, environment }, ...others],
-    exposure: { ...wish.exposure, health: { ...wish.exposure.health, matcher: '200-299' }, drainSeconds: 45 },
-    desiredCount: wish.desiredCount + 1,
-    scaling: { ...wish.scaling, max: wish.scaling.max + 2, cpuPercent: 50, memoryPercent: undefined },
+    exposure: { ...spec.exposure, health: { ...spec.exposure.health, matcher: '200-299' }, drainSeconds: 45 },
+    desiredCount: spec.desiredCount + 1,
+    scaling: { ...spec.scaling, max: spec.scaling.max + 2, cpuPercent: 50, memoryPercent: undefined },
     logRetentionDays: 7,
   };
 }
@@ -39,7 +39,7 @@ it(
     const whole = await deployed();
     const before = stateOf(whole);
     const replica = openReplica(whole);
-    await begin(whole, await whole.plan(changed(whole.wish)), replica);
+    await begin(whole, await whole.plan(changed(whole.spec)), replica);
     const after = stateOf(whole);
     await whole.sandbox.close();
     expect(after).not.toEqual(before);
@@ -52,7 +52,7 @@ it(
         [undo, before],
       ] as const) {
         const account = await deployed();
-        const plan = await account.plan(changed(account.wish));
+        const plan = await account.plan(changed(account.spec));
         const id = await begin(account, plan, openReplica(account, { kind, at }));
         await proof(account, id);
         expect(stateOf(account), `${proof.name} after call ${at}, ${kind}`).toEqual(wanted);

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '@/lib/domain/deployment/plan';
+import type { Plan } from '@/lib/domain/plan/plan';
 import { begin, resume, stateOf, undo } from './carry';
 import { CUT_KINDS, type Cut, openReplica } from './cut';
 import { openAccount, type ProofAccount } from './open-account';
-import { type ProofWish, WISHES } from './wishes';
+import { type ProofSpec, SPECS } from './wishes';
 
 /** All wishes at all their calls take the better part of an hour, so that they are for `npm run prove`. */
 const isWhole = process.env.PROVE === 'all';
 /** `PROVE=wishes` takes all of them at some of their calls. */
-const chosen = process.env.PROVE ? WISHES : WISHES.filter(({ isShort }) => isShort);
+const chosen = process.env.PROVE ? SPECS : SPECS.filter(({ isShort }) => isShort);
 const PATIENCE_MS = 60 * 60_000;
 
-async function carriedOut(wish: ProofWish) {
-  const account = await openAccount(wish);
+async function carriedOut(spec: ProofSpec) {
+  const account = await openAccount(spec);
   const before = stateOf(account);
   const replica = openReplica(account);
   const plan = await account.plan();
@@ -22,12 +22,12 @@ async function carriedOut(wish: ProofWish) {
   return { plan, before, after, changes: replica.changes() };
 }
 
-const known = new Map<ProofWish, ReturnType<typeof carriedOut>>();
+const known = new Map<ProofSpec, ReturnType<typeof carriedOut>>();
 
 /** What a wish comes to when nothing is in its way, and in how many changing calls. */
-function uncut(wish: ProofWish): ReturnType<typeof carriedOut> {
-  const outcome = known.get(wish) ?? carriedOut(wish);
-  known.set(wish, outcome);
+function uncut(spec: ProofSpec): ReturnType<typeof carriedOut> {
+  const outcome = known.get(spec) ?? carriedOut(spec);
+  known.set(spec, outcome);
   return outcome;
 }
 
@@ -40,13 +40,13 @@ const cutsOf = (changes: number, first: 0 | 2): Cut[] =>
     );
 
 async function afterEachCut(
-  wish: ProofWish,
+  spec: ProofSpec,
   plan: Plan,
   cuts: readonly Cut[],
   proof: (account: ProofAccount, id: string) => Promise<void>,
 ) {
   for (const cut of cuts) {
-    const account = await openAccount(wish);
+    const account = await openAccount(spec);
     // The accounts are all alike, ids included, and so is the plan.
     const id = await begin(account, plan, openReplica(account, cut));
     try {
@@ -62,10 +62,10 @@ async function afterEachCut(
 describe('a run that is cut at any of its calls', () => {
   it.each(chosen)(
     'comes to what it would have come to, once it is resumed: $title',
-    async (wish) => {
-      const { plan, after, changes } = await uncut(wish);
+    async (spec) => {
+      const { plan, after, changes } = await uncut(spec);
       expect(changes).toBeGreaterThan(2);
-      await afterEachCut(wish, plan, cutsOf(changes, 0), async (account, id) => {
+      await afterEachCut(spec, plan, cutsOf(changes, 0), async (account, id) => {
         const record = await resume(account, id);
         expect(record.outcome).toBe('succeeded');
         expect(stateOf(account)).toEqual(after);
@@ -76,9 +76,9 @@ describe('a run that is cut at any of its calls', () => {
 
   it.each(chosen)(
     'leaves the account as it was, once it is undone: $title',
-    async (wish) => {
-      const { plan, before, changes } = await uncut(wish);
-      await afterEachCut(wish, plan, cutsOf(changes, 2), async (account, id) => {
+    async (spec) => {
+      const { plan, before, changes } = await uncut(spec);
+      await afterEachCut(spec, plan, cutsOf(changes, 2), async (account, id) => {
         const record = await undo(account, id);
         expect(record.outcome).toBe('undone');
         expect(stateOf(account)).toEqual(before);

@@ -1,7 +1,7 @@
 import type { Cloud } from '@/lib/domain/cloud';
 import { Failure } from '@/lib/domain/problem';
+import { createJournal } from '@/lib/server/audit/journal';
 import type { Context } from '@/lib/server/context';
-import { createJournal } from '@/lib/server/journal/journal';
 import type { ProofAccount } from './open-account';
 
 /** How a run may break off in the middle of a call. */
@@ -47,8 +47,9 @@ export function openReplica({ sandbox, context }: ProofAccount, cut?: Cut): Repl
       if (!isChange(call.operation)) return context.perform(call);
       changes += 1;
       const isHere = cut !== undefined && changes === cut.at + 1;
-      const isLater = cut !== undefined && changes > cut.at;
-      if (isLater && cut.kind === 'throttled') throw new Failure({ code: 'throttled', facts: { error: 'Throttling' } });
+      const isDeferred = cut !== undefined && changes > cut.at;
+      if (isDeferred && cut.kind === 'throttled')
+        throw new Failure({ code: 'throttled', facts: { error: 'Throttling' } });
       if (!isHere) return context.perform(call);
       if (cut.kind === 'refused') throw new Failure({ code: 'access-denied', facts: { error: 'AccessDenied' } });
       if (cut.kind !== 'killed-before') await context.perform(call);

@@ -1,15 +1,15 @@
 import { addListener, addLoadBalancer, addRule, addTargetGroup, forwardTo } from '@/sandbox/operations/balancers/build';
 import { addRouteTable, addSecurityGroup, addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
-import { addNatGateway } from '@/sandbox/operations/ec2/build-ways-out';
+import { addNatGateway } from '@/sandbox/operations/ec2/build-gateways';
 import { addImage, addRepository } from '@/sandbox/operations/ecr/add-image';
 import { addCluster } from '@/sandbox/operations/ecs/clusters';
 import { addRole } from '@/sandbox/operations/iam/build';
-import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/operations/iam/managed-policies';
 import { addParameter, addSecret } from '@/sandbox/operations/secrets/build';
+import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/policy/managed-policies';
 import type { World } from '@/sandbox/world';
 
 /** What an account holds before anything is deployed into it, and what a wish may name of it. */
-export type Ground = {
+export type AccountFixture = {
   registry: string;
   vpcId: string;
   publicSubnetIds: string[];
@@ -25,13 +25,16 @@ export type Ground = {
   taskRoleArn: string;
 };
 
-export type GroundOptions = {
+export type AccountFixtureOptions = {
   /** Whether the account has the usual execution role. */
   executionRole?: boolean;
 };
 
 /** Prepares the empty account of a sandbox. The same ground has the same ids in every sandbox of the same seed. */
-export function layGround(world: World, { executionRole = true }: GroundOptions = {}): Ground {
+export function createAccountFixture(
+  world: World,
+  { executionRole = true }: AccountFixtureOptions = {},
+): AccountFixture {
   const network = layNetwork(world);
   pushImages(world);
   addCluster(world, 'main', { capacityProviders: ['FARGATE'] });

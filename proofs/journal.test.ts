@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runPlan } from '@/lib/commands/run-plan';
-import { applied, SILENCE_MS } from '@/lib/domain/deployment/run-record';
 import type { JournalEntry } from '@/lib/domain/journal';
+import { applyRunEvent, LEASE_EXPIRY_MS } from '@/lib/domain/runs/run-record';
 import { listJournal } from '@/lib/queries/list-journal';
 import { listRuns } from '@/lib/queries/list-runs';
+import { auditRecord } from '@/lib/server/audit/audit-entry';
+import { createJournal } from '@/lib/server/audit/journal';
 import type { Context } from '@/lib/server/context';
-import { createJournal } from '@/lib/server/journal/journal';
-import { writtenOrder } from '@/lib/server/journal/order';
-import { beginRun, readRun, runWriter } from '@/lib/server/run-journal';
+import { executeRun } from '@/lib/server/runs/execute-run';
+import { beginRun, readRun, runWriter } from '@/lib/server/runs/run-journal';
 import { HASTE } from './carry';
 import { openAccount, type ProofAccount } from './open-account';
-import { WISHES } from './wishes';
+import { SPECS } from './wishes';
 
-const [simple] = WISHES;
+const [simple] = SPECS;
 if (!simple) throw new Error('there is a first wish');
 
 let account: ProofAccount;
@@ -34,13 +34,13 @@ async function fault(wanted: object): Promise<void> {
 }
 
 /** Carries out what the account's wish comes to, as the console does. */
-async function run({ context, sandbox, wish, plan }: ProofAccount, journal = context.journal) {
+async function run({ context, sandbox, spec, plan }: ProofAccount, journal = context.journal) {
   const planned = await plan();
   const { now } = context;
-  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, wish, now });
+  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, spec, now });
   const { note } = runWriter(journal, lease, now);
   const sleep = async (ms: number) => sandbox.advance(ms * HASTE);
-  return runPlan(planned, context, { id: lease.record.id, before: lease.record, note, now, sleep });
+  return executeRun(planned, context, { id: lease.record.id, before: lease.record, note, now, sleep });
 }
 
 describe('the journal in an account', { timeout: 60_000 }, () => {
@@ -53,7 +53,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
       expect(await readRun(account.context.journal, ended.id)).toMatchObject({
         outcome: 'succeeded',
         stepRecords: ended.stepRecords,
-        fates: ended.fates,
+        callStatuses: ended.callStatuses,
       }),
     );
   });
@@ -74,7 +74,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
     const { context, sandbox } = account;
     const ended = await run(account);
     const order = (service: string) =>
-      writtenOrder({
+      auditRecord({
         at: context.now(),
         who: context.actor,
         permission: 'service:scale',
@@ -84,7 +84,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
         calls: [],
       });
     await context.journal.keep('orders/2026-11-23/a', order('web'), order('api'));
-    sandbox.advance(SILENCE_MS);
+    sandbox.advance(LEASE_EXPIRY_MS);
     const web = { ...at, cluster: 'main', service: 'web' };
     expect(await listRuns.run(web, context)).toMatchObject([{ id: ended.id, outcome: 'succeeded', by: 'ana' }]);
     expect(await listRuns.run({ ...web, service: 'api' }, context)).toEqual([]);
@@ -106,7 +106,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
       say: (_, entry) => said.push(entry),
     });
     const planned = await account.plan();
-    const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, wish: {}, now: context.now });
+    const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, spec: {}, now: context.now });
     expect(journal.state()).toMatchObject({ kind: 'lost', problem: { code: 'access-denied' } });
     expect(said.map(({ type }) => type)).toEqual(['begun', 'planned', 'lease']);
     expect(lease.record.lease).toBe(lease.token);
@@ -129,9 +129,9 @@ describe('trouble on the wire', { timeout: 60_000 }, () => {
 
     await fetch(`${account.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
     const { context, sandbox } = account;
-    const before = applied(cut, { type: 'again', at: context.now(), token: cut.lease ?? '', by: 'ana' });
+    const before = applyRunEvent(cut, { type: 'again', at: context.now(), token: cut.lease ?? '', by: 'ana' });
     const sleep = async (ms: number) => sandbox.advance(ms * HASTE);
-    const again = await runPlan(cut, context, { id: cut.id, now: context.now, sleep, before });
+    const again = await executeRun(cut, context, { id: cut.id, now: context.now, sleep, before });
     expect(again.outcome).toBe('succeeded');
     expect(sandbox.world().ecs.families.get('main-web')).toHaveLength(1);
   });

@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
-import { runPlan } from '@/lib/commands/run-plan';
-import { checkWish } from '@/lib/domain/deployment/check-wish';
-import { type Plan, planDeployment } from '@/lib/domain/deployment/plan';
-import { type RunRecord, stateOf } from '@/lib/domain/deployment/run-record';
-import type { Wish } from '@/lib/domain/deployment/wish';
-import { aWish } from '@/lib/domain/testing/builders';
+import { checkSpec } from '@/lib/domain/checks/check-spec';
+import { type Plan, planDeployment } from '@/lib/domain/plan/plan';
+import { type RunRecord, stateOf } from '@/lib/domain/runs/run-record';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { aSpec } from '@/lib/domain/testing/builders';
 import { fingerprint } from '@/lib/server/fingerprint';
-import { knowNow } from '@/lib/server/gather/view-plan';
-import type { Ground, GroundOptions } from './ground';
+import { loadPlanBasis } from '@/lib/server/load/view-plan';
+import { executeRun } from '@/lib/server/runs/execute-run';
+import type { AccountFixture, AccountFixtureOptions } from './ground';
 import { openAccount, type ProofAccount } from './open-account';
 
 /** How much longer than asked a wait takes: what must fail in the end need not be looked at every three seconds. */
 const PACE = 10;
 
-export type LaidAccount = ProofAccount & { laid: Ground };
+export type LaidAccount = ProofAccount & { laid: AccountFixture };
 
 /** An account in which a test may spoil what it likes before it wishes for something. */
-export async function openGround(ground?: GroundOptions): Promise<LaidAccount> {
-  const laid: Ground[] = [];
-  const remember = (given: Ground) => {
+export async function openGround(fixture?: AccountFixtureOptions): Promise<LaidAccount> {
+  const laid: AccountFixture[] = [];
+  const remember = (given: AccountFixture) => {
     laid.push(given);
-    return aWish();
+    return aSpec();
   };
-  const account = await openAccount({ title: '', wish: remember, ...(ground && { ground }) });
+  const account = await openAccount({ title: '', spec: remember, ...(fixture && { fixture }) });
   onTestFinished(async () => {
     expect(account.sandbox.bugs).toEqual([]);
     await account.sandbox.close();
@@ -34,12 +34,12 @@ export async function openGround(ground?: GroundOptions): Promise<LaidAccount> {
 }
 
 /** What the console says of a wish now, and what comes of it when nobody listens. */
-export async function judge({ context, sandbox }: ProofAccount, wish: Wish) {
-  const known = await knowNow(context, wish);
-  const plan = planDeployment(wish, known, { by: 'ana', fingerprint });
-  const checks = checkWish(wish, known, { fingerprint });
+export async function judge({ context, sandbox }: ProofAccount, spec: ServiceSpec) {
+  const known = await loadPlanBasis(context, spec);
+  const plan = planDeployment(spec, known, { by: 'ana', fingerprint });
+  const checks = checkSpec(spec, known, { fingerprint });
   const run = (steps: Plan['steps'] = plan.steps) =>
-    runPlan({ ...plan, steps }, context, {
+    executeRun({ ...plan, steps }, context, {
       id: randomUUID(),
       now: context.now,
       sleep: async (ms) => sandbox.advance(ms * PACE),

@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ensureAct } from '@/lib/commands/ensure';
-import { runPlan } from '@/lib/commands/run-plan';
-import type { Act } from '@/lib/domain/deployment/call';
-import { pauseActs, pausedOf, resumeActs } from '@/lib/domain/deployment/pause';
-import { isDone } from '@/lib/domain/deployment/plan';
-import { planRemoval } from '@/lib/domain/deployment/removal';
-import type { Step } from '@/lib/domain/deployment/step';
-import { EXECUTION_ROLE_NAME } from '@/lib/domain/deployment/survey';
-import { listPossessions } from '@/lib/server/gather/list-possessions';
+import { pausedOf, pauseMutations, resumeMutations } from '@/lib/domain/changes/pause';
+import { planRemoval } from '@/lib/domain/changes/removal';
+import { EXECUTION_ROLE_NAME } from '@/lib/domain/inventory';
+import type { Mutation } from '@/lib/domain/plan/mutation';
+import { isDone } from '@/lib/domain/plan/plan';
+import type { Step } from '@/lib/domain/plan/step';
+import { loadOwnedResources } from '@/lib/server/load/load-owned-resources';
+import { executeMutation } from '@/lib/server/runs/execute-mutation';
+import { executeRun } from '@/lib/server/runs/execute-run';
 import { accountState } from './account-state';
 import { HASTE } from './carry';
 import { openAccount, type ProofAccount } from './open-account';
-import { type ProofWish, WISHES } from './wishes';
+import { type ProofSpec, SPECS } from './wishes';
 
 /** All wishes are for `npm run prove`. */
-const chosen = process.env.PROVE === 'all' ? WISHES : WISHES.filter(({ isShort }) => isShort);
+const chosen = process.env.PROVE === 'all' ? SPECS : SPECS.filter(({ isShort }) => isShort);
 const PATIENCE_MS = 60_000;
 
 /** Clusters and the usual execution role are others' as well, and stay. */
 const ofServices = ({ clusters: _, roles: __, ...rest }: Record<string, unknown>) => rest;
 
-const carryOut = async ({ sandbox, context, wish }: ProofAccount, steps: readonly Step[]) => {
-  const names = { cluster: wish.cluster.name, service: wish.name };
-  const record = await runPlan({ ...names, fingerprint: 'f', steps }, context, {
+const carryOut = async ({ sandbox, context, spec }: ProofAccount, steps: readonly Step[]) => {
+  const names = { cluster: spec.cluster.name, service: spec.name };
+  const record = await executeRun({ ...names, fingerprint: 'f', steps }, context, {
     id: randomUUID(),
     now: context.now,
     sleep: async (ms) => sandbox.advance(ms * HASTE),
@@ -32,7 +32,7 @@ const carryOut = async ({ sandbox, context, wish }: ProofAccount, steps: readonl
 };
 
 async function deployed(
-  proof: ProofWish,
+  proof: ProofSpec,
 ): Promise<ProofAccount & { before: Record<string, unknown>; roles: string[] }> {
   const account = await openAccount(proof);
   onTestFinished(() => account.sandbox.close());
@@ -44,19 +44,19 @@ async function deployed(
 
 const rolesOf = ({ sandbox }: ProofAccount): string[] => [...sandbox.world().iam.roles.keys()];
 
-const serviceIn = ({ context, wish }: ProofAccount) => context.ecs.getService(wish.cluster.name, wish.name);
+const serviceIn = ({ context, spec }: ProofAccount) => context.ecs.getService(spec.cluster.name, spec.name);
 
-async function perform({ sandbox, context }: ProofAccount, acts: readonly Act[]) {
-  for (const [index, act] of acts.entries()) {
-    await ensureAct(
-      act,
-      { step: 'command', act: index },
+async function perform({ sandbox, context }: ProofAccount, mutations: readonly Mutation[]) {
+  for (const [index, mutation] of mutations.entries()) {
+    await executeMutation(
+      mutation,
+      { step: 'command', mutation: index },
       {
         perform: context.perform,
         outputs: {},
-        fate: undefined,
-        isWithheld: false,
-        tell: async () => undefined,
+        callStatus: undefined,
+        isRedacted: false,
+        recordUpdate: async () => undefined,
         now: context.now,
         sleep: async (ms) => sandbox.advance(ms * HASTE),
       },
@@ -70,7 +70,7 @@ describe('a service that was deployed here', () => {
     async (proof) => {
       const account = await deployed(proof);
       const service = await serviceIn(account);
-      const found = await listPossessions(account.context, service);
+      const found = await loadOwnedResources(account.context, service);
       await carryOut(account, planRemoval(service, found, { keepLogs: false }));
       account.sandbox.advance(15 * 60_000);
 
@@ -88,15 +88,15 @@ describe('a service that was deployed here', () => {
       account.sandbox.advance(15 * 60_000);
       const before = accountState(account.sandbox.world());
       const service = await serviceIn(account);
-      const scaling = await account.context.scaling.lookAtScaling(service.cluster, service.name);
-      await perform(account, pauseActs(service, scaling));
+      const scaling = await account.context.scaling.describeScaling(service.cluster, service.name);
+      await perform(account, pauseMutations(service, scaling));
       account.sandbox.advance(15 * 60_000);
       const asleep = await serviceIn(account);
       expect(asleep).toMatchObject({ desiredCount: 0, runningCount: 0 });
 
       const paused = pausedOf(asleep);
       if (!paused) throw new Error('nothing is remembered');
-      await perform(account, resumeActs(asleep, paused));
+      await perform(account, resumeMutations(asleep, paused));
       account.sandbox.advance(15 * 60_000);
       expect(accountState(account.sandbox.world())).toEqual(before);
       expect(isDone(await account.plan())).toBe(true);

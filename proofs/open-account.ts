@@ -1,15 +1,15 @@
 import { openClients } from '@/lib/aws/clients';
 import { cloudOf } from '@/lib/aws/cloud';
-import { type Plan, planDeployment } from '@/lib/domain/deployment/plan';
-import type { Wish } from '@/lib/domain/deployment/wish';
+import { type Plan, planDeployment } from '@/lib/domain/plan/plan';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { createJournal } from '@/lib/server/audit/journal';
 import type { Context } from '@/lib/server/context';
 import { fingerprint } from '@/lib/server/fingerprint';
-import { inspectWish } from '@/lib/server/gather/inspect-wish';
-import { surveyAccount } from '@/lib/server/gather/survey-account';
-import { createJournal } from '@/lib/server/journal/journal';
+import { loadInventory } from '@/lib/server/load/load-inventory';
+import { loadLookups } from '@/lib/server/load/load-lookups';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { layGround } from './ground';
-import type { ProofWish } from './wishes';
+import { createAccountFixture } from './ground';
+import type { ProofSpec } from './wishes';
 
 export const REGION = 'eu-west-3';
 
@@ -18,15 +18,15 @@ export type ProofAccount = {
   sandbox: TestSandbox;
   /** As the console's own server work has it: over the real SDK. */
   context: Context;
-  wish: Wish;
+  spec: ServiceSpec;
   /** What the console would do now, for the account's wish or another. */
-  plan(wish?: Wish): Promise<Plan>;
+  plan(spec?: ServiceSpec): Promise<Plan>;
 };
 
 /** Opens one of the accounts that are all alike, ids included. */
-export async function openAccount({ ground, wish: wished }: ProofWish): Promise<ProofAccount> {
+export async function openAccount({ fixture, spec: wanted }: ProofSpec): Promise<ProofAccount> {
   const sandbox = await startSandbox();
-  const wish = wished(layGround(sandbox.world(), ground));
+  const spec = wanted(createAccountFixture(sandbox.world(), fixture));
   const { region: _, ...connection } = sandbox.client;
   const cloud = cloudOf(REGION, (region) => openClients(region, { ...connection, maxAttempts: 3 }));
   const context: Context = {
@@ -44,10 +44,10 @@ export async function openAccount({ ground, wish: wished }: ProofWish): Promise<
   return {
     sandbox,
     context,
-    wish,
-    plan: async (wanted = wish) => {
-      const [survey, findings] = await Promise.all([surveyAccount(context), inspectWish(context, wanted)]);
-      return planDeployment(wanted, { survey, findings }, { by: context.actor.id, fingerprint });
+    spec,
+    plan: async (wanted = spec) => {
+      const [inventory, lookups] = await Promise.all([loadInventory(context), loadLookups(context, wanted)]);
+      return planDeployment(wanted, { inventory, lookups }, { by: context.actor.id, fingerprint });
     },
   };
 }

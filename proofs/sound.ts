@@ -1,6 +1,6 @@
-import type { Exposure, Wish, WishContainer } from '@/lib/domain/deployment/wish';
-import { aWish, aWishContainer } from '@/lib/domain/testing/builders';
-import type { Ground } from './ground';
+import type { ContainerSpec, Exposure, ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { aContainerSpec, aSpec } from '@/lib/domain/testing/builders';
+import type { AccountFixture } from './ground';
 
 export const PORT = 8080;
 export const target = {
@@ -9,33 +9,33 @@ export const target = {
   health: { path: '/', matcher: '200', intervalSeconds: 10 },
   drainSeconds: 30,
 };
-export const rolling = { ...aWish().rolling, gracePeriodSeconds: 30 };
+export const rolling = { ...aSpec().rolling, gracePeriodSeconds: 30 };
 
-export const web = ({ registry }: Ground, over: Partial<WishContainer> = {}) =>
-  aWishContainer({ name: 'web', image: `${registry}/shop/web:1.0.0`, ...over });
+export const web = ({ registry }: AccountFixture, over: Partial<ContainerSpec> = {}) =>
+  aContainerSpec({ name: 'web', image: `${registry}/shop/web:1.0.0`, ...over });
 
 /** What goes well in an unspoilt world. */
-export const sound = (ground: Ground, over: Partial<Wish> = {}): Wish =>
-  aWish({
+export const sound = (fixture: AccountFixture, over: Partial<ServiceSpec> = {}): ServiceSpec =>
+  aSpec({
     name: 'web',
-    containers: [web(ground)],
+    containers: [web(fixture)],
     cluster: { kind: 'existing', name: 'main' },
     network: {
-      subnetIds: ground.publicSubnetIds,
-      securityGroups: { kind: 'existing', ids: [ground.openGroupId] },
+      subnetIds: fixture.publicSubnetIds,
+      securityGroups: { kind: 'existing', ids: [fixture.openGroupId] },
       publicIp: true,
     },
     ...over,
   });
 
 type NewExposure = Extract<Exposure, { kind: 'new' }>;
-export const balanced = (ground: Ground, over: Partial<NewExposure> = {}): Partial<Wish> => ({
+export const balanced = (fixture: AccountFixture, over: Partial<NewExposure> = {}): Partial<ServiceSpec> => ({
   rolling,
   exposure: {
     kind: 'new',
     ...target,
     scheme: 'internet-facing',
-    subnetIds: ground.publicSubnetIds,
+    subnetIds: fixture.publicSubnetIds,
     allowedCidr: '0.0.0.0/0',
     listener: { protocol: 'http', port: 80 },
     ...over,
@@ -45,4 +45,4 @@ export const balanced = (ground: Ground, over: Partial<NewExposure> = {}): Parti
 /** A container's one variable that comes from a secret. */
 export const secretOf = (valueFrom: string) => ({ secrets: [{ name: 'KEY', valueFrom }] });
 /** The plan lets the execution role read what the wish names. */
-export const allowed: Partial<Wish> = { roles: { ...aWish().roles, allowSecrets: true } };
+export const allowed: Partial<ServiceSpec> = { roles: { ...aSpec().roles, allowSecrets: true } };

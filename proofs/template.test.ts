@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Call } from '@/lib/domain/deployment/call';
-import { type Template, template } from '@/lib/domain/deployment/export/template';
-import type { Plan } from '@/lib/domain/deployment/plan';
+import { type Template, template } from '@/lib/domain/plan/export/template';
+import type { Call } from '@/lib/domain/plan/mutation';
+import type { Plan } from '@/lib/domain/plan/plan';
 import { attributesOf, misfits } from './misfits';
 import { openAccount } from './open-account';
-import { WISHES } from './wishes';
+import { SPECS } from './wishes';
 
 type Resources = Record<string, { Type: string; DependsOn?: string[]; Properties: Record<string, unknown> }>;
 
@@ -43,10 +43,13 @@ const STANDS_FOR: Readonly<Record<string, { type: string; asked: string; propert
   },
 };
 
-const callsOf = ({ steps }: Plan): Call[] => steps.flatMap(({ acts }) => acts.map(({ call }) => call));
+const callsOf = ({ steps }: Plan): Call[] => steps.flatMap(({ mutations }) => mutations.map(({ call }) => call));
 
 /** What is known by a call's name, wherever it stands in the property. */
-function asked({ operation, input }: Call): { type: string; holds: (properties: Record<string, unknown>) => boolean } {
+function asked({ operation, input }: Call): {
+  type: string;
+  condition: (properties: Record<string, unknown>) => boolean;
+} {
   const stands = STANDS_FOR[operation];
   if (!stands) throw new Error(`nothing stands for ${operation}`);
   const permissions = input.IpPermissions;
@@ -54,7 +57,7 @@ function asked({ operation, input }: Call): { type: string; holds: (properties: 
   const value = within[stands.asked];
   return {
     type: stands.type,
-    holds: (properties) =>
+    condition: (properties) =>
       JSON.stringify(properties[stands.property ?? stands.asked] ?? null).includes(JSON.stringify(value)),
   };
 }
@@ -69,12 +72,12 @@ function* references(value: unknown): Generator<{ id: string; attribute?: string
   }
 }
 
-describe.each(WISHES)('the template of $title', (wish) => {
+describe.each(SPECS)('the template of $title', (spec) => {
   let plan: Plan;
   let written: Template;
   let resources: Resources;
   beforeAll(async () => {
-    const account = await openAccount(wish);
+    const account = await openAccount(spec);
     plan = await account.plan();
     await account.sandbox.close();
     written = template(plan, 'A service');
@@ -89,13 +92,13 @@ describe.each(WISHES)('the template of $title', (wish) => {
   it('makes what the plan makes, and nothing else', () => {
     expect(written.leftOut).toEqual([]);
     const calls = callsOf(plan).map((call) => ({ call, ...asked(call) }));
-    for (const { call, type, holds } of calls) {
-      const standing = Object.values(resources).filter((each) => each.Type === type && holds(each.Properties));
+    for (const { call, type, condition } of calls) {
+      const standing = Object.values(resources).filter((each) => each.Type === type && condition(each.Properties));
       expect(standing.length, `${call.operation} ${JSON.stringify(call.input).slice(0, 200)}`).toBeGreaterThan(0);
     }
     for (const [id, { Type, Properties }] of Object.entries(resources)) {
       expect(
-        calls.some(({ type, holds }) => type === Type && holds(Properties)),
+        calls.some(({ type, condition }) => type === Type && condition(Properties)),
         id,
       ).toBe(true);
     }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { Wish } from '@/lib/domain/deployment/wish';
+import { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import { startSandbox } from '@/sandbox/testing';
-import { layGround } from './ground';
-import { WISHES } from './wishes';
+import { createAccountFixture } from './ground';
+import { SPECS } from './wishes';
 
 describe('the wishes', () => {
   it('are twelve at least, each of them one that the form would take', async () => {
-    expect(WISHES.length).toBeGreaterThanOrEqual(12);
-    for (const { title, ground, wish } of WISHES) {
+    expect(SPECS.length).toBeGreaterThanOrEqual(12);
+    for (const { title, fixture, spec } of SPECS) {
       const sandbox = await startSandbox();
-      const parsed = Wish.safeParse(wish(layGround(sandbox.world(), ground)));
+      const parsed = ServiceSpec.safeParse(spec(createAccountFixture(sandbox.world(), fixture)));
       expect(parsed.error?.issues ?? [], title).toEqual([]);
       await sandbox.close();
     }

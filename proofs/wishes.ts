@@ -1,12 +1,12 @@
-import type { Exposure, Wish, WishContainer } from '@/lib/domain/deployment/wish';
-import { aWish, aWishContainer } from '@/lib/domain/testing/builders';
-import type { Ground, GroundOptions } from './ground';
+import type { ContainerSpec, Exposure, ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { aContainerSpec, aSpec } from '@/lib/domain/testing/builders';
+import type { AccountFixture, AccountFixtureOptions } from './ground';
 
 /** One thing that a person may wish for, and the account that they wish for it in. */
-export type ProofWish = {
+export type ProofSpec = {
   title: string;
-  ground?: GroundOptions;
-  wish: (ground: Ground) => Wish;
+  fixture?: AccountFixtureOptions;
+  spec: (fixture: AccountFixture) => ServiceSpec;
   /** Taken when there is little time: the few that together use most of what a plan can hold. */
   isShort?: true;
 };
@@ -15,17 +15,17 @@ type NewExposure = Extract<Exposure, { kind: 'new' }>;
 
 const PORT = 8080;
 
-const web = ({ registry }: Ground, over: Partial<WishContainer> = {}) =>
-  aWishContainer({ name: 'web', image: `${registry}/shop/web:1.0.0`, ...over });
+const web = ({ registry }: AccountFixture, over: Partial<ContainerSpec> = {}) =>
+  aContainerSpec({ name: 'web', image: `${registry}/shop/web:1.0.0`, ...over });
 
-const base = (ground: Ground, over: Partial<Wish> = {}): Wish =>
-  aWish({
+const base = (fixture: AccountFixture, over: Partial<ServiceSpec> = {}): ServiceSpec =>
+  aSpec({
     name: 'web',
-    containers: [web(ground)],
+    containers: [web(fixture)],
     cluster: { kind: 'existing', name: 'main' },
     network: {
-      subnetIds: ground.publicSubnetIds,
-      securityGroups: { kind: 'existing', ids: [ground.openGroupId] },
+      subnetIds: fixture.publicSubnetIds,
+      securityGroups: { kind: 'existing', ids: [fixture.openGroupId] },
       publicIp: true,
     },
     ...over,
@@ -39,7 +39,7 @@ const target = {
 };
 
 const balanced = (
-  { publicSubnetIds }: Ground,
+  { publicSubnetIds }: AccountFixture,
   listener: NewExposure['listener'] = { protocol: 'http', port: 80 },
 ): NewExposure => ({
   kind: 'new',
@@ -50,34 +50,34 @@ const balanced = (
   listener,
 });
 
-const ownGroup = (subnetIds: string[], publicIp: boolean): Wish['network'] => ({
+const ownGroup = (subnetIds: string[], publicIp: boolean): ServiceSpec['network'] => ({
   subnetIds,
   securityGroups: { kind: 'new' },
   publicIp,
 });
 
-const rolling = aWish().rolling;
+const rolling = aSpec().rolling;
 
-export const WISHES: readonly ProofWish[] = [
-  { title: 'a service that nobody calls', wish: (ground) => base(ground), isShort: true },
+export const SPECS: readonly ProofSpec[] = [
+  { title: 'a service that nobody calls', spec: (fixture) => base(fixture), isShort: true },
   {
     title: 'behind a load balancer of its own, over HTTP',
-    wish: (ground) =>
-      base(ground, {
-        network: ownGroup(ground.publicSubnetIds, true),
-        exposure: balanced(ground),
+    spec: (fixture) =>
+      base(fixture, {
+        network: ownGroup(fixture.publicSubnetIds, true),
+        exposure: balanced(fixture),
         rolling: { ...rolling, gracePeriodSeconds: 60 },
       }),
   },
   {
     title: 'over HTTPS, with callers of HTTP sent on',
-    wish: ({ certificateArn, ...ground }) =>
+    spec: ({ certificateArn, ...fixture }) =>
       base(
-        { certificateArn, ...ground },
+        { certificateArn, ...fixture },
         {
-          network: ownGroup(ground.publicSubnetIds, true),
+          network: ownGroup(fixture.publicSubnetIds, true),
           exposure: balanced(
-            { certificateArn, ...ground },
+            { certificateArn, ...fixture },
             { protocol: 'https', port: 443, certificateArn, redirectHttp: true },
           ),
         },
@@ -85,21 +85,21 @@ export const WISHES: readonly ProofWish[] = [
   },
   {
     title: 'under a path of a load balancer that others use',
-    wish: (ground) =>
-      base(ground, {
-        network: ownGroup(ground.publicSubnetIds, true),
-        exposure: { kind: 'existing', ...target, listenerArn: ground.listenerArn, path: '/shop/*' },
+    spec: (fixture) =>
+      base(fixture, {
+        network: ownGroup(fixture.publicSubnetIds, true),
+        exposure: { kind: 'existing', ...target, listenerArn: fixture.listenerArn, path: '/shop/*' },
       }),
     isShort: true,
   },
   {
     title: 'under a host and a path, at a priority of its own',
-    wish: (ground) =>
-      base(ground, {
+    spec: (fixture) =>
+      base(fixture, {
         exposure: {
           kind: 'existing',
           ...target,
-          listenerArn: ground.listenerArn,
+          listenerArn: fixture.listenerArn,
           path: '/v2/*',
           host: 'shop.example.com',
           priority: 40,
@@ -108,12 +108,12 @@ export const WISHES: readonly ProofWish[] = [
   },
   {
     title: 'several containers that wait for one another',
-    wish: (ground) =>
-      base(ground, {
+    spec: (fixture) =>
+      base(fixture, {
         cpuUnits: 1024,
         memoryMib: 2048,
         containers: [
-          web(ground, {
+          web(fixture, {
             dependsOn: [{ container: 'proxy', condition: 'healthy' }],
             ports: [{ containerPort: PORT, protocol: 'tcp', name: 'http', appProtocol: 'http' }],
             command: ['serve', '--greeting', `it's "5$" \`now\``],
@@ -126,7 +126,7 @@ export const WISHES: readonly ProofWish[] = [
             workingDirectory: '/srv',
             readonlyRootFilesystem: true,
           }),
-          aWishContainer({
+          aContainerSpec({
             name: 'proxy',
             image: 'public.ecr.aws/nginx/nginx:1.29',
             ports: [{ containerPort: 9000, protocol: 'udp' }],
@@ -147,14 +147,14 @@ export const WISHES: readonly ProofWish[] = [
   },
   {
     title: 'mostly on Spot, in a cluster that has no Spot yet',
-    wish: (ground) => base(ground, { capacity: { kind: 'spot', onDemandBase: 1, spotPercent: 75 }, desiredCount: 3 }),
+    spec: (fixture) => base(fixture, { capacity: { kind: 'spot', onDemandBase: 1, spotPercent: 75 }, desiredCount: 3 }),
   },
   {
     title: 'as many tasks as CPU, memory and requests ask for, and fewer at night',
-    wish: (ground) =>
-      base(ground, {
-        network: ownGroup(ground.publicSubnetIds, true),
-        exposure: balanced(ground),
+    spec: (fixture) =>
+      base(fixture, {
+        network: ownGroup(fixture.publicSubnetIds, true),
+        exposure: balanced(fixture),
         scaling: {
           min: 2,
           max: 6,
@@ -170,39 +170,39 @@ export const WISHES: readonly ProofWish[] = [
   },
   {
     title: 'secrets of both kinds, which the execution role is allowed to read',
-    wish: (ground) =>
-      base(ground, {
+    spec: (fixture) =>
+      base(fixture, {
         containers: [
-          web(ground, {
+          web(fixture, {
             secrets: [
-              { name: 'DATABASE_URL', valueFrom: `${ground.secretArn}:url::` },
-              { name: 'SESSION_KEY', valueFrom: ground.parameterArn },
+              { name: 'DATABASE_URL', valueFrom: `${fixture.secretArn}:url::` },
+              { name: 'SESSION_KEY', valueFrom: fixture.parameterArn },
             ],
           }),
         ],
         roles: {
           execution: { kind: 'usual' },
-          task: { kind: 'existing', arn: ground.taskRoleArn },
+          task: { kind: 'existing', arn: fixture.taskRoleArn },
           allowSecrets: true,
         },
       }),
   },
   {
     title: 'on ARM64',
-    wish: (ground) =>
-      base(ground, {
+    spec: (fixture) =>
+      base(fixture, {
         architecture: 'arm64',
-        containers: [web(ground, { image: `${ground.registry}/shop/web:1.0.0-arm64` })],
+        containers: [web(fixture, { image: `${fixture.registry}/shop/web:1.0.0-arm64` })],
       }),
   },
   {
     title: 'in private subnets, behind an internal load balancer',
-    wish: (ground) =>
-      base(ground, {
-        network: ownGroup(ground.privateSubnetIds, false),
+    spec: (fixture) =>
+      base(fixture, {
+        network: ownGroup(fixture.privateSubnetIds, false),
         exposure: {
-          ...balanced(ground),
-          subnetIds: ground.privateSubnetIds,
+          ...balanced(fixture),
+          subnetIds: fixture.privateSubnetIds,
           scheme: 'internal',
           allowedCidr: '172.31.0.0/16',
         },
@@ -210,22 +210,22 @@ export const WISHES: readonly ProofWish[] = [
   },
   {
     title: 'in an account with nothing: new cluster, new roles, a shell, more storage',
-    ground: { executionRole: false },
-    wish: (ground) =>
-      base(ground, {
+    fixture: { executionRole: false },
+    spec: (fixture) =>
+      base(fixture, {
         cluster: { kind: 'new', name: 'fresh_one' },
         exec: true,
         ephemeralStorageGib: 60,
         logRetentionDays: 7,
         roles: { execution: { kind: 'usual' }, task: { kind: 'new' }, allowSecrets: false },
-        network: ownGroup(ground.publicSubnetIds, true),
+        network: ownGroup(fixture.publicSubnetIds, true),
       }),
     isShort: true,
   },
   {
     title: 'replaced in place, without a circuit breaker, at rest',
-    wish: (ground) =>
-      base(ground, {
+    spec: (fixture) =>
+      base(fixture, {
         desiredCount: 0,
         rolling: {
           minimumHealthyPercent: 0,
@@ -238,24 +238,24 @@ export const WISHES: readonly ProofWish[] = [
   },
   {
     title: 'all at once',
-    ground: { executionRole: false },
-    wish: (ground) =>
-      base(ground, {
+    fixture: { executionRole: false },
+    spec: (fixture) =>
+      base(fixture, {
         cluster: { kind: 'new', name: 'everything' },
         name: 'a-service-with-a-name-that-is-much-too-long-for-a-balancer',
         cpuUnits: 512,
         memoryMib: 1024,
         capacity: { kind: 'spot', onDemandBase: 0, spotPercent: 50 },
-        network: ownGroup(ground.privateSubnetIds, false),
-        exposure: balanced(ground, {
+        network: ownGroup(fixture.privateSubnetIds, false),
+        exposure: balanced(fixture, {
           protocol: 'https',
           port: 8443,
-          certificateArn: ground.certificateArn,
+          certificateArn: fixture.certificateArn,
           redirectHttp: true,
         }),
         scaling: { min: 2, max: 4, requestsPerTarget: 1000, schedules: [] },
         exec: true,
-        containers: [web(ground, { secrets: [{ name: 'KEY', valueFrom: '/shop/session-key' }] })],
+        containers: [web(fixture, { secrets: [{ name: 'KEY', valueFrom: '/shop/session-key' }] })],
         roles: { execution: { kind: 'usual' }, task: { kind: 'new' }, allowSecrets: true },
       }),
   },

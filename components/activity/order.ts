@@ -1,5 +1,5 @@
-import type { RunOutcome } from '@/lib/domain/deployment/run';
 import type { ProblemCode } from '@/lib/domain/problem';
+import type { RunOutcome } from '@/lib/domain/runs/run';
 import type { Instant } from '@/lib/domain/scope';
 
 /** One thing that somebody had Gantry do, as the journal has it. */

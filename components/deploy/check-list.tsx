@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { Disclosure } from '@/components/ui/disclosure';
 import { MARK, type Tone } from '@/components/ui/tone';
-import type { Check, Fix, Verdict } from '@/lib/domain/deployment/check';
+import type { Check, Fix, Verdict } from '@/lib/domain/checks/check';
 import { checkGroups } from './check-order';
 import { NetworkWays } from './network-ways';
 
@@ -63,7 +63,7 @@ function CheckLine({ check, onFix }: { check: Check; onFix: (fix: Fix) => void }
   const titles = useTranslations('checks.title');
   const say = useCheckSentence();
   const { shape, tone } = LOOKS[check.verdict];
-  const { fix, ways } = check;
+  const { fix, paths } = check;
   const why = say.reason(check);
   return (
     <li className="flex items-start gap-2.5 text-sm">
@@ -76,7 +76,7 @@ function CheckLine({ check, onFix }: { check: Check; onFix: (fix: Fix) => void }
           {titles(check.id)}
         </p>
         {why && <p className="break-words text-dim">{why}</p>}
-        {ways && ways.length > 0 && <NetworkWays ways={ways} />}
+        {paths && paths.length > 0 && <NetworkWays paths={paths} />}
         {fix && (
           <Button
             size="sm"

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Check, VERDICTS } from '@/lib/domain/deployment/check';
+import { type Check, VERDICTS } from '@/lib/domain/checks/check';
 import { checkGroups, countOf } from './check-order';
 
 const check = (verdict: Check['verdict']): Check => ({ id: 'image', verdict, facts: {} });

@@ -1,4 +1,4 @@
-import type { Check, Verdict } from '@/lib/domain/deployment/check';
+import type { Check, Verdict } from '@/lib/domain/checks/check';
 
 /** What must be seen first comes first. */
 const GROUPS = ['failed', 'warning', 'unknown', 'ok'] as const satisfies readonly Verdict[];

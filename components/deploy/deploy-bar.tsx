@@ -3,28 +3,28 @@ import { FileInput, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { Imported, NotCarried } from '@/lib/domain/deployment/import/imported';
+import type { Imported, OmittedPart } from '@/lib/domain/spec/import/import-result';
 import type { Draft } from './draft';
-import { draftOfWish } from './draft-of-wish';
+import { draftFromSpec } from './draft-of-wish';
 import { useDeployFacts } from './form-context';
 import { ImportDialog } from './import-dialog';
 import { ImportNotice } from './import-notice';
-import { importedWish } from './imported-wish';
-import { wishOf } from './wish-of';
+import { specFromImport } from './imported-wish';
+import { specFromDraft } from './wish-of';
 
 type Props = { isTouched: boolean };
 
 /** Ways to begin: from a file, or afresh; and what became of a file. */
 export const DeployBar = memo(function DeployBar({ isTouched }: Props) {
   const t = useTranslations('deploy.bar');
-  const { survey, repositories, initial, present, change } = useDeployFacts();
+  const { inventory, repositories, initial, present, change } = useDeployFacts();
   const [isImporting, setImporting] = useState(false);
-  const [done, setDone] = useState<{ notCarried: readonly NotCarried[]; before: Draft }>();
+  const [done, setDone] = useState<{ notCarried: readonly OmittedPart[]; before: Draft }>();
 
   const take = (imported: Imported) => {
     const before = present();
     setDone({ notCarried: imported.notCarried, before });
-    change(() => draftOfWish(importedWish(wishOf(before), imported), survey, repositories, before));
+    change(() => draftFromSpec(specFromImport(specFromDraft(before), imported), inventory, repositories, before));
   };
 
   return (

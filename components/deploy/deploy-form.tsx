@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { settle } from '@/components/service/settle';
 import { Button } from '@/components/ui/button';
+import type { Fix } from '@/lib/domain/checks/check';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
-import type { Fix } from '@/lib/domain/deployment/check';
-import type { PlanView } from '@/lib/domain/deployment/plan-view';
-import type { Survey } from '@/lib/domain/deployment/survey';
 import type { Repository } from '@/lib/domain/image';
+import type { AccountInventory } from '@/lib/domain/inventory';
+import type { PlanView } from '@/lib/domain/plan/plan-view';
 import type { Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
@@ -17,24 +17,24 @@ import { DeployBar } from './deploy-bar';
 import { DeploySections } from './deploy-sections';
 import { isDerived } from './derived';
 import type { Edit } from './draft';
-import { draftOfWish } from './draft-of-wish';
+import { draftFromSpec } from './draft-of-wish';
 import { useFieldErrors } from './field-errors';
 import { type DeployFacts, DeployFactsProvider } from './form-context';
 import { openDraft, type Prefill } from './open-draft';
-import { patchedWish } from './patched';
+import { patchSpec } from './patched';
 import { PlanPanel } from './plan-panel';
 import { PlanSummary } from './plan-summary';
 import { useDraft } from './use-draft';
 import { usePlan } from './use-plan';
-import { type WishedFor, wishOf } from './wish-of';
+import { specFromDraft, type WantedSpec } from './wish-of';
 
 /** What the person saw of the service that they are about to change, if the plan in sight is about that one. */
-const seen = (plan: PlanView | undefined, { name, cluster }: WishedFor) =>
+const seen = (plan: PlanView | undefined, { name, cluster }: WantedSpec) =>
   plan?.service === name && plan.cluster === cluster.name ? plan.expected : undefined;
 
 type Props = {
   scope: Scope;
-  survey: Survey;
+  inventory: AccountInventory;
   repositories: readonly Repository[];
   prefill: Prefill;
   actions: DeployActions;
@@ -43,22 +43,22 @@ type Props = {
 };
 
 /** A service on one page: what, where, how reached, how many; beside it, always, what exactly will be made. */
-export function DeployForm({ scope, survey, repositories, prefill, actions, refusal }: Props) {
+export function DeployForm({ scope, inventory, repositories, prefill, actions, refusal }: Props) {
   const t = useTranslations('deploy');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const initial = useMemo(() => openDraft(survey, repositories, prefill), [survey, repositories, prefill]);
+  const initial = useMemo(() => openDraft(inventory, repositories, prefill), [inventory, repositories, prefill]);
   const isFresh = Object.values(prefill).some((asked) => asked !== undefined);
-  const isChange = prefill.wish !== undefined;
+  const isChange = prefill.spec !== undefined;
   const { draft, fields, change: setDraft, present } = useDraft(`${scope.account}/${scope.region}`, initial, isFresh);
   const [assumptions, setAssumptions] = useState<CostAssumptions>();
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Problem>();
 
-  const wish = useMemo(() => wishOf(draft), [draft]);
-  const plan = usePlan(scope, wish, { assumptions, isChange }, actions.preview);
+  const spec = useMemo(() => specFromDraft(draft), [draft]);
+  const plan = usePlan(scope, spec, { assumptions, isChange }, actions.preview);
   const all = refused?.fields ?? plan.problems;
   const named = draft.containers.map(({ name }) => name).join();
   const shown = useMemo(() => {
@@ -76,15 +76,15 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     [setDraft],
   );
   const facts = useMemo<DeployFacts>(
-    () => ({ scope, survey, repositories, actions, initial, isChange, fields, present, change }),
-    [scope, survey, repositories, actions, initial, isChange, fields, present, change],
+    () => ({ scope, inventory, repositories, actions, initial, isChange, fields, present, change }),
+    [scope, inventory, repositories, actions, initial, isChange, fields, present, change],
   );
   const fill = useCallback(
-    (make: (wish: WishedFor) => WishedFor) =>
-      change((before) => draftOfWish(make(wishOf(before)), survey, repositories, before)),
-    [change, survey, repositories],
+    (make: (spec: WantedSpec) => WantedSpec) =>
+      change((before) => draftFromSpec(make(specFromDraft(before)), inventory, repositories, before)),
+    [change, inventory, repositories],
   );
-  const fix = useCallback((wanted: Fix) => fill((before) => patchedWish(before, wanted.change)), [fill]);
+  const fix = useCallback((wanted: Fix) => fill((before) => patchSpec(before, wanted.change)), [fill]);
 
   const showPlan = useCallback(() => panel.current?.scrollIntoView({ behavior: 'smooth' }), []);
 
@@ -92,9 +92,9 @@ export function DeployForm({ scope, survey, repositories, prefill, actions, refu
     event.preventDefault();
     setAsked(true);
     setBusy(true);
-    const wished = wishOf(present());
+    const wanted = specFromDraft(present());
     const outcome = await settle(
-      actions.deploy({ ...scope, wish: wished, expected: seen(plan.plan, wished), isChange }),
+      actions.deploy({ ...scope, spec: wanted, expected: seen(plan.plan, wanted), isChange }),
     );
     setBusy(false);
     if (outcome.ok) return router.push(routes.run({ ...scope, run: outcome.value.run }));

@@ -1,4 +1,4 @@
-import type { WishContainer } from '@/lib/domain/deployment/wish';
+import type { ContainerSpec } from '@/lib/domain/spec/service-spec';
 import type { ContainerDraft, HealthDraft, ImageDraft, PortAlias } from './draft';
 import { nameOfImage } from './draft-image';
 
@@ -53,7 +53,7 @@ export const nameOf = (draft: Named, container: ContainerDraft): string =>
   container.name.trim() || usualName(draft, container);
 
 /** The container's ports, as the wish lists them: its own first. */
-export const portsOf = ({ port, portAlias, morePorts }: ContainerDraft): WishContainer['ports'] => [
+export const portsOf = ({ port, portAlias, morePorts }: ContainerDraft): ContainerSpec['ports'] => [
   ...(port === null ? [] : [{ containerPort: port, protocol: 'tcp' as const, ...aliasOf(portAlias) }]),
   ...morePorts.flatMap(({ port: containerPort, protocol, ...alias }) =>
     containerPort === null ? [] : [{ containerPort, protocol, ...aliasOf(alias) }],

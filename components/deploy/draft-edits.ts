@@ -1,5 +1,5 @@
-import { defaultNetwork, type Survey } from '@/lib/domain/deployment/survey';
 import { memoryOptions } from '@/lib/domain/fargate';
+import { type AccountInventory, defaultNetwork } from '@/lib/domain/inventory';
 import {
   type CountDraft,
   type Draft,
@@ -18,12 +18,12 @@ import { balancerSubnets, freeName } from './open-draft';
 
 /** Another image, and with it another name of the service, unless somebody has typed one. */
 export const chooseImage =
-  (survey: Pick<Survey, 'services'>, id: number, change: Partial<ImageDraft>): Edit =>
+  (inventory: Pick<AccountInventory, 'services'>, id: number, change: Partial<ImageDraft>): Edit =>
   (draft) => {
     const next = editContainer(id, (container) => ({ ...container, image: { ...container.image, ...change } }))(draft);
     const [first] = next.containers;
     const name = first?.id === id && !draft.isNameTyped ? nameOfImage(first.image) : '';
-    return name ? { ...next, name: freeName(survey, clusterOf(draft), name) } : next;
+    return name ? { ...next, name: freeName(inventory, clusterOf(draft), name) } : next;
   };
 
 const clusterOf = ({ place }: Draft) => (place.clusterKind === 'existing' ? place.cluster : null);
@@ -40,21 +40,21 @@ export const chooseCpu =
 
 /** Another VPC, and the subnets and groups of it that work without anything being prepared. */
 export const chooseVpc =
-  (survey: Survey, vpcId: string): Edit =>
+  (inventory: AccountInventory, vpcId: string): Edit =>
   (draft) => {
-    const vpcs = survey.vpcs.filter(({ id }) => id === vpcId);
-    const { subnetIds, securityGroupIds, publicIp } = defaultNetwork({ ...survey, vpcs });
+    const vpcs = inventory.vpcs.filter(({ id }) => id === vpcId);
+    const { subnetIds, securityGroupIds, publicIp } = defaultNetwork({ ...inventory, vpcs });
     return {
       ...draft,
       place: { ...draft.place, vpcId, subnetIds, securityGroupIds, publicIp },
-      reach: { ...draft.reach, subnetIds: balancerSubnets(survey, vpcId, draft.reach.scheme) },
+      reach: { ...draft.reach, subnetIds: balancerSubnets(inventory, vpcId, draft.reach.scheme) },
     };
   };
 
 export const chooseScheme =
-  (survey: Survey, scheme: ReachDraft['scheme']): Edit =>
+  (inventory: AccountInventory, scheme: ReachDraft['scheme']): Edit =>
   (draft) =>
-    editReach({ scheme, subnetIds: balancerSubnets(survey, draft.place.vpcId, scheme) })(draft);
+    editReach({ scheme, subnetIds: balancerSubnets(inventory, draft.place.vpcId, scheme) })(draft);
 
 export const addContainer: Edit = (draft) => ({
   ...draft,

@@ -1,20 +1,20 @@
-import type { Survey } from '@/lib/domain/deployment/survey';
 import type { Repository } from '@/lib/domain/image';
+import type { AccountInventory } from '@/lib/domain/inventory';
 import { joinWords } from '@/lib/domain/shell-words';
 import type { ContainerDraft, CountDraft, Draft, HealthDraft, PlaceDraft, PortAlias, ReachDraft } from './draft';
 import { NO_ALIAS, NO_HEALTH_CHECK, newContainer } from './draft-container';
 import { imageDraftOf, nameOfImage } from './draft-image';
 import { usualGrace } from './draft-reach';
 import { readValueFrom } from './secret-reference';
-import type { WishedFor } from './wish-of';
+import type { WantedSpec } from './wish-of';
 
-type WishedContainer = WishedFor['containers'][number];
+type WantedContainer = WantedSpec['containers'][number];
 
 /** Gives each entry a number of its own. */
 const rows = <Entry extends object>(entries: readonly Entry[]) =>
   entries.map((entry, index) => ({ ...entry, id: index + 1 }));
 
-function healthOf(check: WishedContainer['healthCheck']): HealthDraft {
+function healthOf(check: WantedContainer['healthCheck']): HealthDraft {
   if (!check) return NO_HEALTH_CHECK;
   const [kind, ...words] = check.command;
   const isShell = kind !== 'CMD';
@@ -22,13 +22,13 @@ function healthOf(check: WishedContainer['healthCheck']): HealthDraft {
   return { isOn: true, isShell, command: isShell ? words.join(' ') : joinWords(words), ...rest };
 }
 
-const aliasOf = ({ name = '', appProtocol }: WishedContainer['ports'][number]): PortAlias => ({
+const aliasOf = ({ name = '', appProtocol }: WantedContainer['ports'][number]): PortAlias => ({
   name,
   appProtocol: appProtocol ?? null,
 });
 
 /** The main port is the first that speaks TCP, when it comes first: the wish keeps the order of ports. */
-function portsOf(ports: WishedContainer['ports']): Pick<ContainerDraft, 'port' | 'portAlias' | 'morePorts'> {
+function portsOf(ports: WantedContainer['ports']): Pick<ContainerDraft, 'port' | 'portAlias' | 'morePorts'> {
   const [first, ...others] = ports;
   const isMain = first?.protocol === 'tcp';
   const more = isMain ? others : ports;
@@ -39,41 +39,41 @@ function portsOf(ports: WishedContainer['ports']): Pick<ContainerDraft, 'port' |
   };
 }
 
-function containerOf(wish: WishedFor, index: number, repositories: readonly Repository[]): ContainerDraft[] {
-  const wished = wish.containers[index];
-  if (!wished) return [];
-  const image = imageDraftOf(wished.image, repositories);
-  const usual = index === 0 ? wish.name : nameOfImage(image);
-  const idOf = (name: string) => wish.containers.findIndex((container) => container.name === name) + 1 || null;
+function containerOf(spec: WantedSpec, index: number, repositories: readonly Repository[]): ContainerDraft[] {
+  const wanted = spec.containers[index];
+  if (!wanted) return [];
+  const image = imageDraftOf(wanted.image, repositories);
+  const usual = index === 0 ? spec.name : nameOfImage(image);
+  const idOf = (name: string) => spec.containers.findIndex((container) => container.name === name) + 1 || null;
   return [
     {
       ...newContainer(index + 1, image),
-      name: wished.name === usual ? '' : wished.name,
-      essential: wished.essential,
-      ...portsOf(wished.ports),
-      environment: rows(wished.environment),
-      secrets: rows(wished.secrets.map(({ name, valueFrom }) => ({ name, ...readValueFrom(valueFrom) }))),
-      cpuUnits: wished.cpuUnits ?? null,
-      memoryMib: wished.memoryMib ?? null,
-      memoryReservationMib: wished.memoryReservationMib ?? null,
-      command: joinWords(wished.command ?? []),
-      entryPoint: joinWords(wished.entryPoint ?? []),
-      workingDirectory: wished.workingDirectory ?? '',
-      user: wished.user ?? '',
-      readonlyRootFilesystem: wished.readonlyRootFilesystem,
-      stopTimeoutSeconds: wished.stopTimeoutSeconds ?? null,
-      dependsOn: rows(wished.dependsOn.map(({ container, condition }) => ({ container: idOf(container), condition }))),
-      health: healthOf(wished.healthCheck),
-      logOptions: rows(wished.logOptions),
+      name: wanted.name === usual ? '' : wanted.name,
+      essential: wanted.essential,
+      ...portsOf(wanted.ports),
+      environment: rows(wanted.environment),
+      secrets: rows(wanted.secrets.map(({ name, valueFrom }) => ({ name, ...readValueFrom(valueFrom) }))),
+      cpuUnits: wanted.cpuUnits ?? null,
+      memoryMib: wanted.memoryMib ?? null,
+      memoryReservationMib: wanted.memoryReservationMib ?? null,
+      command: joinWords(wanted.command ?? []),
+      entryPoint: joinWords(wanted.entryPoint ?? []),
+      workingDirectory: wanted.workingDirectory ?? '',
+      user: wanted.user ?? '',
+      readonlyRootFilesystem: wanted.readonlyRootFilesystem,
+      stopTimeoutSeconds: wanted.stopTimeoutSeconds ?? null,
+      dependsOn: rows(wanted.dependsOn.map(({ container, condition }) => ({ container: idOf(container), condition }))),
+      health: healthOf(wanted.healthCheck),
+      logOptions: rows(wanted.logOptions),
     },
   ];
 }
 
-function placeOf(wish: WishedFor, survey: Survey, before: PlaceDraft): PlaceDraft {
-  const { cluster, network, roles, capacity } = wish;
+function placeOf(spec: WantedSpec, inventory: AccountInventory, before: PlaceDraft): PlaceDraft {
+  const { cluster, network, roles, capacity } = spec;
   const [subnet] = network.subnetIds;
-  const vpcId = survey.subnets.find(({ id }) => id === subnet)?.vpcId ?? before.vpcId;
-  const usual = wish.exposure.kind === 'new' || wish.exposure.kind === 'existing' ? 'new' : 'existing';
+  const vpcId = inventory.subnets.find(({ id }) => id === subnet)?.vpcId ?? before.vpcId;
+  const usual = spec.exposure.kind === 'new' || spec.exposure.kind === 'existing' ? 'new' : 'existing';
   const groups = network.securityGroups;
   const exact = groups.kind === 'new' ? 'own' : 'existing';
   return {
@@ -88,13 +88,13 @@ function placeOf(wish: WishedFor, survey: Survey, before: PlaceDraft): PlaceDraf
     executionRoleArn: roles.execution.kind === 'existing' ? roles.execution.arn : null,
     taskRole: { kind: roles.task.kind, arn: roles.task.kind === 'existing' ? roles.task.arn : null },
     allowSecrets: roles.allowSecrets,
-    exec: wish.exec,
+    exec: spec.exec,
     usesSpot: capacity.kind === 'spot',
     ...(capacity.kind === 'spot' && { onDemandBase: capacity.onDemandBase, spotPercent: capacity.spotPercent }),
   };
 }
 
-function reachOf({ exposure, containers }: WishedFor, before: ReachDraft): ReachDraft {
+function reachOf({ exposure, containers }: WantedSpec, before: ReachDraft): ReachDraft {
   if (exposure.kind === 'none' || exposure.kind === 'kept') return { ...before, kind: exposure.kind };
   const target = {
     kind: exposure.kind,
@@ -123,9 +123,9 @@ function reachOf({ exposure, containers }: WishedFor, before: ReachDraft): Reach
   };
 }
 
-function countOf({ scaling, rolling, desiredCount, ...wish }: WishedFor, before: CountDraft): CountDraft {
+function countOf({ scaling, rolling, desiredCount, ...spec }: WantedSpec, before: CountDraft): CountDraft {
   const { circuitBreaker, gracePeriodSeconds, ...percents } = rolling;
-  const usual = usualGrace(wish.exposure);
+  const usual = usualGrace(spec.exposure);
   return {
     ...before,
     desiredCount,
@@ -142,7 +142,7 @@ function countOf({ scaling, rolling, desiredCount, ...wish }: WishedFor, before:
     breaks: circuitBreaker.enabled,
     ...(circuitBreaker.enabled && { rollsBack: circuitBreaker.rollback }),
     gracePeriodSeconds: gracePeriodSeconds === usual ? null : gracePeriodSeconds,
-    ...(wish.logRetentionDays !== null && { logRetentionDays: wish.logRetentionDays }),
+    ...(spec.logRetentionDays !== null && { logRetentionDays: spec.logRetentionDays }),
   };
 }
 
@@ -150,22 +150,22 @@ function countOf({ scaling, rolling, desiredCount, ...wish }: WishedFor, before:
  * The form as somebody would have filled it to wish this: `wishOf` gives the same wish back.
  * @param before keeps what a wish does not say, such as the listener of a load balancer that is not wanted just now
  */
-export function draftOfWish(
-  wish: WishedFor,
-  survey: Survey,
+export function draftFromSpec(
+  spec: WantedSpec,
+  inventory: AccountInventory,
   repositories: readonly Repository[],
   before: Draft,
 ): Draft {
-  const containers = wish.containers.flatMap((_, index) => containerOf(wish, index, repositories));
-  const { cpuUnits, memoryMib, architecture, ephemeralStorageGib } = wish;
+  const containers = spec.containers.flatMap((_, index) => containerOf(spec, index, repositories));
+  const { cpuUnits, memoryMib, architecture, ephemeralStorageGib } = spec;
   const [first] = containers;
   return {
-    name: wish.name,
-    isNameTyped: wish.name !== '' && (!first || nameOfImage(first.image) !== wish.name),
+    name: spec.name,
+    isNameTyped: spec.name !== '' && (!first || nameOfImage(first.image) !== spec.name),
     containers,
     size: { cpuUnits, memoryMib, architecture, ephemeralStorageGib },
-    place: placeOf(wish, survey, before.place),
-    reach: reachOf(wish, before.reach),
-    count: countOf(wish, before.count),
+    place: placeOf(spec, inventory, before.place),
+    reach: reachOf(spec, before.reach),
+    count: countOf(spec, before.count),
   };
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Wish } from '@/lib/domain/deployment/wish';
 import type { Repository } from '@/lib/domain/image';
-import { aSubnet, aSurvey, imageOf as uriOf } from '@/lib/domain/testing/builders';
+import { ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { anInventory, aSubnet, imageOf as uriOf } from '@/lib/domain/testing/builders';
 import { editContainer, editCount, editPlace, editReach } from './draft';
 import { addContainer, chooseCpu, chooseImage, chooseScheme, removeContainer, switchScaling } from './draft-edits';
 import { imageOf } from './draft-image';
 import { openDraft, type Prefill } from './open-draft';
-import { wishOf } from './wish-of';
+import { specFromDraft } from './wish-of';
 
 const uri = uriOf('').slice(0, -1);
 const repository: Repository = { arn: 'arn', name: 'boutique/web', uri, immutableTags: false, scanOnPush: false };
@@ -16,44 +16,44 @@ const zones = [
   aSubnet({ id: 'private-a', zone: 'a', isPublic: false, egress: 'nat-gateway' }),
   aSubnet({ id: 'private-b', zone: 'b', isPublic: false, egress: 'nat-gateway' }),
 ];
-const survey = aSurvey({ services: {}, subnets: zones });
-const open = (prefill: Prefill = {}, over = {}) => openDraft({ ...survey, ...over }, [repository], prefill);
+const inventory = anInventory({ services: {}, subnets: zones });
+const open = (prefill: Prefill = {}, over = {}) => openDraft({ ...inventory, ...over }, [repository], prefill);
 const main = (edit: Parameters<typeof editContainer>[1]) => editContainer(1, edit);
 
 describe('the draft of a deployment', () => {
   it('needs nothing but an image to be a wish that the schema accepts', () => {
-    const wish = Wish.parse(wishOf(open({ image: `${uri}:1.5.0` })));
-    expect(wish).toMatchObject({ name: 'web', containers: [{ name: 'web', image: `${uri}:1.5.0`, ports: [] }] });
-    expect(wish.network).toEqual({
+    const spec = ServiceSpec.parse(specFromDraft(open({ image: `${uri}:1.5.0` })));
+    expect(spec).toMatchObject({ name: 'web', containers: [{ name: 'web', image: `${uri}:1.5.0`, ports: [] }] });
+    expect(spec.network).toEqual({
       subnetIds: ['private-a', 'private-b'],
       securityGroups: { kind: 'existing', ids: ['sg-a'] },
       publicIp: false,
     });
-    expect(wish.exposure).toEqual({ kind: 'none' });
-    expect(wish).not.toHaveProperty('scaling');
+    expect(spec.exposure).toEqual({ kind: 'none' });
+    expect(spec).not.toHaveProperty('scaling');
   });
 
   it('needs a port and a click more to be reached over a load balancer', () => {
     const reached = editReach({ kind: 'new' })(open({ image: `${uri}:1.5.0` }));
-    const wish = Wish.parse(wishOf(main((container) => ({ ...container, port: 8080 }))(reached)));
-    expect(wish.exposure).toMatchObject({
+    const spec = ServiceSpec.parse(specFromDraft(main((container) => ({ ...container, port: 8080 }))(reached)));
+    expect(spec.exposure).toMatchObject({
       container: 'web',
       containerPort: 8080,
       scheme: 'internet-facing',
       subnetIds: ['public-a', 'public-b'],
       listener: { protocol: 'http', port: 80 },
     });
-    expect(wish.network.securityGroups).toEqual({ kind: 'new' });
-    expect(wish.rolling.gracePeriodSeconds).toBe(60);
+    expect(spec.network.securityGroups).toEqual({ kind: 'new' });
+    expect(spec.rolling.gracePeriodSeconds).toBe(60);
   });
 
   it('leaves security groups as somebody has chosen them, load balancer or not', () => {
     const chosen = editPlace({ groups: 'existing' })(editReach({ kind: 'new' })(open()));
-    expect(wishOf(chosen).network.securityGroups).toEqual({ kind: 'existing', ids: ['sg-a'] });
+    expect(specFromDraft(chosen).network.securityGroups).toEqual({ kind: 'existing', ids: ['sg-a'] });
   });
 
   it('puts an internal load balancer into private subnets', () => {
-    const inside = chooseScheme(survey, 'internal')(editReach({ kind: 'new' })(open()));
+    const inside = chooseScheme(inventory, 'internal')(editReach({ kind: 'new' })(open()));
     expect(inside.reach.subnetIds).toEqual(['private-a', 'private-b']);
   });
 
@@ -77,7 +77,7 @@ describe('the draft of a deployment', () => {
 
   it('keeps a name that somebody typed when the image changes', () => {
     const named = { ...open(), name: 'shop', isNameTyped: true };
-    expect(chooseImage(survey, 1, { repositoryUri: uri })(named).name).toBe('shop');
+    expect(chooseImage(inventory, 1, { repositoryUri: uri })(named).name).toBe('shop');
   });
 
   it('moves the memory to one that Fargate offers with the CPU chosen', () => {
@@ -101,7 +101,7 @@ describe('the draft of a deployment', () => {
         { id: 2, name: ' MODE ', value: 'test' },
       ],
     }))(open());
-    expect(wishOf(draft).containers[0]?.environment).toEqual([{ name: 'MODE', value: 'test' }]);
+    expect(specFromDraft(draft).containers[0]?.environment).toEqual([{ name: 'MODE', value: 'test' }]);
   });
 
   it('forgets with a container what others were told of it', () => {

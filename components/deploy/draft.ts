@@ -1,4 +1,4 @@
-import type { Wish } from '@/lib/domain/deployment/wish';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import type { AppProtocol, Architecture } from '@/lib/domain/task-definition';
 
 /** Something listed; `id` tells rows apart while they are typed, and never leaves the form. */
@@ -8,7 +8,7 @@ export type SecretRow = { id: number; name: string; from: string; key: string };
 /** What Service Connect knows a port by; it takes its traffic for TCP unless told. */
 export type PortAlias = { name: string; appProtocol: AppProtocol | null };
 export type PortRow = PortAlias & { id: number; port: number | null; protocol: 'tcp' | 'udp' };
-export type Condition = Wish['containers'][number]['dependsOn'][number]['condition'];
+export type Condition = ServiceSpec['containers'][number]['dependsOn'][number]['condition'];
 export type DependencyRow = { id: number; container: number | null; condition: Condition };
 export type HealthDraft = {
   isOn: boolean;

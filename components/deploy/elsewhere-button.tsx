@@ -3,7 +3,7 @@ import { FileCode } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { Plan } from '@/lib/domain/deployment/plan';
+import type { Plan } from '@/lib/domain/plan/plan';
 import { ElsewhereDialog } from './elsewhere-dialog';
 
 /** Opens the plan in the words of other tools. */

@@ -8,7 +8,7 @@ import { Callout } from '@/components/ui/callout';
 import { CodeBlock } from '@/components/ui/code';
 import { Dialog } from '@/components/ui/dialog';
 import { Tabs } from '@/components/ui/tabs';
-import type { Plan } from '@/lib/domain/deployment/plan';
+import type { Plan } from '@/lib/domain/plan/plan';
 import { useExports } from './use-exports';
 
 type Form = 'commandLine' | 'template' | 'taskDefinition';

@@ -3,7 +3,7 @@ import { useMessages, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { FieldProblem } from '@/lib/domain/problem';
 
-const WISH = /^wish\./;
+const SPEC_TAG = /^wish\./;
 
 /** Gives the sentence for a field of the wish, or undefined; `within` finds those of any field below one of the paths. */
 export type FieldErrors = {
@@ -25,7 +25,7 @@ export function useFieldErrors(problems: readonly FieldProblem[]): FieldErrors {
       if (isInvalid(reason)) return t(reason, facts);
       return isFound(reason) ? checks(reason, facts) : t('format');
     };
-    const placed = problems.map((problem) => ({ ...problem, path: problem.path.replace(WISH, '') }));
+    const placed = problems.map((problem) => ({ ...problem, path: problem.path.replace(SPEC_TAG, '') }));
     const isBelow = (path: string, place: string) => place === path || place.startsWith(`${path}.`);
     const made = new Map<string, FieldErrors>();
     // The same part is always given the same object, so that nothing is drawn anew while no error changes.

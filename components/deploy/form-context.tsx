@@ -1,7 +1,7 @@
 'use client';
 import { createContext, useContext } from 'react';
-import type { Survey } from '@/lib/domain/deployment/survey';
 import type { Repository } from '@/lib/domain/image';
+import type { AccountInventory } from '@/lib/domain/inventory';
 import type { Scope } from '@/lib/domain/scope';
 import type { DeployActions } from './actions';
 import type { Draft, Edit } from './draft';
@@ -9,7 +9,7 @@ import type { Draft, Edit } from './draft';
 /** What every part of the form may use. It never changes while one types, so nothing is drawn again for it. */
 export type DeployFacts = {
   scope: Scope;
-  survey: Survey;
+  inventory: AccountInventory;
   repositories: readonly Repository[];
   actions: DeployActions;
   /** The form as it opened. */

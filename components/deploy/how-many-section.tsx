@@ -5,7 +5,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
-import { LOG_RETENTION_DAYS } from '@/lib/domain/deployment/wish';
+import { LOG_RETENTION_DAYS } from '@/lib/domain/spec/service-spec';
 import { type CountDraft, editCount } from './draft';
 import { switchScaling } from './draft-edits';
 import type { FieldErrors } from './field-errors';

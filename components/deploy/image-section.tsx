@@ -21,9 +21,9 @@ type Props = { container: number; image: ImageDraft; error?: string | undefined 
 /** Which image: a repository of this region and one of its tags, or any reference typed out. */
 export const ImageSection = memo(function ImageSection({ container, image, error }: Props) {
   const t = useTranslations('deploy.what');
-  const { survey, repositories, change } = useDeployFacts();
+  const { inventory, repositories, change } = useDeployFacts();
   const repository = repositories.find(({ uri }) => uri === image.repositoryUri);
-  const choose = (part: Partial<ImageDraft>) => change(chooseImage(survey, container, part));
+  const choose = (part: Partial<ImageDraft>) => change(chooseImage(inventory, container, part));
 
   return (
     <div className="flex flex-col gap-3">

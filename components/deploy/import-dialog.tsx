@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog } from '@/components/ui/dialog';
 import { Field, Textarea } from '@/components/ui/field';
-import type { Imported, ImportTrouble } from '@/lib/domain/deployment/import/imported';
+import type { ImportError, Imported } from '@/lib/domain/spec/import/import-result';
 
 type Props = { onTake: (imported: Imported) => void; onClose: () => void };
 
@@ -15,7 +15,7 @@ export function ImportDialog({ onTake, onClose }: Props) {
   const troubles = useTranslations('importing.trouble');
   const common = useTranslations('common');
   const [text, setText] = useState('');
-  const [trouble, setTrouble] = useState<ImportTrouble>();
+  const [trouble, setTrouble] = useState<ImportError>();
 
   const type = (typed: string) => {
     setTrouble(undefined);
@@ -23,7 +23,7 @@ export function ImportDialog({ onTake, onClose }: Props) {
   };
   const take = async () => {
     // Few people bring a file, and reading YAML takes more code than the rest of the form.
-    const { importText } = await import('@/lib/domain/deployment/import/import-text');
+    const { importText } = await import('@/lib/domain/spec/import/import-text');
     const read = importText(text);
     if (!read.ok) return setTrouble(read.trouble);
     onTake(read.value);

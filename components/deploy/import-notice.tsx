@@ -3,9 +3,9 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Code } from '@/components/ui/code';
-import type { NotCarried } from '@/lib/domain/deployment/import/imported';
+import type { OmittedPart } from '@/lib/domain/spec/import/import-result';
 
-type Props = { notCarried: readonly NotCarried[]; onUndo: () => void; onDismiss: () => void };
+type Props = { notCarried: readonly OmittedPart[]; onUndo: () => void; onDismiss: () => void };
 
 /** What became of a file: that the form is filled, what could not be carried over and why, and the way back. */
 export function ImportNotice({ notCarried, onUndo, onDismiss }: Props) {

@@ -1,8 +1,8 @@
-import type { Imported } from '@/lib/domain/deployment/import/imported';
-import type { WishedFor } from './wish-of';
+import type { Imported } from '@/lib/domain/spec/import/import-result';
+import type { WantedSpec } from './wish-of';
 
 /** Variables alone go to the container that is there: a name that it has already gets the value that was brought. */
-function withVariables(before: WishedFor, brought: WishedFor['containers'][number]['environment']): WishedFor {
+function withVariables(before: WantedSpec, brought: WantedSpec['containers'][number]['environment']): WantedSpec {
   const [main, ...others] = before.containers;
   if (!main) return before;
   const values = new Map([...main.environment, ...brought].map(({ name, value }) => [name, value]));
@@ -11,8 +11,8 @@ function withVariables(before: WishedFor, brought: WishedFor['containers'][numbe
 }
 
 /** The wish with everything that a file says, and what it does not say as it was. */
-export function importedWish(before: WishedFor, { kind, wish }: Imported): WishedFor {
-  const { network, rolling, roles, ...parts } = wish;
+export function specFromImport(before: WantedSpec, { kind, spec }: Imported): WantedSpec {
+  const { network, rolling, roles, ...parts } = spec;
   if (kind === 'variables') return withVariables(before, parts.containers?.[0]?.environment ?? []);
   const name = parts.name || before.name || (parts.containers?.[0]?.name ?? '');
   return {

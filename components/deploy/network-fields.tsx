@@ -17,18 +17,18 @@ type Props = { place: PlaceDraft; ownGroup: boolean; errors: FieldErrors };
 /** The subnets, the security groups, and whether tasks have public addresses. */
 export const NetworkFields = memo(function NetworkFields({ place, ownGroup, errors }: Props) {
   const t = useTranslations('deploy.where');
-  const { survey, change } = useDeployFacts();
+  const { inventory, change } = useDeployFacts();
   const subnets = useSubnetChoices(place.vpcId);
-  const groups = survey.securityGroups.filter(({ vpcId }) => vpcId === place.vpcId);
+  const groups = inventory.securityGroups.filter(({ vpcId }) => vpcId === place.vpcId);
 
   return (
     <>
-      {survey.vpcs.length > 1 && (
+      {inventory.vpcs.length > 1 && (
         <Field label={t('vpc')} className="sm:max-w-96">
           <Select
             value={place.vpcId}
-            options={survey.vpcs.map((vpc) => ({ value: vpc.id, label: vpc.name ?? vpc.id, hint: vpc.cidr }))}
-            onValueChange={(vpcId) => change(chooseVpc(survey, vpcId))}
+            options={inventory.vpcs.map((vpc) => ({ value: vpc.id, label: vpc.name ?? vpc.id, hint: vpc.cidr }))}
+            onValueChange={(vpcId) => change(chooseVpc(inventory, vpcId))}
           />
         </Field>
       )}

@@ -2,7 +2,7 @@
 import { ArrowRight, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
-import type { NetworkWay, WayService } from '@/lib/domain/deployment/check';
+import type { NetworkPath, PathService } from '@/lib/domain/checks/check';
 import { useDeployFacts } from './form-context';
 import { type WayGroup, wayGroups } from './way-groups';
 
@@ -16,7 +16,7 @@ const WORDS = {
   ssm: 'ssm',
   ssmmessages: 'ssmmessages',
   registry: 'registry',
-} as const satisfies Record<WayService, string>;
+} as const satisfies Record<PathService, string>;
 
 /** More would crowd the other hops out of the drawing; the list names all. */
 const MOST_NAMED = 1;
@@ -24,9 +24,9 @@ const MOST_NAMED = 1;
 const HOP = 'min-w-0 rounded border px-1.5 py-0.5 text-xs break-words';
 
 /** Where the ways of the tasks to AWS's services end: drawn hop by hop, and the same as a list. */
-export function NetworkWays({ ways }: { ways: readonly NetworkWay[] }) {
+export function NetworkWays({ paths }: { paths: readonly NetworkPath[] }) {
   const t = useTranslations('deploy.ways');
-  const groups = wayGroups(ways);
+  const groups = wayGroups(paths);
   const nameOf = useSubnetName();
   const shortly = (names: string[]) =>
     names.length > MOST_NAMED ? t('subnets', { count: names.length }) : names.join(', ');
@@ -53,8 +53,8 @@ const keyOf = ({ by, blockedBy, subnetIds, services }: WayGroup) =>
   [by, blockedBy, ...subnetIds, ...services].join(' ');
 
 function useSubnetName() {
-  const { survey } = useDeployFacts();
-  return (id: string) => survey.subnets.find((subnet) => subnet.id === id)?.name ?? id;
+  const { inventory } = useDeployFacts();
+  return (id: string) => inventory.subnets.find((subnet) => subnet.id === id)?.name ?? id;
 }
 
 function Drawing({ group: { by, blockedBy, services }, from }: { group: WayGroup; from: string }) {

@@ -1,13 +1,13 @@
-import { defaultNetwork, type Survey } from '@/lib/domain/deployment/survey';
 import type { Repository } from '@/lib/domain/image';
+import { type AccountInventory, defaultNetwork } from '@/lib/domain/inventory';
 import type { CountDraft, Draft, ImageDraft, PlaceDraft, ReachDraft, SizeDraft } from './draft';
 import { NO_IMAGE, newContainer } from './draft-container';
 import { imageDraftOf, nameOfImage } from './draft-image';
-import { draftOfWish } from './draft-of-wish';
-import type { WishedFor } from './wish-of';
+import { draftFromSpec } from './draft-of-wish';
+import type { WantedSpec } from './wish-of';
 
 /** What the address asks for; a whole wish is what a service that is there looks like now. */
-export type Prefill = { image?: string | undefined; cluster?: string | undefined; wish?: WishedFor | undefined };
+export type Prefill = { image?: string | undefined; cluster?: string | undefined; spec?: WantedSpec | undefined };
 
 const SIZE: SizeDraft = { cpuUnits: 256, memoryMib: 512, architecture: 'x86_64', ephemeralStorageGib: 20 };
 
@@ -55,24 +55,28 @@ const COUNT: CountDraft = {
  * Where a load balancer of the scheme can stand: one subnet a zone, public ones for the Internet, and private ones, where
  * there are any, for callers within.
  */
-export function balancerSubnets(survey: Pick<Survey, 'subnets'>, vpcId: string | null, scheme: ReachDraft['scheme']) {
-  const own = survey.subnets.filter((subnet) => subnet.vpcId === vpcId);
+export function balancerSubnets(
+  inventory: Pick<AccountInventory, 'subnets'>,
+  vpcId: string | null,
+  scheme: ReachDraft['scheme'],
+) {
+  const own = inventory.subnets.filter((subnet) => subnet.vpcId === vpcId);
   const wanted = own.filter(({ isPublic }) => isPublic === (scheme === 'internet-facing'));
   const candidates = wanted.length > 0 || scheme === 'internet-facing' ? wanted : own;
   return [...new Map(candidates.toReversed().map(({ zone, id }) => [zone, id])).values()].toSorted();
 }
 
 /** The name, or the first numbered one that no service of the cluster has. */
-export function freeName(survey: Pick<Survey, 'services'>, cluster: string | null, name: string): string {
-  const taken = new Set(cluster === null ? [] : survey.services[cluster]);
+export function freeName(inventory: Pick<AccountInventory, 'services'>, cluster: string | null, name: string): string {
+  const taken = new Set(cluster === null ? [] : inventory.services[cluster]);
   let number = 2;
   while (taken.has(`${name}-${number}`)) number += 1;
   return taken.has(name) ? `${name}-${number}` : name;
 }
 
-function placeOf(survey: Survey, wanted: string | undefined): PlaceDraft {
-  const { vpcId = null, subnetIds, securityGroupIds, publicIp } = defaultNetwork(survey);
-  const clusters = survey.clusters.filter(({ status }) => status === 'active').map(({ name }) => name);
+function placeOf(inventory: AccountInventory, wanted: string | undefined): PlaceDraft {
+  const { vpcId = null, subnetIds, securityGroupIds, publicIp } = defaultNetwork(inventory);
+  const clusters = inventory.clusters.filter(({ status }) => status === 'active').map(({ name }) => name);
   return {
     clusterKind: clusters.length > 0 ? 'existing' : 'new',
     cluster: clusters.find((name) => name === wanted) ?? clusters[0] ?? null,
@@ -93,10 +97,10 @@ function placeOf(survey: Survey, wanted: string | undefined): PlaceDraft {
 }
 
 /** The form as it opens: what can be known is answered already. */
-export function openDraft(survey: Survey, repositories: readonly Repository[], prefill: Prefill): Draft {
-  const draft = newDraft(survey, repositories, prefill);
+export function openDraft(inventory: AccountInventory, repositories: readonly Repository[], prefill: Prefill): Draft {
+  const draft = newDraft(inventory, repositories, prefill);
   // A service that is there keeps its name, whatever becomes of its image.
-  return prefill.wish ? { ...draftOfWish(prefill.wish, survey, repositories, draft), isNameTyped: true } : draft;
+  return prefill.spec ? { ...draftFromSpec(prefill.spec, inventory, repositories, draft), isNameTyped: true } : draft;
 }
 
 /** A repository of this region by itself leaves the image to be picked. */
@@ -105,19 +109,19 @@ const askedImage = (image: string, repositories: readonly Repository[]): ImageDr
     ? { ...NO_IMAGE, source: 'ecr', repositoryUri: image }
     : imageDraftOf(image, repositories);
 
-function newDraft(survey: Survey, repositories: readonly Repository[], prefill: Prefill): Draft {
-  const place = placeOf(survey, prefill.cluster);
+function newDraft(inventory: AccountInventory, repositories: readonly Repository[], prefill: Prefill): Draft {
+  const place = placeOf(inventory, prefill.cluster);
   const fromEcr: ImageDraft = { ...NO_IMAGE, source: 'ecr' };
   const nothing = repositories.length > 0 ? fromEcr : NO_IMAGE;
   const image = prefill.image ? askedImage(prefill.image, repositories) : nothing;
   const name = nameOfImage(image);
   return {
-    name: name && freeName(survey, place.cluster, name),
+    name: name && freeName(inventory, place.cluster, name),
     isNameTyped: false,
     containers: [newContainer(1, image)],
     size: SIZE,
     place,
-    reach: { ...REACH, subnetIds: balancerSubnets(survey, place.vpcId, REACH.scheme) },
+    reach: { ...REACH, subnetIds: balancerSubnets(inventory, place.vpcId, REACH.scheme) },
     count: COUNT,
   };
 }

@@ -15,7 +15,7 @@ type Props = { reach: ReachDraft; vpcId: string | null; errors: FieldErrors };
 /** A load balancer for this service alone. */
 export function OwnBalancerFields({ reach, vpcId, errors }: Props) {
   const t = useTranslations('deploy.reach');
-  const { survey, change } = useDeployFacts();
+  const { inventory, change } = useDeployFacts();
   const subnets = useSubnetChoices(vpcId);
   return (
     <>
@@ -27,7 +27,7 @@ export function OwnBalancerFields({ reach, vpcId, errors }: Props) {
             { value: 'internet-facing', label: t('internetFacing') },
             { value: 'internal', label: t('internal') },
           ]}
-          onValue={(scheme) => change(chooseScheme(survey, scheme))}
+          onValue={(scheme) => change(chooseScheme(inventory, scheme))}
         />
         <Choice
           label={t('protocol')}

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog } from '@/components/ui/dialog';
 import { Field, Textarea } from '@/components/ui/field';
-import { readDotEnv } from '@/lib/domain/deployment/import/dotenv';
+import { readDotEnv } from '@/lib/domain/spec/import/dotenv';
 import { editContainer, nextId, type Variable } from './draft';
 import { isFilled } from './draft-container';
 import { useDeployFacts } from './form-context';

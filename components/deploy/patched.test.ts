@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
 import { patched } from './patched';
 
-const wish = { network: { publicIp: false }, containers: [{ image: 'a' }, { image: 'b' }] };
+const spec = { network: { publicIp: false }, containers: [{ image: 'a' }, { image: 'b' }] };
 
 it.each([
-  ['network.publicIp', true, { ...wish, network: { publicIp: true } }],
-  ['containers.1.image', 'c', { ...wish, containers: [{ image: 'a' }, { image: 'c' }] }],
-  ['scaling.min', 1, { ...wish, scaling: { min: 1 } }],
-  ['name', 'web', { ...wish, name: 'web' }],
+  ['network.publicIp', true, { ...spec, network: { publicIp: true } }],
+  ['containers.1.image', 'c', { ...spec, containers: [{ image: 'a' }, { image: 'c' }] }],
+  ['scaling.min', 1, { ...spec, scaling: { min: 1 } }],
+  ['name', 'web', { ...spec, name: 'web' }],
 ])('sets %s and nothing else', (path, value, expected) => {
-  expect(patched(wish, [{ path, value }])).toEqual(expected);
+  expect(patched(spec, [{ path, value }])).toEqual(expected);
 });
 
 it('leaves what it was given alone', () => {
-  const before = structuredClone(wish);
-  patched(wish, [{ path: 'containers.0.image', value: 'z' }]);
-  expect(wish).toEqual(before);
+  const before = structuredClone(spec);
+  patched(spec, [{ path: 'containers.0.image', value: 'z' }]);
+  expect(spec).toEqual(before);
 });

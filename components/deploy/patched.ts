@@ -1,5 +1,5 @@
-import type { WishPatch } from '@/lib/domain/deployment/check';
-import type { WishedFor } from './wish-of';
+import type { SpecPatch } from '@/lib/domain/checks/check';
+import type { WantedSpec } from './wish-of';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -15,14 +15,14 @@ function withValue(holder: unknown, [member, ...rest]: readonly string[], value:
 }
 
 /** A copy with each part set to what a patch says, by its path such as `containers.0.image`. */
-export const patched = (wish: unknown, patches: readonly WishPatch[]): unknown =>
-  patches.reduce((before, { path, value }) => withValue(before, path.split('.'), value), wish);
+export const patched = (spec: unknown, patches: readonly SpecPatch[]): unknown =>
+  patches.reduce((before, { path, value }) => withValue(before, path.split('.'), value), spec);
 
 /** The same of a wish: what mends one gives one. */
-export function patchedWish(wish: WishedFor, patches: readonly WishPatch[]): WishedFor {
-  const mended = patched(wish, patches);
-  return isWish(mended, wish) ? mended : wish;
+export function patchSpec(spec: WantedSpec, patches: readonly SpecPatch[]): WantedSpec {
+  const mended = patched(spec, patches);
+  return isSpec(mended, spec) ? mended : spec;
 }
 
-const isWish = (value: unknown, before: WishedFor): value is WishedFor =>
+const isSpec = (value: unknown, before: WantedSpec): value is WantedSpec =>
   isObject(value) && Object.keys(before).every((member) => member in value);

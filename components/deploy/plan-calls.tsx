@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Code, CodeBlock } from '@/components/ui/code';
-import type { Act, Call } from '@/lib/domain/deployment/call';
-import type { Step } from '@/lib/domain/deployment/step';
+import type { Call, Mutation } from '@/lib/domain/plan/mutation';
+import type { Step } from '@/lib/domain/plan/step';
 import { inputText } from './input-text';
 
 const nameOf = ({ service, operation }: Call) => `${service}:${operation}`;
@@ -10,14 +10,14 @@ const nameOf = ({ service, operation }: Call) => `${service}:${operation}`;
 /** The AWS calls of a step, in order, with their input; what it takes to make them, and what would take them back. */
 export function PlanCalls({ step }: { step: Step }) {
   const t = useTranslations('deploy.plan');
-  const undo = step.acts.flatMap((act) => act.undo?.map(({ call }) => nameOf(call)) ?? []);
+  const undo = step.mutations.flatMap((mutation) => mutation.undo?.map(({ call }) => nameOf(call)) ?? []);
   return (
     <>
       <ol className="flex flex-col gap-2">
-        {step.acts.map((act, index) => (
+        {step.mutations.map((mutation, index) => (
           // The acts of a step have an order and nothing else that tells two alike apart.
           <li key={index.toString()} className="min-w-0">
-            <CallLine act={act} />
+            <CallLine mutation={mutation} />
           </li>
         ))}
       </ol>
@@ -29,7 +29,7 @@ export function PlanCalls({ step }: { step: Step }) {
   );
 }
 
-function CallLine({ act: { call, unless } }: { act: Act }) {
+function CallLine({ mutation: { call, precondition } }: { mutation: Mutation }) {
   const t = useTranslations('deploy.plan');
   return (
     <details>
@@ -38,7 +38,7 @@ function CallLine({ act: { call, unless } }: { act: Act }) {
       </summary>
       <div className="mt-1.5 flex flex-col gap-1.5">
         <CodeBlock text={inputText(call.input)} label={t('input', { operation: nameOf(call) })} />
-        {unless && <p className="text-xs text-faint">{t('unless', { operation: nameOf(unless.call) })}</p>}
+        {precondition && <p className="text-xs text-faint">{t('unless', { operation: nameOf(precondition.call) })}</p>}
       </div>
     </details>
   );

@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { MARK, type Tone } from '@/components/ui/tone';
-import type { Step, StepEffect } from '@/lib/domain/deployment/step';
+import type { Step, StepEffect } from '@/lib/domain/plan/step';
 import { PlanCalls } from './plan-calls';
 import { StepChanges } from './step-changes';
 
 const LOOKS = {
   create: { Icon: Plus, tone: 'ok' },
-  change: { Icon: Pencil, tone: 'warn' },
-  remove: { Icon: Minus, tone: 'bad' },
+  update: { Icon: Pencil, tone: 'warn' },
+  delete: { Icon: Minus, tone: 'bad' },
   existing: { Icon: Check, tone: 'idle' },
   watch: { Icon: Eye, tone: 'idle' },
 } as const satisfies Record<StepEffect, { Icon: unknown; tone: Tone }>;
@@ -28,7 +28,7 @@ export const PlanStep = memo(function PlanStep({ step, sentence }: { step: Step;
       <span className={classNames('min-w-0 flex-1 break-words', isQuiet ? 'text-dim' : 'text-ink')}>{sentence}</span>
     </>
   );
-  if (step.acts.length === 0) return <li className="flex items-start gap-2.5 px-4 py-1.5 text-sm">{words}</li>;
+  if (step.mutations.length === 0) return <li className="flex items-start gap-2.5 px-4 py-1.5 text-sm">{words}</li>;
   return (
     <li className="text-sm">
       <details className="group">

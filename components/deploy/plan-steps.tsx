@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
-import { isDone, type Plan } from '@/lib/domain/deployment/plan';
+import { isDone, type Plan } from '@/lib/domain/plan/plan';
 import { PlanStep } from './plan-step';
 import { useStepSentence } from './step-sentence';
 

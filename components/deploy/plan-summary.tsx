@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Button } from '@/components/ui/button';
-import type { PlanView } from '@/lib/domain/deployment/plan-view';
+import type { PlanView } from '@/lib/domain/plan/plan-view';
 import { countOf } from './check-order';
 import { useMoney } from './use-money';
 

@@ -22,9 +22,9 @@ type Props = {
 /** How callers find the tasks: not at all, over a load balancer of their own, or over one that is there. */
 export const ReachSection = memo(function ReachSection({ reach, containers, vpcId, errors: all }: Props) {
   const t = useTranslations('deploy.reach');
-  const { survey, initial, change } = useDeployFacts();
+  const { inventory, initial, change } = useDeployFacts();
   const errors = all.below('exposure');
-  const hasListeners = survey.listeners.length > 0;
+  const hasListeners = inventory.listeners.length > 0;
   return (
     <div className="flex flex-col gap-4">
       <RadioGroup

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { EXECUTION_ROLE_NAME } from '@/lib/domain/deployment/survey';
+import { EXECUTION_ROLE_NAME } from '@/lib/domain/inventory';
 import { editPlace, type PlaceDraft } from './draft';
 import type { FieldErrors } from './field-errors';
 import { useDeployFacts } from './form-context';
@@ -16,9 +16,9 @@ const USUAL = 'usual';
 /** Which role ECS itself uses, and which one the program in the container has. */
 export const RoleFields = memo(function RoleFields({ place, hasSecrets, errors }: Props) {
   const t = useTranslations('deploy.where');
-  const { survey, change } = useDeployFacts();
-  const roles = survey.taskRoles.map(({ arn, name }) => ({ value: arn, label: name }));
-  const usual = survey.executionRole;
+  const { inventory, change } = useDeployFacts();
+  const roles = inventory.taskRoles.map(({ arn, name }) => ({ value: arn, label: name }));
+  const usual = inventory.executionRole;
   const others = roles.filter(({ value }) => value !== usual?.arn);
   const { kind, arn } = place.taskRole;
 

@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react';
 import { settle } from '@/components/service/settle';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
-import { canResume, canRetry, canUndo, type RunProgress } from '@/lib/domain/deployment/run';
+import { canResume, canRetry, canUndo, type RunProgress } from '@/lib/domain/runs/run';
 import type { Scope } from '@/lib/domain/scope';
 import type { RunActions } from './actions';
 import { UndoDialog } from './undo-dialog';

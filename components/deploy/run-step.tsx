@@ -6,8 +6,8 @@ import { Diagnosis } from '@/components/task/diagnosis';
 import { Callout } from '@/components/ui/callout';
 import { Duration } from '@/components/ui/duration';
 import { ShortId } from '@/components/ui/short-id';
-import type { RunProgress } from '@/lib/domain/deployment/run';
 import { isDiagnosisCode } from '@/lib/domain/diagnosis/codes';
+import type { RunProgress } from '@/lib/domain/runs/run';
 import { useRunStepName } from './run-step-name';
 
 type Step = RunProgress['steps'][number];
@@ -15,10 +15,10 @@ type Step = RunProgress['steps'][number];
 /** One step of a run: what it is, how it stands, how long it took, and when it failed, why. */
 export function RunStep({ step }: { step: Step }) {
   const words = useTranslations('deploy.run');
-  const left = useTranslations('steps.left');
+  const left = useTranslations('steps.retained');
   const nameOf = useRunStepName();
-  const { facts, state, kind } = step;
-  const counts = kind === 'reach-steady-state' && facts.running !== undefined && facts.desired !== undefined;
+  const { facts, state, resource } = step;
+  const counts = resource === 'steady-state' && facts.running !== undefined && facts.desired !== undefined;
   const isQuiet = state === 'waiting' || state === 'skipped' || state === 'unchanged';
 
   return (
@@ -36,17 +36,17 @@ export function RunStep({ step }: { step: Step }) {
           {counts && words('counts', { running: facts.running ?? '', desired: facts.desired ?? '' })}
         </span>
       </div>
-      {step.left && <p className="text-sm text-warn">{left(step.left)}</p>}
+      {step.retained && <p className="text-sm text-warn">{left(step.retained)}</p>}
       <StepTrouble step={step} />
     </li>
   );
 }
 
 /** The address of a load balancer, to be opened; of other things the end of the ARN, to be copied. */
-function StepResult({ step: { kind, outputs, state } }: { step: Step }) {
+function StepResult({ step: { resource, outputs, state } }: { step: Step }) {
   const t = useTranslations('deploy.run');
   if (state !== 'done' && state !== 'unchanged') return null;
-  if (kind === 'create-load-balancer' && outputs.dnsName) {
+  if (resource === 'load-balancer' && outputs.dnsName) {
     return (
       <span className="flex min-w-0 items-center gap-1 text-xs">
         <span className="sr-only">{t('address')}</span>

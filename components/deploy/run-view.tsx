@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import { Card } from '@/components/ui/card';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
-import type { RunProgress } from '@/lib/domain/deployment/run';
 import type { Live } from '@/lib/domain/live';
+import type { RunProgress } from '@/lib/domain/runs/run';
 import type { Scope } from '@/lib/domain/scope';
 import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
@@ -41,10 +41,7 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
   const title = outcome === 'running' ? 'title' : outcome;
   const isMade =
     !removes &&
-    steps.some(
-      ({ kind, state }) =>
-        (kind === 'create-service' || kind === 'update-service') && (state === 'done' || state === 'unchanged'),
-    );
+    steps.some(({ resource, state }) => resource === 'service' && (state === 'done' || state === 'unchanged'));
   const done = steps.filter(({ state }) => state === 'done' || state === 'unchanged').length;
 
   // What was typed has served; until then "back to the form" finds it as it was.

@@ -60,8 +60,12 @@ type LineProps = {
 
 function SecretLine({ row, nameError, fromError, onChange, onRemove }: LineProps) {
   const t = useTranslations('deploy.secrets');
-  const { survey } = useDeployFacts();
-  const options = survey.secrets.map(({ arn, name, kind }) => ({ value: arn, label: name, hint: t(`kind.${kind}`) }));
+  const { inventory } = useDeployFacts();
+  const options = inventory.secrets.map(({ arn, name, kind }) => ({
+    value: arn,
+    label: name,
+    hint: t(`kind.${kind}`),
+  }));
   return (
     <div className="flex items-start gap-2 max-sm:flex-wrap">
       <TextField

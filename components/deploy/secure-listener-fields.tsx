@@ -11,19 +11,19 @@ import { NumberField } from './inputs';
 /** HTTPS: with which certificate, and what becomes of those who come without it. */
 export function SecureListenerFields({ reach, errors }: { reach: ReachDraft; errors: FieldErrors }) {
   const t = useTranslations('deploy.reach');
-  const { survey, change } = useDeployFacts();
+  const { inventory, change } = useDeployFacts();
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
         <Field
           label={t('certificate')}
-          help={survey.certificates.length === 0 ? t('noCertificate') : t('certificateHelp')}
+          help={inventory.certificates.length === 0 ? t('noCertificate') : t('certificateHelp')}
           error={errors.at('listener.certificateArn')}
         >
           <Autocomplete
             mono
             value={reach.certificateArn ?? ''}
-            options={survey.certificates.map(({ arn, domain }) => ({ value: arn, label: domain }))}
+            options={inventory.certificates.map(({ arn, domain }) => ({ value: arn, label: domain }))}
             placeholder="arn:aws:acm:…"
             onValueChange={(certificateArn) => change(editReach({ certificateArn }))}
           />

@@ -12,9 +12,9 @@ type Props = { reach: ReachDraft; vpcId: string | null; errors: FieldErrors };
 /** A rule of a listener that is there: which callers it takes, and which rule comes first. */
 export function SharedListenerFields({ reach, vpcId, errors }: Props) {
   const t = useTranslations('deploy.reach');
-  const { survey, change } = useDeployFacts();
-  const options = survey.listeners.flatMap(({ arn, loadBalancerArn, port, protocol }) => {
-    const balancer = survey.loadBalancers.find((each) => each.arn === loadBalancerArn);
+  const { inventory, change } = useDeployFacts();
+  const options = inventory.listeners.flatMap(({ arn, loadBalancerArn, port, protocol }) => {
+    const balancer = inventory.loadBalancers.find((each) => each.arn === loadBalancerArn);
     if (balancer && balancer.vpcId !== vpcId) return [];
     return [{ value: arn, label: `${balancer?.name ?? loadBalancerArn} :${port}`, hint: protocol }];
   });

@@ -1,6 +1,6 @@
 'use client';
 import { useMessages, useTranslations } from 'next-intl';
-import type { StepChange } from '@/lib/domain/deployment/step';
+import type { StepChange } from '@/lib/domain/plan/step';
 
 /** What a step changes of what exists: what it was and what it will be. */
 export function StepChanges({ changes }: { changes: readonly StepChange[] }) {

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { planDeployment } from '@/lib/domain/deployment/plan';
-import { type Possessions, planRemoval } from '@/lib/domain/deployment/removal';
-import type { Step } from '@/lib/domain/deployment/step';
-import { aFindings, aService, aSurvey, aTaskDefinition } from '@/lib/domain/testing/builders';
+import { type OwnedResources, planRemoval } from '@/lib/domain/changes/removal';
+import { planDeployment } from '@/lib/domain/plan/plan';
+import type { Step } from '@/lib/domain/plan/step';
+import { anInventory, aService, aTaskDefinition, someLookups } from '@/lib/domain/testing/builders';
 import { LOCALES } from '@/lib/i18n/locale';
 import { messagesOf } from '@/lib/i18n/messages';
 import { asValues } from './step-sentence';
-import { anyWish } from './testing';
+import { anySpec } from './testing';
 
 const author = { by: 'ana', fingerprint: (text: string) => `f${text.length}` };
-const survey = aSurvey();
+const inventory = anInventory();
 const scaling = {
   target: { min: 1, max: 2 },
   policies: [{ name: 'gantry-cpu', metric: 'cpu', target: 1_000 }],
@@ -19,10 +19,10 @@ const scaling = {
 };
 /** Nothing of it there yet, and something else of the same name. */
 const FOUND = [
-  aFindings(),
-  aFindings({ service: aService(), newest: aTaskDefinition(), logRetentionDays: 0, scaling }),
+  someLookups(),
+  someLookups({ service: aService(), newest: aTaskDefinition(), logRetentionDays: 0, scaling }),
 ];
-const everything: Possessions = {
+const everything: OwnedResources = {
   isScaled: true,
   rules: [{ arn: 'rule', priority: '7' }],
   loadBalancer: { arn: 'balancer', name: 'web' },
@@ -32,7 +32,7 @@ const everything: Possessions = {
   revisions: ['arn:aws:ecs:eu-west-3:123456789012:task-definition/web:1'],
   taskRole: { name: 'web-task', policies: [] },
   logGroup: '/ecs/web',
-  left: [],
+  retained: [],
 };
 
 describe.each(LOCALES)('in %s', (locale) => {
@@ -45,17 +45,17 @@ describe.each(LOCALES)('in %s', (locale) => {
       throw error;
     },
   });
-  const say = ({ kind, effect, facts }: Step) => {
-    expect(Object.keys(messages.steps.plan[kind])).toContain(effect);
-    const said = String(Reflect.apply(t, undefined, [`steps.plan.${kind}.${effect}`, asValues(facts)]));
-    const named = t(`steps.run.${kind}`, asValues(facts));
+  const say = ({ resource, effect, facts }: Step) => {
+    expect(Object.keys(messages.steps.plan[resource])).toContain(effect);
+    const said = String(Reflect.apply(t, undefined, [`steps.plan.${resource}.${effect}`, asValues(facts)]));
+    const named = t(`steps.run.${resource}`, asValues(facts));
     expect([said, named]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\w/)]);
   };
 
   it('has a sentence for every step of every plan, with everything that it names', () => {
     fc.assert(
-      fc.property(anyWish, fc.constantFrom(...FOUND), (wish, findings) => {
-        planDeployment(wish, { survey, findings }, author).steps.forEach(say);
+      fc.property(anySpec, fc.constantFrom(...FOUND), (spec, lookups) => {
+        planDeployment(spec, { inventory, lookups }, author).steps.forEach(say);
       }),
       { numRuns: 50 },
     );

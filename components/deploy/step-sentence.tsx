@@ -1,7 +1,7 @@
 'use client';
 import { useMessages, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import type { Step } from '@/lib/domain/deployment/step';
+import type { Step } from '@/lib/domain/plan/step';
 import type { Messages } from '@/lib/i18n/messages';
 
 type Sentences = Messages['steps']['plan'];
@@ -17,13 +17,13 @@ export const asValues = (facts: Readonly<Record<string, string>>): Record<string
 });
 
 /** Says what a step of a plan will do. */
-export function useStepSentence(): (step: Pick<Step, 'id' | 'kind' | 'effect' | 'facts'>) => string {
+export function useStepSentence(): (step: Pick<Step, 'id' | 'resource' | 'effect' | 'facts'>) => string {
   const t = useTranslations('steps.plan');
   const sentences: Sentences = useMessages().steps.plan;
   return useCallback(
     (step) => {
-      const key = `${step.kind}.${step.effect}`;
-      const isSentence = (text: string): text is SentenceKey => text === key && step.effect in sentences[step.kind];
+      const key = `${step.resource}.${step.effect}`;
+      const isSentence = (text: string): text is SentenceKey => text === key && step.effect in sentences[step.resource];
       return isSentence(key) ? t(key, asValues(step.facts)) : step.id;
     },
     [t, sentences],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Exposure, Wish, WishContainer } from '@/lib/domain/deployment/wish';
-import { LOG_RETENTION_DAYS } from '@/lib/domain/deployment/wish';
+import type { ContainerSpec, Exposure, ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { LOG_RETENTION_DAYS } from '@/lib/domain/spec/service-spec';
 import { imageOf } from '@/lib/domain/testing/builders';
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
@@ -15,7 +15,7 @@ const healthCommand: fc.Arbitrary<string[]> = fc.oneof(
   fc.array(text, { minLength: 1 }).map((command) => ['CMD', ...command]),
 );
 
-type Port = WishContainer['ports'][number];
+type Port = ContainerSpec['ports'][number];
 const listening: Port = { containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http' };
 const port: fc.Arbitrary<Port> = fc.record({
   containerPort: fc.integer({ min: 1, max: 8_079 }),
@@ -28,7 +28,7 @@ const portsWith8080 = fc
   .map(([before, after]) => [...before, listening, ...after]);
 
 /** A container on port 8080 that may wait for another one. */
-const container = (name: string, other: string): fc.Arbitrary<WishContainer> =>
+const container = (name: string, other: string): fc.Arbitrary<ContainerSpec> =>
   fc.record({
     name: fc.constant(name),
     image: fc.constantFrom(imageOf('1.5.0'), `${imageOf('1.5.0')}@sha256:${'0'.repeat(64)}`, 'nginx:1.27', 'busybox'),
@@ -51,7 +51,7 @@ const container = (name: string, other: string): fc.Arbitrary<WishContainer> =>
     user: maybe(text),
     readonlyRootFilesystem: fc.boolean(),
     stopTimeoutSeconds: maybe(count),
-    dependsOn: fc.constantFrom<WishContainer['dependsOn'][]>([], [{ container: other, condition: 'healthy' }]),
+    dependsOn: fc.constantFrom<ContainerSpec['dependsOn'][]>([], [{ container: other, condition: 'healthy' }]),
     healthCheck: maybe(
       fc.record({
         command: healthCommand,
@@ -61,7 +61,7 @@ const container = (name: string, other: string): fc.Arbitrary<WishContainer> =>
         startPeriodSeconds: count,
       }),
     ),
-    logOptions: fc.constantFrom<WishContainer['logOptions'][]>([], [{ name: 'mode', value: 'non-blocking' }]),
+    logOptions: fc.constantFrom<ContainerSpec['logOptions'][]>([], [{ name: 'mode', value: 'non-blocking' }]),
   });
 
 const target = {
@@ -97,7 +97,7 @@ const exposure: fc.Arbitrary<Exposure> = fc.oneof(
 const role = fc.record({ kind: fc.constant('existing'), arn: word });
 
 /** Any wish of two containers that the schema has the members for; whether its numbers make sense is another matter. */
-export const anyWish: fc.Arbitrary<Wish> = fc.record({
+export const anySpec: fc.Arbitrary<ServiceSpec> = fc.record({
   name: fc.constantFrom('web', 'shop'),
   containers: fc.tuple(container('web', 'proxy'), container('proxy', 'web')).map((both) => [...both]),
   cpuUnits: count,

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { settle } from '@/components/service/settle';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import type { RunProgress } from '@/lib/domain/deployment/run';
 import type { Outcome } from '@/lib/domain/problem';
+import type { RunProgress } from '@/lib/domain/runs/run';
 import { useRunStepName } from './run-step-name';
 import { undoOf } from './undo-of';
 
@@ -34,7 +34,7 @@ export function UndoDialog({ run, onUndo, onClose }: Props) {
         <List title={t('undoKeeps')} icon={<Check aria-hidden className="mt-0.5 size-3.5 shrink-0 text-idle-mark" />}>
           {kept.map((step) => ({
             id: step.id,
-            words: step.left === 'no-way-back' ? t('undoNoWay', { step: nameOf(step) }) : nameOf(step),
+            words: step.retained === 'no-way-back' ? t('undoNoWay', { step: nameOf(step) }) : nameOf(step),
           }))}
         </List>
       )}

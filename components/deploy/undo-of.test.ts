@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { RunProgress } from '@/lib/domain/deployment/run';
+import type { RunProgress } from '@/lib/domain/runs/run';
 import { undoOf } from './undo-of';
 
 type Step = RunProgress['steps'][number];
 const step = (id: string, over: Partial<Step>): Step => ({
   id,
-  kind: 'create-log-group',
+  resource: 'log-group',
   state: 'done',
   facts: {},
   outputs: {},
@@ -19,10 +19,10 @@ it('takes back what the run made, last made first, and names what stays', () => 
     steps: [
       step('cluster', { state: 'unchanged' }),
       step('group', { made: true }),
-      step('revision', { made: true, left: 'no-way-back' }),
+      step('revision', { made: true, retained: 'no-way-back' }),
       step('service', { made: true, state: 'failed' }),
       step('scaling', { state: 'skipped' }),
-      step('steady', { kind: 'reach-steady-state', state: 'failed' }),
+      step('steady', { resource: 'steady-state', state: 'failed' }),
     ],
   });
   expect(ids(removed)).toEqual(['service', 'group']);

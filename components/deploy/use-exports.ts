@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { commandLine } from '@/lib/domain/deployment/export/command-line';
-import { taskDefinitionJson } from '@/lib/domain/deployment/export/task-definition-json';
-import { template } from '@/lib/domain/deployment/export/template';
-import type { Plan } from '@/lib/domain/deployment/plan';
+import { commandLine } from '@/lib/domain/plan/export/command-line';
+import { taskDefinitionJson } from '@/lib/domain/plan/export/task-definition-json';
+import { template } from '@/lib/domain/plan/export/template';
+import type { Plan } from '@/lib/domain/plan/plan';
 import { useDeployFacts } from './form-context';
 import { useStepSentence } from './step-sentence';
 
@@ -22,12 +22,16 @@ export function useExports(plan: Plan): Export[] {
   const words = useTranslations('exporting.script');
   const t = useTranslations('exporting.template');
   const sentence = useStepSentence();
-  const { survey } = useDeployFacts();
+  const { inventory } = useDeployFacts();
   return useMemo(() => {
     const { cluster, service } = plan;
-    const script = commandLine(plan, { region: survey.region, words: (word, facts) => words(word, facts), sentence });
+    const script = commandLine(plan, {
+      region: inventory.region,
+      words: (word, facts) => words(word, facts),
+      sentence,
+    });
     const { text, leftOut } = template(plan, t('about', { cluster, service }));
-    const definition = taskDefinitionJson(plan, survey.accountId);
+    const definition = taskDefinitionJson(plan, inventory.accountId);
     return [
       { form: 'commandLine', name: `${cluster}-${service}.sh`, text: script, leftOut: [] },
       {
@@ -42,5 +46,5 @@ export function useExports(plan: Plan): Export[] {
             { form: 'taskDefinition' as const, name: `${cluster}-${service}.task.json`, text: definition, leftOut: [] },
           ]),
     ];
-  }, [plan, survey, sentence, words, t]);
+  }, [plan, inventory, sentence, words, t]);
 }

@@ -4,11 +4,11 @@ import useSWR from 'swr';
 import { useDebounced } from '@/components/deployment/use-debounced';
 import { settle } from '@/components/service/settle';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
-import type { PlanView } from '@/lib/domain/deployment/plan-view';
+import type { PlanView } from '@/lib/domain/plan/plan-view';
 import type { FieldProblem, Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import type { DeployActions } from './actions';
-import type { WishedFor } from './wish-of';
+import type { WantedSpec } from './wish-of';
 
 /** After the pause in which a field has told the form. */
 const SETTLE_MS = 200;
@@ -26,19 +26,19 @@ export type PlanState = {
 /** What the wish would make, asked anew whenever it has changed. */
 export function usePlan(
   scope: Scope,
-  wish: WishedFor,
+  spec: WantedSpec,
   supposed: { assumptions: CostAssumptions | undefined; isChange: boolean },
   preview: DeployActions['preview'],
 ): PlanState {
-  const asked = useSame({ wish, ...supposed });
-  const settled = useDebounced(asked, SETTLE_MS);
+  const asked = useSame({ spec, ...supposed });
+  const resolveInput = useDebounced(asked, SETTLE_MS);
   const { data, isValidating } = useSWR(
-    ['plan', scope.account, scope.region, settled],
+    ['plan', scope.account, scope.region, resolveInput],
     ([, account, region, about]) => settle(preview({ account, region, ...about })),
     { keepPreviousData: true, revalidateOnFocus: false, dedupingInterval: 0 },
   );
   const plan = useLast(data?.ok ? data.value : undefined);
-  const isBehind = settled !== asked || isValidating;
+  const isBehind = resolveInput !== asked || isValidating;
   const problem = data?.ok === false ? data.problem : undefined;
   const problems = useSame(problemsOf(data?.ok ? data.value : undefined, problem));
   return useMemo(

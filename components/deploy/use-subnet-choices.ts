@@ -6,10 +6,10 @@ import { useDeployFacts } from './form-context';
 /** The subnets of a VPC to choose from, each with what speaks for and against it. */
 export function useSubnetChoices(vpcId: string | null): { id: string; label: string; help: string }[] {
   const t = useTranslations('deploy.where');
-  const { survey } = useDeployFacts();
+  const { inventory } = useDeployFacts();
   return useMemo(
     () =>
-      survey.subnets
+      inventory.subnets
         .filter((subnet) => subnet.vpcId === vpcId)
         .map(({ id, name, zone, freeAddresses, isPublic, hasEgress }) => ({
           id,
@@ -20,6 +20,6 @@ export function useSubnetChoices(vpcId: string | null): { id: string; label: str
             kind: isPublic ? 'public' : hasEgress ? 'private' : 'closed',
           }),
         })),
-    [survey, vpcId, t],
+    [inventory, vpcId, t],
   );
 }

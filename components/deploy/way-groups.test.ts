@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { NetworkWay } from '@/lib/domain/deployment/check';
+import type { NetworkPath } from '@/lib/domain/checks/check';
 import { wayGroups } from './way-groups';
 
-const way = (over: Partial<NetworkWay>): NetworkWay => ({
+const way = (over: Partial<NetworkPath>): NetworkPath => ({
   subnetId: 'a',
   service: 'logs',
   by: 'internet-gateway',

@@ -1,12 +1,12 @@
-import type { NetworkWay, WayService } from '@/lib/domain/deployment/check';
+import type { NetworkPath, PathService } from '@/lib/domain/checks/check';
 
 /** Ways that pass the same hops and end in the same place, drawn as one. */
-export type WayGroup = Pick<NetworkWay, 'by' | 'blockedBy'> & { subnetIds: string[]; services: WayService[] };
+export type WayGroup = Pick<NetworkPath, 'by' | 'blockedBy'> & { subnetIds: string[]; services: PathService[] };
 
 /** Ways put together that differ only in the subnet they begin in or the service they lead to; blocked ones first. */
-export function wayGroups(ways: readonly NetworkWay[]): WayGroup[] {
+export function wayGroups(paths: readonly NetworkPath[]): WayGroup[] {
   const bySubnet = new Map<string, WayGroup>();
-  for (const { subnetId, by, blockedBy, service } of ways) {
+  for (const { subnetId, by, blockedBy, service } of paths) {
     const key = [subnetId, by, blockedBy].join(' ');
     const group = bySubnet.get(key) ?? { by, ...(blockedBy && { blockedBy }), subnetIds: [subnetId], services: [] };
     bySubnet.set(key, { ...group, services: [...group.services, service] });

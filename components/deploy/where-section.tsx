@@ -58,8 +58,8 @@ export const WhereSection = memo(function WhereSection({ place, ownGroup, hasSec
 
 function ClusterField({ place, error }: { place: PlaceDraft; error: string | undefined }) {
   const t = useTranslations('deploy.where');
-  const { survey, change } = useDeployFacts();
-  const clusters = survey.clusters.filter(({ status }) => status === 'active');
+  const { inventory, change } = useDeployFacts();
+  const clusters = inventory.clusters.filter(({ status }) => status === 'active');
   return (
     <div className="flex flex-col gap-2">
       {clusters.length > 0 && (

@@ -1,5 +1,5 @@
-import type { Wish } from '@/lib/domain/deployment/wish';
 import { splitWords } from '@/lib/domain/shell-words';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import type { ContainerDraft, CountDraft, Draft, HealthDraft, PlaceDraft, ReachDraft } from './draft';
 import { isFilled, nameOf, portsOf } from './draft-container';
 import { imageOf } from './draft-image';
@@ -16,10 +16,10 @@ export type Loose<Part> = Part extends number
       : Part;
 
 /** A wish as the browser sends it: the server alone decides whether it can be used. */
-export type WishedFor = Loose<Wish>;
-type WishedContainer = WishedFor['containers'][number];
+export type WantedSpec = Loose<ServiceSpec>;
+type WantedContainer = WantedSpec['containers'][number];
 
-function healthOf(health: HealthDraft): Pick<WishedContainer, 'healthCheck'> {
+function healthOf(health: HealthDraft): Pick<WantedContainer, 'healthCheck'> {
   if (!health.isOn) return {};
   const typed = health.command.trim();
   const words = health.isShell && typed !== '' ? [typed] : splitWords(typed);
@@ -28,7 +28,7 @@ function healthOf(health: HealthDraft): Pick<WishedContainer, 'healthCheck'> {
   return { healthCheck: { command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } };
 }
 
-function containerOf(draft: Draft, container: ContainerDraft): WishedContainer {
+function containerOf(draft: Draft, container: ContainerDraft): WantedContainer {
   const { cpuUnits, memoryMib, memoryReservationMib, stopTimeoutSeconds } = container;
   const command = splitWords(container.command);
   const entryPoint = splitWords(container.entryPoint);
@@ -62,7 +62,7 @@ function containerOf(draft: Draft, container: ContainerDraft): WishedContainer {
   };
 }
 
-function exposureOf(draft: Draft): WishedFor['exposure'] {
+function exposureOf(draft: Draft): WantedSpec['exposure'] {
   const { reach } = draft;
   if (reach.kind === 'none' || reach.kind === 'kept') return { kind: reach.kind };
   const { container, port } = targetOf(reach, draft.containers);
@@ -95,7 +95,7 @@ function listenerOf({ protocol, httpPort, httpsPort, certificateArn, redirectHtt
   return { protocol, port: httpsPort, certificateArn: certificateArn ?? '', redirectHttp };
 }
 
-function rolesOf({ executionRoleArn, taskRole, allowSecrets }: PlaceDraft): WishedFor['roles'] {
+function rolesOf({ executionRoleArn, taskRole, allowSecrets }: PlaceDraft): WantedSpec['roles'] {
   return {
     execution: executionRoleArn === null ? { kind: 'usual' } : { kind: 'existing', arn: executionRoleArn },
     task: taskRole.kind === 'existing' ? { kind: 'existing', arn: taskRole.arn ?? '' } : { kind: taskRole.kind },
@@ -103,7 +103,7 @@ function rolesOf({ executionRoleArn, taskRole, allowSecrets }: PlaceDraft): Wish
   };
 }
 
-function scalingOf(count: CountDraft): Pick<WishedFor, 'scaling'> {
+function scalingOf(count: CountDraft): Pick<WantedSpec, 'scaling'> {
   if (!count.scales) return {};
   const { min, max, cpuPercent, memoryPercent, requestsPerTarget, schedules } = count;
   return {
@@ -119,7 +119,7 @@ function scalingOf(count: CountDraft): Pick<WishedFor, 'scaling'> {
 }
 
 /** The draft in the words of the wish. Rows that are wholly empty are left out. */
-export function wishOf(draft: Draft): WishedFor {
+export function specFromDraft(draft: Draft): WantedSpec {
   const { place, reach, count } = draft;
   const cluster = (place.clusterKind === 'new' ? place.newCluster : (place.cluster ?? '')).trim();
   const { onDemandBase, spotPercent } = place;

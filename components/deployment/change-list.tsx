@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { Change } from '@/lib/domain/deployment/diff';
+import type { Change } from '@/lib/domain/plan/diff';
 import { commonStart } from './common-start';
 
 /** What differs between two revisions: what it is, what it was, what it will be. */

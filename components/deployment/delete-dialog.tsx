@@ -42,7 +42,7 @@ export function DeleteDialog({ onClose }: ServiceDialogProps) {
       onDone={({ run }) => router.push(routes.run({ ...at, run }))}
     >
       {found ? (
-        <RemovalList steps={found.steps} left={found.left} keptLogs={keepLogs ? found.logGroup : undefined} />
+        <RemovalList steps={found.steps} retained={found.retained} keptLogs={keepLogs ? found.logGroup : undefined} />
       ) : (
         !data && (
           <p className="flex items-center gap-2 text-dim">

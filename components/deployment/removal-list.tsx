@@ -1,17 +1,17 @@
 'use client';
 import { Minus, ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { Left } from '@/lib/domain/deployment/removal';
-import type { Step } from '@/lib/domain/deployment/step';
+import type { RetainedResource } from '@/lib/domain/changes/removal';
+import type { Step } from '@/lib/domain/plan/step';
 import { useRemovalWords } from './use-removal-words';
 
-type Props = { steps: readonly Step[]; left: readonly Left[]; keptLogs: string | undefined };
+type Props = { steps: readonly Step[]; retained: readonly RetainedResource[]; keptLogs: string | undefined };
 
 /** What a deletion takes away, in its order, and what it leaves and why. */
-export function RemovalList({ steps, left, keptLogs }: Props) {
+export function RemovalList({ steps, retained, keptLogs }: Props) {
   const t = useTranslations('deployment.delete');
   const words = useRemovalWords();
-  const gone = steps.filter(({ kind }) => kind !== 'create-log-group' || keptLogs === undefined);
+  const gone = steps.filter(({ resource }) => resource !== 'log-group' || keptLogs === undefined);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <section>
@@ -28,7 +28,7 @@ export function RemovalList({ steps, left, keptLogs }: Props) {
       <section>
         <h3 className="mb-1.5 text-sm font-medium text-ink">{t('left')}</h3>
         <ul className="space-y-1 text-sm">
-          {left.map(({ kind, name, reason }) => (
+          {retained.map(({ kind, name, reason }) => (
             <li key={`${kind} ${name}`} className="flex gap-2 text-dim">
               <ShieldCheck aria-hidden className="mt-0.5 size-3.5 shrink-0 text-faint" />
               <span className="min-w-0 break-words">

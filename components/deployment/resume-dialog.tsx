@@ -4,7 +4,7 @@ import { useService } from '@/components/service/service-context';
 import { useExpectation } from '@/components/service/use-expectation';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
-import { pausedOf } from '@/lib/domain/deployment/pause';
+import { pausedOf } from '@/lib/domain/changes/pause';
 import type { ServiceDialogProps } from './service-dialog';
 
 /** Asks before a paused service goes back to what it was. */

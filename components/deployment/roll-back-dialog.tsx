@@ -44,8 +44,8 @@ export function RollBackDialog({ onClose, taskDefinitionArn }: Props) {
   const confirm = () =>
     start(async () => {
       if (!known || !target) return;
-      const wish = { taskDefinitionArn: target.taskDefinition.arn, expected: known.expected };
-      const done = await settle(actions.rollBack({ ...at, ...wish }));
+      const spec = { taskDefinitionArn: target.taskDefinition.arn, expected: known.expected };
+      const done = await settle(actions.rollBack({ ...at, ...spec }));
       if (done.ok) {
         toast.success(t('done', { service: at.service, image: label ?? '' }));
         return onClose();

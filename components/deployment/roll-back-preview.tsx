@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
-import { diffTaskDefinitions } from '@/lib/domain/deployment/diff';
+import type { RollBackTarget } from '@/lib/domain/changes/roll-back';
 import { rollingBounds } from '@/lib/domain/deployment/progress';
-import type { RollBackTarget } from '@/lib/domain/deployment/roll-back';
+import { diffTaskDefinitions } from '@/lib/domain/plan/diff';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { ChangeList } from './change-list';
 import { WhatHappens } from './what-happens';
@@ -13,7 +13,7 @@ type Props = { target: RollBackTarget | undefined; current: TaskDefinition | und
 /** What going back to a revision would undo, and the way in which it is done. */
 export function RollBackPreview({ target, current }: Props) {
   const t = useTranslations('deployment.rollBack');
-  const ways = useTranslations('changes.roll-back-way');
+  const paths = useTranslations('changes.roll-back-way');
   const { view } = useService();
   if (!target) return <p className="text-dim">{t('previewEmpty')}</p>;
   const changes = current ? diffTaskDefinitions(current, target.taskDefinition) : [];
@@ -26,7 +26,7 @@ export function RollBackPreview({ target, current }: Props) {
       </div>
       <div className="space-y-1.5">
         <h3 className="text-sm font-semibold">{t('happens')}</h3>
-        <p className="text-dim">{ways(target.way)}</p>
+        <p className="text-dim">{paths(target.way)}</p>
         <WhatHappens
           desired={desiredCount}
           {...rollingBounds(desiredCount, view.service)}

@@ -6,7 +6,7 @@ import { useService } from '@/components/service/service-context';
 import { useStateWord } from '@/components/state/use-state-word';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { revisionName } from '@/lib/domain/arn';
-import type { RollBackTarget } from '@/lib/domain/deployment/roll-back';
+import type { RollBackTarget } from '@/lib/domain/changes/roll-back';
 import { imageLabel } from '@/lib/domain/image-reference';
 
 type Props = {

@@ -22,12 +22,12 @@ export function RollOutDialog({ onClose }: ServiceDialogProps) {
   const { containers, typed, type, images, outcome, refresh } = useRollOut();
   const [problem, setProblem] = useState<Problem>();
   const [busy, start] = useTransition();
-  const wished = Object.values(images).map(imageLabel);
-  const [label] = wished;
+  const wanted = Object.values(images).map(imageLabel);
+  const [label] = wanted;
   const plan = outcome?.ok ? outcome.value : undefined;
 
   const refusal = () => {
-    if (wished.length === 0) return t('pickFirst');
+    if (wanted.length === 0) return t('pickFirst');
     if (!outcome) return t('checking');
     return plan && plan.problems.length === 0 ? undefined : t('cannot');
   };
@@ -37,7 +37,7 @@ export function RollOutDialog({ onClose }: ServiceDialogProps) {
       if (!plan) return;
       const done = await settle(actions.rollOut({ ...at, images, expected: plan.expected }));
       if (done.ok) {
-        toast.success(t('done', { service: at.service, image: wished.join(', ') }));
+        toast.success(t('done', { service: at.service, image: wanted.join(', ') }));
         return onClose();
       }
       setProblem(done.problem);
@@ -56,7 +56,7 @@ export function RollOutDialog({ onClose }: ServiceDialogProps) {
         <>
           <Button onClick={onClose}>{common('cancel')}</Button>
           <Button variant="primary" busy={busy} disabledReason={refusal()} onClick={confirm}>
-            {wished.length === 1 && label ? t('confirm', { image: label }) : t('confirmMany', { count: wished.length })}
+            {wanted.length === 1 && label ? t('confirm', { image: label }) : t('confirmMany', { count: wanted.length })}
           </Button>
         </>
       }
@@ -65,7 +65,7 @@ export function RollOutDialog({ onClose }: ServiceDialogProps) {
         <ContainerPicker containers={containers} typed={typed} onType={type} />
         <section aria-label={t('preview')} aria-live="polite" className="min-w-0 space-y-4">
           {problem && <ProblemPanel problem={problem} />}
-          <RollOutPreview outcome={outcome} waits={wished.length > 0 && !outcome} />
+          <RollOutPreview outcome={outcome} waits={wanted.length > 0 && !outcome} />
         </section>
       </div>
     </Dialog>

@@ -4,7 +4,7 @@ import { ProblemPanel } from '@/components/problem-panel';
 import { useService } from '@/components/service/service-context';
 import { Callout } from '@/components/ui/callout';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { RollOutPlan } from '@/lib/domain/deployment/roll-out';
+import type { RollOutPlan } from '@/lib/domain/changes/roll-out';
 import type { Outcome } from '@/lib/domain/problem';
 import { ChangeList } from './change-list';
 import { WhatHappens } from './what-happens';

@@ -4,7 +4,7 @@ import { useService } from '@/components/service/service-context';
 import { settle } from '@/components/service/settle';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
-import { stoppableDeployment } from '@/lib/domain/deployment/eligibility';
+import { stoppableDeployment } from '@/lib/domain/changes/eligibility';
 import { versionOf } from '@/lib/domain/deployment/sentence';
 import type { ServiceDialogProps } from './service-dialog';
 

@@ -5,10 +5,10 @@ import { useService } from '@/components/service/service-context';
 import { settle } from '@/components/service/settle';
 import type { Problem } from '@/lib/domain/problem';
 
-type Known = { images?: readonly ImageChoice[]; problem?: Problem; retry: () => void };
+type PlanBasis = { images?: readonly ImageChoice[]; problem?: Problem; retry: () => void };
 
 /** The images of an ECR repository; nothing is asked without one. */
-export function useImages(repository: string | undefined): Known {
+export function useImages(repository: string | undefined): PlanBasis {
   const {
     at: { account, region },
     actions,

@@ -1,7 +1,7 @@
 'use client';
 import { useMessages, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import type { Step } from '@/lib/domain/deployment/step';
+import type { Step } from '@/lib/domain/plan/step';
 
 /** Facts are text; those that read as whole numbers may choose a plural. */
 const valuesOf = (facts: Step['facts']): Record<string, string | number> =>
@@ -12,9 +12,9 @@ export function useRemovalWords(): (step: Step) => string {
   const t = useTranslations('deployment.delete.removed');
   const known = useMessages().deployment.delete.removed;
   return useCallback(
-    ({ id, kind, facts }) => {
+    ({ id, resource, facts }) => {
       const isKnown = (key: string): key is keyof typeof known => key in known;
-      return isKnown(kind) ? t(kind, valuesOf(facts)) : id;
+      return isKnown(resource) ? t(resource, valuesOf(facts)) : id;
     },
     [t, known],
   );

@@ -22,11 +22,11 @@ export function useRollOut() {
     const reference = referenceFrom(typed[name] ?? '', image);
     if (reference) images[name] = reference;
   }
-  const wish = JSON.stringify(images);
-  const asked = useDebounced(wish, TYPING_MS);
+  const spec = JSON.stringify(images);
+  const asked = useDebounced(spec, TYPING_MS);
   const isEmpty = Object.keys(images).length === 0;
   const preview = useSWR(
-    isEmpty || asked !== wish ? null : ['preview-roll-out', at.cluster, at.service, asked],
+    isEmpty || asked !== spec ? null : ['preview-roll-out', at.cluster, at.service, asked],
     () => settle(actions.previewRollOut({ ...at, images })),
     { revalidateOnFocus: false, revalidateOnReconnect: false, dedupingInterval: 0 },
   );

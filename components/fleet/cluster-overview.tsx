@@ -37,7 +37,7 @@ export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, re
   const word = useStateWord();
   const filter = useFleetFilter();
   const { text, onlyTrouble } = filter;
-  const { cluster, services, lonelyTasks } = useLive(routes.liveCluster(at), initial).value;
+  const { cluster, services, standaloneTasks } = useLive(routes.liveCluster(at), initial).value;
   const groups = useMemo(
     () => arrange([{ cluster, services }], { text, onlyTrouble }, (state) => word('service', state)),
     [cluster, services, text, onlyTrouble, word],
@@ -94,7 +94,7 @@ export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, re
             )}
           </>
         )}
-        {lonelyTasks.length > 0 && <LonelyTasks at={at} tasks={lonelyTasks} />}
+        {standaloneTasks.length > 0 && <LonelyTasks at={at} tasks={standaloneTasks} />}
       </div>
     </>
   );

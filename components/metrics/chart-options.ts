@@ -4,7 +4,7 @@ import type { Instant } from '@/lib/domain/scope';
 /** Colours and type as the page has them now; a canvas knows no variables. */
 export type ChartLook = { line: string; axis: string; grid: string; font: string };
 
-type Wish = {
+type ServiceSpec = {
   width: number;
   look: ChartLook;
   from: Instant;
@@ -25,7 +25,16 @@ const AXIS_FONT_PX = 11;
 const LEFT_AXIS_PX = 56;
 
 /** What uPlot needs to draw one series over a fixed span of time, from zero up, with a dashed line a deployment. */
-export function chartOptions({ width, look, from, to, markers, writeValue, writeTime, onPoint }: Wish): uPlot.Options {
+export function chartOptions({
+  width,
+  look,
+  from,
+  to,
+  markers,
+  writeValue,
+  writeTime,
+  onPoint,
+}: ServiceSpec): uPlot.Options {
   const axis = { stroke: look.axis, font: `${AXIS_FONT_PX}px ${look.font}`, ticks: { show: false } };
   return {
     width,

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { eligibility, type ServiceAction } from '@/lib/domain/deployment/eligibility';
+import { eligibility, type ServiceAction } from '@/lib/domain/changes/eligibility';
 import { useService } from './service-context';
 
 /** Per action, the sentence that says why the reader cannot take it now; undefined where they can. */

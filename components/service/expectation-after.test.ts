@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { mustBeAsExpected } from '@/lib/domain/deployment/expectation';
+import { assertAsExpected } from '@/lib/domain/changes/expectation';
 import { Failure, type Problem } from '@/lib/domain/problem';
 import { expectationAfter } from './expectation-after';
 import { aDeployment, aService } from './testing';
 
 const seen = { deploymentId: 'ecs-svc/1', taskDefinitionArn: 'web:1', desiredCount: 4 };
 
-function refusalOf(service: Parameters<typeof mustBeAsExpected>[0]): Problem {
+function refusalOf(service: Parameters<typeof assertAsExpected>[0]): Problem {
   try {
-    mustBeAsExpected(service, seen);
+    assertAsExpected(service, seen);
   } catch (error) {
     if (error instanceof Failure) return error.problem;
   }
@@ -22,7 +22,7 @@ describe('what is expected after a refusal', () => {
   ])('is what the refusal told of %s, so that confirming again is accepted', (_what, said) => {
     const service = aService(said);
     const accepted = expectationAfter(seen, refusalOf(service));
-    expect(() => mustBeAsExpected(service, accepted)).not.toThrow();
+    expect(() => assertAsExpected(service, accepted)).not.toThrow();
   });
 
   it('is unchanged when it was refused for another reason', () => {

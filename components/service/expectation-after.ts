@@ -1,4 +1,4 @@
-import type { Expectation } from '@/lib/domain/deployment/expectation';
+import type { Expectation } from '@/lib/domain/changes/expectation';
 import type { Problem } from '@/lib/domain/problem';
 
 /** What to expect next, once a person has been told what a service has become instead of what they saw. */

@@ -12,7 +12,7 @@ import { RollOutDialog } from '@/components/deployment/roll-out-dialog';
 import { ScaleDialog } from '@/components/deployment/scale-dialog';
 import { StopDeploymentDialog } from '@/components/deployment/stop-deployment-dialog';
 import { Button } from '@/components/ui/button';
-import type { ServiceAction } from '@/lib/domain/deployment/eligibility';
+import type { ServiceAction } from '@/lib/domain/changes/eligibility';
 import { routes } from '@/lib/routes';
 import { useRefusals } from './action-refusal';
 import { useService } from './service-context';

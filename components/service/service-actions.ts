@@ -1,12 +1,12 @@
-import type { Expectation } from '@/lib/domain/deployment/expectation';
-import type { Left } from '@/lib/domain/deployment/removal';
-import type { RollBackTarget } from '@/lib/domain/deployment/roll-back';
-import type { RollOutPlan } from '@/lib/domain/deployment/roll-out';
-import type { Step } from '@/lib/domain/deployment/step';
+import type { Expectation } from '@/lib/domain/changes/expectation';
+import type { RetainedResource } from '@/lib/domain/changes/removal';
+import type { RollBackTarget } from '@/lib/domain/changes/roll-back';
+import type { RollOutPlan } from '@/lib/domain/changes/roll-out';
 import type { Image } from '@/lib/domain/image';
 import type { LogLine } from '@/lib/domain/log-line';
 import type { Metric, Series } from '@/lib/domain/metric';
 import type { MetricRange } from '@/lib/domain/metric-range';
+import type { Step } from '@/lib/domain/plan/step';
 import type { Outcome } from '@/lib/domain/problem';
 import type { ScalingView } from '@/lib/domain/scaling';
 import type { ClusterScope, Instant, Scope, ServiceScope } from '@/lib/domain/scope';
@@ -33,7 +33,10 @@ export type ServiceActions = {
   scale: Ask<ServiceScope & { desiredCount: number; expected: Expectation }, unknown>;
   pause: Ask<ServiceScope & { expected: Expectation }, unknown>;
   resume: Ask<ServiceScope & { expected: Expectation }, unknown>;
-  previewRemoval: Ask<ServiceScope, { steps: Step[]; left: Left[]; logGroup?: string; expected: Expectation }>;
+  previewRemoval: Ask<
+    ServiceScope,
+    { steps: Step[]; retained: RetainedResource[]; logGroup?: string; expected: Expectation }
+  >;
   /** Gives the run that takes the service away. */
   remove: Ask<ServiceScope & { typed: string; keepLogs: boolean; expected: Expectation }, { run: string }>;
   stopDeployment: Ask<ServiceScope & { deploymentArn: string }, unknown>;

@@ -6,10 +6,10 @@ import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
 import type { ServiceActions } from './service-actions';
 
-type Known = Omit<ReturnType<typeof useLive<ServiceView>>, 'value'>;
+type PlanBasis = Omit<ReturnType<typeof useLive<ServiceView>>, 'value'>;
 
 /** One service as all of its pages see it: where it is, what is known of it now, what the reader may do and how. */
-export type ServiceContext = Known & {
+export type ServiceContext = PlanBasis & {
   at: ServiceScope;
   view: ServiceView;
   /** Those of the reader's role. */

@@ -3,7 +3,7 @@ import { Ellipsis, Pause, Pencil, Play, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
-import type { ServiceAction } from '@/lib/domain/deployment/eligibility';
+import type { ServiceAction } from '@/lib/domain/changes/eligibility';
 import { useRefusals } from './action-refusal';
 import { useService } from './service-context';
 

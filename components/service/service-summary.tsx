@@ -18,13 +18,13 @@ export function ServiceSummary() {
   const t = useTranslations('service.overview');
   const format = useFormat();
   const { at, view } = useService();
-  const { service, history, routes: ways } = view;
+  const { service, history, routes: paths } = view;
   const primary = primaryOf(service);
   const arn = primary?.taskDefinitionArn ?? service.taskDefinitionArn;
   const { incoming, outgoing, percent, rollout } = deploymentProgress(service, view.tasks, view.targets);
   const serving = incoming.serving + outgoing.reduce((sum, lane) => sum + lane.serving, 0);
   const [last] = history;
-  const address = ways[0]?.loadBalancers[0]?.dnsName;
+  const address = paths[0]?.loadBalancers[0]?.dnsName;
 
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-hairline bg-hairline lg:grid-cols-4">

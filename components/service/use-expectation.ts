@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useState } from 'react';
-import { type Expectation, expectationOf } from '@/lib/domain/deployment/expectation';
+import { type Expectation, expectationOf } from '@/lib/domain/changes/expectation';
 import type { Outcome } from '@/lib/domain/problem';
 import { expectationAfter } from './expectation-after';
 import { useService } from './service-context';

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useOfferActions } from '@/components/shell/palette-actions';
-import { SERVICE_ACTIONS, type ServiceAction } from '@/lib/domain/deployment/eligibility';
+import { SERVICE_ACTIONS, type ServiceAction } from '@/lib/domain/changes/eligibility';
 import { useRefusals } from './action-refusal';
 import { useService } from './service-context';
 

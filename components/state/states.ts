@@ -1,6 +1,6 @@
 import type { LoadBalancer, TargetState } from '@/lib/domain/balancer';
 import type { Cluster } from '@/lib/domain/cluster';
-import type { StepState } from '@/lib/domain/deployment/run';
+import type { StepState } from '@/lib/domain/runs/run';
 import type { Rollout, ServiceDeploymentStatus } from '@/lib/domain/service';
 import type { ServiceState } from '@/lib/domain/service-state';
 import type { Container, Health, TaskState } from '@/lib/domain/task';
@@ -104,7 +104,7 @@ export const STATES: { [Kind in StateKind]: Record<StateValues[Kind], Look> } = 
     failed: is('cross', 'bad'),
     skipped: is('dashed', 'idle'),
     undone: is('back', 'idle'),
-    left: is('triangle', 'warn'),
+    retained: is('triangle', 'warn'),
   },
   balancer: {
     provisioning: moves('half', 'info'),

@@ -1,11 +1,11 @@
-import type { Survey } from '@/lib/domain/deployment/survey';
+import type { AccountInventory } from '@/lib/domain/inventory';
 import type { Outcome } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import type { TaskOrder } from '@/lib/domain/task-order';
 
 /** What the page of a revision asks of the server and has it do. */
 export type RevisionActions = {
-  survey: (scope: Scope) => Promise<Outcome<Survey>>;
+  inventory: (scope: Scope) => Promise<Outcome<AccountInventory>>;
   run: (order: TaskOrder) => Promise<Outcome<{ cluster: string; tasks: string[] }>>;
   deregister: (at: Scope & { family: string; revision: number }) => Promise<Outcome<unknown>>;
 };

@@ -8,10 +8,10 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field, Input, Textarea } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
-import { readDotEnv } from '@/lib/domain/deployment/import/dotenv';
-import { defaultNetwork, type Survey } from '@/lib/domain/deployment/survey';
+import { type AccountInventory, defaultNetwork } from '@/lib/domain/inventory';
 import type { Scope } from '@/lib/domain/scope';
 import { splitWords } from '@/lib/domain/shell-words';
+import { readDotEnv } from '@/lib/domain/spec/import/dotenv';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { routes } from '@/lib/routes';
 import type { RevisionActions } from './revision-actions';
@@ -24,16 +24,16 @@ const placeOf = ({ subnetIds, securityGroupIds, publicIp }: ReturnType<typeof de
   publicIp,
 });
 
-const clustersOf = (survey: Survey | undefined): string[] =>
-  survey?.clusters.filter(({ status }) => status === 'active').map(({ name }) => name) ?? [];
+const clustersOf = (inventory: AccountInventory | undefined): string[] =>
+  inventory?.clusters.filter(({ status }) => status === 'active').map(({ name }) => name) ?? [];
 
 /** Asks where and with what a revision should run once, starts it and goes to its page. */
 export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
   const t = useTranslations('taskDefinition.run');
   const router = useRouter();
-  const { data } = useSWR(['survey', scope.account, scope.region], () => settle(actions.survey(scope)));
-  const survey = data?.ok ? data.value : undefined;
-  const clusters = clustersOf(survey);
+  const { data } = useSWR(['inventory', scope.account, scope.region], () => settle(actions.inventory(scope)));
+  const inventory = data?.ok ? data.value : undefined;
+  const clusters = clustersOf(inventory);
   const containers = definition.containers.map(({ name }) => name);
   const [chosen, setChosen] = useState<string | null>(null);
   const [container, setContainer] = useState(containers[0] ?? '');
@@ -41,7 +41,7 @@ export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
   const [variables, setVariables] = useState('');
   const [count, setCount] = useState<number | null>(1);
   const cluster = chosen ?? clusters[0] ?? null;
-  const network = survey && placeOf(defaultNetwork(survey));
+  const network = inventory && placeOf(defaultNetwork(inventory));
   const read = readDotEnv(variables);
   const words = splitWords(command);
 

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { looksSecret } from '@/lib/domain/deployment/diff';
+import { looksSecret } from '@/lib/domain/plan/diff';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
 
 const ROW = 'grid gap-x-4 px-3 py-1.5 sm:grid-cols-[minmax(8rem,16rem)_minmax(0,1fr)]';

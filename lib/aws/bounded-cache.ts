@@ -52,13 +52,13 @@ export function memory<Value>({
   size: number;
   forMs: number | ((value: Value) => number);
 }): Memory<Value> {
-  const answers = new BoundedCache<{ answer: Promise<Value>; until: number }>(size);
+  const answers = new BoundedCache<{ answer: Promise<Value>; waitUntil_skip: number }>(size);
   const put = (key: string, now: number, answer: Promise<Value>) => {
-    const kept = { answer, until: typeof forMs === 'number' ? now + forMs : Number.POSITIVE_INFINITY };
+    const kept = { answer, waitUntil_skip: typeof forMs === 'number' ? now + forMs : Number.POSITIVE_INFINITY };
     answers.set(key, kept);
     answer.then(
       (value) => {
-        if (typeof forMs !== 'number') kept.until = now + forMs(value);
+        if (typeof forMs !== 'number') kept.waitUntil_skip = now + forMs(value);
       },
       () => {
         // A later answer may stand under that name by now.
@@ -68,7 +68,7 @@ export function memory<Value>({
   };
   const peek = (key: string, now: number) => {
     const known = answers.get(key);
-    return known && now < known.until ? known.answer : undefined;
+    return known && now < known.waitUntil_skip ? known.answer : undefined;
   };
   return {
     get(key, now, ask) {

@@ -119,7 +119,7 @@ describe('a role', () => {
       Statement: [{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: secret }],
     });
     await clients.iam.send(new PutRolePolicyCommand({ RoleName: 'reader', PolicyName: 'read', PolicyDocument }));
-    expect(await cloud.identity.lookAtRole('reader')).toEqual({ arn: Role?.Arn, name: 'reader', isTrusted: true });
+    expect(await cloud.identity.describeRole('reader')).toEqual({ arn: Role?.Arn, name: 'reader', isTrusted: true });
     const asked = [
       { action: 'secretsmanager:GetSecretValue', resource: secret },
       { action: 'secretsmanager:GetSecretValue', resource: `${secret}2` },
@@ -129,7 +129,7 @@ describe('a role', () => {
   });
 
   it('may not be there', async () => {
-    expect(await cloud.identity.lookAtRole('nobody')).toBeUndefined();
+    expect(await cloud.identity.describeRole('nobody')).toBeUndefined();
   });
 });
 
@@ -139,7 +139,7 @@ describe('secrets', () => {
 
   it('are told with the names of their keys, and never with what stands under them', async () => {
     const arn = await make('shop/login', JSON.stringify({ user: 'ana', password: 'hunter2' }));
-    const look = await cloud.secrets.lookAtSecret(`${arn}:password::`);
+    const look = await cloud.secrets.describeSecret(`${arn}:password::`);
     expect(look).toEqual({ found: true, keys: ['password', 'user'] });
     expect(await cloud.secrets.readSecretKeys(arn)).toEqual(look);
   });
@@ -147,25 +147,25 @@ describe('secrets', () => {
   it('are not opened when no key is asked for', async () => {
     const arn = await make('shop/plain', 'hunter2');
     const before = await reads();
-    expect(await cloud.secrets.lookAtSecret(arn)).toEqual({ found: true });
+    expect(await cloud.secrets.describeSecret(arn)).toEqual({ found: true });
     expect(await reads()).toBe(before);
-    expect(await cloud.secrets.lookAtSecret(`${arn}:password::`)).toEqual({ found: true });
+    expect(await cloud.secrets.describeSecret(`${arn}:password::`)).toEqual({ found: true });
   });
 
   it('are gone when they are marked to go', async () => {
     const arn = await make('shop/old', '{"a":1}');
     await clients.secrets.send(new DeleteSecretCommand({ SecretId: arn, RecoveryWindowInDays: 7 }));
-    expect(await cloud.secrets.lookAtSecret(`${arn}:a::`)).toEqual({ found: false });
-    expect(await cloud.secrets.lookAtSecret(arn.replace('shop/old', 'shop/never'))).toEqual({ found: false });
+    expect(await cloud.secrets.describeSecret(`${arn}:a::`)).toEqual({ found: false });
+    expect(await cloud.secrets.describeSecret(arn.replace('shop/old', 'shop/never'))).toEqual({ found: false });
   });
 
   it('may be parameters as well', async () => {
     await clients.ssm.send(new PutParameterCommand({ Name: '/shop/level', Value: 'info', Type: 'String' }));
     const listed = await cloud.secrets.listParameters();
     const arn = listed.find(({ name }) => name === '/shop/level')?.arn ?? '';
-    expect(await cloud.secrets.lookAtSecret(arn)).toEqual({ found: true });
-    expect(await cloud.secrets.lookAtSecret('/shop/level')).toEqual({ found: true });
-    expect(await cloud.secrets.lookAtSecret('/shop/lev')).toEqual({ found: false });
+    expect(await cloud.secrets.describeSecret(arn)).toEqual({ found: true });
+    expect(await cloud.secrets.describeSecret('/shop/level')).toEqual({ found: true });
+    expect(await cloud.secrets.describeSecret('/shop/lev')).toEqual({ found: false });
   });
 
   const reads = async (): Promise<number> => {
@@ -212,12 +212,12 @@ describe('what surrounds a service', () => {
         ScalableTargetAction: { MinCapacity: 0, MaxCapacity: 1 },
       }),
     );
-    expect(await cloud.scaling.lookAtScaling('boutique', service)).toEqual({
+    expect(await cloud.scaling.describeScaling('boutique', service)).toEqual({
       target: { min: 1, max: 4 },
       policies: expect.arrayContaining([{ name: 'gantry-cpu', metric: 'ECSServiceAverageCPUUtilization', target: 60 }]),
       schedules: [{ name: 'night', expression: 'cron(0 20 * * ? *)', timeZone: 'Europe/Paris', min: 0, max: 1 }],
     });
-    expect(await cloud.scaling.lookAtScaling('boutique', 'nobody')).toEqual({ policies: [], schedules: [] });
+    expect(await cloud.scaling.describeScaling('boutique', 'nobody')).toEqual({ policies: [], schedules: [] });
   });
 
   it('is certificates and prices only where there are such', async () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { changeClusterActs } from '../domain/deployment/cluster-changes';
+import { changeClusterMutations } from '../domain/changes/cluster-changes';
 import { ClusterScope } from '../domain/scope';
 import { command } from '../server/operation';
-import { performActs } from './perform-acts';
+import { executeMutations } from '../server/runs/execute-mutations';
 
 /**
  * Turns Container Insights and Spot of a cluster on or off.
@@ -13,7 +13,7 @@ export const changeCluster = command({
   input: ClusterScope.extend({ containerInsights: z.boolean(), spot: z.boolean() }),
   run: async ({ cluster, ...choice }, context) => {
     const found = await context.ecs.getCluster(cluster);
-    await performActs(changeClusterActs(found, choice), context);
+    await executeMutations(changeClusterMutations(found, choice), context);
     return { cluster };
   },
 });

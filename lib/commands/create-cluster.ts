@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { createClusterActs } from '../domain/deployment/cluster-changes';
+import { createClusterMutations } from '../domain/changes/cluster-changes';
 import { Failure } from '../domain/problem';
 import { ClusterScope } from '../domain/scope';
-import { unlessMissing } from '../server/gather/unless-missing';
+import { unlessMissing } from '../server/load/unless-missing';
 import { command } from '../server/operation';
-import { performActs } from './perform-acts';
+import { executeMutations } from '../server/runs/execute-mutations';
 
 /**
  * Makes a cluster.
@@ -18,7 +18,7 @@ export const createCluster = command({
     if (found && found.status !== 'inactive') {
       throw new Failure({ code: 'invalid', source: 'gantry', fields: [{ path: 'cluster', reason: 'cluster-taken' }] });
     }
-    await performActs(createClusterActs(cluster, { containerInsights, spot }, context.actor.id), context);
+    await executeMutations(createClusterMutations(cluster, { containerInsights, spot }, context.actor.id), context);
     return { cluster };
   },
 });

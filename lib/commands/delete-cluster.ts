@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { deleteClusterActs } from '../domain/deployment/cluster-changes';
+import { deleteClusterMutations } from '../domain/changes/cluster-changes';
 import { Failure } from '../domain/problem';
 import { ClusterScope } from '../domain/scope';
 import { command } from '../server/operation';
-import { performActs } from './perform-acts';
+import { executeMutations } from '../server/runs/execute-mutations';
 
 /**
  * Deletes a cluster in which nothing is left.
@@ -16,7 +16,7 @@ export const deleteCluster = command({
     if (typed !== cluster) {
       throw new Failure({ code: 'invalid', source: 'gantry', fields: [{ path: 'typed', reason: 'name-typed' }] });
     }
-    await performActs(deleteClusterActs(cluster), context);
+    await executeMutations(deleteClusterMutations(cluster), context);
     return { cluster };
   },
 });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { EXPECTED_PARTS, Expectation } from '../domain/deployment/expectation';
-import { planRemoval } from '../domain/deployment/removal';
+import { EXPECTED_PARTS, Expectation } from '../domain/changes/expectation';
+import { planRemoval } from '../domain/changes/removal';
 import { Failure } from '../domain/problem';
 import { ServiceScope } from '../domain/scope';
 import { fingerprint } from '../server/fingerprint';
-import { assertNoRun } from '../server/gather/assert-no-run';
-import { changeService } from '../server/gather/change-service';
-import { listPossessions } from '../server/gather/list-possessions';
+import { assertNoRun } from '../server/guards/assert-no-run';
+import { changeService } from '../server/guards/change-service';
+import { loadOwnedResources } from '../server/load/load-owned-resources';
 import { command } from '../server/operation';
-import { startRun } from './start-run';
+import { startRun } from '../server/runs/start-run';
 
 /**
  * Takes a service away, and what was made for it alone. The answer names a run, which goes on when the browser leaves.
@@ -25,7 +25,7 @@ export const deleteService = command({
       }
       const names = { cluster: service.cluster, service: service.name };
       await assertNoRun(context, names);
-      const found = await listPossessions(context, service);
+      const found = await loadOwnedResources(context, service);
       const steps = planRemoval(service, found, { keepLogs: input.keepLogs });
       const plan = { ...names, fingerprint: fingerprint(JSON.stringify(steps)), steps };
       return { run: await startRun(context, plan, { remove: names, keepLogs: input.keepLogs }) };

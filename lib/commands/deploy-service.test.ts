@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { expectationOf } from '../domain/deployment/expectation';
-import { anImage, aService, aWish, aWishContainer, ecs } from '../domain/testing/builders';
+import { expectationOf } from '../domain/changes/expectation';
+import { aContainerSpec, anImage, aService, aSpec, ecs } from '../domain/testing/builders';
 import { AT, contextOver } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
 import { fakeJournal } from '../domain/testing/fake-journal';
-import { beginRun, readRun } from '../server/run-journal';
-import { runs } from '../server/run-registry';
+import { beginRun, readRun } from '../server/runs/run-journal';
+import { runs } from '../server/runs/run-registry';
 import { deployService } from './deploy-service';
 
 const anAccount = (over: Partial<FakeAccount> = {}) => aFakeAccount({ images: [anImage('1.5.0')], ...over });
@@ -13,29 +13,29 @@ const ended = (run: string) => vi.waitFor(() => expect(runs().find(AT, run)?.out
 
 /** A wish of its own for each test, for the runs of a process outlive it. */
 let services = 0;
-const aNewWish = () => {
+const aNewSpec = () => {
   services += 1;
-  return aWish({ name: `hello-${services}` });
+  return aSpec({ name: `hello-${services}` });
 };
 
 describe('deploying a service', () => {
   it('answers with a run at once, which goes on by itself to its end', async () => {
     const account = anAccount();
-    const wish = aNewWish();
-    const { run } = await deployService.run({ ...AT, wish }, contextOver(account));
+    const spec = aNewSpec();
+    const { run } = await deployService.run({ ...AT, spec }, contextOver(account));
     expect(runs().find(AT, run)).toMatchObject({
       id: run,
       cluster: 'boutique',
-      service: wish.name,
+      service: spec.name,
       by: 'ana@boutique.example',
     });
     await ended(run);
-    expect(account.orders).toContain(`createService ${wish.name}`);
+    expect(account.orders).toContain(`createService ${spec.name}`);
   });
 
   it('writes down what it takes to go on before it makes anything, and no value that looks secret', async () => {
     const environment = [{ name: 'DB_PASSWORD', value: 'hush-hush' }];
-    const wish = { ...aNewWish(), containers: [aWishContainer({ environment })] };
+    const spec = { ...aNewSpec(), containers: [aContainerSpec({ environment })] };
     const context = contextOver(anAccount());
     const journal = fakeJournal();
     const written: string[] = [];
@@ -43,13 +43,13 @@ describe('deploying a service', () => {
       if (call.operation.startsWith('Create')) written.push(journal.lines.map(({ message }) => message).join());
       return context.perform(call);
     };
-    const { run } = await deployService.run({ ...AT, wish }, { ...context, perform, journal });
+    const { run } = await deployService.run({ ...AT, spec }, { ...context, perform, journal });
     await ended(run);
     expect(written.length).toBeGreaterThan(0);
     for (const text of written) expect(text).toMatch(/"planned".*"intent"/);
     expect(journal.lines.map(({ message }) => message).join()).not.toContain('hush-hush');
     const record = await readRun(journal, run);
-    expect(record).toMatchObject({ outcome: 'succeeded', service: wish.name, withheld: ['task-definition'] });
+    expect(record).toMatchObject({ outcome: 'succeeded', service: spec.name, redactedSteps: ['task-definition'] });
   });
 
   it('refuses a wish that the account does not allow for, field by field, before anything is made', async () => {
@@ -57,7 +57,7 @@ describe('deploying a service', () => {
       services: [aService({ name: 'hello', arn: ecs('service/boutique/hello') })],
       images: [],
     });
-    await expect(deployService.run({ ...AT, wish: aWish() }, contextOver(account))).rejects.toMatchObject({
+    await expect(deployService.run({ ...AT, spec: aSpec() }, contextOver(account))).rejects.toMatchObject({
       problem: {
         code: 'invalid',
         fields: expect.arrayContaining([
@@ -70,7 +70,7 @@ describe('deploying a service', () => {
   });
 
   it('asks for one permission more when it makes a cluster, or a role', () => {
-    const asked = (over: Parameters<typeof aWish>[0]) => deployService.alsoNeeds?.({ ...AT, wish: aWish(over) });
+    const asked = (over: Parameters<typeof aSpec>[0]) => deployService.alsoNeeds?.({ ...AT, spec: aSpec(over) });
     expect(asked({ cluster: { kind: 'new', name: 'fresh' } })).toEqual(['cluster:create']);
     expect(asked({ roles: { execution: { kind: 'usual' }, task: { kind: 'new' }, allowSecrets: false } })).toEqual([
       'role:create',
@@ -81,7 +81,7 @@ describe('deploying a service', () => {
   it('makes no execution role for somebody who may make none', async () => {
     const { around } = anAccount();
     const account = anAccount({ around: { ...around, executionRole: undefined } });
-    await expect(deployService.run({ ...AT, wish: aNewWish() }, contextOver(account))).rejects.toMatchObject({
+    await expect(deployService.run({ ...AT, spec: aNewSpec() }, contextOver(account))).rejects.toMatchObject({
       problem: { code: 'forbidden', facts: { permission: 'role:create', needs: 'admin' } },
     });
     expect(account.orders).toEqual([]);
@@ -94,9 +94,9 @@ describe('two who deploy at once', () => {
 
   it('are one who wins and one who is told who it is', async () => {
     const account = anAccount({ settles: (service) => service });
-    const wish = aNewWish();
+    const spec = aNewSpec();
     const context = contextOver(account);
-    const tries = await Promise.allSettled([1, 2].map(() => deployService.run({ ...AT, wish }, context)));
+    const tries = await Promise.allSettled([1, 2].map(() => deployService.run({ ...AT, spec }, context)));
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(tries.find(({ status }) => status === 'rejected')).toMatchObject({
       reason: { problem: { code: 'conflict', facts: { reason: 'run-under-way', by: 'ana@boutique.example' } } },
@@ -105,23 +105,23 @@ describe('two who deploy at once', () => {
 
   it('are told of each other across replicas', async () => {
     const context = contextOver(anAccount());
-    const wish = aNewWish();
-    const plan = { cluster: 'boutique', service: wish.name, fingerprint: 'f', steps: [] };
+    const spec = aNewSpec();
+    const plan = { cluster: 'boutique', service: spec.name, fingerprint: 'f', steps: [] };
     const id = '0f1c2d3e-0000-4000-8000-000000000001';
-    await beginRun(context.journal, { id, by: 'bob', plan, wish, now: context.now });
-    await expect(deployService.run({ ...AT, wish }, context)).rejects.toMatchObject({
+    await beginRun(context.journal, { id, by: 'bob', plan, spec, now: context.now });
+    await expect(deployService.run({ ...AT, spec }, context)).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason: 'run-under-way', by: 'bob', run: id } },
     });
   });
 
   it('never overwrite a service that one of them has not seen', async () => {
-    const wish = aNewWish();
-    const account = anAccount({ services: [existing(wish.name)] });
-    await expect(deployService.run({ ...AT, wish }, contextOver(account))).rejects.toMatchObject({
+    const spec = aNewSpec();
+    const account = anAccount({ services: [existing(spec.name)] });
+    await expect(deployService.run({ ...AT, spec }, contextOver(account))).rejects.toMatchObject({
       problem: { code: 'changed' },
     });
-    const expected = { ...expectationOf(existing(wish.name)), deploymentId: 'ecs-svc/another' };
-    await expect(deployService.run({ ...AT, wish, expected }, contextOver(account))).rejects.toMatchObject({
+    const expected = { ...expectationOf(existing(spec.name)), deploymentId: 'ecs-svc/another' };
+    await expect(deployService.run({ ...AT, spec, expected }, contextOver(account))).rejects.toMatchObject({
       problem: { code: 'changed' },
     });
     expect(account.orders).toEqual([]);

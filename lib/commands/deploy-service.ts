@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import type { Check } from '../domain/deployment/check';
-import { checkWish, problemsOf } from '../domain/deployment/check-wish';
-import { Expectation, mustBeAsExpected } from '../domain/deployment/expectation';
-import { planDeployment } from '../domain/deployment/plan';
-import { Wish } from '../domain/deployment/wish';
+import { assertAsExpected, Expectation } from '../domain/changes/expectation';
+import type { Check } from '../domain/checks/check';
+import { checkSpec, problemsOf } from '../domain/checks/check-spec';
+import { planDeployment } from '../domain/plan/plan';
 import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
 import type { Service } from '../domain/service';
+import { ServiceSpec } from '../domain/spec/service-spec';
 import { fingerprint } from '../server/fingerprint';
-import { assertNoRun } from '../server/gather/assert-no-run';
-import { assertPlanAllowed } from '../server/gather/assert-plan-allowed';
-import { inTurn } from '../server/gather/in-turn';
-import { knowNow } from '../server/gather/view-plan';
+import { assertNoRun } from '../server/guards/assert-no-run';
+import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
+import { runExclusive } from '../server/guards/run-exclusive';
+import { loadPlanBasis } from '../server/load/view-plan';
 import { command } from '../server/operation';
-import { startRun } from './start-run';
+import { startRun } from '../server/runs/start-run';
 
 /**
  * Makes a service what a wish says. The answer names a run, which goes on when the browser leaves.
@@ -23,25 +23,25 @@ import { startRun } from './start-run';
  */
 export const deployService = command({
   permission: 'service:create',
-  alsoNeeds: ({ wish }) => [
-    ...(wish.cluster.kind === 'new' ? (['cluster:create'] as const) : []),
-    ...(wish.roles.task.kind === 'new' || wish.roles.allowSecrets ? (['role:create'] as const) : []),
+  alsoNeeds: ({ spec }) => [
+    ...(spec.cluster.kind === 'new' ? (['cluster:create'] as const) : []),
+    ...(spec.roles.task.kind === 'new' || spec.roles.allowSecrets ? (['role:create'] as const) : []),
   ],
   /**
    * `expected`: what the person saw of the service that the plan changes; absent when they saw none. `isChange`: they have
    * opened that service to change it, whoever made it.
    */
-  input: Scope.extend({ wish: Wish, expected: Expectation.optional(), isChange: z.boolean().optional() }),
-  run: ({ wish, expected, isChange, ...scope }, context) =>
-    inTurn([scope.account, scope.region, wish.cluster.name, wish.name].join('/'), async () => {
-      const names = { cluster: wish.cluster.name, service: wish.name };
+  input: Scope.extend({ spec: ServiceSpec, expected: Expectation.optional(), isChange: z.boolean().optional() }),
+  run: ({ spec, expected, isChange, ...scope }, context) =>
+    runExclusive([scope.account, scope.region, spec.cluster.name, spec.name].join('/'), async () => {
+      const names = { cluster: spec.cluster.name, service: spec.name };
       await assertNoRun(context, names);
-      const known = await knowNow(context, wish);
-      assertPassed(checkWish(wish, known, { fingerprint, isChange }));
-      assertSeen(known.findings.service, expected);
-      const plan = planDeployment(wish, known, { by: context.actor.id, fingerprint });
+      const known = await loadPlanBasis(context, spec);
+      assertPassed(checkSpec(spec, known, { fingerprint, isChange }));
+      assertSeen(known.lookups.service, expected);
+      const plan = planDeployment(spec, known, { by: context.actor.id, fingerprint });
       assertPlanAllowed(plan.steps, context);
-      return { run: await startRun(context, plan, wish) };
+      return { run: await startRun(context, plan, spec) };
     }),
 });
 
@@ -57,7 +57,7 @@ function assertPassed(checks: readonly Check[]): void {
 
 /** A service that somebody else has made or changed since the person looked is not overwritten. */
 function assertSeen(service: Service | undefined, expected: Expectation | undefined): void {
-  if (service && expected) mustBeAsExpected(service, expected);
+  if (service && expected) assertAsExpected(service, expected);
   if (!service === !expected) return;
   const [from, to] = service ? ['', service.taskDefinitionArn] : [expected?.taskDefinitionArn ?? '', ''];
   throw new Failure({ code: 'changed', source: 'gantry', facts: { part: 'taskDefinitionArn', from, to } });

@@ -1,9 +1,9 @@
-import { EXPECTED_PARTS, Expectation } from '../domain/deployment/expectation';
-import { pauseActs } from '../domain/deployment/pause';
+import { EXPECTED_PARTS, Expectation } from '../domain/changes/expectation';
+import { pauseMutations } from '../domain/changes/pause';
 import { ServiceScope } from '../domain/scope';
-import { changeService } from '../server/gather/change-service';
+import { changeService } from '../server/guards/change-service';
 import { command } from '../server/operation';
-import { performActs } from './perform-acts';
+import { executeMutations } from '../server/runs/execute-mutations';
 
 /**
  * Leaves a service without a task and its auto scaling asleep, and remembers in the service's tags what it had.
@@ -14,8 +14,8 @@ export const pauseService = command({
   input: ServiceScope.extend({ expected: Expectation }),
   run: (input, context) =>
     changeService(context, input, EXPECTED_PARTS, async (service) => {
-      const scaling = await context.scaling.lookAtScaling(service.cluster, service.name);
-      await performActs(pauseActs(service, scaling), context);
+      const scaling = await context.scaling.describeScaling(service.cluster, service.name);
+      await executeMutations(pauseMutations(service, scaling), context);
       return { desiredCount: 0 };
     }),
 });

@@ -1,6 +1,6 @@
-import { Expectation } from '../domain/deployment/expectation';
+import { Expectation } from '../domain/changes/expectation';
 import { ServiceScope } from '../domain/scope';
-import { changeService, startedBy } from '../server/gather/change-service';
+import { changeService, startedBy } from '../server/guards/change-service';
 import { command } from '../server/operation';
 
 /**

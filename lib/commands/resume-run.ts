@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Scope } from '../domain/scope';
 import { command } from '../server/operation';
-import { carryOn, runAtRest } from './carry-on';
+import { continueRun, runAtRest } from '../server/runs/continue-run';
 
 /**
  * Carries a run on that nobody carries on any more because the server that did has ended: from where it stopped, under its
@@ -11,5 +11,5 @@ import { carryOn, runAtRest } from './carry-on';
 export const resumeRun = command({
   permission: 'run:resume',
   input: Scope.extend({ run: z.uuid('format') }),
-  run: async ({ run }, context) => carryOn(context, await runAtRest(context, run, ['interrupted'])),
+  run: async ({ run }, context) => continueRun(context, await runAtRest(context, run, ['interrupted'])),
 });

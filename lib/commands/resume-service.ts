@@ -1,10 +1,10 @@
-import { EXPECTED_PARTS, Expectation } from '../domain/deployment/expectation';
-import { pausedOf, resumeActs } from '../domain/deployment/pause';
+import { EXPECTED_PARTS, Expectation } from '../domain/changes/expectation';
+import { pausedOf, resumeMutations } from '../domain/changes/pause';
 import { Failure } from '../domain/problem';
 import { ServiceScope } from '../domain/scope';
-import { changeService } from '../server/gather/change-service';
+import { changeService } from '../server/guards/change-service';
 import { command } from '../server/operation';
-import { performActs } from './perform-acts';
+import { executeMutations } from '../server/runs/execute-mutations';
 
 /**
  * Brings a paused service back to the number of tasks and the bounds that its tags remember.
@@ -20,7 +20,7 @@ export const resumeService = command({
         const facts = { reason: 'not-paused' };
         throw new Failure({ code: 'conflict', source: 'gantry', detail: service.name, facts });
       }
-      await performActs(resumeActs(service, paused), context);
+      await executeMutations(resumeMutations(service, paused), context);
       return { desiredCount: paused.desiredCount };
     }),
 });

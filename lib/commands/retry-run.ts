@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Scope } from '../domain/scope';
 import { command } from '../server/operation';
-import { carryOn, runAtRest } from './carry-on';
+import { continueRun, runAtRest } from '../server/runs/continue-run';
 
 /**
  * Tries the steps of a run again that failed or were left out, under its own id.
@@ -10,5 +10,5 @@ import { carryOn, runAtRest } from './carry-on';
 export const retryRun = command({
   permission: 'run:resume',
   input: Scope.extend({ run: z.uuid('format') }),
-  run: async ({ run }, context) => carryOn(context, await runAtRest(context, run, ['failed'])),
+  run: async ({ run }, context) => continueRun(context, await runAtRest(context, run, ['failed'])),
 });

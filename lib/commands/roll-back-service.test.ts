@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectationOf } from '../domain/deployment/expectation';
+import { expectationOf } from '../domain/changes/expectation';
 import {
   aContainerDefinition,
   aDeployment,

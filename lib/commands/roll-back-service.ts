@@ -1,11 +1,11 @@
-import { stoppableDeployment } from '../domain/deployment/eligibility';
-import { Expectation } from '../domain/deployment/expectation';
-import type { RollBackTarget, RollBackWay } from '../domain/deployment/roll-back';
+import { stoppableDeployment } from '../domain/changes/eligibility';
+import { Expectation } from '../domain/changes/expectation';
+import type { RollBackMethod, RollBackTarget } from '../domain/changes/roll-back';
 import { TaskDefinitionName } from '../domain/names';
 import { Failure } from '../domain/problem';
 import { ServiceScope } from '../domain/scope';
-import { changeService, type Started, startedBy } from '../server/gather/change-service';
-import { readRollBack } from '../server/gather/roll-back-targets';
+import { changeService, type Started, startedBy } from '../server/guards/change-service';
+import { readRollBack } from '../server/load/roll-back-targets';
 import { command } from '../server/operation';
 
 /**
@@ -17,7 +17,7 @@ import { command } from '../server/operation';
 export const rollBackService = command({
   permission: 'service:roll-back',
   input: ServiceScope.extend({ taskDefinitionArn: TaskDefinitionName, expected: Expectation }),
-  run: (input, context): Promise<Started & { way: RollBackWay }> =>
+  run: (input, context): Promise<Started & { way: RollBackMethod }> =>
     changeService(context, input, ['deploymentId', 'taskDefinitionArn'], async () => {
       const { cluster, service: name } = input;
       const { history, targetOf } = await readRollBack(context, input);

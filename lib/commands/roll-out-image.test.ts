@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectationOf } from '../domain/deployment/expectation';
+import { expectationOf } from '../domain/changes/expectation';
 import type { Service } from '../domain/service';
 import { anImage, aService, aTaskDefinition, digestOf, imageOf, revisionArn } from '../domain/testing/builders';
 import { AT, contextOver } from '../domain/testing/context';

@@ -1,9 +1,9 @@
-import { Expectation } from '../domain/deployment/expectation';
+import { Expectation } from '../domain/changes/expectation';
 import { Images } from '../domain/names';
 import { Failure } from '../domain/problem';
 import { ServiceScope } from '../domain/scope';
-import { changeService, startedBy } from '../server/gather/change-service';
-import { resolveRollOut } from '../server/gather/resolve-roll-out';
+import { changeService, startedBy } from '../server/guards/change-service';
+import { resolveRollOut } from '../server/load/resolve-roll-out';
 import { command } from '../server/operation';
 
 /**

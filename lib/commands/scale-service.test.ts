@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectationOf } from '../domain/deployment/expectation';
+import { expectationOf } from '../domain/changes/expectation';
 import { aService, aTaskDefinition } from '../domain/testing/builders';
 import { AT, contextOver } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';

@@ -1,7 +1,7 @@
-import { EXPECTED_PARTS, Expectation } from '../domain/deployment/expectation';
-import { DesiredCount } from '../domain/deployment/wish';
+import { EXPECTED_PARTS, Expectation } from '../domain/changes/expectation';
 import { ServiceScope } from '../domain/scope';
-import { changeService } from '../server/gather/change-service';
+import { DesiredCount } from '../domain/spec/service-spec';
+import { changeService } from '../server/guards/change-service';
 import { command } from '../server/operation';
 
 /**

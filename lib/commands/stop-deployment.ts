@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stoppableDeployment } from '../domain/deployment/eligibility';
+import { stoppableDeployment } from '../domain/changes/eligibility';
 import { Failure } from '../domain/problem';
 import { ServiceScope } from '../domain/scope';
 import { command } from '../server/operation';

@@ -11,7 +11,7 @@ export const suspendScaling = command({
   permission: 'service:scale',
   input: ServiceScope.extend({ asleep: z.boolean() }),
   run: async ({ cluster, service, asleep }, { scaling, perform }) => {
-    const { target } = await scaling.lookAtScaling(cluster, service);
+    const { target } = await scaling.describeScaling(cluster, service);
     if (!target) throw new Failure({ code: 'missing', source: 'gantry', detail: service });
     await perform({
       service: 'application-autoscaling',

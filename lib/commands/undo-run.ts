@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Scope } from '../domain/scope';
 import { command } from '../server/operation';
-import { runAtRest, takeBackRun } from './carry-on';
+import { runAtRest, startUndo } from '../server/runs/continue-run';
 
 /**
  * Takes back what a run itself has made, in reverse order, and says what it leaves and why. What was there before the run
@@ -12,5 +12,5 @@ export const undoRun = command({
   permission: 'run:undo',
   input: Scope.extend({ run: z.uuid('format') }),
   run: async ({ run }, context) =>
-    takeBackRun(context, await runAtRest(context, run, ['failed', 'interrupted', 'undone'])),
+    startUndo(context, await runAtRest(context, run, ['failed', 'interrupted', 'undone'])),
 });

@@ -1,12 +1,12 @@
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './balancer';
 import type { Cluster } from './cluster';
 import type { PriceList } from './cost/prices';
-import type { Call } from './deployment/call';
-import type { RoleLook, ScalingLook, SecretLook } from './deployment/findings';
 import type { Image, ImageReference, Repository } from './image';
 import type { LogLine } from './log-line';
+import type { RoleLookup, ScalingLookup, SecretLookup } from './lookups';
 import type { Metric, Series } from './metric';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
+import type { Call } from './plan/mutation';
 import type { AlarmState, ScalingView } from './scaling';
 import type { Instant } from './scope';
 import type { Service, ServiceDeployment } from './service';
@@ -166,12 +166,12 @@ export type Identity = {
   listTaskRoles(): Promise<Role[]>;
   findRole(name: string): Promise<Role | undefined>;
   /** The role of that name, without what it may do; undefined when there is none. */
-  lookAtRole(name: string): Promise<Omit<RoleLook, 'denied'> | undefined>;
+  describeRole(name: string): Promise<Omit<RoleLookup, 'denied'> | undefined>;
   /** Of what is asked about, what the role's policies do not allow. See SimulatePrincipalPolicy. */
-  listDenied(roleArn: string, asked: readonly Deed[]): Promise<Deed[]>;
+  listDenied(roleArn: string, asked: readonly IamActionRequest[]): Promise<IamActionRequest[]>;
 };
 /** An IAM action on a resource; `*` for actions that have none. */
-export type Deed = { action: string; resource: string };
+export type IamActionRequest = { action: string; resource: string };
 
 /** Names only: no secret's value ever leaves the place that read it. */
 export type Secrets = {
@@ -179,9 +179,9 @@ export type Secrets = {
   /** Parameters of Systems Manager. */
   listParameters(): Promise<{ arn: string; name: string }[]>;
   /** The names of a secret's JSON keys. */
-  readSecretKeys(arn: string): Promise<SecretLook>;
+  readSecretKeys(arn: string): Promise<SecretLookup>;
   /** Whether what a `valueFrom` names exists; with the names of its JSON keys where it asks for one. */
-  lookAtSecret(valueFrom: string): Promise<SecretLook>;
+  describeSecret(valueFrom: string): Promise<SecretLookup>;
 };
 
 /** Certificates of ACM that a listener can use. */
@@ -189,7 +189,7 @@ export type Certificates = { listCertificates(): Promise<{ arn: string; domain: 
 
 /** Application Auto Scaling, of ECS services. */
 export type Scaling = {
-  lookAtScaling(cluster: string, service: string): Promise<ScalingLook>;
+  describeScaling(cluster: string, service: string): Promise<ScalingLookup>;
   /** All that the page about it shows, but for the alarms' states. */
   viewScaling(cluster: string, service: string): Promise<ScalingView>;
 };

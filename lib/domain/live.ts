@@ -47,7 +47,7 @@ export type ServiceRow = {
 };
 
 export type FleetView = { clusters: { cluster: Cluster; services: ServiceRow[]; problem?: Problem }[] };
-export type ClusterView = { cluster: Cluster; services: ServiceRow[]; lonelyTasks: Task[] };
+export type ClusterView = { cluster: Cluster; services: ServiceRow[]; standaloneTasks: Task[] };
 
 /** All that one service's pages show. */
 export type ServiceView = {

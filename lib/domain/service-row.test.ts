@@ -4,9 +4,9 @@ import {
   aContainer,
   aContainerDefinition,
   aDeployment,
+  anInventory,
   aService,
   aStoppedTask,
-  aSurvey,
   aTarget,
   aTask,
   aTaskDefinition,
@@ -86,7 +86,7 @@ describe('a service as a row', () => {
 
 describe('a cluster', () => {
   it('gives each service its own tasks and keeps apart the running ones that no service started', () => {
-    const [cluster] = aSurvey().clusters;
+    const [cluster] = anInventory().clusters;
     if (!cluster) throw new Error('the survey has a cluster');
     const lonely = aTask({ service: undefined });
     const gone = aStoppedTask({ service: undefined });
@@ -98,6 +98,6 @@ describe('a cluster', () => {
       ['api', 1],
       ['idle', 0],
     ]);
-    expect(view.lonelyTasks).toEqual([lonely]);
+    expect(view.standaloneTasks).toEqual([lonely]);
   });
 });

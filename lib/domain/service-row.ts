@@ -128,6 +128,6 @@ export function toClusterView(
         definitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn],
       ),
     ),
-    lonelyTasks: (tasksOf.get(undefined) ?? []).filter((task) => task.state !== 'stopped'),
+    standaloneTasks: (tasksOf.get(undefined) ?? []).filter((task) => task.state !== 'stopped'),
   };
 }

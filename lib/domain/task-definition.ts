@@ -7,7 +7,7 @@ export const APP_PROTOCOLS = ['http', 'http2', 'grpc'] as const;
 export type AppProtocol = (typeof APP_PROTOCOLS)[number];
 
 /** Members that Gantry has no words for, by AWS's names and as AWS gave them. Whatever is changed, they stay. */
-export type Beyond = Readonly<Record<string, unknown>>;
+export type PassthroughFields = Readonly<Record<string, unknown>>;
 
 /** One revision of a task definition, as far as Gantry shows, compares and re-registers it. */
 export type TaskDefinition = {
@@ -27,7 +27,7 @@ export type TaskDefinition = {
   containers: ContainerDefinition[];
   tags: Record<string, string>;
   /** What it holds besides, such as `volumes`; absent for nothing. */
-  beyond?: Beyond;
+  passthrough?: PassthroughFields;
 };
 
 export type ContainerDefinition = {
@@ -58,7 +58,7 @@ export type ContainerDefinition = {
   };
   logs?: Logs;
   /** What it holds besides, such as `mountPoints`; absent for nothing. */
-  beyond?: Beyond;
+  passthrough?: PassthroughFields;
 };
 
 /** Where a container's lines go. `options` are further ones of awslogs; those of another driver are `beyond`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Call } from './deployment/call';
 import { TaskDefinitionName } from './names';
+import type { Call } from './plan/mutation';
 import { ClusterScope } from './scope';
 
 /** What a person says to have a task run once. Issue messages are keys under `invalid.`. */

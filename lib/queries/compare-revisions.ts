@@ -1,5 +1,5 @@
-import { diffTaskDefinitions } from '../domain/deployment/diff';
 import { FamilyName, RevisionNumber } from '../domain/names';
+import { diffTaskDefinitions } from '../domain/plan/diff';
 import { Scope } from '../domain/scope';
 import { query } from '../server/operation';
 

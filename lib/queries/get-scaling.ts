@@ -1,6 +1,6 @@
 import type { ScalingView } from '../domain/scaling';
 import { ServiceScope } from '../domain/scope';
-import { degrading } from '../server/gather/degraded';
+import { degrading } from '../server/load/degrading';
 import { query } from '../server/operation';
 
 /** Auto scaling of a service: its bounds, policies with their alarms, schedules, and what it did. */

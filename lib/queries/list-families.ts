@@ -1,5 +1,5 @@
 import { Scope } from '../domain/scope';
-import { listRunning } from '../server/gather/list-running';
+import { listRunning } from '../server/load/list-running';
 import { query } from '../server/operation';
 
 /** Every task definition family, with the services that run a revision of it. */

@@ -1,7 +1,7 @@
 import { withUsage } from '../domain/image-usage';
 import { RepositoryName } from '../domain/names';
 import { Scope } from '../domain/scope';
-import { listRunning } from '../server/gather/list-running';
+import { listRunning } from '../server/load/list-running';
 import { query } from '../server/operation';
 
 /** The images of one repository, newest first, each with the services that run it. */

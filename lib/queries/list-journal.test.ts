@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { T0 } from '../domain/testing/builders';
 import { AT, contextOver } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
-import { type Entry, writtenOrder } from '../server/journal/order';
+import { auditRecord, type Entry } from '../server/audit/audit-entry';
 import { listJournal } from './list-journal';
 
 const anOrder = (at: number, service: string, over: Partial<Entry> = {}) =>
-  writtenOrder({
+  auditRecord({
     at: T0 + at,
     who: { id: 'ana@boutique.example', name: 'Ana', role: 'deployer' },
     permission: 'service:scale',
@@ -22,7 +22,7 @@ const asked = { ...AT, limit: 100 };
 describe('the journal', () => {
   it('is read newest first: who, what, and what came of it, call by call', async () => {
     const context = contextOver(aFakeAccount());
-    context.journal.write('orders/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api', { outcome: 'forbidden' }));
+    context.journal.write('audit/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api', { outcome: 'forbidden' }));
     const { orders, state } = await listJournal.run(asked, context);
     expect(state).toEqual({ kind: 'kept' });
     expect(orders).toMatchObject([
@@ -33,14 +33,14 @@ describe('the journal', () => {
 
   it('is read of one service where that is wanted', async () => {
     const context = contextOver(aFakeAccount());
-    context.journal.write('orders/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api'));
+    context.journal.write('audit/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api'));
     const { orders } = await listJournal.run({ ...asked, cluster: 'boutique', service: 'web' }, context);
     expect(orders.map(({ service }) => service)).toEqual(['web']);
   });
 
   it('passes over what somebody else has written there', async () => {
     const context = contextOver(aFakeAccount());
-    context.journal.write('orders/2026-03-02/a', { at: T0, type: 'order', hello: 'world' });
+    context.journal.write('audit/2026-03-02/a', { at: T0, type: 'audit-entry', hello: 'world' });
     expect((await listJournal.run(asked, context)).orders).toEqual([]);
   });
 });

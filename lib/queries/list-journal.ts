@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JournalState } from '../domain/journal';
 import { Scope, ServiceScope } from '../domain/scope';
-import { type JournalOrder, readJournal } from '../server/gather/read-journal';
+import { type AuditEntry, readAuditEntries } from '../server/load/read-audit-entries';
 import { query } from '../server/operation';
 
 const MONTH_MS = 30 * 24 * 3_600_000;
@@ -16,8 +16,8 @@ export const listJournal = query({
     ...ServiceScope.pick({ cluster: true, service: true }).partial().shape,
     limit: z.number().int().min(1).max(500).default(100),
   }),
-  run: async ({ cluster, service, limit }, context): Promise<{ orders: JournalOrder[]; state: JournalState }> => ({
-    orders: await readJournal(context, { cluster, service, from: context.now() - MONTH_MS, limit }),
+  run: async ({ cluster, service, limit }, context): Promise<{ orders: AuditEntry[]; state: JournalState }> => ({
+    orders: await readAuditEntries(context, { cluster, service, from: context.now() - MONTH_MS, limit }),
     state: context.journal.state(),
   }),
 });

@@ -1,5 +1,5 @@
 import { Scope } from '../domain/scope';
-import { readNotes } from '../server/gather/read-notes';
+import { readNotes } from '../server/load/read-notes';
 import { query } from '../server/operation';
 
 /** For every service of the region: a newer image that waits, and who changed it last. */

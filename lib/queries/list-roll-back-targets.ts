@@ -1,6 +1,6 @@
-import { expectationOf } from '../domain/deployment/expectation';
+import { expectationOf } from '../domain/changes/expectation';
 import { ServiceScope } from '../domain/scope';
-import { listRollBackTargets as readTargets } from '../server/gather/roll-back-targets';
+import { listRollBackTargets as readTargets } from '../server/load/roll-back-targets';
 import { query } from '../server/operation';
 
 /** The revisions that a service can go back to, newest first, each with the way to do it or why it cannot be done. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { SILENCE_MS } from '../domain/deployment/run-record';
+import { LEASE_EXPIRY_MS } from '../domain/runs/run-record';
 import { T0 } from '../domain/testing/builders';
 import { AT, contextOver } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
-import { beginRun, withNews } from '../server/run-journal';
+import { appendRunUpdate, beginRun } from '../server/runs/run-journal';
 import { listRuns } from './list-runs';
 
 const HERE = { ...AT, region: 'eu-west-9' };
@@ -15,7 +15,7 @@ async function twoRuns() {
   const context = { ...contextOver(aFakeAccount()), scope: HERE, now: () => state.at };
   const begin = (id: string, service: string) => {
     const plan = { cluster: 'boutique', service, fingerprint: 'f', steps: [] };
-    return beginRun(context.journal, { id, by: 'ana', plan, wish: {}, now: context.now });
+    return beginRun(context.journal, { id, by: 'ana', plan, spec: {}, now: context.now });
   };
   const web = await begin(ids[0], 'web');
   state.at += 1_000;
@@ -26,7 +26,7 @@ async function twoRuns() {
 describe('the list of runs', () => {
   it('has those of every replica, newest first, with how they ended', async () => {
     const { context, web } = await twoRuns();
-    await withNews(context.journal, web, { type: 'ended', outcome: 'failed' }, context.now);
+    await appendRunUpdate(context.journal, web, { type: 'ended', outcome: 'failed' }, context.now);
     expect(await listRuns.run(HERE, context)).toMatchObject([
       { id: ids[1], service: 'api', outcome: 'running', by: 'ana' },
       { id: ids[0], service: 'web', outcome: 'failed', finishedAt: T0 + 1_000 },
@@ -35,9 +35,9 @@ describe('the list of runs', () => {
 
   it('shows one that nobody carries on as interrupted, and one that was tried again as running', async () => {
     const { state, context, web } = await twoRuns();
-    const ended = await withNews(context.journal, web, { type: 'ended', outcome: 'failed' }, context.now);
-    state.at += SILENCE_MS;
-    await withNews(context.journal, ended, { type: 'again', by: 'ana' }, context.now);
+    const ended = await appendRunUpdate(context.journal, web, { type: 'ended', outcome: 'failed' }, context.now);
+    state.at += LEASE_EXPIRY_MS;
+    await appendRunUpdate(context.journal, ended, { type: 'again', by: 'ana' }, context.now);
     const outcomes = (await listRuns.run(HERE, context)).map(({ service, outcome }) => [service, outcome]);
     expect(outcomes).toEqual([
       ['api', 'interrupted'],

@@ -1,5 +1,5 @@
 import { Scope, ServiceScope } from '../domain/scope';
-import { listRuns as gatherRuns } from '../server/gather/list-runs';
+import { listRuns as gatherRuns } from '../server/load/list-runs';
 import { query } from '../server/operation';
 
 const MONTH_MS = 30 * 24 * 3_600_000;

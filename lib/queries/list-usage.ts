@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ClusterScope, Scope } from '../domain/scope';
-import { readUsage } from '../server/gather/read-usage';
+import { readUsage } from '../server/cache/read-usage';
 import { query } from '../server/operation';
 
 const AT_MOST = 100;

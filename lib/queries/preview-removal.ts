@@ -1,7 +1,7 @@
-import { expectationOf } from '../domain/deployment/expectation';
-import { planRemoval } from '../domain/deployment/removal';
+import { expectationOf } from '../domain/changes/expectation';
+import { planRemoval } from '../domain/changes/removal';
 import { ServiceScope } from '../domain/scope';
-import { listPossessions } from '../server/gather/list-possessions';
+import { loadOwnedResources } from '../server/load/load-owned-resources';
 import { query } from '../server/operation';
 
 /** Exactly what deleting a service takes away, its log group included, and what it leaves. Changes nothing. */
@@ -10,11 +10,11 @@ export const previewRemoval = query({
   input: ServiceScope,
   run: async (input, context) => {
     const service = await context.ecs.getService(input.cluster, input.service);
-    const found = await listPossessions(context, service);
-    const { left, logGroup } = found;
+    const found = await loadOwnedResources(context, service);
+    const { retained, logGroup } = found;
     return {
       steps: planRemoval(service, found, { keepLogs: false }),
-      left,
+      retained,
       ...(logGroup !== undefined && { logGroup }),
       expected: expectationOf(service),
     };

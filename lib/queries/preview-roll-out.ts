@@ -1,6 +1,6 @@
 import { Images } from '../domain/names';
 import { ServiceScope } from '../domain/scope';
-import { resolveRollOut } from '../server/gather/resolve-roll-out';
+import { resolveRollOut } from '../server/load/resolve-roll-out';
 import { query } from '../server/operation';
 
 /** What rolling out these images would change and do to the running tasks. Changes nothing. @throws Failure `missing` */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Scope } from '../domain/scope';
 import { rankFindings } from '../domain/search';
-import { findWithin } from '../server/gather/find-within';
-import { readDirectory } from '../server/gather/read-directory';
+import { readDirectory } from '../server/cache/read-directory';
+import { findWithin } from '../server/load/find-within';
 import { query } from '../server/operation';
 
 const AT_MOST = 30;

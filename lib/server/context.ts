@@ -6,7 +6,7 @@ import type { Cloud } from '../domain/cloud';
 import type { Journal } from '../domain/journal';
 import type { Instant, Scope } from '../domain/scope';
 import { assertKnown } from './accounts';
-import { journalOf } from './journal';
+import { journalOf } from './audit/audit';
 
 /** What a query or a command may know: who asks, where, which AWS, and what time it is. */
 export type Context = Cloud & {

@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 import { z } from 'zod';
 import { Failure } from '../domain/problem';
-import { parse } from './door';
+import { parse } from './create-operations';
 
 function fieldsOf(schema: z.ZodType, raw: unknown) {
   try {

@@ -1,10 +1,10 @@
 import 'server-only';
 import { openSession } from '../auth/session';
 import { ClusterScope } from '../domain/scope';
+import { recordAuditEntry } from './audit/audit';
 import { announceChange } from './changes';
 import { openContext } from './context';
-import { type House, openDoor } from './door';
-import { writeEntry } from './journal';
+import { createOperations, type Dependencies } from './create-operations';
 
 function announce(input: unknown): void {
   const at = ClusterScope.safeParse(input);
@@ -12,6 +12,12 @@ function announce(input: unknown): void {
 }
 
 /** The house as it is in production. */
-export const house: House = { openSession, openContext, journal: writeEntry, changed: announce, now: Date.now };
+export const dependencies: Dependencies = {
+  openSession,
+  openContext,
+  journal: recordAuditEntry,
+  changed: announce,
+  now: Date.now,
+};
 
-export const { query, command } = openDoor(house);
+export const { query, command } = createOperations(dependencies);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { openStreamDoor } from './guarded';
-import { house } from './operation';
+import { createStreams } from './create-streams';
+import { dependencies } from './operation';
 
-export const stream = openStreamDoor(house);
+export const stream = createStreams(dependencies);

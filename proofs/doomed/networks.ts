@@ -1,13 +1,13 @@
-import type { WishContainer } from '@/lib/domain/deployment/wish';
+import type { ContainerSpec } from '@/lib/domain/spec/service-spec';
 import { addRouteTable, addSecurityGroup, addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
-import { addEndpoint } from '@/sandbox/operations/ec2/build-ways-out';
+import { addEndpoint } from '@/sandbox/operations/ec2/build-gateways';
 import type { World } from '@/sandbox/world';
-import type { Ground } from '../ground';
+import type { AccountFixture } from '../ground';
 import { allowed, secretOf, sound, web } from '../sound';
 import type { Doomed } from './doomed';
 
 /** A subnet of its own that leads nowhere, and the network of tasks in it. */
-function sealed(world: World, { vpcId, openGroupId }: Ground, services: readonly string[] = []) {
+function sealed(world: World, { vpcId, openGroupId }: AccountFixture, services: readonly string[] = []) {
   const [zone] = zonesOf(world);
   const subnet = addSubnet(world, { vpcId, cidr: '172.31.200.0/24', zone: zone?.name ?? '' });
   const table = addRouteTable(world, { vpcId, subnetIds: [subnet.id], routes: [] });
@@ -21,10 +21,14 @@ function sealed(world: World, { vpcId, openGroupId }: Ground, services: readonly
 
 const sealedOff = (
   services: string[],
-  more: (ground: Ground) => Partial<WishContainer> = () => ({}),
-): Doomed['wish'] => {
-  return (ground, world) =>
-    sound(ground, { ...allowed, network: sealed(world, ground, services), containers: [web(ground, more(ground))] });
+  more: (fixture: AccountFixture) => Partial<ContainerSpec> = () => ({}),
+): Doomed['spec'] => {
+  return (fixture, world) =>
+    sound(fixture, {
+      ...allowed,
+      network: sealed(world, fixture, services),
+      containers: [web(fixture, more(fixture))],
+    });
 };
 const ECR = ['ecr.api', 'ecr.dkr', 's3'];
 
@@ -34,17 +38,17 @@ export const DOOMED_NETWORKS: readonly Doomed[] = [
     title: 'public subnets without public addresses',
     check: 'network-way',
     reason: 'no-way-out',
-    wish: (ground) => sound(ground, { network: { ...sound(ground).network, publicIp: false } }),
+    spec: (fixture) => sound(fixture, { network: { ...sound(fixture).network, publicIp: false } }),
     ends: { at: 'steady', with: /cannot pull registry auth from Amazon ECR.*i\/o timeout/ },
   },
   {
     title: 'a group that lets nothing out',
     check: 'network-way',
     reason: 'no-way-out',
-    wish: (ground, world) => {
-      const shut = addSecurityGroup(world, { vpcId: ground.vpcId, name: 'shut', description: 'Nothing', egress: [] });
+    spec: (fixture, world) => {
+      const shut = addSecurityGroup(world, { vpcId: fixture.vpcId, name: 'shut', description: 'Nothing', egress: [] });
       const securityGroups = { kind: 'existing' as const, ids: [shut.id] };
-      return sound(ground, { network: { ...sound(ground).network, securityGroups } });
+      return sound(fixture, { network: { ...sound(fixture).network, securityGroups } });
     },
     ends: { at: 'steady', with: /cannot pull registry auth from Amazon ECR.*i\/o timeout/ },
   },
@@ -52,46 +56,46 @@ export const DOOMED_NETWORKS: readonly Doomed[] = [
     title: 'a subnet without any way to ECR',
     check: 'network-way',
     reason: 'no-way-out',
-    wish: sealedOff([]),
+    spec: sealedOff([]),
     ends: { at: 'steady', with: /cannot pull registry auth from Amazon ECR/ },
   },
   {
     title: 'endpoints of ECR, and none of S3',
     check: 'network-way',
     reason: 'no-way-out',
-    wish: sealedOff(['ecr.api', 'ecr.dkr', 'logs']),
+    spec: sealedOff(['ecr.api', 'ecr.dkr', 'logs']),
     ends: { at: 'steady', with: /starport-layer-bucket.*i\/o timeout/ },
   },
   {
     title: 'endpoints for the image, and none for the log',
     check: 'network-way',
     reason: 'no-way-out',
-    wish: sealedOff(ECR),
+    spec: sealedOff(ECR),
     ends: { at: 'steady', with: /cannot find the Amazon CloudWatch log group.*connection issue/ },
   },
   {
     title: 'endpoints for image and log, and none for secrets',
     check: 'network-way',
     reason: 'no-way-out',
-    wish: sealedOff([...ECR, 'logs'], ({ secretArn }) => secretOf(`${secretArn}:url::`)),
+    spec: sealedOff([...ECR, 'logs'], ({ secretArn }) => secretOf(`${secretArn}:url::`)),
     ends: { at: 'steady', with: /connection issue between the task and AWS Secrets Manager/ },
   },
   {
     title: 'endpoints for image and log, and none for parameters',
     check: 'network-way',
     reason: 'no-way-out',
-    wish: sealedOff([...ECR, 'logs'], ({ parameterArn }) => secretOf(parameterArn)),
+    spec: sealedOff([...ECR, 'logs'], ({ parameterArn }) => secretOf(parameterArn)),
     ends: { at: 'steady', with: /cannot pull secrets from AWS Systems Manager Parameter Store/ },
   },
   {
     title: 'endpoints that let nobody in',
     check: 'network-way',
     reason: 'no-way-out',
-    wish: (ground, world) => {
-      const network = sealed(world, ground, [...ECR, 'logs']);
-      const door = addSecurityGroup(world, { vpcId: ground.vpcId, name: 'door', description: 'Nobody', ingress: [] });
+    spec: (fixture, world) => {
+      const network = sealed(world, fixture, [...ECR, 'logs']);
+      const door = addSecurityGroup(world, { vpcId: fixture.vpcId, name: 'door', description: 'Nobody', ingress: [] });
       for (const endpoint of world.ec2.endpoints.values()) endpoint.groupIds = [door.id];
-      return sound(ground, { network });
+      return sound(fixture, { network });
     },
     ends: { at: 'steady', with: /cannot pull registry auth from Amazon ECR/ },
   },
@@ -99,16 +103,16 @@ export const DOOMED_NETWORKS: readonly Doomed[] = [
     title: 'a subnet that is gone',
     check: 'network-way',
     reason: 'subnet-missing',
-    wish: (ground) => sound(ground, { network: { ...sound(ground).network, subnetIds: ['subnet-0gone'] } }),
+    spec: (fixture) => sound(fixture, { network: { ...sound(fixture).network, subnetIds: ['subnet-0gone'] } }),
     ends: { at: 'service', with: /InvalidSubnetID\.NotFound/ },
   },
   {
     title: 'a security group that is gone',
     check: 'network-way',
     reason: 'security-group-missing',
-    wish: (ground) =>
-      sound(ground, {
-        network: { ...sound(ground).network, securityGroups: { kind: 'existing', ids: ['sg-0gone'] } },
+    spec: (fixture) =>
+      sound(fixture, {
+        network: { ...sound(fixture).network, securityGroups: { kind: 'existing', ids: ['sg-0gone'] } },
       }),
     ends: { at: 'service', with: /InvalidGroup\.NotFound/ },
   },
@@ -116,11 +120,11 @@ export const DOOMED_NETWORKS: readonly Doomed[] = [
     title: 'a subnet without free addresses',
     check: 'addresses',
     reason: 'addresses-none',
-    wish: (ground, world) => {
+    spec: (fixture, world) => {
       const [zone] = zonesOf(world);
-      const subnet = addSubnet(world, { vpcId: ground.vpcId, cidr: '172.31.210.0/28', zone: zone?.name ?? '' });
+      const subnet = addSubnet(world, { vpcId: fixture.vpcId, cidr: '172.31.210.0/28', zone: zone?.name ?? '' });
       for (let host = 4; host < 15; host += 1) subnet.used.add(host);
-      return sound(ground, { network: { ...sound(ground).network, subnetIds: [subnet.id] } });
+      return sound(fixture, { network: { ...sound(fixture).network, subnetIds: [subnet.id] } });
     },
     ends: { at: 'steady', with: /Unexpected EC2 error while attempting to Create Network Interface/ },
   },

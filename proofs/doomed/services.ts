@@ -1,10 +1,10 @@
-import type { Wish } from '@/lib/domain/deployment/wish';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import { addListener, addLoadBalancer, addRule, addTargetGroup, forwardTo } from '@/sandbox/operations/balancers/build';
 import { addSecurityGroup, addSubnet } from '@/sandbox/operations/ec2/build';
 import { balanced, PORT, rolling, sound, target, web } from '../sound';
 import type { Doomed } from './doomed';
 
-const behind = (listenerArn: string, over: object = {}): Partial<Wish> => ({
+const behind = (listenerArn: string, over: object = {}): Partial<ServiceSpec> => ({
   rolling,
   exposure: { kind: 'existing', ...target, listenerArn, path: '/shop/*', ...over },
 });
@@ -15,12 +15,12 @@ export const DOOMED_SERVICES: readonly Doomed[] = [
     title: 'a load balancer whose group lets nothing out',
     check: 'port-reach',
     reason: 'balancer-egress',
-    wish: (ground, world) => {
-      const { vpcId, publicSubnetIds } = ground;
+    spec: (fixture, world) => {
+      const { vpcId, publicSubnetIds } = fixture;
       const shut = addSecurityGroup(world, { vpcId, name: 'shut', description: 'Nothing', egress: [] });
       const balancer = addLoadBalancer(world, { name: 'mute', subnetIds: publicSubnetIds, groupIds: [shut.id] });
       const listener = addListener(world, { loadBalancerArn: balancer.arn, port: 80, actions: [] });
-      return sound(ground, behind(listener.arn));
+      return sound(fixture, behind(listener.arn));
     },
     ends: { at: 'steady', with: /Task failed ELB health checks/ },
   },
@@ -28,12 +28,12 @@ export const DOOMED_SERVICES: readonly Doomed[] = [
     title: 'a zone that the load balancer does not serve',
     check: 'port-reach',
     reason: 'zone-not-enabled',
-    wish: (ground, world) => {
-      const [one = '', other = '', third = ''] = ground.publicSubnetIds;
-      const groupIds = [ground.openGroupId];
+    spec: (fixture, world) => {
+      const [one = '', other = '', third = ''] = fixture.publicSubnetIds;
+      const groupIds = [fixture.openGroupId];
       const balancer = addLoadBalancer(world, { name: 'partial', subnetIds: [one, other], groupIds });
       const listener = addListener(world, { loadBalancerArn: balancer.arn, port: 80, actions: [] });
-      return sound(ground, { ...behind(listener.arn), network: { ...sound(ground).network, subnetIds: [third] } });
+      return sound(fixture, { ...behind(listener.arn), network: { ...sound(fixture).network, subnetIds: [third] } });
     },
     ends: { at: 'steady', with: /not-steady-in-time/ },
   },
@@ -41,9 +41,9 @@ export const DOOMED_SERVICES: readonly Doomed[] = [
     title: 'a target group for instances of the same name',
     check: 'target-group',
     reason: 'target-type',
-    wish: (ground, world) => {
-      addTargetGroup(world, { name: 'main-web', port: PORT, vpcId: ground.vpcId, targetType: 'instance' });
-      return sound(ground, balanced(ground));
+    spec: (fixture, world) => {
+      addTargetGroup(world, { name: 'main-web', port: PORT, vpcId: fixture.vpcId, targetType: 'instance' });
+      return sound(fixture, balanced(fixture));
     },
     ends: { at: 'service', with: /has target type instance, which is incompatible with the awsvpc network mode/ },
   },
@@ -51,10 +51,10 @@ export const DOOMED_SERVICES: readonly Doomed[] = [
     title: 'a port for UDP behind a load balancer',
     check: 'target-group',
     reason: 'port-udp',
-    wish: (ground) =>
-      sound(ground, {
-        ...balanced(ground),
-        containers: [web(ground, { ports: [{ containerPort: PORT, protocol: 'udp' }] })],
+    spec: (fixture) =>
+      sound(fixture, {
+        ...balanced(fixture),
+        containers: [web(fixture, { ports: [{ containerPort: PORT, protocol: 'udp' }] })],
       }),
     ends: { at: 'steady', with: /Task failed ELB health checks/ },
   },
@@ -62,19 +62,19 @@ export const DOOMED_SERVICES: readonly Doomed[] = [
     title: 'health checks that overlap',
     check: 'target-group',
     reason: 'health-interval',
-    wish: (ground) => sound(ground, balanced(ground, { health: { path: '/', matcher: '200', intervalSeconds: 5 } })),
+    spec: (fixture) => sound(fixture, balanced(fixture, { health: { path: '/', matcher: '200', intervalSeconds: 5 } })),
     ends: { at: 'target-group', with: /timeout must be smaller than the interval/ },
   },
   {
     title: 'a listener that leads elsewhere',
     check: 'listener',
     reason: 'listener-taken',
-    wish: (ground, world) => {
-      const { vpcId, publicSubnetIds: subnetIds, openGroupId } = ground;
+    spec: (fixture, world) => {
+      const { vpcId, publicSubnetIds: subnetIds, openGroupId } = fixture;
       const balancer = addLoadBalancer(world, { name: 'main-web', subnetIds, groupIds: [openGroupId] });
       const other = addTargetGroup(world, { name: 'other', port: 80, vpcId });
       addListener(world, { loadBalancerArn: balancer.arn, port: 80, actions: [forwardTo(other)] });
-      return sound(ground, balanced(ground));
+      return sound(fixture, balanced(fixture));
     },
     ends: { at: 'service', with: /does not have an associated load balancer/ },
   },
@@ -82,13 +82,13 @@ export const DOOMED_SERVICES: readonly Doomed[] = [
     title: 'a load balancer in one zone',
     check: 'listener',
     reason: 'two-zones',
-    wish: (ground, world) => {
-      const [first = ''] = ground.publicSubnetIds;
+    spec: (fixture, world) => {
+      const [first = ''] = fixture.publicSubnetIds;
       const zone = world.ec2.subnets.get(first)?.zone ?? '';
-      const twin = addSubnet(world, { vpcId: ground.vpcId, cidr: '172.31.220.0/24', zone });
-      return sound(ground, {
-        ...balanced(ground, { subnetIds: [first, twin.id] }),
-        network: { ...sound(ground).network, subnetIds: [first] },
+      const twin = addSubnet(world, { vpcId: fixture.vpcId, cidr: '172.31.220.0/24', zone });
+      return sound(fixture, {
+        ...balanced(fixture, { subnetIds: [first, twin.id] }),
+        network: { ...sound(fixture).network, subnetIds: [first] },
       });
     },
     ends: { at: 'load-balancer', with: /same Availability Zone|two different Availability Zones/ },
@@ -97,48 +97,48 @@ export const DOOMED_SERVICES: readonly Doomed[] = [
     title: 'a listener that is gone',
     check: 'listener',
     reason: 'listener-missing',
-    wish: (ground) => sound(ground, behind(`${ground.listenerArn}0`)),
+    spec: (fixture) => sound(fixture, behind(`${fixture.listenerArn}0`)),
     ends: { at: 'rule', with: /listener.*not found|ListenerNotFound/i },
   },
   {
     title: 'a priority that another rule has',
     check: 'rule',
     reason: 'priority-taken',
-    wish: (ground) => sound(ground, behind(ground.listenerArn, { priority: 1 })),
+    spec: (fixture) => sound(fixture, behind(fixture.listenerArn, { priority: 1 })),
     ends: { at: 'rule', with: /name-taken|PriorityInUse/ },
   },
   {
     title: 'a size that Fargate does not sell',
     check: 'size',
     reason: 'fargate-pair',
-    wish: (ground) => sound(ground, { memoryMib: 600 }),
+    spec: (fixture) => sound(fixture, { memoryMib: 600 }),
     ends: { at: 'task-definition', with: /No Fargate configuration exists for given values/ },
   },
   {
     title: 'a container that is bigger than its task',
     check: 'size',
     reason: 'containers-too-big',
-    wish: (ground) => sound(ground, { containers: [web(ground, { memoryMib: 1024 })] }),
+    spec: (fixture) => sound(fixture, { containers: [web(fixture, { memoryMib: 1024 })] }),
     ends: { at: 'task-definition', with: /memory must not exceed the memory of the task/ },
   },
   {
     title: 'percents that block',
     check: 'percents',
     reason: 'percents-stuck',
-    wish: (ground) => sound(ground, { rolling: { ...rolling, maximumPercent: 100 } }),
+    spec: (fixture) => sound(fixture, { rolling: { ...rolling, maximumPercent: 100 } }),
     ends: { at: 'service', with: /this will block deployments/ },
   },
   {
     title: 'a load balancer that is full of rules',
     check: 'quota',
     reason: 'quota-rules',
-    wish: (ground, world) => {
+    spec: (fixture, world) => {
       const [group] = world.balancers.targetGroups.values();
       for (let priority = 2; group && priority <= 100; priority += 1) {
         const conditions = [{ field: 'path-pattern' as const, values: [`/${priority}`] }];
-        addRule(world, { listenerArn: ground.listenerArn, priority, conditions, actions: [forwardTo(group)] });
+        addRule(world, { listenerArn: fixture.listenerArn, priority, conditions, actions: [forwardTo(group)] });
       }
-      return sound(ground, behind(ground.listenerArn));
+      return sound(fixture, behind(fixture.listenerArn));
     },
     ends: { at: 'rule', with: /reached the limit on the number of rules/ },
   },
@@ -146,11 +146,11 @@ export const DOOMED_SERVICES: readonly Doomed[] = [
     title: 'an account that is full of target groups',
     check: 'quota',
     reason: 'quota-target-groups',
-    wish: (ground, world) => {
+    spec: (fixture, world) => {
       for (let index = world.balancers.targetGroups.size; index < 3_000; index += 1) {
-        addTargetGroup(world, { name: `group-${index}`, port: 80, vpcId: ground.vpcId });
+        addTargetGroup(world, { name: `group-${index}`, port: 80, vpcId: fixture.vpcId });
       }
-      return sound(ground, balanced(ground));
+      return sound(fixture, balanced(fixture));
     },
     ends: { at: 'target-group', with: /reached the limit on the number of target groups/ },
   },
@@ -158,7 +158,7 @@ export const DOOMED_SERVICES: readonly Doomed[] = [
     title: 'a shell without a role',
     check: 'exec',
     reason: 'exec-no-role',
-    wish: (ground) => sound(ground, { exec: true }),
+    spec: (fixture) => sound(fixture, { exec: true }),
     ends: { at: 'service', with: /a valid taskRoleArn is not being used/ },
   },
 ];

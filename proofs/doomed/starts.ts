@@ -1,12 +1,12 @@
-import type { Wish } from '@/lib/domain/deployment/wish';
-import { aWish } from '@/lib/domain/testing/builders';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { aSpec } from '@/lib/domain/testing/builders';
 import { addRole } from '@/sandbox/operations/iam/build';
 import { addSecret } from '@/sandbox/operations/secrets/build';
 import { allowed, secretOf, sound, web } from '../sound';
 import type { Doomed } from './doomed';
 
-const withExecution = (arn: string): Partial<Wish> => ({
-  roles: { ...aWish().roles, execution: { kind: 'existing', arn } },
+const withExecution = (arn: string): Partial<ServiceSpec> => ({
+  roles: { ...aSpec().roles, execution: { kind: 'existing', arn } },
 });
 /** Images, roles and secrets with which no task starts. */
 export const DOOMED_STARTS: readonly Doomed[] = [
@@ -14,46 +14,46 @@ export const DOOMED_STARTS: readonly Doomed[] = [
     title: 'an image that nobody has pushed',
     check: 'image',
     reason: 'image-missing',
-    wish: (ground) => sound(ground, { containers: [web(ground, { image: `${ground.registry}/shop/web:9.9.9` })] }),
+    spec: (fixture) => sound(fixture, { containers: [web(fixture, { image: `${fixture.registry}/shop/web:9.9.9` })] }),
     ends: { at: 'steady', with: /CannotPullContainerError.*shop\/web:9\.9\.9.*not found/ },
   },
   {
     title: 'an image for another CPU',
     check: 'architecture',
     reason: 'architecture',
-    wish: (ground) => sound(ground, { architecture: 'arm64' }),
+    spec: (fixture) => sound(fixture, { architecture: 'arm64' }),
     ends: { at: 'steady', with: /Essential container in task exited|exec format error/ },
   },
   {
     title: 'an execution role that does not exist',
     check: 'execution-role',
     reason: 'role-missing',
-    wish: (ground, { account }) => sound(ground, withExecution(`arn:aws:iam::${account}:role/nobody`)),
+    spec: (fixture, { account }) => sound(fixture, withExecution(`arn:aws:iam::${account}:role/nobody`)),
     ends: { at: 'steady', with: /ECS was unable to assume the role/ },
   },
   {
     title: 'an execution role that ECS may not take',
     check: 'execution-role',
     reason: 'role-untrusted',
-    wish: (ground, world) =>
-      sound(ground, withExecution(addRole(world, { name: 'function', trustedService: 'lambda.amazonaws.com' }).arn)),
+    spec: (fixture, world) =>
+      sound(fixture, withExecution(addRole(world, { name: 'function', trustedService: 'lambda.amazonaws.com' }).arn)),
     ends: { at: 'steady', with: /ECS was unable to assume the role/ },
   },
   {
     title: 'an execution role that may not pull',
     check: 'execution-role',
     reason: 'role-cannot-pull',
-    wish: (ground, world) => sound(ground, withExecution(addRole(world, { name: 'powerless' }).arn)),
+    spec: (fixture, world) => sound(fixture, withExecution(addRole(world, { name: 'powerless' }).arn)),
     ends: { at: 'steady', with: /GetAuthorizationToken.*AccessDeniedException/ },
   },
   {
     title: 'an execution role that may not log',
     check: 'execution-role',
     reason: 'role-cannot-log',
-    wish: (ground, world) => {
+    spec: (fixture, world) => {
       const statement = { Effect: 'Allow' as const, Action: 'ecr:*', Resource: '*' };
       const role = addRole(world, { name: 'puller', inlinePolicies: { pull: { Statement: [statement] } } });
-      return sound(ground, withExecution(role.arn));
+      return sound(fixture, withExecution(role.arn));
     },
     ends: { at: 'steady', with: /failed to initialize logging driver.*AccessDeniedException/ },
   },
@@ -61,9 +61,9 @@ export const DOOMED_STARTS: readonly Doomed[] = [
     title: 'a task role that does not exist',
     check: 'task-role',
     reason: 'role-missing',
-    wish: (ground, { account }) =>
-      sound(ground, {
-        roles: { ...aWish().roles, task: { kind: 'existing', arn: `arn:aws:iam::${account}:role/nobody` } },
+    spec: (fixture, { account }) =>
+      sound(fixture, {
+        roles: { ...aSpec().roles, task: { kind: 'existing', arn: `arn:aws:iam::${account}:role/nobody` } },
       }),
     ends: { at: 'steady', with: /ECS was unable to assume the role '.*role\/nobody'/ },
   },
@@ -71,10 +71,10 @@ export const DOOMED_STARTS: readonly Doomed[] = [
     title: 'a secret that does not exist',
     check: 'secrets',
     reason: 'secret-missing',
-    wish: (ground) =>
-      sound(ground, {
+    spec: (fixture) =>
+      sound(fixture, {
         ...allowed,
-        containers: [web(ground, secretOf(ground.secretArn.replace('shop/database', 'shop/nothing')))],
+        containers: [web(fixture, secretOf(fixture.secretArn.replace('shop/database', 'shop/nothing')))],
       }),
     ends: { at: 'steady', with: /can’t retrieve the secret/ },
   },
@@ -82,23 +82,24 @@ export const DOOMED_STARTS: readonly Doomed[] = [
     title: 'a parameter that does not exist',
     check: 'secrets',
     reason: 'secret-missing',
-    wish: (ground) => sound(ground, { ...allowed, containers: [web(ground, secretOf('/shop/nothing'))] }),
+    spec: (fixture) => sound(fixture, { ...allowed, containers: [web(fixture, secretOf('/shop/nothing'))] }),
     ends: { at: 'steady', with: /invalid ssm parameters: \/shop\/nothing/ },
   },
   {
     title: 'a secret without the JSON key',
     check: 'secrets',
     reason: 'secret-key-missing',
-    wish: (ground) => sound(ground, { ...allowed, containers: [web(ground, secretOf(`${ground.secretArn}:host::`))] }),
+    spec: (fixture) =>
+      sound(fixture, { ...allowed, containers: [web(fixture, secretOf(`${fixture.secretArn}:host::`))] }),
     ends: { at: 'steady', with: /did not contain json key host/ },
   },
   {
     title: 'a secret that is no JSON',
     check: 'secrets',
     reason: 'secret-not-json',
-    wish: (ground, world) => {
+    spec: (fixture, world) => {
       const { arn } = addSecret(world, { name: 'shop/plain', value: 'hunter2' });
-      return sound(ground, { ...allowed, containers: [web(ground, secretOf(`${arn}:password::`))] });
+      return sound(fixture, { ...allowed, containers: [web(fixture, secretOf(`${arn}:password::`))] });
     },
     ends: { at: 'steady', with: /unable to retrieve secret from asm: invalid character/ },
   },
@@ -106,7 +107,7 @@ export const DOOMED_STARTS: readonly Doomed[] = [
     title: 'a secret that the execution role may not read',
     check: 'secrets',
     reason: 'secret-denied',
-    wish: (ground) => sound(ground, { containers: [web(ground, secretOf(`${ground.secretArn}:url::`))] }),
+    spec: (fixture) => sound(fixture, { containers: [web(fixture, secretOf(`${fixture.secretArn}:url::`))] }),
     ends: { at: 'steady', with: /not authorized to perform: secretsmanager:GetSecretValue/ },
   },
 ];

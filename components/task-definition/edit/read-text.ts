@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { nestsTooDeep } from '@/lib/domain/deployment/import/nesting';
+import { nestsTooDeep } from '@/lib/domain/spec/import/nesting';
 
 /** Why a text is no JSON: keys under `registering.syntax.`. */
 export const SYNTAX_REASONS = [

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { ChangeList } from '@/components/deployment/change-list';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import type { Change } from '@/lib/domain/deployment/diff';
+import type { Change } from '@/lib/domain/plan/diff';
 import type { Problem as Refusal } from '@/lib/domain/problem';
 import { ProblemList } from './problem-list';
 import type { Problem } from './problems';

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import type { Change } from '@/lib/domain/deployment/diff';
+import type { Change } from '@/lib/domain/plan/diff';
 import { compareRequests } from '@/lib/domain/task-definition/compare-requests';
 import { isMapping } from '@/lib/domain/task-definition/json';
 import type { RequestSchema } from '@/lib/domain/task-definition/schema';

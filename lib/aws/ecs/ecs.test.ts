@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import type { Cloud } from '../../domain/cloud';
-import type { CallInput } from '../../domain/deployment/call';
+import type { CallInput } from '../../domain/plan/mutation';
 import { openClients } from '../clients';
 import { cloudOf } from '../cloud';
 

@@ -74,8 +74,10 @@ describe('a task definition', () => {
       ],
     };
     const found = toTaskDefinition(raw, []);
-    expect(found.beyond).toEqual({ volumes: [{ name: 'data' }] });
-    expect(found.containers.map(({ beyond }) => beyond)).toEqual([{ mountPoints: [{ sourceVolume: 'data' }] }]);
+    expect(found.passthrough).toEqual({ volumes: [{ name: 'data' }] });
+    expect(found.containers.map(({ passthrough }) => passthrough)).toEqual([
+      { mountPoints: [{ sourceVolume: 'data' }] },
+    ]);
     expect(toTaskDefinition({ ...raw, volumes: [], containerDefinitions: [] }, [])).not.toHaveProperty('beyond');
   });
 
@@ -87,7 +89,7 @@ describe('a task definition', () => {
     expect(awslogs?.logs).toMatchObject({ driver: 'awslogs', group: '/a', options: { mode: 'non-blocking' } });
     expect(awslogs).not.toHaveProperty('beyond');
     const splunk = { logDriver: 'splunk' as const, options: { 'splunk-url': 'https://logs.example' } };
-    expect(logged(splunk)).toMatchObject({ logs: { driver: 'splunk' }, beyond: { logConfiguration: splunk } });
+    expect(logged(splunk)).toMatchObject({ logs: { driver: 'splunk' }, passthrough: { logConfiguration: splunk } });
   });
 
   it('never knows the value of a secret, only where it is kept', () => {

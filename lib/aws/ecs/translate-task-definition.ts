@@ -6,7 +6,7 @@ import type {
   RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
 import { Failure } from '../../domain/problem';
-import type { Beyond, ContainerDefinition, Logs, TaskDefinition } from '../../domain/task-definition';
+import type { ContainerDefinition, Logs, PassthroughFields, TaskDefinition } from '../../domain/task-definition';
 import { instant, must, toTags } from '../collect';
 
 /** Fargate gives every task this much without being asked, and takes only more as a wish (API Reference, EphemeralStorage). */
@@ -37,7 +37,7 @@ export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefi
     taskRoleArn: raw.taskRoleArn,
     containers: (raw.containerDefinitions ?? []).map(toContainerDefinition),
     tags: toTags(tags),
-    ...beyondOf(raw, KNOWN),
+    ...passthroughOf(raw, KNOWN),
   };
 }
 
@@ -58,14 +58,14 @@ const LOGS_OF_OTHERS = 'logConfiguration';
 const isSaid = (value: unknown): boolean =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined && value !== false;
 
-function beyondOf(raw: object, known: ReadonlySet<string>): { beyond?: Beyond } {
-  const beyond = Object.entries(raw).filter(([name, value]) => !known.has(name) && isSaid(value));
-  return beyond.length > 0 ? { beyond: Object.fromEntries(beyond) } : {};
+function passthroughOf(raw: object, known: ReadonlySet<string>): { passthrough?: PassthroughFields } {
+  const passthrough = Object.entries(raw).filter(([name, value]) => !known.has(name) && isSaid(value));
+  return passthrough.length > 0 ? { passthrough: Object.fromEntries(passthrough) } : {};
 }
 
 /** A driver of others has options, and secrets in them, that only it understands. */
-const beyondOfContainer = ({ logConfiguration, ...raw }: EcsContainerDefinition) =>
-  beyondOf(
+const passthroughOfContainer = ({ logConfiguration, ...raw }: EcsContainerDefinition) =>
+  passthroughOf(
     logConfiguration?.logDriver === 'awslogs' ? raw : { ...raw, [LOGS_OF_OTHERS]: logConfiguration },
     KNOWN_IN_CONTAINER,
   );
@@ -116,7 +116,7 @@ function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition
       startPeriodSeconds: raw.healthCheck.startPeriod ?? HEALTH_CHECK.startPeriodSeconds,
     },
     logs: raw.logConfiguration && toLogs(raw.logConfiguration),
-    ...beyondOfContainer(raw),
+    ...passthroughOfContainer(raw),
   };
 }
 

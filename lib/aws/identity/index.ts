@@ -5,7 +5,7 @@ import {
   paginateSimulatePrincipalPolicy,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import type { Deed, Identity } from '../../domain/cloud';
+import type { IamActionRequest, Identity } from '../../domain/cloud';
 import { collect, mapBounded, must, SIDE_BY_SIDE } from '../collect';
 import { unlessMissing } from '../failure';
 import { toDenied, toRole, trustsEcsTasks } from './translate';
@@ -33,7 +33,7 @@ export function identity(iam: IAMClient, sts: STSClient): Identity {
       return answer?.Role && toRole(answer.Role);
     },
 
-    async lookAtRole(name) {
+    async describeRole(name) {
       const answer = await unlessMissing(iam.send(new GetRoleCommand({ RoleName: name })));
       return answer?.Role && { ...toRole(answer.Role), isTrusted: trustsEcsTasks(answer.Role) };
     },
@@ -50,8 +50,9 @@ export function identity(iam: IAMClient, sts: STSClient): Identity {
   };
 }
 
-function byResource(deeds: readonly Deed[]): { resource: string; actions: string[] }[] {
+function byResource(actionRequests: readonly IamActionRequest[]): { resource: string; actions: string[] }[] {
   const resources = new Map<string, Set<string>>();
-  for (const { action, resource } of deeds) resources.set(resource, (resources.get(resource) ?? new Set()).add(action));
+  for (const { action, resource } of actionRequests)
+    resources.set(resource, (resources.get(resource) ?? new Set()).add(action));
   return [...resources].map(([resource, actions]) => ({ resource, actions: [...actions] }));
 }

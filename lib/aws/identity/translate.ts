@@ -1,5 +1,5 @@
 import type { EvaluationResult, Role as IamRole } from '@aws-sdk/client-iam';
-import type { Deed, Role } from '../../domain/cloud';
+import type { IamActionRequest, Role } from '../../domain/cloud';
 import { must } from '../collect';
 import { at, parseJson } from '../unknown';
 
@@ -24,5 +24,5 @@ export function trustsEcsTasks({ AssumeRolePolicyDocument = '' }: IamRole): bool
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
 /** @param resource the one that was asked about; IAM writes `*` where the action has none */
-export const toDenied = ({ EvalActionName, EvalDecision }: EvaluationResult, resource: string): Deed[] =>
+export const toDenied = ({ EvalActionName, EvalDecision }: EvaluationResult, resource: string): IamActionRequest[] =>
   EvalDecision === 'allowed' ? [] : [{ action: must(EvalActionName, 'EvalActionName'), resource }];

@@ -50,8 +50,8 @@ describe('a subnet', () => {
       [{ ...mainTable(internet), VpcId: 'vpc-2' }, mainTable()],
       { isPublic: false, hasEgress: false },
     ],
-  ])('whose route table leads to %s', (_, tables, ways) => {
-    expect(toSubnet(raw, tables)).toMatchObject(ways);
+  ])('whose route table leads to %s', (_, tables, paths) => {
+    expect(toSubnet(raw, tables)).toMatchObject(paths);
   });
 
   it('has its name from its tag', () => {

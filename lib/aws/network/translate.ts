@@ -28,7 +28,7 @@ export function toSubnet(raw: Ec2Subnet, tables: Ec2RouteTable[]): Subnet {
   const id = must(raw.SubnetId, 'SubnetId');
   const vpcId = must(raw.VpcId, 'subnet.VpcId');
   const table = tableOf(id, vpcId, tables);
-  const ways = waysOut(table);
+  const paths = waysOut(table);
   return {
     id,
     name: nameOf(raw.Tags),
@@ -37,9 +37,9 @@ export function toSubnet(raw: Ec2Subnet, tables: Ec2RouteTable[]): Subnet {
     // A subnet of IPv6 only has none.
     cidr: raw.CidrBlock ?? '',
     freeAddresses: raw.AvailableIpAddressCount ?? 0,
-    isPublic: ways.some(isInternet),
-    hasEgress: ways.length > 0,
-    egress: egressOf(ways),
+    isPublic: paths.some(isInternet),
+    hasEgress: paths.length > 0,
+    egress: egressOf(paths),
     routeTableId: table?.RouteTableId,
   };
 }
@@ -63,10 +63,10 @@ function waysOut(table: Ec2RouteTable | undefined): Ec2Route[] {
 
 const isInternet = ({ GatewayId }: Ec2Route): boolean => GatewayId?.startsWith('igw-') ?? false;
 
-function egressOf(ways: Ec2Route[]): Subnet['egress'] {
-  if (ways.some(isInternet)) return 'internet-gateway';
-  if (ways.some(({ NatGatewayId }) => NatGatewayId !== undefined)) return 'nat-gateway';
-  return ways.length > 0 ? 'other' : 'none';
+function egressOf(paths: Ec2Route[]): Subnet['egress'] {
+  if (paths.some(isInternet)) return 'internet-gateway';
+  if (paths.some(({ NatGatewayId }) => NatGatewayId !== undefined)) return 'nat-gateway';
+  return paths.length > 0 ? 'other' : 'none';
 }
 
 export function toSecurityGroup(raw: Ec2SecurityGroup): SecurityGroup {

@@ -4,7 +4,7 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as balancers from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
-import type { CallService } from '../../domain/deployment/call';
+import type { CallService } from '../../domain/plan/mutation';
 
 type Command = abstract new (input: never) => object;
 

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../domain/cloud';
-import type { CallService } from '../../domain/deployment/call';
+import type { CallService } from '../../domain/plan/mutation';
 import { Failure } from '../../domain/problem';
 import type { Clients } from '../clients';
 import { at } from '../unknown';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import type { Call, CallInput, CallService } from '../../domain/deployment/call';
+import type { Call, CallInput, CallService } from '../../domain/plan/mutation';
 import { openClients } from '../clients';
 import { perform } from '.';
 import { COMMANDS } from './commands';

@@ -20,7 +20,7 @@ const ACTIVITIES = 50;
 /** Our questions to Application Auto Scaling. */
 export function scaling(client: ApplicationAutoScalingClient): Scaling {
   return {
-    async lookAtScaling(cluster, service) {
+    async describeScaling(cluster, service) {
       const ResourceId = `service/${cluster}/${service}`;
       const [targets, policies, schedules] = await Promise.all([
         collect(

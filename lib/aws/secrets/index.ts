@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { DescribeParametersCommand, paginateDescribeParameters, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Secrets } from '../../domain/cloud';
-import type { SecretLook } from '../../domain/deployment/findings';
+import type { SecretLookup } from '../../domain/lookups';
 import { Failure } from '../../domain/problem';
 import { parseSecretSource, type SecretSource } from '../../domain/secret-source';
 import { collect } from '../collect';
@@ -43,17 +43,17 @@ export function secrets(region: string, clientsOf: (region: string) => Speakers)
       return lookInside(there.secrets, { SecretId: arn });
     },
 
-    async lookAtSecret(valueFrom) {
+    async describeSecret(valueFrom) {
       const source = parseSecretSource(valueFrom);
       const there = clientsOf(source.region ?? region);
       return source.kind === 'parameter'
-        ? lookAtParameter(there.ssm, source.name)
-        : lookAtManagedSecret(there.secrets, source);
+        ? describeParameter(there.ssm, source.name)
+        : describeManagedSecret(there.secrets, source);
     },
   };
 }
 
-async function lookAtParameter(client: SSMClient, name: string): Promise<SecretLook> {
+async function describeParameter(client: SSMClient, name: string): Promise<SecretLookup> {
   const ParameterFilters = [{ Key: 'Name', Option: 'Equals', Values: [name] }];
   const answer = await unlessDenied(client.send(new DescribeParametersCommand({ ParameterFilters })));
   if (answer === 'denied') return { found: false, isUnreadable: true };
@@ -61,7 +61,7 @@ async function lookAtParameter(client: SSMClient, name: string): Promise<SecretL
 }
 
 /** The value is read only for the names of its keys, and only where a key is asked for. */
-async function lookAtManagedSecret(client: SecretsManagerClient, source: ManagedSecret): Promise<SecretLook> {
+async function describeManagedSecret(client: SecretsManagerClient, source: ManagedSecret): Promise<SecretLookup> {
   const { arn, key, stage, version } = source;
   const described = await unlessDenied(unlessMissing(client.send(new DescribeSecretCommand({ SecretId: arn }))));
   if (described !== 'denied' && (!described || described.DeletedDate)) return { found: false };
@@ -76,7 +76,7 @@ async function lookAtManagedSecret(client: SecretsManagerClient, source: Managed
 async function lookInside(
   client: SecretsManagerClient,
   wanted: { SecretId: string; VersionStage?: string | undefined; VersionId?: string | undefined },
-): Promise<SecretLook> {
+): Promise<SecretLookup> {
   const answer = await unlessDenied(unlessMissing(client.send(new GetSecretValueCommand(wanted))));
   if (answer === 'denied') return { found: false, isUnreadable: true };
   if (!answer) return { found: false };

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { aSurvey, aWish } from '../testing/builders';
+import { anInventory, aSpec } from '../testing/builders';
 import { aNewBalancer, PUBLIC } from '../testing/looking';
 import type { MonthlyCost } from './cost';
 import { costOf, DEFAULT_ASSUMPTIONS } from './cost-of';
 import { PRICE_TABLE, pricesFor } from './price-table';
 
 const prices = PRICE_TABLE['us-east-1'];
-const survey = aSurvey({ subnets: PUBLIC });
-const cost = (over: Parameters<typeof aWish>[0] = {}, assumptions = DEFAULT_ASSUMPTIONS) =>
-  costOf(aWish(over), survey, prices, assumptions);
+const inventory = anInventory({ subnets: PUBLIC });
+const cost = (over: Parameters<typeof aSpec>[0] = {}, assumptions = DEFAULT_ASSUMPTIONS) =>
+  costOf(aSpec(over), inventory, prices, assumptions);
 const amounts = ({ lines }: MonthlyCost) =>
   Object.fromEntries(
     lines.map(({ stepId, item, least, most }) => [`${stepId} ${item}`, least === most ? most : [least, most]]),
   );
-const { network } = aWish();
+const { network } = aSpec();
 
 describe('the cost of a month', () => {
   it('is that of two tasks, their addresses and their log, for 730 hours', () => {
@@ -93,7 +93,7 @@ describe('a cost that nobody can know exactly', () => {
   });
 
   it('says so where it knows no price at all', () => {
-    expect(costOf(aWish(), survey, pricesFor('eu-north-1', undefined))).toEqual({
+    expect(costOf(aSpec(), inventory, pricesFor('eu-north-1', undefined))).toEqual({
       lines: [],
       least: 0,
       most: 0,
@@ -105,7 +105,7 @@ describe('a cost that nobody can know exactly', () => {
   });
 
   it('says of which item it knows no price', () => {
-    const { lines } = costOf(aWish({ architecture: 'arm64' }), survey, pricesFor('eu-west-3', undefined));
+    const { lines } = costOf(aSpec({ architecture: 'arm64' }), inventory, pricesFor('eu-west-3', undefined));
     expect(lines.filter(({ isUnpriced }) => isUnpriced)).toMatchObject([
       { item: 'fargate-cpu', most: 0, facts: { unpriced: 'yes' } },
       { item: 'fargate-memory', most: 0, facts: { unpriced: 'yes' } },

@@ -1,5 +1,5 @@
-import type { Survey } from '../deployment/survey';
-import type { Wish } from '../deployment/wish';
+import type { AccountInventory } from '../inventory';
+import type { ServiceSpec } from '../spec/service-spec';
 import type { CostAssumptions, CostItem, CostLine, MonthlyCost } from './cost';
 import type { Priced, PriceList } from './prices';
 
@@ -30,8 +30,8 @@ type Billed = {
  * @param prices of the survey's region; undefined when none are known
  */
 export function costOf(
-  wish: Wish,
-  survey: Pick<Survey, 'subnets'>,
+  spec: ServiceSpec,
+  inventory: Pick<AccountInventory, 'subnets'>,
   prices: PriceList | undefined,
   assumptions: CostAssumptions = DEFAULT_ASSUMPTIONS,
 ): MonthlyCost {
@@ -39,11 +39,11 @@ export function costOf(
   if (!prices) {
     return { lines: [], ...nothing, chosen: nothing, isUnverified: false, source: 'none', assumptions };
   }
-  const { scaling, desiredCount } = wish;
+  const { scaling, desiredCount } = spec;
   const bounds = scaling ? [scaling, ...scaling.schedules] : [{ min: desiredCount, max: desiredCount }];
   const [fewest, most] = [Math.min(...bounds.map(({ min }) => min)), Math.max(...bounds.map(({ max }) => max))];
-  const billed = billedItems(wish, survey, assumptions, [fewest, most]);
-  const amount = (each: Billed, tasks: number, isCheap: boolean) => amountOf(wish, prices, each, tasks, isCheap);
+  const billed = billedItems(spec, inventory, assumptions, [fewest, most]);
+  const amount = (each: Billed, tasks: number, isCheap: boolean) => amountOf(spec, prices, each, tasks, isCheap);
   const sum = (tasks: number, isCheap: boolean) =>
     billed.reduce((total, each) => total + amount(each, tasks, isCheap), 0);
   const lines = billed.map(
@@ -70,30 +70,30 @@ export function costOf(
 }
 
 /** @param isCheap whether Spot is as cheap as it gets, or as dear */
-function amountOf(wish: Wish, { rates }: PriceList, each: Billed, tasks: number, isCheap: boolean): number {
+function amountOf(spec: ServiceSpec, { rates }: PriceList, each: Billed, tasks: number, isCheap: boolean): number {
   const microDollars = rates[each.priced]?.microDollars ?? 0;
   if (!each.perTask) return Math.round(microDollars * each.units);
-  const full = isCheap && each.onSpot ? tasks - spotTasks(wish, tasks) * SPOT_DISCOUNT : tasks;
+  const full = isCheap && each.onSpot ? tasks - spotTasks(spec, tasks) * SPOT_DISCOUNT : tasks;
   return Math.round(microDollars * each.units * full);
 }
 
 /** ECS keeps to the weights as well as it can; over a month that comes to the share itself. */
-function spotTasks({ capacity }: Pick<Wish, 'capacity'>, tasks: number): number {
+function spotTasks({ capacity }: Pick<ServiceSpec, 'capacity'>, tasks: number): number {
   if (capacity.kind === 'on-demand') return 0;
   return (Math.max(0, tasks - capacity.onDemandBase) * capacity.spotPercent) / 100;
 }
 
 function billedItems(
-  wish: Wish,
-  survey: Pick<Survey, 'subnets'>,
+  spec: ServiceSpec,
+  inventory: Pick<AccountInventory, 'subnets'>,
   assumptions: CostAssumptions,
   [fewest, most]: readonly [number, number],
 ): Billed[] {
   const tasks = fewest === most ? String(most) : `${fewest}–${most}`;
-  const vcpu = wish.cpuUnits / 1024;
-  const gib = wish.memoryMib / 1024;
-  const extra = wish.ephemeralStorageGib - STORAGE_INCLUDED_GIB;
-  const spot = wish.capacity.kind === 'spot' ? String(wish.capacity.spotPercent) : '0';
+  const vcpu = spec.cpuUnits / 1024;
+  const gib = spec.memoryMib / 1024;
+  const extra = spec.ephemeralStorageGib - STORAGE_INCLUDED_GIB;
+  const spot = spec.capacity.kind === 'spot' ? String(spec.capacity.spotPercent) : '0';
   const ofTask = (item: CostItem, priced: Priced, amount: number): Billed => ({
     stepId: 'service',
     item,
@@ -104,13 +104,13 @@ function billedItems(
     facts: { tasks, amount: String(amount), spot },
   });
   return [
-    ofTask('fargate-cpu', `${wish.architecture}-vcpu`, vcpu),
-    ofTask('fargate-memory', `${wish.architecture}-gib`, gib),
+    ofTask('fargate-cpu', `${spec.architecture}-vcpu`, vcpu),
+    ofTask('fargate-memory', `${spec.architecture}-gib`, gib),
     ...(extra > 0 ? [{ ...ofTask('fargate-storage', 'storage-gib', extra), onSpot: false }] : []),
-    ...(wish.network.publicIp
+    ...(spec.network.publicIp
       ? [{ ...ofTask('public-address', 'public-address', 1), onSpot: false, facts: { of: 'tasks', count: tasks } }]
       : []),
-    ...balancerItems(wish, survey, assumptions),
+    ...balancerItems(spec, inventory, assumptions),
     {
       stepId: 'log-group',
       item: 'log-ingestion',
@@ -124,8 +124,8 @@ function billedItems(
 
 /** One that exists is paid for whether or not this service is behind it. */
 function balancerItems(
-  { exposure }: Wish,
-  { subnets }: Pick<Survey, 'subnets'>,
+  { exposure }: ServiceSpec,
+  { subnets }: Pick<AccountInventory, 'subnets'>,
   assumptions: CostAssumptions,
 ): Billed[] {
   if (exposure.kind !== 'new') return [];

@@ -1,4 +1,4 @@
-import { words } from '../deployment/diff';
+import { words } from '../plan/diff';
 import { isBlank, isMapping, listIn, textIn } from './json';
 
 type Mapping = Readonly<Record<string, unknown>>;

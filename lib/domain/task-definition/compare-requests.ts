@@ -1,4 +1,4 @@
-import { type Change, type ChangeKind, changed, inOrder, variables } from '../deployment/diff';
+import { type Change, type ChangeKind, changed, inOrder, variables } from '../plan/diff';
 import { shownMember } from './comparable';
 import { isMapping, listIn, textIn } from './json';
 

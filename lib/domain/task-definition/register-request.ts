@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallInput } from '../deployment/call';
+import type { CallInput } from '../plan/mutation';
 import { checkRequest, withoutAwsWords } from './check-request';
 import { isMapping } from './json';
 import requestSchema from './request-schema.json';

@@ -1,11 +1,11 @@
 import type { Target } from '../balancer';
 import type { Cluster } from '../cluster';
-import type { Findings } from '../deployment/findings';
-import type { Survey } from '../deployment/survey';
-import type { Wish, WishContainer } from '../deployment/wish';
 import type { Image } from '../image';
+import type { AccountInventory } from '../inventory';
+import type { Lookups } from '../lookups';
 import type { SecurityGroup, Subnet } from '../network';
 import type { Deployment, Service, ServiceDeployment, ServiceRevision } from '../service';
+import type { ContainerSpec, ServiceSpec } from '../spec/service-spec';
 import type { Container, Task } from '../task';
 import type { ContainerDefinition, TaskDefinition } from '../task-definition';
 
@@ -174,7 +174,7 @@ export const anImage = (tag: string, over: Partial<Image> = {}): Image => ({
   ...over,
 });
 
-export const aWishContainer = (over: Partial<WishContainer> = {}): WishContainer => ({
+export const aContainerSpec = (over: Partial<ContainerSpec> = {}): ContainerSpec => ({
   name: 'hello',
   image: imageOf('1.5.0'),
   essential: true,
@@ -187,9 +187,9 @@ export const aWishContainer = (over: Partial<WishContainer> = {}): WishContainer
   ...over,
 });
 
-export const aWish = (over: Partial<Wish> = {}): Wish => ({
+export const aSpec = (over: Partial<ServiceSpec> = {}): ServiceSpec => ({
   name: 'hello',
-  containers: [aWishContainer()],
+  containers: [aContainerSpec()],
   cpuUnits: 256,
   memoryMib: 512,
   architecture: 'x86_64',
@@ -250,7 +250,7 @@ export const aCluster = (over: Partial<Cluster> = {}): Cluster => ({
   ...over,
 });
 
-export const aSurvey = (over: Partial<Survey> = {}): Survey => ({
+export const anInventory = (over: Partial<AccountInventory> = {}): AccountInventory => ({
   accountId: ACCOUNT,
   region: 'eu-west-3',
   clusters: [aCluster()],
@@ -272,7 +272,7 @@ export const aSurvey = (over: Partial<Survey> = {}): Survey => ({
 });
 
 /** What is found out for `aWish`: all is well, and nothing of it is there yet. */
-export const aFindings = (over: Partial<Findings> = {}): Findings => ({
+export const someLookups = (over: Partial<Lookups> = {}): Lookups => ({
   images: { hello: { registry: 'ecr', found: anImage('1.5.0') } },
   secrets: {},
   executionRole: {

@@ -1,16 +1,16 @@
 import { parseRevision } from '../arn';
 import type { ListenerRule } from '../balancer';
-import type { Cloud, Deed, TaskDefinitionDraft } from '../cloud';
+import { withImages } from '../changes/roll-out';
+import type { Cloud, IamActionRequest, TaskDefinitionDraft } from '../cloud';
 import type { Cluster } from '../cluster';
-import type { ScalingLook, SecretLook } from '../deployment/findings';
-import { withImages } from '../deployment/roll-out';
-import type { Survey } from '../deployment/survey';
 import type { Image } from '../image';
+import type { AccountInventory } from '../inventory';
+import type { ScalingLookup, SecretLookup } from '../lookups';
 import { Failure } from '../problem';
 import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
-import { ACCOUNT, aSurvey, revisionArn } from './builders';
+import { ACCOUNT, anInventory, revisionArn } from './builders';
 import { beginDeployment, keepService } from './fake-deployment';
 import { fakePerform } from './fake-perform';
 
@@ -26,14 +26,14 @@ export type FakeAccount = {
   /** Days by log group. */
   retention: Record<string, number>;
   /** Everything around the services: the network, roles, secrets, load balancers. */
-  around: Survey;
+  around: AccountInventory;
   /** Rules by listener. */
   rules: Record<string, ListenerRule[]>;
   /** What no role may do. */
-  denied: Deed[];
+  denied: IamActionRequest[];
   /** By `valueFrom`; those that are not here exist and are no JSON. */
-  secretLooks: Record<string, SecretLook>;
-  scaling: ScalingLook;
+  secretLookups: Record<string, SecretLookup>;
+  scaling: ScalingLookup;
   /** What was asked to be done, in order, such as `stopTask 0001 Stopped…`. */
   orders: string[];
   /** What a deployment comes to when it is looked at after it began. */
@@ -53,7 +53,7 @@ const settleWell = (service: Service): Service => ({
 });
 
 export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
-  clusters: aSurvey().clusters,
+  clusters: anInventory().clusters,
   services: [],
   tasks: [],
   definitions: [],
@@ -61,10 +61,10 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   history: [],
   logGroups: [],
   retention: {},
-  around: aSurvey(),
+  around: anInventory(),
   rules: {},
   denied: [],
-  secretLooks: {},
+  secretLookups: {},
   scaling: { policies: [], schedules: [] },
   orders: [],
   settles: settleWell,
@@ -194,25 +194,27 @@ export function fakeCloud(account: FakeAccount): Cloud {
       whoAmI: async () => ({ accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/gantry` }),
       listTaskRoles: async () => account.around.taskRoles,
       findRole: async () => account.around.executionRole,
-      lookAtRole: async (name) => {
+      describeRole: async (name) => {
         const { taskRoles, executionRole } = account.around;
         const found = [...taskRoles, ...(executionRole ? [executionRole] : [])].find((role) => role.name === name);
         return found && { ...found, isTrusted: true };
       },
       listDenied: async (_, asked) =>
         asked.filter(({ action, resource }) =>
-          account.denied.some((deed) => deed.action === action && deed.resource === resource),
+          account.denied.some(
+            (actionRequest) => actionRequest.action === action && actionRequest.resource === resource,
+          ),
         ),
     },
     secrets: {
       listSecrets: async () => account.around.secrets.filter(({ kind }) => kind === 'secret'),
       listParameters: async () => account.around.secrets.filter(({ kind }) => kind === 'parameter'),
-      readSecretKeys: async (arn) => account.secretLooks[arn] ?? { found: true },
-      lookAtSecret: async (valueFrom) => account.secretLooks[valueFrom] ?? { found: true },
+      readSecretKeys: async (arn) => account.secretLookups[arn] ?? { found: true },
+      describeSecret: async (valueFrom) => account.secretLookups[valueFrom] ?? { found: true },
     },
     certificates: { listCertificates: async () => account.around.certificates },
     scaling: {
-      lookAtScaling: async () => account.scaling,
+      describeScaling: async () => account.scaling,
       viewScaling: async () => ({
         suspended: { in: false, out: false, scheduled: false },
         policies: [],

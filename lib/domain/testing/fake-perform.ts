@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud';
-import type { Call } from '../deployment/call';
+import type { Call } from '../plan/mutation';
 import { Failure } from '../problem';
 import type { Service } from '../service';
 import { aCluster, aService, aTaskDefinition, ecs, revisionArn } from './builders';

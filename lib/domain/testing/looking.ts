@@ -1,21 +1,24 @@
-import type { Check } from '../deployment/check';
-import type { Findings } from '../deployment/findings';
-import { type Making, making } from '../deployment/steps/making';
-import type { Survey } from '../deployment/survey';
-import type { Wish } from '../deployment/wish';
-import { aFindings, aSubnet, aSurvey, aWish, GROUP_ARN } from './builders';
+import type { Check } from '../checks/check';
+import type { AccountInventory } from '../inventory';
+import type { Lookups } from '../lookups';
+import { createPlanContext, type PlanContext } from '../plan/steps/plan-context';
+import type { ServiceSpec } from '../spec/service-spec';
+import { anInventory, aSpec, aSubnet, GROUP_ARN, someLookups } from './builders';
 
 /** What checks look at, for `aWish` in `aSurvey`: all is well but what a test writes over it. */
 export const looking = ({
-  wish = {},
-  survey = {},
-  findings = {},
+  spec = {},
+  inventory = {},
+  lookups = {},
 }: {
-  wish?: Partial<Wish>;
-  survey?: Partial<Survey>;
-  findings?: Partial<Findings>;
-} = {}): Making =>
-  making(aWish(wish), aSurvey(survey), aFindings(findings), { by: 'ana', fingerprint: () => '0123456789abcdef' });
+  spec?: Partial<ServiceSpec>;
+  inventory?: Partial<AccountInventory>;
+  lookups?: Partial<Lookups>;
+} = {}): PlanContext =>
+  createPlanContext(aSpec(spec), anInventory(inventory), someLookups(lookups), {
+    by: 'ana',
+    fingerprint: () => '0123456789abcdef',
+  });
 
 /** What a check comes to, in short: `failed image-missing`, or `ok`. */
 export const verdicts = (checks: readonly Check[]): string[] =>
@@ -33,8 +36,8 @@ const health = { path: '/', matcher: '200', intervalSeconds: 30 };
 const target = { container: 'hello', containerPort: 8080, health, drainSeconds: 30 };
 
 export const aNewBalancer = (
-  over: Partial<Extract<Wish['exposure'], { kind: 'new' }>> = {},
-): Extract<Wish['exposure'], { kind: 'new' }> => ({
+  over: Partial<Extract<ServiceSpec['exposure'], { kind: 'new' }>> = {},
+): Extract<ServiceSpec['exposure'], { kind: 'new' }> => ({
   kind: 'new',
   ...target,
   scheme: 'internet-facing',
@@ -45,8 +48,8 @@ export const aNewBalancer = (
 });
 
 export const aPickedListener = (
-  over: Partial<Extract<Wish['exposure'], { kind: 'existing' }>> = {},
-): Extract<Wish['exposure'], { kind: 'existing' }> => ({
+  over: Partial<Extract<ServiceSpec['exposure'], { kind: 'existing' }>> = {},
+): Extract<ServiceSpec['exposure'], { kind: 'existing' }> => ({
   kind: 'existing',
   ...target,
   listenerArn: 'arn:listener',
@@ -55,7 +58,7 @@ export const aPickedListener = (
 });
 
 /** A load balancer in all three zones that lets out whatever it likes, with a listener on 80. */
-export const SHARED: Pick<Survey, 'loadBalancers' | 'listeners' | 'subnets' | 'limits'> = {
+export const SHARED: Pick<AccountInventory, 'loadBalancers' | 'listeners' | 'subnets' | 'limits'> = {
   loadBalancers: [
     {
       arn: 'arn:balancer',
@@ -88,7 +91,9 @@ export const SHARED: Pick<Survey, 'loadBalancers' | 'listeners' | 'subnets' | 'l
 };
 
 /** The target group that `aWish` would have, of the name of its family. */
-export const aTargetGroup = (over: Partial<Survey['targetGroups'][number]> = {}): Survey['targetGroups'][number] => ({
+export const aTargetGroup = (
+  over: Partial<AccountInventory['targetGroups'][number]> = {},
+): AccountInventory['targetGroups'][number] => ({
   arn: GROUP_ARN,
   name: 'boutique-hello',
   port: 8080,

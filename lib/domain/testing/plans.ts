@@ -1,11 +1,11 @@
-import type { CallInput } from '../deployment/call';
-import type { Findings } from '../deployment/findings';
-import { type Plan, planDeployment } from '../deployment/plan';
-import { definitionDraft } from '../deployment/steps/definition';
-import { making } from '../deployment/steps/making';
-import type { Survey } from '../deployment/survey';
-import type { Wish } from '../deployment/wish';
-import { aFindings, aService, aSurvey, aTaskDefinition, aWish, revisionArn } from './builders';
+import type { AccountInventory } from '../inventory';
+import type { Lookups } from '../lookups';
+import type { CallInput } from '../plan/mutation';
+import { type Plan, planDeployment } from '../plan/plan';
+import { definitionDraft } from '../plan/steps/definition';
+import { createPlanContext } from '../plan/steps/plan-context';
+import type { ServiceSpec } from '../spec/service-spec';
+import { anInventory, aService, aSpec, aTaskDefinition, revisionArn, someLookups } from './builders';
 
 export const AUTHOR = {
   by: 'ana@example.com',
@@ -17,10 +17,10 @@ export const AUTHOR = {
 };
 
 export const planOf = (
-  wish: Partial<Wish> = {},
-  survey: Partial<Survey> = {},
-  findings: Partial<Findings> = {},
-): Plan => planDeployment(aWish(wish), { survey: aSurvey(survey), findings: aFindings(findings) }, AUTHOR);
+  spec: Partial<ServiceSpec> = {},
+  inventory: Partial<AccountInventory> = {},
+  lookups: Partial<Lookups> = {},
+): Plan => planDeployment(aSpec(spec), { inventory: anInventory(inventory), lookups: someLookups(lookups) }, AUTHOR);
 
 export function stepOf({ steps }: Plan, id: string): Plan['steps'][number] {
   const found = steps.find((step) => step.id === id);
@@ -30,16 +30,16 @@ export function stepOf({ steps }: Plan, id: string): Plan['steps'][number] {
 
 /** What a step asks of one operation. */
 export function inputOf(plan: Plan, id: string, operation: string): CallInput {
-  const act = stepOf(plan, id).acts.find(({ call }) => call.operation === operation);
-  if (!act) throw new Error(`${id} does not call ${operation}`);
-  return act.call.input;
+  const mutation = stepOf(plan, id).mutations.find(({ call }) => call.operation === operation);
+  if (!mutation) throw new Error(`${id} does not call ${operation}`);
+  return mutation.call.input;
 }
 
 /** The findings about a service that runs just what `aWish` wishes for. */
-export function aStandingService() {
+export function anExistingService() {
   const taskDefinition = aTaskDefinition({
-    ...definitionDraft(making(aWish(), aSurvey(), aFindings(), AUTHOR), {
-      execution: aSurvey().executionRole?.arn,
+    ...definitionDraft(createPlanContext(aSpec(), anInventory(), someLookups(), AUTHOR), {
+      execution: anInventory().executionRole?.arn,
       task: undefined,
     }),
     arn: revisionArn(3, 'boutique-hello'),
@@ -56,5 +56,5 @@ export function aStandingService() {
     circuitBreaker: { enabled: true, rollback: true },
     zoneRebalancing: true,
   });
-  return { service, taskDefinition, newest: taskDefinition, logRetentionDays: 30 } satisfies Partial<Findings>;
+  return { service, taskDefinition, newest: taskDefinition, logRetentionDays: 30 } satisfies Partial<Lookups>;
 }

@@ -1,16 +1,16 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
+import { REFUSALS } from '../../domain/changes/eligibility';
+import { ROLL_BACK_METHODS } from '../../domain/changes/roll-back';
+import { ROLL_OUT_WARNINGS } from '../../domain/changes/roll-out';
+import { CHECK_IDS, OBSTACLES } from '../../domain/checks/check';
+import { CHECK_REASONS, FAILING_REASONS, FIX_KEYS } from '../../domain/checks/reasons';
 import { COST_ITEMS } from '../../domain/cost/cost';
-import { CHECK_IDS, OBSTACLES } from '../../domain/deployment/check';
-import { CHECK_REASONS, FAILING_REASONS, FIX_KEYS } from '../../domain/deployment/checks/reasons';
-import { CHANGE_KINDS } from '../../domain/deployment/diff';
-import { REFUSALS } from '../../domain/deployment/eligibility';
-import { SCRIPT_WORDS } from '../../domain/deployment/export/script-prologue';
-import { ROLL_BACK_WAYS } from '../../domain/deployment/roll-back';
-import { ROLL_OUT_WARNINGS } from '../../domain/deployment/roll-out';
-import { STEP_KINDS } from '../../domain/deployment/run';
 import { SENTENCE_KEYS } from '../../domain/deployment/sentence';
 import { DIAGNOSES, DIAGNOSIS_FACTS } from '../../domain/diagnosis/codes';
+import { CHANGE_KINDS } from '../../domain/plan/diff';
+import { SCRIPT_WORDS } from '../../domain/plan/export/script-prologue';
+import { STEP_RESOURCES } from '../../domain/runs/run';
 import { EVENT_KINDS } from '../../domain/service-event';
 import { ISSUE_REASONS } from '../../domain/task-definition/issue';
 import { LOCALES } from '../locale';
@@ -39,12 +39,12 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
     ['cost.item', messages.cost.item, COST_ITEMS],
     ['changes.kind', messages.changes.kind, CHANGE_KINDS],
     ['changes.warning', messages.changes.warning, ROLL_OUT_WARNINGS],
-    ['changes.roll-back-way', messages.changes['roll-back-way'], ROLL_BACK_WAYS],
+    ['changes.roll-back-way', messages.changes['roll-back-way'], ROLL_BACK_METHODS],
     ['registering.issue', messages.registering.issue, ISSUE_REASONS],
     ['progress.sentence', messages.progress.sentence, SENTENCE_KEYS],
     ['exporting.script', messages.exporting.script, SCRIPT_WORDS],
-    ['steps.run', messages.steps.run, STEP_KINDS],
-    ['steps.plan', messages.steps.plan, STEP_KINDS],
+    ['steps.run', messages.steps.run, STEP_RESOURCES],
+    ['steps.plan', messages.steps.plan, STEP_RESOURCES],
   ] as const)('has exactly the words of %s', (_, words, keys) => {
     expect(keysOf(words)).toEqual(sorted(keys));
   });
@@ -60,7 +60,7 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
 
   it('counts in words that fit the number, which arrives as text', () => {
     const t = createTranslator({ locale, messages, namespace: 'steps.plan' });
-    const said = (desiredCount: string) => t('create-service.create', { service: 'web', desiredCount });
+    const said = (desiredCount: string) => t('service.create', { service: 'web', desiredCount });
     expect(said('1')).not.toBe(said('2').replace('2', '1'));
     expect(said('2')).toContain('2');
     expect(said('0')).not.toContain('0');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../domain/problem';
 import { backoffMs } from './backoff';
-import { type Browser, HIDDEN_MS, keepOpen, SILENCE_MS, type Source, type Transport } from './connection';
+import { type Browser, HIDDEN_MS, keepOpen, LEASE_EXPIRY_MS, type Source, type Transport } from './connection';
 
 type Message = { data: string; lastEventId: string };
 
@@ -97,7 +97,7 @@ describe('a kept connection', () => {
   it('says so and dials again when a heartbeat is missed for too long', async () => {
     const { current, felt, opened } = aBrowser();
     current().say('one');
-    await vi.advanceTimersByTimeAsync(SILENCE_MS);
+    await vi.advanceTimersByTimeAsync(LEASE_EXPIRY_MS);
     expect(felt).toContainEqual({ kind: 'silent' });
     expect(opened).toHaveLength(2);
     expect(opened[0]?.closed).toBe(true);
@@ -149,7 +149,7 @@ describe('a kept connection', () => {
     const { current, opened, close } = aBrowser();
     current().fail();
     close();
-    await vi.advanceTimersByTimeAsync(10 * SILENCE_MS);
+    await vi.advanceTimersByTimeAsync(10 * LEASE_EXPIRY_MS);
     expect(opened).toHaveLength(1);
     expect(current().closed).toBe(true);
   });

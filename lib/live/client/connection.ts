@@ -33,7 +33,7 @@ export type Listener = {
 };
 
 /** The server promises a heartbeat every 10 s; two missed ones and some slack mean that nobody is there. */
-export const SILENCE_MS = 24_000;
+export const LEASE_EXPIRY_MS = 24_000;
 
 /** A hidden page keeps listening this long: switching windows costs nothing, forgotten tabs cost no connection. */
 export const HIDDEN_MS = 30_000;
@@ -86,7 +86,7 @@ export function keepOpen(addressAfter: (lastId: string) => string, listener: Lis
     const url = addressAfter(lastId);
     const opened = browser.open(url);
     source = opened;
-    after(SILENCE_MS, silence);
+    after(LEASE_EXPIRY_MS, silence);
     opened.addEventListener('open', () => listener.transport({ kind: 'open' }));
     opened.addEventListener('error', () => {
       if (source === opened) lost(url);
@@ -95,7 +95,7 @@ export function keepOpen(addressAfter: (lastId: string) => string, listener: Lis
       if (source !== opened) return;
       attempt = 0;
       if (lastEventId) lastId = lastEventId;
-      after(SILENCE_MS, silence);
+      after(LEASE_EXPIRY_MS, silence);
       listener.message(data, lastEventId);
     });
   };

@@ -33,13 +33,13 @@ export const clusterKey = ({ account, region, cluster }: ClusterScope): string =
 /** Watches clusters: one look serves the fleet page, the cluster's page and those of all its services. */
 export const clusterWatch = (gate: Gate): PollersSpec<ClusterScope, ClusterFacts> => ({
   key: clusterKey,
-  look: ({ cluster }, cloud, previous) => gate(() => lookAtCluster(cluster, cloud, previous)),
+  look: ({ cluster }, cloud, previous) => gate(() => describeCluster(cluster, cloud, previous)),
   textOf: ({ cluster, services, tasks, targets, definitions }) =>
     JSON.stringify([cluster, services, tasks, targets, Object.keys(definitions)]),
 });
 
 /** @throws Failure `missing` when there is no such cluster, or whatever else AWS answered */
-export async function lookAtCluster(
+export async function describeCluster(
   name: string,
   { ecs, balancers }: Pick<Cloud, 'ecs' | 'balancers'>,
   previous?: ClusterFacts,

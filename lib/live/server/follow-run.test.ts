@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { RunOutcome, RunProgress } from '../../domain/deployment/run';
 import { Failure } from '../../domain/problem';
+import type { RunOutcome, RunProgress } from '../../domain/runs/run';
 import { followRun, type RunSources } from './follow-run';
 
 const aRun = (outcome: RunOutcome): RunProgress => ({

@@ -1,5 +1,5 @@
-import type { RunProgress } from '../../domain/deployment/run';
 import { Failure } from '../../domain/problem';
+import type { RunProgress } from '../../domain/runs/run';
 
 /** How often somebody else's run is looked for in the journal while it goes on, and once it has come to rest, in looks. */
 const LOOK_MS = 1_000;

@@ -3,9 +3,9 @@ import type { Cloud } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
 import {
   aDeployment,
+  anInventory,
   aService,
   aServiceDeployment,
-  aSurvey,
   aTarget,
   aTask,
   aTaskDefinition,
@@ -116,7 +116,7 @@ describe('the hub', () => {
   });
 
   it('keeps the other clusters fresh when one cannot be read, and says which', async () => {
-    const [boutique] = aSurvey().clusters;
+    const [boutique] = anInventory().clusters;
     const account = anAccount({ clusters: boutique ? [boutique, { ...boutique, name: 'staging' }] : [] });
     const { cloud } = watched(account);
     const listServices = cloud.ecs.listServices;

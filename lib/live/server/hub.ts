@@ -8,7 +8,7 @@ import { clusterListWatch, type FleetFacts, fleetWatch } from './fleet-watch';
 import { createGate } from './gate';
 import type { LogTail } from './log-tail';
 import { logWatch } from './log-watch';
-import { createPollers, type House, type Pollers } from './pollers';
+import { createPollers, type Dependencies, type Pollers } from './pollers';
 import { type ServiceFacts, serviceWatch } from './service-watch';
 
 /** Looks at AWS that may be under way at once in this process, over all pages and people. */
@@ -23,14 +23,14 @@ export type Hub = {
   logs: Pollers<ServiceScope, LogTail>;
 };
 
-export function createHub(house: House): Hub {
+export function createHub(dependencies: Dependencies): Hub {
   const gate = createGate(LOOKS_AT_ONCE);
   const logGate = createGate(LOOKS_AT_ONCE);
-  const lists = createPollers(clusterListWatch(gate), house);
-  const clusters = createPollers(clusterWatch(gate), house);
-  const fleets = createPollers(fleetWatch({ lists, clusters }), house);
-  const services = createPollers(serviceWatch(clusters, gate, house.now), house);
-  const logs = createPollers(logWatch(services, logGate, house.now), house);
+  const lists = createPollers(clusterListWatch(gate), dependencies);
+  const clusters = createPollers(clusterWatch(gate), dependencies);
+  const fleets = createPollers(fleetWatch({ lists, clusters }), dependencies);
+  const services = createPollers(serviceWatch(clusters, gate, dependencies.now), dependencies);
+  const logs = createPollers(logWatch(services, logGate, dependencies.now), dependencies);
   return { lists, clusters, fleets, services, logs };
 }
 

@@ -55,9 +55,9 @@ export function createLogReader(
     low: () => low,
     cursor,
     isBehind: ({ since, first }) => (arrival === undefined ? low < since : arrival < first),
-    catchUp: function* (lines, upTo, { low: settled }) {
+    catchUp: function* (lines, upTo, { low: resolveInput }) {
       arrival = undefined;
-      yield* deliver(lines, Math.min(upTo, settled));
+      yield* deliver(lines, Math.min(upTo, resolveInput));
     },
     follow: function* (now) {
       const due =

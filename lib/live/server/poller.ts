@@ -70,7 +70,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
     clearTimeout(idle);
     if (readers === 0) idle = setTimeout(stop, LINGER_MS);
   };
-  const enter = () => {
+  const authenticate = () => {
     readers += 1;
     clearTimeout(idle);
   };
@@ -128,7 +128,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
   awaitIdle();
 
   async function* states(signal: AbortSignal) {
-    enter();
+    authenticate();
     try {
       for await (const now of state.watch(signal)) if (isSettled(now)) yield now;
     } finally {

@@ -10,7 +10,7 @@ export type PollersSpec<Scope, T> = {
   textOf?: (value: T) => string;
 };
 
-export type House = { now: () => Instant; onBug: (error: unknown) => void };
+export type Dependencies = { now: () => Instant; onBug: (error: unknown) => void };
 
 /** One poller a scope, made for its first reader and gone some time after its last one. */
 export type Pollers<Scope, T> = {
@@ -22,7 +22,7 @@ export type Pollers<Scope, T> = {
   size: () => number;
 };
 
-export function createPollers<Scope, T>(spec: PollersSpec<Scope, T>, { now, onBug }: House): Pollers<Scope, T> {
+export function createPollers<Scope, T>(spec: PollersSpec<Scope, T>, { now, onBug }: Dependencies): Pollers<Scope, T> {
   const running = new Map<string, Poller<T>>();
 
   const pollerOf = (scope: Scope, cloud: Cloud): Poller<T> => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { RunProgress } from '../../domain/deployment/run';
 import type { LiveEvent } from '../../domain/live';
+import type { RunProgress } from '../../domain/runs/run';
 import { HEARTBEAT_MS } from './heartbeat';
 import { runEvents } from './run-events';
 

@@ -1,5 +1,5 @@
-import type { RunProgress } from '../../domain/deployment/run';
 import type { LiveEvent } from '../../domain/live';
+import type { RunProgress } from '../../domain/runs/run';
 import type { Instant } from '../../domain/scope';
 import { withHeartbeat } from './heartbeat';
 

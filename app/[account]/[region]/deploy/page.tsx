@@ -9,11 +9,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { leastRoleFor, may } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
+import { getInventory } from '@/lib/queries/get-inventory';
 import { getJournalState } from '@/lib/queries/get-journal-state';
-import { getWish } from '@/lib/queries/get-wish';
+import { getServiceSpec } from '@/lib/queries/get-service-spec';
 import { listRepositories } from '@/lib/queries/list-repositories';
 import { listRuns } from '@/lib/queries/list-runs';
-import { surveyAccount } from '@/lib/queries/survey-account';
 import { routes } from '@/lib/routes';
 import { deployServiceAction, listImagesAction, listSecretKeysAction, previewDeploymentAction } from './actions';
 
@@ -29,16 +29,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeployPage({ params, searchParams }: Props) {
   const [scope, asked] = await Promise.all([params, searchParams]);
   const [image, cluster, service] = [one(asked.image), one(asked.cluster), one(asked.service)];
-  const [t, survey, repositories, actor, runs, journal, present] = await Promise.all([
+  const [t, inventory, repositories, actor, runs, journal, present] = await Promise.all([
     getTranslations('deploy'),
-    surveyAccount(scope),
+    getInventory(scope),
     listRepositories(scope),
     currentActor(),
     listRuns(scope),
     getJournalState(scope),
-    cluster !== undefined && service !== undefined ? getWish({ ...scope, cluster, service }) : undefined,
+    cluster !== undefined && service !== undefined ? getServiceSpec({ ...scope, cluster, service }) : undefined,
   ]);
-  if (!survey.ok) return <FailedPage problem={survey.problem} />;
+  if (!inventory.ok) return <FailedPage problem={inventory.problem} />;
   if (present?.ok === false) return <FailedPage problem={present.problem} />;
 
   const refused = actor && !may(actor, 'service:create');
@@ -51,13 +51,13 @@ export default async function DeployPage({ params, searchParams }: Props) {
         back={back && { href: routes.service(back), label: back.service }}
       />
       {journal.ok && <JournalNotice state={journal.value} />}
-      {present && <KeptParts names={present.value.beyond} />}
+      {present && <KeptParts names={present.value.passthrough} />}
       <DeployForm
         scope={scope}
-        survey={survey.value}
+        inventory={inventory.value}
         // Without ECR one can still type any image's name.
         repositories={repositories.ok ? repositories.value : []}
-        prefill={{ image, cluster, wish: present?.value.wish }}
+        prefill={{ image, cluster, spec: present?.value.spec }}
         actions={{
           listImages: listImagesAction,
           listSecretKeys: listSecretKeysAction,

@@ -2,10 +2,10 @@
 import { deregisterRevision } from '@/lib/commands/deregister-revision';
 import { registerRevision } from '@/lib/commands/register-revision';
 import { runTask } from '@/lib/commands/run-task';
-import { surveyAccount } from '@/lib/queries/survey-account';
+import { getInventory } from '@/lib/queries/get-inventory';
 
-export async function surveyAction(input: unknown) {
-  return surveyAccount(input);
+export async function getInventoryAction(input: unknown) {
+  return getInventory(input);
 }
 
 export async function runTaskAction(input: unknown) {

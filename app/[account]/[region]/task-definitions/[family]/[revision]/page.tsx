@@ -11,7 +11,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { Scope } from '@/lib/domain/scope';
 import { getTaskDefinition } from '@/lib/queries/get-task-definition';
 import { routes } from '@/lib/routes';
-import { deregisterRevisionAction, runTaskAction, surveyAction } from '../../actions';
+import { deregisterRevisionAction, getInventoryAction, runTaskAction } from '../../actions';
 import { refusalOf } from '../../refusal-of';
 
 type Props = { params: Promise<Scope & { family: string; revision: string }> };
@@ -70,7 +70,7 @@ export default async function RevisionPage({ params }: Props) {
             <RevisionButtons
               scope={scope}
               definition={definition}
-              actions={{ survey: surveyAction, run: runTaskAction, deregister: deregisterRevisionAction }}
+              actions={{ inventory: getInventoryAction, run: runTaskAction, deregister: deregisterRevisionAction }}
               refusals={{ run: noRun, deregister: noDeregister }}
             />
           </>

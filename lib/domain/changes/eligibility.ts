@@ -1,0 +1,118 @@
+import { parseRevision } from '../arn';
+import { formerTaskDefinitions } from '../deployment/history';
+import type { ServiceView } from '../live';
+import type { ServiceDeployment, ServiceDeploymentStatus } from '../service';
+import { primaryOf } from '../service-state';
+import { pausedOf } from './pause';
+
+/** What a person may do to a service; each has one button, or one line of a menu. */
+export const SERVICE_ACTIONS = [
+  'roll-out',
+  'roll-back',
+  'scale',
+  'restart',
+  'stop-deployment',
+  'pause',
+  'resume',
+  'edit',
+  'delete',
+] as const;
+export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
+
+/** The permission that each action asks for; the door asks for the same one again. */
+export const PERMISSION_OF = {
+  'roll-out': 'service:roll-out',
+  'roll-back': 'service:roll-back',
+  scale: 'service:scale',
+  restart: 'service:restart',
+  'stop-deployment': 'deployment:stop',
+  pause: 'service:scale',
+  resume: 'service:scale',
+  edit: 'service:create',
+  delete: 'service:delete',
+} as const satisfies Record<ServiceAction, string>;
+
+/** Why an action cannot be taken now; each has its sentence under `progress.refusal.`. */
+export const REFUSALS = [
+  'not-permitted', // facts.permission
+  'not-active', // the service is being deleted, or gone
+  'other-controller', // CodeDeploy or another system runs its deployments
+  'no-earlier-revision', // nothing to go back to
+  'nothing-wanted', // no task to restart
+  'no-deployment-running',
+  'already-rolling-back',
+  'already-paused',
+  'not-paused',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export type Eligibility = { allowed: true } | { allowed: false; reason: Refusal; facts?: Record<string, string> };
+
+/** Where a deployment stands as far as stopping it goes. */
+const PHASE: Record<ServiceDeploymentStatus, 'stoppable' | 'stopping' | 'rolling-back' | 'ended'> = {
+  pending: 'stoppable',
+  'in-progress': 'stoppable',
+  'stop-requested': 'stopping',
+  stopped: 'ended',
+  successful: 'ended',
+  'rollback-requested': 'rolling-back',
+  'rollback-in-progress': 'rolling-back',
+  'rollback-successful': 'ended',
+  'rollback-failed': 'ended',
+};
+
+/** The running deployment that can still be stopped, newest first; undefined when none runs. */
+export const stoppableDeployment = (history: readonly ServiceDeployment[]): ServiceDeployment | undefined =>
+  history.find(({ status }) => PHASE[status] === 'stoppable');
+
+/** A family's first revision, of a service that has never run another, has nothing before it. */
+function hasEarlierRevision({ service, history }: View): boolean {
+  const present = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
+  const isFirst = parseRevision(present)?.revision === 1;
+  return !isFirst || formerTaskDefinitions(service, history).some((arn) => arn !== present);
+}
+
+type View = Pick<ServiceView, 'service' | 'history'>;
+
+/** Per action, the first rule that forbids it wins. */
+const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
+  'roll-out': () => undefined,
+  'roll-back': (view) => (hasEarlierRevision(view) ? undefined : 'no-earlier-revision'),
+  scale: () => undefined,
+  restart: ({ service }) => (service.desiredCount === 0 ? 'nothing-wanted' : undefined),
+  'stop-deployment': ({ history }) => {
+    if (stoppableDeployment(history)) return undefined;
+    return history.some(({ status }) => PHASE[status] === 'rolling-back')
+      ? 'already-rolling-back'
+      : 'no-deployment-running';
+  },
+  pause: ({ service }) => (service.desiredCount === 0 ? 'already-paused' : undefined),
+  resume: ({ service }) => (pausedOf(service) ? undefined : 'not-paused'),
+  edit: () => undefined,
+  delete: () => undefined,
+};
+
+function judge(action: ServiceAction, permissions: readonly string[], view: View): Eligibility {
+  const permission = PERMISSION_OF[action];
+  if (!permissions.includes(permission)) return { allowed: false, reason: 'not-permitted', facts: { permission } };
+  if (view.service.status !== 'active') return { allowed: false, reason: 'not-active' };
+  if (view.service.controller !== 'ecs') return { allowed: false, reason: 'other-controller' };
+  const reason = RULES[action](view);
+  return reason ? { allowed: false, reason } : { allowed: true };
+}
+
+/**
+ * Which of a service's buttons a person may press now, and why not the others.
+ * @param permissions those of the person's role
+ */
+export const eligibility = (permissions: readonly string[], view: View): Record<ServiceAction, Eligibility> => ({
+  'roll-out': judge('roll-out', permissions, view),
+  'roll-back': judge('roll-back', permissions, view),
+  scale: judge('scale', permissions, view),
+  restart: judge('restart', permissions, view),
+  'stop-deployment': judge('stop-deployment', permissions, view),
+  pause: judge('pause', permissions, view),
+  resume: judge('resume', permissions, view),
+  edit: judge('edit', permissions, view),
+  delete: judge('delete', permissions, view),
+});

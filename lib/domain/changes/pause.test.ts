@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { aService } from '../testing/builders';
+import { PAUSED, pausedOf, pauseMutations, resumeMutations } from './pause';
+
+const operations = (mutations: ReturnType<typeof pauseMutations>) => mutations.map(({ call }) => call.operation);
+
+describe('a pause', () => {
+  it('remembers before it stops anything, and forgets after all is back', () => {
+    const service = aService({ desiredCount: 4 });
+    expect(operations(pauseMutations(service, {}))).toEqual(['TagResource', 'UpdateService']);
+    expect(operations(resumeMutations(service, { desiredCount: 4 }))).toEqual(['UpdateService', 'UntagResource']);
+  });
+
+  it('keeps auto scaling from waking the service, and wakes it with its bounds', () => {
+    const service = aService({ desiredCount: 4 });
+    const [, sleep] = pauseMutations(service, { target: { min: 2, max: 6 } });
+    expect(sleep?.call.input).toMatchObject({
+      MinCapacity: 0,
+      MaxCapacity: 0,
+      SuspendedState: { ScheduledScalingSuspended: true },
+    });
+    const [wake] = resumeMutations(service, { desiredCount: 4, bounds: { min: 2, max: 6 } });
+    expect(wake?.call.input).toMatchObject({
+      MinCapacity: 2,
+      MaxCapacity: 6,
+      SuspendedState: { ScheduledScalingSuspended: false },
+    });
+  });
+
+  it.each([
+    ['4', { desiredCount: 4 }],
+    ['4 2-6', { desiredCount: 4, bounds: { min: 2, max: 6 } }],
+    ['', undefined],
+    ['many', undefined],
+    ['4 2-', undefined],
+    ['99999', undefined],
+  ])('is read back from the tag %j', (value, expected) => {
+    expect(pausedOf(aService({ tags: { [PAUSED]: value } }))).toEqual(expected);
+  });
+
+  it('says in the tag what it reads back', () => {
+    const service = aService({ desiredCount: 3 });
+    const [remember] = pauseMutations(service, { target: { min: 1, max: 9 } });
+    const tags = remember?.call.input.tags;
+    const [tag] = Array.isArray(tags) ? tags : [];
+    expect(pausedOf(aService({ tags: { [PAUSED]: tag?.value } }))).toEqual({
+      desiredCount: 3,
+      bounds: { min: 1, max: 9 },
+    });
+  });
+});

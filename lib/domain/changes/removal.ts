@@ -1,0 +1,152 @@
+import { type Call, type Mutation, quoteJmesPath } from '../plan/mutation';
+import type { Step } from '../plan/step';
+import type { Service } from '../service';
+
+/** What there is of a service besides itself: what Gantry made for it, and what others use as well. */
+export type OwnedResources = {
+  isScaled: boolean;
+  /** Those that Gantry made for this service alone; each is taken away with it. */
+  rules: { arn: string; priority: string }[];
+  loadBalancer?: { arn: string; name: string };
+  targetGroup?: { arn: string; name: string };
+  taskGroup?: { id: string; name: string };
+  balancerGroup?: { id: string; name: string };
+  /** ARNs of active revisions. */
+  revisions: string[];
+  taskRole?: { name: string; policies: string[] };
+  logGroup?: string;
+  /** What stays although the service used it, and why. */
+  retained: RetainedResource[];
+};
+
+export const RETAINED_REASONS = ['shared', 'not-ours', 'cluster-in-use', 'kept'] as const;
+export type RetainedResource = {
+  kind: 'load-balancer' | 'target-group' | 'security-group' | 'cluster' | 'log-group' | 'role' | 'task-definition';
+  name: string;
+  /** A key under `removal.left.`. */
+  reason: (typeof RETAINED_REASONS)[number];
+};
+
+/** The steps that take a service away, and what was made for it; each after those that hold on to what it removes. */
+export function planRemoval(service: Service, found: OwnedResources, { keepLogs }: { keepLogs: boolean }): Step[] {
+  const steps: Step[] = [];
+  const add = (
+    said: Pick<Step, 'id' | 'resource' | 'facts'>,
+    mutations: readonly Mutation[],
+    dependsOn: readonly string[] = steps.map(({ id }) => id),
+  ) => {
+    const permissions = [...new Set(mutations.map(({ call }) => `${call.service}:${call.operation}`))];
+    steps.push({ ...said, effect: 'delete', mutations, existingOutputs: {}, changes: [], permissions, dependsOn });
+  };
+  const names = { cluster: service.cluster, service: service.name };
+
+  if (found.isScaled) {
+    add({ id: 'scaling', resource: 'scalable-target', facts: names }, [deregister(service)]);
+  }
+  add({ id: 'service', resource: 'service', facts: names }, [deleteService(service), awaitGone(service)]);
+  for (const { arn, priority } of found.rules) {
+    const mutation = balancing('DeleteRule', { RuleArn: arn }, ['RuleNotFoundException', 'RuleNotFound']);
+    add({ id: `rule-${priority}`, resource: 'listener-rule', facts: { priority } }, [mutation]);
+  }
+  const { loadBalancer, targetGroup, balancerGroup, taskGroup, taskRole, logGroup } = found;
+  if (loadBalancer) {
+    const gone = ['LoadBalancerNotFoundException', 'LoadBalancerNotFound'];
+    const mutation = balancing('DeleteLoadBalancer', { LoadBalancerArn: loadBalancer.arn }, gone);
+    add({ id: 'load-balancer', resource: 'load-balancer', facts: { balancer: loadBalancer.name } }, [mutation]);
+  }
+  if (targetGroup) {
+    const gone = ['TargetGroupNotFoundException', 'TargetGroupNotFound'];
+    const mutation = balancing('DeleteTargetGroup', { TargetGroupArn: targetGroup.arn }, gone, [
+      'ResourceInUseException',
+      'ResourceInUse',
+    ]);
+    add({ id: 'target-group', resource: 'target-group', facts: { group: targetGroup.name } }, [mutation]);
+  }
+  // The tasks' group names the load balancer's, so it goes first.
+  if (taskGroup)
+    add({ id: 'task-group', resource: 'task-security-group', facts: { group: taskGroup.name } }, [
+      deleteGroup(taskGroup.id),
+    ]);
+  if (balancerGroup) {
+    add({ id: 'balancer-group', resource: 'balancer-security-group', facts: { group: balancerGroup.name } }, [
+      deleteGroup(balancerGroup.id),
+    ]);
+  }
+  if (found.revisions.length > 0) {
+    const facts = { family: familyIn(found.revisions), count: String(found.revisions.length) };
+    const mutations = found.revisions.map((arn) => ecs('DeregisterTaskDefinition', { taskDefinition: arn }));
+    add({ id: 'task-definition', resource: 'task-definition', facts }, mutations);
+  }
+  if (taskRole) {
+    const gone = ['NoSuchEntityException', 'NoSuchEntity'];
+    const mutations: Mutation[] = [
+      ...taskRole.policies.map((PolicyName) => iam('DeleteRolePolicy', { RoleName: taskRole.name, PolicyName }, gone)),
+      iam('DeleteRole', { RoleName: taskRole.name }, gone),
+    ];
+    add({ id: 'task-role', resource: 'task-role', facts: { role: taskRole.name } }, mutations);
+  }
+  if (logGroup !== undefined && !keepLogs) {
+    const call: Call = { service: 'logs', operation: 'DeleteLogGroup', input: { logGroupName: logGroup } };
+    add({ id: 'log-group', resource: 'log-group', facts: { group: logGroup } }, [
+      { call, inPlaceErrors: ['ResourceNotFoundException'] },
+    ]);
+  }
+  return steps;
+}
+
+const ABSENT = ['ServiceNotFoundException', 'ClusterNotFoundException'] as const;
+
+const deleteService = ({ cluster, name }: Service): Mutation => ({
+  call: { service: 'ecs', operation: 'DeleteService', input: { cluster, service: name, force: true } },
+  inPlaceErrors: [...ABSENT, 'ServiceNotActiveException'],
+});
+
+const awaitGone = ({ cluster, name }: Service): Mutation => ({
+  call: { service: 'ecs', operation: 'DescribeServices', input: { cluster, services: [name] } },
+  inPlaceErrors: ABSENT,
+  waitUntil: {
+    condition: `length(services[?status!=${quoteJmesPath('INACTIVE')}]) == \`0\``,
+    everySeconds: 5,
+    atMostSeconds: 900,
+  },
+});
+
+const deregister = ({ cluster, name }: Service): Mutation => ({
+  call: {
+    service: 'application-autoscaling',
+    operation: 'DeregisterScalableTarget',
+    input: {
+      ServiceNamespace: 'ecs',
+      ResourceId: `service/${cluster}/${name}`,
+      ScalableDimension: 'ecs:service:DesiredCount',
+    },
+  },
+  inPlaceErrors: ['ObjectNotFoundException'],
+});
+
+const ecs = (operation: string, input: Call['input']): Mutation => ({ call: { service: 'ecs', operation, input } });
+
+const iam = (operation: string, input: Call['input'], inPlaceErrors: readonly string[]): Mutation => ({
+  call: { service: 'iam', operation, input },
+  inPlaceErrors,
+});
+
+const balancing = (
+  operation: string,
+  input: Call['input'],
+  inPlaceErrors: readonly string[],
+  retryableErrors: readonly string[] = [],
+): Mutation => ({
+  call: { service: 'elasticloadbalancing', operation, input },
+  inPlaceErrors,
+  ...(retryableErrors.length > 0 && { retryableErrors }),
+});
+
+const deleteGroup = (GroupId: string): Mutation => ({
+  call: { service: 'ec2', operation: 'DeleteSecurityGroup', input: { GroupId } },
+  inPlaceErrors: ['InvalidGroup.NotFound'],
+  // Addresses of what has just gone hold on to the group for a while.
+  retryableErrors: ['DependencyViolation'],
+});
+
+const familyIn = ([arn = '']: readonly string[]): string => /task-definition\/(.+):\d+$/.exec(arn)?.[1] ?? arn;

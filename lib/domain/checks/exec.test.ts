@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { RoleLookup } from '../lookups';
+import { ACCOUNT, aContainerSpec, aSpec } from '../testing/builders';
+import { changesOf, looking, verdicts } from '../testing/looking';
+import { checkExec } from './exec';
+
+const { roles, network } = aSpec();
+const arn = `arn:aws:iam::${ACCOUNT}:role/hello`;
+const role = (...denied: string[]): RoleLookup => ({
+  arn,
+  name: 'hello',
+  isTrusted: true,
+  denied: denied.map((action) => ({ action, resource: '*' })),
+});
+const withRole = (task: (typeof roles)['task'], spec = {}, taskRole?: RoleLookup) =>
+  looking({ spec: { exec: true, roles: { ...roles, task }, ...spec }, lookups: taskRole ? { taskRole } : {} });
+const own = { kind: 'new' } as const;
+const frozen = [aContainerSpec({ readonlyRootFilesystem: true })];
+
+describe('a shell in containers', () => {
+  it.each([
+    ['that nobody wants', looking(), []],
+    ['with a role that is to be made', withRole(own), ['ok']],
+    ['without a role', withRole({ kind: 'none' }), ['failed exec-no-role']],
+    ['with a role that may', withRole({ kind: 'existing', arn }, {}, role()), ['ok']],
+    [
+      'with a role that may not',
+      withRole({ kind: 'existing', arn }, {}, role('ssmmessages:OpenDataChannel')),
+      ['failed exec-denied'],
+    ],
+    [
+      'with a role that cannot be asked',
+      withRole({ kind: 'existing', arn }, {}, { ...role(), isUnasked: true }),
+      ['unknown role-unasked'],
+    ],
+    ['in a container that cannot be written', withRole(own, { containers: frozen }), ['failed exec-read-only']],
+    [
+      'without a way to Systems Manager',
+      withRole(own, { network: { ...network, publicIp: false } }),
+      ['warning exec-no-way'],
+    ],
+  ])('%s', (_, context, expected) => {
+    expect(verdicts(checkExec(context))).toEqual(expected);
+  });
+
+  it('is mended by a role of its own, and by a root that can be written', () => {
+    expect(changesOf(checkExec(withRole({ kind: 'none' }, { containers: frozen })))).toEqual([
+      { path: 'roles.task', value: { kind: 'new' } },
+      { path: 'containers.0.readonlyRootFilesystem', value: false },
+    ]);
+  });
+});

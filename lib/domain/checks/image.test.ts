@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { ImageLookup } from '../image-lookup';
+import { aContainerSpec, anImage } from '../testing/builders';
+import { changesOf, looking, verdicts } from '../testing/looking';
+import { checkArchitecture, checkImages } from './image';
+
+const lookup = (hello: ImageLookup | undefined) => looking({ lookups: { images: hello ? { hello } : {} } });
+const found = (...architectures: ('x86_64' | 'arm64')[]) =>
+  lookup({ registry: 'ecr', found: anImage('1.5.0', { architectures }) });
+
+describe('an image', () => {
+  it.each<[string, ImageLookup | undefined, string]>([
+    ['is there', { registry: 'ecr', found: anImage('1.5.0') }, 'ok'],
+    ['is not in its repository', { registry: 'ecr' }, 'failed image-missing'],
+    ['is in a registry that cannot be asked', { registry: 'other' }, 'unknown image-unchecked'],
+    ['may not be looked at', undefined, 'unknown unreadable'],
+  ])('that %s', (_, hello, verdict) => {
+    expect(verdicts(checkImages(lookup(hello)))).toEqual([verdict]);
+  });
+
+  it('is said to be missing at the container that wants it', () => {
+    const containers = [aContainerSpec(), aContainerSpec({ name: 'proxy' })];
+    const images = { hello: { registry: 'ecr', found: anImage('1.5.0') }, proxy: { registry: 'ecr' } } as const;
+    expect(checkImages(looking({ spec: { containers }, lookups: { images } }))).toMatchObject([
+      { reason: 'image-missing', path: 'containers.1.image', facts: { tag: '1.5.0' } },
+    ]);
+  });
+});
+
+describe('the architecture of an image', () => {
+  it.each([
+    ['fits', found('x86_64'), ['ok'], []],
+    ['is one of several', found('arm64', 'x86_64'), ['ok'], []],
+    ['is another one', found('arm64'), ['failed architecture'], [{ path: 'architecture', value: 'arm64' }]],
+    ['is not told', found(), ['unknown architecture-unknown'], []],
+  ] as const)('that %s', (_, context, expected, change) => {
+    const checks = checkArchitecture(context);
+    expect(verdicts(checks)).toEqual(expected);
+    expect(changesOf(checks)).toEqual(change);
+  });
+
+  it('is not offered for a change that would break another container', () => {
+    const images = {
+      hello: { registry: 'ecr', found: anImage('1', { architectures: ['arm64'] }) },
+      proxy: { registry: 'ecr', found: anImage('2', { architectures: ['x86_64'] }) },
+    } as const;
+    const containers = [aContainerSpec(), aContainerSpec({ name: 'proxy' })];
+    const checks = checkArchitecture(looking({ spec: { containers }, lookups: { images } }));
+    expect(verdicts(checks)).toEqual(['failed architecture']);
+    expect(changesOf(checks)).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { ecrHome, parseImageReference } from '../image-reference';
+import type { SecurityGroup, Subnet } from '../network';
+import type { PlanContext } from '../plan/steps/plan-context';
+import { parseSecretSource } from '../secret-source';
+import type { ServiceSpec } from '../spec/service-spec';
+import type { Check, Fix, NetworkPath, PathService } from './check';
+import { networkPathOf, type Traveller } from './network-paths';
+import { failed, fine, fix, unreadable } from './verdicts';
+
+const ID = 'network-way';
+
+/** The subnets of a wish, as far as they exist. */
+export const specSubnets = ({ spec, inventory }: PlanContext): Subnet[] =>
+  inventory.subnets.filter(({ id }) => spec.network.subnetIds.includes(id));
+
+/** The tasks' security groups, as far as they exist; undefined when theirs is still to be made. */
+export function specSecurityGroups({ spec, inventory, family, vpcId }: PlanContext): SecurityGroup[] | undefined {
+  const { securityGroups } = spec.network;
+  if (securityGroups.kind === 'existing')
+    return inventory.securityGroups.filter(({ id }) => securityGroups.ids.includes(id));
+  const made = inventory.securityGroups.find((group) => group.name === `${family}-tasks` && group.vpcId === vpcId);
+  return made && [made];
+}
+
+/** Whether the network exists and lets tasks reach all that they start with. */
+export function checkNetwork(context: PlanContext): Check[] {
+  const { spec, inventory } = context;
+  for (const action of [
+    'ec2:DescribeSubnets',
+    'ec2:DescribeRouteTables',
+    'ec2:DescribeSecurityGroups',
+    'ec2:DescribeVpcEndpoints',
+  ]) {
+    if (inventory.unreadable.includes(action)) return [unreadable(ID, action)];
+  }
+  const subnets = specSubnets(context);
+  const groups = specSecurityGroups(context);
+  const vpcs = new Set(subnets.map(({ vpcId }) => vpcId));
+  const wanted = spec.network.securityGroups;
+  const lost = wanted.kind === 'existing' && (groups ?? []).length < wanted.ids.length;
+  const path = 'network.subnetIds';
+  if (subnets.length < spec.network.subnetIds.length) return [failed(ID, 'subnet-missing', { path })];
+  if (vpcs.size > 1) return [failed(ID, 'several-vpcs', { path })];
+  if (lost || (groups ?? []).some(({ vpcId }) => !vpcs.has(vpcId))) {
+    return [failed(ID, 'security-group-missing', { path: 'network.securityGroups.ids' })];
+  }
+  const traveller = { inventory, groups, publicIp: spec.network.publicIp };
+  const services = servicesOf(spec, inventory.region);
+  const paths = subnets.flatMap((subnet) => services.map((service) => networkPathOf(traveller, subnet, service)));
+  const closed = paths.filter(({ blockedBy }) => blockedBy);
+  if (closed.length === 0) return [fine(ID, { paths })];
+  const names = new Set(closed.map(({ subnetId }) => nameOf(subnets, subnetId)));
+  const facts = {
+    subnets: [...names].join(', '),
+    services: [...new Set(closed.map(({ service }) => service))].join(', '),
+  };
+  return [failed(ID, 'no-way-out', { facts, path, paths, fix: opening(context, traveller, services, closed) })];
+}
+
+const nameOf = (subnets: readonly Subnet[], id: string): string => subnets.find((each) => each.id === id)?.name ?? id;
+
+/** All that a task of the wish speaks with before its program runs. */
+export function servicesOf({ containers }: Pick<ServiceSpec, 'containers'>, region: string): PathService[] {
+  const references = containers.map(({ image }) => parseImageReference(image));
+  const isEcr = references.some((reference) => ecrHome(reference?.registry)?.region === region);
+  const isOther = references.some((reference) => reference && ecrHome(reference.registry)?.region !== region);
+  const sources = containers.flatMap(({ secrets }) =>
+    secrets.map(({ valueFrom }) => parseSecretSource(valueFrom).kind),
+  );
+  return [
+    ...(isEcr ? (['ecr.api', 'ecr.dkr', 's3'] as const) : []),
+    ...(isOther ? (['registry'] as const) : []),
+    'logs',
+    ...(sources.includes('secret') ? (['secretsmanager'] as const) : []),
+    ...(sources.includes('parameter') ? (['ssm'] as const) : []),
+  ];
+}
+
+/** The smallest change that opens every way: a public address, a group that lets out, other subnets. */
+function opening(
+  { spec, inventory, vpcId }: PlanContext,
+  traveller: Traveller,
+  services: readonly PathService[],
+  closed: readonly NetworkPath[],
+): Fix | undefined {
+  const isOpen = (by: Traveller, subnet: Subnet) =>
+    services.every((service) => !networkPathOf(by, subnet, service).blockedBy);
+  const own = inventory.subnets.filter((subnet) => subnet.vpcId === vpcId);
+  const chosen = own.filter(({ id }) => spec.network.subnetIds.includes(id));
+  if (closed.every(({ blockedBy }) => blockedBy === 'no-public-address')) {
+    if (chosen.every((subnet) => isOpen({ ...traveller, publicIp: true }, subnet))) {
+      return fix('public-address', [{ path: 'network.publicIp', value: true }]);
+    }
+  }
+  if (chosen.every((subnet) => isOpen({ ...traveller, groups: undefined }, subnet))) {
+    return fix('own-group', [{ path: 'network.securityGroups', value: { kind: 'new' } }]);
+  }
+  const open = oneAZone(own.filter((subnet) => isOpen(traveller, subnet)));
+  if (open.length === 0) return undefined;
+  return fix('choose-subnets', [{ path: 'network.subnetIds', value: open.map(({ id }) => id) }], {
+    subnets: open.map(({ id, name }) => name ?? id).join(', '),
+  });
+}
+
+/** The first subnet of each zone. */
+export const oneAZone = (subnets: readonly Subnet[]): Subnet[] =>
+  [...new Map(subnets.toReversed().map((subnet) => [subnet.zone, subnet])).values()].toSorted((a, b) =>
+    a.zone.localeCompare(b.zone),
+  );

@@ -1,0 +1,34 @@
+import type { Check, CheckId, Fix, NetworkPath, SpecPatch } from './check';
+import type { CheckReason, FailingReason, FixKey } from './reasons';
+
+type More = { facts?: Record<string, string>; path?: string; fix?: Fix | undefined; paths?: NetworkPath[] };
+
+const said = (id: CheckId, verdict: Check['verdict'], reason: CheckReason | undefined, more: More): Check => ({
+  id,
+  verdict,
+  ...(reason && { reason }),
+  facts: more.facts ?? {},
+  ...(more.path !== undefined && { path: more.path }),
+  ...(more.fix && { fix: more.fix }),
+  ...(more.paths && { paths: more.paths }),
+});
+
+export const fine = (id: CheckId, more: More = {}): Check => said(id, 'ok', undefined, more);
+export const warning = (id: CheckId, reason: CheckReason, more: More = {}): Check => said(id, 'warning', reason, more);
+export const failed = (id: CheckId, reason: FailingReason, more: More = {}): Check => said(id, 'failed', reason, more);
+/** The account does not let us look, or the thing is none that AWS could be asked about. */
+export const unknown = (id: CheckId, reason: CheckReason, more: More = {}): Check => said(id, 'unknown', reason, more);
+
+/** What was not looked at for want of a permission. */
+export const unreadable = (id: CheckId, action: string): Check =>
+  unknown(id, 'unreadable', { facts: { permission: action } });
+
+/** All is well when nothing speaks against it. */
+export const orFine = (id: CheckId, against: Check[], more: More = {}): Check[] =>
+  against.length > 0 ? against : [fine(id, more)];
+
+export const fix = (key: FixKey, change: SpecPatch[], facts: Record<string, string> = {}): Fix => ({
+  key,
+  facts,
+  change,
+});

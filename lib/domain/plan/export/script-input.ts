@@ -1,0 +1,79 @@
+import { type CallInput, type Deferred, isDeferred, type Value } from '../mutation';
+import type { ScriptVariables } from './script-variables';
+import { shellQuoted } from './shell-quoted';
+
+/** Text that is known, or the expansion of a variable. */
+type Part = { text: string } | { expansion: string };
+
+const laterParts = (later: Deferred, variables: ScriptVariables): Part[] => {
+  if ('$join' in later) {
+    return later.$join.flatMap((part) => (typeof part === 'string' ? [{ text: part }] : laterParts(part, variables)));
+  }
+  const name = variables.of(later.$ref);
+  const { $after } = later;
+  return [{ expansion: $after === undefined ? `\${${name}}` : `\${${name}#*${shellQuoted($after)}}` }];
+};
+
+/** What stands between the quotes of a JSON string. */
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** @param indent of the line that the value begins on; absent writes it in one line */
+function jsonParts(value: Value, variables: ScriptVariables, indent?: string): Part[] {
+  if (typeof value !== 'object') return [{ text: JSON.stringify(value) }];
+  if (isDeferred(value)) {
+    const inner = laterParts(value, variables).map((part) => ('text' in part ? { text: escaped(part.text) } : part));
+    return [{ text: '"' }, ...inner, { text: '"' }];
+  }
+  const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
+  if (indent === undefined) return joined(membersOf(value, variables), open, ', ', close);
+  const flat = jsonParts(value, variables);
+  if (lengthOf(flat) <= LINE) return flat;
+  const deeper = `\n${indent}  `;
+  return joined(membersOf(value, variables, `${indent}  `), `${open}${deeper}`, `,${deeper}`, `\n${indent}${close}`);
+}
+
+const membersOf = (value: readonly Value[] | CallInput, variables: ScriptVariables, indent?: string): Part[][] =>
+  isList(value)
+    ? value.map((each) => jsonParts(each, variables, indent))
+    : Object.entries(value).flatMap(([name, member]) =>
+        member === undefined ? [] : [[{ text: `${JSON.stringify(name)}: ` }, ...jsonParts(member, variables, indent)]],
+      );
+
+/** What is no longer than this stands in one line. */
+const LINE = 80;
+const lengthOf = (parts: readonly Part[]): number =>
+  parts.reduce((sum, part) => sum + ('text' in part ? part.text : part.expansion).length, 0);
+
+const joined = (members: readonly Part[][], open: string, between: string, close: string): Part[] => [
+  { text: open },
+  ...members.flatMap((member, index) => (index > 0 ? [{ text: between }, ...member] : member)),
+  { text: close },
+];
+
+const isList = (value: object): value is readonly Value[] => Array.isArray(value);
+
+/** Parts as one word of bash: what is known in single quotes, what is not in double ones. */
+function wordOf(parts: readonly Part[]): string {
+  const words: string[] = [];
+  let known = '';
+  const close = () => {
+    if (known !== '') words.push(shellQuoted(known));
+    known = '';
+  };
+  for (const part of parts) {
+    if ('text' in part) known += part.text;
+    else {
+      close();
+      words.push(`"${part.expansion}"`);
+    }
+  }
+  close();
+  return words.join('');
+}
+
+/**
+ * The input of a call as one word of bash, for `--cli-input-json`: JSON in which outputs of earlier steps are variables.
+ * The variables hold ARNs and ids, which need no escaping in JSON.
+ */
+export const scriptInput = (input: CallInput, variables: ScriptVariables): string =>
+  wordOf(jsonParts(input, variables, ''));

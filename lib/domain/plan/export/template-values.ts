@@ -1,0 +1,52 @@
+import { type Deferred, isDeferred, type Value } from '../mutation';
+
+/** A value of a template: plain JSON, in which an object may be one of CloudFormation's functions. */
+export type TemplateValue = string | number | boolean | TemplateValue[] | { [member: string]: TemplateValue };
+export type TemplateObject = { [member: string]: TemplateValue };
+
+/** What an output of a step is in a template: a text that is known, or a function that finds it. */
+export type OutputValues = (reference: string) => TemplateValue;
+
+/** A value that comes later, as CloudFormation says it. */
+export function templateLater(later: Deferred, outputs: OutputValues): TemplateValue {
+  if ('$join' in later) {
+    const parts = later.$join.map((part) => (typeof part === 'string' ? part : templateLater(part, outputs)));
+    return parts.every((part) => typeof part === 'string') ? parts.join('') : { 'Fn::Join': ['', parts] };
+  }
+  const found = outputs(later.$ref);
+  if (later.$after === undefined) return found;
+  if (typeof found !== 'string') return { 'Fn::Select': [1, { 'Fn::Split': [later.$after, found] }] };
+  return found.slice(found.indexOf(later.$after) + later.$after.length);
+}
+
+const isList = (value: object): value is readonly Value[] => Array.isArray(value);
+const asIs = (name: string): string => name;
+
+/** `awsvpcConfiguration` → `AwsvpcConfiguration`: CloudFormation writes each of ECS's names with a capital. */
+export const capital = (name: string): string => SPELT.get(name) ?? name.slice(0, 1).toUpperCase() + name.slice(1);
+
+/** Those of a volume that it writes in its own way. */
+const SPELT = new Map([
+  ['efsVolumeConfiguration', 'EFSVolumeConfiguration'],
+  ['fileSystemId', 'FilesystemId'],
+  ['iam', 'IAM'],
+]);
+
+/** Members whose own members are names of the person's or of a driver, not of AWS. */
+const FREE = new Set(['options', 'dockerLabels']);
+
+/** A value of a call, as a property has it; `rename` writes the names of members. */
+export function templateValue(
+  value: Value,
+  outputs: OutputValues,
+  rename: (name: string) => string = asIs,
+): TemplateValue {
+  if (typeof value !== 'object') return value;
+  if (isDeferred(value)) return templateLater(value, outputs);
+  if (isList(value)) return value.map((each) => templateValue(each, outputs, rename));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) =>
+      member === undefined ? [] : [[rename(name), templateValue(member, outputs, FREE.has(name) ? asIs : rename)]],
+    ),
+  );
+}

@@ -1,0 +1,115 @@
+import type { Mutation, OutputPaths } from '../mutation';
+import type { Step } from '../step';
+import type { PlanSteps } from './command-line';
+import { attributeOf, type Made, nameOf, RESOURCES, type Resource } from './template-resource';
+import type { TemplateObject, TemplateValue } from './template-values';
+
+export type LeftOut = { step: Step; reason: 'exists' | 'removal' };
+
+export type Template = {
+  /** JSON, which CloudFormation takes as it takes YAML, and which leaves nothing to be guessed. */
+  text: string;
+  /** Steps that a template cannot make true, or not whole: keys under `exporting.template.leftOut.`. */
+  leftOut: LeftOut[];
+};
+
+/**
+ * A plan as a CloudFormation template. What the plan makes becomes a resource, what one step gives another a reference,
+ * what exists already stands in it by its id and stays outside of the stack.
+ * @param description what to say of it; CloudFormation takes 1,024 bytes
+ */
+export function template({ steps }: Pick<PlanSteps, 'steps'>, description: string): Template {
+  const drafts = new Drafts();
+  for (const step of steps) drafts.add(step);
+  const body = {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Description: description.slice(0, 1_024),
+    Resources: drafts.resources(),
+  };
+  return { text: `${JSON.stringify(body, null, 2)}\n`, leftOut: drafts.leftOut };
+}
+
+/** `target-group` → `TargetGroup`: logical ids are letters and digits. */
+const logicalName = (id: string): string =>
+  id.replaceAll(/[^A-Za-z0-9]+/g, ' ').replaceAll(/(?:^| )(\w?)/g, (_, letter: string) => letter.toUpperCase());
+
+class Drafts {
+  readonly leftOut: LeftOut[] = [];
+  private readonly made = new Map<string, Resource & { step: string }>();
+  private readonly outputs = new Map<string, TemplateValue>();
+
+  add(step: Step): void {
+    for (const [output, value] of Object.entries(step.existingOutputs)) this.outputs.set(`${step.id}.${output}`, value);
+    for (const mutation of step.mutations) this.addMutation(step, mutation);
+  }
+
+  resources(): Record<string, Resource> {
+    return Object.fromEntries([...this.made].map(([id, { step: _, ...resource }]) => [id, tidied(resource)]));
+  }
+
+  private addMutation(step: Step, { call, outputPaths = {} }: Mutation): void {
+    const read = RESOURCES[nameOf(call)];
+    if (!read) throw new Error(`a template has no word for ${nameOf(call)}`);
+    const made = read(call.input, (reference) => this.output(reference));
+    if (made.kind === 'left-out') this.leave(step, made.reason);
+    else if (made.kind === 'more') this.extend(step, made.of, made.properties);
+    else this.make(step, made, outputPaths);
+  }
+
+  private extend(step: Step, type: string, properties: TemplateObject): void {
+    const whole = this.ofType(step, type);
+    if (whole) extend(whole.Properties, properties);
+    else this.leave(step, 'exists');
+  }
+
+  private make(step: Step, made: Extract<Made, { kind: 'resource' }>, outputPaths: OutputPaths): void {
+    const id = this.free(logicalName(step.id) + (made.suffix ?? ''));
+    const dependsOn = [step.id, ...step.dependsOn].flatMap((each) => this.idsOf(each));
+    this.made.set(id, { step: step.id, Type: made.type, DependsOn: dependsOn, Properties: made.properties });
+    for (const [output, path] of Object.entries(outputPaths))
+      this.outputs.set(`${step.id}.${output}`, attributeOf(id, path));
+  }
+
+  private output(reference: string): TemplateValue {
+    const found = this.outputs.get(reference);
+    if (found === undefined) throw new Error(`no step gives ${reference}`);
+    return found;
+  }
+
+  /** What more is said of: the step's own resource, or that of a step that it depends on. */
+  private ofType(step: Step, type: string): Resource | undefined {
+    const near = [step.id, ...step.dependsOn].flatMap((each) => this.idsOf(each));
+    return near.map((id) => this.made.get(id)).find((each) => each?.Type === type);
+  }
+
+  private idsOf(step: string): string[] {
+    return [...this.made].flatMap(([id, each]) => (each.step === step ? [id] : []));
+  }
+
+  private leave(step: Step, reason: LeftOut['reason']): void {
+    if (!this.leftOut.some((each) => each.step === step)) this.leftOut.push({ step, reason });
+  }
+
+  private free(id: string): string {
+    let name = id;
+    for (let number = 2; this.made.has(name); number += 1) name = `${id}${number}`;
+    return name;
+  }
+}
+
+/** Lists go on, everything else is said once. */
+function extend(properties: TemplateObject, further: TemplateObject): void {
+  for (const [name, value] of Object.entries(further)) {
+    const before = properties[name];
+    properties[name] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
+  }
+}
+
+/** CloudFormation knows by itself of what a property refers to. */
+function tidied({ Type, DependsOn = [], Properties }: Resource): Resource {
+  const text = JSON.stringify(Properties);
+  const others = DependsOn.filter(
+    (id) => !text.includes(`{"Ref":"${id}"}`) && !text.includes(`"Fn::GetAtt":["${id}",`),
+  );
+  return { Type, ...(others.length > 0 && { DependsOn: others }), Properties };
+}

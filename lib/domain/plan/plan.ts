@@ -1,0 +1,60 @@
+import type { AccountInventory } from '../inventory';
+import type { Lookups } from '../lookups';
+import type { ServiceSpec } from '../spec/service-spec';
+import type { Step } from './step';
+import { balancerSteps } from './steps/balancer';
+import { clusterStep } from './steps/cluster';
+import { groupSteps } from './steps/groups';
+import { logGroupSteps } from './steps/logs';
+import { type Author, createPlanContext } from './steps/plan-context';
+import { roleSteps } from './steps/roles';
+import { scalingSteps } from './steps/scaling';
+import { serviceStep } from './steps/service';
+import { taskDefinitionStep } from './steps/task-definition';
+
+/** A wish spelled out: exactly what will be made and changed, in order. */
+export type Plan = {
+  cluster: string;
+  service: string;
+  /** Of the wish: the same wish has the same one, whoever wishes it. */
+  fingerprint: string;
+  steps: Step[];
+};
+
+export type PlanBasis = { inventory: AccountInventory; lookups: Lookups };
+
+/**
+ * Decides everything that a wish takes. Pure: the same wish, survey, findings and author always give the same plan, with
+ * the same step ids.
+ */
+export function planDeployment(spec: ServiceSpec, { inventory, lookups }: PlanBasis, author: Author): Plan {
+  const made = createPlanContext(spec, inventory, lookups, author);
+  const roles = roleSteps(made);
+  const cluster = clusterStep(made);
+  const logGroup = logGroupSteps(made);
+  const way = [...groupSteps(made), ...balancerSteps(made)];
+  const definition = taskDefinitionStep(made, roles);
+  const service = serviceStep(made, [cluster, ...logGroup, ...way, definition]);
+  const scaling = scalingSteps(made);
+  const names = { cluster: spec.cluster.name, service: spec.name };
+  const steady: Step = {
+    id: 'steady',
+    resource: 'steady-state',
+    effect: 'watch',
+    mutations: [],
+    existingOutputs: {},
+    changes: [],
+    permissions: ['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
+    dependsOn: [service, ...scaling].map(({ id }) => id),
+    facts: { ...names, desiredCount: String(spec.desiredCount) },
+  };
+  return {
+    ...names,
+    fingerprint: made.fingerprintOfSpec,
+    steps: [cluster, ...roles, ...logGroup, ...way, definition, service, ...scaling, steady],
+  };
+}
+
+/** Whether a plan would change nothing. */
+export const isDone = ({ steps }: Pick<Plan, 'steps'>): boolean =>
+  steps.every(({ effect }) => effect === 'existing' || effect === 'watch');

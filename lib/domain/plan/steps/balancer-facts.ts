@@ -1,0 +1,27 @@
+import type { Listener, LoadBalancer, TargetGroup } from '../../balancer';
+import { type Exposure, isExposed } from '../../spec/service-spec';
+import { balancerName, type PlanContext } from './plan-context';
+
+type NewExposure = Extract<Exposure, { kind: 'new' }>;
+
+/** The ports on which a new load balancer will listen. */
+export const listenerPorts = ({ listener }: NewExposure): number[] =>
+  listener.protocol === 'https' && listener.redirectHttp ? [listener.port, 80] : [listener.port];
+
+/** The listener that was picked, where the wish is for one that exists. */
+export const pickedListener = ({ spec: { exposure }, inventory }: PlanContext): Listener | undefined =>
+  exposure.kind === 'existing' ? inventory.listeners.find(({ arn }) => arn === exposure.listenerArn) : undefined;
+
+/** The load balancer that exists: the one of the picked listener, or one of the name that a new one would have. */
+export function pickedBalancer(context: PlanContext): LoadBalancer | undefined {
+  const { exposure } = context.spec;
+  const { loadBalancers } = context.inventory;
+  if (!isExposed(exposure)) return undefined;
+  if (exposure.kind === 'new') return loadBalancers.find(({ name }) => name === balancerName(context));
+  const arn = pickedListener(context)?.loadBalancerArn;
+  return loadBalancers.find((each) => each.arn === arn);
+}
+
+/** The target group that the service has already. */
+export const presentTargetGroup = (context: PlanContext): TargetGroup | undefined =>
+  context.inventory.targetGroups.find(({ name }) => name === balancerName(context));

@@ -1,0 +1,149 @@
+import type { TaskDefinitionDraft } from '../../cloud';
+import type { ImageLookup } from '../../image-lookup';
+import { formatImageReference, parseImageReference, pin } from '../../image-reference';
+import type { ContainerSpec } from '../../spec/service-spec';
+import type { ContainerDefinition, Logs } from '../../task-definition';
+import type { CallInput } from '../mutation';
+import { containerBefore, familyIn, logsIn } from './existing-definition';
+import { passthroughInput } from './passthrough-input';
+import type { PlanContext } from './plan-context';
+import { executionRoleArn, taskRoleArn } from './roles';
+
+/** What Fargate gives without being asked; it takes only more as a wish. */
+const EPHEMERAL_STORAGE_GIB = 20;
+
+/** The reference to register: as it is, where the tag stands for what runs already. */
+function imageIn(context: PlanContext, { name, image }: ContainerSpec): string {
+  const { images, digests } = context.lookups;
+  const lookup = images[name];
+  const current = lookup?.registry === 'ecr' ? lookup.found?.digest : undefined;
+  const isSame =
+    current !== undefined && digests?.[name] === current && containerBefore(context, name)?.image === image;
+  return isSame ? image : referenceFor(image, lookup);
+}
+
+/** Held to the digest that the tag has now, where ECR told it. */
+function referenceFor(image: string, lookup: ImageLookup | undefined): string {
+  const reference = parseImageReference(image);
+  if (!reference) return image;
+  return lookup?.registry === 'ecr' && lookup.found
+    ? pin(reference, lookup.found.digest)
+    : formatImageReference(reference);
+}
+
+const CONDITIONS = { start: 'START', complete: 'COMPLETE', success: 'SUCCESS', healthy: 'HEALTHY' } as const;
+
+const given = <T>(value: T | undefined, write: (value: T) => CallInput): CallInput =>
+  value === undefined ? {} : write(value);
+
+function container(context: PlanContext, wanted: ContainerSpec): CallInput {
+  return {
+    name: wanted.name,
+    image: imageIn(context, wanted),
+    essential: wanted.essential,
+    ...given(wanted.cpuUnits, (cpu) => ({ cpu })),
+    ...given(wanted.memoryMib, (memory) => ({ memory })),
+    ...given(wanted.memoryReservationMib, (memoryReservation) => ({ memoryReservation })),
+    portMappings: wanted.ports,
+    environment: wanted.environment,
+    ...(wanted.secrets.length > 0 && { secrets: wanted.secrets }),
+    ...given(wanted.entryPoint, (entryPoint) => ({ entryPoint })),
+    ...given(wanted.command, (command) => ({ command })),
+    ...given(wanted.workingDirectory, (workingDirectory) => ({ workingDirectory })),
+    ...given(wanted.user, (user) => ({ user })),
+    readonlyRootFilesystem: wanted.readonlyRootFilesystem,
+    ...given(wanted.stopTimeoutSeconds, (stopTimeout) => ({ stopTimeout })),
+    ...(wanted.dependsOn.length > 0 && {
+      dependsOn: wanted.dependsOn.map(({ container: containerName, condition }) => ({
+        containerName,
+        condition: CONDITIONS[condition],
+      })),
+    }),
+    ...given(wanted.healthCheck, ({ command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds }) => ({
+      healthCheck: {
+        command,
+        interval: intervalSeconds,
+        timeout: timeoutSeconds,
+        retries,
+        ...(startPeriodSeconds > 0 && { startPeriod: startPeriodSeconds }),
+      },
+    })),
+    ...given(logsIn(context, wanted), (logs) => ({ logConfiguration: logConfiguration(logs) })),
+    // Also how it logs where it does so by a driver that Gantry has no words for.
+    ...passthroughInput(containerBefore(context, wanted.name)?.passthrough),
+  };
+}
+
+const logConfiguration = ({ driver, group, region, streamPrefix, options }: Logs): CallInput => ({
+  logDriver: driver,
+  options: {
+    ...given(group, (value) => ({ 'awslogs-group': value })),
+    ...given(region, (value) => ({ 'awslogs-region': value })),
+    ...given(streamPrefix, (value) => ({ 'awslogs-stream-prefix': value })),
+    ...options,
+  },
+});
+
+/** What RegisterTaskDefinition is asked for a wish, but for the tags. */
+export function definitionInput(context: PlanContext): CallInput {
+  const { spec, lookups } = context;
+  return {
+    family: familyIn(context),
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    cpu: String(spec.cpuUnits),
+    memory: String(spec.memoryMib),
+    runtimePlatform: {
+      cpuArchitecture: spec.architecture === 'arm64' ? 'ARM64' : 'X86_64',
+      operatingSystemFamily: 'LINUX',
+    },
+    ...(spec.ephemeralStorageGib > EPHEMERAL_STORAGE_GIB && {
+      ephemeralStorage: { sizeInGiB: spec.ephemeralStorageGib },
+    }),
+    executionRoleArn,
+    ...given(taskRoleArn(context), (arn) => ({ taskRoleArn: arn })),
+    containerDefinitions: spec.containers.map((each) => container(context, each)),
+    ...passthroughInput(lookups.taskDefinition?.passthrough),
+  };
+}
+
+const byName = <Entry extends { name: string }>(entries: readonly Entry[], read: (entry: Entry) => string) =>
+  Object.fromEntries(entries.map((entry) => [entry.name, read(entry)]));
+
+function containerDraft(context: PlanContext, each: ContainerSpec): ContainerDefinition {
+  const { logOptions: _, environment, secrets, ...wanted } = each;
+  const logs = logsIn(context, each);
+  const passthrough = containerBefore(context, each.name)?.passthrough;
+  return {
+    ...wanted,
+    image: imageIn(context, each),
+    environment: byName(environment, ({ value }) => value),
+    secrets: byName(secrets, ({ valueFrom }) => valueFrom),
+    ...(logs && { logs }),
+    ...(passthrough && { passthrough }),
+  };
+}
+
+/**
+ * The same in our own words, to compare it with a revision that exists.
+ * @param roles their ARNs, where they are known before the plan is carried out
+ */
+export function definitionDraft(
+  context: PlanContext,
+  roles: { execution: string | undefined; task: string | undefined },
+): TaskDefinitionDraft {
+  const { spec, lookups } = context;
+  const { passthrough } = lookups.taskDefinition ?? {};
+  return {
+    family: familyIn(context),
+    cpuUnits: spec.cpuUnits,
+    memoryMib: spec.memoryMib,
+    ephemeralStorageGib: spec.ephemeralStorageGib,
+    architecture: spec.architecture,
+    ...(roles.execution !== undefined && { executionRoleArn: roles.execution }),
+    ...(roles.task !== undefined && { taskRoleArn: roles.task }),
+    containers: spec.containers.map((each) => containerDraft(context, each)),
+    tags: {},
+    ...(passthrough && { passthrough }),
+  };
+}

@@ -1,0 +1,120 @@
+import { EXECUTION_ROLE_NAME } from '../../inventory';
+import { type Deferred, type Mutation, outputOf, quoteJmesPath } from '../mutation';
+import type { Step } from '../step';
+import { changingStep, existingStep, type PlanContext, shortened } from './plan-context';
+import { allowing, EXEC_ACTIONS, secretStatements, TRUST } from './policies';
+import { tags } from './tagging';
+
+const EXECUTION_POLICY = 'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
+
+const NOT_THERE = ['NoSuchEntityException', 'NoSuchEntity'] as const;
+
+/** The steps about roles; the task definition comes after them. */
+export const roleSteps = (context: PlanContext): Step[] => [
+  executionRole(context),
+  ...allowSecrets(context),
+  ...taskRole(context),
+];
+
+export const executionRoleArn: Deferred = outputOf('execution-role', 'arn');
+
+/** The role that the program itself has, if any. */
+export const taskRoleArn = ({ spec }: PlanContext): Deferred | undefined =>
+  spec.roles.task.kind === 'none' ? undefined : outputOf('task-role', 'arn');
+
+const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** The execution role that will be used, by name. */
+export function executionRoleName({ spec, inventory }: Pick<PlanContext, 'spec' | 'inventory'>): string {
+  if (spec.roles.execution.kind === 'existing') return nameIn(spec.roles.execution.arn);
+  return inventory.executionRole?.name ?? EXECUTION_ROLE_NAME;
+}
+
+function executionRole(context: PlanContext): Step {
+  const { spec, inventory } = context;
+  const role = executionRoleName(context);
+  const base = { id: 'execution-role', resource: 'execution-role', facts: { role } } as const;
+  const arn = spec.roles.execution.kind === 'existing' ? spec.roles.execution.arn : inventory.executionRole?.arn;
+  if (arn !== undefined) return existingStep(base, { arn });
+  const attach: Mutation = {
+    call: { service: 'iam', operation: 'AttachRolePolicy', input: { RoleName: role, PolicyArn: EXECUTION_POLICY } },
+    precondition: {
+      call: { service: 'iam', operation: 'ListAttachedRolePolicies', input: { RoleName: role } },
+      condition: `AttachedPolicies[?PolicyArn==${quoteJmesPath(EXECUTION_POLICY)}] | [0]`,
+    },
+    undo: [
+      {
+        call: { service: 'iam', operation: 'DetachRolePolicy', input: { RoleName: role, PolicyArn: EXECUTION_POLICY } },
+        inPlaceErrors: NOT_THERE,
+      },
+    ],
+  };
+  return changingStep('create', { ...base, also: ['iam:TagRole'] }, [createRole(context, role), attach]);
+}
+
+/** A step of its own, so that nobody widens a role without having read that they do. */
+function allowSecrets(context: PlanContext): Step[] {
+  const { spec, inventory, lookups, family } = context;
+  const statements = secretStatements(spec, inventory);
+  if (!spec.roles.allowSecrets || statements.length === 0) return [];
+  const role = executionRoleName(context);
+  const base = {
+    id: 'secrets-access',
+    resource: 'secrets-access',
+    facts: { role },
+    dependsOn: ['execution-role'],
+  } as const;
+  const lookup = lookups.executionRole;
+  const isDenied = lookup?.denied.some(({ action }) => /^(secretsmanager|ssm):/.test(action)) ?? true;
+  if (lookup && !isDenied) return [existingStep(base)];
+  const policy = shortened(`gantry-secrets-${family}`, 128, context);
+  return [changingStep('update', base, [putPolicy(role, policy, statements)])];
+}
+
+function taskRole(context: PlanContext): Step[] {
+  const { spec, lookups, family } = context;
+  const { task } = spec.roles;
+  const at = (role: string) => ({ id: 'task-role', resource: 'task-role', facts: { role } }) as const;
+  if (task.kind === 'none') return [];
+  if (task.kind === 'existing') return [existingStep(at(nameIn(task.arn)), { arn: task.arn })];
+  const role = shortened(`${family}-task`, 64, context);
+  if (lookups.taskRole && lookups.taskRole.denied.length === 0) {
+    return [existingStep(at(role), { arn: lookups.taskRole.arn })];
+  }
+  const exec = spec.exec ? [putPolicy(role, 'gantry-exec', [allowing(EXEC_ACTIONS, ['*'])])] : [];
+  return [changingStep('create', { ...at(role), also: ['iam:TagRole'] }, [createRole(context, role), ...exec])];
+}
+
+const createRole = (context: PlanContext, role: string): Mutation => ({
+  call: {
+    service: 'iam',
+    operation: 'CreateRole',
+    input: { RoleName: role, AssumeRolePolicyDocument: JSON.stringify(TRUST), Tags: tags(context) },
+  },
+  outputPaths: { arn: 'Role.Arn' },
+  precondition: {
+    call: { service: 'iam', operation: 'GetRole', input: { RoleName: role } },
+    condition: 'Role',
+    outputPaths: { arn: 'Role.Arn' },
+    absentErrors: NOT_THERE,
+  },
+  undo: [{ call: { service: 'iam', operation: 'DeleteRole', input: { RoleName: role } }, inPlaceErrors: NOT_THERE }],
+});
+
+const putPolicy = (role: string, policy: string, statements: readonly object[]): Mutation => ({
+  call: {
+    service: 'iam',
+    operation: 'PutRolePolicy',
+    input: {
+      RoleName: role,
+      PolicyName: policy,
+      PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: statements }),
+    },
+  },
+  undo: [
+    {
+      call: { service: 'iam', operation: 'DeleteRolePolicy', input: { RoleName: role, PolicyName: policy } },
+      inPlaceErrors: NOT_THERE,
+    },
+  ],
+});

@@ -1,0 +1,48 @@
+import { isExposed } from '../../spec/service-spec';
+import { type CallInput, outputOf, type Value } from '../mutation';
+import { taskGroups } from './groups';
+import type { PlanContext } from './plan-context';
+
+/** What CreateService and UpdateService are both asked. */
+export function serviceShape(context: PlanContext): CallInput {
+  const { spec } = context;
+  const { network, rolling, exposure } = spec;
+  return {
+    desiredCount: spec.desiredCount,
+    networkConfiguration: {
+      awsvpcConfiguration: {
+        subnets: network.subnetIds,
+        securityGroups: taskGroups(context),
+        assignPublicIp: network.publicIp ? 'ENABLED' : 'DISABLED',
+      },
+    },
+    deploymentConfiguration: {
+      minimumHealthyPercent: rolling.minimumHealthyPercent,
+      maximumPercent: rolling.maximumPercent,
+      deploymentCircuitBreaker: { enable: rolling.circuitBreaker.enabled, rollback: rolling.circuitBreaker.rollback },
+    },
+    // ECS takes a grace period only where something checks the tasks' health.
+    ...(isExposed(exposure) && {
+      healthCheckGracePeriodSeconds: rolling.gracePeriodSeconds,
+      loadBalancers: [
+        {
+          targetGroupArn: outputOf('target-group', 'arn'),
+          containerName: exposure.container,
+          containerPort: exposure.containerPort,
+        },
+      ],
+    }),
+    availabilityZoneRebalancing: rolling.zoneRebalancing ? 'ENABLED' : 'DISABLED',
+    enableExecuteCommand: spec.exec,
+  };
+}
+
+/** Spot weights are percents, which ECS takes as they are. */
+export function capacityStrategy({ spec: { capacity } }: PlanContext): Value[] {
+  if (capacity.kind === 'on-demand') return [];
+  const { onDemandBase, spotPercent } = capacity;
+  return [
+    { capacityProvider: 'FARGATE', base: onDemandBase, weight: 100 - spotPercent },
+    { capacityProvider: 'FARGATE_SPOT', base: 0, weight: spotPercent },
+  ];
+}

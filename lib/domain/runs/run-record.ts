@@ -1,0 +1,195 @@
+import type { Outputs } from '../plan/mutation';
+import type { Step } from '../plan/step';
+import type { Problem } from '../problem';
+import type { Instant } from '../scope';
+import type { RetainedReason, RunOutcome, RunProgress, StepState } from './run';
+import type { RunEvent } from './run-event';
+
+/** Whoever carries a run on says so this often… */
+export const HEARTBEAT_MS = 10_000;
+/** …and is taken for gone when nothing was heard of it for this long. */
+export const LEASE_EXPIRY_MS = 45_000;
+
+type StepRecord = {
+  state: StepState;
+  startedAt?: Instant;
+  finishedAt?: Instant;
+  facts: Record<string, string>;
+  outputs: Record<string, string>;
+  problem?: Problem;
+  retained?: RetainedReason;
+};
+
+/**
+ * What a run knows of one of its acts. `intended`: the call was about to be made, and nobody knows whether it was; what is
+ * found there afterwards is the run's own.
+ */
+export type CallStatus = 'intended' | 'made';
+
+/** All that is known of a run: what it shall do, and what has come of it. */
+export type RunRecord = {
+  id: string;
+  by: string;
+  startedAt: Instant;
+  finishedAt?: Instant;
+  cluster: string;
+  service: string;
+  fingerprint: string;
+  outcome: Exclude<RunOutcome, 'interrupted'>;
+  steps: readonly Step[];
+  /** Steps whose acts lack values that were not written down. Empty in the process that was told the wish. */
+  redactedSteps: readonly string[];
+  stepRecords: Readonly<Record<string, StepRecord>>;
+  /** By `step/act`. */
+  callStatuses: Readonly<Record<string, { callStatus: CallStatus; before?: CallStatus }>>;
+  lease?: string;
+  /** When something was last heard of whoever carries it on. */
+  lastHeartbeatAt: Instant;
+};
+
+export const placeOf = (step: string, mutation: number): string => `${step}/${mutation}`;
+export const callStatusOf = ({ callStatuses }: RunRecord, step: string, mutation: number): CallStatus | undefined =>
+  callStatuses[placeOf(step, mutation)]?.callStatus;
+
+const unbegun = ({ facts }: Step): StepRecord => ({ state: 'waiting', facts: { ...facts }, outputs: {} });
+
+/** A run of which nothing has been done yet. */
+export const newRecord = (
+  id: string,
+  plan: { cluster: string; service: string; fingerprint: string; steps: readonly Step[] },
+  by: string,
+  at: Instant,
+): RunRecord => ({
+  id,
+  by,
+  startedAt: at,
+  cluster: plan.cluster,
+  service: plan.service,
+  fingerprint: plan.fingerprint,
+  outcome: 'running',
+  steps: plan.steps,
+  redactedSteps: [],
+  stepRecords: Object.fromEntries(plan.steps.map((step) => [step.id, unbegun(step)])),
+  callStatuses: {},
+  lastHeartbeatAt: at,
+});
+
+/** A run as its own events tell it, in the order in which they arrived; undefined when they do not tell how it began. */
+export function recordOf(events: readonly RunEvent[]): RunRecord | undefined {
+  const begun = events.find((event) => event.type === 'begun');
+  const planned = events.find((event) => event.type === 'planned');
+  if (!begun || !planned) return undefined;
+  const plan = { ...begun, steps: planned.steps };
+  const record = { ...newRecord(begun.run, plan, begun.by, begun.at), redactedSteps: planned.redactedSteps };
+  return events.reduce(applyRunEvent, record);
+}
+
+/** Events about what was done count whoever wrote them; those about where the run stands, only from who carries it on. */
+export function applyRunEvent(record: RunRecord, event: RunEvent): RunRecord {
+  if (event.type === 'lease') {
+    return event.after === record.lease ? { ...record, lease: event.token, lastHeartbeatAt: event.at } : record;
+  }
+  const acted = appliedToActs(record, event);
+  if (record.lease !== undefined && event.token !== record.lease) return acted;
+  return appliedToSteps({ ...acted, lastHeartbeatAt: Math.max(acted.lastHeartbeatAt, event.at) }, event);
+}
+
+function appliedToActs(record: RunRecord, event: RunEvent): RunRecord {
+  if (event.type === 'observed') return withStep(record, event.step, { outputs: event.outputs });
+  if (event.type !== 'intent' && event.type !== 'answer' && event.type !== 'reverted') return record;
+  const key = placeOf(event.step, event.mutation);
+  const { [key]: former, ...others } = record.callStatuses;
+  const to = (entry: { callStatus: CallStatus; before?: CallStatus } | undefined): RunRecord => ({
+    ...record,
+    callStatuses: entry ? { ...others, [key]: entry } : others,
+  });
+  if (event.type === 'reverted') return to(undefined);
+  if (event.type === 'intent') return to({ callStatus: 'intended', ...(former && { before: former.callStatus }) });
+  const outputs = event.outputs ?? {};
+  const told = Object.keys(outputs).length > 0 ? withStep(record, event.step, { outputs }) : record;
+  const kept = (entry: { callStatus: CallStatus; before?: CallStatus } | undefined) => ({
+    ...told,
+    callStatuses: to(entry).callStatuses,
+  });
+  if (event.outcome === 'made') return kept({ callStatus: 'made' });
+  if (event.outcome === 'lost') return told;
+  return kept(former?.before && { callStatus: former.before });
+}
+
+function appliedToSteps(record: RunRecord, event: RunEvent): RunRecord {
+  switch (event.type) {
+    case 'again':
+      return again(record);
+    case 'undoing':
+      return { ...record, outcome: 'undoing', finishedAt: undefined };
+    case 'step': {
+      const { state, at, facts, outputs, problem } = event;
+      const startedAt = record.stepRecords[event.step]?.startedAt ?? at;
+      const times = state === 'running' ? { startedAt, finishedAt: undefined } : { finishedAt: at };
+      return withStep(record, event.step, { state, ...times, facts, outputs, problem });
+    }
+    case 'retained':
+      return withStep(record, event.step, { state: 'retained', retained: event.reason, problem: event.problem });
+    case 'ended':
+      return { ...record, outcome: event.outcome, finishedAt: event.at };
+    default:
+      return record;
+  }
+}
+
+/** Facts and outputs are added to those that the step has. */
+function withStep(record: RunRecord, id: string, change: Partial<StepRecord>): RunRecord {
+  const former = record.stepRecords[id];
+  if (!former) return record;
+  const facts = { ...former.facts, ...change.facts };
+  const outputs = { ...former.outputs, ...change.outputs };
+  return { ...record, stepRecords: { ...record.stepRecords, [id]: { ...former, ...change, facts, outputs } } };
+}
+
+/** What is done stays done; the rest waits again. */
+function again(record: RunRecord): RunRecord {
+  const stepRecords = Object.fromEntries(
+    Object.entries(record.stepRecords).map(([id, step]) => [
+      id,
+      isDone(step.state) ? step : { state: 'waiting' as const, facts: step.facts, outputs: step.outputs },
+    ]),
+  );
+  return { ...record, stepRecords, outcome: 'running', finishedAt: undefined };
+}
+
+export const isDone = (state: StepState): boolean => state === 'done' || state === 'unchanged';
+
+export const stateOf = ({ stepRecords }: RunRecord, step: string): StepState => stepRecords[step]?.state ?? 'waiting';
+
+/** What all steps have given so far; the run's own id is there for those who need a word of their own. */
+export const outputsOf = (record: RunRecord): Outputs =>
+  Object.fromEntries([
+    ['run.id', record.id],
+    ...record.steps.flatMap(({ id, existingOutputs }) =>
+      Object.entries({ ...existingOutputs, ...record.stepRecords[id]?.outputs }).map(([name, value]) => [
+        `${id}.${name}`,
+        value,
+      ]),
+    ),
+  ]);
+
+/** A run as people see it. @param isHeard whether whoever carries it on still gives signs of life */
+export const progressOf = (record: RunRecord, isLeaseAlive = true): RunProgress => {
+  const underWay = record.outcome === 'running' || record.outcome === 'undoing';
+  return {
+    id: record.id,
+    startedAt: record.startedAt,
+    ...(record.finishedAt !== undefined && { finishedAt: record.finishedAt }),
+    outcome: underWay && !isLeaseAlive ? 'interrupted' : record.outcome,
+    cluster: record.cluster,
+    service: record.service,
+    by: record.by,
+    ...(record.steps.length > 0 && record.steps.every(({ effect }) => effect === 'delete') && { removes: true }),
+    steps: record.steps.map(({ id, resource, mutations }) => ({
+      id,
+      resource,
+      ...(record.stepRecords[id] ?? { state: 'waiting', facts: {}, outputs: {} }),
+      made: mutations.some((_, mutation) => callStatusOf(record, id, mutation) !== undefined),
+    })),
+  };
+};

@@ -1,0 +1,102 @@
+import type { Problem } from '../problem';
+import type { Instant } from '../scope';
+
+export const STEP_RESOURCES = [
+  'cluster',
+  'log-group',
+  'execution-role',
+  'secrets-access',
+  'task-role',
+  'balancer-security-group',
+  'task-security-group',
+  'task-port',
+  'load-balancer',
+  'target-group',
+  'listener',
+  'redirect',
+  'listener-rule',
+  'task-definition',
+  'service',
+  'scalable-target',
+  'scaling-policy',
+  'scheduled-action',
+  'steady-state',
+] as const;
+export type StepResource = (typeof STEP_RESOURCES)[number];
+
+export const STEP_STATES = [
+  'waiting',
+  'running',
+  'done',
+  'unchanged',
+  'failed',
+  'skipped',
+  /** What the run had made of it is gone again. */
+  'undone',
+  /** An undo left there what the run had made of it; `left` says why. */
+  'retained',
+] as const;
+export type StepState = (typeof STEP_STATES)[number];
+
+export const RUN_OUTCOMES = [
+  'running',
+  'succeeded',
+  'failed',
+  /** Nobody carries it on: the server that did has ended. */
+  'interrupted',
+  'undoing',
+  /** Undone, as far as it could be: steps that are `left` say why. */
+  'undone',
+] as const;
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];
+
+/** Why an undo leaves something: each has its sentence under `steps.left.`. */
+export const RETAINED_REASONS = [
+  /** AWS offers no way back. */
+  'no-way-back',
+  /** Something that stands on it could not be removed. */
+  'still-needed',
+  /** AWS refused; the step's `problem` says how. */
+  'refused',
+] as const;
+export type RetainedReason = (typeof RETAINED_REASONS)[number];
+
+/** How far a run of a plan has got. */
+export type RunProgress = {
+  id: string;
+  startedAt: Instant;
+  finishedAt?: Instant;
+  outcome: RunOutcome;
+  cluster: string;
+  service: string;
+  /** Who began it, by their id. */
+  by: string;
+  /** It only takes away: a deletion. */
+  removes?: true;
+  steps: {
+    id: string;
+    resource: StepResource;
+    state: StepState;
+    startedAt?: Instant;
+    finishedAt?: Instant;
+    facts: Record<string, string>;
+    /** What the step found out or made, by the names that its acts give. */
+    outputs: Record<string, string>;
+    /** Whether the run itself has made something here, which an undo takes back. */
+    made: boolean;
+    problem?: Problem;
+    retained?: RetainedReason;
+  }[];
+};
+
+/** What a person may do with a run that has come to rest. */
+export const canRetry = (run: Pick<RunProgress, 'outcome' | 'steps'>): boolean =>
+  run.outcome === 'failed' && !needsSpec(run);
+export const canResume = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean => outcome === 'interrupted';
+export const canUndo = ({ outcome, steps }: Pick<RunProgress, 'outcome' | 'steps'>): boolean =>
+  (outcome === 'failed' || outcome === 'interrupted' || outcome === 'undone') &&
+  steps.some(({ made, retained }) => made && retained !== 'no-way-back');
+
+/** Whether only who has the wish can go on: values that look secret were never written down, and who was told them is gone. */
+export const needsSpec = ({ steps }: Pick<RunProgress, 'steps'>): boolean =>
+  steps.some(({ problem }) => problem?.facts?.reason === 'needs-wish');

@@ -1,0 +1,142 @@
+import type { ContainerSpec } from '../service-spec';
+import { cpuUnits, mebibytes, seconds } from './compose-sizes';
+import { filler, readEnvironment, readPorts, readWords } from './compose-values';
+import { given } from './container';
+import { isNothing, type Mapping, type Notes, readMapping } from './reader';
+
+/** Fargate's longest. */
+const LONGEST_STOP_SECONDS = 120;
+
+const CONDITIONS = {
+  service_started: 'start',
+  service_healthy: 'healthy',
+  service_completed_successfully: 'success',
+} as const;
+
+/** A container of ECS takes fewer characters in its name than a service of Compose. */
+export const containerName = (name: string): string => name.replaceAll(/[^A-Za-z0-9_-]/g, '-');
+
+/** One service of a Compose file, as a container. */
+export function readComposeService(name: string, from: Mapping, notes: Notes): ContainerSpec {
+  const text = (member: string) => {
+    const value = from.text(member);
+    return value === undefined ? undefined : filler(notes, from.at(member))(value);
+  };
+  const image = text('image');
+  if (from.has('build')) {
+    from.skip('build');
+    notes.add(from.at('build'), 'build', { container: name });
+  }
+  const limits = readLimits(from);
+  return {
+    name: containerName(name),
+    image: image ?? '',
+    essential: true,
+    ports: readPorts(from, notes),
+    environment: readEnvironment(from, notes),
+    secrets: [],
+    ...given('cpuUnits', sized(from, notes, 'cpus', limits.cpus, cpuUnits)),
+    ...given('memoryMib', sized(from, notes, 'mem_limit', limits.memory, mebibytes)),
+    ...given('memoryReservationMib', sized(from, notes, 'mem_reservation', limits.reservation, mebibytes)),
+    ...given('command', readWords(from, 'command', notes)),
+    ...given('entryPoint', readWords(from, 'entrypoint', notes)),
+    ...given('workingDirectory', text('working_dir')),
+    ...given('user', text('user')),
+    readonlyRootFilesystem: from.flag('read_only') ?? false,
+    ...given('stopTimeoutSeconds', readStop(from, notes)),
+    dependsOn: readDependencies(from, notes),
+    ...given('healthCheck', readHealth(from, notes)),
+    logOptions: [],
+  };
+}
+
+/** `deploy.resources`, which counts before the older members of the service itself. */
+function readLimits(from: Mapping) {
+  const deploy = from.mapping('deploy');
+  const resources = deploy.mapping('resources');
+  const limits = resources.mapping('limits');
+  const reservations = resources.mapping('reservations');
+  const found = { cpus: limits.text('cpus'), memory: limits.text('memory'), reservation: reservations.text('memory') };
+  reservations.skip('cpus');
+  for (const each of [limits, reservations, resources]) each.close();
+  deploy.skip('mode', 'replicas', 'update_config', 'rollback_config');
+  deploy.leave('restart', 'restart_policy');
+  deploy.close();
+  return found;
+}
+
+function sized(
+  from: Mapping,
+  notes: Notes,
+  older: string,
+  newer: string | undefined,
+  read: (text: string) => number | undefined,
+): number | undefined {
+  const text = newer ?? from.text(older);
+  from.skip(older);
+  if (text === undefined) return undefined;
+  const size = read(filler(notes, from.at(older))(text));
+  if (size === undefined) notes.add(from.at(older), 'unusable', { value: text });
+  return size || undefined;
+}
+
+function readStop(from: Mapping, notes: Notes): number | undefined {
+  const text = from.text('stop_grace_period');
+  if (text === undefined) return undefined;
+  const wanted = seconds(text);
+  if (wanted === undefined) notes.add(from.at('stop_grace_period'), 'unusable', { value: text });
+  if (wanted === undefined || wanted <= LONGEST_STOP_SECONDS) return wanted;
+  notes.add(from.at('stop_grace_period'), 'too-long-a-stop', {
+    seconds: String(wanted),
+    most: String(LONGEST_STOP_SECONDS),
+  });
+  return LONGEST_STOP_SECONDS;
+}
+
+/** A list of names, or a mapping of names to conditions. */
+function readDependencies(from: Mapping, notes: Notes): ContainerSpec['dependsOn'] {
+  const path = from.at('depends_on');
+  const value = from.take('depends_on');
+  if (Array.isArray(value)) {
+    return value.flatMap((name) =>
+      typeof name === 'string' ? [{ container: containerName(name), condition: 'start' as const }] : [],
+    );
+  }
+  const all = readMapping(value, path, notes);
+  return all.names().flatMap((name) => {
+    const one = all.mapping(name);
+    const wanted = one.text('condition') ?? 'service_started';
+    one.skip('restart', 'required');
+    one.close();
+    const condition = Object.entries(CONDITIONS).find(([each]) => each === wanted)?.[1];
+    if (condition) return [{ container: containerName(name), condition }];
+    notes.add(one.at('condition'), 'unusable', { value: wanted });
+    return [];
+  });
+}
+
+function readHealth(from: Mapping, notes: Notes): ContainerSpec['healthCheck'] {
+  const check = from.mapping('healthcheck');
+  const isOff = check.flag('disable') === true;
+  const test = check.take('test');
+  const fill = filler(notes, check.at('test'));
+  const words = Array.isArray(test) ? test.flatMap((word) => (typeof word === 'string' ? [fill(word)] : [])) : [];
+  const command = typeof test === 'string' ? ['CMD-SHELL', fill(test)] : words;
+  const duration = (name: string, usual: number) => {
+    const text = check.text(name);
+    if (text === undefined) return usual;
+    const found = seconds(text);
+    if (found === undefined) notes.add(check.at(name), 'unusable', { value: text });
+    return found ?? usual;
+  };
+  const healthCheck = {
+    command,
+    intervalSeconds: duration('interval', 30),
+    timeoutSeconds: duration('timeout', 30),
+    retries: check.whole('retries') ?? 3,
+    startPeriodSeconds: duration('start_period', 0),
+  };
+  check.skip('start_interval');
+  check.close();
+  return isOff || isNothing(command) || command[0] === 'NONE' ? undefined : healthCheck;
+}

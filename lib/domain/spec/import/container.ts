@@ -1,0 +1,130 @@
+import { APP_PROTOCOLS } from '../../task-definition';
+import type { ContainerSpec } from '../service-spec';
+import type { Mapping, Notes } from './reader';
+
+/** As the wish's own schema has them: Fargate's and ECS's limits. */
+const MOST = { ports: 100, variables: 500, others: 100 } as const;
+
+const CONDITIONS = { START: 'start', COMPLETE: 'complete', SUCCESS: 'success', HEALTHY: 'healthy' } as const;
+
+/** Options of the awslogs driver that Gantry sets itself. */
+const OWN_LOG_OPTIONS = ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix', 'awslogs-create-group'];
+
+/** Members without effect on Fargate, and those that ECS fills in by itself when it describes a container. */
+const WITHOUT_EFFECT = ['versionConsistency'];
+
+/** A container of a task definition, in ECS's own words. See the SDK's ContainerDefinition. */
+export function readContainer(from: Mapping, notes: Notes): ContainerSpec {
+  const name = from.text('name') ?? '';
+  const container: ContainerSpec = {
+    name,
+    image: from.text('image') ?? '',
+    essential: from.flag('essential') ?? true,
+    ports: from.list('portMappings', MOST.ports).flatMap((port) => readPort(port, notes)),
+    environment: from.list('environment', MOST.variables).flatMap((variable) => readPair(variable, 'value')),
+    secrets: from
+      .list('secrets', MOST.variables)
+      .flatMap((secret) => readPair(secret, 'valueFrom'))
+      .map((secret) => ({ name: secret.name, valueFrom: secret.value })),
+    ...given('cpuUnits', positive(from.whole('cpu'))),
+    ...given('memoryMib', positive(from.whole('memory'))),
+    ...given('memoryReservationMib', positive(from.whole('memoryReservation'))),
+    ...given('command', from.words('command')),
+    ...given('entryPoint', from.words('entryPoint')),
+    ...given('workingDirectory', from.text('workingDirectory')),
+    ...given('user', from.text('user')),
+    readonlyRootFilesystem: from.flag('readonlyRootFilesystem') ?? false,
+    ...given('stopTimeoutSeconds', from.whole('stopTimeout')),
+    dependsOn: from.list('dependsOn', MOST.others).flatMap((dependency) => readDependency(dependency, notes)),
+    ...given('healthCheck', readHealthCheck(from.mapping('healthCheck'))),
+    logOptions: readLogOptions(from.mapping('logConfiguration'), notes),
+  };
+  from.skip(...WITHOUT_EFFECT);
+  from.leave('volumes', 'mountPoints', 'volumesFrom');
+  from.leave('env-file', 'environmentFiles');
+  for (const flag of ['privileged', 'interactive', 'pseudoTerminal', 'disableNetworking']) {
+    if (from.flag(flag) === true) notes.add(from.at(flag), 'not-offered', { name: flag });
+  }
+  from.close();
+  return container;
+}
+
+function recordOf<Name extends string, T>(name: Name, value: T): Partial<Record<Name, T>> {
+  const record: Partial<Record<Name, T>> = {};
+  record[name] = value;
+  return record;
+}
+
+/** A member only where there is something for it. */
+export const given = <Name extends string, T>(name: Name, value: T | undefined): Partial<Record<Name, T>> =>
+  value === undefined ? {} : recordOf(name, value);
+
+const positive = (value: number | undefined) => (value === 0 ? undefined : value);
+
+function readPort(port: Mapping, notes: Notes): ContainerSpec['ports'] {
+  const containerPort = port.whole('containerPort');
+  const hostPort = port.whole('hostPort');
+  const protocol = (port.text('protocol') ?? 'tcp').toLowerCase();
+  port.leave('port-range', 'containerPortRange');
+  const name = port.text('name');
+  const named = port.text('appProtocol');
+  const appProtocol = APP_PROTOCOLS.find((each) => each === named);
+  if (named !== undefined && !appProtocol) notes.add(port.at('appProtocol'), 'unusable', { value: named });
+  port.close();
+  if (containerPort === undefined) return [];
+  if (hostPort && hostPort !== containerPort) {
+    notes.add(port.at('hostPort'), 'host-port', { port: String(containerPort), host: String(hostPort) });
+  }
+  if (protocol === 'tcp' || protocol === 'udp') {
+    return [{ containerPort, protocol, ...given('name', name), ...given('appProtocol', appProtocol) }];
+  }
+  notes.add(port.at('protocol'), 'unusable', { value: protocol });
+  return [];
+}
+
+function readPair(pair: Mapping, member: string): { name: string; value: string }[] {
+  const name = pair.text('name');
+  const value = pair.text(member) ?? '';
+  pair.close();
+  return name === undefined ? [] : [{ name, value }];
+}
+
+function readDependency(dependency: Mapping, notes: Notes): ContainerSpec['dependsOn'] {
+  const container = dependency.text('containerName');
+  const named = dependency.text('condition') ?? 'START';
+  dependency.close();
+  if (container === undefined) return [];
+  const condition = Object.entries(CONDITIONS).find(([each]) => each === named)?.[1];
+  if (condition) return [{ container, condition }];
+  notes.add(dependency.at('condition'), 'unusable', { value: named });
+  return [];
+}
+
+function readHealthCheck(check: Mapping): ContainerSpec['healthCheck'] {
+  const command = check.words('command');
+  const healthCheck = {
+    command: command ?? [],
+    intervalSeconds: check.whole('interval') ?? 30,
+    timeoutSeconds: check.whole('timeout') ?? 5,
+    retries: check.whole('retries') ?? 3,
+    startPeriodSeconds: check.whole('startPeriod') ?? 0,
+  };
+  check.close();
+  return command && command[0] !== 'NONE' ? healthCheck : undefined;
+}
+
+function readLogOptions(log: Mapping, notes: Notes): ContainerSpec['logOptions'] {
+  const driver = log.text('logDriver');
+  if (driver !== undefined && driver !== 'awslogs') {
+    notes.add(log.at('logDriver'), 'log-driver', { driver });
+    return [];
+  }
+  const options = log.mapping('options');
+  options.skip(...OWN_LOG_OPTIONS);
+  const read = options.names().flatMap((name) => {
+    const value = options.text(name);
+    return value === undefined ? [] : [{ name, value }];
+  });
+  log.close();
+  return read;
+}

@@ -1,0 +1,73 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { ImportError } from './import-result';
+import { nestsTooDeep } from './nesting';
+
+/** Far more than any task definition (64 KiB at most) or Compose file of a person. */
+const MOST_BYTES = 256 * 1_024;
+
+/** How often anchors of a document may be used, counted through one another: a bomb needs billions. */
+const MOST_ALIASES = 100;
+
+export type Tree = { ok: true; value: unknown } | { ok: false; trouble: ImportError };
+
+const trouble = (reason: ImportError['reason'], facts: Record<string, string> = {}): Tree => ({
+  ok: false,
+  trouble: { reason, facts },
+});
+
+export const isTooLarge = (text: string): boolean =>
+  text.length > MOST_BYTES || new TextEncoder().encode(text).length > MOST_BYTES;
+
+/**
+ * Reads JSON or YAML, of which JSON is a part, into plain values. Tags make nothing but plain values either, and of a key
+ * that comes twice the last one counts: to compare each with each takes a parser minutes in a hostile text.
+ */
+export function readTree(text: string): Tree {
+  const json = parsedJson(text);
+  if ('value' in json) return { ok: true, value: json.value };
+  if (nestsTooDeep(text)) return trouble('too-deep');
+  const lineCounter = new LineCounter();
+  const options = { lineCounter, prettyErrors: false, merge: true, uniqueKeys: false, logLevel: 'silent' } as const;
+  const at = (position: number, detail: string) => {
+    const { line, col } = lineCounter.linePos(position);
+    return trouble('syntax', { line: String(line), column: String(col), detail });
+  };
+  try {
+    const document = parseDocument(text, options);
+    const [error] = document.errors;
+    if (!error) return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+    return json.trouble ?? at(error.pos[0], error.message);
+  } catch (problem) {
+    if (problem instanceof RangeError) return trouble('too-deep');
+    if (!(problem instanceof ReferenceError)) throw problem;
+    const [, nobody] = /^Unresolved alias .*: (\S+)$/.exec(problem.message) ?? [];
+    return nobody === undefined ? trouble('too-many-aliases') : at(text.indexOf(`*${nobody}`), problem.message);
+  }
+}
+
+/**
+ * What is JSON is read as that: quickly, however deep. What is not may still be YAML; if it is neither, JSON's own trouble
+ * says best where it goes wrong, in engines that tell.
+ */
+function parsedJson(text: string): { value: unknown } | { trouble?: Tree } {
+  if (!/^\s*[[{]/.test(text)) return {};
+  try {
+    return { value: JSON.parse(text) };
+  } catch (problem) {
+    if (problem instanceof RangeError) return {};
+    if (!(problem instanceof SyntaxError)) throw problem;
+    return place(problem.message, text);
+  }
+}
+
+/** Engines write the place of an error at its end: as a position, as line and column, or both. */
+function place(message: string, text: string): { trouble?: Tree } {
+  const [, detail = '', position] = /^(.*?) (?:in JSON )?at position (\d+)/.exec(message) ?? [];
+  if (position === undefined) {
+    const [, said = '', line, column] = /^(.*?) at line (\d+) column (\d+)/.exec(message) ?? [];
+    return line && column ? { trouble: trouble('syntax', { line, column, detail: said }) } : {};
+  }
+  const before = text.slice(0, Number(position)).split('\n');
+  const column = String((before.at(-1)?.length ?? 0) + 1);
+  return { trouble: trouble('syntax', { line: String(before.length), column, detail }) };
+}

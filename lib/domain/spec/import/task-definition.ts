@@ -1,0 +1,85 @@
+import { SAID_BY_AWS } from '../../task-definition/said-by-aws';
+import { readSizeText } from '../../task-definition/size-text';
+import { given, readContainer } from './container';
+import type { SpecParts } from './import-result';
+import type { Mapping, Notes } from './reader';
+
+/** A task definition holds ten. */
+const MOST_CONTAINERS = 10;
+
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
+/** A task definition as RegisterTaskDefinition takes it and DescribeTaskDefinition gives it. */
+export function readTaskDefinition(from: Mapping, notes: Notes): SpecParts {
+  const platform = from.mapping('runtimePlatform');
+  const containers = from.list('containerDefinitions', MOST_CONTAINERS).map((each) => readContainer(each, notes));
+  const parts: SpecParts = {
+    ...given('name', from.text('family')),
+    ...given('cpuUnits', readSize(from, 'cpu', notes)),
+    ...given('memoryMib', readSize(from, 'memory', notes)),
+    ...given('architecture', readArchitecture(platform, notes)),
+    ...given('ephemeralStorageGib', readStorage(from)),
+    ...(containers.length > 0 && { containers }),
+    ...given('roles', readRoles(from, notes)),
+  };
+  const networkMode = from.text('networkMode');
+  if (networkMode !== undefined && networkMode !== 'awsvpc') {
+    notes.add(from.at('networkMode'), 'network-mode', { mode: networkMode });
+  }
+  const needs = from.words('requiresCompatibilities');
+  if (needs && !needs.includes('FARGATE')) {
+    notes.add(from.at('requiresCompatibilities'), 'not-fargate', { value: needs.join(', ') });
+  }
+  from.skip(...SAID_BY_AWS);
+  // ECS says that it is off of every revision that never asked for it.
+  const fault = 'enableFaultInjection';
+  if (from.flag(fault)) notes.add(from.at(fault), 'not-offered', { name: fault });
+  from.leave('volumes', 'volumes');
+  from.leave('tags', 'tags');
+  from.close();
+  return parts;
+}
+
+function readSize(from: Mapping, name: 'cpu' | 'memory', notes: Notes): number | undefined {
+  const text = from.text(name);
+  if (text === undefined) return undefined;
+  const size = readSizeText(text, name);
+  if (size === undefined) notes.add(from.at(name), 'unusable', { value: text });
+  return size;
+}
+
+function readArchitecture(platform: Mapping, notes: Notes): SpecParts['architecture'] {
+  const system = platform.text('operatingSystemFamily');
+  if (system !== undefined && system !== 'LINUX') {
+    notes.add(platform.at('operatingSystemFamily'), 'operating-system', { system });
+  }
+  const architecture = platform.text('cpuArchitecture');
+  platform.close();
+  if (architecture === 'ARM64') return 'arm64';
+  if (architecture === 'X86_64') return 'x86_64';
+  if (architecture !== undefined) notes.add(platform.at('cpuArchitecture'), 'unusable', { value: architecture });
+  return undefined;
+}
+
+function readStorage(from: Mapping): number | undefined {
+  const storage = from.mapping('ephemeralStorage');
+  const size = storage.whole('sizeInGiB');
+  storage.close();
+  return size;
+}
+
+function readRoles(from: Mapping, notes: Notes): SpecParts['roles'] {
+  const role = (name: string) => {
+    const arn = from.text(name);
+    if (arn === undefined || ROLE_ARN.test(arn)) return arn;
+    notes.add(from.at(name), 'role-name', { role: arn });
+    return undefined;
+  };
+  const execution = role('executionRoleArn');
+  const task = role('taskRoleArn');
+  if (execution === undefined && task === undefined) return undefined;
+  return {
+    ...(execution !== undefined && { execution: { kind: 'existing', arn: execution } }),
+    ...(task !== undefined && { task: { kind: 'existing', arn: task } }),
+  };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { aContainerSpec, aSpec } from '../testing/builders';
+import { hasSecretValues, REDACTED, redactSecretValues } from './redact-secret-values';
+
+const spec = (name: string, value = 'hush-hush') =>
+  aSpec({ containers: [aContainerSpec({ environment: [{ name, value }] })] });
+
+describe('what is written down of a wish', () => {
+  it.each(['DB_PASSWORD', 'API_KEY', 'SESSION_SECRET', 'GITHUB_TOKEN'])('names %s and does not tell it', (name) => {
+    const written = redactSecretValues(spec(name));
+    expect(written.containers[0]?.environment).toEqual([{ name, value: REDACTED }]);
+    expect(JSON.stringify(written)).not.toContain('hush-hush');
+    expect(hasSecretValues(spec(name))).toBe(true);
+  });
+
+  it('tells everything else as it is', () => {
+    const harmless = spec('LOG_LEVEL', 'debug');
+    expect(redactSecretValues(harmless)).toEqual(harmless);
+    expect(hasSecretValues(harmless)).toBe(false);
+  });
+
+  it('has nothing to withhold where it was withheld already', () => {
+    expect(hasSecretValues(redactSecretValues(spec('DB_PASSWORD')))).toBe(false);
+  });
+
+  it('leaves where a secret is read from, which is no secret', () => {
+    const secrets = [{ name: 'DB_PASSWORD', valueFrom: 'arn:aws:ssm:eu-west-3:123456789012:parameter/db' }];
+    const read = aSpec({ containers: [aContainerSpec({ secrets })] });
+    expect(redactSecretValues(read)).toEqual(read);
+  });
+});

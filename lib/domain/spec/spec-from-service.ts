@@ -1,0 +1,108 @@
+import type { ScalingLookup } from '../lookups';
+import type { Service } from '../service';
+import type { ContainerDefinition, TaskDefinition } from '../task-definition';
+import { type ContainerSpec, LOG_RETENTION_DAYS, type ServiceSpec } from './service-spec';
+
+/** What a service is, as far as a wish can say it. */
+export type ExistingService = {
+  service: Service;
+  definition: TaskDefinition;
+  scaling: ScalingLookup | undefined;
+  /** Of its log group; 0 when it keeps lines for ever, absent when there is none. */
+  logRetentionDays: number | undefined;
+};
+
+const DEFAULT_RETENTION_DAYS = 30;
+
+/** The wish that a service fulfils, to be changed and wished again. */
+export function specFromService({ service, definition, scaling, logRetentionDays }: ExistingService): {
+  spec: ServiceSpec;
+  /** AWS's names of what the form has no place for and the service keeps, such as `volumes`. */
+  passthrough: string[];
+} {
+  const retention = LOG_RETENTION_DAYS.find((days) => days === logRetentionDays);
+  const containers = definition.containers.map(containerOf);
+  const [main] = containers;
+  const spec: ServiceSpec = {
+    name: service.name,
+    containers: main ? containers : [],
+    cpuUnits: definition.cpuUnits,
+    memoryMib: definition.memoryMib,
+    architecture: definition.architecture,
+    ephemeralStorageGib: definition.ephemeralStorageGib,
+    cluster: { kind: 'existing', name: service.cluster },
+    network: {
+      subnetIds: service.network.subnetIds,
+      securityGroups: { kind: 'existing', ids: service.network.securityGroupIds },
+      publicIp: service.network.publicIp,
+    },
+    exposure: service.loadBalancers.length > 0 ? { kind: 'kept' } : { kind: 'none' },
+    desiredCount: service.desiredCount,
+    ...scalingOf(scaling),
+    rolling: {
+      minimumHealthyPercent: service.minimumHealthyPercent,
+      maximumPercent: service.maximumPercent,
+      circuitBreaker: service.circuitBreaker,
+      gracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+      zoneRebalancing: service.zoneRebalancing,
+    },
+    capacity: capacityOf(service),
+    exec: service.execEnabled,
+    roles: {
+      execution: definition.executionRoleArn
+        ? { kind: 'existing', arn: definition.executionRoleArn }
+        : { kind: 'usual' },
+      task: definition.taskRoleArn ? { kind: 'existing', arn: definition.taskRoleArn } : { kind: 'none' },
+      allowSecrets: false,
+    },
+    logRetentionDays: retention ?? DEFAULT_RETENTION_DAYS,
+  };
+  return { spec, passthrough: passthroughNames(definition) };
+}
+
+const passthroughNames = ({ passthrough, containers }: TaskDefinition): string[] => [
+  ...Object.keys(passthrough ?? {}),
+  ...new Set(
+    containers.flatMap((each) => Object.keys(each.passthrough ?? {}).map((name) => `containerDefinitions.${name}`)),
+  ),
+];
+
+function containerOf({ environment, secrets, logs, passthrough: _, ...container }: ContainerDefinition): ContainerSpec {
+  return {
+    ...container,
+    environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+    secrets: Object.entries(secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+    logOptions: Object.entries(logs?.options ?? {}).map(([name, value]) => ({ name, value })),
+  };
+}
+
+const METRICS = {
+  'gantry-cpu': 'cpuPercent',
+  'gantry-memory': 'memoryPercent',
+  'gantry-requests': 'requestsPerTarget',
+} as const;
+
+function scalingOf(lookup: ScalingLookup | undefined): Pick<ServiceSpec, 'scaling'> {
+  if (!lookup?.target) return {};
+  const targets = lookup.policies.flatMap(({ name, target }) => {
+    const part = Object.entries(METRICS).find(([policy]) => policy === name)?.[1];
+    return part === undefined ? [] : [[part, target]];
+  });
+  return {
+    scaling: {
+      ...lookup.target,
+      ...Object.fromEntries(targets),
+      schedules: lookup.schedules.flatMap(({ name, expression, timeZone, min, max }) =>
+        min === undefined || max === undefined ? [] : [{ name, expression, timeZone: timeZone ?? 'UTC', min, max }],
+      ),
+    },
+  };
+}
+
+function capacityOf({ capacity: { providers } }: Service): ServiceSpec['capacity'] {
+  const spot = providers.find(({ name }) => name === 'FARGATE_SPOT')?.weight ?? 0;
+  const onDemand = providers.find(({ name }) => name === 'FARGATE');
+  if (spot === 0) return { kind: 'on-demand' };
+  const spotPercent = Math.round((100 * spot) / (spot + (onDemand?.weight ?? 0)));
+  return { kind: 'spot', onDemandBase: onDemand?.base ?? 0, spotPercent };
+}

@@ -1,0 +1,21 @@
+import { groupOf } from '../domain/plan/steps/existing-definition';
+import { ServiceScope } from '../domain/scope';
+import { primaryOf } from '../domain/service-state';
+import { specFromService } from '../domain/spec/spec-from-service';
+import { query } from '../server/operation';
+
+/** What a service is, as a wish that can be changed and wished again, and what it keeps besides. */
+export const getServiceSpec = query({
+  permission: 'console:read',
+  input: ServiceScope,
+  run: async ({ cluster, service: name }, { ecs, logs, scaling: scalings }) => {
+    const service = await ecs.getService(cluster, name);
+    const definition = await ecs.getTaskDefinition(primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn);
+    const group = groupOf(definition);
+    const [scaling, found] = await Promise.all([
+      scalings.describeScaling(cluster, name),
+      group === undefined ? undefined : logs.findLogGroup(group),
+    ]);
+    return specFromService({ service, definition, scaling, logRetentionDays: found?.retentionDays });
+  },
+});

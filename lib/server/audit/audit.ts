@@ -1,0 +1,59 @@
+import 'server-only';
+import { openCloud } from '../../aws';
+import { JOURNAL_STREAMS, type Journal } from '../../domain/journal';
+import { Failure } from '../../domain/problem';
+import { Scope } from '../../domain/scope';
+import { assertKnown } from '../accounts';
+import { log } from '../log';
+import { auditRecord, type Entry } from './audit-entry';
+import { createJournal } from './journal';
+
+export type { Entry };
+
+declare global {
+  var gantryJournals: Map<string, Journal> | undefined;
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The journal of an account and region, kept on globalThis because Next may load this module more than once. */
+export function journalOf(scope: Scope): Journal {
+  globalThis.gantryJournals ??= new Map();
+  const key = `${scope.account}/${scope.region}`;
+  const known = globalThis.gantryJournals.get(key);
+  if (known) return known;
+  const opened = createJournal({
+    logs: openCloud({ account: scope.account, region: scope.region }).logs,
+    now: Date.now,
+    sleep,
+    say: (stream, entry) => log().info({ journal: true, stream, ...entry }, 'journal'),
+  });
+  globalThis.gantryJournals.set(key, opened);
+  return opened;
+}
+
+/** Tells the replicas apart whose orders are written side by side. */
+const REPLICA = crypto.randomUUID().slice(0, 8);
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Writes down who ordered what and how it went: on the server's output, and in the account that it was about. */
+export function recordAuditEntry(entry: Entry): void {
+  const written = auditRecord(entry);
+  log().info({ journal: true, ...written }, entry.permission);
+  const scope = knownScope(entry.input);
+  if (scope) journalOf(scope).write(`${JOURNAL_STREAMS.audit}${dayOf(entry.at)}/${REPLICA}`, written);
+}
+
+/** Where the order was about; undefined when that is nowhere we know, for nobody shall make us write to any place at all. */
+function knownScope(input: unknown): Scope | undefined {
+  const scope = Scope.safeParse(input);
+  if (!scope.success) return undefined;
+  try {
+    assertKnown(scope.data);
+    return scope.data;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Cloud } from '../../domain/cloud';
+import {
+  JOURNAL_GROUP,
+  JOURNAL_RETENTION_DAYS,
+  type Journal,
+  type JournalEntry,
+  type JournalState,
+} from '../../domain/journal';
+import { Failure, type Problem, type ProblemCode } from '../../domain/problem';
+import type { Instant } from '../../domain/scope';
+
+/** How long an AWS that does not answer, or asks to slow down, is given before what waits goes to the server's output. */
+const PATIENCE_MS = 30_000;
+const FIRST_PAUSE_MS = 500;
+/** After a refusal nothing is tried for so long; then somebody may have given the permission. */
+const AGAIN_MS = 60_000;
+
+const WILL_PASS: readonly ProblemCode[] = ['throttled', 'unreachable', 'unexpected'];
+
+export type JournalDependencies = {
+  logs: Pick<Cloud['logs'], 'ensureLogGroup' | 'writeLines' | 'readStream' | 'searchLines'>;
+  now: () => Instant;
+  sleep: (ms: number) => Promise<void>;
+  /** The server's own output, where entries go that the account does not take. */
+  say: (stream: string, entry: JournalEntry) => void;
+};
+
+type Timing = { stream: string; entry: JournalEntry; settle?: (isKept: boolean) => void };
+
+/**
+ * The journal of one account and region: a log group in that account. Whatever comes while a batch is on its way makes
+ * the next one, so that order is kept and nobody waits who does not want to.
+ */
+export function createJournal({ logs, now, sleep, say }: JournalDependencies): Journal {
+  let state: JournalState = { kind: 'unknown' };
+  let waiting: Timing[] = [];
+  let isWriting = false;
+
+  const isRefusing = () => state.kind === 'lost' && now() - state.since < AGAIN_MS;
+
+  const write = async (stream: string, batch: readonly Timing[]) => {
+    const entries = batch.map(({ entry }) => entry).toSorted((one, other) => one.at - other.at);
+    const lines = entries.map((entry) => ({ at: entry.at, message: JSON.stringify(entry) }));
+    try {
+      await logs.writeLines(JOURNAL_GROUP, stream, lines);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.problem.code !== 'missing') throw error;
+      await logs.ensureLogGroup(JOURNAL_GROUP, JOURNAL_RETENTION_DAYS, { 'gantry:managed': 'true' });
+      await logs.writeLines(JOURNAL_GROUP, stream, lines);
+    }
+  };
+
+  const insist = async (stream: string, batch: readonly Timing[]) => {
+    const begun = now();
+    for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
+      try {
+        return await write(stream, batch);
+      } catch (error) {
+        const willPass = error instanceof Failure && WILL_PASS.includes(error.problem.code);
+        if (!willPass || now() - begun + pause > PATIENCE_MS) throw error;
+      }
+      await sleep(pause);
+    }
+  };
+
+  const deliver = async (stream: string, batch: readonly Timing[]) => {
+    let isKept = false;
+    if (!isRefusing()) {
+      try {
+        await insist(stream, batch);
+        isKept = true;
+        state = { kind: 'kept' };
+      } catch (error) {
+        state = { kind: 'lost', problem: problemOf(error), since: now() };
+      }
+    }
+    for (const { entry, settle } of batch) {
+      if (!isKept) say(stream, entry);
+      settle?.(isKept);
+    }
+  };
+
+  const pump = async () => {
+    if (isWriting) return;
+    isWriting = true;
+    for (let [next] = waiting; next; [next] = waiting) {
+      const { stream } = next;
+      const batch = waiting.filter((each) => each.stream === stream);
+      waiting = waiting.filter((each) => each.stream !== stream);
+      await deliver(stream, batch);
+    }
+    isWriting = false;
+  };
+
+  const add = (stream: string, entries: readonly JournalEntry[], settle?: (isKept: boolean) => void) => {
+    const last = entries.length - 1;
+    waiting.push(...entries.map((entry, index) => ({ stream, entry, ...(index === last && { settle }) })));
+    void pump();
+  };
+
+  return {
+    state: () => state,
+    write: (stream, ...entries) => add(stream, entries),
+    keep: (stream, ...entries) => new Promise((resolve) => add(stream, entries, resolve)),
+    read: (stream) => logs.readStream(JOURNAL_GROUP, stream),
+    search: (query) => logs.searchLines({ group: JOURNAL_GROUP, ...query }),
+  };
+}
+
+const problemOf = (error: unknown): Problem =>
+  error instanceof Failure ? error.problem : { code: 'unexpected', source: 'journal' };

@@ -1,0 +1,83 @@
+import { memory } from '../../aws/bounded-cache';
+import type { ListenerRule } from '../../domain/balancer';
+import type { IamActionRequest } from '../../domain/cloud';
+import type { ImageLookup } from '../../domain/image-lookup';
+import type { Lookups, RoleLookup, ScalingLookup, SecretLookup } from '../../domain/lookups';
+import type { Service } from '../../domain/service';
+import type { TaskDefinition } from '../../domain/task-definition';
+import { changesIn } from '../changes';
+import type { Context } from '../context';
+import { lookUpImage } from '../load/look-up-image';
+import { unlessMissing } from '../load/unless-missing';
+
+/** While somebody types, most of what a wish names stays the same. */
+const FRESH_MS = 10_000;
+const ANSWERS = 1_000;
+
+/** Answers to one kind of question, by what it was asked about, until we change something there; those that failed are not kept. */
+function kept<Answer>() {
+  const answers = memory<Answer>({ size: ANSWERS, forMs: FRESH_MS });
+  return ({ scope, now }: Context, about: readonly string[], ask: () => Promise<Answer>): Promise<Answer> =>
+    answers.get([scope.account, scope.region, changesIn(scope), ...about].join(' '), now(), ask);
+}
+
+export type CachedLookups = ReturnType<typeof createQuestions>;
+
+/** What is asked about a wish, each question remembered for some seconds, so that typing in one field asks only about that. */
+export function createQuestions() {
+  const images = kept<ImageLookup>();
+  const services = kept<Pick<Lookups, 'service' | 'taskDefinition' | 'isDraining'>>();
+  const digests = kept<Record<string, string>>();
+  const families = kept<TaskDefinition | undefined>();
+  const groups = kept<{ retentionDays: number } | undefined>();
+  const accounts = kept<{ accountId: string }>();
+  const roles = kept<Omit<RoleLookup, 'denied'> | undefined>();
+  const refusals = kept<IamActionRequest[]>();
+  const secrets = kept<SecretLookup>();
+  const rules = kept<ListenerRule[] | undefined>();
+  const drains = kept<number | undefined>();
+  const scaling = kept<ScalingLookup>();
+
+  return {
+    image: (context: Context, text: string) => images(context, [text], () => lookUpImage(context, text)),
+    /** The active service of that name, and what it runs. */
+    service: (context: Context, cluster: string, service: string) =>
+      services(context, [cluster, service], () => readService(context, cluster, service)),
+    /** What the tags of a service's revision stand for in the tasks that run. */
+    digests: (context: Context, service: Service) =>
+      digests(context, [service.cluster, service.name, service.taskDefinitionArn], () => readDigests(context, service)),
+    newest: (context: Context, family: string) =>
+      families(context, [family], () => unlessMissing(context.ecs.getTaskDefinition(family))),
+    logGroup: (context: Context, name: string) => groups(context, [name], () => context.logs.findLogGroup(name)),
+    whoAmI: (context: Context) => accounts(context, [], () => context.identity.whoAmI()),
+    role: (context: Context, name: string) => roles(context, [name], () => context.identity.describeRole(name)),
+    denied: (context: Context, roleArn: string, actionRequests: readonly IamActionRequest[]) => {
+      const asked = actionRequests.map(({ action, resource }) => `${action} ${resource}`).toSorted();
+      return refusals(context, [roleArn, ...asked], () => context.identity.listDenied(roleArn, actionRequests));
+    },
+    secret: (context: Context, valueFrom: string) =>
+      secrets(context, [valueFrom], () => context.secrets.describeSecret(valueFrom)),
+    rules: (context: Context, listenerArn: string) =>
+      rules(context, [listenerArn], () => unlessMissing(context.balancers.listRules(listenerArn))),
+    drainSeconds: (context: Context, targetGroup: string) =>
+      drains(context, [targetGroup], () => unlessMissing(context.balancers.getDrainSeconds(targetGroup))),
+    scaling: (context: Context, cluster: string, service: string) =>
+      scaling(context, [cluster, service], () => context.scaling.describeScaling(cluster, service)),
+  };
+}
+
+async function readDigests({ ecs }: Context, { cluster, name, taskDefinitionArn }: Service) {
+  const deployments = await ecs.listServiceDeployments(cluster, name);
+  const running = deployments.find(({ target }) => target?.taskDefinitionArn === taskDefinitionArn)?.target;
+  return Object.fromEntries(
+    (running?.images ?? []).flatMap(({ container, digest }) => (digest === undefined ? [] : [[container, digest]])),
+  );
+}
+
+async function readService({ ecs }: Context, cluster: string, name: string) {
+  const service = await unlessMissing(ecs.getService(cluster, name));
+  if (service?.status === 'draining') return { isDraining: true } as const;
+  if (service?.status !== 'active') return {};
+  const taskDefinition = await unlessMissing(ecs.getTaskDefinition(service.taskDefinitionArn));
+  return { service, ...(taskDefinition && { taskDefinition }) };
+}

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Actor } from '../auth/actor';
+import { Failure } from '../domain/problem';
+import { Scope } from '../domain/scope';
+import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
+import { fakeJournal } from '../domain/testing/fake-journal';
+import type { Dependencies } from './create-operations';
+import { createStreams, RECHECK_MS } from './create-streams';
+
+const SCOPE = { account: 'main', region: 'eu-west-3' };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A stream that says one word a second to a person whose standing a test may change. */
+function aStream(first: Actor | undefined) {
+  let now = first;
+  const dependencies: Dependencies = {
+    openSession: async () => first && { actor: first, check: () => now },
+    openContext: (scope, actor) => ({
+      ...fakeCloud(aFakeAccount()),
+      actor,
+      scope,
+      now: Date.now,
+      journal: fakeJournal(),
+    }),
+    journal: () => expect.unreachable(),
+    changed: () => expect.unreachable(),
+    now: Date.now,
+  };
+  const closed = vi.fn();
+  const stream = createStreams(dependencies)({
+    permission: 'logs:read',
+    input: Scope,
+    open: async function* (_input, _context, signal) {
+      try {
+        while (!signal.aborted) {
+          yield 'word';
+          await new Promise<void>((resolve) => {
+            const go = () => {
+              clearTimeout(timer);
+              signal.removeEventListener('abort', go);
+              resolve();
+            };
+            const timer = setTimeout(go, 1_000);
+            signal.addEventListener('abort', go);
+          });
+        }
+      } finally {
+        closed();
+      }
+    },
+  });
+  const become = (actor: Actor | undefined) => {
+    now = actor;
+  };
+  return { stream, closed, become };
+}
+
+const ana: Actor = { id: 'ana', name: 'Ana', role: 'viewer' };
+
+async function listen(stream: ReturnType<typeof aStream>['stream'], signal: AbortSignal) {
+  const outcome = await stream(SCOPE, signal);
+  if (!outcome.ok) throw new Failure(outcome.problem);
+  const heard: string[] = [];
+  const ended = (async () => {
+    for await (const word of outcome.value) heard.push(word);
+  })();
+  return { heard, ended };
+}
+
+describe('a stream', () => {
+  it('is refused to strangers and for what is no place', async () => {
+    const { signal } = new AbortController();
+    expect(await aStream(undefined).stream(SCOPE, signal)).toMatchObject({ problem: { code: 'unauthenticated' } });
+    expect(await aStream(ana).stream({ account: 'main' }, signal)).toMatchObject({ problem: { code: 'invalid' } });
+  });
+
+  it('goes on for as long as its reader may read', async () => {
+    const { stream } = aStream(ana);
+    const leave = new AbortController();
+    const { heard, ended } = await listen(stream, leave.signal);
+    await vi.advanceTimersByTimeAsync(10 * RECHECK_MS);
+    expect(heard.length).toBeGreaterThan(250);
+    leave.abort();
+    await ended;
+  });
+
+  it('ends when its reader leaves, and lets go of what it held', async () => {
+    const { stream, closed } = aStream(ana);
+    const leave = new AbortController();
+    const { ended } = await listen(stream, leave.signal);
+    await vi.advanceTimersByTimeAsync(0);
+    leave.abort();
+    await ended;
+    expect(closed).toHaveBeenCalledOnce();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends within half a minute after its reader was removed', async () => {
+    const { stream, closed, become } = aStream(ana);
+    const { ended } = await listen(stream, new AbortController().signal);
+    await vi.advanceTimersByTimeAsync(1_000);
+    become(undefined);
+    await vi.advanceTimersByTimeAsync(RECHECK_MS);
+    await ended;
+    expect(closed).toHaveBeenCalledOnce();
+  });
+});

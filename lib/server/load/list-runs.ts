@@ -1,0 +1,89 @@
+import { JOURNAL_STREAMS, runStream } from '../../domain/journal';
+import type { LogLine } from '../../domain/log-line';
+import { Failure } from '../../domain/problem';
+import type { RunOutcome, RunProgress } from '../../domain/runs/run';
+import type { Instant } from '../../domain/scope';
+import type { Context } from '../context';
+import { findRun } from '../runs/find-run';
+import { eventInLine } from '../runs/run-journal';
+import { runs } from '../runs/run-registry';
+
+/** One run in a list. */
+export type RunLine = {
+  id: string;
+  startedAt: Instant;
+  finishedAt?: Instant;
+  by: string;
+  cluster: string;
+  service: string;
+  outcome: RunOutcome;
+};
+
+type Asked = Pick<Context, 'scope' | 'journal' | 'now'>;
+type Wanted = { cluster?: string; service?: string; from: Instant; limit: number };
+
+/** The newest runs of an account and region, those of this process and those that the journal tells of. Newest first. */
+export async function listRuns(context: Asked, wanted: Wanted): Promise<RunLine[]> {
+  const search = (pattern: string, limit: number) =>
+    unlessDenied(context.journal.search({ streamPrefix: JOURNAL_STREAMS.runs, pattern, from: wanted.from, limit }));
+  const [begun, turns] = await Promise.all([
+    search(patternOf(wanted), wanted.limit),
+    // A run that was tried again has taken several turns.
+    search('{ $.type = "ended" || $.type = "again" || $.type = "undoing" }', wanted.limit * 5),
+  ]);
+  const here = runs()
+    .list(context.scope)
+    .filter((run) => isWanted(run, wanted));
+  const known = new Set(here.map(({ id }) => id));
+  const written = begun.flatMap(eventInLine);
+  const elsewhere = await Promise.all(
+    written.flatMap((event) =>
+      event.type === 'begun' && !known.has(event.run) ? [lineOf(context, { ...event, id: event.run }, turns)] : [],
+    ),
+  );
+  return [...here.map(toLine), ...elsewhere]
+    .toSorted((one, other) => other.startedAt - one.startedAt)
+    .slice(0, wanted.limit);
+}
+
+/** Who may not read the journal sees what this process knows. */
+async function unlessDenied(lines: Promise<LogLine[]>): Promise<LogLine[]> {
+  try {
+    return await lines;
+  } catch (error) {
+    if (error instanceof Failure && error.problem.code === 'access-denied') return [];
+    throw error;
+  }
+}
+
+function patternOf({ cluster, service }: Wanted): string {
+  const named = Object.entries({ cluster, service }).flatMap(([name, value]) =>
+    value === undefined ? [] : [` && $.${name} = "${value}"`],
+  );
+  return `{ $.type = "begun"${named.join('')} }`;
+}
+
+const isWanted = (run: RunProgress, { cluster, service }: Wanted): boolean =>
+  (cluster === undefined || run.cluster === cluster) && (service === undefined || run.service === service);
+
+type Begun = { id: string; at: Instant; by: string; cluster: string; service: string };
+
+/** The last turn that a run has taken says how it ended; one that has not must be looked at. */
+async function lineOf(context: Asked, { id, at, by, cluster, service }: Begun, turns: readonly LogLine[]) {
+  const line = { id, startedAt: at, by, cluster, service };
+  const last = turns.find(({ stream }) => stream === runStream(id));
+  const [turn] = last ? eventInLine(last) : [];
+  if (turn?.type === 'ended') return { ...line, finishedAt: turn.at, outcome: turn.outcome };
+  const found = await findRun(context, id);
+  return found ? toLine(found) : { ...line, outcome: 'interrupted' as const };
+}
+
+const toLine = ({ id, startedAt, finishedAt, by, cluster, service, outcome }: RunProgress): RunLine => ({
+  id,
+  startedAt,
+  ...(finishedAt !== undefined && { finishedAt }),
+  by,
+  cluster,
+  service,
+  outcome,
+});

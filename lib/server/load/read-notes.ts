@@ -1,0 +1,79 @@
+import { memory } from '../../aws/bounded-cache';
+import type { Image } from '../../domain/image';
+import { ecrHome, parseImageReference } from '../../domain/image-reference';
+import { type NewerImage, newerThan } from '../../domain/newer-image';
+import type { Instant } from '../../domain/scope';
+import type { Context } from '../context';
+import { listRunning } from './list-running';
+import { orNone } from './or-none';
+import { readAuditEntries } from './read-audit-entries';
+
+/** What is worth knowing of a service besides its state. */
+export type ServiceNote = {
+  cluster: string;
+  service: string;
+  newer?: NewerImage;
+  /** Who changed it last through Gantry, and when. */
+  changed?: { by: string; at: Instant };
+};
+
+/** Images are pushed and services changed by people; a minute later is soon enough. */
+const FRESH_MS = 60_000;
+const SCOPES = 128;
+const MONTH_MS = 30 * 24 * 3_600_000;
+const ORDERS = 500;
+
+/** Orders that put something else in the place of what runs. */
+const DEPLOYS = new Set([
+  'service:create',
+  'service:roll-out',
+  'service:roll-back',
+  'service:restart',
+  'deployment:stop',
+]);
+
+const notes = memory<ServiceNote[]>({ size: SCOPES, forMs: FRESH_MS });
+
+/** Notes on every service of a region, at most a minute old, however many people look. */
+export function readNotes(context: Context): Promise<ServiceNote[]> {
+  const { account, region } = context.scope;
+  return notes.get(`${account}/${region}`, context.now(), () => gather(context));
+}
+
+async function gather(context: Context): Promise<ServiceNote[]> {
+  const [running, changes, { accountId }] = await Promise.all([
+    listRunning(context.ecs),
+    lastChanges(context),
+    context.identity.whoAmI(),
+  ]);
+  const asked = new Map<string, Promise<Image[]>>();
+  const imagesOf = (text: string): Promise<Image[]> => {
+    const reference = parseImageReference(text);
+    const home = ecrHome(reference?.registry);
+    const isOurs = home?.account === accountId && home.region === context.scope.region;
+    if (!reference || !isOurs) return Promise.resolve([]);
+    const { repository } = reference;
+    const images = asked.get(repository) ?? orNone(context.ecr.listImages(repository));
+    asked.set(repository, images);
+    return images;
+  };
+  return Promise.all(
+    running.map(async ({ cluster, service, definition }) => {
+      const image = definition.containers[0]?.image ?? '';
+      const newer = newerThan(image, definition.architecture, await imagesOf(image));
+      const changed = changes.get(`${cluster}/${service}`);
+      return { cluster, service, ...(newer && { newer }), ...(changed && { changed }) };
+    }),
+  );
+}
+
+/** By `cluster/service`. A journal that cannot be read names nobody. */
+async function lastChanges(context: Context): Promise<Map<string, { by: string; at: Instant }>> {
+  const orders = await orNone(readAuditEntries(context, { from: context.now() - MONTH_MS, limit: ORDERS }));
+  const last = new Map<string, { by: string; at: Instant }>();
+  for (const { cluster, service, who, at, permission, outcome } of orders) {
+    const key = `${cluster}/${service}`;
+    if (outcome === 'done' && DEPLOYS.has(permission) && !last.has(key)) last.set(key, { by: who, at });
+  }
+  return last;
+}

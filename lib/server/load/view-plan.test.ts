@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { aContainerSpec, anImage, anInventory, aService, aSpec, aTaskDefinition } from '../../domain/testing/builders';
+import { contextOver } from '../../domain/testing/context';
+import { aFakeAccount, type fakeCloud } from '../../domain/testing/fake-cloud';
+import { loadPlanBasis, previewPlan, viewPlan } from './view-plan';
+
+const account = aFakeAccount({ images: [anImage('1.5.0')], around: anInventory({ families: [], services: {} }) });
+const context = contextOver(account);
+
+describe('the view of a plan', () => {
+  it('is its steps, its checks and its cost', async () => {
+    const { steps, checks, cost, expected, service } = await previewPlan(context, aSpec());
+    expect(service).toBe('hello');
+    expect(steps.map(({ id }) => id)).toEqual(expect.arrayContaining(['task-definition', 'service', 'steady']));
+    expect(checks.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
+    expect(cost).toMatchObject({ source: 'table', isUnverified: true });
+    expect(cost.most).toBeGreaterThan(0);
+    expect(expected).toBeUndefined();
+  });
+
+  it('costs what somebody supposes', async () => {
+    const cost = async (logGigabytesPerTask: number) =>
+      (await previewPlan(context, aSpec(), { assumptions: { logGigabytesPerTask, balancerCapacityUnits: 1 } })).cost
+        .assumptions;
+    expect(await cost(7)).toEqual({ logGigabytesPerTask: 7, balancerCapacityUnits: 1 });
+  });
+
+  it('has the prices that AWS tells, where it tells them', async () => {
+    const told = {
+      pricedOn: '2026-11-20',
+      source: 'price-list',
+      rates: { 'x86_64-vcpu': { microDollars: 1_000_000, isUnverified: false } },
+    } as const;
+    const known = await loadPlanBasis(context, aSpec());
+    const { cost } = viewPlan(aSpec(), known, context, told);
+    // Two tasks of a quarter of a vCPU at one dollar an hour.
+    expect(cost.lines.find(({ item }) => item === 'fargate-cpu')?.most).toBe(365_000_000);
+    expect(cost).toMatchObject({ source: 'price-list', pricedOn: '2026-11-20' });
+  });
+
+  it('says what was seen of the service that it changes', async () => {
+    const definition = aTaskDefinition({ family: 'boutique-hello' });
+    const service = aService({ name: 'hello', taskDefinitionArn: definition.arn, tags: { 'gantry:managed': 'true' } });
+    const there = aFakeAccount({ ...account, services: [service], definitions: [definition] });
+    const known = await loadPlanBasis(contextOver(there), aSpec());
+    const { expected } = viewPlan(aSpec(), known, context, undefined);
+    expect(expected).toMatchObject({ desiredCount: 2, deploymentId: 'ecs-svc/1111111111111111111' });
+  });
+
+  it('takes what it knows as of now for what is about to be carried out', async () => {
+    const images = [anImage('1.5.0')];
+    const fresh = contextOver(aFakeAccount({ ...account, images }));
+    const spec = aSpec({ containers: [aContainerSpec()] });
+    expect((await loadPlanBasis(fresh, spec)).lookups.images.hello).toMatchObject({ found: { tags: ['1.5.0'] } });
+    images.pop();
+    expect((await loadPlanBasis(fresh, spec)).lookups.images.hello).toEqual({ registry: 'ecr' });
+  });
+});
+
+it('prices are asked for once a day, and a refusal is asked again sooner', async () => {
+  const { createPrices } = await import('../cache/recent-prices');
+  let asked = 0;
+  let now = 0;
+  let told: Awaited<ReturnType<ReturnType<typeof fakeCloud>['prices']['readPrices']>>;
+  const readPrices = async () => {
+    asked += 1;
+    return told;
+  };
+  const prices = createPrices();
+  const ask = () => prices({ ...contextOver(account, { prices: { readPrices } }), now: () => now });
+  await ask();
+  now += 9 * 60_000;
+  await ask();
+  expect(asked).toBe(1);
+  now += 60_000;
+  told = { pricedOn: '2026-11-20', source: 'price-list', rates: {} };
+  await ask();
+  now += 23 * 60 * 60_000;
+  await ask();
+  expect(asked).toBe(2);
+});

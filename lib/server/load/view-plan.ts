@@ -1,0 +1,56 @@
+import { expectationOf } from '../../domain/changes/expectation';
+import { checkSpec } from '../../domain/checks/check-spec';
+import type { CostAssumptions } from '../../domain/cost/cost';
+import { costOf } from '../../domain/cost/cost-of';
+import { pricesFor } from '../../domain/cost/price-table';
+import type { PriceList } from '../../domain/cost/prices';
+import { type PlanBasis, planDeployment } from '../../domain/plan/plan';
+import type { PlanView } from '../../domain/plan/plan-view';
+import type { ServiceSpec } from '../../domain/spec/service-spec';
+import { recentInventory } from '../cache/recent-inventory';
+import { recentPrices } from '../cache/recent-prices';
+import type { Context } from '../context';
+import { fingerprint } from '../fingerprint';
+import { loadInventory } from './load-inventory';
+import { loadLookups, recentLookups } from './load-lookups';
+
+/** What a person says of a wish besides it: see `checkWish` and `costOf`. */
+export type CostAssumptionsInput = { assumptions?: CostAssumptions | undefined; isChange?: boolean | undefined };
+
+/** A wish's plan, what speaks against it, and what it costs. */
+export function viewPlan(
+  spec: ServiceSpec,
+  known: PlanBasis,
+  { actor, scope }: Pick<Context, 'actor' | 'scope'>,
+  told: PriceList | undefined,
+  { assumptions, isChange }: CostAssumptionsInput = {},
+): PlanView {
+  return {
+    ...planDeployment(spec, known, { by: actor.id, fingerprint }),
+    checks: checkSpec(spec, known, { fingerprint, isChange }),
+    cost: costOf(spec, known.inventory, pricesFor(scope.region, told), assumptions),
+    ...(known.lookups.service && { expected: expectationOf(known.lookups.service) }),
+  };
+}
+
+/** All that a plan rests on, as of now: for what is about to be carried out. */
+export async function loadPlanBasis(context: Context, spec: ServiceSpec): Promise<PlanBasis> {
+  const [inventory, lookups] = await Promise.all([loadInventory(context), loadLookups(context, spec)]);
+  return { inventory, lookups };
+}
+
+/** The same, at most some seconds old: for previews while somebody types. */
+export async function recentPlanBasis(context: Context, spec: ServiceSpec): Promise<PlanBasis> {
+  const [inventory, lookups] = await Promise.all([recentInventory(context), recentLookups(context, spec)]);
+  return { inventory, lookups };
+}
+
+/** What a person sees of a wish while it is still one. */
+export async function previewPlan(
+  context: Context,
+  spec: ServiceSpec,
+  supposed: CostAssumptionsInput = {},
+): Promise<PlanView> {
+  const [known, told] = await Promise.all([recentPlanBasis(context, spec), recentPrices(context)]);
+  return viewPlan(spec, known, context, told, supposed);
+}

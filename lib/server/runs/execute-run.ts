@@ -1,0 +1,91 @@
+import type { Cloud } from '../../domain/cloud';
+import type { Step } from '../../domain/plan/step';
+import { Failure, type Problem } from '../../domain/problem';
+import type { RunProgress } from '../../domain/runs/run';
+import type { RunUpdate } from '../../domain/runs/run-event';
+import { applyRunEvent, isDone, newRecord, progressOf, type RunRecord, stateOf } from '../../domain/runs/run-record';
+import { executeStep, type StepContext } from './execute-step';
+
+export type RunCloud = Pick<Cloud, 'ecs' | 'perform'>;
+
+/** A plan, as far as a run needs it. */
+type RunPlan = { cluster: string; service: string; fingerprint: string; steps: readonly Step[] };
+
+export type RunOptions = {
+  /** The same id makes the same run: what an earlier attempt has made is found, not made again. A UUID. */
+  id: string;
+  /** Who orders it; nobody in particular when absent. */
+  by?: string;
+  /** What earlier attempts have come to; a new run when absent. */
+  before?: RunRecord;
+  /** Hears of every change. */
+  report?: (progress: RunProgress) => void;
+  /** Writes the news down. An intent must be readable by others when it resolves, for else a crash loses what was made. */
+  note?: (update: RunUpdate) => Promise<void>;
+  /** Ends the run early, after the steps under way; without it the run goes on to its end. */
+  signal?: AbortSignal;
+  now: () => number;
+  sleep: (ms: number) => Promise<void>;
+};
+
+/** Something that we did not foresee. It is shown as such, and thrown again for the log once the run has been closed. */
+export const problemOf = (error: unknown): Problem =>
+  error instanceof Failure ? error.problem : { code: 'unexpected', source: 'run' };
+
+/** Keeps what is known of a run up to date while it is carried out or undone. */
+export function trackRun(first: RunRecord, { note = async () => {}, report = () => {}, now }: RunOptions) {
+  let record = first;
+  report(progressOf(record));
+  return {
+    get: () => record,
+    recordUpdate: async (update: RunUpdate) => {
+      record = applyRunEvent(record, { ...update, at: now(), token: record.lease ?? '' });
+      report(progressOf(record));
+      await note(update);
+    },
+  };
+}
+
+/**
+ * Carries a plan out: each step as soon as those it depends on are done, independent ones side by side. A failed step
+ * lets those under way finish and begins no other. Every step only makes true what is not true yet, so that a run may be
+ * carried on after any interruption.
+ * @returns all that is known of it at its end; a step's `Failure` is part of that and not thrown
+ */
+export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOptions): Promise<RunRecord> {
+  const { id, by = '', before, signal, now, sleep } = options;
+  const { get, recordUpdate } = trackRun(before ?? newRecord(id, plan, by, now()), options);
+  const bugs: unknown[] = [];
+  const isStopped = () => signal?.aborted === true || plan.steps.some((step) => stateOf(get(), step.id) === 'failed');
+  const context: StepContext = { cloud, record: get, recordUpdate, now, sleep, signal };
+
+  const carryOut = async (step: Step) => {
+    if (isDone(stateOf(get(), step.id)) || isStopped()) return;
+    try {
+      await recordUpdate({ type: 'step', step: step.id, state: 'running' });
+      const state = await executeStep(step, context);
+      await recordUpdate({ type: 'step', step: step.id, state });
+    } catch (error) {
+      if (!(error instanceof Failure)) bugs.push(error);
+      await recordUpdate({ type: 'step', step: step.id, state: 'failed', problem: problemOf(error) });
+    }
+  };
+
+  const ends = new Map<string, Promise<void>>();
+  for (const step of plan.steps) {
+    const earlier = Promise.all(step.dependsOn.map((dependency) => ends.get(dependency)));
+    ends.set(
+      step.id,
+      earlier.then(() => carryOut(step)),
+    );
+  }
+  await Promise.all(ends.values());
+
+  for (const { id: step } of plan.steps) {
+    if (stateOf(get(), step) === 'waiting') await recordUpdate({ type: 'step', step, state: 'skipped' });
+  }
+  const isWhole = plan.steps.every((step) => isDone(stateOf(get(), step.id)));
+  await recordUpdate({ type: 'ended', outcome: isWhole ? 'succeeded' : 'failed' });
+  if (bugs.length > 0) throw new AggregateError(bugs, 'a step of a run broke');
+  return get();
+}

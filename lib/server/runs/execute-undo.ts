@@ -1,0 +1,80 @@
+import type { Mutation } from '../../domain/plan/mutation';
+import type { Step } from '../../domain/plan/step';
+import { Failure } from '../../domain/problem';
+import type { RunUpdate } from '../../domain/runs/run-event';
+import { callStatusOf, outputsOf, type RunRecord } from '../../domain/runs/run-record';
+import { problemOf, type RunCloud, type RunOptions, trackRun } from './execute-run';
+import type { Timing } from './retry-transient';
+import { revertMutation } from './revert-mutation';
+
+type UndoContext = Timing & {
+  cloud: RunCloud;
+  record: () => RunRecord;
+  recordUpdate: (update: RunUpdate) => Promise<void>;
+};
+
+/**
+ * Takes back what a run itself has made, and nothing else, in reverse order; waits until things are gone where others can
+ * go only then. What cannot be taken back is left, together with all that it stands on, and said to be.
+ * @returns all that is known of the run at its end
+ */
+export async function executeUndo(before: RunRecord, cloud: RunCloud, options: RunOptions): Promise<RunRecord> {
+  const { now, sleep, signal } = options;
+  const { get, recordUpdate } = trackRun(before, options);
+  const context: UndoContext = { cloud, record: get, recordUpdate, now, sleep, signal };
+  const bugs: unknown[] = [];
+  /** Steps on which something stands that could not be removed. */
+  const needed = new Set<string>();
+
+  for (const step of before.steps.toReversed()) {
+    const mutations = madeMutations(get(), step);
+    if (mutations.length === 0) continue;
+    const leave = async (
+      reason: 'no-way-back' | 'still-needed' | 'refused',
+      problem?: ReturnType<typeof problemOf>,
+    ) => {
+      // What was only changed or taken away stands on nothing.
+      if (reason !== 'no-way-back' || step.effect === 'create') for (const id of step.dependsOn) needed.add(id);
+      await recordUpdate({ type: 'retained', step: step.id, reason, problem });
+    };
+    if (needed.has(step.id)) await leave('still-needed');
+    else if (!mutations.some(({ mutation }) => mutation.undo)) await leave('no-way-back');
+    else {
+      try {
+        await undoStep(step, mutations, context);
+      } catch (error) {
+        if (!(error instanceof Failure)) bugs.push(error);
+        await leave('refused', problemOf(error));
+      }
+    }
+  }
+  await recordUpdate({ type: 'ended', outcome: 'undone' });
+  if (bugs.length > 0) throw new AggregateError(bugs, 'an undo broke');
+  return get();
+}
+
+/** What the run did, or may have done, last things first. */
+const madeMutations = (record: RunRecord, { id, mutations }: Step): { mutation: Mutation; index: number }[] =>
+  mutations.flatMap((mutation, index) => (callStatusOf(record, id, index) ? [{ mutation, index }] : [])).toReversed();
+
+async function undoStep(
+  { id }: Step,
+  mutations: readonly { mutation: Mutation; index: number }[],
+  { cloud, record, recordUpdate, ...waiting }: UndoContext,
+): Promise<void> {
+  await recordUpdate({ type: 'step', step: id, state: 'running' });
+  for (const { mutation, index } of mutations) {
+    const place = { step: id, mutation: index };
+    const [outputs, callStatus] = [outputsOf(record()), callStatusOf(record(), id, index)];
+    await revertMutation(mutation, place, {
+      ...waiting,
+      perform: cloud.perform,
+      recordUpdate,
+      outputs,
+      callStatus,
+      isRedacted: false,
+    });
+    await recordUpdate({ type: 'reverted', ...place });
+  }
+  await recordUpdate({ type: 'step', step: id, state: 'undone' });
+}

@@ -1,0 +1,81 @@
+import type { Cloud } from '../../domain/cloud';
+import { type Steadiness, steadinessOf } from '../../domain/deployment/steadiness';
+import { Failure } from '../../domain/problem';
+import type { Service } from '../../domain/service';
+import type { Timing } from './retry-transient';
+
+const POLL_MS = 3_000;
+
+/** Longer than ECS takes to give up on a service whose tasks fail (its circuit breaker is on), with much to spare. */
+const PATIENCE_MS = 60 * 60_000;
+
+type WatchContext = Timing & {
+  ecs: Cloud['ecs'];
+  /** What the run has deployed; whatever the service has, when absent. */
+  taskDefinitionArn?: string | undefined;
+  /** Hears how far it has got. */
+  recordUpdate: (facts: Record<string, string>) => void | Promise<void>;
+};
+
+const isPassing = (error: unknown): boolean =>
+  error instanceof Failure && (error.problem.code === 'throttled' || error.problem.code === 'unreachable');
+
+/**
+ * Watches a service until it runs all that is wanted of it.
+ * @throws Failure `conflict` when it will not get there: `facts.diagnosis` is a code under `diagnosis.`, and the others
+ * are that code's facts
+ */
+export async function reachSteadyState(
+  at: { cluster: string; service: string },
+  { ecs, taskDefinitionArn, recordUpdate, sleep, now, signal }: WatchContext,
+): Promise<void> {
+  const deadline = now() + PATIENCE_MS;
+  for (;;) {
+    const look = await retryableErrors(
+      Promise.all([ecs.getService(at.cluster, at.service), ecs.listTasks(at.cluster, at.service)]),
+    );
+    if (look) {
+      const [service, tasks] = look;
+      const found = steadinessOf(service, tasks, taskDefinitionArn);
+      await recordUpdate(factsOf(service, found));
+      if (found.kind === 'steady') return;
+      if (found.kind === 'failed') throw lost(service, found, 'failed');
+    }
+    if (signal?.aborted || now() > deadline) {
+      throw new Failure({
+        code: 'conflict',
+        source: 'gantry',
+        detail: at.service,
+        facts: { reason: 'not-steady-in-time' },
+      });
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+/** A look that AWS could not answer this time is made again; the deployment goes on without us. */
+async function retryableErrors<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isPassing(error)) return undefined;
+    throw error;
+  }
+}
+
+const factsOf = (service: Service, found: Steadiness): Record<string, string> => ({
+  running: String(service.runningCount),
+  desired: String(service.desiredCount),
+  ...(found.kind !== 'steady' &&
+    found.trouble && { ...found.trouble.facts, diagnosis: found.trouble.code, trouble: found.trouble.raw }),
+});
+
+function lost(service: Service, found: Exclude<Steadiness, { kind: 'steady' }>, reason: string): Failure {
+  const { trouble } = found;
+  return new Failure({
+    code: 'conflict',
+    source: 'ecs',
+    detail: trouble?.raw ?? service.deployments[0]?.rolloutReason ?? service.name,
+    facts: { reason, ...trouble?.facts, ...(trouble && { diagnosis: trouble.code }) },
+  });
+}

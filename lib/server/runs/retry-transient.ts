@@ -1,0 +1,44 @@
+import { Failure } from '../../domain/problem';
+import type { Instant } from '../../domain/scope';
+
+export type Timing = {
+  sleep: (ms: number) => Promise<void>;
+  now: () => Instant;
+  /** Ends all waiting. */
+  signal?: AbortSignal | undefined;
+};
+
+/** How long an AWS that asks to slow down is given, over and above what the SDK waits by itself. */
+const THROTTLED_MS = 60_000;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Whether a failure is AWS's error of one of these names. */
+export const isErrorNamed = (names: readonly string[] | undefined, error: unknown): error is Failure =>
+  error instanceof Failure && names?.includes(error.problem.facts?.error ?? '') === true;
+
+type Passing = { among?: readonly string[]; forMs?: number; isLook?: boolean };
+
+/**
+ * Asks again, at ever longer intervals, while AWS answers with what goes by itself: that it is asked too much, or one of
+ * the errors named. A look may be made again when nobody answered; a change may not, for it may have been made.
+ */
+export async function retryTransient<T>(
+  ask: () => Promise<T>,
+  { sleep, now, signal }: Timing,
+  { among, forMs = THROTTLED_MS, isLook = false }: Passing = {},
+): Promise<T> {
+  const begun = now();
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await ask();
+    } catch (error) {
+      const patience = isErrorNamed(among, error) ? forMs : willPass(error, isLook) ? THROTTLED_MS : 0;
+      if (signal?.aborted || now() - begun >= patience) throw error;
+    }
+    await sleep(pause);
+  }
+}
+
+const willPass = (error: unknown, isLook: boolean): boolean =>
+  error instanceof Failure && (error.problem.code === 'throttled' || (isLook && error.problem.code === 'unreachable'));

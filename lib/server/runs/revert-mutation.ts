@@ -1,0 +1,49 @@
+import { type Mutation, type Outputs, resolveInput } from '../../domain/plan/mutation';
+import { Failure } from '../../domain/problem';
+import { requestIdOf } from './answer';
+import { awaited, lookAt, type MutationContext, type Place } from './execute-mutation';
+import { isErrorNamed, retryTransient } from './retry-transient';
+
+/** What held on to a thing, such as the addresses of a load balancer, may take its time to let go. */
+const LETTING_GO_MS = 600_000;
+
+/**
+ * Takes one act back. One of which nobody knows whether it was carried out is looked for first.
+ * @throws Failure what AWS refused with, `conflict` `not-in-time`
+ */
+export async function revertMutation(mutation: Mutation, place: Place, context: MutationContext): Promise<void> {
+  const known = await outputsFor(mutation, context, place);
+  if (!known) return;
+  for (const undo of mutation.undo ?? []) await undoMutation(undo, place, { ...context, outputs: known });
+}
+
+/** What the calls need to know; undefined when the thing was never made, or is gone already. */
+async function outputsFor(mutation: Mutation, context: MutationContext, { step }: Place): Promise<Outputs | undefined> {
+  if (context.callStatus !== 'intended' || !mutation.precondition) return context.outputs;
+  const found = await lookAt(mutation, context);
+  if (!found) return undefined;
+  const named = Object.entries(found).map(([name, value]) => [`${step}.${name}`, value]);
+  return { ...context.outputs, ...Object.fromEntries(named) };
+}
+
+async function undoMutation(undo: Mutation, place: Place, context: MutationContext): Promise<void> {
+  if (undo.waitUntil) {
+    await awaited(undo, undo.waitUntil, context);
+    return;
+  }
+  const { service, operation } = undo.call;
+  const said = { type: 'undo', ...place, operation: `${service}:${operation}` } as const;
+  const call = { service, operation, input: resolveInput(undo.call.input, context.outputs) };
+  try {
+    const retryableErrors = { among: undo.retryableErrors, forMs: LETTING_GO_MS, isLook: true };
+    const answer = await retryTransient(() => context.perform(call), context, retryableErrors);
+    await context.recordUpdate({ ...said, outcome: 'done', requestId: requestIdOf(answer) });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { facts, code, requestId } = error.problem;
+    const isGone = isErrorNamed(undo.inPlaceErrors, error);
+    const told = { ...said, error: facts?.error ?? code, requestId } as const;
+    await context.recordUpdate({ ...told, outcome: isGone ? 'gone' : 'refused' });
+    if (!isGone) throw error;
+  }
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { planDeployment } from '../../domain/plan/plan';
+import { LEASE_EXPIRY_MS, progressOf } from '../../domain/runs/run-record';
+import { aContainerSpec, anInventory, aSpec, someLookups } from '../../domain/testing/builders';
+import { fakeJournal } from '../../domain/testing/fake-journal';
+import { beginRun, eventIn, isLeaseAlive, readRun, runWriter, takeOver } from './run-journal';
+
+const ID = '0f1c2d3e-0000-4000-8000-000000000001';
+const environment = [
+  { name: 'DB_PASSWORD', value: 'hush-hush' },
+  { name: 'LOG_LEVEL', value: 'debug' },
+];
+const spec = aSpec({ containers: [aContainerSpec({ environment })] });
+const plan = planDeployment(
+  spec,
+  { inventory: anInventory(), lookups: someLookups() },
+  { by: 'ana', fingerprint: (text) => String(text.length) },
+);
+
+/** A journal in an account, a clock that passes by waiting alone, and a run that has just begun. */
+async function aHouse() {
+  const clock = { at: 1_000 };
+  const lines: ReturnType<typeof fakeJournal>['lines'] = [];
+  const journal = fakeJournal(lines, () => clock.at);
+  const now = () => clock.at;
+  const sleep = async (ms: number) => {
+    clock.at += ms;
+  };
+  const lease = await beginRun(journal, { id: ID, by: 'ana', plan, spec, now });
+  return { clock, journal, lines, now, sleep, lease };
+}
+
+describe('what is written of a run', () => {
+  it('is enough to know it again, without a value that looks secret', async () => {
+    const { journal, lines, lease } = await aHouse();
+    expect(lines.map(({ message }) => message).join()).not.toContain('hush-hush');
+    expect(lines.map(({ message }) => message).join()).toContain('debug');
+    const found = await readRun(journal, ID);
+    expect(found?.redactedSteps).toEqual(['task-definition']);
+    expect(found && progressOf(found)).toEqual(progressOf(lease.record));
+  });
+
+  it('is told apart from noise', () => {
+    for (const message of ['not JSON', '7', 'null', '{}', '{"type":"beat","at":1,"token":"t"}']) {
+      expect(eventIn(ID, message)).toEqual([]);
+    }
+  });
+
+  it('counts only as we wrote it, and only in its own stream', async () => {
+    const { lines } = await aHouse();
+    const [begun = ''] = lines.map(({ message }) => message);
+    expect(eventIn(ID, begun)).toMatchObject([{ type: 'begun', by: 'ana' }]);
+    expect(eventIn(ID, begun.replace('"by":"ana"', '"by":"eve"'))).toEqual([]);
+    expect(eventIn('0f1c2d3e-0000-4000-8000-000000000009', begun)).toEqual([]);
+  });
+
+  it('is not what somebody else adds who may write to the log group', async () => {
+    const { journal, lease } = await aHouse();
+    const forged = { type: 'answer', step: 'log-group', mutation: 0, outcome: 'made', at: 2_000, token: lease.token };
+    journal.write(`runs/${ID}`, forged);
+    expect((await readRun(journal, ID))?.callStatuses).toEqual({});
+  });
+
+  it('is nothing for a run that was never begun', async () => {
+    expect(await readRun(fakeJournal(), ID)).toBeUndefined();
+  });
+
+  it('can be told to be without anybody, some time after the last sign of life', async () => {
+    const { journal, clock, now, lease } = await aHouse();
+    const writer = runWriter(journal, lease, now);
+    clock.at += 30_000;
+    await writer.beat();
+    clock.at += LEASE_EXPIRY_MS - 1;
+    const read = async () => readRun(journal, ID);
+    expect(isLeaseAlive((await read()) ?? lease.record, now())).toBe(true);
+    clock.at += 1;
+    const silent = (await read()) ?? lease.record;
+    expect(isLeaseAlive(silent, now())).toBe(false);
+    expect(progressOf(silent, false).outcome).toBe('interrupted');
+  });
+});
+
+describe('taking a run over', () => {
+  const gone = async () => {
+    const house = await aHouse();
+    house.clock.at += LEASE_EXPIRY_MS;
+    const record = (await readRun(house.journal, ID)) ?? house.lease.record;
+    return { ...house, record };
+  };
+
+  it('is refused while somebody carries it on', async () => {
+    const { journal, lease, now, sleep } = await aHouse();
+    await expect(takeOver(journal, lease.record, { by: 'bob', now, sleep })).rejects.toMatchObject({
+      problem: { code: 'conflict', facts: { reason: 'carried-on-elsewhere' } },
+    });
+  });
+
+  it('succeeds for one of many who try at once', async () => {
+    const { journal, record, now, sleep } = await gone();
+    const tries = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, index) => takeOver(journal, record, { by: `replica-${index}`, now, sleep })),
+    );
+    const won = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value.token] : []));
+    expect(won).toHaveLength(1);
+    expect((await readRun(journal, ID))?.lease).toBe(won[0]);
+  });
+
+  it('succeeds again when whoever took it over has gone too', async () => {
+    const { journal, record, now, sleep, clock } = await gone();
+    const first = await takeOver(journal, record, { by: 'bob', now, sleep });
+    clock.at += LEASE_EXPIRY_MS;
+    const second = await takeOver(journal, first.record, { by: 'cleo', now, sleep });
+    expect((await readRun(journal, ID))?.lease).toBe(second.token);
+  });
+
+  it('stops whoever was thought to be gone before they change anything more', async () => {
+    const { clock, journal, lease, now, sleep } = await aHouse();
+    const asleep = runWriter(journal, lease, now);
+    const intent = { type: 'intent', step: 'service', mutation: 0, operation: 'ecs:CreateService', input: {} } as const;
+    clock.at += LEASE_EXPIRY_MS;
+    await takeOver(journal, (await readRun(journal, ID)) ?? lease.record, { by: 'bob', now, sleep });
+    await expect(asleep.note(intent)).rejects.toMatchObject({
+      problem: { facts: { reason: 'carried-on-elsewhere' } },
+    });
+  });
+
+  it('hears of what a replica did that was thought to be gone, and not of where it says the run stands', async () => {
+    const { journal, record, lease, now, sleep } = await gone();
+    const asleep = runWriter(journal, lease, now);
+    await takeOver(journal, record, { by: 'bob', now, sleep });
+    await asleep.note({ type: 'answer', step: 'log-group', mutation: 0, outcome: 'made' });
+    await asleep.note({ type: 'ended', outcome: 'failed' });
+    const known = await readRun(journal, ID);
+    expect(known?.outcome).toBe('running');
+    expect(known?.callStatuses).toMatchObject({ 'log-group/0': { callStatus: 'made' } });
+  });
+
+  it('goes on in this process alone where nothing can be written', async () => {
+    const { record, now, sleep } = await gone();
+    const mute = { ...fakeJournal(), keep: async () => false };
+    expect((await takeOver(mute, record, { by: 'bob', now, sleep })).record.lease).toBeDefined();
+  });
+});

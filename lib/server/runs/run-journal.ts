@@ -1,0 +1,169 @@
+import { JOURNAL_STREAMS, type Journal, type JournalEntry, runStream } from '../../domain/journal';
+import type { LogLine } from '../../domain/log-line';
+import type { Plan } from '../../domain/plan/plan';
+import { Failure } from '../../domain/problem';
+import { upgradeRunEvent } from '../../domain/runs/earlier-run-event';
+import { RunEvent, type RunUpdate } from '../../domain/runs/run-event';
+import { applyRunEvent, LEASE_EXPIRY_MS, newRecord, type RunRecord, recordOf } from '../../domain/runs/run-record';
+import type { Instant } from '../../domain/scope';
+import { hasSecretValues, redactSecretValues } from '../../domain/spec/redact-secret-values';
+import { isSignatureOf, sign } from './signature';
+
+/**
+ * How long after a lease was written whoever wrote it looks whether it is the first: what two replicas write at the same
+ * moment is readable by both only a little later. CloudWatch Logs promises no bound for that, so that two might go on side
+ * by side after all; then each finds done what the other has done, for every act looks before it makes anything.
+ */
+export const SETTLE_MS = 3_000;
+
+/** What it takes to carry a run on. */
+export type Lease = { token: string; record: RunRecord };
+
+type Clockwork = { now: () => Instant; sleep: (ms: number) => Promise<void> };
+
+/** All that the journal tells of a run; undefined when it tells nothing, or may not be read. */
+export async function readRun(journal: Journal, id: string): Promise<RunRecord | undefined> {
+  try {
+    const lines = await journal.read(runStream(id));
+    const arrived = lines.toSorted((one, other) => one.ingestedAt - other.ingestedAt);
+    return recordOf(arrived.flatMap(({ message }) => eventIn(id, message)));
+  } catch (error) {
+    if (error instanceof Failure && error.problem.code === 'access-denied') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * An event of a run as it is written: signed, because whoever may write to the log group could otherwise have Gantry
+ * execute a plan of theirs, or delete what the run did not create.
+ */
+const signedRecord = (run: string, event: JournalEntry): JournalEntry => {
+  // As whoever reads it will have it: without what is undefined.
+  const plain: JournalEntry = JSON.parse(JSON.stringify(event));
+  return { ...plain, signature: sign(textOf(run, plain)) };
+};
+
+/** No event of one run can stand in another's stream. */
+const textOf = (run: string, event: object): string => `${run}\n${JSON.stringify(event)}`;
+
+/** The event of a run in a line of its stream; nothing when it is none of ours, or of a version that we do not know. */
+export function eventIn(run: string, message: string): RunEvent[] {
+  // `seal` is what the signature was called until 2026-11.
+  const { signature, seal = signature, ...event } = parseJson(message);
+  if (typeof seal !== 'string' || !isSignatureOf(textOf(run, event), seal)) return [];
+  const parsed = RunEvent.safeParse(upgradeRunEvent(event));
+  return parsed.success ? [parsed.data] : [];
+}
+
+/** The same, of a line that a search has found. */
+export const eventInLine = ({ stream, message }: Pick<LogLine, 'stream' | 'message'>): RunEvent[] =>
+  eventIn(stream.slice(JOURNAL_STREAMS.runs.length), message);
+
+function parseJson(message: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(message);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** Whether whoever carries it on has given signs of life of late. */
+export const isLeaseAlive = ({ lastHeartbeatAt }: RunRecord, now: Instant): boolean =>
+  now - lastHeartbeatAt < LEASE_EXPIRY_MS;
+
+const isUnderWay = ({ outcome }: RunRecord): boolean => outcome === 'running' || outcome === 'undoing';
+
+/**
+ * Writes down that a run begins, by whom, and its whole plan without values that look secret; and resolves when it can be
+ * read by others, or cannot be written at all.
+ */
+export async function beginRun(
+  journal: Journal,
+  { id, by, plan, spec, now }: { id: string; by: string; plan: Plan; spec: unknown; now: () => Instant },
+): Promise<Lease> {
+  const token = crypto.randomUUID();
+  const at = now();
+  const { cluster, service, fingerprint, steps } = plan;
+  const redactedSteps = steps.filter(({ mutations }) => hasSecretValues(mutations)).map((step) => step.id);
+  const events: JournalEntry[] = [
+    { type: 'begun', at, token, run: id, by, cluster, service, fingerprint },
+    { type: 'planned', at, token, steps: redactSecretValues(steps), redactedSteps, spec: redactSecretValues(spec) },
+    { type: 'lease', at, token, by },
+  ];
+  await journal.keep(runStream(id), ...events.map((event) => signedRecord(id, event)));
+  const record = newRecord(id, plan, by, at);
+  return { token, record: applyRunEvent(record, { type: 'lease', at, token, by }) };
+}
+
+/**
+ * Takes a run over that nobody carries on any more. Of several who try at once only one succeeds.
+ * @throws Failure `conflict` `carried-on-elsewhere`
+ */
+export async function takeOver(
+  journal: Journal,
+  record: RunRecord,
+  { by, now, sleep }: { by: string } & Clockwork,
+): Promise<Lease> {
+  if (isUnderWay(record) && isLeaseAlive(record, now())) throw elsewhere(record.id);
+  const token = crypto.randomUUID();
+  const lease = {
+    type: 'lease',
+    at: now(),
+    token,
+    by,
+    ...(record.lease !== undefined && { after: record.lease }),
+  } as const;
+  const isKept = await journal.keep(runStream(record.id), signedRecord(record.id, lease));
+  // Where nothing can be written nobody else can read it either: the run is in the memory of this process alone.
+  if (!isKept) return { token, record: applyRunEvent(record, lease) };
+  await sleep(SETTLE_MS);
+  const latest = await readRun(journal, record.id);
+  if (latest && latest.lease !== token) throw elsewhere(record.id);
+  return { token, record: latest ?? applyRunEvent(record, lease) };
+}
+
+const elsewhere = (run: string) =>
+  new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'carried-on-elsewhere', run } });
+
+/**
+ * Writes the news of a run under one lease. What must be known after a crash is waited for; whoever was silent for so long
+ * that others may have taken the run over looks first.
+ */
+export function runWriter(journal: Journal, { record: { id }, token }: Lease, now: () => Instant) {
+  let lastHeartbeatAt = now();
+  const stamped = (update: RunUpdate) => signedRecord(id, { ...update, at: now(), token });
+
+  const assertStillOurs = async () => {
+    if (now() - lastHeartbeatAt < LEASE_EXPIRY_MS / 2) return;
+    const latest = await readRun(journal, id);
+    if (latest && latest.lease !== token) throw elsewhere(id);
+  };
+
+  return {
+    note: async (update: RunUpdate): Promise<void> => {
+      if (update.type !== 'intent') {
+        journal.write(runStream(id), stamped(update));
+        return;
+      }
+      await assertStillOurs();
+      if (await journal.keep(runStream(id), stamped(update))) lastHeartbeatAt = now();
+    },
+    beat: async (): Promise<void> => {
+      if (await journal.keep(runStream(id), stamped({ type: 'beat' }))) lastHeartbeatAt = now();
+    },
+  };
+}
+
+/** The same lease, once this news of the run can be read by others. */
+export async function appendRunUpdate(
+  journal: Journal,
+  { token, record }: Lease,
+  update: RunUpdate,
+  now: () => Instant,
+): Promise<Lease> {
+  const event = { ...update, at: now(), token };
+  await journal.keep(runStream(record.id), signedRecord(record.id, event));
+  return { token, record: applyRunEvent(record, event) };
+}

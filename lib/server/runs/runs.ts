@@ -1,0 +1,112 @@
+import { Failure, type Problem } from '../../domain/problem';
+import type { RunProgress } from '../../domain/runs/run';
+import type { RunRecord } from '../../domain/runs/run-record';
+import type { ClusterScope, Instant, Scope } from '../../domain/scope';
+import { type Latest, latest } from '../latest';
+
+/** How many runs are remembered, and how many may be under way at once in one process. */
+const REMEMBERED = 200;
+const AT_ONCE = 50;
+
+type Report = (progress: RunProgress) => void;
+
+/** Work that goes on when the browser that asked for it has left. It lives in this process and dies with it. */
+export type Runs = {
+  /**
+   * Begins a run, or carries one on that has come to rest, and returns its id at once. `work` reports every change of its
+   * progress; what it throws ends the run as failed, at the step that was running.
+   * @throws Failure `throttled` when too many runs are under way, `conflict` when this one is
+   */
+  start: (scope: Scope, first: RunProgress, work: (report: Report) => Promise<unknown>) => string;
+  find: (scope: Scope, id: string) => RunProgress | undefined;
+  /** Newest first. */
+  list: (scope: Scope) => RunProgress[];
+  /** What is known of a run here: all of it, also what is written down nowhere. */
+  remember: (scope: Scope, record: RunRecord) => void;
+  recall: (scope: Scope, id: string) => RunRecord | undefined;
+  /** The progress of now and every newer one until the run has finished; undefined when there is no such run here. */
+  watch: (scope: Scope, id: string, signal: AbortSignal) => AsyncIterable<RunProgress> | undefined;
+};
+
+type Kept = { scope: Scope; progress: Latest<RunProgress>; record?: RunRecord };
+
+export const isUnderWay = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean =>
+  outcome === 'running' || outcome === 'undoing';
+
+export type RunsDependencies = {
+  now: () => Instant;
+  /** Told of what a run threw that is not a Failure. */
+  onBug: (error: unknown) => void;
+  /** Told of every step forward, in whose cluster something has changed. */
+  changed: (at: ClusterScope) => void;
+};
+
+export function createRuns({ now, onBug, changed }: RunsDependencies): Runs {
+  const runs = new Map<string, Kept>();
+
+  const forgetOldest = () => {
+    for (const [id, { progress }] of runs) {
+      if (runs.size < REMEMBERED) return;
+      if (!isUnderWay(progress.get())) runs.delete(id);
+    }
+  };
+  const keptAt = (scope: Scope, id: string) => {
+    const kept = runs.get(id);
+    return kept?.scope.account === scope.account && kept.scope.region === scope.region ? kept : undefined;
+  };
+
+  const follow = async ({ scope, progress }: Kept, work: (report: Report) => Promise<unknown>) => {
+    try {
+      await work((now) => {
+        progress.set(now);
+        changed({ ...scope, cluster: now.cluster });
+      });
+      const last = progress.get();
+      if (isUnderWay(last)) progress.set({ ...last, outcome: 'succeeded', finishedAt: now() });
+    } catch (error) {
+      if (!(error instanceof Failure)) onBug(error);
+      const problem: Problem = error instanceof Failure ? error.problem : { code: 'unexpected', source: 'run' };
+      progress.set(broken(progress.get(), problem, now()));
+    } finally {
+      progress.close();
+    }
+  };
+
+  return {
+    start: ({ account, region }, first, work) => {
+      const underWay = [...runs.values()].filter(({ progress }) => isUnderWay(progress.get()));
+      if (underWay.length >= AT_ONCE) throw new Failure({ code: 'throttled', source: 'runs' });
+      const former = runs.get(first.id);
+      if (former && isUnderWay(former.progress.get())) {
+        throw new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'run-under-way', run: first.id } });
+      }
+      forgetOldest();
+      const kept = { scope: { account, region }, progress: latest(first), record: former?.record };
+      runs.delete(first.id);
+      runs.set(first.id, kept);
+      void follow(kept, work);
+      return first.id;
+    },
+    find: (scope, id) => keptAt(scope, id)?.progress.get(),
+    list: (scope) =>
+      [...runs.values()]
+        .filter((kept) => kept.scope.account === scope.account && kept.scope.region === scope.region)
+        .map(({ progress }) => progress.get())
+        .reverse(),
+    remember: (scope, record) => {
+      const kept = keptAt(scope, record.id);
+      if (kept) kept.record = record;
+    },
+    recall: (scope, id) => keptAt(scope, id)?.record,
+    watch: (scope, id, signal) => keptAt(scope, id)?.progress.watch(signal),
+  };
+}
+
+function broken(progress: RunProgress, problem: Problem, at: Instant): RunProgress {
+  if (!isUnderWay(progress)) return progress;
+  const steps = progress.steps.map((step) => {
+    if (step.state === 'running') return { ...step, state: 'failed' as const, finishedAt: at, problem };
+    return step.state === 'waiting' ? { ...step, state: 'skipped' as const } : step;
+  });
+  return { ...progress, steps, outcome: 'failed', finishedAt: at };
+}
