@@ -10,7 +10,7 @@ const PROGRAMS = [
   'sandbox/conformance/*.test.ts',
   'sandbox/control/docs.test.ts',
   'sandbox/saving/state-file.test.ts',
-  'proofs/click-is-script.test.ts',
+  'proofs/console-equals-script.test.ts',
 ];
 
 /** `programs` or `rest`, for those who run both at once; all of them otherwise. */

@@ -135,18 +135,18 @@ export const calls = {
     Object.keys(await calls.count(stack)).filter((name) => !/:(Describe|List|Get|BatchGet|Filter|Simulate)/.test(name)),
 };
 
-async function steer({ sandboxUrl }: Sandbox, path: string, order: Record<string, unknown>): Promise<void> {
+async function postToSandbox({ sandboxUrl }: Sandbox, path: string, order: Record<string, unknown>): Promise<void> {
   const answer = await fetch(`${sandboxUrl}/_sandbox/${path}`, { method: 'POST', body: JSON.stringify(order) });
   if (!answer.ok) throw new Error(await answer.text());
 }
 
 /** Begins a region anew. */
 export const begin = (sandbox: Sandbox, beginning: { region: string; scenario: string; speed?: number }) =>
-  steer(sandbox, 'begin', beginning);
+  postToSandbox(sandbox, 'begin', beginning);
 
 /** Makes the sandbox misbehave. */
 export const faults = {
-  add: (sandbox: Sandbox, fault: Record<string, unknown>) => steer(sandbox, 'faults', fault),
+  add: (sandbox: Sandbox, fault: Record<string, unknown>) => postToSandbox(sandbox, 'faults', fault),
   /** How many calls to come will still meet a fault of the wire that lasts for a number of calls. */
   pending: async ({ sandboxUrl }: Sandbox): Promise<number> => {
     const { wire } = await (await fetch(`${sandboxUrl}/_sandbox/faults`)).json();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { routes } from '../lib/routes';
-import { expectAccessible } from './accessible';
 import { aws } from './aws';
+import { expectAccessible } from './expect-accessible';
 import { expect, HOME, test } from './fixtures';
 import { ServicePage } from './service-page';
 
@@ -50,7 +50,11 @@ const LOOKS = [
 const [FIRST, , , LAST] = LOOKS;
 
 /** Holds looks of an address to the rules. */
-async function hold(page: Page, at: string, looks: readonly (typeof LOOKS)[number][] = [FIRST, LAST]): Promise<void> {
+async function checkAccessibility(
+  page: Page,
+  at: string,
+  looks: readonly (typeof LOOKS)[number][] = [FIRST, LAST],
+): Promise<void> {
   for (const { language, colorScheme } of looks) {
     await page.context().addCookies([{ name: 'locale', value: language, url: new URL(page.url()).origin }]);
     await page.emulateMedia({ colorScheme });
@@ -70,7 +74,7 @@ test.describe('in both themes and languages, on a desk and on a phone', () => {
       await signIn(context, 'admin');
       await page.goto(routes.health());
       for (const [index, name] of names.entries())
-        await hold(page, PAGES[name] ?? '', [index % 2 === 0 ? FIRST : LAST]);
+        await checkAccessibility(page, PAGES[name] ?? '', [index % 2 === 0 ? FIRST : LAST]);
     });
   }
 
@@ -78,7 +82,7 @@ test.describe('in both themes and languages, on a desk and on a phone', () => {
     test(`the page ${name} is accessible in every look`, { tag: '@long' }, async ({ page, context, signIn }) => {
       await signIn(context, 'admin');
       await page.goto(routes.health());
-      await hold(page, at, LOOKS);
+      await checkAccessibility(page, at, LOOKS);
     });
   }
 
@@ -86,14 +90,14 @@ test.describe('in both themes and languages, on a desk and on a phone', () => {
     await signIn(context, 'admin');
     await page.goto(routes.health());
     const [running = ''] = await aws(stack).tasks('boutique', 'web');
-    await hold(page, routes.task({ ...boutique, task: running }));
+    await checkAccessibility(page, routes.task({ ...boutique, task: running }));
     const [stopped = ''] = await aws(stack).tasks('boutique', 'payments', 'STOPPED');
-    await hold(page, routes.task({ ...boutique, task: stopped }));
+    await checkAccessibility(page, routes.task({ ...boutique, task: stopped }));
   });
 
   test('the page to sign in is accessible', async ({ page }) => {
     await page.goto(routes.health());
-    await hold(page, routes.signIn());
+    await checkAccessibility(page, routes.signIn());
   });
 });
 

@@ -10,24 +10,24 @@ test.use({ baseURL: undefined });
 /** The demo as a process, what it has said so far, and its end. */
 function demo(env: Record<string, string>) {
   const child: ChildProcess = spawn(process.execPath, ['scripts/demo.mjs'], { env: { ...process.env, ...env } });
-  let said = '';
-  const hear = (text: Buffer) => {
-    said += text.toString();
+  let output = '';
+  const collectOutput = (text: Buffer) => {
+    output += text.toString();
   };
-  child.stdout?.on('data', hear);
-  child.stderr?.on('data', hear);
+  child.stdout?.on('data', collectOutput);
+  child.stderr?.on('data', collectOutput);
   const ended = once(child, 'exit').then(([code]) => Number(code));
-  return { said: () => said, interrupt: () => child.kill('SIGINT'), ended };
+  return { output: () => output, interrupt: () => child.kill('SIGINT'), ended };
 }
 
 test('prints a link that signs in, and leaves nothing running when interrupted', async ({ page }) => {
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const running = demo({ PORT: String(port), SANDBOX_PORT: String(sandboxPort), DEMO_PASSWORD: 'correct horse' });
-  await expect.poll(running.said, { timeout: 90_000 }).toContain('Ctrl-C');
-  const link = /http:\/\/localhost:\S+/.exec(running.said())?.[0] ?? '';
+  await expect.poll(running.output, { timeout: 90_000 }).toContain('Ctrl-C');
+  const link = /http:\/\/localhost:\S+/.exec(running.output())?.[0] ?? '';
   expect(link).toContain(`:${port}/`);
-  expect(running.said()).toContain('correct horse');
-  for (const user of Object.values(DEMO_USERS)) expect(running.said()).toContain(user);
+  expect(running.output()).toContain('correct horse');
+  for (const user of Object.values(DEMO_USERS)) expect(running.output()).toContain(user);
 
   await page.goto(link);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fleet');
@@ -44,9 +44,9 @@ test('prints a link that signs in, and leaves nothing running when interrupted',
 
 for (const variable of ['PORT', 'SANDBOX_PORT']) {
   test(`names the port that is taken and its variable, ${variable}`, async () => {
-    const squatter = createServer().listen(0, '127.0.0.1');
-    await once(squatter, 'listening');
-    const address = squatter.address();
+    const portHolder = createServer().listen(0, '127.0.0.1');
+    await once(portHolder, 'listening');
+    const address = portHolder.address();
     const taken = address && typeof address === 'object' ? address.port : 0;
     const refused = demo({
       PORT: String(await freePort()),
@@ -54,8 +54,8 @@ for (const variable of ['PORT', 'SANDBOX_PORT']) {
       [variable]: `${taken}`,
     });
     expect(await refused.ended).toBe(1);
-    expect(refused.said()).toContain(`Port ${taken}`);
-    expect(refused.said()).toContain(`${variable}=`);
-    squatter.close();
+    expect(refused.output()).toContain(`Port ${taken}`);
+    expect(refused.output()).toContain(`${variable}=`);
+    portHolder.close();
   });
 }

@@ -11,8 +11,8 @@ test('changes a variable of a service that somebody else made, and nothing besid
   signIn,
   at,
 }) => {
-  const truth = aws(stack);
-  const definition = async () => truth.definition((await truth.service('staging', 'web')).taskDefinition ?? '');
+  const awsApi = aws(stack);
+  const definition = async () => awsApi.definition((await awsApi.service('staging', 'web')).taskDefinition ?? '');
   const before = await definition();
   const [container] = before?.containerDefinitions ?? [];
   await signIn(context, 'deployer');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expectAccessible } from './accessible';
 import { DeployPage } from './deploy-page';
+import { expectAccessible } from './expect-accessible';
 import { expect, test } from './fixtures';
 
 test.use({ onlyLooks: true });

@@ -1,7 +1,7 @@
 import { routes } from '../lib/routes';
-import { expectAccessible } from './accessible';
 import { aws, calls } from './aws';
 import { DeployPage } from './deploy-page';
+import { expectAccessible } from './expect-accessible';
 import { expect, test } from './fixtures';
 
 test.use({ speed: 300 });

@@ -13,7 +13,7 @@ test('pauses a service, brings it back as it was, and deletes it with its name t
   signIn,
   web,
 }) => {
-  const truth = aws(stack);
+  const awsApi = aws(stack);
   await signIn(context, 'deployer');
   const service = new ServicePage(page, { ...web, cluster: 'staging' });
   await service.open();
@@ -27,7 +27,7 @@ test('pauses a service, brings it back as it was, and deletes it with its name t
   await expect(service.dialog).toContainText('it had 1 task');
   await service.confirm('Pause the service');
   await expect(service.sentence).toHaveText('Paused on 1.4.2: no task is wanted and none runs', SETTLED);
-  expect((await truth.service('staging', 'web')).desiredCount).toBe(0);
+  expect((await awsApi.service('staging', 'web')).desiredCount).toBe(0);
 
   await choose('Resume…');
   await service.confirm('Resume the service');
@@ -40,5 +40,5 @@ test('pauses a service, brings it back as it was, and deletes it with its name t
   await service.dialog.getByRole('textbox', { name: 'Type web to confirm' }).fill('web');
   await remove.click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('web is deleted', SETTLED);
-  expect((await truth.service('staging', 'web')).status).toBe('INACTIVE');
+  expect((await awsApi.service('staging', 'web')).status).toBe('INACTIVE');
 });

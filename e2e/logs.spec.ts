@@ -69,10 +69,10 @@ test.describe('a lost connection', () => {
   test.use({ mayLog: [/ERR_INTERNET_DISCONNECTED/] });
 
   test('costs no line and repeats none', async ({ page, context, stack, signIn, web }) => {
-    const truth = aws(stack);
+    const awsApi = aws(stack);
     const since = Date.now();
     const between = async (until: number) =>
-      (await truth.lines(GROUP, since, until)).map(({ stream, at, message }) => {
+      (await awsApi.lines(GROUP, since, until)).map(({ stream, at, message }) => {
         const [, container, task] = stream.split('/');
         return `${new Date(at).toISOString()} ${task} ${container} ${message}`;
       });
@@ -112,9 +112,9 @@ test('shows markup, control characters and very long lines inert and folded', as
   signIn,
   web,
 }) => {
-  const truth = aws(stack);
-  const [last] = (await truth.lines(GROUP, Date.now() - 600_000, Date.now())).slice(-1);
-  const say = (message: string) => truth.say(GROUP, last?.stream ?? '', message);
+  const awsApi = aws(stack);
+  const [last] = (await awsApi.lines(GROUP, Date.now() - 600_000, Date.now())).slice(-1);
+  const say = (message: string) => awsApi.say(GROUP, last?.stream ?? '', message);
   await signIn(context, 'viewer');
   await new ServicePage(page, web).open('logs');
   const log = page.getByRole('log');

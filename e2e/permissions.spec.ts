@@ -39,7 +39,7 @@ test.describe('a viewer', () => {
 });
 
 /** Holds the server action that a click sends, instead of letting it through. */
-async function hold(page: Page): Promise<{ request: Promise<Request>; letGo: () => void }> {
+async function holdRequest(page: Page): Promise<{ request: Promise<Request>; letGo: () => void }> {
   let letGo = () => {};
   const released = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -64,15 +64,15 @@ test('refuses a server action to whoever may not do it, though the request is th
   browser,
   web,
 }) => {
-  const truth = aws(stack);
+  const awsApi = aws(stack);
   await signIn(context, 'deployer');
   const service = new ServicePage(page, { ...web, cluster: 'staging' });
   await service.open();
   await service.action('Scale…').click();
   await service.dialog.getByRole('textbox', { name: 'Tasks to keep running' }).fill('2');
-  const held = await hold(page);
+  const heldRequest = await holdRequest(page);
   await service.dialog.getByRole('button', { name: 'Scale to 2 tasks' }).click();
-  const request = await held.request;
+  const request = await heldRequest.request;
 
   const { host: _host, 'content-length': _length, cookie: _cookie, ...headers } = await request.allHeaders();
   const sent = (extra: Record<string, string> = {}) => ({
@@ -90,11 +90,11 @@ test('refuses a server action to whoever may not do it, though the request is th
   expect(elsewhere.ok()).toBe(false);
   // The journal writes down that somebody was refused; nothing else is done.
   expect((await calls.changes(stack)).filter((call) => !call.startsWith('logs:'))).toEqual([]);
-  expect((await truth.service('staging', 'web')).desiredCount).toBe(1);
+  expect((await awsApi.service('staging', 'web')).desiredCount).toBe(1);
 
-  held.letGo();
+  heldRequest.letGo();
   await expect(service.dialog).toBeHidden();
-  expect((await truth.service('staging', 'web')).desiredCount).toBe(2);
+  expect((await awsApi.service('staging', 'web')).desiredCount).toBe(2);
   await viewer.close();
   await stranger.close();
 });

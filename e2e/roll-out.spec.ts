@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { aws } from './aws';
-import { film } from './film';
 import { expect, test } from './fixtures';
+import { recordFrames } from './record-frames';
 import { ServicePage } from './service-page';
 
 // Quick, yet slow enough for the page to see old and new tasks pass each other.
@@ -16,21 +16,21 @@ test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, nev
   signIn,
   web,
 }) => {
-  const truth = aws(stack);
+  const awsApi = aws(stack);
   await signIn(context, 'deployer');
   const service = new ServicePage(page, web);
   await service.open('deployments');
-  const developed = await film(page);
+  const developed = await recordFrames(page);
   await service.rollOut('1.5.0');
 
   let least = Number.POSITIVE_INFINITY;
   await expect(async () => {
-    const { runningCount = 0, deployments = [] } = await truth.service('boutique', 'web');
+    const { runningCount = 0, deployments = [] } = await awsApi.service('boutique', 'web');
     least = Math.min(least, runningCount);
     expect(deployments.map(({ rolloutState }) => rolloutState)).toEqual(['COMPLETED']);
   }).toPass({ ...ROLLED, intervals: [500] });
   expect(least).toBeGreaterThanOrEqual(4);
-  expect(await truth.image('boutique', 'web')).toMatch(/boutique\/web:1\.5\.0@sha256:[0-9a-f]{64}$/);
+  expect(await awsApi.image('boutique', 'web')).toMatch(/boutique\/web:1\.5\.0@sha256:[0-9a-f]{64}$/);
 
   await expect(service.sentence).toHaveText('Steady on 1.5.0, 4 tasks healthy');
   const frames = await developed();
@@ -63,14 +63,14 @@ test('says in words why 1.6.0 failed, and shows the circuit breaker bringing 1.4
   await signIn(context, 'deployer');
   const service = new ServicePage(page, web);
   await service.open('deployments');
-  const developed = await film(page);
+  const developed = await recordFrames(page);
   await service.rollOut('1.6.0');
 
   await expect
     .poll(async () => (await developed()).map(({ sentence }) => sentence), ROLLED)
     .toContainEqual(expect.stringMatching(/^Rolling back from 1\.6\.0 to 1\.4\.2/));
   await expect(service.sentence).toHaveText('Steady on 1.4.2, 4 tasks healthy', ROLLED);
-  expect((await developed()).map(({ trouble }) => trouble)).toContainEqual(
+  expect((await developed()).map(({ incident }) => incident)).toContainEqual(
     expect.stringContaining('The container crashed'),
   );
   const newest = page.getByRole('table', { name: 'Deployments' }).getByRole('row').nth(1);
@@ -98,7 +98,7 @@ test('rolls out by keyboard alone', async ({ page, context, stack, signIn, web }
   const service = new ServicePage(page, web);
   await service.open('deployments');
   await expect(service.sentence).toContainText('Steady');
-  const developed = await film(page);
+  const developed = await recordFrames(page);
 
   await tabTo(page, 'Roll out…');
   await page.keyboard.press('Enter');

@@ -20,8 +20,8 @@ test.describe('a console that is killed in the middle of a run', () => {
     signIn,
     at,
   }) => {
-    const truth = aws(stack);
-    const before = { balancers: await truth.balancers(), services: await truth.services('boutique') };
+    const awsApi = aws(stack);
+    const before = { balancers: await awsApi.balancers(), services: await awsApi.services('boutique') };
     await signIn(context, 'admin');
     const form = new DeployPage(page, at);
     await form.open('boutique/web:1.5.0');
@@ -39,8 +39,8 @@ test.describe('a console that is killed in the middle of a run', () => {
     await expect(form.heading).toHaveText('Deploying shop');
     await expect.poll(() => faults.pending(stack)).toBe(0);
     await stack.killConsole();
-    await expect.poll(() => truth.balancers()).toEqual([...before.balancers, 'boutique-shop']);
-    expect(await truth.services('boutique')).toEqual(before.services);
+    await expect.poll(() => awsApi.balancers()).toEqual([...before.balancers, 'boutique-shop']);
+    expect(await awsApi.services('boutique')).toEqual(before.services);
     await stack.startConsole();
 
     const resume = page.getByRole('button', { name: 'Resume' });
@@ -49,9 +49,9 @@ test.describe('a console that is killed in the middle of a run', () => {
     await expect(form.step('Log group /ecs/boutique/shop')).toContainText('Done');
     await resume.click();
     await expect(form.heading).toHaveText('shop is running', RUNNING);
-    expect(await truth.balancers()).toEqual([...before.balancers, 'boutique-shop']);
-    expect(await truth.services('boutique')).toEqual([...before.services, 'shop'].toSorted());
-    await expect.poll(() => truth.targetStates('boutique-shop'), RUNNING).toEqual(['healthy']);
+    expect(await awsApi.balancers()).toEqual([...before.balancers, 'boutique-shop']);
+    expect(await awsApi.services('boutique')).toEqual([...before.services, 'shop'].toSorted());
+    await expect.poll(() => awsApi.targetStates('boutique-shop'), RUNNING).toEqual(['healthy']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { aws } from './aws';
-import { film } from './film';
 import { expect, pageOf, test } from './fixtures';
+import { recordFrames } from './record-frames';
 import { ServicePage } from './service-page';
 
 const SETTLED = { timeout: 120_000 };
@@ -15,7 +15,7 @@ test.describe('one after the other', () => {
     signIn,
     web,
   }) => {
-    const truth = aws(stack);
+    const awsApi = aws(stack);
     await signIn(context, 'deployer');
     const service = new ServicePage(page, { ...web, cluster: 'staging' });
     await service.open('tasks');
@@ -27,9 +27,9 @@ test.describe('one after the other', () => {
     await expect(service.dialog).toContainText('2 more tasks start.');
     await service.confirm('Scale to 3 tasks');
     await expect(service.sentence).toHaveText('Steady on 1.4.2, 3 tasks healthy', SETTLED);
-    expect((await truth.service('staging', 'web')).desiredCount).toBe(3);
+    expect((await awsApi.service('staging', 'web')).desiredCount).toBe(3);
 
-    const [first = ''] = await truth.tasks('staging', 'web');
+    const [first = ''] = await awsApi.tasks('staging', 'web');
     await running
       .filter({ hasText: first.slice(0, 8) })
       .getByRole('button', { name: 'Stop…' })
@@ -41,8 +41,8 @@ test.describe('one after the other', () => {
     await expect(gone).toBeVisible(SETTLED);
     await expect(running).toHaveCount(4, SETTLED);
 
-    const before = await truth.tasks('staging', 'web');
-    const developed = await film(page);
+    const before = await awsApi.tasks('staging', 'web');
+    const developed = await recordFrames(page);
     await service.action('Restart…').click();
     await expect(service.dialog).toContainText('Every task is replaced by a new one of the same revision (1.4.2).');
     await service.confirm('Restart');
@@ -50,7 +50,7 @@ test.describe('one after the other', () => {
       .poll(async () => (await developed()).map(({ sentence }) => sentence))
       .toContainEqual(expect.stringContaining('Restarting 1.4.2'));
     await expect(service.sentence).toHaveText('Steady on 1.4.2, 3 tasks healthy', SETTLED);
-    expect((await truth.tasks('staging', 'web')).filter((id) => before.includes(id))).toEqual([]);
+    expect((await awsApi.tasks('staging', 'web')).filter((id) => before.includes(id))).toEqual([]);
   });
 });
 

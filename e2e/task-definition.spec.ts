@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { routes } from '../lib/routes';
-import { expectAccessible } from './accessible';
 import { aws } from './aws';
+import { expectAccessible } from './expect-accessible';
 import { expect, pageOf, test } from './fixtures';
 
 const FAMILY = 'boutique-web';

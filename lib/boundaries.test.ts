@@ -135,7 +135,7 @@ describe('the architecture', () => {
   });
 
   it('lets pages know of authentication only who is signed in', () => {
-    const KNOWN = ['lib/auth/session', 'lib/auth/after', 'lib/auth/actor', 'lib/auth/options'];
+    const KNOWN = ['lib/auth/session', 'lib/auth/safe-redirect', 'lib/auth/actor', 'lib/auth/options'];
     const strays = imports.filter(({ from, target }) => roomOf(from) === 'app' && roomOf(target) === 'lib/auth');
     expect(strays.filter(({ target }) => !KNOWN.includes(target)).map(say)).toEqual([]);
   });

@@ -5,8 +5,8 @@ import { addCluster } from '@/sandbox/operations/ecs/clusters';
 import { addRole } from '@/sandbox/operations/iam/build';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import type { World } from '@/sandbox/world';
+import { createAccountFixture } from './account-fixture';
 import { accountState } from './account-state';
-import { createAccountFixture } from './ground';
 
 const open: TestSandbox[] = [];
 async function anAccount(seed = 1) {

@@ -1,7 +1,7 @@
 import { JOURNAL_GROUP } from '@/lib/domain/journal';
 import type { Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { plain } from './plain';
+import { toComparable } from './comparable-state';
 
 /**
  * What an account holds that a deployment can make or change, as plain values that can be compared: without times, and
@@ -67,7 +67,7 @@ export function accountState(world: World): Record<string, unknown> {
       }),
     ),
   };
-  return plain(state, namesOf(world));
+  return toComparable(state, namesOf(world));
 }
 
 function serviceState(world: World, service: Service) {

@@ -1,48 +1,50 @@
 import { describe, expect, it } from 'vitest';
 import { CHECK_IDS, type CheckId } from '@/lib/domain/checks/check';
-import { DOOMED } from './doomed';
-import { endOf, judge, openGround } from './judge';
-import { SPECS } from './wishes';
+import { FAILING_CASES } from './failing-cases';
+import { failureOf, openFixtureAccount, runChecks } from './run-checks';
+import { SPECS } from './specs';
 
-const PATIENCE_MS = 5 * 60_000;
+const TIMEOUT_MS = 5 * 60_000;
 
 /** What takes Fargate minutes to give up takes its time here as well: all of them are for `npm run prove`. */
 const isWhole = process.env.PROVE === 'all';
-const oneEach = [...new Map(DOOMED.toReversed().map((doomed) => [doomed.check, doomed])).values()].toReversed();
-const chosen = isWhole ? DOOMED : oneEach;
-const promising = isWhole ? SPECS : SPECS.filter(({ isShort }) => isShort);
+const onePerCheck = [
+  ...new Map(FAILING_CASES.toReversed().map((failingCase) => [failingCase.check, failingCase])).values(),
+].toReversed();
+const cases = isWhole ? FAILING_CASES : onePerCheck;
+const validSpecs = isWhole ? SPECS : SPECS.filter(({ isShort }) => isShort);
 
 /** Those that speak of what is there already: `checks-of-changes` proves them. */
-const OF_CHANGES: readonly CheckId[] = ['name', 'cluster', 'deployment-under-way', 'plain-secrets'];
+const CHANGE_CHECKS: readonly CheckId[] = ['name', 'cluster', 'deployment-under-way', 'plain-secrets'];
 
 it('every check has a world in which it fails', () => {
-  const proven = new Set([...DOOMED.map(({ check }) => check), ...OF_CHANGES]);
-  expect([...proven].toSorted()).toEqual([...CHECK_IDS].toSorted());
+  const provenChecks = new Set([...FAILING_CASES.map(({ check }) => check), ...CHANGE_CHECKS]);
+  expect([...provenChecks].toSorted()).toEqual([...CHECK_IDS].toSorted());
 });
 
 describe('a check', () => {
-  it.each(chosen)(
+  it.each(cases)(
     'fails for $title, and so does the deployment: $check $reason',
     async ({ check, reason, fixture, spec: wanted, ends }) => {
-      const account = await openGround(fixture);
-      const { said, run } = await judge(account, wanted(account.laid, account.sandbox.world()));
-      expect(said).toContain(`failed ${check} ${reason}`);
+      const account = await openFixtureAccount(fixture);
+      const { verdicts, run } = await runChecks(account, wanted(account.accountFixture, account.sandbox.world()));
+      expect(verdicts).toContain(`failed ${check} ${reason}`);
       const record = await run();
       expect(record.outcome).toBe('failed');
-      const end = endOf(record);
+      const end = failureOf(record);
       expect(end.at).toBe(ends.at);
       expect(end.with).toMatch(ends.with);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
-  it.each(promising)(
+  it.each(validSpecs)(
     'says nothing against what goes well: $title',
     async ({ fixture, spec }) => {
-      const account = await openGround(fixture);
-      const { said } = await judge(account, spec(account.laid));
-      expect(said.filter((each) => each.startsWith('failed'))).toEqual([]);
+      const account = await openFixtureAccount(fixture);
+      const { verdicts } = await runChecks(account, spec(account.accountFixture));
+      expect(verdicts.filter((each) => each.startsWith('failed'))).toEqual([]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

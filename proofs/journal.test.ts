@@ -9,9 +9,9 @@ import { createJournal } from '@/lib/server/audit/journal';
 import type { Context } from '@/lib/server/context';
 import { executeRun } from '@/lib/server/runs/execute-run';
 import { beginRun, readRun, runWriter } from '@/lib/server/runs/run-journal';
-import { HASTE } from './carry';
 import { openAccount, type ProofAccount } from './open-account';
-import { SPECS } from './wishes';
+import { CLOCK_FACTOR } from './proof-runs';
+import { SPECS } from './specs';
 
 const [simple] = SPECS;
 if (!simple) throw new Error('there is a first wish');
@@ -39,7 +39,7 @@ async function run({ context, sandbox, spec, plan }: ProofAccount, journal = con
   const { now } = context;
   const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, spec, now });
   const { note } = runWriter(journal, lease, now);
-  const sleep = async (ms: number) => sandbox.advance(ms * HASTE);
+  const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
   return executeRun(planned, context, { id: lease.record.id, before: lease.record, note, now, sleep });
 }
 
@@ -130,7 +130,7 @@ describe('trouble on the wire', { timeout: 60_000 }, () => {
     await fetch(`${account.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
     const { context, sandbox } = account;
     const before = applyRunEvent(cut, { type: 'again', at: context.now(), token: cut.lease ?? '', by: 'ana' });
-    const sleep = async (ms: number) => sandbox.advance(ms * HASTE);
+    const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
     const again = await executeRun(cut, context, { id: cut.id, now: context.now, sleep, before });
     expect(again.outcome).toBe('succeeded');
     expect(sandbox.world().ecs.families.get('main-web')).toHaveLength(1);

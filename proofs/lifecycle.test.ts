@@ -10,35 +10,35 @@ import { loadOwnedResources } from '@/lib/server/load/load-owned-resources';
 import { executeMutation } from '@/lib/server/runs/execute-mutation';
 import { executeRun } from '@/lib/server/runs/execute-run';
 import { accountState } from './account-state';
-import { HASTE } from './carry';
 import { openAccount, type ProofAccount } from './open-account';
-import { type ProofSpec, SPECS } from './wishes';
+import { CLOCK_FACTOR } from './proof-runs';
+import { type ProofSpec, SPECS } from './specs';
 
 /** All wishes are for `npm run prove`. */
-const chosen = process.env.PROVE === 'all' ? SPECS : SPECS.filter(({ isShort }) => isShort);
-const PATIENCE_MS = 60_000;
+const cases = process.env.PROVE === 'all' ? SPECS : SPECS.filter(({ isShort }) => isShort);
+const TIMEOUT_MS = 60_000;
 
 /** Clusters and the usual execution role are others' as well, and stay. */
-const ofServices = ({ clusters: _, roles: __, ...rest }: Record<string, unknown>) => rest;
+const withoutSharedResources = ({ clusters: _, roles: __, ...rest }: Record<string, unknown>) => rest;
 
-const carryOut = async ({ sandbox, context, spec }: ProofAccount, steps: readonly Step[]) => {
+const executeSteps = async ({ sandbox, context, spec }: ProofAccount, steps: readonly Step[]) => {
   const names = { cluster: spec.cluster.name, service: spec.name };
   const record = await executeRun({ ...names, fingerprint: 'f', steps }, context, {
     id: randomUUID(),
     now: context.now,
-    sleep: async (ms) => sandbox.advance(ms * HASTE),
+    sleep: async (ms) => sandbox.advance(ms * CLOCK_FACTOR),
   });
   expect(record.outcome).toBe('succeeded');
 };
 
-async function deployed(
+async function deploySpec(
   proof: ProofSpec,
 ): Promise<ProofAccount & { before: Record<string, unknown>; roles: string[] }> {
   const account = await openAccount(proof);
   onTestFinished(() => account.sandbox.close());
   const before = accountState(account.sandbox.world());
   const roles = rolesOf(account);
-  await carryOut(account, (await account.plan()).steps);
+  await executeSteps(account, (await account.plan()).steps);
   return { ...account, before, roles };
 }
 
@@ -58,49 +58,51 @@ async function perform({ sandbox, context }: ProofAccount, mutations: readonly M
         isRedacted: false,
         recordUpdate: async () => undefined,
         now: context.now,
-        sleep: async (ms) => sandbox.advance(ms * HASTE),
+        sleep: async (ms) => sandbox.advance(ms * CLOCK_FACTOR),
       },
     );
   }
 }
 
 describe('a service that was deployed here', () => {
-  it.each(chosen)(
+  it.each(cases)(
     'is deleted with all that was made for it and nothing else: $title',
     async (proof) => {
-      const account = await deployed(proof);
+      const account = await deploySpec(proof);
       const service = await serviceIn(account);
       const found = await loadOwnedResources(account.context, service);
-      await carryOut(account, planRemoval(service, found, { keepLogs: false }));
+      await executeSteps(account, planRemoval(service, found, { keepLogs: false }));
       account.sandbox.advance(15 * 60_000);
 
-      expect(ofServices(accountState(account.sandbox.world()))).toEqual(ofServices(account.before));
+      expect(withoutSharedResources(accountState(account.sandbox.world()))).toEqual(
+        withoutSharedResources(account.before),
+      );
       const roles = rolesOf(account).filter((name) => !account.roles.includes(name));
       expect(roles.filter((name) => name !== EXECUTION_ROLE_NAME)).toEqual([]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
-  it.each(chosen)(
+  it.each(cases)(
     'pauses to nothing and comes back as it was: $title',
     async (proof) => {
-      const account = await deployed(proof);
+      const account = await deploySpec(proof);
       account.sandbox.advance(15 * 60_000);
       const before = accountState(account.sandbox.world());
       const service = await serviceIn(account);
       const scaling = await account.context.scaling.describeScaling(service.cluster, service.name);
       await perform(account, pauseMutations(service, scaling));
       account.sandbox.advance(15 * 60_000);
-      const asleep = await serviceIn(account);
-      expect(asleep).toMatchObject({ desiredCount: 0, runningCount: 0 });
+      const pausedService = await serviceIn(account);
+      expect(pausedService).toMatchObject({ desiredCount: 0, runningCount: 0 });
 
-      const paused = pausedOf(asleep);
+      const paused = pausedOf(pausedService);
       if (!paused) throw new Error('nothing is remembered');
-      await perform(account, resumeMutations(asleep, paused));
+      await perform(account, resumeMutations(pausedService, paused));
       account.sandbox.advance(15 * 60_000);
       expect(accountState(account.sandbox.world())).toEqual(before);
       expect(isDone(await account.plan())).toBe(true);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

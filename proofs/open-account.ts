@@ -8,8 +8,8 @@ import { fingerprint } from '@/lib/server/fingerprint';
 import { loadInventory } from '@/lib/server/load/load-inventory';
 import { loadLookups } from '@/lib/server/load/load-lookups';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { createAccountFixture } from './ground';
-import type { ProofSpec } from './wishes';
+import { createAccountFixture } from './account-fixture';
+import type { ProofSpec } from './specs';
 
 export const REGION = 'eu-west-3';
 

@@ -7,7 +7,7 @@ import type { TestSandbox } from '@/sandbox/testing';
  * What a script waits for passes in the sandbox's time instead of ours: `sleep` asks the test to move the clock, and so
  * does the CLI's own waiting, before it looks. The CLI itself is the real one.
  */
-const PASSING_TIME = `
+const SIMULATED_SLEEP = `
 sleep() { echo "$1" >&3; read -r _ <&4; }
 aws() {
   case "$1 $2" in 'ecs wait') sleep 600 ;; esac
@@ -15,11 +15,11 @@ aws() {
 }
 `;
 
-export type Ran = { status: number | null; stderr: string };
+export type ScriptResult = { status: number | null; stderr: string };
 
 /** Runs a script with the AWS CLI of this machine against a sandbox whose clock the test moves. */
-export async function runScript(script: string, sandbox: TestSandbox): Promise<Ran> {
-  const bash = spawn('bash', ['-c', `${PASSING_TIME}${script}`], {
+export async function runScript(script: string, sandbox: TestSandbox): Promise<ScriptResult> {
+  const bash = spawn('bash', ['-c', `${SIMULATED_SLEEP}${script}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: {
       PATH: cliPath,
@@ -32,19 +32,20 @@ export async function runScript(script: string, sandbox: TestSandbox): Promise<R
       AWS_EC2_METADATA_DISABLED: 'true',
     },
   });
-  const [, , stderr, asked, granted] = bash.stdio;
-  if (!(asked instanceof Readable && granted instanceof Writable)) throw new Error('bash was given five pipes');
-  asked.on('data', (seconds: Buffer) => {
+  const [, , stderr, sleepRequests, sleepReplies] = bash.stdio;
+  if (!(sleepRequests instanceof Readable && sleepReplies instanceof Writable))
+    throw new Error('bash was given five pipes');
+  sleepRequests.on('data', (seconds: Buffer) => {
     sandbox.advance(Number(seconds) * 1_000);
-    granted.write('\n');
+    sleepReplies.write('\n');
   });
-  let said = '';
+  let errorText = '';
   stderr?.on('data', (text: Buffer) => {
-    said += text;
+    errorText += text;
   });
   const status = await new Promise<number | null>((resolve, reject) => {
     bash.on('error', reject);
     bash.on('close', resolve);
   });
-  return { status, stderr: said };
+  return { status, stderr: errorText };
 }

@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Template, template } from '@/lib/domain/plan/export/template';
 import type { Call } from '@/lib/domain/plan/mutation';
 import type { Plan } from '@/lib/domain/plan/plan';
-import { attributesOf, misfits } from './misfits';
 import { openAccount } from './open-account';
-import { SPECS } from './wishes';
+import { attributesOf, findSchemaViolations } from './schema-violations';
+import { SPECS } from './specs';
 
 type Resources = Record<string, { Type: string; DependsOn?: string[]; Properties: Record<string, unknown> }>;
 
 /** For each call that makes something: the type that stands for it, and by what both are known. */
-const STANDS_FOR: Readonly<Record<string, { type: string; asked: string; property?: string }>> = {
+const RESOURCE_OF_CALL: Readonly<Record<string, { type: string; asked: string; property?: string }>> = {
   CreateCluster: { type: 'AWS::ECS::Cluster', asked: 'clusterName', property: 'ClusterName' },
   PutClusterCapacityProviders: {
     type: 'AWS::ECS::ClusterCapacityProviderAssociations',
@@ -50,15 +50,15 @@ function asked({ operation, input }: Call): {
   type: string;
   condition: (properties: Record<string, unknown>) => boolean;
 } {
-  const stands = STANDS_FOR[operation];
-  if (!stands) throw new Error(`nothing stands for ${operation}`);
+  const resourceType = RESOURCE_OF_CALL[operation];
+  if (!resourceType) throw new Error(`nothing stands for ${operation}`);
   const permissions = input.IpPermissions;
   const within = Array.isArray(permissions) ? permissions[0] : input;
-  const value = within[stands.asked];
+  const value = within[resourceType.asked];
   return {
-    type: stands.type,
+    type: resourceType.type,
     condition: (properties) =>
-      JSON.stringify(properties[stands.property ?? stands.asked] ?? null).includes(JSON.stringify(value)),
+      JSON.stringify(properties[resourceType.property ?? resourceType.asked] ?? null).includes(JSON.stringify(value)),
   };
 }
 
@@ -74,23 +74,23 @@ function* references(value: unknown): Generator<{ id: string; attribute?: string
 
 describe.each(SPECS)('the template of $title', (spec) => {
   let plan: Plan;
-  let written: Template;
+  let exportedTemplate: Template;
   let resources: Resources;
   beforeAll(async () => {
     const account = await openAccount(spec);
     plan = await account.plan();
     await account.sandbox.close();
-    written = template(plan, 'A service');
-    resources = JSON.parse(written.text).Resources;
+    exportedTemplate = template(plan, 'A service');
+    resources = JSON.parse(exportedTemplate.text).Resources;
   });
 
   it("holds to AWS's specification of each type", () => {
-    const found = Object.values(resources).flatMap(({ Type, Properties }) => misfits(Type, Properties));
+    const found = Object.values(resources).flatMap(({ Type, Properties }) => findSchemaViolations(Type, Properties));
     expect(found).toEqual([]);
   });
 
   it('makes what the plan makes, and nothing else', () => {
-    expect(written.leftOut).toEqual([]);
+    expect(exportedTemplate.leftOut).toEqual([]);
     const calls = callsOf(plan).map((call) => ({ call, ...asked(call) }));
     for (const { call, type, condition } of calls) {
       const standing = Object.values(resources).filter((each) => each.Type === type && condition(each.Properties));

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Callout } from '@/components/ui/callout';
-import { safeAfter } from '@/lib/auth/after';
-import { currentActor, waysIn } from '@/lib/auth/session';
+import { toSafeRedirect } from '@/lib/auth/safe-redirect';
+import { getCurrentActor, getSignInMethods } from '@/lib/auth/session';
 import { DemoSignIn } from './demo-sign-in';
 import { PasswordForm } from './password-form';
 import { ProviderButton } from './provider-button';
@@ -21,10 +21,10 @@ export default async function SignInPage({ searchParams }: Props) {
     searchParams,
     getTranslations('signIn'),
   ]);
-  const after = safeAfter(wanted ?? pathOf(callbackUrl));
-  if (await currentActor()) redirect(after);
+  const after = toSafeRedirect(wanted ?? pathOf(callbackUrl));
+  if (await getCurrentActor()) redirect(after);
 
-  const { password, demo, issuer } = waysIn();
+  const { password, demo, issuer } = getSignInMethods();
   const said = error === 'no-role' || error === 'AccessDenied' ? t('noRole') : error && t('failed');
 
   return (

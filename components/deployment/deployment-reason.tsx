@@ -5,7 +5,7 @@ import { versionOf } from '@/lib/domain/deployment/sentence';
 import { isFault } from '@/lib/domain/diagnosis/codes';
 import { explainStop } from '@/lib/domain/diagnosis/explain';
 import type { ServiceDeployment } from '@/lib/domain/service';
-import { isTroubledStop } from '@/lib/domain/stop-causes';
+import { isFailureStop } from '@/lib/domain/stop-causes';
 import { tasksOf } from './tasks-of';
 
 /** Why a deployment ended as it did: what its own tasks died of, else what ECS says, and what it was rolled back to. */
@@ -17,7 +17,7 @@ export function DeploymentReason({ deployment }: { deployment: ServiceDeployment
   if (status === 'successful' || status === 'in-progress' || status === 'pending') return null;
 
   const cause = tasksOf(deployment, view.tasks)
-    .filter(isTroubledStop)
+    .filter(isFailureStop)
     .toSorted((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
     .flatMap((task) => explainStop(task) ?? [])
     .find(isFault);

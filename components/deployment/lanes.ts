@@ -3,7 +3,7 @@ import { rollingBounds } from '@/lib/domain/deployment/progress';
 import type { ServiceView } from '@/lib/domain/live';
 import type { Deployment } from '@/lib/domain/service';
 import type { Task } from '@/lib/domain/task';
-import { isLeaving, isRunning, isStarting, isStopped, taskMark, toTaskCell } from '@/lib/domain/task-health';
+import { isLeaving, isRunning, isStarting, isStopped, taskHealthOf, toTaskCell } from '@/lib/domain/task-health';
 
 /** The way of a task through a deployment, as the columns of a lane. */
 export const LANE_STAGES = [
@@ -17,7 +17,7 @@ export const LANE_STAGES = [
 ] as const;
 export type LaneStage = (typeof LANE_STAGES)[number];
 
-export type LaneCell = { task: Task; stage: LaneStage; mark: ReturnType<typeof taskMark> };
+export type LaneCell = { task: Task; stage: LaneStage; mark: ReturnType<typeof taskHealthOf> };
 export type Lane = { deployment: Deployment; cells: LaneCell[]; byStage: Record<LaneStage, LaneCell[]> };
 
 /** A lane shows the latest stopped tasks only: enough to see them fail, without burying those that live. */
@@ -44,7 +44,11 @@ export function lanesOf(view: Pick<ServiceView, 'service' | 'tasks' | 'targets'>
     const cells = view.tasks
       .filter((task) => task.deploymentId === deployment.id)
       .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0) || a.id.localeCompare(b.id))
-      .map((task) => ({ task, stage: stageOf(task, view.targets), mark: taskMark(toTaskCell(task, view.targets)) }));
+      .map((task) => ({
+        task,
+        stage: stageOf(task, view.targets),
+        mark: taskHealthOf(toTaskCell(task, view.targets)),
+      }));
     const at = (stage: LaneStage) => cells.filter((cell) => cell.stage === stage);
     return {
       deployment,

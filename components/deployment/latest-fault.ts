@@ -4,7 +4,7 @@ import { explainStop } from '@/lib/domain/diagnosis/explain';
 import type { ServiceView } from '@/lib/domain/live';
 import type { Instant } from '@/lib/domain/scope';
 import type { ServiceState } from '@/lib/domain/service-state';
-import { isTroubledStop } from '@/lib/domain/stop-causes';
+import { isFailureStop } from '@/lib/domain/stop-causes';
 import type { Task } from '@/lib/domain/task';
 
 /** States in which the latest fault is what a reader came for; in the others it is history. */
@@ -33,7 +33,7 @@ export function latestFault({
 }: Pick<ServiceView, 'service' | 'state' | 'tasks'>): Fault | undefined {
   if (!IN_TROUBLE[state]) return undefined;
   const steadyAt = service.events.find(({ message }) => /has reached a steady state/.test(message))?.at ?? 0;
-  const stops = tasks.filter(isTroubledStop).flatMap((task): Fault[] => {
+  const stops = tasks.filter(isFailureStop).flatMap((task): Fault[] => {
     const explanation = explainStop(task);
     return explanation ? [{ at: task.stoppedAt ?? task.stoppingAt ?? 0, explanation, task }] : [];
   });

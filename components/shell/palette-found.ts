@@ -3,7 +3,7 @@ import { Box, Boxes, Container, FileStack, FileText, Layers, type LucideIcon, Pa
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { Scope } from '@/lib/domain/scope';
-import type { Findable } from '@/lib/domain/search';
+import type { SearchEntry } from '@/lib/domain/search';
 import { routes } from '@/lib/routes';
 import type { Section } from './palette-entries';
 
@@ -15,9 +15,9 @@ const KINDS = [
   'revision',
   'repository',
   'family',
-] as const satisfies readonly Findable['kind'][];
+] as const satisfies readonly SearchEntry['kind'][];
 
-const ICONS: Record<Findable['kind'], LucideIcon> = {
+const ICONS: Record<SearchEntry['kind'], LucideIcon> = {
   service: Box,
   cluster: Layers,
   family: FileText,
@@ -35,9 +35,9 @@ const HEADINGS = {
   task: 'tasks',
   revision: 'revisions',
   image: 'images',
-} as const satisfies Record<Findable['kind'], string>;
+} as const satisfies Record<SearchEntry['kind'], string>;
 
-function hrefOf(at: Scope, found: Findable): string {
+function hrefOf(at: Scope, found: SearchEntry): string {
   switch (found.kind) {
     case 'service':
       return routes.service({ ...at, cluster: found.cluster, service: found.name });
@@ -57,7 +57,7 @@ function hrefOf(at: Scope, found: Findable): string {
 }
 
 /** What the search found, by kind, the best of each kind first. */
-export function useFoundSections(at: Scope, found: readonly Findable[]): Section[] {
+export function useFoundSections(at: Scope, found: readonly SearchEntry[]): Section[] {
   const t = useTranslations('shell.palette');
   const router = useRouter();
   return KINDS.map((kind) => ({

@@ -2,14 +2,14 @@
 import { useEffect, useState } from 'react';
 import type { Outcome, Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
-import type { Findable } from '@/lib/domain/search';
+import type { SearchEntry } from '@/lib/domain/search';
 
 /** Asks the server for what answers a text, best first. */
-export type Search = (input: Scope & { text: string }) => Promise<Outcome<Findable[]>>;
+export type Search = (input: Scope & { text: string }) => Promise<Outcome<SearchEntry[]>>;
 
 const PAUSE_MS = 120;
 
-type Answer = { text?: string; found: readonly Findable[]; problem?: Problem };
+type Answer = { text?: string; found: readonly SearchEntry[]; problem?: Problem };
 
 /** What answers the typed text, asked a moment after the last letter. What was found before stays until then. */
 export function useFindings(search: Search, { account, region }: Scope, text: string) {

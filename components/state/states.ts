@@ -4,7 +4,7 @@ import type { StepState } from '@/lib/domain/runs/run';
 import type { Rollout, ServiceDeploymentStatus } from '@/lib/domain/service';
 import type { ServiceState } from '@/lib/domain/service-state';
 import type { Container, Health, TaskState } from '@/lib/domain/task';
-import type { TaskMark } from '@/lib/domain/task-health';
+import type { TaskHealth } from '@/lib/domain/task-health';
 import type { Tone } from '../ui/tone';
 import type { Shape } from './shape';
 
@@ -13,7 +13,7 @@ export type StateValues = {
   service: ServiceState;
   task: TaskState;
   /** A task in the five words of its cell: its own state, its health and its target's in one. */
-  mark: TaskMark;
+  mark: TaskHealth;
   container: Container['state'];
   health: Health;
   target: TargetState;

@@ -1,11 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { TaskCell } from '@/lib/domain/live';
-import { type TaskMark, taskMark } from '@/lib/domain/task-health';
+import { type TaskHealth, taskHealthOf } from '@/lib/domain/task-health';
 import { classNames } from '../ui/class-names';
 import { useStateWord } from './use-state-word';
 
-const DRAWN: Record<TaskMark, string> = {
+const DRAWN: Record<TaskHealth, string> = {
   running: 'bg-ok-mark',
   starting: 'animate-breathe border border-info-mark bg-linear-to-t from-info-mark from-50% to-transparent to-50%',
   unhealthy: 'bg-bad-mark [clip-path:polygon(50%_0,100%_100%,0_100%)]',
@@ -21,7 +21,7 @@ type Props = { cells: readonly TaskCell[]; running: number; desired: number };
 export function TaskCells({ cells, running, desired }: Props) {
   const t = useTranslations('fleet.tasks');
   const word = useStateWord();
-  const alive = cells.filter((cell) => taskMark(cell) !== 'stopped');
+  const alive = cells.filter((cell) => taskHealthOf(cell) !== 'stopped');
   const missing = Math.max(0, desired - alive.length);
   const shown = cells.slice(0, AT_MOST);
   const frames = Array.from({ length: Math.min(missing, AT_MOST - shown.length) }, (_, index) => `missing ${index}`);
@@ -33,8 +33,8 @@ export function TaskCells({ cells, running, desired }: Props) {
         {shown.map((cell) => (
           <span
             key={cell.id}
-            title={word('mark', taskMark(cell))}
-            className={classNames('h-3 w-1.5 shrink-0 rounded-[2px] transition-colors', DRAWN[taskMark(cell)])}
+            title={word('mark', taskHealthOf(cell))}
+            className={classNames('h-3 w-1.5 shrink-0 rounded-[2px] transition-colors', DRAWN[taskHealthOf(cell)])}
           />
         ))}
         {frames.map((frame) => (

@@ -2,11 +2,11 @@ import { ShapeMark } from '@/components/state/shape';
 import { type Look, lookOf } from '@/components/state/states';
 import { classNames } from '@/components/ui/class-names';
 import { MARK } from '@/components/ui/tone';
-import { isTroubledStop } from '@/lib/domain/stop-causes';
+import { isFailureStop } from '@/lib/domain/stop-causes';
 import type { Task } from '@/lib/domain/task';
-import { isRunning, type TaskMark } from '@/lib/domain/task-health';
+import { isRunning, type TaskHealth } from '@/lib/domain/task-health';
 
-const LOOKS: Record<TaskMark, Look | undefined> = {
+const LOOKS: Record<TaskHealth, Look | undefined> = {
   starting: undefined,
   running: lookOf('health', 'healthy'),
   unhealthy: lookOf('health', 'unhealthy'),
@@ -15,8 +15,8 @@ const LOOKS: Record<TaskMark, Look | undefined> = {
 };
 
 /** A task as one small shape. Decorative: say in words beside it what it is. */
-export function TaskGlyph({ task, mark }: { task: Task; mark: TaskMark }) {
-  const failed = isTroubledStop(task);
+export function TaskGlyph({ task, mark }: { task: Task; mark: TaskHealth }) {
+  const failed = isFailureStop(task);
   // It runs, but nothing reaches it before the load balancer has found it well.
   const starting = isRunning(task) ? lookOf('target', 'initial') : lookOf('task', task.state);
   const { shape, tone, moving } = LOOKS[mark] ?? starting;

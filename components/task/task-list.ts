@@ -3,12 +3,12 @@ import { type Explanation, isFault } from '@/lib/domain/diagnosis/codes';
 import { explainStop } from '@/lib/domain/diagnosis/explain';
 import type { ServiceView } from '@/lib/domain/live';
 import { TASK_STATES, type Task } from '@/lib/domain/task';
-import { isStopped, type TaskMark, targetStateOf, taskMark, toTaskCell } from '@/lib/domain/task-health';
+import { isStopped, type TaskHealth, targetStateOf, taskHealthOf, toTaskCell } from '@/lib/domain/task-health';
 
 /** A task as a row of the list: what is shown, and what it is sorted by. */
 export type TaskRow = {
   task: Task;
-  mark: TaskMark;
+  mark: TaskHealth;
   /** By the way of a task, from provisioning to stopped. */
   stage: number;
   version: string;
@@ -27,7 +27,7 @@ export function taskRows({ service, tasks, targets, taskDefinitions }: ServiceVi
       const explanation = task.desired === 'stopped' ? explainStop(task) : undefined;
       return {
         task,
-        mark: taskMark(toTaskCell(task, targets)),
+        mark: taskHealthOf(toTaskCell(task, targets)),
         stage: TASK_STATES.indexOf(task.state),
         version: versionOf(service, task.taskDefinitionArn, taskDefinitions),
         target: targetStateOf(task, targets),

@@ -3,7 +3,7 @@ import type { ServiceView } from '@/lib/domain/live';
 import type { Deployment, Service } from '@/lib/domain/service';
 import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
-import { isStopped, type TaskMark, targetStateOf, taskMark, toTaskCell } from '@/lib/domain/task-health';
+import { isStopped, type TaskHealth, targetStateOf, taskHealthOf, toTaskCell } from '@/lib/domain/task-health';
 
 /** A thing on the map, with the domain value that it stands for. */
 export type MapNode = { id: string; zone?: string } & (
@@ -14,7 +14,7 @@ export type MapNode = { id: string; zone?: string } & (
   | { kind: 'target-group'; targetGroup: TargetGroup; states: Partial<Record<TargetState, number>> }
   | { kind: 'service'; service: Service }
   | { kind: 'zone'; name: string | undefined; tasks: number }
-  | { kind: 'task'; task: Task; mark: TaskMark; target?: TargetState; image?: string }
+  | { kind: 'task'; task: Task; mark: TaskHealth; target?: TargetState; image?: string }
   | { kind: 'image'; deployment: Deployment; taskDefinition?: TaskDefinition }
 );
 export type MapNodeKind = MapNode['kind'];
@@ -35,7 +35,7 @@ const HEALTH_OF_TARGET: Record<TargetState, EdgeHealth> = {
   unused: 'waits',
   unhealthy: 'blocked',
 };
-const HEALTH_OF_MARK: Record<TaskMark, EdgeHealth> = {
+const HEALTH_OF_MARK: Record<TaskHealth, EdgeHealth> = {
   running: 'flows',
   starting: 'waits',
   draining: 'waits',
@@ -89,14 +89,14 @@ const deploymentsOf = (tasks: Task[], view: ServiceView) =>
 function taskNode(task: Task, zone: string, view: ServiceView): MapNode {
   const cell = toTaskCell(task, view.targets);
   const image = (task.containers[0] ?? view.taskDefinitions[task.taskDefinitionArn]?.containers[0])?.image;
-  return { id: `task:${task.id}`, zone, kind: 'task', task, mark: taskMark(cell), target: cell.target, image };
+  return { id: `task:${task.id}`, zone, kind: 'task', task, mark: taskHealthOf(cell), target: cell.target, image };
 }
 
 type Way = { nodes: MapNode[]; edges: MapEdge[]; ends: { id: string; healthOf: (task: Task) => EdgeHealth }[] };
 
 /** Everything before the tasks, and the nodes from which edges lead on to them. */
 function wayIn(view: ServiceView): Way {
-  const markOf = (task: Task) => HEALTH_OF_MARK[taskMark(toTaskCell(task, view.targets))];
+  const markOf = (task: Task) => HEALTH_OF_MARK[taskHealthOf(toTaskCell(task, view.targets))];
   if (view.routes.length === 0) {
     return {
       nodes: [{ id: 'service', kind: 'service', service: view.service }],

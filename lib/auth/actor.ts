@@ -27,9 +27,9 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const READ: readonly Permission[] = ['console:read', 'logs:read'];
-const DEPLOY: readonly Permission[] = [
-  ...READ,
+const VIEWER_PERMISSIONS: readonly Permission[] = ['console:read', 'logs:read'];
+const DEPLOYER_PERMISSIONS: readonly Permission[] = [
+  ...VIEWER_PERMISSIONS,
   'service:create',
   'service:roll-out',
   'service:roll-back',
@@ -46,15 +46,16 @@ const DEPLOY: readonly Permission[] = [
 ];
 
 const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
-  viewer: READ,
-  deployer: DEPLOY,
+  viewer: VIEWER_PERMISSIONS,
+  deployer: DEPLOYER_PERMISSIONS,
   admin: PERMISSIONS,
 };
 
 /** Whoever is at the other end of a request. */
 export type Actor = { id: string; name: string; role: Role };
 
-export const may = (actor: Actor, permission: Permission): boolean => PERMISSIONS_OF[actor.role].includes(permission);
+export const isPermitted = (actor: Actor, permission: Permission): boolean =>
+  PERMISSIONS_OF[actor.role].includes(permission);
 
 /** The least role that has a permission, to tell a person whom to ask. */
 export const leastRoleFor = (permission: Permission): Role =>

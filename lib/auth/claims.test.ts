@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { actorOf, Claims, SESSION_SECONDS, type Standing } from './claims';
+import { type AuthSources, actorOf, Claims, SESSION_SECONDS } from './claims';
 import { fingerprint } from './same-text';
 import type { User } from './users-file';
 
@@ -12,7 +12,7 @@ const ana: User = {
   stamp: 'stamp-1',
   password: { algorithm: 'scrypt', cost: 32_768, blockSize: 8, parallelization: 1, salt: 'YQ==', hash: 'YQ==' },
 };
-const standing = (over: Partial<Standing> = {}): Standing => ({
+const authSources = (over: Partial<AuthSources> = {}): AuthSources => ({
   users: new Map([[ana.email, ana]]),
   oidc: true,
   demoToken: TOKEN,
@@ -25,26 +25,26 @@ const demo: Claims = { via: 'demo', stamp: fingerprint(TOKEN), signedInAt: NOW -
 
 describe('a session', () => {
   it('stands for its owner, with the role that the users file gives now', () => {
-    expect(actorOf(local, standing())).toEqual({ id: ana.email, name: ana.email, role: 'deployer' });
+    expect(actorOf(local, authSources())).toEqual({ id: ana.email, name: ana.email, role: 'deployer' });
     const promoted = new Map([[ana.email, { ...ana, role: 'admin' as const, name: 'Ana' }]]);
-    expect(actorOf(local, standing({ users: promoted }))).toEqual({ id: ana.email, name: 'Ana', role: 'admin' });
+    expect(actorOf(local, authSources({ users: promoted }))).toEqual({ id: ana.email, name: 'Ana', role: 'admin' });
   });
 
-  test.each<[string, Claims, Partial<Standing>]>([
+  test.each<[string, Claims, Partial<AuthSources>]>([
     ['its owner was removed', local, { users: new Map() }],
     ['its owner has another password', local, { users: new Map([[ana.email, { ...ana, stamp: 'stamp-2' }]]) }],
     ['there is no issuer any more', issued, { oidc: false }],
     ['the demo was started anew', demo, { demoToken: `${TOKEN}-other` }],
     ['there is no demo', demo, { demoToken: undefined }],
   ])('ends when %s', (_, claims, over) => {
-    expect(actorOf(claims, standing())).toBeDefined();
-    expect(actorOf(claims, standing(over))).toBeUndefined();
+    expect(actorOf(claims, authSources())).toBeDefined();
+    expect(actorOf(claims, authSources(over))).toBeUndefined();
   });
 
   test.each([local, issued, demo])('ends twelve hours after signing in, by $via', (claims) => {
     const end = claims.signedInAt + SESSION_SECONDS * 1_000;
-    expect(actorOf(claims, standing({ now: end - 1 }))).toBeDefined();
-    expect(actorOf(claims, standing({ now: end }))).toBeUndefined();
+    expect(actorOf(claims, authSources({ now: end - 1 }))).toBeDefined();
+    expect(actorOf(claims, authSources({ now: end }))).toBeUndefined();
   });
 
   test.each([

@@ -19,7 +19,7 @@ export const Claims = z.discriminatedUnion('via', [
 export type Claims = z.infer<typeof Claims>;
 
 /** What claims are checked against, as it is at this moment. */
-export type Standing = {
+export type AuthSources = {
   users: ReadonlyMap<string, User>;
   oidc: boolean;
   demoToken?: string;
@@ -27,7 +27,7 @@ export type Standing = {
 };
 
 /** Whom claims stand for now, or undefined when they no longer stand for anybody. */
-export function actorOf(claims: Claims, { users, oidc, demoToken, now }: Standing): Actor | undefined {
+export function actorOf(claims: Claims, { users, oidc, demoToken, now }: AuthSources): Actor | undefined {
   if (now >= claims.signedInAt + SESSION_SECONDS * 1000) return undefined;
   switch (claims.via) {
     case 'users-file': {

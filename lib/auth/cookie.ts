@@ -1,5 +1,5 @@
 import { env } from '../env';
-import { publicUrl } from './sources';
+import { publicUrl } from './auth-sources';
 
 /**
  * Whether the browser speaks https: as configured, else as the reverse proxy says.

@@ -1,25 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { createAttempts } from './attempts';
-import { type Desk, signInLocally, signInToDemo, TOO_MANY_ATTEMPTS } from './credentials';
+import { type SignInDependencies, signInLocally, signInToDemo, TOO_MANY_ATTEMPTS } from './credentials';
 import { hashPassword } from './password';
+import { createSignInAttempts } from './sign-in-attempts';
 import type { User } from './users-file';
 
 const ADDRESS = '192.0.2.1';
 const TOKEN = 'token-of-this-very-process-0123456789';
 
-async function aDesk(): Promise<Desk> {
+async function someDependencies(): Promise<SignInDependencies> {
   const ana: User = {
     email: 'ana@shop.example',
     role: 'deployer',
     stamp: 'stamp-1',
     password: await hashPassword('correct horse', { cost: 1_024, blockSize: 8, parallelization: 1 }),
   };
-  return { users: () => new Map([[ana.email, ana]]), attempts: createAttempts(() => 5_000), now: () => 5_000 };
+  return { users: () => new Map([[ana.email, ana]]), attempts: createSignInAttempts(() => 5_000), now: () => 5_000 };
 }
 
 describe('signing in with a password', () => {
   it('gives claims that leave the role to the users file', async () => {
-    const user = await signInLocally({ email: ' Ana@Shop.example', password: 'correct horse' }, ADDRESS, await aDesk());
+    const user = await signInLocally(
+      { email: ' Ana@Shop.example', password: 'correct horse' },
+      ADDRESS,
+      await someDependencies(),
+    );
     expect(user).toEqual({
       id: 'ana@shop.example',
       claims: { via: 'users-file', email: 'ana@shop.example', stamp: 'stamp-1', signedInAt: 5_000 },
@@ -32,40 +36,40 @@ describe('signing in with a password', () => {
     ['nothing typed', '', ''],
     ['the name of something every object has', '__proto__', 'x'],
   ])('refuses %s with the same answer', async (_, email, password) => {
-    expect(await signInLocally({ email, password }, ADDRESS, await aDesk())).toBeNull();
+    expect(await signInLocally({ email, password }, ADDRESS, await someDependencies())).toBeNull();
   });
 
   it('is stopped after five tries at the same time', async () => {
-    const desk = await aDesk();
+    const dependencies = await someDependencies();
     const tries = Array.from({ length: 20 }, () =>
-      signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ADDRESS, desk),
+      signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ADDRESS, dependencies),
     );
     const outcomes = await Promise.allSettled(tries);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
   });
 
   it('is stopped after five failures, even with the right password', async () => {
-    const desk = await aDesk();
+    const dependencies = await someDependencies();
     for (let tries = 0; tries < 5; tries += 1) {
-      await signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ADDRESS, desk);
+      await signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ADDRESS, dependencies);
     }
     const right = { email: 'ana@shop.example', password: 'correct horse' };
-    await expect(signInLocally(right, ADDRESS, desk)).rejects.toThrow(TOO_MANY_ATTEMPTS);
+    await expect(signInLocally(right, ADDRESS, dependencies)).rejects.toThrow(TOO_MANY_ATTEMPTS);
   });
 });
 
 describe('the demo’s link', () => {
   it('signs in whoever has its token', async () => {
-    expect(signInToDemo(TOKEN, TOKEN, ADDRESS, await aDesk())?.claims).toMatchObject({ via: 'demo' });
+    expect(signInToDemo(TOKEN, TOKEN, ADDRESS, await someDependencies())?.claims).toMatchObject({ via: 'demo' });
   });
 
   it.each(['', 'token', `${TOKEN}x`, TOKEN.toUpperCase()])('is worth nothing with %j', async (given) => {
-    expect(signInToDemo(given, TOKEN, ADDRESS, await aDesk())).toBeNull();
+    expect(signInToDemo(given, TOKEN, ADDRESS, await someDependencies())).toBeNull();
   });
 
   it('cannot be guessed at for long', async () => {
-    const desk = await aDesk();
-    for (let tries = 0; tries < 5; tries += 1) signInToDemo(`guess ${tries}`, TOKEN, ADDRESS, desk);
-    expect(() => signInToDemo(TOKEN, TOKEN, ADDRESS, desk)).toThrow(TOO_MANY_ATTEMPTS);
+    const dependencies = await someDependencies();
+    for (let tries = 0; tries < 5; tries += 1) signInToDemo(`guess ${tries}`, TOKEN, ADDRESS, dependencies);
+    expect(() => signInToDemo(TOKEN, TOKEN, ADDRESS, dependencies)).toThrow(TOO_MANY_ATTEMPTS);
   });
 });

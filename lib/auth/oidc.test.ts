@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { readEnv } from '../env';
-import { mappingOf, oidcProvider, roleOf } from './oidc';
+import { oidcProvider, parseRoleMapping, roleOf } from './oidc';
 
 const ISSUER = {
   AUTH_OIDC_ISSUER: 'https://login.example.com/realms/shop/',
@@ -35,11 +35,11 @@ describe('the role that an issuer gives', () => {
   });
 
   it('keeps values that have an equals sign of their own', () => {
-    expect(mappingOf('cn=ops,dc=shop=admin'.replace(',', ';'))?.get('cn=ops;dc=shop')).toBe('admin');
+    expect(parseRoleMapping('cn=ops,dc=shop=admin'.replace(',', ';'))?.get('cn=ops;dc=shop')).toBe('admin');
   });
 
   test.each(['platform', '=admin', 'platform=root', ''])('cannot be mapped by %j', (text) => {
-    expect(() => mappingOf(text)).toThrow('AUTH_OIDC_ROLES');
+    expect(() => parseRoleMapping(text)).toThrow('AUTH_OIDC_ROLES');
   });
 });
 

@@ -22,7 +22,7 @@ type Profile = z.infer<typeof Profile>;
 export function roleOf(profile: Record<string, unknown>, env: Env): Role | undefined {
   const names = env.AUTH_OIDC_ROLE_CLAIM ? [env.AUTH_OIDC_ROLE_CLAIM] : ['role', 'groups'];
   const values = names.flatMap((name) => textsOf(profile[name]));
-  const mapping = mappingOf(env.AUTH_OIDC_ROLES);
+  const mapping = parseRoleMapping(env.AUTH_OIDC_ROLES);
   const found = values.flatMap((value) =>
     mapping ? (mapping.get(value) ?? []) : ROLES.filter((role) => role === value),
   );
@@ -38,7 +38,7 @@ const textsOf = (claim: unknown): string[] => {
  * Reads `platform-team=admin,developers=deployer`.
  * @throws Error naming the entry that cannot be read
  */
-export function mappingOf(text: string | undefined): ReadonlyMap<string, Role> | undefined {
+export function parseRoleMapping(text: string | undefined): ReadonlyMap<string, Role> | undefined {
   if (text === undefined) return undefined;
   return new Map(
     text.split(',').map((entry) => {

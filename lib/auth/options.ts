@@ -2,22 +2,26 @@ import 'server-only';
 import type { NextRequest } from 'next/server';
 import NextAuth, { type AuthOptions } from 'next-auth';
 import { env } from '../env';
-import { type Attempts, createAttempts } from './attempts';
+import { authSecret, readAuthSources } from './auth-sources';
 import { actorOf, Claims, SESSION_SECONDS } from './claims';
 import { isHttps, sessionCookie } from './cookie';
 import { demoProvider, localProvider } from './credentials';
 import { oidcProvider } from './oidc';
-import { authSecret, standing } from './sources';
+import { createSignInAttempts, type SignInAttempts } from './sign-in-attempts';
 
 declare global {
-  var gantryAttempts: Attempts | undefined;
+  var gantrySignInAttempts: SignInAttempts | undefined;
 }
 
 const SIGN_IN = '/sign-in';
 
 function authOptions(https: boolean): AuthOptions {
-  globalThis.gantryAttempts ??= createAttempts(Date.now);
-  const desk = { users: () => standing().users, attempts: globalThis.gantryAttempts, now: Date.now };
+  globalThis.gantrySignInAttempts ??= createSignInAttempts(Date.now);
+  const dependencies = {
+    users: () => readAuthSources().users,
+    attempts: globalThis.gantrySignInAttempts,
+    now: Date.now,
+  };
   const { GANTRY_USERS_FILE: usersFile, GANTRY_DEMO_TOKEN: demoToken } = env();
   const oidc = oidcProvider(env(), Date.now);
 
@@ -27,11 +31,11 @@ function authOptions(https: boolean): AuthOptions {
     cookies: { sessionToken: sessionCookie(https) },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     jwt: { maxAge: SESSION_SECONDS },
-    logger: { error: report, warn: () => undefined, debug: () => undefined },
+    logger: { error: logAuthError, warn: () => undefined, debug: () => undefined },
     pages: { signIn: SIGN_IN, signOut: SIGN_IN, error: SIGN_IN },
     providers: [
-      ...(usersFile ? [localProvider(desk)] : []),
-      ...(demoToken ? [demoProvider(demoToken, desk)] : []),
+      ...(usersFile ? [localProvider(dependencies)] : []),
+      ...(demoToken ? [demoProvider(demoToken, dependencies)] : []),
       ...(oidc ? [oidc] : []),
     ],
     callbacks: {
@@ -39,7 +43,7 @@ function authOptions(https: boolean): AuthOptions {
       // The cookie carries our claims and nothing else: neither names nor pictures, nor the issuer's tokens.
       jwt: ({ token, user }) => ({ ...(user?.claims ?? Claims.parse(token)) }),
       session: ({ session, token }) => {
-        const actor = actorOf(Claims.parse(token), standing());
+        const actor = actorOf(Claims.parse(token), readAuthSources());
         return { expires: session.expires, user: actor && { name: actor.name, email: actor.id } };
       },
     },
@@ -47,7 +51,7 @@ function authOptions(https: boolean): AuthOptions {
 }
 
 /** next-auth would print whole errors, and with them what was asked of the issuer; names and words are enough. */
-function report(code: string, metadata: unknown): void {
+function logAuthError(code: string, metadata: unknown): void {
   const error = metadata instanceof Error ? metadata : undefined;
   process.stderr.write(
     `${JSON.stringify({ name: 'gantry', auth: code, error: error?.name, detail: error?.message })}\n`,
@@ -57,7 +61,7 @@ function report(code: string, metadata: unknown): void {
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 /** next-auth's own routes, with cookies for http or https as this request came. */
-export async function authRoute(request: NextRequest, context: RouteContext): Promise<Response> {
+export async function handleAuthRequest(request: NextRequest, context: RouteContext): Promise<Response> {
   const https = isHttps(request.headers.get('x-forwarded-proto'));
   return NextAuth(request, context, authOptions(https));
 }

@@ -4,21 +4,21 @@ import { cache } from 'react';
 import { env } from '../env';
 import type { Actor } from './actor';
 import { isHttps, sessionCookieName } from './cookie';
-import { type Session, sessionOf } from './token';
+import { readSession, type Session } from './session-token';
 
 export type { Session };
 
 /** The session of the request that is being answered. */
-export const openSession = cache(async (): Promise<Session | undefined> => {
+export const getSession = cache(async (): Promise<Session | undefined> => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  return sessionOf(jar.get(sessionCookieName(isHttps(head.get('x-forwarded-proto'))))?.value);
+  return readSession(jar.get(sessionCookieName(isHttps(head.get('x-forwarded-proto'))))?.value);
 });
 
 /** Who asks for this page, for pages that show it; the door asks for itself. */
-export const currentActor = async (): Promise<Actor | undefined> => (await openSession())?.actor;
+export const getCurrentActor = async (): Promise<Actor | undefined> => (await getSession())?.actor;
 
 /** Which ways to sign in the configuration opens, as far as strangers may know. */
-export function waysIn(): { password: boolean; demo: boolean; issuer?: string } {
+export function getSignInMethods(): { password: boolean; demo: boolean; issuer?: string } {
   const { GANTRY_USERS_FILE, GANTRY_DEMO_TOKEN, AUTH_OIDC_ISSUER } = env();
   return {
     password: GANTRY_USERS_FILE !== undefined,

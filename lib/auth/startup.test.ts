@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { readEnv } from '../env';
 import { hashPassword } from './password';
-import { startupComplaints } from './startup';
+import { findStartupProblems } from './startup';
 import { writeUsers } from './users-file';
 
 const SECRET = 'a'.repeat(32);
@@ -23,7 +23,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const complaintsAbout = (variables: Record<string, string>) => startupComplaints(() => readEnv(variables)).join('\n');
+const findProblemsWith = (variables: Record<string, string>) =>
+  findStartupProblems(() => readEnv(variables)).join('\n');
 const usersFile = async () => {
   const path = join(folder, 'users.json');
   const password = await hashPassword('password', { cost: 1_024, blockSize: 8, parallelization: 1 });
@@ -33,11 +34,11 @@ const usersFile = async () => {
 
 describe('a server', () => {
   it('starts with a users file', async () => {
-    expect(complaintsAbout({ ...production, GANTRY_USERS_FILE: await usersFile() })).toBe('');
+    expect(findProblemsWith({ ...production, GANTRY_USERS_FILE: await usersFile() })).toBe('');
   });
 
   it('starts with an issuer and its own address', () => {
-    expect(complaintsAbout({ ...production, ...OIDC, AUTH_URL: 'https://gantry.example.com' })).toBe('');
+    expect(findProblemsWith({ ...production, ...OIDC, AUTH_URL: 'https://gantry.example.com' })).toBe('');
   });
 
   test.each<[string, Record<string, string>, string]>([
@@ -63,7 +64,7 @@ describe('a server', () => {
     ['the users file is not there', { ...production, GANTRY_USERS_FILE: '/nowhere/users.json' }, 'cannot be read'],
     ['a variable is set to nothing', { ...production, GANTRY_USERS_FILE: '' }, 'GANTRY_USERS_FILE'],
   ])('does not start when %s', (_, variables, expected) => {
-    expect(complaintsAbout(variables)).toContain(expected);
+    expect(findProblemsWith(variables)).toContain(expected);
   });
 
   it.each([
@@ -73,10 +74,10 @@ describe('a server', () => {
   ])('does not start with a users file that holds %s', (_, text, expected) => {
     const path = join(folder, 'users.json');
     writeFileSync(path, text);
-    expect(complaintsAbout({ ...production, GANTRY_USERS_FILE: path })).toContain(expected);
+    expect(findProblemsWith({ ...production, GANTRY_USERS_FILE: path })).toContain(expected);
   });
 
   it('never repeats the value of a variable that it refuses', () => {
-    expect(complaintsAbout({ ...production, AUTH_SECRET: 'hunter2' })).not.toContain('hunter2');
+    expect(findProblemsWith({ ...production, AUTH_SECRET: 'hunter2' })).not.toContain('hunter2');
   });
 });

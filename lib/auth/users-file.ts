@@ -23,8 +23,8 @@ export type User = z.infer<typeof User>;
 
 const UsersFile = z.object({ users: z.array(User) });
 
-type Read = { version: string; users: ReadonlyMap<string, User> };
-const reads = new Map<string, Read>();
+type CachedRead = { version: string; users: ReadonlyMap<string, User> };
+const reads = new Map<string, CachedRead>();
 
 /**
  * The local users by their lower-case email, read again whenever the file has changed, so that a new role or a removal
@@ -34,8 +34,8 @@ const reads = new Map<string, Read>();
 export function readUsers(path: string): ReadonlyMap<string, User> {
   const { mtimeMs, size, ino } = statSync(path);
   const version = `${mtimeMs}/${size}/${ino}`;
-  const known = reads.get(path);
-  if (known?.version === version) return known.users;
+  const cached = reads.get(path);
+  if (cached?.version === version) return cached.users;
 
   const { users: list } = UsersFile.parse(JSON.parse(readFileSync(path, 'utf8')));
   const users = new Map(list.map((user) => [user.email, user]));

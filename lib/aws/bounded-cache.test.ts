@@ -13,12 +13,12 @@ describe('a bounded cache', () => {
 
   it('makes a value only once', () => {
     const cache = new BoundedCache<object>(2);
-    expect(cache.getOr('a', () => ({}))).toBe(cache.getOr('a', () => ({})));
+    expect(cache.getOrCreate('a', () => ({}))).toBe(cache.getOrCreate('a', () => ({})));
   });
 });
 
 describe('answers that are remembered for a while', () => {
-  const forAMinute = { size: 10, forMs: 60_000 };
+  const forAMinute = { size: 10, ttlMs: 60_000 };
 
   it('are asked for once, however many ask at once', async () => {
     let asked = 0;
@@ -49,7 +49,7 @@ describe('answers that are remembered for a while', () => {
   });
 
   it('are not dropped by the failure of an earlier question that comes late', async () => {
-    const answers = memory<string>({ size: 10, forMs: 1_000 });
+    const answers = memory<string>({ size: 10, ttlMs: 1_000 });
     let fail = (_: Error): void => {};
     const early = new Promise<string>((_, reject) => {
       fail = reject;
@@ -62,7 +62,7 @@ describe('answers that are remembered for a while', () => {
   });
 
   it('may be kept for as long as what they say is worth', async () => {
-    const answers = memory<boolean>({ size: 10, forMs: (isGood) => (isGood ? 1_000 : 10) });
+    const answers = memory<boolean>({ size: 10, ttlMs: (isGood) => (isGood ? 1_000 : 10) });
     expect(await answers.get('bad', 0, async () => false)).toBe(false);
     expect(await answers.get('good', 0, async () => true)).toBe(true);
     expect(answers.peek('bad', 10)).toBeUndefined();

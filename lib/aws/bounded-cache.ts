@@ -11,7 +11,7 @@ export class BoundedCache<Value> {
   }
 
   /** The value kept under that name, or else a new one, which is kept from now on. */
-  getOr(key: string, make: () => Value): Value {
+  getOrCreate(key: string, make: () => Value): Value {
     const kept = this.get(key);
     if (kept !== undefined) return kept;
     const value = make();
@@ -47,18 +47,18 @@ export type Memory<Value> = {
  */
 export function memory<Value>({
   size,
-  forMs,
+  ttlMs,
 }: {
   size: number;
-  forMs: number | ((value: Value) => number);
+  ttlMs: number | ((value: Value) => number);
 }): Memory<Value> {
   const answers = new BoundedCache<{ answer: Promise<Value>; waitUntil_skip: number }>(size);
   const put = (key: string, now: number, answer: Promise<Value>) => {
-    const kept = { answer, waitUntil_skip: typeof forMs === 'number' ? now + forMs : Number.POSITIVE_INFINITY };
+    const kept = { answer, waitUntil_skip: typeof ttlMs === 'number' ? now + ttlMs : Number.POSITIVE_INFINITY };
     answers.set(key, kept);
     answer.then(
       (value) => {
-        if (typeof forMs !== 'number') kept.waitUntil_skip = now + forMs(value);
+        if (typeof ttlMs !== 'number') kept.waitUntil_skip = now + ttlMs(value);
       },
       () => {
         // A later answer may stand under that name by now.
@@ -85,7 +85,7 @@ export function memory<Value>({
 
 /** A question that is remembered: see `memory`. */
 export function remember<Value>(
-  { now = Date.now, ...kept }: { size: number; forMs: number; now?: () => number },
+  { now = Date.now, ...kept }: { size: number; ttlMs: number; now?: () => number },
   ask: (key: string) => Promise<Value>,
 ): { get: (key: string) => Promise<Value>; put: (key: string, value: Value) => void } {
   const answers = memory<Value>(kept);

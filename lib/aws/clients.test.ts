@@ -3,7 +3,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import manifest from '../../package.json';
 import { openClients } from './clients';
-import { anybody, Refusal, type ScriptedAws, scriptAws } from './testing/scripted-aws';
+import { ANY_CREDENTIALS, Refusal, type ScriptedAws, scriptAws } from './testing/scripted-aws';
 
 let aws: ScriptedAws | undefined;
 afterEach(async () => {
@@ -49,7 +49,7 @@ describe('a client that reaches no AWS', () => {
   });
 
   it("says so when the name is nobody's", async () => {
-    await expect(ask({ ...anybody, endpoint: 'http://aws.invalid' })).rejects.toMatchObject({
+    await expect(ask({ ...ANY_CREDENTIALS, endpoint: 'http://aws.invalid' })).rejects.toMatchObject({
       problem: { code: 'unreachable', source: 'ecs:ListClusters', detail: expect.stringContaining('aws.invalid') },
     });
   });

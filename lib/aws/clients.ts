@@ -16,7 +16,7 @@ import manifest from '../../package.json';
 import type { AwsCall } from '../domain/aws-call';
 import { env } from '../env';
 import { toFailure } from './failure';
-import { observerOf } from './observed';
+import { observerOf } from './observe-clients';
 import { at } from './unknown';
 
 /** That there is no way to AWS is known after `ATTEMPTS` times this. */
@@ -86,10 +86,11 @@ type Stack<Input extends object, Output extends object> = ReturnType<typeof cons
  * and whoever observes the call hears of it.
  * @param service the prefix that IAM writes before the service's actions
  */
-function named<Input extends object, Output extends object, Speaker extends { middlewareStack: Stack<Input, Output> }>(
-  service: string,
-  client: Speaker & { middlewareStack: Stack<Input, Output> },
-): Speaker {
+function named<
+  Input extends object,
+  Output extends object,
+  CommandClient extends { middlewareStack: Stack<Input, Output> },
+>(service: string, client: CommandClient & { middlewareStack: Stack<Input, Output> }): CommandClient {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const operation = `${service}:${(context.commandName ?? 'Unknown').replace(/Command$/, '')}`;

@@ -22,7 +22,7 @@ let cloud: Cloud;
 beforeAll(async () => {
   sandbox = await startSandbox();
   const cache = new BoundedCache<Clients>(10);
-  const clientsOf = (region: string) => cache.getOr(region, () => openClients(region, sandbox.client));
+  const clientsOf = (region: string) => cache.getOrCreate(region, () => openClients(region, sandbox.client));
   clients = clientsOf(REGION);
   cloud = cloudOf(REGION, clientsOf);
 });
@@ -47,7 +47,7 @@ describe('the network', () => {
 
 describe('identity', () => {
   it('says whose credentials these are', async () => {
-    expect(await cloud.identity.whoAmI()).toMatchObject({ accountId: '000000000000' });
+    expect(await cloud.identity.getCallerIdentity()).toMatchObject({ accountId: '000000000000' });
   });
 
   it('knows the roles that tasks may assume, and no others', async () => {
@@ -152,7 +152,7 @@ describe('load balancers', () => {
     );
     const [{ TargetGroupArn: targetGroupArn = '' } = {}] = groups.TargetGroups ?? [];
     const forward = { Type: 'forward', TargetGroupArn: targetGroupArn } as const;
-    const listening = await clients.balancers.send(
+    const observeClient = await clients.balancers.send(
       new CreateListenerCommand({
         LoadBalancerArn: loadBalancerArn,
         Port: 80,
@@ -160,7 +160,7 @@ describe('load balancers', () => {
         DefaultActions: [forward],
       }),
     );
-    const [{ ListenerArn: listenerArn = '' } = {}] = listening.Listeners ?? [];
+    const [{ ListenerArn: listenerArn = '' } = {}] = observeClient.Listeners ?? [];
     await clients.balancers.send(
       new CreateRuleCommand({
         ListenerArn: listenerArn,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../domain/problem';
-import { chunk, collect, inBatches, mapBounded, must, pagesOf, toTags } from './collect';
+import { chunk, collect, inBatches, mapBounded, pagesOf, requireField, toTags } from './collect';
 
 describe('lists', () => {
   it('are drained to the last page, empty pages in between included', async () => {
@@ -87,12 +87,12 @@ describe('work side by side', () => {
 
 describe('what AWS must have said', () => {
   it('is named when it did not', () => {
-    expect(() => must(undefined, 'serviceArn')).toThrow(Failure);
-    expect(() => must(undefined, 'serviceArn')).toThrow(/serviceArn/);
+    expect(() => requireField(undefined, 'serviceArn')).toThrow(Failure);
+    expect(() => requireField(undefined, 'serviceArn')).toThrow(/serviceArn/);
   });
 
   it.each([0, '', false])('may be %j', (value) => {
-    expect(must(value, 'field')).toBe(value);
+    expect(requireField(value, 'field')).toBe(value);
   });
 });
 

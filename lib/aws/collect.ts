@@ -1,7 +1,7 @@
 import { Failure } from '../domain/problem';
 
 /** How many calls of one question run side by side; ECS refills 20 reads a second (API Reference, "Request throttling"). */
-export const SIDE_BY_SIDE = 8;
+export const MAX_CONCURRENT_CALLS = 8;
 
 /** Drains an SDK paginator: every item of every page, in order. */
 export async function collect<Page, Item>(
@@ -60,7 +60,7 @@ export async function inBatches<T, R>(
   size: number,
   ask: (batch: T[]) => Promise<R[] | undefined>,
 ): Promise<R[]> {
-  const answers = await mapBounded(chunk(items, size), SIDE_BY_SIDE, ask);
+  const answers = await mapBounded(chunk(items, size), MAX_CONCURRENT_CALLS, ask);
   return answers.flatMap((answer) => answer ?? []);
 }
 
@@ -68,7 +68,7 @@ export async function inBatches<T, R>(
  * AWS's types make every field optional. Gives the value, or says which field was not there.
  * @throws Failure `unexpected`
  */
-export function must<T>(value: T | undefined, field: string): T {
+export function requireField<T>(value: T | undefined, field: string): T {
   if (value === undefined)
     throw new Failure({ code: 'unexpected', source: 'aws', detail: `${field} is missing`, facts: { field } });
   return value;
@@ -82,6 +82,6 @@ export function toTags(
   tags: readonly { key?: string; value?: string; Key?: string; Value?: string }[] | undefined,
 ): Record<string, string> {
   return Object.fromEntries(
-    (tags ?? []).map((tag) => [must(tag.key ?? tag.Key, 'tag key'), tag.value ?? tag.Value ?? '']),
+    (tags ?? []).map((tag) => [requireField(tag.key ?? tag.Key, 'tag key'), tag.value ?? tag.Value ?? '']),
   );
 }

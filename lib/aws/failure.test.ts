@@ -22,7 +22,7 @@ import { NoSuchEntityException } from '@aws-sdk/client-iam';
 import { ExpiredTokenException } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { Failure, type ProblemCode } from '../domain/problem';
-import { isAwsError, readFailures, toFailure, unlessMissing } from './failure';
+import { ignoreMissing, isAwsError, readFailures, toFailure } from './failure';
 
 const $metadata = { requestId: 'd3b0c7a5', httpStatusCode: 400 };
 const said = (message: string) => ({ message, $metadata });
@@ -229,13 +229,13 @@ describe('failures[] of ECS', () => {
   const gone = { arn: 'arn:aws:ecs:eu-west-3:1:service/shop/web', reason: 'MISSING' };
 
   it('are expected of things that may have vanished since they were listed', () => {
-    expect(() => readFailures([gone], 'ecs:DescribeServices', { vanishing: true })).not.toThrow();
+    expect(() => readFailures([gone], 'ecs:DescribeServices', { allowMissing: true })).not.toThrow();
   });
 
   it.each([
-    [{ vanishing: false }, gone, 'missing'],
-    [{ vanishing: false }, { reason: 'ACCESS' }, 'unexpected'],
-    [{ vanishing: true }, { reason: 'ACCESS', detail: 'why' }, 'unexpected'],
+    [{ allowMissing: false }, gone, 'missing'],
+    [{ allowMissing: false }, { reason: 'ACCESS' }, 'unexpected'],
+    [{ allowMissing: true }, { reason: 'ACCESS', detail: 'why' }, 'unexpected'],
   ])('with %j: %j is %s', (mode, failure, code) => {
     expect(() => readFailures([failure], 'ecs:DescribeServices', mode)).toThrow(
       expect.objectContaining({ problem: expect.objectContaining({ code, source: 'ecs:DescribeServices' }) }),
@@ -243,17 +243,17 @@ describe('failures[] of ECS', () => {
   });
 
   it.each([[undefined], [[]]])('may be %j', (none) => {
-    expect(() => readFailures(none, 'ecs:DescribeServices', { vanishing: false })).not.toThrow();
+    expect(() => readFailures(none, 'ecs:DescribeServices', { allowMissing: false })).not.toThrow();
   });
 });
 
 describe('a question about something that may not exist', () => {
   it('has no answer when it does not', async () => {
-    expect(await unlessMissing(Promise.reject(new Failure({ code: 'missing' })))).toBeUndefined();
+    expect(await ignoreMissing(Promise.reject(new Failure({ code: 'missing' })))).toBeUndefined();
   });
 
   it('still fails for any other reason', async () => {
-    await expect(unlessMissing(Promise.reject(new Failure({ code: 'throttled' })))).rejects.toThrow('throttled');
+    await expect(ignoreMissing(Promise.reject(new Failure({ code: 'throttled' })))).rejects.toThrow('throttled');
   });
 });
 

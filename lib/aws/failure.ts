@@ -87,11 +87,11 @@ function toProblem(error: unknown, source: string): Problem {
   const words = wordsOf(error);
   const code = codeOf(error, name, words);
   const requestId = textAt(at(error, '$metadata'), 'requestId');
-  const denied = code === 'access-denied' ? refusalIn(words) : undefined;
+  const denied = code === 'access-denied' ? parseDenial(words) : undefined;
   return {
     code,
     source,
-    detail: withoutSecrets(words || name).slice(0, DETAIL_MAX),
+    detail: redactSecrets(words || name).slice(0, DETAIL_MAX),
     facts: { error: name, ...denied },
     ...(requestId !== undefined && { requestId }),
   };
@@ -102,9 +102,9 @@ function codeOf(error: unknown, name: string, words: string): ProblemCode {
   if (/^(CredentialsProvider|TokenProvider|Provider)Error$/.test(name)) {
     return /expired/i.test(words) ? 'expired-credentials' : 'missing-credentials';
   }
-  const said = CODE_BY_SENTENCE.find(([form]) => form.test(words))?.[1];
-  const known = said ?? CODE_BY_NAME[name] ?? CODE_BY_FORM.find(([form]) => form.test(name))?.[1];
-  if (known) return known;
+  const codeBySentence = CODE_BY_SENTENCE.find(([form]) => form.test(words))?.[1];
+  const codeByName = codeBySentence ?? CODE_BY_NAME[name] ?? CODE_BY_FORM.find(([form]) => form.test(name))?.[1];
+  if (codeByName) return codeByName;
   if (networkCodesOf(error).some((code) => NETWORK.test(code))) return 'unreachable';
   const status = statusOf(error);
   if (status === 429) return 'throttled';
@@ -116,7 +116,7 @@ function codeOf(error: unknown, name: string, words: string): ProblemCode {
  * The permission that AWS names in its refusal, and on what: "User: … is not authorized to perform: iam:PassRole on
  * resource: …". Both are absent when AWS refuses the identity itself.
  */
-function refusalIn(words: string): { action?: string; resource?: string } {
+function parseDenial(words: string): { action?: string; resource?: string } {
   const action = /not authorized to perform:? ?([a-z0-9-]+:[A-Za-z0-9*]+)/.exec(words)?.[1];
   const resource = /on resource:? ?(\S*[^\s.,])/.exec(words)?.[1];
   return { ...(action !== undefined && { action }), ...(resource !== undefined && { resource }) };
@@ -149,7 +149,7 @@ function networkCodesOf(error: unknown, depth = 0): string[] {
 }
 
 /** A refused signature is answered with all that was signed, the session token included. None of it may be shown. */
-function withoutSecrets(words: string): string {
+function redactSecrets(words: string): string {
   const [first = ''] = words.split(
     /\s*(?:The Canonical String|The String-to-Sign|Encoded authorization failure message)/,
   );
@@ -174,7 +174,7 @@ export const isAwsError = (error: unknown, name: string): error is Failure =>
   error instanceof Failure && error.problem.facts?.error === name;
 
 /** Gives undefined in place of a failure that says that the thing asked for does not exist. */
-export async function unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+export async function ignoreMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
@@ -193,11 +193,11 @@ export function readFailures(
     | readonly { arn?: string | undefined; reason?: string | undefined; detail?: string | undefined }[]
     | undefined,
   source: string,
-  { vanishing }: { vanishing: boolean },
+  { allowMissing }: { allowMissing: boolean },
 ): void {
   for (const { arn, reason, detail } of failures ?? []) {
     const missing = reason === 'MISSING';
-    if (missing && vanishing) continue;
+    if (missing && allowMissing) continue;
     throw new Failure({
       code: missing ? 'missing' : 'unexpected',
       source,

@@ -5,7 +5,7 @@ import type { Scope } from '../domain/scope';
 import { BoundedCache } from './bounded-cache';
 import { type Clients, openClients } from './clients';
 import { cloudOf } from './cloud';
-import { observed } from './observed';
+import { observeClients } from './observe-clients';
 
 /** All regions of a few accounts; an address with an invented region must not fill the memory. */
 const SCOPES = 128;
@@ -22,8 +22,8 @@ const clouds = new BoundedCache<Cloud>(SCOPES);
  * @param observe told of every call that is made through what is returned, and of no other
  */
 export function openCloud({ account, region }: Scope, observe?: CallObserver): Cloud {
-  const clientsOf = (place: string) => clients.getOr(`${account}/${place}`, () => openClients(place));
+  const clientsOf = (place: string) => clients.getOrCreate(`${account}/${place}`, () => openClients(place));
   // Whoever is to hear of every call remembers nothing: what is not asked anew could not be told.
-  if (observe) return cloudOf(region, (place) => observed(clientsOf(place), observe));
-  return clouds.getOr(`${account}/${region}`, () => cloudOf(region, clientsOf));
+  if (observe) return cloudOf(region, (place) => observeClients(clientsOf(place), observe));
+  return clouds.getOrCreate(`${account}/${region}`, () => cloudOf(region, clientsOf));
 }

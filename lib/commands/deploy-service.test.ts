@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { expectationOf } from '../domain/changes/expectation';
 import { aContainerSpec, anImage, aService, aSpec, ecs } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
 import { fakeJournal } from '../domain/testing/fake-journal';
 import { beginRun, readRun } from '../server/runs/run-journal';
@@ -22,7 +22,7 @@ describe('deploying a service', () => {
   it('answers with a run at once, which goes on by itself to its end', async () => {
     const account = anAccount();
     const spec = aNewSpec();
-    const { run } = await deployService.run({ ...AT, spec }, contextOver(account));
+    const { run } = await deployService.run({ ...AT, spec }, createTestContext(account));
     expect(runs().find(AT, run)).toMatchObject({
       id: run,
       cluster: 'boutique',
@@ -36,7 +36,7 @@ describe('deploying a service', () => {
   it('writes down what it takes to go on before it makes anything, and no value that looks secret', async () => {
     const environment = [{ name: 'DB_PASSWORD', value: 'hush-hush' }];
     const spec = { ...aNewSpec(), containers: [aContainerSpec({ environment })] };
-    const context = contextOver(anAccount());
+    const context = createTestContext(anAccount());
     const journal = fakeJournal();
     const written: string[] = [];
     const perform: typeof context.perform = (call) => {
@@ -57,7 +57,7 @@ describe('deploying a service', () => {
       services: [aService({ name: 'hello', arn: ecs('service/boutique/hello') })],
       images: [],
     });
-    await expect(deployService.run({ ...AT, spec: aSpec() }, contextOver(account))).rejects.toMatchObject({
+    await expect(deployService.run({ ...AT, spec: aSpec() }, createTestContext(account))).rejects.toMatchObject({
       problem: {
         code: 'invalid',
         fields: expect.arrayContaining([
@@ -79,9 +79,9 @@ describe('deploying a service', () => {
   });
 
   it('makes no execution role for somebody who may make none', async () => {
-    const { around } = anAccount();
-    const account = anAccount({ around: { ...around, executionRole: undefined } });
-    await expect(deployService.run({ ...AT, spec: aNewSpec() }, contextOver(account))).rejects.toMatchObject({
+    const { infrastructure } = anAccount();
+    const account = anAccount({ infrastructure: { ...infrastructure, executionRole: undefined } });
+    await expect(deployService.run({ ...AT, spec: aNewSpec() }, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'forbidden', facts: { permission: 'role:create', needs: 'admin' } },
     });
     expect(account.orders).toEqual([]);
@@ -93,9 +93,9 @@ describe('two who deploy at once', () => {
   const existing = (name: string) => aService({ name, arn: ecs(`service/boutique/${name}`), tags });
 
   it('are one who wins and one who is told who it is', async () => {
-    const account = anAccount({ settles: (service) => service });
+    const account = anAccount({ settleService: (service) => service });
     const spec = aNewSpec();
-    const context = contextOver(account);
+    const context = createTestContext(account);
     const tries = await Promise.allSettled([1, 2].map(() => deployService.run({ ...AT, spec }, context)));
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(tries.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -104,7 +104,7 @@ describe('two who deploy at once', () => {
   });
 
   it('are told of each other across replicas', async () => {
-    const context = contextOver(anAccount());
+    const context = createTestContext(anAccount());
     const spec = aNewSpec();
     const plan = { cluster: 'boutique', service: spec.name, fingerprint: 'f', steps: [] };
     const id = '0f1c2d3e-0000-4000-8000-000000000001';
@@ -117,11 +117,11 @@ describe('two who deploy at once', () => {
   it('never overwrite a service that one of them has not seen', async () => {
     const spec = aNewSpec();
     const account = anAccount({ services: [existing(spec.name)] });
-    await expect(deployService.run({ ...AT, spec }, contextOver(account))).rejects.toMatchObject({
+    await expect(deployService.run({ ...AT, spec }, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'changed' },
     });
     const expected = { ...expectationOf(existing(spec.name)), deploymentId: 'ecs-svc/another' };
-    await expect(deployService.run({ ...AT, spec, expected }, contextOver(account))).rejects.toMatchObject({
+    await expect(deployService.run({ ...AT, spec, expected }, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'changed' },
     });
     expect(account.orders).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aTaskDefinition } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { registerRevision } from './register-revision';
 
@@ -22,8 +22,8 @@ describe('registering a revision', () => {
   it('sends what was written, and gives the revision that AWS made of it', async () => {
     const account = aFakeAccount({ definitions: [aTaskDefinition({ family: 'boutique-web', revision: 1 })] });
     const sent: unknown[] = [];
-    const { perform } = contextOver(account);
-    const context = contextOver(account, {
+    const { perform } = createTestContext(account);
+    const context = createTestContext(account, {
       perform: (call) => {
         sent.push(call);
         return perform(call);

@@ -11,7 +11,7 @@ import {
   imageOf,
   revisionArn,
 } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
 import { rollBackService } from './roll-back-service';
 
@@ -41,27 +41,27 @@ const underWay = aServiceDeployment({
 describe('rolling back', () => {
   it('deploys an earlier revision again', async () => {
     const account = anAccount();
-    const done = await rollBackService.run(to(1), contextOver(account));
+    const done = await rollBackService.run(to(1), createTestContext(account));
     expect(done).toMatchObject({ way: 'update-service', taskDefinitionArn: revisionArn(1) });
     expect(account.orders).toEqual([`updateService web ${revisionArn(1)}`]);
   });
 
   it('stops the deployment under way when that brings the wanted revision back', async () => {
     const account = anAccount({ history: [underWay] });
-    expect(await rollBackService.run(to(1), contextOver(account))).toMatchObject({ way: 'stop-deployment' });
+    expect(await rollBackService.run(to(1), createTestContext(account))).toMatchObject({ way: 'stop-deployment' });
     expect(account.orders).toEqual([`stopServiceDeployment ${underWay.arn}`]);
   });
 
   it('does not stop a deployment that would bring another revision back', async () => {
     const history = [{ ...underWay, sources: [aServiceRevision(1), aServiceRevision(7)] }];
     const account = anAccount({ history });
-    expect(await rollBackService.run(to(1), contextOver(account))).toMatchObject({ way: 'update-service' });
+    expect(await rollBackService.run(to(1), createTestContext(account))).toMatchObject({ way: 'update-service' });
   });
 
   it('registers a copy of a revision that was deregistered', async () => {
     const account = anAccount();
     account.definitions[0] = aTaskDefinition({ status: 'inactive' });
-    const done = await rollBackService.run(to(1), contextOver(account));
+    const done = await rollBackService.run(to(1), createTestContext(account));
     expect(done).toMatchObject({ way: 're-register', taskDefinitionArn: revisionArn(3) });
     expect(account.definitions.at(-1)?.containers).toEqual(account.definitions[0].containers);
   });
@@ -77,7 +77,7 @@ describe('rolling back', () => {
     ],
   ])('refuses to go %s', async (_, revision, over, reason) => {
     const account = anAccount(over);
-    await expect(rollBackService.run(to(revision), contextOver(account))).rejects.toMatchObject({
+    await expect(rollBackService.run(to(revision), createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason, revision: `boutique-web:${revision}` } },
     });
     expect(account.orders).toEqual([]);
@@ -86,7 +86,7 @@ describe('rolling back', () => {
   it('refuses when somebody else has deployed since', async () => {
     const account = anAccount();
     const expected = { ...expectationOf(service), deploymentId: 'ecs-svc/7' };
-    await expect(rollBackService.run({ ...to(1), expected }, contextOver(account))).rejects.toMatchObject({
+    await expect(rollBackService.run({ ...to(1), expected }, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'changed', facts: { part: 'deploymentId' } },
     });
   });

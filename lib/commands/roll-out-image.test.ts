@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expectationOf } from '../domain/changes/expectation';
 import type { Service } from '../domain/service';
 import { anImage, aService, aTaskDefinition, digestOf, imageOf, revisionArn } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { rollOutImage } from './roll-out-image';
 
@@ -23,7 +23,7 @@ const input = (tag: string, service: Service = aService()) => ({
 describe('rolling an image out', () => {
   it('deploys a copy of the present revision that is held to the image’s digest', async () => {
     const account = anAccount();
-    const started = await rollOutImage.run(input('1.5.0'), contextOver(account));
+    const started = await rollOutImage.run(input('1.5.0'), createTestContext(account));
     expect(started.taskDefinitionArn).toBe(revisionArn(2));
     expect(account.definitions.at(-1)?.containers[0]?.image).toBe(`${imageOf('1.5.0')}@${digestOf('1.5.0')}`);
     expect(account.orders).toEqual(['register boutique-web:2', `updateService web ${revisionArn(2)}`]);
@@ -35,7 +35,7 @@ describe('rolling an image out', () => {
     ['an image for other processors', '1.5.0-arm64', 'images.web', 'architecture'],
   ])('refuses %s and changes nothing', async (_, tag, path, reason) => {
     const account = anAccount();
-    await expect(rollOutImage.run(input(tag), contextOver(account))).rejects.toMatchObject({
+    await expect(rollOutImage.run(input(tag), createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'invalid', fields: [expect.objectContaining({ path, reason })] },
     });
     expect(account.orders).toEqual([]);
@@ -43,16 +43,16 @@ describe('rolling an image out', () => {
 
   it('refuses when nothing would change', async () => {
     const account = anAccount();
-    await rollOutImage.run(input('1.5.0'), contextOver(account));
+    await rollOutImage.run(input('1.5.0'), createTestContext(account));
     const [now = aService()] = account.services;
-    await expect(rollOutImage.run(input('1.5.0', now), contextOver(account))).rejects.toMatchObject({
+    await expect(rollOutImage.run(input('1.5.0', now), createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'invalid', fields: [{ path: 'images', reason: 'nothing-changes' }] },
     });
   });
 
   it('lets one of two people win, and tells the other what changed', async () => {
     const account = anAccount();
-    const context = contextOver(account);
+    const context = createTestContext(account);
     const outcomes = await Promise.allSettled(['1.5.0', '1.5.0'].map((tag) => rollOutImage.run(input(tag), context)));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(outcomes[1]).toMatchObject({
@@ -65,7 +65,7 @@ describe('rolling an image out', () => {
 
   it('does not mind that auto scaling has moved the desired count', async () => {
     const account = anAccount(aService({ desiredCount: 5 }));
-    await expect(rollOutImage.run(input('1.5.0'), contextOver(account))).resolves.toBeDefined();
+    await expect(rollOutImage.run(input('1.5.0'), createTestContext(account))).resolves.toBeDefined();
   });
 
   it.each([
@@ -73,7 +73,7 @@ describe('rolling an image out', () => {
     [{ controller: 'code-deploy' as const }, 'other-controller'],
   ])('refuses a service that is %j', async (over, reason) => {
     const account = anAccount(aService(over));
-    await expect(rollOutImage.run(input('1.5.0'), contextOver(account))).rejects.toMatchObject({
+    await expect(rollOutImage.run(input('1.5.0'), createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason } },
     });
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../domain/problem';
-import { runTaskCall, TaskOrder } from '../domain/task-order';
+import { RunTaskRequest, runTaskCall } from '../domain/run-task-request';
 import { command } from '../server/operation';
 
 const Answer = z.object({
@@ -14,7 +14,7 @@ const Answer = z.object({
  */
 export const runTask = command({
   permission: 'task:run',
-  input: TaskOrder,
+  input: RunTaskRequest,
   run: async (order, { perform, actor }) => {
     const { tasks, failures } = Answer.parse(await perform(runTaskCall(order, actor.id, crypto.randomUUID())));
     const ids = tasks.map(({ taskArn }) => taskArn.slice(taskArn.lastIndexOf('/') + 1));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aServiceDeployment } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { stopDeployment } from './stop-deployment';
 
@@ -10,7 +10,7 @@ describe('stopping a deployment', () => {
 
   it('stops the one that was shown', async () => {
     const account = aFakeAccount({ history: [running] });
-    await stopDeployment.run(input, contextOver(account));
+    await stopDeployment.run(input, createTestContext(account));
     expect(account.orders).toEqual([`stopServiceDeployment ${running.arn}`]);
   });
 
@@ -19,7 +19,7 @@ describe('stopping a deployment', () => {
     ['was followed by another', [{ ...running, arn: `${running.arn}-next` }]],
   ])('refuses when it %s', async (_, history) => {
     const account = aFakeAccount({ history });
-    await expect(stopDeployment.run(input, contextOver(account))).rejects.toMatchObject({
+    await expect(stopDeployment.run(input, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason: 'no-deployment-running' } },
     });
     expect(account.orders).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aStoppedTask, aTask } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { stopTask } from './stop-task';
 
@@ -10,13 +10,13 @@ describe('stopping a task', () => {
 
   it('leaves in AWS who did it', async () => {
     const account = aFakeAccount({ tasks: [task] });
-    await stopTask.run(input, contextOver(account));
+    await stopTask.run(input, createTestContext(account));
     expect(account.orders).toEqual([`stopTask ${task.id} Stopped from Gantry by ana@boutique.example`]);
   });
 
   it('refuses one that has stopped already', async () => {
     const account = aFakeAccount({ tasks: [aStoppedTask({ id: task.id })] });
-    await expect(stopTask.run(input, contextOver(account))).rejects.toMatchObject({
+    await expect(stopTask.run(input, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason: 'already-stopped' } },
     });
     expect(account.orders).toEqual([]);

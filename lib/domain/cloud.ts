@@ -161,14 +161,14 @@ export type Network = {
 
 export type Role = { arn: string; name: string };
 export type Identity = {
-  whoAmI(): Promise<{ accountId: string; arn: string }>;
+  getCallerIdentity(): Promise<{ accountId: string; arn: string }>;
   /** Roles that ECS tasks may assume. */
   listTaskRoles(): Promise<Role[]>;
   findRole(name: string): Promise<Role | undefined>;
   /** The role of that name, without what it may do; undefined when there is none. */
   describeRole(name: string): Promise<Omit<RoleLookup, 'denied'> | undefined>;
   /** Of what is asked about, what the role's policies do not allow. See SimulatePrincipalPolicy. */
-  listDenied(roleArn: string, asked: readonly IamActionRequest[]): Promise<IamActionRequest[]>;
+  listDeniedActions(roleArn: string, asked: readonly IamActionRequest[]): Promise<IamActionRequest[]>;
 };
 /** An IAM action on a resource; `*` for actions that have none. */
 export type IamActionRequest = { action: string; resource: string };
@@ -191,7 +191,7 @@ export type Certificates = { listCertificates(): Promise<{ arn: string; domain: 
 export type Scaling = {
   describeScaling(cluster: string, service: string): Promise<ScalingLookup>;
   /** All that the page about it shows, but for the alarms' states. */
-  viewScaling(cluster: string, service: string): Promise<ScalingView>;
+  getScalingView(cluster: string, service: string): Promise<ScalingView>;
 };
 
 /** AWS's price list; undefined where it does not tell, or not in time. */

@@ -14,7 +14,7 @@ function means(text: string, image: Image): boolean {
 }
 
 /** Tells of each image which services' present revisions name it. */
-export const withUsage = (images: readonly Image[], running: readonly Running[]): UsedImage[] =>
+export const addUsage = (images: readonly Image[], running: readonly Running[]): UsedImage[] =>
   images.map((image) => ({
     ...image,
     usedBy: running

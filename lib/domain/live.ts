@@ -15,9 +15,9 @@ import type { TaskDefinition } from './task-definition';
 export type LiveEvent<T> =
   | { kind: 'snapshot'; asOf: Instant; value: T }
   /** Nothing changed; doubles as the heartbeat. */
-  | { kind: 'quiet'; asOf: Instant }
+  | { kind: 'unchanged'; asOf: Instant }
   /** The last look failed; what was shown stays, marked with its age. */
-  | { kind: 'trouble'; asOf?: Instant; problem: Problem };
+  | { kind: 'error'; asOf?: Instant; problem: Problem };
 
 /** What is known of something live, and since when: the first paint of a page, and the state a stream keeps. */
 export type Live<T> = { asOf: Instant; value: T; problem?: Problem };

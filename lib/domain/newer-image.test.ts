@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newerThan, stillNewer } from './newer-image';
+import { findNewerImage, stillNewer } from './newer-image';
 import { anImage, digestOf, imageOf, T0 } from './testing/builders';
 
 const pushed = (tag: string, minutes: number, over: Parameters<typeof anImage>[1] = {}) =>
@@ -8,14 +8,16 @@ const IMAGES = [pushed('1.4.2', 0), pushed('1.5.0', 10), pushed('1.5.1', 20)];
 
 describe('the image that waits to be rolled out', () => {
   it('is the newest that was pushed after the one that runs', () => {
-    expect(newerThan(imageOf('1.4.2'), 'x86_64', IMAGES)).toMatchObject({ tag: '1.5.1' });
-    expect(newerThan(`${imageOf('1.4.2')}@${digestOf('1.5.0')}`, 'x86_64', IMAGES)).toMatchObject({ tag: '1.5.1' });
+    expect(findNewerImage(imageOf('1.4.2'), 'x86_64', IMAGES)).toMatchObject({ tag: '1.5.1' });
+    expect(findNewerImage(`${imageOf('1.4.2')}@${digestOf('1.5.0')}`, 'x86_64', IMAGES)).toMatchObject({
+      tag: '1.5.1',
+    });
   });
 
   it('is none when the newest runs, or when what runs is not in the repository', () => {
-    expect(newerThan(imageOf('1.5.1'), 'x86_64', IMAGES)).toBeUndefined();
-    expect(newerThan(imageOf('0.9'), 'x86_64', IMAGES)).toBeUndefined();
-    expect(newerThan('not an image', 'x86_64', IMAGES)).toBeUndefined();
+    expect(findNewerImage(imageOf('1.5.1'), 'x86_64', IMAGES)).toBeUndefined();
+    expect(findNewerImage(imageOf('0.9'), 'x86_64', IMAGES)).toBeUndefined();
+    expect(findNewerImage('not an image', 'x86_64', IMAGES)).toBeUndefined();
   });
 
   it.each([
@@ -23,7 +25,7 @@ describe('the image that waits to be rolled out', () => {
     ['built for other processors', pushed('1.6.0', 30, { architectures: ['arm64'] })],
     ['whose tag says that it is for other processors', pushed('1.6.0-arm64', 30)],
   ])('is never one %s', (_, image) => {
-    expect(newerThan(imageOf('1.4.2'), 'x86_64', [...IMAGES, image])).toMatchObject({ tag: '1.5.1' });
+    expect(findNewerImage(imageOf('1.4.2'), 'x86_64', [...IMAGES, image])).toMatchObject({ tag: '1.5.1' });
   });
 });
 

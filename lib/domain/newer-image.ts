@@ -11,7 +11,7 @@ export type NewerImage = { tag: string; pushedAt: Instant };
  * is built for their CPU architecture as far as that is known.
  * @param images of the reference's repository, in any order
  */
-export function newerThan(
+export function findNewerImage(
   reference: string,
   architecture: Architecture,
   images: readonly Image[],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { type Findable, rankFindings, readMeaning } from './search';
+import { parseSearchText, rankMatches, type SearchEntry } from './search';
 
-const ALL: Findable[] = [
+const ALL: SearchEntry[] = [
   { kind: 'service', name: 'web', cluster: 'staging' },
   { kind: 'service', name: 'web', cluster: 'boutique' },
   { kind: 'service', name: 'webhooks', cluster: 'boutique' },
@@ -10,7 +10,7 @@ const ALL: Findable[] = [
   { kind: 'repository', name: 'boutique/cobweb' },
 ];
 const found = (text: string) =>
-  rankFindings(ALL, text).map((each) => (each.kind === 'service' ? `${each.cluster}/${each.name}` : each.name));
+  rankMatches(ALL, text).map((each) => (each.kind === 'service' ? `${each.cluster}/${each.name}` : each.name));
 
 it.each([
   ['web', ['staging/web', 'boutique/web', 'boutique/webhooks', 'boutique-web', 'boutique/cobweb']],
@@ -22,7 +22,7 @@ it.each([
 });
 
 it('shows everything in its own order before anything is typed', () => {
-  expect(rankFindings(ALL, '  ')).toEqual(ALL);
+  expect(rankMatches(ALL, '  ')).toEqual(ALL);
 });
 
 it.each([
@@ -37,5 +37,5 @@ it.each([
   ['v2.0.1-rc', { tag: 'v2.0.1-rc' }],
   ['1', {}],
 ])('%j may mean a task, a revision or an image: %o', (text, meaning) => {
-  expect(readMeaning(text)).toEqual(meaning);
+  expect(parseSearchText(text)).toEqual(meaning);
 });

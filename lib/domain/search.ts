@@ -1,5 +1,5 @@
 /** Something that can be gone to by its name. */
-export type Findable =
+export type SearchEntry =
   | { kind: 'service'; name: string; cluster: string }
   | { kind: 'cluster'; name: string }
   | { kind: 'family'; name: string }
@@ -10,7 +10,7 @@ export type Findable =
   | { kind: 'image'; name: string; repository: string; tag: string };
 
 /** What a text may mean besides a name. */
-export type Meaning = {
+export type SearchQuery = {
   /** How a task's id begins. */
   taskId?: string;
   /** `web:1.5`, of a family or a repository: the one side of the colon and how the other begins. */
@@ -24,7 +24,7 @@ const TASK_ID = /^[0-9a-f]{4,32}$/;
 const VERSION = /^v?\d+\.[\w.-]*$/;
 
 /** Reads what somebody typed for the things of which there are too many to list them all. */
-export function readMeaning(text: string): Meaning {
+export function parseSearchText(text: string): SearchQuery {
   const word = text.trim().toLowerCase();
   const colon = word.lastIndexOf(':');
   const owner = word.slice(0, Math.max(0, colon));
@@ -45,17 +45,15 @@ function distance(name: string, word: string): number | undefined {
 }
 
 /** Those that answer every typed word, in name or cluster, best first; all of them, in their order, when nothing is typed. */
-export function rankFindings(all: readonly Findable[], text: string): Findable[] {
+export function rankMatches(all: readonly SearchEntry[], text: string): SearchEntry[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const ranked = all.flatMap((finding) => {
-    const names = [finding.name, ...(finding.kind === 'service' ? [finding.cluster] : [])].map((name) =>
-      name.toLowerCase(),
-    );
+  const ranked = all.flatMap((entry) => {
+    const names = [entry.name, ...(entry.kind === 'service' ? [entry.cluster] : [])].map((name) => name.toLowerCase());
     const distances = words.map((word) =>
       Math.min(...names.flatMap((name, place) => (distance(name, word) ?? Number.POSITIVE_INFINITY) + place)),
     );
     const sum = distances.reduce((total, each) => total + each, 0);
-    return Number.isFinite(sum) ? [{ finding, sum }] : [];
+    return Number.isFinite(sum) ? [{ entry, sum }] : [];
   });
-  return ranked.toSorted((a, b) => a.sum - b.sum).map(({ finding }) => finding);
+  return ranked.toSorted((a, b) => a.sum - b.sum).map(({ entry }) => entry);
 }

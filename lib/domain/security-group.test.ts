@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SecurityGroup, SecurityRule } from './network';
-import { contains, letsIn, letsOut } from './security-group';
+import { contains, isEgressAllowed, isIngressAllowed } from './security-group';
 
 const group = (ingress: SecurityRule[], egress: SecurityRule[] = []): SecurityGroup => ({
   id: 'sg-a',
@@ -35,8 +35,8 @@ describe('a security group', () => {
     ['a block that is too small', tcp(8080, 8080, { cidr: '10.1.2.0/24' }), { cidr: '10.1.0.0/16' }, false],
     ['a prefix list', tcp(8080, 8080, { prefixListId: 'pl-1' }), { cidr: '10.1.0.0/16' }, false],
   ])('lets in, and out, by %s', (_, rule, caller, expected) => {
-    expect(letsIn([group([rule])], 8080, caller)).toBe(expected);
-    expect(letsOut([group([], [rule])], 8080, caller)).toBe(expected);
+    expect(isIngressAllowed([group([rule])], 8080, caller)).toBe(expected);
+    expect(isEgressAllowed([group([], [rule])], 8080, caller)).toBe(expected);
   });
 
   it.each([

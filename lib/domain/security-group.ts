@@ -3,11 +3,11 @@ import type { SecurityGroup, SecurityRule } from './network';
 /** Who knocks: a member of a group, or anybody of a block of addresses. */
 export type Caller = { groupId: string } | { cidr: string };
 
-const covers = ({ protocol, fromPort, toPort }: SecurityRule, port: number): boolean =>
+const isPortCovered = ({ protocol, fromPort, toPort }: SecurityRule, port: number): boolean =>
   protocol === 'all' || (protocol === 'tcp' && port >= (fromPort ?? 0) && port <= (toPort ?? 65_535));
 
 /** Whether a rule's peer is, or contains, the caller. Blocks are compared as IPv4. */
-function admits({ peer }: SecurityRule, caller: Caller): boolean {
+function isRuleMatch({ peer }: SecurityRule, caller: Caller): boolean {
   if ('groupId' in peer) return 'groupId' in caller && caller.groupId === peer.groupId;
   if (!('cidr' in peer)) return false;
   if (peer.cidr === '0.0.0.0/0') return true;
@@ -15,12 +15,12 @@ function admits({ peer }: SecurityRule, caller: Caller): boolean {
 }
 
 /** Whether any of these groups lets a caller reach a TCP port. */
-export const letsIn = (groups: readonly SecurityGroup[], port: number, caller: Caller): boolean =>
-  groups.some(({ ingress }) => ingress.some((rule) => covers(rule, port) && admits(rule, caller)));
+export const isIngressAllowed = (groups: readonly SecurityGroup[], port: number, caller: Caller): boolean =>
+  groups.some(({ ingress }) => ingress.some((rule) => isPortCovered(rule, port) && isRuleMatch(rule, caller)));
 
 /** Whether any of these groups lets its members call a TCP port of those addresses or that group. */
-export const letsOut = (groups: readonly SecurityGroup[], port: number, towards: Caller): boolean =>
-  groups.some(({ egress }) => egress.some((rule) => covers(rule, port) && admits(rule, towards)));
+export const isEgressAllowed = (groups: readonly SecurityGroup[], port: number, towards: Caller): boolean =>
+  groups.some(({ egress }) => egress.some((rule) => isPortCovered(rule, port) && isRuleMatch(rule, towards)));
 
 /** Whether the first IPv4 block holds all of the second; false for anything else. */
 export function contains(outer: string, inner: string): boolean {

@@ -1,13 +1,13 @@
 import type { Target, TargetState } from './balancer';
 import type { Cluster } from './cluster';
 import { deploymentPercent } from './deployment/progress';
-import { latestTrouble } from './diagnosis/trouble';
+import { findLatestIncident } from './diagnosis/latest-incident';
 import { parseImageReference } from './image-reference';
 import type { ClusterView, ServiceRow } from './live';
 import type { Instant } from './scope';
 import type { Service } from './service';
 import { primaryOf, type ServiceState, serviceStateOf, targetsOf } from './service-state';
-import { isTroubledStop } from './stop-causes';
+import { isFailureStop } from './stop-causes';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
 import { toTaskCell } from './task-health';
@@ -59,7 +59,7 @@ function shownTasks(service: Service, tasks: readonly Task[], state: ServiceStat
   const newest = latest([service.events[0]?.at, ...tasks.map((task) => task.stoppedAt ?? task.createdAt)]) ?? 0;
   const isWell = state === 'steady' || state === 'paused';
   const isRecentLoss = (task: Task) =>
-    !isWell && isTroubledStop(task) && newest - (task.stoppedAt ?? 0) <= STOPPED_CELL_MS;
+    !isWell && isFailureStop(task) && newest - (task.stoppedAt ?? 0) <= STOPPED_CELL_MS;
   return tasks.filter((task) => task.state !== 'stopped' || isRecentLoss(task));
 }
 
@@ -78,7 +78,7 @@ export function toServiceRow(
   const own = targetsOf(service, targets);
   const primary = primaryOf(service);
   const state = serviceStateOf(service, tasks, own);
-  const trouble = latestTrouble(service, tasks);
+  const trouble = findLatestIncident(service, tasks);
   const lastDeploymentAt = latest(service.deployments.map((deployment) => deployment.createdAt));
   return {
     arn: service.arn,

@@ -1,8 +1,8 @@
 import type { Target } from './balancer';
 import type { Deployment, Service } from './service';
-import { isTroubledStop } from './stop-causes';
+import { isFailureStop } from './stop-causes';
 import type { Task } from './task';
-import { isServing, taskMark, toTaskCell } from './task-health';
+import { isServing, taskHealthOf, toTaskCell } from './task-health';
 
 /** What a service is doing, in one word. Trouble first: tables sort by this order. */
 export const SERVICE_STATES = [
@@ -29,7 +29,7 @@ export function targetsOf(service: Pick<Service, 'loadBalancers'>, targets: read
 }
 
 /** How many of a service's tasks are doing their work. */
-export function servingCount(service: Service, tasks: readonly Task[], targets: readonly Target[]): number {
+export function countServingTasks(service: Service, tasks: readonly Task[], targets: readonly Target[]): number {
   const own = targetsOf(service, targets);
   return tasks.filter((task) => isServing(task, own, service.loadBalancers.length > 0)).length;
 }
@@ -68,8 +68,8 @@ export function serviceStateOf(service: Service, tasks: readonly Task[], targets
   const primary = primaryOf(service);
   if (service.desiredCount === 0 && service.runningCount === 0 && service.pendingCount === 0) return 'paused';
 
-  const serving = servingCount(service, tasks, targets);
-  const losses = tasks.filter((task) => isTroubledStop(task) && task.deploymentId === primary?.id).length;
+  const serving = countServingTasks(service, tasks, targets);
+  const losses = tasks.filter((task) => isFailureStop(task) && task.deploymentId === primary?.id).length;
   const failures = Math.max(losses, primary?.rollout === 'completed' ? 0 : (primary?.failedTasks ?? 0));
 
   if (primary?.rollout === 'failed') return 'failing';
@@ -78,6 +78,6 @@ export function serviceStateOf(service: Service, tasks: readonly Task[], targets
   if (primary?.rollout === 'in-progress') return service.deployments.length > 1 ? 'rolling' : 'starting';
   if (serving >= service.desiredCount) return 'steady';
   const own = targetsOf(service, targets);
-  const ill = tasks.some((task) => taskMark(toTaskCell(task, own)) === 'unhealthy');
-  return ill || hasRecentLoss(service, tasks) || cannotPlace(service) ? 'degraded' : 'starting';
+  const hasUnhealthyTask = tasks.some((task) => taskHealthOf(toTaskCell(task, own)) === 'unhealthy');
+  return hasUnhealthyTask || hasRecentLoss(service, tasks) || cannotPlace(service) ? 'degraded' : 'starting';
 }

@@ -1,6 +1,6 @@
 import type { Task } from './task';
 
-const TROUBLED_CODES: ReadonlySet<string> = new Set([
+const FAILURE_STOP_CODES: ReadonlySet<string> = new Set([
   'TaskFailedToStart',
   'EssentialContainerExited',
   'InfrastructureHealth',
@@ -11,6 +11,7 @@ const TROUBLED_CODES: ReadonlySet<string> = new Set([
  * reclaims are no fault of the task. The scheduler also stops tasks that fail their health checks, under the same code
  * as a scale-in, so there the words decide.
  */
-export const isTroubledStop = (task: Pick<Task, 'state' | 'desired' | 'stopCode' | 'stoppedReason'>): boolean =>
+export const isFailureStop = (task: Pick<Task, 'state' | 'desired' | 'stopCode' | 'stoppedReason'>): boolean =>
   (task.state === 'stopped' || task.desired === 'stopped') &&
-  (TROUBLED_CODES.has(task.stopCode ?? '') || /failed (?:ELB|container) health checks/.test(task.stoppedReason ?? ''));
+  (FAILURE_STOP_CODES.has(task.stopCode ?? '') ||
+    /failed (?:ELB|container) health checks/.test(task.stoppedReason ?? ''));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isServing, targetStateOf, taskMark } from './task-health';
+import { isServing, targetStateOf, taskHealthOf } from './task-health';
 import { aTarget, aTask } from './testing/builders';
 
 describe('what a task’s cell says', () => {
@@ -18,7 +18,7 @@ describe('what a task’s cell says', () => {
     [{ state: 'deprovisioning' }, 'draining'],
     [{ state: 'stopped', target: 'draining' }, 'stopped'],
   ] as const)('of %j is %s', (cell, mark) => {
-    expect(taskMark({ health: 'unknown', ...cell })).toBe(mark);
+    expect(taskHealthOf({ health: 'unknown', ...cell })).toBe(mark);
   });
 });
 

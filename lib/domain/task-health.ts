@@ -3,8 +3,8 @@ import type { TaskCell } from './live';
 import type { Task, TaskState } from './task';
 
 /** What one task's cell says, in the five words that people read everywhere. */
-export const TASK_MARKS = ['starting', 'running', 'unhealthy', 'draining', 'stopped'] as const;
-export type TaskMark = (typeof TASK_MARKS)[number];
+export const TASK_HEALTHS = ['starting', 'running', 'unhealthy', 'draining', 'stopped'] as const;
+export type TaskHealth = (typeof TASK_HEALTHS)[number];
 
 const PHASE: Record<TaskState, 'before' | 'running' | 'leaving' | 'stopped'> = {
   provisioning: 'before',
@@ -53,7 +53,7 @@ export function toTaskCell(task: Task, targets: readonly Target[]): TaskCell {
  * One word for a task. A running task whose target is still being checked is starting: nothing reaches it yet.
  * A task that a load balancer no longer lists while it leaves is draining all the same.
  */
-export function taskMark(cell: Pick<TaskCell, 'state' | 'health' | 'target'>): TaskMark {
+export function taskHealthOf(cell: Pick<TaskCell, 'state' | 'health' | 'target'>): TaskHealth {
   const phase = PHASE[cell.state];
   if (phase === 'stopped') return 'stopped';
   if (phase === 'leaving' || cell.target === 'draining') return 'draining';
@@ -67,6 +67,6 @@ export function isServing(task: Task, targets: readonly Target[], behindBalancer
   if (!isRunning(task) || task.desired === 'stopped') return false;
   const cell = toTaskCell(task, targets);
   return (
-    taskMark(cell) === 'running' && (!behindBalancer || cell.target === 'healthy' || cell.target === 'unavailable')
+    taskHealthOf(cell) === 'running' && (!behindBalancer || cell.target === 'healthy' || cell.target === 'unavailable')
   );
 }

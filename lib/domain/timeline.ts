@@ -24,13 +24,13 @@ export type TimelineEntry = {
   raw?: string;
 };
 
-const fromEvents = ({ events }: Pick<Service, 'events'>): TimelineEntry[] =>
+const toEventEntries = ({ events }: Pick<Service, 'events'>): TimelineEntry[] =>
   events.map(({ id, at, message }) => {
     const explanation = explainEvent(message);
     return { id, at, ...parseEvent(message), ...(explanation && { explanation }), raw: message };
   });
 
-const fromHistory = (history: readonly ServiceDeployment[]): TimelineEntry[] =>
+const toDeploymentEntries = (history: readonly ServiceDeployment[]): TimelineEntry[] =>
   history.flatMap((deployment): TimelineEntry[] => {
     const revision = deployment.target ? revisionName(deployment.target.taskDefinitionArn) : deployment.id;
     const facts = { deployment: deployment.id, revision };
@@ -53,7 +53,7 @@ const fromHistory = (history: readonly ServiceDeployment[]): TimelineEntry[] =>
     return [begun, ended];
   });
 
-const fromTasks = (tasks: readonly Task[]): TimelineEntry[] =>
+const toTaskEntries = (tasks: readonly Task[]): TimelineEntry[] =>
   tasks.flatMap((task): TimelineEntry[] => {
     const facts = { revision: revisionName(task.taskDefinitionArn), ...(task.zone && { zone: task.zone }) };
     const about = { facts, tasks: [task.id] };
@@ -83,6 +83,6 @@ export const timelineOf = (
   history: readonly ServiceDeployment[],
   tasks: readonly Task[],
 ): TimelineEntry[] =>
-  [...fromEvents(service), ...fromHistory(history), ...fromTasks(tasks)].toSorted(
+  [...toEventEntries(service), ...toDeploymentEntries(history), ...toTaskEntries(tasks)].toSorted(
     (a, b) => b.at - a.at || a.id.localeCompare(b.id, 'en'),
   );

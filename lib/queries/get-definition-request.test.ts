@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aTaskDefinition } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { getDefinitionRequest } from './get-definition-request';
 
@@ -8,7 +8,7 @@ const account = aFakeAccount({
   definitions: [1, 2].map((revision) => aTaskDefinition({ family: 'web', revision, cpuUnits: 256 * revision })),
 });
 const asked = (input: object) =>
-  getDefinitionRequest.run(getDefinitionRequest.input.parse({ ...AT, ...input }), contextOver(account));
+  getDefinitionRequest.run(getDefinitionRequest.input.parse({ ...AT, ...input }), createTestContext(account));
 
 describe('a revision as the request for a new one', () => {
   it('takes the permission to register, since the values of variables come with it', () => {

@@ -1,6 +1,6 @@
 import { FamilyName, RevisionNumber } from '../domain/names';
 import { Scope } from '../domain/scope';
-import { asWritten } from '../domain/task-definition/request-text';
+import { toMinimalRequest } from '../domain/task-definition/request-text';
 import { query } from '../server/operation';
 
 /**
@@ -12,6 +12,6 @@ export const getDefinitionRequest = query({
   input: Scope.extend({ family: FamilyName, revision: RevisionNumber.optional() }),
   run: async ({ family, revision }, { ecs }) => {
     const from = revision ?? (await ecs.getTaskDefinition(family)).revision;
-    return { revision: from, request: asWritten(await ecs.getDefinitionRequest(`${family}:${from}`)) };
+    return { revision: from, request: toMinimalRequest(await ecs.getDefinitionRequest(`${family}:${from}`)) };
   },
 });

@@ -8,7 +8,7 @@ export const getScaling = query({
   permission: 'console:read',
   input: ServiceScope,
   run: async ({ cluster, service }, { scaling, metrics }): Promise<ScalingView> => {
-    const view = await scaling.viewScaling(cluster, service);
+    const view = await scaling.getScalingView(cluster, service);
     const names = view.policies.flatMap(({ alarms }) => alarms.map(({ name }) => name));
     // The states of the alarms are nice to know; the page is worth showing without.
     const found =

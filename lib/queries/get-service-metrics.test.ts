@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Cloud } from '../domain/cloud';
 import { METRICS } from '../domain/metric';
 import { aService, GROUP_ARN, T0 } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
 import { getServiceMetrics } from './get-service-metrics';
 
@@ -28,7 +28,7 @@ const ask = async (loadBalancers: ReturnType<typeof aService>['loadBalancers']) 
     loadBalancerArns: ['lb'],
     healthCheck,
   };
-  const context = contextOver(account, {
+  const context = createTestContext(account, {
     balancers: { ...fakeCloud(account).balancers, getTargetGroups: async () => [group] },
     metrics: {
       listAlarms: async () => [],

@@ -4,7 +4,7 @@ import { METRIC_RANGES } from '../domain/metric-range';
 import { ServiceScope } from '../domain/scope';
 import { query } from '../server/operation';
 
-const OF_BALANCER: Record<Metric, boolean> = {
+const IS_BALANCER_METRIC: Record<Metric, boolean> = {
   cpu: false,
   memory: false,
   running: false,
@@ -28,7 +28,7 @@ export const getServiceMetrics = query({
 
     // Whole periods only, for CloudWatch aligns its points to them.
     const to = Math.floor(now() / (periodSeconds * 1000)) * periodSeconds * 1000;
-    const wanted = METRICS.filter((metric) => front !== undefined || !OF_BALANCER[metric]);
+    const wanted = METRICS.filter((metric) => front !== undefined || !IS_BALANCER_METRIC[metric]);
     const found = await metrics.readSeries({
       from: to - seconds * 1000,
       to,

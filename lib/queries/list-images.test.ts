@@ -7,7 +7,7 @@ import {
   digestOf,
   imageOf,
 } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { listImages } from './list-images';
 
@@ -18,7 +18,7 @@ const running = (image: string) =>
     images: [anImage('1.5.0', { digest: digestOf('new'), tags: ['1.5.0', 'latest'] }), anImage('1.4.2')],
   });
 const usedOf = async (image: string) => {
-  const { images } = await listImages.run({ ...AT, repository: 'boutique/web' }, contextOver(running(image)));
+  const { images } = await listImages.run({ ...AT, repository: 'boutique/web' }, createTestContext(running(image)));
   return images.filter(({ usedBy }) => usedBy.length > 0).map(({ tags }) => tags[0]);
 };
 

@@ -1,4 +1,4 @@
-import { withUsage } from '../domain/image-usage';
+import { addUsage } from '../domain/image-usage';
 import { RepositoryName } from '../domain/names';
 import { Scope } from '../domain/scope';
 import { listRunning } from '../server/load/list-running';
@@ -10,6 +10,6 @@ export const listImages = query({
   input: Scope.extend({ repository: RepositoryName }),
   run: async ({ repository }, { ecr, ecs }) => {
     const [images, running] = await Promise.all([ecr.listImages(repository), listRunning(ecs)]);
-    return { repository, images: withUsage(images, running) };
+    return { repository, images: addUsage(images, running) };
   },
 });

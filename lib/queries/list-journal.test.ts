@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { T0 } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { auditRecord, type Entry } from '../server/audit/audit-entry';
 import { listJournal } from './list-journal';
@@ -21,7 +21,7 @@ const asked = { ...AT, limit: 100 };
 
 describe('the journal', () => {
   it('is read newest first: who, what, and what came of it, call by call', async () => {
-    const context = contextOver(aFakeAccount());
+    const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api', { outcome: 'forbidden' }));
     const { orders, state } = await listJournal.run(asked, context);
     expect(state).toEqual({ kind: 'kept' });
@@ -32,14 +32,14 @@ describe('the journal', () => {
   });
 
   it('is read of one service where that is wanted', async () => {
-    const context = contextOver(aFakeAccount());
+    const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api'));
     const { orders } = await listJournal.run({ ...asked, cluster: 'boutique', service: 'web' }, context);
     expect(orders.map(({ service }) => service)).toEqual(['web']);
   });
 
   it('passes over what somebody else has written there', async () => {
-    const context = contextOver(aFakeAccount());
+    const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', { at: T0, type: 'audit-entry', hello: 'world' });
     expect((await listJournal.run(asked, context)).orders).toEqual([]);
   });

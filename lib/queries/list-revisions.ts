@@ -4,7 +4,7 @@ import { Scope } from '../domain/scope';
 import { query } from '../server/operation';
 
 /** So many revisions are read in full; older ones are reached by number. */
-const IN_FULL = 20;
+const MAX_REVISIONS = 20;
 
 /** The newest active revisions of a family, newest first, and how many there are. @throws Failure `missing` */
 export const listRevisions = query({
@@ -14,7 +14,7 @@ export const listRevisions = query({
     const active = await ecs.listRevisions(family, 'active');
     const names = active.length > 0 ? active : await ecs.listRevisions(family, 'inactive');
     if (names.length === 0) throw new Failure({ code: 'missing', source: 'ecs', detail: family });
-    const revisions = await Promise.all(names.slice(0, IN_FULL).map((name) => ecs.getTaskDefinition(name)));
+    const revisions = await Promise.all(names.slice(0, MAX_REVISIONS).map((name) => ecs.getTaskDefinition(name)));
     return { family, total: names.length, revisions };
   },
 });

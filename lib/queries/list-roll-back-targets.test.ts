@@ -13,7 +13,7 @@ import {
   revisionArn,
   T0,
 } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
 import { listRollBackTargets } from './list-roll-back-targets';
 
@@ -38,7 +38,7 @@ const at = { ...AT, cluster: 'boutique', service: 'web' };
 
 describe('the revisions that a service can go back to', () => {
   it('are those it ran and those of its family, newest first, each with the way or why not', async () => {
-    const { targets, expected } = await listRollBackTargets.run(at, contextOver(account));
+    const { targets, expected } = await listRollBackTargets.run(at, createTestContext(account));
     expect(targets.map(({ revision: number, way, refusal }) => [number, way, refusal])).toEqual([
       [4, 'update-service', 'current'],
       [3, 'update-service', undefined],
@@ -49,7 +49,7 @@ describe('the revisions that a service can go back to', () => {
   });
 
   it('tell when they last ran, and the digest that they ran with', async () => {
-    const { targets } = await listRollBackTargets.run(at, contextOver(account));
+    const { targets } = await listRollBackTargets.run(at, createTestContext(account));
     expect(targets.find((target) => target.revision === 2)).toMatchObject({
       lastDeployedAt: T0 + 2,
       images: [{ container: 'web', digest: digestOf('then') }],
@@ -59,6 +59,6 @@ describe('the revisions that a service can go back to', () => {
   it('are not given when AWS refuses to tell, rather than given incomplete', async () => {
     const problem = { code: 'access-denied' } as const;
     const ecs = { ...fakeCloud(account).ecs, getTaskDefinition: () => Promise.reject(new Failure(problem)) };
-    await expect(listRollBackTargets.run(at, contextOver(account, { ecs }))).rejects.toMatchObject({ problem });
+    await expect(listRollBackTargets.run(at, createTestContext(account, { ecs }))).rejects.toMatchObject({ problem });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LEASE_EXPIRY_MS } from '../domain/runs/run-record';
 import { T0 } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { appendRunUpdate, beginRun } from '../server/runs/run-journal';
 import { listRuns } from './list-runs';
@@ -12,7 +12,7 @@ const ids = ['0f1c2d3e-0000-4000-8000-000000000001', '0f1c2d3e-0000-4000-8000-00
 /** Two runs of other replicas: one of web, then one of api. */
 async function twoRuns() {
   const state = { at: T0 };
-  const context = { ...contextOver(aFakeAccount()), scope: HERE, now: () => state.at };
+  const context = { ...createTestContext(aFakeAccount()), scope: HERE, now: () => state.at };
   const begin = (id: string, service: string) => {
     const plan = { cluster: 'boutique', service, fingerprint: 'f', steps: [] };
     return beginRun(context.journal, { id, by: 'ana', plan, spec: {}, now: context.now });

@@ -3,12 +3,12 @@ import { listRuns as gatherRuns } from '../server/load/list-runs';
 import { query } from '../server/operation';
 
 const MONTH_MS = 30 * 24 * 3_600_000;
-const LISTED = 25;
+const MAX_RUNS = 25;
 
 /** The runs of the last thirty days, newest first, of one cluster or service if wanted. */
 export const listRuns = query({
   permission: 'console:read',
   input: Scope.extend(ServiceScope.pick({ cluster: true, service: true }).partial().shape),
   run: ({ cluster, service }, context) =>
-    gatherRuns(context, { cluster, service, from: context.now() - MONTH_MS, limit: LISTED }),
+    gatherRuns(context, { cluster, service, from: context.now() - MONTH_MS, limit: MAX_RUNS }),
 });

@@ -8,10 +8,10 @@ export type Scopes = { accounts: readonly string[]; regions: readonly { code: st
 /** The accounts and regions on offer, the configured region among them even when it is newer than our list. */
 export function listScopes(): Scopes {
   const region = defaultRegion();
-  const known = REGIONS.some(({ code }) => code === region);
+  const isListed = REGIONS.some(({ code }) => code === region);
   return {
     accounts: ACCOUNTS,
-    regions: known ? REGIONS : [...REGIONS, { code: region, name: region }],
+    regions: isListed ? REGIONS : [...REGIONS, { code: region, name: region }],
     home: { account: MAIN_ACCOUNT, region },
   };
 }

@@ -3,7 +3,7 @@ import { ClusterScope, Scope } from '../domain/scope';
 import { readUsage } from '../server/cache/read-usage';
 import { query } from '../server/operation';
 
-const AT_MOST = 100;
+const MAX_SERVICES = 100;
 
 /** CPU and memory over the last three hours, for the small charts of up to 100 services. */
 export const listUsage = query({
@@ -11,7 +11,7 @@ export const listUsage = query({
   input: Scope.extend({
     services: z
       .array(z.object({ cluster: ClusterScope.shape.cluster, service: ClusterScope.shape.cluster }))
-      .max(AT_MOST, 'too-big'),
+      .max(MAX_SERVICES, 'too-big'),
   }),
   run: ({ services }, context) => readUsage(context, services),
 });

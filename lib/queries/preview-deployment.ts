@@ -18,5 +18,5 @@ export const previewDeployment = query({
       .object({ logGigabytesPerTask: CostAssumptionsInput, balancerCapacityUnits: CostAssumptionsInput })
       .optional(),
   }),
-  run: ({ spec, ...supposed }, context) => previewPlan(context, spec, supposed),
+  run: ({ spec, ...options }, context) => previewPlan(context, spec, options),
 });

@@ -8,7 +8,7 @@ import {
   revisionArn,
   T0,
 } from '../domain/testing/builders';
-import { AT, contextOver } from '../domain/testing/context';
+import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { readLogs } from './read-logs';
 
@@ -40,7 +40,7 @@ const account = aFakeAccount({
   definitions: [aTaskDefinition(), aTaskDefinition({ revision: 2, containers: [aContainerDefinition(), proxy, mute] })],
 });
 const asked: string[] = [];
-const context = contextOver(account, {
+const context = createTestContext(account, {
   logs: {
     ensureLogGroup: async () => false,
     findLogGroup: async () => undefined,

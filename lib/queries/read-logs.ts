@@ -4,7 +4,7 @@ import { logSourcesOf } from '../domain/log-source';
 import { ServiceScope } from '../domain/scope';
 import { query } from '../server/operation';
 
-const LINES_AT_MOST = 10_000;
+const MAX_LINES = 10_000;
 
 /**
  * Looks back: what a service's containers wrote between two instants, oldest first. `more` says that there are lines
@@ -15,12 +15,7 @@ export const readLogs = query({
   input: ServiceScope.extend({
     from: z.number('not-a-number'),
     to: z.number('not-a-number').optional(),
-    limit: z
-      .number('not-a-number')
-      .int('whole-number')
-      .min(1, 'too-small')
-      .max(LINES_AT_MOST, 'too-big')
-      .default(1_000),
+    limit: z.number('not-a-number').int('whole-number').min(1, 'too-small').max(MAX_LINES, 'too-big').default(1_000),
   }),
   run: async ({ cluster, service: name, from, to, limit }, { ecs, logs }) => {
     const service = await ecs.getService(cluster, name);
@@ -31,12 +26,12 @@ export const readLogs = query({
         logs.readLines({ group, streamPrefix, from, limit, ...(to !== undefined && { to }) }),
       ),
     );
-    return merge(pages, limit);
+    return mergePages(pages, limit);
   },
 });
 
 /** Several ordered pages as one. A page that was cut short ends all at its last line, lest later lines hide its next. */
-function merge(
+function mergePages(
   pages: readonly { lines: LogLine[]; more: boolean }[],
   limit: number,
 ): { lines: LogLine[]; more: boolean } {

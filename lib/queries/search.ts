@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Scope } from '../domain/scope';
-import { rankFindings } from '../domain/search';
+import { rankMatches } from '../domain/search';
 import { readDirectory } from '../server/cache/read-directory';
 import { findWithin } from '../server/load/find-within';
 import { query } from '../server/operation';
 
-const AT_MOST = 30;
+const MAX_RESULTS = 30;
 
 /** What the palette shows for a few typed letters: all that has a page of its own, best first. */
 export const search = query({
@@ -14,6 +14,6 @@ export const search = query({
   run: async ({ text }, context) => {
     const directory = await readDirectory(context);
     const within = await findWithin(context, directory, text);
-    return [...within, ...rankFindings(directory, text)].slice(0, AT_MOST);
+    return [...within, ...rankMatches(directory, text)].slice(0, MAX_RESULTS);
   },
 });

@@ -21,7 +21,7 @@ function aHouse(role?: Role) {
   const changed = vi.fn();
   let now = 1_000;
   const dependencies: Dependencies = {
-    openSession: async () => actor && { actor, check: () => actor },
+    getSession: async () => actor && { actor, check: () => actor },
     openContext: (scope: Scope, who, observe) => {
       const cloud = fakeCloud(aFakeAccount());
       const listClusters = async () => {

@@ -1,6 +1,6 @@
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
-import { type Actor, leastRoleFor, may, type Permission } from '../auth/actor';
+import { type Actor, isPermitted, leastRoleFor, type Permission } from '../auth/actor';
 import type { Session } from '../auth/session';
 import type { AwsCall, CallObserver } from '../domain/aws-call';
 import { Failure, type Outcome } from '../domain/problem';
@@ -11,7 +11,7 @@ import { fieldProblems } from './invalid';
 
 /** What stands behind the door; the real house is put together in `operation.ts`, a test brings its own. */
 export type Dependencies = {
-  openSession: () => Promise<Session | undefined>;
+  getSession: () => Promise<Session | undefined>;
   /** `observe` is told of every call of AWS's API that is made through the context. */
   openContext: (scope: Scope, actor: Actor, observe?: CallObserver) => Context;
   journal: (entry: Entry) => void;
@@ -34,14 +34,14 @@ export type Operation<Input extends Scope, Output> = ((raw: unknown) => Promise<
 
 /** Knows who asks, or refuses. @throws Failure `unauthenticated` */
 export async function authenticate(dependencies: Dependencies): Promise<Session> {
-  const session = await dependencies.openSession();
+  const session = await dependencies.getSession();
   if (!session) throw new Failure({ code: 'unauthenticated' });
   return session;
 }
 
 /** @throws Failure `forbidden` with the permission, and the role to ask for, as facts */
 export function assertMay(actor: Actor, permission: Permission): void {
-  if (may(actor, permission)) return;
+  if (isPermitted(actor, permission)) return;
   const facts = { permission, role: actor.role, needs: leastRoleFor(permission) };
   throw new Failure({ code: 'forbidden', detail: permission, facts });
 }

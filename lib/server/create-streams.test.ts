@@ -20,7 +20,7 @@ afterEach(() => {
 function aStream(first: Actor | undefined) {
   let now = first;
   const dependencies: Dependencies = {
-    openSession: async () => first && { actor: first, check: () => now },
+    getSession: async () => first && { actor: first, check: () => now },
     openContext: (scope, actor) => ({
       ...fakeCloud(aFakeAccount()),
       actor,

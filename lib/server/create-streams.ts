@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { may, type Permission } from '../auth/actor';
+import { isPermitted, type Permission } from '../auth/actor';
 import type { Session } from '../auth/session';
 import type { Outcome } from '../domain/problem';
 import type { Scope } from '../domain/scope';
@@ -43,7 +43,7 @@ export const createStreams =
 function isStillAllowed(session: Session, permission: Permission): boolean {
   try {
     const actor = session.check();
-    return actor !== undefined && may(actor, permission);
+    return actor !== undefined && isPermitted(actor, permission);
   } catch {
     return false; // who cannot be found out about may not go on; the next request says what is wrong
   }

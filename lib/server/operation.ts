@@ -1,5 +1,5 @@
 import 'server-only';
-import { openSession } from '../auth/session';
+import { getSession } from '../auth/session';
 import { ClusterScope } from '../domain/scope';
 import { recordAuditEntry } from './audit/audit';
 import { announceChange } from './changes';
@@ -13,7 +13,7 @@ function announce(input: unknown): void {
 
 /** The house as it is in production. */
 export const dependencies: Dependencies = {
-  openSession,
+  getSession,
   openContext,
   journal: recordAuditEntry,
   changed: announce,

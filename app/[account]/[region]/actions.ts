@@ -1,11 +1,11 @@
 'use server';
 import type { Outcome } from '@/lib/domain/problem';
-import type { Findable } from '@/lib/domain/search';
+import type { SearchEntry } from '@/lib/domain/search';
 import { listNotes } from '@/lib/queries/list-notes';
 import { listUsage } from '@/lib/queries/list-usage';
 import { search } from '@/lib/queries/search';
 
-export async function searchAction(input: unknown): Promise<Outcome<Findable[]>> {
+export async function searchAction(input: unknown): Promise<Outcome<SearchEntry[]>> {
   return search(input);
 }
 

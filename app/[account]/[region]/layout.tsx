@@ -6,7 +6,7 @@ import { LAST_SCOPE_COOKIE, readLastScope } from '@/components/shell/last-scope'
 import { Shell } from '@/components/shell/shell';
 import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { UnknownScope } from '@/components/shell/unknown-scope';
-import { currentActor } from '@/lib/auth/session';
+import { getCurrentActor } from '@/lib/auth/session';
 import { listScopes } from '@/lib/queries/list-scopes';
 import { routes } from '@/lib/routes';
 import { searchAction } from './actions';
@@ -15,7 +15,7 @@ type Props = { params: Promise<{ account: string; region: string }>; children: R
 
 /** Every page of one account and region stands in this frame. */
 export default async function RegionLayout({ params, children }: Props) {
-  const [at, jar, actor] = await Promise.all([params, cookies(), currentActor()]);
+  const [at, jar, actor] = await Promise.all([params, cookies(), getCurrentActor()]);
   if (!actor) redirect(routes.signIn(routes.fleet(at)));
 
   const { accounts, regions, home } = listScopes();

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Fleet } from '@/components/fleet/fleet';
 import { NewClusterButton } from '@/components/fleet/new-cluster-button';
 import { FailedPage } from '@/components/shell/failed-page';
-import { latestFleet } from '@/lib/live/server/fleet';
+import { getLatestFleet } from '@/lib/live/server/stream-fleet';
 import { listNotesAction, listUsageAction } from './actions';
 import { createClusterAction } from './clusters/actions';
 import { clusterRefusal } from './clusters/refusals';
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function FleetPage({ params }: Props) {
   const at = await params;
-  const [fleet, refusal] = await Promise.all([latestFleet(at), clusterRefusal('cluster:create')]);
+  const [fleet, refusal] = await Promise.all([getLatestFleet(at), clusterRefusal('cluster:create')]);
 
   return fleet.ok ? (
     <Fleet

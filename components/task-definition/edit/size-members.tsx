@@ -24,7 +24,7 @@ export function SizeMembers({ request }: { request: unknown }) {
   const vcpu = (units: number) => t('vcpu', { count: format.number(units / CPU_UNITS_PER_VCPU, 2) });
   const cpuOptions = CPU_OPTIONS.map((units) => ({ value: String(units), label: vcpu(units) }));
   const memoryChoices = offered.map((size) => ({ value: String(size), label: format.mebibytes(size) }));
-  const asWritten = (text: string) => (text === '' ? [] : [{ value: text, label: text }]);
+  const toMinimalRequest = (text: string) => (text === '' ? [] : [{ value: text, label: text }]);
 
   const chooseCpu = (units: string) =>
     edit((text) => {
@@ -38,14 +38,14 @@ export function SizeMembers({ request }: { request: unknown }) {
       <Field label={t('cpu')} error={errorAt(['cpu'])}>
         <Select
           value={CPU_OPTIONS.includes(cpu) ? String(cpu) : written.cpu || null}
-          options={CPU_OPTIONS.includes(cpu) ? cpuOptions : [...asWritten(written.cpu), ...cpuOptions]}
+          options={CPU_OPTIONS.includes(cpu) ? cpuOptions : [...toMinimalRequest(written.cpu), ...cpuOptions]}
           onValueChange={chooseCpu}
         />
       </Field>
       <Field label={t('memory')} error={errorAt(['memory'])}>
         <Select
           value={offered.includes(memory) ? String(memory) : written.memory || null}
-          options={offered.includes(memory) ? memoryChoices : [...asWritten(written.memory), ...memoryChoices]}
+          options={offered.includes(memory) ? memoryChoices : [...toMinimalRequest(written.memory), ...memoryChoices]}
           onValueChange={(size) => edit((text) => withValue(text, ['memory'], size))}
         />
       </Field>

@@ -12,7 +12,7 @@ import {
 import type { TargetGroup } from '../../domain/balancer';
 import type { Balancers } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
-import { collect, inBatches, must } from '../collect';
+import { collect, inBatches, requireField } from '../collect';
 import { toListener, toLoadBalancer, toRule, toTarget, toTargetGroup } from './translate';
 
 /** As for load balancers (API Reference, DescribeLoadBalancers); for target groups AWS names no other number. */
@@ -69,9 +69,11 @@ export function balancers(client: ElasticLoadBalancingV2Client): Balancers {
 
     async getDrainSeconds(name) {
       const { TargetGroups } = await client.send(new DescribeTargetGroupsCommand({ Names: [name] }));
-      const TargetGroupArn = must(TargetGroups?.[0]?.TargetGroupArn, 'TargetGroupArn');
+      const TargetGroupArn = requireField(TargetGroups?.[0]?.TargetGroupArn, 'TargetGroupArn');
       const { Attributes } = await client.send(new DescribeTargetGroupAttributesCommand({ TargetGroupArn }));
-      return Number(must(Attributes?.find(({ Key }) => Key === DEREGISTRATION_DELAY)?.Value, DEREGISTRATION_DELAY));
+      return Number(
+        requireField(Attributes?.find(({ Key }) => Key === DEREGISTRATION_DELAY)?.Value, DEREGISTRATION_DELAY),
+      );
     },
 
     async listTargets(targetGroupArn) {

@@ -16,7 +16,7 @@ import {
   type TargetGroup,
   type TargetState,
 } from '../../domain/balancer';
-import { must } from '../collect';
+import { requireField } from '../collect';
 
 const STATE: Record<string, LoadBalancer['state']> = {
   provisioning: 'provisioning',
@@ -27,12 +27,12 @@ const STATE: Record<string, LoadBalancer['state']> = {
 
 export function toLoadBalancer(raw: ElbLoadBalancer): LoadBalancer {
   return {
-    arn: must(raw.LoadBalancerArn, 'LoadBalancerArn'),
-    name: must(raw.LoadBalancerName, 'LoadBalancerName'),
+    arn: requireField(raw.LoadBalancerArn, 'LoadBalancerArn'),
+    name: requireField(raw.LoadBalancerName, 'LoadBalancerName'),
     dnsName: raw.DNSName ?? '',
     scheme: raw.Scheme === 'internal' ? 'internal' : 'internet-facing',
     state: STATE[raw.State?.Code ?? ''] ?? 'active',
-    vpcId: must(raw.VpcId, 'VpcId'),
+    vpcId: requireField(raw.VpcId, 'VpcId'),
     // A Network Load Balancer may have none.
     securityGroupIds: raw.SecurityGroups ?? [],
     zones: (raw.AvailabilityZones ?? []).flatMap(({ ZoneName }) => ZoneName ?? []),
@@ -41,10 +41,10 @@ export function toLoadBalancer(raw: ElbLoadBalancer): LoadBalancer {
 
 export function toListener(raw: ElbListener): Listener {
   return {
-    arn: must(raw.ListenerArn, 'ListenerArn'),
-    loadBalancerArn: must(raw.LoadBalancerArn, 'LoadBalancerArn'),
-    port: must(raw.Port, 'listener.Port'),
-    protocol: must(raw.Protocol, 'listener.Protocol'),
+    arn: requireField(raw.ListenerArn, 'ListenerArn'),
+    loadBalancerArn: requireField(raw.LoadBalancerArn, 'LoadBalancerArn'),
+    port: requireField(raw.Port, 'listener.Port'),
+    protocol: requireField(raw.Protocol, 'listener.Protocol'),
     certificateArns: (raw.Certificates ?? []).flatMap(({ CertificateArn }) => CertificateArn ?? []),
     forwards: (raw.DefaultActions ?? []).flatMap(toForwards).map(({ targetGroupArn }) => targetGroupArn),
   };
@@ -53,9 +53,10 @@ export function toListener(raw: ElbListener): Listener {
 /** @param listenerArn the listener that was asked for; AWS's rules do not repeat it */
 export function toRule(raw: ElbRule, listenerArn: string): ListenerRule {
   return {
-    arn: must(raw.RuleArn, 'RuleArn'),
+    arn: requireField(raw.RuleArn, 'RuleArn'),
     listenerArn,
-    priority: raw.IsDefault || raw.Priority === 'default' ? 'default' : Number(must(raw.Priority, 'rule.Priority')),
+    priority:
+      raw.IsDefault || raw.Priority === 'default' ? 'default' : Number(requireField(raw.Priority, 'rule.Priority')),
     conditions: (raw.Conditions ?? []).map(toCondition),
     forwards: (raw.Actions ?? []).flatMap(toForwards),
   };
@@ -63,7 +64,7 @@ export function toRule(raw: ElbRule, listenerArn: string): ListenerRule {
 
 /** Newer conditions carry their values in a structure of their own, `Values` then being absent or a repetition. */
 function toCondition(raw: ElbCondition): ListenerRule['conditions'][number] {
-  const field = must(raw.Field, 'condition.Field');
+  const field = requireField(raw.Field, 'condition.Field');
   const structured =
     raw.PathPatternConfig?.Values ??
     raw.HostHeaderConfig?.Values ??
@@ -80,7 +81,7 @@ function toForwards(raw: ElbAction): ListenerRule['forwards'] {
   const groups = raw.ForwardConfig?.TargetGroups ?? [];
   if (groups.length > 0) {
     return groups.map(({ TargetGroupArn, Weight }) => ({
-      targetGroupArn: must(TargetGroupArn, 'forward.TargetGroupArn'),
+      targetGroupArn: requireField(TargetGroupArn, 'forward.TargetGroupArn'),
       weight: Weight ?? 1,
     }));
   }
@@ -89,8 +90,8 @@ function toForwards(raw: ElbAction): ListenerRule['forwards'] {
 
 export function toTargetGroup(raw: ElbTargetGroup): TargetGroup {
   return {
-    arn: must(raw.TargetGroupArn, 'TargetGroupArn'),
-    name: must(raw.TargetGroupName, 'TargetGroupName'),
+    arn: requireField(raw.TargetGroupArn, 'TargetGroupArn'),
+    name: requireField(raw.TargetGroupName, 'TargetGroupName'),
     // Absent for Lambda functions only, which ECS never registers.
     port: raw.Port ?? 0,
     protocol: raw.Protocol ?? '',
@@ -113,7 +114,7 @@ export function toTargetGroup(raw: ElbTargetGroup): TargetGroup {
 export function toTarget(raw: ElbTargetHealth, targetGroupArn: string): Target {
   return {
     targetGroupArn,
-    id: must(raw.Target?.Id, 'target.Id'),
+    id: requireField(raw.Target?.Id, 'target.Id'),
     port: raw.Target?.Port ?? 0,
     zone: raw.Target?.AvailabilityZone,
     state: toTargetState(raw.TargetHealth?.State),

@@ -1,7 +1,7 @@
 import type { CertificateSummary } from '@aws-sdk/client-acm';
-import { must } from '../collect';
+import { requireField } from '../collect';
 
 export const toCertificate = (raw: CertificateSummary): { arn: string; domain: string } => ({
-  arn: must(raw.CertificateArn, 'CertificateArn'),
+  arn: requireField(raw.CertificateArn, 'CertificateArn'),
   domain: raw.DomainName ?? '',
 });

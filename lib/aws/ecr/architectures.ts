@@ -5,7 +5,7 @@ import { BoundedCache } from '../bounded-cache';
 import { toFailure } from '../failure';
 import { MANIFEST_TYPES, readImageConfiguration, readManifest } from './translate';
 
-const REMEMBERED = 1_000;
+const CACHE_SIZE = 1_000;
 const DOWNLOAD_TIMEOUT_MS = 5_000;
 
 type Where = { registryId?: string; repository: string; digest: string };
@@ -18,7 +18,7 @@ type Where = { registryId?: string; repository: string; digest: string };
  * seeing it does.
  */
 export function architectures(): (client: ECRClient, image: Where) => Promise<Architecture[]> {
-  const known = new BoundedCache<Architecture[]>(REMEMBERED);
+  const known = new BoundedCache<Architecture[]>(CACHE_SIZE);
   return async (client, image) => {
     const kept = known.get(image.digest);
     if (kept) return kept;

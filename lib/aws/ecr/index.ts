@@ -7,7 +7,7 @@ import {
 import type { Ecr } from '../../domain/cloud';
 import { ecrHome } from '../../domain/image-reference';
 import { collect } from '../collect';
-import { unlessMissing } from '../failure';
+import { ignoreMissing } from '../failure';
 import { architectures } from './architectures';
 import { toImage, toRepository } from './translate';
 
@@ -41,7 +41,7 @@ export function ecr(region: string, clientOf: (region: string) => ECRClient): Ec
       const there = clientOf(home?.region ?? region);
       const registryId = home?.account;
       const imageId = digest ? { imageDigest: digest } : { imageTag: tag ?? 'latest' };
-      const answer = await unlessMissing(
+      const answer = await ignoreMissing(
         there.send(new DescribeImagesCommand({ registryId, repositoryName: repository, imageIds: [imageId] })),
       );
       const [raw] = answer?.imageDetails ?? [];

@@ -1,14 +1,14 @@
 import type { ImageDetail as EcrImage, Repository as EcrRepository } from '@aws-sdk/client-ecr';
 import type { Image, Repository } from '../../domain/image';
 import type { Architecture } from '../../domain/task-definition';
-import { instant, must } from '../collect';
+import { instant, requireField } from '../collect';
 import { at, parseJson } from '../unknown';
 
 export function toRepository(raw: EcrRepository): Repository {
   return {
-    arn: must(raw.repositoryArn, 'repositoryArn'),
-    name: must(raw.repositoryName, 'repositoryName'),
-    uri: must(raw.repositoryUri, 'repositoryUri'),
+    arn: requireField(raw.repositoryArn, 'repositoryArn'),
+    name: requireField(raw.repositoryName, 'repositoryName'),
+    uri: requireField(raw.repositoryUri, 'repositoryUri'),
     createdAt: instant(raw.createdAt),
     // Tags that an exclusion filter names stay mutable; the others are what the repository promises.
     immutableTags: raw.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
@@ -18,10 +18,10 @@ export function toRepository(raw: EcrRepository): Repository {
 
 export function toImage(raw: EcrImage): Image {
   return {
-    repository: must(raw.repositoryName, 'repositoryName'),
-    digest: must(raw.imageDigest, 'imageDigest'),
+    repository: requireField(raw.repositoryName, 'repositoryName'),
+    digest: requireField(raw.imageDigest, 'imageDigest'),
     tags: raw.imageTags ?? [],
-    pushedAt: must(instant(raw.imagePushedAt), 'imagePushedAt'),
+    pushedAt: requireField(instant(raw.imagePushedAt), 'imagePushedAt'),
     lastPulledAt: instant(raw.lastRecordedPullTime),
     sizeBytes: raw.imageSizeInBytes ?? 0,
     architectures: [],

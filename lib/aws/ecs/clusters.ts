@@ -18,7 +18,7 @@ export function clusters(client: ECSClient): Pick<Ecs, 'listClusters' | 'getClus
       const arns = await collect(paginateListClusters({ client }, {}), (page) => page.clusterArns);
       const found = await inBatches(arns, DESCRIBE_CLUSTERS_MAX, async (batch) => {
         const answer = await describeClusters(batch);
-        readFailures(answer.failures, SOURCE, { vanishing: true });
+        readFailures(answer.failures, SOURCE, { allowMissing: true });
         return answer.clusters?.map(toCluster);
       });
       return found.filter(isThere);
@@ -26,7 +26,7 @@ export function clusters(client: ECSClient): Pick<Ecs, 'listClusters' | 'getClus
 
     async getCluster(name) {
       const answer = await describeClusters([name]);
-      readFailures(answer.failures, SOURCE, { vanishing: false });
+      readFailures(answer.failures, SOURCE, { allowMissing: false });
       const found = answer.clusters?.map(toCluster).find(isThere);
       if (!found) throw new Failure({ code: 'missing', source: SOURCE, facts: { resource: name } });
       return found;

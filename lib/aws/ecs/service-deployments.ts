@@ -10,7 +10,7 @@ import {
 import type { Ecs } from '../../domain/cloud';
 import type { ServiceDeployment } from '../../domain/service';
 import { BoundedCache } from '../bounded-cache';
-import { collect, inBatches, must, pagesOf } from '../collect';
+import { collect, inBatches, pagesOf, requireField } from '../collect';
 import { readFailures } from '../failure';
 import { revisionArnsOf, toServiceDeployment, toServiceRevision } from './translate-service';
 
@@ -19,21 +19,21 @@ const DESCRIBE_SERVICE_DEPLOYMENTS_MAX = 20;
 const DESCRIBE_SERVICE_REVISIONS_MAX = 20;
 
 /** A busy service has some thousand in the 90 days that ECS keeps them. */
-const REMEMBERED = 2_000;
+const CACHE_SIZE = 2_000;
 
 export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDeployments' | 'stopServiceDeployment'> {
   /** What is over does not change any more: asked once, so that following a service costs the same whatever its past. */
-  const past = new BoundedCache<ServiceDeployment>(REMEMBERED);
+  const past = new BoundedCache<ServiceDeployment>(CACHE_SIZE);
 
   async function ask(arns: string[]): Promise<ServiceDeployment[]> {
     const raw = await inBatches(arns, DESCRIBE_SERVICE_DEPLOYMENTS_MAX, async (serviceDeploymentArns) => {
       const answer = await client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns }));
-      readFailures(answer.failures, 'ecs:DescribeServiceDeployments', { vanishing: true });
+      readFailures(answer.failures, 'ecs:DescribeServiceDeployments', { allowMissing: true });
       return answer.serviceDeployments;
     });
     const revisions = await revisionsOf(raw);
     const found = raw.map((deployment) => toServiceDeployment(deployment, revisions));
-    for (const deployment of found) if (isOver(deployment)) past.set(deployment.arn, deployment);
+    for (const deployment of found) if (isFinished(deployment)) past.set(deployment.arn, deployment);
     return found;
   }
 
@@ -42,7 +42,7 @@ export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDep
     const arns = [...new Set(deployments.flatMap(revisionArnsOf))];
     const revisions = await inBatches(arns, DESCRIBE_SERVICE_REVISIONS_MAX, async (serviceRevisionArns) => {
       const answer = await client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns }));
-      readFailures(answer.failures, 'ecs:DescribeServiceRevisions', { vanishing: true });
+      readFailures(answer.failures, 'ecs:DescribeServiceRevisions', { allowMissing: true });
       return answer.serviceRevisions?.map(toServiceRevision);
     });
     return new Map(revisions.map((revision) => [revision.arn, revision]));
@@ -56,7 +56,7 @@ export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDep
         ),
       );
       const listed = await collect(pages, (page) => page.serviceDeployments);
-      const arns = listed.map(({ serviceDeploymentArn }) => must(serviceDeploymentArn, 'serviceDeploymentArn'));
+      const arns = listed.map(({ serviceDeploymentArn }) => requireField(serviceDeploymentArn, 'serviceDeploymentArn'));
       const known = arns.flatMap((arn) => past.get(arn) ?? []);
       const asked = await ask(arns.filter((arn) => !past.get(arn)));
       return [...known, ...asked].sort((a, b) => b.createdAt - a.createdAt);
@@ -69,10 +69,10 @@ export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDep
   };
 }
 
-const OVER: readonly ServiceDeployment['status'][] = [
+const FINISHED_STATUSES: readonly ServiceDeployment['status'][] = [
   'stopped',
   'successful',
   'rollback-successful',
   'rollback-failed',
 ];
-const isOver = ({ status }: ServiceDeployment) => OVER.includes(status);
+const isFinished = ({ status }: ServiceDeployment) => FINISHED_STATUSES.includes(status);

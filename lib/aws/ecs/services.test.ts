@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openClients } from '../clients';
-import { SIDE_BY_SIDE } from '../collect';
+import { MAX_CONCURRENT_CALLS } from '../collect';
 import { Refusal, type ScriptedAws, scriptAws } from '../testing/scripted-aws';
 import { ecs } from '.';
 
@@ -42,7 +42,7 @@ describe('listing services', () => {
     expect(
       aws.inputs('ecs:DescribeServices').every(({ services }) => Array.isArray(services) && services.length === 10),
     ).toBe(true);
-    expect(aws.peak()).toBeLessThanOrEqual(SIDE_BY_SIDE);
+    expect(aws.peak()).toBeLessThanOrEqual(MAX_CONCURRENT_CALLS);
   });
 
   it('asks for tags with them', async () => {

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Ecs } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
-import { collect, inBatches, must } from '../collect';
+import { collect, inBatches, requireField } from '../collect';
 import { readFailures } from '../failure';
 import { toService } from './translate-service';
 
@@ -26,7 +26,7 @@ export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'getServ
       const arns = await collect(pages, (page) => page.serviceArns);
       const found = await inBatches(arns, DESCRIBE_SERVICES_MAX, async (batch) => {
         const answer = await describeServices(cluster, batch);
-        readFailures(answer.failures, SOURCE, { vanishing: true });
+        readFailures(answer.failures, SOURCE, { allowMissing: true });
         return answer.services?.map(toService);
       });
       return found.filter(({ status }) => status !== 'inactive');
@@ -34,7 +34,7 @@ export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'getServ
 
     async getService(cluster, service) {
       const answer = await describeServices(cluster, [service]);
-      readFailures(answer.failures, SOURCE, { vanishing: false });
+      readFailures(answer.failures, SOURCE, { allowMissing: false });
       const [found] = answer.services ?? [];
       if (!found) throw new Failure({ code: 'missing', source: SOURCE, facts: { resource: service } });
       return toService(found);
@@ -42,7 +42,7 @@ export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'getServ
 
     async updateService(change) {
       const answer = await client.send(new UpdateServiceCommand(change));
-      return toService(must(answer.service, 'service'));
+      return toService(requireField(answer.service, 'service'));
     },
   };
 }

@@ -13,13 +13,13 @@ import { parseRevision } from '../../domain/arn';
 import type { Ecs } from '../../domain/cloud';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { remember } from '../bounded-cache';
-import { collect, must } from '../collect';
-import { copyOf, toTaskDefinition } from './translate-task-definition';
+import { collect, requireField } from '../collect';
+import { toCopyRequest, toTaskDefinition } from './translate-task-definition';
 
 /** A fleet of a thousand services, and the pasts of those that people look at. */
-const REMEMBERED = 2_000;
+const CACHE_SIZE = 2_000;
 /** ECS itself lets a deregistered revision be used for up to ten minutes (API Reference, DeregisterTaskDefinition). */
-const REMEMBERED_MS = 5 * 60_000;
+const CACHE_TTL_MS = 5 * 60_000;
 
 const STATUS = { active: TaskDefinitionStatus.ACTIVE, inactive: TaskDefinitionStatus.INACTIVE };
 
@@ -34,11 +34,11 @@ export function taskDefinitions(client: ECSClient): Questions {
 
   async function ask(name: string): Promise<TaskDefinition> {
     const { taskDefinition, tags } = await describeRevision(name);
-    return toTaskDefinition(must(taskDefinition, 'taskDefinition'), tags);
+    return toTaskDefinition(requireField(taskDefinition, 'taskDefinition'), tags);
   }
 
   /** By full ARN, of which AWS never changes the meaning: only status and tags may be some minutes behind. */
-  const byArn = remember({ size: REMEMBERED, forMs: REMEMBERED_MS }, ask);
+  const byArn = remember({ size: CACHE_SIZE, ttlMs: CACHE_TTL_MS }, ask);
 
   return {
     listFamilies() {
@@ -60,15 +60,15 @@ export function taskDefinitions(client: ECSClient): Questions {
 
     async getDefinitionRequest(name) {
       const { taskDefinition, tags } = await describeRevision(name);
-      const request = copyOf(must(taskDefinition, 'taskDefinition'), tags, {});
+      const request = toCopyRequest(requireField(taskDefinition, 'taskDefinition'), tags, {});
       return Object.fromEntries(Object.entries(request).filter(([, member]) => member !== undefined));
     },
 
     async registerCopy(name, images) {
       const { taskDefinition, tags } = await describeRevision(name);
-      const request = copyOf(must(taskDefinition, 'taskDefinition'), tags, images);
+      const request = toCopyRequest(requireField(taskDefinition, 'taskDefinition'), tags, images);
       const answer = await client.send(new RegisterTaskDefinitionCommand(request));
-      const registered = toTaskDefinition(must(answer.taskDefinition, 'taskDefinition'), answer.tags);
+      const registered = toTaskDefinition(requireField(answer.taskDefinition, 'taskDefinition'), answer.tags);
       byArn.put(registered.arn, registered);
       return registered;
     },

@@ -35,7 +35,7 @@ export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'listTaskIds' 
       const arns = await listArns(cluster, serviceName);
       const found = await inBatches(arns, DESCRIBE_TASKS_MAX, async (batch) => {
         const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: batch }));
-        readFailures(answer.failures, SOURCE, { vanishing: true });
+        readFailures(answer.failures, SOURCE, { allowMissing: true });
         return answer.tasks?.map(toTask);
       });
       return found.sort(newestFirst);
@@ -47,7 +47,7 @@ export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'listTaskIds' 
 
     async getTask(cluster, taskId) {
       const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: [taskId] }));
-      readFailures(answer.failures, SOURCE, { vanishing: false });
+      readFailures(answer.failures, SOURCE, { allowMissing: false });
       const [found] = answer.tasks ?? [];
       if (!found) throw new Failure({ code: 'missing', source: SOURCE, facts: { resource: taskId } });
       return toTask(found);

@@ -13,7 +13,7 @@ import type {
   ServiceDeploymentStatus,
   ServiceRevision,
 } from '../../domain/service';
-import { instant, must, toTags } from '../collect';
+import { instant, requireField, toTags } from '../collect';
 
 const STATUS: Record<string, Service['status']> = { ACTIVE: 'active', DRAINING: 'draining', INACTIVE: 'inactive' };
 const CONTROLLER: Record<string, Service['controller']> = {
@@ -30,9 +30,9 @@ export function toService(raw: EcsService): Service {
   const configuration = raw.deploymentConfiguration;
   const network = raw.networkConfiguration?.awsvpcConfiguration;
   return {
-    arn: must(raw.serviceArn, 'serviceArn'),
-    name: must(raw.serviceName, 'serviceName'),
-    cluster: lastSegment(must(raw.clusterArn, 'clusterArn')),
+    arn: requireField(raw.serviceArn, 'serviceArn'),
+    name: requireField(raw.serviceName, 'serviceName'),
+    cluster: lastSegment(requireField(raw.clusterArn, 'clusterArn')),
     status: STATUS[raw.status ?? ''] ?? 'active',
     taskDefinitionArn: taskDefinitionOf(raw),
     desiredCount: raw.desiredCount ?? 0,
@@ -40,8 +40,8 @@ export function toService(raw: EcsService): Service {
     pendingCount: raw.pendingCount ?? 0,
     deployments: (raw.deployments ?? []).map(toDeployment).sort((a, b) => Number(b.primary) - Number(a.primary)),
     events: (raw.events ?? []).map(({ id, createdAt, message }) => ({
-      id: must(id, 'event.id'),
-      at: must(instant(createdAt), 'event.createdAt'),
+      id: requireField(id, 'event.id'),
+      at: requireField(instant(createdAt), 'event.createdAt'),
       message: message ?? '',
     })),
     minimumHealthyPercent: configuration?.minimumHealthyPercent ?? MINIMUM_HEALTHY_PERCENT,
@@ -65,7 +65,7 @@ export function toService(raw: EcsService): Service {
     capacity: {
       launchType: raw.launchType,
       providers: (raw.capacityProviderStrategy ?? []).map(({ capacityProvider, weight, base }) => ({
-        name: must(capacityProvider, 'capacityProvider'),
+        name: requireField(capacityProvider, 'capacityProvider'),
         weight: weight ?? 0,
         base: base ?? 0,
       })),
@@ -92,9 +92,9 @@ function toDeployment(raw: EcsDeployment): Deployment {
   const desiredCount = raw.desiredCount ?? 0;
   const runningCount = raw.runningCount ?? 0;
   return {
-    id: must(raw.id, 'deployment.id'),
+    id: requireField(raw.id, 'deployment.id'),
     primary: raw.status === 'PRIMARY',
-    taskDefinitionArn: must(raw.taskDefinition, 'deployment.taskDefinition'),
+    taskDefinitionArn: requireField(raw.taskDefinition, 'deployment.taskDefinition'),
     // Absent for services that are older than the field, and behind a Classic Load Balancer.
     rollout: ROLLOUT[raw.rolloutState ?? ''] ?? (runningCount === desiredCount ? 'completed' : 'in-progress'),
     rolloutReason: raw.rolloutStateReason,
@@ -131,7 +131,7 @@ export function toServiceDeployment(
   raw: EcsServiceDeployment,
   revisions: ReadonlyMap<string, ServiceRevision>,
 ): ServiceDeployment {
-  const arn = must(raw.serviceDeploymentArn, 'serviceDeploymentArn');
+  const arn = requireField(raw.serviceDeploymentArn, 'serviceDeploymentArn');
   const find = (revisionArn: string | undefined) => (revisionArn ? revisions.get(revisionArn) : undefined);
   const breaker = raw.deploymentCircuitBreaker;
   return {
@@ -139,7 +139,7 @@ export function toServiceDeployment(
     id: lastSegment(arn),
     status: DEPLOYMENT_STATUS[raw.status ?? ''] ?? 'in-progress',
     statusReason: raw.statusReason,
-    createdAt: must(instant(raw.createdAt), 'serviceDeployment.createdAt'),
+    createdAt: requireField(instant(raw.createdAt), 'serviceDeployment.createdAt'),
     startedAt: instant(raw.startedAt),
     finishedAt: instant(raw.finishedAt ?? raw.stoppedAt),
     target: find(raw.targetServiceRevision?.arn),
@@ -159,11 +159,11 @@ export function toServiceDeployment(
 
 export function toServiceRevision(raw: EcsServiceRevision): ServiceRevision {
   return {
-    arn: must(raw.serviceRevisionArn, 'serviceRevisionArn'),
-    taskDefinitionArn: must(raw.taskDefinition, 'serviceRevision.taskDefinition'),
+    arn: requireField(raw.serviceRevisionArn, 'serviceRevisionArn'),
+    taskDefinitionArn: requireField(raw.taskDefinition, 'serviceRevision.taskDefinition'),
     createdAt: instant(raw.createdAt),
     images: (raw.containerImages ?? []).map(({ containerName, image, imageDigest }) => ({
-      container: must(containerName, 'containerName'),
+      container: requireField(containerName, 'containerName'),
       image: image ?? '',
       digest: imageDigest,
     })),

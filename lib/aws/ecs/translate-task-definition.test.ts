@@ -4,7 +4,7 @@ import type {
   RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
-import { copyOf, toTaskDefinition } from './translate-task-definition';
+import { toCopyRequest, toTaskDefinition } from './translate-task-definition';
 
 const aTaskDefinition = (more: EcsTaskDefinition = {}): EcsTaskDefinition => ({
   taskDefinitionArn: 'arn:aws:ecs:eu-west-3:000000000000:task-definition/web:7',
@@ -223,7 +223,7 @@ describe('copying with other images', () => {
 
   it('changes the images named and carries everything else over, known to Gantry or not', () => {
     const [web, proxy] = described.containerDefinitions ?? [];
-    expect(copyOf({ ...described, ...AWS_ONLY }, tags, { web: 'shop/web:2' })).toStrictEqual({
+    expect(toCopyRequest({ ...described, ...AWS_ONLY }, tags, { web: 'shop/web:2' })).toStrictEqual({
       ...EVERYTHING,
       containerDefinitions: [{ ...web, image: 'shop/web:2' }, proxy],
     });
@@ -231,11 +231,11 @@ describe('copying with other images', () => {
 
   it("leaves out AWS's own tags, which nobody may set", () => {
     const mixed = [{ key: 'aws:cloudformation:stack-name', value: 'shop' }, ...(tags ?? [])];
-    expect(copyOf(described, mixed, {}).tags).toEqual(tags);
+    expect(toCopyRequest(described, mixed, {}).tags).toEqual(tags);
   });
 
   it('refuses an image for a container that is not there', () => {
-    expect(() => copyOf(described, [], { api: 'shop/api:2' })).toThrow(
+    expect(() => toCopyRequest(described, [], { api: 'shop/api:2' })).toThrow(
       expect.objectContaining({ problem: expect.objectContaining({ code: 'invalid', facts: { container: 'api' } }) }),
     );
   });

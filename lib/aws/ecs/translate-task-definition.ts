@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import { Failure } from '../../domain/problem';
 import type { ContainerDefinition, Logs, PassthroughFields, TaskDefinition } from '../../domain/task-definition';
-import { instant, must, toTags } from '../collect';
+import { instant, requireField, toTags } from '../collect';
 
 /** Fargate gives every task this much without being asked, and takes only more as a wish (API Reference, EphemeralStorage). */
 const EPHEMERAL_STORAGE_GIB = 20;
@@ -23,9 +23,9 @@ const STATUS: Record<string, TaskDefinition['status']> = {
 
 export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefined): TaskDefinition {
   return {
-    arn: must(raw.taskDefinitionArn, 'taskDefinitionArn'),
-    family: must(raw.family, 'family'),
-    revision: must(raw.revision, 'revision'),
+    arn: requireField(raw.taskDefinitionArn, 'taskDefinitionArn'),
+    family: requireField(raw.family, 'family'),
+    revision: requireField(raw.revision, 'revision'),
     status: STATUS[raw.status ?? ''] ?? 'active',
     registeredAt: instant(raw.registeredAt),
     registeredBy: raw.registeredBy,
@@ -37,37 +37,37 @@ export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefi
     taskRoleArn: raw.taskRoleArn,
     containers: (raw.containerDefinitions ?? []).map(toContainerDefinition),
     tags: toTags(tags),
-    ...passthroughOf(raw, KNOWN),
+    ...passthroughOf(raw, MAPPED_MEMBERS),
   };
 }
 
 /** Members that are carried over by name, or that AWS adds by itself. */
-const KNOWN = new Set([
+const MAPPED_MEMBERS = new Set([
   ...['taskDefinitionArn', 'family', 'revision', 'status', 'registeredAt', 'registeredBy', 'deregisteredAt'],
   ...['cpu', 'memory', 'ephemeralStorage', 'runtimePlatform', 'executionRoleArn', 'taskRoleArn'],
   ...['containerDefinitions', 'requiresAttributes', 'compatibilities', 'requiresCompatibilities', 'networkMode'],
 ]);
 
-const KNOWN_IN_CONTAINER = new Set([
+const MAPPED_CONTAINER_MEMBERS = new Set([
   ...['name', 'image', 'essential', 'cpu', 'memory', 'memoryReservation', 'portMappings', 'environment', 'secrets'],
   ...['command', 'entryPoint', 'workingDirectory', 'user', 'readonlyRootFilesystem', 'stopTimeout', 'dependsOn'],
   'healthCheck',
 ]);
-const LOGS_OF_OTHERS = 'logConfiguration';
+const LOG_CONFIGURATION = 'logConfiguration';
 
-const isSaid = (value: unknown): boolean =>
+const isSet = (value: unknown): boolean =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined && value !== false;
 
 function passthroughOf(raw: object, known: ReadonlySet<string>): { passthrough?: PassthroughFields } {
-  const passthrough = Object.entries(raw).filter(([name, value]) => !known.has(name) && isSaid(value));
+  const passthrough = Object.entries(raw).filter(([name, value]) => !known.has(name) && isSet(value));
   return passthrough.length > 0 ? { passthrough: Object.fromEntries(passthrough) } : {};
 }
 
 /** A driver of others has options, and secrets in them, that only it understands. */
 const passthroughOfContainer = ({ logConfiguration, ...raw }: EcsContainerDefinition) =>
   passthroughOf(
-    logConfiguration?.logDriver === 'awslogs' ? raw : { ...raw, [LOGS_OF_OTHERS]: logConfiguration },
-    KNOWN_IN_CONTAINER,
+    logConfiguration?.logDriver === 'awslogs' ? raw : { ...raw, [LOG_CONFIGURATION]: logConfiguration },
+    MAPPED_CONTAINER_MEMBERS,
   );
 
 const CONDITION: Record<string, ContainerDefinition['dependsOn'][number]['condition']> = {
@@ -79,8 +79,8 @@ const CONDITION: Record<string, ContainerDefinition['dependsOn'][number]['condit
 
 function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition {
   return {
-    name: must(raw.name, 'containerDefinition.name'),
-    image: must(raw.image, 'containerDefinition.image'),
+    name: requireField(raw.name, 'containerDefinition.name'),
+    image: requireField(raw.image, 'containerDefinition.image'),
     essential: raw.essential ?? true,
     // Zero is how ECS writes "not reserved".
     cpuUnits: raw.cpu || undefined,
@@ -90,12 +90,12 @@ function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition
       containerPort === undefined ? [] : [{ containerPort, protocol: protocol ?? 'tcp', name, appProtocol }],
     ),
     environment: Object.fromEntries(
-      (raw.environment ?? []).map(({ name, value }) => [must(name, 'environment.name'), value ?? '']),
+      (raw.environment ?? []).map(({ name, value }) => [requireField(name, 'environment.name'), value ?? '']),
     ),
     secrets: Object.fromEntries(
       (raw.secrets ?? []).map(({ name, valueFrom }) => [
-        must(name, 'secret.name'),
-        must(valueFrom, 'secret.valueFrom'),
+        requireField(name, 'secret.name'),
+        requireField(valueFrom, 'secret.valueFrom'),
       ]),
     ),
     command: unlessEmpty(raw.command),
@@ -105,7 +105,7 @@ function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition
     readonlyRootFilesystem: raw.readonlyRootFilesystem ?? false,
     stopTimeoutSeconds: raw.stopTimeout,
     dependsOn: (raw.dependsOn ?? []).map(({ containerName, condition }) => ({
-      container: must(containerName, 'dependsOn.containerName'),
+      container: requireField(containerName, 'dependsOn.containerName'),
       condition: CONDITION[condition ?? ''] ?? 'start',
     })),
     healthCheck: raw.healthCheck && {
@@ -121,7 +121,7 @@ function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition
 }
 
 function toLogs({ logDriver, options = {} }: LogConfiguration): Logs {
-  const driver = must(logDriver, 'logDriver');
+  const driver = requireField(logDriver, 'logDriver');
   if (driver !== 'awslogs') return { driver };
   const {
     'awslogs-group': group,
@@ -143,18 +143,22 @@ type EveryField = { [Field in keyof Required<RegisterTaskDefinitionRequest>]: Re
  * @param images container name to image reference
  * @throws Failure `invalid` with the fact `container` when the task definition has no such container
  */
-export function copyOf(
+export function toCopyRequest(
   raw: EcsTaskDefinition,
   tags: EcsTag[] | undefined,
   images: Readonly<Record<string, string>>,
 ): RegisterTaskDefinitionRequest {
   const containers = raw.containerDefinitions ?? [];
-  const stranger = Object.keys(images).find((name) => !containers.some((container) => container.name === name));
-  if (stranger !== undefined) {
-    throw new Failure({ code: 'invalid', source: 'ecs:RegisterTaskDefinition', facts: { container: stranger } });
+  const unknownContainer = Object.keys(images).find((name) => !containers.some((container) => container.name === name));
+  if (unknownContainer !== undefined) {
+    throw new Failure({
+      code: 'invalid',
+      source: 'ecs:RegisterTaskDefinition',
+      facts: { container: unknownContainer },
+    });
   }
   return {
-    family: must(raw.family, 'family'),
+    family: requireField(raw.family, 'family'),
     taskRoleArn: raw.taskRoleArn,
     executionRoleArn: raw.executionRoleArn,
     networkMode: raw.networkMode,

@@ -2,7 +2,7 @@ import type { Cluster as EcsCluster, Container as EcsContainer, Task as EcsTask 
 import { lastSegment } from '../../domain/arn';
 import type { Cluster } from '../../domain/cluster';
 import type { Container, Health, Task, TaskState } from '../../domain/task';
-import { instant, must } from '../collect';
+import { instant, requireField } from '../collect';
 
 const CLUSTER_STATUS: Record<string, Cluster['status']> = {
   ACTIVE: 'active',
@@ -15,8 +15,8 @@ const CLUSTER_STATUS: Record<string, Cluster['status']> = {
 export function toCluster(raw: EcsCluster): Cluster {
   const insights = raw.settings?.find(({ name }) => name === 'containerInsights')?.value;
   return {
-    arn: must(raw.clusterArn, 'clusterArn'),
-    name: must(raw.clusterName, 'clusterName'),
+    arn: requireField(raw.clusterArn, 'clusterArn'),
+    name: requireField(raw.clusterName, 'clusterName'),
     status: CLUSTER_STATUS[raw.status ?? ''] ?? 'active',
     activeServices: raw.activeServicesCount ?? 0,
     runningTasks: raw.runningTasksCount ?? 0,
@@ -24,7 +24,7 @@ export function toCluster(raw: EcsCluster): Cluster {
     containerInsights: insights === 'enabled' || insights === 'enhanced',
     capacityProviders: raw.capacityProviders ?? [],
     defaultStrategy: (raw.defaultCapacityProviderStrategy ?? []).map(({ capacityProvider, base, weight }) => ({
-      provider: must(capacityProvider, 'strategy.capacityProvider'),
+      provider: requireField(capacityProvider, 'strategy.capacityProvider'),
       base: base ?? 0,
       weight: weight ?? 0,
     })),
@@ -47,16 +47,16 @@ const TASK_STATE: Record<string, TaskState> = {
 const HEALTH: Record<string, Health> = { HEALTHY: 'healthy', UNHEALTHY: 'unhealthy' };
 
 export function toTask(raw: EcsTask): Task {
-  const arn = must(raw.taskArn, 'taskArn');
+  const arn = requireField(raw.taskArn, 'taskArn');
   const desired = raw.desiredStatus === 'STOPPED' ? 'stopped' : 'running';
   const network = networkOf(raw);
   return {
     arn,
     id: lastSegment(arn),
-    cluster: lastSegment(must(raw.clusterArn, 'clusterArn')),
+    cluster: lastSegment(requireField(raw.clusterArn, 'clusterArn')),
     service: raw.group?.startsWith('service:') ? raw.group.slice('service:'.length) : undefined,
     deploymentId: raw.startedBy?.startsWith('ecs-svc/') ? raw.startedBy : undefined,
-    taskDefinitionArn: must(raw.taskDefinitionArn, 'taskDefinitionArn'),
+    taskDefinitionArn: requireField(raw.taskDefinitionArn, 'taskDefinitionArn'),
     // A state that AWS invents tomorrow lies somewhere between the ends that we know.
     state: TASK_STATE[raw.lastStatus ?? ''] ?? (desired === 'stopped' ? 'stopping' : 'pending'),
     desired,
@@ -99,7 +99,7 @@ const CONTAINER_STATE: Record<string, Container['state']> = {
 
 function toContainer(raw: EcsContainer): Container {
   return {
-    name: must(raw.name, 'container.name'),
+    name: requireField(raw.name, 'container.name'),
     // Absent while the task is being placed.
     image: raw.image ?? '',
     digest: raw.imageDigest,

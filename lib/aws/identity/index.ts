@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { IamActionRequest, Identity } from '../../domain/cloud';
-import { collect, mapBounded, must, SIDE_BY_SIDE } from '../collect';
-import { unlessMissing } from '../failure';
+import { collect, MAX_CONCURRENT_CALLS, mapBounded, requireField } from '../collect';
+import { ignoreMissing } from '../failure';
 import { toDenied, toRole, trustsEcsTasks } from './translate';
 
 const LIST_ROLES_MAX = 1_000;
@@ -15,9 +15,9 @@ const LIST_ROLES_MAX = 1_000;
 /** Our questions to IAM and STS. */
 export function identity(iam: IAMClient, sts: STSClient): Identity {
   return {
-    async whoAmI() {
+    async getCallerIdentity() {
       const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}));
-      return { accountId: must(Account, 'Account'), arn: must(Arn, 'Arn') };
+      return { accountId: requireField(Account, 'Account'), arn: requireField(Arn, 'Arn') };
     },
 
     async listTaskRoles() {
@@ -29,18 +29,18 @@ export function identity(iam: IAMClient, sts: STSClient): Identity {
     },
 
     async findRole(name) {
-      const answer = await unlessMissing(iam.send(new GetRoleCommand({ RoleName: name })));
+      const answer = await ignoreMissing(iam.send(new GetRoleCommand({ RoleName: name })));
       return answer?.Role && toRole(answer.Role);
     },
 
     async describeRole(name) {
-      const answer = await unlessMissing(iam.send(new GetRoleCommand({ RoleName: name })));
+      const answer = await ignoreMissing(iam.send(new GetRoleCommand({ RoleName: name })));
       return answer?.Role && { ...toRole(answer.Role), isTrusted: trustsEcsTasks(answer.Role) };
     },
 
-    async listDenied(PolicySourceArn, asked) {
+    async listDeniedActions(PolicySourceArn, asked) {
       // One question a resource, for IAM answers about every action on every resource that a question names.
-      const answers = await mapBounded(byResource(asked), SIDE_BY_SIDE, async ({ resource, actions }) => {
+      const answers = await mapBounded(byResource(asked), MAX_CONCURRENT_CALLS, async ({ resource, actions }) => {
         const wanted = { PolicySourceArn, ActionNames: actions, ResourceArns: [resource] };
         const pages = paginateSimulatePrincipalPolicy({ client: iam }, wanted);
         return (await collect(pages, (page) => page.EvaluationResults)).flatMap((result) => toDenied(result, resource));

@@ -1,11 +1,11 @@
 import type { EvaluationResult, Role as IamRole } from '@aws-sdk/client-iam';
 import type { IamActionRequest, Role } from '../../domain/cloud';
-import { must } from '../collect';
+import { requireField } from '../collect';
 import { at, parseJson } from '../unknown';
 
 export const toRole = (raw: IamRole): Role => ({
-  arn: must(raw.Arn, 'role.Arn'),
-  name: must(raw.RoleName, 'RoleName'),
+  arn: requireField(raw.Arn, 'role.Arn'),
+  name: requireField(raw.RoleName, 'RoleName'),
 });
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html */
@@ -25,4 +25,4 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [val
 
 /** @param resource the one that was asked about; IAM writes `*` where the action has none */
 export const toDenied = ({ EvalActionName, EvalDecision }: EvaluationResult, resource: string): IamActionRequest[] =>
-  EvalDecision === 'allowed' ? [] : [{ action: must(EvalActionName, 'EvalActionName'), resource }];
+  EvalDecision === 'allowed' ? [] : [{ action: requireField(EvalActionName, 'EvalActionName'), resource }];

@@ -11,15 +11,15 @@ import type { LogLine } from '../../domain/log-line';
 import { chunk, mapBounded } from '../collect';
 import { isAwsError } from '../failure';
 import { isMissingStream, streams } from './streams';
-import { byTime, toLogLine } from './translate';
+import { compareByTime, toLogLine } from './translate';
 
 const STREAMS_MAX = 100;
 const EVENTS_MAX = 10_000;
 /** Pages may come empty while AWS searches; at some ten calls a second a reader waits no longer than this many. */
 const PAGES_MAX = 100;
-const SIDE_BY_SIDE = 2;
+const MAX_CONCURRENT_CALLS = 2;
 
-const ALREADY_THERE = 'ResourceAlreadyExistsException';
+const ALREADY_EXISTS = 'ResourceAlreadyExistsException';
 
 type Answer = { lines: LogLine[]; more: boolean };
 type Filter = Pick<FilterLogEventsCommandInput, 'logGroupName' | 'logStreamNamePrefix' | 'startTime' | 'endTime'>;
@@ -60,7 +60,7 @@ export function logs(client: CloudWatchLogsClient): Logs {
       try {
         await client.send(new CreateLogGroupCommand({ logGroupName, tags }));
       } catch (error) {
-        if (isAwsError(error, ALREADY_THERE)) return false;
+        if (isAwsError(error, ALREADY_EXISTS)) return false;
         throw error;
       }
       await client.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays }));
@@ -77,9 +77,13 @@ export function logs(client: CloudWatchLogsClient): Logs {
     async readLines({ group, streamPrefix, streams, from, to, limit }) {
       const filter = { logGroupName: group, startTime: from, endTime: to };
       const { lines, more } = streams
-        ? join(await mapBounded(chunk(streams, STREAMS_MAX), SIDE_BY_SIDE, (some) => readStreams(filter, some, limit)))
+        ? join(
+            await mapBounded(chunk(streams, STREAMS_MAX), MAX_CONCURRENT_CALLS, (some) =>
+              readStreams(filter, some, limit),
+            ),
+          )
         : await read({ ...filter, logStreamNamePrefix: streamPrefix }, undefined, limit);
-      const ordered = lines.sort(byTime);
+      const ordered = lines.sort(compareByTime);
       return { lines: ordered.slice(0, limit), more: more || ordered.length > limit };
     },
   };

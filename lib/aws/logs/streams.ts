@@ -8,9 +8,9 @@ import {
 import type { Logs, StreamLine } from '../../domain/cloud';
 import type { LogLine } from '../../domain/log-line';
 import { Failure } from '../../domain/problem';
-import { must } from '../collect';
-import { isAwsError, unlessMissing } from '../failure';
-import { byTime, toLogLine } from './translate';
+import { requireField } from '../collect';
+import { ignoreMissing, isAwsError } from '../failure';
+import { compareByTime, toLogLine } from './translate';
 
 /** API Reference, PutLogEvents: a batch's events, its bytes, those that are counted an event, and the time it may span. */
 const PUT_EVENTS_MAX = 10_000;
@@ -22,8 +22,8 @@ const FILTER_EVENTS_MAX = 10_000;
 /** Pages may come empty while AWS searches; a reader waits no longer than for this many. */
 const PAGES_MAX = 100;
 
-const ALREADY_THERE = 'ResourceAlreadyExistsException';
-const NOT_THERE = 'ResourceNotFoundException';
+const ALREADY_EXISTS = 'ResourceAlreadyExistsException';
+const NOT_FOUND = 'ResourceNotFoundException';
 
 type Line = { at: number; message: string };
 
@@ -38,7 +38,7 @@ export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' |
     let nextToken: string | undefined;
     for (let pages = 0; pages < PAGES_MAX; pages += 1) {
       const get = new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true, nextToken });
-      const page = await unlessMissing(client.send(get));
+      const page = await ignoreMissing(client.send(get));
       lines.push(...(page?.events ?? []).map(toStreamLine));
       // At its end AWS gives back the token that it was given.
       if (!page || page.nextForwardToken === nextToken) break;
@@ -68,14 +68,14 @@ export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' |
         if (found.length >= limit || pagesLeft === 0) break;
       }
     } catch (error) {
-      if (!isAwsError(error, NOT_THERE)) throw error;
+      if (!isAwsError(error, NOT_FOUND)) throw error;
     }
-    return found.sort((one, other) => byTime(other, one)).slice(0, limit);
+    return found.sort((one, other) => compareByTime(other, one)).slice(0, limit);
   },
 });
 
 const toStreamLine = (raw: { timestamp?: number; ingestionTime?: number; message?: string }): StreamLine => {
-  const at = must(raw.timestamp, 'event.timestamp');
+  const at = requireField(raw.timestamp, 'event.timestamp');
   return { at, ingestedAt: raw.ingestionTime ?? at, message: raw.message ?? '' };
 };
 
@@ -119,10 +119,10 @@ async function ensureStream(client: CloudWatchLogsClient, logGroupName: string, 
     await client.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
   } catch (error) {
     // Another replica was faster.
-    if (!isAwsError(error, ALREADY_THERE)) throw error;
+    if (!isAwsError(error, ALREADY_EXISTS)) throw error;
   }
 }
 
 /** AWS has one error for a group and a stream that are not there; its sentence tells which it was. */
 export const isMissingStream = (error: unknown): error is Failure =>
-  isAwsError(error, NOT_THERE) && /stream/i.test(error.problem.detail ?? '');
+  isAwsError(error, NOT_FOUND) && /stream/i.test(error.problem.detail ?? '');

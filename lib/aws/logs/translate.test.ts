@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byTime, toLogLine } from './translate';
+import { compareByTime, toLogLine } from './translate';
 
 const TASK = '0123456789abcdef0123456789abcdef';
 const anEvent = (more: object = {}) => ({
@@ -40,5 +40,5 @@ it('lines are in the order of time, then of arrival, then of their ids', () => {
     anEvent({ eventId: 'b', timestamp: 1, ingestionTime: 8 }),
     anEvent({ eventId: 'a', timestamp: 1, ingestionTime: 8 }),
   ].map((event) => toLogLine(event, 'g'));
-  expect(lines.sort(byTime).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  expect(lines.sort(compareByTime).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
 });

@@ -1,12 +1,12 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogLine } from '../../domain/log-line';
-import { must } from '../collect';
+import { requireField } from '../collect';
 
 export function toLogLine(raw: FilteredLogEvent, group: string): LogLine {
-  const stream = must(raw.logStreamName, 'logStreamName');
-  const at = must(raw.timestamp, 'event.timestamp');
+  const stream = requireField(raw.logStreamName, 'logStreamName');
+  const at = requireField(raw.timestamp, 'event.timestamp');
   return {
-    id: must(raw.eventId, 'eventId'),
+    id: requireField(raw.eventId, 'eventId'),
     at,
     ingestedAt: raw.ingestionTime ?? at,
     group,
@@ -23,5 +23,5 @@ function writerOf(stream: string): Pick<LogLine, 'taskId' | 'container'> {
 }
 
 /** By time, and lines of one instant in the order in which they arrived. */
-export const byTime = (a: LogLine, b: LogLine): number =>
+export const compareByTime = (a: LogLine, b: LogLine): number =>
   a.at - b.at || a.ingestedAt - b.ingestedAt || (a.id < b.id ? -1 : Number(a.id > b.id));

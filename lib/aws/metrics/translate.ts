@@ -3,7 +3,7 @@ import { parseArn } from '../../domain/arn';
 import type { Cloud } from '../../domain/cloud';
 import type { Metric, Series } from '../../domain/metric';
 import type { AlarmState } from '../../domain/scaling';
-import { must } from '../collect';
+import { requireField } from '../collect';
 
 export type Wanted = Parameters<Cloud['metrics']['readSeries']>[0]['wanted'][number];
 
@@ -76,7 +76,7 @@ export function toSeries(metric: Metric, periodSeconds: number, results: MetricD
 const ALARM_STATE: Record<string, AlarmState> = { OK: 'ok', ALARM: 'alarm', INSUFFICIENT_DATA: 'insufficient-data' };
 
 export const toAlarm = (raw: MetricAlarm): { name: string; state: AlarmState; reason?: string } => ({
-  name: must(raw.AlarmName, 'AlarmName'),
+  name: requireField(raw.AlarmName, 'AlarmName'),
   state: ALARM_STATE[raw.StateValue ?? ''] ?? 'insufficient-data',
   ...(raw.StateReason !== undefined && { reason: raw.StateReason }),
 });

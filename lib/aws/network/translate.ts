@@ -9,31 +9,31 @@ import type {
   Tag,
 } from '@aws-sdk/client-ec2';
 import type { SecurityGroup, SecurityRule, Subnet, Vpc, VpcEndpoint } from '../../domain/network';
-import { must } from '../collect';
+import { requireField } from '../collect';
 
 const nameOf = (tags: Tag[] | undefined): string | undefined =>
   tags?.find(({ Key }) => Key === 'Name')?.Value || undefined;
 
 export function toVpc(raw: Ec2Vpc): Vpc {
   return {
-    id: must(raw.VpcId, 'VpcId'),
+    id: requireField(raw.VpcId, 'VpcId'),
     name: nameOf(raw.Tags),
-    cidr: must(raw.CidrBlock, 'vpc.CidrBlock'),
+    cidr: requireField(raw.CidrBlock, 'vpc.CidrBlock'),
     isDefault: raw.IsDefault ?? false,
   };
 }
 
 /** @param tables the route tables of the subnet's VPC, at least */
 export function toSubnet(raw: Ec2Subnet, tables: Ec2RouteTable[]): Subnet {
-  const id = must(raw.SubnetId, 'SubnetId');
-  const vpcId = must(raw.VpcId, 'subnet.VpcId');
+  const id = requireField(raw.SubnetId, 'SubnetId');
+  const vpcId = requireField(raw.VpcId, 'subnet.VpcId');
   const table = tableOf(id, vpcId, tables);
-  const paths = waysOut(table);
+  const paths = listEgressRoutes(table);
   return {
     id,
     name: nameOf(raw.Tags),
     vpcId,
-    zone: must(raw.AvailabilityZone, 'AvailabilityZone'),
+    zone: requireField(raw.AvailabilityZone, 'AvailabilityZone'),
     // A subnet of IPv6 only has none.
     cidr: raw.CidrBlock ?? '',
     freeAddresses: raw.AvailableIpAddressCount ?? 0,
@@ -54,7 +54,7 @@ function tableOf(subnetId: string, vpcId: string, tables: Ec2RouteTable[]): Ec2R
  * Routes to everywhere: internet and NAT gateways, and what else a company may send its traffic through (transit
  * gateways, NAT instances, firewalls). A route whose target was deleted is a `blackhole`.
  */
-function waysOut(table: Ec2RouteTable | undefined): Ec2Route[] {
+function listEgressRoutes(table: Ec2RouteTable | undefined): Ec2Route[] {
   return (table?.Routes ?? []).filter(
     ({ DestinationCidrBlock, State, GatewayId }) =>
       DestinationCidrBlock === '0.0.0.0/0' && State !== 'blackhole' && GatewayId !== 'local',
@@ -70,12 +70,12 @@ function egressOf(paths: Ec2Route[]): Subnet['egress'] {
 }
 
 export function toSecurityGroup(raw: Ec2SecurityGroup): SecurityGroup {
-  const name = must(raw.GroupName, 'GroupName');
+  const name = requireField(raw.GroupName, 'GroupName');
   return {
-    id: must(raw.GroupId, 'GroupId'),
+    id: requireField(raw.GroupId, 'GroupId'),
     name,
     description: raw.Description ?? '',
-    vpcId: must(raw.VpcId, 'securityGroup.VpcId'),
+    vpcId: requireField(raw.VpcId, 'securityGroup.VpcId'),
     // Every VPC has one of this name, which nobody else can take.
     isDefault: name === 'default',
     ingress: (raw.IpPermissions ?? []).flatMap(toRules),
@@ -119,9 +119,9 @@ export function toEndpoints(raw: Ec2Endpoint): VpcEndpoint[] {
   if (!kind || raw.State?.toLowerCase() !== 'available') return [];
   return [
     {
-      id: must(raw.VpcEndpointId, 'VpcEndpointId'),
-      vpcId: must(raw.VpcId, 'endpoint.VpcId'),
-      service: must(raw.ServiceName, 'ServiceName').replace(/^(?:cn\.)?com\.amazonaws\.[a-z0-9-]+\./, ''),
+      id: requireField(raw.VpcEndpointId, 'VpcEndpointId'),
+      vpcId: requireField(raw.VpcId, 'endpoint.VpcId'),
+      service: requireField(raw.ServiceName, 'ServiceName').replace(/^(?:cn\.)?com\.amazonaws\.[a-z0-9-]+\./, ''),
       kind,
       subnetIds: raw.SubnetIds ?? [],
       routeTableIds: raw.RouteTableIds ?? [],

@@ -5,10 +5,10 @@ import type { Clients } from '../clients';
 import { at } from '../unknown';
 import { COMMANDS, PAGED, type Paging } from './commands';
 
-type Speaker = { send(command: object): Promise<object> };
+type CommandClient = { send(command: object): Promise<object> };
 
 /** Which client speaks to a service of IAM's name. */
-const speakersOf = (clients: Clients): Readonly<Record<CallService, Speaker>> => ({
+const clientsByService = (clients: Clients): Readonly<Record<CallService, CommandClient>> => ({
   'application-autoscaling': clients.scaling,
   ec2: clients.ec2,
   ecs: clients.ecs,
@@ -22,7 +22,7 @@ const speakersOf = (clients: Clients): Readonly<Record<CallService, Speaker>> =>
  * Lists that may go on over several pages come whole.
  */
 export function perform(clients: Clients): Cloud['perform'] {
-  const speakers = speakersOf(clients);
+  const serviceClients = clientsByService(clients);
   return async ({ service, operation, input }) => {
     const commands = COMMANDS[service];
     const Command = Object.hasOwn(commands, operation) ? commands[operation] : undefined;
@@ -35,25 +35,25 @@ export function perform(clients: Clients): Cloud['perform'] {
         facts,
       });
     }
-    const send = (asked: object) => speakers[service].send(Reflect.construct(Command, [asked]));
+    const send = (asked: object) => serviceClients[service].send(Reflect.construct(Command, [asked]));
     const paging = PAGED[`${service}:${operation}`];
-    return paging ? wholeList(send, input, paging) : send(input);
+    return paging ? collectPages(send, input, paging) : send(input);
   };
 }
 
-async function wholeList(send: (input: object) => Promise<object>, input: object, { ask, answer, list }: Paging) {
+async function collectPages(send: (input: object) => Promise<object>, input: object, { ask, answer, list }: Paging) {
   const first = await send(input);
-  const items = [...listIn(first, list)];
+  const items = [...readList(first, list)];
   let token = at(first, answer);
   while (typeof token === 'string' && token !== '') {
     const page = await send({ ...input, [ask]: token });
-    items.push(...listIn(page, list));
+    items.push(...readList(page, list));
     token = at(page, answer);
   }
   return { ...first, [list]: items };
 }
 
-function listIn(page: object, list: string): readonly unknown[] {
+function readList(page: object, list: string): readonly unknown[] {
   const found = at(page, list);
   return Array.isArray(found) ? found : [];
 }

@@ -23,10 +23,10 @@ export function prices(client: PricingClient): Prices {
   return {
     async readPrices(region) {
       try {
-        const told = await Promise.all(
+        const priceTexts = await Promise.all(
           PRODUCTS.map(({ service, where }) => list(service, { ...where, regionCode: region })),
         );
-        return toPriceList(told.flat());
+        return toPriceList(priceTexts.flat());
       } catch (error) {
         // Refused, not reached, or not there at all: a table stands in for it, and says so.
         if (error instanceof Failure) return undefined;

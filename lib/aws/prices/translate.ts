@@ -1,4 +1,4 @@
-import type { Priced, PriceList, Rate } from '../../domain/cost/prices';
+import type { PriceKey, PriceList, Rate } from '../../domain/cost/prices';
 import { at, parseJson } from '../unknown';
 
 /** Which products to list, narrowed where a service has thousands. Field names are the price list's own. */
@@ -10,7 +10,7 @@ export const PRODUCTS: readonly { service: string; where: Record<string, string>
 ];
 
 /** A kind of usage ends the same in every region: `EUW3-Fargate-GB-Hours`, and in one with no prefix `Fargate-GB-Hours`. */
-const USAGE: readonly [RegExp, Priced][] = [
+const USAGE: readonly [RegExp, PriceKey][] = [
   [/^(?:[A-Z0-9]+-)?Fargate-vCPU-Hours:perCPU$/, 'x86_64-vcpu'],
   [/^(?:[A-Z0-9]+-)?Fargate-GB-Hours$/, 'x86_64-gib'],
   [/^(?:[A-Z0-9]+-)?Fargate-ARM-vCPU-Hours:perCPU$/, 'arm64-vcpu'],
@@ -34,10 +34,10 @@ export function toPriceList(texts: readonly unknown[]): PriceList | undefined {
   return Object.keys(rates).length > 0 && pricedOn ? { pricedOn, source: 'price-list', rates } : undefined;
 }
 
-function toRates(product: unknown): [Priced, Rate][] {
+function toRates(product: unknown): [PriceKey, Rate][] {
   const usage = String(at(at(at(product, 'product'), 'attributes'), 'usagetype') ?? '');
   const priced = USAGE.find(([form]) => form.test(usage))?.[1];
-  const dollars = priced && dearest(product);
+  const dollars = priced && findHighestPrice(product);
   return priced && dollars ? [[priced, { microDollars: dollars * 1_000_000, isUnverified: false }]] : [];
 }
 
@@ -45,7 +45,7 @@ const members = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];
 
 /** Some prices fall with what one uses, or begin with some that is free; a plan is no place to count on either. */
-function dearest(product: unknown): number {
+function findHighestPrice(product: unknown): number {
   const terms = members(at(at(product, 'terms'), 'OnDemand'));
   const dimensions = terms.flatMap((term) => members(at(term, 'priceDimensions')));
   const prices = dimensions.map((dimension) => Number(at(at(dimension, 'pricePerUnit'), 'USD') ?? 0));

@@ -38,7 +38,7 @@ export function scaling(client: ApplicationAutoScalingClient): Scaling {
       };
     },
 
-    async viewScaling(cluster, service) {
+    async getScalingView(cluster, service) {
       const ResourceId = `service/${cluster}/${service}`;
       const [{ ScalableTargets = [] }, policies, schedules, { ScalingActivities = [] }] = await Promise.all([
         client.send(new DescribeScalableTargetsCommand({ ...ECS, ResourceIds: [ResourceId] })),

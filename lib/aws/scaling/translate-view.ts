@@ -4,7 +4,7 @@ import type {
   ScalableTarget as RawTarget,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { ScalingActivity, ScalingPolicy, ScalingView } from '../../domain/scaling';
-import { instant, must } from '../collect';
+import { instant, requireField } from '../collect';
 
 const KIND: Record<string, ScalingPolicy['kind']> = {
   TargetTrackingScaling: 'target-tracking',
@@ -33,17 +33,17 @@ export function toPolicy(raw: RawPolicy): ScalingPolicy {
     tracking?.PredefinedMetricSpecification?.PredefinedMetricType ??
     tracking?.CustomizedMetricSpecification?.MetricName;
   return {
-    name: must(raw.PolicyName, 'PolicyName'),
+    name: requireField(raw.PolicyName, 'PolicyName'),
     kind: KIND[raw.PolicyType ?? ''] ?? 'step',
     ...(metric !== undefined && { metric }),
     ...(tracking?.TargetValue !== undefined && { target: tracking.TargetValue }),
-    alarms: (raw.Alarms ?? []).map(({ AlarmName }) => ({ name: must(AlarmName, 'AlarmName') })),
+    alarms: (raw.Alarms ?? []).map(({ AlarmName }) => ({ name: requireField(AlarmName, 'AlarmName') })),
   };
 }
 
 export const toActivity = (raw: RawActivity): ScalingActivity => ({
-  id: must(raw.ActivityId, 'ActivityId'),
-  at: must(instant(raw.StartTime), 'StartTime'),
+  id: requireField(raw.ActivityId, 'ActivityId'),
+  at: requireField(instant(raw.StartTime), 'StartTime'),
   description: raw.Description ?? '',
   cause: raw.Cause ?? '',
   status: STATUS[raw.StatusCode ?? ''] ?? 'successful',

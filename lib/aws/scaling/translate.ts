@@ -4,11 +4,11 @@ import type {
   ScalableTarget as RawTarget,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { ScalingLookup } from '../../domain/lookups';
-import { must } from '../collect';
+import { requireField } from '../collect';
 
 export const toTarget = (raw: RawTarget): NonNullable<ScalingLookup['target']> => ({
-  min: must(raw.MinCapacity, 'MinCapacity'),
-  max: must(raw.MaxCapacity, 'MaxCapacity'),
+  min: requireField(raw.MinCapacity, 'MinCapacity'),
+  max: requireField(raw.MaxCapacity, 'MaxCapacity'),
 });
 
 /** Target tracking on one of AWS's own metrics; other policies are none that a wish can say. */
@@ -16,12 +16,12 @@ export function toPolicies(raw: RawPolicy): ScalingLookup['policies'] {
   const tracking = raw.TargetTrackingScalingPolicyConfiguration;
   const metric = tracking?.PredefinedMetricSpecification?.PredefinedMetricType;
   if (!metric || tracking.TargetValue === undefined) return [];
-  return [{ name: must(raw.PolicyName, 'PolicyName'), metric, target: tracking.TargetValue }];
+  return [{ name: requireField(raw.PolicyName, 'PolicyName'), metric, target: tracking.TargetValue }];
 }
 
 export const toSchedule = (raw: RawSchedule): ScalingLookup['schedules'][number] => ({
-  name: must(raw.ScheduledActionName, 'ScheduledActionName'),
-  expression: must(raw.Schedule, 'Schedule'),
+  name: requireField(raw.ScheduledActionName, 'ScheduledActionName'),
+  expression: requireField(raw.Schedule, 'Schedule'),
   timeZone: raw.Timezone,
   min: raw.ScalableTargetAction?.MinCapacity,
   max: raw.ScalableTargetAction?.MaxCapacity,

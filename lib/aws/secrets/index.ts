@@ -10,20 +10,20 @@ import type { SecretLookup } from '../../domain/lookups';
 import { Failure } from '../../domain/problem';
 import { parseSecretSource, type SecretSource } from '../../domain/secret-source';
 import { collect } from '../collect';
-import { isAwsError, unlessMissing } from '../failure';
+import { ignoreMissing, isAwsError } from '../failure';
 import { jsonKeysOf, toParameter, toSecret } from './translate';
 
 const LIST_SECRETS_MAX = 100;
 const DESCRIBE_PARAMETERS_MAX = 50;
 
-type Speakers = { secrets: SecretsManagerClient; ssm: SSMClient };
+type SecretClients = { secrets: SecretsManagerClient; ssm: SSMClient };
 type ManagedSecret = Extract<SecretSource, { kind: 'secret' }>;
 
 /**
  * Our questions to Secrets Manager and Parameter Store: what there is, never what it says.
  * @param clientsOf the clients for a region: a task may read a secret of another region than its own
  */
-export function secrets(region: string, clientsOf: (region: string) => Speakers): Secrets {
+export function secrets(region: string, clientsOf: (region: string) => SecretClients): Secrets {
   const here = clientsOf(region);
   return {
     async listSecrets() {
@@ -40,7 +40,7 @@ export function secrets(region: string, clientsOf: (region: string) => Speakers)
 
     async readSecretKeys(arn) {
       const there = clientsOf(parseSecretSource(arn).region ?? region);
-      return lookInside(there.secrets, { SecretId: arn });
+      return readKeys(there.secrets, { SecretId: arn });
     },
 
     async describeSecret(valueFrom) {
@@ -55,7 +55,7 @@ export function secrets(region: string, clientsOf: (region: string) => Speakers)
 
 async function describeParameter(client: SSMClient, name: string): Promise<SecretLookup> {
   const ParameterFilters = [{ Key: 'Name', Option: 'Equals', Values: [name] }];
-  const answer = await unlessDenied(client.send(new DescribeParametersCommand({ ParameterFilters })));
+  const answer = await ignoreDenied(client.send(new DescribeParametersCommand({ ParameterFilters })));
   if (answer === 'denied') return { found: false, isUnreadable: true };
   return { found: (answer.Parameters ?? []).length > 0 };
 }
@@ -63,21 +63,21 @@ async function describeParameter(client: SSMClient, name: string): Promise<Secre
 /** The value is read only for the names of its keys, and only where a key is asked for. */
 async function describeManagedSecret(client: SecretsManagerClient, source: ManagedSecret): Promise<SecretLookup> {
   const { arn, key, stage, version } = source;
-  const described = await unlessDenied(unlessMissing(client.send(new DescribeSecretCommand({ SecretId: arn }))));
+  const described = await ignoreDenied(ignoreMissing(client.send(new DescribeSecretCommand({ SecretId: arn }))));
   if (described !== 'denied' && (!described || described.DeletedDate)) return { found: false };
   if (key === undefined && stage === undefined && version === undefined) {
     return described === 'denied' ? { found: false, isUnreadable: true } : { found: true };
   }
-  const look = await lookInside(client, { SecretId: arn, VersionStage: stage, VersionId: version });
+  const look = await readKeys(client, { SecretId: arn, VersionStage: stage, VersionId: version });
   return look.isUnreadable ? { ...look, found: described !== 'denied' } : look;
 }
 
 /** What was read of the value goes no further than this function. */
-async function lookInside(
+async function readKeys(
   client: SecretsManagerClient,
   wanted: { SecretId: string; VersionStage?: string | undefined; VersionId?: string | undefined },
 ): Promise<SecretLookup> {
-  const answer = await unlessDenied(unlessMissing(client.send(new GetSecretValueCommand(wanted))));
+  const answer = await ignoreDenied(ignoreMissing(client.send(new GetSecretValueCommand(wanted))));
   if (answer === 'denied') return { found: false, isUnreadable: true };
   if (!answer) return { found: false };
   const keys = jsonKeysOf(answer.SecretString);
@@ -85,7 +85,7 @@ async function lookInside(
 }
 
 /** A key of KMS that may not be used is as much a refusal as IAM's own. */
-async function unlessDenied<T>(answer: Promise<T>): Promise<T | 'denied'> {
+async function ignoreDenied<T>(answer: Promise<T>): Promise<T | 'denied'> {
   try {
     return await answer;
   } catch (error) {

@@ -1,17 +1,17 @@
 import type { SecretListEntry } from '@aws-sdk/client-secrets-manager';
 import type { ParameterMetadata } from '@aws-sdk/client-ssm';
-import { must } from '../collect';
+import { requireField } from '../collect';
 import { parseJson } from '../unknown';
 
 export const toSecret = (raw: SecretListEntry): { arn: string; name: string; description?: string } => ({
-  arn: must(raw.ARN, 'secret.ARN'),
-  name: must(raw.Name, 'secret.Name'),
+  arn: requireField(raw.ARN, 'secret.ARN'),
+  name: requireField(raw.Name, 'secret.Name'),
   description: raw.Description || undefined,
 });
 
 export const toParameter = (raw: ParameterMetadata): { arn: string; name: string } => ({
-  arn: must(raw.ARN, 'parameter.ARN'),
-  name: must(raw.Name, 'parameter.Name'),
+  arn: requireField(raw.ARN, 'parameter.ARN'),
+  name: requireField(raw.Name, 'parameter.Name'),
 });
 
 /** The names of a JSON object's members; undefined for anything that ECS could not take a key of. */

@@ -63,7 +63,7 @@ export async function scriptAws(script: Script): Promise<ScriptedAws> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    connection: { ...anybody, endpoint: urlOf(server.address()) },
+    connection: { ...ANY_CREDENTIALS, endpoint: urlOf(server.address()) },
     calls,
     inputs: (operation) => calls.filter((call) => call.operation === operation).map(({ input }) => input),
     peak: () => peak,
@@ -76,7 +76,10 @@ export async function scriptAws(script: Script): Promise<ScriptedAws> {
 }
 
 /** Credentials that sign and open nothing. */
-export const anybody = { credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' }, maxAttempts: 1 };
+export const ANY_CREDENTIALS = {
+  credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' },
+  maxAttempts: 1,
+};
 
 async function bodyOf(request: IncomingMessage): Promise<Input> {
   const parts: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDeployment, anInventory, aService, aSpec, someLookups } from '../testing/builders';
-import { aNewBalancer, SHARED } from '../testing/looking';
+import { aNewBalancer, SHARED } from '../testing/plan-context';
 import { CHECK_IDS } from './check';
 import { checkSpec, problemsOf } from './check-spec';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoleLookup } from '../lookups';
 import { ACCOUNT, aContainerSpec, aSpec } from '../testing/builders';
-import { changesOf, looking, verdicts } from '../testing/looking';
+import { aPlanContext, changesOf, verdictsOf } from '../testing/plan-context';
 import { checkExec } from './exec';
 
 const { roles, network } = aSpec();
@@ -13,13 +13,13 @@ const role = (...denied: string[]): RoleLookup => ({
   denied: denied.map((action) => ({ action, resource: '*' })),
 });
 const withRole = (task: (typeof roles)['task'], spec = {}, taskRole?: RoleLookup) =>
-  looking({ spec: { exec: true, roles: { ...roles, task }, ...spec }, lookups: taskRole ? { taskRole } : {} });
+  aPlanContext({ spec: { exec: true, roles: { ...roles, task }, ...spec }, lookups: taskRole ? { taskRole } : {} });
 const own = { kind: 'new' } as const;
 const frozen = [aContainerSpec({ readonlyRootFilesystem: true })];
 
 describe('a shell in containers', () => {
   it.each([
-    ['that nobody wants', looking(), []],
+    ['that nobody wants', aPlanContext(), []],
     ['with a role that is to be made', withRole(own), ['ok']],
     ['without a role', withRole({ kind: 'none' }), ['failed exec-no-role']],
     ['with a role that may', withRole({ kind: 'existing', arn }, {}, role()), ['ok']],
@@ -40,7 +40,7 @@ describe('a shell in containers', () => {
       ['warning exec-no-way'],
     ],
   ])('%s', (_, context, expected) => {
-    expect(verdicts(checkExec(context))).toEqual(expected);
+    expect(verdictsOf(checkExec(context))).toEqual(expected);
   });
 
   it('is mended by a role of its own, and by a root that can be written', () => {

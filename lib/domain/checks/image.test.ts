@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageLookup } from '../image-lookup';
 import { aContainerSpec, anImage } from '../testing/builders';
-import { changesOf, looking, verdicts } from '../testing/looking';
+import { aPlanContext, changesOf, verdictsOf } from '../testing/plan-context';
 import { checkArchitecture, checkImages } from './image';
 
-const lookup = (hello: ImageLookup | undefined) => looking({ lookups: { images: hello ? { hello } : {} } });
+const lookup = (hello: ImageLookup | undefined) => aPlanContext({ lookups: { images: hello ? { hello } : {} } });
 const found = (...architectures: ('x86_64' | 'arm64')[]) =>
   lookup({ registry: 'ecr', found: anImage('1.5.0', { architectures }) });
 
@@ -15,13 +15,13 @@ describe('an image', () => {
     ['is in a registry that cannot be asked', { registry: 'other' }, 'unknown image-unchecked'],
     ['may not be looked at', undefined, 'unknown unreadable'],
   ])('that %s', (_, hello, verdict) => {
-    expect(verdicts(checkImages(lookup(hello)))).toEqual([verdict]);
+    expect(verdictsOf(checkImages(lookup(hello)))).toEqual([verdict]);
   });
 
   it('is said to be missing at the container that wants it', () => {
     const containers = [aContainerSpec(), aContainerSpec({ name: 'proxy' })];
     const images = { hello: { registry: 'ecr', found: anImage('1.5.0') }, proxy: { registry: 'ecr' } } as const;
-    expect(checkImages(looking({ spec: { containers }, lookups: { images } }))).toMatchObject([
+    expect(checkImages(aPlanContext({ spec: { containers }, lookups: { images } }))).toMatchObject([
       { reason: 'image-missing', path: 'containers.1.image', facts: { tag: '1.5.0' } },
     ]);
   });
@@ -35,7 +35,7 @@ describe('the architecture of an image', () => {
     ['is not told', found(), ['unknown architecture-unknown'], []],
   ] as const)('that %s', (_, context, expected, change) => {
     const checks = checkArchitecture(context);
-    expect(verdicts(checks)).toEqual(expected);
+    expect(verdictsOf(checks)).toEqual(expected);
     expect(changesOf(checks)).toEqual(change);
   });
 
@@ -45,8 +45,8 @@ describe('the architecture of an image', () => {
       proxy: { registry: 'ecr', found: anImage('2', { architectures: ['x86_64'] }) },
     } as const;
     const containers = [aContainerSpec(), aContainerSpec({ name: 'proxy' })];
-    const checks = checkArchitecture(looking({ spec: { containers }, lookups: { images } }));
-    expect(verdicts(checks)).toEqual(['failed architecture']);
+    const checks = checkArchitecture(aPlanContext({ spec: { containers }, lookups: { images } }));
+    expect(verdictsOf(checks)).toEqual(['failed architecture']);
     expect(changesOf(checks)).toEqual([]);
   });
 });

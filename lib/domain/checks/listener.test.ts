@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT, aSubnet, GROUP_ARN } from '../testing/builders';
 import {
   aNewBalancer,
-  aPickedListener,
+  anExistingListener,
+  aPlanContext,
   aTargetGroup,
   changesOf,
-  looking,
   PUBLIC,
   SHARED,
-  verdicts,
-} from '../testing/looking';
+  verdictsOf,
+} from '../testing/plan-context';
 import { checkListener } from './listener';
 
 const certificateArn = `arn:aws:acm:eu-west-3:${ACCOUNT}:certificate/0123`;
@@ -27,25 +27,25 @@ const own = (forwards: string[], over = {}) => ({
   targetGroups: [aTargetGroup()],
 });
 const lookup = (exposure: Parameters<typeof aNewBalancer>[0] | undefined, inventory = {}) =>
-  looking({ spec: { exposure: aNewBalancer(exposure) }, inventory: { ...SHARED, ...inventory } });
+  aPlanContext({ spec: { exposure: aNewBalancer(exposure) }, inventory: { ...SHARED, ...inventory } });
 
 describe('a listener', () => {
   it.each([
     ['of a load balancer that is to be made', lookup({}), ['ok']],
-    ['with a certificate', looking({ spec: { exposure: https(443, true) }, inventory: certified }), ['ok']],
+    ['with a certificate', aPlanContext({ spec: { exposure: https(443, true) }, inventory: certified }), ['ok']],
     [
       'with a certificate that is not there',
-      looking({ spec: { exposure: https(443) }, inventory: SHARED }),
+      aPlanContext({ spec: { exposure: https(443) }, inventory: SHARED }),
       ['failed certificate-missing'],
     ],
     [
       'with a certificate that may not be looked for',
-      looking({ spec: { exposure: https(443) }, inventory: { ...SHARED, unreadable: ['acm:ListCertificates'] } }),
+      aPlanContext({ spec: { exposure: https(443) }, inventory: { ...SHARED, unreadable: ['acm:ListCertificates'] } }),
       ['ok', 'unknown unreadable'],
     ],
     [
       'that would redirect to itself',
-      looking({ spec: { exposure: https(80, true) }, inventory: certified }),
+      aPlanContext({ spec: { exposure: https(80, true) }, inventory: certified }),
       ['warning redirect-port'],
     ],
     [
@@ -79,22 +79,22 @@ describe('a listener', () => {
       lookup({}, own([GROUP_ARN], { vpcId: 'vpc-b' })),
       ['failed balancer-taken'],
     ],
-    ['that was picked', looking({ spec: { exposure: aPickedListener() }, inventory: SHARED }), ['ok']],
+    ['that was picked', aPlanContext({ spec: { exposure: anExistingListener() }, inventory: SHARED }), ['ok']],
     [
       'that was picked and is gone',
-      looking({ spec: { exposure: aPickedListener({ listenerArn: 'arn:gone' }) }, inventory: SHARED }),
+      aPlanContext({ spec: { exposure: anExistingListener({ listenerArn: 'arn:gone' }) }, inventory: SHARED }),
       ['failed listener-missing'],
     ],
     [
       'of which nothing may be read',
-      looking({
-        spec: { exposure: aPickedListener() },
+      aPlanContext({
+        spec: { exposure: anExistingListener() },
         inventory: { unreadable: ['elasticloadbalancing:DescribeListeners'] },
       }),
       ['unknown unreadable'],
     ],
   ])('%s', (_, context, expected) => {
-    expect(verdicts(checkListener(context))).toEqual(expected);
+    expect(verdictsOf(checkListener(context))).toEqual(expected);
   });
 
   it('moves to a port that is free', () => {

@@ -1,39 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { anInventory, aService } from '../testing/builders';
-import { changesOf, looking, verdicts } from '../testing/looking';
+import { aPlanContext, changesOf, verdictsOf } from '../testing/plan-context';
 import { checkCluster, checkName } from './name';
 
 const ours = aService({ name: 'hello', tags: { 'gantry:managed': 'true' } });
 
 describe('the name of a service', () => {
   it.each([
-    ['is free', looking(), ['ok']],
-    ['is that of a service that Gantry made', looking({ lookups: { service: ours } }), ['ok']],
+    ['is free', aPlanContext(), ['ok']],
+    ['is that of a service that Gantry made', aPlanContext({ lookups: { service: ours } }), ['ok']],
     [
       'is that of somebody else’s service',
-      looking({ lookups: { service: aService({ name: 'hello' }) } }),
+      aPlanContext({ lookups: { service: aService({ name: 'hello' }) } }),
       ['failed name-taken'],
     ],
     [
       'is that of a service that another tool deploys',
-      looking({ lookups: { service: { ...ours, controller: 'code-deploy' } } }),
+      aPlanContext({ lookups: { service: { ...ours, controller: 'code-deploy' } } }),
       ['failed other-controller'],
     ],
-    ['is that of a service on its way out', looking({ lookups: { isDraining: true } }), ['failed name-draining']],
-    ['may not be looked up', looking({ lookups: { unreadable: ['ecs:DescribeServices'] } }), ['unknown unreadable']],
+    ['is that of a service on its way out', aPlanContext({ lookups: { isDraining: true } }), ['failed name-draining']],
+    [
+      'may not be looked up',
+      aPlanContext({ lookups: { unreadable: ['ecs:DescribeServices'] } }),
+      ['unknown unreadable'],
+    ],
     [
       'may not be looked up and is listed',
-      looking({ spec: { name: 'web' }, lookups: { unreadable: ['ecs:DescribeServices'] } }),
+      aPlanContext({ spec: { name: 'web' }, lookups: { unreadable: ['ecs:DescribeServices'] } }),
       ['failed name-taken'],
     ],
   ])('that %s', (_, context, expected) => {
-    expect(verdicts(checkName(context))).toEqual(expected);
+    expect(verdictsOf(checkName(context))).toEqual(expected);
   });
 
   it('may be that of any service that somebody has opened to change it, unless another tool deploys it', () => {
     const other = aService({ name: 'hello' });
     const verdict = (service: typeof other) =>
-      verdicts(checkName(looking({ lookups: { service } }), { isChange: true }));
+      verdictsOf(checkName(aPlanContext({ lookups: { service } }), { isChange: true }));
     expect(verdict(other)).toEqual(['ok']);
     expect(verdict({ ...other, controller: 'external' })).toEqual(['failed other-controller']);
   });
@@ -41,10 +45,10 @@ describe('the name of a service', () => {
   it('is followed by the first number that is free', () => {
     const inventory = { services: { boutique: ['web', 'web-2'] } };
     const lookups = { service: aService() };
-    expect(changesOf(checkName(looking({ spec: { name: 'web' }, inventory, lookups })))).toEqual([
+    expect(changesOf(checkName(aPlanContext({ spec: { name: 'web' }, inventory, lookups })))).toEqual([
       { path: 'name', value: 'web-3' },
     ]);
-    expect(changesOf(checkName(looking({ spec: { name: 'web-2' }, inventory, lookups })))).toEqual([
+    expect(changesOf(checkName(aPlanContext({ spec: { name: 'web-2' }, inventory, lookups })))).toEqual([
       { path: 'name', value: 'web-3' },
     ]);
   });
@@ -54,29 +58,29 @@ describe('a cluster', () => {
   const existing = (name: string) => ({ cluster: { kind: 'existing', name } }) as const;
   const fresh = (name: string) => ({ cluster: { kind: 'new', name } }) as const;
   it.each([
-    ['that is there', looking(), ['ok'], []],
+    ['that is there', aPlanContext(), ['ok'], []],
     [
       'that is not there',
-      looking({ spec: existing('shop') }),
+      aPlanContext({ spec: existing('shop') }),
       ['failed cluster-missing'],
       [{ path: 'cluster', value: { kind: 'new', name: 'shop' } }],
     ],
-    ['that is to be made', looking({ spec: fresh('shop') }), ['ok'], []],
+    ['that is to be made', aPlanContext({ spec: fresh('shop') }), ['ok'], []],
     [
       'that is to be made and is there',
-      looking({ spec: fresh('boutique') }),
+      aPlanContext({ spec: fresh('boutique') }),
       ['failed cluster-taken'],
       [{ path: 'cluster', value: { kind: 'existing', name: 'boutique' } }],
     ],
     [
       'that may not be looked for',
-      looking({ inventory: anInventory({ clusters: [], unreadable: ['ecs:ListClusters'] }) }),
+      aPlanContext({ inventory: anInventory({ clusters: [], unreadable: ['ecs:ListClusters'] }) }),
       ['unknown unreadable'],
       [],
     ],
   ])('%s', (_, context, expected, change) => {
     const checks = checkCluster(context);
-    expect(verdicts(checks)).toEqual(expected);
+    expect(verdictsOf(checks)).toEqual(expected);
     expect(changesOf(checks)).toEqual(change);
   });
 });

@@ -1,6 +1,6 @@
 import type { AccountInventory } from '../inventory';
 import type { SecurityGroup, SecurityRule, Subnet, VpcEndpoint } from '../network';
-import { letsIn, letsOut } from '../security-group';
+import { isEgressAllowed, isIngressAllowed } from '../security-group';
 import type { NetworkPath, PathService } from './check';
 
 const HTTPS = 443;
@@ -42,7 +42,7 @@ function throughEndpoint(traveller: Traveller, subnet: Subnet, endpoint: VpcEndp
   if (!leaves(traveller, [...doors.map(({ id }) => ({ groupId: id })), ...places]))
     return { blockedBy: 'group-egress' };
   const callers = [...(groups ?? []).map(({ id }) => ({ groupId: id })), { cidr: subnet.cidr }];
-  return callers.some((caller) => letsIn(doors, HTTPS, caller)) ? {} : { blockedBy: 'endpoint-group' };
+  return callers.some((caller) => isIngressAllowed(doors, HTTPS, caller)) ? {} : { blockedBy: 'endpoint-group' };
 }
 
 function throughRoute(traveller: Traveller, subnet: Subnet): Pick<NetworkPath, 'by' | 'blockedBy'> {
@@ -57,7 +57,7 @@ const isCovered = ({ inventory }: Traveller, { vpcId }: Subnet): boolean =>
   inventory.endpoints.some((endpoint) => endpoint.vpcId === vpcId);
 
 const leaves = ({ groups }: Traveller, towards: readonly ({ groupId: string } | { cidr: string })[]): boolean =>
-  groups === undefined || towards.some((place) => letsOut(groups, HTTPS, place));
+  groups === undefined || towards.some((place) => isEgressAllowed(groups, HTTPS, place));
 
 /** A gateway endpoint is reached at the addresses of a list that AWS keeps. */
 const leavesByList = ({ groups }: Traveller): boolean =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT, aContainerSpec, aSecurityGroup, aSpec, aSubnet } from '../testing/builders';
-import { changesOf, looking, PUBLIC, verdicts } from '../testing/looking';
+import { aPlanContext, changesOf, PUBLIC, verdictsOf } from '../testing/plan-context';
 import { checkNetwork, servicesOf } from './network';
 
 const { network } = aSpec();
@@ -15,7 +15,7 @@ const nat = aSubnet({
 
 describe('the network of a wish', () => {
   it('is fine when its tasks reach all that they start with, and tells how', () => {
-    const [check] = checkNetwork(looking());
+    const [check] = checkNetwork(aPlanContext());
     expect(check).toMatchObject({ verdict: 'ok' });
     expect(check?.paths?.map(({ service, by }) => `${service} ${by}`)).toEqual(
       ['ecr.api', 'ecr.dkr', 's3', 'logs'].map((service) => `${service} internet-gateway`),
@@ -44,20 +44,22 @@ describe('the network of a wish', () => {
     ],
     ['no way out', { network: { ...network, publicIp: false } }, {}, 'no-way-out'],
   ] as const)('fails for %s', (_, spec, inventory, reason) => {
-    const over = { spec, inventory } as Parameters<typeof looking>[0];
-    expect(verdicts(checkNetwork(looking(over)))).toEqual([`failed ${reason}`]);
+    const over = { spec, inventory } as Parameters<typeof aPlanContext>[0];
+    expect(verdictsOf(checkNetwork(aPlanContext(over)))).toEqual([`failed ${reason}`]);
   });
 
   it.each(['ec2:DescribeSubnets', 'ec2:DescribeRouteTables', 'ec2:DescribeVpcEndpoints'])(
     'is not judged without %s',
     (action) => {
-      expect(verdicts(checkNetwork(looking({ inventory: { unreadable: [action] } })))).toEqual(['unknown unreadable']);
+      expect(verdictsOf(checkNetwork(aPlanContext({ inventory: { unreadable: [action] } })))).toEqual([
+        'unknown unreadable',
+      ]);
     },
   );
 });
 
 describe('what mends a network', () => {
-  const fixOf = (over: Parameters<typeof looking>[0]) => changesOf(checkNetwork(looking(over)));
+  const fixOf = (over: Parameters<typeof aPlanContext>[0]) => changesOf(checkNetwork(aPlanContext(over)));
 
   it('is a public address where that is all that is missing', () => {
     expect(fixOf({ spec: { network: { ...network, publicIp: false } } })).toEqual([

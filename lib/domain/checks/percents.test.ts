@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aService, aSpec } from '../testing/builders';
-import { aNewBalancer, changesOf, looking, verdicts } from '../testing/looking';
+import { aNewBalancer, aPlanContext, changesOf, verdictsOf } from '../testing/plan-context';
 import { checkPercents } from './percents';
 
 const lookup = (
@@ -10,7 +10,7 @@ const lookup = (
   spec = {},
   isNew = false,
 ) =>
-  looking({
+  aPlanContext({
     spec: { desiredCount, rolling: { ...aSpec().rolling, minimumHealthyPercent, maximumPercent }, ...spec },
     lookups: isNew ? {} : { service: aService() },
   });
@@ -42,7 +42,7 @@ it.each([
   ],
   ['0 and 100 percent of what nobody calls', lookup(2, 0, 100), ['ok']],
 ])('%s', (_, context, expected) => {
-  expect(verdicts(checkPercents(context))).toEqual(expected);
+  expect(verdictsOf(checkPercents(context))).toEqual(expected);
 });
 
 it('what is stuck is told with its bounds, and set to what always moves', () => {

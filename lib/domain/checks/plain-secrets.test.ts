@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { aContainerSpec } from '../testing/builders';
-import { looking, verdicts } from '../testing/looking';
+import { aPlanContext, verdictsOf } from '../testing/plan-context';
 import { checkPlainSecrets } from './plain-secrets';
 
 const lookup = (name: string, value = 'x') =>
-  verdicts(checkPlainSecrets(looking({ spec: { containers: [aContainerSpec({ environment: [{ name, value }] })] } })));
+  verdictsOf(
+    checkPlainSecrets(aPlanContext({ spec: { containers: [aContainerSpec({ environment: [{ name, value }] })] } })),
+  );
 
 it.each([
   'DB_PASSWORD',
@@ -32,5 +34,5 @@ it('a name that still has no value tells nothing', () => {
 });
 
 it('where there are no variables there is nothing to say', () => {
-  expect(checkPlainSecrets(looking())).toEqual([]);
+  expect(checkPlainSecrets(aPlanContext())).toEqual([]);
 });

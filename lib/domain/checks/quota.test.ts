@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import type { ListenerRule } from '../balancer';
 import { GROUP_ARN } from '../testing/builders';
-import { aNewBalancer, aPickedListener, aTargetGroup, looking, SHARED, verdicts } from '../testing/looking';
+import {
+  aNewBalancer,
+  anExistingListener,
+  aPlanContext,
+  aTargetGroup,
+  SHARED,
+  verdictsOf,
+} from '../testing/plan-context';
 import { checkQuotas } from './quota';
 
 const rules = (count: number, targetGroupArn = 'arn:other'): ListenerRule[] =>
@@ -13,9 +20,13 @@ const rules = (count: number, targetGroupArn = 'arn:other'): ListenerRule[] =>
     forwards: [{ targetGroupArn, weight: 1 }],
   }));
 const picked = (found: ListenerRule[], inventory = {}) =>
-  looking({ spec: { exposure: aPickedListener() }, inventory: { ...SHARED, ...inventory }, lookups: { rules: found } });
+  aPlanContext({
+    spec: { exposure: anExistingListener() },
+    inventory: { ...SHARED, ...inventory },
+    lookups: { rules: found },
+  });
 const made = (inventory = {}) =>
-  looking({ spec: { exposure: aNewBalancer() }, inventory: { ...SHARED, ...inventory } });
+  aPlanContext({ spec: { exposure: aNewBalancer() }, inventory: { ...SHARED, ...inventory } });
 const limits = (over: Record<string, number>) => ({ limits: { ...SHARED.limits, ...over } });
 const last: ListenerRule = {
   arn: 'arn:rule/last',
@@ -45,7 +56,7 @@ it.each([
     ['failed quota-load-balancers'],
   ],
   ['not told', made({ limits: undefined }), ['unknown unreadable']],
-  ['none of ours', looking(), []],
+  ['none of ours', aPlanContext(), []],
 ])('a quota that is %s', (_, context, expected) => {
-  expect(verdicts(checkQuotas(context))).toEqual(expected);
+  expect(verdictsOf(checkQuotas(context))).toEqual(expected);
 });

@@ -1,14 +1,22 @@
 import { expect, it } from 'vitest';
 import type { SecurityRule } from '../network';
 import { aSecurityGroup, aSpec, aSubnet } from '../testing/builders';
-import { aNewBalancer, aPickedListener, changesOf, looking, PUBLIC, SHARED, verdicts } from '../testing/looking';
+import {
+  aNewBalancer,
+  anExistingListener,
+  aPlanContext,
+  changesOf,
+  PUBLIC,
+  SHARED,
+  verdictsOf,
+} from '../testing/plan-context';
 import { checkReach } from './reach';
 
 const [balancer] = SHARED.loadBalancers;
 const { network } = aSpec();
 const shared = (over: Partial<typeof balancer>, egress?: SecurityRule[]) =>
-  looking({
-    spec: { exposure: aPickedListener() },
+  aPlanContext({
+    spec: { exposure: anExistingListener() },
     inventory: {
       ...SHARED,
       loadBalancers: balancer ? [{ ...balancer, ...over }] : [],
@@ -23,11 +31,11 @@ const port = (number: number, peer: SecurityRule['peer']): SecurityRule => ({
 });
 
 it.each([
-  ['where there is none', looking(), []],
-  ['that is to be made', looking({ spec: { exposure: aNewBalancer() }, inventory: SHARED }), ['ok']],
+  ['where there is none', aPlanContext(), []],
+  ['that is to be made', aPlanContext({ spec: { exposure: aNewBalancer() }, inventory: SHARED }), ['ok']],
   [
     'that is to be made in another VPC',
-    looking({
+    aPlanContext({
       spec: { exposure: aNewBalancer({ subnetIds: ['subnet-a', 'subnet-far'] }) },
       inventory: { subnets: [...PUBLIC, aSubnet({ id: 'subnet-far', vpcId: 'vpc-b' })] },
     }),
@@ -54,14 +62,14 @@ it.each([
   ],
   [
     'of which nothing may be read',
-    looking({
-      spec: { exposure: aPickedListener() },
+    aPlanContext({
+      spec: { exposure: anExistingListener() },
       inventory: { unreadable: ['elasticloadbalancing:DescribeLoadBalancers'] },
     }),
     ['unknown unreadable'],
   ],
 ])('a load balancer %s', (_, context, expected) => {
-  expect(verdicts(checkReach(context))).toEqual(expected);
+  expect(verdictsOf(checkReach(context))).toEqual(expected);
 });
 
 it('tasks are moved to the zones that the load balancer serves', () => {
@@ -69,9 +77,9 @@ it('tasks are moved to the zones that the load balancer serves', () => {
     ...SHARED,
     loadBalancers: balancer ? [{ ...balancer, zones: ['eu-west-3b', 'eu-west-3c'] }] : [],
   };
-  const exposure = aPickedListener();
+  const exposure = anExistingListener();
   const moved = (subnetIds: string[]) =>
-    changesOf(checkReach(looking({ spec: { exposure, network: { ...network, subnetIds } }, inventory })));
+    changesOf(checkReach(aPlanContext({ spec: { exposure, network: { ...network, subnetIds } }, inventory })));
   expect(moved(['subnet-a', 'subnet-b'])).toEqual([{ path: 'network.subnetIds', value: ['subnet-b'] }]);
   expect(moved(['subnet-a'])).toEqual([{ path: 'network.subnetIds', value: ['subnet-b', 'subnet-c'] }]);
 });

@@ -1,7 +1,7 @@
 import type { LoadBalancer } from '../balancer';
 import { pickedBalancer } from '../plan/steps/balancer-facts';
 import type { PlanContext } from '../plan/steps/plan-context';
-import { letsOut } from '../security-group';
+import { isEgressAllowed } from '../security-group';
 import { isExposed } from '../spec/service-spec';
 import type { Check } from './check';
 import { oneAZone, specSecurityGroups, specSubnets } from './network';
@@ -90,7 +90,7 @@ function egress(context: PlanContext, { securityGroupIds, name }: LoadBalancer, 
     ...(specSecurityGroups(context) ?? []).map(({ id }) => ({ groupId: id })),
     ...specSubnets(context).map(({ cidr }) => ({ cidr })),
   ];
-  if (callers.length === 0 || towards.some((place) => letsOut(callers, port, place))) return [];
+  if (callers.length === 0 || towards.some((place) => isEgressAllowed(callers, port, place))) return [];
   const group = callers.map((each) => each.name).join(', ');
   return [
     failed(ID, 'balancer-egress', {

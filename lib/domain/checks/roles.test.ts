@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Lookups, RoleLookup } from '../lookups';
 import { ACCOUNT, aSpec } from '../testing/builders';
-import { changesOf, looking, verdicts } from '../testing/looking';
+import { aPlanContext, changesOf, verdictsOf } from '../testing/plan-context';
 import { checkExecutionRole, checkTaskRole } from './roles';
 
 const arn = `arn:aws:iam::${ACCOUNT}:role/deployer`;
@@ -14,9 +14,9 @@ const role = (over: Partial<RoleLookup> = {}): RoleLookup => ({
 });
 const actionRequest = (action: string) => ({ action, resource: '*' });
 const { roles } = aSpec();
-const usual = (lookups: Partial<Lookups>, inventory = {}) => looking({ lookups, inventory });
+const usual = (lookups: Partial<Lookups>, inventory = {}) => aPlanContext({ lookups, inventory });
 const chosen = (executionRole: RoleLookup | undefined, unreadable: string[] = []) =>
-  looking({
+  aPlanContext({
     spec: { roles: { ...roles, execution: { kind: 'existing', arn } } },
     lookups: { executionRole, unreadable },
   });
@@ -44,7 +44,7 @@ describe('the execution role', () => {
     // That is said where the secrets are.
     ['may not read a secret', chosen(role({ denied: [actionRequest('secretsmanager:GetSecretValue')] })), ['ok']],
   ])('that %s', (_, context, expected) => {
-    expect(verdicts(checkExecutionRole(context))).toEqual(expected);
+    expect(verdictsOf(checkExecutionRole(context))).toEqual(expected);
   });
 
   it('can be given up for the usual one, unless it is that', () => {
@@ -58,7 +58,7 @@ describe('the execution role', () => {
 
 describe('the task role', () => {
   const withTask = (task: (typeof roles)['task'], taskRole?: RoleLookup) =>
-    checkTaskRole(looking({ spec: { roles: { ...roles, task } }, lookups: taskRole ? { taskRole } : {} }));
+    checkTaskRole(aPlanContext({ spec: { roles: { ...roles, task } }, lookups: taskRole ? { taskRole } : {} }));
 
   it.each([
     ['is none', withTask({ kind: 'none' }), []],
@@ -67,6 +67,6 @@ describe('the task role', () => {
     ['is missing', withTask({ kind: 'existing', arn }), ['failed role-missing']],
     ['is not trusted', withTask({ kind: 'existing', arn }, role({ isTrusted: false })), ['failed role-untrusted']],
   ])('that %s', (_, checks, expected) => {
-    expect(verdicts(checks)).toEqual(expected);
+    expect(verdictsOf(checks)).toEqual(expected);
   });
 });

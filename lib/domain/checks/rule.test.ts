@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ListenerRule } from '../balancer';
 import { GROUP_ARN } from '../testing/builders';
-import { aPickedListener, aTargetGroup, changesOf, looking, SHARED, verdicts } from '../testing/looking';
+import { anExistingListener, aPlanContext, aTargetGroup, changesOf, SHARED, verdictsOf } from '../testing/plan-context';
 import { checkRule } from './rule';
 
 const rule = (priority: number, over: Partial<ListenerRule> = {}): ListenerRule => ({
@@ -16,8 +16,8 @@ const path = (...values: string[]) => ({ conditions: [{ field: 'path-pattern', v
 const host = { field: 'host-header', values: ['shop.example'] };
 const own = { forwards: [{ targetGroupArn: GROUP_ARN, weight: 1 }] };
 const lookup = (rules: ListenerRule[] | undefined, exposure = {}) =>
-  looking({
-    spec: { exposure: aPickedListener(exposure) },
+  aPlanContext({
+    spec: { exposure: anExistingListener(exposure) },
     inventory: { ...SHARED, targetGroups: [aTargetGroup()] },
     lookups: { rules },
   });
@@ -44,9 +44,9 @@ it.each([
     ['ok'],
   ],
   ['cannot be compared with what may not be read', lookup(undefined), ['unknown unreadable']],
-  ['is none', looking(), []],
+  ['is none', aPlanContext(), []],
 ])('a rule that %s', (_, context, expected) => {
-  expect(verdicts(checkRule(context))).toEqual(expected);
+  expect(verdictsOf(checkRule(context))).toEqual(expected);
 });
 
 it('is offered the next free priority', () => {

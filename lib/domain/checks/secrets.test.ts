@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SecretLookup } from '../lookups';
 import { ACCOUNT, aContainerSpec, aSpec, someLookups } from '../testing/builders';
-import { changesOf, looking, verdicts } from '../testing/looking';
+import { aPlanContext, changesOf, verdictsOf } from '../testing/plan-context';
 import { checkSecrets } from './secrets';
 
 const ARN = `arn:aws:secretsmanager:eu-west-3:${ACCOUNT}:secret:shop/db-Ab12Cd`;
@@ -12,7 +12,7 @@ function check(valueFrom: string, lookup: SecretLookup | undefined, { allows = f
   const containers = [aContainerSpec({ secrets: [{ name: 'DB', valueFrom }] })];
   const role = executionRole && { ...executionRole, denied: denied.map((action) => ({ action, resource: ARN })) };
   return checkSecrets(
-    looking({
+    aPlanContext({
       spec: { containers, roles: { ...roles, allowSecrets: allows } },
       lookups: { secrets: lookup ? { [valueFrom]: lookup } : {}, ...(role && { executionRole: role }) },
     }),
@@ -30,7 +30,7 @@ describe('a secret', () => {
     ['has other keys', `${ARN}:password::`, { found: true, keys: ['user'] }, ['failed secret-key-missing']],
     ['has no keys', `${ARN}:password::`, { found: true }, ['failed secret-not-json']],
   ])('that %s', (_, valueFrom, lookup, expected) => {
-    expect(verdicts(check(valueFrom, lookup))).toEqual(expected);
+    expect(verdictsOf(check(valueFrom, lookup))).toEqual(expected);
   });
 
   it('is told with its keys where the one wished for is missing, and with the one that was meant', () => {
@@ -58,21 +58,21 @@ describe('the leave to read secrets', () => {
 
   it('is missed before the tasks miss it, and can be given', () => {
     const checks = check(ARN, { found: true }, { denied });
-    expect(verdicts(checks)).toEqual(['failed secret-denied']);
+    expect(verdictsOf(checks)).toEqual(['failed secret-denied']);
     expect(changesOf(checks)).toEqual([{ path: 'roles.allowSecrets', value: true }]);
   });
 
   it('is no matter when the plan gives it', () => {
-    expect(verdicts(check(ARN, { found: true }, { denied, allows: true }))).toEqual(['ok']);
+    expect(verdictsOf(check(ARN, { found: true }, { denied, allows: true }))).toEqual(['ok']);
   });
 
   it('is what a role that is still to be made does not have', () => {
     const containers = [aContainerSpec({ secrets: [{ name: 'DB', valueFrom: ARN }] })];
     const lookups = { executionRole: undefined, secrets: { [ARN]: { found: true } } };
-    expect(verdicts(checkSecrets(looking({ spec: { containers }, lookups })))).toEqual(['failed secret-denied']);
+    expect(verdictsOf(checkSecrets(aPlanContext({ spec: { containers }, lookups })))).toEqual(['failed secret-denied']);
   });
 
   it('is not asked about where there are no secrets', () => {
-    expect(checkSecrets(looking())).toEqual([]);
+    expect(checkSecrets(aPlanContext())).toEqual([]);
   });
 });

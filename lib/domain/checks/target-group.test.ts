@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { aContainerSpec, aSpec } from '../testing/builders';
-import { aNewBalancer, aTargetGroup, changesOf, looking, SHARED, verdicts } from '../testing/looking';
+import { aNewBalancer, aPlanContext, aTargetGroup, changesOf, SHARED, verdictsOf } from '../testing/plan-context';
 import { checkTargetGroup } from './target-group';
 
 const rolling = { ...aSpec().rolling, gracePeriodSeconds: 60 };
 const lookup = (spec = {}, targetGroups: ReturnType<typeof aTargetGroup>[] = []) =>
-  looking({ spec: { exposure: aNewBalancer(), rolling, ...spec }, inventory: { ...SHARED, targetGroups } });
+  aPlanContext({ spec: { exposure: aNewBalancer(), rolling, ...spec }, inventory: { ...SHARED, targetGroups } });
 const udp = [aContainerSpec({ ports: [{ containerPort: 8080, protocol: 'udp' }] })];
 const hasty = aNewBalancer({ health: { path: '/', matcher: '200', intervalSeconds: 5 } });
 
@@ -27,7 +27,7 @@ it.each([
     ['failed target-elsewhere'],
   ],
 ])('a target group %s', (_, context, expected) => {
-  expect(verdicts(checkTargetGroup(context))).toEqual(expected);
+  expect(verdictsOf(checkTargetGroup(context))).toEqual(expected);
 });
 
 it('another name makes room for another target group', () => {

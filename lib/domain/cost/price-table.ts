@@ -1,9 +1,9 @@
 import type { PriceList, Rate } from './prices';
 
 /** Read at more than one place that republishes AWS's prices. */
-const known = (dollars: number): Rate => ({ microDollars: Math.round(dollars * 1_000_000), isUnverified: false });
+const verified = (dollars: number): Rate => ({ microDollars: Math.round(dollars * 1_000_000), isUnverified: false });
 /** Common knowledge, or memory: shown with a mark. */
-const unverified = (dollars: number): Rate => ({ ...known(dollars), isUnverified: true });
+const unverified = (dollars: number): Rate => ({ ...verified(dollars), isUnverified: true });
 
 /**
  * Prices by region, in US dollars, for where AWS's own list may not be read. Regions that are missing have none that could
@@ -17,11 +17,11 @@ export const PRICE_TABLE: Readonly<Record<string, PriceList>> = {
     pricedOn: '2026-11-23',
     source: 'table',
     rates: {
-      'x86_64-vcpu': known(0.04048),
-      'x86_64-gib': known(0.004445),
-      'arm64-vcpu': known(0.03238),
-      'arm64-gib': known(0.00356),
-      'storage-gib': known(0.000111),
+      'x86_64-vcpu': verified(0.04048),
+      'x86_64-gib': verified(0.004445),
+      'arm64-vcpu': verified(0.03238),
+      'arm64-gib': verified(0.00356),
+      'storage-gib': verified(0.000111),
       'load-balancer': unverified(0.0225),
       'load-balancer-capacity': unverified(0.008),
       'public-address': unverified(0.005),
@@ -43,8 +43,8 @@ export const PRICE_TABLE: Readonly<Record<string, PriceList>> = {
 };
 
 /** What AWS tells of a region's prices, and the table for the rest; undefined when neither knows any. */
-export function pricesFor(region: string, told: PriceList | undefined): PriceList | undefined {
-  const listed = PRICE_TABLE[region];
-  if (!told) return listed;
-  return { ...told, rates: { ...listed?.rates, ...told.rates } };
+export function resolvePrices(region: string, awsPrices: PriceList | undefined): PriceList | undefined {
+  const tablePrices = PRICE_TABLE[region];
+  if (!awsPrices) return tablePrices;
+  return { ...awsPrices, rates: { ...tablePrices?.rates, ...awsPrices.rates } };
 }

@@ -1,5 +1,5 @@
 /** What Gantry knows prices of, each for one hour, or for one gigabyte of log lines. */
-export const PRICED = [
+export const PRICE_KEYS = [
   'x86_64-vcpu',
   'x86_64-gib',
   'arm64-vcpu',
@@ -10,7 +10,7 @@ export const PRICED = [
   'public-address',
   'log-gigabyte',
 ] as const;
-export type Priced = (typeof PRICED)[number];
+export type PriceKey = (typeof PRICE_KEYS)[number];
 
 /** In micro-dollars, which may have a fraction. */
 export type Rate = { microDollars: number; isUnverified: boolean };
@@ -20,5 +20,5 @@ export type PriceList = {
   /** The day on which they were so, such as `2026-11-23`. */
   pricedOn: string;
   source: 'table' | 'price-list';
-  rates: Readonly<Partial<Record<Priced, Rate>>>;
+  rates: Readonly<Partial<Record<PriceKey, Rate>>>;
 };

@@ -1,9 +1,9 @@
 import type { Target } from '../balancer';
 import type { Deployment, Rollout, Service } from '../service';
 import { primaryOf, targetsOf } from '../service-state';
-import { isTroubledStop } from '../stop-causes';
+import { isFailureStop } from '../stop-causes';
 import type { Task } from '../task';
-import { isServing, taskMark, toTaskCell } from '../task-health';
+import { isServing, taskHealthOf, toTaskCell } from '../task-health';
 
 /** The tasks of one deployment, counted by what they are doing now. */
 export type Lane = {
@@ -54,7 +54,7 @@ function laneOf(
   behindBalancer: boolean,
 ): Lane {
   const own = tasks.filter((task) => task.deploymentId === deploymentId);
-  const marked = (mark: string) => own.filter((task) => taskMark(toTaskCell(task, targets)) === mark).length;
+  const marked = (mark: string) => own.filter((task) => taskHealthOf(toTaskCell(task, targets)) === mark).length;
   const serving = own.filter((task) => isServing(task, targets, behindBalancer)).length;
   return {
     deploymentId,
@@ -64,7 +64,7 @@ function laneOf(
     starting: marked('starting') + marked('running') - serving,
     unhealthy: marked('unhealthy'),
     draining: marked('draining'),
-    failed: Math.max(own.filter(isTroubledStop).length, deployment?.failedTasks ?? 0),
+    failed: Math.max(own.filter(isFailureStop).length, deployment?.failedTasks ?? 0),
   };
 }
 

@@ -11,14 +11,14 @@ const EVENT_RULES: readonly { code: DiagnosisCode; pattern: RegExp }[] = [
   { code: 'api-throttled', pattern: /operations are being throttled/ },
 ];
 
-const TELLS_REASON =
+const HAS_REASON =
   /was unable to place|is unhealthy in|health checks|is not healthy in|unable to assume|provisioning capacity limit|service role/;
 
 /** Puts a name to the trouble that a service event speaks of; undefined for the many that speak of none. */
 export function explainEvent(message: string): Explanation | undefined {
   const rule = EVENT_RULES.find(({ pattern }) => pattern.test(message));
   const reason = /Reason: (.*)$/s.exec(message)?.[1];
-  if (!rule && reason === undefined && !TELLS_REASON.test(message)) return undefined;
-  const told = explainText(reason ?? message);
-  return rule ? { ...told, code: rule.code, raw: message } : { ...told, raw: message };
+  if (!rule && reason === undefined && !HAS_REASON.test(message)) return undefined;
+  const explanation = explainText(reason ?? message);
+  return rule ? { ...explanation, code: rule.code, raw: message } : { ...explanation, raw: message };
 }

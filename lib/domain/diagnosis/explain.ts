@@ -36,9 +36,13 @@ const EXIT_CODES: Readonly<Record<number, DiagnosisCode>> = {
 function explainExit(container: Container): Explanation | undefined {
   const { exitCode, reason, name } = container;
   if (reason) {
-    const told = explainText(reason);
-    if (told.code !== 'unknown') {
-      return { ...told, facts: { image: container.image, ...told.facts, container: name }, container: name };
+    const explanation = explainText(reason);
+    if (explanation.code !== 'unknown') {
+      return {
+        ...explanation,
+        facts: { image: container.image, ...explanation.facts, container: name },
+        container: name,
+      };
     }
   }
   if (exitCode === undefined) return undefined;
@@ -47,10 +51,10 @@ function explainExit(container: Container): Explanation | undefined {
 }
 
 /** Texts that only say that a container has the real reason. */
-const POINTS_INSIDE: ReadonlySet<DiagnosisCode> = new Set(['essential-exited', 'failed-to-start', 'unknown']);
+const POINTS_TO_CONTAINER: ReadonlySet<DiagnosisCode> = new Set(['essential-exited', 'failed-to-start', 'unknown']);
 
 /** A container that failed tells more than one that was stopped because another failed. */
-const telling = (explanation: Explanation): number => {
+const rankExplanation = (explanation: Explanation): number => {
   if (explanation.code === 'terminated' || explanation.code === 'exit-clean') return 2;
   return explanation.code === 'killed' ? 1 : 0;
 };
@@ -62,15 +66,21 @@ const telling = (explanation: Explanation): number => {
 export function explainStop(task: Pick<Task, 'stopCode' | 'stoppedReason' | 'containers'>): Explanation | undefined {
   if (task.stoppedReason === undefined && task.stopCode === undefined) return undefined;
   const raw = task.stoppedReason ?? '';
-  const told = explainText(raw);
-  if (!POINTS_INSIDE.has(told.code)) return told;
+  const explanation = explainText(raw);
+  if (!POINTS_TO_CONTAINER.has(explanation.code)) return explanation;
 
-  const inside = task.containers.flatMap((container) => explainExit(container) ?? []);
-  const best = inside.toSorted((a, b) => telling(a) - telling(b))[0];
+  const containerExplanations = task.containers.flatMap((container) => explainExit(container) ?? []);
+  const best = containerExplanations.toSorted((a, b) => rankExplanation(a) - rankExplanation(b))[0];
   if (best && task.stopCode !== 'UserInitiated') {
-    return { ...best, facts: { ...told.facts, ...best.facts }, raw: [raw, best.raw].filter(Boolean).join(' — ') };
+    return {
+      ...best,
+      facts: { ...explanation.facts, ...best.facts },
+      raw: [raw, best.raw].filter(Boolean).join(' — '),
+    };
   }
-  if (told.code === 'unknown' && task.stopCode === 'UserInitiated') return { ...told, code: 'stopped-by-person' };
-  if (told.code === 'unknown' && task.stopCode === 'SpotInterruption') return { ...told, code: 'spot-interruption' };
-  return told;
+  if (explanation.code === 'unknown' && task.stopCode === 'UserInitiated')
+    return { ...explanation, code: 'stopped-by-person' };
+  if (explanation.code === 'unknown' && task.stopCode === 'SpotInterruption')
+    return { ...explanation, code: 'spot-interruption' };
+  return explanation;
 }

@@ -1,4 +1,4 @@
-import { type RequestIssue, refuse, warn } from './issue';
+import { createError, createWarning, type RequestIssue } from './issue';
 import { listIn, memberOf, type Path, textIn } from './json';
 
 /** What holds for the containers of a task wherever it runs. See ContainerDefinition in the API Reference. */
@@ -7,12 +7,14 @@ export function checkContainers(request: unknown): RequestIssue[] {
   const names = containers.map((container) => textIn(container, 'name'));
   const isFree = containers.length > 0 && containers.every((container) => memberOf(container, 'essential') === false);
   return [
-    ...(isFree ? [refuse(['containerDefinitions'], 'no-essential')] : []),
+    ...(isFree ? [createError(['containerDefinitions'], 'no-essential')] : []),
     ...containers.flatMap((container, index) => {
       const path = ['containerDefinitions', index];
       const name = names[index];
       return [
-        ...(name && names.indexOf(name) !== index ? [refuse([...path, 'name'], 'duplicate-container', { name })] : []),
+        ...(name && names.indexOf(name) !== index
+          ? [createError([...path, 'name'], 'duplicate-container', { name })]
+          : []),
         ...checkHealth(container, path),
         ...checkDependencies(container, containers, path),
       ];
@@ -23,7 +25,7 @@ export function checkContainers(request: unknown): RequestIssue[] {
 function checkHealth(container: unknown, path: Path): RequestIssue[] {
   const command = memberOf(memberOf(container, 'healthCheck'), 'command');
   if (!Array.isArray(command) || ['CMD', 'CMD-SHELL', 'NONE'].includes(command[0])) return [];
-  return [refuse([...path, 'healthCheck', 'command'], 'health-command')];
+  return [createError([...path, 'healthCheck', 'command'], 'health-command')];
 }
 
 function checkDependencies(container: unknown, containers: readonly unknown[], path: Path): RequestIssue[] {
@@ -32,8 +34,8 @@ function checkDependencies(container: unknown, containers: readonly unknown[], p
     if (name === undefined) return [];
     const at = [...path, 'dependsOn', index];
     const other = containers.find((each) => each !== container && textIn(each, 'name') === name);
-    if (!other) return [refuse([...at, 'containerName'], 'depends-unknown', { name })];
+    if (!other) return [createError([...at, 'containerName'], 'depends-unknown', { name })];
     const waits = textIn(dependency, 'condition') === 'HEALTHY' && memberOf(other, 'healthCheck') === undefined;
-    return waits ? [warn([...at, 'condition'], 'depends-healthy', { name })] : [];
+    return waits ? [createWarning([...at, 'condition'], 'depends-healthy', { name })] : [];
   });
 }

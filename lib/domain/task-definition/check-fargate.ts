@@ -1,6 +1,6 @@
 import { CPU_OPTIONS, memoryOptions } from '../fargate';
 import { ecrHome, parseImageReference } from '../image-reference';
-import { type RequestIssue, refuse, warn } from './issue';
+import { createError, createWarning, type RequestIssue } from './issue';
 import { isBlank, listIn, memberOf, numberIn, type Path, textIn } from './json';
 import { readSizeText } from './size-text';
 
@@ -25,7 +25,9 @@ const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
 /** What Fargate asks of a task definition, beyond what its schema says. */
 export function checkFargate(request: unknown): RequestIssue[] {
   if (!listIn(request, 'requiresCompatibilities').includes('FARGATE')) {
-    return [warn(memberOf(request, 'requiresCompatibilities') ? ['requiresCompatibilities'] : [], 'not-fargate')];
+    return [
+      createWarning(memberOf(request, 'requiresCompatibilities') ? ['requiresCompatibilities'] : [], 'not-fargate'),
+    ];
   }
   const memoryMib = readSizeText(textIn(request, 'memory') ?? '', 'memory');
   const hasRole = !isBlank(memberOf(request, 'executionRoleArn'));
@@ -33,8 +35,8 @@ export function checkFargate(request: unknown): RequestIssue[] {
     ...checkSize(request),
     ...(textIn(request, 'networkMode') === 'awsvpc'
       ? []
-      : [refuse(placeOf(request, 'networkMode'), 'fargate-network')]),
-    ...(textIn(request, 'pidMode') === 'host' ? [refuse(['pidMode'], 'fargate-pid')] : []),
+      : [createError(placeOf(request, 'networkMode'), 'fargate-network')]),
+    ...(textIn(request, 'pidMode') === 'host' ? [createError(['pidMode'], 'fargate-pid')] : []),
     ...unsupported(request, NOT_OF_A_TASK, []),
     ...listIn(request, 'containerDefinitions').flatMap((container, index) => {
       const path = ['containerDefinitions', index];
@@ -55,26 +57,26 @@ const placeOf = (value: unknown, name: string): Path => (memberOf(value, name) =
 const unsupported = (value: unknown, names: readonly string[], path: Path): RequestIssue[] =>
   names.flatMap((member) => {
     const found = memberOf(value, member);
-    return isBlank(found) || found === false ? [] : [refuse([...path, member], 'fargate-unsupported', { member })];
+    return isBlank(found) || found === false ? [] : [createError([...path, member], 'fargate-unsupported', { member })];
   });
 
 function checkSize(request: unknown): RequestIssue[] {
   const [cpu, memory] = [textIn(request, 'cpu'), textIn(request, 'memory')];
   if (cpu === undefined || memory === undefined) {
     const absent = ['cpu', 'memory'].filter((member) => memberOf(request, member) === undefined);
-    return absent.map((member) => refuse([], 'size-missing', { member }));
+    return absent.map((member) => createError([], 'size-missing', { member }));
   }
   const options = memoryOptions(readSizeText(cpu, 'cpu') ?? 0);
-  if (options.length === 0) return [refuse(['cpu'], 'fargate-cpu', { choices: CPU_OPTIONS.join(', ') })];
+  if (options.length === 0) return [createError(['cpu'], 'fargate-cpu', { choices: CPU_OPTIONS.join(', ') })];
   const isPair = options.some((size) => size === readSizeText(memory, 'memory'));
-  return isPair ? [] : [refuse(['memory'], 'fargate-memory', { cpu, choices: options.join(', ') })];
+  return isPair ? [] : [createError(['memory'], 'fargate-memory', { cpu, choices: options.join(', ') })];
 }
 
 const checkPorts = (container: unknown, path: Path): RequestIssue[] =>
   listIn(container, 'portMappings').flatMap((mapping, index) => {
     const [inside, outside] = [numberIn(mapping, 'containerPort'), numberIn(mapping, 'hostPort')];
     if (!outside || outside === inside) return [];
-    return [refuse([...path, 'portMappings', index, 'hostPort'], 'host-port')];
+    return [createError([...path, 'portMappings', index, 'hostPort'], 'host-port')];
   });
 
 function checkLogs(container: unknown, path: Path): RequestIssue[] {
@@ -83,16 +85,16 @@ function checkLogs(container: unknown, path: Path): RequestIssue[] {
   const at = [...path, 'logConfiguration'];
   if (driver === undefined) return [];
   if (!LOG_DRIVERS.includes(driver)) {
-    return [refuse([...at, 'logDriver'], 'fargate-log-driver', { choices: LOG_DRIVERS.join(', ') })];
+    return [createError([...at, 'logDriver'], 'fargate-log-driver', { choices: LOG_DRIVERS.join(', ') })];
   }
   const isNameless = driver === 'awslogs' && isBlank(memberOf(memberOf(log, 'options'), 'awslogs-stream-prefix'));
-  return isNameless ? [refuse(at, 'stream-prefix')] : [];
+  return isNameless ? [createError(at, 'stream-prefix')] : [];
 }
 
 function checkMemory(container: unknown, taskMib: number | undefined, path: Path): RequestIssue[] {
   const memory = numberIn(container, 'memory');
   if (memory === undefined || taskMib === undefined || memory <= taskMib) return [];
-  return [refuse([...path, 'memory'], 'container-memory', { maximum: taskMib })];
+  return [createError([...path, 'memory'], 'container-memory', { maximum: taskMib })];
 }
 
 const isOfEcr = (image: string): boolean => ecrHome(parseImageReference(image)?.registry) !== undefined;
@@ -104,5 +106,7 @@ function needsOfRole(container: unknown, path: Path): RequestIssue[] {
     [textIn(memberOf(container, 'logConfiguration'), 'logDriver') === 'awslogs', 'logConfiguration'],
     [listIn(container, 'secrets').length > 0, 'secrets'],
   ];
-  return needs.flatMap(([isSo, member]) => (isSo ? [refuse([...path, member], 'execution-role', { member })] : []));
+  return needs.flatMap(([isSo, member]) =>
+    isSo ? [createError([...path, member], 'execution-role', { member })] : [],
+  );
 }

@@ -1,14 +1,14 @@
 import { checkContainers } from './check-containers';
 import { checkFargate } from './check-fargate';
 import { checkShape } from './check-shape';
-import { type RequestIssue, warn } from './issue';
+import { createWarning, type RequestIssue } from './issue';
 import { isMapping } from './json';
-import { SAID_BY_AWS } from './said-by-aws';
+import { RESPONSE_ONLY_MEMBERS } from './response-only-members';
 import type { RequestSchema } from './schema';
 
 /** A request without what only AWS says. */
-export const withoutAwsWords = <T>(request: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(request).filter(([name]) => !SAID_BY_AWS.includes(name)));
+export const omitResponseOnlyMembers = <T>(request: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(request).filter(([name]) => !RESPONSE_ONLY_MEMBERS.includes(name)));
 
 /**
  * All there is to say of a request to RegisterTaskDefinition before AWS is asked: its shape, what ECS asks of containers,
@@ -16,10 +16,10 @@ export const withoutAwsWords = <T>(request: Readonly<Record<string, T>>): Record
  */
 export function checkRequest(value: unknown, schema: RequestSchema): RequestIssue[] {
   if (!isMapping(value)) return checkShape(value, schema);
-  const said = Object.keys(value).filter((name) => SAID_BY_AWS.includes(name));
-  const request = withoutAwsWords(value);
+  const responseOnly = Object.keys(value).filter((name) => RESPONSE_ONLY_MEMBERS.includes(name));
+  const request = omitResponseOnlyMembers(value);
   return [
-    ...said.map((member) => warn([member], 'said-by-aws', { member })),
+    ...responseOnly.map((member) => createWarning([member], 'said-by-aws', { member })),
     ...checkShape(request, schema),
     ...checkContainers(request),
     ...checkFargate(request),

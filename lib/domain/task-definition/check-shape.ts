@@ -1,4 +1,4 @@
-import { type RequestIssue, refuse } from './issue';
+import { createError, type RequestIssue } from './issue';
 import { isMapping, type Path } from './json';
 import type { RequestSchema, Schema } from './schema';
 
@@ -6,24 +6,24 @@ const NAME = '^[A-Za-z0-9_-]{1,255}$';
 const REFERENCE = '#/definitions/';
 
 /** The schema that a reference means. */
-export const resolved = (schema: Schema, { definitions }: RequestSchema): Schema =>
+export const resolveReference = (schema: Schema, { definitions }: RequestSchema): Schema =>
   schema.$ref ? (definitions[schema.$ref.slice(REFERENCE.length)] ?? {}) : schema;
 
 /** Holds a value against its schema. The schema does not repeat itself, so however deep a value goes, this does not. */
 export function checkShape(value: unknown, schema: RequestSchema): RequestIssue[] {
   const check = (part: unknown, referred: Schema, path: Path): RequestIssue[] => {
-    const expected = resolved(referred, schema);
+    const expected = resolveReference(referred, schema);
     switch (expected.type) {
       case 'object':
-        return isMapping(part) ? checkMembers(part, expected, path) : wrong(path, 'object');
+        return isMapping(part) ? checkMembers(part, expected, path) : createTypeError(path, 'object');
       case 'array':
-        return Array.isArray(part) ? checkItems(part, expected, path) : wrong(path, 'array');
+        return Array.isArray(part) ? checkItems(part, expected, path) : createTypeError(path, 'array');
       case 'integer':
-        return Number.isInteger(part) ? checkBounds(Number(part), expected, path) : wrong(path, 'integer');
+        return Number.isInteger(part) ? checkBounds(Number(part), expected, path) : createTypeError(path, 'integer');
       case 'boolean':
-        return typeof part === 'boolean' ? [] : wrong(path, 'boolean');
+        return typeof part === 'boolean' ? [] : createTypeError(path, 'boolean');
       default:
-        return typeof part === 'string' ? checkText(part, expected, path) : wrong(path, 'string');
+        return typeof part === 'string' ? checkText(part, expected, path) : createTypeError(path, 'string');
     }
   };
 
@@ -31,20 +31,22 @@ export function checkShape(value: unknown, schema: RequestSchema): RequestIssue[
     const { properties = {}, required = [], additionalProperties: others } = expected;
     const absent = required.filter((name) => !Object.hasOwn(part, name));
     return [
-      ...absent.map((member) => refuse(path, 'missing', { member })),
+      ...absent.map((member) => createError(path, 'missing', { member })),
       ...Object.entries(part).flatMap(([name, member]) => {
         const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
         if (known) return check(member, known, [...path, name]);
         if (typeof others === 'object') return check(member, others, [...path, name]);
-        return [refuse([...path, name], 'unknown', { member: name })];
+        return [createError([...path, name], 'unknown', { member: name })];
       }),
     ];
   }
 
   function checkItems(part: readonly unknown[], { items = {}, minItems = 0, maxItems }: Schema, path: Path) {
     return [
-      ...(part.length < minItems ? [refuse(path, 'too-few', { minimum: minItems })] : []),
-      ...(maxItems !== undefined && part.length > maxItems ? [refuse(path, 'too-many', { maximum: maxItems })] : []),
+      ...(part.length < minItems ? [createError(path, 'too-few', { minimum: minItems })] : []),
+      ...(maxItems !== undefined && part.length > maxItems
+        ? [createError(path, 'too-many', { maximum: maxItems })]
+        : []),
       ...part.flatMap((item, index) => check(item, items, [...path, index])),
     ];
   }
@@ -52,17 +54,17 @@ export function checkShape(value: unknown, schema: RequestSchema): RequestIssue[
   return check(value, schema, []);
 }
 
-const wrong = (path: Path, wanted: string): RequestIssue[] => [refuse(path, 'type', { wanted })];
+const createTypeError = (path: Path, wanted: string): RequestIssue[] => [createError(path, 'type', { wanted })];
 
 function checkBounds(value: number, { minimum, maximum }: Schema, path: Path): RequestIssue[] {
-  if (minimum !== undefined && value < minimum) return [refuse(path, 'least', { minimum })];
-  if (maximum !== undefined && value > maximum) return [refuse(path, 'most', { maximum })];
+  if (minimum !== undefined && value < minimum) return [createError(path, 'least', { minimum })];
+  if (maximum !== undefined && value > maximum) return [createError(path, 'most', { maximum })];
   return [];
 }
 
 function checkText(value: string, { enum: choices, pattern }: Schema, path: Path): RequestIssue[] {
-  if (choices && !choices.includes(value)) return [refuse(path, 'choice', { choices: choices.join(', ') })];
+  if (choices && !choices.includes(value)) return [createError(path, 'choice', { choices: choices.join(', ') })];
   if (pattern === undefined || new RegExp(pattern).test(value)) return [];
-  if (value === '') return [refuse(path, 'empty')];
-  return [refuse(path, pattern === NAME ? 'name' : 'spaces')];
+  if (value === '') return [createError(path, 'empty')];
+  return [createError(path, pattern === NAME ? 'name' : 'spaces')];
 }

@@ -7,43 +7,43 @@ type Mapping = Readonly<Record<string, unknown>>;
 const DEFAULTS: Readonly<Record<string, unknown>> = { essential: true, cpu: 0, readonlyRootFilesystem: false };
 
 /** A member as it is compared and shown: defaults and empty values are silence, and the order of names means nothing. */
-export function shownMember(member: string, of: Mapping): string | undefined {
+export function formatMember(member: string, of: Mapping): string | undefined {
   const value = of[member];
   if (isBlank(value) || value === DEFAULTS[member]) return undefined;
-  if (member === 'portMappings') return ports(of);
-  if (member === 'dependsOn') return dependencies(of);
-  if (member === 'runtimePlatform') return platform(value);
-  const list = texts(value);
+  if (member === 'portMappings') return formatPorts(of);
+  if (member === 'dependsOn') return formatDependencies(of);
+  if (member === 'runtimePlatform') return formatPlatform(value);
+  const list = toTexts(value);
   if (list && (member === 'command' || member === 'entryPoint')) return words(list);
-  return typeof value === 'string' ? value : JSON.stringify(ordered(value));
+  return typeof value === 'string' ? value : JSON.stringify(sortMembers(value));
 }
 
-function texts(value: unknown): string[] | undefined {
+function toTexts(value: unknown): string[] | undefined {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   const found = list.filter((item) => typeof item === 'string');
   return found.length > 0 && found.length === list.length ? found : undefined;
 }
 
 /** `8080/tcp`, with what else is said of the port. */
-const ports = (container: Mapping): string =>
+const formatPorts = (container: Mapping): string =>
   listIn(container, 'portMappings')
     .map((mapping) => {
       if (!isMapping(mapping)) return JSON.stringify(mapping);
       const { containerPort, protocol = 'tcp', hostPort, ...others } = mapping;
       const more = { ...others, ...(hostPort && hostPort !== containerPort ? { hostPort } : {}) };
-      return `${containerPort}/${protocol}${isBlank(more) ? '' : ` ${JSON.stringify(ordered(more))}`}`;
+      return `${containerPort}/${protocol}${isBlank(more) ? '' : ` ${JSON.stringify(sortMembers(more))}`}`;
     })
     .toSorted()
     .join(', ');
 
-const dependencies = (container: Mapping): string =>
+const formatDependencies = (container: Mapping): string =>
   listIn(container, 'dependsOn')
     .map((link) => `${textIn(link, 'containerName')} ${textIn(link, 'condition')}`)
     .toSorted()
     .join(', ');
 
 /** What ECS takes for said where nothing is: Linux on x86_64. */
-function platform(value: unknown): string | undefined {
+function formatPlatform(value: unknown): string | undefined {
   const system = textIn(value, 'operatingSystemFamily') ?? 'LINUX';
   const processor = textIn(value, 'cpuArchitecture') ?? 'X86_64';
   if (system === 'LINUX') return processor === 'X86_64' ? undefined : processor;
@@ -51,11 +51,11 @@ function platform(value: unknown): string | undefined {
 }
 
 /** The same value with the names of its mappings in order and without what is empty. */
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
+function sortMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortMembers);
   if (!isMapping(value)) return value;
   const members = Object.entries(value).filter(([, member]) => !isBlank(member));
   return Object.fromEntries(
-    members.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, member]) => [name, ordered(member)]),
+    members.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, member]) => [name, sortMembers(member)]),
   );
 }

@@ -1,5 +1,5 @@
 import { type Change, type ChangeKind, changed, inOrder, variables } from '../plan/diff';
-import { shownMember } from './comparable';
+import { formatMember } from './comparable';
 import { isMapping, listIn, textIn } from './json';
 
 /** Members that people have words for; all others are shown by AWS's name. */
@@ -85,6 +85,6 @@ function compareMember(
   container?: string,
 ): Change[] {
   const kind = kinds[member];
-  const changes = changed(kind ?? 'other', shownMember(member, from), shownMember(member, to), container);
+  const changes = changed(kind ?? 'other', formatMember(member, from), formatMember(member, to), container);
   return kind ? changes : changes.map((change) => ({ ...change, name: member }));
 }

@@ -42,14 +42,14 @@ export type RequestIssue = {
   facts: Readonly<Record<string, string | number>>;
 };
 
-export const refuse = (path: Path, reason: IssueReason, facts: RequestIssue['facts'] = {}): RequestIssue => ({
+export const createError = (path: Path, reason: IssueReason, facts: RequestIssue['facts'] = {}): RequestIssue => ({
   path,
   severity: 'error',
   reason,
   facts,
 });
 
-export const warn = (path: Path, reason: IssueReason, facts: RequestIssue['facts'] = {}): RequestIssue => ({
-  ...refuse(path, reason, facts),
+export const createWarning = (path: Path, reason: IssueReason, facts: RequestIssue['facts'] = {}): RequestIssue => ({
+  ...createError(path, reason, facts),
   severity: 'warning',
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallInput } from '../plan/mutation';
-import { checkRequest, withoutAwsWords } from './check-request';
+import { checkRequest, omitResponseOnlyMembers } from './check-request';
 import { isMapping } from './json';
 import requestSchema from './request-schema.json';
 
@@ -13,4 +13,4 @@ export const RegisterRequest = z
         context.addIssue({ code: 'custom', message: 'format', path: [...path], input: request });
     }
   })
-  .transform((request): CallInput => withoutAwsWords(request));
+  .transform((request): CallInput => omitResponseOnlyMembers(request));

@@ -14,16 +14,17 @@ export const newRequest = (): Record<string, unknown> => ({
  * A described revision as people would have written it: the empty lists and zeros are left out with which ECS fills what
  * nobody has said.
  */
-export function asWritten(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function toMinimalRequest(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(request).flatMap(([name, value]) => {
-      const written = name === 'containerDefinitions' && Array.isArray(value) ? value.map(container) : value;
-      return isBlank(written) ? [] : [[name, written]];
+      const minimalValue =
+        name === 'containerDefinitions' && Array.isArray(value) ? value.map(toMinimalContainer) : value;
+      return isBlank(minimalValue) ? [] : [[name, minimalValue]];
     }),
   );
 }
 
-const container = (value: unknown): unknown =>
+const toMinimalContainer = (value: unknown): unknown =>
   isMapping(value)
     ? Object.fromEntries(
         Object.entries(value).filter(([name, member]) => !isBlank(member) && !(name === 'cpu' && member === 0)),

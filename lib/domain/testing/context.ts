@@ -8,7 +8,7 @@ import { fakeJournal } from './fake-journal';
 export const AT: Scope = { account: 'main', region: 'eu-west-3' };
 
 /** What a query or a command is handed, over a fake account: Ana, who is a deployer, at one fixed moment. */
-export const contextOver = (
+export const createTestContext = (
   account: FakeAccount,
   cloud: Partial<Cloud> = {},
 ): Cloud & {

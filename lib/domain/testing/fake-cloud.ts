@@ -11,7 +11,7 @@ import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
 import { ACCOUNT, anInventory, revisionArn } from './builders';
-import { beginDeployment, keepService } from './fake-deployment';
+import { beginDeployment, storeService } from './fake-deployment';
 import { fakePerform } from './fake-perform';
 
 /** What a fake AWS account holds. A test writes it before and reads it after. */
@@ -26,7 +26,7 @@ export type FakeAccount = {
   /** Days by log group. */
   retention: Record<string, number>;
   /** Everything around the services: the network, roles, secrets, load balancers. */
-  around: AccountInventory;
+  infrastructure: AccountInventory;
   /** Rules by listener. */
   rules: Record<string, ListenerRule[]>;
   /** What no role may do. */
@@ -37,7 +37,7 @@ export type FakeAccount = {
   /** What was asked to be done, in order, such as `stopTask 0001 Stopped…`. */
   orders: string[];
   /** What a deployment comes to when it is looked at after it began. */
-  settles: (service: Service) => Service;
+  settleService: (service: Service) => Service;
 };
 
 const missing = (resource: string) => new Failure({ code: 'missing', source: 'ecs', facts: { resource } });
@@ -61,13 +61,13 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   history: [],
   logGroups: [],
   retention: {},
-  around: anInventory(),
+  infrastructure: anInventory(),
   rules: {},
   denied: [],
   secretLookups: {},
   scaling: { policies: [], schedules: [] },
   orders: [],
-  settles: settleWell,
+  settleService: settleWell,
   ...over,
 });
 
@@ -104,7 +104,7 @@ function fakeEcs(account: FakeAccount): Cloud['ecs'] {
       return found;
     },
     listServices: async (cluster) => account.services.filter((each) => each.cluster === cluster),
-    getService: async (cluster, name) => keepService(account, account.settles(find(cluster, name))),
+    getService: async (cluster, name) => storeService(account, account.settleService(find(cluster, name))),
     listTasks: async (cluster, service) =>
       account.tasks.filter((task) => task.cluster === cluster && (service === undefined || task.service === service)),
     listTaskIds: async (cluster) => account.tasks.filter((task) => task.cluster === cluster).map(({ id }) => id),
@@ -131,7 +131,7 @@ function fakeEcs(account: FakeAccount): Cloud['ecs'] {
       const service = find(cluster, name);
       const sized = { ...service, desiredCount: desiredCount ?? service.desiredCount };
       const isNew = taskDefinition !== undefined || forceNewDeployment === true;
-      if (!isNew) return keepService(account, sized);
+      if (!isNew) return storeService(account, sized);
       return beginDeployment(account, sized, taskDefinition ?? service.taskDefinitionArn);
     },
     stopTask: async (_, id, reason) => {
@@ -158,13 +158,15 @@ export function fakeCloud(account: FakeAccount): Cloud {
         ),
     },
     balancers: {
-      listLoadBalancers: async () => account.around.loadBalancers,
-      listTargetGroups: async () => account.around.targetGroups,
-      readLimits: async () => account.around.limits ?? {},
+      listLoadBalancers: async () => account.infrastructure.loadBalancers,
+      listTargetGroups: async () => account.infrastructure.targetGroups,
+      readLimits: async () => account.infrastructure.limits ?? {},
       getTargetGroups: async () => [],
-      listListeners: async (arn) => account.around.listeners.filter(({ loadBalancerArn }) => loadBalancerArn === arn),
+      listListeners: async (arn) =>
+        account.infrastructure.listeners.filter(({ loadBalancerArn }) => loadBalancerArn === arn),
       getDrainSeconds: async (name) => {
-        if (!account.around.targetGroups.some((group) => group.name === name)) throw new Failure({ code: 'missing' });
+        if (!account.infrastructure.targetGroups.some((group) => group.name === name))
+          throw new Failure({ code: 'missing' });
         return 300;
       },
       listRules: async (arn) => account.rules[arn] ?? [],
@@ -185,21 +187,21 @@ export function fakeCloud(account: FakeAccount): Cloud {
     },
     metrics: { readSeries: async () => ({}), listAlarms: async () => [] },
     network: {
-      listVpcs: async () => account.around.vpcs,
-      listSubnets: async () => account.around.subnets,
-      listSecurityGroups: async () => account.around.securityGroups,
-      listEndpoints: async () => account.around.endpoints,
+      listVpcs: async () => account.infrastructure.vpcs,
+      listSubnets: async () => account.infrastructure.subnets,
+      listSecurityGroups: async () => account.infrastructure.securityGroups,
+      listEndpoints: async () => account.infrastructure.endpoints,
     },
     identity: {
-      whoAmI: async () => ({ accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/gantry` }),
-      listTaskRoles: async () => account.around.taskRoles,
-      findRole: async () => account.around.executionRole,
+      getCallerIdentity: async () => ({ accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/gantry` }),
+      listTaskRoles: async () => account.infrastructure.taskRoles,
+      findRole: async () => account.infrastructure.executionRole,
       describeRole: async (name) => {
-        const { taskRoles, executionRole } = account.around;
+        const { taskRoles, executionRole } = account.infrastructure;
         const found = [...taskRoles, ...(executionRole ? [executionRole] : [])].find((role) => role.name === name);
         return found && { ...found, isTrusted: true };
       },
-      listDenied: async (_, asked) =>
+      listDeniedActions: async (_, asked) =>
         asked.filter(({ action, resource }) =>
           account.denied.some(
             (actionRequest) => actionRequest.action === action && actionRequest.resource === resource,
@@ -207,15 +209,15 @@ export function fakeCloud(account: FakeAccount): Cloud {
         ),
     },
     secrets: {
-      listSecrets: async () => account.around.secrets.filter(({ kind }) => kind === 'secret'),
-      listParameters: async () => account.around.secrets.filter(({ kind }) => kind === 'parameter'),
+      listSecrets: async () => account.infrastructure.secrets.filter(({ kind }) => kind === 'secret'),
+      listParameters: async () => account.infrastructure.secrets.filter(({ kind }) => kind === 'parameter'),
       readSecretKeys: async (arn) => account.secretLookups[arn] ?? { found: true },
       describeSecret: async (valueFrom) => account.secretLookups[valueFrom] ?? { found: true },
     },
-    certificates: { listCertificates: async () => account.around.certificates },
+    certificates: { listCertificates: async () => account.infrastructure.certificates },
     scaling: {
       describeScaling: async () => account.scaling,
-      viewScaling: async () => ({
+      getScalingView: async () => ({
         suspended: { in: false, out: false, scheduled: false },
         policies: [],
         schedules: account.scaling.schedules,

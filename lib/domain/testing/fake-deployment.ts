@@ -3,7 +3,7 @@ import { aDeployment } from './builders';
 import type { FakeAccount } from './fake-cloud';
 
 /** Puts a service in the place of the one with its ARN. */
-export function keepService(account: FakeAccount, service: Service): Service {
+export function storeService(account: FakeAccount, service: Service): Service {
   account.services = [...account.services.filter(({ arn }) => arn !== service.arn), service];
   return service;
 }
@@ -13,5 +13,5 @@ export function beginDeployment(account: FakeAccount, service: Service, taskDefi
   const id = `ecs-svc/${account.orders.length.toString().padStart(19, '9')}`;
   const deployment = aDeployment({ id, taskDefinitionArn, rollout: 'in-progress', runningCount: 0 });
   const others = service.deployments.map((each) => ({ ...each, primary: false }));
-  return keepService(account, { ...service, taskDefinitionArn, deployments: [deployment, ...others] });
+  return storeService(account, { ...service, taskDefinitionArn, deployments: [deployment, ...others] });
 }

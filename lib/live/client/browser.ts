@@ -4,7 +4,7 @@ import type { Browser } from './connection';
 /** The real browser. Only to be touched in effects: it does not exist on the server. */
 export const browser: Browser = {
   open: (url) => new EventSource(url),
-  ask: whyRefused,
+  findRefusal: fetchRefusal,
   random: Math.random,
   isHidden: () => document.hidden,
   onChange: (listener) => {
@@ -23,16 +23,16 @@ export const browser: Browser = {
 };
 
 /** An `EventSource` hides why it failed, so the same address is asked once more, plainly, for its answer's head. */
-async function whyRefused(url: string): Promise<Problem | undefined> {
-  const leave = new AbortController();
+async function fetchRefusal(url: string): Promise<Problem | undefined> {
+  const abortController = new AbortController();
   try {
-    const answer = await fetch(url, { signal: leave.signal, headers: { accept: 'application/json' } });
+    const answer = await fetch(url, { signal: abortController.signal, headers: { accept: 'application/json' } });
     if (answer.ok) return undefined;
     return problemIn(await answer.json());
   } catch {
     return undefined; // no answer, or none that tells: the connection is simply lost
   } finally {
-    leave.abort();
+    abortController.abort();
   }
 }
 
@@ -40,7 +40,7 @@ function problemIn(body: unknown): Problem | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   if ('problem' in body) return problemIn(body.problem);
   if (!('code' in body)) return undefined;
-  const code = PROBLEM_CODES.find((known) => known === body.code);
+  const code = PROBLEM_CODES.find((problemCode) => problemCode === body.code);
   if (!code) return undefined;
   return 'detail' in body && typeof body.detail === 'string' ? { code, detail: body.detail } : { code };
 }

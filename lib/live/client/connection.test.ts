@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../domain/problem';
 import { backoffMs } from './backoff';
-import { type Browser, HIDDEN_MS, keepOpen, LEASE_EXPIRY_MS, type Source, type Transport } from './connection';
+import {
+  type Browser,
+  type ConnectionChange,
+  type EventStream,
+  HIDDEN_MS,
+  keepStreamOpen,
+  LEASE_EXPIRY_MS,
+} from './connection';
 
 type Message = { data: string; lastEventId: string };
 
@@ -19,7 +26,7 @@ function aSource(url: string) {
       for (const listener of failures) listener();
     },
   };
-  const source: Source = {
+  const source: EventStream = {
     close: () => {
       held.closed = true;
     },
@@ -34,15 +41,15 @@ function aSource(url: string) {
 function aBrowser(refusal?: Problem) {
   const opened: ReturnType<typeof aSource>['held'][] = [];
   let change: Parameters<Browser['onChange']>[0] = () => undefined;
-  const heard: string[] = [];
-  const felt: Transport[] = [];
+  const receivedTexts: string[] = [];
+  const connectionChanges: ConnectionChange[] = [];
   const browser: Browser = {
     open: (url) => {
       const { source, held } = aSource(url);
       opened.push(held);
       return source;
     },
-    ask: async () => refusal,
+    findRefusal: async () => refusal,
     random: () => 1,
     isHidden: () => false,
     onChange: (listener) => {
@@ -52,9 +59,9 @@ function aBrowser(refusal?: Problem) {
       };
     },
   };
-  const close = keepOpen(
+  const close = keepStreamOpen(
     (lastId) => `/stream?after=${lastId}`,
-    { message: (text) => heard.push(text), transport: (what) => felt.push(what) },
+    { message: (text) => receivedTexts.push(text), onConnectionChange: (what) => connectionChanges.push(what) },
     browser,
   );
   const current = () => {
@@ -62,7 +69,14 @@ function aBrowser(refusal?: Problem) {
     if (!last) throw new Error('nothing was opened');
     return last;
   };
-  return { opened, heard, felt, close, current, page: (what: Parameters<typeof change>[0]) => change(what) };
+  return {
+    opened,
+    receivedTexts,
+    connectionChanges,
+    close,
+    current,
+    page: (what: Parameters<typeof change>[0]) => change(what),
+  };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -70,13 +84,13 @@ afterEach(() => vi.useRealTimers());
 
 describe('a kept connection', () => {
   it('goes on after a loss from the last event that it heard', async () => {
-    const { current, heard, opened } = aBrowser();
+    const { current, receivedTexts, opened } = aBrowser();
     current().say('one', 'cursor-1');
     current().fail();
     await vi.advanceTimersByTimeAsync(backoffMs(0, 1));
     expect(opened.map(({ url }) => url)).toEqual(['/stream?after=', '/stream?after=cursor-1']);
     current().say('two', 'cursor-2');
-    expect(heard).toEqual(['one', 'two']);
+    expect(receivedTexts).toEqual(['one', 'two']);
   });
 
   it('waits longer after every failure in a row, and starts anew once it heard something', async () => {
@@ -95,32 +109,32 @@ describe('a kept connection', () => {
   });
 
   it('says so and dials again when a heartbeat is missed for too long', async () => {
-    const { current, felt, opened } = aBrowser();
+    const { current, connectionChanges, opened } = aBrowser();
     current().say('one');
     await vi.advanceTimersByTimeAsync(LEASE_EXPIRY_MS);
-    expect(felt).toContainEqual({ kind: 'silent' });
+    expect(connectionChanges).toContainEqual({ kind: 'silent' });
     expect(opened).toHaveLength(2);
     expect(opened[0]?.closed).toBe(true);
   });
 
   it('hears nothing of a connection that it has given up', async () => {
-    const { current, opened, heard } = aBrowser();
+    const { current, opened, receivedTexts } = aBrowser();
     current().fail();
     await vi.advanceTimersByTimeAsync(backoffMs(0, 1));
     opened[0]?.say('ghost');
     opened[0]?.fail();
-    expect(heard).toEqual([]);
+    expect(receivedTexts).toEqual([]);
     expect(opened).toHaveLength(2);
   });
 
   it('asks why after repeated refusals, and tells the reason', async () => {
-    const { current, felt } = aBrowser({ code: 'unauthenticated' });
+    const { current, connectionChanges } = aBrowser({ code: 'unauthenticated' });
     current().fail();
     await vi.advanceTimersByTimeAsync(backoffMs(0, 1));
-    expect(felt).not.toContainEqual(expect.objectContaining({ kind: 'refused' }));
+    expect(connectionChanges).not.toContainEqual(expect.objectContaining({ kind: 'refused' }));
     current().fail();
     await vi.advanceTimersByTimeAsync(0);
-    expect(felt).toContainEqual({ kind: 'refused', problem: { code: 'unauthenticated' } });
+    expect(connectionChanges).toContainEqual({ kind: 'refused', problem: { code: 'unauthenticated' } });
   });
 
   it('rests when the page stays hidden, and is back the moment it is shown', async () => {
@@ -137,9 +151,9 @@ describe('a kept connection', () => {
   });
 
   it('says at once that the network is gone, and dials at once when it returns', () => {
-    const { current, opened, felt, page } = aBrowser();
+    const { current, opened, connectionChanges, page } = aBrowser();
     page('offline');
-    expect(felt).toEqual([{ kind: 'lost' }]);
+    expect(connectionChanges).toEqual([{ kind: 'lost' }]);
     expect(current().closed).toBe(true);
     page('online');
     expect(opened).toHaveLength(2);

@@ -2,7 +2,7 @@ import type { Problem } from '../../domain/problem';
 import { backoffMs } from './backoff';
 
 /** What happens to a connection, apart from what it carries. */
-export type Transport =
+export type ConnectionChange =
   | { kind: 'open' }
   | { kind: 'lost' }
   | { kind: 'silent' }
@@ -10,7 +10,7 @@ export type Transport =
   | { kind: 'refused'; problem: Problem };
 
 /** The part of `EventSource` that we need. */
-export type Source = {
+export type EventStream = {
   close(): void;
   addEventListener(type: 'open' | 'error', listener: () => void): void;
   addEventListener(type: 'message', listener: (message: { data: string; lastEventId: string }) => void): void;
@@ -18,9 +18,9 @@ export type Source = {
 
 /** The browser as a connection sees it; tests give another. */
 export type Browser = {
-  open: (url: string) => Source;
+  open: (url: string) => EventStream;
   /** Why the server will not stream, when it says so. */
-  ask: (url: string) => Promise<Problem | undefined>;
+  findRefusal: (url: string) => Promise<Problem | undefined>;
   random: () => number;
   isHidden: () => boolean;
   /** Calls back whenever the page is shown, hidden, or its network comes or goes; returns the way to stop that. */
@@ -29,7 +29,7 @@ export type Browser = {
 
 export type Listener = {
   message: (text: string, id: string) => void;
-  transport: (change: Transport) => void;
+  onConnectionChange: (change: ConnectionChange) => void;
 };
 
 /** The server promises a heartbeat every 10 s; two missed ones and some slack mean that nobody is there. */
@@ -44,90 +44,94 @@ export const HIDDEN_MS = 30_000;
  * @param addressAfter where to go on from, given the id of the last event heard
  * @returns the way to close it
  */
-export function keepOpen(addressAfter: (lastId: string) => string, listener: Listener, browser: Browser): () => void {
-  let source: Source | undefined;
+export function keepStreamOpen(
+  addressAfter: (lastId: string) => string,
+  listener: Listener,
+  browser: Browser,
+): () => void {
+  let source: EventStream | undefined;
   let lastId = '';
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let resting: ReturnType<typeof setTimeout> | undefined;
-  let closed = false;
+  let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
+  let isClosed = false;
 
-  const after = (delayMs: number, run: () => void) => {
+  const schedule = (delayMs: number, run: () => void) => {
     clearTimeout(timer);
     timer = setTimeout(run, delayMs);
   };
 
-  const hangUp = () => {
+  const disconnect = () => {
     clearTimeout(timer);
     source?.close();
     source = undefined;
   };
 
-  const lost = (url: string) => {
-    hangUp();
-    listener.transport({ kind: 'lost' });
-    after(backoffMs(attempt, browser.random()), dial);
+  const scheduleReconnect = (url: string) => {
+    disconnect();
+    listener.onConnectionChange({ kind: 'lost' });
+    schedule(backoffMs(attempt, browser.random()), connect);
     attempt += 1;
     // Only the second failure in a row asks why: a lost network is told from a refusal by the answer, not the silence.
     if (attempt >= 2) {
-      browser.ask(url).then((problem) => {
-        if (problem && !closed && attempt > 0) listener.transport({ kind: 'refused', problem });
+      browser.findRefusal(url).then((problem) => {
+        if (problem && !isClosed && attempt > 0) listener.onConnectionChange({ kind: 'refused', problem });
       });
     }
   };
 
-  const silence = () => {
-    listener.transport({ kind: 'silent' });
-    dial();
+  const reportSilence = () => {
+    listener.onConnectionChange({ kind: 'silent' });
+    connect();
   };
 
-  const dial = () => {
-    hangUp();
+  const connect = () => {
+    disconnect();
     const url = addressAfter(lastId);
     const opened = browser.open(url);
     source = opened;
-    after(LEASE_EXPIRY_MS, silence);
-    opened.addEventListener('open', () => listener.transport({ kind: 'open' }));
+    schedule(LEASE_EXPIRY_MS, reportSilence);
+    opened.addEventListener('open', () => listener.onConnectionChange({ kind: 'open' }));
     opened.addEventListener('error', () => {
-      if (source === opened) lost(url);
+      if (source === opened) scheduleReconnect(url);
     });
     opened.addEventListener('message', ({ data, lastEventId }) => {
       if (source !== opened) return;
       attempt = 0;
       if (lastEventId) lastId = lastEventId;
-      after(LEASE_EXPIRY_MS, silence);
+      schedule(LEASE_EXPIRY_MS, reportSilence);
       listener.message(data, lastEventId);
     });
   };
 
-  const redial = () => {
+  const reconnect = () => {
     attempt = 0;
-    dial();
+    connect();
   };
 
   const stopListening = browser.onChange((change) => {
     switch (change) {
       case 'hidden':
-        clearTimeout(resting);
-        resting = setTimeout(hangUp, HIDDEN_MS);
+        clearTimeout(hiddenTimer);
+        hiddenTimer = setTimeout(disconnect, HIDDEN_MS);
         return;
       case 'shown':
-        clearTimeout(resting);
+        clearTimeout(hiddenTimer);
         // Also when it looks open: a laptop that slept does not know that its connections are gone.
-        return redial();
+        return reconnect();
       case 'offline':
-        hangUp();
-        return listener.transport({ kind: 'lost' });
+        disconnect();
+        return listener.onConnectionChange({ kind: 'lost' });
       case 'online':
-        if (!browser.isHidden()) redial();
+        if (!browser.isHidden()) reconnect();
     }
   });
 
-  dial();
+  connect();
   return () => {
-    closed = true;
+    isClosed = true;
     stopListening();
-    clearTimeout(resting);
-    hangUp();
+    clearTimeout(hiddenTimer);
+    disconnect();
   };
 }

@@ -1,13 +1,13 @@
 import type { Live, LiveEvent } from '../../domain/live';
 import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
-import type { Transport } from './connection';
+import type { ConnectionChange } from './connection';
 
 /** `stale`: connected as far as we know, but nothing was heard for longer than a heartbeat takes. */
 export type Connection = 'live' | 'reconnecting' | 'stale';
 
 /** What a stream has told so far; nothing yet before its first event. */
-export type Heard<T> = {
+export type StreamState<T> = {
   connection: Connection;
   asOf?: Instant;
   problem?: Problem;
@@ -18,44 +18,44 @@ export type Heard<T> = {
 export type LiveState<T> = Live<T> & { connection: Connection };
 
 /** Before the first event: the page's own first paint is fresh, so nothing is wrong yet. */
-export const SILENT: Heard<never> = { connection: 'live' };
+export const INITIAL_STREAM_STATE: StreamState<never> = { connection: 'live' };
 
 /** What is known after one more event of the stream. The last known value outlives every trouble. */
-export function hear<T>(heard: Heard<T>, event: LiveEvent<T>): Heard<T> {
+export function applyEvent<T>(streamState: StreamState<T>, event: LiveEvent<T>): StreamState<T> {
   switch (event.kind) {
     case 'snapshot':
       return { connection: 'live', asOf: event.asOf, snapshot: { asOf: event.asOf, value: event.value } };
-    case 'quiet':
-      return { connection: 'live', asOf: event.asOf, snapshot: heard.snapshot };
-    case 'trouble':
-      return { ...heard, connection: 'live', asOf: event.asOf ?? heard.asOf, problem: event.problem };
+    case 'unchanged':
+      return { connection: 'live', asOf: event.asOf, snapshot: streamState.snapshot };
+    case 'error':
+      return { ...streamState, connection: 'live', asOf: event.asOf ?? streamState.asOf, problem: event.problem };
   }
 }
 
 /** What is known after something happened to the connection itself. */
-export function feel<T>(heard: Heard<T>, change: Transport): Heard<T> {
+export function applyConnectionChange<T>(streamState: StreamState<T>, change: ConnectionChange): StreamState<T> {
   switch (change.kind) {
     case 'open':
-      return heard;
+      return streamState;
     case 'lost':
-      return { ...heard, connection: 'reconnecting' };
+      return { ...streamState, connection: 'reconnecting' };
     case 'silent':
-      return { ...heard, connection: 'stale' };
+      return { ...streamState, connection: 'stale' };
     case 'refused':
-      return { ...heard, connection: 'reconnecting', problem: change.problem };
+      return { ...streamState, connection: 'reconnecting', problem: change.problem };
   }
 }
 
 /** The first paint and the stream together: whichever looked later has the value. */
-export function show<T>(initial: Live<T>, heard: Heard<T>): LiveState<T> {
-  const { snapshot } = heard;
+export function mergeWithInitial<T>(initial: Live<T>, streamState: StreamState<T>): LiveState<T> {
+  const { snapshot } = streamState;
   const value = snapshot && snapshot.asOf >= initial.asOf ? snapshot.value : initial.value;
-  const heardLast = heard.asOf ?? snapshot?.asOf;
-  const nothingHeard = heardLast === undefined && heard.problem === undefined;
+  const lastEventAt = streamState.asOf ?? snapshot?.asOf;
+  const isBeforeFirstEvent = lastEventAt === undefined && streamState.problem === undefined;
   return {
     value,
-    asOf: Math.max(initial.asOf, heardLast ?? 0),
-    problem: nothingHeard ? initial.problem : heard.problem,
-    connection: heard.connection,
+    asOf: Math.max(initial.asOf, lastEventAt ?? 0),
+    problem: isBeforeFirstEvent ? initial.problem : streamState.problem,
+    connection: streamState.connection,
   };
 }

@@ -7,30 +7,30 @@ import type { Connection } from './live-state';
 /** How fresh what is shown is. */
 export type LiveStatus = { asOf: Instant; problem?: Problem; connection: Connection };
 
-const shown = new Map<string, LiveStatus>();
+const statusByUrl = new Map<string, LiveStatus>();
 const listeners = new Set<() => void>();
-let worst: LiveStatus | undefined;
+let worstStatus: LiveStatus | undefined;
 
-const badness = ({ problem, connection }: LiveStatus): number =>
+const severityOf = ({ problem, connection }: LiveStatus): number =>
   (connection === 'reconnecting' ? 4 : 0) + (problem ? 2 : 0) + (connection === 'stale' ? 1 : 0);
 
 /** Of several streams on one page, the one that a reader must know about: the most troubled, then the oldest. */
-export const worstOf = (statuses: Iterable<LiveStatus>): LiveStatus | undefined =>
-  [...statuses].sort((one, other) => badness(other) - badness(one) || one.asOf - other.asOf)[0];
+export const findWorstStatus = (statuses: Iterable<LiveStatus>): LiveStatus | undefined =>
+  [...statuses].sort((one, other) => severityOf(other) - severityOf(one) || one.asOf - other.asOf)[0];
 
-const changed = () => {
-  worst = worstOf(shown.values());
+const notifyListeners = () => {
+  worstStatus = findWorstStatus(statusByUrl.values());
   for (const listener of listeners) listener();
 };
 
 /** Says how fresh one stream of the page is; returns the way to withdraw it. */
-export function reportLive(url: string, status: LiveStatus): () => void {
-  shown.set(url, status);
-  changed();
+export function reportLiveStatus(url: string, status: LiveStatus): () => void {
+  statusByUrl.set(url, status);
+  notifyListeners();
   return () => {
-    if (shown.get(url) !== status) return;
-    shown.delete(url);
-    changed();
+    if (statusByUrl.get(url) !== status) return;
+    statusByUrl.delete(url);
+    notifyListeners();
   };
 }
 
@@ -43,6 +43,6 @@ const subscribe = (listener: () => void) => {
 export const useLiveStatus = (): LiveStatus | undefined =>
   useSyncExternalStore(
     subscribe,
-    () => worst,
+    () => worstStatus,
     () => undefined,
   );

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '../../domain/log-line';
-import { feelLog, type LogEvent, NO_LINES, readLog } from './log-state';
+import { applyLogConnectionChange, applyLogEvent, type LogEvent, NO_LINES } from './log-state';
 
 const aLine = (id: string, at: number): LogLine => ({ id, at, ingestedAt: at, group: 'g', stream: 's', message: id });
 const lines = (...said: LogLine[]): LogEvent => ({ kind: 'lines', asOf: 1, cursor: 'c', lines: said });
 const ids = (events: LogEvent[], kept?: number) =>
-  events.reduce((state, event) => readLog(state, event, kept), NO_LINES).lines.map(({ id }) => id);
+  events.reduce((state, event) => applyLogEvent(state, event, kept), NO_LINES).lines.map(({ id }) => id);
 
 describe('a log', () => {
   it('shows a line once, however often it arrives', () => {
@@ -27,7 +27,7 @@ describe('a log', () => {
 
   it('lets the oldest go when it is full, and counts them', () => {
     const state = [lines(aLine('a', 1), aLine('b', 2)), lines(aLine('c', 3))].reduce(
-      (kept, event) => readLog(kept, event, 2),
+      (kept, event) => applyLogEvent(kept, event, 2),
       NO_LINES,
     );
     expect(state.lines.map(({ id }) => id)).toEqual(['b', 'c']);
@@ -41,7 +41,7 @@ describe('a log', () => {
       .map((windows) => windows.map(([from, length]) => lines(...all.slice(from, from + length))));
     fc.assert(
       fc.property(overlapping, (noise) => {
-        const state = [...noise, lines(...all)].reduce((kept, event) => readLog(kept, event), NO_LINES);
+        const state = [...noise, lines(...all)].reduce((kept, event) => applyLogEvent(kept, event), NO_LINES);
         expect(state.lines.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
         expect(state.lines.map(({ at }) => at)).toEqual(all.map(({ at }) => at));
       }),
@@ -49,16 +49,19 @@ describe('a log', () => {
   });
 
   it('keeps its lines through trouble and loss', () => {
-    const read = readLog(NO_LINES, lines(aLine('a', 1)));
-    const troubled = readLog(read, { kind: 'trouble', problem: { code: 'throttled' } });
+    const read = applyLogEvent(NO_LINES, lines(aLine('a', 1)));
+    const troubled = applyLogEvent(read, { kind: 'error', problem: { code: 'throttled' } });
     expect(troubled).toMatchObject({ lines: read.lines, problem: { code: 'throttled' }, asOf: 1 });
-    expect(feelLog(read, { kind: 'lost' })).toMatchObject({ lines: read.lines, connection: 'reconnecting' });
-    expect(readLog(troubled, { kind: 'quiet', asOf: 2 }).problem).toBeUndefined();
+    expect(applyLogConnectionChange(read, { kind: 'lost' })).toMatchObject({
+      lines: read.lines,
+      connection: 'reconnecting',
+    });
+    expect(applyLogEvent(troubled, { kind: 'unchanged', asOf: 2 }).problem).toBeUndefined();
   });
 
   it('is catching up until AWS has no older lines left', () => {
     expect(NO_LINES.catchingUp).toBe(true);
-    expect(readLog(NO_LINES, { ...lines(aLine('a', 1)), more: true } as LogEvent).catchingUp).toBe(true);
-    expect(readLog(NO_LINES, { kind: 'quiet', asOf: 1 }).catchingUp).toBe(false);
+    expect(applyLogEvent(NO_LINES, { ...lines(aLine('a', 1)), more: true } as LogEvent).catchingUp).toBe(true);
+    expect(applyLogEvent(NO_LINES, { kind: 'unchanged', asOf: 1 }).catchingUp).toBe(false);
   });
 });

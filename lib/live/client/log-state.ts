@@ -1,14 +1,14 @@
 import type { LogLine } from '../../domain/log-line';
 import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
-import type { Transport } from './connection';
+import type { ConnectionChange } from './connection';
 import type { Connection } from './live-state';
 
 /** What a log stream says. `more`: AWS had more lines than one answer carries, and they follow. */
 export type LogEvent =
   | { kind: 'lines'; asOf: Instant; lines: LogLine[]; cursor: string; more?: boolean }
-  | { kind: 'quiet'; asOf: Instant; cursor?: string }
-  | { kind: 'trouble'; asOf?: Instant; problem: Problem };
+  | { kind: 'unchanged'; asOf: Instant; cursor?: string }
+  | { kind: 'error'; asOf?: Instant; problem: Problem };
 
 export type LogState = {
   /** In the order of their time; of lines at the same instant, in the order in which they came. */
@@ -24,16 +24,16 @@ export type LogState = {
 };
 
 /** More than anybody scrolls through, and little enough for a phone. */
-export const LINES_KEPT = 50_000;
+export const MAX_LINES = 50_000;
 
 export const NO_LINES: LogState = { lines: [], dropped: 0, connection: 'live', catchingUp: true };
 
 /** What is known after one more event. A line is kept once however often it arrives; the oldest make room. */
-export function readLog(state: LogState, event: LogEvent, kept: number = LINES_KEPT): LogState {
+export function applyLogEvent(state: LogState, event: LogEvent, maxLines: number = MAX_LINES): LogState {
   switch (event.kind) {
     case 'lines': {
-      const merged = merge(state.lines, event.lines);
-      const excess = Math.max(0, merged.length - kept);
+      const merged = mergeLines(state.lines, event.lines);
+      const excess = Math.max(0, merged.length - maxLines);
       return {
         lines: excess > 0 ? merged.slice(excess) : merged,
         dropped: state.dropped + excess,
@@ -42,15 +42,15 @@ export function readLog(state: LogState, event: LogEvent, kept: number = LINES_K
         catchingUp: event.more ?? false,
       };
     }
-    case 'quiet':
+    case 'unchanged':
       return { ...state, asOf: event.asOf, problem: undefined, connection: 'live', catchingUp: false };
-    case 'trouble':
+    case 'error':
       return { ...state, asOf: event.asOf ?? state.asOf, problem: event.problem, connection: 'live' };
   }
 }
 
 /** What is known after something happened to the connection itself. */
-export function feelLog(state: LogState, change: Transport): LogState {
+export function applyLogConnectionChange(state: LogState, change: ConnectionChange): LogState {
   switch (change.kind) {
     case 'open':
       return state;
@@ -64,14 +64,14 @@ export function feelLog(state: LogState, change: Transport): LogState {
 }
 
 /** New lines mostly come last, so only the tail that they reach into is looked at. */
-function merge(lines: readonly LogLine[], arrived: readonly LogLine[]): readonly LogLine[] {
-  if (arrived.length === 0) return lines;
-  const earliest = Math.min(...arrived.map(({ at }) => at));
+function mergeLines(lines: readonly LogLine[], newLines: readonly LogLine[]): readonly LogLine[] {
+  if (newLines.length === 0) return lines;
+  const earliest = Math.min(...newLines.map(({ at }) => at));
   const from = firstAtOrAfter(lines, earliest);
-  const seen = new Set(lines.slice(from).map(({ id }) => id));
-  const fresh = arrived.filter(({ id }) => !seen.has(id) && seen.add(id));
-  if (fresh.length === 0) return lines;
-  const tail = [...lines.slice(from), ...fresh].sort((one, other) => one.at - other.at);
+  const knownIds = new Set(lines.slice(from).map(({ id }) => id));
+  const addedLines = newLines.filter(({ id }) => !knownIds.has(id) && knownIds.add(id));
+  if (addedLines.length === 0) return lines;
+  const tail = [...lines.slice(from), ...addedLines].sort((one, other) => one.at - other.at);
   return [...lines.slice(0, from), ...tail];
 }
 

@@ -3,9 +3,16 @@ import { useEffect, useMemo } from 'react';
 import useSWRSubscription from 'swr/subscription';
 import type { Live, LiveEvent } from '../../domain/live';
 import { browser } from './browser';
-import { keepOpen } from './connection';
-import { feel, type Heard, hear, type LiveState, SILENT, show } from './live-state';
-import { reportLive } from './live-status';
+import { keepStreamOpen } from './connection';
+import {
+  applyConnectionChange,
+  applyEvent,
+  INITIAL_STREAM_STATE,
+  type LiveState,
+  mergeWithInitial,
+  type StreamState,
+} from './live-state';
+import { reportLiveStatus } from './live-status';
 
 /**
  * Follows a live stream from a page's first paint on. However many components follow the same address, the browser
@@ -14,25 +21,25 @@ import { reportLive } from './live-status';
  * @param initial what the server rendered the page with
  */
 export function useLive<T>(url: string, initial: Live<T>): LiveState<T> {
-  const { data } = useSWRSubscription<Heard<T>, never, string>(url, (address, { next }) => {
-    let heard: Heard<T> = SILENT;
-    const tell = (now: Heard<T>) => {
-      heard = now;
-      next(null, now);
+  const { data } = useSWRSubscription<StreamState<T>, never, string>(url, (address, { next }) => {
+    let streamState: StreamState<T> = INITIAL_STREAM_STATE;
+    const publishState = (nextState: StreamState<T>) => {
+      streamState = nextState;
+      next(null, nextState);
     };
-    return keepOpen(
+    return keepStreamOpen(
       () => address,
       {
         // Our own server speaks at the other end, in the types of the same build.
-        message: (text) => tell(hear(heard, JSON.parse(text) as LiveEvent<T>)),
-        transport: (change) => tell(feel(heard, change)),
+        message: (text) => publishState(applyEvent(streamState, JSON.parse(text) as LiveEvent<T>)),
+        onConnectionChange: (change) => publishState(applyConnectionChange(streamState, change)),
       },
       browser,
     );
   });
 
-  const state = useMemo(() => show(initial, data ?? SILENT), [initial, data]);
+  const state = useMemo(() => mergeWithInitial(initial, data ?? INITIAL_STREAM_STATE), [initial, data]);
   const { asOf, problem, connection } = state;
-  useEffect(() => reportLive(url, { asOf, problem, connection }), [url, asOf, problem, connection]);
+  useEffect(() => reportLiveStatus(url, { asOf, problem, connection }), [url, asOf, problem, connection]);
   return state;
 }

@@ -2,9 +2,9 @@
 import { useEffect } from 'react';
 import useSWRSubscription from 'swr/subscription';
 import { browser } from './browser';
-import { keepOpen } from './connection';
-import { reportLive } from './live-status';
-import { feelLog, type LogEvent, type LogState, NO_LINES, readLog } from './log-state';
+import { keepStreamOpen } from './connection';
+import { reportLiveStatus } from './live-status';
+import { applyLogConnectionChange, applyLogEvent, type LogEvent, type LogState, NO_LINES } from './log-state';
 
 /** A busy service says hundreds of lines in one burst; the page is drawn once for all that come within this time. */
 const DRAW_EVERY_MS = 80;
@@ -17,39 +17,39 @@ const DRAW_EVERY_MS = 80;
 export function useLogStream(url: string | false): LogState {
   const { data = NO_LINES } = useSWRSubscription<LogState, never, string | false>(url, (address, { next }) => {
     let state = NO_LINES;
-    let drawing: ReturnType<typeof setTimeout> | undefined;
+    let drawTimer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
-      drawing = undefined;
+      drawTimer = undefined;
       next(null, state);
     };
-    const tell = (now: LogState) => {
-      state = now;
-      drawing ??= setTimeout(draw, DRAW_EVERY_MS);
+    const publishState = (nextState: LogState) => {
+      state = nextState;
+      drawTimer ??= setTimeout(draw, DRAW_EVERY_MS);
     };
     next(null, NO_LINES);
-    const close = keepOpen(
-      (lastId) => after(String(address), lastId),
+    const close = keepStreamOpen(
+      (lastId) => addCursor(String(address), lastId),
       {
         // Our own server speaks at the other end, in the types of the same build.
-        message: (text) => tell(readLog(state, JSON.parse(text) as LogEvent)),
-        transport: (change) => tell(feelLog(state, change)),
+        message: (text) => publishState(applyLogEvent(state, JSON.parse(text) as LogEvent)),
+        onConnectionChange: (change) => publishState(applyLogConnectionChange(state, change)),
       },
       browser,
     );
     return () => {
-      clearTimeout(drawing);
+      clearTimeout(drawTimer);
       close();
     };
   });
 
   const { asOf, problem, connection } = data;
   useEffect(() => {
-    if (url && asOf !== undefined) return reportLive(url, { asOf, problem, connection });
+    if (url && asOf !== undefined) return reportLiveStatus(url, { asOf, problem, connection });
   }, [url, asOf, problem, connection]);
   return data;
 }
 
-function after(address: string, lastId: string): string {
+function addCursor(address: string, lastId: string): string {
   if (!lastId) return address;
   const [path, query] = address.split('?', 2);
   const params = new URLSearchParams(query);

@@ -10,8 +10,8 @@ import { primaryOf } from '../../domain/service-state';
 import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { isRunning, isStopped } from '../../domain/task-health';
-import type { Gate } from './gate';
-import type { Look } from './poller';
+import type { ConcurrencyLimiter } from './concurrency-limiter';
+import type { PollResult } from './poller';
 import type { PollersSpec } from './pollers';
 
 /** All that one look at a cluster finds: what its own page, the fleet and the pages of its services are drawn from. */
@@ -26,14 +26,14 @@ export type ClusterFacts = {
 };
 
 /** Task definitions read in one look at most; they never change, so the next looks read the others. */
-const DEFINITIONS_PER_LOOK = 10;
+const DEFINITIONS_PER_POLL = 10;
 
 export const clusterKey = ({ account, region, cluster }: ClusterScope): string => `${account}/${region}/${cluster}`;
 
 /** Watches clusters: one look serves the fleet page, the cluster's page and those of all its services. */
-export const clusterWatch = (gate: Gate): PollersSpec<ClusterScope, ClusterFacts> => ({
+export const clusterWatch = (limiter: ConcurrencyLimiter): PollersSpec<ClusterScope, ClusterFacts> => ({
   key: clusterKey,
-  look: ({ cluster }, cloud, previous) => gate(() => describeCluster(cluster, cloud, previous)),
+  poll: ({ cluster }, cloud, previous) => limiter(() => describeCluster(cluster, cloud, previous)),
   textOf: ({ cluster, services, tasks, targets, definitions }) =>
     JSON.stringify([cluster, services, tasks, targets, Object.keys(definitions)]),
 });
@@ -43,7 +43,7 @@ export async function describeCluster(
   name: string,
   { ecs, balancers }: Pick<Cloud, 'ecs' | 'balancers'>,
   previous?: ClusterFacts,
-): Promise<Look<ClusterFacts>> {
+): Promise<PollResult<ClusterFacts>> {
   const [cluster, services, tasks] = await Promise.all([
     ecs.getCluster(name),
     ecs.listServices(name),
@@ -59,14 +59,18 @@ export async function describeCluster(
   const view = toClusterView(cluster, services, tasks, targets, definitions);
   return {
     value: { view, cluster, services, tasks, targets, definitions },
-    moving: isMoving(services, tasks, targets),
-    calls: costOf(services.length, tasks.length, groups.length),
+    isChanging: hasPendingChanges(services, tasks, targets),
+    calls: countCalls(services.length, tasks.length, groups.length),
     problem,
   };
 }
 
 /** A service that changes hands, a task on its way, a target being checked: something that will look different soon. */
-export const isMoving = (services: readonly Service[], tasks: readonly Task[], targets: readonly Target[]): boolean =>
+export const hasPendingChanges = (
+  services: readonly Service[],
+  tasks: readonly Task[],
+  targets: readonly Target[],
+): boolean =>
   services.some(
     (service) =>
       service.status === 'draining' ||
@@ -78,7 +82,7 @@ export const isMoving = (services: readonly Service[], tasks: readonly Task[], t
   targets.some(({ state }) => state === 'initial' || state === 'draining');
 
 /** AWS calls of one look, by the page sizes of ECS: lists of 100, services described by 10 and tasks by 100. */
-const costOf = (services: number, tasks: number, groups: number): number =>
+const countCalls = (services: number, tasks: number, groups: number): number =>
   1 +
   Math.max(1, Math.ceil(services / 100)) +
   Math.ceil(services / 10) +
@@ -90,10 +94,10 @@ const costOf = (services: number, tasks: number, groups: number): number =>
 async function listTargets(groups: string[], balancers: Balancers): Promise<{ targets: Target[]; problem?: Problem }> {
   const answers = await Promise.allSettled(groups.map((arn) => balancers.listTargets(arn)));
   const targets = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-  const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
-  const bug = refused.find((error) => !(error instanceof Failure));
+  const failures = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+  const bug = failures.find((error) => !(error instanceof Failure));
   if (bug) throw bug;
-  const problem = refused.find((error: Failure) => error.problem.code !== 'missing')?.problem;
+  const problem = failures.find((error: Failure) => error.problem.code !== 'missing')?.problem;
   return problem ? { targets, problem } : { targets };
 }
 
@@ -101,15 +105,19 @@ async function readDefinitions(
   services: readonly Service[],
   tasks: readonly Task[],
   ecs: Ecs,
-  known: Record<string, TaskDefinition>,
+  cache: Record<string, TaskDefinition>,
 ): Promise<Record<string, TaskDefinition>> {
-  const told = new Set(tasks.filter(({ containers }) => containers.length > 0).map((task) => task.taskDefinitionArn));
-  const wanted = services
+  const coveredArns = new Set(
+    tasks.filter(({ containers }) => containers.length > 0).map((task) => task.taskDefinitionArn),
+  );
+  const neededArns = services
     .map((service) => primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn)
-    .filter((arn) => !told.has(arn));
-  const fresh = [...new Set(wanted)].filter((arn) => !known[arn]).slice(0, DEFINITIONS_PER_LOOK);
-  const answers = await Promise.allSettled(fresh.map((arn) => ecs.getTaskDefinition(arn)));
-  const read = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-  const kept = wanted.flatMap((arn) => known[arn] ?? []);
-  return Object.fromEntries([...kept, ...read].map((definition) => [definition.arn, definition]));
+    .filter((arn) => !coveredArns.has(arn));
+  const missingArns = [...new Set(neededArns)].filter((arn) => !cache[arn]).slice(0, DEFINITIONS_PER_POLL);
+  const answers = await Promise.allSettled(missingArns.map((arn) => ecs.getTaskDefinition(arn)));
+  const newDefinitions = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const cachedDefinitions = neededArns.flatMap((arn) => cache[arn] ?? []);
+  return Object.fromEntries(
+    [...cachedDefinitions, ...newDefinitions].map((definition) => [definition.arn, definition]),
+  );
 }

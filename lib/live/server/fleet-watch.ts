@@ -4,13 +4,13 @@ import type { ClusterView, FleetView } from '../../domain/live';
 import { Failure } from '../../domain/problem';
 import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import type { ClusterFacts } from './cluster-watch';
-import type { Gate } from './gate';
-import { relayPaceMs } from './pace';
-import type { Look, State } from './poller';
+import type { ConcurrencyLimiter } from './concurrency-limiter';
+import { relayDelayMs } from './poll-delay';
+import type { PollerState, PollResult } from './poller';
 import type { Pollers, PollersSpec } from './pollers';
 
 /** A cluster that has not answered by then is shown without its services, lest it keep the others waiting. */
-const FIRST_LOOK_MS = 5_000;
+const FIRST_POLL_MS = 5_000;
 
 export type FleetFacts = { view: FleetView; parts: readonly Part[] };
 type Part = { cluster: Cluster; found?: ClusterView; problem?: FleetView['clusters'][number]['problem'] };
@@ -18,50 +18,54 @@ type Part = { cluster: Cluster; found?: ClusterView; problem?: FleetView['cluste
 export const regionKey = ({ account, region }: Scope): string => `${account}/${region}`;
 
 /** Watches which clusters there are. */
-export const clusterListWatch = (gate: Gate): PollersSpec<Scope, Cluster[]> => ({
+export const clusterListWatch = (limiter: ConcurrencyLimiter): PollersSpec<Scope, Cluster[]> => ({
   key: regionKey,
-  look: (_scope, { ecs }) =>
-    gate(async () => {
+  poll: (_scope, { ecs }) =>
+    limiter(async () => {
       const clusters = await ecs.listClusters();
-      return { value: clusters, moving: false, calls: 1 + Math.ceil(clusters.length / 100) };
+      return { value: clusters, isChanging: false, calls: 1 + Math.ceil(clusters.length / 100) };
     }),
 });
 
-type Sources = { lists: Pollers<Scope, Cluster[]>; clusters: Pollers<ClusterScope, ClusterFacts> };
+type Sources = { clusterLists: Pollers<Scope, Cluster[]>; clusters: Pollers<ClusterScope, ClusterFacts> };
 
 /** Watches the whole region by listening to the pollers of all its clusters; asks nothing of AWS itself. */
-export const fleetWatch = ({ lists, clusters }: Sources): PollersSpec<Scope, FleetFacts> => ({
+export const fleetWatch = ({ clusterLists, clusters }: Sources): PollersSpec<Scope, FleetFacts> => ({
   key: regionKey,
-  pace: relayPaceMs,
+  delayMs: relayDelayMs,
   textOf: ({ view }) => JSON.stringify(view),
-  look: async (scope, cloud, previous): Promise<Look<FleetFacts>> => {
-    const list = await lists.latest(scope, cloud);
-    if (!list.known) throw new Failure(list.problem ?? { code: 'unexpected', source: 'live' });
+  poll: async (scope, cloud, previous): Promise<PollResult<FleetFacts>> => {
+    const list = await clusterLists.latest(scope, cloud);
+    if (!list.snapshot) throw new Failure(list.problem ?? { code: 'unexpected', source: 'live' });
     const states = await Promise.all(
-      list.known.value.map(async (cluster) => {
-        const state = await firstOf(clusters, { ...scope, cluster: cluster.name }, cloud);
+      list.snapshot.value.map(async (cluster) => {
+        const state = await waitForFirstState(clusters, { ...scope, cluster: cluster.name }, cloud);
         return { cluster, state };
       }),
     );
     const parts = states.map(
       ({ cluster, state }): Part => ({
-        cluster: state.known?.value.cluster ?? cluster,
-        found: state.known?.value.view,
+        cluster: state.snapshot?.value.cluster ?? cluster,
+        found: state.snapshot?.value.view,
         problem: state.problem,
       }),
     );
     const value = isSame(parts, previous?.parts) && previous ? previous : { view: toFleetView(parts), parts };
-    return { value, asOf: ageOf(list.known.asOf, states), moving: false, calls: 0, problem: list.problem };
+    return { value, asOf: oldestAsOf(list.snapshot.asOf, states), isChanging: false, calls: 0, problem: list.problem };
   },
 });
 
-async function firstOf(clusters: Sources['clusters'], scope: ClusterScope, cloud: Cloud): Promise<State<ClusterFacts>> {
+async function waitForFirstState(
+  clusters: Sources['clusters'],
+  scope: ClusterScope,
+  cloud: Cloud,
+): Promise<PollerState<ClusterFacts>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<State<ClusterFacts>>((resolve) => {
+  const timeout = new Promise<PollerState<ClusterFacts>>((resolve) => {
     const problem = { code: 'unreachable', source: 'live', facts: { cluster: scope.cluster } } as const;
-    timer = setTimeout(() => resolve({ version: 0, problem }), FIRST_LOOK_MS);
+    timer = setTimeout(() => resolve({ version: 0, problem }), FIRST_POLL_MS);
   });
-  const state = await Promise.race([clusters.latest(scope, cloud), late]);
+  const state = await Promise.race([clusters.latest(scope, cloud), timeout]);
   clearTimeout(timer);
   return state;
 }
@@ -82,7 +86,7 @@ const isSame = (parts: readonly Part[], previous: readonly Part[] | undefined): 
   });
 
 /** As old as the oldest part that is kept fresh; clusters in trouble say so themselves. */
-const ageOf = (listed: Instant, states: readonly { state: State<ClusterFacts> }[]): Instant => {
-  const fresh = states.flatMap(({ state }) => (state.problem ? [] : (state.known?.asOf ?? [])));
-  return fresh.length > 0 ? Math.min(...fresh) : listed;
+const oldestAsOf = (listAsOf: Instant, states: readonly { state: PollerState<ClusterFacts> }[]): Instant => {
+  const fresh = states.flatMap(({ state }) => (state.problem ? [] : (state.snapshot?.asOf ?? [])));
+  return fresh.length > 0 ? Math.min(...fresh) : listAsOf;
 };

@@ -18,7 +18,7 @@ async function heard(sources: Partial<RunSources>, changes: number): Promise<str
   const left = new AbortController();
   const outcomes: string[] = [];
   const whole = {
-    isHere: () => false,
+    isLocal: () => false,
     watch: () => undefined,
     find: async () => undefined,
     sleep: async () => {},
@@ -32,29 +32,29 @@ async function heard(sources: Partial<RunSources>, changes: number): Promise<str
 }
 
 it('tells of a run of this process as it goes, and then where it rests', async () => {
-  let isHere = true;
+  let isLocal = true;
   const watch = async function* () {
     yield aRun('running');
-    isHere = false;
+    isLocal = false;
     yield aRun('failed');
   };
   const find = async () => aRun('interrupted');
-  expect(await heard({ isHere: () => isHere, watch, find }, 3)).toEqual(['running', 'failed', 'interrupted']);
+  expect(await heard({ isLocal: () => isLocal, watch, find }, 3)).toEqual(['running', 'failed', 'interrupted']);
 });
 
 it('tells at once when a run is carried on here that had come to rest', async () => {
-  let slept = 0;
+  let sleepTimes = 0;
   const watch = async function* () {
     yield aRun('running');
   };
   const sleep = async () => {
-    slept += 1;
+    sleepTimes += 1;
   };
-  expect(await heard({ isHere: () => slept === 1, watch, find: async () => aRun('failed'), sleep }, 2)).toEqual([
+  expect(await heard({ isLocal: () => sleepTimes === 1, watch, find: async () => aRun('failed'), sleep }, 2)).toEqual([
     'failed',
     'running',
   ]);
-  expect(slept).toBe(1);
+  expect(sleepTimes).toBe(1);
 });
 
 it("finds out how another replica's run goes, tells each change once, and bears that AWS does not answer", async () => {

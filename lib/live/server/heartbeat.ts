@@ -8,17 +8,17 @@ export async function* withHeartbeat<T>(
 ): AsyncGenerator<T | undefined, void> {
   const iterator = items[Symbol.asyncIterator]();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let coming = iterator.next();
+  let pending = iterator.next();
   try {
     while (true) {
-      const silence = new Promise<undefined>((resolve) => {
+      const timeout = new Promise<undefined>((resolve) => {
         timer = setTimeout(() => resolve(undefined), everyMs);
       });
-      const heard = await Promise.race([coming, silence]);
+      const result = await Promise.race([pending, timeout]);
       clearTimeout(timer);
-      if (heard?.done) return;
-      if (heard) coming = iterator.next();
-      yield heard?.value;
+      if (result?.done) return;
+      if (result) pending = iterator.next();
+      yield result?.value;
     }
   } finally {
     clearTimeout(timer);

@@ -1,29 +1,29 @@
 import type { Live, LiveEvent } from '../../domain/live';
 import { Failure } from '../../domain/problem';
 import { withHeartbeat } from './heartbeat';
-import type { State } from './poller';
+import type { PollerState } from './poller';
 
 /**
  * What one reader is told of the states of a poller: the value at once and whenever it differs, that nothing changed
  * otherwise, and what is wrong for as long as it is. Says the last again before the reader could think it has gone.
  */
-export async function* liveEvents<T, View>(
-  states: AsyncIterable<State<T>>,
+export async function* toLiveEvents<T, View>(
+  states: AsyncIterable<PollerState<T>>,
   viewOf: (value: T) => View,
 ): AsyncGenerator<LiveEvent<View>, void> {
-  let told = 0;
-  let now: State<T> | undefined;
+  let lastVersion = 0;
+  let state: PollerState<T> | undefined;
   for await (const next of withHeartbeat(states)) {
-    now = next ?? now;
-    if (!now) continue;
-    const { version, known, problem } = now;
-    if (known && version !== told) {
-      told = version;
-      yield { kind: 'snapshot', asOf: known.asOf, value: viewOf(known.value) };
+    state = next ?? state;
+    if (!state) continue;
+    const { version, snapshot, problem } = state;
+    if (snapshot && version !== lastVersion) {
+      lastVersion = version;
+      yield { kind: 'snapshot', asOf: snapshot.asOf, value: viewOf(snapshot.value) };
       if (!problem) continue;
     }
-    if (problem) yield { kind: 'trouble', asOf: known?.asOf, problem };
-    else if (known) yield { kind: 'quiet', asOf: known.asOf };
+    if (problem) yield { kind: 'error', asOf: snapshot?.asOf, problem };
+    else if (snapshot) yield { kind: 'unchanged', asOf: snapshot.asOf };
   }
 }
 
@@ -31,7 +31,7 @@ export async function* liveEvents<T, View>(
  * A page's first paint from what a poller knows.
  * @throws Failure when nothing is known but what went wrong
  */
-export function liveOf<T, View>({ known, problem }: State<T>, viewOf: (value: T) => View): Live<View> {
-  if (!known) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
-  return { asOf: known.asOf, value: viewOf(known.value), ...(problem && { problem }) };
+export function toLive<T, View>({ snapshot, problem }: PollerState<T>, viewOf: (value: T) => View): Live<View> {
+  if (!snapshot) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
+  return { asOf: snapshot.asOf, value: viewOf(snapshot.value), ...(problem && { problem }) };
 }

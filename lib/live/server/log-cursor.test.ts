@@ -9,28 +9,28 @@ const positions = fc
     selector: ({ id }) => id,
     maxLength: 400,
   })
-  .map((lines) => ({ low: LOW, seen: new Map(lines.map(({ id, offset }) => [markOf(id), LOW + offset])) }));
+  .map((lines) => ({ watermark: LOW, recentIds: new Map(lines.map(({ id, offset }) => [markOf(id), LOW + offset])) }));
 
 describe('a cursor', () => {
   it('says exactly how far its reader has got', () => {
     fc.assert(
-      fc.property(positions, ({ low, seen }) => {
-        const read = decodeCursor(encodeCursor({ low, seen }));
-        expect(read?.low).toBe(low);
-        expect(new Map(read?.seen)).toEqual(new Map(seen));
+      fc.property(positions, ({ watermark, recentIds }) => {
+        const read = decodeCursor(encodeCursor({ watermark, recentIds }));
+        expect(read?.watermark).toBe(watermark);
+        expect(new Map(read?.recentIds)).toEqual(new Map(recentIds));
       }),
     );
   });
 
   it('stays short enough for an address, and keeps the newest lines then', () => {
-    const seen = new Map(Array.from({ length: 5_000 }, (_, index) => [markOf(String(index)), LOW + index]));
-    const text = encodeCursor({ low: LOW, seen });
+    const recentIds = new Map(Array.from({ length: 5_000 }, (_, index) => [markOf(String(index)), LOW + index]));
+    const text = encodeCursor({ watermark: LOW, recentIds });
     expect(text.length).toBeLessThan(6_000);
-    expect(decodeCursor(text)?.seen.has(markOf('4999'))).toBe(true);
+    expect(decodeCursor(text)?.recentIds.has(markOf('4999'))).toBe(true);
   });
 
   it('needs no escaping in an address', () => {
-    const text = encodeCursor({ low: LOW, seen: new Map([[markOf('a'), LOW]]) });
+    const text = encodeCursor({ watermark: LOW, recentIds: new Map([[markOf('a'), LOW]]) });
     expect(encodeURIComponent(text)).toBe(text);
   });
 

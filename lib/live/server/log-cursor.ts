@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/scope';
  * How far one reader has got: every line before `low` was delivered or never will come, and of the later ones those in
  * `seen` were delivered. Ids are kept as short marks, with the instant of their line.
  */
-export type Position = { low: Instant; seen: ReadonlyMap<string, Instant> };
+export type LogPosition = { watermark: Instant; recentIds: ReadonlyMap<string, Instant> };
 
 /**
  * Marks that a cursor carries at most, for it travels in an address: some 4 KB of the 16 that Node reads. Beyond that the
@@ -21,10 +21,10 @@ export const markOf = (lineId: string): string =>
   createHash('sha256').update(lineId).digest().subarray(0, MARK_BYTES).toString('base64url');
 
 /** `<low>.<offset><mark>…`: instants in base 36, offsets from `low` padded to four digits (28 minutes). */
-export function encodeCursor({ low, seen }: Position): string {
-  const newest = [...seen].sort(([, one], [, other]) => other - one).slice(0, MARKS_MAX);
-  const marks = newest.map(([mark, at]) => `${offsetOf(at - low)}${mark}`);
-  return `${low.toString(36)}.${marks.join('')}`;
+export function encodeCursor({ watermark, recentIds }: LogPosition): string {
+  const newest = [...recentIds].sort(([, one], [, other]) => other - one).slice(0, MARKS_MAX);
+  const marks = newest.map(([mark, at]) => `${offsetOf(at - watermark)}${mark}`);
+  return `${watermark.toString(36)}.${marks.join('')}`;
 }
 
 const OFFSET_LENGTH = 4;
@@ -37,14 +37,14 @@ const Cursor = z
   .regex(new RegExp(`^[0-9a-z]{1,9}\\.([0-9a-z]{${OFFSET_LENGTH}}[\\w-]{${MARK_LENGTH}}){0,${MARKS_MAX}}$`));
 
 /** Undefined for anything that is no cursor of ours. */
-export function decodeCursor(text: string): Position | undefined {
+export function decodeCursor(text: string): LogPosition | undefined {
   if (!Cursor.safeParse(text).success) return undefined;
   const [head = '', tail = ''] = text.split('.');
-  const low = Number.parseInt(head, 36);
+  const watermark = Number.parseInt(head, 36);
   const entries = tail.match(new RegExp(`.{${OFFSET_LENGTH + MARK_LENGTH}}`, 'g')) ?? [];
-  const seen = entries.map((entry): [string, Instant] => [
+  const recentIds = entries.map((entry): [string, Instant] => [
     entry.slice(OFFSET_LENGTH),
-    low + Number.parseInt(entry.slice(0, OFFSET_LENGTH), 36),
+    watermark + Number.parseInt(entry.slice(0, OFFSET_LENGTH), 36),
   ]);
-  return { low, seen: new Map(seen) };
+  return { watermark, recentIds: new Map(recentIds) };
 }

@@ -9,9 +9,9 @@ const PAGE_LINES = 10_000;
 const LARGEST_PAGE_LINES = PAGE_LINES * 8;
 
 /** Lines in the order of time, complete up to `reached`; the last page has everything there is and no `reached`. */
-export type LogPage = { lines: LogLine[]; reached?: Instant };
+export type LogPage = { lines: LogLine[]; completeUntil?: Instant };
 
-export const byTime = (one: LogLine, other: LogLine): number =>
+export const compareByTime = (one: LogLine, other: LogLine): number =>
   one.at - other.at || one.ingestedAt - other.ingestedAt || (one.id < other.id ? -1 : 1);
 
 /**
@@ -29,16 +29,16 @@ export async function* readPages(
   let at = from;
   let limit = PAGE_LINES;
   while (true) {
-    const answers = await Promise.all(sources.map((source) => readOne(logs, source, { from: at, to, limit })));
+    const answers = await Promise.all(sources.map((source) => readSource(logs, source, { from: at, to, limit })));
     // A place whose answer was cut short holds more lines, which belong before the later ones of the other places.
-    const cut = answers.filter(({ more }) => more).map(({ lines }) => lines.at(-1)?.at ?? at);
-    const end = Math.min(...cut);
-    const lines = answers.flatMap((answer) => answer.lines.filter((line) => line.at <= end)).sort(byTime);
-    if (cut.length === 0) {
+    const cutOffTimes = answers.filter(({ more }) => more).map(({ lines }) => lines.at(-1)?.at ?? at);
+    const end = Math.min(...cutOffTimes);
+    const lines = answers.flatMap((answer) => answer.lines.filter((line) => line.at <= end)).sort(compareByTime);
+    if (cutOffTimes.length === 0) {
       yield { lines };
       return;
     }
-    yield { lines, reached: end };
+    yield { lines, completeUntil: end };
     if (end > at) limit = PAGE_LINES;
     else if (limit < LARGEST_PAGE_LINES) limit *= 2;
     else throw new Failure({ code: 'unexpected', source: 'logs:FilterLogEvents', facts: { lines: String(limit) } });
@@ -46,7 +46,7 @@ export async function* readPages(
   }
 }
 
-async function readOne(
+async function readSource(
   logs: Pick<Logs, 'readLines'>,
   { group, streamPrefix }: LogSource,
   part: { from: Instant; to?: Instant; limit: number },

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
 import { decodeCursor, encodeCursor } from './log-cursor';
-import { type LogEvent, logEvents } from './log-events';
+import { type LogEvent, toLogEvents } from './log-events';
 import { type LogPage, readPages } from './log-pages';
 import { extendTail, LATENESS_MS, type LogTail } from './log-tail';
-import type { State } from './poller';
-import { fakeLogs, type Written } from './testing/fake-logs';
+import type { PollerState } from './poller';
+import { type FakeLogLine, fakeLogs } from './testing/fake-logs';
 
 const START = Date.UTC(2026, 2, 2);
 const SOURCES = ['web', 'proxy'].map((container) => ({
@@ -15,11 +15,11 @@ const SOURCES = ['web', 'proxy'].map((container) => ({
 }));
 
 type Script = {
-  written: Written[];
+  written: FakeLogLine[];
   /** Milliseconds from one look of the shared reader to the next. */
-  looks: number[];
+  polls: number[];
   /** After which looks a reader's connection is cut, and how many events of that look it still hears. */
-  cuts: { look: number; heard: number }[];
+  cuts: { poll: number; heard: number }[];
   /** Before which look the server is replaced by another one that knows nothing. */
   restart?: number;
   pageLines: number;
@@ -46,8 +46,8 @@ const scripts: fc.Arbitrary<Script> = fc.record({
         container,
       })),
     ),
-  looks: fc.array(fc.integer({ min: 200, max: 45_000 }), { minLength: 3, maxLength: 10 }),
-  cuts: fc.array(fc.record({ look: fc.nat(10), heard: fc.nat(6) }), { maxLength: 8 }),
+  polls: fc.array(fc.integer({ min: 200, max: 45_000 }), { minLength: 3, maxLength: 10 }),
+  cuts: fc.array(fc.record({ poll: fc.nat(10), heard: fc.nat(6) }), { maxLength: 8 }),
   restart: fc.option(fc.nat(8), { nil: undefined }),
   pageLines: fc.constantFrom(3, 10, 10_000),
   linesKept: fc.constantFrom(1, 5, 30, 1_000),
@@ -60,7 +60,7 @@ function connect(
   linesPerEvent: number,
   readBack: (from: number, to: number) => AsyncIterable<LogPage>,
 ) {
-  const queue: State<LogTail>[] = [];
+  const queue: PollerState<LogTail>[] = [];
   let wake = () => {};
   async function* states() {
     while (true) {
@@ -74,8 +74,8 @@ function connect(
     }
   }
   const from = decodeCursor(cursor);
-  const events = logEvents({ states: states(), from, readBack, limits: { firstLines: 1_000, linesPerEvent } });
-  return async function* say(state: State<LogTail>): AsyncGenerator<LogEvent, void> {
+  const events = toLogEvents({ states: states(), from, readBack, limits: { firstLines: 1_000, linesPerEvent } });
+  return async function* say(state: PollerState<LogTail>): AsyncGenerator<LogEvent, void> {
     queue.push(state);
     wake();
     while (true) {
@@ -88,29 +88,29 @@ function connect(
 }
 
 /** One browser, which comes back with the cursor of the last event it heard. Gives the ids in the order it heard them. */
-async function play({ written, looks, cuts, restart, pageLines, linesKept, linesPerEvent }: Script): Promise<string[]> {
+async function play({ written, polls, cuts, restart, pageLines, linesKept, linesPerEvent }: Script): Promise<string[]> {
   let now = START;
   const logs = fakeLogs(written, () => now, pageLines);
   const readBack = (from: number, to: number) => readPages(logs, SOURCES, from, to);
   const heard: string[] = [];
-  let cursor = encodeCursor({ low: START, seen: new Map() });
+  let cursor = encodeCursor({ watermark: START, recentIds: new Map() });
   let tail: LogTail | undefined;
   let connection = connect(cursor, linesPerEvent, readBack);
 
   // By the last steps everything that was written is shown and has been read, whatever the script.
-  const steps = [...looks, 80_000, ...Array<number>(20).fill(1_000)];
+  const steps = [...polls, 80_000, ...Array<number>(20).fill(1_000)];
   for (const [index, step] of steps.entries()) {
     now += step;
     if (index === restart) tail = undefined;
     const limits = { lines: linesKept, characters: 1_000_000 };
     tail = (await extendTail({ logs, sources: SOURCES, now, limits }, tail)).tail;
-    const cut = cuts.find(({ look }) => look === index && look < looks.length);
+    const cut = cuts.find(({ poll }) => poll === index && poll < polls.length);
     if (index === restart) connection = connect(cursor, linesPerEvent, readBack);
     let left = cut?.heard ?? Number.POSITIVE_INFINITY;
-    for await (const event of connection({ version: index, known: { asOf: now, value: tail } })) {
+    for await (const event of connection({ version: index, snapshot: { asOf: now, value: tail } })) {
       if (left <= 0) break;
       left -= 1;
-      if (event.kind === 'trouble') throw new Error(event.problem.code);
+      if (event.kind === 'error') throw new Error(event.problem.code);
       if (event.kind === 'lines') heard.push(...event.lines.map(({ id }) => id));
       cursor = event.cursor;
     }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../domain/problem';
-import { LINGER_MS, type Look, type Poller, type State, startPoller } from './poller';
+import { LINGER_MS, type Poller, type PollerState, type PollResult, startPoller } from './poller';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,31 +10,31 @@ afterEach(() => {
 });
 
 type Value = { n: number };
-const found = (n: number, over: Partial<Look<Value>> = {}): Look<Value> => ({
+const found = (n: number, over: Partial<PollResult<Value>> = {}): PollResult<Value> => ({
   value: { n },
-  moving: false,
+  isChanging: false,
   calls: 1,
   ...over,
 });
 
-function start(look: (previous?: Value) => Promise<Look<Value>>) {
-  const looks = vi.fn(look);
+function start(poll: (previous?: Value) => Promise<PollResult<Value>>) {
+  const polls = vi.fn(poll);
   const onIdle = vi.fn();
   const onBug = vi.fn();
   const poller = startPoller<Value>({
-    look: looks,
-    pace: ({ troubles, moving }) => (troubles > 0 ? 2_000 : moving ? 1_000 : 10_000),
+    poll: polls,
+    delayMs: ({ failures, isChanging }) => (failures > 0 ? 2_000 : isChanging ? 1_000 : 10_000),
     textOf: JSON.stringify,
     now: Date.now,
     onBug,
     onIdle,
   });
-  return { poller, looks, onIdle, onBug };
+  return { poller, polls, onIdle, onBug };
 }
 
 function follow(poller: Poller<Value>) {
   const leave = new AbortController();
-  const heard: State<Value>[] = [];
+  const heard: PollerState<Value>[] = [];
   const done = (async () => {
     for await (const state of poller.states(leave.signal)) heard.push(state);
   })();
@@ -47,19 +47,19 @@ function follow(poller: Poller<Value>) {
 
 describe('a poller', () => {
   it('looks once for however many ask at the same time', async () => {
-    const { poller, looks } = start(async () => found(1));
+    const { poller, polls } = start(async () => found(1));
     const answers = await Promise.all(Array.from({ length: 100 }, () => poller.latest()));
-    expect(looks).toHaveBeenCalledTimes(1);
-    expect(answers.every(({ known }) => known?.value.n === 1)).toBe(true);
+    expect(polls).toHaveBeenCalledTimes(1);
+    expect(answers.every(({ snapshot }) => snapshot?.value.n === 1)).toBe(true);
   });
 
   it('tells a new reader at once what is known, without another look', async () => {
-    const { poller, looks } = start(async () => found(1));
+    const { poller, polls } = start(async () => found(1));
     await poller.latest();
     const reader = follow(poller);
     await vi.advanceTimersByTimeAsync(0);
-    expect(reader.heard).toMatchObject([{ version: 1, known: { value: { n: 1 } } }]);
-    expect(looks).toHaveBeenCalledTimes(1);
+    expect(reader.heard).toMatchObject([{ version: 1, snapshot: { value: { n: 1 } } }]);
+    expect(polls).toHaveBeenCalledTimes(1);
     await reader.leave();
   });
 
@@ -70,8 +70,8 @@ describe('a poller', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(reader.heard.map(({ version }) => version)).toEqual([1, 1, 2]);
     const [first, second] = reader.heard;
-    expect((second?.known?.asOf ?? 0) - (first?.known?.asOf ?? 0)).toBe(10_000);
-    expect(second?.known?.value).toBe(first?.known?.value);
+    expect((second?.snapshot?.asOf ?? 0) - (first?.snapshot?.asOf ?? 0)).toBe(10_000);
+    expect(second?.snapshot?.value).toBe(first?.snapshot?.value);
     await reader.leave();
   });
 
@@ -85,10 +85,10 @@ describe('a poller', () => {
     await vi.advanceTimersByTimeAsync(0);
     broken = true;
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(reader.heard.at(-1)).toMatchObject({ known: { value: { n: 1 } }, problem: { code: 'unreachable' } });
+    expect(reader.heard.at(-1)).toMatchObject({ snapshot: { value: { n: 1 } }, problem: { code: 'unreachable' } });
     broken = false;
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(reader.heard.at(-1)).toMatchObject({ version: 1, known: { value: { n: 1 } } });
+    expect(reader.heard.at(-1)).toMatchObject({ version: 1, snapshot: { value: { n: 1 } } });
     expect(reader.heard.at(-1)?.problem).toBeUndefined();
     await reader.leave();
   });
@@ -103,7 +103,7 @@ describe('a poller', () => {
     const reader = follow(poller);
     broken = false;
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(reader.heard.at(-1)).toMatchObject({ known: { value: { n: 1 } } });
+    expect(reader.heard.at(-1)).toMatchObject({ snapshot: { value: { n: 1 } } });
     await reader.leave();
   });
 
@@ -116,7 +116,7 @@ describe('a poller', () => {
   });
 
   it('lingers after its last reader, then stops looking', async () => {
-    const { poller, looks, onIdle } = start(async () => found(1, { moving: true }));
+    const { poller, polls, onIdle } = start(async () => found(1, { isChanging: true }));
     const reader = follow(poller);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(onIdle).not.toHaveBeenCalled();
@@ -125,9 +125,9 @@ describe('a poller', () => {
     expect(onIdle).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(onIdle).toHaveBeenCalledOnce();
-    const before = looks.mock.calls.length;
+    const before = polls.mock.calls.length;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(looks).toHaveBeenCalledTimes(before);
+    expect(polls).toHaveBeenCalledTimes(before);
   });
 
   it('starts lingering anew whenever somebody asks', async () => {
@@ -140,11 +140,11 @@ describe('a poller', () => {
   });
 
   it('looks at once when poked, and closely for a while', async () => {
-    const pace = vi.fn(({ moving }: { moving: boolean }) => (moving ? 1_000 : 10_000));
-    const look = vi.fn(async () => found(1));
+    const delayMs = vi.fn(({ isChanging }: { isChanging: boolean }) => (isChanging ? 1_000 : 10_000));
+    const poll = vi.fn(async () => found(1));
     const poller = startPoller<Value>({
-      look,
-      pace,
+      poll,
+      delayMs,
       textOf: JSON.stringify,
       now: Date.now,
       onBug: vi.fn(),
@@ -152,23 +152,23 @@ describe('a poller', () => {
     });
     const reader = follow(poller);
     await vi.advanceTimersByTimeAsync(3_000);
-    expect(look).toHaveBeenCalledTimes(1);
-    poller.poke();
-    expect(look).toHaveBeenCalledTimes(2);
+    expect(poll).toHaveBeenCalledTimes(1);
+    poller.refresh();
+    expect(poll).toHaveBeenCalledTimes(2);
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(look).toHaveBeenCalledTimes(7);
+    expect(poll).toHaveBeenCalledTimes(7);
     await reader.leave();
   });
 
   it('looks again after a look that was under way when it was poked', async () => {
     const gates: (() => void)[] = [];
-    const { poller, looks } = start(() => new Promise((resolve) => gates.push(() => resolve(found(gates.length)))));
+    const { poller, polls } = start(() => new Promise((resolve) => gates.push(() => resolve(found(gates.length)))));
     const reader = follow(poller);
-    poller.poke();
-    expect(looks).toHaveBeenCalledTimes(1);
+    poller.refresh();
+    expect(polls).toHaveBeenCalledTimes(1);
     gates[0]?.();
     await vi.advanceTimersByTimeAsync(0);
-    expect(looks).toHaveBeenCalledTimes(2);
+    expect(polls).toHaveBeenCalledTimes(2);
     gates[1]?.();
     await reader.leave();
   });

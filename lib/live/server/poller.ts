@@ -1,26 +1,26 @@
 import { Failure, type Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import { latest } from '../../server/latest';
-import type { Situation } from './pace';
+import type { PollConditions } from './poll-delay';
 
 /** What one look at AWS found. */
-export type Look<T> = {
+export type PollResult<T> = {
   value: T;
   /** When that was; the moment of the look unless it was put together from earlier ones. */
   asOf?: Instant;
-  moving: boolean;
+  isChanging: boolean;
   calls: number;
   /** A part of it could not be had; the rest is fresh. */
   problem?: Problem;
 };
 
 /** What is known after some looks. Nothing at all before the first one; `version` counts the values that differed. */
-export type State<T> = { version: number; known?: { asOf: Instant; value: T }; problem?: Problem };
+export type PollerState<T> = { version: number; snapshot?: { asOf: Instant; value: T }; problem?: Problem };
 
 export type PollerSpec<T> = {
   /** @param previous what the last successful look found; returning it again says that nothing changed */
-  look: (previous: T | undefined) => Promise<Look<T>>;
-  pace: (situation: Situation) => number;
+  poll: (previous: T | undefined) => Promise<PollResult<T>>;
+  delayMs: (conditions: PollConditions) => number;
   /** Two values with the same text are the same. */
   textOf: (value: T) => string;
   now: () => Instant;
@@ -32,124 +32,130 @@ export type PollerSpec<T> = {
 
 export type Poller<T> = {
   /** What is known, as soon as a first look has succeeded or failed. */
-  latest: () => Promise<State<T>>;
+  latest: () => Promise<PollerState<T>>;
   /** What is known now and whenever that changes, until `signal` aborts. */
-  states: (signal: AbortSignal) => AsyncGenerator<State<T>, void>;
+  states: (signal: AbortSignal) => AsyncGenerator<PollerState<T>, void>;
   /** Somebody has just changed something: look at once, and keep looking closely for a while. */
-  poke: () => void;
+  refresh: () => void;
 };
 
 /** How long a poller goes on after its last reader left, so that going from page to page costs nothing. */
 export const LINGER_MS = 15_000;
 /** What was ordered shows within seconds; until then it is watched as if it were moving. */
-const HURRY_MS = 10_000;
+const FAST_POLL_MS = 10_000;
 
-const isSettled = <T>({ known, problem }: State<T>): boolean => known !== undefined || problem !== undefined;
+const hasResult = <T>({ snapshot, problem }: PollerState<T>): boolean =>
+  snapshot !== undefined || problem !== undefined;
 
 /** Looks again and again on behalf of any number of readers, as long as there are any. */
 export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
-  const state = latest<State<T>>({ version: 0 });
+  const state = latest<PollerState<T>>({ version: 0 });
   let previous: T | undefined;
   let text: string | undefined;
   let readers = 0;
-  let looking = false;
-  let lookAgain = false;
-  let stopped = false;
-  let hurryUntil = 0;
-  const so: Omit<Situation, 'sinceChangeMs' | 'random'> = { moving: false, calls: 0, troubles: 0 };
+  let isPolling = false;
+  let pollAgain = false;
+  let isStopped = false;
+  let fastUntil = 0;
+  const lastConditions: Omit<PollConditions, 'sinceChangeMs' | 'random'> = { isChanging: false, calls: 0, failures: 0 };
   let changedAt = spec.now();
-  let nextLook: ReturnType<typeof setTimeout> | undefined;
-  let idle: ReturnType<typeof setTimeout> | undefined;
+  let nextPoll: ReturnType<typeof setTimeout> | undefined;
+  let idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   const stop = () => {
-    stopped = true;
-    clearTimeout(nextLook);
+    isStopped = true;
+    clearTimeout(nextPoll);
     spec.onIdle();
   };
-  const awaitIdle = () => {
-    clearTimeout(idle);
-    if (readers === 0) idle = setTimeout(stop, LINGER_MS);
+  const scheduleStop = () => {
+    clearTimeout(idleTimer);
+    if (readers === 0) idleTimer = setTimeout(stop, LINGER_MS);
   };
   const authenticate = () => {
     readers += 1;
-    clearTimeout(idle);
+    clearTimeout(idleTimer);
   };
-  const leave = () => {
+  const removeReader = () => {
     readers -= 1;
-    awaitIdle();
+    scheduleStop();
   };
 
-  const found = (look: Look<T>, at: Instant) => {
-    const { version, known, problem } = state.get();
-    const nextText = look.value === previous ? text : spec.textOf(look.value);
-    previous = look.value;
-    const isNew = nextText !== text || !known;
-    const asOf = look.asOf ?? at;
-    Object.assign(so, { moving: look.moving, calls: look.calls, troubles: 0, trouble: undefined });
+  const applyResult = (poll: PollResult<T>, at: Instant) => {
+    const { version, snapshot, problem } = state.get();
+    const nextText = poll.value === previous ? text : spec.textOf(poll.value);
+    previous = poll.value;
+    const isNew = nextText !== text || !snapshot;
+    const asOf = poll.asOf ?? at;
+    Object.assign(lastConditions, {
+      isChanging: poll.isChanging,
+      calls: poll.calls,
+      failures: 0,
+      failureCode: undefined,
+    });
     if (isNew) changedAt = at;
     text = nextText;
-    if (!isNew && asOf === known.asOf && look.problem?.code === problem?.code) return;
+    if (!isNew && asOf === snapshot.asOf && poll.problem?.code === problem?.code) return;
     // Readers keep the value they have as long as it says the same.
-    const value = isNew ? look.value : known.value;
-    state.set({ version: version + (isNew ? 1 : 0), known: { asOf, value }, problem: look.problem });
+    const value = isNew ? poll.value : snapshot.value;
+    state.set({ version: version + (isNew ? 1 : 0), snapshot: { asOf, value }, problem: poll.problem });
   };
-  const failed = (error: unknown) => {
+  const applyFailure = (error: unknown) => {
     if (!(error instanceof Failure)) spec.onBug(error);
     const problem: Problem = error instanceof Failure ? error.problem : { code: 'unexpected', source: 'live' };
-    Object.assign(so, { troubles: so.troubles + 1, trouble: problem.code });
+    Object.assign(lastConditions, { failures: lastConditions.failures + 1, failureCode: problem.code });
     state.set({ ...state.get(), problem });
   };
 
-  const turn = async () => {
-    looking = true;
-    lookAgain = false;
+  const runPoll = async () => {
+    isPolling = true;
+    pollAgain = false;
     const at = spec.now();
     try {
-      found(await spec.look(previous), at);
+      applyResult(await spec.poll(previous), at);
     } catch (error) {
-      failed(error);
+      applyFailure(error);
     }
-    looking = false;
-    if (!stopped) schedule();
+    isPolling = false;
+    if (!isStopped) schedule();
   };
   const schedule = () => {
     const now = spec.now();
-    const hurried = now < hurryUntil;
-    const situation = {
-      ...so,
-      moving: so.moving || hurried,
-      sinceChangeMs: hurried ? 0 : now - changedAt,
+    const isFast = now < fastUntil;
+    const conditions = {
+      ...lastConditions,
+      isChanging: lastConditions.isChanging || isFast,
+      sinceChangeMs: isFast ? 0 : now - changedAt,
       random: Math.random(),
     };
-    nextLook = setTimeout(turn, lookAgain ? 0 : spec.pace(situation));
+    nextPoll = setTimeout(runPoll, pollAgain ? 0 : spec.delayMs(conditions));
   };
 
-  void turn();
-  awaitIdle();
+  void runPoll();
+  scheduleStop();
 
   async function* states(signal: AbortSignal) {
     authenticate();
     try {
-      for await (const now of state.watch(signal)) if (isSettled(now)) yield now;
+      for await (const now of state.watch(signal)) if (hasResult(now)) yield now;
     } finally {
-      leave();
+      removeReader();
     }
   }
 
   return {
     latest: async () => {
-      const left = new AbortController();
-      for await (const now of states(left.signal)) return now;
+      const abortController = new AbortController();
+      for await (const now of states(abortController.signal)) return now;
       return state.get();
     },
     states,
-    poke: () => {
-      hurryUntil = spec.now() + HURRY_MS;
+    refresh: () => {
+      fastUntil = spec.now() + FAST_POLL_MS;
       // A look that is under way may have read what is changing before it changed.
-      if (looking) lookAgain = true;
+      if (isPolling) pollAgain = true;
       else {
-        clearTimeout(nextLook);
-        void turn();
+        clearTimeout(nextPoll);
+        void runPoll();
       }
     },
   };

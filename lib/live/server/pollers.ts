@@ -1,12 +1,12 @@
 import type { Cloud } from '../../domain/cloud';
 import type { Instant } from '../../domain/scope';
-import { paceMs, type Situation } from './pace';
-import { type Look, type Poller, type State, startPoller } from './poller';
+import { type PollConditions, pollDelayMs } from './poll-delay';
+import { type Poller, type PollerState, type PollResult, startPoller } from './poller';
 
 export type PollersSpec<Scope, T> = {
   key: (scope: Scope) => string;
-  look: (scope: Scope, cloud: Cloud, previous: T | undefined) => Promise<Look<T>>;
-  pace?: (situation: Situation) => number;
+  poll: (scope: Scope, cloud: Cloud, previous: T | undefined) => Promise<PollResult<T>>;
+  delayMs?: (conditions: PollConditions) => number;
   textOf?: (value: T) => string;
 };
 
@@ -14,10 +14,10 @@ export type Dependencies = { now: () => Instant; onBug: (error: unknown) => void
 
 /** One poller a scope, made for its first reader and gone some time after its last one. */
 export type Pollers<Scope, T> = {
-  latest: (scope: Scope, cloud: Cloud) => Promise<State<T>>;
-  states: (scope: Scope, cloud: Cloud, signal: AbortSignal) => AsyncGenerator<State<T>, void>;
+  latest: (scope: Scope, cloud: Cloud) => Promise<PollerState<T>>;
+  states: (scope: Scope, cloud: Cloud, signal: AbortSignal) => AsyncGenerator<PollerState<T>, void>;
   /** Does nothing when nobody watches. */
-  poke: (scope: Scope) => void;
+  refresh: (scope: Scope) => void;
   /** How many are running. */
   size: () => number;
 };
@@ -27,11 +27,11 @@ export function createPollers<Scope, T>(spec: PollersSpec<Scope, T>, { now, onBu
 
   const pollerOf = (scope: Scope, cloud: Cloud): Poller<T> => {
     const key = spec.key(scope);
-    const known = running.get(key);
-    if (known) return known;
+    const existing = running.get(key);
+    if (existing) return existing;
     const poller = startPoller<T>({
-      look: (previous) => spec.look(scope, cloud, previous),
-      pace: spec.pace ?? paceMs,
+      poll: (previous) => spec.poll(scope, cloud, previous),
+      delayMs: spec.delayMs ?? pollDelayMs,
       textOf: spec.textOf ?? JSON.stringify,
       now,
       onBug,
@@ -44,7 +44,7 @@ export function createPollers<Scope, T>(spec: PollersSpec<Scope, T>, { now, onBu
   return {
     latest: (scope, cloud) => pollerOf(scope, cloud).latest(),
     states: (scope, cloud, signal) => pollerOf(scope, cloud).states(signal),
-    poke: (scope) => running.get(spec.key(scope))?.poke(),
+    refresh: (scope) => running.get(spec.key(scope))?.refresh(),
     size: () => running.size,
   };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LiveEvent } from '../../domain/live';
 import type { RunProgress } from '../../domain/runs/run';
 import { HEARTBEAT_MS } from './heartbeat';
-import { runEvents } from './run-events';
+import { toRunEvents } from './run-events';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -28,10 +28,10 @@ it('stays open after the run has finished, so that browsers do not ask for it ag
     yield done;
   }
   const ended = (async () => {
-    for await (const { kind } of runEvents(progress(), () => 7, leave.signal)) heard.push(kind);
+    for await (const { kind } of toRunEvents(progress(), () => 7, leave.signal)) heard.push(kind);
   })();
   await vi.advanceTimersByTimeAsync(2 * HEARTBEAT_MS);
-  expect(heard).toEqual(['snapshot', 'quiet', 'quiet']);
+  expect(heard).toEqual(['snapshot', 'unchanged', 'unchanged']);
   leave.abort();
   await ended;
 });

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/scope';
 import type { Service, ServiceDeployment } from '../../domain/service';
 import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
-import { routesOf } from './routes-of';
+import { findRoutes } from './find-routes';
 
 /** What a service's pages show beyond what the look at its cluster finds. */
 export type ServiceExtras = {
@@ -19,7 +19,7 @@ export type ServiceExtras = {
 };
 
 /** How old extras may get: while a deployment runs its failures are counted in the history, and people wait for them. */
-const OLDEST_MS = { rolling: 4_000, resting: 30_000 };
+const MAX_AGE_MS = { rolling: 4_000, resting: 30_000 };
 /** What a history may still be rolled back to is shown in full; older deployments are named. */
 const HISTORY_IN_FULL = 20;
 
@@ -32,7 +32,7 @@ const basisOf = (service: Service): string =>
 /** Whether what was read is too old, or was read for other deployments than there are now. */
 export function isStale(extras: ServiceExtras, service: Service, now: Instant): boolean {
   const rolling = service.deployments.some(({ rollout }) => rollout === 'in-progress');
-  return basisOf(service) !== extras.basis || now - extras.readAt > OLDEST_MS[rolling ? 'rolling' : 'resting'];
+  return basisOf(service) !== extras.basis || now - extras.readAt > MAX_AGE_MS[rolling ? 'rolling' : 'resting'];
 }
 
 /** Reads what can be had; a part that AWS refuses is kept as it was, and `problem` says why. */
@@ -55,13 +55,15 @@ export async function readExtras(
   };
   const [history, routes] = await Promise.all([
     orElse(ecs.listServiceDeployments(service.cluster, service.name), previous?.history ?? []),
-    orElse(routesOf(service, balancers), previous?.routes ?? []),
+    orElse(findRoutes(service, balancers), previous?.routes ?? []),
   ]);
-  const known = previous?.taskDefinitions ?? {};
-  const read = await Promise.all(
-    inPlay(service, tasks, history).map((arn) => known[arn] ?? orElse(ecs.getTaskDefinition(arn), undefined)),
+  const cachedDefinitions = previous?.taskDefinitions ?? {};
+  const results = await Promise.all(
+    listRelevantRevisions(service, tasks, history).map(
+      (arn) => cachedDefinitions[arn] ?? orElse(ecs.getTaskDefinition(arn), undefined),
+    ),
   );
-  const definitions = read.filter((definition) => definition !== undefined);
+  const definitions = results.filter((definition) => definition !== undefined);
   const problem = problems.find(({ code }) => code !== 'missing');
   return {
     history,
@@ -74,7 +76,11 @@ export async function readExtras(
 }
 
 /** The revisions that the service runs, ran lately, or could go back to. */
-function inPlay(service: Service, tasks: readonly Task[], history: readonly ServiceDeployment[]): string[] {
+function listRelevantRevisions(
+  service: Service,
+  tasks: readonly Task[],
+  history: readonly ServiceDeployment[],
+): string[] {
   const past = history
     .slice(0, HISTORY_IN_FULL)
     .flatMap(({ target, sources, rollback }) => [target, ...sources, rollback?.to]);

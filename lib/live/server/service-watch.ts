@@ -4,9 +4,9 @@ import type { ClusterScope, Instant, ServiceScope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
 import { serviceStateOf, targetsOf } from '../../domain/service-state';
 import { type ClusterFacts, clusterKey } from './cluster-watch';
-import type { Gate } from './gate';
-import { relayPaceMs } from './pace';
-import type { Look } from './poller';
+import type { ConcurrencyLimiter } from './concurrency-limiter';
+import { relayDelayMs } from './poll-delay';
+import type { PollResult } from './poller';
 import type { Pollers, PollersSpec } from './pollers';
 import { isStale, readExtras, type ServiceExtras } from './service-extras';
 
@@ -20,30 +20,30 @@ export const serviceKey = (scope: ServiceScope): string => `${clusterKey(scope)}
  */
 export const serviceWatch = (
   clusters: Pollers<ClusterScope, ClusterFacts>,
-  gate: Gate,
+  limiter: ConcurrencyLimiter,
   now: () => Instant,
 ): PollersSpec<ServiceScope, ServiceFacts> => ({
   key: serviceKey,
-  pace: relayPaceMs,
+  delayMs: relayDelayMs,
   textOf: ({ view }) => JSON.stringify(view),
-  look: async (scope, cloud, previous): Promise<Look<ServiceFacts>> => {
-    const { known, problem } = await clusters.latest(scope, cloud);
-    if (!known) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
-    const from = known.value;
-    const listed = from.services.find(({ name }) => name === scope.service);
+  poll: async (scope, cloud, previous): Promise<PollResult<ServiceFacts>> => {
+    const { snapshot, problem } = await clusters.latest(scope, cloud);
+    if (!snapshot) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
+    const from = snapshot.value;
+    const listedService = from.services.find(({ name }) => name === scope.service);
     // A service that is being deleted is in no list any more, but AWS still knows it by name.
     const askedAt = now();
-    const service = listed ?? (await cloud.ecs.getService(scope.cluster, scope.service));
+    const service = listedService ?? (await cloud.ecs.getService(scope.cluster, scope.service));
     const tasks = from.tasks.filter((task) => task.service === service.name);
 
     const fresh = previous !== undefined && !isStale(previous.extras, service, now());
     const extras = fresh
       ? previous.extras
-      : await gate(() => readExtras(service, tasks, cloud, now(), previous?.extras));
+      : await limiter(() => readExtras(service, tasks, cloud, now(), previous?.extras));
     const isSame = previous?.from === from && previous.service === service && previous.extras === extras;
     const value = isSame ? previous : { view: toView(service, from, extras), service, from, extras };
-    const asOf = listed ? known.asOf : askedAt;
-    return { value, asOf, moving: false, calls: listed ? 0 : 1, problem: problem ?? extras.problem };
+    const asOf = listedService ? snapshot.asOf : askedAt;
+    return { value, asOf, isChanging: false, calls: listedService ? 0 : 1, problem: problem ?? extras.problem };
   },
 });
 

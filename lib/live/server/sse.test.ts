@@ -15,7 +15,7 @@ describe('an answer with events', () => {
   it('is what browsers read as a stream, and nothing on the way may hold back', async () => {
     const answer = await answerWithEvents(request(), async () => ({
       ok: true,
-      value: events([{ kind: 'snapshot', value: { text: 'two\nlines' } }, { kind: 'quiet' }]),
+      value: events([{ kind: 'snapshot', value: { text: 'two\nlines' } }, { kind: 'unchanged' }]),
     }));
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
@@ -25,7 +25,7 @@ describe('an answer with events', () => {
     expect(await answer.text()).toBe(
       'retry: 2000\n\n' +
         'id: 1\ndata: {"kind":"snapshot","value":{"text":"two\\nlines"}}\n\n' +
-        'id: 2\ndata: {"kind":"quiet"}\n\n',
+        'id: 2\ndata: {"kind":"unchanged"}\n\n',
     );
   });
 

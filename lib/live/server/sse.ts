@@ -13,7 +13,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
 };
 
 /** A problem as the answer of a route. */
-export const refusal = (problem: Problem): Response =>
+export const toProblemResponse = (problem: Problem): Response =>
   Response.json(problem, { status: STATUS[problem.code] ?? 503, headers: { 'cache-control': 'no-store' } });
 
 const texts = new WeakMap<object, string>();
@@ -37,11 +37,11 @@ export async function answerWithEvents<Event extends object>(
   open: (signal: AbortSignal) => Promise<Outcome<AsyncIterable<Event>>>,
   idOf?: (event: Event) => string | undefined,
 ): Promise<Response> {
-  const left = new AbortController();
-  const leave = () => left.abort();
-  request.signal.addEventListener('abort', leave, { once: true });
-  const outcome = await open(left.signal);
-  if (!outcome.ok) return refusal(outcome.problem);
+  const abortController = new AbortController();
+  const abort = () => abortController.abort();
+  request.signal.addEventListener('abort', abort, { once: true });
+  const outcome = await open(abortController.signal);
+  if (!outcome.ok) return toProblemResponse(outcome.problem);
 
   const events = outcome.value[Symbol.asyncIterator]();
   let count = 0;
@@ -58,7 +58,7 @@ export async function answerWithEvents<Event extends object>(
       controller.enqueue(encoder.encode(`${id ? `id: ${id}\n` : ''}data: ${textOf(value)}\n\n`));
     },
     cancel: async () => {
-      leave();
+      abort();
       await events.return?.();
     },
   });

@@ -16,7 +16,7 @@ const ANSWERS = 1_000;
 
 /** Answers to one kind of question, by what it was asked about, until we change something there; those that failed are not kept. */
 function kept<Answer>() {
-  const answers = memory<Answer>({ size: ANSWERS, forMs: FRESH_MS });
+  const answers = memory<Answer>({ size: ANSWERS, ttlMs: FRESH_MS });
   return ({ scope, now }: Context, about: readonly string[], ask: () => Promise<Answer>): Promise<Answer> =>
     answers.get([scope.account, scope.region, changesIn(scope), ...about].join(' '), now(), ask);
 }
@@ -49,11 +49,11 @@ export function createQuestions() {
     newest: (context: Context, family: string) =>
       families(context, [family], () => unlessMissing(context.ecs.getTaskDefinition(family))),
     logGroup: (context: Context, name: string) => groups(context, [name], () => context.logs.findLogGroup(name)),
-    whoAmI: (context: Context) => accounts(context, [], () => context.identity.whoAmI()),
+    getCallerIdentity: (context: Context) => accounts(context, [], () => context.identity.getCallerIdentity()),
     role: (context: Context, name: string) => roles(context, [name], () => context.identity.describeRole(name)),
     denied: (context: Context, roleArn: string, actionRequests: readonly IamActionRequest[]) => {
       const asked = actionRequests.map(({ action, resource }) => `${action} ${resource}`).toSorted();
-      return refusals(context, [roleArn, ...asked], () => context.identity.listDenied(roleArn, actionRequests));
+      return refusals(context, [roleArn, ...asked], () => context.identity.listDeniedActions(roleArn, actionRequests));
     },
     secret: (context: Context, valueFrom: string) =>
       secrets(context, [valueFrom], () => context.secrets.describeSecret(valueFrom)),

@@ -1,21 +1,21 @@
 import { memory } from '../../aws/bounded-cache';
 import type { Cloud } from '../../domain/cloud';
 import type { Instant, Scope } from '../../domain/scope';
-import type { Findable } from '../../domain/search';
+import type { SearchEntry } from '../../domain/search';
 
 /** A palette asks at every letter; names do not change as fast as people type. */
 const FRESH_MS = 15_000;
 const SCOPES = 128;
 
-const remembered = memory<Findable[]>({ size: SCOPES, forMs: FRESH_MS });
+const remembered = memory<SearchEntry[]>({ size: SCOPES, ttlMs: FRESH_MS });
 
 /** Everything in a region that has a page and a name. Answers are up to 15 seconds old. */
 export const readDirectory = (
   cloud: Pick<Cloud, 'ecs' | 'ecr'> & { scope: Scope; now: () => Instant },
-): Promise<Findable[]> =>
+): Promise<SearchEntry[]> =>
   remembered.get(`${cloud.scope.account}/${cloud.scope.region}`, cloud.now(), () => read(cloud));
 
-async function read({ ecs, ecr }: Pick<Cloud, 'ecs' | 'ecr'>): Promise<Findable[]> {
+async function read({ ecs, ecr }: Pick<Cloud, 'ecs' | 'ecr'>): Promise<SearchEntry[]> {
   const [clusters, families, repositories] = await Promise.all([
     ecs.listClusters(),
     ecs.listFamilies(),

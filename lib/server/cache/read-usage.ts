@@ -16,7 +16,7 @@ const FRESH_MS = 60_000;
 /** As many services as a large account has. */
 const SERVICES = 10_000;
 
-const remembered = memory<Usage>({ size: SERVICES, forMs: FRESH_MS });
+const remembered = memory<Usage>({ size: SERVICES, ttlMs: FRESH_MS });
 
 /**
  * CPU and memory of services over the last three hours, asked of CloudWatch in one batch and kept for a minute, so that

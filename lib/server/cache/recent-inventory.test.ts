@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contextOver } from '../../domain/testing/context';
+import { createTestContext } from '../../domain/testing/context';
 import { aFakeAccount } from '../../domain/testing/fake-cloud';
 import { announceChange } from '../changes';
 import { createInventoryCache } from './recent-inventory';
@@ -8,17 +8,17 @@ import { createInventoryCache } from './recent-inventory';
 function aContext(fails: () => boolean = () => false) {
   let clock = 0;
   let asked = 0;
-  const context = contextOver(aFakeAccount());
+  const context = createTestContext(aFakeAccount());
   const { identity } = context;
   const counted = {
     ...context,
     now: () => clock,
     identity: {
       ...identity,
-      whoAmI: async () => {
+      getCallerIdentity: async () => {
         asked += 1;
         if (fails()) throw new Error('no answer');
-        return identity.whoAmI();
+        return identity.getCallerIdentity();
       },
     },
   };

@@ -10,7 +10,7 @@ const SCOPES = 128;
 
 /** Remembers the last survey of each account and region for a while, or until we change something there. One that failed is not kept. */
 export function createInventoryCache() {
-  const kept = memory<AccountInventory>({ size: SCOPES, forMs: FRESH_MS });
+  const kept = memory<AccountInventory>({ size: SCOPES, ttlMs: FRESH_MS });
   return (context: Context): Promise<AccountInventory> => {
     const { account, region } = context.scope;
     return kept.get(`${account}/${region} ${changesIn(context.scope)}`, context.now(), () => loadInventory(context));

@@ -10,7 +10,7 @@ const REGIONS = 128;
 
 /** AWS's own prices of each region, if it tells them. */
 export function createPrices() {
-  const kept = memory<PriceList | undefined>({ size: REGIONS, forMs: (told) => (told ? KEPT_MS : KEPT_REFUSAL_MS) });
+  const kept = memory<PriceList | undefined>({ size: REGIONS, ttlMs: (told) => (told ? KEPT_MS : KEPT_REFUSAL_MS) });
   return ({ scope, now, prices }: Context): Promise<PriceList | undefined> =>
     kept.get(`${scope.account}/${scope.region}`, now(), () => prices.readPrices(scope.region));
 }

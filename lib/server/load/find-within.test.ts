@@ -1,13 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import { Failure } from '../../domain/problem';
 import type { Scope } from '../../domain/scope';
-import type { Findable } from '../../domain/search';
+import type { SearchEntry } from '../../domain/search';
 import { anImage, aStoppedTask, aTaskDefinition, revisionArn } from '../../domain/testing/builders';
 import { aFakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { findWithin } from './find-within';
 
 const ID = '9eb85405b66daf1863afabe55854b4ff';
-const DIRECTORY: Findable[] = [
+const DIRECTORY: SearchEntry[] = [
   { kind: 'cluster', name: 'boutique' },
   { kind: 'family', name: 'boutique-web' },
   { kind: 'repository', name: 'boutique/web' },

@@ -3,7 +3,7 @@ import { parseRevision } from '../../domain/arn';
 import type { Cloud } from '../../domain/cloud';
 import type { Image } from '../../domain/image';
 import type { Instant, Scope } from '../../domain/scope';
-import { type Findable, rankFindings, readMeaning } from '../../domain/search';
+import { parseSearchText, rankMatches, type SearchEntry } from '../../domain/search';
 import { orNone } from './or-none';
 
 /** Somebody types letter by letter, and a deployment does not change what they look for in the meantime. */
@@ -15,9 +15,9 @@ const OWNERS = 3;
 const REPOSITORIES = 50;
 const EACH = 8;
 
-const taskIds = memory<string[]>({ size: REMEMBERED, forMs: FRESH_MS });
-const revisions = memory<string[]>({ size: REMEMBERED, forMs: FRESH_MS });
-const images = memory<Image[]>({ size: REMEMBERED, forMs: FRESH_MS });
+const taskIds = memory<string[]>({ size: REMEMBERED, ttlMs: FRESH_MS });
+const revisions = memory<string[]>({ size: REMEMBERED, ttlMs: FRESH_MS });
+const images = memory<Image[]>({ size: REMEMBERED, ttlMs: FRESH_MS });
 
 type Searched = Pick<Cloud, 'ecs' | 'ecr'> & { scope: Scope; now: () => Instant };
 
@@ -26,11 +26,15 @@ type Searched = Pick<Cloud, 'ecs' | 'ecr'> & { scope: Scope; now: () => Instant 
  * the text can mean one. Whatever may not be listed is not found; answers are up to 15 seconds old.
  * @param directory what there is by name, see `readDirectory`
  */
-export async function findWithin(cloud: Searched, directory: readonly Findable[], text: string): Promise<Findable[]> {
-  const { taskId, within, tag } = readMeaning(text);
-  const named = (kind: Findable['kind']) => directory.filter((each) => each.kind === kind).map(({ name }) => name);
-  const likeliest = (kind: Findable['kind'], owner: string) =>
-    rankFindings(directory, owner)
+export async function findWithin(
+  cloud: Searched,
+  directory: readonly SearchEntry[],
+  text: string,
+): Promise<SearchEntry[]> {
+  const { taskId, within, tag } = parseSearchText(text);
+  const named = (kind: SearchEntry['kind']) => directory.filter((each) => each.kind === kind).map(({ name }) => name);
+  const likeliest = (kind: SearchEntry['kind'], owner: string) =>
+    rankMatches(directory, owner)
       .filter((each) => each.kind === kind)
       .map(({ name }) => name)
       .slice(0, OWNERS);
@@ -49,13 +53,13 @@ export async function findWithin(cloud: Searched, directory: readonly Findable[]
 
 const keyOf = ({ account, region }: Scope, name: string) => `${account}/${region}/${name}`;
 
-async function tasksOf({ ecs, scope, now }: Searched, cluster: string, start: string): Promise<Findable[]> {
+async function tasksOf({ ecs, scope, now }: Searched, cluster: string, start: string): Promise<SearchEntry[]> {
   const ids = await orNone(taskIds.get(keyOf(scope, cluster), now(), () => ecs.listTaskIds(cluster)));
   const meant = ids.filter((id) => id.startsWith(start)).slice(0, EACH);
   return meant.map((name) => ({ kind: 'task', name, cluster }));
 }
 
-async function revisionsOf({ ecs, scope, now }: Searched, family: string, start: string): Promise<Findable[]> {
+async function revisionsOf({ ecs, scope, now }: Searched, family: string, start: string): Promise<SearchEntry[]> {
   const arns = await orNone(revisions.get(keyOf(scope, family), now(), () => ecs.listRevisions(family, 'active')));
   return arns
     .flatMap((arn) => parseRevision(arn)?.revision ?? [])
@@ -64,7 +68,7 @@ async function revisionsOf({ ecs, scope, now }: Searched, family: string, start:
     .map((revision) => ({ kind: 'revision', name: `${family}:${revision}`, family, revision }));
 }
 
-async function imagesOf({ ecr, scope, now }: Searched, repository: string, start: string): Promise<Findable[]> {
+async function imagesOf({ ecr, scope, now }: Searched, repository: string, start: string): Promise<SearchEntry[]> {
   const all = await orNone(images.get(keyOf(scope, repository), now(), () => ecr.listImages(repository)));
   return all
     .flatMap(({ tags }) => tags)

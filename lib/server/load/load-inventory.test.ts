@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Cloud } from '../../domain/cloud';
 import { Failure, type ProblemCode } from '../../domain/problem';
 import { anInventory } from '../../domain/testing/builders';
-import { contextOver } from '../../domain/testing/context';
+import { createTestContext } from '../../domain/testing/context';
 import { aFakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { loadInventory } from './load-inventory';
 
-const around = anInventory({
+const infrastructure = anInventory({
   secrets: [
     { arn: 'arn:s', name: 'db', kind: 'secret' },
     { arn: 'arn:p', name: 'level', kind: 'parameter' },
@@ -14,20 +14,20 @@ const around = anInventory({
   certificates: [{ arn: 'arn:c', domain: 'boutique.example' }],
   limits: { 'target-groups': 3_000 },
 });
-const account = aFakeAccount({ around });
+const account = aFakeAccount({ infrastructure });
 
 const failing = (code: ProblemCode, facts?: Record<string, string>) => async () => {
   throw new Failure({ code, source: 'aws', ...(facts && { facts }) });
 };
-const inventory = (cloud: Partial<Cloud> = {}) => loadInventory(contextOver(account, cloud));
+const inventory = (cloud: Partial<Cloud> = {}) => loadInventory(createTestContext(account, cloud));
 const { certificates, network, balancers, secrets, ecs, identity } = fakeCloud(account);
 
 describe('a survey', () => {
   it('is all that a deployment may use or collide with', async () => {
-    expect(await inventory()).toEqual({ ...around, services: { boutique: [] }, families: [] });
+    expect(await inventory()).toEqual({ ...infrastructure, services: { boutique: [] }, families: [] });
   });
 
-  it.each<[string, Partial<Cloud>, Partial<typeof around>]>([
+  it.each<[string, Partial<Cloud>, Partial<typeof infrastructure>]>([
     ['ecs:ListClusters', { ecs: { ...ecs, listClusters: failing('access-denied') } }, { clusters: [] }],
     ['ec2:DescribeSubnets', { network: { ...network, listSubnets: failing('access-denied') } }, { subnets: [] }],
     [
@@ -39,7 +39,7 @@ describe('a survey', () => {
     [
       'ssm:DescribeParameters',
       { secrets: { ...secrets, listParameters: failing('access-denied') } },
-      { secrets: around.secrets.slice(0, 1) },
+      { secrets: infrastructure.secrets.slice(0, 1) },
     ],
     [
       'elasticloadbalancing:DescribeAccountLimits',
@@ -48,7 +48,7 @@ describe('a survey', () => {
     ],
   ])('lacks only what %s would have told', async (action, cloud, lacks) => {
     const found = await inventory(cloud);
-    expect(found).toMatchObject({ ...lacks, unreadable: [action], vpcs: around.vpcs });
+    expect(found).toMatchObject({ ...lacks, unreadable: [action], vpcs: infrastructure.vpcs });
   });
 
   it('names the permission that AWS names', async () => {

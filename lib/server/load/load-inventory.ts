@@ -12,7 +12,7 @@ export async function loadInventory(cloud: Cloud & { scope: Scope }): Promise<Ac
   const { orElse, unreadable } = degrading();
   const [who, clusters, families, vpcs, subnets, securityGroups, endpoints, taskRoles, executionRole] =
     await Promise.all([
-      identity.whoAmI(),
+      identity.getCallerIdentity(),
       orElse('ecs:ListClusters', ecs.listClusters(), []),
       orElse('ecs:ListTaskDefinitionFamilies', ecs.listFamilies(), []),
       orElse('ec2:DescribeVpcs', network.listVpcs(), []),

@@ -11,7 +11,7 @@ import {
   aTaskDefinition,
   revisionArn,
 } from '../../domain/testing/builders';
-import { contextOver } from '../../domain/testing/context';
+import { createTestContext } from '../../domain/testing/context';
 import { aFakeAccount, type FakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { announceChange } from '../changes';
 import { createLookupsCache, loadLookups } from './load-lookups';
@@ -36,7 +36,7 @@ describe('what is found out for a wish', () => {
       secretLookups: { [`${SECRET}:password::`]: { found: true, keys: ['password'] } },
       denied: [{ action: 'secretsmanager:GetSecretValue', resource: SECRET }],
     });
-    expect(await loadLookups(contextOver(account), spec)).toMatchObject({
+    expect(await loadLookups(createTestContext(account), spec)).toMatchObject({
       images: { hello: { registry: 'ecr', found: { tags: ['1.5.0'] } } },
       service: { name: 'web' },
       taskDefinition: { arn: definition.arn },
@@ -55,15 +55,15 @@ describe('what is found out for a wish', () => {
 
   it('leaves out what is not there', async () => {
     const found = await loadLookups(
-      contextOver(accountOf({ around: anInventory({ executionRole: undefined }) })),
+      createTestContext(accountOf({ infrastructure: anInventory({ executionRole: undefined }) })),
       spec,
     );
     expect(Object.keys(found).toSorted()).toEqual(['images', 'scaling', 'secrets', 'unreadable']);
   });
 
   it('knows a service that is on its way out', async () => {
-    const account = accountOf({ services: [aService({ status: 'draining' })], settles: (service) => service });
-    const found = await loadLookups(contextOver(account), spec);
+    const account = accountOf({ services: [aService({ status: 'draining' })], settleService: (service) => service });
+    const found = await loadLookups(createTestContext(account), spec);
     expect(found).toMatchObject({ isDraining: true });
     expect(found.service).toBeUndefined();
   });
@@ -71,19 +71,19 @@ describe('what is found out for a wish', () => {
   it('asks of the execution role exactly what the tasks will ask of it', async () => {
     const asked: unknown[] = [];
     const { identity } = fakeCloud(accountOf());
-    const listDenied = async (_: string, actionRequests: readonly unknown[]) => {
+    const listDeniedActions = async (_: string, actionRequests: readonly unknown[]) => {
       asked.push(actionRequests);
       return [];
     };
-    await loadLookups(contextOver(accountOf(), { identity: { ...identity, listDenied } }), spec);
+    await loadLookups(createTestContext(accountOf(), { identity: { ...identity, listDeniedActions } }), spec);
     expect(asked).toEqual([executionRoleRequests(spec, { accountId: ACCOUNT, region: 'eu-west-3' })]);
   });
 
   it('says which permissions it lacked, and goes on', async () => {
     const { identity, ecr, secrets } = fakeCloud(accountOf());
-    const context = contextOver(accountOf(), {
+    const context = createTestContext(accountOf(), {
       ecr: { ...ecr, findImage: denied },
-      identity: { ...identity, listDenied: denied },
+      identity: { ...identity, listDeniedActions: denied },
       secrets: { ...secrets, describeSecret: denied },
     });
     expect(await loadLookups(context, spec)).toMatchObject({
@@ -105,7 +105,7 @@ describe('inspections while somebody types', () => {
         return ask(input);
       };
     };
-    const context = contextOver(accountOf(), {
+    const context = createTestContext(accountOf(), {
       ecr: { ...ecr, findImage: noting(() => 'image', ecr.findImage) },
       ecs: { ...ecs, getTaskDefinition: noting((name) => name, ecs.getTaskDefinition) },
     });
@@ -117,7 +117,7 @@ describe('inspections while somebody types', () => {
   it('ask everything again once an order of ours has changed something there', async () => {
     const { ecs } = fakeCloud(accountOf());
     let newest = 3;
-    const context = contextOver(accountOf(), {
+    const context = createTestContext(accountOf(), {
       ecs: { ...ecs, getTaskDefinition: async () => aTaskDefinition({ arn: revisionArn(newest) }) },
     });
     const inspect = createLookupsCache();
@@ -130,7 +130,7 @@ describe('inspections while somebody types', () => {
   it('do not remember a failure', async () => {
     let fails = true;
     const { ecs } = fakeCloud(accountOf());
-    const context = contextOver(accountOf(), {
+    const context = createTestContext(accountOf(), {
       ecs: {
         ...ecs,
         getTaskDefinition: async () => {

@@ -36,7 +36,7 @@ export async function inspectRoles(
   };
 
   const { execution, task } = spec.roles;
-  const { accountId } = await questions.whoAmI(context);
+  const { accountId } = await questions.getCallerIdentity(context);
   const actionRequests = executionRoleRequests(spec, { accountId, region: context.scope.region }, await logGroup);
   const [executionRole, taskRole] = await Promise.all([
     look(execution.kind === 'existing' ? lastSegment(execution.arn) : EXECUTION_ROLE_NAME, actionRequests),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { anImage, imageOf } from '../../domain/testing/builders';
-import { contextOver } from '../../domain/testing/context';
+import { createTestContext } from '../../domain/testing/context';
 import { aFakeAccount } from '../../domain/testing/fake-cloud';
 import { lookUpImage } from './look-up-image';
 
-const context = contextOver(aFakeAccount({ images: [anImage('1.5.0')] }));
+const context = createTestContext(aFakeAccount({ images: [anImage('1.5.0')] }));
 const elsewhere = (from: string, to: string) => imageOf('1.5.0').replace(from, to);
 
 describe('looking at an image', () => {

@@ -14,7 +14,7 @@ export async function lookUpImage(
   const reference = parseImageReference(text);
   const home = ecrHome(reference?.registry);
   if (!reference || home?.region !== scope.region) return { registry: 'other' };
-  const { accountId } = await identity.whoAmI();
+  const { accountId } = await identity.getCallerIdentity();
   if (home.account !== accountId) return { registry: 'other' };
   const found = await ecr.findImage(reference);
   return { registry: 'ecr', ...(found && { found }) };

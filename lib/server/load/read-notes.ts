@@ -1,7 +1,7 @@
 import { memory } from '../../aws/bounded-cache';
 import type { Image } from '../../domain/image';
 import { ecrHome, parseImageReference } from '../../domain/image-reference';
-import { type NewerImage, newerThan } from '../../domain/newer-image';
+import { findNewerImage, type NewerImage } from '../../domain/newer-image';
 import type { Instant } from '../../domain/scope';
 import type { Context } from '../context';
 import { listRunning } from './list-running';
@@ -32,7 +32,7 @@ const DEPLOYS = new Set([
   'deployment:stop',
 ]);
 
-const notes = memory<ServiceNote[]>({ size: SCOPES, forMs: FRESH_MS });
+const notes = memory<ServiceNote[]>({ size: SCOPES, ttlMs: FRESH_MS });
 
 /** Notes on every service of a region, at most a minute old, however many people look. */
 export function readNotes(context: Context): Promise<ServiceNote[]> {
@@ -44,7 +44,7 @@ async function gather(context: Context): Promise<ServiceNote[]> {
   const [running, changes, { accountId }] = await Promise.all([
     listRunning(context.ecs),
     lastChanges(context),
-    context.identity.whoAmI(),
+    context.identity.getCallerIdentity(),
   ]);
   const asked = new Map<string, Promise<Image[]>>();
   const imagesOf = (text: string): Promise<Image[]> => {
@@ -60,7 +60,7 @@ async function gather(context: Context): Promise<ServiceNote[]> {
   return Promise.all(
     running.map(async ({ cluster, service, definition }) => {
       const image = definition.containers[0]?.image ?? '';
-      const newer = newerThan(image, definition.architecture, await imagesOf(image));
+      const newer = findNewerImage(image, definition.architecture, await imagesOf(image));
       const changed = changes.get(`${cluster}/${service}`);
       return { cluster, service, ...(newer && { newer }), ...(changed && { changed }) };
     }),

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { aContainerSpec, anImage, anInventory, aService, aSpec, aTaskDefinition } from '../../domain/testing/builders';
-import { contextOver } from '../../domain/testing/context';
+import { createTestContext } from '../../domain/testing/context';
 import { aFakeAccount, type fakeCloud } from '../../domain/testing/fake-cloud';
 import { loadPlanBasis, previewPlan, viewPlan } from './view-plan';
 
-const account = aFakeAccount({ images: [anImage('1.5.0')], around: anInventory({ families: [], services: {} }) });
-const context = contextOver(account);
+const account = aFakeAccount({
+  images: [anImage('1.5.0')],
+  infrastructure: anInventory({ families: [], services: {} }),
+});
+const context = createTestContext(account);
 
 describe('the view of a plan', () => {
   it('is its steps, its checks and its cost', async () => {
@@ -42,14 +45,14 @@ describe('the view of a plan', () => {
     const definition = aTaskDefinition({ family: 'boutique-hello' });
     const service = aService({ name: 'hello', taskDefinitionArn: definition.arn, tags: { 'gantry:managed': 'true' } });
     const there = aFakeAccount({ ...account, services: [service], definitions: [definition] });
-    const known = await loadPlanBasis(contextOver(there), aSpec());
+    const known = await loadPlanBasis(createTestContext(there), aSpec());
     const { expected } = viewPlan(aSpec(), known, context, undefined);
     expect(expected).toMatchObject({ desiredCount: 2, deploymentId: 'ecs-svc/1111111111111111111' });
   });
 
   it('takes what it knows as of now for what is about to be carried out', async () => {
     const images = [anImage('1.5.0')];
-    const fresh = contextOver(aFakeAccount({ ...account, images }));
+    const fresh = createTestContext(aFakeAccount({ ...account, images }));
     const spec = aSpec({ containers: [aContainerSpec()] });
     expect((await loadPlanBasis(fresh, spec)).lookups.images.hello).toMatchObject({ found: { tags: ['1.5.0'] } });
     images.pop();
@@ -67,7 +70,7 @@ it('prices are asked for once a day, and a refusal is asked again sooner', async
     return told;
   };
   const prices = createPrices();
-  const ask = () => prices({ ...contextOver(account, { prices: { readPrices } }), now: () => now });
+  const ask = () => prices({ ...createTestContext(account, { prices: { readPrices } }), now: () => now });
   await ask();
   now += 9 * 60_000;
   await ask();

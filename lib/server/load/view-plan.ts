@@ -1,8 +1,8 @@
 import { expectationOf } from '../../domain/changes/expectation';
 import { checkSpec } from '../../domain/checks/check-spec';
 import type { CostAssumptions } from '../../domain/cost/cost';
-import { costOf } from '../../domain/cost/cost-of';
-import { pricesFor } from '../../domain/cost/price-table';
+import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
+import { resolvePrices } from '../../domain/cost/price-table';
 import type { PriceList } from '../../domain/cost/prices';
 import { type PlanBasis, planDeployment } from '../../domain/plan/plan';
 import type { PlanView } from '../../domain/plan/plan-view';
@@ -28,7 +28,7 @@ export function viewPlan(
   return {
     ...planDeployment(spec, known, { by: actor.id, fingerprint }),
     checks: checkSpec(spec, known, { fingerprint, isChange }),
-    cost: costOf(spec, known.inventory, pricesFor(scope.region, told), assumptions),
+    cost: computeMonthlyCost(spec, known.inventory, resolvePrices(scope.region, told), assumptions),
     ...(known.lookups.service && { expected: expectationOf(known.lookups.service) }),
   };
 }

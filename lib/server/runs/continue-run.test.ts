@@ -6,7 +6,7 @@ import { planDeployment } from '../../domain/plan/plan';
 import { Failure } from '../../domain/problem';
 import { LEASE_EXPIRY_MS } from '../../domain/runs/run-record';
 import { aContainerSpec, anImage, anInventory, aSpec, someLookups, T0 } from '../../domain/testing/builders';
-import { AT, contextOver } from '../../domain/testing/context';
+import { AT, createTestContext } from '../../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../../domain/testing/fake-cloud';
 import type { Context } from '../context';
 import { beginRun, readRun, SETTLE_MS } from './run-journal';
@@ -20,7 +20,7 @@ const aPlan = (spec = aSpec()) => planDeployment(spec, { inventory: anInventory(
 function anAccount(broken?: string) {
   const account = aFakeAccount({ images: [anImage('1.5.0')] });
   const state = { broken, at: T0 };
-  const context: Context = contextOver(account);
+  const context: Context = createTestContext(account);
   const perform: Context['perform'] = (call) =>
     call.operation === state.broken
       ? Promise.reject(new Failure({ code: 'access-denied', facts: { error: 'AccessDenied' } }))
@@ -88,7 +88,7 @@ describe('a failed run', () => {
 
   it('says what an undo leaves and why, and leaves what it stands on as well', async () => {
     const { account, state, context } = anAccount();
-    account.settles = (service) => ({ ...service, status: 'inactive' });
+    account.settleService = (service) => ({ ...service, status: 'inactive' });
     const run = await startRun(context, aPlan(), {});
     await outcome(run, 'failed');
     state.broken = 'DeleteService';

@@ -51,7 +51,7 @@ export async function executeMutation(mutation: Mutation, place: Place, context:
     input: redactSecretValues(input),
   });
   try {
-    const retryableErrors = { among: mutation.retryableErrors, forMs: RETRYABLE_MS };
+    const retryableErrors = { among: mutation.retryableErrors, ttlMs: RETRYABLE_MS };
     const answer = await retryTransient(() => context.perform({ service, operation, input }), context, retryableErrors);
     const outputs = outputsIn(answer, mutation.outputPaths, mutation.call);
     await context.recordUpdate({ type: 'answer', ...place, outcome: 'made', outputs, requestId: requestIdOf(answer) });

@@ -259,11 +259,11 @@ describe('the wait for a steady state', () => {
   it('goes on while the service moves, and through answers that AWS could not give', async () => {
     let looks = 0;
     const account = aFakeAccount({
-      settles: (service) => {
+      settleService: (service) => {
         looks += 1;
         if (looks === 3) throw new Failure({ code: 'throttled' });
         if (looks < 6) return service;
-        return aFakeAccount().settles(service);
+        return aFakeAccount().settleService(service);
       },
     });
     const ended = await run(account);
@@ -275,7 +275,7 @@ describe('the wait for a steady state', () => {
     const stopped = aStoppedTask({ cluster: 'fresh', service: 'hello', taskDefinitionArn: wanted });
     const account = aFakeAccount({
       tasks: [stopped],
-      settles: (service) => ({
+      settleService: (service) => ({
         ...service,
         deployments: [aDeployment({ taskDefinitionArn: wanted, rollout: 'failed' })],
       }),
@@ -289,7 +289,7 @@ describe('the wait for a steady state', () => {
 
   it('fails when ECS has gone back to another revision', async () => {
     const account = aFakeAccount({
-      settles: (service) => ({ ...service, deployments: [aDeployment({ taskDefinitionArn: revisionArn(9) })] }),
+      settleService: (service) => ({ ...service, deployments: [aDeployment({ taskDefinitionArn: revisionArn(9) })] }),
     });
     const service = steps.filter(({ id }) => id !== 'steady');
     expect((await executeRun({ ...plan, steps: service }, fakeCloud(account), aRun())).outcome).toBe('succeeded');
@@ -302,9 +302,9 @@ describe('the wait for a steady state', () => {
     let looks = 0;
     const account = aFakeAccount({
       tasks: [task],
-      settles: (service) => {
+      settleService: (service) => {
         looks += 1;
-        return looks < 4 ? service : aFakeAccount().settles(service);
+        return looks < 4 ? service : aFakeAccount().settleService(service);
       },
     });
     await executeRun(plan, fakeCloud(account), aRun(reports));
@@ -313,7 +313,7 @@ describe('the wait for a steady state', () => {
   });
 
   it('gives up after an hour', async () => {
-    const account = aFakeAccount({ settles: (service) => service });
+    const account = aFakeAccount({ settleService: (service) => service });
     const ended = await run(account);
     expect(ended.steps.find(({ id }) => id === 'steady')?.problem?.facts).toEqual({ reason: 'not-steady-in-time' });
   });

@@ -17,7 +17,7 @@ const LONGEST_PAUSE_MS = 5_000;
 export const isErrorNamed = (names: readonly string[] | undefined, error: unknown): error is Failure =>
   error instanceof Failure && names?.includes(error.problem.facts?.error ?? '') === true;
 
-type Passing = { among?: readonly string[]; forMs?: number; isLook?: boolean };
+type Passing = { among?: readonly string[]; ttlMs?: number; isLook?: boolean };
 
 /**
  * Asks again, at ever longer intervals, while AWS answers with what goes by itself: that it is asked too much, or one of
@@ -26,14 +26,14 @@ type Passing = { among?: readonly string[]; forMs?: number; isLook?: boolean };
 export async function retryTransient<T>(
   ask: () => Promise<T>,
   { sleep, now, signal }: Timing,
-  { among, forMs = THROTTLED_MS, isLook = false }: Passing = {},
+  { among, ttlMs = THROTTLED_MS, isLook = false }: Passing = {},
 ): Promise<T> {
   const begun = now();
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
       return await ask();
     } catch (error) {
-      const patience = isErrorNamed(among, error) ? forMs : willPass(error, isLook) ? THROTTLED_MS : 0;
+      const patience = isErrorNamed(among, error) ? ttlMs : willPass(error, isLook) ? THROTTLED_MS : 0;
       if (signal?.aborted || now() - begun >= patience) throw error;
     }
     await sleep(pause);

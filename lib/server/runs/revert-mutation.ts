@@ -35,7 +35,7 @@ async function undoMutation(undo: Mutation, place: Place, context: MutationConte
   const said = { type: 'undo', ...place, operation: `${service}:${operation}` } as const;
   const call = { service, operation, input: resolveInput(undo.call.input, context.outputs) };
   try {
-    const retryableErrors = { among: undo.retryableErrors, forMs: LETTING_GO_MS, isLook: true };
+    const retryableErrors = { among: undo.retryableErrors, ttlMs: LETTING_GO_MS, isLook: true };
     const answer = await retryTransient(() => context.perform(call), context, retryableErrors);
     await context.recordUpdate({ ...said, outcome: 'done', requestId: requestIdOf(answer) });
   } catch (error) {

@@ -6,8 +6,8 @@ import { KeptParts } from '@/components/deploy/kept-parts';
 import { RecentRuns } from '@/components/deploy/recent-runs';
 import { FailedPage } from '@/components/shell/failed-page';
 import { PageHeader } from '@/components/ui/page-header';
-import { leastRoleFor, may } from '@/lib/auth/actor';
-import { currentActor } from '@/lib/auth/session';
+import { isPermitted, leastRoleFor } from '@/lib/auth/actor';
+import { getCurrentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
 import { getInventory } from '@/lib/queries/get-inventory';
 import { getJournalState } from '@/lib/queries/get-journal-state';
@@ -33,7 +33,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
     getTranslations('deploy'),
     getInventory(scope),
     listRepositories(scope),
-    currentActor(),
+    getCurrentActor(),
     listRuns(scope),
     getJournalState(scope),
     cluster !== undefined && service !== undefined ? getServiceSpec({ ...scope, cluster, service }) : undefined,
@@ -41,7 +41,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
   if (!inventory.ok) return <FailedPage problem={inventory.problem} />;
   if (present?.ok === false) return <FailedPage problem={present.problem} />;
 
-  const refused = actor && !may(actor, 'service:create');
+  const refused = actor && !isPermitted(actor, 'service:create');
   const back = cluster !== undefined && service !== undefined ? { ...scope, cluster, service } : undefined;
   return (
     <>

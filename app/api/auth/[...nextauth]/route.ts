@@ -1,1 +1,1 @@
-export { authRoute as GET, authRoute as POST } from '@/lib/auth/options';
+export { handleAuthRequest as GET, handleAuthRequest as POST } from '@/lib/auth/options';

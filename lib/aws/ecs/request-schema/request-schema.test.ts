@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { RegisterTaskDefinitionRequest$ } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
-import { installedRequestSchema, SCHEMA_FILE } from './installed';
+import { buildInstalledRequestSchema, SCHEMA_FILE } from './installed-request-schema';
 import { readMemberDocs } from './member-docs';
 
-const made = JSON.parse(installedRequestSchema());
+const made = JSON.parse(buildInstalledRequestSchema());
 
 describe('the schema of RegisterTaskDefinition', () => {
   it('is the one that `npm run schema:task-definition` makes of the installed SDK', () => {

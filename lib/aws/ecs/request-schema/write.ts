@@ -1,5 +1,5 @@
 // `npm run schema:task-definition`: writes what RegisterTaskDefinition takes, as the installed SDK has it.
 import { writeFileSync } from 'node:fs';
-import { installedRequestSchema, SCHEMA_FILE } from './installed';
+import { buildInstalledRequestSchema, SCHEMA_FILE } from './installed-request-schema';
 
-writeFileSync(SCHEMA_FILE, installedRequestSchema());
+writeFileSync(SCHEMA_FILE, buildInstalledRequestSchema());

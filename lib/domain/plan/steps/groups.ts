@@ -1,4 +1,4 @@
-import { letsIn } from '../../security-group';
+import { isIngressAllowed } from '../../security-group';
 import { isExposed } from '../../spec/service-spec';
 import { type CallInput, type Mutation, outputOf, type Value } from '../mutation';
 import type { Step } from '../step';
@@ -52,7 +52,7 @@ function group(
   const { inventory, vpcId = '' } = context;
   const found = inventory.securityGroups.find((each) => each.name === name && each.vpcId === vpcId);
   const known: Step['existingOutputs'] = found ? { id: found.id } : {};
-  if (found && ports.every((port) => letsIn([found], port, { cidr }))) return existingStep(base, known);
+  if (found && ports.every((port) => isIngressAllowed([found], port, { cidr }))) return existingStep(base, known);
   const also = ['ec2:CreateTags'];
   if (found) return changingStep('update', { ...base, also }, opened, { existingOutputs: known });
   return changingStep('create', { ...base, also }, [createGroup(context, name, description), ...opened]);
@@ -131,7 +131,7 @@ function openTaskPort(context: PlanContext): Step[] {
   ];
   const base = { id: 'task-port', resource: 'task-port', facts, dependsOn } as const;
   // A block that is open to all lets in callers of whatever group, one that is still to be made included.
-  if (letsIn(asked, port, callerId === undefined ? { cidr: '0.0.0.0/0' } : { groupId: callerId })) {
+  if (isIngressAllowed(asked, port, callerId === undefined ? { cidr: '0.0.0.0/0' } : { groupId: callerId })) {
     return [existingStep(base)];
   }
   const [target] = taskGroups(context);

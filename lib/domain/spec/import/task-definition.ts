@@ -1,4 +1,4 @@
-import { SAID_BY_AWS } from '../../task-definition/said-by-aws';
+import { RESPONSE_ONLY_MEMBERS } from '../../task-definition/response-only-members';
 import { readSizeText } from '../../task-definition/size-text';
 import { given, readContainer } from './container';
 import type { SpecParts } from './import-result';
@@ -30,7 +30,7 @@ export function readTaskDefinition(from: Mapping, notes: Notes): SpecParts {
   if (needs && !needs.includes('FARGATE')) {
     notes.add(from.at('requiresCompatibilities'), 'not-fargate', { value: needs.join(', ') });
   }
-  from.skip(...SAID_BY_AWS);
+  from.skip(...RESPONSE_ONLY_MEMBERS);
   // ECS says that it is off of every revision that never asked for it.
   const fault = 'enableFaultInjection';
   if (from.flag(fault)) notes.add(from.at(fault), 'not-offered', { name: fault });

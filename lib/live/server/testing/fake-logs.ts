@@ -3,9 +3,9 @@ import type { LogLine } from '../../../domain/log-line';
 import type { Instant } from '../../../domain/scope';
 
 /** A line as a container wrote it, and when CloudWatch shows it. */
-export type Written = { id: string; at: Instant; shownAt: Instant; container?: string };
+export type FakeLogLine = { id: string; at: Instant; shownAt: Instant; container?: string };
 
-export const aLine = ({ id, at, shownAt, container = 'web' }: Written): LogLine => ({
+export const aLine = ({ id, at, shownAt, container = 'web' }: FakeLogLine): LogLine => ({
   id,
   at,
   ingestedAt: shownAt,
@@ -17,11 +17,11 @@ export const aLine = ({ id, at, shownAt, container = 'web' }: Written): LogLine 
 });
 
 /** CloudWatch Logs that shows lines late and gives few at a time, as the real one does. */
-export function fakeLogs(written: readonly Written[], now: () => Instant, pageLines = Number.POSITIVE_INFINITY) {
+export function fakeLogs(fakeLines: readonly FakeLogLine[], now: () => Instant, pageLines = Number.POSITIVE_INFINITY) {
   let calls = 0;
   const readLines: Logs['readLines'] = async ({ streamPrefix = '', from, to, limit }) => {
     calls += 1;
-    const shown = written
+    const shown = fakeLines
       .filter(({ shownAt }) => shownAt <= now())
       .map(aLine)
       .filter(({ at, stream }) => at >= from && at <= (to ?? at) && stream.startsWith(streamPrefix))

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { ClusterOverview } from '@/components/fleet/cluster-overview';
 import { UnknownCluster } from '@/components/fleet/unknown-cluster';
 import { FailedPage } from '@/components/shell/failed-page';
-import { latestCluster } from '@/lib/live/server/cluster';
+import { getLatestCluster } from '@/lib/live/server/stream-cluster';
 import { listNotesAction, listUsageAction } from '../../actions';
 import { changeClusterAction, createClusterAction, deleteClusterAction } from '../actions';
 import { clusterRefusal } from '../refusals';
@@ -17,7 +17,7 @@ export default async function ClusterPage({ params }: Props) {
   const { account, region, cluster } = await params;
   const at = { account, region, cluster: decodeURIComponent(cluster) };
   const [view, change, remove] = await Promise.all([
-    latestCluster(at),
+    getLatestCluster(at),
     clusterRefusal('cluster:change'),
     clusterRefusal('cluster:delete'),
   ]);

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
-import { streamFleet } from '@/lib/live/server/fleet';
 import { answerWithEvents } from '@/lib/live/server/sse';
+import { streamFleet } from '@/lib/live/server/stream-fleet';
 
 type Context = { params: Promise<Record<string, string>> };
 

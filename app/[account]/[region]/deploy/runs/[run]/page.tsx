@@ -4,10 +4,10 @@ import { JournalNotice } from '@/components/deploy/journal-notice';
 import { RunView } from '@/components/deploy/run-view';
 import { FailedPage } from '@/components/shell/failed-page';
 import { ButtonLink } from '@/components/ui/link';
-import { leastRoleFor, may } from '@/lib/auth/actor';
-import { currentActor } from '@/lib/auth/session';
+import { isPermitted, leastRoleFor } from '@/lib/auth/actor';
+import { getCurrentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
-import { latestRun } from '@/lib/live/server/run';
+import { getLatestRun } from '@/lib/live/server/stream-run';
 import { getJournalState } from '@/lib/queries/get-journal-state';
 import { routes } from '@/lib/routes';
 import { resumeRunAction, retryRunAction, undoRunAction } from './actions';
@@ -23,8 +23,8 @@ export default async function RunPage({ params }: Props) {
   const { run, ...scope } = await params;
   const [t, found, actor, journal] = await Promise.all([
     getTranslations('deploy'),
-    latestRun({ ...scope, run }),
-    currentActor(),
+    getLatestRun({ ...scope, run }),
+    getCurrentActor(),
     getJournalState(scope),
   ]);
   if (!found.ok) {
@@ -35,7 +35,7 @@ export default async function RunPage({ params }: Props) {
       />
     );
   }
-  const refused = actor && !may(actor, 'run:resume');
+  const refused = actor && !isPermitted(actor, 'run:resume');
   return (
     <>
       {journal.ok && <JournalNotice state={journal.value} />}

@@ -5,9 +5,9 @@ import { ServiceHeader } from '@/components/service/service-header';
 import { ServiceTabs } from '@/components/service/service-tabs';
 import { UnknownService } from '@/components/service/unknown-service';
 import { FailedPage } from '@/components/shell/failed-page';
-import { may, PERMISSIONS } from '@/lib/auth/actor';
-import { currentActor } from '@/lib/auth/session';
-import { latestService } from '@/lib/live/server/service';
+import { isPermitted, PERMISSIONS } from '@/lib/auth/actor';
+import { getCurrentActor } from '@/lib/auth/session';
+import { getLatestService } from '@/lib/live/server/stream-service';
 import { type ServiceParams, serviceIn } from './scope';
 import { serviceActions } from './service-actions';
 
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: ServiceParams): Promise<Metad
 /** The frame of a service's pages: one first look and one live stream for all of them. */
 export default async function ServiceLayout({ params, children }: ServiceParams & { children: ReactNode }) {
   const at = await serviceIn(params);
-  const [latest, actor] = await Promise.all([latestService(at), currentActor()]);
+  const [latest, actor] = await Promise.all([getLatestService(at), getCurrentActor()]);
   if (!latest.ok) {
     return latest.problem.code === 'missing' ? <UnknownService at={at} /> : <FailedPage problem={latest.problem} />;
   }
@@ -28,7 +28,7 @@ export default async function ServiceLayout({ params, children }: ServiceParams 
     <ServiceProvider
       at={at}
       initial={latest.value}
-      permissions={PERMISSIONS.filter((permission) => actor && may(actor, permission))}
+      permissions={PERMISSIONS.filter((permission) => actor && isPermitted(actor, permission))}
       actions={serviceActions}
     >
       <div className="space-y-4">

@@ -4,10 +4,10 @@ import { FailedPage } from '@/components/shell/failed-page';
 import { LonelyTaskPage } from '@/components/task/lonely-task-page';
 import { ServiceTaskPage } from '@/components/task/service-task-page';
 import { UnknownTask } from '@/components/task/unknown-task';
-import { may, PERMISSIONS } from '@/lib/auth/actor';
-import { currentActor } from '@/lib/auth/session';
+import { isPermitted, PERMISSIONS } from '@/lib/auth/actor';
+import { getCurrentActor } from '@/lib/auth/session';
 import type { ClusterScope } from '@/lib/domain/scope';
-import { latestService } from '@/lib/live/server/service';
+import { getLatestService } from '@/lib/live/server/stream-service';
 import { getTask } from '@/lib/queries/get-task';
 import { serviceActions } from '../../services/[service]/service-actions';
 import { getTaskAction } from '../actions';
@@ -33,7 +33,7 @@ export default async function TaskPage({ params }: Props) {
 
   const { task, taskDefinition } = found.value;
   const service = task.service ? { ...at, service: task.service } : undefined;
-  const [latest, actor] = await Promise.all([service && latestService(service), currentActor()]);
+  const [latest, actor] = await Promise.all([service && getLatestService(service), getCurrentActor()]);
   if (!service || !latest?.ok) {
     return <LonelyTaskPage at={at} task={task} taskDefinition={taskDefinition} load={getTaskAction} />;
   }
@@ -41,7 +41,7 @@ export default async function TaskPage({ params }: Props) {
     <ServiceProvider
       at={service}
       initial={latest.value}
-      permissions={PERMISSIONS.filter((permission) => actor && may(actor, permission))}
+      permissions={PERMISSIONS.filter((permission) => actor && isPermitted(actor, permission))}
       actions={serviceActions}
     >
       <ServiceTaskPage found={task} taskDefinition={taskDefinition} />

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
-import { streamCluster } from '@/lib/live/server/cluster';
 import { answerWithEvents } from '@/lib/live/server/sse';
+import { streamCluster } from '@/lib/live/server/stream-cluster';
 
 type Context = { params: Promise<Record<string, string>> };
 

@@ -1,11 +1,11 @@
 import type { NextRequest } from 'next/server';
-import { watchRun } from '@/lib/live/server/run';
 import { answerWithEvents } from '@/lib/live/server/sse';
+import { streamRun } from '@/lib/live/server/stream-run';
 
 type Context = { params: Promise<Record<string, string>> };
 
 /** A run as it gets on. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const scope = await params;
-  return answerWithEvents(request, (signal) => watchRun(scope, signal));
+  return answerWithEvents(request, (signal) => streamRun(scope, signal));
 }

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
-import { streamService } from '@/lib/live/server/service';
 import { answerWithEvents } from '@/lib/live/server/sse';
+import { streamService } from '@/lib/live/server/stream-service';
 
 type Context = { params: Promise<Record<string, string>> };
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
-import { streamLogs } from '@/lib/live/server/logs';
 import { answerWithEvents } from '@/lib/live/server/sse';
+import { streamLogs } from '@/lib/live/server/stream-logs';
 
 type Context = { params: Promise<Record<string, string>> };
 

@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { routes } from '../lib/routes';
+import { aws, faults } from './aws';
+import { expect, HOME, test } from './fixtures';
+import { ServicePage } from './service-page';
+
+const BOUTIQUE = { ...HOME, cluster: 'boutique' };
+/** A poller that is refused comes back after ever longer pauses. */
+const RECOVERY_TIMEOUT = { timeout: 60_000 };
+
+const services = (page: Page) => page.getByRole('table', { name: 'Services' });
+const badge = (page: Page, says: string) => page.getByRole('banner').getByText(says, { exact: true });
+
+const AWS_ERRORS = [
+  {
+    day: 'throttles',
+    fault: { kind: 'throttle' },
+    title: 'AWS asks us to slow down',
+    says: 'What you see is the last known state.',
+  },
+  {
+    day: 'denies access',
+    fault: { kind: 'access-denied', operation: 'ecs:DescribeClusters' },
+    title: 'AWS denied access',
+    says: 'Missing permission: ecs:DescribeClusters',
+  },
+  {
+    day: 'finds the credentials expired',
+    fault: { kind: 'expired-credentials' },
+    title: 'Gantry’s AWS credentials have expired',
+    says: 'Renew them on the server',
+  },
+  {
+    day: 'is not reachable',
+    fault: { kind: 'cut' },
+    title: 'AWS does not answer',
+    says: 'Check the server’s network',
+  },
+];
+
+/** One that AWS answers and one that nobody does; the others differ from the first in their words alone. */
+const QUICK = ['throttles', 'is not reachable'];
+
+for (const { day, fault, title, says } of AWS_ERRORS) {
+  const tag = QUICK.includes(day) ? [] : ['@long'];
+  const name = `when AWS ${day}, the page says so, keeps what it knew, and recovers by itself`;
+  test(name, { tag }, async ({ page, context, stack, signIn, at }) => {
+    await signIn(context, 'viewer');
+    await page.goto(routes.cluster({ ...at, cluster: 'staging' }));
+    await expect(services(page).getByRole('link', { name: 'web' })).toBeVisible();
+    await expect(badge(page, 'Live')).toBeAttached();
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+
+    await faults.add(stack, fault);
+    const alert = page.getByRole('alert', { name: title });
+    await expect(alert).toContainText(says, RECOVERY_TIMEOUT);
+    await expect(badge(page, 'Last known state')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Last known state \d/ })).toHaveAccessibleDescription(/ old\.$/);
+    await expect(services(page).getByRole('link', { name: 'web' })).toBeVisible();
+
+    // A page that has nothing yet to keep says the same, and fills itself when the trouble has passed.
+    const other = await context.newPage();
+    await other.goto(routes.images(at));
+    if (!('operation' in fault)) await expect(other.getByRole('alert', { name: title })).toBeVisible(RECOVERY_TIMEOUT);
+
+    await faults.clear(stack);
+    await expect(alert).toBeHidden(RECOVERY_TIMEOUT);
+    await expect(badge(page, 'Live')).toBeAttached();
+    await expect(other.getByRole('link', { name: 'boutique/web', exact: true })).toBeVisible(RECOVERY_TIMEOUT);
+    expect(loads).toBe(0);
+  });
+}
+
+test('when AWS refuses what a dialog asks, the dialog says why and lets one try again', async ({
+  page,
+  context,
+  stack,
+  signIn,
+  web,
+}) => {
+  await signIn(context, 'deployer');
+  const service = new ServicePage(page, { ...web, cluster: 'staging' });
+  await service.open();
+  await faults.add(stack, { kind: 'access-denied', operation: 'ecs:UpdateService' });
+  await service.action('Restart…').click();
+  await service.dialog.getByRole('button', { name: 'Restart' }).click();
+  await expect(service.dialog.getByRole('alert')).toContainText('Missing permission: ecs:UpdateService');
+  expect((await aws(stack).service('staging', 'web')).deployments).toHaveLength(1);
+  await faults.clear(stack);
+  await service.confirm('Restart');
+  await expect(service.sentence).toContainText('Restarting 1.4.2');
+});
+
+test.describe('an address that leads nowhere', () => {
+  test.use({ onlyLooks: true, mayLog: [/status of 404/] });
+
+  for (const { what, address, says, way } of [
+    {
+      what: 'cluster',
+      address: routes.cluster({ ...HOME, cluster: 'nope' }),
+      says: 'There is no cluster “nope” here',
+      way: 'Go to the fleet',
+    },
+    {
+      what: 'service',
+      address: routes.service({ ...BOUTIQUE, service: 'nope' }),
+      says: 'There is no service “nope” here',
+      way: 'Go to cluster boutique',
+    },
+    {
+      what: 'service of an unknown cluster',
+      address: routes.service({ ...HOME, cluster: 'nope', service: 'web' }),
+      says: 'There is no service “web” here',
+      way: 'Go to cluster nope',
+    },
+    {
+      what: 'region',
+      address: routes.fleet({ account: 'main', region: 'eu-west-33' }),
+      says: 'There is no such account or region',
+      way: 'Go to the fleet',
+    },
+    {
+      what: 'account',
+      address: routes.fleet({ account: 'elsewhere', region: 'eu-west-3' }),
+      says: 'There is no such account or region',
+      way: 'Go to the fleet',
+    },
+    {
+      what: 'task',
+      address: routes.task({ ...BOUTIQUE, task: '0123456789abcdef0123456789abcdef' }),
+      says: 'There is no task 01234567 here',
+      way: 'Cluster boutique',
+    },
+    { what: 'page', address: `${routes.fleet(HOME)}/nope`, says: 'There is no such page', way: 'Go to the fleet' },
+  ]) {
+    test(`says that there is no such ${what}, with a way back`, async ({ page, context, signIn }) => {
+      await signIn(context, 'viewer');
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(says);
+      await page.getByRole('main').getByRole('link', { name: way }).click();
+      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(says);
+    });
+  }
+});

@@ -1,0 +1,43 @@
+import type { Page } from '@playwright/test';
+
+/** What the pages of a service showed at one moment. */
+export type Frame = {
+  /** The service in one sentence. */
+  sentence: string;
+  /** How many tasks stand in each lane of the deployments page, by the lane's name. */
+  lanes: Record<string, number>;
+  /** The counts beneath the lanes, in words. */
+  counts: string;
+  /** What is said to be wrong. */
+  incident: string;
+};
+
+/**
+ * Films a service's page from now on: one frame for each moment at which it changes. What passed in a moment is not missed,
+ * however busy the machine is.
+ * @returns the way to what has been filmed so far
+ */
+export async function recordFrames(page: Page): Promise<() => Promise<Frame[]>> {
+  await page.evaluate(() => {
+    const frames: Frame[] = [];
+    const textOf = (selector: string, pattern = /./) =>
+      [...document.querySelectorAll(selector)]
+        .map(({ textContent }) => textContent ?? '')
+        .find((text) => pattern.test(text)) ?? '';
+    const take = () => {
+      const lanes = [...document.querySelectorAll('section[aria-label*="asks"]')].map(
+        (lane) => [lane.getAttribute('aria-label') ?? '', lane.querySelectorAll('li').length] as const,
+      );
+      frames.push({
+        sentence: textOf('section[aria-label^="Service "] [role=status]'),
+        lanes: Object.fromEntries(lanes),
+        counts: textOf('p', /Never below/),
+        incident: textOf('section[aria-label="What is wrong"]'),
+      });
+    };
+    new MutationObserver(take).observe(document.body, { subtree: true, childList: true, characterData: true });
+    Object.assign(window, { recordFrames: frames });
+    take();
+  });
+  return () => page.evaluate<Frame[]>(() => Reflect.get(window, 'film'));
+}

@@ -1,0 +1,32 @@
+import type { CallObserver } from '../domain/aws-call';
+import { at } from './unknown';
+
+/** Who wants to hear what came of a call, by the input that it was made with: clients are shared, inputs are not. */
+const observers = new WeakMap<object, CallObserver>();
+
+export const observerOf = (input: object): CallObserver | undefined => observers.get(input);
+
+/**
+ * The same clients, with their connections, credentials and rate limits; whatever is asked through this view of them is
+ * told to `observe`, and nothing that others ask.
+ */
+export const observeClients = <Clients extends object>(clients: Clients, observe: CallObserver): Clients =>
+  new Proxy(clients, {
+    get: (all, name) => {
+      const client: unknown = Reflect.get(all, name);
+      return typeof client === 'object' && client !== null ? observeClient(client, observe) : client;
+    },
+  });
+
+const observeClient = (client: object, observe: CallObserver): object =>
+  new Proxy(client, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name);
+      if (name !== 'send' || typeof member !== 'function') return member;
+      return (...args: unknown[]) => {
+        const input = at(args[0], 'input');
+        if (typeof input === 'object' && input !== null) observers.set(input, observe);
+        return Reflect.apply(member, target, args);
+      };
+    },
+  });

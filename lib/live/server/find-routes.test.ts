@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import type { Listener, ListenerRule, LoadBalancer, TargetGroup } from '../../domain/balancer';
+import { aService, GROUP_ARN } from '../../domain/testing/builders';
+import { aFakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
+import { findRoutes } from './find-routes';
+
+const balancer = (arn: string): LoadBalancer => ({
+  arn,
+  name: arn,
+  dnsName: `${arn}.elb.amazonaws.com`,
+  scheme: 'internet-facing',
+  state: 'active',
+  vpcId: 'vpc-a',
+  securityGroupIds: [],
+  zones: [],
+});
+const group = (arn: string, loadBalancerArns: string[]): TargetGroup => ({
+  arn,
+  name: arn,
+  port: 8080,
+  protocol: 'HTTP',
+  targetType: 'ip',
+  loadBalancerArns,
+  healthCheck: {
+    port: 'traffic-port',
+    protocol: 'HTTP',
+    intervalSeconds: 30,
+    timeoutSeconds: 5,
+    healthyThreshold: 5,
+    unhealthyThreshold: 2,
+  },
+});
+const listener = (arn: string, loadBalancerArn: string): Listener => ({
+  arn,
+  loadBalancerArn,
+  port: 80,
+  protocol: 'HTTP',
+  certificateArns: [],
+});
+const rule = (arn: string, listenerArn: string, targetGroupArn: string): ListenerRule => ({
+  arn,
+  listenerArn,
+  priority: 'default',
+  conditions: [],
+  forwards: [{ targetGroupArn, weight: 1 }],
+});
+
+it('follows a target group back through its rules and listeners, past those of other services', async () => {
+  const { balancers } = fakeCloud(aFakeAccount());
+  const listeners = [listener('public', 'front'), listener('admin', 'front')];
+  const rules = [rule('to-web', 'public', GROUP_ARN), rule('to-other', 'admin', 'other')];
+  const service = aService({ loadBalancers: [{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }] });
+
+  const routes = await findRoutes(service, {
+    ...balancers,
+    getTargetGroups: async (arns) => arns.map((arn) => group(arn, ['front'])),
+    listLoadBalancers: async () => [balancer('front'), balancer('back')],
+    listListeners: async (arn) => listeners.filter(({ loadBalancerArn }) => loadBalancerArn === arn),
+    listRules: async (arn) => rules.filter(({ listenerArn }) => listenerArn === arn),
+  });
+
+  expect(routes).toHaveLength(1);
+  expect(routes[0]?.rules.map(({ arn }) => arn)).toEqual(['to-web']);
+  expect(routes[0]?.listeners.map(({ arn }) => arn)).toEqual(['public']);
+  expect(routes[0]?.loadBalancers.map(({ arn }) => arn)).toEqual(['front']);
+});
+
+it('asks nothing for a service without a load balancer', async () => {
+  const { balancers } = fakeCloud(aFakeAccount());
+  const getTargetGroups = () => Promise.reject(new Error('asked'));
+  expect(await findRoutes(aService(), { ...balancers, getTargetGroups })).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import 'server-only';
+import type { Cluster } from '../../domain/cluster';
+import type { ClusterScope, Scope, ServiceScope } from '../../domain/scope';
+import { onChange } from '../../server/changes';
+import { log } from '../../server/log';
+import { type ClusterFacts, clusterWatch } from './cluster-watch';
+import { createConcurrencyLimiter } from './concurrency-limiter';
+import { clusterListWatch, type FleetFacts, fleetWatch } from './fleet-watch';
+import type { LogTail } from './log-tail';
+import { logWatch } from './log-watch';
+import { createPollers, type Dependencies, type Pollers } from './pollers';
+import { type ServiceFacts, serviceWatch } from './service-watch';
+
+/** Looks at AWS that may be under way at once in this process, over all pages and people. */
+const MAX_CONCURRENT_POLLS = 8;
+
+/** All that is watched in this process, each thing once however many people look at it. */
+export type PollerRegistry = {
+  clusterLists: Pollers<Scope, Cluster[]>;
+  clusters: Pollers<ClusterScope, ClusterFacts>;
+  fleets: Pollers<Scope, FleetFacts>;
+  services: Pollers<ServiceScope, ServiceFacts>;
+  logs: Pollers<ServiceScope, LogTail>;
+};
+
+export function createPollerRegistry(dependencies: Dependencies): PollerRegistry {
+  const limiter = createConcurrencyLimiter(MAX_CONCURRENT_POLLS);
+  const logLimiter = createConcurrencyLimiter(MAX_CONCURRENT_POLLS);
+  const clusterLists = createPollers(clusterListWatch(limiter), dependencies);
+  const clusters = createPollers(clusterWatch(limiter), dependencies);
+  const fleets = createPollers(fleetWatch({ clusterLists, clusters }), dependencies);
+  const services = createPollers(serviceWatch(clusters, limiter, dependencies.now), dependencies);
+  const logs = createPollers(logWatch(services, logLimiter, dependencies.now), dependencies);
+  return { clusterLists, clusters, fleets, services, logs };
+}
+
+declare global {
+  var gantryPollerRegistry: PollerRegistry | undefined;
+}
+
+/** The hub of this process, kept on globalThis because Next may load this module once for pages and once for routes. */
+export function getPollerRegistry(): PollerRegistry {
+  globalThis.gantryPollerRegistry ??= openPollerRegistry();
+  return globalThis.gantryPollerRegistry;
+}
+
+function openPollerRegistry(): PollerRegistry {
+  const registry = createPollerRegistry({
+    now: Date.now,
+    onBug: (error) => log().error({ err: error }, 'a look broke'),
+  });
+  onChange((at) => {
+    registry.clusterLists.refresh(at);
+    registry.clusters.refresh(at);
+  });
+  return registry;
+}

@@ -1,0 +1,35 @@
+import 'server-only';
+import { z } from 'zod';
+import { Failure } from '../../domain/problem';
+import { ServiceScope } from '../../domain/scope';
+import { stream } from '../../server/stream';
+import { decodeCursor } from './log-cursor';
+import { toLogEvents } from './log-events';
+import { readPages } from './log-pages';
+import { createLineFilter, listLogSources } from './log-watch';
+import { getPollerRegistry } from './poller-registry';
+
+/** A reader that was away for longer than this begins anew. */
+const LONGEST_ABSENCE_MS = 6 * 60 * 60_000;
+
+/** The lines of all tasks of a service as they come, from a cursor on or from the last ones. */
+export const streamLogs = stream({
+  permission: 'logs:read',
+  input: ServiceScope.extend({ after: z.string().optional() }),
+  open: ({ after, ...scope }, context, signal) => {
+    const position = after === undefined ? undefined : decodeCursor(after);
+    const from = position && position.watermark > context.now() - LONGEST_ABSENCE_MS ? position : undefined;
+    return toLogEvents({
+      states: getPollerRegistry().logs.states(scope, context, signal),
+      from,
+      readBack: async function* (since, to) {
+        const { snapshot, problem } = await getPollerRegistry().services.latest(scope, context);
+        if (!snapshot) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
+        const isOwnLine = createLineFilter(scope, snapshot.value);
+        for await (const page of readPages(context.logs, listLogSources(scope, snapshot.value), since, to)) {
+          yield { ...page, lines: page.lines.filter(isOwnLine) };
+        }
+      },
+    });
+  },
+});

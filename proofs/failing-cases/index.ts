@@ -1,0 +1,7 @@
+import type { FailingCase } from './failing-case';
+import { FAILING_NETWORKS } from './networks';
+import { FAILING_SERVICES } from './services';
+import { FAILING_STARTS } from './starts';
+
+/** Every wish that must fail, by what it fails of. */
+export const FAILING_CASES: readonly FailingCase[] = [...FAILING_STARTS, ...FAILING_NETWORKS, ...FAILING_SERVICES];

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { INTERRUPTION_KINDS, openReplica } from './interrupted-replica';
+import { openAccount, type ProofAccount } from './open-account';
+import { readSettledState, resumeRun, startRun, undoRun } from './proof-runs';
+import { SPECS } from './specs';
+
+const TIMEOUT_MS = 30 * 60_000;
+/** In short proofs every fifth call is cut. */
+const STRIDE = process.env.PROVE ? 1 : 5;
+const [scaled] = SPECS.filter(({ title }) => title.startsWith('as many tasks'));
+
+/** Another image's worth of change: of the containers, the way to them, how many they are and what is kept of them. */
+function changedSpec(spec: ServiceSpec): ServiceSpec {
+  const [first, ...others] = spec.containers;
+  if (!first || !spec.scaling || spec.exposure.kind !== 'new') throw new Error('the wish has all of these');
+  const environment = [{ name: 'LOG_LEVEL', value: 'debug' }];
+  return {
+    ...spec,
+    containers: [{ ...first, environment }, ...others],
+    exposure: { ...spec.exposure, health: { ...spec.exposure.health, matcher: '200-299' }, drainSeconds: 45 },
+    desiredCount: spec.desiredCount + 1,
+    scaling: { ...spec.scaling, max: spec.scaling.max + 2, cpuPercent: 50, memoryPercent: undefined },
+    logRetentionDays: 7,
+  };
+}
+
+/** An account in which the wish is fulfilled already. */
+async function deployService(): Promise<ProofAccount> {
+  if (!scaled) throw new Error('there is a wish with scaling');
+  const account = await openAccount(scaled);
+  await startRun(account, await account.plan(), openReplica(account));
+  return account;
+}
+
+it(
+  'a change of a service that is cut at any of its calls comes to its end when resumed, and is as if it never was when undone',
+  async () => {
+    const whole = await deployService();
+    const before = readSettledState(whole);
+    const replica = openReplica(whole);
+    await startRun(whole, await whole.plan(changedSpec(whole.spec)), replica);
+    const after = readSettledState(whole);
+    await whole.sandbox.close();
+    expect(after).not.toEqual(before);
+    expect(replica.changes()).toBeGreaterThan(3);
+
+    for (let at = 0; at < replica.changes(); at += STRIDE) {
+      const kind = INTERRUPTION_KINDS[(at / STRIDE) % INTERRUPTION_KINDS.length] ?? 'refused';
+      for (const [proof, wanted] of [
+        [resumeRun, after],
+        [undoRun, before],
+      ] as const) {
+        const account = await deployService();
+        const plan = await account.plan(changedSpec(account.spec));
+        const id = await startRun(account, plan, openReplica(account, { kind, at }));
+        await proof(account, id);
+        expect(readSettledState(account), `${proof.name} after call ${at}, ${kind}`).toEqual(wanted);
+        await account.sandbox.close();
+      }
+    }
+  },
+  TIMEOUT_MS,
+);

@@ -1,0 +1,84 @@
+import type { Cloud } from '@/lib/domain/cloud';
+import { Failure } from '@/lib/domain/problem';
+import { createJournal } from '@/lib/server/audit/journal';
+import type { Context } from '@/lib/server/context';
+import type { ProofAccount } from './open-account';
+
+/** How a run may break off in the middle of a call. */
+export const INTERRUPTION_KINDS = [
+  /** The process dies before the call has left it. */
+  'killed-before',
+  /** It dies when the call is done, and before it could write that down. */
+  'killed-after',
+  /** The call is done and its answer lost, and from then on AWS is out of reach. */
+  'lost',
+  /** AWS asks to slow down, and goes on to. */
+  'throttled',
+  /** AWS refuses this one call. */
+  'refused',
+] as const;
+export type InterruptionKind = (typeof INTERRUPTION_KINDS)[number];
+
+/** The `at`th call that changes something, from 0. */
+export type Interruption = { kind: InterruptionKind; at: number };
+
+const isChange = (operation: string): boolean => !/^(?:Describe|Get|List)/.test(operation);
+
+class ProcessKilled extends Error {}
+
+/** One process of the console, with its own view of the account; it may be cut off from it. */
+export type Replica = { context: Context; changes: () => number };
+
+/** A process that works on an account as the console does, but for the call at which it is cut. */
+export function openReplica({ sandbox, context }: ProofAccount, interruption?: Interruption): Replica {
+  let changes = 0;
+  let isDead = false;
+  let isDisconnected = false;
+  const now = () => sandbox.world().now;
+  const sleep = async (ms: number) => sandbox.advance(ms);
+
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (isDead) throw new ProcessKilled();
+    if (isDisconnected) throw unreachable();
+    return work();
+  };
+  const perform: Cloud['perform'] = (call) =>
+    guarded(async () => {
+      if (!isChange(call.operation)) return context.perform(call);
+      changes += 1;
+      const isHere = interruption !== undefined && changes === interruption.at + 1;
+      const isDeferred = interruption !== undefined && changes > interruption.at;
+      if (isDeferred && interruption.kind === 'throttled')
+        throw new Failure({ code: 'throttled', facts: { error: 'Throttling' } });
+      if (!isHere) return context.perform(call);
+      if (interruption.kind === 'refused')
+        throw new Failure({ code: 'access-denied', facts: { error: 'AccessDenied' } });
+      if (interruption.kind !== 'killed-before') await context.perform(call);
+      if (interruption.kind === 'lost') {
+        isDisconnected = true;
+        throw unreachable();
+      }
+      isDead = true;
+      throw new ProcessKilled();
+    });
+  const { logs, ecs } = context;
+  const journal = createJournal({
+    logs: {
+      ensureLogGroup: (...all) => guarded(() => logs.ensureLogGroup(...all)),
+      writeLines: (...all) => guarded(() => logs.writeLines(...all)),
+      readStream: (...all) => guarded(() => logs.readStream(...all)),
+      searchLines: (...all) => guarded(() => logs.searchLines(...all)),
+    },
+    now,
+    sleep,
+    say: () => undefined,
+  });
+  const watched: Cloud['ecs'] = {
+    ...ecs,
+    getService: (...all) => guarded(() => ecs.getService(...all)),
+    listTasks: (...all) => guarded(() => ecs.listTasks(...all)),
+  };
+  return { context: { ...context, now, journal, perform, ecs: watched }, changes: () => changes };
+}
+
+const unreachable = () => new Failure({ code: 'unreachable', facts: { error: 'ECONNRESET' } });

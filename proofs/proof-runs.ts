@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { Plan } from '@/lib/domain/plan/plan';
+import type { RunUpdate } from '@/lib/domain/runs/run-event';
+import { LEASE_EXPIRY_MS, type RunRecord } from '@/lib/domain/runs/run-record';
+import { executeRun } from '@/lib/server/runs/execute-run';
+import { executeUndo } from '@/lib/server/runs/execute-undo';
+import { appendRunUpdate, beginRun, type Lease, readRun, runWriter, takeOver } from '@/lib/server/runs/run-journal';
+import { accountState } from './account-state';
+import { openReplica, type Replica } from './interrupted-replica';
+import type { ProofAccount } from './open-account';
+
+/** A run that waits may wait longer than it meant to: that spares most of its looks. */
+export const CLOCK_FACTOR = 5;
+
+/** What happens to tasks goes on for a while after a service is steady, or gone. */
+export function readSettledState({ sandbox }: ProofAccount) {
+  sandbox.advance(15 * 60_000);
+  if (sandbox.bugs.length > 0) throw new AggregateError(sandbox.bugs, 'the sandbox has a bug');
+  return accountState(sandbox.world());
+}
+
+const execution = ({ sandbox }: ProofAccount, { context }: Replica, lease: Lease) => {
+  const { note } = runWriter(context.journal, lease, context.now);
+  const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
+  return { id: lease.record.id, before: lease.record, note, now: context.now, sleep };
+};
+
+/** Begins a run as the console does, and carries it on as far as it gets. */
+export async function startRun(account: ProofAccount, plan: Plan, replica: Replica): Promise<string> {
+  const { journal, now } = replica.context;
+  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan, spec: account.spec, now });
+  // A process that is killed ends the run as a bug would; nobody is left to hear of it.
+  await executeRun(plan, replica.context, execution(account, replica, lease)).catch(() => undefined);
+  return lease.record.id;
+}
+
+/** Another process finds the run in the journal, some time after the first was last heard of. */
+async function takeOverRun(
+  account: ProofAccount,
+  id: string,
+  news: RunUpdate,
+): Promise<{ replica: Replica; lease: Lease }> {
+  account.sandbox.advance(LEASE_EXPIRY_MS);
+  const replica = openReplica(account);
+  const { journal, now } = replica.context;
+  const record = await readRun(journal, id);
+  if (!record || record.outcome === 'succeeded') throw new Error('the journal must know a run that was cut');
+  const sleep = async (ms: number) => account.sandbox.advance(ms);
+  const lease = await takeOver(journal, record, { by: 'bob', now, sleep });
+  return { replica, lease: await appendRunUpdate(journal, lease, news, now) };
+}
+
+export async function resumeRun(account: ProofAccount, id: string): Promise<RunRecord> {
+  const { replica, lease } = await takeOverRun(account, id, { type: 'again', by: 'bob' });
+  return executeRun(lease.record, replica.context, execution(account, replica, lease));
+}
+
+export async function undoRun(account: ProofAccount, id: string): Promise<RunRecord> {
+  const { replica, lease } = await takeOverRun(account, id, { type: 'undoing', by: 'bob' });
+  return executeUndo(lease.record, replica.context, execution(account, replica, lease));
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { expect, onTestFinished } from 'vitest';
+import { checkSpec } from '@/lib/domain/checks/check-spec';
+import { type Plan, planDeployment } from '@/lib/domain/plan/plan';
+import { type RunRecord, stateOf } from '@/lib/domain/runs/run-record';
+import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { aSpec } from '@/lib/domain/testing/builders';
+import { fingerprint } from '@/lib/server/fingerprint';
+import { loadPlanBasis } from '@/lib/server/load/view-plan';
+import { executeRun } from '@/lib/server/runs/execute-run';
+import type { AccountFixture, AccountFixtureOptions } from './account-fixture';
+import { openAccount, type ProofAccount } from './open-account';
+
+/** How much longer than asked a wait takes: what must fail in the end need not be looked at every three seconds. */
+const CLOCK_FACTOR = 10;
+
+export type FixtureAccount = ProofAccount & { accountFixture: AccountFixture };
+
+/** An account in which a test may spoil what it likes before it wishes for something. */
+export async function openFixtureAccount(fixture?: AccountFixtureOptions): Promise<FixtureAccount> {
+  const accountFixture: AccountFixture[] = [];
+  const captureFixture = (createdFixture: AccountFixture) => {
+    accountFixture.push(createdFixture);
+    return aSpec();
+  };
+  const account = await openAccount({ title: '', spec: captureFixture, ...(fixture && { fixture }) });
+  onTestFinished(async () => {
+    expect(account.sandbox.bugs).toEqual([]);
+    await account.sandbox.close();
+  });
+  const [createdFixture] = accountFixture;
+  if (!createdFixture) throw new Error('the ground was not laid');
+  return { ...account, accountFixture: createdFixture };
+}
+
+/** What the console says of a wish now, and what comes of it when nobody listens. */
+export async function runChecks({ context, sandbox }: ProofAccount, spec: ServiceSpec) {
+  const known = await loadPlanBasis(context, spec);
+  const plan = planDeployment(spec, known, { by: 'ana', fingerprint });
+  const checks = checkSpec(spec, known, { fingerprint });
+  const run = (steps: Plan['steps'] = plan.steps) =>
+    executeRun({ ...plan, steps }, context, {
+      id: randomUUID(),
+      now: context.now,
+      sleep: async (ms) => sandbox.advance(ms * CLOCK_FACTOR),
+    });
+  /** Each that is not simply well, such as `failed image image-missing`. */
+  const verdicts = checks.flatMap(({ id, verdict, reason }) =>
+    verdict === 'ok' ? [] : [`${verdict} ${id} ${reason}`],
+  );
+  return { plan, verdicts, run };
+}
+
+/** The step that failed, and what was said of it. */
+export function failureOf(record: RunRecord) {
+  const failed = record.steps.find(({ id }) => stateOf(record, id) === 'failed');
+  return { at: failed?.id, with: JSON.stringify(failed && record.stepRecords[failed.id]?.problem) };
+}
