@@ -15,7 +15,8 @@ const systemPath = (process.env.PATH ?? '')
   .join(delimiter);
 
 /** Without what Git tells its hooks, in case these tests themselves run in one, and without anybody's settings. */
-const environment = {
+const environment: NodeJS.ProcessEnv = {
+  NODE_ENV: 'test',
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
   PATH: [bin, systemPath].join(delimiter),
   GIT_AUTHOR_NAME: 'Test',
@@ -135,12 +136,12 @@ describe('the form of commit messages', () => {
     "Merge branch 'main' into logs",
     'Revert "feat(logs): lines can be filtered"',
     'fixup! feat(logs): lines can be filtered',
-  ])('has room for: %s', (message) => {
+  ])('accepts: %s', (message) => {
     expect(isAccepted(message)).toBe(true);
   });
 
   it.each(['filter lines', 'feature(logs): lines', 'feat(logs):lines', 'feat(Log Lines): lines', 'feat: ', ''])(
-    'has no room for: %s',
+    'refuses: %s',
     (message) => {
       expect(isAccepted(message)).toBe(false);
     },

@@ -20,16 +20,16 @@ function findBiome() {
 
 const unstaged = new Set(changedFiles());
 const isStagedInPart = changedFiles('--cached').some((file) => unstaged.has(file));
-// For `git commit PATH…` Git lends this hook a copy of the index and drops it: what is staged here would be lost.
-const isIndexLent = basename(process.env.GIT_INDEX_FILE ?? 'index').startsWith('next-index');
-const mayFix = !isStagedInPart && !isIndexLent;
+// For `git commit PATH…` Git gives this hook a temporary index: the real one would keep what was staged before the fix.
+const isTemporaryIndex = basename(process.env.GIT_INDEX_FILE ?? 'index').startsWith('next-index');
+const canFix = !isStagedInPart && !isTemporaryIndex;
 
 const { status } = spawnSync(
   process.execPath,
   [
     findBiome(),
     'check',
-    ...(mayFix ? ['--write'] : []),
+    ...(canFix ? ['--write'] : []),
     '--staged',
     '--no-errors-on-unmatched',
     '--diagnostic-level=warn',
@@ -37,7 +37,7 @@ const { status } = spawnSync(
   { stdio: 'inherit' },
 );
 if (status !== 0) {
-  if (!mayFix) console.error('Nothing was fixed, because files are committed in part. Run `npm run format` first.');
+  if (!canFix) console.error('Nothing was fixed, because files are committed in part. Run `npm run format` first.');
   process.exit(1);
 }
-if (mayFix) execFileSync('git', ['update-index', '--again']);
+if (canFix) execFileSync('git', ['update-index', '--again']);
