@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AwsFault } from './operation';
+import { accessDeniedMessage } from './policy/access-denied';
 import { commonFault } from './protocol/common-faults';
 import type { DialectName } from './protocol/services';
 import type { WireFault, WireFaults } from './wire-faults';
@@ -49,7 +50,7 @@ function thrown(fault: WireFault, call: TroubledCall): Error {
 function denial({ service, operation, world, accessKeyId, request }: TroubledCall): string {
   const action = `${service}:${operation}`;
   const user = `arn:aws:iam::${world.account}:user/${accessKeyId}`;
-  return `User: ${user} is not authorized to perform: ${action} on resource: ${resourceOf(request, world)} because no identity-based policy allows the ${action} action`;
+  return accessDeniedMessage(user, action, resourceOf(request, world));
 }
 
 /** What a request is about: an ARN that it names, an ECS service or cluster, or anything. */

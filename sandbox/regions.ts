@@ -1,7 +1,8 @@
 import type { Clock } from './clock';
 import { advance } from './engine/handlers/advance';
 import type { Snapshot } from './saving/snapshot';
-import { HOME_REGION, type ScenarioOptions, scenarios } from './scenarios';
+import { HOME_REGION, scenarios } from './scenarios';
+import type { ScenarioOptions } from './scenarios/scenario';
 import { createWorld, type World } from './world';
 
 /** The account that every simulated resource belongs to. */

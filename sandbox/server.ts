@@ -2,7 +2,8 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { answerCall, type Backend } from './answer';
-import { answerControl, type ControlSettings, isControlPath } from './control';
+import { answerControl, isControlPath } from './control';
+import type { ControlSettings } from './control/control';
 import { answerLayer, isLayerPath } from './image-layers';
 import type { Answer, Incoming } from './protocol/wire';
 import { readBody } from './read-body';

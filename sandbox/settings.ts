@@ -1,4 +1,4 @@
-import type { ScenarioOptions } from './scenarios';
+import type { ScenarioOptions } from './scenarios/scenario';
 
 /** What the environment asks of a sandbox. */
 export type Settings = ScenarioOptions & {

@@ -6,7 +6,7 @@ import { Regions } from './regions';
 import { keepSaved } from './saving/saver';
 import type { Snapshot } from './saving/snapshot';
 import type { StateFile } from './saving/state-file';
-import type { ScenarioOptions } from './scenarios';
+import type { ScenarioOptions } from './scenarios/scenario';
 import { createServer } from './server';
 import { Random } from './state/random';
 import { WireFaults } from './wire-faults';

@@ -1,6 +1,6 @@
 import { WIRE_FAULT_KINDS } from '@/sandbox/wire-faults';
+import type { Control } from './control';
 import { type Fields, Refusal } from './fields';
-import type { Control } from './index';
 import { worldFor } from './region';
 import { breakWorld, mendWorld, tellWorldFaults, WORLD_FAULT_KINDS } from './world-faults';
 

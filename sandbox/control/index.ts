@@ -1,22 +1,11 @@
 import type { Backend } from '@/sandbox/answer';
 import type { Answer, Incoming } from '@/sandbox/protocol/wire';
+import type { Control, ControlSettings } from './control';
 import { addFault, endFaults, listFaults } from './faults';
 import { Fields, Refusal } from './fields';
 import { isLocal } from './host';
 import { interruptSpot } from './interrupt';
 import { advanceClock, beginRegion, orderTraffic, pushImage } from './region-actions';
-
-/** How this sandbox was started, as far as its control endpoints depend on it. */
-export type ControlSettings = {
-  scenario: string;
-  speed: number;
-  /** Only a clock that is moved by hand has it. */
-  advance?: (ms: number) => void;
-  /** Serves other hosts than this machine, as asked by `SANDBOX_HOST`. */
-  anyHost: boolean;
-};
-
-export type Control = { backend: Backend; settings: ControlSettings; search: URLSearchParams };
 
 /** What an endpoint does: it answers with something that JSON can say, or throws a `Refusal`. */
 type Endpoint = (control: Control, fields: Fields) => object;

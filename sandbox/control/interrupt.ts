@@ -1,7 +1,7 @@
 import { interruptSpotTask } from '@/sandbox/engine/task/spot-interruption';
 import type { Task } from '@/sandbox/state/ecs';
+import type { Control } from './control';
 import { type Fields, Refusal } from './fields';
-import type { Control } from './index';
 import { worldFor } from './region';
 
 /**

@@ -3,7 +3,7 @@ import { workloads } from '@/sandbox/engine/workloads/catalogue';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { scenarios } from '@/sandbox/scenarios';
 import { SPEEDS } from '@/sandbox/settings';
-import type { Control } from '.';
+import type { Control } from './control';
 import { type Fields, Refusal } from './fields';
 import { regionOf, worldFor } from './region';
 

@@ -1,7 +1,7 @@
 import { HOME_REGION } from '@/sandbox/scenarios';
 import type { World } from '@/sandbox/world';
+import type { Control } from './control';
 import type { Fields } from './fields';
-import type { Control } from './index';
 
 /** The region that a request names with `region`; the scenario's own when it names none. */
 export const regionOf = (fields: Fields): string => fields.optionalText('region') ?? HOME_REGION;

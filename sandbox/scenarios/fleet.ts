@@ -4,7 +4,7 @@ import { addCluster } from '@/sandbox/operations/ecs/clusters';
 import { addService } from '@/sandbox/operations/ecs/create-service';
 import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-definition';
 import type { World } from '@/sandbox/world';
-import type { Scenario } from '.';
+import type { Scenario } from './scenario';
 import { hours, Past } from './timeline';
 
 const DEFAULT_FLEET = { services: 500, tasks: 10 };

@@ -1,7 +1,43 @@
-import type { World } from '@/sandbox/world';
+/** What an event of each kind tells, beside its kind. */
+type EventFacts = {
+  'task.provisioned': { task: string };
+  'task.initialised': { task: string };
+  'task.pulled': { task: string };
+  'task.ready': { task: string };
+  'task.timed-out': { task: string };
+  'task.failed': { task: string; reason: string; container?: string };
+  'task.drained': { task: string };
+  'task.cleaned-up': { task: string };
+  'task.deprovisioned': { task: string };
+  'task.forgotten': { task: string };
+  'container.ends': { task: string; container: string };
+  'container.health': { task: string; container: string; health: 'HEALTHY' | 'UNHEALTHY' };
+  'container.stopped': { task: string; container: string; exitCode: number };
+  'target.check': TargetFacts;
+  'target.ready': TargetFacts;
+  'target.gone': TargetFacts;
+  'service.reconcile': { cluster: string; service: string; created: number; at: number };
+  'service.steady': { cluster: string; service: string; since: number };
+  'balancer.active': { arn: string };
+  'alarm.evaluate': { name: string; at: number };
+  'scaling.decide': { resource: string };
+  'scaling.watch': { resource: string; activity: string };
+  'scaling.run': { resource: string; name: string; at: number };
+  'ec2.nat-ready': { id: string };
+  'ec2.nat-deleted': { id: string };
+  'ec2.nat-forgotten': { id: string };
+  'ecr.scanned': { repository: string; digest: string };
+  'ecr.lifecycle': { repository: string; dueAt: number };
+  'secret.deleted': { name: string; deletesAt: number };
+};
+type TargetFacts = { group: string; key: string; check: number };
 
-/** What will happen and when. Data only, so that it can be saved; `kind` names the handler that carries it out. */
-export type AgendaEvent = { readonly kind: string; readonly [fact: string]: string | number | boolean | undefined };
+export type EventKind = keyof EventFacts;
+
+/** What will happen. Data only, so that it can be saved; `kind` names the handler that carries it out. */
+export type AgendaEvent<Kind extends EventKind = EventKind> = {
+  [K in Kind]: { readonly kind: K } & Readonly<EventFacts[K]>;
+}[Kind];
 
 type Entry = { at: number; order: number; event: AgendaEvent };
 
@@ -70,7 +106,3 @@ export class Agenda {
     this.heap[b] = kept;
   }
 }
-
-/** Plans an event after a simulated duration in seconds, which the world's speed divides. */
-export const after = (world: World, seconds: number, event: AgendaEvent): void =>
-  world.agenda.add(world.now + (seconds * 1000) / world.speed, event);

@@ -1,4 +1,4 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { World } from '@/sandbox/world';
 import { noteAction, noteCreated, noteDeleted, noteState, noteUpdated } from './alarm-history';
@@ -7,15 +7,15 @@ import { evaluationRange, judge } from './evaluate-alarm';
 import { callPolicy, policyOfAction } from './scaling-actions';
 import { reasonDataOf, reasonOf } from './state-reason';
 
-export const alarmEvents: Record<string, EventHandler> = {
-  'alarm.look': (world, event) => {
-    const alarm = world.cloudwatch.alarms.get(String(event.name));
+export const alarmEvents = {
+  'alarm.evaluate': (world, event) => {
+    const alarm = world.cloudwatch.alarms.get(event.name);
     if (!alarm || alarm.nextLookAt !== event.at) return;
     checkAlarm(world, alarm);
     repeatActions(world, alarm);
     planLook(world, alarm);
   },
-};
+} satisfies Partial<EventHandlers>;
 
 /** What an alarm starts with. */
 export const unchecked = (now: number) =>
@@ -92,5 +92,5 @@ function actionsOf({ state, actionsEnabled, actions, okActions, insufficientData
 function planLook(world: World, alarm: Alarm): void {
   const at = nextLook(world, alarm);
   alarm.nextLookAt = at;
-  world.agenda.add(at, { kind: 'alarm.look', name: alarm.name, at });
+  world.agenda.add(at, { kind: 'alarm.evaluate', name: alarm.name, at });
 }

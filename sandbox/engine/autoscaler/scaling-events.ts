@@ -1,14 +1,14 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { decide } from './scaling-decision';
 import { scheduleEvents } from './scheduled-actions';
 import { capacityEvents } from './set-capacity';
 
 /** Application Auto Scaling: what it does when alarms call, when a schedule says so, and until a change is fulfilled. */
-export const scalingEvents: Record<string, EventHandler> = {
+export const scalingEvents = {
   ...capacityEvents,
   ...scheduleEvents,
   'scaling.decide': (world, event) => {
-    const target = world.scaling.targets.get(String(event.resource));
+    const target = world.scaling.targets.get(event.resource);
     if (target) decide(world, target);
   },
-};
+} satisfies Partial<EventHandlers>;

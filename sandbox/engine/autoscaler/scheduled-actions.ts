@@ -1,19 +1,19 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import type { ScalableTarget, ScheduledAction } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
 import { record, SAY } from './scaling-activities';
 import { nextRun, parseSchedule } from './schedule';
 import { enforceBounds } from './set-capacity';
 
-export const scheduleEvents: Record<string, EventHandler> = {
+export const scheduleEvents = {
   'scaling.run': (world, event) => {
-    const target = world.scaling.targets.get(String(event.resource));
-    const action = target?.scheduledActions.get(String(event.name));
+    const target = world.scaling.targets.get(event.resource);
+    const action = target?.scheduledActions.get(event.name);
     if (!target || !action || action.nextAt !== event.at) return;
     if (!target.suspended.scheduled) run(world, target, action);
     planRun(world, target, action);
   },
-};
+} satisfies Partial<EventHandlers>;
 
 /** Plans the next time that a scheduled action runs, in place of what was planned before. */
 export function planRun(world: World, target: ScalableTarget, action: ScheduledAction): void {

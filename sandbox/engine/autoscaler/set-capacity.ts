@@ -1,6 +1,6 @@
 import { rescale } from '@/sandbox/engine/deployment/desired-count';
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
-import { after } from '@/sandbox/state/agenda';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import type { Service } from '@/sandbox/state/ecs';
 import type { Cooldown, ScalableTarget } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
@@ -10,12 +10,12 @@ import { record, SAY } from './scaling-activities';
 /** How often Application Auto Scaling asks whether ECS has done what it was told. */
 const WATCH_SECONDS = 15;
 
-export const capacityEvents: Record<string, EventHandler> = {
+export const capacityEvents = {
   'scaling.watch': (world, event) => {
-    const target = world.scaling.targets.get(String(event.resource));
-    if (target) watch(world, target, String(event.activity));
+    const target = world.scaling.targets.get(event.resource);
+    if (target) watch(world, target, event.activity);
   },
-};
+} satisfies Partial<EventHandlers>;
 
 /**
  * Sets a service's desired count and tells of it as an activity that lasts until as many tasks run.
@@ -37,7 +37,7 @@ export function setCapacity(
     message: SAY.waiting(count),
     capacity: count,
   });
-  after(world, WATCH_SECONDS, { kind: 'scaling.watch', resource: target.resourceId, activity: id });
+  scheduleEvent(world, WATCH_SECONDS, { kind: 'scaling.watch', resource: target.resourceId, activity: id });
 }
 
 /** Sets the desired count that lies outside a target's bounds to the bound; cooldowns do not count. */
@@ -59,7 +59,7 @@ function watch(world: World, target: ScalableTarget, id: string): void {
     return;
   }
   if (runningCount(world, service) !== capacity) {
-    after(world, WATCH_SECONDS, { kind: 'scaling.watch', resource: target.resourceId, activity: id });
+    scheduleEvent(world, WATCH_SECONDS, { kind: 'scaling.watch', resource: target.resourceId, activity: id });
     return;
   }
   Object.assign(activity, { status: 'Successful', endedAt: world.now, message: SAY.fulfilled(capacity) });

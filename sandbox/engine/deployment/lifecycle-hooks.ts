@@ -1,5 +1,5 @@
 import { planPass } from '@/sandbox/engine/kernel/reconcile-schedule';
-import { isTrusted } from '@/sandbox/engine/task/initialisation-failure';
+import { canAssumeRole } from '@/sandbox/policy/trust';
 import type { HookRun, LifecycleHook, Service, ServiceDeployment, StageProgress } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
@@ -76,7 +76,6 @@ const failureText = ({ stage, failure }: HookRun): string =>
   `Service deployment rolled back because ${stage} lifecycle hook(s) failed.${failure ? ` ${failure}` : ''}`;
 
 function roleFailure(world: World, roleArn = ''): string | undefined {
-  const role = [...world.iam.roles.values()].find(({ arn }) => arn === roleArn);
-  if (role && isTrusted(role, 'ecs.amazonaws.com')) return undefined;
+  if (canAssumeRole(world, 'ecs.amazonaws.com', roleArn)) return undefined;
   return `ECS was unable to assume role ${roleArn}`;
 }

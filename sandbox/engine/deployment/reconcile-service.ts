@@ -1,4 +1,4 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { activeTasksOf, findService } from '@/sandbox/engine/kernel/lookup';
 import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
 import { planPass } from '@/sandbox/engine/kernel/reconcile-schedule';
@@ -19,25 +19,29 @@ import { countVerdicts, dismissStopped } from './task-failures';
 import { muster, reportTrouble } from './tasks-by-health';
 import { rebalance } from './zone-rebalancing';
 
-export const schedulerEvents: Record<string, EventHandler> = {
-  'service.pass': (world, event) => {
-    const service = findService(world, String(event.cluster), String(event.service));
+export const schedulerEvents = {
+  'service.reconcile': (world, event) => {
+    const service = findService(world, event.cluster, event.service);
     if (!service || service.createdAt !== event.created) return;
-    service.passes.delete(Number(event.at));
+    service.passes.delete(event.at);
     pass(world, service);
   },
   'service.steady': (world, event) => {
-    const service = findService(world, String(event.cluster), String(event.service));
+    const service = findService(world, event.cluster, event.service);
     if (service?.steadySince === undefined || service.steadySince !== event.since) return;
     announce(world, service, SAY.steady);
     planSteadyReminder(world, service, service.steadySince);
   },
-};
+} satisfies Partial<EventHandlers>;
 
 /** ECS repeats that a service is steady every six hours, in real time. */
 export function planSteadyReminder(world: World, service: Service, since: number): void {
-  const facts = { kind: 'service.steady', cluster: service.clusterName, service: service.name, since };
-  world.agenda.add((service.events[0]?.at ?? world.now) + REPEAT_MS, facts);
+  world.agenda.add((service.events[0]?.at ?? world.now) + REPEAT_MS, {
+    kind: 'service.steady',
+    cluster: service.clusterName,
+    service: service.name,
+    since,
+  });
 }
 
 /** One look of the scheduler at a service: counts what happened, then does the next step that both bounds allow. */

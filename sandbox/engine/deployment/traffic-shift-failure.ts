@@ -1,6 +1,7 @@
-import { isTrusted } from '@/sandbox/engine/task/initialisation-failure';
 import { forwardOf, ruleBehind, servedBy } from '@/sandbox/engine/traffic/traffic-shift';
+import { accessDeniedMessage, assumedRoleArn } from '@/sandbox/policy/access-denied';
 import { isAllowed } from '@/sandbox/policy/evaluate';
+import { canAssumeRole } from '@/sandbox/policy/trust';
 import type { Rule } from '@/sandbox/state/balancers';
 import type { AdvancedConfiguration, LifecycleStage, ServiceLoadBalancer, ServiceRevision } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
@@ -27,7 +28,7 @@ function troubleWith(
   const pair = [targetGroupArn, alternateTargetGroupArn];
   const gone = pair.find((arn) => !world.balancers.targetGroups.has(arn));
   if (gone) return `${INVALID}. The target group ${gone} does not exist.`;
-  if (!canAssume(world, roleArn)) {
+  if (!canAssumeRole(world, 'ecs.amazonaws.com', roleArn)) {
     return `${INVALID}. ECS was unable to manage the ELB resources due to missing permissions on ECS Infrastructure Role '${roleArn}'.`;
   }
   const production = ruleBehind(world, productionListenerRule);
@@ -66,8 +67,8 @@ export function permissionTrouble(
       ? 'elasticloadbalancing:ModifyRule'
       : 'elasticloadbalancing:ModifyListener';
     if (isAllowed(world, advanced.roleArn, action, ruleArn)) continue;
-    const role = advanced.roleArn.slice(advanced.roleArn.lastIndexOf('/') + 1);
-    return `Service deployment rolled back because ${stage} lifecycle hook(s) failed. User: arn:${world.partition}:sts::${world.account}:assumed-role/${role}/ECSNetworkingWithELB is not authorized to perform: ${action} on resource: ${ruleArn} because no identity-based policy allows the ${action} action`;
+    const user = assumedRoleArn(world, advanced.roleArn, 'ECSNetworkingWithELB');
+    return `Service deployment rolled back because ${stage} lifecycle hook(s) failed. ${accessDeniedMessage(user, action, ruleArn)}`;
   }
   return undefined;
 }
@@ -78,8 +79,3 @@ const ruleIn = (advanced: AdvancedConfiguration, stage: LifecycleStage): string 
     : stage === 'PRODUCTION_TRAFFIC_SHIFT'
       ? advanced.productionListenerRule
       : undefined;
-
-function canAssume(world: World, roleArn: string): boolean {
-  const role = [...world.iam.roles.values()].find(({ arn }) => arn === roleArn);
-  return role !== undefined && isTrusted(role, 'ecs.amazonaws.com');
-}

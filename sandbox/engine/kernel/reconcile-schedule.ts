@@ -18,7 +18,7 @@ export function planPass(world: World, service: Service, seconds: number, gridSe
   if (service.passes.has(at)) return;
   service.passes.add(at);
   const facts = { cluster: service.clusterName, service: service.name, created: service.createdAt };
-  world.agenda.add(at, { kind: 'service.pass', at, ...facts });
+  world.agenda.add(at, { kind: 'service.reconcile', at, ...facts });
 }
 
 /** As `planPass`, for the service that a task belongs to, if any. */

@@ -1,7 +1,7 @@
 import type { HealthCheck } from '@aws-sdk/client-ecs';
 import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
-import { after } from '@/sandbox/state/agenda';
 import type { Container, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
@@ -20,9 +20,9 @@ export function watchHealth(world: World, task: Task, container: Container): voi
     ? interval * Math.max(1, Math.ceil(workload.bootSeconds / interval))
     : Infinity;
   const failsAt = interval * (Math.floor(startPeriod / interval) + retries);
-  const facts = { kind: 'container.health', task: task.arn, container: container.name };
-  if (failsAt < passesAt) after(world, failsAt, { ...facts, health: 'UNHEALTHY' });
-  else after(world, passesAt, { ...facts, health: 'HEALTHY' });
+  const facts = { kind: 'container.health', task: task.arn, container: container.name } as const;
+  if (failsAt < passesAt) scheduleEvent(world, failsAt, { ...facts, health: 'UNHEALTHY' });
+  else scheduleEvent(world, passesAt, { ...facts, health: 'HEALTHY' });
 }
 
 /** A task is as healthy as its essential containers with a health check of their own; without any, nobody knows. */

@@ -1,8 +1,8 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import { closeLog, openLog } from '@/sandbox/engine/logs/container-logs';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
-import { after } from '@/sandbox/state/agenda';
 import type { Container, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { watchHealth } from './container-health';
@@ -48,7 +48,8 @@ function start(world: World, task: Task, container: Container): void {
   openLog(world, task, container);
   watchHealth(world, task, container);
   const { end } = workloadNamed(container.workload);
-  if (end) after(world, end.afterSeconds, { kind: 'container.ends', task: task.arn, container: container.name });
+  if (end)
+    scheduleEvent(world, end.afterSeconds, { kind: 'container.ends', task: task.arn, container: container.name });
 }
 
 /** Whether the containers that this one depends on are where it wants them: docs of `ContainerDependency`. */

@@ -3,12 +3,12 @@ import { logPlace } from '@/sandbox/engine/logs/container-logs';
 import { reachesService } from '@/sandbox/engine/network/reachability';
 import { parseImage } from '@/sandbox/engine/workloads/images';
 import { isAllowed } from '@/sandbox/policy/evaluate';
+import { canAssumeRole } from '@/sandbox/policy/trust';
 import type { Task, TaskDefinition } from '@/sandbox/state/ecs';
-import type { Role } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
 import { DURATIONS } from './durations';
 import { secretFailure } from './secret-failure';
-import { deniedText, refusal, type StartFailure, seatOf, UNABLE_TO_PULL } from './start-failure';
+import { executionRoleDenied, refusal, type StartFailure, seatOf, UNABLE_TO_PULL } from './start-failure';
 
 /**
  * What keeps a task from initialising: registry authentication, then secrets, then log drivers, as Fargate tries them.
@@ -31,23 +31,11 @@ export function initialisationFailure(
 }
 
 function roleFailure(world: World, roleArn: string | undefined): StartFailure | undefined {
-  if (
-    !roleArn ||
-    [...world.iam.roles.values()].some((role) => role.arn === roleArn && isTrusted(role, 'ecs-tasks.amazonaws.com'))
-  )
-    return undefined;
+  if (!roleArn || canAssumeRole(world, 'ecs-tasks.amazonaws.com', roleArn)) return undefined;
   return refusal(
     world,
     `ECS was unable to assume the role '${roleArn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
   );
-}
-
-/** Whether a role lets a service take it, such as `ecs-tasks.amazonaws.com`. */
-export function isTrusted({ trustPolicy: { Statement } }: Role, service: string): boolean {
-  return [Statement].flat().some(({ Effect, Principal }) => {
-    if (Effect !== 'Allow' || typeof Principal !== 'object' || Principal === null) return false;
-    return 'Service' in Principal && [Principal.Service].flat().includes(service);
-  });
 }
 
 function registryFailure(
@@ -67,7 +55,7 @@ function registryFailure(
   if (roleArn && !isAllowed(world, roleArn, token, '*')) {
     return refusal(
       world,
-      `${UNABLE_TO_PULL} execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): operation error ECR: GetAuthorizationToken, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${deniedText(world, task, roleArn, token, '*')}`,
+      `${UNABLE_TO_PULL} execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): operation error ECR: GetAuthorizationToken, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${executionRoleDenied(world, task, roleArn, token, '*')}`,
     );
   }
   return undefined;
@@ -95,7 +83,7 @@ function logFailure(
   if (roleArn && !isAllowed(world, roleArn, action, groupArn)) {
     return refusal(
       world,
-      `${initialising} failed to create Cloudwatch log stream: operation error CloudWatch Logs: ${action.slice('logs:'.length)}, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${deniedText(world, task, roleArn, action, groupArn)}`,
+      `${initialising} failed to create Cloudwatch log stream: operation error CloudWatch Logs: ${action.slice('logs:'.length)}, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${executionRoleDenied(world, task, roleArn, action, groupArn)}`,
     );
   }
   if (group || place.createsGroup) return undefined;

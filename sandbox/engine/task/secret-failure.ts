@@ -4,7 +4,7 @@ import { isAllowed } from '@/sandbox/policy/evaluate';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { DURATIONS } from './durations';
-import { deniedText, refusal, type StartFailure, seatOf, UNABLE_TO_PULL } from './start-failure';
+import { executionRoleDenied, refusal, type StartFailure, seatOf, UNABLE_TO_PULL } from './start-failure';
 
 /** Where a container's secret comes from: `valueFrom` taken apart. */
 type Source =
@@ -60,7 +60,7 @@ function managedSecretFailure(
   if (!roleArn || !isAllowed(world, roleArn, action, arn)) {
     return refusal(
       world,
-      `${retrieving} service call has been retried 1 time(s): failed to fetch secret ${arn} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${deniedText(world, task, roleArn ?? '', action, arn)}`,
+      `${retrieving} service call has been retried 1 time(s): failed to fetch secret ${arn} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${executionRoleDenied(world, task, roleArn ?? '', action, arn)}`,
     );
   }
   const secret = [...world.secrets.secrets.values()].find(
@@ -93,7 +93,7 @@ function parameterFailure(
   if (!roleArn || !isAllowed(world, roleArn, action, arn)) {
     return refusal(
       world,
-      `${retrieving} service call has been retried 1 time(s): operation error SSM: GetParameters, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${deniedText(world, task, roleArn ?? '', action, arn)}`,
+      `${retrieving} service call has been retried 1 time(s): operation error SSM: GetParameters, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${executionRoleDenied(world, task, roleArn ?? '', action, arn)}`,
     );
   }
   const { parameters } = world.secrets;

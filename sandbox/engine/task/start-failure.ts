@@ -1,4 +1,5 @@
 import type { Seat } from '@/sandbox/engine/network/reachability';
+import { accessDeniedMessage, assumedRoleArn } from '@/sandbox/policy/access-denied';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { DURATIONS, drawn } from './durations';
@@ -21,5 +22,10 @@ export const refusal = (world: World, reason: string): StartFailure => ({
 });
 
 /** IAM's sentence for an execution role that lacks a permission. */
-export const deniedText = (world: World, task: Task, roleArn: string, action: string, resource: string): string =>
-  `User: arn:${world.partition}:sts::${world.account}:assumed-role/${roleArn.slice(roleArn.lastIndexOf('/') + 1)}/${task.id} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+export const executionRoleDenied = (
+  world: World,
+  task: Task,
+  roleArn: string,
+  action: string,
+  resource: string,
+): string => accessDeniedMessage(assumedRoleArn(world, roleArn, task.id), action, resource);

@@ -1,9 +1,9 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { containerDefinition, serviceOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
 import { BATCH_SECONDS, planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import { claimInterface } from '@/sandbox/engine/network/addresses';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
-import { after } from '@/sandbox/state/agenda';
 import type { Container, ServiceRevision, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { taskHealth } from './container-health';
@@ -17,10 +17,10 @@ import { moveTask, taskOf } from './task-state';
 
 /** Sets a task that has just been made on its way: PROVISIONING → PENDING → ACTIVATING → RUNNING. */
 export function beginTask(world: World, task: Task): void {
-  after(world, drawn(world.random, DURATIONS.provisioning), { kind: 'task.provisioned', task: task.arn });
+  scheduleEvent(world, drawn(world.random, DURATIONS.provisioning), { kind: 'task.provisioned', task: task.arn });
 }
 
-export const startEvents: Record<string, EventHandler> = {
+export const startEvents = {
   'task.provisioned': (world, event) => {
     const task = taskOf(world, event);
     if (task && isMeant(task, 'PROVISIONING')) attachInterface(world, task);
@@ -33,8 +33,8 @@ export const startEvents: Record<string, EventHandler> = {
     const task = taskOf(world, event);
     if (!task || !isMeant(task, 'ACTIVATING')) return;
     task.pullStoppedAt = world.now;
-    after(world, DURATIONS.containerStart, { kind: 'task.ready', task: task.arn });
-    after(world, DURATIONS.dependencyTimeout, { kind: 'task.timed-out', task: task.arn });
+    scheduleEvent(world, DURATIONS.containerStart, { kind: 'task.ready', task: task.arn });
+    scheduleEvent(world, DURATIONS.dependencyTimeout, { kind: 'task.timed-out', task: task.arn });
   },
   'task.ready': (world, event) => {
     const task = taskOf(world, event);
@@ -48,8 +48,8 @@ export const startEvents: Record<string, EventHandler> = {
     const task = taskOf(world, event);
     if (!task || task.desired === 'STOPPED') return;
     const container = task.containers.find(({ name }) => name === event.container);
-    if (container) container.reason = String(event.reason);
-    failToStart(world, task, String(event.reason));
+    if (container) container.reason = event.reason;
+    failToStart(world, task, event.reason);
   },
   'container.ends': (world, event) => {
     const task = taskOf(world, event);
@@ -60,13 +60,13 @@ export const startEvents: Record<string, EventHandler> = {
     const task = taskOf(world, event);
     const container = task?.containers.find(({ name }) => name === event.container);
     if (!task || container?.state !== 'RUNNING') return;
-    container.health = event.health === 'HEALTHY' ? 'HEALTHY' : 'UNHEALTHY';
+    container.health = event.health;
     task.health = taskHealth(world, task);
     task.version += 1;
     if (isMeant(task, 'ACTIVATING')) runContainers(world, task);
     planPassFor(world, task, task.health === 'UNHEALTHY' ? REACTION.unhealthy : REACTION.running);
   },
-};
+} satisfies Partial<EventHandlers>;
 
 const isMeant = (task: Task, state: Task['state']): boolean => task.state === state && task.desired === 'RUNNING';
 
@@ -102,7 +102,8 @@ function attachInterface(world: World, task: Task): void {
   moveTask(world, task, 'PENDING');
   const failure = initialisationFailure(world, task, taskDefinitionOf(world, task));
   if (failure) planFailure(world, task, failure);
-  else after(world, drawn(world.random, DURATIONS.initialisation), { kind: 'task.initialised', task: task.arn });
+  else
+    scheduleEvent(world, drawn(world.random, DURATIONS.initialisation), { kind: 'task.initialised', task: task.arn });
 }
 
 function pullImages(world: World, task: Task): void {
@@ -130,7 +131,7 @@ function pullImages(world: World, task: Task): void {
     revision?.digests.set(container.name, pulled.digest);
     seconds = Math.max(seconds, pulled.seconds);
   }
-  after(world, seconds, { kind: 'task.pulled', task: task.arn });
+  scheduleEvent(world, seconds, { kind: 'task.pulled', task: task.arn });
 }
 
 function revisionBehind(world: World, task: Task): ServiceRevision | undefined {
@@ -160,5 +161,5 @@ function endByItself(world: World, task: Task, container: Container): void {
 }
 
 function planFailure(world: World, task: Task, { afterSeconds, reason }: StartFailure, container?: string): void {
-  after(world, afterSeconds, { kind: 'task.failed', task: task.arn, reason, container });
+  scheduleEvent(world, afterSeconds, { kind: 'task.failed', task: task.arn, reason, container });
 }

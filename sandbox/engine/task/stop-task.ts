@@ -1,11 +1,11 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { clusterOf, containerDefinition, serviceOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
 import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import { signalLog } from '@/sandbox/engine/logs/container-logs';
 import { releaseInterface } from '@/sandbox/engine/network/addresses';
 import { deregisterTarget, deregistrationDelaySeconds } from '@/sandbox/engine/traffic/target-health';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
-import { after } from '@/sandbox/state/agenda';
 import type { Container, StopCode, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { endContainer } from './containers';
@@ -32,7 +32,10 @@ export function stopTask(world: World, task: Task, cause: StopCause): void {
   condemn(world, task, cause);
   if (drainSeconds !== undefined) {
     moveTask(world, task, 'DEACTIVATING');
-    after(world, drainSeconds + drawn(world.random, DURATIONS.drainOverhead), { kind: 'task.drained', task: task.arn });
+    scheduleEvent(world, drainSeconds + drawn(world.random, DURATIONS.drainOverhead), {
+      kind: 'task.drained',
+      task: task.arn,
+    });
   } else if (task.containers.some(({ state }) => state === 'RUNNING')) {
     signal(world, task);
   } else {
@@ -66,7 +69,7 @@ export function failToStart(world: World, task: Task, reason: string): void {
   else deprovision(world, task);
 }
 
-export const stopEvents: Record<string, EventHandler> = {
+export const stopEvents = {
   'task.drained': (world, event) => {
     const task = taskOf(world, event);
     if (task?.state === 'DEACTIVATING') signal(world, task);
@@ -74,7 +77,7 @@ export const stopEvents: Record<string, EventHandler> = {
   'container.stopped': (world, event) => {
     const task = taskOf(world, event);
     const container = task?.containers.find(({ name }) => name === event.container);
-    if (task && container?.state === 'RUNNING') endContainer(world, task, container, Number(event.exitCode));
+    if (task && container?.state === 'RUNNING') endContainer(world, task, container, event.exitCode);
   },
   'task.cleaned-up': (world, event) => {
     const task = taskOf(world, event);
@@ -92,7 +95,7 @@ export const stopEvents: Record<string, EventHandler> = {
     serviceOf(world, task)?.taskArns.delete(task.arn);
     serviceOf(world, task)?.activeTaskArns.delete(task.arn);
   },
-};
+} satisfies Partial<EventHandlers>;
 
 function condemn(world: World, task: Task, { code, reason }: StopCause): void {
   task.desired = 'STOPPED';
@@ -127,9 +130,9 @@ function signal(world: World, task: Task): void {
     const { seconds, exitCode } = shutdown(world, task, container);
     longest = Math.max(longest, seconds);
     cleanUp = drawn(world.random, DURATIONS.cleanUp);
-    after(world, seconds, { kind: 'container.stopped', task: task.arn, container: container.name, exitCode });
+    scheduleEvent(world, seconds, { kind: 'container.stopped', task: task.arn, container: container.name, exitCode });
   }
-  after(world, longest + cleanUp, { kind: 'task.cleaned-up', task: task.arn });
+  scheduleEvent(world, longest + cleanUp, { kind: 'task.cleaned-up', task: task.arn });
 }
 
 function shutdown(world: World, task: Task, container: Container): { seconds: number; exitCode: number } {
@@ -146,7 +149,7 @@ function deprovision(world: World, task: Task): void {
   moveTask(world, task, 'DEPROVISIONING');
   task.stoppingAt ??= world.now;
   task.executionStoppedAt = world.now;
-  after(world, drawn(world.random, DURATIONS.deprovisioning), { kind: 'task.deprovisioned', task: task.arn });
+  scheduleEvent(world, drawn(world.random, DURATIONS.deprovisioning), { kind: 'task.deprovisioned', task: task.arn });
 }
 
 function finish(world: World, task: Task): void {

@@ -1,6 +1,5 @@
 import { clusterOf, isStarting, serviceOf } from '@/sandbox/engine/kernel/lookup';
 import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
-import type { AgendaEvent } from '@/sandbox/state/agenda';
 import type { Task, TaskState } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
@@ -22,5 +21,4 @@ export function count(world: World, task: Task, step: 1 | -1): void {
 }
 
 /** The task that an event speaks of, if it can still be described. */
-export const taskOf = (world: World, { task }: AgendaEvent): Task | undefined =>
-  typeof task === 'string' ? world.ecs.tasks.get(task) : undefined;
+export const taskOf = (world: World, { task }: { task: string }): Task | undefined => world.ecs.tasks.get(task);

@@ -1,7 +1,8 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { recordHealth } from '@/sandbox/engine/kernel/metric-history';
 import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
-import { type AgendaEvent, after } from '@/sandbox/state/agenda';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
+import type { AgendaEvent } from '@/sandbox/state/agenda';
 import type { Target, TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
 import { type Finding, loadBalancersOf, probe } from './health-check';
@@ -9,6 +10,8 @@ import { type Finding, loadBalancersOf, probe } from './health-check';
 /** Simulated seconds from a target's registration to its first health check. */
 const FIRST_CHECK_SECONDS = 1.5;
 const DEFAULT_DEREGISTRATION_DELAY_SECONDS = 300;
+
+type TargetEventKind = 'target.check' | 'target.ready' | 'target.gone';
 
 type Registration = { id: string; port: number; zone: string; taskArn?: string };
 
@@ -49,7 +52,7 @@ export function deregisterTarget(world: World, group: TargetGroup, { id, port }:
     group.targets.delete(key);
   } else {
     setState(target, 'draining', 'Target.DeregistrationInProgress', 'Target deregistration is in progress');
-    after(world, deregistrationDelaySeconds(group), {
+    scheduleEvent(world, deregistrationDelaySeconds(group), {
       kind: 'target.gone',
       group: group.arn,
       key,
@@ -70,7 +73,7 @@ export function reassessNetwork(world: World): void {
   for (const group of world.balancers.targetGroups.values()) reassessTargetGroup(world, group);
 }
 
-export const targetEvents: Record<string, EventHandler> = {
+export const targetEvents = {
   'target.check': (world, event) => {
     const found = findTarget(world, event);
     if (!found) return;
@@ -87,7 +90,7 @@ export const targetEvents: Record<string, EventHandler> = {
     found.group.targets.delete(targetKey(found.target));
     recordHealth(world, found.group.arn);
   },
-};
+} satisfies Partial<EventHandlers>;
 
 const INITIAL = {
   state: 'initial',
@@ -166,9 +169,12 @@ function conclude(world: World, group: TargetGroup, target: Target): void {
   if (task) planPassFor(world, task, finding.passes ? REACTION.healthy : REACTION.unhealthy);
 }
 
-function findTarget(world: World, event: AgendaEvent): { group: TargetGroup; target: Target } | undefined {
-  const group = world.balancers.targetGroups.get(String(event.group));
-  const target = group?.targets.get(String(event.key));
+function findTarget(
+  world: World,
+  event: AgendaEvent<TargetEventKind>,
+): { group: TargetGroup; target: Target } | undefined {
+  const group = world.balancers.targetGroups.get(event.group);
+  const target = group?.targets.get(event.key);
   return group && target && target.check === event.check ? { group, target } : undefined;
 }
 

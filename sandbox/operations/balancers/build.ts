@@ -1,6 +1,6 @@
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import { claimInterface } from '@/sandbox/engine/network/addresses';
 import { noteShares } from '@/sandbox/engine/traffic/traffic-shares';
-import { after } from '@/sandbox/state/agenda';
 import type {
   Listener,
   LoadBalancer,
@@ -53,7 +53,7 @@ export function addLoadBalancer(world: World, wish: LoadBalancerWish): LoadBalan
   };
   world.balancers.loadBalancers.set(arn, loadBalancer);
   claimInterfaces(world, loadBalancer, subnetIds);
-  if (state === 'provisioning') after(world, PROVISIONING_SECONDS, { kind: 'balancer.active', arn });
+  if (state === 'provisioning') scheduleEvent(world, PROVISIONING_SECONDS, { kind: 'balancer.active', arn });
   return loadBalancer;
 }
 

@@ -1,9 +1,9 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 
 /** What happens to load balancers by itself, for the engine's table of events. */
-export const balancerEvents: Readonly<Record<string, EventHandler>> = {
+export const balancerEvents = {
   'balancer.active': (world, { arn }) => {
-    const found = world.balancers.loadBalancers.get(String(arn));
+    const found = world.balancers.loadBalancers.get(arn);
     if (found?.state === 'provisioning') found.state = 'active';
   },
-};
+} satisfies Partial<EventHandlers>;

@@ -1,7 +1,7 @@
 import type { CreateNatGatewayRequest, CreateNatGatewayResult } from '@aws-sdk/client-ec2';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import { claimInterface } from '@/sandbox/engine/network/addresses';
 import { AwsFault, type Operation } from '@/sandbox/operation';
-import { after } from '@/sandbox/state/agenda';
 import type { ElasticAddress, NatGateway, Subnet } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { addNatGateway } from './build-gateways';
@@ -29,7 +29,7 @@ export const createNatGateway =
       tags: specifiedTags(TagSpecifications, 'natgateway'),
     });
     wire(world, gateway, subnet);
-    after(world, PENDING_SECONDS, { kind: 'ec2.nat-ready', id: gateway.id });
+    scheduleEvent(world, PENDING_SECONDS, { kind: 'ec2.nat-ready', id: gateway.id });
     return { NatGateway: describedNatGateway(gateway, world), ClientToken };
   };
 

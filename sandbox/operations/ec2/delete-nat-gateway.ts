@@ -1,6 +1,6 @@
 import type { DeleteNatGatewayRequest, DeleteNatGatewayResult } from '@aws-sdk/client-ec2';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import type { Operation } from '@/sandbox/operation';
-import { after } from '@/sandbox/state/agenda';
 import type { World } from '@/sandbox/world';
 import { natGatewayOf } from './find';
 
@@ -14,7 +14,7 @@ export const deleteNatGateway =
     const gateway = natGatewayOf(world, NatGatewayId);
     if (gateway.state !== 'deleting' && gateway.state !== 'deleted') {
       gateway.state = 'deleting';
-      after(world, DELETING_SECONDS, { kind: 'ec2.nat-deleted', id: gateway.id });
+      scheduleEvent(world, DELETING_SECONDS, { kind: 'ec2.nat-deleted', id: gateway.id });
     }
     return { NatGatewayId: gateway.id };
   };

@@ -1,6 +1,6 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import { releaseInterface } from '@/sandbox/engine/network/addresses';
-import { after } from '@/sandbox/state/agenda';
 import type { NatGateway } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 
@@ -8,26 +8,26 @@ import type { World } from '@/sandbox/world';
 const REMEMBERED_SECONDS = 3600;
 
 /** What happens to the network by itself, for the engine's table of events. */
-export const networkEvents: Readonly<Record<string, EventHandler>> = {
+export const networkEvents = {
   'ec2.nat-ready': (world, { id }) => {
-    const gateway = world.ec2.natGateways.get(String(id));
+    const gateway = world.ec2.natGateways.get(id);
     if (gateway?.state !== 'pending') return;
     gateway.failure = failureOf(world, gateway);
     gateway.state = gateway.failure ? 'failed' : 'available';
     if (gateway.failure) letGo(world, gateway);
   },
   'ec2.nat-deleted': (world, { id }) => {
-    const gateway = world.ec2.natGateways.get(String(id));
+    const gateway = world.ec2.natGateways.get(id);
     if (gateway?.state !== 'deleting') return;
     gateway.state = 'deleted';
     gateway.deletedAt = world.now;
     letGo(world, gateway);
-    after(world, REMEMBERED_SECONDS, { kind: 'ec2.nat-forgotten', id: gateway.id });
+    scheduleEvent(world, REMEMBERED_SECONDS, { kind: 'ec2.nat-forgotten', id: gateway.id });
   },
   'ec2.nat-forgotten': ({ ec2 }, { id }) => {
-    ec2.natGateways.delete(String(id));
+    ec2.natGateways.delete(id);
   },
-};
+} satisfies Partial<EventHandlers>;
 
 /** Why a NAT gateway cannot be brought up; the codes and words are those of the NAT gateway's troubleshooting page. */
 function failureOf({ ec2 }: World, { vpcId, publicIp, interfaceId }: NatGateway): NatGateway['failure'] {

@@ -1,5 +1,5 @@
-import type { EventHandler } from '@/sandbox/engine/handlers/event-handlers';
-import { after } from '@/sandbox/state/agenda';
+import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
+import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { expiringImages } from './expiring-images';
@@ -10,14 +10,14 @@ const SCAN_SECONDS = 25;
 const DAY_SECONDS = 86_400;
 
 /** What happens to images by itself, for the engine's table of events. */
-export const imageEvents: Readonly<Record<string, EventHandler>> = {
+export const imageEvents = {
   'ecr.scanned': (world, { repository, digest }) => {
-    const image = world.ecr.repositories.get(String(repository))?.images.get(String(digest));
+    const image = world.ecr.repositories.get(repository)?.images.get(digest);
     if (image?.scan?.status !== 'IN_PROGRESS') return;
     image.scan = { ...image.scan, status: 'COMPLETE', completedAt: world.now, findings: findingsOf(image) };
   },
   'ecr.lifecycle': (world, { repository: name, dueAt }) => {
-    const repository = world.ecr.repositories.get(String(name));
+    const repository = world.ecr.repositories.get(name);
     if (!repository?.lifecyclePolicyText || repository.lifecycleDueAt !== dueAt) return;
     for (const { image, tags } of expiringImages(
       repository,
@@ -30,17 +30,17 @@ export const imageEvents: Readonly<Record<string, EventHandler>> = {
     repository.lifecycleEvaluatedAt = world.now;
     planLifecycle(world, repository);
   },
-};
+} satisfies Partial<EventHandlers>;
 
 /** Plans when a repository's policy is carried out: a day from now, which is AWS's promise. */
 export function planLifecycle(world: World, repository: Repository): void {
   repository.lifecycleDueAt = world.now + (DAY_SECONDS * 1000) / world.speed;
   const { name, lifecycleDueAt } = repository;
-  after(world, DAY_SECONDS, { kind: 'ecr.lifecycle', repository: name, dueAt: lifecycleDueAt });
+  scheduleEvent(world, DAY_SECONDS, { kind: 'ecr.lifecycle', repository: name, dueAt: lifecycleDueAt });
 }
 
 /** Has an image scanned; what an earlier scan found stays until this one has ended. */
 export function beginScan(world: World, repository: Pick<Repository, 'name'>, image: Image): void {
   image.scan = { findings: [], ...image.scan, status: 'IN_PROGRESS', startedAt: world.now };
-  after(world, SCAN_SECONDS, { kind: 'ecr.scanned', repository: repository.name, digest: image.digest });
+  scheduleEvent(world, SCAN_SECONDS, { kind: 'ecr.scanned', repository: repository.name, digest: image.digest });
 }

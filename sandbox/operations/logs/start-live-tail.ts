@@ -12,7 +12,8 @@ import type { LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
 import { invalid, required, unfit } from './faults';
 import { groupNamed, nameOfIdentifier } from './groups';
-import { compilePattern, type Match } from './patterns/pattern';
+import type { Match } from './patterns/match';
+import { compilePattern } from './patterns/pattern';
 
 const MOST_GROUPS = 10;
 const MOST_EVENTS = 500;

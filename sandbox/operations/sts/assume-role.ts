@@ -1,5 +1,6 @@
 import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { AwsFault, type Operation } from '@/sandbox/operation';
+import { assumedRoleArn } from '@/sandbox/policy/access-denied';
 import type { World } from '@/sandbox/world';
 import { identityOf } from './identity';
 
@@ -22,7 +23,7 @@ export const assumeRole =
         'The requested DurationSeconds must be between 900 seconds and 43200 seconds.',
       );
     }
-    const { iam, random, partition, account, now } = world;
+    const { iam, random, now } = world;
     const role = [...iam.roles.values()].find(({ arn }) => arn === RoleArn);
     if (!role) {
       const user = identityOf(world, caller?.accessKeyId ?? '').arn;
@@ -33,7 +34,7 @@ export const assumeRole =
       );
     }
     const accessKeyId = `ASIA${random.string(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`;
-    const arn = `arn:${partition}:sts::${account}:assumed-role/${role.name}/${RoleSessionName}`;
+    const arn = assumedRoleArn(world, role.arn, RoleSessionName);
     const userId = `${role.id}:${RoleSessionName}`;
     iam.sessions.set(accessKeyId, { arn, userId });
     return {

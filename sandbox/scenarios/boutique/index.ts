@@ -8,7 +8,7 @@ import { addScalableTarget } from '@/sandbox/operations/scaling/register-scalabl
 import { days, hours, Past } from '@/sandbox/scenarios/timeline';
 import type { TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import type { Scenario } from '..';
+import type { Scenario } from '../scenario';
 import { openAccount } from './account';
 import { pushImages } from './images';
 import { layNetwork } from './network';

@@ -1,5 +1,5 @@
 import { addImage } from '@/sandbox/operations/ecr/add-image';
-import type { FailureTable } from '.';
+import type { FailureTable } from './failure-table';
 import { open, type SmallShop } from './small-shop';
 
 /** Pushes another image and opens the service with it. */

@@ -5,7 +5,7 @@ import { addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import { minutes } from '@/sandbox/scenarios/timeline';
-import type { FailureTable } from '.';
+import type { FailureTable } from './failure-table';
 import { draw, open, type SmallShop } from './small-shop';
 
 /** Rolls the next revision out, half a simulated hour after the service was opened. */

@@ -1,13 +1,11 @@
 import { minutes, Past } from '@/sandbox/scenarios/timeline';
-import type { Scenario } from '..';
+import type { Scenario } from '../scenario';
 import { containerFailures } from './containers';
 import { deploymentFailures } from './deployments';
+import type { FailureTable } from './failure-table';
 import { networkFailures } from './network';
 import { permissionFailures } from './permissions';
-import { type SmallShop, setUpShop } from './small-shop';
-
-/** Breaks one thing and opens the service `app`; the failure then follows by itself. */
-export type FailureTable = Readonly<Record<string, (shop: SmallShop) => void>>;
+import { setUpShop } from './small-shop';
 
 /**
  * The service was opened one simulated hour before the sandbox starts, so that its failure can be seen at once, and goes on.

@@ -1,5 +1,5 @@
 import { addEndpoint } from '@/sandbox/operations/ec2/build-gateways';
-import type { FailureTable } from '.';
+import type { FailureTable } from './failure-table';
 import { open, type SmallShop } from './small-shop';
 
 /** Leaves the subnets no way out but private endpoints of these services. */

@@ -1,6 +1,6 @@
 import { trustOf } from '@/sandbox/operations/iam/build';
 import { addSecret } from '@/sandbox/operations/secrets/build';
-import type { FailureTable } from '.';
+import type { FailureTable } from './failure-table';
 import { open, type SmallShop } from './small-shop';
 
 /** Replaces everything that the execution role may do. */

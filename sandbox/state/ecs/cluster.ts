@@ -1,8 +1,6 @@
+import type { CapacityStrategy } from './capacity-strategy';
 import type { Service } from './service';
-
-export type CapacityStrategy = { provider: string; base: number; weight: number }[];
-
-export type Tags = Map<string, string>;
+import type { Tags } from './tags';
 
 export type Cluster = {
   name: string;

@@ -2,12 +2,14 @@ import type { Cluster } from './cluster';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
 
+export * from './capacity-strategy';
 export * from './cluster';
 export * from './deployment';
 export * from './deployment-configuration';
 export * from './lifecycle';
 export * from './service';
 export * from './service-revision';
+export * from './tags';
 export * from './task';
 export * from './task-definition';
 

@@ -1,5 +1,5 @@
 import type { LaunchType, NetworkConfiguration } from '@aws-sdk/client-ecs';
-import type { CapacityStrategy } from './cluster';
+import type { CapacityStrategy } from './capacity-strategy';
 
 export type ServiceLoadBalancer = {
   targetGroupArn: string;

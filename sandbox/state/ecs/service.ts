@@ -1,8 +1,8 @@
 import type { PropagateTags } from '@aws-sdk/client-ecs';
-import type { Tags } from './cluster';
 import type { Deployment, ServiceDeployment } from './deployment';
 import type { DeploymentConfiguration } from './deployment-configuration';
 import type { ServiceRevision } from './service-revision';
+import type { Tags } from './tags';
 
 export type Service = {
   name: string;

@@ -1,5 +1,5 @@
 import type { TaskDefinition as AwsTaskDefinition } from '@aws-sdk/client-ecs';
-import type { Tags } from './cluster';
+import type { Tags } from './tags';
 
 export type TaskDefinition = {
   arn: string;

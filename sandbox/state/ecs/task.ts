@@ -1,5 +1,5 @@
 import type { TaskOverride } from '@aws-sdk/client-ecs';
-import type { Tags } from './cluster';
+import type { Tags } from './tags';
 
 export const TASK_STATES = [
   'PROVISIONING',

@@ -1,4 +1,4 @@
-import type { Expression } from './expression';
+import type { Expression } from './values';
 import { asNumber, asText, compare, type Read, type Value } from './values';
 
 /** A call of an aggregate in a query; `over` is what it is given of each event. */

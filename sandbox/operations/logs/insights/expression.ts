@@ -3,10 +3,7 @@ import { numberOf } from './durations';
 import { scalarFunctions } from './functions';
 import type { Reader } from './reader';
 import { regexOf } from './tokens';
-import { asNumber, asText, compare, Instant, isTrue, type Read, type Value } from './values';
-
-/** What a piece of a query says of an event. */
-export type Expression = (read: Read) => Value;
+import { asNumber, asText, compare, type Expression, Instant, isTrue, type Read, type Value } from './values';
 
 const RELATIONS: Readonly<Record<string, (order: number) => boolean>> = {
   '=': (order) => order === 0,

@@ -1,7 +1,7 @@
-import { type Expression, Expressions } from './expression';
+import { Expressions } from './expression';
 import type { Reader } from './reader';
 import { regexOf } from './tokens';
-import { asText, type Read, type Value } from './values';
+import { asText, type Expression, type Read, type Value } from './values';
 
 /** Makes fields out of a text: `make` is told each one's name and value. */
 export type Extraction = (read: Read, make: (name: string, value: Value) => void) => void;

@@ -1,8 +1,9 @@
 import type { Aggregate } from './aggregates';
-import { type Expression, Expressions } from './expression';
+import { Expressions } from './expression';
 import { type Extraction, parseCommand } from './parse-command';
 import { Reader } from './reader';
 import { malformed, type Token } from './tokens';
+import type { Expression } from './values';
 
 /** A column of the results and what fills it; `isField` says that it is a field as it stands. */
 export type Column = { name: string; value: Expression; isField?: boolean };

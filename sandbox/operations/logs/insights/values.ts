@@ -38,3 +38,6 @@ export function compare(one: Value, other: Value): number | undefined {
   const [left, right] = [asText(one) ?? '', asText(other) ?? ''];
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+/** What a piece of a query says of an event. */
+export type Expression = (read: Read) => Value;

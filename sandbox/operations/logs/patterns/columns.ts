@@ -1,6 +1,6 @@
-import type { Match } from './pattern';
-import type { Token } from './selector';
+import type { Match } from './match';
 import { isNumber, tester } from './selector-condition';
+import type { Token } from './selector-tokens';
 
 /** Whether the text of a column fits. */
 type Test = (text: string) => boolean;

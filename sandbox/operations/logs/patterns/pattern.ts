@@ -1,10 +1,8 @@
 import { AwsFault } from '@/sandbox/operation';
 import { compileColumns } from './columns';
+import type { Match } from './match';
 import { compileSelector } from './selector';
 import { compileTerms } from './terms';
-
-/** Whether a message matches. */
-export type Match = (message: string) => boolean;
 
 const LONGEST = 1024;
 

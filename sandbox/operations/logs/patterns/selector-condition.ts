@@ -1,4 +1,4 @@
-import type { Token } from './selector';
+import type { Token } from './selector-tokens';
 import { matching } from './terms';
 
 /** Whether a parsed JSON message fulfils a part of a selector. */

@@ -1,4 +1,4 @@
-import type { Match } from './pattern';
+import type { Match } from './match';
 
 const TERM = /\s*([-?]?)(?:"((?:[^"\\]|\\.)*)"|%([^%]+)%|([^\s"%]+))(?=\s|$)/y;
 /** The characters of AWS's regular expressions; without groups they cannot run away. */

@@ -1,0 +1,2 @@
+/** Whether a message matches. */
+export type Match = (message: string) => boolean;

@@ -1,0 +1,12 @@
+import type { World } from '@/sandbox/world';
+
+/** IAM's sentence for a caller whose policies do not allow an action. */
+export const accessDeniedMessage = (userArn: string, action: string, resource: string): string =>
+  `User: ${userArn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+
+/** Who somebody is that has assumed a role. */
+export const assumedRoleArn = (
+  { partition, account }: Pick<World, 'partition' | 'account'>,
+  roleArn: string,
+  session: string,
+): string => `arn:${partition}:sts::${account}:assumed-role/${roleArn.slice(roleArn.lastIndexOf('/') + 1)}/${session}`;
