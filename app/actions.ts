@@ -1,24 +1,24 @@
 'use server';
 import { cookies } from 'next/headers';
-import { LAST_SCOPE_COOKIE, writeLastScope } from '@/components/shell/last-scope';
+import { formatLastScope, LAST_SCOPE_COOKIE } from '@/components/shell/last-scope';
 import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { Scope } from '@/lib/domain/scope';
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale';
 
-const KEPT = { path: '/', maxAge: 365 * 24 * 60 * 60, sameSite: 'lax' } as const;
+const COOKIE_OPTIONS = { path: '/', maxAge: 365 * 24 * 60 * 60, sameSite: 'lax' } as const;
 
 /** Keeps the language for a year; anything but a language that Gantry speaks is ignored. */
 export async function chooseLocaleAction(locale: unknown): Promise<void> {
-  if (isLocale(locale)) (await cookies()).set(LOCALE_COOKIE, locale, KEPT);
+  if (isLocale(locale)) (await cookies()).set(LOCALE_COOKIE, locale, COOKIE_OPTIONS);
 }
 
 /** Keeps the theme for a year; anything but a theme is ignored. */
 export async function chooseThemeAction(theme: unknown): Promise<void> {
-  if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, KEPT);
+  if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, COOKIE_OPTIONS);
 }
 
 /** Keeps where the visitor is, for the next time they open `/`. */
 export async function rememberScopeAction(scope: unknown): Promise<void> {
   const parsed = Scope.safeParse(scope);
-  if (parsed.success) (await cookies()).set(LAST_SCOPE_COOKIE, writeLastScope(parsed.data), KEPT);
+  if (parsed.success) (await cookies()).set(LAST_SCOPE_COOKIE, formatLastScope(parsed.data), COOKIE_OPTIONS);
 }

@@ -1,6 +1,6 @@
 'use client';
 import './globals.css';
-import { Mark } from '@/components/shell/mark';
+import { Logo } from '@/components/shell/logo';
 import { chooseLocale, type Locale } from '@/lib/i18n/locale';
 import enCommon from '@/lib/i18n/messages/en/common.json';
 import enProblem from '@/lib/i18n/messages/en/problem.json';
@@ -23,7 +23,7 @@ export default function GlobalError({ error, reset }: Props) {
     <html lang={locale} data-theme="system">
       <body>
         <main className="mx-auto flex min-h-dvh max-w-xl flex-col items-start justify-center gap-3 px-4">
-          <Mark className="size-7" />
+          <Logo className="size-7" />
           <h1 className="text-xl font-semibold">{problem.page.errorTitle}</h1>
           <p className="text-dim">{problem.page.errorBody}</p>
           {error.digest && (

@@ -6,7 +6,7 @@ import { getLocale, getNow, getTimeZone } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/shell/providers';
 import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
-import { Speaking } from '@/lib/i18n/speaking';
+import { IntlProvider } from '@/lib/i18n/intl-provider';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -32,9 +32,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>
-        <Speaking locale={locale} timeZone={await getTimeZone()} now={await getNow()}>
+        <IntlProvider locale={locale} timeZone={await getTimeZone()} now={await getNow()}>
           <Providers>{children}</Providers>
-        </Speaking>
+        </IntlProvider>
       </body>
     </html>
   );

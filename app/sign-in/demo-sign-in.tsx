@@ -3,23 +3,25 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
-import { attempt } from './attempt';
+import { attemptSignIn } from './attempt-sign-in';
 
 /** Follows the demo's link: trades its token for a session, once, and leaves no trace of it in the history. */
 export function DemoSignIn({ token, after }: { token: string; after: string }) {
   const t = useTranslations('signIn');
-  const [refused, setRefused] = useState(false);
-  const begun = useRef(false);
+  const [hasFailed, setFailed] = useState(false);
+  const hasStarted = useRef(false);
 
   useEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
-    void attempt('demo', { token }).then((refusal) => (refusal ? setRefused(true) : window.location.replace(after)));
+    if (hasStarted.current) return;
+    hasStarted.current = true;
+    void attemptSignIn('demo', { token }).then((refusal) =>
+      refusal ? setFailed(true) : window.location.replace(after),
+    );
   }, [token, after]);
 
   return (
     <div role="status">
-      {refused ? (
+      {hasFailed ? (
         <Callout tone="bad">{t('link')}</Callout>
       ) : (
         <p className="flex items-center gap-2 text-sm text-dim">

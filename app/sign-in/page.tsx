@@ -17,15 +17,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The only page for strangers: whichever ways in the configuration opens, and a word on what went wrong. */
 export default async function SignInPage({ searchParams }: Props) {
-  const [{ after: wanted, callbackUrl, error, token }, t] = await Promise.all([
+  const [{ after: requestedPath, callbackUrl, error, token }, t] = await Promise.all([
     searchParams,
     getTranslations('signIn'),
   ]);
-  const after = toSafeRedirect(wanted ?? pathOf(callbackUrl));
+  const after = toSafeRedirect(requestedPath ?? getPath(callbackUrl));
   if (await getCurrentActor()) redirect(after);
 
   const { password, demo, issuer } = getSignInMethods();
-  const said = error === 'no-role' || error === 'AccessDenied' ? t('noRole') : error && t('failed');
+  const errorText = error === 'no-role' || error === 'AccessDenied' ? t('noRole') : error && t('failed');
 
   return (
     <main className="grid min-h-dvh place-items-center bg-canvas px-4 py-12">
@@ -34,7 +34,7 @@ export default async function SignInPage({ searchParams }: Props) {
           <h1 className="text-lg font-semibold text-ink">{t('title')}</h1>
           <p className="text-sm text-dim">{t('lead')}</p>
         </header>
-        {said && <Callout tone="bad">{said}</Callout>}
+        {errorText && <Callout tone="bad">{errorText}</Callout>}
         {demo && typeof token === 'string' && <DemoSignIn token={token} after={after} />}
         {password && <PasswordForm after={after} />}
         {password && issuer && (
@@ -49,7 +49,7 @@ export default async function SignInPage({ searchParams }: Props) {
 }
 
 /** next-auth names where it came from in full; only the path of it is of use here. */
-function pathOf(address: string | string[] | undefined): string | undefined {
+function getPath(address: string | string[] | undefined): string | undefined {
   if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
   const { pathname, search } = new URL(address);
   return pathname + search;

@@ -3,9 +3,9 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Field, Input } from '@/components/ui/field';
-import { useAlive } from '@/components/ui/use-alive';
-import { attempt, type Refusal } from './attempt';
+import { Field, Input } from '@/components/ui/inputs/field';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import { attemptSignIn, type Refusal } from './attempt-sign-in';
 
 type Missing = { email?: boolean; password?: boolean };
 
@@ -16,7 +16,7 @@ export function PasswordForm({ after }: { after: string }) {
   const [missing, setMissing] = useState<Missing>({});
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
-  const alive = useAlive();
+  const alive = useHydrated();
 
   const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
 
@@ -30,11 +30,11 @@ export function PasswordForm({ after }: { after: string }) {
     if (!email || !password) return focus(email ? 'password' : 'email');
 
     setBusy(true);
-    const refused = await attempt('local', { email, password });
-    if (!refused) return window.location.assign(after);
+    const newRefusal = await attemptSignIn('local', { email, password });
+    if (!newRefusal) return window.location.assign(after);
     setBusy(false);
-    setRefusal(refused);
-    if (refused === 'wrong') focus('password');
+    setRefusal(newRefusal);
+    if (newRefusal === 'wrong') focus('password');
   };
 
   return (

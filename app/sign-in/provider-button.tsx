@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { addressOfIssuer } from './attempt';
+import { getIssuerUrl } from './attempt-sign-in';
 
 /** Leaves for the organisation's own sign-in, and comes back to `after`. */
 export function ProviderButton({ issuer, after }: { issuer: string; after: string }) {
@@ -13,7 +13,7 @@ export function ProviderButton({ issuer, after }: { issuer: string; after: strin
   const leave = async () => {
     setState('busy');
     try {
-      window.location.assign(await addressOfIssuer(after));
+      window.location.assign(await getIssuerUrl(after));
     } catch {
       setState('failed');
     }

@@ -3,23 +3,23 @@ import { History } from 'lucide-react';
 import { useMessages, useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { EmptyState } from '@/components/ui/empty-state';
-import { SearchInput } from '@/components/ui/search-input';
+import { SearchInput } from '@/components/ui/inputs/search-input';
 import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
 import type { Scope } from '@/lib/domain/scope';
-import type { Order } from './order';
-import { OrderRow } from './order-row';
+import type { AuditEntry } from './audit-entry';
+import { AuditEntryRow } from './audit-entry-row';
 
 /** Who did what, newest first; the filter lives in the address. */
-export function ActivityView({ at, orders }: { at: Scope; orders: readonly Order[] }) {
+export function ActivityView({ at, orders }: { at: Scope; orders: readonly AuditEntry[] }) {
   const t = useTranslations('activity');
   const [text, setText] = useQueryState('filter', parseAsString.withDefault(''));
-  const word = usePermissionWord();
+  const word = usePermissionLabel();
   if (orders.length === 0) {
     return <EmptyState icon={<History className="size-6" />} title={t('none')} body={t('noneBody')} />;
   }
-  const wanted = text.trim().toLowerCase();
-  const shown = orders.filter(({ who, cluster = '', service = '', permission }) =>
-    `${who} ${cluster}/${service} ${permission} ${word(permission)}`.toLowerCase().includes(wanted),
+  const query = text.trim().toLowerCase();
+  const matches = orders.filter(({ who, cluster = '', service = '', permission }) =>
+    `${who} ${cluster}/${service} ${permission} ${word(permission)}`.toLowerCase().includes(query),
   );
   return (
     <div className="flex flex-col gap-4">
@@ -29,7 +29,7 @@ export function ActivityView({ at, orders }: { at: Scope; orders: readonly Order
         label={t('filter')}
         placeholder={t('filterPlaceholder')}
       />
-      {shown.length === 0 ? (
+      {matches.length === 0 ? (
         <p className="text-dim">{t('noMatch')}</p>
       ) : (
         <div className="overflow-x-auto rounded-lg border border-hairline bg-surface">
@@ -44,8 +44,8 @@ export function ActivityView({ at, orders }: { at: Scope; orders: readonly Order
               </Tr>
             </Thead>
             <Tbody>
-              {shown.map((order) => (
-                <OrderRow key={order.id} at={at} order={order} what={word(order.permission)} />
+              {matches.map((entry) => (
+                <AuditEntryRow key={entry.id} at={at} entry={entry} what={word(entry.permission)} />
               ))}
             </Tbody>
           </Table>
@@ -56,12 +56,12 @@ export function ActivityView({ at, orders }: { at: Scope; orders: readonly Order
 }
 
 /** What an order was, in words. Other versions may have written permissions that this one does not know. */
-function usePermissionWord(): (permission: string) => string {
+function usePermissionLabel(): (permission: string) => string {
   const t = useTranslations('activity.permission');
-  const known = useMessages().activity.permission;
-  const isKnown = (key: string): key is keyof typeof known => key in known;
+  const labels = useMessages().activity.permission;
+  const hasLabel = (key: string): key is keyof typeof labels => key in labels;
   return (permission) => {
     const key = permission.replace(':', '-');
-    return isKnown(key) ? t(key) : permission;
+    return hasLabel(key) ? t(key) : permission;
   };
 }

@@ -4,33 +4,33 @@ import { useService } from '@/components/service/service-context';
 import { classNames } from '@/components/ui/class-names';
 import { deploymentProgress } from '@/lib/domain/deployment/progress';
 import { useFormat } from '@/lib/i18n/use-format';
-import { boundsOf } from './lanes';
+import { countAgainstBounds } from './lanes';
 
 /** How many tasks there are of each revision, between the floor and the ceiling that ECS keeps to. */
 export function BoundsBar() {
   const t = useTranslations('deployment.bounds');
   const format = useFormat();
   const { view } = useService();
-  const { floor, ceiling, alive, running } = boundsOf(view);
+  const { floor, ceiling, alive, running } = countAgainstBounds(view);
   const { incoming, outgoing } = deploymentProgress(view.service, view.tasks, view.targets);
   const old = outgoing.reduce((sum, lane) => sum + lane.serving + lane.starting + lane.unhealthy, 0);
   const scale = Math.max(ceiling, alive, 1);
   const share = (count: number) => `${(count / scale) * 100}%`;
   const parts = [
-    { key: 'outgoing', count: old, look: 'bg-idle-mark' },
-    { key: 'incoming', count: incoming.serving, look: 'bg-ok-mark' },
-    { key: 'starting', count: incoming.starting, look: 'bg-info-mark/60' },
-    { key: 'unhealthy', count: incoming.unhealthy, look: 'bg-bad-mark' },
+    { key: 'outgoing', count: old, className: 'bg-idle-mark' },
+    { key: 'incoming', count: incoming.serving, className: 'bg-ok-mark' },
+    { key: 'starting', count: incoming.starting, className: 'bg-info-mark/60' },
+    { key: 'unhealthy', count: incoming.unhealthy, className: 'bg-bad-mark' },
   ] as const;
 
   return (
     <div className="space-y-1.5 px-4 py-3">
       <div aria-hidden className="relative mt-5">
         <div className="flex h-2.5 gap-px overflow-hidden rounded-full bg-sunken ring-1 ring-hairline">
-          {parts.map(({ key, count, look }) => (
+          {parts.map(({ key, count, className }) => (
             <span
               key={key}
-              className={classNames('transition-[width] duration-300', look)}
+              className={classNames('transition-[width] duration-300', className)}
               style={{ width: share(count) }}
             />
           ))}
@@ -43,9 +43,9 @@ export function BoundsBar() {
         <ul aria-hidden className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-faint">
           {parts
             .filter(({ count }) => count > 0)
-            .map(({ key, count, look }) => (
+            .map(({ key, count, className }) => (
               <li key={key} className="flex items-center gap-1.5">
-                <span className={classNames('size-2 rounded-full', look)} />
+                <span className={classNames('size-2 rounded-full', className)} />
                 {t(`legend.${key}`, { count })}
               </li>
             ))}

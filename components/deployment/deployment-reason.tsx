@@ -6,7 +6,7 @@ import { isFault } from '@/lib/domain/diagnosis/codes';
 import { explainStop } from '@/lib/domain/diagnosis/explain';
 import type { ServiceDeployment } from '@/lib/domain/service';
 import { isFailureStop } from '@/lib/domain/stop-causes';
-import { tasksOf } from './tasks-of';
+import { findDeploymentTasks } from './find-deployment-tasks';
 
 /** Why a deployment ended as it did: what its own tasks died of, else what ECS says, and what it was rolled back to. */
 export function DeploymentReason({ deployment }: { deployment: ServiceDeployment }) {
@@ -16,7 +16,7 @@ export function DeploymentReason({ deployment }: { deployment: ServiceDeployment
   const { rollback, status, statusReason, circuitBreaker } = deployment;
   if (status === 'successful' || status === 'in-progress' || status === 'pending') return null;
 
-  const cause = tasksOf(deployment, view.tasks)
+  const cause = findDeploymentTasks(deployment, view.tasks)
     .filter(isFailureStop)
     .toSorted((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
     .flatMap((task) => explainStop(task) ?? [])

@@ -1,5 +1,5 @@
 'use client';
-import { DeploymentTrouble } from './deployment-trouble';
+import { DeploymentFault } from './deployment-fault';
 import { HistoryCard } from './history-card';
 import { RolloutCard } from './rollout-card';
 import { TimelineCard } from './timeline-card';
@@ -8,7 +8,7 @@ import { TimelineCard } from './timeline-card';
 export function DeploymentsView() {
   return (
     <div className="space-y-4">
-      <DeploymentTrouble />
+      <DeploymentFault />
       <RolloutCard />
       <HistoryCard />
       <TimelineCard />

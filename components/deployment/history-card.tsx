@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useService } from '@/components/service/service-context';
 import { Card } from '@/components/ui/card';
 import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
+import { RollBackDialog } from '../changes/roll-back-dialog';
 import { HistoryRow } from './history-row';
-import { RollBackDialog } from './roll-back-dialog';
 
 /** Every deployment that AWS remembers, newest first. */
 export function HistoryCard() {

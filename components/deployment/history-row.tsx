@@ -1,19 +1,19 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useRefusals } from '@/components/service/action-refusal';
 import { useService } from '@/components/service/service-context';
+import { useActionRefusals } from '@/components/service/use-action-refusals';
 import { StateMark } from '@/components/state/state-mark';
 import { Button } from '@/components/ui/button';
-import { Duration } from '@/components/ui/duration';
 import { Popover } from '@/components/ui/popover';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { Td, Tr } from '@/components/ui/table';
+import { Duration } from '@/components/ui/time/duration';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import { imageLabel, shortDigest } from '@/lib/domain/image-reference';
 import { diffTaskDefinitions } from '@/lib/domain/plan/diff';
 import type { ServiceDeployment } from '@/lib/domain/service';
 import { primaryOf } from '@/lib/domain/service-state';
-import { ChangeList } from './change-list';
+import { ChangeList } from '../changes/change-list';
 import { DeploymentReason } from './deployment-reason';
 
 type Props = { deployment: ServiceDeployment; onRollBack: (taskDefinitionArn: string) => void };
@@ -22,7 +22,7 @@ type Props = { deployment: ServiceDeployment; onRollBack: (taskDefinitionArn: st
 export function HistoryRow({ deployment, onRollBack }: Props) {
   const t = useTranslations('deployment.history');
   const { view } = useService();
-  const refusals = useRefusals();
+  const refusals = useActionRefusals();
   const { target, sources, status, startedAt, createdAt, finishedAt } = deployment;
   const began = startedAt ?? createdAt;
   const isPresent = target?.taskDefinitionArn === primaryOf(view.service)?.taskDefinitionArn;

@@ -3,14 +3,14 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { useService } from '@/components/service/service-context';
 import { TaskGlyph } from '@/components/task/task-glyph';
-import { useTaskWord } from '@/components/task/use-task-word';
+import { useTaskLabel } from '@/components/task/use-task-label';
 import { AppLink } from '@/components/ui/app-link';
 import { classNames } from '@/components/ui/class-names';
 import { routes } from '@/lib/routes';
+import { useWidth } from '../ui/use-width';
 import type { Lane } from './lanes';
-import { placesOf } from './places';
-import { useSoftMoves } from './use-soft-moves';
-import { useWidth } from './use-width';
+import { layoutLane } from './layout-lane';
+import { useMoveAnimation } from './use-move-animation';
 
 /** What is assumed until the browser has measured. */
 const USUAL_PX = 900;
@@ -21,9 +21,9 @@ export function LaneGrid({ lane }: { lane: Lane }) {
   const { at, view } = useService();
   const grid = useRef<HTMLDivElement>(null);
   const width = useWidth(grid) ?? USUAL_PX;
-  const words = useTaskWord();
-  const { template, labels, cells } = placesOf(lane.byStage, width);
-  useSoftMoves(grid);
+  const words = useTaskLabel();
+  const { template, labels, cells } = layoutLane(lane.byStage, width);
+  useMoveAnimation(grid);
 
   return (
     <div ref={grid} className="relative grid items-center gap-y-0.5" style={{ gridTemplateColumns: template }}>

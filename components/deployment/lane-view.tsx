@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { StateMark } from '@/components/state/state-mark';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import type { Lane as LaneCounts } from '@/lib/domain/deployment/progress';
 import { LaneGrid } from './lane-grid';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aDeployment, aService, aServiceView, aTarget, aTask } from '@/components/service/testing';
 import type { Target } from '@/lib/domain/balancer';
 import type { Task } from '@/lib/domain/task';
-import { boundsOf, type LaneStage, lanesOf, stageOf } from './lanes';
+import { countAgainstBounds, findLaneStage, groupTasksIntoLanes, type LaneStage } from './lanes';
 
 describe('the stage of a task', () => {
   it.each<[string, Partial<Task>, Partial<Target> | undefined, LaneStage]>([
@@ -20,7 +20,7 @@ describe('the stage of a task', () => {
     ['stopping', { state: 'stopping' }, undefined, 'draining'],
     ['stopped', { state: 'stopped' }, undefined, 'stopped'],
   ])('%s', (_what, task, target, stage) => {
-    expect(stageOf(aTask(task), target ? [aTarget(target)] : [])).toBe(stage);
+    expect(findLaneStage(aTask(task), target ? [aTarget(target)] : [])).toBe(stage);
   });
 });
 
@@ -40,7 +40,9 @@ describe('the lanes', () => {
   });
 
   it('show what goes above what comes, each with its own tasks', () => {
-    expect(lanesOf(rolling).map((lane) => [lane.deployment.id, lane.cells.map((cell) => cell.task.id)])).toEqual([
+    expect(
+      groupTasksIntoLanes(rolling).map((lane) => [lane.deployment.id, lane.cells.map((cell) => cell.task.id)]),
+    ).toEqual([
       ['ecs-svc/1', ['old']],
       ['ecs-svc/2', ['new']],
     ]);
@@ -50,7 +52,7 @@ describe('the lanes', () => {
     const tasks = Array.from({ length: 40 }, (_, index) =>
       aTask({ id: `t${index}`, state: 'stopped', createdAt: index }),
     );
-    const [lane] = lanesOf(aServiceView({ tasks }));
+    const [lane] = groupTasksIntoLanes(aServiceView({ tasks }));
     expect(lane?.byStage.stopped.map((cell) => cell.task.id).at(-1)).toBe('t39');
     expect(lane?.byStage.stopped).toHaveLength(12);
   });
@@ -67,7 +69,7 @@ describe('the bounds', () => {
     'of %i wanted at %i–%i %% are %i and %i',
     (desiredCount, minimumHealthyPercent, maximumPercent, floor, ceiling) => {
       const view = aServiceView({ service: aService({ desiredCount, minimumHealthyPercent, maximumPercent }) });
-      expect(boundsOf(view)).toMatchObject({ floor, ceiling });
+      expect(countAgainstBounds(view)).toMatchObject({ floor, ceiling });
     },
   );
 
@@ -78,6 +80,6 @@ describe('the bounds', () => {
       aTask({ id: '3', desired: 'stopped' }),
       aTask({ id: '4', state: 'stopped', desired: 'stopped' }),
     ];
-    expect(boundsOf(aServiceView({ tasks }))).toMatchObject({ alive: 2, running: 1 });
+    expect(countAgainstBounds(aServiceView({ tasks }))).toMatchObject({ alive: 2, running: 1 });
   });
 });

@@ -27,18 +27,18 @@ const STOPPED_SHOWN = 12;
  * Where a task is on its way. It is healthy once every judge it has says so: the load balancer, the container's health
  * check. A task without a judge ends its way at running.
  */
-export function stageOf(task: Task, targets: readonly Target[]): LaneStage {
+export function findLaneStage(task: Task, targets: readonly Target[]): LaneStage {
   if (isStopped(task)) return 'stopped';
   const cell = toTaskCell(task, targets);
   if (isLeaving(task) || cell.target === 'draining') return 'draining';
   if (task.state === 'provisioning' || task.state === 'pending' || task.state === 'activating') return task.state;
-  const judged = cell.target !== undefined || task.health !== 'unknown';
-  const approved = (cell.target ?? 'healthy') === 'healthy' && task.health !== 'unhealthy';
-  return judged && approved ? 'healthy' : 'running';
+  const hasHealth = cell.target !== undefined || task.health !== 'unknown';
+  const isHealthy = (cell.target ?? 'healthy') === 'healthy' && task.health !== 'unhealthy';
+  return hasHealth && isHealthy ? 'healthy' : 'running';
 }
 
 /** One lane for each deployment that a service is made of at this moment: the outgoing ones first, the primary last. */
-export function lanesOf(view: Pick<ServiceView, 'service' | 'tasks' | 'targets'>): Lane[] {
+export function groupTasksIntoLanes(view: Pick<ServiceView, 'service' | 'tasks' | 'targets'>): Lane[] {
   const outgoingFirst = view.service.deployments.toSorted((a, b) => Number(a.primary) - Number(b.primary));
   return outgoingFirst.map((deployment) => {
     const cells = view.tasks
@@ -46,7 +46,7 @@ export function lanesOf(view: Pick<ServiceView, 'service' | 'tasks' | 'targets'>
       .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0) || a.id.localeCompare(b.id))
       .map((task) => ({
         task,
-        stage: stageOf(task, view.targets),
+        stage: findLaneStage(task, view.targets),
         mark: taskHealthOf(toTaskCell(task, view.targets)),
       }));
     const at = (stage: LaneStage) => cells.filter((cell) => cell.stage === stage);
@@ -70,12 +70,12 @@ export function lanesOf(view: Pick<ServiceView, 'service' | 'tasks' | 'targets'>
 export type Bounds = { desired: number; floor: number; ceiling: number; alive: number; running: number };
 
 /** Tasks that are told to stop count against neither bound, though they may still run for a while. */
-export function boundsOf({ service, tasks }: Pick<ServiceView, 'service' | 'tasks'>): Bounds {
-  const staying = tasks.filter((task) => task.deploymentId && task.desired === 'running');
+export function countAgainstBounds({ service, tasks }: Pick<ServiceView, 'service' | 'tasks'>): Bounds {
+  const remaining = tasks.filter((task) => task.deploymentId && task.desired === 'running');
   return {
     desired: service.desiredCount,
     ...rollingBounds(service.desiredCount, service),
-    alive: staying.filter((task) => isStarting(task) || isRunning(task)).length,
-    running: staying.filter(isRunning).length,
+    alive: remaining.filter((task) => isStarting(task) || isRunning(task)).length,
+    running: remaining.filter(isRunning).length,
   };
 }

@@ -6,9 +6,9 @@ import { deploymentProgress } from '@/lib/domain/deployment/progress';
 import { versionOf, versionsOf } from '@/lib/domain/deployment/sentence';
 import { useFormat } from '@/lib/i18n/use-format';
 import { BoundsBar } from './bounds-bar';
-import { Breaker } from './breaker';
+import { CircuitBreaker } from './circuit-breaker';
 import { LaneView } from './lane-view';
-import { lanesOf } from './lanes';
+import { groupTasksIntoLanes } from './lanes';
 
 /** What runs now; while a deployment is under way, the old and the new side by side within their bounds. */
 export function RolloutCard() {
@@ -16,7 +16,7 @@ export function RolloutCard() {
   const format = useFormat();
   const { view } = useService();
   const { service, taskDefinitions, history } = view;
-  const lanes = lanesOf(view);
+  const lanes = groupTasksIntoLanes(view);
   const progress = deploymentProgress(service, view.tasks, view.targets);
   const primary = lanes.find((lane) => lane.deployment.primary)?.deployment;
   const isRolling = lanes.length > 1 || primary?.rollout === 'in-progress';
@@ -36,7 +36,7 @@ export function RolloutCard() {
       flush
       title={isRolling ? t('title') : t('titleSteady')}
       hint={isRolling ? format.percent(progress.percent) : undefined}
-      actions={isRolling && breaker ? <Breaker breaker={breaker} /> : undefined}
+      actions={isRolling && breaker ? <CircuitBreaker breaker={breaker} /> : undefined}
     >
       {isRolling && (
         <div role="progressbar" aria-label={t('title')} aria-valuenow={progress.percent} className="h-0.5 bg-sunken">

@@ -5,7 +5,7 @@ import { useService } from '@/components/service/service-context';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { timelineOf } from '@/lib/domain/timeline';
-import { timelineGroups } from './timeline-groups';
+import { groupTimeline } from './group-timeline';
 import { TimelineRow } from './timeline-row';
 
 const SHOWN_AT_FIRST = 15;
@@ -15,7 +15,7 @@ export function TimelineCard() {
   const t = useTranslations('deployment.timeline');
   const { view } = useService();
   const [isWhole, setIsWhole] = useState(false);
-  const groups = timelineGroups(timelineOf(view.service, view.history, view.tasks));
+  const groups = groupTimeline(timelineOf(view.service, view.history, view.tasks));
   const shown = isWhole ? groups : groups.slice(0, SHOWN_AT_FIRST);
 
   return (

@@ -2,19 +2,19 @@
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { ShapeMark } from '@/components/state/shape';
-import { type Look, lookOf } from '@/components/state/states';
+import { type Appearance, getAppearance } from '@/components/state/states';
 import { Link } from '@/components/ui/link';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { MARK } from '@/components/ui/tone';
 import { isFault } from '@/lib/domain/diagnosis/codes';
 import type { TimelineEntry, TimelineKind } from '@/lib/domain/timeline';
 import { routes } from '@/lib/routes';
 
-const PLAIN: Look = { shape: 'ring', tone: 'idle' };
-const GOOD = lookOf('rollout', 'completed');
-const BAD = lookOf('rollout', 'failed');
-const BACK: Look = { shape: 'back', tone: 'warn' };
-const LOOKS: Partial<Record<TimelineKind, Look>> = {
+const PLAIN: Appearance = { shape: 'ring', tone: 'idle' };
+const GOOD = getAppearance('rollout', 'completed');
+const BAD = getAppearance('rollout', 'failed');
+const BACK: Appearance = { shape: 'back', tone: 'warn' };
+const APPEARANCE: Partial<Record<TimelineKind, Appearance>> = {
   'deployment-begun': { shape: 'triangle', tone: 'accent' },
   'deployment-completed': GOOD,
   steady: GOOD,
@@ -40,8 +40,8 @@ export function TimelineRow({ entry, times }: { entry: TimelineEntry; times: num
   const { at, view } = useService();
   const { explanation, kind, facts } = entry;
   const failed = explanation && isFault(explanation);
-  const { shape, tone } = failed ? BAD : (LOOKS[kind] ?? PLAIN);
-  const known = new Set(view.tasks.map((task) => task.id));
+  const { shape, tone } = failed ? BAD : (APPEARANCE[kind] ?? PLAIN);
+  const taskIds = new Set(view.tasks.map((task) => task.id));
   const status = view.history.find((deployment) => entry.id === `${deployment.arn}#ended`)?.status;
 
   return (
@@ -61,8 +61,8 @@ export function TimelineRow({ entry, times }: { entry: TimelineEntry; times: num
         {entry.tasks.length > 0 && (
           <p className="flex flex-wrap gap-x-2 text-xs text-faint">
             {entry.tasks.slice(0, TASKS_NAMED).map((task) =>
-              known.has(task) ? (
-                <Link key={task} look="plain" href={routes.task({ ...at, task })} className="font-mono text-dim">
+              taskIds.has(task) ? (
+                <Link key={task} variant="plain" href={routes.task({ ...at, task })} className="font-mono text-dim">
                   {task.slice(0, 8)}
                 </Link>
               ) : (

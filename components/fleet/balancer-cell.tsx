@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { TargetState } from '@/lib/domain/balancer';
 import { ShapeMark } from '../state/shape';
-import { lookOf } from '../state/states';
+import { getAppearance } from '../state/states';
 import { MARK, TEXT } from '../ui/tone';
 
 /** What load balancers think of a service's tasks, the worst first; a dash where there is no load balancer. */
@@ -16,13 +16,13 @@ export function BalancerCell({ targets }: { targets: Record<TargetState, number>
       </span>
     );
   }
-  const told = (['unhealthy', 'initial', 'unavailable', 'healthy'] as const).find((state) => targets[state] > 0);
-  if (!told) return <span className="text-faint">{t('empty')}</span>;
+  const label = (['unhealthy', 'initial', 'unavailable', 'healthy'] as const).find((state) => targets[state] > 0);
+  if (!label) return <span className="text-faint">{t('empty')}</span>;
 
-  const { tone, shape } = lookOf('target', told);
+  const { tone, shape } = getAppearance('target', label);
   return (
     <span
-      className={`inline-flex items-center gap-1.5 align-top whitespace-nowrap ${told === 'healthy' ? 'text-dim' : TEXT[tone]}`}
+      className={`inline-flex items-center gap-1.5 align-top whitespace-nowrap ${label === 'healthy' ? 'text-dim' : TEXT[tone]}`}
       title={t('of', {
         healthy: targets.healthy,
         total: Object.values(targets).reduce((sum, count) => sum + count, 0),
@@ -31,7 +31,7 @@ export function BalancerCell({ targets }: { targets: Record<TargetState, number>
       <span className={MARK[tone]}>
         <ShapeMark shape={shape} />
       </span>
-      {t(told, { count: targets[told] })}
+      {t(label, { count: targets[label] })}
     </span>
   );
 }

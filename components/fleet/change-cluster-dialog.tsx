@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { settle } from '@/components/service/settle';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
 import type { Cluster } from '@/lib/domain/cluster';
@@ -26,7 +26,7 @@ export function ChangeClusterDialog({ at, cluster, change, onClose }: Props) {
       description={t('changeBody')}
       confirm={t('change')}
       disabledReason={isSame ? t('same') : undefined}
-      onConfirm={() => settle(change({ ...at, ...choice }))}
+      onConfirm={() => awaitOutcome(change({ ...at, ...choice }))}
       onDone={() => toast.success(t('changed', { name: at.cluster }))}
     >
       <ClusterChoice choice={choice} onChange={setChoice} />

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Checkbox } from '@/components/ui/checkbox';
+import { Checkbox } from '@/components/ui/inputs/checkbox';
 
 export type Choice = { containerInsights: boolean; spot: boolean };
 

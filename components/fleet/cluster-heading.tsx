@@ -4,7 +4,7 @@ import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 import { StateMark } from '../state/state-mark';
 import { Link } from '../ui/link';
-import type { FleetGroup } from './arrange';
+import type { FleetGroup } from './arrange-fleet';
 
 /** Names a cluster above its services, with how much runs there, and what keeps it from being read. */
 export function ClusterHeading({ at, group: { cluster, services, problem } }: { at: Scope; group: FleetGroup }) {
@@ -12,7 +12,7 @@ export function ClusterHeading({ at, group: { cluster, services, problem } }: { 
   const problems = useTranslations('problem.codes');
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-      <Link look="plain" href={routes.cluster({ ...at, cluster: cluster.name })} className="font-semibold">
+      <Link variant="plain" href={routes.cluster({ ...at, cluster: cluster.name })} className="font-semibold">
         {cluster.name}
       </Link>
       {cluster.status !== 'active' && <StateMark kind="cluster" value={cluster.status} />}

@@ -7,19 +7,19 @@ import type { ClusterScope } from '@/lib/domain/scope';
 import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
 import { StateMark } from '../state/state-mark';
-import { useStateWord } from '../state/use-state-word';
+import { useStateLabel } from '../state/use-state-label';
 import { EmptyState } from '../ui/empty-state';
 import { ButtonLink } from '../ui/link';
 import { PageHeader } from '../ui/page-header';
-import { arrange } from './arrange';
+import { arrangeFleet } from './arrange-fleet';
 import type { ClusterActions, ClusterRefusals } from './cluster-actions';
 import { ClusterFacts } from './cluster-facts';
 import { ClusterMenu } from './cluster-menu';
 import { FleetFilter, useFleetFilter } from './fleet-filter';
-import { LonelyTasks } from './lonely-tasks';
 import { NoMatch } from './no-match';
-import { type LoadNotes, NotesProvider } from './notes';
+import { type LoadNotes, NotesProvider } from './service-notes';
 import { ServiceTable } from './service-table';
+import { StandaloneTasks } from './standalone-tasks';
 import type { LoadUsage } from './usage';
 
 type Props = {
@@ -34,13 +34,13 @@ type Props = {
 /** One cluster: its services as in the fleet, its facts, and the tasks that no service looks after. */
 export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, refusals }: Props) {
   const t = useTranslations('fleet');
-  const word = useStateWord();
+  const word = useStateLabel();
   const filter = useFleetFilter();
-  const { text, onlyTrouble } = filter;
+  const { text, onlyUnhealthy } = filter;
   const { cluster, services, standaloneTasks } = useLive(routes.liveCluster(at), initial).value;
   const groups = useMemo(
-    () => arrange([{ cluster, services }], { text, onlyTrouble }, (state) => word('service', state)),
-    [cluster, services, text, onlyTrouble, word],
+    () => arrangeFleet([{ cluster, services }], { text, onlyUnhealthy }, (state) => word('service', state)),
+    [cluster, services, text, onlyUnhealthy, word],
   );
   const deploy = (
     <ButtonLink
@@ -84,7 +84,7 @@ export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, re
           <>
             <FleetFilter {...filter} />
             {groups.length === 0 ? (
-              <NoMatch onlyTrouble={onlyTrouble} onClear={filter.clear} />
+              <NoMatch onlyUnhealthy={onlyUnhealthy} onClear={filter.clear} />
             ) : (
               <div className="overflow-clip rounded-lg border border-hairline bg-surface">
                 <NotesProvider at={at} load={loadNotes}>
@@ -94,7 +94,7 @@ export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, re
             )}
           </>
         )}
-        {standaloneTasks.length > 0 && <LonelyTasks at={at} tasks={standaloneTasks} />}
+        {standaloneTasks.length > 0 && <StandaloneTasks at={at} tasks={standaloneTasks} />}
       </div>
     </>
   );

@@ -12,7 +12,7 @@ import type { ServiceRow } from '@/lib/domain/live';
 import type { Scope } from '@/lib/domain/scope';
 import { StateMark } from '../state/state-mark';
 import { TaskCells } from '../state/task-cells';
-import { gravity } from './arrange';
+import { rankSeverity } from './arrange-fleet';
 import { BalancerCell } from './balancer-cell';
 import { DeploymentCell } from './deployment-cell';
 import { ImageCell } from './image-cell';
@@ -52,7 +52,7 @@ const nameOf = ({ cluster, name }: ServiceRow): ServiceName => ({ cluster, servi
 /** The fleet's columns; those that sort have a function for it. */
 export function columnsOf(
   at: Scope,
-  ask: (name: ServiceName) => Promise<Usage | undefined>,
+  requestUsage: (name: ServiceName) => Promise<Usage | undefined>,
 ): ColumnDef<Features, ServiceRow>[] {
   const column = (
     id: Column,
@@ -71,7 +71,7 @@ export function columnsOf(
       (row) => <ServiceCell at={at} row={row} />,
       by(({ name }) => name),
     ),
-    column('state', (row) => <StateMark kind="service" value={row.state} />, by(gravity)),
+    column('state', (row) => <StateMark kind="service" value={row.state} />, by(rankSeverity)),
     column('image', (row) => <ImageCell images={row.images} cluster={row.cluster} name={row.name} />, by(tagOf)),
     column(
       'tasks',
@@ -84,7 +84,7 @@ export function columnsOf(
       by(({ lastDeploymentAt }) => -(lastDeploymentAt ?? 0)),
     ),
     column('balancer', (row) => <BalancerCell targets={row.targets} />),
-    column('cpu', (row) => <UsageCell metric="cpu" name={nameOf(row)} ask={ask} />),
-    column('memory', (row) => <UsageCell metric="memory" name={nameOf(row)} ask={ask} />),
+    column('cpu', (row) => <UsageCell metric="cpu" name={nameOf(row)} requestUsage={requestUsage} />),
+    column('memory', (row) => <UsageCell metric="memory" name={nameOf(row)} requestUsage={requestUsage} />),
   ];
 }

@@ -2,10 +2,10 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { settle } from '@/components/service/settle';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { Callout } from '@/components/ui/callout';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Field, Input } from '@/components/ui/field';
+import { Field, Input } from '@/components/ui/inputs/field';
 import { toast } from '@/components/ui/toast';
 import { blocksOf } from '@/lib/domain/changes/cluster-changes';
 import type { Cluster } from '@/lib/domain/cluster';
@@ -30,7 +30,7 @@ export function DeleteClusterDialog({ at, cluster, remove, onClose }: Props) {
       description={t('deleteBody')}
       confirm={t('delete', { name: at.cluster })}
       disabledReason={blocks.length > 0 ? t('blockedShort') : typed === at.cluster ? undefined : t('mismatch')}
-      onConfirm={() => settle(remove({ ...at, typed }))}
+      onConfirm={() => awaitOutcome(remove({ ...at, typed }))}
       onDone={() => {
         toast.success(t('deleted', { name: at.cluster }));
         router.push(routes.fleet(at));

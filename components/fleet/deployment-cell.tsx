@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl';
 import type { ServiceRow } from '@/lib/domain/live';
 import { useFormat } from '@/lib/i18n/use-format';
 import { StateMark } from '../state/state-mark';
-import { RelativeTime } from '../ui/relative-time';
-import { useNote } from './notes';
+import { RelativeTime } from '../ui/time/relative-time';
+import { useNote } from './service-notes';
 
 type Props = Pick<ServiceRow, 'deployment' | 'lastDeploymentAt' | 'state' | 'cluster' | 'name'>;
 

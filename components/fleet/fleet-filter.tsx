@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
-import { SearchInput } from '../ui/search-input';
-import { Switch } from '../ui/switch';
+import { SearchInput } from '../ui/inputs/search-input';
+import { Switch } from '../ui/inputs/switch';
 
 const IN_ADDRESS = { q: parseAsString.withDefault(''), trouble: parseAsBoolean.withDefault(false) };
 
@@ -11,15 +11,15 @@ export function useFleetFilter() {
   const [{ q, trouble }, set] = useQueryStates(IN_ADDRESS, { history: 'replace' });
   return {
     text: q,
-    onlyTrouble: trouble,
+    onlyUnhealthy: trouble,
     setText: (text: string) => void set({ q: text || null }),
-    setOnlyTrouble: (only: boolean) => void set({ trouble: only || null }),
+    setOnlyUnhealthy: (only: boolean) => void set({ trouble: only || null }),
     clear: () => void set(null),
   };
 }
 
 /** Narrows the table below it as one types. */
-export function FleetFilter({ text, onlyTrouble, setText, setOnlyTrouble }: ReturnType<typeof useFleetFilter>) {
+export function FleetFilter({ text, onlyUnhealthy, setText, setOnlyUnhealthy }: ReturnType<typeof useFleetFilter>) {
   const t = useTranslations('fleet');
   return (
     <search className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -30,7 +30,7 @@ export function FleetFilter({ text, onlyTrouble, setText, setOnlyTrouble }: Retu
         placeholder={t('filterPlaceholder')}
         className="w-full sm:w-72"
       />
-      <Switch checked={onlyTrouble} onCheckedChange={setOnlyTrouble} label={t('onlyTrouble')} />
+      <Switch checked={onlyUnhealthy} onCheckedChange={setOnlyUnhealthy} label={t('onlyTrouble')} />
     </search>
   );
 }

@@ -7,15 +7,15 @@ import type { Scope } from '@/lib/domain/scope';
 import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
 import { StateMark } from '../state/state-mark';
-import { useStateWord } from '../state/use-state-word';
+import { useStateLabel } from '../state/use-state-label';
 import { EmptyState } from '../ui/empty-state';
 import { ButtonLink } from '../ui/link';
 import { PageHeader } from '../ui/page-header';
-import { arrange, countStates, type FleetGroup } from './arrange';
+import { arrangeFleet, countStates, type FleetGroup } from './arrange-fleet';
 import { ClusterHeading } from './cluster-heading';
 import { FleetFilter, useFleetFilter } from './fleet-filter';
 import { NoMatch } from './no-match';
-import { type LoadNotes, NotesProvider } from './notes';
+import { type LoadNotes, NotesProvider } from './service-notes';
 import { ServiceTable } from './service-table';
 import type { LoadUsage } from './usage';
 
@@ -30,13 +30,13 @@ type Props = {
 /** Every service of a region at a glance, trouble first, live. */
 export function Fleet({ at, initial, loadUsage, loadNotes, newCluster }: Props) {
   const t = useTranslations('fleet');
-  const word = useStateWord();
+  const word = useStateLabel();
   const filter = useFleetFilter();
-  const { text, onlyTrouble } = filter;
+  const { text, onlyUnhealthy } = filter;
   const { clusters } = useLive(routes.liveFleet(at), initial).value;
   const groups = useMemo(
-    () => arrange(clusters, { text, onlyTrouble }, (state) => word('service', state)),
-    [clusters, text, onlyTrouble, word],
+    () => arrangeFleet(clusters, { text, onlyUnhealthy }, (state) => word('service', state)),
+    [clusters, text, onlyUnhealthy, word],
   );
   const headingOf = useMemo(() => (group: FleetGroup) => <ClusterHeading at={at} group={group} />, [at]);
 
@@ -68,7 +68,7 @@ export function Fleet({ at, initial, loadUsage, loadNotes, newCluster }: Props) 
         </ul>
       </div>
       {groups.length === 0 ? (
-        <NoMatch onlyTrouble={onlyTrouble} onClear={filter.clear} />
+        <NoMatch onlyUnhealthy={onlyUnhealthy} onClear={filter.clear} />
       ) : (
         <div className="overflow-clip rounded-lg border border-hairline bg-surface">
           <NotesProvider at={at} load={loadNotes}>

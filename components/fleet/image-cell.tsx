@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { parseImageReference } from '@/lib/domain/image-reference';
 import type { ServiceRow } from '@/lib/domain/live';
 import { stillNewer } from '@/lib/domain/newer-image';
-import { useNote } from './notes';
+import { useNote } from './service-notes';
 
 const HASH_LENGTH = 7;
 

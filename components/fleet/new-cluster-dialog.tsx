@@ -2,9 +2,9 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { settle } from '@/components/service/settle';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Field, Input } from '@/components/ui/field';
+import { Field, Input } from '@/components/ui/inputs/field';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 import type { ClusterActions } from './cluster-actions';
@@ -30,7 +30,7 @@ export function NewClusterDialog({ at, create, onClose }: Props) {
       description={t('newBody')}
       confirm={t('create')}
       disabledReason={name === '' ? t('noName') : isBad ? invalid('name') : undefined}
-      onConfirm={() => settle(create({ ...at, cluster: name, ...choice }))}
+      onConfirm={() => awaitOutcome(create({ ...at, cluster: name, ...choice }))}
       onDone={({ cluster }) => router.push(routes.cluster({ ...at, cluster }))}
     >
       <Field label={t('name')} error={isBad ? invalid('name') : undefined}>

@@ -5,13 +5,13 @@ import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 
 /** The filter leaves nothing: good news when only trouble was wanted. */
-export function NoMatch({ onlyTrouble, onClear }: { onlyTrouble: boolean; onClear: () => void }) {
+export function NoMatch({ onlyUnhealthy, onClear }: { onlyUnhealthy: boolean; onClear: () => void }) {
   const t = useTranslations('fleet.noMatch');
   return (
     <EmptyState
-      icon={onlyTrouble ? <ShieldCheck className="size-6" /> : <SearchX className="size-6" />}
-      title={onlyTrouble ? t('troubleTitle') : t('title')}
-      body={onlyTrouble ? t('troubleBody') : t('body')}
+      icon={onlyUnhealthy ? <ShieldCheck className="size-6" /> : <SearchX className="size-6" />}
+      title={onlyUnhealthy ? t('troubleTitle') : t('title')}
+      body={onlyUnhealthy ? t('troubleBody') : t('body')}
       action={<Button onClick={onClear}>{t('clear')}</Button>}
     />
   );

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Scope } from '@/lib/domain/scope';
 import { classNames } from '../ui/class-names';
-import type { FleetGroup } from './arrange';
+import type { FleetGroup } from './arrange-fleet';
 import { COLUMNS, columnsOf, type FleetRow, features, PLACE } from './columns';
 import { HeaderCell } from './header-cell';
-import { gatherUsage, type LoadUsage } from './usage';
-import { useVisible } from './use-visible';
+import { batchUsage, type LoadUsage } from './usage';
+import { useVisibleRows } from './use-visible-rows';
 
 type Props = {
   at: Scope;
@@ -20,15 +20,15 @@ type Props = {
 
 type Line = { key: string; heading: ReactNode } | { key: string; row: FleetRow };
 
-const TROUBLE_FIRST: SortingState = [{ id: 'state', desc: false }];
+const UNHEALTHY_FIRST: SortingState = [{ id: 'state', desc: false }];
 
 /** Services as rows, under their clusters. Long fleets draw only the rows in sight. */
 export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
   const t = useTranslations('fleet');
-  const [sorting, setSorting] = useState(TROUBLE_FIRST);
+  const [sorting, setSorting] = useState(UNHEALTHY_FIRST);
   const { account, region } = at;
   const columns = useMemo(
-    () => columnsOf({ account, region }, gatherUsage(loadUsage, { account, region })),
+    () => columnsOf({ account, region }, batchUsage(loadUsage, { account, region })),
     [account, region, loadUsage],
   );
   const services = useMemo(() => groups.flatMap((group) => group.services), [groups]);
@@ -45,7 +45,7 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
 
   const rows = table.getRowModel().rows;
   const lines = useMemo(() => linesOf(groups, rows, headingOf), [groups, rows, headingOf]);
-  const { ref, measure, shown, above, below } = useVisible(lines.length);
+  const { ref, measure, shown, above, below } = useVisibleRows(lines.length);
 
   return (
     <table ref={ref} aria-label={t('table')} aria-rowcount={lines.length + 1} className="w-full text-sm md:table-fixed">

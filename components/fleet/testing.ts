@@ -1,8 +1,8 @@
 import type { Cluster } from '@/lib/domain/cluster';
 import type { ServiceRow } from '@/lib/domain/live';
 
-export const aCluster = (over: Partial<Cluster> = {}): Cluster => ({
-  arn: `arn:aws:ecs:eu-west-3:111122223333:cluster/${over.name ?? 'boutique'}`,
+export const aCluster = (overrides: Partial<Cluster> = {}): Cluster => ({
+  arn: `arn:aws:ecs:eu-west-3:111122223333:cluster/${overrides.name ?? 'boutique'}`,
   name: 'boutique',
   status: 'active',
   activeServices: 1,
@@ -11,11 +11,11 @@ export const aCluster = (over: Partial<Cluster> = {}): Cluster => ({
   containerInsights: false,
   capacityProviders: ['FARGATE'],
   defaultStrategy: [],
-  ...over,
+  ...overrides,
 });
 
-export const aRow = (over: Partial<ServiceRow> = {}): ServiceRow => ({
-  arn: `arn:aws:ecs:eu-west-3:111122223333:service/${over.cluster ?? 'boutique'}/${over.name ?? 'web'}`,
+export const aRow = (overrides: Partial<ServiceRow> = {}): ServiceRow => ({
+  arn: `arn:aws:ecs:eu-west-3:111122223333:service/${overrides.cluster ?? 'boutique'}/${overrides.name ?? 'web'}`,
   cluster: 'boutique',
   name: 'web',
   state: 'steady',
@@ -26,5 +26,5 @@ export const aRow = (over: Partial<ServiceRow> = {}): ServiceRow => ({
   pendingCount: 0,
   cells: [],
   deployment: { rollout: 'completed', percent: 100 },
-  ...over,
+  ...overrides,
 });

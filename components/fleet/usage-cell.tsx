@@ -8,13 +8,17 @@ import type { ServiceName, Usage } from './usage';
 
 const REFRESH_MS = 120_000;
 
-type Props = { metric: 'cpu' | 'memory'; name: ServiceName; ask: (name: ServiceName) => Promise<Usage | undefined> };
+type Props = {
+  metric: 'cpu' | 'memory';
+  name: ServiceName;
+  requestUsage: (name: ServiceName) => Promise<Usage | undefined>;
+};
 
 /** CPU or memory of one service: the figure of now, and how it came to that. */
-export function UsageCell({ metric, name, ask }: Props) {
+export function UsageCell({ metric, name, requestUsage }: Props) {
   const t = useTranslations('fleet.usage');
   const format = useFormat();
-  const { data, isLoading } = useSWR(['usage', name.cluster, name.service], () => ask(name), {
+  const { data, isLoading } = useSWR(['usage', name.cluster, name.service], () => requestUsage(name), {
     refreshInterval: REFRESH_MS,
     revalidateOnFocus: false,
     keepPreviousData: true,

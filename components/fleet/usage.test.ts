@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { gatherUsage, type LoadUsage, USAGE_BATCH } from './usage';
+import { batchUsage, type LoadUsage, USAGE_BATCH } from './usage';
 
 const at = { account: 'main', region: 'eu-west-3' };
 const none = (metric: 'cpu' | 'memory') => ({ metric, periodSeconds: 300, points: [] });
@@ -18,8 +18,8 @@ function anAws() {
 
 it('asks once for all rows that come into sight together', async () => {
   const { questions, load } = anAws();
-  const ask = gatherUsage(load, at);
-  const answers = Promise.all(['web', 'api'].map((service) => ask({ cluster: 'shop', service })));
+  const requestUsage = batchUsage(load, at);
+  const answers = Promise.all(['web', 'api'].map((service) => requestUsage({ cluster: 'shop', service })));
   await vi.runAllTimersAsync();
   expect((await answers).map((usage) => usage?.service)).toEqual(['web', 'api']);
   expect(questions).toEqual([['web', 'api']]);
@@ -27,9 +27,9 @@ it('asks once for all rows that come into sight together', async () => {
 
 it('never names more services in one question than the server takes', async () => {
   const { questions, load } = anAws();
-  const ask = gatherUsage(load, at);
+  const requestUsage = batchUsage(load, at);
   const answers = Promise.all(
-    Array.from({ length: USAGE_BATCH + 1 }, (_, index) => ask({ cluster: 'shop', service: `s${index}` })),
+    Array.from({ length: USAGE_BATCH + 1 }, (_, index) => requestUsage({ cluster: 'shop', service: `s${index}` })),
   );
   await vi.runAllTimersAsync();
   expect((await answers).every((usage) => usage !== undefined)).toBe(true);
@@ -37,8 +37,8 @@ it('never names more services in one question than the server takes', async () =
 });
 
 it('answers every row with nothing when the figures cannot be read', async () => {
-  const ask = gatherUsage(async () => ({ ok: false, problem: { code: 'throttled' } }), at);
-  const answer = ask({ cluster: 'shop', service: 'web' });
+  const requestUsage = batchUsage(async () => ({ ok: false, problem: { code: 'throttled' } }), at);
+  const answer = requestUsage({ cluster: 'shop', service: 'web' });
   await vi.runAllTimersAsync();
   expect(await answer).toBeUndefined();
 });

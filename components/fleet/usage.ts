@@ -11,7 +11,7 @@ export type Usage = ServiceName & { cpu: Series; memory: Series };
 export type LoadUsage = (input: Scope & { services: ServiceName[] }) => Promise<Outcome<Usage[]>>;
 
 /** Rows come into sight together; those that ask within this time share one question. */
-const GATHER_MS = 60;
+const BATCH_WINDOW_MS = 60;
 
 /** As many as one question may name. */
 export const USAGE_BATCH = 100;
@@ -22,12 +22,12 @@ const keyOf = ({ cluster, service }: ServiceName) => `${cluster}/${service}`;
  * Lets each row ask for itself while AWS is asked for many at once.
  * @returns asks for one service; undefined when its figures could not be read
  */
-export function gatherUsage(load: LoadUsage, at: Scope): (name: ServiceName) => Promise<Usage | undefined> {
-  const asked: { name: ServiceName; answer: (usage: Usage | undefined) => void }[] = [];
+export function batchUsage(load: LoadUsage, at: Scope): (name: ServiceName) => Promise<Usage | undefined> {
+  const pending: { name: ServiceName; answer: (usage: Usage | undefined) => void }[] = [];
 
-  const ask = async () => {
-    const batch = asked.splice(0, USAGE_BATCH);
-    if (asked.length > 0) setTimeout(ask, 0);
+  const requestUsage = async () => {
+    const batch = pending.splice(0, USAGE_BATCH);
+    if (pending.length > 0) setTimeout(requestUsage, 0);
     const outcome = await load({ ...at, services: batch.map(({ name }) => name) });
     const found = new Map(outcome.ok ? outcome.value.map((usage) => [keyOf(usage), usage]) : []);
     for (const { name, answer } of batch) answer(found.get(keyOf(name)));
@@ -35,7 +35,7 @@ export function gatherUsage(load: LoadUsage, at: Scope): (name: ServiceName) => 
 
   return (name) =>
     new Promise((answer) => {
-      if (asked.length === 0) setTimeout(ask, GATHER_MS);
-      asked.push({ name, answer });
+      if (pending.length === 0) setTimeout(requestUsage, BATCH_WINDOW_MS);
+      pending.push({ name, answer });
     });
 }

@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink, Link } from '@/components/ui/link';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { ShortId } from '@/components/ui/short-id';
 import { Td, Tr } from '@/components/ui/table';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { UsedImage } from '@/lib/domain/image-usage';
 import type { Scope } from '@/lib/domain/scope';
 import { useFormat } from '@/lib/i18n/use-format';

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
-import { SearchInput } from '@/components/ui/search-input';
+import { SearchInput } from '@/components/ui/inputs/search-input';
 import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
 import type { UsedImage } from '@/lib/domain/image-usage';
 import type { Scope } from '@/lib/domain/scope';

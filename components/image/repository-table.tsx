@@ -2,10 +2,10 @@
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { CopyButton } from '@/components/ui/copy-button';
+import { SearchInput } from '@/components/ui/inputs/search-input';
 import { ButtonLink, Link } from '@/components/ui/link';
-import { RelativeTime } from '@/components/ui/relative-time';
-import { SearchInput } from '@/components/ui/search-input';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { Repository } from '@/lib/domain/image';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
@@ -43,7 +43,7 @@ export function RepositoryTable({ scope, repositories }: { scope: Scope; reposit
               <Tr key={repository.arn} className="hover:bg-hover">
                 <Td>
                   <Link
-                    look="plain"
+                    variant="plain"
                     href={routes.repository({ ...scope, repository: repository.name })}
                     className="font-medium"
                   >

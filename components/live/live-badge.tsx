@@ -5,7 +5,7 @@ import { useFormat } from '@/lib/i18n/use-format';
 import { type LiveStatus, useLiveStatus } from '@/lib/live/client/live-status';
 import { ShapeMark } from '../state/shape';
 import { classNames } from '../ui/class-names';
-import { clock } from '../ui/clock';
+import { clock } from '../ui/time/clock';
 import { Tooltip } from '../ui/tooltip';
 
 const TICK_MS = 200;
@@ -13,9 +13,9 @@ const TICK_MS = 200;
 /** Older than any healthy stream lets a page become. */
 const OLD_MS = 30_000;
 
-type Health = 'live' | 'stale' | 'reconnecting' | 'trouble';
+type StreamHealth = 'live' | 'stale' | 'reconnecting' | 'trouble';
 
-const healthOf = ({ connection, problem }: LiveStatus, ageMs: number): Health => {
+const getHealth = ({ connection, problem }: LiveStatus, ageMs: number): StreamHealth => {
   if (connection === 'reconnecting') return 'reconnecting';
   if (problem) return 'trouble';
   return connection === 'stale' || ageMs > OLD_MS ? 'stale' : 'live';
@@ -32,7 +32,7 @@ function Ticking({ status }: { status: LiveStatus }) {
   const problems = useTranslations('problem.codes');
   const format = useFormat();
   const ageMs = useAge(status.asOf);
-  const health = healthOf(status, ageMs);
+  const health = getHealth(status, ageMs);
   const age = format.duration(ageMs);
   const explanationId = useId();
   const explanation = {

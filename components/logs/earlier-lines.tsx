@@ -2,15 +2,15 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 
-type Props = { begins: boolean; busy: boolean; load: () => void; isEmpty: boolean; isFiltered: boolean };
+type Props = { reachesStart: boolean; busy: boolean; load: () => void; isEmpty: boolean; isFiltered: boolean };
 
 /** The head of the stream: what is before it, or that nothing is. */
-export function EarlierLines({ begins, busy, load, isEmpty, isFiltered }: Props) {
+export function EarlierLines({ reachesStart, busy, load, isEmpty, isFiltered }: Props) {
   const t = useTranslations('logs');
   return (
     <div className="sticky left-0 flex flex-col items-center gap-2 px-4 py-3 text-center font-sans">
       {isEmpty && <p className="pt-8 text-sm text-dim">{isFiltered ? t('nothingMatches') : t('nothingYet')}</p>}
-      {begins ? (
+      {reachesStart ? (
         <p className="text-xs text-faint">{t('begins')}</p>
       ) : (
         <Button size="sm" variant="ghost" busy={busy} onClick={load}>

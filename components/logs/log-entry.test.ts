@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, FOLD_CHARACTERS, FOLD_LINES, foldOf } from './log-entry';
+import { FOLD_CHARACTERS, FOLD_LINES, foldMessage, readLogEntry } from './log-entry';
 import { aLine } from './testing';
 
 describe('an entry', () => {
   it('is read once for one line', () => {
     const line = aLine({ message: '{"level":"info"}' });
-    expect(entryOf(line)).toBe(entryOf(line));
+    expect(readLogEntry(line)).toBe(readLogEntry(line));
   });
 
   it.each([
@@ -16,22 +16,22 @@ describe('an entry', () => {
     ['a cut object', '{"a":', undefined],
     ['null', 'null', undefined],
   ])('has the fields of %s', (_what, message, fields) => {
-    expect(entryOf(aLine({ message })).fields).toEqual(fields);
+    expect(readLogEntry(aLine({ message })).fields).toEqual(fields);
   });
 });
 
 describe('folding', () => {
   it('leaves short lines whole', () => {
-    expect(foldOf('x'.repeat(FOLD_CHARACTERS))).toBeUndefined();
-    expect(foldOf(Array(FOLD_LINES).fill('at main').join('\n'))).toBeUndefined();
+    expect(foldMessage('x'.repeat(FOLD_CHARACTERS))).toBeUndefined();
+    expect(foldMessage(Array(FOLD_LINES).fill('at main').join('\n'))).toBeUndefined();
   });
 
   it('cuts a line of 256 KB to what a screen can take', () => {
-    expect(foldOf('x'.repeat(256 * 1024))).toHaveLength(FOLD_CHARACTERS);
+    expect(foldMessage('x'.repeat(256 * 1024))).toHaveLength(FOLD_CHARACTERS);
   });
 
   it('cuts a long stack trace after its first lines', () => {
     const trace = Array.from({ length: 60 }, (_, frame) => `at frame${frame}`).join('\n');
-    expect(foldOf(trace)?.split('\n')).toHaveLength(FOLD_LINES);
+    expect(foldMessage(trace)?.split('\n')).toHaveLength(FOLD_LINES);
   });
 });

@@ -1,6 +1,6 @@
 import type { LogLine } from '@/lib/domain/log-line';
-import { inertText } from './inert-text';
-import { type LogLevel, levelOf } from './level';
+import { detectLogLevel, type LogLevel } from './log-level';
+import { sanitizeLogText } from './sanitize-log-text';
 
 /** Lines longer than this, or with more line feeds, are folded: a 256 KB line must not push the others off the screen. */
 export const FOLD_CHARACTERS = 1_200;
@@ -17,19 +17,19 @@ export type LogEntry = {
 };
 
 // A line is read once however often the list is drawn; entries go when their lines do.
-const read = new WeakMap<LogLine, LogEntry>();
+const parsedLines = new WeakMap<LogLine, LogEntry>();
 
 /** Reads a line; the same line gives the same entry, so that lists can be compared cheaply. */
-export function entryOf(line: LogLine): LogEntry {
-  const known = read.get(line);
-  if (known) return known;
-  const fields = fieldsOf(line.message);
-  const entry = { line, text: inertText(line.message), level: levelOf(line.message, fields), fields };
-  read.set(line, entry);
+export function readLogEntry(line: LogLine): LogEntry {
+  const existing = parsedLines.get(line);
+  if (existing) return existing;
+  const fields = parseJsonFields(line.message);
+  const entry = { line, text: sanitizeLogText(line.message), level: detectLogLevel(line.message, fields), fields };
+  parsedLines.set(line, entry);
   return entry;
 }
 
-function fieldsOf(message: string): Record<string, unknown> | undefined {
+function parseJsonFields(message: string): Record<string, unknown> | undefined {
   if (!message.startsWith('{') || !message.trimEnd().endsWith('}')) return undefined;
   try {
     const value: unknown = JSON.parse(message);
@@ -45,7 +45,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The part of a message that is shown while it is folded, or undefined when it is short enough to be shown whole. */
-export function foldOf(message: string): string | undefined {
+export function foldMessage(message: string): string | undefined {
   const eighth = message.split('\n', FOLD_LINES + 1);
   const byLines = eighth.length > FOLD_LINES ? eighth.slice(0, FOLD_LINES).join('\n') : message;
   const folded = byLines.slice(0, FOLD_CHARACTERS);

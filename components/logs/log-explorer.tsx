@@ -2,15 +2,15 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { ProblemPanel } from '@/components/problem-panel';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { useService } from '@/components/service/service-context';
-import { settle } from '@/components/service/settle';
 import { useLogStream } from '@/lib/live/client/use-log-stream';
 import { routes } from '@/lib/routes';
 import { LogList } from './log-list';
-import { logRows } from './log-rows';
+import { buildLogRows } from './log-rows';
 import { LogToolbar } from './log-toolbar';
-import type { ReadLines } from './read-before';
-import { useEarlier } from './use-earlier';
+import type { ReadLines } from './read-lines-before';
+import { useEarlierLines } from './use-earlier-lines';
 import { useLogFilter } from './use-log-filter';
 
 /** Log groups are looked back into this far when it is not known since when the service exists. */
@@ -21,35 +21,37 @@ export function LogExplorer({ task }: { task?: string }) {
   const t = useTranslations('logs');
   const { at, view, actions } = useService();
   const stream = useLogStream(routes.logs(at));
-  const { filter: asked, wrap, setParams } = useLogFilter();
-  const filter = useDeferredValue(useMemo(() => (task ? { ...asked, task } : asked), [asked, task]));
+  const { filter: chosenFilter, wrap, setParams } = useLogFilter();
+  const filter = useDeferredValue(
+    useMemo(() => (task ? { ...chosenFilter, task } : chosenFilter), [chosenFilter, task]),
+  );
   const [following, setFollowing] = useState(true);
 
-  const read = useCallback<ReadLines>((window) => settle(actions.readLogs({ ...at, ...window })), [actions, at]);
+  const read = useCallback<ReadLines>((window) => awaitOutcome(actions.readLogs({ ...at, ...window })), [actions, at]);
   const until = stream.lines[0]?.at ?? stream.asOf;
   const begin = view.service.createdAt ?? (until ?? 0) - FURTHEST_MS;
-  const earlier = useEarlier({ read, until, dropped: stream.dropped, begin });
+  const earlier = useEarlierLines({ read, until, dropped: stream.dropped, begin });
 
   const lines = useMemo(() => [...earlier.lines, ...stream.lines], [earlier.lines, stream.lines]);
-  const rows = useMemo(() => logRows(lines, filter, view.history), [lines, filter, view.history]);
-  const trouble = earlier.problem ?? stream.problem;
+  const rows = useMemo(() => buildLogRows(lines, filter, view.history), [lines, filter, view.history]);
+  const problem = earlier.problem ?? stream.problem;
 
   return (
     <section aria-label={t('title')} className="flex min-h-0 flex-col gap-3">
       <LogToolbar
         lines={lines}
         rows={rows}
-        filter={asked}
+        filter={chosenFilter}
         fixedTask={task}
         wrap={wrap}
         onChange={setParams}
         following={following}
         onFollow={setFollowing}
       />
-      {trouble && <ProblemPanel problem={trouble} />}
+      {problem && <ProblemPanel problem={problem} />}
       <LogList
         rows={rows}
-        wanted={filter.text}
+        searchText={filter.text}
         wrap={wrap}
         following={following}
         onFollow={setFollowing}

@@ -3,27 +3,27 @@ import type { LogRow } from './log-rows';
 
 const entries = (rows: readonly LogRow[]) => rows.flatMap((row) => (row.kind === 'line' ? [row.entry] : []));
 
-const written = ({ line }: LogEntry, message: string) =>
+const formatLine = ({ line }: LogEntry, message: string) =>
   [new Date(line.at).toISOString(), line.taskId, line.container, message].filter(Boolean).join(' ');
 
 /** For the clipboard: made harmless, since it may be pasted into a terminal. */
-export const toText = (rows: readonly LogRow[]): string =>
+export const formatForClipboard = (rows: readonly LogRow[]): string =>
   entries(rows)
-    .map((entry) => written(entry, entry.text))
+    .map((entry) => formatLine(entry, entry.text))
     .join('\n');
 
 /** For a file: the containers' words as they were. */
-export const toFile = (rows: readonly LogRow[]): string =>
+export const formatForFile = (rows: readonly LogRow[]): string =>
   entries(rows)
-    .map((entry) => written(entry, entry.line.message))
+    .map((entry) => formatLine(entry, entry.line.message))
     .join('\n');
 
 /** Hands a text to the browser as a file. */
 export function download(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   const link = document.createElement('a');
-  link.href = address;
+  link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  URL.revokeObjectURL(url);
 }

@@ -5,10 +5,10 @@ import { memo } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useFormat } from '@/lib/i18n/use-format';
-import type { LogLevel } from './level';
-import { foldOf, type LogEntry } from './log-entry';
+import { foldMessage, type LogEntry } from './log-entry';
+import type { LogLevel } from './log-level';
 import { LogMessage } from './log-message';
-import { taskColour } from './task-colour';
+import { getTaskColour } from './task-colour';
 
 const SHADE: Record<LogLevel, string> = {
   error: 'border-bad-mark bg-bad-soft/60',
@@ -19,7 +19,7 @@ const SHADE: Record<LogLevel, string> = {
 
 type Props = {
   entry: LogEntry;
-  wanted: string;
+  searchText: string;
   wrap: boolean;
   isExpanded: boolean;
   onToggle: (key: string) => void;
@@ -28,11 +28,11 @@ type Props = {
 const ID_SHOWN = 6;
 
 /** One line: when, which task and container, what. JSON and long lines unfold. */
-export const LogLineRow = memo(function LogLineRow({ entry, wanted, wrap, isExpanded, onToggle }: Props) {
+export const LogLineRow = memo(function LogLineRow({ entry, searchText, wrap, isExpanded, onToggle }: Props) {
   const t = useTranslations('logs');
   const format = useFormat();
   const { line, fields, level } = entry;
-  const folded = foldOf(line.message);
+  const folded = foldMessage(line.message);
   const unfolds = fields !== undefined || folded !== undefined;
   const whole = fields ? JSON.stringify(fields, null, 2) : line.message;
 
@@ -64,7 +64,7 @@ export const LogLineRow = memo(function LogLineRow({ entry, wanted, wrap, isExpa
         <time dateTime={new Date(line.at).toISOString()} title={format.instant(line.at)} className="pr-3 text-faint">
           {format.instant(line.at, 'time')}
         </time>
-        <span title={line.taskId} className={classNames('pr-2', taskColour(line.taskId ?? line.stream))}>
+        <span title={line.taskId} className={classNames('pr-2', getTaskColour(line.taskId ?? line.stream))}>
           {(line.taskId ?? line.stream).slice(0, ID_SHOWN)}
         </span>
         {line.container && <span className="max-w-28 truncate pr-3 text-dim">{line.container}</span>}
@@ -75,7 +75,7 @@ export const LogLineRow = memo(function LogLineRow({ entry, wanted, wrap, isExpa
           wrap || isExpanded ? 'whitespace-pre-wrap break-all' : 'whitespace-pre',
         )}
       >
-        <LogMessage text={isExpanded ? whole : (folded ?? line.message)} wanted={wanted} />
+        <LogMessage text={isExpanded ? whole : (folded ?? line.message)} searchText={searchText} />
         {folded !== undefined && !isExpanded && (
           <span className="ml-1 rounded-sm bg-pressed px-1 font-sans text-2xs text-dim">
             {t('folded', { size: format.bytes(line.message.length) })}

@@ -15,14 +15,14 @@ import { useReaderScroll } from './use-reader-scroll';
 type Props = {
   rows: readonly LogRow[];
   /** What was searched for, to be marked. */
-  wanted: string;
+  searchText: string;
   wrap: boolean;
   following: boolean;
   onFollow: (following: boolean) => void;
   isLoading: boolean;
   /** How many lines there are before any was filtered out. */
   total: number;
-  earlier: { begins: boolean; busy: boolean; load: () => void };
+  earlier: { reachesStart: boolean; busy: boolean; load: () => void };
 };
 
 const ROW_PX = 22;
@@ -30,7 +30,7 @@ const ROW_PX = 22;
 const END_PX = 24;
 
 /** The stream itself. Only what is in sight is drawn; new lines come at the foot, and the reader's place never moves. */
-export function LogList({ rows, wanted, wrap, following, onFollow, isLoading, total, earlier }: Props) {
+export function LogList({ rows, searchText, wrap, following, onFollow, isLoading, total, earlier }: Props) {
   const t = useTranslations('logs');
   const scroller = useRef<HTMLDivElement>(null);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
@@ -95,7 +95,7 @@ export function LogList({ rows, wanted, wrap, following, onFollow, isLoading, to
                 ) : (
                   <LogLineRow
                     entry={row.entry}
-                    wanted={wanted}
+                    searchText={searchText}
                     wrap={wrap}
                     isExpanded={expanded.has(row.key)}
                     onToggle={toggle}

@@ -1,7 +1,7 @@
 'use client';
 import { Fragment, useMemo } from 'react';
-import { highlighted } from './highlight';
-import { type AnsiColour, inertSpans, type Span } from './inert-text';
+import { highlightMatches } from './highlight-matches';
+import { type AnsiColour, parseLogSpans, type Span } from './sanitize-log-text';
 
 const COLOUR: Record<AnsiColour, string> = {
   black: 'text-faint',
@@ -14,7 +14,7 @@ const COLOUR: Record<AnsiColour, string> = {
   white: 'text-ink',
 };
 
-const look = (span: Span): string | undefined => {
+const getSpanClass = (span: Span): string | undefined => {
   const classes = [
     span.colour && COLOUR[span.colour],
     span.bold && 'font-semibold',
@@ -25,17 +25,17 @@ const look = (span: Span): string | undefined => {
 };
 
 /** A container's words: inert, in the colours they asked for, with what was searched for marked. */
-export function LogMessage({ text, wanted }: { text: string; wanted: string }) {
+export function LogMessage({ text, searchText }: { text: string; searchText: string }) {
   const pieces = useMemo(() => {
     let offset = 0;
-    return highlighted(inertSpans(text), wanted).map((piece) => {
+    return highlightMatches(parseLogSpans(text), searchText).map((piece) => {
       offset += piece.text.length;
       return { ...piece, key: offset };
     });
-  }, [text, wanted]);
+  }, [text, searchText]);
 
   return pieces.map((piece) => {
-    const className = look(piece);
+    const className = getSpanClass(piece);
     if (piece.found) {
       return (
         <mark key={piece.key} className="rounded-sm bg-warn-soft text-warn ring-1 ring-warn-mark">

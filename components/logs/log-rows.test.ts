@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceDeployment } from '@/lib/domain/service';
-import { type LogFilter, type LogRow, logRows, NO_FILTER, occurrences } from './log-rows';
+import { buildLogRows, findOccurrences, type LogFilter, type LogRow, NO_FILTER } from './log-rows';
 import { aLine } from './testing';
 
 const T0 = Date.UTC(2026, 10, 23, 10);
@@ -31,7 +31,7 @@ describe('the rows of the stream', () => {
     ['info and worse: unlabelled lines count as info', { level: 'info' }, ['1', '2', '4']],
     ['a text of one task only', { text: 'boot', task: 'b' }, []],
   ])('are those asked for: %s', (_what, filter, keys) => {
-    expect(logRows(lines, { ...NO_FILTER, ...filter }, []).map((row) => row.key)).toEqual(keys);
+    expect(buildLogRows(lines, { ...NO_FILTER, ...filter }, []).map((row) => row.key)).toEqual(keys);
   });
 
   it('mark the moment a deployment began between two lines, and after the last', () => {
@@ -40,7 +40,7 @@ describe('the rows of the stream', () => {
       aDeployment({ arn: 'mid', id: 'mid', createdAt: T0 + 1_500 }),
       aDeployment({ arn: 'before', id: 'before', createdAt: T0 - 60_000 }),
     ];
-    expect(logRows(lines, NO_FILTER, deployments).map(said)).toEqual([
+    expect(buildLogRows(lines, NO_FILTER, deployments).map(said)).toEqual([
       'INFO boot',
       'ERROR Payments refused',
       '— mid',
@@ -51,12 +51,12 @@ describe('the rows of the stream', () => {
   });
 
   it('keep the markers when the filter hides the lines around them', () => {
-    const rows = logRows(lines, { text: 'nowhere' }, [aDeployment({ id: 'mid', createdAt: T0 + 1_500 })]);
+    const rows = buildLogRows(lines, { text: 'nowhere' }, [aDeployment({ id: 'mid', createdAt: T0 + 1_500 })]);
     expect(rows.map(said)).toEqual(['— mid']);
   });
 
   it('are none while nothing was read', () => {
-    expect(logRows([], NO_FILTER, [aDeployment({})])).toEqual([]);
+    expect(buildLogRows([], NO_FILTER, [aDeployment({})])).toEqual([]);
   });
 });
 
@@ -73,7 +73,7 @@ describe('highlighting', () => {
     ['aaa', 'aa', [[0, 2]]],
     ['(x)+', ')+', [[2, 4]]],
     ['anything', '  ', []],
-  ])('finds in "%s" the places of "%s"', (text, wanted, expected) => {
-    expect(occurrences(text, wanted)).toEqual(expected);
+  ])('finds in "%s" the places of "%s"', (text, searchText, expected) => {
+    expect(findOccurrences(text, searchText)).toEqual(expected);
   });
 });

@@ -1,8 +1,8 @@
 import type { LogLine } from '@/lib/domain/log-line';
 import type { Instant } from '@/lib/domain/scope';
 import type { ServiceDeployment } from '@/lib/domain/service';
-import type { LogLevel } from './level';
-import { entryOf, type LogEntry } from './log-entry';
+import { type LogEntry, readLogEntry } from './log-entry';
+import type { LogLevel } from './log-level';
 
 /** A row of the stream: a line, or the moment a deployment began. */
 export type LogRow =
@@ -14,24 +14,24 @@ export type LogFilter = { text: string; task?: string; container?: string; level
 
 export const NO_FILTER: LogFilter = { text: '' };
 
-const LOUDNESS: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
+const SEVERITY: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
 
-const matches = (entry: LogEntry, filter: LogFilter, wanted: string): boolean =>
+const matches = (entry: LogEntry, filter: LogFilter, searchText: string): boolean =>
   (!filter.task || entry.line.taskId === filter.task) &&
   (!filter.container || entry.line.container === filter.container) &&
-  (!filter.level || LOUDNESS[entry.level ?? 'info'] >= LOUDNESS[filter.level]) &&
-  (wanted === '' || entry.text.toLowerCase().includes(wanted));
+  (!filter.level || SEVERITY[entry.level ?? 'info'] >= SEVERITY[filter.level]) &&
+  (searchText === '' || entry.text.toLowerCase().includes(searchText));
 
 /**
  * The lines that pass the filter, in the order given (by time), with a marker wherever a deployment began between two of
  * them. A level lets everything at least as loud through; a line that does not say its level counts as `info`.
  */
-export function logRows(
+export function buildLogRows(
   lines: readonly LogLine[],
   filter: LogFilter,
   deployments: readonly ServiceDeployment[],
 ): LogRow[] {
-  const wanted = filter.text.trim().toLowerCase();
+  const searchText = filter.text.trim().toLowerCase();
   const markers = [...deployments].sort((a, b) => a.createdAt - b.createdAt);
   const first = lines[0];
   let next = first ? markers.findIndex((marker) => marker.createdAt >= first.at) : 0;
@@ -45,8 +45,8 @@ export function logRows(
   };
   for (const line of lines) {
     markUpTo(line.at);
-    const entry = entryOf(line);
-    if (matches(entry, filter, wanted)) rows.push({ kind: 'line', key: line.id, at: line.at, entry });
+    const entry = readLogEntry(line);
+    if (matches(entry, filter, searchText)) rows.push({ kind: 'line', key: line.id, at: line.at, entry });
   }
   // What began after the newest line is part of the present too.
   if (first) markUpTo(Number.POSITIVE_INFINITY);
@@ -54,8 +54,8 @@ export function logRows(
 }
 
 /** Where a text matches, for highlighting: `[from, to)` of every occurrence, without regard to case. */
-export function occurrences(text: string, wanted: string): [number, number][] {
-  const needle = wanted.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+export function findOccurrences(text: string, searchText: string): [number, number][] {
+  const needle = searchText.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (needle === '') return [];
   return Array.from(text.matchAll(new RegExp(needle, 'giu')), (match) => [match.index, match.index + match[0].length]);
 }

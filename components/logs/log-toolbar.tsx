@@ -3,13 +3,13 @@ import { Copy, Download, Pause, Play, WrapText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
-import { SearchInput } from '@/components/ui/search-input';
-import { Select } from '@/components/ui/select';
+import { SearchInput } from '@/components/ui/inputs/search-input';
+import { Select } from '@/components/ui/inputs/select';
 import { toast } from '@/components/ui/toast';
 import type { LogLine } from '@/lib/domain/log-line';
 import { useFormat } from '@/lib/i18n/use-format';
-import { LOG_LEVELS } from './level';
-import { download, toFile, toText } from './log-export';
+import { download, formatForClipboard, formatForFile } from './log-export';
+import { LOG_LEVELS } from './log-level';
 import type { LogFilter, LogRow } from './log-rows';
 import type { useLogFilter } from './use-log-filter';
 
@@ -99,7 +99,7 @@ export function LogToolbar({ lines, rows, filter, fixedTask, wrap, onChange, fol
           label={t('copy')}
           icon={<Copy aria-hidden className="size-4" />}
           onClick={() => {
-            navigator.clipboard?.writeText(toText(rows)).then(
+            navigator.clipboard?.writeText(formatForClipboard(rows)).then(
               () => toast.success(t('copied', { count: shown })),
               () => toast.error(t('copyRefused')),
             );
@@ -108,7 +108,7 @@ export function LogToolbar({ lines, rows, filter, fixedTask, wrap, onChange, fol
         <IconButton
           label={t('download')}
           icon={<Download aria-hidden className="size-4" />}
-          onClick={() => download(toFile(rows), 'log.txt')}
+          onClick={() => download(formatForFile(rows), 'log.txt')}
         />
         <IconButton
           label={following ? t('pause') : t('follow')}

@@ -2,7 +2,7 @@
 import { Rocket } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { versionOf } from '@/lib/domain/deployment/sentence';
 import type { ServiceDeployment } from '@/lib/domain/service';
 

@@ -16,15 +16,15 @@ export type TaskColour = (typeof TEXT)[number];
  * never share one; among many, the id beside each line is what tells them apart for certain.
  */
 export function createPalette(): (taskId: string) => TaskColour {
-  const given = new Map<string, TaskColour>();
+  const assigned = new Map<string, TaskColour>();
   return (taskId) => {
-    const known = given.get(taskId);
-    if (known) return known;
-    const colour = TEXT[given.size % TEXT.length] ?? TEXT[0];
-    given.set(taskId, colour);
+    const existing = assigned.get(taskId);
+    if (existing) return existing;
+    const colour = TEXT[assigned.size % TEXT.length] ?? TEXT[0];
+    assigned.set(taskId, colour);
     return colour;
   };
 }
 
 /** One palette for the page, so that a task keeps its colour from one list of lines to the next. */
-export const taskColour = createPalette();
+export const getTaskColour = createPalette();

@@ -1,7 +1,7 @@
 import type { LogLine } from '@/lib/domain/log-line';
 
 /** A line of a container for tests; what is not said is plausible. */
-export const aLine = (said: Partial<LogLine> = {}): LogLine => ({
+export const aLine = (overrides: Partial<LogLine> = {}): LogLine => ({
   id: '38000000000000000000000000000000000000000000000000000001',
   at: Date.UTC(2026, 10, 23, 10),
   ingestedAt: Date.UTC(2026, 10, 23, 10) + 400,
@@ -10,5 +10,5 @@ export const aLine = (said: Partial<LogLine> = {}): LogLine => ({
   taskId: '0123456789abcdef0123456789abcdef',
   container: 'web',
   message: 'GET / 200',
-  ...said,
+  ...overrides,
 });

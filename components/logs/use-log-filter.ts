@@ -1,7 +1,7 @@
 'use client';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { LOG_LEVELS } from './level';
+import { LOG_LEVELS } from './log-level';
 import type { LogFilter } from './log-rows';
 
 const PARSERS = {

@@ -2,10 +2,10 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import UPlot from 'uplot';
-import { useWidth } from '@/components/deployment/use-width';
+import { useWidth } from '@/components/ui/use-width';
 import type { Series } from '@/lib/domain/metric';
 import type { Instant } from '@/lib/domain/scope';
-import { aligned } from './aligned';
+import { alignSeries } from './align-series';
 import { CHART_HEIGHT_PX, chartOptions } from './chart-options';
 
 type Props = {
@@ -33,10 +33,10 @@ export function ChartCanvas({ series, from, to, markers, label, colour, ...props
     const box = frame.current;
     if (!box || width === undefined) return;
     const style = getComputedStyle(box);
-    const look = { line: style.color, axis: style.outlineColor, grid: style.borderTopColor, font: style.fontFamily };
-    const { at, columns } = aligned([series]);
+    const theme = { line: style.color, axis: style.outlineColor, grid: style.borderTopColor, font: style.fontFamily };
+    const { at, columns } = alignSeries([series]);
     const chart = new UPlot(
-      chartOptions({ width, look, from, to, markers, writeValue, writeTime, onPoint }),
+      chartOptions({ width, theme, from, to, markers, writeValue, writeTime, onPoint }),
       [at.map((instant) => instant / 1000), ...columns],
       box,
     );

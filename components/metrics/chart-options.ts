@@ -2,11 +2,11 @@ import type uPlot from 'uplot';
 import type { Instant } from '@/lib/domain/scope';
 
 /** Colours and type as the page has them now; a canvas knows no variables. */
-export type ChartLook = { line: string; axis: string; grid: string; font: string };
+export type ChartTheme = { line: string; axis: string; grid: string; font: string };
 
-type ServiceSpec = {
+type ChartSettings = {
   width: number;
-  look: ChartLook;
+  theme: ChartTheme;
   from: Instant;
   to: Instant;
   /** The moments at which deployments began. */
@@ -27,15 +27,15 @@ const LEFT_AXIS_PX = 56;
 /** What uPlot needs to draw one series over a fixed span of time, from zero up, with a dashed line a deployment. */
 export function chartOptions({
   width,
-  look,
+  theme,
   from,
   to,
   markers,
   writeValue,
   writeTime,
   onPoint,
-}: ServiceSpec): uPlot.Options {
-  const axis = { stroke: look.axis, font: `${AXIS_FONT_PX}px ${look.font}`, ticks: { show: false } };
+}: ChartSettings): uPlot.Options {
+  const axis = { stroke: theme.axis, font: `${AXIS_FONT_PX}px ${theme.font}`, ticks: { show: false } };
   return {
     width,
     height: CHART_HEIGHT_PX,
@@ -56,21 +56,21 @@ export function chartOptions({
       },
       {
         ...axis,
-        grid: { stroke: look.grid, width: 1 },
+        grid: { stroke: theme.grid, width: 1 },
         space: 40,
         size: LEFT_AXIS_PX,
         values: (_chart, splits) => splits.map(writeValue),
       },
     ],
-    series: [{}, { stroke: look.line, width: 1.5, fill: faded(look.line), points: { show: false }, spanGaps: false }],
+    series: [{}, { stroke: theme.line, width: 1.5, fill: fade(theme.line), points: { show: false }, spanGaps: false }],
     hooks: {
-      draw: [(chart) => drawMarkers(chart, markers, look.axis)],
+      draw: [(chart) => drawMarkers(chart, markers, theme.axis)],
       setCursor: [(chart) => onPoint(chart.cursor.idx ?? null)],
     },
   };
 }
 
-const faded = (colour: string) => `color-mix(in srgb, ${colour} 12%, transparent)`;
+const fade = (colour: string) => `color-mix(in srgb, ${colour} 12%, transparent)`;
 
 function drawMarkers(chart: uPlot, markers: readonly Instant[], colour: string): void {
   const { ctx, bbox } = chart;

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { Metric, Series } from '@/lib/domain/metric';
 import type { Instant } from '@/lib/domain/scope';
 import { useFormat } from '@/lib/i18n/use-format';
-import { aligned, summaryOf } from './aligned';
+import { alignSeries, summarizeSeries } from './align-series';
 import { ChartCanvas } from './chart-canvas';
-import { useMetricWords } from './use-metric-words';
+import { useMetricLabels } from './use-metric-labels';
 import { useThemeChange } from './use-theme-change';
 
 const LINE: Record<Metric, string> = {
@@ -25,12 +25,12 @@ type Props = { series: Series; from: Instant; to: Instant; markers: readonly Ins
 /** One metric over time. The value under the cursor, or the latest, stands beside its name. */
 export function Chart({ series, from, to, markers, label }: Props) {
   const format = useFormat();
-  const words = useMetricWords();
+  const words = useMetricLabels();
   const theme = useThemeChange();
   const [point, setPoint] = useState<number | null>(null);
   const { metric } = series;
   const writeTime = (at: Instant) => format.instant(at, to - from > DAY_MS ? 'short' : 'clock');
-  const { at, columns } = aligned([series]);
+  const { at, columns } = alignSeries([series]);
   const pointed = point === null ? undefined : columns[0]?.[point];
   const pointedAt = point === null ? undefined : at[point];
 
@@ -40,7 +40,7 @@ export function Chart({ series, from, to, markers, label }: Props) {
         <span className="text-sm font-semibold text-ink">{words.name(metric)}</span>
         <span className="text-xs text-faint">{words.hint(series)}</span>
         <span className="ml-auto text-sm text-ink">
-          {words.value[metric](pointed ?? summaryOf(series)?.last ?? 0)}
+          {words.value[metric](pointed ?? summarizeSeries(series)?.last ?? 0)}
           {pointedAt !== undefined && <span className="ml-2 text-xs text-faint">{writeTime(pointedAt)}</span>}
         </span>
       </figcaption>

@@ -4,28 +4,28 @@ import { useMemo } from 'react';
 import { useService } from '@/components/service/service-context';
 import { METRICS, type Metric, type Series } from '@/lib/domain/metric';
 import type { Instant } from '@/lib/domain/scope';
-import { summaryOf } from './aligned';
+import { summarizeSeries } from './align-series';
 import { Chart } from './chart';
-import { useMetricWords } from './use-metric-words';
+import { useMetricLabels } from './use-metric-labels';
 
 type Props = { series: Record<Metric, Series>; from: Instant; to: Instant };
 
 /** A chart a metric, all on one time axis; metrics that say nothing are left out. */
 export function MetricCharts({ series, from, to }: Props) {
   const t = useTranslations('metrics');
-  const words = useMetricWords();
+  const words = useMetricLabels();
   const { history } = useService().view;
   // History is a new list at every look; charts are redrawn only when a deployment came.
-  const begun = history.map(({ startedAt, createdAt }) => startedAt ?? createdAt).join();
-  const markers = useMemo(() => (begun === '' ? [] : begun.split(',').map(Number)), [begun]);
-  const told = METRICS.filter((metric) => series[metric].points.length > 0);
-  if (told.length === 0) return <p className="text-dim">{t('noData')}</p>;
+  const startTimes = history.map(({ startedAt, createdAt }) => startedAt ?? createdAt).join();
+  const markers = useMemo(() => (startTimes === '' ? [] : startTimes.split(',').map(Number)), [startTimes]);
+  const shownMetrics = METRICS.filter((metric) => series[metric].points.length > 0);
+  if (shownMetrics.length === 0) return <p className="text-dim">{t('noData')}</p>;
 
   return (
     <>
       <div className="grid gap-3 md:grid-cols-2">
-        {told.map((metric) => {
-          const summary = summaryOf(series[metric]);
+        {shownMetrics.map((metric) => {
+          const summary = summarizeSeries(series[metric]);
           const write = words.value[metric];
           return (
             <Chart

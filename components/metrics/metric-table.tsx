@@ -4,8 +4,8 @@ import { Card } from '@/components/ui/card';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
 import { METRICS, type Metric, type Series } from '@/lib/domain/metric';
 import { useFormat } from '@/lib/i18n/use-format';
-import { aligned, summaryOf } from './aligned';
-import { useMetricWords } from './use-metric-words';
+import { alignSeries, summarizeSeries } from './align-series';
+import { useMetricLabels } from './use-metric-labels';
 
 const SUMMARY = ['last', 'least', 'mean', 'most'] as const;
 
@@ -13,10 +13,10 @@ const SUMMARY = ['last', 'least', 'mean', 'most'] as const;
 export function MetricTable({ series }: { series: Record<Metric, Series> }) {
   const t = useTranslations('metrics');
   const format = useFormat();
-  const words = useMetricWords();
-  const told = METRICS.filter((metric) => series[metric].points.length > 0);
-  if (told.length === 0) return <p className="text-dim">{t('noData')}</p>;
-  const { at, columns } = aligned(told.map((metric) => series[metric]));
+  const words = useMetricLabels();
+  const shownMetrics = METRICS.filter((metric) => series[metric].points.length > 0);
+  if (shownMetrics.length === 0) return <p className="text-dim">{t('noData')}</p>;
+  const { at, columns } = alignSeries(shownMetrics.map((metric) => series[metric]));
   const rows = at
     .map((instant, row) => ({ instant, values: columns.map((column) => column[row] ?? null) }))
     .toReversed();
@@ -36,8 +36,8 @@ export function MetricTable({ series }: { series: Record<Metric, Series> }) {
             </Tr>
           </Thead>
           <Tbody>
-            {told.map((metric) => {
-              const summary = summaryOf(series[metric]);
+            {shownMetrics.map((metric) => {
+              const summary = summarizeSeries(series[metric]);
               return (
                 <Tr key={metric}>
                   <Td>
@@ -59,7 +59,7 @@ export function MetricTable({ series }: { series: Record<Metric, Series> }) {
           <Thead>
             <Tr>
               <Th>{t('column.at')}</Th>
-              {told.map((metric) => (
+              {shownMetrics.map((metric) => (
                 <Th key={metric} className="text-right">
                   {words.name(metric)}
                 </Th>
@@ -70,7 +70,7 @@ export function MetricTable({ series }: { series: Record<Metric, Series> }) {
             {rows.map(({ instant, values }) => (
               <Tr key={instant}>
                 <Td className="whitespace-nowrap text-dim">{format.instant(instant, 'short')}</Td>
-                {told.map((metric, column) => {
+                {shownMetrics.map((metric, column) => {
                   const value = values[column];
                   return (
                     <Td key={metric} className="text-right">

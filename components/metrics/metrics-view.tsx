@@ -3,9 +3,9 @@ import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
 import useSWR from 'swr';
 import { ProblemPanel } from '@/components/problem-panel';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { useService } from '@/components/service/service-context';
-import { settle } from '@/components/service/settle';
-import { SegmentedControl } from '@/components/ui/segmented-control';
+import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { METRIC_RANGES, type MetricRange } from '@/lib/domain/metric-range';
 import { MetricCharts } from './metric-charts';
 import { MetricTable } from './metric-table';
@@ -27,7 +27,7 @@ export function MetricsView() {
   const [{ range, view: shown }, setParams] = useQueryStates(PARSERS);
   const { data, mutate } = useSWR(
     ['service-metrics', at, range],
-    async () => ({ outcome: await settle(actions.getMetrics({ ...at, range })), at: Date.now() }),
+    async () => ({ outcome: await awaitOutcome(actions.getMetrics({ ...at, range })), at: Date.now() }),
     { refreshInterval: REFRESH_MS, keepPreviousData: false },
   );
   const span = METRIC_RANGES[range].seconds * 1000;

@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { ScalingActivity } from '@/lib/domain/scaling';
 
 const TONES = {

@@ -46,11 +46,11 @@ function usePolicyWords(): (policy: ScalingPolicy) => string {
   const t = useTranslations('scaling');
   const format = useFormat();
   return ({ kind, metric = '', target = 0 }) => {
-    const known = Object.entries(SCALING_METRICS).find(([name]) => name === metric)?.[1];
+    const metricKey = Object.entries(SCALING_METRICS).find(([name]) => name === metric)?.[1];
     const value = format.number(target, 1);
     return t(`policy.${kind}`, {
-      metric: known ? t(`metric.${known}`) : metric,
-      target: known ? t(`unit.${known}`, { value }) : value,
+      metric: metricKey ? t(`metric.${metricKey}`) : metric,
+      target: metricKey ? t(`unit.${metricKey}`, { value }) : value,
     });
   };
 }

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import useSWR from 'swr';
 import { ProblemPanel } from '@/components/problem-panel';
-import { useRefusals } from '@/components/service/action-refusal';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { useService } from '@/components/service/service-context';
-import { settle } from '@/components/service/settle';
+import { useActionRefusals } from '@/components/service/use-action-refusals';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
@@ -32,7 +32,7 @@ const sleepOf = ({ suspended }: View): 'all' | 'some' | 'none' => {
 export function ScalingView() {
   const t = useTranslations('scaling');
   const { at, actions } = useService();
-  const { data, mutate } = useSWR(['scaling', at], () => settle(actions.getScaling(at)), {
+  const { data, mutate } = useSWR(['scaling', at], () => awaitOutcome(actions.getScaling(at)), {
     refreshInterval: REFRESH_MS,
   });
   const edit = routes.deploy(at, { cluster: at.cluster, service: at.service });
@@ -66,7 +66,7 @@ type BoundsProps = { view: View; bounds: NonNullable<View['bounds']>; edit: stri
 function Bounds({ view, bounds, edit, onDone }: BoundsProps) {
   const t = useTranslations('scaling');
   const { view: service } = useService();
-  const refusals = useRefusals();
+  const refusals = useActionRefusals();
   const [isOpen, setOpen] = useState(false);
   const sleep = sleepOf(view);
   return (

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { useService } from '@/components/service/service-context';
-import { settle } from '@/components/service/settle';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
 
@@ -19,7 +19,7 @@ export function SleepDialog({ asleep, onClose, onDone }: Props) {
       title={asleep ? t('sleepTitle', { service }) : t('wakeTitle', { service })}
       description={asleep ? t('sleepBody') : t('wakeBody')}
       confirm={asleep ? t('sleepConfirm') : t('wakeConfirm')}
-      onConfirm={() => settle(actions.suspendScaling({ ...at, asleep }))}
+      onConfirm={() => awaitOutcome(actions.suspendScaling({ ...at, asleep }))}
       onDone={() => {
         toast.success(asleep ? t('slept', { service }) : t('woke', { service }));
         onDone();

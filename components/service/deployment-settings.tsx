@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { Facts } from '@/components/ui/facts';
+import { DescriptionList } from '@/components/ui/description-list';
 import { rollingBounds } from '@/lib/domain/deployment/progress';
 import { useFormat } from '@/lib/i18n/use-format';
 import { useService } from './service-context';
@@ -24,7 +24,7 @@ export function DeploymentSettings() {
 
   return (
     <Card title={t('deployment')}>
-      <Facts
+      <DescriptionList
         facts={[
           {
             label: t('minimum'),

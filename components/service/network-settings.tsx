@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
-import { Facts } from '@/components/ui/facts';
+import { DescriptionList } from '@/components/ui/description-list';
 import { targetGroupName } from '@/lib/domain/arn';
 import { useService } from './service-context';
 
@@ -22,7 +22,7 @@ export function NetworkSettings() {
   );
   return (
     <Card title={t('network')}>
-      <Facts
+      <DescriptionList
         facts={[
           { label: t('loadBalancer'), value: behind.length > 0 ? behind.join(', ') : t('noLoadBalancer') },
           { label: t('subnets'), value: ids(network.subnetIds) },

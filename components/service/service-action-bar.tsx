@@ -3,20 +3,20 @@ import { CircleStop, History, RotateCw, Scaling, Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useState } from 'react';
-import { DeleteDialog } from '@/components/deployment/delete-dialog';
-import { PauseDialog } from '@/components/deployment/pause-dialog';
-import { RestartDialog } from '@/components/deployment/restart-dialog';
-import { ResumeDialog } from '@/components/deployment/resume-dialog';
-import { RollBackDialog } from '@/components/deployment/roll-back-dialog';
-import { RollOutDialog } from '@/components/deployment/roll-out-dialog';
-import { ScaleDialog } from '@/components/deployment/scale-dialog';
-import { StopDeploymentDialog } from '@/components/deployment/stop-deployment-dialog';
+import { DeleteDialog } from '@/components/changes/delete-dialog';
+import { PauseDialog } from '@/components/changes/pause-dialog';
+import { RestartDialog } from '@/components/changes/restart-dialog';
+import { ResumeDialog } from '@/components/changes/resume-dialog';
+import { RollBackDialog } from '@/components/changes/roll-back-dialog';
+import { RollOutDialog } from '@/components/changes/roll-out-dialog';
+import { ScaleDialog } from '@/components/changes/scale-dialog';
+import { StopDeploymentDialog } from '@/components/changes/stop-deployment-dialog';
 import { Button } from '@/components/ui/button';
 import type { ServiceAction } from '@/lib/domain/changes/eligibility';
 import { routes } from '@/lib/routes';
-import { useRefusals } from './action-refusal';
 import { useService } from './service-context';
 import { ServiceMoreMenu } from './service-more-menu';
+import { useActionRefusals } from './use-action-refusals';
 import { useServicePalette } from './use-service-palette';
 
 /** Those with a button of their own; the others are in the menu. */
@@ -41,7 +41,7 @@ export function ServiceActionBar() {
   const t = useTranslations('service.actions');
   const { at, view } = useService();
   const router = useRouter();
-  const refusals = useRefusals();
+  const refusals = useActionRefusals();
   const [open, setOpen] = useState<ServiceAction>();
   const close = () => setOpen(undefined);
   const choose = useCallback(

@@ -12,7 +12,7 @@ import type { ScalingView } from '@/lib/domain/scaling';
 import type { ClusterScope, Instant, Scope, ServiceScope } from '@/lib/domain/scope';
 
 /** A question or a command of the server, asked from the browser. */
-export type Ask<Input, Output> = (input: Input) => Promise<Outcome<Output>>;
+export type ServerCall<Input, Output> = (input: Input) => Promise<Outcome<Output>>;
 
 /** An image of a repository and where it runs now. */
 export type ImageChoice = Image & { usedBy: { cluster: string; service: string }[] };
@@ -24,25 +24,28 @@ type Started = { deploymentId: string; taskDefinitionArn: string };
 
 /** What the pages of a service ask of the server and have it do. */
 export type ServiceActions = {
-  listImages: Ask<Scope & { repository: string }, { repository: string; images: ImageChoice[] }>;
-  previewRollOut: Ask<ServiceScope & { images: Images }, RollOutPlan>;
-  rollOut: Ask<ServiceScope & { images: Images; expected: Expectation }, Started>;
-  listRollBackTargets: Ask<ServiceScope, { targets: RollBackTarget[]; expected: Expectation }>;
-  rollBack: Ask<ServiceScope & { taskDefinitionArn: string; expected: Expectation }, Started>;
-  restart: Ask<ServiceScope & { expected: Expectation }, unknown>;
-  scale: Ask<ServiceScope & { desiredCount: number; expected: Expectation }, unknown>;
-  pause: Ask<ServiceScope & { expected: Expectation }, unknown>;
-  resume: Ask<ServiceScope & { expected: Expectation }, unknown>;
-  previewRemoval: Ask<
+  listImages: ServerCall<Scope & { repository: string }, { repository: string; images: ImageChoice[] }>;
+  previewRollOut: ServerCall<ServiceScope & { images: Images }, RollOutPlan>;
+  rollOut: ServerCall<ServiceScope & { images: Images; expected: Expectation }, Started>;
+  listRollBackTargets: ServerCall<ServiceScope, { targets: RollBackTarget[]; expected: Expectation }>;
+  rollBack: ServerCall<ServiceScope & { taskDefinitionArn: string; expected: Expectation }, Started>;
+  restart: ServerCall<ServiceScope & { expected: Expectation }, unknown>;
+  scale: ServerCall<ServiceScope & { desiredCount: number; expected: Expectation }, unknown>;
+  pause: ServerCall<ServiceScope & { expected: Expectation }, unknown>;
+  resume: ServerCall<ServiceScope & { expected: Expectation }, unknown>;
+  previewRemoval: ServerCall<
     ServiceScope,
     { steps: Step[]; retained: RetainedResource[]; logGroup?: string; expected: Expectation }
   >;
   /** Gives the run that takes the service away. */
-  remove: Ask<ServiceScope & { typed: string; keepLogs: boolean; expected: Expectation }, { run: string }>;
-  stopDeployment: Ask<ServiceScope & { deploymentArn: string }, unknown>;
-  stopTask: Ask<ClusterScope & { task: string }, unknown>;
-  readLogs: Ask<ServiceScope & { from: Instant; to: Instant; limit: number }, { lines: LogLine[]; more: boolean }>;
-  getScaling: Ask<ServiceScope, ScalingView>;
-  suspendScaling: Ask<ServiceScope & { asleep: boolean }, unknown>;
-  getMetrics: Ask<ServiceScope & { range: MetricRange }, Record<Metric, Series>>;
+  remove: ServerCall<ServiceScope & { typed: string; keepLogs: boolean; expected: Expectation }, { run: string }>;
+  stopDeployment: ServerCall<ServiceScope & { deploymentArn: string }, unknown>;
+  stopTask: ServerCall<ClusterScope & { task: string }, unknown>;
+  readLogs: ServerCall<
+    ServiceScope & { from: Instant; to: Instant; limit: number },
+    { lines: LogLine[]; more: boolean }
+  >;
+  getScaling: ServerCall<ServiceScope, ScalingView>;
+  suspendScaling: ServerCall<ServiceScope & { asleep: boolean }, unknown>;
+  getMetrics: ServerCall<ServiceScope & { range: MetricRange }, Record<Metric, Series>>;
 };

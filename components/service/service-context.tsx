@@ -6,10 +6,10 @@ import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
 import type { ServiceActions } from './service-actions';
 
-type PlanBasis = Omit<ReturnType<typeof useLive<ServiceView>>, 'value'>;
+type LiveState = Omit<ReturnType<typeof useLive<ServiceView>>, 'value'>;
 
 /** One service as all of its pages see it: where it is, what is known of it now, what the reader may do and how. */
-export type ServiceContext = PlanBasis & {
+export type ServiceContext = LiveState & {
   at: ServiceScope;
   view: ServiceView;
   /** Those of the reader's role. */
@@ -29,8 +29,8 @@ type Props = {
 
 /** Opens the service's one live stream, whichever of its pages are shown. */
 export function ServiceProvider({ at, initial, permissions, actions, children }: Props) {
-  const { value, ...known } = useLive(routes.liveService(at), initial);
-  const { asOf, problem, connection } = known;
+  const { value, ...liveState } = useLive(routes.liveService(at), initial);
+  const { asOf, problem, connection } = liveState;
   const context = useMemo(
     () => ({ at, view: value, asOf, problem, connection, permissions, actions }),
     [at, value, asOf, problem, connection, permissions, actions],

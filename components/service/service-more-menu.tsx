@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { ServiceAction } from '@/lib/domain/changes/eligibility';
-import { useRefusals } from './action-refusal';
 import { useService } from './service-context';
+import { useActionRefusals } from './use-action-refusals';
 
 const ICON = 'size-3.5 text-faint';
 
@@ -13,7 +13,7 @@ const ICON = 'size-3.5 text-faint';
 export function ServiceMoreMenu({ onChoose }: { onChoose: (action: ServiceAction) => void }) {
   const t = useTranslations('service.actions');
   const { view } = useService();
-  const refusals = useRefusals();
+  const refusals = useActionRefusals();
   const sleep = view.service.desiredCount === 0 ? 'resume' : 'pause';
 
   return (

@@ -1,5 +1,5 @@
 'use client';
-import { DeploymentTrouble } from '@/components/deployment/deployment-trouble';
+import { DeploymentFault } from '@/components/deployment/deployment-fault';
 import { Topology } from '@/components/topology/topology';
 import { ServiceSummary } from './service-summary';
 
@@ -7,7 +7,7 @@ import { ServiceSummary } from './service-summary';
 export function ServiceOverview() {
   return (
     <div className="space-y-4">
-      <DeploymentTrouble />
+      <DeploymentFault />
       <ServiceSummary />
       <Topology />
     </div>

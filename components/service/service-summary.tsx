@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { StateMark } from '@/components/state/state-mark';
-import { Duration } from '@/components/ui/duration';
 import { Link } from '@/components/ui/link';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { Duration } from '@/components/ui/time/duration';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import { deploymentProgress } from '@/lib/domain/deployment/progress';
 import { versionOf } from '@/lib/domain/deployment/sentence';

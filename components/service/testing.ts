@@ -7,8 +7,8 @@ const T0 = Date.UTC(2026, 10, 23, 10);
 const ACCOUNT = 'eu-west-3:000000000000';
 
 /** A Fargate task of `web` for tests; what is not said is plausible. */
-export const aTask = (said: Partial<Task> = {}): Task => ({
-  arn: `arn:aws:ecs:${ACCOUNT}:task/boutique/${said.id ?? 'a1'}`,
+export const aTask = (overrides: Partial<Task> = {}): Task => ({
+  arn: `arn:aws:ecs:${ACCOUNT}:task/boutique/${overrides.id ?? 'a1'}`,
   id: 'a1',
   cluster: 'boutique',
   service: 'web',
@@ -25,18 +25,18 @@ export const aTask = (said: Partial<Task> = {}): Task => ({
   createdAt: T0,
   startedAt: T0 + 30_000,
   containers: [],
-  ...said,
+  ...overrides,
 });
 
-export const aTarget = (said: Partial<Target> = {}): Target => ({
+export const aTarget = (overrides: Partial<Target> = {}): Target => ({
   targetGroupArn: `arn:aws:elasticloadbalancing:${ACCOUNT}:targetgroup/web/1`,
   id: '10.0.1.10',
   port: 8080,
   state: 'healthy',
-  ...said,
+  ...overrides,
 });
 
-export const aDeployment = (said: Partial<Deployment> = {}): Deployment => ({
+export const aDeployment = (overrides: Partial<Deployment> = {}): Deployment => ({
   id: 'ecs-svc/1',
   primary: true,
   taskDefinitionArn: `arn:aws:ecs:${ACCOUNT}:task-definition/web:1`,
@@ -46,10 +46,10 @@ export const aDeployment = (said: Partial<Deployment> = {}): Deployment => ({
   pendingCount: 0,
   failedTasks: 0,
   createdAt: T0,
-  ...said,
+  ...overrides,
 });
 
-export const aService = (said: Partial<Service> = {}): Service => ({
+export const aService = (overrides: Partial<Service> = {}): Service => ({
   arn: `arn:aws:ecs:${ACCOUNT}:service/boutique/web`,
   name: 'web',
   cluster: 'boutique',
@@ -71,10 +71,10 @@ export const aService = (said: Partial<Service> = {}): Service => ({
   execEnabled: false,
   zoneRebalancing: false,
   tags: {},
-  ...said,
+  ...overrides,
 });
 
-export const aServiceView = (said: Partial<ServiceView> = {}): ServiceView => ({
+export const aServiceView = (overrides: Partial<ServiceView> = {}): ServiceView => ({
   service: aService(),
   state: 'steady',
   tasks: [],
@@ -82,5 +82,5 @@ export const aServiceView = (said: Partial<ServiceView> = {}): ServiceView => ({
   routes: [],
   taskDefinitions: {},
   history: [],
-  ...said,
+  ...overrides,
 });

@@ -16,7 +16,7 @@ export type Section = { heading: string; entries: Entry[] };
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Those whose label has every typed word. */
-export const entriesMatching = <E extends { label: string }>(entries: readonly E[], text: string): E[] => {
+export const filterEntries = <E extends { label: string }>(entries: readonly E[], text: string): E[] => {
   const words = plain(text).split(/\s+/).filter(Boolean);
   return entries.filter(({ label }) => words.every((word) => plain(label).includes(word)));
 };
@@ -54,5 +54,5 @@ export function usePaletteSections(at: Scope, chosen: Theme, preferences: Prefer
     { heading: t('palette.pages'), entries: pages },
     { heading: t('palette.preferences'), entries: text ? choices : [] },
   ];
-  return sections.map(({ heading, entries }) => ({ heading, entries: entriesMatching(entries, text) }));
+  return sections.map(({ heading, entries }) => ({ heading, entries: filterEntries(entries, text) }));
 }

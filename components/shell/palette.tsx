@@ -8,12 +8,12 @@ import type { Scope } from '@/lib/domain/scope';
 import { BACKDROP } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
 import { Spinner } from '../ui/spinner';
-import { type Entry, entriesMatching, usePaletteSections } from './palette-entries';
-import { useFoundSections } from './palette-found';
+import { type Entry, filterEntries, usePaletteSections } from './palette-entries';
 import { PaletteList } from './palette-list';
 import type { Preferences } from './preferences';
 import type { Theme } from './theme';
-import { type Search, useFindings } from './use-findings';
+import { useResultSections } from './use-result-sections';
+import { type Search, useSearchResults } from './use-search-results';
 
 export type PaletteProps = { at: Scope; theme: Theme; preferences: Preferences; search: Search };
 
@@ -58,13 +58,11 @@ function PaletteBody({
   const problems = useTranslations('problem.codes');
   const [text, setText] = useState('');
   const [pointed, setPointed] = useState('');
-  const { found, problem, searching } = useFindings(search, at, text);
+  const { results, problem, searching } = useSearchResults(search, at, text);
   const offered = usePaletteSections(at, theme, preferences, text);
-  const answers = useFoundSections(at, found);
+  const answers = useResultSections(at, results);
   // What answered the letters before is shown until the answer to all of them comes, as far as it may still be meant.
-  const likely = searching
-    ? answers.map((each) => ({ ...each, entries: entriesMatching(each.entries, text) }))
-    : answers;
+  const likely = searching ? answers.map((each) => ({ ...each, entries: filterEntries(each.entries, text) })) : answers;
   const sections = text ? [...likely, ...offered] : [...offered, ...likely];
   const ids = sections.flatMap(({ entries }) => entries.map(({ id }) => id));
 

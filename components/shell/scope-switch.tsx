@@ -7,7 +7,7 @@ import type { Scope } from '@/lib/domain/scope';
 import { buttonClass } from '../ui/button-class';
 import { classNames } from '../ui/class-names';
 import { Menu, MenuChoice, MenuSeparator } from '../ui/menu';
-import { elsewhere } from './elsewhere';
+import { findPageInScope } from './find-page-in-scope';
 
 type Props = {
   at: Scope;
@@ -23,7 +23,7 @@ export function ScopeSwitch({ at, accounts, regions, last, remember }: Props) {
   const t = useTranslations('shell');
   const pathname = usePathname();
   const router = useRouter();
-  const go = (to: Scope) => router.push(elsewhere(pathname, to));
+  const go = (to: Scope) => router.push(findPageInScope(pathname, to));
 
   const { account, region } = at;
   const isNew = last?.account !== account || last.region !== region;

@@ -1,7 +1,7 @@
 'use client';
 import { useNow } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { clock, clockSkew } from '../ui/clock';
+import { clock, clockSkew } from '../ui/time/clock';
 
 /** Sets the page's clock by the server's, once: only the first paint's instant belongs to the document's arrival. */
 export function SetClock() {

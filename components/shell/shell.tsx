@@ -5,14 +5,14 @@ import { routes } from '@/lib/routes';
 import { LiveBadge } from '../live/live-badge';
 import { LiveNotice } from '../live/live-notice';
 import { AppLink } from '../ui/app-link';
-import { Mark } from './mark';
+import { Logo } from './logo';
 import { Navigation } from './navigation';
 import { PaletteButton } from './palette-button';
 import type { Person } from './person';
 import type { Preferences } from './preferences';
 import { ScopeSwitch } from './scope-switch';
 import type { Theme } from './theme';
-import type { Search } from './use-findings';
+import type { Search } from './use-search-results';
 import { UserMenu } from './user-menu';
 
 type Props = {
@@ -41,7 +41,7 @@ export function Shell({ at, accounts, regions, lastScope, person, theme, prefere
       <header className="sticky top-0 z-30 border-b border-hairline bg-surface">
         <div className="mx-auto flex h-12 max-w-[96rem] items-center gap-2 px-4 sm:px-6">
           <AppLink href={routes.fleet(at)} className="flex shrink-0 items-center gap-2 rounded text-ink">
-            <Mark />
+            <Logo />
             <span className="text-base font-semibold tracking-tight max-sm:sr-only">Gantry</span>
           </AppLink>
           <ScopeSwitch

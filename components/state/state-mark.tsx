@@ -2,34 +2,34 @@
 import { classNames } from '../ui/class-names';
 import { MARK, TEXT } from '../ui/tone';
 import { ShapeMark } from './shape';
-import { lookOf, type StateKind, type StateValues } from './states';
-import { useStateWord } from './use-state-word';
+import { getAppearance, type StateKind, type StateValues } from './states';
+import { useStateLabel } from './use-state-label';
 
 type Props<Kind extends StateKind> = {
   kind: Kind;
   value: StateValues[Kind];
   /** Draws the shape alone; the word stays for screen readers and on hover. For places that say the word elsewhere. */
-  hideWord?: boolean;
+  hideLabel?: boolean;
   className?: string;
 };
 
 /** The state of anything: shape, word and colour, the same everywhere. */
-export function StateMark<Kind extends StateKind>({ kind, value, hideWord = false, className }: Props<Kind>) {
-  const look = lookOf(kind, value);
-  const word = useStateWord()(kind, value);
+export function StateMark<Kind extends StateKind>({ kind, value, hideLabel = false, className }: Props<Kind>) {
+  const appearance = getAppearance(kind, value);
+  const word = useStateLabel()(kind, value);
   return (
     <span
-      title={hideWord ? word : undefined}
+      title={hideLabel ? word : undefined}
       className={classNames(
         'inline-flex items-center gap-1.5 align-top whitespace-nowrap font-medium',
-        TEXT[look.tone],
+        TEXT[appearance.tone],
         className,
       )}
     >
-      <span className={classNames('inline-flex', MARK[look.tone], look.moving && 'animate-breathe')}>
-        <ShapeMark shape={look.shape} />
+      <span className={classNames('inline-flex', MARK[appearance.tone], appearance.moving && 'animate-breathe')}>
+        <ShapeMark shape={appearance.shape} />
       </span>
-      <span className={hideWord ? 'sr-only' : undefined}>{word}</span>
+      <span className={hideLabel ? 'sr-only' : undefined}>{word}</span>
     </span>
   );
 }

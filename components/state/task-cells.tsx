@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { TaskCell } from '@/lib/domain/live';
 import { type TaskHealth, taskHealthOf } from '@/lib/domain/task-health';
 import { classNames } from '../ui/class-names';
-import { useStateWord } from './use-state-word';
+import { useStateLabel } from './use-state-label';
 
 const DRAWN: Record<TaskHealth, string> = {
   running: 'bg-ok-mark',
@@ -20,7 +20,7 @@ type Props = { cells: readonly TaskCell[]; running: number; desired: number };
 /** A service's tasks, a cell each, with an empty frame for each that is missing; the numbers beside them. */
 export function TaskCells({ cells, running, desired }: Props) {
   const t = useTranslations('fleet.tasks');
-  const word = useStateWord();
+  const word = useStateLabel();
   const alive = cells.filter((cell) => taskHealthOf(cell) !== 'stopped');
   const missing = Math.max(0, desired - alive.length);
   const shown = cells.slice(0, AT_MOST);

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Facts } from '@/components/ui/facts';
+import { DescriptionList } from '@/components/ui/description-list';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
 import { useFormat } from '@/lib/i18n/use-format';
 import { VariableList } from './variable-list';
@@ -22,7 +22,7 @@ export function ContainerView({ container }: { container: ContainerDefinition })
   return (
     <Card title={t('container', { name: container.name })} hint={t(container.essential ? 'essential' : 'notEssential')}>
       <div className="flex flex-col gap-4">
-        <Facts
+        <DescriptionList
           facts={[
             {
               label: t('image'),

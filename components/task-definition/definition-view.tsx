@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
-import { Facts } from '@/components/ui/facts';
+import { DescriptionList } from '@/components/ui/description-list';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { useFormat } from '@/lib/i18n/use-format';
 import { ContainerView } from './container-view';
@@ -27,7 +27,7 @@ export function DefinitionView({ definition }: { definition: TaskDefinition }) {
   return (
     <div className="flex flex-col gap-4">
       <Card title={t('task')}>
-        <Facts
+        <DescriptionList
           facts={[
             {
               label: t('cpu'),

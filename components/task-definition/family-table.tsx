@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
+import { SearchInput } from '@/components/ui/inputs/search-input';
 import { Link } from '@/components/ui/link';
-import { SearchInput } from '@/components/ui/search-input';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
@@ -35,7 +35,7 @@ export function FamilyTable({ scope, families }: { scope: Scope; families: reado
             {shown.map(({ family, services }) => (
               <Tr key={family} className="hover:bg-hover">
                 <Td>
-                  <Link look="plain" href={routes.family({ ...scope, family })} className="font-medium">
+                  <Link variant="plain" href={routes.family({ ...scope, family })} className="font-medium">
                     {family}
                   </Link>
                 </Td>

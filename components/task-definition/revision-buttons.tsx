@@ -3,7 +3,7 @@ import { Play, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { settle } from '@/components/service/settle';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
@@ -54,7 +54,7 @@ export function RevisionButtons({ scope, definition, actions, refusals }: Props)
           title={t('deregister.title', { name })}
           description={t('deregister.body')}
           confirm={t('deregister.confirm', { name })}
-          onConfirm={() => settle(actions.deregister({ ...scope, family, revision }))}
+          onConfirm={() => awaitOutcome(actions.deregister({ ...scope, family, revision }))}
           onDone={() => {
             toast.success(t('deregister.done', { name }));
             router.refresh();

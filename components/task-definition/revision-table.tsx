@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { imageLabel } from '@/lib/domain/image-reference';
 import type { Scope } from '@/lib/domain/scope';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
@@ -40,7 +40,7 @@ export function RevisionTable({ scope, family, revisions }: Props) {
                 <Td>
                   <span className="flex items-center gap-2">
                     <Link
-                      look="plain"
+                      variant="plain"
                       href={routes.revision({ ...scope, family, revision })}
                       className="font-mono font-medium"
                     >

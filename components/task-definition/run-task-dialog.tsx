@@ -3,11 +3,11 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import useSWR from 'swr';
-import { settle } from '@/components/service/settle';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Field, Input, Textarea } from '@/components/ui/field';
-import { NumberInput } from '@/components/ui/number-input';
-import { Select } from '@/components/ui/select';
+import { Field, Input, Textarea } from '@/components/ui/inputs/field';
+import { NumberInput } from '@/components/ui/inputs/number-input';
+import { Select } from '@/components/ui/inputs/select';
 import { type AccountInventory, defaultNetwork } from '@/lib/domain/inventory';
 import type { Scope } from '@/lib/domain/scope';
 import { splitWords } from '@/lib/domain/shell-words';
@@ -31,7 +31,7 @@ const clustersOf = (inventory: AccountInventory | undefined): string[] =>
 export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
   const t = useTranslations('taskDefinition.run');
   const router = useRouter();
-  const { data } = useSWR(['inventory', scope.account, scope.region], () => settle(actions.inventory(scope)));
+  const { data } = useSWR(['inventory', scope.account, scope.region], () => awaitOutcome(actions.inventory(scope)));
   const inventory = data?.ok ? data.value : undefined;
   const clusters = clustersOf(inventory);
   const containers = definition.containers.map(({ name }) => name);
@@ -55,12 +55,12 @@ export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
           ? t('unread', { line: read.unread[0] ?? 0 })
           : undefined;
 
-  const order = async () => {
+  const input = async () => {
     const overrides =
       words.length > 0 || read.variables.length > 0
         ? [{ container, ...(words.length > 0 && { command: words }), environment: read.variables }]
         : [];
-    return settle(
+    return awaitOutcome(
       actions.run({
         ...scope,
         cluster: cluster ?? '',
@@ -82,7 +82,7 @@ export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
       confirm={t('confirm', { count: count ?? 1 })}
       disabledReason={refusal}
       problem={data && !data.ok ? data.problem : undefined}
-      onConfirm={order}
+      onConfirm={input}
       onDone={({ cluster: where, tasks: [first = ''] }) =>
         router.push(routes.task({ ...scope, cluster: where, task: first }))
       }

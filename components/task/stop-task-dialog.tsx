@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { useService } from '@/components/service/service-context';
-import { settle } from '@/components/service/settle';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
 import type { Task } from '@/lib/domain/task';
@@ -20,7 +20,7 @@ export function StopTaskDialog({ task, onClose }: { task: Task; onClose: () => v
       title={t('title', { id })}
       description={task.service ? t('bodyService', { service: task.service }) : t('bodyAlone')}
       confirm={t('confirm')}
-      onConfirm={() => settle(actions.stopTask({ account, region, cluster, task: task.id }))}
+      onConfirm={() => awaitOutcome(actions.stopTask({ account, region, cluster, task: task.id }))}
       onDone={() => toast.success(t('done', { id }))}
     />
   );

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { StateMark } from '@/components/state/state-mark';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Facts } from '@/components/ui/facts';
+import { DescriptionList } from '@/components/ui/description-list';
 import { Link } from '@/components/ui/link';
 import type { Target } from '@/lib/domain/balancer';
 import type { ClusterScope } from '@/lib/domain/scope';
@@ -12,7 +12,7 @@ import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 import { ContainerTable } from './container-table';
-import { TaskLife } from './task-life';
+import { TaskTimeline } from './task-timeline';
 
 type Props = { task: Task; taskDefinition: TaskDefinition; targets: readonly Target[]; at: ClusterScope };
 
@@ -30,7 +30,7 @@ export function TaskDetails({ task, taskDefinition, targets, at }: Props) {
     <>
       <div className="grid items-start gap-4 lg:grid-cols-3">
         <Card title={t('facts')}>
-          <Facts
+          <DescriptionList
             facts={[
               {
                 label: t('id'),
@@ -66,10 +66,10 @@ export function TaskDetails({ task, taskDefinition, targets, at }: Props) {
           />
         </Card>
         <Card title={t('life')}>
-          <TaskLife task={task} />
+          <TaskTimeline task={task} />
         </Card>
         <Card title={t('network')}>
-          <Facts
+          <DescriptionList
             facts={[
               line(t('zone'), task.zone),
               line(t('subnet'), task.subnetId),

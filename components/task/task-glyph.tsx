@@ -1,25 +1,25 @@
 import { ShapeMark } from '@/components/state/shape';
-import { type Look, lookOf } from '@/components/state/states';
+import { type Appearance, getAppearance } from '@/components/state/states';
 import { classNames } from '@/components/ui/class-names';
 import { MARK } from '@/components/ui/tone';
 import { isFailureStop } from '@/lib/domain/stop-causes';
 import type { Task } from '@/lib/domain/task';
 import { isRunning, type TaskHealth } from '@/lib/domain/task-health';
 
-const LOOKS: Record<TaskHealth, Look | undefined> = {
+const APPEARANCE: Record<TaskHealth, Appearance | undefined> = {
   starting: undefined,
-  running: lookOf('health', 'healthy'),
-  unhealthy: lookOf('health', 'unhealthy'),
-  draining: lookOf('target', 'draining'),
-  stopped: lookOf('task', 'stopped'),
+  running: getAppearance('health', 'healthy'),
+  unhealthy: getAppearance('health', 'unhealthy'),
+  draining: getAppearance('target', 'draining'),
+  stopped: getAppearance('task', 'stopped'),
 };
 
 /** A task as one small shape. Decorative: say in words beside it what it is. */
 export function TaskGlyph({ task, mark }: { task: Task; mark: TaskHealth }) {
   const failed = isFailureStop(task);
   // It runs, but nothing reaches it before the load balancer has found it well.
-  const starting = isRunning(task) ? lookOf('target', 'initial') : lookOf('task', task.state);
-  const { shape, tone, moving } = LOOKS[mark] ?? starting;
+  const starting = isRunning(task) ? getAppearance('target', 'initial') : getAppearance('task', task.state);
+  const { shape, tone, moving } = APPEARANCE[mark] ?? starting;
   return (
     <span
       aria-hidden

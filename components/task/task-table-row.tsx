@@ -7,11 +7,11 @@ import { classNames } from '@/components/ui/class-names';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
 import { Popover } from '@/components/ui/popover';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { Td, Tr } from '@/components/ui/table';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { isRunning } from '@/lib/domain/task-health';
 import { routes } from '@/lib/routes';
-import type { TaskRow } from './task-list';
+import type { TaskRow } from './task-rows';
 import { useStopRefusal } from './use-stop-refusal';
 
 const ID_SHOWN = 8;
@@ -32,7 +32,12 @@ export function TaskTableRow({ row, stopped, onStop }: Props) {
       </Td>
       <Td>
         <span className="inline-flex items-center gap-0.5">
-          <Link look="plain" title={task.id} href={routes.task({ ...at, task: task.id })} className="font-mono text-xs">
+          <Link
+            variant="plain"
+            title={task.id}
+            href={routes.task({ ...at, task: task.id })}
+            className="font-mono text-xs"
+          >
             {task.id.slice(0, ID_SHOWN)}
           </Link>
           <CopyButton value={task.id} />

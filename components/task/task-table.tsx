@@ -10,7 +10,7 @@ import {
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
-import type { TaskRow } from './task-list';
+import type { TaskRow } from './task-rows';
 import { TaskTableRow } from './task-table-row';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });

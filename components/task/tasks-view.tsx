@@ -5,7 +5,7 @@ import { useService } from '@/components/service/service-context';
 import { Card } from '@/components/ui/card';
 import type { Task } from '@/lib/domain/task';
 import { StopTaskDialog } from './stop-task-dialog';
-import { taskRows } from './task-list';
+import { buildTaskRows } from './task-rows';
 import { TaskTable } from './task-table';
 
 /** The tasks of a service: those that live, and those that stopped within the last hour or so. */
@@ -13,8 +13,8 @@ export function TasksView() {
   const t = useTranslations('task.list');
   const { view } = useService();
   const [stopping, setStopping] = useState<Task>();
-  const running = taskRows(view, false);
-  const stopped = taskRows(view, true);
+  const running = buildTaskRows(view, false);
+  const stopped = buildTaskRows(view, true);
 
   return (
     <div className="space-y-4">

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { aDeployment, aService, aServiceView, aTarget, aTask } from '@/components/service/testing';
 import type { Route, TargetState } from '@/lib/domain/balancer';
-import { EDGES_TO_TASKS_LIMIT, type EdgeHealth, serviceMap } from './graph';
+import { buildServiceMap, EDGES_TO_TASKS_LIMIT, type EdgeHealth } from './graph';
 import { layoutMap } from './layout';
 
 const GROUP = aTarget().targetGroupArn;
-const aRoute = (said: Partial<Route> = {}): Route => ({
+const aRoute = (overrides: Partial<Route> = {}): Route => ({
   targetGroup: {
     arn: GROUP,
     name: 'web',
@@ -45,7 +45,7 @@ const aRoute = (said: Partial<Route> = {}): Route => ({
       zones: [],
     },
   ],
-  ...said,
+  ...overrides,
 });
 const tasks = (count: number) =>
   Array.from({ length: count }, (_, index) =>
@@ -54,7 +54,7 @@ const tasks = (count: number) =>
 
 describe('the map of a service', () => {
   it('leads from the Internet through the load balancer to the tasks and their image', () => {
-    const { edges } = serviceMap(aServiceView({ tasks: [aTask()], targets: [aTarget()], routes: [aRoute()] }));
+    const { edges } = buildServiceMap(aServiceView({ tasks: [aTask()], targets: [aTarget()], routes: [aRoute()] }));
     expect(edges.map(({ from, to }) => [from, to])).toEqual([
       ['internet', 'alb'],
       ['alb', 'listener'],
@@ -68,28 +68,30 @@ describe('the map of a service', () => {
   it('leaves the Internet out when the load balancer is internal', () => {
     const [balancer] = aRoute().loadBalancers;
     const internal = aRoute({ loadBalancers: balancer ? [{ ...balancer, scheme: 'internal' }] : [] });
-    expect(serviceMap(aServiceView({ routes: [internal] })).nodes.map((node) => node.kind)).not.toContain('internet');
+    expect(buildServiceMap(aServiceView({ routes: [internal] })).nodes.map((node) => node.kind)).not.toContain(
+      'internet',
+    );
   });
 
   it('begins at the service when there is no load balancer', () => {
-    const { edges } = serviceMap(aServiceView({ tasks: [aTask()] }));
+    const { edges } = buildServiceMap(aServiceView({ tasks: [aTask()] }));
     expect(edges.map(({ from, to }) => [from, to])).toContainEqual(['service', 'task:a1']);
   });
 
   it('draws a load balancer once though two routes lead through it', () => {
     const second = { ...aRoute().targetGroup, arn: 'other' };
-    const { nodes } = serviceMap(aServiceView({ routes: [aRoute(), aRoute({ targetGroup: second })] }));
+    const { nodes } = buildServiceMap(aServiceView({ routes: [aRoute(), aRoute({ targetGroup: second })] }));
     expect(nodes.filter((node) => node.kind === 'balancer')).toHaveLength(1);
     expect(nodes.filter((node) => node.kind === 'target-group')).toHaveLength(2);
   });
 
   it('still tells what would run when no task does', () => {
-    const { edges } = serviceMap(aServiceView({ tasks: [aTask({ state: 'stopped' })] }));
+    const { edges } = buildServiceMap(aServiceView({ tasks: [aTask({ state: 'stopped' })] }));
     expect(edges.map(({ from, to }) => [from, to])).toEqual([['service', 'image:ecs-svc/1']]);
   });
 
   it('leaves stopped tasks to the list of tasks', () => {
-    const { nodes } = serviceMap(aServiceView({ tasks: [aTask({ state: 'stopped' })] }));
+    const { nodes } = buildServiceMap(aServiceView({ tasks: [aTask({ state: 'stopped' })] }));
     expect(nodes.some((node) => node.kind === 'task')).toBe(false);
   });
 
@@ -102,7 +104,7 @@ describe('the map of a service', () => {
     ['unhealthy', 'blocked'],
   ])('shows on the edge that a %s target %s', (state, health) => {
     const view = aServiceView({ tasks: [aTask()], targets: [aTarget({ state })], routes: [aRoute()] });
-    expect(serviceMap(view).edges.find((edge) => edge.to === 'task:a1')?.health).toBe(health);
+    expect(buildServiceMap(view).edges.find((edge) => edge.to === 'task:a1')?.health).toBe(health);
   });
 
   it('ties each task to the image of its own deployment while two of them pass each other', () => {
@@ -113,7 +115,7 @@ describe('the map of a service', () => {
       service,
       tasks: [aTask({ id: 'o', deploymentId: 'old' }), aTask({ id: 'n', deploymentId: 'new' })],
     });
-    const belongs = serviceMap(view).edges.filter((edge) => edge.health === 'belongs');
+    const belongs = buildServiceMap(view).edges.filter((edge) => edge.health === 'belongs');
     expect(belongs.map(({ from, to }) => [from, to])).toEqual([
       ['task:o', 'image:old'],
       ['task:n', 'image:new'],
@@ -121,7 +123,7 @@ describe('the map of a service', () => {
   });
 
   it('leads to zones when there are too many tasks to lead to each', () => {
-    const { edges } = serviceMap(aServiceView({ tasks: tasks(EDGES_TO_TASKS_LIMIT + 1) }));
+    const { edges } = buildServiceMap(aServiceView({ tasks: tasks(EDGES_TO_TASKS_LIMIT + 1) }));
     expect(edges.some((edge) => edge.to.startsWith('task:'))).toBe(false);
     expect(edges.filter((edge) => edge.to.startsWith('zone:'))).toHaveLength(3);
   });
@@ -129,7 +131,7 @@ describe('the map of a service', () => {
 
 describe('the layout', () => {
   it.each(['across', 'down'] as const)('puts no two things on top of each other (%s)', (direction) => {
-    const map = serviceMap(aServiceView({ tasks: tasks(40), routes: [aRoute()] }));
+    const map = buildServiceMap(aServiceView({ tasks: tasks(40), routes: [aRoute()] }));
     const { boxes } = layoutMap(map, direction);
     const solid = map.nodes.filter((node) => node.kind !== 'zone');
     for (const one of solid) {
@@ -143,7 +145,7 @@ describe('the layout', () => {
   });
 
   it('keeps tasks inside the frame of their zone', () => {
-    const map = serviceMap(aServiceView({ tasks: tasks(20) }));
+    const map = buildServiceMap(aServiceView({ tasks: tasks(20) }));
     const { boxes } = layoutMap(map, 'across');
     for (const node of map.nodes) {
       const [task, zone] = [boxes[node.id], boxes[node.zone ?? '']];
@@ -157,17 +159,17 @@ describe('the layout', () => {
 
   it('is no wider than a phone when it leads down', () => {
     const view = aServiceView({ tasks: tasks(40), routes: [aRoute()] });
-    expect(layoutMap(serviceMap(view, 0), 'down').width).toBeLessThanOrEqual(358);
+    expect(layoutMap(buildServiceMap(view, 0), 'down').width).toBeLessThanOrEqual(358);
   });
 
   it.each(['across', 'down'] as const)('puts zones in the order of their names (%s)', (direction) => {
-    const { boxes } = layoutMap(serviceMap(aServiceView({ tasks: tasks(11), routes: [aRoute()] })), direction);
+    const { boxes } = layoutMap(buildServiceMap(aServiceView({ tasks: tasks(11), routes: [aRoute()] })), direction);
     const places = ['a', 'b', 'c'].map((zone) => boxes[`zone:eu-west-3${zone}`]?.y ?? 0);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
   it('gives the same picture for the same map', () => {
-    const map = serviceMap(aServiceView({ tasks: tasks(9), routes: [aRoute()] }));
+    const map = buildServiceMap(aServiceView({ tasks: tasks(9), routes: [aRoute()] }));
     expect(layoutMap(map, 'across')).toEqual(layoutMap(map, 'across'));
   });
 });

@@ -50,13 +50,13 @@ const edge = (from: string, to: string, health: EdgeHealth): MapEdge => ({ id: `
  * availability zone, image. A service without a load balancer is its own beginning. Nodes come in reading order.
  * @param edgesToTasks up to how many tasks edges lead to each of them; with more, they lead to zones
  */
-export function serviceMap(view: ServiceView, edgesToTasks: number = EDGES_TO_TASKS_LIMIT): ServiceMap {
-  const way = wayIn(view);
+export function buildServiceMap(view: ServiceView, edgesToTasks: number = EDGES_TO_TASKS_LIMIT): ServiceMap {
+  const entryPath = buildEntryPath(view);
   const tasks = view.tasks.filter((task) => !isStopped(task));
   const zones = [...new Set(tasks.map((task) => task.zone))].toSorted((a, b) => (a ?? '~').localeCompare(b ?? '~'));
   const dense = tasks.length > edgesToTasks;
-  const nodes: MapNode[] = [...way.nodes];
-  const edges: MapEdge[] = [...way.edges];
+  const nodes: MapNode[] = [...entryPath.nodes];
+  const edges: MapEdge[] = [...entryPath.edges];
 
   for (const zone of zones) {
     const zoneId = `zone:${zone ?? ''}`;
@@ -64,11 +64,11 @@ export function serviceMap(view: ServiceView, edgesToTasks: number = EDGES_TO_TA
     nodes.push({ id: zoneId, kind: 'zone', name: zone, tasks: here.length });
     for (const task of here) nodes.push(taskNode(task, zoneId, view));
     if (!dense) continue;
-    for (const end of way.ends) edges.push(edge(end.id, zoneId, worst(here.map((task) => end.healthOf(task)))));
+    for (const end of entryPath.ends) edges.push(edge(end.id, zoneId, worst(here.map((task) => end.healthOf(task)))));
     for (const deployment of deploymentsOf(here, view)) edges.push(edge(zoneId, imageId(deployment), 'belongs'));
   }
   for (const task of dense ? [] : tasks) {
-    for (const end of way.ends) edges.push(edge(end.id, `task:${task.id}`, end.healthOf(task)));
+    for (const end of entryPath.ends) edges.push(edge(end.id, `task:${task.id}`, end.healthOf(task)));
     for (const deployment of deploymentsOf([task], view))
       edges.push(edge(`task:${task.id}`, imageId(deployment), 'belongs'));
   }
@@ -76,7 +76,8 @@ export function serviceMap(view: ServiceView, edgesToTasks: number = EDGES_TO_TA
     const taskDefinition = view.taskDefinitions[deployment.taskDefinitionArn];
     nodes.push({ id: imageId(deployment), kind: 'image', deployment, taskDefinition });
     // Where no task stands between, what would run still belongs to what is in front.
-    for (const end of tasks.length === 0 ? way.ends : []) edges.push(edge(end.id, imageId(deployment), 'belongs'));
+    for (const end of tasks.length === 0 ? entryPath.ends : [])
+      edges.push(edge(end.id, imageId(deployment), 'belongs'));
   }
   return { nodes, edges };
 }
@@ -92,10 +93,10 @@ function taskNode(task: Task, zone: string, view: ServiceView): MapNode {
   return { id: `task:${task.id}`, zone, kind: 'task', task, mark: taskHealthOf(cell), target: cell.target, image };
 }
 
-type Way = { nodes: MapNode[]; edges: MapEdge[]; ends: { id: string; healthOf: (task: Task) => EdgeHealth }[] };
+type EntryPath = { nodes: MapNode[]; edges: MapEdge[]; ends: { id: string; healthOf: (task: Task) => EdgeHealth }[] };
 
 /** Everything before the tasks, and the nodes from which edges lead on to them. */
-function wayIn(view: ServiceView): Way {
+function buildEntryPath(view: ServiceView): EntryPath {
   const markOf = (task: Task) => HEALTH_OF_MARK[taskHealthOf(toTaskCell(task, view.targets))];
   if (view.routes.length === 0) {
     return {

@@ -8,7 +8,7 @@ import { classNames } from '@/components/ui/class-names';
 import { Popover } from '@/components/ui/popover';
 import type { MapNode, MapNodeKind } from './graph';
 import { NodeFacts } from './node-facts';
-import { useNodeWords } from './node-words';
+import { useNodeLabels } from './use-node-labels';
 
 const ICONS: Record<MapNodeKind, ReactNode> = {
   internet: <Globe aria-hidden className="size-4" />,
@@ -22,12 +22,12 @@ const ICONS: Record<MapNodeKind, ReactNode> = {
   image: <Package aria-hidden className="size-4" />,
 };
 
-export type DrawnNode = Node<{ node: MapNode; isDown: boolean }, 'map'>;
+export type FlowNode = Node<{ node: MapNode; isDown: boolean }, 'map'>;
 
 /** One thing on the map: a button that tells its facts. Zones are only frames. */
-export function MapNodeView({ data: { node, isDown } }: NodeProps<DrawnNode>) {
+export function MapNodeView({ data: { node, isDown } }: NodeProps<FlowNode>) {
   const t = useTranslations('topology');
-  const words = useNodeWords()(node);
+  const words = useNodeLabels()(node);
   const kind = t(`kind.${node.kind}`);
   const ends = (
     <>

@@ -6,15 +6,15 @@ import { StateMark } from '@/components/state/state-mark';
 import { Link } from '@/components/ui/link';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
 import { routes } from '@/lib/routes';
-import { type MapNode, serviceMap } from './graph';
-import { useNodeWords } from './node-words';
+import { buildServiceMap, type MapNode } from './graph';
+import { useNodeLabels } from './use-node-labels';
 
 /** The map as a table: the same things in the same order, with where each leads. */
 export function MapTable() {
   const t = useTranslations('topology');
   const { at, view } = useService();
-  const words = useNodeWords();
-  const map = useMemo(() => serviceMap(view), [view]);
+  const words = useNodeLabels();
+  const map = useMemo(() => buildServiceMap(view), [view]);
   const byId = new Map(map.nodes.map((node) => [node.id, node]));
   const leadsTo = (id: string) =>
     map.edges
@@ -42,7 +42,7 @@ export function MapTable() {
               <Td className="whitespace-nowrap text-faint">{t(`kind.${node.kind}`)}</Td>
               <Td className="font-mono text-xs">
                 {node.kind === 'task' ? (
-                  <Link look="plain" href={routes.task({ ...at, task: node.task.id })}>
+                  <Link variant="plain" href={routes.task({ ...at, task: node.task.id })}>
                     {words(node).title}
                   </Link>
                 ) : (

@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { StateMark } from '@/components/state/state-mark';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Facts } from '@/components/ui/facts';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { DescriptionList } from '@/components/ui/description-list';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName, targetGroupName } from '@/lib/domain/arn';
 import { useFormat } from '@/lib/i18n/use-format';
 import type { MapNode } from './graph';
@@ -22,7 +22,7 @@ export function NodeFacts({ node }: { node: MapNode }) {
     case 'balancer': {
       const { balancer } = node;
       return (
-        <Facts
+        <DescriptionList
           facts={[
             { label: kinds('state'), value: <StateMark kind="balancer" value={balancer.state} /> },
             {
@@ -42,7 +42,7 @@ export function NodeFacts({ node }: { node: MapNode }) {
     }
     case 'listener':
       return (
-        <Facts
+        <DescriptionList
           facts={[
             { label: t('protocol'), value: node.listener.protocol },
             { label: kinds('kind.listener'), value: kinds('port', { port: String(node.listener.port) }) },
@@ -51,7 +51,7 @@ export function NodeFacts({ node }: { node: MapNode }) {
       );
     case 'rule':
       return (
-        <Facts
+        <DescriptionList
           facts={[
             ...node.rule.conditions.map(({ field, values }) => ({
               label: field,
@@ -68,7 +68,7 @@ export function NodeFacts({ node }: { node: MapNode }) {
       const { healthCheck: check, port, protocol } = node.targetGroup;
       const seconds = (value: number) => format.duration(value * 1000);
       return (
-        <Facts
+        <DescriptionList
           facts={[
             { label: t('protocol'), value: `${protocol} :${port}` },
             {
@@ -98,7 +98,7 @@ export function NodeFacts({ node }: { node: MapNode }) {
     }
     case 'service':
       return (
-        <Facts
+        <DescriptionList
           facts={[
             { label: kinds('kind.task'), value: `${node.service.runningCount} / ${node.service.desiredCount}` },
             { label: t('revision'), value: revisionName(node.service.taskDefinitionArn) },
@@ -107,7 +107,7 @@ export function NodeFacts({ node }: { node: MapNode }) {
       );
     case 'image':
       return (
-        <Facts
+        <DescriptionList
           facts={[
             { label: t('rollout'), value: <StateMark kind="rollout" value={node.deployment.rollout} /> },
             { label: t('revision'), value: revisionName(node.deployment.taskDefinitionArn) },

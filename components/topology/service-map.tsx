@@ -4,11 +4,11 @@ import './service-map.css';
 import { type Edge, ReactFlow } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
-import { useWidth } from '@/components/deployment/use-width';
 import { useService } from '@/components/service/service-context';
-import { type EdgeHealth, serviceMap } from './graph';
+import { useWidth } from '@/components/ui/use-width';
+import { buildServiceMap, type EdgeHealth } from './graph';
 import { layoutMap } from './layout';
-import { type DrawnNode, MapNodeView } from './map-node';
+import { type FlowNode, MapNodeView } from './map-node';
 
 const NODE_TYPES = { map: MapNodeView };
 /** Narrower than this, the map leads down instead of across. */
@@ -33,9 +33,9 @@ export function ServiceMapView() {
 
   const drawn = useMemo(() => {
     // Leading down, zones stand on the way of each other's edges, so one line leads through them all.
-    const map = isDown ? serviceMap(view, 0) : serviceMap(view);
+    const map = isDown ? buildServiceMap(view, 0) : buildServiceMap(view);
     const layout = layoutMap(map, isDown ? 'down' : 'across');
-    const nodes = map.nodes.flatMap((node): DrawnNode[] => {
+    const nodes = map.nodes.flatMap((node): FlowNode[] => {
       const box = layout.boxes[node.id];
       if (!box) return [];
       const { x, y, ...size } = box;

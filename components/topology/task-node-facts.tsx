@@ -6,9 +6,9 @@ import { StateMark } from '@/components/state/state-mark';
 import { StopTaskDialog } from '@/components/task/stop-task-dialog';
 import { useStopRefusal } from '@/components/task/use-stop-refusal';
 import { Button } from '@/components/ui/button';
-import { Facts } from '@/components/ui/facts';
+import { DescriptionList } from '@/components/ui/description-list';
 import { ButtonLink } from '@/components/ui/link';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import type { Task } from '@/lib/domain/task';
 import { routes } from '@/lib/routes';
@@ -23,7 +23,7 @@ export function TaskNodeFacts({ task }: { task: Task }) {
 
   return (
     <>
-      <Facts
+      <DescriptionList
         facts={[
           { label: t('state'), value: <StateMark kind="task" value={task.state} /> },
           target && { label: t('kind.target-group'), value: <StateMark kind="target" value={target.state} /> },

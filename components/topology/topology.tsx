@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { SegmentedControl } from '@/components/ui/segmented-control';
+import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { MapTable } from './map-table';
 import { ServiceMapView } from './service-map';
 

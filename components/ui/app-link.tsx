@@ -11,17 +11,17 @@ export type AppLinkProps = Omit<ComponentProps<typeof NextLink>, 'prefetch'>;
  * reaches it by keyboard or puts a finger on it: a page shows dozens of links, and the server would draw what all lead to.
  */
 export function AppLink({ onPointerEnter, onFocus, children, ...rest }: AppLinkProps) {
-  const [meant, setMeant] = useState(false);
+  const [isPrefetching, setPrefetching] = useState(false);
   return (
     <NextLink
       {...rest}
-      prefetch={meant ? null : false}
+      prefetch={isPrefetching ? null : false}
       onPointerEnter={(event) => {
-        setMeant(true);
+        setPrefetching(true);
         onPointerEnter?.(event);
       }}
       onFocus={(event) => {
-        setMeant(true);
+        setPrefetching(true);
         onFocus?.(event);
       }}
     >

@@ -29,13 +29,13 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const reasonId = useId();
-  const [told, setTold] = useState(false);
-  const refused = disabledReason !== undefined;
+  const [isReasonShown, setReasonShown] = useState(false);
+  const isRefused = disabledReason !== undefined;
 
   const click = (event: MouseEvent<HTMLButtonElement>) => {
-    if (!refused && !busy) return onClick?.(event);
+    if (!isRefused && !busy) return onClick?.(event);
     event.preventDefault();
-    if (refused) setTold(true);
+    if (isRefused) setReasonShown(true);
   };
 
   const button = (
@@ -43,20 +43,20 @@ export function Button({
       {...rest}
       type={type}
       onClick={click}
-      aria-disabled={refused || busy ? true : undefined}
+      aria-disabled={isRefused || busy ? true : undefined}
       aria-busy={busy || undefined}
-      aria-describedby={refused ? reasonId : rest['aria-describedby']}
-      className={classNames(buttonClass(refused ? 'refused' : variant, size), className)}
+      aria-describedby={isRefused ? reasonId : rest['aria-describedby']}
+      className={classNames(buttonClass(isRefused ? 'refused' : variant, size), className)}
     >
       {busy ? <Spinner /> : icon}
       {children}
     </button>
   );
-  if (!refused) return button;
+  if (!isRefused) return button;
 
   return (
     <>
-      <Tooltip label={disabledReason} open={told} onOpenChange={setTold}>
+      <Tooltip label={disabledReason} open={isReasonShown} onOpenChange={setReasonShown}>
         {button}
       </Tooltip>
       <span id={reasonId} hidden>

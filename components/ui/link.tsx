@@ -5,17 +5,17 @@ import { classNames } from './class-names';
 
 type LinkProps = AppLinkProps & {
   /** `plain` reads as text until pointed at; `underlined` for links within sentences. */
-  look?: 'plain' | 'underlined';
+  variant?: 'plain' | 'underlined';
 };
 
-const LOOKS = {
+const APPEARANCE = {
   plain: 'text-ink decoration-strong underline-offset-3 hover:underline',
   underlined: 'text-accent-text underline decoration-current/40 underline-offset-3 hover:decoration-current',
 };
 
 /** A link within Gantry. */
-export function Link({ look = 'underlined', className, ...rest }: LinkProps) {
-  return <AppLink {...rest} className={classNames('rounded-sm', LOOKS[look], className)} />;
+export function Link({ variant = 'underlined', className, ...rest }: LinkProps) {
+  return <AppLink {...rest} className={classNames('rounded-sm', APPEARANCE[variant], className)} />;
 }
 
 type ButtonLinkProps = AppLinkProps & {

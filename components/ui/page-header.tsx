@@ -18,7 +18,7 @@ export function PageHeader({ title, intro, back, actions }: Props) {
     <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="flex min-w-0 flex-col gap-0.5">
         {back && (
-          <Link look="plain" href={back.href} className="-ml-1 flex w-fit items-center gap-0.5 text-xs text-dim">
+          <Link variant="plain" href={back.href} className="-ml-1 flex w-fit items-center gap-0.5 text-xs text-dim">
             <ChevronLeft aria-hidden className="size-3.5" />
             {back.label}
           </Link>

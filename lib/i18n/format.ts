@@ -7,19 +7,23 @@ const DAY = 24 * HOUR;
 const MISSING = '–';
 
 /** Makes each formatter once: making one costs hundreds of times what using it does, and a page of ages uses them each second. */
-function kept<Options, Format>(make: (locale: Locale, options: Options) => Format) {
-  const made = new Map<string, Format>();
+function memoizeFormatter<Options, Format>(make: (locale: Locale, options: Options) => Format) {
+  const formatters = new Map<string, Format>();
   return (locale: Locale, options: Options): Format => {
     const key = locale + JSON.stringify(options);
-    const format = made.get(key) ?? make(locale, options);
-    made.set(key, format);
+    const format = formatters.get(key) ?? make(locale, options);
+    formatters.set(key, format);
     return format;
   };
 }
 
-const numbers = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
-const instants = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
-const ages = kept((locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options));
+const numbers = memoizeFormatter((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const instants = memoizeFormatter(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+const ages = memoizeFormatter(
+  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+);
 
 /** A plain number, such as `1,204` or `1 204`. */
 export function formatNumber(locale: Locale, value: number, maximumFractionDigits = 0): string {

@@ -15,7 +15,7 @@ export const isLocale = (value: unknown): value is Locale => LOCALES.some((local
 export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(chosen)) return chosen;
 
-  const wanted = (acceptLanguage ?? '')
+  const preferred = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
       const [tag = '', ...params] = part.trim().split(';');
@@ -25,5 +25,5 @@ export function chooseLocale(chosen: string | undefined, acceptLanguage: string 
     .filter(({ quality }) => quality > 0)
     .sort((one, other) => other.quality - one.quality);
 
-  return wanted.map(({ language }) => language).find(isLocale) ?? DEFAULT_LOCALE;
+  return preferred.map(({ language }) => language).find(isLocale) ?? DEFAULT_LOCALE;
 }

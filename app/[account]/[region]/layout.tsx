@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { chooseLocaleAction, chooseThemeAction, rememberScopeAction } from '@/app/actions';
-import { LAST_SCOPE_COOKIE, readLastScope } from '@/components/shell/last-scope';
+import { LAST_SCOPE_COOKIE, parseLastScope } from '@/components/shell/last-scope';
 import { Shell } from '@/components/shell/shell';
 import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { UnknownScope } from '@/components/shell/unknown-scope';
@@ -19,14 +19,14 @@ export default async function RegionLayout({ params, children }: Props) {
   if (!actor) redirect(routes.signIn(routes.fleet(at)));
 
   const { accounts, regions, home } = listScopes();
-  const known = accounts.includes(at.account) && regions.some(({ code }) => code === at.region);
+  const isKnownScope = accounts.includes(at.account) && regions.some(({ code }) => code === at.region);
   const theme = jar.get(THEME_COOKIE)?.value;
   return (
     <Shell
-      at={known ? at : home}
+      at={isKnownScope ? at : home}
       accounts={accounts}
       regions={regions}
-      lastScope={readLastScope(jar.get(LAST_SCOPE_COOKIE)?.value)}
+      lastScope={parseLastScope(jar.get(LAST_SCOPE_COOKIE)?.value)}
       person={{ name: actor.name, role: actor.role }}
       theme={isTheme(theme) ? theme : 'system'}
       preferences={{
@@ -36,7 +36,7 @@ export default async function RegionLayout({ params, children }: Props) {
       }}
       search={searchAction}
     >
-      {known ? children : <UnknownScope home={home} />}
+      {isKnownScope ? children : <UnknownScope home={home} />}
     </Shell>
   );
 }

@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Fleet } from '@/components/fleet/fleet';
 import { NewClusterButton } from '@/components/fleet/new-cluster-button';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { getLatestFleet } from '@/lib/live/server/stream-fleet';
 import { listNotesAction, listUsageAction } from './actions';
 import { createClusterAction } from './clusters/actions';
-import { clusterRefusal } from './clusters/refusals';
+import { getClusterRefusal } from './clusters/refusals';
 
 type Props = { params: Promise<{ account: string; region: string }> };
 
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function FleetPage({ params }: Props) {
   const at = await params;
-  const [fleet, refusal] = await Promise.all([getLatestFleet(at), clusterRefusal('cluster:create')]);
+  const [fleet, refusal] = await Promise.all([getLatestFleet(at), getClusterRefusal('cluster:create')]);
 
   return fleet.ok ? (
     <Fleet
@@ -28,6 +28,6 @@ export default async function FleetPage({ params }: Props) {
       newCluster={<NewClusterButton at={at} create={createClusterAction} refusal={refusal} />}
     />
   ) : (
-    <FailedPage problem={fleet.problem} />
+    <ProblemPage problem={fleet.problem} />
   );
 }

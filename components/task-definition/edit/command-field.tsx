@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Field, Input } from '@/components/ui/field';
+import { Field, Input } from '@/components/ui/inputs/field';
 import { joinWords, splitWords } from '@/lib/domain/shell-words';
 import { listIn, type Path } from '@/lib/domain/task-definition/json';
-import { withValue } from './edit-text';
+import { setJsonValue } from './edit-text';
 import { useFields } from './fields-context';
 
 /** What a container runs, as one line. Blanks that are still being typed are not in the words, so the line is kept here. */
@@ -26,7 +26,7 @@ export function CommandField({ container, path }: { container: unknown; path: Pa
         onChange={({ target }) => {
           setTyped(target.value);
           const next = splitWords(target.value);
-          edit((text) => withValue(text, at, next.length > 0 ? next : undefined));
+          edit((text) => setJsonValue(text, at, next.length > 0 ? next : undefined));
         }}
       />
     </Field>

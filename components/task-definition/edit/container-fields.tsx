@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card';
 import { IconButton } from '@/components/ui/icon-button';
 import { textIn } from '@/lib/domain/task-definition/json';
 import { CommandField } from './command-field';
-import { withoutItem } from './edit-text';
+import { removeJsonItem } from './edit-text';
 import { useFields } from './fields-context';
 import { PairRows } from './pair-rows';
 import { PortRows } from './port-rows';
@@ -30,7 +30,7 @@ export function ContainerFields({ container, index, count }: Props) {
           <IconButton
             label={t('removeContainer', { name: name ?? index + 1 })}
             icon={<Trash2 aria-hidden className="size-3.5" />}
-            onClick={() => edit((text) => withoutItem(text, [LIST], count, index))}
+            onClick={() => edit((text) => removeJsonItem(text, [LIST], count, index))}
           />
         )
       }

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef, useState, useTransition } from 'react';
-import { settle } from '@/components/service/settle';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Tabs } from '@/components/ui/tabs';
@@ -20,8 +20,8 @@ import { JsonTools } from './json-tools';
 import { isIssue, type Problem } from './problems';
 import { readText } from './read-text';
 import { RegisterPanel } from './register-panel';
-import { useJudged } from './use-judged';
-import { forgetText, useKeptText } from './use-kept-text';
+import { clearStoredText, useStoredText } from './use-stored-text';
+import { useTextCheck } from './use-text-check';
 
 const JsonEditor = dynamic(() => import('./json-editor').then((module) => module.JsonEditor), {
   ssr: false,
@@ -46,29 +46,29 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
   const router = useRouter();
   const initial = useMemo(() => textOf(request), [request]);
   const name = [scope.account, scope.region, from ? `${from.family}:${from.revision}` : ''].join('/');
-  const { text, change, isRestored, startOver } = useKeptText(name, initial);
+  const { text, change, isRestored, startOver } = useStoredText(name, initial);
   const [tab, setTab] = useState<'form' | 'json'>('form');
-  const [wanted, setWanted] = useState<Pick<Problem, 'from' | 'to'>>();
-  const [refused, setRefused] = useState<Refusal>();
+  const [markedRange, setMarkedRange] = useState<Pick<Problem, 'from' | 'to'>>();
+  const [registerProblem, setRegisterProblem] = useState<Refusal>();
   const [busy, start] = useTransition();
   const memory = useRef<EditorState>(undefined);
 
-  const judged = useJudged(text, requestSchema, request);
+  const textCheck = useTextCheck(text, requestSchema, request);
   const show = (problem: Problem) => {
     setTab('json');
-    setWanted({ from: problem.from, to: problem.to });
+    setMarkedRange({ from: problem.from, to: problem.to });
   };
   const turn = (to: typeof tab) => {
     setTab(to);
-    setWanted(undefined);
+    setMarkedRange(undefined);
   };
   const send = () =>
     start(async () => {
-      setRefused(undefined);
-      const outcome = await settle(register({ ...scope, request: readText(text).value }));
-      if (!outcome.ok) return setRefused(outcome.problem);
+      setRegisterProblem(undefined);
+      const outcome = await awaitOutcome(register({ ...scope, request: readText(text).value }));
+      if (!outcome.ok) return setRegisterProblem(outcome.problem);
       const { family, revision } = outcome.value;
-      forgetText(name);
+      clearStoredText(name);
       toast.success(t('registered', { name: `${family}:${revision}` }));
       router.push(routes.revision({ ...scope, family, revision }));
     });
@@ -88,7 +88,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
           </Callout>
         )}
         <div className="relative">
-          {tab === 'json' && <JsonTools text={text} isJson={judged.isJson} onText={change} />}
+          {tab === 'json' && <JsonTools text={text} isJson={textCheck.isJson} onText={change} />}
           <Tabs
             aria-label={t('tabs')}
             value={tab}
@@ -100,7 +100,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
                 panel: (
                   <FormTab
                     text={text}
-                    problems={judged.problems.filter(({ why }) => isIssue(why))}
+                    problems={textCheck.problems.filter(({ why }) => isIssue(why))}
                     onText={change}
                     onJson={() => turn('json')}
                   />
@@ -114,9 +114,9 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
                     text={text}
                     onText={change}
                     schema={requestSchema}
-                    judged={judged}
+                    textCheck={textCheck}
                     memory={memory}
-                    wanted={wanted}
+                    markedRange={markedRange}
                   />
                 ),
               },
@@ -126,10 +126,10 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
       </div>
       <div className="lg:sticky lg:top-4">
         <RegisterPanel
-          problems={judged.problems}
-          changes={judged.changes}
+          problems={textCheck.problems}
+          changes={textCheck.changes}
           from={from?.revision}
-          refused={refused}
+          registerProblem={registerProblem}
           refusal={refusal}
           busy={busy}
           onShow={show}

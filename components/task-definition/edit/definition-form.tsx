@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { listIn } from '@/lib/domain/task-definition/json';
 import { ContainerFields } from './container-fields';
-import { withItem } from './edit-text';
+import { appendJsonItem } from './edit-text';
 import { useFields } from './fields-context';
 import { SizeMembers } from './size-members';
 import { TextMember } from './text-member';
@@ -60,7 +60,7 @@ export function DefinitionForm({ request }: { request: unknown }) {
         className="w-fit"
         icon={<Plus aria-hidden className="size-3.5" />}
         onClick={() =>
-          edit((text) => withItem(text, ['containerDefinitions'], containers.length, { name: '', image: '' }))
+          edit((text) => appendJsonItem(text, ['containerDefinitions'], containers.length, { name: '', image: '' }))
         }
       >
         {t('fields.addContainer')}

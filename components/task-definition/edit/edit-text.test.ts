@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tidied, withItem, withoutItem, withValue } from './edit-text';
+import { appendJsonItem, formatJson, removeJsonItem, setJsonValue } from './edit-text';
 
 const TEXT = `{
   "family": "web",
@@ -12,30 +12,30 @@ const TEXT = `{
 
 describe('editing a text by a form', () => {
   it('changes the value that is meant and not a letter besides', () => {
-    const edited = withValue(TEXT, ['containerDefinitions', 0, 'image'], 'shop/web:2');
+    const edited = setJsonValue(TEXT, ['containerDefinitions', 0, 'image'], 'shop/web:2');
     expect(edited).toBe(TEXT.replace('shop/web:1', 'shop/web:2'));
   });
 
   it('adds and takes away members', () => {
-    const added = withValue(TEXT, ['cpu'], '256');
+    const added = setJsonValue(TEXT, ['cpu'], '256');
     expect(JSON.parse(added)).toEqual({ ...JSON.parse(TEXT), cpu: '256' });
-    expect(JSON.parse(withValue(added, ['cpu'], undefined))).toEqual(JSON.parse(TEXT));
+    expect(JSON.parse(setJsonValue(added, ['cpu'], undefined))).toEqual(JSON.parse(TEXT));
   });
 
   it('makes a list for its first item, and takes it away with its last', () => {
     const list = ['containerDefinitions', 0, 'environment'];
-    const first = withItem(TEXT, list, 0, { name: 'A', value: '1' });
-    const second = withItem(first, list, 1, { name: 'B', value: '2' });
+    const first = appendJsonItem(TEXT, list, 0, { name: 'A', value: '1' });
+    const second = appendJsonItem(first, list, 1, { name: 'B', value: '2' });
     expect(JSON.parse(second).containerDefinitions[0].environment).toEqual([
       { name: 'A', value: '1' },
       { name: 'B', value: '2' },
     ]);
-    const less = withoutItem(second, list, 2, 0);
+    const less = removeJsonItem(second, list, 2, 0);
     expect(JSON.parse(less).containerDefinitions[0].environment).toEqual([{ name: 'B', value: '2' }]);
-    expect(JSON.parse(withoutItem(less, list, 1, 0))).toEqual(JSON.parse(TEXT));
+    expect(JSON.parse(removeJsonItem(less, list, 1, 0))).toEqual(JSON.parse(TEXT));
   });
 
   it('lays out a text without changing what it says', () => {
-    expect(tidied('{"a":[1,2]}')).toBe('{\n  "a": [\n    1,\n    2\n  ]\n}');
+    expect(formatJson('{"a":[1,2]}')).toBe('{\n  "a": [\n    1,\n    2\n  ]\n}');
   });
 });

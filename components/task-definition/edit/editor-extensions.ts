@@ -13,8 +13,8 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { RequestSchema } from '@/lib/domain/task-definition/schema';
-import { editorLook } from './editor-look';
-import { jsonHelp } from './json-help';
+import { editorTheme } from './editor-theme';
+import { createJsonLanguage } from './json-language';
 import { lineNotes } from './line-notes';
 
 type Settings = {
@@ -31,8 +31,8 @@ type Settings = {
 const pageNonce = (): string => document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 
 /** Everything that makes CodeMirror an editor of one request. */
-export function editorExtensions({ schema, label, describedBy, phrases, onText }: Settings): Extension {
-  const help = jsonHelp(schema);
+export function createEditorExtensions({ schema, label, describedBy, phrases, onText }: Settings): Extension {
+  const help = createJsonLanguage(schema);
   return [
     EditorView.cspNonce.of(pageNonce()),
     EditorState.phrases.of(phrases),
@@ -67,6 +67,6 @@ export function editorExtensions({ schema, label, describedBy, phrases, onText }
       ...defaultKeymap,
       indentWithTab,
     ]),
-    editorLook,
+    editorTheme,
   ];
 }

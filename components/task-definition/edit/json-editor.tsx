@@ -5,12 +5,12 @@ import { EditorView } from '@codemirror/view';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { RequestSchema } from '@/lib/domain/task-definition/schema';
-import { changeBetween } from './change-between';
-import { editorExtensions } from './editor-extensions';
+import { diffText } from './diff-text';
+import { createEditorExtensions } from './editor-extensions';
 import type { Problem } from './problems';
 import { useEditorPhrases } from './use-editor-phrases';
-import type { Judged } from './use-judged';
 import { useProblemSentence } from './use-problem-sentence';
+import type { TextCheck } from './use-text-check';
 
 /** Not React's own: the editor's memory outlives what is on the page. */
 const HINT = 'json-editor-hint';
@@ -20,15 +20,15 @@ export type JsonEditorProps = {
   onText: (text: string) => void;
   schema: RequestSchema;
   /** Those of another text are not drawn. */
-  judged: Pick<Judged, 'text' | 'problems'>;
+  textCheck: Pick<TextCheck, 'text' | 'problems'>;
   /** Where the editor's memory is between two times that it is in sight: what can be undone stays so. */
   memory: { current: EditorState | undefined };
   /** What somebody wants to see in the text; another object each time. */
-  wanted: Pick<Problem, 'from' | 'to'> | undefined;
+  markedRange: Pick<Problem, 'from' | 'to'> | undefined;
 };
 
 /** The text of a request, edited with all that the schema knows. Large, and loaded only where it is used. */
-export function JsonEditor({ text, onText, schema, judged, memory, wanted }: JsonEditorProps) {
+export function JsonEditor({ text, onText, schema, textCheck, memory, markedRange }: JsonEditorProps) {
   const t = useTranslations('registering.editor');
   const phrases = useEditorPhrases();
   const sentence = useProblemSentence();
@@ -36,7 +36,7 @@ export function JsonEditor({ text, onText, schema, judged, memory, wanted }: Jso
   const editor = useRef<EditorView>(undefined);
 
   const open = useEffectEvent((parent: HTMLElement): EditorView => {
-    const extensions = editorExtensions({ schema, label: t('label'), describedBy: HINT, phrases, onText });
+    const extensions = createEditorExtensions({ schema, label: t('label'), describedBy: HINT, phrases, onText });
     return new EditorView({ parent, state: memory.current ?? EditorState.create({ doc: text, extensions }) });
   });
 
@@ -55,12 +55,12 @@ export function JsonEditor({ text, onText, schema, judged, memory, wanted }: Jso
   useEffect(() => {
     const view = editor.current;
     const shown = view?.state.doc.toString();
-    if (view && shown !== undefined && shown !== text) view.dispatch({ changes: changeBetween(shown, text) });
+    if (view && shown !== undefined && shown !== text) view.dispatch({ changes: diffText(shown, text) });
   }, [text]);
 
   const diagnose = useEffectEvent((view: EditorView) => {
-    if (view.state.doc.toString() !== judged.text) return;
-    const list = judged.problems.map(
+    if (view.state.doc.toString() !== textCheck.text) return;
+    const list = textCheck.problems.map(
       (problem): Diagnostic => ({
         from: problem.from,
         to: problem.to,
@@ -73,16 +73,16 @@ export function JsonEditor({ text, onText, schema, judged, memory, wanted }: Jso
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for every other judgement
   useEffect(() => {
     if (editor.current) diagnose(editor.current);
-  }, [judged]);
+  }, [textCheck]);
 
   useEffect(() => {
     const view = editor.current;
-    if (!view || !wanted) return;
+    if (!view || !markedRange) return;
     const end = view.state.doc.length;
-    const selection = { anchor: Math.min(wanted.from, end), head: Math.min(wanted.to, end) };
+    const selection = { anchor: Math.min(markedRange.from, end), head: Math.min(markedRange.to, end) };
     view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: 'center' }) });
     view.focus();
-  }, [wanted]);
+  }, [markedRange]);
 
   return (
     <div className="flex flex-col gap-1.5">

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
-import { tidied } from './edit-text';
+import { formatJson } from './edit-text';
 
 type Props = { text: string; isJson: boolean; onText: (text: string) => void };
 
@@ -15,7 +15,7 @@ export function JsonTools({ text, isJson, onText }: Props) {
         size="sm"
         variant="ghost"
         disabledReason={isJson ? undefined : t('tidyRefused')}
-        onClick={() => onText(tidied(text))}
+        onClick={() => onText(formatJson(text))}
       >
         {t('tidy')}
       </Button>

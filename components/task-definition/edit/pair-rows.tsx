@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { RemoveRow, RowList } from '@/components/ui/row-list';
 import { listIn, type Path, textIn } from '@/lib/domain/task-definition/json';
-import { withItem, withoutItem } from './edit-text';
+import { appendJsonItem, removeJsonItem } from './edit-text';
 import { useFields } from './fields-context';
 import { TextMember } from './text-member';
 
@@ -23,7 +23,7 @@ export function PairRows({ container, path, list }: Props) {
       none={t(isSecret ? 'noSecrets' : 'noEnvironment')}
       isEmpty={rows.length === 0}
       add={t(isSecret ? 'addSecret' : 'addVariable')}
-      onAdd={() => edit((text) => withItem(text, at, rows.length, { name: '', [value]: '' }))}
+      onAdd={() => edit((text) => appendJsonItem(text, at, rows.length, { name: '', [value]: '' }))}
     >
       {rows.map((row, index) => {
         const place = [...at, index];
@@ -49,7 +49,7 @@ export function PairRows({ container, path, list }: Props) {
             />
             <RemoveRow
               label={t('removeRow', { name: textIn(row, 'name') ?? '' })}
-              onClick={() => edit((text) => withoutItem(text, at, rows.length, index))}
+              onClick={() => edit((text) => removeJsonItem(text, at, rows.length, index))}
             />
           </div>
         );

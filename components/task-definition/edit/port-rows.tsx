@@ -1,11 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Field } from '@/components/ui/field';
-import { NumberInput } from '@/components/ui/number-input';
+import { Field } from '@/components/ui/inputs/field';
+import { NumberInput } from '@/components/ui/inputs/number-input';
+import { Select } from '@/components/ui/inputs/select';
 import { RemoveRow, RowList } from '@/components/ui/row-list';
-import { Select } from '@/components/ui/select';
 import { listIn, numberIn, type Path, textIn } from '@/lib/domain/task-definition/json';
-import { withItem, withoutItem, withValue } from './edit-text';
+import { appendJsonItem, removeJsonItem, setJsonValue } from './edit-text';
 import { useFields } from './fields-context';
 
 const PROTOCOLS = [
@@ -21,8 +21,10 @@ export function PortRows({ container, path }: { container: unknown; path: Path }
   const at = [...path, 'portMappings'];
   // ECS has described the port outside as well, which on Fargate is the same.
   const withPort = (text: string, place: Path, row: unknown, port: number | null) => {
-    const next = withValue(text, [...place, 'containerPort'], port ?? undefined);
-    return numberIn(row, 'hostPort') === undefined ? next : withValue(next, [...place, 'hostPort'], port ?? undefined);
+    const next = setJsonValue(text, [...place, 'containerPort'], port ?? undefined);
+    return numberIn(row, 'hostPort') === undefined
+      ? next
+      : setJsonValue(next, [...place, 'hostPort'], port ?? undefined);
   };
 
   return (
@@ -31,7 +33,7 @@ export function PortRows({ container, path }: { container: unknown; path: Path }
       none={t('noPorts')}
       isEmpty={rows.length === 0}
       add={t('addPort')}
-      onAdd={() => edit((text) => withItem(text, at, rows.length, { containerPort: 8080 }))}
+      onAdd={() => edit((text) => appendJsonItem(text, at, rows.length, { containerPort: 8080 }))}
     >
       {rows.map((row, index) => {
         const place = [...at, index];
@@ -49,12 +51,12 @@ export function PortRows({ container, path }: { container: unknown; path: Path }
               <Select
                 value={textIn(row, 'protocol') ?? 'tcp'}
                 options={PROTOCOLS}
-                onValueChange={(protocol) => edit((text) => withValue(text, [...place, 'protocol'], protocol))}
+                onValueChange={(protocol) => edit((text) => setJsonValue(text, [...place, 'protocol'], protocol))}
               />
             </Field>
             <RemoveRow
               label={t('removePort', { port: numberIn(row, 'containerPort') ?? '' })}
-              onClick={() => edit((text) => withoutItem(text, at, rows.length, index))}
+              onClick={() => edit((text) => removeJsonItem(text, at, rows.length, index))}
             />
           </div>
         );

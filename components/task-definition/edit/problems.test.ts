@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import schema from '@/lib/domain/task-definition/request-schema.json';
-import { problemsOf } from './problems';
+import { findProblems } from './problems';
 import { readText } from './read-text';
 
 const TEXT = `{
@@ -18,7 +18,7 @@ const TEXT = `{
 }`;
 
 const marked = (text: string) =>
-  problemsOf(readText(text), schema).map(({ from, to, line }) => [line, text.slice(from, to)]);
+  findProblems(readText(text), schema).map(({ from, to, line }) => [line, text.slice(from, to)]);
 
 describe('what is wrong with a text', () => {
   it('is marked where it stands: a value, a name too many, what lacks a member', () => {
@@ -31,17 +31,17 @@ describe('what is wrong with a text', () => {
 
   it('is only what makes it no JSON, as long as it is none', () => {
     const text = TEXT.replace('"web",', '"web"');
-    expect(problemsOf(readText(text), schema)).toMatchObject([{ line: 2, why: { reason: 'comma' } }]);
+    expect(findProblems(readText(text), schema)).toMatchObject([{ line: 2, why: { reason: 'comma' } }]);
   });
 
   it('is told once a line, where one slip makes a parser stumble twice', () => {
     const text = TEXT.replace('"256"', 'yes');
-    expect(problemsOf(readText(text), schema)).toMatchObject([{ line: 5, why: { reason: 'symbol' } }]);
+    expect(findProblems(readText(text), schema)).toMatchObject([{ line: 5, why: { reason: 'symbol' } }]);
   });
 
   it('is within the text, whatever the text is', () => {
     for (const text of ['', '{', '[]', '"', 'null', '{"family":']) {
-      for (const { from, to, line } of problemsOf(readText(text), schema)) {
+      for (const { from, to, line } of findProblems(readText(text), schema)) {
         expect(from).toBeLessThanOrEqual(to);
         expect(to).toBeLessThanOrEqual(text.length);
         expect(line).toBe(1);

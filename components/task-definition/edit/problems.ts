@@ -20,13 +20,13 @@ export const isIssue = (why: Problem['why']): why is RequestIssue => 'path' in w
 const MOST = 50;
 
 /** All that is wrong with a text, in its order; what it says is judged once it is JSON. */
-export function problemsOf(reading: Reading, schema: RequestSchema): Problem[] {
+export function findProblems(reading: Reading, schema: RequestSchema): Problem[] {
   const { text, tree, value, faults } = reading;
   const found =
     faults.length > 0
       ? firstOfLines(faults.map((why) => at(text, why.offset, why.length, 'error', why)))
       : checkRequest(value, schema).map((why) => {
-          const { offset, length } = markOf(tree, why);
+          const { offset, length } = findMark(tree, why);
           return at(text, offset, length, why.severity, why);
         });
   return found.toSorted((one, other) => one.from - other.from).slice(0, MOST);
@@ -43,7 +43,7 @@ function at(text: string, offset: number, length: number, severity: Problem['sev
 }
 
 /** The part of the text to mark: a value; the name of one that goes over many lines, or should not be there. */
-function markOf(tree: Node | undefined, { path, reason }: RequestIssue): { offset: number; length: number } {
+function findMark(tree: Node | undefined, { path, reason }: RequestIssue): { offset: number; length: number } {
   const node = tree && findNodeAtLocation(tree, [...path]);
   if (!node) return { offset: 0, length: 1 };
   const name = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { ChangeList } from '@/components/deployment/change-list';
+import { ChangeList } from '@/components/changes/change-list';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import type { Change } from '@/lib/domain/plan/diff';
@@ -15,7 +15,7 @@ type Props = {
   changes: readonly Change[] | undefined;
   /** The revision it is a copy of; none for a new family. */
   from: number | undefined;
-  refused: Refusal | undefined;
+  registerProblem: Refusal | undefined;
   /** Why this person may not. */
   refusal: string | undefined;
   busy: boolean;
@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** Beside the text: what is to be mended, what changes, and the button. */
-export function RegisterPanel({ problems, changes, from, refused, refusal, busy, onShow, onRegister }: Props) {
+export function RegisterPanel({ problems, changes, from, registerProblem, refusal, busy, onShow, onRegister }: Props) {
   const t = useTranslations('registering');
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
@@ -41,7 +41,7 @@ export function RegisterPanel({ problems, changes, from, refused, refusal, busy,
             {changes && changes.length > 0 && <ChangeList changes={changes} />}
           </section>
         )}
-        {refused && <RegisterRefusal problem={refused} />}
+        {registerProblem && <RegisterRefusal problem={registerProblem} />}
         <Button
           variant="primary"
           className="w-full"

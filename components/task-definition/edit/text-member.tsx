@@ -1,8 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
-import { Field, Input } from '@/components/ui/field';
+import { Field, Input } from '@/components/ui/inputs/field';
 import { type Path, textIn } from '@/lib/domain/task-definition/json';
-import { withValue } from './edit-text';
+import { setJsonValue } from './edit-text';
 import { useFields } from './fields-context';
 
 type Props = {
@@ -38,7 +38,7 @@ export function TextMember({ label, help, of, path, name, required = false, hide
         autoComplete="off"
         spellCheck={false}
         onChange={({ target }) =>
-          edit((text) => withValue(text, at, target.value === '' && !required ? undefined : target.value))
+          edit((text) => setJsonValue(text, at, target.value === '' && !required ? undefined : target.value))
         }
       />
     </Field>

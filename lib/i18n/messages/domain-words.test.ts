@@ -60,9 +60,9 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
 
   it('counts in words that fit the number, which arrives as text', () => {
     const t = createTranslator({ locale, messages, namespace: 'steps.plan' });
-    const said = (desiredCount: string) => t('service.create', { service: 'web', desiredCount });
-    expect(said('1')).not.toBe(said('2').replace('2', '1'));
-    expect(said('2')).toContain('2');
-    expect(said('0')).not.toContain('0');
+    const format = (desiredCount: string) => t('service.create', { service: 'web', desiredCount });
+    expect(format('1')).not.toBe(format('2').replace('2', '1'));
+    expect(format('2')).toContain('2');
+    expect(format('0')).not.toContain('0');
   });
 });

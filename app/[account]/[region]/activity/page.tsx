@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ActivityView } from '@/components/activity/activity-view';
-import { JournalNotice } from '@/components/deploy/journal-notice';
-import { FailedPage } from '@/components/shell/failed-page';
+import { JournalNotice } from '@/components/deploy/run/journal-notice';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { listJournal } from '@/lib/queries/list-journal';
@@ -21,10 +21,10 @@ export default async function ActivityPage({ params }: Props) {
     listJournal({ ...scope, limit: 200 }),
     listRuns(scope),
   ]);
-  if (!journal.ok) return <FailedPage problem={journal.problem} />;
+  if (!journal.ok) return <ProblemPage problem={journal.problem} />;
   const { state } = journal.value;
   const outcomes = new Map((runs.ok ? runs.value : []).map(({ id, outcome }) => [id, outcome]));
-  const orders = journal.value.orders.map((order) => ({ ...order, came: outcomes.get(order.run ?? '') }));
+  const orders = journal.value.orders.map((order) => ({ ...order, runOutcome: outcomes.get(order.run ?? '') }));
   return (
     <>
       <JournalNotice state={state} />

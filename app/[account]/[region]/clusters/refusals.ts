@@ -3,7 +3,7 @@ import { isPermitted, leastRoleFor, type Permission } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
 
 /** Why the person at the other end may not do this to clusters; undefined when they may. */
-export async function clusterRefusal(permission: Permission): Promise<string | undefined> {
+export async function getClusterRefusal(permission: Permission): Promise<string | undefined> {
   const [t, actor] = await Promise.all([getTranslations('fleet.clusterDialog'), getCurrentActor()]);
   if (!actor || isPermitted(actor, permission)) return undefined;
   return t('refused', { role: actor.role, needs: leastRoleFor(permission) });

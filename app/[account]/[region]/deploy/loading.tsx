@@ -1,4 +1,4 @@
-import { DeploySkeleton } from '@/components/deploy/deploy-skeleton';
+import { DeploySkeleton } from '@/components/deploy/form/deploy-skeleton';
 
 export default function Loading() {
   return <DeploySkeleton />;

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { DeployForm } from '@/components/deploy/deploy-form';
-import { JournalNotice } from '@/components/deploy/journal-notice';
-import { KeptParts } from '@/components/deploy/kept-parts';
-import { RecentRuns } from '@/components/deploy/recent-runs';
-import { FailedPage } from '@/components/shell/failed-page';
+import { DeployForm } from '@/components/deploy/form/deploy-form';
+import { UnmanagedSettings } from '@/components/deploy/form/unmanaged-settings';
+import { JournalNotice } from '@/components/deploy/run/journal-notice';
+import { RecentRuns } from '@/components/deploy/run/recent-runs';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { isPermitted, leastRoleFor } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
@@ -27,8 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeployPage({ params, searchParams }: Props) {
-  const [scope, asked] = await Promise.all([params, searchParams]);
-  const [image, cluster, service] = [one(asked.image), one(asked.cluster), one(asked.service)];
+  const [scope, query] = await Promise.all([params, searchParams]);
+  const [image, cluster, service] = [one(query.image), one(query.cluster), one(query.service)];
   const [t, inventory, repositories, actor, runs, journal, present] = await Promise.all([
     getTranslations('deploy'),
     getInventory(scope),
@@ -38,10 +38,10 @@ export default async function DeployPage({ params, searchParams }: Props) {
     getJournalState(scope),
     cluster !== undefined && service !== undefined ? getServiceSpec({ ...scope, cluster, service }) : undefined,
   ]);
-  if (!inventory.ok) return <FailedPage problem={inventory.problem} />;
-  if (present?.ok === false) return <FailedPage problem={present.problem} />;
+  if (!inventory.ok) return <ProblemPage problem={inventory.problem} />;
+  if (present?.ok === false) return <ProblemPage problem={present.problem} />;
 
-  const refused = actor && !isPermitted(actor, 'service:create');
+  const isRefused = actor && !isPermitted(actor, 'service:create');
   const back = cluster !== undefined && service !== undefined ? { ...scope, cluster, service } : undefined;
   return (
     <>
@@ -51,7 +51,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         back={back && { href: routes.service(back), label: back.service }}
       />
       {journal.ok && <JournalNotice state={journal.value} />}
-      {present && <KeptParts names={present.value.passthrough} />}
+      {present && <UnmanagedSettings names={present.value.passthrough} />}
       <DeployForm
         scope={scope}
         inventory={inventory.value}
@@ -64,7 +64,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
           preview: previewDeploymentAction,
           deploy: deployServiceAction,
         }}
-        refusal={refused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : undefined}
+        refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : undefined}
       />
       {runs.ok && <RecentRuns scope={scope} runs={runs.value} />}
     </>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RepositoryTable } from '@/components/image/repository-table';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImagesPage({ params }: Props) {
   const scope = await params;
   const [t, repositories] = await Promise.all([getTranslations('image'), listRepositories(scope)]);
-  if (!repositories.ok) return <FailedPage problem={repositories.problem} />;
+  if (!repositories.ok) return <ProblemPage problem={repositories.problem} />;
 
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { RegisterLink } from '@/components/task-definition/edit/register-link';
 import { FamilyTable } from '@/components/task-definition/family-table';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { listFamilies } from '@/lib/queries/list-families';
 import { routes } from '@/lib/routes';
-import { refusalOf } from './refusal-of';
+import { getRefusal } from './refusals';
 
 type Props = { params: Promise<Scope> };
 
@@ -24,9 +24,9 @@ export default async function TaskDefinitionsPage({ params }: Props) {
     getTranslations('taskDefinition'),
     getTranslations('registering'),
     listFamilies(scope),
-    refusalOf('task-definition:register'),
+    getRefusal('task-definition:register'),
   ]);
-  if (!families.ok) return <FailedPage problem={families.problem} />;
+  if (!families.ok) return <ProblemPage problem={families.problem} />;
 
   return (
     <>

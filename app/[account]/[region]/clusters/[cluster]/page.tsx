@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { ClusterOverview } from '@/components/fleet/cluster-overview';
 import { UnknownCluster } from '@/components/fleet/unknown-cluster';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { getLatestCluster } from '@/lib/live/server/stream-cluster';
 import { listNotesAction, listUsageAction } from '../../actions';
 import { changeClusterAction, createClusterAction, deleteClusterAction } from '../actions';
-import { clusterRefusal } from '../refusals';
+import { getClusterRefusal } from '../refusals';
 
 type Props = { params: Promise<{ account: string; region: string; cluster: string }> };
 
@@ -18,8 +18,8 @@ export default async function ClusterPage({ params }: Props) {
   const at = { account, region, cluster: decodeURIComponent(cluster) };
   const [view, change, remove] = await Promise.all([
     getLatestCluster(at),
-    clusterRefusal('cluster:change'),
-    clusterRefusal('cluster:delete'),
+    getClusterRefusal('cluster:change'),
+    getClusterRefusal('cluster:delete'),
   ]);
 
   if (view.ok) {
@@ -34,5 +34,5 @@ export default async function ClusterPage({ params }: Props) {
       />
     );
   }
-  return view.problem.code === 'missing' ? <UnknownCluster at={at} /> : <FailedPage problem={view.problem} />;
+  return view.problem.code === 'missing' ? <UnknownCluster at={at} /> : <ProblemPage problem={view.problem} />;
 }

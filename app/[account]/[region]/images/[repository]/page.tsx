@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ImageTable } from '@/components/image/image-table';
 import { PushCommands } from '@/components/image/push-commands';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -33,7 +33,7 @@ export default async function RepositoryPage({ params }: Props) {
   ]);
   const up = { href: routes.images(scope), label: t('allRepositories') };
   if (!listed.ok) {
-    return <FailedPage problem={listed.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+    return <ProblemPage problem={listed.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
   }
 
   const uri = repositories.ok ? repositories.value.find(({ name }) => name === repository)?.uri : undefined;

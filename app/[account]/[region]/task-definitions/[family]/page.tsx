@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { RegisterLink } from '@/components/task-definition/edit/register-link';
 import { RevisionTable } from '@/components/task-definition/revision-table';
 import { ButtonLink } from '@/components/ui/link';
@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { listRevisions } from '@/lib/queries/list-revisions';
 import { routes } from '@/lib/routes';
-import { refusalOf } from '../refusal-of';
+import { getRefusal } from '../refusals';
 
 type Props = { params: Promise<Scope & { family: string }> };
 
@@ -22,11 +22,11 @@ export default async function FamilyPage({ params }: Props) {
     getTranslations('taskDefinition'),
     getTranslations('registering'),
     listRevisions({ ...scope, family }),
-    refusalOf('task-definition:register'),
+    getRefusal('task-definition:register'),
   ]);
   const up = { href: routes.taskDefinitions(scope), label: t('allFamilies') };
   if (!listed.ok) {
-    return <FailedPage problem={listed.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+    return <ProblemPage problem={listed.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
   }
 
   const { total, revisions } = listed.value;

@@ -6,7 +6,7 @@ import type { Scope } from '@/lib/domain/scope';
 import { newRequest } from '@/lib/domain/task-definition/request-text';
 import { routes } from '@/lib/routes';
 import { registerRevisionAction } from '../actions';
-import { refusalOf } from '../refusal-of';
+import { getRefusal } from '../refusals';
 
 type Props = { params: Promise<Scope> };
 
@@ -20,7 +20,7 @@ export default async function NewTaskDefinitionPage({ params }: Props) {
   const [t, words, refusal] = await Promise.all([
     getTranslations('registering'),
     getTranslations('taskDefinition'),
-    refusalOf('task-definition:register'),
+    getRefusal('task-definition:register'),
   ]);
   return (
     <>

@@ -1,4 +1,4 @@
-import { RunSkeleton } from '@/components/deploy/run-skeleton';
+import { RunSkeleton } from '@/components/deploy/run/run-skeleton';
 
 export default function Loading() {
   return <RunSkeleton />;

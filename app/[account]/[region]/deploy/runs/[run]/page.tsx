@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { JournalNotice } from '@/components/deploy/journal-notice';
-import { RunView } from '@/components/deploy/run-view';
-import { FailedPage } from '@/components/shell/failed-page';
+import { JournalNotice } from '@/components/deploy/run/journal-notice';
+import { RunView } from '@/components/deploy/run/run-view';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { ButtonLink } from '@/components/ui/link';
 import { isPermitted, leastRoleFor } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
@@ -29,13 +29,13 @@ export default async function RunPage({ params }: Props) {
   ]);
   if (!found.ok) {
     return (
-      <FailedPage
+      <ProblemPage
         problem={found.problem}
         action={<ButtonLink href={routes.deploy(scope)}>{t('run.edit')}</ButtonLink>}
       />
     );
   }
-  const refused = actor && !isPermitted(actor, 'run:resume');
+  const isRefused = actor && !isPermitted(actor, 'run:resume');
   return (
     <>
       {journal.ok && <JournalNotice state={journal.value} />}
@@ -43,7 +43,7 @@ export default async function RunPage({ params }: Props) {
         scope={scope}
         initial={found.value}
         actions={{ resume: resumeRunAction, retry: retryRunAction, undo: undoRunAction }}
-        refusal={refused ? t('refusal', { role: actor.role, needs: leastRoleFor('run:resume') }) : undefined}
+        refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('run:resume') }) : undefined}
       />
     </>
   );

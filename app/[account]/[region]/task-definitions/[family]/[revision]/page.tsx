@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { DefinitionView } from '@/components/task-definition/definition-view';
 import { RegisterLink } from '@/components/task-definition/edit/register-link';
 import { RevisionButtons } from '@/components/task-definition/revision-buttons';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { Scope } from '@/lib/domain/scope';
 import { getTaskDefinition } from '@/lib/queries/get-task-definition';
 import { routes } from '@/lib/routes';
 import { deregisterRevisionAction, getInventoryAction, runTaskAction } from '../../actions';
-import { refusalOf } from '../../refusal-of';
+import { getRefusal } from '../../refusals';
 
 type Props = { params: Promise<Scope & { family: string; revision: string }> };
 
@@ -27,13 +27,13 @@ export default async function RevisionPage({ params }: Props) {
     getTranslations('taskDefinition'),
     getTranslations('registering'),
     getTaskDefinition({ ...scope, name: `${family}:${revision}` }),
-    refusalOf('task-definition:register'),
-    refusalOf('task:run'),
-    refusalOf('task-definition:deregister'),
+    getRefusal('task-definition:register'),
+    getRefusal('task:run'),
+    getRefusal('task-definition:deregister'),
   ]);
   const up = { href: routes.family({ ...scope, family }), label: family };
   if (!found.ok) {
-    return <FailedPage problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+    return <ProblemPage problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
   }
 
   const definition = found.value;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ChangeList } from '@/components/deployment/change-list';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ChangeList } from '@/components/changes/change-list';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { ComparePicker } from '@/components/task-definition/compare-picker';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -28,7 +28,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   ]);
   const up = { href: routes.family({ ...scope, family }), label: family };
   if (!compared.ok) {
-    return <FailedPage problem={compared.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+    return <ProblemPage problem={compared.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
   }
 
   const { from, to, diff } = compared.value;

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { DefinitionEditor } from '@/components/task-definition/edit/definition-editor';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -20,14 +20,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function NewRevisionPage({ params, searchParams }: Props) {
-  const [{ family, ...scope }, asked] = await Promise.all([params, searchParams]);
+  const [{ family, ...scope }, query] = await Promise.all([params, searchParams]);
   const [t, found] = await Promise.all([
     getTranslations('registering'),
-    getDefinitionRequest({ ...scope, family, revision: asked.from }),
+    getDefinitionRequest({ ...scope, family, revision: query.from }),
   ]);
   const up = { href: routes.family({ ...scope, family }), label: family };
   if (!found.ok) {
-    return <FailedPage problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+    return <ProblemPage problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
   }
 
   const { revision, request } = found.value;

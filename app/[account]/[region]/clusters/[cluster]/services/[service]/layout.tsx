@@ -4,7 +4,7 @@ import { ServiceProvider } from '@/components/service/service-context';
 import { ServiceHeader } from '@/components/service/service-header';
 import { ServiceTabs } from '@/components/service/service-tabs';
 import { UnknownService } from '@/components/service/unknown-service';
-import { FailedPage } from '@/components/shell/failed-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { isPermitted, PERMISSIONS } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
 import { getLatestService } from '@/lib/live/server/stream-service';
@@ -21,7 +21,7 @@ export default async function ServiceLayout({ params, children }: ServiceParams 
   const at = await serviceIn(params);
   const [latest, actor] = await Promise.all([getLatestService(at), getCurrentActor()]);
   if (!latest.ok) {
-    return latest.problem.code === 'missing' ? <UnknownService at={at} /> : <FailedPage problem={latest.problem} />;
+    return latest.problem.code === 'missing' ? <UnknownService at={at} /> : <ProblemPage problem={latest.problem} />;
   }
 
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { ServiceProvider } from '@/components/service/service-context';
-import { FailedPage } from '@/components/shell/failed-page';
-import { LonelyTaskPage } from '@/components/task/lonely-task-page';
+import { ProblemPage } from '@/components/shell/problem-page';
 import { ServiceTaskPage } from '@/components/task/service-task-page';
+import { StandaloneTaskPage } from '@/components/task/standalone-task-page';
 import { UnknownTask } from '@/components/task/unknown-task';
 import { isPermitted, PERMISSIONS } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
@@ -27,7 +27,7 @@ export default async function TaskPage({ params }: Props) {
     return found.problem.code === 'missing' || found.problem.code === 'invalid' ? (
       <UnknownTask at={at} task={id} />
     ) : (
-      <FailedPage problem={found.problem} />
+      <ProblemPage problem={found.problem} />
     );
   }
 
@@ -35,7 +35,7 @@ export default async function TaskPage({ params }: Props) {
   const service = task.service ? { ...at, service: task.service } : undefined;
   const [latest, actor] = await Promise.all([service && getLatestService(service), getCurrentActor()]);
   if (!service || !latest?.ok) {
-    return <LonelyTaskPage at={at} task={task} taskDefinition={taskDefinition} load={getTaskAction} />;
+    return <StandaloneTaskPage at={at} task={task} taskDefinition={taskDefinition} load={getTaskAction} />;
   }
   return (
     <ServiceProvider

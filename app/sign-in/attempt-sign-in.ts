@@ -1,0 +1,37 @@
+const AUTH = '/api/auth';
+
+type Answer = { url?: string };
+
+/** Posts to next-auth with its proof that the request comes from this very page. @throws when there is no usable answer */
+async function post(path: string, fields: Record<string, string>): Promise<string> {
+  const proof = await fetch(`${AUTH}/csrf`, { cache: 'no-store' });
+  const { csrfToken }: { csrfToken: string } = await proof.json();
+  const answer = await fetch(`${AUTH}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...fields, csrfToken, json: 'true' }),
+  });
+  const { url }: Answer = await answer.json();
+  if (!url) throw new Error(`no address in the answer (${answer.status})`);
+  return url;
+}
+
+export type Refusal = 'wrong' | 'locked' | 'failed';
+const REFUSALS: Record<string, Refusal> = { CredentialsSignin: 'wrong', 'too-many-attempts': 'locked' };
+
+/** Tries to sign in on the spot; undefined when it worked. */
+export async function attemptSignIn(
+  provider: 'local' | 'demo',
+  fields: Record<string, string>,
+): Promise<Refusal | undefined> {
+  try {
+    const next = new URL(await post(`/callback/${provider}`, fields), window.location.origin);
+    const error = next.searchParams.get('error');
+    if (error !== null) return REFUSALS[error] ?? 'failed';
+    return next.searchParams.has('csrf') ? 'failed' : undefined;
+  } catch {
+    return 'failed'; // no answer, or none of next-auth's: the connection or the server is gone
+  }
+}
+
+/** The address of the issuer's own sign-in, to leave for. @throws when next-auth gives none */
+export const getIssuerUrl = (after: string): Promise<string> => post('/signin/oidc', { callbackUrl: after });

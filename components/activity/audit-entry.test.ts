@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { toResult } from './audit-entry';
+
+describe('what came of an order', () => {
+  it.each([
+    ['done', 'done'],
+    ['forbidden', 'refused'],
+    ['invalid', 'refused'],
+    ['changed', 'refused'],
+    ['conflict', 'failed'],
+    ['throttled', 'failed'],
+    ['bug', 'failed'],
+  ] as const)('%s is %s', (outcome, expected) => {
+    expect(toResult({ outcome })).toBe(expected);
+  });
+
+  it.each([
+    ['succeeded', 'done'],
+    ['failed', 'failed'],
+    ['running', 'running'],
+    ['interrupted', 'interrupted'],
+    ['undone', 'undone'],
+    [undefined, 'begun'],
+  ] as const)('that began a run which has %s is %s', (runOutcome, expected) => {
+    expect(toResult({ outcome: 'done', run: '1', runOutcome })).toBe(expected);
+  });
+});

@@ -1,0 +1,53 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { ProblemPanel } from '@/components/problem-panel';
+import { useService } from '@/components/service/service-context';
+import { Field, Input } from '@/components/ui/inputs/field';
+import { Skeleton } from '@/components/ui/skeleton';
+import { ecrHome, parseImageReference } from '@/lib/domain/image-reference';
+import type { ContainerDefinition } from '@/lib/domain/task-definition';
+import { ImagePicker } from './image-picker';
+import { useImages } from './use-images';
+
+type Props = { container: ContainerDefinition; value: string; onValueChange: (text: string) => void };
+
+/** The tags of an ECR repository to pick from; a plain input for registries that cannot be asked. */
+export function ImageField({ container, value, onValueChange }: Props) {
+  const t = useTranslations('deployment.picker');
+  const { at } = useService();
+  const reference = parseImageReference(container.image);
+  const repository = ecrHome(reference?.registry) ? reference?.repository : undefined;
+  const { images, problem, retry } = useImages(repository);
+  const label = t('imageOf', { container: container.name });
+
+  if (repository && images) {
+    return <ImagePicker label={label} images={images} here={at} value={value} onValueChange={onValueChange} />;
+  }
+  return (
+    <>
+      <Field label={label} hideLabel help={repository ? undefined : t('otherRegistry')}>
+        <Input
+          mono
+          value={value}
+          placeholder={t('placeholder')}
+          onChange={(event) => onValueChange(event.target.value)}
+        />
+      </Field>
+      {problem && <ProblemPanel problem={problem} retry={retry} />}
+      {repository && !problem && <PickerSkeleton />}
+    </>
+  );
+}
+
+function PickerSkeleton() {
+  return (
+    <div className="space-y-3 rounded-md border border-hairline p-3">
+      {[0, 1, 2, 3].map((row) => (
+        <div key={row} className="space-y-1.5">
+          <Skeleton className="h-4 w-24" />
+          <Skeleton className="h-3 w-56" />
+        </div>
+      ))}
+    </div>
+  );
+}

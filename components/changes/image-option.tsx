@@ -1,0 +1,42 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ImageChoice } from '@/components/service/service-actions';
+import { Badge } from '@/components/ui/badge';
+import { RelativeTime } from '@/components/ui/time/relative-time';
+import { shortDigest } from '@/lib/domain/image-reference';
+import { useFormat } from '@/lib/i18n/use-format';
+
+/** What stands in the input once an image is chosen: its first tag, else its digest. */
+export const labelOf = (image: ImageChoice): string => image.tags[0] ?? image.digest;
+
+type Props = { image: ImageChoice; here?: { cluster: string; service: string } | undefined };
+
+/** One image of a repository: its tags, age, digest, size, architecture, and where it runs. */
+export function ImageOption({ image, here }: Props) {
+  const t = useTranslations('deployment.picker');
+  const format = useFormat();
+  const isThis = (use: { cluster: string; service: string }) =>
+    use.cluster === here?.cluster && use.service === here.service;
+  const isHere = image.usedBy.some(isThis);
+  const elsewhere = image.usedBy.filter((use) => !isThis(use));
+
+  return (
+    <span className="flex min-w-0 flex-1 flex-col">
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+        <span className="font-mono text-sm font-medium break-all text-ink">
+          {image.tags.length > 0 ? image.tags.join(', ') : t('untagged')}
+        </span>
+        {isHere && <Badge tone="ok">{t('runsHere')}</Badge>}
+      </span>
+      <span className="flex flex-wrap gap-x-2 text-xs text-faint">
+        <RelativeTime at={image.pushedAt} />
+        <span className="font-mono">{shortDigest(image.digest)}</span>
+        <span>{format.bytes(image.sizeBytes)}</span>
+        {image.architectures.length > 0 && <span>{image.architectures.join(', ')}</span>}
+        {elsewhere.length > 0 && (
+          <span>{t('runsIn', { where: elsewhere.map((use) => `${use.cluster}/${use.service}`).join(', ') })}</span>
+        )}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+import useSWR from 'swr';
+import { awaitOutcome } from '@/components/service/await-outcome';
+import type { ImageChoice } from '@/components/service/service-actions';
+import { useService } from '@/components/service/service-context';
+import type { Problem } from '@/lib/domain/problem';
+
+type ImageList = { images?: readonly ImageChoice[]; problem?: Problem; retry: () => void };
+
+/** The images of an ECR repository; nothing is asked without one. */
+export function useImages(repository: string | undefined): ImageList {
+  const {
+    at: { account, region },
+    actions,
+  } = useService();
+  const { data, mutate } = useSWR(
+    repository ? ['images', account, region, repository] : null,
+    ([, , , name]) => awaitOutcome(actions.listImages({ account, region, repository: name })),
+    { revalidateOnFocus: false },
+  );
+  const retry = () => void mutate();
+  if (!data) return { retry };
+  return data.ok ? { images: data.value.images, retry } : { problem: data.problem, retry };
+}

@@ -1,0 +1,121 @@
+'use client';
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { memo, useMemo } from 'react';
+import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { useDeployFormContext } from '../form/deploy-form-context';
+import { type ContainerDraft, editContainer, editSize, type SizeDraft } from '../form/draft';
+import { getDefaultName, nameOf } from '../form/draft-container';
+import { addContainer } from '../form/draft-edits';
+import { NumberField, TextField } from '../form/inputs';
+import type { FieldErrors } from '../form/use-field-errors';
+import { ImageSection } from '../image/image-section';
+import { SecretFields } from '../secrets/secret-fields';
+import { SizeFields } from '../size/size-fields';
+import { VariableFields } from '../variables/variable-fields';
+import { ContainerMore } from './container-more';
+import { FurtherContainer } from './further-container';
+
+type Props = { name: string; containers: readonly ContainerDraft[]; size: SizeDraft; errors: FieldErrors };
+
+const MOST_CONTAINERS = 10;
+
+/** The image, its name, and what its container gets; further containers of the same task below. */
+export const ContainersSection = memo(function ContainersSection({ name, containers, size, errors }: Props) {
+  const t = useTranslations('deploy.what');
+  const more = useTranslations('deploy.containers');
+  const { isChange, change } = useDeployFormContext();
+  const [main, ...further] = containers;
+  const names = useNames(name, containers);
+  const errorsOfMain = errors.below('containers.0');
+  if (!main) return null;
+
+  return (
+    <div className="flex flex-col gap-4">
+      <ImageSection container={main.id} image={main.image} error={errorsOfMain.at('image')} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        {!isChange && (
+          <TextField
+            label={t('name')}
+            help={t('nameHelp')}
+            error={errors.at('name')}
+            value={name}
+            onValue={(typed) => change((draft) => ({ ...draft, name: typed, isNameTyped: typed !== '' }))}
+          />
+        )}
+        <NumberField
+          optional
+          label={t('port')}
+          help={t('portHelp')}
+          min={1}
+          max={65_535}
+          error={main.port === null ? errors.at('exposure.containerPort') : errorsOfMain.at('ports.0.containerPort')}
+          value={main.port}
+          onValue={(port) => change(editContainer(main.id, (before) => ({ ...before, port })))}
+        />
+      </div>
+      <SizeFields size={size} errors={errors} />
+      <VariableFields container={main.id} rows={main.environment} errors={errorsOfMain.below('environment')} />
+      <SecretFields container={main.id} rows={main.secrets} errors={errorsOfMain.below('secrets')} />
+      <ContainerMore
+        container={main}
+        isFirst
+        usual={getDefaultName({ name, containers }, main)}
+        names={names}
+        errors={errorsOfMain}
+      />
+      {further.length > 0 && (
+        <ul aria-label={more('title')} className="flex flex-col gap-2">
+          {further.map((container, index) => (
+            <FurtherContainer
+              key={container.id}
+              container={container}
+              usual={getDefaultName({ name, containers }, container)}
+              names={names}
+              errors={errors.below(`containers.${index + 1}`)}
+            />
+          ))}
+        </ul>
+      )}
+      <div className="flex flex-col gap-1">
+        <Disclosure
+          title={t('taskMore')}
+          hint={size.ephemeralStorageGib === 20 ? undefined : t('storageOf', { gib: size.ephemeralStorageGib ?? 0 })}
+          mustShow={errors.at('ephemeralStorageGib') !== undefined}
+        >
+          <div className="flex flex-col gap-4 border-l border-hairline pl-4">
+            <NumberField
+              label={t('storage')}
+              help={t('storageHelp')}
+              min={20}
+              max={200}
+              error={errors.at('ephemeralStorageGib')}
+              value={size.ephemeralStorageGib}
+              onValue={(ephemeralStorageGib) => change(editSize({ ephemeralStorageGib }))}
+            />
+          </div>
+        </Disclosure>
+        {containers.length < MOST_CONTAINERS && (
+          <Button
+            size="sm"
+            variant="ghost"
+            className="-ml-2 w-fit"
+            icon={<Plus aria-hidden className="size-3.5" />}
+            onClick={() => change(addContainer)}
+          >
+            {more('add')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+});
+
+/** What the containers are called; the same list while no name changes, so that typing elsewhere draws nothing anew. */
+function useNames(name: string, containers: readonly ContainerDraft[]): readonly { id: number; name: string }[] {
+  const names = containers.map((container) => ({ id: container.id, name: nameOf({ name, containers }, container) }));
+  const print = JSON.stringify(names);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the print stands for the names.
+  return useMemo(() => names, [print]);
+}

@@ -1,0 +1,63 @@
+'use client';
+import { FileInput, RotateCcw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { memo, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { Imported, OmittedPart } from '@/lib/domain/spec/import/import-result';
+import { ImportDialog } from '../import/import-dialog';
+import { ImportNotice } from '../import/import-notice';
+import { specFromImport } from '../import/spec-from-import';
+import { useDeployFormContext } from './deploy-form-context';
+import type { Draft } from './draft';
+import { draftFromSpec } from './draft-from-spec';
+import { specFromDraft } from './spec-from-draft';
+
+type Props = { isTouched: boolean };
+
+/** Ways to begin: from a file, or afresh; and what became of a file. */
+export const DeployBar = memo(function DeployBar({ isTouched }: Props) {
+  const t = useTranslations('deploy.bar');
+  const { inventory, repositories, initial, getCurrentDraft, change } = useDeployFormContext();
+  const [isImporting, setImporting] = useState(false);
+  const [lastImport, setLastImport] = useState<{ notCarried: readonly OmittedPart[]; before: Draft }>();
+
+  const applyImport = (imported: Imported) => {
+    const before = getCurrentDraft();
+    setLastImport({ notCarried: imported.notCarried, before });
+    change(() => draftFromSpec(specFromImport(specFromDraft(before), imported), inventory, repositories, before));
+  };
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button size="sm" icon={<FileInput aria-hidden className="size-3.5" />} onClick={() => setImporting(true)}>
+          {t('import')}
+        </Button>
+        {isTouched && (
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<RotateCcw aria-hidden className="size-3.5" />}
+            onClick={() => {
+              setLastImport(undefined);
+              change(() => initial);
+            }}
+          >
+            {t('startOver')}
+          </Button>
+        )}
+      </div>
+      {lastImport && (
+        <ImportNotice
+          notCarried={lastImport.notCarried}
+          onUndo={() => {
+            change(() => lastImport.before);
+            setLastImport(undefined);
+          }}
+          onDismiss={() => setLastImport(undefined)}
+        />
+      )}
+      {isImporting && <ImportDialog onTake={applyImport} onClose={() => setImporting(false)} />}
+    </>
+  );
+});

@@ -1,0 +1,155 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { awaitOutcome } from '@/components/service/await-outcome';
+import { Button } from '@/components/ui/button';
+import type { Fix } from '@/lib/domain/checks/check';
+import type { CostAssumptions } from '@/lib/domain/cost/cost';
+import type { Repository } from '@/lib/domain/image';
+import type { AccountInventory } from '@/lib/domain/inventory';
+import type { PlanView } from '@/lib/domain/plan/plan-view';
+import type { Problem } from '@/lib/domain/problem';
+import type { Scope } from '@/lib/domain/scope';
+import { routes } from '@/lib/routes';
+import { PlanPanel } from '../plan/plan-panel';
+import { PlanSummary } from '../plan/plan-summary';
+import { usePlan } from '../plan/use-plan';
+import type { DeployActions } from './deploy-actions';
+import { DeployBar } from './deploy-bar';
+import { type DeployFormContext, DeployFormProvider } from './deploy-form-context';
+import { DeploySections } from './deploy-sections';
+import type { Edit } from './draft';
+import { draftFromSpec } from './draft-from-spec';
+import { isDerivedName } from './is-derived-name';
+import { openDraft, type Prefill } from './open-draft';
+import { patchSpec } from './patch-spec';
+import { specFromDraft, type WantedSpec } from './spec-from-draft';
+import { useDraft } from './use-draft';
+import { useFieldErrors } from './use-field-errors';
+
+/** What the person saw of the service that they are about to change, if the plan in sight is about that one. */
+const getExpectation = (plan: PlanView | undefined, { name, cluster }: WantedSpec) =>
+  plan?.service === name && plan.cluster === cluster.name ? plan.expected : undefined;
+
+type Props = {
+  scope: Scope;
+  inventory: AccountInventory;
+  repositories: readonly Repository[];
+  prefill: Prefill;
+  actions: DeployActions;
+  /** Why this person may not deploy. */
+  refusal?: string | undefined;
+};
+
+/** A service on one page: what, where, how reached, how many; beside it, always, what exactly will be made. */
+export function DeployForm({ scope, inventory, repositories, prefill, actions, refusal }: Props) {
+  const t = useTranslations('deploy');
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const initial = useMemo(() => openDraft(inventory, repositories, prefill), [inventory, repositories, prefill]);
+  const isFresh = Object.values(prefill).some((isSubmitted) => isSubmitted !== undefined);
+  const isChange = prefill.spec !== undefined;
+  const {
+    draft,
+    fields,
+    change: setDraft,
+    getCurrentDraft,
+  } = useDraft(`${scope.account}/${scope.region}`, initial, isFresh);
+  const [assumptions, setAssumptions] = useState<CostAssumptions>();
+  const [isSubmitted, setSubmitted] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [submitProblem, setSubmitProblem] = useState<Problem>();
+
+  const spec = useMemo(() => specFromDraft(draft), [draft]);
+  const plan = usePlan(scope, spec, { assumptions, isChange }, actions.preview);
+  const allProblems = submitProblem?.fields ?? plan.problems;
+  const containerNames = draft.containers.map(({ name }) => name).join();
+  const shown = useMemo(() => {
+    const problems = allProblems.filter((problem) => !isDerivedName(problem, containerNames.split(',')));
+    // Nobody is told that a field is empty before they have had the time to fill it.
+    return isSubmitted ? problems : problems.filter(({ reason }) => reason !== 'required');
+  }, [isSubmitted, allProblems, containerNames]);
+  const errors = useFieldErrors(shown);
+
+  const change = useCallback(
+    (edit: Edit) => {
+      setSubmitProblem(undefined);
+      setDraft(edit);
+    },
+    [setDraft],
+  );
+  const context = useMemo<DeployFormContext>(
+    () => ({ scope, inventory, repositories, actions, initial, isChange, fields, getCurrentDraft, change }),
+    [scope, inventory, repositories, actions, initial, isChange, fields, getCurrentDraft, change],
+  );
+  const fill = useCallback(
+    (make: (spec: WantedSpec) => WantedSpec) =>
+      change((before) => draftFromSpec(make(specFromDraft(before)), inventory, repositories, before)),
+    [change, inventory, repositories],
+  );
+  const fix = useCallback((wanted: Fix) => fill((before) => patchSpec(before, wanted.change)), [fill]);
+
+  const showPlan = useCallback(() => panel.current?.scrollIntoView({ behavior: 'smooth' }), []);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setSubmitted(true);
+    setBusy(true);
+    const wanted = specFromDraft(getCurrentDraft());
+    const outcome = await awaitOutcome(
+      actions.deploy({ ...scope, spec: wanted, expected: getExpectation(plan.plan, wanted), isChange }),
+    );
+    setBusy(false);
+    if (outcome.ok) return router.push(routes.run({ ...scope, run: outcome.value.run }));
+    setSubmitProblem(outcome.problem);
+    requestAnimationFrame(() =>
+      form.current
+        ?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] textarea, [data-invalid] button')
+        ?.focus(),
+    );
+  };
+
+  const submitWords = isChange
+    ? t('submitChange', { name: draft.name })
+    : draft.name
+      ? t('submit', { name: draft.name })
+      : t('submitNameless');
+  return (
+    <DeployFormProvider value={context}>
+      <form
+        ref={form}
+        method="post"
+        onSubmit={submit}
+        noValidate
+        className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] xl:grid-cols-[minmax(0,1fr)_28rem]"
+      >
+        <div className="flex min-w-0 flex-col gap-4">
+          <DeployBar isTouched={draft !== initial} />
+          <DeploySections draft={draft} errors={errors} />
+          <PlanSummary plan={plan.plan} onShow={showPlan} />
+        </div>
+        <div ref={panel} className="min-w-0 scroll-mt-16 lg:sticky lg:top-16">
+          <PlanPanel
+            plan={useDeferredValue(plan)}
+            submitProblem={submitProblem}
+            problemCount={isSubmitted ? shown.length : 0}
+            onFix={fix}
+            onAssume={setAssumptions}
+          >
+            <Button
+              type="submit"
+              variant="primary"
+              busy={busy}
+              disabledReason={refusal}
+              className="w-full justify-center"
+            >
+              {submitWords}
+            </Button>
+          </PlanPanel>
+        </div>
+      </form>
+    </DeployFormProvider>
+  );
+}

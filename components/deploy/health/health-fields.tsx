@@ -1,0 +1,56 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
+import { Switch } from '@/components/ui/inputs/switch';
+import type { HealthDraft } from '../form/draft';
+import { NumberField, TextField } from '../form/inputs';
+import type { FieldErrors } from '../form/use-field-errors';
+
+type Props = { health: HealthDraft; errors: FieldErrors; onHealth: (part: Partial<HealthDraft>) => void };
+
+const TIMES = ['intervalSeconds', 'timeoutSeconds', 'retries', 'startPeriodSeconds'] as const;
+
+/** A command that ECS runs in the container to hear whether it is well. */
+export function HealthFields({ health, errors, onHealth }: Props) {
+  const t = useTranslations('deploy.health');
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-3">
+      <legend className="mb-1 text-sm font-medium text-ink">{t('title')}</legend>
+      <Switch checked={health.isOn} onCheckedChange={(isOn) => onHealth({ isOn })} label={t('isOn')} />
+      {health.isOn && (
+        <>
+          <SegmentedControl
+            aria-label={t('form')}
+            value={health.isShell ? 'shell' : 'words'}
+            options={[
+              { value: 'shell', label: t('shell') },
+              { value: 'words', label: t('words') },
+            ]}
+            onValueChange={(form) => onHealth({ isShell: form === 'shell' })}
+          />
+          <TextField
+            mono
+            label={t('command')}
+            help={t('commandHelp')}
+            error={errors.within('command')}
+            value={health.command}
+            placeholder="curl -f http://localhost:8080/health || exit 1"
+            onValue={(command) => onHealth({ command })}
+          />
+          <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+            {TIMES.map((name) => (
+              <NumberField
+                key={name}
+                label={t(name)}
+                min={0}
+                error={errors.at(name)}
+                value={health[name]}
+                onValue={(value) => onHealth({ [name]: value })}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </fieldset>
+  );
+}

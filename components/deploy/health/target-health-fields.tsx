@@ -1,0 +1,41 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useDeployFormContext } from '../form/deploy-form-context';
+import { editReach, type ReachDraft } from '../form/draft';
+import { NumberField, TextField } from '../form/inputs';
+import type { FieldErrors } from '../form/use-field-errors';
+
+/** How the load balancer asks tasks whether they are well, and lets them go. */
+export function TargetHealthFields({ reach, errors }: { reach: ReachDraft; errors: FieldErrors }) {
+  const t = useTranslations('deploy.reach');
+  const { change } = useDeployFormContext();
+  return (
+    <div className="grid gap-4 border-l border-hairline pl-4 sm:grid-cols-3">
+      <TextField
+        mono
+        label={t('matcher')}
+        help={t('matcherHelp')}
+        error={errors.at('health.matcher')}
+        value={reach.matcher}
+        onValue={(matcher) => change(editReach({ matcher }))}
+      />
+      <NumberField
+        label={t('healthInterval')}
+        min={5}
+        max={300}
+        error={errors.at('health.intervalSeconds')}
+        value={reach.healthIntervalSeconds}
+        onValue={(healthIntervalSeconds) => change(editReach({ healthIntervalSeconds }))}
+      />
+      <NumberField
+        label={t('drain')}
+        help={t('drainHelp')}
+        min={0}
+        max={3_600}
+        error={errors.at('drainSeconds')}
+        value={reach.drainSeconds}
+        onValue={(drainSeconds) => change(editReach({ drainSeconds }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Imported } from '@/lib/domain/spec/import/import-result';
+import type { WantedSpec } from '../form/spec-from-draft';
+
+/** Variables alone go to the container that is there: a name that it has already gets the value that was brought. */
+function mergeVariables(before: WantedSpec, imported: WantedSpec['containers'][number]['environment']): WantedSpec {
+  const [main, ...others] = before.containers;
+  if (!main) return before;
+  const values = new Map([...main.environment, ...imported].map(({ name, value }) => [name, value]));
+  const environment = [...values].map(([name, value]) => ({ name, value }));
+  return { ...before, containers: [{ ...main, environment }, ...others] };
+}
+
+/** The wish with everything that a file says, and what it does not say as it was. */
+export function specFromImport(before: WantedSpec, { kind, spec }: Imported): WantedSpec {
+  const { network, rolling, roles, ...parts } = spec;
+  if (kind === 'variables') return mergeVariables(before, parts.containers?.[0]?.environment ?? []);
+  const name = parts.name || before.name || (parts.containers?.[0]?.name ?? '');
+  return {
+    ...before,
+    ...parts,
+    name,
+    network: { ...before.network, ...network },
+    rolling: { ...before.rolling, ...rolling },
+    roles: { ...before.roles, ...roles },
+  };
+}

@@ -1,0 +1,35 @@
+'use client';
+import { useMessages, useTranslations } from 'next-intl';
+import { ProblemPanel } from '@/components/problem-panel';
+import { Callout } from '@/components/ui/callout';
+import { Link } from '@/components/ui/link';
+import type { Problem } from '@/lib/domain/problem';
+import { routes } from '@/lib/routes';
+import { useDeployFormContext } from '../form/deploy-form-context';
+import { useCheckSentence } from './check-list';
+
+/** Why a deployment did not begin: in its own words where there are some, such as that somebody else's is under way. */
+export function DeployRefusal({ problem }: { problem: Problem }) {
+  const t = useTranslations('deploy.conflict');
+  const { conflict } = useMessages().deploy;
+  const { scope } = useDeployFormContext();
+  const sentences = useCheckSentence();
+  const { code, facts = {} } = problem;
+  const { reason, run } = facts;
+  const isConflict = (key: string): key is keyof typeof conflict => key in conflict;
+  if (code !== 'conflict' || reason === undefined) return <ProblemPanel problem={problem} />;
+  return (
+    <div role="alert">
+      <Callout
+        tone="bad"
+        title={
+          isConflict(reason)
+            ? t(reason, { service: facts.service ?? '', by: facts.by ?? '' })
+            : sentences.reason({ reason, facts })
+        }
+      >
+        {run && <Link href={routes.run({ ...scope, run })}>{t('open')}</Link>}
+      </Callout>
+    </div>
+  );
+}

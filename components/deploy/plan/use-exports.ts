@@ -1,0 +1,55 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { commandLine } from '@/lib/domain/plan/export/command-line';
+import { taskDefinitionJson } from '@/lib/domain/plan/export/task-definition-json';
+import { template } from '@/lib/domain/plan/export/template';
+import type { Plan } from '@/lib/domain/plan/plan';
+import { useDeployFormContext } from '../form/deploy-form-context';
+import { useStepSentence } from './use-step-sentence';
+
+export type Export = {
+  format: 'commandLine' | 'template' | 'taskDefinition';
+  /** Of a file. */
+  name: string;
+  text: string;
+  /** What it cannot say, in sentences. */
+  leftOut: string[];
+};
+
+/** The plan as a script, as a template and as a task definition; forms that have nothing to say are left out. */
+export function useExports(plan: Plan): Export[] {
+  const words = useTranslations('exporting.script');
+  const t = useTranslations('exporting.template');
+  const sentence = useStepSentence();
+  const { inventory } = useDeployFormContext();
+  return useMemo(() => {
+    const { cluster, service } = plan;
+    const script = commandLine(plan, {
+      region: inventory.region,
+      words: (word, facts) => words(word, facts),
+      sentence,
+    });
+    const { text, leftOut } = template(plan, t('about', { cluster, service }));
+    const definition = taskDefinitionJson(plan, inventory.accountId);
+    return [
+      { format: 'commandLine', name: `${cluster}-${service}.sh`, text: script, leftOut: [] },
+      {
+        format: 'template',
+        name: `${cluster}-${service}.template.json`,
+        text,
+        leftOut: leftOut.map(({ step, reason }) => t(`leftOut.${reason}`, { step: sentence(step) })),
+      },
+      ...(definition === undefined
+        ? []
+        : [
+            {
+              format: 'taskDefinition' as const,
+              name: `${cluster}-${service}.task.json`,
+              text: definition,
+              leftOut: [],
+            },
+          ]),
+    ];
+  }, [plan, inventory, sentence, words, t]);
+}

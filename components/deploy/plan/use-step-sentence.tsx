@@ -1,0 +1,31 @@
+'use client';
+import { useMessages, useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import type { Step } from '@/lib/domain/plan/step';
+import type { Messages } from '@/lib/i18n/messages';
+
+type Sentences = Messages['steps']['plan'];
+type SentenceKey = { [Kind in keyof Sentences]: `${Kind}.${keyof Sentences[Kind] & string}` }[keyof Sentences];
+
+/** Facts are text; those that read as whole numbers may choose a plural. */
+export const toMessageValues = (facts: Readonly<Record<string, string>>): Record<string, string | number> => ({
+  ...Object.fromEntries(
+    Object.entries(facts).map(([key, text]) => [key, /^\d{1,9}$/.test(text) ? Number(text) : text]),
+  ),
+  // The two parts of what a rule takes are said as one, such as `shop.example.com/cart/*`.
+  where: `${facts.host ?? ''}${facts.path ?? ''}`,
+});
+
+/** Says what a step of a plan will do. */
+export function useStepSentence(): (step: Pick<Step, 'id' | 'resource' | 'effect' | 'facts'>) => string {
+  const t = useTranslations('steps.plan');
+  const sentences: Sentences = useMessages().steps.plan;
+  return useCallback(
+    (step) => {
+      const key = `${step.resource}.${step.effect}`;
+      const isSentence = (text: string): text is SentenceKey => text === key && step.effect in sentences[step.resource];
+      return isSentence(key) ? t(key, toMessageValues(step.facts)) : step.id;
+    },
+    [t, sentences],
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Autocomplete } from '@/components/ui/inputs/autocomplete';
+import { Checkbox } from '@/components/ui/inputs/checkbox';
+import { Field } from '@/components/ui/inputs/field';
+import { useDeployFormContext } from '../form/deploy-form-context';
+import { editReach, type ReachDraft } from '../form/draft';
+import { NumberField } from '../form/inputs';
+import type { FieldErrors } from '../form/use-field-errors';
+
+/** HTTPS: with which certificate, and what becomes of those who come without it. */
+export function SecureListenerFields({ reach, errors }: { reach: ReachDraft; errors: FieldErrors }) {
+  const t = useTranslations('deploy.reach');
+  const { inventory, change } = useDeployFormContext();
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <Field
+          label={t('certificate')}
+          help={inventory.certificates.length === 0 ? t('noCertificate') : t('certificateHelp')}
+          error={errors.at('listener.certificateArn')}
+        >
+          <Autocomplete
+            mono
+            value={reach.certificateArn ?? ''}
+            options={inventory.certificates.map(({ arn, domain }) => ({ value: arn, label: domain }))}
+            placeholder="arn:aws:acm:…"
+            onValueChange={(certificateArn) => change(editReach({ certificateArn }))}
+          />
+        </Field>
+        <NumberField
+          label={t('listenerPort')}
+          min={1}
+          max={65_535}
+          error={errors.at('listener.port')}
+          value={reach.httpsPort}
+          onValue={(httpsPort) => change(editReach({ httpsPort }))}
+        />
+      </div>
+      <Checkbox
+        checked={reach.redirectHttp}
+        onCheckedChange={(redirectHttp) => change(editReach({ redirectHttp }))}
+        label={t('redirect')}
+        help={t('redirectHelp')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { RunProgress } from '@/lib/domain/runs/run';
+import { splitUndoSteps } from './split-undo-steps';
+
+type Step = RunProgress['steps'][number];
+const step = (id: string, over: Partial<Step>): Step => ({
+  id,
+  resource: 'log-group',
+  state: 'done',
+  facts: {},
+  outputs: {},
+  made: false,
+  ...over,
+});
+const ids = (steps: Step[]) => steps.map(({ id }) => id);
+
+it('takes back what the run made, last made first, and names what stays', () => {
+  const { removed, retained } = splitUndoSteps({
+    steps: [
+      step('cluster', { state: 'unchanged' }),
+      step('group', { made: true }),
+      step('revision', { made: true, retained: 'no-way-back' }),
+      step('service', { made: true, state: 'failed' }),
+      step('scaling', { state: 'skipped' }),
+      step('steady', { resource: 'steady-state', state: 'failed' }),
+    ],
+  });
+  expect(ids(removed)).toEqual(['service', 'group']);
+  expect(ids(retained)).toEqual(['cluster', 'revision']);
+});

@@ -1,0 +1,13 @@
+import { lastSegment } from '@/lib/domain/arn';
+import type { ServiceDeployment } from '@/lib/domain/service';
+import type { Task } from '@/lib/domain/task';
+
+/**
+ * The tasks that a deployment of the history started. Tasks name theirs `ecs-svc/N`, and N is how the ARN of the service
+ * revision that it brought in ends; the deployment's own ARN ends in something else.
+ */
+export function findDeploymentTasks(deployment: Pick<ServiceDeployment, 'target'>, tasks: readonly Task[]): Task[] {
+  if (!deployment.target) return [];
+  const id = `ecs-svc/${lastSegment(deployment.target.arn)}`;
+  return tasks.filter((task) => task.deploymentId === id);
+}

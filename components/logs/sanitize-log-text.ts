@@ -1,0 +1,79 @@
+/** The sixteen colours a container may ask for; how they look is the theme's business. */
+const ANSI_COLOURS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
+export type AnsiColour = (typeof ANSI_COLOURS)[number];
+
+/** A piece of a log line that is drawn in one way. Its text is safe to show: nothing in it moves a cursor or turns text around. */
+export type Span = { text: string; colour?: AnsiColour; bold?: boolean; dim?: boolean; control?: boolean };
+type Appearance = Omit<Span, 'text' | 'control'>;
+
+const ESC = '\u001b';
+const BEL = '\u0007';
+// One control sequence (CSI … final byte), one operating-system command (OSC … BEL or ST), or one two-byte escape.
+const ESCAPE = new RegExp(
+  `${ESC}\\[([0-?]*)[ -/]*([@-~])|${ESC}\\][^${BEL}${ESC}]*(?:${BEL}|${ESC}\\\\)?|${ESC}[@-Z\\\\^_]`,
+  'g',
+);
+// Controls except tab and line feed, and the invisible marks that reorder or hide the text around them; the joiner that
+// emoji are made with does neither.
+const CONTROL = /(?![\t\n\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/**
+ * A container's words made harmless: colours are kept as names, every other escape sequence is dropped, and control
+ * characters become visible marks. Line feeds and tabs stay, for stack traces.
+ */
+export function parseLogSpans(message: string): Span[] {
+  const spans: Span[] = [];
+  let style: Appearance = {};
+  let from = 0;
+  const text = message.replaceAll('\r\n', '\n');
+  for (const sequence of text.matchAll(ESCAPE)) {
+    spans.push(...showControls(text.slice(from, sequence.index), style));
+    if (sequence[2] === 'm') style = applySgr(style, sequence[1] ?? '');
+    from = sequence.index + sequence[0].length;
+  }
+  spans.push(...showControls(text.slice(from), style));
+  return spans;
+}
+
+/** The same words without any look: what is searched and copied. */
+export const sanitizeLogText = (message: string): string =>
+  parseLogSpans(message)
+    .map((span) => span.text)
+    .join('');
+
+function showControls(text: string, style: Appearance): Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  for (const control of text.matchAll(CONTROL)) {
+    if (control.index > from) spans.push({ text: text.slice(from, control.index), ...style });
+    spans.push({ text: nameControl(control[0]), control: true });
+    from = control.index + control[0].length;
+  }
+  if (from < text.length) spans.push({ text: text.slice(from), ...style });
+  return spans;
+}
+
+/** Unicode draws the C0 controls itself; the others are named by their code point. */
+function nameControl(control: string): string {
+  const code = control.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return '\u2421';
+  return `‹U+${code.toString(16).toUpperCase().padStart(4, '0')}›`;
+}
+
+function applySgr(style: Appearance, parameters: string): Appearance {
+  const codes = parameters.split(';').map(Number);
+  let next = style;
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index] ?? 0;
+    if (code === 0) next = {};
+    else if (code === 1) next = { ...next, bold: true };
+    else if (code === 2) next = { ...next, dim: true };
+    else if (code === 22) next = { ...next, bold: false, dim: false };
+    else if (code === 39) next = { ...next, colour: undefined };
+    // 38 and 48 carry a palette index or three components of their own, which a readable theme cannot honour.
+    else if (code === 38 || code === 48) index += codes[index + 1] === 5 ? 2 : 4;
+    else next = { ...next, colour: ANSI_COLOURS[code - 30] ?? ANSI_COLOURS[code - 90] ?? next.colour };
+  }
+  return next;
+}

@@ -1,0 +1,40 @@
+'use client';
+import { useCallback, useState, useTransition } from 'react';
+import type { LogLine } from '@/lib/domain/log-line';
+import type { Problem } from '@/lib/domain/problem';
+import type { Instant } from '@/lib/domain/scope';
+import { type EarlierPage, type ReadLines, readLinesBefore } from './read-lines-before';
+
+const NONE: EarlierPage = { lines: [], from: Number.POSITIVE_INFINITY, reachesStart: false };
+
+type Props = {
+  read: ReadLines;
+  /** Where the live lines begin; undefined while there are none. */
+  until: Instant | undefined;
+  /** How many live lines were let go. What was loaded before them no longer joins on. */
+  dropped: number;
+  begin: Instant;
+};
+
+/** The lines from before the live ones, as far back as they were asked for. */
+export function useEarlierLines({ read, until, dropped, begin }: Props) {
+  const [earlier, setEarlier] = useState({ ...NONE, dropped: 0 });
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, start] = useTransition();
+  const joined = earlier.dropped === dropped ? earlier : NONE;
+
+  const load = useCallback(() => {
+    if (until === undefined) return;
+    start(async () => {
+      const before = Math.min(joined.from, until);
+      const found = await readLinesBefore(read, before, begin);
+      setProblem(found.ok ? undefined : found.problem);
+      if (!found.ok) return;
+      const { lines, from, reachesStart } = found.value;
+      setEarlier({ lines: [...lines, ...joined.lines], from, reachesStart, dropped });
+    });
+  }, [read, until, begin, joined, dropped]);
+
+  const lines: readonly LogLine[] = joined.lines;
+  return { lines, reachesStart: joined.reachesStart, busy, problem, load };
+}

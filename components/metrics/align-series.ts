@@ -1,0 +1,33 @@
+import type { Series } from '@/lib/domain/metric';
+import type { Instant } from '@/lib/domain/scope';
+
+/** Several series on one time axis: a column a series, a row an instant, null where a series says nothing. */
+export type AlignedSeries = { at: Instant[]; columns: (number | null)[][] };
+
+/** Lays series on the union of their instants, oldest first. */
+export function alignSeries(series: readonly Series[]): AlignedSeries {
+  const at = [...new Set(series.flatMap(({ points }) => points.map((point) => point.at)))].toSorted((a, b) => a - b);
+  const columns = series.map(({ points }) => {
+    const values = new Map(points.map((point) => [point.at, point.value]));
+    return at.map((instant) => values.get(instant) ?? null);
+  });
+  return { at, columns };
+}
+
+/** What a series comes to, for its heading and its row in a table; undefined when it says nothing. */
+export function summarizeSeries({
+  points,
+}: Series): { last: number; least: number; most: number; mean: number } | undefined {
+  const newest = points.reduce<Series['points'][number] | undefined>(
+    (found, point) => (found && found.at > point.at ? found : point),
+    undefined,
+  );
+  if (!newest) return undefined;
+  const values = points.map((point) => point.value);
+  return {
+    last: newest.value,
+    least: Math.min(...values),
+    most: Math.max(...values),
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+  };
+}

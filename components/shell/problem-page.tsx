@@ -1,0 +1,36 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useEffect, useTransition } from 'react';
+import type { Problem, ProblemCode } from '@/lib/domain/problem';
+import { ProblemPanel } from '../problem-panel';
+
+const RETRY_MS = 10_000;
+
+/** Troubles that pass by themselves, or when somebody mends the server. */
+const IS_TRANSIENT: Partial<Record<ProblemCode, true>> = {
+  throttled: true,
+  unreachable: true,
+  unexpected: true,
+  'missing-credentials': true,
+  'expired-credentials': true,
+  'access-denied': true,
+};
+
+/** In place of a page that could not be read: says why, and tries again by itself while that may help. `action` is another way on. */
+export function ProblemPage({ problem, action }: { problem: Problem; action?: ReactNode }) {
+  const router = useRouter();
+  const [retrying, start] = useTransition();
+  const isTransient = IS_TRANSIENT[problem.code] === true;
+
+  useEffect(() => {
+    if (!isTransient) return;
+    const timer = setInterval(() => {
+      if (!document.hidden) router.refresh();
+    }, RETRY_MS);
+    return () => clearInterval(timer);
+  }, [isTransient, router]);
+
+  return (
+    <ProblemPanel problem={problem} retry={() => start(() => router.refresh())} retrying={retrying} action={action} />
+  );
+}

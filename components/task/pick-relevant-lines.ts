@@ -1,0 +1,10 @@
+import { readLogEntry } from '@/components/logs/log-entry';
+import type { LogLine } from '@/lib/domain/log-line';
+
+const LINES = 5;
+
+/** What a task said about its trouble: its first errors, else the last it said at all. */
+export function pickRelevantLines(lines: readonly LogLine[]): readonly LogLine[] {
+  const errors = lines.filter((line) => readLogEntry(line).level === 'error');
+  return errors.length > 0 ? errors.slice(0, LINES) : lines.slice(-LINES);
+}

@@ -1,0 +1,53 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import useSWR from 'swr';
+import { StateMark } from '@/components/state/state-mark';
+import { PageHeader } from '@/components/ui/page-header';
+import { explainStop } from '@/lib/domain/diagnosis/explain';
+import type { Outcome } from '@/lib/domain/problem';
+import type { ClusterScope } from '@/lib/domain/scope';
+import type { Task } from '@/lib/domain/task';
+import type { TaskDefinition } from '@/lib/domain/task-definition';
+import { routes } from '@/lib/routes';
+import { Diagnosis } from './diagnosis';
+import { TaskDetails } from './task-details';
+
+type Props = {
+  at: ClusterScope;
+  task: Task;
+  taskDefinition: TaskDefinition;
+  load: (input: ClusterScope & { task: string }) => Promise<Outcome<{ task: Task }>>;
+};
+
+/** As often as its state may change while somebody waits for its exit code. */
+const REFRESH_MS = 3_000;
+
+/** One task whose service cannot be followed, or that no service started. */
+export function StandaloneTaskPage({ at, task: initial, taskDefinition, load }: Props) {
+  const t = useTranslations('task.page');
+  const { data } = useSWR(
+    ['task', at.account, at.region, at.cluster, initial.id],
+    () => load({ ...at, task: initial.id }),
+    {
+      refreshInterval: (latest) => ((latest?.ok ? latest.value.task : initial).state === 'stopped' ? 0 : REFRESH_MS),
+    },
+  );
+  const task = data?.ok ? data.value.task : initial;
+  const explanation = task.desired === 'stopped' ? explainStop(task) : undefined;
+  return (
+    <div className="space-y-4">
+      <PageHeader
+        back={{ href: routes.cluster(at), label: t('backToCluster', { cluster: at.cluster }) }}
+        title={<span className="font-mono">{t('title', { id: task.id.slice(0, 8) })}</span>}
+        intro={<StateMark kind="task" value={task.state} />}
+      />
+      {explanation && (
+        <section aria-label={t('why')}>
+          <Diagnosis explanation={explanation} />
+        </section>
+      )}
+      <TaskDetails task={task} taskDefinition={taskDefinition} targets={[]} at={at} />
+      {!task.service && <p className="text-dim">{t('noLogs')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useStateLabel } from '@/components/state/use-state-label';
+import type { Target } from '@/lib/domain/balancer';
+import type { Task } from '@/lib/domain/task';
+import { isRunning, targetStateOf } from '@/lib/domain/task-health';
+
+/** A task in words for whoever cannot see its place and colour, such as "Task 1a2b3c4d: Running, target Healthy". */
+export function useTaskLabel(): (task: Task, targets: readonly Target[]) => string {
+  const t = useTranslations('task');
+  const word = useStateLabel();
+  return (task, targets) => {
+    const target = isRunning(task) ? targetStateOf(task, targets) : undefined;
+    const state = word('task', task.state);
+    const id = task.id.slice(0, 8);
+    return target ? t('inWordsWithTarget', { id, state, target: word('target', target) }) : t('inWords', { id, state });
+  };
+}
