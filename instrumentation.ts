@@ -2,7 +2,7 @@
 export async function register(): Promise<void> {
   // Next puts the runtime's name here at build time, and leaves out of the other one what only this one can do.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { refuseToStartUnsafely } = await import('./lib/auth/startup');
-    refuseToStartUnsafely();
+    const { assertSafeStartup } = await import('./lib/auth/startup');
+    assertSafeStartup();
   }
 }

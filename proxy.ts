@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { isHttps, sessionCookieName } from './lib/auth/cookie';
-import { sessionOf } from './lib/auth/token';
+import { readSession } from './lib/auth/session-token';
 import { env } from './lib/env';
 import { routes } from './lib/routes';
 import { contentSecurityPolicy } from './lib/server/content-security-policy';
@@ -27,7 +27,7 @@ const isOpenToAll = (path: string): boolean =>
 async function stopped(request: NextRequest, https: boolean): Promise<NextResponse | undefined> {
   const { pathname, search } = request.nextUrl;
   if (isOpenToAll(pathname)) return undefined;
-  if (await sessionOf(request.cookies.get(sessionCookieName(https))?.value)) return undefined;
+  if (await readSession(request.cookies.get(sessionCookieName(https))?.value)) return undefined;
 
   if (pathname.startsWith('/api/')) {
     return NextResponse.json({ code: 'unauthenticated' }, { status: 401, headers: { 'cache-control': 'no-store' } });

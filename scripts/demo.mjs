@@ -17,12 +17,12 @@ const { register } = await import('tsx/esm/api');
 register();
 const { DEMO_USERS, isPortFree, startStack } = await import('./stack.ts');
 
-const refuseTaken = (taken, what, variable) =>
+const assertPortsFree = (taken, what, variable) =>
   fail(
     `Port ${taken}, for the ${what}, is taken. Stop what uses it, or choose another: ${variable}=${taken + 1} npm run demo`,
   );
-if (!(await isPortFree(port, '::')) || !(await isPortFree(port))) refuseTaken(port, 'console', 'PORT');
-if (!(await isPortFree(sandboxPort))) refuseTaken(sandboxPort, 'sandbox', 'SANDBOX_PORT');
+if (!(await isPortFree(port, '::')) || !(await isPortFree(port))) assertPortsFree(port, 'console', 'PORT');
+if (!(await isPortFree(sandboxPort))) assertPortsFree(sandboxPort, 'sandbox', 'SANDBOX_PORT');
 buildConsole();
 
 console.log('Starting the sandbox and the console…');

@@ -40,7 +40,7 @@ export type StackOptions = {
   /** `SANDBOX_SCENARIO`, `SANDBOX_SPEED`, … and anything else the two should see. */
   env?: Record<string, string>;
   /** Where what the two print goes; nothing is shown unless given. */
-  onOutput?: (part: string, text: string) => void;
+  onOutput?: (startProcess: string, text: string) => void;
 };
 
 /** True when a server could listen there. */
@@ -91,7 +91,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   await writeDemoUsers(usersFile, password);
 
-  const sandboxPart = part('sandbox', [await sandboxBundle()], { ...base, SANDBOX_PORT: String(sandboxPort) }, options);
+  const sandboxPart = startProcess('sandbox', [await sandboxBundle()], { ...base, SANDBOX_PORT: String(sandboxPort) }, options);
   const consoleEnv: NodeJS.ProcessEnv = {
     ...base,
     NODE_ENV: 'production',
@@ -104,7 +104,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     GANTRY_DEMO_TOKEN: token,
   };
   const openConsole = () =>
-    part('console', ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], consoleEnv, options);
+    startProcess('console', ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], consoleEnv, options);
   let consolePart = openConsole();
   const consoleAnswers = () => consolePart.answers(`${consoleUrl}/api/health`);
 
@@ -141,7 +141,7 @@ async function writeDemoUsers(file: string, password: string): Promise<void> {
   );
 }
 
-function part(name: string, args: string[], env: NodeJS.ProcessEnv, { onOutput }: StackOptions) {
+function startProcess(name: string, args: string[], env: NodeJS.ProcessEnv, { onOutput }: StackOptions) {
   // A group of its own, so that Ctrl-C reaches it only through `stop` and nothing is left behind.
   const child: ChildProcess = spawn(process.execPath, args, {
     cwd: root,
@@ -150,23 +150,23 @@ function part(name: string, args: string[], env: NodeJS.ProcessEnv, { onOutput }
     detached: true,
   });
   let last = '';
-  const hear = (text: Buffer) => {
+  const collectOutput = (text: Buffer) => {
     last = (last + text.toString()).slice(-4_000);
     onOutput?.(name, text.toString());
   };
-  child.stdout?.on('data', hear);
-  child.stderr?.on('data', hear);
+  child.stdout?.on('data', collectOutput);
+  child.stderr?.on('data', collectOutput);
   const ended = new Promise<string>((resolve) => child.once('exit', () => resolve(name)));
-  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const hasExited = () => child.exitCode !== null || child.signalCode !== null;
   const signal = (kind: NodeJS.Signals) => {
-    if (child.pid && !isOver()) process.kill(-child.pid, kind);
+    if (child.pid && !hasExited()) process.kill(-child.pid, kind);
   };
   return {
     ended,
     /** Asks until the address answers 200. */
     async answers(url: string): Promise<void> {
       for (let tries = 0; tries < 600; tries += 1) {
-        if (isOver()) throw new Error(`The ${name} ended before it was ready.\n${last}`);
+        if (hasExited()) throw new Error(`The ${name} ended before it was ready.\n${last}`);
         const answer = await fetch(url).catch(() => undefined);
         if (answer?.ok) return;
         await sleep(100);
@@ -179,9 +179,9 @@ function part(name: string, args: string[], env: NodeJS.ProcessEnv, { onOutput }
     },
     async stop(): Promise<void> {
       signal('SIGTERM');
-      const late = setTimeout(() => signal('SIGKILL'), 5_000);
-      if (!isOver()) await ended;
-      clearTimeout(late);
+      const killTimer = setTimeout(() => signal('SIGKILL'), 5_000);
+      if (!hasExited()) await ended;
+      clearTimeout(killTimer);
     },
   };
 }

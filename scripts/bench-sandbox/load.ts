@@ -17,7 +17,7 @@ export async function measure(
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1000;
   const sizes = await Promise.all(
-    Array.from({ length: connections }, () => keepAsking(sandbox.port, request, endsAt, latencies)),
+    Array.from({ length: connections }, () => sendRequests(sandbox.port, request, endsAt, latencies)),
   );
   const elapsed = (performance.now() - startedAt) / 1000;
   const spent = (await sandbox.cpuMs()) - spentBefore;
@@ -33,7 +33,7 @@ export async function measure(
 }
 
 /** Asks on one connection until the time is over; gives the size of an answer. */
-function keepAsking(port: number, request: Buffer, endsAt: number, latencies: number[]): Promise<number> {
+function sendRequests(port: number, request: Buffer, endsAt: number, latencies: number[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect(port, '127.0.0.1');
     let sentAt = 0;

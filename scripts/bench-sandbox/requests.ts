@@ -48,7 +48,7 @@ export async function setUp(fleet: Fleet): Promise<Subject> {
     maxResults: 10,
   });
   const services = serviceArns.map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
-  for (let desiredCount = 11; !(await haveHistory(fleet, services)); desiredCount = desiredCount === 11 ? 10 : 11) {
+  for (let desiredCount = 11; !(await createHistory(fleet, services)); desiredCount = desiredCount === 11 ? 10 : 11) {
     for (const service of services)
       await call(fleet, 'ecs', 'UpdateService', { cluster: CLUSTER, service, desiredCount });
     await fleet.advance(60);
@@ -64,7 +64,7 @@ export async function setUp(fleet: Fleet): Promise<Subject> {
   return { services, tasks: taskArns.slice(0, 100) };
 }
 
-async function haveHistory(fleet: Fleet, services: string[]): Promise<boolean> {
+async function createHistory(fleet: Fleet, services: string[]): Promise<boolean> {
   const described = await call<Described>(fleet, 'ecs', 'DescribeServices', { cluster: CLUSTER, services });
   return described.services.every(({ events }) => events.length >= EVENTS);
 }
