@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { configDefaults, defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,6 +15,35 @@ const PROGRAMS = [
 
 /** `programs` or `rest`, for those who run both at once; all of them otherwise. */
 const part = process.env.UNIT_PART;
+
+const ROOMS = '{app,components,lib,proofs,sandbox,scripts}';
+
+const programs: TestProjectInlineConfiguration = {
+  extends: true,
+  // Programs are waited for beside the rest, so one worker loads the modules once.
+  test: { name: 'programs', include: PROGRAMS, maxWorkers: 1 },
+};
+
+const unit: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'unit',
+    include: [`${ROOMS}/**/*.test.ts`],
+    exclude: [...configDefaults.exclude, ...(part === 'rest' ? PROGRAMS : [])],
+  },
+};
+
+/** What is drawn is tested in a document. A group of its own: a worker cannot change its environment without beginning anew. */
+const dom: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'dom',
+    include: [`${ROOMS}/**/*.test.tsx`],
+    environment: 'happy-dom',
+    setupFiles: ['components/testing/set-up.ts'],
+    sequence: { groupOrder: 1 },
+  },
+};
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,14 +61,13 @@ export default defineConfig({
     },
   },
   test: {
-    include: part === 'programs' ? PROGRAMS : ['{app,components,lib,proofs,sandbox,scripts}/**/*.test.{ts,tsx}'],
-    exclude: [...configDefaults.exclude, ...(part === 'rest' ? PROGRAMS : [])],
+    projects: part === 'programs' ? [programs] : [unit, dom],
     provide: { times: Number(process.env.TIMES ?? 1) },
     testTimeout: 20_000,
     // Loading the AWS SDK anew for each file takes longer than all tests together, so files of a worker share modules.
     pool: 'threads',
-    // Vitest would leave one core of two to nobody. Programs are waited for beside the rest, so one loads the modules once.
-    maxWorkers: part === 'programs' ? 1 : 2,
+    // Vitest would leave one core of two to nobody.
+    maxWorkers: 2,
     isolate: false,
   },
 });

@@ -1,0 +1,20 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+
+// React warns of updates that a test did not wait for.
+Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
+// There is nothing to animate, so nothing is waited for.
+Reflect.set(globalThis, 'BASE_UI_ANIMATIONS_DISABLED', true);
+// Testing Library moves fake timers along where it waits, and asks for them by this name.
+Reflect.set(globalThis, 'jest', { advanceTimersByTime: (ms: number) => vi.advanceTimersByTime(ms) });
+
+// Files share a document and its memory: each test leaves them as it found them.
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  sessionStorage.clear();
+  localStorage.clear();
+  document.body.replaceChildren();
+});
