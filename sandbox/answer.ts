@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Cut, meetFaults } from './apply-wire-faults';
+import { applyWireFaults, ConnectionCut } from './apply-wire-faults';
 import type { CallLog } from './call-log';
 import type { Clock } from './clock';
 import type { RateLimits } from './limits';
 import { AwsFault } from './operation';
 import { operations } from './operations';
 import { commonFault } from './protocol/common-faults';
-import { type Asked, DIALECT } from './protocol/dialects';
-import { type Recognised, recognise } from './protocol/recognise';
+import { type CallContext, DIALECT } from './protocol/dialects';
+import { type CallTarget, identifyCall } from './protocol/recognise';
 import { errorWire, operationSchema } from './protocol/schemas';
 import { readSignature, type Signature } from './protocol/signature';
 import { type Answer, headerOf, type Incoming } from './protocol/wire';
@@ -37,15 +37,15 @@ type Outcome = { answer: Answer | 'cut'; code?: string };
 export async function answerCall(backend: Backend, incoming: Incoming, endpoint: string): Promise<Answer | 'cut'> {
   const startedAt = performance.now();
   const at = backend.clock.now();
-  const recognised = recognise(incoming);
-  const asked: Asked = {
+  const recognised = identifyCall(incoming);
+  const asked: CallContext = {
     service: recognised.service,
     operation: recognised.operation,
     requestId: randomUUID(),
     incoming,
   };
-  const signature = attempt(() => readSignature(incoming, recognised.dialect));
-  const outcome = await settle(backend, recognised, asked, async () => {
+  const signature = catchFault(() => readSignature(incoming, recognised.dialect));
+  const outcome = await toOutcome(backend, recognised, asked, async () => {
     if (incoming.isTooLarge) throw commonFault('too-large', recognised.dialect);
     if (signature instanceof AwsFault) throw signature;
     return run(backend, recognised, asked, signature, endpoint);
@@ -67,16 +67,16 @@ export async function answerCall(backend: Backend, incoming: Incoming, endpoint:
 }
 
 /** Gives whatever went wrong the shape of an AWS error. */
-async function settle(
+async function toOutcome(
   { onBug }: Backend,
-  { dialect, service }: Recognised,
-  asked: Asked,
+  { dialect, service }: CallTarget,
+  asked: CallContext,
   answer: () => Promise<Answer>,
 ): Promise<Outcome> {
   try {
     return { answer: await answer() };
   } catch (error) {
-    if (error instanceof Cut) return { answer: 'cut', code: 'ConnectionCut' };
+    if (error instanceof ConnectionCut) return { answer: 'cut', code: 'ConnectionCut' };
     if (!(error instanceof AwsFault)) onBug(error);
     const fault = error instanceof AwsFault ? error : commonFault('internal', dialect);
     const wire = service ? await errorWire(service, fault.code) : { code: fault.code };
@@ -86,8 +86,8 @@ async function settle(
 
 async function run(
   { regions, faults, limits }: Backend,
-  { dialect, service, operation }: Recognised,
-  asked: Asked,
+  { dialect, service, operation }: CallTarget,
+  asked: CallContext,
   { region, accessKeyId }: Signature,
   endpoint: string,
 ): Promise<Answer> {
@@ -102,7 +102,7 @@ async function run(
   const request = await DIALECT[dialect].read(schema, asked);
   if (limits && !limits.admits(region, service.name, operation, request)) throw commonFault('throttled', dialect);
   const world = regions.at(region);
-  await meetFaults(faults, { dialect, service: service.name, operation, world, accessKeyId, request });
+  await applyWireFaults(faults, { dialect, service: service.name, operation, world, accessKeyId, request });
   // Time may have passed in a delay.
   regions.at(region);
   // The schema has just said what the request is; only here does that knowledge meet the operation's own type.
@@ -110,7 +110,7 @@ async function run(
   return DIALECT[dialect].write(schema, response, asked);
 }
 
-const attempt = <T>(act: () => T): T | AwsFault => {
+const catchFault = <T>(act: () => T): T | AwsFault => {
   try {
     return act();
   } catch (error) {

@@ -7,10 +7,10 @@ import type { WireFault, WireFaults } from './wire-faults';
 import type { World } from './world';
 
 /** Thrown to close the caller's connection without an answer. */
-export class Cut extends Error {}
+export class ConnectionCut extends Error {}
 
 /** The call that meets trouble. */
-export type TroubledCall = {
+export type InterceptedCall = {
   dialect: DialectName;
   service: string;
   operation: string;
@@ -24,37 +24,37 @@ export type TroubledCall = {
  *
  * @throws AwsFault as the fault says, or `Cut`
  */
-export async function meetFaults(faults: WireFaults, call: TroubledCall): Promise<void> {
-  for (const fault of faults.meet(`${call.service}:${call.operation}`)) {
+export async function applyWireFaults(faults: WireFaults, call: InterceptedCall): Promise<void> {
+  for (const fault of faults.takeMatching(`${call.service}:${call.operation}`)) {
     if (fault.delayMs) await wait(fault.delayMs);
-    if (fault.kind !== 'delay') throw thrown(fault, call);
+    if (fault.kind !== 'delay') throw errorOf(fault, call);
   }
 }
 
-function thrown(fault: WireFault, call: TroubledCall): Error {
+function errorOf(fault: WireFault, call: InterceptedCall): Error {
   switch (fault.kind) {
     case 'throttle':
       return commonFault('throttled', call.dialect);
     case 'access-denied':
-      return commonFault('access-denied', call.dialect, denial(call));
+      return commonFault('access-denied', call.dialect, deniedCallMessage(call));
     case 'expired-credentials':
       return commonFault('expired', call.dialect);
     case 'error':
       return new AwsFault(fault.code ?? 'InternalFailure', fault.message ?? 'Injected fault', fault.status ?? 400);
     default:
-      return new Cut();
+      return new ConnectionCut();
   }
 }
 
 /** AWS's sentence for a refused call, with the caller and the resource that it names. */
-function denial({ service, operation, world, accessKeyId, request }: TroubledCall): string {
+function deniedCallMessage({ service, operation, world, accessKeyId, request }: InterceptedCall): string {
   const action = `${service}:${operation}`;
   const user = `arn:aws:iam::${world.account}:user/${accessKeyId}`;
   return accessDeniedMessage(user, action, resourceOf(request, world));
 }
 
 /** What a request is about: an ARN that it names, an ECS service or cluster, or anything. */
-function resourceOf(request: unknown, { account, region }: TroubledCall['world']): string {
+function resourceOf(request: unknown, { account, region }: InterceptedCall['world']): string {
   const members: Readonly<Record<string, unknown>> = typeof request === 'object' ? { ...request } : {};
   const named = Object.values(members).find((value) => typeof value === 'string' && value.startsWith('arn:'));
   if (typeof named === 'string') return named;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Call, CallLog, KEPT_CALLS } from './call-log';
+import { type Call, CallLog, MAX_CALLS } from './call-log';
 
 const aCall = (requestId: string, operation = 'ListTasks'): Call => ({
   at: 0,
@@ -16,13 +16,13 @@ const aCall = (requestId: string, operation = 'ListTasks'): Call => ({
 describe('the record of calls', () => {
   it('keeps the latest in order and counts them all', () => {
     const log = new CallLog();
-    for (let n = 0; n < KEPT_CALLS + 3; n += 1) log.record(aCall(String(n)));
+    for (let n = 0; n < MAX_CALLS + 3; n += 1) log.record(aCall(String(n)));
     const kept = log.list();
-    expect(kept).toHaveLength(KEPT_CALLS);
+    expect(kept).toHaveLength(MAX_CALLS);
     expect(kept[0]?.requestId).toBe('3');
-    expect(kept.at(-1)?.requestId).toBe(String(KEPT_CALLS + 2));
-    expect(log.counts()).toEqual({ 'ecs:ListTasks': KEPT_CALLS + 3 });
-    expect(log.total).toBe(KEPT_CALLS + 3);
+    expect(kept.at(-1)?.requestId).toBe(String(MAX_CALLS + 2));
+    expect(log.counts()).toEqual({ 'ecs:ListTasks': MAX_CALLS + 3 });
+    expect(log.total).toBe(MAX_CALLS + 3);
   });
 
   it('begins afresh after a reset', () => {

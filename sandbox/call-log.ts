@@ -15,24 +15,24 @@ export type Call = {
 };
 
 /** What is kept of each call; the counts go back to the last reset whatever was dropped. */
-export const KEPT_CALLS = 10_000;
+export const MAX_CALLS = 10_000;
 
 /** Every AWS call since the start or the last reset: how often each operation, and the latest ones in full. */
 export class CallLog {
   private readonly latest: Call[] = [];
   private readonly perOperation = new Map<string, number>();
-  private written = 0;
+  private recordedCount = 0;
 
   record(call: Call): void {
-    this.latest[this.written % KEPT_CALLS] = call;
-    this.written += 1;
+    this.latest[this.recordedCount % MAX_CALLS] = call;
+    this.recordedCount += 1;
     const name = `${call.service}:${call.operation}`;
     this.perOperation.set(name, (this.perOperation.get(name) ?? 0) + 1);
   }
 
   /** The latest calls, oldest first. */
   list(): Call[] {
-    const oldest = this.written > KEPT_CALLS ? this.written % KEPT_CALLS : 0;
+    const oldest = this.recordedCount > MAX_CALLS ? this.recordedCount % MAX_CALLS : 0;
     return [...this.latest.slice(oldest), ...this.latest.slice(0, oldest)];
   }
 
@@ -42,12 +42,12 @@ export class CallLog {
   }
 
   get total(): number {
-    return this.written;
+    return this.recordedCount;
   }
 
   reset(): void {
     this.latest.length = 0;
     this.perOperation.clear();
-    this.written = 0;
+    this.recordedCount = 0;
   }
 }

@@ -20,14 +20,14 @@ const { status, stdout } = spawnSync('aws', ['--version'], {
 export const cliVersion = status === 0 ? /^aws-cli\/(\d+\.\d+\.\d+)/.exec(stdout)?.[1] : undefined;
 
 /** A title that says why its tests are skipped where they are. */
-export const titled = (title: string): string =>
+export const cliTestTitle = (title: string): string =>
   cliVersion ? title : `${title} (skipped: there is no aws on the PATH)`;
 
 /** What the CLI printed: JSON, plain text, or nothing. Rejects with its `stderr` when it ends with an error. */
 export type Cli = (...words: string[]) => Promise<string>;
 
 /** Runs the CLI as it is, away from whatever this machine's owner has configured for it. */
-export const cliOf =
+export const awsCli =
   (endpoint: string): Cli =>
   async (...words) => {
     const { stdout, stderr } = await run('aws', words, {

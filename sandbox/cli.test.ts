@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cliOf, cliVersion, titled } from './cli-runner';
+import { awsCli, cliTestTitle, cliVersion } from './cli-runner';
 import { startSandbox, type TestSandbox } from './testing';
 
 let sandbox: TestSandbox;
 
 async function aws(...words: string[]) {
-  const printed = await cliOf(sandbox.url)(...words);
+  const printed = await awsCli(sandbox.url)(...words);
   return printed === '' ? undefined : JSON.parse(printed);
 }
 
-describe.skipIf(!cliVersion)(titled('the unmodified AWS CLI'), { timeout: 60_000 }, () => {
+describe.skipIf(!cliVersion)(cliTestTitle('the unmodified AWS CLI'), { timeout: 60_000 }, () => {
   beforeAll(async () => {
     sandbox = await startSandbox({ scenario: 'boutique', speed: 100 });
     sandbox.advance(60_000);

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const origin = state?.snapshot ? `, as saved at ${new Date(state.snapshot.clockMs).toISOString()}` : '';
   process.stdout.write(`Sandbox ready on ${sandbox.url} (scenario ${scenario}, speed ${speed}${origin})\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void sandbox.close().then(() => process.exit(0), giveUp));
+    process.once(signal, () => void sandbox.close().then(() => process.exit(0), exitWithReason));
   }
 }
 
@@ -27,12 +27,13 @@ const warn = (text: string): void => {
   process.stderr.write(`${text}\n`);
 };
 
-const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 /** Ends with the reason alone: whoever started the sandbox has no use for a stack. */
-function giveUp(error: unknown): never {
+function exitWithReason(error: unknown): never {
   warn(
-    isTaken(error)
+    isPortTaken(error)
       ? `Port ${process.env.SANDBOX_PORT ?? '4566'} is taken. Set SANDBOX_PORT to another one.`
       : error instanceof Error
         ? error.message
@@ -41,4 +42,4 @@ function giveUp(error: unknown): never {
   process.exit(1);
 }
 
-main().catch(giveUp);
+main().catch(exitWithReason);

@@ -9,15 +9,15 @@ import { createWorld, type World } from './world';
 export const ACCOUNT = '000000000000';
 
 /** How a region begins: what it holds, how fast time passes in it, and what its chance is made of. */
-export type Beginning = { scenario: string; speed: number; seed: number };
+export type RegionSettings = { scenario: string; speed: number; seed: number };
 
-export type RegionOptions = ScenarioOptions & Beginning & { clock: Clock };
+export type RegionOptions = ScenarioOptions & RegionSettings & { clock: Clock };
 
 /** The regions of the simulated account, each a world of its own that starts when somebody first asks for it. */
 export class Regions {
   private readonly worlds: Map<string, World>;
   /** How often somebody asked for a world; as long as it stays the same, only time has passed. */
-  asked = 0;
+  accessCount = 0;
 
   /**
    * @param worlds of a former sandbox, to go on with
@@ -38,15 +38,15 @@ export class Regions {
 
   /** A region's world, brought forward to now. */
   at(region: string): World {
-    this.asked += 1;
-    const world = this.worlds.get(region) ?? this.begin(region, this.customary(region));
+    this.accessCount += 1;
+    const world = this.worlds.get(region) ?? this.begin(region, this.defaultSettings(region));
     advance(world, this.options.clock.now());
     return world;
   }
 
   /** Brings every region forward to now. */
   tick(): void {
-    this.asked += 1;
+    this.accessCount += 1;
     for (const world of this.worlds.values()) advance(world, this.options.clock.now());
   }
 
@@ -64,13 +64,13 @@ export class Regions {
   }
 
   /** How a region begins unless somebody wishes it otherwise. */
-  customary(region: string): Beginning {
+  defaultSettings(region: string): RegionSettings {
     const { scenario, speed, seed } = this.options;
     return { scenario: region === HOME_REGION ? scenario : 'empty', speed, seed };
   }
 
   /** Begins a region anew; what it held is gone. Roles and policies stay: they belong to the account, not to a region. */
-  begin(region: string, { scenario, speed, seed }: Beginning): World {
+  begin(region: string, { scenario, speed, seed }: RegionSettings): World {
     const { clock, fleet } = this.options;
     const iam = this.worlds.get(HOME_REGION)?.iam;
     const world = createWorld({ account: ACCOUNT, region, speed, seed, startMs: clock.now(), iam });

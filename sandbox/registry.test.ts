@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { operations } from './operations';
-import { promisedOperations } from './operations/supported-operations';
+import { supportedOperations } from './operations/supported-operations';
 import { operationSchema } from './protocol/schemas';
 import { SERVICES, type ServiceWire } from './protocol/services';
 import { arbitraryFor } from './protocol/testing/arbitrary';
@@ -61,7 +61,7 @@ function clientOf(service: string, sdk: Readonly<Record<string, unknown>>): AnyC
 
 const NOT_AN_ANSWER = ['NotImplemented', 'InternalFailure', 'UnknownOperationException', 'InvalidAction', 'Unknown'];
 
-const promised = Object.entries(promisedOperations).flatMap(([service, { operations: names }]) =>
+const promised = Object.entries(supportedOperations).flatMap(([service, { operations: names }]) =>
   names.map((operation) => ({ service, operation })),
 );
 
@@ -69,7 +69,7 @@ const SANDBOX = join(process.cwd(), 'sandbox');
 
 /** Whatever tests of a service say: those beside its operations, and for ECS those of the engine that carries it out. */
 const testsOf = (service: string): string => {
-  const folder = join('operations', promisedOperations[service]?.folder ?? service);
+  const folder = join('operations', supportedOperations[service]?.folder ?? service);
   const folders = service === 'ecs' ? [folder, 'engine'] : [folder];
   const files = folders.flatMap((each) =>
     readdirSync(join(SANDBOX, each), { recursive: true, encoding: 'utf8' }).map((name) => join(SANDBOX, each, name)),
@@ -86,7 +86,7 @@ const fileOf = (operation: string): string => `${operation.replace(/(?!^)([A-Z])
 describe('the table of operations', () => {
   it.each(promised)('is kept, each in a file of its own: $service $operation', ({ service, operation }) => {
     expect(Object.keys(operations[service] ?? {})).toContain(operation);
-    const folder = promisedOperations[service]?.folder ?? '';
+    const folder = supportedOperations[service]?.folder ?? '';
     expect(existsSync(join(SANDBOX, 'operations', folder, fileOf(operation)))).toBe(true);
   });
 

@@ -3,7 +3,7 @@ import { CallLog } from './call-log';
 import { type Clock, systemClock } from './clock';
 import { RateLimits } from './limits';
 import { Regions } from './regions';
-import { keepSaved } from './saving/saver';
+import { startSaver } from './saving/saver';
 import type { Snapshot } from './saving/snapshot';
 import type { StateFile } from './saving/state-file';
 import type { ScenarioOptions } from './scenarios/scenario';
@@ -56,7 +56,7 @@ export async function startServer(options: SandboxOptions): Promise<Sandbox> {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
-  const saver = state?.file && keepSaved(regions, state.file, { isManual: !!options.advance, onTrouble: onBug });
+  const saver = state?.file && startSaver(regions, state.file, { isManual: !!options.advance, onTrouble: onBug });
   const close = async () => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

@@ -38,7 +38,7 @@ export type TestSandbox = {
 };
 
 /** How scenarios begin: living through the past of one takes a hundred times as long as going on from it. */
-const begun = new Map<string, Uint8Array>();
+const startingStates = new Map<string, Uint8Array>();
 
 /** Starts a sandbox inside the test's own process, on a free port, with a manual clock unless told otherwise. */
 export async function startSandbox(options: TestSandboxOptions = {}): Promise<TestSandbox> {
@@ -46,7 +46,7 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
   const { startMs = Date.UTC(2026, 10, 23, 9) } = options;
   const beginning = JSON.stringify({ scenario, speed, seed, fleet, startMs });
   const manual = options.clock === 'system' ? undefined : manualClock(startMs);
-  const known = begun.get(beginning);
+  const known = startingStates.get(beginning);
   const bugs: unknown[] = [];
   const { url, regions, close } = await startServer({
     scenario,
@@ -62,7 +62,7 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
     anyHost: false,
     onBug: (error) => bugs.push(error),
   });
-  if (manual && !known) begun.set(beginning, encodeSnapshot(regions.snapshot()));
+  if (manual && !known) startingStates.set(beginning, encodeSnapshot(regions.snapshot()));
   return {
     url,
     client: {

@@ -22,10 +22,10 @@ describe('faults in force', () => {
   it('count only the calls that meet them', () => {
     const faults = new WireFaults(new Random(1));
     faults.add({ kind: 'throttle', operation: 'ecs:*', rate: 1, remaining: 2 });
-    expect(faults.meet('ecr:ListImages')).toEqual([]);
-    expect(faults.meet('ecs:ListTasks')).toHaveLength(1);
-    expect(faults.meet('ecs:ListTasks')).toHaveLength(1);
-    expect(faults.meet('ecs:ListTasks')).toEqual([]);
+    expect(faults.takeMatching('ecr:ListImages')).toEqual([]);
+    expect(faults.takeMatching('ecs:ListTasks')).toHaveLength(1);
+    expect(faults.takeMatching('ecs:ListTasks')).toHaveLength(1);
+    expect(faults.takeMatching('ecs:ListTasks')).toEqual([]);
     expect(faults.list()).toEqual([]);
   });
 
@@ -33,7 +33,7 @@ describe('faults in force', () => {
     const history = (rate: number) => {
       const faults = new WireFaults(new Random(5));
       faults.add({ kind: 'cut', operation: '*', rate });
-      return Array.from({ length: 40 }, () => faults.meet('ecs:ListTasks').length).join('');
+      return Array.from({ length: 40 }, () => faults.takeMatching('ecs:ListTasks').length).join('');
     };
     expect(history(0)).toBe('0'.repeat(40));
     expect(history(0.5)).toBe(history(0.5));

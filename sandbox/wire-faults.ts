@@ -51,7 +51,7 @@ export class WireFaults {
   }
 
   /** The faults that this call meets, oldest first; each is counted as met. */
-  meet(call: string): WireFault[] {
+  takeMatching(call: string): WireFault[] {
     const met = this.faults.filter(
       ({ operation, rate }) => globMatches(operation, call) && (rate >= 1 || this.random.next() < rate),
     );

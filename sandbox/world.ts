@@ -94,6 +94,6 @@ export function createWorld({ account, region, speed, seed, startMs, iam }: Worl
       targetGroups: new Map(),
     },
     scaling: { targets: new Map() },
-    traffic: { seed, orders: new Map(), shares: new Map() },
+    traffic: { seed, overrides: new Map(), shares: new Map() },
   };
 }

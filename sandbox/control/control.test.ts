@@ -224,9 +224,9 @@ describe('/_sandbox/traffic', () => {
   it('orders requests for a load balancer, and goes back to what is customary', async () => {
     const { arn } = addLoadBalancer(sandbox.world(), { name: 'shop', subnetIds: [], groupIds: [] });
     await steer('POST', '/traffic', { loadBalancer: 'shop', requestsPerSecond: 250 });
-    expect(sandbox.world().traffic.orders.get(arn)?.at(-1)?.requestsPerSecond).toBe(250);
+    expect(sandbox.world().traffic.overrides.get(arn)?.at(-1)?.requestsPerSecond).toBe(250);
     await steer('POST', '/traffic', { loadBalancer: arn });
-    expect(sandbox.world().traffic.orders.get(arn)?.at(-1)?.requestsPerSecond).toBeUndefined();
+    expect(sandbox.world().traffic.overrides.get(arn)?.at(-1)?.requestsPerSecond).toBeUndefined();
     expect((await steer('POST', '/traffic', { loadBalancer: 'none' })).status).toBe(404);
   });
 });

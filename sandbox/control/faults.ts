@@ -2,18 +2,20 @@ import { WIRE_FAULT_KINDS } from '@/sandbox/wire-faults';
 import type { Control } from './control';
 import { type Fields, Refusal } from './fields';
 import { worldFor } from './region';
-import { breakWorld, mendWorld, tellWorldFaults, WORLD_FAULT_KINDS } from './world-faults';
+import { clearWorldFaults, describeWorldFaults, injectWorldFault, WORLD_FAULT_KINDS } from './world-faults';
 
 /** `GET /_sandbox/faults`: the faults in force, on the wire and in each region that was asked for. */
 export const listFaults = ({ backend }: Control) => ({
   wire: backend.faults.list(),
-  regions: Object.fromEntries(backend.regions.started().map(({ region, faults }) => [region, tellWorldFaults(faults)])),
+  regions: Object.fromEntries(
+    backend.regions.started().map(({ region, faults }) => [region, describeWorldFaults(faults)]),
+  ),
 });
 
 /** `POST /_sandbox/faults`: breaks something. */
 export function addFault(control: Control, fields: Fields): object {
   const kind = fields.oneOf('kind', [...WIRE_FAULT_KINDS, ...WORLD_FAULT_KINDS]);
-  const broken = breakWorld(kind, fields, () => worldFor(control, fields));
+  const broken = injectWorldFault(kind, fields, () => worldFor(control, fields));
   if (broken) return broken;
   const wireKind = fields.oneOf('kind', WIRE_FAULT_KINDS);
   const remaining = fields.optionalNumber('count', { min: 1, max: 1_000_000 });
@@ -37,6 +39,6 @@ export function endFaults({ backend, search }: Control): object {
     return {};
   }
   backend.faults.clear();
-  for (const world of backend.regions.started()) mendWorld(world);
+  for (const world of backend.regions.started()) clearWorldFaults(world);
   return {};
 }

@@ -5,7 +5,7 @@ import { addFault, endFaults, listFaults } from './faults';
 import { Fields, Refusal } from './fields';
 import { isLocal } from './host';
 import { interruptSpot } from './interrupt';
-import { advanceClock, beginRegion, orderTraffic, pushImage } from './region-actions';
+import { advanceClock, beginRegion, pushImage, setTraffic } from './region-actions';
 
 /** What an endpoint does: it answers with something that JSON can say, or throws a `Refusal`. */
 type Endpoint = (control: Control, fields: Fields) => object;
@@ -43,7 +43,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   '/_sandbox/begin': { POST: beginRegion },
   '/_sandbox/interrupt': { POST: interruptSpot },
   '/_sandbox/push': { POST: pushImage },
-  '/_sandbox/traffic': { POST: orderTraffic },
+  '/_sandbox/traffic': { POST: setTraffic },
   '/_sandbox/advance': { POST: advanceClock },
 };
 

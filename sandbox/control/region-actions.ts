@@ -1,4 +1,4 @@
-import { setTraffic } from '@/sandbox/engine/traffic/request-rate';
+import { overrideTraffic } from '@/sandbox/engine/traffic/request-rate';
 import { workloads } from '@/sandbox/engine/workloads/catalogue';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { scenarios } from '@/sandbox/scenarios';
@@ -10,7 +10,7 @@ import { regionOf, worldFor } from './region';
 /** `POST /_sandbox/begin`: a region anew, as a scenario has it. */
 export function beginRegion({ backend: { regions } }: Control, fields: Fields): object {
   const region = regionOf(fields);
-  const usual = regions.customary(region);
+  const usual = regions.defaultSettings(region);
   const begun = {
     scenario: fields.oneOf('scenario', Object.keys(scenarios), usual.scenario),
     speed: fields.optionalNumber('speed', SPEEDS) ?? usual.speed,
@@ -35,13 +35,13 @@ export function pushImage(control: Control, fields: Fields): object {
 }
 
 /** `POST /_sandbox/traffic`: requests a second to a load balancer; without `requestsPerSecond`, what is customary. */
-export function orderTraffic(control: Control, fields: Fields): object {
+export function setTraffic(control: Control, fields: Fields): object {
   const world = worldFor(control, fields);
   const wanted = fields.text('loadBalancer');
   const found = [...world.balancers.loadBalancers.values()].find(({ arn, name }) => arn === wanted || name === wanted);
   if (!found) throw new Refusal(`There is no load balancer ${wanted}.`, 404);
   const requestsPerSecond = fields.optionalNumber('requestsPerSecond', { min: 0, max: 1_000_000 });
-  setTraffic(world, found.arn, requestsPerSecond);
+  overrideTraffic(world, found.arn, requestsPerSecond);
   return { loadBalancerArn: found.arn, requestsPerSecond: requestsPerSecond ?? null };
 }
 

@@ -1,13 +1,13 @@
-import { loseZone } from '@/sandbox/engine/task/zone-outage';
+import { failZone } from '@/sandbox/engine/task/zone-outage';
 import { zonesOf } from '@/sandbox/operations/ec2/build';
 import type { WorldFaults } from '@/sandbox/state/faults';
 import type { World } from '@/sandbox/world';
 import type { Fields } from './fields';
 
-type Breaking = (world: World, fields: Fields) => object;
+type FaultInjector = (world: World, fields: Fields) => object;
 
 /** What can be broken in a region, by kind: each does it and says what more there is to say. */
-const BREAK = {
+const FAULT_INJECTORS = {
   'capacity-gone': ({ faults }, fields) => {
     const zone = fields.optionalText('zone') ?? 'all';
     faults.capacityGone.add(zone);
@@ -18,7 +18,7 @@ const BREAK = {
       'zone',
       zonesOf(world).map(({ name }) => name),
     );
-    return { zone, stopped: loseZone(world, zone) };
+    return { zone, stopped: failZone(world, zone) };
   },
   'registry-unreachable': ({ faults }) => {
     faults.registryUnreachable = true;
@@ -28,25 +28,25 @@ const BREAK = {
     faults.interfacesUnavailable = true;
     return {};
   },
-} as const satisfies Readonly<Record<string, Breaking>>;
+} as const satisfies Readonly<Record<string, FaultInjector>>;
 
-type WorldFaultKind = keyof typeof BREAK;
+type WorldFaultKind = keyof typeof FAULT_INJECTORS;
 
-const isWorldFault = (kind: string): kind is WorldFaultKind => Object.hasOwn(BREAK, kind);
+const isWorldFault = (kind: string): kind is WorldFaultKind => Object.hasOwn(FAULT_INJECTORS, kind);
 
-export const WORLD_FAULT_KINDS = Object.keys(BREAK).filter(isWorldFault);
+export const WORLD_FAULT_KINDS = Object.keys(FAULT_INJECTORS).filter(isWorldFault);
 
 /** Breaks something in a region; `undefined` for a kind of fault that is not one of a region's. */
-export const breakWorld = (kind: string, fields: Fields, worldOf: () => World): object | undefined =>
-  isWorldFault(kind) ? { kind, ...BREAK[kind](worldOf(), fields) } : undefined;
+export const injectWorldFault = (kind: string, fields: Fields, worldOf: () => World): object | undefined =>
+  isWorldFault(kind) ? { kind, ...FAULT_INJECTORS[kind](worldOf(), fields) } : undefined;
 
-export const tellWorldFaults = ({ capacityGone, registryUnreachable, interfacesUnavailable }: WorldFaults) => ({
+export const describeWorldFaults = ({ capacityGone, registryUnreachable, interfacesUnavailable }: WorldFaults) => ({
   capacityGone: [...capacityGone],
   registryUnreachable,
   interfacesUnavailable,
 });
 
-export function mendWorld({ faults }: World): void {
+export function clearWorldFaults({ faults }: World): void {
   faults.capacityGone.clear();
   faults.registryUnreachable = false;
   faults.interfacesUnavailable = false;

@@ -1,8 +1,8 @@
-import { promisedOperations } from '@/sandbox/operations/supported-operations';
-import { type Category, shared } from './category';
+import { supportedOperations } from '@/sandbox/operations/supported-operations';
+import { type Category, sharedBucket } from './category';
 
 const SERVICE = 'elasticloadbalancing';
-const every = promisedOperations[SERVICE]?.operations ?? [];
+const every = supportedOperations[SERVICE]?.operations ?? [];
 
 const RESOURCE_INTENSIVE = ['CreateLoadBalancer', 'SetSubnets'];
 const REGISTRATION = ['RegisterTargets', 'DeregisterTargets'];
@@ -14,15 +14,15 @@ const isSpecial = (operation: string): boolean => [...RESOURCE_INTENSIVE, ...REG
  * load balancer by itself is not counted.
  */
 export const balancerCategories: readonly Category[] = [
-  shared(SERVICE, 'resource-intensive', 10, 0.2, RESOURCE_INTENSIVE),
-  shared(SERVICE, 'registration', 20, 4, REGISTRATION),
-  shared(SERVICE, 'non-mutating', 40, 10, every.filter(isRead)),
-  shared(
+  sharedBucket(SERVICE, 'resource-intensive', 10, 0.2, RESOURCE_INTENSIVE),
+  sharedBucket(SERVICE, 'registration', 20, 4, REGISTRATION),
+  sharedBucket(SERVICE, 'non-mutating', 40, 10, every.filter(isRead)),
+  sharedBucket(
     SERVICE,
     'mutating',
     20,
     3,
     every.filter((operation) => !isRead(operation) && !isSpecial(operation)),
   ),
-  shared(SERVICE, 'account', 40, 10, every),
+  sharedBucket(SERVICE, 'account', 40, 10, every),
 ];

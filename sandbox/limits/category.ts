@@ -12,7 +12,7 @@ export type Category = {
 };
 
 /** One bucket for all of the operations. */
-export const shared = (
+export const sharedBucket = (
   service: string,
   name: string,
   burst: number,
@@ -21,7 +21,7 @@ export const shared = (
 ): Category => ({ name: `${service} ${name}`, burst, perSecond, service, operations });
 
 /** So many calls a second, each operation by itself. */
-export const each = (
+export const bucketPerOperation = (
   service: string,
   perSecond: number,
   operations: readonly string[],

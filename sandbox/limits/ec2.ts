@@ -1,4 +1,4 @@
-import { promisedOperations } from '@/sandbox/operations/supported-operations';
+import { supportedOperations } from '@/sandbox/operations/supported-operations';
 import type { Category } from './category';
 
 type Bucket = readonly [burst: number, perSecond: number];
@@ -49,4 +49,4 @@ function categoriesOf(operation: string): Category[] {
  * As published in "Request throttling for the Amazon EC2 API", for each account and region: an action's category says how
  * large its bucket is, and each action has one to itself.
  */
-export const ec2Categories: readonly Category[] = (promisedOperations.ec2?.operations ?? []).flatMap(categoriesOf);
+export const ec2Categories: readonly Category[] = (supportedOperations.ec2?.operations ?? []).flatMap(categoriesOf);

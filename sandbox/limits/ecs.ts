@@ -1,7 +1,7 @@
-import { type Category, shared } from './category';
+import { type Category, sharedBucket } from './category';
 
 const ecs = (name: string, burst: number, perSecond: number, operations: readonly string[]): Category =>
-  shared('ecs', name, burst, perSecond, operations);
+  sharedBucket('ecs', name, burst, perSecond, operations);
 
 /** As published in the ECS API reference under request throttling, for each account and region. */
 export const ecsCategories: readonly Category[] = [

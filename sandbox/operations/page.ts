@@ -1,7 +1,7 @@
 import type { AwsFault } from '@/sandbox/operation';
 
 /** How AWS pages a list: an opaque token says where the next page starts. */
-export type PageWish = {
+export type PageRequest = {
   token?: string;
   /** Items on a page. */
   size: number;
@@ -18,7 +18,7 @@ const MARK = 'after:';
 export function pageOf<Item>(
   items: Iterable<Item>,
   keyOf: (item: Item) => string,
-  { token, size, invalidToken }: PageWish,
+  { token, size, invalidToken }: PageRequest,
 ): { items: Item[]; nextToken?: string } {
   const after = token === undefined ? undefined : keyIn(token);
   if (token !== undefined && after === undefined) throw invalidToken();

@@ -1,11 +1,11 @@
 /** A service of the sandbox: where its operations are written, and which of AWS's it has to answer. */
-export type PromisedService = { folder: string; operations: readonly string[] };
+export type SupportedService = { folder: string; operations: readonly string[] };
 
 /**
  * What the sandbox promises to answer, by IAM's prefix of the service: the table of its specification spelt out. The
  * registry's test holds the handlers against it.
  */
-export const promisedOperations: Readonly<Record<string, PromisedService>> = {
+export const supportedOperations: Readonly<Record<string, SupportedService>> = {
   ecs: {
     folder: 'ecs',
     operations: [

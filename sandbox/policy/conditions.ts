@@ -1,7 +1,7 @@
 import { matches } from './patterns';
 
 /** What a request says of itself, such as `iam:PassedToService`, by the key in lower case. */
-export type Context = ReadonlyMap<string, readonly string[]>;
+export type RequestContext = ReadonlyMap<string, readonly string[]>;
 
 type Test = (held: string, wanted: string) => boolean;
 
@@ -36,14 +36,14 @@ const textsOf = (value: unknown): string[] => [value].flat().map(String);
  * Whether every condition of a statement holds. A key that the request does not say fulfils only `…IfExists`, `Null` and
  * what is negated; operators that are not known hold for nothing.
  */
-export function conditionsHold(condition: unknown, context: Context): boolean {
+export function conditionsHold(condition: unknown, context: RequestContext): boolean {
   return membersOf(condition).every(([operator, keys]) =>
     membersOf(keys).every(([key, wanted]) => holds(operator, textsOf(wanted), context.get(key.toLowerCase()))),
   );
 }
 
 /** The keys that conditions ask for and a request does not say. */
-export const missingKeys = (condition: unknown, context: Context): string[] =>
+export const missingKeys = (condition: unknown, context: RequestContext): string[] =>
   membersOf(condition).flatMap(([, keys]) =>
     membersOf(keys).flatMap(([key]) => (context.has(key.toLowerCase()) ? [] : key)),
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addRole } from '@/sandbox/operations/iam/build';
 import type { PolicyStatement } from '@/sandbox/state/iam';
 import { createWorld } from '@/sandbox/world';
-import { decide, isAllowed } from './evaluate';
+import { evaluatePolicies, isAllowed } from './evaluate';
 import { TASK_EXECUTION_POLICY_ARN } from './managed-policies';
 
 const SECRET = 'arn:aws:secretsmanager:eu-west-3:000000000000:secret:payments/stripe-AbCdEf';
@@ -31,7 +31,7 @@ describe('policies decide', () => {
     ['all but some', [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }], 'ecs:RunTask', '*', 'allowed'],
     ['not those', [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }], 'iam:CreateUser', '*', 'implicitDeny'],
   ])('%s', (_, Statement, action, resource, decision) => {
-    expect(decide([{ Statement }], action, resource)).toBe(decision);
+    expect(evaluatePolicies([{ Statement }], action, resource)).toBe(decision);
   });
 });
 

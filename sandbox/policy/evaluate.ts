@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyStatement } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
-import { type Context, conditionsHold } from './conditions';
-import { policyOf } from './managed-policies';
+import { conditionsHold, type RequestContext } from './conditions';
+import { policyByArn } from './managed-policies';
 import { matches } from './patterns';
 
 /** What identity policies say of one action: AWS's own words in SimulatePrincipalPolicy. */
@@ -14,13 +14,13 @@ export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
  * @param resource an ARN, or `*` for actions that have none
  */
 export const isAllowed = (world: Pick<World, 'iam'>, roleArn: string, action: string, resource: string): boolean =>
-  decide(policiesOf(world, roleArn), action, resource) === 'allowed';
+  evaluatePolicies(policiesOf(world, roleArn), action, resource) === 'allowed';
 
 /** Every document that is attached to a role or written into it. */
 export function policiesOf({ iam }: Pick<World, 'iam'>, roleArn: string): PolicyDocument[] {
   const role = iam.roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
   if (!role || role.arn !== roleArn) return [];
-  const attached = [...role.attachedPolicyArns].flatMap((arn) => policyOf({ iam }, arn)?.document ?? []);
+  const attached = [...role.attachedPolicyArns].flatMap((arn) => policyByArn({ iam }, arn)?.document ?? []);
   return [...attached, ...role.inlinePolicies.values()];
 }
 
@@ -30,11 +30,11 @@ export function policiesOf({ iam }: Pick<World, 'iam'>, roleArn: string): Policy
  * @param context what the request says of itself. Without it conditions are taken to hold: the callers that the engine
  *   simulates meet those that AWS's own templates set.
  */
-export function decide(
+export function evaluatePolicies(
   documents: readonly PolicyDocument[],
   action: string,
   resource: string,
-  context?: Context,
+  context?: RequestContext,
 ): Decision {
   const matching = matchingStatements(documents, action, resource).filter(
     ({ Condition }) => !context || Condition === undefined || conditionsHold(Condition, context),
@@ -48,14 +48,14 @@ export const matchingStatements = (
   documents: readonly PolicyDocument[],
   action: string,
   resource: string,
-): PolicyStatement[] => documents.flatMap(statementsOf).filter((statement) => covers(statement, action, resource));
+): PolicyStatement[] => documents.flatMap(statementsOf).filter((statement) => appliesTo(statement, action, resource));
 
 const listOf = <T>(value: T | T[] | undefined): T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 const statementsOf = ({ Statement }: PolicyDocument): PolicyStatement[] => listOf(Statement);
 
-function covers(
+function appliesTo(
   { Action, NotAction, Resource, NotResource }: PolicyStatement,
   action: string,
   resource: string,

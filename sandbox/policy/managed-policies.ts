@@ -5,12 +5,12 @@ export const TASK_EXECUTION_POLICY_ARN = 'arn:aws:iam::aws:policy/service-role/A
 export const LOAD_BALANCER_ROLE_POLICY_ARN =
   'arn:aws:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers';
 
-const allow = (actions: string[]): PolicyDocument => ({
+const allowActions = (actions: string[]): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
 });
 
-const managed = (path: string, name: string, id: string, document: PolicyDocument): ManagedPolicy => ({
+const managedPolicy = (path: string, name: string, id: string, document: PolicyDocument): ManagedPolicy => ({
   arn: `arn:aws:iam::aws:policy${path}${name}`,
   name,
   id,
@@ -21,11 +21,11 @@ const managed = (path: string, name: string, id: string, document: PolicyDocumen
 
 /** The policies of AWS's own that tasks usually carry, as AWS publishes them. */
 export const managedPolicies: readonly ManagedPolicy[] = [
-  managed(
+  managedPolicy(
     '/service-role/',
     'AmazonECSTaskExecutionRolePolicy',
     'ANPAJG4T4G4PV56DE72PY',
-    allow([
+    allowActions([
       'ecr:GetAuthorizationToken',
       'ecr:BatchCheckLayerAvailability',
       'ecr:GetDownloadUrlForLayer',
@@ -34,17 +34,17 @@ export const managedPolicies: readonly ManagedPolicy[] = [
       'logs:PutLogEvents',
     ]),
   ),
-  managed(
+  managedPolicy(
     '/',
     'SecretsManagerReadWrite',
     'ANPAJ3U6H2QOVLXR2S4VK',
-    allow(['secretsmanager:*', 'kms:DescribeKey', 'kms:ListAliases', 'kms:ListKeys']),
+    allowActions(['secretsmanager:*', 'kms:DescribeKey', 'kms:ListAliases', 'kms:ListKeys']),
   ),
-  managed(
+  managedPolicy(
     '/',
     'AmazonECSInfrastructureRolePolicyForLoadBalancers',
     'ANPAX7Q2LBFRHW3VTK5NU',
-    allow([
+    allowActions([
       'elasticloadbalancing:DescribeListeners',
       'elasticloadbalancing:DescribeRules',
       'elasticloadbalancing:DescribeTargetGroups',
@@ -55,10 +55,20 @@ export const managedPolicies: readonly ManagedPolicy[] = [
       'elasticloadbalancing:DeregisterTargets',
     ]),
   ),
-  managed('/', 'AmazonSSMReadOnlyAccess', 'ANPAJODSKQGGJTHRYZ5FC', allow(['ssm:Describe*', 'ssm:Get*', 'ssm:List*'])),
-  managed('/', 'CloudWatchLogsFullAccess', 'ANPAJ3ZGNWK2R5HW5BQFO', allow(['logs:*', 'cloudwatch:GenerateQuery'])),
+  managedPolicy(
+    '/',
+    'AmazonSSMReadOnlyAccess',
+    'ANPAJODSKQGGJTHRYZ5FC',
+    allowActions(['ssm:Describe*', 'ssm:Get*', 'ssm:List*']),
+  ),
+  managedPolicy(
+    '/',
+    'CloudWatchLogsFullAccess',
+    'ANPAJ3ZGNWK2R5HW5BQFO',
+    allowActions(['logs:*', 'cloudwatch:GenerateQuery']),
+  ),
 ];
 
 /** A policy of the account or of AWS. */
-export const policyOf = ({ iam }: Pick<World, 'iam'>, arn: string): ManagedPolicy | undefined =>
+export const policyByArn = ({ iam }: Pick<World, 'iam'>, arn: string): ManagedPolicy | undefined =>
   iam.policies.get(arn) ?? managedPolicies.find((policy) => policy.arn === arn);

@@ -1,7 +1,7 @@
 import { CborCodec } from '@smithy/core/cbor';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { AwsFault } from '@/sandbox/operation';
-import { conform, decoded } from './conform';
+import { conform, decodeBase64Blobs } from './conform';
 
 const codec = new CborCodec();
 
@@ -11,7 +11,7 @@ const DOCUMENT = NormalizedSchema.of(15);
 /** Reads a Smithy RPC v2 CBOR request. An empty body stands for an empty structure. */
 export function readCbor(schema: NormalizedSchema, body: Uint8Array): unknown {
   const value = schema.isUnitSchema() || body.byteLength === 0 ? {} : parse(schema, body);
-  conform(schema, value, decoded);
+  conform(schema, value, decodeBase64Blobs);
   return value;
 }
 

@@ -2,7 +2,7 @@ import { AwsFault } from '@/sandbox/operation';
 import type { DialectName } from './services';
 
 /** The troubles that any operation can meet before it is run; AWS words each in the manner of the dialect. */
-export type CommonTrouble =
+export type CommonFaultKind =
   | 'throttled'
   | 'access-denied'
   | 'expired'
@@ -18,7 +18,7 @@ const EXPIRED = 'The security token included in the request is expired';
 const UNSIGNED = 'Missing Authentication Token';
 const INTERNAL = 'The request processing has failed because of an unknown error, exception or failure.';
 
-const json: Readonly<Record<CommonTrouble, Wording>> = {
+const json: Readonly<Record<CommonFaultKind, Wording>> = {
   throttled: { code: 'ThrottlingException', message: 'Rate exceeded', status: 400 },
   'access-denied': { code: 'AccessDeniedException', message: 'Access denied', status: 400 },
   expired: { code: 'ExpiredTokenException', message: EXPIRED, status: 400 },
@@ -29,7 +29,7 @@ const json: Readonly<Record<CommonTrouble, Wording>> = {
   internal: { code: 'InternalFailure', message: INTERNAL, status: 500 },
 };
 
-const query: Readonly<Record<CommonTrouble, Wording>> = {
+const query: Readonly<Record<CommonFaultKind, Wording>> = {
   ...json,
   throttled: { code: 'Throttling', message: 'Rate exceeded', status: 400 },
   'access-denied': { code: 'AccessDenied', message: 'Access denied', status: 403 },
@@ -38,7 +38,7 @@ const query: Readonly<Record<CommonTrouble, Wording>> = {
   'unknown-operation': { code: 'InvalidAction', message: 'The action is not valid for this web service.', status: 400 },
 };
 
-const WORDING: Readonly<Record<DialectName, Readonly<Record<CommonTrouble, Wording>>>> = {
+const WORDING: Readonly<Record<DialectName, Readonly<Record<CommonFaultKind, Wording>>>> = {
   'aws-json': json,
   'rpc-v2-cbor': json,
   'aws-query': query,
@@ -55,7 +55,7 @@ const WORDING: Readonly<Record<DialectName, Readonly<Record<CommonTrouble, Wordi
 };
 
 /** The fault that stands for a trouble in one dialect; `message` replaces AWS's usual words. */
-export function commonFault(trouble: CommonTrouble, dialect: DialectName, message?: string): AwsFault {
+export function commonFault(trouble: CommonFaultKind, dialect: DialectName, message?: string): AwsFault {
   const wording = WORDING[dialect][trouble];
   return new AwsFault(wording.code, message ?? wording.message, wording.status);
 }

@@ -8,7 +8,7 @@ export type Form = {
 };
 
 /** As a codec has read them. */
-export const decoded: Form = {
+export const decodeBase64Blobs: Form = {
   isTimestamp: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
   isBlob: (value) => value instanceof Uint8Array,
 };

@@ -9,18 +9,18 @@ import { type Answer, headerOf, type Incoming } from './wire';
 import { writeXmlMembers, xmlText } from './xml';
 
 /** The facts of a call that its answer repeats. */
-export type Asked = { service?: ServiceWire; operation: string; requestId: string; incoming: Incoming };
+export type CallContext = { service?: ServiceWire; operation: string; requestId: string; incoming: Incoming };
 
 /** One way of asking and answering. */
 export type Dialect = {
-  read(schema: OperationSchema, asked: Asked): unknown;
-  write(schema: OperationSchema, response: object, asked: Asked): Answer;
+  read(schema: OperationSchema, asked: CallContext): unknown;
+  write(schema: OperationSchema, response: object, asked: CallContext): Answer;
   /** @param error what the service's model says of the fault */
-  fail(fault: AwsFault, error: ErrorWire, asked: Asked): Answer;
+  fail(fault: AwsFault, error: ErrorWire, asked: CallContext): Answer;
 };
 
 /** AWS tells query-compatible clients the older code in a header of its own. */
-const queryError = (fault: AwsFault, error: ErrorWire, { incoming }: Asked): Record<string, string> =>
+const queryError = (fault: AwsFault, error: ErrorWire, { incoming }: CallContext): Record<string, string> =>
   headerOf(incoming, 'x-amzn-query-mode') === 'true'
     ? { 'x-amzn-query-error': `${error.code};${fault.status < 500 ? 'Sender' : 'Receiver'}` }
     : {};
@@ -28,7 +28,7 @@ const queryError = (fault: AwsFault, error: ErrorWire, { incoming }: Asked): Rec
 const statusOf = (fault: AwsFault, error: ErrorWire): number =>
   fault.status === 400 ? (error.status ?? 400) : fault.status;
 
-const jsonType = ({ incoming }: Asked): string =>
+const jsonType = ({ incoming }: CallContext): string =>
   headerOf(incoming, 'content-type').includes('json-1.0') ? 'application/x-amz-json-1.0' : 'application/x-amz-json-1.1';
 
 const awsJson: Dialect = {

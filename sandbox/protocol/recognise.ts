@@ -3,13 +3,13 @@ import { type DialectName, SERVICES, type ServiceWire } from './services';
 import { headerOf, type Incoming } from './wire';
 
 /** Which service and operation a request asks for, and in which dialect; without a service, only how to refuse it. */
-export type Recognised = { dialect: DialectName; service?: ServiceWire; operation: string };
+export type CallTarget = { dialect: DialectName; service?: ServiceWire; operation: string };
 
 const RPC_PATH = /^\/service\/([\w.]+)\/operation\/(\w+)$/;
 const OPERATION_NAME = /^\w{1,128}$/;
 
 /** Tells services apart on one port: by `x-amz-target`, by an RPC v2 path, or by `Action` and `Version`. */
-export function recognise(incoming: Incoming): Recognised {
+export function identifyCall(incoming: Incoming): CallTarget {
   const rpc = RPC_PATH.exec(incoming.path);
   if (rpc || headerOf(incoming, 'smithy-protocol') === 'rpc-v2-cbor') {
     const [, target = '', operation = ''] = rpc ?? [];

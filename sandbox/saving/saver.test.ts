@@ -3,7 +3,7 @@ import { manualClock } from '@/sandbox/clock';
 import { START } from '@/sandbox/engine/testing/fixtures';
 import { Regions } from '@/sandbox/regions';
 import { HOME_REGION } from '@/sandbox/scenarios';
-import { keepSaved } from './saver';
+import { startSaver } from './saver';
 import type { Snapshot } from './snapshot';
 
 /** A file that remembers what it was given, and can be full. */
@@ -22,7 +22,7 @@ function begin() {
   const regions = new Regions({ scenario: 'empty', speed: 1, seed: 1, clock });
   const shelf = new Shelf();
   const troubles: unknown[] = [];
-  const saver = keepSaved(regions, shelf, { isManual: false, onTrouble: (error) => troubles.push(error) });
+  const saver = startSaver(regions, shelf, { isManual: false, onTrouble: (error) => troubles.push(error) });
   return { clock, regions, shelf, troubles, saver };
 }
 

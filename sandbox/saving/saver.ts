@@ -17,7 +17,7 @@ export type Saver = {
  * @param isManual whether the clock is moved by hand: its position is then worth saving too
  * @param onTrouble told when a save fails; the next is tried all the same
  */
-export function keepSaved(
+export function startSaver(
   regions: Regions,
   file: Pick<StateFile, 'write'>,
   { isManual, onTrouble }: { isManual: boolean; onTrouble(error: unknown): void },
@@ -28,11 +28,11 @@ export function keepSaved(
 
   const save = async (): Promise<void> => {
     const startedAt = performance.now();
-    if (regions.asked !== saved) {
-      const { asked } = regions;
+    if (regions.accessCount !== saved) {
+      const { accessCount } = regions;
       try {
         await file.write(regions.snapshot(), { onlyIfChanged: !isManual });
-        saved = asked;
+        saved = accessCount;
       } catch (error) {
         onTrouble(error);
       }

@@ -46,7 +46,7 @@ async function perform({ regions, clock }: Life, deed: Act): Promise<void> {
   if (deed.kind === 'wait') clock.advance(deed.seconds * 1000);
   if (deed.kind === 'break') world.faults.capacityGone.add(deed.zone);
   if (deed.kind === 'stop') {
-    const task = tasksOf(world, web).filter(({ desired }) => desired === 'RUNNING')[deed.nth];
+    const task = tasksOf(world, web).filter(({ desiredStatus }) => desiredStatus === 'RUNNING')[deed.nth];
     if (task) await stopTask(world)({ cluster: 'boutique', task: task.arn });
   }
   if (deed.kind === 'roll') {

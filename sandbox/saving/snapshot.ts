@@ -14,7 +14,8 @@ export type Snapshot = {
 };
 
 type Planned = readonly { at: number; event: AgendaEvent }[];
-type PlainWorld = Omit<World, 'random' | 'agenda'> & { random: number; agenda: Planned };
+/** A world as it is saved: its two classes as the data that they are made of. */
+export type PlainWorld = Omit<World, 'random' | 'agenda'> & { random: number; agenda: Planned };
 
 /**
  * A snapshot in V8's own format, which knows maps, sets, dates and what is held in two places; the two classes of a world
@@ -30,13 +31,21 @@ export function encodeSnapshot({ clockMs: _, worlds, ...settings }: Snapshot): U
   return serialize({ ...settings, worlds: plain });
 }
 
-/** @throws Error when the bytes are no snapshot, or one that this Node.js cannot read */
-export function decodeSnapshot(bytes: Uint8Array, clockMs: number): Snapshot {
+/**
+ * @param upgrade turns a world that an earlier version saved into one of today's
+ * @throws Error when the bytes are no snapshot, or one that this Node.js cannot read
+ */
+export function decodeSnapshot(
+  bytes: Uint8Array,
+  clockMs: number,
+  upgrade: (world: PlainWorld) => void = () => {},
+): Snapshot {
   const saved: Omit<Snapshot, 'clockMs' | 'worlds'> & { worlds: PlainWorld[] } = deserialize(bytes);
-  return { ...saved, clockMs, worlds: saved.worlds.map((world) => revive(world, clockMs)) };
+  for (const world of saved.worlds) upgrade(world);
+  return { ...saved, clockMs, worlds: saved.worlds.map((world) => reviveWorld(world, clockMs)) };
 }
 
-function revive({ random, agenda: planned, ...world }: PlainWorld, now: number): World {
+function reviveWorld({ random, agenda: planned, ...world }: PlainWorld, now: number): World {
   const agenda = new Agenda();
   for (const { at, event } of planned) agenda.add(at, event);
   return { ...world, now, random: new Random(random), agenda };

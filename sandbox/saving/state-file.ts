@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { copyFile, link, open, readFile, rename, rm } from 'node:fs/promises';
 import { decodeSnapshot, encodeSnapshot, type Snapshot, worldLayout } from './snapshot';
+import { upgradeFromVersion1, VERSION_1_LAYOUT } from './upgrade';
 
 const FORMAT = 'gantry-sandbox-state';
-const VERSION = 1;
+const VERSION = 2;
 
 /** The first line of a state file, in JSON; the snapshot follows. */
 type Header = { format: string; version: number; layout: string; savedAt: number; bytes: number; sha256: string };
 
 /** What a start found: a state to go on with, and what was wrong with newer ones. */
-export type Found = { snapshot?: Snapshot; path?: string; refusals: string[] };
+export type StoredState = { snapshot?: Snapshot; path?: string; refusals: string[] };
 
 /**
  * A file that holds the last saved state whole, whatever happens while it is written: a new state is written beside it and
@@ -22,12 +23,12 @@ export class StateFile {
   constructor(private readonly path: string) {}
 
   /** Reads the newest state that is whole. A file that was refused is kept as `FILE.refused` when the next is saved. */
-  async find(): Promise<Found> {
+  async find(): Promise<StoredState> {
     const refusals: string[] = [];
     for (const path of [this.path, `${this.path}.previous`]) {
       const content = await contentOf(path);
       if (!content && path === this.path) return { refusals };
-      const read = content ? understand(content, path) : '';
+      const read = content ? parseStateFile(content, path) : '';
       if (typeof read !== 'string') return { snapshot: read, path, refusals };
       if (read) refusals.push(read);
       this.isRefused = true;
@@ -71,19 +72,21 @@ function headerOf({ clockMs }: Snapshot, body: Uint8Array, sum: string): Uint8Ar
 }
 
 /** The snapshot that a file holds, or why it holds none. */
-function understand(content: Buffer, path: string): Snapshot | string {
+function parseStateFile(content: Buffer, path: string): Snapshot | string {
   const end = content.indexOf('\n');
   const header = readHeader(content.subarray(0, Math.max(end, 0)));
   if (!header) return `${path} is no state file of the sandbox.`;
   const { savedAt, bytes } = header;
   const body = content.subarray(end + 1);
-  if (header.version !== VERSION || header.layout !== sha256(Buffer.from(worldLayout()))) {
+  const isVersion1 = header.version === 1 && header.layout === VERSION_1_LAYOUT;
+  const isCurrent = header.version === VERSION && header.layout === sha256(Buffer.from(worldLayout()));
+  if (!isCurrent && !isVersion1) {
     return `${path} was saved by another version of the sandbox.`;
   }
   if (body.byteLength !== bytes) return `${path} is torn: it holds ${body.byteLength} of ${bytes} bytes.`;
   if (sha256(body) !== header.sha256) return `${path} is damaged: its checksum does not fit.`;
   try {
-    return decodeSnapshot(body, savedAt);
+    return decodeSnapshot(body, savedAt, isVersion1 ? upgradeFromVersion1 : undefined);
   } catch {
     return `${path} was saved by a newer version of Node.js.`;
   }

@@ -5,17 +5,17 @@ import { addService } from '@/sandbox/operations/ecs/create-service';
 import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-definition';
 import type { World } from '@/sandbox/world';
 import type { Scenario } from './scenario';
-import { hours, Past } from './timeline';
+import { hours, ScenarioTimeline } from './timeline';
 
 const DEFAULT_FLEET = { services: 500, tasks: 10 };
 const SERVICES_PER_CLUSTER = 50;
 
 /** Many services of many tasks in clusters of fifty, to see how things behave at size: `SANDBOX_FLEET=500x10`. */
 export const fleet: Scenario = (world, { fleet: size = DEFAULT_FLEET }) => {
-  const past = new Past(world);
+  const past = new ScenarioTimeline(world);
   past.goBack(hours(2));
   addDefaultVpc(world);
-  const awsvpcConfiguration = { ...layWideNetwork(world), assignPublicIp: 'ENABLED' as const };
+  const awsvpcConfiguration = { ...createWideNetwork(world), assignPublicIp: 'ENABLED' as const };
   const taskDefinition = addTaskDefinition(world, {
     family: 'fleet',
     cpu: '256',
@@ -40,7 +40,7 @@ export const fleet: Scenario = (world, { fleet: size = DEFAULT_FLEET }) => {
 };
 
 /** A VPC with room for tens of thousands of addresses, which the default one has not. */
-function layWideNetwork(world: World): { subnets: string[]; securityGroups: string[] } {
+function createWideNetwork(world: World): { subnets: string[]; securityGroups: string[] } {
   const vpc = addVpc(world, { cidr: '10.0.0.0/16' });
   const gateway = addInternetGateway(world, { vpcId: vpc.id });
   for (const table of world.ec2.routeTables.values()) {

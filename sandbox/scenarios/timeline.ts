@@ -13,7 +13,7 @@ export const days = (count: number): number => count * DAY_MS;
  * Lets a scenario live through its past instead of inventing it: the world goes back in time, and the engine itself
  * brings it forward from one event to the next, up to the instant at which the sandbox starts.
  */
-export class Past {
+export class ScenarioTimeline {
   private readonly end: number;
 
   constructor(private readonly world: World) {

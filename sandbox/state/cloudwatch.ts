@@ -30,15 +30,15 @@ export type ServiceMoment = {
   /** The family of its task definition; not known of a moment that nobody recorded. */
   family?: string;
   /** CPU units and MiB that one task reserves. */
-  reserved: { cpuUnits: number; memoryMib: number };
+  reservation: { cpuUnits: number; memoryMib: number };
   /** The running tasks by what they run. */
-  crews: Crew[];
+  workloadGroups: WorkloadGroup[];
 };
 /**
  * `workloads` of the task's containers in order; `startedAt` is the mean of the tasks' starts, `demandArn` the moment's own
  * when absent.
  */
-export type Crew = { workloads: string[]; demandArn?: string; count: number; startedAt: number };
+export type WorkloadGroup = { workloads: string[]; demandArn?: string; count: number; startedAt: number };
 
 export type TargetGroupHistory = { since: number; moments: TargetGroupMoment[] };
 export type TargetGroupMoment = { at: number; healthy: number; unhealthy: number; registered: number };
@@ -72,7 +72,7 @@ export type Alarm = {
   stateTransitionedAt: number;
   configuredAt: number;
   /** When (ms) it is looked at next; a planned look at another instant is out of date. */
-  nextLookAt?: number;
+  nextEvaluationAt?: number;
 };
 
 /** `data` is JSON, as DescribeAlarmHistory gives it. */

@@ -22,7 +22,7 @@ export type Subnet = Tagged & {
   mapPublicIp: boolean;
   defaultForAz: boolean;
   /** Private addresses in use, as host numbers within the subnet. */
-  used: Set<number>;
+  usedHosts: Set<number>;
 };
 export type SecurityGroup = Tagged & {
   id: string;

@@ -20,7 +20,7 @@ export type ScalableTarget = {
   activities: ScalingActivity[];
   tags: Map<string, string>;
   /** The names of the alarms that ask for something at this very instant; empty as soon as it is decided. */
-  calls: Set<string>;
+  pendingAlarms: Set<string>;
   cooldown?: Cooldown;
 };
 

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '@/sandbox/engine/handlers/advance';
-import { aShop, BALANCER, MINUTE, NOW, ofGroup, ofService } from '@/sandbox/engine/testing/metric-fixtures';
-import { setTraffic } from '@/sandbox/engine/traffic/request-rate';
+import {
+  aShop,
+  BALANCER,
+  MINUTE,
+  NOW,
+  serviceMetric,
+  targetGroupMetric,
+} from '@/sandbox/engine/testing/metric-fixtures';
+import { overrideTraffic } from '@/sandbox/engine/traffic/request-rate';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
-import { checkAlarm, putAlarm, removeAlarm } from './alarms';
+import { putAlarm, removeAlarm, updateAlarmState } from './alarms';
 
 describe('alarms', () => {
   const anAlarm = (changes: Partial<Alarm> = {}): Alarm => ({
@@ -11,7 +18,7 @@ describe('alarms', () => {
     arn: 'arn:aws:cloudwatch:eu-west-3:000000000000:alarm:web-busy',
     namespace: 'AWS/ECS',
     metricName: 'CPUUtilization',
-    dimensions: ofService('').dimensions,
+    dimensions: serviceMetric('').dimensions,
     statistic: 'Average',
     periodSeconds: 60,
     evaluationPeriods: 3,
@@ -35,12 +42,12 @@ describe('alarms', () => {
   it('go off after as many periods as they ask for, at the speed of the world', () => {
     const world = aShop();
     const alarm = anAlarm();
-    checkAlarm(world, alarm);
+    updateAlarmState(world, alarm);
     expect(alarm.state).toBe('OK');
-    setTraffic(world, BALANCER, 120);
+    overrideTraffic(world, BALANCER, 120);
     const wentOffAfter = [6, 12, 18, 24].filter((seconds) => {
       world.now = NOW + seconds * 1000;
-      checkAlarm(world, alarm);
+      updateAlarmState(world, alarm);
       return alarm.state === 'ALARM';
     })[0];
     expect(wentOffAfter).toBe(18);
@@ -58,17 +65,21 @@ describe('alarms', () => {
     ['ignore', 'OK'],
   ] as const)('treat missing data as %s: %s', (treatMissingData, state) => {
     const alarm = anAlarm({ metricName: 'Unheard', treatMissingData, state: 'OK' });
-    checkAlarm(aShop(), alarm);
+    updateAlarmState(aShop(), alarm);
     expect(alarm.state).toBe(state);
   });
 
   it('on a sum compare it with what a whole period brings', () => {
     const world = aShop();
-    setTraffic(world, BALANCER, 100);
+    overrideTraffic(world, BALANCER, 100);
     world.now += MINUTE;
-    const busy = { namespace: 'AWS/ApplicationELB', metricName: 'RequestCount', dimensions: ofGroup('').dimensions };
+    const busy = {
+      namespace: 'AWS/ApplicationELB',
+      metricName: 'RequestCount',
+      dimensions: targetGroupMetric('').dimensions,
+    };
     const alarm = anAlarm({ ...busy, statistic: 'Sum', threshold: 5900 });
-    checkAlarm(world, alarm);
+    updateAlarmState(world, alarm);
     expect(alarm.state).toBe('ALARM');
   });
 

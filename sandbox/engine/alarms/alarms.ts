@@ -1,24 +1,30 @@
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { World } from '@/sandbox/world';
-import { noteAction, noteCreated, noteDeleted, noteState, noteUpdated } from './alarm-history';
-import { datapoints, nextLook } from './datapoints';
-import { evaluationRange, judge } from './evaluate-alarm';
-import { callPolicy, policyOfAction } from './scaling-actions';
-import { reasonDataOf, reasonOf } from './state-reason';
+import {
+  recordAlarmAction,
+  recordAlarmCreated,
+  recordAlarmDeleted,
+  recordAlarmUpdated,
+  recordStateChange,
+} from './alarm-history';
+import { nextEvaluation, recentDatapoints } from './datapoints';
+import { evaluateAlarm, evaluationRange } from './evaluate-alarm';
+import { policyOfAction, triggerScalingPolicy } from './scaling-actions';
+import { stateReasonDataOf, stateReasonOf } from './state-reason';
 
 export const alarmEvents = {
   'alarm.evaluate': (world, event) => {
     const alarm = world.cloudwatch.alarms.get(event.name);
-    if (!alarm || alarm.nextLookAt !== event.at) return;
-    checkAlarm(world, alarm);
+    if (!alarm || alarm.nextEvaluationAt !== event.at) return;
+    updateAlarmState(world, alarm);
     repeatActions(world, alarm);
-    planLook(world, alarm);
+    scheduleEvaluation(world, alarm);
   },
 } satisfies Partial<EventHandlers>;
 
 /** What an alarm starts with. */
-export const unchecked = (now: number) =>
+export const initialAlarmState = (now: number) =>
   ({
     state: 'INSUFFICIENT_DATA',
     stateReason: 'Unchecked: Initial alarm creation',
@@ -31,28 +37,28 @@ export const unchecked = (now: number) =>
 export function putAlarm(world: World, alarm: Alarm): void {
   const isKnown = world.cloudwatch.alarms.has(alarm.name);
   world.cloudwatch.alarms.set(alarm.name, alarm);
-  if (isKnown) noteUpdated(world, alarm);
-  else noteCreated(world, alarm);
-  planLook(world, alarm);
+  if (isKnown) recordAlarmUpdated(world, alarm);
+  else recordAlarmCreated(world, alarm);
+  scheduleEvaluation(world, alarm);
 }
 
 export function removeAlarm(world: Pick<World, 'now' | 'cloudwatch'>, name: string): void {
   const alarm = world.cloudwatch.alarms.get(name);
   if (!alarm) return;
   world.cloudwatch.alarms.delete(name);
-  noteDeleted(world, alarm);
+  recordAlarmDeleted(world, alarm);
 }
 
 /** Brings an alarm's state up to the world's present. */
-export function checkAlarm(world: World, alarm: Alarm): void {
-  const verdict = judge(alarm, datapoints(world, alarm, evaluationRange(alarm)));
+export function updateAlarmState(world: World, alarm: Alarm): void {
+  const verdict = evaluateAlarm(alarm, recentDatapoints(world, alarm, evaluationRange(alarm)));
   if (!verdict) return;
   const isFirst = alarm.stateReasonData === undefined && alarm.stateUpdatedAt === alarm.configuredAt;
   if (verdict.state === alarm.state && !isFirst) return;
-  changeState(world, alarm, {
+  changeAlarmState(world, alarm, {
     state: verdict.state,
-    stateReason: reasonOf(alarm, verdict),
-    stateReasonData: reasonDataOf(alarm, verdict, world.now),
+    stateReason: stateReasonOf(alarm, verdict),
+    stateReasonData: stateReasonDataOf(alarm, verdict, world.now),
   });
 }
 
@@ -60,7 +66,7 @@ export function checkAlarm(world: World, alarm: Alarm): void {
  * Gives an alarm a state. When that is another one, it is noted in its history and the actions of the new state are
  * carried out.
  */
-export function changeState(
+export function changeAlarmState(
   world: World,
   alarm: Alarm,
   after: Pick<Alarm, 'state' | 'stateReason' | 'stateReasonData'>,
@@ -69,10 +75,10 @@ export function changeState(
   Object.assign(alarm, after, { stateUpdatedAt: world.now });
   if (before.state === after.state) return;
   alarm.stateTransitionedAt = world.now;
-  noteState(world, alarm.name, before, alarm);
+  recordStateChange(world, alarm.name, before, alarm);
   for (const action of actionsOf(alarm)) {
-    noteAction(world, alarm, action);
-    callPolicy(world, action, alarm.name);
+    recordAlarmAction(world, alarm, action);
+    triggerScalingPolicy(world, action, alarm.name);
   }
 }
 
@@ -80,7 +86,7 @@ export function changeState(
 function repeatActions(world: World, alarm: Alarm): void {
   if (alarm.stateTransitionedAt === world.now) return;
   for (const action of actionsOf(alarm)) {
-    if (policyOfAction(action)) callPolicy(world, action, alarm.name);
+    if (policyOfAction(action)) triggerScalingPolicy(world, action, alarm.name);
   }
 }
 
@@ -89,8 +95,8 @@ function actionsOf({ state, actionsEnabled, actions, okActions, insufficientData
   return { ALARM: actions, OK: okActions, INSUFFICIENT_DATA: insufficientDataActions }[state];
 }
 
-function planLook(world: World, alarm: Alarm): void {
-  const at = nextLook(world, alarm);
-  alarm.nextLookAt = at;
+function scheduleEvaluation(world: World, alarm: Alarm): void {
+  const at = nextEvaluation(world, alarm);
+  alarm.nextEvaluationAt = at;
   world.agenda.add(at, { kind: 'alarm.evaluate', name: alarm.name, at });
 }

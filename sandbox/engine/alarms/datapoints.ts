@@ -1,6 +1,6 @@
 import { metricSeries } from '@/sandbox/engine/metrics/metric-series';
 import type { MetricWorld } from '@/sandbox/engine/metrics/service-load';
-import { type Series, statistic } from '@/sandbox/engine/metrics/statistics';
+import { type Series, statisticReader } from '@/sandbox/engine/metrics/statistics';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { World } from '@/sandbox/world';
 
@@ -8,13 +8,13 @@ import type { World } from '@/sandbox/world';
 export type Datapoint = { at: number; value: number; samples: number };
 
 /** Alarms are looked at once a minute, those of shorter periods once a period. */
-const LOOK_SECONDS = 60;
+const EVALUATION_SECONDS = 60;
 /** Instants that are multiples of a rounded length miss each other by less than this share of it. */
 const ROUNDING = 1e-6;
 
 /** The instant (ms) at which an alarm is looked at next. */
-export function nextLook(world: Pick<World, 'now' | 'speed'>, alarm: Alarm): number {
-  const length = lookLength(world, alarm);
+export function nextEvaluation(world: Pick<World, 'now' | 'speed'>, alarm: Alarm): number {
+  const length = evaluationLength(world, alarm);
   return (Math.floor(world.now / length + ROUNDING) + 1) * length;
 }
 
@@ -22,38 +22,38 @@ export function nextLook(world: Pick<World, 'now' | 'speed'>, alarm: Alarm): num
  * The last periods that are over, newest first, as long as the world's speed makes them; `undefined` for one without data.
  * What somebody put comes in its own time, so its periods are as long as they say.
  */
-export function datapoints(world: MetricWorld, alarm: Alarm, count: number): (Datapoint | undefined)[] {
+export function recentDatapoints(world: MetricWorld, alarm: Alarm, count: number): (Datapoint | undefined)[] {
   const { namespace, metricName: name, dimensions } = alarm;
   const series = metricSeries(world, { namespace, name, dimensions });
   if (!series || (alarm.unit !== undefined && alarm.unit !== series.unit)) return Array(count).fill(undefined);
-  const length = lookLength(world, alarm);
+  const length = evaluationLength(world, alarm);
   const end = Math.floor(world.now / length + ROUNDING) * length;
   const period = periodLength(world, alarm);
-  const read = reader(world, alarm, series, period);
+  const read = periodReader(world, alarm, series, period);
   return Array.from({ length: count }, (_, n) => read(end - (n + 1) * period));
 }
 
 /** What AWS's own services tell never changes once told, so each period is computed once for each alarm. */
-const told = new WeakMap<Alarm, Map<number, Datapoint | undefined>>();
-const TOLD_AT_MOST = 200;
+const computedDatapoints = new WeakMap<Alarm, Map<number, Datapoint | undefined>>();
+const MAX_CACHED = 200;
 
-function reader(
+function periodReader(
   world: MetricWorld,
   alarm: Alarm,
   series: Series,
   period: number,
 ): (at: number) => Datapoint | undefined {
-  const read = statistic(alarm.statistic);
+  const read = statisticReader(alarm.statistic);
   // A threshold on a sum speaks of what a whole period brings.
-  const scale = alarm.statistic === 'Sum' ? paceOf(world, alarm) : 1;
+  const scale = alarm.statistic === 'Sum' ? speedOf(world, alarm) : 1;
   const compute = (at: number): Datapoint | undefined => {
     const set = series.between(at, at + period);
     return set && set.count > 0 && read ? { at, value: scale * read(set), samples: set.count } : undefined;
   };
   if (!isComputed(alarm)) return compute;
-  const known = told.get(alarm) ?? new Map<number, Datapoint | undefined>();
-  told.set(alarm, known);
-  if (known.size > TOLD_AT_MOST) known.clear();
+  const known = computedDatapoints.get(alarm) ?? new Map<number, Datapoint | undefined>();
+  computedDatapoints.set(alarm, known);
+  if (known.size > MAX_CACHED) known.clear();
   return (at) => {
     if (!known.has(at)) known.set(at, compute(at));
     return known.get(at);
@@ -62,10 +62,10 @@ function reader(
 
 const isComputed = ({ namespace }: Alarm): boolean => namespace.startsWith('AWS/') || namespace.startsWith('ECS/');
 
-const paceOf = ({ speed }: Pick<World, 'speed'>, alarm: Alarm): number => (isComputed(alarm) ? speed : 1);
+const speedOf = ({ speed }: Pick<World, 'speed'>, alarm: Alarm): number => (isComputed(alarm) ? speed : 1);
 
 const periodLength = (world: Pick<World, 'speed'>, alarm: Alarm): number =>
-  (alarm.periodSeconds * 1000) / paceOf(world, alarm);
+  (alarm.periodSeconds * 1000) / speedOf(world, alarm);
 
-const lookLength = (world: Pick<World, 'speed'>, alarm: Alarm): number =>
-  (Math.min(LOOK_SECONDS, alarm.periodSeconds) * 1000) / paceOf(world, alarm);
+const evaluationLength = (world: Pick<World, 'speed'>, alarm: Alarm): number =>
+  (Math.min(EVALUATION_SECONDS, alarm.periodSeconds) * 1000) / speedOf(world, alarm);

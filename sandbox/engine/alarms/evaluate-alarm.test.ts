@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { Datapoint } from './datapoints';
-import { judge } from './evaluate-alarm';
-import { reasonDataOf, reasonOf } from './state-reason';
+import { evaluateAlarm } from './evaluate-alarm';
+import { stateReasonDataOf, stateReasonOf } from './state-reason';
 
 const NOW = Date.UTC(2026, 10, 23, 18, 5);
 const MINUTE = 60_000;
@@ -58,7 +58,7 @@ describe('an alarm', () => {
     [2, '- - - X -', ['ALARM', undefined, 'ALARM', 'OK']],
   ])('of %i out of 3 makes of %s what AWS tabulates', (datapointsToAlarm, drawn, states) => {
     const judged = TREATMENTS.map(
-      (treatMissingData) => judge(anAlarm({ datapointsToAlarm, treatMissingData }), periods(drawn))?.state,
+      (treatMissingData) => evaluateAlarm(anAlarm({ datapointsToAlarm, treatMissingData }), periods(drawn))?.state,
     );
     expect(judged).toEqual(states);
   });
@@ -70,7 +70,7 @@ describe('an alarm', () => {
     ['LessThanOrEqualToThreshold', ['ALARM', 'ALARM', 'OK']],
   ])('compares as %s says', (comparison, states) => {
     const judged = [69, 70, 71].map(
-      (value) => judge(anAlarm({ comparison, evaluationPeriods: 1 }), [{ at: NOW, value, samples: 1 }])?.state,
+      (value) => evaluateAlarm(anAlarm({ comparison, evaluationPeriods: 1 }), [{ at: NOW, value, samples: 1 }])?.state,
     );
     expect(judged).toEqual(states);
   });
@@ -125,14 +125,14 @@ describe('an alarm', () => {
     ],
   ])('%j says of %s why, as CloudWatch does', (changes, drawn, reason) => {
     const alarm = anAlarm(changes);
-    const verdict = judge(alarm, periods(drawn));
-    expect(verdict && reasonOf(alarm, verdict)).toBe(reason);
+    const verdict = evaluateAlarm(alarm, periods(drawn));
+    expect(verdict && stateReasonOf(alarm, verdict)).toBe(reason);
   });
 
   it('names the datapoints behind its state, the oldest first where only values are told', () => {
     const alarm = anAlarm({ unit: 'Percent' });
-    const verdict = judge(alarm, periods('0 X 0 X'));
-    expect(verdict && JSON.parse(reasonDataOf(alarm, verdict, NOW))).toEqual({
+    const verdict = evaluateAlarm(alarm, periods('0 X 0 X'));
+    expect(verdict && JSON.parse(stateReasonDataOf(alarm, verdict, NOW))).toEqual({
       version: '1.0',
       queryDate: '2026-11-23T18:05:00.000+0000',
       startDate: '2026-11-23T18:02:00.000+0000',

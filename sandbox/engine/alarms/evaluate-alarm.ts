@@ -2,12 +2,12 @@ import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { Datapoint } from './datapoints';
 
 /** How an alarm stands: the datapoints that decided it, and the periods without data that were counted with them. */
-export type Verdict = {
+export type AlarmEvaluation = {
   state: Alarm['state'];
   /** Newest first. */
   decisive: Datapoint[];
   /** Every datapoint that was looked at, newest first. */
-  seen: Datapoint[];
+  datapoints: Datapoint[];
   missing: number;
 };
 
@@ -30,21 +30,21 @@ export const evaluationRange = ({ evaluationPeriods }: Alarm): number => evaluat
  * @param periods as many as `evaluationRange` says, newest first
  * @returns `undefined` when the alarm keeps its state
  */
-export function judge(alarm: Alarm, periods: readonly (Datapoint | undefined)[]): Verdict | undefined {
+export function evaluateAlarm(alarm: Alarm, periods: readonly (Datapoint | undefined)[]): AlarmEvaluation | undefined {
   const { evaluationPeriods, datapointsToAlarm: needed = evaluationPeriods, treatMissingData: treatment } = alarm;
-  const seen = periods.flatMap((point) => point ?? []).slice(0, evaluationPeriods);
-  const breaching = seen.filter(({ value }) => BREACHES[alarm.comparison]?.(value, alarm.threshold));
-  const missing = evaluationPeriods - seen.length;
-  const alarming: Verdict = { state: 'ALARM', decisive: breaching, seen, missing };
-  const sound = seen.filter((point) => !breaching.includes(point));
-  const fine: Verdict = { state: 'OK', decisive: sound, seen, missing };
-  if (breaching.length >= needed) return alarming;
-  if (missing === 0 || treatment === 'notBreaching') return fine;
-  if (treatment === 'breaching') return breaching.length + missing >= needed ? alarming : fine;
-  if (sound.length > 0) return fine;
+  const datapoints = periods.flatMap((point) => point ?? []).slice(0, evaluationPeriods);
+  const breaching = datapoints.filter(({ value }) => BREACHES[alarm.comparison]?.(value, alarm.threshold));
+  const missing = evaluationPeriods - datapoints.length;
+  const alarmed: AlarmEvaluation = { state: 'ALARM', decisive: breaching, datapoints, missing };
+  const notBreaching = datapoints.filter((point) => !breaching.includes(point));
+  const ok: AlarmEvaluation = { state: 'OK', decisive: notBreaching, datapoints, missing };
+  if (breaching.length >= needed) return alarmed;
+  if (missing === 0 || treatment === 'notBreaching') return ok;
+  if (treatment === 'breaching') return breaching.length + missing >= needed ? alarmed : ok;
+  if (notBreaching.length > 0) return ok;
   if (treatment === 'ignore') return undefined;
-  if (seen.length === 0) return { state: 'INSUFFICIENT_DATA', decisive: [], seen, missing };
+  if (datapoints.length === 0) return { state: 'INSUFFICIENT_DATA', decisive: [], datapoints, missing };
   // Nothing but breaches, fewer than needed: they decide once the oldest has stood for long enough.
   const oldest = 1 + periods.findLastIndex((point) => point !== undefined);
-  return oldest >= needed ? alarming : undefined;
+  return oldest >= needed ? alarmed : undefined;
 }

@@ -16,10 +16,11 @@ export function policyOfAction(action: string): NamedPolicy | undefined {
  * Lets an alarm call upon a scaling policy, if that is what its action means. What all the alarms of one instant ask for is
  * decided together, when the last of them has been looked at.
  */
-export function callPolicy(world: World, action: string, alarmName: string): void {
+export function triggerScalingPolicy(world: World, action: string, alarmName: string): void {
   const named = policyOfAction(action);
   const target = named && world.scaling.targets.get(named.resourceId);
   if (!target || target.policies.get(named.policyName)?.arn !== named.policyArn) return;
-  if (target.calls.size === 0) world.agenda.add(world.now, { kind: 'scaling.decide', resource: target.resourceId });
-  target.calls.add(alarmName);
+  if (target.pendingAlarms.size === 0)
+    world.agenda.add(world.now, { kind: 'scaling.decide', resource: target.resourceId });
+  target.pendingAlarms.add(alarmName);
 }

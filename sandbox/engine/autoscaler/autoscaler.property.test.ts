@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
 import {
+  advanceMinutes,
   aScaledService,
   cpuAlarm,
-  minutes,
-  register,
+  registerTarget,
   type ScaledWorld,
   stepPolicy,
-  track,
+  trackCpu,
 } from '@/sandbox/engine/testing/scaling-fixtures';
 
 type Plan = {
@@ -48,10 +48,10 @@ async function scaled({ seed, speed, min, room, target, cooldowns, policies }: P
   const started = aScaledService({ seed, speed, min, max: min + room, desired: min });
   const { world } = started;
   const limits = { TargetValue: target, ScaleOutCooldown: cooldowns.out, ScaleInCooldown: cooldowns.in };
-  if (policies.includes('cpu')) track(world, limits);
+  if (policies.includes('cpu')) trackCpu(world, limits);
   if (policies.includes('memory')) {
     const metric = { PredefinedMetricType: 'ECSServiceAverageMemoryUtilization' } as const;
-    track(world, { ...limits, PredefinedMetricSpecification: metric }, 'memory');
+    trackCpu(world, { ...limits, PredefinedMetricSpecification: metric }, 'memory');
   }
   if (policies.includes('steps')) {
     const up = [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 50 }];
@@ -76,11 +76,11 @@ async function live(plan: Plan): Promise<{ looks: Look[]; told: string; world: S
   for (const [n, { rate, forMinutes }] of plan.loads.entries()) {
     if (plan.bounds?.after === n) {
       const { min, room } = plan.bounds;
-      register(world.world, { MinCapacity: min, MaxCapacity: min + room });
+      registerTarget(world.world, { MinCapacity: min, MaxCapacity: min + room });
     }
     world.load(rate);
     for (let part = 0; part < 3 * forMinutes; part += 1) {
-      minutes(world.world, 1 / 3);
+      advanceMinutes(world.world, 1 / 3);
       looks.push({ desired: service.desiredCount, min: target.min, max: target.max });
     }
   }
@@ -130,9 +130,9 @@ describe('whatever the traffic and the policies', { timeout: 120_000 }, () => {
     await fc.assert(
       fc.asyncProperty(constant, async ({ rate, target, speed }) => {
         const { world, service, load } = aScaledService({ desired: 1, max: 100, speed });
-        track(world, { TargetValue: target, ScaleOutCooldown: 60, ScaleInCooldown: 60 });
+        trackCpu(world, { TargetValue: target, ScaleOutCooldown: 60, ScaleInCooldown: 60 });
         load(rate);
-        minutes(world, 90);
+        advanceMinutes(world, 90);
         const settled = service.desiredCount;
         // What the tasks use: 3 % at rest, and 3 % for each request a second; the metric's drift is 3 %.
         const use = 3 + (3 * rate) / settled;
@@ -140,7 +140,7 @@ describe('whatever the traffic and the policies', { timeout: 120_000 }, () => {
         if (settled > 1) expect(3 + (3 * rate) / (settled - 1)).toBeGreaterThan(target * 0.85);
         const seen = new Set<number>();
         for (let n = 0; n < 60; n += 1) {
-          minutes(world, 1);
+          advanceMinutes(world, 1);
           seen.add(service.desiredCount);
         }
         expect(Math.max(...seen) - Math.min(...seen)).toBeLessThanOrEqual(1);

@@ -1,18 +1,18 @@
-import { datapoints } from '@/sandbox/engine/alarms/datapoints';
+import { recentDatapoints } from '@/sandbox/engine/alarms/datapoints';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { NotScaledReason, ScalingPolicy } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { adjusted, stepFor } from './step-scaling';
-import { tracked } from './target-tracking';
+import { adjustedCapacity, stepFor } from './step-scaling';
+import { trackingCapacity } from './target-tracking';
 
 /** What a policy asks for when an alarm calls upon it. */
-export type Wish = {
+export type CapacityRequest = {
   policy: ScalingPolicy;
   alarm: Alarm;
   /** Bounds, cooldowns and other policies left out. */
   capacity: number;
   /** Why it asks for no change, when it does. */
-  unchanged?: NotScaledReason['code'];
+  noChangeReason?: NotScaledReason['code'];
 };
 
 const NO_CHANGE = 'AlreadyAtDesiredCapacity';
@@ -23,25 +23,25 @@ const NO_CHANGE = 'AlreadyAtDesiredCapacity';
  * @param from the capacity that a change is counted from
  * @returns `undefined` when there is no metric, or no step for it
  */
-export function wishOf(
+export function requestedCapacity(
   world: World,
   policy: ScalingPolicy,
   alarm: Alarm,
   { present, from }: { present: number; from: number },
-): Wish | undefined {
-  const values = datapoints(world, alarm, alarm.evaluationPeriods).flatMap((point) => point?.value ?? []);
+): CapacityRequest | undefined {
+  const values = recentDatapoints(world, alarm, alarm.evaluationPeriods).flatMap((point) => point?.value ?? []);
   if (values.length === 0) return undefined;
   if (policy.type === 'TargetTrackingScaling') {
     const { TargetValue: target = 0 } = policy.configuration;
-    const { capacity, isFlapping } = tracked({ values, target, present, isLow: isLow(alarm) });
-    const unchanged = isFlapping ? 'AutoScalingAnticipatedFlapping' : capacity === present ? NO_CHANGE : undefined;
-    return { policy, alarm, capacity: from + capacity - present, unchanged };
+    const { capacity, isFlapping } = trackingCapacity({ values, target, present, isLow: isScaleInAlarm(alarm) });
+    const noChangeReason = isFlapping ? 'AutoScalingAnticipatedFlapping' : capacity === present ? NO_CHANGE : undefined;
+    return { policy, alarm, capacity: from + capacity - present, noChangeReason };
   }
-  const step = stepFor(policy.configuration, { values, threshold: alarm.threshold, isLow: isLow(alarm) });
+  const step = stepFor(policy.configuration, { values, threshold: alarm.threshold, isLow: isScaleInAlarm(alarm) });
   if (!step) return undefined;
-  const capacity = adjusted(policy.configuration, from, step);
-  return { policy, alarm, capacity, unchanged: capacity === from ? NO_CHANGE : undefined };
+  const capacity = adjustedCapacity(policy.configuration, from, step);
+  return { policy, alarm, capacity, noChangeReason: capacity === from ? NO_CHANGE : undefined };
 }
 
 /** Whether an alarm stands for too little rather than too much. */
-export const isLow = ({ comparison }: Alarm): boolean => comparison.startsWith('Less');
+export const isScaleInAlarm = ({ comparison }: Alarm): boolean => comparison.startsWith('Less');

@@ -11,7 +11,8 @@ export function scaledService(world: World, { resourceId }: Pick<ScalableTarget,
 }
 
 export const runningCount = (world: World, service: Service): number =>
-  tasksOf(world, service).filter(({ state, desired }) => state === 'RUNNING' && desired === 'RUNNING').length;
+  tasksOf(world, service).filter(({ state, desiredStatus }) => state === 'RUNNING' && desiredStatus === 'RUNNING')
+    .length;
 
 /** Application Auto Scaling takes nothing away while a deployment is under way. ECS docs, "Service auto scaling". */
 export const isDeploying = ({ deployments }: Service): boolean =>

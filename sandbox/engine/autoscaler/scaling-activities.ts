@@ -5,7 +5,7 @@ import type { World } from '@/sandbox/world';
 export const KEPT_MS = 42 * 86_400_000;
 
 /** Notes what was done for a target. Texts are those of Application Auto Scaling. */
-export function record(
+export function recordActivity(
   world: World,
   target: ScalableTarget,
   activity: Omit<ScalingActivity, 'id' | 'startedAt'>,
@@ -20,7 +20,7 @@ export function record(
 export function recordNotScaled(world: World, target: ScalableTarget, cause: string, reason: NotScaledReason): void {
   const [last] = target.activities;
   if (last?.notScaled?.code === reason.code && last.cause === cause) return;
-  record(world, target, {
+  recordActivity(world, target, {
     description: 'Attempting to scale due to alarm triggered',
     cause,
     status: 'Failed',
@@ -28,7 +28,7 @@ export function recordNotScaled(world: World, target: ScalableTarget, cause: str
   });
 }
 
-export const SAY = {
+export const ACTIVITY_TEXT = {
   alarm: (alarm: string, policy: string): string => `monitor alarm ${alarm} in state ALARM triggered policy ${policy}`,
   minimum: (count: number): string => `minimum capacity was set to ${count}`,
   maximum: (count: number): string => `maximum capacity was set to ${count}`,

@@ -2,9 +2,9 @@ import { policyOfAction } from '@/sandbox/engine/alarms/scaling-actions';
 import type { Service } from '@/sandbox/state/ecs';
 import type { Cooldown, ScalableTarget, ScalingPolicy } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { isLow, type Wish, wishOf } from './requested-capacity';
+import { type CapacityRequest, isScaleInAlarm, requestedCapacity } from './requested-capacity';
 import { isDeploying, runningCount, scaledService } from './scaled-service';
-import { recordNotScaled, SAY } from './scaling-activities';
+import { ACTIVITY_TEXT, recordNotScaled } from './scaling-activities';
 import { setCapacity } from './set-capacity';
 
 /** Application Auto Scaling's own for ECS, in seconds. */
@@ -14,47 +14,47 @@ const DEFAULT_COOLDOWN = 300;
  * Decides what to make of the alarms that call at one instant. Any policy may add tasks; they are taken away only when
  * every policy that tracks a target agrees. The largest capacity wins either way.
  */
-export function decide(world: World, target: ScalableTarget): void {
-  const calls = [...target.calls];
-  target.calls.clear();
+export function decideScaling(world: World, target: ScalableTarget): void {
+  const calls = [...target.pendingAlarms];
+  target.pendingAlarms.clear();
   const service = scaledService(world, target);
   if (!service) return;
   // The tasks that run are the starting point, so that tasks that cannot start do not call for ever more of them.
   const present = Math.min(service.desiredCount, runningCount(world, service));
   const from = isCooling(world, target, 'out') ? (target.cooldown?.from ?? present) : present;
-  const wishes = calls.flatMap((name) => wishesOf(world, target, name, { present, from }));
+  const wishes = calls.flatMap((name) => capacityRequests(world, target, name, { present, from }));
   const [largest] = [...wishes].sort((a, b) => b.capacity - a.capacity);
   if (!largest) return;
   if (largest.capacity > from) scaleOut(world, target, service, largest, from);
-  else if (areAgreed(target, wishes)) scaleIn(world, target, service, largest, from);
+  else if (isScaleInAgreed(target, wishes)) scaleIn(world, target, service, largest, from);
 }
 
-function wishesOf(
+function capacityRequests(
   world: World,
   target: ScalableTarget,
   alarmName: string,
   capacities: { present: number; from: number },
-): Wish[] {
+): CapacityRequest[] {
   const alarm = world.cloudwatch.alarms.get(alarmName);
   if (!alarm) return [];
   return alarm.actions.flatMap((action) => {
     const policy = target.policies.get(policyOfAction(action)?.policyName ?? '');
-    return (policy && wishOf(world, policy, alarm, capacities)) ?? [];
+    return (policy && requestedCapacity(world, policy, alarm, capacities)) ?? [];
   });
 }
 
-const areAgreed = ({ policies }: ScalableTarget, wishes: readonly Wish[]): boolean =>
+const isScaleInAgreed = ({ policies }: ScalableTarget, wishes: readonly CapacityRequest[]): boolean =>
   [...policies.values()].every(
     (policy) =>
       policy.type !== 'TargetTrackingScaling' ||
       policy.configuration.DisableScaleIn === true ||
-      wishes.some((wish) => wish.policy === policy && isLow(wish.alarm)),
+      wishes.some((wish) => wish.policy === policy && isScaleInAlarm(wish.alarm)),
   );
 
-function scaleOut(world: World, target: ScalableTarget, service: Service, wish: Wish, from: number): void {
+function scaleOut(world: World, target: ScalableTarget, service: Service, wish: CapacityRequest, from: number): void {
   if (target.suspended.out) return;
   const { desiredCount } = service;
-  const cause = SAY.alarm(wish.alarm.name, wish.policy.name);
+  const cause = ACTIVITY_TEXT.alarm(wish.alarm.name, wish.policy.name);
   const count = Math.max(target.min, Math.min(wish.capacity, target.max));
   if (count > desiredCount) {
     const cooldown: Cooldown = { direction: 'out', seconds: cooldownOf(wish.policy, 'out'), from };
@@ -64,14 +64,14 @@ function scaleOut(world: World, target: ScalableTarget, service: Service, wish: 
   }
 }
 
-function scaleIn(world: World, target: ScalableTarget, service: Service, wish: Wish, from: number): void {
+function scaleIn(world: World, target: ScalableTarget, service: Service, wish: CapacityRequest, from: number): void {
   if (target.suspended.in || isCooling(world, target, 'in')) return;
   const { desiredCount } = service;
-  const cause = SAY.alarm(wish.alarm.name, wish.policy.name);
+  const cause = ACTIVITY_TEXT.alarm(wish.alarm.name, wish.policy.name);
   if (desiredCount <= target.min) {
     recordNotScaled(world, target, cause, { code: 'AlreadyAtMinCapacity', min: target.min });
-  } else if (wish.unchanged) {
-    recordNotScaled(world, target, cause, { code: wish.unchanged, current: desiredCount });
+  } else if (wish.noChangeReason) {
+    recordNotScaled(world, target, cause, { code: wish.noChangeReason, current: desiredCount });
   } else if (isDeploying(service)) {
     recordNotScaled(world, target, cause, { code: 'TargetServicePutResourceAsUnscalable' });
   } else {

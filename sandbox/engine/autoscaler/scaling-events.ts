@@ -1,5 +1,5 @@
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
-import { decide } from './scaling-decision';
+import { decideScaling } from './scaling-decision';
 import { scheduleEvents } from './scheduled-actions';
 import { capacityEvents } from './set-capacity';
 
@@ -9,6 +9,6 @@ export const scalingEvents = {
   ...scheduleEvents,
   'scaling.decide': (world, event) => {
     const target = world.scaling.targets.get(event.resource);
-    if (target) decide(world, target);
+    if (target) decideScaling(world, target);
   },
 } satisfies Partial<EventHandlers>;

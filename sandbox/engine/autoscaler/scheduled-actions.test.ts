@@ -1,13 +1,18 @@
 import type { PutScheduledActionRequest } from '@aws-sdk/client-application-auto-scaling';
 import { describe, expect, it } from 'vitest';
 import { advance } from '@/sandbox/engine/handlers/advance';
-import { aScaledService, PLACE, register, told } from '@/sandbox/engine/testing/scaling-fixtures';
+import {
+  activityTexts,
+  aScaledService,
+  registerTarget,
+  SCALABLE_TARGET,
+} from '@/sandbox/engine/testing/scaling-fixtures';
 import { deleteScheduledAction } from '@/sandbox/operations/scaling/delete-scheduled-action';
 import { putScheduledAction } from '@/sandbox/operations/scaling/put-scheduled-action';
 import type { World } from '@/sandbox/world';
 
 const put = (world: World, name: string, wish: Partial<PutScheduledActionRequest>) =>
-  putScheduledAction(world)({ ...PLACE, ScheduledActionName: name, ...wish });
+  putScheduledAction(world)({ ...SCALABLE_TARGET, ScheduledActionName: name, ...wish });
 /** The fixtures' world begins at nine o'clock in Greenwich on a Monday of November. */
 const clock = (hour: number, minute = 0) => Date.UTC(2026, 10, 23, hour, minute);
 
@@ -31,7 +36,7 @@ describe('a scheduled action', () => {
     expect([service.desiredCount, target.min, target.max]).toEqual([4, 4, 8]);
     advance(world, clock(13, 1));
     expect([service.desiredCount, target.min, target.max]).toEqual([3, 1, 3]);
-    expect(told(target)).toEqual([
+    expect(activityTexts(target)).toEqual([
       'Setting min capacity to 4 and max capacity to 8 scheduled action name lunch was triggered: Successful',
       'Setting desired count to 4. minimum capacity was set to 4: Successful',
       'Setting min capacity to 1 and max capacity to 3 scheduled action name siesta was triggered: Successful',
@@ -64,13 +69,13 @@ describe('a scheduled action', () => {
   it('does not run while schedules are suspended, nor when it is deleted', async () => {
     const { world, target } = aScaledService();
     await put(world, 'hourly', { Schedule: 'cron(0 * * * ? *)', ScalableTargetAction: { MaxCapacity: 9 } });
-    register(world, { SuspendedState: { ScheduledScalingSuspended: true } });
+    registerTarget(world, { SuspendedState: { ScheduledScalingSuspended: true } });
     advance(world, clock(11, 30));
     expect(target.activities).toEqual([]);
-    register(world, { SuspendedState: { ScheduledScalingSuspended: false } });
+    registerTarget(world, { SuspendedState: { ScheduledScalingSuspended: false } });
     advance(world, clock(12, 30));
     expect(target.activities).toHaveLength(1);
-    await deleteScheduledAction(world)({ ...PLACE, ScheduledActionName: 'hourly' });
+    await deleteScheduledAction(world)({ ...SCALABLE_TARGET, ScheduledActionName: 'hourly' });
     advance(world, clock(20));
     expect(target.activities).toHaveLength(1);
   });

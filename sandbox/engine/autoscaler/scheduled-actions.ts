@@ -1,7 +1,7 @@
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import type { ScalableTarget, ScheduledAction } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { record, SAY } from './scaling-activities';
+import { ACTIVITY_TEXT, recordActivity } from './scaling-activities';
 import { nextRun, parseSchedule } from './schedule';
 import { enforceBounds } from './set-capacity';
 
@@ -10,13 +10,13 @@ export const scheduleEvents = {
     const target = world.scaling.targets.get(event.resource);
     const action = target?.scheduledActions.get(event.name);
     if (!target || !action || action.nextAt !== event.at) return;
-    if (!target.suspended.scheduled) run(world, target, action);
-    planRun(world, target, action);
+    if (!target.suspended.scheduled) runScheduledAction(world, target, action);
+    scheduleNextRun(world, target, action);
   },
 } satisfies Partial<EventHandlers>;
 
 /** Plans the next time that a scheduled action runs, in place of what was planned before. */
-export function planRun(world: World, target: ScalableTarget, action: ScheduledAction): void {
+export function scheduleNextRun(world: World, target: ScalableTarget, action: ScheduledAction): void {
   const { schedule, timezone = 'UTC', createdAt, startsAt, endsAt = Number.POSITIVE_INFINITY } = action;
   const parsed = parseSchedule(schedule);
   const after = Math.max(world.now, (startsAt ?? 0) - 1);
@@ -28,16 +28,16 @@ export function planRun(world: World, target: ScalableTarget, action: ScheduledA
 }
 
 /** Sets the bounds that an action names, and the desired count to the bound that it then lies beyond. */
-function run(world: World, target: ScalableTarget, { name, min, max }: ScheduledAction): void {
-  const wanted = SAY.bounds({ min, max });
-  const told = { description: `Setting ${wanted}`, cause: SAY.scheduled(name) };
+function runScheduledAction(world: World, target: ScalableTarget, { name, min, max }: ScheduledAction): void {
+  const wanted = ACTIVITY_TEXT.bounds({ min, max });
+  const told = { description: `Setting ${wanted}`, cause: ACTIVITY_TEXT.scheduled(name) };
   if ((min ?? target.min) > (max ?? target.max)) {
     const message = `Failed to set ${wanted}. Reason: Maximum capacity cannot be less than minimum capacity`;
-    record(world, target, { ...told, status: 'Failed', message, endedAt: world.now });
+    recordActivity(world, target, { ...told, status: 'Failed', message, endedAt: world.now });
     return;
   }
   target.min = min ?? target.min;
   target.max = max ?? target.max;
-  record(world, target, { ...told, status: 'Successful', message: `Successfully set ${wanted}` });
+  recordActivity(world, target, { ...told, status: 'Successful', message: `Successfully set ${wanted}` });
   enforceBounds(world, target);
 }

@@ -1,11 +1,11 @@
-import { rescale } from '@/sandbox/engine/deployment/desired-count';
+import { scaleService } from '@/sandbox/engine/deployment/desired-count';
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import type { Service } from '@/sandbox/state/ecs';
 import type { Cooldown, ScalableTarget } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
 import { runningCount, scaledService } from './scaled-service';
-import { record, SAY } from './scaling-activities';
+import { ACTIVITY_TEXT, recordActivity } from './scaling-activities';
 
 /** How often Application Auto Scaling asks whether ECS has done what it was told. */
 const WATCH_SECONDS = 15;
@@ -13,7 +13,7 @@ const WATCH_SECONDS = 15;
 export const capacityEvents = {
   'scaling.watch': (world, event) => {
     const target = world.scaling.targets.get(event.resource);
-    if (target) watch(world, target, event.activity);
+    if (target) checkActivity(world, target, event.activity);
   },
 } satisfies Partial<EventHandlers>;
 
@@ -27,14 +27,14 @@ export function setCapacity(
   service: Service,
   { count, cause, cooldown }: { count: number; cause: string; cooldown?: Cooldown },
 ): void {
-  override(world, target);
+  endCurrentActivity(world, target);
   target.cooldown = cooldown ?? target.cooldown;
-  rescale(world, service, count);
-  const { id } = record(world, target, {
-    description: SAY.setting(count),
+  scaleService(world, service, count);
+  const { id } = recordActivity(world, target, {
+    description: ACTIVITY_TEXT.setting(count),
     cause,
     status: 'InProgress',
-    message: SAY.waiting(count),
+    message: ACTIVITY_TEXT.waiting(count),
     capacity: count,
   });
   scheduleEvent(world, WATCH_SECONDS, { kind: 'scaling.watch', resource: target.resourceId, activity: id });
@@ -45,37 +45,39 @@ export function enforceBounds(world: World, target: ScalableTarget): void {
   const service = scaledService(world, target);
   if (!service) return;
   const { min, max } = target;
-  if (service.desiredCount < min) setCapacity(world, target, service, { count: min, cause: SAY.minimum(min) });
-  if (service.desiredCount > max) setCapacity(world, target, service, { count: max, cause: SAY.maximum(max) });
+  if (service.desiredCount < min)
+    setCapacity(world, target, service, { count: min, cause: ACTIVITY_TEXT.minimum(min) });
+  if (service.desiredCount > max)
+    setCapacity(world, target, service, { count: max, cause: ACTIVITY_TEXT.maximum(max) });
 }
 
-function watch(world: World, target: ScalableTarget, id: string): void {
+function checkActivity(world: World, target: ScalableTarget, id: string): void {
   const activity = target.activities.find((one) => one.id === id);
   if (activity?.status !== 'InProgress' || activity.capacity === undefined) return;
   const { capacity } = activity;
   const service = scaledService(world, target);
   if (service?.desiredCount !== capacity) {
-    override(world, target);
+    endCurrentActivity(world, target);
     return;
   }
   if (runningCount(world, service) !== capacity) {
     scheduleEvent(world, WATCH_SECONDS, { kind: 'scaling.watch', resource: target.resourceId, activity: id });
     return;
   }
-  Object.assign(activity, { status: 'Successful', endedAt: world.now, message: SAY.fulfilled(capacity) });
-  beginCooldown(world, target);
+  Object.assign(activity, { status: 'Successful', endedAt: world.now, message: ACTIVITY_TEXT.fulfilled(capacity) });
+  startCooldown(world, target);
 }
 
 /** Ends the activity that is under way, if any, because something else has set the desired count. */
-function override(world: World, target: ScalableTarget): void {
+function endCurrentActivity(world: World, target: ScalableTarget): void {
   const activity = target.activities.find(({ status }) => status === 'InProgress');
   if (!activity) return;
   activity.status = 'Overridden';
   activity.endedAt = world.now;
-  beginCooldown(world, target);
+  startCooldown(world, target);
 }
 
 /** A cooldown is counted from the end of the change that it follows. */
-function beginCooldown(world: World, { cooldown }: ScalableTarget): void {
+function startCooldown(world: World, { cooldown }: ScalableTarget): void {
   if (cooldown) cooldown.until ??= world.now + (cooldown.seconds * 1000) / world.speed;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { adjusted, stepFor } from './step-scaling';
-import { tracked } from './target-tracking';
+import { adjustedCapacity, stepFor } from './step-scaling';
+import { trackingCapacity } from './target-tracking';
 
 describe('step scaling', () => {
   const up = [
@@ -56,7 +56,7 @@ describe('step scaling', () => {
     ['PercentChangeInCapacity', 10, -66.7, 0, 4],
   ] as const)('%s from %d by %d, at least %d, makes %d', (AdjustmentType, from, adjustment, least, expected) => {
     const configuration = { AdjustmentType, MinAdjustmentMagnitude: least };
-    expect(adjusted(configuration, from, { ScalingAdjustment: adjustment })).toBe(expected);
+    expect(adjustedCapacity(configuration, from, { ScalingAdjustment: adjustment })).toBe(expected);
   });
 });
 
@@ -70,11 +70,11 @@ describe('target tracking', () => {
     [{ values: [53, 53], present: 4, isLow: true }, 4],
     [{ values: [0, 0], present: 4, isLow: true }, 0],
   ])('of 60 makes of %j %d tasks', (metric, capacity) => {
-    expect(tracked({ target: 60, isLow: false, ...metric })).toEqual({ capacity, isFlapping: false });
+    expect(trackingCapacity({ target: 60, isLow: false, ...metric })).toEqual({ capacity, isFlapping: false });
   });
 
   it('lets no task go that it would have to bring back', () => {
     const metric = { target: 60, present: 4, values: [20, 50, 58], isLow: true };
-    expect(tracked(metric)).toEqual({ capacity: 4, isFlapping: true });
+    expect(trackingCapacity(metric)).toEqual({ capacity: 4, isFlapping: true });
   });
 });

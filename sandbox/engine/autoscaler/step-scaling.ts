@@ -10,7 +10,7 @@ export function stepFor(
   { StepAdjustments = [], MetricAggregationType: type = 'Average' }: StepScalingPolicyConfiguration,
   { values, threshold, isLow }: Breach,
 ): StepAdjustment | undefined {
-  const distance = aggregated(values, type) - threshold;
+  const distance = aggregate(values, type) - threshold;
   return StepAdjustments.find((step) => {
     const low = step.MetricIntervalLowerBound ?? Number.NEGATIVE_INFINITY;
     const high = step.MetricIntervalUpperBound ?? Number.POSITIVE_INFINITY;
@@ -19,22 +19,22 @@ export function stepFor(
 }
 
 /** The capacity that a step makes of another. */
-export function adjusted(
+export function adjustedCapacity(
   { AdjustmentType, MinAdjustmentMagnitude = 0 }: StepScalingPolicyConfiguration,
   capacity: number,
   { ScalingAdjustment: adjustment = 0 }: StepAdjustment,
 ): number {
   if (AdjustmentType === 'ExactCapacity') return Math.max(0, adjustment);
   if (AdjustmentType === 'ChangeInCapacity') return Math.max(0, capacity + adjustment);
-  const share = rounded((capacity * adjustment) / 100);
+  const share = roundAdjustment((capacity * adjustment) / 100);
   const change = Math.sign(adjustment) * Math.max(Math.abs(share), MinAdjustmentMagnitude);
   return Math.max(0, capacity + change);
 }
 
 /** Towards zero, but never to it: 12.7 is 12, 0.67 is 1, -0.58 is -1, -6.67 is -6. User guide, "Step scaling". */
-const rounded = (change: number): number => (Math.abs(change) < 1 ? Math.sign(change) : Math.trunc(change));
+const roundAdjustment = (change: number): number => (Math.abs(change) < 1 ? Math.sign(change) : Math.trunc(change));
 
-function aggregated(values: readonly number[], type: string): number {
+function aggregate(values: readonly number[], type: string): number {
   if (type === 'Minimum') return Math.min(...values);
   if (type === 'Maximum') return Math.max(...values);
   return values.reduce((sum, value) => sum + value, 0) / values.length;

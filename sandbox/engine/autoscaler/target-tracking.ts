@@ -7,7 +7,7 @@ const ROUNDING = 1e-9;
  * @param values newest first
  * @returns `isFlapping` when the newest datapoint alone would let tasks go that the ones before it would bring back
  */
-export function tracked({
+export function trackingCapacity({
   values,
   target,
   present,

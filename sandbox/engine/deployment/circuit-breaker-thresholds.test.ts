@@ -2,16 +2,16 @@ import type { DeploymentCircuitBreaker } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
 import {
+  advanceSeconds,
+  advanceUntil,
   aService,
   aTaskDefinition,
   aWorld,
   isSteady,
-  pass,
-  passUntil,
   type TestWorld,
 } from '@/sandbox/engine/testing/fixtures';
-import { roll } from '@/sandbox/engine/testing/staged-fixtures';
-import { reassessTargetGroup } from '@/sandbox/engine/traffic/target-health';
+import { deployTag } from '@/sandbox/engine/testing/staged-fixtures';
+import { recheckTargetGroup } from '@/sandbox/engine/traffic/target-health';
 import { addListener, addLoadBalancer, addTargetGroup, forwardTo } from '@/sandbox/operations/balancers/build';
 import type { TargetGroup } from '@/sandbox/state/balancers';
 
@@ -21,10 +21,10 @@ function broken(breaker: Partial<DeploymentCircuitBreaker>, desiredCount: number
     desiredCount,
     deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true, ...breaker } },
   });
-  passUntil(test.world, () => isSteady(service));
-  roll(test, service, 'crash-at-boot');
+  advanceUntil(test.world, () => isSteady(service));
+  deployTag(test, service, 'crash-at-boot');
   const [failing] = service.deployments;
-  passUntil(test.world, () => failing?.rolloutState === 'FAILED', 40_000);
+  advanceUntil(test.world, () => failing?.rolloutState === 'FAILED', 40_000);
   const failed = tasksOf(test.world, service).filter(({ deploymentId }) => deploymentId === failing?.id);
   return { failed: failed.length, record: service.history[0] };
 }
@@ -57,7 +57,7 @@ describe('the threshold of the circuit breaker', () => {
     });
     expect(service.history[0]?.circuitBreaker.threshold).toBe(4);
     service.desiredCount = 8;
-    pass(test.world, 60);
+    advanceSeconds(test.world, 60);
     expect(service.history[0]?.circuitBreaker.threshold).toBe(8);
   });
 
@@ -75,9 +75,9 @@ describe('the threshold of the circuit breaker', () => {
         deploymentCircuitBreaker: { enable: true, rollback: true, resetOnHealthyTask },
       },
     });
-    passUntil(test.world, () => isSteady(service));
-    roll(test, service, 'crash-later');
-    passUntil(test.world, () => service.history[0]?.finishedAt !== undefined);
+    advanceUntil(test.world, () => isSteady(service));
+    deployTag(test, service, 'crash-later');
+    advanceUntil(test.world, () => service.history[0]?.finishedAt !== undefined);
     expect(service.history[0]?.status).toBe(status);
   });
 });
@@ -108,13 +108,13 @@ describe('a service with several target groups', () => {
       containerPort: port,
     }));
     const service = aService(test, { taskDefinition, loadBalancers, healthCheckGracePeriodSeconds: 900 });
-    pass(test.world, 300);
+    advanceSeconds(test.world, 300);
     expect(groups.map(({ targets }) => targets.size)).toEqual([2, 2]);
     expect([...groups[0].targets.values()].map(({ state }) => state)).toEqual(['healthy', 'healthy']);
     expect(service.deployments[0]?.rolloutState).toBe('IN_PROGRESS');
     groups[1].health.matcher = '200';
-    reassessTargetGroup(test.world, groups[1]);
-    passUntil(test.world, () => isSteady(service));
+    recheckTargetGroup(test.world, groups[1]);
+    advanceUntil(test.world, () => isSteady(service));
     expect([...groups[1].targets.values()].map(({ state }) => state)).toEqual(['healthy', 'healthy']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIGURATION } from '@/sandbox/operations/ecs/deployment-configuration';
-import { threshold } from './circuit-breaker';
+import { failureThreshold } from './circuit-breaker';
 
 type Threshold = NonNullable<typeof DEFAULT_CONFIGURATION.circuitBreaker.threshold>;
 
@@ -19,6 +19,6 @@ describe('the threshold of the circuit breaker', () => {
       ...DEFAULT_CONFIGURATION,
       circuitBreaker: { ...DEFAULT_CONFIGURATION.circuitBreaker, threshold: configured },
     };
-    expect(threshold({ configuration, desiredCount })).toBe(expected);
+    expect(failureThreshold({ configuration, desiredCount })).toBe(expected);
   });
 });

@@ -1,15 +1,18 @@
 import type { Deployment, Service } from '@/sandbox/state/ecs';
 
 const DEFAULT_PERCENT = 50;
-const LEAST = 3;
-const MOST = 200;
+const MIN_THRESHOLD = 3;
+const MAX_THRESHOLD = 200;
 
 /** After how many failed tasks in a row a deployment of this service fails. Docs of `ThresholdConfiguration`. */
-export function threshold({ configuration, desiredCount }: Pick<Service, 'configuration' | 'desiredCount'>): number {
+export function failureThreshold({
+  configuration,
+  desiredCount,
+}: Pick<Service, 'configuration' | 'desiredCount'>): number {
   const { type, value } = configuration.circuitBreaker.threshold ?? { type: 'BOUNDED_PERCENT', value: DEFAULT_PERCENT };
   if (type === 'COUNT') return value;
   const share = Math.ceil((desiredCount * value) / 100);
-  return type === 'BOUNDED_PERCENT' ? Math.min(MOST, Math.max(LEAST, share)) : Math.max(1, share);
+  return type === 'BOUNDED_PERCENT' ? Math.min(MAX_THRESHOLD, Math.max(MIN_THRESHOLD, share)) : Math.max(1, share);
 }
 
 /** Whether the breaker has had enough of the PRIMARY deployment. */
@@ -17,4 +20,4 @@ export const isTripped = (service: Service, { rolloutState, failedTasks, tookOve
   service.configuration.circuitBreaker.enable &&
   rolloutState === 'IN_PROGRESS' &&
   tookOverAt === undefined &&
-  failedTasks >= threshold(service);
+  failedTasks >= failureThreshold(service);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-  announcements,
+  advanceSeconds,
+  advanceUntil,
   aService,
   aWorld,
+  eventMessages,
   isSteady,
-  pass,
-  passUntil,
   runningTasks,
   type TestWorld,
 } from '@/sandbox/engine/testing/fixtures';
-import { aStagedService, progressOf, roll, weights } from '@/sandbox/engine/testing/staged-fixtures';
+import { aStagedService, deployTag, progressOf, ruleWeights } from '@/sandbox/engine/testing/staged-fixtures';
 import { describeServiceDeployments } from '@/sandbox/operations/ecs/describe-service-deployments';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
@@ -56,7 +56,7 @@ function watched(rollback = true) {
   const test = aWorld();
   addAlarms(test);
   const service = aService(test, { deploymentConfiguration: alarms(rollback) });
-  passUntil(test.world, () => isSteady(service));
+  advanceUntil(test.world, () => isSteady(service));
   return { test, service };
 }
 
@@ -66,12 +66,12 @@ describe('alarms of a deployment', () => {
   it('fail it and bring the last one back', async () => {
     const { test, service } = watched();
     const [serving] = service.deployments;
-    roll(test, service, 'better');
-    passUntil(test.world, () => runningTasks(test.world, service).length > 2);
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => runningTasks(test.world, service).length > 2);
     setAlarm(test, 'latency', 'ALARM');
-    const seconds = passUntil(test.world, () => service.history[0]?.status === 'ROLLBACK_IN_PROGRESS');
+    const seconds = advanceUntil(test.world, () => service.history[0]?.status === 'ROLLBACK_IN_PROGRESS');
     expect(seconds).toBeLessThanOrEqual(20);
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => isDone(service));
     expect(service.deployments).toMatchObject([{ id: serving?.id, rolloutState: 'COMPLETED' }]);
     const arn = service.history[0]?.arn ?? '';
     const { serviceDeployments } = await describeServiceDeployments(test.world)({ serviceDeploymentArns: [arn] });
@@ -80,28 +80,28 @@ describe('alarms of a deployment', () => {
       alarms: { status: 'TRIGGERED', alarmNames: NAMES, triggeredAlarmNames: ['latency'] },
       rollback: { serviceRevisionArn: serving?.revisionArn },
     });
-    expect(announcements(service)).toContain('(deployment ecs-svc/N) deployment failed: alarm detected.');
-    expect(announcements(service)).toContain('rolling back to deployment ecs-svc/N.');
+    expect(eventMessages(service)).toContain('(deployment ecs-svc/N) deployment failed: alarm detected.');
+    expect(eventMessages(service)).toContain('rolling back to deployment ecs-svc/N.');
   });
 
   it('stop it where it stands when nobody asked for a rollback', () => {
     const { test, service } = watched(false);
-    roll(test, service, 'better');
-    passUntil(test.world, () => runningTasks(test.world, service).length > 2);
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => runningTasks(test.world, service).length > 2);
     setAlarm(test, 'errors', 'ALARM');
-    passUntil(test.world, () => service.deployments[0]?.rolloutState === 'FAILED');
-    pass(test.world, 300);
+    advanceUntil(test.world, () => service.deployments[0]?.rolloutState === 'FAILED');
+    advanceSeconds(test.world, 300);
     expect(service.history[0]).toMatchObject({ status: 'STOPPED', alarms: { status: 'TRIGGERED' } });
     expect(runningTasks(test.world, service).length).toBeGreaterThanOrEqual(2);
   });
 
   it('are watched for as long as they need once all tasks are there', () => {
     const { test, service } = watched();
-    roll(test, service, 'better');
-    passUntil(test.world, () => service.deployments.length === 2 && runningTasks(test.world, service).length === 2);
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => service.deployments.length === 2 && runningTasks(test.world, service).length === 2);
     const [primary] = service.deployments;
     expect(primary?.rolloutState).toBe('IN_PROGRESS');
-    const seconds = passUntil(test.world, () => primary?.rolloutState === 'COMPLETED');
+    const seconds = advanceUntil(test.world, () => primary?.rolloutState === 'COMPLETED');
     expect(seconds).toBeGreaterThan(240);
     expect(service.history[0]?.alarms.status).toBe('MONITORING_COMPLETE');
   });
@@ -109,22 +109,22 @@ describe('alarms of a deployment', () => {
   it('are left out when one is in ALARM already, so that a remedy can be deployed', () => {
     const { test, service } = watched();
     setAlarm(test, 'errors', 'ALARM');
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     expect(service.history[0]?.alarms).toEqual({ status: 'DISABLED', triggered: [] });
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => isDone(service));
     expect(service.history[0]?.status).toBe('SUCCESSFUL');
   });
 
   it('say nothing before the first new task runs, nor after the deployment', () => {
     const { test, service } = watched();
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     setAlarm(test, 'errors', 'ALARM');
-    pass(test.world, 12);
+    advanceSeconds(test.world, 12);
     expect(service.history[0]?.status).toBe('IN_PROGRESS');
     setAlarm(test, 'errors', 'OK');
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => isDone(service));
     setAlarm(test, 'errors', 'ALARM');
-    pass(test.world, 300);
+    advanceSeconds(test.world, 300);
     expect(service.history[0]?.status).toBe('SUCCESSFUL');
     expect(isDone(service)).toBe(true);
   });
@@ -138,12 +138,12 @@ describe('alarms of a deployment', () => {
       canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 10 },
       ...alarms(true),
     });
-    roll(test, service, 'better');
-    passUntil(test.world, () => progressOf(service).progress.productionWeight === 10);
-    pass(test.world, 60);
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => progressOf(service).progress.productionWeight === 10);
+    advanceSeconds(test.world, 60);
     setAlarm(test, 'errors', 'ALARM');
-    passUntil(test.world, () => weights(test.world, production).green === 100, 20);
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => ruleWeights(test.world, production).green === 100, 20);
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).record).toMatchObject({
       status: 'ROLLBACK_SUCCESSFUL',
       alarms: { triggered: ['errors'] },
@@ -159,7 +159,7 @@ describe('alarms of a deployment', () => {
       service: 'app',
       deploymentConfiguration: { alarms: { alarmNames: NAMES, enable: false, rollback: true } },
     });
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     expect(service.history[0]?.alarms.status).toBe('DISABLED');
   });
 });

@@ -1,13 +1,13 @@
 import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
-import { planPass } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { Deployment, DeploymentConfiguration, Service, ServiceDeployment } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { alarmFailure, failDeployment } from './deployment-failure';
-import { recordOf } from './service-deployments';
+import { serviceDeploymentOf } from './service-deployments';
 
 /** How often a running deployment looks at its alarms, in simulated seconds; one was seen to react after some twenty. */
-const LOOK_SECONDS = 15;
+const CHECK_SECONDS = 15;
 
 /**
  * How a deployment begins to watch its alarms. When one of them is in ALARM already they are left out for the whole of
@@ -23,13 +23,13 @@ export function alarmsAtStart(
 
 /** Fails the PRIMARY deployment when one of its alarms has gone off since its first task ran. */
 export function watchAlarms(world: World, service: Service, primary: Deployment): void {
-  const record = recordOf(service, primary);
+  const record = serviceDeploymentOf(service, primary);
   if (record?.alarms.status !== 'MONITORING' || primary.rolloutState !== 'IN_PROGRESS' || primary.tookOverAt) return;
   if (!activeTasksOf(world, service).some((task) => task.deploymentId === primary.id && task.startedAt !== undefined))
     return;
   const triggered = alarmsOf(world, record).filter(({ state }) => state === 'ALARM');
   if (triggered.length === 0) {
-    planPass(world, service, LOOK_SECONDS);
+    scheduleReconcile(world, service, CHECK_SECONDS);
     return;
   }
   record.alarms = { status: 'TRIGGERED', triggered: triggered.map(({ name }) => name) };

@@ -1,10 +1,10 @@
 import { revisionOf } from '@/sandbox/engine/kernel/lookup';
-import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
-import { giveAllTraffic } from '@/sandbox/engine/traffic/traffic-shift';
+import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { routeAllTraffic } from '@/sandbox/engine/traffic/traffic-shift';
 import type { Deployment, Service, ServiceDeployment } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { finish, lastCompleted, recordOf } from './service-deployments';
-import { announce, SAY } from './service-events';
+import { finishServiceDeployment, lastCompletedDeployment, serviceDeploymentOf } from './service-deployments';
+import { addServiceEvent, EVENT_TEXT } from './service-events';
 
 /** Why a deployment fails, in the words of ECS at each place that tells of it; `{}` stands for a deployment's id. */
 export type DeploymentFailure = {
@@ -13,11 +13,11 @@ export type DeploymentFailure = {
   /** `rolloutStateReason` of what failed. */
   stateReason: string;
   /** `rolloutStateReason` of what the service goes back to. */
-  returnReason: string;
+  targetStateReason: string;
   rollsBack: boolean;
   /** `statusReason` of the service deployment when it rolls back, and when it does not. */
-  rolledBack: string;
-  stopped: string;
+  rollbackReason: string;
+  stopReason: string;
 };
 
 const NO_CANDIDATE = 'No rollback candidate was found to run the rollback.';
@@ -25,38 +25,38 @@ const NO_CANDIDATE = 'No rollback candidate was found to run the rollback.';
 export const breakerFailure = (rollsBack: boolean): DeploymentFailure => ({
   event: 'tasks failed to start.',
   stateReason: 'ECS deployment circuit breaker: tasks failed to start.',
-  returnReason: 'ECS deployment circuit breaker: rolling back to deploymentId {}.',
+  targetStateReason: 'ECS deployment circuit breaker: rolling back to deploymentId {}.',
   rollsBack,
-  rolledBack: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
-  stopped: 'Service deployment stopped because the circuit breaker threshold was exceeded.',
+  rollbackReason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+  stopReason: 'Service deployment stopped because the circuit breaker threshold was exceeded.',
 });
 
 /** The event is verbatim; the other sentences follow those of the circuit breaker, for nobody has published them. */
 export const alarmFailure = (rollsBack: boolean): DeploymentFailure => ({
   event: 'alarm detected.',
   stateReason: 'ECS deployment failed: alarm detected.',
-  returnReason: 'ECS deployment failed: alarm detected. Rolling back to deploymentId {}.',
+  targetStateReason: 'ECS deployment failed: alarm detected. Rolling back to deploymentId {}.',
   rollsBack,
-  rolledBack: 'Service deployment rolled back because an alarm was detected.',
-  stopped: 'Service deployment stopped because an alarm was detected.',
+  rollbackReason: 'Service deployment rolled back because an alarm was detected.',
+  stopReason: 'Service deployment stopped because an alarm was detected.',
 });
 
-export const stopRequest: DeploymentFailure = {
+export const stopRequestFailure: DeploymentFailure = {
   stateReason: 'ECS deployment {} stopped.',
-  returnReason: 'ECS deployment stop requested: rolling back to deploymentId {}.',
+  targetStateReason: 'ECS deployment stop requested: rolling back to deploymentId {}.',
   rollsBack: true,
-  rolledBack: 'Service deployment rolled back because of a stop request.',
-  stopped: 'Service deployment stopped because of a stop request.',
+  rollbackReason: 'Service deployment rolled back because of a stop request.',
+  stopReason: 'Service deployment stopped because of a stop request.',
 };
 
 /** What goes wrong with hooks and networks is always rolled back, and the event repeats the reason. */
 export const stageFailure = (reason: string): DeploymentFailure => ({
   event: reason,
   stateReason: `ECS deployment failed: ${reason}`,
-  returnReason: 'ECS deployment failed: rolling back to deploymentId {}.',
+  targetStateReason: 'ECS deployment failed: rolling back to deploymentId {}.',
   rollsBack: true,
-  rolledBack: reason,
-  stopped: reason,
+  rollbackReason: reason,
+  stopReason: reason,
 });
 
 /**
@@ -72,17 +72,17 @@ export function failDeployment(
   deployment.rolloutState = 'FAILED';
   deployment.rolloutStateReason = failure.stateReason.replace('{}', deployment.id);
   deployment.updatedAt = world.now;
-  if (failure.event !== undefined) announce(world, service, SAY.failed(deployment.id, failure.event));
-  const record = recordOf(service, deployment);
-  const target = lastCompleted(service);
+  if (failure.event !== undefined) addServiceEvent(world, service, EVENT_TEXT.failed(deployment.id, failure.event));
+  const record = serviceDeploymentOf(service, deployment);
+  const target = lastCompletedDeployment(service);
   if (failure.rollsBack && !deployment.isRollback && target) {
     rollBack(world, service, { failed: deployment, target, record, failure });
     return;
   }
   if (!record) return;
   const isRolledBackInVain = failure.rollsBack && !deployment.isRollback;
-  record.statusReason = isRolledBackInVain ? NO_CANDIDATE : failure.stopped;
-  finish(world, record, isRolledBackInVain || deployment.isRollback ? 'ROLLBACK_FAILED' : 'STOPPED');
+  record.statusReason = isRolledBackInVain ? NO_CANDIDATE : failure.stopReason;
+  finishServiceDeployment(world, record, isRolledBackInVain || deployment.isRollback ? 'ROLLBACK_FAILED' : 'STOPPED');
 }
 
 type Rollback = {
@@ -96,29 +96,29 @@ type Rollback = {
 function rollBack(world: World, service: Service, { failed, target, record, failure }: Rollback): void {
   if (record) {
     record.status = 'ROLLBACK_IN_PROGRESS';
-    record.statusReason = failure.rolledBack;
+    record.statusReason = failure.rollbackReason;
     record.updatedAt = world.now;
-    record.rollback = { reason: failure.rolledBack, startedAt: world.now, revisionArn: target.revisionArn };
+    record.rollback = { reason: failure.rollbackReason, startedAt: world.now, revisionArn: target.revisionArn };
     target.serviceDeploymentArn = record.arn;
     if (record.alarms.status === 'MONITORING') record.alarms.status = 'MONITORING_COMPLETE';
     if (record.progress) {
       record.progress.productionWeight = 0;
       record.progress.testWeight = 0;
-      giveAllTraffic(world, revisionOf(service, target));
+      routeAllTraffic(world, revisionOf(service, target));
     }
   }
   failed.status = 'ACTIVE';
   target.status = 'PRIMARY';
   target.rolloutState = 'IN_PROGRESS';
-  target.rolloutStateReason = failure.returnReason.replace('{}', target.id);
+  target.rolloutStateReason = failure.targetStateReason.replace('{}', target.id);
   target.updatedAt = world.now;
   target.failedTasks = 0;
   target.backOff = { failures: 0, until: 0 };
   target.isRollback = true;
   target.lastReplacedAt = world.now;
   delete target.tookOverAt;
-  delete target.provenAt;
+  delete target.healthySince;
   service.deployments = [target, ...service.deployments.filter((other) => other !== target)];
-  announce(world, service, SAY.rollingBack(target.id));
-  planPass(world, service, REACTION.failed);
+  addServiceEvent(world, service, EVENT_TEXT.rollingBack(target.id));
+  scheduleReconcile(world, service, REACTION_SECONDS.failed);
 }

@@ -1,19 +1,19 @@
 import { serviceDeploymentArn, serviceRevisionArn } from '@/sandbox/engine/kernel/arns';
-import { livingTasks, revisionOf } from '@/sandbox/engine/kernel/lookup';
-import { giveAllTraffic, groupsFor } from '@/sandbox/engine/traffic/traffic-shift';
+import { liveTasks, revisionOf } from '@/sandbox/engine/kernel/lookup';
+import { routeAllTraffic, targetGroupsOfRevision } from '@/sandbox/engine/traffic/traffic-shift';
 import type { Deployment, Service, ServiceDeployment, ServiceRevision } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { threshold } from './circuit-breaker';
+import { failureThreshold } from './circuit-breaker';
 import { alarmsAtStart } from './deployment-alarms';
-import { firstProgress } from './lifecycle-stages';
-import { finish, lastCompleted, recordOf } from './service-deployments';
-import { announce, SAY } from './service-events';
-import { muster } from './tasks-by-health';
+import { initialStageProgress } from './lifecycle-stages';
+import { finishServiceDeployment, lastCompletedDeployment, serviceDeploymentOf } from './service-deployments';
+import { addServiceEvent, EVENT_TEXT } from './service-events';
+import { groupTasksByHealth } from './tasks-by-health';
 
 /** How long AWS keeps the history of service deployments: real time. */
 const HISTORY_MS = 90 * 24 * 60 * 60 * 1000;
 
-export type RevisionWish = Pick<
+export type RevisionSpec = Pick<
   ServiceRevision,
   'taskDefinitionArn' | 'network' | 'platformVersion' | 'loadBalancers' | 'capacity'
 >;
@@ -23,7 +23,7 @@ export type RevisionWish = Pick<
  * that was still running is asked to stop, and traffic that it had moved goes back to what serves. Its desired count stays
  * 0 until the scheduler's first pass, as on AWS.
  */
-export function beginDeployment(world: World, service: Service, wish: RevisionWish): Deployment {
+export function startDeployment(world: World, service: Service, wish: RevisionSpec): Deployment {
   const number = world.random.digits(19);
   const base = servingDeployment(world, service);
   const baseRevision = base && revisionOf(service, base);
@@ -31,13 +31,13 @@ export function beginDeployment(world: World, service: Service, wish: RevisionWi
     ...wish,
     arn: serviceRevisionArn(world, service.clusterName, service.name, number),
     createdAt: world.now,
-    targetGroupArns: groupsFor(world, service, wish.loadBalancers, baseRevision),
+    targetGroupArns: targetGroupsOfRevision(world, service, wish.loadBalancers, baseRevision),
     digests: new Map(),
   };
   service.revisions.set(revision.arn, revision);
   const previous = service.deployments[0];
-  if (previous) retirePrimary(world, service, previous, baseRevision);
-  const record = makeRecord(world, service, revision, base);
+  if (previous) replacePrimary(world, service, previous, baseRevision);
+  const record = createServiceDeployment(world, service, revision, base);
   service.history.unshift(record);
   service.history = service.history.filter(({ createdAt }) => world.now - createdAt < HISTORY_MS);
   const deployment: Deployment = {
@@ -66,24 +66,24 @@ export function completeDeployment(world: World, service: Service, deployment: D
   deployment.updatedAt = world.now;
   deployment.failedTasks = 0;
   deployment.backOff = { failures: 0, until: 0 };
-  forgetEmpty(world, service);
-  const record = recordOf(service, deployment);
-  if (record) finish(world, record, deployment.isRollback ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL');
+  removeEmptyDeployments(world, service);
+  const record = serviceDeploymentOf(service, deployment);
+  if (record) finishServiceDeployment(world, record, deployment.isRollback ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL');
   deployment.isRollback = false;
-  announce(world, service, SAY.completed(deployment.id));
+  addServiceEvent(world, service, EVENT_TEXT.completed(deployment.id));
 }
 
 /** Drops the deployments behind PRIMARY whose last task has been told to stop. */
-export function forgetEmpty(world: World, service: Service): void {
+export function removeEmptyDeployments(world: World, service: Service): void {
   service.deployments = service.deployments.filter(
-    (deployment, index) => index === 0 || livingTasks(world, service, deployment).length > 0,
+    (deployment, index) => index === 0 || liveTasks(world, service, deployment).length > 0,
   );
 }
 
 /** Lets a deployment that was superseded while it ran come to its end. */
-export function closeStopped(world: World, service: Service): void {
+export function closeStoppedDeployments(world: World, service: Service): void {
   for (const record of service.history) {
-    if (record.status === 'STOP_REQUESTED') finish(world, record, 'STOPPED');
+    if (record.status === 'STOP_REQUESTED') finishServiceDeployment(world, record, 'STOPPED');
   }
 }
 
@@ -92,9 +92,11 @@ export function closeStopped(world: World, service: Service): void {
  * completed or a rollback was cut short, the one with most healthy tasks.
  */
 function servingDeployment(world: World, service: Service): Deployment | undefined {
-  const crewOf = muster(world, service);
-  const completed = [...service.deployments.slice(0, 1).filter(hasCompleted), lastCompleted(service)].find(Boolean);
-  if (completed && (crewOf(completed).living.length > 0 || service.desiredCount === 0)) return completed;
+  const crewOf = groupTasksByHealth(world, service);
+  const completed = [...service.deployments.slice(0, 1).filter(hasCompleted), lastCompletedDeployment(service)].find(
+    Boolean,
+  );
+  if (completed && (crewOf(completed).live.length > 0 || service.desiredCount === 0)) return completed;
   const [most] = service.deployments.toSorted((a, b) => crewOf(b).healthy.length - crewOf(a).healthy.length);
   return most && crewOf(most).healthy.length > 0 ? most : completed;
 }
@@ -102,22 +104,22 @@ function servingDeployment(world: World, service: Service): Deployment | undefin
 const hasCompleted = ({ rolloutState, tookOverAt }: Deployment): boolean =>
   rolloutState === 'COMPLETED' || tookOverAt !== undefined;
 
-function retirePrimary(world: World, service: Service, previous: Deployment, base: ServiceRevision | undefined): void {
+function replacePrimary(world: World, service: Service, previous: Deployment, base: ServiceRevision | undefined): void {
   previous.status = 'ACTIVE';
-  previous.desiredCount = livingTasks(world, service, previous).length;
+  previous.desiredCount = liveTasks(world, service, previous).length;
   previous.updatedAt = world.now;
-  const record = recordOf(service, previous);
+  const record = serviceDeploymentOf(service, previous);
   // It stays IN_PROGRESS: AWS can go back only to a deployment that completed, and a rollback cut short has not.
   previous.isRollback = false;
   const isTrafficMoved = record?.finishedAt === undefined || previous.rolloutState === 'FAILED';
-  if (record?.progress && isTrafficMoved && base) giveAllTraffic(world, base);
+  if (record?.progress && isTrafficMoved && base) routeAllTraffic(world, base);
   if (!record || record.finishedAt !== undefined) return;
   record.status = 'STOP_REQUESTED';
   record.statusReason = 'Service deployment stopped because a new deployment was started.';
   record.updatedAt = world.now;
 }
 
-function makeRecord(
+function createServiceDeployment(
   world: World,
   service: Service,
   revision: ServiceRevision,
@@ -136,10 +138,10 @@ function makeRecord(
     circuitBreaker: {
       status: circuitBreaker.enable ? 'MONITORING' : 'DISABLED',
       failureCount: 0,
-      threshold: circuitBreaker.enable ? threshold(service) : 0,
+      threshold: circuitBreaker.enable ? failureThreshold(service) : 0,
     },
     alarms: alarmsAtStart(world, alarms),
-    ...(strategy === 'ROLLING' ? {} : { progress: firstProgress(world, service, base) }),
+    ...(strategy === 'ROLLING' ? {} : { progress: initialStageProgress(world, service, base) }),
   };
 }
 

@@ -1,5 +1,5 @@
-import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
-import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
+import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
@@ -11,8 +11,8 @@ export function setDesiredCount(service: Service, count: number): void {
 }
 
 /** Changes how many tasks a service is to run and nothing else, as an UpdateService with a `desiredCount` alone does. */
-export function rescale(world: World, service: Service, count: number): void {
+export function scaleService(world: World, service: Service, count: number): void {
   setDesiredCount(service, count);
-  planPass(world, service, REACTION.rescaled);
-  recordCounts(world, service);
+  scheduleReconcile(world, service, REACTION_SECONDS.rescaled);
+  recordTaskCounts(world, service);
 }

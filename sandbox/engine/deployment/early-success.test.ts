@@ -1,8 +1,15 @@
 import type { DeploymentEarlySuccessCriteria } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
-import { aService, aWorld, isSteady, pass, passUntil, runningTasks } from '@/sandbox/engine/testing/fixtures';
-import { roll } from '@/sandbox/engine/testing/staged-fixtures';
+import {
+  advanceSeconds,
+  advanceUntil,
+  aService,
+  aWorld,
+  isSteady,
+  runningTasks,
+} from '@/sandbox/engine/testing/fixtures';
+import { deployTag } from '@/sandbox/engine/testing/staged-fixtures';
 
 /** A service of ten tasks that rolls to another image in a region that has room for three quarters of it. */
 function cramped(criteria: Omit<DeploymentEarlySuccessCriteria, 'enable'>, bakeTimeInMinutes = 0) {
@@ -17,19 +24,20 @@ function cramped(criteria: Omit<DeploymentEarlySuccessCriteria, 'enable'>, bakeT
       earlySuccessCriteria: { enable: true, ...criteria },
     },
   });
-  passUntil(test.world, () => isSteady(service));
+  advanceUntil(test.world, () => isSteady(service));
   const old = service.deployments[0]?.id;
-  roll(test, service, 'better');
+  deployTag(test, service, 'better');
   const [primary] = service.deployments;
   if (!primary) throw new Error('no deployment');
   const fresh = () => runningTasks(test.world, service).filter(({ deploymentId }) => deploymentId === primary.id);
-  const oldOnes = () => tasksOf(test.world, service).filter((t) => t.deploymentId === old && t.desired === 'RUNNING');
+  const oldOnes = () =>
+    tasksOf(test.world, service).filter((t) => t.deploymentId === old && t.desiredStatus === 'RUNNING');
   return { test, service, primary, fresh, oldOnes };
 }
 
 /** Starts no more than eight of the new tasks until it is told to. */
 function stopAtEight({ test, fresh, primary }: ReturnType<typeof cramped>) {
-  passUntil(test.world, () => {
+  advanceUntil(test.world, () => {
     if (tasksOf(test.world, { taskArns: new Set(test.world.ecs.tasks.keys()) }).length >= 18) {
       test.world.faults.capacityGone.add('all');
     }
@@ -42,10 +50,10 @@ describe('early success', () => {
     const life = cramped({ healthyPercent: 60, sourceServiceRevisionCleanup: 'DEFERRED' });
     const { test, service, primary, oldOnes } = life;
     stopAtEight(life);
-    passUntil(test.world, () => primary.rolloutState === 'COMPLETED');
+    advanceUntil(test.world, () => primary.rolloutState === 'COMPLETED');
     expect(service.history[0]?.status).toBe('SUCCESSFUL');
     test.world.faults.capacityGone.clear();
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     expect(service.deployments).toMatchObject([{ id: primary.id, status: 'PRIMARY' }]);
     expect(oldOnes()).toHaveLength(0);
     expect(runningTasks(test.world, service)).toHaveLength(10);
@@ -56,25 +64,25 @@ describe('early success', () => {
       healthyPercent: 60,
       sourceServiceRevisionCleanup: 'BLOCKING',
     });
-    passUntil(test.world, () => primary.rolloutState === 'COMPLETED');
+    advanceUntil(test.world, () => primary.rolloutState === 'COMPLETED');
     expect(oldOnes()).toHaveLength(0);
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     expect(runningTasks(test.world, service)).toHaveLength(10);
   });
 
   it('lets the healthy tasks bake first', () => {
     const { test, primary } = cramped({ healthyPercent: 100, sourceServiceRevisionCleanup: 'DEFERRED' }, 10);
-    passUntil(test.world, () => primary.provenAt !== undefined);
-    pass(test.world, 590);
+    advanceUntil(test.world, () => primary.healthySince !== undefined);
+    advanceSeconds(test.world, 590);
     expect(primary.rolloutState).toBe('IN_PROGRESS');
-    pass(test.world, 20);
+    advanceSeconds(test.world, 20);
     expect(primary.rolloutState).toBe('COMPLETED');
   });
 
   it('does not come while too few are healthy', () => {
     const life = cramped({ healthyPercent: 90, sourceServiceRevisionCleanup: 'DEFERRED' });
     life.test.world.faults.capacityGone.add('all');
-    pass(life.test.world, 900);
+    advanceSeconds(life.test.world, 900);
     expect(life.primary.rolloutState).toBe('IN_PROGRESS');
   });
 });

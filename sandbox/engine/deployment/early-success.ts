@@ -1,7 +1,7 @@
 import type { Deployment, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { recordOf } from './service-deployments';
-import { muster } from './tasks-by-health';
+import { serviceDeploymentOf } from './service-deployments';
+import { groupTasksByHealth } from './tasks-by-health';
 
 /**
  * When (ms) a rolling deployment may end before all its tasks are there, by the service's early success criteria: enough
@@ -9,21 +9,21 @@ import { muster } from './tasks-by-health';
  * @returns `undefined` while too few are healthy, and where nobody asked for it
  */
 export function earlySuccessAt(world: World, service: Service, primary: Deployment): number | undefined {
-  const configuration = recordOf(service, primary)?.configuration;
+  const configuration = serviceDeploymentOf(service, primary)?.configuration;
   const criteria = configuration?.earlySuccess;
   if (!criteria?.enable || configuration?.strategy !== 'ROLLING' || primary.isRollback) return undefined;
-  const { healthy } = muster(world, service)(primary);
+  const { healthy } = groupTasksByHealth(world, service)(primary);
   if (healthy.length < Math.ceil((service.desiredCount * criteria.healthyPercent) / 100)) {
-    delete primary.provenAt;
+    delete primary.healthySince;
     return undefined;
   }
-  primary.provenAt ??= world.now;
-  return primary.provenAt + (configuration.bakeTimeMinutes * 60_000) / world.speed;
+  primary.healthySince ??= world.now;
+  return primary.healthySince + (configuration.bakeTimeMinutes * 60_000) / world.speed;
 }
 
 /** Whether the deployment's early success waits for nothing but the tasks that it replaces. */
-export function isRetiring(world: World, service: Service, primary: Deployment): boolean {
-  const record = recordOf(service, primary);
+export function isWaitingForCleanup(world: World, service: Service, primary: Deployment): boolean {
+  const record = serviceDeploymentOf(service, primary);
   if (record?.configuration.earlySuccess?.cleanup !== 'BLOCKING') return false;
   const at = earlySuccessAt(world, service, primary);
   return at !== undefined && at <= world.now;

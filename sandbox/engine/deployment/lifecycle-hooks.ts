@@ -1,4 +1,4 @@
-import { planPass } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { canAssumeRole } from '@/sandbox/policy/trust';
 import type { HookRun, LifecycleHook, Service, ServiceDeployment, StageProgress } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
@@ -10,7 +10,7 @@ const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 const ID_LENGTH = 43;
 
 /** Starts the hooks of the stage that a deployment has just come into. */
-export function beginHooks(world: World, progress: StageProgress, hooks: readonly LifecycleHook[]): void {
+export function startHooks(world: World, progress: StageProgress, hooks: readonly LifecycleHook[]): void {
   for (const { targetType, targetArn, roleArn, stages, timeout } of hooks) {
     if (!stages.includes(progress.stage)) continue;
     const failure = targetType === 'AWS_LAMBDA' ? roleFailure(world, roleArn) : undefined;
@@ -36,13 +36,13 @@ const currentHooks = ({ hooks, stage, since }: StageProgress): HookRun[] =>
  * Lets time act on the hooks of the present stage, and plans to look again when it will.
  * @returns whether all have let the deployment go on, or the words of ECS for why it must go back
  */
-export function runHooks(
+export function updateHooks(
   world: World,
   service: Service,
   progress: StageProgress,
 ): { isOver: boolean; failure?: string } {
   const hooks = currentHooks(progress);
-  for (const hook of hooks) elapse(world, hook);
+  for (const hook of hooks) applyTime(world, hook);
   const failed = hooks.find(({ status }) => status === 'FAILED');
   if (failed) return { isOver: false, failure: failureText(failed) };
   const timedOut = hooks.find(({ status, timeoutAction }) => status === 'TIMED_OUT' && timeoutAction === 'ROLLBACK');
@@ -50,13 +50,13 @@ export function runHooks(
   const open = hooks.filter(isOpen);
   for (const hook of open) {
     const at = hook.targetType === 'PAUSE' ? hook.expiresAt : lambdaEnds(world, hook);
-    planPass(world, service, ((at - world.now) * world.speed) / 1000);
+    scheduleReconcile(world, service, ((at - world.now) * world.speed) / 1000);
   }
   return { isOver: open.length === 0 };
 }
 
 /** What a person decided about a hook that waits for it; the next pass acts on it. */
-export function settleHook(hook: HookRun, action: 'CONTINUE' | 'ROLLBACK'): void {
+export function answerHook(hook: HookRun, action: 'CONTINUE' | 'ROLLBACK'): void {
   hook.status = action === 'CONTINUE' ? 'SUCCEEDED' : 'FAILED';
 }
 
@@ -65,7 +65,7 @@ export const findHook = ({ progress }: ServiceDeployment, hookId: string): HookR
 
 const isOpen = ({ status }: HookRun): boolean => status === 'AWAITING_ACTION' || status === 'IN_PROGRESS';
 
-function elapse(world: World, hook: HookRun): void {
+function applyTime(world: World, hook: HookRun): void {
   if (hook.status === 'AWAITING_ACTION' && hook.expiresAt <= world.now) hook.status = 'TIMED_OUT';
   if (hook.status === 'IN_PROGRESS' && lambdaEnds(world, hook) <= world.now) hook.status = 'SUCCEEDED';
 }

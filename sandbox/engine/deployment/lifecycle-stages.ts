@@ -1,17 +1,17 @@
-import { livingTasks } from '@/sandbox/engine/kernel/lookup';
+import { liveTasks } from '@/sandbox/engine/kernel/lookup';
 import type { Deployment, LifecycleStage, Service, ServiceDeployment, StageProgress } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { beginHooks } from './lifecycle-hooks';
+import { startHooks } from './lifecycle-hooks';
 
 /** Where a deployment that moves traffic begins: other revisions are put in order first, if there are several. */
-export function firstProgress(world: World, service: Service, base: Deployment | undefined): StageProgress {
-  const others = service.deployments.filter((deployment) => livingTasks(world, service, deployment).length > 0);
+export function initialStageProgress(world: World, service: Service, base: Deployment | undefined): StageProgress {
+  const others = service.deployments.filter((deployment) => liveTasks(world, service, deployment).length > 0);
   const isInOrder = others.every((deployment) => deployment === base);
   const stage = isInOrder ? 'PRE_SCALE_UP' : 'RECONCILE_SERVICE';
   const progress: StageProgress = {
     stage,
     since: world.now,
-    passed: [],
+    stageHistory: [],
     ...(base ? { baseDeploymentId: base.id } : {}),
     productionWeight: 0,
     testWeight: 0,
@@ -30,8 +30,8 @@ export function enterStage(
 ): void {
   progress.stage = stage;
   progress.since = world.now;
-  progress.passed.push({ stage, at: world.now });
-  beginHooks(world, progress, lifecycleHooks);
+  progress.stageHistory.push({ stage, at: world.now });
+  startHooks(world, progress, lifecycleHooks);
 }
 
 /** The stages one after the other. Production traffic may move in several steps, each with a stage before it. */
@@ -50,9 +50,9 @@ const NEXT: Readonly<Record<LifecycleStage, LifecycleStage | undefined>> = {
 };
 
 export const stageAfter = ({ stage, productionWeight }: StageProgress): LifecycleStage | undefined =>
-  stage === 'PRODUCTION_TRAFFIC_SHIFT' && productionWeight < FULL ? 'PRE_PRODUCTION_TRAFFIC_SHIFT' : NEXT[stage];
+  stage === 'PRODUCTION_TRAFFIC_SHIFT' && productionWeight < ALL_TRAFFIC ? 'PRE_PRODUCTION_TRAFFIC_SHIFT' : NEXT[stage];
 
-export const FULL = 100;
+export const ALL_TRAFFIC = 100;
 
 /** Until rules and target groups of a load balancer have taken over new weights everywhere. Not measured. */
 const SHIFT_SECONDS = 30;
@@ -70,7 +70,7 @@ export function stageSeconds({ stage, productionWeight }: StageProgress, record:
     case 'TEST_TRAFFIC_SHIFT':
       return SHIFT_SECONDS;
     case 'PRODUCTION_TRAFFIC_SHIFT':
-      return SHIFT_SECONDS + (productionWeight < FULL ? stepBakeMinutes(configuration) * 60 : 0);
+      return SHIFT_SECONDS + (productionWeight < ALL_TRAFFIC ? stepBakeMinutes(configuration) * 60 : 0);
     case 'BAKE_TIME':
       return configuration.bakeTimeMinutes * 60;
     default:
@@ -83,12 +83,12 @@ export function nextWeight(
   { productionWeight }: StageProgress,
   { strategy, linear, canary }: ServiceDeployment['configuration'],
 ): number {
-  if (strategy === 'LINEAR') return Math.min(FULL, tenths(productionWeight + linear.stepPercent));
+  if (strategy === 'LINEAR') return Math.min(ALL_TRAFFIC, roundToTenths(productionWeight + linear.stepPercent));
   if (strategy === 'CANARY' && productionWeight === 0) return canary.percent;
-  return FULL;
+  return ALL_TRAFFIC;
 }
 
 const stepBakeMinutes = ({ strategy, linear, canary }: ServiceDeployment['configuration']): number =>
   strategy === 'LINEAR' ? linear.stepBakeTimeMinutes : strategy === 'CANARY' ? canary.bakeTimeMinutes : 0;
 
-const tenths = (percent: number): number => Math.round(percent * 10) / 10;
+const roundToTenths = (percent: number): number => Math.round(percent * 10) / 10;

@@ -1,6 +1,6 @@
 import { activeTasksOf, revisionOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
-import { makeTask } from '@/sandbox/engine/task/create-task';
-import { beginTask } from '@/sandbox/engine/task/start-task';
+import { createTask } from '@/sandbox/engine/task/create-task';
+import { startTask } from '@/sandbox/engine/task/start-task';
 import type { Subnet } from '@/sandbox/state/ec2';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
@@ -18,11 +18,11 @@ export const hasCapacity = ({ faults }: World, zone: string, provider = ''): boo
  * Starts up to `count` tasks of a deployment, each in the zone that holds fewest of its tasks, then of the service's, and
  * there in the subnet that holds fewest. Fewer come back when zones have no capacity left.
  */
-export const place = (world: World, service: Service, deployment: Deployment, count: number): Task[] =>
-  placeIn(world, service, deployment, { count });
+export const placeTasks = (world: World, service: Service, deployment: Deployment, count: number): Task[] =>
+  placeTasksIn(world, service, deployment, { count });
 
 /** As `place`, in one zone if that is given. */
-export function placeIn(
+export function placeTasksIn(
   world: World,
   service: Service,
   deployment: Deployment,
@@ -31,9 +31,9 @@ export function placeIn(
   const revision = revisionOf(service, deployment);
   const { subnets = [], securityGroups = [], assignPublicIp } = revision.network?.awsvpcConfiguration ?? {};
   const places = subnetsOf(world, subnets).filter((subnet) => zone === undefined || subnet.zone === zone);
-  const living = activeTasksOf(world, service).filter(({ desired }) => desired === 'RUNNING');
+  const living = activeTasksOf(world, service).filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
   const own = living.filter(({ deploymentId }) => deploymentId === deployment.id);
-  const crowd = new Crowd(own, living);
+  const crowd = new PlacementCounts(own, living);
   const providers = countProviders(own);
   const taskDefinition = taskDefinitionOf(world, revision);
   const started: Task[] = [];
@@ -43,7 +43,7 @@ export function placeIn(
     const capacityProvider = strategy && nextProvider(strategy, providers);
     const subnet = crowd.leastOf(places.filter((candidate) => hasCapacity(world, candidate.zone, capacityProvider)));
     if (!subnet) break;
-    const task = makeTask(world, {
+    const task = createTask(world, {
       clusterName: service.clusterName,
       taskDefinition,
       subnetId: subnet.id,
@@ -59,7 +59,7 @@ export function placeIn(
     });
     if (capacityProvider !== undefined) providers.set(capacityProvider, (providers.get(capacityProvider) ?? 0) + 1);
     crowd.add(task);
-    beginTask(world, task);
+    startTask(world, task);
     started.push(task);
   }
   return started;
@@ -73,18 +73,18 @@ export const subnetsOf = (world: World, ids: readonly string[]): Subnet[] =>
   ids.flatMap((id) => world.ec2.subnets.get(id) ?? []);
 
 /** How many tasks of a deployment, and of its service, stand in each zone and subnet. */
-class Crowd {
+class PlacementCounts {
   private readonly own = new Map<string, number>();
   private readonly all = new Map<string, number>();
 
   constructor(own: readonly Task[], all: readonly Task[]) {
-    for (const task of own) count(this.own, task);
-    for (const task of all) count(this.all, task);
+    for (const task of own) countPlacement(this.own, task);
+    for (const task of all) countPlacement(this.all, task);
   }
 
   add(task: Task): void {
-    count(this.own, task);
-    count(this.all, task);
+    countPlacement(this.own, task);
+    countPlacement(this.all, task);
   }
 
   leastOf(subnets: readonly Subnet[]): Subnet | undefined {
@@ -102,7 +102,7 @@ class Crowd {
   }
 }
 
-function count(counts: Map<string, number>, { zone, subnetId }: Task): void {
+function countPlacement(counts: Map<string, number>, { zone, subnetId }: Task): void {
   for (const place of [zone, subnetId]) counts.set(place, (counts.get(place) ?? 0) + 1);
 }
 

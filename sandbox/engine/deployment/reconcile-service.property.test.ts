@@ -5,15 +5,21 @@ import { advance } from '@/sandbox/engine/handlers/advance';
 import { isStarting, revisionOf, taskDefinitionOf, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import { freeAddresses } from '@/sandbox/engine/network/addresses';
 import type { TestWorld } from '@/sandbox/engine/testing/fixtures';
-import { begin, history, type Life, mend, perform } from '@/sandbox/engine/testing/service-histories';
+import {
+  type HistoryRun,
+  history,
+  performAction,
+  repairWorld,
+  startHistory,
+} from '@/sandbox/engine/testing/service-histories';
 import { countTasks } from '@/sandbox/operations/ecs/shapes/service';
 import { stopTask } from '@/sandbox/operations/ecs/stop-task';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { bounds } from './rollout-window';
-import { recordOf } from './service-deployments';
-import { standingOf } from './tasks-by-health';
+import { rolloutBounds } from './rollout-window';
+import { serviceDeploymentOf } from './service-deployments';
+import { taskHealthOf } from './tasks-by-health';
 
 /** How many random histories are lived through; `npm run soak:scheduler` lives through more. */
 const RUNS = Number(process.env.SCHEDULER_RUNS ?? 40);
@@ -27,16 +33,16 @@ describe('the scheduler, over random histories', () => {
   it('keeps to its bounds, counts rightly, ends every deployment and gives every address back', async () => {
     await fc.assert(
       fc.asyncProperty(history, async (story) => {
-        const life = begin(story);
+        const life = startHistory(story);
         const { test, service } = life;
         const free = addressesFree(test.world);
         const live = (seconds: number) => liveThrough(life, seconds);
         live(90);
-        for (const deed of story.acts) await perform(life, deed, live);
-        mend(life);
+        for (const deed of story.acts) await performAction(life, deed, live);
+        repairWorld(life);
         live(HOURS_TO_SETTLE * 3600);
         if (isKeptGoing(life)) {
-          await perform(life, { kind: 'roll', tag: 'good' }, live);
+          await performAction(life, { kind: 'roll', tag: 'good' }, live);
           live(HOURS_TO_SETTLE * 3600);
         }
         expect(service.history.filter(({ finishedAt }) => finishedAt === undefined)).toEqual([]);
@@ -54,10 +60,10 @@ describe('the scheduler, over random histories', () => {
     await fc.assert(
       fc.asyncProperty(history, async (story) => {
         const tell = async () => {
-          const life = begin(story);
+          const life = startHistory(story);
           const { world } = life.test;
           const live = (seconds: number) => advance(world, world.now + seconds * 1000);
-          for (const deed of story.acts) await perform(life, deed, live);
+          for (const deed of story.acts) await performAction(life, deed, live);
           live(600);
           const { events, history: deployments } = life.service;
           return { events, deployments, tasks: [...world.ecs.tasks.values()] };
@@ -74,7 +80,7 @@ describe('the scheduler, over random histories', () => {
  * breaker's count back each time, and where its tasks take turns they are never all there at once. Docs of
  * `DeploymentCircuitBreaker.resetOnHealthyTask`.
  */
-function isKeptGoing({ test: { world }, service, story }: Life): boolean {
+function isKeptGoing({ test: { world }, service, story }: HistoryRun): boolean {
   const [primary] = service.deployments;
   if (!story.reset || primary?.rolloutState !== 'IN_PROGRESS') return false;
   const { definition } = taskDefinitionOf(world, revisionOf(service, primary));
@@ -82,7 +88,7 @@ function isKeptGoing({ test: { world }, service, story }: Life): boolean {
 }
 
 /** Lives from one event to the next, and looks at everything after each instant at which something happened. */
-function liveThrough({ test, service }: Life, seconds: number): void {
+function liveThrough({ test, service }: HistoryRun, seconds: number): void {
   const { world } = test;
   const end = world.now + seconds * 1000;
   let instants = 0;
@@ -99,7 +105,7 @@ function liveThrough({ test, service }: Life, seconds: number): void {
   advance(world, end);
 }
 
-async function stopEverything({ test, service }: Life): Promise<void> {
+async function stopEverything({ test, service }: HistoryRun): Promise<void> {
   changeService(test.world, { cluster: 'test', service: service.name, desiredCount: 0 });
   for (const task of test.world.ecs.tasks.values()) {
     if (task.serviceName === undefined) await stopTask(test.world)({ cluster: 'test', task: task.arn });
@@ -109,40 +115,43 @@ async function stopEverything({ test, service }: Life): Promise<void> {
 const addressesFree = ({ ec2 }: World): number =>
   [...ec2.subnets.values()].reduce((sum, subnet) => sum + freeAddresses(subnet), 0);
 
-type Snapshot = { living: number; healthy: Set<string>; stoppedByScheduler: Set<string>; ceiling: number };
+type Snapshot = { living: number; healthy: Set<string>; stoppedByScheduler: Set<string>; maxTasks: number };
 
 function snapshot(world: World, service: Service): Snapshot {
   const tasks = tasksOf(world, service);
-  const living = tasks.filter(({ desired }) => desired === 'RUNNING');
-  const healthy = living.filter((task) => standingOf(world, service, task) === 'healthy');
+  const living = tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
+  const healthy = living.filter((task) => taskHealthOf(world, service, task) === 'healthy');
   const stopped = tasks.filter(({ stopCode }) => stopCode === 'ServiceSchedulerInitiated');
   return {
     living: living.length,
     healthy: new Set(healthy.map(({ arn }) => arn)),
     stoppedByScheduler: new Set(stopped.map(({ arn }) => arn)),
-    ceiling: mostTasks(service),
+    maxTasks: mostTasks(service),
   };
 }
 
 /** While traffic moves, two revisions stand beside each other, each with all its tasks. */
 function mostTasks(service: Service): number {
-  const { ceiling } = bounds(service);
+  const { maxTasks } = rolloutBounds(service);
   const [primary] = service.deployments;
   const isStaged =
-    primary && !primary.isRollback && recordOf(service, primary)?.progress && primary.tookOverAt === undefined;
-  return isStaged ? 2 * Math.max(service.desiredCount, ceiling) : ceiling;
+    primary &&
+    !primary.isRollback &&
+    serviceDeploymentOf(service, primary)?.progress &&
+    primary.tookOverAt === undefined;
+  return isStaged ? 2 * Math.max(service.desiredCount, maxTasks) : maxTasks;
 }
 
-/** The scheduler may not start beyond the ceiling, nor stop a healthy task when that leaves fewer than the floor. */
+/** The scheduler may not start beyond the maxTasks, nor stop a healthy task when that leaves fewer than the minHealthy. */
 function checkBounds(service: Service, before: Snapshot, after: Snapshot): void {
   if (after.living > before.living) {
-    expect(after.living).toBeLessThanOrEqual(Math.max(before.ceiling, after.ceiling));
+    expect(after.living).toBeLessThanOrEqual(Math.max(before.maxTasks, after.maxTasks));
   }
   const spared = [...before.healthy].filter(
     (arn) => after.stoppedByScheduler.has(arn) && !before.stoppedByScheduler.has(arn),
   );
-  const { floor } = bounds(service);
-  if (spared.length > 0) expect(after.healthy.size).toBeGreaterThanOrEqual(Math.min(floor, before.healthy.size));
+  const { minHealthy } = rolloutBounds(service);
+  if (spared.length > 0) expect(after.healthy.size).toBeGreaterThanOrEqual(Math.min(minHealthy, before.healthy.size));
 }
 
 /** Every task is known once wherever it belongs, and all who count count the same. */

@@ -2,41 +2,41 @@ import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
 import { registerTarget, targetKey } from '@/sandbox/engine/traffic/target-health';
 import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { announce, SAY } from './service-events';
+import { addServiceEvent, EVENT_TEXT } from './service-events';
 
 /** Registers every running task that its load balancers do not know yet, and tells how many. */
-export function enlist(world: World, service: Service): void {
+export function registerTargets(world: World, service: Service): void {
   const registered = new Map<string, number>();
   for (const task of activeTasksOf(world, service)) {
-    if (task.state !== 'RUNNING' || task.desired !== 'RUNNING' || !task.revisionArn) continue;
-    for (const seat of seatsOf(service, task.revisionArn)) {
-      if (isEnlisted(task, seat)) continue;
-      if (enlistIn(world, service, task, seat)) {
+    if (task.state !== 'RUNNING' || task.desiredStatus !== 'RUNNING' || !task.revisionArn) continue;
+    for (const seat of registrationsOf(service, task.revisionArn)) {
+      if (isRegistered(task, seat)) continue;
+      if (registerWith(world, service, task, seat)) {
         registered.set(seat.targetGroupArn, (registered.get(seat.targetGroupArn) ?? 0) + 1);
       }
     }
   }
-  for (const [groupArn, count] of registered) announce(world, service, SAY.registered(count, groupArn));
+  for (const [groupArn, count] of registered) addServiceEvent(world, service, EVENT_TEXT.registered(count, groupArn));
 }
 
 /** Tells of the tasks that have left their load balancers since the last pass, and forgets their targets. */
-export function reportLeavers(world: World, service: Service): void {
+export function reportDeregisteredTasks(world: World, service: Service): void {
   const left = new Map<string, number>();
   let draining = 0;
   for (const task of activeTasksOf(world, service)) {
-    if (task.desired !== 'STOPPED' || task.targets.length === 0) continue;
+    if (task.desiredStatus !== 'STOPPED' || task.targets.length === 0) continue;
     for (const { targetGroupArn } of task.targets) left.set(targetGroupArn, (left.get(targetGroupArn) ?? 0) + 1);
     task.targets = [];
     draining += 1;
   }
-  for (const [groupArn, count] of left) announce(world, service, SAY.deregistered(count, groupArn));
-  if (draining > 0) announce(world, service, SAY.draining(draining));
+  for (const [groupArn, count] of left) addServiceEvent(world, service, EVENT_TEXT.deregistered(count, groupArn));
+  if (draining > 0) addServiceEvent(world, service, EVENT_TEXT.draining(draining));
 }
 
 /** Where the tasks of a revision are registered. */
-type Seat = { targetGroupArn: string; containerPort: number };
+type TargetRegistration = { targetGroupArn: string; containerPort: number };
 
-function seatsOf({ revisions }: Service, revisionArn: string): Seat[] {
+function registrationsOf({ revisions }: Service, revisionArn: string): TargetRegistration[] {
   const { loadBalancers = [], targetGroupArns = [] } = revisions.get(revisionArn) ?? {};
   return loadBalancers.map(({ targetGroupArn, containerPort }, index) => ({
     targetGroupArn: targetGroupArns[index] ?? targetGroupArn,
@@ -44,13 +44,18 @@ function seatsOf({ revisions }: Service, revisionArn: string): Seat[] {
   }));
 }
 
-const isEnlisted = ({ targets }: Task, { targetGroupArn, containerPort }: Seat): boolean =>
+const isRegistered = ({ targets }: Task, { targetGroupArn, containerPort }: TargetRegistration): boolean =>
   targets.some((target) => target.targetGroupArn === targetGroupArn && target.key.endsWith(`:${containerPort}`));
 
-function enlistIn(world: World, service: Service, task: Task, { targetGroupArn, containerPort }: Seat): boolean {
+function registerWith(
+  world: World,
+  service: Service,
+  task: Task,
+  { targetGroupArn, containerPort }: TargetRegistration,
+): boolean {
   const group = world.balancers.targetGroups.get(targetGroupArn);
   if (!group) {
-    announce(world, service, SAY.registrationFailed(targetGroupArn, 'TARGET GROUP IS NOT FOUND'));
+    addServiceEvent(world, service, EVENT_TEXT.registrationFailed(targetGroupArn, 'TARGET GROUP IS NOT FOUND'));
     return false;
   }
   const address = { id: task.privateIp ?? '', port: containerPort };

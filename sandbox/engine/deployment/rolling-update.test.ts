@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { isStarting, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import {
-  announcements,
+  advanceSeconds,
+  advanceUntil,
   aService,
   aTargetGroup,
   aTaskDefinition,
   aWorld,
+  eventMessages,
   isSteady,
-  pass,
-  passUntil,
   runningTasks,
   type TestWorld,
 } from '@/sandbox/engine/testing/fixtures';
-import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
+import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { deleteService } from '@/sandbox/operations/ecs/delete-service';
 import { stopServiceDeployment } from '@/sandbox/operations/ecs/stop-service-deployment';
@@ -34,7 +34,7 @@ function roll(test: TestWorld, service: Service, tag: string) {
   const seen = { least: Number.POSITIVE_INFINITY, most: 0, seconds: 0 };
   const { rolloutState } = service.deployments[0] ?? {};
   expect(rolloutState).toBe('IN_PROGRESS');
-  seen.seconds = passUntil(world, () => {
+  seen.seconds = advanceUntil(world, () => {
     seen.least = Math.min(seen.least, runningTasks(world, service).length);
     seen.most = Math.max(seen.most, livingCount(world, service));
     return isSteady(service) && service.deployments.length === 1;
@@ -47,7 +47,7 @@ const livingCount = (world: World, service: Service): number =>
 
 function steadyService(test: TestWorld, wish: Parameters<typeof aService>[1] = {}): Service {
   const service = aService(test, wish);
-  passUntil(test.world, () => isSteady(service));
+  advanceUntil(test.world, () => isSteady(service));
   return service;
 }
 
@@ -76,11 +76,11 @@ describe('a rollout', () => {
     const group = aTargetGroup(test);
     const loadBalancers = [{ targetGroupArn: group.arn, containerName: 'app', containerPort: 8080 }];
     const service = steadyService(test, { loadBalancers });
-    const before = announcements(service).length;
+    const before = eventMessages(service).length;
     const { seconds } = roll(test, service, 'better');
     expect(seconds).toBeGreaterThan(120);
     expect(seconds).toBeLessThan(180);
-    const kinds = announcements(service).slice(before);
+    const kinds = eventMessages(service).slice(before);
     expect(kinds.filter((text) => !text.includes('started') && !text.includes('registered'))).toContain(
       'has begun draining connections on 2 tasks.',
     );
@@ -96,8 +96,8 @@ describe('a rollout', () => {
       deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 150 },
     });
     changeService(test.world, { cluster: 'test', service: 'app', forceNewDeployment: true });
-    pass(test.world, 300);
-    expect(announcements(service).at(-1)).toMatch(/^was unable to stop or start tasks during a deployment/);
+    advanceSeconds(test.world, 300);
+    expect(eventMessages(service).at(-1)).toMatch(/^was unable to stop or start tasks during a deployment/);
     expect(runningTasks(test.world, service)).toHaveLength(1);
   });
 
@@ -115,10 +115,10 @@ describe('a rollout', () => {
     const [first] = digests();
     const moved = addImage(test.world, 'app', { tag: 'good', workload: 'http-server' });
     changeService(test.world, { cluster: 'test', service: 'app', desiredCount: 4 });
-    passUntil(test.world, () => runningTasks(test.world, service).length === 4);
+    advanceUntil(test.world, () => runningTasks(test.world, service).length === 4);
     expect([...digests()]).toEqual([first]);
     changeService(test.world, { cluster: 'test', service: 'app', forceNewDeployment: true });
-    passUntil(test.world, () => isSteady(service) && service.deployments.length === 1);
+    advanceUntil(test.world, () => isSteady(service) && service.deployments.length === 1);
     expect([...digests()]).toEqual([moved.digest]);
   });
 
@@ -126,10 +126,10 @@ describe('a rollout', () => {
     const test = aWorld();
     const service = steadyService(test);
     changeService(test.world, { cluster: 'test', service: 'app', forceNewDeployment: true });
-    pass(test.world, 30);
+    advanceSeconds(test.world, 30);
     changeService(test.world, { cluster: 'test', service: 'app', forceNewDeployment: true });
     expect(service.history.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'STOP_REQUESTED', 'SUCCESSFUL']);
-    passUntil(test.world, () => isSteady(service) && service.deployments.length === 1);
+    advanceUntil(test.world, () => isSteady(service) && service.deployments.length === 1);
     expect(service.history.map(({ status }) => status)).toEqual(['SUCCESSFUL', 'STOPPED', 'SUCCESSFUL']);
   });
 
@@ -138,10 +138,10 @@ describe('a rollout', () => {
     const service = steadyService(test);
     const before = service.deployments[0]?.id;
     changeService(test.world, { cluster: 'test', service: 'app', forceNewDeployment: true });
-    pass(test.world, 30);
+    advanceSeconds(test.world, 30);
     await stopServiceDeployment(test.world)({ serviceDeploymentArn: service.history[0]?.arn });
     expect(service.history[0]?.status).toBe('ROLLBACK_REQUESTED');
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     expect(service.history[0]).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL', rollback: expect.anything() });
     expect(service.deployments.map(({ id }) => id)).toEqual([before]);
   });
@@ -165,8 +165,8 @@ describe('the circuit breaker', () => {
       status: 'ROLLBACK_SUCCESSFUL',
       circuitBreaker: { status: 'TRIGGERED', threshold: 3 },
     });
-    expect(announcements(service)).toContain('(deployment ecs-svc/N) deployment failed: tasks failed to start.');
-    expect(announcements(service)).toContain('rolling back to deployment ecs-svc/N.');
+    expect(eventMessages(service)).toContain('(deployment ecs-svc/N) deployment failed: tasks failed to start.');
+    expect(eventMessages(service)).toContain('rolling back to deployment ecs-svc/N.');
   });
 
   it('tells in the words of ECS which deployment it goes back to', () => {
@@ -179,7 +179,7 @@ describe('the circuit breaker', () => {
       taskDefinition: aTaskDefinition(test, { containers: [{ tag: 'crash-at-boot' }] }).arn,
     });
     const [failing] = service.deployments;
-    passUntil(test.world, () => failing?.rolloutState === 'FAILED');
+    advanceUntil(test.world, () => failing?.rolloutState === 'FAILED');
     expect(failing?.rolloutStateReason).toBe('ECS deployment circuit breaker: tasks failed to start.');
     expect(service.deployments[0]).toMatchObject({
       id: source?.id,
@@ -195,9 +195,9 @@ describe('the circuit breaker', () => {
       taskDefinition: aTaskDefinition(test, { containers: [{ tag: 'crash-at-boot' }] }).arn,
       deploymentConfiguration: BREAKER,
     });
-    passUntil(test.world, () => service.deployments[0]?.rolloutState === 'FAILED');
+    advanceUntil(test.world, () => service.deployments[0]?.rolloutState === 'FAILED');
     const count = service.taskArns.size;
-    pass(test.world, 600);
+    advanceSeconds(test.world, 600);
     expect(service.taskArns.size).toBe(count);
     expect(service.history[0]).toMatchObject({
       status: 'ROLLBACK_FAILED',
@@ -215,8 +215,8 @@ describe('the circuit breaker', () => {
       service: 'app',
       taskDefinition: aTaskDefinition(test, { containers: [{ tag: 'crash-at-boot' }] }).arn,
     });
-    passUntil(test.world, () => service.deployments[0]?.rolloutState === 'FAILED');
-    pass(test.world, 300);
+    advanceUntil(test.world, () => service.deployments[0]?.rolloutState === 'FAILED');
+    advanceSeconds(test.world, 300);
     expect(runningTasks(test.world, service)).toHaveLength(2);
     expect(service.deployments.map(({ status, rolloutState }) => [status, rolloutState])).toEqual([
       ['PRIMARY', 'FAILED'],
@@ -234,14 +234,14 @@ describe('the scheduler', () => {
         containers: [{ image: '000000000000.dkr.ecr.eu-west-3.amazonaws.com/app:none' }],
       }).arn,
     });
-    pass(test.world, 2400);
+    advanceSeconds(test.world, 2400);
     const tasks = tasksOf(test.world, service);
     const pauses = tasks.slice(1).map((task, n) => (task.createdAt - (tasks[n]?.stoppedAt ?? 0)) / 1000);
     for (const [n, measured] of [31, 31, 154, 286, 660].entries()) {
       expect(pauses[n]).toBeGreaterThanOrEqual(measured);
       expect(pauses[n]).toBeLessThan(measured + 12);
     }
-    expect(announcements(service)).toContain('is unable to consistently start tasks successfully.');
+    expect(eventMessages(service)).toContain('is unable to consistently start tasks successfully.');
   });
 
   it('replaces a task stopped by hand after the time that AWS takes', async () => {
@@ -249,7 +249,7 @@ describe('the scheduler', () => {
     const service = steadyService(test, { desiredCount: 1 });
     const [task] = runningTasks(test.world, service);
     await stopTask(test.world)({ cluster: 'test', task: task?.arn });
-    const seconds = passUntil(test.world, () => livingCount(test.world, service) === 1);
+    const seconds = advanceUntil(test.world, () => livingCount(test.world, service) === 1);
     expect(seconds).toBeGreaterThanOrEqual(36);
     expect(seconds).toBeLessThanOrEqual(42);
   });
@@ -263,15 +263,15 @@ describe('the scheduler', () => {
     const securityGroup = test.world.ec2.securityGroups.get(test.groupId);
     if (!securityGroup) throw new Error('no security group');
     securityGroup.ingress = [];
-    reassessNetwork(test.world);
-    passUntil(test.world, () => announcements(service).some((text) => text.includes('replaced')));
+    recheckAllTargets(test.world);
+    advanceUntil(test.world, () => eventMessages(service).some((text) => text.includes('replaced')));
     expect(runningTasks(test.world, service)).toHaveLength(2);
-    expect(announcements(service)).toContain(
+    expect(eventMessages(service)).toContain(
       '(task) (port 8080) is unhealthy in (target-group) due to (reason Request timed out).',
     );
     securityGroup.ingress = [{ id: 'sgr-1', protocol: '-1', source: { cidr: '0.0.0.0/0' } }];
-    reassessNetwork(test.world);
-    passUntil(test.world, () => isSteady(service));
+    recheckAllTargets(test.world);
+    advanceUntil(test.world, () => isSteady(service));
     expect(runningTasks(test.world, service)).toHaveLength(2);
   });
 
@@ -279,12 +279,12 @@ describe('the scheduler', () => {
     const test = aWorld();
     test.world.faults.capacityGone.add('all');
     const service = aService(test);
-    pass(test.world, 120);
-    expect(announcements(service)).toEqual([
+    advanceSeconds(test.world, 120);
+    expect(eventMessages(service)).toEqual([
       'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
     ]);
     test.world.faults.capacityGone.clear();
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     expect(runningTasks(test.world, service)).toHaveLength(2);
   });
 
@@ -300,7 +300,7 @@ describe('the scheduler', () => {
     const service = steadyService(test);
     await deleteService(test.world)({ cluster: 'test', service: 'app', force: true });
     expect(service.status).toBe('DRAINING');
-    passUntil(test.world, () => service.status === 'INACTIVE');
+    advanceUntil(test.world, () => service.status === 'INACTIVE');
     expect(livingCount(test.world, service)).toBe(0);
     expect(test.cluster.taskCounts).toEqual({ running: 0, pending: 0 });
   });
@@ -309,9 +309,9 @@ describe('the scheduler', () => {
     const test = aWorld();
     const service = steadyService(test);
     changeService(test.world, { cluster: 'test', service: 'app', forceNewDeployment: true });
-    pass(test.world, 40);
+    advanceSeconds(test.world, 40);
     await deleteService(test.world)({ cluster: 'test', service: 'app', force: true });
-    passUntil(test.world, () => service.status === 'INACTIVE');
+    advanceUntil(test.world, () => service.status === 'INACTIVE');
     expect(service.history.map(({ status }) => status)).toEqual(['STOPPED', 'SUCCESSFUL']);
     expect(livingCount(test.world, service)).toBe(0);
   });
@@ -320,9 +320,9 @@ describe('the scheduler', () => {
     const test = aWorld();
     const service = steadyService(test);
     changeService(test.world, { cluster: 'test', service: 'app', desiredCount: 0 });
-    passUntil(test.world, () => livingCount(test.world, service) === 0);
+    advanceUntil(test.world, () => livingCount(test.world, service) === 0);
     changeService(test.world, { cluster: 'test', service: 'app', desiredCount: 3 });
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     expect(runningTasks(test.world, service)).toHaveLength(3);
     expect(service.history).toHaveLength(1);
   });
@@ -330,12 +330,12 @@ describe('the scheduler', () => {
   it('tells of a steady state again every six hours, and keeps a hundred events', () => {
     const test = aWorld();
     const service = steadyService(test);
-    pass(test.world, 6 * 3600 - 60);
-    const count = () => announcements(service).filter((text) => text === 'has reached a steady state.').length;
+    advanceSeconds(test.world, 6 * 3600 - 60);
+    const count = () => eventMessages(service).filter((text) => text === 'has reached a steady state.').length;
     expect(count()).toBe(1);
-    pass(test.world, 120);
+    advanceSeconds(test.world, 120);
     expect(count()).toBe(2);
-    pass(test.world, 110 * 6 * 3600);
+    advanceSeconds(test.world, 110 * 6 * 3600);
     expect(service.events).toHaveLength(100);
   });
 });

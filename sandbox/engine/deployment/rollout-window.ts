@@ -1,76 +1,88 @@
 import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
-import { REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { REACTION_SECONDS } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { type Crew, muster } from './tasks-by-health';
+import { groupTasksByHealth, type TasksByHealth } from './tasks-by-health';
 
-/** The least healthy and the most living tasks of a service while it is rolled out. Docs of `DeploymentConfiguration`. */
-export const bounds = ({ desiredCount, configuration }: Pick<Service, 'desiredCount' | 'configuration'>) => ({
-  floor: Math.ceil((desiredCount * configuration.minimumHealthyPercent) / 100),
-  ceiling: Math.floor((desiredCount * configuration.maximumPercent) / 100),
+/** The fewest healthy and the most tasks that a service may have while it is rolled out. Docs of `DeploymentConfiguration`. */
+export const rolloutBounds = ({ desiredCount, configuration }: Pick<Service, 'desiredCount' | 'configuration'>) => ({
+  minHealthy: Math.ceil((desiredCount * configuration.minimumHealthyPercent) / 100),
+  maxTasks: Math.floor((desiredCount * configuration.maximumPercent) / 100),
 });
 
 /** The deployment that is to have the desired count of tasks, those whose tasks it replaces, and the bounds of them all. */
-export type Front = { lead: Deployment; older: readonly Deployment[]; floor: number; ceiling: number };
+export type RolloutWindow = {
+  deployment: Deployment;
+  older: readonly Deployment[];
+  minHealthy: number;
+  maxTasks: number;
+};
 
 /** A rolling update: one deployment takes the place of every other. */
-export const rollingFront = (service: Service, lead: Deployment): Front => ({
-  lead,
-  older: service.deployments.filter((deployment) => deployment !== lead),
-  ...bounds(service),
+export const rollingWindow = (service: Service, deployment: Deployment): RolloutWindow => ({
+  deployment,
+  older: service.deployments.filter((other) => other !== deployment),
+  ...rolloutBounds(service),
 });
 
 /** A deployment that stands beside others, each with all the tasks that are desired, while traffic moves between them. */
-export function loneFront(service: Service, lead: Deployment): Front {
-  const { floor, ceiling } = bounds(service);
-  return { lead, older: [], floor, ceiling: Math.max(service.desiredCount, ceiling) };
+export function separateWindow(service: Service, deployment: Deployment): RolloutWindow {
+  const { minHealthy, maxTasks } = rolloutBounds(service);
+  return { deployment, older: [], minHealthy, maxTasks: Math.max(service.desiredCount, maxTasks) };
 }
 
-export type Forces = { crew: Crew; older: Crew; dying: number; occupied: number; healthy: number; missing: number };
+export type TaskCounts = {
+  own: TasksByHealth;
+  older: TasksByHealth;
+  stopping: number;
+  occupied: number;
+  healthy: number;
+  missing: number;
+};
 
 /**
- * The lead's crew and that of those it replaces; how many places below the ceiling are taken, and how many tasks the lead
- * still has to start.
+ * The tasks of a window's deployment and of those that it replaces; how many of the allowed tasks there are already, those
+ * included that still keep their slot while they stop, and how many the deployment still has to start.
  */
-export function forces(world: World, service: Service, { lead, older: others }: Front): Forces {
-  const crewOf = muster(world, service);
-  const crew = crewOf(lead);
-  const older = others.map(crewOf).reduce(merge, NOBODY);
-  const dying = activeTasksOf(world, service).filter(
-    (task) => task.deploymentId === lead.id && holdsItsPlace(world, task),
+export function countTasks(world: World, service: Service, { deployment, older: others }: RolloutWindow): TaskCounts {
+  const tasksOf = groupTasksByHealth(world, service);
+  const own = tasksOf(deployment);
+  const older = others.map(tasksOf).reduce(mergeTasks, NO_TASKS);
+  const stopping = activeTasksOf(world, service).filter(
+    (task) => task.deploymentId === deployment.id && keepsItsSlot(world, task),
   ).length;
   return {
-    crew,
+    own,
     older,
-    dying,
-    occupied: crew.living.length + older.living.length + dying,
-    healthy: crew.healthy.length + older.healthy.length,
-    missing: Math.max(0, service.desiredCount - (crew.living.length - crew.unhealthy.length) - dying),
+    stopping,
+    occupied: own.live.length + older.live.length + stopping,
+    healthy: own.healthy.length + older.healthy.length,
+    missing: Math.max(0, service.desiredCount - (own.live.length - own.unhealthy.length) - stopping),
   };
 }
 
 /**
- * Whether a task that ended by itself or was stopped by hand still holds its place: the scheduler replaces the one when it
- * is gone, the other after a while. The place of an interrupted Spot task is free from the warning on.
+ * Whether a task that ended by itself or was stopped by hand still keeps its slot: the scheduler replaces the one when it
+ * is gone, the other after a while. The slot of an interrupted Spot task is free from the warning on.
  */
-export function holdsItsPlace(world: World, { desired, state, stopCode, condemnedAt = 0 }: Task): boolean {
-  if (desired !== 'STOPPED' || stopCode === 'ServiceSchedulerInitiated' || stopCode === 'SpotInterruption')
+export function keepsItsSlot(world: World, { desiredStatus, state, stopCode, stopRequestedAt = 0 }: Task): boolean {
+  if (desiredStatus !== 'STOPPED' || stopCode === 'ServiceSchedulerInitiated' || stopCode === 'SpotInterruption')
     return false;
   if (stopCode !== 'UserInitiated') return state !== 'STOPPED';
-  return world.now - condemnedAt < (REACTION.stoppedByUser * 1000) / world.speed;
+  return world.now - stopRequestedAt < (REACTION_SECONDS.stoppedByUser * 1000) / world.speed;
 }
 
-const NOBODY: Crew = { living: [], starting: [], settling: [], healthy: [], unhealthy: [] };
-const merge = (a: Crew, b: Crew): Crew => ({
-  living: [...a.living, ...b.living],
+const NO_TASKS: TasksByHealth = { live: [], starting: [], settling: [], healthy: [], unhealthy: [] };
+const mergeTasks = (a: TasksByHealth, b: TasksByHealth): TasksByHealth => ({
+  live: [...a.live, ...b.live],
   starting: [...a.starting, ...b.starting],
   settling: [...a.settling, ...b.settling],
   healthy: [...a.healthy, ...b.healthy],
   unhealthy: [...a.unhealthy, ...b.unhealthy],
 });
 
-/** Least worth keeping first. */
-export const byWorth = ({ starting, unhealthy, settling, healthy }: Crew): Task[] => [
+/** In the order in which tasks are stopped. */
+export const leastHealthyFirst = ({ starting, unhealthy, settling, healthy }: TasksByHealth): Task[] => [
   ...starting,
   ...unhealthy,
   ...settling,
@@ -78,7 +90,7 @@ export const byWorth = ({ starting, unhealthy, settling, healthy }: Crew): Task[
 ];
 
 /** Orders tasks so that taking from the front leaves the zones as even as can be. */
-export function spread(tasks: readonly Task[]): Task[] {
+export function spreadOverZones(tasks: readonly Task[]): Task[] {
   const perZone = new Map<string, number>();
   for (const { zone } of tasks) perZone.set(zone, (perZone.get(zone) ?? 0) + 1);
   const rest = [...tasks];

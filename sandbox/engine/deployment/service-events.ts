@@ -10,7 +10,7 @@ export const REPEAT_MS = 6 * 60 * 60 * 1000;
  * Adds to a service's events. Messages are verbatim those of ECS, some without a final dot.
  * @param text what follows `(service NAME)`
  */
-export function announce(world: World, service: Service, text: string, at = world.now): void {
+export function addServiceEvent(world: World, service: Service, text: string, at = world.now): void {
   const message = `(service ${service.name}) ${text}`;
   const newest = service.events[0];
   if (newest?.message === message && at - newest.at < REPEAT_MS) return;
@@ -20,17 +20,17 @@ export function announce(world: World, service: Service, text: string, at = worl
 }
 
 /** Whether these very words are among the events that are still kept. */
-export const wasAnnounced = (service: Service, text: string): boolean =>
+export const hasServiceEvent = (service: Service, text: string): boolean =>
   service.events.some(({ message }) => message === `(service ${service.name}) ${text}`);
 
-const names = (tasks: readonly Task[]): string => tasks.map(({ id }) => `(task ${id})`).join(' ');
+const taskNames = (tasks: readonly Task[]): string => tasks.map(({ id }) => `(task ${id})`).join(' ');
 
-export const SAY = {
+export const EVENT_TEXT = {
   started: (tasks: readonly Task[], replaced: number): string =>
-    `has started ${tasks.length} tasks: ${names(tasks)}.${
+    `has started ${tasks.length} tasks: ${taskNames(tasks)}.${
       replaced > 0 ? ` Amazon ECS replaced ${replaced} tasks due to an unhealthy status.` : ''
     }`,
-  stopped: (tasks: readonly Task[]): string => `has stopped ${tasks.length} running tasks: ${names(tasks)}.`,
+  stopped: (tasks: readonly Task[]): string => `has stopped ${tasks.length} running tasks: ${taskNames(tasks)}.`,
   stoppedPending: (count: number): string => `stopped ${count} pending tasks.`,
   registered: (count: number, groupArn: string): string => `registered ${count} targets in (target-group ${groupArn})`,
   deregistered: (count: number, groupArn: string): string =>
@@ -50,9 +50,9 @@ export const SAY = {
   unbalanced: (counts: string): string => `is not AZ balanced with ${counts}. AZ Rebalancing in progress.`,
   balanced: (counts: string): string => `is AZ balanced with ${counts}.`,
   startedToRebalance: (zone: string, tasks: readonly Task[]): string =>
-    `has started ${tasks.length} tasks in ${zone} to AZ Rebalance: ${names(tasks)}.`,
+    `has started ${tasks.length} tasks in ${zone} to AZ Rebalance: ${taskNames(tasks)}.`,
   stoppedToRebalance: (zone: string, tasks: readonly Task[]): string =>
-    `has stopped ${tasks.length} running tasks in ${zone} due to AZ rebalancing: ${names(tasks)}.`,
+    `has stopped ${tasks.length} running tasks in ${zone} due to AZ rebalancing: ${taskNames(tasks)}.`,
   unplacedIn: (zone: string): string => `is unable to place a task in ${zone}.`,
   rebalancingStopped: 'stopped AZ Rebalancing.',
   noInstances:

@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
 import {
-  announcements,
+  advanceSeconds,
+  advanceUntil,
   aService,
   aWorld,
+  eventMessages,
   isSteady,
-  pass,
-  passUntil,
   runningTasks,
 } from '@/sandbox/engine/testing/fixtures';
-import { aStagedService, progressOf, roll, twoGroups, weights } from '@/sandbox/engine/testing/staged-fixtures';
-import { requestRate, requestRateOfEach } from '@/sandbox/engine/traffic/request-rate';
+import {
+  aStagedService,
+  deployTag,
+  progressOf,
+  ruleWeights,
+  twoGroups,
+} from '@/sandbox/engine/testing/staged-fixtures';
+import { requestRate, requestRatePerTask } from '@/sandbox/engine/traffic/request-rate';
 import { continueServiceDeployment } from '@/sandbox/operations/ecs/continue-service-deployment';
 import { describeServiceDeployments } from '@/sandbox/operations/ecs/describe-service-deployments';
 import { stopServiceDeployment } from '@/sandbox/operations/ecs/stop-service-deployment';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
-import { trustOf } from '@/sandbox/operations/iam/build';
+import { trustPolicyFor } from '@/sandbox/operations/iam/build';
 import type { LifecycleStage, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
@@ -24,7 +30,7 @@ const BREAKER = { deploymentCircuitBreaker: { enable: true, rollback: true } };
 
 const isDone = (service: Service) => isSteady(service) && service.deployments.length === 1;
 const toStage = (world: World, service: Service, stage: LifecycleStage) =>
-  passUntil(world, () => progressOf(service).progress.stage === stage);
+  advanceUntil(world, () => progressOf(service).progress.stage === stage);
 const runningIn = (world: World, service: Service, groupArn: string) =>
   runningTasks(world, service).filter(({ targets }) => targets.some((target) => target.targetGroupArn === groupArn));
 
@@ -32,10 +38,10 @@ describe('a blue/green deployment', () => {
   it('goes through its stages in order, and takes as long as its bake', () => {
     const test = aWorld();
     const { service } = aStagedService(test, BLUE_GREEN);
-    roll(test, service, 'better');
-    const seconds = passUntil(test.world, () => isDone(service));
+    deployTag(test, service, 'better');
+    const seconds = advanceUntil(test.world, () => isDone(service));
     const { record, progress } = progressOf(service);
-    expect(progress.passed.map(({ stage }) => stage)).toEqual([
+    expect(progress.stageHistory.map(({ stage }) => stage)).toEqual([
       'PRE_SCALE_UP',
       'SCALE_UP',
       'POST_SCALE_UP',
@@ -47,7 +53,7 @@ describe('a blue/green deployment', () => {
       'BAKE_TIME',
       'CLEAN_UP',
     ]);
-    const at = (wanted: LifecycleStage) => progress.passed.find(({ stage }) => stage === wanted)?.at ?? 0;
+    const at = (wanted: LifecycleStage) => progress.stageHistory.find(({ stage }) => stage === wanted)?.at ?? 0;
     expect(at('CLEAN_UP') - at('BAKE_TIME')).toBeGreaterThanOrEqual(300_000);
     expect(at('CLEAN_UP') - at('BAKE_TIME')).toBeLessThanOrEqual(310_000);
     expect(seconds).toBeLessThan(900);
@@ -58,11 +64,11 @@ describe('a blue/green deployment', () => {
   it('takes a tenth of the time at speed 10', () => {
     const test = aWorld({ speed: 10 });
     const { service } = aStagedService(test, BLUE_GREEN);
-    roll(test, service, 'better');
-    passUntil(test.world, () => isDone(service));
-    const { passed } = progressOf(service).progress;
-    const bake = passed.find(({ stage }) => stage === 'BAKE_TIME')?.at ?? 0;
-    const end = passed.find(({ stage }) => stage === 'CLEAN_UP')?.at ?? 0;
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => isDone(service));
+    const { stageHistory } = progressOf(service).progress;
+    const bake = stageHistory.find(({ stage }) => stage === 'BAKE_TIME')?.at ?? 0;
+    const end = stageHistory.find(({ stage }) => stage === 'CLEAN_UP')?.at ?? 0;
     expect(end - bake).toBeGreaterThanOrEqual(30_000);
     expect(end - bake).toBeLessThanOrEqual(31_000);
   });
@@ -70,17 +76,17 @@ describe('a blue/green deployment', () => {
   it('begins in the target group that production is not sent to, and moves production there', () => {
     const test = aWorld();
     const { service, blue, green, production, test: testRule } = aStagedService(test, BLUE_GREEN);
-    expect(weights(test.world, production)).toEqual({ green: 100, blue: 0 });
+    expect(ruleWeights(test.world, production)).toEqual({ green: 100, blue: 0 });
     expect(runningIn(test.world, service, green.arn)).toHaveLength(2);
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     toStage(test.world, service, 'POST_TEST_TRAFFIC_SHIFT');
-    expect(weights(test.world, testRule)).toEqual({ blue: 100, green: 0 });
-    expect(weights(test.world, production)).toEqual({ green: 100, blue: 0 });
+    expect(ruleWeights(test.world, testRule)).toEqual({ blue: 100, green: 0 });
+    expect(ruleWeights(test.world, production)).toEqual({ green: 100, blue: 0 });
     expect(runningIn(test.world, service, blue.arn)).toHaveLength(2);
     toStage(test.world, service, 'BAKE_TIME');
-    expect(weights(test.world, production)).toEqual({ blue: 100, green: 0 });
+    expect(ruleWeights(test.world, production)).toEqual({ blue: 100, green: 0 });
     expect(runningIn(test.world, service, green.arn)).toHaveLength(2);
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => isDone(service));
     expect(runningIn(test.world, service, green.arn)).toHaveLength(0);
     expect([...blue.targets.values()].map(({ state }) => state)).toEqual(['healthy', 'healthy']);
   });
@@ -89,8 +95,8 @@ describe('a blue/green deployment', () => {
     const test = aWorld();
     const { service } = aStagedService(test, BLUE_GREEN, { desiredCount: 4 });
     const [serving] = service.deployments;
-    roll(test, service, 'better');
-    passUntil(test.world, () => {
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => {
       const held = runningTasks(test.world, service).filter(({ deploymentId }) => deploymentId === serving?.id);
       if (progressOf(service).progress.stage !== 'CLEAN_UP') expect(held).toHaveLength(4);
       return isDone(service);
@@ -100,7 +106,7 @@ describe('a blue/green deployment', () => {
   it('tells its stage, its weights and both revisions', async () => {
     const test = aWorld();
     const { service } = aStagedService(test, BLUE_GREEN);
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     const told = async () => {
       const { record } = progressOf(service);
       const answer = await describeServiceDeployments(test.world)({ serviceDeploymentArns: [record.arn] });
@@ -132,20 +138,20 @@ describe('a blue/green deployment', () => {
     const test = aWorld();
     const { service, blue, green, production } = aStagedService(test, BLUE_GREEN);
     const { world } = test;
-    const [source, target] = weights(world, production).blue === 100 ? [blue, green] : [green, blue];
+    const [source, target] = ruleWeights(world, production).blue === 100 ? [blue, green] : [green, blue];
     /** What all are sent, and what each task of either side is sent of it. */
     const sent = () => {
       const at = world.now + 1;
       const all = requestRate(world, source.arn)(at) + requestRate(world, target.arn)(at);
-      return { all, shares: [source, target].map(({ arn }) => requestRateOfEach(world, arn)(at) / all) };
+      return { all, shares: [source, target].map(({ arn }) => requestRatePerTask(world, arn)(at) / all) };
     };
     expect(sent().shares).toEqual([1 / 2, 0]);
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     toStage(world, service, 'TEST_TRAFFIC_SHIFT');
     expect(sent().shares).toEqual([1 / 2, 0]);
     toStage(world, service, 'BAKE_TIME');
     expect(sent().shares).toEqual([0, 1 / 2]);
-    passUntil(world, () => isDone(service));
+    advanceUntil(world, () => isDone(service));
     expect(sent().shares).toEqual([0, 1 / 2]);
     expect(sent().all).toBeGreaterThan(0);
   });
@@ -153,20 +159,20 @@ describe('a blue/green deployment', () => {
   it('needs no load balancer', () => {
     const test = aWorld();
     const service = aService(test, { deploymentConfiguration: BLUE_GREEN });
-    passUntil(test.world, () => isSteady(service));
-    roll(test, service, 'better');
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => isSteady(service));
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => isDone(service));
     expect(service.history.map(({ status }) => status)).toEqual(['SUCCESSFUL', 'SUCCESSFUL']);
   });
 
   it('follows the desired count on both sides while it runs', () => {
     const test = aWorld();
     const { service } = aStagedService(test, BLUE_GREEN);
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     toStage(test.world, service, 'BAKE_TIME');
     changeService(test.world, { cluster: 'test', service: 'app', desiredCount: 4 });
-    passUntil(test.world, () => runningTasks(test.world, service).length === 8);
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => runningTasks(test.world, service).length === 8);
+    advanceUntil(test.world, () => isDone(service));
     expect(runningTasks(test.world, service)).toHaveLength(4);
   });
 });
@@ -179,20 +185,20 @@ describe('a linear deployment', () => {
       bakeTimeInMinutes: 0,
       linearConfiguration: { stepPercent: 30, stepBakeTimeInMinutes: 2 },
     });
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     const seen: number[] = [];
-    passUntil(test.world, () => {
-      const weight = weights(test.world, production).blue ?? 0;
+    advanceUntil(test.world, () => {
+      const weight = ruleWeights(test.world, production).blue ?? 0;
       if (seen.at(-1) !== weight) seen.push(weight);
       return isDone(service);
     });
     expect(seen).toEqual([0, 30, 60, 90, 100]);
-    const { passed } = progressOf(service).progress;
-    const shifts = passed.filter(({ stage }) => stage === 'PRODUCTION_TRAFFIC_SHIFT').map(({ at }) => at);
+    const { stageHistory } = progressOf(service).progress;
+    const shifts = stageHistory.filter(({ stage }) => stage === 'PRODUCTION_TRAFFIC_SHIFT').map(({ at }) => at);
     expect(shifts).toHaveLength(4);
-    expect(passed.filter(({ stage }) => stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT')).toHaveLength(4);
+    expect(stageHistory.filter(({ stage }) => stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT')).toHaveLength(4);
     for (const [n, at] of shifts.slice(1).entries()) expect(at - (shifts[n] ?? 0)).toBeGreaterThanOrEqual(150_000);
-    const end = passed.find(({ stage }) => stage === 'POST_PRODUCTION_TRAFFIC_SHIFT')?.at ?? 0;
+    const end = stageHistory.find(({ stage }) => stage === 'POST_PRODUCTION_TRAFFIC_SHIFT')?.at ?? 0;
     expect(end - (shifts.at(-1) ?? 0)).toBeLessThan(60_000);
   });
 });
@@ -205,13 +211,13 @@ describe('a canary deployment', () => {
       bakeTimeInMinutes: 1,
       canaryConfiguration: { canaryPercent: 2.5, canaryBakeTimeInMinutes: 3 },
     });
-    roll(test, service, 'better');
-    passUntil(test.world, () => progressOf(service).progress.productionWeight > 0);
-    expect(weights(test.world, production)).toEqual({ blue: 25, green: 975 });
-    const seconds = passUntil(test.world, () => progressOf(service).progress.productionWeight === 100);
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => progressOf(service).progress.productionWeight > 0);
+    expect(ruleWeights(test.world, production)).toEqual({ blue: 25, green: 975 });
+    const seconds = advanceUntil(test.world, () => progressOf(service).progress.productionWeight === 100);
     expect(seconds).toBeGreaterThanOrEqual(180);
     expect(seconds).toBeLessThan(240);
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).record.status).toBe('SUCCESSFUL');
   });
 });
@@ -221,15 +227,15 @@ describe('the way back', () => {
     const test = aWorld();
     const { service, production } = aStagedService(test, { ...BLUE_GREEN, ...BREAKER });
     const [serving] = service.deployments;
-    roll(test, service, tag);
-    passUntil(test.world, () => isDone(service));
+    deployTag(test, service, tag);
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).record).toMatchObject({
       status: 'ROLLBACK_SUCCESSFUL',
       statusReason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
       circuitBreaker: { status: 'TRIGGERED', threshold: 3 },
     });
     expect(service.deployments).toMatchObject([{ id: serving?.id, rolloutState: 'COMPLETED' }]);
-    expect(weights(test.world, production)).toEqual({ green: 100, blue: 0 });
+    expect(ruleWeights(test.world, production)).toEqual({ green: 100, blue: 0 });
   });
 
   it.each<LifecycleStage>(['SCALE_UP', 'POST_TEST_TRAFFIC_SHIFT', 'BAKE_TIME'])(
@@ -238,13 +244,13 @@ describe('the way back', () => {
       const test = aWorld();
       const { service, production, test: testRule } = aStagedService(test, BLUE_GREEN);
       const [serving] = service.deployments;
-      roll(test, service, 'better');
+      deployTag(test, service, 'better');
       toStage(test.world, service, stage);
       await stopServiceDeployment(test.world)({ serviceDeploymentArn: progressOf(service).record.arn });
-      passUntil(test.world, () => progressOf(service).record.status === 'ROLLBACK_IN_PROGRESS', 20);
-      expect(weights(test.world, production).green).toBe(100);
-      expect(weights(test.world, testRule).green).toBe(100);
-      passUntil(test.world, () => isDone(service));
+      advanceUntil(test.world, () => progressOf(service).record.status === 'ROLLBACK_IN_PROGRESS', 20);
+      expect(ruleWeights(test.world, production).green).toBe(100);
+      expect(ruleWeights(test.world, testRule).green).toBe(100);
+      advanceUntil(test.world, () => isDone(service));
       expect(progressOf(service).record.status).toBe('ROLLBACK_SUCCESSFUL');
       expect(service.deployments.map(({ id }) => id)).toEqual([serving?.id]);
     },
@@ -253,7 +259,7 @@ describe('the way back', () => {
   it('is closed once the old tasks are being stopped', async () => {
     const test = aWorld();
     const { service } = aStagedService(test, BLUE_GREEN);
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     toStage(test.world, service, 'CLEAN_UP');
     const stop = async () =>
       stopServiceDeployment(test.world)({ serviceDeploymentArn: progressOf(service).record.arn });
@@ -265,13 +271,13 @@ describe('the way back', () => {
     const { loadBalancers } = twoGroups(test);
     const service = aService(test, { loadBalancers, deploymentConfiguration: BLUE_GREEN });
     const role = test.world.iam.roles.get('ecsInfrastructureRole');
-    if (role) role.trustPolicy = trustOf('lambda.amazonaws.com');
-    passUntil(test.world, () => service.history[0]?.finishedAt !== undefined);
+    if (role) role.trustPolicy = trustPolicyFor('lambda.amazonaws.com');
+    advanceUntil(test.world, () => service.history[0]?.finishedAt !== undefined);
     expect(service.history[0]).toMatchObject({
       status: 'ROLLBACK_FAILED',
       statusReason: 'No rollback candidate was found to run the rollback.',
     });
-    expect(announcements(service)).toContain(
+    expect(eventMessages(service)).toContain(
       "(deployment ecs-svc/N) deployment failed: Service deployment rolled back because of invalid networking configuration. ECS was unable to manage the ELB resources due to missing permissions on ECS Infrastructure Role 'arn:aws:iam::000000000000:role/ecsInfrastructureRole'.",
     );
     expect(tasksOf(test.world, service)).toEqual([]);
@@ -283,11 +289,11 @@ describe('the way back', () => {
       ...BLUE_GREEN,
       deploymentCircuitBreaker: { enable: true, rollback: false },
     });
-    roll(test, service, 'crash-at-boot');
-    passUntil(test.world, () => service.deployments[0]?.rolloutState === 'FAILED');
-    pass(test.world, 300);
+    deployTag(test, service, 'crash-at-boot');
+    advanceUntil(test.world, () => service.deployments[0]?.rolloutState === 'FAILED');
+    advanceSeconds(test.world, 300);
     expect(runningTasks(test.world, service)).toHaveLength(2);
-    expect(weights(test.world, production)).toEqual({ green: 100, blue: 0 });
+    expect(ruleWeights(test.world, production)).toEqual({ green: 100, blue: 0 });
     expect(progressOf(service).record.status).toBe('STOPPED');
   });
 });
@@ -298,15 +304,15 @@ describe('a deployment that another one supersedes', () => {
     (stage) => {
       const test = aWorld();
       const { service, production } = aStagedService(test, BLUE_GREEN);
-      roll(test, service, 'better');
+      deployTag(test, service, 'better');
       toStage(test.world, service, stage);
-      roll(test, service, 'good');
-      expect(weights(test.world, production).green).toBe(100);
+      deployTag(test, service, 'good');
+      expect(ruleWeights(test.world, production).green).toBe(100);
       expect(progressOf(service).progress.stage).toBe('RECONCILE_SERVICE');
-      passUntil(test.world, () => progressOf(service).progress.stage === 'PRE_SCALE_UP');
+      advanceUntil(test.world, () => progressOf(service).progress.stage === 'PRE_SCALE_UP');
       expect(service.history.slice(0, 2).map(({ status }) => status)).toEqual(['IN_PROGRESS', 'STOPPED']);
-      passUntil(test.world, () => isDone(service));
-      expect(weights(test.world, production).blue).toBe(100);
+      advanceUntil(test.world, () => isDone(service));
+      expect(ruleWeights(test.world, production).blue).toBe(100);
       expect(runningTasks(test.world, service)).toHaveLength(2);
     },
   );
@@ -314,13 +320,13 @@ describe('a deployment that another one supersedes', () => {
   it('in CLEAN_UP has won already: the new one counts on it', () => {
     const test = aWorld();
     const { service, production } = aStagedService(test, BLUE_GREEN);
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     toStage(test.world, service, 'CLEAN_UP');
-    roll(test, service, 'crash-at-boot');
+    deployTag(test, service, 'crash-at-boot');
     changeService(test.world, { cluster: 'test', service: 'app', deploymentConfiguration: BREAKER });
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).record.status).toBe('ROLLBACK_SUCCESSFUL');
-    expect(weights(test.world, production).blue).toBe(100);
+    expect(ruleWeights(test.world, production).blue).toBe(100);
   });
 
   it('is not counted on when none of its tasks was ever healthy', () => {
@@ -328,23 +334,23 @@ describe('a deployment that another one supersedes', () => {
     const { loadBalancers } = twoGroups(test);
     const deploymentConfiguration = { ...BLUE_GREEN, minimumHealthyPercent: 50, maximumPercent: 100 };
     const service = aService(test, { loadBalancers, deploymentConfiguration });
-    pass(test.world, 20);
-    roll(test, service, 'never-healthy');
-    passUntil(test.world, () => runningTasks(test.world, service).length === 2);
-    roll(test, service, 'good');
-    passUntil(test.world, () => isDone(service));
+    advanceSeconds(test.world, 20);
+    deployTag(test, service, 'never-healthy');
+    advanceUntil(test.world, () => runningTasks(test.world, service).length === 2);
+    deployTag(test, service, 'good');
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).record.status).toBe('SUCCESSFUL');
   });
 
   it('gives its place to a rolling update in the target group that serves', () => {
     const test = aWorld();
     const { service, green, production } = aStagedService(test, BLUE_GREEN);
-    roll(test, service, 'better');
+    deployTag(test, service, 'better');
     toStage(test.world, service, 'BAKE_TIME');
     changeService(test.world, { cluster: 'test', service: 'app', deploymentConfiguration: { strategy: 'ROLLING' } });
-    roll(test, service, 'good');
-    passUntil(test.world, () => isDone(service));
-    expect(weights(test.world, production).green).toBe(100);
+    deployTag(test, service, 'good');
+    advanceUntil(test.world, () => isDone(service));
+    expect(ruleWeights(test.world, production).green).toBe(100);
     expect(runningIn(test.world, service, green.arn)).toHaveLength(2);
   });
 });
@@ -353,8 +359,8 @@ describe('hooks', () => {
   const pause = { targetType: 'PAUSE' as const, lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT' as const] };
   const paused = (test: ReturnType<typeof aWorld>, hook: object = {}) => {
     const staged = aStagedService(test, { ...BLUE_GREEN, lifecycleHooks: [{ ...pause, ...hook }] });
-    roll(test, staged.service, 'better');
-    passUntil(test.world, () => progressOf(staged.service).progress.hooks.length > 0);
+    deployTag(test, staged.service, 'better');
+    advanceUntil(test.world, () => progressOf(staged.service).progress.hooks.length > 0);
     return staged;
   };
   const answer = (world: World, service: Service, action?: 'CONTINUE' | 'ROLLBACK') => {
@@ -369,12 +375,12 @@ describe('hooks', () => {
   it('hold a deployment at their stage until somebody lets it go on', async () => {
     const test = aWorld();
     const { service } = paused(test);
-    pass(test.world, 3600);
+    advanceSeconds(test.world, 3600);
     const { record, progress } = progressOf(service);
     expect(progress).toMatchObject({ stage: 'POST_TEST_TRAFFIC_SHIFT', hooks: [{ status: 'AWAITING_ACTION' }] });
     expect(progress.hooks[0]?.id).toMatch(/^ecs-pause-[\w-]{43}$/);
     expect(await answer(test.world, service)).toEqual({ serviceDeploymentArn: record.arn });
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service)).toMatchObject({
       record: { status: 'SUCCESSFUL' },
       progress: { hooks: [{ status: 'SUCCEEDED' }] },
@@ -385,7 +391,7 @@ describe('hooks', () => {
     const test = aWorld();
     const { service } = paused(test);
     await answer(test.world, service, 'ROLLBACK');
-    passUntil(test.world, () => isDone(service));
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).record).toMatchObject({
       status: 'ROLLBACK_SUCCESSFUL',
       statusReason: 'Service deployment rolled back because POST_TEST_TRAFFIC_SHIFT lifecycle hook(s) failed.',
@@ -398,8 +404,8 @@ describe('hooks', () => {
   ])('$action when nobody answers in time', ({ action, status }) => {
     const test = aWorld();
     const { service } = paused(test, { timeoutConfiguration: { timeoutInMinutes: 10, action } });
-    expect(passUntil(test.world, () => progressOf(service).progress.hooks[0]?.status === 'TIMED_OUT')).toBe(600);
-    passUntil(test.world, () => isDone(service));
+    expect(advanceUntil(test.world, () => progressOf(service).progress.hooks[0]?.status === 'TIMED_OUT')).toBe(600);
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).record.status).toBe(status);
   });
 
@@ -423,16 +429,16 @@ describe('hooks', () => {
       lifecycleStages: ['PRE_SCALE_UP' as const, 'PRE_PRODUCTION_TRAFFIC_SHIFT' as const],
     };
     const { service } = aStagedService(test, { ...BLUE_GREEN, lifecycleHooks: [hook] });
-    roll(test, service, 'better');
-    passUntil(test.world, () => isDone(service));
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).progress.hooks).toMatchObject([
       { stage: 'PRE_SCALE_UP', status: 'SUCCEEDED' },
       { stage: 'PRE_PRODUCTION_TRAFFIC_SHIFT', status: 'SUCCEEDED' },
     ]);
     const lifecycleHooks = [{ ...hook, roleArn: 'arn:aws:iam::000000000000:role/none' }];
     changeService(test.world, { cluster: 'test', service: 'app', deploymentConfiguration: { lifecycleHooks } });
-    roll(test, service, 'good');
-    passUntil(test.world, () => isDone(service));
+    deployTag(test, service, 'good');
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).record.statusReason).toBe(
       'Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::000000000000:role/none',
     );
@@ -483,8 +489,8 @@ describe('rules and roles that do not fit', () => {
     const test = aWorld();
     const { service, production } = aStagedService(test, BLUE_GREEN);
     arrange(test.world, production.arn);
-    roll(test, service, 'better');
-    passUntil(test.world, () => isDone(service));
+    deployTag(test, service, 'better');
+    advanceUntil(test.world, () => isDone(service));
     expect(progressOf(service).record.status).toBe('ROLLBACK_SUCCESSFUL');
     expect(progressOf(service).record.statusReason).toMatch(reason);
     expect(runningTasks(test.world, service)).toHaveLength(2);

@@ -1,35 +1,35 @@
 import { revisionOf } from '@/sandbox/engine/kernel/lookup';
-import { planPass } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { shiftTraffic } from '@/sandbox/engine/traffic/traffic-shift';
 import type { Deployment, Service, ServiceDeployment, StageProgress } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { failDeployment, stageFailure } from './deployment-failure';
-import { runHooks } from './lifecycle-hooks';
-import { enterStage, FULL, nextWeight, stageAfter, stageSeconds } from './lifecycle-stages';
-import { countOlder, hold, replaceOlder, takeStep } from './rolling-update';
-import { byWorth, type Front, forces, loneFront, rollingFront } from './rollout-window';
-import { scaling, stopAll } from './scale-tasks';
-import { muster } from './tasks-by-health';
-import { networkTrouble, permissionTrouble } from './traffic-shift-failure';
+import { updateHooks } from './lifecycle-hooks';
+import { ALL_TRAFFIC, enterStage, nextWeight, stageAfter, stageSeconds } from './lifecycle-stages';
+import { keepDesiredCount, setOlderDesiredCounts, stepRollingUpdate, stopOlderTasks } from './rolling-update';
+import { countTasks, leastHealthyFirst, type RolloutWindow, rollingWindow, separateWindow } from './rollout-window';
+import { scalingCause, stopTasks } from './scale-tasks';
+import { groupTasksByHealth } from './tasks-by-health';
+import { networkFailure, permissionFailure } from './traffic-shift-failure';
 
-export type Staged = { primary: Deployment; record: ServiceDeployment; progress: StageProgress };
+export type StagedRollout = { primary: Deployment; record: ServiceDeployment; progress: StageProgress };
 
 /**
  * The next step of a deployment that moves traffic from one target group to the other: keeps both sides at the desired
  * count, and goes on to the next stage when the present one and its hooks are over.
  */
-export function takeStagedStep(world: World, service: Service, staged: Staged): void {
+export function stepStagedRollout(world: World, service: Service, staged: StagedRollout): void {
   const { primary, record, progress } = staged;
   for (;;) {
     keepTasks(world, service, staged);
-    const trouble = troubleIn(world, service, staged);
-    const { isOver, failure = trouble } = runHooks(world, service, progress);
+    const trouble = failureIn(world, service, staged);
+    const { isOver, failure = trouble } = updateHooks(world, service, progress);
     if (failure) {
       failDeployment(world, service, primary, stageFailure(failure));
       return;
     }
     const endsAt = progress.since + (stageSeconds(progress, record) * 1000) / world.speed;
-    if (endsAt > world.now) planPass(world, service, ((endsAt - world.now) * world.speed) / 1000);
+    if (endsAt > world.now) scheduleReconcile(world, service, ((endsAt - world.now) * world.speed) / 1000);
     const next = stageAfter(progress);
     if (!next || !isOver || endsAt > world.now || !isReady(world, service, staged)) return;
     enterStage(world, progress, next, record.configuration);
@@ -39,72 +39,72 @@ export function takeStagedStep(world: World, service: Service, staged: Staged): 
 }
 
 /** A deployment that failed and was not rolled back: what serves goes on, and the other starts nothing more. */
-export function standStill(world: World, service: Service, primary: Deployment, progress: StageProgress): void {
+export function holdFailedRollout(world: World, service: Service, primary: Deployment, progress: StageProgress): void {
   const base = baseOf(service, progress);
   if (!base) {
-    takeStep(world, service, primary);
+    stepRollingUpdate(world, service, primary);
     return;
   }
-  hold(world, service, loneFront(service, base));
-  const { crew } = forces(world, service, loneFront(service, primary));
-  const surplus = Math.max(0, crew.living.length - service.desiredCount);
-  stopAll(world, service, byWorth(crew).slice(0, surplus), scaling(primary));
+  keepDesiredCount(world, service, separateWindow(service, base));
+  const { own } = countTasks(world, service, separateWindow(service, primary));
+  const surplus = Math.max(0, own.live.length - service.desiredCount);
+  stopTasks(world, service, leastHealthyFirst(own).slice(0, surplus), scalingCause(primary));
 }
 
 /** What serves production meanwhile, if anything does. */
 const baseOf = ({ deployments }: Service, { baseDeploymentId }: StageProgress): Deployment | undefined =>
   deployments.find(({ id }) => id === baseDeploymentId);
 
-function keepTasks(world: World, service: Service, { primary, progress }: Staged): void {
+function keepTasks(world: World, service: Service, { primary, progress }: StagedRollout): void {
   const base = baseOf(service, progress);
   switch (progress.stage) {
     case 'RECONCILE_SERVICE':
-      reconcile(world, service, base, primary);
+      mergeRevisions(world, service, base, primary);
       return;
     case 'CLEAN_UP':
-      takeStep(world, service, primary);
+      stepRollingUpdate(world, service, primary);
       return;
     default:
-      if (base) hold(world, service, loneFront(service, base));
-      if (progress.stage !== 'PRE_SCALE_UP') hold(world, service, loneFront(service, primary));
+      if (base) keepDesiredCount(world, service, separateWindow(service, base));
+      if (progress.stage !== 'PRE_SCALE_UP') keepDesiredCount(world, service, separateWindow(service, primary));
   }
 }
 
 /** Makes one revision of several: the one that serves takes the place of every other but the new one. */
-function reconcile(world: World, service: Service, base: Deployment | undefined, primary: Deployment): void {
+function mergeRevisions(world: World, service: Service, base: Deployment | undefined, primary: Deployment): void {
   if (!base) {
-    const front: Front = { ...rollingFront(service, primary), floor: 0, ceiling: 0 };
-    replaceOlder(world, service, front);
-    countOlder(world, service, front);
+    const front: RolloutWindow = { ...rollingWindow(service, primary), minHealthy: 0, maxTasks: 0 };
+    stopOlderTasks(world, service, front);
+    setOlderDesiredCounts(world, service, front);
     return;
   }
-  const front = rollingFront(service, base);
-  replaceOlder(world, service, front);
-  hold(world, service, front);
-  countOlder(world, service, front);
+  const front = rollingWindow(service, base);
+  stopOlderTasks(world, service, front);
+  keepDesiredCount(world, service, front);
+  setOlderDesiredCounts(world, service, front);
 }
 
 /** Whether the tasks are as the end of the stage needs them. */
-function isReady(world: World, service: Service, { primary, progress }: Staged): boolean {
-  const crewOf = muster(world, service);
+function isReady(world: World, service: Service, { primary, progress }: StagedRollout): boolean {
+  const crewOf = groupTasksByHealth(world, service);
   if (progress.stage === 'RECONCILE_SERVICE') {
     const base = baseOf(service, progress);
-    return service.deployments.every((other) => other === base || crewOf(other).living.length === 0);
+    return service.deployments.every((other) => other === base || crewOf(other).live.length === 0);
   }
   if (progress.stage !== 'SCALE_UP') return true;
-  const { living, healthy } = crewOf(primary);
-  return living.length === service.desiredCount && healthy.length === service.desiredCount;
+  const { live, healthy } = crewOf(primary);
+  return live.length === service.desiredCount && healthy.length === service.desiredCount;
 }
 
-function moveTraffic(world: World, service: Service, { primary, record, progress }: Staged): void {
+function moveTraffic(world: World, service: Service, { primary, record, progress }: StagedRollout): void {
   const revision = revisionOf(service, primary);
   if (progress.stage === 'TEST_TRAFFIC_SHIFT') {
-    if (permissionTrouble(world, revision, progress.stage)) return;
-    progress.testWeight = FULL;
-    shiftTraffic(world, revision, 'test', FULL);
+    if (permissionFailure(world, revision, progress.stage)) return;
+    progress.testWeight = ALL_TRAFFIC;
+    shiftTraffic(world, revision, 'test', ALL_TRAFFIC);
   }
   if (progress.stage === 'PRODUCTION_TRAFFIC_SHIFT') {
-    if (permissionTrouble(world, revision, progress.stage)) return;
+    if (permissionFailure(world, revision, progress.stage)) return;
     progress.productionWeight = nextWeight(progress, record.configuration);
     shiftTraffic(world, revision, 'production', progress.productionWeight);
   }
@@ -112,8 +112,8 @@ function moveTraffic(world: World, service: Service, { primary, record, progress
 }
 
 /** What keeps ECS from moving traffic: rules that do not fit, or a role that may not change them. */
-function troubleIn(world: World, service: Service, { primary, progress }: Staged): string | undefined {
+function failureIn(world: World, service: Service, { primary, progress }: StagedRollout): string | undefined {
   const revision = revisionOf(service, primary);
-  if (progress.stage === 'PRE_SCALE_UP') return networkTrouble(world, revision);
-  return permissionTrouble(world, revision, progress.stage);
+  if (progress.stage === 'PRE_SCALE_UP') return networkFailure(world, revision);
+  return permissionFailure(world, revision, progress.stage);
 }

@@ -1,11 +1,11 @@
 import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
-import { planPass } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { holdsItsPlace } from './rollout-window';
-import { recordOf } from './service-deployments';
-import { announce, SAY } from './service-events';
-import { muster } from './tasks-by-health';
+import { keepsItsSlot } from './rollout-window';
+import { serviceDeploymentOf } from './service-deployments';
+import { addServiceEvent, EVENT_TEXT } from './service-events';
+import { groupTasksByHealth } from './tasks-by-health';
 
 /** Seconds before the next try after that many failures in a row to reach RUNNING, as measured; the last one repeats. */
 const BACK_OFF_SECONDS = [31, 31, 154, 286, 660, 1620] as const;
@@ -17,15 +17,15 @@ const IMPAIRED_FAILURES = 3;
  * Counts what became of the PRIMARY deployment's tasks since the last pass: a task that has proved healthy sets the count
  * of failures back, one that could not start or ended by itself adds to it.
  */
-export function countVerdicts(world: World, service: Service, deployment: Deployment): void {
-  const crewOf = muster(world, service);
+export function countTaskOutcomes(world: World, service: Service, deployment: Deployment): void {
+  const crewOf = groupTasksByHealth(world, service);
   for (const owner of service.deployments) {
     for (const task of crewOf(owner).healthy) {
       if (task.wasHealthy) continue;
       task.wasHealthy = true;
       owner.backOff = { failures: 0, until: 0 };
       if (owner !== deployment || !service.configuration.circuitBreaker.resetOnHealthyTask) continue;
-      setFailures(service, deployment, 0);
+      setFailedTasks(service, deployment, 0);
     }
   }
   for (const task of activeTasksOf(world, service)) {
@@ -33,16 +33,16 @@ export function countVerdicts(world: World, service: Service, deployment: Deploy
     if (task.stopCode !== 'TaskFailedToStart' && task.stopCode !== 'EssentialContainerExited') continue;
     countFailure(service, deployment, task);
     if (task.startedAt !== undefined) continue;
-    announce(world, service, SAY.unplaced(task.stoppedReason ?? ''));
+    addServiceEvent(world, service, EVENT_TEXT.unplaced(task.stoppedReason ?? ''));
     const owner = service.deployments.find(({ id }) => id === task.deploymentId);
-    if (owner) backOff(world, service, owner);
+    if (owner) startBackOff(world, service, owner);
   }
 }
 
 /** Lets the scheduler forget the tasks that have stopped and of which it has taken account. */
-export function dismissStopped(world: World, service: Service): void {
+export function removeStoppedTasks(world: World, service: Service): void {
   for (const task of activeTasksOf(world, service)) {
-    if (task.state === 'STOPPED' && task.targets.length === 0 && !holdsItsPlace(world, task)) {
+    if (task.state === 'STOPPED' && task.targets.length === 0 && !keepsItsSlot(world, task)) {
       service.activeTaskArns.delete(task.arn);
     }
   }
@@ -53,21 +53,21 @@ export function countFailure(service: Service, deployment: Deployment, task: Tas
   if (task.isFailureCounted) return;
   task.isFailureCounted = true;
   if (task.deploymentId !== deployment.id) return;
-  setFailures(service, deployment, deployment.failedTasks + 1);
+  setFailedTasks(service, deployment, deployment.failedTasks + 1);
 }
 
-function setFailures(service: Service, deployment: Deployment, count: number): void {
+function setFailedTasks(service: Service, deployment: Deployment, count: number): void {
   deployment.failedTasks = count;
-  const record = recordOf(service, deployment);
+  const record = serviceDeploymentOf(service, deployment);
   if (record?.circuitBreaker.status === 'MONITORING') record.circuitBreaker.failureCount = count;
 }
 
 /** Tasks of one batch fail together and ask for one pause. */
-function backOff(world: World, service: Service, deployment: Deployment): void {
+function startBackOff(world: World, service: Service, deployment: Deployment): void {
   if (deployment.backOff.until > world.now) return;
   const failures = deployment.backOff.failures + 1;
   const seconds = BACK_OFF_SECONDS[failures - 1] ?? LONGEST_BACK_OFF_SECONDS;
   deployment.backOff = { failures, until: world.now + (seconds * 1000) / world.speed };
-  if (failures >= IMPAIRED_FAILURES) announce(world, service, SAY.impaired);
-  planPass(world, service, seconds);
+  if (failures >= IMPAIRED_FAILURES) addServiceEvent(world, service, EVENT_TEXT.impaired);
+  scheduleReconcile(world, service, seconds);
 }

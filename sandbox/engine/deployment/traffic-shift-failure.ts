@@ -1,4 +1,4 @@
-import { forwardOf, ruleBehind, servedBy } from '@/sandbox/engine/traffic/traffic-shift';
+import { findRule, forwardActionOf, servingTargetGroups } from '@/sandbox/engine/traffic/traffic-shift';
 import { accessDeniedMessage, assumedRoleArn } from '@/sandbox/policy/access-denied';
 import { isAllowed } from '@/sandbox/policy/evaluate';
 import { canAssumeRole } from '@/sandbox/policy/trust';
@@ -12,15 +12,15 @@ const INVALID = 'Service deployment rolled back because of invalid networking co
  * Why traffic cannot move between the target groups of a revision, in the words of ECS; looked at when its deployment
  * begins. ECS developer guide, troubleshooting-blue-green.
  */
-export function networkTrouble(world: World, { loadBalancers }: ServiceRevision): string | undefined {
+export function networkFailure(world: World, { loadBalancers }: ServiceRevision): string | undefined {
   for (const balancer of loadBalancers) {
-    const trouble = balancer.advanced && troubleWith(world, balancer, balancer.advanced);
+    const trouble = balancer.advanced && loadBalancerFailure(world, balancer, balancer.advanced);
     if (trouble) return trouble;
   }
   return undefined;
 }
 
-function troubleWith(
+function loadBalancerFailure(
   world: World,
   { targetGroupArn }: ServiceLoadBalancer,
   { alternateTargetGroupArn, productionListenerRule, testListenerRule, roleArn }: AdvancedConfiguration,
@@ -31,8 +31,8 @@ function troubleWith(
   if (!canAssumeRole(world, 'ecs.amazonaws.com', roleArn)) {
     return `${INVALID}. ECS was unable to manage the ELB resources due to missing permissions on ECS Infrastructure Role '${roleArn}'.`;
   }
-  const production = ruleBehind(world, productionListenerRule);
-  const test = testListenerRule === undefined ? undefined : ruleBehind(world, testListenerRule);
+  const production = findRule(world, productionListenerRule);
+  const test = testListenerRule === undefined ? undefined : findRule(world, testListenerRule);
   if (!production || (testListenerRule !== undefined && !test)) return `${INVALID}. One or more rules not found`;
   const known = [production, test].flatMap((rule) => (rule ? groupsIn(rule) : []));
   const [stray, other] = pair.filter((arn) => !known.includes(arn));
@@ -42,7 +42,7 @@ function troubleWith(
   if (stray) {
     return `${INVALID}. Both targetGroup and alternateTargetGroup must be associated with the productionListenerRule or testListenerRule.`;
   }
-  const serving = servedBy(production);
+  const serving = servingTargetGroups(production);
   const stranger = serving.find((arn) => !pair.includes(arn));
   if (stranger) {
     return `${INVALID}. Production listener rule is forwarding traffic to unexpected target group ${stranger}. Expected traffic to be forwarded to either targetGroupArn: ${targetGroupArn} or alternateTargetGroupArn: ${alternateTargetGroupArn}`;
@@ -52,16 +52,17 @@ function troubleWith(
     : `${INVALID}. productionListenerRule ${productionListenerRule} should have exactly one target group serving traffic but found ${serving.length} target groups which are serving traffic`;
 }
 
-const groupsIn = (rule: Rule): string[] => forwardOf(rule)?.targets.map(({ targetGroupArn }) => targetGroupArn) ?? [];
+const groupsIn = (rule: Rule): string[] =>
+  forwardActionOf(rule)?.targets.map(({ targetGroupArn }) => targetGroupArn) ?? [];
 
 /** Why the role of a revision may not move traffic in a stage that does, in the words of ECS. */
-export function permissionTrouble(
+export function permissionFailure(
   world: World,
   { loadBalancers }: ServiceRevision,
   stage: LifecycleStage,
 ): string | undefined {
   for (const { advanced } of loadBalancers) {
-    const ruleArn = advanced && ruleIn(advanced, stage);
+    const ruleArn = advanced && ruleOfStage(advanced, stage);
     if (!advanced || !ruleArn) continue;
     const action = ruleArn.includes(':listener-rule/')
       ? 'elasticloadbalancing:ModifyRule'
@@ -73,7 +74,7 @@ export function permissionTrouble(
   return undefined;
 }
 
-const ruleIn = (advanced: AdvancedConfiguration, stage: LifecycleStage): string | undefined =>
+const ruleOfStage = (advanced: AdvancedConfiguration, stage: LifecycleStage): string | undefined =>
   stage === 'TEST_TRAFFIC_SHIFT'
     ? advanced.testListenerRule
     : stage === 'PRODUCTION_TRAFFIC_SHIFT'

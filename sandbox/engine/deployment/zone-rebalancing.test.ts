@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  announcements,
+  advanceSeconds,
+  advanceUntil,
   aService,
   aWorld,
+  eventMessages,
   isSteady,
-  pass,
-  passUntil,
   runningTasks,
 } from '@/sandbox/engine/testing/fixtures';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
@@ -23,7 +23,7 @@ function lopsided(wish: Parameters<typeof aService>[1] = {}) {
   const test = aWorld();
   test.world.faults.capacityGone.add('eu-west-3a');
   const service = aService(test, { desiredCount: 6, ...wish });
-  passUntil(test.world, () => isSteady(service));
+  advanceUntil(test.world, () => isSteady(service));
   expect(zonesOf(test.world, service)).toBe('bbbccc');
   return { test, service };
 }
@@ -31,23 +31,23 @@ function lopsided(wish: Parameters<typeof aService>[1] = {}) {
 describe('rebalancing of zones', () => {
   it('moves tasks one by one to the zone that came back, never below the desired count, and says so', () => {
     const { test, service } = lopsided();
-    expect(announcements(service)).toContain(
+    expect(eventMessages(service)).toContain(
       'is not AZ balanced with 3 tasks in eu-west-3b, 3 tasks in eu-west-3c, 0 tasks in eu-west-3a. AZ Rebalancing in progress.',
     );
-    expect(announcements(service).at(-1)).toBe('is unable to place a task in eu-west-3a.');
+    expect(eventMessages(service).at(-1)).toBe('is unable to place a task in eu-west-3a.');
     test.world.faults.capacityGone.clear();
-    passUntil(test.world, () => {
+    advanceUntil(test.world, () => {
       expect(runningTasks(test.world, service).length).toBeGreaterThanOrEqual(6);
       expect(runningTasks(test.world, service).length).toBeLessThanOrEqual(7);
-      return announcements(service).some((text) => text.startsWith('is AZ balanced'));
+      return eventMessages(service).some((text) => text.startsWith('is AZ balanced'));
     });
     expect(zonesOf(test.world, service)).toBe('aabbcc');
-    const told = announcements(service);
+    const told = eventMessages(service);
     expect(told).toContain('has started 1 tasks in eu-west-3a to AZ Rebalance: (task).');
     expect(told).toContain('has stopped 1 running tasks in eu-west-3b due to AZ rebalancing: (task).');
     expect(told).toContain('is AZ balanced with 2 tasks in eu-west-3a, 2 tasks in eu-west-3b, 2 tasks in eu-west-3c.');
     const count = service.taskArns.size;
-    pass(test.world, 1800);
+    advanceSeconds(test.world, 1800);
     expect(service.taskArns.size).toBe(count);
   });
 
@@ -60,18 +60,18 @@ describe('rebalancing of zones', () => {
   ])('leaves things as they are when $reason', ({ wish }) => {
     const { test, service } = lopsided(wish);
     test.world.faults.capacityGone.clear();
-    pass(test.world, 1800);
+    advanceSeconds(test.world, 1800);
     expect(zonesOf(test.world, service)).toBe('bbbccc');
-    expect(announcements(service).filter((text) => text.includes('AZ'))).toEqual([]);
+    expect(eventMessages(service).filter((text) => text.includes('AZ'))).toEqual([]);
   });
 
   it('makes way for a deployment', () => {
     const { test, service } = lopsided();
     test.world.faults.capacityGone.clear();
-    passUntil(test.world, () => service.rebalancing?.replacementArn !== undefined);
+    advanceUntil(test.world, () => service.rebalancing?.replacementArn !== undefined);
     changeService(test.world, { cluster: 'test', service: 'app', forceNewDeployment: true });
-    passUntil(test.world, () => announcements(service).includes('stopped AZ Rebalancing.'));
-    passUntil(test.world, () => isSteady(service) && service.deployments.length === 1);
+    advanceUntil(test.world, () => eventMessages(service).includes('stopped AZ Rebalancing.'));
+    advanceUntil(test.world, () => isSteady(service) && service.deployments.length === 1);
     expect(zonesOf(test.world, service)).toBe('aabbcc');
   });
 });

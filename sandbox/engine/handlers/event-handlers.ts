@@ -1,6 +1,6 @@
 import { alarmEvents } from '@/sandbox/engine/alarms/alarms';
 import { scalingEvents } from '@/sandbox/engine/autoscaler/scaling-events';
-import { schedulerEvents } from '@/sandbox/engine/deployment/reconcile-service';
+import { serviceEvents } from '@/sandbox/engine/deployment/reconcile-service';
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { startEvents } from '@/sandbox/engine/task/start-task';
 import { stopEvents } from '@/sandbox/engine/task/stop-task';
@@ -15,7 +15,7 @@ export const eventHandlers: EventHandlers = {
   ...startEvents,
   ...stopEvents,
   ...targetEvents,
-  ...schedulerEvents,
+  ...serviceEvents,
   ...balancerEvents,
   ...alarmEvents,
   ...scalingEvents,

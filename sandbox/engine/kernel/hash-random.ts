@@ -4,10 +4,10 @@ import { hashUnit } from '@/sandbox/state/random';
  * Chance for what is drawn by the hundred thousand, log lines and traffic: numbers mixed with numbers, where `hashUnit`
  * would read the same long key again for every draw. Seeds are unsigned 32-bit integers.
  */
-export const chanceSeed = (text: string): number => Math.floor(hashUnit(text) * 2 ** 32);
+export const hashSeed = (text: string): number => Math.floor(hashUnit(text) * 2 ** 32);
 
 /** A new seed of a seed and a number. */
-export function mix(seed: number, value: number): number {
+export function mixSeed(seed: number, value: number): number {
   let h = Math.imul(seed ^ Math.imul(value + 0x9e3779b9, 0x85ebca6b), 0xc2b2ae35);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
@@ -17,19 +17,19 @@ export function mix(seed: number, value: number): number {
 }
 
 /** A seed as a number in [0, 1). */
-export const asUnit = (seed: number): number => seed / 2 ** 32;
+export const toUnit = (seed: number): number => seed / 2 ** 32;
 
 /** Names of what is drawn, a handful of literals in the workloads. */
-const names = new Map<string, number>();
+const nameSeeds = new Map<string, number>();
 
 /** Draws in [0, 1) that depend on a seed and on the name of what is drawn. */
-export const drawsOf =
+export const seededDraws =
   (seed: number): ((what: string) => number) =>
   (what) => {
-    let name = names.get(what);
+    let name = nameSeeds.get(what);
     if (name === undefined) {
-      name = chanceSeed(what);
-      names.set(what, name);
+      name = hashSeed(what);
+      nameSeeds.set(what, name);
     }
-    return asUnit(mix(seed, name));
+    return toUnit(mixSeed(seed, name));
   };

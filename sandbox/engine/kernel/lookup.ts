@@ -58,5 +58,5 @@ export const isStarting = ({ state }: Task): boolean =>
   state === 'PROVISIONING' || state === 'PENDING' || state === 'ACTIVATING';
 
 /** The tasks of a deployment that are meant to live: those that its counts speak of. */
-export const livingTasks = (world: World, service: Service, { id }: Deployment): Task[] =>
-  activeTasksOf(world, service).filter((task) => task.deploymentId === id && task.desired === 'RUNNING');
+export const liveTasks = (world: World, service: Service, { id }: Deployment): Task[] =>
+  activeTasksOf(world, service).filter((task) => task.deploymentId === id && task.desiredStatus === 'RUNNING');

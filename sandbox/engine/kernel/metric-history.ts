@@ -1,7 +1,7 @@
-import type { Crew, ServiceMoment, TargetGroupMoment } from '@/sandbox/state/cloudwatch';
+import type { ServiceMoment, TargetGroupMoment, WorkloadGroup } from '@/sandbox/state/cloudwatch';
 import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { demandOf } from './demand';
+import { demandArnOf } from './demand';
 import { findTaskDefinition } from './lookup';
 
 /** States of one thing over time, oldest first; the first is taken to have held since `since` (ms). */
@@ -12,7 +12,7 @@ type History<Moment extends { at: number }> = { since: number; moments: readonly
  * desired, pending or running tasks may have changed.
  * @param at ms; earlier than now only while a scenario tells what happened before the sandbox began, in order of time
  */
-export function recordCounts(world: World, service: Service, at = world.now): void {
+export function recordTaskCounts(world: World, service: Service, at = world.now): void {
   const { services } = world.cloudwatch;
   const { clusterName, name: serviceName, createdAt: since } = service;
   const history = services.get(service.arn) ?? { clusterName, serviceName, since, moments: [] };
@@ -21,7 +21,7 @@ export function recordCounts(world: World, service: Service, at = world.now): vo
 }
 
 /** Notes how many targets of a target group are healthy. To be called whenever a target comes, goes or changes state. */
-export function recordHealth(world: World, targetGroupArn: string, at = world.now): void {
+export function recordTargetHealth(world: World, targetGroupArn: string, at = world.now): void {
   const group = world.balancers.targetGroups.get(targetGroupArn);
   if (!group) return;
   const moment: TargetGroupMoment = { at, healthy: 0, unhealthy: 0, registered: 0 };
@@ -38,7 +38,7 @@ export function recordHealth(world: World, targetGroupArn: string, at = world.no
 }
 
 /** What held just before an instant, as a history tells it; `undefined` before it began. */
-export function held<Moment extends { at: number }>(
+export function momentAt<Moment extends { at: number }>(
   history: History<Moment> | undefined,
   at: number,
 ): Moment | undefined {
@@ -68,18 +68,18 @@ export function indexAt(moments: readonly { at: number }[], at: number): number 
 }
 
 function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
-  const crews = new Map<string, Crew>();
+  const crews = new Map<string, WorkloadGroup>();
   let running = 0;
   let pending = 0;
   for (const arn of service.activeTaskArns) {
     const task = world.ecs.tasks.get(arn);
-    if (!task || task.state === 'STOPPED' || task.desired === 'STOPPED') continue;
+    if (!task || task.state === 'STOPPED' || task.desiredStatus === 'STOPPED') continue;
     if (task.state !== 'RUNNING') {
       pending += 1;
       continue;
     }
     running += 1;
-    join(crews, task, demandOf(service, task.revisionArn), world.now);
+    addToGroup(crews, task, demandArnOf(service, task.revisionArn), world.now);
   }
   const revision = service.revisions.get(service.deployments[0]?.revisionArn ?? '');
   const taskDefinition = revision && findTaskDefinition(world, revision.taskDefinitionArn);
@@ -89,14 +89,14 @@ function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
     running,
     pending,
     deployments: service.deployments.length,
-    demandArn: demandOf(service, revision?.arn),
+    demandArn: demandArnOf(service, revision?.arn),
     family: taskDefinition?.family,
-    reserved: { cpuUnits: Number(definition?.cpu ?? 256), memoryMib: Number(definition?.memory ?? 512) },
-    crews: [...crews.values()],
+    reservation: { cpuUnits: Number(definition?.cpu ?? 256), memoryMib: Number(definition?.memory ?? 512) },
+    workloadGroups: [...crews.values()],
   };
 }
 
-function join(crews: Map<string, Crew>, task: Task, demandArn: string, now: number): void {
+function addToGroup(crews: Map<string, WorkloadGroup>, task: Task, demandArn: string, now: number): void {
   const workloads = task.containers.flatMap(({ workload }) => workload ?? []);
   const key = `${demandArn} ${workloads.join(' ')}`;
   const crew = crews.get(key) ?? { workloads, demandArn, count: 0, startedAt: 0 };
@@ -109,14 +109,14 @@ function join(crews: Map<string, Crew>, task: Task, demandArn: string, now: numb
 function append<Moment extends { at: number }>(moments: Moment[], moment: Moment): void {
   if (moments.at(-1)?.at === moment.at) moments.pop();
   const last = moments.at(-1);
-  if (last && isAlike({ ...last, at: moment.at }, moment)) return;
+  if (last && isEqual({ ...last, at: moment.at }, moment)) return;
   moments.push(moment);
 }
 
 /** Whether two values of plain data say the same; asked in every pass of every service. */
-function isAlike<Value>(a: Value, b: Value): boolean {
+function isEqual<Value>(a: Value, b: Value): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (Object.keys(a).length !== Object.keys(b).length) return false;
-  for (const name in a) if (!isAlike(a[name], b[name])) return false;
+  for (const name in a) if (!isEqual(a[name], b[name])) return false;
   return true;
 }

@@ -10,21 +10,21 @@ const GRID_SECONDS = 5;
  * the same instant are one.
  * @param gridSeconds how much may be waited for others
  */
-export function planPass(world: World, service: Service, seconds: number, gridSeconds = GRID_SECONDS): void {
+export function scheduleReconcile(world: World, service: Service, seconds: number, gridSeconds = GRID_SECONDS): void {
   const grid = (gridSeconds * 1000) / world.speed;
   const wanted = Math.ceil((world.now + (seconds * 1000) / world.speed) / grid) * grid;
   // A remainder too small for a floating-point number must not make it look again in this very instant.
   const at = wanted > world.now ? wanted : wanted + grid;
-  if (service.passes.has(at)) return;
-  service.passes.add(at);
+  if (service.plannedReconciles.has(at)) return;
+  service.plannedReconciles.add(at);
   const facts = { cluster: service.clusterName, service: service.name, created: service.createdAt };
   world.agenda.add(at, { kind: 'service.reconcile', at, ...facts });
 }
 
 /** As `planPass`, for the service that a task belongs to, if any. */
-export function planPassFor(world: World, task: Task, seconds: number, gridSeconds = GRID_SECONDS): void {
+export function scheduleReconcileForTask(world: World, task: Task, seconds: number, gridSeconds = GRID_SECONDS): void {
   const service = serviceOf(world, task);
-  if (service) planPass(world, service, seconds, gridSeconds);
+  if (service) scheduleReconcile(world, service, seconds, gridSeconds);
 }
 
 /** Tasks of one batch prove themselves within so many seconds of each other, and are acted on together. */
@@ -34,7 +34,7 @@ export const BATCH_SECONDS = 10;
  * How soon the scheduler reacts, in simulated seconds; measured on real services. A pass comes half its grid later than
  * asked for on average.
  */
-export const REACTION = {
+export const REACTION_SECONDS = {
   created: 14,
   deployed: 11,
   rescaled: 4,

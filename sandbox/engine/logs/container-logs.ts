@@ -5,10 +5,10 @@ import type { World } from '@/sandbox/world';
 import { attachLogSource, endLogSource, signalLogSource } from './log-sources';
 
 /** Where a container's output goes. */
-export type LogPlace = { group: string; stream: string; createsGroup: boolean };
+export type LogDestination = { group: string; stream: string; createsGroup: boolean };
 
 /** The awslogs driver names its streams `prefix/container/task id`; `undefined` for other drivers and none. */
-export function logPlace(task: Task, definition: ContainerDefinition): LogPlace | undefined {
+export function logDestination(task: Task, definition: ContainerDefinition): LogDestination | undefined {
   const { logDriver, options } = definition.logConfiguration ?? {};
   const group = options?.['awslogs-group'];
   if (logDriver !== 'awslogs' || !group) return undefined;
@@ -21,8 +21,8 @@ export function logPlace(task: Task, definition: ContainerDefinition): LogPlace 
 }
 
 /** Lets a started container's output flow into its stream, making the group when the driver was told to. */
-export function openLog(world: World, task: Task, container: Container): void {
-  const place = placeOf(world, task, container);
+export function startContainerLog(world: World, task: Task, container: Container): void {
+  const place = destinationOf(world, task, container);
   if (!place) return;
   if (place.createsGroup && !world.logs.groups.has(place.group)) {
     world.logs.groups.set(place.group, {
@@ -36,17 +36,17 @@ export function openLog(world: World, task: Task, container: Container): void {
   attachLogSource(world, place.group, place.stream, { task, container, startedAt: container.startedAt });
 }
 
-export function signalLog(world: World, task: Task, container: Container): void {
-  const place = placeOf(world, task, container);
+export function signalContainerLog(world: World, task: Task, container: Container): void {
+  const place = destinationOf(world, task, container);
   if (place) signalLogSource(world, place.group, place.stream);
 }
 
-export function closeLog(world: World, task: Task, container: Container): void {
-  const place = placeOf(world, task, container);
+export function endContainerLog(world: World, task: Task, container: Container): void {
+  const place = destinationOf(world, task, container);
   if (place) endLogSource(world, place.group, place.stream);
 }
 
-function placeOf(world: World, task: Task, container: Container): LogPlace | undefined {
+function destinationOf(world: World, task: Task, container: Container): LogDestination | undefined {
   const definition = containerDefinition(taskDefinitionOf(world, task), container);
-  return definition && logPlace(task, definition);
+  return definition && logDestination(task, definition);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
-import { setTraffic } from '@/sandbox/engine/traffic/request-rate';
+import { overrideTraffic } from '@/sandbox/engine/traffic/request-rate';
 import { workloads } from '@/sandbox/engine/workloads/catalogue';
 import type { LogSource, LogStream } from '@/sandbox/state/logs';
 import { createWorld, type World } from '@/sandbox/world';
@@ -83,7 +83,7 @@ describe('what a container says', () => {
           }
           if (act === 'signal') source.signalledAt ??= world.now;
           if (act === 'end') source.endedAt ??= world.now;
-          if (act === 'traffic') setTraffic(world, 'arn:lb', 40);
+          if (act === 'traffic') overrideTraffic(world, 'arn:lb', 40);
           if (act === 'write') appendEvents(world, stream, [{ timestamp: world.now, message: 'written' }]);
         }
         world.now += 1;
@@ -139,7 +139,7 @@ describe('what a container says of its requests', () => {
       conditions: [],
       actions: [{ type: 'forward', targets: [{ targetGroupArn: 'tg', weight: 1 }] }],
     });
-    setTraffic(world, 'lb', requestsPerSecond);
+    overrideTraffic(world, 'lb', requestsPerSecond);
     world.now = START;
     const source = aSource({ demandArn: 'tg', startedAt: START - 2 * MINUTE, since: START - 2 * MINUTE, workload });
     return linesBetween(world, aStream(source), START - 10_000, START).map(({ message }) => message);
@@ -185,12 +185,12 @@ describe('reading several streams as one', () => {
         fc.integer({ min: 100, max: 2000 }),
         (direction, limit) => {
           const read: LogLine[] = [];
-          let beyond: string | undefined;
+          let afterId: string | undefined;
           do {
-            const page = readLines(aWorld(), streams, { ...reading, direction, limit, beyond });
+            const page = readLines(aWorld(), streams, { ...reading, direction, limit, afterId });
             read.push(...page.lines);
-            beyond = page.next;
-          } while (beyond !== undefined);
+            afterId = page.next;
+          } while (afterId !== undefined);
           expect(textOf(direction === 'forward' ? read : read.reverse())).toBe(text);
         },
       ),

@@ -1,12 +1,12 @@
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
-import type { ScriptLine } from '@/sandbox/engine/workloads/workload';
+import type { ScriptedLine } from '@/sandbox/engine/workloads/workload';
 import type { LogEvent, LogSource, LogStream } from '@/sandbox/state/logs';
-import { chatter, type Draft, type LogWorld, ORDER, scaled } from './container-output';
+import { LINE_ORDER, type LogLineDraft, type LogWorld, outputBetween, wallMs } from './container-output';
 import { eventIds } from './event-id';
 
 /** Whether a reader wants a message. */
-export type Accepts = (message: string) => boolean;
-const everything: Accepts = () => true;
+export type MessageFilter = (message: string) => boolean;
+const acceptAll: MessageFilter = () => true;
 
 /**
  * The events of a stream from `from` to before `to` (ms), in order: what was written, and what its container said.
@@ -20,25 +20,25 @@ export function linesBetween(
   stream: LogStream,
   from: number,
   to: number,
-  accepts: Accepts = everything,
+  accepts: MessageFilter = acceptAll,
 ): LogEvent[] {
   const { events } = stream;
   const written = events.slice(firstAt(events, from), firstAt(events, to)).filter(({ message }) => accepts(message));
-  const said = saidBetween(world, stream, from, to, accepts);
+  const said = containerLinesBetween(world, stream, from, to, accepts);
   return written.length === 0 ? said : [...written, ...said].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Of the events of `linesBetween`, what the stream's container said. */
-export function saidBetween(
+export function containerLinesBetween(
   world: LogWorld,
   { name, source }: LogStream,
   from: number,
   to: number,
-  accepts: Accepts = everything,
+  accepts: MessageFilter = acceptAll,
 ): LogEvent[] {
   if (!source) return [];
   const idOf = eventIds(name);
-  return spoken(world, source, from, to)
+  return containerLines(world, source, from, to)
     .filter(({ message }) => accepts(message))
     .map(({ timestamp, order, message }) => ({
       id: idOf(timestamp, order),
@@ -49,7 +49,10 @@ export function saidBetween(
 }
 
 /** The first and last instants (ms) at which a stream may have events, or `undefined` when it has none. */
-export function spanOf(world: LogWorld, { source, events }: LogStream): { first: number; last: number } | undefined {
+export function timeSpanOf(
+  world: LogWorld,
+  { source, events }: LogStream,
+): { first: number; last: number } | undefined {
   const first = Math.min(source?.since ?? Number.POSITIVE_INFINITY, events[0]?.timestamp ?? Number.POSITIVE_INFINITY);
   const last = Math.max(source ? Math.min(world.now, endOf(world, source)) : 0, events.at(-1)?.timestamp ?? 0);
   return last > first ? { first, last } : first === last && events.length > 0 ? { first, last } : undefined;
@@ -67,17 +70,17 @@ function firstAt(events: readonly LogEvent[], at: number): number {
   return low;
 }
 
-function spoken(world: LogWorld, source: LogSource, from: number, to: number): Draft[] {
+function containerLines(world: LogWorld, source: LogSource, from: number, to: number): LogLineDraft[] {
   const workload = workloadNamed(source.workload);
   const start = Math.max(from, source.since);
   const end = Math.min(to, world.now, endOf(world, source));
   const { startedAt, signalledAt } = source;
-  const ownEnd = startedAt + scaled(world, workload.end?.afterSeconds ?? Number.POSITIVE_INFINITY);
+  const ownEnd = startedAt + wallMs(world, workload.end?.afterSeconds ?? Number.POSITIVE_INFINITY);
   const drafts = [
-    ...scripted(world, workload.bootLines, startedAt, ORDER.boot),
-    ...chatter(world, source, workload, start, end),
-    ...(workload.end ? scripted(world, workload.endLines, ownEnd, ORDER.end) : []),
-    ...(signalledAt === undefined ? [] : scripted(world, workload.stopLines, signalledAt, ORDER.stop)),
+    ...scriptedLines(world, workload.bootLines, startedAt, LINE_ORDER.boot),
+    ...outputBetween(world, source, workload, start, end),
+    ...(workload.end ? scriptedLines(world, workload.endLines, ownEnd, LINE_ORDER.end) : []),
+    ...(signalledAt === undefined ? [] : scriptedLines(world, workload.stopLines, signalledAt, LINE_ORDER.stop)),
   ];
   return drafts
     .filter(({ timestamp }) => timestamp >= start && timestamp < end)
@@ -87,13 +90,18 @@ function spoken(world: LogWorld, source: LogSource, from: number, to: number): D
 /** When a container falls silent (ms): by order, or by itself. */
 function endOf(world: LogWorld, { workload, startedAt, endedAt }: LogSource): number {
   const { end } = workloadNamed(workload);
-  const ownEnd = end ? startedAt + scaled(world, end.afterSeconds) : Number.POSITIVE_INFINITY;
+  const ownEnd = end ? startedAt + wallMs(world, end.afterSeconds) : Number.POSITIVE_INFINITY;
   return Math.min(endedAt ?? Number.POSITIVE_INFINITY, ownEnd);
 }
 
-const scripted = (world: LogWorld, lines: readonly ScriptLine[], origin: number, order: number): Draft[] =>
+const scriptedLines = (
+  world: LogWorld,
+  lines: readonly ScriptedLine[],
+  origin: number,
+  order: number,
+): LogLineDraft[] =>
   lines.map(({ afterSeconds, message }, n) => ({
-    timestamp: Math.ceil(origin + scaled(world, afterSeconds)),
+    timestamp: Math.ceil(origin + wallMs(world, afterSeconds)),
     order: order + n,
     message,
   }));

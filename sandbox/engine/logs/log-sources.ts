@@ -1,5 +1,5 @@
-import { demandOf } from '@/sandbox/engine/kernel/demand';
-import { workloadOf } from '@/sandbox/engine/workloads/catalogue';
+import { demandArnOf } from '@/sandbox/engine/kernel/demand';
+import { workloadOfImage } from '@/sandbox/engine/workloads/catalogue';
 import type { Container, Task } from '@/sandbox/state/ecs';
 import type { LogEvent, LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
@@ -7,7 +7,7 @@ import { eventIds } from './event-id';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Written events come after those that a container says in the same instant. */
-const WRITTEN = 9e14;
+const STORED_ORDER = 9e14;
 
 /**
  * Lets a stream carry what a container says, from now on. Makes the stream; says nothing when the group does not exist,
@@ -26,15 +26,15 @@ export function attachLogSource(
   const service = task.serviceName
     ? world.ecs.clusters.get(task.clusterName)?.services.get(task.serviceName)
     : undefined;
-  openStream(found, stream, startedAt).source = {
+  ensureStream(found, stream, startedAt).source = {
     taskArn: task.arn,
     container: container.name,
-    workload: container.workload ?? workloadOf(world, container.image).name,
+    workload: container.workload ?? workloadOfImage(world, container.image).name,
     startedAt,
     since: Math.max(startedAt, world.now - DAY_MS),
-    demandArn: service && demandOf(service, task.revisionArn),
+    demandArn: service && demandArnOf(service, task.revisionArn),
     chain: task.clusterName,
-    lane: freeLane(found, container.name),
+    lane: firstFreeLane(found, container.name),
   };
 }
 
@@ -58,7 +58,7 @@ export function appendEvents(
 ): void {
   const idOf = eventIds(stream.name);
   for (const { timestamp, message } of events) {
-    const id = idOf(timestamp, WRITTEN + stream.events.length);
+    const id = idOf(timestamp, STORED_ORDER + stream.events.length);
     let place = stream.events.length;
     while (place > 0 && (stream.events[place - 1]?.timestamp ?? 0) > timestamp) place -= 1;
     stream.events.splice(place, 0, { id, timestamp, ingestedAt: Math.floor(world.now), message });
@@ -67,14 +67,14 @@ export function appendEvents(
 }
 
 /** The stream of that name, made when missing. */
-export function openStream(group: LogGroup, name: string, createdAt: number): LogStream {
+export function ensureStream(group: LogGroup, name: string, createdAt: number): LogStream {
   const stream = group.streams.get(name) ?? { name, createdAt, events: [] };
   group.streams.set(name, stream);
   return stream;
 }
 
 /** The first number that no container of that name has in this group just now. */
-function freeLane(group: LogGroup, container: string): number {
+function firstFreeLane(group: LogGroup, container: string): number {
   const taken = new Set<number>();
   for (const { source } of group.streams.values()) {
     if (source && source.container === container && source.endedAt === undefined) taken.add(source.lane);

@@ -1,18 +1,18 @@
 import type { LogEvent, LogStream } from '@/sandbox/state/logs';
 import type { LogWorld } from './container-output';
 import { firstIdAt, timeOfId } from './event-id';
-import { linesBetween, spanOf } from './log-lines';
+import { linesBetween, timeSpanOf } from './log-lines';
 
 /** A log event and the stream it is of. */
 export type LogLine = LogEvent & { stream: string };
 
-export type Reading = {
+export type ReadRequest = {
   direction: 'forward' | 'backward';
   /** The window in ms, its end excluded. */
   from: number;
   to: number;
   /** Where an earlier page ended: only what lies beyond this id, in the direction of reading, is given. */
-  beyond?: string;
+  afterId?: string;
   /** Lines and bytes, counted as AWS does, that one page may hold. */
   limit: number;
   maxBytes: number;
@@ -20,7 +20,7 @@ export type Reading = {
 };
 
 /** `next` is where to read on; absent when the window has been read to its end. `lines` are in order of reading. */
-export type Page = { lines: LogLine[]; next?: string };
+export type LogPage = { lines: LogLine[]; next?: string };
 
 const FIRST_STRETCH_MS = 2000;
 const SHORTEST_STRETCH_MS = 1000;
@@ -38,11 +38,11 @@ const MANY = 5_000;
  * Reads several streams as one, in order of id. Costs in proportion to the lines looked at, not to the length of the logs:
  * the window is walked in stretches that grow while they hold little and shrink when little is wanted.
  */
-export function readLines(world: LogWorld, streams: readonly LogStream[], reading: Reading): Page {
-  const { direction, beyond, limit, maxBytes, accepts } = reading;
+export function readLines(world: LogWorld, streams: readonly LogStream[], reading: ReadRequest): LogPage {
+  const { direction, afterId, limit, maxBytes, accepts } = reading;
   const forward = direction === 'forward';
   const sources = streams.flatMap((stream) => {
-    const span = spanOf(world, stream);
+    const span = timeSpanOf(world, stream);
     return span && span.last >= reading.from && span.first < reading.to ? [{ stream, ...span }] : [];
   });
   const { from, to } = windowOf(sources, reading);
@@ -66,7 +66,7 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
       )
       .sort((a, b) => (a.id < b.id === forward ? -1 : 1));
     for (const line of stretch) {
-      if (beyond !== undefined && (forward ? line.id <= beyond : line.id >= beyond)) continue;
+      if (afterId !== undefined && (forward ? line.id <= afterId : line.id >= afterId)) continue;
       const size = Buffer.byteLength(line.message) + OVERHEAD_BYTES;
       if (lines.length >= limit || (lines.length > 0 && bytes + size > maxBytes))
         return { lines, next: lines.at(-1)?.id };
@@ -89,14 +89,14 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
 }
 
 /** The part of the window in which anything can be, beyond where an earlier page ended. */
-function windowOf(sources: readonly { first: number; last: number }[], { direction, beyond, from, to }: Reading) {
+function windowOf(sources: readonly { first: number; last: number }[], { direction, afterId, from, to }: ReadRequest) {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const source of sources) {
     first = Math.min(first, source.first);
     last = Math.max(last, source.last);
   }
-  const reached = beyond === undefined ? undefined : timeOfId(beyond);
+  const reached = afterId === undefined ? undefined : timeOfId(afterId);
   const low = Math.max(from, first, direction === 'forward' && reached !== undefined ? reached : from);
   const high = Math.min(to, last + 1, direction === 'backward' && reached !== undefined ? reached + 1 : to);
   return { from: Math.floor(low), to: Math.ceil(high) };

@@ -1,4 +1,4 @@
-import { CLUSTER_INSIGHTS, insight, RESOURCE_METRICS, SERVICE_INSIGHTS } from './service-insights';
+import { CLUSTER_INSIGHTS, RESOURCE_METRICS, SERVICE_INSIGHTS, serviceInsight } from './service-insights';
 import type { MetricWorld } from './service-load';
 import type { Series } from './statistics';
 import { CONTAINER_METRICS, TASK_METRICS, taskInsight } from './task-insights';
@@ -17,7 +17,7 @@ export function insightSeries(
 ): Series | undefined {
   const { ClusterName, ServiceName, TaskDefinitionFamily, TaskId, ContainerName, ...others } =
     Object.fromEntries(dimensions);
-  const level = ClusterName === undefined ? 'disabled' : levelOf(world, ClusterName);
+  const level = ClusterName === undefined ? 'disabled' : insightsLevel(world, ClusterName);
   if (ClusterName === undefined || level === 'disabled' || Object.keys(others).length > 0) return undefined;
   if (TaskId !== undefined) {
     if (level !== 'enhanced' || TaskDefinitionFamily !== undefined) return undefined;
@@ -26,7 +26,11 @@ export function insightSeries(
   }
   if (ContainerName !== undefined || (ServiceName !== undefined && TaskDefinitionFamily !== undefined))
     return undefined;
-  return insight(world, { clusterName: ClusterName, serviceName: ServiceName, family: TaskDefinitionFamily }, name);
+  return serviceInsight(
+    world,
+    { clusterName: ClusterName, serviceName: ServiceName, family: TaskDefinitionFamily },
+    name,
+  );
 }
 
 /** Every figure that Container Insights tells just now. */
@@ -35,7 +39,7 @@ export function insightKeys(world: MetricWorld): InsightKeys[] {
   const families = new Set<string>();
   const clusters = new Set<string>();
   for (const { clusterName, serviceName, moments } of world.cloudwatch.services.values()) {
-    if (levelOf(world, clusterName) === 'disabled') continue;
+    if (insightsLevel(world, clusterName) === 'disabled') continue;
     const cluster: [string, string] = ['ClusterName', clusterName];
     keys.push({
       names: [...RESOURCE_METRICS, ...SERVICE_INSIGHTS],
@@ -51,7 +55,8 @@ export function insightKeys(world: MetricWorld): InsightKeys[] {
     }
   }
   for (const task of world.ecs.tasks.values()) {
-    if (!task.serviceName || task.startedAt === undefined || levelOf(world, task.clusterName) !== 'enhanced') continue;
+    if (!task.serviceName || task.startedAt === undefined || insightsLevel(world, task.clusterName) !== 'enhanced')
+      continue;
     const place: [string, string][] = [
       ['ClusterName', task.clusterName],
       ['ServiceName', task.serviceName],
@@ -66,5 +71,5 @@ export function insightKeys(world: MetricWorld): InsightKeys[] {
 }
 
 /** `disabled`, `enabled` or `enhanced`, as the cluster's setting says. */
-const levelOf = ({ ecs }: MetricWorld, clusterName: string): string =>
+const insightsLevel = ({ ecs }: MetricWorld, clusterName: string): string =>
   ecs.clusters.get(clusterName)?.settings.get('containerInsights') ?? 'disabled';

@@ -1,9 +1,9 @@
-import { held } from '@/sandbox/engine/kernel/metric-history';
+import { momentAt } from '@/sandbox/engine/kernel/metric-history';
 import { requestRate, targetGroupsOf } from '@/sandbox/engine/traffic/request-rate';
 import { hashUnit } from '@/sandbox/state/random';
-import { type MetricWorld, samplesOf } from './service-load';
-import { alike, merge, type Series, type StatisticSet } from './statistics';
-import { type Serving, servingOf } from './target-group-load';
+import { type MetricWorld, sampleInstants } from './service-load';
+import { mergeSets, repeatedValue, type Series, type StatisticSet } from './statistics';
+import { type TargetGroupLoad, targetGroupLoad } from './target-group-load';
 
 /** Of a load balancer, and of each of its target groups. */
 export const BALANCER_METRICS = [
@@ -29,8 +29,8 @@ export const TARGET_GROUP_METRICS = ['HealthyHostCount', 'UnHealthyHostCount', '
 const MINUTE_SECONDS = 60;
 
 /** Share of requests that a shop answers with a redirect, or with "not found". */
-const REDIRECTED = 0.06;
-const NOT_FOUND = 0.02;
+const REDIRECT_SHARE = 0.06;
+const NOT_FOUND_SHARE = 0.02;
 /** Requests that a visitor sends over one connection, how long (s) it stays open, and the bytes of one with its answer. */
 const REQUESTS_A_CONNECTION = 6;
 const CONNECTION_SECONDS = 20;
@@ -54,7 +54,7 @@ export function balancerSeries(
   return {
     unit: first.unit,
     since: Math.min(...parts.map(({ since }) => since)),
-    between: (from, to) => merge(parts.map((part) => part.between(from, to))),
+    between: (from, to) => mergeSets(parts.map((part) => part.between(from, to))),
   };
 }
 
@@ -62,24 +62,24 @@ function seriesOf(world: MetricWorld, targetGroupArn: string, name: string): Ser
   const history = world.cloudwatch.targetGroups.get(targetGroupArn);
   if (!history) return undefined;
   const { since } = history;
-  const serving = servingOf(world, targetGroupArn);
-  const read = (from: number, to: number) => samplesOf(from, to).flatMap((at) => serving(at) ?? []);
-  if (name === 'HTTPCode_ELB_5XX_Count') return refused(world, targetGroupArn, since);
-  const counted = (share: (one: Serving) => number): Series => ({
+  const serving = targetGroupLoad(world, targetGroupArn);
+  const read = (from: number, to: number) => sampleInstants(from, to).flatMap((at) => serving(at) ?? []);
+  if (name === 'HTTPCode_ELB_5XX_Count') return rejectedRequests(world, targetGroupArn, since);
+  const counted = (share: (one: TargetGroupLoad) => number): Series => ({
     unit: 'Count',
     since,
     between(from, to) {
       const servings = read(from, to);
-      const sum = total(servings, from, to, share);
+      const sum = requestsIn(servings, from, to, share);
       // Whole requests, whose numbers are right in the long run.
       const whole = Math.floor(sum + hashUnit(`${targetGroupArn} ${name} ${from}`));
       return servings.length > 0 ? { count: whole, sum: whole, low: 1, high: 1 } : undefined;
     },
   });
-  const gauge = (value: (one: Serving) => number): Series => ({
+  const gauge = (value: (one: TargetGroupLoad) => number): Series => ({
     unit: 'Count',
     since,
-    between: (from, to) => merge(read(from, to).map((one) => alike(value(one)))),
+    between: (from, to) => mergeSets(read(from, to).map((one) => repeatedValue(value(one)))),
   });
   switch (name) {
     case 'RequestCount':
@@ -87,11 +87,11 @@ function seriesOf(world: MetricWorld, targetGroupArn: string, name: string): Ser
     case 'HTTPCode_Target_5XX_Count':
       return counted(({ errors }) => errors);
     case 'HTTPCode_Target_4XX_Count':
-      return counted(({ errors }) => (1 - errors) * NOT_FOUND);
+      return counted(({ errors }) => (1 - errors) * NOT_FOUND_SHARE);
     case 'HTTPCode_Target_3XX_Count':
-      return counted(({ errors }) => (1 - errors) * REDIRECTED);
+      return counted(({ errors }) => (1 - errors) * REDIRECT_SHARE);
     case 'HTTPCode_Target_2XX_Count':
-      return counted(({ errors }) => (1 - errors) * (1 - REDIRECTED - NOT_FOUND));
+      return counted(({ errors }) => (1 - errors) * (1 - REDIRECT_SHARE - NOT_FOUND_SHARE));
     case 'HealthyHostCount':
       return gauge(({ healthy }) => healthy);
     case 'UnHealthyHostCount':
@@ -112,15 +112,15 @@ function seriesOf(world: MetricWorld, targetGroupArn: string, name: string): Ser
 }
 
 /** Requests that a load balancer answers itself, with 503, because no target is registered. */
-function refused(world: MetricWorld, targetGroupArn: string, since: number): Series {
+function rejectedRequests(world: MetricWorld, targetGroupArn: string, since: number): Series {
   const history = world.cloudwatch.targetGroups.get(targetGroupArn);
   const rate = requestRate(world, targetGroupArn);
   return {
     unit: 'Count',
     since,
     between(from, to) {
-      const instants = samplesOf(from, to);
-      const alone = instants.filter((at) => held(history, at)?.registered === 0);
+      const instants = sampleInstants(from, to);
+      const alone = instants.filter((at) => momentAt(history, at)?.registered === 0);
       const part = (to - from) / 1000 / instants.length;
       const count = Math.floor(alone.reduce((sum, at) => sum + rate(at) * part, 0));
       return count > 0 ? { count, sum: count, low: 1, high: 1 } : undefined;
@@ -129,17 +129,22 @@ function refused(world: MetricWorld, targetGroupArn: string, since: number): Ser
 }
 
 /** The requests of an interval, or such a share of them. */
-function total(servings: readonly Serving[], from: number, to: number, share: (one: Serving) => number): number {
-  const part = (to - from) / 1000 / samplesOf(from, to).length;
+function requestsIn(
+  servings: readonly TargetGroupLoad[],
+  from: number,
+  to: number,
+  share: (one: TargetGroupLoad) => number,
+): number {
+  const part = (to - from) / 1000 / sampleInstants(from, to).length;
   return servings.reduce((sum, one) => sum + one.requests * share(one) * part, 0);
 }
 
-function latencyIn(servings: readonly Serving[], from: number, to: number): StatisticSet | undefined {
-  const part = (to - from) / 1000 / samplesOf(from, to).length;
+function latencyIn(servings: readonly TargetGroupLoad[], from: number, to: number): StatisticSet | undefined {
+  const part = (to - from) / 1000 / sampleInstants(from, to).length;
   const sets = servings.map(({ requests, latencyMs }): StatisticSet => {
     const seconds = latencyMs / 1000;
     const count = requests * part;
     return { count, sum: count * seconds, low: 0.5 * seconds, high: 9 * seconds };
   });
-  return merge(sets);
+  return mergeSets(sets);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { held } from '@/sandbox/engine/kernel/metric-history';
+import { momentAt } from '@/sandbox/engine/kernel/metric-history';
 import {
   aMoment,
   aShop,
@@ -10,18 +10,18 @@ import {
   HOUR,
   MINUTE,
   NOW,
-  ofGroup,
-  ofService,
   SERVICE,
+  serviceMetric,
+  targetGroupMetric,
 } from '@/sandbox/engine/testing/metric-fixtures';
-import { requestRate, setTraffic } from '@/sandbox/engine/traffic/request-rate';
+import { overrideTraffic, requestRate } from '@/sandbox/engine/traffic/request-rate';
 import type { World } from '@/sandbox/world';
-import { type MetricKey, metricKeys, metricSeries, pointsOf } from './metric-series';
-import { merge, statistic } from './statistics';
+import { type MetricKey, metricKeys, metricPoints, metricSeries } from './metric-series';
+import { mergeSets, statisticReader } from './statistics';
 
 function points(world: World, key: MetricKey, from: number, to: number, periodSeconds = 60) {
   const series = metricSeries(world, key);
-  return series ? pointsOf(world, series, { from, to, periodSeconds }) : [];
+  return series ? metricPoints(world, series, { from, to, periodSeconds }) : [];
 }
 const sumOf = (found: { set: { sum: number } }[]) => found.reduce((sum, { set }) => sum + set.sum, 0);
 
@@ -32,18 +32,18 @@ describe('metrics of a service and its load balancer', () => {
     const from = NOW - 3 * HOUR;
     let expected = 0;
     for (let at = from; at < NOW; at += 1000) expected += rate(at + 500);
-    const counted = sumOf(points(world, ofGroup('RequestCount'), from, NOW));
+    const counted = sumOf(points(world, targetGroupMetric('RequestCount'), from, NOW));
     expect(counted / expected).toBeCloseTo(1, 2);
     const byStatus = ['2XX', '3XX', '4XX', '5XX'].map((status) =>
-      sumOf(points(world, ofGroup(`HTTPCode_Target_${status}_Count`), from, NOW)),
+      sumOf(points(world, targetGroupMetric(`HTTPCode_Target_${status}_Count`), from, NOW)),
     );
     expect(byStatus.reduce((a, b) => a + b) / counted).toBeCloseTo(1, 2);
-    const perTarget = sumOf(points(world, ofGroup('RequestCountPerTarget'), from, NOW));
+    const perTarget = sumOf(points(world, targetGroupMetric('RequestCountPerTarget'), from, NOW));
     expect((4 * perTarget) / counted).toBeCloseTo(1, 1);
   });
 
   it('reach back a day before the sandbox began, minute by minute', () => {
-    const found = points(aShop(), ofService('CPUUtilization'), NOW - DAY, NOW);
+    const found = points(aShop(), serviceMetric('CPUUtilization'), NOW - DAY, NOW);
     expect(found).toHaveLength(DAY / MINUTE);
     expect(found.every(({ set }) => set.count === 4 && set.sum / set.count > 0 && set.sum / set.count < 100)).toBe(
       true,
@@ -52,8 +52,8 @@ describe('metrics of a service and its load balancer', () => {
 
   it('never change once told', () => {
     const asked = fc.constantFrom(
-      ...['CPUUtilization', 'MemoryUtilization'].map(ofService),
-      ...['RequestCount', 'TargetResponseTime', 'HealthyHostCount'].map(ofGroup),
+      ...['CPUUtilization', 'MemoryUtilization'].map(serviceMetric),
+      ...['RequestCount', 'TargetResponseTime', 'HealthyHostCount'].map(targetGroupMetric),
     );
     fc.assert(
       fc.property(
@@ -63,9 +63,9 @@ describe('metrics of a service and its load balancer', () => {
         (key, running, waitMs) => {
           const world = aShop();
           const told = points(world, key, NOW - 10 * MINUTE, NOW + 10 * MINUTE);
-          const crews = [{ workloads: ['web-1.5.0'], count: running, startedAt: NOW }];
-          world.cloudwatch.services.get(SERVICE)?.moments.push(aMoment(world.now, { running, crews }));
-          setTraffic(world, BALANCER, 50);
+          const workloadGroups = [{ workloads: ['web-1.5.0'], count: running, startedAt: NOW }];
+          world.cloudwatch.services.get(SERVICE)?.moments.push(aMoment(world.now, { running, workloadGroups }));
+          overrideTraffic(world, BALANCER, 50);
           world.now += waitMs;
           expect(points(world, key, NOW - 10 * MINUTE, NOW)).toEqual(told);
         },
@@ -77,13 +77,13 @@ describe('metrics of a service and its load balancer', () => {
   it('show load: more requests mean more CPU and slower answers', () => {
     const world = aShop();
     const mean = (key: MetricKey) => {
-      const set = merge(points(world, key, world.now - 5 * MINUTE, world.now).map((point) => point.set));
+      const set = mergeSets(points(world, key, world.now - 5 * MINUTE, world.now).map((point) => point.set));
       return set ? set.sum / set.count : 0;
     };
-    const before = [mean(ofService('CPUUtilization')), mean(ofGroup('TargetResponseTime'))];
-    setTraffic(world, BALANCER, 100);
+    const before = [mean(serviceMetric('CPUUtilization')), mean(targetGroupMetric('TargetResponseTime'))];
+    overrideTraffic(world, BALANCER, 100);
     world.now += 6 * MINUTE;
-    const after = [mean(ofService('CPUUtilization')), mean(ofGroup('TargetResponseTime'))];
+    const after = [mean(serviceMetric('CPUUtilization')), mean(targetGroupMetric('TargetResponseTime'))];
     expect(after[0]).toBeGreaterThan(2 * (before[0] ?? 0));
     expect(after[1]).toBeGreaterThan(2 * (before[1] ?? 0));
   });
@@ -92,11 +92,11 @@ describe('metrics of a service and its load balancer', () => {
     const world = aShop();
     const share = () => {
       const from = world.now - 5 * MINUTE;
-      const failed = sumOf(points(world, ofGroup('HTTPCode_Target_5XX_Count'), from, world.now));
-      return failed / sumOf(points(world, ofGroup('RequestCount'), from, world.now));
+      const failed = sumOf(points(world, targetGroupMetric('HTTPCode_Target_5XX_Count'), from, world.now));
+      return failed / sumOf(points(world, targetGroupMetric('RequestCount'), from, world.now));
     };
     expect(share()).toBeLessThan(0.01);
-    setTraffic(world, BALANCER, 220);
+    overrideTraffic(world, BALANCER, 220);
     world.now += 6 * MINUTE;
     // Four tasks that each can do 27 a second.
     expect(share()).toBeCloseTo(0.5, 1);
@@ -105,14 +105,14 @@ describe('metrics of a service and its load balancer', () => {
   it('tell of the load balancer as a whole what no target group tells', () => {
     const world = aShop();
     const whole = (name: string) => ({
-      ...ofGroup(name),
-      dimensions: ofGroup(name).dimensions.filter((dimension) => dimension.name === 'LoadBalancer'),
+      ...targetGroupMetric(name),
+      dimensions: targetGroupMetric(name).dimensions.filter((dimension) => dimension.name === 'LoadBalancer'),
     });
     const sum = (key: MetricKey) => sumOf(points(world, key, NOW - HOUR, NOW));
-    expect(sum(whole('RequestCount'))).toBe(sum(ofGroup('RequestCount')));
+    expect(sum(whole('RequestCount'))).toBe(sum(targetGroupMetric('RequestCount')));
     expect(sum(whole('NewConnectionCount'))).toBeLessThan(sum(whole('RequestCount')));
     expect(sum(whole('ProcessedBytes'))).toBeGreaterThan(1000 * sum(whole('RequestCount')));
-    expect(metricSeries(world, ofGroup('NewConnectionCount'))).toBeUndefined();
+    expect(metricSeries(world, targetGroupMetric('NewConnectionCount'))).toBeUndefined();
     expect(metricSeries(world, whole('HealthyHostCount'))).toBeUndefined();
     expect(sum(whole('HTTPCode_ELB_5XX_Count'))).toBe(0);
     const none = { at: NOW, healthy: 0, unhealthy: 0, registered: 0 };
@@ -124,23 +124,23 @@ describe('metrics of a service and its load balancer', () => {
 
   it('tell of the running tasks by their number of samples, and nothing while none runs', () => {
     const world = aShop();
-    world.cloudwatch.services.get(SERVICE)?.moments.push(aMoment(NOW + MINUTE, { running: 0, crews: [] }));
+    world.cloudwatch.services.get(SERVICE)?.moments.push(aMoment(NOW + MINUTE, { running: 0, workloadGroups: [] }));
     world.now = NOW + 3 * MINUTE;
-    const counts = points(world, ofService('CPUUtilization'), NOW - MINUTE, NOW + 3 * MINUTE).map(
+    const counts = points(world, serviceMetric('CPUUtilization'), NOW - MINUTE, NOW + 3 * MINUTE).map(
       ({ set }) => set.count,
     );
     expect(counts).toEqual([4, 4]);
   });
 
   it('cost no more to ask for from the beginning of time', () => {
-    const series = metricSeries(aShop(), ofGroup('RequestCount'));
+    const series = metricSeries(aShop(), targetGroupMetric('RequestCount'));
     let asked = 0;
     const between = (from: number, to: number) => {
       asked += 1;
       return series?.between(from, to);
     };
     const counted = series && { ...series, between };
-    const found = counted ? pointsOf({ now: NOW }, counted, { from: 0, to: NOW, periodSeconds: 3600 }) : [];
+    const found = counted ? metricPoints({ now: NOW }, counted, { from: 0, to: NOW, periodSeconds: 3600 }) : [];
     expect(found).toHaveLength(48);
     expect(asked).toBeLessThanOrEqual(49 * 60);
   });
@@ -153,9 +153,9 @@ describe('metrics of a service and its load balancer', () => {
   });
 
   it.each([
-    { ...ofService('CPUUtilization'), dimensions: [{ name: 'ClusterName', value: 'boutique' }] },
-    ofService('Unheard'),
-    { ...ofService('CPUUtilization'), namespace: 'AWS/EC2' },
+    { ...serviceMetric('CPUUtilization'), dimensions: [{ name: 'ClusterName', value: 'boutique' }] },
+    serviceMetric('Unheard'),
+    { ...serviceMetric('CPUUtilization'), namespace: 'AWS/EC2' },
   ])('have no points under other names: %j', (key) => {
     expect(points(aShop(), key, NOW - HOUR, NOW)).toEqual([]);
   });
@@ -164,7 +164,7 @@ describe('metrics of a service and its load balancer', () => {
 describe('histories', () => {
   it('tell what held just before an instant', () => {
     const history = { since: 5, moments: [10, 20, 30].map((at) => ({ at })) };
-    const told = [5, 6, 10, 11, 20, 21, 99].map((at) => held(history, at)?.at);
+    const told = [5, 6, 10, 11, 20, 21, 99].map((at) => momentAt(history, at)?.at);
     expect(told).toEqual([undefined, 10, 10, 10, 10, 20, 30]);
   });
 });
@@ -172,10 +172,12 @@ describe('histories', () => {
 describe('statistics', () => {
   it('put percentiles in order between the lowest and the highest value', () => {
     const set = { count: 10, sum: 50, low: 1, high: 90 };
-    const values = ['p0', 'p10', 'p50', 'p90', 'p99.9', 'p100'].map((name) => statistic(name)?.(set) ?? Number.NaN);
+    const values = ['p0', 'p10', 'p50', 'p90', 'p99.9', 'p100'].map(
+      (name) => statisticReader(name)?.(set) ?? Number.NaN,
+    );
     expect(values).toEqual([...values].sort((a, b) => a - b));
     expect(values.at(0)).toBe(1);
     expect(values.at(-1)).toBe(90);
-    expect(statistic('tm90')).toBeUndefined();
+    expect(statisticReader('tm90')).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ import {
 } from './load-balancer-metrics';
 import type { MetricWorld } from './service-load';
 import { SERVICE_METRICS, serviceArnOf, utilization } from './service-utilization';
-import { merge, type Series, type StatisticSet } from './statistics';
+import { mergeSets, type Series, type StatisticSet } from './statistics';
 
 export type MetricKey = { namespace: string; name: string; dimensions: { name: string; value: string }[] };
 
@@ -26,7 +26,7 @@ const KEPT_MS = 15 * 24 * 60 * MINUTE_MS;
 export function metricSeries(world: MetricWorld, key: MetricKey): Series | undefined {
   const { namespace, name } = key;
   const { customMetrics } = world.cloudwatch;
-  const custom = customMetrics.size > 0 ? customMetrics.get(customKey(key)) : undefined;
+  const custom = customMetrics.size > 0 ? customMetrics.get(customMetricKey(key)) : undefined;
   if (custom) return customSeries(custom);
   const dimensions = new Map(key.dimensions.map((dimension) => [dimension.name, dimension.value]));
   const named = (...names: string[]): (string | undefined)[] =>
@@ -49,7 +49,7 @@ export function metricSeries(world: MetricWorld, key: MetricKey): Series | undef
  * A series in periods: `at` is the start of one (ms), a multiple of the period. Only minutes that are over count.
  * @param periodSeconds shorter ones than a minute still give a point a minute
  */
-export function pointsOf(
+export function metricPoints(
   { now }: { now: number },
   series: Series,
   { from, to, periodSeconds }: { from: number; to: number; periodSeconds: number },
@@ -62,7 +62,7 @@ export function pointsOf(
     for (let minute = at; minute < at + period && minute + MINUTE_MS <= now; minute += MINUTE_MS) {
       minutes.push(series.between(minute, minute + MINUTE_MS));
     }
-    const set = merge(minutes);
+    const set = mergeSets(minutes);
     if (set) points.push({ at, set });
   }
   return points;
@@ -99,14 +99,14 @@ export function metricKeys(world: MetricWorld): MetricKey[] {
 }
 
 /** Under which a metric that somebody put is kept; the order of dimensions does not count. */
-export const customKey = ({ namespace, name, dimensions }: MetricKey): string =>
+export const customMetricKey = ({ namespace, name, dimensions }: MetricKey): string =>
   JSON.stringify([namespace, name, ...dimensions.map((one) => `${one.name}=${one.value}`).sort()]);
 
 function customSeries({ points }: CustomMetric): Series {
   return {
     unit: points[0]?.unit ?? 'None',
     since: points[0]?.at ?? 0,
-    between: (from, to) => merge(points.slice(indexAt(points, from), indexAt(points, to))),
+    between: (from, to) => mergeSets(points.slice(indexAt(points, from), indexAt(points, to))),
   };
 }
 

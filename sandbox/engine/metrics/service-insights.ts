@@ -1,6 +1,6 @@
-import { type CrewLoad, type MetricWorld, type ServiceLoad, samplesOf, serviceLoad } from './service-load';
+import { type MetricWorld, type ServiceLoad, sampleInstants, serviceLoad, type TaskLoad } from './service-load';
 import { serviceArnOf } from './service-utilization';
-import { alike, merge, type Series } from './statistics';
+import { mergeSets, repeatedValue, type Series } from './statistics';
 
 /** What Container Insights tells of a service, of the services of one task definition family, and of a cluster. */
 export const RESOURCE_METRICS = [
@@ -35,24 +35,24 @@ const BYTES = { request: 1_100, answer: 17_900, rest: 380, read: 0, log: 240 };
 /** One figure of a service at an instant, for all of its tasks. */
 type Figure = { unit: string; read(load: ServiceLoad): number };
 
-const total = ({ crews }: ServiceLoad, share: (crew: CrewLoad) => number): number =>
-  crews.reduce((sum, crew) => sum + crew.count * share(crew), 0);
-const each = (value: (crew: CrewLoad) => number) => (load: ServiceLoad) => total(load, value);
+const sumOfTasks = ({ groups }: ServiceLoad, share: (crew: TaskLoad) => number): number =>
+  groups.reduce((sum, crew) => sum + crew.count * share(crew), 0);
+const sumOver = (value: (crew: TaskLoad) => number) => (load: ServiceLoad) => sumOfTasks(load, value);
 
 const FIGURES: Readonly<Record<string, Figure>> = {
-  CpuUtilized: { unit: 'None', read: (load) => load.moment.reserved.cpuUnits * total(load, ({ cpu }) => cpu) },
-  CpuReserved: { unit: 'None', read: ({ moment }) => moment.reserved.cpuUnits * moment.running },
+  CpuUtilized: { unit: 'None', read: (load) => load.moment.reservation.cpuUnits * sumOfTasks(load, ({ cpu }) => cpu) },
+  CpuReserved: { unit: 'None', read: ({ moment }) => moment.reservation.cpuUnits * moment.running },
   MemoryUtilized: {
     unit: 'Megabytes',
-    read: (load) => load.moment.reserved.memoryMib * total(load, ({ memory }) => memory),
+    read: (load) => load.moment.reservation.memoryMib * sumOfTasks(load, ({ memory }) => memory),
   },
-  MemoryReserved: { unit: 'Megabytes', read: ({ moment }) => moment.reserved.memoryMib * moment.running },
+  MemoryReserved: { unit: 'Megabytes', read: ({ moment }) => moment.reservation.memoryMib * moment.running },
   EphemeralStorageUtilized: { unit: 'Gigabytes', read: ({ moment }) => STORAGE_USED * STORAGE_GB * moment.running },
   EphemeralStorageReserved: { unit: 'Gigabytes', read: ({ moment }) => STORAGE_GB * moment.running },
-  NetworkRxBytes: { unit: 'Bytes/Second', read: each(({ requests }) => BYTES.rest + requests * BYTES.request) },
-  NetworkTxBytes: { unit: 'Bytes/Second', read: each(({ requests }) => BYTES.rest + requests * BYTES.answer) },
-  StorageReadBytes: { unit: 'Bytes', read: each(() => BYTES.read) },
-  StorageWriteBytes: { unit: 'Bytes', read: each(({ requests }) => requests * BYTES.log) },
+  NetworkRxBytes: { unit: 'Bytes/Second', read: sumOver(({ requests }) => BYTES.rest + requests * BYTES.request) },
+  NetworkTxBytes: { unit: 'Bytes/Second', read: sumOver(({ requests }) => BYTES.rest + requests * BYTES.answer) },
+  StorageReadBytes: { unit: 'Bytes', read: sumOver(() => BYTES.read) },
+  StorageWriteBytes: { unit: 'Bytes', read: sumOver(({ requests }) => requests * BYTES.log) },
   RunningTaskCount: { unit: 'Count', read: ({ moment }) => moment.running },
   DesiredTaskCount: { unit: 'Count', read: ({ moment }) => moment.desired },
   PendingTaskCount: { unit: 'Count', read: ({ moment }) => moment.pending },
@@ -66,7 +66,7 @@ const FIGURES: Readonly<Record<string, Figure>> = {
 export type InsightScope = { clusterName: string; serviceName?: string; family?: string };
 
 /** A figure of Container Insights, summed over its scope; `undefined` for one that is not told of such a scope. */
-export function insight(
+export function serviceInsight(
   world: MetricWorld,
   { clusterName, serviceName, family }: InsightScope,
   name: string,
@@ -85,12 +85,14 @@ export function insight(
     unit: found.unit,
     since: Math.min(...starts),
     between: (from, to) =>
-      merge(
-        samplesOf(from, to).map((at) => {
+      mergeSets(
+        sampleInstants(from, to).map((at) => {
           const present = loads
             .flatMap((load) => load(at) ?? [])
             .filter(({ moment }) => family === undefined || moment.family === family);
-          return present.length > 0 ? alike(present.reduce((sum, load) => sum + found.read(load), 0)) : undefined;
+          return present.length > 0
+            ? repeatedValue(present.reduce((sum, load) => sum + found.read(load), 0))
+            : undefined;
         }),
       ),
   };

@@ -1,7 +1,7 @@
-import { held } from '@/sandbox/engine/kernel/metric-history';
-import { requestRateOfEach } from '@/sandbox/engine/traffic/request-rate';
+import { momentAt } from '@/sandbox/engine/kernel/metric-history';
+import { requestRatePerTask } from '@/sandbox/engine/traffic/request-rate';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
-import type { Crew, ServiceMoment } from '@/sandbox/state/cloudwatch';
+import type { ServiceMoment, WorkloadGroup } from '@/sandbox/state/cloudwatch';
 import type { World } from '@/sandbox/world';
 
 /** What metrics are computed from. */
@@ -10,8 +10,8 @@ export type MetricWorld = Pick<
   'now' | 'speed' | 'traffic' | 'balancers' | 'cloudwatch' | 'ecs' | 'account' | 'region' | 'partition'
 >;
 
-/** How each task of a crew fares, asked so often a second; CPU and memory as shares of what is reserved. */
-export type CrewLoad = {
+/** How each task of a group fares, asked so often a second; CPU and memory as shares of what is reserved. */
+export type TaskLoad = {
   count: number;
   requests: number;
   cpu: number;
@@ -19,22 +19,22 @@ export type CrewLoad = {
   latencyMs: number;
   errorRate: number;
 };
-export type ServiceLoad = { moment: ServiceMoment; crews: (CrewLoad & { demandArn: string })[] };
+export type ServiceLoad = { moment: ServiceMoment; groups: (TaskLoad & { demandArn: string })[] };
 
 /** How a service's tasks fare at an instant (ms); `undefined` when there was no such service. */
 export function serviceLoad(world: MetricWorld, serviceArn: string): (at: number) => ServiceLoad | undefined {
   const history = world.cloudwatch.services.get(serviceArn);
   const rates = new Map<string, (at: number) => number>();
   return (at) => {
-    const moment = held(history, at);
+    const moment = momentAt(history, at);
     if (!moment) return undefined;
-    const crews = moment.crews.map((crew) => {
-      const { demandArn = moment.demandArn } = crew;
-      const rate = rates.get(demandArn) ?? requestRateOfEach(world, demandArn);
+    const groups = moment.workloadGroups.map((group) => {
+      const { demandArn = moment.demandArn } = group;
+      const rate = rates.get(demandArn) ?? requestRatePerTask(world, demandArn);
       rates.set(demandArn, rate);
-      return { ...crewLoad(world, crew, rate(at), at), demandArn };
+      return { ...taskLoad(world, group, rate(at), at), demandArn };
     });
-    return { moment, crews };
+    return { moment, groups };
   };
 }
 
@@ -44,20 +44,20 @@ export const servicesBehind = ({ cloudwatch }: MetricWorld, targetGroupArn: stri
     moments.some((moment) => isBehind(moment, targetGroupArn)) ? arn : [],
   );
 
-const isBehind = ({ demandArn, crews }: ServiceMoment, targetGroupArn: string): boolean =>
-  demandArn === targetGroupArn || crews.some((crew) => crew.demandArn === targetGroupArn);
+const isBehind = ({ demandArn, workloadGroups }: ServiceMoment, targetGroupArn: string): boolean =>
+  demandArn === targetGroupArn || workloadGroups.some((group) => group.demandArn === targetGroupArn);
 
 /** A task's containers share what it reserves; a request goes through all of them. */
-export function crewLoad(
+export function taskLoad(
   { speed }: Pick<World, 'speed'>,
-  { workloads, count, startedAt }: Crew,
+  { workloads, count, startedAt }: WorkloadGroup,
   requestsPerSecond: number,
   at: number,
-): CrewLoad {
+): TaskLoad {
   const members = workloads.map(workloadNamed);
   const rate = members.every(({ healthStatus }) => healthStatus === 200) ? requestsPerSecond : 0;
   const ageSeconds = (Math.max(0, at - startedAt) / 1000) * speed;
-  const load: CrewLoad = { count, requests: rate, cpu: 0, memory: 0, latencyMs: 0, errorRate: 0 };
+  const load: TaskLoad = { count, requests: rate, cpu: 0, memory: 0, latencyMs: 0, errorRate: 0 };
   for (const member of members) {
     load.cpu = Math.min(1, load.cpu + member.cpu(rate, ageSeconds));
     load.memory = Math.min(1, load.memory + member.memory(rate, ageSeconds));
@@ -72,5 +72,5 @@ export function crewLoad(
 const SAMPLES = 2;
 
 /** Instants spread over an interval at which it is looked at, each in the middle of its part. */
-export const samplesOf = (from: number, to: number): number[] =>
+export const sampleInstants = (from: number, to: number): number[] =>
   Array.from({ length: SAMPLES }, (_, n) => from + ((n + 0.5) / SAMPLES) * (to - from));

@@ -1,12 +1,12 @@
 import { hashUnit } from '@/sandbox/state/random';
 import type { World } from '@/sandbox/world';
-import { type CrewLoad, type MetricWorld, type ServiceLoad, samplesOf, serviceLoad } from './service-load';
-import { alike, merge, type Series } from './statistics';
+import { type MetricWorld, type ServiceLoad, sampleInstants, serviceLoad, type TaskLoad } from './service-load';
+import { mergeSets, repeatedValue, type Series } from './statistics';
 
 /** CPU and memory of services in percent of what they reserve, as ECS publishes them for all. */
 export const SERVICE_METRICS = ['CPUUtilization', 'MemoryUtilization'] as const;
 
-const SHARES: Readonly<Record<string, (crew: CrewLoad) => number>> = {
+const SHARES: Readonly<Record<string, (crew: TaskLoad) => number>> = {
   CPUUtilization: ({ cpu }) => cpu,
   MemoryUtilization: ({ memory }) => memory,
 };
@@ -33,12 +33,14 @@ const percentBetween =
   (
     load: (at: number) => ServiceLoad | undefined,
     serviceArn: string,
-    share: (crew: CrewLoad) => number,
+    share: (crew: TaskLoad) => number,
   ): Series['between'] =>
   (from, to) => {
     const count = load(to)?.moment.running ?? 0;
-    const seen = merge(
-      samplesOf(from, to).flatMap((at) => load(at)?.crews.map((crew) => alike(100 * share(crew), crew.count)) ?? []),
+    const seen = mergeSets(
+      sampleInstants(from, to).flatMap(
+        (at) => load(at)?.groups.map((crew) => repeatedValue(100 * share(crew), crew.count)) ?? [],
+      ),
     );
     if (count === 0 || !seen) return undefined;
     const drift = 0.97 + 0.06 * hashUnit(`${serviceArn} ${from}`);

@@ -11,7 +11,7 @@ export type Series = {
 };
 
 /** The set of `count` values that are all alike. */
-export const alike = (value: number, count = 1): StatisticSet => ({
+export const repeatedValue = (value: number, count = 1): StatisticSet => ({
   count,
   sum: value * count,
   low: value,
@@ -19,7 +19,7 @@ export const alike = (value: number, count = 1): StatisticSet => ({
 });
 
 /** One set of several; `undefined` of none. */
-export function merge(sets: readonly (StatisticSet | undefined)[]): StatisticSet | undefined {
+export function mergeSets(sets: readonly (StatisticSet | undefined)[]): StatisticSet | undefined {
   let merged: StatisticSet | undefined;
   for (const set of sets) {
     if (!set || set.count === 0) continue;
@@ -35,7 +35,7 @@ export function merge(sets: readonly (StatisticSet | undefined)[]): StatisticSet
   return merged;
 }
 
-const PLAIN: Readonly<Record<string, (set: StatisticSet) => number>> = {
+const SIMPLE_STATISTICS: Readonly<Record<string, (set: StatisticSet) => number>> = {
   SampleCount: ({ count }) => count,
   Average: ({ count, sum }) => sum / count,
   Sum: ({ sum }) => sum,
@@ -44,8 +44,8 @@ const PLAIN: Readonly<Record<string, (set: StatisticSet) => number>> = {
 };
 
 /** How a statistic such as `Average` or `p99.9` is made of a set; `undefined` for one that the sandbox does not know. */
-export function statistic(name: string): ((set: StatisticSet) => number) | undefined {
-  if (Object.hasOwn(PLAIN, name)) return PLAIN[name];
+export function statisticReader(name: string): ((set: StatisticSet) => number) | undefined {
+  if (Object.hasOwn(SIMPLE_STATISTICS, name)) return SIMPLE_STATISTICS[name];
   const percent = /^p(\d{1,2}(?:\.\d{0,10})?|100)$/.exec(name)?.[1];
   return percent === undefined ? undefined : (set) => percentile(set, Number(percent) / 100);
 }

@@ -1,9 +1,9 @@
-import { held } from '@/sandbox/engine/kernel/metric-history';
+import { momentAt } from '@/sandbox/engine/kernel/metric-history';
 import { requestRate } from '@/sandbox/engine/traffic/request-rate';
 import { type MetricWorld, serviceLoad, servicesBehind } from './service-load';
 
 /** How a target group fares at an instant; requests are a second's. */
-export type Serving = {
+export type TargetGroupLoad = {
   requests: number;
   healthy: number;
   unhealthy: number;
@@ -13,15 +13,18 @@ export type Serving = {
 };
 
 /** Tells nothing of an instant at which no target was registered: the load balancer then answers by itself. */
-export function servingOf(world: MetricWorld, targetGroupArn: string): (at: number) => Serving | undefined {
+export function targetGroupLoad(
+  world: MetricWorld,
+  targetGroupArn: string,
+): (at: number) => TargetGroupLoad | undefined {
   const history = world.cloudwatch.targetGroups.get(targetGroupArn);
   const rate = requestRate(world, targetGroupArn);
   const loads = servicesBehind(world, targetGroupArn).map((arn) => serviceLoad(world, arn));
   return (at) => {
-    const hosts = held(history, at);
+    const hosts = momentAt(history, at);
     if (!hosts || hosts.registered === 0) return undefined;
     const crews = loads
-      .flatMap((load) => load(at)?.crews ?? [])
+      .flatMap((load) => load(at)?.groups ?? [])
       .filter(({ demandArn }) => demandArn === targetGroupArn);
     const tasks = Math.max(
       1,

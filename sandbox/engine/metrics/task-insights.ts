@@ -1,11 +1,11 @@
-import { demandOf } from '@/sandbox/engine/kernel/demand';
+import { demandArnOf } from '@/sandbox/engine/kernel/demand';
 import { findService, findTaskDefinition } from '@/sandbox/engine/kernel/lookup';
-import { held } from '@/sandbox/engine/kernel/metric-history';
-import { requestRateOfEach } from '@/sandbox/engine/traffic/request-rate';
+import { momentAt } from '@/sandbox/engine/kernel/metric-history';
+import { requestRatePerTask } from '@/sandbox/engine/traffic/request-rate';
 import type { Container, Task } from '@/sandbox/state/ecs';
-import { crewLoad, type MetricWorld, samplesOf } from './service-load';
+import { type MetricWorld, sampleInstants, taskLoad } from './service-load';
 import { serviceArnOf } from './service-utilization';
-import { alike, merge, type Series } from './statistics';
+import { mergeSets, repeatedValue, type Series } from './statistics';
 
 /** What enhanced Container Insights adds to a task. */
 export const TASK_METRICS = [
@@ -27,10 +27,10 @@ export const CONTAINER_METRICS = [
 ] as const;
 
 /** What is used as shares of what the task reserves, and what is reserved in CPU units and MiB. */
-type Use = { cpu: number; memory: number; task: Reserved; own: Reserved };
-type Reserved = { cpuUnits: number; memoryMib: number };
+type TaskUsage = { cpu: number; memory: number; task: Reservation; own: Reservation };
+type Reservation = { cpuUnits: number; memoryMib: number };
 
-const FIGURES: Readonly<Record<string, { unit: string; read(use: Use): number }>> = {
+const FIGURES: Readonly<Record<string, { unit: string; read(use: TaskUsage): number }>> = {
   TaskCpuUtilization: { unit: 'Percent', read: ({ cpu }) => 100 * cpu },
   TaskMemoryUtilization: { unit: 'Percent', read: ({ memory }) => 100 * memory },
   CpuUtilized: { unit: 'None', read: ({ cpu, task }) => task.cpuUnits * cpu },
@@ -71,30 +71,35 @@ export function taskInsight(world: MetricWorld, scope: TaskScope, name: string):
   const workloads = members.flatMap(({ workload }) => workload ?? []);
   const rates = new Map<string, (at: number) => number>();
   const read = (at: number): number | undefined => {
-    const moment = held(history, at);
+    const moment = momentAt(history, at);
     if (!moment || at < startedAt || at > (task.stoppingAt ?? task.stoppedAt ?? world.now)) return undefined;
-    const demandArn = service ? demandOf(service, task.revisionArn) : moment.demandArn;
-    const rate = rates.get(demandArn) ?? requestRateOfEach(world, demandArn);
+    const demandArn = service ? demandArnOf(service, task.revisionArn) : moment.demandArn;
+    const rate = rates.get(demandArn) ?? requestRatePerTask(world, demandArn);
     rates.set(demandArn, rate);
-    const { cpu, memory } = crewLoad(world, { workloads, count: 1, startedAt }, rate(at), at);
-    const reserved = moment.reserved;
-    return found.read({ cpu, memory, task: reserved, own: reservedBy(world, task, members, reserved) });
+    const { cpu, memory } = taskLoad(world, { workloads, count: 1, startedAt }, rate(at), at);
+    const reserved = moment.reservation;
+    return found.read({ cpu, memory, task: reserved, own: reservationOf(world, task, members, reserved) });
   };
   return {
     unit: found.unit,
     since: startedAt,
     between: (from, to) =>
-      merge(
-        samplesOf(from, to).map((at) => {
+      mergeSets(
+        sampleInstants(from, to).map((at) => {
           const value = read(at);
-          return value === undefined ? undefined : alike(value);
+          return value === undefined ? undefined : repeatedValue(value);
         }),
       ),
   };
 }
 
 /** What one container's definition reserves; what it leaves open is the whole task's. */
-function reservedBy(world: MetricWorld, task: Task, [container]: readonly Container[], whole: Reserved): Reserved {
+function reservationOf(
+  world: MetricWorld,
+  task: Task,
+  [container]: readonly Container[],
+  whole: Reservation,
+): Reservation {
   const definition = findTaskDefinition(world, task.taskDefinitionArn)?.definition;
   const own = definition?.containerDefinitions?.find(({ name }) => name === container?.name);
   return {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aWorld } from '@/sandbox/engine/testing/fixtures';
 import { addSubnet } from '@/sandbox/operations/ec2/build';
-import { claimInterface, freeAddresses, releaseInterface } from './addresses';
+import { createNetworkInterface, deleteNetworkInterface, freeAddresses } from './addresses';
 
 function aSmallSubnet() {
   const { world } = aWorld();
   const subnet = addSubnet(world, { vpcId: 'vpc-1', cidr: '10.1.2.16/28', zone: 'eu-west-3a' });
-  const claim = () => claimInterface(world, { subnet, groupIds: [], withPublicIp: false, description: '' });
+  const claim = () => createNetworkInterface(world, { subnet, groupIds: [], withPublicIp: false, description: '' });
   return { world, subnet, claim };
 }
 
@@ -27,7 +27,7 @@ describe('the addresses of a subnet', () => {
         const held: { id: string; privateIp: string }[] = [];
         for (const choice of choices) {
           const [released] = choice < 8 ? held.splice(choice % Math.max(1, held.length), 1) : [];
-          if (released) releaseInterface(world, released.id);
+          if (released) deleteNetworkInterface(world, released.id);
           const claimed = choice < 8 ? undefined : claim();
           if (claimed) held.push(claimed);
           expect(new Set(held.map(({ privateIp }) => privateIp)).size).toBe(held.length);

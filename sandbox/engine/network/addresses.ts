@@ -10,35 +10,35 @@ const toAddress = (value: number): string =>
   [24, 16, 8, 0].map((bits) => Math.floor(value / 2 ** bits) % 256).join('.');
 
 /** How many addresses the block of a subnet spans, such as 4096 for a /20. */
-const span = ({ cidr }: Subnet): number => 2 ** (32 - Number(cidr.split('/')[1]));
-const base = ({ cidr }: Subnet): number => toNumber(cidr.split('/')[0] ?? '');
+const subnetSize = ({ cidr }: Subnet): number => 2 ** (32 - Number(cidr.split('/')[1]));
+const firstAddress = ({ cidr }: Subnet): number => toNumber(cidr.split('/')[0] ?? '');
 
 /** How many private addresses a subnet has left, as DescribeSubnets tells it. */
 export const freeAddresses = (subnet: Subnet): number =>
-  Math.max(0, span(subnet) - RESERVED_LOW - RESERVED_HIGH - subnet.used.size);
+  Math.max(0, subnetSize(subnet) - RESERVED_LOW - RESERVED_HIGH - subnet.usedHosts.size);
 
 /** Takes a free private address out of a subnet, or gives `undefined` when it is full. */
-export function claimAddress(world: World, subnet: Subnet): string | undefined {
+export function allocateAddress(world: World, subnet: Subnet): string | undefined {
   if (freeAddresses(subnet) === 0) return undefined;
-  const usable = span(subnet) - RESERVED_LOW - RESERVED_HIGH;
+  const usable = subnetSize(subnet) - RESERVED_LOW - RESERVED_HIGH;
   let host = world.random.between(0, usable - 1);
-  while (subnet.used.has(host + RESERVED_LOW)) host = (host + 1) % usable;
-  subnet.used.add(host + RESERVED_LOW);
-  return toAddress(base(subnet) + host + RESERVED_LOW);
+  while (subnet.usedHosts.has(host + RESERVED_LOW)) host = (host + 1) % usable;
+  subnet.usedHosts.add(host + RESERVED_LOW);
+  return toAddress(firstAddress(subnet) + host + RESERVED_LOW);
 }
 
 export function releaseAddress(subnet: Subnet, address: string): void {
-  subnet.used.delete(toNumber(address) - base(subnet));
+  subnet.usedHosts.delete(toNumber(address) - firstAddress(subnet));
 }
 
-type InterfaceWish = { subnet: Subnet; groupIds: string[]; withPublicIp: boolean; description: string };
+type InterfaceSpec = { subnet: Subnet; groupIds: string[]; withPublicIp: boolean; description: string };
 
 /** Makes a network interface in a subnet, or gives `undefined` when the subnet has no address left. */
-export function claimInterface(
+export function createNetworkInterface(
   world: World,
-  { subnet, groupIds, withPublicIp, description }: InterfaceWish,
+  { subnet, groupIds, withPublicIp, description }: InterfaceSpec,
 ): NetworkInterface | undefined {
-  const privateIp = claimAddress(world, subnet);
+  const privateIp = allocateAddress(world, subnet);
   if (!privateIp) return undefined;
   const made: NetworkInterface = {
     id: `eni-0${world.random.hex(16)}`,
@@ -58,7 +58,7 @@ export function claimInterface(
 }
 
 /** Gives an interface's address back to its subnet; an unknown id is left alone, as it was released before. */
-export function releaseInterface(world: World, id: string): void {
+export function deleteNetworkInterface(world: World, id: string): void {
   const found = world.ec2.interfaces.get(id);
   if (!found) return;
   world.ec2.interfaces.delete(id);

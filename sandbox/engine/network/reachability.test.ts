@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aWorld, type TestWorld } from '@/sandbox/engine/testing/fixtures';
 import { addRouteTable, addSecurityGroup, addSubnet } from '@/sandbox/operations/ec2/build';
 import { addEndpoint, addNatGateway } from '@/sandbox/operations/ec2/build-gateways';
-import { admits, reachesInternet, reachesService, type Seat } from './reachability';
+import { allowsTraffic, type NetworkSource, reachesInternet, reachesService } from './reachability';
 
 /** A private subnet beside the public ones of the default VPC: its table holds only the local route. */
 function withPrivateSubnet() {
@@ -12,7 +12,7 @@ function withPrivateSubnet() {
   if (!publicSubnet) throw new Error('no subnet');
   const subnet = addSubnet(world, { vpcId: publicSubnet.vpcId, cidr: '172.31.64.0/20', zone: 'eu-west-3a' });
   const table = addRouteTable(world, { vpcId: subnet.vpcId, subnetIds: [subnet.id], routes: [] });
-  const seat: Seat = { subnetId: subnet.id, groupIds: [groupId], hasPublicIp: false };
+  const seat: NetworkSource = { subnetId: subnet.id, groupIds: [groupId], hasPublicIp: false };
   return { ...test, publicSubnet, subnet, table, seat };
 }
 
@@ -117,8 +117,8 @@ describe('security groups', () => {
       description: 'Back',
       ingress: [{ protocol: 'tcp', fromPort: 8000, toPort: 8080, source: { groupId: front.id } }],
     });
-    expect(admits(world, [front.id], [back.id], 8080)).toBe(true);
-    expect(admits(world, [front.id], [back.id], 8081)).toBe(false);
-    expect(admits(world, [back.id], [front.id], 8080)).toBe(false);
+    expect(allowsTraffic(world, [front.id], [back.id], 8080)).toBe(true);
+    expect(allowsTraffic(world, [front.id], [back.id], 8081)).toBe(false);
+    expect(allowsTraffic(world, [back.id], [front.id], 8080)).toBe(false);
   });
 });

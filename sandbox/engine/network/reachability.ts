@@ -2,7 +2,7 @@ import type { RouteTable, SecurityGroup, SecurityRule, Subnet, VpcEndpoint } fro
 import type { World } from '@/sandbox/world';
 
 /** Where something sits in the network: enough to say what its packets reach. */
-export type Seat = { subnetId: string; groupIds: readonly string[]; hasPublicIp: boolean };
+export type NetworkSource = { subnetId: string; groupIds: readonly string[]; hasPublicIp: boolean };
 
 const HTTPS = 443;
 
@@ -11,7 +11,7 @@ const HTTPS = 443;
  * by a public address and an internet gateway, or by a NAT gateway. Its security groups must let the packets out.
  * @param service as in the endpoint's name, such as `ecr.api`, `s3`, `logs`, `secretsmanager`
  */
-export function reachesService(world: World, seat: Seat, service: string): boolean {
+export function reachesService(world: World, seat: NetworkSource, service: string): boolean {
   const subnet = world.ec2.subnets.get(seat.subnetId);
   if (!subnet || !resolvesNames(world, subnet)) return false;
   const groups = groupsOf(world, seat.groupIds);
@@ -19,25 +19,25 @@ export function reachesService(world: World, seat: Seat, service: string): boole
 }
 
 /** Whether a seat reaches hosts on the internet over HTTPS. */
-export function reachesInternet(world: World, seat: Seat): boolean {
+export function reachesInternet(world: World, seat: NetworkSource): boolean {
   const subnet = world.ec2.subnets.get(seat.subnetId);
   if (!subnet || !resolvesNames(world, subnet)) return false;
   const leaves = groupsOf(world, seat.groupIds).some(({ egress }) =>
-    egress.some((rule) => opens(rule, HTTPS) && 'cidr' in rule.source && rule.source.cidr === '0.0.0.0/0'),
+    egress.some((rule) => opensPort(rule, HTTPS) && 'cidr' in rule.source && rule.source.cidr === '0.0.0.0/0'),
   );
-  return leaves && hasWayOut(world, subnet, seat.hasPublicIp);
+  return leaves && hasInternetRoute(world, subnet, seat.hasPublicIp);
 }
 
 /** A VPC whose name resolution is off finds no host, however open its ways are. */
 const resolvesNames = ({ ec2 }: World, { vpcId }: Subnet): boolean => ec2.vpcs.get(vpcId)?.dnsSupport !== false;
 
 /** Whether packets from one set of security groups may enter another on a port, inside one VPC. */
-export function admits(world: World, from: readonly string[], to: readonly string[], port: number): boolean {
+export function allowsTraffic(world: World, from: readonly string[], to: readonly string[], port: number): boolean {
   const mayEnter = groupsOf(world, to).some(({ ingress }) =>
-    ingress.some((rule) => opens(rule, port) && meets(rule, from)),
+    ingress.some((rule) => opensPort(rule, port) && appliesTo(rule, from)),
   );
   const mayLeave = groupsOf(world, from).some(({ egress }) =>
-    egress.some((rule) => opens(rule, port) && meets(rule, to)),
+    egress.some((rule) => opensPort(rule, port) && appliesTo(rule, to)),
   );
   return mayEnter && mayLeave;
 }
@@ -52,20 +52,21 @@ export function routeTableOf(world: World, subnet: Subnet): RouteTable | undefin
   return main;
 }
 
-function hasWayOut(world: World, subnet: Subnet, hasPublicIp: boolean): boolean {
+function hasInternetRoute(world: World, subnet: Subnet, hasPublicIp: boolean): boolean {
   const route = routeTableOf(world, subnet)?.routes.find(({ destination }) => destination === '0.0.0.0/0');
   if (!route) return false;
   if (world.ec2.internetGateways.get(route.target)?.vpcId === subnet.vpcId) return hasPublicIp;
   const nat = world.ec2.natGateways.get(route.target);
   const natSubnet = nat?.state === 'available' ? world.ec2.subnets.get(nat.subnetId) : undefined;
-  return natSubnet !== undefined && natSubnet.id !== subnet.id && hasWayOut(world, natSubnet, true);
+  return natSubnet !== undefined && natSubnet.id !== subnet.id && hasInternetRoute(world, natSubnet, true);
 }
 
 function hasEndpoint(world: World, subnet: Subnet, groups: readonly SecurityGroup[], service: string): boolean {
   const name = `com.amazonaws.${world.region}.${service}`;
   for (const endpoint of world.ec2.endpoints.values()) {
     if (endpoint.vpcId !== subnet.vpcId || endpoint.serviceName !== name) continue;
-    if (endpoint.type === 'Gateway' ? isRouted(world, subnet, endpoint) : isOpen(world, groups, endpoint)) return true;
+    if (endpoint.type === 'Gateway' ? isRouted(world, subnet, endpoint) : isUsable(world, groups, endpoint))
+      return true;
   }
   return false;
 }
@@ -75,10 +76,10 @@ function isRouted(world: World, subnet: Subnet, { routeTableIds }: VpcEndpoint):
   return table !== undefined && routeTableIds.includes(table.id);
 }
 
-function isOpen(world: World, groups: readonly SecurityGroup[], { privateDns, groupIds }: VpcEndpoint): boolean {
+function isUsable(world: World, groups: readonly SecurityGroup[], { privateDns, groupIds }: VpcEndpoint): boolean {
   return (
     privateDns &&
-    admits(
+    allowsTraffic(
       world,
       groups.map(({ id }) => id),
       groupIds,
@@ -90,9 +91,9 @@ function isOpen(world: World, groups: readonly SecurityGroup[], { privateDns, gr
 const groupsOf = (world: World, ids: readonly string[]): SecurityGroup[] =>
   ids.flatMap((id) => world.ec2.securityGroups.get(id) ?? []);
 
-const opens = ({ protocol, fromPort, toPort }: SecurityRule, port: number): boolean =>
+const opensPort = ({ protocol, fromPort, toPort }: SecurityRule, port: number): boolean =>
   protocol === '-1' || (protocol === 'tcp' && (fromPort ?? 0) <= port && port <= (toPort ?? 65_535));
 
 /** A CIDR rule is taken to cover the VPC: the sandbox has no peers whose addresses would tell the difference. */
-const meets = ({ source }: SecurityRule, groupIds: readonly string[]): boolean =>
+const appliesTo = ({ source }: SecurityRule, groupIds: readonly string[]): boolean =>
   'groupId' in source ? groupIds.includes(source.groupId) : 'cidr' in source;

@@ -11,10 +11,10 @@ const DEFAULTS = { interval: 30, retries: 3, startPeriod: 0 };
  * Plans when a started container's own health check will first pass, and when it will have failed often enough. A check
  * runs every interval; failures within the start period are not counted. Docs of `HealthCheck`.
  */
-export function watchHealth(world: World, task: Task, container: Container): void {
+export function scheduleHealthResult(world: World, task: Task, container: Container): void {
   const check = containerDefinition(taskDefinitionOf(world, task), container)?.healthCheck;
   if (!check) return;
-  const { interval, retries, startPeriod } = { ...DEFAULTS, ...defined(check) };
+  const { interval, retries, startPeriod } = { ...DEFAULTS, ...definedSettings(check) };
   const workload = workloadNamed(container.workload);
   const passesAt = workload.containerHealthy
     ? interval * Math.max(1, Math.ceil(workload.bootSeconds / interval))
@@ -26,7 +26,7 @@ export function watchHealth(world: World, task: Task, container: Container): voi
 }
 
 /** A task is as healthy as its essential containers with a health check of their own; without any, nobody knows. */
-export function taskHealth(world: World, task: Task): Task['health'] {
+export function healthStatusOf(world: World, task: Task): Task['health'] {
   const taskDefinition = taskDefinitionOf(world, task);
   const checked = task.containers.filter((container) => {
     const definition = containerDefinition(taskDefinition, container);
@@ -42,7 +42,7 @@ export const hasHealthCheck = (world: World, task: Task): boolean =>
     ({ healthCheck, essential }) => healthCheck !== undefined && essential !== false,
   );
 
-function defined({ interval, retries, startPeriod }: HealthCheck): Partial<typeof DEFAULTS> {
+function definedSettings({ interval, retries, startPeriod }: HealthCheck): Partial<typeof DEFAULTS> {
   return {
     ...(interval === undefined ? {} : { interval }),
     ...(retries === undefined ? {} : { retries }),

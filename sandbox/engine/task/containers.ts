@@ -1,11 +1,11 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
-import { closeLog, openLog } from '@/sandbox/engine/logs/container-logs';
+import { endContainerLog, startContainerLog } from '@/sandbox/engine/logs/container-logs';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
 import type { Container, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { watchHealth } from './container-health';
+import { scheduleHealthResult } from './container-health';
 
 /**
  * Starts every container whose dependencies are met; one that has started may be what another waits for.
@@ -18,12 +18,12 @@ export function startContainers(world: World, task: Task): { isBlocked: boolean 
       .filter(({ state }) => state === 'PENDING')
       .map((container) => ({
         container,
-        outcome: dependencies(task, containerDefinition(taskDefinition, container)),
+        outcome: dependencyState(task, containerDefinition(taskDefinition, container)),
       }));
     if (waiting.some(({ outcome }) => outcome === 'failed')) return { isBlocked: true };
     const ready = waiting.filter(({ outcome }) => outcome === 'met');
     if (ready.length === 0) return { isBlocked: false };
-    for (const { container } of ready) start(world, task, container);
+    for (const { container } of ready) startContainer(world, task, container);
   }
 }
 
@@ -33,7 +33,7 @@ export function endContainer(world: World, task: Task, container: Container, exi
   container.exitCode = exitCode;
   container.stoppedAt = world.now;
   if (reason) container.reason = reason;
-  closeLog(world, task, container);
+  endContainerLog(world, task, container);
 }
 
 export const isEssential = (definition: ContainerDefinition | undefined): boolean => definition?.essential !== false;
@@ -41,19 +41,19 @@ export const isEssential = (definition: ContainerDefinition | undefined): boolea
 /** Docker's word for what Linux did, as ECS passes it on. */
 export const OUT_OF_MEMORY = 'OutOfMemoryError: Container killed due to memory usage';
 
-function start(world: World, task: Task, container: Container): void {
+function startContainer(world: World, task: Task, container: Container): void {
   container.state = 'RUNNING';
   container.startedAt = world.now;
   container.runtimeId = `${task.id}-${world.random.digits(10)}`;
-  openLog(world, task, container);
-  watchHealth(world, task, container);
+  startContainerLog(world, task, container);
+  scheduleHealthResult(world, task, container);
   const { end } = workloadNamed(container.workload);
   if (end)
     scheduleEvent(world, end.afterSeconds, { kind: 'container.ends', task: task.arn, container: container.name });
 }
 
 /** Whether the containers that this one depends on are where it wants them: docs of `ContainerDependency`. */
-function dependencies(task: Task, definition: ContainerDefinition | undefined): 'met' | 'waiting' | 'failed' {
+function dependencyState(task: Task, definition: ContainerDefinition | undefined): 'met' | 'waiting' | 'failed' {
   let verdict: 'met' | 'waiting' = 'met';
   for (const { containerName, condition } of definition?.dependsOn ?? []) {
     const other = task.containers.find(({ name }) => name === containerName);
@@ -64,8 +64,8 @@ function dependencies(task: Task, definition: ContainerDefinition | undefined): 
   return verdict;
 }
 
-type Outcome = 'met' | 'waiting' | 'failed';
-const CONDITIONS: Record<'START' | 'COMPLETE' | 'SUCCESS' | 'HEALTHY', (other: Container) => Outcome> = {
+type DependencyState = 'met' | 'waiting' | 'failed';
+const CONDITIONS: Record<'START' | 'COMPLETE' | 'SUCCESS' | 'HEALTHY', (other: Container) => DependencyState> = {
   START: ({ state }) => (state === 'PENDING' ? 'waiting' : 'met'),
   COMPLETE: ({ state }) => (state === 'STOPPED' ? 'met' : 'waiting'),
   SUCCESS: ({ state, exitCode }) => (state !== 'STOPPED' ? 'waiting' : exitCode === 0 ? 'met' : 'failed'),

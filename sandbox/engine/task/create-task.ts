@@ -1,12 +1,12 @@
 import type { TaskOverride } from '@aws-sdk/client-ecs';
 import { containerArn, taskArn } from '@/sandbox/engine/kernel/arns';
 import { clusterOf, serviceOf } from '@/sandbox/engine/kernel/lookup';
-import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
+import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
 import type { Container, Task, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { count } from './task-state';
+import { countTask } from './task-state';
 
-export type TaskWish = {
+export type TaskSpec = {
   clusterName: string;
   taskDefinition: TaskDefinition;
   subnetId: string;
@@ -23,7 +23,7 @@ export type TaskWish = {
 };
 
 /** Makes a task in PROVISIONING, known to its cluster and its service. What moves it on is `beginTask`. */
-export function makeTask(world: World, wish: TaskWish): Task {
+export function createTask(world: World, wish: TaskSpec): Task {
   const { clusterName, taskDefinition, service } = wish;
   const id = world.random.hex(32);
   const task: Task = {
@@ -39,7 +39,7 @@ export function makeTask(world: World, wish: TaskWish): Task {
     launchType: 'FARGATE',
     ...(wish.capacityProvider === undefined ? {} : { capacityProvider: wish.capacityProvider }),
     state: 'PROVISIONING',
-    desired: 'RUNNING',
+    desiredStatus: 'RUNNING',
     health: 'UNKNOWN',
     zone: wish.zone,
     subnetId: wish.subnetId,
@@ -57,12 +57,12 @@ export function makeTask(world: World, wish: TaskWish): Task {
   };
   world.ecs.tasks.set(task.arn, task);
   clusterOf(world, task).taskArns.add(task.arn);
-  count(world, task, 1);
+  countTask(world, task, 1);
   const owner = serviceOf(world, task);
   if (owner) {
     owner.taskArns.add(task.arn);
     owner.activeTaskArns.add(task.arn);
-    recordCounts(world, owner);
+    recordTaskCounts(world, owner);
   }
   return task;
 }

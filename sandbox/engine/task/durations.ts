@@ -35,5 +35,7 @@ const PULL_OVERHEAD_SECONDS = 1.5;
 export const pullSeconds = (sizeBytes: number): number => PULL_OVERHEAD_SECONDS + sizeBytes / PULL_BYTES_PER_SECOND;
 
 /** A duration drawn evenly from a range, to a tenth of a second. */
-export const drawn = (random: { between(low: number, high: number): number }, [low, high]: readonly [number, number]) =>
-  random.between(low * 10, high * 10) / 10;
+export const drawDuration = (
+  random: { between(low: number, high: number): number },
+  [low, high]: readonly [number, number],
+) => random.between(low * 10, high * 10) / 10;

@@ -1,5 +1,5 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
-import { logPlace } from '@/sandbox/engine/logs/container-logs';
+import { logDestination } from '@/sandbox/engine/logs/container-logs';
 import { reachesService } from '@/sandbox/engine/network/reachability';
 import { parseImage } from '@/sandbox/engine/workloads/images';
 import { isAllowed } from '@/sandbox/policy/evaluate';
@@ -8,7 +8,7 @@ import type { Task, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { DURATIONS } from './durations';
 import { secretFailure } from './secret-failure';
-import { executionRoleDenied, refusal, type StartFailure, seatOf, UNABLE_TO_PULL } from './start-failure';
+import { executionRoleDenied, finalFailure, networkSourceOf, type StartFailure, UNABLE_TO_PULL } from './start-failure';
 
 /**
  * What keeps a task from initialising: registry authentication, then secrets, then log drivers, as Fargate tries them.
@@ -25,14 +25,14 @@ export function initialisationFailure(
     roleFailure(world, roleArn) ??
     roleFailure(world, taskDefinition.definition.taskRoleArn) ??
     registryFailure(world, task, containers, roleArn) ??
-    firstOf(containers, (container) => secretFailure(world, task, container, roleArn)) ??
-    firstOf(containers, (container) => logFailure(world, task, container, roleArn))
+    firstResult(containers, (container) => secretFailure(world, task, container, roleArn)) ??
+    firstResult(containers, (container) => logFailure(world, task, container, roleArn))
   );
 }
 
 function roleFailure(world: World, roleArn: string | undefined): StartFailure | undefined {
   if (!roleArn || canAssumeRole(world, 'ecs-tasks.amazonaws.com', roleArn)) return undefined;
-  return refusal(
+  return finalFailure(
     world,
     `ECS was unable to assume the role '${roleArn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
   );
@@ -45,7 +45,7 @@ function registryFailure(
   roleArn: string | undefined,
 ): StartFailure | undefined {
   if (!containers.some(({ image = '' }) => parseImage(image).isEcr)) return undefined;
-  if (world.faults.registryUnreachable || !reachesService(world, seatOf(task), 'ecr.api')) {
+  if (world.faults.registryUnreachable || !reachesService(world, networkSourceOf(task), 'ecr.api')) {
     return {
       afterSeconds: DURATIONS.unreachable,
       reason: `${UNABLE_TO_PULL} The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${world.region}.amazonaws.com/": dial tcp 52.95.${world.random.between(150, 159)}.${world.random.between(2, 250)}:443: i/o timeout.`,
@@ -53,7 +53,7 @@ function registryFailure(
   }
   const token = 'ecr:GetAuthorizationToken';
   if (roleArn && !isAllowed(world, roleArn, token, '*')) {
-    return refusal(
+    return finalFailure(
       world,
       `${UNABLE_TO_PULL} execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): operation error ECR: GetAuthorizationToken, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${executionRoleDenied(world, task, roleArn, token, '*')}`,
     );
@@ -67,9 +67,9 @@ function logFailure(
   container: ContainerDefinition,
   roleArn: string | undefined,
 ): StartFailure | undefined {
-  const place = logPlace(task, container);
+  const place = logDestination(task, container);
   if (!place) return undefined;
-  if (!reachesService(world, seatOf(task), 'logs')) {
+  if (!reachesService(world, networkSourceOf(task), 'logs')) {
     return {
       afterSeconds: DURATIONS.unreachable,
       reason:
@@ -81,19 +81,19 @@ function logFailure(
   const action = group || !place.createsGroup ? 'logs:CreateLogStream' : 'logs:CreateLogGroup';
   const groupArn = `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${place.group}:log-stream:${place.stream}`;
   if (roleArn && !isAllowed(world, roleArn, action, groupArn)) {
-    return refusal(
+    return finalFailure(
       world,
       `${initialising} failed to create Cloudwatch log stream: operation error CloudWatch Logs: ${action.slice('logs:'.length)}, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${executionRoleDenied(world, task, roleArn, action, groupArn)}`,
     );
   }
   if (group || place.createsGroup) return undefined;
-  return refusal(
+  return finalFailure(
     world,
     `${initialising} failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, ResourceNotFoundException: The specified log group does not exist.`,
   );
 }
 
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+function firstResult<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
   for (const item of items) {
     const found = find(item);
     if (found) return found;

@@ -1,21 +1,21 @@
 import { reachesInternet, reachesService } from '@/sandbox/engine/network/reachability';
-import { workloadNamed, workloadOf } from '@/sandbox/engine/workloads/catalogue';
+import { workloadNamed, workloadOfImage } from '@/sandbox/engine/workloads/catalogue';
 import { findImage, parseImage, registryHost } from '@/sandbox/engine/workloads/images';
 import { isAllowed } from '@/sandbox/policy/evaluate';
 import type { ServiceRevision, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { DURATIONS, drawn, pullSeconds } from './durations';
-import { refusal, type StartFailure, seatOf } from './start-failure';
+import { DURATIONS, drawDuration, pullSeconds } from './durations';
+import { finalFailure, networkSourceOf, type StartFailure } from './start-failure';
 
 /** What one container's image turned out to be. */
-export type Pulled = { seconds: number; digest: string; workload: string };
+export type PulledImage = { seconds: number; digest: string; workload: string };
 
 const PULL_ACTIONS = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
 
 /** Layers of public images are taken to be of this size: the sandbox does not know them. */
 const PUBLIC_IMAGE_BYTES = 70_000_000;
 
-type Pull = {
+type PullRequest = {
   task: Task;
   container: string;
   name: string;
@@ -28,22 +28,22 @@ type Pull = {
  * Pulls one container's image: the digest that its deployment pinned, else whatever the tag points at now. A wrong
  * architecture is found out only when the container starts, as on Fargate.
  */
-export function pull(world: World, wish: Pull): Pulled | StartFailure {
+export function pullImage(world: World, wish: PullRequest): PulledImage | StartFailure {
   const { isEcr } = parseImage(wish.name);
-  return isEcr ? pullFromEcr(world, wish) : pullPublic(world, wish);
+  return isEcr ? pullFromEcr(world, wish) : pullPublicImage(world, wish);
 }
 
 function pullFromEcr(
   world: World,
-  { task, container, name, architecture, roleArn, revision }: Pull,
-): Pulled | StartFailure {
-  const seat = seatOf(task);
+  { task, container, name, architecture, roleArn, revision }: PullRequest,
+): PulledImage | StartFailure {
+  const seat = networkSourceOf(task);
   if (!reachesService(world, seat, 'ecr.dkr') || !reachesService(world, seat, 's3'))
     return layersUnreachable(world, name);
   const found = findImage(world, name, revision?.digests.get(container));
-  if (!found) return missing(world, name);
+  if (!found) return imageNotFound(world, name);
   if (roleArn && !PULL_ACTIONS.every((action) => isAllowed(world, roleArn, action, found.repository.arn))) {
-    return refusal(
+    return finalFailure(
       world,
       'CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images from the registry.',
     );
@@ -57,25 +57,25 @@ function pullFromEcr(
   };
 }
 
-function pullPublic(world: World, { task, container, name, revision }: Pull): Pulled | StartFailure {
-  if (world.faults.registryUnreachable || !reachesInternet(world, seatOf(task))) {
+function pullPublicImage(world: World, { task, container, name, revision }: PullRequest): PulledImage | StartFailure {
+  if (world.faults.registryUnreachable || !reachesInternet(world, networkSourceOf(task))) {
     const host = parseImage(name).host ?? 'registry-1.docker.io';
     return {
       afterSeconds: DURATIONS.unreachable,
-      reason: `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${canonical(name)}: failed to do request: Head "https://${host}/v2/": dial tcp ${address(world)}:443: i/o timeout`,
+      reason: `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${canonicalName(name)}: failed to do request: Head "https://${host}/v2/": dial tcp ${registryAddress(world)}:443: i/o timeout`,
     };
   }
   const pinned = revision?.digests.get(container) ?? parseImage(name).digest;
   return {
     seconds: pullSeconds(PUBLIC_IMAGE_BYTES),
     digest: pinned ?? `sha256:${world.random.hex(64)}`,
-    workload: workloadOf(world, name).name,
+    workload: workloadOfImage(world, name).name,
   };
 }
 
-function missing(world: World, name: string): StartFailure {
+function imageNotFound(world: World, name: string): StartFailure {
   return {
-    afterSeconds: drawn(world.random, DURATIONS.missingImage),
+    afterSeconds: drawDuration(world.random, DURATIONS.missingImage),
     reason: `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref ${name}: ${name}: not found.`,
   };
 }
@@ -86,16 +86,16 @@ function layersUnreachable(world: World, name: string): StartFailure {
   const bucket = `prod-${world.region}-starport-layer-bucket.s3.${world.region}.amazonaws.com`;
   return {
     afterSeconds: DURATIONS.unreachable,
-    reason: `CannotPullContainerError: The task cannot pull ${name} from the registry ${registryHost(world)}/${repository}. There is a connection issue between the task and the registry. Check your task network configuration. : failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://${bucket}/": dial tcp ${address(world)}:443: i/o timeout.`,
+    reason: `CannotPullContainerError: The task cannot pull ${name} from the registry ${registryHost(world)}/${repository}. There is a connection issue between the task and the registry. Check your task network configuration. : failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://${bucket}/": dial tcp ${registryAddress(world)}:443: i/o timeout.`,
   };
 }
 
 /** Docker's full name of a public image: `nginx` is `docker.io/library/nginx:latest`. */
-function canonical(name: string): string {
+function canonicalName(name: string): string {
   const { host, tag } = parseImage(name);
   const withTag = tag === 'latest' && !name.endsWith(':latest') ? `${name}:latest` : name;
   if (host?.includes('.')) return withTag;
   return name.includes('/') ? `docker.io/${withTag}` : `docker.io/library/${withTag}`;
 }
 
-const address = ({ random }: World): string => `52.95.${random.between(150, 159)}.${random.between(2, 250)}`;
+const registryAddress = ({ random }: World): string => `52.95.${random.between(150, 159)}.${random.between(2, 250)}`;

@@ -4,10 +4,10 @@ import { isAllowed } from '@/sandbox/policy/evaluate';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { DURATIONS } from './durations';
-import { executionRoleDenied, refusal, type StartFailure, seatOf, UNABLE_TO_PULL } from './start-failure';
+import { executionRoleDenied, finalFailure, networkSourceOf, type StartFailure, UNABLE_TO_PULL } from './start-failure';
 
 /** Where a container's secret comes from: `valueFrom` taken apart. */
-type Source =
+type SecretSource =
   | { service: 'secretsmanager'; arn: string; jsonKey?: string }
   | { service: 'ssm'; name: string; arn: string };
 
@@ -30,7 +30,7 @@ export function secretFailure(
 }
 
 /** `valueFrom` is an ARN, with a JSON key behind a secret's, or the bare name of a parameter. */
-function sourceOf(world: World, valueFrom: string): Source {
+function sourceOf(world: World, valueFrom: string): SecretSource {
   if (!valueFrom.startsWith('arn:')) {
     const path = valueFrom.startsWith('/') ? valueFrom : `/${valueFrom}`;
     const arn = `arn:${world.partition}:ssm:${world.region}:${world.account}:parameter${path}`;
@@ -46,11 +46,11 @@ function sourceOf(world: World, valueFrom: string): Source {
 function managedSecretFailure(
   world: World,
   task: Task,
-  { arn, jsonKey }: Extract<Source, { service: 'secretsmanager' }>,
+  { arn, jsonKey }: Extract<SecretSource, { service: 'secretsmanager' }>,
   roleArn: string | undefined,
 ): StartFailure | undefined {
   const action = 'secretsmanager:GetSecretValue';
-  if (!reachesService(world, seatOf(task), 'secretsmanager')) {
+  if (!reachesService(world, networkSourceOf(task), 'secretsmanager')) {
     return {
       afterSeconds: DURATIONS.secretUnreachable,
       reason: `${UNABLE_TO_PULL} unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret ${arn} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded.`,
@@ -58,7 +58,7 @@ function managedSecretFailure(
   }
   const retrieving = `${UNABLE_TO_PULL} execution resource retrieval failed: unable to retrieve secret from asm:`;
   if (!roleArn || !isAllowed(world, roleArn, action, arn)) {
-    return refusal(
+    return finalFailure(
       world,
       `${retrieving} service call has been retried 1 time(s): failed to fetch secret ${arn} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${executionRoleDenied(world, task, roleArn ?? '', action, arn)}`,
     );
@@ -67,23 +67,23 @@ function managedSecretFailure(
     (known) => known.arn === arn || known.arn.startsWith(`${arn}-`),
   );
   if (!secret || secret.deletedAt !== undefined) {
-    return refusal(
+    return finalFailure(
       world,
       `${UNABLE_TO_PULL} The task can’t retrieve the secret with ARN '${arn}' from Secrets Manager. Check whether the secret exists in the specified Region.`,
     );
   }
-  const trouble = jsonKey === undefined ? undefined : jsonKeyTrouble(secret.value, jsonKey);
-  return trouble ? refusal(world, `${retrieving} ${trouble}`) : undefined;
+  const trouble = jsonKey === undefined ? undefined : jsonKeyError(secret.value, jsonKey);
+  return trouble ? finalFailure(world, `${retrieving} ${trouble}`) : undefined;
 }
 
 function parameterFailure(
   world: World,
   task: Task,
-  { name, arn }: Extract<Source, { service: 'ssm' }>,
+  { name, arn }: Extract<SecretSource, { service: 'ssm' }>,
   roleArn: string | undefined,
 ): StartFailure | undefined {
   const action = 'ssm:GetParameters';
-  if (!reachesService(world, seatOf(task), 'ssm')) {
+  if (!reachesService(world, networkSourceOf(task), 'ssm')) {
     return {
       afterSeconds: DURATIONS.secretUnreachable,
       reason: `${UNABLE_TO_PULL} The task cannot pull secrets from AWS Systems Manager Parameter Store. Check your network connection between the task and AWS Systems Manager.`,
@@ -91,7 +91,7 @@ function parameterFailure(
   }
   const retrieving = `${UNABLE_TO_PULL} execution resource retrieval failed: unable to retrieve secrets from ssm:`;
   if (!roleArn || !isAllowed(world, roleArn, action, arn)) {
-    return refusal(
+    return finalFailure(
       world,
       `${retrieving} service call has been retried 1 time(s): operation error SSM: GetParameters, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${executionRoleDenied(world, task, roleArn ?? '', action, arn)}`,
     );
@@ -100,24 +100,24 @@ function parameterFailure(
   const known = parameters.has(name) || parameters.has(name.replace(/^\//, ''));
   return known
     ? undefined
-    : refusal(world, `${retrieving} service call has been retried 1 time(s): invalid ssm parameters: ${name}`);
+    : finalFailure(world, `${retrieving} service call has been retried 1 time(s): invalid ssm parameters: ${name}`);
 }
 
-function jsonKeyTrouble(value: string, key: string): string | undefined {
+function jsonKeyError(value: string, key: string): string | undefined {
   try {
     const parsed: unknown = JSON.parse(value);
     if (typeof parsed === 'object' && parsed !== null && key in parsed) return undefined;
     return `retrieved secret from Secrets Manager did not contain json key ${key}`;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return syntaxTrouble(value.trimStart());
+    return jsonSyntaxError(value.trimStart());
   }
 }
 
 const LITERALS = ['true', 'false', 'null'];
 
 /** What Go's JSON parser says of a secret that is plain text, as the agent passes it on. */
-function syntaxTrouble(text: string): string {
+function jsonSyntaxError(text: string): string {
   if (text === '') return 'unexpected end of JSON input';
   const literal = LITERALS.find((word) => word.startsWith(text.slice(0, 1)));
   const at = [...(literal ?? '')].findIndex((letter, index) => text[index] !== letter);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
 import {
+  advanceSeconds,
+  advanceUntil,
   aService,
   aTargetGroup,
   aTaskDefinition,
   aWorld,
   isSteady,
-  pass,
-  passUntil,
   runningTasks,
 } from '@/sandbox/engine/testing/fixtures';
 import { interruptSpotTask } from './spot-interruption';
@@ -24,7 +24,7 @@ describe('a task on Fargate Spot', () => {
   it('is warned, stops with its reason, and is replaced at once', () => {
     const test = aWorld();
     const service = aService(test, strategy(1));
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     const [task] = runningTasks(test.world, service);
     if (!task) throw new Error('no task');
     expect(interruptSpotTask(test.world, task)).toBe(true);
@@ -33,12 +33,12 @@ describe('a task on Fargate Spot', () => {
       stopCode: 'SpotInterruption',
       stoppedReason: 'Your Spot Task was interrupted.',
     });
-    const seconds = passUntil(test.world, () =>
-      tasksOf(test.world, service).some(({ createdAt }) => createdAt > (task.condemnedAt ?? 0)),
+    const seconds = advanceUntil(test.world, () =>
+      tasksOf(test.world, service).some(({ createdAt }) => createdAt > (task.stopRequestedAt ?? 0)),
     );
     expect(seconds).toBeLessThanOrEqual(10);
-    passUntil(test.world, () => task.state === 'STOPPED');
-    passUntil(test.world, () => isSteady(service) && runningTasks(test.world, service).length === 2);
+    advanceUntil(test.world, () => task.state === 'STOPPED');
+    advanceUntil(test.world, () => isSteady(service) && runningTasks(test.world, service).length === 2);
     expect(service.deployments[0]?.failedTasks).toBe(0);
     expect(interruptSpotTask(test.world, task)).toBe(false);
   });
@@ -49,37 +49,37 @@ describe('a task on Fargate Spot', () => {
     const taskDefinition = aTaskDefinition(test, { containers: [{ stopTimeout: 120 }] }).arn;
     const loadBalancers = [{ targetGroupArn: group.arn, containerName: 'app', containerPort: 8080 }];
     const service = aService(test, { ...strategy(1), taskDefinition, loadBalancers });
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     const [task] = runningTasks(test.world, service);
     if (!task) throw new Error('no task');
     interruptSpotTask(test.world, task);
     expect(task.state).toBe('STOPPING');
     expect([...group.targets.values()].map(({ state }) => state).toSorted()).toEqual(['draining', 'healthy']);
-    pass(test.world, 120);
+    advanceSeconds(test.world, 120);
     expect(task.containers[0]?.state).toBe('STOPPED');
   });
 
   it('is not looked for among tasks on demand', () => {
     const test = aWorld();
     const service = aService(test);
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     const [task] = runningTasks(test.world, service);
     if (!task) throw new Error('no task');
     expect(interruptSpotTask(test.world, task)).toBe(false);
-    expect(task.desired).toBe('RUNNING');
+    expect(task.desiredStatus).toBe('RUNNING');
   });
 
   it('finds no place when Spot has none, and is not put anywhere else', () => {
     const test = aWorld();
     test.world.faults.capacityGone.add('FARGATE_SPOT');
     const service = aService(test, { desiredCount: 4, ...strategy(1, 1, 2) });
-    pass(test.world, 300);
+    advanceSeconds(test.world, 300);
     expect(runningTasks(test.world, service).map(({ capacityProvider }) => capacityProvider)).toEqual(
       Array(runningTasks(test.world, service).length).fill('FARGATE'),
     );
     expect(runningTasks(test.world, service).length).toBeLessThan(4);
     test.world.faults.capacityGone.clear();
-    passUntil(test.world, () => runningTasks(test.world, service).length === 4);
+    advanceUntil(test.world, () => runningTasks(test.world, service).length === 4);
   });
 });
 
@@ -94,7 +94,7 @@ describe('a strategy of providers', () => {
     ({ base, onDemand, spot, desired, expected }) => {
       const test = aWorld();
       const service = aService(test, { desiredCount: desired, ...strategy(spot, onDemand, base) });
-      passUntil(test.world, () => isSteady(service));
+      advanceUntil(test.world, () => isSteady(service));
       const counts: Record<string, number> = {};
       for (const { capacityProvider = '' } of runningTasks(test.world, service)) {
         counts[capacityProvider] = (counts[capacityProvider] ?? 0) + 1;
@@ -106,12 +106,12 @@ describe('a strategy of providers', () => {
   it('keeps its base when a task of it is lost', () => {
     const test = aWorld();
     const service = aService(test, { desiredCount: 4, ...strategy(1, 0, 1) });
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     const spot = runningTasks(test.world, service).filter(
       ({ capacityProvider }) => capacityProvider === 'FARGATE_SPOT',
     );
     for (const task of spot) interruptSpotTask(test.world, task);
-    passUntil(test.world, () => isSteady(service) && runningTasks(test.world, service).length === 4);
+    advanceUntil(test.world, () => isSteady(service) && runningTasks(test.world, service).length === 4);
     const kinds = runningTasks(test.world, service).map(({ capacityProvider }) => capacityProvider);
     expect(kinds.toSorted()).toEqual(['FARGATE', 'FARGATE_SPOT', 'FARGATE_SPOT', 'FARGATE_SPOT']);
   });

@@ -1,7 +1,7 @@
-import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { REACTION_SECONDS, scheduleReconcileForTask } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { reclaimTask } from './stop-task';
+import { stopWithoutDraining } from './stop-task';
 
 export const SPOT_PROVIDER = 'FARGATE_SPOT';
 
@@ -12,8 +12,8 @@ export const SPOT_PROVIDER = 'FARGATE_SPOT';
  * @returns whether it was interrupted; a task that is not on Spot, or is stopping already, is left alone
  */
 export function interruptSpotTask(world: World, task: Task): boolean {
-  if (task.capacityProvider !== SPOT_PROVIDER || task.desired !== 'RUNNING') return false;
-  reclaimTask(world, task, { code: 'SpotInterruption', reason: 'Your Spot Task was interrupted.' });
-  planPassFor(world, task, REACTION.interrupted);
+  if (task.capacityProvider !== SPOT_PROVIDER || task.desiredStatus !== 'RUNNING') return false;
+  stopWithoutDraining(world, task, { code: 'SpotInterruption', reason: 'Your Spot Task was interrupted.' });
+  scheduleReconcileForTask(world, task, REACTION_SECONDS.interrupted);
   return true;
 }

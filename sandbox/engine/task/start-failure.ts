@@ -1,23 +1,23 @@
-import type { Seat } from '@/sandbox/engine/network/reachability';
+import type { NetworkSource } from '@/sandbox/engine/network/reachability';
 import { accessDeniedMessage, assumedRoleArn } from '@/sandbox/policy/access-denied';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { DURATIONS, drawn } from './durations';
+import { DURATIONS, drawDuration } from './durations';
 
 /** Why a task cannot start, in Fargate's words, and how long Fargate tries before it says so. */
 export type StartFailure = { afterSeconds: number; reason: string };
 
 export const UNABLE_TO_PULL = 'ResourceInitializationError: unable to pull secrets or registry auth:';
 
-export const seatOf = (task: Task): Seat => ({
+export const networkSourceOf = (task: Task): NetworkSource => ({
   subnetId: task.subnetId,
   groupIds: task.network.groupIds,
   hasPublicIp: task.publicIp !== undefined,
 });
 
 /** A failure that Fargate is sure of after a retry: IAM said no, or something does not exist. */
-export const refusal = (world: World, reason: string): StartFailure => ({
-  afterSeconds: drawn(world.random, DURATIONS.refused),
+export const finalFailure = (world: World, reason: string): StartFailure => ({
+  afterSeconds: drawDuration(world.random, DURATIONS.refused),
   reason,
 });
 

@@ -1,52 +1,55 @@
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { containerDefinition, serviceOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
-import { BATCH_SECONDS, planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { BATCH_SECONDS, REACTION_SECONDS, scheduleReconcileForTask } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
-import { claimInterface } from '@/sandbox/engine/network/addresses';
+import { createNetworkInterface } from '@/sandbox/engine/network/addresses';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
 import type { Container, ServiceRevision, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { taskHealth } from './container-health';
+import { healthStatusOf } from './container-health';
 import { endContainer, isEssential, OUT_OF_MEMORY, startContainers } from './containers';
-import { DURATIONS, drawn } from './durations';
+import { DURATIONS, drawDuration } from './durations';
 import { initialisationFailure } from './initialisation-failure';
-import { type Pulled, pull } from './pull-image';
+import { type PulledImage, pullImage } from './pull-image';
 import type { StartFailure } from './start-failure';
 import { failToStart, stopAfterExit } from './stop-task';
-import { moveTask, taskOf } from './task-state';
+import { setTaskState, taskOf } from './task-state';
 
 /** Sets a task that has just been made on its way: PROVISIONING → PENDING → ACTIVATING → RUNNING. */
-export function beginTask(world: World, task: Task): void {
-  scheduleEvent(world, drawn(world.random, DURATIONS.provisioning), { kind: 'task.provisioned', task: task.arn });
+export function startTask(world: World, task: Task): void {
+  scheduleEvent(world, drawDuration(world.random, DURATIONS.provisioning), {
+    kind: 'task.provisioned',
+    task: task.arn,
+  });
 }
 
 export const startEvents = {
   'task.provisioned': (world, event) => {
     const task = taskOf(world, event);
-    if (task && isMeant(task, 'PROVISIONING')) attachInterface(world, task);
+    if (task && isActiveIn(task, 'PROVISIONING')) attachInterface(world, task);
   },
   'task.initialised': (world, event) => {
     const task = taskOf(world, event);
-    if (task && isMeant(task, 'PENDING')) pullImages(world, task);
+    if (task && isActiveIn(task, 'PENDING')) pullImages(world, task);
   },
   'task.pulled': (world, event) => {
     const task = taskOf(world, event);
-    if (!task || !isMeant(task, 'ACTIVATING')) return;
+    if (!task || !isActiveIn(task, 'ACTIVATING')) return;
     task.pullStoppedAt = world.now;
     scheduleEvent(world, DURATIONS.containerStart, { kind: 'task.ready', task: task.arn });
     scheduleEvent(world, DURATIONS.dependencyTimeout, { kind: 'task.timed-out', task: task.arn });
   },
   'task.ready': (world, event) => {
     const task = taskOf(world, event);
-    if (task && isMeant(task, 'ACTIVATING')) runContainers(world, task);
+    if (task && isActiveIn(task, 'ACTIVATING')) startReadyContainers(world, task);
   },
   'task.timed-out': (world, event) => {
     const task = taskOf(world, event);
-    if (task && isMeant(task, 'ACTIVATING')) failToStart(world, task, 'Task failed to start');
+    if (task && isActiveIn(task, 'ACTIVATING')) failToStart(world, task, 'Task failed to start');
   },
   'task.failed': (world, event) => {
     const task = taskOf(world, event);
-    if (!task || task.desired === 'STOPPED') return;
+    if (!task || task.desiredStatus === 'STOPPED') return;
     const container = task.containers.find(({ name }) => name === event.container);
     if (container) container.reason = event.reason;
     failToStart(world, task, event.reason);
@@ -54,33 +57,38 @@ export const startEvents = {
   'container.ends': (world, event) => {
     const task = taskOf(world, event);
     const container = task?.containers.find(({ name }) => name === event.container);
-    if (task && container?.state === 'RUNNING') endByItself(world, task, container);
+    if (task && container?.state === 'RUNNING') exitContainer(world, task, container);
   },
   'container.health': (world, event) => {
     const task = taskOf(world, event);
     const container = task?.containers.find(({ name }) => name === event.container);
     if (!task || container?.state !== 'RUNNING') return;
     container.health = event.health;
-    task.health = taskHealth(world, task);
+    task.health = healthStatusOf(world, task);
     task.version += 1;
-    if (isMeant(task, 'ACTIVATING')) runContainers(world, task);
-    planPassFor(world, task, task.health === 'UNHEALTHY' ? REACTION.unhealthy : REACTION.running);
+    if (isActiveIn(task, 'ACTIVATING')) startReadyContainers(world, task);
+    scheduleReconcileForTask(
+      world,
+      task,
+      task.health === 'UNHEALTHY' ? REACTION_SECONDS.unhealthy : REACTION_SECONDS.running,
+    );
   },
 } satisfies Partial<EventHandlers>;
 
-const isMeant = (task: Task, state: Task['state']): boolean => task.state === state && task.desired === 'RUNNING';
+const isActiveIn = (task: Task, state: Task['state']): boolean =>
+  task.state === state && task.desiredStatus === 'RUNNING';
 
 function attachInterface(world: World, task: Task): void {
   if (world.faults.interfacesUnavailable) {
     const reason = 'Timeout waiting for network interface provisioning to complete.';
-    planFailure(world, task, { afterSeconds: DURATIONS.interfaceTimeout, reason });
+    scheduleFailure(world, task, { afterSeconds: DURATIONS.interfaceTimeout, reason });
     return;
   }
   const subnet = world.ec2.subnets.get(task.subnetId);
   const { groupIds, assignPublicIp } = task.network;
   const attached =
     subnet &&
-    claimInterface(world, {
+    createNetworkInterface(world, {
       subnet,
       groupIds,
       withPublicIp: assignPublicIp,
@@ -99,21 +107,24 @@ function attachInterface(world: World, task: Task): void {
   task.privateIp = attached.privateIp;
   if (attached.publicIp) task.publicIp = attached.publicIp;
   task.connectivityAt = world.now;
-  moveTask(world, task, 'PENDING');
+  setTaskState(world, task, 'PENDING');
   const failure = initialisationFailure(world, task, taskDefinitionOf(world, task));
-  if (failure) planFailure(world, task, failure);
+  if (failure) scheduleFailure(world, task, failure);
   else
-    scheduleEvent(world, drawn(world.random, DURATIONS.initialisation), { kind: 'task.initialised', task: task.arn });
+    scheduleEvent(world, drawDuration(world.random, DURATIONS.initialisation), {
+      kind: 'task.initialised',
+      task: task.arn,
+    });
 }
 
 function pullImages(world: World, task: Task): void {
-  moveTask(world, task, 'ACTIVATING');
+  setTaskState(world, task, 'ACTIVATING');
   task.pullStartedAt = world.now;
   const { definition } = taskDefinitionOf(world, task);
-  const revision = revisionBehind(world, task);
+  const revision = revisionOfTask(world, task);
   let seconds = 0;
   for (const container of task.containers) {
-    const pulled: Pulled | StartFailure = pull(world, {
+    const pulled: PulledImage | StartFailure = pullImage(world, {
       task,
       container: container.name,
       name: container.image,
@@ -122,7 +133,7 @@ function pullImages(world: World, task: Task): void {
       revision,
     });
     if ('reason' in pulled) {
-      planFailure(world, task, pulled, container.name);
+      scheduleFailure(world, task, pulled, container.name);
       return;
     }
     container.digest = pulled.digest;
@@ -134,11 +145,11 @@ function pullImages(world: World, task: Task): void {
   scheduleEvent(world, seconds, { kind: 'task.pulled', task: task.arn });
 }
 
-function revisionBehind(world: World, task: Task): ServiceRevision | undefined {
+function revisionOfTask(world: World, task: Task): ServiceRevision | undefined {
   return task.revisionArn === undefined ? undefined : serviceOf(world, task)?.revisions.get(task.revisionArn);
 }
 
-function runContainers(world: World, task: Task): void {
+function startReadyContainers(world: World, task: Task): void {
   const { isBlocked } = startContainers(world, task);
   if (isBlocked) {
     failToStart(world, task, 'Task failed to start');
@@ -146,20 +157,20 @@ function runContainers(world: World, task: Task): void {
   }
   if (task.containers.some(({ state }) => state === 'PENDING')) return;
   task.startedAt = world.now;
-  moveTask(world, task, 'RUNNING');
-  planPassFor(world, task, REACTION.running);
-  planPassFor(world, task, REACTION.settled, BATCH_SECONDS);
+  setTaskState(world, task, 'RUNNING');
+  scheduleReconcileForTask(world, task, REACTION_SECONDS.running);
+  scheduleReconcileForTask(world, task, REACTION_SECONDS.settled, BATCH_SECONDS);
 }
 
-function endByItself(world: World, task: Task, container: Container): void {
+function exitContainer(world: World, task: Task, container: Container): void {
   const { end } = workloadNamed(container.workload);
   if (!end) return;
   endContainer(world, task, container, end.exitCode, end.cause === 'out-of-memory' ? OUT_OF_MEMORY : undefined);
   task.version += 1;
   if (isEssential(containerDefinition(taskDefinitionOf(world, task), container))) stopAfterExit(world, task);
-  else if (isMeant(task, 'ACTIVATING')) runContainers(world, task);
+  else if (isActiveIn(task, 'ACTIVATING')) startReadyContainers(world, task);
 }
 
-function planFailure(world: World, task: Task, { afterSeconds, reason }: StartFailure, container?: string): void {
+function scheduleFailure(world: World, task: Task, { afterSeconds, reason }: StartFailure, container?: string): void {
   scheduleEvent(world, afterSeconds, { kind: 'task.failed', task: task.arn, reason, container });
 }

@@ -1,16 +1,16 @@
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { clusterOf, containerDefinition, serviceOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
-import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { REACTION_SECONDS, scheduleReconcileForTask } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
-import { signalLog } from '@/sandbox/engine/logs/container-logs';
-import { releaseInterface } from '@/sandbox/engine/network/addresses';
+import { signalContainerLog } from '@/sandbox/engine/logs/container-logs';
+import { deleteNetworkInterface } from '@/sandbox/engine/network/addresses';
 import { deregisterTarget, deregistrationDelaySeconds } from '@/sandbox/engine/traffic/target-health';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
 import type { Container, StopCode, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { endContainer } from './containers';
-import { DURATIONS, drawn } from './durations';
-import { moveTask, taskOf } from './task-state';
+import { DURATIONS, drawDuration } from './durations';
+import { setTaskState, taskOf } from './task-state';
 
 /** How long ECS lets a stopped task be described: real time, whatever the sandbox's speed. */
 const STOPPED_TASKS_VISIBLE_MS = 60 * 60 * 1000;
@@ -27,17 +27,17 @@ export type StopCause = { code: StopCode; reason: string };
  * and, when they take longer than their stop timeout, SIGKILL. One that never ran goes straight to DEPROVISIONING.
  */
 export function stopTask(world: World, task: Task, cause: StopCause): void {
-  if (task.desired === 'STOPPED') return;
-  const drainSeconds = task.state === 'RUNNING' ? leaveTargets(world, task) : undefined;
-  condemn(world, task, cause);
+  if (task.desiredStatus === 'STOPPED') return;
+  const drainSeconds = task.state === 'RUNNING' ? deregisterTargets(world, task) : undefined;
+  requestStop(world, task, cause);
   if (drainSeconds !== undefined) {
-    moveTask(world, task, 'DEACTIVATING');
-    scheduleEvent(world, drainSeconds + drawn(world.random, DURATIONS.drainOverhead), {
+    setTaskState(world, task, 'DEACTIVATING');
+    scheduleEvent(world, drainSeconds + drawDuration(world.random, DURATIONS.drainOverhead), {
       kind: 'task.drained',
       task: task.arn,
     });
   } else if (task.containers.some(({ state }) => state === 'RUNNING')) {
-    signal(world, task);
+    sendSigterm(world, task);
   } else {
     deprovision(world, task);
   }
@@ -45,34 +45,34 @@ export function stopTask(world: World, task: Task, cause: StopCause): void {
 
 /** Stops a task one of whose essential containers has ended: nothing is left to drain. */
 export function stopAfterExit(world: World, task: Task): void {
-  if (task.desired === 'RUNNING') {
-    leaveTargets(world, task);
-    condemn(world, task, { code: 'EssentialContainerExited', reason: 'Essential container in task exited' });
+  if (task.desiredStatus === 'RUNNING') {
+    deregisterTargets(world, task);
+    requestStop(world, task, { code: 'EssentialContainerExited', reason: 'Essential container in task exited' });
   }
-  if (task.state !== 'STOPPING' && task.state !== 'DEPROVISIONING') signal(world, task);
+  if (task.state !== 'STOPPING' && task.state !== 'DEPROVISIONING') sendSigterm(world, task);
 }
 
 /** Ends a task whose capacity is taken back: nothing waits for connections, and SIGTERM comes at once. */
-export function reclaimTask(world: World, task: Task, cause: StopCause): void {
-  if (task.desired === 'STOPPED') return;
-  leaveTargets(world, task);
-  condemn(world, task, cause);
-  if (task.containers.some(({ state }) => state === 'RUNNING')) signal(world, task);
+export function stopWithoutDraining(world: World, task: Task, cause: StopCause): void {
+  if (task.desiredStatus === 'STOPPED') return;
+  deregisterTargets(world, task);
+  requestStop(world, task, cause);
+  if (task.containers.some(({ state }) => state === 'RUNNING')) sendSigterm(world, task);
   else deprovision(world, task);
 }
 
 /** Ends a task that could not start. */
 export function failToStart(world: World, task: Task, reason: string): void {
-  if (task.desired === 'STOPPED') return;
-  condemn(world, task, { code: 'TaskFailedToStart', reason });
-  if (task.containers.some(({ state }) => state === 'RUNNING')) signal(world, task);
+  if (task.desiredStatus === 'STOPPED') return;
+  requestStop(world, task, { code: 'TaskFailedToStart', reason });
+  if (task.containers.some(({ state }) => state === 'RUNNING')) sendSigterm(world, task);
   else deprovision(world, task);
 }
 
 export const stopEvents = {
   'task.drained': (world, event) => {
     const task = taskOf(world, event);
-    if (task?.state === 'DEACTIVATING') signal(world, task);
+    if (task?.state === 'DEACTIVATING') sendSigterm(world, task);
   },
   'container.stopped': (world, event) => {
     const task = taskOf(world, event);
@@ -85,7 +85,7 @@ export const stopEvents = {
   },
   'task.deprovisioned': (world, event) => {
     const task = taskOf(world, event);
-    if (task?.state === 'DEPROVISIONING') finish(world, task);
+    if (task?.state === 'DEPROVISIONING') finishTask(world, task);
   },
   'task.forgotten': (world, event) => {
     const task = taskOf(world, event);
@@ -97,16 +97,16 @@ export const stopEvents = {
   },
 } satisfies Partial<EventHandlers>;
 
-function condemn(world: World, task: Task, { code, reason }: StopCause): void {
-  task.desired = 'STOPPED';
-  task.condemnedAt = world.now;
+function requestStop(world: World, task: Task, { code, reason }: StopCause): void {
+  task.desiredStatus = 'STOPPED';
+  task.stopRequestedAt = world.now;
   task.stopCode = code;
   task.stoppedReason = reason.slice(0, 1024);
   task.version += 1;
 }
 
 /** Takes a task out of its target groups, and tells how long their drain takes; `undefined` when there is none. */
-function leaveTargets(world: World, task: Task): number | undefined {
+function deregisterTargets(world: World, task: Task): number | undefined {
   let delay: number | undefined;
   for (const { targetGroupArn, key } of task.targets) {
     const group = world.balancers.targetGroups.get(targetGroupArn);
@@ -119,23 +119,23 @@ function leaveTargets(world: World, task: Task): number | undefined {
 }
 
 /** Sends SIGTERM to what still runs, and SIGKILL to what outlasts its stop timeout. */
-function signal(world: World, task: Task): void {
-  moveTask(world, task, 'STOPPING');
+function sendSigterm(world: World, task: Task): void {
+  setTaskState(world, task, 'STOPPING');
   task.stoppingAt = world.now;
   let longest = 0;
   let cleanUp = 0;
   for (const container of task.containers) {
     if (container.state !== 'RUNNING') continue;
-    signalLog(world, task, container);
-    const { seconds, exitCode } = shutdown(world, task, container);
+    signalContainerLog(world, task, container);
+    const { seconds, exitCode } = shutdownOf(world, task, container);
     longest = Math.max(longest, seconds);
-    cleanUp = drawn(world.random, DURATIONS.cleanUp);
+    cleanUp = drawDuration(world.random, DURATIONS.cleanUp);
     scheduleEvent(world, seconds, { kind: 'container.stopped', task: task.arn, container: container.name, exitCode });
   }
   scheduleEvent(world, longest + cleanUp, { kind: 'task.cleaned-up', task: task.arn });
 }
 
-function shutdown(world: World, task: Task, container: Container): { seconds: number; exitCode: number } {
+function shutdownOf(world: World, task: Task, container: Container): { seconds: number; exitCode: number } {
   const { shutdownSeconds } = workloadNamed(container.workload);
   const { stopTimeout = DEFAULT_STOP_TIMEOUT_SECONDS } =
     containerDefinition(taskDefinitionOf(world, task), container) ?? {};
@@ -146,17 +146,24 @@ function shutdown(world: World, task: Task, container: Container): { seconds: nu
 }
 
 function deprovision(world: World, task: Task): void {
-  moveTask(world, task, 'DEPROVISIONING');
+  setTaskState(world, task, 'DEPROVISIONING');
   task.stoppingAt ??= world.now;
   task.executionStoppedAt = world.now;
-  scheduleEvent(world, drawn(world.random, DURATIONS.deprovisioning), { kind: 'task.deprovisioned', task: task.arn });
+  scheduleEvent(world, drawDuration(world.random, DURATIONS.deprovisioning), {
+    kind: 'task.deprovisioned',
+    task: task.arn,
+  });
 }
 
-function finish(world: World, task: Task): void {
+function finishTask(world: World, task: Task): void {
   for (const container of task.containers) container.state = 'STOPPED';
-  if (task.interfaceId) releaseInterface(world, task.interfaceId);
+  if (task.interfaceId) deleteNetworkInterface(world, task.interfaceId);
   task.stoppedAt = world.now;
-  moveTask(world, task, 'STOPPED');
+  setTaskState(world, task, 'STOPPED');
   world.agenda.add(world.now + STOPPED_TASKS_VISIBLE_MS, { kind: 'task.forgotten', task: task.arn });
-  planPassFor(world, task, task.startedAt === undefined ? REACTION.failed : REACTION.ended);
+  scheduleReconcileForTask(
+    world,
+    task,
+    task.startedAt === undefined ? REACTION_SECONDS.failed : REACTION_SECONDS.ended,
+  );
 }

@@ -2,17 +2,17 @@ import type { ContainerDefinition, CreateServiceRequest, RegisterTaskDefinitionR
 import { describe, expect, it } from 'vitest';
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
 import {
+  advanceUntil,
   aService,
   aTargetGroup,
   aTaskDefinition,
   aWorld,
   imageName,
   isSteady,
-  passUntil,
   runningTasks,
   type TestWorld,
 } from '@/sandbox/engine/testing/fixtures';
-import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
+import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
 import { addSubnet } from '@/sandbox/operations/ec2/build';
 import { addEndpoint, addNatGateway } from '@/sandbox/operations/ec2/build-gateways';
 import { deleteNatGateway } from '@/sandbox/operations/ec2/delete-nat-gateway';
@@ -20,7 +20,7 @@ import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { runTask } from '@/sandbox/operations/ecs/run-task';
 import { stopTask } from '@/sandbox/operations/ecs/stop-task';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
-import { trustOf } from '@/sandbox/operations/iam/build';
+import { trustPolicyFor } from '@/sandbox/operations/iam/build';
 import { addSecret } from '@/sandbox/operations/secrets/build';
 import type { Task } from '@/sandbox/state/ecs';
 import { interruptSpotTask } from './spot-interruption';
@@ -87,7 +87,7 @@ async function runAlone(test: TestWorld, { containers, task: wish }: Arranged, a
   });
   const task = world.ecs.tasks.get(tasks[0]?.taskArn ?? '');
   if (!task) throw new Error('no task was started');
-  passUntil(world, () => task.state === 'STOPPED');
+  advanceUntil(world, () => task.state === 'STOPPED');
   return task;
 }
 
@@ -175,7 +175,7 @@ const cannotStart: StartCase[] = [
     cause: 'ECS may not take the execution role',
     arrange: ({ world }) => {
       const role = world.iam.roles.get(ROLE);
-      if (role) role.trustPolicy = trustOf('lambda.amazonaws.com');
+      if (role) role.trustPolicy = trustPolicyFor('lambda.amazonaws.com');
       return {};
     },
     reason: `ECS was unable to assume the role 'arn:aws:iam::000000000000:role/${ROLE}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
@@ -264,7 +264,7 @@ const cannotStart: StartCase[] = [
   {
     cause: 'the subnet is full',
     arrange: ({ world }) => {
-      for (const subnet of world.ec2.subnets.values()) for (let n = 0; n < 4096; n += 1) subnet.used.add(n);
+      for (const subnet of world.ec2.subnets.values()) for (let n = 0; n < 4096; n += 1) subnet.usedHosts.add(n);
       return {};
     },
     reason:
@@ -334,7 +334,7 @@ const stopped: StopCase[] = [
     act: ({ world, groupId }) => {
       const group = world.ec2.securityGroups.get(groupId);
       if (group) group.ingress = [];
-      reassessNetwork(world);
+      recheckAllTargets(world);
     },
     code: 'ServiceSchedulerInitiated',
     reason: ({ world }) =>
@@ -382,11 +382,11 @@ describe('a task of a service', () => {
   it.each(stopped)('stops and says why: $cause', async ({ wish, act, code, reason, neverHealthy }) => {
     const test = aWorld();
     const service = aService(test, wish?.(test));
-    passUntil(test.world, () => (neverHealthy ? runningTasks(test.world, service).length > 0 : isSteady(service)));
+    advanceUntil(test.world, () => (neverHealthy ? runningTasks(test.world, service).length > 0 : isSteady(service)));
     const task = runningTasks(test.world, service)[0];
     if (!task) throw new Error('no task runs');
     await act(test, task);
-    passUntil(test.world, () => tasksOf(test.world, service).some(({ state }) => state === 'STOPPED'));
+    advanceUntil(test.world, () => tasksOf(test.world, service).some(({ state }) => state === 'STOPPED'));
     const gone = tasksOf(test.world, service).find(({ state }) => state === 'STOPPED');
     expect(gone?.stopCode).toBe(code);
     expect(gone?.stoppedReason).toBe(reason(test));
@@ -405,7 +405,7 @@ describe('a task of a service', () => {
     const reason = 'Capacity is unavailable at this time. Please try again later or in a different availability zone.';
     expect(failures).toEqual([{ reason }]);
     const service = aService(test);
-    passUntil(test.world, () => service.events.length > 0);
+    advanceUntil(test.world, () => service.events.length > 0);
     expect(service.events[0]?.message).toBe(`(service app) was unable to place a task. Reason: ${reason}`);
   });
 });

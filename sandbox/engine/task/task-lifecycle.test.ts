@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '@/sandbox/engine/handlers/advance';
 import { freeAddresses } from '@/sandbox/engine/network/addresses';
-import { aTaskDefinition, aWorld, imageName, pass, passUntil, type TestWorld } from '@/sandbox/engine/testing/fixtures';
+import {
+  advanceSeconds,
+  advanceUntil,
+  aTaskDefinition,
+  aWorld,
+  imageName,
+  type TestWorld,
+} from '@/sandbox/engine/testing/fixtures';
 import { runTask } from '@/sandbox/operations/ecs/run-task';
 import { stopTask as stopOperation } from '@/sandbox/operations/ecs/stop-task';
-import { trustOf } from '@/sandbox/operations/iam/build';
+import { trustPolicyFor } from '@/sandbox/operations/iam/build';
 import type { Task, TaskState } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
@@ -28,7 +35,7 @@ async function started(test: TestWorld, wish: Parameters<typeof aTaskDefinition>
 /** The states that a task goes through until it reaches one of them for good, each once. */
 function statesUntil(world: World, task: Task, last: TaskState): TaskState[] {
   const states: TaskState[] = [task.state];
-  passUntil(world, () => {
+  advanceUntil(world, () => {
     if (states.at(-1) !== task.state) states.push(task.state);
     return task.state === last;
   });
@@ -74,7 +81,7 @@ describe('a task', () => {
     const { world, ...rest } = aWorld({ speed: 10 });
     const task = await started({ world, ...rest });
     await stopOperation(world)({ cluster: 'test', task: task.id });
-    passUntil(world, () => task.state === 'STOPPED');
+    advanceUntil(world, () => task.state === 'STOPPED');
     advance(world, (task.stoppedAt ?? 0) + HOUR_MS - 1);
     expect(world.ecs.tasks.has(task.arn)).toBe(true);
     advance(world, (task.stoppedAt ?? 0) + HOUR_MS);
@@ -114,7 +121,7 @@ describe('a task', () => {
       containers: [{ name: 'app' }, { name: 'side', tag: 'crash-at-boot', essential: false, portMappings: [] }],
     });
     statesUntil(test.world, task, 'RUNNING');
-    pass(test.world, 60);
+    advanceSeconds(test.world, 60);
     expect(task.state).toBe('RUNNING');
     expect(task.containers[1]).toMatchObject({ state: 'STOPPED', exitCode: 1 });
   });
@@ -168,7 +175,7 @@ describe('a task that cannot start', () => {
       container: {},
       arrange: ({ world }: TestWorld) => {
         const role = world.iam.roles.get('ecsTaskExecutionRole');
-        if (role) role.trustPolicy = trustOf('lambda.amazonaws.com');
+        if (role) role.trustPolicy = trustPolicyFor('lambda.amazonaws.com');
       },
       reason: /^ECS was unable to assume the role/,
       seconds: [30, 50],
@@ -210,7 +217,7 @@ describe('a task that cannot start', () => {
       container: {},
       arrange: ({ world }: TestWorld) => {
         for (const subnet of world.ec2.subnets.values()) {
-          for (let host = 0; host < 4096; host += 1) subnet.used.add(host);
+          for (let host = 0; host < 4096; host += 1) subnet.usedHosts.add(host);
         }
       },
       reason: /^Unexpected EC2 error while attempting to Create Network Interface with public IP assignment enabled/,
@@ -223,7 +230,7 @@ describe('a task that cannot start', () => {
     const task = await started(test, {
       containers: [{ ...rest, ...(image ? { image: imageName(test.world, 'none') } : {}) }],
     });
-    passUntil(test.world, () => task.state === 'STOPPED');
+    advanceUntil(test.world, () => task.state === 'STOPPED');
     expect(task.stopCode).toBe('TaskFailedToStart');
     expect(task.stoppedReason).toMatch(reason);
     const took = ((task.stoppedAt ?? 0) - task.createdAt) / 1000;

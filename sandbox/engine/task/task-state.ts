@@ -1,20 +1,20 @@
 import { clusterOf, isStarting, serviceOf } from '@/sandbox/engine/kernel/lookup';
-import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
+import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
 import type { Task, TaskState } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
 /** Moves a task to a state, keeping the cluster's counts and the service's metrics in step. */
-export function moveTask(world: World, task: Task, state: TaskState): void {
-  count(world, task, -1);
+export function setTaskState(world: World, task: Task, state: TaskState): void {
+  countTask(world, task, -1);
   task.state = state;
   task.version += 1;
-  count(world, task, 1);
+  countTask(world, task, 1);
   const service = serviceOf(world, task);
-  if (service) recordCounts(world, service);
+  if (service) recordTaskCounts(world, service);
 }
 
 /** Counts a task that has just come into the world, or that leaves it. */
-export function count(world: World, task: Task, step: 1 | -1): void {
+export function countTask(world: World, task: Task, step: 1 | -1): void {
   const { taskCounts } = clusterOf(world, task);
   if (task.state === 'RUNNING') taskCounts.running += step;
   else if (isStarting(task)) taskCounts.pending += step;

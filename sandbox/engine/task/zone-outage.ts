@@ -1,6 +1,6 @@
-import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { REACTION_SECONDS, scheduleReconcileForTask } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { World } from '@/sandbox/world';
-import { reclaimTask } from './stop-task';
+import { stopWithoutDraining } from './stop-task';
 
 /**
  * Loses a zone: what runs there ends at once and leaves its target groups, and nothing is placed there until the zone's
@@ -8,13 +8,13 @@ import { reclaimTask } from './stop-task';
  * these tasks give no reason.
  * @returns the ARNs of the tasks that ended
  */
-export function loseZone(world: World, zone: string): string[] {
+export function failZone(world: World, zone: string): string[] {
   world.faults.capacityGone.add(zone);
-  const lost = [...world.ecs.tasks.values()].filter((task) => task.zone === zone && task.desired === 'RUNNING');
+  const lost = [...world.ecs.tasks.values()].filter((task) => task.zone === zone && task.desiredStatus === 'RUNNING');
   for (const task of lost) {
-    reclaimTask(world, task, { code: 'InfrastructureHealth', reason: '' });
+    stopWithoutDraining(world, task, { code: 'InfrastructureHealth', reason: '' });
     delete task.stoppedReason;
-    planPassFor(world, task, REACTION.interrupted);
+    scheduleReconcileForTask(world, task, REACTION_SECONDS.interrupted);
   }
   return lost.map(({ arn }) => arn);
 }

@@ -54,11 +54,11 @@ export const IMAGES = {
 
 export const imageName = (world: World, tag: string): string => `${registryHost(world)}/app:${tag}`;
 
-type ContainerWish = Partial<ContainerDefinition> & { tag?: string };
+type ContainerSpec = Partial<ContainerDefinition> & { tag?: string };
 
 export function aTaskDefinition(
   { world, roleArn }: TestWorld,
-  { containers = [{}], ...wish }: Partial<RegisterTaskDefinitionRequest> & { containers?: ContainerWish[] } = {},
+  { containers = [{}], ...wish }: Partial<RegisterTaskDefinitionRequest> & { containers?: ContainerSpec[] } = {},
 ): TaskDefinition {
   return addTaskDefinition(world, {
     family: 'app',
@@ -100,13 +100,14 @@ export function aTargetGroup({ world, subnetIds, groupId }: TestWorld): TargetGr
 }
 
 /** Lets simulated seconds pass. */
-export const pass = (world: World, seconds: number): void => advance(world, world.now + (seconds * 1000) / world.speed);
+export const advanceSeconds = (world: World, seconds: number): void =>
+  advance(world, world.now + (seconds * 1000) / world.speed);
 
 /** Lets time pass, one simulated second after the other, until something holds; tells after how many it did. */
-export function passUntil(world: World, holds: () => boolean, limitSeconds = 3600): number {
+export function advanceUntil(world: World, holds: () => boolean, limitSeconds = 3600): number {
   for (let seconds = 0; seconds <= limitSeconds; seconds += 1) {
     if (holds()) return seconds;
-    pass(world, 1);
+    advanceSeconds(world, 1);
   }
   throw new Error(`it did not come true within ${limitSeconds} simulated seconds`);
 }
@@ -117,7 +118,7 @@ export const runningTasks = (world: World, service: Service): Task[] =>
 export const isSteady = ({ steadySince }: Service) => steadySince !== undefined;
 
 /** What a service announced, oldest first, without ids and ARNs. */
-export const announcements = ({ events, name }: Service): string[] =>
+export const eventMessages = ({ events, name }: Service): string[] =>
   events
     .map(({ message }) =>
       message

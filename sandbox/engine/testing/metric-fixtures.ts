@@ -18,8 +18,8 @@ export const aMoment = (at: number, changes: Partial<ServiceMoment> = {}): Servi
   pending: 0,
   deployments: 1,
   demandArn: GROUP,
-  reserved: { cpuUnits: 256, memoryMib: 512 },
-  crews: [{ workloads: ['web-1.4.2'], count: 4, startedAt: at }],
+  reservation: { cpuUnits: 256, memoryMib: 512 },
+  workloadGroups: [{ workloads: ['web-1.4.2'], count: 4, startedAt: at }],
   ...changes,
 });
 
@@ -51,7 +51,7 @@ export function aShop(now = NOW, speed = 10): World {
   return world;
 }
 
-export const ofService = (name: string): MetricKey => ({
+export const serviceMetric = (name: string): MetricKey => ({
   namespace: 'AWS/ECS',
   name,
   dimensions: [
@@ -59,7 +59,7 @@ export const ofService = (name: string): MetricKey => ({
     { name: 'ClusterName', value: 'boutique' },
   ],
 });
-export const ofGroup = (name: string): MetricKey => ({
+export const targetGroupMetric = (name: string): MetricKey => ({
   namespace: 'AWS/ApplicationELB',
   name,
   dimensions: [

@@ -4,16 +4,16 @@ import type {
   StepAdjustment,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
-import { setTraffic } from '@/sandbox/engine/traffic/request-rate';
+import { overrideTraffic } from '@/sandbox/engine/traffic/request-rate';
 import { putMetricAlarm } from '@/sandbox/operations/cloudwatch/put-metric-alarm';
 import { addScalingPolicy } from '@/sandbox/operations/scaling/put-scaling-policy';
 import { addScalableTarget } from '@/sandbox/operations/scaling/register-scalable-target';
 import type { Service } from '@/sandbox/state/ecs';
 import type { ScalableTarget } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { aService, aTargetGroup, aWorld, isSteady, pass, passUntil } from './fixtures';
+import { advanceSeconds, advanceUntil, aService, aTargetGroup, aWorld, isSteady } from './fixtures';
 
-export const PLACE = {
+export const SCALABLE_TARGET = {
   ServiceNamespace: 'ecs',
   ScalableDimension: 'ecs:service:DesiredCount',
   ResourceId: 'service/test/app',
@@ -45,26 +45,26 @@ export function aScaledService({
   const { world } = test;
   const { arn } = aTargetGroup(test);
   const [balancer] = world.balancers.loadBalancers.keys();
-  const load = (requestsPerSecond: number) => setTraffic(world, balancer ?? '', requestsPerSecond);
+  const load = (requestsPerSecond: number) => overrideTraffic(world, balancer ?? '', requestsPerSecond);
   load(0);
   const service = aService(test, {
     desiredCount: desired,
     loadBalancers: [{ targetGroupArn: arn, containerName: 'app', containerPort: 8080 }],
   });
-  passUntil(world, () => isSteady(service));
-  const target = register(world, { MinCapacity: min, MaxCapacity: max });
+  advanceUntil(world, () => isSteady(service));
+  const target = registerTarget(world, { MinCapacity: min, MaxCapacity: max });
   return { world, service, target, load };
 }
 
-export const register = (world: World, wish: Partial<RegisterScalableTargetRequest>) =>
-  addScalableTarget(world, { ...PLACE, ...wish });
+export const registerTarget = (world: World, wish: Partial<RegisterScalableTargetRequest>) =>
+  addScalableTarget(world, { ...SCALABLE_TARGET, ...wish });
 
-export type TrackingWish = PutScalingPolicyRequest['TargetTrackingScalingPolicyConfiguration'];
+export type TrackingConfiguration = PutScalingPolicyRequest['TargetTrackingScalingPolicyConfiguration'];
 
 /** A policy that keeps the mean CPU at 50 %. */
-export const track = (world: World, wish: Partial<TrackingWish> = {}, name = 'cpu') =>
+export const trackCpu = (world: World, wish: Partial<TrackingConfiguration> = {}, name = 'cpu') =>
   addScalingPolicy(world, {
-    ...PLACE,
+    ...SCALABLE_TARGET,
     PolicyName: name,
     PolicyType: 'TargetTrackingScaling',
     TargetTrackingScalingPolicyConfiguration: {
@@ -82,7 +82,7 @@ export function stepPolicy(
   name = 'steps',
 ): string {
   return addScalingPolicy(world, {
-    ...PLACE,
+    ...SCALABLE_TARGET,
     PolicyName: name,
     PolicyType: 'StepScaling',
     StepScalingPolicyConfiguration: { AdjustmentType: 'ChangeInCapacity', StepAdjustments: steps, ...wish },
@@ -107,10 +107,10 @@ export const cpuAlarm = (world: World, name: string, wish: Partial<PutMetricAlar
     ...wish,
   });
 
-export const minutes = (world: World, count: number): void => pass(world, 60 * count);
+export const advanceMinutes = (world: World, count: number): void => advanceSeconds(world, 60 * count);
 
 /** What was done for a target, oldest first: what, why and how it ended. */
-export const told = ({ activities }: ScalableTarget): string[] =>
+export const activityTexts = ({ activities }: ScalableTarget): string[] =>
   activities
     .map(({ description, cause, status, notScaled }) => {
       const why = cause.replace(/-[0-9a-f]{8}-[0-9a-f-]{27}/, '');

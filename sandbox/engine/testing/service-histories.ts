@@ -2,7 +2,7 @@ import type { CreateServiceRequest, DeploymentConfiguration } from '@aws-sdk/cli
 import fc from 'fast-check';
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
 import { interruptSpotTask } from '@/sandbox/engine/task/spot-interruption';
-import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
+import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault } from '@/sandbox/operation';
 import { continueServiceDeployment } from '@/sandbox/operations/ecs/continue-service-deployment';
 import { runTask } from '@/sandbox/operations/ecs/run-task';
@@ -17,34 +17,34 @@ const TAGS = Object.keys(IMAGES) as (keyof typeof IMAGES)[];
 const ZONES = ['eu-west-3a', 'eu-west-3b', 'all', 'FARGATE_SPOT'];
 const STRATEGIES = ['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY'] as const;
 
-const one = <const Kind extends string>(kind: Kind) => fc.record({ kind: fc.constant(kind) });
+const plainAction = <const Kind extends string>(kind: Kind) => fc.record({ kind: fc.constant(kind) });
 
-const act = fc.oneof(
+const serviceAction = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('roll' as const), tag: fc.constantFrom(...TAGS) }) },
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('scale' as const), to: fc.constantFrom(0, 2, 3, 4, 5, 6, 7) }),
   },
-  one('force'),
+  plainAction('force'),
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('stop' as const), nth: fc.nat(6) }) },
-  one('stop-deployment'),
+  plainAction('stop-deployment'),
   fc.record({
     kind: fc.constant('answer' as const),
     action: fc.constantFrom('CONTINUE' as const, 'ROLLBACK' as const),
   }),
   fc.record({ kind: fc.constant('strategy' as const), to: fc.constantFrom(...STRATEGIES) }),
   fc.record({ kind: fc.constant('no-capacity' as const), where: fc.constantFrom(...ZONES) }),
-  one('registry-gone'),
-  one('network-closed'),
-  one('mended'),
+  plainAction('registry-gone'),
+  plainAction('network-closed'),
+  plainAction('mended'),
   fc.record({ kind: fc.constant('interrupt' as const), nth: fc.nat(6) }),
-  one('run-alone'),
+  plainAction('run-alone'),
   {
     weight: 5,
     arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 300 }) }),
   },
 );
-export type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
+export type ServiceAction = typeof serviceAction extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** The life of one service: percents leave room to move at any count from 2 on. */
 export const history = fc.record({
@@ -58,13 +58,13 @@ export const history = fc.record({
   rollback: fc.boolean(),
   reset: fc.boolean(),
   onSpot: fc.boolean(),
-  acts: fc.array(act, { minLength: 1, maxLength: 10 }),
+  acts: fc.array(serviceAction, { minLength: 1, maxLength: 10 }),
 });
 export type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
 
-export type Life = { test: TestWorld; service: Service; story: History };
+export type HistoryRun = { test: TestWorld; service: Service; story: History };
 
-export function begin(story: History): Life {
+export function startHistory(story: History): HistoryRun {
   const test = aWorld({ seed: story.seed });
   const service = aService(test, {
     desiredCount: story.desired,
@@ -124,37 +124,41 @@ function configurationOf(
 }
 
 /** Does one thing to a service; what AWS refuses just now is left undone. */
-export async function perform(life: Life, deed: Act, live: (seconds: number) => void): Promise<void> {
+export async function performAction(
+  life: HistoryRun,
+  deed: ServiceAction,
+  live: (seconds: number) => void,
+): Promise<void> {
   try {
-    await DEEDS[deed.kind](life, deed, live);
+    await ACTION_RUNNERS[deed.kind](life, deed, live);
   } catch (error) {
     if (!(error instanceof AwsFault)) throw error;
   }
 }
 
-type Deed = (life: Life, deed: Act, live: (seconds: number) => void) => unknown;
+type ActionRunner = (life: HistoryRun, deed: ServiceAction, live: (seconds: number) => void) => unknown;
 
-const update = ({ test, service }: Life, change: object) =>
+const update = ({ test, service }: HistoryRun, change: object) =>
   changeService(test.world, { cluster: 'test', service: service.name, ...change });
 
-const nthRunning = ({ test, service }: Life, nth: number) =>
-  tasksOf(test.world, service).filter(({ desired }) => desired === 'RUNNING')[nth];
+const nthRunning = ({ test, service }: HistoryRun, nth: number) =>
+  tasksOf(test.world, service).filter(({ desiredStatus }) => desiredStatus === 'RUNNING')[nth];
 
-const openNetwork = ({ test }: Life, isOpen: boolean) => {
+const openNetwork = ({ test }: HistoryRun, isOpen: boolean) => {
   const group = test.world.ec2.securityGroups.get(test.groupId);
   if (group) group.ingress = isOpen ? [{ id: 'sgr-1', protocol: '-1', source: { cidr: '0.0.0.0/0' } }] : [];
-  reassessNetwork(test.world);
+  recheckAllTargets(test.world);
 };
 
 /** Mends whatever an earlier deed broke. */
-export function mend(life: Life): void {
+export function repairWorld(life: HistoryRun): void {
   const { faults } = life.test.world;
   faults.capacityGone.clear();
   faults.registryUnreachable = false;
   openNetwork(life, true);
 }
 
-const DEEDS: Readonly<Record<Act['kind'], Deed>> = {
+const ACTION_RUNNERS: Readonly<Record<ServiceAction['kind'], ActionRunner>> = {
   roll: (life, deed) => {
     const tag = deed.kind === 'roll' ? deed.tag : 'good';
     update(life, { taskDefinition: aTaskDefinition(life.test, { containers: [{ tag }] }).arn });
@@ -188,7 +192,7 @@ const DEEDS: Readonly<Record<Act['kind'], Deed>> = {
     test.world.faults.registryUnreachable = true;
   },
   'network-closed': (life) => openNetwork(life, false),
-  mended: mend,
+  mended: repairWorld,
   interrupt: (life, deed) => {
     const task = nthRunning(life, deed.kind === 'interrupt' ? deed.nth : 0);
     if (task) interruptSpotTask(life.test.world, task);

@@ -6,7 +6,7 @@ import { LOAD_BALANCER_ROLE_POLICY_ARN } from '@/sandbox/policy/managed-policies
 import type { Rule, TargetGroup } from '@/sandbox/state/balancers';
 import type { Service, ServiceDeployment, StageProgress } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { aService, aTaskDefinition, isSteady, passUntil, type TestWorld } from './fixtures';
+import { advanceUntil, aService, aTaskDefinition, isSteady, type TestWorld } from './fixtures';
 
 /** Two target groups behind one load balancer: a rule for production, which sends to the first, and one for tests. */
 export type TwoGroups = {
@@ -56,13 +56,13 @@ export function aStagedService(
   const { loadBalancers } = groups;
   const first = { ...configuration, lifecycleHooks: [] };
   const service = aService(test, { loadBalancers, deploymentConfiguration: first, ...wish });
-  passUntil(test.world, () => isSteady(service), 20_000);
+  advanceUntil(test.world, () => isSteady(service), 20_000);
   changeService(test.world, { cluster: 'test', service: service.name, deploymentConfiguration: configuration });
   return { ...groups, service };
 }
 
 /** Starts a deployment of another image. */
-export function roll(test: TestWorld, service: Service, tag: string): void {
+export function deployTag(test: TestWorld, service: Service, tag: string): void {
   const taskDefinition = aTaskDefinition(test, { containers: [{ tag }] }).arn;
   changeService(test.world, { cluster: 'test', service: service.name, taskDefinition });
 }
@@ -74,7 +74,7 @@ export function progressOf({ history }: Service): { record: ServiceDeployment; p
 }
 
 /** The weights of a rule by the name of the target group. */
-export const weights = ({ balancers }: World, { arn }: Rule): Record<string, number> =>
+export const ruleWeights = ({ balancers }: World, { arn }: Rule): Record<string, number> =>
   Object.fromEntries(
     (balancers.rules.get(arn)?.actions ?? []).flatMap((action) =>
       action.type === 'forward'

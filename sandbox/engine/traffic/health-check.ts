@@ -1,5 +1,5 @@
 import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
-import { admits } from '@/sandbox/engine/network/reachability';
+import { allowsTraffic } from '@/sandbox/engine/network/reachability';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
 import type { Workload } from '@/sandbox/engine/workloads/workload';
 import type { Target, TargetGroup } from '@/sandbox/state/balancers';
@@ -7,9 +7,11 @@ import type { Container, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
 /** What one health check finds. `readyAt` (ms) is when a container that is still booting will answer. */
-export type Finding = { passes: true } | { passes: false; reason: string; description: string; readyAt?: number };
+export type HealthCheckResult =
+  | { passes: true }
+  | { passes: false; reason: string; description: string; readyAt?: number };
 
-const TIMEOUT: Finding = { passes: false, reason: 'Target.Timeout', description: 'Request timed out' };
+const TIMEOUT: HealthCheckResult = { passes: false, reason: 'Target.Timeout', description: 'Request timed out' };
 
 /** Whether a listener's rule forwards to the target group; if none does, its targets are unused and not checked. */
 export function loadBalancersOf(world: World, targetGroupArn: string): string[] {
@@ -26,19 +28,19 @@ export function loadBalancersOf(world: World, targetGroupArn: string): string[] 
 }
 
 /** Sends one health check, as the load balancer would at this instant. */
-export function probe(world: World, group: TargetGroup, target: Target): Finding {
+export function checkTarget(world: World, group: TargetGroup, target: Target): HealthCheckResult {
   const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
-  if (!task || !isAdmitted(world, group, target, task)) return TIMEOUT;
-  const found = listenerOn(world, task, checkedPort(group, target));
-  if (!found) return refused();
+  if (!task || !isReachable(world, group, target, task)) return TIMEOUT;
+  const found = containerListeningOn(world, task, checkedPort(group, target));
+  if (!found) return connectionRefused();
   const bootedAt = (found.container.startedAt ?? world.now) + (found.workload.bootSeconds * 1000) / world.speed;
   if (found.container.state !== 'RUNNING' || bootedAt > world.now) {
-    return refused(found.container.state === 'STOPPED' ? undefined : bootedAt);
+    return connectionRefused(found.container.state === 'STOPPED' ? undefined : bootedAt);
   }
   const { healthPath = group.health.path } = found.workload;
   const healthStatus = group.health.path === healthPath ? found.workload.healthStatus : 404;
   if (healthStatus === 'timeout') return TIMEOUT;
-  if (matches(group.health.matcher, healthStatus)) return { passes: true };
+  if (matchesStatus(group.health.matcher, healthStatus)) return { passes: true };
   return {
     passes: false,
     reason: 'Target.ResponseCodeMismatch',
@@ -46,7 +48,7 @@ export function probe(world: World, group: TargetGroup, target: Target): Finding
   };
 }
 
-const refused = (readyAt?: number): Finding => ({
+const connectionRefused = (readyAt?: number): HealthCheckResult => ({
   passes: false,
   reason: 'Target.FailedHealthChecks',
   description: 'Health checks failed',
@@ -57,17 +59,22 @@ function checkedPort({ health }: TargetGroup, { port }: Target): number {
   return health.port === 'traffic-port' ? port : Number(health.port);
 }
 
-function isAdmitted(world: World, group: TargetGroup, target: Target, task: Task): boolean {
+function isReachable(world: World, group: TargetGroup, target: Target, task: Task): boolean {
   return loadBalancersOf(world, group.arn).some((arn) => {
     const balancer = world.balancers.loadBalancers.get(arn);
     return (
-      balancer !== undefined && admits(world, balancer.groupIds, task.network.groupIds, checkedPort(group, target))
+      balancer !== undefined &&
+      allowsTraffic(world, balancer.groupIds, task.network.groupIds, checkedPort(group, target))
     );
   });
 }
 
 /** The container that listens on a port: the one whose definition maps it, if its program does listen there. */
-function listenerOn(world: World, task: Task, port: number): { container: Container; workload: Workload } | undefined {
+function containerListeningOn(
+  world: World,
+  task: Task,
+  port: number,
+): { container: Container; workload: Workload } | undefined {
   const taskDefinition = taskDefinitionOf(world, task);
   for (const container of task.containers) {
     const mapped = containerDefinition(taskDefinition, container)?.portMappings ?? [];
@@ -85,7 +92,7 @@ function listenerOn(world: World, task: Task, port: number): { container: Contai
 }
 
 /** @param matcher codes and ranges such as `200-299,404` */
-export const matches = (matcher: string, status: number): boolean =>
+export const matchesStatus = (matcher: string, status: number): boolean =>
   matcher.split(',').some((part) => {
     const [low = '', high = low] = part.trim().split('-');
     return Number(low) <= status && status <= Number(high);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aShop, BALANCER, GROUP, HOUR, MINUTE, NOW } from '@/sandbox/engine/testing/metric-fixtures';
-import { requestRate, setTraffic } from './request-rate';
+import { overrideTraffic, requestRate } from './request-rate';
 
 describe('traffic', () => {
   it('is low at night and has its peak in the evening', () => {
@@ -17,9 +17,9 @@ describe('traffic', () => {
     const world = aShop();
     const customary = requestRate(world, GROUP);
     const [before, after] = [customary(NOW), customary(NOW + 2 * HOUR)];
-    setTraffic(world, BALANCER, 80);
+    overrideTraffic(world, BALANCER, 80);
     world.now += HOUR;
-    setTraffic(world, BALANCER, undefined);
+    overrideTraffic(world, BALANCER, undefined);
     const rate = requestRate(world, GROUP);
     expect(rate(NOW)).toBe(before);
     expect(rate(NOW + 1)).toBe(80);

@@ -1,7 +1,7 @@
-import { asUnit, chanceSeed, mix } from '@/sandbox/engine/kernel/hash-random';
-import { held, momentBefore } from '@/sandbox/engine/kernel/metric-history';
+import { hashSeed, mixSeed, toUnit } from '@/sandbox/engine/kernel/hash-random';
+import { momentAt, momentBefore } from '@/sandbox/engine/kernel/metric-history';
 import { hashUnit } from '@/sandbox/state/random';
-import type { TrafficOrder } from '@/sandbox/state/traffic';
+import type { TrafficOverride } from '@/sandbox/state/traffic';
 import type { World } from '@/sandbox/world';
 import { shareAt } from './traffic-shares';
 
@@ -10,7 +10,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** The customers live in France; winter time all year keeps the curve free of seams. */
 const LOCAL_OFFSET_HOURS = 1;
 /** Share of the busiest hour, hour by hour from midnight: a shop with a lunch peak and a longer evening one. */
-const DAY = [22, 14, 9, 7, 6, 8, 14, 26, 42, 52, 58, 70, 92, 88, 64, 56, 58, 66, 78, 92, 100, 90, 66, 40];
+const HOURLY_PERCENT = [22, 14, 9, 7, 6, 8, 14, 26, 42, 52, 58, 70, 92, 88, 64, 56, 58, 66, 78, 92, 100, 90, 66, 40];
 
 /**
  * Requests a second that customers send to a target group, or the jobs a second that wait for a service without one, as
@@ -18,31 +18,31 @@ const DAY = [22, 14, 9, 7, 6, 8, 14, 26, 42, 52, 58, 70, 92, 88, 64, 56, 58, 66,
  * @param demandArn of a target group or of a service
  */
 export function requestRate(world: Pick<World, 'traffic' | 'balancers'>, demandArn: string): (at: number) => number {
-  const { orders } = world.traffic;
-  const loadBalancerArn = orders.size > 0 ? loadBalancerOf(world, demandArn) : undefined;
-  const given = (loadBalancerArn && orders.get(loadBalancerArn)) || [];
+  const { overrides } = world.traffic;
+  const loadBalancerArn = overrides.size > 0 ? loadBalancerOf(world, demandArn) : undefined;
+  const given = (loadBalancerArn && overrides.get(loadBalancerArn)) || [];
   const shareOf = shareAt(world, demandArn);
   const rates = new Map<string, (at: number) => number>();
   return (at) => {
     const { of, share } = shareOf(at);
-    const rate = rates.get(of) ?? visitorsOf(world, of, given);
+    const rate = rates.get(of) ?? visitorRate(world, of, given);
     rates.set(of, rate);
     return share * rate(at);
   };
 }
 
 /** All visitors, whom target groups may divide between them. */
-function visitorsOf(
+function visitorRate(
   world: Pick<World, 'traffic'>,
   demandArn: string,
-  given: readonly TrafficOrder[],
+  given: readonly TrafficOverride[],
 ): (at: number) => number {
   const weight = weightOf(demandArn);
-  const chance = chanceSeed(`${world.traffic.seed} ${demandArn}`);
+  const chance = hashSeed(`${world.traffic.seed} ${demandArn}`);
   return (at) => {
     const order = momentBefore(given, at);
-    if (order?.requestsPerSecond === undefined) return weight * customaryShare(chance, at);
-    return partOf(order, demandArn, (arn) => shareAt(world, arn)(at).of === arn);
+    if (order?.requestsPerSecond === undefined) return weight * usualShare(chance, at);
+    return shareOfOverride(order, demandArn, (arn) => shareAt(world, arn)(at).of === arn);
   };
 }
 
@@ -50,23 +50,23 @@ function visitorsOf(
  * Requests a second that reach each of those who serve a target group (its healthy targets) or a service without one (its
  * running tasks), as a pure function of the instant (ms).
  */
-export function requestRateOfEach(
+export function requestRatePerTask(
   world: Pick<World, 'traffic' | 'balancers' | 'cloudwatch'>,
   demandArn: string,
 ): (at: number) => number {
   const rate = requestRate(world, demandArn);
   const targets = world.cloudwatch.targetGroups.get(demandArn);
   const tasks = world.cloudwatch.services.get(demandArn);
-  return (at) => rate(at) / Math.max(1, held(targets, at)?.healthy ?? held(tasks, at)?.running ?? 1);
+  return (at) => rate(at) / Math.max(1, momentAt(targets, at)?.healthy ?? momentAt(tasks, at)?.running ?? 1);
 }
 
 /**
  * Orders a load balancer's traffic from now on, spread over its target groups in their customary proportions.
  * @param requestsPerSecond in total; `undefined` goes back to what is customary
  */
-export function setTraffic(world: World, loadBalancerArn: string, requestsPerSecond: number | undefined): void {
-  const orders = world.traffic.orders.get(loadBalancerArn) ?? [];
-  world.traffic.orders.set(loadBalancerArn, orders);
+export function overrideTraffic(world: World, loadBalancerArn: string, requestsPerSecond: number | undefined): void {
+  const orders = world.traffic.overrides.get(loadBalancerArn) ?? [];
+  world.traffic.overrides.set(loadBalancerArn, orders);
   // What is noted at this very instant counts from the next on, as the order does.
   const visited = targetGroupsOf(world, loadBalancerArn).map((arn) => shareAt(world, arn)(world.now + 1).of);
   const weights = new Map(visited.map((arn) => [arn, weightOf(arn)]));
@@ -102,8 +102,8 @@ export function loadBalancerOf({ balancers }: Pick<World, 'balancers'>, targetGr
  * A target group that joined after the order takes its customary proportion too; one whose visitors have become those of
  * another takes none.
  */
-function partOf(
-  { requestsPerSecond = 0, weights }: TrafficOrder,
+function shareOfOverride(
+  { requestsPerSecond = 0, weights }: TrafficOverride,
   demandArn: string,
   hasVisitors: (arn: string) => boolean,
 ): number {
@@ -117,19 +117,20 @@ function partOf(
 const weightOf = (demandArn: string): number => 4 + 8 * hashUnit(`weight ${demandArn}`);
 
 /** Of the busiest hour's requests, give or take a fifth. */
-function customaryShare(chance: number, at: number): number {
+function usualShare(chance: number, at: number): number {
   const local = (((at / HOUR_MS + LOCAL_OFFSET_HOURS) % 24) + 24) % 24;
   const hour = Math.floor(local);
-  const shape = between(DAY[hour] ?? 0, DAY[(hour + 1) % 24] ?? 0, local - hour) / 100;
+  const shape = interpolate(HOURLY_PERCENT[hour] ?? 0, HOURLY_PERCENT[(hour + 1) % 24] ?? 0, local - hour) / 100;
   return (
-    shape * (0.8 + 0.25 * noise(mix(chance, 1), at, 7 * MINUTE_MS) + 0.15 * noise(mix(chance, 2), at, MINUTE_MS / 2))
+    shape *
+    (0.8 + 0.25 * noise(mixSeed(chance, 1), at, 7 * MINUTE_MS) + 0.15 * noise(mixSeed(chance, 2), at, MINUTE_MS / 2))
   );
 }
 
 /** Smooth noise in [0, 1) that takes a new direction every `stepMs`. */
 function noise(chance: number, at: number, stepMs: number): number {
   const step = Math.floor(at / stepMs);
-  return between(asUnit(mix(chance, step)), asUnit(mix(chance, step + 1)), at / stepMs - step);
+  return interpolate(toUnit(mixSeed(chance, step)), toUnit(mixSeed(chance, step + 1)), at / stepMs - step);
 }
 
-const between = (from: number, to: number, share: number): number => from + (to - from) * share;
+const interpolate = (from: number, to: number, share: number): number => from + (to - from) * share;

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
+  advanceSeconds,
+  advanceUntil,
   aService,
   aTargetGroup,
   aTaskDefinition,
   aWorld,
-  pass,
-  passUntil,
   type TestWorld,
 } from '@/sandbox/engine/testing/fixtures';
 import type { Target, TargetGroup } from '@/sandbox/state/balancers';
-import { matches } from './health-check';
-import { deregisterTarget, reassessNetwork, reassessTargetGroup, registerTarget } from './target-health';
+import { matchesStatus } from './health-check';
+import { deregisterTarget, recheckAllTargets, recheckTargetGroup, registerTarget } from './target-health';
 
 /** A group with the only target of a one-task service, as soon as it is registered. */
 function registered(test: TestWorld, tag = 'good', grace = 10_000): { group: TargetGroup; target: Target } {
@@ -21,7 +21,7 @@ function registered(test: TestWorld, tag = 'good', grace = 10_000): { group: Tar
     loadBalancers: [{ targetGroupArn: group.arn, containerName: 'app', containerPort: 8080 }],
     healthCheckGracePeriodSeconds: grace,
   });
-  passUntil(test.world, () => group.targets.size === 1);
+  advanceUntil(test.world, () => group.targets.size === 1);
   const [target] = group.targets.values();
   if (!target) throw new Error('nothing was registered');
   return { group, target };
@@ -32,7 +32,7 @@ describe('a target', () => {
     const test = aWorld();
     const { target } = registered(test);
     expect(target).toMatchObject({ state: 'initial', reason: 'Elb.InitialHealthChecking' });
-    expect(passUntil(test.world, () => target.state === 'healthy')).toBeLessThanOrEqual(33);
+    expect(advanceUntil(test.world, () => target.state === 'healthy')).toBeLessThanOrEqual(33);
     expect(target).not.toHaveProperty('reason');
     expect(target).not.toHaveProperty('description');
   });
@@ -40,7 +40,7 @@ describe('a target', () => {
   it('is unhealthy after as many failed checks as the group asks for, with the code that came back', () => {
     const test = aWorld();
     const { group, target } = registered(test, 'never-healthy');
-    const seconds = passUntil(test.world, () => target.state === 'unhealthy');
+    const seconds = advanceUntil(test.world, () => target.state === 'unhealthy');
     expect(seconds).toBeGreaterThanOrEqual((group.health.unhealthyCount - 1) * group.health.intervalSeconds);
     expect(target).toMatchObject({
       reason: 'Target.ResponseCodeMismatch',
@@ -51,17 +51,17 @@ describe('a target', () => {
   it('times out while a security group keeps the load balancer out, and comes back after enough passes', () => {
     const test = aWorld();
     const { group, target } = registered(test);
-    passUntil(test.world, () => target.state === 'healthy');
+    advanceUntil(test.world, () => target.state === 'healthy');
     const securityGroup = test.world.ec2.securityGroups.get(test.groupId);
     if (!securityGroup) throw new Error('no security group');
     const open = securityGroup.ingress;
     securityGroup.ingress = [];
-    reassessNetwork(test.world);
-    passUntil(test.world, () => target.state === 'unhealthy');
+    recheckAllTargets(test.world);
+    advanceUntil(test.world, () => target.state === 'unhealthy');
     expect(target).toMatchObject({ reason: 'Target.Timeout', description: 'Request timed out' });
     securityGroup.ingress = open;
-    reassessNetwork(test.world);
-    const seconds = passUntil(test.world, () => target.state === 'healthy');
+    recheckAllTargets(test.world);
+    const seconds = advanceUntil(test.world, () => target.state === 'healthy');
     expect(seconds).toBeGreaterThan((group.health.healthyCount - 1) * group.health.intervalSeconds);
   });
 
@@ -69,8 +69,8 @@ describe('a target', () => {
     const test = aWorld();
     const { group, target } = registered(test);
     group.health.port = '9999';
-    reassessTargetGroup(test.world, group);
-    passUntil(test.world, () => target.state === 'unhealthy');
+    recheckTargetGroup(test.world, group);
+    advanceUntil(test.world, () => target.state === 'unhealthy');
     expect(target.reason).toBe('Target.FailedHealthChecks');
   });
 
@@ -79,11 +79,11 @@ describe('a target', () => {
     const { group, target } = registered(test);
     const rules = new Map(test.world.balancers.rules);
     test.world.balancers.rules.clear();
-    reassessTargetGroup(test.world, group);
+    recheckTargetGroup(test.world, group);
     expect(target).toMatchObject({ state: 'unused', reason: 'Target.NotInUse' });
     for (const [arn, rule] of rules) test.world.balancers.rules.set(arn, rule);
-    reassessTargetGroup(test.world, group);
-    passUntil(test.world, () => target.state === 'healthy');
+    recheckTargetGroup(test.world, group);
+    advanceUntil(test.world, () => target.state === 'healthy');
   });
 
   it('is unused in a zone that its load balancer does not serve', () => {
@@ -92,7 +92,7 @@ describe('a target', () => {
     const [balancer] = test.world.balancers.loadBalancers.values();
     if (balancer)
       balancer.subnetIds = balancer.subnetIds.filter((id) => test.world.ec2.subnets.get(id)?.zone !== target.zone);
-    reassessTargetGroup(test.world, group);
+    recheckTargetGroup(test.world, group);
     expect(target).toMatchObject({
       state: 'unused',
       reason: 'Target.NotInUse',
@@ -105,9 +105,9 @@ describe('a target', () => {
     const { group, target } = registered(test);
     group.attributes.set('deregistration_delay.timeout_seconds', '30');
     deregisterTarget(test.world, group, target);
-    pass(test.world, 29);
+    advanceSeconds(test.world, 29);
     expect(target).toMatchObject({ state: 'draining', reason: 'Target.DeregistrationInProgress' });
-    pass(test.world, 1);
+    advanceSeconds(test.world, 1);
     expect(group.targets.size).toBe(0);
   });
 
@@ -116,15 +116,15 @@ describe('a target', () => {
     const { group, target } = registered(test);
     deregisterTarget(test.world, group, target);
     registerTarget(test.world, group, { id: target.id, port: target.port, zone: target.zone, taskArn: target.taskArn });
-    pass(test.world, 600);
+    advanceSeconds(test.world, 600);
     expect([...group.targets.values()].map(({ state }) => state)).toEqual(['healthy']);
   });
 
   it('costs nothing while nothing changes', () => {
     const test = aWorld();
     const { target } = registered(test);
-    passUntil(test.world, () => target.state === 'healthy');
-    pass(test.world, 120);
+    advanceUntil(test.world, () => target.state === 'healthy');
+    advanceSeconds(test.world, 120);
     const planned = test.world.agenda.entries().map(({ event }) => event.kind);
     expect(planned.filter((kind) => kind.startsWith('target.'))).toEqual([]);
   });
@@ -138,6 +138,6 @@ describe('a matcher', () => {
     ['200,301-302', 302, true],
     ['200,301-302', 303, false],
   ])('%s on %i: %s', (matcher, status, expected) => {
-    expect(matches(matcher, status)).toBe(expected);
+    expect(matchesStatus(matcher, status)).toBe(expected);
   });
 });

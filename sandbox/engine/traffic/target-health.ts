@@ -1,11 +1,11 @@
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
-import { recordHealth } from '@/sandbox/engine/kernel/metric-history';
-import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { recordTargetHealth } from '@/sandbox/engine/kernel/metric-history';
+import { REACTION_SECONDS, scheduleReconcileForTask } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import type { AgendaEvent } from '@/sandbox/state/agenda';
 import type { Target, TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { type Finding, loadBalancersOf, probe } from './health-check';
+import { checkTarget, type HealthCheckResult, loadBalancersOf } from './health-check';
 
 /** Simulated seconds from a target's registration to its first health check. */
 const FIRST_CHECK_SECONDS = 1.5;
@@ -37,8 +37,8 @@ export function registerTarget(world: World, group: TargetGroup, { id, port, zon
     check: (known?.check ?? 0) + 1,
   };
   group.targets.set(key, target);
-  reassess(world, group, target);
-  recordHealth(world, group.arn);
+  scheduleNextCheck(world, group, target);
+  recordTargetHealth(world, group.arn);
   return target;
 }
 
@@ -59,36 +59,36 @@ export function deregisterTarget(world: World, group: TargetGroup, { id, port }:
       check: target.check,
     });
   }
-  recordHealth(world, group.arn);
+  recordTargetHealth(world, group.arn);
 }
 
 /** To be called when something that health checks of this group depend on has changed: its settings, a rule, a listener. */
-export function reassessTargetGroup(world: World, group: TargetGroup): void {
-  for (const target of group.targets.values()) reassess(world, group, target);
-  recordHealth(world, group.arn);
+export function recheckTargetGroup(world: World, group: TargetGroup): void {
+  for (const target of group.targets.values()) scheduleNextCheck(world, group, target);
+  recordTargetHealth(world, group.arn);
 }
 
 /** To be called when security groups or their rules have changed. */
-export function reassessNetwork(world: World): void {
-  for (const group of world.balancers.targetGroups.values()) reassessTargetGroup(world, group);
+export function recheckAllTargets(world: World): void {
+  for (const group of world.balancers.targetGroups.values()) recheckTargetGroup(world, group);
 }
 
 export const targetEvents = {
   'target.check': (world, event) => {
     const found = findTarget(world, event);
     if (!found) return;
-    conclude(world, found.group, found.target);
-    reassess(world, found.group, found.target);
+    applyCheckResult(world, found.group, found.target);
+    scheduleNextCheck(world, found.group, found.target);
   },
   'target.ready': (world, event) => {
     const found = findTarget(world, event);
-    if (found) reassess(world, found.group, found.target);
+    if (found) scheduleNextCheck(world, found.group, found.target);
   },
   'target.gone': (world, event) => {
     const found = findTarget(world, event);
     if (found?.target.state !== 'draining') return;
     found.group.targets.delete(targetKey(found.target));
-    recordHealth(world, found.group.arn);
+    recordTargetHealth(world, found.group.arn);
   },
 } satisfies Partial<EventHandlers>;
 
@@ -102,22 +102,22 @@ const INITIAL = {
  * Plans the next check that will change a target's state. Checks in between change nothing and are not simulated, so a
  * fleet at rest costs nothing.
  */
-function reassess(world: World, group: TargetGroup, target: Target): void {
+function scheduleNextCheck(world: World, group: TargetGroup, target: Target): void {
   if (target.state === 'draining') return;
   target.check += 1;
-  const unused = whyUnused(world, group, target);
+  const unused = unusedReason(world, group, target);
   if (unused) {
     setState(target, 'unused', 'Target.NotInUse', unused);
     return;
   }
   if (target.state === 'unused') setState(target, INITIAL.state, INITIAL.reason, INITIAL.description);
-  const next = nextLook(world, group, target, probe(world, group, target));
+  const next = nextCheck(world, group, target, checkTarget(world, group, target));
   if (!next) return;
   world.agenda.add(next.at, { kind: next.kind, group: group.arn, key: targetKey(target), check: target.check });
 }
 
 /** In AWS's words; undefined for a target that is checked. */
-function whyUnused(world: World, group: TargetGroup, { zone }: Target): string | undefined {
+function unusedReason(world: World, group: TargetGroup, { zone }: Target): string | undefined {
   const balancers = loadBalancersOf(world, group.arn).flatMap((arn) => world.balancers.loadBalancers.get(arn) ?? []);
   if (!group.health.enabled || balancers.length === 0) {
     return 'Target group is not configured to receive traffic from the load balancer';
@@ -129,11 +129,11 @@ function whyUnused(world: World, group: TargetGroup, { zone }: Target): string |
 }
 
 /** The check that will decide, or the instant at which a booting program begins to listen if that comes first. */
-function nextLook(
+function nextCheck(
   world: World,
   group: TargetGroup,
   target: Target,
-  finding: Finding,
+  finding: HealthCheckResult,
 ): { at: number; kind: 'target.check' | 'target.ready' } | undefined {
   const { healthyCount, unhealthyCount } = group.health;
   if (finding.passes) {
@@ -157,16 +157,17 @@ function checkAt(world: World, { health }: TargetGroup, { registeredAt }: Target
   return first + (done + nth - 1) * interval;
 }
 
-function conclude(world: World, group: TargetGroup, target: Target): void {
-  const finding = probe(world, group, target);
+function applyCheckResult(world: World, group: TargetGroup, target: Target): void {
+  const finding = checkTarget(world, group, target);
   const state = finding.passes ? 'healthy' : 'unhealthy';
   if (target.state === state) return;
   if (finding.passes) setState(target, 'healthy');
   else setState(target, 'unhealthy', finding.reason, finding.description);
   target.streak = finding.passes ? group.health.healthyCount : -group.health.unhealthyCount;
-  recordHealth(world, group.arn);
+  recordTargetHealth(world, group.arn);
   const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
-  if (task) planPassFor(world, task, finding.passes ? REACTION.healthy : REACTION.unhealthy);
+  if (task)
+    scheduleReconcileForTask(world, task, finding.passes ? REACTION_SECONDS.healthy : REACTION_SECONDS.unhealthy);
 }
 
 function findTarget(

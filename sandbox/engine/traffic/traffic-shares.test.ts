@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordHealth } from '@/sandbox/engine/kernel/metric-history';
+import { recordTargetHealth } from '@/sandbox/engine/kernel/metric-history';
 import { balancerSeries } from '@/sandbox/engine/metrics/load-balancer-metrics';
 import { aWorld } from '@/sandbox/engine/testing/fixtures';
 import { BALANCER, MINUTE } from '@/sandbox/engine/testing/metric-fixtures';
 import { aStagedService, type TwoGroups, twoGroups } from '@/sandbox/engine/testing/staged-fixtures';
 import { modifyRule } from '@/sandbox/operations/balancers/modify-rule';
 import type { World } from '@/sandbox/world';
-import { requestRate, setTraffic } from './request-rate';
+import { overrideTraffic, requestRate } from './request-rate';
 
 /** Two target groups with a target each, and the rule that sends everything to the first. */
 function aPair(): { world: World; arns: [string, string] } & TwoGroups {
@@ -17,7 +17,7 @@ function aPair(): { world: World; arns: [string, string] } & TwoGroups {
   for (const { arn, targets } of [groups.blue, groups.green]) {
     const target = { id: '10.0.0.1', port: 8080, zone: 'eu-west-3a', streak: 3, check: 0, registeredAt: world.now };
     targets.set('10.0.0.1:8080', { ...target, state: 'healthy' });
-    recordHealth(world, arn);
+    recordTargetHealth(world, arn);
   }
   return { world, arns: [groups.blue.arn, groups.green.arn], ...groups };
 }
@@ -64,7 +64,7 @@ describe('the visitors of a rule', () => {
     const { world, arns } = pair;
     const [loadBalancer] = world.balancers.loadBalancers.keys();
     divide(pair, [90, 10]);
-    setTraffic(world, loadBalancer ?? BALANCER, 200);
+    overrideTraffic(world, loadBalancer ?? BALANCER, 200);
     const rates = () => arns.map((arn) => requestRate(world, arn)(world.now + 1));
     expect(rates()).toEqual([180, 20]);
     world.now += MINUTE;
@@ -76,7 +76,7 @@ describe('the visitors of a rule', () => {
     const pair = aPair();
     const { world, arns } = pair;
     const [loadBalancerArn = ''] = world.balancers.loadBalancers.keys();
-    setTraffic(world, loadBalancerArn, 100);
+    overrideTraffic(world, loadBalancerArn, 100);
     divide(pair, [75, 25]);
     const from = world.now + MINUTE;
     world.now += 3 * MINUTE;

@@ -3,32 +3,32 @@ import type { RuleAction } from '@/sandbox/state/balancers';
 import type { TrafficShare } from '@/sandbox/state/traffic';
 import type { World } from '@/sandbox/world';
 
-const forwarded = (actions: readonly RuleAction[]) =>
+const forwardTargets = (actions: readonly RuleAction[]) =>
   actions.flatMap((action) => (action.type === 'forward' ? action.targets : []));
 
 /**
  * Notes how a rule divides its visitors between target groups. To be called whenever the actions of a rule have changed;
  * one that sends everything to a single target group, as it did before, divides nothing.
  */
-export function noteShares(
+export function recordTrafficShares(
   world: World,
   { arn: ruleArn, listenerArn, actions }: { arn: string; listenerArn: string; actions: readonly RuleAction[] },
   before: readonly RuleAction[] = [],
 ): void {
-  const targets = forwarded(actions);
-  const arns = [...new Set([...forwarded(before), ...targets].map(({ targetGroupArn }) => targetGroupArn))];
+  const targets = forwardTargets(actions);
+  const arns = [...new Set([...forwardTargets(before), ...targets].map(({ targetGroupArn }) => targetGroupArn))];
   const [first] = arns;
-  if (first === undefined || arns.length < 2 || isForTests(world, [ruleArn, listenerArn])) return;
+  if (first === undefined || arns.length < 2 || isTestTraffic(world, [ruleArn, listenerArn])) return;
   const { shares } = world.traffic;
   const of = arns.flatMap((arn) => shares.get(arn)?.at(-1)?.of ?? []).at(0) ?? first;
   const total = targets.reduce((sum, { weight }) => sum + weight, 0);
   for (const arn of arns) {
     const weight = targets.find(({ targetGroupArn }) => targetGroupArn === arn)?.weight ?? 0;
-    note(shares, arn, { at: world.now, of, share: total > 0 ? weight / total : 0 });
+    appendShare(shares, arn, { at: world.now, of, share: total > 0 ? weight / total : 0 });
   }
 }
 
-function note(shares: World['traffic']['shares'], arn: string, share: TrafficShare): void {
+function appendShare(shares: World['traffic']['shares'], arn: string, share: TrafficShare): void {
   const noted = shares.get(arn) ?? [];
   shares.set(arn, noted);
   if (noted.at(-1)?.at === share.at) noted.pop();
@@ -36,7 +36,7 @@ function note(shares: World['traffic']['shares'], arn: string, share: TrafficSha
 }
 
 /** The listeners and rules for tests have no visitors. */
-function isForTests({ ecs }: World, arns: readonly string[]): boolean {
+function isTestTraffic({ ecs }: World, arns: readonly string[]): boolean {
   for (const { services } of ecs.clusters.values()) {
     for (const { revisions } of services.values()) {
       for (const { loadBalancers } of revisions.values()) {

@@ -1,13 +1,13 @@
 import type { Rule, RuleAction } from '@/sandbox/state/balancers';
 import type { Service, ServiceLoadBalancer, ServiceRevision } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { reassessTargetGroup } from './target-health';
-import { noteShares } from './traffic-shares';
+import { recheckTargetGroup } from './target-health';
+import { recordTrafficShares } from './traffic-shares';
 
 type Forward = Extract<RuleAction, { type: 'forward' }>;
 
 /** A rule of an application load balancer by its ARN, or the one rule that the listener of a network load balancer has. */
-export function ruleBehind({ balancers }: World, arn: string): Rule | undefined {
+export function findRule({ balancers }: World, arn: string): Rule | undefined {
   const rule = balancers.rules.get(arn);
   if (rule) return rule;
   return [...balancers.rules.values()].find(
@@ -15,21 +15,21 @@ export function ruleBehind({ balancers }: World, arn: string): Rule | undefined 
   );
 }
 
-export const forwardOf = ({ actions }: Rule): Forward | undefined =>
+export const forwardActionOf = ({ actions }: Rule): Forward | undefined =>
   actions.find((action): action is Forward => action.type === 'forward');
 
 /** The target groups that a rule sends requests to just now. */
-export const servedBy = (rule: Rule): string[] =>
-  (forwardOf(rule)?.targets ?? []).filter(({ weight }) => weight > 0).map(({ targetGroupArn }) => targetGroupArn);
+export const servingTargetGroups = (rule: Rule): string[] =>
+  (forwardActionOf(rule)?.targets ?? []).filter(({ weight }) => weight > 0).map(({ targetGroupArn }) => targetGroupArn);
 
 /** The other of a load balancer's two target groups. */
-export const otherGroup = ({ targetGroupArn, advanced }: ServiceLoadBalancer, groupArn: string): string =>
+export const otherTargetGroup = ({ targetGroupArn, advanced }: ServiceLoadBalancer, groupArn: string): string =>
   advanced && groupArn === targetGroupArn ? advanced.alternateTargetGroupArn : targetGroupArn;
 
 /** The target group of a load balancer to which production traffic goes now; the service's own where nothing tells. */
-export function productionGroup(world: World, { targetGroupArn, advanced }: ServiceLoadBalancer): string {
-  const rule = advanced && ruleBehind(world, advanced.productionListenerRule);
-  const targets = (rule && forwardOf(rule)?.targets) ?? [];
+export function productionTargetGroup(world: World, { targetGroupArn, advanced }: ServiceLoadBalancer): string {
+  const rule = advanced && findRule(world, advanced.productionListenerRule);
+  const targets = (rule && forwardActionOf(rule)?.targets) ?? [];
   const weightOf = (arn: string) => targets.find((target) => target.targetGroupArn === arn)?.weight ?? 0;
   if (!advanced || weightOf(advanced.alternateTargetGroupArn) <= weightOf(targetGroupArn)) return targetGroupArn;
   return advanced.alternateTargetGroupArn;
@@ -46,22 +46,22 @@ export function shiftTraffic(world: World, revision: ServiceRevision, kind: Traf
     const groupArn = revision.targetGroupArns[index] ?? balancer.targetGroupArn;
     const ruleArn =
       kind === 'production' ? balancer.advanced?.productionListenerRule : balancer.advanced?.testListenerRule;
-    const rule = ruleArn === undefined ? undefined : ruleBehind(world, ruleArn);
+    const rule = ruleArn === undefined ? undefined : findRule(world, ruleArn);
     if (!rule) continue;
     const { actions } = rule;
-    weigh(world, rule, [groupArn, otherGroup(balancer, groupArn)], percent);
-    if (kind === 'production') noteShares(world, rule, actions);
+    setWeights(world, rule, [groupArn, otherTargetGroup(balancer, groupArn)], percent);
+    if (kind === 'production') recordTrafficShares(world, rule, actions);
   }
 }
 
 /** Sends all traffic, production and test, to one revision. */
-export function giveAllTraffic(world: World, revision: ServiceRevision): void {
+export function routeAllTraffic(world: World, revision: ServiceRevision): void {
   shiftTraffic(world, revision, 'production', 100);
   shiftTraffic(world, revision, 'test', 100);
 }
 
 /** ELB's weights are whole numbers up to 999, so tenths of a percent are told in thousandths. */
-function weigh(world: World, rule: Rule, [groupArn, otherArn]: [string, string], percent: number): void {
+function setWeights(world: World, rule: Rule, [groupArn, otherArn]: [string, string], percent: number): void {
   const scale = Number.isInteger(percent) ? 1 : 10;
   const weight = Math.round(percent * scale);
   const forward: Forward = {
@@ -71,18 +71,18 @@ function weigh(world: World, rule: Rule, [groupArn, otherArn]: [string, string],
       { targetGroupArn: otherArn, weight: 100 * scale - weight },
     ],
   };
-  const before = forwardOf(rule);
+  const before = forwardActionOf(rule);
   rule.actions = before
     ? rule.actions.map((action) => (action === before ? { ...before, ...forward } : action))
     : [...rule.actions, forward];
   for (const arn of [groupArn, otherArn]) {
     const group = world.balancers.targetGroups.get(arn);
-    if (group) reassessTargetGroup(world, group);
+    if (group) recheckTargetGroup(world, group);
   }
 }
 
 /** Where a new revision's tasks are to be registered: beside what serves, so that traffic can move from one to the other. */
-export function groupsFor(
+export function targetGroupsOfRevision(
   world: World,
   service: Service,
   loadBalancers: readonly ServiceLoadBalancer[],
@@ -90,13 +90,13 @@ export function groupsFor(
 ): string[] {
   const isStaged = service.configuration.strategy !== 'ROLLING';
   return loadBalancers.map((balancer) => {
-    const serving = servingGroup(world, balancer, base);
-    return isStaged && balancer.advanced ? otherGroup(balancer, serving) : serving;
+    const serving = servingTargetGroup(world, balancer, base);
+    return isStaged && balancer.advanced ? otherTargetGroup(balancer, serving) : serving;
   });
 }
 
 /** The target group of the revision that serves, if this load balancer knows it; else the one that the rule points to. */
-function servingGroup(world: World, balancer: ServiceLoadBalancer, base: ServiceRevision | undefined): string {
+function servingTargetGroup(world: World, balancer: ServiceLoadBalancer, base: ServiceRevision | undefined): string {
   const pair = [balancer.targetGroupArn, balancer.advanced?.alternateTargetGroupArn];
-  return base?.targetGroupArns.find((arn) => pair.includes(arn)) ?? productionGroup(world, balancer);
+  return base?.targetGroupArns.find((arn) => pair.includes(arn)) ?? productionTargetGroup(world, balancer);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '@/sandbox/world';
-import { workloadOf, workloads } from './catalogue';
+import { workloadOfImage, workloads } from './catalogue';
 
 const catalogue = Object.values(workloads);
 
@@ -75,6 +75,6 @@ describe('what an image does', () => {
     ['public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3', 'otel-collector'],
     ['ghcr.io/somebody/something:latest', 'http-server'],
   ])('%s: %s', (reference, name) => {
-    expect(workloadOf(world, reference).name).toBe(name);
+    expect(workloadOfImage(world, reference).name).toBe(name);
   });
 });

@@ -1,16 +1,19 @@
 import type { World } from '@/sandbox/world';
-import { generic } from './generic';
-import { backend } from './shop-backend';
-import { brokenWeb, goodWeb } from './shop-web';
+import { genericWorkloads } from './generic';
+import { backendWorkloads } from './shop-backend';
+import { brokenWebVersions, healthyWebVersions } from './shop-web';
 import type { Workload } from './workload';
 
 /** Every behaviour an image can have, by name. */
 export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
-  [...goodWeb, ...brokenWeb, ...backend, ...generic].map((workload) => [workload.name, workload]),
+  [...healthyWebVersions, ...brokenWebVersions, ...backendWorkloads, ...genericWorkloads].map((workload) => [
+    workload.name,
+    workload,
+  ]),
 );
 
 /** Public images known by the last part of their name. */
-const PUBLIC: Readonly<Record<string, string>> = {
+const PUBLIC_IMAGES: Readonly<Record<string, string>> = {
   nginx: 'nginx',
   httpd: 'nginx',
   'aws-appmesh-envoy': 'envoy',
@@ -24,7 +27,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
  * listens wherever it is asked to.
  * @param reference such as `000000000000.dkr.ecr.eu-west-3.amazonaws.com/boutique/web:1.4.2` or `nginx`
  */
-export function workloadOf(world: Pick<World, 'ecr'>, reference: string): Workload {
+export function workloadOfImage(world: Pick<World, 'ecr'>, reference: string): Workload {
   const [path = '', digest] = reference.split('@');
   const colon = path.lastIndexOf(':');
   const hasTag = colon > path.lastIndexOf('/');
@@ -34,7 +37,7 @@ export function workloadOf(world: Pick<World, 'ecr'>, reference: string): Worklo
     const image = images.get(digest ?? imageTags.get(hasTag ? path.slice(colon + 1) : 'latest') ?? '');
     return workloadNamed(image?.workload);
   }
-  return workloadNamed(PUBLIC[uri.slice(uri.lastIndexOf('/') + 1)]);
+  return workloadNamed(PUBLIC_IMAGES[uri.slice(uri.lastIndexOf('/') + 1)]);
 }
 
 /** The workload of that name; a plain HTTP server when there is none. */

@@ -1,17 +1,17 @@
-import { server } from './http-server';
-import { accessLine, duration, fateOf, healthCheckLine, isTurnedAway, plainLine } from './log-line-formats';
-import type { LineFacts, Workload } from './workload';
+import { defineServer } from './http-server';
+import { accessLine, drawLatency, healthCheckLine, isRejected, plainLine, requestDraw } from './log-line-formats';
+import type { LogLineContext, Workload } from './workload';
 
 const ERROR_RATE = 0.004;
 
 /** What a plain server writes of a request: its page, an error through its own fault, or that it had too much to do. */
-function answer(facts: LineFacts, bytes: number, typicalMs: number, errorRate = 0): string {
-  if (isTurnedAway(facts)) return accessLine(facts, { path: '/', status: 503, bytes: 190, ms: 1 });
-  if (fateOf(facts.requestId) < errorRate) return accessLine(facts, { path: '/', status: 500, bytes: 177, ms: 4 });
-  return accessLine(facts, { path: '/', status: 200, bytes, ms: duration(facts, typicalMs) });
+function answer(facts: LogLineContext, bytes: number, typicalMs: number, errorRate = 0): string {
+  if (isRejected(facts)) return accessLine(facts, { path: '/', status: 503, bytes: 190, ms: 1 });
+  if (requestDraw(facts.requestId) < errorRate) return accessLine(facts, { path: '/', status: 500, bytes: 177, ms: 4 });
+  return accessLine(facts, { path: '/', status: 200, bytes, ms: drawLatency(facts, typicalMs) });
 }
 
-const httpServer = server({
+const httpServer = defineServer({
   name: 'http-server',
   quietLatencyMs: 30,
   cpuPerRequest: 0.03,
@@ -23,11 +23,11 @@ const httpServer = server({
   ],
   stopLines: [{ afterSeconds: 0.02, message: 'received SIGTERM, shutting down gracefully' }],
   requestLine: (facts) => answer(facts, 612, 30, ERROR_RATE),
-  restLine: (facts) => healthCheckLine(facts, '/', 200),
+  idleLine: (facts) => healthCheckLine(facts, '/', 200),
 });
 
 /** Answers health checks at one address and nowhere else, as most programs do. */
-const healthzOnly = server({
+const healthzOnly = defineServer({
   ...httpServer,
   name: 'healthz-only',
   quietLatencyMs: 30,
@@ -38,7 +38,7 @@ const healthzOnly = server({
 
 const NOTICE = '[notice] 1#1:';
 
-const nginx = server({
+const nginx = defineServer({
   ...httpServer,
   name: 'nginx',
   quietLatencyMs: 3,
@@ -59,7 +59,7 @@ const nginx = server({
 });
 
 /** Stands in front of an application in the same task and writes one line to each request it lets through. */
-const envoy = server({
+const envoy = defineServer({
   name: 'envoy',
   quietLatencyMs: 1,
   cpuPerRequest: 0.004,
@@ -68,7 +68,7 @@ const envoy = server({
   shutdownSeconds: 1,
   ports: [9901, 15000],
   errorRate: 0,
-  chatter: { perSecond: 0.02, perRequest: 1 },
+  lineRates: { perSecond: 0.02, perRequest: 1 },
   bootLines: [
     {
       afterSeconds: 0.1,
@@ -78,14 +78,14 @@ const envoy = server({
   ],
   stopLines: [{ afterSeconds: 0.02, message: '[warning][main] caught ENVOY_SIGTERM' }],
   requestLine: (facts) =>
-    `[${new Date(facts.at).toISOString()}] "GET /api HTTP/1.1" 200 - 0 ${600 + Math.floor(facts.chance('bytes') * 4000)} ` +
-    `${duration(facts, 24)} ${duration(facts, 22)} "-" "${facts.requestId}" "127.0.0.1:3000"`,
-  restLine: (facts) =>
+    `[${new Date(facts.at).toISOString()}] "GET /api HTTP/1.1" 200 - 0 ${600 + Math.floor(facts.draw('bytes') * 4000)} ` +
+    `${drawLatency(facts, 24)} ${drawLatency(facts, 22)} "-" "${facts.requestId}" "127.0.0.1:3000"`,
+  idleLine: (facts) =>
     `[${new Date(facts.at).toISOString()}][1][info][upstream] membership update for cluster "local_app"`,
 });
 
 /** Collects traces beside an application and says little. */
-const telemetry = server({
+const telemetry = defineServer({
   name: 'otel-collector',
   quietLatencyMs: 1,
   cpuPerRequest: 0.003,
@@ -94,7 +94,7 @@ const telemetry = server({
   shutdownSeconds: 1,
   ports: [4317, 4318, 13133],
   errorRate: 0,
-  chatter: { perSecond: 0.05, perRequest: 0 },
+  lineRates: { perSecond: 0.05, perRequest: 0 },
   bootLines: [
     {
       afterSeconds: 0.7,
@@ -102,15 +102,15 @@ const telemetry = server({
     },
   ],
   requestLine: () => '',
-  restLine: (facts) =>
+  idleLine: (facts) =>
     plainLine(
       facts,
       'info',
-      `TracesExporter {"resource spans": 3, "spans": ${20 + Math.floor(facts.chance('spans') * 80)}}`,
+      `TracesExporter {"resource spans": 3, "spans": ${20 + Math.floor(facts.draw('spans') * 80)}}`,
     ),
 });
 
-const slowBoot = server({
+const slowBoot = defineServer({
   ...httpServer,
   name: 'slow-boot',
   quietLatencyMs: 30,
@@ -124,7 +124,7 @@ const slowBoot = server({
   ],
 });
 
-const crashLater = server({
+const crashLater = defineServer({
   ...httpServer,
   name: 'crash-later',
   quietLatencyMs: 30,
@@ -146,7 +146,7 @@ const crashLater = server({
 });
 
 /** What the kernel says when an image is of another architecture than the task. */
-const execFormatError = server({
+const execFormatError = defineServer({
   ...httpServer,
   name: 'exec-format-error',
   quietLatencyMs: 30,
@@ -158,7 +158,7 @@ const execFormatError = server({
   endLines: [{ afterSeconds: -0.1, message: 'exec /usr/local/bin/docker-entrypoint.sh: exec format error' }],
 });
 
-export const generic: Workload[] = [
+export const genericWorkloads: Workload[] = [
   httpServer,
   healthzOnly,
   nginx,

@@ -4,12 +4,12 @@ import type { Workload } from './workload';
 type Performance = { quietLatencyMs: number; cpuPerRequest: number; memoryAtRest: number };
 
 /** An HTTP server with nothing wrong; a workload says only what differs. */
-export function server({
+export function defineServer({
   quietLatencyMs,
   cpuPerRequest,
   memoryAtRest,
   ...rest
-}: Performance & Partial<Workload> & Pick<Workload, 'name' | 'requestLine' | 'restLine'>): Workload {
+}: Performance & Partial<Workload> & Pick<Workload, 'name' | 'requestLine' | 'idleLine'>): Workload {
   const cpu = (requestsPerSecond: number) => Math.min(0.99, 0.03 + requestsPerSecond * cpuPerRequest);
   const most = 0.96 / cpuPerRequest;
   return {
@@ -21,7 +21,7 @@ export function server({
     bootLines: [],
     endLines: [],
     stopLines: [],
-    chatter: { perSecond: 0.05, perRequest: 1 },
+    lineRates: { perSecond: 0.05, perRequest: 1 },
     cpu,
     // A heap that fills slowly and is swept every twenty minutes.
     memory: (requestsPerSecond, ageSeconds) =>

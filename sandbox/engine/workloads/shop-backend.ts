@@ -1,16 +1,16 @@
-import { server } from './http-server';
-import { duration, fateOf, isTurnedAway, jsonLine, PRODUCTS, pick, product } from './log-line-formats';
-import type { LineFacts, Workload } from './workload';
+import { defineServer } from './http-server';
+import { drawLatency, isRejected, jsonLine, PRODUCTS, pickOne, pickProduct, requestDraw } from './log-line-formats';
+import type { LogLineContext, Workload } from './workload';
 
 /** The shop's catalogue and basket API: JSON lines, one to a request, with the id that the web pages passed on. */
-const api = server({
+const api = defineServer({
   name: 'api',
   quietLatencyMs: 22,
   cpuPerRequest: 0.03,
   memoryAtRest: 0.44,
   bootSeconds: 4,
   ports: [3000],
-  chatter: { perSecond: 0.06, perRequest: 1 },
+  lineRates: { perSecond: 0.06, perRequest: 1 },
   bootLines: [
     { afterSeconds: 0.3, message: '{"level":"info","msg":"boutique-api starting","pid":1}' },
     {
@@ -25,13 +25,18 @@ const api = server({
   ],
   requestLine: (facts) => {
     const { requestId } = facts;
-    const path = pick(facts, 'path', [`/api/produits/${product(facts)}`, '/api/panier', '/api/prix', '/api/stock']);
-    const durationMs = duration(facts, 22);
+    const path = pickOne(facts, 'path', [
+      `/api/produits/${pickProduct(facts)}`,
+      '/api/panier',
+      '/api/prix',
+      '/api/stock',
+    ]);
+    const durationMs = drawLatency(facts, 22);
     const more = { requestId, method: 'GET', path, durationMs };
-    if (fateOf(requestId) < 0.004) {
+    if (requestDraw(requestId) < 0.004) {
       return jsonLine(facts, 'error', 'request failed', { ...more, status: 500, error: DEADLOCK });
     }
-    if (isTurnedAway(facts)) {
+    if (isRejected(facts)) {
       return jsonLine(facts, 'error', 'request refused', {
         ...more,
         durationMs: 2,
@@ -41,15 +46,15 @@ const api = server({
     }
     if (durationMs > 80) return jsonLine(facts, 'warn', 'slow query', { ...more, status: 200, rows: 4812 });
     // Somebody left a debug line in: the whole basket, far longer than a screen.
-    if (facts.chance('dump') < 0.0015)
+    if (facts.draw('dump') < 0.0015)
       return jsonLine(facts, 'debug', 'panier complet', { ...more, status: 200, lignes: BASKET });
-    const status = facts.chance('status') < 0.03 ? 404 : 200;
+    const status = facts.draw('status') < 0.03 ? 404 : 200;
     return jsonLine(facts, status === 404 ? 'warn' : 'info', 'request', { ...more, status });
   },
-  restLine: (facts) =>
-    facts.chance('rest') < 0.8
-      ? jsonLine(facts, 'debug', 'pool', { used: Math.floor(facts.chance('used') * 12), size: 20 })
-      : jsonLine(facts, 'info', 'stock synchronisé', { articles: 1248, durationMs: duration(facts, 310) }),
+  idleLine: (facts) =>
+    facts.draw('rest') < 0.8
+      ? jsonLine(facts, 'debug', 'pool', { used: Math.floor(facts.draw('used') * 12), size: 20 })
+      : jsonLine(facts, 'info', 'stock synchronisé', { articles: 1248, durationMs: drawLatency(facts, 310) }),
 });
 
 const DEADLOCK = {
@@ -81,14 +86,14 @@ const BASKET = Array.from({ length: 700 }, (_, n) => ({
 }));
 
 /** The parcels' queue: takes orders off it, one line to a job. */
-const worker = server({
+const worker = defineServer({
   name: 'worker',
   quietLatencyMs: 180,
   cpuPerRequest: 0.06,
   memoryAtRest: 0.31,
   bootSeconds: 2,
   ports: [],
-  chatter: { perSecond: 0.1, perRequest: 1 },
+  lineRates: { perSecond: 0.1, perRequest: 1 },
   bootLines: [
     { afterSeconds: 0.2, message: '{"level":"info","msg":"boutique-worker starting"}' },
     { afterSeconds: 1.8, message: '{"level":"info","msg":"consuming","queue":"commandes","concurrency":8}' },
@@ -98,21 +103,21 @@ const worker = server({
     { afterSeconds: 1.7, message: '{"level":"info","msg":"in-flight jobs done","jobs":2}' },
   ],
   requestLine: (facts) => {
-    const job = pick(facts, 'job', ['facture', 'etiquette-colis', 'courriel-confirmation', 'maj-stock']);
-    const more = { requestId: facts.requestId, job, commande: 40_000 + Math.floor(facts.chance('order') * 9_999) };
-    const durationMs = duration(facts, 180);
-    const draw = facts.chance('outcome');
+    const job = pickOne(facts, 'job', ['facture', 'etiquette-colis', 'courriel-confirmation', 'maj-stock']);
+    const more = { requestId: facts.requestId, job, commande: 40_000 + Math.floor(facts.draw('order') * 9_999) };
+    const durationMs = drawLatency(facts, 180);
+    const draw = facts.draw('outcome');
     if (draw < 0.006)
       return jsonLine(facts, 'error', 'job failed', { ...more, durationMs, attempt: 3, error: 'SMTP 451' });
     if (draw < 0.03) return jsonLine(facts, 'warn', 'job retried', { ...more, durationMs, attempt: 2 });
     return jsonLine(facts, 'info', 'job done', { ...more, durationMs });
   },
-  restLine: (facts) =>
-    jsonLine(facts, 'debug', 'queue', { queue: 'commandes', waiting: Math.floor(facts.chance('w') * 9) }),
+  idleLine: (facts) =>
+    jsonLine(facts, 'debug', 'queue', { queue: 'commandes', waiting: Math.floor(facts.draw('w') * 9) }),
 });
 
 /** Cards and refunds; careful with what it writes. */
-const payments = server({
+const payments = defineServer({
   name: 'payments',
   quietLatencyMs: 95,
   cpuPerRequest: 0.05,
@@ -125,19 +130,19 @@ const payments = server({
   ],
   stopLines: [{ afterSeconds: 0.02, message: '{"level":"info","msg":"SIGTERM received, settling"}' }],
   requestLine: (facts) => payment(facts),
-  restLine: (facts) => jsonLine(facts, 'info', 'acquirer reachable', { durationMs: duration(facts, 60) }),
+  idleLine: (facts) => jsonLine(facts, 'info', 'acquirer reachable', { durationMs: drawLatency(facts, 60) }),
 });
 
-function payment(facts: LineFacts): string {
+function payment(facts: LogLineContext): string {
   const more = {
     requestId: facts.requestId,
     card: '**** 4242',
-    amountCents: 990 + Math.floor(facts.chance('cents') * 9_000),
+    amountCents: 990 + Math.floor(facts.draw('cents') * 9_000),
   };
-  const durationMs = duration(facts, 95);
-  return facts.chance('refused') < 0.05
+  const durationMs = drawLatency(facts, 95);
+  return facts.draw('refused') < 0.05
     ? jsonLine(facts, 'warn', 'payment refused', { ...more, durationMs, status: 402, code: 'insufficient_funds' })
     : jsonLine(facts, 'info', 'payment accepted', { ...more, durationMs, status: 201 });
 }
 
-export const backend: Workload[] = [api, worker, payments];
+export const backendWorkloads: Workload[] = [api, worker, payments];

@@ -1,19 +1,19 @@
-import { server } from './http-server';
+import { defineServer } from './http-server';
 import {
   accessLine,
-  duration,
-  fateOf,
+  drawLatency,
   healthCheckLine,
-  isTurnedAway,
-  pick,
+  isRejected,
+  pickOne,
+  pickProduct,
   plainLine,
-  product,
+  requestDraw,
 } from './log-line-formats';
-import type { LineFacts, Workload } from './workload';
+import type { LogLineContext, Workload } from './workload';
 
 const QUIET_LATENCY_MS = 46;
 
-const bootOf = (version: string) => [
+const bootLinesOf = (version: string) => [
   { afterSeconds: 0.2, message: `boutique-web ${version} (node v22.11.0) démarre, NODE_ENV=production` },
   { afterSeconds: 0.6, message: 'configuration lue: 14 variables, 1 secret' },
   { afterSeconds: 1.4, message: 'catalogue chargé: 1 248 produits, 36 catégories, langues fr,en' },
@@ -23,29 +23,29 @@ const bootOf = (version: string) => [
 
 /** The shop's pages, in the version that `version` says. */
 const web = (version: string, more: Partial<Workload> & { quietLatencyMs?: number; cpuPerRequest?: number } = {}) =>
-  server({
+  defineServer({
     name: `web-${version}`,
     quietLatencyMs: QUIET_LATENCY_MS,
     cpuPerRequest: 0.035,
     memoryAtRest: 0.38,
     ports: [8080],
-    chatter: { perSecond: 0.08, perRequest: 1 },
-    bootLines: bootOf(version),
+    lineRates: { perSecond: 0.08, perRequest: 1 },
+    bootLines: bootLinesOf(version),
     stopLines: [
       { afterSeconds: 0.01, message: 'SIGTERM reçu: plus de nouvelles connexions, 3 requêtes en cours' },
       { afterSeconds: 1.2, message: 'dernière requête terminée, 0 connexion ouverte' },
       { afterSeconds: 1.8, message: 'arrêt propre, au revoir' },
     ],
-    requestLine: (facts) => visit(facts, more.quietLatencyMs ?? QUIET_LATENCY_MS, more.errorRate ?? 0.004),
-    restLine,
+    requestLine: (facts) => requestLine(facts, more.quietLatencyMs ?? QUIET_LATENCY_MS, more.errorRate ?? 0.004),
+    idleLine,
     ...more,
   });
 
-function visit(facts: LineFacts, typicalMs: number, errorRate: number): string {
-  const path = pick(facts, 'page', [
+function requestLine(facts: LogLineContext, typicalMs: number, errorRate: number): string {
+  const path = pickOne(facts, 'page', [
     '/',
-    `/produits/${product(facts)}`,
-    `/produits/${product(facts)}`,
+    `/produits/${pickProduct(facts)}`,
+    `/produits/${pickProduct(facts)}`,
     '/categories/epicerie-fine',
     '/categories/arts-de-la-table',
     '/panier',
@@ -53,23 +53,23 @@ function visit(facts: LineFacts, typicalMs: number, errorRate: number): string {
     '/commande/livraison',
     '/assets/boutique-5f2c1e.css',
   ]);
-  const ms = duration(facts, typicalMs);
-  if (fateOf(facts.requestId) < errorRate) {
+  const ms = drawLatency(facts, typicalMs);
+  if (requestDraw(facts.requestId) < errorRate) {
     const failed = accessLine(facts, { path, status: 502, bytes: 312, ms });
     return `${plainLine(facts, 'ERROR', `rendu de ${path} impossible rid=${facts.requestId}`)}\n${TRACE}\n${failed}`;
   }
-  if (isTurnedAway(facts)) {
+  if (isRejected(facts)) {
     const refused = accessLine(facts, { path, status: 503, bytes: 298, ms: 2 });
     // A logger that told each of them would make things worse.
-    if (facts.chance('trace') > 0.02) return refused;
+    if (facts.draw('trace') > 0.02) return refused;
     const told = plainLine(facts, 'ERROR', `surcharge: ${path} refusé rid=${facts.requestId}`);
     return `${told}\n${BUSY_TRACE}\n${refused}`;
   }
-  const draw = facts.chance('status');
+  const draw = facts.draw('status');
   if (draw < 0.02) return accessLine(facts, { path: '/produits/ancien-coffret', status: 404, bytes: 1840, ms });
   if (draw < 0.05) return accessLine(facts, { path, status: 304, bytes: 0, ms: Math.min(ms, 9) });
   if (draw < 0.08) return accessLine(facts, { method: 'POST', path: '/panier', status: 303, bytes: 0, ms });
-  return accessLine(facts, { path, status: 200, bytes: 2_000 + Math.floor(facts.chance('bytes') * 38_000), ms });
+  return accessLine(facts, { path, status: 200, bytes: 2_000 + Math.floor(facts.draw('bytes') * 38_000), ms });
 }
 
 const TRACE = [
@@ -86,12 +86,13 @@ const BUSY_TRACE = [
   '    at Server.handle (/srv/boutique/dist/server/server.js:72:22)',
 ].join('\n');
 
-function restLine(facts: LineFacts): string {
-  const draw = facts.chance('rest');
+function idleLine(facts: LogLineContext): string {
+  const draw = facts.draw('rest');
   if (draw < 0.7) return healthCheckLine(facts, '/healthz', 200);
   if (draw < 0.86)
-    return plainLine(facts, 'INFO', `cache: ${900 + Math.floor(facts.chance('entries') * 300)} pages, 94 % de succès`);
-  if (draw < 0.95) return plainLine(facts, 'WARN', `requête lente: GET /recherche a pris ${duration(facts, 1400)} ms`);
+    return plainLine(facts, 'INFO', `cache: ${900 + Math.floor(facts.draw('entries') * 300)} pages, 94 % de succès`);
+  if (draw < 0.95)
+    return plainLine(facts, 'WARN', `requête lente: GET /recherche a pris ${drawLatency(facts, 1400)} ms`);
   // Visitors type anything, and a logger that does not escape passes it on to whoever reads the log.
   return plainLine(
     facts,
@@ -100,20 +101,20 @@ function restLine(facts: LineFacts): string {
   );
 }
 
-export const goodWeb: Workload[] = [
+export const healthyWebVersions: Workload[] = [
   web('1.4.1'),
   web('1.4.2'),
   web('1.5.0', { quietLatencyMs: 31, cpuPerRequest: 0.027, errorRate: 0.002 }),
 ];
 
-export const brokenWeb: Workload[] = [
+export const brokenWebVersions: Workload[] = [
   web('1.5.1', {
     name: 'web-never-healthy',
     healthStatus: 503,
     containerHealthy: false,
-    chatter: { perSecond: 0.6, perRequest: 1 },
-    restLine: (facts) =>
-      facts.chance('rest') < 0.45
+    lineRates: { perSecond: 0.6, perRequest: 1 },
+    idleLine: (facts) =>
+      facts.draw('rest') < 0.45
         ? healthCheckLine(facts, '/healthz', 503)
         : plainLine(facts, 'ERROR', 'readiness: base "catalogue" injoignable: connect ECONNREFUSED 10.0.12.34:5432'),
   }),
@@ -142,7 +143,7 @@ export const brokenWeb: Workload[] = [
     bootSeconds: 6,
     end: { afterSeconds: 2.5, exitCode: 1, cause: 'exit' },
     bootLines: [
-      ...bootOf('1.6.0').slice(0, 2),
+      ...bootLinesOf('1.6.0').slice(0, 2),
       { afterSeconds: 1.1, message: 'migrations: 0042_prix_en_centimes à appliquer' },
     ],
     endLines: [

@@ -23,15 +23,15 @@ export type Workload = {
    * Lines written at boot, at the end, and on SIGTERM: `afterSeconds` from that moment, simulated, in order. Those of the
    * end have negative times when they announce it.
    */
-  bootLines: ScriptLine[];
-  endLines: ScriptLine[];
-  stopLines: ScriptLine[];
-  /** Lines a second at rest and per request, wall-clock; see `restLine` and `requestLine`. */
-  chatter: { perSecond: number; perRequest: number };
+  bootLines: ScriptedLine[];
+  endLines: ScriptedLine[];
+  stopLines: ScriptedLine[];
+  /** Lines a second at rest and per request, wall-clock; see `idleLine` and `requestLine`. */
+  lineRates: { perSecond: number; perRequest: number };
   /** What it says unasked. A message of several lines becomes several log events of one instant. */
-  restLine(facts: LineFacts): string;
+  idleLine(facts: LogLineContext): string;
   /** What it says about one request. `requestId` is shared along a chain of services. */
-  requestLine(facts: LineFacts): string;
+  requestLine(facts: LogLineContext): string;
   /** Share of reserved CPU (0–1) and memory (0–1) for that many requests a second on this task, `ageSeconds` after start. */
   cpu(requestsPerSecond: number, ageSeconds: number): number;
   memory(requestsPerSecond: number, ageSeconds: number): number;
@@ -42,13 +42,13 @@ export type Workload = {
   overload(requestsPerSecond: number): number;
 };
 
-export type ScriptLine = { afterSeconds: number; message: string };
+export type ScriptedLine = { afterSeconds: number; message: string };
 
 /**
  * Where a line stands. `chance` draws a number in [0, 1) that depends on the line and the name of what is drawn; `overload`
  * is the workload's own at that instant.
  */
-export type LineFacts = { at: number; requestId: string; overload: number; chance(what: string): number };
+export type LogLineContext = { at: number; requestId: string; overload: number; draw(what: string): number };
 
 /** Whether the workload, once booted, accepts connections on that port. */
 export const listensOn = ({ ports }: Workload, port: number): boolean => ports === 'any' || ports.includes(port);

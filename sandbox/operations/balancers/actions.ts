@@ -1,5 +1,5 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { reassessTargetGroup } from '@/sandbox/engine/traffic/target-health';
+import { recheckTargetGroup } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault } from '@/sandbox/operation';
 import type { RuleAction } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
@@ -72,7 +72,7 @@ function targetsFrom(world: World, loadBalancerArn: string, { TargetGroupArn, Fo
 }
 
 /** Actions as AWS describes them: a forward to one target group also in the older form. */
-export const describedActions = (actions: readonly RuleAction[]): Action[] =>
+export const actionShapes = (actions: readonly RuleAction[]): Action[] =>
   actions.map((action): Action => {
     if (action.type === 'redirect') {
       const { protocol, port, host, path, query, statusCode } = action;
@@ -104,12 +104,12 @@ export const describedActions = (actions: readonly RuleAction[]): Action[] =>
   });
 
 /** Health checks start and end with the rules that lead to a target group. */
-export function reassessTargets(world: World, actions: readonly RuleAction[]): void {
+export function recheckTargets(world: World, actions: readonly RuleAction[]): void {
   for (const action of actions) {
     if (action.type !== 'forward') continue;
     for (const { targetGroupArn } of action.targets) {
       const group = world.balancers.targetGroups.get(targetGroupArn);
-      if (group) reassessTargetGroup(world, group);
+      if (group) recheckTargetGroup(world, group);
     }
   }
 }

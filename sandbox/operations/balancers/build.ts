@@ -1,6 +1,6 @@
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
-import { claimInterface } from '@/sandbox/engine/network/addresses';
-import { noteShares } from '@/sandbox/engine/traffic/traffic-shares';
+import { createNetworkInterface } from '@/sandbox/engine/network/addresses';
+import { recordTrafficShares } from '@/sandbox/engine/traffic/traffic-shares';
 import type {
   Listener,
   LoadBalancer,
@@ -23,7 +23,7 @@ const pathOf = (arn: string): string => arn.slice(arn.indexOf('/') + 1);
 /** AWS takes a few minutes to bring up a load balancer; this is at its fast end. */
 const PROVISIONING_SECONDS = 120;
 
-export type LoadBalancerWish = Pick<LoadBalancer, 'name' | 'subnetIds' | 'groupIds'> & {
+export type LoadBalancerSpec = Pick<LoadBalancer, 'name' | 'subnetIds' | 'groupIds'> & {
   type?: LoadBalancer['type'];
   scheme?: LoadBalancer['scheme'];
   /** Scenarios start with what has long been there. */
@@ -33,7 +33,7 @@ export type LoadBalancerWish = Pick<LoadBalancer, 'name' | 'subnetIds' | 'groupI
 };
 
 /** Makes a load balancer with a network interface in each subnet; it becomes active after AWS's while. */
-export function addLoadBalancer(world: World, wish: LoadBalancerWish): LoadBalancer {
+export function addLoadBalancer(world: World, wish: LoadBalancerSpec): LoadBalancer {
   const { name, subnetIds, groupIds, type = 'application', scheme = 'internet-facing', state = 'active' } = wish;
   const arn = arnOf(world, `loadbalancer/${type === 'application' ? 'app' : 'net'}/${name}/${world.random.hex(16)}`);
   const host = `${scheme === 'internal' ? 'internal-' : ''}${name}-${world.random.digits(10)}`;
@@ -52,7 +52,7 @@ export function addLoadBalancer(world: World, wish: LoadBalancerWish): LoadBalan
     attributes: new Map(loadBalancerDefaults),
   };
   world.balancers.loadBalancers.set(arn, loadBalancer);
-  claimInterfaces(world, loadBalancer, subnetIds);
+  createBalancerInterfaces(world, loadBalancer, subnetIds);
   if (state === 'provisioning') scheduleEvent(world, PROVISIONING_SECONDS, { kind: 'balancer.active', arn });
   return loadBalancer;
 }
@@ -61,11 +61,11 @@ export function addLoadBalancer(world: World, wish: LoadBalancerWish): LoadBalan
 export const interfaceDescription = ({ arn }: Pick<LoadBalancer, 'arn'>): string => `ELB ${pathOf(arn)}`;
 
 /** Takes an address in each of some subnets. */
-export function claimInterfaces(world: World, loadBalancer: LoadBalancer, subnetIds: readonly string[]): void {
+export function createBalancerInterfaces(world: World, loadBalancer: LoadBalancer, subnetIds: readonly string[]): void {
   for (const id of subnetIds) {
     const subnet = world.ec2.subnets.get(id);
     if (!subnet) continue;
-    claimInterface(world, {
+    createNetworkInterface(world, {
       subnet,
       groupIds: loadBalancer.groupIds,
       withPublicIp: loadBalancer.scheme === 'internet-facing',
@@ -86,7 +86,7 @@ const HTTP_HEALTH_CHECK: TargetGroupHealthCheck = {
   matcher: '200',
 };
 
-export type TargetGroupWish = Pick<TargetGroup, 'name' | 'port' | 'vpcId'> & {
+export type TargetGroupSpec = Pick<TargetGroup, 'name' | 'port' | 'vpcId'> & {
   protocol?: string;
   protocolVersion?: string;
   targetType?: TargetGroup['targetType'];
@@ -95,7 +95,7 @@ export type TargetGroupWish = Pick<TargetGroup, 'name' | 'port' | 'vpcId'> & {
   tags?: Tags;
 };
 
-export function addTargetGroup(world: World, wish: TargetGroupWish): TargetGroup {
+export function addTargetGroup(world: World, wish: TargetGroupSpec): TargetGroup {
   const { name, port, vpcId, protocol = 'HTTP', protocolVersion = 'HTTP1', targetType = 'ip' } = wish;
   const group: TargetGroup = {
     arn: arnOf(world, `targetgroup/${name}/${world.random.hex(16)}`),
@@ -114,7 +114,7 @@ export function addTargetGroup(world: World, wish: TargetGroupWish): TargetGroup
   return group;
 }
 
-export type ListenerWish = Pick<Listener, 'loadBalancerArn' | 'port'> & {
+export type ListenerSpec = Pick<Listener, 'loadBalancerArn' | 'port'> & {
   protocol?: string;
   certificateArns?: string[];
   sslPolicy?: string;
@@ -123,7 +123,7 @@ export type ListenerWish = Pick<Listener, 'loadBalancerArn' | 'port'> & {
 };
 
 /** Makes a listener and the default rule that holds its default actions. */
-export function addListener(world: World, wish: ListenerWish): Listener {
+export function addListener(world: World, wish: ListenerSpec): Listener {
   const { loadBalancerArn, port, protocol = 'HTTP', certificateArns = [], sslPolicy, actions, tags } = wish;
   const listener: Listener = {
     arn: arnOf(world, `listener/${pathOf(loadBalancerArn)}/${world.random.hex(16)}`),
@@ -140,9 +140,9 @@ export function addListener(world: World, wish: ListenerWish): Listener {
   return listener;
 }
 
-export type RuleWish = Pick<Rule, 'listenerArn' | 'priority' | 'conditions' | 'actions'> & { tags?: Tags };
+export type RuleSpec = Pick<Rule, 'listenerArn' | 'priority' | 'conditions' | 'actions'> & { tags?: Tags };
 
-export function addRule(world: World, { listenerArn, priority, conditions, actions, tags }: RuleWish): Rule {
+export function addRule(world: World, { listenerArn, priority, conditions, actions, tags }: RuleSpec): Rule {
   const rule: Rule = {
     arn: arnOf(world, `listener-rule/${pathOf(listenerArn)}/${world.random.hex(16)}`),
     listenerArn,
@@ -153,7 +153,7 @@ export function addRule(world: World, { listenerArn, priority, conditions, actio
     attributes: new Map(),
   };
   world.balancers.rules.set(rule.arn, rule);
-  noteShares(world, rule);
+  recordTrafficShares(world, rule);
   return rule;
 }
 

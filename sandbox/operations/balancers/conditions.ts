@@ -52,7 +52,7 @@ function valuesOf(condition: AwsCondition): string[] {
 }
 
 /** A condition as AWS describes it: the two oldest fields in both of their forms. */
-export function describedCondition({ field, values, headerName }: RuleCondition): AwsCondition {
+export function conditionShape({ field, values, headerName }: RuleCondition): AwsCondition {
   const Values = [...values];
   switch (field) {
     case 'host-header':

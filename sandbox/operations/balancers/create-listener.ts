@@ -1,12 +1,12 @@
 import type { CreateListenerInput, CreateListenerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { actionsFrom, reassessTargets } from './actions';
+import { actionsFrom, recheckTargets } from './actions';
 import { addListener } from './build';
 import { loadBalancerOf, required } from './find';
 import { listenerSettings } from './listener-settings';
 import { checkQuota } from './quotas';
-import { describedListener, tagsFrom } from './shapes';
+import { listenerShape, tagsFrom } from './shapes';
 
 export const createListener =
   (world: World): Operation<CreateListenerInput, CreateListenerOutput> =>
@@ -21,6 +21,6 @@ export const createListener =
     const there = [...world.balancers.listeners.values()].filter((each) => each.loadBalancerArn === loadBalancerArn);
     checkQuota('listeners-per-application-load-balancer', there.length);
     const listener = addListener(world, { loadBalancerArn, ...checked, actions, tags: tagsFrom(Tags) });
-    reassessTargets(world, actions);
-    return { Listeners: [describedListener(listener, world)] };
+    recheckTargets(world, actions);
+    return { Listeners: [listenerShape(listener, world)] };
   };

@@ -5,7 +5,7 @@ import type { World } from '@/sandbox/world';
 import { addLoadBalancer } from './build';
 import { checkedGroups, checkedName, checkedSubnets } from './placement';
 import { checkQuota } from './quotas';
-import { describedLoadBalancer, tagsFrom } from './shapes';
+import { loadBalancerShape, tagsFrom } from './shapes';
 
 /** Creating one that exists with the same settings gives it back; AWS provisions a new one for some minutes. */
 export const createLoadBalancer =
@@ -35,7 +35,7 @@ export const createLoadBalancer =
     }
     if (!existing) checkQuota('application-load-balancers', world.balancers.loadBalancers.size);
     const made = existing ?? addLoadBalancer(world, { ...wish, state: 'provisioning', tags: tagsFrom(request.Tags) });
-    return { LoadBalancers: [describedLoadBalancer(made, world)] };
+    return { LoadBalancers: [loadBalancerShape(made, world)] };
   };
 
 const sorted = (ids: readonly string[]): string => [...ids].sort().join();

@@ -1,13 +1,13 @@
 import type { CreateRuleInput, CreateRuleOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { actionsFrom, reassessTargets } from './actions';
+import { actionsFrom, recheckTargets } from './actions';
 import { addRule } from './build';
 import { conditionsFrom } from './conditions';
 import { listenerOf, required } from './find';
 import { checkPriorities } from './priorities';
 import { checkQuota } from './quotas';
-import { describedRule, tagsFrom } from './shapes';
+import { ruleShape, tagsFrom } from './shapes';
 
 export const createRule =
   (world: World): Operation<CreateRuleInput, CreateRuleOutput> =>
@@ -19,8 +19,8 @@ export const createRule =
     const actions = actionsFrom(world, loadBalancerArn, Actions);
     checkQuota('rules-per-application-load-balancer', rulesOf(world, loadBalancerArn));
     const rule = addRule(world, { listenerArn, priority: Priority, conditions, actions, tags: tagsFrom(Tags) });
-    reassessTargets(world, actions);
-    return { Rules: [describedRule(rule)] };
+    recheckTargets(world, actions);
+    return { Rules: [ruleShape(rule)] };
   };
 
 /** How many rules a load balancer has, the last one of each listener left out. */

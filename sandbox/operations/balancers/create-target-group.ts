@@ -6,7 +6,7 @@ import { required, validation } from './find';
 import { healthFrom } from './health-settings';
 import { checkedName } from './placement';
 import { checkQuota } from './quotas';
-import { describedTargetGroup, protocolOf, tagsFrom } from './shapes';
+import { protocolOf, tagsFrom, targetGroupShape } from './shapes';
 
 /** Creating one that exists with the same protocol, port and VPC gives it back. */
 export const createTargetGroup =
@@ -44,5 +44,5 @@ export const createTargetGroup =
         health,
         tags: tagsFrom(Tags),
       });
-    return { TargetGroups: [describedTargetGroup(made, world)] };
+    return { TargetGroups: [targetGroupShape(made, world)] };
   };

@@ -2,7 +2,7 @@ import type { DeleteListenerInput, DeleteListenerOutput } from '@aws-sdk/client-
 import type { Operation } from '@/sandbox/operation';
 import type { Listener } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { reassessTargets } from './actions';
+import { recheckTargets } from './actions';
 import { listenerOf, rulesOf } from './find';
 
 export const deleteListener =
@@ -17,7 +17,7 @@ export function removeListener(world: World, { arn }: Listener): void {
   const rules = rulesOf(world.balancers, arn);
   for (const rule of rules) world.balancers.rules.delete(rule.arn);
   world.balancers.listeners.delete(arn);
-  reassessTargets(
+  recheckTargets(
     world,
     rules.flatMap(({ actions }) => actions),
   );

@@ -1,5 +1,5 @@
 import type { DeleteLoadBalancerInput, DeleteLoadBalancerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { releaseInterface } from '@/sandbox/engine/network/addresses';
+import { deleteNetworkInterface } from '@/sandbox/engine/network/addresses';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { interfaceDescription } from './build';
@@ -24,7 +24,7 @@ export const deleteLoadBalancer =
     }
     const description = interfaceDescription(found);
     for (const held of [...world.ec2.interfaces.values()]) {
-      if (held.description === description) releaseInterface(world, held.id);
+      if (held.description === description) deleteNetworkInterface(world, held.id);
     }
     world.balancers.loadBalancers.delete(found.arn);
     return {};

@@ -1,7 +1,7 @@
 import type { DeleteRuleInput, DeleteRuleOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { reassessTargets } from './actions';
+import { recheckTargets } from './actions';
 import { ruleOf } from './find';
 
 export const deleteRule =
@@ -12,6 +12,6 @@ export const deleteRule =
       throw new AwsFault('OperationNotPermittedException', 'Default rule cannot be deleted');
     }
     world.balancers.rules.delete(rule.arn);
-    reassessTargets(world, rule.actions);
+    recheckTargets(world, rule.actions);
     return {};
   };

@@ -5,7 +5,7 @@ import type {
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { listenerOf, pageWish } from './find';
+import { listenerOf, pageRequest } from './find';
 
 /** The certificates of a listener, the default one first. */
 export const describeListenerCertificates =
@@ -16,6 +16,6 @@ export const describeListenerCertificates =
       ...certificateArns.map((CertificateArn) => ({ CertificateArn, IsDefault: true })),
       ...extraCertificateArns.map((CertificateArn) => ({ CertificateArn, IsDefault: false })),
     ].map((certificate, place) => ({ certificate, key: String(place).padStart(6, '0') }));
-    const page = pageOf(all, ({ key }) => key, pageWish(wish));
+    const page = pageOf(all, ({ key }) => key, pageRequest(wish));
     return { Certificates: page.items.map(({ certificate }) => certificate), NextMarker: page.nextToken };
   };

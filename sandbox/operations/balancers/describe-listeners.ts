@@ -2,8 +2,8 @@ import type { DescribeListenersInput, DescribeListenersOutput } from '@aws-sdk/c
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { listenerOf, loadBalancerOf, pageWish, validation } from './find';
-import { describedListener } from './shapes';
+import { listenerOf, loadBalancerOf, pageRequest, validation } from './find';
+import { listenerShape } from './shapes';
 
 export const describeListeners =
   (world: World): Operation<DescribeListenersInput, DescribeListenersOutput> =>
@@ -15,6 +15,6 @@ export const describeListeners =
     const chosen = ListenerArns?.length
       ? ListenerArns.map((arn) => listenerOf(world.balancers, arn))
       : [...world.balancers.listeners.values()].filter(({ loadBalancerArn }) => loadBalancerArn === owner);
-    const page = pageOf(chosen, ({ arn }) => arn, pageWish({ Marker, PageSize }));
-    return { Listeners: page.items.map((listener) => describedListener(listener, world)), NextMarker: page.nextToken };
+    const page = pageOf(chosen, ({ arn }) => arn, pageRequest({ Marker, PageSize }));
+    return { Listeners: page.items.map((listener) => listenerShape(listener, world)), NextMarker: page.nextToken };
   };

@@ -5,8 +5,8 @@ import type {
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { loadBalancerOf, pageWish, validation } from './find';
-import { describedLoadBalancer } from './shapes';
+import { loadBalancerOf, pageRequest, validation } from './find';
+import { loadBalancerShape } from './shapes';
 
 const MAX_NAMED = 20;
 
@@ -22,9 +22,9 @@ export const describeLoadBalancers =
       ...Names.map((wanted) => all.find(({ name }) => name === wanted) ?? notFound(wanted)),
     ];
     const chosen = LoadBalancerArns.length + Names.length > 0 ? named : all;
-    const page = pageOf(chosen, ({ arn }) => arn, pageWish({ Marker, PageSize }));
+    const page = pageOf(chosen, ({ arn }) => arn, pageRequest({ Marker, PageSize }));
     return {
-      LoadBalancers: page.items.map((loadBalancer) => describedLoadBalancer(loadBalancer, world)),
+      LoadBalancers: page.items.map((loadBalancer) => loadBalancerShape(loadBalancer, world)),
       NextMarker: page.nextToken,
     };
   };

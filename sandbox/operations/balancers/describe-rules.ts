@@ -2,8 +2,8 @@ import type { DescribeRulesInput, DescribeRulesOutput } from '@aws-sdk/client-el
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { listenerOf, pageWish, ruleOf, rulesOf, validation } from './find';
-import { describedRule } from './shapes';
+import { listenerOf, pageRequest, ruleOf, rulesOf, validation } from './find';
+import { ruleShape } from './shapes';
 
 export const describeRules =
   ({ balancers }: World): Operation<DescribeRulesInput, DescribeRulesOutput> =>
@@ -14,6 +14,6 @@ export const describeRules =
       ? RuleArns.map((arn) => ruleOf(balancers, arn))
       : rulesOf(balancers, listenerOf(balancers, ListenerArn).arn);
     const placed = chosen.map((rule, place) => ({ rule, key: String(place).padStart(6, '0') }));
-    const page = pageOf(placed, ({ key }) => key, pageWish({ Marker, PageSize }));
-    return { Rules: page.items.map(({ rule }) => describedRule(rule)), NextMarker: page.nextToken };
+    const page = pageOf(placed, ({ key }) => key, pageRequest({ Marker, PageSize }));
+    return { Rules: page.items.map(({ rule }) => ruleShape(rule)), NextMarker: page.nextToken };
   };

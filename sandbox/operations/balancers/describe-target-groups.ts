@@ -3,15 +3,15 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { loadBalancerOf, pageWish, targetGroupOf, usersOf } from './find';
-import { describedTargetGroup } from './shapes';
+import { loadBalancerOf, pageRequest, targetGroupOf, usersOf } from './find';
+import { targetGroupShape } from './shapes';
 
 export const describeTargetGroups =
   (world: World): Operation<DescribeTargetGroupsInput, DescribeTargetGroupsOutput> =>
   ({ Marker, PageSize, ...wanted }) => {
-    const page = pageOf(chosen(world, wanted), ({ arn }) => arn, pageWish({ Marker, PageSize }));
+    const page = pageOf(chosen(world, wanted), ({ arn }) => arn, pageRequest({ Marker, PageSize }));
     return {
-      TargetGroups: page.items.map((group) => describedTargetGroup(group, world)),
+      TargetGroups: page.items.map((group) => targetGroupShape(group, world)),
       NextMarker: page.nextToken,
     };
   };

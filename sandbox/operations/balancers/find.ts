@@ -67,7 +67,7 @@ export function resourceOf(state: BalancerState, arn: string): LoadBalancer | Ta
 }
 
 /** The page that a request asks for; without a size the page is as long as AWS allows. */
-export function pageWish({ Marker, PageSize }: { Marker?: string; PageSize?: number }) {
+export function pageRequest({ Marker, PageSize }: { Marker?: string; PageSize?: number }) {
   const size = PageSize ?? MAX_PAGE;
   if (!(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE)) {
     throw validation(`Page size must be between 1 and ${MAX_PAGE}`);

@@ -1,11 +1,11 @@
 import type { ModifyListenerInput, ModifyListenerOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { noteShares } from '@/sandbox/engine/traffic/traffic-shares';
+import { recordTrafficShares } from '@/sandbox/engine/traffic/traffic-shares';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { actionsFrom, reassessTargets } from './actions';
+import { actionsFrom, recheckTargets } from './actions';
 import { listenerOf, rulesOf } from './find';
 import { listenerSettings } from './listener-settings';
-import { describedListener } from './shapes';
+import { listenerShape } from './shapes';
 
 export const modifyListener =
   (world: World): Operation<ModifyListenerInput, ModifyListenerOutput> =>
@@ -24,8 +24,8 @@ export const modifyListener =
     if (rule && actions) {
       const before = rule.actions;
       rule.actions = actions;
-      noteShares(world, rule, before);
-      reassessTargets(world, [...before, ...actions]);
+      recordTrafficShares(world, rule, before);
+      recheckTargets(world, [...before, ...actions]);
     }
-    return { Listeners: [describedListener(listener, world)] };
+    return { Listeners: [listenerShape(listener, world)] };
   };

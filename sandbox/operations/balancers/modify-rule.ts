@@ -1,11 +1,11 @@
 import type { ModifyRuleInput, ModifyRuleOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { noteShares } from '@/sandbox/engine/traffic/traffic-shares';
+import { recordTrafficShares } from '@/sandbox/engine/traffic/traffic-shares';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { actionsFrom, reassessTargets } from './actions';
+import { actionsFrom, recheckTargets } from './actions';
 import { conditionsFrom } from './conditions';
 import { listenerOf, ruleOf } from './find';
-import { describedRule } from './shapes';
+import { ruleShape } from './shapes';
 
 export const modifyRule =
   (world: World): Operation<ModifyRuleInput, ModifyRuleOutput> =>
@@ -20,7 +20,7 @@ export const modifyRule =
     const before = rule.actions;
     rule.conditions = conditions;
     rule.actions = actions;
-    noteShares(world, rule, before);
-    reassessTargets(world, [...before, ...actions]);
-    return { Rules: [describedRule(rule)] };
+    recordTrafficShares(world, rule, before);
+    recheckTargets(world, [...before, ...actions]);
+    return { Rules: [ruleShape(rule)] };
   };

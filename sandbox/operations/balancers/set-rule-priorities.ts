@@ -3,7 +3,7 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { required, ruleOf } from './find';
 import { checkPriorities } from './priorities';
-import { describedRule } from './shapes';
+import { ruleShape } from './shapes';
 
 /** Moves rules to new priorities, all of them or none; two rules may change places. */
 export const setRulePriorities =
@@ -25,5 +25,5 @@ export const setRulePriorities =
       );
     }
     for (const { rule, priority } of wanted) rule.priority = priority;
-    return { Rules: wanted.map(({ rule }) => describedRule(rule)) };
+    return { Rules: wanted.map(({ rule }) => ruleShape(rule)) };
   };

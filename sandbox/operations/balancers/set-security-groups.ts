@@ -1,5 +1,5 @@
 import type { SetSecurityGroupsInput, SetSecurityGroupsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
+import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { interfaceDescription } from './build';
@@ -16,6 +16,6 @@ export const setSecurityGroups =
     for (const held of world.ec2.interfaces.values()) {
       if (held.description === description) held.groupIds = loadBalancer.groupIds;
     }
-    reassessNetwork(world);
+    recheckAllTargets(world);
     return { SecurityGroupIds: [...loadBalancer.groupIds] };
   };

@@ -1,12 +1,12 @@
 import type { SetSubnetsInput, SetSubnetsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { releaseInterface } from '@/sandbox/engine/network/addresses';
-import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
+import { deleteNetworkInterface } from '@/sandbox/engine/network/addresses';
+import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { claimInterfaces, interfaceDescription } from './build';
+import { createBalancerInterfaces, interfaceDescription } from './build';
 import { loadBalancerOf, validation } from './find';
 import { checkedSubnets } from './placement';
-import { describedLoadBalancer } from './shapes';
+import { loadBalancerShape } from './shapes';
 
 /** Moves a load balancer to other subnets of its VPC; it gives back the addresses of those that it leaves. */
 export const setSubnets =
@@ -23,13 +23,13 @@ export const setSubnets =
     const description = interfaceDescription(loadBalancer);
     for (const held of [...world.ec2.interfaces.values()]) {
       const isLeft = held.description === description && !loadBalancer.subnetIds.includes(held.subnetId);
-      if (isLeft) releaseInterface(world, held.id);
+      if (isLeft) deleteNetworkInterface(world, held.id);
     }
-    claimInterfaces(
+    createBalancerInterfaces(
       world,
       loadBalancer,
       loadBalancer.subnetIds.filter((id) => !before.has(id)),
     );
-    reassessNetwork(world);
-    return { AvailabilityZones: describedLoadBalancer(loadBalancer, world).AvailabilityZones, IpAddressType: 'ipv4' };
+    recheckAllTargets(world);
+    return { AvailabilityZones: loadBalancerShape(loadBalancer, world).AvailabilityZones, IpAddressType: 'ipv4' };
   };

@@ -8,8 +8,8 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Listener, LoadBalancer, Rule, TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { describedActions } from './actions';
-import { describedCondition } from './conditions';
+import { actionShapes } from './actions';
+import { conditionShape } from './conditions';
 import { rulesOf, usersOf } from './find';
 
 const PROTOCOLS: readonly ProtocolEnum[] = ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'GENEVE'];
@@ -26,7 +26,7 @@ const HOSTED_ZONES: Readonly<Record<string, string>> = {
   'us-east-1': 'Z35SXDOTRQ7X7K',
 };
 
-export const describedLoadBalancer = (
+export const loadBalancerShape = (
   { arn, name, dnsName, createdAt, scheme, vpcId, state, type, subnetIds, groupIds }: LoadBalancer,
   { ec2, region }: World,
 ): AwsLoadBalancer => ({
@@ -48,7 +48,7 @@ export const describedLoadBalancer = (
   IpAddressType: 'ipv4',
 });
 
-export const describedTargetGroup = (group: TargetGroup, world: World): AwsTargetGroup => {
+export const targetGroupShape = (group: TargetGroup, world: World): AwsTargetGroup => {
   const { health } = group;
   const isHttp = health.protocol === 'HTTP' || health.protocol === 'HTTPS';
   return {
@@ -73,7 +73,7 @@ export const describedTargetGroup = (group: TargetGroup, world: World): AwsTarge
   };
 };
 
-export function describedListener(
+export function listenerShape(
   { arn, loadBalancerArn, port, protocol, certificateArns, sslPolicy }: Listener,
   { balancers }: World,
 ): AwsListener {
@@ -86,15 +86,15 @@ export function describedListener(
     Certificates:
       certificateArns.length > 0 ? certificateArns.map((CertificateArn) => ({ CertificateArn })) : undefined,
     SslPolicy: sslPolicy,
-    DefaultActions: describedActions(defaultRule?.actions ?? []),
+    DefaultActions: actionShapes(defaultRule?.actions ?? []),
   };
 }
 
-export const describedRule = ({ arn, priority, conditions, actions }: Rule): AwsRule => ({
+export const ruleShape = ({ arn, priority, conditions, actions }: Rule): AwsRule => ({
   RuleArn: arn,
   Priority: String(priority),
-  Conditions: conditions.map(describedCondition),
-  Actions: describedActions(actions),
+  Conditions: conditions.map(conditionShape),
+  Actions: actionShapes(actions),
   IsDefault: priority === 'default',
 });
 

@@ -5,7 +5,7 @@ import { writeDimensions } from './read-key';
 const PLAIN: readonly string[] = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'];
 
 /** An alarm as AWS tells of it. */
-export const describedAlarm = (alarm: Alarm): MetricAlarm => ({
+export const alarmShape = (alarm: Alarm): MetricAlarm => ({
   AlarmName: alarm.name,
   AlarmArn: alarm.arn,
   AlarmDescription: alarm.description,

@@ -46,13 +46,13 @@ beforeEach(() => {
   const { cloudwatch, now } = sandbox.world();
   for (const map of Object.values(cloudwatch)) map.clear();
   const moment = { at: now, desired: 2, running: 2, pending: 0, deployments: 1, demandArn: ARN };
-  const crews = [{ workloads: ['worker'], count: 2, startedAt: now - 86_400_000 }];
-  const reserved = { cpuUnits: 256, memoryMib: 512 };
+  const workloadGroups = [{ workloads: ['worker'], count: 2, startedAt: now - 86_400_000 }];
+  const reservation = { cpuUnits: 256, memoryMib: 512 };
   cloudwatch.services.set(ARN, {
     clusterName: 'boutique',
     serviceName: 'web',
     since: now - 86_400_000,
-    moments: [{ ...moment, reserved, crews }],
+    moments: [{ ...moment, reservation, workloadGroups }],
   });
 });
 

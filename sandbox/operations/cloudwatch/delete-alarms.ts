@@ -2,7 +2,7 @@ import type { DeleteAlarmsInput } from '@aws-sdk/client-cloudwatch';
 import { removeAlarm } from '@/sandbox/engine/alarms/alarms';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { required } from './faults';
+import { missingParameter } from './faults';
 
 const MOST = 100;
 
@@ -10,7 +10,7 @@ const MOST = 100;
 export const deleteAlarms =
   (world: Pick<World, 'now' | 'cloudwatch'>): Operation<DeleteAlarmsInput, object> =>
   ({ AlarmNames }) => {
-    const names = required('AlarmNames', AlarmNames);
+    const names = missingParameter('AlarmNames', AlarmNames);
     if (names.length > MOST) {
       throw new AwsFault('ValidationError', `The collection AlarmNames must not have a size greater than ${MOST}.`);
     }

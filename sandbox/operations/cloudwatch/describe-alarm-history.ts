@@ -1,7 +1,7 @@
 import type { DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput } from '@aws-sdk/client-cloudwatch';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalid, invalidValue } from './faults';
+import { invalidParameter, invalidValue } from './faults';
 import { readToken, writeToken } from './token';
 
 const MOST = 100;
@@ -17,9 +17,10 @@ const TYPES: readonly string[] = [
 export const describeAlarmHistory =
   ({ cloudwatch }: Pick<World, 'cloudwatch'>): Operation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> =>
   ({ AlarmName, AlarmTypes, HistoryItemType: type, StartDate, EndDate, MaxRecords = MOST, NextToken, ScanBy }) => {
-    if (MaxRecords < 1 || MaxRecords > MOST) throw invalid(`The parameter MaxRecords must be between 1 and ${MOST}.`);
+    if (MaxRecords < 1 || MaxRecords > MOST)
+      throw invalidParameter(`The parameter MaxRecords must be between 1 and ${MOST}.`);
     if (type !== undefined && !TYPES.includes(type)) {
-      throw invalid(
+      throw invalidParameter(
         `1 validation error detected: Value '${type}' at 'historyItemType' failed to satisfy constraint: Member must satisfy enum value set: [${TYPES.join(', ')}]`,
       );
     }

@@ -1,8 +1,8 @@
 import type { DescribeAlarmsInput, DescribeAlarmsOutput } from '@aws-sdk/client-cloudwatch';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedAlarm } from './alarm-shape';
-import { invalid, invalidCombination } from './faults';
+import { alarmShape } from './alarm-shape';
+import { invalidCombination, invalidParameter } from './faults';
 import { readToken, writeToken } from './token';
 
 const MOST = 100;
@@ -15,7 +15,8 @@ export const describeAlarms =
     if (AlarmNames && AlarmNamePrefix !== undefined) {
       throw invalidCombination('AlarmNames and AlarmNamePrefix cannot be used together.');
     }
-    if (MaxRecords < 1 || MaxRecords > MOST) throw invalid(`The parameter MaxRecords must be between 1 and ${MOST}.`);
+    if (MaxRecords < 1 || MaxRecords > MOST)
+      throw invalidParameter(`The parameter MaxRecords must be between 1 and ${MOST}.`);
     const start = readToken(NextToken);
     if (AlarmTypes && !AlarmTypes.includes('MetricAlarm')) return { MetricAlarms: [], CompositeAlarms: [] };
     const named = AlarmNames && new Set(AlarmNames);
@@ -27,7 +28,7 @@ export const describeAlarms =
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const wanted = found.filter(({ state }) => StateValue === undefined || state === StateValue);
     return {
-      MetricAlarms: wanted.slice(start, start + MaxRecords).map(describedAlarm),
+      MetricAlarms: wanted.slice(start, start + MaxRecords).map(alarmShape),
       CompositeAlarms: [],
       NextToken: wanted.length > start + MaxRecords ? writeToken(start + MaxRecords) : undefined,
     };

@@ -4,11 +4,11 @@ import type {
   MetricDataQuery,
   MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
-import { metricSeries, pointsOf } from '@/sandbox/engine/metrics/metric-series';
-import { statistic } from '@/sandbox/engine/metrics/statistics';
+import { metricPoints, metricSeries } from '@/sandbox/engine/metrics/metric-series';
+import { statisticReader } from '@/sandbox/engine/metrics/statistics';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalid, required } from './faults';
+import { invalidParameter, missingParameter } from './faults';
 import { readKey } from './read-key';
 import { readToken, writeToken } from './token';
 import { readPeriod, readWindow } from './window';
@@ -24,7 +24,7 @@ type Points = { id: string; label: string; points: { at: number; value: number }
 export const getMetricData =
   (world: World): Operation<GetMetricDataInput, GetMetricDataOutput> =>
   ({ MetricDataQueries, StartTime, EndTime, NextToken, ScanBy, MaxDatapoints = MOST_POINTS }) => {
-    const queries = required('MetricDataQueries', MetricDataQueries);
+    const queries = missingParameter('MetricDataQueries', MetricDataQueries);
     const window = readWindow({ StartTime, EndTime }, world.now);
     validate(queries, MaxDatapoints);
     const given = readToken(NextToken);
@@ -58,35 +58,37 @@ export const getMetricData =
   };
 
 function answer(world: World, { Id = '', Label, MetricStat }: MetricDataQuery, window: Window): Points {
-  const stat = required('MetricStat', MetricStat);
-  const key = readKey(required('MetricStat.Metric', stat.Metric));
-  const read = statistic(required('MetricStat.Stat', stat.Stat));
-  if (!read) throw invalid(`The value ${stat.Stat} for parameter Stat is not supported.`);
+  const stat = missingParameter('MetricStat', MetricStat);
+  const key = readKey(missingParameter('MetricStat.Metric', stat.Metric));
+  const read = statisticReader(missingParameter('MetricStat.Stat', stat.Stat));
+  if (!read) throw invalidParameter(`The value ${stat.Stat} for parameter Stat is not supported.`);
   const periodSeconds = readPeriod(stat.Period);
   const series = metricSeries(world, key);
   const fits = series && (stat.Unit === undefined || stat.Unit === series.unit);
-  const found = fits ? pointsOf(world, series, { ...window, periodSeconds }) : [];
+  const found = fits ? metricPoints(world, series, { ...window, periodSeconds }) : [];
   return { id: Id, label: Label ?? key.name, points: found.map(({ at, set }) => ({ at, value: read(set) })) };
 }
 
 function validate(queries: readonly MetricDataQuery[], maxDatapoints: number): void {
-  if (queries.length < 1) throw invalid('The parameter MetricDataQueries is required.');
+  if (queries.length < 1) throw invalidParameter('The parameter MetricDataQueries is required.');
   if (queries.length > MOST_QUERIES) {
-    throw invalid(`The collection MetricDataQueries must not have a size greater than ${MOST_QUERIES}.`);
+    throw invalidParameter(`The collection MetricDataQueries must not have a size greater than ${MOST_QUERIES}.`);
   }
   if (maxDatapoints < 1 || maxDatapoints > MOST_POINTS) {
-    throw invalid(`The parameter MaxDatapoints must be between 1 and ${MOST_POINTS}.`);
+    throw invalidParameter(`The parameter MaxDatapoints must be between 1 and ${MOST_POINTS}.`);
   }
   const ids = new Set<string>();
   for (const [n, { Id = '', Expression, MetricStat }] of queries.entries()) {
     const place = `MetricDataQueries.member.${n + 1}`;
     if (!ID.test(Id))
-      throw invalid(`The value ${Id} for parameter ${place}.Id is not matching the expected pattern ${ID.source}.`);
-    if (ids.has(Id)) throw invalid(`The values for parameter id in ${place} are not unique.`);
+      throw invalidParameter(
+        `The value ${Id} for parameter ${place}.Id is not matching the expected pattern ${ID.source}.`,
+      );
+    if (ids.has(Id)) throw invalidParameter(`The values for parameter id in ${place} are not unique.`);
     ids.add(Id);
     if ((Expression === undefined) === (MetricStat === undefined)) {
-      throw invalid(`Exactly one of the parameters Expression and MetricStat must be given in ${place}.`);
+      throw invalidParameter(`Exactly one of the parameters Expression and MetricStat must be given in ${place}.`);
     }
-    if (Expression !== undefined) throw invalid(`Error in expression '${Id}' [Unsupported operand].`);
+    if (Expression !== undefined) throw invalidParameter(`Error in expression '${Id}' [Unsupported operand].`);
   }
 }

@@ -1,9 +1,9 @@
 import type { Datapoint, GetMetricStatisticsInput, GetMetricStatisticsOutput } from '@aws-sdk/client-cloudwatch';
-import { metricSeries, pointsOf } from '@/sandbox/engine/metrics/metric-series';
-import { type StatisticSet, statistic } from '@/sandbox/engine/metrics/statistics';
+import { metricPoints, metricSeries } from '@/sandbox/engine/metrics/metric-series';
+import { type StatisticSet, statisticReader } from '@/sandbox/engine/metrics/statistics';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalidCombination, invalidValue, required } from './faults';
+import { invalidCombination, invalidValue, missingParameter } from './faults';
 import { readKey } from './read-key';
 import { readPeriod, readWindow } from './window';
 
@@ -19,7 +19,7 @@ export const getMetricStatistics =
     const window = readWindow(request, world.now);
     const periodSeconds = readPeriod(Period);
     if (Statistics.length === 0 && ExtendedStatistics.length === 0) {
-      required('Statistics', undefined);
+      missingParameter('Statistics', undefined);
     }
     const asked = Math.ceil((window.to - window.from) / 1000 / periodSeconds);
     if (asked > MOST_POINTS) {
@@ -31,7 +31,7 @@ export const getMetricStatistics =
     const extended = ExtendedStatistics.map((name) => [name, reader(name)] as const);
     const series = metricSeries(world, key);
     const points =
-      series && (!Unit || Unit === series.unit) ? pointsOf(world, series, { ...window, periodSeconds }) : [];
+      series && (!Unit || Unit === series.unit) ? metricPoints(world, series, { ...window, periodSeconds }) : [];
     return {
       Label: key.name,
       Datapoints: points.map(({ at, set }): Datapoint => {
@@ -51,7 +51,7 @@ const UNITS = ['Count', 'Percent', 'Seconds', 'Megabytes', 'Bytes', 'None'] as c
 const unitOf = (unit: string | undefined) => UNITS.find((known) => known === unit) ?? 'None';
 
 function reader(name: string): Reader {
-  const read = STATISTICS.some((known) => known === name) || name.startsWith('p') ? statistic(name) : undefined;
+  const read = STATISTICS.some((known) => known === name) || name.startsWith('p') ? statisticReader(name) : undefined;
   if (!read) throw invalidValue(`The value ${name} for parameter Statistics is not supported.`);
   return read;
 }

@@ -1,10 +1,10 @@
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
-import { putAlarm, unchecked } from '@/sandbox/engine/alarms/alarms';
-import { statistic } from '@/sandbox/engine/metrics/statistics';
+import { initialAlarmState, putAlarm } from '@/sandbox/engine/alarms/alarms';
+import { statisticReader } from '@/sandbox/engine/metrics/statistics';
 import type { Operation } from '@/sandbox/operation';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { World } from '@/sandbox/world';
-import { invalid, required } from './faults';
+import { invalidParameter, missingParameter } from './faults';
 import { readKey } from './read-key';
 import { readPeriod } from './window';
 
@@ -20,14 +20,14 @@ const MISSING = ['breaching', 'notBreaching', 'ignore', 'missing'];
 export const putMetricAlarm =
   (world: World): Operation<PutMetricAlarmInput, object> =>
   (request) => {
-    const name = required('AlarmName', request.AlarmName);
-    if (request.Metrics) throw invalid('Alarms on metric math expressions are not supported.');
+    const name = missingParameter('AlarmName', request.AlarmName);
+    if (request.Metrics) throw invalidParameter('Alarms on metric math expressions are not supported.');
     const settings = readSettings(request);
     const known = world.cloudwatch.alarms.get(name);
     putAlarm(world, {
       name,
       arn: `arn:${world.partition}:cloudwatch:${world.region}:${world.account}:alarm:${name}`,
-      ...unchecked(world.now),
+      ...initialAlarmState(world.now),
       ...known,
       ...settings,
       tags: known?.tags ?? new Map((request.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
@@ -41,26 +41,27 @@ type Settings = Omit<Alarm, 'name' | 'arn' | 'tags' | 'configuredAt' | 'nextLook
 function readSettings(request: PutMetricAlarmInput): Settings {
   const { namespace, name, dimensions } = readKey(request);
   const periodSeconds = readPeriod(request.Period);
-  const evaluationPeriods = required('EvaluationPeriods', request.EvaluationPeriods);
+  const evaluationPeriods = missingParameter('EvaluationPeriods', request.EvaluationPeriods);
   const { DatapointsToAlarm: datapointsToAlarm } = request;
-  const comparison = required('ComparisonOperator', request.ComparisonOperator);
+  const comparison = missingParameter('ComparisonOperator', request.ComparisonOperator);
   const treatMissingData = request.TreatMissingData ?? 'missing';
   const chosen = request.Statistic ?? request.ExtendedStatistic;
   if (!chosen || (request.Statistic && request.ExtendedStatistic)) {
-    throw invalid('Exactly one of Statistic and ExtendedStatistic must be specified.');
+    throw invalidParameter('Exactly one of Statistic and ExtendedStatistic must be specified.');
   }
-  if (!statistic(chosen)) throw invalid(`The value ${chosen} for parameter Statistic is not supported.`);
+  if (!statisticReader(chosen)) throw invalidParameter(`The value ${chosen} for parameter Statistic is not supported.`);
   if (!COMPARISONS.includes(comparison)) {
-    throw invalid(
+    throw invalidParameter(
       `1 validation error detected: Value '${comparison}' at 'comparisonOperator' failed to satisfy constraint: Member must satisfy enum value set: [${COMPARISONS.join(', ')}]`,
     );
   }
   if (!MISSING.includes(treatMissingData)) {
-    throw invalid(`Option ${treatMissingData} is not supported for parameter TreatMissingData.`);
+    throw invalidParameter(`Option ${treatMissingData} is not supported for parameter TreatMissingData.`);
   }
-  if (evaluationPeriods < 1) throw invalid('The parameter EvaluationPeriods must be greater than or equal to 1.');
+  if (evaluationPeriods < 1)
+    throw invalidParameter('The parameter EvaluationPeriods must be greater than or equal to 1.');
   if (datapointsToAlarm !== undefined && (datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods)) {
-    throw invalid('The parameter DatapointsToAlarm must be between 1 and EvaluationPeriods.');
+    throw invalidParameter('The parameter DatapointsToAlarm must be between 1 and EvaluationPeriods.');
   }
   return {
     description: request.AlarmDescription,
@@ -72,7 +73,7 @@ function readSettings(request: PutMetricAlarmInput): Settings {
     periodSeconds,
     evaluationPeriods,
     datapointsToAlarm,
-    threshold: required('Threshold', request.Threshold),
+    threshold: missingParameter('Threshold', request.Threshold),
     comparison,
     treatMissingData,
     actionsEnabled: request.ActionsEnabled ?? true,

@@ -1,10 +1,10 @@
 import type { MetricDatum, PutMetricDataInput } from '@aws-sdk/client-cloudwatch';
 import { indexAt } from '@/sandbox/engine/kernel/metric-history';
-import { customKey } from '@/sandbox/engine/metrics/metric-series';
+import { customMetricKey } from '@/sandbox/engine/metrics/metric-series';
 import type { Operation } from '@/sandbox/operation';
 import type { CustomPoint } from '@/sandbox/state/cloudwatch';
 import type { World } from '@/sandbox/world';
-import { invalidCombination, invalidValue, required } from './faults';
+import { invalidCombination, invalidValue, missingParameter } from './faults';
 import { readKey } from './read-key';
 
 const MOST_DATA = 1000;
@@ -16,7 +16,7 @@ const KEPT_MS = 15 * 24 * HOUR_MS;
 export const putMetricData =
   (world: Pick<World, 'now' | 'cloudwatch'>): Operation<PutMetricDataInput, object> =>
   ({ Namespace, MetricData = [] }) => {
-    const namespace = required('Namespace', Namespace);
+    const namespace = missingParameter('Namespace', Namespace);
     if (namespace.startsWith('AWS/')) throw invalidValue('The value AWS/ for parameter Namespace is invalid.');
     if (MetricData.length > MOST_DATA) {
       throw invalidValue(`The collection MetricData must not have a size greater than ${MOST_DATA}.`);
@@ -27,8 +27,8 @@ export const putMetricData =
     }));
     for (const { key, point } of points) {
       const metrics = world.cloudwatch.customMetrics;
-      const metric = metrics.get(customKey(key)) ?? { ...key, points: [] };
-      metrics.set(customKey(key), metric);
+      const metric = metrics.get(customMetricKey(key)) ?? { ...key, points: [] };
+      metrics.set(customMetricKey(key), metric);
       metric.points.splice(0, indexAt(metric.points, world.now - KEPT_MS));
       metric.points.splice(indexAt(metric.points, point.at + 1), 0, point);
     }
@@ -52,10 +52,10 @@ function readPoint(
     return {
       at,
       unit: Unit,
-      count: required(`${place}.StatisticValues.SampleCount`, SampleCount),
-      sum: required(`${place}.StatisticValues.Sum`, Sum),
-      low: required(`${place}.StatisticValues.Minimum`, Minimum),
-      high: required(`${place}.StatisticValues.Maximum`, Maximum),
+      count: missingParameter(`${place}.StatisticValues.SampleCount`, SampleCount),
+      sum: missingParameter(`${place}.StatisticValues.Sum`, Sum),
+      low: missingParameter(`${place}.StatisticValues.Minimum`, Minimum),
+      high: missingParameter(`${place}.StatisticValues.Maximum`, Maximum),
     };
   }
   const values = Values ?? (Value === undefined ? [] : [Value]);

@@ -1,6 +1,6 @@
 import type { Dimension } from '@aws-sdk/client-cloudwatch';
 import type { MetricKey } from '@/sandbox/engine/metrics/metric-series';
-import { invalidValue, required } from './faults';
+import { invalidValue, missingParameter } from './faults';
 
 const MOST_DIMENSIONS = 30;
 
@@ -11,11 +11,11 @@ export function readKey(metric: { Namespace?: string; MetricName?: string; Dimen
     throw invalidValue(`The collection Dimensions must not have a size greater than ${MOST_DIMENSIONS}.`);
   }
   return {
-    namespace: required('Namespace', metric.Namespace),
-    name: required('MetricName', metric.MetricName),
+    namespace: missingParameter('Namespace', metric.Namespace),
+    name: missingParameter('MetricName', metric.MetricName),
     dimensions: Dimensions.map((one) => ({
-      name: required('Dimensions.member.Name', one.Name),
-      value: required('Dimensions.member.Value', one.Value),
+      name: missingParameter('Dimensions.member.Name', one.Name),
+      value: missingParameter('Dimensions.member.Value', one.Value),
     })),
   };
 }

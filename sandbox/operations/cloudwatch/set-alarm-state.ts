@@ -1,8 +1,8 @@
 import type { SetAlarmStateInput } from '@aws-sdk/client-cloudwatch';
-import { changeState } from '@/sandbox/engine/alarms/alarms';
+import { changeAlarmState } from '@/sandbox/engine/alarms/alarms';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalid, required } from './faults';
+import { invalidParameter, missingParameter } from './faults';
 
 const STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 
@@ -10,12 +10,12 @@ const STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 export const setAlarmState =
   (world: World): Operation<SetAlarmStateInput, object> =>
   ({ AlarmName, StateValue, StateReason, StateReasonData }) => {
-    const name = required('AlarmName', AlarmName);
-    const wanted = required('StateValue', StateValue);
-    const stateReason = required('StateReason', StateReason);
+    const name = missingParameter('AlarmName', AlarmName);
+    const wanted = missingParameter('StateValue', StateValue);
+    const stateReason = missingParameter('StateReason', StateReason);
     const state = STATES.find((known) => known === wanted);
     if (!state) {
-      throw invalid(
+      throw invalidParameter(
         `1 validation error detected: Value '${wanted}' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [${STATES.join(', ')}]`,
       );
     }
@@ -24,7 +24,7 @@ export const setAlarmState =
     }
     const alarm = world.cloudwatch.alarms.get(name);
     if (!alarm) throw new AwsFault('ResourceNotFound', 'Unknown', 404);
-    changeState(world, alarm, { state, stateReason, stateReasonData: StateReasonData });
+    changeAlarmState(world, alarm, { state, stateReason, stateReasonData: StateReasonData });
     return {};
   };
 

@@ -1,5 +1,5 @@
 import type { CloudWatchState } from '@/sandbox/state/cloudwatch';
-import { invalid, required } from './faults';
+import { invalidParameter, missingParameter } from './faults';
 
 const MOST = 100;
 
@@ -9,8 +9,8 @@ export function switchActions(
   names: string[] | undefined,
   actionsEnabled: boolean,
 ): object {
-  if (required('AlarmNames', names).length > MOST) {
-    throw invalid(`The collection AlarmNames must not have a size greater than ${MOST}.`);
+  if (missingParameter('AlarmNames', names).length > MOST) {
+    throw invalidParameter(`The collection AlarmNames must not have a size greater than ${MOST}.`);
   }
   for (const name of names ?? []) {
     const alarm = alarms.get(name);

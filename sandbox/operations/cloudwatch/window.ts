@@ -1,4 +1,4 @@
-import { invalidValue, required } from './faults';
+import { invalidValue, missingParameter } from './faults';
 
 const DAY_MS = 86_400_000;
 /** Periods below a minute that CloudWatch takes; its own services' metrics still have a point a minute. */
@@ -12,8 +12,8 @@ export function readWindow(
   { StartTime, EndTime }: { StartTime?: Date; EndTime?: Date },
   now: number,
 ): { from: number; to: number } {
-  const start = required('StartTime', StartTime).getTime();
-  const to = required('EndTime', EndTime).getTime();
+  const start = missingParameter('StartTime', StartTime).getTime();
+  const to = missingParameter('EndTime', EndTime).getTime();
   if (!(start < to)) throw invalidValue('The parameter StartTime must be less than the parameter EndTime.');
   const age = now - start;
   const grain = age < 15 * DAY_MS ? 60_000 : age < 63 * DAY_MS ? 300_000 : 3_600_000;
@@ -22,7 +22,7 @@ export function readWindow(
 
 /** @throws AwsFault for a period that CloudWatch does not take */
 export function readPeriod(period: number | undefined): number {
-  const seconds = required('Period', period);
+  const seconds = missingParameter('Period', period);
   if (!SHORT_PERIODS.includes(seconds) && (seconds < 60 || seconds % 60 !== 0)) {
     throw invalidValue('The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.');
   }

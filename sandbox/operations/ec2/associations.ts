@@ -1,7 +1,7 @@
 import { AwsFault } from '@/sandbox/operation';
 import type { RouteTable } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { missing } from './find';
+import { missingParameter } from './find';
 
 /** An association of a route table: with a subnet, or with a whole VPC as its main table. */
 export type Association = { table: RouteTable; subnetId?: string };
@@ -11,7 +11,7 @@ export const subnetAssociationId = (subnetId: string): string => `rtbassoc-${sub
 
 /** @throws AwsFault `InvalidAssociationID.NotFound` */
 export function associationOf({ ec2 }: Pick<World, 'ec2'>, id: string | undefined): Association {
-  if (!id) throw missing('associationId');
+  if (!id) throw missingParameter('associationId');
   for (const table of ec2.routeTables.values()) {
     if (table.main && mainAssociationId(table) === id) return { table };
     for (const subnetId of table.subnetIds) if (subnetAssociationId(subnetId) === id) return { table, subnetId };

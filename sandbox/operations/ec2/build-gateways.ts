@@ -1,8 +1,8 @@
 import type { ElasticAddress, NatGateway, VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { ec2Id, tagged } from './build';
+import { ec2Id, tagMap } from './build';
 
-type NatGatewayWish = {
+type NatGatewaySpec = {
   subnetId: string;
   /** Scenarios start with what has long been there. */
   state?: NatGateway['state'];
@@ -13,7 +13,7 @@ type NatGatewayWish = {
 };
 
 /** Makes a NAT gateway in a subnet, which has to be public for it to reach anything. */
-export function addNatGateway(world: World, wish: NatGatewayWish): NatGateway {
+export function addNatGateway(world: World, wish: NatGatewaySpec): NatGateway {
   const { subnetId, state = 'available', address, clientToken, tags } = wish;
   const gateway: NatGateway = {
     id: ec2Id(world, 'nat'),
@@ -24,14 +24,14 @@ export function addNatGateway(world: World, wish: NatGatewayWish): NatGateway {
     allocationId: address?.id,
     clientToken,
     createdAt: world.now,
-    tags: tagged(tags),
+    tags: tagMap(tags),
   };
   world.ec2.natGateways.set(gateway.id, gateway);
   return gateway;
 }
 
 export function addAddress(world: World, tags?: Readonly<Record<string, string>>): ElasticAddress {
-  const address = { id: ec2Id(world, 'eipalloc'), publicIp: publicAddress(world), tags: tagged(tags) };
+  const address = { id: ec2Id(world, 'eipalloc'), publicIp: publicAddress(world), tags: tagMap(tags) };
   world.ec2.addresses.set(address.id, address);
   return address;
 }
@@ -39,7 +39,7 @@ export function addAddress(world: World, tags?: Readonly<Record<string, string>>
 const publicAddress = ({ random }: World): string =>
   `15.${random.between(188, 237)}.${random.between(0, 255)}.${random.between(1, 254)}`;
 
-type EndpointWish = Pick<VpcEndpoint, 'vpcId' | 'type'> & {
+type EndpointSpec = Pick<VpcEndpoint, 'vpcId' | 'type'> & {
   /** The last part of its name, such as `ecr.api` or `s3`. */
   service: string;
   subnetIds?: string[];
@@ -51,7 +51,7 @@ type EndpointWish = Pick<VpcEndpoint, 'vpcId' | 'type'> & {
   tags?: Readonly<Record<string, string>>;
 };
 
-export function addEndpoint(world: World, wish: EndpointWish): VpcEndpoint {
+export function addEndpoint(world: World, wish: EndpointSpec): VpcEndpoint {
   const endpoint: VpcEndpoint = {
     id: ec2Id(world, 'vpce'),
     vpcId: wish.vpcId,
@@ -64,7 +64,7 @@ export function addEndpoint(world: World, wish: EndpointWish): VpcEndpoint {
     policy: wish.policy,
     clientToken: wish.clientToken,
     createdAt: world.now,
-    tags: tagged(wish.tags),
+    tags: tagMap(wish.tags),
   };
   world.ec2.endpoints.set(endpoint.id, endpoint);
   return endpoint;

@@ -1,7 +1,7 @@
 import type { InternetGateway, RouteTable, SecurityGroup, SecurityRule, Subnet, Vpc } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 
-export const tagged = (tags: Readonly<Record<string, string>> = {}): Map<string, string> =>
+export const tagMap = (tags: Readonly<Record<string, string>> = {}): Map<string, string> =>
   new Map(Object.entries(tags));
 
 /** Ids of EC2 resources: a prefix, `-0` and sixteen hexadecimal digits. */
@@ -14,12 +14,12 @@ export const zonesOf = ({ region }: Pick<World, 'region'>): { name: string; id: 
   return ['a', 'b', 'c'].map((letter, index) => ({ name: `${region}${letter}`, id: `${short}-az${index + 1}` }));
 };
 
-type VpcWish = { cidr: string; isDefault?: boolean; tags?: Readonly<Record<string, string>> };
+type VpcSpec = { cidr: string; isDefault?: boolean; tags?: Readonly<Record<string, string>> };
 
 /** Makes a VPC with what AWS makes beside it: a main route table and the `default` security group. */
-export function addVpc(world: World, { cidr, isDefault = false, tags }: VpcWish): Vpc {
+export function addVpc(world: World, { cidr, isDefault = false, tags }: VpcSpec): Vpc {
   const id = ec2Id(world, 'vpc');
-  const vpc: Vpc = { id, cidr, isDefault, dnsSupport: true, dnsHostnames: isDefault, tags: tagged(tags) };
+  const vpc: Vpc = { id, cidr, isDefault, dnsSupport: true, dnsHostnames: isDefault, tags: tagMap(tags) };
   world.ec2.vpcs.set(id, vpc);
   addRouteTable(world, { vpcId: id, main: true, routes: [] });
   const group = addSecurityGroup(world, {
@@ -31,7 +31,7 @@ export function addVpc(world: World, { cidr, isDefault = false, tags }: VpcWish)
   return vpc;
 }
 
-type SubnetWish = {
+type SubnetSpec = {
   vpcId: string;
   cidr: string;
   zone: string;
@@ -40,7 +40,7 @@ type SubnetWish = {
   tags?: Readonly<Record<string, string>>;
 };
 
-export function addSubnet(world: World, wish: SubnetWish): Subnet {
+export function addSubnet(world: World, wish: SubnetSpec): Subnet {
   const { vpcId, cidr, zone, mapPublicIp = false, defaultForAz = false, tags } = wish;
   const subnet: Subnet = {
     id: ec2Id(world, 'subnet'),
@@ -50,14 +50,14 @@ export function addSubnet(world: World, wish: SubnetWish): Subnet {
     zoneId: zonesOf(world).find(({ name }) => name === zone)?.id ?? zone,
     mapPublicIp,
     defaultForAz,
-    used: new Set(),
-    tags: tagged(tags),
+    usedHosts: new Set(),
+    tags: tagMap(tags),
   };
   world.ec2.subnets.set(subnet.id, subnet);
   return subnet;
 }
 
-type RouteTableWish = {
+type RouteTableSpec = {
   vpcId: string;
   main?: boolean;
   subnetIds?: readonly string[];
@@ -67,7 +67,7 @@ type RouteTableWish = {
   tags?: Readonly<Record<string, string>>;
 };
 
-export function addRouteTable(world: World, wish: RouteTableWish): RouteTable {
+export function addRouteTable(world: World, wish: RouteTableSpec): RouteTable {
   const { vpcId, main = false, subnetIds, routes, clientToken, tags } = wish;
   const local = { destination: world.ec2.vpcs.get(vpcId)?.cidr ?? '', target: 'local' };
   const id = ec2Id(world, 'rtb');
@@ -78,7 +78,7 @@ export function addRouteTable(world: World, wish: RouteTableWish): RouteTable {
     subnetIds: new Set(subnetIds),
     routes: [local, ...routes],
     clientToken,
-    tags: tagged(tags),
+    tags: tagMap(tags),
   };
   world.ec2.routeTables.set(id, table);
   return table;
@@ -88,12 +88,12 @@ export function addInternetGateway(
   world: World,
   { vpcId, tags }: { vpcId?: string; tags?: Readonly<Record<string, string>> },
 ): InternetGateway {
-  const gateway: InternetGateway = { id: ec2Id(world, 'igw'), vpcId, tags: tagged(tags) };
+  const gateway: InternetGateway = { id: ec2Id(world, 'igw'), vpcId, tags: tagMap(tags) };
   world.ec2.internetGateways.set(gateway.id, gateway);
   return gateway;
 }
 
-type SecurityGroupWish = {
+type SecurityGroupSpec = {
   vpcId: string;
   name: string;
   description: string;
@@ -105,7 +105,7 @@ type SecurityGroupWish = {
 
 const EVERYTHING = { protocol: '-1', source: { cidr: '0.0.0.0/0' } } as const;
 
-export function addSecurityGroup(world: World, wish: SecurityGroupWish): SecurityGroup {
+export function addSecurityGroup(world: World, wish: SecurityGroupSpec): SecurityGroup {
   const { vpcId, name, description, ingress = [], egress = [EVERYTHING], tags } = wish;
   const group: SecurityGroup = {
     id: ec2Id(world, 'sg'),
@@ -114,7 +114,7 @@ export function addSecurityGroup(world: World, wish: SecurityGroupWish): Securit
     description,
     ingress: ingress.map((rule) => securityRule(world, rule)),
     egress: egress.map((rule) => securityRule(world, rule)),
-    tags: tagged(tags),
+    tags: tagMap(tags),
   };
   world.ec2.securityGroups.set(group.id, group);
   return group;

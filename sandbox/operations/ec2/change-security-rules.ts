@@ -1,9 +1,9 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
-import { reassessNetwork } from '@/sandbox/engine/traffic/target-health';
+import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault } from '@/sandbox/operation';
 import type { SecurityGroup, SecurityRule } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { describedRule, groupNotFound, ruleKey, rulesFrom } from './security-rules';
+import { groupNotFound, ruleKey, rulesFrom, securityRuleShape } from './security-rules';
 
 /** The shape that the four Authorize and Revoke requests share; the older members spell a single permission. */
 export type RuleChange = {
@@ -31,10 +31,10 @@ export function authorize(world: World, direction: Direction, change: RuleChange
     throw new AwsFault('InvalidPermission.Duplicate', `the specified rule "${wordsOf(duplicate)}" already exists`);
   }
   group[direction].push(...wanted);
-  reassessNetwork(world);
+  recheckAllTargets(world);
   return {
     Return: true,
-    SecurityGroupRules: wanted.map((rule) => describedRule(world, group, rule, direction === 'egress')),
+    SecurityGroupRules: wanted.map((rule) => securityRuleShape(world, group, rule, direction === 'egress')),
   };
 }
 
@@ -52,7 +52,7 @@ export function revoke(world: World, direction: Direction, change: RuleChange) {
   }
   const isMeant = (rule: SecurityRule) => ids.has(rule.id) || keys.has(ruleKey(rule));
   group[direction] = group[direction].filter((rule) => !isMeant(rule));
-  reassessNetwork(world);
+  recheckAllTargets(world);
   return { Return: true };
 }
 

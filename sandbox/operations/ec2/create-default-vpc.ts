@@ -2,7 +2,7 @@ import type { CreateDefaultVpcRequest, CreateDefaultVpcResult } from '@aws-sdk/c
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addDefaultVpc } from './default-vpc';
-import { describedVpc } from './describe-vpcs';
+import { vpcShape } from './describe-vpcs';
 
 /** Makes the default VPC again after it was deleted. */
 export const createDefaultVpc =
@@ -11,5 +11,5 @@ export const createDefaultVpc =
     if ([...world.ec2.vpcs.values()].some(({ isDefault }) => isDefault)) {
       throw new AwsFault('DefaultVpcAlreadyExists', 'A Default VPC already exists for this account in this region.');
     }
-    return { Vpc: describedVpc(addDefaultVpc(world).vpc, world) };
+    return { Vpc: vpcShape(addDefaultVpc(world).vpc, world) };
   };

@@ -2,7 +2,7 @@ import type { CreateInternetGatewayRequest, CreateInternetGatewayResult } from '
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addInternetGateway } from './build';
-import { describedGateway } from './describe-internet-gateways';
+import { internetGatewayShape } from './describe-internet-gateways';
 import { specifiedTags } from './tag-specifications';
 
 /** Makes a gateway that leads nowhere until it is attached. */
@@ -10,5 +10,5 @@ export const createInternetGateway =
   (world: World): Operation<CreateInternetGatewayRequest, CreateInternetGatewayResult> =>
   ({ TagSpecifications }) => {
     const gateway = addInternetGateway(world, { tags: specifiedTags(TagSpecifications, 'internet-gateway') });
-    return { InternetGateway: describedGateway(gateway, world) };
+    return { InternetGateway: internetGatewayShape(gateway, world) };
   };

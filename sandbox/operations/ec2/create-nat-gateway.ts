@@ -1,13 +1,13 @@
 import type { CreateNatGatewayRequest, CreateNatGatewayResult } from '@aws-sdk/client-ec2';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
-import { claimInterface } from '@/sandbox/engine/network/addresses';
+import { createNetworkInterface } from '@/sandbox/engine/network/addresses';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { ElasticAddress, NatGateway, Subnet } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { addNatGateway } from './build-gateways';
 import { userOfAddress } from './describe-addresses';
-import { describedNatGateway } from './describe-nat-gateways';
-import { addressOf, madeWith, subnetOf } from './find';
+import { natGatewayShape } from './describe-nat-gateways';
+import { addressOf, createdWithToken, subnetOf } from './find';
 import { specifiedTags } from './tag-specifications';
 
 /** How long AWS takes to bring one up, about. */
@@ -17,8 +17,8 @@ const PENDING_SECONDS = 90;
 export const createNatGateway =
   (world: World): Operation<CreateNatGatewayRequest, CreateNatGatewayResult> =>
   ({ SubnetId, AllocationId, ConnectivityType = 'public', ClientToken, TagSpecifications }) => {
-    const made = madeWith(world.ec2.natGateways, ClientToken);
-    if (made) return { NatGateway: describedNatGateway(made, world), ClientToken };
+    const made = createdWithToken(world.ec2.natGateways, ClientToken);
+    if (made) return { NatGateway: natGatewayShape(made, world), ClientToken };
     const subnet = subnetOf(world, SubnetId);
     const address = ConnectivityType === 'public' ? freeAddress(world, AllocationId) : undefined;
     const gateway = addNatGateway(world, {
@@ -30,7 +30,7 @@ export const createNatGateway =
     });
     wire(world, gateway, subnet);
     scheduleEvent(world, PENDING_SECONDS, { kind: 'ec2.nat-ready', id: gateway.id });
-    return { NatGateway: describedNatGateway(gateway, world), ClientToken };
+    return { NatGateway: natGatewayShape(gateway, world), ClientToken };
   };
 
 function freeAddress(world: World, id: string | undefined): ElasticAddress {
@@ -49,7 +49,7 @@ function freeAddress(world: World, id: string | undefined): ElasticAddress {
 
 function wire(world: World, gateway: NatGateway, subnet: Subnet): void {
   const description = `Interface for NAT Gateway ${gateway.id}`;
-  const held = claimInterface(world, { subnet, groupIds: [], withPublicIp: false, description });
+  const held = createNetworkInterface(world, { subnet, groupIds: [], withPublicIp: false, description });
   gateway.interfaceId = held?.id;
   if (held) held.publicIp = gateway.publicIp;
 }

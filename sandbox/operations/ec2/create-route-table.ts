@@ -2,8 +2,8 @@ import type { CreateRouteTableRequest, CreateRouteTableResult } from '@aws-sdk/c
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addRouteTable } from './build';
-import { describedRouteTable } from './describe-route-tables';
-import { madeWith, vpcOf } from './find';
+import { routeTableShape } from './describe-route-tables';
+import { createdWithToken, vpcOf } from './find';
 import { specifiedTags } from './tag-specifications';
 
 export const createRouteTable =
@@ -12,7 +12,7 @@ export const createRouteTable =
     const vpcId = vpcOf(world, VpcId).id;
     const tags = specifiedTags(TagSpecifications, 'route-table');
     const table =
-      madeWith(world.ec2.routeTables, ClientToken) ??
+      createdWithToken(world.ec2.routeTables, ClientToken) ??
       addRouteTable(world, { vpcId, routes: [], clientToken: ClientToken, tags });
-    return { RouteTable: describedRouteTable(table, world), ClientToken };
+    return { RouteTable: routeTableShape(table, world), ClientToken };
   };

@@ -3,7 +3,7 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addSubnet, zonesOf } from './build';
 import { blockFrom, contains, formatCidr, overlaps, parseCidr } from './cidr';
-import { describedSubnet } from './describe-subnets';
+import { subnetShape } from './describe-subnets';
 import { invalidValue, vpcOf } from './find';
 import { specifiedTags } from './tag-specifications';
 
@@ -27,7 +27,7 @@ export const createSubnet =
       zone: zoneOf(world, AvailabilityZone, AvailabilityZoneId),
       tags: specifiedTags(TagSpecifications, 'subnet'),
     });
-    return { Subnet: describedSubnet(subnet, world) };
+    return { Subnet: subnetShape(subnet, world) };
 
     function isOverlapping(cidr: string): boolean {
       const other = parseCidr(cidr);

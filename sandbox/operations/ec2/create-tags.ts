@@ -1,14 +1,14 @@
 import type { CreateTagsRequest } from '@aws-sdk/client-ec2';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { missing, taggedOf } from './find';
+import { missingParameter, taggedOf } from './find';
 import { checkedTags } from './tag-specifications';
 
 /** Sets tags on resources of any kind, all of them or none. */
 export const createTags =
   (world: World): Operation<CreateTagsRequest, object> =>
   ({ Resources = [], Tags = [] }) => {
-    if (Resources.length === 0) throw missing('resourceIdSet');
+    if (Resources.length === 0) throw missingParameter('resourceIdSet');
     const wanted = checkedTags(Tags);
     const found = Resources.map((id) => {
       const held = taggedOf(world, id);

@@ -1,12 +1,12 @@
 import type { CreateVpcEndpointRequest, CreateVpcEndpointResult } from '@aws-sdk/client-ec2';
-import { claimInterface } from '@/sandbox/engine/network/addresses';
+import { createNetworkInterface } from '@/sandbox/engine/network/addresses';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { addEndpoint } from './build-gateways';
-import { describedEndpoint } from './describe-vpc-endpoints';
+import { vpcEndpointShape } from './describe-vpc-endpoints';
 import { checkPrivateDns, endpointGroups, endpointSubnets, endpointTables, serviceOf } from './endpoint-settings';
-import { madeWith, vpcOf } from './find';
+import { createdWithToken, vpcOf } from './find';
 import { specifiedTags } from './tag-specifications';
 
 /** A private way to an AWS service: a route in tables for a gateway, a network interface in subnets otherwise. */
@@ -14,8 +14,8 @@ export const createVpcEndpoint =
   (world: World): Operation<CreateVpcEndpointRequest, CreateVpcEndpointResult> =>
   (request) => {
     const { VpcId, ServiceName, VpcEndpointType: type = 'Gateway', ClientToken, PolicyDocument } = request;
-    const made = madeWith(world.ec2.endpoints, ClientToken);
-    if (made) return { VpcEndpoint: describedEndpoint(made, world), ClientToken };
+    const made = createdWithToken(world.ec2.endpoints, ClientToken);
+    if (made) return { VpcEndpoint: vpcEndpointShape(made, world), ClientToken };
     const vpc = vpcOf(world, VpcId);
     const service = serviceOf(world, ServiceName, type);
     const privateDns = type === 'Interface' && (request.PrivateDnsEnabled ?? true);
@@ -32,15 +32,15 @@ export const createVpcEndpoint =
       clientToken: ClientToken,
       tags: specifiedTags(request.TagSpecifications, 'vpc-endpoint'),
     });
-    endpoint.interfaceIds = endpoint.subnetIds.map((id) => claim(world, endpoint, id));
-    return { VpcEndpoint: describedEndpoint(endpoint, world), ClientToken };
+    endpoint.interfaceIds = endpoint.subnetIds.map((id) => addEndpointInterfaces(world, endpoint, id));
+    return { VpcEndpoint: vpcEndpointShape(endpoint, world), ClientToken };
   };
 
 /** Takes an address of a subnet for an endpoint. */
-export function claim(world: World, { id, groupIds }: VpcEndpoint, subnetId: string): string {
+export function addEndpointInterfaces(world: World, { id, groupIds }: VpcEndpoint, subnetId: string): string {
   const subnet = world.ec2.subnets.get(subnetId);
   const description = `VPC Endpoint Interface ${id}`;
-  const held = subnet && claimInterface(world, { subnet, groupIds, withPublicIp: false, description });
+  const held = subnet && createNetworkInterface(world, { subnet, groupIds, withPublicIp: false, description });
   if (held) return held.id;
   world.ec2.endpoints.delete(id);
   throw new AwsFault(

@@ -3,7 +3,7 @@ import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addVpc } from './build';
 import { blockFrom, formatCidr } from './cidr';
-import { describedVpc } from './describe-vpcs';
+import { vpcShape } from './describe-vpcs';
 import { specifiedTags } from './tag-specifications';
 
 /** Makes a VPC with a main route table and a `default` security group, and no way out. */
@@ -12,5 +12,5 @@ export const createVpc =
   ({ CidrBlock, TagSpecifications }) => {
     const cidr = formatCidr(blockFrom(CidrBlock, 'InvalidVpc.Range'));
     const vpc = addVpc(world, { cidr, tags: specifiedTags(TagSpecifications, 'vpc') });
-    return { Vpc: describedVpc(vpc, world) };
+    return { Vpc: vpcShape(vpc, world) };
   };

@@ -1,17 +1,17 @@
 import type { DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult } from '@aws-sdk/client-ec2';
-import { releaseInterface } from '@/sandbox/engine/network/addresses';
+import { deleteNetworkInterface } from '@/sandbox/engine/network/addresses';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { missing } from './find';
+import { missingParameter } from './find';
 
 /** Deletes what exists, and names what does not instead of failing. */
 export const deleteVpcEndpoints =
   (world: World): Operation<DeleteVpcEndpointsRequest, DeleteVpcEndpointsResult> =>
   ({ VpcEndpointIds = [] }) => {
-    if (VpcEndpointIds.length === 0) throw missing('vpcEndpointId');
+    if (VpcEndpointIds.length === 0) throw missingParameter('vpcEndpointId');
     const unknown = VpcEndpointIds.filter((id) => !world.ec2.endpoints.has(id));
     for (const id of VpcEndpointIds) {
-      for (const held of world.ec2.endpoints.get(id)?.interfaceIds ?? []) releaseInterface(world, held);
+      for (const held of world.ec2.endpoints.get(id)?.interfaceIds ?? []) deleteNetworkInterface(world, held);
       world.ec2.endpoints.delete(id);
     }
     return {

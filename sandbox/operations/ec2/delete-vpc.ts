@@ -1,7 +1,7 @@
 import type { DeleteVpcRequest } from '@aws-sdk/client-ec2';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { dependent, vpcOf } from './find';
+import { dependencyViolation, vpcOf } from './find';
 
 /** Takes the main route table and the `default` security group along; refuses while anything else is in the VPC. */
 export const deleteVpc =
@@ -20,7 +20,7 @@ export const deleteVpc =
       ...tables.filter(({ main }) => !main),
       ...groups.filter(({ name }) => name !== 'default'),
     ];
-    if (contents.some(isInside)) throw dependent('vpc', id);
+    if (contents.some(isInside)) throw dependencyViolation('vpc', id);
     for (const table of tables) ec2.routeTables.delete(table.id);
     for (const group of groups) ec2.securityGroups.delete(group.id);
     ec2.vpcs.delete(id);

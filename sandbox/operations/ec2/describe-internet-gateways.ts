@@ -23,10 +23,10 @@ export const describeInternetGateways =
   ({ InternetGatewayIds, Filters, ...page }) => {
     const wish = { ids: InternetGatewayIds, filters: Filters, ...page };
     const { items, nextToken } = select(world.ec2.internetGateways, gatewayKind, wish);
-    return { NextToken: nextToken, InternetGateways: items.map((gateway) => describedGateway(gateway, world)) };
+    return { NextToken: nextToken, InternetGateways: items.map((gateway) => internetGatewayShape(gateway, world)) };
   };
 
-export const describedGateway = (
+export const internetGatewayShape = (
   { id, vpcId, tags }: InternetGateway,
   { account }: Pick<World, 'account'>,
 ): AwsInternetGateway => ({

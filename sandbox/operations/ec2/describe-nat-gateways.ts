@@ -26,10 +26,10 @@ export const describeNatGateways =
     for (const id of NatGatewayIds ?? []) natGatewayOf(world, id);
     const wish = { ids: NatGatewayIds, filters: Filter, ...page };
     const { items, nextToken } = select(world.ec2.natGateways, natKind, wish);
-    return { NextToken: nextToken, NatGateways: items.map((gateway) => describedNatGateway(gateway, world)) };
+    return { NextToken: nextToken, NatGateways: items.map((gateway) => natGatewayShape(gateway, world)) };
   };
 
-export const describedNatGateway = (gateway: NatGateway, { ec2 }: Pick<World, 'ec2'>): AwsNatGateway => ({
+export const natGatewayShape = (gateway: NatGateway, { ec2 }: Pick<World, 'ec2'>): AwsNatGateway => ({
   NatGatewayId: gateway.id,
   SubnetId: gateway.subnetId,
   VpcId: gateway.vpcId,

@@ -32,10 +32,10 @@ export const describeRouteTables =
   ({ RouteTableIds, Filters, ...page }) => {
     const wish = { ids: RouteTableIds, filters: Filters, ...page };
     const { items, nextToken } = select(world.ec2.routeTables, tableKind, wish);
-    return { NextToken: nextToken, RouteTables: items.map((table) => describedRouteTable(table, world)) };
+    return { NextToken: nextToken, RouteTables: items.map((table) => routeTableShape(table, world)) };
   };
 
-export const describedRouteTable = (table: RouteTable, world: World): AwsRouteTable => ({
+export const routeTableShape = (table: RouteTable, world: World): AwsRouteTable => ({
   RouteTableId: table.id,
   VpcId: table.vpcId,
   OwnerId: world.account,

@@ -2,7 +2,7 @@ import type { DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResul
 import type { Operation } from '@/sandbox/operation';
 import type { SecurityGroup, SecurityRule } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { describedRule } from './security-rules';
+import { securityRuleShape } from './security-rules';
 import { type Kind, select } from './select';
 
 type Placed = {
@@ -29,7 +29,7 @@ export const describeSecurityGroupRules =
     const { items, nextToken } = select(placedRules(world), ruleKind, wish);
     return {
       NextToken: nextToken,
-      SecurityGroupRules: items.map(({ group, rule, egress }) => describedRule(world, group, rule, egress)),
+      SecurityGroupRules: items.map(({ group, rule, egress }) => securityRuleShape(world, group, rule, egress)),
     };
   };
 

@@ -25,10 +25,10 @@ export const describeSubnets =
   (world: World): Operation<DescribeSubnetsRequest, DescribeSubnetsResult> =>
   ({ SubnetIds, Filters, ...page }) => {
     const { items, nextToken } = select(world.ec2.subnets, subnetKind, { ids: SubnetIds, filters: Filters, ...page });
-    return { NextToken: nextToken, Subnets: items.map((subnet) => describedSubnet(subnet, world)) };
+    return { NextToken: nextToken, Subnets: items.map((subnet) => subnetShape(subnet, world)) };
   };
 
-export const describedSubnet = (subnet: Subnet, { account, partition, region }: World): AwsSubnet => ({
+export const subnetShape = (subnet: Subnet, { account, partition, region }: World): AwsSubnet => ({
   SubnetId: subnet.id,
   SubnetArn: `arn:${partition}:ec2:${region}:${account}:subnet/${subnet.id}`,
   VpcId: subnet.vpcId,

@@ -4,7 +4,7 @@ import type { Ec2State } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { type Kind, select } from './select';
 
-type Held = { id: string; tags: ReadonlyMap<string, string>; resource: string; type: ResourceType; key: string };
+type TagHolder = { id: string; tags: ReadonlyMap<string, string>; resource: string; type: ResourceType; key: string };
 
 const TYPES: Readonly<Record<keyof Ec2State, ResourceType>> = {
   vpcs: 'vpc',
@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<keyof Ec2State, ResourceType>> = {
   interfaces: 'network-interface',
 };
 
-const tagKind: Kind<Held> = {
+const tagKind: Kind<TagHolder> = {
   notFound: 'InvalidID',
   noun: 'ID',
   filters: {
@@ -45,8 +45,8 @@ export const describeTags =
     };
   };
 
-function everyTag(ec2: Ec2State): Map<string, Held> {
-  const held = new Map<string, Held>();
+function everyTag(ec2: Ec2State): Map<string, TagHolder> {
+  const held = new Map<string, TagHolder>();
   for (const kind of kindsOf(ec2)) {
     for (const { id, tags } of ec2[kind].values()) {
       for (const key of tags.keys()) {

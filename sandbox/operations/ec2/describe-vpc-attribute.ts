@@ -1,12 +1,12 @@
 import type { DescribeVpcAttributeRequest, DescribeVpcAttributeResult } from '@aws-sdk/client-ec2';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalidValue, missing, vpcOf } from './find';
+import { invalidValue, missingParameter, vpcOf } from './find';
 
 export const describeVpcAttribute =
   (world: World): Operation<DescribeVpcAttributeRequest, DescribeVpcAttributeResult> =>
   ({ VpcId, Attribute }) => {
-    if (!Attribute) throw missing('attribute');
+    if (!Attribute) throw missingParameter('attribute');
     const { id, dnsSupport, dnsHostnames } = vpcOf(world, VpcId);
     switch (Attribute) {
       case 'enableDnsSupport':

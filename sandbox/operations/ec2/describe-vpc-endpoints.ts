@@ -25,7 +25,7 @@ export const describeVpcEndpoints =
   ({ VpcEndpointIds, Filters, ...page }) => {
     const wish = { ids: VpcEndpointIds, filters: Filters, ...page };
     const { items, nextToken } = select(world.ec2.endpoints, endpointKind, wish);
-    return { NextToken: nextToken, VpcEndpoints: items.map((endpoint) => describedEndpoint(endpoint, world)) };
+    return { NextToken: nextToken, VpcEndpoints: items.map((endpoint) => vpcEndpointShape(endpoint, world)) };
   };
 
 const FULL_ACCESS = JSON.stringify({
@@ -33,7 +33,7 @@ const FULL_ACCESS = JSON.stringify({
   Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
 });
 
-export const describedEndpoint = (endpoint: VpcEndpoint, { ec2, account }: World): AwsVpcEndpoint => ({
+export const vpcEndpointShape = (endpoint: VpcEndpoint, { ec2, account }: World): AwsVpcEndpoint => ({
   VpcEndpointId: endpoint.id,
   VpcEndpointType: endpoint.type,
   VpcId: endpoint.vpcId,

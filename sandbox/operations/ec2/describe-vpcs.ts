@@ -21,10 +21,10 @@ export const describeVpcs =
   (world: World): Operation<DescribeVpcsRequest, DescribeVpcsResult> =>
   ({ VpcIds, Filters, ...page }) => {
     const { items, nextToken } = select(world.ec2.vpcs, vpcKind, { ids: VpcIds, filters: Filters, ...page });
-    return { NextToken: nextToken, Vpcs: items.map((vpc) => describedVpc(vpc, world)) };
+    return { NextToken: nextToken, Vpcs: items.map((vpc) => vpcShape(vpc, world)) };
   };
 
-export const describedVpc = ({ id, cidr, isDefault, tags }: Vpc, { account }: Pick<World, 'account'>): AwsVpc => ({
+export const vpcShape = ({ id, cidr, isDefault, tags }: Vpc, { account }: Pick<World, 'account'>): AwsVpc => ({
   VpcId: id,
   CidrBlock: cidr,
   CidrBlockAssociationSet: [

@@ -2,7 +2,7 @@ import { AwsFault } from '@/sandbox/operation';
 import type { Vpc, VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { endpointServicesOf } from './endpoint-services';
-import { invalidValue, missing, routeTableOf, securityGroupOf, subnetOf } from './find';
+import { invalidValue, missingParameter, routeTableOf, securityGroupOf, subnetOf } from './find';
 import { prefixListIdOf } from './prefix-lists';
 
 /** The service of an endpoint, by the last part of its name. */
@@ -10,7 +10,7 @@ type Service = { name: string; fullName: string; type: VpcEndpoint['type']; dnsN
 
 /** @throws AwsFault for services that do not exist, or not with that type of endpoint */
 export function serviceOf(world: World, fullName: string | undefined, type: string): Service {
-  if (!fullName) throw missing('serviceName');
+  if (!fullName) throw missingParameter('serviceName');
   const found = endpointServicesOf(world).get(fullName);
   const offered = found?.types.find((known) => known === type);
   if (!found || !offered) {

@@ -79,7 +79,7 @@ describe('endpoints', () => {
       },
     ]);
     expect(reaches('ecr.api')).toBe(false);
-    expect(sandbox.world().ec2.subnets.get(place.subnetId)?.used.size).toBe(0);
+    expect(sandbox.world().ec2.subnets.get(place.subnetId)?.usedHosts.size).toBe(0);
   });
 
   it('of the gateway kind are a route to a prefix list in the tables they are given', async () => {

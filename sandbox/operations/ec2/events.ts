@@ -1,11 +1,11 @@
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
-import { releaseInterface } from '@/sandbox/engine/network/addresses';
+import { deleteNetworkInterface } from '@/sandbox/engine/network/addresses';
 import type { NatGateway } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 
 /** AWS still describes a deleted NAT gateway for about an hour. */
-const REMEMBERED_SECONDS = 3600;
+const DESCRIBED_SECONDS = 3600;
 
 /** What happens to the network by itself, for the engine's table of events. */
 export const networkEvents = {
@@ -14,15 +14,15 @@ export const networkEvents = {
     if (gateway?.state !== 'pending') return;
     gateway.failure = failureOf(world, gateway);
     gateway.state = gateway.failure ? 'failed' : 'available';
-    if (gateway.failure) letGo(world, gateway);
+    if (gateway.failure) deleteInterface(world, gateway);
   },
   'ec2.nat-deleted': (world, { id }) => {
     const gateway = world.ec2.natGateways.get(id);
     if (gateway?.state !== 'deleting') return;
     gateway.state = 'deleted';
     gateway.deletedAt = world.now;
-    letGo(world, gateway);
-    scheduleEvent(world, REMEMBERED_SECONDS, { kind: 'ec2.nat-forgotten', id: gateway.id });
+    deleteInterface(world, gateway);
+    scheduleEvent(world, DESCRIBED_SECONDS, { kind: 'ec2.nat-forgotten', id: gateway.id });
   },
   'ec2.nat-forgotten': ({ ec2 }, { id }) => {
     ec2.natGateways.delete(id);
@@ -41,7 +41,7 @@ function failureOf({ ec2 }: World, { vpcId, publicIp, interfaceId }: NatGateway)
   return { code: 'Gateway.NotAttached', message: `Network ${vpcId} has no Internet gateway attached` };
 }
 
-function letGo(world: World, gateway: NatGateway): void {
-  if (gateway.interfaceId) releaseInterface(world, gateway.interfaceId);
+function deleteInterface(world: World, gateway: NatGateway): void {
+  if (gateway.interfaceId) deleteNetworkInterface(world, gateway.interfaceId);
   gateway.interfaceId = undefined;
 }

@@ -13,20 +13,20 @@ import type { World } from '@/sandbox/world';
 
 type Network = Pick<World, 'ec2'>;
 
-export const missing = (parameter: string): AwsFault =>
+export const missingParameter = (parameter: string): AwsFault =>
   new AwsFault('MissingParameter', `The request must contain the parameter ${parameter}`);
 
 export const invalidValue = (message: string): AwsFault => new AwsFault('InvalidParameterValue', message);
 
 /** EC2's refusal to delete what something else still needs. */
-export const dependent = (noun: string, id: string): AwsFault =>
+export const dependencyViolation = (noun: string, id: string): AwsFault =>
   new AwsFault('DependencyViolation', `The ${noun} '${id}' has dependencies and cannot be deleted.`);
 
 /** Finds by id; the parameter's name is for requests that give none. */
 const finder =
   <Item>(parameter: string, held: (world: Network) => ReadonlyMap<string, Item>, fault: (id: string) => AwsFault) =>
   (world: Network, id: string | undefined): Item => {
-    if (!id) throw missing(parameter);
+    if (!id) throw missingParameter(parameter);
     const found = held(world).get(id);
     if (!found) throw fault(id);
     return found;
@@ -77,7 +77,7 @@ export const securityGroupOf: (world: Network, id: string | undefined) => Securi
 );
 
 /** What was made before with the same idempotency token, which a repeated request is answered with. */
-export const madeWith = <Item extends { clientToken?: string }>(
+export const createdWithToken = <Item extends { clientToken?: string }>(
   held: ReadonlyMap<string, Item>,
   token: string | undefined,
 ): Item | undefined => (token ? [...held.values()].find(({ clientToken }) => clientToken === token) : undefined);

@@ -1,9 +1,9 @@
 import type { ModifyVpcEndpointRequest, ModifyVpcEndpointResult } from '@aws-sdk/client-ec2';
-import { releaseInterface } from '@/sandbox/engine/network/addresses';
+import { deleteNetworkInterface } from '@/sandbox/engine/network/addresses';
 import type { Operation } from '@/sandbox/operation';
 import type { VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { claim } from './create-vpc-endpoint';
+import { addEndpointInterfaces } from './create-vpc-endpoint';
 import { checkPrivateDns, endpointGroups, endpointSubnets, endpointTables, serviceOf } from './endpoint-settings';
 import { endpointOf, vpcOf } from './find';
 
@@ -26,7 +26,7 @@ export const modifyVpcEndpoint =
     if (type === 'Gateway') endpoint.routeTableIds = changed(endpoint.routeTableIds, tables, RemoveRouteTableIds);
     else {
       endpoint.groupIds = endpointGroups(world, vpcId, groups);
-      seat(world, endpoint, subnets);
+      moveInterfaces(world, endpoint, subnets);
     }
     endpoint.privateDns = privateDns ?? endpoint.privateDns;
     endpoint.policy = request.ResetPolicy ? undefined : (request.PolicyDocument ?? endpoint.policy);
@@ -38,8 +38,8 @@ const changed = (held: readonly string[], added: readonly string[] = [], removed
 ];
 
 /** Moves the endpoint's interfaces to where its subnets and groups now are. */
-function seat(world: World, endpoint: VpcEndpoint, subnetIds: string[]): void {
-  for (const id of endpoint.interfaceIds ?? []) releaseInterface(world, id);
+function moveInterfaces(world: World, endpoint: VpcEndpoint, subnetIds: string[]): void {
+  for (const id of endpoint.interfaceIds ?? []) deleteNetworkInterface(world, id);
   endpoint.subnetIds = subnetIds;
-  endpoint.interfaceIds = subnetIds.map((id) => claim(world, endpoint, id));
+  endpoint.interfaceIds = subnetIds.map((id) => addEndpointInterfaces(world, endpoint, id));
 }

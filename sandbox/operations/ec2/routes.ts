@@ -2,10 +2,10 @@ import { AwsFault } from '@/sandbox/operation';
 import type { RouteTable } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { formatCidr, parseCidr } from './cidr';
-import { internetGatewayOf, invalidValue, missing } from './find';
+import { internetGatewayOf, invalidValue, missingParameter } from './find';
 
 type Route = RouteTable['routes'][number];
-type RouteWish = {
+type RouteRequest = {
   DestinationCidrBlock?: string;
   GatewayId?: string;
   NatGatewayId?: string;
@@ -13,7 +13,7 @@ type RouteWish = {
 
 /** @throws AwsFault unless the destination is a block of addresses */
 export function destinationOf(text: string | undefined): string {
-  if (!text) throw missing('destinationCidrBlock');
+  if (!text) throw missingParameter('destinationCidrBlock');
   const block = parseCidr(text);
   if (!block)
     throw invalidValue(
@@ -30,7 +30,7 @@ export function destinationOf(text: string | undefined): string {
 export function routeFrom(
   world: World,
   table: RouteTable,
-  { DestinationCidrBlock, GatewayId, NatGatewayId }: RouteWish,
+  { DestinationCidrBlock, GatewayId, NatGatewayId }: RouteRequest,
 ): Route {
   const destination = destinationOf(DestinationCidrBlock);
   if (GatewayId && NatGatewayId) {
@@ -45,7 +45,7 @@ export function routeFrom(
     checkNetwork(table, NatGatewayId, 'NAT gateway', nat.vpcId);
     return { destination, target: NatGatewayId };
   }
-  if (!GatewayId) throw missing('gatewayId');
+  if (!GatewayId) throw missingParameter('gatewayId');
   if (GatewayId !== 'local') {
     const gateway = internetGatewayOf(world, GatewayId);
     checkNetwork(table, GatewayId, 'network gateway', gateway.vpcId);

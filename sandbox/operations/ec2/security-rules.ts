@@ -30,7 +30,7 @@ export function permissionsOf({ account }: Pick<World, 'account'>, rules: readon
 }
 
 /** One rule as DescribeSecurityGroupRules and the Authorize operations give it. */
-export function describedRule(
+export function securityRuleShape(
   { account, partition, region }: Pick<World, 'account' | 'partition' | 'region'>,
   group: SecurityGroup,
   rule: SecurityRule,

@@ -2,10 +2,10 @@ import type { Filter, Tag } from '@aws-sdk/client-ec2';
 import { AwsFault } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 
-type Held = { id: string; tags: ReadonlyMap<string, string> };
+type TaggedResource = { id: string; tags: ReadonlyMap<string, string> };
 
 /** How EC2 finds one kind of resource. */
-export type Kind<Item extends Held> = {
+export type Kind<Item extends TaggedResource> = {
   /** Error code and words for an id that does not exist, such as `InvalidVpcID.NotFound` and `vpc ID`. */
   notFound: string;
   noun: string;
@@ -13,7 +13,7 @@ export type Kind<Item extends Held> = {
   filters: Readonly<Record<string, (item: Item) => readonly string[]>>;
 };
 
-export type Wish = {
+export type SelectRequest = {
   ids?: readonly string[];
   filters?: readonly Filter[];
   MaxResults?: number;
@@ -28,10 +28,10 @@ const UNPAGED = 1000;
  *
  * @throws AwsFault for ids that do not exist, filters EC2 does not know, page sizes out of range and foreign tokens
  */
-export function select<Item extends Held>(
+export function select<Item extends TaggedResource>(
   held: ReadonlyMap<string, Item>,
   kind: Kind<Item>,
-  { ids = [], filters = [], MaxResults, NextToken }: Wish,
+  { ids = [], filters = [], MaxResults, NextToken }: SelectRequest,
 ): { items: Item[]; nextToken?: string } {
   if (MaxResults !== undefined && !(Number.isInteger(MaxResults) && MaxResults >= 5 && MaxResults <= 1000)) {
     throw invalid(`Value ( ${MaxResults} ) for parameter maxResults is invalid. Expecting a value between 5 and 1000.`);
@@ -50,7 +50,10 @@ export function select<Item extends Held>(
 
 export const tagList = (tags: ReadonlyMap<string, string>): Tag[] => [...tags].map(([Key, Value]) => ({ Key, Value }));
 
-function testOf<Item extends Held>(kind: Kind<Item>, { Name = '', Values = [] }: Filter): (item: Item) => boolean {
+function testOf<Item extends TaggedResource>(
+  kind: Kind<Item>,
+  { Name = '', Values = [] }: Filter,
+): (item: Item) => boolean {
   const patterns = Values.map(patternOf);
   const matches = (values: readonly string[]) => values.some((value) => patterns.some((test) => test.test(value)));
   if (Name.startsWith('tag:')) {
@@ -75,7 +78,10 @@ const patternOf = (value: string): RegExp =>
 
 const invalid = (message: string): AwsFault => new AwsFault('InvalidParameterValue', message);
 
-function notFound({ notFound: code, noun }: Pick<Kind<Held>, 'notFound' | 'noun'>, ids: readonly string[]): AwsFault {
+function notFound(
+  { notFound: code, noun }: Pick<Kind<TaggedResource>, 'notFound' | 'noun'>,
+  ids: readonly string[],
+): AwsFault {
   const message =
     ids.length === 1 ? `The ${noun} '${ids[0]}' does not exist` : `The ${noun}s '${ids.join(', ')}' do not exist`;
   return new AwsFault(code, message);

@@ -1,7 +1,7 @@
 import { registryHost } from '@/sandbox/engine/workloads/images';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
-import { beginScan } from './events';
+import { startScan } from './events';
 import { MANIFEST_MEDIA_TYPE, makeManifest } from './manifest';
 
 const MIB = 1024 * 1024;
@@ -24,7 +24,7 @@ export function addRepository(world: World, name: string, settings: Partial<Repo
   return repository;
 }
 
-export type ImageWish = {
+export type ImageSpec = {
   tag: string;
   /** A key of `engine/workloads`: what the image does when it runs. */
   workload: string;
@@ -41,7 +41,7 @@ export type ImageWish = {
  *
  * @throws Error when there is no such repository
  */
-export function addImage(world: World, repositoryName: string, wish: ImageWish): Image {
+export function addImage(world: World, repositoryName: string, wish: ImageSpec): Image {
   const repository = world.ecr.repositories.get(repositoryName);
   if (!repository) throw new Error(`there is no repository ${repositoryName}`);
   const { tag, workload, architecture = 'X86_64', sizeMib = 64, pushedAt = world.now, scan } = wish;
@@ -49,6 +49,6 @@ export function addImage(world: World, repositoryName: string, wish: ImageWish):
   const image: Image = { ...made, mediaType: MANIFEST_MEDIA_TYPE, architecture, pushedAt, workload, scan };
   repository.images.set(image.digest, image);
   repository.imageTags.set(tag, image.digest);
-  if (repository.scanOnPush && !scan) beginScan(world, repository, image);
+  if (repository.scanOnPush && !scan) startScan(world, repository, image);
   return image;
 }

@@ -3,8 +3,8 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addRepository } from './add-image';
 import { mutabilityFrom } from './mutability';
-import { checkedName, describedRepository } from './repositories';
-import { joinedTags } from './tags';
+import { checkedName, repositoryShape } from './repositories';
+import { mergeTags } from './tags';
 
 export const createRepository =
   (world: World): Operation<CreateRepositoryRequest, CreateRepositoryResponse> =>
@@ -19,7 +19,7 @@ export const createRepository =
     const repository = addRepository(world, name, {
       ...mutabilityFrom(mutability),
       scanOnPush: imageScanningConfiguration?.scanOnPush ?? false,
-      tags: joinedTags(new Map(), tags),
+      tags: mergeTags(new Map(), tags),
     });
-    return { repository: describedRepository(repository, world) };
+    return { repository: repositoryShape(repository, world) };
   };

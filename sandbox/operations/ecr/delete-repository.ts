@@ -1,7 +1,7 @@
 import type { DeleteRepositoryRequest, DeleteRepositoryResponse } from '@aws-sdk/client-ecr';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedRepository, repositoryOf } from './repositories';
+import { repositoryOf, repositoryShape } from './repositories';
 
 export const deleteRepository =
   (world: World): Operation<DeleteRepositoryRequest, DeleteRepositoryResponse> =>
@@ -14,5 +14,5 @@ export const deleteRepository =
       );
     }
     world.ecr.repositories.delete(repository.name);
-    return { repository: describedRepository(repository, world) };
+    return { repository: repositoryShape(repository, world) };
   };

@@ -6,7 +6,7 @@ import type {
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { imageOf, pageWish, repositoryOf, wordsOf } from './repositories';
+import { imageOf, pageRequest, repositoryOf, wordsOf } from './repositories';
 
 const SEVERITIES: readonly FindingSeverity[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'];
 
@@ -22,7 +22,7 @@ export const describeImageScanFindings =
       );
     }
     const numbered = scan.findings.map((finding, index) => ({ ...finding, key: String(index).padStart(6, '0') }));
-    const page = pageOf(numbered, ({ key }) => key, pageWish({ nextToken, maxResults }));
+    const page = pageOf(numbered, ({ key }) => key, pageRequest({ nextToken, maxResults }));
     const counts = SEVERITIES.map(
       (severity) => [severity, scan.findings.filter((finding) => finding.severity === severity).length] as const,
     ).filter(([, count]) => count > 0);

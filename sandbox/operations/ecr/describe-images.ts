@@ -4,7 +4,7 @@ import { pageOf } from '@/sandbox/operations/page';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { invalid } from './faults';
-import { imageOf, pageWish, repositoryOf, tagsOf } from './repositories';
+import { imageOf, pageRequest, repositoryOf, tagsOf } from './repositories';
 
 /** Like ECR's newer basic scanning, leaves the summary of findings to DescribeImageScanFindings. */
 export const describeImages =
@@ -21,7 +21,7 @@ export const describeImages =
     const wanted = [...repository.images.values()].filter(({ digest }) =>
       matchesTagStatus(repository, digest, filter?.tagStatus),
     );
-    const page = pageOf(wanted, ({ digest }) => digest, pageWish({ nextToken, maxResults }));
+    const page = pageOf(wanted, ({ digest }) => digest, pageRequest({ nextToken, maxResults }));
     return {
       imageDetails: page.items.map((image) => detailOf(repository, image, world)),
       nextToken: page.nextToken,

@@ -3,7 +3,7 @@ import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
 import { invalid } from './faults';
-import { describedRepository, pageWish, repositoryOf } from './repositories';
+import { pageRequest, repositoryOf, repositoryShape } from './repositories';
 
 export const describeRepositories =
   (world: World): Operation<DescribeRepositoriesRequest, DescribeRepositoriesResponse> =>
@@ -13,11 +13,11 @@ export const describeRepositories =
     }
     if (repositoryNames) {
       const named = repositoryNames.map((name) => repositoryOf(world, name));
-      return { repositories: named.map((repository) => describedRepository(repository, world)) };
+      return { repositories: named.map((repository) => repositoryShape(repository, world)) };
     }
-    const page = pageOf(world.ecr.repositories.values(), ({ name }) => name, pageWish({ nextToken, maxResults }));
+    const page = pageOf(world.ecr.repositories.values(), ({ name }) => name, pageRequest({ nextToken, maxResults }));
     return {
-      repositories: page.items.map((repository) => describedRepository(repository, world)),
+      repositories: page.items.map((repository) => repositoryShape(repository, world)),
       nextToken: page.nextToken,
     };
   };

@@ -28,19 +28,19 @@ export const imageEvents = {
       for (const tag of tags) repository.imageTags.delete(tag);
     }
     repository.lifecycleEvaluatedAt = world.now;
-    planLifecycle(world, repository);
+    scheduleLifecycle(world, repository);
   },
 } satisfies Partial<EventHandlers>;
 
 /** Plans when a repository's policy is carried out: a day from now, which is AWS's promise. */
-export function planLifecycle(world: World, repository: Repository): void {
+export function scheduleLifecycle(world: World, repository: Repository): void {
   repository.lifecycleDueAt = world.now + (DAY_SECONDS * 1000) / world.speed;
   const { name, lifecycleDueAt } = repository;
   scheduleEvent(world, DAY_SECONDS, { kind: 'ecr.lifecycle', repository: name, dueAt: lifecycleDueAt });
 }
 
 /** Has an image scanned; what an earlier scan found stays until this one has ended. */
-export function beginScan(world: World, repository: Pick<Repository, 'name'>, image: Image): void {
+export function startScan(world: World, repository: Pick<Repository, 'name'>, image: Image): void {
   image.scan = { findings: [], ...image.scan, status: 'IN_PROGRESS', startedAt: world.now };
   scheduleEvent(world, SCAN_SECONDS, { kind: 'ecr.scanned', repository: repository.name, digest: image.digest });
 }

@@ -4,7 +4,7 @@ import { pageOf } from '@/sandbox/operations/page';
 import type { LifecyclePreview } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { invalid } from './faults';
-import { pageWish, repositoryOf } from './repositories';
+import { pageRequest, repositoryOf } from './repositories';
 
 export const getLifecyclePolicyPreview =
   (world: World): Operation<GetLifecyclePolicyPreviewRequest, GetLifecyclePolicyPreviewResponse> =>
@@ -20,7 +20,7 @@ export const getLifecyclePolicyPreview =
       throw invalid('nextToken, maxResults and filter cannot be specified together with imageIds');
     }
     const head = { registryId: world.account, repositoryName: name, lifecyclePolicyText: preview.policyText };
-    const wish = pageWish({ nextToken, maxResults }, 100);
+    const wish = pageRequest({ nextToken, maxResults }, 100);
     if (world.now < preview.completesAt) return { ...head, status: 'IN_PROGRESS', previewResults: [], summary: {} };
     const named = imageIds && new Set(imageIds.map(({ imageDigest, imageTag }) => imageDigest ?? imageTag));
     const found = preview.results

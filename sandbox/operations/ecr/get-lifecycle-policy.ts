@@ -7,7 +7,7 @@ import { repositoryOf } from './repositories';
 export const getLifecyclePolicy =
   (world: World): Operation<GetLifecyclePolicyRequest, GetLifecyclePolicyResponse> =>
   ({ repositoryName }) =>
-    described(world, repositoryOf(world, repositoryName));
+    lifecyclePolicyShape(world, repositoryOf(world, repositoryName));
 
 /** @throws AwsFault `LifecyclePolicyNotFoundException` */
 export function policyTextOf({ account }: Pick<World, 'account'>, { name, lifecyclePolicyText }: Repository): string {
@@ -19,7 +19,7 @@ export function policyTextOf({ account }: Pick<World, 'account'>, { name, lifecy
 }
 
 /** A repository's policy as the operations give it, with the time of its last evaluation. */
-export function described(world: World, repository: Repository) {
+export function lifecyclePolicyShape(world: World, repository: Repository) {
   const { name, lifecycleEvaluatedAt } = repository;
   return {
     registryId: world.account,

@@ -7,10 +7,10 @@ import { repositoryOf } from './repositories';
 export const getRepositoryPolicy =
   (world: World): Operation<GetRepositoryPolicyRequest, GetRepositoryPolicyResponse> =>
   ({ repositoryName }) =>
-    describedPolicy(world, repositoryOf(world, repositoryName));
+    repositoryPolicyShape(world, repositoryOf(world, repositoryName));
 
 /** @throws AwsFault `RepositoryPolicyNotFoundException` */
-export function describedPolicy({ account }: Pick<World, 'account'>, { name, policyText }: Repository) {
+export function repositoryPolicyShape({ account }: Pick<World, 'account'>, { name, policyText }: Repository) {
   if (policyText !== undefined) return { registryId: account, repositoryName: name, policyText };
   throw new AwsFault(
     'RepositoryPolicyNotFoundException',

@@ -12,7 +12,7 @@ export type LifecycleRule = {
 const MAX_RULES = 50;
 const MAX_WILDCARDS = 4;
 
-export const refusedPolicy = (detail: string) =>
+export const invalidPolicy = (detail: string) =>
   invalid(
     `Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: ${detail}'`,
   );
@@ -25,14 +25,14 @@ export const refusedPolicy = (detail: string) =>
  */
 export function lifecycleRules(text: string): LifecycleRule[] {
   const rules = membersOf(parse(text)).rules;
-  if (!Array.isArray(rules)) throw refusedPolicy('object has missing required properties (["rules"])');
-  if (rules.length > MAX_RULES) throw refusedPolicy(`array is too long: must have at most ${MAX_RULES} elements`);
+  if (!Array.isArray(rules)) throw invalidPolicy('object has missing required properties (["rules"])');
+  if (rules.length > MAX_RULES) throw invalidPolicy(`array is too long: must have at most ${MAX_RULES} elements`);
   const read = rules.map(ruleFrom).sort((a, b) => a.priority - b.priority);
   if (new Set(read.map(({ priority }) => priority)).size < read.length) {
-    throw refusedPolicy('rule priorities must be unique');
+    throw invalidPolicy('rule priorities must be unique');
   }
   if (read.slice(0, -1).some(({ status }) => status === 'any')) {
-    throw refusedPolicy('the rule with tagStatus any must have the highest value for rulePriority');
+    throw invalidPolicy('the rule with tagStatus any must have the highest value for rulePriority');
   }
   return read;
 }
@@ -50,7 +50,7 @@ function ruleFrom(value: unknown): LifecycleRule {
   const type = oneOf(countType, ['imageCountMoreThan', 'sinceImagePulled', 'sinceImagePushed'] as const);
   const tagPatterns = patternsOf(lists);
   if ((status === 'tagged') !== tagPatterns.length > 0) {
-    throw refusedPolicy(
+    throw invalidPolicy(
       status === 'tagged'
         ? 'tagPrefixList or tagPatternList is required when tagStatus is tagged'
         : `tagPrefixList and tagPatternList must be omitted when tagStatus is ${status}`,
@@ -66,30 +66,30 @@ function ruleFrom(value: unknown): LifecycleRule {
 function patternsOf({ tagPrefixList = [], tagPatternList = [] }: Readonly<Record<string, unknown>>): string[] {
   const [prefixes, patterns] = [textsOf(tagPrefixList), textsOf(tagPatternList)];
   if (prefixes.length > 0 && patterns.length > 0) {
-    throw refusedPolicy('tagPrefixList and tagPatternList cannot be used together');
+    throw invalidPolicy('tagPrefixList and tagPatternList cannot be used together');
   }
   if (patterns.some((pattern) => pattern.split('*').length > MAX_WILDCARDS + 1)) {
-    throw refusedPolicy(`a tag pattern has at most ${MAX_WILDCARDS} wildcards`);
+    throw invalidPolicy(`a tag pattern has at most ${MAX_WILDCARDS} wildcards`);
   }
   return [...prefixes.map((prefix) => `${prefix}*`), ...patterns];
 }
 
 function textsOf(value: unknown): string[] {
   if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
-    throw refusedPolicy('instance type does not match any allowed primitive type (allowed: ["array"])');
+    throw invalidPolicy('instance type does not match any allowed primitive type (allowed: ["array"])');
   }
   return value;
 }
 
 function positive(value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
-  throw refusedPolicy('numeric instance is lower than the required minimum (minimum: 1)');
+  throw invalidPolicy('numeric instance is lower than the required minimum (minimum: 1)');
 }
 
 function oneOf<Name extends string>(value: unknown, names: readonly Name[]): Name {
   const found = names.find((name) => name === value);
   if (found) return found;
-  throw refusedPolicy(
+  throw invalidPolicy(
     `instance value (${JSON.stringify(value)}) not found in enum (possible values: ${JSON.stringify(names)})`,
   );
 }
@@ -98,7 +98,7 @@ function needed(value: unknown, names: readonly string[]): Readonly<Record<strin
   const members = membersOf(value);
   const missing = names.filter((name) => members[name] === undefined);
   if (missing.length === 0) return members;
-  throw refusedPolicy(`object has missing required properties (${JSON.stringify(missing)})`);
+  throw invalidPolicy(`object has missing required properties (${JSON.stringify(missing)})`);
 }
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -108,6 +108,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusedPolicy('invalid JSON');
+    throw invalidPolicy('invalid JSON');
   }
 }

@@ -3,7 +3,7 @@ import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
 import { matchesTagStatus } from './describe-images';
-import { pageWish, repositoryOf, tagsOf } from './repositories';
+import { pageRequest, repositoryOf, tagsOf } from './repositories';
 
 /** One identifier for every tag, and one without a tag for an image that has none. */
 export const listImages =
@@ -16,7 +16,7 @@ export const listImages =
         const tags = tagsOf(repository, imageDigest);
         return tags.length > 0 ? tags.map((imageTag) => ({ imageDigest, imageTag })) : [{ imageDigest }];
       });
-    const page = pageOf(identifiers, keyOf, pageWish({ nextToken, maxResults }));
+    const page = pageOf(identifiers, keyOf, pageRequest({ nextToken, maxResults }));
     return { imageIds: page.items, nextToken: page.nextToken };
   };
 

@@ -11,7 +11,7 @@ export const digestOf = (content: string): string => `sha256:${createHash('sha25
 /** How an image's configuration names a processor. */
 const PROCESSOR: Readonly<Record<Image['architecture'], string>> = { X86_64: 'amd64', ARM64: 'arm64' };
 
-type Made = { manifest: string; config: string; digest: string; sizeBytes: number };
+type ManifestParts = { manifest: string; config: string; digest: string; sizeBytes: number };
 
 /**
  * The manifest and configuration of an image of about that size: what a registry holds of it apart from its layers.
@@ -21,7 +21,7 @@ type Made = { manifest: string; config: string; digest: string; sizeBytes: numbe
 export function makeManifest(
   random: Random,
   { architecture, sizeBytes, createdAt }: { architecture: Image['architecture']; sizeBytes: number; createdAt: number },
-): Made {
+): ManifestParts {
   const sizes = [0.42, 0.35, 0.18, 0.05].map((share) => Math.round(sizeBytes * share));
   const config = JSON.stringify({
     architecture: PROCESSOR[architecture],

@@ -56,7 +56,7 @@ export function isImmutable({ tagMutability, mutabilityExclusions = [] }: Mutabi
   return tagMutability.startsWith('IMMUTABLE') !== isExcluded;
 }
 
-export const describedMutability = ({ tagMutability, mutabilityExclusions = [] }: Mutability) => ({
+export const mutabilityShape = ({ tagMutability, mutabilityExclusions = [] }: Mutability) => ({
   imageTagMutability: tagMutability,
   imageTagMutabilityExclusionFilters:
     mutabilityExclusions.length > 0

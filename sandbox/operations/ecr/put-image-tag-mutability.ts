@@ -2,7 +2,7 @@ import type { PutImageTagMutabilityRequest, PutImageTagMutabilityResponse } from
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { constraint } from './faults';
-import { describedMutability, mutabilityFrom } from './mutability';
+import { mutabilityFrom, mutabilityShape } from './mutability';
 import { repositoryOf } from './repositories';
 
 export const putImageTagMutability =
@@ -11,5 +11,5 @@ export const putImageTagMutability =
     const repository = repositoryOf(world, repositoryName);
     if (imageTagMutability === undefined) throw constraint('imageTagMutability', 'Member must not be null');
     Object.assign(repository, mutabilityFrom({ imageTagMutability, imageTagMutabilityExclusionFilters }));
-    return { registryId: world.account, repositoryName: repository.name, ...describedMutability(repository) };
+    return { registryId: world.account, repositoryName: repository.name, ...mutabilityShape(repository) };
   };

@@ -3,7 +3,7 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { findConfig } from './config';
-import { beginScan } from './events';
+import { startScan } from './events';
 import { constraint } from './faults';
 import { digestOf, layersIn, MANIFEST_MEDIA_TYPE } from './manifest';
 import { isImmutable } from './mutability';
@@ -30,7 +30,7 @@ export const putImage =
     const image = known ?? read(world, repository, imageManifest, imageManifestMediaType ?? MANIFEST_MEDIA_TYPE);
     repository.images.set(digest, image);
     if (imageTag !== undefined) repository.imageTags.set(imageTag, digest);
-    if (repository.scanOnPush && !known) beginScan(world, repository, image);
+    if (repository.scanOnPush && !known) startScan(world, repository, image);
     return {
       image: {
         registryId: world.account,

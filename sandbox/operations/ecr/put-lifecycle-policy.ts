@@ -1,7 +1,7 @@
 import type { PutLifecyclePolicyRequest, PutLifecyclePolicyResponse } from '@aws-sdk/client-ecr';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { planLifecycle } from './events';
+import { scheduleLifecycle } from './events';
 import { constraint } from './faults';
 import { lifecycleRules } from './lifecycle-rules';
 import { repositoryOf } from './repositories';
@@ -17,7 +17,7 @@ export const putLifecyclePolicy =
     checkPolicyLength(lifecyclePolicyText);
     lifecycleRules(lifecyclePolicyText);
     repository.lifecyclePolicyText = lifecyclePolicyText;
-    planLifecycle(world, repository);
+    scheduleLifecycle(world, repository);
     return { registryId: world.account, repositoryName: repository.name, lifecyclePolicyText };
   };
 

@@ -3,7 +3,7 @@ import { AwsFault } from '@/sandbox/operation';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { constraint, invalid } from './faults';
-import { describedMutability } from './mutability';
+import { mutabilityShape } from './mutability';
 
 /** ECR pages a hundred at a time unless told otherwise, and takes at most a thousand. */
 export const DEFAULT_PAGE = 100;
@@ -30,7 +30,7 @@ export function repositoryOf({ ecr, account }: Pick<World, 'ecr' | 'account'>, n
 }
 
 /** The page that a request asks for. */
-export function pageWish({ nextToken, maxResults }: { nextToken?: string; maxResults?: number }, most = MAX_PAGE) {
+export function pageRequest({ nextToken, maxResults }: { nextToken?: string; maxResults?: number }, most = MAX_PAGE) {
   const size = maxResults ?? DEFAULT_PAGE;
   if (!(Number.isInteger(size) && size >= 1 && size <= most)) {
     throw constraint('maxResults', `Member must have value between 1 and ${most}`);
@@ -38,13 +38,13 @@ export function pageWish({ nextToken, maxResults }: { nextToken?: string; maxRes
   return { token: nextToken, size, invalidToken: () => invalid("Invalid parameter at 'nextToken'") };
 }
 
-export const describedRepository = (repository: Repository, { account }: Pick<World, 'account'>): AwsRepository => ({
+export const repositoryShape = (repository: Repository, { account }: Pick<World, 'account'>): AwsRepository => ({
   repositoryArn: repository.arn,
   registryId: account,
   repositoryName: repository.name,
   repositoryUri: repository.uri,
   createdAt: new Date(repository.createdAt),
-  ...describedMutability(repository),
+  ...mutabilityShape(repository),
   imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
   encryptionConfiguration: { encryptionType: 'AES256' },
 });

@@ -1,7 +1,7 @@
 import type { StartImageScanRequest, StartImageScanResponse } from '@aws-sdk/client-ecr';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { beginScan } from './events';
+import { startScan } from './events';
 import { constraint } from './faults';
 import { imageOf, repositoryOf } from './repositories';
 
@@ -18,7 +18,7 @@ export const startImageScan =
     if (world.now - before < DAY_MS) {
       throw new AwsFault('LimitExceededException', 'The scan quota per image has been exceeded. Wait and try again.');
     }
-    beginScan(world, repository, image);
+    startScan(world, repository, image);
     return {
       registryId: world.account,
       repositoryName: repository.name,

@@ -15,7 +15,7 @@ export function taggedRepository(world: World, resourceArn = ''): Repository {
 }
 
 /** @throws AwsFault for keys and values that AWS does not take, and for more tags than a resource may have */
-export function joinedTags(held: ReadonlyMap<string, string>, tags: readonly Tag[] = []): Map<string, string> {
+export function mergeTags(held: ReadonlyMap<string, string>, tags: readonly Tag[] = []): Map<string, string> {
   for (const { Key = '', Value = '' } of tags) {
     if (Key.length < 1 || Key.length > 128 || Value.length > 256 || Key.startsWith('aws:')) {
       throw new AwsFault('InvalidTagParameterException', `Invalid tag parameter '${Key}'`);

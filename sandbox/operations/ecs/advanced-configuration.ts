@@ -1,5 +1,5 @@
 import type { AdvancedConfiguration as AwsAdvanced } from '@aws-sdk/client-ecs';
-import { forwardOf, ruleBehind } from '@/sandbox/engine/traffic/traffic-shift';
+import { findRule, forwardActionOf } from '@/sandbox/engine/traffic/traffic-shift';
 import type { AdvancedConfiguration } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';
@@ -51,8 +51,8 @@ function checkRule(field: string, arn: string): void {
 }
 
 function checkBothServed(world: World, ruleArn: string, pair: readonly string[]): void {
-  const rule = ruleBehind(world, ruleArn);
-  const served = rule ? (forwardOf(rule)?.targets ?? []).map((target) => target.targetGroupArn) : pair;
+  const rule = findRule(world, ruleArn);
+  const served = rule ? (forwardActionOf(rule)?.targets ?? []).map((target) => target.targetGroupArn) : pair;
   if (pair.every((arn) => served.includes(arn))) return;
   throw invalidParameter(
     'For Application LoadBalancer, testListenerRule is required when productionListenerRule is not associated with both targetGroup and alternateTargetGroup',

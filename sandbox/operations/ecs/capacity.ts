@@ -3,7 +3,7 @@ import type { Cluster, ServiceRevision, TaskDefinition } from '@/sandbox/state/e
 import { readStrategy } from './clusters';
 import { invalidParameter } from './faults';
 
-type CapacityWish = { launchType?: LaunchType; capacityProviderStrategy?: CapacityProviderStrategyItem[] };
+type CapacityRequest = { launchType?: LaunchType; capacityProviderStrategy?: CapacityProviderStrategyItem[] };
 
 /**
  * Where tasks run: a launch type or a strategy, else the cluster's default strategy, else EC2 as AWS presumes.
@@ -11,7 +11,7 @@ type CapacityWish = { launchType?: LaunchType; capacityProviderStrategy?: Capaci
  */
 export function readCapacity(
   { defaultStrategy }: Cluster,
-  { launchType, capacityProviderStrategy = [] }: CapacityWish,
+  { launchType, capacityProviderStrategy = [] }: CapacityRequest,
 ): ServiceRevision['capacity'] {
   if (launchType && capacityProviderStrategy.length > 0) {
     throw invalidParameter('Specify either Launch Type or Capacity Provider Strategy, but not both.');

@@ -1,6 +1,6 @@
 import type { ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse } from '@aws-sdk/client-ecs';
-import { findHook, settleHook } from '@/sandbox/engine/deployment/lifecycle-hooks';
-import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { answerHook, findHook } from '@/sandbox/engine/deployment/lifecycle-hooks';
+import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';
@@ -23,8 +23,8 @@ export const continueServiceDeployment =
     if (record.status !== 'IN_PROGRESS' || hook.status !== 'AWAITING_ACTION') {
       throw invalidParameter(`The lifecycle hook ${hookId} is not awaiting action.`);
     }
-    settleHook(hook, action);
+    answerHook(hook, action);
     record.updatedAt = world.now;
-    planPass(world, service, REACTION.continued);
+    scheduleReconcile(world, service, REACTION_SECONDS.continued);
     return { serviceDeploymentArn: arn };
   };

@@ -1,8 +1,8 @@
 import type { CreateServiceRequest, CreateServiceResponse } from '@aws-sdk/client-ecs';
-import { beginDeployment } from '@/sandbox/engine/deployment/deployments';
+import { startDeployment } from '@/sandbox/engine/deployment/deployments';
 import { serviceArn } from '@/sandbox/engine/kernel/arns';
-import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
-import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
+import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
@@ -85,12 +85,12 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     revisions: new Map(),
     taskArns: new Set(),
     activeTaskArns: new Set(),
-    passes: new Set(),
+    plannedReconciles: new Set(),
   };
   cluster.services.set(name, service);
-  beginDeployment(world, service, revision);
-  recordCounts(world, service);
-  planPass(world, service, REACTION.created);
+  startDeployment(world, service, revision);
+  recordTaskCounts(world, service);
+  scheduleReconcile(world, service, REACTION_SECONDS.created);
   return service;
 }
 

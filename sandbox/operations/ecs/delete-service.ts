@@ -1,5 +1,5 @@
 import type { DeleteServiceRequest, DeleteServiceResponse } from '@aws-sdk/client-ecs';
-import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';
@@ -17,6 +17,6 @@ export const deleteService =
     service.status = 'DRAINING';
     service.desiredCount = 0;
     for (const deployment of service.deployments) deployment.desiredCount = 0;
-    planPass(world, service, REACTION.rescaled);
+    scheduleReconcile(world, service, REACTION_SECONDS.rescaled);
     return { service: serviceShape(world, service, { withTags: true }) };
   };

@@ -1,11 +1,11 @@
 import type { CreateServiceRequest, DeploymentConfiguration, LoadBalancer } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
 import {
+  advanceUntil,
   aService,
   aTaskDefinition,
   aWorld,
   isSteady,
-  passUntil,
   type TestWorld,
 } from '@/sandbox/engine/testing/fixtures';
 import { type TwoGroups, twoGroups } from '@/sandbox/engine/testing/staged-fixtures';
@@ -207,7 +207,7 @@ describe('a deployment strategy', () => {
     const test = aWorld();
     const { loadBalancers } = twoGroups(test);
     const service = aService(test, { loadBalancers, deploymentConfiguration: BLUE_GREEN });
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     changeService(test.world, { cluster: 'test', service: 'app', deploymentConfiguration: { maximumPercent: 150 } });
     expect(service.configuration).toMatchObject({ strategy: 'BLUE_GREEN', bakeTimeMinutes: 5, maximumPercent: 150 });
     changeService(test.world, { cluster: 'test', service: 'app', deploymentConfiguration: { strategy: 'ROLLING' } });

@@ -21,7 +21,7 @@ export const listTasks =
     const source = serviceName === undefined ? cluster : serviceNamed(cluster, serviceName);
     const tasks = tasksOf(world, source).filter(
       (task) =>
-        task.desired === desiredStatus &&
+        task.desiredStatus === desiredStatus &&
         (startedBy === undefined || task.startedBy === startedBy) &&
         (family === undefined || familyOf(world, task) === family) &&
         (launchType === undefined || task.launchType === launchType),

@@ -1,8 +1,8 @@
 import type { Failure, RunTaskRequest, RunTaskResponse, TaskOverride } from '@aws-sdk/client-ecs';
 import { nextProvider } from '@/sandbox/engine/deployment/capacity-providers';
 import { hasCapacity, NO_CAPACITY, subnetsOf } from '@/sandbox/engine/deployment/placement';
-import { makeTask } from '@/sandbox/engine/task/create-task';
-import { beginTask } from '@/sandbox/engine/task/start-task';
+import { createTask } from '@/sandbox/engine/task/create-task';
+import { startTask } from '@/sandbox/engine/task/start-task';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Task, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
@@ -59,7 +59,7 @@ function launch(
       failures.push({ reason: NO_CAPACITY });
       continue;
     }
-    const task = makeTask(world, {
+    const task = createTask(world, {
       clusterName: cluster.name,
       taskDefinition,
       subnetId: subnet.id,
@@ -74,7 +74,7 @@ function launch(
       tags: new Map([...(request.propagateTags === 'TASK_DEFINITION' ? taskDefinition.tags : []), ...tags]),
     });
     if (capacityProvider !== undefined) providers.set(capacityProvider, (providers.get(capacityProvider) ?? 0) + 1);
-    beginTask(world, task);
+    startTask(world, task);
     tasks.push(task);
   }
   return { tasks, failures };

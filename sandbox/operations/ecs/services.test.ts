@@ -1,12 +1,12 @@
 import type { CreateServiceRequest, UpdateServiceRequest } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
 import {
+  advanceUntil,
   aService,
   aTargetGroup,
   aTaskDefinition,
   aWorld,
   isSteady,
-  passUntil,
   START,
 } from '@/sandbox/engine/testing/fixtures';
 import { addTargetGroup } from '@/sandbox/operations/balancers/build';
@@ -128,7 +128,7 @@ describe('UpdateService', () => {
     const test = aWorld();
     const service = aService(test, { taskDefinition: aTaskDefinition(test, { taskRoleArn: test.roleArn }).arn });
     aTaskDefinition(test);
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     const answer = await updateService(test.world)({ cluster: 'test', service: 'app', ...change });
     expect(answer.service?.deployments).toHaveLength(isNew ? 2 : 1);
     if (isNew) {
@@ -182,7 +182,7 @@ describe('DescribeServices', () => {
     const service = aService(test, {
       loadBalancers: [{ targetGroupArn: group.arn, containerName: 'app', containerPort: 8080 }],
     });
-    passUntil(test.world, () => isSteady(service));
+    advanceUntil(test.world, () => isSteady(service));
     const { services = [], failures } = await describeServices(test.world)({
       cluster: 'test',
       services: ['app', 'none'],

@@ -1,6 +1,6 @@
 import type { StopServiceDeploymentRequest, StopServiceDeploymentResponse } from '@aws-sdk/client-ecs';
-import { lastCompleted } from '@/sandbox/engine/deployment/service-deployments';
-import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { lastCompletedDeployment } from '@/sandbox/engine/deployment/service-deployments';
+import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';
@@ -21,11 +21,11 @@ export const stopServiceDeployment =
     if (record.progress?.stage === 'CLEAN_UP') {
       throw new AwsFault('ConflictException', 'Service deployment cannot be stopped in lifecycle stage CLEAN_UP.');
     }
-    if (!lastCompleted(service)) {
+    if (!lastCompletedDeployment(service)) {
       throw new AwsFault('ConflictException', 'There is no completed service deployment to roll back to.');
     }
     record.status = 'ROLLBACK_REQUESTED';
     record.updatedAt = world.now;
-    planPass(world, service, REACTION.rescaled);
+    scheduleReconcile(world, service, REACTION_SECONDS.rescaled);
     return { serviceDeploymentArn: arn };
   };

@@ -1,5 +1,5 @@
 import type { StopTaskRequest, StopTaskResponse } from '@aws-sdk/client-ecs';
-import { planPassFor, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { REACTION_SECONDS, scheduleReconcileForTask } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { stopTask as stop } from '@/sandbox/engine/task/stop-task';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
@@ -16,6 +16,6 @@ export const stopTask =
     const task = taskNamed(world, cluster, wanted);
     if (!task) throw invalidParameter('The referenced task was not found.');
     stop(world, task, { code: 'UserInitiated', reason });
-    planPassFor(world, task, REACTION.stoppedByUser);
+    scheduleReconcileForTask(world, task, REACTION_SECONDS.stoppedByUser);
     return { task: taskShape(world, task) };
   };

@@ -1,13 +1,13 @@
 import type { TagResourceRequest, TagResourceResponse } from '@aws-sdk/client-ecs';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { taggedBy } from './tagged-resource';
+import { taggedResource } from './tagged-resource';
 import { readTags } from './tags';
 
 export const tagResource =
   (world: World): Operation<TagResourceRequest, TagResourceResponse> =>
   ({ resourceArn, tags }) => {
-    const held = taggedBy(world, resourceArn);
+    const held = taggedResource(world, resourceArn);
     for (const [key, value] of readTags(tags)) held.set(key, value);
     return {};
   };

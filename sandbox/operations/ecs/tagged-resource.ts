@@ -5,7 +5,7 @@ import type { World } from '@/sandbox/world';
 import { clusterNotFound, invalidParameter, serviceNotFound } from './faults';
 
 /** The tags of the resource that an ARN names. @throws AwsFault in the words for each kind of resource that is missing */
-export function taggedBy(world: World, arn = ''): Tags {
+export function taggedResource(world: World, arn = ''): Tags {
   const [kind, cluster = ''] = arn.split(':').slice(5).join(':').split('/');
   switch (kind) {
     case 'cluster': {

@@ -1,12 +1,12 @@
 import type { UntagResourceRequest, UntagResourceResponse } from '@aws-sdk/client-ecs';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { taggedBy } from './tagged-resource';
+import { taggedResource } from './tagged-resource';
 
 export const untagResource =
   (world: World): Operation<UntagResourceRequest, UntagResourceResponse> =>
   ({ resourceArn, tagKeys = [] }) => {
-    const held = taggedBy(world, resourceArn);
+    const held = taggedResource(world, resourceArn);
     for (const key of tagKeys) held.delete(key);
     return {};
   };

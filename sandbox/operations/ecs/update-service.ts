@@ -1,9 +1,9 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
-import { beginDeployment, type RevisionWish } from '@/sandbox/engine/deployment/deployments';
+import { type RevisionSpec, startDeployment } from '@/sandbox/engine/deployment/deployments';
 import { setDesiredCount } from '@/sandbox/engine/deployment/desired-count';
 import { revisionOf } from '@/sandbox/engine/kernel/lookup';
-import { recordCounts } from '@/sandbox/engine/kernel/metric-history';
-import { planPass, REACTION } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
+import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
@@ -33,21 +33,26 @@ export function changeService(world: World, request: UpdateServiceRequest): Serv
   const [primary] = service.deployments;
   if (!primary) throw new Error(`service ${service.name} has no primary deployment`);
   const current = revisionOf(service, primary);
-  const wish = wishOf(world, cluster, current, request);
+  const wish = revisionSpecOf(world, cluster, current, request);
   const configuration = readConfiguration(request.deploymentConfiguration, service.configuration);
   checkTrafficCanMove(configuration.strategy, wish.loadBalancers);
   const canExec = request.enableExecuteCommand ?? service.enableExecuteCommand;
   checkExec(canExec, taskDefinitionNamed(world, wish.taskDefinitionArn), 'updated');
   applySettings(service, request);
   service.configuration = configuration;
-  const isNew = request.forceNewDeployment === true || differs(current, wish);
-  if (isNew) beginDeployment(world, service, wish);
-  planPass(world, service, isNew ? REACTION.deployed : REACTION.rescaled);
-  recordCounts(world, service);
+  const isNew = request.forceNewDeployment === true || isDifferent(current, wish);
+  if (isNew) startDeployment(world, service, wish);
+  scheduleReconcile(world, service, isNew ? REACTION_SECONDS.deployed : REACTION_SECONDS.rescaled);
+  recordTaskCounts(world, service);
   return service;
 }
 
-function wishOf(world: World, cluster: Cluster, current: RevisionWish, request: UpdateServiceRequest): RevisionWish {
+function revisionSpecOf(
+  world: World,
+  cluster: Cluster,
+  current: RevisionSpec,
+  request: UpdateServiceRequest,
+): RevisionSpec {
   const taskDefinition =
     request.taskDefinition === undefined
       ? taskDefinitionNamed(world, current.taskDefinitionArn)
@@ -67,7 +72,7 @@ function wishOf(world: World, cluster: Cluster, current: RevisionWish, request: 
 }
 
 /** A change of the capacity strategy alone waits for the next deployment, as AWS documents. */
-const differs = (a: RevisionWish, b: RevisionWish): boolean =>
+const isDifferent = (a: RevisionSpec, b: RevisionSpec): boolean =>
   a.taskDefinitionArn !== b.taskDefinitionArn ||
   a.platformVersion !== b.platformVersion ||
   JSON.stringify([a.network, a.loadBalancers]) !== JSON.stringify([b.network, b.loadBalancers]);

@@ -1,7 +1,7 @@
 import type { PolicyDocument, Role } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
 
-export type RoleWish = {
+export type RoleSpec = {
   name: string;
   path?: string;
   description?: string;
@@ -13,13 +13,13 @@ export type RoleWish = {
 };
 
 /** The policy that lets one AWS service take a role. */
-export const trustOf = (service: string): PolicyDocument => ({
+export const trustPolicyFor = (service: string): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
 });
 
 /** Makes a role, for scenarios and CreateRole. Without a trust policy it is one for tasks. */
-export function addRole(world: World, wish: RoleWish): Role {
+export function addRole(world: World, wish: RoleSpec): Role {
   const { name, path = '/', trustedService = 'ecs-tasks.amazonaws.com' } = wish;
   const role: Role = {
     name,
@@ -28,7 +28,7 @@ export function addRole(world: World, wish: RoleWish): Role {
     path,
     description: wish.description,
     createdAt: world.now,
-    trustPolicy: wish.trustPolicy ?? trustOf(trustedService),
+    trustPolicy: wish.trustPolicy ?? trustPolicyFor(trustedService),
     attachedPolicyArns: new Set(wish.attachedPolicyArns),
     inlinePolicies: new Map(Object.entries(wish.inlinePolicies ?? {})),
     tags: new Map(),

@@ -1,9 +1,9 @@
 import type { CreatePolicyVersionRequest, CreatePolicyVersionResponse } from '@aws-sdk/client-iam';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedVersion, ownPolicy, versionsOf } from './policies';
+import { ownPolicy, policyVersionShape, versionsOf } from './policies';
 import { documentFrom } from './roles';
-import { makeDefault } from './set-default-policy-version';
+import { setDefaultVersion } from './set-default-policy-version';
 
 const MOST_VERSIONS = 5;
 
@@ -25,6 +25,6 @@ export const createPolicyVersion =
     versions.set(number, version);
     policy.versions = versions;
     policy.updatedAt = world.now;
-    if (SetAsDefault) makeDefault(policy, number, version);
-    return { PolicyVersion: { ...describedVersion(policy, number, version), Document: undefined } };
+    if (SetAsDefault) setDefaultVersion(policy, number, version);
+    return { PolicyVersion: { ...policyVersionShape(policy, number, version), Document: undefined } };
   };

@@ -2,16 +2,16 @@ import type { CreatePolicyRequest, CreatePolicyResponse } from '@aws-sdk/client-
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { ManagedPolicy } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
-import { describedPolicy } from './policies';
-import { documentFrom, required, validation, validPath } from './roles';
-import { joinedTags } from './tags';
+import { policyShape } from './policies';
+import { documentFrom, missingParameter, validation, validPath } from './roles';
+import { mergeTags } from './tags';
 
 const NAME = /^[\w+=,.@-]{1,128}$/;
 
 export const createPolicy =
   (world: World): Operation<CreatePolicyRequest, CreatePolicyResponse> =>
   ({ PolicyName, Path = '/', PolicyDocument, Description, Tags }) => {
-    if (!PolicyName) throw required('policyName');
+    if (!PolicyName) throw missingParameter('policyName');
     if (!NAME.test(PolicyName)) {
       throw validation(
         'The specified value for policyName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
@@ -35,8 +35,8 @@ export const createPolicy =
       description: Description,
       createdAt: now,
       document,
-      tags: joinedTags(new Map(), Tags),
+      tags: mergeTags(new Map(), Tags),
     };
     iam.policies.set(arn, policy);
-    return { Policy: describedPolicy(world, policy) };
+    return { Policy: policyShape(world, policy) };
   };

@@ -2,15 +2,15 @@ import type { CreateRoleRequest, CreateRoleResponse } from '@aws-sdk/client-iam'
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addRole } from './build';
-import { describedRole, required, sessionSeconds, trustFrom, validation, validPath } from './roles';
-import { joinedTags } from './tags';
+import { missingParameter, roleShape, sessionSeconds, trustFrom, validation, validPath } from './roles';
+import { mergeTags } from './tags';
 
 const NAME = /^[\w+=,.@-]{1,64}$/;
 
 export const createRole =
   (world: World): Operation<CreateRoleRequest, CreateRoleResponse> =>
   ({ RoleName, Path = '/', AssumeRolePolicyDocument, Description, MaxSessionDuration, Tags }) => {
-    if (!RoleName) throw required('roleName');
+    if (!RoleName) throw missingParameter('roleName');
     if (!NAME.test(RoleName)) {
       throw validation(
         'The specified value for roleName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
@@ -18,12 +18,12 @@ export const createRole =
     }
     validPath(Path);
     const maxSessionSeconds = sessionSeconds(MaxSessionDuration);
-    const tags = joinedTags(new Map(), Tags);
+    const tags = mergeTags(new Map(), Tags);
     const trustPolicy = trustFrom(AssumeRolePolicyDocument, 'assumeRolePolicyDocument');
     if (world.iam.roles.has(RoleName)) {
       throw new AwsFault('EntityAlreadyExistsException', `Role with name ${RoleName} already exists.`);
     }
     const role = addRole(world, { name: RoleName, path: Path, description: Description, trustPolicy });
     Object.assign(role, { tags, maxSessionSeconds });
-    return { Role: describedRole(role) };
+    return { Role: roleShape(role) };
   };

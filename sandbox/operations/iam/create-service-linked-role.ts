@@ -2,13 +2,13 @@ import type { CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse } 
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addRole } from './build';
-import { describedRole, required } from './roles';
+import { missingParameter, roleShape } from './roles';
 import { serviceRole } from './service-linked-roles';
 
 export const createServiceLinkedRole =
   (world: World): Operation<CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse> =>
   ({ AWSServiceName: service, Description }) => {
-    if (!service) throw required('aWSServiceName');
+    if (!service) throw missingParameter('aWSServiceName');
     const wanted = serviceRole(service);
     if (!wanted) {
       throw new AwsFault('InvalidInputException', `Service name ${service} does not have a service-linked role.`);
@@ -26,5 +26,5 @@ export const createServiceLinkedRole =
       description: Description ?? description,
       trustedService: service,
     });
-    return { Role: describedRole(role) };
+    return { Role: roleShape(role) };
   };

@@ -1,14 +1,14 @@
 import type { DeletePolicyRequest } from '@aws-sdk/client-iam';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { carriersOf, ownPolicy, versionsOf } from './policies';
+import { ownPolicy, rolesWithPolicy, versionsOf } from './policies';
 
 /** Refuses while a role carries the policy, and while it has versions beside its default one. */
 export const deletePolicy =
   (world: World): Operation<DeletePolicyRequest, object> =>
   ({ PolicyArn }) => {
     const policy = ownPolicy(world, PolicyArn);
-    if (carriersOf(world, policy).length > 0) {
+    if (rolesWithPolicy(world, policy).length > 0) {
       throw new AwsFault('DeleteConflictException', 'Cannot delete a policy attached to entities.');
     }
     if (versionsOf(policy).size > 1) {

@@ -1,12 +1,12 @@
 import type { GetPolicyVersionRequest, GetPolicyVersionResponse } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedVersion, foundPolicy, versionOf } from './policies';
+import { findPolicy, policyVersionShape, versionOf } from './policies';
 
 export const getPolicyVersion =
   (world: World): Operation<GetPolicyVersionRequest, GetPolicyVersionResponse> =>
   ({ PolicyArn, VersionId }) => {
-    const policy = foundPolicy(world, PolicyArn);
+    const policy = findPolicy(world, PolicyArn);
     const { number, version } = versionOf(policy, VersionId);
-    return { PolicyVersion: describedVersion(policy, number, version) };
+    return { PolicyVersion: policyVersionShape(policy, number, version) };
   };

@@ -3,8 +3,8 @@ import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import { managedPolicies } from '@/sandbox/policy/managed-policies';
 import type { World } from '@/sandbox/world';
-import { carriersOf, describedPolicy } from './policies';
-import { pageWish } from './roles';
+import { policyShape, rolesWithPolicy } from './policies';
+import { pageRequest } from './roles';
 
 /** The policies of the account, of AWS, or of both. */
 export const listPolicies =
@@ -13,11 +13,13 @@ export const listPolicies =
     const all = [
       ...(Scope === 'AWS' ? [] : world.iam.policies.values()),
       ...(Scope === 'Local' ? [] : managedPolicies),
-    ].filter((policy) => policy.path.startsWith(PathPrefix) && (!OnlyAttached || carriersOf(world, policy).length > 0));
-    const { items, nextToken } = pageOf(all, ({ arn }) => arn, pageWish(page));
+    ].filter(
+      (policy) => policy.path.startsWith(PathPrefix) && (!OnlyAttached || rolesWithPolicy(world, policy).length > 0),
+    );
+    const { items, nextToken } = pageOf(all, ({ arn }) => arn, pageRequest(page));
     return {
       // Like AWS, leaves the tags and the description out here.
-      Policies: items.map((policy) => ({ ...describedPolicy(world, policy), Tags: undefined, Description: undefined })),
+      Policies: items.map((policy) => ({ ...policyShape(world, policy), Tags: undefined, Description: undefined })),
       IsTruncated: nextToken !== undefined,
       Marker: nextToken,
     };

@@ -2,13 +2,13 @@ import type { ListRoleTagsRequest, ListRoleTagsResponse } from '@aws-sdk/client-
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageWish, roleOf } from './roles';
+import { pageRequest, roleOf } from './roles';
 
 export const listRoleTags =
   (world: World): Operation<ListRoleTagsRequest, ListRoleTagsResponse> =>
   ({ RoleName, ...page }) => {
     const { tags } = roleOf(world, RoleName);
-    const { items, nextToken } = pageOf(tags, ([key]) => key, pageWish(page));
+    const { items, nextToken } = pageOf(tags, ([key]) => key, pageRequest(page));
     return {
       Tags: items.map(([Key, Value]) => ({ Key, Value })),
       IsTruncated: nextToken !== undefined,

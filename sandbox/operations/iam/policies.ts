@@ -1,28 +1,28 @@
 import type { PolicyVersion as AwsVersion, Policy } from '@aws-sdk/client-iam';
 import { AwsFault } from '@/sandbox/operation';
-import { policyOf } from '@/sandbox/policy/managed-policies';
+import { policyByArn } from '@/sandbox/policy/managed-policies';
 import type { ManagedPolicy, PolicyVersion } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
-import { encoded, noSuchEntity, required } from './roles';
+import { encodeDocument, missingParameter, noSuchEntity } from './roles';
 import { tagList } from './tags';
 
 /** @throws AwsFault `NoSuchEntityException` */
-export function foundPolicy(world: Pick<World, 'iam'>, arn: string | undefined): ManagedPolicy {
-  if (!arn) throw required('policyArn');
-  const policy = policyOf(world, arn);
+export function findPolicy(world: Pick<World, 'iam'>, arn: string | undefined): ManagedPolicy {
+  if (!arn) throw missingParameter('policyArn');
+  const policy = policyByArn(world, arn);
   if (!policy) throw noSuchEntity(`Policy ${arn} was not found.`);
   return policy;
 }
 
 /** A policy of the account; those of AWS are not the account's to change. */
 export function ownPolicy(world: Pick<World, 'iam'>, arn: string | undefined): ManagedPolicy {
-  const policy = foundPolicy(world, arn);
+  const policy = findPolicy(world, arn);
   if (world.iam.policies.has(policy.arn)) return policy;
   throw new AwsFault('AccessDenied', `Cannot modify AWS managed policy ${policy.arn}`, 403);
 }
 
 /** The roles that carry a policy. */
-export const carriersOf = ({ iam }: Pick<World, 'iam'>, { arn }: ManagedPolicy) =>
+export const rolesWithPolicy = ({ iam }: Pick<World, 'iam'>, { arn }: ManagedPolicy) =>
   [...iam.roles.values()].filter(({ attachedPolicyArns }) => attachedPolicyArns.has(arn));
 
 export const versionsOf = ({ versions, document, createdAt }: ManagedPolicy): Map<number, PolicyVersion> =>
@@ -32,27 +32,27 @@ export const defaultVersionOf = ({ defaultVersion = 1 }: ManagedPolicy): number 
 
 /** @throws AwsFault `NoSuchEntityException` */
 export function versionOf(policy: ManagedPolicy, id: string | undefined): { number: number; version: PolicyVersion } {
-  if (!id) throw required('versionId');
+  if (!id) throw missingParameter('versionId');
   const number = Number(/^v([1-9]\d*)$/.exec(id)?.[1] ?? 0);
   const version = versionsOf(policy).get(number);
   if (!version) throw noSuchEntity(`Policy ${policy.arn} version ${id} does not exist or is not attachable.`);
   return { number, version };
 }
 
-export const describedVersion = (policy: ManagedPolicy, number: number, version: PolicyVersion): AwsVersion => ({
-  Document: encoded(version.document),
+export const policyVersionShape = (policy: ManagedPolicy, number: number, version: PolicyVersion): AwsVersion => ({
+  Document: encodeDocument(version.document),
   VersionId: `v${number}`,
   IsDefaultVersion: number === defaultVersionOf(policy),
   CreateDate: new Date(version.createdAt),
 });
 
-export const describedPolicy = (world: Pick<World, 'iam'>, policy: ManagedPolicy): Policy => ({
+export const policyShape = (world: Pick<World, 'iam'>, policy: ManagedPolicy): Policy => ({
   PolicyName: policy.name,
   PolicyId: policy.id,
   Arn: policy.arn,
   Path: policy.path,
   DefaultVersionId: `v${defaultVersionOf(policy)}`,
-  AttachmentCount: carriersOf(world, policy).length,
+  AttachmentCount: rolesWithPolicy(world, policy).length,
   PermissionsBoundaryUsageCount: 0,
   IsAttachable: true,
   Description: policy.description,

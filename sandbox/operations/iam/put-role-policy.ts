@@ -1,13 +1,13 @@
 import type { PutRolePolicyRequest } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { changeableRole, documentFrom, required } from './roles';
+import { changeableRole, documentFrom, missingParameter } from './roles';
 
 export const putRolePolicy =
   (world: World): Operation<PutRolePolicyRequest, object> =>
   ({ RoleName, PolicyName, PolicyDocument }) => {
     const role = changeableRole(world, RoleName);
-    if (!PolicyName) throw required('policyName');
+    if (!PolicyName) throw missingParameter('policyName');
     role.inlinePolicies.set(PolicyName, documentFrom(PolicyDocument, 'policyDocument'));
     return {};
   };

@@ -11,7 +11,7 @@ const PATH = /^\/([\x21-\x7e]{1,510}\/)?$/;
 
 export const validation = (message: string): AwsFault => new AwsFault('ValidationError', message);
 
-export const required = (member: string): AwsFault =>
+export const missingParameter = (member: string): AwsFault =>
   validation(
     `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
   );
@@ -20,7 +20,7 @@ export const noSuchEntity = (message: string): AwsFault => new AwsFault('NoSuchE
 
 /** @throws AwsFault `NoSuchEntityException` */
 export function roleOf({ iam }: Pick<World, 'iam'>, name: string | undefined): Role {
-  if (!name) throw required('roleName');
+  if (!name) throw missingParameter('roleName');
   const role = iam.roles.get(name);
   if (!role) throw noSuchEntity(`The role with name ${name} cannot be found.`);
   return role;
@@ -57,21 +57,21 @@ export function validPath(path: string): void {
 }
 
 /** IAM gives policy documents percent-encoded. */
-export const encoded = (document: PolicyDocument): string => encodeURIComponent(JSON.stringify(document));
+export const encodeDocument = (document: PolicyDocument): string => encodeURIComponent(JSON.stringify(document));
 
-export const describedRole = (role: Role): AwsRole => ({
+export const roleShape = (role: Role): AwsRole => ({
   RoleName: role.name,
   RoleId: role.id,
   Arn: role.arn,
   Path: role.path,
   CreateDate: new Date(role.createdAt),
-  AssumeRolePolicyDocument: encoded(role.trustPolicy),
+  AssumeRolePolicyDocument: encodeDocument(role.trustPolicy),
   Description: role.description,
   MaxSessionDuration: role.maxSessionSeconds ?? HOUR_SECONDS,
   Tags: [...role.tags].map(([Key, Value]) => ({ Key, Value })),
 });
 
-export function pageWish({ Marker, MaxItems }: { Marker?: string; MaxItems?: number }) {
+export function pageRequest({ Marker, MaxItems }: { Marker?: string; MaxItems?: number }) {
   const size = MaxItems ?? DEFAULT_PAGE;
   if (!(Number.isInteger(size) && size >= 1 && size <= MAX_PAGE)) {
     throw validation(
@@ -87,7 +87,7 @@ export function pageWish({ Marker, MaxItems }: { Marker?: string; MaxItems?: num
  * @throws AwsFault `MalformedPolicyDocumentException` unless it is JSON whose statements have an effect
  */
 export function documentFrom(text: string | undefined, member: string): PolicyDocument {
-  if (!text) throw required(member);
+  if (!text) throw missingParameter(member);
   const value = parse(text);
   if (!isDocument(value)) throw malformed('Syntax errors in policy.');
   return value;

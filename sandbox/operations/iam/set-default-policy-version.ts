@@ -9,13 +9,13 @@ export const setDefaultPolicyVersion =
   ({ PolicyArn, VersionId }) => {
     const policy = ownPolicy(world, PolicyArn);
     const { number, version } = versionOf(policy, VersionId);
-    makeDefault(policy, number, version);
+    setDefaultVersion(policy, number, version);
     policy.updatedAt = world.now;
     return {};
   };
 
 /** Lets a version be the one that holds. */
-export function makeDefault(policy: ManagedPolicy, number: number, { document }: PolicyVersion): void {
+export function setDefaultVersion(policy: ManagedPolicy, number: number, { document }: PolicyVersion): void {
   policy.defaultVersion = number;
   policy.document = document;
 }

@@ -3,8 +3,8 @@ import type { Operation } from '@/sandbox/operation';
 import { policiesOf } from '@/sandbox/policy/evaluate';
 import type { PolicyDocument } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
-import { documentFrom, noSuchEntity, required } from './roles';
-import { simulated } from './simulation';
+import { documentFrom, missingParameter, noSuchEntity } from './roles';
+import { simulatePolicies } from './simulation';
 
 const OWNER: PolicyDocument = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
 
@@ -12,10 +12,10 @@ const OWNER: PolicyDocument = { Statement: { Effect: 'Allow', Action: '*', Resou
 export const simulatePrincipalPolicy =
   (world: World): Operation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse> =>
   ({ PolicySourceArn, PolicyInputList = [], ...request }) => {
-    if (!PolicySourceArn) throw required('policySourceArn');
-    if (!request.ActionNames?.length) throw required('actionNames');
+    if (!PolicySourceArn) throw missingParameter('policySourceArn');
+    if (!request.ActionNames?.length) throw missingParameter('actionNames');
     const given = PolicyInputList.map((text) => documentFrom(text, 'policyInputList'));
-    return simulated([...documentsOf(world, PolicySourceArn), ...given], request);
+    return simulatePolicies([...documentsOf(world, PolicySourceArn), ...given], request);
   };
 
 function documentsOf(world: World, arn: string): PolicyDocument[] {

@@ -1,19 +1,22 @@
 import type { EvaluationResult, SimulateCustomPolicyRequest, SimulatePolicyResponse } from '@aws-sdk/client-iam';
 import { pageOf } from '@/sandbox/operations/page';
-import { type Context, missingKeys } from '@/sandbox/policy/conditions';
-import { decide, matchingStatements } from '@/sandbox/policy/evaluate';
+import { missingKeys, type RequestContext } from '@/sandbox/policy/conditions';
+import { evaluatePolicies, matchingStatements } from '@/sandbox/policy/evaluate';
 import type { PolicyDocument } from '@/sandbox/state/iam';
-import { pageWish } from './roles';
+import { pageRequest } from './roles';
 
-type Question = Pick<
+type SimulationRequest = Pick<
   SimulateCustomPolicyRequest,
   'ActionNames' | 'ResourceArns' | 'ContextEntries' | 'Marker' | 'MaxItems'
 >;
 
 /** What documents decide of each action on each resource, a page of it. */
-export function simulated(documents: readonly PolicyDocument[], question: Question): SimulatePolicyResponse {
+export function simulatePolicies(
+  documents: readonly PolicyDocument[],
+  question: SimulationRequest,
+): SimulatePolicyResponse {
   const { ActionNames = [], ResourceArns = ['*'], ContextEntries = [], ...page } = question;
-  const context: Context = new Map(
+  const context: RequestContext = new Map(
     ContextEntries.map(({ ContextKeyName = '', ContextKeyValues = [] }) => [
       ContextKeyName.toLowerCase(),
       ContextKeyValues,
@@ -27,14 +30,14 @@ export function simulated(documents: readonly PolicyDocument[], question: Questi
       return {
         EvalActionName: action,
         EvalResourceName: resource,
-        EvalDecision: decide(documents, action, resource, context),
+        EvalDecision: evaluatePolicies(documents, action, resource, context),
         MatchedStatements: [],
         MissingContextValues: [...new Set(asked)],
       };
     }),
   );
   const numbered = results.map((result, index) => ({ result, key: String(index).padStart(6, '0') }));
-  const { items, nextToken } = pageOf(numbered, ({ key }) => key, pageWish(page));
+  const { items, nextToken } = pageOf(numbered, ({ key }) => key, pageRequest(page));
   return {
     EvaluationResults: items.map(({ result }) => result),
     IsTruncated: nextToken !== undefined,

@@ -1,13 +1,13 @@
 import type { UntagRoleRequest } from '@aws-sdk/client-iam';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { required, roleOf } from './roles';
+import { missingParameter, roleOf } from './roles';
 
 export const untagRole =
   (world: World): Operation<UntagRoleRequest, object> =>
   ({ RoleName, TagKeys }) => {
     const { tags } = roleOf(world, RoleName);
-    if (!TagKeys) throw required('tagKeys');
+    if (!TagKeys) throw missingParameter('tagKeys');
     for (const key of TagKeys) tags.delete(key);
     return {};
   };

@@ -1,5 +1,5 @@
 import type { CreateLogStreamRequest } from '@aws-sdk/client-cloudwatch-logs';
-import { openStream } from '@/sandbox/engine/logs/log-sources';
+import { ensureStream } from '@/sandbox/engine/logs/log-sources';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { groupNamed, validStreamName } from './groups';
@@ -12,6 +12,6 @@ export const createLogStream =
     if (group.streams.has(name)) {
       throw new AwsFault('ResourceAlreadyExistsException', 'The specified log stream already exists');
     }
-    openStream(group, name, world.now);
+    ensureStream(group, name, world.now);
     return {};
   };

@@ -2,7 +2,7 @@ import type { DescribeLogGroupsRequest, DescribeLogGroupsResponse } from '@aws-s
 import type { Operation } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { invalid, limited } from './faults';
+import { invalidParameter, limitExceeded } from './faults';
 import { nameOfIdentifier } from './groups';
 import { pageByName } from './pages';
 
@@ -13,9 +13,9 @@ export const describeLogGroups =
   (world: Pick<World, 'logs' | 'now'>): Operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse> =>
   ({ logGroupNamePrefix, logGroupNamePattern, logGroupIdentifiers, logGroupClass, nextToken, limit }) => {
     if (logGroupNamePrefix && logGroupNamePattern) {
-      throw invalid('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.');
+      throw invalidParameter('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.');
     }
-    const size = limited(limit, 50);
+    const size = limitExceeded(limit, 50);
     const named = logGroupIdentifiers && new Set(logGroupIdentifiers.map(nameOfIdentifier));
     const groups = [...world.logs.groups.values()].filter(
       ({ name }) =>

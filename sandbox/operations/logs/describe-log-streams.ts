@@ -1,9 +1,9 @@
 import type { DescribeLogStreamsRequest, DescribeLogStreamsResponse } from '@aws-sdk/client-cloudwatch-logs';
-import { spanOf } from '@/sandbox/engine/logs/log-lines';
+import { timeSpanOf } from '@/sandbox/engine/logs/log-lines';
 import type { Operation } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { invalid, limited, unfit } from './faults';
+import { invalidParameter, invalidValue, limitExceeded } from './faults';
 import { groupOf } from './groups';
 import { pageByName } from './pages';
 
@@ -20,12 +20,12 @@ export const describeLogStreams =
     limit,
   }) => {
     if (orderBy !== 'LogStreamName' && orderBy !== 'LastEventTime') {
-      throw unfit('orderBy', orderBy, 'satisfy enum value set: [LastEventTime, LogStreamName]');
+      throw invalidValue('orderBy', orderBy, 'satisfy enum value set: [LastEventTime, LogStreamName]');
     }
-    const size = limited(limit, 50);
+    const size = limitExceeded(limit, 50);
     const group = groupOf(world, { logGroupName, logGroupIdentifier });
     if (orderBy === 'LastEventTime' && logStreamNamePrefix) {
-      throw invalid('Cannot order by LastEventTime with a logStreamNamePrefix.');
+      throw invalidParameter('Cannot order by LastEventTime with a logStreamNamePrefix.');
     }
     const streams = [...group.streams.values()].filter(({ name }) => name.startsWith(logStreamNamePrefix ?? ''));
     const orderOf = (stream: LogStream) =>
@@ -34,10 +34,10 @@ export const describeLogStreams =
     return { logStreams: page.items.map((stream) => described(world, group, stream)), nextToken: page.nextToken };
   };
 
-const lastOf = (world: World, stream: LogStream): number => Math.floor(spanOf(world, stream)?.last ?? 0);
+const lastOf = (world: World, stream: LogStream): number => Math.floor(timeSpanOf(world, stream)?.last ?? 0);
 
 function described(world: World, group: LogGroup, stream: LogStream) {
-  const span = spanOf(world, stream);
+  const span = timeSpanOf(world, stream);
   return {
     logStreamName: stream.name,
     arn: `${group.arn}:log-stream:${stream.name}`,

@@ -2,7 +2,7 @@ import type { DescribeQueriesRequest, DescribeQueriesResponse } from '@aws-sdk/c
 import type { Operation } from '@/sandbox/operation';
 import type { LogQuery } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { limited } from './faults';
+import { limitExceeded } from './faults';
 import { timeOut } from './insights/queries';
 import { pageByName } from './pages';
 
@@ -12,7 +12,7 @@ const MOST_QUERIES = 1000;
 export const describeQueries =
   (world: World): Operation<DescribeQueriesRequest, DescribeQueriesResponse> =>
   ({ logGroupName, status, maxResults, nextToken, queryLanguage }) => {
-    const size = limited(maxResults, MOST_QUERIES);
+    const size = limitExceeded(maxResults, MOST_QUERIES);
     timeOut(world);
     const queries = [...world.logs.queries.values()].filter(
       (query) =>

@@ -4,7 +4,7 @@ import { type LogLine, readLines } from '@/sandbox/engine/logs/read-log-lines';
 import type { Operation } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { invalid, limited, unfit } from './faults';
+import { invalidParameter, invalidValue, limitExceeded } from './faults';
 import { groupOf, keptSince, streamNamed } from './groups';
 import { PAGE_BYTES, PAGE_EVENTS, visibleUntil } from './page-limits';
 import { readToken, writeToken } from './pages';
@@ -17,7 +17,7 @@ export const filterLogEvents =
   (world: World): Operation<FilterLogEventsRequest, FilterLogEventsResponse> =>
   (request) => {
     const { startTime = 0, endTime, nextToken, limit, filterPattern, startFromHead = true } = request;
-    const size = limited(limit, PAGE_EVENTS);
+    const size = limitExceeded(limit, PAGE_EVENTS);
     const group = groupOf(world, request);
     const streams = streamsOf(group, request);
     const accepts = compilePattern(filterPattern);
@@ -27,7 +27,7 @@ export const filterLogEvents =
       direction,
       from: Math.max(startTime, keptSince(group, world.now)),
       to: endTime === undefined ? visibleUntil(world) : endTime + 1,
-      beyond: at?.id,
+      afterId: at?.id,
       limit: size,
       maxBytes: PAGE_BYTES,
       accepts,
@@ -52,10 +52,10 @@ function streamsOf(
   { logStreamNames, logStreamNamePrefix }: Pick<FilterLogEventsRequest, 'logStreamNames' | 'logStreamNamePrefix'>,
 ): LogStream[] {
   if (logStreamNames && logStreamNamePrefix !== undefined) {
-    throw invalid('Only one of logStreamNamePrefix and logStreamNames may be specified.');
+    throw invalidParameter('Only one of logStreamNamePrefix and logStreamNames may be specified.');
   }
   if (logStreamNames && (logStreamNames.length < 1 || logStreamNames.length > MOST_STREAMS)) {
-    throw unfit('logStreamNames', `[${logStreamNames.length}]`, `have length between 1 and ${MOST_STREAMS}`);
+    throw invalidValue('logStreamNames', `[${logStreamNames.length}]`, `have length between 1 and ${MOST_STREAMS}`);
   }
   if (logStreamNames) return logStreamNames.map((name) => streamNamed(group, name));
   return [...group.streams.values()].filter(({ name }) => name.startsWith(logStreamNamePrefix ?? ''));
@@ -63,6 +63,6 @@ function streamsOf(
 
 function placeOf(token: string): { direction: 'forward' | 'backward'; id: string } {
   const [direction, id = ''] = readToken(token).split('/');
-  if (timeOfId(id) === undefined) throw invalid('The specified nextToken is invalid.');
+  if (timeOfId(id) === undefined) throw invalidParameter('The specified nextToken is invalid.');
   return { direction: direction === 'backward' ? 'backward' : 'forward', id };
 }

@@ -3,7 +3,7 @@ import { firstIdAt, timeOfId } from '@/sandbox/engine/logs/event-id';
 import { readLines } from '@/sandbox/engine/logs/read-log-lines';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalid, limited } from './faults';
+import { invalidParameter, limitExceeded } from './faults';
 import { groupOf, keptSince, streamNamed } from './groups';
 import { PAGE_BYTES, PAGE_EVENTS, visibleUntil } from './page-limits';
 
@@ -23,7 +23,7 @@ export const getLogEvents =
     limit,
     startFromHead = false,
   }) => {
-    const size = limited(limit, PAGE_EVENTS);
+    const size = limitExceeded(limit, PAGE_EVENTS);
     const group = groupOf(world, { logGroupName, logGroupIdentifier });
     const stream = streamNamed(group, logStreamName);
     const from = Math.max(startTime, keptSince(group, world.now));
@@ -34,7 +34,7 @@ export const getLogEvents =
       direction,
       from,
       to,
-      beyond: token?.id,
+      afterId: token?.id,
       limit: size,
       maxBytes: PAGE_BYTES,
     });
@@ -50,6 +50,6 @@ export const getLogEvents =
 
 function readToken(token: string): { direction: 'forward' | 'backward'; id: string } {
   const [, side, id = ''] = /^([fb])\/(\d+)\/s$/.exec(token) ?? [];
-  if (timeOfId(id) === undefined) throw invalid('The specified nextToken is invalid.');
+  if (timeOfId(id) === undefined) throw invalidParameter('The specified nextToken is invalid.');
   return { direction: side === 'f' ? 'forward' : 'backward', id };
 }

@@ -3,7 +3,7 @@ import { timeOfId } from '@/sandbox/engine/logs/event-id';
 import { linesBetween } from '@/sandbox/engine/logs/log-lines';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalid, required } from './faults';
+import { invalidParameter, missingParameter } from './faults';
 import { LogRecord, type Pointer, readPointer } from './insights/log-record';
 import { asText } from './insights/values';
 
@@ -13,8 +13,8 @@ const OWN_FIELDS = ['@timestamp', '@ingestionTime', '@message', '@logStream', '@
 export const getLogRecord =
   (world: World): Operation<GetLogRecordRequest, GetLogRecordResponse> =>
   ({ logRecordPointer }) => {
-    const pointer = readPointer(required('logRecordPointer', logRecordPointer));
-    if (!pointer) throw invalid('The specified logRecordPointer is invalid.');
+    const pointer = readPointer(missingParameter('logRecordPointer', logRecordPointer));
+    if (!pointer) throw invalidParameter('The specified logRecordPointer is invalid.');
     const record = recordAt(world, pointer);
     const fields = [...OWN_FIELDS, ...record.fields().keys()];
     return { logRecord: Object.fromEntries(fields.map((field) => [field, asText(record.read(field)) ?? ''])) };

@@ -1,7 +1,7 @@
 import type { GetQueryResultsRequest, GetQueryResultsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalid, limited } from './faults';
+import { invalidParameter, limitExceeded } from './faults';
 import { progressOf, queryOf, timeOut } from './insights/queries';
 import { readToken, writeToken } from './pages';
 
@@ -12,12 +12,12 @@ export const getQueryResults =
   (world: World): Operation<GetQueryResultsRequest, GetQueryResultsResponse> =>
   async ({ queryId, nextToken, maxItems }) => {
     const query = queryOf(world, queryId);
-    const size = limited(maxItems, MOST_RESULTS);
+    const size = limitExceeded(maxItems, MOST_RESULTS);
     timeOut(world);
     const execution = await progressOf(world, query);
     const results = execution.results();
     const from = nextToken === undefined ? 0 : Number(readToken(nextToken));
-    if (!(from >= 0)) throw invalid('The specified nextToken is invalid.');
+    if (!(from >= 0)) throw invalidParameter('The specified nextToken is invalid.');
     const { matched, scanned, bytes } = execution.counts;
     return {
       queryLanguage: 'CWLI',

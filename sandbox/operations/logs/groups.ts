@@ -1,7 +1,7 @@
 import { AwsFault } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { invalid, required, unfit } from './faults';
+import { invalidParameter, invalidValue, missingParameter } from './faults';
 
 const GROUP_NAME = /^[.\-_/#A-Za-z0-9]+$/;
 const STREAM_NAME = /^[^:*]+$/;
@@ -9,21 +9,22 @@ const LONGEST_NAME = 512;
 
 /** @throws AwsFault when a log group cannot be called that */
 export function validGroupName(name: string | undefined): string {
-  const given = required('logGroupName', name);
-  if (given.length < 1) throw unfit('logGroupName', given, 'have length greater than or equal to 1');
-  if (given.length > LONGEST_NAME) throw unfit('logGroupName', given, 'have length less than or equal to 512');
+  const given = missingParameter('logGroupName', name);
+  if (given.length < 1) throw invalidValue('logGroupName', given, 'have length greater than or equal to 1');
+  if (given.length > LONGEST_NAME) throw invalidValue('logGroupName', given, 'have length less than or equal to 512');
   if (!GROUP_NAME.test(given)) {
-    throw unfit('logGroupName', given, 'satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+');
+    throw invalidValue('logGroupName', given, 'satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+');
   }
   return given;
 }
 
 /** @throws AwsFault when a log stream cannot be called that */
 export function validStreamName(name: string | undefined): string {
-  const given = required('logStreamName', name);
-  if (given.length < 1) throw unfit('logStreamName', given, 'have length greater than or equal to 1');
-  if (given.length > LONGEST_NAME) throw unfit('logStreamName', given, 'have length less than or equal to 512');
-  if (!STREAM_NAME.test(given)) throw unfit('logStreamName', given, 'satisfy regular expression pattern: [^:*]*');
+  const given = missingParameter('logStreamName', name);
+  if (given.length < 1) throw invalidValue('logStreamName', given, 'have length greater than or equal to 1');
+  if (given.length > LONGEST_NAME) throw invalidValue('logStreamName', given, 'have length less than or equal to 512');
+  if (!STREAM_NAME.test(given))
+    throw invalidValue('logStreamName', given, 'satisfy regular expression pattern: [^:*]*');
   return given;
 }
 
@@ -43,7 +44,7 @@ export function groupOf(
   { logGroupName, logGroupIdentifier }: { logGroupName?: string; logGroupIdentifier?: string },
 ): LogGroup {
   if ((logGroupName === undefined) === (logGroupIdentifier === undefined)) {
-    throw invalid('Exactly one of logGroupName and logGroupIdentifier must be specified.');
+    throw invalidParameter('Exactly one of logGroupName and logGroupIdentifier must be specified.');
   }
   return groupNamed(world, logGroupName ?? nameOfIdentifier(logGroupIdentifier ?? ''));
 }

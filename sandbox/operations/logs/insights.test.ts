@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { aTalker } from './log-fixtures';
+import { aLoggingService } from './log-fixtures';
 
 const logGroupName = '/boutique/web';
 let sandbox: TestSandbox;
@@ -156,7 +156,7 @@ describe('a query', () => {
   it('reads several groups as one, and knows nothing of what came after it', async () => {
     await client.send(new CreateLogGroupCommand({ logGroupName: '/boutique/api' }));
     const group = sandbox.world().logs.groups.get('/boutique/api');
-    const talker = aTalker(now, 'api/api/1', 'api');
+    const talker = aLoggingService(now, 'api/api/1', 'api');
     group?.streams.set(talker.name, talker);
     const more = { logGroupName: undefined, logGroupNames: [logGroupName, '/boutique/api'] };
     const query = 'filter ispresent(level) | stats count(*) as n by @log | sort @log';
@@ -168,7 +168,7 @@ describe('a query', () => {
 
   it('takes its time over long logs, and ends with all of them', async () => {
     const group = sandbox.world().logs.groups.get(logGroupName);
-    const talker = aTalker(now, 'api/api/1', 'api');
+    const talker = aLoggingService(now, 'api/api/1', 'api');
     if (talker.source) [talker.source.startedAt, talker.source.since] = [now - 7_200_000, now - 7_200_000];
     group?.streams.set(talker.name, talker);
     const { queryId } = await start('stats count(*) as n', { startTime: Math.floor(now / 1000) - 7200 });
@@ -187,7 +187,7 @@ describe('a query', () => {
 
   it('can be stopped, and is listed with what became of it', async () => {
     const group = sandbox.world().logs.groups.get(logGroupName);
-    const talker = aTalker(now, 'api/api/1', 'api');
+    const talker = aLoggingService(now, 'api/api/1', 'api');
     if (talker.source) [talker.source.startedAt, talker.source.since] = [now - 7_200_000, now - 7_200_000];
     group?.streams.set(talker.name, talker);
     const { queryId } = await start('stats count(*)', { startTime: Math.floor(now / 1000) - 7200 });

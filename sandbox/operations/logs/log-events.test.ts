@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { aTalker } from './log-fixtures';
+import { aLoggingService } from './log-fixtures';
 
 const GROUP = '/boutique/web';
 let sandbox: TestSandbox;
@@ -43,7 +43,7 @@ const filter = (input: Partial<FilterLogEventsCommandInput>) =>
 
 function attachTalker(name?: string, workload?: string): void {
   const world = sandbox.world();
-  const stream = aTalker(world.now, name, workload);
+  const stream = aLoggingService(world.now, name, workload);
   world.logs.groups.get(GROUP)?.streams.set(stream.name, stream);
 }
 

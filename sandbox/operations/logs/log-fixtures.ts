@@ -1,7 +1,7 @@
 import type { LogStream } from '@/sandbox/state/logs';
 
 /** The stream of a container that has been talking for a minute. */
-export function aTalker(now: number, name = 'web/web/1', workload = 'web-1.4.2'): LogStream {
+export function aLoggingService(now: number, name = 'web/web/1', workload = 'web-1.4.2'): LogStream {
   const startedAt = now - 60_000;
   return {
     name,

@@ -1,4 +1,4 @@
-import { invalid } from './faults';
+import { invalidParameter } from './faults';
 
 /**
  * A page of a list in the order of its names. The token holds the last name given, so that what comes and goes between two
@@ -30,6 +30,6 @@ export const writeToken = (text: string): string => Buffer.from(MARK + text).toS
 /** @throws AwsFault `InvalidParameterException` for a token that this service did not give */
 export function readToken(token: string): string {
   const text = Buffer.from(token, 'base64url').toString();
-  if (!text.startsWith(MARK)) throw invalid('The specified nextToken is invalid.');
+  if (!text.startsWith(MARK)) throw invalidParameter('The specified nextToken is invalid.');
   return text.slice(MARK.length);
 }

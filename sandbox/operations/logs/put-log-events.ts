@@ -2,7 +2,7 @@ import type { InputLogEvent, PutLogEventsRequest, PutLogEventsResponse } from '@
 import { appendEvents } from '@/sandbox/engine/logs/log-sources';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalid, required, unfit } from './faults';
+import { invalidParameter, invalidValue, missingParameter } from './faults';
 import { groupNamed, keptSince, streamNamed } from './groups';
 
 const HOUR_MS = 3_600_000;
@@ -11,13 +11,13 @@ const MOST_EVENTS = 10_000;
 const BATCH_BYTES = 1_048_576;
 const OVERHEAD_BYTES = 26;
 
-type Written = { timestamp: number; message: string };
+type LogEventInput = { timestamp: number; message: string };
 
 /** Takes a batch in order of time; events too old, too new or past retention are left out and named, as AWS does. */
 export const putLogEvents =
   (world: Pick<World, 'logs' | 'now'>): Operation<PutLogEventsRequest, PutLogEventsResponse> =>
   ({ logGroupName, logStreamName, logEvents }) => {
-    const events = required('logEvents', logEvents).map(written);
+    const events = missingParameter('logEvents', logEvents).map(readEvents);
     validateBatch(events);
     const group = groupNamed(world, logGroupName);
     const stream = streamNamed(group, logStreamName);
@@ -37,26 +37,27 @@ export const putLogEvents =
     };
   };
 
-function written({ timestamp, message }: InputLogEvent, n: number): Written {
-  const at = required(`logEvents.${n + 1}.member.timestamp`, timestamp);
-  if (at < 0) throw unfit(`logEvents.${n + 1}.member.timestamp`, at, 'have value greater than or equal to 0');
-  const text = required(`logEvents.${n + 1}.member.message`, message);
-  if (text.length < 1) throw unfit(`logEvents.${n + 1}.member.message`, text, 'have length greater than or equal to 1');
+function readEvents({ timestamp, message }: InputLogEvent, n: number): LogEventInput {
+  const at = missingParameter(`logEvents.${n + 1}.member.timestamp`, timestamp);
+  if (at < 0) throw invalidValue(`logEvents.${n + 1}.member.timestamp`, at, 'have value greater than or equal to 0');
+  const text = missingParameter(`logEvents.${n + 1}.member.message`, message);
+  if (text.length < 1)
+    throw invalidValue(`logEvents.${n + 1}.member.message`, text, 'have length greater than or equal to 1');
   return { timestamp: at, message: text };
 }
 
-function validateBatch(events: readonly Written[]): void {
+function validateBatch(events: readonly LogEventInput[]): void {
   const [first] = events;
   const last = events.at(-1);
-  if (!first || !last) throw unfit('logEvents', '[]', 'have length greater than or equal to 1');
+  if (!first || !last) throw invalidValue('logEvents', '[]', 'have length greater than or equal to 1');
   if (events.length > MOST_EVENTS)
-    throw unfit('logEvents', '[...]', `have length less than or equal to ${MOST_EVENTS}`);
+    throw invalidValue('logEvents', '[...]', `have length less than or equal to ${MOST_EVENTS}`);
   if (events.some(({ timestamp }, n) => timestamp < (events[n - 1]?.timestamp ?? 0))) {
-    throw invalid('Log events in a single PutLogEvents request must be in chronological order.');
+    throw invalidParameter('Log events in a single PutLogEvents request must be in chronological order.');
   }
   if (last.timestamp - first.timestamp > DAY_MS) {
-    throw invalid('The batch of log events in a single PutLogEvents request cannot span more than 24 hours.');
+    throw invalidParameter('The batch of log events in a single PutLogEvents request cannot span more than 24 hours.');
   }
   const bytes = events.reduce((sum, { message }) => sum + Buffer.byteLength(message) + OVERHEAD_BYTES, 0);
-  if (bytes > BATCH_BYTES) throw invalid(`Upload too large: ${bytes} bytes exceeds limit of ${BATCH_BYTES}`);
+  if (bytes > BATCH_BYTES) throw invalidParameter(`Upload too large: ${bytes} bytes exceeds limit of ${BATCH_BYTES}`);
 }

@@ -1,7 +1,7 @@
 import type { PutRetentionPolicyRequest } from '@aws-sdk/client-cloudwatch-logs';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { required, unfit } from './faults';
+import { invalidValue, missingParameter } from './faults';
 import { groupNamed } from './groups';
 
 /** The days that AWS offers; see the doc comment of `PutRetentionPolicyRequest`. */
@@ -10,8 +10,9 @@ const DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 109
 export const putRetentionPolicy =
   (world: Pick<World, 'logs'>): Operation<PutRetentionPolicyRequest, object> =>
   ({ logGroupName, retentionInDays }) => {
-    const days = required('retentionInDays', retentionInDays);
-    if (!DAYS.includes(days)) throw unfit('retentionInDays', days, `satisfy enum value set: [${DAYS.join(', ')}]`);
+    const days = missingParameter('retentionInDays', retentionInDays);
+    if (!DAYS.includes(days))
+      throw invalidValue('retentionInDays', days, `satisfy enum value set: [${DAYS.join(', ')}]`);
     groupNamed(world, logGroupName).retentionDays = days;
     return {};
   };

@@ -6,11 +6,11 @@ import type {
   StartLiveTailResponse,
   StartLiveTailResponseStream,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { saidBetween } from '@/sandbox/engine/logs/log-lines';
+import { containerLinesBetween } from '@/sandbox/engine/logs/log-lines';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { invalid, required, unfit } from './faults';
+import { invalidParameter, invalidValue, missingParameter } from './faults';
 import { groupNamed, nameOfIdentifier } from './groups';
 import type { Match } from './patterns/match';
 import { compilePattern } from './patterns/pattern';
@@ -26,16 +26,17 @@ type Tail = { groups: LogGroup[]; includes(stream: LogStream): boolean; accepts:
 export const startLiveTail =
   (world: World): Operation<StartLiveTailRequest, StartLiveTailResponse> =>
   (request) => {
-    const identifiers = required('logGroupIdentifiers', request.logGroupIdentifiers);
+    const identifiers = missingParameter('logGroupIdentifiers', request.logGroupIdentifiers);
     const { logStreamNames: names, logStreamNamePrefixes: prefixes } = request;
     if (identifiers.length < 1 || identifiers.length > MOST_GROUPS) {
-      throw unfit('logGroupIdentifiers', `[${identifiers.length}]`, `have length between 1 and ${MOST_GROUPS}`);
+      throw invalidValue('logGroupIdentifiers', `[${identifiers.length}]`, `have length between 1 and ${MOST_GROUPS}`);
     }
     const foreign = identifiers.find((identifier) => !/^arn:.*[^*]$/.test(identifier));
-    if (foreign) throw invalid(`Log group ARN ${foreign} is not valid.`);
-    if (names && prefixes) throw invalid('Only one of logStreamNames and logStreamNamePrefixes may be specified.');
+    if (foreign) throw invalidParameter(`Log group ARN ${foreign} is not valid.`);
+    if (names && prefixes)
+      throw invalidParameter('Only one of logStreamNames and logStreamNamePrefixes may be specified.');
     if ((names ?? prefixes) && identifiers.length > 1) {
-      throw invalid('Log stream filters can be specified only with exactly one log group.');
+      throw invalidParameter('Log stream filters can be specified only with exactly one log group.');
     }
     const tail: Tail = {
       groups: identifiers.map((identifier) => groupNamed(world, nameOfIdentifier(identifier))),
@@ -91,7 +92,7 @@ function arrivals(
   return [...group.streams.values()].filter(includes).flatMap((stream) => {
     const isNew = stream.lastIngestedAt !== undefined && stream.lastIngestedAt >= from;
     const written = isNew ? stream.events.filter(({ ingestedAt }) => ingestedAt >= from && ingestedAt < to) : [];
-    return [...written, ...saidBetween(world, stream, from, to)]
+    return [...written, ...containerLinesBetween(world, stream, from, to)]
       .filter(({ message }) => accepts(message))
       .map(({ timestamp, ingestedAt, message }) => ({
         logGroupIdentifier,

@@ -2,7 +2,7 @@ import type { StartQueryRequest, StartQueryResponse } from '@aws-sdk/client-clou
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { LogGroup, LogQuery } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { invalid, limited, required } from './faults';
+import { invalidParameter, limitExceeded, missingParameter } from './faults';
 import { groupNamed, keptSince, nameOfIdentifier } from './groups';
 import { MOST_ROWS, planOf } from './insights/plan';
 import { progressOf, timeOut } from './insights/queries';
@@ -11,17 +11,20 @@ import { malformed } from './insights/tokens';
 const MOST_GROUPS = 50;
 const MOST_RUNNING = 100;
 /** AWS keeps results for a week; so many are as good. */
-const REMEMBERED = 1000;
+const MAX_QUERIES_KEPT = 1000;
 
 /** Starts a query of Logs Insights over lines as they are now; `startTime` and `endTime` are seconds, both included. */
 export const startQuery =
   (world: World): Operation<StartQueryRequest, StartQueryResponse> =>
   async (request) => {
-    const text = required('queryString', request.queryString);
-    const [start, end] = [required('startTime', request.startTime), required('endTime', request.endTime)];
-    const limit = request.limit === undefined ? undefined : limited(request.limit, MOST_ROWS);
+    const text = missingParameter('queryString', request.queryString);
+    const [start, end] = [
+      missingParameter('startTime', request.startTime),
+      missingParameter('endTime', request.endTime),
+    ];
+    const limit = request.limit === undefined ? undefined : limitExceeded(request.limit, MOST_ROWS);
     const { queryLanguage = 'CWLI' } = request;
-    if (queryLanguage !== 'CWLI') throw invalid(`The query language ${queryLanguage} is not simulated.`);
+    if (queryLanguage !== 'CWLI') throw invalidParameter(`The query language ${queryLanguage} is not simulated.`);
     const groups = groupsOf(world, request);
     planOf(text, limit);
     checkRange(world, groups, start, end);
@@ -40,7 +43,7 @@ export const startQuery =
       createdAt: world.now,
       status: 'Running',
     };
-    remember(world, query);
+    addQuery(world, query);
     await progressOf(world, query);
     return { queryId: query.id };
   };
@@ -49,16 +52,16 @@ function groupsOf(world: World, { logGroupName, logGroupNames, logGroupIdentifie
   const given = [logGroupName && [logGroupName], logGroupNames, logGroupIdentifiers].filter(Array.isArray);
   const [names, ...others] = given;
   if (!names || others.length > 0) {
-    throw invalid('Exactly one of logGroupName, logGroupNames and logGroupIdentifiers must be specified.');
+    throw invalidParameter('Exactly one of logGroupName, logGroupNames and logGroupIdentifiers must be specified.');
   }
   if (names.length < 1 || names.length > MOST_GROUPS) {
-    throw invalid(`The number of log groups must be between 1 and ${MOST_GROUPS}.`);
+    throw invalidParameter(`The number of log groups must be between 1 and ${MOST_GROUPS}.`);
   }
   return [...new Set(names.map((name) => groupNamed(world, nameOfIdentifier(name))))];
 }
 
 function checkRange(world: World, groups: readonly LogGroup[], start: number, end: number): void {
-  if (start < 0 || end < start) throw invalid('The query end time must not be before its start time.');
+  if (start < 0 || end < start) throw invalidParameter('The query end time must not be before its start time.');
   const isKept = (group: LogGroup) => end * 1000 >= keptSince(group, world.now);
   if (groups.some(isKept)) return;
   throw malformed(
@@ -66,10 +69,10 @@ function checkRange(world: World, groups: readonly LogGroup[], start: number, en
   );
 }
 
-function remember({ logs }: World, query: LogQuery): void {
+function addQuery({ logs }: World, query: LogQuery): void {
   logs.queries.set(query.id, query);
   for (const id of logs.queries.keys()) {
-    if (logs.queries.size <= REMEMBERED) return;
+    if (logs.queries.size <= MAX_QUERIES_KEPT) return;
     logs.queries.delete(id);
   }
 }

@@ -1,7 +1,7 @@
 import type { StopQueryRequest, StopQueryResponse } from '@aws-sdk/client-cloudwatch-logs';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalid } from './faults';
+import { invalidParameter } from './faults';
 import { queryOf, timeOut } from './insights/queries';
 
 /** Ends a query; what it has found so far stays. */
@@ -10,7 +10,7 @@ export const stopQuery =
   ({ queryId }) => {
     const query = queryOf(world, queryId);
     timeOut(world);
-    if (query.status !== 'Running') throw invalid('The specified query is not running.');
+    if (query.status !== 'Running') throw invalidParameter('The specified query is not running.');
     query.status = 'Cancelled';
     query.endedAt = world.now;
     return { success: true };

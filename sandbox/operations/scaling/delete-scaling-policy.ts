@@ -1,7 +1,7 @@
 import type { DeleteScalingPolicyRequest, DeleteScalingPolicyResponse } from '@aws-sdk/client-application-auto-scaling';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { notFound, required } from './faults';
+import { missingParameter, notFound } from './faults';
 import { removeAlarms } from './policy-alarms';
 import { resourceOf } from './targets';
 
@@ -10,7 +10,7 @@ export const deleteScalingPolicy =
     world: Pick<World, 'now' | 'scaling' | 'cloudwatch'>,
   ): Operation<DeleteScalingPolicyRequest, DeleteScalingPolicyResponse> =>
   (request) => {
-    const name = required('policyName', request.PolicyName);
+    const name = missingParameter('policyName', request.PolicyName);
     const resourceId = resourceOf(request);
     const target = world.scaling.targets.get(resourceId);
     const policy = target?.policies.get(name);

@@ -20,13 +20,17 @@ export const describeScalingPolicies =
     const found = targetsOf(world, ResourceId).flatMap(({ resourceId, policies }) =>
       [...policies.values()]
         .filter(({ name }) => !PolicyNames || PolicyNames.includes(name))
-        .map((policy) => described(world, resourceId, policy)),
+        .map((policy) => scalingPolicyShape(world, resourceId, policy)),
     );
     const { items, NextToken } = pageOf(found, request);
     return { ScalingPolicies: items, NextToken };
   };
 
-const described = (world: Pick<World, 'cloudwatch'>, resourceId: string, policy: ScalingPolicy): AwsScalingPolicy => ({
+const scalingPolicyShape = (
+  world: Pick<World, 'cloudwatch'>,
+  resourceId: string,
+  policy: ScalingPolicy,
+): AwsScalingPolicy => ({
   PolicyARN: policy.arn,
   PolicyName: policy.name,
   ServiceNamespace: NAMESPACE,

@@ -1,16 +1,16 @@
 import { AwsFault } from '@/sandbox/operation';
 
-export const invalid = (message: string): AwsFault => new AwsFault('ValidationException', message);
+export const invalidParameter = (message: string): AwsFault => new AwsFault('ValidationException', message);
 
 /** AWS's words for a member that breaks its constraint in the service model. */
-export const unfit = (member: string, value: unknown, constraint: string): AwsFault =>
-  invalid(
+export const invalidValue = (member: string, value: unknown, constraint: string): AwsFault =>
+  invalidParameter(
     `1 validation error detected: Value ${value === null ? 'null' : `'${String(value)}'`} at '${member}' failed to satisfy constraint: Member must ${constraint}`,
   );
 
 /** @throws AwsFault `ValidationException` for a member that is not there */
-export function required<Value>(member: string, value: Value | undefined): Value {
-  if (value === undefined || value === null) throw unfit(member, null, 'not be null');
+export function missingParameter<Value>(member: string, value: Value | undefined): Value {
+  if (value === undefined || value === null) throw invalidValue(member, null, 'not be null');
   return value;
 }
 

@@ -1,5 +1,5 @@
 import { AwsFault } from '@/sandbox/operation';
-import { unfit } from './faults';
+import { invalidValue } from './faults';
 
 const MOST = 50;
 
@@ -11,7 +11,8 @@ export function pageOf<Item>(
   items: readonly Item[],
   { MaxResults = MOST, NextToken }: { MaxResults?: number; NextToken?: string },
 ): { items: Item[]; NextToken?: string } {
-  if (MaxResults < 1 || MaxResults > MOST) throw unfit('maxResults', MaxResults, `have value between 1 and ${MOST}`);
+  if (MaxResults < 1 || MaxResults > MOST)
+    throw invalidValue('maxResults', MaxResults, `have value between 1 and ${MOST}`);
   const start = NextToken === undefined ? 0 : readToken(NextToken);
   const end = start + MaxResults;
   return { items: items.slice(start, end), NextToken: items.length > end ? writeToken(end) : undefined };

@@ -1,10 +1,10 @@
 import type { Alarm as PolicyAlarm, PredefinedMetricSpecification } from '@aws-sdk/client-application-auto-scaling';
-import { putAlarm, removeAlarm, unchecked } from '@/sandbox/engine/alarms/alarms';
+import { initialAlarmState, putAlarm, removeAlarm } from '@/sandbox/engine/alarms/alarms';
 import { policyOfAction } from '@/sandbox/engine/alarms/scaling-actions';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { ScalingPolicy } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { invalid, unfit } from './faults';
+import { invalidParameter, invalidValue } from './faults';
 
 const MINUTE_SECONDS = 60;
 /** Docs of `PredefinedMetricSpecification`. */
@@ -17,7 +17,7 @@ const PREDEFINED = [
   'ECSServiceAverageMemoryUtilizationHighResolution',
 ];
 
-type Watched = Pick<Alarm, 'namespace' | 'metricName' | 'dimensions' | 'statistic' | 'unit' | 'periodSeconds'>;
+type WatchedMetric = Pick<Alarm, 'namespace' | 'metricName' | 'dimensions' | 'statistic' | 'unit' | 'periodSeconds'>;
 
 /** The alarms that set a policy going. */
 export const alarmsOf = ({ cloudwatch }: Pick<World, 'cloudwatch'>, { arn }: ScalingPolicy): PolicyAlarm[] =>
@@ -41,7 +41,7 @@ export function makeAlarms(world: World, resourceId: string, policy: ScalingPoli
   const { TargetValue: target = 0, PredefinedMetricSpecification: predefined, ...rest } = policy.configuration;
   const custom = rest.CustomizedMetricSpecification;
   const watched = predefined
-    ? watchedBy(resourceId, predefined)
+    ? watchedMetric(resourceId, predefined)
     : {
         namespace: custom?.Namespace ?? '',
         metricName: custom?.MetricName ?? '',
@@ -56,7 +56,7 @@ export function makeAlarms(world: World, resourceId: string, policy: ScalingPoli
     putAlarm(world, {
       ...watched,
       ...limit,
-      ...unchecked(world.now),
+      ...initialAlarmState(world.now),
       name,
       arn: `arn:${world.partition}:cloudwatch:${world.region}:${world.account}:alarm:${name}`,
       description: `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${action}.`,
@@ -73,10 +73,10 @@ export function makeAlarms(world: World, resourceId: string, policy: ScalingPoli
   add('Low', { threshold: 0.9 * target, comparison: 'LessThanThreshold', evaluationPeriods: 15 });
 }
 
-function watchedBy(
+function watchedMetric(
   resourceId: string,
   { PredefinedMetricType, ResourceLabel }: PredefinedMetricSpecification,
-): Watched {
+): WatchedMetric {
   const [, cluster = '', service = ''] = resourceId.split('/');
   const ofService = {
     namespace: 'AWS/ECS',
@@ -100,7 +100,7 @@ function watchedBy(
     case 'ALBRequestCountPerTarget': {
       const [, loadBalancer, targetGroup] =
         /^(app\/[^/]+\/[^/]+)\/(targetgroup\/[^/]+\/[^/]+)$/.exec(ResourceLabel ?? '') ?? [];
-      if (!loadBalancer || !targetGroup) throw invalid(`Invalid resource label: ${ResourceLabel}`);
+      if (!loadBalancer || !targetGroup) throw invalidParameter(`Invalid resource label: ${ResourceLabel}`);
       return {
         namespace: 'AWS/ApplicationELB',
         metricName: 'RequestCountPerTarget',
@@ -113,7 +113,7 @@ function watchedBy(
       };
     }
     default:
-      throw unfit(
+      throw invalidValue(
         'targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification.predefinedMetricType',
         PredefinedMetricType,
         `satisfy enum value set: [${PREDEFINED.join(', ')}]`,

@@ -7,7 +7,7 @@ import type {
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { ScalingPolicy } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { invalid, required, unfit } from './faults';
+import { invalidParameter, invalidValue, missingParameter } from './faults';
 import { alarmsOf, makeAlarms, removeAlarms } from './policy-alarms';
 import { NAMESPACE, targetOf } from './targets';
 
@@ -25,14 +25,15 @@ export const putScalingPolicy =
 
 /** Adds a policy or replaces the one of that name; target tracking brings its own alarms. */
 export function addScalingPolicy(world: World, request: PutScalingPolicyRequest): ScalingPolicy {
-  const name = required('policyName', request.PolicyName);
+  const name = missingParameter('policyName', request.PolicyName);
   const target = targetOf(world, request);
   const known = target.policies.get(name);
   if (!known && target.policies.size >= MOST_POLICIES) {
     throw new AwsFault('LimitExceededException', `The maximum number of scaling policies is ${MOST_POLICIES}.`);
   }
   const rule = readRule(request);
-  if (known && known.type !== rule.type) throw invalid('The policy type of a scaling policy cannot be changed.');
+  if (known && known.type !== rule.type)
+    throw invalidParameter('The policy type of a scaling policy cannot be changed.');
   const arn =
     known?.arn ??
     `arn:${world.partition}:autoscaling:${world.region}:${world.account}:scalingPolicy:${world.random.uuid()}:resource/${NAMESPACE}/${target.resourceId}:policyName/${name}`;
@@ -53,13 +54,14 @@ function readRule({
   StepScalingPolicyConfiguration: step,
 }: PutScalingPolicyRequest): Rule {
   if (PolicyType === 'TargetTrackingScaling') {
-    if (!tracking) throw invalid('TargetTrackingScalingPolicyConfiguration must be specified for this policy type.');
+    if (!tracking)
+      throw invalidParameter('TargetTrackingScalingPolicyConfiguration must be specified for this policy type.');
     return { type: PolicyType, configuration: validTracking(tracking) };
   }
   if (PolicyType !== 'StepScaling') {
-    throw unfit('policyType', PolicyType, 'satisfy enum value set: [StepScaling, TargetTrackingScaling]');
+    throw invalidValue('policyType', PolicyType, 'satisfy enum value set: [StepScaling, TargetTrackingScaling]');
   }
-  if (!step) throw invalid('StepScalingPolicyConfiguration must be specified for this policy type.');
+  if (!step) throw invalidParameter('StepScalingPolicyConfiguration must be specified for this policy type.');
   return { type: PolicyType, configuration: validSteps(step) };
 }
 
@@ -67,16 +69,18 @@ function validTracking(
   configuration: TargetTrackingScalingPolicyConfiguration,
 ): TargetTrackingScalingPolicyConfiguration {
   const { TargetValue, PredefinedMetricSpecification, CustomizedMetricSpecification } = configuration;
-  if (required('targetTrackingScalingPolicyConfiguration.targetValue', TargetValue) <= 0) {
-    throw invalid('The target value must be greater than 0.');
+  if (missingParameter('targetTrackingScalingPolicyConfiguration.targetValue', TargetValue) <= 0) {
+    throw invalidParameter('The target value must be greater than 0.');
   }
   if ((PredefinedMetricSpecification === undefined) === (CustomizedMetricSpecification === undefined)) {
-    throw invalid('Exactly one of PredefinedMetricSpecification and CustomizedMetricSpecification must be specified.');
+    throw invalidParameter(
+      'Exactly one of PredefinedMetricSpecification and CustomizedMetricSpecification must be specified.',
+    );
   }
-  if (CustomizedMetricSpecification?.Metrics) throw invalid('Metric math is not supported here.');
+  if (CustomizedMetricSpecification?.Metrics) throw invalidParameter('Metric math is not supported here.');
   for (const cooldown of [configuration.ScaleInCooldown, configuration.ScaleOutCooldown]) {
     if (cooldown !== undefined && cooldown < 0)
-      throw unfit('cooldown', cooldown, 'have value greater than or equal to 0');
+      throw invalidValue('cooldown', cooldown, 'have value greater than or equal to 0');
   }
   return configuration;
 }
@@ -84,10 +88,10 @@ function validTracking(
 /** The intervals of steps must follow each other without gap or overlap; the outer bounds may be open. */
 function validSteps(configuration: StepScalingPolicyConfiguration): StepScalingPolicyConfiguration {
   const { AdjustmentType, StepAdjustments = [] } = configuration;
-  const type = required('stepScalingPolicyConfiguration.adjustmentType', AdjustmentType);
+  const type = missingParameter('stepScalingPolicyConfiguration.adjustmentType', AdjustmentType);
   if (!ADJUSTMENTS.includes(type))
-    throw unfit('adjustmentType', type, `satisfy enum value set: [${ADJUSTMENTS.join(', ')}]`);
-  if (StepAdjustments.length < 1) throw invalid('At least one StepAdjustment must be specified.');
+    throw invalidValue('adjustmentType', type, `satisfy enum value set: [${ADJUSTMENTS.join(', ')}]`);
+  if (StepAdjustments.length < 1) throw invalidParameter('At least one StepAdjustment must be specified.');
   if (StepAdjustments.length > MOST_STEPS) {
     throw new AwsFault('LimitExceededException', `The maximum number of step adjustments is ${MOST_STEPS}.`);
   }
@@ -97,9 +101,9 @@ function validSteps(configuration: StepScalingPolicyConfiguration): StepScalingP
   })).sort((a, b) => a.low - b.low);
   for (const [n, { low, high }] of steps.entries()) {
     const before = steps[n - 1];
-    if (low >= high) throw invalid('The lower bound of a step adjustment must be less than its upper bound.');
-    if (before && before.high > low) throw invalid('Step adjustment intervals cannot overlap.');
-    if (before && before.high < low) throw invalid('There is a gap between step adjustment intervals.');
+    if (low >= high) throw invalidParameter('The lower bound of a step adjustment must be less than its upper bound.');
+    if (before && before.high > low) throw invalidParameter('Step adjustment intervals cannot overlap.');
+    if (before && before.high < low) throw invalidParameter('There is a gap between step adjustment intervals.');
   }
   return configuration;
 }

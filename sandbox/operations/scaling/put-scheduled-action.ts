@@ -1,9 +1,9 @@
 import type { PutScheduledActionRequest, PutScheduledActionResponse } from '@aws-sdk/client-application-auto-scaling';
-import { planRun } from '@/sandbox/engine/autoscaler/scheduled-actions';
+import { scheduleNextRun } from '@/sandbox/engine/autoscaler/scheduled-actions';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { ScheduledAction } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { invalid, required } from './faults';
+import { invalidParameter, missingParameter } from './faults';
 import { validSchedule, validTimezone } from './schedule';
 import { NAMESPACE, targetOf } from './targets';
 
@@ -14,7 +14,7 @@ const MOST_ACTIONS = 200;
 export const putScheduledAction =
   (world: World): Operation<PutScheduledActionRequest, PutScheduledActionResponse> =>
   (request) => {
-    const name = required('scheduledActionName', request.ScheduledActionName);
+    const name = missingParameter('scheduledActionName', request.ScheduledActionName);
     const target = targetOf(world, request);
     const known = target.scheduledActions.get(name);
     if (!known && target.scheduledActions.size >= MOST_ACTIONS) {
@@ -24,18 +24,18 @@ export const putScheduledAction =
     const min = action?.MinCapacity ?? known?.min;
     const max = action?.MaxCapacity ?? known?.max;
     if (min === undefined && max === undefined)
-      throw invalid('ScalableTargetAction must set MinCapacity or MaxCapacity.');
+      throw invalidParameter('ScalableTargetAction must set MinCapacity or MaxCapacity.');
     if ((min ?? 0) > (max ?? Number.POSITIVE_INFINITY)) {
-      throw invalid('Maximum capacity cannot be less than minimum capacity');
+      throw invalidParameter('Maximum capacity cannot be less than minimum capacity');
     }
-    if (StartTime && EndTime && StartTime >= EndTime) throw invalid('Start time must be before end time.');
+    if (StartTime && EndTime && StartTime >= EndTime) throw invalidParameter('Start time must be before end time.');
     const planned: ScheduledAction = {
       name,
       arn:
         known?.arn ??
         `arn:${world.partition}:autoscaling:${world.region}:${world.account}:scheduledAction:${world.random.uuid()}:resource/${NAMESPACE}/${target.resourceId}:scheduledActionName/${name}`,
       createdAt: known?.createdAt ?? world.now,
-      schedule: validSchedule(required('schedule', request.Schedule ?? known?.schedule)),
+      schedule: validSchedule(missingParameter('schedule', request.Schedule ?? known?.schedule)),
       timezone: validTimezone(request.Timezone ?? known?.timezone),
       startsAt: StartTime?.getTime() ?? known?.startsAt,
       endsAt: EndTime?.getTime() ?? known?.endsAt,
@@ -43,6 +43,6 @@ export const putScheduledAction =
       max,
     };
     target.scheduledActions.set(name, planned);
-    planRun(world, target, planned);
+    scheduleNextRun(world, target, planned);
     return {};
   };

@@ -6,7 +6,7 @@ import { enforceBounds } from '@/sandbox/engine/autoscaler/set-capacity';
 import type { Operation } from '@/sandbox/operation';
 import type { ScalableTarget } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { invalid, unfit } from './faults';
+import { invalidParameter, invalidValue } from './faults';
 import { resourceOf } from './targets';
 
 export const registerScalableTarget =
@@ -20,10 +20,10 @@ export function addScalableTarget(world: World, request: RegisterScalableTargetR
   const known = world.scaling.targets.get(resourceId);
   const { MinCapacity: min = known?.min, MaxCapacity: max = known?.max, SuspendedState } = request;
   if (min === undefined || max === undefined) {
-    throw invalid('Both MinCapacity and MaxCapacity must be specified when a scalable target is registered.');
+    throw invalidParameter('Both MinCapacity and MaxCapacity must be specified when a scalable target is registered.');
   }
-  if (min < 0) throw unfit('minCapacity', min, 'have value greater than or equal to 0');
-  if (max < min) throw invalid('Maximum capacity cannot be less than minimum capacity');
+  if (min < 0) throw invalidValue('minCapacity', min, 'have value greater than or equal to 0');
+  if (max < min) throw invalidParameter('Maximum capacity cannot be less than minimum capacity');
   const target = known ?? newTarget(world, resourceId);
   target.min = min;
   target.max = max;
@@ -42,7 +42,7 @@ export function addScalableTarget(world: World, request: RegisterScalableTargetR
 function requireService(world: World, resourceId: string): void {
   const [, cluster = '', service = ''] = resourceId.split('/');
   const found = world.ecs.clusters.get(cluster)?.services.get(service);
-  if (!found || found.status === 'INACTIVE') throw invalid(`ECS service doesn't exist: ${resourceId}`);
+  if (!found || found.status === 'INACTIVE') throw invalidParameter(`ECS service doesn't exist: ${resourceId}`);
 }
 
 const newTarget = ({ partition, region, account, now, random }: World, resourceId: string): ScalableTarget => ({
@@ -57,5 +57,5 @@ const newTarget = ({ partition, region, account, now, random }: World, resourceI
   scheduledActions: new Map(),
   activities: [],
   tags: new Map(),
-  calls: new Set(),
+  pendingAlarms: new Set(),
 });

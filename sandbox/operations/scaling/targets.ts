@@ -1,6 +1,6 @@
 import type { ScalableTarget } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
-import { invalid, notFound, required } from './faults';
+import { invalidParameter, missingParameter, notFound } from './faults';
 
 /** The only kind of resource here: the desired count of an ECS service. */
 export const DIMENSION = 'ecs:service:DesiredCount';
@@ -10,19 +10,19 @@ type Place = { ServiceNamespace?: string; ResourceId?: string; ScalableDimension
 
 /** @throws AwsFault `ValidationException` when the request is about another service of AWS than ECS */
 export function requireEcs({ ServiceNamespace, ScalableDimension }: Place): void {
-  const isEcs = required('serviceNamespace', ServiceNamespace) === NAMESPACE;
+  const isEcs = missingParameter('serviceNamespace', ServiceNamespace) === NAMESPACE;
   if (!isEcs || (ScalableDimension !== undefined && ScalableDimension !== DIMENSION)) {
-    throw invalid('Unsupported service namespace, resource type or scalable dimension');
+    throw invalidParameter('Unsupported service namespace, resource type or scalable dimension');
   }
 }
 
 /** The resource that a request means, such as `service/boutique/web`. @throws AwsFault `ValidationException` */
 export function resourceOf(request: Place): string {
   requireEcs(request);
-  required('scalableDimension', request.ScalableDimension);
-  const resourceId = required('resourceId', request.ResourceId);
+  missingParameter('scalableDimension', request.ScalableDimension);
+  const resourceId = missingParameter('resourceId', request.ResourceId);
   if (!/^service\/[^/]+\/[^/]+$/.test(resourceId)) {
-    throw invalid('Unsupported service namespace, resource type or scalable dimension');
+    throw invalidParameter('Unsupported service namespace, resource type or scalable dimension');
   }
   return resourceId;
 }

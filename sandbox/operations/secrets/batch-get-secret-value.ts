@@ -7,8 +7,8 @@ import type {
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { invalidParameter, livingSecretOf } from './find';
-import { describedValue } from './get-secret-value';
+import { invalidParameter, usableSecretOf } from './find';
+import { secretValueShape } from './get-secret-value';
 import { isWanted } from './select';
 import { versionOf } from './versions';
 
@@ -36,8 +36,8 @@ export const batchGetSecretValue =
     const Errors: APIErrorType[] = [];
     for (const SecretId of page.items) {
       try {
-        const secret = livingSecretOf(world, SecretId);
-        SecretValues.push(describedValue(secret, versionOf(secret, undefined, undefined)));
+        const secret = usableSecretOf(world, SecretId);
+        SecretValues.push(secretValueShape(secret, versionOf(secret, undefined, undefined)));
       } catch (error) {
         if (!(error instanceof AwsFault)) throw error;
         Errors.push({ SecretId, ErrorCode: error.code, Message: error.message });

@@ -3,10 +3,10 @@ import type { World } from '@/sandbox/world';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-export type SecretWish = Pick<Secret, 'name' | 'value'> & Partial<Omit<Secret, 'name' | 'value' | 'arn'>>;
+export type SecretSpec = Pick<Secret, 'name' | 'value'> & Partial<Omit<Secret, 'name' | 'value' | 'arn'>>;
 
 /** Makes a secret, for scenarios and CreateSecret; its ARN ends in six random letters. */
-export function addSecret(world: World, { name, value, ...rest }: SecretWish): Secret {
+export function addSecret(world: World, { name, value, ...rest }: SecretSpec): Secret {
   const { partition, region, account, random, now } = world;
   const secret: Secret = {
     name,
@@ -22,10 +22,10 @@ export function addSecret(world: World, { name, value, ...rest }: SecretWish): S
   return secret;
 }
 
-export type ParameterWish = Pick<Parameter, 'name' | 'value'> & Partial<Omit<Parameter, 'name' | 'value' | 'arn'>>;
+export type ParameterSpec = Pick<Parameter, 'name' | 'value'> & Partial<Omit<Parameter, 'name' | 'value' | 'arn'>>;
 
 /** Makes an SSM parameter, for scenarios and PutParameter. */
-export function addParameter(world: World, { name, value, ...rest }: ParameterWish): Parameter {
+export function addParameter(world: World, { name, value, ...rest }: ParameterSpec): Parameter {
   const { partition, region, account, now } = world;
   const parameter: Parameter = {
     name,

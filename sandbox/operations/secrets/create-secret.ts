@@ -3,7 +3,7 @@ import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addSecret } from './build';
 import { invalidParameter, invalidRequest, resourceExists } from './find';
-import { joinedTags } from './tags';
+import { mergeTags } from './tags';
 import { valueIn } from './versions';
 
 const NAME = /^[\w/+=.@-]{1,512}$/;
@@ -18,7 +18,7 @@ export const createSecret =
       );
     }
     const first = valueIn(given);
-    const tags = joinedTags(new Map(), Tags);
+    const tags = mergeTags(new Map(), Tags);
     const held = world.secrets.secrets.get(Name);
     if (held?.deletedAt !== undefined) {
       throw invalidRequest(

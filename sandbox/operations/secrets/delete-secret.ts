@@ -1,7 +1,7 @@
 import type { DeleteSecretRequest, DeleteSecretResponse } from '@aws-sdk/client-secrets-manager';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalidParameter, livingSecretOf } from './find';
+import { invalidParameter, usableSecretOf } from './find';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -9,7 +9,7 @@ const DAY_MS = 24 * 3600 * 1000;
 export const deleteSecret =
   (world: World): Operation<DeleteSecretRequest, DeleteSecretResponse> =>
   ({ SecretId, RecoveryWindowInDays, ForceDeleteWithoutRecovery = false }) => {
-    const secret = livingSecretOf(world, SecretId);
+    const secret = usableSecretOf(world, SecretId);
     if (ForceDeleteWithoutRecovery && RecoveryWindowInDays !== undefined) {
       throw invalidParameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
     }

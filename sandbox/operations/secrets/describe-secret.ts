@@ -2,12 +2,12 @@ import type { DescribeSecretRequest, DescribeSecretResponse } from '@aws-sdk/cli
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { secretOf } from './find';
-import { describedSecret, stagesOf } from './shapes';
+import { secretShape, stagesOf } from './shapes';
 
 /** Says everything of a secret but its value; one that is marked for deletion can still be described. */
 export const describeSecret =
   (world: World): Operation<DescribeSecretRequest, DescribeSecretResponse> =>
   ({ SecretId }) => {
     const secret = secretOf(world, SecretId);
-    return { ...describedSecret(secret), VersionIdsToStages: stagesOf(secret) };
+    return { ...secretShape(secret), VersionIdsToStages: stagesOf(secret) };
   };

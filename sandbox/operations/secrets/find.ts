@@ -25,7 +25,7 @@ export function secretOf({ secrets }: Pick<World, 'secrets'>, id: string | undef
 }
 
 /** A secret that may still be read and changed: one that is marked for deletion may not. */
-export function livingSecretOf(world: Pick<World, 'secrets'>, id: string | undefined): Secret {
+export function usableSecretOf(world: Pick<World, 'secrets'>, id: string | undefined): Secret {
   const secret = secretOf(world, id);
   if (secret.deletedAt !== undefined) {
     throw invalidRequest("You can't perform this operation on the secret because it was marked for deletion.");

@@ -35,12 +35,12 @@ export const getRandomPassword =
     const drawn = Array.from({ length: PasswordLength }, (_unused, place) =>
       draw(RequireEachIncludedType ? (sets[place] ?? all) : all),
     );
-    return { RandomPassword: shuffled(drawn).join('') };
+    return { RandomPassword: shuffle(drawn).join('') };
   };
 
 const draw = (characters: readonly string[]): string => characters[randomInt(characters.length)] ?? '';
 
-function shuffled(items: readonly string[]): string[] {
+function shuffle(items: readonly string[]): string[] {
   return items
     .map((item) => ({ item, place: randomInt(2 ** 32) }))
     .sort((a, b) => a.place - b.place)

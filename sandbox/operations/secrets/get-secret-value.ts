@@ -2,17 +2,17 @@ import type { GetSecretValueRequest, GetSecretValueResponse } from '@aws-sdk/cli
 import type { Operation } from '@/sandbox/operation';
 import type { Secret } from '@/sandbox/state/secrets';
 import type { World } from '@/sandbox/world';
-import { livingSecretOf } from './find';
+import { usableSecretOf } from './find';
 import { type Version, versionOf } from './versions';
 
 export const getSecretValue =
   (world: World): Operation<GetSecretValueRequest, GetSecretValueResponse> =>
   ({ SecretId, VersionId, VersionStage }) => {
-    const secret = livingSecretOf(world, SecretId);
-    return describedValue(secret, versionOf(secret, VersionId, VersionStage));
+    const secret = usableSecretOf(world, SecretId);
+    return secretValueShape(secret, versionOf(secret, VersionId, VersionStage));
   };
 
-export const describedValue = ({ arn, name }: Secret, { id, value, isBinary, createdAt, stages }: Version) => ({
+export const secretValueShape = ({ arn, name }: Secret, { id, value, isBinary, createdAt, stages }: Version) => ({
   ARN: arn,
   Name: name,
   VersionId: id,

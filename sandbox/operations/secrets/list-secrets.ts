@@ -4,7 +4,7 @@ import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './find';
 import { isWanted } from './select';
-import { describedSecret, stagesOf } from './shapes';
+import { secretShape, stagesOf } from './shapes';
 
 const MAX_PAGE = 100;
 
@@ -24,7 +24,7 @@ export const listSecrets =
     });
     return {
       SecretList: page.items.map((secret) => ({
-        ...describedSecret(secret),
+        ...secretShape(secret),
         SecretVersionsToStages: stagesOf(secret),
       })),
       NextToken: page.nextToken,

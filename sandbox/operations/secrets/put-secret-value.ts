@@ -1,14 +1,14 @@
 import type { PutSecretValueRequest, PutSecretValueResponse } from '@aws-sdk/client-secrets-manager';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalidParameter, livingSecretOf } from './find';
+import { invalidParameter, usableSecretOf } from './find';
 import { addVersion, valueIn, versionOf } from './versions';
 
 /** Adds a version: the current one, unless it is given other labels. */
 export const putSecretValue =
   (world: World): Operation<PutSecretValueRequest, PutSecretValueResponse> =>
   ({ SecretId, ClientRequestToken, VersionStages, ...given }) => {
-    const secret = livingSecretOf(world, SecretId);
+    const secret = usableSecretOf(world, SecretId);
     const value = valueIn(given);
     if (!value) throw invalidParameter('You must provide either SecretString or SecretBinary.');
     const id = addVersion(world, secret, value, ClientRequestToken, VersionStages);

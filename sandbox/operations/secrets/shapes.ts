@@ -2,7 +2,7 @@ import type { Secret } from '@/sandbox/state/secrets';
 import { versionsOf } from './versions';
 
 /** What DescribeSecret and ListSecrets say of a secret: everything but its value. */
-export const describedSecret = (secret: Secret) => ({
+export const secretShape = (secret: Secret) => ({
   ARN: secret.arn,
   Name: secret.name,
   Description: secret.description,

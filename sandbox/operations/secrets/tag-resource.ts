@@ -2,12 +2,12 @@ import type { TagResourceRequest } from '@aws-sdk/client-secrets-manager';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { secretOf } from './find';
-import { joinedTags } from './tags';
+import { mergeTags } from './tags';
 
 export const tagResource =
   (world: World): Operation<TagResourceRequest, object> =>
   ({ SecretId, Tags }) => {
     const secret = secretOf(world, SecretId);
-    secret.tags = joinedTags(secret.tags, Tags);
+    secret.tags = mergeTags(secret.tags, Tags);
     return {};
   };

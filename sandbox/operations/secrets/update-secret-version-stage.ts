@@ -4,14 +4,14 @@ import type {
 } from '@aws-sdk/client-secrets-manager';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { invalidParameter, livingSecretOf } from './find';
-import { CURRENT, keep, label, versionOf, versionsOf } from './versions';
+import { invalidParameter, usableSecretOf } from './find';
+import { CURRENT, keepVersion, moveLabel, versionOf, versionsOf } from './versions';
 
 /** Moves a label from one version to another; where one has it, it has to be named. */
 export const updateSecretVersionStage =
   (world: World): Operation<UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse> =>
   ({ SecretId, VersionStage, MoveToVersionId, RemoveFromVersionId }) => {
-    const secret = livingSecretOf(world, SecretId);
+    const secret = usableSecretOf(world, SecretId);
     if (!VersionStage) throw invalidParameter('You must provide a value for the VersionStage parameter.');
     for (const id of [MoveToVersionId, RemoveFromVersionId]) if (id) versionOf(secret, id, undefined);
     const versions = versionsOf(secret);
@@ -26,7 +26,7 @@ export const updateSecretVersionStage =
         'You can only move staging label AWSCURRENT to a different secret version. It can’t be completely removed.',
       );
     }
-    label(versions, VersionStage, MoveToVersionId);
-    keep(secret, versions);
+    moveLabel(versions, VersionStage, MoveToVersionId);
+    keepVersion(secret, versions);
     return { ARN: secret.arn, Name: secret.name };
   };

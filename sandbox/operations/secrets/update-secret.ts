@@ -1,14 +1,14 @@
 import type { UpdateSecretRequest, UpdateSecretResponse } from '@aws-sdk/client-secrets-manager';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { livingSecretOf } from './find';
+import { usableSecretOf } from './find';
 import { addVersion, valueIn } from './versions';
 
 /** Changes what a secret is described as, and its value when one is given. */
 export const updateSecret =
   (world: World): Operation<UpdateSecretRequest, UpdateSecretResponse> =>
   ({ SecretId, ClientRequestToken, Description, KmsKeyId, ...given }) => {
-    const secret = livingSecretOf(world, SecretId);
+    const secret = usableSecretOf(world, SecretId);
     const value = valueIn(given);
     const id = value && addVersion(world, secret, value, ClientRequestToken);
     secret.description = Description ?? secret.description;

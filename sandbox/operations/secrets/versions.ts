@@ -9,11 +9,11 @@ export const PREVIOUS = 'AWSPREVIOUS';
 export type Version = { id: string; value: string; isBinary: boolean; createdAt: number; stages: string[] };
 
 /** The value that a request gives, if it gives one. */
-export type Given = { SecretString?: string; SecretBinary?: Uint8Array };
+export type SecretValueInput = { SecretString?: string; SecretBinary?: Uint8Array };
 type Value = Pick<Version, 'value' | 'isBinary'>;
 
 /** @throws AwsFault when a request gives a text and bytes at once */
-export function valueIn({ SecretString, SecretBinary }: Given): Value | undefined {
+export function valueIn({ SecretString, SecretBinary }: SecretValueInput): Value | undefined {
   if (SecretString !== undefined && SecretBinary !== undefined) {
     throw invalidParameter(
       "You can't specify both a binary secret value and a string secret value in the same secret.",
@@ -69,23 +69,23 @@ export function addVersion(world: World, secret: Secret, given: Value, token?: s
     );
   }
   const labelled = versionsOf(secret).concat({ id, ...given, createdAt: world.now, stages: [] });
-  for (const stage of stages) label(labelled, stage, id);
-  keep(secret, labelled);
+  for (const stage of stages) moveLabel(labelled, stage, id);
+  keepVersion(secret, labelled);
   return id;
 }
 
 /** Moves a label to a version, or takes it off where there is none. The version that was current becomes the previous one. */
-export function label(versions: readonly Version[], stage: string, id: string | undefined): void {
+export function moveLabel(versions: readonly Version[], stage: string, id: string | undefined): void {
   const before = versions.find(({ stages }) => stages.includes(stage));
   for (const version of versions) {
     version.stages = version.stages.filter((other) => other !== stage);
     if (version.id === id) version.stages.push(stage);
   }
-  if (stage === CURRENT && before && before.id !== id) label(versions, PREVIOUS, before.id);
+  if (stage === CURRENT && before && before.id !== id) moveLabel(versions, PREVIOUS, before.id);
 }
 
 /** Versions without a label are forgotten, as AWS does sooner or later. */
-export function keep(secret: Secret, versions: readonly Version[]): void {
+export function keepVersion(secret: Secret, versions: readonly Version[]): void {
   const current = versions.find(({ stages }) => stages.includes(CURRENT));
   secret.versionId = current?.id ?? '';
   secret.value = current?.value ?? '';

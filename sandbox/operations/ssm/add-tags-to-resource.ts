@@ -1,12 +1,12 @@
 import type { AddTagsToResourceRequest, AddTagsToResourceResult } from '@aws-sdk/client-ssm';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { joinedTags, taggedParameter } from './tags';
+import { mergeTags, taggedParameter } from './tags';
 
 export const addTagsToResource =
   (world: World): Operation<AddTagsToResourceRequest, AddTagsToResourceResult> =>
   ({ Tags, ...resource }) => {
     const parameter = taggedParameter(world, resource);
-    parameter.tags = joinedTags(parameter.tags, Tags);
+    parameter.tags = mergeTags(parameter.tags, Tags);
     return {};
   };

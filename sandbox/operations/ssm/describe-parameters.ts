@@ -3,7 +3,7 @@ import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
 import { matches } from './filters';
-import { pageWish } from './pages';
+import { pageRequest } from './pages';
 
 const MAX_PAGE = 50;
 
@@ -13,7 +13,7 @@ export const describeParameters =
     const wanted = [...secrets.parameters.values()].filter((parameter) =>
       ParameterFilters.every((filter) => matches(parameter, filter)),
     );
-    const page = pageOf(wanted, ({ name }) => name, pageWish(wish, MAX_PAGE));
+    const page = pageOf(wanted, ({ name }) => name, pageRequest(wish, MAX_PAGE));
     return {
       Parameters: page.items.map((parameter) => ({
         Name: parameter.name,

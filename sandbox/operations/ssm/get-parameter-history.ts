@@ -2,8 +2,8 @@ import type { GetParameterHistoryRequest, GetParameterHistoryResult } from '@aws
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { pageWish } from './pages';
-import { parameterOf, shownValue, versionsOf } from './parameters';
+import { pageRequest } from './pages';
+import { parameterOf, versionsOf, visibleValue } from './parameters';
 
 const MAX_PAGE = 50;
 
@@ -14,13 +14,13 @@ export const getParameterHistory =
     const page = pageOf(
       versionsOf(parameter),
       ({ version }) => String(version).padStart(9, '0'),
-      pageWish(wish, MAX_PAGE),
+      pageRequest(wish, MAX_PAGE),
     );
     return {
       Parameters: page.items.map((version) => ({
         Name: parameter.name,
         Type: version.type,
-        Value: shownValue(version, WithDecryption),
+        Value: visibleValue(version, WithDecryption),
         Version: version.version,
         Description: version.description,
         Labels: version.labels ?? [],

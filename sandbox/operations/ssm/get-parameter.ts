@@ -1,12 +1,12 @@
 import type { GetParameterRequest, GetParameterResult } from '@aws-sdk/client-ssm';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedParameter, notFound, selectParameter, unfit } from './parameters';
+import { invalidValue, notFound, parameterShape, selectParameter } from './parameters';
 
 export const getParameter =
   (world: World): Operation<GetParameterRequest, GetParameterResult> =>
   ({ Name, WithDecryption = false }) => {
-    if (!Name) throw unfit('name', null, 'not be null');
+    if (!Name) throw invalidValue('name', null, 'not be null');
     const selected = selectParameter(world, Name);
     if (!selected) throw notFound(Name);
     if (selected === 'no-version') {
@@ -16,5 +16,5 @@ export const getParameter =
         `Systems Manager could not find version ${version} of ${name}. Verify the version and try again.`,
       );
     }
-    return { Parameter: describedParameter(selected, WithDecryption) };
+    return { Parameter: parameterShape(selected, WithDecryption) };
   };

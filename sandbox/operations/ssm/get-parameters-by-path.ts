@@ -3,8 +3,8 @@ import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
 import { isUnder, matches } from './filters';
-import { pageWish } from './pages';
-import { describedParameter, unfit, validation } from './parameters';
+import { pageRequest } from './pages';
+import { invalidValue, parameterShape, validation } from './parameters';
 
 const MAX_PAGE = 10;
 
@@ -12,7 +12,7 @@ const MAX_PAGE = 10;
 export const getParametersByPath =
   (world: World): Operation<GetParametersByPathRequest, GetParametersByPathResult> =>
   ({ Path, Recursive = false, ParameterFilters = [], WithDecryption = false, ...wish }) => {
-    if (!Path) throw unfit('path', null, 'not be null');
+    if (!Path) throw invalidValue('path', null, 'not be null');
     if (!Path.startsWith('/')) {
       throw validation(
         'The parameter doesn\'t meet the parameter name requirements. The parameter name must begin with a forward slash "/". It can\'t be prefixed with "aws" or "ssm" (case-insensitive). It must use only letters, numbers, or the following symbols: . (period), - (hyphen), _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the forward slash symbol "/". Valid example: /get/parameters2-/by1./path0_.',
@@ -24,9 +24,9 @@ export const getParametersByPath =
         isUnder(parameter.name, Path, Recursive) &&
         ParameterFilters.every((filter) => matches(parameter, filter)),
     );
-    const page = pageOf(wanted, ({ name }) => name, pageWish(wish, MAX_PAGE));
+    const page = pageOf(wanted, ({ name }) => name, pageRequest(wish, MAX_PAGE));
     return {
-      Parameters: page.items.map((parameter) => describedParameter({ parameter, version: parameter }, WithDecryption)),
+      Parameters: page.items.map((parameter) => parameterShape({ parameter, version: parameter }, WithDecryption)),
       NextToken: page.nextToken,
     };
   };

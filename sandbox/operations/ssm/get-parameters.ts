@@ -1,7 +1,7 @@
 import type { GetParametersRequest, GetParametersResult } from '@aws-sdk/client-ssm';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { describedParameter, selectParameter, validation } from './parameters';
+import { parameterShape, selectParameter, validation } from './parameters';
 
 const MAX_NAMES = 10;
 
@@ -17,7 +17,7 @@ export const getParameters =
     const asked = Names.map((name) => ({ name, selected: selectParameter(world, name) }));
     return {
       Parameters: asked.flatMap(({ selected }) =>
-        selected && selected !== 'no-version' ? [describedParameter(selected, WithDecryption)] : [],
+        selected && selected !== 'no-version' ? [parameterShape(selected, WithDecryption)] : [],
       ),
       InvalidParameters: asked.flatMap(({ name, selected }) => (selected && selected !== 'no-version' ? [] : [name])),
     };

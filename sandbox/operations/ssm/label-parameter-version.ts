@@ -1,7 +1,7 @@
 import type { LabelParameterVersionRequest, LabelParameterVersionResult } from '@aws-sdk/client-ssm';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { parameterOf, unfit, versionsOf } from './parameters';
+import { invalidValue, parameterOf, versionsOf } from './parameters';
 
 const LABEL = /^(?!\d|aws|ssm)[\w.-]{1,100}$/i;
 const MOST_LABELS = 10;
@@ -11,7 +11,7 @@ export const labelParameterVersion =
   (world: World): Operation<LabelParameterVersionRequest, LabelParameterVersionResult> =>
   ({ Name, ParameterVersion, Labels = [] }) => {
     const parameter = parameterOf(world, Name);
-    if (Labels.length === 0) throw unfit('labels', '[]', 'have length greater than or equal to 1');
+    if (Labels.length === 0) throw invalidValue('labels', '[]', 'have length greater than or equal to 1');
     const version = versionsOf(parameter).find(
       ({ version: number }) => number === (ParameterVersion ?? parameter.version),
     );

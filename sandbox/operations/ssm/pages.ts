@@ -1,14 +1,14 @@
 import { AwsFault } from '@/sandbox/operation';
-import { unfit } from './parameters';
+import { invalidValue } from './parameters';
 
 /**
  * The page that a request asks for.
  * @param most also how long a page is when the request does not say
  */
-export function pageWish({ MaxResults, NextToken }: { MaxResults?: number; NextToken?: string }, most: number) {
+export function pageRequest({ MaxResults, NextToken }: { MaxResults?: number; NextToken?: string }, most: number) {
   const size = MaxResults ?? most;
   if (!(Number.isInteger(size) && size >= 1 && size <= most)) {
-    throw unfit('maxResults', size, `have value between 1 and ${most}`);
+    throw invalidValue('maxResults', size, `have value between 1 and ${most}`);
   }
   return {
     token: NextToken,

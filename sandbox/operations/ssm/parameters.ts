@@ -6,7 +6,7 @@ import type { World } from '@/sandbox/world';
 export const validation = (message: string): AwsFault => new AwsFault('ValidationException', message);
 
 /** SSM's words for a member that breaks its constraint in the service model. */
-export const unfit = (member: string, value: unknown, constraint: string): AwsFault =>
+export const invalidValue = (member: string, value: unknown, constraint: string): AwsFault =>
   validation(
     `1 validation error detected: Value '${String(value)}' at '${member}' failed to satisfy constraint: Member must ${constraint}`,
   );
@@ -21,7 +21,7 @@ export function findParameter({ secrets }: Pick<World, 'secrets'>, id: string): 
 
 /** @throws AwsFault `ParameterNotFound` */
 export function parameterOf(world: Pick<World, 'secrets'>, id: string | undefined): Parameter {
-  if (!id) throw unfit('name', null, 'not be null');
+  if (!id) throw invalidValue('name', null, 'not be null');
   const found = findParameter(world, id);
   if (!found) throw notFound(id);
   return found;
@@ -31,10 +31,13 @@ export function parameterOf(world: Pick<World, 'secrets'>, id: string | undefine
 export const versionsOf = (parameter: Parameter): ParameterVersion[] => [...(parameter.history ?? []), parameter];
 
 /** A version of a parameter, and the selector that named it. */
-export type Selected = { parameter: Parameter; version: ParameterVersion; selector?: string };
+export type ParameterSelection = { parameter: Parameter; version: ParameterVersion; selector?: string };
 
 /** What `name`, `name:3` or `name:label` selects; the parameter's name may be its ARN. */
-export function selectParameter(world: Pick<World, 'secrets'>, id: string): Selected | 'no-version' | undefined {
+export function selectParameter(
+  world: Pick<World, 'secrets'>,
+  id: string,
+): ParameterSelection | 'no-version' | undefined {
   const whole = findParameter(world, id);
   if (whole) return { parameter: whole, version: whole };
   const [, name = '', selector = ''] = /^(.+):([^:/]+)$/.exec(id) ?? [];
@@ -47,19 +50,19 @@ export function selectParameter(world: Pick<World, 'secrets'>, id: string): Sele
 }
 
 /** What stands in for the value of a SecureString that nobody asked to decrypt. */
-const encrypted = (value: string): string => Buffer.from(`encrypted:${value}`).toString('base64');
+const encryptValue = (value: string): string => Buffer.from(`encrypted:${value}`).toString('base64');
 
-export const shownValue = ({ type, value }: ParameterVersion, withDecryption: boolean): string =>
-  type === 'SecureString' && !withDecryption ? encrypted(value) : value;
+export const visibleValue = ({ type, value }: ParameterVersion, withDecryption: boolean): string =>
+  type === 'SecureString' && !withDecryption ? encryptValue(value) : value;
 
-export const describedParameter = (
-  { parameter, version, selector }: Selected,
+export const parameterShape = (
+  { parameter, version, selector }: ParameterSelection,
   withDecryption: boolean,
 ): AwsParameter => ({
   Name: parameter.name,
   ARN: parameter.arn,
   Type: version.type,
-  Value: shownValue(version, withDecryption),
+  Value: visibleValue(version, withDecryption),
   Version: version.version,
   Selector: selector,
   LastModifiedDate: new Date(version.changedAt),

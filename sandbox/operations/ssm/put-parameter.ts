@@ -5,7 +5,7 @@ import type { Parameter } from '@/sandbox/state/secrets';
 import type { World } from '@/sandbox/world';
 import { checkName } from './names';
 import { findParameter, validation } from './parameters';
-import { joinedTags } from './tags';
+import { mergeTags } from './tags';
 
 const MAX_VALUE = 4096;
 const MOST_VERSIONS = 100;
@@ -36,7 +36,7 @@ export const putParameter =
       return { Version: held.version, Tier: 'Standard' };
     }
     if (!Type) throw validation('A parameter type is required when you create a parameter.');
-    const tags = joinedTags(new Map(), Tags);
+    const tags = mergeTags(new Map(), Tags);
     const made = addParameter(world, { name: Name, value: Value, type: Type, description: Description, tags });
     return { Version: made.version, Tier: 'Standard' };
   };

@@ -25,7 +25,7 @@ export function taggedParameter(
 }
 
 /** @throws AwsFault for keys and values that AWS does not take, and for more tags than a parameter may have */
-export function joinedTags(held: ReadonlyMap<string, string>, tags: readonly Tag[] = []): Map<string, string> {
+export function mergeTags(held: ReadonlyMap<string, string>, tags: readonly Tag[] = []): Map<string, string> {
   for (const { Key = '', Value = '' } of tags) {
     if (Key.length < 1 || Key.length > 128 || Value.length > 256 || Key.startsWith('aws:')) {
       throw validation(`Invalid tag key '${Key}'.`);

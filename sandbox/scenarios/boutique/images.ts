@@ -1,9 +1,9 @@
-import { addImage, addRepository, type ImageWish } from '@/sandbox/operations/ecr/add-image';
+import { addImage, addRepository, type ImageSpec } from '@/sandbox/operations/ecr/add-image';
 import { days, hours } from '@/sandbox/scenarios/timeline';
 import type { ImageFinding } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 
-type Push = Omit<ImageWish, 'pushedAt'> & { ago: number };
+type Push = Omit<ImageSpec, 'pushedAt'> & { ago: number };
 
 /** What the shop's teams have pushed, oldest first. Version 1.5.0 of web is good and waits to be rolled out. */
 const PUSHES: Readonly<Record<string, readonly Push[]>> = {

@@ -5,27 +5,27 @@ import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-defini
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import { addScalingPolicy } from '@/sandbox/operations/scaling/put-scaling-policy';
 import { addScalableTarget } from '@/sandbox/operations/scaling/register-scalable-target';
-import { days, hours, Past } from '@/sandbox/scenarios/timeline';
+import { days, hours, ScenarioTimeline } from '@/sandbox/scenarios/timeline';
 import type { TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
 import type { Scenario } from '../scenario';
 import { openAccount } from './account';
 import { pushImages } from './images';
-import { layNetwork } from './network';
-import { drafts } from './task-definitions';
+import { createNetwork } from './network';
+import { taskDefinitionsFor } from './task-definitions';
 
 /**
  * A small French shop: cluster `boutique` with web and api behind one load balancer, a worker, and payments, whose secret
  * cannot be read; cluster `staging` with web and api. Its past is lived through, so that histories, events and logs agree.
  */
 export const boutique: Scenario = (world) => {
-  const past = new Past(world);
+  const past = new ScenarioTimeline(world);
   const end = world.now;
   past.goBack(days(24));
-  const network = layNetwork(world);
+  const network = createNetwork(world);
   const account = openAccount(world);
   pushImages(world, end);
-  const draft = drafts(world, account);
+  const draft = taskDefinitionsFor(world, account);
   const shop = addCluster(world, 'boutique', { settings: new Map([['containerInsights', 'enabled']]) });
 
   const networkConfiguration = {

@@ -9,7 +9,7 @@ export type Network = { subnetIds: string[]; taskGroupId: string; web: TargetGro
 const ANYWHERE = { cidr: '0.0.0.0/0' } as const;
 
 /** The shop's way in: a load balancer on port 80 that gives `/api/*` to the api and everything else to the web tasks. */
-export function layNetwork(world: World): Network {
+export function createNetwork(world: World): Network {
   const { vpc, subnets } = addDefaultVpc(world);
   const subnetIds = subnets.map(({ id }) => id);
   const balancerGroup = addSecurityGroup(world, {

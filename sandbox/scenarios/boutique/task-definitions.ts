@@ -4,7 +4,7 @@ import type { World } from '@/sandbox/world';
 import type { Account } from './account';
 
 /** Writes the shop's task definitions: each function gives one family in one version. */
-export function drafts(world: World, { executionRoleArn, taskRoleArn, secrets }: Account) {
+export function taskDefinitionsFor(world: World, { executionRoleArn, taskRoleArn, secrets }: Account) {
   const image = (repository: string, tag: string) => `${registryHost(world)}/boutique/${repository}:${tag}`;
   const logs = (group: string, prefix: string): ContainerDefinition['logConfiguration'] => ({
     logDriver: 'awslogs',

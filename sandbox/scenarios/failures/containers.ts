@@ -1,25 +1,25 @@
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import type { FailureTable } from './failure-table';
-import { open, type SmallShop } from './small-shop';
+import { openService, type SmallShop } from './small-shop';
 
 /** Pushes another image and opens the service with it. */
-function openWith(shop: SmallShop, workload: string, wish: Parameters<typeof open>[1] = {}): void {
+function openWith(shop: SmallShop, workload: string, wish: Parameters<typeof openService>[1] = {}): void {
   addImage(shop.world, 'app', { tag: '2.0', workload });
-  open(shop, { tag: '2.0', ...wish });
+  openService(shop, { tag: '2.0', ...wish });
 }
 
 /** Images that are not there or not for this processor, and programs that end or do not answer. */
 export const containerFailures: FailureTable = {
   'image-missing': (shop) => {
-    open(shop, { tag: '2.0' });
+    openService(shop, { tag: '2.0' });
   },
   'wrong-architecture': (shop) => {
     addImage(shop.world, 'app', { tag: '2.0', workload: 'http-server', architecture: 'ARM64' });
-    open(shop, { tag: '2.0' });
+    openService(shop, { tag: '2.0' });
   },
   'log-group-missing': (shop) => {
     shop.world.logs.groups.delete('/ecs/app');
-    open(shop);
+    openService(shop);
   },
   'crash-at-boot': (shop) => openWith(shop, 'web-crash-at-boot'),
   'crash-later': (shop) => openWith(shop, 'crash-later'),
@@ -34,7 +34,7 @@ export const containerFailures: FailureTable = {
     openWith(shop, 'web-1.5.0', { container: { portMappings: [{ containerPort: 9090 }] } }),
   'security-group-closed': (shop) => {
     shop.taskGroup.ingress = [];
-    open(shop);
+    openService(shop);
   },
   'container-check-failing': (shop) =>
     openWith(shop, 'web-never-healthy', {

@@ -1,12 +1,12 @@
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
 import { interruptSpotTask, SPOT_PROVIDER } from '@/sandbox/engine/task/spot-interruption';
-import { loseZone } from '@/sandbox/engine/task/zone-outage';
+import { failZone } from '@/sandbox/engine/task/zone-outage';
 import { addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import { minutes } from '@/sandbox/scenarios/timeline';
 import type { FailureTable } from './failure-table';
-import { draw, open, type SmallShop } from './small-shop';
+import { draw, openService, type SmallShop } from './small-shop';
 
 /** Rolls the next revision out, half a simulated hour after the service was opened. */
 function rollLater(shop: SmallShop, tag: string): void {
@@ -24,7 +24,7 @@ function fillSubnet(shop: SmallShop): void {
     zone: first.zone,
     mapPublicIp: true,
   });
-  for (let host = 4; host < 14; host += 1) small.used.add(host);
+  for (let host = 4; host < 14; host += 1) small.usedHosts.add(host);
   shop.subnets = [small];
 }
 
@@ -32,46 +32,46 @@ function fillSubnet(shop: SmallShop): void {
 export const deploymentFailures: FailureTable = {
   'capacity-unavailable': (shop) => {
     shop.world.faults.capacityGone.add('all');
-    open(shop);
+    openService(shop);
   },
   'subnet-full': (shop) => {
     fillSubnet(shop);
-    open(shop);
+    openService(shop);
   },
   'interfaces-unavailable': (shop) => {
     shop.world.faults.interfacesUnavailable = true;
-    open(shop);
+    openService(shop);
   },
   'zone-down': (shop) => {
-    open(shop);
+    openService(shop);
     shop.past.until(minutes(5) / shop.world.speed);
-    loseZone(shop.world, zonesOf(shop.world)[0]?.name ?? '');
+    failZone(shop.world, zonesOf(shop.world)[0]?.name ?? '');
   },
   'spot-interrupted': (shop) => {
     const { world, cluster, past } = shop;
     cluster.capacityProviders = ['FARGATE', SPOT_PROVIDER];
     const capacityProviderStrategy = [{ capacityProvider: SPOT_PROVIDER, weight: 1 }];
-    const service = open(shop, { service: { launchType: undefined, capacityProviderStrategy } });
+    const service = openService(shop, { service: { launchType: undefined, capacityProviderStrategy } });
     past.until(minutes(5) / world.speed);
     for (const task of tasksOf(world, service)) interruptSpotTask(world, task);
   },
   'circuit-breaker-rolled-back': (shop) => {
     addImage(shop.world, 'app', { tag: '2.0', workload: 'web-crash-at-boot' });
-    open(shop, {
+    openService(shop, {
       service: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } },
     });
     rollLater(shop, '2.0');
   },
   'circuit-breaker-stopped': (shop) => {
     addImage(shop.world, 'app', { tag: '2.0', workload: 'web-crash-at-boot' });
-    open(shop, {
+    openService(shop, {
       service: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } },
     });
     rollLater(shop, '2.0');
   },
   'deadlocked-percents': (shop) => {
     addImage(shop.world, 'app', { tag: '2.0', workload: 'http-server' });
-    open(shop, { service: { deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 140 } } });
+    openService(shop, { service: { deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 140 } } });
     rollLater(shop, '2.0');
   },
 };

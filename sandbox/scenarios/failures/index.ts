@@ -1,4 +1,4 @@
-import { minutes, Past } from '@/sandbox/scenarios/timeline';
+import { minutes, ScenarioTimeline } from '@/sandbox/scenarios/timeline';
 import type { Scenario } from '../scenario';
 import { containerFailures } from './containers';
 import { deploymentFailures } from './deployments';
@@ -11,10 +11,10 @@ import { setUpShop } from './small-shop';
  * The service was opened one simulated hour before the sandbox starts, so that its failure can be seen at once, and goes on.
  * Everything but the cause is in working order.
  */
-const staged =
+const failureScenario =
   (breakAndOpen: FailureTable[string]): Scenario =>
   (world) => {
-    const past = new Past(world);
+    const past = new ScenarioTimeline(world);
     past.goBack(minutes(60) / world.speed);
     breakAndOpen(setUpShop(world, past));
     past.finish();
@@ -23,6 +23,6 @@ const staged =
 /** One scenario for each way in which a service commonly fails, named after it. */
 export const failures: Readonly<Record<string, Scenario>> = Object.fromEntries(
   Object.entries({ ...networkFailures, ...permissionFailures, ...containerFailures, ...deploymentFailures }).map(
-    ([name, failure]) => [name, staged(failure)],
+    ([name, failure]) => [name, failureScenario(failure)],
   ),
 );

@@ -1,6 +1,6 @@
 import { addEndpoint } from '@/sandbox/operations/ec2/build-gateways';
 import type { FailureTable } from './failure-table';
-import { open, type SmallShop } from './small-shop';
+import { openService, type SmallShop } from './small-shop';
 
 /** Leaves the subnets no way out but private endpoints of these services. */
 function closeAllBut({ world, subnets, routes, taskGroup }: SmallShop, services: readonly string[]): void {
@@ -34,26 +34,26 @@ const secretArn = ({ world }: SmallShop) =>
 export const networkFailures: FailureTable = {
   'no-route-to-ecr': (shop) => {
     closeAllBut(shop, []);
-    open(shop);
+    openService(shop);
   },
   'no-route-to-image-layers': (shop) => {
     closeAllBut(shop, ['ecr.api', 'ecr.dkr', 'logs']);
-    open(shop);
+    openService(shop);
   },
   'no-route-to-secrets': (shop) => {
     closeAllBut(shop, ['ecr.api', 'ecr.dkr', 's3', 'logs']);
-    open(shop, { container: { secrets: [{ name: 'KEY', valueFrom: secretArn(shop) }] } });
+    openService(shop, { container: { secrets: [{ name: 'KEY', valueFrom: secretArn(shop) }] } });
   },
   'no-route-to-parameters': (shop) => {
     closeAllBut(shop, ['ecr.api', 'ecr.dkr', 's3', 'logs']);
-    open(shop, { container: { secrets: [{ name: 'KEY', valueFrom: '/app/key' }] } });
+    openService(shop, { container: { secrets: [{ name: 'KEY', valueFrom: '/app/key' }] } });
   },
   'no-route-to-logs': (shop) => {
     closeAllBut(shop, ['ecr.api', 'ecr.dkr', 's3']);
-    open(shop);
+    openService(shop);
   },
   'registry-unreachable': (shop) => {
     shop.world.faults.registryUnreachable = true;
-    open(shop);
+    openService(shop);
   },
 };

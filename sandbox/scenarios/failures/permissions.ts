@@ -1,7 +1,7 @@
-import { trustOf } from '@/sandbox/operations/iam/build';
+import { trustPolicyFor } from '@/sandbox/operations/iam/build';
 import { addSecret } from '@/sandbox/operations/secrets/build';
 import type { FailureTable } from './failure-table';
-import { open, type SmallShop } from './small-shop';
+import { openService, type SmallShop } from './small-shop';
 
 /** Replaces everything that the execution role may do. */
 function allowOnly({ role }: SmallShop, ...actions: string[]): void {
@@ -26,42 +26,42 @@ const withSecret = (valueFrom: string) => ({ container: { secrets: [{ name: 'KEY
 export const permissionFailures: FailureTable = {
   'execution-role-denied': (shop) => {
     allowOnly(shop, ...LOGS);
-    open(shop);
+    openService(shop);
   },
   'pull-denied': (shop) => {
     allowOnly(shop, 'ecr:GetAuthorizationToken', ...LOGS);
-    open(shop);
+    openService(shop);
   },
   'logs-denied': (shop) => {
     allowOnly(shop, ...ECR);
-    open(shop);
+    openService(shop);
   },
   'role-not-trusted': (shop) => {
-    shop.role.trustPolicy = trustOf('ec2.amazonaws.com');
-    open(shop);
+    shop.role.trustPolicy = trustPolicyFor('ec2.amazonaws.com');
+    openService(shop);
   },
   'secret-denied': (shop) => {
     const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
-    open(shop, withSecret(arn));
+    openService(shop, withSecret(arn));
   },
   'missing-secret': (shop) => {
     allowOnly(shop, ...ECR, ...LOGS, 'secretsmanager:GetSecretValue');
     const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
     shop.world.secrets.secrets.delete('app/key');
-    open(shop, withSecret(arn));
+    openService(shop, withSecret(arn));
   },
   'missing-parameter': (shop) => {
     allowOnly(shop, ...ECR, ...LOGS, 'ssm:GetParameters');
-    open(shop, withSecret('/app/key'));
+    openService(shop, withSecret('/app/key'));
   },
   'bad-json-key': (shop) => {
     allowOnly(shop, ...ECR, ...LOGS, 'secretsmanager:GetSecretValue');
     const { arn } = addSecret(shop.world, { name: 'app/database', value: '{"url":"postgres://app@database/app"}' });
-    open(shop, withSecret(`${arn}:password::`));
+    openService(shop, withSecret(`${arn}:password::`));
   },
   'secret-not-json': (shop) => {
     allowOnly(shop, ...ECR, ...LOGS, 'secretsmanager:GetSecretValue');
     const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
-    open(shop, withSecret(`${arn}:password::`));
+    openService(shop, withSecret(`${arn}:password::`));
   },
 };

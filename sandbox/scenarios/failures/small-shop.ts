@@ -9,7 +9,7 @@ import { addService } from '@/sandbox/operations/ecs/create-service';
 import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-definition';
 import { addRole } from '@/sandbox/operations/iam/build';
 import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/policy/managed-policies';
-import type { Past } from '@/sandbox/scenarios/timeline';
+import type { ScenarioTimeline } from '@/sandbox/scenarios/timeline';
 import type { TargetGroup } from '@/sandbox/state/balancers';
 import type { RouteTable, SecurityGroup, Subnet } from '@/sandbox/state/ec2';
 import type { Cluster, Service, TaskDefinition } from '@/sandbox/state/ecs';
@@ -20,7 +20,7 @@ import { addLogGroup } from '../log-group';
 /** Everything that one service behind a load balancer needs, in working order, before the service itself is made. */
 export type SmallShop = {
   world: World;
-  past: Past;
+  past: ScenarioTimeline;
   cluster: Cluster;
   role: Role;
   subnets: Subnet[];
@@ -32,7 +32,7 @@ export type SmallShop = {
 const ANYWHERE = { cidr: '0.0.0.0/0' } as const;
 
 /** A default VPC, a load balancer on port 80, the execution role, image `app:1.0`, log group `/ecs/app` and cluster `app`. */
-export function setUpShop(world: World, past: Past): SmallShop {
+export function setUpShop(world: World, past: ScenarioTimeline): SmallShop {
   const { vpc, subnets } = addDefaultVpc(world);
   const balancerGroup = addSecurityGroup(world, {
     vpcId: vpc.id,
@@ -74,10 +74,17 @@ export function setUpShop(world: World, past: Past): SmallShop {
   };
 }
 
-type Wish = { tag?: string; container?: Partial<ContainerDefinition>; task?: Partial<RegisterTaskDefinitionRequest> };
+type ServiceOptions = {
+  tag?: string;
+  container?: Partial<ContainerDefinition>;
+  task?: Partial<RegisterTaskDefinitionRequest>;
+};
 
 /** The next revision of the shop's task definition: one container that runs `app:1.0` on port 8080. */
-export const draw = ({ world, role }: SmallShop, { tag = '1.0', container, task }: Wish = {}): TaskDefinition =>
+export const draw = (
+  { world, role }: SmallShop,
+  { tag = '1.0', container, task }: ServiceOptions = {},
+): TaskDefinition =>
   addTaskDefinition(world, {
     family: 'app',
     cpu: '256',
@@ -101,7 +108,10 @@ export const draw = ({ world, role }: SmallShop, { tag = '1.0', container, task 
   });
 
 /** Opens the service `app` with two tasks behind the load balancer. */
-export function open(shop: SmallShop, wish: Wish & { service?: Partial<CreateServiceRequest> } = {}): Service {
+export function openService(
+  shop: SmallShop,
+  wish: ServiceOptions & { service?: Partial<CreateServiceRequest> } = {},
+): Service {
   const { world, cluster, subnets, taskGroup, targets } = shop;
   const taskDefinition = draw(shop, wish);
   const containerPort = taskDefinition.definition.containerDefinitions?.[0]?.portMappings?.[0]?.containerPort;

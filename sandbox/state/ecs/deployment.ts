@@ -21,7 +21,7 @@ export type Deployment = {
   /** When (ms) it had all production traffic for good; what it replaced goes, and nothing leads back. */
   tookOverAt?: number;
   /** Since when (ms) enough of its tasks were healthy to end the deployment early, or all of them to begin the bake. */
-  provenAt?: number;
+  healthySince?: number;
   serviceDeploymentArn: string;
 };
 

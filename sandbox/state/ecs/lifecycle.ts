@@ -31,7 +31,7 @@ export type StageProgress = {
   stage: LifecycleStage;
   since: number;
   /** The stages that it has been in, each with its instant (ms). */
-  passed: { stage: LifecycleStage; at: number }[];
+  stageHistory: { stage: LifecycleStage; at: number }[];
   /** The deployment that serves production meanwhile, if any does. */
   baseDeploymentId?: string;
   /** Percent of production and of test traffic that the target revision is given. */

@@ -32,7 +32,7 @@ export type Service = {
   /** Those of them that the scheduler still has to do with; a service may have a thousand others that stopped lately. */
   activeTaskArns: Set<string>;
   /** Instants (ms) of the scheduler passes that are planned. */
-  passes: Set<number>;
+  plannedReconciles: Set<number>;
   /** Since when (ms) nothing had to be done for it; absent while something moves. */
   steadySince?: number;
   /** Set while tasks are moved between zones; `replacementArn` is the one that was started to take another's place. */

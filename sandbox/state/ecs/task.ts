@@ -36,7 +36,7 @@ export type Task = {
   launchType: 'FARGATE';
   capacityProvider?: string;
   state: TaskState;
-  desired: 'RUNNING' | 'STOPPED';
+  desiredStatus: 'RUNNING' | 'STOPPED';
   health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
   zone: string;
   subnetId: string;
@@ -58,7 +58,7 @@ export type Task = {
   pullStoppedAt?: number;
   startedAt?: number;
   /** When it was asked to stop or began to fail; STOPPING may come later. */
-  condemnedAt?: number;
+  stopRequestedAt?: number;
   stoppingAt?: number;
   executionStoppedAt?: number;
   stoppedAt?: number;

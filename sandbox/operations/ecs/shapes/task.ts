@@ -37,7 +37,7 @@ export function taskShape(world: World, task: Task, { withTags = false } = {}): 
     ),
     cpu,
     createdAt: date(task.createdAt),
-    desiredStatus: task.desired,
+    desiredStatus: task.desiredStatus,
     enableExecuteCommand: task.enableExecuteCommand,
     executionStoppedAt: dateOr(task.executionStoppedAt),
     group: task.group,

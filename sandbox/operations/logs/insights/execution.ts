@@ -2,8 +2,8 @@ import type { LogLine } from '@/sandbox/engine/logs/read-log-lines';
 import type { LogQuery } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
 import { LogRecord } from './log-record';
-import { sorted } from './ordering';
-import { columnsOf, finished, type Plan, passes, planOf } from './plan';
+import { sortRows } from './ordering';
+import { columnsOf, finishRows, matchesAll, type Plan, planOf } from './plan';
 import type { Row } from './result-row';
 import { Statistics } from './statistics';
 import { asText } from './values';
@@ -55,9 +55,9 @@ export class Execution {
   results(): ResultRow[] {
     if (this.finishedRows) return this.finishedRows;
     const { order, afterwards, limit } = this.plan;
-    const gathered = this.statistics?.rows() ?? sorted(this.rows, order.keys).slice(0, order.count);
+    const gathered = this.statistics?.rows() ?? sortRows(this.rows, order.keys).slice(0, order.count);
     const shown = [...columnsOf(this.plan), ...(this.hasLines ? ['@ptr'] : [])];
-    const results = finished(gathered, afterwards)
+    const results = finishRows(gathered, afterwards)
       .slice(0, limit)
       .map(({ read }) =>
         shown.flatMap((field) => {
@@ -79,7 +79,7 @@ export class Execution {
     this.counts.scanned += 1;
     this.counts.bytes += line.message.length;
     const row = new LogRecord(line, log, this.query.createdAt);
-    if (!passes(row, this.plan.each)) return;
+    if (!matchesAll(row, this.plan.each)) return;
     this.counts.matched += 1;
     this.foundInGroup += 1;
     if (this.statistics) this.statistics.add(row);
@@ -89,6 +89,6 @@ export class Execution {
   private keep(row: Row): void {
     const { keys, count } = this.plan.order;
     this.rows.push(row);
-    if (this.rows.length >= 2 * count + SPARE_ROWS) this.rows = sorted(this.rows, keys).slice(0, count);
+    if (this.rows.length >= 2 * count + SPARE_ROWS) this.rows = sortRows(this.rows, keys).slice(0, count);
   }
 }

@@ -154,7 +154,7 @@ export class Expressions {
     const given = reader.sees(')') ? [] : reader.list(() => this.any());
     reader.needs(')');
     const [period] = given;
-    if (name === 'bin' && period) return (read) => binned(read('@timestamp'), period(read));
+    if (name === 'bin' && period) return (read) => binOf(read('@timestamp'), period(read));
     if (name === 'now') return (read) => read('@now');
     const act = Object.hasOwn(scalarFunctions, name) ? scalarFunctions[name] : undefined;
     if (!act || given.length === 0) throw reader.refuse(token);
@@ -170,7 +170,7 @@ const constant =
   () =>
     value;
 
-function binned(at: Value, period: Value): Value {
+function binOf(at: Value, period: Value): Value {
   const [time, length] = [asNumber(at), asNumber(period)];
   return time === undefined || !length ? undefined : new Instant(Math.floor(time / length) * length);
 }

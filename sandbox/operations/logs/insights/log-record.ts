@@ -67,7 +67,7 @@ export function readPointer(text: string): Pointer | undefined {
 
 function discover(message: string): ReadonlyMap<string, Value> {
   const fields = new Map<string, Value>();
-  if (message.startsWith('{')) collect(parsed(message), '', fields);
+  if (message.startsWith('{')) collect(parseJson(message), '', fields);
   return fields;
 }
 
@@ -79,7 +79,7 @@ function collect(value: unknown, path: string, fields: Map<string, Value>): void
   else fields.set(path, String(value) === 'true' ? 1 : 0);
 }
 
-function parsed(message: string): unknown {
+function parseJson(message: string): unknown {
   try {
     return JSON.parse(message);
   } catch {

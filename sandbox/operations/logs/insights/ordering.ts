@@ -6,7 +6,7 @@ import { compare, type Value } from './values';
 type Keyed = { row: Row; keys: Value[] };
 
 /** Puts rows into order; those of one rank stay as they were, and those without a value come last. */
-export function sorted(rows: readonly Row[], keys: readonly SortKey[]): Row[] {
+export function sortRows(rows: readonly Row[], keys: readonly SortKey[]): Row[] {
   return rows
     .map((row): Keyed => ({ row, keys: keys.map(({ value }) => value(row.read)) }))
     .sort((a, b) => order(a, b, keys))

@@ -30,13 +30,13 @@ export function parseCommand(reader: Reader): Extraction {
   const parts = pattern.text.split('*');
   if (parts.length - 1 !== names.length) throw reader.refuse(pattern);
   return (read, make) => {
-    const values = globbed(asText(source(read)) ?? '', parts);
+    const values = globExpression(asText(source(read)) ?? '', parts);
     for (const [place, name] of names.entries()) make(name, values?.[place]);
   };
 }
 
 /** What stands in the place of each star, between the parts around it; `undefined` when they do not all occur. */
-function globbed(text: string, [head = '', ...rest]: readonly string[]): string[] | undefined {
+function globExpression(text: string, [head = '', ...rest]: readonly string[]): string[] | undefined {
   let place = text.indexOf(head);
   if (place < 0) return undefined;
   place += head.length;

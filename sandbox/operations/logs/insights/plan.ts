@@ -1,4 +1,4 @@
-import { sorted } from './ordering';
+import { sortRows } from './ordering';
 import { type Command, readQuery, type SortKey } from './query';
 import { keyOf, type Row } from './result-row';
 import { Statistics } from './statistics';
@@ -50,7 +50,7 @@ function timeOrder([key, ...others]: readonly SortKey[]): 'ascending' | 'descend
 }
 
 /** What the commands that come first make of a row: whether it stays. */
-export function passes(row: Row, commands: readonly Command[]): boolean {
+export function matchesAll(row: Row, commands: readonly Command[]): boolean {
   for (const command of commands) {
     if (command.kind === 'filter' && !isTrue(command.holds(row.read))) return false;
     if (command.kind === 'parse') command.extract(row.read, row.make);
@@ -62,11 +62,11 @@ export function passes(row: Row, commands: readonly Command[]): boolean {
 }
 
 /** What the commands that come last make of all rows together. */
-export function finished(rows: Row[], commands: readonly Command[]): Row[] {
+export function finishRows(rows: Row[], commands: readonly Command[]): Row[] {
   return commands.reduce((kept, command) => {
     switch (command.kind) {
       case 'sort':
-        return sorted(kept, command.keys);
+        return sortRows(kept, command.keys);
       case 'limit':
         return kept.slice(0, command.count);
       case 'dedup':
@@ -79,7 +79,7 @@ export function finished(rows: Row[], commands: readonly Command[]): Row[] {
         return statistics.rows();
       }
       default:
-        return kept.filter((row) => passes(row, [command]));
+        return kept.filter((row) => matchesAll(row, [command]));
     }
   }, rows);
 }

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AwsFault } from '@/sandbox/operation';
 import type { LogQuery } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
-import { required } from '../faults';
+import { missingParameter } from '../faults';
 import { Execution } from './execution';
 
 /** Lines that one request carries a query on by; others are answered between its stretches. */
@@ -40,7 +40,7 @@ export function timeOut({ logs, now }: World): void {
 
 /** @throws AwsFault `ResourceNotFoundException` */
 export function queryOf({ logs }: Pick<World, 'logs'>, id: string | undefined): LogQuery {
-  const query = logs.queries.get(required('queryId', id));
+  const query = logs.queries.get(missingParameter('queryId', id));
   if (!query) throw new AwsFault('ResourceNotFoundException', `Specified query does not exist: ${id}`);
   return query;
 }

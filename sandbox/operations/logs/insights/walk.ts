@@ -1,4 +1,4 @@
-import { linesBetween, spanOf } from '@/sandbox/engine/logs/log-lines';
+import { linesBetween, timeSpanOf } from '@/sandbox/engine/logs/log-lines';
 import type { LogLine } from '@/sandbox/engine/logs/read-log-lines';
 import type { LogGroup, LogQuery, LogStream } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
@@ -29,7 +29,7 @@ export class Walk {
     const from = Math.max(query.from, keptSince(group, query.createdAt));
     const to = Math.min(query.to, query.createdAt);
     this.streams = [...group.streams.values()].flatMap((stream) => {
-      const span = spanOf(world, stream);
+      const span = timeSpanOf(world, stream);
       return span && span.last >= from && span.first < to ? [{ stream, ...span }] : [];
     });
     this.from = this.streams.reduce((first, stream) => Math.min(first, Math.max(from, stream.first)), to);

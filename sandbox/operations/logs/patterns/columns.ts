@@ -1,5 +1,5 @@
 import type { Match } from './match';
-import { isNumber, tester } from './selector-condition';
+import { compileComparison, isNumber } from './selector-condition';
 import type { Token } from './selector-tokens';
 
 /** Whether the text of a column fits. */
@@ -52,7 +52,7 @@ function conditionFrom(text: string): Test | undefined {
     expression === undefined
       ? { kind: 'value', text: quoted?.replace(/\\(.)/g, '$1') ?? word, quoted: quoted !== undefined }
       : { kind: 'expression', text: expression };
-  const test = tester(operator, operand);
+  const test = compileComparison(operator, operand);
   const isNumeric = operand.kind === 'value' && !operand.quoted && isNumber(operand.text);
   return test && ((column) => test(isNumeric && isNumber(column) ? Number(column) : column));
 }

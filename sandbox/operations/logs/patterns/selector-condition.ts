@@ -1,5 +1,5 @@
 import type { Token } from './selector-tokens';
-import { matching } from './terms';
+import { matchExpression } from './terms';
 
 /** Whether a parsed JSON message fulfils a part of a selector. */
 export type Condition = (message: unknown) => boolean;
@@ -34,12 +34,12 @@ export function compileCondition(path: string, operator: Token, operand: Token |
     const holds = STATES[operator.text];
     return holds && ((message) => holds(find(message)));
   }
-  const test = operator.kind === 'operator' && operand ? tester(operator.text, operand) : undefined;
+  const test = operator.kind === 'operator' && operand ? compileComparison(operator.text, operand) : undefined;
   return test && ((message) => test(find(message)));
 }
 
 /** What an operator asks of a value, given what stands to its right; `undefined` when the two do not go together. */
-export function tester(operator: string, operand: Token): ((found: unknown) => boolean) | undefined {
+export function compileComparison(operator: string, operand: Token): ((found: unknown) => boolean) | undefined {
   if (operand.kind === 'value' && !operand.quoted && isNumber(operand.text)) {
     const compare = COMPARISONS[operator];
     const wanted = Number(operand.text);
@@ -48,15 +48,15 @@ export function tester(operator: string, operand: Token): ((found: unknown) => b
   if (operator !== '=' && operator !== '!=') return undefined;
   const match =
     operand.kind === 'expression'
-      ? matching(operand.text)
+      ? matchExpression(operand.text)
       : operand.kind === 'value'
-        ? resembling(operand.text)
+        ? matchWildcards(operand.text)
         : undefined;
   return match && ((found) => isScalar(found) && match(String(found)) === (operator === '='));
 }
 
 /** Equality in which `*` stands for any characters. */
-function resembling(text: string): (found: string) => boolean {
+function matchWildcards(text: string): (found: string) => boolean {
   const parts = text.split('*');
   const [head = '', ...rest] = parts;
   const tail = rest.pop();

@@ -13,7 +13,7 @@ export function compileSelector(text: string): Match | undefined {
   const condition = reader?.either();
   if (!condition || !reader?.done) return undefined;
   return (message) => {
-    const value = parsed(message);
+    const value = parseJson(message);
     return value !== undefined && condition(value);
   };
 }
@@ -71,7 +71,7 @@ class Reader {
 }
 
 /** The message as JSON; `undefined` when it is none. */
-function parsed(message: string): unknown {
+function parseJson(message: string): unknown {
   if (!/^\s*[{[]/.test(message)) return undefined;
   try {
     return JSON.parse(message);

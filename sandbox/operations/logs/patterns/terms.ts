@@ -18,7 +18,8 @@ export function compileTerms(text: string): Match | undefined {
     const found = TERM.exec(text);
     if (!found) return undefined;
     const [, sign, phrase, expression, word = ''] = found;
-    const match = expression === undefined ? containing(phrase?.replace(/\\(.)/g, '$1') ?? word) : matching(expression);
+    const match =
+      expression === undefined ? matchText(phrase?.replace(/\\(.)/g, '$1') ?? word) : matchExpression(expression);
     if (!match) return undefined;
     (sign === '-' ? excluded : sign === '?' ? alternatives : required).push(match);
   }
@@ -29,13 +30,13 @@ export function compileTerms(text: string): Match | undefined {
     (anyOf.length === 0 || anyOf.some((match) => match(message)));
 }
 
-const containing =
+const matchText =
   (text: string): Match =>
   (message) =>
     message.includes(text);
 
 /** A test of AWS's small kind of regular expression; `undefined` when it is not one. */
-export function matching(expression: string): Match | undefined {
+export function matchExpression(expression: string): Match | undefined {
   if (!EXPRESSION.test(expression)) return undefined;
   try {
     const compiled = new RegExp(expression);
