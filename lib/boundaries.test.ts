@@ -94,6 +94,8 @@ function importsOf(file: string): Import[] {
 }
 const imports = files.flatMap(importsOf);
 
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
 const isPackage = (target: string) => roomOf(target) === undefined && !existsSync(target);
 const say = ({ from, target }: Import) => `${from} → ${target}`;
 
@@ -138,6 +140,15 @@ describe('the architecture', () => {
     const KNOWN = ['lib/auth/session', 'lib/auth/safe-redirect', 'lib/auth/actor', 'lib/auth/options'];
     const strays = imports.filter(({ from, target }) => roomOf(from) === 'app' && roomOf(target) === 'lib/auth');
     expect(strays.filter(({ target }) => !KNOWN.includes(target)).map(say)).toEqual([]);
+  });
+
+  it('lets only what carries plans out make calls as plans spell them', () => {
+    // Its answers are AWS's own: whoever else asks has a question of `Cloud`, with an answer that lib/aws translated.
+    const allowed = ['lib/domain/cloud', 'lib/server/runs', 'lib/aws', 'proofs'];
+    const callers = files.filter((file) => /[.{,']\s*perform\b/.test(withoutComments(textOf.get(file) ?? '')));
+    const strays = callers.filter((file) => !allowed.some((room) => inside(file.replace(/\.ts$/, ''), room)));
+    expect(strays).toEqual([]);
+    expect(callers).toContain('lib/server/runs/execute-mutation.ts');
   });
 
   it('keeps queries and commands from one another', () => {

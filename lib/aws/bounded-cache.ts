@@ -52,13 +52,13 @@ export function memory<Value>({
   size: number;
   ttlMs: number | ((value: Value) => number);
 }): Memory<Value> {
-  const answers = new BoundedCache<{ answer: Promise<Value>; waitUntil_skip: number }>(size);
+  const answers = new BoundedCache<{ answer: Promise<Value>; expiresAt: number }>(size);
   const put = (key: string, now: number, answer: Promise<Value>) => {
-    const kept = { answer, waitUntil_skip: typeof ttlMs === 'number' ? now + ttlMs : Number.POSITIVE_INFINITY };
+    const kept = { answer, expiresAt: typeof ttlMs === 'number' ? now + ttlMs : Number.POSITIVE_INFINITY };
     answers.set(key, kept);
     answer.then(
       (value) => {
-        if (typeof ttlMs !== 'number') kept.waitUntil_skip = now + ttlMs(value);
+        if (typeof ttlMs !== 'number') kept.expiresAt = now + ttlMs(value);
       },
       () => {
         // A later answer may stand under that name by now.
@@ -68,7 +68,7 @@ export function memory<Value>({
   };
   const peek = (key: string, now: number) => {
     const known = answers.get(key);
-    return known && now < known.waitUntil_skip ? known.answer : undefined;
+    return known && now < known.expiresAt ? known.answer : undefined;
   };
   return {
     get(key, now, ask) {

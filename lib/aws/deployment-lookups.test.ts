@@ -220,6 +220,20 @@ describe('what surrounds a service', () => {
     expect(await cloud.scaling.describeScaling('boutique', 'nobody')).toEqual({ policies: [], schedules: [] });
   });
 
+  it('is its auto scaling, suspended and resumed with its bounds as they were', async () => {
+    const service = (await cloud.ecs.listServices('boutique'))[0]?.name ?? '';
+    await cloud.scaling.suspendScaling('boutique', service, true);
+    expect(await cloud.scaling.getScalingView('boutique', service)).toMatchObject({
+      bounds: { min: 1, max: 4 },
+      suspended: { in: true, out: true, scheduled: true },
+    });
+    await cloud.scaling.suspendScaling('boutique', service, false);
+    expect(await cloud.scaling.getScalingView('boutique', service)).toMatchObject({
+      bounds: { min: 1, max: 4 },
+      suspended: { in: false, out: false, scheduled: false },
+    });
+  });
+
   it('is certificates and prices only where there are such', async () => {
     await expect(cloud.certificates.listCertificates()).rejects.toThrow('acm:ListCertificates');
     expect(await cloud.prices.readPrices(REGION)).toBeUndefined();

@@ -9,9 +9,8 @@ import { command } from '../server/operation';
 export const deregisterRevision = command({
   permission: 'task-definition:deregister',
   input: Scope.extend({ family: FamilyName, revision: RevisionNumber }),
-  run: async ({ family, revision }, { perform }) => {
-    const taskDefinition = `${family}:${revision}`;
-    await perform({ service: 'ecs', operation: 'DeregisterTaskDefinition', input: { taskDefinition } });
+  run: async ({ family, revision }, { ecs }) => {
+    await ecs.deregisterTaskDefinition(`${family}:${revision}`);
     return { family, revision };
   },
 });

@@ -22,18 +22,19 @@ describe('registering a revision', () => {
   it('sends what was written, and gives the revision that AWS made of it', async () => {
     const account = aFakeAccount({ definitions: [aTaskDefinition({ family: 'boutique-web', revision: 1 })] });
     const sent: unknown[] = [];
-    const { perform } = createTestContext(account);
+    const { ecs } = createTestContext(account);
     const context = createTestContext(account, {
-      perform: (call) => {
-        sent.push(call);
-        return perform(call);
+      ecs: {
+        ...ecs,
+        registerTaskDefinition: (written) => {
+          sent.push(written);
+          return ecs.registerTaskDefinition(written);
+        },
       },
     });
     const input = registerRevision.input.parse(given({ volumes: [{ name: 'data' }], revision: 1, status: 'ACTIVE' }));
     expect(await registerRevision.run(input, context)).toEqual({ family: 'boutique-web', revision: 2 });
-    expect(sent).toEqual([
-      { service: 'ecs', operation: 'RegisterTaskDefinition', input: { ...request, volumes: [{ name: 'data' }] } },
-    ]);
+    expect(sent).toEqual([{ ...request, volumes: [{ name: 'data' }] }]);
   });
 
   it.each([

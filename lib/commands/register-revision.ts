@@ -1,11 +1,6 @@
-import { z } from 'zod';
-import { parseRevision } from '../domain/arn';
-import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
 import { RegisterRequest } from '../domain/task-definition/register-request';
 import { command } from '../server/operation';
-
-const Answer = z.object({ taskDefinition: z.object({ taskDefinitionArn: z.string() }) });
 
 /**
  * Registers the next revision of a family, or the first of a new one, from what a person wrote. Nothing runs it yet.
@@ -14,10 +9,8 @@ const Answer = z.object({ taskDefinition: z.object({ taskDefinitionArn: z.string
 export const registerRevision = command({
   permission: 'task-definition:register',
   input: Scope.extend({ request: RegisterRequest }),
-  run: async ({ request }, { perform }) => {
-    const answer = await perform({ service: 'ecs', operation: 'RegisterTaskDefinition', input: request });
-    const registered = parseRevision(Answer.parse(answer).taskDefinition.taskDefinitionArn);
-    if (!registered) throw new Failure({ code: 'unexpected', source: 'ecs:RegisterTaskDefinition' });
-    return { family: registered.family, revision: registered.revision };
+  run: async ({ request }, { ecs }) => {
+    const { family, revision } = await ecs.registerTaskDefinition(request);
+    return { family, revision };
   },
 });

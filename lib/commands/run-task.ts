@@ -1,12 +1,5 @@
-import { z } from 'zod';
-import { Failure } from '../domain/problem';
-import { RunTaskRequest, runTaskCall } from '../domain/run-task-request';
+import { RunTaskRequest } from '../domain/run-task-request';
 import { command } from '../server/operation';
-
-const Answer = z.object({
-  tasks: z.array(z.object({ taskArn: z.string() })).default([]),
-  failures: z.array(z.object({ reason: z.string().optional(), detail: z.string().optional() })).default([]),
-});
 
 /**
  * Runs a task once, outside any service; nothing replaces it when it ends.
@@ -15,14 +8,8 @@ const Answer = z.object({
 export const runTask = command({
   permission: 'task:run',
   input: RunTaskRequest,
-  run: async (order, { perform, actor }) => {
-    const { tasks, failures } = Answer.parse(await perform(runTaskCall(order, actor.id, crypto.randomUUID())));
-    const ids = tasks.map(({ taskArn }) => taskArn.slice(taskArn.lastIndexOf('/') + 1));
-    if (ids.length === 0) {
-      const [failure] = failures;
-      const detail = failure?.detail ?? failure?.reason ?? order.taskDefinition;
-      throw new Failure({ code: 'conflict', source: 'ecs:RunTask', detail });
-    }
-    return { cluster: order.cluster, tasks: ids };
+  run: async (request, { ecs, actor }) => {
+    const tags = { 'gantry:managed': 'true', 'gantry:by': actor.id };
+    return { cluster: request.cluster, tasks: await ecs.runTask({ ...request, tags }, crypto.randomUUID()) };
   },
 });

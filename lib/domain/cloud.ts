@@ -7,6 +7,7 @@ import type { RoleLookup, ScalingLookup, SecretLookup } from './lookups';
 import type { Metric, Series } from './metric';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
 import type { Call } from './plan/mutation';
+import type { StandaloneTaskRequest } from './run-task-request';
 import type { AlarmState, ScalingView } from './scaling';
 import type { Instant } from './scope';
 import type { Service, ServiceDeployment } from './service';
@@ -32,6 +33,9 @@ export type Cloud = {
   /**
    * Makes one call of a plan, as the plan spells it, and gives AWS's answer; its `$metadata.requestId` is the request's.
    * A `Failure` names AWS's error as `facts.error`. Calls that no plan may make are refused.
+   *
+   * For what carries plans out alone (`lib/server/runs`): the answer is AWS's own, of which a plan says by JMESPath what
+   * it needs. Whoever else wants to know or do something has a question above, with an answer in our words.
    */
   perform(call: Call): Promise<unknown>;
 };
@@ -67,6 +71,10 @@ export type Ecs = {
    * no name for is carried over untouched.
    */
   registerCopy(taskDefinition: string, images: Record<string, string>): Promise<TaskDefinition>;
+  /** Registers a revision from a request in AWS's own member names. `Failure` `invalid` with AWS's words when it refuses. */
+  registerTaskDefinition(request: Readonly<Record<string, unknown>>): Promise<TaskDefinition>;
+  /** By ARN or `family:revision`. Nothing new is made from it, and what runs of it goes on. */
+  deregisterTaskDefinition(name: string): Promise<void>;
   updateService(change: {
     cluster: string;
     service: string;
@@ -74,6 +82,12 @@ export type Ecs = {
     desiredCount?: number;
     forceNewDeployment?: boolean;
   }): Promise<Service>;
+  /**
+   * Runs a task once, or several of the kind, and gives the ids of those that were started. `Failure` `conflict` with AWS's
+   * reason when none could be placed.
+   * @param token makes a repeated call give what the first one started
+   */
+  runTask(task: StandaloneTaskRequest, token: string): Promise<string[]>;
   stopTask(cluster: string, taskId: string, reason: string): Promise<void>;
   /** Stops a running service deployment and brings the last completed one back. */
   stopServiceDeployment(arn: string): Promise<void>;
@@ -99,6 +113,8 @@ export type Balancers = {
   /** How long the group of that name lets targets that leave finish their requests. Fails `missing` when there is none. */
   getDrainSeconds(targetGroupName: string): Promise<number>;
   listTargets(targetGroupArn: string): Promise<Target[]>;
+  /** Tags by ARN, of load balancers, listeners, rules and target groups. */
+  listTags(arns: string[]): Promise<Record<string, Record<string, string>>>;
 };
 
 export type Logs = {
@@ -115,6 +131,8 @@ export type Logs = {
   }): Promise<{ lines: LogLine[]; more: boolean }>;
   /** Undefined when there is no such group; `retentionDays` is 0 when it keeps lines for ever. */
   findLogGroup(name: string): Promise<{ retentionDays: number } | undefined>;
+  /** Undefined when there is no such group. */
+  listLogGroupTags(name: string): Promise<Record<string, string> | undefined>;
   /** Appends lines, in order of time, to a stream, which is made when it is missing. */
   writeLines(group: string, stream: string, lines: readonly { at: Instant; message: string }[]): Promise<void>;
   /** All of one stream, in order of time; nothing when there is none of that name, or no such group. */
@@ -155,6 +173,8 @@ export type Network = {
   listVpcs(): Promise<Vpc[]>;
   listSubnets(vpcId?: string): Promise<Subnet[]>;
   listSecurityGroups(vpcId?: string): Promise<SecurityGroup[]>;
+  /** Of all VPCs. */
+  findSecurityGroupsByTag(name: string, value: string): Promise<SecurityGroup[]>;
   /** Of all VPCs, those that can be used. */
   listEndpoints(): Promise<VpcEndpoint[]>;
 };
@@ -167,6 +187,10 @@ export type Identity = {
   findRole(name: string): Promise<Role | undefined>;
   /** The role of that name, without what it may do; undefined when there is none. */
   describeRole(name: string): Promise<Omit<RoleLookup, 'denied'> | undefined>;
+  /** Undefined when there is no role of that name. */
+  listRoleTags(name: string): Promise<Record<string, string> | undefined>;
+  /** The names of the policies that are part of the role itself. */
+  listRolePolicies(name: string): Promise<string[]>;
   /** Of what is asked about, what the role's policies do not allow. See SimulatePrincipalPolicy. */
   listDeniedActions(roleArn: string, asked: readonly IamActionRequest[]): Promise<IamActionRequest[]>;
 };
@@ -190,6 +214,8 @@ export type Certificates = { listCertificates(): Promise<{ arn: string; domain: 
 /** Application Auto Scaling, of ECS services. */
 export type Scaling = {
   describeScaling(cluster: string, service: string): Promise<ScalingLookup>;
+  /** Suspends or resumes all of a service's auto scaling; bounds, policies and schedules stay as they are. */
+  suspendScaling(cluster: string, service: string, isSuspended: boolean): Promise<void>;
   /** All that the page about it shows, but for the alarms' states. */
   getScalingView(cluster: string, service: string): Promise<ScalingView>;
 };

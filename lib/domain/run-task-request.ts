@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { TaskDefinitionName } from './names';
-import type { Call } from './plan/mutation';
 import { ClusterScope } from './scope';
 
 /** What a person says to have a task run once. Issue messages are keys under `invalid.`. */
@@ -24,36 +23,5 @@ export const RunTaskRequest = ClusterScope.extend({
 });
 export type RunTaskRequest = z.infer<typeof RunTaskRequest>;
 
-/**
- * The call that runs a task once, outside any service.
- * @param token makes a repeated call give what the first one started
- */
-export const runTaskCall = (order: RunTaskRequest, by: string, token: string): Call => ({
-  service: 'ecs',
-  operation: 'RunTask',
-  input: {
-    cluster: order.cluster,
-    taskDefinition: order.taskDefinition,
-    count: order.count,
-    launchType: 'FARGATE',
-    clientToken: token,
-    networkConfiguration: {
-      awsvpcConfiguration: {
-        subnets: order.network.subnetIds,
-        securityGroups: order.network.securityGroupIds,
-        assignPublicIp: order.network.publicIp ? 'ENABLED' : 'DISABLED',
-      },
-    },
-    overrides: {
-      containerOverrides: order.overrides.map(({ container, command, environment }) => ({
-        name: container,
-        ...(command && { command }),
-        ...(environment.length > 0 && { environment }),
-      })),
-    },
-    tags: [
-      { key: 'gantry:managed', value: 'true' },
-      { key: 'gantry:by', value: by },
-    ],
-  },
-});
+/** A task to be run once, outside any service, and the tags that it gets. */
+export type StandaloneTaskRequest = Omit<RunTaskRequest, 'account' | 'region'> & { tags: Record<string, string> };

@@ -9,7 +9,7 @@ import {
   T0,
 } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
-import { aFakeAccount } from '../domain/testing/fake-cloud';
+import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
 import { readLogs } from './read-logs';
 
 const line = (stream: string, second: number): LogLine => ({
@@ -42,11 +42,7 @@ const account = aFakeAccount({
 const asked: string[] = [];
 const context = createTestContext(account, {
   logs: {
-    ensureLogGroup: async () => false,
-    findLogGroup: async () => undefined,
-    writeLines: async () => {},
-    readStream: async () => [],
-    searchLines: async () => [],
+    ...fakeCloud(account).logs,
     readLines: async ({ streamPrefix = '', from, limit }) => {
       asked.push(streamPrefix);
       const lines = (WRITTEN[streamPrefix] ?? []).filter(({ at }) => at >= from);

@@ -1,4 +1,5 @@
 import {
+  DescribeTagsCommand,
   DescribeTargetGroupAttributesCommand,
   DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
@@ -13,10 +14,13 @@ import type { TargetGroup } from '../../domain/balancer';
 import type { Balancers } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
 import { collect, inBatches, requireField } from '../collect';
-import { toListener, toLoadBalancer, toRule, toTarget, toTargetGroup } from './translate';
+import { readAnswer } from '../read-answer';
+import { toListener, toLoadBalancer, toRule, toTaggedResource, toTarget, toTargetGroup } from './translate';
 
 /** As for load balancers (API Reference, DescribeLoadBalancers); for target groups AWS names no other number. */
 const DESCRIBE_TARGET_GROUPS_MAX = 20;
+/** Load balancers, target groups, listeners and rules together (API Reference, DescribeTags). */
+const DESCRIBE_TAGS_MAX = 20;
 const PAGE_MAX = 400;
 const DEREGISTRATION_DELAY = 'deregistration_delay.timeout_seconds';
 
@@ -74,6 +78,14 @@ export function balancers(client: ElasticLoadBalancingV2Client): Balancers {
       return Number(
         requireField(Attributes?.find(({ Key }) => Key === DEREGISTRATION_DELAY)?.Value, DEREGISTRATION_DELAY),
       );
+    },
+
+    async listTags(arns) {
+      const tagged = await inBatches(arns, DESCRIBE_TAGS_MAX, async (batch) => {
+        const answer = await client.send(new DescribeTagsCommand({ ResourceArns: batch }));
+        return readAnswer('elasticloadbalancing:DescribeTags', () => answer.TagDescriptions?.map(toTaggedResource));
+      });
+      return Object.fromEntries(tagged);
     },
 
     async listTargets(targetGroupArn) {

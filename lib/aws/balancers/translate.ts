@@ -4,6 +4,7 @@ import type {
   Listener as ElbListener,
   LoadBalancer as ElbLoadBalancer,
   Rule as ElbRule,
+  TagDescription as ElbTagDescription,
   TargetGroup as ElbTargetGroup,
   TargetHealthDescription as ElbTargetHealth,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -16,7 +17,7 @@ import {
   type TargetGroup,
   type TargetState,
 } from '../../domain/balancer';
-import { requireField } from '../collect';
+import { requireField, toTags } from '../collect';
 
 const STATE: Record<string, LoadBalancer['state']> = {
   provisioning: 'provisioning',
@@ -110,6 +111,12 @@ export function toTargetGroup(raw: ElbTargetGroup): TargetGroup {
     },
   };
 }
+
+/** The ARN of what is tagged, and its tags. */
+export const toTaggedResource = (raw: ElbTagDescription): [string, Record<string, string>] => [
+  requireField(raw.ResourceArn, 'ResourceArn'),
+  toTags(raw.Tags),
+];
 
 export function toTarget(raw: ElbTargetHealth, targetGroupArn: string): Target {
   return {

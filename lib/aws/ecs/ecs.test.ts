@@ -221,9 +221,62 @@ describe('what is not there is missing', () => {
   });
 });
 
-it('says in the words of AWS why a task definition is refused', async () => {
-  const refused = perform('RegisterTaskDefinition', { ...aDefinition('web'), memory: '30720' });
-  await expect(refused).rejects.toMatchObject({
-    problem: { code: 'invalid', source: 'ecs:RegisterTaskDefinition', detail: expect.stringContaining('Fargate') },
+describe('a revision from a request that a person wrote', () => {
+  it('is registered as it is written, with what Gantry has no words for', async () => {
+    const request = { ...aDefinition('api'), volumes: [{ name: 'data' }] };
+    const made = await cloud.ecs.registerTaskDefinition(request);
+    expect(made).toMatchObject({ family: 'api', revision: 1, status: 'active', tags: { team: 'shop' } });
+    expect(await cloud.ecs.getDefinitionRequest('api:1')).toMatchObject({ volumes: [{ name: 'data' }], tags: TAGS });
+  });
+
+  it('is refused in the words of AWS', async () => {
+    const refused = cloud.ecs.registerTaskDefinition({ ...aDefinition('web'), memory: '30720' });
+    await expect(refused).rejects.toMatchObject({
+      problem: { code: 'invalid', source: 'ecs:RegisterTaskDefinition', detail: expect.stringContaining('Fargate') },
+    });
+  });
+
+  it.each([{}, { family: 'web' }, { family: 1, containerDefinitions: [] }])(
+    'is not sent when it could not be one: %j',
+    async (request) => {
+      await expect(cloud.ecs.registerTaskDefinition(request)).rejects.toMatchObject({
+        problem: { code: 'invalid', source: 'ecs:RegisterTaskDefinition' },
+      });
+    },
+  );
+
+  it('is deregistered, once it is there', async () => {
+    await cloud.ecs.deregisterTaskDefinition('api:1');
+    expect(await cloud.ecs.listRevisions('api', 'active')).toEqual([]);
+    expect((await cloud.ecs.getTaskDefinition('api:1')).status).toBe('inactive');
+    await expect(cloud.ecs.deregisterTaskDefinition('api:7')).rejects.toMatchObject({
+      problem: { source: 'ecs:DeregisterTaskDefinition' },
+    });
+  });
+});
+
+describe('a task that is run once', () => {
+  const request = () => ({
+    cluster: 'shop',
+    taskDefinition: 'web:1',
+    count: 2,
+    network: { subnetIds: network.subnets, securityGroupIds: network.securityGroups, publicIp: true },
+    overrides: [{ container: 'app', command: ['migrate'], environment: [{ name: 'STEP', value: '7' }] }],
+    tags: { team: 'shop' },
+  });
+
+  it('starts as often as it was asked for, and once when the same is asked again', async () => {
+    const token = randomUUID();
+    const ids = await cloud.ecs.runTask(request(), token);
+    expect(ids).toHaveLength(2);
+    expect(await cloud.ecs.runTask(request(), token)).toEqual(ids);
+    const [task] = await Promise.all(ids.map((id) => cloud.ecs.getTask('shop', id)));
+    expect(task).toMatchObject({ cluster: 'shop', service: undefined, capacity: 'fargate' });
+  });
+
+  it('says of what is not there that it is missing', async () => {
+    await expect(cloud.ecs.runTask({ ...request(), cluster: 'none' }, randomUUID())).rejects.toMatchObject({
+      problem: { code: 'missing', source: 'ecs:RunTask' },
+    });
   });
 });

@@ -125,3 +125,12 @@ describe('a copy with another image', () => {
     expect(aws.inputs('ecs:RegisterTaskDefinition')).toEqual([]);
   });
 });
+
+describe('a revision that AWS answers only in part', () => {
+  it.each([{}, { taskDefinition: { family: 'web' } }])('is a failure of the registration: %j', async (answer) => {
+    aws = await scriptAws({ 'ecs:RegisterTaskDefinition': () => answer });
+    await expect(asked().registerTaskDefinition({ family: 'web', containerDefinitions: [] })).rejects.toMatchObject({
+      problem: { code: 'unexpected', source: 'ecs:RegisterTaskDefinition' },
+    });
+  });
+});

@@ -1,9 +1,11 @@
 import {
+  DeregisterTaskDefinitionCommand,
   DescribeTaskDefinitionCommand,
   type ECSClient,
   paginateListTaskDefinitionFamilies,
   paginateListTaskDefinitions,
   RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
   SortOrder,
   TaskDefinitionFamilyStatus,
   TaskDefinitionField,
@@ -14,7 +16,8 @@ import type { Ecs } from '../../domain/cloud';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { remember } from '../bounded-cache';
 import { collect, requireField } from '../collect';
-import { toCopyRequest, toTaskDefinition } from './translate-task-definition';
+import { readAnswer } from '../read-answer';
+import { toCopyRequest, toRegisterInput, toTaskDefinition } from './translate-task-definition';
 
 /** A fleet of a thousand services, and the pasts of those that people look at. */
 const CACHE_SIZE = 2_000;
@@ -25,7 +28,13 @@ const STATUS = { active: TaskDefinitionStatus.ACTIVE, inactive: TaskDefinitionSt
 
 type Questions = Pick<
   Ecs,
-  'listFamilies' | 'listRevisions' | 'getTaskDefinition' | 'getDefinitionRequest' | 'registerCopy'
+  | 'listFamilies'
+  | 'listRevisions'
+  | 'getTaskDefinition'
+  | 'getDefinitionRequest'
+  | 'registerCopy'
+  | 'registerTaskDefinition'
+  | 'deregisterTaskDefinition'
 >;
 
 export function taskDefinitions(client: ECSClient): Questions {
@@ -39,6 +48,15 @@ export function taskDefinitions(client: ECSClient): Questions {
 
   /** By full ARN, of which AWS never changes the meaning: only status and tags may be some minutes behind. */
   const byArn = remember({ size: CACHE_SIZE, ttlMs: CACHE_TTL_MS }, ask);
+
+  async function register(request: RegisterTaskDefinitionCommandInput): Promise<TaskDefinition> {
+    const answer = await client.send(new RegisterTaskDefinitionCommand(request));
+    const registered = readAnswer('ecs:RegisterTaskDefinition', () =>
+      toTaskDefinition(requireField(answer.taskDefinition, 'taskDefinition'), answer.tags),
+    );
+    byArn.put(registered.arn, registered);
+    return registered;
+  }
 
   return {
     listFamilies() {
@@ -66,11 +84,13 @@ export function taskDefinitions(client: ECSClient): Questions {
 
     async registerCopy(name, images) {
       const { taskDefinition, tags } = await describeRevision(name);
-      const request = toCopyRequest(requireField(taskDefinition, 'taskDefinition'), tags, images);
-      const answer = await client.send(new RegisterTaskDefinitionCommand(request));
-      const registered = toTaskDefinition(requireField(answer.taskDefinition, 'taskDefinition'), answer.tags);
-      byArn.put(registered.arn, registered);
-      return registered;
+      return register(toCopyRequest(requireField(taskDefinition, 'taskDefinition'), tags, images));
+    },
+
+    registerTaskDefinition: async (request) => register(toRegisterInput(request)),
+
+    async deregisterTaskDefinition(taskDefinition) {
+      await client.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
     },
   };
 }

@@ -80,3 +80,51 @@ describe('one task', () => {
     expect(aws.inputs('ecs:StopTask')).toEqual([{ cluster: 'shop', task: 'a', reason: 'Stopped by mona@example.com' }]);
   });
 });
+
+describe('running a task', () => {
+  const request = {
+    cluster: 'shop',
+    taskDefinition: 'web:1',
+    count: 1,
+    network: { subnetIds: ['subnet-a'], securityGroupIds: ['sg-a'], publicIp: false },
+    overrides: [{ container: 'app', command: ['migrate'], environment: [] }],
+    tags: { team: 'shop' },
+  };
+
+  it('sends what was asked for, in the member names of AWS', async () => {
+    aws = await scriptAws({ 'ecs:RunTask': () => ({ tasks: [aTask(arnOf('a'))], failures: [] }) });
+    expect(await asked().runTask(request, 'once')).toEqual(['a']);
+    expect(aws.inputs('ecs:RunTask')).toEqual([
+      {
+        cluster: 'shop',
+        taskDefinition: 'web:1',
+        count: 1,
+        launchType: 'FARGATE',
+        clientToken: 'once',
+        networkConfiguration: {
+          awsvpcConfiguration: { subnets: ['subnet-a'], securityGroups: ['sg-a'], assignPublicIp: 'DISABLED' },
+        },
+        overrides: { containerOverrides: [{ name: 'app', command: ['migrate'] }] },
+        tags: [{ key: 'team', value: 'shop' }],
+      },
+    ]);
+  });
+
+  it('fails with the reason of AWS when none could be placed', async () => {
+    const failures = [{ arn: 'arn', reason: 'RESOURCE:ENI', detail: 'no address is free' }];
+    aws = await scriptAws({ 'ecs:RunTask': () => ({ tasks: [], failures }) });
+    await expect(asked().runTask(request, 'once')).rejects.toMatchObject({
+      problem: { code: 'conflict', source: 'ecs:RunTask', detail: 'no address is free' },
+    });
+  });
+
+  it.each([{}, { tasks: [], failures: [] }, { tasks: [{}] }])(
+    'fails with the operation when the answer names no task: %j',
+    async (answer) => {
+      aws = await scriptAws({ 'ecs:RunTask': () => answer });
+      await expect(asked().runTask(request, 'once')).rejects.toMatchObject({
+        problem: { code: 'unexpected', source: 'ecs:RunTask' },
+      });
+    },
+  );
+});

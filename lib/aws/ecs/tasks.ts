@@ -3,6 +3,7 @@ import {
   DesiredStatus,
   type ECSClient,
   paginateListTasks,
+  RunTaskCommand,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { lastSegment } from '../../domain/arn';
@@ -11,7 +12,9 @@ import { Failure } from '../../domain/problem';
 import type { Task } from '../../domain/task';
 import { collect, inBatches } from '../collect';
 import { readFailures } from '../failure';
+import { readAnswer } from '../read-answer';
 import { toTask } from './translate';
+import { toRunTaskInput, toTaskIds } from './translate-run-task';
 
 const DESCRIBE_TASKS_MAX = 100;
 const SOURCE = 'ecs:DescribeTasks';
@@ -19,7 +22,7 @@ const SOURCE = 'ecs:DescribeTasks';
 /** ListTasks hides stopped tasks unless they are asked for by name; ECS keeps them for about an hour. */
 const EVERY_STATUS = [DesiredStatus.RUNNING, DesiredStatus.STOPPED];
 
-export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'listTaskIds' | 'getTask' | 'stopTask'> {
+export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'listTaskIds' | 'getTask' | 'runTask' | 'stopTask'> {
   async function listArns(cluster: string, serviceName?: string): Promise<string[]> {
     const lists = await Promise.all(
       EVERY_STATUS.map((desiredStatus) =>
@@ -51,6 +54,11 @@ export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'listTaskIds' 
       const [found] = answer.tasks ?? [];
       if (!found) throw new Failure({ code: 'missing', source: SOURCE, facts: { resource: taskId } });
       return toTask(found);
+    },
+
+    async runTask(task, token) {
+      const answer = await client.send(new RunTaskCommand(toRunTaskInput(task, token)));
+      return readAnswer('ecs:RunTask', () => toTaskIds(answer));
     },
 
     async stopTask(cluster, task, reason) {

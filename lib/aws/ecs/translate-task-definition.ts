@@ -8,6 +8,7 @@ import type {
 import { Failure } from '../../domain/problem';
 import type { ContainerDefinition, Logs, PassthroughFields, TaskDefinition } from '../../domain/task-definition';
 import { instant, requireField, toTags } from '../collect';
+import { at } from '../unknown';
 
 /** Fargate gives every task this much without being asked, and takes only more as a wish (API Reference, EphemeralStorage). */
 const EPHEMERAL_STORAGE_GIB = 20;
@@ -181,4 +182,16 @@ export function toCopyRequest(
     runtimePlatform: raw.runtimePlatform,
     enableFaultInjection: raw.enableFaultInjection,
   } satisfies EveryField;
+}
+
+const isRegisterInput = (request: object): request is RegisterTaskDefinitionRequest =>
+  typeof at(request, 'family') === 'string' && Array.isArray(at(request, 'containerDefinitions'));
+
+/**
+ * A request that a person wrote, in AWS's own member names, sent as it is: AWS checks the rest.
+ * @throws Failure `invalid` without a family or a list of containers
+ */
+export function toRegisterInput(request: Readonly<Record<string, unknown>>): RegisterTaskDefinitionRequest {
+  if (!isRegisterInput(request)) throw new Failure({ code: 'invalid', source: 'ecs:RegisterTaskDefinition' });
+  return request;
 }

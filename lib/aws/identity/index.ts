@@ -1,13 +1,15 @@
 import {
   GetRoleCommand,
   type IAMClient,
+  paginateListRolePolicies,
   paginateListRoles,
   paginateSimulatePrincipalPolicy,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { IamActionRequest, Identity } from '../../domain/cloud';
-import { collect, MAX_CONCURRENT_CALLS, mapBounded, requireField } from '../collect';
+import { collect, MAX_CONCURRENT_CALLS, mapBounded, requireField, toTags } from '../collect';
 import { ignoreMissing } from '../failure';
+import { readAnswer } from '../read-answer';
 import { toDenied, toRole, trustsEcsTasks } from './translate';
 
 const LIST_ROLES_MAX = 1_000;
@@ -36,6 +38,17 @@ export function identity(iam: IAMClient, sts: STSClient): Identity {
     async describeRole(name) {
       const answer = await ignoreMissing(iam.send(new GetRoleCommand({ RoleName: name })));
       return answer?.Role && { ...toRole(answer.Role), isTrusted: trustsEcsTasks(answer.Role) };
+    },
+
+    async listRoleTags(name) {
+      const answer = await ignoreMissing(iam.send(new GetRoleCommand({ RoleName: name })));
+      return answer && readAnswer('iam:GetRole', () => toTags(requireField(answer.Role, 'Role').Tags));
+    },
+
+    async listRolePolicies(name) {
+      return collect(paginateListRolePolicies({ client: iam }, { RoleName: name }), (page) =>
+        readAnswer('iam:ListRolePolicies', () => requireField(page.PolicyNames, 'PolicyNames')),
+      );
     },
 
     async listDeniedActions(PolicySourceArn, asked) {

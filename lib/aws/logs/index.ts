@@ -3,13 +3,16 @@ import {
   CreateLogGroupCommand,
   DescribeLogGroupsCommand,
   type FilterLogEventsCommandInput,
+  ListTagsForResourceCommand,
+  type LogGroup,
   PutRetentionPolicyCommand,
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Logs } from '../../domain/cloud';
 import type { LogLine } from '../../domain/log-line';
-import { chunk, mapBounded } from '../collect';
-import { isAwsError } from '../failure';
+import { chunk, mapBounded, requireField } from '../collect';
+import { ignoreMissing, isAwsError } from '../failure';
+import { readAnswer } from '../read-answer';
 import { isMissingStream, streams } from './streams';
 import { compareByTime, toLogLine } from './translate';
 
@@ -53,6 +56,12 @@ export function logs(client: CloudWatchLogsClient): Logs {
     }
   }
 
+  async function describeLogGroup(name: string): Promise<LogGroup | undefined> {
+    // Groups come in the order of their names, so that one whose name is the prefix is the first.
+    const answer = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 }));
+    return answer.logGroups?.find(({ logGroupName }) => logGroupName === name);
+  }
+
   return {
     ...streams(client),
 
@@ -68,10 +77,16 @@ export function logs(client: CloudWatchLogsClient): Logs {
     },
 
     async findLogGroup(name) {
-      // Groups come in the order of their names, so that one whose name is the prefix is the first.
-      const answer = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 }));
-      const found = answer.logGroups?.find(({ logGroupName }) => logGroupName === name);
+      const found = await describeLogGroup(name);
       return found && { retentionDays: found.retentionInDays ?? 0 };
+    },
+
+    async listLogGroupTags(name) {
+      const found = await describeLogGroup(name);
+      if (!found) return undefined;
+      const resourceArn = readAnswer('logs:DescribeLogGroups', () => requireField(found.logGroupArn, 'logGroupArn'));
+      const answer = await ignoreMissing(client.send(new ListTagsForResourceCommand({ resourceArn })));
+      return answer && readAnswer('logs:ListTagsForResource', () => requireField(answer.tags, 'tags'));
     },
 
     async readLines({ group, streamPrefix, streams, from, to, limit }) {

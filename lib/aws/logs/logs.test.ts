@@ -234,3 +234,32 @@ describe('a search', () => {
     expect(await asked().searchLines({ group: '/journal', streamPrefix: 'runs/', from: 1, limit: 3 })).toEqual([]);
   });
 });
+
+describe('the tags of a log group', () => {
+  const group = { logGroupName: '/shop', logGroupArn: 'arn:aws:logs:eu-west-3:000000000000:log-group:/shop' };
+
+  it('are asked for by the ARN that has no star', async () => {
+    aws = await scriptAws({
+      'logs:DescribeLogGroups': () => ({ logGroups: [{ ...group, arn: `${group.logGroupArn}:*` }] }),
+      'logs:ListTagsForResource': () => ({ tags: { team: 'shop' } }),
+    });
+    expect(await asked().listLogGroupTags('/shop')).toEqual({ team: 'shop' });
+    expect(aws.inputs('logs:ListTagsForResource')).toEqual([{ resourceArn: group.logGroupArn }]);
+  });
+
+  it('are none of a group that vanished meanwhile', async () => {
+    aws = await scriptAws({
+      'logs:DescribeLogGroups': () => ({ logGroups: [group] }),
+      'logs:ListTagsForResource': () => NO_GROUP,
+    });
+    expect(await asked().listLogGroupTags('/shop')).toBeUndefined();
+  });
+
+  it.each([
+    ['logs:DescribeLogGroups', { logGroups: [{ logGroupName: '/shop' }] }, { tags: {} }],
+    ['logs:ListTagsForResource', { logGroups: [group] }, {}],
+  ])('are a failure of %s when it answers only in part', async (source, groups, tags) => {
+    aws = await scriptAws({ 'logs:DescribeLogGroups': () => groups, 'logs:ListTagsForResource': () => tags });
+    await expect(asked().listLogGroupTags('/shop')).rejects.toMatchObject({ problem: { code: 'unexpected', source } });
+  });
+});

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Network } from '../../domain/cloud';
 import { collect } from '../collect';
+import { readAnswer } from '../read-answer';
 import { toEndpoints, toSecurityGroup, toSubnet, toVpc } from './translate';
 
 /** Without a page size EC2 answers with everything at once, which it refuses to where there is much. */
@@ -37,6 +38,12 @@ export function network(client: EC2Client): Network {
     async listSecurityGroups(vpcId) {
       const pages = paginateDescribeSecurityGroups(paged, inVpc(vpcId));
       return (await collect(pages, (page) => page.SecurityGroups)).map(toSecurityGroup);
+    },
+
+    async findSecurityGroupsByTag(name, value) {
+      const filter = { Filters: [{ Name: `tag:${name}`, Values: [value] }] };
+      const found = await collect(paginateDescribeSecurityGroups(paged, filter), (page) => page.SecurityGroups);
+      return readAnswer('ec2:DescribeSecurityGroups', () => found.map(toSecurityGroup));
     },
 
     async listEndpoints() {

@@ -9,8 +9,9 @@ import type { CallService } from '../../domain/plan/mutation';
 type Command = abstract new (input: never) => object;
 
 /**
- * All that a plan may ever ask of AWS: what makes things, what looks whether they are there, what takes them back.
- * Whatever is not here is refused, however a plan came to name it.
+ * All that a plan may ever ask of AWS: its mutations, what it asks before them and waits for, and what undoes them. Whatever
+ * is not here is refused, however a plan came to name it. What else is asked of AWS is a question of `Cloud`, and never
+ * stands here: a test compares this table with the calls that plans are made of.
  */
 export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Command>>>> = {
   'application-autoscaling': {
@@ -27,10 +28,7 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
   ec2: {
     AuthorizeSecurityGroupIngress: ec2.AuthorizeSecurityGroupIngressCommand,
     CreateSecurityGroup: ec2.CreateSecurityGroupCommand,
-    CreateTags: ec2.CreateTagsCommand,
     DeleteSecurityGroup: ec2.DeleteSecurityGroupCommand,
-    DescribeNetworkInterfaces: ec2.DescribeNetworkInterfacesCommand,
-    DescribeSecurityGroupRules: ec2.DescribeSecurityGroupRulesCommand,
     DescribeSecurityGroups: ec2.DescribeSecurityGroupsCommand,
     RevokeSecurityGroupIngress: ec2.RevokeSecurityGroupIngressCommand,
   },
@@ -43,20 +41,14 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
     DescribeClusters: ecs.DescribeClustersCommand,
     DescribeServices: ecs.DescribeServicesCommand,
     DescribeTaskDefinition: ecs.DescribeTaskDefinitionCommand,
-    ListServices: ecs.ListServicesCommand,
-    ListTagsForResource: ecs.ListTagsForResourceCommand,
-    ListTaskDefinitions: ecs.ListTaskDefinitionsCommand,
-    ListTasks: ecs.ListTasksCommand,
     PutClusterCapacityProviders: ecs.PutClusterCapacityProvidersCommand,
     RegisterTaskDefinition: ecs.RegisterTaskDefinitionCommand,
-    RunTask: ecs.RunTaskCommand,
     TagResource: ecs.TagResourceCommand,
     UntagResource: ecs.UntagResourceCommand,
     UpdateCluster: ecs.UpdateClusterCommand,
     UpdateService: ecs.UpdateServiceCommand,
   },
   elasticloadbalancing: {
-    AddTags: balancers.AddTagsCommand,
     CreateListener: balancers.CreateListenerCommand,
     CreateLoadBalancer: balancers.CreateLoadBalancerCommand,
     CreateRule: balancers.CreateRuleCommand,
@@ -68,14 +60,11 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
     DescribeListeners: balancers.DescribeListenersCommand,
     DescribeLoadBalancers: balancers.DescribeLoadBalancersCommand,
     DescribeRules: balancers.DescribeRulesCommand,
-    DescribeTags: balancers.DescribeTagsCommand,
     DescribeTargetGroupAttributes: balancers.DescribeTargetGroupAttributesCommand,
     DescribeTargetGroups: balancers.DescribeTargetGroupsCommand,
-    ModifyListener: balancers.ModifyListenerCommand,
     ModifyRule: balancers.ModifyRuleCommand,
     ModifyTargetGroup: balancers.ModifyTargetGroupCommand,
     ModifyTargetGroupAttributes: balancers.ModifyTargetGroupAttributesCommand,
-    SetSecurityGroups: balancers.SetSecurityGroupsCommand,
   },
   iam: {
     AttachRolePolicy: iam.AttachRolePolicyCommand,
@@ -84,9 +73,7 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
     DeleteRolePolicy: iam.DeleteRolePolicyCommand,
     DetachRolePolicy: iam.DetachRolePolicyCommand,
     GetRole: iam.GetRoleCommand,
-    GetRolePolicy: iam.GetRolePolicyCommand,
     ListAttachedRolePolicies: iam.ListAttachedRolePoliciesCommand,
-    ListRolePolicies: iam.ListRolePoliciesCommand,
     PutRolePolicy: iam.PutRolePolicyCommand,
   },
   logs: {
@@ -94,7 +81,6 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
     DeleteLogGroup: logs.DeleteLogGroupCommand,
     DeleteRetentionPolicy: logs.DeleteRetentionPolicyCommand,
     DescribeLogGroups: logs.DescribeLogGroupsCommand,
-    ListTagsForResource: logs.ListTagsForResourceCommand,
     PutRetentionPolicy: logs.PutRetentionPolicyCommand,
   },
 };
@@ -102,12 +88,11 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
 /** How a list goes on: the member that carries the token on the way there and back, and the list. */
 export type Paging = { ask: string; answer: string; list: string };
 
-/** Looks that may find what they look for on a later page. The others name one thing, or AWS answers them whole. */
+/** Questions of plans whose answer may stand on a later page. The others name one thing, or AWS answers them whole. */
 export const PAGED: Readonly<Record<string, Paging>> = {
   'elasticloadbalancing:DescribeListeners': { ask: 'Marker', answer: 'NextMarker', list: 'Listeners' },
   'elasticloadbalancing:DescribeRules': { ask: 'Marker', answer: 'NextMarker', list: 'Rules' },
   'iam:ListAttachedRolePolicies': { ask: 'Marker', answer: 'Marker', list: 'AttachedPolicies' },
-  'iam:ListRolePolicies': { ask: 'Marker', answer: 'Marker', list: 'PolicyNames' },
   'logs:DescribeLogGroups': { ask: 'nextToken', answer: 'nextToken', list: 'logGroups' },
   'application-autoscaling:DescribeScalingPolicies': { ask: 'NextToken', answer: 'NextToken', list: 'ScalingPolicies' },
   'application-autoscaling:DescribeScheduledActions': {
@@ -115,6 +100,4 @@ export const PAGED: Readonly<Record<string, Paging>> = {
     answer: 'NextToken',
     list: 'ScheduledActions',
   },
-  'ecs:ListServices': { ask: 'nextToken', answer: 'nextToken', list: 'serviceArns' },
-  'ecs:ListTasks': { ask: 'nextToken', answer: 'nextToken', list: 'taskArns' },
 };

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import type { Call, CallInput, CallService } from '../../domain/plan/mutation';
@@ -72,10 +74,22 @@ describe('a call of a plan', () => {
   });
 });
 
-it('knows each operation under the name that AWS gives it', () => {
-  const named = Object.values(COMMANDS).flatMap((commands) =>
-    Object.entries(commands).map(([operation, command]) => [operation, command.name]),
-  );
-  for (const [operation, command] of named) expect(command).toBe(`${operation}Command`);
-  expect(named.length).toBeGreaterThan(50);
+describe('the table of calls', () => {
+  const operations = Object.values(COMMANDS).flatMap((commands) => Object.entries(commands));
+
+  it('knows each operation under the name that AWS gives it', () => {
+    for (const [operation, command] of operations) expect(command.name).toBe(`${operation}Command`);
+    expect(operations.length).toBeGreaterThan(50);
+  });
+
+  it('holds only what plans call', () => {
+    const planned = new Set(
+      ['lib/domain/plan', 'lib/domain/changes'].flatMap((room) =>
+        readdirSync(room, { recursive: true, encoding: 'utf8' })
+          .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('export/'))
+          .flatMap((name) => readFileSync(join(room, name), 'utf8').match(/(?<=')[A-Z][A-Za-z]+(?=')/g) ?? []),
+      ),
+    );
+    expect(operations.map(([operation]) => operation).filter((operation) => !planned.has(operation))).toEqual([]);
+  });
 });

@@ -2,7 +2,8 @@ import type { Cloud } from '../cloud';
 import type { Journal } from '../journal';
 import type { Instant, Scope } from '../scope';
 import { T0 } from './builders';
-import { type FakeAccount, fakeCloud } from './fake-cloud';
+import type { FakeAccount } from './fake-account';
+import { fakeCloud } from './fake-cloud';
 import { fakeJournal } from './fake-journal';
 
 export const AT: Scope = { account: 'main', region: 'eu-west-3' };

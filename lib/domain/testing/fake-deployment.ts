@@ -1,6 +1,6 @@
 import type { Service } from '../service';
 import { aDeployment } from './builders';
-import type { FakeAccount } from './fake-cloud';
+import type { FakeAccount } from './fake-account';
 
 /** Puts a service in the place of the one with its ARN. */
 export function storeService(account: FakeAccount, service: Service): Service {

@@ -3,7 +3,7 @@ import type { Call } from '../plan/mutation';
 import { Failure } from '../problem';
 import type { Service } from '../service';
 import { aCluster, aService, aTaskDefinition, ecs, revisionArn } from './builders';
-import type { FakeAccount } from './fake-cloud';
+import type { FakeAccount } from './fake-account';
 import { beginDeployment } from './fake-deployment';
 
 type Input = Record<string, unknown>;

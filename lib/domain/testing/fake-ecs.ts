@@ -1,0 +1,102 @@
+import { parseRevision } from '../arn';
+import { withImages } from '../changes/roll-out';
+import type { Cloud, TaskDefinitionDraft } from '../cloud';
+import { Failure } from '../problem';
+import type { TaskDefinition } from '../task-definition';
+import { aTask, aTaskDefinition, revisionArn } from './builders';
+import type { FakeAccount } from './fake-account';
+import { beginDeployment, storeService } from './fake-deployment';
+
+const missing = (resource: string) => new Failure({ code: 'missing', source: 'ecs', facts: { resource } });
+
+/** Tags as ECS writes them, in a request that anybody may have written. */
+const tagsOf = (value: unknown): Record<string, string> =>
+  Object.fromEntries((Array.isArray(value) ? value : []).map(({ key, value }) => [String(key), String(value)]));
+
+/** ECS of a fake account. */
+export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
+  const order = (...words: (string | number)[]) => account.orders.push(words.join(' '));
+  const find = (cluster: string, name: string) => {
+    const service = account.services.find((each) => each.cluster === cluster && each.name === name);
+    if (!service) throw missing(name);
+    return service;
+  };
+  const revisionsOf = (family: string) =>
+    account.definitions.filter((each) => each.family === family).toSorted((a, b) => b.revision - a.revision);
+  const getDefinition = (name: string): TaskDefinition => {
+    const named = parseRevision(name);
+    const found = named
+      ? account.definitions.find((each) => each.family === named.family && each.revision === named.revision)
+      : revisionsOf(name).find(({ status }) => status === 'active');
+    if (!found) throw missing(name);
+    return found;
+  };
+  const register = (draft: TaskDefinitionDraft): TaskDefinition => {
+    const revision = (revisionsOf(draft.family)[0]?.revision ?? 0) + 1;
+    const made: TaskDefinition = { ...draft, arn: revisionArn(revision, draft.family), revision, status: 'active' };
+    account.definitions.push(made);
+    order('register', `${draft.family}:${revision}`);
+    return made;
+  };
+
+  return {
+    listClusters: async () => account.clusters,
+    getCluster: async (name) => {
+      const found = account.clusters.find((cluster) => cluster.name === name);
+      if (!found) throw missing(name);
+      return found;
+    },
+    listServices: async (cluster) => account.services.filter((each) => each.cluster === cluster),
+    getService: async (cluster, name) => storeService(account, account.settleService(find(cluster, name))),
+    listTasks: async (cluster, service) =>
+      account.tasks.filter((task) => task.cluster === cluster && (service === undefined || task.service === service)),
+    listTaskIds: async (cluster) => account.tasks.filter((task) => task.cluster === cluster).map(({ id }) => id),
+    getTask: async (_, id) => {
+      const found = account.tasks.find((task) => task.id === id);
+      if (!found) throw missing(id);
+      return found;
+    },
+    listServiceDeployments: async () => account.history,
+    listFamilies: async () => [...new Set(account.definitions.map(({ family }) => family))],
+    listRevisions: async (family, status) =>
+      revisionsOf(family)
+        .filter((each) => each.status === status)
+        .map(({ arn }) => arn),
+    getTaskDefinition: async (name) => getDefinition(name),
+    getDefinitionRequest: async (name) => {
+      const { family, cpuUnits, memoryMib, containers } = getDefinition(name);
+      const containerDefinitions = containers.map((each) => ({ name: each.name, image: each.image, mountPoints: [] }));
+      return { family, cpu: String(cpuUnits), memory: String(memoryMib), containerDefinitions };
+    },
+    registerCopy: async (name, images) => register(withImages(getDefinition(name), images)),
+    updateService: async ({ cluster, service: name, taskDefinition, desiredCount, forceNewDeployment }) => {
+      order('updateService', name, taskDefinition ?? (forceNewDeployment ? 'restart' : `desired ${desiredCount}`));
+      const service = find(cluster, name);
+      const sized = { ...service, desiredCount: desiredCount ?? service.desiredCount };
+      const isNew = taskDefinition !== undefined || forceNewDeployment === true;
+      if (!isNew) return storeService(account, sized);
+      return beginDeployment(account, sized, taskDefinition ?? service.taskDefinitionArn);
+    },
+    registerTaskDefinition: async (request) =>
+      register(aTaskDefinition({ family: String(request.family), tags: tagsOf(request.tags) })),
+    deregisterTaskDefinition: async (name) => {
+      const { arn, family, revision } = getDefinition(name);
+      order('deregister', `${family}:${revision}`);
+      account.definitions = account.definitions.map((each) =>
+        each.arn === arn ? { ...each, status: 'inactive' } : each,
+      );
+    },
+    runTask: async ({ cluster, taskDefinition, count }) => {
+      order('runTask', taskDefinition, count);
+      const started = Array.from({ length: count }, () => aTask({ cluster, service: undefined }));
+      account.tasks = [...account.tasks, ...started];
+      return started.map(({ id }) => id);
+    },
+    stopTask: async (_, id, reason) => {
+      order('stopTask', id, reason);
+    },
+    stopServiceDeployment: async (arn) => {
+      order('stopServiceDeployment', arn);
+    },
+  };
+}
