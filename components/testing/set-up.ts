@@ -1,5 +1,5 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 
 // React warns of updates that a test did not wait for.
 Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
@@ -7,6 +7,18 @@ Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
 Reflect.set(globalThis, 'BASE_UI_ANIMATIONS_DISABLED', true);
 // Testing Library moves fake timers along where it waits, and asks for them by this name.
 Reflect.set(globalThis, 'jest', { advanceTimersByTime: (ms: number) => vi.advanceTimersByTime(ms) });
+
+/** The document of these tests is older than the element `search`. */
+const isExpected = (message: unknown) => String(message).startsWith('The tag <%s> is unrecognized in this browser');
+
+const warnings: string[] = [];
+
+beforeEach(() => {
+  warnings.length = 0;
+  vi.spyOn(console, 'error').mockImplementation((...words: unknown[]) => {
+    if (!isExpected(words[0])) warnings.push(words.map(String).join(' '));
+  });
+});
 
 // Files share a document and its memory: each test leaves them as it found them.
 afterEach(() => {
@@ -17,4 +29,5 @@ afterEach(() => {
   sessionStorage.clear();
   localStorage.clear();
   document.body.replaceChildren();
+  expect(warnings, 'what React warned of').toEqual([]);
 });

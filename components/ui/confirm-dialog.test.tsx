@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome, Problem } from '@/lib/domain/problem';
@@ -36,6 +36,7 @@ async function open(props: Props) {
 }
 
 const dialog = () => screen.queryByRole('dialog', { name: 'Stop web?' });
+const closed = () => waitFor(() => expect(dialog()).toBeNull());
 const confirm = () => screen.getByRole('button', { name: 'Stop it' });
 const cancel = () => screen.getByRole('button', { name: english('common.cancel') });
 const problem = () => screen.queryByRole('alert', { name: english('problem.codes.throttled.what') });
@@ -49,7 +50,7 @@ describe('ConfirmDialog', () => {
     await user.click(confirm());
     expect(onConfirm).toHaveBeenCalledOnce();
     expect(onDone.mock.calls).toEqual([['stopped']]);
-    expect(dialog()).toBeNull();
+    await closed();
   });
 
   it('does it once, however often one clicks, and stays open until the answer', async () => {
@@ -61,11 +62,11 @@ describe('ConfirmDialog', () => {
     expect(call).toHaveBeenCalledOnce();
     expect(dialog()).not.toBeNull();
     await answer(0, done);
-    expect(dialog()).toBeNull();
+    await closed();
   });
 
   it('stays open with the problem when it did not work, and tries again', async () => {
-    const onConfirm = vi.fn(async () => throttled);
+    const onConfirm = vi.fn(async (): Promise<Outcome<string>> => throttled);
     const onDone = vi.fn();
     const { user } = await open({ onConfirm, onDone });
     await user.click(confirm());
@@ -74,7 +75,7 @@ describe('ConfirmDialog', () => {
     onConfirm.mockResolvedValueOnce(done);
     await user.click(confirm());
     expect(onConfirm).toHaveBeenCalledTimes(2);
-    expect(dialog()).toBeNull();
+    await closed();
   });
 
   it('forgets a problem once it is closed', async () => {
@@ -82,6 +83,7 @@ describe('ConfirmDialog', () => {
     await user.click(confirm());
     expect(problem()).not.toBeNull();
     await user.keyboard('{Escape}');
+    await closed();
     await user.click(screen.getByRole('button', { name: 'Stop…' }));
     expect(dialog()).not.toBeNull();
     expect(problem()).toBeNull();
@@ -113,8 +115,8 @@ describe('ConfirmDialog', () => {
     const { user } = await open({ onConfirm });
     if (key) await user.keyboard(key);
     else await user.click(cancel());
-    expect(dialog()).toBeNull();
+    await closed();
     expect(onConfirm).not.toHaveBeenCalled();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Stop…' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Stop…' })));
   });
 });
