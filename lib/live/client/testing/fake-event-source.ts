@@ -15,19 +15,26 @@ class FakeEventSource extends EventTarget {
 
 const connections: FakeEventSource[] = [];
 
-/** Takes the place of the browser's `EventSource` for one test. */
-export function fakeEventSource() {
+/**
+ * Takes the place of the browser's `EventSource` for one test.
+ * @param path of the stream that the test speaks for, where a page has several
+ */
+export function fakeEventSource(path = '') {
   connections.length = 0;
   vi.stubGlobal('EventSource', FakeEventSource);
+  const opened = () => connections.filter(({ url }) => url.startsWith(path));
   const current = () => {
-    const connection = connections.at(-1);
+    const connection = opened().at(-1);
     if (!connection) throw new Error('nothing was opened');
     return connection;
   };
   return {
     /** Every address opened so far. */
-    urls: () => connections.map(({ url }) => url),
-    openUrls: () => connections.filter(({ isClosed }) => !isClosed).map(({ url }) => url),
+    urls: () => opened().map(({ url }) => url),
+    openUrls: () =>
+      opened()
+        .filter(({ isClosed }) => !isClosed)
+        .map(({ url }) => url),
     /** The server sends an event over the newest connection. */
     send: (event: unknown, lastEventId = '') =>
       act(() => {
