@@ -151,6 +151,14 @@ describe('the architecture', () => {
     expect(callers).toContain('lib/server/runs/execute-mutation.ts');
   });
 
+  it('gives browsers the types of what crosses the wire, and keeps the schemas to the server', () => {
+    const browsers = ['components', 'lib/live/client', 'lib/i18n'];
+    const schemas = imports.filter(({ target }) => inside(target, 'lib/domain/wire'));
+    const strays = schemas.filter(({ from, typeOnly }) => !typeOnly && browsers.some((room) => inside(from, room)));
+    expect(strays.map(say)).toEqual([]);
+    expect(schemas.length).toBeGreaterThan(0);
+  });
+
   it('keeps queries and commands from one another', () => {
     const strays = imports.filter(({ from, target }) => {
       const verbs = ['lib/queries', 'lib/commands'];

@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { TaskCell } from '@/lib/domain/live';
-import { type TaskHealth, taskHealthOf } from '@/lib/domain/task-health';
+import { type TaskCell, type TaskHealth, taskHealthOf } from '@/lib/domain/task-health';
 import { classNames } from '../ui/class-names';
 import { useStateLabel } from './use-state-label';
 

@@ -1,10 +1,12 @@
 import type { Target, TargetState } from './balancer';
-import type { TaskCell } from './live';
-import type { Task, TaskState } from './task';
+import type { Health, Task, TaskState } from './task';
 
 /** What one task's cell says, in the five words that people read everywhere. */
 export const TASK_HEALTHS = ['starting', 'running', 'unhealthy', 'draining', 'stopped'] as const;
 export type TaskHealth = (typeof TASK_HEALTHS)[number];
+
+/** One task as a cell of a row: enough to draw it, no more. */
+export type TaskCell = { id: string; state: TaskState; health: Health; target?: TargetState; deploymentId?: string };
 
 const PHASE: Record<TaskState, 'before' | 'running' | 'leaving' | 'stopped'> = {
   provisioning: 'before',

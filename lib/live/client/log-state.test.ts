@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '../../domain/log-line';
-import { applyLogConnectionChange, applyLogEvent, type LogEvent, NO_LINES } from './log-state';
+import type { LogEvent } from '../../domain/wire/log-event';
+import { applyLogConnectionChange, applyLogEvent, NO_LINES } from './log-state';
 
 const aLine = (id: string, at: number): LogLine => ({ id, at, ingestedAt: at, group: 'g', stream: 's', message: id });
 const lines = (...said: LogLine[]): LogEvent => ({ kind: 'lines', asOf: 1, cursor: 'c', lines: said });
@@ -56,12 +57,12 @@ describe('a log', () => {
       lines: read.lines,
       connection: 'reconnecting',
     });
-    expect(applyLogEvent(troubled, { kind: 'unchanged', asOf: 2 }).problem).toBeUndefined();
+    expect(applyLogEvent(troubled, { kind: 'unchanged', asOf: 2, cursor: 'c' }).problem).toBeUndefined();
   });
 
   it('is catching up until AWS has no older lines left', () => {
     expect(NO_LINES.catchingUp).toBe(true);
     expect(applyLogEvent(NO_LINES, { ...lines(aLine('a', 1)), more: true } as LogEvent).catchingUp).toBe(true);
-    expect(applyLogEvent(NO_LINES, { kind: 'unchanged', asOf: 1 }).catchingUp).toBe(false);
+    expect(applyLogEvent(NO_LINES, { kind: 'unchanged', asOf: 1, cursor: 'c' }).catchingUp).toBe(false);
   });
 });

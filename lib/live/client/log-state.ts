@@ -1,14 +1,9 @@
 import type { LogLine } from '../../domain/log-line';
 import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
+import type { LogEvent } from '../../domain/wire/log-event';
 import type { ConnectionChange } from './connection';
 import type { Connection } from './live-state';
-
-/** What a log stream says. `more`: AWS had more lines than one answer carries, and they follow. */
-export type LogEvent =
-  | { kind: 'lines'; asOf: Instant; lines: LogLine[]; cursor: string; more?: boolean }
-  | { kind: 'unchanged'; asOf: Instant; cursor?: string }
-  | { kind: 'error'; asOf?: Instant; problem: Problem };
 
 export type LogState = {
   /** In the order of their time; of lines at the same instant, in the order in which they came. */

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useMemo } from 'react';
 import useSWRSubscription from 'swr/subscription';
-import type { Live, LiveEvent } from '../../domain/live';
+import type { Live } from '../../domain/live';
 import { browser } from './browser';
 import { keepStreamOpen } from './connection';
 import {
@@ -13,6 +13,7 @@ import {
   type StreamState,
 } from './live-state';
 import { reportLiveStatus } from './live-status';
+import { readLiveEvent } from './read-event';
 
 /**
  * Follows a live stream from a page's first paint on. However many components follow the same address, the browser
@@ -30,8 +31,7 @@ export function useLive<T>(url: string, initial: Live<T>): LiveState<T> {
     return keepStreamOpen(
       () => address,
       {
-        // Our own server speaks at the other end, in the types of the same build.
-        message: (text) => publishState(applyEvent(streamState, JSON.parse(text) as LiveEvent<T>)),
+        message: (text) => publishState(applyEvent(streamState, readLiveEvent<T>(text))),
         onConnectionChange: (change) => publishState(applyConnectionChange(streamState, change)),
       },
       browser,

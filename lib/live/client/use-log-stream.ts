@@ -4,7 +4,8 @@ import useSWRSubscription from 'swr/subscription';
 import { browser } from './browser';
 import { keepStreamOpen } from './connection';
 import { reportLiveStatus } from './live-status';
-import { applyLogConnectionChange, applyLogEvent, type LogEvent, type LogState, NO_LINES } from './log-state';
+import { applyLogConnectionChange, applyLogEvent, type LogState, NO_LINES } from './log-state';
+import { readLogEvent } from './read-event';
 
 /** A busy service says hundreds of lines in one burst; the page is drawn once for all that come within this time. */
 const DRAW_EVERY_MS = 80;
@@ -30,8 +31,7 @@ export function useLogStream(url: string | false): LogState {
     const close = keepStreamOpen(
       (lastId) => addCursor(String(address), lastId),
       {
-        // Our own server speaks at the other end, in the types of the same build.
-        message: (text) => publishState(applyLogEvent(state, JSON.parse(text) as LogEvent)),
+        message: (text) => publishState(applyLogEvent(state, readLogEvent(text))),
         onConnectionChange: (change) => publishState(applyLogConnectionChange(state, change)),
       },
       browser,

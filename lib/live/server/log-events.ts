@@ -1,18 +1,12 @@
-import type { LogLine } from '../../domain/log-line';
-import { Failure, type Problem } from '../../domain/problem';
+import { Failure } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
+import type { LogEvent } from '../../domain/wire/log-event';
 import { withHeartbeat } from './heartbeat';
 import type { LogPosition } from './log-cursor';
 import type { LogPage } from './log-pages';
 import { createLogReader, type Delivery, type LogReader, type ReaderLimits } from './log-reader';
 import type { LogTail } from './log-tail';
 import type { PollerState } from './poller';
-
-/** What a log stream says. `cursor` is where to go on from after this event; with `more`, other lines follow at once. */
-export type LogEvent =
-  | { kind: 'lines'; asOf: Instant; lines: LogLine[]; cursor: string; more?: boolean }
-  | { kind: 'unchanged'; asOf: Instant; cursor: string }
-  | { kind: 'error'; asOf?: Instant; problem: Problem };
 
 type LogEventSource = {
   states: AsyncIterable<PollerState<LogTail>>;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
+import type { LogEvent } from '../../domain/wire/log-event';
 import { decodeCursor, encodeCursor } from './log-cursor';
-import { type LogEvent, toLogEvents } from './log-events';
+import { toLogEvents } from './log-events';
 import { type LogPage, readPages } from './log-pages';
 import { extendTail, LATENESS_MS, type LogTail } from './log-tail';
 import type { PollerState } from './poller';

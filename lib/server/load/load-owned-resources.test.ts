@@ -18,7 +18,7 @@ const RULE = `${LISTENER.replace('listener', 'listener-rule')}/0011223344556677`
 const ROLE = 'arn:aws:iam::123456789012:role/web-task';
 const ours = { [SERVICE]: 'boutique/web' };
 
-const service = aService({ loadBalancers: [{ targetGroupArn: GROUP_ARN, container: 'web', containerPort: 8080 }] });
+const service = aService({ loadBalancers: [{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }] });
 const balancer = {
   arn: BALANCER,
   name: 'web',

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { TARGET_STATES } from '../balancer';
+import { DIAGNOSES, type DiagnosisCode, type Explanation, isDiagnosisCode } from '../diagnosis/codes';
+import { ROLLOUTS } from '../service';
+import { SERVICE_STATES } from '../service-state';
+import { HEALTHS, TASK_STATES } from '../task';
+import type { TaskCell } from '../task-health';
+import { RouteSchema, TargetSchema } from './balancer-schema';
+import { objectOf } from './object-of';
+import { ProblemSchema } from './problem-schema';
+import { ClusterSchema, ServiceDeploymentSchema, ServiceSchema } from './service-schema';
+import { TaskDefinitionSchema } from './task-definition-schema';
+import { TaskSchema } from './task-schema';
+
+/** What the live pages are drawn from. */
+
+const ExplanationSchema = objectOf<Explanation>()({
+  code: z.enum(Object.keys(DIAGNOSES).filter(isDiagnosisCode) satisfies DiagnosisCode[]),
+  facts: z.record(z.string(), z.string()),
+  container: z.string().optional(),
+  raw: z.string(),
+});
+
+const TaskCellSchema = objectOf<TaskCell>()({
+  id: z.string(),
+  state: z.enum(TASK_STATES),
+  health: z.enum(HEALTHS),
+  target: z.enum(TARGET_STATES).optional(),
+  deploymentId: z.string().optional(),
+});
+
+/** One service as a row of the fleet or of its cluster. */
+export const ServiceRow = z.object({
+  arn: z.string(),
+  cluster: z.string(),
+  name: z.string(),
+  state: z.enum(SERVICE_STATES),
+  /** The latest trouble, when there is any: the newest event or stopped reason that tells. */
+  trouble: ExplanationSchema.optional(),
+  /** The images of the primary deployment's containers, the first being the main one. */
+  images: z.array(z.object({ container: z.string(), image: z.string(), digest: z.string().optional() })),
+  taskDefinitionArn: z.string(),
+  desiredCount: z.number(),
+  runningCount: z.number(),
+  pendingCount: z.number(),
+  cells: z.array(TaskCellSchema),
+  deployment: z.object({ rollout: z.enum(ROLLOUTS), startedAt: z.number().optional(), percent: z.number() }),
+  targets: z.record(z.enum(TARGET_STATES), z.number()).optional(),
+  lastDeploymentAt: z.number().optional(),
+  createdAt: z.number().optional(),
+});
+export type ServiceRow = z.output<typeof ServiceRow>;
+
+export const FleetView = z.object({
+  clusters: z.array(
+    z.object({ cluster: ClusterSchema, services: z.array(ServiceRow), problem: ProblemSchema.optional() }),
+  ),
+});
+export type FleetView = z.output<typeof FleetView>;
+
+export const ClusterView = z.object({
+  cluster: ClusterSchema,
+  services: z.array(ServiceRow),
+  standaloneTasks: z.array(TaskSchema),
+});
+export type ClusterView = z.output<typeof ClusterView>;
+
+/** All that one service's pages show. */
+export const ServiceView = z.object({
+  service: ServiceSchema,
+  state: z.enum(SERVICE_STATES),
+  tasks: z.array(TaskSchema),
+  targets: z.array(TargetSchema),
+  routes: z.array(RouteSchema),
+  /** By ARN: the task definitions that the service's deployments, tasks and history speak of. */
+  taskDefinitions: z.record(z.string(), TaskDefinitionSchema),
+  history: z.array(ServiceDeploymentSchema),
+});
+export type ServiceView = z.output<typeof ServiceView>;

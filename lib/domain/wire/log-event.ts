@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { LogLine } from '../log-line';
+import { ErrorEvent, UnchangedEvent } from './live-event';
+import { objectOf } from './object-of';
+
+export const LogLineSchema = objectOf<LogLine>()({
+  id: z.string(),
+  at: z.number(),
+  ingestedAt: z.number(),
+  group: z.string(),
+  stream: z.string(),
+  taskId: z.string().optional(),
+  container: z.string().optional(),
+  message: z.string(),
+});
+
+/**
+ * What a log stream says. `cursor` is where to go on from after this event; with `more`, AWS had more lines than one event
+ * carries, and they follow at once.
+ */
+export const LogEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('lines'),
+    asOf: z.number(),
+    lines: z.array(LogLineSchema),
+    cursor: z.string(),
+    more: z.boolean().optional(),
+  }),
+  UnchangedEvent.extend({ cursor: z.string() }),
+  ErrorEvent,
+]);
+export type LogEvent = z.output<typeof LogEvent>;

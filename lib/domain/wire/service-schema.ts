@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Cluster } from '../cluster';
+import {
+  type Deployment,
+  ROLLOUTS,
+  SERVICE_DEPLOYMENT_STATUSES,
+  type Service,
+  type ServiceDeployment,
+  type ServiceRevision,
+} from '../service';
+import { objectOf } from './object-of';
+
+export const ClusterSchema = objectOf<Cluster>()({
+  arn: z.string(),
+  name: z.string(),
+  status: z.enum(['active', 'inactive', 'provisioning', 'deprovisioning', 'failed']),
+  activeServices: z.number(),
+  runningTasks: z.number(),
+  pendingTasks: z.number(),
+  containerInsights: z.boolean(),
+  capacityProviders: z.array(z.string()),
+  defaultStrategy: z.array(z.object({ provider: z.string(), base: z.number(), weight: z.number() })),
+});
+
+const DeploymentSchema = objectOf<Deployment>()({
+  id: z.string(),
+  primary: z.boolean(),
+  taskDefinitionArn: z.string(),
+  rollout: z.enum(ROLLOUTS),
+  rolloutReason: z.string().optional(),
+  desiredCount: z.number(),
+  runningCount: z.number(),
+  pendingCount: z.number(),
+  failedTasks: z.number(),
+  createdAt: z.number().optional(),
+  updatedAt: z.number().optional(),
+});
+
+export const ServiceSchema = objectOf<Service>()({
+  arn: z.string(),
+  name: z.string(),
+  cluster: z.string(),
+  status: z.enum(['active', 'draining', 'inactive']),
+  taskDefinitionArn: z.string(),
+  desiredCount: z.number(),
+  runningCount: z.number(),
+  pendingCount: z.number(),
+  deployments: z.array(DeploymentSchema),
+  events: z.array(z.object({ id: z.string(), at: z.number(), message: z.string() })),
+  minimumHealthyPercent: z.number(),
+  maximumPercent: z.number(),
+  circuitBreaker: z.object({ enabled: z.boolean(), rollback: z.boolean() }),
+  healthCheckGracePeriodSeconds: z.number(),
+  loadBalancers: z.array(z.object({ targetGroupArn: z.string(), container: z.string(), port: z.number() })),
+  network: z.object({
+    subnetIds: z.array(z.string()),
+    securityGroupIds: z.array(z.string()),
+    publicIp: z.boolean(),
+  }),
+  capacity: z.object({
+    launchType: z.string().optional(),
+    providers: z.array(z.object({ name: z.string(), weight: z.number(), base: z.number() })),
+  }),
+  platformVersion: z.string().optional(),
+  controller: z.enum(['ecs', 'code-deploy', 'external']),
+  execEnabled: z.boolean(),
+  zoneRebalancing: z.boolean(),
+  createdAt: z.number().optional(),
+  tags: z.record(z.string(), z.string()),
+});
+
+const ServiceRevisionSchema = objectOf<ServiceRevision>()({
+  arn: z.string(),
+  taskDefinitionArn: z.string(),
+  createdAt: z.number().optional(),
+  images: z.array(z.object({ container: z.string(), image: z.string(), digest: z.string().optional() })),
+});
+
+export const ServiceDeploymentSchema = objectOf<ServiceDeployment>()({
+  arn: z.string(),
+  id: z.string(),
+  status: z.enum(SERVICE_DEPLOYMENT_STATUSES),
+  statusReason: z.string().optional(),
+  createdAt: z.number(),
+  startedAt: z.number().optional(),
+  finishedAt: z.number().optional(),
+  target: ServiceRevisionSchema.optional(),
+  sources: z.array(ServiceRevisionSchema),
+  circuitBreaker: z
+    .object({
+      status: z.enum(['triggered', 'monitoring', 'complete', 'disabled']),
+      failureCount: z.number(),
+      threshold: z.number(),
+    })
+    .optional(),
+  rollback: z
+    .object({
+      reason: z.string().optional(),
+      startedAt: z.number().optional(),
+      to: ServiceRevisionSchema.optional(),
+    })
+    .optional(),
+});
