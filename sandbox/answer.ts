@@ -37,24 +37,24 @@ type Outcome = { answer: Answer | 'cut'; code?: string };
 export async function answerCall(backend: Backend, incoming: Incoming, endpoint: string): Promise<Answer | 'cut'> {
   const startedAt = performance.now();
   const at = backend.clock.now();
-  const recognised = identifyCall(incoming);
-  const asked: CallContext = {
-    service: recognised.service,
-    operation: recognised.operation,
+  const target = identifyCall(incoming);
+  const context: CallContext = {
+    service: target.service,
+    operation: target.operation,
     requestId: randomUUID(),
     incoming,
   };
-  const signature = catchFault(() => readSignature(incoming, recognised.dialect));
-  const outcome = await toOutcome(backend, recognised, asked, async () => {
-    if (incoming.isTooLarge) throw commonFault('too-large', recognised.dialect);
+  const signature = catchFault(() => readSignature(incoming, target.dialect));
+  const outcome = await toOutcome(backend, target, context, async () => {
+    if (incoming.isTooLarge) throw commonFault('too-large', target.dialect);
     if (signature instanceof AwsFault) throw signature;
-    return run(backend, recognised, asked, signature, endpoint);
+    return run(backend, target, context, signature, endpoint);
   });
   backend.calls.record({
     at,
-    requestId: asked.requestId,
-    service: recognised.service?.name ?? '',
-    operation: recognised.operation,
+    requestId: context.requestId,
+    service: target.service?.name ?? '',
+    operation: target.operation,
     region: signature instanceof AwsFault ? '' : signature.region,
     accessKeyId: signature instanceof AwsFault ? '' : signature.accessKeyId,
     userAgent: headerOf(incoming, 'user-agent'),
@@ -63,14 +63,14 @@ export async function answerCall(backend: Backend, incoming: Incoming, endpoint:
     latencyMs: Math.round(performance.now() - startedAt),
   });
   if (outcome.answer === 'cut') return 'cut';
-  return { ...outcome.answer, headers: { ...outcome.answer.headers, 'x-amzn-requestid': asked.requestId } };
+  return { ...outcome.answer, headers: { ...outcome.answer.headers, 'x-amzn-requestid': context.requestId } };
 }
 
 /** Gives whatever went wrong the shape of an AWS error. */
 async function toOutcome(
   { onBug }: Backend,
   { dialect, service }: CallTarget,
-  asked: CallContext,
+  context: CallContext,
   answer: () => Promise<Answer>,
 ): Promise<Outcome> {
   try {
@@ -80,14 +80,14 @@ async function toOutcome(
     if (!(error instanceof AwsFault)) onBug(error);
     const fault = error instanceof AwsFault ? error : commonFault('internal', dialect);
     const wire = service ? await errorWire(service, fault.code) : { code: fault.code };
-    return { answer: DIALECT[dialect].fail(fault, wire, asked), code: wire.code };
+    return { answer: DIALECT[dialect].fail(fault, wire, context), code: wire.code };
   }
 }
 
 async function run(
   { regions, faults, limits }: Backend,
   { dialect, service, operation }: CallTarget,
-  asked: CallContext,
+  context: CallContext,
   { region, accessKeyId }: Signature,
   endpoint: string,
 ): Promise<Answer> {
@@ -99,7 +99,7 @@ async function run(
     const message = `NotImplemented: ${service.name}:${operation} is not simulated.`;
     throw commonFault('not-implemented', dialect, message);
   }
-  const request = await DIALECT[dialect].read(schema, asked);
+  const request = await DIALECT[dialect].read(schema, context);
   if (limits && !limits.admits(region, service.name, operation, request)) throw commonFault('throttled', dialect);
   const world = regions.at(region);
   await applyWireFaults(faults, { dialect, service: service.name, operation, world, accessKeyId, request });
@@ -107,12 +107,12 @@ async function run(
   regions.at(region);
   // The schema has just said what the request is; only here does that knowledge meet the operation's own type.
   const response = await open(world)(request as never, { accessKeyId, endpoint });
-  return DIALECT[dialect].write(schema, response, asked);
+  return DIALECT[dialect].write(schema, response, context);
 }
 
-const catchFault = <T>(act: () => T): T | AwsFault => {
+const catchFault = <T>(run: () => T): T | AwsFault => {
   try {
-    return act();
+    return run();
   } catch (error) {
     if (error instanceof AwsFault) return error;
     throw error;

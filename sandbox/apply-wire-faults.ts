@@ -9,7 +9,7 @@ import type { World } from './world';
 /** Thrown to close the caller's connection without an answer. */
 export class ConnectionCut extends Error {}
 
-/** The call that meets trouble. */
+/** A call that a wire fault may hit. */
 export type InterceptedCall = {
   dialect: DialectName;
   service: string;

@@ -8,7 +8,7 @@ import { createWorld, type World } from './world';
 /** The account that every simulated resource belongs to. */
 export const ACCOUNT = '000000000000';
 
-/** How a region begins: what it holds, how fast time passes in it, and what its chance is made of. */
+/** How a region starts: its scenario, how fast time passes in it, and the seed of its random numbers. */
 export type RegionSettings = { scenario: string; speed: number; seed: number };
 
 export type RegionOptions = ScenarioOptions & RegionSettings & { clock: Clock };
@@ -63,7 +63,7 @@ export class Regions {
     return { scenario, speed, seed, clockMs, worlds: this.started() };
   }
 
-  /** How a region begins unless somebody wishes it otherwise. */
+  /** How a region starts unless somebody asks for something else. */
   defaultSettings(region: string): RegionSettings {
     const { scenario, speed, seed } = this.options;
     return { scenario: region === HOME_REGION ? scenario : 'empty', speed, seed };

@@ -46,7 +46,7 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
   const { startMs = Date.UTC(2026, 10, 23, 9) } = options;
   const beginning = JSON.stringify({ scenario, speed, seed, fleet, startMs });
   const manual = options.clock === 'system' ? undefined : manualClock(startMs);
-  const known = startingStates.get(beginning);
+  const saved = startingStates.get(beginning);
   const bugs: unknown[] = [];
   const { url, regions, close } = await startServer({
     scenario,
@@ -54,7 +54,7 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
     seed,
     fleet,
     clock: manual ?? systemClock,
-    state: { snapshot: manual && known && decodeSnapshot(known, startMs) },
+    state: { snapshot: manual && saved && decodeSnapshot(saved, startMs) },
     advance: manual?.advance,
     throttle,
     host: '127.0.0.1',
@@ -62,7 +62,7 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
     anyHost: false,
     onBug: (error) => bugs.push(error),
   });
-  if (manual && !known) startingStates.set(beginning, encodeSnapshot(regions.snapshot()));
+  if (manual && !saved) startingStates.set(beginning, encodeSnapshot(regions.snapshot()));
   return {
     url,
     client: {

@@ -34,7 +34,7 @@ import { CreateRoleCommand, IAMClient, waitUntilRoleExists } from '@aws-sdk/clie
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from './testing';
 
-/** What passes in the sandbox between two looks of a waiter. */
+/** How far the clock of the sandbox moves between two polls of a waiter. */
 const PAUSE_MS = 2000;
 
 let sandbox: TestSandbox;
@@ -57,7 +57,7 @@ afterAll(async () => {
   expect(sandbox.bugs).toEqual([]);
 });
 
-/** Waits as the SDK does, but that time passes in the sandbox instead of here, and counts the looks that it takes. */
+/** Waits as the SDK does, but that time passes in the sandbox instead of here, and counts its polls. */
 async function waited<Client extends object>(
   client: Client,
   wait: (how: {

@@ -1,6 +1,6 @@
 import type { Random } from './state/random';
 
-/** Trouble that meets a call on the wire, before its operation is run. */
+/** Faults that hit a call on the wire, before its operation is run. */
 export const WIRE_FAULT_KINDS = ['throttle', 'delay', 'error', 'access-denied', 'expired-credentials', 'cut'] as const;
 export type WireFaultKind = (typeof WIRE_FAULT_KINDS)[number];
 
@@ -52,12 +52,12 @@ export class WireFaults {
 
   /** The faults that this call meets, oldest first; each is counted as met. */
   takeMatching(call: string): WireFault[] {
-    const met = this.faults.filter(
+    const matching = this.faults.filter(
       ({ operation, rate }) => globMatches(operation, call) && (rate >= 1 || this.random.next() < rate),
     );
-    for (const fault of met) if (fault.remaining !== undefined) fault.remaining -= 1;
+    for (const fault of matching) if (fault.remaining !== undefined) fault.remaining -= 1;
     this.faults = this.faults.filter(({ remaining }) => remaining === undefined || remaining > 0);
-    return met;
+    return matching;
   }
 }
 

@@ -15,8 +15,8 @@ export const listFaults = ({ backend }: Control) => ({
 /** `POST /_sandbox/faults`: breaks something. */
 export function addFault(control: Control, fields: Fields): object {
   const kind = fields.oneOf('kind', [...WIRE_FAULT_KINDS, ...WORLD_FAULT_KINDS]);
-  const broken = injectWorldFault(kind, fields, () => worldFor(control, fields));
-  if (broken) return broken;
+  const worldFault = injectWorldFault(kind, fields, () => worldFor(control, fields));
+  if (worldFault) return worldFault;
   const wireKind = fields.oneOf('kind', WIRE_FAULT_KINDS);
   const remaining = fields.optionalNumber('count', { min: 1, max: 1_000_000 });
   return control.backend.faults.add({

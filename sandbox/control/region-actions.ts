@@ -11,12 +11,12 @@ import { regionOf, worldFor } from './region';
 export function beginRegion({ backend: { regions } }: Control, fields: Fields): object {
   const region = regionOf(fields);
   const usual = regions.defaultSettings(region);
-  const begun = {
+  const settings = {
     scenario: fields.oneOf('scenario', Object.keys(scenarios), usual.scenario),
     speed: fields.optionalNumber('speed', SPEEDS) ?? usual.speed,
   };
-  regions.begin(region, { ...usual, ...begun });
-  return { region, ...begun };
+  regions.begin(region, { ...usual, ...settings });
+  return { region, ...settings };
 }
 
 /** `POST /_sandbox/push`: a new image under a tag, with what it does when it runs. */

@@ -1,7 +1,7 @@
 import { AwsFault } from '@/sandbox/operation';
 import type { DialectName } from './services';
 
-/** The troubles that any operation can meet before it is run; AWS words each in the manner of the dialect. */
+/** The errors that any operation can fail with before it is run; AWS words each in the manner of the dialect. */
 export type CommonFaultKind =
   | 'throttled'
   | 'access-denied'
@@ -54,8 +54,8 @@ const WORDING: Readonly<Record<DialectName, Readonly<Record<CommonFaultKind, Wor
   },
 };
 
-/** The fault that stands for a trouble in one dialect; `message` replaces AWS's usual words. */
-export function commonFault(trouble: CommonFaultKind, dialect: DialectName, message?: string): AwsFault {
-  const wording = WORDING[dialect][trouble];
+/** The error of one kind in one dialect; `message` replaces AWS's usual words. */
+export function commonFault(kind: CommonFaultKind, dialect: DialectName, message?: string): AwsFault {
+  const wording = WORDING[dialect][kind];
   return new AwsFault(wording.code, message ?? wording.message, wording.status);
 }

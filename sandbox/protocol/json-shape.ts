@@ -26,8 +26,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function structureShaper(schema: NormalizedSchema): Shaper {
   const key = schema.getSchema();
-  const known = typeof key === 'object' ? structures.get(key) : undefined;
-  if (known) return known;
+  const cached = typeof key === 'object' ? structures.get(key) : undefined;
+  if (cached) return cached;
   let members: { name: string; shape?: Shaper }[] | undefined;
   const shaper: Shaper = (value) => {
     if (!isRecord(value)) return value;

@@ -24,8 +24,8 @@ const modules = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
 /** The operation of that name in the service's model, or `undefined` when AWS has none. */
 export async function operationSchema(service: ServiceWire, name: string): Promise<OperationSchema | undefined> {
   const key = `${service.name}:${name}`;
-  const known = operations.get(key);
-  if (known) return known;
+  const cached = operations.get(key);
+  if (cached) return cached;
   const found = await findOperation(service, name);
   if (found) operations.set(key, found);
   return found;

@@ -12,13 +12,13 @@ export async function openState(
   warn: (text: string) => void,
 ): Promise<{ file: StateFile; snapshot?: Snapshot }> {
   const file = new StateFile(path);
-  const { snapshot, path: taken, refusals } = await file.find();
+  const { snapshot, path: usedPath, refusals } = await file.find();
   const reasons = refusals.join(' ');
   if (refusals.length > 0 && !snapshot) {
     throw new Error(`${reasons} Nothing was changed: move it away, or set SANDBOX_STATE to another file.`);
   }
   if (refusals.length > 0 && snapshot) {
-    warn(`${reasons} Going on with ${taken}, as saved at ${new Date(snapshot.clockMs).toISOString()}.`);
+    warn(`${reasons} Going on with ${usedPath}, as saved at ${new Date(snapshot.clockMs).toISOString()}.`);
   }
   return { file, snapshot };
 }

@@ -21,9 +21,9 @@ function begin() {
   const clock = manualClock(START);
   const regions = new Regions({ scenario: 'empty', speed: 1, seed: 1, clock });
   const shelf = new Shelf();
-  const troubles: unknown[] = [];
-  const saver = startSaver(regions, shelf, { isManual: false, onTrouble: (error) => troubles.push(error) });
-  return { clock, regions, shelf, troubles, saver };
+  const errors: unknown[] = [];
+  const saver = startSaver(regions, shelf, { isManual: false, onTrouble: (error) => errors.push(error) });
+  return { clock, regions, shelf, errors, saver };
 }
 
 beforeEach(() => {
@@ -48,10 +48,10 @@ describe('the saver', () => {
   });
 
   it('tells that a save failed and tries again', async () => {
-    const { shelf, troubles, saver } = begin();
+    const { shelf, errors, saver } = begin();
     shelf.isFull = true;
     await vi.advanceTimersByTimeAsync(1000);
-    expect(troubles).toEqual([new Error('no space left on device')]);
+    expect(errors).toEqual([new Error('no space left on device')]);
     shelf.isFull = false;
     await vi.advanceTimersByTimeAsync(1000);
     expect(shelf.saves).toEqual([START]);

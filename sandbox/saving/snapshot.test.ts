@@ -14,42 +14,42 @@ import { decodeSnapshot, encodeSnapshot } from './snapshot';
 const SETTINGS = { scenario: 'boutique', speed: 10, seed: 1 };
 const TAGS = ['1.4.1', '1.5.0', '1.5.1', '1.5.2', '1.6.0', '1.5.0-arm64', 'none'];
 
-const act = fc.oneof(
+const serviceAction = fc.oneof(
   fc.record({ kind: fc.constant('roll' as const), tag: fc.constantFrom(...TAGS) }),
   fc.record({ kind: fc.constant('scale' as const), to: fc.nat(6) }),
   fc.record({ kind: fc.constant('stop' as const), nth: fc.nat(3) }),
   fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 40 }) }),
   fc.record({ kind: fc.constant('break' as const), zone: fc.constantFrom('eu-west-3a', 'all') }),
 );
-type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
+type ServiceAction = typeof serviceAction extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** A sandbox without its server. */
-type Life = { regions: Regions; clock: ReturnType<typeof manualClock> };
+type SandboxRun = { regions: Regions; clock: ReturnType<typeof manualClock> };
 
-function begin(): Life {
+function begin(): SandboxRun {
   const clock = manualClock(START);
   return { regions: new Regions({ ...SETTINGS, clock }), clock };
 }
 
-function restore(life: Life): Life {
-  const { clockMs, worlds } = decodeSnapshot(encodeSnapshot(life.regions.snapshot()), life.clock.now());
+function restore(run: SandboxRun): SandboxRun {
+  const { clockMs, worlds } = decodeSnapshot(encodeSnapshot(run.regions.snapshot()), run.clock.now());
   const clock = manualClock(clockMs);
   return { regions: new Regions({ ...SETTINGS, clock }, worlds), clock };
 }
 
-async function perform({ regions, clock }: Life, deed: Act): Promise<void> {
+async function perform({ regions, clock }: SandboxRun, action: ServiceAction): Promise<void> {
   const world = regions.at(HOME_REGION);
   const target = { cluster: 'boutique', service: 'web' };
   const web = world.ecs.clusters.get('boutique')?.services.get('web');
   if (!web) throw new Error('the boutique has no web');
-  if (deed.kind === 'scale') changeService(world, { ...target, desiredCount: deed.to });
-  if (deed.kind === 'wait') clock.advance(deed.seconds * 1000);
-  if (deed.kind === 'break') world.faults.capacityGone.add(deed.zone);
-  if (deed.kind === 'stop') {
-    const task = tasksOf(world, web).filter(({ desiredStatus }) => desiredStatus === 'RUNNING')[deed.nth];
+  if (action.kind === 'scale') changeService(world, { ...target, desiredCount: action.to });
+  if (action.kind === 'wait') clock.advance(action.seconds * 1000);
+  if (action.kind === 'break') world.faults.capacityGone.add(action.zone);
+  if (action.kind === 'stop') {
+    const task = tasksOf(world, web).filter(({ desiredStatus }) => desiredStatus === 'RUNNING')[action.nth];
     if (task) await stopTask(world)({ cluster: 'boutique', task: task.arn });
   }
-  if (deed.kind === 'roll') {
+  if (action.kind === 'roll') {
     const { definition } = world.ecs.families.get('boutique-web')?.[0] ?? {};
     const { cpu, memory, executionRoleArn, containerDefinitions = [] } = definition ?? {};
     const { arn } = addTaskDefinition(world, {
@@ -57,28 +57,28 @@ async function perform({ regions, clock }: Life, deed: Act): Promise<void> {
       requiresCompatibilities: ['FARGATE'],
       containerDefinitions: containerDefinitions.map((container) => ({
         ...container,
-        image: container.image?.replace(/:[^:]+$/, `:${deed.tag}`),
+        image: container.image?.replace(/:[^:]+$/, `:${action.tag}`),
       })),
     });
     changeService(world, { ...target, taskDefinition: arn });
   }
 }
 
-const contentOf = ({ regions }: Life): unknown => deserialize(encodeSnapshot(regions.snapshot()));
+const contentOf = ({ regions }: SandboxRun): unknown => deserialize(encodeSnapshot(regions.snapshot()));
 
 describe('a saved sandbox', () => {
   it('lives on, wherever in its history it was saved, exactly as it would have done', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(act, { minLength: 1, maxLength: 5 }),
-        fc.array(act, { minLength: 1, maxLength: 5 }),
+        fc.array(serviceAction, { minLength: 1, maxLength: 5 }),
+        fc.array(serviceAction, { minLength: 1, maxLength: 5 }),
         async (before, after) => {
           const original = begin();
-          for (const deed of before) await perform(original, deed);
+          for (const action of before) await perform(original, action);
           const twin = restore(original);
-          for (const deed of after) {
-            await perform(original, deed);
-            await perform(twin, deed);
+          for (const action of after) {
+            await perform(original, action);
+            await perform(twin, action);
           }
           for (const { clock } of [original, twin]) clock.advance(180_000);
           expect(contentOf(twin)).toEqual(contentOf(original));
@@ -89,26 +89,26 @@ describe('a saved sandbox', () => {
   }, 120_000);
 
   it('keeps the account one: what a region changes in IAM, every other sees', () => {
-    const life = begin();
-    life.regions.at('us-east-1');
-    const { regions } = restore(life);
+    const run = begin();
+    run.regions.at('us-east-1');
+    const { regions } = restore(run);
     expect(regions.at('us-east-1').iam).toBe(regions.at(HOME_REGION).iam);
     expect(regions.at('eu-central-1').iam).toBe(regions.at(HOME_REGION).iam);
   });
 
   it('gives equal bytes when nothing but time has passed', () => {
-    const life = begin();
-    life.clock.advance(600_000);
-    const once = encodeSnapshot(life.regions.snapshot());
-    life.clock.advance(1);
-    expect(Buffer.from(encodeSnapshot(life.regions.snapshot())).equals(once)).toBe(true);
+    const run = begin();
+    run.clock.advance(600_000);
+    const once = encodeSnapshot(run.regions.snapshot());
+    run.clock.advance(1);
+    expect(Buffer.from(encodeSnapshot(run.regions.snapshot())).equals(once)).toBe(true);
   });
 
   it('consists of nothing that would come back as something else', async () => {
-    const life = begin();
-    for (const tag of ['1.5.0', '1.6.0']) await perform(life, { kind: 'roll', tag });
-    life.clock.advance(60_000);
-    const { worlds } = life.regions.snapshot();
+    const run = begin();
+    for (const tag of ['1.5.0', '1.6.0']) await perform(run, { kind: 'roll', tag });
+    run.clock.advance(60_000);
+    const { worlds } = run.regions.snapshot();
     for (const { random: _, agenda, ...world } of worlds) {
       expect(strangers(world)).toEqual([]);
       expect(strangers(agenda.entries())).toEqual([]);

@@ -12,8 +12,8 @@ const SERVICES_PER_CLUSTER = 50;
 
 /** Many services of many tasks in clusters of fifty, to see how things behave at size: `SANDBOX_FLEET=500x10`. */
 export const fleet: Scenario = (world, { fleet: size = DEFAULT_FLEET }) => {
-  const past = new ScenarioTimeline(world);
-  past.goBack(hours(2));
+  const timeline = new ScenarioTimeline(world);
+  timeline.goBack(hours(2));
   addDefaultVpc(world);
   const awsvpcConfiguration = { ...createWideNetwork(world), assignPublicIp: 'ENABLED' as const };
   const taskDefinition = addTaskDefinition(world, {
@@ -36,7 +36,7 @@ export const fleet: Scenario = (world, { fleet: size = DEFAULT_FLEET }) => {
       networkConfiguration: { awsvpcConfiguration },
     });
   }
-  past.finish();
+  timeline.finish();
 };
 
 /** A VPC with room for tens of thousands of addresses, which the default one has not. */

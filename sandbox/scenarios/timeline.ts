@@ -1,16 +1,13 @@
 import { advance } from '@/sandbox/engine/handlers/advance';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
-
-const MINUTE_MS = 60 * 1000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 export const minutes = (count: number): number => count * MINUTE_MS;
 export const hours = (count: number): number => count * HOUR_MS;
 export const days = (count: number): number => count * DAY_MS;
 
 /**
- * Lets a scenario live through its past instead of inventing it: the world goes back in time, and the engine itself
+ * Simulates the past of a scenario instead of inventing it: the world goes back in time, and the engine itself
  * brings it forward from one event to the next, up to the instant at which the sandbox starts.
  */
 export class ScenarioTimeline {

@@ -81,6 +81,6 @@ export type Target = {
   streak: number;
   /** The task behind the address, when ECS registered it. */
   taskArn?: string;
-  /** Number of the health verdict that is planned; an earlier plan that comes due is void. */
+  /** Number of the health check that is planned; an earlier plan that comes due is void. */
   check: number;
 };

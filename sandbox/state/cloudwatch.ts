@@ -4,7 +4,7 @@ export type CloudWatchState = {
   /** What happened to alarms, by their names and newest first; outlives them. */
   alarmHistory: Map<string, AlarmEvent[]>;
   customMetrics: Map<string, CustomMetric>;
-  /** What metrics are computed from, by service ARN and by target group ARN; see `engine/metric-history`. */
+  /** What metrics are computed from, by service ARN and by target group ARN; see `engine/kernel/metric-history`. */
   services: Map<string, ServiceHistory>;
   targetGroups: Map<string, TargetGroupHistory>;
 };

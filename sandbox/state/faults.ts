@@ -1,5 +1,5 @@
 /**
- * Trouble made on purpose. Wire faults meet a call before its operation does; world faults change what the simulated
+ * Faults made on purpose. Wire faults hit a call before its operation is run; world faults change what the simulated
  * region can do, and the engine reads them.
  */
 

@@ -1,4 +1,4 @@
-/** CloudWatch Logs. Written events are kept; what running workloads say is computed when asked (`engine/log-lines`). */
+/** CloudWatch Logs. Written events are kept; what running workloads say is computed when asked (`engine/logs/log-lines`). */
 export type LogsState = {
   groups: Map<string, LogGroup>;
   /** Queries of Logs Insights by id, oldest first. */

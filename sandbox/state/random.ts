@@ -36,6 +36,11 @@ export class Random {
   }
 }
 
+/** What AWS draws the ids of service deployments and hooks from. */
+export const URL_SAFE_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
+/** What IAM draws its ids and access keys from. */
+export const BASE32_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
 /** A number in [0, 1) that depends on the key alone: for what is computed when asked, such as a log line at an instant. */
 export function hashUnit(key: string): number {
   let h = 0x811c9dc5;

@@ -1,4 +1,4 @@
-/** How many requests the world's customers send; see `engine/traffic` for what is made of it. */
+/** How many requests the world's customers send; see `engine/traffic/request-rate` for what is made of it. */
 export type TrafficState = {
   /** Of the sandbox's seed; two worlds with one seed see the same visitors. */
   readonly seed: number;

@@ -1,9 +1,10 @@
 import type { Alarm, AlarmEvent } from '@/sandbox/state/cloudwatch';
+import { DAY_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { formatTimestamp } from './state-reason';
 
 /** CloudWatch keeps the history of an alarm for thirty days, that of a deleted one too. */
-const HISTORY_MS = 30 * 86_400_000;
+const HISTORY_MS = 30 * DAY_MS;
 /** The sandbox keeps no more of one alarm, which at high speed may change its state every few seconds. */
 const MAX_EVENTS = 500;
 
@@ -15,22 +16,22 @@ export function recordAlarmEvent({ now, cloudwatch }: AlarmStore, name: string, 
   cloudwatch.alarmHistory.set(name, [{ at: now, ...event }, ...kept].slice(0, MAX_EVENTS));
 }
 
-export const recordAlarmCreated = (place: AlarmStore, alarm: Alarm): void =>
-  recordAlarmEvent(place, alarm.name, {
+export const recordAlarmCreated = (store: AlarmStore, alarm: Alarm): void =>
+  recordAlarmEvent(store, alarm.name, {
     type: 'ConfigurationUpdate',
     summary: `Alarm "${alarm.name}" created`,
     data: JSON.stringify({ version: '1.0', type: 'Create', createdAlarm: alarmConfiguration(alarm) }),
   });
 
-export const recordAlarmUpdated = (place: AlarmStore, alarm: Alarm): void =>
-  recordAlarmEvent(place, alarm.name, {
+export const recordAlarmUpdated = (store: AlarmStore, alarm: Alarm): void =>
+  recordAlarmEvent(store, alarm.name, {
     type: 'ConfigurationUpdate',
     summary: `Alarm "${alarm.name}" updated`,
     data: JSON.stringify({ version: '1.0', type: 'Update', updatedAlarm: alarmConfiguration(alarm) }),
   });
 
-export const recordAlarmDeleted = (place: AlarmStore, alarm: Alarm): void =>
-  recordAlarmEvent(place, alarm.name, {
+export const recordAlarmDeleted = (store: AlarmStore, alarm: Alarm): void =>
+  recordAlarmEvent(store, alarm.name, {
     type: 'ConfigurationUpdate',
     summary: `Alarm "${alarm.name}" deleted`,
     data: JSON.stringify({ version: '1.0', type: 'Delete', deletedAlarm: alarmConfiguration(alarm) }),
@@ -38,15 +39,15 @@ export const recordAlarmDeleted = (place: AlarmStore, alarm: Alarm): void =>
 
 type AlarmState = Pick<Alarm, 'state' | 'stateReason' | 'stateReasonData'>;
 
-export const recordStateChange = (place: AlarmStore, name: string, before: AlarmState, after: AlarmState): void =>
-  recordAlarmEvent(place, name, {
+export const recordStateChange = (store: AlarmStore, name: string, before: AlarmState, after: AlarmState): void =>
+  recordAlarmEvent(store, name, {
     type: 'StateUpdate',
     summary: `Alarm updated from ${before.state} to ${after.state}`,
     data: JSON.stringify({ version: '1.0', oldState: stateOf(before), newState: stateOf(after) }),
   });
 
-export const recordAlarmAction = (place: AlarmStore, { name, stateUpdatedAt }: Alarm, action: string): void =>
-  recordAlarmEvent(place, name, {
+export const recordAlarmAction = (store: AlarmStore, { name, stateUpdatedAt }: Alarm, action: string): void =>
+  recordAlarmEvent(store, name, {
     type: 'Action',
     summary: `Successfully executed action ${action}`,
     data: JSON.stringify({

@@ -51,14 +51,14 @@ export function removeAlarm(world: Pick<World, 'now' | 'cloudwatch'>, name: stri
 
 /** Brings an alarm's state up to the world's present. */
 export function updateAlarmState(world: World, alarm: Alarm): void {
-  const verdict = evaluateAlarm(alarm, recentDatapoints(world, alarm, evaluationRange(alarm)));
-  if (!verdict) return;
+  const evaluation = evaluateAlarm(alarm, recentDatapoints(world, alarm, evaluationRange(alarm)));
+  if (!evaluation) return;
   const isFirst = alarm.stateReasonData === undefined && alarm.stateUpdatedAt === alarm.configuredAt;
-  if (verdict.state === alarm.state && !isFirst) return;
+  if (evaluation.state === alarm.state && !isFirst) return;
   changeAlarmState(world, alarm, {
-    state: verdict.state,
-    stateReason: stateReasonOf(alarm, verdict),
-    stateReasonData: stateReasonDataOf(alarm, verdict, world.now),
+    state: evaluation.state,
+    stateReason: stateReasonOf(alarm, evaluation),
+    stateReasonData: stateReasonDataOf(alarm, evaluation, world.now),
   });
 }
 

@@ -1,3 +1,4 @@
+import { isAwsMetric } from '@/sandbox/engine/kernel/metric-namespaces';
 import { metricSeries } from '@/sandbox/engine/metrics/metric-series';
 import type { MetricWorld } from '@/sandbox/engine/metrics/service-load';
 import { type Series, statisticReader } from '@/sandbox/engine/metrics/statistics';
@@ -50,19 +51,17 @@ function periodReader(
     const set = series.between(at, at + period);
     return set && set.count > 0 && read ? { at, value: scale * read(set), samples: set.count } : undefined;
   };
-  if (!isComputed(alarm)) return compute;
-  const known = computedDatapoints.get(alarm) ?? new Map<number, Datapoint | undefined>();
-  computedDatapoints.set(alarm, known);
-  if (known.size > MAX_CACHED) known.clear();
+  if (!isAwsMetric(alarm)) return compute;
+  const cached = computedDatapoints.get(alarm) ?? new Map<number, Datapoint | undefined>();
+  computedDatapoints.set(alarm, cached);
+  if (cached.size > MAX_CACHED) cached.clear();
   return (at) => {
-    if (!known.has(at)) known.set(at, compute(at));
-    return known.get(at);
+    if (!cached.has(at)) cached.set(at, compute(at));
+    return cached.get(at);
   };
 }
 
-const isComputed = ({ namespace }: Alarm): boolean => namespace.startsWith('AWS/') || namespace.startsWith('ECS/');
-
-const speedOf = ({ speed }: Pick<World, 'speed'>, alarm: Alarm): number => (isComputed(alarm) ? speed : 1);
+const speedOf = ({ speed }: Pick<World, 'speed'>, alarm: Alarm): number => (isAwsMetric(alarm) ? speed : 1);
 
 const periodLength = (world: Pick<World, 'speed'>, alarm: Alarm): number =>
   (alarm.periodSeconds * 1000) / speedOf(world, alarm);

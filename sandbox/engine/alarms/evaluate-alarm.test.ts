@@ -57,10 +57,10 @@ describe('an alarm', () => {
     [2, '- - - - 0', ['OK', 'OK', 'ALARM', 'OK']],
     [2, '- - - X -', ['ALARM', undefined, 'ALARM', 'OK']],
   ])('of %i out of 3 makes of %s what AWS tabulates', (datapointsToAlarm, drawn, states) => {
-    const judged = TREATMENTS.map(
+    const evaluation = TREATMENTS.map(
       (treatMissingData) => evaluateAlarm(anAlarm({ datapointsToAlarm, treatMissingData }), periods(drawn))?.state,
     );
-    expect(judged).toEqual(states);
+    expect(evaluation).toEqual(states);
   });
 
   it.each([
@@ -69,10 +69,10 @@ describe('an alarm', () => {
     ['LessThanThreshold', ['ALARM', 'OK', 'OK']],
     ['LessThanOrEqualToThreshold', ['ALARM', 'ALARM', 'OK']],
   ])('compares as %s says', (comparison, states) => {
-    const judged = [69, 70, 71].map(
+    const evaluation = [69, 70, 71].map(
       (value) => evaluateAlarm(anAlarm({ comparison, evaluationPeriods: 1 }), [{ at: NOW, value, samples: 1 }])?.state,
     );
-    expect(judged).toEqual(states);
+    expect(evaluation).toEqual(states);
   });
 
   it.each<[Partial<Alarm>, string, string]>([
@@ -125,14 +125,14 @@ describe('an alarm', () => {
     ],
   ])('%j says of %s why, as CloudWatch does', (changes, drawn, reason) => {
     const alarm = anAlarm(changes);
-    const verdict = evaluateAlarm(alarm, periods(drawn));
-    expect(verdict && stateReasonOf(alarm, verdict)).toBe(reason);
+    const evaluation = evaluateAlarm(alarm, periods(drawn));
+    expect(evaluation && stateReasonOf(alarm, evaluation)).toBe(reason);
   });
 
   it('names the datapoints behind its state, the oldest first where only values are told', () => {
     const alarm = anAlarm({ unit: 'Percent' });
-    const verdict = evaluateAlarm(alarm, periods('0 X 0 X'));
-    expect(verdict && JSON.parse(stateReasonDataOf(alarm, verdict, NOW))).toEqual({
+    const evaluation = evaluateAlarm(alarm, periods('0 X 0 X'));
+    expect(evaluation && JSON.parse(stateReasonDataOf(alarm, evaluation, NOW))).toEqual({
       version: '1.0',
       queryDate: '2026-11-23T18:05:00.000+0000',
       startDate: '2026-11-23T18:02:00.000+0000',

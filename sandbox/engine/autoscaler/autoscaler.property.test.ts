@@ -84,8 +84,8 @@ async function live(plan: Plan): Promise<{ looks: Look[]; told: string; world: S
       looks.push({ desired: service.desiredCount, min: target.min, max: target.max });
     }
   }
-  const told = JSON.stringify([target.activities, service.events, [...world.world.cloudwatch.alarmHistory]]);
-  return { looks, told, world };
+  const before = JSON.stringify([target.activities, service.events, [...world.world.cloudwatch.alarmHistory]]);
+  return { looks, told: before, world };
 }
 
 describe('whatever the traffic and the policies', { timeout: 120_000 }, () => {

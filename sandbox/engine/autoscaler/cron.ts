@@ -24,8 +24,8 @@ export function parseCron(expression: string): Cron | undefined {
   const years = values(year, 1970, 2199);
   const isDay = dayOfWeek === '?' ? monthDay(dayOfMonth) : weekDay(dayOfWeek);
   if (!minutes || !hours || !months || !years || !isDay) return undefined;
-  const known = new Set(years);
-  return { minutes, hours, months, isDay, isYear: (one) => known.has(one) };
+  const yearSet = new Set(years);
+  return { minutes, hours, months, isDay, isYear: (one) => yearSet.has(one) };
 }
 
 /** The values that a field names, in order: stars, lists, ranges and steps of numbers or of names, the first of which is `low`. */

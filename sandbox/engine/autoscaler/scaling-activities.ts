@@ -1,8 +1,9 @@
 import type { NotScaledReason, ScalableTarget, ScalingActivity } from '@/sandbox/state/scaling';
+import { DAY_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 
 /** Six weeks, as the doc comment of `DescribeScalingActivitiesRequest` has it. */
-export const KEPT_MS = 42 * 86_400_000;
+export const KEPT_MS = 42 * DAY_MS;
 
 /** Notes what was done for a target. Texts are those of Application Auto Scaling. */
 export function recordActivity(
@@ -10,10 +11,10 @@ export function recordActivity(
   target: ScalableTarget,
   activity: Omit<ScalingActivity, 'id' | 'startedAt'>,
 ): ScalingActivity {
-  const noted: ScalingActivity = { id: world.random.uuid(), startedAt: world.now, ...activity };
-  target.activities.unshift(noted);
+  const entry: ScalingActivity = { id: world.random.uuid(), startedAt: world.now, ...activity };
+  target.activities.unshift(entry);
   while ((target.activities.at(-1)?.startedAt ?? world.now) < world.now - KEPT_MS) target.activities.pop();
-  return noted;
+  return entry;
 }
 
 /** Notes that nothing was done and why, unless that was the last that was noted. */

@@ -22,11 +22,11 @@ export function decideScaling(world: World, target: ScalableTarget): void {
   // The tasks that run are the starting point, so that tasks that cannot start do not call for ever more of them.
   const present = Math.min(service.desiredCount, runningCount(world, service));
   const from = isCooling(world, target, 'out') ? (target.cooldown?.from ?? present) : present;
-  const wishes = calls.flatMap((name) => capacityRequests(world, target, name, { present, from }));
-  const [largest] = [...wishes].sort((a, b) => b.capacity - a.capacity);
+  const requests = calls.flatMap((name) => capacityRequests(world, target, name, { present, from }));
+  const [largest] = [...requests].sort((a, b) => b.capacity - a.capacity);
   if (!largest) return;
   if (largest.capacity > from) scaleOut(world, target, service, largest, from);
-  else if (isScaleInAgreed(target, wishes)) scaleIn(world, target, service, largest, from);
+  else if (isScaleInAgreed(target, requests)) scaleIn(world, target, service, largest, from);
 }
 
 function capacityRequests(
@@ -43,40 +43,46 @@ function capacityRequests(
   });
 }
 
-const isScaleInAgreed = ({ policies }: ScalableTarget, wishes: readonly CapacityRequest[]): boolean =>
+const isScaleInAgreed = ({ policies }: ScalableTarget, requests: readonly CapacityRequest[]): boolean =>
   [...policies.values()].every(
     (policy) =>
       policy.type !== 'TargetTrackingScaling' ||
       policy.configuration.DisableScaleIn === true ||
-      wishes.some((wish) => wish.policy === policy && isScaleInAlarm(wish.alarm)),
+      requests.some((request) => request.policy === policy && isScaleInAlarm(request.alarm)),
   );
 
-function scaleOut(world: World, target: ScalableTarget, service: Service, wish: CapacityRequest, from: number): void {
+function scaleOut(
+  world: World,
+  target: ScalableTarget,
+  service: Service,
+  request: CapacityRequest,
+  from: number,
+): void {
   if (target.suspended.out) return;
   const { desiredCount } = service;
-  const cause = ACTIVITY_TEXT.alarm(wish.alarm.name, wish.policy.name);
-  const count = Math.max(target.min, Math.min(wish.capacity, target.max));
+  const cause = ACTIVITY_TEXT.alarm(request.alarm.name, request.policy.name);
+  const count = Math.max(target.min, Math.min(request.capacity, target.max));
   if (count > desiredCount) {
-    const cooldown: Cooldown = { direction: 'out', seconds: cooldownOf(wish.policy, 'out'), from };
+    const cooldown: Cooldown = { direction: 'out', seconds: cooldownOf(request.policy, 'out'), from };
     setCapacity(world, target, service, { count, cause, cooldown });
   } else if (desiredCount >= target.max) {
     recordNotScaled(world, target, cause, { code: 'AlreadyAtMaxCapacity', max: target.max });
   }
 }
 
-function scaleIn(world: World, target: ScalableTarget, service: Service, wish: CapacityRequest, from: number): void {
+function scaleIn(world: World, target: ScalableTarget, service: Service, request: CapacityRequest, from: number): void {
   if (target.suspended.in || isCooling(world, target, 'in')) return;
   const { desiredCount } = service;
-  const cause = ACTIVITY_TEXT.alarm(wish.alarm.name, wish.policy.name);
+  const cause = ACTIVITY_TEXT.alarm(request.alarm.name, request.policy.name);
   if (desiredCount <= target.min) {
     recordNotScaled(world, target, cause, { code: 'AlreadyAtMinCapacity', min: target.min });
-  } else if (wish.noChangeReason) {
-    recordNotScaled(world, target, cause, { code: wish.noChangeReason, current: desiredCount });
+  } else if (request.noChangeReason) {
+    recordNotScaled(world, target, cause, { code: request.noChangeReason, current: desiredCount });
   } else if (isDeploying(service)) {
     recordNotScaled(world, target, cause, { code: 'TargetServicePutResourceAsUnscalable' });
   } else {
-    const count = Math.max(target.min, Math.min(wish.capacity, target.max));
-    const cooldown: Cooldown = { direction: 'in', seconds: cooldownOf(wish.policy, 'in'), from };
+    const count = Math.max(target.min, Math.min(request.capacity, target.max));
+    const cooldown: Cooldown = { direction: 'in', seconds: cooldownOf(request.policy, 'in'), from };
     setCapacity(world, target, service, { count, cause, cooldown });
   }
 }

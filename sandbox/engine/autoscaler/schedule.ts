@@ -1,10 +1,10 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/sandbox/time-units';
 import { type Cron, parseCron } from './cron';
 import { instantOf, wallClock } from './time-zone';
 
-const DAY_MS = 86_400_000;
 /** A 29th of February may be eight years away. */
 const LONGEST_SEARCH_DAYS = 8 * 366;
-const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: DAY_MS };
+const UNIT_MS: Readonly<Record<string, number>> = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS };
 
 /** When a scheduled action runs. Instants in ms; `wall` is what a clock in its time zone shows, as if in Greenwich. */
 export type Schedule = { kind: 'at'; wall: number } | { kind: 'rate'; everyMs: number } | { kind: 'cron'; cron: Cron };
@@ -54,7 +54,7 @@ function nextCron(cron: Cron, after: number, timezone: string): number | undefin
     if (!cron.isYear(civil.year) || !cron.months.includes(civil.month) || !cron.isDay(civil)) continue;
     for (const hour of cron.hours) {
       for (const minute of cron.minutes) {
-        const at = instantOf(day + hour * 3_600_000 + minute * 60_000, timezone);
+        const at = instantOf(day + hour * HOUR_MS + minute * MINUTE_MS, timezone);
         if (at > after) return at;
       }
     }

@@ -11,8 +11,8 @@ import { deleteScheduledAction } from '@/sandbox/operations/scaling/delete-sched
 import { putScheduledAction } from '@/sandbox/operations/scaling/put-scheduled-action';
 import type { World } from '@/sandbox/world';
 
-const put = (world: World, name: string, wish: Partial<PutScheduledActionRequest>) =>
-  putScheduledAction(world)({ ...SCALABLE_TARGET, ScheduledActionName: name, ...wish });
+const put = (world: World, name: string, spec: Partial<PutScheduledActionRequest>) =>
+  putScheduledAction(world)({ ...SCALABLE_TARGET, ScheduledActionName: name, ...spec });
 /** The fixtures' world begins at nine o'clock in Greenwich on a Monday of November. */
 const clock = (hour: number, minute = 0) => Date.UTC(2026, 10, 23, hour, minute);
 

@@ -23,21 +23,21 @@ export function scheduleNextRun(world: World, target: ScalableTarget, action: Sc
   const at = parsed && nextRun(parsed, { after, since: startsAt ?? createdAt, timezone, speed: world.speed });
   action.nextAt = at !== undefined && at <= endsAt ? at : undefined;
   if (action.nextAt === undefined) return;
-  const facts = { resource: target.resourceId, name: action.name, at: action.nextAt };
-  world.agenda.add(action.nextAt, { kind: 'scaling.run', ...facts });
+  const details = { resource: target.resourceId, name: action.name, at: action.nextAt };
+  world.agenda.add(action.nextAt, { kind: 'scaling.run', ...details });
 }
 
 /** Sets the bounds that an action names, and the desired count to the bound that it then lies beyond. */
 function runScheduledAction(world: World, target: ScalableTarget, { name, min, max }: ScheduledAction): void {
   const wanted = ACTIVITY_TEXT.bounds({ min, max });
-  const told = { description: `Setting ${wanted}`, cause: ACTIVITY_TEXT.scheduled(name) };
+  const activity = { description: `Setting ${wanted}`, cause: ACTIVITY_TEXT.scheduled(name) };
   if ((min ?? target.min) > (max ?? target.max)) {
     const message = `Failed to set ${wanted}. Reason: Maximum capacity cannot be less than minimum capacity`;
-    recordActivity(world, target, { ...told, status: 'Failed', message, endedAt: world.now });
+    recordActivity(world, target, { ...activity, status: 'Failed', message, endedAt: world.now });
     return;
   }
   target.min = min ?? target.min;
   target.max = max ?? target.max;
-  recordActivity(world, target, { ...told, status: 'Successful', message: `Successfully set ${wanted}` });
+  recordActivity(world, target, { ...activity, status: 'Successful', message: `Successfully set ${wanted}` });
   enforceBounds(world, target);
 }

@@ -1,3 +1,5 @@
+import { HOUR_MS } from '@/sandbox/time-units';
+
 /** Making one costs more than using it a thousand times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -26,7 +28,7 @@ export function instantOf(wall: number, timezone: string): number {
   return fits.length > 0 ? Math.min(...fits) : wall - before;
 }
 
-const HALF_DAY_MS = 12 * 3_600_000;
+const HALF_DAY_MS = 12 * HOUR_MS;
 
 function offset(at: number, timezone: string): number {
   const part = new Map<string, number>(
@@ -40,8 +42,8 @@ function offset(at: number, timezone: string): number {
 }
 
 function formatOf(timezone: string): Intl.DateTimeFormat {
-  const known = formats.get(timezone);
-  if (known) return known;
+  const cached = formats.get(timezone);
+  if (cached) return cached;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
     hourCycle: 'h23',

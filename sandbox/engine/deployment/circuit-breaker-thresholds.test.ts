@@ -64,9 +64,9 @@ describe('the threshold of the circuit breaker', () => {
   it.each([
     { resetOnHealthyTask: true, status: 'SUCCESSFUL' },
     { resetOnHealthyTask: false, status: 'ROLLBACK_SUCCESSFUL' },
-  ])('is reached by tasks that fail one after the other, each replaced by a healthy one: $status', (wish) => {
+  ])('is reached by tasks that fail one after the other, each replaced by a healthy one: $status', (spec) => {
     const test = aWorld();
-    const { resetOnHealthyTask, status } = wish;
+    const { resetOnHealthyTask, status } = spec;
     const service = aService(test, {
       desiredCount: 1,
       deploymentConfiguration: {

@@ -1,4 +1,5 @@
 import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
+import { isAwsMetric } from '@/sandbox/engine/kernel/metric-namespaces';
 import { scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { Deployment, DeploymentConfiguration, Service, ServiceDeployment } from '@/sandbox/state/ecs';
@@ -48,8 +49,6 @@ export function alarmBakeSeconds(world: World, record: ServiceDeployment): numbe
 const alarmsOf = ({ cloudwatch }: World, { configuration }: ServiceDeployment): Alarm[] =>
   configuration.alarms.names.flatMap((name) => cloudwatch.alarms.get(name) ?? []);
 
-/** Metrics that somebody puts come in real time; those that the sandbox computes go as fast as it does. */
-function decisionSeconds({ speed }: World, { namespace, periodSeconds, evaluationPeriods }: Alarm): number {
-  const isComputed = namespace.startsWith('AWS/') || namespace.startsWith('ECS/');
-  return periodSeconds * evaluationPeriods * (isComputed ? 1 : speed);
-}
+/** Metrics that somebody puts come in real time. */
+const decisionSeconds = ({ speed }: World, alarm: Alarm): number =>
+  alarm.periodSeconds * alarm.evaluationPeriods * (isAwsMetric(alarm) ? 1 : speed);

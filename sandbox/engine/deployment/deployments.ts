@@ -2,6 +2,8 @@ import { serviceDeploymentArn, serviceRevisionArn } from '@/sandbox/engine/kerne
 import { liveTasks, revisionOf } from '@/sandbox/engine/kernel/lookup';
 import { routeAllTraffic, targetGroupsOfRevision } from '@/sandbox/engine/traffic/traffic-shift';
 import type { Deployment, Service, ServiceDeployment, ServiceRevision } from '@/sandbox/state/ecs';
+import { URL_SAFE_ALPHABET } from '@/sandbox/state/random';
+import { DAY_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { failureThreshold } from './circuit-breaker';
 import { alarmsAtStart } from './deployment-alarms';
@@ -11,7 +13,7 @@ import { addServiceEvent, EVENT_TEXT } from './service-events';
 import { groupTasksByHealth } from './tasks-by-health';
 
 /** How long AWS keeps the history of service deployments: real time. */
-const HISTORY_MS = 90 * 24 * 60 * 60 * 1000;
+const HISTORY_MS = 90 * DAY_MS;
 
 export type RevisionSpec = Pick<
   ServiceRevision,
@@ -19,19 +21,19 @@ export type RevisionSpec = Pick<
 >;
 
 /**
- * Makes a new PRIMARY deployment of what `wish` asks for. The one before becomes ACTIVE until its tasks are replaced; one
+ * Makes a new PRIMARY deployment of what `spec` asks for. The one before becomes ACTIVE until its tasks are replaced; one
  * that was still running is asked to stop, and traffic that it had moved goes back to what serves. Its desired count stays
- * 0 until the scheduler's first pass, as on AWS.
+ * 0 until the service is first reconciled, as on AWS.
  */
-export function startDeployment(world: World, service: Service, wish: RevisionSpec): Deployment {
+export function startDeployment(world: World, service: Service, spec: RevisionSpec): Deployment {
   const number = world.random.digits(19);
   const base = servingDeployment(world, service);
   const baseRevision = base && revisionOf(service, base);
   const revision: ServiceRevision = {
-    ...wish,
+    ...spec,
     arn: serviceRevisionArn(world, service.clusterName, service.name, number),
     createdAt: world.now,
-    targetGroupArns: targetGroupsOfRevision(world, service, wish.loadBalancers, baseRevision),
+    targetGroupArns: targetGroupsOfRevision(world, service, spec.loadBalancers, baseRevision),
     digests: new Map(),
   };
   service.revisions.set(revision.arn, revision);
@@ -88,17 +90,17 @@ export function closeStoppedDeployments(world: World, service: Service): void {
 }
 
 /**
- * The deployment that a new one may count on: the newest that completed, as long as it has tasks; else, when none has ever
+ * The deployment that serves while a new one starts: the newest that completed, as long as it has tasks; else, when none has ever
  * completed or a rollback was cut short, the one with most healthy tasks.
  */
 function servingDeployment(world: World, service: Service): Deployment | undefined {
-  const crewOf = groupTasksByHealth(world, service);
+  const byHealth = groupTasksByHealth(world, service);
   const completed = [...service.deployments.slice(0, 1).filter(hasCompleted), lastCompletedDeployment(service)].find(
     Boolean,
   );
-  if (completed && (crewOf(completed).live.length > 0 || service.desiredCount === 0)) return completed;
-  const [most] = service.deployments.toSorted((a, b) => crewOf(b).healthy.length - crewOf(a).healthy.length);
-  return most && crewOf(most).healthy.length > 0 ? most : completed;
+  if (completed && (byHealth(completed).live.length > 0 || service.desiredCount === 0)) return completed;
+  const [most] = service.deployments.toSorted((a, b) => byHealth(b).healthy.length - byHealth(a).healthy.length);
+  return most && byHealth(most).healthy.length > 0 ? most : completed;
 }
 
 const hasCompleted = ({ rolloutState, tookOverAt }: Deployment): boolean =>
@@ -127,7 +129,7 @@ function createServiceDeployment(
 ): ServiceDeployment {
   const { circuitBreaker, alarms, strategy } = service.configuration;
   return {
-    arn: serviceDeploymentArn(world, service.clusterName, service.name, world.random.string(21, ID_ALPHABET)),
+    arn: serviceDeploymentArn(world, service.clusterName, service.name, world.random.string(21, URL_SAFE_ALPHABET)),
     status: 'IN_PROGRESS',
     createdAt: world.now,
     startedAt: world.now,
@@ -144,5 +146,3 @@ function createServiceDeployment(
     ...(strategy === 'ROLLING' ? {} : { progress: initialStageProgress(world, service, base) }),
   };
 }
-
-const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';

@@ -3,7 +3,7 @@ import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/rec
 import type { Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
-/** Changes how many tasks a service is to run; whoever calls plans the scheduler's next pass. */
+/** Changes how many tasks a service is to run; whoever calls schedules the reconciliation. */
 export function setDesiredCount(service: Service, count: number): void {
   if (count === service.desiredCount) return;
   service.desiredCount = count;

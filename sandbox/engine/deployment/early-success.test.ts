@@ -47,9 +47,9 @@ function stopAtEight({ test, fresh, primary }: ReturnType<typeof cramped>) {
 
 describe('early success', () => {
   it('ends a deployment once enough tasks are healthy, and removes the old ones afterwards', () => {
-    const life = cramped({ healthyPercent: 60, sourceServiceRevisionCleanup: 'DEFERRED' });
-    const { test, service, primary, oldOnes } = life;
-    stopAtEight(life);
+    const run = cramped({ healthyPercent: 60, sourceServiceRevisionCleanup: 'DEFERRED' });
+    const { test, service, primary, oldOnes } = run;
+    stopAtEight(run);
     advanceUntil(test.world, () => primary.rolloutState === 'COMPLETED');
     expect(service.history[0]?.status).toBe('SUCCESSFUL');
     test.world.faults.capacityGone.clear();
@@ -80,9 +80,9 @@ describe('early success', () => {
   });
 
   it('does not come while too few are healthy', () => {
-    const life = cramped({ healthyPercent: 90, sourceServiceRevisionCleanup: 'DEFERRED' });
-    life.test.world.faults.capacityGone.add('all');
-    advanceSeconds(life.test.world, 900);
-    expect(life.primary.rolloutState).toBe('IN_PROGRESS');
+    const run = cramped({ healthyPercent: 90, sourceServiceRevisionCleanup: 'DEFERRED' });
+    run.test.world.faults.capacityGone.add('all');
+    advanceSeconds(run.test.world, 900);
+    expect(run.primary.rolloutState).toBe('IN_PROGRESS');
   });
 });

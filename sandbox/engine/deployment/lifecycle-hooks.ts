@@ -1,12 +1,11 @@
 import { scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { canAssumeRole } from '@/sandbox/policy/trust';
 import type { HookRun, LifecycleHook, Service, ServiceDeployment, StageProgress } from '@/sandbox/state/ecs';
+import { URL_SAFE_ALPHABET } from '@/sandbox/state/random';
 import type { World } from '@/sandbox/world';
 
 /** A Lambda function is taken to have succeeded after so many simulated seconds, for the sandbox runs no code. */
 const LAMBDA_SECONDS = 5;
-/** What AWS's own ids of pause hooks look like. */
-const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
 const ID_LENGTH = 43;
 
 /** Starts the hooks of the stage that a deployment has just come into. */
@@ -15,7 +14,7 @@ export function startHooks(world: World, progress: StageProgress, hooks: readonl
     if (!stages.includes(progress.stage)) continue;
     const failure = targetType === 'AWS_LAMBDA' ? roleFailure(world, roleArn) : undefined;
     progress.hooks.push({
-      id: `ecs-${targetType === 'PAUSE' ? 'pause' : 'lambda'}-${world.random.string(ID_LENGTH, ID_ALPHABET)}`,
+      id: `ecs-${targetType === 'PAUSE' ? 'pause' : 'lambda'}-${world.random.string(ID_LENGTH, URL_SAFE_ALPHABET)}`,
       stage: progress.stage,
       targetType,
       ...(targetArn === undefined ? {} : { targetArn }),
@@ -33,7 +32,7 @@ const currentHooks = ({ hooks, stage, since }: StageProgress): HookRun[] =>
   hooks.filter((hook) => hook.stage === stage && hook.startedAt >= since);
 
 /**
- * Lets time act on the hooks of the present stage, and plans to look again when it will.
+ * Brings the hooks of the present stage up to date, and schedules a reconciliation for when the next of them ends.
  * @returns whether all have let the deployment go on, or the words of ECS for why it must go back
  */
 export function updateHooks(
@@ -55,7 +54,7 @@ export function updateHooks(
   return { isOver: open.length === 0 };
 }
 
-/** What a person decided about a hook that waits for it; the next pass acts on it. */
+/** Answers a hook that waits for a person; the next reconciliation acts on it. */
 export function answerHook(hook: HookRun, action: 'CONTINUE' | 'ROLLBACK'): void {
   hook.status = action === 'CONTINUE' ? 'SUCCEEDED' : 'FAILED';
 }

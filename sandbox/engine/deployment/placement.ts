@@ -31,9 +31,9 @@ export function placeTasksIn(
   const revision = revisionOf(service, deployment);
   const { subnets = [], securityGroups = [], assignPublicIp } = revision.network?.awsvpcConfiguration ?? {};
   const places = subnetsOf(world, subnets).filter((subnet) => zone === undefined || subnet.zone === zone);
-  const living = activeTasksOf(world, service).filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
-  const own = living.filter(({ deploymentId }) => deploymentId === deployment.id);
-  const crowd = new PlacementCounts(own, living);
+  const live = activeTasksOf(world, service).filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
+  const own = live.filter(({ deploymentId }) => deploymentId === deployment.id);
+  const crowd = new PlacementCounts(own, live);
   const providers = countProviders(own);
   const taskDefinition = taskDefinitionOf(world, revision);
   const started: Task[] = [];

@@ -33,21 +33,21 @@ describe('the scheduler, over random histories', () => {
   it('keeps to its bounds, counts rightly, ends every deployment and gives every address back', async () => {
     await fc.assert(
       fc.asyncProperty(history, async (story) => {
-        const life = startHistory(story);
-        const { test, service } = life;
+        const run = startHistory(story);
+        const { test, service } = run;
         const free = addressesFree(test.world);
-        const live = (seconds: number) => liveThrough(life, seconds);
+        const live = (seconds: number) => liveThrough(run, seconds);
         live(90);
-        for (const deed of story.acts) await performAction(life, deed, live);
-        repairWorld(life);
+        for (const action of story.acts) await performAction(run, action, live);
+        repairWorld(run);
         live(HOURS_TO_SETTLE * 3600);
-        if (isKeptGoing(life)) {
-          await performAction(life, { kind: 'roll', tag: 'good' }, live);
+        if (isKeptGoing(run)) {
+          await performAction(run, { kind: 'roll', tag: 'good' }, live);
           live(HOURS_TO_SETTLE * 3600);
         }
         expect(service.history.filter(({ finishedAt }) => finishedAt === undefined)).toEqual([]);
         expect(service.deployments[0]?.rolloutState).not.toBe('IN_PROGRESS');
-        await stopEverything(life);
+        await stopEverything(run);
         live(3600);
         expect(addressesFree(test.world)).toBe(free);
         expect(test.cluster.taskCounts).toEqual({ running: 0, pending: 0 });
@@ -60,12 +60,12 @@ describe('the scheduler, over random histories', () => {
     await fc.assert(
       fc.asyncProperty(history, async (story) => {
         const tell = async () => {
-          const life = startHistory(story);
-          const { world } = life.test;
+          const run = startHistory(story);
+          const { world } = run.test;
           const live = (seconds: number) => advance(world, world.now + seconds * 1000);
-          for (const deed of story.acts) await performAction(life, deed, live);
+          for (const action of story.acts) await performAction(run, action, live);
           live(600);
-          const { events, history: deployments } = life.service;
+          const { events, history: deployments } = run.service;
           return { events, deployments, tasks: [...world.ecs.tasks.values()] };
         };
         expect(await tell()).toEqual(await tell());
@@ -119,11 +119,11 @@ type Snapshot = { living: number; healthy: Set<string>; stoppedByScheduler: Set<
 
 function snapshot(world: World, service: Service): Snapshot {
   const tasks = tasksOf(world, service);
-  const living = tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
-  const healthy = living.filter((task) => taskHealthOf(world, service, task) === 'healthy');
+  const live = tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
+  const healthy = live.filter((task) => taskHealthOf(world, service, task) === 'healthy');
   const stopped = tasks.filter(({ stopCode }) => stopCode === 'ServiceSchedulerInitiated');
   return {
-    living: living.length,
+    living: live.length,
     healthy: new Set(healthy.map(({ arn }) => arn)),
     stoppedByScheduler: new Set(stopped.map(({ arn }) => arn)),
     maxTasks: mostTasks(service),

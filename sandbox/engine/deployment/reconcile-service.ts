@@ -44,7 +44,7 @@ export function scheduleSteadyReminder(world: World, service: Service, since: nu
   });
 }
 
-/** One look of the scheduler at a service: counts what happened, then does the next step that both bounds allow. */
+/** Reconciles a service once: counts what happened, then does the next step that both percentages allow. */
 function reconcileService(world: World, service: Service): void {
   if (service.status === 'INACTIVE') return;
   if (service.status === 'DRAINING') {
@@ -55,9 +55,9 @@ function reconcileService(world: World, service: Service): void {
   rollBackIfRequested(world, service);
   registerTargets(world, service);
   reportUnhealthyTasks(world, service);
-  const judged = primaryOf(service);
-  countTaskOutcomes(world, service, judged);
-  watchAlarms(world, service, judged);
+  const primary = primaryOf(service);
+  countTaskOutcomes(world, service, primary);
+  watchAlarms(world, service, primary);
   tripBreaker(world, service, primaryOf(service));
   stepDeployment(world, service, primaryOf(service));
   reportDeregisteredTasks(world, service);
@@ -107,9 +107,9 @@ function stepDeployment(world: World, service: Service, primary: Deployment): vo
 }
 
 function updateCompletion(world: World, service: Service, primary: Deployment): void {
-  const crewOf = groupTasksByHealth(world, service);
-  const { live, healthy } = crewOf(primary);
-  const isAlone = service.deployments.slice(1).every((older) => crewOf(older).live.length === 0);
+  const byHealth = groupTasksByHealth(world, service);
+  const { live, healthy } = byHealth(primary);
+  const isAlone = service.deployments.slice(1).every((older) => byHealth(older).live.length === 0);
   const isFull = live.length === service.desiredCount && healthy.length === service.desiredCount;
   if (primary.rolloutState === 'IN_PROGRESS') {
     const completesAt = completionAt(world, service, primary, { isAlone, isFull });

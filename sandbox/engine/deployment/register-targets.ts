@@ -4,22 +4,22 @@ import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { addServiceEvent, EVENT_TEXT } from './service-events';
 
-/** Registers every running task that its load balancers do not know yet, and tells how many. */
+/** Registers every running task with its target groups where it is not registered yet, and says how many. */
 export function registerTargets(world: World, service: Service): void {
   const registered = new Map<string, number>();
   for (const task of activeTasksOf(world, service)) {
     if (task.state !== 'RUNNING' || task.desiredStatus !== 'RUNNING' || !task.revisionArn) continue;
-    for (const seat of registrationsOf(service, task.revisionArn)) {
-      if (isRegistered(task, seat)) continue;
-      if (registerWith(world, service, task, seat)) {
-        registered.set(seat.targetGroupArn, (registered.get(seat.targetGroupArn) ?? 0) + 1);
+    for (const registration of registrationsOf(service, task.revisionArn)) {
+      if (isRegistered(task, registration)) continue;
+      if (registerWith(world, service, task, registration)) {
+        registered.set(registration.targetGroupArn, (registered.get(registration.targetGroupArn) ?? 0) + 1);
       }
     }
   }
   for (const [groupArn, count] of registered) addServiceEvent(world, service, EVENT_TEXT.registered(count, groupArn));
 }
 
-/** Tells of the tasks that have left their load balancers since the last pass, and forgets their targets. */
+/** Adds events for the tasks that were deregistered since the last reconciliation, and forgets their targets. */
 export function reportDeregisteredTasks(world: World, service: Service): void {
   const left = new Map<string, number>();
   let draining = 0;

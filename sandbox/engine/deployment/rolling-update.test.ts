@@ -45,8 +45,8 @@ function roll(test: TestWorld, service: Service, tag: string) {
 const livingCount = (world: World, service: Service): number =>
   tasksOf(world, service).filter((task) => task.state === 'RUNNING' || isStarting(task)).length;
 
-function steadyService(test: TestWorld, wish: Parameters<typeof aService>[1] = {}): Service {
-  const service = aService(test, wish);
+function steadyService(test: TestWorld, spec: Parameters<typeof aService>[1] = {}): Service {
+  const service = aService(test, spec);
   advanceUntil(test.world, () => isSteady(service));
   return service;
 }

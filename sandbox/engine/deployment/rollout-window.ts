@@ -89,7 +89,7 @@ export const leastHealthyFirst = ({ starting, unhealthy, settling, healthy }: Ta
   ...healthy,
 ];
 
-/** Orders tasks so that taking from the front leaves the zones as even as can be. */
+/** Orders tasks so that stopping the first ones leaves the zones as even as can be. */
 export function spreadOverZones(tasks: readonly Task[]): Task[] {
   const perZone = new Map<string, number>();
   for (const { zone } of tasks) perZone.set(zone, (perZone.get(zone) ?? 0) + 1);

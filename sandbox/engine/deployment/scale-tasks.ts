@@ -43,10 +43,10 @@ export const scalingCause = ({ id }: Deployment): StopCause => ({
 });
 
 export function unhealthyCause(world: World, task: Task): StopCause {
-  const trouble = failedCheckOf(world, task);
+  const failedCheck = failedCheckOf(world, task);
   const reason =
-    trouble?.kind === 'target'
-      ? `Task failed ELB health checks in (target-group ${trouble.groupArn})`
+    failedCheck?.kind === 'target'
+      ? `Task failed ELB health checks in (target-group ${failedCheck.groupArn})`
       : 'Task failed container health checks';
   return { code: 'ServiceSchedulerInitiated', reason };
 }

@@ -1,10 +1,11 @@
 import type { Service, Task } from '@/sandbox/state/ecs';
+import { HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 
 /** DescribeServices tells the newest hundred. */
 const EVENTS_KEPT = 100;
 /** A message that repeats the newest one is told again after six hours, in real time. */
-export const REPEAT_MS = 6 * 60 * 60 * 1000;
+export const REPEAT_MS = 6 * HOUR_MS;
 
 /**
  * Adds to a service's events. Messages are verbatim those of ECS, some without a final dot.

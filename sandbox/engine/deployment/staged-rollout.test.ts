@@ -107,13 +107,13 @@ describe('a blue/green deployment', () => {
     const test = aWorld();
     const { service } = aStagedService(test, BLUE_GREEN);
     deployTag(test, service, 'better');
-    const told = async () => {
+    const describeDeployment = async () => {
       const { record } = progressOf(service);
       const answer = await describeServiceDeployments(test.world)({ serviceDeploymentArns: [record.arn] });
       return answer.serviceDeployments[0];
     };
     toStage(test.world, service, 'POST_SCALE_UP');
-    expect(await told()).toMatchObject({
+    expect(await describeDeployment()).toMatchObject({
       status: 'IN_PROGRESS',
       lifecycleStage: 'POST_SCALE_UP',
       lifecycleHookDetails: [],
@@ -127,7 +127,7 @@ describe('a blue/green deployment', () => {
       deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 },
     });
     toStage(test.world, service, 'BAKE_TIME');
-    expect(await told()).toMatchObject({
+    expect(await describeDeployment()).toMatchObject({
       lifecycleStage: 'BAKE_TIME',
       sourceServiceRevisions: [{ requestedTaskCount: 2, requestedProductionTrafficWeight: 0 }],
       targetServiceRevision: { requestedTestTrafficWeight: 100, requestedProductionTrafficWeight: 100 },

@@ -22,8 +22,8 @@ export function stepStagedRollout(world: World, service: Service, staged: Staged
   const { primary, record, progress } = staged;
   for (;;) {
     keepTasks(world, service, staged);
-    const trouble = failureIn(world, service, staged);
-    const { isOver, failure = trouble } = updateHooks(world, service, progress);
+    const shiftFailure = failureIn(world, service, staged);
+    const { isOver, failure = shiftFailure } = updateHooks(world, service, progress);
     if (failure) {
       failDeployment(world, service, primary, stageFailure(failure));
       return;
@@ -73,26 +73,26 @@ function keepTasks(world: World, service: Service, { primary, progress }: Staged
 /** Makes one revision of several: the one that serves takes the place of every other but the new one. */
 function mergeRevisions(world: World, service: Service, base: Deployment | undefined, primary: Deployment): void {
   if (!base) {
-    const front: RolloutWindow = { ...rollingWindow(service, primary), minHealthy: 0, maxTasks: 0 };
-    stopOlderTasks(world, service, front);
-    setOlderDesiredCounts(world, service, front);
+    const window: RolloutWindow = { ...rollingWindow(service, primary), minHealthy: 0, maxTasks: 0 };
+    stopOlderTasks(world, service, window);
+    setOlderDesiredCounts(world, service, window);
     return;
   }
-  const front = rollingWindow(service, base);
-  stopOlderTasks(world, service, front);
-  keepDesiredCount(world, service, front);
-  setOlderDesiredCounts(world, service, front);
+  const window = rollingWindow(service, base);
+  stopOlderTasks(world, service, window);
+  keepDesiredCount(world, service, window);
+  setOlderDesiredCounts(world, service, window);
 }
 
 /** Whether the tasks are as the end of the stage needs them. */
 function isReady(world: World, service: Service, { primary, progress }: StagedRollout): boolean {
-  const crewOf = groupTasksByHealth(world, service);
+  const byHealth = groupTasksByHealth(world, service);
   if (progress.stage === 'RECONCILE_SERVICE') {
     const base = baseOf(service, progress);
-    return service.deployments.every((other) => other === base || crewOf(other).live.length === 0);
+    return service.deployments.every((other) => other === base || byHealth(other).live.length === 0);
   }
   if (progress.stage !== 'SCALE_UP') return true;
-  const { live, healthy } = crewOf(primary);
+  const { live, healthy } = byHealth(primary);
   return live.length === service.desiredCount && healthy.length === service.desiredCount;
 }
 

@@ -14,13 +14,13 @@ const LONGEST_BACK_OFF_SECONDS = 1620;
 const IMPAIRED_FAILURES = 3;
 
 /**
- * Counts what became of the PRIMARY deployment's tasks since the last pass: a task that has proved healthy sets the count
- * of failures back, one that could not start or ended by itself adds to it.
+ * Counts the failures of the PRIMARY deployment since the last reconciliation: a task that became healthy resets the
+ * count, one that could not start or ended by itself adds to it.
  */
 export function countTaskOutcomes(world: World, service: Service, deployment: Deployment): void {
-  const crewOf = groupTasksByHealth(world, service);
+  const byHealth = groupTasksByHealth(world, service);
   for (const owner of service.deployments) {
-    for (const task of crewOf(owner).healthy) {
+    for (const task of byHealth(owner).healthy) {
       if (task.wasHealthy) continue;
       task.wasHealthy = true;
       owner.backOff = { failures: 0, until: 0 };
@@ -39,7 +39,7 @@ export function countTaskOutcomes(world: World, service: Service, deployment: De
   }
 }
 
-/** Lets the scheduler forget the tasks that have stopped and of which it has taken account. */
+/** Takes the tasks that have stopped and were counted off the list of those that concern the scheduler. */
 export function removeStoppedTasks(world: World, service: Service): void {
   for (const task of activeTasksOf(world, service)) {
     if (task.state === 'STOPPED' && task.targets.length === 0 && !keepsItsSlot(world, task)) {

@@ -14,8 +14,8 @@ const INVALID = 'Service deployment rolled back because of invalid networking co
  */
 export function networkFailure(world: World, { loadBalancers }: ServiceRevision): string | undefined {
   for (const balancer of loadBalancers) {
-    const trouble = balancer.advanced && loadBalancerFailure(world, balancer, balancer.advanced);
-    if (trouble) return trouble;
+    const failure = balancer.advanced && loadBalancerFailure(world, balancer, balancer.advanced);
+    if (failure) return failure;
   }
   return undefined;
 }
@@ -34,18 +34,18 @@ function loadBalancerFailure(
   const production = findRule(world, productionListenerRule);
   const test = testListenerRule === undefined ? undefined : findRule(world, testListenerRule);
   if (!production || (testListenerRule !== undefined && !test)) return `${INVALID}. One or more rules not found`;
-  const known = [production, test].flatMap((rule) => (rule ? groupsIn(rule) : []));
-  const [stray, other] = pair.filter((arn) => !known.includes(arn));
-  if (stray && !other) {
-    return `${INVALID}: Target group ${stray} is not associated with either productionListenerRule or testListenerRule.`;
+  const associated = [production, test].flatMap((rule) => (rule ? groupsIn(rule) : []));
+  const [unassociated, other] = pair.filter((arn) => !associated.includes(arn));
+  if (unassociated && !other) {
+    return `${INVALID}: Target group ${unassociated} is not associated with either productionListenerRule or testListenerRule.`;
   }
-  if (stray) {
+  if (unassociated) {
     return `${INVALID}. Both targetGroup and alternateTargetGroup must be associated with the productionListenerRule or testListenerRule.`;
   }
   const serving = servingTargetGroups(production);
-  const stranger = serving.find((arn) => !pair.includes(arn));
-  if (stranger) {
-    return `${INVALID}. Production listener rule is forwarding traffic to unexpected target group ${stranger}. Expected traffic to be forwarded to either targetGroupArn: ${targetGroupArn} or alternateTargetGroupArn: ${alternateTargetGroupArn}`;
+  const unexpected = serving.find((arn) => !pair.includes(arn));
+  if (unexpected) {
+    return `${INVALID}. Production listener rule is forwarding traffic to unexpected target group ${unexpected}. Expected traffic to be forwarded to either targetGroupArn: ${targetGroupArn} or alternateTargetGroupArn: ${alternateTargetGroupArn}`;
   }
   return serving.length === 1
     ? undefined

@@ -19,10 +19,10 @@ const zonesOf = (world: World, service: Service) =>
     .join('');
 
 /** A service that lived through the outage of a zone. */
-function lopsided(wish: Parameters<typeof aService>[1] = {}) {
+function lopsided(spec: Parameters<typeof aService>[1] = {}) {
   const test = aWorld();
   test.world.faults.capacityGone.add('eu-west-3a');
-  const service = aService(test, { desiredCount: 6, ...wish });
+  const service = aService(test, { desiredCount: 6, ...spec });
   advanceUntil(test.world, () => isSteady(service));
   expect(zonesOf(test.world, service)).toBe('bbbccc');
   return { test, service };
@@ -42,23 +42,25 @@ describe('rebalancing of zones', () => {
       return eventMessages(service).some((text) => text.startsWith('is AZ balanced'));
     });
     expect(zonesOf(test.world, service)).toBe('aabbcc');
-    const told = eventMessages(service);
-    expect(told).toContain('has started 1 tasks in eu-west-3a to AZ Rebalance: (task).');
-    expect(told).toContain('has stopped 1 running tasks in eu-west-3b due to AZ rebalancing: (task).');
-    expect(told).toContain('is AZ balanced with 2 tasks in eu-west-3a, 2 tasks in eu-west-3b, 2 tasks in eu-west-3c.');
+    const before = eventMessages(service);
+    expect(before).toContain('has started 1 tasks in eu-west-3a to AZ Rebalance: (task).');
+    expect(before).toContain('has stopped 1 running tasks in eu-west-3b due to AZ rebalancing: (task).');
+    expect(before).toContain(
+      'is AZ balanced with 2 tasks in eu-west-3a, 2 tasks in eu-west-3b, 2 tasks in eu-west-3c.',
+    );
     const count = service.taskArns.size;
     advanceSeconds(test.world, 1800);
     expect(service.taskArns.size).toBe(count);
   });
 
   it.each([
-    { reason: 'it is switched off', wish: { availabilityZoneRebalancing: 'DISABLED' as const } },
+    { reason: 'it is switched off', spec: { availabilityZoneRebalancing: 'DISABLED' as const } },
     {
       reason: 'the maximum leaves no room',
-      wish: { deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 100 } },
+      spec: { deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 100 } },
     },
-  ])('leaves things as they are when $reason', ({ wish }) => {
-    const { test, service } = lopsided(wish);
+  ])('leaves things as they are when $reason', ({ spec }) => {
+    const { test, service } = lopsided(spec);
     test.world.faults.capacityGone.clear();
     advanceSeconds(test.world, 1800);
     expect(zonesOf(test.world, service)).toBe('bbbccc');

@@ -80,8 +80,8 @@ function stopInFullestZone(
   const [fullest] = zonesOf(world, service, primary, live);
   service.rebalancing = {};
   scheduleReconcile(world, service, REACTION_SECONDS.rebalanced);
-  const leaving = fullest?.tasks.find((task) => task !== replacement);
-  if (!fullest || !leaving || live.length <= service.desiredCount) return;
-  stopTask(world, leaving, scalingCause(primary));
-  addServiceEvent(world, service, EVENT_TEXT.stoppedToRebalance(fullest.zone, [leaving]));
+  const toStop = fullest?.tasks.find((task) => task !== replacement);
+  if (!fullest || !toStop || live.length <= service.desiredCount) return;
+  stopTask(world, toStop, scalingCause(primary));
+  addServiceEvent(world, service, EVENT_TEXT.stoppedToRebalance(fullest.zone, [toStop]));
 }

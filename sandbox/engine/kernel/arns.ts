@@ -6,18 +6,18 @@ type ArnScope = Pick<World, 'partition' | 'region' | 'account'>;
 const ecsArn = ({ partition, region, account }: ArnScope, resource: string): string =>
   `arn:${partition}:ecs:${region}:${account}:${resource}`;
 
-export const clusterArn = (place: ArnScope, cluster: string): string => ecsArn(place, `cluster/${cluster}`);
-export const serviceArn = (place: ArnScope, cluster: string, service: string): string =>
-  ecsArn(place, `service/${cluster}/${service}`);
-export const taskArn = (place: ArnScope, cluster: string, id: string): string => ecsArn(place, `task/${cluster}/${id}`);
-export const containerArn = (place: ArnScope, cluster: string, taskId: string, id: string): string =>
-  ecsArn(place, `container/${cluster}/${taskId}/${id}`);
-export const taskDefinitionArn = (place: ArnScope, family: string, revision: number): string =>
-  ecsArn(place, `task-definition/${family}:${revision}`);
-export const serviceRevisionArn = (place: ArnScope, cluster: string, service: string, number: string): string =>
-  ecsArn(place, `service-revision/${cluster}/${service}/${number}`);
-export const serviceDeploymentArn = (place: ArnScope, cluster: string, service: string, id: string): string =>
-  ecsArn(place, `service-deployment/${cluster}/${service}/${id}`);
+export const clusterArn = (scope: ArnScope, cluster: string): string => ecsArn(scope, `cluster/${cluster}`);
+export const serviceArn = (scope: ArnScope, cluster: string, service: string): string =>
+  ecsArn(scope, `service/${cluster}/${service}`);
+export const taskArn = (scope: ArnScope, cluster: string, id: string): string => ecsArn(scope, `task/${cluster}/${id}`);
+export const containerArn = (scope: ArnScope, cluster: string, taskId: string, id: string): string =>
+  ecsArn(scope, `container/${cluster}/${taskId}/${id}`);
+export const taskDefinitionArn = (scope: ArnScope, family: string, revision: number): string =>
+  ecsArn(scope, `task-definition/${family}:${revision}`);
+export const serviceRevisionArn = (scope: ArnScope, cluster: string, service: string, number: string): string =>
+  ecsArn(scope, `service-revision/${cluster}/${service}/${number}`);
+export const serviceDeploymentArn = (scope: ArnScope, cluster: string, service: string, id: string): string =>
+  ecsArn(scope, `service-deployment/${cluster}/${service}/${id}`);
 
 /** What follows the last slash: a name or id given either plainly or as an ARN. */
 export const lastPart = (nameOrArn: string): string => nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);

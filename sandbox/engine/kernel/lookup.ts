@@ -42,7 +42,7 @@ export const containerDefinition = (
 /** The service's tasks that can still be described, oldest first. */
 export function tasksOf(world: World, { taskArns }: { taskArns: ReadonlySet<string> }): Task[] {
   const tasks: Task[] = [];
-  // Asked several times in every pass of the scheduler, for services that may have a thousand stopped tasks.
+  // Asked several times in every reconciliation, for services that may have a thousand stopped tasks.
   for (const arn of taskArns) {
     const task = world.ecs.tasks.get(arn);
     if (task) tasks.push(task);
@@ -50,13 +50,13 @@ export function tasksOf(world: World, { taskArns }: { taskArns: ReadonlySet<stri
   return tasks;
 }
 
-/** The service's tasks that its scheduler still has to do with, oldest first. */
+/** The service's tasks that still concern its scheduler, oldest first. */
 export const activeTasksOf = (world: World, { activeTaskArns }: Service): Task[] =>
   tasksOf(world, { taskArns: activeTaskArns });
 
 export const isStarting = ({ state }: Task): boolean =>
   state === 'PROVISIONING' || state === 'PENDING' || state === 'ACTIVATING';
 
-/** The tasks of a deployment that are meant to live: those that its counts speak of. */
+/** The tasks of a deployment whose desired status is RUNNING: those that its counts include. */
 export const liveTasks = (world: World, service: Service, { id }: Deployment): Task[] =>
   activeTasksOf(world, service).filter((task) => task.deploymentId === id && task.desiredStatus === 'RUNNING');

@@ -68,7 +68,7 @@ export function indexAt(moments: readonly { at: number }[], at: number): number 
 }
 
 function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
-  const crews = new Map<string, WorkloadGroup>();
+  const groups = new Map<string, WorkloadGroup>();
   let running = 0;
   let pending = 0;
   for (const arn of service.activeTaskArns) {
@@ -79,7 +79,7 @@ function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
       continue;
     }
     running += 1;
-    addToGroup(crews, task, demandArnOf(service, task.revisionArn), world.now);
+    addToGroup(groups, task, demandArnOf(service, task.revisionArn), world.now);
   }
   const revision = service.revisions.get(service.deployments[0]?.revisionArn ?? '');
   const taskDefinition = revision && findTaskDefinition(world, revision.taskDefinitionArn);
@@ -92,17 +92,17 @@ function countsOf(world: World, service: Service): Omit<ServiceMoment, 'at'> {
     demandArn: demandArnOf(service, revision?.arn),
     family: taskDefinition?.family,
     reservation: { cpuUnits: Number(definition?.cpu ?? 256), memoryMib: Number(definition?.memory ?? 512) },
-    workloadGroups: [...crews.values()],
+    workloadGroups: [...groups.values()],
   };
 }
 
-function addToGroup(crews: Map<string, WorkloadGroup>, task: Task, demandArn: string, now: number): void {
+function addToGroup(groups: Map<string, WorkloadGroup>, task: Task, demandArn: string, now: number): void {
   const workloads = task.containers.flatMap(({ workload }) => workload ?? []);
   const key = `${demandArn} ${workloads.join(' ')}`;
-  const crew = crews.get(key) ?? { workloads, demandArn, count: 0, startedAt: 0 };
-  crew.count += 1;
-  crew.startedAt += ((task.startedAt ?? now) - crew.startedAt) / crew.count;
-  crews.set(key, crew);
+  const group = groups.get(key) ?? { workloads, demandArn, count: 0, startedAt: 0 };
+  group.count += 1;
+  group.startedAt += ((task.startedAt ?? now) - group.startedAt) / group.count;
+  groups.set(key, group);
 }
 
 /** Adds a moment that says something new; of several at one instant the last one counts. */
@@ -113,7 +113,7 @@ function append<Moment extends { at: number }>(moments: Moment[], moment: Moment
   moments.push(moment);
 }
 
-/** Whether two values of plain data say the same; asked in every pass of every service. */
+/** Whether two values of plain data are equal; asked in every reconciliation of every service. */
 function isEqual<Value>(a: Value, b: Value): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (Object.keys(a).length !== Object.keys(b).length) return false;

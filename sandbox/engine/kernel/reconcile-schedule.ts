@@ -2,37 +2,37 @@ import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { serviceOf } from './lookup';
 
-/** The scheduler looks at a service at most once in so many simulated seconds, so that tasks that start together are told together. */
+/** A service is reconciled at most once in so many simulated seconds, so that tasks that start together are announced in one event. */
 const GRID_SECONDS = 5;
 
 /**
- * Plans that the scheduler looks at a service, `seconds` simulated seconds from now at the earliest. Plans that fall into
- * the same instant are one.
- * @param gridSeconds how much may be waited for others
+ * Schedules that a service is reconciled, `seconds` simulated seconds from now at the earliest. What is scheduled for the
+ * same instant happens once.
+ * @param gridSeconds how long it may wait to be handled with others
  */
 export function scheduleReconcile(world: World, service: Service, seconds: number, gridSeconds = GRID_SECONDS): void {
   const grid = (gridSeconds * 1000) / world.speed;
   const wanted = Math.ceil((world.now + (seconds * 1000) / world.speed) / grid) * grid;
-  // A remainder too small for a floating-point number must not make it look again in this very instant.
+  // A remainder too small for a floating-point number must not reconcile again in this very instant.
   const at = wanted > world.now ? wanted : wanted + grid;
   if (service.plannedReconciles.has(at)) return;
   service.plannedReconciles.add(at);
-  const facts = { cluster: service.clusterName, service: service.name, created: service.createdAt };
-  world.agenda.add(at, { kind: 'service.reconcile', at, ...facts });
+  const details = { cluster: service.clusterName, service: service.name, created: service.createdAt };
+  world.agenda.add(at, { kind: 'service.reconcile', at, ...details });
 }
 
-/** As `planPass`, for the service that a task belongs to, if any. */
+/** As `scheduleReconcile`, for the service that a task belongs to, if any. */
 export function scheduleReconcileForTask(world: World, task: Task, seconds: number, gridSeconds = GRID_SECONDS): void {
   const service = serviceOf(world, task);
   if (service) scheduleReconcile(world, service, seconds, gridSeconds);
 }
 
-/** Tasks of one batch prove themselves within so many seconds of each other, and are acted on together. */
+/** Tasks of one batch become healthy within so many seconds of each other, and are handled together. */
 export const BATCH_SECONDS = 10;
 
 /**
- * How soon the scheduler reacts, in simulated seconds; measured on real services. A pass comes half its grid later than
- * asked for on average.
+ * How soon the scheduler reacts, in simulated seconds; measured on real services. A reconciliation
+ * comes half its grid later than asked for on average.
  */
 export const REACTION_SECONDS = {
   created: 14,
@@ -52,7 +52,7 @@ export const REACTION_SECONDS = {
   unhealthy: 3,
   /** Between two tasks that are stopped for their bad health, one at a time. */
   nextUnhealthy: 10,
-  /** From a failure to its verdict. */
+  /** From a failure to the reaction to it. */
   failed: 1,
   /** From the end of a task that ran to its replacement. */
   ended: 8,

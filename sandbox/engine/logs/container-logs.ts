@@ -22,28 +22,28 @@ export function logDestination(task: Task, definition: ContainerDefinition): Log
 
 /** Lets a started container's output flow into its stream, making the group when the driver was told to. */
 export function startContainerLog(world: World, task: Task, container: Container): void {
-  const place = destinationOf(world, task, container);
-  if (!place) return;
-  if (place.createsGroup && !world.logs.groups.has(place.group)) {
-    world.logs.groups.set(place.group, {
-      name: place.group,
-      arn: `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${place.group}`,
+  const destination = destinationOf(world, task, container);
+  if (!destination) return;
+  if (destination.createsGroup && !world.logs.groups.has(destination.group)) {
+    world.logs.groups.set(destination.group, {
+      name: destination.group,
+      arn: `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${destination.group}`,
       createdAt: world.now,
       tags: new Map(),
       streams: new Map(),
     });
   }
-  attachLogSource(world, place.group, place.stream, { task, container, startedAt: container.startedAt });
+  attachLogSource(world, destination.group, destination.stream, { task, container, startedAt: container.startedAt });
 }
 
 export function signalContainerLog(world: World, task: Task, container: Container): void {
-  const place = destinationOf(world, task, container);
-  if (place) signalLogSource(world, place.group, place.stream);
+  const destination = destinationOf(world, task, container);
+  if (destination) signalLogSource(world, destination.group, destination.stream);
 }
 
 export function endContainerLog(world: World, task: Task, container: Container): void {
-  const place = destinationOf(world, task, container);
-  if (place) endLogSource(world, place.group, place.stream);
+  const destination = destinationOf(world, task, container);
+  if (destination) endLogSource(world, destination.group, destination.stream);
 }
 
 function destinationOf(world: World, task: Task, container: Container): LogDestination | undefined {

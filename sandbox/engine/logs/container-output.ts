@@ -37,17 +37,17 @@ export function outputBetween(
   const rate = serves && source.demandArn ? requestRatePerTask(world, source.demandArn) : () => 0;
   const sourceSeed = hashSeed(`${world.traffic.seed} ${source.taskArn} ${source.container}`);
   const chain = hashSeed(source.chain);
-  const drafts: LogLineDraft[] = [];
+  const lines: LogLineDraft[] = [];
   for (let slot = Math.floor(start / SLOT_MS); slot * SLOT_MS < end; slot += 1) {
     const requestSeed = mixSeed(mixSeed(chain, slot), source.lane);
     const requestRate = rate(slot * SLOT_MS);
     const series = { slot, sourceSeed, requestSeed, overload: workload.overload(requestRate) };
-    addLines(drafts, { ...series, kind: 'idle', expected: perSecond, format: workload.idleLine });
+    addLines(lines, { ...series, kind: 'idle', expected: perSecond, format: workload.idleLine });
     if (!serves) continue;
     const expected = Math.min(MAX_LINES_PER_SECOND, perRequest * requestRate);
-    addLines(drafts, { ...series, kind: 'request', expected, format: workload.requestLine });
+    addLines(lines, { ...series, kind: 'request', expected, format: workload.requestLine });
   }
-  return drafts.filter(({ timestamp }) => timestamp >= start && timestamp < end);
+  return lines.filter(({ timestamp }) => timestamp >= start && timestamp < end);
 }
 
 type LineSeries = {
@@ -63,7 +63,7 @@ type LineSeries = {
 };
 
 function addLines(
-  drafts: LogLineDraft[],
+  lines: LogLineDraft[],
   { kind, slot, expected, sourceSeed, requestSeed, overload, format }: LineSeries,
 ): void {
   const seed = mixSeed(mixSeed(sourceSeed, LINE_ORDER[kind]), slot);
@@ -75,12 +75,12 @@ function addLines(
     const message = format({ at: timestamp, requestId, overload, draw: seededDraws(lineSeed) });
     const order = LINE_ORDER[kind] + n * PARTS;
     if (!message.includes('\n')) {
-      drafts.push({ timestamp, order, message });
+      lines.push({ timestamp, order, message });
       continue;
     }
     // A log driver knows lines only: a stack trace is one event to a line.
     for (const [part, text] of message.split('\n').entries()) {
-      drafts.push({ timestamp, order: order + part, message: text });
+      lines.push({ timestamp, order: order + part, message: text });
     }
   }
 }

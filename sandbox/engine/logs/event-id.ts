@@ -9,8 +9,8 @@ const TIME_DIGITS = 25;
  * that one id says where a reader stands.
  */
 export function eventIds(stream: string): (timestamp: number, order: number) => string {
-  const place = digits(Math.floor(hashUnit(stream) * 10 ** STREAM_DIGITS), STREAM_DIGITS);
-  return (timestamp, order) => `3${digits(timestamp, TIME_DIGITS)}${place}${digits(order, ORDER_DIGITS)}`;
+  const streamDigits = digits(Math.floor(hashUnit(stream) * 10 ** STREAM_DIGITS), STREAM_DIGITS);
+  return (timestamp, order) => `3${digits(timestamp, TIME_DIGITS)}${streamDigits}${digits(order, ORDER_DIGITS)}`;
 }
 
 /** Not above any id of that instant. */

@@ -64,7 +64,7 @@ describe('what a container says', () => {
   it('never changes once told, whatever happens later', () => {
     const step = fc.record({
       waitMs: fc.integer({ min: 0, max: 4000 }),
-      act: fc.constantFrom('none', 'signal', 'end', 'traffic', 'write'),
+      action: fc.constantFrom('none', 'signal', 'end', 'traffic', 'write'),
     });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 15 }), (steps) => {
@@ -73,18 +73,18 @@ describe('what a container says', () => {
         const stream = aStream(source);
         const seen = new Map<string, string>();
         let lastId = '';
-        for (const { waitMs, act } of steps) {
+        for (const { waitMs, action } of steps) {
           world.now += waitMs;
-          const told = linesBetween(world, stream, 0, world.now + 1).filter(({ id }) => id > lastId);
-          expect(told.filter(({ timestamp }) => timestamp > world.now)).toEqual([]);
-          for (const { id, message } of told) {
+          const before = linesBetween(world, stream, 0, world.now + 1).filter(({ id }) => id > lastId);
+          expect(before.filter(({ timestamp }) => timestamp > world.now)).toEqual([]);
+          for (const { id, message } of before) {
             seen.set(id, message);
             lastId = id;
           }
-          if (act === 'signal') source.signalledAt ??= world.now;
-          if (act === 'end') source.endedAt ??= world.now;
-          if (act === 'traffic') overrideTraffic(world, 'arn:lb', 40);
-          if (act === 'write') appendEvents(world, stream, [{ timestamp: world.now, message: 'written' }]);
+          if (action === 'signal') source.signalledAt ??= world.now;
+          if (action === 'end') source.endedAt ??= world.now;
+          if (action === 'traffic') overrideTraffic(world, 'arn:lb', 40);
+          if (action === 'write') appendEvents(world, stream, [{ timestamp: world.now, message: 'written' }]);
         }
         world.now += 1;
         const all = linesBetween(world, stream, 0, world.now);

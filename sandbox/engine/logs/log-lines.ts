@@ -23,9 +23,9 @@ export function linesBetween(
   accepts: MessageFilter = acceptAll,
 ): LogEvent[] {
   const { events } = stream;
-  const written = events.slice(firstAt(events, from), firstAt(events, to)).filter(({ message }) => accepts(message));
-  const said = containerLinesBetween(world, stream, from, to, accepts);
-  return written.length === 0 ? said : [...written, ...said].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const stored = events.slice(firstAt(events, from), firstAt(events, to)).filter(({ message }) => accepts(message));
+  const output = containerLinesBetween(world, stream, from, to, accepts);
+  return stored.length === 0 ? output : [...stored, ...output].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Of the events of `linesBetween`, what the stream's container said. */
@@ -76,13 +76,13 @@ function containerLines(world: LogWorld, source: LogSource, from: number, to: nu
   const end = Math.min(to, world.now, endOf(world, source));
   const { startedAt, signalledAt } = source;
   const ownEnd = startedAt + wallMs(world, workload.end?.afterSeconds ?? Number.POSITIVE_INFINITY);
-  const drafts = [
+  const lines = [
     ...scriptedLines(world, workload.bootLines, startedAt, LINE_ORDER.boot),
     ...outputBetween(world, source, workload, start, end),
     ...(workload.end ? scriptedLines(world, workload.endLines, ownEnd, LINE_ORDER.end) : []),
     ...(signalledAt === undefined ? [] : scriptedLines(world, workload.stopLines, signalledAt, LINE_ORDER.stop)),
   ];
-  return drafts
+  return lines
     .filter(({ timestamp }) => timestamp >= start && timestamp < end)
     .sort((a, b) => a.timestamp - b.timestamp || a.order - b.order);
 }

@@ -2,10 +2,10 @@ import { demandArnOf } from '@/sandbox/engine/kernel/demand';
 import { workloadOfImage } from '@/sandbox/engine/workloads/catalogue';
 import type { Container, Task } from '@/sandbox/state/ecs';
 import type { LogEvent, LogGroup, LogStream } from '@/sandbox/state/logs';
+import { DAY_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { eventIds } from './event-id';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Written events come after those that a container says in the same instant. */
 const STORED_ORDER = 9e14;
 
@@ -59,9 +59,9 @@ export function appendEvents(
   const idOf = eventIds(stream.name);
   for (const { timestamp, message } of events) {
     const id = idOf(timestamp, STORED_ORDER + stream.events.length);
-    let place = stream.events.length;
-    while (place > 0 && (stream.events[place - 1]?.timestamp ?? 0) > timestamp) place -= 1;
-    stream.events.splice(place, 0, { id, timestamp, ingestedAt: Math.floor(world.now), message });
+    let index = stream.events.length;
+    while (index > 0 && (stream.events[index - 1]?.timestamp ?? 0) > timestamp) index -= 1;
+    stream.events.splice(index, 0, { id, timestamp, ingestedAt: Math.floor(world.now), message });
   }
   if (events.length > 0) stream.lastIngestedAt = world.now;
 }
@@ -75,11 +75,11 @@ export function ensureStream(group: LogGroup, name: string, createdAt: number): 
 
 /** The first number that no container of that name has in this group just now. */
 function firstFreeLane(group: LogGroup, container: string): number {
-  const taken = new Set<number>();
+  const usedLanes = new Set<number>();
   for (const { source } of group.streams.values()) {
-    if (source && source.container === container && source.endedAt === undefined) taken.add(source.lane);
+    if (source && source.container === container && source.endedAt === undefined) usedLanes.add(source.lane);
   }
   let lane = 0;
-  while (taken.has(lane)) lane += 1;
+  while (usedLanes.has(lane)) lane += 1;
   return lane;
 }

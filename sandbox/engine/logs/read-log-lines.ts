@@ -50,7 +50,7 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
   let bytes = 0;
   let work = 0;
   let length = FIRST_STRETCH_MS;
-  const looked = (message: string) => {
+  const countingFilter = (message: string) => {
     work += 1;
     return accepts?.(message) ?? true;
   };
@@ -62,7 +62,7 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
     const present = sources.filter(({ first, last }) => last >= low && first < high);
     const stretch = present
       .flatMap(({ stream }) =>
-        linesBetween(world, stream, low, high, looked).map((line) => ({ ...line, stream: stream.name })),
+        linesBetween(world, stream, low, high, countingFilter).map((line) => ({ ...line, stream: stream.name })),
       )
       .sort((a, b) => (a.id < b.id === forward ? -1 : 1));
     for (const line of stretch) {
@@ -81,8 +81,8 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
     if (seen > MANY) length = Math.max(SHORTEST_STRETCH_MS, length / 2);
     if (lines.length > 0) {
       const msPerLine = Math.abs(cursor - start) / lines.length;
-      const lacking = Math.ceil((limit - lines.length) * msPerLine * MARGIN);
-      length = Math.max(SHORTEST_STRETCH_MS, Math.min(length, lacking));
+      const remaining = Math.ceil((limit - lines.length) * msPerLine * MARGIN);
+      length = Math.max(SHORTEST_STRETCH_MS, Math.min(length, remaining));
     }
   }
   return { lines };

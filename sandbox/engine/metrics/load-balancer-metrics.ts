@@ -1,5 +1,6 @@
 import { momentAt } from '@/sandbox/engine/kernel/metric-history';
-import { requestRate, targetGroupsOf } from '@/sandbox/engine/traffic/request-rate';
+import { targetGroupsOf } from '@/sandbox/engine/traffic/forwarding';
+import { requestRate } from '@/sandbox/engine/traffic/request-rate';
 import { hashUnit } from '@/sandbox/state/random';
 import { type MetricWorld, sampleInstants } from './service-load';
 import { mergeSets, repeatedValue, type Series, type StatisticSet } from './statistics';

@@ -62,12 +62,12 @@ describe('metrics of a service and its load balancer', () => {
         fc.integer({ min: 1, max: 90_000 }),
         (key, running, waitMs) => {
           const world = aShop();
-          const told = points(world, key, NOW - 10 * MINUTE, NOW + 10 * MINUTE);
+          const before = points(world, key, NOW - 10 * MINUTE, NOW + 10 * MINUTE);
           const workloadGroups = [{ workloads: ['web-1.5.0'], count: running, startedAt: NOW }];
           world.cloudwatch.services.get(SERVICE)?.moments.push(aMoment(world.now, { running, workloadGroups }));
           overrideTraffic(world, BALANCER, 50);
           world.now += waitMs;
-          expect(points(world, key, NOW - 10 * MINUTE, NOW)).toEqual(told);
+          expect(points(world, key, NOW - 10 * MINUTE, NOW)).toEqual(before);
         },
       ),
       { numRuns: 40 },
@@ -164,8 +164,8 @@ describe('metrics of a service and its load balancer', () => {
 describe('histories', () => {
   it('tell what held just before an instant', () => {
     const history = { since: 5, moments: [10, 20, 30].map((at) => ({ at })) };
-    const told = [5, 6, 10, 11, 20, 21, 99].map((at) => momentAt(history, at)?.at);
-    expect(told).toEqual([undefined, 10, 10, 10, 10, 20, 30]);
+    const before = [5, 6, 10, 11, 20, 21, 99].map((at) => momentAt(history, at)?.at);
+    expect(before).toEqual([undefined, 10, 10, 10, 10, 20, 30]);
   });
 });
 

@@ -1,6 +1,8 @@
+import { serviceArn } from '@/sandbox/engine/kernel/arns';
 import { indexAt } from '@/sandbox/engine/kernel/metric-history';
-import { loadBalancerOf } from '@/sandbox/engine/traffic/request-rate';
+import { loadBalancerOf } from '@/sandbox/engine/traffic/forwarding';
 import type { CustomMetric } from '@/sandbox/state/cloudwatch';
+import { MINUTE_MS } from '@/sandbox/time-units';
 import { insightKeys, insightSeries } from './container-insights';
 import {
   BALANCER_METRICS,
@@ -9,13 +11,12 @@ import {
   WHOLE_BALANCER_METRICS,
 } from './load-balancer-metrics';
 import type { MetricWorld } from './service-load';
-import { SERVICE_METRICS, serviceArnOf, utilization } from './service-utilization';
+import { SERVICE_METRICS, utilization } from './service-utilization';
 import { mergeSets, type Series, type StatisticSet } from './statistics';
 
 export type MetricKey = { namespace: string; name: string; dimensions: { name: string; value: string }[] };
 
 /** CloudWatch keeps what AWS's own services tell by the minute. */
-const MINUTE_MS = 60_000;
 /** Points of a minute are kept for fifteen days; the sandbox keeps no coarser ones. */
 const KEPT_MS = 15 * 24 * 60 * MINUTE_MS;
 
@@ -33,7 +34,7 @@ export function metricSeries(world: MetricWorld, key: MetricKey): Series | undef
     dimensions.size === names.length ? names.map((one) => dimensions.get(one)) : [];
   if (namespace === 'AWS/ECS') {
     const [cluster, service] = named('ClusterName', 'ServiceName');
-    return cluster && service ? utilization(world, serviceArnOf(world, cluster, service), name) : undefined;
+    return cluster && service ? utilization(world, serviceArn(world, cluster, service), name) : undefined;
   }
   if (namespace === 'ECS/ContainerInsights') return insightSeries(world, dimensions, name);
   if (namespace !== 'AWS/ApplicationELB') return undefined;

@@ -1,5 +1,6 @@
+import { serviceArn } from '@/sandbox/engine/kernel/arns';
 import { type MetricWorld, type ServiceLoad, sampleInstants, serviceLoad, type TaskLoad } from './service-load';
-import { serviceArnOf } from './service-utilization';
+
 import { mergeSets, repeatedValue, type Series } from './statistics';
 
 /** What Container Insights tells of a service, of the services of one task definition family, and of a cluster. */
@@ -35,9 +36,9 @@ const BYTES = { request: 1_100, answer: 17_900, rest: 380, read: 0, log: 240 };
 /** One figure of a service at an instant, for all of its tasks. */
 type Figure = { unit: string; read(load: ServiceLoad): number };
 
-const sumOfTasks = ({ groups }: ServiceLoad, share: (crew: TaskLoad) => number): number =>
-  groups.reduce((sum, crew) => sum + crew.count * share(crew), 0);
-const sumOver = (value: (crew: TaskLoad) => number) => (load: ServiceLoad) => sumOfTasks(load, value);
+const sumOfTasks = ({ groups }: ServiceLoad, share: (group: TaskLoad) => number): number =>
+  groups.reduce((sum, group) => sum + group.count * share(group), 0);
+const sumOver = (value: (group: TaskLoad) => number) => (load: ServiceLoad) => sumOfTasks(load, value);
 
 const FIGURES: Readonly<Record<string, Figure>> = {
   CpuUtilized: { unit: 'None', read: (load) => load.moment.reservation.cpuUnits * sumOfTasks(load, ({ cpu }) => cpu) },
@@ -76,7 +77,7 @@ export function serviceInsight(
   const isTold = own.includes(name) || RESOURCE_METRICS.some((one) => one === name);
   const histories = world.cloudwatch.services;
   const arns = serviceName
-    ? [serviceArnOf(world, clusterName, serviceName)]
+    ? [serviceArn(world, clusterName, serviceName)]
     : [...histories].flatMap(([arn, history]) => (history.clusterName === clusterName ? arn : []));
   const starts = arns.flatMap((arn) => histories.get(arn)?.since ?? []);
   if (!found || !isTold || starts.length === 0) return undefined;

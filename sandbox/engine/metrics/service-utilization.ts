@@ -1,12 +1,11 @@
 import { hashUnit } from '@/sandbox/state/random';
-import type { World } from '@/sandbox/world';
 import { type MetricWorld, type ServiceLoad, sampleInstants, serviceLoad, type TaskLoad } from './service-load';
 import { mergeSets, repeatedValue, type Series } from './statistics';
 
 /** CPU and memory of services in percent of what they reserve, as ECS publishes them for all. */
 export const SERVICE_METRICS = ['CPUUtilization', 'MemoryUtilization'] as const;
 
-const SHARES: Readonly<Record<string, (crew: TaskLoad) => number>> = {
+const SHARES: Readonly<Record<string, (tasks: TaskLoad) => number>> = {
   CPUUtilization: ({ cpu }) => cpu,
   MemoryUtilization: ({ memory }) => memory,
 };
@@ -20,12 +19,6 @@ export function utilization(world: MetricWorld, serviceArn: string, name: string
   return { unit: 'Percent', since: history.since, between: percentBetween(load, serviceArn, share) };
 }
 
-export const serviceArnOf = (
-  { partition, region, account }: Pick<World, 'partition' | 'region' | 'account'>,
-  clusterName: string,
-  serviceName: string,
-): string => `arn:${partition}:ecs:${region}:${account}:service/${clusterName}/${serviceName}`;
-
 /** How far the tasks of one service differ from their mean. */
 const SPREAD = 0.06;
 
@@ -33,13 +26,13 @@ const percentBetween =
   (
     load: (at: number) => ServiceLoad | undefined,
     serviceArn: string,
-    share: (crew: TaskLoad) => number,
+    share: (group: TaskLoad) => number,
   ): Series['between'] =>
   (from, to) => {
     const count = load(to)?.moment.running ?? 0;
     const seen = mergeSets(
       sampleInstants(from, to).flatMap(
-        (at) => load(at)?.groups.map((crew) => repeatedValue(100 * share(crew), crew.count)) ?? [],
+        (at) => load(at)?.groups.map((group) => repeatedValue(100 * share(group), group.count)) ?? [],
       ),
     );
     if (count === 0 || !seen) return undefined;

@@ -23,15 +23,15 @@ export function targetGroupLoad(
   return (at) => {
     const hosts = momentAt(history, at);
     if (!hosts || hosts.registered === 0) return undefined;
-    const crews = loads
+    const groups = loads
       .flatMap((load) => load(at)?.groups ?? [])
       .filter(({ demandArn }) => demandArn === targetGroupArn);
     const tasks = Math.max(
       1,
-      crews.reduce((sum, { count }) => sum + count, 0),
+      groups.reduce((sum, { count }) => sum + count, 0),
     );
-    const mean = (read: (crew: (typeof crews)[number]) => number) =>
-      crews.reduce((sum, crew) => sum + crew.count * read(crew), 0) / tasks;
+    const mean = (read: (group: (typeof groups)[number]) => number) =>
+      groups.reduce((sum, group) => sum + group.count * read(group), 0) / tasks;
     const { healthy, unhealthy } = hosts;
     return {
       requests: rate(at),

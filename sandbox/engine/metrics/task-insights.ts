@@ -1,10 +1,11 @@
+import { serviceArn, taskArn } from '@/sandbox/engine/kernel/arns';
 import { demandArnOf } from '@/sandbox/engine/kernel/demand';
 import { findService, findTaskDefinition } from '@/sandbox/engine/kernel/lookup';
 import { momentAt } from '@/sandbox/engine/kernel/metric-history';
 import { requestRatePerTask } from '@/sandbox/engine/traffic/request-rate';
 import type { Container, Task } from '@/sandbox/state/ecs';
 import { type MetricWorld, sampleInstants, taskLoad } from './service-load';
-import { serviceArnOf } from './service-utilization';
+
 import { mergeSets, repeatedValue, type Series } from './statistics';
 
 /** What enhanced Container Insights adds to a task. */
@@ -56,13 +57,13 @@ export type TaskScope = { clusterName: string; serviceName?: string; taskId: str
 
 /** A task's or container's own figures, for as long as ECS remembers the task. */
 export function taskInsight(world: MetricWorld, scope: TaskScope, name: string): Series | undefined {
-  const { partition, region, account, ecs, cloudwatch } = world;
+  const { ecs, cloudwatch } = world;
   const { clusterName, serviceName, taskId, containerName } = scope;
-  const task = ecs.tasks.get(`arn:${partition}:ecs:${region}:${account}:task/${clusterName}/${taskId}`);
+  const task = ecs.tasks.get(taskArn(world, clusterName, taskId));
   if (task?.serviceName === undefined || (serviceName !== undefined && serviceName !== task.serviceName))
     return undefined;
   const service = findService(world, clusterName, task.serviceName);
-  const history = cloudwatch.services.get(serviceArnOf(world, clusterName, task.serviceName));
+  const history = cloudwatch.services.get(serviceArn(world, clusterName, task.serviceName));
   const { startedAt } = task;
   const found = FIGURES[name];
   const names: readonly string[] = containerName === undefined ? TASK_METRICS : CONTAINER_METRICS;

@@ -40,7 +40,7 @@ export function createNetworkInterface(
 ): NetworkInterface | undefined {
   const privateIp = allocateAddress(world, subnet);
   if (!privateIp) return undefined;
-  const made: NetworkInterface = {
+  const networkInterface: NetworkInterface = {
     id: `eni-0${world.random.hex(16)}`,
     subnetId: subnet.id,
     vpcId: subnet.vpcId,
@@ -53,8 +53,8 @@ export function createNetworkInterface(
     requesterManaged: true,
     tags: new Map(),
   };
-  world.ec2.interfaces.set(made.id, made);
-  return made;
+  world.ec2.interfaces.set(networkInterface.id, networkInterface);
+  return networkInterface;
 }
 
 /** Gives an interface's address back to its subnet; an unknown id is left alone, as it was released before. */

@@ -12,8 +12,8 @@ function withPrivateSubnet() {
   if (!publicSubnet) throw new Error('no subnet');
   const subnet = addSubnet(world, { vpcId: publicSubnet.vpcId, cidr: '172.31.64.0/20', zone: 'eu-west-3a' });
   const table = addRouteTable(world, { vpcId: subnet.vpcId, subnetIds: [subnet.id], routes: [] });
-  const seat: NetworkSource = { subnetId: subnet.id, groupIds: [groupId], hasPublicIp: false };
-  return { ...test, publicSubnet, subnet, table, seat };
+  const source: NetworkSource = { subnetId: subnet.id, groupIds: [groupId], hasPublicIp: false };
+  return { ...test, publicSubnet, subnet, table, source };
 }
 
 type Private = ReturnType<typeof withPrivateSubnet>;
@@ -30,16 +30,16 @@ describe('a task in a public subnet', () => {
     { hasPublicIp: false, expected: false },
   ])('reaches the internet with a public address only: $hasPublicIp', ({ hasPublicIp, expected }) => {
     const test = aWorld();
-    const seat = { subnetId: test.subnetIds[0] ?? '', groupIds: [test.groupId], hasPublicIp };
-    expect(reachesInternet(test.world, seat)).toBe(expected);
-    expect(reachesService(test.world, seat, 'ecr.api')).toBe(expected);
+    const source = { subnetId: test.subnetIds[0] ?? '', groupIds: [test.groupId], hasPublicIp };
+    expect(reachesInternet(test.world, source)).toBe(expected);
+    expect(reachesService(test.world, source, 'ecr.api')).toBe(expected);
   });
 
   it('reaches nothing when its security group lets nothing out', () => {
     const test = aWorld();
     groupOf(test).egress = [];
-    const seat = { subnetId: test.subnetIds[0] ?? '', groupIds: [test.groupId], hasPublicIp: true };
-    expect(reachesInternet(test.world, seat)).toBe(false);
+    const source = { subnetId: test.subnetIds[0] ?? '', groupIds: [test.groupId], hasPublicIp: true };
+    expect(reachesInternet(test.world, source)).toBe(false);
   });
 });
 
@@ -52,21 +52,21 @@ describe('a task in a private subnet', () => {
 
   it('reaches nothing by itself', () => {
     const place = withPrivateSubnet();
-    expect(reachesInternet(place.world, place.seat)).toBe(false);
+    expect(reachesInternet(place.world, place.source)).toBe(false);
   });
 
   it('reaches the internet by a NAT gateway in a public subnet, until that is deleted', () => {
     const place = withPrivateSubnet();
     const nat = addNat(place, place.publicSubnet.id);
-    expect(reachesInternet(place.world, place.seat)).toBe(true);
+    expect(reachesInternet(place.world, place.source)).toBe(true);
     nat.state = 'deleted';
-    expect(reachesInternet(place.world, place.seat)).toBe(false);
+    expect(reachesInternet(place.world, place.source)).toBe(false);
   });
 
   it('gains nothing from a NAT gateway in its own subnet', () => {
     const place = withPrivateSubnet();
     addNat(place, place.subnet.id);
-    expect(reachesInternet(place.world, place.seat)).toBe(false);
+    expect(reachesInternet(place.world, place.source)).toBe(false);
   });
 
   it('reaches a service by its interface endpoint, and only that service', () => {
@@ -78,8 +78,8 @@ describe('a task in a private subnet', () => {
       subnetIds: [place.subnet.id],
       groupIds: [place.groupId],
     });
-    expect(reachesService(place.world, place.seat, 'ecr.api')).toBe(true);
-    expect(reachesService(place.world, place.seat, 'ecr.dkr')).toBe(false);
+    expect(reachesService(place.world, place.source, 'ecr.api')).toBe(true);
+    expect(reachesService(place.world, place.source, 'ecr.dkr')).toBe(false);
   });
 
   it('does not reach an endpoint whose security group is closed, or that has no private names', () => {
@@ -91,18 +91,18 @@ describe('a task in a private subnet', () => {
       service: 'logs',
       groupIds: [closed.id],
     });
-    expect(reachesService(place.world, place.seat, 'logs')).toBe(false);
+    expect(reachesService(place.world, place.source, 'logs')).toBe(false);
     endpoint.groupIds = [place.groupId];
     endpoint.privateDns = false;
-    expect(reachesService(place.world, place.seat, 'logs')).toBe(false);
+    expect(reachesService(place.world, place.source, 'logs')).toBe(false);
   });
 
   it('reaches S3 by a gateway endpoint that its route table knows', () => {
     const place = withPrivateSubnet();
     const endpoint = addEndpoint(place.world, { vpcId: place.subnet.vpcId, type: 'Gateway', service: 's3' });
-    expect(reachesService(place.world, place.seat, 's3')).toBe(false);
+    expect(reachesService(place.world, place.source, 's3')).toBe(false);
     endpoint.routeTableIds = [place.table.id];
-    expect(reachesService(place.world, place.seat, 's3')).toBe(true);
+    expect(reachesService(place.world, place.source, 's3')).toBe(true);
   });
 });
 
@@ -110,15 +110,15 @@ describe('security groups', () => {
   it('let another group in by its id and on its ports only', () => {
     const { world, subnetIds } = aWorld();
     const vpcId = world.ec2.subnets.get(subnetIds[0] ?? '')?.vpcId ?? '';
-    const front = addSecurityGroup(world, { vpcId, name: 'front', description: 'Front' });
+    const window = addSecurityGroup(world, { vpcId, name: 'front', description: 'Front' });
     const back = addSecurityGroup(world, {
       vpcId,
       name: 'back',
       description: 'Back',
-      ingress: [{ protocol: 'tcp', fromPort: 8000, toPort: 8080, source: { groupId: front.id } }],
+      ingress: [{ protocol: 'tcp', fromPort: 8000, toPort: 8080, source: { groupId: window.id } }],
     });
-    expect(allowsTraffic(world, [front.id], [back.id], 8080)).toBe(true);
-    expect(allowsTraffic(world, [front.id], [back.id], 8081)).toBe(false);
-    expect(allowsTraffic(world, [back.id], [front.id], 8080)).toBe(false);
+    expect(allowsTraffic(world, [window.id], [back.id], 8080)).toBe(true);
+    expect(allowsTraffic(world, [window.id], [back.id], 8081)).toBe(false);
+    expect(allowsTraffic(world, [back.id], [window.id], 8080)).toBe(false);
   });
 });

@@ -1,34 +1,34 @@
 import type { RouteTable, SecurityGroup, SecurityRule, Subnet, VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 
-/** Where something sits in the network: enough to say what its packets reach. */
+/** Where packets come from: enough to say what they reach. */
 export type NetworkSource = { subnetId: string; groupIds: readonly string[]; hasPublicIp: boolean };
 
 const HTTPS = 443;
 
 /**
- * Whether a seat reaches an AWS service of its region over HTTPS: through an endpoint of its VPC, or over the internet
+ * Whether a source reaches an AWS service of its region over HTTPS: through an endpoint of its VPC, or over the internet
  * by a public address and an internet gateway, or by a NAT gateway. Its security groups must let the packets out.
  * @param service as in the endpoint's name, such as `ecr.api`, `s3`, `logs`, `secretsmanager`
  */
-export function reachesService(world: World, seat: NetworkSource, service: string): boolean {
-  const subnet = world.ec2.subnets.get(seat.subnetId);
+export function reachesService(world: World, source: NetworkSource, service: string): boolean {
+  const subnet = world.ec2.subnets.get(source.subnetId);
   if (!subnet || !resolvesNames(world, subnet)) return false;
-  const groups = groupsOf(world, seat.groupIds);
-  return hasEndpoint(world, subnet, groups, service) || reachesInternet(world, seat);
+  const groups = groupsOf(world, source.groupIds);
+  return hasEndpoint(world, subnet, groups, service) || reachesInternet(world, source);
 }
 
-/** Whether a seat reaches hosts on the internet over HTTPS. */
-export function reachesInternet(world: World, seat: NetworkSource): boolean {
-  const subnet = world.ec2.subnets.get(seat.subnetId);
+/** Whether a source reaches hosts on the internet over HTTPS. */
+export function reachesInternet(world: World, source: NetworkSource): boolean {
+  const subnet = world.ec2.subnets.get(source.subnetId);
   if (!subnet || !resolvesNames(world, subnet)) return false;
-  const leaves = groupsOf(world, seat.groupIds).some(({ egress }) =>
+  const leaves = groupsOf(world, source.groupIds).some(({ egress }) =>
     egress.some((rule) => opensPort(rule, HTTPS) && 'cidr' in rule.source && rule.source.cidr === '0.0.0.0/0'),
   );
-  return leaves && hasInternetRoute(world, subnet, seat.hasPublicIp);
+  return leaves && hasInternetRoute(world, subnet, source.hasPublicIp);
 }
 
-/** A VPC whose name resolution is off finds no host, however open its ways are. */
+/** Without name resolution in the VPC no host is found, whatever the routes. */
 const resolvesNames = ({ ec2 }: World, { vpcId }: Subnet): boolean => ec2.vpcs.get(vpcId)?.dnsSupport !== false;
 
 /** Whether packets from one set of security groups may enter another on a port, inside one VPC. */

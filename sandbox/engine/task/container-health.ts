@@ -20,12 +20,12 @@ export function scheduleHealthResult(world: World, task: Task, container: Contai
     ? interval * Math.max(1, Math.ceil(workload.bootSeconds / interval))
     : Infinity;
   const failsAt = interval * (Math.floor(startPeriod / interval) + retries);
-  const facts = { kind: 'container.health', task: task.arn, container: container.name } as const;
-  if (failsAt < passesAt) scheduleEvent(world, failsAt, { ...facts, health: 'UNHEALTHY' });
-  else scheduleEvent(world, passesAt, { ...facts, health: 'HEALTHY' });
+  const details = { kind: 'container.health', task: task.arn, container: container.name } as const;
+  if (failsAt < passesAt) scheduleEvent(world, failsAt, { ...details, health: 'UNHEALTHY' });
+  else scheduleEvent(world, passesAt, { ...details, health: 'HEALTHY' });
 }
 
-/** A task is as healthy as its essential containers with a health check of their own; without any, nobody knows. */
+/** The health status of a task: that of its essential containers with a health check; UNKNOWN when there are none. */
 export function healthStatusOf(world: World, task: Task): Task['health'] {
   const taskDefinition = taskDefinitionOf(world, task);
   const checked = task.containers.filter((container) => {
@@ -36,7 +36,7 @@ export function healthStatusOf(world: World, task: Task): Task['health'] {
   return checked.length > 0 && checked.every(({ health }) => health === 'HEALTHY') ? 'HEALTHY' : 'UNKNOWN';
 }
 
-/** Whether the task definition asks for a verdict that the scheduler must wait for. */
+/** Whether an essential container has a health check, whose result the scheduler must wait for. */
 export const hasHealthCheck = (world: World, task: Task): boolean =>
   (taskDefinitionOf(world, task).definition.containerDefinitions ?? []).some(
     ({ healthCheck, essential }) => healthCheck !== undefined && essential !== false,

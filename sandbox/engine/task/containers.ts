@@ -54,14 +54,14 @@ function startContainer(world: World, task: Task, container: Container): void {
 
 /** Whether the containers that this one depends on are where it wants them: docs of `ContainerDependency`. */
 function dependencyState(task: Task, definition: ContainerDefinition | undefined): 'met' | 'waiting' | 'failed' {
-  let verdict: 'met' | 'waiting' = 'met';
+  let state: 'met' | 'waiting' = 'met';
   for (const { containerName, condition } of definition?.dependsOn ?? []) {
     const other = task.containers.find(({ name }) => name === containerName);
     const outcome = other ? CONDITIONS[condition ?? 'START'](other) : 'failed';
     if (outcome === 'failed') return 'failed';
-    if (outcome === 'waiting') verdict = 'waiting';
+    if (outcome === 'waiting') state = 'waiting';
   }
-  return verdict;
+  return state;
 }
 
 type DependencyState = 'met' | 'waiting' | 'failed';

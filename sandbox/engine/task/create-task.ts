@@ -23,8 +23,8 @@ export type TaskSpec = {
 };
 
 /** Makes a task in PROVISIONING, known to its cluster and its service. What moves it on is `beginTask`. */
-export function createTask(world: World, wish: TaskSpec): Task {
-  const { clusterName, taskDefinition, service } = wish;
+export function createTask(world: World, spec: TaskSpec): Task {
+  const { clusterName, taskDefinition, service } = spec;
   const id = world.random.hex(32);
   const task: Task = {
     arn: taskArn(world, clusterName, id),
@@ -34,26 +34,26 @@ export function createTask(world: World, wish: TaskSpec): Task {
       ? { serviceName: service.name, deploymentId: service.deploymentId, revisionArn: service.revisionArn }
       : {}),
     taskDefinitionArn: taskDefinition.arn,
-    group: wish.group,
-    ...(wish.startedBy === undefined ? {} : { startedBy: wish.startedBy }),
+    group: spec.group,
+    ...(spec.startedBy === undefined ? {} : { startedBy: spec.startedBy }),
     launchType: 'FARGATE',
-    ...(wish.capacityProvider === undefined ? {} : { capacityProvider: wish.capacityProvider }),
+    ...(spec.capacityProvider === undefined ? {} : { capacityProvider: spec.capacityProvider }),
     state: 'PROVISIONING',
     desiredStatus: 'RUNNING',
     health: 'UNKNOWN',
-    zone: wish.zone,
-    subnetId: wish.subnetId,
+    zone: spec.zone,
+    subnetId: spec.subnetId,
     attachmentId: world.random.uuid(),
-    network: { groupIds: wish.groupIds, assignPublicIp: wish.assignPublicIp },
+    network: { groupIds: spec.groupIds, assignPublicIp: spec.assignPublicIp },
     targets: [],
     wasHealthy: false,
     isFailureCounted: false,
     createdAt: world.now,
     containers: containersOf(world, clusterName, id, taskDefinition),
-    enableExecuteCommand: wish.enableExecuteCommand,
-    ...(wish.overrides === undefined ? {} : { overrides: wish.overrides }),
+    enableExecuteCommand: spec.enableExecuteCommand,
+    ...(spec.overrides === undefined ? {} : { overrides: spec.overrides }),
     version: 1,
-    tags: wish.tags,
+    tags: spec.tags,
   };
   world.ecs.tasks.set(task.arn, task);
   clusterOf(world, task).taskArns.add(task.arn);

@@ -67,8 +67,8 @@ function logFailure(
   container: ContainerDefinition,
   roleArn: string | undefined,
 ): StartFailure | undefined {
-  const place = logDestination(task, container);
-  if (!place) return undefined;
+  const destination = logDestination(task, container);
+  if (!destination) return undefined;
   if (!reachesService(world, networkSourceOf(task), 'logs')) {
     return {
       afterSeconds: DURATIONS.unreachable,
@@ -77,16 +77,16 @@ function logFailure(
     };
   }
   const initialising = 'ResourceInitializationError: failed to initialize logging driver:';
-  const group = world.logs.groups.get(place.group);
-  const action = group || !place.createsGroup ? 'logs:CreateLogStream' : 'logs:CreateLogGroup';
-  const groupArn = `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${place.group}:log-stream:${place.stream}`;
+  const group = world.logs.groups.get(destination.group);
+  const action = group || !destination.createsGroup ? 'logs:CreateLogStream' : 'logs:CreateLogGroup';
+  const groupArn = `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${destination.group}:log-stream:${destination.stream}`;
   if (roleArn && !isAllowed(world, roleArn, action, groupArn)) {
     return finalFailure(
       world,
       `${initialising} failed to create Cloudwatch log stream: operation error CloudWatch Logs: ${action.slice('logs:'.length)}, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, api error AccessDeniedException: ${executionRoleDenied(world, task, roleArn, action, groupArn)}`,
     );
   }
-  if (group || place.createsGroup) return undefined;
+  if (group || destination.createsGroup) return undefined;
   return finalFailure(
     world,
     `${initialising} failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, ResourceNotFoundException: The specified log group does not exist.`,

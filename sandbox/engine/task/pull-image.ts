@@ -28,17 +28,17 @@ type PullRequest = {
  * Pulls one container's image: the digest that its deployment pinned, else whatever the tag points at now. A wrong
  * architecture is found out only when the container starts, as on Fargate.
  */
-export function pullImage(world: World, wish: PullRequest): PulledImage | StartFailure {
-  const { isEcr } = parseImage(wish.name);
-  return isEcr ? pullFromEcr(world, wish) : pullPublicImage(world, wish);
+export function pullImage(world: World, request: PullRequest): PulledImage | StartFailure {
+  const { isEcr } = parseImage(request.name);
+  return isEcr ? pullFromEcr(world, request) : pullPublicImage(world, request);
 }
 
 function pullFromEcr(
   world: World,
   { task, container, name, architecture, roleArn, revision }: PullRequest,
 ): PulledImage | StartFailure {
-  const seat = networkSourceOf(task);
-  if (!reachesService(world, seat, 'ecr.dkr') || !reachesService(world, seat, 's3'))
+  const source = networkSourceOf(task);
+  if (!reachesService(world, source, 'ecr.dkr') || !reachesService(world, source, 's3'))
     return layersUnreachable(world, name);
   const found = findImage(world, name, revision?.digests.get(container));
   if (!found) return imageNotFound(world, name);

@@ -64,7 +64,7 @@ function managedSecretFailure(
     );
   }
   const secret = [...world.secrets.secrets.values()].find(
-    (known) => known.arn === arn || known.arn.startsWith(`${arn}-`),
+    (candidate) => candidate.arn === arn || candidate.arn.startsWith(`${arn}-`),
   );
   if (!secret || secret.deletedAt !== undefined) {
     return finalFailure(
@@ -72,8 +72,8 @@ function managedSecretFailure(
       `${UNABLE_TO_PULL} The task can’t retrieve the secret with ARN '${arn}' from Secrets Manager. Check whether the secret exists in the specified Region.`,
     );
   }
-  const trouble = jsonKey === undefined ? undefined : jsonKeyError(secret.value, jsonKey);
-  return trouble ? finalFailure(world, `${retrieving} ${trouble}`) : undefined;
+  const problem = jsonKey === undefined ? undefined : jsonKeyError(secret.value, jsonKey);
+  return problem ? finalFailure(world, `${retrieving} ${problem}`) : undefined;
 }
 
 function parameterFailure(
@@ -97,8 +97,8 @@ function parameterFailure(
     );
   }
   const { parameters } = world.secrets;
-  const known = parameters.has(name) || parameters.has(name.replace(/^\//, ''));
-  return known
+  const candidate = parameters.has(name) || parameters.has(name.replace(/^\//, ''));
+  return candidate
     ? undefined
     : finalFailure(world, `${retrieving} service call has been retried 1 time(s): invalid ssm parameters: ${name}`);
 }

@@ -29,7 +29,7 @@ describe('a task on Fargate Spot', () => {
     if (!task) throw new Error('no task');
     expect(interruptSpotTask(test.world, task)).toBe(true);
     expect(task).toMatchObject({
-      desired: 'STOPPED',
+      desiredStatus: 'STOPPED',
       stopCode: 'SpotInterruption',
       stoppedReason: 'Your Spot Task was interrupted.',
     });

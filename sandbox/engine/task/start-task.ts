@@ -124,7 +124,7 @@ function pullImages(world: World, task: Task): void {
   const revision = revisionOfTask(world, task);
   let seconds = 0;
   for (const container of task.containers) {
-    const pulled: PulledImage | StartFailure = pullImage(world, {
+    const result: PulledImage | StartFailure = pullImage(world, {
       task,
       container: container.name,
       name: container.image,
@@ -132,15 +132,15 @@ function pullImages(world: World, task: Task): void {
       roleArn: definition.executionRoleArn,
       revision,
     });
-    if ('reason' in pulled) {
-      scheduleFailure(world, task, pulled, container.name);
+    if ('reason' in result) {
+      scheduleFailure(world, task, result, container.name);
       return;
     }
-    container.digest = pulled.digest;
-    container.workload = pulled.workload;
+    container.digest = result.digest;
+    container.workload = result.workload;
     // Later tasks of the deployment run exactly this image, wherever the tag moves meanwhile.
-    revision?.digests.set(container.name, pulled.digest);
-    seconds = Math.max(seconds, pulled.seconds);
+    revision?.digests.set(container.name, result.digest);
+    seconds = Math.max(seconds, result.seconds);
   }
   scheduleEvent(world, seconds, { kind: 'task.pulled', task: task.arn });
 }

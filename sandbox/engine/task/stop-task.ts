@@ -7,13 +7,14 @@ import { deleteNetworkInterface } from '@/sandbox/engine/network/addresses';
 import { deregisterTarget, deregistrationDelaySeconds } from '@/sandbox/engine/traffic/target-health';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
 import type { Container, StopCode, Task } from '@/sandbox/state/ecs';
+import { HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { endContainer } from './containers';
 import { DURATIONS, drawDuration } from './durations';
 import { setTaskState, taskOf } from './task-state';
 
 /** How long ECS lets a stopped task be described: real time, whatever the sandbox's speed. */
-const STOPPED_TASKS_VISIBLE_MS = 60 * 60 * 1000;
+const STOPPED_TASKS_VISIBLE_MS = HOUR_MS;
 const DEFAULT_STOP_TIMEOUT_SECONDS = 30;
 /** Fargate waits no longer, whatever a task definition says. */
 const LONGEST_STOP_TIMEOUT_SECONDS = 120;

@@ -71,11 +71,11 @@ type Arranged = {
   task?: Partial<RegisterTaskDefinitionRequest>;
 };
 
-async function runAlone(test: TestWorld, { containers, task: wish }: Arranged, assignPublicIp = true): Promise<Task> {
+async function runAlone(test: TestWorld, { containers, task: spec }: Arranged, assignPublicIp = true): Promise<Task> {
   const { world, subnetIds, groupId } = test;
   const { tasks = [] } = await runTask(world)({
     cluster: 'test',
-    taskDefinition: aTaskDefinition(test, { ...wish, ...(containers ? { containers } : {}) }).arn,
+    taskDefinition: aTaskDefinition(test, { ...spec, ...(containers ? { containers } : {}) }).arn,
     launchType: 'FARGATE',
     networkConfiguration: {
       awsvpcConfiguration: {
@@ -315,8 +315,8 @@ describe('a task whose container ends', () => {
 
 type StopCase = {
   cause: string;
-  wish?: (test: TestWorld) => Partial<CreateServiceRequest>;
-  act: (test: TestWorld, task: Task) => unknown;
+  spec?: (test: TestWorld) => Partial<CreateServiceRequest>;
+  action: (test: TestWorld, task: Task) => unknown;
   code: string;
   neverHealthy?: boolean;
   reason: (test: TestWorld) => string;
@@ -330,8 +330,8 @@ const deploymentOf = ({ cluster }: TestWorld) => cluster.services.get('app')?.de
 const stopped: StopCase[] = [
   {
     cause: 'the security group was narrowed',
-    wish: behindBalancer,
-    act: ({ world, groupId }) => {
+    spec: behindBalancer,
+    action: ({ world, groupId }) => {
       const group = world.ec2.securityGroups.get(groupId);
       if (group) group.ingress = [];
       recheckAllTargets(world);
@@ -342,7 +342,7 @@ const stopped: StopCase[] = [
   },
   {
     cause: 'its own health check fails',
-    wish: (test) => ({
+    spec: (test) => ({
       taskDefinition: aTaskDefinition(test, {
         containers: [
           { tag: 'never-healthy', healthCheck: { command: ['CMD-SHELL', 'curl -f localhost'], interval: 10 } },
@@ -350,42 +350,42 @@ const stopped: StopCase[] = [
       }).arn,
     }),
     neverHealthy: true,
-    act: () => {},
+    action: () => {},
     code: 'ServiceSchedulerInitiated',
     reason: () => 'Task failed container health checks',
   },
   {
     cause: 'the service was scaled in',
-    act: ({ world }) => changeService(world, { cluster: 'test', service: 'app', desiredCount: 0 }),
+    action: ({ world }) => changeService(world, { cluster: 'test', service: 'app', desiredCount: 0 }),
     code: 'ServiceSchedulerInitiated',
     reason: (test) => `Scaling activity initiated by (deployment ${deploymentOf(test)})`,
   },
   {
     cause: 'somebody stopped it',
-    act: ({ world }, { arn }) => stopTask(world)({ cluster: 'test', task: arn }),
+    action: ({ world }, { arn }) => stopTask(world)({ cluster: 'test', task: arn }),
     code: 'UserInitiated',
     reason: () => 'Task stopped by user',
   },
   {
     cause: 'Spot took its capacity back',
-    wish: () => ({
+    spec: () => ({
       launchType: undefined,
       capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
     }),
-    act: ({ world }, task) => interruptSpotTask(world, task),
+    action: ({ world }, task) => interruptSpotTask(world, task),
     code: 'SpotInterruption',
     reason: () => 'Your Spot Task was interrupted.',
   },
 ];
 
 describe('a task of a service', () => {
-  it.each(stopped)('stops and says why: $cause', async ({ wish, act, code, reason, neverHealthy }) => {
+  it.each(stopped)('stops and says why: $cause', async ({ spec, action, code, reason, neverHealthy }) => {
     const test = aWorld();
-    const service = aService(test, wish?.(test));
+    const service = aService(test, spec?.(test));
     advanceUntil(test.world, () => (neverHealthy ? runningTasks(test.world, service).length > 0 : isSteady(service)));
     const task = runningTasks(test.world, service)[0];
     if (!task) throw new Error('no task runs');
-    await act(test, task);
+    await action(test, task);
     advanceUntil(test.world, () => tasksOf(test.world, service).some(({ state }) => state === 'STOPPED'));
     const gone = tasksOf(test.world, service).find(({ state }) => state === 'STOPPED');
     expect(gone?.stopCode).toBe(code);

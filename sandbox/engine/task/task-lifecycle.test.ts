@@ -13,15 +13,14 @@ import { runTask } from '@/sandbox/operations/ecs/run-task';
 import { stopTask as stopOperation } from '@/sandbox/operations/ecs/stop-task';
 import { trustPolicyFor } from '@/sandbox/operations/iam/build';
 import type { Task, TaskState } from '@/sandbox/state/ecs';
+import { HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 
-const HOUR_MS = 3_600_000;
-
-async function started(test: TestWorld, wish: Parameters<typeof aTaskDefinition>[1] = {}): Promise<Task> {
+async function started(test: TestWorld, spec: Parameters<typeof aTaskDefinition>[1] = {}): Promise<Task> {
   const { world, subnetIds, groupId } = test;
   const { tasks = [] } = await runTask(world)({
     cluster: 'test',
-    taskDefinition: aTaskDefinition(test, wish).arn,
+    taskDefinition: aTaskDefinition(test, spec).arn,
     launchType: 'FARGATE',
     networkConfiguration: {
       awsvpcConfiguration: { subnets: [subnetIds[0] ?? ''], securityGroups: [groupId], assignPublicIp: 'ENABLED' },

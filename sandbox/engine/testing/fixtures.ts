@@ -58,7 +58,7 @@ type ContainerSpec = Partial<ContainerDefinition> & { tag?: string };
 
 export function aTaskDefinition(
   { world, roleArn }: TestWorld,
-  { containers = [{}], ...wish }: Partial<RegisterTaskDefinitionRequest> & { containers?: ContainerSpec[] } = {},
+  { containers = [{}], ...spec }: Partial<RegisterTaskDefinitionRequest> & { containers?: ContainerSpec[] } = {},
 ): TaskDefinition {
   return addTaskDefinition(world, {
     family: 'app',
@@ -73,20 +73,20 @@ export function aTaskDefinition(
       portMappings: [{ containerPort: 8080 }],
       ...container,
     })),
-    ...wish,
+    ...spec,
   });
 }
 
-export function aService(test: TestWorld, wish: Partial<CreateServiceRequest> = {}): Service {
+export function aService(test: TestWorld, spec: Partial<CreateServiceRequest> = {}): Service {
   return addService(test.world, test.cluster, {
     serviceName: 'app',
-    taskDefinition: wish.taskDefinition ?? aTaskDefinition(test).arn,
+    taskDefinition: spec.taskDefinition ?? aTaskDefinition(test).arn,
     desiredCount: 2,
     launchType: 'FARGATE',
     networkConfiguration: {
       awsvpcConfiguration: { subnets: test.subnetIds, securityGroups: [test.groupId], assignPublicIp: 'ENABLED' },
     },
-    ...wish,
+    ...spec,
   });
 }
 
@@ -103,7 +103,7 @@ export function aTargetGroup({ world, subnetIds, groupId }: TestWorld): TargetGr
 export const advanceSeconds = (world: World, seconds: number): void =>
   advance(world, world.now + (seconds * 1000) / world.speed);
 
-/** Lets time pass, one simulated second after the other, until something holds; tells after how many it did. */
+/** Lets time pass, one simulated second after the other, until something holds; returns how many it took. */
 export function advanceUntil(world: World, holds: () => boolean, limitSeconds = 3600): number {
   for (let seconds = 0; seconds <= limitSeconds; seconds += 1) {
     if (holds()) return seconds;

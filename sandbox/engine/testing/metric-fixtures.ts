@@ -1,11 +1,12 @@
 import type { MetricKey } from '@/sandbox/engine/metrics/metric-series';
 import type { ServiceMoment } from '@/sandbox/state/cloudwatch';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/sandbox/time-units';
 import { createWorld, type World } from '@/sandbox/world';
 
 export const NOW = Date.UTC(2026, 10, 23, 18, 0, 0);
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+export const MINUTE = MINUTE_MS;
+export const HOUR = HOUR_MS;
+export const DAY = DAY_MS;
 export const SERVICE = 'arn:aws:ecs:eu-west-3:000000000000:service/boutique/web';
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-3:000000000000';
 export const BALANCER = `${ELB}:loadbalancer/app/boutique/0123456789abcdef`;

@@ -56,13 +56,13 @@ export function aScaledService({
   return { world, service, target, load };
 }
 
-export const registerTarget = (world: World, wish: Partial<RegisterScalableTargetRequest>) =>
-  addScalableTarget(world, { ...SCALABLE_TARGET, ...wish });
+export const registerTarget = (world: World, spec: Partial<RegisterScalableTargetRequest>) =>
+  addScalableTarget(world, { ...SCALABLE_TARGET, ...spec });
 
 export type TrackingConfiguration = PutScalingPolicyRequest['TargetTrackingScalingPolicyConfiguration'];
 
 /** A policy that keeps the mean CPU at 50 %. */
-export const trackCpu = (world: World, wish: Partial<TrackingConfiguration> = {}, name = 'cpu') =>
+export const trackCpu = (world: World, spec: Partial<TrackingConfiguration> = {}, name = 'cpu') =>
   addScalingPolicy(world, {
     ...SCALABLE_TARGET,
     PolicyName: name,
@@ -70,7 +70,7 @@ export const trackCpu = (world: World, wish: Partial<TrackingConfiguration> = {}
     TargetTrackingScalingPolicyConfiguration: {
       TargetValue: 50,
       PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
-      ...wish,
+      ...spec,
     },
   });
 
@@ -78,19 +78,19 @@ export const trackCpu = (world: World, wish: Partial<TrackingConfiguration> = {}
 export function stepPolicy(
   world: World,
   steps: StepAdjustment[],
-  wish: PutScalingPolicyRequest['StepScalingPolicyConfiguration'] = {},
+  spec: PutScalingPolicyRequest['StepScalingPolicyConfiguration'] = {},
   name = 'steps',
 ): string {
   return addScalingPolicy(world, {
     ...SCALABLE_TARGET,
     PolicyName: name,
     PolicyType: 'StepScaling',
-    StepScalingPolicyConfiguration: { AdjustmentType: 'ChangeInCapacity', StepAdjustments: steps, ...wish },
+    StepScalingPolicyConfiguration: { AdjustmentType: 'ChangeInCapacity', StepAdjustments: steps, ...spec },
   }).arn;
 }
 
 /** An alarm on the service's CPU that goes off after one minute. */
-export const cpuAlarm = (world: World, name: string, wish: Partial<PutMetricAlarmInput>) =>
+export const cpuAlarm = (world: World, name: string, spec: Partial<PutMetricAlarmInput>) =>
   putMetricAlarm(world)({
     AlarmName: name,
     Namespace: 'AWS/ECS',
@@ -104,7 +104,7 @@ export const cpuAlarm = (world: World, name: string, wish: Partial<PutMetricAlar
     EvaluationPeriods: 1,
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     Threshold: 60,
-    ...wish,
+    ...spec,
   });
 
 export const advanceMinutes = (world: World, count: number): void => advanceSeconds(world, 60 * count);

@@ -125,18 +125,18 @@ function configurationOf(
 
 /** Does one thing to a service; what AWS refuses just now is left undone. */
 export async function performAction(
-  life: HistoryRun,
-  deed: ServiceAction,
+  run: HistoryRun,
+  action: ServiceAction,
   live: (seconds: number) => void,
 ): Promise<void> {
   try {
-    await ACTION_RUNNERS[deed.kind](life, deed, live);
+    await ACTION_RUNNERS[action.kind](run, action, live);
   } catch (error) {
     if (!(error instanceof AwsFault)) throw error;
   }
 }
 
-type ActionRunner = (life: HistoryRun, deed: ServiceAction, live: (seconds: number) => void) => unknown;
+type ActionRunner = (run: HistoryRun, action: ServiceAction, live: (seconds: number) => void) => unknown;
 
 const update = ({ test, service }: HistoryRun, change: object) =>
   changeService(test.world, { cluster: 'test', service: service.name, ...change });
@@ -150,52 +150,52 @@ const openNetwork = ({ test }: HistoryRun, isOpen: boolean) => {
   recheckAllTargets(test.world);
 };
 
-/** Mends whatever an earlier deed broke. */
-export function repairWorld(life: HistoryRun): void {
-  const { faults } = life.test.world;
+/** Repairs whatever an earlier action broke. */
+export function repairWorld(run: HistoryRun): void {
+  const { faults } = run.test.world;
   faults.capacityGone.clear();
   faults.registryUnreachable = false;
-  openNetwork(life, true);
+  openNetwork(run, true);
 }
 
 const ACTION_RUNNERS: Readonly<Record<ServiceAction['kind'], ActionRunner>> = {
-  roll: (life, deed) => {
-    const tag = deed.kind === 'roll' ? deed.tag : 'good';
-    update(life, { taskDefinition: aTaskDefinition(life.test, { containers: [{ tag }] }).arn });
+  roll: (run, action) => {
+    const tag = action.kind === 'roll' ? action.tag : 'good';
+    update(run, { taskDefinition: aTaskDefinition(run.test, { containers: [{ tag }] }).arn });
   },
-  scale: (life, deed) => update(life, { desiredCount: deed.kind === 'scale' ? deed.to : undefined }),
-  force: (life) => update(life, { forceNewDeployment: true }),
-  stop: async (life, deed) => {
-    const task = nthRunning(life, deed.kind === 'stop' ? deed.nth : 0);
-    if (task) await stopTask(life.test.world)({ cluster: 'test', task: task.arn });
+  scale: (run, action) => update(run, { desiredCount: action.kind === 'scale' ? action.to : undefined }),
+  force: (run) => update(run, { forceNewDeployment: true }),
+  stop: async (run, action) => {
+    const task = nthRunning(run, action.kind === 'stop' ? action.nth : 0);
+    if (task) await stopTask(run.test.world)({ cluster: 'test', task: task.arn });
   },
   'stop-deployment': ({ test, service }) =>
     stopServiceDeployment(test.world)({ serviceDeploymentArn: service.history[0]?.arn }),
-  answer: ({ test, service }, deed) => {
+  answer: ({ test, service }, action) => {
     const [record] = service.history;
     const hook = record?.progress?.hooks.find(({ status }) => status === 'AWAITING_ACTION');
-    if (!hook || deed.kind !== 'answer') return;
+    if (!hook || action.kind !== 'answer') return;
     return continueServiceDeployment(test.world)({
       serviceDeploymentArn: record?.arn,
       hookId: hook.id,
-      action: deed.action,
+      action: action.action,
     });
   },
-  strategy: (life, deed) => {
-    const to = deed.kind === 'strategy' ? deed.to : 'ROLLING';
-    update(life, { deploymentConfiguration: configurationOf(life.story, to) });
+  strategy: (run, action) => {
+    const to = action.kind === 'strategy' ? action.to : 'ROLLING';
+    update(run, { deploymentConfiguration: configurationOf(run.story, to) });
   },
-  'no-capacity': ({ test }, deed) => {
-    if (deed.kind === 'no-capacity') test.world.faults.capacityGone.add(deed.where);
+  'no-capacity': ({ test }, action) => {
+    if (action.kind === 'no-capacity') test.world.faults.capacityGone.add(action.where);
   },
   'registry-gone': ({ test }) => {
     test.world.faults.registryUnreachable = true;
   },
-  'network-closed': (life) => openNetwork(life, false),
+  'network-closed': (run) => openNetwork(run, false),
   mended: repairWorld,
-  interrupt: (life, deed) => {
-    const task = nthRunning(life, deed.kind === 'interrupt' ? deed.nth : 0);
-    if (task) interruptSpotTask(life.test.world, task);
+  interrupt: (run, action) => {
+    const task = nthRunning(run, action.kind === 'interrupt' ? action.nth : 0);
+    if (task) interruptSpotTask(run.test.world, task);
   },
   'run-alone': ({ test }) =>
     runTask(test.world)({
@@ -206,5 +206,5 @@ const ACTION_RUNNERS: Readonly<Record<ServiceAction['kind'], ActionRunner>> = {
         awsvpcConfiguration: { subnets: test.subnetIds, securityGroups: [test.groupId], assignPublicIp: 'ENABLED' },
       },
     }),
-  wait: (_, deed, live) => live(deed.kind === 'wait' ? deed.seconds : 0),
+  wait: (_, action, live) => live(action.kind === 'wait' ? action.seconds : 0),
 };

@@ -50,12 +50,12 @@ export function twoGroups({ world, subnetIds, groupId }: TestWorld): TwoGroups {
 export function aStagedService(
   test: TestWorld,
   configuration: DeploymentConfiguration,
-  wish: Partial<CreateServiceRequest> = {},
+  spec: Partial<CreateServiceRequest> = {},
 ): TwoGroups & { service: Service } {
   const groups = twoGroups(test);
   const { loadBalancers } = groups;
   const first = { ...configuration, lifecycleHooks: [] };
-  const service = aService(test, { loadBalancers, deploymentConfiguration: first, ...wish });
+  const service = aService(test, { loadBalancers, deploymentConfiguration: first, ...spec });
   advanceUntil(test.world, () => isSteady(service), 20_000);
   changeService(test.world, { cluster: 'test', service: service.name, deploymentConfiguration: configuration });
   return { ...groups, service };

@@ -6,26 +6,14 @@ import type { Target, TargetGroup } from '@/sandbox/state/balancers';
 import type { Container, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
+import { loadBalancersOf } from './forwarding';
+
 /** What one health check finds. `readyAt` (ms) is when a container that is still booting will answer. */
 export type HealthCheckResult =
   | { passes: true }
   | { passes: false; reason: string; description: string; readyAt?: number };
 
 const TIMEOUT: HealthCheckResult = { passes: false, reason: 'Target.Timeout', description: 'Request timed out' };
-
-/** Whether a listener's rule forwards to the target group; if none does, its targets are unused and not checked. */
-export function loadBalancersOf(world: World, targetGroupArn: string): string[] {
-  const found = new Set<string>();
-  for (const { actions, listenerArn } of world.balancers.rules.values()) {
-    const forwards = actions.some(
-      (action) =>
-        action.type === 'forward' && action.targets.some((target) => target.targetGroupArn === targetGroupArn),
-    );
-    const listener = forwards ? world.balancers.listeners.get(listenerArn) : undefined;
-    if (listener) found.add(listener.loadBalancerArn);
-  }
-  return [...found];
-}
 
 /** Sends one health check, as the load balancer would at this instant. */
 export function checkTarget(world: World, group: TargetGroup, target: Target): HealthCheckResult {

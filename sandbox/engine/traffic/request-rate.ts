@@ -2,11 +2,11 @@ import { hashSeed, mixSeed, toUnit } from '@/sandbox/engine/kernel/hash-random';
 import { momentAt, momentBefore } from '@/sandbox/engine/kernel/metric-history';
 import { hashUnit } from '@/sandbox/state/random';
 import type { TrafficOverride } from '@/sandbox/state/traffic';
+import { HOUR_MS, MINUTE_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
+import { loadBalancerOf, targetGroupsOf } from './forwarding';
 import { shareAt } from './traffic-shares';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** The customers live in France; winter time all year keeps the curve free of seams. */
 const LOCAL_OFFSET_HOURS = 1;
 /** Share of the busiest hour, hour by hour from midnight: a shop with a lunch peak and a longer evening one. */
@@ -14,18 +14,18 @@ const HOURLY_PERCENT = [22, 14, 9, 7, 6, 8, 14, 26, 42, 52, 58, 70, 92, 88, 64, 
 
 /**
  * Requests a second that customers send to a target group, or the jobs a second that wait for a service without one, as
- * a pure function of the instant (ms): of the seed, the ARN, and of the orders given and the weights set before that instant.
+ * a pure function of the instant (ms): of the seed, the ARN, and of the orders ordered and the weights set before that instant.
  * @param demandArn of a target group or of a service
  */
 export function requestRate(world: Pick<World, 'traffic' | 'balancers'>, demandArn: string): (at: number) => number {
   const { overrides } = world.traffic;
   const loadBalancerArn = overrides.size > 0 ? loadBalancerOf(world, demandArn) : undefined;
-  const given = (loadBalancerArn && overrides.get(loadBalancerArn)) || [];
+  const ordered = (loadBalancerArn && overrides.get(loadBalancerArn)) || [];
   const shareOf = shareAt(world, demandArn);
   const rates = new Map<string, (at: number) => number>();
   return (at) => {
     const { of, share } = shareOf(at);
-    const rate = rates.get(of) ?? visitorRate(world, of, given);
+    const rate = rates.get(of) ?? visitorRate(world, of, ordered);
     rates.set(of, rate);
     return share * rate(at);
   };
@@ -35,12 +35,12 @@ export function requestRate(world: Pick<World, 'traffic' | 'balancers'>, demandA
 function visitorRate(
   world: Pick<World, 'traffic'>,
   demandArn: string,
-  given: readonly TrafficOverride[],
+  overrides: readonly TrafficOverride[],
 ): (at: number) => number {
   const weight = weightOf(demandArn);
   const chance = hashSeed(`${world.traffic.seed} ${demandArn}`);
   return (at) => {
-    const order = momentBefore(given, at);
+    const order = momentBefore(overrides, at);
     if (order?.requestsPerSecond === undefined) return weight * usualShare(chance, at);
     return shareOfOverride(order, demandArn, (arn) => shareAt(world, arn)(at).of === arn);
   };
@@ -71,31 +71,6 @@ export function overrideTraffic(world: World, loadBalancerArn: string, requestsP
   const visited = targetGroupsOf(world, loadBalancerArn).map((arn) => shareAt(world, arn)(world.now + 1).of);
   const weights = new Map(visited.map((arn) => [arn, weightOf(arn)]));
   orders.push({ at: world.now, requestsPerSecond, weights });
-}
-
-/** The ARNs of the target groups that a load balancer's rules forward to. */
-export function targetGroupsOf({ balancers }: Pick<World, 'balancers'>, loadBalancerArn: string): string[] {
-  const found = new Set<string>();
-  for (const { listenerArn, actions } of balancers.rules.values()) {
-    if (balancers.listeners.get(listenerArn)?.loadBalancerArn !== loadBalancerArn) continue;
-    for (const action of actions) {
-      if (action.type === 'forward') for (const { targetGroupArn } of action.targets) found.add(targetGroupArn);
-    }
-  }
-  return [...found];
-}
-
-/** The load balancer whose rules forward to a target group; AWS allows one. */
-export function loadBalancerOf({ balancers }: Pick<World, 'balancers'>, targetGroupArn: string): string | undefined {
-  for (const { listenerArn, actions } of balancers.rules.values()) {
-    const forwards = actions.some(
-      (action) =>
-        action.type === 'forward' && action.targets.some((target) => target.targetGroupArn === targetGroupArn),
-    );
-    const arn = forwards && balancers.listeners.get(listenerArn)?.loadBalancerArn;
-    if (arn) return arn;
-  }
-  return undefined;
 }
 
 /**

@@ -5,7 +5,8 @@ import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import type { AgendaEvent } from '@/sandbox/state/agenda';
 import type { Target, TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { checkTarget, type HealthCheckResult, loadBalancersOf } from './health-check';
+import { loadBalancersOf } from './forwarding';
+import { checkTarget, type HealthCheckResult } from './health-check';
 
 /** Simulated seconds from a target's registration to its first health check. */
 const FIRST_CHECK_SECONDS = 1.5;
@@ -24,8 +25,8 @@ export const deregistrationDelaySeconds = ({ attributes }: TargetGroup): number 
 /** Puts a target into a target group, to be checked from now on; registering one that is there changes nothing. */
 export function registerTarget(world: World, group: TargetGroup, { id, port, zone, taskArn }: Registration): Target {
   const key = targetKey({ id, port });
-  const known = group.targets.get(key);
-  if (known && known.state !== 'draining') return known;
+  const existing = group.targets.get(key);
+  if (existing && existing.state !== 'draining') return existing;
   const target: Target = {
     id,
     port,
@@ -34,7 +35,7 @@ export function registerTarget(world: World, group: TargetGroup, { id, port, zon
     ...INITIAL,
     registeredAt: world.now,
     streak: 0,
-    check: (known?.check ?? 0) + 1,
+    check: (existing?.check ?? 0) + 1,
   };
   group.targets.set(key, target);
   scheduleNextCheck(world, group, target);

@@ -43,7 +43,7 @@ describe('the visitors of a rule', () => {
         const { world, arns } = pair;
         const all = requestRate(world, arns[0])(world.now);
         expect(all).toBeGreaterThan(0);
-        const told: { at: number; rates: number[] }[] = [];
+        const before: { at: number; rates: number[] }[] = [];
         const ratesAt = (at: number) => arns.map((arn) => requestRate(world, arn)(at));
         for (const [blue, green, waitMs] of changes) {
           divide(pair, [blue, green]);
@@ -51,9 +51,9 @@ describe('the visitors of a rule', () => {
           if (blue + green === 0) expect([first, second]).toEqual([0, 0]);
           else expect(first * green).toBeCloseTo(second * blue, 6);
           world.now += waitMs;
-          told.push({ at: world.now, rates: ratesAt(world.now) });
+          before.push({ at: world.now, rates: ratesAt(world.now) });
         }
-        for (const { at, rates } of told) expect(ratesAt(at)).toEqual(rates);
+        for (const { at, rates } of before) expect(ratesAt(at)).toEqual(rates);
       }),
       { numRuns: 60 },
     );

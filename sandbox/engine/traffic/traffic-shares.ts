@@ -29,10 +29,10 @@ export function recordTrafficShares(
 }
 
 function appendShare(shares: World['traffic']['shares'], arn: string, share: TrafficShare): void {
-  const noted = shares.get(arn) ?? [];
-  shares.set(arn, noted);
-  if (noted.at(-1)?.at === share.at) noted.pop();
-  noted.push(share);
+  const entries = shares.get(arn) ?? [];
+  shares.set(arn, entries);
+  if (entries.at(-1)?.at === share.at) entries.pop();
+  entries.push(share);
 }
 
 /** The listeners and rules for tests have no visitors. */
@@ -55,9 +55,9 @@ export function shareAt(
   { traffic }: Pick<World, 'traffic'>,
   targetGroupArn: string,
 ): (at: number) => Omit<TrafficShare, 'at'> {
-  const noted = traffic.shares.get(targetGroupArn);
+  const entries = traffic.shares.get(targetGroupArn);
   const own = { of: targetGroupArn, share: 1 };
-  const joined = noted?.[0]?.of ?? targetGroupArn;
+  const joined = entries?.[0]?.of ?? targetGroupArn;
   const first = joined === targetGroupArn ? own : { of: joined, share: 0 };
-  return (at) => (noted && momentBefore(noted, at)) ?? first;
+  return (at) => (entries && momentBefore(entries, at)) ?? first;
 }

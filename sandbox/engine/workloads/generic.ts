@@ -5,10 +5,11 @@ import type { LogLineContext, Workload } from './workload';
 const ERROR_RATE = 0.004;
 
 /** What a plain server writes of a request: its page, an error through its own fault, or that it had too much to do. */
-function answer(facts: LogLineContext, bytes: number, typicalMs: number, errorRate = 0): string {
-  if (isRejected(facts)) return accessLine(facts, { path: '/', status: 503, bytes: 190, ms: 1 });
-  if (requestDraw(facts.requestId) < errorRate) return accessLine(facts, { path: '/', status: 500, bytes: 177, ms: 4 });
-  return accessLine(facts, { path: '/', status: 200, bytes, ms: drawLatency(facts, typicalMs) });
+function answer(context: LogLineContext, bytes: number, typicalMs: number, errorRate = 0): string {
+  if (isRejected(context)) return accessLine(context, { path: '/', status: 503, bytes: 190, ms: 1 });
+  if (requestDraw(context.requestId) < errorRate)
+    return accessLine(context, { path: '/', status: 500, bytes: 177, ms: 4 });
+  return accessLine(context, { path: '/', status: 200, bytes, ms: drawLatency(context, typicalMs) });
 }
 
 const httpServer = defineServer({
@@ -22,8 +23,8 @@ const httpServer = defineServer({
     { afterSeconds: 2.6, message: 'ready to accept connections' },
   ],
   stopLines: [{ afterSeconds: 0.02, message: 'received SIGTERM, shutting down gracefully' }],
-  requestLine: (facts) => answer(facts, 612, 30, ERROR_RATE),
-  idleLine: (facts) => healthCheckLine(facts, '/', 200),
+  requestLine: (context) => answer(context, 612, 30, ERROR_RATE),
+  idleLine: (context) => healthCheckLine(context, '/', 200),
 });
 
 /** Answers health checks at one address and nowhere else, as most programs do. */
@@ -55,7 +56,7 @@ const nginx = defineServer({
     { afterSeconds: 0.52, message: `${NOTICE} start worker processes` },
   ],
   stopLines: [{ afterSeconds: 0.02, message: `${NOTICE} signal 15 (SIGTERM) received, exiting` }],
-  requestLine: (facts) => answer(facts, 615, 2),
+  requestLine: (context) => answer(context, 615, 2),
 });
 
 /** Stands in front of an application in the same task and writes one line to each request it lets through. */
@@ -77,11 +78,11 @@ const envoy = defineServer({
     { afterSeconds: 0.8, message: '[info][config] all clusters initialized; starting workers' },
   ],
   stopLines: [{ afterSeconds: 0.02, message: '[warning][main] caught ENVOY_SIGTERM' }],
-  requestLine: (facts) =>
-    `[${new Date(facts.at).toISOString()}] "GET /api HTTP/1.1" 200 - 0 ${600 + Math.floor(facts.draw('bytes') * 4000)} ` +
-    `${drawLatency(facts, 24)} ${drawLatency(facts, 22)} "-" "${facts.requestId}" "127.0.0.1:3000"`,
-  idleLine: (facts) =>
-    `[${new Date(facts.at).toISOString()}][1][info][upstream] membership update for cluster "local_app"`,
+  requestLine: (context) =>
+    `[${new Date(context.at).toISOString()}] "GET /api HTTP/1.1" 200 - 0 ${600 + Math.floor(context.draw('bytes') * 4000)} ` +
+    `${drawLatency(context, 24)} ${drawLatency(context, 22)} "-" "${context.requestId}" "127.0.0.1:3000"`,
+  idleLine: (context) =>
+    `[${new Date(context.at).toISOString()}][1][info][upstream] membership update for cluster "local_app"`,
 });
 
 /** Collects traces beside an application and says little. */
@@ -102,11 +103,11 @@ const telemetry = defineServer({
     },
   ],
   requestLine: () => '',
-  idleLine: (facts) =>
+  idleLine: (context) =>
     plainLine(
-      facts,
+      context,
       'info',
-      `TracesExporter {"resource spans": 3, "spans": ${20 + Math.floor(facts.draw('spans') * 80)}}`,
+      `TracesExporter {"resource spans": 3, "spans": ${20 + Math.floor(context.draw('spans') * 80)}}`,
     ),
 });
 

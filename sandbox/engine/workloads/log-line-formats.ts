@@ -20,26 +20,29 @@ export const PRODUCTS = [
 ];
 
 /** One of the choices, by the line's own chance. */
-export const pickOne = <Choice>(facts: LogLineContext, what: string, choices: readonly [Choice, ...Choice[]]): Choice =>
-  choices[Math.floor(facts.draw(what) * choices.length)] ?? choices[0];
+export const pickOne = <Choice>(
+  context: LogLineContext,
+  what: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice => choices[Math.floor(context.draw(what) * choices.length)] ?? choices[0];
 
-export const pickProduct = (facts: LogLineContext): string =>
-  pickOne(facts, 'product', PRODUCTS as [string, ...string[]]);
+export const pickProduct = (context: LogLineContext): string =>
+  pickOne(context, 'product', PRODUCTS as [string, ...string[]]);
 
 /** Whether the request of a line was one too many. */
-export const isRejected = (facts: LogLineContext): boolean =>
-  facts.overload > 0 && facts.draw('overload') < facts.overload;
+export const isRejected = (context: LogLineContext): boolean =>
+  context.overload > 0 && context.draw('overload') < context.overload;
 
 /** A number in [0, 1) that every service along the chain draws alike for one request. */
 export const requestDraw = (requestId: string): number => hashUnit(`fate ${requestId}`);
 
 /** Milliseconds around `typical`, with the long tail that latencies have. */
-export const drawLatency = (facts: LogLineContext, typical: number): number =>
-  Math.round(typical * (0.6 + 0.6 * facts.draw('duration') + 4 * facts.draw('tail') ** 12));
+export const drawLatency = (context: LogLineContext, typical: number): number =>
+  Math.round(typical * (0.6 + 0.6 * context.draw('duration') + 4 * context.draw('tail') ** 12));
 
 /** A line of the combined log format of web servers, with the time taken (s) and the request id that nginx can append. */
 export function accessLine(
-  facts: LogLineContext,
+  context: LogLineContext,
   {
     method = 'GET',
     path,
@@ -48,32 +51,32 @@ export function accessLine(
     ms,
   }: { method?: string; path: string; status: number; bytes: number; ms: number },
 ): string {
-  const visitor = `${pickOne(facts, 'network', ['82.64', '90.12', '176.143', '37.65', '2.7'])}.${octet(facts, 'b')}.${octet(facts, 'c')}`;
+  const visitor = `${pickOne(context, 'network', ['82.64', '90.12', '176.143', '37.65', '2.7'])}.${octet(context, 'b')}.${octet(context, 'c')}`;
   return (
-    `${visitor} - - [${accessTime(facts.at)}] "${method} ${path} HTTP/1.1" ${status} ${bytes} ` +
-    `"https://boutique.example/" "${pickOne(facts, 'agent', AGENTS as [string, ...string[]])}" ` +
-    `rt=${(ms / 1000).toFixed(3)} rid=${facts.requestId}`
+    `${visitor} - - [${accessTime(context.at)}] "${method} ${path} HTTP/1.1" ${status} ${bytes} ` +
+    `"https://boutique.example/" "${pickOne(context, 'agent', AGENTS as [string, ...string[]])}" ` +
+    `rt=${(ms / 1000).toFixed(3)} rid=${context.requestId}`
   );
 }
 
 /** What a web server writes of the load balancer's health checks. */
-export const healthCheckLine = (facts: LogLineContext, path: string, status: number): string =>
-  `10.0.${octet(facts, 'subnet') % 4}.${octet(facts, 'host')} - - [${accessTime(facts.at)}] "GET ${path} HTTP/1.1" ` +
+export const healthCheckLine = (context: LogLineContext, path: string, status: number): string =>
+  `10.0.${octet(context, 'subnet') % 4}.${octet(context, 'host')} - - [${accessTime(context.at)}] "GET ${path} HTTP/1.1" ` +
   `${status} ${status < 400 ? 2 : 19} "-" "ELB-HealthChecker/2.0"`;
 
 /** One JSON object to a line, as structured loggers write. */
 export const jsonLine = (
-  facts: LogLineContext,
+  context: LogLineContext,
   level: string,
   msg: string,
   more: Record<string, unknown> = {},
-): string => JSON.stringify({ time: new Date(facts.at).toISOString(), level, msg, ...more });
+): string => JSON.stringify({ time: new Date(context.at).toISOString(), level, msg, ...more });
 
 /** A time stamp, a level and words, as plain loggers write. */
-export const plainLine = (facts: LogLineContext, level: string, words: string): string =>
-  `${new Date(facts.at).toISOString()} ${level.padEnd(5)} ${words}`;
+export const plainLine = (context: LogLineContext, level: string, words: string): string =>
+  `${new Date(context.at).toISOString()} ${level.padEnd(5)} ${words}`;
 
-const octet = (facts: LogLineContext, what: string): number => 1 + Math.floor(facts.draw(what) * 253);
+const octet = (context: LogLineContext, what: string): number => 1 + Math.floor(context.draw(what) * 253);
 
 /** Lines come in order of time, so the second written last is often asked for again. */
 let lastSecond = { at: Number.NaN, text: '' };

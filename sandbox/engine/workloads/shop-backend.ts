@@ -23,38 +23,38 @@ const api = defineServer({
     { afterSeconds: 0.02, message: '{"level":"info","msg":"SIGTERM received, draining"}' },
     { afterSeconds: 1.5, message: '{"level":"info","msg":"database pool closed"}' },
   ],
-  requestLine: (facts) => {
-    const { requestId } = facts;
-    const path = pickOne(facts, 'path', [
-      `/api/produits/${pickProduct(facts)}`,
+  requestLine: (context) => {
+    const { requestId } = context;
+    const path = pickOne(context, 'path', [
+      `/api/produits/${pickProduct(context)}`,
       '/api/panier',
       '/api/prix',
       '/api/stock',
     ]);
-    const durationMs = drawLatency(facts, 22);
+    const durationMs = drawLatency(context, 22);
     const more = { requestId, method: 'GET', path, durationMs };
     if (requestDraw(requestId) < 0.004) {
-      return jsonLine(facts, 'error', 'request failed', { ...more, status: 500, error: DEADLOCK });
+      return jsonLine(context, 'error', 'request failed', { ...more, status: 500, error: DEADLOCK });
     }
-    if (isRejected(facts)) {
-      return jsonLine(facts, 'error', 'request refused', {
+    if (isRejected(context)) {
+      return jsonLine(context, 'error', 'request refused', {
         ...more,
         durationMs: 2,
         status: 503,
         error: POOL_EXHAUSTED,
       });
     }
-    if (durationMs > 80) return jsonLine(facts, 'warn', 'slow query', { ...more, status: 200, rows: 4812 });
+    if (durationMs > 80) return jsonLine(context, 'warn', 'slow query', { ...more, status: 200, rows: 4812 });
     // Somebody left a debug line in: the whole basket, far longer than a screen.
-    if (facts.draw('dump') < 0.0015)
-      return jsonLine(facts, 'debug', 'panier complet', { ...more, status: 200, lignes: BASKET });
-    const status = facts.draw('status') < 0.03 ? 404 : 200;
-    return jsonLine(facts, status === 404 ? 'warn' : 'info', 'request', { ...more, status });
+    if (context.draw('dump') < 0.0015)
+      return jsonLine(context, 'debug', 'panier complet', { ...more, status: 200, lignes: BASKET });
+    const status = context.draw('status') < 0.03 ? 404 : 200;
+    return jsonLine(context, status === 404 ? 'warn' : 'info', 'request', { ...more, status });
   },
-  idleLine: (facts) =>
-    facts.draw('rest') < 0.8
-      ? jsonLine(facts, 'debug', 'pool', { used: Math.floor(facts.draw('used') * 12), size: 20 })
-      : jsonLine(facts, 'info', 'stock synchronisé', { articles: 1248, durationMs: drawLatency(facts, 310) }),
+  idleLine: (context) =>
+    context.draw('rest') < 0.8
+      ? jsonLine(context, 'debug', 'pool', { used: Math.floor(context.draw('used') * 12), size: 20 })
+      : jsonLine(context, 'info', 'stock synchronisé', { articles: 1248, durationMs: drawLatency(context, 310) }),
 });
 
 const DEADLOCK = {
@@ -102,18 +102,18 @@ const worker = defineServer({
     { afterSeconds: 0.02, message: '{"level":"info","msg":"SIGTERM received, no more jobs taken"}' },
     { afterSeconds: 1.7, message: '{"level":"info","msg":"in-flight jobs done","jobs":2}' },
   ],
-  requestLine: (facts) => {
-    const job = pickOne(facts, 'job', ['facture', 'etiquette-colis', 'courriel-confirmation', 'maj-stock']);
-    const more = { requestId: facts.requestId, job, commande: 40_000 + Math.floor(facts.draw('order') * 9_999) };
-    const durationMs = drawLatency(facts, 180);
-    const draw = facts.draw('outcome');
+  requestLine: (context) => {
+    const job = pickOne(context, 'job', ['facture', 'etiquette-colis', 'courriel-confirmation', 'maj-stock']);
+    const more = { requestId: context.requestId, job, commande: 40_000 + Math.floor(context.draw('order') * 9_999) };
+    const durationMs = drawLatency(context, 180);
+    const draw = context.draw('outcome');
     if (draw < 0.006)
-      return jsonLine(facts, 'error', 'job failed', { ...more, durationMs, attempt: 3, error: 'SMTP 451' });
-    if (draw < 0.03) return jsonLine(facts, 'warn', 'job retried', { ...more, durationMs, attempt: 2 });
-    return jsonLine(facts, 'info', 'job done', { ...more, durationMs });
+      return jsonLine(context, 'error', 'job failed', { ...more, durationMs, attempt: 3, error: 'SMTP 451' });
+    if (draw < 0.03) return jsonLine(context, 'warn', 'job retried', { ...more, durationMs, attempt: 2 });
+    return jsonLine(context, 'info', 'job done', { ...more, durationMs });
   },
-  idleLine: (facts) =>
-    jsonLine(facts, 'debug', 'queue', { queue: 'commandes', waiting: Math.floor(facts.draw('w') * 9) }),
+  idleLine: (context) =>
+    jsonLine(context, 'debug', 'queue', { queue: 'commandes', waiting: Math.floor(context.draw('w') * 9) }),
 });
 
 /** Cards and refunds; careful with what it writes. */
@@ -129,20 +129,20 @@ const payments = defineServer({
     { afterSeconds: 4.6, message: '{"level":"info","msg":"listening","port":4000,"acquirer":"cb"}' },
   ],
   stopLines: [{ afterSeconds: 0.02, message: '{"level":"info","msg":"SIGTERM received, settling"}' }],
-  requestLine: (facts) => payment(facts),
-  idleLine: (facts) => jsonLine(facts, 'info', 'acquirer reachable', { durationMs: drawLatency(facts, 60) }),
+  requestLine: (context) => payment(context),
+  idleLine: (context) => jsonLine(context, 'info', 'acquirer reachable', { durationMs: drawLatency(context, 60) }),
 });
 
-function payment(facts: LogLineContext): string {
+function payment(context: LogLineContext): string {
   const more = {
-    requestId: facts.requestId,
+    requestId: context.requestId,
     card: '**** 4242',
-    amountCents: 990 + Math.floor(facts.draw('cents') * 9_000),
+    amountCents: 990 + Math.floor(context.draw('cents') * 9_000),
   };
-  const durationMs = drawLatency(facts, 95);
-  return facts.draw('refused') < 0.05
-    ? jsonLine(facts, 'warn', 'payment refused', { ...more, durationMs, status: 402, code: 'insufficient_funds' })
-    : jsonLine(facts, 'info', 'payment accepted', { ...more, durationMs, status: 201 });
+  const durationMs = drawLatency(context, 95);
+  return context.draw('refused') < 0.05
+    ? jsonLine(context, 'warn', 'payment refused', { ...more, durationMs, status: 402, code: 'insufficient_funds' })
+    : jsonLine(context, 'info', 'payment accepted', { ...more, durationMs, status: 201 });
 }
 
 export const backendWorkloads: Workload[] = [api, worker, payments];

@@ -36,16 +36,16 @@ const web = (version: string, more: Partial<Workload> & { quietLatencyMs?: numbe
       { afterSeconds: 1.2, message: 'dernière requête terminée, 0 connexion ouverte' },
       { afterSeconds: 1.8, message: 'arrêt propre, au revoir' },
     ],
-    requestLine: (facts) => requestLine(facts, more.quietLatencyMs ?? QUIET_LATENCY_MS, more.errorRate ?? 0.004),
+    requestLine: (context) => requestLine(context, more.quietLatencyMs ?? QUIET_LATENCY_MS, more.errorRate ?? 0.004),
     idleLine,
     ...more,
   });
 
-function requestLine(facts: LogLineContext, typicalMs: number, errorRate: number): string {
-  const path = pickOne(facts, 'page', [
+function requestLine(context: LogLineContext, typicalMs: number, errorRate: number): string {
+  const path = pickOne(context, 'page', [
     '/',
-    `/produits/${pickProduct(facts)}`,
-    `/produits/${pickProduct(facts)}`,
+    `/produits/${pickProduct(context)}`,
+    `/produits/${pickProduct(context)}`,
     '/categories/epicerie-fine',
     '/categories/arts-de-la-table',
     '/panier',
@@ -53,23 +53,23 @@ function requestLine(facts: LogLineContext, typicalMs: number, errorRate: number
     '/commande/livraison',
     '/assets/boutique-5f2c1e.css',
   ]);
-  const ms = drawLatency(facts, typicalMs);
-  if (requestDraw(facts.requestId) < errorRate) {
-    const failed = accessLine(facts, { path, status: 502, bytes: 312, ms });
-    return `${plainLine(facts, 'ERROR', `rendu de ${path} impossible rid=${facts.requestId}`)}\n${TRACE}\n${failed}`;
+  const ms = drawLatency(context, typicalMs);
+  if (requestDraw(context.requestId) < errorRate) {
+    const failed = accessLine(context, { path, status: 502, bytes: 312, ms });
+    return `${plainLine(context, 'ERROR', `rendu de ${path} impossible rid=${context.requestId}`)}\n${TRACE}\n${failed}`;
   }
-  if (isRejected(facts)) {
-    const refused = accessLine(facts, { path, status: 503, bytes: 298, ms: 2 });
+  if (isRejected(context)) {
+    const refused = accessLine(context, { path, status: 503, bytes: 298, ms: 2 });
     // A logger that told each of them would make things worse.
-    if (facts.draw('trace') > 0.02) return refused;
-    const told = plainLine(facts, 'ERROR', `surcharge: ${path} refusé rid=${facts.requestId}`);
-    return `${told}\n${BUSY_TRACE}\n${refused}`;
+    if (context.draw('trace') > 0.02) return refused;
+    const errorLine = plainLine(context, 'ERROR', `surcharge: ${path} refusé rid=${context.requestId}`);
+    return `${errorLine}\n${BUSY_TRACE}\n${refused}`;
   }
-  const draw = facts.draw('status');
-  if (draw < 0.02) return accessLine(facts, { path: '/produits/ancien-coffret', status: 404, bytes: 1840, ms });
-  if (draw < 0.05) return accessLine(facts, { path, status: 304, bytes: 0, ms: Math.min(ms, 9) });
-  if (draw < 0.08) return accessLine(facts, { method: 'POST', path: '/panier', status: 303, bytes: 0, ms });
-  return accessLine(facts, { path, status: 200, bytes: 2_000 + Math.floor(facts.draw('bytes') * 38_000), ms });
+  const draw = context.draw('status');
+  if (draw < 0.02) return accessLine(context, { path: '/produits/ancien-coffret', status: 404, bytes: 1840, ms });
+  if (draw < 0.05) return accessLine(context, { path, status: 304, bytes: 0, ms: Math.min(ms, 9) });
+  if (draw < 0.08) return accessLine(context, { method: 'POST', path: '/panier', status: 303, bytes: 0, ms });
+  return accessLine(context, { path, status: 200, bytes: 2_000 + Math.floor(context.draw('bytes') * 38_000), ms });
 }
 
 const TRACE = [
@@ -86,16 +86,20 @@ const BUSY_TRACE = [
   '    at Server.handle (/srv/boutique/dist/server/server.js:72:22)',
 ].join('\n');
 
-function idleLine(facts: LogLineContext): string {
-  const draw = facts.draw('rest');
-  if (draw < 0.7) return healthCheckLine(facts, '/healthz', 200);
+function idleLine(context: LogLineContext): string {
+  const draw = context.draw('rest');
+  if (draw < 0.7) return healthCheckLine(context, '/healthz', 200);
   if (draw < 0.86)
-    return plainLine(facts, 'INFO', `cache: ${900 + Math.floor(facts.draw('entries') * 300)} pages, 94 % de succès`);
+    return plainLine(
+      context,
+      'INFO',
+      `cache: ${900 + Math.floor(context.draw('entries') * 300)} pages, 94 % de succès`,
+    );
   if (draw < 0.95)
-    return plainLine(facts, 'WARN', `requête lente: GET /recherche a pris ${drawLatency(facts, 1400)} ms`);
+    return plainLine(context, 'WARN', `requête lente: GET /recherche a pris ${drawLatency(context, 1400)} ms`);
   // Visitors type anything, and a logger that does not escape passes it on to whoever reads the log.
   return plainLine(
-    facts,
+    context,
     'WARN',
     `recherche refusée q="<script>alert('bonjour')</script><img src=x onerror=alert(1)>" \u001b[31mrouge\u001b[0m\u001b[2J\u0007`,
   );
@@ -113,10 +117,10 @@ export const brokenWebVersions: Workload[] = [
     healthStatus: 503,
     containerHealthy: false,
     lineRates: { perSecond: 0.6, perRequest: 1 },
-    idleLine: (facts) =>
-      facts.draw('rest') < 0.45
-        ? healthCheckLine(facts, '/healthz', 503)
-        : plainLine(facts, 'ERROR', 'readiness: base "catalogue" injoignable: connect ECONNREFUSED 10.0.12.34:5432'),
+    idleLine: (context) =>
+      context.draw('rest') < 0.45
+        ? healthCheckLine(context, '/healthz', 503)
+        : plainLine(context, 'ERROR', 'readiness: base "catalogue" injoignable: connect ECONNREFUSED 10.0.12.34:5432'),
   }),
   web('1.5.2', {
     name: 'web-out-of-memory',

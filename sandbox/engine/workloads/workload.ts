@@ -1,5 +1,5 @@
 /**
- * What a container image does when it runs. The catalogue of these (`engine/workloads.ts`) is code; an image names its
+ * What a container image does when it runs. The catalogue of these (`engine/workloads/catalogue.ts`) is code; an image names its
  * workload. Everything here is a pure function of its arguments, so a log line or a CPU figure of any past instant can
  * be computed when somebody asks for it and none has to be stored.
  */

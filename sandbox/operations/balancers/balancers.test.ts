@@ -44,14 +44,14 @@ async function aLoadBalancer(Name = 'shop'): Promise<string> {
   return LoadBalancers?.[0]?.LoadBalancerArn ?? '';
 }
 async function aTargetGroup(Name = 'web', Port = 80): Promise<string> {
-  const wish = { Name, Port, Protocol: 'HTTP', VpcId: vpcId, TargetType: 'ip' } as const;
-  const { TargetGroups } = await elb.send(new CreateTargetGroupCommand(wish));
+  const spec = { Name, Port, Protocol: 'HTTP', VpcId: vpcId, TargetType: 'ip' } as const;
+  const { TargetGroups } = await elb.send(new CreateTargetGroupCommand(spec));
   return TargetGroups?.[0]?.TargetGroupArn ?? '';
 }
 const forward = (TargetGroupArn: string) => [{ Type: 'forward' as const, TargetGroupArn }];
 async function aListener(LoadBalancerArn: string, TargetGroupArn: string, Port = 80): Promise<string> {
-  const wish = { LoadBalancerArn, Port, Protocol: 'HTTP', DefaultActions: forward(TargetGroupArn) } as const;
-  const { Listeners } = await elb.send(new CreateListenerCommand(wish));
+  const spec = { LoadBalancerArn, Port, Protocol: 'HTTP', DefaultActions: forward(TargetGroupArn) } as const;
+  const { Listeners } = await elb.send(new CreateListenerCommand(spec));
   return Listeners?.[0]?.ListenerArn ?? '';
 }
 const path = (...Values: string[]) => [{ Field: 'path-pattern', PathPatternConfig: { Values } }];
@@ -228,8 +228,8 @@ describe('listeners and rules', () => {
     const group = await aTargetGroup();
     const ListenerArn = await aListener(await aLoadBalancer(), group);
     const create = async (Priority: number) => {
-      const wish = { ListenerArn, Priority, Conditions: path('/a'), Actions: forward(group) };
-      return (await elb.send(new CreateRuleCommand(wish))).Rules?.[0]?.RuleArn;
+      const spec = { ListenerArn, Priority, Conditions: path('/a'), Actions: forward(group) };
+      return (await elb.send(new CreateRuleCommand(spec))).Rules?.[0]?.RuleArn;
     };
     const [one, two] = [await create(1), await create(2)];
     await expect(create(2)).rejects.toMatchObject({

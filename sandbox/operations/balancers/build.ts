@@ -33,8 +33,8 @@ export type LoadBalancerSpec = Pick<LoadBalancer, 'name' | 'subnetIds' | 'groupI
 };
 
 /** Makes a load balancer with a network interface in each subnet; it becomes active after AWS's while. */
-export function addLoadBalancer(world: World, wish: LoadBalancerSpec): LoadBalancer {
-  const { name, subnetIds, groupIds, type = 'application', scheme = 'internet-facing', state = 'active' } = wish;
+export function addLoadBalancer(world: World, spec: LoadBalancerSpec): LoadBalancer {
+  const { name, subnetIds, groupIds, type = 'application', scheme = 'internet-facing', state = 'active' } = spec;
   const arn = arnOf(world, `loadbalancer/${type === 'application' ? 'app' : 'net'}/${name}/${world.random.hex(16)}`);
   const host = `${scheme === 'internal' ? 'internal-' : ''}${name}-${world.random.digits(10)}`;
   const loadBalancer: LoadBalancer = {
@@ -46,9 +46,9 @@ export function addLoadBalancer(world: World, wish: LoadBalancerSpec): LoadBalan
     vpcId: world.ec2.subnets.get(subnetIds[0] ?? '')?.vpcId ?? '',
     groupIds: [...groupIds],
     subnetIds: [...subnetIds],
-    createdAt: wish.createdAt ?? world.now,
+    createdAt: spec.createdAt ?? world.now,
     state,
-    tags: new Map(Object.entries(wish.tags ?? {})),
+    tags: new Map(Object.entries(spec.tags ?? {})),
     attributes: new Map(loadBalancerDefaults),
   };
   world.balancers.loadBalancers.set(arn, loadBalancer);
@@ -95,8 +95,8 @@ export type TargetGroupSpec = Pick<TargetGroup, 'name' | 'port' | 'vpcId'> & {
   tags?: Tags;
 };
 
-export function addTargetGroup(world: World, wish: TargetGroupSpec): TargetGroup {
-  const { name, port, vpcId, protocol = 'HTTP', protocolVersion = 'HTTP1', targetType = 'ip' } = wish;
+export function addTargetGroup(world: World, spec: TargetGroupSpec): TargetGroup {
+  const { name, port, vpcId, protocol = 'HTTP', protocolVersion = 'HTTP1', targetType = 'ip' } = spec;
   const group: TargetGroup = {
     arn: arnOf(world, `targetgroup/${name}/${world.random.hex(16)}`),
     name,
@@ -105,10 +105,10 @@ export function addTargetGroup(world: World, wish: TargetGroupSpec): TargetGroup
     port,
     vpcId,
     targetType,
-    health: { ...HTTP_HEALTH_CHECK, ...wish.health },
+    health: { ...HTTP_HEALTH_CHECK, ...spec.health },
     targets: new Map(),
-    tags: new Map(Object.entries(wish.tags ?? {})),
-    attributes: new Map([...targetGroupDefaults, ...Object.entries(wish.attributes ?? {})]),
+    tags: new Map(Object.entries(spec.tags ?? {})),
+    attributes: new Map([...targetGroupDefaults, ...Object.entries(spec.attributes ?? {})]),
   };
   world.balancers.targetGroups.set(group.arn, group);
   return group;
@@ -123,8 +123,8 @@ export type ListenerSpec = Pick<Listener, 'loadBalancerArn' | 'port'> & {
 };
 
 /** Makes a listener and the default rule that holds its default actions. */
-export function addListener(world: World, wish: ListenerSpec): Listener {
-  const { loadBalancerArn, port, protocol = 'HTTP', certificateArns = [], sslPolicy, actions, tags } = wish;
+export function addListener(world: World, spec: ListenerSpec): Listener {
+  const { loadBalancerArn, port, protocol = 'HTTP', certificateArns = [], sslPolicy, actions, tags } = spec;
   const listener: Listener = {
     arn: arnOf(world, `listener/${pathOf(loadBalancerArn)}/${world.random.hex(16)}`),
     loadBalancerArn,

@@ -25,17 +25,18 @@ export const createLoadBalancer =
     const subnets = checkedSubnets(world, Subnets ?? SubnetMappings.map(({ SubnetId = '' }) => SubnetId), Type);
     const vpcId = subnets[0]?.vpcId ?? '';
     const groupIds = Type === 'application' ? checkedGroups(world, SecurityGroups, vpcId) : (SecurityGroups ?? []);
-    const wish = { name, subnetIds: subnets.map(({ id }) => id), groupIds, scheme: Scheme, type: Type };
+    const spec = { name, subnetIds: subnets.map(({ id }) => id), groupIds, scheme: Scheme, type: Type };
     const existing = [...world.balancers.loadBalancers.values()].find((other) => other.name === name);
-    if (existing && !isSame(existing, wish)) {
+    if (existing && !isSame(existing, spec)) {
       throw new AwsFault(
         'DuplicateLoadBalancerNameException',
         `A load balancer with the same name '${name}' exists, but with different settings`,
       );
     }
     if (!existing) checkQuota('application-load-balancers', world.balancers.loadBalancers.size);
-    const made = existing ?? addLoadBalancer(world, { ...wish, state: 'provisioning', tags: tagsFrom(request.Tags) });
-    return { LoadBalancers: [loadBalancerShape(made, world)] };
+    const loadBalancer =
+      existing ?? addLoadBalancer(world, { ...spec, state: 'provisioning', tags: tagsFrom(request.Tags) });
+    return { LoadBalancers: [loadBalancerShape(loadBalancer, world)] };
   };
 
 const sorted = (ids: readonly string[]): string => [...ids].sort().join();

@@ -12,9 +12,9 @@ export type HealthMembers = Omit<ModifyTargetGroupInput, 'TargetGroupArn'>;
  */
 export function healthFrom(
   request: HealthMembers,
-  known: Partial<TargetGroupHealthCheck>,
+  existing: Partial<TargetGroupHealthCheck>,
 ): Partial<TargetGroupHealthCheck> {
-  const health = { ...known, ...present(request) };
+  const health = { ...existing, ...present(request) };
   within('Health check interval', health.intervalSeconds, 5, 300);
   within('Health check timeout', health.timeoutSeconds, 2, 120);
   within('Healthy threshold count', health.healthyCount, 2, 10);

@@ -145,8 +145,8 @@ describe('load balancers', () => {
   });
 
   it('change their security groups and attributes', async () => {
-    const wish = { vpcId, name: 'open', description: 'open' };
-    const { id } = addSecurityGroup(sandbox.world(), wish);
+    const spec = { vpcId, name: 'open', description: 'open' };
+    const { id } = addSecurityGroup(sandbox.world(), spec);
     await elb.send(new SetSecurityGroupsCommand({ LoadBalancerArn, SecurityGroups: [id] }));
     const { LoadBalancers } = await elb.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }));
     expect(LoadBalancers?.[0]?.SecurityGroups).toEqual([id]);

@@ -15,7 +15,7 @@ import { rulesOf, usersOf } from './find';
 const PROTOCOLS: readonly ProtocolEnum[] = ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'GENEVE'];
 
 export const protocolOf = (name: string | undefined): ProtocolEnum | undefined =>
-  PROTOCOLS.find((known) => known === name);
+  PROTOCOLS.find((existing) => existing === name);
 
 /** One zone id of Elastic Load Balancing for each region; DNS aliases name it. */
 const HOSTED_ZONES: Readonly<Record<string, string>> = {

@@ -48,10 +48,11 @@ export const getMetricStatistics =
   };
 
 const UNITS = ['Count', 'Percent', 'Seconds', 'Megabytes', 'Bytes', 'None'] as const;
-const unitOf = (unit: string | undefined) => UNITS.find((known) => known === unit) ?? 'None';
+const unitOf = (unit: string | undefined) => UNITS.find((existing) => existing === unit) ?? 'None';
 
 function reader(name: string): Reader {
-  const read = STATISTICS.some((known) => known === name) || name.startsWith('p') ? statisticReader(name) : undefined;
+  const read =
+    STATISTICS.some((existing) => existing === name) || name.startsWith('p') ? statisticReader(name) : undefined;
   if (!read) throw invalidValue(`The value ${name} for parameter Statistics is not supported.`);
   return read;
 }

@@ -23,14 +23,14 @@ export const putMetricAlarm =
     const name = missingParameter('AlarmName', request.AlarmName);
     if (request.Metrics) throw invalidParameter('Alarms on metric math expressions are not supported.');
     const settings = readSettings(request);
-    const known = world.cloudwatch.alarms.get(name);
+    const existing = world.cloudwatch.alarms.get(name);
     putAlarm(world, {
       name,
       arn: `arn:${world.partition}:cloudwatch:${world.region}:${world.account}:alarm:${name}`,
       ...initialAlarmState(world.now),
-      ...known,
+      ...existing,
       ...settings,
-      tags: known?.tags ?? new Map((request.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
+      tags: existing?.tags ?? new Map((request.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
       configuredAt: world.now,
     });
     return {};

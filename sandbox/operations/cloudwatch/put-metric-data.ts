@@ -3,13 +3,13 @@ import { indexAt } from '@/sandbox/engine/kernel/metric-history';
 import { customMetricKey } from '@/sandbox/engine/metrics/metric-series';
 import type { Operation } from '@/sandbox/operation';
 import type { CustomPoint } from '@/sandbox/state/cloudwatch';
+import { HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { invalidCombination, invalidValue, missingParameter } from './faults';
 import { readKey } from './read-key';
 
 const MOST_DATA = 1000;
 const MOST_VALUES = 150;
-const HOUR_MS = 3_600_000;
 /** CloudWatch keeps points of a minute for fifteen days. */
 const KEPT_MS = 15 * 24 * HOUR_MS;
 

@@ -13,7 +13,7 @@ export const setAlarmState =
     const name = missingParameter('AlarmName', AlarmName);
     const wanted = missingParameter('StateValue', StateValue);
     const stateReason = missingParameter('StateReason', StateReason);
-    const state = STATES.find((known) => known === wanted);
+    const state = STATES.find((existing) => existing === wanted);
     if (!state) {
       throw invalidParameter(
         `1 validation error detected: Value '${wanted}' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [${STATES.join(', ')}]`,

@@ -1,6 +1,6 @@
+import { DAY_MS } from '@/sandbox/time-units';
 import { invalidValue, missingParameter } from './faults';
 
-const DAY_MS = 86_400_000;
 /** Periods below a minute that CloudWatch takes; its own services' metrics still have a point a minute. */
 const SHORT_PERIODS = [1, 5, 10, 20, 30];
 

@@ -13,8 +13,8 @@ type NatGatewaySpec = {
 };
 
 /** Makes a NAT gateway in a subnet, which has to be public for it to reach anything. */
-export function addNatGateway(world: World, wish: NatGatewaySpec): NatGateway {
-  const { subnetId, state = 'available', address, clientToken, tags } = wish;
+export function addNatGateway(world: World, spec: NatGatewaySpec): NatGateway {
+  const { subnetId, state = 'available', address, clientToken, tags } = spec;
   const gateway: NatGateway = {
     id: ec2Id(world, 'nat'),
     subnetId,
@@ -51,20 +51,20 @@ type EndpointSpec = Pick<VpcEndpoint, 'vpcId' | 'type'> & {
   tags?: Readonly<Record<string, string>>;
 };
 
-export function addEndpoint(world: World, wish: EndpointSpec): VpcEndpoint {
+export function addEndpoint(world: World, spec: EndpointSpec): VpcEndpoint {
   const endpoint: VpcEndpoint = {
     id: ec2Id(world, 'vpce'),
-    vpcId: wish.vpcId,
-    serviceName: `com.amazonaws.${world.region}.${wish.service}`,
-    type: wish.type,
-    subnetIds: wish.subnetIds ?? [],
-    routeTableIds: wish.routeTableIds ?? [],
-    groupIds: wish.groupIds ?? [],
-    privateDns: wish.privateDns ?? wish.type === 'Interface',
-    policy: wish.policy,
-    clientToken: wish.clientToken,
+    vpcId: spec.vpcId,
+    serviceName: `com.amazonaws.${world.region}.${spec.service}`,
+    type: spec.type,
+    subnetIds: spec.subnetIds ?? [],
+    routeTableIds: spec.routeTableIds ?? [],
+    groupIds: spec.groupIds ?? [],
+    privateDns: spec.privateDns ?? spec.type === 'Interface',
+    policy: spec.policy,
+    clientToken: spec.clientToken,
     createdAt: world.now,
-    tags: tagMap(wish.tags),
+    tags: tagMap(spec.tags),
   };
   world.ec2.endpoints.set(endpoint.id, endpoint);
   return endpoint;

@@ -40,8 +40,8 @@ type SubnetSpec = {
   tags?: Readonly<Record<string, string>>;
 };
 
-export function addSubnet(world: World, wish: SubnetSpec): Subnet {
-  const { vpcId, cidr, zone, mapPublicIp = false, defaultForAz = false, tags } = wish;
+export function addSubnet(world: World, spec: SubnetSpec): Subnet {
+  const { vpcId, cidr, zone, mapPublicIp = false, defaultForAz = false, tags } = spec;
   const subnet: Subnet = {
     id: ec2Id(world, 'subnet'),
     vpcId,
@@ -67,8 +67,8 @@ type RouteTableSpec = {
   tags?: Readonly<Record<string, string>>;
 };
 
-export function addRouteTable(world: World, wish: RouteTableSpec): RouteTable {
-  const { vpcId, main = false, subnetIds, routes, clientToken, tags } = wish;
+export function addRouteTable(world: World, spec: RouteTableSpec): RouteTable {
+  const { vpcId, main = false, subnetIds, routes, clientToken, tags } = spec;
   const local = { destination: world.ec2.vpcs.get(vpcId)?.cidr ?? '', target: 'local' };
   const id = ec2Id(world, 'rtb');
   const table: RouteTable = {
@@ -105,8 +105,8 @@ type SecurityGroupSpec = {
 
 const EVERYTHING = { protocol: '-1', source: { cidr: '0.0.0.0/0' } } as const;
 
-export function addSecurityGroup(world: World, wish: SecurityGroupSpec): SecurityGroup {
-  const { vpcId, name, description, ingress = [], egress = [EVERYTHING], tags } = wish;
+export function addSecurityGroup(world: World, spec: SecurityGroupSpec): SecurityGroup {
+  const { vpcId, name, description, ingress = [], egress = [EVERYTHING], tags } = spec;
   const group: SecurityGroup = {
     id: ec2Id(world, 'sg'),
     vpcId,

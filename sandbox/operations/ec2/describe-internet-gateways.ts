@@ -21,8 +21,8 @@ const gatewayKind: Kind<InternetGateway> = {
 export const describeInternetGateways =
   (world: World): Operation<DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult> =>
   ({ InternetGatewayIds, Filters, ...page }) => {
-    const wish = { ids: InternetGatewayIds, filters: Filters, ...page };
-    const { items, nextToken } = select(world.ec2.internetGateways, gatewayKind, wish);
+    const request = { ids: InternetGatewayIds, filters: Filters, ...page };
+    const { items, nextToken } = select(world.ec2.internetGateways, gatewayKind, request);
     return { NextToken: nextToken, InternetGateways: items.map((gateway) => internetGatewayShape(gateway, world)) };
   };
 

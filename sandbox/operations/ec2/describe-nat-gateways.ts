@@ -24,8 +24,8 @@ export const describeNatGateways =
   (world: World): Operation<DescribeNatGatewaysRequest, DescribeNatGatewaysResult> =>
   ({ NatGatewayIds, Filter, ...page }) => {
     for (const id of NatGatewayIds ?? []) natGatewayOf(world, id);
-    const wish = { ids: NatGatewayIds, filters: Filter, ...page };
-    const { items, nextToken } = select(world.ec2.natGateways, natKind, wish);
+    const request = { ids: NatGatewayIds, filters: Filter, ...page };
+    const { items, nextToken } = select(world.ec2.natGateways, natKind, request);
     return { NextToken: nextToken, NatGateways: items.map((gateway) => natGatewayShape(gateway, world)) };
   };
 

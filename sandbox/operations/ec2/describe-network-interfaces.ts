@@ -25,8 +25,8 @@ const interfaceKind: Kind<NetworkInterface> = {
 export const describeNetworkInterfaces =
   ({ ec2, account, region }: World): Operation<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResult> =>
   ({ NetworkInterfaceIds, Filters, ...page }) => {
-    const wish = { ids: NetworkInterfaceIds, filters: Filters, ...page };
-    const { items, nextToken } = select(ec2.interfaces, interfaceKind, wish);
+    const request = { ids: NetworkInterfaceIds, filters: Filters, ...page };
+    const { items, nextToken } = select(ec2.interfaces, interfaceKind, request);
     return {
       NextToken: nextToken,
       NetworkInterfaces: items.map((held) => ({

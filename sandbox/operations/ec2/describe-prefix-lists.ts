@@ -16,8 +16,8 @@ const listKind: Kind<PrefixList> = {
 export const describePrefixLists =
   (world: World): Operation<DescribePrefixListsRequest, DescribePrefixListsResult> =>
   ({ PrefixListIds, Filters, ...page }) => {
-    const wish = { ids: PrefixListIds, filters: Filters, ...page };
-    const { items, nextToken } = select(prefixListsOf(world), listKind, wish);
+    const request = { ids: PrefixListIds, filters: Filters, ...page };
+    const { items, nextToken } = select(prefixListsOf(world), listKind, request);
     return {
       NextToken: nextToken,
       PrefixLists: items.map(({ id, name, cidrs }) => ({

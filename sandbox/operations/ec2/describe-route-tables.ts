@@ -30,8 +30,8 @@ const tableKind: Kind<RouteTable> = {
 export const describeRouteTables =
   (world: World): Operation<DescribeRouteTablesRequest, DescribeRouteTablesResult> =>
   ({ RouteTableIds, Filters, ...page }) => {
-    const wish = { ids: RouteTableIds, filters: Filters, ...page };
-    const { items, nextToken } = select(world.ec2.routeTables, tableKind, wish);
+    const request = { ids: RouteTableIds, filters: Filters, ...page };
+    const { items, nextToken } = select(world.ec2.routeTables, tableKind, request);
     return { NextToken: nextToken, RouteTables: items.map((table) => routeTableShape(table, world)) };
   };
 

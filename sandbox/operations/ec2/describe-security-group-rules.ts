@@ -25,8 +25,8 @@ const ruleKind: Kind<Placed> = {
 export const describeSecurityGroupRules =
   (world: World): Operation<DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResult> =>
   ({ SecurityGroupRuleIds, Filters, ...page }) => {
-    const wish = { ids: SecurityGroupRuleIds, filters: Filters, ...page };
-    const { items, nextToken } = select(placedRules(world), ruleKind, wish);
+    const request = { ids: SecurityGroupRuleIds, filters: Filters, ...page };
+    const { items, nextToken } = select(placedRules(world), ruleKind, request);
     return {
       NextToken: nextToken,
       SecurityGroupRules: items.map(({ group, rule, egress }) => securityRuleShape(world, group, rule, egress)),

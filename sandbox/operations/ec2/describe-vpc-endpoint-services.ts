@@ -18,8 +18,8 @@ const serviceKind: Kind<EndpointService> = {
 export const describeVpcEndpointServices =
   (world: World): Operation<DescribeVpcEndpointServicesRequest, DescribeVpcEndpointServicesResult> =>
   ({ ServiceNames, Filters, ...page }) => {
-    const wish = { ids: ServiceNames, filters: Filters, ...page };
-    const { items, nextToken } = select(endpointServicesOf(world), serviceKind, wish);
+    const request = { ids: ServiceNames, filters: Filters, ...page };
+    const { items, nextToken } = select(endpointServicesOf(world), serviceKind, request);
     return {
       NextToken: nextToken,
       ServiceNames: items.map(({ id }) => id),

@@ -23,8 +23,8 @@ const endpointKind: Kind<VpcEndpoint> = {
 export const describeVpcEndpoints =
   (world: World): Operation<DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult> =>
   ({ VpcEndpointIds, Filters, ...page }) => {
-    const wish = { ids: VpcEndpointIds, filters: Filters, ...page };
-    const { items, nextToken } = select(world.ec2.endpoints, endpointKind, wish);
+    const request = { ids: VpcEndpointIds, filters: Filters, ...page };
+    const { items, nextToken } = select(world.ec2.endpoints, endpointKind, request);
     return { NextToken: nextToken, VpcEndpoints: items.map((endpoint) => vpcEndpointShape(endpoint, world)) };
   };
 

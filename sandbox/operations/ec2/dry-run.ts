@@ -8,8 +8,8 @@ export const withDryRun = (table: OperationTable): OperationTable =>
       (world) => {
         const run = open(world);
         return (request, caller) => {
-          const wish: { DryRun?: boolean } = request;
-          if (wish.DryRun) {
+          const dryRunnable: { DryRun?: boolean } = request;
+          if (dryRunnable.DryRun) {
             throw new AwsFault('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);
           }
           return run(request, caller);

@@ -160,8 +160,8 @@ describe('security groups', () => {
     ['an unknown group', { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, UserIdGroupPairs: [{ GroupId: 'sg-none' }] }],
   ])('refuse %s, and keep nothing of it', async (_, permission) => {
     const GroupId = await aGroup();
-    const wish = new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [tcp(22), permission] });
-    await expect(ec2.send(wish)).rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
+    const spec = new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [tcp(22), permission] });
+    await expect(ec2.send(spec)).rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
     expect(sandbox.world().ec2.securityGroups.get(GroupId)?.ingress).toEqual([]);
   });
 

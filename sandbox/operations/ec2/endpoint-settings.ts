@@ -12,7 +12,7 @@ type Service = { name: string; fullName: string; type: VpcEndpoint['type']; dnsN
 export function serviceOf(world: World, fullName: string | undefined, type: string): Service {
   if (!fullName) throw missingParameter('serviceName');
   const found = endpointServicesOf(world).get(fullName);
-  const offered = found?.types.find((known) => known === type);
+  const offered = found?.types.find((existing) => existing === type);
   if (!found || !offered) {
     throw new AwsFault('InvalidServiceName', `The Vpc Endpoint Service '${fullName}' does not exist`);
   }

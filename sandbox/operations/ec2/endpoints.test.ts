@@ -69,8 +69,8 @@ describe('endpoints', () => {
     const { VpcEndpoint } = await anInterface('ecr.api');
     const { VpcEndpointId = '', NetworkInterfaceIds = [] } = VpcEndpoint ?? {};
     expect([reaches('ecr.api'), reaches('ecr.dkr')]).toEqual([true, false]);
-    const seats = await ec2.send(new DescribeNetworkInterfacesCommand({ NetworkInterfaceIds }));
-    expect(seats.NetworkInterfaces?.[0]?.Description).toBe(`VPC Endpoint Interface ${VpcEndpointId}`);
+    const interfaces = await ec2.send(new DescribeNetworkInterfacesCommand({ NetworkInterfaceIds }));
+    expect(interfaces.NetworkInterfaces?.[0]?.Description).toBe(`VPC Endpoint Interface ${VpcEndpointId}`);
     const answer = await ec2.send(new DeleteVpcEndpointsCommand({ VpcEndpointIds: [VpcEndpointId, 'vpce-none'] }));
     expect(answer.Unsuccessful).toEqual([
       {
@@ -137,8 +137,8 @@ describe('endpoints', () => {
       message: `private-dns-enabled cannot be set because there is already a conflicting DNS domain for logs.eu-west-3.amazonaws.com in the VPC ${place.vpcId}`,
     });
     const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.5.0.0/16' }));
-    const wish = { VpcId: Vpc?.VpcId, SubnetIds: [], SecurityGroupIds: [] };
-    await expect(anInterface('logs', wish)).rejects.toMatchObject({
+    const spec = { VpcId: Vpc?.VpcId, SubnetIds: [], SecurityGroupIds: [] };
+    await expect(anInterface('logs', spec)).rejects.toMatchObject({
       message: `Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for ${Vpc?.VpcId}`,
     });
   });

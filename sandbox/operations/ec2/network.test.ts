@@ -180,8 +180,8 @@ describe('VPCs', () => {
 
   it('keep their block in canonical form, their tags and their attributes', async () => {
     const Tags = [{ Key: 'Name', Value: 'shop' }];
-    const wish = { CidrBlock: '10.9.7.5/16', TagSpecifications: [{ ResourceType: 'vpc' as const, Tags }] };
-    const { Vpc } = await ec2.send(new CreateVpcCommand(wish));
+    const spec = { CidrBlock: '10.9.7.5/16', TagSpecifications: [{ ResourceType: 'vpc' as const, Tags }] };
+    const { Vpc } = await ec2.send(new CreateVpcCommand(spec));
     expect(Vpc).toMatchObject({ CidrBlock: '10.9.0.0/16', Tags, IsDefault: false, State: 'available' });
     const read = async (Attribute: 'enableDnsSupport' | 'enableDnsHostnames') =>
       ec2.send(new DescribeVpcAttributeCommand({ VpcId: Vpc?.VpcId, Attribute }));
@@ -291,11 +291,11 @@ describe('route tables', () => {
     const [SubnetId, GatewayId] = [await aSubnet('10.0.0.0/24'), await aGateway()];
     const { RouteTableId } = await aTable(SubnetId, { GatewayId });
     const { NatGatewayId } = await aNat(SubnetId);
-    const wish = { RouteTableId, DestinationCidrBlock: EVERYWHERE, NatGatewayId };
-    await expect(ec2.send(new CreateRouteCommand(wish))).rejects.toEqual(
+    const spec = { RouteTableId, DestinationCidrBlock: EVERYWHERE, NatGatewayId };
+    await expect(ec2.send(new CreateRouteCommand(spec))).rejects.toEqual(
       fault('RouteAlreadyExists', 'The route identified by 0.0.0.0/0 already exists.'),
     );
-    await ec2.send(new ReplaceRouteCommand(wish));
+    await ec2.send(new ReplaceRouteCommand(spec));
     await expect(
       ec2.send(new DeleteRouteCommand({ RouteTableId, DestinationCidrBlock: '10.7.0.0/16' })),
     ).rejects.toEqual(
@@ -351,8 +351,8 @@ it('names the regions that an account has', async () => {
 
 it('can be tried without being done', async () => {
   const { size } = sandbox.world().ec2.vpcs;
-  const wish = new CreateVpcCommand({ CidrBlock: '10.4.0.0/16', DryRun: true });
-  await expect(ec2.send(wish)).rejects.toMatchObject({
+  const spec = new CreateVpcCommand({ CidrBlock: '10.4.0.0/16', DryRun: true });
+  await expect(ec2.send(spec)).rejects.toMatchObject({
     name: 'DryRunOperation',
     message: 'Request would have succeeded, but DryRun flag is set.',
     $metadata: { httpStatusCode: 412 },

@@ -10,7 +10,7 @@ export const replaceRoute =
   (request) => {
     const table = routeTableOf(world, request.RouteTableId);
     const held = routeOf(table, destinationOf(request.DestinationCidrBlock));
-    const wish = request.LocalTarget ? { ...request, GatewayId: 'local' } : request;
-    held.target = routeFrom(world, table, wish).target;
+    const routeRequest = request.LocalTarget ? { ...request, GatewayId: 'local' } : request;
+    held.target = routeFrom(world, table, routeRequest).target;
     return {};
   };

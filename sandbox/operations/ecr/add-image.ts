@@ -41,10 +41,10 @@ export type ImageSpec = {
  *
  * @throws Error when there is no such repository
  */
-export function addImage(world: World, repositoryName: string, wish: ImageSpec): Image {
+export function addImage(world: World, repositoryName: string, spec: ImageSpec): Image {
   const repository = world.ecr.repositories.get(repositoryName);
   if (!repository) throw new Error(`there is no repository ${repositoryName}`);
-  const { tag, workload, architecture = 'X86_64', sizeMib = 64, pushedAt = world.now, scan } = wish;
+  const { tag, workload, architecture = 'X86_64', sizeMib = 64, pushedAt = world.now, scan } = spec;
   const made = makeManifest(world.random, { architecture, sizeBytes: sizeMib * MIB, createdAt: pushedAt - 90_000 });
   const image: Image = { ...made, mediaType: MANIFEST_MEDIA_TYPE, architecture, pushedAt, workload, scan };
   repository.images.set(image.digest, image);

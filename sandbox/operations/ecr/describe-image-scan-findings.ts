@@ -43,7 +43,7 @@ export const describeImageScanFindings =
           name,
           description,
           uri,
-          severity: SEVERITIES.find((known) => known === severity),
+          severity: SEVERITIES.find((existing) => existing === severity),
           attributes: [{ key: 'package_name', value: packageName }],
         })),
       },

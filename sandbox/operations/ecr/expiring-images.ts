@@ -1,9 +1,8 @@
 import type { Image, Repository } from '@/sandbox/state/ecr';
+import { DAY_MS } from '@/sandbox/time-units';
 import type { LifecycleRule } from './lifecycle-rules';
 import { tagsOf } from './repositories';
 import { hasForm } from './tag-patterns';
-
-const DAY_MS = 86_400_000;
 
 /** An image that a policy would delete, and the rule that says so. */
 export type Expiring = { image: Image; tags: string[]; priority: number };

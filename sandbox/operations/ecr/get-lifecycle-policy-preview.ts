@@ -20,13 +20,13 @@ export const getLifecyclePolicyPreview =
       throw invalid('nextToken, maxResults and filter cannot be specified together with imageIds');
     }
     const head = { registryId: world.account, repositoryName: name, lifecyclePolicyText: preview.policyText };
-    const wish = pageRequest({ nextToken, maxResults }, 100);
+    const request = pageRequest({ nextToken, maxResults }, 100);
     if (world.now < preview.completesAt) return { ...head, status: 'IN_PROGRESS', previewResults: [], summary: {} };
     const named = imageIds && new Set(imageIds.map(({ imageDigest, imageTag }) => imageDigest ?? imageTag));
     const found = preview.results
       .filter(({ tags }) => matches(tags, filter?.tagStatus))
       .filter(({ digest, tags }) => !named || [digest, ...tags].some((id) => named.has(id)));
-    const page = pageOf(found, keyOf, wish);
+    const page = pageOf(found, keyOf, request);
     return {
       ...head,
       status: 'COMPLETE',

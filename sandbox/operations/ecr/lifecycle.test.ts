@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-ecr';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
+import { DAY_MS } from '@/sandbox/time-units';
 import { addImage, addRepository } from './add-image';
 
-const DAY_MS = 86_400_000;
 const repositoryName = 'shop/web';
 let sandbox: TestSandbox;
 let ecr: ECRClient;

@@ -22,7 +22,7 @@ export function mutabilityFrom({
   imageTagMutability?: string;
   imageTagMutabilityExclusionFilters?: readonly ImageTagMutabilityExclusionFilter[];
 }): Mutability {
-  const tagMutability = TAG_MUTABILITIES.find((known) => known === imageTagMutability);
+  const tagMutability = TAG_MUTABILITIES.find((existing) => existing === imageTagMutability);
   if (!tagMutability) {
     throw constraint('imageTagMutability', `Member must satisfy enum value set: [${TAG_MUTABILITIES.join(', ')}]`);
   }

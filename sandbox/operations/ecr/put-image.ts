@@ -26,11 +26,11 @@ export const putImage =
       );
     }
     checkTag(repository, digest, imageTag);
-    const known = repository.images.get(digest);
-    const image = known ?? read(world, repository, imageManifest, imageManifestMediaType ?? MANIFEST_MEDIA_TYPE);
+    const existing = repository.images.get(digest);
+    const image = existing ?? read(world, repository, imageManifest, imageManifestMediaType ?? MANIFEST_MEDIA_TYPE);
     repository.images.set(digest, image);
     if (imageTag !== undefined) repository.imageTags.set(imageTag, digest);
-    if (repository.scanOnPush && !known) startScan(world, repository, image);
+    if (repository.scanOnPush && !existing) startScan(world, repository, image);
     return {
       image: {
         registryId: world.account,

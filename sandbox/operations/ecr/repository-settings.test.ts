@@ -88,8 +88,8 @@ describe('tags of images', () => {
     ['MUTABLE_WITH_EXCLUSION', ['v*'], 'latest', true],
   ] as const)('in a repository that is %s but for %j: may %s move? %s', async (setting, filters, tag, moves) => {
     const imageTagMutabilityExclusionFilters = wildcard(...filters);
-    const wish = { repositoryName, imageTagMutability: setting, imageTagMutabilityExclusionFilters };
-    expect(await ecr.send(new PutImageTagMutabilityCommand(wish))).toMatchObject({ imageTagMutability: setting });
+    const spec = { repositoryName, imageTagMutability: setting, imageTagMutabilityExclusionFilters };
+    expect(await ecr.send(new PutImageTagMutabilityCommand(spec))).toMatchObject({ imageTagMutability: setting });
     if (moves) await move(tag);
     else await expect(move(tag)).rejects.toMatchObject({ name: 'ImageTagAlreadyExistsException' });
   });

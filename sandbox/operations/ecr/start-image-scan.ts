@@ -1,11 +1,10 @@
 import type { StartImageScanRequest, StartImageScanResponse } from '@aws-sdk/client-ecr';
 import { AwsFault, type Operation } from '@/sandbox/operation';
+import { DAY_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { startScan } from './events';
 import { constraint } from './faults';
 import { imageOf, repositoryOf } from './repositories';
-
-const DAY_MS = 86_400_000;
 
 /** Scans an image, once a day at most, as basic scanning does. */
 export const startImageScan =

@@ -48,7 +48,7 @@ afterEach(async () => {
   expect(sandbox.bugs).toEqual([]);
 });
 
-const create = (wish: Partial<CreateServiceCommand['input']> = {}) =>
+const create = (spec: Partial<CreateServiceCommand['input']> = {}) =>
   ecs.send(
     new CreateServiceCommand({
       cluster: 'test',
@@ -59,7 +59,7 @@ const create = (wish: Partial<CreateServiceCommand['input']> = {}) =>
       networkConfiguration: {
         awsvpcConfiguration: { subnets: [...sandbox.world().ec2.subnets.keys()], assignPublicIp: 'ENABLED' },
       },
-      ...wish,
+      ...spec,
     }),
   );
 

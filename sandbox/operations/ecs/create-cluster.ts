@@ -11,10 +11,10 @@ import { readTags } from './tags';
 export const createCluster =
   (world: World): Operation<CreateClusterRequest, CreateClusterResponse> =>
   ({ clusterName = DEFAULT_CLUSTER, tags, settings, capacityProviders = [], defaultCapacityProviderStrategy = [] }) => {
-    const known = world.ecs.clusters.get(clusterName);
+    const existing = world.ecs.clusters.get(clusterName);
     const cluster =
-      known?.status === 'ACTIVE'
-        ? known
+      existing?.status === 'ACTIVE'
+        ? existing
         : addCluster(world, clusterName, {
             tags: readTags(tags),
             settings: new Map([

@@ -24,17 +24,20 @@ export const createService =
   (world: World): Operation<CreateServiceRequest, CreateServiceResponse> =>
   (request) => {
     const cluster = clusterNamed(world, request.cluster);
-    const known = existing(cluster, request);
-    const service = known ?? addService(world, cluster, request);
+    const existing = serviceOfToken(cluster, request);
+    const service = existing ?? addService(world, cluster, request);
     return { service: serviceShape(world, service, { withTags: true }) };
   };
 
 /** @throws AwsFault when the name is taken: AWS takes the same client token for the same request, and nothing else */
-function existing({ services }: Cluster, { serviceName = '', clientToken }: CreateServiceRequest): Service | undefined {
-  const known = services.get(serviceName);
-  if (!known || known.status === 'INACTIVE') return undefined;
-  if (known.status === 'DRAINING') throw invalidParameter('Unable to Start a service that is still Draining.');
-  if (clientToken !== undefined && clientToken === known.clientToken) return known;
+function serviceOfToken(
+  { services }: Cluster,
+  { serviceName = '', clientToken }: CreateServiceRequest,
+): Service | undefined {
+  const existing = services.get(serviceName);
+  if (!existing || existing.status === 'INACTIVE') return undefined;
+  if (existing.status === 'DRAINING') throw invalidParameter('Unable to Start a service that is still Draining.');
+  if (clientToken !== undefined && clientToken === existing.clientToken) return existing;
   throw invalidParameter('Creation of service was not idempotent.');
 }
 

@@ -22,22 +22,24 @@ export const DEFAULT_CONFIGURATION: DeploymentConfiguration = {
  *   strategy
  */
 export function readConfiguration(
-  wish: AwsConfiguration | undefined,
+  request: AwsConfiguration | undefined,
   before: DeploymentConfiguration = DEFAULT_CONFIGURATION,
 ): DeploymentConfiguration {
-  const { deploymentCircuitBreaker: breaker, alarms } = wish ?? {};
-  const strategy = wish?.strategy ?? before.strategy;
-  checkStrategy(wish, before);
-  const earlySuccess = wish?.earlySuccessCriteria ? readEarlySuccess(wish.earlySuccessCriteria) : before.earlySuccess;
+  const { deploymentCircuitBreaker: breaker, alarms } = request ?? {};
+  const strategy = request?.strategy ?? before.strategy;
+  checkStrategy(request, before);
+  const earlySuccess = request?.earlySuccessCriteria
+    ? readEarlySuccess(request.earlySuccessCriteria)
+    : before.earlySuccess;
   const read: DeploymentConfiguration = {
     strategy,
-    bakeTimeMinutes: wish?.bakeTimeInMinutes ?? before.bakeTimeMinutes,
-    linear: readLinear(wish?.linearConfiguration, before.linear),
-    canary: readCanary(wish?.canaryConfiguration, before.canary),
-    lifecycleHooks: wish?.lifecycleHooks ? readHooks(wish.lifecycleHooks) : before.lifecycleHooks,
+    bakeTimeMinutes: request?.bakeTimeInMinutes ?? before.bakeTimeMinutes,
+    linear: readLinear(request?.linearConfiguration, before.linear),
+    canary: readCanary(request?.canaryConfiguration, before.canary),
+    lifecycleHooks: request?.lifecycleHooks ? readHooks(request.lifecycleHooks) : before.lifecycleHooks,
     ...(earlySuccess ? { earlySuccess } : {}),
-    minimumHealthyPercent: wish?.minimumHealthyPercent ?? before.minimumHealthyPercent,
-    maximumPercent: wish?.maximumPercent ?? before.maximumPercent,
+    minimumHealthyPercent: request?.minimumHealthyPercent ?? before.minimumHealthyPercent,
+    maximumPercent: request?.maximumPercent ?? before.maximumPercent,
     circuitBreaker: breaker
       ? {
           enable: breaker.enable ?? false,
@@ -55,13 +57,13 @@ export function readConfiguration(
 }
 
 function thresholdOf(
-  wish: { type?: 'COUNT' | 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT'; value?: number } | undefined,
+  request: { type?: 'COUNT' | 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT'; value?: number } | undefined,
 ): Pick<DeploymentConfiguration['circuitBreaker'], 'threshold'> {
-  if (!wish?.type || wish.value === undefined) return {};
-  if (wish.value < 1 || (wish.type !== 'COUNT' && wish.value > 100)) {
-    throw invalidParameter(`Invalid value for the threshold of the deployment circuit breaker: ${wish.value}.`);
+  if (!request?.type || request.value === undefined) return {};
+  if (request.value < 1 || (request.type !== 'COUNT' && request.value > 100)) {
+    throw invalidParameter(`Invalid value for the threshold of the deployment circuit breaker: ${request.value}.`);
   }
-  return { threshold: { type: wish.type, value: wish.value } };
+  return { threshold: { type: request.type, value: request.value } };
 }
 
 function checkPercents({ minimumHealthyPercent: least, maximumPercent: most, earlySuccess }: DeploymentConfiguration) {

@@ -25,25 +25,25 @@ const NO_PAUSE: readonly LifecycleStage[] = ['TEST_TRAFFIC_SHIFT', 'PRODUCTION_T
  * The rules of the doc comments of `DeploymentConfiguration`; their errors' own words are not published.
  * @throws AwsFault `InvalidParameterException` for parts of one strategy in another, and for a bake time that is missing
  */
-export function checkStrategy(wish: AwsConfiguration | undefined, before: DeploymentConfiguration): void {
-  const strategy = wish?.strategy ?? before.strategy;
+export function checkStrategy(request: AwsConfiguration | undefined, before: DeploymentConfiguration): void {
+  const strategy = request?.strategy ?? before.strategy;
   if (!DEPLOYMENT_STRATEGIES.includes(strategy)) {
     throw invalidParameter(
       `Invalid deployment strategy: ${strategy}. Valid values: ${DEPLOYMENT_STRATEGIES.join(', ')}.`,
     );
   }
-  const bake = wish?.bakeTimeInMinutes;
+  const bake = request?.bakeTimeInMinutes;
   if (bake !== undefined) checkRange('bakeTimeInMinutes', bake, 0, MOST_BAKE_MINUTES);
   if (strategy === 'BLUE_GREEN' && bake === undefined && before.strategy !== 'BLUE_GREEN') {
     throw invalidParameter('bakeTimeInMinutes is required when using the BLUE_GREEN deployment strategy.');
   }
   const misplaced = [
-    strategy !== 'LINEAR' && wish?.linearConfiguration && 'linearConfiguration is only valid with the LINEAR',
-    strategy !== 'CANARY' && wish?.canaryConfiguration && 'canaryConfiguration is only valid with the CANARY',
+    strategy !== 'LINEAR' && request?.linearConfiguration && 'linearConfiguration is only valid with the LINEAR',
+    strategy !== 'CANARY' && request?.canaryConfiguration && 'canaryConfiguration is only valid with the CANARY',
     strategy !== 'ROLLING' &&
-      wish?.earlySuccessCriteria?.enable &&
+      request?.earlySuccessCriteria?.enable &&
       'earlySuccessCriteria is only valid with the ROLLING',
-    strategy === 'ROLLING' && wish?.lifecycleHooks?.length && 'lifecycleHooks are only valid with a non-ROLLING',
+    strategy === 'ROLLING' && request?.lifecycleHooks?.length && 'lifecycleHooks are only valid with a non-ROLLING',
   ].find(Boolean);
   if (misplaced) throw invalidParameter(`${misplaced} deployment strategy.`);
 }
@@ -121,7 +121,7 @@ function readHook(hook: AwsHook): LifecycleHook {
 }
 
 function stageNamed(wanted: string, isPause: boolean): LifecycleStage {
-  const stage = LIFECYCLE_STAGES.find((known) => known === wanted);
+  const stage = LIFECYCLE_STAGES.find((existing) => existing === wanted);
   if (!stage || NO_HOOK.includes(stage)) throw invalidParameter(`Invalid lifecycle stage: ${wanted}.`);
   if (isPause && NO_PAUSE.includes(stage)) {
     throw invalidParameter(`PAUSE hooks cannot be configured at ${NO_PAUSE.join(' or ')} stages.`);

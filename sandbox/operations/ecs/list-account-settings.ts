@@ -7,10 +7,10 @@ import { rootOf, SETTING_NAMES, settingValue } from './account-settings';
 export const listAccountSettings =
   (world: World): Operation<ListAccountSettingsRequest, ListAccountSettingsResponse> =>
   ({ name, value, effectiveSettings = false }) => ({
-    settings: SETTING_NAMES.filter((known) => effectiveSettings || world.ecs.accountSettings.has(known))
-      .map((known) => ({
-        name: known,
-        value: settingValue(world, known),
+    settings: SETTING_NAMES.filter((existing) => effectiveSettings || world.ecs.accountSettings.has(existing))
+      .map((existing) => ({
+        name: existing,
+        value: settingValue(world, existing),
         principalArn: rootOf(world),
         type: 'user' as const,
       }))

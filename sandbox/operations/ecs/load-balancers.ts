@@ -1,5 +1,5 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs';
-import { loadBalancersOf } from '@/sandbox/engine/traffic/health-check';
+import { loadBalancersOf } from '@/sandbox/engine/traffic/forwarding';
 import type { DeploymentStrategy, ServiceLoadBalancer, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { readAdvanced } from './advanced-configuration';

@@ -11,9 +11,9 @@ const MOST_GROUPS = 5;
  * default group stands in where no security group is named.
  * @throws AwsFault `InvalidParameterException`, with EC2's own error inside for what does not exist
  */
-export function readNetwork(world: World, wish: NetworkConfiguration | undefined): NetworkConfiguration {
-  const { subnets = [], securityGroups = [], assignPublicIp = 'DISABLED' } = wish?.awsvpcConfiguration ?? {};
-  if (!wish?.awsvpcConfiguration) {
+export function readNetwork(world: World, request: NetworkConfiguration | undefined): NetworkConfiguration {
+  const { subnets = [], securityGroups = [], assignPublicIp = 'DISABLED' } = request?.awsvpcConfiguration ?? {};
+  if (!request?.awsvpcConfiguration) {
     throw invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
   }
   if (subnets.length === 0) throw invalidParameter('subnets can not be empty.');

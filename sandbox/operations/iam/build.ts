@@ -1,4 +1,5 @@
 import type { PolicyDocument, Role } from '@/sandbox/state/iam';
+import { BASE32_ALPHABET } from '@/sandbox/state/random';
 import type { World } from '@/sandbox/world';
 
 export type RoleSpec = {
@@ -19,18 +20,18 @@ export const trustPolicyFor = (service: string): PolicyDocument => ({
 });
 
 /** Makes a role, for scenarios and CreateRole. Without a trust policy it is one for tasks. */
-export function addRole(world: World, wish: RoleSpec): Role {
-  const { name, path = '/', trustedService = 'ecs-tasks.amazonaws.com' } = wish;
+export function addRole(world: World, spec: RoleSpec): Role {
+  const { name, path = '/', trustedService = 'ecs-tasks.amazonaws.com' } = spec;
   const role: Role = {
     name,
-    id: `AROA${world.random.string(17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`,
+    id: `AROA${world.random.string(17, BASE32_ALPHABET)}`,
     arn: `arn:${world.partition}:iam::${world.account}:role${path}${name}`,
     path,
-    description: wish.description,
+    description: spec.description,
     createdAt: world.now,
-    trustPolicy: wish.trustPolicy ?? trustPolicyFor(trustedService),
-    attachedPolicyArns: new Set(wish.attachedPolicyArns),
-    inlinePolicies: new Map(Object.entries(wish.inlinePolicies ?? {})),
+    trustPolicy: spec.trustPolicy ?? trustPolicyFor(trustedService),
+    attachedPolicyArns: new Set(spec.attachedPolicyArns),
+    inlinePolicies: new Map(Object.entries(spec.inlinePolicies ?? {})),
     tags: new Map(),
   };
   world.iam.roles.set(name, role);

@@ -1,6 +1,7 @@
 import type { CreatePolicyRequest, CreatePolicyResponse } from '@aws-sdk/client-iam';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { ManagedPolicy } from '@/sandbox/state/iam';
+import { BASE32_ALPHABET } from '@/sandbox/state/random';
 import type { World } from '@/sandbox/world';
 import { policyShape } from './policies';
 import { documentFrom, missingParameter, validation, validPath } from './roles';
@@ -30,7 +31,7 @@ export const createPolicy =
     const policy: ManagedPolicy = {
       arn,
       name: PolicyName,
-      id: `ANPA${random.string(17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`,
+      id: `ANPA${random.string(17, BASE32_ALPHABET)}`,
       path: Path,
       description: Description,
       createdAt: now,

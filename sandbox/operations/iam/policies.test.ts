@@ -46,8 +46,8 @@ async function aPolicy(PolicyName = 'images', PolicyDocument = allow('ecr:*')): 
   return Policy?.Arn ?? '';
 }
 async function mayRole(action: string): Promise<string | undefined> {
-  const wish = { PolicySourceArn: roleArn, ActionNames: [action] };
-  const { EvaluationResults } = await iam.send(new SimulatePrincipalPolicyCommand(wish));
+  const spec = { PolicySourceArn: roleArn, ActionNames: [action] };
+  const { EvaluationResults } = await iam.send(new SimulatePrincipalPolicyCommand(spec));
   return EvaluationResults?.[0]?.EvalDecision;
 }
 

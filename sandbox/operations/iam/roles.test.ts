@@ -28,8 +28,8 @@ let iam: IAMClient;
 beforeEach(async () => {
   sandbox = await startSandbox();
   iam = new IAMClient(sandbox.client);
-  const wish = { RoleName, AssumeRolePolicyDocument: trustIn('ecs-tasks.amazonaws.com') };
-  await iam.send(new CreateRoleCommand({ ...wish, Tags: [{ Key: 'team', Value: 'shop' }] }));
+  const spec = { RoleName, AssumeRolePolicyDocument: trustIn('ecs-tasks.amazonaws.com') };
+  await iam.send(new CreateRoleCommand({ ...spec, Tags: [{ Key: 'team', Value: 'shop' }] }));
 });
 afterEach(async () => {
   expect(sandbox.bugs).toEqual([]);

@@ -1,12 +1,12 @@
 import type { GetLogGroupFieldsRequest, GetLogGroupFieldsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { readLines } from '@/sandbox/engine/logs/read-log-lines';
 import type { Operation } from '@/sandbox/operation';
+import { MINUTE_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { groupOf, keptSince } from './groups';
 import { LogRecord } from './insights/log-record';
 import { PAGE_BYTES, visibleUntil } from './page-limits';
 
-const MINUTE_MS = 60_000;
 /** Lines that the shares are taken from. */
 const SAMPLE = 2000;
 const OWN_FIELDS = ['@ingestionTime', '@log', '@logStream', '@message', '@ptr', '@timestamp'];

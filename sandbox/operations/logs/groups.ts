@@ -1,5 +1,6 @@
 import { AwsFault } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
+import { DAY_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, invalidValue, missingParameter } from './faults';
 
@@ -62,4 +63,4 @@ export function streamNamed(group: LogGroup, name: string | undefined): LogStrea
 
 /** The first instant (ms) whose events a group still keeps. */
 export const keptSince = ({ retentionDays }: LogGroup, now: number): number =>
-  retentionDays === undefined ? 0 : now - retentionDays * 86_400_000;
+  retentionDays === undefined ? 0 : now - retentionDays * DAY_MS;

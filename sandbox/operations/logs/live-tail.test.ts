@@ -37,11 +37,11 @@ const write = (logStreamName: string, messages: readonly string[]) => {
 
 /** The first update of a session after `happen` has happened. */
 async function firstUpdate(
-  wish: Omit<StartLiveTailCommandInput, 'logGroupIdentifiers'>,
+  spec: Omit<StartLiveTailCommandInput, 'logGroupIdentifiers'>,
   happen: () => Promise<unknown>,
 ) {
   const abort = new AbortController();
-  const { responseStream } = await client.send(new StartLiveTailCommand({ logGroupIdentifiers: [arn('a')], ...wish }), {
+  const { responseStream } = await client.send(new StartLiveTailCommand({ logGroupIdentifiers: [arn('a')], ...spec }), {
     abortSignal: abort.signal,
   });
   for await (const { sessionStart, sessionUpdate } of responseStream ?? []) {
@@ -71,8 +71,8 @@ describe('a session', () => {
     [{ logStreamNamePrefixes: ['web/'] }, ['INFO one', 'ERROR two']],
     [{ logEventFilterPattern: 'ERROR' }, ['ERROR two']],
     [{ logEventFilterPattern: '{ $.status >= 500 }' }, ['{"level":"error","status":503}']],
-  ])('that asks for %j tells %j', async (wish, messages) => {
-    expect(await firstUpdate(wish, speak)).toEqual({ seen: messages, sampled: false });
+  ])('that asks for %j tells %j', async (spec, messages) => {
+    expect(await firstUpdate(spec, speak)).toEqual({ seen: messages, sampled: false });
   });
 
   it('tells five hundred lines at most, and says that there were more', async () => {
@@ -90,8 +90,8 @@ describe('a session', () => {
     [{ logGroupIdentifiers: [arn('a'), arn('b')], logStreamNames: ['web/1'] }, 'InvalidParameterException'],
     [{ logStreamNames: ['web/1'], logStreamNamePrefixes: ['web/'] }, 'InvalidParameterException'],
     [{ logEventFilterPattern: '{ $.level = }' }, 'InvalidParameterException'],
-  ])('is refused with %j', async (wish, name) => {
-    const start = new StartLiveTailCommand({ logGroupIdentifiers: [arn('a')], ...wish });
+  ])('is refused with %j', async (spec, name) => {
+    const start = new StartLiveTailCommand({ logGroupIdentifiers: [arn('a')], ...spec });
     await expect(client.send(start)).rejects.toMatchObject({ name });
   });
 });

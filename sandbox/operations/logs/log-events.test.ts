@@ -61,9 +61,9 @@ describe('reading one stream', () => {
       sandbox.advance(700);
     }
     const whole = await client.send(new GetLogEventsCommand({ ...stream, limit: 10_000 }));
-    const told = (whole.events ?? []).map(({ timestamp, message }) => `${timestamp} ${message}`);
+    const before = (whole.events ?? []).map(({ timestamp, message }) => `${timestamp} ${message}`);
     expect(messages.length).toBeGreaterThan(300);
-    expect(told.slice(0, messages.length)).toEqual(messages);
+    expect(before.slice(0, messages.length)).toEqual(messages);
   });
 
   it('gives the latest page first, the page before with the backward token, and the same token at the end', async () => {

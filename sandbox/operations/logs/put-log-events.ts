@@ -1,12 +1,11 @@
 import type { InputLogEvent, PutLogEventsRequest, PutLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { appendEvents } from '@/sandbox/engine/logs/log-sources';
 import type { Operation } from '@/sandbox/operation';
+import { DAY_MS, HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, invalidValue, missingParameter } from './faults';
 import { groupNamed, keptSince, streamNamed } from './groups';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const MOST_EVENTS = 10_000;
 const BATCH_BYTES = 1_048_576;
 const OVERHEAD_BYTES = 26;

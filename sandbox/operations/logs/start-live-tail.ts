@@ -9,6 +9,7 @@ import type {
 import { containerLinesBetween } from '@/sandbox/engine/logs/log-lines';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { LogGroup, LogStream } from '@/sandbox/state/logs';
+import { HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, invalidValue, missingParameter } from './faults';
 import { groupNamed, nameOfIdentifier } from './groups';
@@ -18,7 +19,7 @@ import { compilePattern } from './patterns/pattern';
 const MOST_GROUPS = 10;
 const MOST_EVENTS = 500;
 const UPDATE_MS = 1000;
-const SESSION_MS = 3 * 3_600_000;
+const SESSION_MS = 3 * HOUR_MS;
 
 type Tail = { groups: LogGroup[]; includes(stream: LogStream): boolean; accepts: Match };
 

@@ -27,18 +27,18 @@ export const putScalingPolicy =
 export function addScalingPolicy(world: World, request: PutScalingPolicyRequest): ScalingPolicy {
   const name = missingParameter('policyName', request.PolicyName);
   const target = targetOf(world, request);
-  const known = target.policies.get(name);
-  if (!known && target.policies.size >= MOST_POLICIES) {
+  const existing = target.policies.get(name);
+  if (!existing && target.policies.size >= MOST_POLICIES) {
     throw new AwsFault('LimitExceededException', `The maximum number of scaling policies is ${MOST_POLICIES}.`);
   }
   const rule = readRule(request);
-  if (known && known.type !== rule.type)
+  if (existing && existing.type !== rule.type)
     throw invalidParameter('The policy type of a scaling policy cannot be changed.');
   const arn =
-    known?.arn ??
+    existing?.arn ??
     `arn:${world.partition}:autoscaling:${world.region}:${world.account}:scalingPolicy:${world.random.uuid()}:resource/${NAMESPACE}/${target.resourceId}:policyName/${name}`;
-  const policy: ScalingPolicy = { name, arn, createdAt: known?.createdAt ?? world.now, ...rule };
-  if (known) removeAlarms(world, known);
+  const policy: ScalingPolicy = { name, arn, createdAt: existing?.createdAt ?? world.now, ...rule };
+  if (existing) removeAlarms(world, existing);
   makeAlarms(world, target.resourceId, policy);
   target.policies.set(name, policy);
   return policy;

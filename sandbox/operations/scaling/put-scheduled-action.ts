@@ -16,13 +16,13 @@ export const putScheduledAction =
   (request) => {
     const name = missingParameter('scheduledActionName', request.ScheduledActionName);
     const target = targetOf(world, request);
-    const known = target.scheduledActions.get(name);
-    if (!known && target.scheduledActions.size >= MOST_ACTIONS) {
+    const existing = target.scheduledActions.get(name);
+    if (!existing && target.scheduledActions.size >= MOST_ACTIONS) {
       throw new AwsFault('LimitExceededException', `The maximum number of scheduled actions is ${MOST_ACTIONS}.`);
     }
     const { ScalableTargetAction: action, StartTime, EndTime } = request;
-    const min = action?.MinCapacity ?? known?.min;
-    const max = action?.MaxCapacity ?? known?.max;
+    const min = action?.MinCapacity ?? existing?.min;
+    const max = action?.MaxCapacity ?? existing?.max;
     if (min === undefined && max === undefined)
       throw invalidParameter('ScalableTargetAction must set MinCapacity or MaxCapacity.');
     if ((min ?? 0) > (max ?? Number.POSITIVE_INFINITY)) {
@@ -32,13 +32,13 @@ export const putScheduledAction =
     const planned: ScheduledAction = {
       name,
       arn:
-        known?.arn ??
+        existing?.arn ??
         `arn:${world.partition}:autoscaling:${world.region}:${world.account}:scheduledAction:${world.random.uuid()}:resource/${NAMESPACE}/${target.resourceId}:scheduledActionName/${name}`,
-      createdAt: known?.createdAt ?? world.now,
-      schedule: validSchedule(missingParameter('schedule', request.Schedule ?? known?.schedule)),
-      timezone: validTimezone(request.Timezone ?? known?.timezone),
-      startsAt: StartTime?.getTime() ?? known?.startsAt,
-      endsAt: EndTime?.getTime() ?? known?.endsAt,
+      createdAt: existing?.createdAt ?? world.now,
+      schedule: validSchedule(missingParameter('schedule', request.Schedule ?? existing?.schedule)),
+      timezone: validTimezone(request.Timezone ?? existing?.timezone),
+      startsAt: StartTime?.getTime() ?? existing?.startsAt,
+      endsAt: EndTime?.getTime() ?? existing?.endsAt,
       min,
       max,
     };

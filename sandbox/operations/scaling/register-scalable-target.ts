@@ -17,14 +17,14 @@ export const registerScalableTarget =
 export function addScalableTarget(world: World, request: RegisterScalableTargetRequest): ScalableTarget {
   const resourceId = resourceOf(request);
   requireService(world, resourceId);
-  const known = world.scaling.targets.get(resourceId);
-  const { MinCapacity: min = known?.min, MaxCapacity: max = known?.max, SuspendedState } = request;
+  const existing = world.scaling.targets.get(resourceId);
+  const { MinCapacity: min = existing?.min, MaxCapacity: max = existing?.max, SuspendedState } = request;
   if (min === undefined || max === undefined) {
     throw invalidParameter('Both MinCapacity and MaxCapacity must be specified when a scalable target is registered.');
   }
   if (min < 0) throw invalidValue('minCapacity', min, 'have value greater than or equal to 0');
   if (max < min) throw invalidParameter('Maximum capacity cannot be less than minimum capacity');
-  const target = known ?? newTarget(world, resourceId);
+  const target = existing ?? newTarget(world, resourceId);
   target.min = min;
   target.max = max;
   const { suspended } = target;

@@ -1,9 +1,8 @@
 import type { DeleteSecretRequest, DeleteSecretResponse } from '@aws-sdk/client-secrets-manager';
 import type { Operation } from '@/sandbox/operation';
+import { DAY_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, usableSecretOf } from './find';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 /** Marks a secret for deletion after seven to thirty days, or deletes it at once when forced. */
 export const deleteSecret =

@@ -36,8 +36,8 @@ afterEach(async () => {
 
 const put = (SecretString: string, ClientRequestToken: string, VersionStages?: string[]) =>
   client.send(new PutSecretValueCommand({ SecretId, SecretString, ClientRequestToken, VersionStages }));
-const read = async (wish: { VersionId?: string; VersionStage?: string } = {}) =>
-  (await client.send(new GetSecretValueCommand({ SecretId, ...wish }))).SecretString;
+const read = async (spec: { VersionId?: string; VersionStage?: string } = {}) =>
+  (await client.send(new GetSecretValueCommand({ SecretId, ...spec }))).SecretString;
 const stages = async () => (await client.send(new DescribeSecretCommand({ SecretId }))).VersionIdsToStages;
 
 describe('versions', () => {
@@ -142,8 +142,8 @@ describe('a secret', () => {
 });
 
 it('makes passwords of what may be in them', async () => {
-  const wish = { PasswordLength: 12, ExcludePunctuation: true, ExcludeUppercase: true, ExcludeCharacters: 'abc0' };
-  const { RandomPassword } = await client.send(new GetRandomPasswordCommand(wish));
+  const spec = { PasswordLength: 12, ExcludePunctuation: true, ExcludeUppercase: true, ExcludeCharacters: 'abc0' };
+  const { RandomPassword } = await client.send(new GetRandomPasswordCommand(spec));
   expect(RandomPassword).toMatch(/^(?=.*[1-9])(?=.*[d-z])[1-9d-z]{12}$/);
   await expect(client.send(new GetRandomPasswordCommand({ PasswordLength: 2 }))).rejects.toMatchObject({
     name: 'InvalidParameterException',

@@ -61,9 +61,9 @@ export function versionOf(secret: Secret, id: string | undefined, stage: string 
  */
 export function addVersion(world: World, secret: Secret, given: Value, token?: string, stages = [CURRENT]): string {
   const id = token ?? world.random.uuid();
-  const known = versionsOf(secret).find((version) => version.id === id);
-  if (known) {
-    if (known.value === given.value) return id;
+  const existing = versionsOf(secret).find((version) => version.id === id);
+  if (existing) {
+    if (existing.value === given.value) return id;
     throw resourceExists(
       'The operation failed because it attempted to modify the value of an existing version, which is not allowed.',
     );

@@ -9,11 +9,11 @@ const MAX_PAGE = 50;
 
 export const describeParameters =
   ({ secrets }: World): Operation<DescribeParametersRequest, DescribeParametersResult> =>
-  ({ ParameterFilters = [], ...wish }) => {
+  ({ ParameterFilters = [], ...request }) => {
     const wanted = [...secrets.parameters.values()].filter((parameter) =>
       ParameterFilters.every((filter) => matches(parameter, filter)),
     );
-    const page = pageOf(wanted, ({ name }) => name, pageRequest(wish, MAX_PAGE));
+    const page = pageOf(wanted, ({ name }) => name, pageRequest(request, MAX_PAGE));
     return {
       Parameters: page.items.map((parameter) => ({
         Name: parameter.name,

@@ -9,12 +9,12 @@ const MAX_PAGE = 50;
 
 export const getParameterHistory =
   (world: World): Operation<GetParameterHistoryRequest, GetParameterHistoryResult> =>
-  ({ Name, WithDecryption = false, ...wish }) => {
+  ({ Name, WithDecryption = false, ...request }) => {
     const parameter = parameterOf(world, Name);
     const page = pageOf(
       versionsOf(parameter),
       ({ version }) => String(version).padStart(9, '0'),
-      pageRequest(wish, MAX_PAGE),
+      pageRequest(request, MAX_PAGE),
     );
     return {
       Parameters: page.items.map((version) => ({

@@ -11,7 +11,7 @@ const MAX_PAGE = 10;
 /** The parameters of a path, and of the paths below it when recursive. */
 export const getParametersByPath =
   (world: World): Operation<GetParametersByPathRequest, GetParametersByPathResult> =>
-  ({ Path, Recursive = false, ParameterFilters = [], WithDecryption = false, ...wish }) => {
+  ({ Path, Recursive = false, ParameterFilters = [], WithDecryption = false, ...request }) => {
     if (!Path) throw invalidValue('path', null, 'not be null');
     if (!Path.startsWith('/')) {
       throw validation(
@@ -24,7 +24,7 @@ export const getParametersByPath =
         isUnder(parameter.name, Path, Recursive) &&
         ParameterFilters.every((filter) => matches(parameter, filter)),
     );
-    const page = pageOf(wanted, ({ name }) => name, pageRequest(wish, MAX_PAGE));
+    const page = pageOf(wanted, ({ name }) => name, pageRequest(request, MAX_PAGE));
     return {
       Parameters: page.items.map((parameter) => parameterShape({ parameter, version: parameter }, WithDecryption)),
       NextToken: page.nextToken,

@@ -1,6 +1,7 @@
 import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import { assumedRoleArn } from '@/sandbox/policy/access-denied';
+import { BASE32_ALPHABET } from '@/sandbox/state/random';
 import type { World } from '@/sandbox/world';
 import { identityOf } from './identity';
 
@@ -33,7 +34,7 @@ export const assumeRole =
         403,
       );
     }
-    const accessKeyId = `ASIA${random.string(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`;
+    const accessKeyId = `ASIA${random.string(16, BASE32_ALPHABET)}`;
     const arn = assumedRoleArn(world, role.arn, RoleSessionName);
     const userId = `${role.id}:${RoleSessionName}`;
     iam.sessions.set(accessKeyId, { arn, userId });

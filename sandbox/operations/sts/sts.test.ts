@@ -44,8 +44,8 @@ describe('assuming a role', () => {
     [{ RoleSessionName }, 'ValidationError'],
     [{ RoleArn: 'arn:aws:iam::000000000000:role/none', RoleSessionName }, 'AccessDenied'],
     [{ RoleArn: 'arn:aws:iam::000000000000:role/none', RoleSessionName, DurationSeconds: 60 }, 'ValidationError'],
-  ])('is refused with %j', async (wish, name) => {
-    const assume = new AssumeRoleCommand({ RoleArn: undefined, ...wish });
+  ])('is refused with %j', async (spec, name) => {
+    const assume = new AssumeRoleCommand({ RoleArn: undefined, ...spec });
     await expect(sts.send(assume)).rejects.toMatchObject({ name });
   });
 });

@@ -19,9 +19,9 @@ import { taskDefinitionsFor } from './task-definitions';
  * cannot be read; cluster `staging` with web and api. Its past is lived through, so that histories, events and logs agree.
  */
 export const boutique: Scenario = (world) => {
-  const past = new ScenarioTimeline(world);
+  const timeline = new ScenarioTimeline(world);
   const end = world.now;
-  past.goBack(days(24));
+  timeline.goBack(days(24));
   const network = createNetwork(world);
   const account = openAccount(world);
   pushImages(world, end);
@@ -38,7 +38,7 @@ export const boutique: Scenario = (world) => {
   const usual = { launchType: 'FARGATE' as const, networkConfiguration };
   const careful = { deploymentCircuitBreaker: { enable: true, rollback: true }, minimumHealthyPercent: 100 };
 
-  past.until(days(21));
+  timeline.until(days(21));
   addService(world, shop, {
     ...usual,
     ...behind(network.web, 'web', 8080),
@@ -65,15 +65,15 @@ export const boutique: Scenario = (world) => {
     deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 200 },
   });
 
-  past.until(days(12));
+  timeline.until(days(12));
   const api = addTaskDefinition(world, draft.api('2.8.1', 'boutique'));
   changeService(world, { cluster: 'boutique', service: 'api', taskDefinition: api.arn });
 
-  past.until(days(9));
+  timeline.until(days(9));
   const web = addTaskDefinition(world, draft.web('1.4.2', 'boutique'));
   changeService(world, { cluster: 'boutique', service: 'web', taskDefinition: web.arn });
 
-  past.until(days(6));
+  timeline.until(days(6));
   const staging = addCluster(world, 'staging');
   addService(world, staging, {
     ...usual,
@@ -90,7 +90,7 @@ export const boutique: Scenario = (world) => {
     deploymentConfiguration: { ...careful, maximumPercent: 200 },
   });
 
-  past.until(hours(1));
+  timeline.until(hours(1));
   addService(world, shop, {
     ...usual,
     serviceName: 'payments',
@@ -98,7 +98,7 @@ export const boutique: Scenario = (world) => {
     desiredCount: 2,
   });
   scaleWithLoad(world);
-  past.finish();
+  timeline.finish();
 };
 
 /** Web grows when its processors are busy. What is customary leaves it at its minimum. */

@@ -3,9 +3,9 @@ import type { FailureTable } from './failure-table';
 import { openService, type SmallShop } from './small-shop';
 
 /** Pushes another image and opens the service with it. */
-function openWith(shop: SmallShop, workload: string, wish: Parameters<typeof openService>[1] = {}): void {
+function openWith(shop: SmallShop, workload: string, spec: Parameters<typeof openService>[1] = {}): void {
   addImage(shop.world, 'app', { tag: '2.0', workload });
-  openService(shop, { tag: '2.0', ...wish });
+  openService(shop, { tag: '2.0', ...spec });
 }
 
 /** Images that are not there or not for this processor, and programs that end or do not answer. */

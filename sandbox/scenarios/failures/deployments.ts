@@ -48,11 +48,11 @@ export const deploymentFailures: FailureTable = {
     failZone(shop.world, zonesOf(shop.world)[0]?.name ?? '');
   },
   'spot-interrupted': (shop) => {
-    const { world, cluster, past } = shop;
+    const { world, cluster, past: timeline } = shop;
     cluster.capacityProviders = ['FARGATE', SPOT_PROVIDER];
     const capacityProviderStrategy = [{ capacityProvider: SPOT_PROVIDER, weight: 1 }];
     const service = openService(shop, { service: { launchType: undefined, capacityProviderStrategy } });
-    past.until(minutes(5) / world.speed);
+    timeline.until(minutes(5) / world.speed);
     for (const task of tasksOf(world, service)) interruptSpotTask(world, task);
   },
   'circuit-breaker-rolled-back': (shop) => {

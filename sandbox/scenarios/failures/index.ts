@@ -14,10 +14,10 @@ import { setUpShop } from './small-shop';
 const failureScenario =
   (breakAndOpen: FailureTable[string]): Scenario =>
   (world) => {
-    const past = new ScenarioTimeline(world);
-    past.goBack(minutes(60) / world.speed);
-    breakAndOpen(setUpShop(world, past));
-    past.finish();
+    const timeline = new ScenarioTimeline(world);
+    timeline.goBack(minutes(60) / world.speed);
+    breakAndOpen(setUpShop(world, timeline));
+    timeline.finish();
   };
 
 /** One scenario for each way in which a service commonly fails, named after it. */

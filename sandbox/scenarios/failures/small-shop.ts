@@ -32,7 +32,7 @@ export type SmallShop = {
 const ANYWHERE = { cidr: '0.0.0.0/0' } as const;
 
 /** A default VPC, a load balancer on port 80, the execution role, image `app:1.0`, log group `/ecs/app` and cluster `app`. */
-export function setUpShop(world: World, past: ScenarioTimeline): SmallShop {
+export function setUpShop(world: World, timeline: ScenarioTimeline): SmallShop {
   const { vpc, subnets } = addDefaultVpc(world);
   const balancerGroup = addSecurityGroup(world, {
     vpcId: vpc.id,
@@ -64,7 +64,7 @@ export function setUpShop(world: World, past: ScenarioTimeline): SmallShop {
   addLogGroup(world, '/ecs/app', 30);
   return {
     world,
-    past,
+    past: timeline,
     cluster: addCluster(world, 'app'),
     role: addRole(world, { name: 'ecsTaskExecutionRole', attachedPolicyArns: [TASK_EXECUTION_POLICY_ARN] }),
     subnets,
@@ -110,10 +110,10 @@ export const draw = (
 /** Opens the service `app` with two tasks behind the load balancer. */
 export function openService(
   shop: SmallShop,
-  wish: ServiceOptions & { service?: Partial<CreateServiceRequest> } = {},
+  spec: ServiceOptions & { service?: Partial<CreateServiceRequest> } = {},
 ): Service {
   const { world, cluster, subnets, taskGroup, targets } = shop;
-  const taskDefinition = draw(shop, wish);
+  const taskDefinition = draw(shop, spec);
   const containerPort = taskDefinition.definition.containerDefinitions?.[0]?.portMappings?.[0]?.containerPort;
   return addService(world, cluster, {
     serviceName: 'app',
@@ -129,6 +129,6 @@ export function openService(
     },
     loadBalancers: [{ targetGroupArn: targets.arn, containerName: 'app', containerPort }],
     healthCheckGracePeriodSeconds: 30,
-    ...wish.service,
+    ...spec.service,
   });
 }

@@ -31,7 +31,7 @@ export type Service = {
   taskArns: Set<string>;
   /** Those of them that the scheduler still has to do with; a service may have a thousand others that stopped lately. */
   activeTaskArns: Set<string>;
-  /** Instants (ms) of the scheduler passes that are planned. */
+  /** Instants (ms) at which the service is to be reconciled. */
   plannedReconciles: Set<number>;
   /** Since when (ms) nothing had to be done for it; absent while something moves. */
   steadySince?: number;

@@ -99,8 +99,8 @@ export class Expressions {
 
   private chain(operators: typeof SUMS, part: () => Expression): Expression {
     let left = part();
-    for (let act = this.operator(operators); act; act = this.operator(operators)) {
-      const [combine, one, other] = [act, left, part()];
+    for (let apply = this.operator(operators); apply; apply = this.operator(operators)) {
+      const [combine, one, other] = [apply, left, part()];
       left = (read) => {
         const [a, b] = [asNumber(one(read)), asNumber(other(read))];
         const result = a === undefined || b === undefined ? Number.NaN : combine(a, b);
@@ -156,9 +156,9 @@ export class Expressions {
     const [period] = given;
     if (name === 'bin' && period) return (read) => binOf(read('@timestamp'), period(read));
     if (name === 'now') return (read) => read('@now');
-    const act = Object.hasOwn(scalarFunctions, name) ? scalarFunctions[name] : undefined;
-    if (!act || given.length === 0) throw reader.refuse(token);
-    return (read) => act(...given.map((value) => value(read)));
+    const apply = Object.hasOwn(scalarFunctions, name) ? scalarFunctions[name] : undefined;
+    if (!apply || given.length === 0) throw reader.refuse(token);
+    return (read) => apply(...given.map((value) => value(read)));
   }
 }
 

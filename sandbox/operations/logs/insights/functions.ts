@@ -3,19 +3,19 @@ import { asNumber, asText, compare, Instant, type Value } from './values';
 type Scalar = (...values: Value[]) => Value;
 
 const onNumbers =
-  (act: (...numbers: number[]) => number): Scalar =>
+  (apply: (...numbers: number[]) => number): Scalar =>
   (...values) => {
     const numbers = values.map(asNumber).filter((number) => number !== undefined);
     if (numbers.length < values.length) return undefined;
-    const result = act(...numbers);
+    const result = apply(...numbers);
     return Number.isFinite(result) ? result : undefined;
   };
 
 const onText =
-  (act: (text: string, ...rest: Value[]) => Value): Scalar =>
+  (apply: (text: string, ...rest: Value[]) => Value): Scalar =>
   (value, ...rest) => {
     const text = asText(value);
-    return text === undefined ? undefined : act(text, ...rest);
+    return text === undefined ? undefined : apply(text, ...rest);
   };
 
 const best =

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AwsFault } from '@/sandbox/operation';
 import type { LogQuery } from '@/sandbox/state/logs';
+import { HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { missingParameter } from '../faults';
 import { Execution } from './execution';
@@ -8,7 +9,6 @@ import { Execution } from './execution';
 /** Lines that one request carries a query on by; others are answered between its stretches. */
 const LINES = 20_000;
 const MOST_STRETCHES = 200;
-const HOUR_MS = 3_600_000;
 
 /** What is known of a query so far is not state: read again from its logs, it comes to the same. */
 const executions = new WeakMap<LogQuery, Execution>();

@@ -1,13 +1,14 @@
 import { linesBetween, timeSpanOf } from '@/sandbox/engine/logs/log-lines';
 import type { LogLine } from '@/sandbox/engine/logs/read-log-lines';
 import type { LogGroup, LogQuery, LogStream } from '@/sandbox/state/logs';
+import { HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { keptSince } from '../groups';
 
 type Present = { stream: LogStream; first: number; last: number };
 
 const FIRST_STRETCH_MS = 10_000;
-const LONGEST_STRETCH_MS = 6 * 3_600_000;
+const LONGEST_STRETCH_MS = 6 * HOUR_MS;
 /** Lines in a stretch that make the next one longer, or shorter. */
 const FEW = 1000;
 const MANY = 4000;

@@ -18,11 +18,11 @@ const NAME = /^\s*[\w-]+\s*$/;
 export function compileColumns(text: string): Match | undefined {
   if (!text.endsWith(']')) return undefined;
   const columns = splitOutside(text.slice(1, -1), ',').map(columnFrom);
-  const known = columns.filter((column) => column !== undefined);
-  const open = known.flatMap((column, place) => (column === 'any number of columns' ? [place] : []));
-  if (known.length < columns.length || open.length > 1) return undefined;
+  const existing = columns.filter((column) => column !== undefined);
+  const open = existing.flatMap((column, place) => (column === 'any number of columns' ? [place] : []));
+  if (existing.length < columns.length || open.length > 1) return undefined;
   const [gap] = open;
-  const tests = known.filter((column) => column !== 'any number of columns');
+  const tests = existing.filter((column) => column !== 'any number of columns');
   return (message) => {
     const parts = message.match(PARTS) ?? [];
     if (gap === undefined ? parts.length !== tests.length : parts.length < tests.length) return false;
