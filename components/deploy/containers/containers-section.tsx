@@ -5,16 +5,16 @@ import { memo, useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { type ContainerDraft, editContainer, editSize, type SizeDraft } from '../form/draft';
-import { getDefaultName, nameOf } from '../form/draft-container';
-import { addContainer } from '../form/draft-edits';
 import { NumberField, TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
 import { ImageSection } from '../image/image-section';
 import { SecretFields } from '../secrets/secret-fields';
+import { editSize, type SizeDraft } from '../size/size-draft';
 import { SizeFields } from '../size/size-fields';
 import { VariableFields } from '../variables/variable-fields';
 import { ContainerMore } from './container-more';
+import { type ContainerDraft, editContainer, getContainerName, getDefaultName } from './containers-draft';
+import { addContainer } from './containers-edits';
 import { FurtherContainer } from './further-container';
 
 type Props = { name: string; containers: readonly ContainerDraft[]; size: SizeDraft; errors: FieldErrors };
@@ -86,8 +86,8 @@ export const ContainersSection = memo(function ContainersSection({ name, contain
         >
           <div className="flex flex-col gap-4 border-l border-hairline pl-4">
             <NumberField
-              label={t('storage')}
-              help={t('storageHelp')}
+              label={t('ephemeralStorageGib')}
+              help={t('ephemeralStorageGibHelp')}
               min={20}
               max={200}
               error={errors.at('ephemeralStorageGib')}
@@ -114,7 +114,10 @@ export const ContainersSection = memo(function ContainersSection({ name, contain
 
 /** What the containers are called; the same list while no name changes, so that typing elsewhere draws nothing anew. */
 function useNames(name: string, containers: readonly ContainerDraft[]): readonly { id: number; name: string }[] {
-  const names = containers.map((container) => ({ id: container.id, name: nameOf({ name, containers }, container) }));
+  const names = containers.map((container) => ({
+    id: container.id,
+    name: getContainerName({ name, containers }, container),
+  }));
   const print = JSON.stringify(names);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the print stands for the names.
   return useMemo(() => names, [print]);

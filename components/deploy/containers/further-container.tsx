@@ -6,15 +6,15 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { IconButton } from '@/components/ui/icon-button';
 import { imageLabel } from '@/lib/domain/image-reference';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { type ContainerDraft, editContainer } from '../form/draft';
-import { removeContainer } from '../form/draft-edits';
-import { imageOf } from '../form/draft-image';
 import { NumberField, TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { imageToSpec } from '../image/image-draft';
 import { ImageSection } from '../image/image-section';
 import { SecretFields } from '../secrets/secret-fields';
 import { VariableFields } from '../variables/variable-fields';
 import { ContainerMore } from './container-more';
+import { type ContainerDraft, editContainer } from './containers-draft';
+import { removeContainer } from './containers-edits';
 
 type Props = {
   container: ContainerDraft;
@@ -32,7 +32,7 @@ export const FurtherContainer = memo(function FurtherContainer({ container, usua
   const set = (part: Partial<ContainerDraft>) =>
     change(editContainer(container.id, (before) => ({ ...before, ...part })));
   const name = container.name || usual;
-  const image = imageOf(container.image);
+  const image = imageToSpec(container.image);
 
   return (
     <li className="flex items-start gap-2 rounded-md border border-hairline px-3 py-2">

@@ -1,58 +1,51 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { RemoveRow, RowList } from '@/components/ui/row-list';
-import { nextId, type Variable } from '../form/draft';
-import { isFilled } from '../form/draft-container';
+import { FieldRows } from '../form/field-rows';
 import { TextField } from '../form/inputs';
+import { isFilled, type Variable } from '../form/rows';
 import type { FieldErrors } from '../form/use-field-errors';
 
-type Props = { rows: readonly Variable[]; errors: FieldErrors; onRows: (rows: Variable[]) => void };
+type Props = {
+  rows: readonly Variable[];
+  errors: FieldErrors;
+  onRows: (edit: (rows: readonly Variable[]) => Variable[]) => void;
+};
+
+const INPUTS = [
+  { name: 'name', placeholder: 'mode' },
+  { name: 'value', placeholder: 'non-blocking' },
+] as const;
 
 /** Further options of the awslogs driver. */
 export function LogOptionRows({ rows, errors, onRows }: Props) {
   const t = useTranslations('deploy.logOptions');
-  const set = (id: number, part: Partial<Variable>) =>
-    onRows(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
-  const filled = rows.filter(isFilled);
   return (
-    <RowList
+    <FieldRows
       title={t('title')}
       none={t('none')}
-      isEmpty={rows.length === 0}
       add={t('add')}
-      onAdd={() => onRows([...rows, { id: nextId(rows), name: '', value: '' }])}
+      newRow={(id) => ({ id, name: '', value: '' })}
+      removeLabel={({ name }) => t('remove', { name })}
+      rows={rows}
+      errors={errors}
+      isEntry={isFilled}
+      onRows={onRows}
     >
-      {rows.map((row) => {
-        const place = filled.indexOf(row);
-        return (
-          <div key={row.id} className="flex items-start gap-2">
-            <TextField
-              mono
-              hideLabel
-              label={t('name')}
-              className="flex-1"
-              error={errors.at(`${place}.name`)}
-              value={row.name}
-              placeholder="mode"
-              onValue={(name) => set(row.id, { name })}
-            />
-            <TextField
-              mono
-              hideLabel
-              label={t('value')}
-              className="flex-1"
-              error={errors.at(`${place}.value`)}
-              value={row.value}
-              placeholder="non-blocking"
-              onValue={(value) => set(row.id, { value })}
-            />
-            <RemoveRow
-              label={t('remove', { name: row.name })}
-              onClick={() => onRows(rows.filter(({ id }) => id !== row.id))}
-            />
-          </div>
-        );
-      })}
-    </RowList>
+      {(row, errorsOfRow, set) =>
+        INPUTS.map(({ name, placeholder }) => (
+          <TextField
+            key={name}
+            mono
+            hideLabel
+            label={t(name)}
+            className="flex-1"
+            error={errorsOfRow.at(name)}
+            value={row[name]}
+            placeholder={placeholder}
+            onValue={(typed) => set({ [name]: typed })}
+          />
+        ))
+      }
+    </FieldRows>
   );
 }

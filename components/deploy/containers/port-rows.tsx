@@ -2,12 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/inputs/field';
 import { Select } from '@/components/ui/inputs/select';
-import { RemoveRow, RowList } from '@/components/ui/row-list';
-import { nextId, type PortAlias, type PortRow } from '../form/draft';
-import { NO_ALIAS } from '../form/draft-container';
-import { NumberField } from '../form/inputs';
+import { APP_PROTOCOLS } from '@/lib/domain/task-definition';
+import { FieldRows } from '../form/field-rows';
+import { NumberField, TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
-import { PortAliasFields } from './port-alias-fields';
+import { NO_ALIAS, type PortAlias, type PortRow } from './containers-draft';
 
 type Props = {
   /** The port on which the program listens, which has its field elsewhere. */
@@ -15,7 +14,7 @@ type Props = {
   rows: readonly PortRow[];
   errors: FieldErrors;
   onMain: (part: Partial<PortAlias>) => void;
-  onRows: (rows: PortRow[]) => void;
+  onRows: (edit: (rows: readonly PortRow[]) => PortRow[]) => void;
 };
 
 const PROTOCOLS = [
@@ -29,56 +28,87 @@ const ROW =
 /** Ports beside the one on which the program listens, and what Service Connect calls each. */
 export function PortRows({ main, rows, errors, onMain, onRows }: Props) {
   const t = useTranslations('deploy.ports');
-  const set = (id: number, part: Partial<PortRow>) =>
-    onRows(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
-  const filled = rows.filter(({ port }) => port !== null);
-  const before = main ? 1 : 0;
   return (
-    <RowList
+    <FieldRows
       title={t('title')}
       none={t('none')}
       hint={t('hint')}
-      isEmpty={rows.length === 0 && !main}
       add={t('add')}
-      onAdd={() => onRows([...rows, { id: nextId(rows), port: null, protocol: 'tcp', ...NO_ALIAS }])}
-    >
-      {main && (
-        <div className={ROW}>
-          <span className="flex h-8 items-center px-2.5 text-sm text-dim tabular-nums">{main.port}</span>
-          <span className="flex h-8 items-center px-2.5 text-sm text-dim">TCP</span>
-          <PortAliasFields alias={main} port={main.port} errors={errors.below('0')} onAlias={onMain} />
-        </div>
-      )}
-      {rows.map((row) => {
-        const place = String(before + filled.indexOf(row));
-        return (
-          <div key={row.id} className={ROW}>
-            <NumberField
-              hideLabel
-              label={t('port')}
-              min={1}
-              max={65_535}
-              error={errors.at(`${place}.containerPort`)}
-              value={row.port}
-              onValue={(port) => set(row.id, { port })}
-            />
-            <Field label={t('protocol')} hideLabel>
-              <Select
-                value={row.protocol}
-                options={PROTOCOLS}
-                onValueChange={(protocol) => set(row.id, { protocol })}
-              />
-            </Field>
-            <PortAliasFields
-              alias={row}
-              port={row.port}
-              errors={errors.below(place)}
-              onAlias={(part) => set(row.id, part)}
-            />
-            <RemoveRow label={t('remove')} onClick={() => onRows(rows.filter(({ id }) => id !== row.id))} />
+      newRow={(id): PortRow => ({ id, port: null, protocol: 'tcp', ...NO_ALIAS })}
+      removeLabel={() => t('remove')}
+      rows={rows}
+      errors={errors}
+      isEntry={({ port }) => port !== null}
+      entriesBefore={main ? 1 : 0}
+      onRows={onRows}
+      rowClassName={ROW}
+      header={
+        main && (
+          <div className={ROW}>
+            <span className="flex h-8 items-center px-2.5 text-sm text-dim tabular-nums">{main.port}</span>
+            <span className="flex h-8 items-center px-2.5 text-sm text-dim">TCP</span>
+            <PortAliasFields alias={main} port={main.port} errors={errors.below('0')} onAlias={onMain} />
           </div>
-        );
-      })}
-    </RowList>
+        )
+      }
+    >
+      {(row, errorsOfRow, set) => (
+        <>
+          <NumberField
+            hideLabel
+            label={t('port')}
+            min={1}
+            max={65_535}
+            error={errorsOfRow.at('containerPort')}
+            value={row.port}
+            onValue={(port) => set({ port })}
+          />
+          <Field label={t('protocol')} hideLabel>
+            <Select value={row.protocol} options={PROTOCOLS} onValueChange={(protocol) => set({ protocol })} />
+          </Field>
+          <PortAliasFields alias={row} port={row.port} errors={errorsOfRow} onAlias={set} />
+        </>
+      )}
+    </FieldRows>
+  );
+}
+
+type AliasProps = {
+  alias: PortAlias;
+  port: number | null;
+  errors: FieldErrors;
+  onAlias: (part: Partial<PortAlias>) => void;
+};
+
+const NONE = 'none';
+const LABELS = { http: 'HTTP', http2: 'HTTP/2', grpc: 'gRPC' } as const;
+
+/** What Service Connect calls a port, and what it takes its traffic for. */
+function PortAliasFields({ alias: { name, appProtocol }, port, errors, onAlias }: AliasProps) {
+  const t = useTranslations('deploy.ports');
+  const options = [
+    { value: NONE, label: t('appProtocolNone') },
+    ...APP_PROTOCOLS.map((value) => ({ value, label: LABELS[value] })),
+  ] as const;
+  const at = { port: port ?? 0 };
+  return (
+    <>
+      <TextField
+        mono
+        hideLabel
+        label={t('name', at)}
+        error={errors.at('name')}
+        value={name}
+        placeholder={t('namePlaceholder')}
+        onValue={(typed) => onAlias({ name: typed })}
+      />
+      <Field label={t('appProtocol', at)} hideLabel error={errors.at('appProtocol')} className="max-sm:col-span-3">
+        <Select
+          value={appProtocol ?? NONE}
+          options={options}
+          onValueChange={(value) => onAlias({ appProtocol: APP_PROTOCOLS.find((each) => each === value) ?? null })}
+        />
+      </Field>
+    </>
   );
 }

@@ -4,18 +4,18 @@ import type { CostAssumptions } from '@/lib/domain/cost/cost';
 import type { SecretLookup } from '@/lib/domain/lookups';
 import type { PlanView } from '@/lib/domain/plan/plan-view';
 import type { Scope } from '@/lib/domain/scope';
-import type { WantedSpec } from './spec-from-draft';
+import type { UncheckedSpec } from './unchecked-spec';
 
 /** What the deploy form asks of the server and has it do. */
 export type DeployActions = {
   listImages: ServerCall<Scope & { repository: string }, { repository: string; images: ImageChoice[] }>;
   listSecretKeys: ServerCall<Scope & { secretArn: string }, SecretLookup>;
   preview: ServerCall<
-    Scope & { spec: WantedSpec; assumptions?: CostAssumptions | undefined; isChange?: boolean },
+    Scope & { spec: UncheckedSpec; assumptions?: CostAssumptions | undefined; isChange?: boolean },
     PlanView
   >;
   deploy: ServerCall<
-    Scope & { spec: WantedSpec; expected?: Expectation | undefined; isChange?: boolean },
+    Scope & { spec: UncheckedSpec; expected?: Expectation | undefined; isChange?: boolean },
     { run: string }
   >;
 };

@@ -8,13 +8,11 @@ import { ImportDialog } from '../import/import-dialog';
 import { ImportNotice } from '../import/import-notice';
 import { specFromImport } from '../import/spec-from-import';
 import { useDeployFormContext } from './deploy-form-context';
-import type { Draft } from './draft';
-import { draftFromSpec } from './draft-from-spec';
-import { specFromDraft } from './spec-from-draft';
+import { type Draft, draftFromSpec, specFromDraft } from './draft';
 
 type Props = { isTouched: boolean };
 
-/** Ways to begin: from a file, or afresh; and what became of a file. */
+/** Fills the form from a file or starts it over; says what a file could not fill in. */
 export const DeployBar = memo(function DeployBar({ isTouched }: Props) {
   const t = useTranslations('deploy.bar');
   const { inventory, repositories, initial, getCurrentDraft, change } = useDeployFormContext();

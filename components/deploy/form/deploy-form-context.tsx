@@ -6,7 +6,7 @@ import type { Scope } from '@/lib/domain/scope';
 import type { DeployActions } from './deploy-actions';
 import type { Draft, Edit } from './draft';
 
-/** What every part of the form may use. It never changes while one types, so nothing is drawn again for it. */
+/** What every part of the form may use. It never changes while one types, so nothing is rendered again for it. */
 export type DeployFormContext = {
   scope: Scope;
   inventory: AccountInventory;
@@ -14,11 +14,11 @@ export type DeployFormContext = {
   actions: DeployActions;
   /** The form as it opened. */
   initial: Draft;
-  /** It is about a service that is there, whose name and cluster stay. */
+  /** It is about a service that exists, whose name and cluster stay. */
   isChange: boolean;
-  /** Fields that may know more than they have told; each tells it when it is called. */
-  fields: Set<() => void>;
-  /** What is typed at the moment it is asked. */
+  /** One for each text field: sends what is typed to the draft at once. */
+  flushers: Set<() => void>;
+  /** The draft with all that is typed by now, rendered or not. */
   getCurrentDraft: () => Draft;
   change: (edit: Edit) => void;
 };
@@ -28,7 +28,7 @@ const Context = createContext<DeployFormContext | undefined>(undefined);
 export const DeployFormProvider = Context.Provider;
 
 export function useDeployFormContext(): DeployFormContext {
-  const facts = useContext(Context);
-  if (!facts) throw new Error('this is part of the deploy form');
-  return facts;
+  const context = useContext(Context);
+  if (!context) throw new Error('this is part of the deploy form');
+  return context;
 }

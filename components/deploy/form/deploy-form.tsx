@@ -19,17 +19,15 @@ import type { DeployActions } from './deploy-actions';
 import { DeployBar } from './deploy-bar';
 import { type DeployFormContext, DeployFormProvider } from './deploy-form-context';
 import { DeploySections } from './deploy-sections';
-import type { Edit } from './draft';
-import { draftFromSpec } from './draft-from-spec';
-import { isDerivedName } from './is-derived-name';
+import { draftFromSpec, type Edit, specFromDraft } from './draft';
 import { openDraft, type Prefill } from './open-draft';
 import { patchSpec } from './patch-spec';
-import { specFromDraft, type WantedSpec } from './spec-from-draft';
+import type { UncheckedSpec } from './unchecked-spec';
 import { useDraft } from './use-draft';
-import { useFieldErrors } from './use-field-errors';
+import { isDerivedName, useFieldErrors } from './use-field-errors';
 
-/** What the person saw of the service that they are about to change, if the plan in sight is about that one. */
-const getExpectation = (plan: PlanView | undefined, { name, cluster }: WantedSpec) =>
+/** What the person saw of the service that they are about to change, if the plan shown is about that one. */
+const getExpectation = (plan: PlanView | undefined, { name, cluster }: UncheckedSpec) =>
   plan?.service === name && plan.cluster === cluster.name ? plan.expected : undefined;
 
 type Props = {
@@ -42,18 +40,18 @@ type Props = {
   refusal?: string | undefined;
 };
 
-/** A service on one page: what, where, how reached, how many; beside it, always, what exactly will be made. */
+/** A service on one page: what, where, how reached, how many; beside it, always, the plan. */
 export function DeployForm({ scope, inventory, repositories, prefill, actions, refusal }: Props) {
   const t = useTranslations('deploy');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const initial = useMemo(() => openDraft(inventory, repositories, prefill), [inventory, repositories, prefill]);
-  const isFresh = Object.values(prefill).some((isSubmitted) => isSubmitted !== undefined);
+  const isFresh = Object.values(prefill).some((value) => value !== undefined);
   const isChange = prefill.spec !== undefined;
   const {
     draft,
-    fields,
+    flushers,
     change: setDraft,
     getCurrentDraft,
   } = useDraft(`${scope.account}/${scope.region}`, initial, isFresh);
@@ -68,7 +66,7 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
   const containerNames = draft.containers.map(({ name }) => name).join();
   const shown = useMemo(() => {
     const problems = allProblems.filter((problem) => !isDerivedName(problem, containerNames.split(',')));
-    // Nobody is told that a field is empty before they have had the time to fill it.
+    // That a field is empty is no error before somebody has had the time to fill it.
     return isSubmitted ? problems : problems.filter(({ reason }) => reason !== 'required');
   }, [isSubmitted, allProblems, containerNames]);
   const errors = useFieldErrors(shown);
@@ -81,15 +79,15 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
     [setDraft],
   );
   const context = useMemo<DeployFormContext>(
-    () => ({ scope, inventory, repositories, actions, initial, isChange, fields, getCurrentDraft, change }),
-    [scope, inventory, repositories, actions, initial, isChange, fields, getCurrentDraft, change],
+    () => ({ scope, inventory, repositories, actions, initial, isChange, flushers, getCurrentDraft, change }),
+    [scope, inventory, repositories, actions, initial, isChange, flushers, getCurrentDraft, change],
   );
   const fill = useCallback(
-    (make: (spec: WantedSpec) => WantedSpec) =>
+    (make: (spec: UncheckedSpec) => UncheckedSpec) =>
       change((before) => draftFromSpec(make(specFromDraft(before)), inventory, repositories, before)),
     [change, inventory, repositories],
   );
-  const fix = useCallback((wanted: Fix) => fill((before) => patchSpec(before, wanted.change)), [fill]);
+  const fix = useCallback((chosenFix: Fix) => fill((before) => patchSpec(before, chosenFix.change)), [fill]);
 
   const showPlan = useCallback(() => panel.current?.scrollIntoView({ behavior: 'smooth' }), []);
 
@@ -97,9 +95,9 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
     event.preventDefault();
     setSubmitted(true);
     setBusy(true);
-    const wanted = specFromDraft(getCurrentDraft());
+    const latestSpec = specFromDraft(getCurrentDraft());
     const outcome = await awaitOutcome(
-      actions.deploy({ ...scope, spec: wanted, expected: getExpectation(plan.plan, wanted), isChange }),
+      actions.deploy({ ...scope, spec: latestSpec, expected: getExpectation(plan.plan, latestSpec), isChange }),
     );
     setBusy(false);
     if (outcome.ok) return router.push(routes.run({ ...scope, run: outcome.value.run }));
@@ -111,7 +109,7 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
     );
   };
 
-  const submitWords = isChange
+  const submitLabel = isChange
     ? t('submitChange', { name: draft.name })
     : draft.name
       ? t('submit', { name: draft.name })
@@ -145,7 +143,7 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
               disabledReason={refusal}
               className="w-full justify-center"
             >
-              {submitWords}
+              {submitLabel}
             </Button>
           </PlanPanel>
         </div>

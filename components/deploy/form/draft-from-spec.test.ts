@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Repository } from '@/lib/domain/image';
 import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import { aContainerSpec, anInventory, aSpec, imageOf } from '@/lib/domain/testing/builders';
-import { draftFromSpec } from './draft-from-spec';
+import { draftFromSpec, specFromDraft } from './draft';
 import { openDraft } from './open-draft';
-import { specFromDraft } from './spec-from-draft';
 import { anySpec } from './testing';
 
 const uri = imageOf('').slice(0, -1);
@@ -14,8 +13,8 @@ const inventory = anInventory();
 const before = openDraft(inventory, [repository], {});
 const fill = (spec: ServiceSpec) => draftFromSpec(spec, inventory, [repository], before);
 
-describe('the form filled from a wish', () => {
-  it('asks for exactly that wish again, whatever it is', () => {
+describe('the form filled from a spec', () => {
+  it('gives exactly that spec again, whatever it is', () => {
     fc.assert(
       fc.property(anySpec, (spec) => {
         expect(specFromDraft(fill(spec))).toEqual(spec);
@@ -28,7 +27,7 @@ describe('the form filled from a wish', () => {
     expect(container?.image).toMatchObject({ source: 'ecr', repositoryUri: uri, tag: '1.5.0' });
   });
 
-  it('keeps answers that the wish has no question for', () => {
+  it('keeps what the spec does not say', () => {
     const edited = { ...before, reach: { ...before.reach, host: 'shop.example.com' } };
     expect(draftFromSpec(aSpec(), inventory, [repository], edited).reach).toMatchObject({
       kind: 'none',

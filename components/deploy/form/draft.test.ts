@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Repository } from '@/lib/domain/image';
 import { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import { anInventory, aSubnet, imageOf as uriOf } from '@/lib/domain/testing/builders';
-import { editContainer, editCount, editPlace, editReach } from './draft';
-import { addContainer, chooseCpu, chooseImage, chooseScheme, removeContainer, switchScaling } from './draft-edits';
-import { imageOf } from './draft-image';
+import { editContainer } from '../containers/containers-draft';
+import { addContainer, chooseImage, removeContainer } from '../containers/containers-edits';
+import { imageToSpec } from '../image/image-draft';
+import { editPlacement } from '../network/placement-draft';
+import { chooseScheme, editReach } from '../reach/reach-draft';
+import { editScaling, switchScaling } from '../scaling/scaling-draft';
+import { chooseCpu } from '../size/size-draft';
+import { specFromDraft } from './draft';
 import { openDraft, type Prefill } from './open-draft';
-import { specFromDraft } from './spec-from-draft';
 
 const uri = uriOf('').slice(0, -1);
 const repository: Repository = { arn: 'arn', name: 'boutique/web', uri, immutableTags: false, scanOnPush: false };
@@ -21,7 +25,7 @@ const open = (prefill: Prefill = {}, over = {}) => openDraft({ ...inventory, ...
 const main = (edit: Parameters<typeof editContainer>[1]) => editContainer(1, edit);
 
 describe('the draft of a deployment', () => {
-  it('needs nothing but an image to be a wish that the schema accepts', () => {
+  it('needs nothing but an image to be a spec that the schema accepts', () => {
     const spec = ServiceSpec.parse(specFromDraft(open({ image: `${uri}:1.5.0` })));
     expect(spec).toMatchObject({ name: 'web', containers: [{ name: 'web', image: `${uri}:1.5.0`, ports: [] }] });
     expect(spec.network).toEqual({
@@ -48,7 +52,7 @@ describe('the draft of a deployment', () => {
   });
 
   it('leaves security groups as somebody has chosen them, load balancer or not', () => {
-    const chosen = editPlace({ groups: 'existing' })(editReach({ kind: 'new' })(open()));
+    const chosen = editPlacement({ groups: 'existing' })(editReach({ kind: 'new' })(open()));
     expect(specFromDraft(chosen).network.securityGroups).toEqual({ kind: 'existing', ids: ['sg-a'] });
   });
 
@@ -65,7 +69,7 @@ describe('the draft of a deployment', () => {
   ])('opens with %s when the address names it', (_, image, expected) => {
     const [container] = open({ image }).containers;
     expect(container?.image).toMatchObject(expected);
-    expect(container && imageOf(container.image)).toBe(image === uri ? '' : image);
+    expect(container && imageToSpec(container.image)).toBe(image === uri ? '' : image);
   });
 
   it('takes a name that is free, since a service of the same name would be changed', () => {
@@ -86,11 +90,11 @@ describe('the draft of a deployment', () => {
     expect(chooseCpu(256)(large).size.memoryMib).toBe(2048);
   });
 
-  it('begins to scale around the number of tasks that was wished for', () => {
-    const six = editCount({ desiredCount: 6 })(open());
-    expect(switchScaling(true)(six).count).toMatchObject({ min: 1, max: 12 });
-    const none = editCount({ desiredCount: 0 })(open());
-    expect(switchScaling(true)(none).count).toMatchObject({ min: 0, max: 4 });
+  it('begins to scale around the desired count', () => {
+    const six = editScaling({ desiredCount: 6 })(open());
+    expect(switchScaling(true)(six).scaling).toMatchObject({ min: 1, max: 12 });
+    const none = editScaling({ desiredCount: 0 })(open());
+    expect(switchScaling(true)(none).scaling).toMatchObject({ min: 0, max: 4 });
   });
 
   it('leaves out rows of variables that were added and never filled', () => {

@@ -1,5 +1,5 @@
 import type { SpecPatch } from '@/lib/domain/checks/check';
-import type { WantedSpec } from './spec-from-draft';
+import type { UncheckedSpec } from './unchecked-spec';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -18,11 +18,11 @@ function withValue(holder: unknown, [member, ...rest]: readonly string[], value:
 export const applyPatches = (spec: unknown, patches: readonly SpecPatch[]): unknown =>
   patches.reduce((before, { path, value }) => withValue(before, path.split('.'), value), spec);
 
-/** The same of a wish: what mends one gives one. */
-export function patchSpec(spec: WantedSpec, patches: readonly SpecPatch[]): WantedSpec {
+/** The same of a spec, which stays a spec. */
+export function patchSpec(spec: UncheckedSpec, patches: readonly SpecPatch[]): UncheckedSpec {
   const result = applyPatches(spec, patches);
   return isSpec(result, spec) ? result : spec;
 }
 
-const isSpec = (value: unknown, before: WantedSpec): value is WantedSpec =>
+const isSpec = (value: unknown, before: UncheckedSpec): value is UncheckedSpec =>
   isObject(value) && Object.keys(before).every((member) => member in value);

@@ -96,7 +96,7 @@ const exposure: fc.Arbitrary<Exposure> = fc.oneof(
 
 const role = fc.record({ kind: fc.constant('existing'), arn: word });
 
-/** Any wish of two containers that the schema has the members for; whether its numbers make sense is another matter. */
+/** Any spec of two containers that has the schema's members; its numbers need not make sense. */
 export const anySpec: fc.Arbitrary<ServiceSpec> = fc.record({
   name: fc.constantFrom('web', 'shop'),
   containers: fc.tuple(container('web', 'proxy'), container('proxy', 'web')).map((both) => [...both]),

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
 import { Code } from '@/components/ui/code';
 
-/** What a service has that the form cannot say, by AWS's names, and that a change leaves alone. */
+/** Settings of a service that the form has no field for, by AWS's names, and that a change leaves as they are. */
 export function UnmanagedSettings({ names }: { names: readonly string[] }) {
   const t = useTranslations('deploy.kept');
   if (names.length === 0) return null;

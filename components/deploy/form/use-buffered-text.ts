@@ -1,17 +1,26 @@
 'use client';
 import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useDeployFormContext } from './deploy-form-context';
-import { dropEcho } from './drop-echo';
 
 /** As long as keys follow one another faster than this, the form waits. */
 const PAUSE_MS = 120;
 
 /**
- * A text that shows each key at once and tells the form of it when the typing pauses, or when the form asks: drawing the
- * form anew never stands in the way of the next key.
+ * Texts that the field has sent to the form, oldest first, and that have not come back from it yet. `value` comes back now:
+ * it and what was sent before it are no longer waited for.
+ * @returns undefined when the field has sent no such text: something else has changed the value
+ */
+export function dropEcho(sent: readonly string[], value: string): string[] | undefined {
+  const index = sent.indexOf(value);
+  return index < 0 ? undefined : sent.slice(index + 1);
+}
+
+/**
+ * A text that shows each key at once and is sent to the form when the typing pauses, or when the form asks for it: rendering
+ * the form never delays the next key.
  */
 export function useBufferedText(value: string, onValue: (value: string) => void): [string, (typed: string) => void] {
-  const { fields } = useDeployFormContext();
+  const { flushers } = useDeployFormContext();
   const [text, setText] = useState(value);
   const unsent = useRef<string>(undefined);
   const sent = useRef<readonly string[]>([]);
@@ -21,7 +30,7 @@ export function useBufferedText(value: string, onValue: (value: string) => void)
   useLayoutEffect(() => {
     listener.current = onValue;
   });
-  // The form's answer to what was typed may come when more has been; all else that it says counts, unless somebody is typing.
+  // The form may return a text when more has been typed since; any other value replaces the text, unless somebody is typing.
   useLayoutEffect(() => {
     const expected = dropEcho(sent.current, value);
     sent.current = expected ?? [];
@@ -38,12 +47,12 @@ export function useBufferedText(value: string, onValue: (value: string) => void)
   }, []);
 
   useEffect(() => {
-    fields.add(flush);
+    flushers.add(flush);
     return () => {
       flush();
-      fields.delete(flush);
+      flushers.delete(flush);
     };
-  }, [fields, flush]);
+  }, [flushers, flush]);
 
   const type = (typed: string) => {
     setText(typed);

@@ -2,10 +2,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft, Edit } from './draft';
 
-/** How often what is typed is kept, beside when the page is left. */
+/** How often the draft is stored, beside when the page is left. */
 const STORE_INTERVAL_MS = 2_000;
 
-const keyOf = (scope: string) => `gantry:deploy:${scope}`;
+const getStorageKey = (scope: string) => `gantry:deploy:${scope}`;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -17,9 +17,9 @@ function hasShape(value: unknown, shape: unknown): boolean {
 }
 const isDraft = (value: unknown, initial: Draft): value is Draft => hasShape(value, initial);
 
-/** What was kept of an earlier visit, if it is still of this form's shape. */
+/** The draft that an earlier visit stored, if it still has this form's shape. */
 function readStoredDraft(scope: string, initial: Draft): Draft | undefined {
-  const stored = sessionStorage.getItem(keyOf(scope));
+  const stored = sessionStorage.getItem(getStorageKey(scope));
   if (!stored) return undefined;
   try {
     const draft: unknown = JSON.parse(stored);
@@ -29,12 +29,12 @@ function readStoredDraft(scope: string, initial: Draft): Draft | undefined {
   }
 }
 
-/** Forgets what was typed, once it has served. */
-export const clearStoredDraft = (scope: string): void => sessionStorage.removeItem(keyOf(scope));
+/** Forgets what was typed, once the service runs. */
+export const clearStoredDraft = (scope: string): void => sessionStorage.removeItem(getStorageKey(scope));
 
 /**
- * The draft of a form that survives a reload and the way back, in this tab alone. `present` gives what has been typed by
- * now, drawn or not.
+ * The draft of a form that survives a reload and going back, in this tab alone. `getCurrentDraft` gives what has been typed
+ * by now, rendered or not.
  * @param fresh true when the address asks for something else than what was typed before
  */
 export function useDraft(scope: string, initial: Draft, fresh: boolean) {
@@ -42,13 +42,13 @@ export function useDraft(scope: string, initial: Draft, fresh: boolean) {
   const latest = useRef(draft);
   const isRestored = useRef(false);
 
-  const [fields] = useState(() => new Set<() => void>());
+  const [flushers] = useState(() => new Set<() => void>());
 
   const getCurrentDraft = useCallback(() => {
-    for (const flush of fields) flush();
+    for (const flush of flushers) flush();
     return latest.current;
-  }, [fields]);
-  // An edit is made of all that is typed by then, so that none undoes what a field was about to tell.
+  }, [flushers]);
+  // An edit is made of all that is typed by then, so that none undoes what a field has not sent yet.
   const change = useCallback(
     (edit: Edit) => {
       latest.current = edit(getCurrentDraft());
@@ -57,7 +57,7 @@ export function useDraft(scope: string, initial: Draft, fresh: boolean) {
     [getCurrentDraft],
   );
 
-  // The server knows nothing of the tab's memory, so it is read after the first paint.
+  // The server cannot read the tab's storage, so it is read after the first paint.
   useEffect(() => {
     const stored = fresh ? undefined : readStoredDraft(scope, initial);
     if (stored) change(() => stored);
@@ -66,7 +66,7 @@ export function useDraft(scope: string, initial: Draft, fresh: boolean) {
 
   useEffect(() => {
     const store = () => {
-      if (isRestored.current) sessionStorage.setItem(keyOf(scope), JSON.stringify(getCurrentDraft()));
+      if (isRestored.current) sessionStorage.setItem(getStorageKey(scope), JSON.stringify(getCurrentDraft()));
     };
     const timer = setInterval(store, STORE_INTERVAL_MS);
     window.addEventListener('pagehide', store);
@@ -77,5 +77,5 @@ export function useDraft(scope: string, initial: Draft, fresh: boolean) {
     };
   }, [scope, getCurrentDraft]);
 
-  return { draft, fields, change, getCurrentDraft };
+  return { draft, flushers, change, getCurrentDraft };
 }

@@ -5,11 +5,21 @@ import type { FieldProblem } from '@/lib/domain/problem';
 
 const SPEC_PREFIX = /^spec\./;
 
-/** Gives the sentence for a field of the wish, or undefined; `within` finds those of any field below one of the paths. */
+/**
+ * Whether a problem is about a container's name that nobody typed: it follows the service's name or the image's, which
+ * has the same problem and a field to show it at.
+ * @param names as typed, by container; empty where the name follows
+ */
+export function isDerivedName({ path }: FieldProblem, names: readonly string[]): boolean {
+  const [, index] = /(?:^|\.)containers\.(\d+)\.name$/.exec(path) ?? [];
+  return index !== undefined && names[Number(index)] === '';
+}
+
+/** The error of a field of the spec as a sentence, if it has one; `within` takes any field below one of the paths. */
 export type FieldErrors = {
   at: (path: string) => string | undefined;
   within: (...paths: string[]) => string | undefined;
-  /** The same below a path, for a part of the form that does not know where it stands. */
+  /** The same below a path, for a part of the form that does not know its place in the spec. */
   below: (path: string) => FieldErrors;
 };
 
@@ -19,7 +29,7 @@ export function useFieldErrors(problems: readonly FieldProblem[]): FieldErrors {
   const { invalid, checks: words } = useMessages();
   return useMemo(() => {
     const isInvalidReason = (reason: string): reason is keyof typeof invalid => reason in invalid;
-    // What a check has found speaks of a field as well as what the schema refuses, if at greater length.
+    // A failed check belongs to a field just as what the schema refuses does; its reasons have messages of their own.
     const isCheckReason = (reason: string): reason is keyof typeof words.reason => reason in words.reason;
     const sentence = ({ reason, facts = {} }: FieldProblem) => {
       if (isInvalidReason(reason)) return t(reason, facts);

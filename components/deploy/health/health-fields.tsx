@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { Switch } from '@/components/ui/inputs/switch';
-import type { HealthDraft } from '../form/draft';
 import { NumberField, TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import type { HealthDraft } from './health-draft';
 
 type Props = { health: HealthDraft; errors: FieldErrors; onHealth: (part: Partial<HealthDraft>) => void };
 

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editReach, type ReachDraft } from '../form/draft';
 import { NumberField, TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { editReach, type ReachDraft } from '../reach/reach-draft';
 
 /** How the load balancer asks tasks whether they are well, and lets them go. */
 export function TargetHealthFields({ reach, errors }: { reach: ReachDraft; errors: FieldErrors }) {
@@ -20,7 +20,7 @@ export function TargetHealthFields({ reach, errors }: { reach: ReachDraft; error
         onValue={(matcher) => change(editReach({ matcher }))}
       />
       <NumberField
-        label={t('healthInterval')}
+        label={t('healthIntervalSeconds')}
         min={5}
         max={300}
         error={errors.at('health.intervalSeconds')}
@@ -28,8 +28,8 @@ export function TargetHealthFields({ reach, errors }: { reach: ReachDraft; error
         onValue={(healthIntervalSeconds) => change(editReach({ healthIntervalSeconds }))}
       />
       <NumberField
-        label={t('drain')}
-        help={t('drainHelp')}
+        label={t('drainSeconds')}
+        help={t('drainSecondsHelp')}
         min={0}
         max={3_600}
         error={errors.at('drainSeconds')}

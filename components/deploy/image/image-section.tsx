@@ -11,10 +11,10 @@ import { Field } from '@/components/ui/inputs/field';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Repository } from '@/lib/domain/image';
+import { chooseImage } from '../containers/containers-edits';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import type { ImageDraft } from '../form/draft';
-import { chooseImage } from '../form/draft-edits';
 import { TextField } from '../form/inputs';
+import type { ImageDraft } from './image-draft';
 
 type Props = { container: number; image: ImageDraft; error?: string | undefined };
 

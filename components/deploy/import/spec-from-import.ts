@@ -1,8 +1,8 @@
 import type { Imported } from '@/lib/domain/spec/import/import-result';
-import type { WantedSpec } from '../form/spec-from-draft';
+import type { UncheckedContainer, UncheckedSpec } from '../form/unchecked-spec';
 
 /** Variables alone go to the container that is there: a name that it has already gets the value that was brought. */
-function mergeVariables(before: WantedSpec, imported: WantedSpec['containers'][number]['environment']): WantedSpec {
+function mergeVariables(before: UncheckedSpec, imported: UncheckedContainer['environment']): UncheckedSpec {
   const [main, ...others] = before.containers;
   if (!main) return before;
   const values = new Map([...main.environment, ...imported].map(({ name, value }) => [name, value]));
@@ -10,8 +10,8 @@ function mergeVariables(before: WantedSpec, imported: WantedSpec['containers'][n
   return { ...before, containers: [{ ...main, environment }, ...others] };
 }
 
-/** The wish with everything that a file says, and what it does not say as it was. */
-export function specFromImport(before: WantedSpec, { kind, spec }: Imported): WantedSpec {
+/** The spec with everything that a file says, and what it does not say as it was. */
+export function specFromImport(before: UncheckedSpec, { kind, spec }: Imported): UncheckedSpec {
   const { network, rolling, roles, ...parts } = spec;
   if (kind === 'variables') return mergeVariables(before, parts.containers?.[0]?.environment ?? []);
   const name = parts.name || before.name || (parts.containers?.[0]?.name ?? '');

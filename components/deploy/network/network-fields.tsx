@@ -5,28 +5,27 @@ import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { Field } from '@/components/ui/inputs/field';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { Select } from '@/components/ui/inputs/select';
-import { CheckBoxes } from '../form/check-boxes';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editPlace, type PlaceDraft } from '../form/draft';
-import { chooseVpc } from '../form/draft-edits';
+import { CheckBoxes } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { chooseVpc, editPlacement, type PlacementDraft } from './placement-draft';
 import { useSubnetOptions } from './use-subnet-options';
 
-type Props = { place: PlaceDraft; ownGroup: boolean; errors: FieldErrors };
+type Props = { placement: PlacementDraft; ownGroup: boolean; errors: FieldErrors };
 
 /** The subnets, the security groups, and whether tasks have public addresses. */
-export const NetworkFields = memo(function NetworkFields({ place, ownGroup, errors }: Props) {
+export const NetworkFields = memo(function NetworkFields({ placement, ownGroup, errors }: Props) {
   const t = useTranslations('deploy.where');
   const { inventory, change } = useDeployFormContext();
-  const subnets = useSubnetOptions(place.vpcId);
-  const groups = inventory.securityGroups.filter(({ vpcId }) => vpcId === place.vpcId);
+  const subnets = useSubnetOptions(placement.vpcId);
+  const groups = inventory.securityGroups.filter(({ vpcId }) => vpcId === placement.vpcId);
 
   return (
     <>
       {inventory.vpcs.length > 1 && (
         <Field label={t('vpc')} className="sm:max-w-96">
           <Select
-            value={place.vpcId}
+            value={placement.vpcId}
             options={inventory.vpcs.map((vpc) => ({ value: vpc.id, label: vpc.name ?? vpc.id, hint: vpc.cidr }))}
             onValueChange={(vpcId) => change(chooseVpc(inventory, vpcId))}
           />
@@ -35,22 +34,22 @@ export const NetworkFields = memo(function NetworkFields({ place, ownGroup, erro
       <CheckBoxes
         title={t('subnets')}
         choices={subnets}
-        chosen={place.subnetIds}
-        onChosen={(subnetIds) => change(editPlace({ subnetIds }))}
+        chosen={placement.subnetIds}
+        onChosen={(subnetIds) => change(editPlacement({ subnetIds }))}
         error={errors.within('network.subnetIds')}
         none={t('noSubnet')}
       />
       <Checkbox
-        checked={place.publicIp}
-        onCheckedChange={(publicIp) => change(editPlace({ publicIp }))}
+        checked={placement.publicIp}
+        onCheckedChange={(publicIp) => change(editPlacement({ publicIp }))}
         label={t('publicIp')}
         help={t('publicIpHelp')}
       />
       <CheckBoxes
         title={t('securityGroups')}
         choices={ownGroup ? [] : groups.map(({ id, name, description }) => ({ id, label: name, help: description }))}
-        chosen={place.securityGroupIds}
-        onChosen={(securityGroupIds) => change(editPlace({ securityGroupIds, groups: 'existing' }))}
+        chosen={placement.securityGroupIds}
+        onChosen={(securityGroupIds) => change(editPlacement({ securityGroupIds, groups: 'existing' }))}
         error={errors.within('network.securityGroups')}
         none={ownGroup ? t('ownGroupHelp') : t('noGroup')}
       >
@@ -61,7 +60,7 @@ export const NetworkFields = memo(function NetworkFields({ place, ownGroup, erro
             { value: 'existing', label: t('existing') },
             { value: 'own', label: t('ownGroup') },
           ]}
-          onValueChange={(kind) => change(editPlace({ groups: kind }))}
+          onValueChange={(kind) => change(editPlacement({ groups: kind }))}
         />
       </CheckBoxes>
     </>

@@ -7,15 +7,19 @@ import { Field } from '@/components/ui/inputs/field';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { Select } from '@/components/ui/inputs/select';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editPlace, type PlaceDraft } from '../form/draft';
 import { TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
 import { RoleFields } from '../roles/role-fields';
+import type { RolesDraft } from '../roles/roles-draft';
 import { CapacityFields } from '../size/capacity-fields';
+import type { CapacityDraft } from '../size/size-draft';
 import { NetworkFields } from './network-fields';
+import { editPlacement, type PlacementDraft } from './placement-draft';
 
 type Props = {
-  place: PlaceDraft;
+  placement: PlacementDraft;
+  capacity: CapacityDraft;
+  roles: RolesDraft;
   ownGroup: boolean;
   /** Containers of the draft read secrets, for which the execution role must be allowed to. */
   hasSecrets: boolean;
@@ -23,30 +27,31 @@ type Props = {
 };
 
 /** The cluster, the network and the roles: discovered, with defaults that work. */
-export const PlacementSection = memo(function PlacementSection({ place, ownGroup, hasSecrets, errors }: Props) {
+export const PlacementSection = memo(function PlacementSection(props: Props) {
+  const { placement, capacity, roles, ownGroup, hasSecrets, errors } = props;
   const t = useTranslations('deploy.where');
   const { isChange, change } = useDeployFormContext();
   const settings = [
-    ...(place.executionRoleArn !== null || place.taskRole.kind !== 'none' || place.allowSecrets ? [t('roles')] : []),
-    ...(place.usesSpot ? [t('spot')] : []),
-    ...(place.exec ? [t('exec')] : []),
+    ...(roles.executionRoleArn !== null || roles.taskRole.kind !== 'none' || roles.allowSecrets ? [t('roles')] : []),
+    ...(capacity.usesSpot ? [t('spot')] : []),
+    ...(placement.exec ? [t('exec')] : []),
   ];
   return (
     <div className="flex flex-col gap-4">
-      {!isChange && <ClusterField place={place} error={errors.at('cluster.name')} />}
-      <NetworkFields place={place} ownGroup={ownGroup} errors={errors} />
+      {!isChange && <ClusterField placement={placement} error={errors.at('cluster.name')} />}
+      <NetworkFields placement={placement} ownGroup={ownGroup} errors={errors} />
       <Disclosure
         title={t('more')}
         hint={settings.join(', ')}
-        startsOpen={hasSecrets && place.allowSecrets}
+        startsOpen={hasSecrets && roles.allowSecrets}
         mustShow={errors.within('roles', 'capacity') !== undefined}
       >
         <div className="flex flex-col gap-5 border-l border-hairline pl-4">
-          <RoleFields place={place} hasSecrets={hasSecrets} errors={errors} />
-          <CapacityFields place={place} errors={errors} />
+          <RoleFields roles={roles} hasSecrets={hasSecrets} errors={errors} />
+          <CapacityFields capacity={capacity} errors={errors} />
           <Checkbox
-            checked={place.exec}
-            onCheckedChange={(exec) => change(editPlace({ exec }))}
+            checked={placement.exec}
+            onCheckedChange={(exec) => change(editPlacement({ exec }))}
             label={t('execAllow')}
             help={t('execHelp')}
           />
@@ -56,7 +61,7 @@ export const PlacementSection = memo(function PlacementSection({ place, ownGroup
   );
 });
 
-function ClusterField({ place, error }: { place: PlaceDraft; error: string | undefined }) {
+function ClusterField({ placement, error }: { placement: PlacementDraft; error: string | undefined }) {
   const t = useTranslations('deploy.where');
   const { inventory, change } = useDeployFormContext();
   const clusters = inventory.clusters.filter(({ status }) => status === 'active');
@@ -65,20 +70,20 @@ function ClusterField({ place, error }: { place: PlaceDraft; error: string | und
       {clusters.length > 0 && (
         <SegmentedControl
           aria-label={t('cluster')}
-          value={place.clusterKind}
+          value={placement.clusterKind}
           options={[
             { value: 'existing', label: t('existing') },
             { value: 'new', label: t('new') },
           ]}
-          onValueChange={(clusterKind) => change(editPlace({ clusterKind }))}
+          onValueChange={(clusterKind) => change(editPlacement({ clusterKind }))}
         />
       )}
-      {place.clusterKind === 'existing' ? (
+      {placement.clusterKind === 'existing' ? (
         <Field label={t('cluster')} error={error} className="sm:max-w-80">
           <Select
-            value={place.cluster}
+            value={placement.cluster}
             options={clusters.map(({ name }) => ({ value: name, label: name }))}
-            onValueChange={(cluster) => change(editPlace({ cluster }))}
+            onValueChange={(cluster) => change(editPlacement({ cluster }))}
           />
         </Field>
       ) : (
@@ -86,8 +91,8 @@ function ClusterField({ place, error }: { place: PlaceDraft; error: string | und
           label={t('cluster')}
           error={error}
           className="sm:max-w-80"
-          value={place.newCluster}
-          onValue={(newCluster) => change(editPlace({ newCluster }))}
+          value={placement.newCluster}
+          onValue={(newCluster) => change(editPlacement({ newCluster }))}
         />
       )}
     </div>

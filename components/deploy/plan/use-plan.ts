@@ -8,7 +8,7 @@ import type { PlanView } from '@/lib/domain/plan/plan-view';
 import type { FieldProblem, Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import type { DeployActions } from '../form/deploy-actions';
-import type { WantedSpec } from '../form/spec-from-draft';
+import type { UncheckedSpec } from '../form/unchecked-spec';
 
 /** After the pause in which a field has told the form. */
 const DEBOUNCE_MS = 200;
@@ -26,7 +26,7 @@ export type PlanState = {
 /** What the wish would make, asked anew whenever it has changed. */
 export function usePlan(
   scope: Scope,
-  spec: WantedSpec,
+  spec: UncheckedSpec,
   options: { assumptions: CostAssumptions | undefined; isChange: boolean },
   preview: DeployActions['preview'],
 ): PlanState {

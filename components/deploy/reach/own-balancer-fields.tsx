@@ -1,13 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { CheckBoxes } from '../form/check-boxes';
-import { Choice } from '../form/choice';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editReach, type ReachDraft } from '../form/draft';
-import { chooseScheme } from '../form/draft-edits';
-import { NumberField, TextField } from '../form/inputs';
+import { CheckBoxes, Choice, NumberField, TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
 import { useSubnetOptions } from '../network/use-subnet-options';
+import { chooseScheme, editReach, type ReachDraft } from './reach-draft';
 import { SecureListenerFields } from './secure-listener-fields';
 
 type Props = { reach: ReachDraft; vpcId: string | null; errors: FieldErrors };

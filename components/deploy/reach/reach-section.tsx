@@ -3,12 +3,12 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { RadioGroup } from '@/components/ui/inputs/radio-group';
+import type { ContainerDraft } from '../containers/containers-draft';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import type { ContainerDraft, ReachDraft } from '../form/draft';
-import { editReach } from '../form/draft';
 import type { FieldErrors } from '../form/use-field-errors';
 import { TargetHealthFields } from '../health/target-health-fields';
 import { OwnBalancerFields } from './own-balancer-fields';
+import { editReach, type ReachDraft } from './reach-draft';
 import { SharedListenerFields } from './shared-listener-fields';
 import { TargetFields } from './target-fields';
 

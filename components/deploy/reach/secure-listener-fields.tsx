@@ -4,9 +4,9 @@ import { Autocomplete } from '@/components/ui/inputs/autocomplete';
 import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { Field } from '@/components/ui/inputs/field';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editReach, type ReachDraft } from '../form/draft';
 import { NumberField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { editReach, type ReachDraft } from './reach-draft';
 
 /** HTTPS: with which certificate, and what becomes of those who come without it. */
 export function SecureListenerFields({ reach, errors }: { reach: ReachDraft; errors: FieldErrors }) {
@@ -16,8 +16,8 @@ export function SecureListenerFields({ reach, errors }: { reach: ReachDraft; err
     <>
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
         <Field
-          label={t('certificate')}
-          help={inventory.certificates.length === 0 ? t('noCertificate') : t('certificateHelp')}
+          label={t('certificateArn')}
+          help={inventory.certificates.length === 0 ? t('noCertificate') : t('certificateArnHelp')}
           error={errors.at('listener.certificateArn')}
         >
           <Autocomplete
@@ -40,8 +40,8 @@ export function SecureListenerFields({ reach, errors }: { reach: ReachDraft; err
       <Checkbox
         checked={reach.redirectHttp}
         onCheckedChange={(redirectHttp) => change(editReach({ redirectHttp }))}
-        label={t('redirect')}
-        help={t('redirectHelp')}
+        label={t('redirectHttp')}
+        help={t('redirectHttpHelp')}
       />
     </>
   );

@@ -3,9 +3,9 @@ import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/inputs/field';
 import { Select } from '@/components/ui/inputs/select';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editReach, type ReachDraft } from '../form/draft';
 import { NumberField, TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { editReach, type ReachDraft } from './reach-draft';
 
 type Props = { reach: ReachDraft; vpcId: string | null; errors: FieldErrors };
 
@@ -20,10 +20,10 @@ export function SharedListenerFields({ reach, vpcId, errors }: Props) {
   });
   return (
     <>
-      <Field label={t('listener')} error={errors.at('listenerArn')} className="sm:max-w-96">
+      <Field label={t('listenerArn')} error={errors.at('listenerArn')} className="sm:max-w-96">
         <Select
           value={reach.listenerArn}
-          placeholder={t('listenerPlaceholder')}
+          placeholder={t('listenerArnPlaceholder')}
           options={options}
           onValueChange={(listenerArn) => change(editReach({ listenerArn }))}
         />

@@ -2,13 +2,12 @@
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/inputs/field';
 import { Select } from '@/components/ui/inputs/select';
+import { type ContainerDraft, portsToSpec } from '../containers/containers-draft';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { type ContainerDraft, editReach, type ReachDraft } from '../form/draft';
-import { portsOf } from '../form/draft-container';
-import { imageOf } from '../form/draft-image';
-import { targetOf } from '../form/draft-reach';
 import { TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { imageToSpec } from '../image/image-draft';
+import { editReach, findTarget, type ReachDraft } from './reach-draft';
 
 type Props = { reach: ReachDraft; containers: readonly ContainerDraft[]; errors: FieldErrors };
 
@@ -16,11 +15,11 @@ type Props = { reach: ReachDraft; containers: readonly ContainerDraft[]; errors:
 export function TargetFields({ reach, containers, errors }: Props) {
   const t = useTranslations('deploy.reach');
   const { change } = useDeployFormContext();
-  const target = targetOf(reach, containers);
+  const target = findTarget(reach, containers);
   const choices = containers.flatMap((container) =>
-    portsOf(container).map(({ containerPort }) => ({
+    portsToSpec(container).map(({ containerPort }) => ({
       value: `${container.id}:${containerPort}`,
-      label: t('portOf', { port: String(containerPort), container: container.name || imageOf(container.image) }),
+      label: t('portOf', { port: String(containerPort), container: container.name || imageToSpec(container.image) }),
       container: container.id,
       containerPort,
     })),

@@ -6,25 +6,25 @@ import { Field } from '@/components/ui/inputs/field';
 import { Select } from '@/components/ui/inputs/select';
 import { EXECUTION_ROLE_NAME } from '@/lib/domain/inventory';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editPlace, type PlaceDraft } from '../form/draft';
 import type { FieldErrors } from '../form/use-field-errors';
+import { editRoles, type RolesDraft } from './roles-draft';
 
-type Props = { place: PlaceDraft; hasSecrets: boolean; errors: FieldErrors };
+type Props = { roles: RolesDraft; hasSecrets: boolean; errors: FieldErrors };
 
 const USUAL = 'usual';
 
 /** Which role ECS itself uses, and which one the program in the container has. */
-export const RoleFields = memo(function RoleFields({ place, hasSecrets, errors }: Props) {
+export const RoleFields = memo(function RoleFields({ roles, hasSecrets, errors }: Props) {
   const t = useTranslations('deploy.where');
   const { inventory, change } = useDeployFormContext();
-  const roles = inventory.taskRoles.map(({ arn, name }) => ({ value: arn, label: name }));
+  const options = inventory.taskRoles.map(({ arn, name }) => ({ value: arn, label: name }));
   const usual = inventory.executionRole;
-  const others = roles.filter(({ value }) => value !== usual?.arn);
-  const { kind, arn } = place.taskRole;
+  const others = options.filter(({ value }) => value !== usual?.arn);
+  const { kind, arn } = roles.taskRole;
 
   const chooseTaskRole = (value: string) =>
     change(
-      editPlace({
+      editRoles({
         taskRole: value === 'none' || value === 'new' ? { kind: value, arn: null } : { kind: 'existing', arn: value },
       }),
     );
@@ -34,7 +34,7 @@ export const RoleFields = memo(function RoleFields({ place, hasSecrets, errors }
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('executionRole')} help={t('executionRoleHelp')} error={errors.within('roles.execution')}>
           <Select
-            value={place.executionRoleArn ?? USUAL}
+            value={roles.executionRoleArn ?? USUAL}
             options={[
               {
                 value: USUAL,
@@ -43,21 +43,21 @@ export const RoleFields = memo(function RoleFields({ place, hasSecrets, errors }
               },
               ...others,
             ]}
-            onValueChange={(role) => change(editPlace({ executionRoleArn: role === USUAL ? null : role }))}
+            onValueChange={(role) => change(editRoles({ executionRoleArn: role === USUAL ? null : role }))}
           />
         </Field>
         <Field label={t('taskRole')} help={t('taskRoleHelp')} error={errors.within('roles.task')}>
           <Select
             value={kind === 'existing' ? arn : kind}
-            options={[{ value: 'none', label: t('noRole') }, { value: 'new', label: t('ownRole') }, ...roles]}
+            options={[{ value: 'none', label: t('noRole') }, { value: 'new', label: t('ownRole') }, ...options]}
             onValueChange={chooseTaskRole}
           />
         </Field>
       </div>
-      {(hasSecrets || place.allowSecrets) && (
+      {(hasSecrets || roles.allowSecrets) && (
         <Checkbox
-          checked={place.allowSecrets}
-          onCheckedChange={(allowSecrets) => change(editPlace({ allowSecrets }))}
+          checked={roles.allowSecrets}
+          onCheckedChange={(allowSecrets) => change(editRoles({ allowSecrets }))}
           label={t('allowSecrets')}
           help={t('allowSecretsHelp')}
         />

@@ -2,67 +2,67 @@
 import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { type CountDraft, editCount } from '../form/draft';
 import { NumberField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { editScaling, type ScalingDraft } from './scaling-draft';
 
-type Props = { count: CountDraft; usualGraceSeconds: number; errors: FieldErrors };
+type Props = { scaling: ScalingDraft; usualGraceSeconds: number; errors: FieldErrors };
 
 /** How a new version takes the place of an old one, and when ECS gives up. */
-export function RollingFields({ count, usualGraceSeconds, errors }: Props) {
+export function RollingFields({ scaling, usualGraceSeconds, errors }: Props) {
   const t = useTranslations('deploy.rolling');
   const { change } = useDeployFormContext();
   return (
     <div className="flex flex-col gap-4 border-l border-hairline pl-4">
       <div className="grid gap-4 sm:grid-cols-3">
         <NumberField
-          label={t('minimum')}
-          help={t('minimumHelp')}
+          label={t('minimumHealthyPercent')}
+          help={t('minimumHealthyPercentHelp')}
           min={0}
           max={100}
           step={10}
           error={errors.at('minimumHealthyPercent')}
-          value={count.minimumHealthyPercent}
-          onValue={(minimumHealthyPercent) => change(editCount({ minimumHealthyPercent }))}
+          value={scaling.minimumHealthyPercent}
+          onValue={(minimumHealthyPercent) => change(editScaling({ minimumHealthyPercent }))}
         />
         <NumberField
-          label={t('maximum')}
-          help={t('maximumHelp')}
+          label={t('maximumPercent')}
+          help={t('maximumPercentHelp')}
           min={100}
           max={200}
           step={10}
           error={errors.at('maximumPercent')}
-          value={count.maximumPercent}
-          onValue={(maximumPercent) => change(editCount({ maximumPercent }))}
+          value={scaling.maximumPercent}
+          onValue={(maximumPercent) => change(editScaling({ maximumPercent }))}
         />
         <NumberField
-          label={t('grace')}
-          help={t('graceHelp')}
+          label={t('gracePeriodSeconds')}
+          help={t('gracePeriodSecondsHelp')}
           min={0}
           max={2_147_483_647}
           step={10}
           error={errors.at('gracePeriodSeconds')}
-          value={count.gracePeriodSeconds ?? usualGraceSeconds}
-          onValue={(gracePeriodSeconds) => change(editCount({ gracePeriodSeconds }))}
+          value={scaling.gracePeriodSeconds ?? usualGraceSeconds}
+          onValue={(gracePeriodSeconds) => change(editScaling({ gracePeriodSeconds }))}
         />
       </div>
       <Checkbox
-        checked={count.usesCircuitBreaker}
-        onCheckedChange={(usesCircuitBreaker) => change(editCount({ usesCircuitBreaker }))}
-        label={t('breaks')}
-        help={t('breaksHelp')}
+        checked={scaling.usesCircuitBreaker}
+        onCheckedChange={(usesCircuitBreaker) => change(editScaling({ usesCircuitBreaker }))}
+        label={t('usesCircuitBreaker')}
+        help={t('usesCircuitBreakerHelp')}
       />
-      {count.usesCircuitBreaker && (
+      {scaling.usesCircuitBreaker && (
         <Checkbox
-          checked={count.rollsBack}
-          onCheckedChange={(rollsBack) => change(editCount({ rollsBack }))}
+          checked={scaling.rollsBack}
+          onCheckedChange={(rollsBack) => change(editScaling({ rollsBack }))}
           label={t('rollsBack')}
           help={t('rollsBackHelp')}
         />
       )}
       <Checkbox
-        checked={count.zoneRebalancing}
-        onCheckedChange={(zoneRebalancing) => change(editCount({ zoneRebalancing }))}
+        checked={scaling.zoneRebalancing}
+        onCheckedChange={(zoneRebalancing) => change(editScaling({ zoneRebalancing }))}
         label={t('zoneRebalancing')}
         help={t('zoneRebalancingHelp')}
       />

@@ -2,18 +2,20 @@
 import { useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { type CountDraft, editCount } from '../form/draft';
 import { NumberField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { editScaling, type ScalingDraft } from './scaling-draft';
 import { ScheduleRows } from './schedule-rows';
 
-type Props = { count: CountDraft; isReached: boolean; errors: FieldErrors };
+type Props = { scaling: ScalingDraft; isReached: boolean; errors: FieldErrors };
 
 /** Between which numbers, and by what, the number of tasks moves by itself. */
-export function ScalingFields({ count, isReached, errors }: Props) {
+export function ScalingFields({ scaling, isReached, errors }: Props) {
   const t = useTranslations('deploy.scaling');
   const { change } = useDeployFormContext();
-  const follows = [count.cpuPercent, count.memoryPercent, count.requestsPerTarget].some((target) => target !== null);
+  const follows = [scaling.cpuPercent, scaling.memoryPercent, scaling.requestsPerTarget].some(
+    (target) => target !== null,
+  );
   return (
     <div className="flex flex-col gap-5 border-l border-hairline pl-4">
       <div className="flex flex-wrap gap-4">
@@ -22,16 +24,16 @@ export function ScalingFields({ count, isReached, errors }: Props) {
           min={0}
           max={5_000}
           error={errors.at('min')}
-          value={count.min}
-          onValue={(min) => change(editCount({ min }))}
+          value={scaling.min}
+          onValue={(min) => change(editScaling({ min }))}
         />
         <NumberField
           label={t('max')}
           min={0}
           max={5_000}
           error={errors.at('max')}
-          value={count.max}
-          onValue={(max) => change(editCount({ max }))}
+          value={scaling.max}
+          onValue={(max) => change(editScaling({ max }))}
         />
       </div>
       <fieldset className="flex min-w-0 flex-col gap-2">
@@ -45,8 +47,8 @@ export function ScalingFields({ count, isReached, errors }: Props) {
             max={100}
             step={5}
             error={errors.at('cpuPercent')}
-            value={count.cpuPercent}
-            onValue={(cpuPercent) => change(editCount({ cpuPercent }))}
+            value={scaling.cpuPercent}
+            onValue={(cpuPercent) => change(editScaling({ cpuPercent }))}
           />
           <NumberField
             optional
@@ -55,10 +57,10 @@ export function ScalingFields({ count, isReached, errors }: Props) {
             max={100}
             step={5}
             error={errors.at('memoryPercent')}
-            value={count.memoryPercent}
-            onValue={(memoryPercent) => change(editCount({ memoryPercent }))}
+            value={scaling.memoryPercent}
+            onValue={(memoryPercent) => change(editScaling({ memoryPercent }))}
           />
-          {(isReached || count.requestsPerTarget !== null) && (
+          {(isReached || scaling.requestsPerTarget !== null) && (
             <NumberField
               optional
               label={t('requestsPerTarget')}
@@ -66,17 +68,17 @@ export function ScalingFields({ count, isReached, errors }: Props) {
               max={1_000_000}
               step={100}
               error={errors.at('requestsPerTarget')}
-              value={count.requestsPerTarget}
-              onValue={(requestsPerTarget) => change(editCount({ requestsPerTarget }))}
+              value={scaling.requestsPerTarget}
+              onValue={(requestsPerTarget) => change(editScaling({ requestsPerTarget }))}
             />
           )}
         </div>
-        {!follows && count.schedules.length === 0 && <Callout tone="warn">{t('followsNothing')}</Callout>}
+        {!follows && scaling.schedules.length === 0 && <Callout tone="warn">{t('followsNothing')}</Callout>}
       </fieldset>
       <ScheduleRows
-        rows={count.schedules}
+        rows={scaling.schedules}
         errors={errors.below('schedules')}
-        onRows={(schedules) => change(editCount({ schedules }))}
+        onRows={(edit) => change((draft) => editScaling({ schedules: edit(draft.scaling.schedules) })(draft))}
       />
     </div>
   );

@@ -7,47 +7,48 @@ import { Select } from '@/components/ui/inputs/select';
 import { Switch } from '@/components/ui/inputs/switch';
 import { LOG_RETENTION_DAYS } from '@/lib/domain/spec/service-spec';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { type CountDraft, editCount } from '../form/draft';
-import { switchScaling } from '../form/draft-edits';
 import { NumberField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
 import { RollingFields } from './rolling-fields';
+import { editScaling, type ScalingDraft, switchScaling } from './scaling-draft';
 import { ScalingFields } from './scaling-fields';
 
-type Props = { count: CountDraft; usualGraceSeconds: number; isReached: boolean; errors: FieldErrors };
+type Props = { scaling: ScalingDraft; usualGraceSeconds: number; isReached: boolean; errors: FieldErrors };
 
 /** How many tasks, how the number follows what they have to do, and how a new version takes the place of an old one. */
-export const ScalingSection = memo(function ScalingSection({ count, usualGraceSeconds, isReached, errors }: Props) {
+export const ScalingSection = memo(function ScalingSection({ scaling, usualGraceSeconds, isReached, errors }: Props) {
   const t = useTranslations('deploy.howMany');
   const { change } = useDeployFormContext();
   return (
     <div className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <NumberField
-          label={t('count')}
-          help={count.usesScaling ? t('countScaledHelp') : t('countHelp')}
+          label={t('desiredCount')}
+          help={scaling.usesScaling ? t('desiredCountScaledHelp') : t('desiredCountHelp')}
           min={0}
           max={5_000}
           error={errors.at('desiredCount')}
-          value={count.desiredCount}
-          onValue={(desiredCount) => change(editCount({ desiredCount }))}
+          value={scaling.desiredCount}
+          onValue={(desiredCount) => change(editScaling({ desiredCount }))}
         />
-        <Field label={t('retention')} help={t('retentionHelp')} error={errors.at('logRetentionDays')}>
+        <Field label={t('logRetentionDays')} help={t('logRetentionDaysHelp')} error={errors.at('logRetentionDays')}>
           <Select
-            value={String(count.logRetentionDays)}
+            value={String(scaling.logRetentionDays)}
             options={LOG_RETENTION_DAYS.map((days) => ({ value: String(days), label: t('days', { count: days }) }))}
-            onValueChange={(days) => change(editCount({ logRetentionDays: Number(days) }))}
+            onValueChange={(days) => change(editScaling({ logRetentionDays: Number(days) }))}
           />
         </Field>
       </div>
       <Switch
-        checked={count.usesScaling}
+        checked={scaling.usesScaling}
         onCheckedChange={(usesScaling) => change(switchScaling(usesScaling))}
         label={t('scale')}
       />
-      {count.usesScaling && <ScalingFields count={count} isReached={isReached} errors={errors.below('scaling')} />}
+      {scaling.usesScaling && (
+        <ScalingFields scaling={scaling} isReached={isReached} errors={errors.below('scaling')} />
+      )}
       <Disclosure title={t('more')} mustShow={errors.within('rolling') !== undefined}>
-        <RollingFields count={count} usualGraceSeconds={usualGraceSeconds} errors={errors.below('rolling')} />
+        <RollingFields scaling={scaling} usualGraceSeconds={usualGraceSeconds} errors={errors.below('rolling')} />
       </Disclosure>
     </div>
   );

@@ -5,13 +5,13 @@ import useSWR from 'swr';
 import { awaitOutcome } from '@/components/service/await-outcome';
 import { Autocomplete } from '@/components/ui/inputs/autocomplete';
 import { Field } from '@/components/ui/inputs/field';
-import { RemoveRow, RowList } from '@/components/ui/row-list';
+import { editContainer } from '../containers/containers-draft';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editContainer, nextId, type SecretRow } from '../form/draft';
-import { isFilled } from '../form/draft-container';
+import { FieldRows } from '../form/field-rows';
 import { TextField } from '../form/inputs';
+import { isFilled } from '../form/rows';
 import type { FieldErrors } from '../form/use-field-errors';
-import { hasKeys } from './secret-reference';
+import { hasKeys, type SecretRow } from './secrets-draft';
 
 type Props = { container: number; rows: readonly SecretRow[]; errors: FieldErrors };
 
@@ -19,46 +19,31 @@ type Props = { container: number; rows: readonly SecretRow[]; errors: FieldError
 export const SecretFields = memo(function SecretFields({ container, rows, errors }: Props) {
   const t = useTranslations('deploy.secrets');
   const { change } = useDeployFormContext();
-  const setRows = (next: (rows: SecretRow[]) => SecretRow[]) =>
-    change(editContainer(container, (before) => ({ ...before, secrets: next(before.secrets) })));
-  const filled = rows.filter(isFilled);
-
   return (
-    <RowList
+    <FieldRows
       title={t('title')}
       none={t('none')}
-      isEmpty={rows.length === 0}
       add={t('add')}
-      onAdd={() => setRows((before) => [...before, { id: nextId(before), name: '', from: '', key: '' }])}
+      newRow={(id) => ({ id, name: '', from: '', key: '' })}
+      removeLabel={({ name }) => t('remove', { name })}
+      rows={rows}
+      errors={errors}
+      isEntry={isFilled}
+      onRows={(edit) => change(editContainer(container, (before) => ({ ...before, secrets: edit(before.secrets) })))}
+      rowClassName="flex items-start gap-2 max-sm:flex-wrap"
     >
-      {rows.map((row) => {
-        const place = filled.indexOf(row);
-        return (
-          <SecretLine
-            key={row.id}
-            row={row}
-            nameError={errors.at(`${place}.name`)}
-            fromError={errors.at(`${place}.valueFrom`)}
-            onChange={(part) =>
-              setRows((before) => before.map((each) => (each.id === row.id ? { ...each, ...part } : each)))
-            }
-            onRemove={() => setRows((before) => before.filter(({ id }) => id !== row.id))}
-          />
-        );
-      })}
-    </RowList>
+      {drawSecret}
+    </FieldRows>
   );
 });
 
-type LineProps = {
-  row: SecretRow;
-  nameError?: string | undefined;
-  fromError?: string | undefined;
-  onChange: (part: Partial<SecretRow>) => void;
-  onRemove: () => void;
-};
+type RowProps = { row: SecretRow; errors: FieldErrors; set: (part: Partial<SecretRow>) => void };
 
-function SecretLine({ row, nameError, fromError, onChange, onRemove }: LineProps) {
+const drawSecret = (row: SecretRow, errors: FieldErrors, set: RowProps['set']) => (
+  <SecretInputs row={row} errors={errors} set={set} />
+);
+
+function SecretInputs({ row, errors, set }: RowProps) {
   const t = useTranslations('deploy.secrets');
   const { inventory } = useDeployFormContext();
   const options = inventory.secrets.map(({ arn, name, kind }) => ({
@@ -67,29 +52,28 @@ function SecretLine({ row, nameError, fromError, onChange, onRemove }: LineProps
     hint: t(`kind.${kind}`),
   }));
   return (
-    <div className="flex items-start gap-2 max-sm:flex-wrap">
+    <>
       <TextField
         mono
         hideLabel
         label={t('name')}
         className="w-full sm:w-48"
-        error={nameError}
+        error={errors.at('name')}
         value={row.name}
         placeholder={t('namePlaceholder')}
-        onValue={(name) => onChange({ name })}
+        onValue={(name) => set({ name })}
       />
-      <Field label={t('value')} hideLabel className="flex-1" error={fromError}>
+      <Field label={t('value')} hideLabel className="flex-1" error={errors.at('valueFrom')}>
         <Autocomplete
           mono
           value={row.from}
           options={options}
           placeholder={t('valuePlaceholder')}
-          onValueChange={(from) => onChange({ from })}
+          onValueChange={(from) => set({ from })}
         />
       </Field>
-      {hasKeys(row.from) && <KeyField from={row.from.trim()} value={row.key} onValue={(key) => onChange({ key })} />}
-      <RemoveRow label={t('remove', { name: row.name })} onClick={onRemove} />
-    </div>
+      {hasKeys(row.from) && <KeyField from={row.from.trim()} value={row.key} onValue={(key) => set({ key })} />}
+    </>
   );
 }
 

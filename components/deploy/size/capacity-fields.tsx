@@ -3,16 +3,16 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editPlace, type PlaceDraft } from '../form/draft';
 import { NumberField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { type CapacityDraft, editCapacity } from './size-draft';
 
 /** What the tasks run on, and how much of it may be taken away. */
 export const CapacityFields = memo(function CapacityFields({
-  place,
+  capacity,
   errors,
 }: {
-  place: PlaceDraft;
+  capacity: CapacityDraft;
   errors: FieldErrors;
 }) {
   const t = useTranslations('deploy.capacity');
@@ -22,34 +22,34 @@ export const CapacityFields = memo(function CapacityFields({
       <legend className="mb-1 text-sm font-medium text-ink">{t('title')}</legend>
       <SegmentedControl
         aria-label={t('title')}
-        value={place.usesSpot ? 'spot' : 'on-demand'}
+        value={capacity.usesSpot ? 'spot' : 'on-demand'}
         options={[
           { value: 'on-demand', label: t('onDemand') },
           { value: 'spot', label: t('spot') },
         ]}
-        onValueChange={(kind) => change(editPlace({ usesSpot: kind === 'spot' }))}
+        onValueChange={(kind) => change(editCapacity({ usesSpot: kind === 'spot' }))}
       />
-      {place.usesSpot && (
+      {capacity.usesSpot && (
         <>
           <p className="text-xs text-faint">{t('spotHelp')}</p>
           <div className="grid gap-4 sm:grid-cols-2">
             <NumberField
-              label={t('base')}
-              help={t('baseHelp')}
+              label={t('onDemandBase')}
+              help={t('onDemandBaseHelp')}
               min={0}
               max={5_000}
               error={errors.at('capacity.onDemandBase')}
-              value={place.onDemandBase}
-              onValue={(onDemandBase) => change(editPlace({ onDemandBase }))}
+              value={capacity.onDemandBase}
+              onValue={(onDemandBase) => change(editCapacity({ onDemandBase }))}
             />
             <NumberField
-              label={t('percent')}
-              help={t('percentHelp')}
+              label={t('spotPercent')}
+              help={t('spotPercentHelp')}
               min={1}
               max={100}
               error={errors.at('capacity.spotPercent')}
-              value={place.spotPercent}
-              onValue={(spotPercent) => change(editPlace({ spotPercent }))}
+              value={capacity.spotPercent}
+              onValue={(spotPercent) => change(editCapacity({ spotPercent }))}
             />
           </div>
         </>

@@ -5,11 +5,10 @@ import { Field } from '@/components/ui/inputs/field';
 import { Select } from '@/components/ui/inputs/select';
 import { CPU_OPTIONS, memoryOptions } from '@/lib/domain/fargate';
 import { useFormat } from '@/lib/i18n/use-format';
-import { Choice } from '../form/choice';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editSize, type SizeDraft } from '../form/draft';
-import { chooseCpu } from '../form/draft-edits';
+import { Choice } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
+import { chooseCpu, editSize, type SizeDraft } from './size-draft';
 
 const CPU_UNITS_PER_VCPU = 1024;
 const ARCHITECTURES = [
@@ -24,7 +23,7 @@ export const SizeFields = memo(function SizeFields({ size, errors }: { size: Siz
   const { change } = useDeployFormContext();
   return (
     <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
-      <Field label={t('cpu')} error={errors.at('cpuUnits')}>
+      <Field label={t('cpuUnits')} error={errors.at('cpuUnits')}>
         <Select
           value={String(size.cpuUnits)}
           options={CPU_OPTIONS.map((units) => ({
@@ -34,7 +33,7 @@ export const SizeFields = memo(function SizeFields({ size, errors }: { size: Siz
           onValueChange={(units) => change(chooseCpu(Number(units)))}
         />
       </Field>
-      <Field label={t('memory')} error={errors.at('memoryMib')}>
+      <Field label={t('memoryMib')} error={errors.at('memoryMib')}>
         <Select
           value={String(size.memoryMib)}
           options={memoryOptions(size.cpuUnits ?? 0).map((mebibytes) => ({

@@ -6,9 +6,9 @@ import { Callout } from '@/components/ui/callout';
 import { Dialog } from '@/components/ui/dialog';
 import { Field, Textarea } from '@/components/ui/inputs/field';
 import { readDotEnv } from '@/lib/domain/spec/import/dotenv';
+import { editContainer } from '../containers/containers-draft';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editContainer, nextId, type Variable } from '../form/draft';
-import { isFilled } from '../form/draft-container';
+import { isFilled, nextId, type Variable } from '../form/rows';
 
 /** The rows with what was pasted: a name that is there already gets the pasted value. */
 function mergeVariables(rows: readonly Variable[], pasted: readonly { name: string; value: string }[]): Variable[] {

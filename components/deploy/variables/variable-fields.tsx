@@ -2,11 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { memo, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { RemoveRow, RowList } from '@/components/ui/row-list';
+import { editContainer } from '../containers/containers-draft';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { editContainer, nextId, type Variable } from '../form/draft';
-import { isFilled } from '../form/draft-container';
+import { FieldRows } from '../form/field-rows';
 import { TextField } from '../form/inputs';
+import { isFilled, type Variable } from '../form/rows';
 import type { FieldErrors } from '../form/use-field-errors';
 import { PasteVariables } from './paste-variables';
 
@@ -17,59 +17,49 @@ export const VariableFields = memo(function VariableFields({ container, rows, er
   const t = useTranslations('deploy.environment');
   const { change } = useDeployFormContext();
   const [isPasting, setPasting] = useState(false);
-  const setRows = (next: (rows: Variable[]) => Variable[]) =>
-    change(editContainer(container, (before) => ({ ...before, environment: next(before.environment) })));
-  // The wish leaves empty rows out, so its numbers are those of the filled ones.
-  const filled = rows.filter(isFilled);
 
   return (
-    <RowList
+    <FieldRows
       title={t('title')}
       none={t('none')}
-      isEmpty={rows.length === 0}
       add={t('add')}
-      onAdd={() => setRows((before) => [...before, { id: nextId(before), name: '', value: '' }])}
+      newRow={(id) => ({ id, name: '', value: '' })}
+      removeLabel={({ name }) => t('remove', { name })}
+      rows={rows}
+      errors={errors}
+      isEntry={isFilled}
+      onRows={(edit) =>
+        change(editContainer(container, (before) => ({ ...before, environment: edit(before.environment) })))
+      }
+      rowClassName="flex items-start gap-2 max-sm:flex-wrap"
       actions={
         <Button size="sm" variant="ghost" onClick={() => setPasting(true)}>
           {t('paste')}
         </Button>
       }
+      footer={isPasting && <PasteVariables container={container} onClose={() => setPasting(false)} />}
     >
-      {rows.map((row) => {
-        const place = filled.indexOf(row);
-        return (
-          <VariableRow
-            key={row.id}
-            container={container}
-            row={row}
-            nameError={errors.at(`${place}.name`)}
-            valueError={errors.at(`${place}.value`)}
-          />
-        );
-      })}
-      {isPasting && <PasteVariables container={container} onClose={() => setPasting(false)} />}
-    </RowList>
+      {drawVariable}
+    </FieldRows>
   );
 });
 
-type RowProps = { container: number; row: Variable; nameError?: string | undefined; valueError?: string | undefined };
+type RowProps = { row: Variable; errors: FieldErrors; set: (part: Partial<Variable>) => void };
 
-const VariableRow = memo(function VariableRow({ container, row, nameError, valueError }: RowProps) {
+const drawVariable = (row: Variable, errors: FieldErrors, set: RowProps['set']) => (
+  <VariableInputs row={row} errors={errors} set={set} />
+);
+
+function VariableInputs({ row, errors, set }: RowProps) {
   const t = useTranslations('deploy.environment');
-  const { change } = useDeployFormContext();
-  const setRows = (next: (rows: Variable[]) => Variable[]) =>
-    change(editContainer(container, (before) => ({ ...before, environment: next(before.environment) })));
-  const set = (part: Partial<Variable>) =>
-    setRows((rows) => rows.map((each) => (each.id === row.id ? { ...each, ...part } : each)));
-
   return (
-    <div className="flex items-start gap-2 max-sm:flex-wrap">
+    <>
       <TextField
         mono
         hideLabel
         label={t('name')}
         className="w-full sm:w-56"
-        error={nameError}
+        error={errors.at('name')}
         value={row.name}
         placeholder={t('namePlaceholder')}
         onValue={(name) => set({ name })}
@@ -79,15 +69,11 @@ const VariableRow = memo(function VariableRow({ container, row, nameError, value
         hideLabel
         label={t('value')}
         className="flex-1"
-        error={valueError}
+        error={errors.at('value')}
         value={row.value}
         placeholder={t('valuePlaceholder')}
         onValue={(value) => set({ value })}
       />
-      <RemoveRow
-        label={t('remove', { name: row.name })}
-        onClick={() => setRows((rows) => rows.filter(({ id }) => id !== row.id))}
-      />
-    </div>
+    </>
   );
-});
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropEcho } from './drop-echo';
+import { dropEcho } from './use-buffered-text';
 
 describe('a text that comes back from the form', () => {
   it('is still expected of what was told after it, so that a late answer takes no key away', () => {

@@ -1,3 +1,9 @@
+import { addIds, isFilled, type Row } from '../form/rows';
+import type { UncheckedContainer } from '../form/unchecked-spec';
+
+/** `from` is a secret's ARN or a parameter; `key` picks one value of a secret that is JSON. */
+export type SecretRow = Row & { name: string; from: string; key: string };
+
 const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[^:]*:\d{12}:secret:[^:]+$/;
 const WITH_KEY = /^(arn:aws[a-z-]*:secretsmanager:[^:]*:\d{12}:secret:[^:]+):([^:]+)::$/;
 
@@ -13,3 +19,9 @@ export function parseValueFrom(valueFrom: string): { from: string; key: string }
   const [, from = valueFrom, key = ''] = WITH_KEY.exec(valueFrom) ?? [];
   return { from, key };
 }
+
+export const secretsToSpec = (rows: readonly SecretRow[]): UncheckedContainer['secrets'] =>
+  rows.filter(isFilled).map(({ name, ...secret }) => ({ name: name.trim(), valueFrom: formatValueFrom(secret) }));
+
+export const secretsFromSpec = (secrets: UncheckedContainer['secrets']): SecretRow[] =>
+  addIds(secrets.map(({ name, valueFrom }) => ({ name, ...parseValueFrom(valueFrom) })));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatValueFrom, hasKeys, parseValueFrom } from './secret-reference';
+import { formatValueFrom, hasKeys, parseValueFrom } from './secrets-draft';
 
 const ARN = 'arn:aws:secretsmanager:eu-west-3:123456789012:secret:shop/db-AbCdEf';
 const PARAMETER = 'arn:aws:ssm:eu-west-3:123456789012:parameter/shop/db';
