@@ -1,7 +1,7 @@
 'use client';
 import { Search as SearchIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Kbd } from '../ui/kbd';
 import { Palette, type PaletteProps } from './palette';
 
@@ -12,24 +12,32 @@ const isApple = () => /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
 export function PaletteButton(props: PaletteProps) {
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
+  // The palette's field takes the focus the moment it is there, before anybody else could ask who had it.
+  const opener = useRef<HTMLElement>(null);
   const apple = useSyncExternalStore(never, isApple, () => true);
+
+  const show = useCallback(() => {
+    const { activeElement, body } = document;
+    if (!open) opener.current = activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null;
+    setOpen(true);
+  }, [open]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const chord = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey);
       if (!chord && !(event.key === '/' && !isTyping(event.target))) return;
       event.preventDefault();
-      setOpen(true);
+      show();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  }, [show]);
 
   return (
     <>
       <button
         type="button"
-        onClick={() => setOpen(true)}
+        onClick={show}
         aria-keyshortcuts="Meta+K Control+K /"
         className="flex h-7 shrink-0 items-center gap-2 rounded border border-hairline bg-sunken px-2 text-xs text-faint transition-colors hover:border-strong hover:text-dim pointer-coarse:h-9 lg:w-56"
       >
@@ -40,7 +48,7 @@ export function PaletteButton(props: PaletteProps) {
           <Kbd>K</Kbd>
         </span>
       </button>
-      <Palette {...props} open={open} onOpenChange={setOpen} />
+      <Palette {...props} open={open} onOpenChange={setOpen} opener={opener} />
     </>
   );
 }

@@ -3,8 +3,9 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
 import { Search as SearchIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { Scope } from '@/lib/domain/scope';
+import type { Search } from '@/lib/domain/wire/region-actions';
 import { BACKDROP } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
 import { Spinner } from '../ui/spinner';
@@ -13,14 +14,19 @@ import { PaletteList } from './palette-list';
 import type { Preferences } from './preferences';
 import type { Theme } from './theme';
 import { useResultSections } from './use-result-sections';
-import { type Search, useSearchResults } from './use-search-results';
+import { useSearchResults } from './use-search-results';
 
 export type PaletteProps = { at: Scope; theme: Theme; preferences: Preferences; search: Search };
 
-type Props = PaletteProps & { open: boolean; onOpenChange: (open: boolean) => void };
+type Props = PaletteProps & {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Had the focus before, and gets it back. */
+  opener: RefObject<HTMLElement | null>;
+};
 
 /** Finds anything that has a page, and does anything that the page in sight can do, from the keyboard. */
-export function Palette({ open, onOpenChange, ...rest }: Props) {
+export function Palette({ open, onOpenChange, opener, ...rest }: Props) {
   const t = useTranslations('shell.palette');
   const chosen = useRef<Entry>(undefined);
   const choose = (entry: Entry) => {
@@ -30,6 +36,7 @@ export function Palette({ open, onOpenChange, ...rest }: Props) {
   // What an entry opens must not lose the focus to a palette that gives it back when it has closed.
   const run = (isOpen: boolean) => {
     if (isOpen) return;
+    opener.current?.focus({ preventScroll: true });
     chosen.current?.run();
     chosen.current = undefined;
   };
@@ -37,7 +44,10 @@ export function Palette({ open, onOpenChange, ...rest }: Props) {
     <Dialog.Root open={open} onOpenChange={onOpenChange} onOpenChangeComplete={run}>
       <Dialog.Portal>
         <Dialog.Backdrop className={BACKDROP} />
-        <Dialog.Popup className="fixed inset-x-3 top-[10vh] z-50 mx-auto flex max-h-[70dvh] max-w-xl flex-col overflow-hidden rounded-xl bg-raised shadow-dialog outline-none transition-[opacity,scale] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:opacity-0">
+        <Dialog.Popup
+          finalFocus={false}
+          className="fixed inset-x-3 top-[10vh] z-50 mx-auto flex max-h-[70dvh] max-w-xl flex-col overflow-hidden rounded-xl bg-raised shadow-dialog outline-none transition-[opacity,scale] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:opacity-0"
+        >
           <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
           <PaletteBody {...rest} onChoose={choose} />
         </Dialog.Popup>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Scope } from '@/lib/domain/scope';
+import type { Search } from '@/lib/domain/wire/region-actions';
 import { routes } from '@/lib/routes';
 import { LiveBadge } from '../live/live-badge';
 import { LiveNotice } from '../live/live-notice';
@@ -12,7 +13,6 @@ import type { Person } from './person';
 import type { Preferences } from './preferences';
 import { ScopeSwitch } from './scope-switch';
 import type { Theme } from './theme';
-import type { Search } from './use-search-results';
 import { UserMenu } from './user-menu';
 
 type Props = {

@@ -1,11 +1,9 @@
 'use client';
 import { useEffect, useState } from 'react';
-import type { Outcome, Problem } from '@/lib/domain/problem';
+import type { Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import type { SearchEntry } from '@/lib/domain/search';
-
-/** Asks the server for what answers a text, best first. */
-export type Search = (input: Scope & { text: string }) => Promise<Outcome<SearchEntry[]>>;
+import type { Search } from '@/lib/domain/wire/region-actions';
 
 const PAUSE_MS = 120;
 

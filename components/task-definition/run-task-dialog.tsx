@@ -10,7 +10,7 @@ import { NumberInput } from '@/components/ui/inputs/number-input';
 import { Select } from '@/components/ui/inputs/select';
 import { type AccountInventory, defaultNetwork } from '@/lib/domain/inventory';
 import type { Scope } from '@/lib/domain/scope';
-import { splitWords } from '@/lib/domain/shell-words';
+import { wholeWords } from '@/lib/domain/shell-words';
 import { readDotEnv } from '@/lib/domain/spec/import/dotenv';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { routes } from '@/lib/routes';
@@ -18,7 +18,7 @@ import type { RevisionActions } from './revision-actions';
 
 type Props = { scope: Scope; definition: TaskDefinition; actions: RevisionActions; onClose: () => void };
 
-const placeOf = ({ subnetIds, securityGroupIds, publicIp }: ReturnType<typeof defaultNetwork>) => ({
+const networkOf = ({ subnetIds, securityGroupIds, publicIp }: ReturnType<typeof defaultNetwork>) => ({
   subnetIds,
   securityGroupIds,
   publicIp,
@@ -41,9 +41,11 @@ export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
   const [variables, setVariables] = useState('');
   const [count, setCount] = useState<number | null>(1);
   const cluster = chosen ?? clusters[0] ?? null;
-  const network = inventory && placeOf(defaultNetwork(inventory));
+  const network = inventory && networkOf(defaultNetwork(inventory));
   const read = readDotEnv(variables);
-  const words = splitWords(command);
+  const words = wholeWords(command);
+  const commandError = words ? undefined : t('openQuote');
+  const variablesError = read.unread.length > 0 ? t('unread', { line: read.unread[0] ?? 0 }) : undefined;
 
   const refusal = !data
     ? t('looking')
@@ -51,14 +53,13 @@ export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
       ? t('noCluster')
       : network.subnetIds.length === 0
         ? t('noNetwork')
-        : read.unread.length > 0
-          ? t('unread', { line: read.unread[0] ?? 0 })
-          : undefined;
+        : (commandError ?? variablesError);
 
-  const input = async () => {
+  const run = async () => {
+    const hasCommand = words !== undefined && words.length > 0;
     const overrides =
-      words.length > 0 || read.variables.length > 0
-        ? [{ container, ...(words.length > 0 && { command: words }), environment: read.variables }]
+      hasCommand || read.variables.length > 0
+        ? [{ container, ...(hasCommand && { command: words }), environment: read.variables }]
         : [];
     return awaitOutcome(
       actions.run({
@@ -82,7 +83,7 @@ export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
       confirm={t('confirm', { count: count ?? 1 })}
       disabledReason={refusal}
       problem={data && !data.ok ? data.problem : undefined}
-      onConfirm={input}
+      onConfirm={run}
       onDone={({ cluster: where, tasks: [first = ''] }) =>
         router.push(routes.task({ ...scope, cluster: where, task: first }))
       }
@@ -108,10 +109,10 @@ export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
           </Field>
         )}
       </div>
-      <Field label={t('command')} help={t('commandHelp')} optional>
+      <Field label={t('command')} help={t('commandHelp')} error={commandError} optional>
         <Input mono value={command} spellCheck={false} onChange={(event) => setCommand(event.target.value)} />
       </Field>
-      <Field label={t('variables')} help={t('variablesHelp')} optional>
+      <Field label={t('variables')} help={t('variablesHelp')} error={variablesError} optional>
         <Textarea
           mono
           rows={3}

@@ -9,10 +9,11 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Tabs } from '@/components/ui/tabs';
 import { toast } from '@/components/ui/toast';
-import type { Outcome, Problem as Refusal } from '@/lib/domain/problem';
+import type { Problem as Refusal } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import requestSchema from '@/lib/domain/task-definition/request-schema.json';
 import { textOf } from '@/lib/domain/task-definition/request-text';
+import type { RegisterRevision, RevisionName } from '@/lib/domain/wire/task-definition-actions';
 import { routes } from '@/lib/routes';
 import { EditorSkeleton } from './editor-skeleton';
 import { FormTab } from './form-tab';
@@ -28,14 +29,13 @@ const JsonEditor = dynamic(() => import('./json-editor').then((module) => module
   loading: EditorSkeleton,
 });
 
-type Registered = { family: string; revision: number };
 type Props = {
   scope: Scope;
   /** What it begins with. */
   request: Readonly<Record<string, unknown>>;
   /** The revision it is a copy of; none for a new family. */
-  from?: Registered;
-  register: (order: Scope & { request: unknown }) => Promise<Outcome<Registered>>;
+  from?: RevisionName;
+  register: RegisterRevision;
   /** Why this person may not. */
   refusal?: string | undefined;
 };
