@@ -18,16 +18,18 @@ test('changes a variable of a service that somebody else made, and nothing besid
   await signIn(context, 'deployer');
   const form = new DeployPage(page, at);
   await form.change('staging', 'web');
-  await expect(form.plan).toContainText('Nothing to do: everything is as you wish');
-  await page.getByRole('button', { name: 'More of this container' }).click();
+  await expect(form.plan).toContainText('Nothing to do: everything is already in place');
+  await page.getByRole('button', { name: 'More container settings' }).click();
   await expect(form.text('Name of port 8080')).toHaveValue('http');
 
   await form.addVariable('SHOP_THEME', 'dark');
   const step = form.plan.getByRole('listitem').filter({ hasText: 'Register a new revision of staging-web' });
   await expect(step).toContainText('1 difference');
   await step.getByText('Register a new revision').click();
-  await expect(form.plan.getByRole('list', { name: 'What changes' })).toContainText('Variable added · SHOP_THEMEdark');
-  await page.getByRole('button', { name: 'Change web' }).click();
+  await expect(form.plan.getByRole('list', { name: 'What changes' })).toContainText(
+    /Variable added · SHOP_THEME.*dark/,
+  );
+  await page.getByRole('button', { name: 'Update web' }).click();
   await expect(form.heading).toHaveText('web is running', { timeout: 60_000 });
 
   const after = await definition();
@@ -38,6 +40,6 @@ test('changes a variable of a service that somebody else made, and nothing besid
 
   await form.change('staging', 'web');
   await calls.forget(stack);
-  await expect(form.plan).toContainText('Nothing to do: everything is as you wish');
+  await expect(form.plan).toContainText('Nothing to do: everything is already in place');
   expect(await calls.changes(stack)).toEqual([]);
 });

@@ -17,7 +17,11 @@ const APPEARANCE = {
   unknown: { shape: 'ring', tone: 'idle' },
 } as const satisfies Record<Verdict, { shape: string; tone: Tone }>;
 
-type Props = { checks: readonly Check[]; onFix: (fix: Fix) => void };
+type Props = {
+  checks: readonly Check[];
+  /** What may be mended is only said where nothing can be done about it here. */
+  onFix?: ((fix: Fix) => void) | undefined;
+};
 
 /** What was looked at, what failed first; a button mends it where that is safe. */
 export const CheckList = memo(function CheckList({ checks, onFix }: Props) {
@@ -29,7 +33,7 @@ export const CheckList = memo(function CheckList({ checks, onFix }: Props) {
           <Disclosure
             key={verdict}
             className="px-4 py-1"
-            startsOpen={some.length === checks.length}
+            startsOpen={onFix !== undefined && some.length === checks.length}
             title={t('passed', { count: some.length })}
           >
             <CheckLines checks={some} onFix={onFix} />
@@ -58,7 +62,7 @@ function CheckLines({ checks, onFix }: Props) {
   );
 }
 
-function CheckLine({ check, onFix }: { check: Check; onFix: (fix: Fix) => void }) {
+function CheckLine({ check, onFix }: { check: Check } & Pick<Props, 'onFix'>) {
   const t = useTranslations('deploy.checks');
   const titles = useTranslations('checks.title');
   const sentences = useCheckSentence();
@@ -77,7 +81,7 @@ function CheckLine({ check, onFix }: { check: Check; onFix: (fix: Fix) => void }
         </p>
         {why && <p className="break-words text-dim">{why}</p>}
         {paths && paths.length > 0 && <NetworkPaths paths={paths} />}
-        {fix && (
+        {fix && onFix && (
           <Button
             size="sm"
             className="mt-1.5 max-w-full whitespace-normal! h-auto! min-h-7 py-1 text-left"

@@ -4,15 +4,14 @@ import { ProblemPanel } from '@/components/problem-panel';
 import { Callout } from '@/components/ui/callout';
 import { Link } from '@/components/ui/link';
 import type { Problem } from '@/lib/domain/problem';
+import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
-import { useDeployFormContext } from '../form/deploy-form-context';
 import { useCheckSentence } from './check-list';
 
-/** Why a deployment did not begin: in its own words where there are some, such as that somebody else's is under way. */
-export function DeployRefusal({ problem }: { problem: Problem }) {
+/** Why a deployment or another change did not begin: in words of its own, such as that somebody else’s is under way. */
+export function DeployRefusal({ problem, scope }: { problem: Problem; scope: Scope }) {
   const t = useTranslations('deploy.conflict');
   const { conflict } = useMessages().deploy;
-  const { scope } = useDeployFormContext();
   const sentences = useCheckSentence();
   const { code, facts = {} } = problem;
   const { reason, run } = facts;

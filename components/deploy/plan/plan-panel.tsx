@@ -12,6 +12,7 @@ import type { CostAssumptions } from '@/lib/domain/cost/cost';
 import { isDone } from '@/lib/domain/plan/plan';
 import type { PlanView } from '@/lib/domain/plan/plan-view';
 import type { Problem } from '@/lib/domain/problem';
+import { useDeployFormContext } from '../form/deploy-form-context';
 import { CheckList } from './check-list';
 import { CostView } from './cost-view';
 import { DeployRefusal } from './deploy-refusal';
@@ -37,6 +38,7 @@ type Props = {
 /** Exactly what will be made, in order, what speaks against it and what it costs; the button below. */
 export function PlanPanel({ plan: state, submitProblem, problemCount, onFix, onAssume, children }: Props) {
   const t = useTranslations('deploy.plan');
+  const { scope } = useDeployFormContext();
   const { plan, problem, isStale } = state;
   const [part, setPart] = useState<Part>('steps');
   const shownProblem = submitProblem && submitProblem.code !== 'invalid' ? submitProblem : problem;
@@ -62,7 +64,7 @@ export function PlanPanel({ plan: state, submitProblem, problemCount, onFix, onA
             <Callout tone="bad">{t('fields', { count: problemCount })}</Callout>
           </div>
         )}
-        {shownProblem && <DeployRefusal problem={shownProblem} />}
+        {shownProblem && <DeployRefusal problem={shownProblem} scope={scope} />}
         {failed > 0 && part !== 'checks' && (
           <button
             type="button"

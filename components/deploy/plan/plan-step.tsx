@@ -5,8 +5,8 @@ import { memo } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { MARK, type Tone } from '@/components/ui/tone';
 import type { Step, StepEffect } from '@/lib/domain/plan/step';
+import { ChangeList } from '../../changes/change-list';
 import { PlanCalls } from './plan-calls';
-import { StepChanges } from './step-changes';
 
 const APPEARANCE = {
   create: { Icon: Plus, tone: 'ok' },
@@ -40,7 +40,7 @@ export const PlanStep = memo(function PlanStep({ step, sentence }: { step: Step;
           />
         </summary>
         <div className="flex flex-col gap-3 bg-sunken px-4 py-3 pl-10">
-          {step.changes.length > 0 && <StepChanges changes={step.changes} />}
+          {step.changes.length > 0 && <ChangeList changes={step.changes} aria-label={t('changesTitle')} />}
           <PlanCalls step={step} />
         </div>
       </details>

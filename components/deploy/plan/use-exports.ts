@@ -1,11 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { commandLine } from '@/lib/domain/plan/export/command-line';
 import { taskDefinitionJson } from '@/lib/domain/plan/export/task-definition-json';
 import { template } from '@/lib/domain/plan/export/template';
 import type { Plan } from '@/lib/domain/plan/plan';
 import { useDeployFormContext } from '../form/deploy-form-context';
+import { useScript } from './use-script';
 import { useStepSentence } from './use-step-sentence';
 
 export type Export = {
@@ -19,17 +19,12 @@ export type Export = {
 
 /** The plan as a script, as a template and as a task definition; forms that have nothing to say are left out. */
 export function useExports(plan: Plan): Export[] {
-  const words = useTranslations('exporting.script');
   const t = useTranslations('exporting.template');
   const sentence = useStepSentence();
   const { inventory } = useDeployFormContext();
+  const script = useScript(plan, inventory.region);
   return useMemo(() => {
     const { cluster, service } = plan;
-    const script = commandLine(plan, {
-      region: inventory.region,
-      words: (word, facts) => words(word, facts),
-      sentence,
-    });
     const { text, leftOut } = template(plan, t('about', { cluster, service }));
     const definition = taskDefinitionJson(plan, inventory.accountId);
     return [
@@ -51,5 +46,5 @@ export function useExports(plan: Plan): Export[] {
             },
           ]),
     ];
-  }, [plan, inventory, sentence, words, t]);
+  }, [plan, script, inventory, sentence, t]);
 }

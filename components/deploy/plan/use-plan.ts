@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import useSWR from 'swr';
 import { awaitOutcome } from '@/components/service/await-outcome';
 import { useDebouncedValue } from '@/components/ui/use-debounced-value';
+import { useStableValue } from '@/components/ui/use-stable-value';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
 import type { PlanView } from '@/lib/domain/plan/plan-view';
 import type { FieldProblem, Problem } from '@/lib/domain/problem';
@@ -10,27 +11,27 @@ import type { Scope } from '@/lib/domain/scope';
 import type { DeployActions } from '../form/deploy-actions';
 import type { UncheckedSpec } from '../form/unchecked-spec';
 
-/** After the pause in which a field has told the form. */
+/** Added to the pause after which a field sends its text to the form. */
 const DEBOUNCE_MS = 200;
 
 export type PlanState = {
-  /** The last plan that could be made; kept in sight while a newer one is on its way. */
+  /** The last plan that could be made; still shown while a newer one is requested. */
   plan?: PlanView | undefined;
-  /** Which fields stand in its way. */
+  /** The fields that prevent a plan. */
   problems: readonly FieldProblem[];
-  /** Why the server could not say. */
+  /** Why the server gave no plan. */
   problem?: Problem | undefined;
   isStale: boolean;
 };
 
-/** What the wish would make, asked anew whenever it has changed. */
+/** The plan for the spec, requested again whenever the spec has changed. */
 export function usePlan(
   scope: Scope,
   spec: UncheckedSpec,
   options: { assumptions: CostAssumptions | undefined; isChange: boolean },
   preview: DeployActions['preview'],
 ): PlanState {
-  const request = useStable({ spec, ...options });
+  const request = useStableValue({ spec, ...options });
   const debounced = useDebouncedValue(request, DEBOUNCE_MS);
   const { data, isValidating } = useSWR(
     ['plan', scope.account, scope.region, debounced],
@@ -40,7 +41,7 @@ export function usePlan(
   const plan = useLastDefined(data?.ok ? data.value : undefined);
   const isStale = debounced !== request || isValidating;
   const problem = data?.ok === false ? data.problem : undefined;
-  const problems = useStable(problemsOf(data?.ok ? data.value : undefined, problem));
+  const problems = useStableValue(listFieldProblems(data?.ok ? data.value : undefined, problem));
   return useMemo(
     () => ({
       plan,
@@ -53,7 +54,7 @@ export function usePlan(
 }
 
 /** Fields that the schema refuses, or that a check has failed for. */
-function problemsOf(plan: PlanView | undefined, problem: Problem | undefined): readonly FieldProblem[] {
+function listFieldProblems(plan: PlanView | undefined, problem: Problem | undefined): readonly FieldProblem[] {
   if (problem) return problem.code === 'invalid' ? (problem.fields ?? []) : [];
   return (plan?.checks ?? []).flatMap(({ verdict, path, reason, facts }) =>
     verdict === 'failed' && path !== undefined && reason !== undefined ? [{ path, reason, facts }] : [],
@@ -65,12 +66,4 @@ function useLastDefined<Value>(value: Value | undefined): Value | undefined {
   const previous = useRef(value);
   if (value !== undefined) previous.current = value;
   return previous.current;
-}
-
-/** The former value while the new one says the same, so that nothing is drawn or asked anew for it. */
-function useStable<Value>(value: Value): Value {
-  const json = JSON.stringify(value);
-  const previous = useRef({ json, value });
-  if (previous.current.json !== json) previous.current = { json, value };
-  return previous.current.value;
 }

@@ -9,6 +9,8 @@ type Props = {
   onValueChange: (value: number | null) => void;
   min?: number;
   max?: number;
+  /** What is typed stays, though it be too small or too big; the field says so. */
+  allowOutOfRange?: boolean;
   step?: number;
   name?: string;
   disabled?: boolean;
