@@ -15,7 +15,7 @@ const AWS_ERRORS = [
   {
     day: 'throttles',
     fault: { kind: 'throttle' },
-    title: 'AWS asks us to slow down',
+    title: 'AWS throttles requests',
     says: 'What you see is the last known state.',
   },
   {
@@ -33,7 +33,7 @@ const AWS_ERRORS = [
   {
     day: 'is not reachable',
     fault: { kind: 'cut' },
-    title: 'AWS does not answer',
+    title: 'AWS does not respond',
     says: 'Check the server’s network',
   },
 ];
@@ -99,40 +99,40 @@ test.describe('an address that leads nowhere', () => {
     {
       what: 'cluster',
       address: routes.cluster({ ...HOME, cluster: 'nope' }),
-      says: 'There is no cluster “nope” here',
+      says: 'Cluster “nope” not found',
       way: 'Go to the fleet',
     },
     {
       what: 'service',
       address: routes.service({ ...BOUTIQUE, service: 'nope' }),
-      says: 'There is no service “nope” here',
+      says: 'Service “nope” not found',
       way: 'Go to cluster boutique',
     },
     {
       what: 'service of an unknown cluster',
       address: routes.service({ ...HOME, cluster: 'nope', service: 'web' }),
-      says: 'There is no service “web” here',
+      says: 'Service “web” not found',
       way: 'Go to cluster nope',
     },
     {
       what: 'region',
       address: routes.fleet({ account: 'main', region: 'eu-west-33' }),
-      says: 'There is no such account or region',
+      says: 'Unknown account or region',
       way: 'Go to the fleet',
     },
     {
       what: 'account',
       address: routes.fleet({ account: 'elsewhere', region: 'eu-west-3' }),
-      says: 'There is no such account or region',
+      says: 'Unknown account or region',
       way: 'Go to the fleet',
     },
     {
       what: 'task',
       address: routes.task({ ...BOUTIQUE, task: '0123456789abcdef0123456789abcdef' }),
-      says: 'There is no task 01234567 here',
+      says: 'Task 01234567 not found',
       way: 'Cluster boutique',
     },
-    { what: 'page', address: `${routes.fleet(HOME)}/nope`, says: 'There is no such page', way: 'Go to the fleet' },
+    { what: 'page', address: `${routes.fleet(HOME)}/nope`, says: 'Page not found', way: 'Go to the fleet' },
   ]) {
     test(`says that there is no such ${what}, with a way back`, async ({ page, context, signIn }) => {
       await signIn(context, 'viewer');

@@ -102,8 +102,8 @@ test.describe('in both themes and languages, on a desk and on a phone', () => {
 });
 
 for (const { action, choice, preview } of [
-  { action: 'Roll out…', choice: 'option', preview: 'What this roll-out means' },
-  { action: 'Roll back…', choice: 'radio', preview: 'What going back means' },
+  { action: 'Roll out…', choice: 'option', preview: 'Effect of this deployment' },
+  { action: 'Roll back…', choice: 'radio', preview: 'Effect of this rollback' },
 ] as const) {
   test(`the dialog ${action} is accessible`, async ({ page, context, signIn }) => {
     await signIn(context, 'admin');

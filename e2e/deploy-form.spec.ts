@@ -27,19 +27,19 @@ test('fills in the form from a Compose file, says what is left out, and takes it
   await form.open();
   await page.getByRole('button', { name: 'Fill in from a file…' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Text of the file' }).fill('{ not a file');
+  await dialog.getByRole('textbox', { name: 'Content of the file' }).fill('{ not a file');
   await dialog.getByRole('button', { name: 'Fill in the form' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('this cannot be read');
-  await dialog.getByRole('textbox', { name: 'Text of the file' }).fill(COMPOSE);
+  await expect(dialog.getByRole('alert')).toContainText('syntax error');
+  await dialog.getByRole('textbox', { name: 'Content of the file' }).fill(COMPOSE);
   await dialog.getByRole('button', { name: 'Fill in the form' }).click();
 
   await expect(form.text('Image').first()).toHaveValue('public.ecr.aws/nginx/nginx:1.27');
   await expect(form.text('Service name')).toHaveValue('shop');
   await expect(form.text('Container port')).toHaveValue('80');
   await expect(page.getByRole('group', { name: 'Environment variables' }).first()).toContainText('Add a variable');
-  await expect(page.getByRole('list', { name: 'Further containers' })).toContainText('cache');
+  await expect(page.getByRole('list', { name: 'Additional containers' })).toContainText('cache');
   const notice = page.getByRole('status').filter({ hasText: 'Filled in from the file' });
-  await expect(notice).toContainText('Volumes are not carried over');
+  await expect(notice).toContainText('Volumes are not imported');
   await expect(form.plan).toContainText('Create the service shop');
   await expectAccessible(page);
 
@@ -53,7 +53,7 @@ test('gives the plan out as a script, a template and a task definition', async (
   await form.open('boutique/web:1.5.0');
   await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('Create the service shop');
-  await page.getByRole('button', { name: 'The same as a script or a template…' }).click();
+  await page.getByRole('button', { name: 'Export as script or template…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('region', { name: 'boutique-shop.sh' })).toContainText('ecs create-service');
   const [download] = await Promise.all([
@@ -70,14 +70,14 @@ test('opens a closed part of the form where something in it is wrong', async ({ 
   await signIn(context, 'admin');
   const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0');
-  const more = page.getByRole('button', { name: 'How new versions take over' });
+  const more = page.getByRole('button', { name: 'Deployment options' });
   await more.click();
-  await form.fill({ 'Most at once, in %': '' });
+  await form.fill({ 'Maximum running, in %': '' });
   await more.click();
   await expect(more).toHaveAttribute('aria-expanded', 'false');
   await form.deploy('web-2');
   await expect(more).toHaveAttribute('aria-expanded', 'true');
-  await expect(form.text('Most at once, in %')).toHaveAccessibleDescription(/This is needed/);
+  await expect(form.text('Maximum running, in %')).toHaveAccessibleDescription(/This field is required/);
 });
 
 test('takes a pasted .env file into rows', async ({ page, context, signIn, at }) => {
@@ -88,8 +88,8 @@ test('takes a pasted .env file into rows', async ({ page, context, signIn, at })
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('# of the shop\nLOG_LEVEL=info\nGREETING="bonjour à tous"\n???');
   await expect(dialog).toContainText('Line 4 is not of the form NAME=value');
-  await dialog.getByRole('button', { name: 'Take 2 variables' }).click();
+  await dialog.getByRole('button', { name: 'Add 2 variables' }).click();
   const values = page.getByRole('group', { name: 'Environment variables' }).getByRole('textbox', { name: 'Value' });
   await expect(values.nth(1)).toHaveValue('bonjour à tous');
-  await expect(page.getByRole('button', { name: /^Deploy/ })).toHaveAccessibleDescription(/may not deploy/);
+  await expect(page.getByRole('button', { name: /^Deploy/ })).toHaveAccessibleDescription(/is not allowed to deploy/);
 });

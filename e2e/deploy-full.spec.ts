@@ -33,25 +33,25 @@ test.describe('where prices are known', () => {
     await signIn(context, 'admin');
     const form = new DeployPage(page, at);
     await form.open('boutique/web:1.5.0');
-    await form.fill({ 'Service name': 'shop', 'Container port': '8080', Tasks: '2' });
-    await form.choose('Through its own load balancer');
+    await form.fill({ 'Service name': 'shop', 'Container port': '8080', 'Desired tasks': '2' });
+    await form.choose('New load balancer');
     await form.fill({ 'Health check path': '/healthz' });
-    await page.getByRole('switch', { name: 'Follow the load' }).click();
-    await form.fill({ 'At least': '2', 'At most': '6' });
+    await page.getByRole('switch', { name: 'Auto scaling' }).click();
+    await form.fill({ 'Minimum tasks': '2', 'Maximum tasks': '6' });
 
     for (const sentence of [
-      'Create the load balancer boutique-shop, open to the Internet, in 3 subnets',
-      'Create the target group boutique-shop for port 8080, which checks /healthz',
-      'Let the load balancer reach the tasks on port 8080',
+      'Create the load balancer boutique-shop, internet-facing, in 3 subnets',
+      'Create the target group boutique-shop for port 8080 with the health check path /healthz',
+      'Allow the load balancer to reach the tasks on port 8080',
       'Create the service shop with 2 tasks',
-      'Let the number of tasks move between 2 and 6',
-      'Keep the CPU of the tasks near 60%',
+      'Configure auto scaling between 2 and 6 tasks',
+      'Add a scaling policy: CPU at 60%',
     ]) {
       await expect(form.plan).toContainText(sentence);
     }
     await form.part('Cost').click();
     await expect(form.plan.getByRole('table')).toContainText('Load balancer');
-    await expect(form.plan.getByRole('rowheader', { name: 'Total a month' })).toBeVisible();
+    await expect(form.plan.getByRole('rowheader', { name: 'Total per month' })).toBeVisible();
     await expectAccessible(page);
     await form.deploy('shop');
 
@@ -76,11 +76,11 @@ test('says what would fail, mends it with a button, explains what AWS refuses, a
   await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('1 check fails');
   await form.deploy('shop');
-  await expect(form.plan.getByRole('alert')).toContainText('One field needs a look');
+  await expect(form.plan.getByRole('alert')).toContainText('One field needs attention');
   expect((await calls.changes(stack)).filter((name) => name.startsWith('ecs:'))).toEqual([]);
 
   await form.part('Checks').click();
-  await expect(form.plan).toContainText('is built for arm64, the tasks run on x86_64');
+  await expect(form.plan).toContainText('is built for arm64, and the tasks run on x86_64');
   await form.plan.getByRole('button', { name: 'Run on arm64' }).click();
   await expect(page.getByRole('radio', { name: 'ARM64' })).toBeChecked();
   await expect(form.plan.getByRole('listitem').filter({ hasText: 'is built for' })).toHaveCount(0);
@@ -90,7 +90,7 @@ test('says what would fail, mends it with a button, explains what AWS refuses, a
   await expect(form.heading).toHaveText('shop could not be deployed', RUNNING);
   const failed = form.step('Service shop');
   await expect(failed).toContainText('AWS denied access');
-  await failed.getByText('What AWS said').click();
+  await failed.getByText('Message from AWS').click();
   await expect(failed).toContainText('ecs:CreateService');
   await expect(form.step('Log group /ecs/boutique/shop')).toContainText('Done');
   await expectAccessible(page);
@@ -118,10 +118,8 @@ test('takes back what a failed deployment made, and leaves what was there', asyn
 
   await page.getByRole('button', { name: 'Undo…' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('region', { name: 'This is taken back' })).toContainText(
-    'Log group /ecs/boutique/shop',
-  );
-  await expect(dialog.getByRole('region', { name: 'This stays' })).toContainText('Cluster boutique');
+  await expect(dialog.getByRole('region', { name: 'Will be undone' })).toContainText('Log group /ecs/boutique/shop');
+  await expect(dialog.getByRole('region', { name: 'Will stay' })).toContainText('Cluster boutique');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: /^Undo \d+ steps?$/ }).click();
   await expect(form.heading).toHaveText('The deployment of shop is undone', RUNNING);

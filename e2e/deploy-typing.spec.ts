@@ -23,7 +23,7 @@ test('types fluently with the plan open, and has the plan within a second of the
   const form = new DeployPage(page, at);
   await form.open('boutique/web:1.5.0');
   await form.fill({ 'Container port': '8080' });
-  await form.choose('Through its own load balancer');
+  await form.choose('New load balancer');
   await expect(form.plan).toContainText('Create the load balancer boutique-web-2');
   await calls.forget(stack);
 

@@ -15,7 +15,7 @@ test('deploys a new service until its tasks run and its logs stream', async ({ p
   await page.getByRole('combobox', { name: 'Repository' }).fill('web');
   await page.getByRole('option', { name: 'boutique/web' }).click();
   await page.getByRole('option', { name: /^1\.5\.0(?!-)/ }).click();
-  await form.fill({ 'Service name': 'shop', 'Container port': '8080', Tasks: '2' });
+  await form.fill({ 'Service name': 'shop', 'Container port': '8080', 'Desired tasks': '2' });
   await form.addVariable('SHOP_LOCALES', 'fr');
   await expect(form.plan).toContainText('Create the service shop with 2 tasks');
   await form.deploy('shop');
@@ -52,7 +52,7 @@ test('puts every error of a form beside its field, loses nothing and makes nothi
   const variables = page.getByRole('group', { name: 'Environment variables' });
   const variable = variables.getByRole('textbox', { name: 'Name' });
   const value = variables.getByRole('textbox', { name: 'Value' });
-  const tasks = form.text('Tasks');
+  const tasks = form.text('Desired tasks');
   await image.fill('not an image');
   await name.fill('my shop!');
   await form.choose('New');
@@ -67,9 +67,11 @@ test('puts every error of a form beside its field, loses nothing and makes nothi
   await expect(name).toHaveAccessibleDescription(/Use letters, digits, hyphens and underscores only/);
   await expect(cluster).toHaveAccessibleDescription(/Use letters, digits, hyphens and underscores only/);
   await expect(variable).toHaveAccessibleDescription(/begin with a letter or an underscore/);
-  await expect(tasks).toHaveAccessibleDescription(/This is needed/);
-  await expect(page.getByRole('group', { name: 'Security groups' })).toHaveAccessibleDescription(/This is needed/);
-  await expect(form.plan.getByRole('alert')).toContainText('6 fields need a look');
+  await expect(tasks).toHaveAccessibleDescription(/This field is required/);
+  await expect(page.getByRole('group', { name: 'Security groups' })).toHaveAccessibleDescription(
+    /This field is required/,
+  );
+  await expect(form.plan.getByRole('alert')).toContainText('6 fields need attention');
   await expect(image).toBeFocused();
   // That somebody tried is written into the journal, and nothing else anywhere.
   expect((await calls.changes(stack)).filter((name) => !name.startsWith('logs:'))).toEqual([]);

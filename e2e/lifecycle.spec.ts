@@ -24,9 +24,9 @@ test('pauses a service, brings it back as it was, and deletes it with its name t
   };
 
   await choose('Pause…');
-  await expect(service.dialog).toContainText('it had 1 task');
+  await expect(service.dialog).toContainText('desired count of 1 task');
   await service.confirm('Pause the service');
-  await expect(service.sentence).toHaveText('Paused on 1.4.2: no task is wanted and none runs', SETTLED);
+  await expect(service.sentence).toHaveText('Paused on 1.4.2: desired count is 0 and no task is running', SETTLED);
   expect((await awsApi.service('staging', 'web')).desiredCount).toBe(0);
 
   await choose('Resume…');
@@ -34,7 +34,7 @@ test('pauses a service, brings it back as it was, and deletes it with its name t
   await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy', SETTLED);
 
   await choose('Delete…');
-  await expect(service.dialog.getByText('Cluster staging, it has other services')).toBeVisible();
+  await expect(service.dialog.getByText('Cluster staging, has other services')).toBeVisible();
   const remove = service.dialog.getByRole('button', { name: 'Delete web' });
   await expect(remove).toHaveAccessibleDescription('The name does not match yet.');
   await service.dialog.getByRole('textbox', { name: 'Type web to confirm' }).fill('web');

@@ -131,10 +131,10 @@ test('shows markup, control characters and very long lines inert and folded', as
   await expect(log).toContainText(/red .* bell.* back.* null.* .*desrever/);
   expect(await log.textContent()).not.toMatch(/(?!\n|\t)[\p{Cc}\u202E]/u);
 
-  const folded = log.getByText(/^folded, /);
+  const folded = log.getByText(/^collapsed, /);
   await expect(folded).toBeVisible();
   expect((await log.textContent())?.length).toBeLessThan(10_000);
-  await log.getByRole('button', { name: 'Unfold this line' }).last().click();
+  await log.getByRole('button', { name: 'Expand this line' }).last().click();
   await expect(log).toContainText('xxx end');
   await expect(folded).toHaveCount(0);
   expect(await linesOf(page)).toContainEqual(expect.stringContaining(long));

@@ -35,6 +35,6 @@ test('finds a task, a revision and an image from the keyboard, and does what the
   const service = new ServicePage(page, web);
   await service.open();
   await find('scale', 'Scale…');
-  await expect(service.dialog).toContainText('Tasks to keep running');
+  await expect(service.dialog).toContainText('Desired tasks');
   await expect(service.dialog.locator(':focus')).toHaveCount(1);
 });

@@ -34,7 +34,7 @@ test.describe('a viewer', () => {
     await page.goto(routes.deploy(at));
     const deploy = page.getByRole('button', { name: 'Deploy', exact: true });
     await expect(deploy).toBeDisabled();
-    await expect(deploy).toHaveAccessibleDescription(/viewer.*may not deploy/);
+    await expect(deploy).toHaveAccessibleDescription(/viewer.*is not allowed to deploy/);
   });
 });
 
@@ -69,7 +69,7 @@ test('refuses a server action to whoever may not do it, though the request is th
   const service = new ServicePage(page, { ...web, cluster: 'staging' });
   await service.open();
   await service.action('Scale…').click();
-  await service.dialog.getByRole('textbox', { name: 'Tasks to keep running' }).fill('2');
+  await service.dialog.getByRole('textbox', { name: 'Desired tasks' }).fill('2');
   const heldRequest = await holdRequest(page);
   await service.dialog.getByRole('button', { name: 'Scale to 2 tasks' }).click();
   const request = await heldRequest.request;
@@ -145,12 +145,12 @@ test.describe('signing in', () => {
       await page.goto(routes.signIn());
       const { email, password, submit } = form(page);
       await submit.click();
-      await expect(email).toHaveAccessibleDescription('Type your email address.');
+      await expect(email).toHaveAccessibleDescription('Enter your email address.');
       await expect(email).toBeFocused();
       await email.fill('nobody@demo');
       await password.fill('not the password');
       await submit.click();
-      await expect(password).toHaveAccessibleDescription('This email and password do not go together.');
+      await expect(password).toHaveAccessibleDescription('The email or the password is incorrect.');
       await expect(password).toBeFocused();
       await expect(email).toHaveValue('nobody@demo');
       await expect(page).toHaveURL(routes.signIn());

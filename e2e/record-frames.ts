@@ -32,7 +32,7 @@ export async function recordFrames(page: Page): Promise<() => Promise<Frame[]>> 
         sentence: textOf('section[aria-label^="Service "] [role=status]'),
         lanes: Object.fromEntries(lanes),
         counts: textOf('p', /Never below/),
-        incident: textOf('section[aria-label="What is wrong"]'),
+        incident: textOf('section[aria-label="Incident"]'),
       });
     };
     new MutationObserver(take).observe(document.body, { subtree: true, childList: true, characterData: true });

@@ -86,7 +86,7 @@ test('rolls back by hand to a revision whose image still exists', async ({ page,
   await service.open();
   await service.action('Roll back…').click();
   await service.dialog.getByRole('radio', { name: /1\.4\.1/ }).click();
-  await expect(service.dialog.getByRole('region', { name: 'What going back means' })).toContainText('web:1.4.1');
+  await expect(service.dialog.getByRole('region', { name: 'Effect of this rollback' })).toContainText('web:1.4.1');
   await service.confirm('Roll back to 1.4.1');
 
   await expect(service.sentence).toHaveText('Steady on 1.4.1, 4 tasks healthy', ROLLED);

@@ -26,7 +26,7 @@ test.describe('a console that is killed in the middle of a run', () => {
     const form = new DeployPage(page, at);
     await form.open('boutique/web:1.5.0');
     await form.fill({ 'Service name': 'shop', 'Container port': '8080' });
-    await form.choose('Through its own load balancer');
+    await form.choose('New load balancer');
     await expect(form.plan).toContainText('Create the load balancer boutique-shop');
     // The console dies between asking for the load balancer and hearing that there is one.
     await faults.add(stack, {
@@ -69,7 +69,7 @@ test('deploys where it may not write the journal, and says so where it is done a
   await form.fill({ 'Service name': 'shop' });
   await form.deploy('shop');
 
-  const notice = page.getByText('Gantry may not write to /gantry/journal in this account');
+  const notice = page.getByText('Gantry is not allowed to write to /gantry/journal in this account');
   await expect(notice).toBeVisible();
   await expect(form.heading).toHaveText('shop is running', RUNNING);
   expect((await aws(stack).service('boutique', 'shop')).runningCount).toBe(1);

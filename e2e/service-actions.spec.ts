@@ -23,7 +23,7 @@ test.describe('one after the other', () => {
     await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy');
 
     await service.action('Scale…').click();
-    await service.dialog.getByRole('textbox', { name: 'Tasks to keep running' }).fill('3');
+    await service.dialog.getByRole('textbox', { name: 'Desired tasks' }).fill('3');
     await expect(service.dialog).toContainText('2 more tasks start.');
     await service.confirm('Scale to 3 tasks');
     await expect(service.sentence).toHaveText('Steady on 1.4.2, 3 tasks healthy', SETTLED);
@@ -44,7 +44,7 @@ test.describe('one after the other', () => {
     const before = await awsApi.tasks('staging', 'web');
     const developed = await recordFrames(page);
     await service.action('Restart…').click();
-    await expect(service.dialog).toContainText('Every task is replaced by a new one of the same revision (1.4.2).');
+    await expect(service.dialog).toContainText('Every task is replaced with a new one of the same revision (1.4.2).');
     await service.confirm('Restart');
     await expect
       .poll(async () => (await developed()).map(({ sentence }) => sentence))
@@ -68,7 +68,7 @@ test('stops a running deployment and brings the old revision back to full streng
   await service.rollOut('1.5.1');
   await service.action('Stop deployment…').click();
   await expect(service.dialog).toContainText('The deployment of 1.5.1 is stopped.');
-  await expect(service.dialog).toContainText('ECS brings 1.4.2 back to full strength.');
+  await expect(service.dialog).toContainText('ECS rolls back to 1.4.2.');
   await service.confirm('Stop the deployment');
   await expect(service.sentence).toHaveText('Steady on 1.4.2, 4 tasks healthy', SETTLED);
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.2');
@@ -93,7 +93,7 @@ test('makes the second of two people confirm again when the first has changed th
   await first.rollOut('1.5.0');
 
   await second.dialog.getByRole('button', { name: 'Roll back to 1.4.1' }).click();
-  await expect(second.dialog.getByRole('alert')).toContainText('This changed while you were looking');
+  await expect(second.dialog.getByRole('alert')).toContainText('This has changed in the meantime');
   await expect(second.dialog.getByRole('alert')).toContainText('Nothing was done');
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.5.0');
 

@@ -13,7 +13,7 @@ function editorOf(page: Page) {
     json: page.getByRole('textbox', { name: 'Task definition as JSON' }),
     suggestion: (name: string) => page.getByRole('option', { name, exact: true }),
     tab: (name: 'Form' | 'JSON') => page.getByRole('tab', { name }),
-    panel: page.getByRole('region', { name: 'Before it is registered' }),
+    panel: page.getByRole('region', { name: 'Review' }),
     register: page.getByRole('button', { name: 'Register', exact: true }),
   };
 }
@@ -30,7 +30,7 @@ test('a new revision is written by keyboard, judged beside its line, compared an
   await page.getByRole('link', { name: 'New revision…' }).click();
   const editor = editorOf(page);
   await editor.tab('JSON').click();
-  await expect(editor.panel).toContainText('It says the same as revision 2.');
+  await expect(editor.panel).toContainText('No differences from revision 2.');
 
   await editor.json.focus();
   for (const key of ['Control+Home', 'ArrowDown', 'End', 'Enter']) await page.keyboard.press(key);
@@ -50,7 +50,7 @@ test('a new revision is written by keyboard, judged beside its line, compared an
   await editor.panel.getByRole('button', { name: 'Line 3' }).click();
   await expect(editor.json).toBeFocused();
   await page.keyboard.type('"task"');
-  await expect(editor.panel.getByRole('status')).toHaveText('Nothing to mend');
+  await expect(editor.panel.getByRole('status')).toHaveText('No errors');
   // Once to close the suggestions, and once more to leave.
   for (const key of ['Escape', 'Escape', 'Tab']) await page.keyboard.press(key);
   await expect(editor.json).not.toBeFocused();
@@ -59,7 +59,7 @@ test('a new revision is written by keyboard, judged beside its line, compared an
   await page.getByRole('textbox', { name: 'Image' }).fill(IMAGE);
   await page.getByRole('combobox', { name: 'CPU' }).click();
   await page.getByRole('option', { name: '1 vCPU' }).click();
-  const changes = editor.panel.getByRole('region', { name: 'What changes from revision 2' });
+  const changes = editor.panel.getByRole('region', { name: 'Differences from revision 2' });
   await expect(changes.getByRole('listitem')).toHaveText([
     /web · Image.*nginx:1\.27/,
     /CPU.*1024/,
@@ -111,7 +111,7 @@ test('a new family that AWS refuses says so in AWS’s words, and nothing typed 
   await expect(refusal).toContainText('The memory reservation must not exceed the memory limit.');
 
   await page.reload();
-  await expect(page.getByText('This is what you had typed before.')).toBeVisible();
+  await expect(page.getByText('Your unsaved input has been restored.')).toBeVisible();
   await editor.tab('JSON').click();
   await expect(editor.json).toHaveText(text(512));
   await editor.json.fill(text(128));
