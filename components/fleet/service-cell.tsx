@@ -29,9 +29,9 @@ export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
           <StateMark kind="service" value={row.state} />
         </span>
       </div>
-      {row.trouble && (
-        <p className="line-clamp-2 text-xs break-words text-dim md:block md:truncate" title={row.trouble.raw}>
-          {t(`${row.trouble.code}.what`, row.trouble.facts)}
+      {row.incident && (
+        <p className="line-clamp-2 text-xs break-words text-dim md:block md:truncate" title={row.incident.raw}>
+          {t(`${row.incident.code}.what`, row.incident.facts)}
         </p>
       )}
       <div className="flex flex-col gap-1.5 md:hidden">

@@ -68,10 +68,10 @@ describe('a service as a row', () => {
   it('tells AWS’s words of the latest trouble until the service is steady again', () => {
     const tasks = [aTask(), aStoppedTask()];
     const ill = aService({ runningCount: 1, pendingCount: 1 });
-    expect(toServiceRow(ill, tasks, []).trouble?.raw).toContain('Essential container in task exited');
+    expect(toServiceRow(ill, tasks, []).incident?.raw).toContain('Essential container in task exited');
 
     const steady = { id: 'e', at: T0 + 200_000, message: '(service web) has reached a steady state.' };
-    expect(toServiceRow({ ...ill, events: [steady] }, tasks, []).trouble).toBeUndefined();
+    expect(toServiceRow({ ...ill, events: [steady] }, tasks, []).incident).toBeUndefined();
   });
 
   it('says how far its deployment is and when the last one began', () => {

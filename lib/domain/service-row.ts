@@ -78,14 +78,14 @@ export function toServiceRow(
   const own = targetsOf(service, targets);
   const primary = primaryOf(service);
   const state = serviceStateOf(service, tasks, own);
-  const trouble = findLatestIncident(service, tasks);
+  const incident = findLatestIncident(service, tasks);
   const lastDeploymentAt = latest(service.deployments.map((deployment) => deployment.createdAt));
   return {
     arn: service.arn,
     cluster: service.cluster,
     name: service.name,
     state,
-    ...(trouble !== undefined && state !== 'steady' && { trouble }),
+    ...(incident !== undefined && state !== 'steady' && { incident }),
     images: imagesOf(service, tasks, definition),
     taskDefinitionArn: primary?.taskDefinitionArn ?? service.taskDefinitionArn,
     desiredCount: service.desiredCount,

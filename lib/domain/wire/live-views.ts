@@ -35,8 +35,8 @@ export const ServiceRow = z.object({
   cluster: z.string(),
   name: z.string(),
   state: z.enum(SERVICE_STATES),
-  /** The latest trouble, when there is any: the newest event or stopped reason that tells. */
-  trouble: ExplanationSchema.optional(),
+  /** What is wrong with it now, if anything: the newest event or stopped reason that explains it. */
+  incident: ExplanationSchema.optional(),
   /** The images of the primary deployment's containers, the first being the main one. */
   images: z.array(z.object({ container: z.string(), image: z.string(), digest: z.string().optional() })),
   taskDefinitionArn: z.string(),
