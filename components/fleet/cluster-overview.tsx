@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { ClusterView, Live } from '@/lib/domain/live';
 import type { ClusterScope } from '@/lib/domain/scope';
+import type { ListNotes, ListUsage } from '@/lib/domain/wire/region-actions';
 import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
 import { StateMark } from '../state/state-mark';
@@ -17,16 +18,15 @@ import { ClusterFacts } from './cluster-facts';
 import { ClusterMenu } from './cluster-menu';
 import { FleetFilter, useFleetFilter } from './fleet-filter';
 import { NoMatch } from './no-match';
-import { type LoadNotes, NotesProvider } from './service-notes';
+import { NotesProvider } from './service-notes';
 import { ServiceTable } from './service-table';
 import { StandaloneTasks } from './standalone-tasks';
-import type { LoadUsage } from './usage';
 
 type Props = {
   at: ClusterScope;
   initial: Live<ClusterView>;
-  loadUsage: LoadUsage;
-  loadNotes: LoadNotes;
+  loadUsage: ListUsage;
+  loadNotes: ListNotes;
   actions: ClusterActions;
   refusals: ClusterRefusals;
 };

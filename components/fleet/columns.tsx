@@ -10,6 +10,7 @@ import {
 import { parseImageReference } from '@/lib/domain/image-reference';
 import type { ServiceRow } from '@/lib/domain/live';
 import type { Scope } from '@/lib/domain/scope';
+import type { ServiceName, Usage } from '@/lib/domain/wire/region-actions';
 import { StateMark } from '../state/state-mark';
 import { TaskCells } from '../state/task-cells';
 import { rankSeverity } from './arrange-fleet';
@@ -17,7 +18,6 @@ import { BalancerCell } from './balancer-cell';
 import { DeploymentCell } from './deployment-cell';
 import { ImageCell } from './image-cell';
 import { ServiceCell } from './service-cell';
-import type { ServiceName, Usage } from './usage';
 import { UsageCell } from './usage-cell';
 
 export const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
 import type { FleetView, Live } from '@/lib/domain/live';
 import type { Scope } from '@/lib/domain/scope';
+import type { ListNotes, ListUsage } from '@/lib/domain/wire/region-actions';
 import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
 import { StateMark } from '../state/state-mark';
@@ -15,15 +16,14 @@ import { arrangeFleet, countStates, type FleetGroup } from './arrange-fleet';
 import { ClusterHeading } from './cluster-heading';
 import { FleetFilter, useFleetFilter } from './fleet-filter';
 import { NoMatch } from './no-match';
-import { type LoadNotes, NotesProvider } from './service-notes';
+import { NotesProvider } from './service-notes';
 import { ServiceTable } from './service-table';
-import type { LoadUsage } from './usage';
 
 type Props = {
   at: Scope;
   initial: Live<FleetView>;
-  loadUsage: LoadUsage;
-  loadNotes: LoadNotes;
+  loadUsage: ListUsage;
+  loadNotes: ListNotes;
   newCluster: ReactNode;
 };
 

@@ -1,17 +1,8 @@
 'use client';
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import useSWR from 'swr';
-import type { NewerImage } from '@/lib/domain/newer-image';
-import type { Outcome } from '@/lib/domain/problem';
-import type { Instant, Scope } from '@/lib/domain/scope';
-
-export type ServiceNote = {
-  cluster: string;
-  service: string;
-  newer?: NewerImage;
-  changed?: { by: string; at: Instant };
-};
-export type LoadNotes = (input: Scope) => Promise<Outcome<ServiceNote[]>>;
+import type { Scope } from '@/lib/domain/scope';
+import type { ListNotes, ServiceNote } from '@/lib/domain/wire/region-actions';
 
 /** The server keeps them for a minute. */
 const REFRESH_MS = 60_000;
@@ -21,7 +12,7 @@ const Context = createContext<ReadonlyMap<string, ServiceNote>>(new Map());
 const keyOf = (cluster: string, service: string) => `${cluster}/${service}`;
 
 /** Asks now and then what is worth knowing of the services besides their states. Without an answer nothing is said. */
-export function NotesProvider({ at, load, children }: { at: Scope; load: LoadNotes; children: ReactNode }) {
+export function NotesProvider({ at, load, children }: { at: Scope; load: ListNotes; children: ReactNode }) {
   const { account, region } = at;
   const { data } = useSWR(['notes', account, region], () => load({ account, region }), {
     refreshInterval: REFRESH_MS,

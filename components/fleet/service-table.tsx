@@ -3,17 +3,18 @@ import { type SortingState, useTable } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Scope } from '@/lib/domain/scope';
+import type { ListUsage } from '@/lib/domain/wire/region-actions';
 import { classNames } from '../ui/class-names';
 import type { FleetGroup } from './arrange-fleet';
 import { COLUMNS, columnsOf, type FleetRow, features, PLACE } from './columns';
 import { HeaderCell } from './header-cell';
-import { batchUsage, type LoadUsage } from './usage';
+import { batchUsage } from './usage';
 import { useVisibleRows } from './use-visible-rows';
 
 type Props = {
   at: Scope;
   groups: readonly FleetGroup[];
-  loadUsage: LoadUsage;
+  loadUsage: ListUsage;
   /** What stands above each cluster's services; undefined where the page is about one cluster. */
   headingOf?: (group: FleetGroup) => ReactNode;
 };

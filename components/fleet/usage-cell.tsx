@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import useSWR from 'swr';
+import type { ServiceName, Usage } from '@/lib/domain/wire/region-actions';
 import { useFormat } from '@/lib/i18n/use-format';
 import { Skeleton } from '../ui/skeleton';
 import { Sparkline } from './sparkline';
-import type { ServiceName, Usage } from './usage';
 
 const REFRESH_MS = 120_000;
 

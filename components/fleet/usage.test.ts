@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { batchUsage, type LoadUsage, USAGE_BATCH } from './usage';
+import { USAGE_BATCH } from '@/lib/domain/metric';
+import type { ListUsage } from '@/lib/domain/wire/region-actions';
+import { batchUsage } from './usage';
 
 const at = { account: 'main', region: 'eu-west-3' };
 const none = (metric: 'cpu' | 'memory') => ({ metric, periodSeconds: 300, points: [] });
@@ -9,7 +11,7 @@ afterEach(() => vi.useRealTimers());
 
 function anAws() {
   const questions: string[][] = [];
-  const load: LoadUsage = async ({ services }) => {
+  const load: ListUsage = async ({ services }) => {
     questions.push(services.map(({ service }) => service));
     return { ok: true, value: services.map((name) => ({ ...name, cpu: none('cpu'), memory: none('memory') })) };
   };

@@ -1,20 +1,9 @@
-import type { Series } from '@/lib/domain/metric';
-import type { Outcome } from '@/lib/domain/problem';
+import { USAGE_BATCH } from '@/lib/domain/metric';
 import type { Scope } from '@/lib/domain/scope';
-
-export type ServiceName = { cluster: string; service: string };
-
-/** How much of what it reserves a service used over the last hours. */
-export type Usage = ServiceName & { cpu: Series; memory: Series };
-
-/** Asks for several services at once, in one batch of calls to AWS. */
-export type LoadUsage = (input: Scope & { services: ServiceName[] }) => Promise<Outcome<Usage[]>>;
+import type { ListUsage, ServiceName, Usage } from '@/lib/domain/wire/region-actions';
 
 /** Rows come into sight together; those that ask within this time share one question. */
 const BATCH_WINDOW_MS = 60;
-
-/** As many as one question may name. */
-export const USAGE_BATCH = 100;
 
 const keyOf = ({ cluster, service }: ServiceName) => `${cluster}/${service}`;
 
@@ -22,7 +11,7 @@ const keyOf = ({ cluster, service }: ServiceName) => `${cluster}/${service}`;
  * Lets each row ask for itself while AWS is asked for many at once.
  * @returns asks for one service; undefined when its figures could not be read
  */
-export function batchUsage(load: LoadUsage, at: Scope): (name: ServiceName) => Promise<Usage | undefined> {
+export function batchUsage(load: ListUsage, at: Scope): (name: ServiceName) => Promise<Usage | undefined> {
   const pending: { name: ServiceName; answer: (usage: Usage | undefined) => void }[] = [];
 
   const requestUsage = async () => {

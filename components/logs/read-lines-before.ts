@@ -1,13 +1,10 @@
 import type { LogLine } from '@/lib/domain/log-line';
 import type { Outcome } from '@/lib/domain/problem';
 import type { Instant } from '@/lib/domain/scope';
+import type { LogPage } from '@/lib/domain/wire/service-actions';
 
-/** Looks back: the lines between two instants, oldest first; `more` when others follow the last one given. */
-export type ReadLines = (window: {
-  from: Instant;
-  to: Instant;
-  limit: number;
-}) => Promise<Outcome<{ lines: LogLine[]; more: boolean }>>;
+/** Looks back: the lines of one service between two instants, oldest first. */
+export type ReadLines = (window: { from: Instant; to: Instant; limit: number }) => Promise<Outcome<LogPage>>;
 
 /** What lies before; `from` is where the next look back ends, and `begins` that there is nothing earlier. */
 export type EarlierPage = { lines: LogLine[]; from: Instant; reachesStart: boolean };

@@ -4,10 +4,10 @@ import useSWR from 'swr';
 import { StateMark } from '@/components/state/state-mark';
 import { PageHeader } from '@/components/ui/page-header';
 import { explainStop } from '@/lib/domain/diagnosis/explain';
-import type { Outcome } from '@/lib/domain/problem';
 import type { ClusterScope } from '@/lib/domain/scope';
 import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
+import type { GetTask } from '@/lib/domain/wire/task-actions';
 import { routes } from '@/lib/routes';
 import { Diagnosis } from './diagnosis';
 import { TaskDetails } from './task-details';
@@ -16,7 +16,7 @@ type Props = {
   at: ClusterScope;
   task: Task;
   taskDefinition: TaskDefinition;
-  load: (input: ClusterScope & { task: string }) => Promise<Outcome<{ task: Task }>>;
+  load: GetTask;
 };
 
 /** As often as its state may change while somebody waits for its exit code. */

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { changeClusterMutations } from '../domain/changes/cluster-changes';
-import { ClusterScope } from '../domain/scope';
+import { type ChangedCluster, ClusterSettingsInput } from '../domain/wire/cluster-actions';
 import { command } from '../server/operation';
 import { executeMutations } from '../server/runs/execute-mutations';
 
@@ -10,8 +9,8 @@ import { executeMutations } from '../server/runs/execute-mutations';
  */
 export const changeCluster = command({
   permission: 'cluster:change',
-  input: ClusterScope.extend({ containerInsights: z.boolean(), spot: z.boolean() }),
-  run: async ({ cluster, ...choice }, context) => {
+  input: ClusterSettingsInput,
+  run: async ({ cluster, ...choice }, context): Promise<ChangedCluster> => {
     const found = await context.ecs.getCluster(cluster);
     await executeMutations(changeClusterMutations(found, choice), context);
     return { cluster };

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { createClusterMutations } from '../domain/changes/cluster-changes';
 import { Failure } from '../domain/problem';
-import { ClusterScope } from '../domain/scope';
+import { type ChangedCluster, ClusterSettingsInput } from '../domain/wire/cluster-actions';
 import { unlessMissing } from '../server/load/unless-missing';
 import { command } from '../server/operation';
 import { executeMutations } from '../server/runs/execute-mutations';
@@ -12,8 +11,8 @@ import { executeMutations } from '../server/runs/execute-mutations';
  */
 export const createCluster = command({
   permission: 'cluster:create',
-  input: ClusterScope.extend({ containerInsights: z.boolean(), spot: z.boolean() }),
-  run: async ({ cluster, containerInsights, spot }, context) => {
+  input: ClusterSettingsInput,
+  run: async ({ cluster, containerInsights, spot }, context): Promise<ChangedCluster> => {
     const found = await unlessMissing(context.ecs.getCluster(cluster));
     if (found && found.status !== 'inactive') {
       throw new Failure({ code: 'invalid', source: 'gantry', fields: [{ path: 'cluster', reason: 'cluster-taken' }] });

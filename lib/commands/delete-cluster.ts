@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { deleteClusterMutations } from '../domain/changes/cluster-changes';
 import { Failure } from '../domain/problem';
-import { ClusterScope } from '../domain/scope';
+import { type ChangedCluster, DeleteClusterInput } from '../domain/wire/cluster-actions';
 import { command } from '../server/operation';
 import { executeMutations } from '../server/runs/execute-mutations';
 
@@ -11,8 +10,8 @@ import { executeMutations } from '../server/runs/execute-mutations';
  */
 export const deleteCluster = command({
   permission: 'cluster:delete',
-  input: ClusterScope.extend({ typed: z.string() }),
-  run: async ({ cluster, typed }, context) => {
+  input: DeleteClusterInput,
+  run: async ({ cluster, typed }, context): Promise<ChangedCluster> => {
     if (typed !== cluster) {
       throw new Failure({ code: 'invalid', source: 'gantry', fields: [{ path: 'typed', reason: 'name-typed' }] });
     }

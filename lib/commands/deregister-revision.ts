@@ -1,5 +1,4 @@
-import { FamilyName, RevisionNumber } from '../domain/names';
-import { Scope } from '../domain/scope';
+import { type RevisionName, RevisionScope } from '../domain/wire/task-definition-actions';
 import { command } from '../server/operation';
 
 /**
@@ -8,8 +7,8 @@ import { command } from '../server/operation';
  */
 export const deregisterRevision = command({
   permission: 'task-definition:deregister',
-  input: Scope.extend({ family: FamilyName, revision: RevisionNumber }),
-  run: async ({ family, revision }, { ecs }) => {
+  input: RevisionScope,
+  run: async ({ family, revision }, { ecs }): Promise<RevisionName> => {
     await ecs.deregisterTaskDefinition(`${family}:${revision}`);
     return { family, revision };
   },

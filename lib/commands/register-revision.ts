@@ -1,5 +1,4 @@
-import { Scope } from '../domain/scope';
-import { RegisterRequest } from '../domain/task-definition/register-request';
+import { RegisterRevisionInput, type RevisionName } from '../domain/wire/task-definition-actions';
 import { command } from '../server/operation';
 
 /**
@@ -8,8 +7,8 @@ import { command } from '../server/operation';
  */
 export const registerRevision = command({
   permission: 'task-definition:register',
-  input: Scope.extend({ request: RegisterRequest }),
-  run: async ({ request }, { ecs }) => {
+  input: RegisterRevisionInput,
+  run: async ({ request }, { ecs }): Promise<RevisionName> => {
     const { family, revision } = await ecs.registerTaskDefinition(request);
     return { family, revision };
   },

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { Scope } from '../domain/scope';
+import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
 import { continueRun, runAtRest } from '../server/runs/continue-run';
 
@@ -10,6 +9,6 @@ import { continueRun, runAtRest } from '../server/runs/continue-run';
  */
 export const resumeRun = command({
   permission: 'run:resume',
-  input: Scope.extend({ run: z.uuid('format') }),
+  input: RunScope,
   run: async ({ run }, context) => continueRun(context, await runAtRest(context, run, ['interrupted'])),
 });

@@ -1,4 +1,5 @@
 import { RunTaskRequest } from '../domain/run-task-request';
+import type { StartedTasks } from '../domain/wire/task-definition-actions';
 import { command } from '../server/operation';
 
 /**
@@ -8,7 +9,7 @@ import { command } from '../server/operation';
 export const runTask = command({
   permission: 'task:run',
   input: RunTaskRequest,
-  run: async (request, { ecs, actor }) => {
+  run: async (request, { ecs, actor }): Promise<StartedTasks> => {
     const tags = { 'gantry:managed': 'true', 'gantry:by': actor.id };
     return { cluster: request.cluster, tasks: await ecs.runTask({ ...request, tags }, crypto.randomUUID()) };
   },

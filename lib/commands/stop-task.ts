@@ -1,6 +1,5 @@
-import { TaskId } from '../domain/names';
 import { Failure } from '../domain/problem';
-import { ClusterScope } from '../domain/scope';
+import { TaskScope } from '../domain/wire/task-actions';
 import { command } from '../server/operation';
 
 /**
@@ -9,7 +8,7 @@ import { command } from '../server/operation';
  */
 export const stopTask = command({
   permission: 'task:stop',
-  input: ClusterScope.extend({ task: TaskId }),
+  input: TaskScope,
   run: async ({ cluster, task: id }, { ecs, actor }) => {
     const task = await ecs.getTask(cluster, id);
     if (task.desired === 'stopped') {

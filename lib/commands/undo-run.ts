@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { Scope } from '../domain/scope';
+import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
 import { runAtRest, startUndo } from '../server/runs/continue-run';
 
@@ -10,7 +9,7 @@ import { runAtRest, startUndo } from '../server/runs/continue-run';
  */
 export const undoRun = command({
   permission: 'run:undo',
-  input: Scope.extend({ run: z.uuid('format') }),
+  input: RunScope,
   run: async ({ run }, context) =>
     startUndo(context, await runAtRest(context, run, ['failed', 'interrupted', 'undone'])),
 });

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { METRICS, type Metric, type Series } from '../domain/metric';
 import { METRIC_RANGES } from '../domain/metric-range';
-import { ServiceScope } from '../domain/scope';
+import { GetServiceMetricsInput } from '../domain/wire/service-actions';
 import { query } from '../server/operation';
 
 const IS_BALANCER_METRIC: Record<Metric, boolean> = {
@@ -17,7 +16,7 @@ const IS_BALANCER_METRIC: Record<Metric, boolean> = {
 /** A service's metrics over a span of time that ends now; those of a load balancer are empty where there is none. */
 export const getServiceMetrics = query({
   permission: 'console:read',
-  input: ServiceScope.extend({ range: z.enum(['1h', '3h', '12h', '24h', '7d'], 'not-offered') }),
+  input: GetServiceMetricsInput,
   run: async ({ cluster, service: name, range }, { ecs, balancers, metrics, now }) => {
     const { seconds, periodSeconds } = METRIC_RANGES[range];
     const service = await ecs.getService(cluster, name);

@@ -1,11 +1,10 @@
-import { TaskId } from '../domain/names';
-import { ClusterScope } from '../domain/scope';
+import { TaskScope } from '../domain/wire/task-actions';
 import { query } from '../server/operation';
 
 /** One task, running or stopped within the last hour or so, and what it was made from. @throws Failure `missing` */
 export const getTask = query({
   permission: 'console:read',
-  input: ClusterScope.extend({ task: TaskId }),
+  input: TaskScope,
   run: async ({ cluster, task: id }, { ecs }) => {
     const task = await ecs.getTask(cluster, id);
     return { task, taskDefinition: await ecs.getTaskDefinition(task.taskDefinitionArn) };

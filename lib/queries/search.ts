@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { Scope } from '../domain/scope';
 import { rankMatches } from '../domain/search';
+import { SearchInput } from '../domain/wire/region-actions';
 import { readDirectory } from '../server/cache/read-directory';
 import { findWithin } from '../server/load/find-within';
 import { query } from '../server/operation';
@@ -10,7 +9,7 @@ const MAX_RESULTS = 30;
 /** What the palette shows for a few typed letters: all that has a page of its own, best first. */
 export const search = query({
   permission: 'console:read',
-  input: Scope.extend({ text: z.string().max(200, 'too-long') }),
+  input: SearchInput,
   run: async ({ text }, context) => {
     const directory = await readDirectory(context);
     const within = await findWithin(context, directory, text);

@@ -1,5 +1,4 @@
 import { parseRevision } from '../arn';
-import { withImages } from '../changes/roll-out';
 import type { Cloud, TaskDefinitionDraft } from '../cloud';
 import { Failure } from '../problem';
 import type { TaskDefinition } from '../task-definition';
@@ -68,7 +67,13 @@ export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
       const containerDefinitions = containers.map((each) => ({ name: each.name, image: each.image, mountPoints: [] }));
       return { family, cpu: String(cpuUnits), memory: String(memoryMib), containerDefinitions };
     },
-    registerCopy: async (name, images) => register(withImages(getDefinition(name), images)),
+    registerCopy: async (name, images) => {
+      const { containers, ...definition } = getDefinition(name);
+      return register({
+        ...definition,
+        containers: containers.map((each) => ({ ...each, image: images[each.name] ?? each.image })),
+      });
+    },
     updateService: async ({ cluster, service: name, taskDefinition, desiredCount, forceNewDeployment }) => {
       order('updateService', name, taskDefinition ?? (forceNewDeployment ? 'restart' : `desired ${desiredCount}`));
       const service = find(cluster, name);

@@ -2,9 +2,7 @@ import { memory } from '../../aws/bounded-cache';
 import type { Cloud } from '../../domain/cloud';
 import type { Series } from '../../domain/metric';
 import type { Instant, Scope } from '../../domain/scope';
-
-type Name = { cluster: string; service: string };
-export type Usage = Name & { cpu: Series; memory: Series };
+import type { ServiceName, Usage } from '../../domain/wire/region-actions';
 
 /** What a row's small chart spans, in steps that CloudWatch keeps for it: 36 points. */
 const SPAN_SECONDS = 3 * 3_600;
@@ -24,10 +22,11 @@ const remembered = memory<Usage>({ size: SERVICES, ttlMs: FRESH_MS });
  */
 export function readUsage(
   cloud: Pick<Cloud, 'metrics'> & { scope: Scope; now: () => Instant },
-  names: readonly Name[],
+  names: readonly ServiceName[],
 ): Promise<Usage[]> {
   const now = cloud.now();
-  const keyOf = ({ cluster, service }: Name) => [cloud.scope.account, cloud.scope.region, cluster, service].join('/');
+  const keyOf = ({ cluster, service }: ServiceName) =>
+    [cloud.scope.account, cloud.scope.region, cluster, service].join('/');
   const wanted = names.filter((name) => remembered.peek(keyOf(name), now) === undefined);
   if (wanted.length > 0) {
     const batch = read(cloud, wanted);
@@ -41,7 +40,7 @@ export function readUsage(
 
 const none = (metric: 'cpu' | 'memory'): Series => ({ metric, periodSeconds: PERIOD_SECONDS, points: [] });
 
-async function read({ metrics, now }: Pick<Cloud, 'metrics'> & { now: () => Instant }, names: readonly Name[]) {
+async function read({ metrics, now }: Pick<Cloud, 'metrics'> & { now: () => Instant }, names: readonly ServiceName[]) {
   // Whole periods only, for CloudWatch aligns its points to them.
   const to = Math.floor(now() / (PERIOD_SECONDS * 1000)) * PERIOD_SECONDS * 1000;
   const found = await metrics.readSeries({

@@ -1,21 +1,13 @@
 import { memory } from '../../aws/bounded-cache';
 import type { Image } from '../../domain/image';
 import { ecrHome, parseImageReference } from '../../domain/image-reference';
-import { findNewerImage, type NewerImage } from '../../domain/newer-image';
+import { findNewerImage } from '../../domain/newer-image';
 import type { Instant } from '../../domain/scope';
+import type { ServiceNote } from '../../domain/wire/region-actions';
 import type { Context } from '../context';
 import { listRunning } from './list-running';
 import { orNone } from './or-none';
 import { readAuditEntries } from './read-audit-entries';
-
-/** What is worth knowing of a service besides its state. */
-export type ServiceNote = {
-  cluster: string;
-  service: string;
-  newer?: NewerImage;
-  /** Who changed it last through Gantry, and when. */
-  changed?: { by: string; at: Instant };
-};
 
 /** Images are pushed and services changed by people; a minute later is soon enough. */
 const FRESH_MS = 60_000;
