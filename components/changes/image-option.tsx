@@ -1,15 +1,15 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { ImageChoice } from '@/components/service/service-actions';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { shortDigest } from '@/lib/domain/image-reference';
+import type { UsedImage } from '@/lib/domain/image-usage';
 import { useFormat } from '@/lib/i18n/use-format';
 
 /** What stands in the input once an image is chosen: its first tag, else its digest. */
-export const labelOf = (image: ImageChoice): string => image.tags[0] ?? image.digest;
+export const labelOf = (image: UsedImage): string => image.tags[0] ?? image.digest;
 
-type Props = { image: ImageChoice; here?: { cluster: string; service: string } | undefined };
+type Props = { image: UsedImage; here?: { cluster: string; service: string } | undefined };
 
 /** One image of a repository: its tags, age, digest, size, architecture, and where it runs. */
 export function ImageOption({ image, here }: Props) {

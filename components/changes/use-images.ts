@@ -1,11 +1,11 @@
 'use client';
 import useSWR from 'swr';
 import { awaitOutcome } from '@/components/service/await-outcome';
-import type { ImageChoice } from '@/components/service/service-actions';
 import { useService } from '@/components/service/service-context';
+import type { UsedImage } from '@/lib/domain/image-usage';
 import type { Problem } from '@/lib/domain/problem';
 
-type ImageList = { images?: readonly ImageChoice[]; problem?: Problem; retry: () => void };
+type ImageList = { images?: readonly UsedImage[]; problem?: Problem; retry: () => void };
 
 /** The images of an ECR repository; nothing is asked without one. */
 export function useImages(repository: string | undefined): ImageList {
