@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import type { Repository } from '@/lib/domain/image';
 import type { ContainerSpec, Exposure, ServiceSpec } from '@/lib/domain/spec/service-spec';
 import { LOG_RETENTION_DAYS } from '@/lib/domain/spec/service-spec';
-import { imageOf } from '@/lib/domain/testing/builders';
+import { anInventory, aSubnet, imageOf } from '@/lib/domain/testing/builders';
+import { openDraft, type Prefill } from './open-draft';
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const text = fc.string({ minLength: 1 }).filter((value) => value.trim() === value);
@@ -150,3 +152,29 @@ export const anySpec: fc.Arbitrary<ServiceSpec> = fc.record({
   }),
   logRetentionDays: fc.constantFrom(...LOG_RETENTION_DAYS),
 });
+
+const uri = imageOf('').slice(0, -1);
+
+/** The one repository of the account. */
+export const repository: Repository = {
+  arn: 'arn',
+  name: 'boutique/web',
+  uri,
+  immutableTags: false,
+  scanOnPush: false,
+};
+
+/** An account with public and private subnets in two zones. */
+export const inventory = anInventory({
+  services: {},
+  subnets: [
+    aSubnet({ id: 'public-a', zone: 'a' }),
+    aSubnet({ id: 'public-b', zone: 'b' }),
+    aSubnet({ id: 'private-a', zone: 'a', isPublic: false, egress: 'nat-gateway' }),
+    aSubnet({ id: 'private-b', zone: 'b', isPublic: false, egress: 'nat-gateway' }),
+  ],
+});
+
+/** The form as it opens in that account. */
+export const openTestDraft = (prefill: Prefill = {}, over: Partial<typeof inventory> = {}) =>
+  openDraft({ ...inventory, ...over }, [repository], prefill);

@@ -4,10 +4,31 @@ import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import type { NetworkPath, PathService } from '@/lib/domain/checks/check';
 import { useDeployFormContext } from '../form/deploy-form-context';
-import { groupPaths, type PathGroup } from './group-paths';
 
-/** A dot would part a message's key. */
-const WORDS = {
+/** Paths with the same hops and the same end, drawn as one. */
+export type PathGroup = Pick<NetworkPath, 'by' | 'blockedBy'> & { subnetIds: string[]; services: PathService[] };
+
+/** Groups paths that differ only in the subnet they begin in or the service they lead to; blocked ones first. */
+export function groupPaths(paths: readonly NetworkPath[]): PathGroup[] {
+  const bySubnet = new Map<string, PathGroup>();
+  for (const { subnetId, by, blockedBy, service } of paths) {
+    const key = [subnetId, by, blockedBy].join(' ');
+    const group = bySubnet.get(key) ?? { by, ...(blockedBy && { blockedBy }), subnetIds: [subnetId], services: [] };
+    bySubnet.set(key, { ...group, services: [...group.services, service] });
+  }
+  const merged = new Map<string, PathGroup>();
+  for (const group of bySubnet.values()) {
+    const key = [group.by, group.blockedBy, ...group.services].join(' ');
+    const found = merged.get(key);
+    merged.set(key, found ? { ...found, subnetIds: [...found.subnetIds, ...group.subnetIds] } : group);
+  }
+  return [...merged.values()].toSorted(
+    (one, other) => Number(Boolean(other.blockedBy)) - Number(Boolean(one.blockedBy)),
+  );
+}
+
+/** A dot would split a message's key. */
+const SERVICE_KEYS = {
   'ecr.api': 'ecr-api',
   'ecr.dkr': 'ecr-dkr',
   s3: 's3',
@@ -23,25 +44,25 @@ const MOST_NAMED = 1;
 
 const HOP = 'min-w-0 rounded border px-1.5 py-0.5 text-xs break-words';
 
-/** Where the ways of the tasks to AWS's services end: drawn hop by hop, and the same as a list. */
+/** The network paths of the tasks to AWS's services: drawn hop by hop, and the same as a list. */
 export function NetworkPaths({ paths }: { paths: readonly NetworkPath[] }) {
-  const t = useTranslations('deploy.ways');
+  const t = useTranslations('deploy.paths');
   const groups = groupPaths(paths);
-  const nameOf = useSubnetName();
-  const shortly = (names: string[]) =>
+  const getName = useSubnetName();
+  const abbreviate = (names: string[]) =>
     names.length > MOST_NAMED ? t('subnets', { count: names.length }) : names.join(', ');
   return (
     <div className="mt-2 flex flex-col gap-2">
       <div aria-hidden className="flex flex-col gap-2">
         {groups.map((group) => (
-          <Drawing key={keyOf(group)} group={group} from={shortly(group.subnetIds.map(nameOf))} />
+          <Drawing key={getGroupKey(group)} group={group} from={abbreviate(group.subnetIds.map(getName))} />
         ))}
       </div>
       <details className="text-xs text-faint">
         <summary className="w-fit rounded-sm hover:text-ink">{t('asList')}</summary>
         <ul className="mt-1 flex flex-col gap-1 text-dim">
           {groups.map((group) => (
-            <PathSentence key={keyOf(group)} group={group} from={group.subnetIds.map(nameOf).join(', ')} />
+            <PathSentence key={getGroupKey(group)} group={group} from={group.subnetIds.map(getName).join(', ')} />
           ))}
         </ul>
       </details>
@@ -49,7 +70,7 @@ export function NetworkPaths({ paths }: { paths: readonly NetworkPath[] }) {
   );
 }
 
-const keyOf = ({ by, blockedBy, subnetIds, services }: PathGroup) =>
+const getGroupKey = ({ by, blockedBy, subnetIds, services }: PathGroup) =>
   [by, blockedBy, ...subnetIds, ...services].join(' ');
 
 function useSubnetName() {
@@ -58,8 +79,8 @@ function useSubnetName() {
 }
 
 function Drawing({ group: { by, blockedBy, services }, from }: { group: PathGroup; from: string }) {
-  const t = useTranslations('deploy.ways');
-  const to = services.map((service) => t(`service.${WORDS[service]}`)).join(', ');
+  const t = useTranslations('deploy.paths');
+  const to = services.map((service) => t(`service.${SERVICE_KEYS[service]}`)).join(', ');
   const isBlocked = blockedBy !== undefined;
   const Step = isBlocked ? X : ArrowRight;
   return (
@@ -87,9 +108,9 @@ function Drawing({ group: { by, blockedBy, services }, from }: { group: PathGrou
 }
 
 function PathSentence({ group: { by, blockedBy, services }, from }: { group: PathGroup; from: string }) {
-  const t = useTranslations('deploy.ways');
-  const obstacle = useTranslations('checks.way');
-  const to = services.map((service) => t(`service.${WORDS[service]}`)).join(', ');
+  const t = useTranslations('deploy.paths');
+  const obstacle = useTranslations('checks.obstacle');
+  const to = services.map((service) => t(`service.${SERVICE_KEYS[service]}`)).join(', ');
   return (
     <li>
       {blockedBy ? t('blocked', { from, to, why: obstacle(blockedBy) }) : t('open', { from, to, by: t(`by.${by}`) })}

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunProgress } from '@/lib/domain/runs/run';
 import { splitUndoSteps } from './split-undo-steps';
 
@@ -14,17 +14,19 @@ const step = (id: string, over: Partial<Step>): Step => ({
 });
 const ids = (steps: Step[]) => steps.map(({ id }) => id);
 
-it('takes back what the run made, last made first, and names what stays', () => {
-  const { removed, retained } = splitUndoSteps({
-    steps: [
-      step('cluster', { state: 'unchanged' }),
-      step('group', { made: true }),
-      step('revision', { made: true, retained: 'no-way-back' }),
-      step('service', { made: true, state: 'failed' }),
-      step('scaling', { state: 'skipped' }),
-      step('steady', { resource: 'steady-state', state: 'failed' }),
-    ],
+describe('the steps of an undo', () => {
+  it('are those that the run created, last created first; the others stay and are named', () => {
+    const { removed, retained } = splitUndoSteps({
+      steps: [
+        step('cluster', { state: 'unchanged' }),
+        step('group', { made: true }),
+        step('revision', { made: true, retained: 'no-way-back' }),
+        step('service', { made: true, state: 'failed' }),
+        step('scaling', { state: 'skipped' }),
+        step('steady', { resource: 'steady-state', state: 'failed' }),
+      ],
+    });
+    expect(ids(removed)).toEqual(['service', 'group']);
+    expect(ids(retained)).toEqual(['cluster', 'revision']);
   });
-  expect(ids(removed)).toEqual(['service', 'group']);
-  expect(ids(retained)).toEqual(['cluster', 'revision']);
 });
