@@ -22,7 +22,7 @@ export type Backend = {
   faults: WireFaults;
   /** Absent when throttling is off. */
   limits?: RateLimits;
-  /** Told of bugs; callers only learn that there was one. */
+  /** Called with bugs; callers only learn that there was one. */
   onBug(error: unknown): void;
 };
 
@@ -66,7 +66,7 @@ export async function answerCall(backend: Backend, incoming: Incoming, endpoint:
   return { ...outcome.answer, headers: { ...outcome.answer.headers, 'x-amzn-requestid': context.requestId } };
 }
 
-/** Gives whatever went wrong the shape of an AWS error. */
+/** Turns whatever went wrong into an AWS error. */
 async function toOutcome(
   { onBug }: Backend,
   { dialect, service }: CallTarget,

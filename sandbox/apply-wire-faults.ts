@@ -20,9 +20,9 @@ export type InterceptedCall = {
 };
 
 /**
- * Lets a call meet the wire faults that match it: delays one after the other, then the first that ends it.
+ * Applies the wire faults that match a call: delays one after the other, then the first that ends it.
  *
- * @throws AwsFault as the fault says, or `Cut`
+ * @throws AwsFault as the fault says, or `ConnectionCut`
  */
 export async function applyWireFaults(faults: WireFaults, call: InterceptedCall): Promise<void> {
   for (const fault of faults.takeMatching(`${call.service}:${call.operation}`)) {

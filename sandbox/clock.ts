@@ -3,7 +3,7 @@ export type Clock = { now(): number };
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** A clock that stands still until told to move, for tests and `SANDBOX_CLOCK=manual`. */
+/** A clock that stands still until it is advanced, for tests and `SANDBOX_CLOCK=manual`. */
 export function manualClock(startMs: number): Clock & { advance(ms: number): void } {
   let now = startMs;
   return {

@@ -3,7 +3,7 @@ import { openState } from './saving/open-state';
 import { readSettings } from './settings';
 import { startServer } from './start';
 
-/** Starts the sandbox as its environment says, and keeps it until it is told to stop. */
+/** Starts the sandbox as its environment says, and runs it until it is stopped. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const state = settings.stateFile === undefined ? undefined : await openState(settings.stateFile, warn);

@@ -16,11 +16,11 @@ export type RegionOptions = ScenarioOptions & RegionSettings & { clock: Clock };
 /** The regions of the simulated account, each a world of its own that starts when somebody first asks for it. */
 export class Regions {
   private readonly worlds: Map<string, World>;
-  /** How often somebody asked for a world; as long as it stays the same, only time has passed. */
+  /** Counts accesses to the worlds; as long as it stays the same, only time has passed. */
   accessCount = 0;
 
   /**
-   * @param worlds of a former sandbox, to go on with
+   * @param saved worlds to resume
    * @throws Error naming the known scenarios when `scenario` is not one of them
    */
   constructor(

@@ -56,7 +56,7 @@ export async function startServer(options: SandboxOptions): Promise<Sandbox> {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
-  const saver = state?.file && startSaver(regions, state.file, { isManual: !!options.advance, onTrouble: onBug });
+  const saver = state?.file && startSaver(regions, state.file, { isManual: !!options.advance, onError: onBug });
   const close = async () => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

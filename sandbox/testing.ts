@@ -37,10 +37,10 @@ export type TestSandbox = {
   close(): Promise<void>;
 };
 
-/** How scenarios begin: living through the past of one takes a hundred times as long as going on from it. */
+/** Starting states of scenarios: simulating the past of one takes a hundred times as long as restoring it. */
 const startingStates = new Map<string, Uint8Array>();
 
-/** Starts a sandbox inside the test's own process, on a free port, with a manual clock unless told otherwise. */
+/** Starts a sandbox inside the test's own process, on a free port, with a manual clock unless `clock` says otherwise. */
 export async function startSandbox(options: TestSandboxOptions = {}): Promise<TestSandbox> {
   const { scenario = 'empty', speed = 1, seed = 1, throttle = false, port = 0, fleet } = options;
   const { startMs = Date.UTC(2026, 10, 23, 9) } = options;

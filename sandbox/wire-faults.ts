@@ -9,9 +9,9 @@ export type WireFault = {
   kind: WireFaultKind;
   /** Service and operation with `*` for any run of characters, such as `ecs:*` or `logs:Filter*`. */
   operation: string;
-  /** Share of the matching calls that meet it, 0 to 1. */
+  /** Share of the matching calls that it hits, 0 to 1. */
   rate: number;
-  /** Calls it still has to meet; without it there is no end. */
+  /** Calls that it will still hit; without it there is no end. */
   remaining?: number;
   /** Of a delay. */
   delayMs?: number;
@@ -50,7 +50,7 @@ export class WireFaults {
     return this.faults.length < before;
   }
 
-  /** The faults that this call meets, oldest first; each is counted as met. */
+  /** The faults that hit this call, oldest first; each counts one call less. */
   takeMatching(call: string): WireFault[] {
     const matching = this.faults.filter(
       ({ operation, rate }) => globMatches(operation, call) && (rate >= 1 || this.random.next() < rate),
@@ -61,7 +61,7 @@ export class WireFaults {
   }
 }
 
-/** Whether `text` is spelled by a pattern in which `*` stands for any run of characters; case does not matter. */
+/** Whether `text` matches a pattern in which `*` stands for any run of characters; case does not matter. */
 export function globMatches(pattern: string, text: string): boolean {
   const source = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${source.join('.*')}$`, 'is').test(text);

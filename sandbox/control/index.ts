@@ -7,7 +7,7 @@ import { isLocal } from './host';
 import { interruptSpot } from './interrupt';
 import { advanceClock, beginRegion, pushImage, setTraffic } from './region-actions';
 
-/** What an endpoint does: it answers with something that JSON can say, or throws a `Refusal`. */
+/** What an endpoint does: it returns what is sent as JSON, or throws a `Refusal`. */
 type Endpoint = (control: Control, fields: Fields) => object;
 
 const health: Endpoint = ({ backend, settings }) => ({

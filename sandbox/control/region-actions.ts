@@ -34,7 +34,7 @@ export function pushImage(control: Control, fields: Fields): object {
   return { repository, tag, digest: image.digest };
 }
 
-/** `POST /_sandbox/traffic`: requests a second to a load balancer; without `requestsPerSecond`, what is customary. */
+/** `POST /_sandbox/traffic`: requests a second to a load balancer; without `requestsPerSecond`, the usual traffic. */
 export function setTraffic(control: Control, fields: Fields): object {
   const world = worldFor(control, fields);
   const wanted = fields.text('loadBalancer');

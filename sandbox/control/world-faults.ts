@@ -6,7 +6,7 @@ import type { Fields } from './fields';
 
 type FaultInjector = (world: World, fields: Fields) => object;
 
-/** What can be broken in a region, by kind: each does it and says what more there is to say. */
+/** What can be broken in a region, by kind: each injects it and returns further details. */
 const FAULT_INJECTORS = {
   'capacity-gone': ({ faults }, fields) => {
     const zone = fields.optionalText('zone') ?? 'all';

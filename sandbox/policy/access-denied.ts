@@ -4,7 +4,7 @@ import type { World } from '@/sandbox/world';
 export const accessDeniedMessage = (userArn: string, action: string, resource: string): string =>
   `User: ${userArn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
 
-/** Who somebody is that has assumed a role. */
+/** The ARN of a session of an assumed role. */
 export const assumedRoleArn = (
   { partition, account }: Pick<World, 'partition' | 'account'>,
   roleArn: string,

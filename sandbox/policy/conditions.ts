@@ -5,13 +5,13 @@ export type RequestContext = ReadonlyMap<string, readonly string[]>;
 
 type Test = (held: string, wanted: string) => boolean;
 
-const equal: Test = (held, wanted) => held === wanted;
-const equalIgnoreCase: Test = (held, wanted) => held.toLowerCase() === wanted.toLowerCase();
-const like: Test = (held, wanted) => matches(wanted, held);
+const equal: Test = (actual, wanted) => actual === wanted;
+const equalIgnoreCase: Test = (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase();
+const like: Test = (actual, wanted) => matches(wanted, actual);
 const numbers =
-  (holds: (held: number, wanted: number) => boolean): Test =>
-  (held, wanted) =>
-    holds(Number(held), Number(wanted));
+  (holds: (actual: number, wanted: number) => boolean): Test =>
+  (actual, wanted) =>
+    holds(Number(actual), Number(wanted));
 
 const TESTS: Readonly<Record<string, Test>> = {
   stringequals: equal,
@@ -20,11 +20,11 @@ const TESTS: Readonly<Record<string, Test>> = {
   arnequals: like,
   arnlike: like,
   bool: equalIgnoreCase,
-  numericequals: numbers((held, wanted) => held === wanted),
-  numericlessthan: numbers((held, wanted) => held < wanted),
-  numericlessthanequals: numbers((held, wanted) => held <= wanted),
-  numericgreaterthan: numbers((held, wanted) => held > wanted),
-  numericgreaterthanequals: numbers((held, wanted) => held >= wanted),
+  numericequals: numbers((actual, wanted) => actual === wanted),
+  numericlessthan: numbers((actual, wanted) => actual < wanted),
+  numericlessthanequals: numbers((actual, wanted) => actual <= wanted),
+  numericgreaterthan: numbers((actual, wanted) => actual > wanted),
+  numericgreaterthanequals: numbers((actual, wanted) => actual >= wanted),
 };
 
 const membersOf = (value: unknown): [string, unknown][] =>
@@ -48,14 +48,14 @@ export const missingKeys = (condition: unknown, context: RequestContext): string
     membersOf(keys).flatMap(([key]) => (context.has(key.toLowerCase()) ? [] : key)),
   );
 
-function holds(operator: string, wanted: readonly string[], held: readonly string[] | undefined): boolean {
+function holds(operator: string, wanted: readonly string[], actual: readonly string[] | undefined): boolean {
   const [, quantifier = '', name = '', ifExists] =
     /^(forallvalues:|foranyvalue:)?(.+?)(ifexists)?$/.exec(operator.toLowerCase()) ?? [];
-  if (name === 'null') return wanted.includes(String(held === undefined));
+  if (name === 'null') return wanted.includes(String(actual === undefined));
   const isNegated = name.includes('not');
   const test = Object.hasOwn(TESTS, name.replace('not', '')) ? TESTS[name.replace('not', '')] : undefined;
   if (!test) return false;
-  if (held === undefined) return isNegated || ifExists !== undefined || quantifier === 'forallvalues:';
+  if (actual === undefined) return isNegated || ifExists !== undefined || quantifier === 'forallvalues:';
   const fits = (value: string) => wanted.some((one) => test(value, one)) !== isNegated;
-  return quantifier === 'forallvalues:' || isNegated ? held.every(fits) : held.some(fits);
+  return quantifier === 'forallvalues:' || isNegated ? actual.every(fits) : actual.some(fits);
 }

@@ -4,7 +4,7 @@ import { conditionsHold, type RequestContext } from './conditions';
 import { policyByArn } from './managed-policies';
 import { matches } from './patterns';
 
-/** What identity policies say of one action: AWS's own words in SimulatePrincipalPolicy. */
+/** The decision of identity policies on one action: AWS's own words in SimulatePrincipalPolicy. */
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
 /**
@@ -43,7 +43,7 @@ export function evaluatePolicies(
   return matching.length > 0 ? 'allowed' : 'implicitDeny';
 }
 
-/** The statements that speak of an action on a resource, whatever their conditions. */
+/** The statements that apply to an action on a resource, whatever their conditions. */
 export const matchingStatements = (
   documents: readonly PolicyDocument[],
   action: string,

@@ -1,4 +1,4 @@
-/** The expressions of patterns met before: policies are few, and asked for each image and secret of each task. */
+/** Compiled patterns: policies are few, and asked for each image and secret of each task. */
 const compiledPatterns = new Map<string, RegExp>();
 const MAX_COMPILED = 1000;
 

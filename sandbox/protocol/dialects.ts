@@ -33,17 +33,17 @@ const jsonType = ({ incoming }: CallContext): string =>
 
 const awsJson: Dialect = {
   read: ({ input }, { incoming }) => readJson(input, incoming.body),
-  write: ({ output }, response, asked) => {
+  write: ({ output }, response, context) => {
     const stream = output.isStructSchema() ? output.getEventStreamMember() : '';
     if (stream) return eventStream(output, stream, response);
-    return { status: 200, headers: { 'content-type': jsonType(asked) }, body: writeJson(output, response) };
+    return { status: 200, headers: { 'content-type': jsonType(context) }, body: writeJson(output, response) };
   },
-  fail: (fault, error, asked) => {
-    const type = jsonType(asked);
-    const namespace = type.endsWith('1.0') && asked.service ? `${asked.service.shapeNamespace}#` : '';
+  fail: (fault, error, context) => {
+    const type = jsonType(context);
+    const namespace = type.endsWith('1.0') && context.service ? `${context.service.shapeNamespace}#` : '';
     return {
       status: statusOf(fault, error),
-      headers: { 'content-type': type, ...queryError(fault, error, asked) },
+      headers: { 'content-type': type, ...queryError(fault, error, context) },
       body: JSON.stringify({ __type: `${namespace}${fault.code}`, message: fault.message }),
     };
   },
@@ -73,11 +73,11 @@ const isFault = (error: unknown): error is AwsFault => error instanceof Error &&
 const rpcCbor: Dialect = {
   read: ({ input }, { incoming }) => readCbor(input, incoming.body),
   write: ({ output }, response) => ({ status: 200, headers: CBOR_HEADERS, body: writeCbor(output, response) }),
-  fail: (fault, error, asked) => ({
+  fail: (fault, error, context) => ({
     status: statusOf(fault, error),
-    headers: { ...CBOR_HEADERS, ...queryError(fault, error, asked) },
+    headers: { ...CBOR_HEADERS, ...queryError(fault, error, context) },
     body: writeCborDocument({
-      __type: `${asked.service?.shapeNamespace ?? 'com.amazonaws'}#${fault.code}`,
+      __type: `${context.service?.shapeNamespace ?? 'com.amazonaws'}#${fault.code}`,
       message: fault.message,
     }),
   }),

@@ -57,21 +57,21 @@ function nameOf(member: NormalizedSchema, fallback: string, dialect: 'aws' | 'ec
 
 function readSimple(schema: NormalizedSchema, text: string): unknown {
   if (schema.isBooleanSchema()) {
-    if (!/^(true|false)$/i.test(text)) return malformed(text, 'Boolean');
+    if (!/^(true|false)$/i.test(text)) return malformedQuery(text, 'Boolean');
     return text.toLowerCase() === 'true';
   }
   if (schema.isNumericSchema()) {
     const number = Number(text);
-    return text.trim() === '' || !Number.isFinite(number) ? malformed(text, 'Number') : number;
+    return text.trim() === '' || !Number.isFinite(number) ? malformedQuery(text, 'Number') : number;
   }
   if (schema.isTimestampSchema()) {
     const instant = new Date(/^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : text);
-    return Number.isNaN(instant.getTime()) ? malformed(text, 'Timestamp') : instant;
+    return Number.isNaN(instant.getTime()) ? malformedQuery(text, 'Timestamp') : instant;
   }
   if (schema.isBlobSchema()) return new Uint8Array(Buffer.from(text, 'base64'));
   return text;
 }
 
-function malformed(text: string, wanted: string): never {
+function malformedQuery(text: string, wanted: string): never {
   throw new AwsFault('MalformedInput', `'${text.slice(0, 64)}' is not a valid ${wanted}`);
 }

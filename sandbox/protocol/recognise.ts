@@ -18,7 +18,11 @@ export function identifyCall(incoming: Incoming): CallTarget {
   const target = headerOf(incoming, 'x-amz-target');
   if (target || headerOf(incoming, 'content-type').startsWith('application/x-amz-json')) {
     const dot = target.lastIndexOf('.');
-    return { dialect: 'aws-json', service: byTarget(target.slice(0, dot)), operation: named(target.slice(dot + 1)) };
+    return {
+      dialect: 'aws-json',
+      service: byTarget(target.slice(0, dot)),
+      operation: namedTarget(target.slice(dot + 1)),
+    };
   }
   const parameters = queryParameters(incoming);
   const version = parameters.get('Version') ?? '';
@@ -26,11 +30,11 @@ export function identifyCall(incoming: Incoming): CallTarget {
   return {
     dialect: service?.query?.dialect ?? 'aws-query',
     service,
-    operation: named(parameters.get('Action') ?? ''),
+    operation: namedTarget(parameters.get('Action') ?? ''),
   };
 }
 
 const byTarget = (target: string): ServiceWire | undefined =>
   SERVICES.find(({ targetPrefix }) => targetPrefix !== undefined && targetPrefix === target);
 
-const named = (operation: string): string => (OPERATION_NAME.test(operation) ? operation : '');
+const namedTarget = (operation: string): string => (OPERATION_NAME.test(operation) ? operation : '');

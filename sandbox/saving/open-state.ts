@@ -4,7 +4,7 @@ import { StateFile } from './state-file';
 /**
  * Opens the state that a sandbox is to go on with and to be saved in. Without a file a new one is begun.
  *
- * @param warn told when the newest state is unusable and the one before is taken
+ * @param warn called when the newest state is unusable and the one before is taken
  * @throws Error when there is a file and no state can be had of it: it may be somebody's, and is not written over
  */
 export async function openState(

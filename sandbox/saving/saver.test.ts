@@ -22,7 +22,7 @@ function begin() {
   const regions = new Regions({ scenario: 'empty', speed: 1, seed: 1, clock });
   const shelf = new Shelf();
   const errors: unknown[] = [];
-  const saver = startSaver(regions, shelf, { isManual: false, onTrouble: (error) => errors.push(error) });
+  const saver = startSaver(regions, shelf, { isManual: false, onError: (error) => errors.push(error) });
   return { clock, regions, shelf, errors, saver };
 }
 

@@ -15,12 +15,12 @@ export type Saver = {
  * Saves the worlds soon after somebody asked them for something.
  *
  * @param isManual whether the clock is moved by hand: its position is then worth saving too
- * @param onTrouble told when a save fails; the next is tried all the same
+ * @param onError called when a save fails; the next is tried all the same
  */
 export function startSaver(
   regions: Regions,
   file: Pick<StateFile, 'write'>,
-  { isManual, onTrouble }: { isManual: boolean; onTrouble(error: unknown): void },
+  { isManual, onError }: { isManual: boolean; onError(error: unknown): void },
 ): Saver {
   let saved = -1;
   let timer: NodeJS.Timeout;
@@ -34,7 +34,7 @@ export function startSaver(
         await file.write(regions.snapshot(), { onlyIfChanged: !isManual });
         saved = accessCount;
       } catch (error) {
-        onTrouble(error);
+        onError(error);
       }
     }
     plan(Math.max(PAUSE_MS, (performance.now() - startedAt) * PAUSES_PER_SAVE));

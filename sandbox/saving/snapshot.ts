@@ -51,7 +51,7 @@ function reviveWorld({ random, agenda: planned, ...world }: PlainWorld, now: num
   return { ...world, now, random: new Random(random), agenda };
 }
 
-/** What a world consists of, two levels deep: a state that was saved by a sandbox with another list is not understood. */
+/** The members of a world, two levels deep: a state that was saved with another layout is refused. */
 export function worldLayout(): string {
   const world = createWorld({ account: '', region: '', speed: 1, seed: 0, startMs: 0 });
   const paths = Object.entries(world).flatMap(([name, part]: [string, unknown]) =>

@@ -1,4 +1,4 @@
-/** What an event of each kind tells, beside its kind. */
+/** What an event of each kind carries, beside its kind. */
 type EventFacts = {
   'task.provisioned': { task: string };
   'task.initialised': { task: string };
@@ -101,8 +101,8 @@ export class Agenda {
   }
 
   private swap(a: number, b: number): void {
-    const kept = this.heap[a] as Entry;
+    const entry = this.heap[a] as Entry;
     this.heap[a] = this.heap[b] as Entry;
-    this.heap[b] = kept;
+    this.heap[b] = entry;
   }
 }

@@ -1,4 +1,4 @@
-/** CloudWatch alarms and metrics that somebody put. Metrics of services, tasks and balancers are computed when asked. */
+/** CloudWatch alarms and custom metrics. Metrics of services, tasks and balancers are computed when asked. */
 export type CloudWatchState = {
   alarms: Map<string, Alarm>;
   /** What happened to alarms, by their names and newest first; outlives them. */
@@ -66,12 +66,12 @@ export type Alarm = {
   tags: Map<string, string>;
   state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
   stateReason: string;
-  /** JSON: the datapoints behind the state; absent until it was looked at. */
+  /** JSON: the datapoints behind the state; absent until the first evaluation. */
   stateReasonData?: string;
   stateUpdatedAt: number;
   stateTransitionedAt: number;
   configuredAt: number;
-  /** When (ms) it is looked at next; a planned look at another instant is out of date. */
+  /** When (ms) it is evaluated next; an evaluation that is planned for another instant is out of date. */
   nextEvaluationAt?: number;
 };
 

@@ -7,7 +7,7 @@ export type Repository = {
   uri: string;
   createdAt: number;
   tagMutability: TagMutability;
-  /** Patterns of the tags that are the other way round, where `tagMutability` has exclusions. */
+  /** Patterns of the tags that are exceptions, where `tagMutability` has exclusions. */
   mutabilityExclusions?: string[];
   scanOnPush: boolean;
   lifecyclePolicyText?: string;

@@ -1,4 +1,4 @@
-/** CloudWatch Logs. Written events are kept; what running workloads say is computed when asked (`engine/logs/log-lines`). */
+/** CloudWatch Logs. Stored events are kept; the lines of running workloads are computed when asked (`engine/logs/log-lines`). */
 export type LogsState = {
   groups: Map<string, LogGroup>;
   /** Queries of Logs Insights by id, oldest first. */
@@ -50,7 +50,7 @@ export type LogSource = {
   /** A key of `engine/workloads`. */
   workload: string;
   startedAt: number;
-  /** Nothing older is told: a day before the stream was attached, for containers that started long before. */
+  /** There is nothing older: a day before the stream was attached, for containers that started long before. */
   since: number;
   /** When it got SIGTERM, and when it ended. */
   signalledAt?: number;
@@ -59,6 +59,6 @@ export type LogSource = {
   demandArn?: string;
   /** Shared by services that call each other, so that one request id runs through their logs. */
   chain: string;
-  /** Tells apart the containers that work side by side in one service. */
+  /** Distinguishes the containers of one service that run at the same time. */
   lane: number;
 };

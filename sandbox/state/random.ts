@@ -1,4 +1,4 @@
-/** A seeded source of chance (mulberry32): the same seed gives the same history. `state` is saved with the world. */
+/** A seeded random number generator (mulberry32): the same seed gives the same history. `state` is saved with the world. */
 export class Random {
   constructor(public state: number) {}
 

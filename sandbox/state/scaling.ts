@@ -19,14 +19,13 @@ export type ScalableTarget = {
   /** Newest first. */
   activities: ScalingActivity[];
   tags: Map<string, string>;
-  /** The names of the alarms that ask for something at this very instant; empty as soon as it is decided. */
+  /** The names of the alarms that fired at this very instant; empty as soon as the capacity is decided. */
   pendingAlarms: Set<string>;
   cooldown?: Cooldown;
 };
 
 /**
- * What follows a change by a policy: for a while nothing is taken away again, or nothing added but what is more than was
- * added last.
+ * The cooldown after a change by a policy: for a while no scale-in follows, or only a larger scale-out than the last.
  */
 export type Cooldown = {
   direction: 'in' | 'out';
@@ -69,7 +68,7 @@ export type ScalingActivity = {
   message?: string;
   /** The desired count that it sets, of an activity that sets one. */
   capacity?: number;
-  /** Why nothing was done; such activities are told on request only. */
+  /** Why nothing was done; such activities are shown on request only. */
   notScaled?: NotScaledReason;
 };
 

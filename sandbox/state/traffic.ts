@@ -2,14 +2,14 @@
 export type TrafficState = {
   /** Of the sandbox's seed; two worlds with one seed see the same visitors. */
   readonly seed: number;
-  /** What somebody ordered, by load balancer ARN, in order of time. Never rewritten: past traffic must not change. */
+  /** What somebody set instead, by load balancer ARN, in order of time. Never rewritten: past traffic must not change. */
   readonly overrides: Map<string, TrafficOverride[]>;
   /** How rules divided their visitors, by target group ARN, in order of time; never rewritten either. */
   readonly shares: Map<string, TrafficShare[]>;
 };
 
 /**
- * From `at` on, `requestsPerSecond` in total (what is customary when absent), shared by the target groups in proportion to
+ * From `at` on, `requestsPerSecond` in total (the usual traffic when absent), shared by the target groups in proportion to
  * the `weights` of that moment, by ARN; of those that divide their visitors, one stands for all.
  */
 export type TrafficOverride = { at: number; requestsPerSecond?: number; weights: Map<string, number> };

@@ -10,7 +10,7 @@ const MAX_EVENTS = 500;
 
 type AlarmStore = Pick<World, 'now' | 'cloudwatch'>;
 
-/** Notes what happened to an alarm. */
+/** Records an event in the history of an alarm. */
 export function recordAlarmEvent({ now, cloudwatch }: AlarmStore, name: string, event: Omit<AlarmEvent, 'at'>): void {
   const kept = (cloudwatch.alarmHistory.get(name) ?? []).filter(({ at }) => now - at < HISTORY_MS);
   cloudwatch.alarmHistory.set(name, [{ at: now, ...event }, ...kept].slice(0, MAX_EVENTS));

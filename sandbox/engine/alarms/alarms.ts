@@ -23,7 +23,7 @@ export const alarmEvents = {
   },
 } satisfies Partial<EventHandlers>;
 
-/** What an alarm starts with. */
+/** The state of a new alarm. */
 export const initialAlarmState = (now: number) =>
   ({
     state: 'INSUFFICIENT_DATA',
@@ -33,7 +33,7 @@ export const initialAlarmState = (now: number) =>
     configuredAt: now,
   }) as const;
 
-/** Puts an alarm in place of the one of its name, if any, and has it looked at from its next period on. */
+/** Puts an alarm in place of the one of its name, if any, and schedules its evaluation from its next period on. */
 export function putAlarm(world: World, alarm: Alarm): void {
   const isKnown = world.cloudwatch.alarms.has(alarm.name);
   world.cloudwatch.alarms.set(alarm.name, alarm);
@@ -49,7 +49,7 @@ export function removeAlarm(world: Pick<World, 'now' | 'cloudwatch'>, name: stri
   recordAlarmDeleted(world, alarm);
 }
 
-/** Brings an alarm's state up to the world's present. */
+/** Evaluates an alarm and sets its state. */
 export function updateAlarmState(world: World, alarm: Alarm): void {
   const evaluation = evaluateAlarm(alarm, recentDatapoints(world, alarm, evaluationRange(alarm)));
   if (!evaluation) return;
@@ -63,7 +63,7 @@ export function updateAlarmState(world: World, alarm: Alarm): void {
 }
 
 /**
- * Gives an alarm a state. When that is another one, it is noted in its history and the actions of the new state are
+ * Sets the state of an alarm. When it changes, it is recorded in the history and the actions of the new state are
  * carried out.
  */
 export function changeAlarmState(
@@ -82,7 +82,7 @@ export function changeAlarmState(
   }
 }
 
-/** While an alarm stays in a state, its scaling actions are carried out again at each look. Docs of CloudWatch alarms. */
+/** While an alarm stays in a state, its scaling actions are carried out again at each evaluation. Docs of CloudWatch alarms. */
 function repeatActions(world: World, alarm: Alarm): void {
   if (alarm.stateTransitionedAt === world.now) return;
   for (const action of actionsOf(alarm)) {

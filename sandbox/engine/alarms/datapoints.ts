@@ -8,12 +8,12 @@ import type { World } from '@/sandbox/world';
 /** The statistic of one period, which starts at `at` (ms), of so many samples. */
 export type Datapoint = { at: number; value: number; samples: number };
 
-/** Alarms are looked at once a minute, those of shorter periods once a period. */
+/** Alarms are evaluated once a minute, those of shorter periods once a period. */
 const EVALUATION_SECONDS = 60;
 /** Instants that are multiples of a rounded length miss each other by less than this share of it. */
 const ROUNDING = 1e-6;
 
-/** The instant (ms) at which an alarm is looked at next. */
+/** The instant (ms) at which an alarm is evaluated next. */
 export function nextEvaluation(world: Pick<World, 'now' | 'speed'>, alarm: Alarm): number {
   const length = evaluationLength(world, alarm);
   return (Math.floor(world.now / length + ROUNDING) + 1) * length;
@@ -21,7 +21,7 @@ export function nextEvaluation(world: Pick<World, 'now' | 'speed'>, alarm: Alarm
 
 /**
  * The last periods that are over, newest first, as long as the world's speed makes them; `undefined` for one without data.
- * What somebody put comes in its own time, so its periods are as long as they say.
+ * Custom metrics come in real time, so their periods are as long as they say.
  */
 export function recentDatapoints(world: MetricWorld, alarm: Alarm, count: number): (Datapoint | undefined)[] {
   const { namespace, metricName: name, dimensions } = alarm;
@@ -34,7 +34,7 @@ export function recentDatapoints(world: MetricWorld, alarm: Alarm, count: number
   return Array.from({ length: count }, (_, n) => read(end - (n + 1) * period));
 }
 
-/** What AWS's own services tell never changes once told, so each period is computed once for each alarm. */
+/** Metrics of AWS's own services never change, so each period is computed once for each alarm. */
 const computedDatapoints = new WeakMap<Alarm, Map<number, Datapoint | undefined>>();
 const MAX_CACHED = 200;
 
@@ -45,7 +45,7 @@ function periodReader(
   period: number,
 ): (at: number) => Datapoint | undefined {
   const read = statisticReader(alarm.statistic);
-  // A threshold on a sum speaks of what a whole period brings.
+  // A threshold on a sum refers to a whole period in AWS's time.
   const scale = alarm.statistic === 'Sum' ? speedOf(world, alarm) : 1;
   const compute = (at: number): Datapoint | undefined => {
     const set = series.between(at, at + period);

@@ -1,12 +1,12 @@
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { Datapoint } from './datapoints';
 
-/** How an alarm stands: the datapoints that decided it, and the periods without data that were counted with them. */
+/** The result of an evaluation: the datapoints that decided it, and how many periods without data were counted. */
 export type AlarmEvaluation = {
   state: Alarm['state'];
   /** Newest first. */
   decisive: Datapoint[];
-  /** Every datapoint that was looked at, newest first. */
+  /** Every datapoint that was evaluated, newest first. */
   datapoints: Datapoint[];
   missing: number;
 };
@@ -18,14 +18,14 @@ const BREACHES: Readonly<Record<string, (value: number, threshold: number) => bo
   LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
 };
 
-/** Periods that are looked at beyond those that are evaluated, for datapoints that stand in for missing ones. */
+/** Periods that are read beyond those that are evaluated, to replace missing datapoints. */
 const SPARE_PERIODS = 2;
 
-/** How many periods it takes to judge an alarm. */
+/** How many periods an evaluation reads. */
 export const evaluationRange = ({ evaluationPeriods }: Alarm): number => evaluationPeriods + SPARE_PERIODS;
 
 /**
- * Judges an alarm by its periods, as AWS's tables in "Configuring how CloudWatch alarms treat missing data" have it: the
+ * Evaluates an alarm, as AWS's tables in "Configuring how CloudWatch alarms treat missing data" say: the
  * newest datapoints count, periods without data only where there are too few.
  * @param periods as many as `evaluationRange` says, newest first
  * @returns `undefined` when the alarm keeps its state
@@ -44,7 +44,7 @@ export function evaluateAlarm(alarm: Alarm, periods: readonly (Datapoint | undef
   if (notBreaching.length > 0) return ok;
   if (treatment === 'ignore') return undefined;
   if (datapoints.length === 0) return { state: 'INSUFFICIENT_DATA', decisive: [], datapoints, missing };
-  // Nothing but breaches, fewer than needed: they decide once the oldest has stood for long enough.
+  // Nothing but breaches, fewer than needed: they decide once the oldest is old enough.
   const oldest = 1 + periods.findLastIndex((point) => point !== undefined);
   return oldest >= needed ? alarmed : undefined;
 }

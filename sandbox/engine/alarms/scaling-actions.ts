@@ -3,7 +3,7 @@ import type { World } from '@/sandbox/world';
 /** The scaling policy that an alarm's action names. */
 export type NamedPolicy = { resourceId: string; policyArn: string; policyName: string };
 
-/** The alarms of target tracking name the policy and, behind it, who made them. */
+/** The alarms of target tracking name the policy and, behind it, who created them. */
 const ACTION =
   /^(arn:[\w-]+:autoscaling:[\w-]+:\d{12}:scalingPolicy:[^:]+:resource\/ecs\/(service\/[^/]+\/[^/:]+):policyName\/(.+?))(?::createdBy\/[0-9a-f-]+)?$/;
 
@@ -13,8 +13,8 @@ export function policyOfAction(action: string): NamedPolicy | undefined {
 }
 
 /**
- * Lets an alarm call upon a scaling policy, if that is what its action means. What all the alarms of one instant ask for is
- * decided together, when the last of them has been looked at.
+ * Triggers a scaling policy, if the alarm's action names one. All the alarms of one instant are decided on together, when
+ * the last of them has been evaluated.
  */
 export function triggerScalingPolicy(world: World, action: string, alarmName: string): void {
   const named = policyOfAction(action);

@@ -57,7 +57,7 @@ export const stateReasonDataOf = (alarm: Alarm, { datapoints }: AlarmEvaluation,
 /** `2026-11-23T18:00:00.000+0000`, as CloudWatch writes instants within JSON. */
 export const formatTimestamp = (at: number): string => new Date(at).toISOString().replace('Z', '+0000');
 
-/** How many datapoints the transition took, told of alarms that ask for M out of N. */
+/** How many datapoints the transition took, shown for alarms that ask for M out of N. */
 function minimum({ evaluationPeriods: periods, datapointsToAlarm: needed }: Alarm, state: Alarm['state']): string {
   if (needed === undefined) return '';
   const least = state === 'ALARM' ? needed : periods - needed + 1;

@@ -5,7 +5,7 @@ import type { World } from '@/sandbox/world';
 import { adjustedCapacity, stepFor } from './step-scaling';
 import { trackingCapacity } from './target-tracking';
 
-/** What a policy asks for when an alarm calls upon it. */
+/** The capacity that a policy asks for when its alarm triggers it. */
 export type CapacityRequest = {
   policy: ScalingPolicy;
   alarm: Alarm;
@@ -18,8 +18,8 @@ export type CapacityRequest = {
 const NO_CHANGE = 'AlreadyAtDesiredCapacity';
 
 /**
- * What a policy makes of its alarm's metric.
- * @param present the tasks that answer for the metric: those that run
+ * The capacity that a policy asks for, from the datapoints of its alarm.
+ * @param present the running tasks, over which the metric is taken
  * @param from the capacity that a change is counted from
  * @returns `undefined` when there is no metric, or no step for it
  */
@@ -43,5 +43,5 @@ export function requestedCapacity(
   return { policy, alarm, capacity, noChangeReason: capacity === from ? NO_CHANGE : undefined };
 }
 
-/** Whether an alarm stands for too little rather than too much. */
+/** Whether an alarm asks for fewer tasks: it fires below its threshold. */
 export const isScaleInAlarm = ({ comparison }: Alarm): boolean => comparison.startsWith('Less');

@@ -5,7 +5,7 @@ import type { World } from '@/sandbox/world';
 /** Six weeks, as the doc comment of `DescribeScalingActivitiesRequest` has it. */
 export const KEPT_MS = 42 * DAY_MS;
 
-/** Notes what was done for a target. Texts are those of Application Auto Scaling. */
+/** Records a scaling activity. Texts are those of Application Auto Scaling. */
 export function recordActivity(
   world: World,
   target: ScalableTarget,
@@ -17,7 +17,7 @@ export function recordActivity(
   return entry;
 }
 
-/** Notes that nothing was done and why, unless that was the last that was noted. */
+/** Records why nothing was done, unless the last activity says the same. */
 export function recordNotScaled(world: World, target: ScalableTarget, cause: string, reason: NotScaledReason): void {
   const [last] = target.activities;
   if (last?.notScaled?.code === reason.code && last.cause === cause) return;

@@ -11,8 +11,8 @@ import { setCapacity } from './set-capacity';
 const DEFAULT_COOLDOWN = 300;
 
 /**
- * Decides what to make of the alarms that call at one instant. Any policy may add tasks; they are taken away only when
- * every policy that tracks a target agrees. The largest capacity wins either way.
+ * Decides on the alarms that fire at one instant. Any policy may add tasks; tasks are removed only when every policy
+ * that tracks a target agrees. The largest capacity wins either way.
  */
 export function decideScaling(world: World, target: ScalableTarget): void {
   const calls = [...target.pendingAlarms];

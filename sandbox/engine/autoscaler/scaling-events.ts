@@ -3,7 +3,7 @@ import { decideScaling } from './scaling-decision';
 import { scheduleEvents } from './scheduled-actions';
 import { capacityEvents } from './set-capacity';
 
-/** Application Auto Scaling: what it does when alarms call, when a schedule says so, and until a change is fulfilled. */
+/** Application Auto Scaling: its reactions to alarms and schedules, and its activities until they are fulfilled. */
 export const scalingEvents = {
   ...capacityEvents,
   ...scheduleEvents,

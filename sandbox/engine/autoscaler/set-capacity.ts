@@ -7,7 +7,7 @@ import type { World } from '@/sandbox/world';
 import { runningCount, scaledService } from './scaled-service';
 import { ACTIVITY_TEXT, recordActivity } from './scaling-activities';
 
-/** How often Application Auto Scaling asks whether ECS has done what it was told. */
+/** How often Application Auto Scaling checks whether ECS has reached the desired count. */
 const WATCH_SECONDS = 15;
 
 export const capacityEvents = {
@@ -18,8 +18,8 @@ export const capacityEvents = {
 } satisfies Partial<EventHandlers>;
 
 /**
- * Sets a service's desired count and tells of it as an activity that lasts until as many tasks run.
- * @param cooldown what is to follow, of a change that a policy asked for
+ * Sets a service's desired count, with an activity that lasts until as many tasks run.
+ * @param cooldown the cooldown after the change, when a policy asked for it
  */
 export function setCapacity(
   world: World,

@@ -18,7 +18,7 @@ export function stepFor(
   });
 }
 
-/** The capacity that a step makes of another. */
+/** The capacity after a step adjustment. */
 export function adjustedCapacity(
   { AdjustmentType, MinAdjustmentMagnitude = 0 }: StepScalingPolicyConfiguration,
   capacity: number,

@@ -37,8 +37,8 @@ function offset(at: number, timezone: string): number {
       .map(({ type, value }) => [type, Number(value)]),
   );
   const read = (type: string): number => part.get(type) ?? 0;
-  const shown = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
-  return shown - Math.floor(at / 1000) * 1000;
+  const wallTime = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
+  return wallTime - Math.floor(at / 1000) * 1000;
 }
 
 function formatOf(timezone: string): Intl.DateTimeFormat {

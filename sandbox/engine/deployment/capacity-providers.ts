@@ -1,6 +1,6 @@
 import type { CapacityStrategy, Task } from '@/sandbox/state/ecs';
 
-/** How many living tasks each capacity provider runs already. */
+/** How many tasks each capacity provider runs already. */
 export function countProviders(tasks: readonly Pick<Task, 'capacityProvider'>[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { capacityProvider } of tasks) {

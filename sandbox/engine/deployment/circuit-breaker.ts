@@ -15,7 +15,7 @@ export function failureThreshold({
   return type === 'BOUNDED_PERCENT' ? Math.min(MAX_THRESHOLD, Math.max(MIN_THRESHOLD, share)) : Math.max(1, share);
 }
 
-/** Whether the breaker has had enough of the PRIMARY deployment. */
+/** Whether the circuit breaker trips for the PRIMARY deployment. */
 export const isTripped = (service: Service, { rolloutState, failedTasks, tookOverAt }: Deployment): boolean =>
   service.configuration.circuitBreaker.enable &&
   rolloutState === 'IN_PROGRESS' &&

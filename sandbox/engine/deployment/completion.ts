@@ -10,7 +10,7 @@ const SHORTEST_DEPLOYMENT_SECONDS = 120;
 
 type CompletionState = { isAlone: boolean; isFull: boolean };
 
-/** When (ms) a running deployment ends well if nothing changes; `undefined` while something is still to be done for it. */
+/** When (ms) a running deployment completes if nothing changes; `undefined` while something is still to be done for it. */
 export function completionAt(
   world: World,
   service: Service,

@@ -106,7 +106,7 @@ describe('alarms of a deployment', () => {
     expect(service.history[0]?.alarms.status).toBe('MONITORING_COMPLETE');
   });
 
-  it('are left out when one is in ALARM already, so that a remedy can be deployed', () => {
+  it('are left out when one is in ALARM already, so that a fix can be deployed', () => {
     const { test, service } = watched();
     setAlarm(test, 'errors', 'ALARM');
     deployTag(test, service, 'better');

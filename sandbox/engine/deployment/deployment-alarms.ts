@@ -7,12 +7,12 @@ import type { World } from '@/sandbox/world';
 import { alarmFailure, failDeployment } from './deployment-failure';
 import { serviceDeploymentOf } from './service-deployments';
 
-/** How often a running deployment looks at its alarms, in simulated seconds; one was seen to react after some twenty. */
+/** How often a running deployment checks its alarms, in simulated seconds; one was seen to react after some twenty. */
 const CHECK_SECONDS = 15;
 
 /**
  * How a deployment begins to watch its alarms. When one of them is in ALARM already they are left out for the whole of
- * it, so that a remedy can be deployed. ECS developer guide, deployment-alarm-failure.
+ * it, so that a fix can be deployed. ECS developer guide, deployment-alarm-failure.
  */
 export function alarmsAtStart(
   { cloudwatch }: World,
@@ -39,7 +39,7 @@ export function watchAlarms(world: World, service: Service, primary: Deployment)
 
 /**
  * How long a deployment whose tasks are all there goes on watching, in simulated seconds: as long as the slowest of its
- * alarms takes to make up its mind. ECS computes this and does not say how.
+ * alarms takes to change its state. ECS computes this and does not say how.
  */
 export function alarmBakeSeconds(world: World, record: ServiceDeployment): number {
   if (record.alarms.status !== 'MONITORING') return 0;

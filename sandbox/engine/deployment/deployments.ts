@@ -61,7 +61,7 @@ export function startDeployment(world: World, service: Service, spec: RevisionSp
   return deployment;
 }
 
-/** Ends the PRIMARY deployment well. Others are forgotten once they have no tasks left. */
+/** Completes the PRIMARY deployment. Others are dropped once they have no tasks left. */
 export function completeDeployment(world: World, service: Service, deployment: Deployment): void {
   deployment.rolloutState = 'COMPLETED';
   deployment.rolloutStateReason = `ECS deployment ${deployment.id} completed.`;
@@ -75,14 +75,14 @@ export function completeDeployment(world: World, service: Service, deployment: D
   addServiceEvent(world, service, EVENT_TEXT.completed(deployment.id));
 }
 
-/** Drops the deployments behind PRIMARY whose last task has been told to stop. */
+/** Drops the deployments behind PRIMARY whose last task was asked to stop. */
 export function removeEmptyDeployments(world: World, service: Service): void {
   service.deployments = service.deployments.filter(
     (deployment, index) => index === 0 || liveTasks(world, service, deployment).length > 0,
   );
 }
 
-/** Lets a deployment that was superseded while it ran come to its end. */
+/** Ends the service deployments that were superseded while they ran. */
 export function closeStoppedDeployments(world: World, service: Service): void {
   for (const record of service.history) {
     if (record.status === 'STOP_REQUESTED') finishServiceDeployment(world, record, 'STOPPED');

@@ -21,7 +21,7 @@ export function earlySuccessAt(world: World, service: Service, primary: Deployme
   return primary.healthySince + (configuration.bakeTimeMinutes * 60_000) / world.speed;
 }
 
-/** Whether the deployment's early success waits for nothing but the tasks that it replaces. */
+/** Whether a deployment that met its early success criteria still waits for the tasks that it replaces to stop. */
 export function isWaitingForCleanup(world: World, service: Service, primary: Deployment): boolean {
   const record = serviceDeploymentOf(service, primary);
   if (record?.configuration.earlySuccess?.cleanup !== 'BLOCKING') return false;

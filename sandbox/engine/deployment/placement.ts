@@ -6,7 +6,7 @@ import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { countProviders, nextProvider } from './capacity-providers';
 
-/** AWS's words when Fargate has no room. */
+/** AWS's words when Fargate has no capacity. */
 export const NO_CAPACITY =
   'Capacity is unavailable at this time. Please try again later or in a different availability zone.';
 
@@ -21,7 +21,7 @@ export const hasCapacity = ({ faults }: World, zone: string, provider = ''): boo
 export const placeTasks = (world: World, service: Service, deployment: Deployment, count: number): Task[] =>
   placeTasksIn(world, service, deployment, { count });
 
-/** As `place`, in one zone if that is given. */
+/** As `placeTasks`, in one zone if that is given. */
 export function placeTasksIn(
   world: World,
   service: Service,
@@ -72,7 +72,7 @@ export const usesEc2 = (service: Service, deployment: Deployment): boolean =>
 export const subnetsOf = (world: World, ids: readonly string[]): Subnet[] =>
   ids.flatMap((id) => world.ec2.subnets.get(id) ?? []);
 
-/** How many tasks of a deployment, and of its service, stand in each zone and subnet. */
+/** How many tasks of a deployment, and of its service, there are in each zone and subnet. */
 class PlacementCounts {
   private readonly own = new Map<string, number>();
   private readonly all = new Map<string, number>();

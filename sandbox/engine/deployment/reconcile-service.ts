@@ -93,7 +93,7 @@ function tripBreaker(world: World, service: Service, primary: Deployment): void 
   failDeployment(world, service, primary, breakerFailure(circuitBreaker.rollback));
 }
 
-/** A rolling update, what comes after a deployment, and the way back are one thing; moving traffic is another. */
+/** Rolling updates, rollbacks and the steady state are one procedure; moving traffic is another. */
 function stepDeployment(world: World, service: Service, primary: Deployment): void {
   const record = serviceDeploymentOf(service, primary);
   const progress = primary.isRollback ? undefined : record?.progress;

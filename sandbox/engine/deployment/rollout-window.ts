@@ -25,7 +25,7 @@ export const rollingWindow = (service: Service, deployment: Deployment): Rollout
   ...rolloutBounds(service),
 });
 
-/** A deployment that stands beside others, each with all the tasks that are desired, while traffic moves between them. */
+/** A deployment beside others, each with the whole desired count, while traffic moves between them. */
 export function separateWindow(service: Service, deployment: Deployment): RolloutWindow {
   const { minHealthy, maxTasks } = rolloutBounds(service);
   return { deployment, older: [], minHealthy, maxTasks: Math.max(service.desiredCount, maxTasks) };

@@ -7,7 +7,7 @@ import { NO_CAPACITY, placeTasks, usesEc2 } from './placement';
 import { addServiceEvent, EVENT_TEXT } from './service-events';
 import { failedCheckOf } from './tasks-by-health';
 
-/** Starts tasks of a deployment, and says what became of it; where there is no room it tries again after a while. */
+/** Starts tasks of a deployment, with events; where there is no capacity it tries again after a while. */
 export function startTasks(
   world: World,
   service: Service,
@@ -28,7 +28,7 @@ export function startTasks(
   scheduleReconcile(world, service, REACTION_SECONDS.noCapacity);
 }
 
-/** Stops tasks for one cause, and says so. */
+/** Stops tasks for one cause, with events. */
 export function stopTasks(world: World, service: Service, tasks: readonly Task[], cause: StopCause): void {
   const pending = tasks.filter(isStarting);
   const running = tasks.filter((task) => !isStarting(task));

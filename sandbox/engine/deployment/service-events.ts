@@ -4,7 +4,7 @@ import type { World } from '@/sandbox/world';
 
 /** DescribeServices tells the newest hundred. */
 const EVENTS_KEPT = 100;
-/** A message that repeats the newest one is told again after six hours, in real time. */
+/** A message that repeats the newest one is added again after six hours, in real time. */
 export const REPEAT_MS = 6 * HOUR_MS;
 
 /**
@@ -15,12 +15,12 @@ export function addServiceEvent(world: World, service: Service, text: string, at
   const message = `(service ${service.name}) ${text}`;
   const newest = service.events[0];
   if (newest?.message === message && at - newest.at < REPEAT_MS) return;
-  // One millisecond apart at least, so that their order can be told by their times.
+  // One millisecond apart at least, so that their times show their order.
   service.events.unshift({ id: world.random.uuid(), at: Math.max(at, newest ? newest.at + 1 : at), message });
   service.events.length = Math.min(service.events.length, EVENTS_KEPT);
 }
 
-/** Whether these very words are among the events that are still kept. */
+/** Whether this text is among the events that are still kept. */
 export const hasServiceEvent = (service: Service, text: string): boolean =>
   service.events.some(({ message }) => message === `(service ${service.name}) ${text}`);
 

@@ -70,7 +70,7 @@ function keepTasks(world: World, service: Service, { primary, progress }: Staged
   }
 }
 
-/** Makes one revision of several: the one that serves takes the place of every other but the new one. */
+/** Leaves one revision of several: the one that serves replaces every other but the new one. */
 function mergeRevisions(world: World, service: Service, base: Deployment | undefined, primary: Deployment): void {
   if (!base) {
     const window: RolloutWindow = { ...rollingWindow(service, primary), minHealthy: 0, maxTasks: 0 };
@@ -84,7 +84,7 @@ function mergeRevisions(world: World, service: Service, base: Deployment | undef
   setOlderDesiredCounts(world, service, window);
 }
 
-/** Whether the tasks are as the end of the stage needs them. */
+/** Whether the tasks allow the stage to end. */
 function isReady(world: World, service: Service, { primary, progress }: StagedRollout): boolean {
   const byHealth = groupTasksByHealth(world, service);
   if (progress.stage === 'RECONCILE_SERVICE') {
@@ -111,7 +111,7 @@ function moveTraffic(world: World, service: Service, { primary, record, progress
   if (progress.stage === 'CLEAN_UP') primary.tookOverAt = world.now;
 }
 
-/** What keeps ECS from moving traffic: rules that do not fit, or a role that may not change them. */
+/** Why ECS cannot move traffic: rules that do not fit, or a role that may not change them. */
 function failureIn(world: World, service: Service, { primary, progress }: StagedRollout): string | undefined {
   const revision = revisionOf(service, primary);
   if (progress.stage === 'PRE_SCALE_UP') return networkFailure(world, revision);

@@ -9,7 +9,7 @@ import type { World } from '@/sandbox/world';
 const INVALID = 'Service deployment rolled back because of invalid networking configuration';
 
 /**
- * Why traffic cannot move between the target groups of a revision, in the words of ECS; looked at when its deployment
+ * Why traffic cannot move between the target groups of a revision, in the words of ECS; checked when its deployment
  * begins. ECS developer guide, troubleshooting-blue-green.
  */
 export function networkFailure(world: World, { loadBalancers }: ServiceRevision): string | undefined {

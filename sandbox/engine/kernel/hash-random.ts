@@ -1,8 +1,8 @@
 import { hashUnit } from '@/sandbox/state/random';
 
 /**
- * Chance for what is drawn by the hundred thousand, log lines and traffic: numbers mixed with numbers, where `hashUnit`
- * would read the same long key again for every draw. Seeds are unsigned 32-bit integers.
+ * Pseudo-random numbers for log lines and traffic, of which there are hundreds of thousands: seeds mixed with numbers, where
+ * `hashUnit` would hash the same long key again for every draw. Seeds are unsigned 32-bit integers.
  */
 export const hashSeed = (text: string): number => Math.floor(hashUnit(text) * 2 ** 32);
 

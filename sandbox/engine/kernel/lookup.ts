@@ -15,7 +15,7 @@ export function findTaskDefinition(world: Pick<World, 'ecs'>, reference: string)
   return world.ecs.families.get(family)?.[Number(revision) - 1];
 }
 
-/** For references that the world itself made; a missing one is a bug, not a client's mistake. */
+/** For references within the world; a missing one is a bug, not a client's mistake. */
 export function taskDefinitionOf(world: World, { taskDefinitionArn }: { taskDefinitionArn: string }): TaskDefinition {
   const found = findTaskDefinition(world, taskDefinitionArn);
   if (!found) throw new Error(`the world lost task definition ${taskDefinitionArn}`);

@@ -4,13 +4,13 @@ import type { World } from '@/sandbox/world';
 import { demandArnOf } from './demand';
 import { findTaskDefinition } from './lookup';
 
-/** States of one thing over time, oldest first; the first is taken to have held since `since` (ms). */
+/** States over time, oldest first; the first is valid from `since` (ms). */
 type History<Moment extends { at: number }> = { since: number; moments: readonly Moment[] };
 
 /**
- * Notes a service's task counts, from which its metrics and the rate of its logs are computed. To be called whenever its
+ * Records a service's task counts, from which its metrics and the rate of its logs are computed. To be called whenever its
  * desired, pending or running tasks may have changed.
- * @param at ms; earlier than now only while a scenario tells what happened before the sandbox began, in order of time
+ * @param at ms; earlier than now only while a scenario simulates its past, in order of time
  */
 export function recordTaskCounts(world: World, service: Service, at = world.now): void {
   const { services } = world.cloudwatch;
@@ -20,7 +20,7 @@ export function recordTaskCounts(world: World, service: Service, at = world.now)
   append(history.moments, { at, ...countsOf(world, service) });
 }
 
-/** Notes how many targets of a target group are healthy. To be called whenever a target comes, goes or changes state. */
+/** Records how many targets of a target group are healthy. To be called whenever a target is added, removed or changes state. */
 export function recordTargetHealth(world: World, targetGroupArn: string, at = world.now): void {
   const group = world.balancers.targetGroups.get(targetGroupArn);
   if (!group) return;
@@ -37,7 +37,7 @@ export function recordTargetHealth(world: World, targetGroupArn: string, at = wo
   append(history.moments, moment);
 }
 
-/** What held just before an instant, as a history tells it; `undefined` before it began. */
+/** The state just before an instant; `undefined` before the history began. */
 export function momentAt<Moment extends { at: number }>(
   history: History<Moment> | undefined,
   at: number,
@@ -47,7 +47,7 @@ export function momentAt<Moment extends { at: number }>(
 }
 
 /**
- * The last moment before an instant. Strictly before, because what is computed for an instant may already have been told
+ * The last moment before an instant. Strictly before, because what is computed for an instant may already have been shown
  * when something else happens in the same millisecond.
  */
 export const momentBefore = <Moment extends { at: number }>(
@@ -105,7 +105,7 @@ function addToGroup(groups: Map<string, WorkloadGroup>, task: Task, demandArn: s
   groups.set(key, group);
 }
 
-/** Adds a moment that says something new; of several at one instant the last one counts. */
+/** Adds a moment that differs from the last one; of several at one instant the last one counts. */
 function append<Moment extends { at: number }>(moments: Moment[], moment: Moment): void {
   if (moments.at(-1)?.at === moment.at) moments.pop();
   const last = moments.at(-1);

@@ -20,7 +20,7 @@ export function logDestination(task: Task, definition: ContainerDefinition): Log
   };
 }
 
-/** Lets a started container's output flow into its stream, making the group when the driver was told to. */
+/** Starts writing a container's output to its stream, and creates the group when the driver is configured to. */
 export function startContainerLog(world: World, task: Task, container: Container): void {
   const destination = destinationOf(world, task, container);
   if (!destination) return;

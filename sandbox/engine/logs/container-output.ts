@@ -4,25 +4,25 @@ import type { LogLineContext, Workload } from '@/sandbox/engine/workloads/worklo
 import type { LogSource } from '@/sandbox/state/logs';
 import type { World } from '@/sandbox/world';
 
-/** What reading a stream needs of the world. */
+/** The parts of a world that reading a stream needs. */
 export type LogWorld = Pick<World, 'now' | 'speed' | 'traffic' | 'balancers' | 'cloudwatch'>;
 
-/** A line that a container said; `order` is its place among those of its instant. */
+/** A line that a container wrote; `order` sorts the lines of one instant. */
 export type LogLineDraft = { timestamp: number; order: number; message: string };
 
-/** Where the kinds of lines stand among those of one instant. */
+/** The order of the kinds of lines within one instant. */
 export const LINE_ORDER = { boot: 0, idle: 1e12, request: 2e12, end: 3e12, stop: 4e12 };
 
 const SLOT_MS = 1000;
 /** A line of a slot has room for this many lines of its own. */
 const PARTS = 1000;
-/** What a container can say of its requests in a second: beyond that its log driver drops lines. */
+/** The most lines about requests in a second: beyond that the log driver drops lines. */
 const MAX_LINES_PER_SECOND = 250;
 
-/** How long a simulated duration is here, in ms. */
+/** A simulated duration in wall-clock ms. */
 export const wallMs = (world: LogWorld, seconds: number): number => (seconds * 1000) / world.speed;
 
-/** What a container says between its boot and SIGTERM, from slot to slot. */
+/** What a container writes between its boot and SIGTERM, slot by slot. */
 export function outputBetween(
   world: LogWorld,
   source: LogSource,
@@ -55,7 +55,7 @@ type LineSeries = {
   slot: number;
   /** Lines in this slot, on average. */
   expected: number;
-  /** Seeds of what this container says, and of the requests of this second, which a whole chain of services shares. */
+  /** Seeds of the lines of this container, and of the requests of this second, which a whole chain of services shares. */
   sourceSeed: number;
   requestSeed: number;
   overload: number;

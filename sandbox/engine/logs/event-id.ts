@@ -6,7 +6,7 @@ const TIME_DIGITS = 25;
 
 /**
  * Writes the ids of a stream's events: 56 digits, as AWS writes them. Ids sort by time, then by stream, then by `order`, so
- * that one id says where a reader stands.
+ * that one id is a position in the log.
  */
 export function eventIds(stream: string): (timestamp: number, order: number) => string {
   const streamDigits = digits(Math.floor(hashUnit(stream) * 10 ** STREAM_DIGITS), STREAM_DIGITS);
@@ -17,7 +17,7 @@ export function eventIds(stream: string): (timestamp: number, order: number) => 
 export const firstIdAt = (timestamp: number): string =>
   `3${digits(timestamp, TIME_DIGITS)}${digits(0, STREAM_DIGITS + ORDER_DIGITS)}`;
 
-/** The instant (ms) that an id speaks of; `undefined` when it is no id. */
+/** The instant (ms) of an id; `undefined` when it is no id. */
 export const timeOfId = (id: string): number | undefined =>
   /^3\d{55}$/.test(id) ? Number(id.slice(1, 1 + TIME_DIGITS)) : undefined;
 

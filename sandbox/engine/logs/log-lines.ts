@@ -4,16 +4,16 @@ import type { LogEvent, LogSource, LogStream } from '@/sandbox/state/logs';
 import { LINE_ORDER, type LogLineDraft, type LogWorld, outputBetween, wallMs } from './container-output';
 import { eventIds } from './event-id';
 
-/** Whether a reader wants a message. */
+/** Whether a message is wanted. */
 export type MessageFilter = (message: string) => boolean;
 const acceptAll: MessageFilter = () => true;
 
 /**
- * The events of a stream from `from` to before `to` (ms), in order: what was written, and what its container said.
+ * The events of a stream from `from` to before `to` (ms), in order: what was stored, and what its container wrote.
  *
- * What containers say is computed, second by second, from nothing but their source, the instant and what held before it.
- * So a line, once told, is told the same for ever. It is told only after its millisecond has passed: whatever still
- * happens in the present one, a signal say, can then not contradict it.
+ * The lines of containers are computed, second by second, from nothing but their source, the instant and the state before
+ * it, so a line never changes. It is returned only after its millisecond has passed: what still happens in the present
+ * one, a signal for example, can then not contradict it.
  */
 export function linesBetween(
   world: LogWorld,
@@ -28,7 +28,7 @@ export function linesBetween(
   return stored.length === 0 ? output : [...stored, ...output].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Of the events of `linesBetween`, what the stream's container said. */
+/** Of the events of `linesBetween`, those of the stream's container. */
 export function containerLinesBetween(
   world: LogWorld,
   { name, source }: LogStream,
@@ -87,7 +87,7 @@ function containerLines(world: LogWorld, source: LogSource, from: number, to: nu
     .sort((a, b) => a.timestamp - b.timestamp || a.order - b.order);
 }
 
-/** When a container falls silent (ms): by order, or by itself. */
+/** When a container ends (ms): stopped, or by itself. */
 function endOf(world: LogWorld, { workload, startedAt, endedAt }: LogSource): number {
   const { end } = workloadNamed(workload);
   const ownEnd = end ? startedAt + wallMs(world, end.afterSeconds) : Number.POSITIVE_INFINITY;

@@ -6,12 +6,11 @@ import { DAY_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { eventIds } from './event-id';
 
-/** Written events come after those that a container says in the same instant. */
+/** Stored events come after those that a container writes in the same instant. */
 const STORED_ORDER = 9e14;
 
 /**
- * Lets a stream carry what a container says, from now on. Makes the stream; says nothing when the group does not exist,
- * since the log driver has nowhere to write.
+ * Connects a container's output to a stream, from now on. Creates the stream; does nothing when the group does not exist.
  * @param stream such as `web/app/0123…`
  * @param startedAt ms; earlier than now for a container that a scenario started in the past
  */
@@ -38,13 +37,13 @@ export function attachLogSource(
   };
 }
 
-/** Notes that a container got SIGTERM: it takes no more requests and says what it says when it shuts down. */
+/** Records that a container got SIGTERM: it takes no more requests and writes its shutdown lines. */
 export function signalLogSource(world: World, group: string, stream: string, at = world.now): void {
   const source = world.logs.groups.get(group)?.streams.get(stream)?.source;
   if (source) source.signalledAt ??= at;
 }
 
-/** Notes that a container has ended: it says nothing more. */
+/** Records that a container has ended: it writes nothing more. */
 export function endLogSource(world: World, group: string, stream: string, at = world.now): void {
   const source = world.logs.groups.get(group)?.streams.get(stream)?.source;
   if (source) source.endedAt ??= at;

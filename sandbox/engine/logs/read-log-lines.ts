@@ -11,7 +11,7 @@ export type ReadRequest = {
   /** The window in ms, its end excluded. */
   from: number;
   to: number;
-  /** Where an earlier page ended: only what lies beyond this id, in the direction of reading, is given. */
+  /** The last id of the previous page: only events after it, in the direction of reading, are returned. */
   afterId?: string;
   /** Lines and bytes, counted as AWS does, that one page may hold. */
   limit: number;
@@ -25,9 +25,9 @@ export type LogPage = { lines: LogLine[]; next?: string };
 const FIRST_STRETCH_MS = 2000;
 const SHORTEST_STRETCH_MS = 1000;
 const LONGEST_STRETCH_MS = 30 * 60_000;
-/** A page that is nearly full reads no more than it lacks, by what it has seen, and a little more than that. */
+/** A page that is nearly full reads what it lacks by the density seen so far, and a little more. */
 const MARGIN = 1.2;
-/** Lines and slots that one page may look at before it is given as it is, empty perhaps, with a `next`. */
+/** Lines and slots that one page may read before it is returned as it is, empty perhaps, with a `next`. */
 const WORK = 25_000;
 const OVERHEAD_BYTES = 26;
 /** Work in a stretch that makes the next one twice, or half, as long. */
@@ -35,7 +35,7 @@ const FEW = 1_000;
 const MANY = 5_000;
 
 /**
- * Reads several streams as one, in order of id. Costs in proportion to the lines looked at, not to the length of the logs:
+ * Reads several streams as one, in order of id. Costs in proportion to the lines read, not to the length of the logs:
  * the window is walked in stretches that grow while they hold little and shrink when little is wanted.
  */
 export function readLines(world: LogWorld, streams: readonly LogStream[], reading: ReadRequest): LogPage {
@@ -88,7 +88,7 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
   return { lines };
 }
 
-/** The part of the window in which anything can be, beyond where an earlier page ended. */
+/** The part of the window in which there can be events, after the previous page. */
 function windowOf(sources: readonly { first: number; last: number }[], { direction, afterId, from, to }: ReadRequest) {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;

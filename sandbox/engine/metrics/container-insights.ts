@@ -3,11 +3,11 @@ import type { MetricWorld } from './service-load';
 import type { Series } from './statistics';
 import { CONTAINER_METRICS, TASK_METRICS, taskInsight } from './task-insights';
 
-/** The figures that are told under these dimensions, in the order in which AWS documents them. */
+/** The metrics that exist under these dimensions, in the order in which AWS documents them. */
 export type InsightKeys = { names: readonly string[]; dimensions: [name: string, value: string][] };
 
 /**
- * A figure of Container Insights under exactly these dimensions, as far as the cluster's setting tells it: of clusters,
+ * A metric of Container Insights under exactly these dimensions, as far as the cluster's setting enables it: of clusters,
  * services and families when it is on, of tasks and containers when it is `enhanced`.
  */
 export function insightSeries(
@@ -33,7 +33,7 @@ export function insightSeries(
   );
 }
 
-/** Every figure that Container Insights tells just now. */
+/** Every metric that Container Insights has just now. */
 export function insightKeys(world: MetricWorld): InsightKeys[] {
   const keys: InsightKeys[] = [];
   const families = new Set<string>();

@@ -39,7 +39,7 @@ const BYTES_A_REQUEST = 19_000;
 
 /**
  * What happens to the requests of a load balancer's target groups, or of one of them. Each request counts one, so that a
- * sum tells their number; as AWS does, an interval without any has no point.
+ * sum is their number; as on AWS, an interval without any has no point.
  */
 export function balancerSeries(
   world: MetricWorld,

@@ -16,13 +16,13 @@ import { mergeSets, type Series, type StatisticSet } from './statistics';
 
 export type MetricKey = { namespace: string; name: string; dimensions: { name: string; value: string }[] };
 
-/** CloudWatch keeps what AWS's own services tell by the minute. */
+/** CloudWatch keeps the metrics of AWS's own services by the minute. */
 /** Points of a minute are kept for fifteen days; the sandbox keeps no coarser ones. */
 const KEPT_MS = 15 * 24 * 60 * MINUTE_MS;
 
 /**
  * The metric of that name and exactly those dimensions; `undefined` when CloudWatch has none. Metrics of services, tasks
- * and load balancers are computed from what held at each instant, so that the past always reads the same.
+ * and load balancers are computed from the state at each instant, so that the past never changes.
  */
 export function metricSeries(world: MetricWorld, key: MetricKey): Series | undefined {
   const { namespace, name } = key;
@@ -99,7 +99,7 @@ export function metricKeys(world: MetricWorld): MetricKey[] {
   return keys;
 }
 
-/** Under which a metric that somebody put is kept; the order of dimensions does not count. */
+/** The key of a custom metric; the order of dimensions does not count. */
 export const customMetricKey = ({ namespace, name, dimensions }: MetricKey): string =>
   JSON.stringify([namespace, name, ...dimensions.map((one) => `${one.name}=${one.value}`).sort()]);
 

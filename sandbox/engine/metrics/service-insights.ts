@@ -3,7 +3,7 @@ import { type MetricWorld, type ServiceLoad, sampleInstants, serviceLoad, type T
 
 import { mergeSets, repeatedValue, type Series } from './statistics';
 
-/** What Container Insights tells of a service, of the services of one task definition family, and of a cluster. */
+/** Metrics of Container Insights for a service, for the services of one task definition family, and for a cluster. */
 export const RESOURCE_METRICS = [
   'CpuUtilized',
   'CpuReserved',
@@ -33,7 +33,7 @@ const STORAGE_USED = 0.06;
 /** Bytes of a request and of its answer, and what health checks and log drivers send in a second. */
 const BYTES = { request: 1_100, answer: 17_900, rest: 380, read: 0, log: 240 };
 
-/** One figure of a service at an instant, for all of its tasks. */
+/** One metric of a service at an instant, over all of its tasks. */
 type Figure = { unit: string; read(load: ServiceLoad): number };
 
 const sumOfTasks = ({ groups }: ServiceLoad, share: (group: TaskLoad) => number): number =>
@@ -63,10 +63,10 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   ServiceCount: { unit: 'Count', read: () => 1 },
 };
 
-/** What a figure is told of: one service, a family's services or all of a cluster's. */
+/** What a metric covers: one service, a family's services or all of a cluster's. */
 export type InsightScope = { clusterName: string; serviceName?: string; family?: string };
 
-/** A figure of Container Insights, summed over its scope; `undefined` for one that is not told of such a scope. */
+/** A metric of Container Insights, summed over its scope; `undefined` for one that does not exist for such a scope. */
 export function serviceInsight(
   world: MetricWorld,
   { clusterName, serviceName, family }: InsightScope,

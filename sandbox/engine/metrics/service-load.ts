@@ -10,7 +10,7 @@ export type MetricWorld = Pick<
   'now' | 'speed' | 'traffic' | 'balancers' | 'cloudwatch' | 'ecs' | 'account' | 'region' | 'partition'
 >;
 
-/** How each task of a group fares, asked so often a second; CPU and memory as shares of what is reserved. */
+/** The load of each task of a group, with requests per second; CPU and memory as shares of what is reserved. */
 export type TaskLoad = {
   count: number;
   requests: number;
@@ -21,7 +21,7 @@ export type TaskLoad = {
 };
 export type ServiceLoad = { moment: ServiceMoment; groups: (TaskLoad & { demandArn: string })[] };
 
-/** How a service's tasks fare at an instant (ms); `undefined` when there was no such service. */
+/** The load of a service's tasks at an instant (ms); `undefined` when there was no such service. */
 export function serviceLoad(world: MetricWorld, serviceArn: string): (at: number) => ServiceLoad | undefined {
   const history = world.cloudwatch.services.get(serviceArn);
   const rates = new Map<string, (at: number) => number>();
@@ -38,7 +38,7 @@ export function serviceLoad(world: MetricWorld, serviceArn: string): (at: number
   };
 }
 
-/** The services whose tasks stand behind a target group, now or at some time. */
+/** The services whose tasks are registered with a target group, now or at some time. */
 export const servicesBehind = ({ cloudwatch }: MetricWorld, targetGroupArn: string): string[] =>
   [...cloudwatch.services].flatMap(([arn, { moments }]) =>
     moments.some((moment) => isBehind(moment, targetGroupArn)) ? arn : [],
@@ -68,9 +68,9 @@ export function taskLoad(
   return load;
 }
 
-/** Traffic moves in straight lines of half a minute, which their middles tell exactly. */
+/** Traffic is piecewise linear in steps of half a minute, so the middle of a step is its mean. */
 const SAMPLES = 2;
 
-/** Instants spread over an interval at which it is looked at, each in the middle of its part. */
+/** Instants at which an interval is sampled, each in the middle of its part. */
 export const sampleInstants = (from: number, to: number): number[] =>
   Array.from({ length: SAMPLES }, (_, n) => from + ((n + 0.5) / SAMPLES) * (to - from));

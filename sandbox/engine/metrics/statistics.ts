@@ -4,13 +4,13 @@ export type StatisticSet = { count: number; sum: number; low: number; high: numb
 /** One metric. */
 export type Series = {
   unit: string;
-  /** Nothing is told of what came before (ms). */
+  /** There is no data before (ms). */
   since: number;
-  /** What it tells of an interval (ms, end excluded); `undefined` when it tells nothing. */
+  /** Its values in an interval (ms, end excluded); `undefined` when there are none. */
   between(from: number, to: number): StatisticSet | undefined;
 };
 
-/** The set of `count` values that are all alike. */
+/** The set of `count` equal values. */
 export const repeatedValue = (value: number, count = 1): StatisticSet => ({
   count,
   sum: value * count,
@@ -43,7 +43,7 @@ const SIMPLE_STATISTICS: Readonly<Record<string, (set: StatisticSet) => number>>
   Maximum: ({ high }) => high,
 };
 
-/** How a statistic such as `Average` or `p99.9` is made of a set; `undefined` for one that the sandbox does not know. */
+/** Computes a statistic such as `Average` or `p99.9` from a set; `undefined` for one that the sandbox does not know. */
 export function statisticReader(name: string): ((set: StatisticSet) => number) | undefined {
   if (Object.hasOwn(SIMPLE_STATISTICS, name)) return SIMPLE_STATISTICS[name];
   const percent = /^p(\d{1,2}(?:\.\d{0,10})?|100)$/.exec(name)?.[1];

@@ -2,7 +2,7 @@ import { momentAt } from '@/sandbox/engine/kernel/metric-history';
 import { requestRate } from '@/sandbox/engine/traffic/request-rate';
 import { type MetricWorld, serviceLoad, servicesBehind } from './service-load';
 
-/** How a target group fares at an instant; requests are a second's. */
+/** The load of a target group at an instant; requests are per second. */
 export type TargetGroupLoad = {
   requests: number;
   healthy: number;
@@ -12,7 +12,7 @@ export type TargetGroupLoad = {
   latencyMs: number;
 };
 
-/** Tells nothing of an instant at which no target was registered: the load balancer then answers by itself. */
+/** `undefined` at an instant at which no target was registered: the load balancer then answers by itself. */
 export function targetGroupLoad(
   world: MetricWorld,
   targetGroupArn: string,

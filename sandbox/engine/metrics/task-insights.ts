@@ -55,7 +55,7 @@ const FIGURES: Readonly<Record<string, { unit: string; read(use: TaskUsage): num
 /** A task of a service in a cluster, or one of its containers. */
 export type TaskScope = { clusterName: string; serviceName?: string; taskId: string; containerName?: string };
 
-/** A task's or container's own figures, for as long as ECS remembers the task. */
+/** A metric of a task or container, for as long as ECS keeps the task. */
 export function taskInsight(world: MetricWorld, scope: TaskScope, name: string): Series | undefined {
   const { ecs, cloudwatch } = world;
   const { clusterName, serviceName, taskId, containerName } = scope;
@@ -78,8 +78,8 @@ export function taskInsight(world: MetricWorld, scope: TaskScope, name: string):
     const rate = rates.get(demandArn) ?? requestRatePerTask(world, demandArn);
     rates.set(demandArn, rate);
     const { cpu, memory } = taskLoad(world, { workloads, count: 1, startedAt }, rate(at), at);
-    const reserved = moment.reservation;
-    return found.read({ cpu, memory, task: reserved, own: reservationOf(world, task, members, reserved) });
+    const reservation = moment.reservation;
+    return found.read({ cpu, memory, task: reservation, own: reservationOf(world, task, members, reservation) });
   };
   return {
     unit: found.unit,

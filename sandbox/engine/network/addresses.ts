@@ -1,7 +1,7 @@
 import type { NetworkInterface, Subnet } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 
-/** AWS keeps the first four addresses and the last one of every subnet for itself. */
+/** AWS reserves the first four addresses and the last one of every subnet. */
 const RESERVED_LOW = 4;
 const RESERVED_HIGH = 1;
 
@@ -13,11 +13,11 @@ const toAddress = (value: number): string =>
 const subnetSize = ({ cidr }: Subnet): number => 2 ** (32 - Number(cidr.split('/')[1]));
 const firstAddress = ({ cidr }: Subnet): number => toNumber(cidr.split('/')[0] ?? '');
 
-/** How many private addresses a subnet has left, as DescribeSubnets tells it. */
+/** How many private addresses a subnet has left, as DescribeSubnets shows it. */
 export const freeAddresses = (subnet: Subnet): number =>
   Math.max(0, subnetSize(subnet) - RESERVED_LOW - RESERVED_HIGH - subnet.usedHosts.size);
 
-/** Takes a free private address out of a subnet, or gives `undefined` when it is full. */
+/** Allocates a free private address in a subnet; `undefined` when it is full. */
 export function allocateAddress(world: World, subnet: Subnet): string | undefined {
   if (freeAddresses(subnet) === 0) return undefined;
   const usable = subnetSize(subnet) - RESERVED_LOW - RESERVED_HIGH;
@@ -33,7 +33,7 @@ export function releaseAddress(subnet: Subnet, address: string): void {
 
 type InterfaceSpec = { subnet: Subnet; groupIds: string[]; withPublicIp: boolean; description: string };
 
-/** Makes a network interface in a subnet, or gives `undefined` when the subnet has no address left. */
+/** Creates a network interface in a subnet; `undefined` when the subnet has no address left. */
 export function createNetworkInterface(
   world: World,
   { subnet, groupIds, withPublicIp, description }: InterfaceSpec,
@@ -57,7 +57,7 @@ export function createNetworkInterface(
   return networkInterface;
 }
 
-/** Gives an interface's address back to its subnet; an unknown id is left alone, as it was released before. */
+/** Deletes an interface and releases its address; an unknown id is ignored, as it was deleted before. */
 export function deleteNetworkInterface(world: World, id: string): void {
   const found = world.ec2.interfaces.get(id);
   if (!found) return;

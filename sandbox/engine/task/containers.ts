@@ -27,7 +27,7 @@ export function startContainers(world: World, task: Task): { isBlocked: boolean 
   }
 }
 
-/** Ends one container. The log says what it had to say, and nothing more is planned for it. */
+/** Ends one container and its log. */
 export function endContainer(world: World, task: Task, container: Container, exitCode: number, reason?: string): void {
   container.state = 'STOPPED';
   container.exitCode = exitCode;
@@ -38,7 +38,7 @@ export function endContainer(world: World, task: Task, container: Container, exi
 
 export const isEssential = (definition: ContainerDefinition | undefined): boolean => definition?.essential !== false;
 
-/** Docker's word for what Linux did, as ECS passes it on. */
+/** Docker's message for a container that Linux killed, as ECS shows it. */
 export const OUT_OF_MEMORY = 'OutOfMemoryError: Container killed due to memory usage';
 
 function startContainer(world: World, task: Task, container: Container): void {
@@ -52,7 +52,7 @@ function startContainer(world: World, task: Task, container: Container): void {
     scheduleEvent(world, end.afterSeconds, { kind: 'container.ends', task: task.arn, container: container.name });
 }
 
-/** Whether the containers that this one depends on are where it wants them: docs of `ContainerDependency`. */
+/** Whether the containers that this one depends on are in the condition that it asks for: docs of `ContainerDependency`. */
 function dependencyState(task: Task, definition: ContainerDefinition | undefined): 'met' | 'waiting' | 'failed' {
   let state: 'met' | 'waiting' = 'met';
   for (const { containerName, condition } of definition?.dependsOn ?? []) {

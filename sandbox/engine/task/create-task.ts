@@ -22,7 +22,7 @@ export type TaskSpec = {
   tags: Map<string, string>;
 };
 
-/** Makes a task in PROVISIONING, known to its cluster and its service. What moves it on is `beginTask`. */
+/** Creates a task in PROVISIONING, known to its cluster and its service. `startTask` moves it on. */
 export function createTask(world: World, spec: TaskSpec): Task {
   const { clusterName, taskDefinition, service } = spec;
   const id = world.random.hex(32);

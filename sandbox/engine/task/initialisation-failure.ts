@@ -11,8 +11,8 @@ import { secretFailure } from './secret-failure';
 import { executionRoleDenied, finalFailure, networkSourceOf, type StartFailure, UNABLE_TO_PULL } from './start-failure';
 
 /**
- * What keeps a task from initialising: registry authentication, then secrets, then log drivers, as Fargate tries them.
- * Each is asked of the world as it is now; `undefined` when nothing is in the way.
+ * Why a task cannot initialise: registry authentication, then secrets, then log drivers, as Fargate tries them.
+ * Checked against the world as it is now; `undefined` when nothing fails.
  */
 export function initialisationFailure(
   world: World,

@@ -11,7 +11,7 @@ type SecretSource =
   | { service: 'secretsmanager'; arn: string; jsonKey?: string }
   | { service: 'ssm'; name: string; arn: string };
 
-/** What keeps a container's secrets from being read, if anything does. */
+/** Why a container's secrets cannot be read, if they cannot. */
 export function secretFailure(
   world: World,
   task: Task,

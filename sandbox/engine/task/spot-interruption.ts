@@ -6,10 +6,10 @@ import { stopWithoutDraining } from './stop-task';
 export const SPOT_PROVIDER = 'FARGATE_SPOT';
 
 /**
- * Takes the capacity of a task on Fargate Spot back. That is its warning: from now on it is meant to stop, leaves its
- * target groups and has got SIGTERM; it has two minutes at the most. Its service starts another at once, on Spot again if
+ * Interrupts a task on Fargate Spot. That is its warning: its desired status is STOPPED, it is deregistered from its
+ * target groups and gets SIGTERM; it has two minutes at most. Its service starts another at once, on Spot again if
  * its strategy says so. ECS developer guide, fargate-capacity-providers.
- * @returns whether it was interrupted; a task that is not on Spot, or is stopping already, is left alone
+ * @returns whether it was interrupted; a task that is not on Spot, or is stopping already, is not changed
  */
 export function interruptSpotTask(world: World, task: Task): boolean {
   if (task.capacityProvider !== SPOT_PROVIDER || task.desiredStatus !== 'RUNNING') return false;

@@ -15,7 +15,7 @@ export const networkSourceOf = (task: Task): NetworkSource => ({
   hasPublicIp: task.publicIp !== undefined,
 });
 
-/** A failure that Fargate is sure of after a retry: IAM said no, or something does not exist. */
+/** A failure that is final after a retry: IAM denied it, or something does not exist. */
 export const finalFailure = (world: World, reason: string): StartFailure => ({
   afterSeconds: drawDuration(world.random, DURATIONS.refused),
   reason,

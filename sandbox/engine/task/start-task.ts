@@ -15,7 +15,7 @@ import type { StartFailure } from './start-failure';
 import { failToStart, stopAfterExit } from './stop-task';
 import { setTaskState, taskOf } from './task-state';
 
-/** Sets a task that has just been made on its way: PROVISIONING → PENDING → ACTIVATING → RUNNING. */
+/** Starts a task that has just been created: PROVISIONING → PENDING → ACTIVATING → RUNNING. */
 export function startTask(world: World, task: Task): void {
   scheduleEvent(world, drawDuration(world.random, DURATIONS.provisioning), {
     kind: 'task.provisioned',

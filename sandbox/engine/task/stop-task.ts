@@ -106,7 +106,7 @@ function requestStop(world: World, task: Task, { code, reason }: StopCause): voi
   task.version += 1;
 }
 
-/** Takes a task out of its target groups, and tells how long their drain takes; `undefined` when there is none. */
+/** Takes a task out of its target groups, and returns how long they drain; `undefined` when there is none. */
 function deregisterTargets(world: World, task: Task): number | undefined {
   let delay: number | undefined;
   for (const { targetGroupArn, key } of task.targets) {

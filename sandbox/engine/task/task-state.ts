@@ -13,12 +13,12 @@ export function setTaskState(world: World, task: Task, state: TaskState): void {
   if (service) recordTaskCounts(world, service);
 }
 
-/** Counts a task that has just come into the world, or that leaves it. */
+/** Adds a task to the counts of its cluster, or takes it off. */
 export function countTask(world: World, task: Task, step: 1 | -1): void {
   const { taskCounts } = clusterOf(world, task);
   if (task.state === 'RUNNING') taskCounts.running += step;
   else if (isStarting(task)) taskCounts.pending += step;
 }
 
-/** The task that an event speaks of, if it can still be described. */
+/** The task of an event, if it can still be described. */
 export const taskOf = (world: World, { task }: { task: string }): Task | undefined => world.ecs.tasks.get(task);

@@ -3,8 +3,8 @@ import type { World } from '@/sandbox/world';
 import { stopWithoutDraining } from './stop-task';
 
 /**
- * Loses a zone: what runs there ends at once and leaves its target groups, and nothing is placed there until the zone's
- * capacity is back. Services start what they lost in their other zones. AWS has a code for it and publishes no sentence, so
+ * Makes a zone fail: its tasks end at once and leave their target groups, and none is placed there until the zone has
+ * capacity again. Services start their tasks in other zones. AWS has a code for it and publishes no sentence, so
  * these tasks give no reason.
  * @returns the ARNs of the tasks that ended
  */

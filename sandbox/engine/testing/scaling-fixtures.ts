@@ -27,7 +27,7 @@ export type ScaledWorld = {
   load(requestsPerSecond: number): void;
 };
 
-/** A steady service behind a load balancer that nobody asks anything, registered as a scalable target. */
+/** A steady service behind a load balancer without traffic, registered as a scalable target. */
 export function aScaledService({
   desired = 2,
   min = 1,

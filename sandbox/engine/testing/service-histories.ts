@@ -46,7 +46,7 @@ const serviceAction = fc.oneof(
 );
 export type ServiceAction = typeof serviceAction extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** The life of one service: percents leave room to move at any count from 2 on. */
+/** The history of one service: its percents allow a rollout at any count from 2 on. */
 export const history = fc.record({
   seed: fc.nat(),
   desired: fc.integer({ min: 2, max: 5 }),
@@ -123,7 +123,7 @@ function configurationOf(
   };
 }
 
-/** Does one thing to a service; what AWS refuses just now is left undone. */
+/** Does one thing to a service; what AWS refuses just now is skipped. */
 export async function performAction(
   run: HistoryRun,
   action: ServiceAction,

@@ -8,7 +8,7 @@ import type { World } from '@/sandbox/world';
 
 import { loadBalancersOf } from './forwarding';
 
-/** What one health check finds. `readyAt` (ms) is when a container that is still booting will answer. */
+/** The result of one health check. `readyAt` (ms) is when a container that is still booting will answer. */
 export type HealthCheckResult =
   | { passes: true }
   | { passes: false; reason: string; description: string; readyAt?: number };
@@ -19,7 +19,7 @@ const TIMEOUT: HealthCheckResult = { passes: false, reason: 'Target.Timeout', de
 export function checkTarget(world: World, group: TargetGroup, target: Target): HealthCheckResult {
   const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
   if (!task || !isReachable(world, group, target, task)) return TIMEOUT;
-  const found = containerListeningOn(world, task, checkedPort(group, target));
+  const found = containerListeningOn(world, task, healthCheckPort(group, target));
   if (!found) return connectionRefused();
   const bootedAt = (found.container.startedAt ?? world.now) + (found.workload.bootSeconds * 1000) / world.speed;
   if (found.container.state !== 'RUNNING' || bootedAt > world.now) {
@@ -43,7 +43,7 @@ const connectionRefused = (readyAt?: number): HealthCheckResult => ({
   ...(readyAt === undefined ? {} : { readyAt }),
 });
 
-function checkedPort({ health }: TargetGroup, { port }: Target): number {
+function healthCheckPort({ health }: TargetGroup, { port }: Target): number {
   return health.port === 'traffic-port' ? port : Number(health.port);
 }
 
@@ -52,7 +52,7 @@ function isReachable(world: World, group: TargetGroup, target: Target, task: Tas
     const balancer = world.balancers.loadBalancers.get(arn);
     return (
       balancer !== undefined &&
-      allowsTraffic(world, balancer.groupIds, task.network.groupIds, checkedPort(group, target))
+      allowsTraffic(world, balancer.groupIds, task.network.groupIds, healthCheckPort(group, target))
     );
   });
 }

@@ -14,7 +14,7 @@ const HOURLY_PERCENT = [22, 14, 9, 7, 6, 8, 14, 26, 42, 52, 58, 70, 92, 88, 64, 
 
 /**
  * Requests a second that customers send to a target group, or the jobs a second that wait for a service without one, as
- * a pure function of the instant (ms): of the seed, the ARN, and of the orders ordered and the weights set before that instant.
+ * a pure function of the instant (ms): of the seed, the ARN, and of the overrides and weights set before that instant.
  * @param demandArn of a target group or of a service
  */
 export function requestRate(world: Pick<World, 'traffic' | 'balancers'>, demandArn: string): (at: number) => number {
@@ -61,20 +61,20 @@ export function requestRatePerTask(
 }
 
 /**
- * Orders a load balancer's traffic from now on, spread over its target groups in their customary proportions.
- * @param requestsPerSecond in total; `undefined` goes back to what is customary
+ * Overrides a load balancer's traffic from now on, spread over its target groups in their usual proportions.
+ * @param requestsPerSecond in total; `undefined` ends the override
  */
 export function overrideTraffic(world: World, loadBalancerArn: string, requestsPerSecond: number | undefined): void {
   const orders = world.traffic.overrides.get(loadBalancerArn) ?? [];
   world.traffic.overrides.set(loadBalancerArn, orders);
-  // What is noted at this very instant counts from the next on, as the order does.
+  // What is recorded at this very instant counts from the next on, as the override does.
   const visited = targetGroupsOf(world, loadBalancerArn).map((arn) => shareAt(world, arn)(world.now + 1).of);
   const weights = new Map(visited.map((arn) => [arn, weightOf(arn)]));
   orders.push({ at: world.now, requestsPerSecond, weights });
 }
 
 /**
- * A target group that joined after the order takes its customary proportion too; one whose visitors have become those of
+ * A target group that joined after the override takes its usual proportion too; one whose visitors have become those of
  * another takes none.
  */
 function shareOfOverride(

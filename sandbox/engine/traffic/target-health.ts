@@ -22,7 +22,7 @@ export const targetKey = ({ id, port }: { id: string; port: number }): string =>
 export const deregistrationDelaySeconds = ({ attributes }: TargetGroup): number =>
   Number(attributes.get('deregistration_delay.timeout_seconds') ?? DEFAULT_DEREGISTRATION_DELAY_SECONDS);
 
-/** Puts a target into a target group, to be checked from now on; registering one that is there changes nothing. */
+/** Registers a target, to be checked from now on; registering one that is there changes nothing. */
 export function registerTarget(world: World, group: TargetGroup, { id, port, zone, taskArn }: Registration): Target {
   const key = targetKey({ id, port });
   const existing = group.targets.get(key);
@@ -43,7 +43,7 @@ export function registerTarget(world: World, group: TargetGroup, { id, port, zon
   return target;
 }
 
-/** Takes a target out: it drains for the deregistration delay and is gone then. Unknown targets are left alone. */
+/** Deregisters a target: it drains for the deregistration delay and is then removed. Unknown targets are ignored. */
 export function deregisterTarget(world: World, group: TargetGroup, { id, port }: { id: string; port: number }): void {
   const key = targetKey({ id, port });
   const target = group.targets.get(key);
@@ -101,7 +101,7 @@ const INITIAL = {
 
 /**
  * Plans the next check that will change a target's state. Checks in between change nothing and are not simulated, so a
- * fleet at rest costs nothing.
+ * steady fleet costs nothing.
  */
 function scheduleNextCheck(world: World, group: TargetGroup, target: Target): void {
   if (target.state === 'draining') return;
@@ -117,7 +117,7 @@ function scheduleNextCheck(world: World, group: TargetGroup, target: Target): vo
   world.agenda.add(next.at, { kind: next.kind, group: group.arn, key: targetKey(target), check: target.check });
 }
 
-/** In AWS's words; undefined for a target that is checked. */
+/** Why a target is not checked, in AWS's words; `undefined` when it is. */
 function unusedReason(world: World, group: TargetGroup, { zone }: Target): string | undefined {
   const balancers = loadBalancersOf(world, group.arn).flatMap((arn) => world.balancers.loadBalancers.get(arn) ?? []);
   if (!group.health.enabled || balancers.length === 0) {
@@ -139,7 +139,7 @@ function nextCheck(
   const { healthyCount, unhealthyCount } = group.health;
   if (finding.passes) {
     if (target.state === 'healthy') return undefined;
-    // Right after registration the load balancer trusts a single passed check.
+    // Right after registration a single passed check is enough.
     const needed = target.state === 'initial' ? 1 : healthyCount;
     return { at: checkAt(world, group, target, needed), kind: 'target.check' };
   }

@@ -7,7 +7,7 @@ const forwardTargets = (actions: readonly RuleAction[]) =>
   actions.flatMap((action) => (action.type === 'forward' ? action.targets : []));
 
 /**
- * Notes how a rule divides its visitors between target groups. To be called whenever the actions of a rule have changed;
+ * Records how a rule divides its visitors between target groups. To be called whenever the actions of a rule have changed;
  * one that sends everything to a single target group, as it did before, divides nothing.
  */
 export function recordTrafficShares(

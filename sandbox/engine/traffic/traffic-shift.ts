@@ -26,7 +26,7 @@ export const servingTargetGroups = (rule: Rule): string[] =>
 export const otherTargetGroup = ({ targetGroupArn, advanced }: ServiceLoadBalancer, groupArn: string): string =>
   advanced && groupArn === targetGroupArn ? advanced.alternateTargetGroupArn : targetGroupArn;
 
-/** The target group of a load balancer to which production traffic goes now; the service's own where nothing tells. */
+/** The target group of a load balancer to which production traffic goes now; the service's own where no rule says. */
 export function productionTargetGroup(world: World, { targetGroupArn, advanced }: ServiceLoadBalancer): string {
   const rule = advanced && findRule(world, advanced.productionListenerRule);
   const targets = (rule && forwardActionOf(rule)?.targets) ?? [];
@@ -60,7 +60,7 @@ export function routeAllTraffic(world: World, revision: ServiceRevision): void {
   shiftTraffic(world, revision, 'test', 100);
 }
 
-/** ELB's weights are whole numbers up to 999, so tenths of a percent are told in thousandths. */
+/** ELB's weights are whole numbers up to 999, so tenths of a percent are given in thousandths. */
 function setWeights(world: World, rule: Rule, [groupArn, otherArn]: [string, string], percent: number): void {
   const scale = Number.isInteger(percent) ? 1 : 10;
   const weight = Math.round(percent * scale);

@@ -1,7 +1,7 @@
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 
-/** An image name taken apart. One that is not in an ECR registry is Docker Hub's or another public registry's. */
+/** The parts of an image name. One that is not in an ECR registry is Docker Hub's or another public registry's. */
 export type ImageReference = {
   name: string;
   isEcr: boolean;

@@ -19,7 +19,7 @@ export const PRODUCTS = [
   'sel-de-guerande',
 ];
 
-/** One of the choices, by the line's own chance. */
+/** One of the choices, by the line's own seed. */
 export const pickOne = <Choice>(
   context: LogLineContext,
   what: string,
@@ -29,11 +29,11 @@ export const pickOne = <Choice>(
 export const pickProduct = (context: LogLineContext): string =>
   pickOne(context, 'product', PRODUCTS as [string, ...string[]]);
 
-/** Whether the request of a line was one too many. */
+/** Whether the request of a line was rejected, for overload. */
 export const isRejected = (context: LogLineContext): boolean =>
   context.overload > 0 && context.draw('overload') < context.overload;
 
-/** A number in [0, 1) that every service along the chain draws alike for one request. */
+/** A number in [0, 1) that is the same for one request in every service along the chain. */
 export const requestDraw = (requestId: string): number => hashUnit(`fate ${requestId}`);
 
 /** Milliseconds around `typical`, with the long tail that latencies have. */
@@ -78,7 +78,7 @@ export const plainLine = (context: LogLineContext, level: string, words: string)
 
 const octet = (context: LogLineContext, what: string): number => 1 + Math.floor(context.draw(what) * 253);
 
-/** Lines come in order of time, so the second written last is often asked for again. */
+/** Lines come in order of time, so the last second formatted is often needed again. */
 let lastSecond = { at: Number.NaN, text: '' };
 
 function accessTime(at: number): string {

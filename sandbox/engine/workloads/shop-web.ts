@@ -60,7 +60,7 @@ function requestLine(context: LogLineContext, typicalMs: number, errorRate: numb
   }
   if (isRejected(context)) {
     const refused = accessLine(context, { path, status: 503, bytes: 298, ms: 2 });
-    // A logger that told each of them would make things worse.
+    // Logging each of them would make things worse.
     if (context.draw('trace') > 0.02) return refused;
     const errorLine = plainLine(context, 'ERROR', `surcharge: ${path} refusé rid=${context.requestId}`);
     return `${errorLine}\n${BUSY_TRACE}\n${refused}`;

@@ -28,9 +28,9 @@ export type Workload = {
   stopLines: ScriptedLine[];
   /** Lines a second at rest and per request, wall-clock; see `idleLine` and `requestLine`. */
   lineRates: { perSecond: number; perRequest: number };
-  /** What it says unasked. A message of several lines becomes several log events of one instant. */
+  /** What it logs without a request. A message of several lines becomes several log events of one instant. */
   idleLine(facts: LogLineContext): string;
-  /** What it says about one request. `requestId` is shared along a chain of services. */
+  /** What it logs about one request. `requestId` is shared along a chain of services. */
   requestLine(facts: LogLineContext): string;
   /** Share of reserved CPU (0–1) and memory (0–1) for that many requests a second on this task, `ageSeconds` after start. */
   cpu(requestsPerSecond: number, ageSeconds: number): number;
@@ -38,14 +38,14 @@ export type Workload = {
   latencyMs(requestsPerSecond: number): number;
   /** Share of requests that it answers with a 5xx through its own fault. */
   errorRate: number;
-  /** Share of so many requests a second that it turns away with a 503 because they are more than it can do. */
+  /** Share of so many requests a second that it rejects with a 503 because it is overloaded. */
   overload(requestsPerSecond: number): number;
 };
 
 export type ScriptedLine = { afterSeconds: number; message: string };
 
 /**
- * Where a line stands. `chance` draws a number in [0, 1) that depends on the line and the name of what is drawn; `overload`
+ * The context of a line. `draw` gives a number in [0, 1) that depends on the line and on the name it is given; `overload`
  * is the workload's own at that instant.
  */
 export type LogLineContext = { at: number; requestId: string; overload: number; draw(what: string): number };

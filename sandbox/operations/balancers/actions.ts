@@ -3,7 +3,7 @@ import { recheckTargetGroup } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault } from '@/sandbox/operation';
 import type { RuleAction } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { required, targetGroupOf, usersOf, validation } from './find';
+import { missingParameter, targetGroupOf, usersOf, validation } from './find';
 
 const REDIRECT = { protocol: '#{protocol}', port: '#{port}', host: '#{host}', path: '/#{path}', query: '#{query}' };
 const MAX_WEIGHT = 999;
@@ -20,7 +20,7 @@ export function actionsFrom(
   loadBalancerArn: string,
   actions: readonly Action[] | undefined,
 ): RuleAction[] {
-  if (!actions) throw required('actions');
+  if (!actions) throw missingParameter('actions');
   if (actions.length !== 1) throw validation('You must specify exactly one routing action');
   return actions.map((action) => {
     switch (action.Type) {

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { namedCertificates } from './certificates';
+import { readCertificates } from './certificates';
 
 const MOST_CERTIFICATES = 25;
 
@@ -12,7 +12,7 @@ const MOST_CERTIFICATES = 25;
 export const addListenerCertificates =
   (world: World): Operation<AddListenerCertificatesInput, AddListenerCertificatesOutput> =>
   (request) => {
-    const { listener, arns } = namedCertificates(world, request);
+    const { listener, arns } = readCertificates(world, request);
     const joined = new Set([...(listener.extraCertificateArns ?? []), ...arns]);
     if (joined.size > MOST_CERTIFICATES) {
       throw new AwsFault('TooManyCertificatesException', `A listener takes at most ${MOST_CERTIFICATES} certificates`);

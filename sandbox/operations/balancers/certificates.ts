@@ -2,7 +2,7 @@ import type { Certificate } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsFault } from '@/sandbox/operation';
 import type { Listener } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { listenerOf, required } from './find';
+import { listenerOf, missingParameter } from './find';
 
 const ARN = /^arn:[^:]+:(acm:[^:]+:\d{12}:certificate\/.+|iam::\d{12}:server-certificate\/.+)$/;
 
@@ -11,23 +11,23 @@ const ARN = /^arn:[^:]+:(acm:[^:]+:\d{12}:certificate\/.+|iam::\d{12}:server-cer
  *
  * @throws AwsFault `OperationNotPermittedException` for a listener that has no certificates, `CertificateNotFoundException`
  */
-export function namedCertificates(
+export function readCertificates(
   { balancers }: World,
   { ListenerArn, Certificates }: { ListenerArn?: string; Certificates?: readonly Certificate[] },
 ): { listener: Listener; arns: string[] } {
   const listener = listenerOf(balancers, ListenerArn);
-  if (!Certificates) throw required('certificates');
+  if (!Certificates) throw missingParameter('certificates');
   if (listener.protocol !== 'HTTPS' && listener.protocol !== 'TLS') {
     throw new AwsFault(
       'OperationNotPermittedException',
       `Certificates cannot be specified for listeners with protocol '${listener.protocol}'`,
     );
   }
-  return { listener, arns: Certificates.map(({ CertificateArn = '' }) => checkedCertificate(CertificateArn)) };
+  return { listener, arns: Certificates.map(({ CertificateArn = '' }) => validateCertificate(CertificateArn)) };
 }
 
 /** Certificates are not kept: every well-formed ARN is taken for one that exists. */
-export function checkedCertificate(arn: string): string {
+export function validateCertificate(arn: string): string {
   if (ARN.test(arn)) return arn;
   throw new AwsFault('CertificateNotFoundException', `Certificate ARN '${arn}' is not valid`);
 }

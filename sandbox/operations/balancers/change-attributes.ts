@@ -1,4 +1,4 @@
-import { required, validation } from './find';
+import { missingParameter, validation } from './find';
 
 /** Whole seconds that AWS takes for the attributes that are measured in them. */
 const SECONDS: Readonly<Record<string, readonly [number, number]>> = {
@@ -14,7 +14,7 @@ export function changeAttributes(
   attributes: Map<string, string>,
   wanted: readonly { Key?: string; Value?: string }[] | undefined,
 ): void {
-  if (!wanted) throw required('attributes');
+  if (!wanted) throw missingParameter('attributes');
   for (const { Key = '', Value = '' } of wanted) {
     if (!attributes.has(Key)) throw validation(`Attribute key '${Key}' is not recognized`);
     const range = SECONDS[Key];

@@ -1,6 +1,6 @@
 import type { RuleCondition as AwsCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { RuleCondition } from '@/sandbox/state/balancers';
-import { required, validation } from './find';
+import { missingParameter, validation } from './find';
 
 /** Of one rule, over all its conditions. */
 const MAX_VALUES = 5;
@@ -11,7 +11,7 @@ const MAX_VALUES = 5;
  * @throws AwsFault for fields that AWS does not know, and for no values or too many
  */
 export function conditionsFrom(conditions: readonly AwsCondition[] | undefined): RuleCondition[] {
-  if (!conditions) throw required('conditions');
+  if (!conditions) throw missingParameter('conditions');
   if (conditions.length === 0) throw validation('A rule must have at least one condition');
   const read = conditions.map((condition) => ({
     field: condition.Field ?? '',

@@ -3,7 +3,7 @@ import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { actionsFrom, recheckTargets } from './actions';
 import { addListener } from './build';
-import { loadBalancerOf, required } from './find';
+import { loadBalancerOf, missingParameter } from './find';
 import { listenerSettings } from './listener-settings';
 import { checkQuota } from './quotas';
 import { listenerShape, tagsFrom } from './shapes';
@@ -12,8 +12,8 @@ export const createListener =
   (world: World): Operation<CreateListenerInput, CreateListenerOutput> =>
   ({ LoadBalancerArn, Protocol, Port, Certificates, SslPolicy, DefaultActions, Tags }) => {
     const { arn: loadBalancerArn } = loadBalancerOf(world.balancers, LoadBalancerArn);
-    if (!Protocol) throw required('protocol');
-    if (!Port) throw required('port');
+    if (!Protocol) throw missingParameter('protocol');
+    if (!Port) throw missingParameter('port');
     const certificateArns = Certificates?.flatMap(({ CertificateArn }) => CertificateArn ?? []) ?? [];
     const settings = { protocol: Protocol, port: Port, certificateArns, sslPolicy: SslPolicy };
     const checked = listenerSettings(world, loadBalancerArn, settings);

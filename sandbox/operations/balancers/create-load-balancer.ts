@@ -3,7 +3,7 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { LoadBalancer } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
 import { addLoadBalancer } from './build';
-import { checkedGroups, checkedName, checkedSubnets } from './placement';
+import { validateGroups, validateName, validateSubnets } from './placement';
 import { checkQuota } from './quotas';
 import { loadBalancerShape, tagsFrom } from './shapes';
 
@@ -19,12 +19,12 @@ export const createLoadBalancer =
       Scheme = 'internet-facing',
       Type = 'application',
     } = request;
-    const name = checkedName(Name, 'Load balancer');
+    const name = validateName(Name, 'Load balancer');
     if (Type === 'gateway')
       throw new AwsFault('InvalidConfigurationRequestException', 'Gateway load balancers are not simulated');
-    const subnets = checkedSubnets(world, Subnets ?? SubnetMappings.map(({ SubnetId = '' }) => SubnetId), Type);
+    const subnets = validateSubnets(world, Subnets ?? SubnetMappings.map(({ SubnetId = '' }) => SubnetId), Type);
     const vpcId = subnets[0]?.vpcId ?? '';
-    const groupIds = Type === 'application' ? checkedGroups(world, SecurityGroups, vpcId) : (SecurityGroups ?? []);
+    const groupIds = Type === 'application' ? validateGroups(world, SecurityGroups, vpcId) : (SecurityGroups ?? []);
     const spec = { name, subnetIds: subnets.map(({ id }) => id), groupIds, scheme: Scheme, type: Type };
     const existing = [...world.balancers.loadBalancers.values()].find((other) => other.name === name);
     if (existing && !isSame(existing, spec)) {
@@ -39,10 +39,10 @@ export const createLoadBalancer =
     return { LoadBalancers: [loadBalancerShape(loadBalancer, world)] };
   };
 
-const sorted = (ids: readonly string[]): string => [...ids].sort().join();
+const sortIds = (ids: readonly string[]): string => [...ids].sort().join();
 
 const isSame = (one: LoadBalancer, other: Pick<LoadBalancer, 'scheme' | 'type' | 'subnetIds' | 'groupIds'>): boolean =>
   one.scheme === other.scheme &&
   one.type === other.type &&
-  sorted(one.subnetIds) === sorted(other.subnetIds) &&
-  sorted(one.groupIds) === sorted(other.groupIds);
+  sortIds(one.subnetIds) === sortIds(other.subnetIds) &&
+  sortIds(one.groupIds) === sortIds(other.groupIds);

@@ -4,7 +4,7 @@ import type { World } from '@/sandbox/world';
 import { actionsFrom, recheckTargets } from './actions';
 import { addRule } from './build';
 import { conditionsFrom } from './conditions';
-import { listenerOf, required } from './find';
+import { listenerOf, missingParameter } from './find';
 import { checkPriorities } from './priorities';
 import { checkQuota } from './quotas';
 import { ruleShape, tagsFrom } from './shapes';
@@ -13,7 +13,7 @@ export const createRule =
   (world: World): Operation<CreateRuleInput, CreateRuleOutput> =>
   ({ ListenerArn, Conditions, Priority, Actions, Tags }) => {
     const { arn: listenerArn, loadBalancerArn } = listenerOf(world.balancers, ListenerArn);
-    if (Priority === undefined) throw required('priority');
+    if (Priority === undefined) throw missingParameter('priority');
     checkPriorities(world.balancers, listenerArn, [{ priority: Priority }]);
     const conditions = conditionsFrom(Conditions);
     const actions = actionsFrom(world, loadBalancerArn, Actions);

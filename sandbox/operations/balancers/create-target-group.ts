@@ -2,9 +2,9 @@ import type { CreateTargetGroupInput, CreateTargetGroupOutput } from '@aws-sdk/c
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addTargetGroup } from './build';
-import { required, validation } from './find';
+import { missingParameter, validation } from './find';
 import { healthFrom } from './health-settings';
-import { checkedName } from './placement';
+import { validateName } from './placement';
 import { checkQuota } from './quotas';
 import { protocolOf, tagsFrom, targetGroupShape } from './shapes';
 
@@ -13,12 +13,12 @@ export const createTargetGroup =
   (world: World): Operation<CreateTargetGroupInput, CreateTargetGroupOutput> =>
   (request) => {
     const { Name, Protocol, ProtocolVersion = 'HTTP1', Port, VpcId, TargetType = 'instance', Tags } = request;
-    const name = checkedName(Name, 'Target group');
+    const name = validateName(Name, 'Target group');
     if (TargetType !== 'ip' && TargetType !== 'instance') {
       throw new AwsFault('InvalidConfigurationRequestException', `Targets of type '${TargetType}' are not simulated`);
     }
     const protocol = protocolOf(Protocol);
-    if (!protocol) throw required('protocol');
+    if (!protocol) throw missingParameter('protocol');
     if (Port === undefined) throw validation('A port must be specified');
     if (!(Number.isInteger(Port) && Port >= 1 && Port <= 65_535)) throw validation(`Port '${Port}' is not valid`);
     if (!VpcId) throw validation('A VPC ID must be specified');
@@ -32,7 +32,7 @@ export const createTargetGroup =
       );
     }
     if (!existing) checkQuota('target-groups', world.balancers.targetGroups.size);
-    const made =
+    const created =
       existing ??
       addTargetGroup(world, {
         name,
@@ -44,5 +44,5 @@ export const createTargetGroup =
         health,
         tags: tagsFrom(Tags),
       });
-    return { TargetGroups: [targetGroupShape(made, world)] };
+    return { TargetGroups: [targetGroupShape(created, world)] };
   };

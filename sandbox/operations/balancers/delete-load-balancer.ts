@@ -4,13 +4,13 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { interfaceDescription } from './build';
 import { removeListener } from './delete-listener';
-import { required } from './find';
+import { missingParameter } from './find';
 
 /** Takes its listeners and rules with it and leaves its target groups. One that is gone already is no error. */
 export const deleteLoadBalancer =
   (world: World): Operation<DeleteLoadBalancerInput, DeleteLoadBalancerOutput> =>
   ({ LoadBalancerArn }) => {
-    if (!LoadBalancerArn) throw required('loadBalancerArn');
+    if (!LoadBalancerArn) throw missingParameter('loadBalancerArn');
     const found = world.balancers.loadBalancers.get(LoadBalancerArn);
     if (!found) return {};
     if (found.attributes.get('deletion_protection.enabled') === 'true') {
@@ -23,8 +23,8 @@ export const deleteLoadBalancer =
       if (listener.loadBalancerArn === found.arn) removeListener(world, listener);
     }
     const description = interfaceDescription(found);
-    for (const held of [...world.ec2.interfaces.values()]) {
-      if (held.description === description) deleteNetworkInterface(world, held.id);
+    for (const existing of [...world.ec2.interfaces.values()]) {
+      if (existing.description === description) deleteNetworkInterface(world, existing.id);
     }
     world.balancers.loadBalancers.delete(found.arn);
     return {};

@@ -1,7 +1,7 @@
 import type { DescribeTagsInput, DescribeTagsOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { required, resourceOf, validation } from './find';
+import { missingParameter, resourceOf, validation } from './find';
 import { tagList } from './shapes';
 
 const MAX_RESOURCES = 20;
@@ -9,7 +9,7 @@ const MAX_RESOURCES = 20;
 export const describeTags =
   ({ balancers }: World): Operation<DescribeTagsInput, DescribeTagsOutput> =>
   ({ ResourceArns }) => {
-    if (!ResourceArns) throw required('resourceArns');
+    if (!ResourceArns) throw missingParameter('resourceArns');
     if (ResourceArns.length > MAX_RESOURCES) throw validation(`You can specify up to ${MAX_RESOURCES} resources`);
     return {
       TagDescriptions: ResourceArns.map((arn) => ({

@@ -9,14 +9,17 @@ import { targetGroupShape } from './shapes';
 export const describeTargetGroups =
   (world: World): Operation<DescribeTargetGroupsInput, DescribeTargetGroupsOutput> =>
   ({ Marker, PageSize, ...wanted }) => {
-    const page = pageOf(chosen(world, wanted), ({ arn }) => arn, pageRequest({ Marker, PageSize }));
+    const page = pageOf(selectTargetGroups(world, wanted), ({ arn }) => arn, pageRequest({ Marker, PageSize }));
     return {
       TargetGroups: page.items.map((group) => targetGroupShape(group, world)),
       NextMarker: page.nextToken,
     };
   };
 
-function chosen(world: World, { LoadBalancerArn, TargetGroupArns, Names }: DescribeTargetGroupsInput): TargetGroup[] {
+function selectTargetGroups(
+  world: World,
+  { LoadBalancerArn, TargetGroupArns, Names }: DescribeTargetGroupsInput,
+): TargetGroup[] {
   const all = [...world.balancers.targetGroups.values()];
   if (TargetGroupArns) return TargetGroupArns.map((arn) => targetGroupOf(world.balancers, arn));
   if (Names) return Names.map((wanted) => all.find(({ name }) => name === wanted) ?? notFound());

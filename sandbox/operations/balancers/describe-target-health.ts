@@ -30,17 +30,19 @@ export const describeTargetHealth =
   ({ TargetGroupArn, Targets }) => {
     const group = targetGroupOf(balancers, TargetGroupArn);
     if (!Targets?.length) {
-      return { TargetHealthDescriptions: [...group.targets.values()].map((target) => described(group, target)) };
+      return {
+        TargetHealthDescriptions: [...group.targets.values()].map((target) => targetHealthShape(group, target)),
+      };
     }
     return {
       TargetHealthDescriptions: Targets.map(({ Id = '', Port = group.port }) => {
         const target = group.targets.get(`${Id}:${Port}`);
-        return target ? described(group, target) : notRegistered(Id, Port);
+        return target ? targetHealthShape(group, target) : notRegistered(Id, Port);
       }),
     };
   };
 
-function described({ health }: TargetGroup, target: Target): TargetHealthDescription {
+function targetHealthShape({ health }: TargetGroup, target: Target): TargetHealthDescription {
   return {
     Target: { Id: target.id, Port: target.port, AvailabilityZone: target.zone },
     HealthCheckPort: health.port === 'traffic-port' ? String(target.port) : health.port,

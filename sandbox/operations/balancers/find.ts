@@ -6,18 +6,18 @@ const MAX_PAGE = 400;
 
 export const validation = (message: string): AwsFault => new AwsFault('ValidationError', message);
 
-export const required = (member: string): AwsFault =>
+export const missingParameter = (member: string): AwsFault =>
   validation(
     `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
   );
 
-const found = <Item>(
+const requireResource = <Item>(
   items: ReadonlyMap<string, Item>,
   arn: string | undefined,
   member: string,
   fault: AwsFault,
 ): Item => {
-  if (!arn) throw required(member);
+  if (!arn) throw missingParameter(member);
   const item = items.get(arn);
   if (!item) throw fault;
   return item;
@@ -25,7 +25,7 @@ const found = <Item>(
 
 /** @throws AwsFault `LoadBalancerNotFoundException` */
 export const loadBalancerOf = ({ loadBalancers }: BalancerState, arn: string | undefined): LoadBalancer =>
-  found(
+  requireResource(
     loadBalancers,
     arn,
     'loadBalancerArn',
@@ -34,7 +34,7 @@ export const loadBalancerOf = ({ loadBalancers }: BalancerState, arn: string | u
 
 /** @throws AwsFault `TargetGroupNotFoundException` */
 export const targetGroupOf = ({ targetGroups }: BalancerState, arn: string | undefined): TargetGroup =>
-  found(
+  requireResource(
     targetGroups,
     arn,
     'targetGroupArn',
@@ -43,11 +43,16 @@ export const targetGroupOf = ({ targetGroups }: BalancerState, arn: string | und
 
 /** @throws AwsFault `ListenerNotFoundException` */
 export const listenerOf = ({ listeners }: BalancerState, arn: string | undefined): Listener =>
-  found(listeners, arn, 'listenerArn', new AwsFault('ListenerNotFoundException', 'One or more listeners not found'));
+  requireResource(
+    listeners,
+    arn,
+    'listenerArn',
+    new AwsFault('ListenerNotFoundException', 'One or more listeners not found'),
+  );
 
 /** @throws AwsFault `RuleNotFoundException` */
 export const ruleOf = ({ rules }: BalancerState, arn: string | undefined): Rule =>
-  found(rules, arn, 'ruleArn', new AwsFault('RuleNotFoundException', 'One or more rules not found'));
+  requireResource(rules, arn, 'ruleArn', new AwsFault('RuleNotFoundException', 'One or more rules not found'));
 
 /** A listener's rules, by priority, the default one last. */
 export const rulesOf = ({ rules }: BalancerState, listenerArn: string): Rule[] =>

@@ -1,14 +1,14 @@
 import { AwsFault } from '@/sandbox/operation';
 import type { Subnet } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { required, validation } from './find';
+import { missingParameter, validation } from './find';
 
 const MAX_NAME = 32;
 const MIN_ZONES = 2;
 
 /** @throws AwsFault for a name that AWS would not give a load balancer or a target group */
-export function checkedName(name: string | undefined, noun: string): string {
-  if (!name) throw required('name');
+export function validateName(name: string | undefined, noun: string): string {
+  if (!name) throw missingParameter('name');
   if (name.length > MAX_NAME) throw validation(`${noun} name '${name}' cannot be longer than '${MAX_NAME}' characters`);
   if (!/^[A-Za-z0-9-]+$/.test(name)) {
     throw validation(
@@ -22,7 +22,7 @@ export function checkedName(name: string | undefined, noun: string): string {
 }
 
 /** The subnets of a load balancer: of one VPC, each in a zone of its own, in two zones at least for applications. */
-export function checkedSubnets({ ec2 }: World, ids: readonly string[], type: 'application' | 'network'): Subnet[] {
+export function validateSubnets({ ec2 }: World, ids: readonly string[], type: 'application' | 'network'): Subnet[] {
   if (ids.length === 0) throw validation('At least one subnet must be specified');
   const subnets = ids.map((id) => {
     const subnet = ec2.subnets.get(id);
@@ -46,7 +46,7 @@ export function checkedSubnets({ ec2 }: World, ids: readonly string[], type: 'ap
 }
 
 /** The security groups of a load balancer; its VPC's default one when none is named. */
-export function checkedGroups({ ec2 }: World, ids: readonly string[] | undefined, vpcId: string): string[] {
+export function validateGroups({ ec2 }: World, ids: readonly string[] | undefined, vpcId: string): string[] {
   const fallback = [...ec2.securityGroups.values()].find((group) => group.vpcId === vpcId && group.name === 'default');
   const wanted = ids?.length ? ids : fallback ? [fallback.id] : [];
   for (const id of wanted) {

@@ -3,7 +3,7 @@ import { registerTarget } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { required, targetGroupOf } from './find';
+import { missingParameter, targetGroupOf } from './find';
 
 const IP = /^(\d{1,3}\.){3}\d{1,3}$/;
 
@@ -12,7 +12,7 @@ export const registerTargets =
   (world: World): Operation<RegisterTargetsInput, RegisterTargetsOutput> =>
   ({ TargetGroupArn, Targets }) => {
     const group = targetGroupOf(world.balancers, TargetGroupArn);
-    if (!Targets) throw required('targets');
+    if (!Targets) throw missingParameter('targets');
     for (const { Id = '' } of Targets) {
       if (group.targetType === 'ip' && !IP.test(Id)) {
         throw new AwsFault('InvalidTargetException', `The IP address '${Id}' is not a valid IPv4 address`);

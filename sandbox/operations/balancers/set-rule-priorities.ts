@@ -1,7 +1,7 @@
 import type { SetRulePrioritiesInput, SetRulePrioritiesOutput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { required, ruleOf } from './find';
+import { missingParameter, ruleOf } from './find';
 import { checkPriorities } from './priorities';
 import { ruleShape } from './shapes';
 
@@ -9,7 +9,7 @@ import { ruleShape } from './shapes';
 export const setRulePriorities =
   ({ balancers }: World): Operation<SetRulePrioritiesInput, SetRulePrioritiesOutput> =>
   ({ RulePriorities }) => {
-    if (!RulePriorities) throw required('rulePriorities');
+    if (!RulePriorities) throw missingParameter('rulePriorities');
     const wanted = RulePriorities.map(({ RuleArn, Priority = 0 }) => ({
       rule: ruleOf(balancers, RuleArn),
       priority: Priority,

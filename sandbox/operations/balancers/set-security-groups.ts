@@ -3,18 +3,18 @@ import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { interfaceDescription } from './build';
-import { loadBalancerOf, required } from './find';
-import { checkedGroups } from './placement';
+import { loadBalancerOf, missingParameter } from './find';
+import { validateGroups } from './placement';
 
 export const setSecurityGroups =
   (world: World): Operation<SetSecurityGroupsInput, SetSecurityGroupsOutput> =>
   ({ LoadBalancerArn, SecurityGroups }) => {
     const loadBalancer = loadBalancerOf(world.balancers, LoadBalancerArn);
-    if (!SecurityGroups) throw required('securityGroups');
-    loadBalancer.groupIds = checkedGroups(world, SecurityGroups, loadBalancer.vpcId);
+    if (!SecurityGroups) throw missingParameter('securityGroups');
+    loadBalancer.groupIds = validateGroups(world, SecurityGroups, loadBalancer.vpcId);
     const description = interfaceDescription(loadBalancer);
-    for (const held of world.ec2.interfaces.values()) {
-      if (held.description === description) held.groupIds = loadBalancer.groupIds;
+    for (const existing of world.ec2.interfaces.values()) {
+      if (existing.description === description) existing.groupIds = loadBalancer.groupIds;
     }
     recheckAllTargets(world);
     return { SecurityGroupIds: [...loadBalancer.groupIds] };

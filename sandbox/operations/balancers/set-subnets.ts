@@ -5,7 +5,7 @@ import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { createBalancerInterfaces, interfaceDescription } from './build';
 import { loadBalancerOf, validation } from './find';
-import { checkedSubnets } from './placement';
+import { validateSubnets } from './placement';
 import { loadBalancerShape } from './shapes';
 
 /** Moves a load balancer to other subnets of its VPC; it gives back the addresses of those that it leaves. */
@@ -14,16 +14,16 @@ export const setSubnets =
   ({ LoadBalancerArn, Subnets, SubnetMappings = [] }) => {
     const loadBalancer = loadBalancerOf(world.balancers, LoadBalancerArn);
     const ids = Subnets ?? SubnetMappings.map(({ SubnetId = '' }) => SubnetId);
-    const subnets = checkedSubnets(world, ids, loadBalancer.type);
+    const subnets = validateSubnets(world, ids, loadBalancer.type);
     if (subnets.some(({ vpcId }) => vpcId !== loadBalancer.vpcId)) {
       throw validation(`The subnets must belong to the VPC of the load balancer '${loadBalancer.vpcId}'`);
     }
     const before = new Set(loadBalancer.subnetIds);
     loadBalancer.subnetIds = subnets.map(({ id }) => id);
     const description = interfaceDescription(loadBalancer);
-    for (const held of [...world.ec2.interfaces.values()]) {
-      const isLeft = held.description === description && !loadBalancer.subnetIds.includes(held.subnetId);
-      if (isLeft) deleteNetworkInterface(world, held.id);
+    for (const existing of [...world.ec2.interfaces.values()]) {
+      const isLeft = existing.description === description && !loadBalancer.subnetIds.includes(existing.subnetId);
+      if (isLeft) deleteNetworkInterface(world, existing.id);
     }
     createBalancerInterfaces(
       world,

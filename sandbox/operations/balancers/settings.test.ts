@@ -137,8 +137,8 @@ describe('load balancers', () => {
     const Subnets = subnetIds.slice(1);
     const { AvailabilityZones } = await elb.send(new SetSubnetsCommand({ LoadBalancerArn, Subnets }));
     expect(AvailabilityZones?.map(({ SubnetId }) => SubnetId)).toEqual(Subnets);
-    const held = [...sandbox.world().ec2.interfaces.values()].map(({ subnetId }) => subnetId);
-    expect(held.sort()).toEqual([...Subnets].sort());
+    const existing = [...sandbox.world().ec2.interfaces.values()].map(({ subnetId }) => subnetId);
+    expect(existing.sort()).toEqual([...Subnets].sort());
     await expect(elb.send(new SetSubnetsCommand({ LoadBalancerArn, Subnets: Subnets.slice(1) }))).rejects.toMatchObject(
       { name: 'ValidationError' },
     );
@@ -196,7 +196,7 @@ it('tags what it has, all of it or nothing, and says what an account may have', 
   await elb.send(new AddTagsCommand({ ResourceArns, Tags }));
   await elb.send(new RemoveTagsCommand({ ResourceArns: [ListenerArn], TagKeys: ['team'] }));
   const { TagDescriptions } = await elb.send(new DescribeTagsCommand({ ResourceArns }));
-  expect(TagDescriptions?.map((described) => described.Tags)).toEqual([Tags, Tags, []]);
+  expect(TagDescriptions?.map((shape) => shape.Tags)).toEqual([Tags, Tags, []]);
   const unknown = [LoadBalancerArn, TargetGroupArn.replace('web', 'none')];
   await expect(
     elb.send(new AddTagsCommand({ ResourceArns: unknown, Tags: [{ Key: 'x', Value: 'y' }] })),

@@ -178,8 +178,8 @@ describe('alarms', () => {
     await put('busy');
     await put('idle', { Threshold: 100 });
     await put('blind', { MetricName: 'Unheard' });
-    const { MetricAlarms: made } = await client.send(new DescribeAlarmsCommand({}));
-    expect(new Set(made?.map(({ StateReason }) => StateReason))).toEqual(
+    const { MetricAlarms: created } = await client.send(new DescribeAlarmsCommand({}));
+    expect(new Set(created?.map(({ StateReason }) => StateReason))).toEqual(
       new Set(['Unchecked: Initial alarm creation']),
     );
     sandbox.advance(MINUTE);

@@ -2,7 +2,7 @@ import type { AllocateAddressRequest, AllocateAddressResult } from '@aws-sdk/cli
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addAddress } from './build-gateways';
-import { specifiedTags } from './tag-specifications';
+import { readTagSpecifications } from './tag-specifications';
 
 /** AWS's quota for a region, unless raised. */
 const MOST_ADDRESSES = 5;
@@ -10,7 +10,7 @@ const MOST_ADDRESSES = 5;
 export const allocateAddress =
   (world: World): Operation<AllocateAddressRequest, AllocateAddressResult> =>
   ({ TagSpecifications }) => {
-    const tags = specifiedTags(TagSpecifications, 'elastic-ip');
+    const tags = readTagSpecifications(TagSpecifications, 'elastic-ip');
     if (world.ec2.addresses.size >= MOST_ADDRESSES) {
       throw new AwsFault('AddressLimitExceeded', 'The maximum number of addresses has been reached.');
     }

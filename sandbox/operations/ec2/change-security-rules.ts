@@ -25,8 +25,8 @@ export function authorize(world: World, direction: Direction, change: RuleChange
   if (wanted.length === 0) {
     throw new AwsFault('MissingParameter', 'The request must contain the parameter ipPermissions');
   }
-  const held = new Set(group[direction].map(ruleKey));
-  const duplicate = wanted.find((rule) => held.has(ruleKey(rule)));
+  const existing = new Set(group[direction].map(ruleKey));
+  const duplicate = wanted.find((rule) => existing.has(ruleKey(rule)));
   if (duplicate) {
     throw new AwsFault('InvalidPermission.Duplicate', `the specified rule "${wordsOf(duplicate)}" already exists`);
   }
@@ -46,8 +46,8 @@ export function revoke(world: World, direction: Direction, change: RuleChange) {
   if (unknown) {
     throw new AwsFault('InvalidSecurityGroupRuleId.NotFound', `The security group rule ID '${unknown}' does not exist`);
   }
-  const held = new Set(group[direction].map(ruleKey));
-  if ([...keys].some((key) => !held.has(key))) {
+  const existing = new Set(group[direction].map(ruleKey));
+  if ([...keys].some((key) => !existing.has(key))) {
     throw new AwsFault('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.');
   }
   const isMeant = (rule: SecurityRule) => ids.has(rule.id) || keys.has(ruleKey(rule));

@@ -8,7 +8,7 @@ import { addNatGateway } from './build-gateways';
 import { userOfAddress } from './describe-addresses';
 import { natGatewayShape } from './describe-nat-gateways';
 import { addressOf, createdWithToken, subnetOf } from './find';
-import { specifiedTags } from './tag-specifications';
+import { readTagSpecifications } from './tag-specifications';
 
 /** How long AWS takes to bring one up, about. */
 const PENDING_SECONDS = 90;
@@ -17,8 +17,8 @@ const PENDING_SECONDS = 90;
 export const createNatGateway =
   (world: World): Operation<CreateNatGatewayRequest, CreateNatGatewayResult> =>
   ({ SubnetId, AllocationId, ConnectivityType = 'public', ClientToken, TagSpecifications }) => {
-    const made = createdWithToken(world.ec2.natGateways, ClientToken);
-    if (made) return { NatGateway: natGatewayShape(made, world), ClientToken };
+    const created = createdWithToken(world.ec2.natGateways, ClientToken);
+    if (created) return { NatGateway: natGatewayShape(created, world), ClientToken };
     const subnet = subnetOf(world, SubnetId);
     const address = ConnectivityType === 'public' ? freeAddress(world, AllocationId) : undefined;
     const gateway = addNatGateway(world, {
@@ -26,7 +26,7 @@ export const createNatGateway =
       state: 'pending',
       address,
       clientToken: ClientToken,
-      tags: specifiedTags(TagSpecifications, 'natgateway'),
+      tags: readTagSpecifications(TagSpecifications, 'natgateway'),
     });
     wire(world, gateway, subnet);
     scheduleEvent(world, PENDING_SECONDS, { kind: 'ec2.nat-ready', id: gateway.id });
@@ -49,7 +49,7 @@ function freeAddress(world: World, id: string | undefined): ElasticAddress {
 
 function wire(world: World, gateway: NatGateway, subnet: Subnet): void {
   const description = `Interface for NAT Gateway ${gateway.id}`;
-  const held = createNetworkInterface(world, { subnet, groupIds: [], withPublicIp: false, description });
-  gateway.interfaceId = held?.id;
-  if (held) held.publicIp = gateway.publicIp;
+  const existing = createNetworkInterface(world, { subnet, groupIds: [], withPublicIp: false, description });
+  gateway.interfaceId = existing?.id;
+  if (existing) existing.publicIp = gateway.publicIp;
 }

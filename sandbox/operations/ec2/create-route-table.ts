@@ -4,13 +4,13 @@ import type { World } from '@/sandbox/world';
 import { addRouteTable } from './build';
 import { routeTableShape } from './describe-route-tables';
 import { createdWithToken, vpcOf } from './find';
-import { specifiedTags } from './tag-specifications';
+import { readTagSpecifications } from './tag-specifications';
 
 export const createRouteTable =
   (world: World): Operation<CreateRouteTableRequest, CreateRouteTableResult> =>
   ({ VpcId, ClientToken, TagSpecifications }) => {
     const vpcId = vpcOf(world, VpcId).id;
-    const tags = specifiedTags(TagSpecifications, 'route-table');
+    const tags = readTagSpecifications(TagSpecifications, 'route-table');
     const table =
       createdWithToken(world.ec2.routeTables, ClientToken) ??
       addRouteTable(world, { vpcId, routes: [], clientToken: ClientToken, tags });

@@ -10,10 +10,10 @@ export const createRoute =
   (request) => {
     const table = routeTableOf(world, request.RouteTableId);
     const route = routeFrom(world, table, request);
-    const held = table.routes.find(({ destination }) => destination === route.destination);
-    if (held && held.target !== route.target) {
+    const existing = table.routes.find(({ destination }) => destination === route.destination);
+    if (existing && existing.target !== route.target) {
       throw new AwsFault('RouteAlreadyExists', `The route identified by ${route.destination} already exists.`);
     }
-    if (!held) table.routes.push(route);
+    if (!existing) table.routes.push(route);
     return { Return: true };
   };

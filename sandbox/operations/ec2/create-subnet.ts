@@ -5,7 +5,7 @@ import { addSubnet, zonesOf } from './build';
 import { blockFrom, contains, formatCidr, overlaps, parseCidr } from './cidr';
 import { subnetShape } from './describe-subnets';
 import { invalidValue, vpcOf } from './find';
-import { specifiedTags } from './tag-specifications';
+import { readTagSpecifications } from './tag-specifications';
 
 /** A subnet lies within its VPC's block and beside its other subnets. Without a zone it is made in the first. */
 export const createSubnet =
@@ -25,7 +25,7 @@ export const createSubnet =
       vpcId: vpc.id,
       cidr: formatCidr(block),
       zone: zoneOf(world, AvailabilityZone, AvailabilityZoneId),
-      tags: specifiedTags(TagSpecifications, 'subnet'),
+      tags: readTagSpecifications(TagSpecifications, 'subnet'),
     });
     return { Subnet: subnetShape(subnet, world) };
 

@@ -7,15 +7,15 @@ import { addEndpoint } from './build-gateways';
 import { vpcEndpointShape } from './describe-vpc-endpoints';
 import { checkPrivateDns, endpointGroups, endpointSubnets, endpointTables, serviceOf } from './endpoint-settings';
 import { createdWithToken, vpcOf } from './find';
-import { specifiedTags } from './tag-specifications';
+import { readTagSpecifications } from './tag-specifications';
 
 /** A private way to an AWS service: a route in tables for a gateway, a network interface in subnets otherwise. */
 export const createVpcEndpoint =
   (world: World): Operation<CreateVpcEndpointRequest, CreateVpcEndpointResult> =>
   (request) => {
     const { VpcId, ServiceName, VpcEndpointType: type = 'Gateway', ClientToken, PolicyDocument } = request;
-    const made = createdWithToken(world.ec2.endpoints, ClientToken);
-    if (made) return { VpcEndpoint: vpcEndpointShape(made, world), ClientToken };
+    const created = createdWithToken(world.ec2.endpoints, ClientToken);
+    if (created) return { VpcEndpoint: vpcEndpointShape(created, world), ClientToken };
     const vpc = vpcOf(world, VpcId);
     const service = serviceOf(world, ServiceName, type);
     const privateDns = type === 'Interface' && (request.PrivateDnsEnabled ?? true);
@@ -30,7 +30,7 @@ export const createVpcEndpoint =
       privateDns,
       policy: PolicyDocument,
       clientToken: ClientToken,
-      tags: specifiedTags(request.TagSpecifications, 'vpc-endpoint'),
+      tags: readTagSpecifications(request.TagSpecifications, 'vpc-endpoint'),
     });
     endpoint.interfaceIds = endpoint.subnetIds.map((id) => addEndpointInterfaces(world, endpoint, id));
     return { VpcEndpoint: vpcEndpointShape(endpoint, world), ClientToken };
@@ -40,8 +40,8 @@ export const createVpcEndpoint =
 export function addEndpointInterfaces(world: World, { id, groupIds }: VpcEndpoint, subnetId: string): string {
   const subnet = world.ec2.subnets.get(subnetId);
   const description = `VPC Endpoint Interface ${id}`;
-  const held = subnet && createNetworkInterface(world, { subnet, groupIds, withPublicIp: false, description });
-  if (held) return held.id;
+  const existing = subnet && createNetworkInterface(world, { subnet, groupIds, withPublicIp: false, description });
+  if (existing) return existing.id;
   world.ec2.endpoints.delete(id);
   throw new AwsFault(
     'InsufficientFreeAddressesInSubnet',

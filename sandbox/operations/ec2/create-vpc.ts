@@ -4,13 +4,13 @@ import type { World } from '@/sandbox/world';
 import { addVpc } from './build';
 import { blockFrom, formatCidr } from './cidr';
 import { vpcShape } from './describe-vpcs';
-import { specifiedTags } from './tag-specifications';
+import { readTagSpecifications } from './tag-specifications';
 
 /** Makes a VPC with a main route table and a `default` security group, and no way out. */
 export const createVpc =
   (world: World): Operation<CreateVpcRequest, CreateVpcResult> =>
   ({ CidrBlock, TagSpecifications }) => {
     const cidr = formatCidr(blockFrom(CidrBlock, 'InvalidVpc.Range'));
-    const vpc = addVpc(world, { cidr, tags: specifiedTags(TagSpecifications, 'vpc') });
+    const vpc = addVpc(world, { cidr, tags: readTagSpecifications(TagSpecifications, 'vpc') });
     return { Vpc: vpcShape(vpc, world) };
   };

@@ -11,7 +11,7 @@ export const deleteVpcEndpoints =
     if (VpcEndpointIds.length === 0) throw missingParameter('vpcEndpointId');
     const unknown = VpcEndpointIds.filter((id) => !world.ec2.endpoints.has(id));
     for (const id of VpcEndpointIds) {
-      for (const held of world.ec2.endpoints.get(id)?.interfaceIds ?? []) deleteNetworkInterface(world, held);
+      for (const existing of world.ec2.endpoints.get(id)?.interfaceIds ?? []) deleteNetworkInterface(world, existing);
       world.ec2.endpoints.delete(id);
     }
     return {

@@ -21,10 +21,10 @@ export const userOfAddress = ({ ec2 }: Pick<World, 'ec2'>, id: string): NatGatew
 export const describeAddresses =
   (world: World): Operation<DescribeAddressesRequest, DescribeAddressesResult> =>
   ({ AllocationIds = [], PublicIps = [], Filters }) => {
-    const held = [...world.ec2.addresses.values()];
-    const unknown = PublicIps.find((ip) => !held.some(({ publicIp }) => publicIp === ip));
+    const existing = [...world.ec2.addresses.values()];
+    const unknown = PublicIps.find((ip) => !existing.some(({ publicIp }) => publicIp === ip));
     if (unknown) throw new AwsFault('InvalidAddress.NotFound', `Address '${unknown}' not found.`);
-    const named = held.filter(({ publicIp }) => PublicIps.includes(publicIp)).map(({ id }) => id);
+    const named = existing.filter(({ publicIp }) => PublicIps.includes(publicIp)).map(({ id }) => id);
     const { items } = select(world.ec2.addresses, addressKind, { ids: [...AllocationIds, ...named], filters: Filters });
     return {
       Addresses: items.map(({ id, publicIp, tags }) => {

@@ -29,25 +29,25 @@ export const describeNetworkInterfaces =
     const { items, nextToken } = select(ec2.interfaces, interfaceKind, request);
     return {
       NextToken: nextToken,
-      NetworkInterfaces: items.map((held) => ({
-        NetworkInterfaceId: held.id,
-        SubnetId: held.subnetId,
-        VpcId: held.vpcId,
-        AvailabilityZone: held.zone,
-        PrivateIpAddress: held.privateIp,
-        PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: held.privateIp }],
-        Association: held.publicIp
-          ? { PublicIp: held.publicIp, PublicDnsName: publicName(held.publicIp, region), IpOwnerId: 'amazon' }
+      NetworkInterfaces: items.map((existing) => ({
+        NetworkInterfaceId: existing.id,
+        SubnetId: existing.subnetId,
+        VpcId: existing.vpcId,
+        AvailabilityZone: existing.zone,
+        PrivateIpAddress: existing.privateIp,
+        PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: existing.privateIp }],
+        Association: existing.publicIp
+          ? { PublicIp: existing.publicIp, PublicDnsName: publicName(existing.publicIp, region), IpOwnerId: 'amazon' }
           : undefined,
-        MacAddress: held.macAddress,
-        Groups: held.groupIds.map((GroupId) => ({ GroupId, GroupName: ec2.securityGroups.get(GroupId)?.name })),
-        Description: held.description,
+        MacAddress: existing.macAddress,
+        Groups: existing.groupIds.map((GroupId) => ({ GroupId, GroupName: ec2.securityGroups.get(GroupId)?.name })),
+        Description: existing.description,
         InterfaceType: 'interface',
-        RequesterManaged: held.requesterManaged,
+        RequesterManaged: existing.requesterManaged,
         OwnerId: account,
         Status: 'in-use',
         SourceDestCheck: true,
-        TagSet: tagList(held.tags),
+        TagSet: tagList(existing.tags),
       })),
     };
   };

@@ -46,15 +46,15 @@ export const describeTags =
   };
 
 function everyTag(ec2: Ec2State): Map<string, TagHolder> {
-  const held = new Map<string, TagHolder>();
+  const existing = new Map<string, TagHolder>();
   for (const kind of kindsOf(ec2)) {
     for (const { id, tags } of ec2[kind].values()) {
       for (const key of tags.keys()) {
-        held.set(`${id} ${key}`, { id: `${id} ${key}`, tags, resource: id, type: TYPES[kind], key });
+        existing.set(`${id} ${key}`, { id: `${id} ${key}`, tags, resource: id, type: TYPES[kind], key });
       }
     }
   }
-  return held;
+  return existing;
 }
 
 const isKind = (name: string): name is keyof Ec2State => Object.hasOwn(TYPES, name);

@@ -80,6 +80,6 @@ export function endpointGroups(world: World, vpcId: string, ids: readonly string
   });
 }
 
-function checkVpc(vpcId: string, held: { id: string; vpcId: string }, noun: string): void {
-  if (held.vpcId !== vpcId) throw invalidValue(`The ${noun} '${held.id}' does not belong to VPC '${vpcId}'`);
+function checkVpc(vpcId: string, existing: { id: string; vpcId: string }, noun: string): void {
+  if (existing.vpcId !== vpcId) throw invalidValue(`The ${noun} '${existing.id}' does not belong to VPC '${vpcId}'`);
 }

@@ -24,10 +24,10 @@ export const dependencyViolation = (noun: string, id: string): AwsFault =>
 
 /** Finds by id; the parameter's name is for requests that give none. */
 const finder =
-  <Item>(parameter: string, held: (world: Network) => ReadonlyMap<string, Item>, fault: (id: string) => AwsFault) =>
+  <Item>(parameter: string, existing: (world: Network) => ReadonlyMap<string, Item>, fault: (id: string) => AwsFault) =>
   (world: Network, id: string | undefined): Item => {
     if (!id) throw missingParameter(parameter);
-    const found = held(world).get(id);
+    const found = existing(world).get(id);
     if (!found) throw fault(id);
     return found;
   };
@@ -78,15 +78,15 @@ export const securityGroupOf: (world: Network, id: string | undefined) => Securi
 
 /** What was made before with the same idempotency token, which a repeated request is answered with. */
 export const createdWithToken = <Item extends { clientToken?: string }>(
-  held: ReadonlyMap<string, Item>,
+  existing: ReadonlyMap<string, Item>,
   token: string | undefined,
-): Item | undefined => (token ? [...held.values()].find(({ clientToken }) => clientToken === token) : undefined);
+): Item | undefined => (token ? [...existing.values()].find(({ clientToken }) => clientToken === token) : undefined);
 
 /** Anything of EC2 that can be tagged, by its id. */
 export function taggedOf({ ec2 }: Network, id: string): { tags: Map<string, string> } | undefined {
   for (const kind of Object.values(ec2)) {
-    const held = kind.get(id);
-    if (held) return held;
+    const existing = kind.get(id);
+    if (existing) return existing;
   }
   return undefined;
 }

@@ -17,13 +17,13 @@ export const modifyVpcEndpoint =
     const subnets = endpointSubnets(
       world,
       vpcId,
-      changed(endpoint.subnetIds, request.AddSubnetIds, request.RemoveSubnetIds),
+      applyChanges(endpoint.subnetIds, request.AddSubnetIds, request.RemoveSubnetIds),
     );
-    const groups = changed(endpoint.groupIds, request.AddSecurityGroupIds, request.RemoveSecurityGroupIds);
+    const groups = applyChanges(endpoint.groupIds, request.AddSecurityGroupIds, request.RemoveSecurityGroupIds);
     if (privateDns && !endpoint.privateDns) {
       checkPrivateDns(world, vpcOf(world, vpcId), serviceOf(world, serviceName, type));
     }
-    if (type === 'Gateway') endpoint.routeTableIds = changed(endpoint.routeTableIds, tables, RemoveRouteTableIds);
+    if (type === 'Gateway') endpoint.routeTableIds = applyChanges(endpoint.routeTableIds, tables, RemoveRouteTableIds);
     else {
       endpoint.groupIds = endpointGroups(world, vpcId, groups);
       moveInterfaces(world, endpoint, subnets);
@@ -33,9 +33,11 @@ export const modifyVpcEndpoint =
     return { Return: true };
   };
 
-const changed = (held: readonly string[], added: readonly string[] = [], removed: readonly string[] = []): string[] => [
-  ...new Set([...held, ...added].filter((id) => !removed.includes(id))),
-];
+const applyChanges = (
+  existing: readonly string[],
+  added: readonly string[] = [],
+  removed: readonly string[] = [],
+): string[] => [...new Set([...existing, ...added].filter((id) => !removed.includes(id)))];
 
 /** Moves the endpoint's interfaces to where its subnets and groups now are. */
 function moveInterfaces(world: World, endpoint: VpcEndpoint, subnetIds: string[]): void {

@@ -9,8 +9,8 @@ export const replaceRoute =
   (world: World): Operation<ReplaceRouteRequest, object> =>
   (request) => {
     const table = routeTableOf(world, request.RouteTableId);
-    const held = routeOf(table, destinationOf(request.DestinationCidrBlock));
+    const existing = routeOf(table, destinationOf(request.DestinationCidrBlock));
     const routeRequest = request.LocalTarget ? { ...request, GatewayId: 'local' } : request;
-    held.target = routeFrom(world, table, routeRequest).target;
+    existing.target = routeFrom(world, table, routeRequest).target;
     return {};
   };

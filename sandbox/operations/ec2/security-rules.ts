@@ -91,7 +91,7 @@ function portsOf(protocol: string, { FromPort, ToPort }: IpPermission): Pick<Sec
 
 const CIDR = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
-function checkedCidr(cidr: string | undefined): string {
+function validateCidr(cidr: string | undefined): string {
   const [, ...parts] = CIDR.exec(cidr ?? '') ?? [];
   const bits = Number(parts.pop() ?? Number.NaN);
   if (!(bits <= 32) || parts.some((part) => Number(part) > 255)) {
@@ -105,7 +105,10 @@ function sourcesOf(
   { IpRanges = [], Ipv6Ranges = [], UserIdGroupPairs = [], PrefixListIds = [] }: IpPermission,
 ): Pick<SecurityRule, 'source' | 'description'>[] {
   return [
-    ...IpRanges.map(({ CidrIp, Description }) => ({ source: { cidr: checkedCidr(CidrIp) }, description: Description })),
+    ...IpRanges.map(({ CidrIp, Description }) => ({
+      source: { cidr: validateCidr(CidrIp) },
+      description: Description,
+    })),
     ...Ipv6Ranges.map(({ CidrIpv6 = '', Description }) => ({ source: { cidr6: CidrIpv6 }, description: Description })),
     ...UserIdGroupPairs.map(({ GroupId = '', Description }) => {
       if (!ec2.securityGroups.has(GroupId)) throw groupNotFound(GroupId);

@@ -29,16 +29,16 @@ const UNPAGED = 1000;
  * @throws AwsFault for ids that do not exist, filters EC2 does not know, page sizes out of range and foreign tokens
  */
 export function select<Item extends TaggedResource>(
-  held: ReadonlyMap<string, Item>,
+  existing: ReadonlyMap<string, Item>,
   kind: Kind<Item>,
   { ids = [], filters = [], MaxResults, NextToken }: SelectRequest,
 ): { items: Item[]; nextToken?: string } {
   if (MaxResults !== undefined && !(Number.isInteger(MaxResults) && MaxResults >= 5 && MaxResults <= 1000)) {
     throw invalid(`Value ( ${MaxResults} ) for parameter maxResults is invalid. Expecting a value between 5 and 1000.`);
   }
-  const missing = ids.filter((id) => !held.has(id));
+  const missing = ids.filter((id) => !existing.has(id));
   if (missing.length > 0) throw notFound(kind, missing);
-  const named = ids.length > 0 ? ids.flatMap((id) => held.get(id) ?? []) : [...held.values()];
+  const named = ids.length > 0 ? ids.flatMap((id) => existing.get(id) ?? []) : [...existing.values()];
   const tests = filters.map((filter) => testOf(kind, filter));
   const found = named.filter((item) => tests.every((test) => test(item)));
   return pageOf(found, ({ id }) => id, {

@@ -9,7 +9,7 @@ const MOST_TAGS = 50;
  * @param type EC2's name for the kind of resource, such as `natgateway`
  * @throws AwsFault for tags of another kind of resource, reserved keys and too many
  */
-export function specifiedTags(
+export function readTagSpecifications(
   specifications: readonly TagSpecification[] | undefined,
   type: string,
 ): Record<string, string> {
@@ -18,11 +18,11 @@ export function specifiedTags(
     throw invalidValue(`'${foreign.ResourceType ?? ''}' is not a valid taggable resource type for this operation.`);
   }
   const tags = specifications?.flatMap(({ Tags = [] }) => Tags) ?? [];
-  return Object.fromEntries(checkedTags(tags).map(({ Key = '', Value = '' }) => [Key, Value]));
+  return Object.fromEntries(validateTags(tags).map(({ Key = '', Value = '' }) => [Key, Value]));
 }
 
 /** @throws AwsFault for keys that AWS keeps for itself, keys and values that are too long, and too many of them */
-export function checkedTags<T extends { Key?: string; Value?: string }>(tags: readonly T[]): readonly T[] {
+export function validateTags<T extends { Key?: string; Value?: string }>(tags: readonly T[]): readonly T[] {
   for (const { Key = '', Value = '' } of tags) {
     if (Key.startsWith('aws:')) throw invalidValue("Tag keys starting with 'aws:' are reserved for internal use");
     if (Key.length < 1 || Key.length > 127) {

@@ -45,8 +45,8 @@ export function addImage(world: World, repositoryName: string, spec: ImageSpec):
   const repository = world.ecr.repositories.get(repositoryName);
   if (!repository) throw new Error(`there is no repository ${repositoryName}`);
   const { tag, workload, architecture = 'X86_64', sizeMib = 64, pushedAt = world.now, scan } = spec;
-  const made = makeManifest(world.random, { architecture, sizeBytes: sizeMib * MIB, createdAt: pushedAt - 90_000 });
-  const image: Image = { ...made, mediaType: MANIFEST_MEDIA_TYPE, architecture, pushedAt, workload, scan };
+  const created = makeManifest(world.random, { architecture, sizeBytes: sizeMib * MIB, createdAt: pushedAt - 90_000 });
+  const image: Image = { ...created, mediaType: MANIFEST_MEDIA_TYPE, architecture, pushedAt, workload, scan };
   repository.images.set(image.digest, image);
   repository.imageTags.set(tag, image.digest);
   if (repository.scanOnPush && !scan) startScan(world, repository, image);

@@ -21,13 +21,13 @@ export const batchCheckLayerAvailability =
     if (layerDigests.length === 0 || layerDigests.length > MAX_LAYERS) {
       throw constraint('layerDigests', `Member must have length between 1 and ${MAX_LAYERS}`);
     }
-    const held = new Map(
+    const existing = new Map(
       [...repository.images.values()].flatMap(({ manifest }) => blobsOf(manifest)).map((blob) => [blob.digest, blob]),
     );
     const layers: Layer[] = [];
     const failures: LayerFailure[] = [];
     for (const layerDigest of layerDigests) {
-      const found = held.get(layerDigest);
+      const found = existing.get(layerDigest);
       if (!DIGEST.test(layerDigest)) {
         failures.push({
           layerDigest,

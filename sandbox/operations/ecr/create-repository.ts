@@ -3,13 +3,13 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addRepository } from './add-image';
 import { mutabilityFrom } from './mutability';
-import { checkedName, repositoryShape } from './repositories';
+import { repositoryShape, validateName } from './repositories';
 import { mergeTags } from './tags';
 
 export const createRepository =
   (world: World): Operation<CreateRepositoryRequest, CreateRepositoryResponse> =>
   ({ repositoryName, tags, imageScanningConfiguration, ...mutability }) => {
-    const name = checkedName(repositoryName);
+    const name = validateName(repositoryName);
     if (world.ecr.repositories.has(name)) {
       throw new AwsFault(
         'RepositoryAlreadyExistsException',

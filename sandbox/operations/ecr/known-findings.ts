@@ -10,7 +10,7 @@ const finding = (name: string, severity: string, packageName: string, descriptio
 });
 
 /** Vulnerabilities that scans of images on Debian have found, each with how often one of the images here has it. */
-const KNOWN: readonly (readonly [share: number, finding: ImageFinding])[] = [
+const KNOWN_FINDINGS: readonly (readonly [share: number, finding: ImageFinding])[] = [
   [
     0.8,
     finding('CVE-2005-2541', 'LOW', 'tar', 'tar unpacks files with their setuid and setgid bits without a warning.'),
@@ -32,4 +32,4 @@ const KNOWN: readonly (readonly [share: number, finding: ImageFinding])[] = [
 
 /** What a scan finds in an image: always the same, since the image is. */
 export const findingsOf = ({ digest }: Pick<Image, 'digest'>): ImageFinding[] =>
-  KNOWN.filter(([share, { name }]) => hashUnit(`${digest} ${name}`) < share).map(([, found]) => found);
+  KNOWN_FINDINGS.filter(([share, { name }]) => hashUnit(`${digest} ${name}`) < share).map(([, found]) => found);

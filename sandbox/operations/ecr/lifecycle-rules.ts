@@ -38,15 +38,15 @@ export function lifecycleRules(text: string): LifecycleRule[] {
 }
 
 function ruleFrom(value: unknown): LifecycleRule {
-  const { rulePriority, selection, action } = needed(value, ['action', 'rulePriority', 'selection']);
-  const { tagStatus, countType, countNumber, countUnit, ...lists } = needed(selection, [
+  const { rulePriority, selection, action } = requireMember(value, ['action', 'rulePriority', 'selection']);
+  const { tagStatus, countType, countNumber, countUnit, ...lists } = requireMember(selection, [
     'countNumber',
     'countType',
     'tagStatus',
   ]);
   const priority = positive(rulePriority);
   const status = oneOf(tagStatus, ['any', 'tagged', 'untagged'] as const);
-  oneOf(needed(action, ['type']).type, ['expire'] as const);
+  oneOf(requireMember(action, ['type']).type, ['expire'] as const);
   const type = oneOf(countType, ['imageCountMoreThan', 'sinceImagePulled', 'sinceImagePushed'] as const);
   const tagPatterns = patternsOf(lists);
   if ((status === 'tagged') !== tagPatterns.length > 0) {
@@ -94,7 +94,7 @@ function oneOf<Name extends string>(value: unknown, names: readonly Name[]): Nam
   );
 }
 
-function needed(value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
+function requireMember(value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
   const members = membersOf(value);
   const missing = names.filter((name) => members[name] === undefined);
   if (missing.length === 0) return members;

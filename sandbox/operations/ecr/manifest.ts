@@ -44,7 +44,7 @@ export type Blob = { size: number; digest: string; mediaType?: string };
 
 /** The configuration and layers that a manifest names; `undefined` when it is no JSON object. */
 export function layersIn(manifest: string): { config?: Blob; layers: Blob[] } | undefined {
-  const value = parsed(manifest);
+  const value = parseJson(manifest);
   if (typeof value !== 'object' || value === null) return undefined;
   const { config, layers }: { config?: unknown; layers?: unknown } = value;
   return { config: isBlob(config) ? config : undefined, layers: Array.isArray(layers) ? layers.filter(isBlob) : [] };
@@ -56,7 +56,7 @@ export function blobsOf(manifest: string): Blob[] {
   return config ? [config, ...layers] : layers;
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -44,14 +44,14 @@ export const putImage =
 
 function checkTag(repository: Repository, digest: string, tag: string | undefined) {
   const { name, images, imageTags } = repository;
-  const held = tag === undefined ? undefined : imageTags.get(tag);
-  if (held === digest || (tag === undefined && images.has(digest))) {
+  const existing = tag === undefined ? undefined : imageTags.get(tag);
+  if (existing === digest || (tag === undefined && images.has(digest))) {
     throw new AwsFault(
       'ImageAlreadyExistsException',
       `Image with digest '${digest}' and tag '${tag ?? 'null'}' already exists in the repository with name '${name}'`,
     );
   }
-  if (held !== undefined && tag !== undefined && isImmutable(repository, tag)) {
+  if (existing !== undefined && tag !== undefined && isImmutable(repository, tag)) {
     throw new AwsFault(
       'ImageTagAlreadyExistsException',
       `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the tag is immutable.`,

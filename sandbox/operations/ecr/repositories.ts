@@ -12,7 +12,7 @@ const MAX_PAGE = 1000;
 const NAME = /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
 
 /** @throws AwsFault for a name that ECR does not allow */
-export function checkedName(name: string | undefined): string {
+export function validateName(name: string | undefined): string {
   if (!name || name.length < 2 || name.length > 256 || !NAME.test(name)) {
     throw constraint('repositoryName', `must satisfy regular expression '${NAME.source.slice(1, -1)}'`);
   }
@@ -21,7 +21,7 @@ export function checkedName(name: string | undefined): string {
 
 /** @throws AwsFault `RepositoryNotFoundException` */
 export function repositoryOf({ ecr, account }: Pick<World, 'ecr' | 'account'>, name: string | undefined): Repository {
-  const found = ecr.repositories.get(checkedName(name));
+  const found = ecr.repositories.get(validateName(name));
   if (found) return found;
   throw new AwsFault(
     'RepositoryNotFoundException',

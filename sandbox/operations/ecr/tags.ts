@@ -15,13 +15,13 @@ export function taggedRepository(world: World, resourceArn = ''): Repository {
 }
 
 /** @throws AwsFault for keys and values that AWS does not take, and for more tags than a resource may have */
-export function mergeTags(held: ReadonlyMap<string, string>, tags: readonly Tag[] = []): Map<string, string> {
+export function mergeTags(existing: ReadonlyMap<string, string>, tags: readonly Tag[] = []): Map<string, string> {
   for (const { Key = '', Value = '' } of tags) {
     if (Key.length < 1 || Key.length > 128 || Value.length > 256 || Key.startsWith('aws:')) {
       throw new AwsFault('InvalidTagParameterException', `Invalid tag parameter '${Key}'`);
     }
   }
-  const joined = new Map([...held, ...tags.map(({ Key = '', Value = '' }) => [Key, Value] as const)]);
+  const joined = new Map([...existing, ...tags.map(({ Key = '', Value = '' }) => [Key, Value] as const)]);
   if (joined.size > MOST_TAGS) {
     throw new AwsFault('TooManyTagsException', `A repository can have no more than ${MOST_TAGS} tags.`);
   }

@@ -255,13 +255,13 @@ describe('services and tasks', () => {
       new ListServiceDeploymentsCommand({ cluster: 'many', service: 'service-1' }),
     );
     expect(serviceDeployments).toHaveLength(1);
-    const described = await ecs.send(
+    const shape = await ecs.send(
       new DescribeServiceDeploymentsCommand({
         serviceDeploymentArns: [serviceDeployments[0]?.serviceDeploymentArn ?? ''],
       }),
     );
-    const target = described.serviceDeployments?.[0]?.targetServiceRevision;
-    expect(described.serviceDeployments?.[0]).toMatchObject({
+    const target = shape.serviceDeployments?.[0]?.targetServiceRevision;
+    expect(shape.serviceDeployments?.[0]).toMatchObject({
       deploymentCircuitBreaker: { status: 'DISABLED', failureCount: 0 },
       alarms: { status: 'DISABLED' },
       targetServiceRevision: { requestedTaskCount: 1, runningTaskCount: 1 },

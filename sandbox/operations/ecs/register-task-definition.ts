@@ -35,7 +35,7 @@ export function addTaskDefinition(world: World, request: RegisterTaskDefinitionR
   const size = checkTask(request);
   const revisions = world.ecs.families.get(family) ?? [];
   const revision = revisions.length + 1;
-  const held: TaskDefinition = {
+  const existing: TaskDefinition = {
     arn: taskDefinitionArn(world, family, revision),
     family,
     revision,
@@ -53,8 +53,8 @@ export function addTaskDefinition(world: World, request: RegisterTaskDefinitionR
     },
     tags: readTags(tags),
   };
-  world.ecs.families.set(family, [...revisions, held]);
-  return held;
+  world.ecs.families.set(family, [...revisions, existing]);
+  return existing;
 }
 
 function checkTask(request: RegisterTaskDefinitionRequest): { cpu: string; memory: string } | object {

@@ -9,6 +9,6 @@ export function findServiceDeployment(
 ): { service: Service; record: ServiceDeployment } | undefined {
   const [, cluster = '', name = ''] = arn.split('/');
   const service = findService(world, cluster, name);
-  const record = service?.history.find((held) => held.arn === arn);
+  const record = service?.history.find((existing) => existing.arn === arn);
   return service && record ? { service, record } : undefined;
 }

@@ -7,7 +7,7 @@ import { readTags } from './tags';
 export const tagResource =
   (world: World): Operation<TagResourceRequest, TagResourceResponse> =>
   ({ resourceArn, tags }) => {
-    const held = taggedResource(world, resourceArn);
-    for (const [key, value] of readTags(tags)) held.set(key, value);
+    const existing = taggedResource(world, resourceArn);
+    for (const [key, value] of readTags(tags)) existing.set(key, value);
     return {};
   };

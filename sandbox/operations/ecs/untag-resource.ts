@@ -6,7 +6,7 @@ import { taggedResource } from './tagged-resource';
 export const untagResource =
   (world: World): Operation<UntagResourceRequest, UntagResourceResponse> =>
   ({ resourceArn, tagKeys = [] }) => {
-    const held = taggedResource(world, resourceArn);
-    for (const key of tagKeys) held.delete(key);
+    const existing = taggedResource(world, resourceArn);
+    for (const key of tagKeys) existing.delete(key);
     return {};
   };

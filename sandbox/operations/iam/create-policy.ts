@@ -4,7 +4,7 @@ import type { ManagedPolicy } from '@/sandbox/state/iam';
 import { BASE32_ALPHABET } from '@/sandbox/state/random';
 import type { World } from '@/sandbox/world';
 import { policyShape } from './policies';
-import { documentFrom, missingParameter, validation, validPath } from './roles';
+import { documentFrom, missingParameter, validatePath, validation } from './roles';
 import { mergeTags } from './tags';
 
 const NAME = /^[\w+=,.@-]{1,128}$/;
@@ -18,7 +18,7 @@ export const createPolicy =
         'The specified value for policyName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
       );
     }
-    validPath(Path);
+    validatePath(Path);
     const document = documentFrom(PolicyDocument, 'policyDocument');
     const { iam, partition, account, random, now } = world;
     const arn = `arn:${partition}:iam::${account}:policy${Path}${PolicyName}`;

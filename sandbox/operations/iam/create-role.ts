@@ -2,7 +2,7 @@ import type { CreateRoleRequest, CreateRoleResponse } from '@aws-sdk/client-iam'
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addRole } from './build';
-import { missingParameter, roleShape, sessionSeconds, trustFrom, validation, validPath } from './roles';
+import { missingParameter, roleShape, sessionSeconds, trustFrom, validatePath, validation } from './roles';
 import { mergeTags } from './tags';
 
 const NAME = /^[\w+=,.@-]{1,64}$/;
@@ -16,7 +16,7 @@ export const createRole =
         'The specified value for roleName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
       );
     }
-    validPath(Path);
+    validatePath(Path);
     const maxSessionSeconds = sessionSeconds(MaxSessionDuration);
     const tags = mergeTags(new Map(), Tags);
     const trustPolicy = trustFrom(AssumeRolePolicyDocument, 'assumeRolePolicyDocument');

@@ -49,7 +49,7 @@ export function sessionSeconds(seconds: number | undefined): number | undefined 
 }
 
 /** @throws AwsFault for what is no path of IAM */
-export function validPath(path: string): void {
+export function validatePath(path: string): void {
   if (PATH.test(path)) return;
   throw validation(
     'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
@@ -89,7 +89,7 @@ export function pageRequest({ Marker, MaxItems }: { Marker?: string; MaxItems?: 
 export function documentFrom(text: string | undefined, member: string): PolicyDocument {
   if (!text) throw missingParameter(member);
   const value = parse(text);
-  if (!isDocument(value)) throw malformed('Syntax errors in policy.');
+  if (!isDocument(value)) throw malformedDocument('Syntax errors in policy.');
   return value;
 }
 
@@ -97,19 +97,19 @@ export function documentFrom(text: string | undefined, member: string): PolicyDo
 export function trustFrom(text: string | undefined, member: string): PolicyDocument {
   const document = documentFrom(text, member);
   for (const { Principal, Resource } of [document.Statement].flat()) {
-    if (Principal === undefined) throw malformed('AssumeRole policy must contain at least one principal.');
-    if (Resource !== undefined) throw malformed('Has prohibited field Resource');
+    if (Principal === undefined) throw malformedDocument('AssumeRole policy must contain at least one principal.');
+    if (Resource !== undefined) throw malformedDocument('Has prohibited field Resource');
   }
   return document;
 }
 
-const malformed = (message: string): AwsFault => new AwsFault('MalformedPolicyDocumentException', message);
+const malformedDocument = (message: string): AwsFault => new AwsFault('MalformedPolicyDocumentException', message);
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw malformed('This policy contains invalid Json');
+    throw malformedDocument('This policy contains invalid Json');
   }
 }
 

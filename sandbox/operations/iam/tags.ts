@@ -5,7 +5,7 @@ import { validation } from './roles';
 const MOST_TAGS = 50;
 
 /** @throws AwsFault for keys and values that IAM does not take, and for more tags than a resource may have */
-export function mergeTags(held: ReadonlyMap<string, string>, tags: readonly Tag[] = []): Map<string, string> {
+export function mergeTags(existing: ReadonlyMap<string, string>, tags: readonly Tag[] = []): Map<string, string> {
   for (const { Key = '', Value = '' } of tags) {
     if (Key.length < 1 || Key.length > 128 || Value.length > 256) {
       throw validation(
@@ -19,7 +19,7 @@ export function mergeTags(held: ReadonlyMap<string, string>, tags: readonly Tag[
       );
     }
   }
-  const joined = new Map([...held, ...tags.map(({ Key = '', Value = '' }) => [Key, Value] as const)]);
+  const joined = new Map([...existing, ...tags.map(({ Key = '', Value = '' }) => [Key, Value] as const)]);
   if (joined.size > MOST_TAGS) {
     throw new AwsFault('LimitExceededException', `The number of tags has reached the maximum limit of ${MOST_TAGS}.`);
   }

@@ -1,12 +1,12 @@
 import type { CreateLogGroupRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { validGroupName } from './groups';
+import { validateGroupName } from './groups';
 
 export const createLogGroup =
   (world: World): Operation<CreateLogGroupRequest, object> =>
   ({ logGroupName, tags = {} }) => {
-    const name = validGroupName(logGroupName);
+    const name = validateGroupName(logGroupName);
     if (world.logs.groups.has(name)) {
       throw new AwsFault('ResourceAlreadyExistsException', 'The specified log group already exists');
     }

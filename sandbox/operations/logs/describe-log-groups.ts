@@ -25,10 +25,10 @@ export const describeLogGroups =
         (logGroupClass === undefined || logGroupClass === 'STANDARD'),
     );
     const page = pageByName(groups, ({ name }) => name, size, nextToken);
-    return { logGroups: page.items.map((group) => described(group, world.now)), nextToken: page.nextToken };
+    return { logGroups: page.items.map((group) => logGroupShape(group, world.now)), nextToken: page.nextToken };
   };
 
-const described = ({ name, arn, createdAt, retentionDays, streams }: LogGroup, now: number) => ({
+const logGroupShape = ({ name, arn, createdAt, retentionDays, streams }: LogGroup, now: number) => ({
   logGroupName: name,
   arn: `${arn}:*`,
   logGroupArn: arn,

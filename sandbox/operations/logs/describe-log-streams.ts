@@ -31,12 +31,12 @@ export const describeLogStreams =
     const orderOf = (stream: LogStream) =>
       orderBy === 'LogStreamName' ? stream.name : `${String(lastOf(world, stream)).padStart(16, '0')} ${stream.name}`;
     const page = pageByName(streams, orderOf, size, nextToken, descending);
-    return { logStreams: page.items.map((stream) => described(world, group, stream)), nextToken: page.nextToken };
+    return { logStreams: page.items.map((stream) => logStreamShape(world, group, stream)), nextToken: page.nextToken };
   };
 
 const lastOf = (world: World, stream: LogStream): number => Math.floor(timeSpanOf(world, stream)?.last ?? 0);
 
-function described(world: World, group: LogGroup, stream: LogStream) {
+function logStreamShape(world: World, group: LogGroup, stream: LogStream) {
   const span = timeSpanOf(world, stream);
   return {
     logStreamName: stream.name,

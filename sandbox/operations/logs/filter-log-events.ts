@@ -33,13 +33,13 @@ export const filterLogEvents =
       accepts,
     });
     return {
-      events: lines.map(described),
+      events: lines.map(logEventShape),
       searchedLogStreams: [],
       nextToken: next && writeToken(`${direction}/${next}`),
     };
   };
 
-const described = ({ id, stream, timestamp, message, ingestedAt }: LogLine) => ({
+const logEventShape = ({ id, stream, timestamp, message, ingestedAt }: LogLine) => ({
   logStreamName: stream,
   timestamp,
   message,

@@ -9,7 +9,7 @@ const STREAM_NAME = /^[^:*]+$/;
 const LONGEST_NAME = 512;
 
 /** @throws AwsFault when a log group cannot be called that */
-export function validGroupName(name: string | undefined): string {
+export function validateGroupName(name: string | undefined): string {
   const given = missingParameter('logGroupName', name);
   if (given.length < 1) throw invalidValue('logGroupName', given, 'have length greater than or equal to 1');
   if (given.length > LONGEST_NAME) throw invalidValue('logGroupName', given, 'have length less than or equal to 512');
@@ -20,7 +20,7 @@ export function validGroupName(name: string | undefined): string {
 }
 
 /** @throws AwsFault when a log stream cannot be called that */
-export function validStreamName(name: string | undefined): string {
+export function validateStreamName(name: string | undefined): string {
   const given = missingParameter('logStreamName', name);
   if (given.length < 1) throw invalidValue('logStreamName', given, 'have length greater than or equal to 1');
   if (given.length > LONGEST_NAME) throw invalidValue('logStreamName', given, 'have length less than or equal to 512');
@@ -31,7 +31,7 @@ export function validStreamName(name: string | undefined): string {
 
 /** @throws AwsFault `ResourceNotFoundException` */
 export function groupNamed({ logs }: Pick<World, 'logs'>, name: string | undefined): LogGroup {
-  const group = logs.groups.get(validGroupName(name));
+  const group = logs.groups.get(validateGroupName(name));
   if (!group) throw new AwsFault('ResourceNotFoundException', 'The specified log group does not exist.');
   return group;
 }
@@ -56,7 +56,7 @@ export const nameOfIdentifier = (identifier: string): string =>
 
 /** @throws AwsFault `ResourceNotFoundException` */
 export function streamNamed(group: LogGroup, name: string | undefined): LogStream {
-  const stream = group.streams.get(validStreamName(name));
+  const stream = group.streams.get(validateStreamName(name));
   if (!stream) throw new AwsFault('ResourceNotFoundException', 'The specified log stream does not exist.');
   return stream;
 }

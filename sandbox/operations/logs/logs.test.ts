@@ -92,8 +92,8 @@ describe('log groups', () => {
     const { now } = sandbox.world();
     await put('s', [[now - 60_000, 'yesterday']]);
     await retention(1);
-    const described = await client.send(new DescribeLogGroupsCommand({}));
-    expect(described.logGroups?.[0]?.retentionInDays).toBe(1);
+    const shape = await client.send(new DescribeLogGroupsCommand({}));
+    expect(shape.logGroups?.[0]?.retentionInDays).toBe(1);
     sandbox.advance(86_400_000);
     expect((await filter({})).events).toEqual([]);
     await client.send(new DeleteRetentionPolicyCommand({ logGroupName: GROUP }));

@@ -6,7 +6,7 @@ import { invalidParameter, limitExceeded, missingParameter } from './faults';
 import { groupNamed, keptSince, nameOfIdentifier } from './groups';
 import { MOST_ROWS, planOf } from './insights/plan';
 import { progressOf, timeOut } from './insights/queries';
-import { malformed } from './insights/tokens';
+import { malformedQuery } from './insights/tokens';
 
 const MOST_GROUPS = 50;
 const MOST_RUNNING = 100;
@@ -64,7 +64,7 @@ function checkRange(world: World, groups: readonly LogGroup[], start: number, en
   if (start < 0 || end < start) throw invalidParameter('The query end time must not be before its start time.');
   const isKept = (group: LogGroup) => end * 1000 >= keptSince(group, world.now);
   if (groups.some(isKept)) return;
-  throw malformed(
+  throw malformedQuery(
     "Query's end date and time is either before the log groups creation time or exceeds the log groups log retention settings",
   );
 }

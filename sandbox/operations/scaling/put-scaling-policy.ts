@@ -56,16 +56,16 @@ function readRule({
   if (PolicyType === 'TargetTrackingScaling') {
     if (!tracking)
       throw invalidParameter('TargetTrackingScalingPolicyConfiguration must be specified for this policy type.');
-    return { type: PolicyType, configuration: validTracking(tracking) };
+    return { type: PolicyType, configuration: validateTracking(tracking) };
   }
   if (PolicyType !== 'StepScaling') {
     throw invalidValue('policyType', PolicyType, 'satisfy enum value set: [StepScaling, TargetTrackingScaling]');
   }
   if (!step) throw invalidParameter('StepScalingPolicyConfiguration must be specified for this policy type.');
-  return { type: PolicyType, configuration: validSteps(step) };
+  return { type: PolicyType, configuration: validateSteps(step) };
 }
 
-function validTracking(
+function validateTracking(
   configuration: TargetTrackingScalingPolicyConfiguration,
 ): TargetTrackingScalingPolicyConfiguration {
   const { TargetValue, PredefinedMetricSpecification, CustomizedMetricSpecification } = configuration;
@@ -86,7 +86,7 @@ function validTracking(
 }
 
 /** The intervals of steps must follow each other without gap or overlap; the outer bounds may be open. */
-function validSteps(configuration: StepScalingPolicyConfiguration): StepScalingPolicyConfiguration {
+function validateSteps(configuration: StepScalingPolicyConfiguration): StepScalingPolicyConfiguration {
   const { AdjustmentType, StepAdjustments = [] } = configuration;
   const type = missingParameter('stepScalingPolicyConfiguration.adjustmentType', AdjustmentType);
   if (!ADJUSTMENTS.includes(type))

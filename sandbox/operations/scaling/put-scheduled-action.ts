@@ -4,7 +4,7 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { ScheduledAction } from '@/sandbox/state/scaling';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, missingParameter } from './faults';
-import { validSchedule, validTimezone } from './schedule';
+import { validateSchedule, validateTimezone } from './schedule';
 import { NAMESPACE, targetOf } from './targets';
 
 /** Quota of Application Auto Scaling. */
@@ -35,8 +35,8 @@ export const putScheduledAction =
         existing?.arn ??
         `arn:${world.partition}:autoscaling:${world.region}:${world.account}:scheduledAction:${world.random.uuid()}:resource/${NAMESPACE}/${target.resourceId}:scheduledActionName/${name}`,
       createdAt: existing?.createdAt ?? world.now,
-      schedule: validSchedule(missingParameter('schedule', request.Schedule ?? existing?.schedule)),
-      timezone: validTimezone(request.Timezone ?? existing?.timezone),
+      schedule: validateSchedule(missingParameter('schedule', request.Schedule ?? existing?.schedule)),
+      timezone: validateTimezone(request.Timezone ?? existing?.timezone),
       startsAt: StartTime?.getTime() ?? existing?.startsAt,
       endsAt: EndTime?.getTime() ?? existing?.endsAt,
       min,

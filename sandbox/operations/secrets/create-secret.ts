@@ -19,18 +19,18 @@ export const createSecret =
     }
     const first = valueIn(given);
     const tags = mergeTags(new Map(), Tags);
-    const held = world.secrets.secrets.get(Name);
-    if (held?.deletedAt !== undefined) {
+    const existing = world.secrets.secrets.get(Name);
+    if (existing?.deletedAt !== undefined) {
       throw invalidRequest(
         "You can't create this secret because a secret with this name is already scheduled for deletion.",
       );
     }
-    const isSame = held && ClientRequestToken !== undefined && held.versionId === ClientRequestToken;
-    if (held && !(isSame && held.value === first?.value)) {
+    const isSame = existing && ClientRequestToken !== undefined && existing.versionId === ClientRequestToken;
+    if (existing && !(isSame && existing.value === first?.value)) {
       throw resourceExists(`The operation failed because the secret ${Name} already exists.`);
     }
     const secret =
-      held ??
+      existing ??
       addSecret(world, {
         name: Name,
         value: first?.value ?? '',

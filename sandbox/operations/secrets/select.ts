@@ -7,11 +7,11 @@ export const isWanted = (secret: Secret, filters: readonly Filter[] = []): boole
 
 /** AWS matches the beginnings of names, keys and values; a value that starts with `!` asks for the others. */
 function matches(secret: Secret, { Key, Values = [] }: Filter): boolean {
-  const held = textsOf(secret, Key);
+  const existing = textsOf(secret, Key);
   return Values.some((value) =>
     value.startsWith('!')
-      ? !held.some((text) => text.startsWith(value.slice(1)))
-      : held.some((text) => text.startsWith(value)),
+      ? !existing.some((text) => text.startsWith(value.slice(1)))
+      : existing.some((text) => text.startsWith(value)),
   );
 }
 

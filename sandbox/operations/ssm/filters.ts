@@ -11,7 +11,7 @@ export function matches(
   parameter: Parameter,
   { Key = '', Option = 'Equals', Values = [] }: ParameterStringFilter,
 ): boolean {
-  const held = textsOf(parameter, Key);
+  const existing = textsOf(parameter, Key);
   if (Key === 'Path') return Values.some((path) => isUnder(parameter.name, path, Option === 'Recursive'));
   if (!['Equals', 'BeginsWith', 'Contains'].includes(Option)) {
     throw new AwsFault(
@@ -19,8 +19,8 @@ export function matches(
       `The following filter option is not valid: ${Option}. Valid options include: [BeginsWith, Equals].`,
     );
   }
-  if (Values.length === 0) return held.length > 0;
-  return held.some((text) =>
+  if (Values.length === 0) return existing.length > 0;
+  return existing.some((text) =>
     Values.some((value) => {
       if (Option === 'BeginsWith') return text.startsWith(value);
       return Option === 'Contains' ? text.includes(value) : text === value;

@@ -24,28 +24,28 @@ export const putParameter =
         "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.",
       );
     }
-    const held = findParameter(world, Name);
-    if (held && !Overwrite) {
+    const existing = findParameter(world, Name);
+    if (existing && !Overwrite) {
       throw new AwsFault(
         'ParameterAlreadyExists',
         'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
       );
     }
-    if (held) {
-      change(held, { value: Value, type: Type ?? held.type, description: Description, changedAt: world.now });
-      return { Version: held.version, Tier: 'Standard' };
+    if (existing) {
+      change(existing, { value: Value, type: Type ?? existing.type, description: Description, changedAt: world.now });
+      return { Version: existing.version, Tier: 'Standard' };
     }
     if (!Type) throw validation('A parameter type is required when you create a parameter.');
     const tags = mergeTags(new Map(), Tags);
-    const made = addParameter(world, { name: Name, value: Value, type: Type, description: Description, tags });
-    return { Version: made.version, Tier: 'Standard' };
+    const created = addParameter(world, { name: Name, value: Value, type: Type, description: Description, tags });
+    return { Version: created.version, Tier: 'Standard' };
   };
 
 /** Makes a new version and keeps the last hundred; labels stay with the version that they were given to. */
-function change(held: Parameter, next: Pick<Parameter, 'value' | 'type' | 'description' | 'changedAt'>): void {
-  const { version, type, value, description, changedAt, labels, history = [] } = held;
+function change(existing: Parameter, next: Pick<Parameter, 'value' | 'type' | 'description' | 'changedAt'>): void {
+  const { version, type, value, description, changedAt, labels, history = [] } = existing;
   const before = [...history, { version, type, value, description, changedAt, labels }];
-  Object.assign(held, next, {
+  Object.assign(existing, next, {
     description: next.description ?? description,
     version: version + 1,
     labels: [],

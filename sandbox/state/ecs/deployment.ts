@@ -18,7 +18,7 @@ export type Deployment = {
   lastReplacedAt?: number;
   /** Set while the service returns to this deployment after a later one failed or was stopped. */
   isRollback: boolean;
-  /** When (ms) it had all production traffic for good; what it replaced goes, and nothing leads back. */
+  /** When (ms) it had all production traffic for good; what it replaced is stopped, and there is no rollback any more. */
   tookOverAt?: number;
   /** Since when (ms) enough of its tasks were healthy to end the deployment early, or all of them to begin the bake. */
   healthySince?: number;

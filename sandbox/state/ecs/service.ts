@@ -29,11 +29,11 @@ export type Service = {
   revisions: Map<string, ServiceRevision>;
   /** Tasks that can still be described, stopped ones included. */
   taskArns: Set<string>;
-  /** Those of them that the scheduler still has to do with; a service may have a thousand others that stopped lately. */
+  /** Those of them that still concern the scheduler; a service may have a thousand others that stopped lately. */
   activeTaskArns: Set<string>;
   /** Instants (ms) at which the service is to be reconciled. */
   plannedReconciles: Set<number>;
-  /** Since when (ms) nothing had to be done for it; absent while something moves. */
+  /** Since when (ms) it is steady; absent while something changes. */
   steadySince?: number;
   /** Set while tasks are moved between zones; `replacementArn` is the one that was started to take another's place. */
   rebalancing?: { replacementArn?: string };

@@ -28,8 +28,8 @@ export function clusterShape(cluster: Cluster, parts: ClusterParts = {}): AwsClu
   };
 }
 
-const settings = ({ settings: held }: Cluster): AwsCluster['settings'] => [
-  { name: 'containerInsights', value: held.get('containerInsights') ?? 'disabled' },
+const settings = ({ settings: existing }: Cluster): AwsCluster['settings'] => [
+  { name: 'containerInsights', value: existing.get('containerInsights') ?? 'disabled' },
 ];
 
 /** Everything in the sandbox runs on Fargate, so what AWS counts for EC2 and external instances is nought. */

@@ -70,10 +70,10 @@ export function serviceShape(world: World, service: Service, { withTags = false 
 export function countTasks(world: World, service: Service): Map<string, Counts> {
   const counts = new Map<string, Counts>();
   for (const task of tasksOf(world, service)) {
-    const held = counts.get(task.deploymentId ?? '') ?? { running: 0, pending: 0 };
-    if (task.state === 'RUNNING') held.running += 1;
-    else if (isStarting(task)) held.pending += 1;
-    counts.set(task.deploymentId ?? '', held);
+    const existing = counts.get(task.deploymentId ?? '') ?? { running: 0, pending: 0 };
+    if (task.state === 'RUNNING') existing.running += 1;
+    else if (isStarting(task)) existing.pending += 1;
+    counts.set(task.deploymentId ?? '', existing);
   }
   return counts;
 }

@@ -3,12 +3,12 @@ import type { TaskDefinition } from '@/sandbox/state/ecs';
 import { date } from './dates';
 
 /** A task definition as DescribeTaskDefinition gives it: what was registered, and what became of it since. */
-export const taskDefinitionShape = (held: TaskDefinition): AwsTaskDefinition => ({
-  ...held.definition,
-  taskDefinitionArn: held.arn,
-  family: held.family,
-  revision: held.revision,
-  status: held.status,
-  registeredAt: date(held.registeredAt),
-  ...(held.deregisteredAt === undefined ? {} : { deregisteredAt: date(held.deregisteredAt) }),
+export const taskDefinitionShape = (existing: TaskDefinition): AwsTaskDefinition => ({
+  ...existing.definition,
+  taskDefinitionArn: existing.arn,
+  family: existing.family,
+  revision: existing.revision,
+  status: existing.status,
+  registeredAt: date(existing.registeredAt),
+  ...(existing.deregisteredAt === undefined ? {} : { deregisteredAt: date(existing.deregisteredAt) }),
 });

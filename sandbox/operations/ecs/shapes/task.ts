@@ -111,8 +111,8 @@ function containerShape(task: Task, container: Container, definition: ContainerD
   };
 }
 
-const overrides = ({ overrides: held, containers }: Task): TaskOverride => ({
+const overrides = ({ overrides: existing, containers }: Task): TaskOverride => ({
   inferenceAcceleratorOverrides: [],
-  ...held,
-  containerOverrides: held?.containerOverrides ?? containers.map(({ name }) => ({ name })),
+  ...existing,
+  containerOverrides: existing?.containerOverrides ?? containers.map(({ name }) => ({ name })),
 });

@@ -26,34 +26,36 @@ const ofNumbers =
   };
 
 const running =
-  (start: Value, join: (held: Value, value: Value) => Value): Maker =>
+  (start: Value, join: (current: Value, value: Value) => Value): Maker =>
   ([value]) => {
-    let held = start;
+    let current = start;
     return {
       add: (read) => {
         const next = value?.(read);
-        if (next !== undefined) held = join(held, next);
+        if (next !== undefined) current = join(current, next);
       },
-      result: () => held,
+      result: () => current,
     };
   };
 
 const extreme = (sign: number): Maker =>
-  running(undefined, (held, value) => (held === undefined || (compare(value, held) ?? 0) * sign > 0 ? value : held));
+  running(undefined, (current, value) =>
+    current === undefined || (compare(value, current) ?? 0) * sign > 0 ? value : current,
+  );
 
 /** The value of the event that is first or last in time. */
 const inTime =
   (sign: number): Maker =>
   ([value]) => {
-    let held: Value;
+    let current: Value;
     let heldAt: Value;
     return {
       add: (read) => {
         const [next, at] = [value?.(read), read('@timestamp')];
         if (next === undefined || (heldAt !== undefined && (compare(at, heldAt) ?? 0) * sign <= 0)) return;
-        [held, heldAt] = [next, at];
+        [current, heldAt] = [next, at];
       },
-      result: () => held,
+      result: () => current,
     };
   };
 
@@ -105,7 +107,7 @@ function deviation(numbers: readonly number[]): number {
 export const aggregates: Readonly<Record<string, Maker>> = {
   count,
   count_distinct: countDistinct,
-  sum: running(0, (held, value) => (asNumber(held) ?? 0) + (asNumber(value) ?? 0)),
+  sum: running(0, (current, value) => (asNumber(current) ?? 0) + (asNumber(value) ?? 0)),
   avg: mean,
   min: extreme(-1),
   max: extreme(1),

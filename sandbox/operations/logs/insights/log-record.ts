@@ -74,7 +74,8 @@ function discover(message: string): ReadonlyMap<string, Value> {
 function collect(value: unknown, path: string, fields: Map<string, Value>): void {
   if (fields.size >= MOST_FIELDS || value === null || value === undefined) return;
   if (typeof value === 'object') {
-    for (const [name, held] of Object.entries(value)) collect(held, path === '' ? name : `${path}.${name}`, fields);
+    for (const [name, current] of Object.entries(value))
+      collect(current, path === '' ? name : `${path}.${name}`, fields);
   } else if (typeof value === 'string' || typeof value === 'number') fields.set(path, value);
   else fields.set(path, String(value) === 'true' ? 1 : 0);
 }

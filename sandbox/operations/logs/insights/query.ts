@@ -2,7 +2,7 @@ import type { Aggregate } from './aggregates';
 import { Expressions } from './expression';
 import { type Extraction, parseCommand } from './parse-command';
 import { Reader } from './reader';
-import { malformed, type Token } from './tokens';
+import { malformedQuery, type Token } from './tokens';
 import type { Expression } from './values';
 
 /** A column of the results and what fills it; `isField` says that it is a field as it stands. */
@@ -32,7 +32,7 @@ export function readQuery(text: string): Command[] {
     if (!reader.isAtEnd) throw reader.refuse();
     if (reader.takes('|') && reader.isDone) throw reader.refuse();
   }
-  if (commands.length === 0) throw malformed('The query is empty');
+  if (commands.length === 0) throw malformedQuery('The query is empty');
   return commands;
 }
 

@@ -1,4 +1,4 @@
-import { type Token, tokensOf, unexpected } from './tokens';
+import { type Token, tokensOf, unexpectedToken } from './tokens';
 
 const END = { kind: 'sign', text: '', from: 0, to: 0 } as const;
 
@@ -26,7 +26,7 @@ export class Reader {
   }
 
   next(): Token {
-    if (this.isDone) throw unexpected(this.query, 'end of query', this.query.length);
+    if (this.isDone) throw unexpectedToken(this.query, 'end of query', this.query.length);
     this.place += 1;
     return this.tokens[this.place - 1] ?? END;
   }
@@ -49,9 +49,9 @@ export class Reader {
 
   /** The refusal of a token that was read, or of the one that comes next. */
   refuse(read?: Token) {
-    if (!read && this.isDone) return unexpected(this.query, 'end of query', this.query.length);
+    if (!read && this.isDone) return unexpectedToken(this.query, 'end of query', this.query.length);
     const { text, from } = read ?? this.peek();
-    return unexpected(this.query, text, from);
+    return unexpectedToken(this.query, text, from);
   }
 
   /** The query's own words since a token, which name the column that they fill. */

@@ -30,7 +30,7 @@ export function tokensOf(query: string): Token[] {
   let place = skip(query, 0);
   while (place < query.length) {
     const token = regexAt(query, place, tokens.at(-1)) ?? tokenAt(query, place);
-    if (!token) throw unexpected(query, query.charAt(place), place);
+    if (!token) throw unexpectedToken(query, query.charAt(place), place);
     tokens.push(token);
     place = skip(query, token.to);
   }
@@ -38,13 +38,13 @@ export function tokensOf(query: string): Token[] {
 }
 
 /** AWS's words for what does not belong where it stands. */
-export function unexpected(query: string, symbol: string, at: number): AwsFault {
+export function unexpectedToken(query: string, symbol: string, at: number): AwsFault {
   const before = query.slice(0, at).split('\n');
   const position = (before.at(-1)?.length ?? 0) + 1;
-  return malformed(`unexpected symbol found ${symbol} at line ${before.length} and position ${position}`);
+  return malformedQuery(`unexpected symbol found ${symbol} at line ${before.length} and position ${position}`);
 }
 
-export const malformed = (message: string): AwsFault => new AwsFault('MalformedQueryException', message);
+export const malformedQuery = (message: string): AwsFault => new AwsFault('MalformedQueryException', message);
 
 function skip(query: string, place: number): number {
   BLANK.lastIndex = place;
@@ -87,10 +87,10 @@ function regexAt(query: string, from: number, before: Token | undefined): Token 
  */
 export function regexOf({ text }: Pick<Token, 'text'>): RegExp {
   const source = text.replace(/^\(\?i\)/, '');
-  if (RUNAWAY.test(source)) throw malformed(`invalid regular expression: ${source}`);
+  if (RUNAWAY.test(source)) throw malformedQuery(`invalid regular expression: ${source}`);
   try {
     return new RegExp(source, source === text ? '' : 'i');
   } catch {
-    throw malformed(`invalid regular expression: ${source}`);
+    throw malformedQuery(`invalid regular expression: ${source}`);
   }
 }
