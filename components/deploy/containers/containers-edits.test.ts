@@ -19,7 +19,7 @@ describe('the containers of a draft', () => {
     expect(chooseImage(inventory, 1, { repositoryUri: repository.uri })(named).name).toBe('shop');
   });
 
-  it('forgets with a container what others were told of it', () => {
+  it('removes with a container whatever refers to it', () => {
     const two = addContainer(openTestDraft({ image: 'nginx' }));
     const dependent = editContainer(1, (container) => ({
       ...container,

@@ -112,13 +112,13 @@ export const ContainersSection = memo(function ContainersSection({ name, contain
   );
 });
 
-/** What the containers are called; the same list while no name changes, so that typing elsewhere draws nothing anew. */
+/** The names of the containers; the same list while no name changes, so that typing elsewhere renders nothing again. */
 function useNames(name: string, containers: readonly ContainerDraft[]): readonly { id: number; name: string }[] {
   const names = containers.map((container) => ({
     id: container.id,
     name: getContainerName({ name, containers }, container),
   }));
-  const print = JSON.stringify(names);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the print stands for the names.
-  return useMemo(() => names, [print]);
+  const json = JSON.stringify(names);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the JSON stands for the names.
+  return useMemo(() => names, [json]);
 }

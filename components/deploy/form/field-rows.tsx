@@ -23,7 +23,7 @@ type Props<Each extends Row> = {
   removeLabel: (row: Each) => string;
   /** Of the list in the spec. */
   errors: FieldErrors;
-  /** Which rows become entries of the spec; all unless told. */
+  /** Which rows become entries of the spec; all by default. */
   isEntry?: (row: Each) => boolean;
   /** How many entries of the spec come before those of the rows. */
   entriesBefore?: number;

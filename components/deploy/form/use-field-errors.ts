@@ -38,7 +38,7 @@ export function useFieldErrors(problems: readonly FieldProblem[]): FieldErrors {
     const relativeProblems = problems.map((problem) => ({ ...problem, path: problem.path.replace(SPEC_PREFIX, '') }));
     const isBelow = (path: string, place: string) => place === path || place.startsWith(`${path}.`);
     const cache = new Map<string, FieldErrors>();
-    // The same part is always given the same object, so that nothing is drawn anew while no error changes.
+    // A path always gets the same object, so that nothing is rendered again while no error changes.
     const errorsBelow = (start: string): FieldErrors => {
       const errors = cache.get(start) ?? makeErrors(start);
       cache.set(start, errors);

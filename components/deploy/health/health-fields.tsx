@@ -10,7 +10,7 @@ type Props = { health: HealthDraft; errors: FieldErrors; onHealth: (part: Partia
 
 const TIMES = ['intervalSeconds', 'timeoutSeconds', 'retries', 'startPeriodSeconds'] as const;
 
-/** A command that ECS runs in the container to hear whether it is well. */
+/** A command that ECS runs in the container to check its health. */
 export function HealthFields({ health, errors, onHealth }: Props) {
   const t = useTranslations('deploy.health');
   return (

@@ -5,7 +5,7 @@ import { NumberField, TextField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
 import { editReach, type ReachDraft } from '../reach/reach-draft';
 
-/** How the load balancer asks tasks whether they are well, and lets them go. */
+/** How the load balancer checks the health of tasks, and how long it drains their connections. */
 export function TargetHealthFields({ reach, errors }: { reach: ReachDraft; errors: FieldErrors }) {
   const t = useTranslations('deploy.reach');
   const { change } = useDeployFormContext();

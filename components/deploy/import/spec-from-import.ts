@@ -1,7 +1,7 @@
 import type { Imported } from '@/lib/domain/spec/import/import-result';
 import type { UncheckedContainer, UncheckedSpec } from '../form/unchecked-spec';
 
-/** Variables alone go to the container that is there: a name that it has already gets the value that was brought. */
+/** Variables alone go to the first container: a name that it has already gets the imported value. */
 function mergeVariables(before: UncheckedSpec, imported: UncheckedContainer['environment']): UncheckedSpec {
   const [main, ...others] = before.containers;
   if (!main) return before;

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useDeployFormContext } from '../form/deploy-form-context';
 
-/** The subnets of a VPC to choose from, each with what speaks for and against it. */
+/** The subnets of a VPC to choose from, each with its zone, free addresses and route to the Internet. */
 export function useSubnetOptions(vpcId: string | null): { id: string; label: string; help: string }[] {
   const t = useTranslations('deploy.where');
   const { inventory } = useDeployFormContext();

@@ -1,6 +1,6 @@
 import type { Check, Verdict } from '@/lib/domain/checks/check';
 
-/** What must be seen first comes first. */
+/** The most urgent first. */
 const GROUPS = ['failed', 'warning', 'unknown', 'ok'] as const satisfies readonly Verdict[];
 
 export type CheckGroup = { verdict: Verdict; checks: Check[] };

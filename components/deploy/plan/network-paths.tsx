@@ -39,7 +39,7 @@ const SERVICE_KEYS = {
   registry: 'registry',
 } as const satisfies Record<PathService, string>;
 
-/** More would crowd the other hops out of the drawing; the list names all. */
+/** More would leave no room for the other hops in the drawing; the list names all. */
 const MOST_NAMED = 1;
 
 const HOP = 'min-w-0 rounded border px-1.5 py-0.5 text-xs break-words';

@@ -8,7 +8,7 @@ import { useMoney } from './use-money';
 
 type Props = { plan: PlanView | undefined; onShow: () => void };
 
-/** On a narrow screen the plan is below the form; this says in a line how it stands, and leads there. */
+/** On a narrow screen the plan is below the form; this sums it up in a line, with a button that scrolls to it. */
 export const PlanSummary = memo(function PlanSummary({ plan, onShow }: Props) {
   const t = useTranslations('deploy.plan');
   const money = useMoney();

@@ -13,11 +13,11 @@ export type Export = {
   /** Of a file. */
   name: string;
   text: string;
-  /** What it cannot say, in sentences. */
+  /** What this format cannot express, in sentences. */
   leftOut: string[];
 };
 
-/** The plan as a script, as a template and as a task definition; forms that have nothing to say are left out. */
+/** The plan as a script, as a template and as a task definition; formats that would be empty are left out. */
 export function useExports(plan: Plan): Export[] {
   const t = useTranslations('exporting.template');
   const sentence = useStepSentence();

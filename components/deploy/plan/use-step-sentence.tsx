@@ -12,7 +12,7 @@ export const toMessageValues = (facts: Readonly<Record<string, string>>): Record
   ...Object.fromEntries(
     Object.entries(facts).map(([key, text]) => [key, /^\d{1,9}$/.test(text) ? Number(text) : text]),
   ),
-  // The two parts of what a rule takes are said as one, such as `shop.example.com/cart/*`.
+  // A rule's host and path are written together, such as `shop.example.com/cart/*`.
   where: `${facts.host ?? ''}${facts.path ?? ''}`,
 });
 

@@ -9,7 +9,7 @@ import { editReach, type ReachDraft } from './reach-draft';
 
 type Props = { reach: ReachDraft; vpcId: string | null; errors: FieldErrors };
 
-/** A rule of a listener that is there: which callers it takes, and which rule comes first. */
+/** A rule of a listener that exists: which requests it matches, and its priority. */
 export function SharedListenerFields({ reach, vpcId, errors }: Props) {
   const t = useTranslations('deploy.reach');
   const { inventory, change } = useDeployFormContext();

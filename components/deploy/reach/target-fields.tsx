@@ -11,7 +11,7 @@ import { editReach, findTarget, type ReachDraft } from './reach-draft';
 
 type Props = { reach: ReachDraft; containers: readonly ContainerDraft[]; errors: FieldErrors };
 
-/** Which port of which container gets the requests, where there is a choice, and where it says that it is well. */
+/** Which port of which container gets the requests, where there is a choice, and the path of the health check. */
 export function TargetFields({ reach, containers, errors }: Props) {
   const t = useTranslations('deploy.reach');
   const { change } = useDeployFormContext();

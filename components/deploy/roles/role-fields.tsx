@@ -13,7 +13,7 @@ type Props = { roles: RolesDraft; hasSecrets: boolean; errors: FieldErrors };
 
 const USUAL = 'usual';
 
-/** Which role ECS itself uses, and which one the program in the container has. */
+/** The execution role, which ECS itself uses, and the task role, which the program in the container has. */
 export const RoleFields = memo(function RoleFields({ roles, hasSecrets, errors }: Props) {
   const t = useTranslations('deploy.where');
   const { inventory, change } = useDeployFormContext();

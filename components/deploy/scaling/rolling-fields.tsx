@@ -8,7 +8,7 @@ import { editScaling, type ScalingDraft } from './scaling-draft';
 
 type Props = { scaling: ScalingDraft; usualGraceSeconds: number; errors: FieldErrors };
 
-/** How a new version takes the place of an old one, and when ECS gives up. */
+/** How a new version replaces the old one, and when ECS stops a deployment that fails. */
 export function RollingFields({ scaling, usualGraceSeconds, errors }: Props) {
   const t = useTranslations('deploy.rolling');
   const { change } = useDeployFormContext();

@@ -9,7 +9,7 @@ import { ScheduleRows } from './schedule-rows';
 
 type Props = { scaling: ScalingDraft; isReached: boolean; errors: FieldErrors };
 
-/** Between which numbers, and by what, the number of tasks moves by itself. */
+/** The bounds of auto scaling, its targets and its schedules. */
 export function ScalingFields({ scaling, isReached, errors }: Props) {
   const t = useTranslations('deploy.scaling');
   const { change } = useDeployFormContext();

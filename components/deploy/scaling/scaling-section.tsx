@@ -15,7 +15,7 @@ import { ScalingFields } from './scaling-fields';
 
 type Props = { scaling: ScalingDraft; usualGraceSeconds: number; isReached: boolean; errors: FieldErrors };
 
-/** How many tasks, how the number follows what they have to do, and how a new version takes the place of an old one. */
+/** How many tasks, auto scaling, how a new version replaces the old one, and how long logs are kept. */
 export const ScalingSection = memo(function ScalingSection({ scaling, usualGraceSeconds, isReached, errors }: Props) {
   const t = useTranslations('deploy.howMany');
   const { change } = useDeployFormContext();

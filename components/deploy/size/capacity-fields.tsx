@@ -7,7 +7,7 @@ import { NumberField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
 import { type CapacityDraft, editCapacity } from './size-draft';
 
-/** What the tasks run on, and how much of it may be taken away. */
+/** What the tasks run on: on demand, or a share of Spot. */
 export const CapacityFields = memo(function CapacityFields({
   capacity,
   errors,

@@ -10,7 +10,7 @@ import { editContainer } from '../containers/containers-draft';
 import { useDeployFormContext } from '../form/deploy-form-context';
 import { isFilled, nextId, type Variable } from '../form/rows';
 
-/** The rows with what was pasted: a name that is there already gets the pasted value. */
+/** The rows with what was pasted: a name that has a row already gets the pasted value. */
 function mergeVariables(rows: readonly Variable[], pasted: readonly { name: string; value: string }[]): Variable[] {
   const values = new Map(pasted.map(({ name, value }) => [name, value]));
   const updated = rows.filter(isFilled).map((row) => ({ ...row, value: values.get(row.name) ?? row.value }));
