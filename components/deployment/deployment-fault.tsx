@@ -10,7 +10,7 @@ import { findLatestFault } from './find-latest-fault';
 
 /** What the service suffers from now, in words, with the last lines of the task that it showed on. */
 export function DeploymentFault() {
-  const t = useTranslations('deployment.trouble');
+  const t = useTranslations('deployment.incident');
   const { at, view } = useService();
   const fault = findLatestFault(view);
   if (!fault) return null;

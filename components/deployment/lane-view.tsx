@@ -50,7 +50,7 @@ export function LaneView({ lane: { deployment, ...lane }, version, counts, isRol
       {lane.cells.length > 0 ? (
         <LaneGrid lane={{ deployment, ...lane }} />
       ) : (
-        <p className="text-xs text-faint">{view.service.desiredCount === 0 ? t('nothingWanted') : t('noTasks')}</p>
+        <p className="text-xs text-faint">{view.service.desiredCount === 0 ? t('noDesiredTasks') : t('noTasks')}</p>
       )}
     </section>
   );

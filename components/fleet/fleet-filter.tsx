@@ -30,7 +30,7 @@ export function FleetFilter({ text, onlyUnhealthy, setText, setOnlyUnhealthy }: 
         placeholder={t('filterPlaceholder')}
         className="w-full sm:w-72"
       />
-      <Switch checked={onlyUnhealthy} onCheckedChange={setOnlyUnhealthy} label={t('onlyTrouble')} />
+      <Switch checked={onlyUnhealthy} onCheckedChange={setOnlyUnhealthy} label={t('onlyIncidents')} />
     </search>
   );
 }

@@ -41,7 +41,7 @@ const NAMES = /^(?:web|api|worker|billing|cart)$/;
 /** Services and clusters, from top to bottom. */
 const shown = () => screen.queryAllByText(NAMES, { selector: 'a' }).map((link) => link.textContent);
 const filter = () => screen.getByRole('searchbox', { name: english('fleet.filter') });
-const onlyUnhealthy = () => screen.getByRole('switch', { name: english('fleet.onlyTrouble') });
+const onlyUnhealthy = () => screen.getByRole('switch', { name: english('fleet.onlyIncidents') });
 const sortBy = (column: 'service' | 'tasks') =>
   screen.getByRole('button', { name: english(`fleet.columns.${column}`) });
 
@@ -75,7 +75,7 @@ describe('Fleet', () => {
     expect(address.search).toBe('?trouble=true');
     server.send({ kind: 'snapshot', asOf: 2, value: fleetOf(web, api) });
     expect(screen.queryByRole('table')).toBeNull();
-    screen.getByRole('heading', { name: english('fleet.noMatch.troubleTitle') });
+    screen.getByRole('heading', { name: english('fleet.noMatch.noIncidentsTitle') });
     await user.click(screen.getByRole('button', { name: english('fleet.noMatch.clear') }));
     expect(shown()).toEqual(['api', 'web']);
     expect(address.search).toBe('');

@@ -10,8 +10,8 @@ export function NoMatch({ onlyUnhealthy, onClear }: { onlyUnhealthy: boolean; on
   return (
     <EmptyState
       icon={onlyUnhealthy ? <ShieldCheck className="size-6" /> : <SearchX className="size-6" />}
-      title={onlyUnhealthy ? t('troubleTitle') : t('title')}
-      body={onlyUnhealthy ? t('troubleBody') : t('body')}
+      title={onlyUnhealthy ? t('noIncidentsTitle') : t('title')}
+      body={onlyUnhealthy ? t('noIncidentsBody') : t('body')}
       action={<Button onClick={onClear}>{t('clear')}</Button>}
     />
   );

@@ -15,8 +15,8 @@ const ID_SHOWN = 8;
 export function StandaloneTasks({ at, tasks }: { at: ClusterScope; tasks: readonly Task[] }) {
   const t = useTranslations('fleet');
   return (
-    <Card title={t('cluster.lonely')} hint={t('cluster.lonelyHint')} flush>
-      <Table aria-label={t('cluster.lonely')}>
+    <Card title={t('cluster.standaloneTasks')} hint={t('cluster.standaloneTasksHint')} flush>
+      <Table aria-label={t('cluster.standaloneTasks')}>
         <Thead>
           <Tr>
             <Th>{t('cluster.task')}</Th>

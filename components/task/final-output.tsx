@@ -25,7 +25,7 @@ export function FinalOutput({ task }: { task: Task }) {
   if (lines.length === 0) return null;
   return (
     <figure className="mt-2">
-      <figcaption className="text-xs text-faint">{t('lastWords')}</figcaption>
+      <figcaption className="text-xs text-faint">{t('finalOutput')}</figcaption>
       <div className="mt-1 overflow-hidden rounded border border-hairline bg-surface p-2 font-mono text-xs break-all whitespace-pre-wrap text-ink">
         {lines.map((line) => (
           <p key={line.id}>

@@ -22,7 +22,7 @@ export function TasksView() {
         {running.length > 0 ? (
           <TaskTable rows={running} label={t('running')} stopped={false} onStop={setStopping} />
         ) : (
-          <p className="p-4 text-dim">{view.service.desiredCount === 0 ? t('nothingWanted') : t('noneRunning')}</p>
+          <p className="p-4 text-dim">{view.service.desiredCount === 0 ? t('noDesiredTasks') : t('noneRunning')}</p>
         )}
       </Card>
       <Card flush title={t('stopped')} hint={t('stoppedHint')}>

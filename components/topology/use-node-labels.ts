@@ -34,7 +34,7 @@ export function useNodeLabels(): (node: MapNode) => { title: string; detail: str
       case 'service':
         return {
           title: node.service.name,
-          detail: t('tasksWanted', { running: node.service.runningCount, desired: node.service.desiredCount }),
+          detail: t('tasksDesired', { running: node.service.runningCount, desired: node.service.desiredCount }),
         };
       case 'zone':
         return { title: node.name ?? t('anyZone'), detail: t('tasks', { count: node.tasks }) };

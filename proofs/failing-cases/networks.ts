@@ -36,15 +36,15 @@ const ECR = ['ecr.api', 'ecr.dkr', 's3'];
 export const FAILING_NETWORKS: readonly FailingCase[] = [
   {
     title: 'public subnets without public addresses',
-    check: 'network-way',
-    reason: 'no-way-out',
+    check: 'network-path',
+    reason: 'no-network-path',
     spec: (fixture) => validSpec(fixture, { network: { ...validSpec(fixture).network, publicIp: false } }),
     ends: { at: 'steady', with: /cannot pull registry auth from Amazon ECR.*i\/o timeout/ },
   },
   {
     title: 'a group that lets nothing out',
-    check: 'network-way',
-    reason: 'no-way-out',
+    check: 'network-path',
+    reason: 'no-network-path',
     spec: (fixture, world) => {
       const closedGroup = addSecurityGroup(world, {
         vpcId: fixture.vpcId,
@@ -59,43 +59,43 @@ export const FAILING_NETWORKS: readonly FailingCase[] = [
   },
   {
     title: 'a subnet without any way to ECR',
-    check: 'network-way',
-    reason: 'no-way-out',
+    check: 'network-path',
+    reason: 'no-network-path',
     spec: isolatedSpec([]),
     ends: { at: 'steady', with: /cannot pull registry auth from Amazon ECR/ },
   },
   {
     title: 'endpoints of ECR, and none of S3',
-    check: 'network-way',
-    reason: 'no-way-out',
+    check: 'network-path',
+    reason: 'no-network-path',
     spec: isolatedSpec(['ecr.api', 'ecr.dkr', 'logs']),
     ends: { at: 'steady', with: /starport-layer-bucket.*i\/o timeout/ },
   },
   {
     title: 'endpoints for the image, and none for the log',
-    check: 'network-way',
-    reason: 'no-way-out',
+    check: 'network-path',
+    reason: 'no-network-path',
     spec: isolatedSpec(ECR),
     ends: { at: 'steady', with: /cannot find the Amazon CloudWatch log group.*connection issue/ },
   },
   {
     title: 'endpoints for image and log, and none for secrets',
-    check: 'network-way',
-    reason: 'no-way-out',
+    check: 'network-path',
+    reason: 'no-network-path',
     spec: isolatedSpec([...ECR, 'logs'], ({ secretArn }) => secretOf(`${secretArn}:url::`)),
     ends: { at: 'steady', with: /connection issue between the task and AWS Secrets Manager/ },
   },
   {
     title: 'endpoints for image and log, and none for parameters',
-    check: 'network-way',
-    reason: 'no-way-out',
+    check: 'network-path',
+    reason: 'no-network-path',
     spec: isolatedSpec([...ECR, 'logs'], ({ parameterArn }) => secretOf(parameterArn)),
     ends: { at: 'steady', with: /cannot pull secrets from AWS Systems Manager Parameter Store/ },
   },
   {
     title: 'endpoints that let nobody in',
-    check: 'network-way',
-    reason: 'no-way-out',
+    check: 'network-path',
+    reason: 'no-network-path',
     spec: (fixture, world) => {
       const network = isolateNetwork(world, fixture, [...ECR, 'logs']);
       const closedEndpointGroup = addSecurityGroup(world, {
@@ -111,14 +111,14 @@ export const FAILING_NETWORKS: readonly FailingCase[] = [
   },
   {
     title: 'a subnet that is gone',
-    check: 'network-way',
+    check: 'network-path',
     reason: 'subnet-missing',
     spec: (fixture) => validSpec(fixture, { network: { ...validSpec(fixture).network, subnetIds: ['subnet-0gone'] } }),
     ends: { at: 'service', with: /InvalidSubnetID\.NotFound/ },
   },
   {
     title: 'a security group that is gone',
-    check: 'network-way',
+    check: 'network-path',
     reason: 'security-group-missing',
     spec: (fixture) =>
       validSpec(fixture, {
@@ -133,7 +133,7 @@ export const FAILING_NETWORKS: readonly FailingCase[] = [
     spec: (fixture, world) => {
       const [zone] = zonesOf(world);
       const subnet = addSubnet(world, { vpcId: fixture.vpcId, cidr: '172.31.210.0/28', zone: zone?.name ?? '' });
-      for (let host = 4; host < 15; host += 1) subnet.used.add(host);
+      for (let host = 4; host < 15; host += 1) subnet.usedHosts.add(host);
       return validSpec(fixture, { network: { ...validSpec(fixture).network, subnetIds: [subnet.id] } });
     },
     ends: { at: 'steady', with: /Unexpected EC2 error while attempting to Create Network Interface/ },

@@ -12,20 +12,20 @@ type Props = { onTake: (imported: Imported) => void; onClose: () => void };
 /** Takes a task definition, a service, a Compose file or a `.env` file, pasted or chosen; nothing of it leaves the browser. */
 export function ImportDialog({ onTake, onClose }: Props) {
   const t = useTranslations('deploy.import');
-  const troubles = useTranslations('importing.trouble');
+  const errors = useTranslations('importing.error');
   const common = useTranslations('common');
   const [text, setText] = useState('');
-  const [trouble, setTrouble] = useState<ImportError>();
+  const [importError, setImportError] = useState<ImportError>();
 
   const type = (typed: string) => {
-    setTrouble(undefined);
+    setImportError(undefined);
     setText(typed);
   };
   const take = async () => {
     // Few people bring a file, and reading YAML takes more code than the rest of the form.
     const { importText } = await import('@/lib/domain/spec/import/import-text');
     const read = importText(text);
-    if (!read.ok) return setTrouble(read.trouble);
+    if (!read.ok) return setImportError(read.error);
     onTake(read.value);
     onClose();
   };
@@ -62,9 +62,9 @@ export function ImportDialog({ onTake, onClose }: Props) {
         <Field label={t('text')}>
           <Textarea mono rows={12} value={text} spellCheck={false} onChange={(event) => type(event.target.value)} />
         </Field>
-        {trouble && (
+        {importError && (
           <div role="alert">
-            <Callout tone="bad">{troubles(trouble.reason, trouble.facts)}</Callout>
+            <Callout tone="bad">{errors(importError.reason, importError.facts)}</Callout>
           </div>
         )}
       </div>

@@ -16,7 +16,7 @@ export function ImportNotice({ notCarried, onUndo, onDismiss }: Props) {
       <Callout tone={notCarried.length > 0 ? 'warn' : 'ok'} title={t('done')}>
         {notCarried.length > 0 && (
           <>
-            <p>{t('leftTitle', { count: notCarried.length })}</p>
+            <p>{t('notImportedTitle', { count: notCarried.length })}</p>
             <ul className="mt-1 flex flex-col gap-1">
               {notCarried.map(({ path, reason, facts }) => (
                 <li key={`${path} ${reason}`}>

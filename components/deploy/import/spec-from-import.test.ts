@@ -6,7 +6,7 @@ import { specFromImport } from './spec-from-import';
 const before = aSpec({ containers: [aContainerSpec({ environment: [{ name: 'A', value: '1' }] })] });
 function parseImport(text: string) {
   const read = importText(text);
-  if (!read.ok) throw new Error(read.trouble.reason);
+  if (!read.ok) throw new Error(read.error.reason);
   return specFromImport(before, read.value);
 }
 

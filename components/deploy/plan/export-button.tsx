@@ -8,7 +8,7 @@ import { ExportDialog } from './export-dialog';
 
 /** Opens the plan in the words of other tools. */
 export function ExportButton({ plan }: { plan: Plan }) {
-  const t = useTranslations('deploy.elsewhere');
+  const t = useTranslations('deploy.export');
   const [isOpen, setOpen] = useState(false);
   return (
     <>

@@ -15,7 +15,7 @@ type ExportFormat = 'commandLine' | 'template' | 'taskDefinition';
 
 /** The plan in the words of other tools, to be copied or kept. */
 export function ExportDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
-  const t = useTranslations('deploy.elsewhere');
+  const t = useTranslations('deploy.export');
   const [format, setFormat] = useState<ExportFormat>('commandLine');
   const exports = useExports(plan);
   const panel = ({ text, name, leftOut }: (typeof exports)[number]) => (

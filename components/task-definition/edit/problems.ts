@@ -47,7 +47,7 @@ function findMark(tree: Node | undefined, { path, reason }: RequestIssue): { off
   const node = tree && findNodeAtLocation(tree, [...path]);
   if (!node) return { offset: 0, length: 1 };
   const name = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
-  const isName = reason === 'unknown' || reason === 'said-by-aws';
+  const isName = reason === 'unknown' || reason === 'set-by-aws';
   const isLong = node.type === 'object' || node.type === 'array';
   if (name && (isName || isLong)) return name;
   return isLong ? { offset: node.offset, length: 1 } : node;

@@ -1,10 +1,12 @@
 import type { PlanBasis } from '../plan/plan';
 import { type Author, createPlanContext, type PlanContext } from '../plan/steps/plan-context';
+import type { ChangeRequest } from '../changes/change';
 import type { FieldProblem } from '../problem';
 import type { ServiceSpec } from '../spec/service-spec';
 import { checkAddresses } from './addresses';
 import type { Check } from './check';
 import { checkUnderWay } from './deployment-under-way';
+import { checkCircuitBreaker } from './circuit-breaker';
 import { checkExec } from './exec';
 import { checkArchitecture, checkImages } from './image';
 import { checkListener } from './listener';
@@ -59,3 +61,31 @@ export const problemsOf = (checks: readonly Check[]): FieldProblem[] =>
   checks.flatMap(({ verdict, reason, path, facts }) =>
     verdict === 'failed' && reason !== undefined && path !== undefined ? [{ path, reason, facts }] : [],
   );
+
+/** What decides whether a task starts and a deployment gets through, for verbs that start tasks of a service. */
+const START_CHECKS: readonly ((context: PlanContext) => Check[])[] = [
+  checkImages,
+  checkArchitecture,
+  checkExecutionRole,
+  checkTaskRole,
+  checkSecrets,
+  checkNetwork,
+  checkAddresses,
+  checkPercents,
+];
+/** Of those that replace tasks as well. */
+const REPLACE_CHECKS = [checkCircuitBreaker, checkUnderWay];
+
+/**
+ * What is looked at before a change of a service: whether the next task would start, and whether a deployment can move.
+ * A change that starts no task needs no check.
+ */
+export function checkChange(change: ChangeRequest, spec: ServiceSpec, basis: PlanBasis, author: Author): Check[] {
+  const { service } = basis.lookups;
+  const context = createPlanContext(spec, basis.inventory, basis.lookups, author);
+  const isReplacing = change.verb === 'roll-out' || change.verb === 'roll-back' || change.verb === 'restart';
+  const isStarting =
+    change.verb === 'resume' || (change.verb === 'scale' && spec.desiredCount > (service?.desiredCount ?? 0));
+  const checks = isReplacing ? [...START_CHECKS, ...REPLACE_CHECKS] : isStarting ? START_CHECKS : [];
+  return checks.flatMap((check) => check(context));
+}

@@ -5,7 +5,7 @@ export const CHECK_IDS = [
   'execution-role',
   'task-role',
   'secrets',
-  'network-way',
+  'network-path',
   'addresses',
   'port-reach',
   'target-group',
@@ -16,6 +16,7 @@ export const CHECK_IDS = [
   'name',
   'cluster',
   'quota',
+  'circuit-breaker',
   'deployment-under-way',
   'exec',
   'plain-secrets',
@@ -68,6 +69,6 @@ export type NetworkPath = {
   subnetId: string;
   service: PathService;
   by: (typeof PATH_VIA)[number];
-  /** What stands in the way, as a key under `checks.way.`. */
+  /** What stands in the way, as a key under `checks.obstacle.`. */
   blockedBy?: (typeof OBSTACLES)[number];
 };

@@ -31,13 +31,13 @@ describe('a shell in containers', () => {
     [
       'with a role that cannot be asked',
       withRole({ kind: 'existing', arn }, {}, { ...role(), isUnasked: true }),
-      ['unknown role-unasked'],
+      ['unknown role-unreadable'],
     ],
     ['in a container that cannot be written', withRole(own, { containers: frozen }), ['failed exec-read-only']],
     [
       'without a way to Systems Manager',
       withRole(own, { network: { ...network, publicIp: false } }),
-      ['warning exec-no-way'],
+      ['warning exec-no-network-path'],
     ],
   ])('%s', (_, context, expected) => {
     expect(verdictsOf(checkExec(context))).toEqual(expected);

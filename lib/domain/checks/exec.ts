@@ -20,7 +20,7 @@ export function checkExec(context: PlanContext): Check[] {
     // A role of the service's own is given the permission by the plan.
     if (task.kind === 'new' || !lookup) return [];
     if (lookup.isUnasked)
-      return [unknown(ID, 'role-unasked', { facts: { role: lookup.name, permission: 'iam:SimulatePrincipalPolicy' } })];
+      return [unknown(ID, 'role-unreadable', { facts: { role: lookup.name, permission: 'iam:SimulatePrincipalPolicy' } })];
     if (lookup.denied.length === 0) return [];
     const actions = lookup.denied.map(({ action }) => action).join(', ');
     return [failed(ID, 'exec-denied', { facts: { role: lookup.name, actions }, path: 'roles.task.arn', fix: newRole })];
@@ -47,5 +47,5 @@ function way(context: PlanContext): Check[] {
   const traveller = { inventory, groups: specSecurityGroups(context), publicIp: spec.network.publicIp };
   const paths = specSubnets(context).map((subnet) => networkPathOf(traveller, subnet, 'ssmmessages'));
   if (paths.every(({ blockedBy }) => !blockedBy)) return [];
-  return [warning(ID, 'exec-no-way', { path: 'network.subnetIds', paths })];
+  return [warning(ID, 'exec-no-network-path', { path: 'network.subnetIds', paths })];
 }

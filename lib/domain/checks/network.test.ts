@@ -42,7 +42,7 @@ describe('the network of a wish', () => {
       { securityGroups: [aSecurityGroup({ vpcId: 'vpc-b' })] },
       'security-group-missing',
     ],
-    ['no way out', { network: { ...network, publicIp: false } }, {}, 'no-way-out'],
+    ['no way out', { network: { ...network, publicIp: false } }, {}, 'no-network-path'],
   ] as const)('fails for %s', (_, spec, inventory, reason) => {
     const over = { spec, inventory } as Parameters<typeof aPlanContext>[0];
     expect(verdictsOf(checkNetwork(aPlanContext(over)))).toEqual([`failed ${reason}`]);

@@ -7,7 +7,7 @@ import type { Check, Fix, NetworkPath, PathService } from './check';
 import { networkPathOf, type Traveller } from './network-paths';
 import { failed, fine, fix, unreadable } from './verdicts';
 
-const ID = 'network-way';
+const ID = 'network-path';
 
 /** The subnets of a wish, as far as they exist. */
 export const specSubnets = ({ spec, inventory }: PlanContext): Subnet[] =>
@@ -54,7 +54,7 @@ export function checkNetwork(context: PlanContext): Check[] {
     subnets: [...names].join(', '),
     services: [...new Set(closed.map(({ service }) => service))].join(', '),
   };
-  return [failed(ID, 'no-way-out', { facts, path, paths, fix: opening(context, traveller, services, closed) })];
+  return [failed(ID, 'no-network-path', { facts, path, paths, fix: opening(context, traveller, services, closed) })];
 }
 
 const nameOf = (subnets: readonly Subnet[], id: string): string => subnets.find((each) => each.id === id)?.name ?? id;

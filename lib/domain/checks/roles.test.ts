@@ -40,7 +40,7 @@ describe('the execution role', () => {
       chosen(role({ denied: [actionRequest('logs:PutLogEvents'), actionRequest('ecr:BatchGetImage')] })),
       ['failed role-cannot-pull', 'failed role-cannot-log'],
     ],
-    ['cannot be asked what it may', chosen(role({ isUnasked: true })), ['unknown role-unasked']],
+    ['cannot be asked what it may', chosen(role({ isUnasked: true })), ['unknown role-unreadable']],
     // That is said where the secrets are.
     ['may not read a secret', chosen(role({ denied: [actionRequest('secretsmanager:GetSecretValue')] })), ['ok']],
   ])('that %s', (_, context, expected) => {

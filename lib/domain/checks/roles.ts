@@ -22,7 +22,7 @@ export function checkExecutionRole(context: PlanContext): Check[] {
     return [isHidden(context) ? unreadable(id, LOOK) : failed(id, 'role-missing', { facts: { role }, path })];
   const usual = usualRole(context);
   if (!lookup.isTrusted) return [failed(id, 'role-untrusted', { facts: { role }, path, fix: usual })];
-  if (lookup.isUnasked) return [unknown(id, 'role-unasked', { facts: { role, permission: ASK } })];
+  if (lookup.isUnasked) return [unknown(id, 'role-unreadable', { facts: { role, permission: ASK } })];
   const refused = (prefix: string) => lookup.denied.filter(({ action }) => action.startsWith(prefix));
   return orFine(
     id,

@@ -156,10 +156,10 @@ describe('a request to register a task definition', () => {
     const described = aRequest({ taskDefinitionArn: 'arn', revision: 7, status: 'ACTIVE', registeredAt: '2026-01-01' });
     expect(isRefused(checkRequest(described, schema))).toBe(false);
     expect(said(described)).toEqual([
-      'taskDefinitionArn said-by-aws',
-      'revision said-by-aws',
-      'status said-by-aws',
-      'registeredAt said-by-aws',
+      'taskDefinitionArn set-by-aws',
+      'revision set-by-aws',
+      'status set-by-aws',
+      'registeredAt set-by-aws',
     ]);
     expect(omitResponseOnlyMembers(described)).toEqual(aRequest());
   });

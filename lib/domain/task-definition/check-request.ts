@@ -19,7 +19,7 @@ export function checkRequest(value: unknown, schema: RequestSchema): RequestIssu
   const responseOnly = Object.keys(value).filter((name) => RESPONSE_ONLY_MEMBERS.includes(name));
   const request = omitResponseOnlyMembers(value);
   return [
-    ...responseOnly.map((member) => createWarning([member], 'said-by-aws', { member })),
+    ...responseOnly.map((member) => createWarning([member], 'set-by-aws', { member })),
     ...checkShape(request, schema),
     ...checkContainers(request),
     ...checkFargate(request),

@@ -4,7 +4,7 @@ import type { Path } from './json';
 export const ISSUE_REASONS = [
   'missing', // a member that must be there
   'unknown', // a member that RegisterTaskDefinition does not have
-  'said-by-aws', // a member of DescribeTaskDefinition's answer that is AWS's own to give
+  'set-by-aws', // a member of DescribeTaskDefinition's answer that is AWS's own to give
   'type',
   'empty',
   'choice',

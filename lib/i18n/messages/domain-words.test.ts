@@ -35,7 +35,7 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
     ['checks.title', messages.checks.title, CHECK_IDS],
     ['checks.reason', messages.checks.reason, CHECK_REASONS],
     ['checks.fix', messages.checks.fix, FIX_KEYS],
-    ['checks.way', messages.checks.way, OBSTACLES],
+    ['checks.obstacle', messages.checks.obstacle, OBSTACLES],
     ['cost.item', messages.cost.item, COST_ITEMS],
     ['changes.kind', messages.changes.kind, CHANGE_KINDS],
     ['changes.warning', messages.changes.warning, ROLL_OUT_WARNINGS],

@@ -60,7 +60,7 @@ export type Imported = {
   notCarried: OmittedPart[];
 };
 
-/** Why a text could not be read at all: keys under `importing.trouble.`. */
+/** Why a text could not be read at all: keys under `importing.error.`. */
 export const IMPORT_ERRORS = ['empty', 'too-large', 'too-deep', 'too-many-aliases', 'syntax', 'unknown'] as const;
 export type ImportError = {
   reason: (typeof IMPORT_ERRORS)[number];
@@ -68,4 +68,4 @@ export type ImportError = {
   facts: Readonly<Record<string, string>>;
 };
 
-export type ImportResult = { ok: true; value: Imported } | { ok: false; trouble: ImportError };
+export type ImportResult = { ok: true; value: Imported } | { ok: false; error: ImportError };

@@ -7,12 +7,12 @@ import { importText } from './import-text';
 
 function imported(text: string): Imported {
   const result = importText(text);
-  if (!result.ok) throw new Error(`${result.trouble.reason} ${JSON.stringify(result.trouble.facts)}`);
+  if (!result.ok) throw new Error(`${result.error.reason} ${JSON.stringify(result.error.facts)}`);
   return result.value;
 }
-const troubleOf = (text: string) => {
+const errorOf = (text: string) => {
   const result = importText(text);
-  return result.ok ? undefined : result.trouble;
+  return result.ok ? undefined : result.error;
 };
 const reasonsOf = ({ notCarried }: Imported) =>
   Object.fromEntries(notCarried.map(({ path, reason }) => [path, reason]));
@@ -114,11 +114,11 @@ describe('a task definition', () => {
   });
 
   it('says where the text breaks off, by line and column', () => {
-    expect(troubleOf('{\n  "family": "x",\n  "cpu": "256\n}')).toMatchObject({
+    expect(errorOf('{\n  "family": "x",\n  "cpu": "256\n}')).toMatchObject({
       reason: 'syntax',
       facts: { line: '3' },
     });
-    expect(troubleOf('services:\n  a: [1, 2\n  b: 3')?.facts).toMatchObject({ line: '3', column: expect.any(String) });
+    expect(errorOf('services:\n  a: [1, 2\n  b: 3')?.facts).toMatchObject({ line: '3', column: expect.any(String) });
   });
 });
 
@@ -345,7 +345,7 @@ describe('a text from anywhere', () => {
   ])(
     'is refused, and ends, when it is a bomb or nothing that we know: %.20s',
     (text, reason) => {
-      expect(troubleOf(text)?.reason).toBe(reason);
+      expect(errorOf(text)?.reason).toBe(reason);
     },
     FAR_TOO_LONG_MS,
   );
@@ -415,7 +415,7 @@ describe('a text from anywhere', () => {
           const result = importText(
             JSON.stringify({ [name]: one, taskDefinition: other, ...(typeof other === 'object' ? other : {}) }),
           );
-          if (!result.ok) expect(IMPORT_ERRORS).toContain(result.trouble.reason);
+          if (!result.ok) expect(IMPORT_ERRORS).toContain(result.error.reason);
           else expect(() => JSON.stringify(result.value)).not.toThrow();
         },
       ),
@@ -431,9 +431,9 @@ describe('a text from anywhere', () => {
 });
 
 describe.each(LOCALES)('in %s', (locale) => {
-  it('there is a sentence for every reason and every trouble', () => {
-    const { reason, trouble } = messagesOf(locale).importing;
+  it('there is a sentence for every reason and every error', () => {
+    const { reason, error } = messagesOf(locale).importing;
     expect(Object.keys(reason).toSorted()).toEqual([...OMITTED_REASONS].toSorted());
-    expect(Object.keys(trouble).toSorted()).toEqual([...IMPORT_ERRORS].toSorted());
+    expect(Object.keys(error).toSorted()).toEqual([...IMPORT_ERRORS].toSorted());
   });
 });

@@ -9,7 +9,7 @@ import { readTaskDefinition } from './task-definition';
 
 const refused = (reason: ImportError['reason'], facts: ImportError['facts'] = {}): ImportResult => ({
   ok: false,
-  trouble: { reason, facts },
+  error: { reason, facts },
 });
 
 /**

@@ -8,11 +8,11 @@ const MOST_BYTES = 256 * 1_024;
 /** How often anchors of a document may be used, counted through one another: a bomb needs billions. */
 const MOST_ALIASES = 100;
 
-export type Tree = { ok: true; value: unknown } | { ok: false; trouble: ImportError };
+export type Tree = { ok: true; value: unknown } | { ok: false; error: ImportError };
 
-const trouble = (reason: ImportError['reason'], facts: Record<string, string> = {}): Tree => ({
+const fail = (reason: ImportError['reason'], facts: Record<string, string> = {}): Tree => ({
   ok: false,
-  trouble: { reason, facts },
+  error: { reason, facts },
 });
 
 export const isTooLarge = (text: string): boolean =>
@@ -23,51 +23,51 @@ export const isTooLarge = (text: string): boolean =>
  * that comes twice the last one counts: to compare each with each takes a parser minutes in a hostile text.
  */
 export function readTree(text: string): Tree {
-  const json = parsedJson(text);
+  const json = parseJson(text);
   if ('value' in json) return { ok: true, value: json.value };
-  if (nestsTooDeep(text)) return trouble('too-deep');
+  if (nestsTooDeep(text)) return fail('too-deep');
   const lineCounter = new LineCounter();
   const options = { lineCounter, prettyErrors: false, merge: true, uniqueKeys: false, logLevel: 'silent' } as const;
-  const at = (position: number, detail: string) => {
+  const failAt = (position: number, detail: string) => {
     const { line, col } = lineCounter.linePos(position);
-    return trouble('syntax', { line: String(line), column: String(col), detail });
+    return fail('syntax', { line: String(line), column: String(col), detail });
   };
   try {
     const document = parseDocument(text, options);
     const [error] = document.errors;
     if (!error) return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
-    return json.trouble ?? at(error.pos[0], error.message);
+    return json.error ?? failAt(error.pos[0], error.message);
   } catch (problem) {
-    if (problem instanceof RangeError) return trouble('too-deep');
+    if (problem instanceof RangeError) return fail('too-deep');
     if (!(problem instanceof ReferenceError)) throw problem;
-    const [, nobody] = /^Unresolved alias .*: (\S+)$/.exec(problem.message) ?? [];
-    return nobody === undefined ? trouble('too-many-aliases') : at(text.indexOf(`*${nobody}`), problem.message);
+    const [, alias] = /^Unresolved alias .*: (\S+)$/.exec(problem.message) ?? [];
+    return alias === undefined ? error('too-many-aliases') : failAt(text.indexOf(`*${alias}`), problem.message);
   }
 }
 
 /**
- * What is JSON is read as that: quickly, however deep. What is not may still be YAML; if it is neither, JSON's own trouble
+ * What is JSON is read as that: quickly, however deep. What is not may still be YAML; if it is neither, JSON's own error
  * says best where it goes wrong, in engines that tell.
  */
-function parsedJson(text: string): { value: unknown } | { trouble?: Tree } {
+function parseJson(text: string): { value: unknown } | { error?: Tree } {
   if (!/^\s*[[{]/.test(text)) return {};
   try {
     return { value: JSON.parse(text) };
   } catch (problem) {
     if (problem instanceof RangeError) return {};
     if (!(problem instanceof SyntaxError)) throw problem;
-    return place(problem.message, text);
+    return locateError(problem.message, text);
   }
 }
 
 /** Engines write the place of an error at its end: as a position, as line and column, or both. */
-function place(message: string, text: string): { trouble?: Tree } {
+function locateError(message: string, text: string): { error?: Tree } {
   const [, detail = '', position] = /^(.*?) (?:in JSON )?at position (\d+)/.exec(message) ?? [];
   if (position === undefined) {
-    const [, said = '', line, column] = /^(.*?) at line (\d+) column (\d+)/.exec(message) ?? [];
-    return line && column ? { trouble: trouble('syntax', { line, column, detail: said }) } : {};
+    const [, detail = '', line, column] = /^(.*?) at line (\d+) column (\d+)/.exec(message) ?? [];
+    return line && column ? { error: fail('syntax', { line, column, detail }) } : {};
   }
   const before = text.slice(0, Number(position)).split('\n');
   const column = String((before.at(-1)?.length ?? 0) + 1);
-  return { trouble: trouble('syntax', { line: String(before.length), column, detail }) };
+  return { error: fail('syntax', { line: String(before.length), column, detail }) };
 }
