@@ -41,7 +41,7 @@ export function readTree(text: string): Tree {
     if (problem instanceof RangeError) return fail('too-deep');
     if (!(problem instanceof ReferenceError)) throw problem;
     const [, alias] = /^Unresolved alias .*: (\S+)$/.exec(problem.message) ?? [];
-    return alias === undefined ? error('too-many-aliases') : failAt(text.indexOf(`*${alias}`), problem.message);
+    return alias === undefined ? fail('too-many-aliases') : failAt(text.indexOf(`*${alias}`), problem.message);
   }
 }
 
