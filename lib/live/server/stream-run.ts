@@ -1,9 +1,8 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Live, LiveEvent } from '../../domain/live';
 import { Failure } from '../../domain/problem';
 import type { RunProgress } from '../../domain/runs/run';
-import { Scope } from '../../domain/scope';
+import { RunScope } from '../../domain/wire/deploy-actions';
 import { query } from '../../server/operation';
 import { findRun } from '../../server/runs/find-run';
 import { sleep } from '../../server/runs/run-in-background';
@@ -12,8 +11,6 @@ import { isUnderWay } from '../../server/runs/runs';
 import { stream } from '../../server/stream';
 import { followRun } from './follow-run';
 import { toRunEvents } from './run-events';
-
-const RunScope = Scope.extend({ run: z.uuid('format') });
 
 /** How far a run has got, for the first paint of its page. */
 export const getLatestRun = query({
