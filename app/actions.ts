@@ -7,17 +7,17 @@ import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale';
 
 const COOKIE_OPTIONS = { path: '/', maxAge: 365 * 24 * 60 * 60, sameSite: 'lax' } as const;
 
-/** Keeps the language for a year; anything but a language that Gantry speaks is ignored. */
+/** Stores the language for a year; an unsupported one is ignored. */
 export async function chooseLocaleAction(locale: unknown): Promise<void> {
   if (isLocale(locale)) (await cookies()).set(LOCALE_COOKIE, locale, COOKIE_OPTIONS);
 }
 
-/** Keeps the theme for a year; anything but a theme is ignored. */
+/** Stores the theme for a year; an unknown one is ignored. */
 export async function chooseThemeAction(theme: unknown): Promise<void> {
   if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, COOKIE_OPTIONS);
 }
 
-/** Keeps where the visitor is, for the next time they open `/`. */
+/** Stores the visitor's scope, for the next time they open `/`. */
 export async function rememberScopeAction(scope: unknown): Promise<void> {
   const parsed = Scope.safeParse(scope);
   if (parsed.success) (await cookies()).set(LAST_SCOPE_COOKIE, formatLastScope(parsed.data), COOKIE_OPTIONS);

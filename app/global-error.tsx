@@ -7,7 +7,7 @@ import enProblem from '@/lib/i18n/messages/en/problem.json';
 import frCommon from '@/lib/i18n/messages/fr/common.json';
 import frProblem from '@/lib/i18n/messages/fr/problem.json';
 
-/** It travels with every page, so it takes what it says and no more. */
+/** It is part of every page's scripts, so it has only the messages that it shows. */
 const WORDS = {
   en: { common: enCommon, problem: enProblem },
   fr: { common: frCommon, problem: frProblem },
@@ -15,7 +15,7 @@ const WORDS = {
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-/** When even the frame of the page failed: no provider can be relied on, so it speaks by itself. */
+/** For errors in the root layout: no provider is available, so it brings its own messages. */
 export default function GlobalError({ error, reset }: Props) {
   const locale = chooseLocale(undefined, typeof navigator === 'undefined' ? null : navigator.languages.join(','));
   const { problem, common } = WORDS[locale];

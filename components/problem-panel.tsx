@@ -9,16 +9,16 @@ import { Code } from './ui/code';
 
 type Props = {
   problem: Problem;
-  /** Tries again what failed; leave it out where that makes no sense. */
+  /** Retries what failed; left out where that makes no sense. */
   retry?: (() => void) | undefined;
   retrying?: boolean;
-  /** Somebody asks again and again without being told to; says so. */
+  /** It is retried automatically, and the panel says so. */
   keepsTrying?: boolean;
-  /** Other ways on, such as a link back. */
+  /** Another action, such as a link. */
   action?: ReactNode;
 };
 
-/** A known trouble in words: what happened, why, what to do next; AWS's own words and the request id are folded away. */
+/** A problem explained: what happened, why, what to do next; AWS's own message and the request id are folded away. */
 export function ProblemPanel({ problem, retry, retrying = false, keepsTrying = false, action }: Props) {
   const t = useTranslations('problem');
   const common = useTranslations('common');

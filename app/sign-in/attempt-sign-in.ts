@@ -2,7 +2,7 @@ const AUTH = '/api/auth';
 
 type Answer = { url?: string };
 
-/** Posts to next-auth with its proof that the request comes from this very page. @throws when there is no usable answer */
+/** Posts to next-auth with its CSRF token. @throws when there is no usable answer */
 async function post(path: string, fields: Record<string, string>): Promise<string> {
   const proof = await fetch(`${AUTH}/csrf`, { cache: 'no-store' });
   const { csrfToken }: { csrfToken: string } = await proof.json();
@@ -18,7 +18,7 @@ async function post(path: string, fields: Record<string, string>): Promise<strin
 export type Refusal = 'wrong' | 'locked' | 'failed';
 const REFUSALS: Record<string, Refusal> = { CredentialsSignin: 'wrong', 'too-many-attempts': 'locked' };
 
-/** Tries to sign in on the spot; undefined when it worked. */
+/** Signs in without a redirect; undefined when it worked. */
 export async function attemptSignIn(
   provider: 'local' | 'demo',
   fields: Record<string, string>,
@@ -29,9 +29,9 @@ export async function attemptSignIn(
     if (error !== null) return REFUSALS[error] ?? 'failed';
     return next.searchParams.has('csrf') ? 'failed' : undefined;
   } catch {
-    return 'failed'; // no answer, or none of next-auth's: the connection or the server is gone
+    return 'failed'; // no answer, or not one of next-auth's: the connection or the server is down
   }
 }
 
-/** The address of the issuer's own sign-in, to leave for. @throws when next-auth gives none */
+/** The address of the identity provider's sign-in page. @throws when next-auth returns none */
 export const getIssuerUrl = (after: string): Promise<string> => post('/signin/oidc', { callbackUrl: after });

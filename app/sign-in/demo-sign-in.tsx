@@ -5,7 +5,7 @@ import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import { attemptSignIn } from './attempt-sign-in';
 
-/** Follows the demo's link: trades its token for a session, once, and leaves no trace of it in the history. */
+/** Signs in by the demo's link: exchanges its token for a session, once, and removes it from the history. */
 export function DemoSignIn({ token, after }: { token: string; after: string }) {
   const t = useTranslations('signIn');
   const [hasFailed, setFailed] = useState(false);

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } };
 }
 
-/** The only page for strangers: whichever ways in the configuration opens, and a word on what went wrong. */
+/** The sign-in page: the configured methods, and why an attempt failed. */
 export default async function SignInPage({ searchParams }: Props) {
   const [{ after: requestedPath, callbackUrl, error, token }, t] = await Promise.all([
     searchParams,
@@ -48,7 +48,7 @@ export default async function SignInPage({ searchParams }: Props) {
   );
 }
 
-/** next-auth names where it came from in full; only the path of it is of use here. */
+/** next-auth gives the full callback address; only its path is used here. */
 function getPath(address: string | string[] | undefined): string | undefined {
   if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
   const { pathname, search } = new URL(address);

@@ -9,7 +9,7 @@ import { attemptSignIn, type Refusal } from './attempt-sign-in';
 
 type Missing = { email?: boolean; password?: boolean };
 
-/** E-mail and password. What was typed stays whatever comes back; the first field to mend gets the focus. */
+/** E-mail and password. What was typed stays after an error; the first invalid field is focused. */
 export function PasswordForm({ after }: { after: string }) {
   const t = useTranslations('signIn');
   const form = useRef<HTMLFormElement>(null);
@@ -38,7 +38,7 @@ export function PasswordForm({ after }: { after: string }) {
   };
 
   return (
-    // A browser that sends the form by itself, before the page has come alive, must not write a password into an address.
+    // A browser that submits the form before hydration must not put a password into the address.
     <form ref={form} method="post" onSubmit={submit} noValidate className="flex flex-col gap-3">
       {refusal && refusal !== 'wrong' && (
         <div role="alert">

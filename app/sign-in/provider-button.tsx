@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { getIssuerUrl } from './attempt-sign-in';
 
-/** Leaves for the organisation's own sign-in, and comes back to `after`. */
+/** Redirects to the organisation's identity provider, and from there to `after`. */
 export function ProviderButton({ issuer, after }: { issuer: string; after: string }) {
   const t = useTranslations('signIn');
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');

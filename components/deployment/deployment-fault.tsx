@@ -8,7 +8,7 @@ import { RelativeTime } from '@/components/ui/time/relative-time';
 import { routes } from '@/lib/routes';
 import { findLatestFault } from './find-latest-fault';
 
-/** What the service suffers from now, in words, with the last lines of the task that it showed on. */
+/** The service's current fault, explained, with the last log lines of the task that failed. */
 export function DeploymentFault() {
   const t = useTranslations('deployment.incident');
   const { at, view } = useService();

@@ -8,7 +8,7 @@ import type { ServiceDeployment } from '@/lib/domain/service';
 import { isFailureStop } from '@/lib/domain/stop-causes';
 import { findDeploymentTasks } from './find-deployment-tasks';
 
-/** Why a deployment ended as it did: what its own tasks died of, else what ECS says, and what it was rolled back to. */
+/** Why a deployment ended as it did: why its tasks stopped, else ECS's own reason, and what it was rolled back to. */
 export function DeploymentReason({ deployment }: { deployment: ServiceDeployment }) {
   const t = useTranslations('deployment.history');
   const causes = useTranslations('diagnosis');

@@ -4,7 +4,7 @@ import { HistoryCard } from './history-card';
 import { RolloutCard } from './rollout-card';
 import { TimelineCard } from './timeline-card';
 
-/** The deployment of now, what led to it, and those before. */
+/** The current deployment, the service's timeline, and earlier deployments. */
 export function DeploymentsView() {
   return (
     <div className="space-y-4">

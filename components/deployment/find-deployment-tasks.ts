@@ -4,7 +4,7 @@ import type { Task } from '@/lib/domain/task';
 
 /**
  * The tasks that a deployment of the history started. Tasks name theirs `ecs-svc/N`, and N is how the ARN of the service
- * revision that it brought in ends; the deployment's own ARN ends in something else.
+ * revision that it deployed ends; the deployment's own ARN ends differently.
  */
 export function findDeploymentTasks(deployment: Pick<ServiceDeployment, 'target'>, tasks: readonly Task[]): Task[] {
   if (!deployment.target) return [];

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '@/lib/domain/timeline';
 
-/** An entry, and how often the same was said before it without anything in between. */
+/** An entry, and how often the same event was repeated directly before it. */
 export type TimelineGroup = { entry: TimelineEntry; times: number };
 
 /** ECS repeats every six hours that a service is steady; a reader wants to know once. Newest first, as the entries. */

@@ -18,7 +18,7 @@ import { DeploymentReason } from './deployment-reason';
 
 type Props = { deployment: ServiceDeployment; onRollBack: (taskDefinitionArn: string) => void };
 
-/** One deployment of the past: what it brought, how it ended and why, how long it took, and the way back to it. */
+/** An earlier deployment: what it deployed, how it ended and why, how long it took, and a button to roll back to it. */
 export function HistoryRow({ deployment, onRollBack }: Props) {
   const t = useTranslations('deployment.history');
   const { view } = useService();
@@ -74,7 +74,7 @@ export function HistoryRow({ deployment, onRollBack }: Props) {
   );
 }
 
-/** What a deployment changed, when both revisions are still known. */
+/** What a deployment changed, when AWS still has both revisions. */
 function Difference({ from, to }: { from: string | undefined; to: string | undefined }) {
   const t = useTranslations('deployment.history');
   const { view } = useService();

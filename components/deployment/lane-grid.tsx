@@ -12,10 +12,10 @@ import type { Lane } from './lanes';
 import { layoutLane } from './layout-lane';
 import { useMoveAnimation } from './use-move-animation';
 
-/** What is assumed until the browser has measured. */
+/** Assumed until the browser has measured the element. */
 const USUAL_PX = 900;
 
-/** The tasks of a lane, each standing at the stage it has reached. */
+/** The tasks of a lane, each at the stage it has reached. */
 export function LaneGrid({ lane }: { lane: Lane }) {
   const t = useTranslations('deployment.stage');
   const { at, view } = useService();

@@ -10,7 +10,7 @@ import type { Lane } from './lanes';
 
 type Props = {
   lane: Lane;
-  /** What to call the revision: its tag, or what tells it apart from the other lane's. */
+  /** The revision's label: its tag, or what distinguishes it from the other lane's. */
   version: string;
   counts: LaneCounts | undefined;
   /** The other lane is there as well. */
@@ -41,7 +41,7 @@ export function LaneView({ lane: { deployment, ...lane }, version, counts, isRol
             </span>
           )}
           {counts && counts.failed > 0 && <span className="text-bad">{t('failed', { count: counts.failed })}</span>}
-          {/* Once it is on its way out, how it was rolled out is no news, unless that is why. */}
+          {/* While a deployment is being replaced, its rollout state matters only where it is the reason. */}
           {(role !== 'outgoing' || deployment.rollout === 'failed') && (
             <StateMark kind="rollout" value={deployment.rollout} />
           )}

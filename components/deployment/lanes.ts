@@ -5,7 +5,7 @@ import type { Deployment } from '@/lib/domain/service';
 import type { Task } from '@/lib/domain/task';
 import { isLeaving, isRunning, isStarting, isStopped, taskHealthOf, toTaskCell } from '@/lib/domain/task-health';
 
-/** The way of a task through a deployment, as the columns of a lane. */
+/** The stages of a task in a deployment, as the columns of a lane. */
 export const LANE_STAGES = [
   'provisioning',
   'pending',
@@ -20,12 +20,12 @@ export type LaneStage = (typeof LANE_STAGES)[number];
 export type LaneCell = { task: Task; stage: LaneStage; mark: ReturnType<typeof taskHealthOf> };
 export type Lane = { deployment: Deployment; cells: LaneCell[]; byStage: Record<LaneStage, LaneCell[]> };
 
-/** A lane shows the latest stopped tasks only: enough to see them fail, without burying those that live. */
+/** A lane shows the latest stopped tasks only: enough to see them fail, without hiding the running ones. */
 const STOPPED_SHOWN = 12;
 
 /**
- * Where a task is on its way. It is healthy once every judge it has says so: the load balancer, the container's health
- * check. A task without a judge ends its way at running.
+ * The stage a task has reached. It is healthy once every check it has passes: the load balancer's and the containers'.
+ * For a task without a check, running is the last stage.
  */
 export function findLaneStage(task: Task, targets: readonly Target[]): LaneStage {
   if (isStopped(task)) return 'stopped';
@@ -37,7 +37,7 @@ export function findLaneStage(task: Task, targets: readonly Target[]): LaneStage
   return hasHealth && isHealthy ? 'healthy' : 'running';
 }
 
-/** One lane for each deployment that a service is made of at this moment: the outgoing ones first, the primary last. */
+/** One lane for each current deployment of a service: the ones being replaced first, the primary last. */
 export function groupTasksIntoLanes(view: Pick<ServiceView, 'service' | 'tasks' | 'targets'>): Lane[] {
   const outgoingFirst = view.service.deployments.toSorted((a, b) => Number(a.primary) - Number(b.primary));
   return outgoingFirst.map((deployment) => {
@@ -69,7 +69,7 @@ export function groupTasksIntoLanes(view: Pick<ServiceView, 'service' | 'tasks' 
 /** How many tasks may and must run while a deployment rolls, and how many do. */
 export type Bounds = { desired: number; floor: number; ceiling: number; alive: number; running: number };
 
-/** Tasks that are told to stop count against neither bound, though they may still run for a while. */
+/** Tasks that are stopping count against neither bound, though they may still run for a while. */
 export function countAgainstBounds({ service, tasks }: Pick<ServiceView, 'service' | 'tasks'>): Bounds {
   const remaining = tasks.filter((task) => task.deploymentId && task.desired === 'running');
   return {

@@ -1,9 +1,9 @@
 import { LANE_STAGES, type Lane, type LaneCell, type LaneStage } from './lanes';
 
-/** The side of a cell with the gap beside it: what a finger can hit. */
+/** The side of a cell with the gap beside it: a touch target. */
 export const CELL_PX = 26;
 const LABEL_PX = 104;
-/** Below this width the stages stand under each other, for their names would not fit side by side. */
+/** Below this width the stages are rows, since their names would not fit side by side. */
 const SIDE_BY_SIDE_PX = 620;
 
 type GridPosition = { row: number; column: number };
@@ -14,8 +14,8 @@ export type LaneLayout = {
 };
 
 /**
- * Where each cell of a lane stands in a grid: stages are columns where there is room, else rows, and then only those
- * that hold a task.
+ * The position of each cell of a lane in a grid: stages are columns where there is room, else rows, and then only those
+ * with a task.
  */
 export function layoutLane(byStage: Lane['byStage'], widthPx: number): LaneLayout {
   return widthPx >= SIDE_BY_SIDE_PX ? sideBySide(byStage, widthPx) : stacked(byStage, widthPx);

@@ -10,7 +10,7 @@ import { CircuitBreaker } from './circuit-breaker';
 import { LaneView } from './lane-view';
 import { groupTasksIntoLanes } from './lanes';
 
-/** What runs now; while a deployment is under way, the old and the new side by side within their bounds. */
+/** What runs now; while a deployment is in progress, the old and the new revision side by side within their bounds. */
 export function RolloutCard() {
   const t = useTranslations('deployment.rollout');
   const format = useFormat();

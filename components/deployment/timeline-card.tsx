@@ -10,7 +10,7 @@ import { TimelineRow } from './timeline-row';
 
 const SHOWN_AT_FIRST = 15;
 
-/** Everything that is known to have happened to the service, newest first. */
+/** The service's timeline of deployments, events and task stops, newest first. */
 export function TimelineCard() {
   const t = useTranslations('deployment.timeline');
   const { view } = useService();

@@ -31,7 +31,7 @@ const APPEARANCE: Partial<Record<TimelineKind, Appearance>> = {
 
 const TASKS_NAMED = 4;
 
-/** One thing that happened: when, what in words, to which tasks, and why where it was no success. */
+/** One entry of the timeline: when, what, which tasks, and why if it failed. */
 export function TimelineRow({ entry, times }: { entry: TimelineEntry; times: number }) {
   const t = useTranslations('progress.timeline');
   const words = useTranslations('deployment.timeline');

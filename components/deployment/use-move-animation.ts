@@ -4,18 +4,18 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 const MOVE_MS = 350;
 
 /**
- * Lets whatever has a `data-move` key within an element glide from where it was drawn before to where it is drawn now.
+ * Animates whatever has a `data-move` key within an element from its previous position to its current one.
  * The element must be positioned. Does nothing for readers who prefer reduced motion.
  */
 export function useMoveAnimation(container: RefObject<HTMLElement | null>): void {
   const positions = useRef(new Map<string, { x: number; y: number }>());
 
-  // Without dependencies on purpose: any draw may have moved something.
+  // Without dependencies on purpose: any render may have moved something.
   useLayoutEffect(() => {
     const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const now = new Map<string, { x: number; y: number }>();
     for (const element of container.current?.querySelectorAll<HTMLElement>('[data-move]') ?? []) {
-      // Offsets are those of the layout, whatever an earlier glide still does to the picture.
+      // Offsets are those of the layout, whatever an animation in progress still does to the picture.
       const position = { x: element.offsetLeft, y: element.offsetTop };
       const key = element.dataset.move ?? '';
       now.set(key, position);

@@ -1,7 +1,7 @@
 import type { FleetView, ServiceRow } from '@/lib/domain/live';
 import { SERVICE_STATES, type ServiceState } from '@/lib/domain/service-state';
 
-/** One cluster with its services; trouble reading it is its own, not the fleet's. */
+/** One cluster with its services; a problem reading it concerns this cluster only. */
 export type FleetGroup = FleetView['clusters'][number];
 
 export type FleetFilterState = { text: string; onlyUnhealthy: boolean };
@@ -18,10 +18,10 @@ const NEEDS_ATTENTION: Record<ServiceState, boolean> = {
   inactive: false,
 };
 
-/** Somebody should look at it. */
+/** Whether the state of a service calls for somebody to look at it. */
 export const needsAttention = ({ state }: Pick<ServiceRow, 'state'>): boolean => NEEDS_ATTENTION[state];
 
-/** Trouble first, by its gravity; everything else is equal, so that an ordinary deployment moves no row. */
+/** Unhealthy states first, by severity; all others rank the same, so that an ordinary deployment moves no row. */
 export const rankSeverity = ({ state }: Pick<ServiceRow, 'state'>): number =>
   NEEDS_ATTENTION[state] ? SERVICE_STATES.indexOf(state) : SERVICE_STATES.length;
 
@@ -30,9 +30,9 @@ const groupNeedsAttention = ({ services, problem }: FleetGroup) =>
 const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name, 'en');
 
 /**
- * What to show of the fleet: clusters in trouble first, then by name, with the services that every typed word fits
- * (by name, cluster, image or the word for its state). Clusters with nothing left to show go while something is wanted.
- * @param wordOf the reader's word for a state
+ * The fleet as shown: unhealthy clusters first, then by name, with the services that match every word of the filter
+ * (by name, cluster, image or state label). While there is a filter, clusters without a match are left out.
+ * @param wordOf the label of a state in the reader's language
  */
 export function arrangeFleet(
   groups: readonly FleetGroup[],
@@ -56,7 +56,7 @@ export function arrangeFleet(
     );
 }
 
-/** How many services there are of each state that deserves a word, gravest first. */
+/** How many services are in each state, most severe first; states without services are left out. */
 export function countStates(groups: readonly FleetGroup[]): { state: ServiceState; count: number }[] {
   const all = groups.flatMap(({ services }) => services);
   return SERVICE_STATES.map((state) => ({ state, count: all.filter((row) => row.state === state).length })).filter(

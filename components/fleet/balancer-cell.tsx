@@ -5,7 +5,7 @@ import { ShapeMark } from '../state/shape';
 import { getAppearance } from '../state/states';
 import { MARK, TEXT } from '../ui/tone';
 
-/** What load balancers think of a service's tasks, the worst first; a dash where there is no load balancer. */
+/** The health of a service's targets, worst state first; a dash where there is no load balancer. */
 export function BalancerCell({ targets }: { targets: Record<TargetState, number> | undefined }) {
   const t = useTranslations('fleet.balancer');
   if (!targets) {

@@ -11,7 +11,7 @@ import { type Choice, ClusterChoice } from './cluster-choice';
 
 type Props = { at: ClusterScope; cluster: Cluster; change: ClusterActions['change']; onClose: () => void };
 
-/** Asks what a cluster should be from now on. */
+/** Changes the settings of a cluster. */
 export function ChangeClusterDialog({ at, cluster, change, onClose }: Props) {
   const t = useTranslations('fleet.clusterDialog');
   const { containerInsights } = cluster;

@@ -4,7 +4,7 @@ import { Checkbox } from '@/components/ui/inputs/checkbox';
 
 export type Choice = { containerInsights: boolean; spot: boolean };
 
-/** What can be chosen for a cluster, new or not. */
+/** The settings of a cluster, new or existing. */
 export function ClusterChoice({ choice, onChange }: { choice: Choice; onChange: (choice: Choice) => void }) {
   const t = useTranslations('fleet.clusterDialog');
   return (

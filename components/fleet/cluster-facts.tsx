@@ -5,7 +5,7 @@ import type { Cluster } from '@/lib/domain/cluster';
 import { useFormat } from '@/lib/i18n/use-format';
 import { CopyButton } from '../ui/copy-button';
 
-/** What AWS says of a cluster, in a line of small facts. */
+/** What AWS reports of a cluster, as a list of facts. */
 export function ClusterFacts({ cluster }: { cluster: Cluster }) {
   const t = useTranslations('fleet.cluster');
   const format = useFormat();

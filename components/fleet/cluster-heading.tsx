@@ -6,7 +6,7 @@ import { StateMark } from '../state/state-mark';
 import { Link } from '../ui/link';
 import type { FleetGroup } from './arrange-fleet';
 
-/** Names a cluster above its services, with how much runs there, and what keeps it from being read. */
+/** The heading above a cluster's services: its name, what runs there, and why it could not be read. */
 export function ClusterHeading({ at, group: { cluster, services, problem } }: { at: Scope; group: FleetGroup }) {
   const t = useTranslations('fleet');
   const problems = useTranslations('problem.codes');

@@ -13,7 +13,7 @@ import { DeleteClusterDialog } from './delete-cluster-dialog';
 
 type Props = { at: ClusterScope; cluster: Cluster; actions: ClusterActions; refusals: ClusterRefusals };
 
-/** What can be done to a cluster itself. */
+/** The actions on a cluster itself. */
 export function ClusterMenu({ at, cluster, actions, refusals }: Props) {
   const t = useTranslations('fleet.clusterDialog');
   const [open, setOpen] = useState<'change' | 'delete'>();

@@ -31,7 +31,7 @@ type Props = {
   refusals: ClusterRefusals;
 };
 
-/** One cluster: its services as in the fleet, its facts, and the tasks that no service looks after. */
+/** One cluster: its services as in the fleet, its facts, and its standalone tasks. */
 export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, refusals }: Props) {
   const t = useTranslations('fleet');
   const word = useStateLabel();

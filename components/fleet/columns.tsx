@@ -27,7 +27,7 @@ export type FleetRow = Row<Features, ServiceRow>;
 export const COLUMNS = ['service', 'state', 'image', 'tasks', 'deployment', 'balancer', 'cpu', 'memory'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** How wide a column is, and from which width of the screen on it has a place. The first takes what is left. */
+/** How wide a column is, and the screen width from which it is shown. The first column takes the remaining width. */
 export const PLACE: Record<Column, string> = {
   service: '',
   state: 'hidden md:table-cell md:w-30',
@@ -49,7 +49,7 @@ const by =
 const tagOf = ({ images }: ServiceRow): string => parseImageReference(images[0]?.image ?? '')?.tag ?? '';
 const nameOf = ({ cluster, name }: ServiceRow): ServiceName => ({ cluster, service: name });
 
-/** The fleet's columns; those that sort have a function for it. */
+/** The fleet's columns; those that can be sorted have a comparison. */
 export function columnsOf(
   at: Scope,
   requestUsage: (name: ServiceName) => Promise<Usage | undefined>,

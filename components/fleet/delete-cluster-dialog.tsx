@@ -15,7 +15,7 @@ import type { ClusterActions } from './cluster-actions';
 
 type Props = { at: ClusterScope; cluster: Cluster; remove: ClusterActions['remove']; onClose: () => void };
 
-/** Asks for the name of a cluster before it is deleted, or says what must go before it can be. */
+/** Asks for the name of a cluster before it is deleted, or lists what must be deleted first. */
 export function DeleteClusterDialog({ at, cluster, remove, onClose }: Props) {
   const t = useTranslations('fleet.clusterDialog');
   const router = useRouter();

@@ -8,7 +8,7 @@ import { useNote } from './service-notes';
 
 type Props = Pick<ServiceRow, 'deployment' | 'lastDeploymentAt' | 'state' | 'cluster' | 'name'>;
 
-/** A bar while a deployment is under way, else when the last one was, and whose. */
+/** A progress bar while a deployment is in progress, else when the last one was, and who started it. */
 export function DeploymentCell({ deployment, lastDeploymentAt, state, cluster, name }: Props) {
   const { rollout, percent, startedAt } = deployment;
   const changed = useNote(cluster, name)?.changed;

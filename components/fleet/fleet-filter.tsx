@@ -6,7 +6,7 @@ import { Switch } from '../ui/inputs/switch';
 
 const IN_ADDRESS = { q: parseAsString.withDefault(''), trouble: parseAsBoolean.withDefault(false) };
 
-/** What the reader looks for; kept in the address, so that it can be shared and survives a reload. */
+/** The fleet's filter; kept in the address, so that it can be shared and survives a reload. */
 export function useFleetFilter() {
   const [{ q, trouble }, set] = useQueryStates(IN_ADDRESS, { history: 'replace' });
   return {
@@ -18,7 +18,7 @@ export function useFleetFilter() {
   };
 }
 
-/** Narrows the table below it as one types. */
+/** Filters the table below it. */
 export function FleetFilter({ text, onlyUnhealthy, setText, setOnlyUnhealthy }: ReturnType<typeof useFleetFilter>) {
   const t = useTranslations('fleet');
   return (

@@ -2,7 +2,7 @@ import { Skeleton } from '../ui/skeleton';
 
 const ROWS = ['w-16', 'w-12', 'w-20', 'w-24', 'w-14', 'w-18'];
 
-/** The silhouette of a table of services. */
+/** Placeholder for the table of services while it loads. */
 export function FleetSkeleton() {
   return (
     <div aria-busy className="flex flex-col gap-4">

@@ -27,7 +27,7 @@ type Props = {
   newCluster: ReactNode;
 };
 
-/** Every service of a region at a glance, trouble first, live. */
+/** Every service of a region, live, unhealthy ones first. */
 export function Fleet({ at, initial, loadUsage, loadNotes, newCluster }: Props) {
   const t = useTranslations('fleet');
   const word = useStateLabel();

@@ -6,7 +6,7 @@ import { type Column, PLACE } from './columns';
 
 type Props = { name: Column; sorted: false | 'asc' | 'desc'; onSort: (() => void) | undefined };
 
-/** A column's name, which stays in sight, and sorts by it where that means something. */
+/** The header of a column: sticky, and a sort button where the column can be sorted. */
 export function HeaderCell({ name, sorted, onSort }: Props) {
   const t = useTranslations('fleet.columns');
   const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;

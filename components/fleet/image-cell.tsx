@@ -8,7 +8,7 @@ import { useNote } from './service-notes';
 
 const HASH_LENGTH = 7;
 
-/** The main container's image: its repository, tag and the first letters of its digest; more containers are counted, and a newer image that waits is named. */
+/** The main container's image: repository, tag and short digest, how many further containers, and a newer image. */
 export function ImageCell({ images, cluster, name }: Pick<ServiceRow, 'images' | 'cluster' | 'name'>) {
   const t = useTranslations('fleet');
   const note = useNote(cluster, name);

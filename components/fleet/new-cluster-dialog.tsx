@@ -14,7 +14,7 @@ type Props = { at: Scope; create: ClusterActions['create']; onClose: () => void 
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 
-/** Asks for the name of a new cluster, makes it and goes there. */
+/** Asks for the name of a new cluster, creates it and opens its page. */
 export function NewClusterDialog({ at, create, onClose }: Props) {
   const t = useTranslations('fleet.clusterDialog');
   const invalid = useTranslations('invalid');

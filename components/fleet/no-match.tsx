@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 
-/** The filter leaves nothing: good news when only trouble was wanted. */
+/** Nothing matches the filter: good news when only unhealthy services were asked for. */
 export function NoMatch({ onlyUnhealthy, onClear }: { onlyUnhealthy: boolean; onClear: () => void }) {
   const t = useTranslations('fleet.noMatch');
   return (

@@ -10,8 +10,8 @@ import { DeploymentCell } from './deployment-cell';
 import { ImageCell } from './image-cell';
 
 /**
- * Which service, and what troubles it. Its link covers the whole row. On a narrow screen, where the other columns are
- * gone, it says what they would have.
+ * The service's name and its incident. The link covers the whole row. On a narrow screen, where the other columns are
+ * hidden, this cell shows what they would.
  */
 export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
   const t = useTranslations('diagnosis');

@@ -11,7 +11,7 @@ const Context = createContext<ReadonlyMap<string, ServiceNote>>(new Map());
 
 const keyOf = (cluster: string, service: string) => `${cluster}/${service}`;
 
-/** Asks now and then what is worth knowing of the services besides their states. Without an answer nothing is said. */
+/** Loads notes on services (a newer image, who changed them last) every minute. Without an answer none are shown. */
 export function NotesProvider({ at, load, children }: { at: Scope; load: ListNotes; children: ReactNode }) {
   const { account, region } = at;
   const { data } = useSWR(['notes', account, region], () => load({ account, region }), {

@@ -15,7 +15,7 @@ type Props = {
   at: Scope;
   groups: readonly FleetGroup[];
   loadUsage: ListUsage;
-  /** What stands above each cluster's services; undefined where the page is about one cluster. */
+  /** The heading above each cluster's services; undefined where the page is about one cluster. */
   headingOf?: (group: FleetGroup) => ReactNode;
 };
 
@@ -23,7 +23,7 @@ type Line = { key: string; heading: ReactNode } | { key: string; row: FleetRow }
 
 const UNHEALTHY_FIRST: SortingState = [{ id: 'state', desc: false }];
 
-/** Services as rows, under their clusters. Long fleets draw only the rows in sight. */
+/** Services as rows, grouped by cluster. Long fleets render only the visible rows. */
 export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
   const t = useTranslations('fleet');
   const [sorting, setSorting] = useState(UNHEALTHY_FIRST);

@@ -11,7 +11,7 @@ import { RelativeTime } from '../ui/time/relative-time';
 
 const ID_SHOWN = 8;
 
-/** Running tasks that no service started: nothing restarts them, so they deserve to be seen. */
+/** Running tasks that no service started: nothing replaces them when they stop, so they are listed. */
 export function StandaloneTasks({ at, tasks }: { at: ClusterScope; tasks: readonly Task[] }) {
   const t = useTranslations('fleet');
   return (

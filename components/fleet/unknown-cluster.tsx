@@ -5,7 +5,7 @@ import { routes } from '@/lib/routes';
 import { EmptyState } from '../ui/empty-state';
 import { ButtonLink } from '../ui/link';
 
-/** For an address whose cluster AWS does not know. */
+/** The page for a cluster that does not exist. */
 export function UnknownCluster({ at }: { at: ClusterScope }) {
   const t = useTranslations('problem.page');
   return (

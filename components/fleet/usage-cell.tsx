@@ -14,7 +14,7 @@ type Props = {
   requestUsage: (name: ServiceName) => Promise<Usage | undefined>;
 };
 
-/** CPU or memory of one service: the figure of now, and how it came to that. */
+/** CPU or memory utilization of one service: the current value and its recent history. */
 export function UsageCell({ metric, name, requestUsage }: Props) {
   const t = useTranslations('fleet.usage');
   const format = useFormat();

@@ -2,14 +2,14 @@ import { USAGE_BATCH } from '@/lib/domain/metric';
 import type { Scope } from '@/lib/domain/scope';
 import type { ListUsage, ServiceName, Usage } from '@/lib/domain/wire/region-actions';
 
-/** Rows come into sight together; those that ask within this time share one question. */
+/** Rows come into view together; those that ask within this time share one request. */
 const BATCH_WINDOW_MS = 60;
 
 const keyOf = ({ cluster, service }: ServiceName) => `${cluster}/${service}`;
 
 /**
- * Lets each row ask for itself while AWS is asked for many at once.
- * @returns asks for one service; undefined when its figures could not be read
+ * Batches the requests of single rows into one.
+ * @returns requests one service's utilization; undefined when it could not be read
  */
 export function batchUsage(load: ListUsage, at: Scope): (name: ServiceName) => Promise<Usage | undefined> {
   const pending: { name: ServiceName; answer: (usage: Usage | undefined) => void }[] = [];

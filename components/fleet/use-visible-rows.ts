@@ -2,25 +2,25 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** Up to here every line is drawn: it costs little, and the browser's own search finds all of them. */
+/** Up to here every row is rendered: it costs little, and the browser's own search finds all of them. */
 const DRAW_ALL_UP_TO = 120;
 
 const LINE_HEIGHT = 45;
 const OVERSCAN = 12;
 
-/** What the server draws for, before there is a window: as much as a large one shows. */
+/** The viewport that the server renders for: as much as a large window shows. */
 const FIRST_WINDOW = { width: 1280, height: 1000 };
 
 type Visible = {
   ref: RefObject<HTMLTableElement | null>;
-  /** For each line drawn, which also names its index in `data-index`: lines are as tall as they turn out. */
+  /** A ref for each rendered row, which has its index in `data-index`: rows have different heights. */
   measure: ((line: HTMLElement | null) => void) | undefined;
   shown: number[];
   above: number;
   below: number;
 };
 
-/** Which of many lines are in sight of the window, and how tall what is left out above and below them is, in pixels. */
+/** Which of many rows are visible in the window, and the height of what is left out above and below, in pixels. */
 export function useVisibleRows(count: number): Visible {
   const ref = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);

@@ -11,7 +11,7 @@ import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 import { ScanSummary } from './scan-summary';
 
-/** One image: its tags, what it weighs, what the scan found and where it runs. */
+/** One image: its tags, size, scan findings and where it runs. */
 export function ImageRow({ scope, uri, image }: { scope: Scope; uri: string | undefined; image: UsedImage }) {
   const t = useTranslations('image');
   const format = useFormat();

@@ -13,7 +13,7 @@ const COLUMNS = ['image', 'digest', 'pushed', 'size', 'findings', 'usedBy'] as c
 
 const isNamed = ({ tags, digest }: UsedImage, text: string) => [...tags, digest].some((name) => name.includes(text));
 
-/** The images of one repository, newest first, found by typing a tag or a digest. */
+/** The images of one repository, newest first, filtered by tag or digest. */
 export function ImageTable({ scope, uri, images }: Props) {
   const t = useTranslations('image');
   const [text, setText] = useQueryState('q', parseAsString.withDefault(''));

@@ -10,7 +10,7 @@ import type { Repository } from '@/lib/domain/image';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 
-/** Every repository, found by typing; what is typed stays in the address. */
+/** Every repository, filtered by name; the filter is kept in the address. */
 export function RepositoryTable({ scope, repositories }: { scope: Scope; repositories: readonly Repository[] }) {
   const t = useTranslations('image');
   const [text, setText] = useQueryState('q', parseAsString.withDefault(''));

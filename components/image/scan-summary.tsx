@@ -16,7 +16,7 @@ const SEVERITIES: readonly [name: string, tone: Tone][] = [
 
 const MOST = 2;
 
-/** What the vulnerability scan of an image found, the two worst severities at most. */
+/** The findings of an image's vulnerability scan, the two worst severities at most. */
 export function ScanSummary({ scan }: { scan: Image['scan'] }) {
   const t = useTranslations('image');
   if (!scan) return <span className="text-faint">{t('scanStatus.none')}</span>;

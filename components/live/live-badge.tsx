@@ -10,7 +10,7 @@ import { Tooltip } from '../ui/tooltip';
 
 const TICK_MS = 200;
 
-/** Older than any healthy stream lets a page become. */
+/** Older than a page becomes while its stream is healthy. */
 const OLD_MS = 30_000;
 
 type StreamHealth = 'live' | 'stale' | 'reconnecting' | 'trouble';
@@ -21,7 +21,7 @@ const getHealth = ({ connection, problem }: LiveStatus, ageMs: number): StreamHe
   return connection === 'stale' || ageMs > OLD_MS ? 'stale' : 'live';
 };
 
-/** How old what the page shows is, ticking; amber, with the reason, when it is not being kept fresh. */
+/** The age of what the page shows, ticking; amber, with the reason, when it is no longer updated. */
 export function LiveBadge() {
   const status = useLiveStatus();
   return status && <Ticking status={status} />;

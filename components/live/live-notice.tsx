@@ -6,7 +6,7 @@ import { routes } from '@/lib/routes';
 import { ProblemPanel } from '../problem-panel';
 import { ButtonLink } from '../ui/link';
 
-/** Why the page is not being kept fresh, when AWS or the server says so. What it shows stays, marked by its age. */
+/** Why the page is not being updated, when AWS or the server gives a reason. What it shows stays, marked by its age. */
 export function LiveNotice() {
   const t = useTranslations('signIn');
   const pathname = usePathname();

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 
 type Props = { reachesStart: boolean; busy: boolean; load: () => void; isEmpty: boolean; isFiltered: boolean };
 
-/** The head of the stream: what is before it, or that nothing is. */
+/** The head of the log: a button for earlier lines, or a note that there are none. */
 export function EarlierLines({ reachesStart, busy, load, isEmpty, isFiltered }: Props) {
   const t = useTranslations('logs');
   return (

@@ -1,10 +1,10 @@
 import { findOccurrences } from './log-rows';
 import type { Span } from './sanitize-log-text';
 
-/** A span, or the part of one, that is or is not what was searched for. */
+/** A span, or a part of one, that matches the search or does not. */
 export type Piece = Span & { found?: boolean };
 
-/** Cuts spans where a searched text begins and ends; the text may reach across spans of different looks. */
+/** Splits spans where a match begins and ends; a match may reach across spans of different styles. */
 export function highlightMatches(spans: readonly Span[], searchText: string): Piece[] {
   const places = findOccurrences(spans.map((span) => span.text).join(''), searchText);
   if (places.length === 0) return [...spans];

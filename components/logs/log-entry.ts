@@ -6,20 +6,20 @@ import { sanitizeLogText } from './sanitize-log-text';
 export const FOLD_CHARACTERS = 1_200;
 export const FOLD_LINES = 8;
 
-/** A line together with what its own words tell. */
+/** A log line with what is parsed from its message. */
 export type LogEntry = {
   line: LogLine;
-  /** Harmless, and what the filter looks at. */
+  /** Without escape sequences; the filter matches against it. */
   text: string;
   level?: LogLevel;
   /** The parsed object of a JSON line. */
   fields?: Record<string, unknown>;
 };
 
-// A line is read once however often the list is drawn; entries go when their lines do.
+// A line is parsed once however often the list is rendered; entries are released with their lines.
 const parsedLines = new WeakMap<LogLine, LogEntry>();
 
-/** Reads a line; the same line gives the same entry, so that lists can be compared cheaply. */
+/** Parses a line; the same line gives the same entry, so that lists can be compared cheaply. */
 export function readLogEntry(line: LogLine): LogEntry {
   const existing = parsedLines.get(line);
   if (existing) return existing;

@@ -13,10 +13,10 @@ import type { ReadLines } from './read-lines-before';
 import { useEarlierLines } from './use-earlier-lines';
 import { useLogFilter } from './use-log-filter';
 
-/** Log groups are looked back into this far when it is not known since when the service exists. */
+/** How far back earlier lines are searched when AWS does not say when the service was created. */
 const FURTHEST_MS = 30 * 86_400_000;
 
-/** What all tasks and containers of a service say, as one stream. */
+/** The logs of all tasks and containers of a service as one stream. */
 export function LogExplorer({ task }: { task?: string }) {
   const t = useTranslations('logs');
   const { at, view, actions } = useService();

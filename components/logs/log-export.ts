@@ -6,19 +6,19 @@ const entries = (rows: readonly LogRow[]) => rows.flatMap((row) => (row.kind ===
 const formatLine = ({ line }: LogEntry, message: string) =>
   [new Date(line.at).toISOString(), line.taskId, line.container, message].filter(Boolean).join(' ');
 
-/** For the clipboard: made harmless, since it may be pasted into a terminal. */
+/** For the clipboard: without escape sequences, since it may be pasted into a terminal. */
 export const formatForClipboard = (rows: readonly LogRow[]): string =>
   entries(rows)
     .map((entry) => formatLine(entry, entry.text))
     .join('\n');
 
-/** For a file: the containers' words as they were. */
+/** For a file: the messages unchanged. */
 export const formatForFile = (rows: readonly LogRow[]): string =>
   entries(rows)
     .map((entry) => formatLine(entry, entry.line.message))
     .join('\n');
 
-/** Hands a text to the browser as a file. */
+/** Downloads a text as a file. */
 export function download(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   const link = document.createElement('a');

@@ -15,14 +15,14 @@ const WORDS: Record<string, LogLevel> = {
   trace: 'debug',
 };
 
-// A level is said early and set apart: "ERROR …", "[warn] …", "2026-01-01T00:00:00Z INFO …", "level=error …".
+// A level stands near the beginning, set apart: "ERROR …", "[warn] …", "2026-01-01T00:00:00Z INFO …", "level=error …".
 const SEARCHED_CHARACTERS = 80;
 const LEVEL_WORD =
   /(?:^|[\s[("|])(?:level=)?"?(fatal|panic|critical|error|err|warning|warn|notice|info|debug|trace)\b["\]:|\s)]/i;
 
 /**
- * How loud a line is, as far as it says so itself: the level field of a JSON line (words, or the numbers of pino and
- * bunyan), else a level word near its beginning.
+ * The level of a line, if it has one: the level field of a JSON line (a word, or a number as pino and bunyan write it),
+ * else a level word near its beginning.
  */
 export function detectLogLevel(message: string, fields: Record<string, unknown> | undefined): LogLevel | undefined {
   if (fields) return readLevelField(fields.level ?? fields.severity ?? fields.lvl);

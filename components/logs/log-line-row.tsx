@@ -27,7 +27,7 @@ type Props = {
 
 const ID_SHOWN = 6;
 
-/** One line: when, which task and container, what. JSON and long lines unfold. */
+/** One line: time, task, container, message. JSON and long lines can be expanded. */
 export const LogLineRow = memo(function LogLineRow({ entry, searchText, wrap, isExpanded, onToggle }: Props) {
   const t = useTranslations('logs');
   const format = useFormat();

@@ -14,13 +14,13 @@ import { useReaderScroll } from './use-reader-scroll';
 
 type Props = {
   rows: readonly LogRow[];
-  /** What was searched for, to be marked. */
+  /** The text of the filter, highlighted in the lines. */
   searchText: string;
   wrap: boolean;
   following: boolean;
   onFollow: (following: boolean) => void;
   isLoading: boolean;
-  /** How many lines there are before any was filtered out. */
+  /** The number of lines before filtering. */
   total: number;
   earlier: { reachesStart: boolean; busy: boolean; load: () => void };
 };
@@ -29,7 +29,7 @@ const ROW_PX = 22;
 /** Nearer to the end than this counts as being there. */
 const END_PX = 24;
 
-/** The stream itself. Only what is in sight is drawn; new lines come at the foot, and the reader's place never moves. */
+/** The log lines. Only visible rows are rendered; new lines are appended, and the reader's scroll position stays. */
 export function LogList({ rows, searchText, wrap, following, onFollow, isLoading, total, earlier }: Props) {
   const t = useTranslations('logs');
   const scroller = useRef<HTMLDivElement>(null);
@@ -51,12 +51,12 @@ export function LogList({ rows, searchText, wrap, following, onFollow, isLoading
     virtualizer.scrollToEnd();
   }, [onFollow, virtualizer]);
 
-  // A follower stays at the end when another filter makes another list of it.
+  // Whoever follows stays at the end when another filter changes the list.
   useEffect(() => {
     if (following && rows.length > 0) virtualizer.scrollToEnd();
   }, [following, rows.length, virtualizer]);
 
-  const { hand, onScroll } = useReaderScroll(() => onFollow(false), END_PX);
+  const { inputHandlers, onScroll } = useReaderScroll(() => onFollow(false), END_PX);
 
   const toggle = useCallback((key: string) => {
     setExpanded((before) => {
@@ -68,7 +68,7 @@ export function LogList({ rows, searchText, wrap, following, onFollow, isLoading
 
   if (isLoading) return <LogsSkeleton />;
   return (
-    <ScrollArea.Root {...hand} className="relative overflow-hidden rounded-lg border border-hairline bg-surface">
+    <ScrollArea.Root {...inputHandlers} className="relative overflow-hidden rounded-lg border border-hairline bg-surface">
       <ScrollArea.Viewport
         ref={scroller}
         role="log"

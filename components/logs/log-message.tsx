@@ -24,7 +24,7 @@ const getSpanClass = (span: Span): string | undefined => {
   return classes.length > 0 ? classes.join(' ') : undefined;
 };
 
-/** A container's words: inert, in the colours they asked for, with what was searched for marked. */
+/** A message as inert text, in its ANSI colours, with matches of the filter highlighted. */
 export function LogMessage({ text, searchText }: { text: string; searchText: string }) {
   const pieces = useMemo(() => {
     let offset = 0;

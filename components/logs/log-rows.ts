@@ -9,7 +9,7 @@ export type LogRow =
   | { kind: 'line'; key: string; at: Instant; entry: LogEntry }
   | { kind: 'deployment'; key: string; at: Instant; deployment: ServiceDeployment };
 
-/** What a person wants to see of the stream. An empty choice of tasks, containers or levels means all of them. */
+/** The filter of the log. An empty choice of task, container or level means all of them. */
 export type LogFilter = { text: string; task?: string; container?: string; level?: LogLevel };
 
 export const NO_FILTER: LogFilter = { text: '' };
@@ -24,7 +24,7 @@ const matches = (entry: LogEntry, filter: LogFilter, searchText: string): boolea
 
 /**
  * The lines that pass the filter, in the order given (by time), with a marker wherever a deployment began between two of
- * them. A level lets everything at least as loud through; a line that does not say its level counts as `info`.
+ * them. A level includes every more severe one; a line without a level counts as `info`.
  */
 export function buildLogRows(
   lines: readonly LogLine[],
@@ -48,7 +48,7 @@ export function buildLogRows(
     const entry = readLogEntry(line);
     if (matches(entry, filter, searchText)) rows.push({ kind: 'line', key: line.id, at: line.at, entry });
   }
-  // What began after the newest line is part of the present too.
+  // A deployment that began after the newest line gets its marker too.
   if (first) markUpTo(Number.POSITIVE_INFINITY);
   return rows;
 }

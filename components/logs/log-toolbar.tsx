@@ -14,12 +14,12 @@ import type { LogFilter, LogRow } from './log-rows';
 import type { useLogFilter } from './use-log-filter';
 
 type Props = {
-  /** All lines at hand, to choose tasks and containers from. */
+  /** All loaded lines, which give the choices of task and container. */
   lines: readonly LogLine[];
-  /** Those shown, to copy and keep. */
+  /** The lines shown, to copy and download. */
   rows: readonly LogRow[];
   filter: LogFilter;
-  /** The task that the page is about; there is no other to choose then. */
+  /** The task of a task's page; no other can be chosen there. */
   fixedTask?: string | undefined;
   wrap: boolean;
   onChange: ReturnType<typeof useLogFilter>['setParams'];
@@ -31,7 +31,7 @@ const ALL = 'all';
 const distinct = (values: (string | undefined)[]) =>
   [...new Set(values.filter((value) => value !== undefined))].toSorted();
 
-/** What to show of the stream, and what to do with it. */
+/** Filters and actions of the log. */
 export function LogToolbar({ lines, rows, filter, fixedTask, wrap, onChange, following, onFollow }: Props) {
   const t = useTranslations('logs');
   const format = useFormat();
@@ -39,7 +39,7 @@ export function LogToolbar({ lines, rows, filter, fixedTask, wrap, onChange, fol
   const containers = useMemo(() => distinct(lines.map((line) => line.container)), [lines]);
   const shown = rows.reduce((count, row) => count + Number(row.kind === 'line'), 0);
   const chosen = (value: string) => (value === ALL ? null : value);
-  // A task that is asked for stays on offer though none of its lines are at hand.
+  // The chosen task stays among the options though none of its lines are loaded.
   const offered = distinct([...tasks, filter.task]);
 
   return (

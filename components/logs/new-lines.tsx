@@ -7,7 +7,7 @@ import type { LogRow } from './log-rows';
 
 type Props = { rows: readonly LogRow[]; onFollow: () => void };
 
-/** The way back to the present, with how much was said since the reader paused. Mount it when they do. */
+/** Button that resumes following, with the number of lines since the reader paused. Mount it when they pause. */
 export function NewLines({ rows, onFollow }: Props) {
   const t = useTranslations('logs');
   const [lastSeen] = useState(() => rows.at(-1)?.key);

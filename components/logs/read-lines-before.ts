@@ -6,7 +6,7 @@ import type { LogPage } from '@/lib/domain/wire/service-actions';
 /** Looks back: the lines of one service between two instants, oldest first. */
 export type ReadLines = (window: { from: Instant; to: Instant; limit: number }) => Promise<Outcome<LogPage>>;
 
-/** What lies before; `from` is where the next look back ends, and `begins` that there is nothing earlier. */
+/** Earlier lines; `from` is where the next page ends, and `reachesStart` that there is nothing earlier. */
 export type EarlierPage = { lines: LogLine[]; from: Instant; reachesStart: boolean };
 
 const MINUTE = 60_000;
@@ -16,9 +16,9 @@ const GROWTH = 6;
 const LINES_AT_ONCE = 2_000;
 
 /**
- * The lines just before an instant. Looks further and further back while it is quiet, and takes shorter steps where it
- * is so loud that one answer does not hold all of it, so that no line between is left out.
- * @param begin before this there can be nothing, for the service did not exist
+ * The lines just before an instant. Widens the window while it finds none, and narrows it where one answer does not
+ * hold all lines of it, so that no line in between is left out.
+ * @param begin when the service was created: there are no lines before
  */
 export async function readLinesBefore(read: ReadLines, before: Instant, begin: Instant): Promise<Outcome<EarlierPage>> {
   let width = FIRST_WINDOW;

@@ -1,8 +1,8 @@
-/** The sixteen colours a container may ask for; how they look is the theme's business. */
+/** The ANSI colours; the theme gives them their values. */
 const ANSI_COLOURS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
 export type AnsiColour = (typeof ANSI_COLOURS)[number];
 
-/** A piece of a log line that is drawn in one way. Its text is safe to show: nothing in it moves a cursor or turns text around. */
+/** A piece of a log line in one style. Its text is safe to show: nothing in it moves a cursor or reorders text. */
 export type Span = { text: string; colour?: AnsiColour; bold?: boolean; dim?: boolean; control?: boolean };
 type Appearance = Omit<Span, 'text' | 'control'>;
 
@@ -18,7 +18,7 @@ const ESCAPE = new RegExp(
 const CONTROL = /(?![\t\n\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /**
- * A container's words made harmless: colours are kept as names, every other escape sequence is dropped, and control
+ * Makes a message safe to show: colours are kept as names, every other escape sequence is dropped, and control
  * characters become visible marks. Line feeds and tabs stay, for stack traces.
  */
 export function parseLogSpans(message: string): Span[] {
@@ -35,7 +35,7 @@ export function parseLogSpans(message: string): Span[] {
   return spans;
 }
 
-/** The same words without any look: what is searched and copied. */
+/** The message as plain text, for filter and clipboard. */
 export const sanitizeLogText = (message: string): string =>
   parseLogSpans(message)
     .map((span) => span.text)

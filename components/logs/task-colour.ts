@@ -13,7 +13,7 @@ export type TaskColour = (typeof TEXT)[number];
 
 /**
  * Gives each task a colour when it is first seen, and the same one from then on. Tasks that come one after another
- * never share one; among many, the id beside each line is what tells them apart for certain.
+ * never share one; among many, the id beside each line distinguishes them for certain.
  */
 export function createPalette(): (taskId: string) => TaskColour {
   const assigned = new Map<string, TaskColour>();

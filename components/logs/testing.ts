@@ -1,6 +1,6 @@
 import type { LogLine } from '@/lib/domain/log-line';
 
-/** A line of a container for tests; what is not said is plausible. */
+/** A log line for tests, with plausible defaults. */
 export const aLine = (overrides: Partial<LogLine> = {}): LogLine => ({
   id: '38000000000000000000000000000000000000000000000000000001',
   at: Date.UTC(2026, 10, 23, 10),

@@ -9,14 +9,14 @@ const NONE: EarlierPage = { lines: [], from: Number.POSITIVE_INFINITY, reachesSt
 
 type Props = {
   read: ReadLines;
-  /** Where the live lines begin; undefined while there are none. */
+  /** The instant of the first live line; undefined while there are none. */
   until: Instant | undefined;
-  /** How many live lines were let go. What was loaded before them no longer joins on. */
+  /** The number of live lines dropped. Earlier lines loaded before that no longer adjoin, and are discarded. */
   dropped: number;
   begin: Instant;
 };
 
-/** The lines from before the live ones, as far back as they were asked for. */
+/** The lines before the live ones, loaded page by page. */
 export function useEarlierLines({ read, until, dropped, begin }: Props) {
   const [earlier, setEarlier] = useState({ ...NONE, dropped: 0 });
   const [problem, setProblem] = useState<Problem>();

@@ -12,7 +12,7 @@ const PARSERS = {
   wrap: parseAsBoolean.withDefault(true),
 };
 
-/** What is shown of the stream, kept in the address so that it can be handed on. */
+/** The filter of the log, kept in the address so that it can be shared. */
 export function useLogFilter() {
   const [params, setParams] = useQueryStates(PARSERS, { history: 'replace', clearOnDefault: true });
   const { q, task, container, level, wrap } = params;

@@ -1,10 +1,10 @@
 import type { Series } from '@/lib/domain/metric';
 import type { Instant } from '@/lib/domain/scope';
 
-/** Several series on one time axis: a column a series, a row an instant, null where a series says nothing. */
+/** Several series on one time axis: a column per series, a row per instant, null where a series has no value. */
 export type AlignedSeries = { at: Instant[]; columns: (number | null)[][] };
 
-/** Lays series on the union of their instants, oldest first. */
+/** Aligns series on the union of their instants, oldest first. */
 export function alignSeries(series: readonly Series[]): AlignedSeries {
   const at = [...new Set(series.flatMap(({ points }) => points.map((point) => point.at)))].toSorted((a, b) => a - b);
   const columns = series.map(({ points }) => {
@@ -14,7 +14,7 @@ export function alignSeries(series: readonly Series[]): AlignedSeries {
   return { at, columns };
 }
 
-/** What a series comes to, for its heading and its row in a table; undefined when it says nothing. */
+/** The summary of a series, for its heading and its row in a table; undefined when it has no values. */
 export function summarizeSeries({
   points,
 }: Series): { last: number; least: number; most: number; mean: number } | undefined {

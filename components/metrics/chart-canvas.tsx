@@ -14,14 +14,14 @@ type Props = {
   to: Instant;
   markers: readonly Instant[];
   label: string;
-  /** The class that gives the line its colour. */
+  /** CSS class with the colour of the line. */
   colour: string;
   writeValue: (value: number) => string;
   writeTime: (at: Instant) => string;
   onPoint: (index: number | null) => void;
 };
 
-/** The picture of a chart. Its colours are read when it is mounted, so a change of theme must mount another. */
+/** The canvas of a chart. Its colours are read when it is mounted, so a change of theme must mount another. */
 export function ChartCanvas({ series, from, to, markers, label, colour, ...props }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);

@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
 import type { Instant } from '@/lib/domain/scope';
 
-/** Colours and type as the page has them now; a canvas knows no variables. */
+/** The page's current colours and font; a canvas cannot use CSS variables. */
 export type ChartTheme = { line: string; axis: string; grid: string; font: string };
 
 type ChartSettings = {
@@ -24,7 +24,7 @@ const SECOND_MS = 1000;
 const AXIS_FONT_PX = 11;
 const LEFT_AXIS_PX = 56;
 
-/** What uPlot needs to draw one series over a fixed span of time, from zero up, with a dashed line a deployment. */
+/** uPlot options for one series over a fixed span of time, from zero up, with a dashed line per deployment. */
 export function chartOptions({
   width,
   theme,

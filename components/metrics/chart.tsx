@@ -22,7 +22,7 @@ const DAY_MS = 24 * 3_600_000;
 
 type Props = { series: Series; from: Instant; to: Instant; markers: readonly Instant[]; label: string };
 
-/** One metric over time. The value under the cursor, or the latest, stands beside its name. */
+/** One metric over time. The value under the cursor, or the latest, is shown beside its name. */
 export function Chart({ series, from, to, markers, label }: Props) {
   const format = useFormat();
   const words = useMetricLabels();

@@ -10,12 +10,12 @@ import { useMetricLabels } from './use-metric-labels';
 
 type Props = { series: Record<Metric, Series>; from: Instant; to: Instant };
 
-/** A chart a metric, all on one time axis; metrics that say nothing are left out. */
+/** A chart per metric, all on one time axis; metrics without values are left out. */
 export function MetricCharts({ series, from, to }: Props) {
   const t = useTranslations('metrics');
   const words = useMetricLabels();
   const { history } = useService().view;
-  // History is a new list at every look; charts are redrawn only when a deployment came.
+  // History is a new list at every poll; charts are redrawn only when there is a new deployment.
   const startTimes = history.map(({ startedAt, createdAt }) => startedAt ?? createdAt).join();
   const markers = useMemo(() => (startTimes === '' ? [] : startTimes.split(',').map(Number)), [startTimes]);
   const shownMetrics = METRICS.filter((metric) => series[metric].points.length > 0);

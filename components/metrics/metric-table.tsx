@@ -9,7 +9,7 @@ import { useMetricLabels } from './use-metric-labels';
 
 const SUMMARY = ['last', 'least', 'mean', 'most'] as const;
 
-/** The charts as tables: what each metric comes to, then every value by time, newest first. */
+/** The charts as tables: a summary of each metric, then every value by time, newest first. */
 export function MetricTable({ series }: { series: Record<Metric, Series> }) {
   const t = useTranslations('metrics');
   const format = useFormat();

@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** The silhouette of the charts. */
+/** Placeholder for the charts while they load. */
 export function MetricsSkeleton() {
   return (
     <div className="grid gap-4 md:grid-cols-2">

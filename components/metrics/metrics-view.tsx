@@ -20,7 +20,7 @@ const PARSERS = {
 /** CloudWatch has a new point once a minute at best. */
 const REFRESH_MS = 60_000;
 
-/** How the service has fared, as charts or as their equal tables, over a span of time kept in the address. */
+/** The service's metrics as charts or as tables, over a range kept in the address. */
 export function MetricsView() {
   const t = useTranslations('metrics');
   const { at, view, actions } = useService();

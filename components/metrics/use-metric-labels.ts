@@ -5,7 +5,7 @@ import { useFormat } from '@/lib/i18n/use-format';
 
 const PERCENT_DIGITS = 1;
 
-/** How values of each metric are written, and what is said of it beside its name. */
+/** How values of each metric are formatted, and the note beside its name. */
 export function useMetricLabels() {
   const t = useTranslations('metrics');
   const format = useFormat();

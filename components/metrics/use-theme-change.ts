@@ -16,5 +16,5 @@ function subscribe(changed: () => void): () => void {
 
 const read = () => `${document.documentElement.dataset.theme ?? ''} ${window.matchMedia(DARK).matches}`;
 
-/** Something that differs whenever the colours of the page do, for what is drawn without CSS. */
+/** A key that changes whenever the colours of the page do, for what is drawn without CSS. */
 export const useThemeChange = (): string => useSyncExternalStore(subscribe, read, () => '');

@@ -15,7 +15,7 @@ const TONES = {
   failed: 'bad',
 } as const satisfies Record<ScalingActivity['status'], string>;
 
-/** What scaling did and why, in AWS's words, newest first. */
+/** Scaling activities with AWS's own descriptions, newest first. */
 export function ActivityTable({ activities }: { activities: readonly ScalingActivity[] }) {
   const t = useTranslations('scaling');
   return (
@@ -41,7 +41,7 @@ export function ActivityTable({ activities }: { activities: readonly ScalingActi
                 <Td>{description}</Td>
                 <Td className="max-w-md break-words text-dim">{cause}</Td>
                 <Td>
-                  {/* AWS calls an attempt that had no room a failure; nothing has failed. */}
+                  {/* AWS reports an attempt at the bounds as failed; nothing is wrong then. */}
                   {notScaled.length > 0 ? (
                     <span className="text-xs text-faint">{t('notScaled', { reasons: notScaled.join(', ') })}</span>
                   ) : (

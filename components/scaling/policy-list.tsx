@@ -7,7 +7,7 @@ import { useFormat } from '@/lib/i18n/use-format';
 
 const TONES = { ok: 'ok', alarm: 'warn', 'insufficient-data': 'idle' } as const satisfies Record<AlarmState, string>;
 
-/** Each policy in a sentence, and the alarms that wake it. */
+/** Each scaling policy in a sentence, with the alarms that trigger it. */
 export function PolicyList({ policies }: { policies: readonly ScalingPolicy[] }) {
   const t = useTranslations('scaling');
   const words = usePolicyWords();

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import type { ScalingView } from '@/lib/domain/scaling';
 
-/** The bounds that change by the clock. */
+/** Scheduled changes of the bounds. */
 export function ScheduleList({ schedules }: Pick<ScalingView, 'schedules'>) {
   const t = useTranslations('scaling');
   return (

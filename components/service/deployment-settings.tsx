@@ -7,7 +7,7 @@ import { rollingBounds } from '@/lib/domain/deployment/progress';
 import { useFormat } from '@/lib/i18n/use-format';
 import { useService } from './service-context';
 
-/** How tasks are replaced, and on what they run. */
+/** How tasks are replaced, and the capacity that they run on. */
 export function DeploymentSettings() {
   const t = useTranslations('service.settings');
   const format = useFormat();

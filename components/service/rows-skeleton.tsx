@@ -2,7 +2,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 
 const ROWS = ['w-40', 'w-52', 'w-32', 'w-44', 'w-36'];
 
-/** The silhouette of cards with rows: deployments, tasks, settings. */
+/** Placeholder for cards with rows (deployments, tasks, settings) while they load. */
 export function RowsSkeleton({ cards = 2 }: { cards?: number }) {
   return (
     <div className="space-y-4">

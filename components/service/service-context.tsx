@@ -8,11 +8,11 @@ import type { ServiceActions } from './service-actions';
 
 type LiveState = Omit<ReturnType<typeof useLive<ServiceView>>, 'value'>;
 
-/** One service as all of its pages see it: where it is, what is known of it now, what the reader may do and how. */
+/** What all pages of a service share: its scope, its latest view, the reader's permissions and the server calls. */
 export type ServiceContext = LiveState & {
   at: ServiceScope;
   view: ServiceView;
-  /** Those of the reader's role. */
+  /** The permissions of the reader's role. */
   permissions: readonly string[];
   actions: ServiceActions;
 };

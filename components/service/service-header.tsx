@@ -7,7 +7,7 @@ import { routes } from '@/lib/routes';
 import { ServiceActionBar } from './service-action-bar';
 import { useService } from './service-context';
 
-/** Which service this is, how it is in one sentence, and what can be done. */
+/** The service's name, its state in one sentence, and its actions. */
 export function ServiceHeader() {
   const t = useTranslations('service');
   const sentences = useTranslations('progress.sentence');

@@ -9,7 +9,7 @@ import { useActionRefusals } from './use-action-refusals';
 
 const ICON = 'size-3.5 text-faint';
 
-/** What is done to a service more rarely; what cannot be done now says why. */
+/** Less frequent actions; those that are not possible now give the reason. */
 export function ServiceMoreMenu({ onChoose }: { onChoose: (action: ServiceAction) => void }) {
   const t = useTranslations('service.actions');
   const { view } = useService();

@@ -3,7 +3,7 @@ import { DeploymentFault } from '@/components/deployment/deployment-fault';
 import { Topology } from '@/components/topology/topology';
 import { ServiceSummary } from './service-summary';
 
-/** What one wants to know first: what is wrong, what runs, how it hangs together. */
+/** The overview: what is wrong, what runs, and the map. */
 export function ServiceOverview() {
   return (
     <div className="space-y-4">

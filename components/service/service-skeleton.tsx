@@ -4,7 +4,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 
 const TABS = ['w-16', 'w-24', 'w-12', 'w-10', 'w-14', 'w-18'];
 
-/** The silhouette of a service's page before anything of it is known. */
+/** Placeholder for a service's page while it loads. */
 export function ServiceSkeleton() {
   const t = useTranslations('common');
   return (

@@ -9,7 +9,7 @@ import { DeploymentSettings } from './deployment-settings';
 import { NetworkSettings } from './network-settings';
 import { useService } from './service-context';
 
-/** What the service is set to: what it runs, where, and how it is deployed. */
+/** The service's settings: what it runs, where, and how it is deployed. */
 export function SettingsView() {
   const t = useTranslations('service.settings');
   const { at, view } = useService();

@@ -6,7 +6,7 @@ import type { Task } from '@/lib/domain/task';
 const T0 = Date.UTC(2026, 10, 23, 10);
 const ACCOUNT = 'eu-west-3:000000000000';
 
-/** A Fargate task of `web` for tests; what is not said is plausible. */
+/** A Fargate task of `web` for tests, with plausible defaults. */
 export const aTask = (overrides: Partial<Task> = {}): Task => ({
   arn: `arn:aws:ecs:${ACCOUNT}:task/boutique/${overrides.id ?? 'a1'}`,
   id: 'a1',

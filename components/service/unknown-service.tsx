@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/link';
 import type { ServiceScope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 
-/** There is no service by that name, and the way back to its cluster. */
+/** The page for a service that does not exist, with a link to its cluster. */
 export function UnknownService({ at }: { at: ServiceScope }) {
   const t = useTranslations('service.missing');
   return (

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { eligibility, type ServiceAction } from '@/lib/domain/changes/eligibility';
 import { useService } from './service-context';
 
-/** Per action, the sentence that says why the reader cannot take it now; undefined where they can. */
+/** For each action, why the reader cannot take it now; undefined where they can. */
 export function useActionRefusals(): Record<ServiceAction, string | undefined> {
   const { view, permissions } = useService();
   const t = useTranslations('progress.refusal');

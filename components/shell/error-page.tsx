@@ -5,7 +5,7 @@ import { Button } from '../ui/button';
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-/** A bug of ours: said as such, with the reference under which the server's log has it. */
+/** The page for an unexpected error, with the reference under which the server logged it. */
 export function ErrorPage({ error, reset }: Props) {
   const t = useTranslations('problem.page');
   const common = useTranslations('common');

@@ -7,7 +7,7 @@ const SAME_KIND: Record<string, (at: Scope) => string> = {
   'task-definitions': routes.taskDefinitions,
 };
 
-/** The page of the same kind in another account or region: lists stay lists, single things lead to the fleet there. */
+/** The same page in another account or region; a page of one resource leads to the fleet there instead. */
 export function findPageInScope(pathname: string, to: Scope): string {
   const [, , , kind = ''] = pathname.split('/');
   return (SAME_KIND[kind] ?? routes.fleet)(to);

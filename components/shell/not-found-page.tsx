@@ -4,7 +4,7 @@ import { routes } from '@/lib/routes';
 import { EmptyState } from '../ui/empty-state';
 import { ButtonLink } from '../ui/link';
 
-/** An address that leads nowhere, and the way back. */
+/** The page for an address that does not exist, with a link to the fleet. */
 export function NotFoundPage() {
   const t = useTranslations('problem.page');
   return (

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** Something that the page in sight can do, offered by the palette while that page is shown. */
+/** An action of the current page, offered in the palette while that page is shown. */
 export type PaletteAction = { id: string; label: string; hint?: string; run: () => void };
 
 let offered: readonly PaletteAction[] = [];
@@ -18,7 +18,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** What the page in sight offers. */
+/** The actions of the current page. */
 export const usePaletteActions = (): readonly PaletteAction[] =>
   useSyncExternalStore(
     subscribe,

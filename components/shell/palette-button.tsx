@@ -12,7 +12,7 @@ const isApple = () => /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
 export function PaletteButton(props: PaletteProps) {
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
-  // The palette's field takes the focus the moment it is there, before anybody else could ask who had it.
+  // The palette's input is focused as it mounts, so what had the focus is noted before.
   const opener = useRef<HTMLElement>(null);
   const apple = useSyncExternalStore(never, isApple, () => true);
 

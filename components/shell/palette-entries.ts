@@ -15,13 +15,13 @@ export type Section = { heading: string; entries: Entry[] };
 /** Ignores case and accents, so that « deploiement » finds « Déploiement ». */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Those whose label has every typed word. */
+/** The entries whose label contains every typed word. */
 export const filterEntries = <E extends { label: string }>(entries: readonly E[], text: string): E[] => {
   const words = plain(text).split(/\s+/).filter(Boolean);
   return entries.filter(({ label }) => words.every((word) => plain(label).includes(word)));
 };
 
-/** What the palette offers without asking the server, narrowed to what was typed. */
+/** The palette's local entries (actions, pages, preferences) that match the typed text. */
 export function usePaletteSections(at: Scope, chosen: Theme, preferences: Preferences, text: string): Section[] {
   const t = useTranslations('shell');
   const router = useRouter();

@@ -2,7 +2,7 @@
 import { Command } from 'cmdk';
 import type { Entry, Section } from './palette-entries';
 
-/** The sections of the palette that have anything to offer. */
+/** The sections of the palette that are not empty. */
 export function PaletteList({ sections, onRun }: { sections: readonly Section[]; onRun: (entry: Entry) => void }) {
   return sections
     .filter(({ entries }) => entries.length > 0)

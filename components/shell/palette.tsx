@@ -21,11 +21,11 @@ export type PaletteProps = { at: Scope; theme: Theme; preferences: Preferences; 
 type Props = PaletteProps & {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Had the focus before, and gets it back. */
+  /** The element that had the focus before, and gets it back. */
   opener: RefObject<HTMLElement | null>;
 };
 
-/** Finds anything that has a page, and does anything that the page in sight can do, from the keyboard. */
+/** Finds anything that has a page, and runs the actions of the current page, from the keyboard. */
 export function Palette({ open, onOpenChange, opener, ...rest }: Props) {
   const t = useTranslations('shell.palette');
   const chosen = useRef<Entry>(undefined);
@@ -33,7 +33,7 @@ export function Palette({ open, onOpenChange, opener, ...rest }: Props) {
     chosen.current = entry;
     onOpenChange(false);
   };
-  // What an entry opens must not lose the focus to a palette that gives it back when it has closed.
+  // Entries run after the focus has been restored, so that a dialog that one opens keeps the focus.
   const run = (isOpen: boolean) => {
     if (isOpen) return;
     opener.current?.focus({ preventScroll: true });
@@ -56,7 +56,7 @@ export function Palette({ open, onOpenChange, opener, ...rest }: Props) {
   );
 }
 
-/** Mounted while the palette is open, so each opening begins afresh. */
+/** Mounted while the palette is open, so each opening starts empty. */
 function PaletteBody({
   at,
   theme,
@@ -71,7 +71,7 @@ function PaletteBody({
   const { results, problem, searching } = useSearchResults(search, at, text);
   const offered = usePaletteSections(at, theme, preferences, text);
   const answers = useResultSections(at, results);
-  // What answered the letters before is shown until the answer to all of them comes, as far as it may still be meant.
+  // While the server is asked, earlier results that still match are shown.
   const likely = searching ? answers.map((each) => ({ ...each, entries: filterEntries(each.entries, text) })) : answers;
   const sections = text ? [...likely, ...offered] : [...offered, ...likely];
   const ids = sections.flatMap(({ entries }) => entries.map(({ id }) => id));
@@ -81,7 +81,7 @@ function PaletteBody({
       label={t('title')}
       shouldFilter={false}
       loop
-      // What was pointed at may be gone with the next letter; Enter then takes the first.
+      // The highlighted entry may no longer match; Enter then takes the first.
       value={ids.includes(pointed) ? pointed : (ids[0] ?? '')}
       onValueChange={setPointed}
       className="flex min-h-0 flex-col"

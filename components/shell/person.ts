@@ -1,2 +1,2 @@
-/** Whoever is signed in, as far as the shell shows them. */
+/** The signed-in person, as shown in the shell. */
 export type Person = { name: string; role: 'viewer' | 'deployer' | 'admin' };

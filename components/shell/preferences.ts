@@ -6,13 +6,13 @@ import type { Locale } from '@/lib/i18n/locale';
 import { routes } from '@/lib/routes';
 import type { Theme } from './theme';
 
-/** Where choices are kept: server actions that set cookies. */
+/** Server actions that store preferences in cookies. */
 export type Preferences = {
   chooseLocale: (locale: Locale) => Promise<void>;
   chooseTheme: (theme: Theme) => Promise<void>;
 };
 
-/** The visitor's choices, and how to change them. A theme shows at once; a language when the server has spoken it. */
+/** The visitor's preferences and their setters. A theme applies at once; a language once the server has rendered it. */
 export function usePreferences(chosen: Theme, { chooseLocale, chooseTheme }: Preferences) {
   const router = useRouter();
   const [theme, setShown] = useState(chosen);

@@ -6,7 +6,7 @@ import { ProblemPanel } from '../problem-panel';
 
 const RETRY_MS = 10_000;
 
-/** Troubles that pass by themselves, or when somebody mends the server. */
+/** Problems that pass by themselves, or once somebody fixes the server. */
 const IS_TRANSIENT: Partial<Record<ProblemCode, true>> = {
   throttled: true,
   unreachable: true,
@@ -16,7 +16,7 @@ const IS_TRANSIENT: Partial<Record<ProblemCode, true>> = {
   'access-denied': true,
 };
 
-/** In place of a page that could not be read: says why, and tries again by itself while that may help. `action` is another way on. */
+/** In place of a page that could not be loaded: the reason, and automatic retries while those may help. */
 export function ProblemPage({ problem, action }: { problem: Problem; action?: ReactNode }) {
   const router = useRouter();
   const [retrying, start] = useTransition();

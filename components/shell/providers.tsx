@@ -7,8 +7,8 @@ import { Toaster } from '../ui/toast';
 import { SetClock } from './set-clock';
 
 /**
- * What every page stands on in the browser. The primitives may not write style tags: those would need the nonce of the
- * document, which a page that is reached without loading a new one does not know. globals.css says what they would.
+ * The client-side providers of every page. Base UI may not add style tags: those would need the nonce of the document,
+ * which is not available after a client-side navigation. globals.css has the same rules instead.
  */
 export function Providers({ children }: { children: ReactNode }) {
   return (

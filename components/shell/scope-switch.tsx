@@ -13,12 +13,12 @@ type Props = {
   at: Scope;
   accounts: readonly string[];
   regions: readonly { code: string; name: string }[];
-  /** Where the visitor was before; when that is elsewhere, `remember` keeps the new place. */
+  /** The scope visited before; when it differs, `remember` stores the new one. */
   last: Scope | undefined;
   remember: (at: Scope) => Promise<void>;
 };
 
-/** Says which account and region the page speaks of, and goes to another. */
+/** Shows the account and region of the page, and switches to another. */
 export function ScopeSwitch({ at, accounts, regions, last, remember }: Props) {
   const t = useTranslations('shell');
   const pathname = usePathname();

@@ -3,7 +3,7 @@ import { useNow } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { clock, clockSkew } from '../ui/time/clock';
 
-/** Sets the page's clock by the server's, once: only the first paint's instant belongs to the document's arrival. */
+/** Sets the page's clock by the server's, once: only the first render's time belongs to the loading of the document. */
 export function SetClock() {
   const now = useNow().getTime();
   const [serverNow] = useState(now);

@@ -27,7 +27,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** The frame around every page of a region: where you are, where you can go, how fresh it is, and who you are. */
+/** The frame around every page of a region: scope, navigation, freshness of the data, and user menu. */
 export function Shell({ at, accounts, regions, lastScope, person, theme, preferences, search, children }: Props) {
   const t = useTranslations('shell');
   return (

@@ -5,7 +5,7 @@ import { routes } from '@/lib/routes';
 import { EmptyState } from '../ui/empty-state';
 import { ButtonLink } from '../ui/link';
 
-/** For an address whose account or region Gantry does not know. */
+/** The page for an account or region that is not configured. */
 export function UnknownScope({ home }: { home: Scope }) {
   const t = useTranslations('problem.page');
   return (

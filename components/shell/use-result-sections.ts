@@ -56,7 +56,7 @@ function hrefOf(at: Scope, results: SearchEntry): string {
   }
 }
 
-/** What the search found, by kind, the best of each kind first. */
+/** The search results by kind, the best of each kind first. */
 export function useResultSections(at: Scope, results: readonly SearchEntry[]): Section[] {
   const t = useTranslations('shell.palette');
   const router = useRouter();

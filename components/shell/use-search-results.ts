@@ -9,7 +9,7 @@ const PAUSE_MS = 120;
 
 type Answer = { text?: string; results: readonly SearchEntry[]; problem?: Problem };
 
-/** What answers the typed text, asked a moment after the last letter. What was found before stays until then. */
+/** The results for the typed text, requested a moment after the last key. Earlier results stay until then. */
 export function useSearchResults(search: Search, { account, region }: Scope, text: string) {
   const [answer, setAnswer] = useState<Answer>({ results: [] });
 

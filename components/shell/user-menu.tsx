@@ -9,7 +9,7 @@ import { THEMES, type Theme } from './theme';
 
 type Props = { person: Person; theme: Theme; preferences: Preferences };
 
-/** Who is signed in, and how they want Gantry to look and speak. */
+/** The signed-in person, with language and theme. */
 export function UserMenu({ person, theme: chosen, preferences }: Props) {
   const t = useTranslations('shell.user');
   const locale = useLocale();

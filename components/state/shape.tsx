@@ -29,7 +29,7 @@ const DRAWN: Record<Shape, ReactElement> = {
   dash: <path d="M2.5 6h7" {...LINE} />,
 };
 
-/** The shape half of a state, in the text's colour. Decorative: the word beside it tells. */
+/** The shape of a state, in the text's colour. Decorative: the label beside it says the state. */
 export function ShapeMark({ shape, className }: { shape: Shape; className?: string }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 12 12" className={className ?? 'size-3 shrink-0'}>

@@ -8,12 +8,12 @@ import { useStateLabel } from './use-state-label';
 type Props<Kind extends StateKind> = {
   kind: Kind;
   value: StateValues[Kind];
-  /** Draws the shape alone; the word stays for screen readers and on hover. For places that say the word elsewhere. */
+  /** Shows the shape alone; the label stays for screen readers and on hover. For places with the label elsewhere. */
   hideLabel?: boolean;
   className?: string;
 };
 
-/** The state of anything: shape, word and colour, the same everywhere. */
+/** The state of any resource: shape, label and colour, the same everywhere. */
 export function StateMark<Kind extends StateKind>({ kind, value, hideLabel = false, className }: Props<Kind>) {
   const appearance = getAppearance(kind, value);
   const word = useStateLabel()(kind, value);

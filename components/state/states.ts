@@ -8,11 +8,11 @@ import type { TaskHealth } from '@/lib/domain/task-health';
 import type { Tone } from '../ui/tone';
 import type { Shape } from './shape';
 
-/** Every kind of thing that has a state, and the states it may have. */
+/** Every kind of resource that has a state, and its states. */
 export type StateValues = {
   service: ServiceState;
   task: TaskState;
-  /** A task in the five words of its cell: its own state, its health and its target's in one. */
+  /** A task as one of the five states of its cell, which combine its own state, its health and its target's. */
   mark: TaskHealth;
   container: Container['state'];
   health: Health;
@@ -25,13 +25,13 @@ export type StateValues = {
 };
 export type StateKind = keyof StateValues;
 
-/** A state is a shape and a colour, and a word from the messages; never a colour alone. `moving` breathes. */
+/** A state is a shape, a colour and a label from the messages; never a colour alone. `moving` is animated. */
 export type Appearance = { shape: Shape; tone: Tone; moving?: true };
 
 const still = (shape: Shape, tone: Tone): Appearance => ({ shape, tone });
 const animated = (shape: Shape, tone: Tone): Appearance => ({ shape, tone, moving: true });
 
-/** The one table of how states look. A state that a domain list gains breaks the build here until it has a look. */
+/** The appearance of every state. A state added to a domain list breaks the build here until it has one. */
 export const STATES: { [Kind in StateKind]: Record<StateValues[Kind], Appearance> } = {
   service: {
     failing: still('cross', 'bad'),
@@ -121,6 +121,6 @@ export const STATES: { [Kind in StateKind]: Record<StateValues[Kind], Appearance
   },
 };
 
-/** How one state looks. */
+/** The appearance of one state. */
 export const getAppearance = <Kind extends StateKind>(kind: Kind, value: StateValues[Kind]): Appearance =>
   STATES[kind][value];

@@ -16,7 +16,7 @@ const AT_MOST = 10;
 
 type Props = { cells: readonly TaskCell[]; running: number; desired: number };
 
-/** A service's tasks, a cell each, with an empty frame for each that is missing; the numbers beside them. */
+/** A service's tasks as cells, with an empty cell for each missing one, and the counts beside them. */
 export function TaskCells({ cells, running, desired }: Props) {
   const t = useTranslations('fleet.tasks');
   const word = useStateLabel();

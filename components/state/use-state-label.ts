@@ -4,7 +4,7 @@ import type { StateKind, StateValues } from './states';
 
 type Words = { [Kind in StateKind]: Record<StateValues[Kind], string> };
 
-/** Gives the word for a state in the reader's language; a state without a word does not compile. */
+/** The label of a state in the reader's language; a state without one does not compile. */
 export function useStateLabel(): <Kind extends StateKind>(kind: Kind, value: StateValues[Kind]) => string {
   const words: Words = useMessages().states;
   return (kind, value) => words[kind][value];

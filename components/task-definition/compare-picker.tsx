@@ -8,7 +8,7 @@ import { routes } from '@/lib/routes';
 
 type Props = { scope: Scope; family: string; from: number; to: number; revisions: readonly number[] };
 
-/** Which two revisions to compare; a choice leads to its own address. */
+/** The choice of two revisions to compare; each choice has its own address. */
 export function ComparePicker({ scope, family, from, to, revisions }: Props) {
   const t = useTranslations('taskDefinition');
   const router = useRouter();

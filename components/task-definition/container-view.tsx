@@ -10,7 +10,7 @@ import { VariableList } from './variable-list';
 
 const mono = (text: ReactNode) => <span className="font-mono text-xs break-all">{text}</span>;
 
-/** Everything that a task definition says of one container; what it does not say is left out. */
+/** All settings of one container in a task definition; those that are not set are left out. */
 export function ContainerView({ container }: { container: ContainerDefinition }) {
   const t = useTranslations('taskDefinition');
   const format = useFormat();

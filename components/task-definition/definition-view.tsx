@@ -11,7 +11,7 @@ const GIB_IN_MIB = 1024;
 
 const roleName = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
-/** A revision read as a form: the task's size and roles, then each container. */
+/** A revision of a task definition: the task's size and roles, then each container. */
 export function DefinitionView({ definition }: { definition: TaskDefinition }) {
   const t = useTranslations('taskDefinition');
   const format = useFormat();

@@ -9,7 +9,7 @@ import { routes } from '@/lib/routes';
 
 type Family = { family: string; services: readonly { cluster: string; service: string; revision: number }[] };
 
-/** Every family and the services that run one of its revisions, found by typing. */
+/** Every family and the services that run one of its revisions, with a filter. */
 export function FamilyTable({ scope, families }: { scope: Scope; families: readonly Family[] }) {
   const t = useTranslations('taskDefinition');
   const [text, setText] = useQueryState('q', parseAsString.withDefault(''));

@@ -1,6 +1,6 @@
 import type { DeregisterRevision, GetInventory, RunTask } from '@/lib/domain/wire/task-definition-actions';
 
-/** What the page of a revision asks of the server and has it do. */
+/** Server calls of a revision's page. */
 export type RevisionActions = {
   inventory: GetInventory;
   run: RunTask;

@@ -20,7 +20,7 @@ type Props = {
   refusals: { run: string | undefined; deregister: string | undefined };
 };
 
-/** What can be done with one revision: run it once, or deregister it. */
+/** The actions on one revision: run it once, or deregister it. */
 export function RevisionButtons({ scope, definition, actions, refusals }: Props) {
   const t = useTranslations('taskDefinition');
   const router = useRouter();

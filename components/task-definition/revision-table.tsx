@@ -14,7 +14,7 @@ type Props = { scope: Scope; family: string; revisions: readonly TaskDefinition[
 
 const CPU_UNITS_PER_VCPU = 1024;
 
-/** The revisions of a family, newest first, each a step away from what the one before it said. */
+/** The revisions of a family, newest first, each with a link that compares it with the previous one. */
 export function RevisionTable({ scope, family, revisions }: Props) {
   const t = useTranslations('taskDefinition');
   const format = useFormat();

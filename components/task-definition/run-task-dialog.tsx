@@ -27,7 +27,7 @@ const networkOf = ({ subnetIds, securityGroupIds, publicIp }: ReturnType<typeof 
 const clustersOf = (inventory: AccountInventory | undefined): string[] =>
   inventory?.clusters.filter(({ status }) => status === 'active').map(({ name }) => name) ?? [];
 
-/** Asks where and with what a revision should run once, starts it and goes to its page. */
+/** Asks where and with which overrides a revision should run once, starts it and opens the task's page. */
 export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
   const t = useTranslations('taskDefinition.run');
   const router = useRouter();

@@ -8,11 +8,11 @@ import type { Task } from '@/lib/domain/task';
 import { pickRelevantLines } from './pick-relevant-lines';
 
 const READ_AT_MOST = 2_000;
-/** The last words may come in a little after the end. */
+/** The last lines may arrive a little after the task has stopped. */
 const LATE_MS = 10_000;
 const LINE_CHARACTERS = 400;
 
-/** A few lines of a stopped task that tell most about why it stopped. Nothing, when it said nothing. */
+/** The log lines of a stopped task that are most relevant to why it stopped. Empty when there are none. */
 export function FinalOutput({ task }: { task: Task }) {
   const t = useTranslations('task');
   const { at, actions } = useService();

@@ -16,12 +16,12 @@ import { TaskDetails } from './task-details';
 import { useStopRefusal } from './use-stop-refusal';
 
 type Props = {
-  /** As the server found it; the service's stream knows it better as soon as it speaks. */
+  /** The task as the server loaded it, until the service's stream has a newer version. */
   found: Task;
   taskDefinition: TaskDefinition;
 };
 
-/** One task of a service, live: what it is, how it lives, why it stopped, what it says. */
+/** One task of a service, live: its details, its life cycle, why it stopped, and its logs. */
 export function ServiceTaskPage({ found, taskDefinition }: Props) {
   const t = useTranslations('task');
   const { at, view } = useService();

@@ -19,10 +19,10 @@ type Props = {
   load: GetTask;
 };
 
-/** As often as its state may change while somebody waits for its exit code. */
+/** How often its state is refreshed while somebody waits for its exit code. */
 const REFRESH_MS = 3_000;
 
-/** One task whose service cannot be followed, or that no service started. */
+/** One task that no service started, or whose service no longer exists. */
 export function StandaloneTaskPage({ at, task: initial, taskDefinition, load }: Props) {
   const t = useTranslations('task.page');
   const { data } = useSWR(

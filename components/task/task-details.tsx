@@ -18,7 +18,7 @@ type Props = { task: Task; taskDefinition: TaskDefinition; targets: readonly Tar
 
 const CPU_UNITS_PER_VCPU = 1024;
 
-/** What there is to know of a task: what it is, its life so far, its containers, its place in the network. */
+/** The details of a task: its properties, timeline, containers and network. */
 export function TaskDetails({ task, taskDefinition, targets, at }: Props) {
   const t = useTranslations('task.page');
   const format = useFormat();

@@ -14,10 +14,10 @@ const APPEARANCE: Record<TaskHealth, Appearance | undefined> = {
   stopped: getAppearance('task', 'stopped'),
 };
 
-/** A task as one small shape. Decorative: say in words beside it what it is. */
+/** A task as one small shape. Decorative: say its state in words beside it. */
 export function TaskGlyph({ task, mark }: { task: Task; mark: TaskHealth }) {
   const failed = isFailureStop(task);
-  // It runs, but nothing reaches it before the load balancer has found it well.
+  // It runs, but receives no requests before the load balancer's check passes.
   const starting = isRunning(task) ? getAppearance('target', 'initial') : getAppearance('task', task.state);
   const { shape, tone, moving } = APPEARANCE[mark] ?? starting;
   return (

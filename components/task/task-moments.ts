@@ -4,7 +4,7 @@ import type { Task } from '@/lib/domain/task';
 export const TASK_MOMENTS = ['created', 'pull-started', 'pull-stopped', 'started', 'stopping', 'stopped'] as const;
 export type TaskMoment = (typeof TASK_MOMENTS)[number];
 
-/** What is known of a task's life, in order of time; `since` is how long after the moment before, in milliseconds. */
+/** The moments of a task's life, in order of time; `since` is the time after the previous one, in milliseconds. */
 export function listTaskMoments(task: Task): { moment: TaskMoment; at: Instant; since?: number }[] {
   const instants: Record<TaskMoment, Instant | undefined> = {
     created: task.createdAt,

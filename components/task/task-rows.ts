@@ -9,13 +9,13 @@ import { isStopped, type TaskHealth, targetStateOf, taskHealthOf, toTaskCell } f
 export type TaskRow = {
   task: Task;
   mark: TaskHealth;
-  /** By the way of a task, from provisioning to stopped. */
+  /** By the life cycle of a task, from provisioning to stopped. */
   stage: number;
   version: string;
   target: ReturnType<typeof targetStateOf>;
   explanation: Explanation | undefined;
   isFault: boolean;
-  /** When it last changed for good: stopped, started or was made. */
+  /** When it stopped, else started, else was created. */
   at: number;
 };
 

@@ -71,7 +71,7 @@ export function TaskTableRow({ row, stopped, onStop }: Props) {
   );
 }
 
-/** Why in plain words, with AWS's own a click away. */
+/** The explanation in plain words, with AWS's own text one click away. */
 function WhyStopped({ row: { explanation, isFault } }: { row: TaskRow }) {
   const t = useTranslations('diagnosis');
   const words = useTranslations('task');

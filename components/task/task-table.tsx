@@ -28,7 +28,7 @@ const SORTED_FIRST = { sorting: [{ id: 'at', desc: true }] };
 
 type Props = { rows: TaskRow[]; label: string; stopped: boolean; onStop: (task: TaskRow['task']) => void };
 
-/** Tasks in any order the reader likes, newest first to begin with. */
+/** A sortable table of tasks, newest first at the beginning. */
 export function TaskTable({ rows, label, stopped, onStop }: Props) {
   const t = useTranslations('task.column');
   const table = useTable({

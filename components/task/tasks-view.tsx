@@ -8,7 +8,7 @@ import { StopTaskDialog } from './stop-task-dialog';
 import { buildTaskRows } from './task-rows';
 import { TaskTable } from './task-table';
 
-/** The tasks of a service: those that live, and those that stopped within the last hour or so. */
+/** The tasks of a service: the running ones, and those that stopped within the last hour or so. */
 export function TasksView() {
   const t = useTranslations('task.list');
   const { view } = useService();

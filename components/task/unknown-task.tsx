@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/link';
 import type { ClusterScope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 
-/** AWS knows no such task, most likely because it stopped too long ago. */
+/** The page for a task that AWS does not return, most likely because it stopped too long ago. */
 export function UnknownTask({ at, task }: { at: ClusterScope; task: string }) {
   const t = useTranslations('task.page');
   return (

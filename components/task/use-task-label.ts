@@ -5,7 +5,7 @@ import type { Target } from '@/lib/domain/balancer';
 import type { Task } from '@/lib/domain/task';
 import { isRunning, targetStateOf } from '@/lib/domain/task-health';
 
-/** A task in words for whoever cannot see its place and colour, such as "Task 1a2b3c4d: Running, target Healthy". */
+/** A label of a task for screen readers, such as "Task 1a2b3c4d: Running, target Healthy". */
 export function useTaskLabel(): (task: Task, targets: readonly Target[]) => string {
   const t = useTranslations('task');
   const word = useStateLabel();

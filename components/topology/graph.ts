@@ -5,7 +5,7 @@ import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { isStopped, type TaskHealth, targetStateOf, taskHealthOf, toTaskCell } from '@/lib/domain/task-health';
 
-/** A thing on the map, with the domain value that it stands for. */
+/** A node of the map, with the domain value that it represents. */
 export type MapNode = { id: string; zone?: string } & (
   | { kind: 'internet' }
   | { kind: 'balancer'; balancer: LoadBalancer }
@@ -19,7 +19,7 @@ export type MapNode = { id: string; zone?: string } & (
 );
 export type MapNodeKind = MapNode['kind'];
 
-/** How an edge fares: what flows through it, what does not, and what only belongs together. */
+/** The state of an edge: traffic flows, traffic is blocked, or the nodes are only related. */
 export type EdgeHealth = 'flows' | 'waits' | 'blocked' | 'belongs';
 export type MapEdge = { id: string; from: string; to: string; health: EdgeHealth };
 export type ServiceMap = { nodes: MapNode[]; edges: MapEdge[] };
@@ -46,8 +46,8 @@ const HEALTH_OF_MARK: Record<TaskHealth, EdgeHealth> = {
 const edge = (from: string, to: string, health: EdgeHealth): MapEdge => ({ id: `${from}→${to}`, from, to, health });
 
 /**
- * The way from the Internet to the containers of a service: load balancer, listener, rule, target group, tasks by
- * availability zone, image. A service without a load balancer is its own beginning. Nodes come in reading order.
+ * The graph from the Internet to the containers of a service: load balancer, listener, rule, target group, tasks by
+ * availability zone, image. Without a load balancer it starts at the service. Nodes come in reading order.
  * @param edgesToTasks up to how many tasks edges lead to each of them; with more, they lead to zones
  */
 export function buildServiceMap(view: ServiceView, edgesToTasks: number = EDGES_TO_TASKS_LIMIT): ServiceMap {
@@ -75,7 +75,7 @@ export function buildServiceMap(view: ServiceView, edgesToTasks: number = EDGES_
   for (const deployment of view.service.deployments) {
     const taskDefinition = view.taskDefinitions[deployment.taskDefinitionArn];
     nodes.push({ id: imageId(deployment), kind: 'image', deployment, taskDefinition });
-    // Where no task stands between, what would run still belongs to what is in front.
+    // Without tasks, the image is linked to what comes before them.
     for (const end of tasks.length === 0 ? entryPath.ends : [])
       edges.push(edge(end.id, imageId(deployment), 'belongs'));
   }
@@ -105,7 +105,7 @@ function buildEntryPath(view: ServiceView): EntryPath {
       ends: [{ id: 'service', healthOf: markOf }],
     };
   }
-  // Two routes may share a load balancer or a listener: what is there twice is drawn once.
+  // Two routes may share a load balancer or a listener, which is one node then.
   const nodes = new Map<string, MapNode>();
   const edges = new Map<string, MapEdge>();
   const put = (node: MapNode) => nodes.set(node.id, node);

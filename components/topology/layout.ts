@@ -1,7 +1,7 @@
 import { layout as dagre, Graph } from '@dagrejs/dagre';
 import type { MapNode, ServiceMap } from './graph';
 
-/** Across on a wide screen; down on a phone, where only the height is endless. */
+/** From left to right on a wide screen; from top to bottom on a phone. */
 export type Direction = 'across' | 'down';
 export type Box = { x: number; y: number; width: number; height: number };
 export type MapLayout = { boxes: Record<string, Box>; width: number; height: number };
@@ -10,14 +10,14 @@ export const NODE_HEIGHT = 52;
 const NODE_WIDTH = 144;
 const NARROW: Partial<Record<MapNode['kind'], number>> = { internet: 96, listener: 112, image: 124 };
 const MARGIN = 16;
-/** Below everything, for the name of the map library. */
+/** Space at the bottom for the map library's attribution. */
 const FOOT = 24;
 const GAP = 16;
 const ZONE = { title: 28, padding: 8, gap: 8 };
-/** All zones are one thing to what surrounds them; within it they stand under each other, in the order of their names. */
+/** dagre sees all zones as one node; inside it they are stacked, in the order of their names. */
 const ZONES = 'zones';
 
-/** Down, tasks fill the width of a phone; across, a zone takes another column only when it grows higher than a screen. */
+/** From top to bottom, tasks fill the width; from left to right, a zone gets another column when it is too high. */
 const TASKS: Record<Direction, { width: number; columnsFor: (tasks: number) => number }> = {
   across: { width: 160, columnsFor: (tasks) => Math.max(1, Math.ceil(tasks / 6)) },
   down: { width: 144, columnsFor: (tasks) => Math.min(2, Math.max(1, tasks)) },
@@ -37,8 +37,8 @@ function zoneSize(tasks: number, direction: Direction): { columns: number; width
 }
 
 /**
- * Where everything goes, in pixels from the top left corner. Tasks fill their zone in a grid, zones stand under each
- * other, and dagre places the rest around them, so that the same map always gives the same picture.
+ * The position of every node, in pixels from the top left corner. Tasks fill their zone in a grid, zones are stacked,
+ * and dagre places the rest around them. The same graph always gives the same layout.
  */
 export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
   const zones = map.nodes
@@ -83,7 +83,7 @@ export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
 
 type SizedZone = ReturnType<typeof zoneSize> & { id: string };
 
-/** Stacks the zones in the place kept for them, and their tasks within them. */
+/** Stacks the zones in the space reserved for them, and their tasks within them. */
 function placeZones(map: ServiceMap, zones: SizedZone[], direction: Direction, boxes: Record<string, Box>): void {
   const all = boxes[ZONES];
   if (!all) return;

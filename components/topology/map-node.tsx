@@ -24,7 +24,7 @@ const ICONS: Record<MapNodeKind, ReactNode> = {
 
 export type FlowNode = Node<{ node: MapNode; isDown: boolean }, 'map'>;
 
-/** One thing on the map: a button that tells its facts. Zones are only frames. */
+/** One node of the map: a button that shows its facts. Zones are only frames. */
 export function MapNodeView({ data: { node, isDown } }: NodeProps<FlowNode>) {
   const t = useTranslations('topology');
   const words = useNodeLabels()(node);

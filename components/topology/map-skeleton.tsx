@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** The silhouette of the overview: two summaries and the map below. */
+/** Placeholder for the overview while it loads: two summaries and the map below. */
 export function MapSkeleton() {
   return (
     <div className="space-y-4">

@@ -9,7 +9,7 @@ import { routes } from '@/lib/routes';
 import { buildServiceMap, type MapNode } from './graph';
 import { useNodeLabels } from './use-node-labels';
 
-/** The map as a table: the same things in the same order, with where each leads. */
+/** The map as a table: the same nodes in the same order, with what each leads to. */
 export function MapTable() {
   const t = useTranslations('topology');
   const { at, view } = useService();

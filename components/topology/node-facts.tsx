@@ -9,7 +9,7 @@ import { useFormat } from '@/lib/i18n/use-format';
 import type { MapNode } from './graph';
 import { TaskNodeFacts } from './task-node-facts';
 
-/** What there is to know of a thing on the map, and what can be done with it. */
+/** The facts of a node, and the actions on it. */
 export function NodeFacts({ node }: { node: MapNode }) {
   const t = useTranslations('topology.fact');
   const kinds = useTranslations('topology');

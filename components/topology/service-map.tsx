@@ -11,7 +11,7 @@ import { layoutMap } from './layout';
 import { type FlowNode, MapNodeView } from './map-node';
 
 const NODE_TYPES = { map: MapNodeView };
-/** Narrower than this, the map leads down instead of across. */
+/** Narrower than this, the map is laid out from top to bottom. */
 const ACROSS_PX = 720;
 const EDGE_LOOK: Record<EdgeHealth, string> = {
   flows: 'map-edge map-edge-flows',
@@ -21,8 +21,8 @@ const EDGE_LOOK: Record<EdgeHealth, string> = {
 };
 
 /**
- * The way from the Internet to the tasks, drawn. The picture is as large as it needs to be and its frame scrolls as any
- * other; nothing in it can be dragged by accident. Its buttons come in reading order.
+ * The map from the Internet to the tasks. It has its natural size inside a scrolling frame; nothing can be dragged by
+ * accident. Its buttons come in reading order.
  */
 export function ServiceMapView() {
   const t = useTranslations('topology');
@@ -32,7 +32,7 @@ export function ServiceMapView() {
   const isDown = width !== undefined && width < ACROSS_PX;
 
   const drawn = useMemo(() => {
-    // Leading down, zones stand on the way of each other's edges, so one line leads through them all.
+    // From top to bottom, zones would cover each other's edges, so one edge leads through them all.
     const map = isDown ? buildServiceMap(view, 0) : buildServiceMap(view);
     const layout = layoutMap(map, isDown ? 'down' : 'across');
     const nodes = map.nodes.flatMap((node): FlowNode[] => {

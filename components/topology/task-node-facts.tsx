@@ -13,7 +13,7 @@ import { revisionName } from '@/lib/domain/arn';
 import type { Task } from '@/lib/domain/task';
 import { routes } from '@/lib/routes';
 
-/** What the map tells of a task, with the way to its page and the button that stops it. */
+/** The facts of a task on the map, with a link to its page and a stop button. */
 export function TaskNodeFacts({ task }: { task: Task }) {
   const t = useTranslations('topology');
   const { at, view } = useService();

@@ -7,7 +7,7 @@ import { ServiceMapView } from './service-map';
 
 const VIEWS = ['map', 'table'] as const;
 
-/** The way to the tasks, as a picture or as its equal table; which of them is kept in the address. */
+/** The service's map as a picture or as a table; the choice is kept in the address. */
 export function Topology() {
   const t = useTranslations('topology');
   const [shown, setShown] = useQueryState('view', parseAsStringLiteral(VIEWS).withDefault('map'));

@@ -4,7 +4,7 @@ import { revisionName } from '@/lib/domain/arn';
 import { imageLabel } from '@/lib/domain/image-reference';
 import type { MapNode } from './graph';
 
-/** What a node is called, and the quiet line under it. */
+/** The label of a node, and the secondary line under it. */
 export function useNodeLabels(): (node: MapNode) => { title: string; detail: string } {
   const t = useTranslations('topology');
   return (node) => {

@@ -3,12 +3,12 @@ import NextLink from 'next/link';
 import { type ComponentProps, useState } from 'react';
 import { LinkProgress } from './link-progress';
 
-/** What Next's link takes, but for when to fetch ahead: that is decided here. */
+/** The props of Next's link, except `prefetch`, which is decided here. */
 export type AppLinkProps = Omit<ComponentProps<typeof NextLink>, 'prefetch'>;
 
 /**
- * A link to another page of Gantry, without a look of its own. Its page is fetched ahead once somebody points at it,
- * reaches it by keyboard or puts a finger on it: a page shows dozens of links, and the server would draw what all lead to.
+ * An unstyled link to another page of Gantry. Its page is prefetched once somebody hovers, focuses or touches it: a
+ * page shows dozens of links, and the server would otherwise render all of their pages.
  */
 export function AppLink({ onPointerEnter, onFocus, children, ...rest }: AppLinkProps) {
   const [isPrefetching, setPrefetching] = useState(false);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { type Tone, WASH } from './tone';
 
-/** A word or two in a small box; `neutral` unless it tells a state. */
+/** A word or two in a small box; `neutral` unless it shows a state. */
 export function Badge({ tone = 'idle', mono = false, children }: { tone?: Tone; mono?: boolean; children: ReactNode }) {
   return (
     <span

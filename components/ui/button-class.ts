@@ -17,7 +17,7 @@ const SIZES: Record<ButtonSize, string> = {
   lg: 'h-9 px-4 text-base pointer-coarse:h-11',
 };
 
-/** How a button looks, for what must be another element (a link). A refused one looks the same whatever it would do. */
+/** The classes of a button, for other elements (a link). A refused button looks the same in every variant. */
 export const buttonClass = (variant: ButtonVariant | 'refused' = 'secondary', size: ButtonSize = 'md'): string =>
   classNames(
     'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded font-medium transition-colors',

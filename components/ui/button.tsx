@@ -9,13 +9,13 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
   variant?: ButtonVariant;
   size?: ButtonSize;
   icon?: ReactNode;
-  /** The button stays focusable, does nothing, and says why: on hover, focus or touch, and to screen readers. */
+  /** The button stays focusable, does nothing, and shows the reason on hover, focus or touch, and to screen readers. */
   disabledReason?: string | undefined;
-  /** What it started is under way: it spins and does nothing until that is over. */
+  /** Its action is in progress: it shows a spinner and does nothing until that has ended. */
   busy?: boolean;
 };
 
-/** The only button. There is no mute `disabled`: a refusal has a reason, waiting has a spinner. */
+/** The only button. There is no `disabled` without explanation: a refusal has a reason, waiting has a spinner. */
 export function Button({
   variant = 'secondary',
   size = 'md',

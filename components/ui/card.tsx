@@ -3,17 +3,17 @@ import { classNames } from './class-names';
 
 type Props = {
   title?: ReactNode;
-  /** Quiet words beside the title. */
+  /** Secondary text beside the title. */
   hint?: ReactNode;
   /** Buttons or links at the right of the title. */
   actions?: ReactNode;
-  /** Content up to the border: tables, lists. */
+  /** Content without padding: tables, lists. */
   flush?: boolean;
   className?: string;
   children: ReactNode;
 };
 
-/** A framed part of a page; with a title it is a landmark of its own. */
+/** A framed part of a page; with a title it is a landmark. */
 export function Card({ title, hint, actions, flush = false, className, children }: Props) {
   const id = useId();
   return (

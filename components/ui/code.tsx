@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from './copy-button';
 
-/** A name, path or value as a machine reads it, within a sentence. */
+/** A name, path or value as code, within a sentence. */
 export function Code({ children }: { children: ReactNode }) {
   return (
     <code className="rounded-sm bg-sunken px-1 py-px font-mono text-[0.92em] break-words text-ink">{children}</code>

@@ -17,15 +17,15 @@ type Props<Value> = {
   danger?: boolean;
   disabledReason?: string | undefined;
   width?: 'sm' | 'md' | 'lg';
-  /** Does it. A failure is shown in the dialog, which stays open. */
+  /** Runs the action. A failure is shown in the dialog, which stays open. */
   onConfirm: () => Promise<Outcome<Value>>;
   onDone?: (value: Value) => void;
-  /** Trouble from elsewhere, such as what the dialog shows having changed. */
+  /** A problem from elsewhere, such as a failed preview. */
   problem?: Problem | undefined;
   children?: ReactNode;
 };
 
-/** Asks once before something is done to AWS, does it, and says when it did not work. */
+/** Asks for one confirmation, runs the action, and shows the problem when it fails. */
 export function ConfirmDialog<Value>({
   open,
   onOpenChange,

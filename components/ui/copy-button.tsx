@@ -6,7 +6,7 @@ import { classNames } from './class-names';
 
 const ACKNOWLEDGED_MS = 1500;
 
-/** Copies `value`; says so for a moment. `label` names what is copied when the value itself says little. */
+/** Copies `value` and confirms it for a moment. `label` names what is copied when the value itself is not telling. */
 export function CopyButton({ value, label, className }: { value: string; label?: string; className?: string }) {
   const t = useTranslations('common');
   const [copied, setCopied] = useState(false);

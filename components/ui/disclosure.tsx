@@ -5,23 +5,23 @@ import { classNames } from './class-names';
 
 type Props = {
   title: ReactNode;
-  /** What is set inside, told while it is closed. */
+  /** A summary of what is set inside, shown while it is closed. */
   hint?: ReactNode;
-  /** Something inside must be seen: it cannot be closed while this holds. */
+  /** Something inside must be visible, such as an error: it cannot be closed while this holds. */
   mustShow?: boolean;
   startsOpen?: boolean;
   className?: string;
   children: ReactNode;
 };
 
-/** What few people need, one click away. What is closed is not drawn at all. */
+/** Settings that few people need, one click away. While closed, its content is not rendered. */
 export function Disclosure({ title, hint, mustShow = false, startsOpen = false, className, children }: Props) {
   const id = useId();
   const [isOpen, setOpen] = useState(startsOpen);
   const [wasShown, setShown] = useState(mustShow);
   if (mustShow !== wasShown) {
     setShown(mustShow);
-    // Whoever mends an error goes on looking at what they mended.
+    // It stays open once the error in it has been fixed.
     if (mustShow) setOpen(true);
   }
   const shown = isOpen || mustShow;

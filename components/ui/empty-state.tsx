@@ -5,11 +5,11 @@ type Props = {
   body?: ReactNode;
   action?: ReactNode;
   icon?: ReactNode;
-  /** 1 where it is all that the page says. */
+  /** 1 where it is the only content of the page. */
   level?: 1 | 2;
 };
 
-/** Nothing here, why that is, and what to do about it. */
+/** Says that there is nothing here, why, and what to do about it. */
 export function EmptyState({ title, body, action, icon, level = 2 }: Props) {
   const Heading = level === 1 ? 'h1' : 'h2';
   return (

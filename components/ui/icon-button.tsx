@@ -8,7 +8,7 @@ type Props = Omit<ButtonProps, 'children' | 'icon' | 'aria-label'> & { label: st
 
 const SQUARE = { sm: 'w-7 px-0! pointer-coarse:w-9', md: 'w-8 px-0! pointer-coarse:w-10', lg: 'w-9 px-0!' };
 
-/** A square button with a picture; its name shows on hover and focus. */
+/** A square button with an icon; its label shows on hover and focus. */
 export function IconButton({ label, icon, variant = 'ghost', size = 'md', className, ...rest }: Props) {
   const button = (
     <Button

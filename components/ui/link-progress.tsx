@@ -3,7 +3,7 @@ import { useLinkStatus } from 'next/link';
 import { useTranslations } from 'next-intl';
 import { createPortal } from 'react-dom';
 
-/** Within a link: from when it was followed until its page begins to show, a line along the top of the window says so. */
+/** Within a link: a progress line along the top of the window from the click until the new page shows. */
 export const LinkProgress = () => useLinkStatus().pending && <Line />;
 
 function Line() {

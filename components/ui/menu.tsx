@@ -35,7 +35,7 @@ type MenuItemProps = {
   onSelect: () => void;
   icon?: ReactNode;
   danger?: boolean;
-  /** Words under the label that say why it cannot be chosen; it stays readable, and does nothing. */
+  /** Why it cannot be chosen, shown under the label; it stays readable, and does nothing. */
   disabledReason?: string | undefined;
 };
 
@@ -62,7 +62,7 @@ type MenuChoiceProps<Value extends string> = {
   options: readonly { value: Value; label: ReactNode }[];
 };
 
-/** One of a few answers inside a menu, the current one ticked. */
+/** One of a few options inside a menu, the current one ticked. */
 export function MenuChoice<Value extends string>({ label, value, onValueChange, options }: MenuChoiceProps<Value>) {
   return (
     <Base.Group>

@@ -4,7 +4,7 @@ import { Link } from './link';
 
 type Props = {
   title: ReactNode;
-  /** One quiet sentence under the title. */
+  /** One sentence under the title. */
   intro?: ReactNode;
   /** The page above this one. */
   back?: { href: string; label: string };
@@ -12,7 +12,7 @@ type Props = {
   actions?: ReactNode;
 };
 
-/** The head of a page: the way up, what this is, and what can be done here. */
+/** The header of a page: link to the parent page, title, and actions. */
 export function PageHeader({ title, intro, back, actions }: Props) {
   return (
     <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">

@@ -1,6 +1,6 @@
 import { classNames } from './class-names';
 
-/** The silhouette of something on its way; give it the size of what it stands for. */
+/** Placeholder for something that loads; give it the size of what it replaces. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={classNames('block animate-breathe rounded bg-pressed', className)} />;
 }

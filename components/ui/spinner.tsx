@@ -1,7 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import { classNames } from './class-names';
 
-/** Something is under way. Decorative: say in words what it is. */
+/** Shows that something is in progress. Decorative: say in words what it is. */
 export function Spinner({ className }: { className?: string }) {
   return <LoaderCircle aria-hidden className={classNames('size-3.5 animate-spin', className)} />;
 }

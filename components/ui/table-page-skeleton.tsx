@@ -3,7 +3,7 @@ import { Skeleton } from './skeleton';
 
 const ROWS = ['w-40', 'w-52', 'w-32', 'w-44', 'w-36', 'w-48'];
 
-/** The silhouette of a page that is a title, a filter and a table. */
+/** Placeholder for a page with a title, a filter and a table while it loads. */
 export function TablePageSkeleton() {
   const t = useTranslations('common');
   return (

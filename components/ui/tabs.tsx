@@ -13,12 +13,12 @@ type TabsProps<Value extends string> = {
   value: Value;
   onValueChange: (value: Value) => void;
   tabs: readonly { value: Value; label: ReactNode; panel: ReactNode }[];
-  /** Within a frame: panels reach its border, and the tabs stay in sight while a panel scrolls. */
+  /** Within a frame: panels reach its border, and the tabs stay visible while a panel scrolls. */
   flush?: boolean;
   'aria-label': string;
 };
 
-/** Panels that take turns within one page. */
+/** Tabs within one page. */
 export function Tabs<Value extends string>({
   value,
   onValueChange,
@@ -49,7 +49,7 @@ type TabNavProps = {
   tabs: readonly { href: string; label: ReactNode; current: boolean }[];
 };
 
-/** Tabs that are pages of their own: links, each with its address. */
+/** Tabs that are pages: links, each with its address. */
 export function TabNav({ tabs, 'aria-label': label }: TabNavProps) {
   return (
     <nav aria-label={label} className={LIST}>

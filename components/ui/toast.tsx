@@ -12,7 +12,7 @@ type Extra = { description?: ReactNode };
 const say = (type: 'ok' | 'bad' | 'info', title: ReactNode, extra: Extra = {}) =>
   manager.add({ type, title, priority: type === 'bad' ? 'high' : 'low', ...extra });
 
-/** Says in passing that something happened. What must be acted upon belongs on the page instead. */
+/** Shows a short notification. What must be acted upon belongs on the page instead. */
 export const toast = {
   success: (title: ReactNode, extra?: Extra) => say('ok', title, extra),
   error: (title: ReactNode, extra?: Extra) => say('bad', title, extra),

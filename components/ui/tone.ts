@@ -1,8 +1,8 @@
-/** What a colour may mean. `accent` points at something; the others are states. */
+/** The meanings of colours. `accent` highlights something; the others are states. */
 export const TONES = ['ok', 'warn', 'bad', 'info', 'idle', 'accent'] as const;
 export type Tone = (typeof TONES)[number];
 
-/** Legible words in the tone's colour. */
+/** Text in the tone's colour. */
 export const TEXT: Record<Tone, string> = {
   ok: 'text-ok',
   warn: 'text-warn',
@@ -22,7 +22,7 @@ export const MARK: Record<Tone, string> = {
   accent: 'text-accent',
 };
 
-/** Words on a pale wash of the tone. */
+/** Text on a pale background of the tone. */
 export const WASH: Record<Tone, string> = {
   ok: 'bg-ok-soft text-ok',
   warn: 'bg-warn-soft text-warn',

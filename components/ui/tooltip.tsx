@@ -3,7 +3,7 @@ import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactElement, ReactNode } from 'react';
 
 type Props = {
-  /** What the tooltip says. Sighted users only: the trigger needs a name of its own. */
+  /** The text of the tooltip. For sighted users only: the trigger needs an accessible name of its own. */
   label: ReactNode;
   /** One element that can take focus and a ref. */
   children: ReactElement<Record<string, unknown>>;
@@ -12,7 +12,7 @@ type Props = {
   onOpenChange?: (open: boolean) => void;
 };
 
-/** A few words beside what is pointed at or focused. */
+/** A short text beside the hovered or focused element. */
 export function Tooltip({ label, children, side = 'top', open, onOpenChange }: Props) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 
-/** The value once it has stopped changing for a while, so that the server is not asked about every keystroke. */
+/** The value once it has stopped changing for a while, so that the server is not asked for every keystroke. */
 export function useDebouncedValue<T>(value: T, milliseconds: number): T {
   const [debounced, setDebounced] = useState(value);
   useEffect(() => {

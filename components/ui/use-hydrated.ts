@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** False in what the server draws, and until the browser has taken it over: what listens does not hear yet. */
+/** False on the server and until hydration: event handlers do not work before. */
 export const useHydrated = (): boolean =>
   useSyncExternalStore(
     never,

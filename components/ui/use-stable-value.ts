@@ -1,7 +1,7 @@
 'use client';
 import { useRef } from 'react';
 
-/** The former value while the new one says the same, so that nothing is drawn or asked anew for it. */
+/** The previous value while the new one is equal to it, so that nothing is rendered or requested again. */
 export function useStableValue<Value>(value: Value): Value {
   const json = JSON.stringify(value);
   const previous = useRef({ json, value });

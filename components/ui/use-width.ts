@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useEffect, useState } from 'react';
 
-/** How wide an element is drawn now, in pixels; undefined until the browser has measured it. */
+/** The current width of an element, in pixels; undefined until the browser has measured it. */
 export function useWidth(element: RefObject<HTMLElement | null>): number | undefined {
   const [width, setWidth] = useState<number>();
   useEffect(() => {

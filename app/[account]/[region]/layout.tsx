@@ -13,7 +13,7 @@ import { searchAction } from './actions';
 
 type Props = { params: Promise<{ account: string; region: string }>; children: ReactNode };
 
-/** Every page of one account and region stands in this frame. */
+/** The frame of every page of one account and region. */
 export default async function RegionLayout({ params, children }: Props) {
   const [at, jar, actor] = await Promise.all([params, cookies(), getCurrentActor()]);
   if (!actor) redirect(routes.signIn(routes.fleet(at)));

@@ -7,7 +7,7 @@ import { listIn, type Path } from '@/lib/domain/task-definition/json';
 import { setJsonValue } from './edit-text';
 import { useFields } from './fields-context';
 
-/** What a container runs, as one line. Blanks that are still being typed are not in the words, so the line is kept here. */
+/** A container's command as one line. The request holds words without trailing blanks, so the line is kept here. */
 export function CommandField({ container, path }: { container: unknown; path: Path }) {
   const t = useTranslations('registering.fields');
   const { edit, errorAt } = useFields();

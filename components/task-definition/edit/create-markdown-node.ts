@@ -1,4 +1,4 @@
-/** Paragraphs with code in backticks, which is all the Markdown there is in AWS's words, as an element. They are English. */
+/** Renders paragraphs with code in backticks, which is all the Markdown in AWS's (English) documentation. */
 export function createMarkdownNode(words: string, className: string): HTMLElement {
   const node = document.createElement('div');
   node.className = className;

@@ -31,7 +31,7 @@ const JsonEditor = dynamic(() => import('./json-editor').then((module) => module
 
 type Props = {
   scope: Scope;
-  /** What it begins with. */
+  /** The request that the editor opens with. */
   request: Readonly<Record<string, unknown>>;
   /** The revision it is a copy of; none for a new family. */
   from?: RevisionName;

@@ -10,7 +10,7 @@ import { useFields } from './fields-context';
 import { SizeMembers } from './size-members';
 import { TextMember } from './text-member';
 
-/** The usual parts of a request as fields. They are a view of the text: what they do not show stays in it. */
+/** The usual parts of a request as fields. They are a view of the text: parts without a field stay in it. */
 export function DefinitionForm({ request }: { request: unknown }) {
   const t = useTranslations('registering');
   const { edit } = useFields();
@@ -49,7 +49,7 @@ export function DefinitionForm({ request }: { request: unknown }) {
       </Card>
       {containers.map((container, index) => (
         <ContainerFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: a container is its place in the text; its name is being typed
+          // biome-ignore lint/suspicious/noArrayIndexKey: a container is known by its index; its name is being typed
           key={index}
           container={container}
           index={index}

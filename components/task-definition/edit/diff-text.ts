@@ -1,4 +1,4 @@
-/** The least change that makes one text of another, so that a cursor elsewhere stays where it is. */
+/** The smallest change between two texts, so that a cursor elsewhere stays where it is. */
 export function diffText(before: string, after: string): { from: number; to: number; insert: string } {
   const most = Math.min(before.length, after.length);
   let start = 0;

@@ -19,18 +19,18 @@ import { lineNotes } from './line-notes';
 
 type Settings = {
   schema: RequestSchema;
-  /** For screen readers: what is edited, and the id of what to know about it. */
+  /** For screen readers: the editor's label, and the id of its description. */
   label: string;
   describedBy: string;
-  /** CodeMirror's own words by its English ones. */
+  /** Translations of CodeMirror's own phrases, by the English ones. */
   phrases: Readonly<Record<string, string>>;
   onText: (text: string) => void;
 };
 
-/** The page's own nonce, with which the editor's style sheets are let in: see `content-security-policy.ts`. */
+/** The page's nonce, which allows the editor's style sheets: see `content-security-policy.ts`. */
 const pageNonce = (): string => document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 
-/** Everything that makes CodeMirror an editor of one request. */
+/** The CodeMirror extensions of the request editor. */
 export function createEditorExtensions({ schema, label, describedBy, phrases, onText }: Settings): Extension {
   const help = createJsonLanguage(schema);
   return [
@@ -40,7 +40,7 @@ export function createEditorExtensions({ schema, label, describedBy, phrases, on
       'aria-label': label,
       'aria-describedby': describedBy,
       spellcheck: 'false',
-      // It takes the focus in any case, being editable; said, it is known to be the way to scroll by keyboard as well.
+      // Editable content is focusable anyway; the attribute also marks it as scrollable by keyboard.
       tabindex: '0',
     }),
     EditorView.updateListener.of(({ docChanged, state }) => {

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** In place of the editor until it has been loaded. */
+/** Placeholder for the editor while it loads. */
 export function EditorSkeleton() {
   const t = useTranslations('registering');
   return (

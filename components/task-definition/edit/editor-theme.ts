@@ -11,7 +11,7 @@ const POPUP = {
   boxShadow: 'var(--shadow-popup)',
 };
 
-/** The editor in the tokens of globals.css, so that light and dark are one theme here as everywhere. */
+/** The editor's theme in the tokens of globals.css, which cover light and dark. */
 const theme = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--surface)', fontSize: '0.75rem' },
   // The frame around it shows the focus, which gutters and lines would cover here.

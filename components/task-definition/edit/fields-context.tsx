@@ -2,11 +2,11 @@
 import { createContext, useContext } from 'react';
 import type { Path } from '@/lib/domain/task-definition/json';
 
-/** How the fields of the form reach the text that they are a view of. */
+/** How the fields of the form read and change the text that they are a view of. */
 export type FieldsContext = {
-  /** Changes the text; what is not meant by the change stays to the letter. */
+  /** Changes the text; everything outside the change stays as it is. */
   edit: (change: (text: string) => string) => void;
-  /** What is wrong with the value of a place, in words. */
+  /** The problem with the value at a path, as a sentence. */
   errorAt: (path: Path) => string | undefined;
 };
 

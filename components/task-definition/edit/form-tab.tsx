@@ -12,13 +12,13 @@ import { useProblemSentence } from './use-problem-sentence';
 
 type Props = {
   text: string;
-  /** What is wrong with what the text says. */
+  /** The problems of the request itself (not of its JSON syntax). */
   problems: readonly Problem[];
   onText: (text: string) => void;
   onJson: () => void;
 };
 
-/** The form, where the text can be shown as one. */
+/** The form, if the text is valid enough to be shown as one. */
 export function FormTab({ text, problems, onText, onJson }: Props) {
   const t = useTranslations('registering');
   const sentence = useProblemSentence();

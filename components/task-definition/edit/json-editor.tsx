@@ -12,22 +12,22 @@ import { useEditorPhrases } from './use-editor-phrases';
 import { useProblemSentence } from './use-problem-sentence';
 import type { TextCheck } from './use-text-check';
 
-/** Not React's own: the editor's memory outlives what is on the page. */
+/** Not React state: the editor's state outlives the component. */
 const HINT = 'json-editor-hint';
 
 export type JsonEditorProps = {
   text: string;
   onText: (text: string) => void;
   schema: RequestSchema;
-  /** Those of another text are not drawn. */
+  /** Problems of an earlier text are not shown. */
   textCheck: Pick<TextCheck, 'text' | 'problems'>;
-  /** Where the editor's memory is between two times that it is in sight: what can be undone stays so. */
+  /** Keeps the editor's state, its undo history included, while the tab is not shown. */
   memory: { current: EditorState | undefined };
-  /** What somebody wants to see in the text; another object each time. */
+  /** The range to select and scroll to; a new object each time. */
   markedRange: Pick<Problem, 'from' | 'to'> | undefined;
 };
 
-/** The text of a request, edited with all that the schema knows. Large, and loaded only where it is used. */
+/** The request as JSON, with completion and checks by its schema. Large, and loaded only where it is used. */
 export function JsonEditor({ text, onText, schema, textCheck, memory, markedRange }: JsonEditorProps) {
   const t = useTranslations('registering.editor');
   const phrases = useEditorPhrases();
@@ -51,7 +51,7 @@ export function JsonEditor({ text, onText, schema, textCheck, memory, markedRang
     };
   }, [memory]);
 
-  // What the form has changed, or a new start, is one more change that can be undone.
+  // A change by the form, or a restart, is one more change that can be undone.
   useEffect(() => {
     const view = editor.current;
     const shown = view?.state.doc.toString();
@@ -70,7 +70,7 @@ export function JsonEditor({ text, onText, schema, textCheck, memory, markedRang
     );
     view.dispatch(setDiagnostics(view.state, list));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for every other judgement
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again for every new check
   useEffect(() => {
     if (editor.current) diagnose(editor.current);
   }, [textCheck]);

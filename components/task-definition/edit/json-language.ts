@@ -20,10 +20,10 @@ import { toCodeMirrorSnippet } from './to-codemirror-snippet';
 
 const ADDRESS = 'gantry://task-definition.json';
 
-/** While a name or value is typed on, what was offered is sifted; asking anew, Enter would for a moment mean a new line. */
+/** While a word is typed, the offered completions are filtered; asking anew, Enter would briefly mean a new line. */
 const WORD_SO_FAR = /^"?\w*$/;
 
-/** What a schema knows of a text: how a name or value may go on, and what stands under the pointer. */
+/** Completion and hover documentation by the schema. */
 export function createJsonLanguage(schema: RequestSchema) {
   const service = getLanguageService({ clientCapabilities: ClientCapabilities.LATEST });
   service.configure({ validate: false, schemas: [{ uri: `${ADDRESS}.schema`, fileMatch: ['*'], schema }] });
@@ -33,7 +33,7 @@ export function createJsonLanguage(schema: RequestSchema) {
   };
 
   return {
-    /** By itself it speaks up within a name or a value alone, where Enter is never meant for a new line. */
+    /** Opens by itself only within a name or a value, where Enter does not mean a new line. */
     async complete({ state, pos, explicit }: CompletionContext): Promise<CompletionResult | null> {
       const { document, json } = read(state.doc.toString());
       const found = await service.doComplete(document, document.positionAt(pos), json);
@@ -77,7 +77,7 @@ function toCompletion(item: CompletionItem, document: TextDocument, position: nu
     ...(words && { info: () => createMarkdownNode(words, 'cm-words') }),
   };
   if (!textEdit || !('range' in textEdit)) return option;
-  // What stands behind the place that was asked about, such as the quote that closes a name, is written over as well.
+  // Text after the cursor that belongs to the completion, such as the closing quote of a name, is replaced as well.
   const trailing = document.offsetAt(textEdit.range.end) - position;
   const isSnippet = insertTextFormat === InsertTextFormat.Snippet;
   const apply = snippet(isSnippet ? toCodeMirrorSnippet(textEdit.newText) : textEdit.newText);
@@ -85,7 +85,7 @@ function toCompletion(item: CompletionItem, document: TextDocument, position: nu
     ...option,
     apply: (view, completion, from, to) => {
       apply(view, completion, from, Math.min(to + Math.max(trailing, 0), view.state.doc.length));
-      // The service asks to be asked again where a value is to be chosen next.
+      // The language service asks for completion again where a value is to be chosen next.
       if (command) startCompletion(view);
     },
   };

@@ -6,7 +6,7 @@ import { formatJson } from './edit-text';
 
 type Props = { text: string; isJson: boolean; onText: (text: string) => void };
 
-/** What can be done with the whole text. */
+/** Actions on the whole text. */
 export function JsonTools({ text, isJson, onText }: Props) {
   const t = useTranslations('registering');
   return (

@@ -2,7 +2,7 @@ import { forEachDiagnostic, setDiagnosticsEffect } from '@codemirror/lint';
 import { type EditorState, type Range, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
 
-/** What is wrong, behind the line it is about. The list beside the editor says the same to screen readers. */
+/** Problems at the end of their lines. The list beside the editor has the same for screen readers. */
 class Note extends WidgetType {
   constructor(
     readonly words: string,
@@ -33,7 +33,7 @@ function notesOf(state: EditorState): DecorationSet {
   return Decoration.set([...first.values()], true);
 }
 
-/** The first diagnostic of each line in words at its end. */
+/** The first problem of each line, at its end. */
 export const lineNotes = StateField.define<DecorationSet>({
   create: notesOf,
   update: (notes, { effects, state, changes }) =>

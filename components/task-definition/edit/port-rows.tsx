@@ -13,13 +13,13 @@ const PROTOCOLS = [
   { value: 'udp', label: 'UDP' },
 ] as const;
 
-/** The ports that a container opens. Names and protocols of Service Connect stay as the JSON has them. */
+/** The port mappings of a container. Service Connect's names and protocols stay as the JSON has them. */
 export function PortRows({ container, path }: { container: unknown; path: Path }) {
   const t = useTranslations('registering.fields');
   const { edit, errorAt } = useFields();
   const rows = listIn(container, 'portMappings');
   const at = [...path, 'portMappings'];
-  // ECS has described the port outside as well, which on Fargate is the same.
+  // ECS returns the host port as well, which is the same on Fargate.
   const withPort = (text: string, place: Path, row: unknown, port: number | null) => {
     const next = setJsonValue(text, [...place, 'containerPort'], port ?? undefined);
     return numberIn(row, 'hostPort') === undefined

@@ -5,13 +5,13 @@ import { TEXT } from '@/components/ui/tone';
 import { isIssue, type Problem } from './problems';
 import { useProblemSentence } from './use-problem-sentence';
 
-/** The name of the value that it is about. */
+/** The path of the value that a problem is about. */
 const memberOf = ({ why }: Problem): string | undefined =>
   isIssue(why) ? why.path.findLast((part) => typeof part === 'string') : undefined;
 
 type Props = { problems: readonly Problem[]; onShow: (problem: Problem) => void };
 
-/** What is to be mended or looked at; each leads to its line. */
+/** The problems of the text; each links to its line. */
 export function ProblemList({ problems, onShow }: Props) {
   const t = useTranslations('registering');
   const sentence = useProblemSentence();

@@ -4,7 +4,7 @@ import type { RequestIssue } from '@/lib/domain/task-definition/issue';
 import type { RequestSchema } from '@/lib/domain/task-definition/schema';
 import type { Fault, Reading } from './read-text';
 
-/** Something to mend in a text, or to look at, and where it stands. */
+/** An error or a warning in a text, and where it is. */
 export type Problem = {
   from: number;
   to: number;
@@ -16,10 +16,10 @@ export type Problem = {
 
 export const isIssue = (why: Problem['why']): why is RequestIssue => 'path' in why;
 
-/** More than anybody reads. */
+/** The most problems shown. */
 const MOST = 50;
 
-/** All that is wrong with a text, in its order; what it says is judged once it is JSON. */
+/** All problems of a text, in its order; the schema is checked once the text is JSON. */
 export function findProblems(reading: Reading, schema: RequestSchema): Problem[] {
   const { text, tree, value, faults } = reading;
   const found =
@@ -32,7 +32,7 @@ export function findProblems(reading: Reading, schema: RequestSchema): Problem[]
   return found.toSorted((one, other) => one.from - other.from).slice(0, MOST);
 }
 
-/** One slip makes a parser stumble several times; the first of a line says what it was. */
+/** One mistake causes several syntax errors; the first of a line is the one to fix. */
 const firstOfLines = (problems: readonly Problem[]): Problem[] =>
   problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
 
@@ -42,7 +42,7 @@ function at(text: string, offset: number, length: number, severity: Problem['sev
   return { from, to, line: text.slice(0, from).split('\n').length, severity, why };
 }
 
-/** The part of the text to mark: a value; the name of one that goes over many lines, or should not be there. */
+/** The range to mark: a value, or the name of one that has many lines or is not allowed. */
 function findMark(tree: Node | undefined, { path, reason }: RequestIssue): { offset: number; length: number } {
   const node = tree && findNodeAtLocation(tree, [...path]);
   if (!node) return { offset: 0, length: 1 };

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { nestsTooDeep } from '@/lib/domain/spec/import/nesting';
 
-/** Why a text is no JSON: keys under `registering.syntax.`. */
+/** Why a text is not JSON: keys under `registering.syntax.`. */
 export const SYNTAX_REASONS = [
   'nothing',
   'name',
@@ -21,10 +21,10 @@ export const SYNTAX_REASONS = [
 ] as const;
 export type SyntaxReason = (typeof SYNTAX_REASONS)[number];
 
-/** A place at which a text is no JSON. */
+/** A syntax error. */
 export type Fault = { reason: SyntaxReason; offset: number; length: number };
 
-/** A text as far as it could be read: one with faults has no value. */
+/** The result of parsing a text: one with syntax errors has no value. */
 export type Reading = { text: string; tree: Node | undefined; value: unknown; faults: readonly Fault[] };
 
 const REASONS: Readonly<Record<ReturnType<typeof printParseErrorCode>, SyntaxReason>> = {
@@ -47,7 +47,7 @@ const REASONS: Readonly<Record<ReturnType<typeof printParseErrorCode>, SyntaxRea
   '<unknown ParseErrorCode>': 'symbol',
 };
 
-/** What is missing is missed behind what was there last, not before what comes next. */
+/** Something missing is reported after the preceding token, not before the next one. */
 const MISSING: ReadonlySet<SyntaxReason> = new Set(['comma', 'colon', 'brace', 'bracket']);
 
 function lastBefore(text: string, offset: number): { offset: number; length: number } {
@@ -55,7 +55,7 @@ function lastBefore(text: string, offset: number): { offset: number; length: num
   return { offset: Math.max(0, end - 1), length: 1 };
 }
 
-/** Reads what somebody has typed as JSON, strictly: what is read here is what AWS would be sent. */
+/** Parses a text as strict JSON: the result is what AWS would be sent. */
 export function readText(text: string): Reading {
   if (text.trim() === '') return unread(text, 'nothing');
   if (nestsTooDeep(text)) return unread(text, 'too-deep');
@@ -76,7 +76,7 @@ const unread = (text: string, reason: SyntaxReason): Reading => ({
   faults: [{ reason, offset: 0, length: text.length }],
 });
 
-/** Names that a mapping has twice: of two values one would be lost without a word. */
+/** Duplicate names in a mapping: one of the two values would be lost silently. */
 function namesTwice(node: Node): Fault[] {
   const { children = [], type } = node;
   const names = type === 'object' ? children.flatMap(({ children: [name] = [] }) => (name ? [name] : [])) : [];

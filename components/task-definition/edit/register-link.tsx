@@ -11,7 +11,7 @@ type Props = {
 
 const ICON = <FilePlus2 aria-hidden className="size-3.5" />;
 
-/** The way to a new revision, or the reason why there is none. */
+/** A link to the editor of a new revision, or the reason why there is none. */
 export function RegisterLink({ href, label, refusal }: Props) {
   if (refusal === undefined) {
     return (

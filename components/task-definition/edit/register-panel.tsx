@@ -23,7 +23,7 @@ type Props = {
   onRegister: () => void;
 };
 
-/** Beside the text: what is to be mended, what changes, and the button. */
+/** Beside the text: its problems, its changes, and the register button. */
 export function RegisterPanel({ problems, changes, from, registerProblem, refusal, busy, onShow, onRegister }: Props) {
   const t = useTranslations('registering');
   const errors = problems.filter(({ severity }) => severity === 'error').length;

@@ -4,7 +4,7 @@ import { ProblemPanel } from '@/components/problem-panel';
 import { Callout } from '@/components/ui/callout';
 import type { Problem } from '@/lib/domain/problem';
 
-/** Why nothing was registered: in AWS's own words, where AWS has judged what was written. */
+/** Why nothing was registered, in AWS's own words where AWS refused the request. */
 export function RegisterRefusal({ problem }: { problem: Problem }) {
   const t = useTranslations('registering');
   const common = useTranslations('problem');

@@ -11,7 +11,7 @@ import { useFields } from './fields-context';
 
 const CPU_UNITS_PER_VCPU = 1_024;
 
-/** CPU, and of memory only what Fargate offers with it. A size that Fargate has not is shown as it is written. */
+/** CPU, and the memory sizes that Fargate offers with it. A size that Fargate does not offer is shown as written. */
 export function SizeMembers({ request }: { request: unknown }) {
   const t = useTranslations('registering.fields');
   const format = useFormat();

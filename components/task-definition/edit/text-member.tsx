@@ -8,17 +8,17 @@ import { useFields } from './fields-context';
 type Props = {
   label: ReactNode;
   help?: ReactNode;
-  /** What holds the member, and where it is in the text. */
+  /** The object that holds the member, and its path in the text. */
   of: unknown;
   path: Path;
   name: string;
-  /** Without it an empty text is taken away; with it the text stays, to be filled. */
+  /** An empty text removes an optional member; a required one stays, to be filled. */
   required?: boolean;
   hideLabel?: boolean;
   className?: string;
 };
 
-/** One text of the request, typed in the form and written into the JSON. */
+/** A text field of the form that edits one member of the JSON. */
 export function TextMember({ label, help, of, path, name, required = false, hideLabel, className }: Props) {
   const { edit, errorAt } = useFields();
   const at = [...path, name];

@@ -1,6 +1,6 @@
 /**
  * A snippet as editors that speak the Language Server Protocol write it (`"cpu": "$1"`), as CodeMirror does (`"cpu": "${1}"`).
- * Of the protocol's grammar only what the JSON language service writes is read: places, places with a text, and escapes.
+ * Supports only the part of the grammar that the JSON language service uses: tab stops, placeholders and escapes.
  */
 export function toCodeMirrorSnippet(snippet: string): string {
   return snippet.replace(

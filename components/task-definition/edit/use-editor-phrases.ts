@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 
-/** What CodeMirror says by itself, in the reader's language. See "Internationalization" in its manual. */
+/** CodeMirror's own phrases in the reader's language. See "Internationalization" in its manual. */
 export function useEditorPhrases(): Record<string, string> {
   const t = useTranslations('registering.editor.phrases');
   return {

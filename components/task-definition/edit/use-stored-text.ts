@@ -2,18 +2,18 @@ import { useCallback, useEffect, useState } from 'react';
 
 const keyOf = (name: string) => `gantry:task-definition:${name}`;
 
-/** Forgets what was typed, once it has served. */
+/** Removes the stored text, once it has been registered. */
 export const clearStoredText = (name: string): void => sessionStorage.removeItem(keyOf(name));
 
 /**
- * A text that survives a reload, the way back and a refusal, in this tab alone.
- * @param name what it is the text of
+ * A text that survives a reload, the back button and a refusal, in this tab only.
+ * @param name identifies the text in the tab's storage
  */
 export function useStoredText(name: string, initial: string) {
   const [text, setText] = useState(initial);
   const [isRestored, setRestored] = useState(false);
 
-  // The server knows nothing of the tab's memory, so it is read after the first paint.
+  // The server cannot see the tab's storage, so it is read after the first render.
   useEffect(() => {
     const stored = sessionStorage.getItem(keyOf(name));
     if (stored === null) return;

@@ -7,17 +7,16 @@ import { findProblems, type Problem } from './problems';
 import { readText } from './read-text';
 
 export type TextCheck = {
-  /** The text that was judged. */
+  /** The text that was checked. */
   text: string;
   isJson: boolean;
   problems: readonly Problem[];
-  /** From what it began as; undefined while the text is no JSON. */
+  /** Compared with the original request; undefined while the text is not JSON. */
   changes: readonly Change[] | undefined;
 };
 
 /**
- * What there is to say of a text. It is said after the key itself has been drawn, so that judging never stands in the way
- * of typing, and may therefore be of a text before.
+ * The check of a text. It is deferred so that checking never delays typing, and may therefore be of the previous text.
  */
 export function useTextCheck(
   text: string,

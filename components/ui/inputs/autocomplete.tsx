@@ -6,7 +6,7 @@ import type { Option } from './select';
 type Props = {
   value: string;
   onValueChange: (value: string) => void;
-  /** Suggestions; anything else may be typed as well. */
+  /** Suggestions; any other text is allowed as well. */
   options: readonly Option[];
   placeholder?: string;
   name?: string;

@@ -16,7 +16,7 @@ type Props = {
   'aria-label'?: string;
 };
 
-/** One of many known answers, found by typing. */
+/** One of many options, found by typing. */
 export function Combobox({ value, onValueChange, options, placeholder, mono, 'aria-label': label, ...rest }: Props) {
   const t = useTranslations('common');
   return (

@@ -6,19 +6,19 @@ import { CONTROL, classNames } from '../class-names';
 
 type FieldProps = {
   label: ReactNode;
-  /** What to know before answering. */
+  /** Help shown below the control. */
   help?: ReactNode;
-  /** Why the answer cannot be used; the control is marked and described by it. */
+  /** Why the value is invalid; the control is marked and described by it. */
   error?: ReactNode;
   optional?: boolean;
   /** The label is read out but not drawn. */
   hideLabel?: boolean;
   className?: string;
-  /** Any control of this folder; it finds its label, help and error by itself. */
+  /** Any control of this folder; it is connected to its label, help and error automatically. */
   children: ReactNode;
 };
 
-/** A question of a form: label, control, help and error, tied together for screen readers. */
+/** A field of a form: label, control, help and error, connected for screen readers. */
 export function Field({ label, help, error, optional = false, hideLabel = false, className, children }: FieldProps) {
   const t = useTranslations('common');
   return (

@@ -9,7 +9,7 @@ type Props = {
   onValueChange: (value: number | null) => void;
   min?: number;
   max?: number;
-  /** What is typed stays, though it be too small or too big; the field says so. */
+  /** A value that is too small or too big stays as typed; the field shows the error. */
   allowOutOfRange?: boolean;
   step?: number;
   name?: string;
@@ -21,7 +21,7 @@ type Props = {
 const STEP =
   'flex w-8 items-center justify-center text-dim hover:bg-hover hover:text-ink data-disabled:text-faint pointer-coarse:w-10';
 
-/** Ports and periods are not parted into thousands, and what is typed need not be either. */
+/** No thousands separators: ports and periods have none. */
 const FORMAT = { useGrouping: false } as const;
 
 /** A whole number with buttons beside it; arrows step, Page Up and Page Down step by ten. */

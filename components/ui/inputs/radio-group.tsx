@@ -13,7 +13,7 @@ type Props<Value extends string> = {
   'aria-label'?: string;
 };
 
-/** One of a few answers that deserve an explanation each. */
+/** One of a few options with an explanation each. */
 export function RadioGroup<Value extends string>({ options, ...rest }: Props<Value>) {
   const id = useId();
   return (

@@ -11,7 +11,7 @@ type Props = {
   className?: string;
 };
 
-/** Narrows down what is below it as one types. */
+/** Filters what is below it while typing. */
 export function SearchInput({ value, onValueChange, label, placeholder = label, mono = false, className }: Props) {
   return (
     <div className={classNames('relative', className)}>

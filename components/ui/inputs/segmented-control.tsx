@@ -11,7 +11,7 @@ type Props<Value extends string> = {
   'aria-describedby'?: string | undefined;
 };
 
-/** One of two to five short answers, all in sight. */
+/** One of two to five short options, all visible. */
 export function SegmentedControl<Value extends string>({ value, onValueChange, options, ...rest }: Props<Value>) {
   return (
     <RadioGroup

@@ -23,7 +23,7 @@ type Props<Value extends string> = {
   'aria-label'?: string;
 };
 
-/** One of a few known answers. */
+/** One of a few options. */
 export function Select<Value extends string>({
   value,
   onValueChange,

@@ -10,7 +10,7 @@ type Props = {
   disabled?: boolean;
 };
 
-/** On or off, at once. */
+/** On or off, with immediate effect. */
 export function Switch({ label, ...rest }: Props) {
   const id = useId();
   return (

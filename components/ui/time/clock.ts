@@ -1,11 +1,11 @@
 const TICK_MS = 1000;
 
-/** Closer than this is the time an answer takes to be made and travel, not a clock that is wrong. */
+/** A smaller difference is the duration of the response, not a wrong clock. */
 const TOLERATED_MS = 10_000;
 
 /**
- * How far the browser's clock is ahead of the server's; 0 while they agree well enough. Ages would otherwise be told from
- * a clock that AWS has never seen.
+ * How far the browser's clock is ahead of the server's; 0 while they agree well enough. Ages would otherwise be
+ * computed from a clock that differs from AWS's.
  * @param serverNow when the server made the page
  * @param browserNow when the page began to arrive
  */
@@ -21,9 +21,9 @@ const listeners = new Set<() => void>();
 
 /** The page's one clock, set by the server's. */
 export const clock = {
-  /** Epoch milliseconds, as the server would say. */
+  /** Epoch milliseconds of the server's clock. */
   now: (): number => Date.now() - skewMs,
-  /** The second that everything on the page agrees upon; undefined while nobody listens. */
+  /** The second shared by everything on the page; undefined while nobody listens. */
   second: (): number | undefined => second,
   set: (skew: number): void => {
     skewMs = skew;

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 
-/** Catches what no page answers to, so that the visitor keeps the frame and its ways on. */
+/** Catches unknown addresses, so that the visitor keeps the frame and its navigation. */
 export default function CatchAllPage() {
   notFound();
 }

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { isPermitted, leastRoleFor, type Permission } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
 
-/** Why the person at the other end may not do this to clusters; undefined when they may. */
+/** Why the signed-in person may not change clusters; undefined where they may. */
 export async function getClusterRefusal(permission: Permission): Promise<string | undefined> {
   const [t, actor] = await Promise.all([getTranslations('fleet.clusterDialog'), getCurrentActor()]);
   if (!actor || isPermitted(actor, permission)) return undefined;

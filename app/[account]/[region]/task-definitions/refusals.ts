@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { isPermitted, leastRoleFor, type Permission } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
 
-/** Why whoever asks may not, in words; undefined when they may. */
+/** Why the signed-in person may not register revisions or run tasks; undefined where they may. */
 export async function getRefusal(permission: Permission): Promise<string | undefined> {
   const [t, actor] = await Promise.all([getTranslations('taskDefinition'), getCurrentActor()]);
   if (!actor || isPermitted(actor, permission)) return undefined;

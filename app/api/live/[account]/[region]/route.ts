@@ -4,7 +4,7 @@ import { streamFleet } from '@/lib/live/server/stream-fleet';
 
 type Context = { params: Promise<Record<string, string>> };
 
-/** A region's clusters and services as they change. */
+/** Live stream of a region's clusters and services. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const scope = await params;
   return answerWithEvents(request, (signal) => streamFleet(scope, signal));

@@ -3,7 +3,7 @@ import { resumeRun } from '@/lib/commands/resume-run';
 import { retryRun } from '@/lib/commands/retry-run';
 import { undoRun } from '@/lib/commands/undo-run';
 
-// No path is revalidated: how a run gets on comes back over its live stream.
+// No path is revalidated: the progress of a run arrives over its live stream.
 
 export async function resumeRunAction(input: unknown) {
   return resumeRun(input);

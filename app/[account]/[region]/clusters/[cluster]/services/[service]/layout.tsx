@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: ServiceParams): Promise<Metad
   return { title: { default: `${service} · ${cluster}`, template: `%s · ${service} · Gantry` } };
 }
 
-/** The frame of a service's pages: one first look and one live stream for all of them. */
+/** The frame of a service's pages: one initial load and one live stream for all of them. */
 export default async function ServiceLayout({ params, children }: ServiceParams & { children: ReactNode }) {
   const at = await serviceIn(params);
   const [latest, actor] = await Promise.all([getLatestService(at), getCurrentActor()]);

@@ -1,9 +1,9 @@
 import type { ServiceScope } from '@/lib/domain/scope';
 
-/** Every page of a service has these segments in its address. */
+/** The dynamic segments of every page of a service. */
 export type ServiceParams = { params: Promise<ServiceScope> };
 
-/** The service that an address names. */
+/** The scope of the service that an address names. */
 export async function serviceIn(params: ServiceParams['params']): Promise<ServiceScope> {
   const { account, region, cluster, service } = await params;
   return { account, region, cluster: decodeURIComponent(cluster), service: decodeURIComponent(service) };

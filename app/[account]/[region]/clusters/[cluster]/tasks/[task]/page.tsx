@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).task.slice(0, 8) };
 }
 
-/** A task of a service follows the service's live stream; one that nothing started is shown as it was found. */
+/** A task of a service follows the service's live stream; a standalone task is refreshed by its page. */
 export default async function TaskPage({ params }: Props) {
   const { task: id, account, region, cluster } = await params;
   const at = { account, region, cluster: decodeURIComponent(cluster) };

@@ -4,7 +4,7 @@ import { streamCluster } from '@/lib/live/server/stream-cluster';
 
 type Context = { params: Promise<Record<string, string>> };
 
-/** A cluster as it changes. */
+/** Live stream of a cluster. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const scope = await params;
   return answerWithEvents(request, (signal) => streamCluster(scope, signal));

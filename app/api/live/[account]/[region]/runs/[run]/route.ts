@@ -4,7 +4,7 @@ import { streamRun } from '@/lib/live/server/stream-run';
 
 type Context = { params: Promise<Record<string, string>> };
 
-/** A run as it gets on. */
+/** Live stream of a run's progress. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const scope = await params;
   return answerWithEvents(request, (signal) => streamRun(scope, signal));

@@ -4,7 +4,7 @@ import { streamService } from '@/lib/live/server/stream-service';
 
 type Context = { params: Promise<Record<string, string>> };
 
-/** A service as it changes. */
+/** Live stream of a service. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const scope = await params;
   return answerWithEvents(request, (signal) => streamService(scope, signal));

@@ -5,8 +5,8 @@ import { streamLogs } from '@/lib/live/server/stream-logs';
 type Context = { params: Promise<Record<string, string>> };
 
 /**
- * A service's log lines as they come; `?after=` is the cursor of the last event heard. A browser that comes back by itself
- * asks for the address it knows, and says in a header how far it has got since.
+ * Stream of a service's log lines; `?after=` is the cursor of the last event received. A browser that reconnects by
+ * itself requests the same address, with the cursor in the `Last-Event-ID` header.
  */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const scope = await params;
