@@ -60,12 +60,14 @@ describe("the query reader undoes the SDK's query writer", () => {
   });
 });
 
-it('reads ten thousand list elements as fast as they are sent', () => {
-  const schema = NormalizedSchema.of(ec2.DescribeSubnetsRequest$);
-  const parameters = new URLSearchParams(
-    Array.from({ length: 20_000 }, (_, n) => [`SubnetId.${n + 1}`, `subnet-${n}`]),
-  );
-  const startedAt = performance.now();
-  expect(readQuery(schema, parameters, 'ec2')).toMatchObject({ SubnetIds: { length: 20_000 } });
-  expect(performance.now() - startedAt).toBeLessThan(2000);
+describe('a large query request', () => {
+  it('reads ten thousand list elements as fast as they are sent', () => {
+    const schema = NormalizedSchema.of(ec2.DescribeSubnetsRequest$);
+    const parameters = new URLSearchParams(
+      Array.from({ length: 20_000 }, (_, n) => [`SubnetId.${n + 1}`, `subnet-${n}`]),
+    );
+    const startedAt = performance.now();
+    expect(readQuery(schema, parameters, 'ec2')).toMatchObject({ SubnetIds: { length: 20_000 } });
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
 });

@@ -32,13 +32,13 @@ const MOST_INSTANTS = 20_000;
 describe('the scheduler, over random histories', () => {
   it('keeps to its bounds, counts rightly, ends every deployment and gives every address back', async () => {
     await fc.assert(
-      fc.asyncProperty(history, async (story) => {
-        const run = startHistory(story);
+      fc.asyncProperty(history, async (plan) => {
+        const run = startHistory(plan);
         const { test, service } = run;
         const free = addressesFree(test.world);
         const live = (seconds: number) => liveThrough(run, seconds);
         live(90);
-        for (const action of story.acts) await performAction(run, action, live);
+        for (const action of plan.actions) await performAction(run, action, live);
         repairWorld(run);
         live(HOURS_TO_SETTLE * 3600);
         if (isKeptGoing(run)) {
@@ -58,12 +58,12 @@ describe('the scheduler, over random histories', () => {
 
   it('tells the same history for the same seed', async () => {
     await fc.assert(
-      fc.asyncProperty(history, async (story) => {
+      fc.asyncProperty(history, async (plan) => {
         const tell = async () => {
-          const run = startHistory(story);
+          const run = startHistory(plan);
           const { world } = run.test;
           const live = (seconds: number) => advance(world, world.now + seconds * 1000);
-          for (const action of story.acts) await performAction(run, action, live);
+          for (const action of plan.actions) await performAction(run, action, live);
           live(600);
           const { events, history: deployments } = run.service;
           return { events, deployments, tasks: [...world.ecs.tasks.values()] };
@@ -80,9 +80,9 @@ describe('the scheduler, over random histories', () => {
  * breaker's count back each time, and where its tasks take turns they are never all there at once. Docs of
  * `DeploymentCircuitBreaker.resetOnHealthyTask`.
  */
-function isKeptGoing({ test: { world }, service, story }: HistoryRun): boolean {
+function isKeptGoing({ test: { world }, service, plan }: HistoryRun): boolean {
   const [primary] = service.deployments;
-  if (!story.reset || primary?.rolloutState !== 'IN_PROGRESS') return false;
+  if (!plan.reset || primary?.rolloutState !== 'IN_PROGRESS') return false;
   const { definition } = taskDefinitionOf(world, revisionOf(service, primary));
   return definition.containerDefinitions?.[0]?.image?.endsWith(':crash-later') === true;
 }

@@ -34,9 +34,9 @@ const serviceAction = fc.oneof(
   }),
   fc.record({ kind: fc.constant('strategy' as const), to: fc.constantFrom(...STRATEGIES) }),
   fc.record({ kind: fc.constant('no-capacity' as const), where: fc.constantFrom(...ZONES) }),
-  plainAction('registry-gone'),
+  plainAction('registry-unreachable'),
   plainAction('network-closed'),
-  plainAction('mended'),
+  plainAction('repaired'),
   fc.record({ kind: fc.constant('interrupt' as const), nth: fc.nat(6) }),
   plainAction('run-alone'),
   {
@@ -58,21 +58,21 @@ export const history = fc.record({
   rollback: fc.boolean(),
   reset: fc.boolean(),
   onSpot: fc.boolean(),
-  acts: fc.array(serviceAction, { minLength: 1, maxLength: 10 }),
+  actions: fc.array(serviceAction, { minLength: 1, maxLength: 10 }),
 });
 export type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
 
-export type HistoryRun = { test: TestWorld; service: Service; story: History };
+export type HistoryRun = { test: TestWorld; service: Service; plan: History };
 
-export function startHistory(story: History): HistoryRun {
-  const test = aWorld({ seed: story.seed });
+export function startHistory(plan: History): HistoryRun {
+  const test = aWorld({ seed: plan.seed });
   const service = aService(test, {
-    desiredCount: story.desired,
-    deploymentConfiguration: configurationOf(story, story.strategy),
-    loadBalancers: balancersOf(test, story),
-    ...(story.onSpot ? ON_SPOT : {}),
+    desiredCount: plan.desired,
+    deploymentConfiguration: configurationOf(plan, plan.strategy),
+    loadBalancers: balancersOf(test, plan),
+    ...(plan.onSpot ? ON_SPOT : {}),
   });
-  return { test, service, story };
+  return { test, service, plan };
 }
 
 const ON_SPOT = {
@@ -183,16 +183,16 @@ const ACTION_RUNNERS: Readonly<Record<ServiceAction['kind'], ActionRunner>> = {
   },
   strategy: (run, action) => {
     const to = action.kind === 'strategy' ? action.to : 'ROLLING';
-    update(run, { deploymentConfiguration: configurationOf(run.story, to) });
+    update(run, { deploymentConfiguration: configurationOf(run.plan, to) });
   },
   'no-capacity': ({ test }, action) => {
     if (action.kind === 'no-capacity') test.world.faults.capacityGone.add(action.where);
   },
-  'registry-gone': ({ test }) => {
+  'registry-unreachable': ({ test }) => {
     test.world.faults.registryUnreachable = true;
   },
   'network-closed': (run) => openNetwork(run, false),
-  mended: repairWorld,
+  repaired: repairWorld,
   interrupt: (run, action) => {
     const task = nthRunning(run, action.kind === 'interrupt' ? action.nth : 0);
     if (task) interruptSpotTask(run.test.world, task);

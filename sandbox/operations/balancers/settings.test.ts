@@ -112,23 +112,27 @@ describe('listeners', () => {
   });
 });
 
-it('rules change their conditions and actions, the default one by its listener only', async () => {
-  const Actions = [{ Type: 'forward' as const, TargetGroupArn }];
-  const path = (...Values: string[]) => [{ Field: 'path-pattern', PathPatternConfig: { Values } }];
-  const { Rules } = await elb.send(
-    new CreateRuleCommand({ ListenerArn, Priority: 5, Conditions: path('/a'), Actions }),
-  );
-  const RuleArn = Rules?.[0]?.RuleArn;
-  const fixed = [{ Type: 'fixed-response' as const, FixedResponseConfig: { StatusCode: '503' } }];
-  const changed = await elb.send(new ModifyRuleCommand({ RuleArn, Conditions: path('/b'), Actions: fixed }));
-  expect(changed.Rules?.[0]).toMatchObject({
-    Priority: '5',
-    Conditions: [{ Values: ['/b'] }],
-    Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }],
-  });
-  const main = [...sandbox.world().balancers.rules.values()].find(({ priority }) => priority === 'default');
-  await expect(elb.send(new ModifyRuleCommand({ RuleArn: main?.arn, Conditions: path('/c') }))).rejects.toMatchObject({
-    name: 'OperationNotPermittedException',
+describe('rules of a listener', () => {
+  it('change their conditions and actions, the default one by its listener only', async () => {
+    const Actions = [{ Type: 'forward' as const, TargetGroupArn }];
+    const path = (...Values: string[]) => [{ Field: 'path-pattern', PathPatternConfig: { Values } }];
+    const { Rules } = await elb.send(
+      new CreateRuleCommand({ ListenerArn, Priority: 5, Conditions: path('/a'), Actions }),
+    );
+    const RuleArn = Rules?.[0]?.RuleArn;
+    const fixed = [{ Type: 'fixed-response' as const, FixedResponseConfig: { StatusCode: '503' } }];
+    const changed = await elb.send(new ModifyRuleCommand({ RuleArn, Conditions: path('/b'), Actions: fixed }));
+    expect(changed.Rules?.[0]).toMatchObject({
+      Priority: '5',
+      Conditions: [{ Values: ['/b'] }],
+      Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }],
+    });
+    const main = [...sandbox.world().balancers.rules.values()].find(({ priority }) => priority === 'default');
+    await expect(elb.send(new ModifyRuleCommand({ RuleArn: main?.arn, Conditions: path('/c') }))).rejects.toMatchObject(
+      {
+        name: 'OperationNotPermittedException',
+      },
+    );
   });
 });
 
@@ -190,18 +194,20 @@ describe('target groups', () => {
   });
 });
 
-it('tags what it has, all of it or nothing, and says what an account may have', async () => {
-  const ResourceArns = [LoadBalancerArn, TargetGroupArn, ListenerArn];
-  const Tags = [{ Key: 'team', Value: 'shop' }];
-  await elb.send(new AddTagsCommand({ ResourceArns, Tags }));
-  await elb.send(new RemoveTagsCommand({ ResourceArns: [ListenerArn], TagKeys: ['team'] }));
-  const { TagDescriptions } = await elb.send(new DescribeTagsCommand({ ResourceArns }));
-  expect(TagDescriptions?.map((shape) => shape.Tags)).toEqual([Tags, Tags, []]);
-  const unknown = [LoadBalancerArn, TargetGroupArn.replace('web', 'none')];
-  await expect(
-    elb.send(new AddTagsCommand({ ResourceArns: unknown, Tags: [{ Key: 'x', Value: 'y' }] })),
-  ).rejects.toMatchObject({ name: 'TargetGroupNotFoundException' });
-  expect(sandbox.world().balancers.loadBalancers.get(LoadBalancerArn)?.tags.has('x')).toBe(false);
-  const { Limits } = await elb.send(new DescribeAccountLimitsCommand({}));
-  expect(Limits).toContainEqual({ Name: 'target-groups', Max: '3000' });
+describe('tags and limits of load balancing', () => {
+  it('tags what it has, all of it or nothing, and says what an account may have', async () => {
+    const ResourceArns = [LoadBalancerArn, TargetGroupArn, ListenerArn];
+    const Tags = [{ Key: 'team', Value: 'shop' }];
+    await elb.send(new AddTagsCommand({ ResourceArns, Tags }));
+    await elb.send(new RemoveTagsCommand({ ResourceArns: [ListenerArn], TagKeys: ['team'] }));
+    const { TagDescriptions } = await elb.send(new DescribeTagsCommand({ ResourceArns }));
+    expect(TagDescriptions?.map((shape) => shape.Tags)).toEqual([Tags, Tags, []]);
+    const unknown = [LoadBalancerArn, TargetGroupArn.replace('web', 'none')];
+    await expect(
+      elb.send(new AddTagsCommand({ ResourceArns: unknown, Tags: [{ Key: 'x', Value: 'y' }] })),
+    ).rejects.toMatchObject({ name: 'TargetGroupNotFoundException' });
+    expect(sandbox.world().balancers.loadBalancers.get(LoadBalancerArn)?.tags.has('x')).toBe(false);
+    const { Limits } = await elb.send(new DescribeAccountLimitsCommand({}));
+    expect(Limits).toContainEqual({ Name: 'target-groups', Max: '3000' });
+  });
 });

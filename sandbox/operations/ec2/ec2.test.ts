@@ -190,15 +190,19 @@ describe('security groups', () => {
   });
 });
 
-it('tags resources of any kind, all of them or none', async () => {
-  const GroupId = await aGroup();
-  const Tags = [{ Key: 'team', Value: 'shop' }];
-  await ec2.send(new CreateTagsCommand({ Resources: [GroupId, VpcId], Tags }));
-  const { Vpcs } = await ec2.send(new DescribeVpcsCommand({ VpcIds: [VpcId] }));
-  expect(Vpcs?.[0]?.Tags).toEqual(Tags);
-  const Resources = [GroupId, 'i-unknown'];
-  await expect(ec2.send(new CreateTagsCommand({ Resources, Tags: [{ Key: 'x', Value: 'y' }] }))).rejects.toMatchObject({
-    name: 'InvalidID',
+describe('tags of EC2 resources', () => {
+  it('tags resources of any kind, all of them or none', async () => {
+    const GroupId = await aGroup();
+    const Tags = [{ Key: 'team', Value: 'shop' }];
+    await ec2.send(new CreateTagsCommand({ Resources: [GroupId, VpcId], Tags }));
+    const { Vpcs } = await ec2.send(new DescribeVpcsCommand({ VpcIds: [VpcId] }));
+    expect(Vpcs?.[0]?.Tags).toEqual(Tags);
+    const Resources = [GroupId, 'i-unknown'];
+    await expect(
+      ec2.send(new CreateTagsCommand({ Resources, Tags: [{ Key: 'x', Value: 'y' }] })),
+    ).rejects.toMatchObject({
+      name: 'InvalidID',
+    });
+    expect(sandbox.world().ec2.securityGroups.get(GroupId)?.tags.has('x')).toBe(false);
   });
-  expect(sandbox.world().ec2.securityGroups.get(GroupId)?.tags.has('x')).toBe(false);
 });

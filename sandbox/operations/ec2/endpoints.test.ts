@@ -167,15 +167,17 @@ describe('tags', () => {
   });
 });
 
-it('describes the rules of a group one by one, and adds to those that let out', async () => {
-  const GroupId = place.groupId;
-  const IpPermissions = [{ IpProtocol: 'udp', FromPort: 53, ToPort: 53, IpRanges: [{ CidrIp: '10.0.0.2/32' }] }];
-  await ec2.send(new AuthorizeSecurityGroupEgressCommand({ GroupId, IpPermissions }));
-  const Filters = [{ Name: 'group-id', Values: [GroupId] }];
-  const { SecurityGroupRules } = await ec2.send(new DescribeSecurityGroupRulesCommand({ Filters }));
-  expect(SecurityGroupRules?.map(({ IsEgress, FromPort }) => [IsEgress, FromPort]).sort()).toEqual([
-    [false, 443],
-    [true, -1],
-    [true, 53],
-  ]);
+describe('the rules of a security group', () => {
+  it('describes the rules of a group one by one, and adds to those that let out', async () => {
+    const GroupId = place.groupId;
+    const IpPermissions = [{ IpProtocol: 'udp', FromPort: 53, ToPort: 53, IpRanges: [{ CidrIp: '10.0.0.2/32' }] }];
+    await ec2.send(new AuthorizeSecurityGroupEgressCommand({ GroupId, IpPermissions }));
+    const Filters = [{ Name: 'group-id', Values: [GroupId] }];
+    const { SecurityGroupRules } = await ec2.send(new DescribeSecurityGroupRulesCommand({ Filters }));
+    expect(SecurityGroupRules?.map(({ IsEgress, FromPort }) => [IsEgress, FromPort]).sort()).toEqual([
+      [false, 443],
+      [true, -1],
+      [true, 53],
+    ]);
+  });
 });

@@ -342,20 +342,22 @@ describe('route tables', () => {
   });
 });
 
-it('names the regions that an account has', async () => {
-  const { Regions } = await ec2.send(new DescribeRegionsCommand({ RegionNames: ['eu-west-3'] }));
-  expect(Regions).toEqual([
-    { RegionName: 'eu-west-3', Endpoint: 'ec2.eu-west-3.amazonaws.com', OptInStatus: 'opt-in-not-required' },
-  ]);
-});
-
-it('can be tried without being done', async () => {
-  const { size } = sandbox.world().ec2.vpcs;
-  const spec = new CreateVpcCommand({ CidrBlock: '10.4.0.0/16', DryRun: true });
-  await expect(ec2.send(spec)).rejects.toMatchObject({
-    name: 'DryRunOperation',
-    message: 'Request would have succeeded, but DryRun flag is set.',
-    $metadata: { httpStatusCode: 412 },
+describe('EC2 regions and dry runs', () => {
+  it('names the regions that an account has', async () => {
+    const { Regions } = await ec2.send(new DescribeRegionsCommand({ RegionNames: ['eu-west-3'] }));
+    expect(Regions).toEqual([
+      { RegionName: 'eu-west-3', Endpoint: 'ec2.eu-west-3.amazonaws.com', OptInStatus: 'opt-in-not-required' },
+    ]);
   });
-  expect(sandbox.world().ec2.vpcs.size).toBe(size);
+
+  it('can be tried without being done', async () => {
+    const { size } = sandbox.world().ec2.vpcs;
+    const spec = new CreateVpcCommand({ CidrBlock: '10.4.0.0/16', DryRun: true });
+    await expect(ec2.send(spec)).rejects.toMatchObject({
+      name: 'DryRunOperation',
+      message: 'Request would have succeeded, but DryRun flag is set.',
+      $metadata: { httpStatusCode: 412 },
+    });
+    expect(sandbox.world().ec2.vpcs.size).toBe(size);
+  });
 });

@@ -163,23 +163,25 @@ describe('images', () => {
   });
 });
 
-it('gives a token that a Docker client can log in with for twelve hours', async () => {
-  const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}));
-  const [given] = authorizationData ?? [];
-  expect(Buffer.from(given?.authorizationToken ?? '', 'base64').toString()).toMatch(/^AWS:.{20,}/);
-  expect(given?.expiresAt).toEqual(new Date('2026-11-23T21:00:00Z'));
-  expect(given?.proxyEndpoint).toBe('https://000000000000.dkr.ecr.eu-west-3.amazonaws.com');
-});
+describe('ECR tokens and lifecycle policies', () => {
+  it('gives a token that a Docker client can log in with for twelve hours', async () => {
+    const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}));
+    const [given] = authorizationData ?? [];
+    expect(Buffer.from(given?.authorizationToken ?? '', 'base64').toString()).toMatch(/^AWS:.{20,}/);
+    expect(given?.expiresAt).toEqual(new Date('2026-11-23T21:00:00Z'));
+    expect(given?.proxyEndpoint).toBe('https://000000000000.dkr.ecr.eu-west-3.amazonaws.com');
+  });
 
-it.each([
-  ['no JSON at all', 'x'.repeat(100)],
-  ['no rules', JSON.stringify({ filler: 'x'.repeat(100) })],
-  [
-    'two rules of one priority',
-    JSON.stringify({ rules: [{ rulePriority: 1 }, { rulePriority: 1 }], x: 'x'.repeat(80) }),
-  ],
-  ['too short a text', '{"rules":[]}'],
-])('refuses a lifecycle policy with %s', async (_, lifecyclePolicyText) => {
-  const put = new PutLifecyclePolicyCommand({ repositoryName, lifecyclePolicyText });
-  await expect(ecr.send(put)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  it.each([
+    ['no JSON at all', 'x'.repeat(100)],
+    ['no rules', JSON.stringify({ filler: 'x'.repeat(100) })],
+    [
+      'two rules of one priority',
+      JSON.stringify({ rules: [{ rulePriority: 1 }, { rulePriority: 1 }], x: 'x'.repeat(80) }),
+    ],
+    ['too short a text', '{"rules":[]}'],
+  ])('refuses a lifecycle policy with %s', async (_, lifecyclePolicyText) => {
+    const put = new PutLifecyclePolicyCommand({ repositoryName, lifecyclePolicyText });
+    await expect(ecr.send(put)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
 });

@@ -113,49 +113,53 @@ describe('tags of images', () => {
   });
 });
 
-it('keeps a policy of who may pull', async () => {
-  const policyText = JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage' }],
-  });
-  const get = () => ecr.send(new GetRepositoryPolicyCommand({ repositoryName }));
-  await expect(get()).rejects.toMatchObject({
-    name: 'RepositoryPolicyNotFoundException',
-    message: `Repository policy does not exist for the repository with name '${repositoryName}' in the registry with id '000000000000'`,
-  });
-  await ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }));
-  expect((await get()).policyText).toBe(policyText);
-  for (const text of ['{', '{}', '{"Statement":[]}', '{"Statement":[{"Effect":"Allow"}]}']) {
-    await expect(ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText: text }))).rejects.toMatchObject({
-      message: "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'",
+describe('a repository', () => {
+  it('keeps a policy of who may pull', async () => {
+    const policyText = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage' }],
     });
-  }
-  await ecr.send(new DeleteRepositoryPolicyCommand({ repositoryName }));
-  await expect(get()).rejects.toMatchObject({ name: 'RepositoryPolicyNotFoundException' });
-});
-
-it('carries tags, fifty at most', async () => {
-  const resourceArn = `arn:aws:ecr:eu-west-3:000000000000:repository/${repositoryName}`;
-  const tag = (...keys: string[]) =>
-    ecr.send(new TagResourceCommand({ resourceArn, tags: keys.map((Key) => ({ Key, Value: 'x' })) }));
-  await tag('team', 'stage');
-  await ecr.send(new UntagResourceCommand({ resourceArn, tagKeys: ['team', 'none'] }));
-  const { tags } = await ecr.send(new ListTagsForResourceCommand({ resourceArn }));
-  expect(tags).toEqual([{ Key: 'stage', Value: 'x' }]);
-  await expect(tag('aws:owner')).rejects.toMatchObject({ name: 'InvalidTagParameterException' });
-  await expect(tag(...Array.from({ length: 50 }, (_, n) => `k${n}`))).rejects.toMatchObject({
-    name: 'TooManyTagsException',
+    const get = () => ecr.send(new GetRepositoryPolicyCommand({ repositoryName }));
+    await expect(get()).rejects.toMatchObject({
+      name: 'RepositoryPolicyNotFoundException',
+      message: `Repository policy does not exist for the repository with name '${repositoryName}' in the registry with id '000000000000'`,
+    });
+    await ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }));
+    expect((await get()).policyText).toBe(policyText);
+    for (const text of ['{', '{}', '{"Statement":[]}', '{"Statement":[{"Effect":"Allow"}]}']) {
+      await expect(
+        ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText: text })),
+      ).rejects.toMatchObject({
+        message: "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'",
+      });
+    }
+    await ecr.send(new DeleteRepositoryPolicyCommand({ repositoryName }));
+    await expect(get()).rejects.toMatchObject({ name: 'RepositoryPolicyNotFoundException' });
   });
-});
 
-it('says which layers are there, and where the configuration can be read', async () => {
-  const { manifest } = push('1.0');
-  const { config, layers }: { config: { digest: string }; layers: { digest: string }[] } = JSON.parse(manifest);
-  const layerDigests = [layers[0]?.digest ?? '', `sha256:${'0'.repeat(64)}`, 'no digest'];
-  const answer = await ecr.send(new BatchCheckLayerAvailabilityCommand({ repositoryName, layerDigests }));
-  expect(answer.layers?.map(({ layerAvailability }) => layerAvailability)).toEqual(['AVAILABLE', 'UNAVAILABLE']);
-  expect(answer.failures?.map(({ failureCode }) => failureCode)).toEqual(['InvalidLayerDigest']);
-  const layerDigest = config.digest;
-  const { downloadUrl = '' } = await ecr.send(new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest }));
-  expect(await (await fetch(downloadUrl)).json()).toMatchObject({ os: 'linux', architecture: 'amd64' });
+  it('carries tags, fifty at most', async () => {
+    const resourceArn = `arn:aws:ecr:eu-west-3:000000000000:repository/${repositoryName}`;
+    const tag = (...keys: string[]) =>
+      ecr.send(new TagResourceCommand({ resourceArn, tags: keys.map((Key) => ({ Key, Value: 'x' })) }));
+    await tag('team', 'stage');
+    await ecr.send(new UntagResourceCommand({ resourceArn, tagKeys: ['team', 'none'] }));
+    const { tags } = await ecr.send(new ListTagsForResourceCommand({ resourceArn }));
+    expect(tags).toEqual([{ Key: 'stage', Value: 'x' }]);
+    await expect(tag('aws:owner')).rejects.toMatchObject({ name: 'InvalidTagParameterException' });
+    await expect(tag(...Array.from({ length: 50 }, (_, n) => `k${n}`))).rejects.toMatchObject({
+      name: 'TooManyTagsException',
+    });
+  });
+
+  it('says which layers are there, and where the configuration can be read', async () => {
+    const { manifest } = push('1.0');
+    const { config, layers }: { config: { digest: string }; layers: { digest: string }[] } = JSON.parse(manifest);
+    const layerDigests = [layers[0]?.digest ?? '', `sha256:${'0'.repeat(64)}`, 'no digest'];
+    const answer = await ecr.send(new BatchCheckLayerAvailabilityCommand({ repositoryName, layerDigests }));
+    expect(answer.layers?.map(({ layerAvailability }) => layerAvailability)).toEqual(['AVAILABLE', 'UNAVAILABLE']);
+    expect(answer.failures?.map(({ failureCode }) => failureCode)).toEqual(['InvalidLayerDigest']);
+    const layerDigest = config.digest;
+    const { downloadUrl = '' } = await ecr.send(new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest }));
+    expect(await (await fetch(downloadUrl)).json()).toMatchObject({ os: 'linux', architecture: 'amd64' });
+  });
 });

@@ -240,8 +240,10 @@ describe('a query', () => {
   });
 });
 
-it('tells which fields the lines of a group have, and how many of them', async () => {
-  const { logGroupFields = [] } = await client.send(new GetLogGroupFieldsCommand({ logGroupName }));
-  const percent = new Map(logGroupFields.map((field) => [field.name, field.percent]));
-  expect([percent.get('@message'), percent.get('level'), percent.get('user.name')]).toEqual([100, 67, 17]);
+describe('GetLogGroupFields', () => {
+  it('tells which fields the lines of a group have, and how many of them', async () => {
+    const { logGroupFields = [] } = await client.send(new GetLogGroupFieldsCommand({ logGroupName }));
+    const percent = new Map(logGroupFields.map((field) => [field.name, field.percent]));
+    expect([percent.get('@message'), percent.get('level'), percent.get('user.name')]).toEqual([100, 67, 17]);
+  });
 });

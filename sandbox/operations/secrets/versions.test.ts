@@ -141,11 +141,13 @@ describe('a secret', () => {
   });
 });
 
-it('makes passwords of what may be in them', async () => {
-  const spec = { PasswordLength: 12, ExcludePunctuation: true, ExcludeUppercase: true, ExcludeCharacters: 'abc0' };
-  const { RandomPassword } = await client.send(new GetRandomPasswordCommand(spec));
-  expect(RandomPassword).toMatch(/^(?=.*[1-9])(?=.*[d-z])[1-9d-z]{12}$/);
-  await expect(client.send(new GetRandomPasswordCommand({ PasswordLength: 2 }))).rejects.toMatchObject({
-    name: 'InvalidParameterException',
+describe('GetRandomPassword', () => {
+  it('makes passwords of what may be in them', async () => {
+    const spec = { PasswordLength: 12, ExcludePunctuation: true, ExcludeUppercase: true, ExcludeCharacters: 'abc0' };
+    const { RandomPassword } = await client.send(new GetRandomPasswordCommand(spec));
+    expect(RandomPassword).toMatch(/^(?=.*[1-9])(?=.*[d-z])[1-9d-z]{12}$/);
+    await expect(client.send(new GetRandomPasswordCommand({ PasswordLength: 2 }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
   });
 });

@@ -96,29 +96,31 @@ describe('names', () => {
   });
 });
 
-it('deletes parameters, one or many', async () => {
-  for (const name of ['/a', '/b', '/c']) await put(name);
-  await ssm.send(new DeleteParameterCommand({ Name: '/a' }));
-  await expect(ssm.send(new DeleteParameterCommand({ Name: '/a' }))).rejects.toMatchObject({
-    name: 'ParameterNotFound',
+describe('parameters', () => {
+  it('deletes parameters, one or many', async () => {
+    for (const name of ['/a', '/b', '/c']) await put(name);
+    await ssm.send(new DeleteParameterCommand({ Name: '/a' }));
+    await expect(ssm.send(new DeleteParameterCommand({ Name: '/a' }))).rejects.toMatchObject({
+      name: 'ParameterNotFound',
+    });
+    const answer = await ssm.send(new DeleteParametersCommand({ Names: ['/a', '/b'] }));
+    expect(answer).toMatchObject({ DeletedParameters: ['/b'], InvalidParameters: ['/a'] });
+    expect((await ssm.send(new GetParametersCommand({ Names: ['/b', '/c'] }))).InvalidParameters).toEqual(['/b']);
   });
-  const answer = await ssm.send(new DeleteParametersCommand({ Names: ['/a', '/b'] }));
-  expect(answer).toMatchObject({ DeletedParameters: ['/b'], InvalidParameters: ['/a'] });
-  expect((await ssm.send(new GetParametersCommand({ Names: ['/b', '/c'] }))).InvalidParameters).toEqual(['/b']);
-});
 
-it('carries tags, which are not given while a value is overwritten', async () => {
-  await put('/a', 'x', { Tags: [{ Key: 'team', Value: 'shop' }] });
-  const resource = { ResourceType: 'Parameter' as const, ResourceId: '/a' };
-  await ssm.send(new AddTagsToResourceCommand({ ...resource, Tags: [{ Key: 'stage', Value: 'live' }] }));
-  await ssm.send(new RemoveTagsFromResourceCommand({ ...resource, TagKeys: ['team'] }));
-  const { TagList } = await ssm.send(new ListTagsForResourceCommand(resource));
-  expect(TagList).toEqual([{ Key: 'stage', Value: 'live' }]);
-  await expect(put('/a', 'y', { Overwrite: true, Tags: TagList })).rejects.toMatchObject({
-    name: 'ValidationException',
-    message: expect.stringContaining("tags and overwrite can't be used together"),
-  });
-  await expect(ssm.send(new ListTagsForResourceCommand({ ...resource, ResourceId: '/none' }))).rejects.toMatchObject({
-    name: 'InvalidResourceId',
+  it('carries tags, which are not given while a value is overwritten', async () => {
+    await put('/a', 'x', { Tags: [{ Key: 'team', Value: 'shop' }] });
+    const resource = { ResourceType: 'Parameter' as const, ResourceId: '/a' };
+    await ssm.send(new AddTagsToResourceCommand({ ...resource, Tags: [{ Key: 'stage', Value: 'live' }] }));
+    await ssm.send(new RemoveTagsFromResourceCommand({ ...resource, TagKeys: ['team'] }));
+    const { TagList } = await ssm.send(new ListTagsForResourceCommand(resource));
+    expect(TagList).toEqual([{ Key: 'stage', Value: 'live' }]);
+    await expect(put('/a', 'y', { Overwrite: true, Tags: TagList })).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining("tags and overwrite can't be used together"),
+    });
+    await expect(ssm.send(new ListTagsForResourceCommand({ ...resource, ResourceId: '/none' }))).rejects.toMatchObject({
+      name: 'InvalidResourceId',
+    });
   });
 });

@@ -15,11 +15,13 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-it('says that an access key stands for a user of the account', async () => {
-  expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
-    Account: '000000000000',
-    UserId: 'AKIAIOSFODNN7TESTING',
-    Arn: 'arn:aws:iam::000000000000:user/AKIAIOSFODNN7TESTING',
+describe('GetCallerIdentity', () => {
+  it('says that an access key stands for a user of the account', async () => {
+    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Account: '000000000000',
+      UserId: 'AKIAIOSFODNN7TESTING',
+      Arn: 'arn:aws:iam::000000000000:user/AKIAIOSFODNN7TESTING',
+    });
   });
 });
 
