@@ -1,0 +1,70 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { english } from '../../testing/english';
+import { renderInApp } from '../../testing/render';
+import type { DeployActions } from './deploy-actions';
+import { DeployForm } from './deploy-form';
+import type { Prefill } from './open-draft';
+import { inventory, repository } from './testing';
+
+const started = { ok: true as const, value: { run: 'run-1' } };
+
+const scope = { account: 'shop', region: 'eu-west-3' };
+
+function openForm(prefill: Prefill, answer: Awaited<ReturnType<DeployActions['deploy']>> = started) {
+  const actions = {
+    listImages: vi.fn<DeployActions['listImages']>(async () => ({ ok: false, problem: { code: 'throttled' } })),
+    listSecretKeys: vi.fn<DeployActions['listSecretKeys']>(),
+    preview: vi.fn<DeployActions['preview']>(async () => ({ ok: false, problem: { code: 'invalid', fields: [] } })),
+    deploy: vi.fn<DeployActions['deploy']>(async () => answer),
+  };
+  const form = (
+    <DeployForm scope={scope} inventory={inventory} repositories={[repository]} prefill={prefill} actions={actions} />
+  );
+  return { ...renderInApp(form), actions };
+}
+
+const deployButton = () => screen.getByRole('button', { name: english('deploy.submit', { name: 'web' }) });
+const nginx: Prefill = { image: 'public.ecr.aws/shop/web:1.5.0' };
+
+describe('the deploy form', () => {
+  it('asks to deploy exactly what is typed, the last key included, and leads to the run', async () => {
+    const { user, actions, router } = openForm(nginx);
+    await user.click(screen.getByRole('button', { name: english('deploy.environment.add') }));
+    await user.type(screen.getByLabelText(english('deploy.environment.name')), 'MODE');
+    await user.type(screen.getByLabelText(english('deploy.environment.value')), 'test');
+    await user.click(deployButton());
+    expect(actions.deploy).toHaveBeenCalledOnce();
+    expect(actions.deploy.mock.calls[0]?.[0]).toMatchObject({
+      ...scope,
+      isChange: false,
+      spec: {
+        name: 'web',
+        containers: [{ image: nginx.image, environment: [{ name: 'MODE', value: 'test' }] }],
+        exposure: { kind: 'none' },
+        logRetentionDays: 30,
+      },
+    });
+    await waitFor(() => expect(router.push).toHaveBeenCalledWith(expect.stringContaining('run-1')));
+  });
+
+  it('shows what the server refuses at the field and leads there', async () => {
+    const refused = { path: 'spec.containers.0.image', reason: 'image' };
+    const { user } = openForm(nginx, { ok: false, problem: { code: 'invalid', fields: [refused] } });
+    await user.click(deployButton());
+    await screen.findByText(english('invalid.image'));
+    const field = screen.getByLabelText(english('deploy.what.image'));
+    await waitFor(() => expect(document.activeElement).toBe(field));
+  });
+
+  it('keeps what is typed when the page is opened again, and starts over when asked to', async () => {
+    const { user, unmount } = openForm({});
+    await user.click(screen.getByRole('radio', { name: english('deploy.what.elsewhere') }));
+    await user.type(screen.getByLabelText(english('deploy.what.image')), 'nginx:1.27');
+    unmount();
+    const again = openForm({});
+    expect(screen.getByLabelText<HTMLInputElement>(english('deploy.what.image')).value).toBe('nginx:1.27');
+    await again.user.click(screen.getByRole('button', { name: english('deploy.bar.startOver') }));
+    expect(screen.queryByLabelText(english('deploy.what.image'))).toBeNull();
+  });
+});
