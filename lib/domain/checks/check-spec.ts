@@ -1,12 +1,12 @@
+import type { ChangeRequest } from '../changes/change';
 import type { PlanBasis } from '../plan/plan';
 import { type Author, createPlanContext, type PlanContext } from '../plan/steps/plan-context';
-import type { ChangeRequest } from '../changes/change';
 import type { FieldProblem } from '../problem';
 import type { ServiceSpec } from '../spec/service-spec';
 import { checkAddresses } from './addresses';
 import type { Check } from './check';
-import { checkUnderWay } from './deployment-under-way';
 import { checkCircuitBreaker } from './circuit-breaker';
+import { checkUnderWay } from './deployment-under-way';
 import { checkExec } from './exec';
 import { checkArchitecture, checkImages } from './image';
 import { checkListener } from './listener';
@@ -23,9 +23,9 @@ import { checkSize } from './size';
 import { checkTargetGroup } from './target-group';
 
 /** `isChange`: the person has opened a service that is there, to change it. */
-export type Asked = Pick<Author, 'fingerprint'> & { isChange?: boolean | undefined };
+export type CheckOptions = Pick<Author, 'fingerprint'> & { isChange?: boolean | undefined };
 
-const CHECKS: readonly ((context: PlanContext, asked: Asked) => Check[])[] = [
+const CHECKS: readonly ((context: PlanContext, options: CheckOptions) => Check[])[] = [
   checkImages,
   checkArchitecture,
   checkExecutionRole,
@@ -51,9 +51,9 @@ const CHECKS: readonly ((context: PlanContext, asked: Asked) => Check[])[] = [
  * Everything that is looked at before a deployment, each with what was found. A check of which there is nothing to say,
  * such as of secrets where there are none, is left out.
  */
-export function checkSpec(spec: ServiceSpec, { inventory, lookups }: PlanBasis, asked: Asked): Check[] {
-  const looked = createPlanContext(spec, inventory, lookups, { by: '', fingerprint: asked.fingerprint });
-  return CHECKS.flatMap((check) => check(looked, asked));
+export function checkSpec(spec: ServiceSpec, { inventory, lookups }: PlanBasis, options: CheckOptions): Check[] {
+  const context = createPlanContext(spec, inventory, lookups, { by: '', fingerprint: options.fingerprint });
+  return CHECKS.flatMap((check) => check(context, options));
 }
 
 /** What forbids a deployment, field by field; its reasons are keys under `invalid.`. */
@@ -89,3 +89,17 @@ export function checkChange(change: ChangeRequest, spec: ServiceSpec, basis: Pla
   const checks = isReplacing ? [...START_CHECKS, ...REPLACE_CHECKS] : isStarting ? START_CHECKS : [];
   return checks.flatMap((check) => check(context));
 }
+
+/** What a registry says against the images that a roll-out asks for, at their fields: `images.<container>`. */
+export const problemsOfImageChecks = (
+  checks: readonly Check[],
+  { containers }: ServiceSpec,
+  images: Readonly<Record<string, string>>,
+): FieldProblem[] =>
+  checks.flatMap(({ id, verdict, reason, path = '', facts }): FieldProblem[] => {
+    if (verdict !== 'failed' || reason === undefined || (id !== 'image' && id !== 'architecture')) return [];
+    const named = containers[Number(/^containers\.(\d+)\.image$/.exec(path)?.[1])]?.name;
+    const [first] = Object.keys(images);
+    const container = named ?? first;
+    return container !== undefined && container in images ? [{ path: `images.${container}`, reason, facts }] : [];
+  });

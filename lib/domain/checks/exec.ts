@@ -20,7 +20,9 @@ export function checkExec(context: PlanContext): Check[] {
     // A role of the service's own is given the permission by the plan.
     if (task.kind === 'new' || !lookup) return [];
     if (lookup.isUnasked)
-      return [unknown(ID, 'role-unreadable', { facts: { role: lookup.name, permission: 'iam:SimulatePrincipalPolicy' } })];
+      return [
+        unknown(ID, 'role-unreadable', { facts: { role: lookup.name, permission: 'iam:SimulatePrincipalPolicy' } }),
+      ];
     if (lookup.denied.length === 0) return [];
     const actions = lookup.denied.map(({ action }) => action).join(', ');
     return [failed(ID, 'exec-denied', { facts: { role: lookup.name, actions }, path: 'roles.task.arn', fix: newRole })];

@@ -1,7 +1,7 @@
 import type { ContainerSpec } from '../service-spec';
 import { cpuUnits, mebibytes, seconds } from './compose-sizes';
 import { filler, readEnvironment, readPorts, readWords } from './compose-values';
-import { given } from './container';
+import { optionalMember } from './container';
 import { isNothing, type Mapping, type Notes, readMapping } from './reader';
 
 /** Fargate's longest. */
@@ -35,17 +35,17 @@ export function readComposeService(name: string, from: Mapping, notes: Notes): C
     ports: readPorts(from, notes),
     environment: readEnvironment(from, notes),
     secrets: [],
-    ...given('cpuUnits', sized(from, notes, 'cpus', limits.cpus, cpuUnits)),
-    ...given('memoryMib', sized(from, notes, 'mem_limit', limits.memory, mebibytes)),
-    ...given('memoryReservationMib', sized(from, notes, 'mem_reservation', limits.reservation, mebibytes)),
-    ...given('command', readWords(from, 'command', notes)),
-    ...given('entryPoint', readWords(from, 'entrypoint', notes)),
-    ...given('workingDirectory', text('working_dir')),
-    ...given('user', text('user')),
+    ...optionalMember('cpuUnits', sized(from, notes, 'cpus', limits.cpus, cpuUnits)),
+    ...optionalMember('memoryMib', sized(from, notes, 'mem_limit', limits.memory, mebibytes)),
+    ...optionalMember('memoryReservationMib', sized(from, notes, 'mem_reservation', limits.reservation, mebibytes)),
+    ...optionalMember('command', readWords(from, 'command', notes)),
+    ...optionalMember('entryPoint', readWords(from, 'entrypoint', notes)),
+    ...optionalMember('workingDirectory', text('working_dir')),
+    ...optionalMember('user', text('user')),
     readonlyRootFilesystem: from.flag('read_only') ?? false,
-    ...given('stopTimeoutSeconds', readStop(from, notes)),
+    ...optionalMember('stopTimeoutSeconds', readStop(from, notes)),
     dependsOn: readDependencies(from, notes),
-    ...given('healthCheck', readHealth(from, notes)),
+    ...optionalMember('healthCheck', readHealth(from, notes)),
     logOptions: [],
   };
 }

@@ -26,17 +26,17 @@ export function readContainer(from: Mapping, notes: Notes): ContainerSpec {
       .list('secrets', MOST.variables)
       .flatMap((secret) => readPair(secret, 'valueFrom'))
       .map((secret) => ({ name: secret.name, valueFrom: secret.value })),
-    ...given('cpuUnits', positive(from.whole('cpu'))),
-    ...given('memoryMib', positive(from.whole('memory'))),
-    ...given('memoryReservationMib', positive(from.whole('memoryReservation'))),
-    ...given('command', from.words('command')),
-    ...given('entryPoint', from.words('entryPoint')),
-    ...given('workingDirectory', from.text('workingDirectory')),
-    ...given('user', from.text('user')),
+    ...optionalMember('cpuUnits', positive(from.whole('cpu'))),
+    ...optionalMember('memoryMib', positive(from.whole('memory'))),
+    ...optionalMember('memoryReservationMib', positive(from.whole('memoryReservation'))),
+    ...optionalMember('command', from.words('command')),
+    ...optionalMember('entryPoint', from.words('entryPoint')),
+    ...optionalMember('workingDirectory', from.text('workingDirectory')),
+    ...optionalMember('user', from.text('user')),
     readonlyRootFilesystem: from.flag('readonlyRootFilesystem') ?? false,
-    ...given('stopTimeoutSeconds', from.whole('stopTimeout')),
+    ...optionalMember('stopTimeoutSeconds', from.whole('stopTimeout')),
     dependsOn: from.list('dependsOn', MOST.others).flatMap((dependency) => readDependency(dependency, notes)),
-    ...given('healthCheck', readHealthCheck(from.mapping('healthCheck'))),
+    ...optionalMember('healthCheck', readHealthCheck(from.mapping('healthCheck'))),
     logOptions: readLogOptions(from.mapping('logConfiguration'), notes),
   };
   from.skip(...WITHOUT_EFFECT);
@@ -56,7 +56,7 @@ function recordOf<Name extends string, T>(name: Name, value: T): Partial<Record<
 }
 
 /** A member only where there is something for it. */
-export const given = <Name extends string, T>(name: Name, value: T | undefined): Partial<Record<Name, T>> =>
+export const optionalMember = <Name extends string, T>(name: Name, value: T | undefined): Partial<Record<Name, T>> =>
   value === undefined ? {} : recordOf(name, value);
 
 const positive = (value: number | undefined) => (value === 0 ? undefined : value);
@@ -76,7 +76,9 @@ function readPort(port: Mapping, notes: Notes): ContainerSpec['ports'] {
     notes.add(port.at('hostPort'), 'host-port', { port: String(containerPort), host: String(hostPort) });
   }
   if (protocol === 'tcp' || protocol === 'udp') {
-    return [{ containerPort, protocol, ...given('name', name), ...given('appProtocol', appProtocol) }];
+    return [
+      { containerPort, protocol, ...optionalMember('name', name), ...optionalMember('appProtocol', appProtocol) },
+    ];
   }
   notes.add(port.at('protocol'), 'unusable', { value: protocol });
   return [];

@@ -1,4 +1,4 @@
-import { given } from './container';
+import { optionalMember } from './container';
 import type { SpecParts } from './import-result';
 import { isNothing, type Mapping, type Notes, readMapping } from './reader';
 
@@ -31,13 +31,13 @@ export function readService(from: Mapping, notes: Notes): SpecParts {
   const definition = from.text('taskDefinition');
   if (definition !== undefined) notes.add(from.at('taskDefinition'), 'task-definition', { name: nameIn(definition) });
   const parts: SpecParts = {
-    ...given('name', from.text('serviceName')),
+    ...optionalMember('name', from.text('serviceName')),
     ...(cluster !== undefined && { cluster: { kind: 'existing', name: nameIn(cluster) } }),
-    ...given('desiredCount', from.whole('desiredCount')),
-    ...given('network', readNetwork(from.mapping('networkConfiguration'))),
-    ...given('rolling', readRolling(from)),
-    ...given('capacity', readCapacity(from, notes)),
-    ...given('exec', from.flag('enableExecuteCommand')),
+    ...optionalMember('desiredCount', from.whole('desiredCount')),
+    ...optionalMember('network', readNetwork(from.mapping('networkConfiguration'))),
+    ...optionalMember('rolling', readRolling(from)),
+    ...optionalMember('capacity', readCapacity(from, notes)),
+    ...optionalMember('exec', from.flag('enableExecuteCommand')),
   };
   readBalancers(from, notes);
   leaveRest(from, notes);
@@ -53,7 +53,7 @@ function readNetwork(configuration: Mapping): SpecParts['network'] {
   configuration.close();
   if (subnetIds === undefined && ids === undefined && publicIp === undefined) return undefined;
   return {
-    ...given('subnetIds', subnetIds),
+    ...optionalMember('subnetIds', subnetIds),
     ...(ids !== undefined && { securityGroups: { kind: 'existing', ids } }),
     ...(publicIp !== undefined && { publicIp: publicIp === 'ENABLED' }),
   };
@@ -66,10 +66,10 @@ function readRolling(from: Mapping): SpecParts['rolling'] {
   const rollback = breaker.flag('rollback');
   const rebalancing = from.text('availabilityZoneRebalancing');
   const rolling = {
-    ...given('minimumHealthyPercent', configuration.whole('minimumHealthyPercent')),
-    ...given('maximumPercent', configuration.whole('maximumPercent')),
+    ...optionalMember('minimumHealthyPercent', configuration.whole('minimumHealthyPercent')),
+    ...optionalMember('maximumPercent', configuration.whole('maximumPercent')),
     ...(enabled !== undefined && { circuitBreaker: { enabled, rollback: rollback ?? false } }),
-    ...given('gracePeriodSeconds', from.whole('healthCheckGracePeriodSeconds')),
+    ...optionalMember('gracePeriodSeconds', from.whole('healthCheckGracePeriodSeconds')),
     ...(rebalancing !== undefined && { zoneRebalancing: rebalancing === 'ENABLED' }),
   };
   if (configuration.text('strategy') === 'ROLLING') configuration.skip('bakeTimeInMinutes');

@@ -1,6 +1,6 @@
 import { RESPONSE_ONLY_MEMBERS } from '../../task-definition/response-only-members';
 import { readSizeText } from '../../task-definition/size-text';
-import { given, readContainer } from './container';
+import { optionalMember, readContainer } from './container';
 import type { SpecParts } from './import-result';
 import type { Mapping, Notes } from './reader';
 
@@ -14,13 +14,13 @@ export function readTaskDefinition(from: Mapping, notes: Notes): SpecParts {
   const platform = from.mapping('runtimePlatform');
   const containers = from.list('containerDefinitions', MOST_CONTAINERS).map((each) => readContainer(each, notes));
   const parts: SpecParts = {
-    ...given('name', from.text('family')),
-    ...given('cpuUnits', readSize(from, 'cpu', notes)),
-    ...given('memoryMib', readSize(from, 'memory', notes)),
-    ...given('architecture', readArchitecture(platform, notes)),
-    ...given('ephemeralStorageGib', readStorage(from)),
+    ...optionalMember('name', from.text('family')),
+    ...optionalMember('cpuUnits', readSize(from, 'cpu', notes)),
+    ...optionalMember('memoryMib', readSize(from, 'memory', notes)),
+    ...optionalMember('architecture', readArchitecture(platform, notes)),
+    ...optionalMember('ephemeralStorageGib', readStorage(from)),
     ...(containers.length > 0 && { containers }),
-    ...given('roles', readRoles(from, notes)),
+    ...optionalMember('roles', readRoles(from, notes)),
   };
   const networkMode = from.text('networkMode');
   if (networkMode !== undefined && networkMode !== 'awsvpc') {
