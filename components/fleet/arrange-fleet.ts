@@ -32,16 +32,16 @@ const byName = (one: { name: string }, other: { name: string }) => one.name.loca
 /**
  * The fleet as shown: unhealthy clusters first, then by name, with the services that match every word of the filter
  * (by name, cluster, image or state label). While there is a filter, clusters without a match are left out.
- * @param wordOf the label of a state in the reader's language
+ * @param labelOf the label of a state in the reader's language
  */
 export function arrangeFleet(
   groups: readonly FleetGroup[],
   { text, onlyUnhealthy }: FleetFilterState,
-  wordOf: (state: ServiceState) => string,
+  labelOf: (state: ServiceState) => string,
 ): FleetGroup[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = (row: ServiceRow) => {
-    const haystack = [row.name, row.cluster, wordOf(row.state), ...row.images.map(({ image }) => image)]
+    const haystack = [row.name, row.cluster, labelOf(row.state), ...row.images.map(({ image }) => image)]
       .join(' ')
       .toLowerCase();
     return words.every((word) => haystack.includes(word)) && (!onlyUnhealthy || needsAttention(row));

@@ -34,13 +34,13 @@ type Props = {
 /** One cluster: its services as in the fleet, its facts, and its standalone tasks. */
 export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, refusals }: Props) {
   const t = useTranslations('fleet');
-  const word = useStateLabel();
+  const stateLabel = useStateLabel();
   const filter = useFleetFilter();
   const { text, onlyUnhealthy } = filter;
   const { cluster, services, standaloneTasks } = useLive(routes.liveCluster(at), initial).value;
   const groups = useMemo(
-    () => arrangeFleet([{ cluster, services }], { text, onlyUnhealthy }, (state) => word('service', state)),
-    [cluster, services, text, onlyUnhealthy, word],
+    () => arrangeFleet([{ cluster, services }], { text, onlyUnhealthy }, (state) => stateLabel('service', state)),
+    [cluster, services, text, onlyUnhealthy, stateLabel],
   );
   const deploy = (
     <ButtonLink

@@ -28,7 +28,7 @@ export const COLUMNS = ['service', 'state', 'image', 'tasks', 'deployment', 'bal
 export type Column = (typeof COLUMNS)[number];
 
 /** How wide a column is, and the screen width from which it is shown. The first column takes the remaining width. */
-export const PLACE: Record<Column, string> = {
+export const COLUMN_CLASS: Record<Column, string> = {
   service: '',
   state: 'hidden md:table-cell md:w-30',
   image: 'hidden md:table-cell md:w-[22%]',

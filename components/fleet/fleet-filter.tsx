@@ -4,14 +4,14 @@ import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 import { SearchInput } from '../ui/inputs/search-input';
 import { Switch } from '../ui/inputs/switch';
 
-const IN_ADDRESS = { q: parseAsString.withDefault(''), trouble: parseAsBoolean.withDefault(false) };
+const PARSERS = { q: parseAsString.withDefault(''), trouble: parseAsBoolean.withDefault(false) };
 
 /** The fleet's filter; kept in the address, so that it can be shared and survives a reload. */
 export function useFleetFilter() {
-  const [{ q, trouble }, set] = useQueryStates(IN_ADDRESS, { history: 'replace' });
+  const [{ q, trouble: onlyUnhealthy }, set] = useQueryStates(PARSERS, { history: 'replace' });
   return {
     text: q,
-    onlyUnhealthy: trouble,
+    onlyUnhealthy,
     setText: (text: string) => void set({ q: text || null }),
     setOnlyUnhealthy: (only: boolean) => void set({ trouble: only || null }),
     clear: () => void set(null),

@@ -30,13 +30,13 @@ type Props = {
 /** Every service of a region, live, unhealthy ones first. */
 export function Fleet({ at, initial, loadUsage, loadNotes, newCluster }: Props) {
   const t = useTranslations('fleet');
-  const word = useStateLabel();
+  const stateLabel = useStateLabel();
   const filter = useFleetFilter();
   const { text, onlyUnhealthy } = filter;
   const { clusters } = useLive(routes.liveFleet(at), initial).value;
   const groups = useMemo(
-    () => arrangeFleet(clusters, { text, onlyUnhealthy }, (state) => word('service', state)),
-    [clusters, text, onlyUnhealthy, word],
+    () => arrangeFleet(clusters, { text, onlyUnhealthy }, (state) => stateLabel('service', state)),
+    [clusters, text, onlyUnhealthy, stateLabel],
   );
   const headingOf = useMemo(() => (group: FleetGroup) => <ClusterHeading at={at} group={group} />, [at]);
 

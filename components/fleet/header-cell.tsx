@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '../ui/class-names';
-import { type Column, PLACE } from './columns';
+import { COLUMN_CLASS, type Column } from './columns';
 
 type Props = { name: Column; sorted: false | 'asc' | 'desc'; onSort: (() => void) | undefined };
 
@@ -16,7 +16,7 @@ export function HeaderCell({ name, sorted, onSort }: Props) {
       aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
       className={classNames(
         'sticky top-12 z-10 h-8 bg-surface px-3 shadow-[inset_0_-1px_0_var(--hairline)] text-left text-xs font-medium text-faint first:pl-4 last:pr-4',
-        PLACE[name],
+        COLUMN_CLASS[name],
       )}
     >
       {onSort ? (

@@ -6,7 +6,7 @@ import type { Scope } from '@/lib/domain/scope';
 import type { ListUsage } from '@/lib/domain/wire/region-actions';
 import { classNames } from '../ui/class-names';
 import type { FleetGroup } from './arrange-fleet';
-import { COLUMNS, columnsOf, type FleetRow, features, PLACE } from './columns';
+import { COLUMN_CLASS, COLUMNS, columnsOf, type FleetRow, features } from './columns';
 import { HeaderCell } from './header-cell';
 import { batchUsage } from './usage';
 import { useVisibleRows } from './use-visible-rows';
@@ -53,7 +53,7 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
       <thead className="max-md:sr-only">
         <tr>
           {table.getHeaderGroups()[0]?.headers.map(({ id, column }) => {
-            const name = COLUMNS.find((known) => known === id) ?? 'service';
+            const name = COLUMNS.find((each) => each === id) ?? 'service';
             return (
               <HeaderCell
                 key={id}
@@ -83,7 +83,7 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
                   key={cell.id}
                   className={classNames(
                     'px-3 py-2.5 first:pl-4 last:pr-4 max-md:w-full max-md:max-w-0 max-md:pr-4 md:h-11 md:py-1',
-                    placeOf(cell.column.id),
+                    columnClass(cell.column.id),
                   )}
                 >
                   <table.FlexRender cell={cell} />
@@ -110,7 +110,7 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
   );
 }
 
-const placeOf = (id: string) => PLACE[COLUMNS.find((name) => name === id) ?? 'service'];
+const columnClass = (id: string) => COLUMN_CLASS[COLUMNS.find((name) => name === id) ?? 'service'];
 
 /** Each cluster's heading, then its services in the order of the sorted table. */
 function linesOf(groups: readonly FleetGroup[], rows: readonly FleetRow[], headingOf: Props['headingOf']): Line[] {

@@ -68,7 +68,10 @@ export function LogList({ rows, searchText, wrap, following, onFollow, isLoading
 
   if (isLoading) return <LogsSkeleton />;
   return (
-    <ScrollArea.Root {...inputHandlers} className="relative overflow-hidden rounded-lg border border-hairline bg-surface">
+    <ScrollArea.Root
+      {...inputHandlers}
+      className="relative overflow-hidden rounded-lg border border-hairline bg-surface"
+    >
       <ScrollArea.Viewport
         ref={scroller}
         role="log"

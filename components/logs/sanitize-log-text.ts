@@ -27,11 +27,11 @@ export function parseLogSpans(message: string): Span[] {
   let from = 0;
   const text = message.replaceAll('\r\n', '\n');
   for (const sequence of text.matchAll(ESCAPE)) {
-    spans.push(...showControls(text.slice(from, sequence.index), style));
+    spans.push(...markControls(text.slice(from, sequence.index), style));
     if (sequence[2] === 'm') style = applySgr(style, sequence[1] ?? '');
     from = sequence.index + sequence[0].length;
   }
-  spans.push(...showControls(text.slice(from), style));
+  spans.push(...markControls(text.slice(from), style));
   return spans;
 }
 
@@ -41,7 +41,7 @@ export const sanitizeLogText = (message: string): string =>
     .map((span) => span.text)
     .join('');
 
-function showControls(text: string, style: Appearance): Span[] {
+function markControls(text: string, style: Appearance): Span[] {
   const spans: Span[] = [];
   let from = 0;
   for (const control of text.matchAll(CONTROL)) {

@@ -1,7 +1,7 @@
 'use client';
 import { type UIEvent, useRef } from 'react';
 
-/** A scroll this soon after wheel, recordInput, key or pointer input is the reader's, in milliseconds. */
+/** A scroll this soon after wheel, touch, key or pointer input is the reader's, in milliseconds. */
 const INPUT_MS = 1_000;
 
 /**

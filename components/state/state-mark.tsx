@@ -16,10 +16,10 @@ type Props<Kind extends StateKind> = {
 /** The state of any resource: shape, label and colour, the same everywhere. */
 export function StateMark<Kind extends StateKind>({ kind, value, hideLabel = false, className }: Props<Kind>) {
   const appearance = getAppearance(kind, value);
-  const word = useStateLabel()(kind, value);
+  const label = useStateLabel()(kind, value);
   return (
     <span
-      title={hideLabel ? word : undefined}
+      title={hideLabel ? label : undefined}
       className={classNames(
         'inline-flex items-center gap-1.5 align-top whitespace-nowrap font-medium',
         TEXT[appearance.tone],
@@ -29,7 +29,7 @@ export function StateMark<Kind extends StateKind>({ kind, value, hideLabel = fal
       <span className={classNames('inline-flex', MARK[appearance.tone], appearance.moving && 'animate-breathe')}>
         <ShapeMark shape={appearance.shape} />
       </span>
-      <span className={hideLabel ? 'sr-only' : undefined}>{word}</span>
+      <span className={hideLabel ? 'sr-only' : undefined}>{label}</span>
     </span>
   );
 }

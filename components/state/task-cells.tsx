@@ -19,7 +19,7 @@ type Props = { cells: readonly TaskCell[]; running: number; desired: number };
 /** A service's tasks as cells, with an empty cell for each missing one, and the counts beside them. */
 export function TaskCells({ cells, running, desired }: Props) {
   const t = useTranslations('fleet.tasks');
-  const word = useStateLabel();
+  const stateLabel = useStateLabel();
   const alive = cells.filter((cell) => taskHealthOf(cell) !== 'stopped');
   const missing = Math.max(0, desired - alive.length);
   const shown = cells.slice(0, AT_MOST);
@@ -32,7 +32,7 @@ export function TaskCells({ cells, running, desired }: Props) {
         {shown.map((cell) => (
           <span
             key={cell.id}
-            title={word('mark', taskHealthOf(cell))}
+            title={stateLabel('mark', taskHealthOf(cell))}
             className={classNames('h-3 w-1.5 shrink-0 rounded-[2px] transition-colors', DRAWN[taskHealthOf(cell)])}
           />
         ))}

@@ -8,11 +8,13 @@ import { isRunning, targetStateOf } from '@/lib/domain/task-health';
 /** A label of a task for screen readers, such as "Task 1a2b3c4d: Running, target Healthy". */
 export function useTaskLabel(): (task: Task, targets: readonly Target[]) => string {
   const t = useTranslations('task');
-  const word = useStateLabel();
+  const stateLabel = useStateLabel();
   return (task, targets) => {
     const target = isRunning(task) ? targetStateOf(task, targets) : undefined;
-    const state = word('task', task.state);
+    const state = stateLabel('task', task.state);
     const id = task.id.slice(0, 8);
-    return target ? t('inWordsWithTarget', { id, state, target: word('target', target) }) : t('inWords', { id, state });
+    return target
+      ? t('inWordsWithTarget', { id, state, target: stateLabel('target', target) })
+      : t('inWords', { id, state });
   };
 }

@@ -9,14 +9,14 @@ import { MARK } from './tone';
 const manager = Base.createToastManager();
 type Extra = { description?: ReactNode };
 
-const say = (type: 'ok' | 'bad' | 'info', title: ReactNode, extra: Extra = {}) =>
+const notify = (type: 'ok' | 'bad' | 'info', title: ReactNode, extra: Extra = {}) =>
   manager.add({ type, title, priority: type === 'bad' ? 'high' : 'low', ...extra });
 
 /** Shows a short notification. What must be acted upon belongs on the page instead. */
 export const toast = {
-  success: (title: ReactNode, extra?: Extra) => say('ok', title, extra),
-  error: (title: ReactNode, extra?: Extra) => say('bad', title, extra),
-  message: (title: ReactNode, extra?: Extra) => say('info', title, extra),
+  success: (title: ReactNode, extra?: Extra) => notify('ok', title, extra),
+  error: (title: ReactNode, extra?: Extra) => notify('bad', title, extra),
+  message: (title: ReactNode, extra?: Extra) => notify('info', title, extra),
 };
 
 /** Where toasts appear; once, in the root layout. */

@@ -40,7 +40,7 @@ type Props = {
   refusal?: string | undefined;
 };
 
-/** A request to register a task definition: one text, as a form and as JSON, with what is wrong and what changes beside it. */
+/** Editor of a request to register a task definition: one text, as a form and as JSON, with its problems and changes. */
 export function DefinitionEditor({ scope, request, from, register, refusal }: Props) {
   const t = useTranslations('registering');
   const router = useRouter();
@@ -51,18 +51,18 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
   const [markedRange, setMarkedRange] = useState<Pick<Problem, 'from' | 'to'>>();
   const [registerProblem, setRegisterProblem] = useState<Refusal>();
   const [busy, start] = useTransition();
-  const memory = useRef<EditorState>(undefined);
+  const editorState = useRef<EditorState>(undefined);
 
   const textCheck = useTextCheck(text, requestSchema, request);
-  const show = (problem: Problem) => {
+  const showInJson = (problem: Problem) => {
     setTab('json');
     setMarkedRange({ from: problem.from, to: problem.to });
   };
-  const turn = (to: typeof tab) => {
+  const switchTab = (to: typeof tab) => {
     setTab(to);
     setMarkedRange(undefined);
   };
-  const send = () =>
+  const submit = () =>
     start(async () => {
       setRegisterProblem(undefined);
       const outcome = await awaitOutcome(register({ ...scope, request: readText(text).value }));
@@ -92,7 +92,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
           <Tabs
             aria-label={t('tabs')}
             value={tab}
-            onValueChange={turn}
+            onValueChange={switchTab}
             tabs={[
               {
                 value: 'form',
@@ -102,7 +102,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
                     text={text}
                     problems={textCheck.problems.filter(({ why }) => isIssue(why))}
                     onText={change}
-                    onJson={() => turn('json')}
+                    onJson={() => switchTab('json')}
                   />
                 ),
               },
@@ -115,7 +115,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
                     onText={change}
                     schema={requestSchema}
                     textCheck={textCheck}
-                    memory={memory}
+                    memory={editorState}
                     markedRange={markedRange}
                   />
                 ),
@@ -132,8 +132,8 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
           registerProblem={registerProblem}
           refusal={refusal}
           busy={busy}
-          onShow={show}
-          onRegister={send}
+          onShow={showInJson}
+          onRegister={submit}
         />
       </div>
     </div>

@@ -2,8 +2,8 @@ const FIRST_MS = 500;
 const LONGEST_MS = 15_000;
 
 /**
- * How long to wait before the nth attempt (from 0) to connect again: doubling up to 15 s, spread by half so that the
- * browsers that lost a server together do not come back together.
+ * Delay before the nth attempt (from 0) to reconnect: exponential backoff up to 15 s, with jitter so that browsers that
+ * lost a server together do not reconnect together.
  * @param random from 0 up to 1
  */
 export function backoffMs(attempt: number, random: number): number {

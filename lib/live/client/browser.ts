@@ -1,7 +1,7 @@
 import { PROBLEM_CODES, type Problem } from '../../domain/problem';
 import type { Browser } from './connection';
 
-/** The real browser. Only to be touched in effects: it does not exist on the server. */
+/** The real browser. Use it in effects only: it does not exist on the server. */
 export const browser: Browser = {
   open: (url) => new EventSource(url),
   findRefusal: fetchRefusal,
@@ -22,7 +22,7 @@ export const browser: Browser = {
   },
 };
 
-/** An `EventSource` hides why it failed, so the same address is asked once more, plainly, for its answer's head. */
+/** An `EventSource` hides why it failed, so the same address is fetched once more for the problem in its response. */
 async function fetchRefusal(url: string): Promise<Problem | undefined> {
   const abortController = new AbortController();
   try {
@@ -30,7 +30,7 @@ async function fetchRefusal(url: string): Promise<Problem | undefined> {
     if (answer.ok) return undefined;
     return problemIn(await answer.json());
   } catch {
-    return undefined; // no answer, or none that tells: the connection is simply lost
+    return undefined; // no answer, or none with a reason: the connection is lost
   } finally {
     abortController.abort();
   }

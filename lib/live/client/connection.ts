@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem';
 import { backoffMs } from './backoff';
 
-/** What happens to a connection, apart from what it carries. */
+/** What happens to a connection, apart from its messages. */
 export type ConnectionChange =
   | { kind: 'open' }
   | { kind: 'lost' }
@@ -16,14 +16,14 @@ export type EventStream = {
   addEventListener(type: 'message', listener: (message: { data: string; lastEventId: string }) => void): void;
 };
 
-/** The browser as a connection sees it; tests give another. */
+/** The parts of the browser that a connection uses; tests pass a fake. */
 export type Browser = {
   open: (url: string) => EventStream;
-  /** Why the server will not stream, when it says so. */
+  /** Why the server refuses to stream, if it gives a reason. */
   findRefusal: (url: string) => Promise<Problem | undefined>;
   random: () => number;
   isHidden: () => boolean;
-  /** Calls back whenever the page is shown, hidden, or its network comes or goes; returns the way to stop that. */
+  /** Calls back when the page is shown or hidden, or its network comes or goes; returns a function that unsubscribes. */
   onChange: (listener: (change: 'shown' | 'hidden' | 'online' | 'offline') => void) => () => void;
 };
 
@@ -32,17 +32,17 @@ export type Listener = {
   onConnectionChange: (change: ConnectionChange) => void;
 };
 
-/** The server promises a heartbeat every 10 s; two missed ones and some slack mean that nobody is there. */
+/** The server promises a heartbeat every 10 s; two missed ones and some slack mean that the connection is dead. */
 export const LEASE_EXPIRY_MS = 24_000;
 
-/** A hidden page keeps listening this long: switching windows costs nothing, forgotten tabs cost no connection. */
+/** A hidden page stays connected this long: switching windows costs nothing, forgotten tabs hold no connection. */
 export const HIDDEN_MS = 30_000;
 
 /**
- * Keeps a stream of server-sent events open until it is closed: comes back after a loss with growing patience, at once
- * when the network or the page returns, and rests while nobody looks.
- * @param addressAfter where to go on from, given the id of the last event heard
- * @returns the way to close it
+ * Keeps a stream of server-sent events open until it is closed: reconnects after a loss with growing delays, at once
+ * when the network or the page returns, and disconnects while the page is hidden.
+ * @param addressAfter the address that continues after the event with this id
+ * @returns a function that closes it
  */
 export function keepStreamOpen(
   addressAfter: (lastId: string) => string,
@@ -72,7 +72,7 @@ export function keepStreamOpen(
     listener.onConnectionChange({ kind: 'lost' });
     schedule(backoffMs(attempt, browser.random()), connect);
     attempt += 1;
-    // Only the second failure in a row asks why: a lost network is told from a refusal by the answer, not the silence.
+    // Only the second failure in a row asks for the reason: a refusal has a response, a lost network has none.
     if (attempt >= 2) {
       browser.findRefusal(url).then((problem) => {
         if (problem && !isClosed && attempt > 0) listener.onConnectionChange({ kind: 'refused', problem });
@@ -117,7 +117,7 @@ export function keepStreamOpen(
         return;
       case 'shown':
         clearTimeout(hiddenTimer);
-        // Also when it looks open: a laptop that slept does not know that its connections are gone.
+        // Also when it seems open: after sleep, a laptop does not notice that its connections are gone.
         return reconnect();
       case 'offline':
         disconnect();

@@ -3,10 +3,10 @@ import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { ConnectionChange } from './connection';
 
-/** `stale`: connected as far as we know, but nothing was heard for longer than a heartbeat takes. */
+/** `stale`: apparently connected, but no event arrived for longer than the heartbeat interval. */
 export type Connection = 'live' | 'reconnecting' | 'stale';
 
-/** What a stream has told so far; nothing yet before its first event. */
+/** The state of a stream: what its events so far amount to. */
 export type StreamState<T> = {
   connection: Connection;
   asOf?: Instant;
@@ -14,13 +14,13 @@ export type StreamState<T> = {
   snapshot?: { asOf: Instant; value: T };
 };
 
-/** What a page shows: the newest value known, how old it is, and what is wrong with keeping it fresh. */
+/** What a page shows: the newest value, how old it is, and why it is not being updated, if so. */
 export type LiveState<T> = Live<T> & { connection: Connection };
 
-/** Before the first event: the page's own first paint is fresh, so nothing is wrong yet. */
+/** Before the first event: the page's initial value is fresh, so nothing is wrong yet. */
 export const INITIAL_STREAM_STATE: StreamState<never> = { connection: 'live' };
 
-/** What is known after one more event of the stream. The last known value outlives every trouble. */
+/** The state after one more event of the stream. The last value outlives every problem. */
 export function applyEvent<T>(streamState: StreamState<T>, event: LiveEvent<T>): StreamState<T> {
   switch (event.kind) {
     case 'snapshot':
@@ -32,7 +32,7 @@ export function applyEvent<T>(streamState: StreamState<T>, event: LiveEvent<T>):
   }
 }
 
-/** What is known after something happened to the connection itself. */
+/** The state after a change of the connection itself. */
 export function applyConnectionChange<T>(streamState: StreamState<T>, change: ConnectionChange): StreamState<T> {
   switch (change.kind) {
     case 'open':
@@ -46,7 +46,7 @@ export function applyConnectionChange<T>(streamState: StreamState<T>, change: Co
   }
 }
 
-/** The first paint and the stream together: whichever looked later has the value. */
+/** Combines the page's initial value and the stream: the later of both wins. */
 export function mergeWithInitial<T>(initial: Live<T>, streamState: StreamState<T>): LiveState<T> {
   const { snapshot } = streamState;
   const value = snapshot && snapshot.asOf >= initial.asOf ? snapshot.value : initial.value;

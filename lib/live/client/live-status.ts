@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { Connection } from './live-state';
 
-/** How fresh what is shown is. */
+/** How fresh the data of a stream is. */
 export type LiveStatus = { asOf: Instant; problem?: Problem; connection: Connection };
 
 const statusByUrl = new Map<string, LiveStatus>();
@@ -14,7 +14,7 @@ let worstStatus: LiveStatus | undefined;
 const severityOf = ({ problem, connection }: LiveStatus): number =>
   (connection === 'reconnecting' ? 4 : 0) + (problem ? 2 : 0) + (connection === 'stale' ? 1 : 0);
 
-/** Of several streams on one page, the one that a reader must know about: the most troubled, then the oldest. */
+/** Of several streams on one page, the one to show: the one with the worst status, then the oldest. */
 export const findWorstStatus = (statuses: Iterable<LiveStatus>): LiveStatus | undefined =>
   [...statuses].sort((one, other) => severityOf(other) - severityOf(one) || one.asOf - other.asOf)[0];
 
@@ -23,7 +23,7 @@ const notifyListeners = () => {
   for (const listener of listeners) listener();
 };
 
-/** Says how fresh one stream of the page is; returns the way to withdraw it. */
+/** Reports how fresh one stream of the page is; returns a function that withdraws the report. */
 export function reportLiveStatus(url: string, status: LiveStatus): () => void {
   statusByUrl.set(url, status);
   notifyListeners();

@@ -8,13 +8,13 @@ import type { Connection } from './live-state';
 export type LogState = {
   /** In the order of their time; of lines at the same instant, in the order in which they came. */
   lines: readonly LogLine[];
-  /** How many older lines were let go to keep the page light. */
+  /** How many older lines were dropped to limit the page's memory. */
   dropped: number;
   /** Undefined until the first answer. */
   asOf?: Instant;
   problem?: Problem;
   connection: Connection;
-  /** Older lines are still on their way. */
+  /** Older lines are still being loaded. */
   catchingUp: boolean;
 };
 
@@ -23,7 +23,7 @@ export const MAX_LINES = 50_000;
 
 export const NO_LINES: LogState = { lines: [], dropped: 0, connection: 'live', catchingUp: true };
 
-/** What is known after one more event. A line is kept once however often it arrives; the oldest make room. */
+/** The state after one more event. A line is kept once however often it arrives; the oldest are dropped. */
 export function applyLogEvent(state: LogState, event: LogEvent, maxLines: number = MAX_LINES): LogState {
   switch (event.kind) {
     case 'lines': {
@@ -44,7 +44,7 @@ export function applyLogEvent(state: LogState, event: LogEvent, maxLines: number
   }
 }
 
-/** What is known after something happened to the connection itself. */
+/** The state after a change of the connection itself. */
 export function applyLogConnectionChange(state: LogState, change: ConnectionChange): LogState {
   switch (change.kind) {
     case 'open':
@@ -58,7 +58,7 @@ export function applyLogConnectionChange(state: LogState, change: ConnectionChan
   }
 }
 
-/** New lines mostly come last, so only the tail that they reach into is looked at. */
+/** New lines mostly come last, so only the tail that they overlap is sorted. */
 function mergeLines(lines: readonly LogLine[], newLines: readonly LogLine[]): readonly LogLine[] {
   if (newLines.length === 0) return lines;
   const earliest = Math.min(...newLines.map(({ at }) => at));

@@ -7,7 +7,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /**
  * An event of a stream, checked by its envelope: its kind, its time, and a problem's code. What it carries is held to its
  * schema (`lib/domain/wire`) where the server makes it and by tests, so that browsers need not be sent the schemas. What is
- * no event of ours, such as one of a newer build, is told as an error.
+ * no event of ours, such as one of a newer build, becomes an error event.
  */
 export const readLiveEvent = <T>(text: string): LiveEvent<T> =>
   readEvent(text, (event): event is Fields & LiveEvent<T> => isStateEvent(event) || isSnapshot(event));

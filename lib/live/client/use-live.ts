@@ -16,8 +16,8 @@ import { reportLiveStatus } from './live-status';
 import { readLiveEvent } from './read-event';
 
 /**
- * Follows a live stream from a page's first paint on. However many components follow the same address, the browser
- * opens it once.
+ * Subscribes to a live stream, starting with the page's initial value. However many components use the same address,
+ * the browser opens it once.
  * @param url of an event stream whose messages are `LiveEvent<T>`
  * @param initial what the server rendered the page with
  */

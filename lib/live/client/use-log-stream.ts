@@ -7,25 +7,25 @@ import { reportLiveStatus } from './live-status';
 import { applyLogConnectionChange, applyLogEvent, type LogState, NO_LINES } from './log-state';
 import { readLogEvent } from './read-event';
 
-/** A busy service says hundreds of lines in one burst; the page is drawn once for all that come within this time. */
-const DRAW_EVERY_MS = 80;
+/** A busy service logs hundreds of lines in one burst; the page renders once for all that arrive within this time. */
+const RENDER_INTERVAL_MS = 80;
 
 /**
- * Follows a stream of log lines. After a loss it goes on from the last event heard, and lines that arrive twice are kept
- * once, so a reader sees every line exactly once. A falsy address follows nothing.
+ * Subscribes to a stream of log lines. After a loss it continues from the last event received, and lines that arrive
+ * twice are kept once, so a reader sees every line exactly once. A falsy address subscribes to nothing.
  * @param url of an event stream whose messages are `LogEvent`s and whose ids are cursors for `?after=`
  */
 export function useLogStream(url: string | false): LogState {
   const { data = NO_LINES } = useSWRSubscription<LogState, never, string | false>(url, (address, { next }) => {
     let state = NO_LINES;
-    let drawTimer: ReturnType<typeof setTimeout> | undefined;
-    const draw = () => {
-      drawTimer = undefined;
+    let renderTimer: ReturnType<typeof setTimeout> | undefined;
+    const publish = () => {
+      renderTimer = undefined;
       next(null, state);
     };
     const publishState = (nextState: LogState) => {
       state = nextState;
-      drawTimer ??= setTimeout(draw, DRAW_EVERY_MS);
+      renderTimer ??= setTimeout(publish, RENDER_INTERVAL_MS);
     };
     next(null, NO_LINES);
     const close = keepStreamOpen(
@@ -37,7 +37,7 @@ export function useLogStream(url: string | false): LogState {
       browser,
     );
     return () => {
-      clearTimeout(drawTimer);
+      clearTimeout(renderTimer);
       close();
     };
   });
