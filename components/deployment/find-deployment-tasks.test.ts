@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aTask } from '@/components/service/testing';
 import { findDeploymentTasks } from './find-deployment-tasks';
 
@@ -12,10 +12,12 @@ const tasks = [
   aTask({ id: 'another', deploymentId: 'ecs-svc/2637086347952626779' }),
 ];
 
-it('finds the tasks of a deployment by the number that its revision ends in', () => {
-  expect(findDeploymentTasks({ target }, tasks).map((task) => task.id)).toEqual(['its']);
-});
+describe('findDeploymentTasks', () => {
+  it('finds the tasks of a deployment by the number that its revision ends in', () => {
+    expect(findDeploymentTasks({ target }, tasks).map((task) => task.id)).toEqual(['its']);
+  });
 
-it('finds none for a revision that AWS has forgotten', () => {
-  expect(findDeploymentTasks({}, tasks)).toEqual([]);
+  it('finds none for a revision that AWS has forgotten', () => {
+    expect(findDeploymentTasks({}, tasks)).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TimelineEntry, TimelineKind } from '@/lib/domain/timeline';
 import { groupTimeline } from './group-timeline';
 
@@ -7,14 +7,16 @@ const groupKinds = (...kinds: TimelineKind[]) =>
     ({ entry, times }) => [entry.kind, entry.id, times],
   );
 
-it('says once, at its newest, that a service stayed steady', () => {
-  expect(groupKinds('steady', 'steady', 'steady')).toEqual([['steady', '0', 3]]);
-});
+describe('groupTimeline', () => {
+  it('says once, at its newest, that a service stayed steady', () => {
+    expect(groupKinds('steady', 'steady', 'steady')).toEqual([['steady', '0', 3]]);
+  });
 
-it('says again that it is steady when something came between', () => {
-  expect(groupKinds('steady', 'tasks-started', 'steady')).toHaveLength(3);
-});
+  it('says again that it is steady when something came between', () => {
+    expect(groupKinds('steady', 'tasks-started', 'steady')).toHaveLength(3);
+  });
 
-it('never folds anything else, for each is about other tasks', () => {
-  expect(groupKinds('tasks-started', 'tasks-started')).toHaveLength(2);
+  it('never folds anything else, for each is about other tasks', () => {
+    expect(groupKinds('tasks-started', 'tasks-started')).toHaveLength(2);
+  });
 });

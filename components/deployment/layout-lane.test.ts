@@ -33,7 +33,9 @@ describe.each([390, 700, 1200])('the cells of a lane %i px wide', (width) => {
   });
 });
 
-it('names every stage side by side, but only those with tasks when they are stacked', () => {
-  expect(layoutLane(laneOf(2, 1), 1200).labels).toHaveLength(7);
-  expect(layoutLane(laneOf(2, 1), 390).labels.map((label) => label.stage)).toEqual(['pending', 'healthy']);
+describe('layoutLane', () => {
+  it('names every stage side by side, but only those with tasks when they are stacked', () => {
+    expect(layoutLane(laneOf(2, 1), 1200).labels).toHaveLength(7);
+    expect(layoutLane(laneOf(2, 1), 390).labels.map((label) => label.stage)).toEqual(['pending', 'healthy']);
+  });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { USAGE_BATCH } from '@/lib/domain/metric';
 import type { ListUsage } from '@/lib/domain/wire/region-actions';
 import { batchUsage } from './usage';
@@ -18,29 +18,31 @@ function anAws() {
   return { questions, load };
 }
 
-it('asks once for all rows that come into sight together', async () => {
-  const { questions, load } = anAws();
-  const requestUsage = batchUsage(load, at);
-  const answers = Promise.all(['web', 'api'].map((service) => requestUsage({ cluster: 'shop', service })));
-  await vi.runAllTimersAsync();
-  expect((await answers).map((usage) => usage?.service)).toEqual(['web', 'api']);
-  expect(questions).toEqual([['web', 'api']]);
-});
+describe('batchUsage', () => {
+  it('asks once for all rows that come into sight together', async () => {
+    const { questions, load } = anAws();
+    const requestUsage = batchUsage(load, at);
+    const answers = Promise.all(['web', 'api'].map((service) => requestUsage({ cluster: 'shop', service })));
+    await vi.runAllTimersAsync();
+    expect((await answers).map((usage) => usage?.service)).toEqual(['web', 'api']);
+    expect(questions).toEqual([['web', 'api']]);
+  });
 
-it('never names more services in one question than the server takes', async () => {
-  const { questions, load } = anAws();
-  const requestUsage = batchUsage(load, at);
-  const answers = Promise.all(
-    Array.from({ length: USAGE_BATCH + 1 }, (_, index) => requestUsage({ cluster: 'shop', service: `s${index}` })),
-  );
-  await vi.runAllTimersAsync();
-  expect((await answers).every((usage) => usage !== undefined)).toBe(true);
-  expect(questions.map((question) => question.length)).toEqual([USAGE_BATCH, 1]);
-});
+  it('never names more services in one question than the server takes', async () => {
+    const { questions, load } = anAws();
+    const requestUsage = batchUsage(load, at);
+    const answers = Promise.all(
+      Array.from({ length: USAGE_BATCH + 1 }, (_, index) => requestUsage({ cluster: 'shop', service: `s${index}` })),
+    );
+    await vi.runAllTimersAsync();
+    expect((await answers).every((usage) => usage !== undefined)).toBe(true);
+    expect(questions.map((question) => question.length)).toEqual([USAGE_BATCH, 1]);
+  });
 
-it('answers every row with nothing when the figures cannot be read', async () => {
-  const requestUsage = batchUsage(async () => ({ ok: false, problem: { code: 'throttled' } }), at);
-  const answer = requestUsage({ cluster: 'shop', service: 'web' });
-  await vi.runAllTimersAsync();
-  expect(await answer).toBeUndefined();
+  it('answers every row with nothing when the figures cannot be read', async () => {
+    const requestUsage = batchUsage(async () => ({ ok: false, problem: { code: 'throttled' } }), at);
+    const answer = requestUsage({ cluster: 'shop', service: 'web' });
+    await vi.runAllTimersAsync();
+    expect(await answer).toBeUndefined();
+  });
 });

@@ -76,11 +76,13 @@ describe('failed sign-ins', () => {
   });
 });
 
-test.each([
-  ['203.0.113.7', '203.0.113.7'],
-  ['made-up, 203.0.113.7', '203.0.113.7'],
-  ['', 'unknown'],
-  [undefined, 'unknown'],
-])('takes the address from the nearest hop of %j', (header, expected) => {
-  expect(addressOf(header)).toBe(expected);
+describe('addressOf', () => {
+  test.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['made-up, 203.0.113.7', '203.0.113.7'],
+    ['', 'unknown'],
+    [undefined, 'unknown'],
+  ])('takes the address from the nearest hop of %j', (header, expected) => {
+    expect(addressOf(header)).toBe(expected);
+  });
 });

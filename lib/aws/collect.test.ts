@@ -96,8 +96,10 @@ describe('what AWS must have said', () => {
   });
 });
 
-it('reads tags in the spelling of ECS and in that of EC2', () => {
-  expect(toTags([{ key: 'team', value: 'shop' }, { key: 'empty' }])).toEqual({ team: 'shop', empty: '' });
-  expect(toTags([{ Key: 'Name', Value: 'main' }])).toEqual({ Name: 'main' });
-  expect(toTags(undefined)).toEqual({});
+describe('toTags', () => {
+  it('reads tags in the spelling of ECS and in that of EC2', () => {
+    expect(toTags([{ key: 'team', value: 'shop' }, { key: 'empty' }])).toEqual({ team: 'shop', empty: '' });
+    expect(toTags([{ Key: 'Name', Value: 'main' }])).toEqual({ Name: 'main' });
+    expect(toTags(undefined)).toEqual({});
+  });
 });

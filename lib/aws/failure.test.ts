@@ -257,9 +257,11 @@ describe('a question about something that may not exist', () => {
   });
 });
 
-it("tells AWS's errors apart by name", () => {
-  const failure = toFailure(new ResourceAlreadyExistsException(said('…')), 'logs:CreateLogGroup');
-  expect(isAwsError(failure, 'ResourceAlreadyExistsException')).toBe(true);
-  expect(isAwsError(failure, 'ResourceNotFoundException')).toBe(false);
-  expect(isAwsError(new Error('ResourceAlreadyExistsException'), 'ResourceAlreadyExistsException')).toBe(false);
+describe('isAwsError', () => {
+  it("tells AWS's errors apart by name", () => {
+    const failure = toFailure(new ResourceAlreadyExistsException(said('…')), 'logs:CreateLogGroup');
+    expect(isAwsError(failure, 'ResourceAlreadyExistsException')).toBe(true);
+    expect(isAwsError(failure, 'ResourceNotFoundException')).toBe(false);
+    expect(isAwsError(new Error('ResourceAlreadyExistsException'), 'ResourceAlreadyExistsException')).toBe(false);
+  });
 });

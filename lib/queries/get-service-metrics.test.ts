@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Cloud } from '../domain/cloud';
 import { METRICS } from '../domain/metric';
 import { aService, GROUP_ARN, T0 } from '../domain/testing/builders';
@@ -42,16 +42,18 @@ const ask = async (loadBalancers: ReturnType<typeof aService>['loadBalancers']) 
   return { questions, series };
 };
 
-it('asks for all of a service’s metrics at once, over whole periods', async () => {
-  const { questions, series } = await ask([{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }]);
-  expect(questions).toMatchObject([{ from: T0 - 24 * 3_600_000, to: T0, periodSeconds: 600 }]);
-  expect(questions[0]?.wanted.map(({ metric }) => metric)).toEqual([...METRICS]);
-  expect(questions[0]?.wanted[0]).toMatchObject({ loadBalancerArn: 'lb', targetGroupArn: GROUP_ARN });
-  expect(Object.keys(series).toSorted()).toEqual([...METRICS].toSorted());
-});
+describe('getServiceMetrics', () => {
+  it('asks for all of a service’s metrics at once, over whole periods', async () => {
+    const { questions, series } = await ask([{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }]);
+    expect(questions).toMatchObject([{ from: T0 - 24 * 3_600_000, to: T0, periodSeconds: 600 }]);
+    expect(questions[0]?.wanted.map(({ metric }) => metric)).toEqual([...METRICS]);
+    expect(questions[0]?.wanted[0]).toMatchObject({ loadBalancerArn: 'lb', targetGroupArn: GROUP_ARN });
+    expect(Object.keys(series).toSorted()).toEqual([...METRICS].toSorted());
+  });
 
-it('asks nothing of a load balancer where there is none', async () => {
-  const { questions, series } = await ask([]);
-  expect(questions[0]?.wanted.map(({ metric }) => metric)).toEqual(['cpu', 'memory', 'running']);
-  expect(series.requests.points).toEqual([]);
+  it('asks nothing of a load balancer where there is none', async () => {
+    const { questions, series } = await ask([]);
+    expect(questions[0]?.wanted.map(({ metric }) => metric)).toEqual(['cpu', 'memory', 'running']);
+    expect(series.requests.points).toEqual([]);
+  });
 });

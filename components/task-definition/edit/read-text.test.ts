@@ -44,20 +44,25 @@ describe('a text of JSON', () => {
   });
 });
 
-it('takes for JSON what JSON.parse does, and nothing else', () => {
-  const slip = fc.record({
-    at: fc.nat(60),
-    cut: fc.nat(2),
-    put: fc.constantFrom('', ',', '"', '}', '1', '\n', '\\', ' ', '-'),
+describe('readText', () => {
+  it('takes for JSON what JSON.parse does, and nothing else', () => {
+    const slip = fc.record({
+      at: fc.nat(60),
+      cut: fc.nat(2),
+      put: fc.constantFrom('', ',', '"', '}', '1', '\n', '\\', ' ', '-'),
+    });
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 3 }), fc.array(slip, { maxLength: 2 }), (json, slips) => {
+        const text = slips.reduce(
+          (before, { at, cut, put }) => before.slice(0, at) + put + before.slice(at + cut),
+          json,
+        );
+        const { faults } = readText(text);
+        if (!faults.some(({ reason }) => reason === 'twice')) expect(faults.length === 0).toBe(isJson(text));
+      }),
+      { numRuns: 1_000 * inject('times') },
+    );
   });
-  fc.assert(
-    fc.property(fc.json({ maxDepth: 3 }), fc.array(slip, { maxLength: 2 }), (json, slips) => {
-      const text = slips.reduce((before, { at, cut, put }) => before.slice(0, at) + put + before.slice(at + cut), json);
-      const { faults } = readText(text);
-      if (!faults.some(({ reason }) => reason === 'twice')) expect(faults.length === 0).toBe(isJson(text));
-    }),
-    { numRuns: 1_000 * inject('times') },
-  );
 });
 
 function isJson(text: string): boolean {

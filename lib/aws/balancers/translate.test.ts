@@ -104,49 +104,51 @@ describe('a target', () => {
   });
 });
 
-it.each([
-  ['active', 'active'],
-  ['active_impaired', 'impaired'],
-  ['provisioning', 'provisioning'],
-  ['failed', 'failed'],
-] as const)('a load balancer that is %s is %s', (Code, state) => {
-  const raw = { LoadBalancerArn: 'arn', LoadBalancerName: 'shop', VpcId: 'vpc-1', State: { Code } };
-  expect(toLoadBalancer(raw).state).toBe(state);
-});
+describe('toLoadBalancer and toTargetGroup', () => {
+  it.each([
+    ['active', 'active'],
+    ['active_impaired', 'impaired'],
+    ['provisioning', 'provisioning'],
+    ['failed', 'failed'],
+  ] as const)('a load balancer that is %s is %s', (Code, state) => {
+    const raw = { LoadBalancerArn: 'arn', LoadBalancerName: 'shop', VpcId: 'vpc-1', State: { Code } };
+    expect(toLoadBalancer(raw).state).toBe(state);
+  });
 
-it('a target group tells how it looks after its targets', () => {
-  const raw = {
-    TargetGroupArn: 'tg',
-    TargetGroupName: 'web',
-    Port: 8080,
-    Protocol: 'HTTP',
-    TargetType: 'ip',
-    LoadBalancerArns: ['lb'],
-    HealthCheckPath: '/health',
-    HealthCheckPort: 'traffic-port',
-    HealthCheckProtocol: 'HTTP',
-    HealthCheckIntervalSeconds: 30,
-    HealthCheckTimeoutSeconds: 5,
-    HealthyThresholdCount: 5,
-    UnhealthyThresholdCount: 2,
-    Matcher: { HttpCode: '200-299' },
-  } as const;
-  expect(toTargetGroup({ ...raw, LoadBalancerArns: ['lb'] })).toEqual({
-    arn: 'tg',
-    name: 'web',
-    port: 8080,
-    protocol: 'HTTP',
-    targetType: 'ip',
-    loadBalancerArns: ['lb'],
-    healthCheck: {
-      path: '/health',
-      port: 'traffic-port',
+  it('a target group tells how it looks after its targets', () => {
+    const raw = {
+      TargetGroupArn: 'tg',
+      TargetGroupName: 'web',
+      Port: 8080,
+      Protocol: 'HTTP',
+      TargetType: 'ip',
+      LoadBalancerArns: ['lb'],
+      HealthCheckPath: '/health',
+      HealthCheckPort: 'traffic-port',
+      HealthCheckProtocol: 'HTTP',
+      HealthCheckIntervalSeconds: 30,
+      HealthCheckTimeoutSeconds: 5,
+      HealthyThresholdCount: 5,
+      UnhealthyThresholdCount: 2,
+      Matcher: { HttpCode: '200-299' },
+    } as const;
+    expect(toTargetGroup({ ...raw, LoadBalancerArns: ['lb'] })).toEqual({
+      arn: 'tg',
+      name: 'web',
+      port: 8080,
       protocol: 'HTTP',
-      intervalSeconds: 30,
-      timeoutSeconds: 5,
-      healthyThreshold: 5,
-      unhealthyThreshold: 2,
-      matcher: '200-299',
-    },
+      targetType: 'ip',
+      loadBalancerArns: ['lb'],
+      healthCheck: {
+        path: '/health',
+        port: 'traffic-port',
+        protocol: 'HTTP',
+        intervalSeconds: 30,
+        timeoutSeconds: 5,
+        healthyThreshold: 5,
+        unhealthyThreshold: 2,
+        matcher: '200-299',
+      },
+    });
   });
 });

@@ -70,12 +70,14 @@ describe('an image', () => {
   });
 });
 
-it.each([
-  ['MUTABLE', false],
-  ['MUTABLE_WITH_EXCLUSION', false],
-  ['IMMUTABLE', true],
-  ['IMMUTABLE_WITH_EXCLUSION', true],
-] as const)('a repository whose tags are %s keeps them: %s', (imageTagMutability, immutableTags) => {
-  const raw = { repositoryArn: 'a', repositoryName: 'n', repositoryUri: 'u', imageTagMutability };
-  expect(toRepository(raw).immutableTags).toBe(immutableTags);
+describe('toRepository', () => {
+  it.each([
+    ['MUTABLE', false],
+    ['MUTABLE_WITH_EXCLUSION', false],
+    ['IMMUTABLE', true],
+    ['IMMUTABLE_WITH_EXCLUSION', true],
+  ] as const)('a repository whose tags are %s keeps them: %s', (imageTagMutability, immutableTags) => {
+    const raw = { repositoryArn: 'a', repositoryName: 'n', repositoryUri: 'u', imageTagMutability };
+    expect(toRepository(raw).immutableTags).toBe(immutableTags);
+  });
 });

@@ -33,12 +33,14 @@ describe('a log line', () => {
   });
 });
 
-it('lines are in the order of time, then of arrival, then of their ids', () => {
-  const lines = [
-    anEvent({ eventId: 'd', timestamp: 2 }),
-    anEvent({ eventId: 'c', timestamp: 1, ingestionTime: 9 }),
-    anEvent({ eventId: 'b', timestamp: 1, ingestionTime: 8 }),
-    anEvent({ eventId: 'a', timestamp: 1, ingestionTime: 8 }),
-  ].map((event) => toLogLine(event, 'g'));
-  expect(lines.sort(compareByTime).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+describe('compareByTime', () => {
+  it('lines are in the order of time, then of arrival, then of their ids', () => {
+    const lines = [
+      anEvent({ eventId: 'd', timestamp: 2 }),
+      anEvent({ eventId: 'c', timestamp: 1, ingestionTime: 9 }),
+      anEvent({ eventId: 'b', timestamp: 1, ingestionTime: 8 }),
+      anEvent({ eventId: 'a', timestamp: 1, ingestionTime: 8 }),
+    ].map((event) => toLogLine(event, 'g'));
+    expect(lines.sort(compareByTime).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  });
 });

@@ -60,17 +60,21 @@ describe('a subnet', () => {
   });
 });
 
-it('a VPC may be the default one', () => {
-  expect(toVpc({ VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', IsDefault: true })).toEqual({
-    id: 'vpc-1',
-    cidr: '10.0.0.0/16',
-    isDefault: true,
-  });
-});
+describe('toSecurityGroup and toVpc', () => {
+  describe('a VPC and its security groups', () => {
+    it('a VPC may be the default one', () => {
+      expect(toVpc({ VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', IsDefault: true })).toEqual({
+        id: 'vpc-1',
+        cidr: '10.0.0.0/16',
+        isDefault: true,
+      });
+    });
 
-it.each([
-  ['default', true],
-  ['web', false],
-])('a security group called %s is the default one: %s', (GroupName, isDefault) => {
-  expect(toSecurityGroup({ GroupId: 'sg-1', GroupName, VpcId: 'vpc-1' }).isDefault).toBe(isDefault);
+    it.each([
+      ['default', true],
+      ['web', false],
+    ])('a security group called %s is the default one: %s', (GroupName, isDefault) => {
+      expect(toSecurityGroup({ GroupId: 'sg-1', GroupName, VpcId: 'vpc-1' }).isDefault).toBe(isDefault);
+    });
+  });
 });

@@ -24,6 +24,8 @@ describe('an input that waits for earlier steps', () => {
   });
 });
 
-it('writes a text as JMESPath does', () => {
-  expect(quoteJmesPath("it's a \\")).toBe("'it\\'s a \\\\'");
+describe('quoteJmesPath', () => {
+  it('writes a text as JMESPath does', () => {
+    expect(quoteJmesPath("it's a \\")).toBe("'it\\'s a \\\\'");
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Listener, ListenerRule, LoadBalancer, TargetGroup } from '../../domain/balancer';
 import { aService, GROUP_ARN } from '../../domain/testing/builders';
 import { aFakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
@@ -45,28 +45,30 @@ const rule = (arn: string, listenerArn: string, targetGroupArn: string): Listene
   forwards: [{ targetGroupArn, weight: 1 }],
 });
 
-it('follows a target group back through its rules and listeners, past those of other services', async () => {
-  const { balancers } = fakeCloud(aFakeAccount());
-  const listeners = [listener('public', 'front'), listener('admin', 'front')];
-  const rules = [rule('to-web', 'public', GROUP_ARN), rule('to-other', 'admin', 'other')];
-  const service = aService({ loadBalancers: [{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }] });
+describe('findRoutes', () => {
+  it('follows a target group back through its rules and listeners, past those of other services', async () => {
+    const { balancers } = fakeCloud(aFakeAccount());
+    const listeners = [listener('public', 'front'), listener('admin', 'front')];
+    const rules = [rule('to-web', 'public', GROUP_ARN), rule('to-other', 'admin', 'other')];
+    const service = aService({ loadBalancers: [{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }] });
 
-  const routes = await findRoutes(service, {
-    ...balancers,
-    getTargetGroups: async (arns) => arns.map((arn) => group(arn, ['front'])),
-    listLoadBalancers: async () => [balancer('front'), balancer('back')],
-    listListeners: async (arn) => listeners.filter(({ loadBalancerArn }) => loadBalancerArn === arn),
-    listRules: async (arn) => rules.filter(({ listenerArn }) => listenerArn === arn),
+    const routes = await findRoutes(service, {
+      ...balancers,
+      getTargetGroups: async (arns) => arns.map((arn) => group(arn, ['front'])),
+      listLoadBalancers: async () => [balancer('front'), balancer('back')],
+      listListeners: async (arn) => listeners.filter(({ loadBalancerArn }) => loadBalancerArn === arn),
+      listRules: async (arn) => rules.filter(({ listenerArn }) => listenerArn === arn),
+    });
+
+    expect(routes).toHaveLength(1);
+    expect(routes[0]?.rules.map(({ arn }) => arn)).toEqual(['to-web']);
+    expect(routes[0]?.listeners.map(({ arn }) => arn)).toEqual(['public']);
+    expect(routes[0]?.loadBalancers.map(({ arn }) => arn)).toEqual(['front']);
   });
 
-  expect(routes).toHaveLength(1);
-  expect(routes[0]?.rules.map(({ arn }) => arn)).toEqual(['to-web']);
-  expect(routes[0]?.listeners.map(({ arn }) => arn)).toEqual(['public']);
-  expect(routes[0]?.loadBalancers.map(({ arn }) => arn)).toEqual(['front']);
-});
-
-it('asks nothing for a service without a load balancer', async () => {
-  const { balancers } = fakeCloud(aFakeAccount());
-  const getTargetGroups = () => Promise.reject(new Error('asked'));
-  expect(await findRoutes(aService(), { ...balancers, getTargetGroups })).toEqual([]);
+  it('asks nothing for a service without a load balancer', async () => {
+    const { balancers } = fakeCloud(aFakeAccount());
+    const getTargetGroups = () => Promise.reject(new Error('asked'));
+    expect(await findRoutes(aService(), { ...balancers, getTargetGroups })).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../domain/problem';
 import type { Scope } from '../../domain/scope';
 import type { SearchEntry } from '../../domain/search';
@@ -31,22 +31,24 @@ const account = () =>
 const find = async (text: string, cloud = fakeCloud(account())) =>
   (await findWithin({ ...cloud, scope, now: () => 0 }, DIRECTORY, text)).map(({ kind, name }) => `${kind} ${name}`);
 
-it.each([
-  ['9eb85405', [`task ${ID}`]],
-  ['boutique-web:1', ['revision boutique-web:12', 'revision boutique-web:1']],
-  ['web:1.5', ['image boutique/web:1.5.0']],
-  ['1.4', ['image boutique/web:1.4.2']],
-  ['0000', []],
-  ['web', []],
-])('finds for %j %j', async (text, found) => {
-  expect(await find(text)).toEqual(found);
-});
+describe('findWithin', () => {
+  it.each([
+    ['9eb85405', [`task ${ID}`]],
+    ['boutique-web:1', ['revision boutique-web:12', 'revision boutique-web:1']],
+    ['web:1.5', ['image boutique/web:1.5.0']],
+    ['1.4', ['image boutique/web:1.4.2']],
+    ['0000', []],
+    ['web', []],
+  ])('finds for %j %j', async (text, found) => {
+    expect(await find(text)).toEqual(found);
+  });
 
-it('finds what may be listed when something else may not', async () => {
-  const cloud = fakeCloud(account());
-  const ecr = {
-    ...cloud.ecr,
-    listImages: () => Promise.reject(new Failure({ code: 'access-denied', source: 'ecr:DescribeImages' })),
-  };
-  expect(await find('web:2', { ...cloud, ecr })).toEqual(['revision boutique-web:2']);
+  it('finds what may be listed when something else may not', async () => {
+    const cloud = fakeCloud(account());
+    const ecr = {
+      ...cloud.ecr,
+      listImages: () => Promise.reject(new Failure({ code: 'access-denied', source: 'ecr:DescribeImages' })),
+    };
+    expect(await find('web:2', { ...cloud, ecr })).toEqual(['revision boutique-web:2']);
+  });
 });

@@ -60,25 +60,27 @@ describe('the view of a plan', () => {
   });
 });
 
-it('prices are asked for once a day, and a refusal is asked again sooner', async () => {
-  const { createPrices } = await import('../cache/recent-prices');
-  let asked = 0;
-  let now = 0;
-  let told: Awaited<ReturnType<ReturnType<typeof fakeCloud>['prices']['readPrices']>>;
-  const readPrices = async () => {
-    asked += 1;
-    return told;
-  };
-  const prices = createPrices();
-  const ask = () => prices({ ...createTestContext(account, { prices: { readPrices } }), now: () => now });
-  await ask();
-  now += 9 * 60_000;
-  await ask();
-  expect(asked).toBe(1);
-  now += 60_000;
-  told = { pricedOn: '2026-11-20', source: 'price-list', rates: {} };
-  await ask();
-  now += 23 * 60 * 60_000;
-  await ask();
-  expect(asked).toBe(2);
+describe('viewPlan', () => {
+  it('prices are asked for once a day, and a refusal is asked again sooner', async () => {
+    const { createPrices } = await import('../cache/recent-prices');
+    let asked = 0;
+    let now = 0;
+    let told: Awaited<ReturnType<ReturnType<typeof fakeCloud>['prices']['readPrices']>>;
+    const readPrices = async () => {
+      asked += 1;
+      return told;
+    };
+    const prices = createPrices();
+    const ask = () => prices({ ...createTestContext(account, { prices: { readPrices } }), now: () => now });
+    await ask();
+    now += 9 * 60_000;
+    await ask();
+    expect(asked).toBe(1);
+    now += 60_000;
+    told = { pricedOn: '2026-11-20', source: 'price-list', rates: {} };
+    await ask();
+    now += 23 * 60 * 60_000;
+    await ask();
+    expect(asked).toBe(2);
+  });
 });
