@@ -159,6 +159,16 @@ describe('the architecture', () => {
     expect(schemas.length).toBeGreaterThan(0);
   });
 
+  it('declares in lib/domain what a browser may ask for, once for both ends', () => {
+    const actions = imports.filter(({ from }) => /^app\/(.*\/)?actions\.ts$/.test(from));
+    const operations = new Set(
+      actions.map(({ target }) => `${target}.ts`).filter((file) => /^lib\/(queries|commands)\//.test(file)),
+    );
+    const strays = [...operations].filter((file) => /\bz\.\w+\(|\.extend\(/.test(textOf.get(file) ?? ''));
+    expect(strays).toEqual([]);
+    expect(operations.size).toBeGreaterThan(10);
+  });
+
   it('keeps queries and commands from one another', () => {
     const strays = imports.filter(({ from, target }) => {
       const verbs = ['lib/queries', 'lib/commands'];
