@@ -13,14 +13,15 @@ import { AuditEntryRow } from './audit-entry-row';
 export function ActivityView({ at, orders }: { at: Scope; orders: readonly AuditEntry[] }) {
   const t = useTranslations('activity');
   const [text, setText] = useQueryState('filter', parseAsString.withDefault(''));
-  const word = usePermissionLabel();
+  const labelOf = useEntryLabel();
   if (orders.length === 0) {
     return <EmptyState icon={<History className="size-6" />} title={t('none')} body={t('noneBody')} />;
   }
   const query = text.trim().toLowerCase();
-  const matches = orders.filter(({ who, cluster = '', service = '', permission }) =>
-    `${who} ${cluster}/${service} ${permission} ${word(permission)}`.toLowerCase().includes(query),
-  );
+  const matches = orders.filter((entry) => {
+    const { who, cluster = '', service = '', permission } = entry;
+    return `${who} ${cluster}/${service} ${permission} ${labelOf(entry)}`.toLowerCase().includes(query);
+  });
   return (
     <div className="flex flex-col gap-4">
       <SearchInput
@@ -45,7 +46,7 @@ export function ActivityView({ at, orders }: { at: Scope; orders: readonly Audit
             </Thead>
             <Tbody>
               {matches.map((entry) => (
-                <AuditEntryRow key={entry.id} at={at} entry={entry} what={word(entry.permission)} />
+                <AuditEntryRow key={entry.id} at={at} entry={entry} what={labelOf(entry)} />
               ))}
             </Tbody>
           </Table>
@@ -55,12 +56,18 @@ export function ActivityView({ at, orders }: { at: Scope; orders: readonly Audit
   );
 }
 
-/** What an order was, in words. Other versions may have written permissions that this one does not know. */
-function usePermissionLabel(): (permission: string) => string {
+/** Permissions that begin no run of their own: they carry on with one, or undo it. */
+const OF_OTHER_RUNS: readonly string[] = ['run:resume', 'run:undo'];
+
+/** What somebody did, in words. Other versions may have written permissions that this one does not know. */
+function useEntryLabel(): (entry: Pick<AuditEntry, 'permission' | 'runVerb'>) => string {
   const t = useTranslations('activity.permission');
+  const verbs = useTranslations('activity.verb');
   const labels = useMessages().activity.permission;
   const hasLabel = (key: string): key is keyof typeof labels => key in labels;
-  return (permission) => {
+  return ({ permission, runVerb }) => {
+    // One permission is asked for several changes, such as scaling, pausing and resuming.
+    if (runVerb && !OF_OTHER_RUNS.includes(permission)) return verbs(runVerb);
     const key = permission.replace(':', '-');
     return hasLabel(key) ? t(key) : permission;
   };

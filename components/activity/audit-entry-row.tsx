@@ -25,6 +25,7 @@ const TONES: Record<Result, Tone> = {
   begun: 'idle',
   running: 'info',
   interrupted: 'warn',
+  superseded: 'idle',
   undoing: 'info',
   undone: 'idle',
   refused: 'warn',

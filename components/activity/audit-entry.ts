@@ -1,3 +1,4 @@
+import type { RunVerb } from '@/lib/domain/changes/change';
 import type { ProblemCode } from '@/lib/domain/problem';
 import type { RunOutcome } from '@/lib/domain/runs/run';
 import type { Instant } from '@/lib/domain/scope';
@@ -16,11 +17,13 @@ export type AuditEntry = {
   run?: string | undefined;
   /** How that run stands, where it is known. */
   runOutcome?: RunOutcome | undefined;
+  /** What that run is for, where it is known. */
+  runVerb?: RunVerb | undefined;
   calls: readonly { operation: string }[];
 };
 
-export const RESULTS = ['done', 'begun', 'running', 'interrupted', 'undoing', 'undone', 'refused', 'failed'] as const;
-export type Result = (typeof RESULTS)[number];
+/** Each has its word under `activity.results.`. */
+export type Result = 'done' | 'begun' | 'refused' | Exclude<RunOutcome, 'succeeded'>;
 
 /**
  * What came of an order: refused before anything was done, tried and failed, or done. One that began a run has come to what

@@ -4,23 +4,36 @@ import { useState } from 'react';
 import { useService } from '@/components/service/service-context';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { imageLabel } from '@/lib/domain/image-reference';
+import type { FieldProblem } from '@/lib/domain/problem';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
 import { ImageField } from './image-field';
+import { useFieldProblemSentence } from './use-field-problem-sentence';
 
 type Props = {
   containers: readonly ContainerDefinition[];
   typed: Readonly<Record<string, string>>;
+  /** Why images cannot be rolled out, by the path `images.<container>`. */
+  problems: readonly FieldProblem[];
   onType: (container: string, text: string) => void;
 };
 
 /** One image picker a container; the containers take turns when there are several. */
-export function ContainerPicker({ containers, typed, onType }: Props) {
+export function ContainerPicker({ containers, typed, problems, onType }: Props) {
   const t = useTranslations('deployment.picker');
+  const sentence = useFieldProblemSentence();
   const { view } = useService();
   const trafficContainer = view.service.loadBalancers[0]?.container;
   const [chosen, setChosen] = useState(trafficContainer ?? containers.find(({ essential }) => essential)?.name);
   const container = containers.find(({ name }) => name === chosen) ?? containers[0];
   if (!container) return <p className="text-dim">{t('unknownRevision')}</p>;
+
+  const pathOf = (name: string) => `images.${name}`;
+  const problem = problems.find(({ path }) => path === pathOf(container.name));
+  // Those of containers whose turn it is not.
+  const others = containers.flatMap(({ name }) => {
+    const found = name === container.name ? undefined : problems.find(({ path }) => path === pathOf(name));
+    return found ? [`${name}: ${sentence(found)}`] : [];
+  });
 
   return (
     <div className="min-w-0 space-y-3">
@@ -38,14 +51,18 @@ export function ContainerPicker({ containers, typed, onType }: Props) {
           code: (words) => <span className="font-mono text-dim">{words}</span>,
         })}
       </p>
-      <div>
-        <ImageField
-          key={container.name}
-          container={container}
-          value={typed[container.name] ?? ''}
-          onValueChange={(text) => onType(container.name, text)}
-        />
-      </div>
+      {others.map((words) => (
+        <p key={words} className="text-xs text-bad">
+          {words}
+        </p>
+      ))}
+      <ImageField
+        key={container.name}
+        container={container}
+        value={typed[container.name] ?? ''}
+        error={problem && sentence(problem)}
+        onValueChange={(text) => onType(container.name, text)}
+      />
     </div>
   );
 }

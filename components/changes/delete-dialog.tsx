@@ -2,69 +2,54 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import useSWR from 'swr';
-import { awaitOutcome } from '@/components/service/await-outcome';
 import { useService } from '@/components/service/service-context';
-import { useExpectation } from '@/components/service/use-expectation';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { Field, Input } from '@/components/ui/inputs/field';
-import { Spinner } from '@/components/ui/spinner';
 import { routes } from '@/lib/routes';
-import { RemovalList } from './removal-list';
+import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
+import { useChange } from './use-change';
+import { useFieldProblemSentence } from './use-field-problem-sentence';
 
 /** Shows exactly what goes and what stays, and asks for the service's name before anything does. */
 export function DeleteDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.delete');
+  const sentence = useFieldProblemSentence();
   const router = useRouter();
-  const { at, actions } = useService();
-  const { confirm } = useExpectation();
+  const { at } = useService();
   const [typed, setTyped] = useState('');
   const [keepLogs, setKeepLogs] = useState(true);
-  const { data } = useSWR(['removal', at.account, at.region, at.cluster, at.service], () =>
-    awaitOutcome(actions.previewRemoval(at)),
-  );
-  const preview = data?.ok ? data.value : undefined;
-
+  const change = useChange({ verb: 'delete', keepLogs }, typed);
+  const problem = change.fieldProblems.find(({ path }) => path === 'typed');
+  const logGroup = change.view?.logGroup;
+  const words = {
+    title: t('title', { service: at.service }),
+    description: t('body'),
+    confirm: t('confirm', { service: at.service }),
+    done: t('done', { service: at.service }),
+  };
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
-      width="md"
-      title={t('title', { service: at.service })}
-      description={t('body')}
+    <ChangeDialog
+      words={words}
+      change={change}
       danger
-      confirm={t('confirm', { service: at.service })}
-      disabledReason={preview === undefined ? t('loading') : typed === at.service ? undefined : t('mismatch')}
-      problem={data && !data.ok ? data.problem : undefined}
-      onConfirm={() => confirm((expected) => actions.remove({ ...at, typed, keepLogs, expected }))}
-      onDone={({ run }) => router.push(routes.run({ ...at, run }))}
+      missing={typed === at.service ? undefined : t('mismatch')}
+      hasField={(path) => path === 'typed'}
+      onClose={onClose}
+      // Its own pages end with it.
+      onStarted={({ run }) => router.push(routes.run({ ...at, run }))}
     >
-      {preview ? (
-        <RemovalList
-          steps={preview.steps}
-          retained={preview.retained}
-          keptLogs={keepLogs ? preview.logGroup : undefined}
-        />
-      ) : (
-        !data && (
-          <p className="flex items-center gap-2 text-dim">
-            <Spinner /> {t('loading')}
-          </p>
-        )
-      )}
-      {preview?.logGroup !== undefined && (
+      <Field label={t('typed', { service: at.service })} error={problem && sentence(problem)}>
+        <Input value={typed} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+      </Field>
+      {logGroup !== undefined && (
         <Checkbox
           checked={keepLogs}
           onCheckedChange={setKeepLogs}
-          label={t('keepLogs', { group: preview.logGroup })}
+          label={t('keepLogs', { group: logGroup })}
           help={t('keepLogsHelp')}
         />
       )}
-      <Field label={t('typed', { service: at.service })}>
-        <Input value={typed} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
-      </Field>
-    </ConfirmDialog>
+    </ChangeDialog>
   );
 }

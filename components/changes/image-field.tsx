@@ -9,10 +9,16 @@ import type { ContainerDefinition } from '@/lib/domain/task-definition';
 import { ImagePicker } from './image-picker';
 import { useImages } from './use-images';
 
-type Props = { container: ContainerDefinition; value: string; onValueChange: (text: string) => void };
+type Props = {
+  container: ContainerDefinition;
+  value: string;
+  /** Why this image cannot be rolled out. */
+  error?: string | undefined;
+  onValueChange: (text: string) => void;
+};
 
 /** The tags of an ECR repository to pick from; a plain input for registries that cannot be asked. */
-export function ImageField({ container, value, onValueChange }: Props) {
+export function ImageField({ container, value, error, onValueChange }: Props) {
   const t = useTranslations('deployment.picker');
   const { at } = useService();
   const reference = parseImageReference(container.image);
@@ -21,11 +27,13 @@ export function ImageField({ container, value, onValueChange }: Props) {
   const label = t('imageOf', { container: container.name });
 
   if (repository && images) {
-    return <ImagePicker label={label} images={images} here={at} value={value} onValueChange={onValueChange} />;
+    return (
+      <ImagePicker label={label} images={images} here={at} value={value} error={error} onValueChange={onValueChange} />
+    );
   }
   return (
     <>
-      <Field label={label} hideLabel help={repository ? undefined : t('otherRegistry')}>
+      <Field label={label} hideLabel error={error} help={repository ? undefined : t('otherRegistry')}>
         <Input
           mono
           value={value}

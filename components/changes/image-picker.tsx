@@ -2,9 +2,9 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import type { ImageChoice } from '@/components/service/service-actions';
+import { useId, useState } from 'react';
 import { CONTROL, classNames } from '@/components/ui/class-names';
+import type { UsedImage } from '@/lib/domain/image-usage';
 import { ImageOption, labelOf } from './image-option';
 
 type Props = {
@@ -12,18 +12,21 @@ type Props = {
   value: string;
   onValueChange: (value: string) => void;
   /** Newest first. */
-  images: readonly ImageChoice[];
+  images: readonly UsedImage[];
   /** The service that the image is for, to mark what it runs now. */
   here?: { cluster: string; service: string };
   label: string;
+  /** Why what is typed cannot be used. */
+  error?: string | undefined;
 };
 
-const matches = (image: ImageChoice, text: string) =>
+const matches = (image: UsedImage, text: string) =>
   [...image.tags, image.digest].some((name) => name.toLowerCase().includes(text.trim().toLowerCase()));
 
 /** The images of a repository, newest first; typing narrows them down, and anything else can be typed as well. */
-export function ImagePicker({ value, onValueChange, images, here, label }: Props) {
+export function ImagePicker({ value, onValueChange, images, here, label, error }: Props) {
   const t = useTranslations('deployment.picker');
+  const errorId = useId();
   // Only what is typed narrows the list: after a choice the others stay in sight, to change one's mind.
   const [narrows, setNarrows] = useState(false);
   const shown = narrows ? images.filter((image) => matches(image, value)) : images;
@@ -45,12 +48,23 @@ export function ImagePicker({ value, onValueChange, images, here, label }: Props
         onValueChange(text);
       }}
     >
-      <Combobox.Input aria-label={label} placeholder={t('placeholder')} className={classNames(CONTROL, 'font-mono')} />
+      <Combobox.Input
+        aria-label={label}
+        aria-invalid={error !== undefined}
+        aria-describedby={error ? errorId : undefined}
+        placeholder={t('placeholder')}
+        className={classNames(CONTROL, 'font-mono')}
+      />
+      {error && (
+        <p id={errorId} className="mt-1 text-xs text-bad">
+          {error}
+        </p>
+      )}
       <Combobox.List
         aria-label={t('images')}
         className="mt-2 max-h-72 min-h-24 overflow-y-auto rounded-md border border-hairline p-1 data-empty:hidden"
       >
-        {(image: ImageChoice) => (
+        {(image: UsedImage) => (
           <Combobox.Item
             key={image.digest}
             value={image}

@@ -1,31 +1,30 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
-import { useExpectation } from '@/components/service/use-expectation';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { toast } from '@/components/ui/toast';
+import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
+import { useChange } from './use-change';
 
 /** Asks before a service is left without a task, to be brought back later as it was. */
 export function PauseDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.pause');
-  const { at, actions } = useService();
-  const { expected, confirm } = useExpectation();
+  const { at, view } = useService();
+  const change = useChange({ verb: 'pause' });
+  const words = {
+    title: t('title', { service: at.service }),
+    description: t('body'),
+    confirm: t('confirm'),
+    done: t('done', { service: at.service }),
+  };
+  const count = change.view?.expected.desiredCount ?? view.service.desiredCount;
+  const isScaled = change.view?.steps.some(({ resource }) => resource === 'scalable-target') ?? false;
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
-      title={t('title', { service: at.service })}
-      description={t('body')}
-      confirm={t('confirm')}
+    <ChangeDialog
+      words={words}
+      change={change}
       danger
-      onConfirm={() => confirm((expected) => actions.pause({ ...at, expected }))}
-      onDone={() => toast.success(t('done', { service: at.service }))}
-    >
-      <ul className="list-disc space-y-1 pl-4 text-dim marker:text-faint">
-        <li>{t('remembers', { count: expected.desiredCount })}</li>
-        <li>{t('scaling')}</li>
-      </ul>
-    </ConfirmDialog>
+      effects={[t('remembers', { count }), ...(isScaled ? [t('scaling')] : [])]}
+      onClose={onClose}
+    />
   );
 }

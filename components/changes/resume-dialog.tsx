@@ -1,29 +1,30 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
-import { useExpectation } from '@/components/service/use-expectation';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { toast } from '@/components/ui/toast';
 import { pausedOf } from '@/lib/domain/changes/pause';
+import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
+import { useChange } from './use-change';
 
 /** Asks before a paused service goes back to what it was. */
 export function ResumeDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.resume');
-  const { at, view, actions } = useService();
-  const { confirm } = useExpectation();
+  const { at, view } = useService();
+  const change = useChange({ verb: 'resume' });
+  // Once resumed the tag is gone, while the dialog still stands.
   const remembered = pausedOf(view.service);
+  const words = {
+    title: t('title', { service: at.service }),
+    description: t('body', { count: remembered?.desiredCount ?? 0 }),
+    confirm: t('confirm'),
+    done: t('done', { service: at.service }),
+  };
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
-      title={t('title', { service: at.service })}
-      description={t('body', { count: remembered?.desiredCount ?? 0 })}
-      confirm={t('confirm')}
-      onConfirm={() => confirm((expected) => actions.resume({ ...at, expected }))}
-      onDone={() => toast.success(t('done', { service: at.service }))}
-    >
-      {remembered?.bounds && <p className="text-dim">{t('bounds', remembered.bounds)}</p>}
-    </ConfirmDialog>
+    <ChangeDialog
+      words={words}
+      change={change}
+      effects={remembered?.bounds && [t('bounds', remembered.bounds)]}
+      onClose={onClose}
+    />
   );
 }

@@ -2,43 +2,72 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useService } from '@/components/service/service-context';
-import { useExpectation } from '@/components/service/use-expectation';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { Field } from '@/components/ui/inputs/field';
 import { NumberInput } from '@/components/ui/inputs/number-input';
-import { toast } from '@/components/ui/toast';
+import { ChangeDialog } from './change-dialog';
+import { isTaskCount } from './is-task-count';
 import type { ServiceDialogProps } from './service-dialog-props';
+import { useChange } from './use-change';
+import { useFieldProblemSentence } from './use-field-problem-sentence';
 
-/** ECS lets a service want this many tasks unless the account's quota was raised (Service Quotas, tasks per service). */
-const MOST_TASKS = 5_000;
+const PATH = 'desiredCount';
 
-/** Asks how many tasks to keep running, and says what that will do. */
+/** Asks how many tasks to keep running, and says what that will do, to auto scaling as well. */
 export function ScaleDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.scale');
-  const { at, view, actions } = useService();
-  const { expected, confirm } = useExpectation();
-  const [count, setCount] = useState<number | null>(view.service.desiredCount);
-  const difference = (count ?? 0) - expected.desiredCount;
-
+  const sentence = useFieldProblemSentence();
+  const { at, view } = useService();
+  const [present] = useState(view.service.desiredCount);
+  const [count, setCount] = useState<number | null>(present);
+  const [moveBounds, setMoveBounds] = useState(false);
+  // What is no number of tasks stays as it was typed, and is never taken for another.
+  const isCount = isTaskCount(count);
+  const difference = count === null ? 0 : count - present;
+  const isChange = isCount && difference !== 0;
+  const change = useChange(isChange ? { verb: 'scale', desiredCount: count, moveBounds } : undefined);
+  const problem = change.fieldProblems.find(({ path }) => path === PATH);
+  const isOutside = problem?.reason === 'outside-bounds';
+  const words = {
+    title: t('title', { service: at.service }),
+    description: t('body', { count: present }),
+    confirm: isCount ? t('confirm', { count }) : t('confirmNone'),
+    done: t('done', { service: at.service, count: count ?? 0 }),
+  };
+  const facts = problem?.facts ?? {};
+  const refusal =
+    problem && (isOutside ? t('outside', { min: facts.min ?? '', max: facts.max ?? '' }) : sentence(problem));
+  const unusable = count === null ? t('noNumber') : isCount ? undefined : t('notACount');
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
-      title={t('title', { service: at.service })}
-      description={t('body', { count: expected.desiredCount })}
-      confirm={count === 0 ? t('pause') : t('confirm', { count: count ?? 0 })}
-      disabledReason={count === null ? t('noNumber') : difference === 0 ? t('same') : undefined}
-      onConfirm={() => confirm((expected) => actions.scale({ ...at, desiredCount: count ?? 0, expected }))}
-      onDone={() => toast.success(t('done', { service: at.service, count: count ?? 0 }))}
+    <ChangeDialog
+      words={words}
+      change={change}
+      missing={unusable ?? (difference === 0 ? t('same') : undefined)}
+      empty={unusable ? undefined : t('same')}
+      effects={isChange ? [effectOf(t, count, difference)] : []}
+      hasField={(path) => path === PATH}
+      onClose={onClose}
     >
-      <Field label={t('count')}>
-        <NumberInput value={count} onValueChange={setCount} min={0} max={MOST_TASKS} />
+      <Field label={t('count')} error={unusable ?? refusal}>
+        <NumberInput value={count} onValueChange={setCount} min={0} allowOutOfRange />
       </Field>
-      <p aria-live="polite" className="min-h-10 text-dim">
-        {count === 0 && t('effectPause')}
-        {count !== 0 && difference > 0 && t('effectMore', { count: difference })}
-        {count !== 0 && difference < 0 && t('effectFewer', { count: -difference })}
-      </p>
-    </ConfirmDialog>
+      {(isOutside || moveBounds) && (
+        <Checkbox
+          checked={moveBounds}
+          onCheckedChange={setMoveBounds}
+          label={t('moveBounds')}
+          help={t('moveBoundsHelp')}
+        />
+      )}
+    </ChangeDialog>
   );
+}
+
+function effectOf(
+  t: ReturnType<typeof useTranslations<'deployment.scale'>>,
+  count: number,
+  difference: number,
+): string {
+  if (count === 0) return t('effectNone');
+  return difference > 0 ? t('effectMore', { count: difference }) : t('effectFewer', { count: -difference });
 }

@@ -1,34 +1,38 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { useState } from 'react';
 import { useService } from '@/components/service/service-context';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { toast } from '@/components/ui/toast';
 import { stoppableDeployment } from '@/lib/domain/changes/eligibility';
 import { versionOf } from '@/lib/domain/deployment/sentence';
+import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
+import { useChange } from './use-change';
 
 /** Asks before the running deployment is stopped and the one before it brought back. */
 export function StopDeploymentDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.stop');
-  const { at, view, actions } = useService();
-  const deployment = stoppableDeployment(view.history);
+  const { view } = useService();
+  // The one that was running when this was opened: whatever follows it is not what the person meant.
+  const [deployment] = useState(() => stoppableDeployment(view.history));
+  const change = useChange(deployment && { verb: 'stop-deployment', deploymentArn: deployment.arn });
   const version = (arn: string | undefined) => (arn ? versionOf(view.service, arn, view.taskDefinitions) : '–');
-
+  const words = {
+    title: t('title'),
+    description: t('body', {
+      version: version(deployment?.target?.taskDefinitionArn),
+      previous: version(deployment?.sources[0]?.taskDefinitionArn),
+    }),
+    confirm: t('confirm'),
+    done: t('done'),
+  };
   return (
-    <ConfirmDialog
-      open
+    <ChangeDialog
+      words={words}
+      change={change}
       danger
-      onOpenChange={onClose}
-      title={t('title')}
-      description={t('body', {
-        version: version(deployment?.target?.taskDefinitionArn),
-        previous: version(deployment?.sources[0]?.taskDefinitionArn),
-      })}
-      confirm={t('confirm')}
-      disabledReason={deployment ? undefined : t('over')}
-      onConfirm={() => awaitOutcome(actions.stopDeployment({ ...at, deploymentArn: deployment?.arn ?? '' }))}
-      onDone={() => toast.success(t('done'))}
+      missing={deployment ? undefined : t('over')}
+      empty={t('over')}
+      onClose={onClose}
     />
   );
 }

@@ -3,6 +3,7 @@ import { Scaling } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import useSWR from 'swr';
+import { BoundsDialog } from '@/components/changes/bounds-dialog';
 import { ProblemPanel } from '@/components/problem-panel';
 import { awaitOutcome } from '@/components/service/await-outcome';
 import { useService } from '@/components/service/service-context';
@@ -18,12 +19,15 @@ import { routes } from '@/lib/routes';
 import { ActivityTable } from './activity-table';
 import { PolicyList } from './policy-list';
 import { ScheduleList } from './schedule-list';
-import { SleepDialog } from './sleep-dialog';
+import { SuspendDialog } from './suspend-dialog';
 
 /** An alarm needs minutes to change its mind. */
 const REFRESH_MS = 15_000;
+/** What somebody has just changed is looked for more often for a while. */
+const SOON_MS = 2_000;
+const SOON_FOR_MS = 30_000;
 
-const sleepOf = ({ suspended }: View): 'all' | 'some' | 'none' => {
+const suspensionOf = ({ suspended }: View): 'all' | 'some' | 'none' => {
   const parts = Object.values(suspended);
   return parts.every(Boolean) ? 'all' : parts.some(Boolean) ? 'some' : 'none';
 };
@@ -32,8 +36,9 @@ const sleepOf = ({ suspended }: View): 'all' | 'some' | 'none' => {
 export function ScalingView() {
   const t = useTranslations('scaling');
   const { at, actions } = useService();
+  const [changedAt, setChangedAt] = useState(0);
   const { data, mutate } = useSWR(['scaling', at], () => awaitOutcome(actions.getScaling(at)), {
-    refreshInterval: REFRESH_MS,
+    refreshInterval: Date.now() - changedAt < SOON_FOR_MS ? SOON_MS : REFRESH_MS,
   });
   const edit = routes.deploy(at, { cluster: at.cluster, service: at.service });
   if (!data) return <TablePageSkeleton />;
@@ -51,7 +56,7 @@ export function ScalingView() {
   }
   return (
     <section aria-label={t('title')} className="space-y-4">
-      <Bounds view={value} bounds={value.bounds} edit={edit} onDone={() => void mutate()} />
+      <Bounds view={value} bounds={value.bounds} edit={edit} onStarted={() => setChangedAt(Date.now())} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <PolicyList policies={value.policies} />
         <ScheduleList schedules={value.schedules} />
@@ -61,21 +66,25 @@ export function ScalingView() {
   );
 }
 
-type BoundsProps = { view: View; bounds: NonNullable<View['bounds']>; edit: string; onDone: () => void };
+type BoundsProps = { view: View; bounds: NonNullable<View['bounds']>; edit: string; onStarted: () => void };
 
-function Bounds({ view, bounds, edit, onDone }: BoundsProps) {
+function Bounds({ view, bounds, edit, onStarted }: BoundsProps) {
   const t = useTranslations('scaling');
   const { view: service } = useService();
   const refusals = useActionRefusals();
-  const [isOpen, setOpen] = useState(false);
-  const sleep = sleepOf(view);
+  const [open, setOpen] = useState<'bounds' | 'suspension'>();
+  const close = () => setOpen(undefined);
+  const suspension = suspensionOf(view);
   return (
     <Card
       title={t('bounds')}
       actions={
         <>
-          <Button size="sm" disabledReason={refusals.scale} onClick={() => setOpen(true)}>
-            {sleep === 'none' ? t('sleep') : t('wake')}
+          <Button size="sm" disabledReason={refusals.scale} onClick={() => setOpen('bounds')}>
+            {t('editBounds')}
+          </Button>
+          <Button size="sm" disabledReason={refusals.scale} onClick={() => setOpen('suspension')}>
+            {suspension === 'none' ? t('sleep') : t('wake')}
           </Button>
           <ButtonLink size="sm" href={edit}>
             {t('change')}
@@ -87,9 +96,12 @@ function Bounds({ view, bounds, edit, onDone }: BoundsProps) {
         <p className="text-ink tabular-nums">
           {t('boundsValue', { ...bounds, desired: service.service.desiredCount })}
         </p>
-        {sleep !== 'none' && <Callout tone="warn">{sleep === 'all' ? t('asleep') : t('partly')}</Callout>}
+        {suspension !== 'none' && <Callout tone="warn">{suspension === 'all' ? t('asleep') : t('partly')}</Callout>}
       </div>
-      {isOpen && <SleepDialog asleep={sleep === 'none'} onClose={() => setOpen(false)} onDone={onDone} />}
+      {open === 'bounds' && <BoundsDialog bounds={bounds} onClose={close} onStarted={onStarted} />}
+      {open === 'suspension' && (
+        <SuspendDialog suspended={suspension === 'none'} onClose={close} onStarted={onStarted} />
+      )}
     </Card>
   );
 }

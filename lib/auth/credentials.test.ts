@@ -63,8 +63,8 @@ describe('the demo’s link', () => {
     expect(signInToDemo(TOKEN, TOKEN, ADDRESS, await someDependencies())?.claims).toMatchObject({ via: 'demo' });
   });
 
-  it.each(['', 'token', `${TOKEN}x`, TOKEN.toUpperCase()])('is worth nothing with %j', async (given) => {
-    expect(signInToDemo(given, TOKEN, ADDRESS, await someDependencies())).toBeNull();
+  it.each(['', 'token', `${TOKEN}x`, TOKEN.toUpperCase()])('is worth nothing with %j', async (token) => {
+    expect(signInToDemo(token, TOKEN, ADDRESS, await someDependencies())).toBeNull();
   });
 
   it('cannot be guessed at for long', async () => {

@@ -23,10 +23,10 @@ export function roleOf(profile: Record<string, unknown>, env: Env): Role | undef
   const names = env.AUTH_OIDC_ROLE_CLAIM ? [env.AUTH_OIDC_ROLE_CLAIM] : ['role', 'groups'];
   const values = names.flatMap((name) => textsOf(profile[name]));
   const mapping = parseRoleMapping(env.AUTH_OIDC_ROLES);
-  const found = values.flatMap((value) =>
+  const roles = values.flatMap((value) =>
     mapping ? (mapping.get(value) ?? []) : ROLES.filter((role) => role === value),
   );
-  return [...ROLES].reverse().find((role) => found.includes(role)) ?? env.AUTH_OIDC_DEFAULT_ROLE;
+  return [...ROLES].reverse().find((role) => roles.includes(role)) ?? env.AUTH_OIDC_DEFAULT_ROLE;
 }
 
 const textsOf = (claim: unknown): string[] => {

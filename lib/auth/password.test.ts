@@ -6,10 +6,10 @@ const hashPassword = (password: string) => hash(password, QUICK);
 
 describe('a kept password', () => {
   it('is recognised, and nothing else is', async () => {
-    const kept = await hashPassword('correct horse');
-    expect(await isPassword('correct horse', kept)).toBe(true);
-    expect(await isPassword('correct horsf', kept)).toBe(false);
-    expect(await isPassword('', kept)).toBe(false);
+    const hash = await hashPassword('correct horse');
+    expect(await isPassword('correct horse', hash)).toBe(true);
+    expect(await isPassword('correct horsf', hash)).toBe(false);
+    expect(await isPassword('', hash)).toBe(false);
   });
 
   it('looks different each time, and never like itself', async () => {
@@ -29,9 +29,9 @@ describe('a kept password', () => {
   });
 
   it('is refused unread when it is absurdly long', async () => {
-    const kept = await hashPassword('x'.repeat(LONGEST_PASSWORD));
-    expect(await isPassword('x'.repeat(LONGEST_PASSWORD), kept)).toBe(true);
-    expect(await isPassword('x'.repeat(LONGEST_PASSWORD + 1), kept)).toBe(false);
+    const hash = await hashPassword('x'.repeat(LONGEST_PASSWORD));
+    expect(await isPassword('x'.repeat(LONGEST_PASSWORD), hash)).toBe(true);
+    expect(await isPassword('x'.repeat(LONGEST_PASSWORD + 1), hash)).toBe(false);
   });
 });
 

@@ -45,9 +45,9 @@ const NOBODY: PasswordHash = {
 };
 
 /** Whether it is the password. Without anything to compare with it takes as long, and is not. */
-export async function isPassword(password: string, kept: PasswordHash = NOBODY): Promise<boolean> {
+export async function isPassword(password: string, stored: PasswordHash = NOBODY): Promise<boolean> {
   if (password.length > LONGEST_PASSWORD) return false;
-  const wanted = Buffer.from(kept.hash, 'base64');
-  const key = await derive(password, Buffer.from(kept.salt, 'base64'), wanted.length, kept);
-  return timingSafeEqual(key, wanted) && kept !== NOBODY;
+  const expected = Buffer.from(stored.hash, 'base64');
+  const key = await derive(password, Buffer.from(stored.salt, 'base64'), expected.length, stored);
+  return timingSafeEqual(key, expected) && stored !== NOBODY;
 }

@@ -42,9 +42,9 @@ export function createSignInAttempts(now: () => Instant): SignInAttempts {
       }
     },
     recordSuccess: (attempt) => {
-      const [both, ...others] = keysOf(attempt);
+      const [both, ...singleKeys] = keysOf(attempt);
       if (both) failures.delete(both.key);
-      for (const { key } of others) failures.set(key, recent(key).slice(0, -1));
+      for (const { key } of singleKeys) failures.set(key, recent(key).slice(0, -1));
     },
   };
 }

@@ -4,12 +4,12 @@ import { parseRoleMapping } from './oidc';
 
 /**
  * Looks at the configuration before the first visitor does.
- * @param read gives the environment, or throws what is wrong with it in words
+ * @param readEnv gives the environment, or throws what is wrong with it in words
  * @returns what must be set before Gantry may start, in words; empty when all is well
  */
-export function findStartupProblems(read: () => Env): string[] {
+export function findStartupProblems(readEnv: () => Env): string[] {
   try {
-    const environment = read();
+    const environment = readEnv();
     parseRoleMapping(environment.AUTH_OIDC_ROLES);
     return findConfigurationProblems(environment);
   } catch (error) {

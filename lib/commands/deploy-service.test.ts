@@ -108,7 +108,7 @@ describe('two who deploy at once', () => {
     const spec = aNewSpec();
     const plan = { cluster: 'boutique', service: spec.name, fingerprint: 'f', steps: [] };
     const id = '0f1c2d3e-0000-4000-8000-000000000001';
-    await beginRun(context.journal, { id, by: 'bob', plan, spec, now: context.now });
+    await beginRun(context.journal, { id, by: 'bob', plan, spec, verb: 'deploy', now: context.now });
     await expect(deployService.run({ ...AT, spec }, context)).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason: 'run-under-way', by: 'bob', run: id } },
     });

@@ -1,16 +1,13 @@
-import { z } from 'zod';
-import { assertAsExpected, Expectation } from '../domain/changes/expectation';
+import { assertAsExpected, type Expectation } from '../domain/changes/expectation';
 import type { Check } from '../domain/checks/check';
 import { checkSpec, problemsOf } from '../domain/checks/check-spec';
 import { planDeployment } from '../domain/plan/plan';
 import { Failure } from '../domain/problem';
-import { Scope } from '../domain/scope';
 import type { Service } from '../domain/service';
-import { ServiceSpec } from '../domain/spec/service-spec';
+import { DeployServiceInput } from '../domain/wire/deploy-actions';
 import { fingerprint } from '../server/fingerprint';
-import { assertNoRun } from '../server/guards/assert-no-run';
 import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
-import { runExclusive } from '../server/guards/run-exclusive';
+import { claimService } from '../server/guards/claim-service';
 import { loadPlanBasis } from '../server/load/view-plan';
 import { command } from '../server/operation';
 import { startRun } from '../server/runs/start-run';
@@ -27,21 +24,19 @@ export const deployService = command({
     ...(spec.cluster.kind === 'new' ? (['cluster:create'] as const) : []),
     ...(spec.roles.task.kind === 'new' || spec.roles.allowSecrets ? (['role:create'] as const) : []),
   ],
-  /**
-   * `expected`: what the person saw of the service that the plan changes; absent when they saw none. `isChange`: they have
-   * opened that service to change it, whoever made it.
-   */
-  input: Scope.extend({ spec: ServiceSpec, expected: Expectation.optional(), isChange: z.boolean().optional() }),
-  run: ({ spec, expected, isChange, ...scope }, context) =>
-    runExclusive([scope.account, scope.region, spec.cluster.name, spec.name].join('/'), async () => {
-      const names = { cluster: spec.cluster.name, service: spec.name };
-      await assertNoRun(context, names);
-      const known = await loadPlanBasis(context, spec);
-      assertPassed(checkSpec(spec, known, { fingerprint, isChange }));
-      assertSeen(known.lookups.service, expected);
-      const plan = planDeployment(spec, known, { by: context.actor.id, fingerprint });
-      assertPlanAllowed(plan.steps, context);
-      return { run: await startRun(context, plan, spec) };
+  input: DeployServiceInput,
+  run: ({ spec, expected, isChange, seenDesiredCount }, context) =>
+    claimService(context, { cluster: spec.cluster.name, service: spec.name }, 'deploy', {
+      prepare: async () => {
+        const basis = await loadPlanBasis(context, spec);
+        const author = { by: context.actor.id, fingerprint, seenDesiredCount };
+        assertPassed(checkSpec(spec, basis, { fingerprint, isChange }));
+        assertSeen(basis.lookups.service, expected);
+        const plan = planDeployment(spec, basis, author);
+        assertPlanAllowed(plan.steps, context);
+        return plan;
+      },
+      begin: async (plan, id) => ({ run: await startRun(context, plan, { id, verb: 'deploy', spec }) }),
     }),
 });
 
@@ -57,7 +52,8 @@ function assertPassed(checks: readonly Check[]): void {
 
 /** A service that somebody else has made or changed since the person looked is not overwritten. */
 function assertSeen(service: Service | undefined, expected: Expectation | undefined): void {
-  if (service && expected) assertAsExpected(service, expected);
+  // Auto scaling may have moved the count since: it is overwritten only if the person has set one.
+  if (service && expected) assertAsExpected(service, expected, ['deploymentId', 'taskDefinitionArn']);
   if (!service === !expected) return;
   const [from, to] = service ? ['', service.taskDefinitionArn] : [expected?.taskDefinitionArn ?? '', ''];
   throw new Failure({ code: 'changed', source: 'gantry', facts: { part: 'taskDefinitionArn', from, to } });

@@ -1,3 +1,4 @@
+import { canResume } from '../domain/runs/run';
 import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
 import { continueRun, runAtRest } from '../server/runs/continue-run';
@@ -10,5 +11,5 @@ import { continueRun, runAtRest } from '../server/runs/continue-run';
 export const resumeRun = command({
   permission: 'run:resume',
   input: RunScope,
-  run: async ({ run }, context) => continueRun(context, await runAtRest(context, run, ['interrupted'])),
+  run: async ({ run }, context) => continueRun(context, await runAtRest(context, run, canResume)),
 });

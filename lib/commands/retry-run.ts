@@ -1,3 +1,4 @@
+import { canRetry } from '../domain/runs/run';
 import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
 import { continueRun, runAtRest } from '../server/runs/continue-run';
@@ -9,5 +10,5 @@ import { continueRun, runAtRest } from '../server/runs/continue-run';
 export const retryRun = command({
   permission: 'run:resume',
   input: RunScope,
-  run: async ({ run }, context) => continueRun(context, await runAtRest(context, run, ['failed'])),
+  run: async ({ run }, context) => continueRun(context, await runAtRest(context, run, canRetry)),
 });

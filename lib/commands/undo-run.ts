@@ -1,3 +1,4 @@
+import { canUndo } from '../domain/runs/run';
 import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
 import { runAtRest, startUndo } from '../server/runs/continue-run';
@@ -10,6 +11,5 @@ import { runAtRest, startUndo } from '../server/runs/continue-run';
 export const undoRun = command({
   permission: 'run:undo',
   input: RunScope,
-  run: async ({ run }, context) =>
-    startUndo(context, await runAtRest(context, run, ['failed', 'interrupted', 'undone'])),
+  run: async ({ run }, context) => startUndo(context, await runAtRest(context, run, canUndo)),
 });

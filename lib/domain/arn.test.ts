@@ -35,9 +35,9 @@ describe('names inside ARNs', () => {
     ['boutique-web:3', { family: 'boutique-web', revision: 3 }, 'boutique-web:3'],
     ['web', undefined, 'web'],
     ['web:latest', undefined, 'web:latest'],
-  ])('reads the revision of %s', (name, parsed, said) => {
+  ])('reads the revision of %s', (name, parsed, label) => {
     expect(parseRevision(name)).toEqual(parsed);
-    expect(revisionName(name)).toBe(said);
+    expect(revisionName(name)).toBe(label);
   });
 
   it.each([

@@ -65,23 +65,11 @@ export type Ecs = {
    */
   getTaskDefinition(name: string): Promise<TaskDefinition>;
   /** The request that would register the same revision again, in AWS's own member names, whole; named as above. */
-  getDefinitionRequest(name: string): Promise<Record<string, unknown>>;
-  /**
-   * Registers a copy of a revision with other images (container name to reference); whatever AWS holds that Gantry has
-   * no name for is carried over untouched.
-   */
-  registerCopy(taskDefinition: string, images: Record<string, string>): Promise<TaskDefinition>;
+  getDefinitionRequest(name: string): Promise<Readonly<Record<string, unknown>>>;
   /** Registers a revision from a request in AWS's own member names. `Failure` `invalid` with AWS's words when it refuses. */
   registerTaskDefinition(request: Readonly<Record<string, unknown>>): Promise<TaskDefinition>;
   /** By ARN or `family:revision`. Nothing new is made from it, and what runs of it goes on. */
   deregisterTaskDefinition(name: string): Promise<void>;
-  updateService(change: {
-    cluster: string;
-    service: string;
-    taskDefinition?: string;
-    desiredCount?: number;
-    forceNewDeployment?: boolean;
-  }): Promise<Service>;
   /**
    * Runs a task once, or several of the kind, and gives the ids of those that were started. `Failure` `conflict` with AWS's
    * reason when none could be placed.
@@ -89,8 +77,6 @@ export type Ecs = {
    */
   runTask(task: StandaloneTaskRequest, token: string): Promise<string[]>;
   stopTask(cluster: string, taskId: string, reason: string): Promise<void>;
-  /** Stops a running service deployment and brings the last completed one back. */
-  stopServiceDeployment(arn: string): Promise<void>;
 };
 
 export type Ecr = {

@@ -25,9 +25,9 @@ export function parseImageReference(text: string): ImageReference | undefined {
   const name = hasTag ? beforeDigest.slice(0, colon) : beforeDigest;
   if ((tag !== undefined && !TAG.test(tag)) || name.length > NAME_LIMIT) return undefined;
 
-  const [first = '', ...others] = name.split('/');
-  const registry = others.length > 0 && isHost(first) ? first : undefined;
-  const path = registry === undefined ? [first, ...others] : others;
+  const [first = '', ...parts] = name.split('/');
+  const registry = parts.length > 0 && isHost(first) ? first : undefined;
+  const path = registry === undefined ? [first, ...parts] : parts;
   if (registry !== undefined && !HOST.test(registry)) return undefined;
   if (!path.every((component) => COMPONENT.test(component))) return undefined;
 

@@ -50,9 +50,9 @@ export function defaultNetwork(inventory: Pick<AccountInventory, 'vpcs' | 'subne
   const vpc = inventory.vpcs.find(({ isDefault }) => isDefault) ?? inventory.vpcs[0];
   if (!vpc) return { subnetIds: [], securityGroupIds: [], publicIp: false };
 
-  const own = inventory.subnets.filter(({ vpcId }) => vpcId === vpc.id);
-  const privateOnes = own.filter(({ isPublic, hasEgress }) => hasEgress && !isPublic);
-  const candidates = privateOnes.length > 0 ? privateOnes : own.filter(({ isPublic }) => isPublic);
+  const vpcSubnets = inventory.subnets.filter(({ vpcId }) => vpcId === vpc.id);
+  const privateOnes = vpcSubnets.filter(({ isPublic, hasEgress }) => hasEgress && !isPublic);
+  const candidates = privateOnes.length > 0 ? privateOnes : vpcSubnets.filter(({ isPublic }) => isPublic);
   const byZone = new Map(candidates.toReversed().map((subnet) => [subnet.zone, subnet.id]));
   const group = inventory.securityGroups.find(({ vpcId, isDefault }) => vpcId === vpc.id && isDefault);
   return {

@@ -12,6 +12,8 @@ export type Lookups = {
   /** A service of that name is on its way out, and keeps the name until its tasks are gone. */
   isDraining?: true;
   taskDefinition?: TaskDefinition;
+  /** The request that would register that task definition again, in AWS's own member names, whole. */
+  definitionRequest?: Readonly<Record<string, unknown>>;
   /** By container name: the digest that runs where the revision names an image by its tag alone. */
   digests?: Readonly<Record<string, string>>;
   /** The newest active revision of the family, whether or not the service runs it. */

@@ -30,12 +30,12 @@ describe('the image that waits to be rolled out', () => {
 });
 
 describe('a newer image that was found some time ago', () => {
-  const found = { tag: '1.5.0', pushedAt: T0 };
+  const newer = { tag: '1.5.0', pushedAt: T0 };
 
   it('waits no longer once it runs', () => {
-    expect(stillNewer(found, imageOf('1.4.2'))).toEqual(found);
-    expect(stillNewer(found, imageOf('1.5.0'))).toBeUndefined();
-    expect(stillNewer(found, `${imageOf('1.5.0')}@${digestOf('1.5.0')}`)).toBeUndefined();
+    expect(stillNewer(newer, imageOf('1.4.2'))).toEqual(newer);
+    expect(stillNewer(newer, imageOf('1.5.0'))).toBeUndefined();
+    expect(stillNewer(newer, `${imageOf('1.5.0')}@${digestOf('1.5.0')}`)).toBeUndefined();
     expect(stillNewer(undefined, 'not an image')).toBeUndefined();
   });
 });

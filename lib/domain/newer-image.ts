@@ -19,10 +19,10 @@ export function findNewerImage(
   const { tag, digest } = parseImageReference(reference) ?? {};
   const running = images.find((image) => (digest ? image.digest === digest : image.tags.includes(tag ?? 'latest')));
   if (!running) return undefined;
-  const fits = ({ architectures, tags }: Image) =>
+  const isCandidate = ({ architectures, tags }: Image) =>
     tags.length > 0 && (architectures.length === 0 || architectures.includes(architecture));
   const [newest] = images
-    .filter((image) => image.pushedAt > running.pushedAt && fits(image) && !isForOthers(image, architecture))
+    .filter((image) => image.pushedAt > running.pushedAt && isCandidate(image) && !isForOthers(image, architecture))
     .toSorted((one, other) => other.pushedAt - one.pushedAt);
   const [name] = newest?.tags ?? [];
   return newest && name !== undefined ? { tag: name, pushedAt: newest.pushedAt } : undefined;

@@ -9,7 +9,7 @@ const ALL: SearchEntry[] = [
   { kind: 'family', name: 'boutique-web' },
   { kind: 'repository', name: 'boutique/cobweb' },
 ];
-const found = (text: string) =>
+const searchNames = (text: string) =>
   rankMatches(ALL, text).map((each) => (each.kind === 'service' ? `${each.cluster}/${each.name}` : each.name));
 
 it.each([
@@ -18,7 +18,7 @@ it.each([
   ['hooks', ['boutique/webhooks']],
   ['nothing', []],
 ])('finds for %j what begins with it before what only holds it', (text, names) => {
-  expect(found(text)).toEqual(names);
+  expect(searchNames(text)).toEqual(names);
 });
 
 it('shows everything in its own order before anything is typed', () => {

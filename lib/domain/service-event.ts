@@ -72,7 +72,7 @@ export function parseEvent(message: string): ParsedEvent {
   const match = PATTERNS.map(([kind, pattern]) => ({ kind, groups: pattern.exec(message) })).find(
     ({ groups }) => groups,
   );
-  const named = Object.entries(match?.groups?.groups ?? {}).filter((entry): entry is [string, string] =>
+  const groups = Object.entries(match?.groups?.groups ?? {}).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),
   );
   const common = Object.entries(COMMON).flatMap(([name, pattern]) => {
@@ -81,7 +81,7 @@ export function parseEvent(message: string): ParsedEvent {
   });
   return {
     kind: match?.kind ?? 'other',
-    facts: Object.fromEntries([...common, ...named]),
+    facts: Object.fromEntries([...common, ...groups]),
     tasks: [...message.matchAll(/\(task ([\w-]+)\)/g)].flatMap(([, id]) => id ?? []),
   };
 }

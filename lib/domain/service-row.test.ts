@@ -37,13 +37,13 @@ describe('a service as a row', () => {
   });
 
   it('shows tasks in the order in which they came, and a crash for a minute', () => {
-    const kept = aTask({ createdAt: T0 });
+    const retained = aTask({ createdAt: T0 });
     const crashed = aStoppedTask({ createdAt: T0 + 1, stoppedAt: T0 + 90_000 });
     const long = aStoppedTask({ createdAt: T0 - 1, stoppedAt: T0 });
     const fresh = aTask({ state: 'pending', createdAt: T0 + 95_000 });
     const service = aService({ runningCount: 1, pendingCount: 1 });
-    const row = toServiceRow(service, [fresh, crashed, long, kept], []);
-    expect(row.cells.map(({ id }) => id)).toEqual([kept.id, crashed.id, fresh.id]);
+    const row = toServiceRow(service, [fresh, crashed, long, retained], []);
+    expect(row.cells.map(({ id }) => id)).toEqual([retained.id, crashed.id, fresh.id]);
   });
 
   it('shows no stopped task of a service that is well, nor one that a deployment replaced', () => {
@@ -89,8 +89,8 @@ describe('a cluster', () => {
     const [cluster] = anInventory().clusters;
     if (!cluster) throw new Error('the survey has a cluster');
     const lonely = aTask({ service: undefined });
-    const gone = aStoppedTask({ service: undefined });
-    const tasks = [aTask(), aTask({ service: 'api' }), lonely, gone];
+    const stopped = aStoppedTask({ service: undefined });
+    const tasks = [aTask(), aTask({ service: 'api' }), lonely, stopped];
     const services = [aService(), aService({ name: 'api', arn: 'api' }), aService({ name: 'idle', arn: 'idle' })];
     const view = toClusterView(cluster, services, tasks, [], { [revisionArn(1)]: aTaskDefinition() });
     expect(view.services.map(({ name, cells }) => [name, cells.length])).toEqual([

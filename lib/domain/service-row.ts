@@ -31,8 +31,8 @@ function countTargets(targets: readonly Target[]): Record<TargetState, number> {
 }
 
 const latest = (instants: readonly (Instant | undefined)[]): Instant | undefined => {
-  const known = instants.filter((instant) => instant !== undefined);
-  return known.length > 0 ? Math.max(...known) : undefined;
+  const defined = instants.filter((instant) => instant !== undefined);
+  return defined.length > 0 ? Math.max(...defined) : undefined;
 };
 
 /** What the primary deployment runs: what its newest task was really given, else what its task definition asks for. */
@@ -45,13 +45,15 @@ function imagesOf(
   const newest = tasks
     .filter((task) => task.taskDefinitionArn === primary?.taskDefinitionArn && task.containers.length > 0)
     .toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0))[0];
-  const front = service.loadBalancers[0]?.container;
+  const exposedContainer = service.loadBalancers[0]?.container;
   const images = (definition ?? newest)?.containers.map(({ name, image }) => {
     const digest =
       newest?.containers.find((container) => container.name === name)?.digest ?? parseImageReference(image)?.digest;
     return { container: name, image, ...(digest && { digest }) };
   });
-  return (images ?? []).toSorted((a, b) => Number(b.container === front) - Number(a.container === front));
+  return (images ?? []).toSorted(
+    (a, b) => Number(b.container === exposedContainer) - Number(a.container === exposedContainer),
+  );
 }
 
 /** The tasks that live, and those whose recent loss explains the state that the service is in. */
@@ -75,9 +77,9 @@ export function toServiceRow(
   targets: readonly Target[],
   definition?: TaskDefinition,
 ): ServiceRow {
-  const own = targetsOf(service, targets);
+  const ownTargets = targetsOf(service, targets);
   const primary = primaryOf(service);
-  const state = serviceStateOf(service, tasks, own);
+  const state = serviceStateOf(service, tasks, ownTargets);
   const incident = findLatestIncident(service, tasks);
   const lastDeploymentAt = latest(service.deployments.map((deployment) => deployment.createdAt));
   return {
@@ -93,13 +95,13 @@ export function toServiceRow(
     pendingCount: service.pendingCount,
     cells: shownTasks(service, tasks, state)
       .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0) || a.id.localeCompare(b.id, 'en'))
-      .map((task) => toTaskCell(task, own)),
+      .map((task) => toTaskCell(task, ownTargets)),
     deployment: {
       rollout: primary?.rollout ?? 'completed',
       ...(primary?.createdAt !== undefined && { startedAt: primary.createdAt }),
-      percent: deploymentPercent(service, tasks, own),
+      percent: deploymentPercent(service, tasks, ownTargets),
     },
-    ...(service.loadBalancers.length > 0 && { targets: countTargets(own) }),
+    ...(service.loadBalancers.length > 0 && { targets: countTargets(ownTargets) }),
     ...(lastDeploymentAt !== undefined && { lastDeploymentAt }),
     ...(service.createdAt !== undefined && { createdAt: service.createdAt }),
   };

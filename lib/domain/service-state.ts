@@ -30,8 +30,8 @@ export function targetsOf(service: Pick<Service, 'loadBalancers'>, targets: read
 
 /** How many of a service's tasks are doing their work. */
 export function countServingTasks(service: Service, tasks: readonly Task[], targets: readonly Target[]): number {
-  const own = targetsOf(service, targets);
-  return tasks.filter((task) => isServing(task, own, service.loadBalancers.length > 0)).length;
+  const ownTargets = targetsOf(service, targets);
+  return tasks.filter((task) => isServing(task, ownTargets, service.loadBalancers.length > 0)).length;
 }
 
 /** A replacement is made within minutes of the loss that it makes good. */
@@ -43,7 +43,7 @@ function hasRecentLoss(service: Service, tasks: readonly Task[]): boolean {
     .filter((task) => task.desired === 'stopped' && !/^Scaling activity/.test(task.stoppedReason ?? ''))
     .flatMap((task) => task.stoppingAt ?? task.stoppedAt ?? []);
   const newest = Math.max(...service.events.map((event) => event.at), ...tasks.flatMap((task) => task.createdAt ?? []));
-  return losses.some((lost) => newest - lost <= REPLACEMENT_WINDOW_MS);
+  return losses.some((lostAt) => newest - lostAt <= REPLACEMENT_WINDOW_MS);
 }
 
 const cannotPlace = (service: Service): boolean => /was unable to place/.test(service.events[0]?.message ?? '');
@@ -52,9 +52,10 @@ const cannotPlace = (service: Service): boolean => /was unable to place/.test(se
 export function isRollingBack(service: Pick<Service, 'deployments'>): boolean {
   const primary = primaryOf(service);
   if (primary?.rollout !== 'in-progress') return false;
-  const others = service.deployments.filter((deployment) => deployment !== primary);
+  const otherDeployments = service.deployments.filter((deployment) => deployment !== primary);
   return (
-    /roll(?:ing|ed)? ?back/i.test(primary.rolloutReason ?? '') || others.some((other) => other.rollout === 'failed')
+    /roll(?:ing|ed)? ?back/i.test(primary.rolloutReason ?? '') ||
+    otherDeployments.some((other) => other.rollout === 'failed')
   );
 }
 
@@ -77,7 +78,7 @@ export function serviceStateOf(service: Service, tasks: readonly Task[], targets
   if (serving === 0 && failures > (primary?.rollout === 'completed' ? 1 : 0)) return 'failing';
   if (primary?.rollout === 'in-progress') return service.deployments.length > 1 ? 'rolling' : 'starting';
   if (serving >= service.desiredCount) return 'steady';
-  const own = targetsOf(service, targets);
-  const hasUnhealthyTask = tasks.some((task) => taskHealthOf(toTaskCell(task, own)) === 'unhealthy');
+  const ownTargets = targetsOf(service, targets);
+  const hasUnhealthyTask = tasks.some((task) => taskHealthOf(toTaskCell(task, ownTargets)) === 'unhealthy');
   return hasUnhealthyTask || hasRecentLoss(service, tasks) || cannotPlace(service) ? 'degraded' : 'starting';
 }

@@ -3,11 +3,11 @@
  * next character. Nothing is expanded. A quote that is never closed reaches to the end, so that half a command can be
  * shown while it is typed.
  */
-export const splitWords = (line: string): string[] => read(line).words;
+export const splitWords = (line: string): string[] => parseLine(line).words;
 
 /** The same of a line that is whole; undefined when a quote is never closed. */
 export function wholeWords(line: string): string[] | undefined {
-  const { words, isOpen } = read(line);
+  const { words, isOpen } = parseLine(line);
   return isOpen ? undefined : words;
 }
 
@@ -17,7 +17,7 @@ const PLAIN = /^[\w@%+=:,./-]+$/;
 export const joinWords = (words: readonly string[]): string =>
   words.map((word) => (PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
 
-function read(line: string): { words: string[]; isOpen: boolean } {
+function parseLine(line: string): { words: string[]; isOpen: boolean } {
   const words: string[] = [];
   let word: string | undefined;
   let quote = '';

@@ -34,14 +34,14 @@ const toDeploymentEntries = (history: readonly ServiceDeployment[]): TimelineEnt
   history.flatMap((deployment): TimelineEntry[] => {
     const revision = deployment.target ? revisionName(deployment.target.taskDefinitionArn) : deployment.id;
     const facts = { deployment: deployment.id, revision };
-    const begun = {
+    const begin = {
       id: `${deployment.arn}#begun`,
       at: deployment.startedAt ?? deployment.createdAt,
       kind: 'deployment-begun' as const,
       facts,
       tasks: [],
     };
-    if (deployment.finishedAt === undefined) return [begun];
+    if (deployment.finishedAt === undefined) return [begin];
     const ended = {
       id: `${deployment.arn}#ended`,
       at: deployment.finishedAt,
@@ -50,18 +50,18 @@ const toDeploymentEntries = (history: readonly ServiceDeployment[]): TimelineEnt
       tasks: [],
       ...(deployment.statusReason && { raw: deployment.statusReason }),
     };
-    return [begun, ended];
+    return [begin, ended];
   });
 
 const toTaskEntries = (tasks: readonly Task[]): TimelineEntry[] =>
   tasks.flatMap((task): TimelineEntry[] => {
     const facts = { revision: revisionName(task.taskDefinitionArn), ...(task.zone && { zone: task.zone }) };
-    const about = { facts, tasks: [task.id] };
+    const subject = { facts, tasks: [task.id] };
     const explanation = explainStop(task);
     return [
       ...(task.startedAt === undefined
         ? []
-        : [{ id: `${task.id}#running`, at: task.startedAt, kind: 'task-running' as const, ...about }]),
+        : [{ id: `${task.id}#running`, at: task.startedAt, kind: 'task-running' as const, ...subject }]),
       ...(task.stoppedAt === undefined
         ? []
         : [
@@ -69,7 +69,7 @@ const toTaskEntries = (tasks: readonly Task[]): TimelineEntry[] =>
               id: `${task.id}#stopped`,
               at: task.stoppedAt,
               kind: 'task-stopped' as const,
-              ...about,
+              ...subject,
               ...(explanation && { explanation }),
               ...(task.stoppedReason && { raw: task.stoppedReason }),
             },

@@ -7,7 +7,7 @@ import { getDefinitionRequest } from './get-definition-request';
 const account = aFakeAccount({
   definitions: [1, 2].map((revision) => aTaskDefinition({ family: 'web', revision, cpuUnits: 256 * revision })),
 });
-const asked = (input: object) =>
+const getRequest = (input: object) =>
   getDefinitionRequest.run(getDefinitionRequest.input.parse({ ...AT, ...input }), createTestContext(account));
 
 describe('a revision as the request for a new one', () => {
@@ -16,16 +16,16 @@ describe('a revision as the request for a new one', () => {
   });
 
   it('is the revision that is named, without the empty lists that ECS adds', async () => {
-    const { revision, request } = await asked({ family: 'web', revision: '1' });
+    const { revision, request } = await getRequest({ family: 'web', revision: '1' });
     expect([revision, request.cpu]).toEqual([1, '256']);
     expect(JSON.stringify(request)).not.toContain('mountPoints');
   });
 
   it('is the newest where none is named', async () => {
-    expect(await asked({ family: 'web' })).toMatchObject({ revision: 2, request: { cpu: '512' } });
+    expect(await getRequest({ family: 'web' })).toMatchObject({ revision: 2, request: { cpu: '512' } });
   });
 
   it('is missing where there is none', async () => {
-    await expect(asked({ family: 'web', revision: 9 })).rejects.toMatchObject({ problem: { code: 'missing' } });
+    await expect(getRequest({ family: 'web', revision: 9 })).rejects.toMatchObject({ problem: { code: 'missing' } });
   });
 });

@@ -11,9 +11,9 @@ export const getScaling = query({
     const view = await scaling.getScalingView(cluster, service);
     const names = view.policies.flatMap(({ alarms }) => alarms.map(({ name }) => name));
     // The states of the alarms are nice to know; the page is worth showing without.
-    const found =
+    const alarmStates =
       names.length > 0 ? await degrading().orElse('cloudwatch:DescribeAlarms', metrics.listAlarms(names), []) : [];
-    const stateOf = new Map(found.map((alarm) => [alarm.name, alarm]));
+    const stateOf = new Map(alarmStates.map((alarm) => [alarm.name, alarm]));
     return {
       ...view,
       policies: view.policies.map((policy) => ({

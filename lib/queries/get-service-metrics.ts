@@ -23,18 +23,18 @@ export const getServiceMetrics = query({
     const groupArns = service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn);
     const [group] = groupArns.length > 0 ? await balancers.getTargetGroups(groupArns.slice(0, 1)) : [];
     const loadBalancerArn = group?.loadBalancerArns[0];
-    const front = group && loadBalancerArn ? { loadBalancerArn, targetGroupArn: group.arn } : undefined;
+    const balancer = group && loadBalancerArn ? { loadBalancerArn, targetGroupArn: group.arn } : undefined;
 
     // Whole periods only, for CloudWatch aligns its points to them.
     const to = Math.floor(now() / (periodSeconds * 1000)) * periodSeconds * 1000;
-    const wanted = METRICS.filter((metric) => front !== undefined || !IS_BALANCER_METRIC[metric]);
-    const found = await metrics.readSeries({
+    const requested = METRICS.filter((metric) => balancer !== undefined || !IS_BALANCER_METRIC[metric]);
+    const seriesById = await metrics.readSeries({
       from: to - seconds * 1000,
       to,
       periodSeconds,
-      wanted: wanted.map((metric) => ({ id: metric, metric, cluster, service: name, ...front })),
+      wanted: requested.map((metric) => ({ id: metric, metric, cluster, service: name, ...balancer })),
     });
-    const seriesOf = (metric: Metric): Series => found[metric] ?? { metric, periodSeconds, points: [] };
+    const seriesOf = (metric: Metric): Series => seriesById[metric] ?? { metric, periodSeconds, points: [] };
     const series: Record<Metric, Series> = {
       cpu: seriesOf('cpu'),
       memory: seriesOf('memory'),

@@ -12,10 +12,10 @@ export const getServiceSpec = query({
     const service = await ecs.getService(cluster, name);
     const definition = await ecs.getTaskDefinition(primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn);
     const group = groupOf(definition);
-    const [scaling, found] = await Promise.all([
+    const [scaling, logGroup] = await Promise.all([
       scalings.describeScaling(cluster, name),
       group === undefined ? undefined : logs.findLogGroup(group),
     ]);
-    return specFromService({ service, definition, scaling, logRetentionDays: found?.retentionDays });
+    return specFromService({ service, definition, scaling, logRetentionDays: logGroup?.retentionDays });
   },
 });

@@ -27,6 +27,6 @@ it.each([
   ['by digest, whatever the tag beside it', `${imageOf('1.4.2')}@${digestOf('new')}`, ['1.5.0']],
   ['by the tag that a reference without one means', imageOf('x').replace(':x', ''), ['1.5.0']],
   ['of another repository not at all', imageOf('1.4.2', 'boutique/api'), []],
-])('marks the images that services run %s', async (_, image, used) => {
-  expect(await usedOf(image)).toEqual(used);
+])('marks the images that services run %s', async (_, image, usage) => {
+  expect(await usedOf(image)).toEqual(usage);
 });

@@ -17,13 +17,13 @@ const anOrder = (at: number, service: string, over: Partial<Entry> = {}) =>
     ...over,
   });
 
-const asked = { ...AT, limit: 100 };
+const request = { ...AT, limit: 100 };
 
 describe('the journal', () => {
   it('is read newest first: who, what, and what came of it, call by call', async () => {
     const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api', { outcome: 'forbidden' }));
-    const { orders, state } = await listJournal.run(asked, context);
+    const { orders, state } = await listJournal.run(request, context);
     expect(state).toEqual({ kind: 'kept' });
     expect(orders).toMatchObject([
       { at: T0 + 2, service: 'api', outcome: 'forbidden' },
@@ -34,13 +34,13 @@ describe('the journal', () => {
   it('is read of one service where that is wanted', async () => {
     const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api'));
-    const { orders } = await listJournal.run({ ...asked, cluster: 'boutique', service: 'web' }, context);
+    const { orders } = await listJournal.run({ ...request, cluster: 'boutique', service: 'web' }, context);
     expect(orders.map(({ service }) => service)).toEqual(['web']);
   });
 
   it('passes over what somebody else has written there', async () => {
     const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', { at: T0, type: 'audit-entry', hello: 'world' });
-    expect((await listJournal.run(asked, context)).orders).toEqual([]);
+    expect((await listJournal.run(request, context)).orders).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ const revision = (number: number, tag: string, status: 'active' | 'inactive' = '
 const account = aFakeAccount({
   services: [aService({ deployments: [aDeployment({ taskDefinitionArn: revisionArn(4) })] })],
   definitions: [revision(1, '1.4.0'), revision(2, '1.4.1', 'inactive'), revision(3, '1.4.2'), revision(4, '1.5.0')],
-  images: [anImage('1.4.1'), anImage('1.4.2'), anImage('1.5.0')],
+  images: [anImage('1.4.1', { digest: digestOf('then') }), anImage('1.4.2'), anImage('1.5.0')],
   history: [
     aServiceDeployment({ target: aServiceRevision(4), startedAt: T0 + 3 }),
     aServiceDeployment({
@@ -39,7 +39,7 @@ const at = { ...AT, cluster: 'boutique', service: 'web' };
 describe('the revisions that a service can go back to', () => {
   it('are those it ran and those of its family, newest first, each with the way or why not', async () => {
     const { targets, expected } = await listRollBackTargets.run(at, createTestContext(account));
-    expect(targets.map(({ revision: number, way, refusal }) => [number, way, refusal])).toEqual([
+    expect(targets.map(({ revision: number, method, refusal }) => [number, method, refusal])).toEqual([
       [4, 'update-service', 'current'],
       [3, 'update-service', undefined],
       [2, 're-register', undefined],

@@ -15,7 +15,7 @@ async function twoRuns() {
   const context = { ...createTestContext(aFakeAccount()), scope: HERE, now: () => state.at };
   const begin = (id: string, service: string) => {
     const plan = { cluster: 'boutique', service, fingerprint: 'f', steps: [] };
-    return beginRun(context.journal, { id, by: 'ana', plan, spec: {}, now: context.now });
+    return beginRun(context.journal, { id, by: 'ana', plan, spec: {}, verb: 'deploy', now: context.now });
   };
   const web = await begin(ids[0], 'web');
   state.at += 1_000;
@@ -47,7 +47,7 @@ describe('the list of runs', () => {
 
   it('is of one service where that is wanted', async () => {
     const { context } = await twoRuns();
-    const found = await listRuns.run({ ...HERE, cluster: 'boutique', service: 'web' }, context);
-    expect(found.map(({ id }) => id)).toEqual([ids[0]]);
+    const runs = await listRuns.run({ ...HERE, cluster: 'boutique', service: 'web' }, context);
+    expect(runs.map(({ id }) => id)).toEqual([ids[0]]);
   });
 });

@@ -39,45 +39,45 @@ const account = aFakeAccount({
   ],
   definitions: [aTaskDefinition(), aTaskDefinition({ revision: 2, containers: [aContainerDefinition(), proxy, mute] })],
 });
-const asked: string[] = [];
+const requests: string[] = [];
 const context = createTestContext(account, {
   logs: {
     ...fakeCloud(account).logs,
     readLines: async ({ streamPrefix = '', from, limit }) => {
-      asked.push(streamPrefix);
+      requests.push(streamPrefix);
       const lines = (WRITTEN[streamPrefix] ?? []).filter(({ at }) => at >= from);
       return { lines: lines.slice(0, limit), more: lines.length > limit };
     },
   },
 });
-const read = (limit: number, from = T0) =>
+const readPage = (limit: number, from = T0) =>
   readLogs.run({ ...AT, cluster: 'boutique', service: 'web', from, limit }, context);
 const secondsOf = ({ lines }: { lines: LogLine[] }) => lines.map(({ message }) => Number(message));
 
 describe('looking back into a service’s logs', () => {
   it('merges what all containers of its revisions wrote, and asks each place once', async () => {
-    asked.length = 0;
-    const page = await read(100);
+    requests.length = 0;
+    const page = await readPage(100);
     expect(secondsOf(page)).toEqual([0, 0.5, 1, 2, 3, 3.5, 4, 5]);
     expect(page.more).toBe(false);
-    expect(asked.toSorted()).toEqual(['ecs/proxy/', 'ecs/web/']);
+    expect(requests.toSorted()).toEqual(['ecs/proxy/', 'ecs/web/']);
   });
 
   it('never gives a line of one container past the point where another was cut short', async () => {
-    const page = await read(3);
+    const page = await readPage(3);
     expect(secondsOf(page)).toEqual([0, 0.5, 1]);
     expect(page.more).toBe(true);
   });
 
   it('gives every line once when it is read on from the last one', async () => {
-    const seen = new Map<string, number>();
+    const counts = new Map<string, number>();
     let from = T0;
     for (;;) {
-      const { lines, more } = await read(3, from);
-      for (const { id, message } of lines) seen.set(id, Number(message));
+      const { lines, more } = await readPage(3, from);
+      for (const { id, message } of lines) counts.set(id, Number(message));
       if (!more) break;
       from = lines.at(-1)?.at ?? from;
     }
-    expect([...seen.values()]).toEqual([0, 0.5, 1, 2, 3, 3.5, 4, 5]);
+    expect([...counts.values()]).toEqual([0, 0.5, 1, 2, 3, 3.5, 4, 5]);
   });
 });

@@ -21,7 +21,8 @@ export type Dependencies = {
 };
 
 export type OperationSpec<Input extends Scope, Output> = {
-  permission: Permission;
+  /** Of every call, or of what a call asks for, as it arrives. */
+  permission: Permission | ((raw: unknown) => Permission);
   /** Further permissions that this very input asks for, such as making the cluster it names. */
   alsoNeeds?: (input: Input) => readonly Permission[];
   input: z.ZodType<Input>;
@@ -31,6 +32,12 @@ export type OperationSpec<Input extends Scope, Output> = {
 /** A question or an order as callers see it; `.run` lets a test in without the door. */
 export type Operation<Input extends Scope, Output> = ((raw: unknown) => Promise<Outcome<Output>>) &
   OperationSpec<Input, Output>;
+
+/** The permission that a call needs before its input is even read. */
+const permissionOf = (
+  { permission }: { permission: Permission | ((raw: unknown) => Permission) },
+  raw: unknown,
+): Permission => (typeof permission === 'function' ? permission(raw) : permission);
 
 /** Knows who asks, or refuses. @throws Failure `unauthenticated` */
 export async function authenticate(dependencies: Dependencies): Promise<Session> {
@@ -72,7 +79,7 @@ export const createOperations = (dependencies: Dependencies) => {
     actor: Actor,
     observe?: CallObserver,
   ) => {
-    assertMay(actor, spec.permission);
+    assertMay(actor, permissionOf(spec, raw));
     const input = parse(spec.input, raw);
     for (const permission of spec.alsoNeeds?.(input) ?? []) assertMay(actor, permission);
     return spec.run(input, dependencies.openContext(input, actor, observe));
@@ -95,7 +102,7 @@ export const createOperations = (dependencies: Dependencies) => {
         const note = (outcome: Entry['outcome'], { problem, run }: Pick<Entry, 'problem' | 'run'> = {}) => {
           const at = dependencies.now();
           const durationMs = at - startedAt;
-          const { permission } = spec;
+          const permission = permissionOf(spec, raw);
           dependencies.journal({
             at,
             who: actor,

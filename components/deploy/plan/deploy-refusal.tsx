@@ -11,10 +11,12 @@ import { useCheckSentence } from './check-list';
 /** Why a deployment or another change did not begin: in words of its own, such as that somebody else’s is under way. */
 export function DeployRefusal({ problem, scope }: { problem: Problem; scope: Scope }) {
   const t = useTranslations('deploy.conflict');
-  const { conflict } = useMessages().deploy;
+  const nouns = useTranslations('deploy.run.noun');
+  const { conflict, run: words } = useMessages().deploy;
   const sentences = useCheckSentence();
   const { code, facts = {} } = problem;
-  const { reason, run } = facts;
+  const { reason, run, verb = 'deploy' } = facts;
+  const isVerb = (key: string): key is keyof typeof words.noun => key in words.noun;
   const isConflict = (key: string): key is keyof typeof conflict => key in conflict;
   if (code !== 'conflict' || reason === undefined) return <ProblemPanel problem={problem} />;
   return (
@@ -23,7 +25,7 @@ export function DeployRefusal({ problem, scope }: { problem: Problem; scope: Sco
         tone="bad"
         title={
           isConflict(reason)
-            ? t(reason, { service: facts.service ?? '', by: facts.by ?? '' })
+            ? t(reason, { service: facts.service ?? '', by: facts.by ?? '', what: isVerb(verb) ? nouns(verb) : verb })
             : sentences.reason({ reason, facts })
         }
       >

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { type OwnedResources, planRemoval } from '@/lib/domain/changes/removal';
+import { type OwnedResources, planServiceDeletion } from '@/lib/domain/changes/delete-service';
 import { planDeployment } from '@/lib/domain/plan/plan';
 import type { Step } from '@/lib/domain/plan/step';
 import { anInventory, aService, aTaskDefinition, someLookups } from '@/lib/domain/testing/builders';
@@ -62,6 +62,6 @@ describe.each(LOCALES)('in %s', (locale) => {
   });
 
   it('has one for every step of a removal', () => {
-    planRemoval(aService(), everything, { keepLogs: false }).forEach(say);
+    planServiceDeletion(aService(), everything, { keepLogs: false }).forEach(say);
   });
 });

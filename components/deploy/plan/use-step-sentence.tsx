@@ -19,13 +19,18 @@ export const toMessageValues = (facts: Readonly<Record<string, string>>): Record
 /** Says what a step of a plan will do. */
 export function useStepSentence(): (step: Pick<Step, 'id' | 'resource' | 'effect' | 'facts'>) => string {
   const t = useTranslations('steps.plan');
-  const sentences: Sentences = useMessages().steps.plan;
+  const changes = useTranslations('steps.change');
+  const { plan: sentences, change: verbs }: Messages['steps'] = useMessages().steps;
   return useCallback(
     (step) => {
+      const { verb = '' } = step.facts;
+      const isVerb = (text: string): text is keyof typeof verbs => text in verbs;
+      // An update of a service that does one thing has a sentence for just that.
+      if (step.resource === 'service' && isVerb(verb)) return changes(verb, toMessageValues(step.facts));
       const key = `${step.resource}.${step.effect}`;
       const isSentence = (text: string): text is SentenceKey => text === key && step.effect in sentences[step.resource];
       return isSentence(key) ? t(key, toMessageValues(step.facts)) : step.id;
     },
-    [t, sentences],
+    [t, changes, sentences, verbs],
   );
 }

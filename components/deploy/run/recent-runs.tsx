@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card';
 import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { Tone } from '@/components/ui/tone';
+import type { RunVerb } from '@/lib/domain/changes/change';
 import type { RunOutcome } from '@/lib/domain/runs/run';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
@@ -15,6 +16,7 @@ export type RecentRun = {
   cluster: string;
   service: string;
   by: string;
+  verb: RunVerb;
   startedAt: number;
   outcome: RunOutcome;
 };
@@ -24,16 +26,18 @@ const TONES: Record<RunOutcome, Tone> = {
   succeeded: 'ok',
   failed: 'bad',
   interrupted: 'warn',
+  superseded: 'idle',
   undoing: 'info',
   undone: 'idle',
 };
 
 const SHOWN = 8;
 
-/** The deployments of late, each with how it stands; those that want something done lead to where it can be. */
+/** The changes of late, each with how it stands; those that want something done lead to where it can be. */
 export function RecentRuns({ scope, runs }: { scope: Scope; runs: readonly RecentRun[] }) {
   const t = useTranslations('deploy.recent');
   const words = useTranslations('deploy.run');
+  const names = useTranslations('deploy.run.name');
   if (runs.length === 0) return null;
   return (
     <Card flush title={t('title')} hint={t('hint')} className="mt-4">
@@ -43,6 +47,7 @@ export function RecentRuns({ scope, runs }: { scope: Scope; runs: readonly Recen
             <Link variant="plain" href={routes.run({ ...scope, run: run.id })} className="font-medium">
               {`${run.cluster}/${run.service}`}
             </Link>
+            <span className="text-dim">{names(run.verb)}</span>
             <Badge tone={TONES[run.outcome]}>{t(`outcome.${run.outcome}`)}</Badge>
             <span className="ml-auto text-xs text-faint">
               <RelativeTime at={run.startedAt} /> {words('by', { who: run.by })}

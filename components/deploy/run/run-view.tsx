@@ -11,6 +11,7 @@ import { useLive } from '@/lib/live/client/use-live';
 import { routes } from '@/lib/routes';
 import type { RunActions } from '../form/deploy-actions';
 import { clearStoredDraft } from '../form/use-draft';
+import { OtherRuns } from './other-runs';
 import { RunButtons } from './run-buttons';
 import { RunStep } from './run-step';
 
@@ -22,52 +23,53 @@ type Props = {
   refusal?: string | undefined;
 };
 
+/** Outcomes with words of their own under the heading, for what is deployed, deleted, or changed otherwise. */
 const INTROS = {
   running: 'intro',
   succeeded: undefined,
   failed: 'failedIntro',
   interrupted: 'interruptedIntro',
+  superseded: 'supersededIntro',
   undoing: 'intro',
   undone: 'undoneIntro',
 } as const satisfies Record<RunProgress['outcome'], string | undefined>;
 
-/** A deployment while it is carried out, until it runs, or has failed and says why and what can be done. */
+/** A change of a service while it is carried out, until it is whole, or has failed and says why and what can be done. */
 export function RunView({ scope, initial, actions, refusal }: Props) {
   const t = useTranslations('deploy.run');
-  const removal = useTranslations('deploy.removal');
+  const headings = useTranslations('deploy.run.heading');
+  const intros = useTranslations('deploy.run.intro');
   const { value: run } = useLive(routes.liveRun({ ...scope, run: initial.value.id }), initial);
-  const { service, cluster, outcome, steps, removes } = run;
+  const { service, cluster, outcome, steps, verb } = run;
   const intro = INTROS[outcome];
-  const title = outcome === 'running' ? 'title' : outcome;
-  const isMade =
-    !removes &&
-    steps.some(({ resource, state }) => resource === 'service' && (state === 'done' || state === 'unchanged'));
+  const [isDeployed, isDeleted] = [verb === 'deploy', verb === 'delete'];
+  const hasService = isDeployed
+    ? steps.some(({ resource, state }) => resource === 'service' && (state === 'done' || state === 'unchanged'))
+    : !isDeleted;
   const done = steps.filter(({ state }) => state === 'done' || state === 'unchanged').length;
 
   // What was typed has served; until then "back to the form" finds it as it was.
   useEffect(() => {
-    if (outcome === 'succeeded') clearStoredDraft(`${scope.account}/${scope.region}`);
-  }, [outcome, scope]);
+    if (isDeployed && outcome === 'succeeded') clearStoredDraft(`${scope.account}/${scope.region}`);
+  }, [isDeployed, outcome, scope]);
 
   return (
     <>
       <PageHeader
-        title={<span aria-live="polite">{removes ? removal(title, { service }) : t(title, { service })}</span>}
-        intro={intro && (removes ? removal(intro) : t(intro))}
+        title={<span aria-live="polite">{headings(`${verb}.${outcome}`, { service })}</span>}
+        intro={intro && intros(`${isDeleted ? 'delete' : isDeployed ? 'deploy' : 'change'}.${intro}`)}
         actions={
           <>
-            {removes && (
-              <ButtonLink href={routes.cluster({ ...scope, cluster })}>
-                {removal('openCluster', { cluster })}
-              </ButtonLink>
+            {isDeleted && (
+              <ButtonLink href={routes.cluster({ ...scope, cluster })}>{t('openCluster', { cluster })}</ButtonLink>
             )}
-            {!removes && outcome !== 'running' && outcome !== 'succeeded' && outcome !== 'undoing' && (
+            {isDeployed && outcome !== 'running' && outcome !== 'succeeded' && outcome !== 'undoing' && (
               <ButtonLink href={routes.deploy(scope)}>{t('edit')}</ButtonLink>
             )}
-            {isMade && (
+            {hasService && (
               <ButtonLink href={routes.service({ ...scope, cluster, service }, 'logs')}>{t('logs')}</ButtonLink>
             )}
-            {isMade && (
+            {hasService && (
               <ButtonLink
                 variant={outcome === 'succeeded' ? 'primary' : 'secondary'}
                 href={routes.service({ ...scope, cluster, service })}
@@ -79,6 +81,7 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
           </>
         }
       />
+      <OtherRuns scope={scope} run={run} />
       <Card title={t('steps')} hint={t('progress', { done, total: steps.length })} flush>
         <svg
           aria-hidden

@@ -14,6 +14,7 @@ type Props = { run: RunProgress; onUndo: () => Promise<Outcome<unknown>>; onClos
 /** Says exactly what an undo takes back, in its order, and what stays, before it is done. */
 export function UndoDialog({ run, onUndo, onClose }: Props) {
   const t = useTranslations('deploy.run');
+  const nouns = useTranslations('deploy.run.noun');
   const nameOf = useRunStepName();
   const { removed, retained } = splitUndoSteps(run);
   return (
@@ -22,7 +23,7 @@ export function UndoDialog({ run, onUndo, onClose }: Props) {
       danger
       width="md"
       onOpenChange={(open) => open || onClose()}
-      title={t('undoTitle', { service: run.service })}
+      title={t('undoTitle', { service: run.service, what: nouns(run.verb) })}
       description={t('undoBody')}
       confirm={t('undoConfirm', { count: removed.length })}
       onConfirm={() => awaitOutcome(onUndo())}
@@ -34,7 +35,7 @@ export function UndoDialog({ run, onUndo, onClose }: Props) {
         <List title={t('undoKeeps')} icon={<Check aria-hidden className="mt-0.5 size-3.5 shrink-0 text-idle-mark" />}>
           {retained.map((step) => ({
             id: step.id,
-            words: step.retained === 'no-way-back' ? t('undoNoWay', { step: nameOf(step) }) : nameOf(step),
+            words: step.retained === 'no-way-back' ? t('cannotUndo', { step: nameOf(step) }) : nameOf(step),
           }))}
         </List>
       )}

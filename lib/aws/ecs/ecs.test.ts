@@ -55,6 +55,9 @@ function pass(minutes: number) {
   for (let step = 0; step < minutes * 12; step += 1) sandbox.advance(MINUTE_MS / 12);
 }
 
+const updateService = (members: CallInput) =>
+  cloud.perform({ service: 'ecs', operation: 'UpdateService', input: { cluster: 'shop', service: 'web', ...members } });
+
 describe('from nothing to a running service, to another image and back', () => {
   it('makes a cluster', async () => {
     const settings = [{ name: 'containerInsights', value: 'enabled' }];
@@ -145,7 +148,10 @@ describe('from nothing to a running service, to another image and back', () => {
   });
 
   it('rolls out a copy with another image', async () => {
-    const copy = await cloud.ecs.registerCopy('web:1', { app: `${IMAGE}:1.30` });
+    const request = await cloud.ecs.getDefinitionRequest('web:1');
+    const [app] = [request.containerDefinitions].flat();
+    const containerDefinitions = [Object.assign({}, app, { image: `${IMAGE}:1.30` })];
+    const copy = await cloud.ecs.registerTaskDefinition({ ...request, containerDefinitions });
     expect(copy).toMatchObject({
       revision: 2,
       containers: [{ image: `${IMAGE}:1.30`, environment: { GREETING: 'bonjour' } }],
@@ -153,7 +159,8 @@ describe('from nothing to a running service, to another image and back', () => {
     expect(copy.tags).toEqual({ team: 'shop' });
     expect((await cloud.ecs.listRevisions('web', 'active')).map((arn) => arn.split(':').at(-1))).toEqual(['2', '1']);
 
-    const rolling = await cloud.ecs.updateService({ cluster: 'shop', service: 'web', taskDefinition: copy.arn });
+    await updateService({ taskDefinition: copy.arn });
+    const rolling = await cloud.ecs.getService('shop', 'web');
     expect(rolling.deployments.map(({ primary, rollout }) => [primary, rollout])).toEqual([
       [true, 'in-progress'],
       [false, 'completed'],
@@ -179,10 +186,11 @@ describe('from nothing to a running service, to another image and back', () => {
   });
 
   it('stops a deployment under way and gets the last completed one back', async () => {
-    await cloud.ecs.updateService({ cluster: 'shop', service: 'web', taskDefinition: 'web:1' });
+    await updateService({ taskDefinition: 'web:1' });
     sandbox.advance(5_000);
     const [running] = await cloud.ecs.listServiceDeployments('shop', 'web');
-    await cloud.ecs.stopServiceDeployment(running?.arn ?? '');
+    const input = { serviceDeploymentArn: running?.arn, stopType: 'ROLLBACK' };
+    await cloud.perform({ service: 'ecs', operation: 'StopServiceDeployment', input });
     pass(10);
     const [stopped] = await cloud.ecs.listServiceDeployments('shop', 'web');
     expect(stopped).toMatchObject({ arn: running?.arn, status: 'rollback-successful' });
@@ -211,7 +219,12 @@ describe('what is not there is missing', () => {
     ['the tasks of a service', ({ ecs }) => ecs.listTasks('shop', 'none'), 'ecs:ListTasks'],
     ['a task', ({ ecs }) => ecs.getTask('shop', '0'.repeat(32)), 'ecs:DescribeTasks'],
     ['a task definition', ({ ecs }) => ecs.getTaskDefinition('none:1'), 'ecs:DescribeTaskDefinition'],
-    ['a service to change', ({ ecs }) => ecs.updateService({ cluster: 'shop', service: 'none' }), 'ecs:UpdateService'],
+    [
+      'a service to change',
+      ({ perform }) =>
+        perform({ service: 'ecs', operation: 'UpdateService', input: { cluster: 'shop', service: 'none' } }),
+      'ecs:UpdateService',
+    ],
   ])('%s', async (_, question, source) => {
     await expect(question(cloud)).rejects.toMatchObject({ problem: { code: 'missing', source } });
   });

@@ -78,11 +78,3 @@ describe("a service's history", () => {
     expect(aws.inputs('ecs:DescribeServiceDeployments')).toEqual([{ serviceDeploymentArns: [deploymentArn(45)] }]);
   });
 });
-
-it('stops a deployment by going back to the last completed one', async () => {
-  aws = await scriptAws({ 'ecs:StopServiceDeployment': () => ({ serviceDeploymentArn: deploymentArn(1) }) });
-  await asked().stopServiceDeployment(deploymentArn(1));
-  expect(aws.inputs('ecs:StopServiceDeployment')).toEqual([
-    { serviceDeploymentArn: deploymentArn(1), stopType: 'ROLLBACK' },
-  ]);
-});

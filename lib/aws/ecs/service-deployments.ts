@@ -4,8 +4,6 @@ import {
   type ECSClient,
   type ServiceDeployment as EcsServiceDeployment,
   ListServiceDeploymentsCommand,
-  StopServiceDeploymentCommand,
-  StopServiceDeploymentStopType,
 } from '@aws-sdk/client-ecs';
 import type { Ecs } from '../../domain/cloud';
 import type { ServiceDeployment } from '../../domain/service';
@@ -21,7 +19,7 @@ const DESCRIBE_SERVICE_REVISIONS_MAX = 20;
 /** A busy service has some thousand in the 90 days that ECS keeps them. */
 const CACHE_SIZE = 2_000;
 
-export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDeployments' | 'stopServiceDeployment'> {
+export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDeployments'> {
   /** What is over does not change any more: asked once, so that following a service costs the same whatever its past. */
   const past = new BoundedCache<ServiceDeployment>(CACHE_SIZE);
 
@@ -60,11 +58,6 @@ export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDep
       const known = arns.flatMap((arn) => past.get(arn) ?? []);
       const asked = await ask(arns.filter((arn) => !past.get(arn)));
       return [...known, ...asked].sort((a, b) => b.createdAt - a.createdAt);
-    },
-
-    async stopServiceDeployment(serviceDeploymentArn) {
-      const stopType = StopServiceDeploymentStopType.ROLLBACK;
-      await client.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType }));
     },
   };
 }

@@ -112,12 +112,3 @@ describe('getting a service', () => {
     expect(await asked().getService('shop', 'web')).toMatchObject({ name: 'web', status: 'inactive' });
   });
 });
-
-describe('changing a service', () => {
-  it('sends what is to change and nothing else', async () => {
-    aws = await scriptAws({ 'ecs:UpdateService': () => ({ service: aService(arnOf('web'), { desiredCount: 5 }) }) });
-    const changed = await asked().updateService({ cluster: 'shop', service: 'web', desiredCount: 5 });
-    expect(changed.desiredCount).toBe(5);
-    expect(aws.inputs('ecs:UpdateService')).toEqual([{ cluster: 'shop', service: 'web', desiredCount: 5 }]);
-  });
-});

@@ -1,10 +1,4 @@
-import {
-  DescribeServicesCommand,
-  type ECSClient,
-  paginateListServices,
-  ServiceField,
-  UpdateServiceCommand,
-} from '@aws-sdk/client-ecs';
+import { DescribeServicesCommand, type ECSClient, paginateListServices, ServiceField } from '@aws-sdk/client-ecs';
 import type { Ecs } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
 import { collect, inBatches, requireField } from '../collect';
@@ -16,7 +10,7 @@ const DESCRIBE_SERVICES_MAX = 10;
 const LIST_SERVICES_MAX = 100;
 const SOURCE = 'ecs:DescribeServices';
 
-export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'getService' | 'updateService'> {
+export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'getService'> {
   const describeServices = (cluster: string, names: string[]) =>
     client.send(new DescribeServicesCommand({ cluster, services: names, include: [ServiceField.TAGS] }));
 
@@ -38,11 +32,6 @@ export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'getServ
       const [found] = answer.services ?? [];
       if (!found) throw new Failure({ code: 'missing', source: SOURCE, facts: { resource: service } });
       return toService(found);
-    },
-
-    async updateService(change) {
-      const answer = await client.send(new UpdateServiceCommand(change));
-      return toService(requireField(answer.service, 'service'));
     },
   };
 }

@@ -89,43 +89,6 @@ describe('revisions', () => {
   });
 });
 
-describe('a copy with another image', () => {
-  it('is made of what AWS holds now and remembered as what AWS made of it', async () => {
-    aws = await scriptAws({
-      'ecs:DescribeTaskDefinition': () => ({
-        taskDefinition: aTaskDefinition(7),
-        tags: [{ key: 'team', value: 'shop' }],
-      }),
-      'ecs:RegisterTaskDefinition': ({ containerDefinitions }) => ({
-        taskDefinition: { ...aTaskDefinition(8), containerDefinitions },
-        tags: [],
-      }),
-    });
-    const ecs = asked();
-    const copy = await ecs.registerCopy(arnOf(7), { web: 'shop/web:2' });
-    expect(copy).toMatchObject({ revision: 8, containers: [{ name: 'web', image: 'shop/web:2' }] });
-    expect(aws.inputs('ecs:RegisterTaskDefinition')).toEqual([
-      {
-        family: 'web',
-        cpu: '256',
-        memory: '512',
-        containerDefinitions: [{ name: 'web', image: 'shop/web:2', essential: true }],
-        tags: [{ key: 'team', value: 'shop' }],
-      },
-    ]);
-    await ecs.getTaskDefinition(arnOf(8));
-    expect(aws.inputs('ecs:DescribeTaskDefinition')).toHaveLength(1);
-  });
-
-  it('registers nothing when a container is not in it', async () => {
-    aws = await scriptAws({ 'ecs:DescribeTaskDefinition': () => ({ taskDefinition: aTaskDefinition(7) }) });
-    await expect(asked().registerCopy(arnOf(7), { api: 'shop/api:2' })).rejects.toMatchObject({
-      problem: { code: 'invalid', facts: { container: 'api' } },
-    });
-    expect(aws.inputs('ecs:RegisterTaskDefinition')).toEqual([]);
-  });
-});
-
 describe('a revision that AWS answers only in part', () => {
   it.each([{}, { taskDefinition: { family: 'web' } }])('is a failure of the registration: %j', async (answer) => {
     aws = await scriptAws({ 'ecs:RegisterTaskDefinition': () => answer });

@@ -2,11 +2,13 @@ import {
   DeregisterTaskDefinitionCommand,
   DescribeTaskDefinitionCommand,
   type ECSClient,
+  type TaskDefinition as EcsTaskDefinition,
   paginateListTaskDefinitionFamilies,
   paginateListTaskDefinitions,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
   SortOrder,
+  type Tag,
   TaskDefinitionFamilyStatus,
   TaskDefinitionField,
   TaskDefinitionStatus,
@@ -32,30 +34,44 @@ type Questions = Pick<
   | 'listRevisions'
   | 'getTaskDefinition'
   | 'getDefinitionRequest'
-  | 'registerCopy'
   | 'registerTaskDefinition'
   | 'deregisterTaskDefinition'
 >;
+
+/** One revision in our words, and as the request that would register it again: one answer of AWS gives both. */
+type Revision = { definition: TaskDefinition; request: Readonly<Record<string, unknown>> };
+
+function toRevision(raw: EcsTaskDefinition, tags: Tag[] | undefined): Revision {
+  const members = Object.entries(toCopyRequest(raw, tags)).filter(([, member]) => member !== undefined);
+  return { definition: toTaskDefinition(raw, tags), request: Object.fromEntries(members) };
+}
 
 export function taskDefinitions(client: ECSClient): Questions {
   const describeRevision = (taskDefinition: string) =>
     client.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: [TaskDefinitionField.TAGS] }));
 
-  async function ask(name: string): Promise<TaskDefinition> {
+  async function ask(name: string): Promise<Revision> {
     const { taskDefinition, tags } = await describeRevision(name);
-    return toTaskDefinition(requireField(taskDefinition, 'taskDefinition'), tags);
+    return toRevision(requireField(taskDefinition, 'taskDefinition'), tags);
   }
 
   /** By full ARN, of which AWS never changes the meaning: only status and tags may be some minutes behind. */
   const byArn = remember({ size: CACHE_SIZE, ttlMs: CACHE_TTL_MS }, ask);
 
+  async function find(name: string): Promise<Revision> {
+    if (name.startsWith('arn:') && parseRevision(name)) return byArn.get(name);
+    const found = await ask(name);
+    byArn.put(found.definition.arn, found);
+    return found;
+  }
+
   async function register(request: RegisterTaskDefinitionCommandInput): Promise<TaskDefinition> {
     const answer = await client.send(new RegisterTaskDefinitionCommand(request));
     const registered = readAnswer('ecs:RegisterTaskDefinition', () =>
-      toTaskDefinition(requireField(answer.taskDefinition, 'taskDefinition'), answer.tags),
+      toRevision(requireField(answer.taskDefinition, 'taskDefinition'), answer.tags),
     );
-    byArn.put(registered.arn, registered);
-    return registered;
+    byArn.put(registered.definition.arn, registered);
+    return registered.definition;
   }
 
   return {
@@ -69,23 +85,9 @@ export function taskDefinitions(client: ECSClient): Questions {
       return collect(paginateListTaskDefinitions({ client }, filter), (page) => page.taskDefinitionArns);
     },
 
-    async getTaskDefinition(name) {
-      if (name.startsWith('arn:') && parseRevision(name)) return byArn.get(name);
-      const found = await ask(name);
-      byArn.put(found.arn, found);
-      return found;
-    },
+    getTaskDefinition: async (name) => (await find(name)).definition,
 
-    async getDefinitionRequest(name) {
-      const { taskDefinition, tags } = await describeRevision(name);
-      const request = toCopyRequest(requireField(taskDefinition, 'taskDefinition'), tags, {});
-      return Object.fromEntries(Object.entries(request).filter(([, member]) => member !== undefined));
-    },
-
-    async registerCopy(name, images) {
-      const { taskDefinition, tags } = await describeRevision(name);
-      return register(toCopyRequest(requireField(taskDefinition, 'taskDefinition'), tags, images));
-    },
+    getDefinitionRequest: async (name) => (await find(name)).request,
 
     registerTaskDefinition: async (request) => register(toRegisterInput(request)),
 

@@ -144,29 +144,13 @@ type EveryField = { [Field in keyof Required<RegisterTaskDefinitionRequest>]: Re
  * @param images container name to image reference
  * @throws Failure `invalid` with the fact `container` when the task definition has no such container
  */
-export function toCopyRequest(
-  raw: EcsTaskDefinition,
-  tags: EcsTag[] | undefined,
-  images: Readonly<Record<string, string>>,
-): RegisterTaskDefinitionRequest {
-  const containers = raw.containerDefinitions ?? [];
-  const unknownContainer = Object.keys(images).find((name) => !containers.some((container) => container.name === name));
-  if (unknownContainer !== undefined) {
-    throw new Failure({
-      code: 'invalid',
-      source: 'ecs:RegisterTaskDefinition',
-      facts: { container: unknownContainer },
-    });
-  }
+export function toCopyRequest(raw: EcsTaskDefinition, tags: EcsTag[] | undefined): RegisterTaskDefinitionRequest {
   return {
     family: requireField(raw.family, 'family'),
     taskRoleArn: raw.taskRoleArn,
     executionRoleArn: raw.executionRoleArn,
     networkMode: raw.networkMode,
-    containerDefinitions: containers.map((container) => ({
-      ...container,
-      image: images[container.name ?? ''] ?? container.image,
-    })),
+    containerDefinitions: raw.containerDefinitions ?? [],
     volumes: raw.volumes,
     placementConstraints: raw.placementConstraints,
     requiresCompatibilities: raw.requiresCompatibilities,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Service, ServiceDeployment } from '../service';
 import { aDeployment, aService, aServiceDeployment, aServiceRevision, revisionArn } from '../testing/builders';
-import { type Eligibility, eligibility, PERMISSION_OF, SERVICE_ACTIONS, type ServiceAction } from './eligibility';
+import { type Eligibility, eligibility, permissionOf, SERVICE_ACTIONS, type ServiceAction } from './eligibility';
 
-const EVERYTHING = Object.values(PERMISSION_OF);
+const EVERYTHING = SERVICE_ACTIONS.map(permissionOf);
 const YES: Eligibility = { allowed: true };
 const no = (reason: string) => ({ allowed: false, reason });
 
@@ -14,10 +14,10 @@ const judge = (service: Service, history: ServiceDeployment[] = [], permissions:
 
 describe('what a person may do to a service', () => {
   it.each(SERVICE_ACTIONS)('is not %s without the permission', (action) => {
-    const others = EVERYTHING.filter((permission) => permission !== PERMISSION_OF[action]);
+    const others = EVERYTHING.filter((permission) => permission !== permissionOf(action));
     expect(judge(onSecond, [running], others)[action]).toEqual({
       ...no('not-permitted'),
-      facts: { permission: PERMISSION_OF[action] },
+      facts: { permission: permissionOf(action) },
     });
   });
 

@@ -3,6 +3,7 @@ import { formerTaskDefinitions } from '../deployment/history';
 import type { ServiceView } from '../live';
 import type { ServiceDeployment, ServiceDeploymentStatus } from '../service';
 import { primaryOf } from '../service-state';
+import { CHANGE_RULES } from './change';
 import { pausedOf } from './pause';
 
 /** What a person may do to a service; each has one button, or one line of a menu. */
@@ -19,18 +20,9 @@ export const SERVICE_ACTIONS = [
 ] as const;
 export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
 
-/** The permission that each action asks for; the door asks for the same one again. */
-export const PERMISSION_OF = {
-  'roll-out': 'service:roll-out',
-  'roll-back': 'service:roll-back',
-  scale: 'service:scale',
-  restart: 'service:restart',
-  'stop-deployment': 'deployment:stop',
-  pause: 'service:scale',
-  resume: 'service:scale',
-  edit: 'service:create',
-  delete: 'service:delete',
-} as const satisfies Record<ServiceAction, string>;
+/** The permission that each action asks for; the server asks for the same one again. */
+export const permissionOf = (action: ServiceAction): string =>
+  CHANGE_RULES[action === 'edit' ? 'deploy' : action].permission;
 
 /** Why an action cannot be taken now; each has its sentence under `progress.refusal.`. */
 export const REFUSALS = [
@@ -93,7 +85,7 @@ const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
 };
 
 function judge(action: ServiceAction, permissions: readonly string[], view: View): Eligibility {
-  const permission = PERMISSION_OF[action];
+  const permission = permissionOf(action);
   if (!permissions.includes(permission)) return { allowed: false, reason: 'not-permitted', facts: { permission } };
   if (view.service.status !== 'active') return { allowed: false, reason: 'not-active' };
   if (view.service.controller !== 'ecs') return { allowed: false, reason: 'other-controller' };

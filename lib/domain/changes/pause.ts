@@ -1,6 +1,8 @@
 import type { ScalingLookup } from '../lookups';
-import { type CallInput, type Mutation, quoteJmesPath } from '../plan/mutation';
+import { type Mutation, quoteJmesPath } from '../plan/mutation';
 import type { Service } from '../service';
+import type { ServiceSpec } from '../spec/service-spec';
+import { countMutation, scalingMutation } from './service-mutations';
 
 /** The tag that remembers, while a service is paused, how many tasks it had and within what bounds: `4`, or `4 2-6`. */
 export const PAUSED = 'gantry:paused';
@@ -16,64 +18,57 @@ export function pausedOf({ tags }: Pick<Service, 'tags'>): Paused | undefined {
   return { desiredCount: Number(count), ...bounds };
 }
 
-const lookup = ({ cluster, name }: Service, include: readonly string[] = []) =>
+/** A service without tasks; what it had is remembered by a tag. */
+export const pause = (spec: ServiceSpec): ServiceSpec => ({ ...spec, desiredCount: 0 });
+
+/** A service with what its tag remembers. */
+export const resume = (spec: ServiceSpec, { desiredCount, bounds }: Paused): ServiceSpec => ({
+  ...spec,
+  desiredCount,
+  ...(bounds && { scaling: { schedules: [], ...spec.scaling, ...bounds } }),
+});
+
+const describeService = ({ cluster, name }: Service) =>
+  ({ service: 'ecs', operation: 'DescribeServices', input: { cluster, services: [name], include: ['TAGS'] } }) as const;
+
+const tag = ({ arn }: Service, value: string) =>
   ({
     service: 'ecs',
-    operation: 'DescribeServices',
-    input: { cluster, services: [name], ...(include.length > 0 && { include }) },
+    operation: 'TagResource',
+    input: { resourceArn: arn, tags: [{ key: PAUSED, value }] },
   }) as const;
 
-const setCount = (service: Service, desiredCount: number): Mutation => ({
-  call: {
-    service: 'ecs',
-    operation: 'UpdateService',
-    input: { cluster: service.cluster, service: service.name, desiredCount },
-  },
-  precondition: { call: lookup(service), condition: `services[?desiredCount==\`${desiredCount}\`] | [0]` },
-});
+const untag = ({ arn }: Service) =>
+  ({ service: 'ecs', operation: 'UntagResource', input: { resourceArn: arn, tagKeys: [PAUSED] } }) as const;
 
-/** @param isAsleep whether alarms and schedules may change the count */
-const setBounds = ({ cluster, name }: Service, min: number, max: number, isAsleep: boolean): Mutation => ({
-  call: {
-    service: 'application-autoscaling',
-    operation: 'RegisterScalableTarget',
-    input: {
-      ServiceNamespace: 'ecs',
-      ResourceId: `service/${cluster}/${name}`,
-      ScalableDimension: 'ecs:service:DesiredCount',
-      MinCapacity: min,
-      MaxCapacity: max,
-      SuspendedState: {
-        DynamicScalingInSuspended: isAsleep,
-        DynamicScalingOutSuspended: isAsleep,
-        ScheduledScalingSuspended: isAsleep,
-      } satisfies CallInput,
-    },
-  },
-});
+const isTagged = `services[0].tags[?key==${quoteJmesPath(PAUSED)}] | [0]`;
+
+const valueOf = ({ desiredCount, bounds }: Paused): string =>
+  `${desiredCount}${bounds ? ` ${bounds.min}-${bounds.max}` : ''}`;
 
 /** Remembers first, so that whatever happens in between can be resumed. */
 export function pauseMutations(service: Service, { target }: Pick<ScalingLookup, 'target'>): Mutation[] {
-  const value = `${service.desiredCount}${target ? ` ${target.min}-${target.max}` : ''}`;
+  const value = valueOf({ desiredCount: service.desiredCount, ...(target && { bounds: target }) });
   const remember: Mutation = {
-    call: {
-      service: 'ecs',
-      operation: 'TagResource',
-      input: { resourceArn: service.arn, tags: [{ key: PAUSED, value }] },
-    },
-    precondition: {
-      call: lookup(service, ['TAGS']),
-      condition: `services[0].tags[?key==${quoteJmesPath(PAUSED)}] | [0]`,
-    },
+    call: tag(service, value),
+    precondition: { call: describeService(service), condition: isTagged },
+    undo: [{ call: untag(service) }],
   };
-  return [remember, ...(target ? [setBounds(service, 0, 0, true)] : []), setCount(service, 0)];
+  return [
+    remember,
+    ...(target ? [scalingMutation(service, { bounds: { min: 0, max: 0 }, isSuspended: true }, target)] : []),
+    countMutation(service, 0),
+  ];
 }
 
 /** Forgets last, for the same reason. */
-export function resumeMutations(service: Service, { desiredCount, bounds }: Paused): Mutation[] {
+export function resumeMutations(service: Service, paused: Paused): Mutation[] {
+  const { desiredCount, bounds } = paused;
   const forget: Mutation = {
-    call: { service: 'ecs', operation: 'UntagResource', input: { resourceArn: service.arn, tagKeys: [PAUSED] } },
+    call: untag(service),
+    precondition: { call: describeService(service), condition: `!(${isTagged})` },
+    undo: [{ call: tag(service, valueOf(paused)) }],
   };
-  const wake = bounds ? [setBounds(service, bounds.min, bounds.max, false)] : [];
-  return [...wake, setCount(service, desiredCount), forget];
+  const wake = bounds ? [scalingMutation(service, { bounds, isSuspended: false }, { min: 0, max: 0 }, true)] : [];
+  return [...wake, countMutation(service, desiredCount), forget];
 }

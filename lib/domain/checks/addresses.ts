@@ -1,7 +1,7 @@
 import { pickedBalancer } from '../plan/steps/balancer-facts';
 import type { PlanContext } from '../plan/steps/plan-context';
 import type { Check } from './check';
-import { specSubnets } from './network';
+import { findTaskSubnets } from './network';
 import { failed, orFine, unreadable, warning } from './verdicts';
 
 const ID = 'addresses';
@@ -13,7 +13,7 @@ const BALANCER_ADDRESSES = 8;
 export function checkAddresses(context: PlanContext): Check[] {
   const { spec, inventory, lookups } = context;
   if (inventory.unreadable.includes('ec2:DescribeSubnets')) return [unreadable(ID, 'ec2:DescribeSubnets')];
-  const subnets = specSubnets(context);
+  const subnets = findTaskSubnets(context);
   if (subnets.length === 0) return [];
   const free = subnets.reduce((sum, { freeAddresses }) => sum + freeAddresses, 0);
   const { desiredCount, rolling, scaling } = spec;

@@ -98,8 +98,8 @@ export const problemsOfImageChecks = (
 ): FieldProblem[] =>
   checks.flatMap(({ id, verdict, reason, path = '', facts }): FieldProblem[] => {
     if (verdict !== 'failed' || reason === undefined || (id !== 'image' && id !== 'architecture')) return [];
-    const named = containers[Number(/^containers\.(\d+)\.image$/.exec(path)?.[1])]?.name;
+    const namedContainer = containers[Number(/^containers\.(\d+)\.image$/.exec(path)?.[1])]?.name;
     const [first] = Object.keys(images);
-    const container = named ?? first;
+    const container = namedContainer ?? first;
     return container !== undefined && container in images ? [{ path: `images.${container}`, reason, facts }] : [];
   });

@@ -14,13 +14,13 @@ const role = (...denied: string[]): RoleLookup => ({
 });
 const withRole = (task: (typeof roles)['task'], spec = {}, taskRole?: RoleLookup) =>
   aPlanContext({ spec: { exec: true, roles: { ...roles, task }, ...spec }, lookups: taskRole ? { taskRole } : {} });
-const own = { kind: 'new' } as const;
+const ownRole = { kind: 'new' } as const;
 const frozen = [aContainerSpec({ readonlyRootFilesystem: true })];
 
 describe('a shell in containers', () => {
   it.each([
     ['that nobody wants', aPlanContext(), []],
-    ['with a role that is to be made', withRole(own), ['ok']],
+    ['with a role that is to be made', withRole(ownRole), ['ok']],
     ['without a role', withRole({ kind: 'none' }), ['failed exec-no-role']],
     ['with a role that may', withRole({ kind: 'existing', arn }, {}, role()), ['ok']],
     [
@@ -33,10 +33,10 @@ describe('a shell in containers', () => {
       withRole({ kind: 'existing', arn }, {}, { ...role(), isUnasked: true }),
       ['unknown role-unreadable'],
     ],
-    ['in a container that cannot be written', withRole(own, { containers: frozen }), ['failed exec-read-only']],
+    ['in a container that cannot be written', withRole(ownRole, { containers: frozen }), ['failed exec-read-only']],
     [
       'without a way to Systems Manager',
-      withRole(own, { network: { ...network, publicIp: false } }),
+      withRole(ownRole, { network: { ...network, publicIp: false } }),
       ['warning exec-no-network-path'],
     ],
   ])('%s', (_, context, expected) => {

@@ -1,7 +1,7 @@
 import type { PlanContext } from '../plan/steps/plan-context';
 import type { Check } from './check';
-import { specSecurityGroups, specSubnets } from './network';
-import { networkPathOf } from './network-paths';
+import { findTaskSecurityGroups, findTaskSubnets } from './network';
+import { findNetworkPath } from './network-paths';
 import { failed, fix, orFine, unknown, warning } from './verdicts';
 
 const ID = 'exec';
@@ -10,7 +10,7 @@ const ID = 'exec';
 export function checkExec(context: PlanContext): Check[] {
   const { spec, lookups } = context;
   if (!spec.exec) return [];
-  return orFine(ID, [...role(), ...roots(), ...way(context)]);
+  return orFine(ID, [...role(), ...roots(), ...checkNetworkPath(context)]);
 
   function role(): Check[] {
     const newRole = fix('task-role', [{ path: 'roles.task', value: { kind: 'new' } }]);
@@ -43,11 +43,11 @@ export function checkExec(context: PlanContext): Check[] {
 }
 
 /** The deployment goes well without it; only the shell stays shut. */
-function way(context: PlanContext): Check[] {
+function checkNetworkPath(context: PlanContext): Check[] {
   const { inventory, spec } = context;
   if (inventory.unreadable.some((action) => action.startsWith('ec2:'))) return [];
-  const traveller = { inventory, groups: specSecurityGroups(context), publicIp: spec.network.publicIp };
-  const paths = specSubnets(context).map((subnet) => networkPathOf(traveller, subnet, 'ssmmessages'));
+  const source = { inventory, groups: findTaskSecurityGroups(context), publicIp: spec.network.publicIp };
+  const paths = findTaskSubnets(context).map((subnet) => findNetworkPath(source, subnet, 'ssmmessages'));
   if (paths.every(({ blockedBy }) => !blockedBy)) return [];
   return [warning(ID, 'exec-no-network-path', { path: 'network.subnetIds', paths })];
 }

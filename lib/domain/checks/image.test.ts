@@ -5,7 +5,7 @@ import { aPlanContext, changesOf, verdictsOf } from '../testing/plan-context';
 import { checkArchitecture, checkImages } from './image';
 
 const lookup = (hello: ImageLookup | undefined) => aPlanContext({ lookups: { images: hello ? { hello } : {} } });
-const found = (...architectures: ('x86_64' | 'arm64')[]) =>
+const imageFor = (...architectures: ('x86_64' | 'arm64')[]) =>
   lookup({ registry: 'ecr', found: anImage('1.5.0', { architectures }) });
 
 describe('an image', () => {
@@ -29,10 +29,10 @@ describe('an image', () => {
 
 describe('the architecture of an image', () => {
   it.each([
-    ['fits', found('x86_64'), ['ok'], []],
-    ['is one of several', found('arm64', 'x86_64'), ['ok'], []],
-    ['is another one', found('arm64'), ['failed architecture'], [{ path: 'architecture', value: 'arm64' }]],
-    ['is not told', found(), ['unknown architecture-unknown'], []],
+    ['fits', imageFor('x86_64'), ['ok'], []],
+    ['is one of several', imageFor('arm64', 'x86_64'), ['ok'], []],
+    ['is another one', imageFor('arm64'), ['failed architecture'], [{ path: 'architecture', value: 'arm64' }]],
+    ['is not told', imageFor(), ['unknown architecture-unknown'], []],
   ] as const)('that %s', (_, context, expected, change) => {
     const checks = checkArchitecture(context);
     expect(verdictsOf(checks)).toEqual(expected);

@@ -20,7 +20,7 @@ const priv = aSubnet({ id: 'subnet-x', zone: 'eu-west-3b', isPublic: false, egre
 const [balancer] = SHARED.loadBalancers;
 const [listener] = SHARED.listeners;
 /** The service's own load balancer from before, with a listener on 80 that forwards there. */
-const own = (forwards: string[], over = {}) => ({
+const ownListener = (forwards: string[], over = {}) => ({
   ...SHARED,
   loadBalancers: balancer ? [{ ...balancer, name: 'boutique-hello', ...over }] : [],
   listeners: listener ? [{ ...listener, forwards }] : [],
@@ -72,11 +72,15 @@ describe('a listener', () => {
       lookup({ scheme: 'internal', subnetIds: ['subnet-a', 'subnet-x'] }, { subnets: [...PUBLIC, priv] }),
       ['ok'],
     ],
-    ['of the service from before', lookup({}, own([GROUP_ARN])), ['ok']],
-    ['of the same load balancer that leads elsewhere', lookup({}, own(['arn:other'])), ['failed listener-taken']],
+    ['of the service from before', lookup({}, ownListener([GROUP_ARN])), ['ok']],
+    [
+      'of the same load balancer that leads elsewhere',
+      lookup({}, ownListener(['arn:other'])),
+      ['failed listener-taken'],
+    ],
     [
       'of a load balancer of that name in another VPC',
-      lookup({}, own([GROUP_ARN], { vpcId: 'vpc-b' })),
+      lookup({}, ownListener([GROUP_ARN], { vpcId: 'vpc-b' })),
       ['failed balancer-taken'],
     ],
     ['that was picked', aPlanContext({ spec: { exposure: anExistingListener() }, inventory: SHARED }), ['ok']],
@@ -98,7 +102,7 @@ describe('a listener', () => {
   });
 
   it('moves to a port that is free', () => {
-    expect(changesOf(checkListener(lookup({}, own(['arn:other']))))).toEqual([
+    expect(changesOf(checkListener(lookup({}, ownListener(['arn:other']))))).toEqual([
       { path: 'exposure.listener.port', value: 443 },
     ]);
   });

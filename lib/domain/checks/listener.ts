@@ -3,7 +3,7 @@ import { balancerName, type PlanContext } from '../plan/steps/plan-context';
 import { type Exposure, isExposed } from '../spec/service-spec';
 import type { Check } from './check';
 import { anotherName } from './free-name';
-import { oneAZone } from './network';
+import { onePerZone } from './network';
 import { failed, fine, fix, orFine, unreadable, warning } from './verdicts';
 
 const ID = 'listener';
@@ -25,9 +25,9 @@ export function checkListener(context: PlanContext): Check[] {
     return [fine(ID, { facts: { port: String(listener.port) } })];
   }
   const against = [
-    ...subnets(context, exposure),
-    ...namesake(context, exposure),
-    ...ports(context, exposure),
+    ...checkSubnets(context, exposure),
+    ...checkBalancerName(context, exposure),
+    ...checkPorts(context, exposure),
     ...redirect(exposure),
   ];
   const certificates = certificate(context, exposure);
@@ -37,45 +37,47 @@ export function checkListener(context: PlanContext): Check[] {
   ];
 }
 
-function subnets({ inventory, vpcId }: PlanContext, { subnetIds, scheme }: NewExposure): Check[] {
-  const own = inventory.subnets.filter(({ id }) => subnetIds.includes(id));
-  const zones = new Set(own.map(({ zone }) => zone));
+function checkSubnets({ inventory, vpcId }: PlanContext, { subnetIds, scheme }: NewExposure): Check[] {
+  const balancerSubnets = inventory.subnets.filter(({ id }) => subnetIds.includes(id));
+  const zones = new Set(balancerSubnets.map(({ zone }) => zone));
   const path = 'exposure.subnetIds';
   const isPublic = scheme === 'internet-facing';
-  const fitting = oneAZone(inventory.subnets.filter((each) => each.vpcId === vpcId && (each.isPublic || !isPublic)));
+  const fitting = onePerZone(inventory.subnets.filter((each) => each.vpcId === vpcId && (each.isPublic || !isPublic)));
   const better =
     fitting.length < 2
       ? undefined
       : fix('balancer-subnets', [{ path, value: fitting.map(({ id }) => id) }], {
           subnets: fitting.map(({ id, name }) => name ?? id).join(', '),
         });
-  if (own.length < subnetIds.length) return [failed(ID, 'subnet-missing', { path, fix: better })];
+  if (balancerSubnets.length < subnetIds.length) return [failed(ID, 'subnet-missing', { path, fix: better })];
   if (zones.size < 2) return [failed(ID, 'two-zones', { path, fix: better })];
-  if (zones.size < own.length) return [failed(ID, 'zone-twice', { path, fix: better })];
-  const hidden = isPublic ? own.filter((subnet) => !subnet.isPublic) : [];
+  if (zones.size < balancerSubnets.length) return [failed(ID, 'zone-twice', { path, fix: better })];
+  const hidden = isPublic ? balancerSubnets.filter((subnet) => !subnet.isPublic) : [];
   if (hidden.length === 0) return [];
   const facts = { subnets: hidden.map(({ id, name }) => name ?? id).join(', ') };
   return [warning(ID, 'balancer-private', { facts, path, fix: better })];
 }
 
 /** A load balancer of the name that this one would have: the service's own from before, or somebody else's. */
-function namesake(context: PlanContext, { scheme }: NewExposure): Check[] {
-  const found = pickedBalancer(context);
-  if (!found || (found.vpcId === context.vpcId && found.scheme === scheme)) return [];
-  return [failed(ID, 'balancer-taken', { facts: { balancer: found.name }, path: 'name', fix: anotherName(context) })];
+function checkBalancerName(context: PlanContext, { scheme }: NewExposure): Check[] {
+  const balancer = pickedBalancer(context);
+  if (!balancer || (balancer.vpcId === context.vpcId && balancer.scheme === scheme)) return [];
+  return [
+    failed(ID, 'balancer-taken', { facts: { balancer: balancer.name }, path: 'name', fix: anotherName(context) }),
+  ];
 }
 
 /** On the service's own load balancer, a listener that leads elsewhere. */
-function ports(context: PlanContext, exposure: NewExposure): Check[] {
+function checkPorts(context: PlanContext, exposure: NewExposure): Check[] {
   const balancer = pickedBalancer(context);
   if (!balancer) return [];
   const group = presentTargetGroup(context)?.arn;
   const { port } = exposure.listener;
-  const taken = context.inventory.listeners.filter(({ loadBalancerArn }) => loadBalancerArn === balancer.arn);
-  const there = taken.find((listener) => listener.port === port);
-  if (!there?.forwards || (group !== undefined && there.forwards.includes(group))) return [];
+  const listeners = context.inventory.listeners.filter(({ loadBalancerArn }) => loadBalancerArn === balancer.arn);
+  const listener = listeners.find((each) => each.port === port);
+  if (!listener?.forwards || (group !== undefined && listener.forwards.includes(group))) return [];
   const free = [80, 443, 8080, 8443].find(
-    (each) => !listenerPorts(exposure).includes(each) && taken.every((listener) => listener.port !== each),
+    (each) => !listenerPorts(exposure).includes(each) && listeners.every((listener) => listener.port !== each),
   );
   return [
     failed(ID, 'listener-taken', {

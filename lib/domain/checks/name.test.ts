@@ -3,12 +3,12 @@ import { anInventory, aService } from '../testing/builders';
 import { aPlanContext, changesOf, verdictsOf } from '../testing/plan-context';
 import { checkCluster, checkName } from './name';
 
-const ours = aService({ name: 'hello', tags: { 'gantry:managed': 'true' } });
+const ownService = aService({ name: 'hello', tags: { 'gantry:managed': 'true' } });
 
 describe('the name of a service', () => {
   it.each([
     ['is free', aPlanContext(), ['ok']],
-    ['is that of a service that Gantry made', aPlanContext({ lookups: { service: ours } }), ['ok']],
+    ['is that of a service that Gantry made', aPlanContext({ lookups: { service: ownService } }), ['ok']],
     [
       'is that of somebody else’s service',
       aPlanContext({ lookups: { service: aService({ name: 'hello' }) } }),
@@ -16,7 +16,7 @@ describe('the name of a service', () => {
     ],
     [
       'is that of a service that another tool deploys',
-      aPlanContext({ lookups: { service: { ...ours, controller: 'code-deploy' } } }),
+      aPlanContext({ lookups: { service: { ...ownService, controller: 'code-deploy' } } }),
       ['failed other-controller'],
     ],
     ['is that of a service on its way out', aPlanContext({ lookups: { isDraining: true } }), ['failed name-draining']],

@@ -31,14 +31,14 @@ export function checkCluster({ spec, inventory }: PlanContext): Check[] {
   const id = 'cluster';
   const { kind, name } = spec.cluster;
   if (inventory.unreadable.includes('ecs:ListClusters')) return [unreadable(id, 'ecs:ListClusters')];
-  const found = inventory.clusters.find((cluster) => cluster.name === name);
+  const cluster = inventory.clusters.find((each) => each.name === name);
   const facts = { cluster: name };
   const path = 'cluster.name';
   const other = (next: 'new' | 'existing') => [{ path: 'cluster', value: { kind: next, name } }];
-  if (kind === 'existing' && !found) {
+  if (kind === 'existing' && !cluster) {
     return [failed(id, 'cluster-missing', { facts, path, fix: fix('new-cluster', other('new'), facts) })];
   }
-  if (kind === 'new' && found) {
+  if (kind === 'new' && cluster) {
     return [failed(id, 'cluster-taken', { facts, path, fix: fix('existing-cluster', other('existing'), facts) })];
   }
   return [fine(id, { facts })];

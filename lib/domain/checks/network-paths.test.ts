@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SecurityRule, Subnet, VpcEndpoint } from '../network';
 import { anInventory, aSecurityGroup, aSubnet } from '../testing/builders';
-import { networkPathOf } from './network-paths';
+import { findNetworkPath } from './network-paths';
 
 const https: SecurityRule = { protocol: 'tcp', fromPort: 443, toPort: 443, peer: { cidr: '10.0.0.0/16' } };
 const toAll: SecurityRule = { protocol: 'all', peer: { cidr: '0.0.0.0/0' } };
@@ -34,15 +34,22 @@ type World = {
   doors?: SecurityRule[];
   service?: 'logs' | 's3';
 };
-function way({ subnet = {}, egress = [toAll], publicIp = false, endpoints = [], service = 'logs', ...world }: World) {
-  const own = aSubnet(subnet);
+function findPath({
+  subnet = {},
+  egress = [toAll],
+  publicIp = false,
+  endpoints = [],
+  service = 'logs',
+  ...world
+}: World) {
+  const taskSubnet = aSubnet(subnet);
   const groups = [aSecurityGroup({ egress })];
   const inventory = anInventory({
-    subnets: [own],
+    subnets: [taskSubnet],
     endpoints,
     securityGroups: [...groups, doors(world.doors ?? [https])],
   });
-  const { by, blockedBy } = networkPathOf({ inventory, groups, publicIp }, own, service);
+  const { by, blockedBy } = findNetworkPath({ inventory, groups, publicIp }, taskSubnet, service);
   return blockedBy ? `${by}: ${blockedBy}` : by;
 }
 
@@ -119,13 +126,13 @@ describe('the way from a subnet', () => {
       'none: no-endpoint',
     ],
   ])('%s', (_, world, expected) => {
-    expect(way(world)).toBe(expected);
+    expect(findPath(world)).toBe(expected);
   });
 
   it('is open for tasks whose group is still to be made', () => {
     const subnet = aSubnet();
     const inventory = anInventory({ subnets: [subnet] });
-    expect(networkPathOf({ inventory, groups: undefined, publicIp: true }, subnet, 'logs')).toEqual({
+    expect(findNetworkPath({ inventory, groups: undefined, publicIp: true }, subnet, 'logs')).toEqual({
       subnetId: 'subnet-a',
       service: 'logs',
       by: 'internet-gateway',

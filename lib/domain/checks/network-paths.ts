@@ -7,7 +7,7 @@ const HTTPS = 443;
 const EVERYWHERE = { cidr: '0.0.0.0/0' };
 
 /** What the tasks of a wish are, to the network. */
-export type Traveller = {
+export type TrafficSource = {
   inventory: AccountInventory;
   /** Undefined while theirs is still to be made: one that lets everything out. */
   groups: readonly SecurityGroup[] | undefined;
@@ -19,48 +19,58 @@ export type Traveller = {
  * service's name for its own, so that where there is one there is no other way.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
  */
-export function networkPathOf(traveller: Traveller, subnet: Subnet, service: PathService): NetworkPath {
-  const { inventory } = traveller;
-  const own = inventory.endpoints.filter((each) => each.vpcId === subnet.vpcId && each.service === service);
-  const named = own.find(({ kind, privateDns }) => kind === 'interface' && privateDns);
-  const gateway = own.find(
+export function findNetworkPath(source: TrafficSource, subnet: Subnet, service: PathService): NetworkPath {
+  const { inventory } = source;
+  const endpoints = inventory.endpoints.filter((each) => each.vpcId === subnet.vpcId && each.service === service);
+  const interfaceEndpoint = endpoints.find(({ kind, privateDns }) => kind === 'interface' && privateDns);
+  const gateway = endpoints.find(
     ({ kind, routeTableIds }) => kind === 'gateway' && routeTableIds.includes(subnet.routeTableId ?? ''),
   );
   const at = { subnetId: subnet.id, service };
   if (gateway) {
-    const isBlocked = !leaves(traveller, [EVERYWHERE]) && !leavesByList(traveller);
+    const isBlocked = !allowsEgress(source, [EVERYWHERE]) && !allowsPrefixList(source);
     return { ...at, by: 'endpoint', ...(isBlocked && { blockedBy: 'group-egress' as const }) };
   }
-  if (named) return { ...at, by: 'endpoint', ...throughEndpoint(traveller, subnet, named) };
-  return { ...at, ...throughRoute(traveller, subnet) };
+  if (interfaceEndpoint) return { ...at, by: 'endpoint', ...pathThroughEndpoint(source, subnet, interfaceEndpoint) };
+  return { ...at, ...pathThroughRoute(source, subnet) };
 }
 
-function throughEndpoint(traveller: Traveller, subnet: Subnet, endpoint: VpcEndpoint): Pick<NetworkPath, 'blockedBy'> {
-  const { inventory, groups } = traveller;
-  const doors = inventory.securityGroups.filter(({ id }) => endpoint.securityGroupIds.includes(id));
-  const places = inventory.subnets.filter(({ id }) => endpoint.subnetIds.includes(id)).map(({ cidr }) => ({ cidr }));
-  if (!leaves(traveller, [...doors.map(({ id }) => ({ groupId: id })), ...places]))
+function pathThroughEndpoint(
+  source: TrafficSource,
+  subnet: Subnet,
+  endpoint: VpcEndpoint,
+): Pick<NetworkPath, 'blockedBy'> {
+  const { inventory, groups } = source;
+  const endpointGroups = inventory.securityGroups.filter(({ id }) => endpoint.securityGroupIds.includes(id));
+  const endpointSubnets = inventory.subnets
+    .filter(({ id }) => endpoint.subnetIds.includes(id))
+    .map(({ cidr }) => ({ cidr }));
+  if (!allowsEgress(source, [...endpointGroups.map(({ id }) => ({ groupId: id })), ...endpointSubnets]))
     return { blockedBy: 'group-egress' };
   const callers = [...(groups ?? []).map(({ id }) => ({ groupId: id })), { cidr: subnet.cidr }];
-  return callers.some((caller) => isIngressAllowed(doors, HTTPS, caller)) ? {} : { blockedBy: 'endpoint-group' };
+  return callers.some((caller) => isIngressAllowed(endpointGroups, HTTPS, caller))
+    ? {}
+    : { blockedBy: 'endpoint-group' };
 }
 
-function throughRoute(traveller: Traveller, subnet: Subnet): Pick<NetworkPath, 'by' | 'blockedBy'> {
+function pathThroughRoute(source: TrafficSource, subnet: Subnet): Pick<NetworkPath, 'by' | 'blockedBy'> {
   const { egress } = subnet;
-  if (egress === 'none') return { by: 'none', blockedBy: isCovered(traveller, subnet) ? 'no-endpoint' : 'no-route' };
-  if (egress === 'internet-gateway' && !traveller.publicIp) return { by: egress, blockedBy: 'no-public-address' };
-  return leaves(traveller, [EVERYWHERE]) ? { by: egress } : { by: egress, blockedBy: 'group-egress' };
+  if (egress === 'none') return { by: 'none', blockedBy: usesEndpoints(source, subnet) ? 'no-endpoint' : 'no-route' };
+  if (egress === 'internet-gateway' && !source.publicIp) return { by: egress, blockedBy: 'no-public-address' };
+  return allowsEgress(source, [EVERYWHERE]) ? { by: egress } : { by: egress, blockedBy: 'group-egress' };
 }
 
 /** A VPC that goes by endpoints lacks one; another lacks a way out altogether. */
-const isCovered = ({ inventory }: Traveller, { vpcId }: Subnet): boolean =>
+const usesEndpoints = ({ inventory }: TrafficSource, { vpcId }: Subnet): boolean =>
   inventory.endpoints.some((endpoint) => endpoint.vpcId === vpcId);
 
-const leaves = ({ groups }: Traveller, towards: readonly ({ groupId: string } | { cidr: string })[]): boolean =>
-  groups === undefined || towards.some((place) => isEgressAllowed(groups, HTTPS, place));
+const allowsEgress = (
+  { groups }: TrafficSource,
+  towards: readonly ({ groupId: string } | { cidr: string })[],
+): boolean => groups === undefined || towards.some((place) => isEgressAllowed(groups, HTTPS, place));
 
 /** A gateway endpoint is reached at the addresses of a list that AWS keeps. */
-const leavesByList = ({ groups }: Traveller): boolean =>
+const allowsPrefixList = ({ groups }: TrafficSource): boolean =>
   (groups ?? []).some(({ egress }) => egress.some((rule) => 'prefixListId' in rule.peer && isHttps(rule)));
 
 const isHttps = ({ protocol, fromPort, toPort }: SecurityRule): boolean =>

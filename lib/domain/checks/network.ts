@@ -4,22 +4,22 @@ import type { PlanContext } from '../plan/steps/plan-context';
 import { parseSecretSource } from '../secret-source';
 import type { ServiceSpec } from '../spec/service-spec';
 import type { Check, Fix, NetworkPath, PathService } from './check';
-import { networkPathOf, type Traveller } from './network-paths';
+import { findNetworkPath, type TrafficSource } from './network-paths';
 import { failed, fine, fix, unreadable } from './verdicts';
 
 const ID = 'network-path';
 
 /** The subnets of a wish, as far as they exist. */
-export const specSubnets = ({ spec, inventory }: PlanContext): Subnet[] =>
+export const findTaskSubnets = ({ spec, inventory }: PlanContext): Subnet[] =>
   inventory.subnets.filter(({ id }) => spec.network.subnetIds.includes(id));
 
 /** The tasks' security groups, as far as they exist; undefined when theirs is still to be made. */
-export function specSecurityGroups({ spec, inventory, family, vpcId }: PlanContext): SecurityGroup[] | undefined {
+export function findTaskSecurityGroups({ spec, inventory, family, vpcId }: PlanContext): SecurityGroup[] | undefined {
   const { securityGroups } = spec.network;
   if (securityGroups.kind === 'existing')
     return inventory.securityGroups.filter(({ id }) => securityGroups.ids.includes(id));
-  const made = inventory.securityGroups.find((group) => group.name === `${family}-tasks` && group.vpcId === vpcId);
-  return made && [made];
+  const ownGroup = inventory.securityGroups.find((group) => group.name === `${family}-tasks` && group.vpcId === vpcId);
+  return ownGroup && [ownGroup];
 }
 
 /** Whether the network exists and lets tasks reach all that they start with. */
@@ -33,20 +33,20 @@ export function checkNetwork(context: PlanContext): Check[] {
   ]) {
     if (inventory.unreadable.includes(action)) return [unreadable(ID, action)];
   }
-  const subnets = specSubnets(context);
-  const groups = specSecurityGroups(context);
+  const subnets = findTaskSubnets(context);
+  const groups = findTaskSecurityGroups(context);
   const vpcs = new Set(subnets.map(({ vpcId }) => vpcId));
-  const wanted = spec.network.securityGroups;
-  const lost = wanted.kind === 'existing' && (groups ?? []).length < wanted.ids.length;
+  const requested = spec.network.securityGroups;
+  const isMissing = requested.kind === 'existing' && (groups ?? []).length < requested.ids.length;
   const path = 'network.subnetIds';
   if (subnets.length < spec.network.subnetIds.length) return [failed(ID, 'subnet-missing', { path })];
   if (vpcs.size > 1) return [failed(ID, 'several-vpcs', { path })];
-  if (lost || (groups ?? []).some(({ vpcId }) => !vpcs.has(vpcId))) {
+  if (isMissing || (groups ?? []).some(({ vpcId }) => !vpcs.has(vpcId))) {
     return [failed(ID, 'security-group-missing', { path: 'network.securityGroups.ids' })];
   }
-  const traveller = { inventory, groups, publicIp: spec.network.publicIp };
+  const source = { inventory, groups, publicIp: spec.network.publicIp };
   const services = servicesOf(spec, inventory.region);
-  const paths = subnets.flatMap((subnet) => services.map((service) => networkPathOf(traveller, subnet, service)));
+  const paths = subnets.flatMap((subnet) => services.map((service) => findNetworkPath(source, subnet, service)));
   const closed = paths.filter(({ blockedBy }) => blockedBy);
   if (closed.length === 0) return [fine(ID, { paths })];
   const names = new Set(closed.map(({ subnetId }) => nameOf(subnets, subnetId)));
@@ -54,7 +54,7 @@ export function checkNetwork(context: PlanContext): Check[] {
     subnets: [...names].join(', '),
     services: [...new Set(closed.map(({ service }) => service))].join(', '),
   };
-  return [failed(ID, 'no-network-path', { facts, path, paths, fix: opening(context, traveller, services, closed) })];
+  return [failed(ID, 'no-network-path', { facts, path, paths, fix: suggestFix(context, source, services, closed) })];
 }
 
 const nameOf = (subnets: readonly Subnet[], id: string): string => subnets.find((each) => each.id === id)?.name ?? id;
@@ -77,25 +77,25 @@ export function servicesOf({ containers }: Pick<ServiceSpec, 'containers'>, regi
 }
 
 /** The smallest change that opens every way: a public address, a group that lets out, other subnets. */
-function opening(
+function suggestFix(
   { spec, inventory, vpcId }: PlanContext,
-  traveller: Traveller,
+  source: TrafficSource,
   services: readonly PathService[],
   closed: readonly NetworkPath[],
 ): Fix | undefined {
-  const isOpen = (by: Traveller, subnet: Subnet) =>
-    services.every((service) => !networkPathOf(by, subnet, service).blockedBy);
-  const own = inventory.subnets.filter((subnet) => subnet.vpcId === vpcId);
-  const chosen = own.filter(({ id }) => spec.network.subnetIds.includes(id));
+  const isOpen = (from: TrafficSource, subnet: Subnet) =>
+    services.every((service) => !findNetworkPath(from, subnet, service).blockedBy);
+  const vpcSubnets = inventory.subnets.filter((subnet) => subnet.vpcId === vpcId);
+  const taskSubnets = vpcSubnets.filter(({ id }) => spec.network.subnetIds.includes(id));
   if (closed.every(({ blockedBy }) => blockedBy === 'no-public-address')) {
-    if (chosen.every((subnet) => isOpen({ ...traveller, publicIp: true }, subnet))) {
+    if (taskSubnets.every((subnet) => isOpen({ ...source, publicIp: true }, subnet))) {
       return fix('public-address', [{ path: 'network.publicIp', value: true }]);
     }
   }
-  if (chosen.every((subnet) => isOpen({ ...traveller, groups: undefined }, subnet))) {
+  if (taskSubnets.every((subnet) => isOpen({ ...source, groups: undefined }, subnet))) {
     return fix('own-group', [{ path: 'network.securityGroups', value: { kind: 'new' } }]);
   }
-  const open = oneAZone(own.filter((subnet) => isOpen(traveller, subnet)));
+  const open = onePerZone(vpcSubnets.filter((subnet) => isOpen(source, subnet)));
   if (open.length === 0) return undefined;
   return fix('choose-subnets', [{ path: 'network.subnetIds', value: open.map(({ id }) => id) }], {
     subnets: open.map(({ id, name }) => name ?? id).join(', '),
@@ -103,7 +103,7 @@ function opening(
 }
 
 /** The first subnet of each zone. */
-export const oneAZone = (subnets: readonly Subnet[]): Subnet[] =>
+export const onePerZone = (subnets: readonly Subnet[]): Subnet[] =>
   [...new Map(subnets.toReversed().map((subnet) => [subnet.zone, subnet])).values()].toSorted((a, b) =>
     a.zone.localeCompare(b.zone),
   );

@@ -28,7 +28,7 @@ export function checkPercents({ spec, lookups }: PlanContext): Check[] {
     count: String(stuck ?? desiredCount),
     minimum: String(rolling.minimumHealthyPercent),
     maximum: String(rolling.maximumPercent),
-    ...said(stuck ?? desiredCount, rolling),
+    ...factsOf(stuck ?? desiredCount, rolling),
   };
   if (stuck !== undefined) {
     const change = [
@@ -45,7 +45,7 @@ export function checkPercents({ spec, lookups }: PlanContext): Check[] {
   return [hasGap ? warning(ID, 'percents-gap', { facts, path: 'rolling.minimumHealthyPercent' }) : fine(ID, { facts })];
 }
 
-const said = (count: number, rolling: Percents) => {
+const factsOf = (count: number, rolling: Percents) => {
   const { least, most } = bounds(count, rolling);
   return { least: String(least), most: String(most) };
 };

@@ -10,7 +10,7 @@ const HARMLESS_NAME = /_(?:FILE|PATH|URL|URI|ARN|NAME|ID|TTL|LENGTH|EXPIRY|EXPIR
 
 /** Variables whose names say that their values do not belong where everybody who may read the task definition sees them. */
 export function checkPlainSecrets({ spec }: PlanContext): Check[] {
-  const found = spec.containers.flatMap(({ environment }, container) =>
+  const variables = spec.containers.flatMap(({ environment }, container) =>
     environment.flatMap(({ name, value }, index) =>
       value !== '' && looksSecret(name) && !HARMLESS_NAME.test(name)
         ? [
@@ -23,5 +23,5 @@ export function checkPlainSecrets({ spec }: PlanContext): Check[] {
     ),
   );
   const hasVariables = spec.containers.some(({ environment }) => environment.length > 0);
-  return found.length > 0 || !hasVariables ? found : [fine(ID)];
+  return variables.length > 0 || !hasVariables ? variables : [fine(ID)];
 }

@@ -25,7 +25,7 @@ const picked = (found: ListenerRule[], inventory = {}) =>
     inventory: { ...SHARED, ...inventory },
     lookups: { rules: found },
   });
-const made = (inventory = {}) =>
+const checkWithNewBalancer = (inventory = {}) =>
   aPlanContext({ spec: { exposure: aNewBalancer() }, inventory: { ...SHARED, ...inventory } });
 const limits = (over: Record<string, number>) => ({ limits: { ...SHARED.limits, ...over } });
 const last: ListenerRule = {
@@ -47,15 +47,15 @@ it.each([
   ],
   [
     'passed by one target group more',
-    made({ targetGroups: [aTargetGroup({ name: 'other' })], ...limits({ 'target-groups': 1 }) }),
+    checkWithNewBalancer({ targetGroups: [aTargetGroup({ name: 'other' })], ...limits({ 'target-groups': 1 }) }),
     ['failed quota-target-groups'],
   ],
   [
     'passed by one load balancer more',
-    made(limits({ 'application-load-balancers': 1 })),
+    checkWithNewBalancer(limits({ 'application-load-balancers': 1 })),
     ['failed quota-load-balancers'],
   ],
-  ['not told', made({ limits: undefined }), ['unknown unreadable']],
+  ['not told', checkWithNewBalancer({ limits: undefined }), ['unknown unreadable']],
   ['none of ours', aPlanContext(), []],
 ])('a quota that is %s', (_, context, expected) => {
   expect(verdictsOf(checkQuotas(context))).toEqual(expected);

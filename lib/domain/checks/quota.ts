@@ -44,14 +44,14 @@ export function checkQuotas(context: PlanContext): Check[] {
       ),
     ]);
   }
-  const wanted = [
+  const ports = [
     exposure.listener.port,
     ...(exposure.listener.protocol === 'https' && exposure.listener.redirectHttp ? [80] : []),
   ];
   const there = inventory.listeners
     .filter(({ loadBalancerArn }) => loadBalancerArn === balancer?.arn)
     .map(({ port }) => port);
-  const missing = wanted.filter((port) => !there.includes(port)).length;
+  const missing = ports.filter((port) => !there.includes(port)).length;
   return orFine(ID, [
     ...forGroup,
     ...full(

@@ -4,7 +4,7 @@ import type { PlanContext } from '../plan/steps/plan-context';
 import { isEgressAllowed } from '../security-group';
 import { isExposed } from '../spec/service-spec';
 import type { Check } from './check';
-import { oneAZone, specSecurityGroups, specSubnets } from './network';
+import { findTaskSecurityGroups, findTaskSubnets, onePerZone } from './network';
 import { failed, fix, orFine, unreadable } from './verdicts';
 
 const ID = 'port-reach';
@@ -41,14 +41,14 @@ export function checkReach(context: PlanContext): Check[] {
 
 function newBalancer(context: PlanContext, subnetIds: readonly string[]): Check[] {
   const { inventory, vpcId } = context;
-  const own = inventory.subnets.filter(({ id }) => subnetIds.includes(id));
+  const balancerSubnets = inventory.subnets.filter(({ id }) => subnetIds.includes(id));
   const path = 'exposure.subnetIds';
-  if (own.some((subnet) => subnet.vpcId !== vpcId)) {
+  if (balancerSubnets.some((subnet) => subnet.vpcId !== vpcId)) {
     return [failed(ID, 'balancer-vpc', { facts: { balancer: context.family }, path })];
   }
   return zones(
     context,
-    own.map(({ zone }) => zone),
+    balancerSubnets.map(({ zone }) => zone),
     context.family,
   );
 }
@@ -56,16 +56,16 @@ function newBalancer(context: PlanContext, subnetIds: readonly string[]): Check[
 /** A load balancer sends nothing to tasks in a zone that it does not serve. */
 function zones(context: PlanContext, served: readonly string[], balancer: string): Check[] {
   const { inventory, vpcId, spec } = context;
-  const outside = specSubnets(context).filter(({ zone }) => !served.includes(zone));
+  const outside = findTaskSubnets(context).filter(({ zone }) => !served.includes(zone));
   if (outside.length === 0) return [];
-  const chosen = specSubnets(context).filter(({ zone }) => served.includes(zone));
-  const [like] = specSubnets(context);
-  const others = oneAZone(
+  const taskSubnets = findTaskSubnets(context).filter(({ zone }) => served.includes(zone));
+  const [like] = findTaskSubnets(context);
+  const alternatives = onePerZone(
     inventory.subnets.filter(
       (subnet) => subnet.vpcId === vpcId && served.includes(subnet.zone) && subnet.egress === like?.egress,
     ),
   );
-  const inside = (chosen.length > 0 ? chosen : others).map(({ id }) => id);
+  const inside = (taskSubnets.length > 0 ? taskSubnets : alternatives).map(({ id }) => id);
   const facts = {
     zones: [...new Set(outside.map(({ zone }) => zone))].join(', '),
     balancer,
@@ -87,8 +87,8 @@ function egress(context: PlanContext, { securityGroupIds, name }: LoadBalancer, 
   const { inventory } = context;
   const callers = inventory.securityGroups.filter(({ id }) => securityGroupIds.includes(id));
   const towards = [
-    ...(specSecurityGroups(context) ?? []).map(({ id }) => ({ groupId: id })),
-    ...specSubnets(context).map(({ cidr }) => ({ cidr })),
+    ...(findTaskSecurityGroups(context) ?? []).map(({ id }) => ({ groupId: id })),
+    ...findTaskSubnets(context).map(({ cidr }) => ({ cidr })),
   ];
   if (callers.length === 0 || towards.some((place) => isEgressAllowed(callers, port, place))) return [];
   const group = callers.map((each) => each.name).join(', ');

@@ -15,7 +15,7 @@ const role = (over: Partial<RoleLookup> = {}): RoleLookup => ({
 const actionRequest = (action: string) => ({ action, resource: '*' });
 const { roles } = aSpec();
 const usual = (lookups: Partial<Lookups>, inventory = {}) => aPlanContext({ lookups, inventory });
-const chosen = (executionRole: RoleLookup | undefined, unreadable: string[] = []) =>
+const checkRole = (executionRole: RoleLookup | undefined, unreadable: string[] = []) =>
   aPlanContext({
     spec: { roles: { ...roles, execution: { kind: 'existing', arn } } },
     lookups: { executionRole, unreadable },
@@ -26,30 +26,30 @@ describe('the execution role', () => {
     ['exists and may do all', usual({ executionRole: role() }), ['ok']],
     ['is the usual one, which is made when it is missing', usual({ executionRole: undefined }), ['ok']],
     ['may not be looked at', usual({ executionRole: undefined, unreadable: ['iam:GetRole'] }), ['unknown unreadable']],
-    ['was chosen and does not exist', chosen(undefined), ['failed role-missing']],
-    ['was chosen and may not be looked at', chosen(undefined, ['iam:GetRole']), ['unknown unreadable']],
-    ['is not trusted by ECS', chosen(role({ isTrusted: false })), ['failed role-untrusted']],
+    ['was chosen and does not exist', checkRole(undefined), ['failed role-missing']],
+    ['was chosen and may not be looked at', checkRole(undefined, ['iam:GetRole']), ['unknown unreadable']],
+    ['is not trusted by ECS', checkRole(role({ isTrusted: false })), ['failed role-untrusted']],
     [
       'may not pull',
-      chosen(role({ denied: [actionRequest('ecr:GetAuthorizationToken')] })),
+      checkRole(role({ denied: [actionRequest('ecr:GetAuthorizationToken')] })),
       ['failed role-cannot-pull'],
     ],
-    ['may not log', chosen(role({ denied: [actionRequest('logs:CreateLogStream')] })), ['failed role-cannot-log']],
+    ['may not log', checkRole(role({ denied: [actionRequest('logs:CreateLogStream')] })), ['failed role-cannot-log']],
     [
       'may do neither',
-      chosen(role({ denied: [actionRequest('logs:PutLogEvents'), actionRequest('ecr:BatchGetImage')] })),
+      checkRole(role({ denied: [actionRequest('logs:PutLogEvents'), actionRequest('ecr:BatchGetImage')] })),
       ['failed role-cannot-pull', 'failed role-cannot-log'],
     ],
-    ['cannot be asked what it may', chosen(role({ isUnasked: true })), ['unknown role-unreadable']],
+    ['cannot be asked what it may', checkRole(role({ isUnasked: true })), ['unknown role-unreadable']],
     // That is said where the secrets are.
-    ['may not read a secret', chosen(role({ denied: [actionRequest('secretsmanager:GetSecretValue')] })), ['ok']],
+    ['may not read a secret', checkRole(role({ denied: [actionRequest('secretsmanager:GetSecretValue')] })), ['ok']],
   ])('that %s', (_, context, expected) => {
     expect(verdictsOf(checkExecutionRole(context))).toEqual(expected);
   });
 
   it('can be given up for the usual one, unless it is that', () => {
     const untrusted = role({ isTrusted: false });
-    expect(changesOf(checkExecutionRole(chosen(untrusted)))).toEqual([
+    expect(changesOf(checkExecutionRole(checkRole(untrusted)))).toEqual([
       { path: 'roles.execution', value: { kind: 'usual' } },
     ]);
     expect(changesOf(checkExecutionRole(usual({ executionRole: untrusted })))).toEqual([]);

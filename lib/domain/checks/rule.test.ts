@@ -14,7 +14,7 @@ const rule = (priority: number, over: Partial<ListenerRule> = {}): ListenerRule 
 });
 const path = (...values: string[]) => ({ conditions: [{ field: 'path-pattern', values }] });
 const host = { field: 'host-header', values: ['shop.example'] };
-const own = { forwards: [{ targetGroupArn: GROUP_ARN, weight: 1 }] };
+const ownRule = { forwards: [{ targetGroupArn: GROUP_ARN, weight: 1 }] };
 const lookup = (rules: ListenerRule[] | undefined, exposure = {}) =>
   aPlanContext({
     spec: { exposure: anExistingListener(exposure) },
@@ -25,7 +25,7 @@ const lookup = (rules: ListenerRule[] | undefined, exposure = {}) =>
 it.each([
   ['takes the first priority that is free', lookup([rule(1), rule(3)]), ['ok']],
   ['wants a priority that is taken', lookup([rule(7)], { priority: 7 }), ['failed priority-taken']],
-  ['keeps the priority that it has', lookup([rule(7, own)], { priority: 7 }), ['ok']],
+  ['keeps the priority that it has', lookup([rule(7, ownRule)], { priority: 7 }), ['ok']],
   ['is hidden behind the same one', lookup([rule(1, path('/hello'))]), ['failed rule-hidden']],
   [
     'is hidden behind one that takes its path among others',

@@ -18,12 +18,12 @@ export function checkRule(context: PlanContext): Check[] {
   if (!rules) return [unreadable(ID, 'elasticloadbalancing:DescribeRules')];
   const group = presentTargetGroup(context)?.arn;
   const isOwn = ({ forwards }: ListenerRule) => forwards.some(({ targetGroupArn }) => targetGroupArn === group);
-  const own = rules.find(isOwn);
-  const others = rules.filter((rule) => !isOwn(rule));
+  const ownRule = rules.find(isOwn);
+  const otherRules = rules.filter((rule) => !isOwn(rule));
   const free = freePriority(rules);
-  const priority = exposure.priority ?? (typeof own?.priority === 'number' ? own.priority : free);
+  const priority = exposure.priority ?? (typeof ownRule?.priority === 'number' ? ownRule.priority : free);
   const facts = { priority: String(priority), path: exposure.path ?? '', host: exposure.host ?? '' };
-  const isTaken = others.some((rule) => rule.priority === priority);
+  const isTaken = otherRules.some((rule) => rule.priority === priority);
   if (isTaken) {
     const change = [{ path: 'exposure.priority', value: free }];
     return [
@@ -34,7 +34,7 @@ export function checkRule(context: PlanContext): Check[] {
       }),
     ];
   }
-  const twin = others.find((rule) => isBefore(rule, priority) && asksTheSame(rule, exposure));
+  const twin = otherRules.find((rule) => isBefore(rule, priority) && asksTheSame(rule, exposure));
   if (twin) {
     const path = exposure.path === undefined ? 'exposure.host' : 'exposure.path';
     return [failed(ID, 'rule-hidden', { facts: { ...facts, other: String(twin.priority) }, path })];

@@ -48,11 +48,11 @@ function against(
 function nearKey(valueFrom: string, path: string, key: string, keys: readonly string[]): Fix | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const alike = keys.filter((each) => plain(each) === plain(key));
-  const [meant] = alike;
-  if (alike.length !== 1 || meant === undefined) return undefined;
+  const [suggestion] = alike;
+  if (alike.length !== 1 || suggestion === undefined) return undefined;
   const parts = valueFrom.split(':');
-  const value = [...parts.slice(0, 7), meant, ...parts.slice(8)].join(':');
-  return fix('name-secret-key', [{ path, value }], { key: meant });
+  const value = [...parts.slice(0, 7), suggestion, ...parts.slice(8)].join(':');
+  return fix('name-secret-key', [{ path, value }], { key: suggestion });
 }
 
 /** The execution role reads them, and not the program's own. */

@@ -11,23 +11,24 @@ export function checkSize({ spec }: PlanContext): Check[] {
   const options = memoryOptions(cpuUnits);
   const facts = { cpuUnits: String(cpuUnits), memoryMib: String(memoryMib) };
   const path = 'memoryMib';
-  const asMuch = (least: number) => {
+  const raiseMemory = (least: number) => {
     const value = options.find((option) => option >= least) ?? options.at(-1);
     return value === undefined ? undefined : fix('memory', [{ path, value }], { memoryMib: String(value) });
   };
-  if (!isFargatePair(cpuUnits, memoryMib)) return [failed(ID, 'fargate-pair', { facts, path, fix: asMuch(memoryMib) })];
+  if (!isFargatePair(cpuUnits, memoryMib))
+    return [failed(ID, 'fargate-pair', { facts, path, fix: raiseMemory(memoryMib) })];
   const cpu = sum(containers.map((each) => each.cpuUnits));
   const memory = sum(containers.map((each) => each.memoryReservationMib ?? each.memoryMib));
   const most = Math.max(0, ...containers.map((each) => each.memoryMib ?? 0));
-  const needed = Math.max(memory, most);
-  if (cpu <= cpuUnits && needed <= memoryMib) return [fine(ID, { facts })];
-  const wanted = { ...facts, containerCpuUnits: String(cpu), containerMemoryMib: String(needed) };
-  const isMendable = cpu <= cpuUnits && options.some((option) => option >= needed);
+  const requiredMemory = Math.max(memory, most);
+  if (cpu <= cpuUnits && requiredMemory <= memoryMib) return [fine(ID, { facts })];
+  const wanted = { ...facts, containerCpuUnits: String(cpu), containerMemoryMib: String(requiredMemory) };
+  const isFixable = cpu <= cpuUnits && options.some((option) => option >= requiredMemory);
   return [
     failed(ID, 'containers-too-big', {
       facts: wanted,
       path: cpu > cpuUnits ? 'cpuUnits' : path,
-      fix: isMendable ? asMuch(needed) : undefined,
+      fix: isFixable ? raiseMemory(requiredMemory) : undefined,
     }),
   ];
 }

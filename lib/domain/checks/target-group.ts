@@ -60,8 +60,8 @@ function present(context: PlanContext): Check[] {
   const more = { facts, path: 'name', fix: anotherName(context) };
   if (group.targetType !== 'ip') return [failed(ID, 'target-type', more)];
   if (group.vpcId !== undefined && group.vpcId !== context.vpcId) return [failed(ID, 'target-vpc', more)];
-  const own = pickedBalancer(context)?.arn;
-  const [other] = group.loadBalancerArns.filter((arn) => arn !== own);
+  const balancerArn = pickedBalancer(context)?.arn;
+  const [other] = group.loadBalancerArns.filter((arn) => arn !== balancerArn);
   if (other === undefined) return [];
   const balancer = context.inventory.loadBalancers.find(({ arn }) => arn === other)?.name ?? other;
   return [failed(ID, 'target-elsewhere', { ...more, facts: { ...facts, balancer } })];

@@ -3,7 +3,7 @@ import type { CheckReason, FailingReason, FixKey } from './reasons';
 
 type More = { facts?: Record<string, string>; path?: string; fix?: Fix | undefined; paths?: NetworkPath[] };
 
-const said = (id: CheckId, verdict: Check['verdict'], reason: CheckReason | undefined, more: More): Check => ({
+const createCheck = (id: CheckId, verdict: Check['verdict'], reason: CheckReason | undefined, more: More): Check => ({
   id,
   verdict,
   ...(reason && { reason }),
@@ -13,11 +13,14 @@ const said = (id: CheckId, verdict: Check['verdict'], reason: CheckReason | unde
   ...(more.paths && { paths: more.paths }),
 });
 
-export const fine = (id: CheckId, more: More = {}): Check => said(id, 'ok', undefined, more);
-export const warning = (id: CheckId, reason: CheckReason, more: More = {}): Check => said(id, 'warning', reason, more);
-export const failed = (id: CheckId, reason: FailingReason, more: More = {}): Check => said(id, 'failed', reason, more);
+export const fine = (id: CheckId, more: More = {}): Check => createCheck(id, 'ok', undefined, more);
+export const warning = (id: CheckId, reason: CheckReason, more: More = {}): Check =>
+  createCheck(id, 'warning', reason, more);
+export const failed = (id: CheckId, reason: FailingReason, more: More = {}): Check =>
+  createCheck(id, 'failed', reason, more);
 /** The account does not let us look, or the thing is none that AWS could be asked about. */
-export const unknown = (id: CheckId, reason: CheckReason, more: More = {}): Check => said(id, 'unknown', reason, more);
+export const unknown = (id: CheckId, reason: CheckReason, more: More = {}): Check =>
+  createCheck(id, 'unknown', reason, more);
 
 /** What was not looked at for want of a permission. */
 export const unreadable = (id: CheckId, action: string): Check =>

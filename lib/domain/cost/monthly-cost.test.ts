@@ -44,8 +44,8 @@ describe('the cost of a month', () => {
   });
 
   it('has a load balancer with an address a zone, when one is made for the Internet', () => {
-    const own = amounts(cost({ exposure: aNewBalancer({ subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'] }) }));
-    expect(own).toMatchObject({
+    const ownBalancer = amounts(cost({ exposure: aNewBalancer({ subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'] }) }));
+    expect(ownBalancer).toMatchObject({
       'load-balancer load-balancer': 16_425_000,
       'load-balancer load-balancer-capacity': 5_840_000,
       'load-balancer public-address': 10_950_000,
@@ -119,14 +119,14 @@ describe('a cost that nobody can know exactly', () => {
 });
 
 describe('prices that AWS tells', () => {
-  const told = {
+  const expected = {
     pricedOn: '2026-11-20',
     source: 'price-list',
     rates: { 'x86_64-vcpu': { microDollars: 48_600, isUnverified: false } },
   } as const;
 
   it('come before the table’s, which stand in for the rest', () => {
-    const { rates, source, pricedOn } = resolvePrices('eu-west-3', told) ?? {};
+    const { rates, source, pricedOn } = resolvePrices('eu-west-3', expected) ?? {};
     expect({ source, pricedOn }).toEqual({ source: 'price-list', pricedOn: '2026-11-20' });
     expect(rates).toMatchObject({
       'x86_64-vcpu': { microDollars: 48_600, isUnverified: false },
@@ -135,6 +135,6 @@ describe('prices that AWS tells', () => {
   });
 
   it('are enough where there is no table', () => {
-    expect(resolvePrices('eu-north-1', told)).toEqual(told);
+    expect(resolvePrices('eu-north-1', expected)).toEqual(expected);
   });
 });

@@ -62,9 +62,9 @@ describe('the trouble in a service event', () => {
       {},
     ],
   ])('%s', (message, code, facts) => {
-    const told = explainEvent(message);
-    expect(told).toMatchObject({ code, raw: message });
-    expect(told?.facts).toMatchObject(facts);
+    const explanation = explainEvent(message);
+    expect(explanation).toMatchObject({ code, raw: message });
+    expect(explanation?.facts).toMatchObject(facts);
   });
 
   it.each([

@@ -144,9 +144,9 @@ const TEXTS: [string, DiagnosisCode, Record<string, string>][] = [
 
 describe('AWS’s texts', () => {
   it.each(TEXTS)('%s', (text, code, facts) => {
-    const told = explainText(text);
-    expect(told).toMatchObject({ code, raw: text });
-    expect(told.facts).toMatchObject(facts);
+    const explanation = explainText(text);
+    expect(explanation).toMatchObject({ code, raw: text });
+    expect(explanation.facts).toMatchObject(facts);
   });
 
   it('are passed on as they are when we do not know them', () => {
@@ -176,9 +176,9 @@ describe('why a task stopped', () => {
     [255, undefined, 'exit-255'],
     [255, 'exec /usr/bin/node: exec format error', 'wrong-architecture'],
   ])('is told by exit code %i with reason %j', (exitCode, reason, code) => {
-    const told = explainStop(aStoppedTask({ containers: [exited(exitCode, reason)] }));
-    expect(told).toMatchObject({ code, container: 'web' });
-    expect(told?.raw).toMatch(/^Essential container in task exited — /);
+    const explanation = explainStop(aStoppedTask({ containers: [exited(exitCode, reason)] }));
+    expect(explanation).toMatchObject({ code, container: 'web' });
+    expect(explanation?.raw).toMatch(/^Essential container in task exited — /);
   });
 
   it('is the container that failed, not those that were stopped because of it', () => {
@@ -224,9 +224,9 @@ describe('why a task stopped', () => {
 it('reads a text as long as AWS writes them in time that grows with its length alone', () => {
   const long = (length: number) => `unable to pull secrets from asm ${'x '.repeat(length / 2)}`;
   const cost = (text: string) => {
-    const begun = performance.now();
+    const startedAt = performance.now();
     for (let n = 0; n < 20; n += 1) explainText(text);
-    return performance.now() - begun;
+    return performance.now() - startedAt;
   };
   cost(long(2_000));
   expect(cost(long(16_000)) / cost(long(2_000))).toBeLessThan(24);

@@ -4,11 +4,11 @@ import type { DiagnosisCode, Explanation } from './codes';
 import { FACT_PATTERNS, REASON_RULES } from './reason-rules';
 
 function factsOf(text: string): Record<string, string> {
-  const found = Object.entries(FACT_PATTERNS).flatMap(([name, pattern]) => {
+  const entries = Object.entries(FACT_PATTERNS).flatMap(([name, pattern]) => {
     const value = pattern.exec(text)?.[1];
     return value === undefined ? [] : [[name, value] as const];
   });
-  const facts: Record<string, string> = Object.fromEntries(found);
+  const facts: Record<string, string> = Object.fromEntries(entries);
   return facts.secret === undefined ? facts : { ...facts, secretName: secretName(facts.secret) };
 }
 

@@ -28,6 +28,13 @@ export type Call = {
 /** Names of outputs, and the JMESPath that finds each in an answer. */
 export type OutputPaths = Readonly<Record<string, string>>;
 
+/**
+ * Why a mutation is not made: what is there belongs to somebody else, or the service is no longer what the plan was made
+ * for. Each has its sentence under `problem.`.
+ */
+export const CONFLICT_REASONS = ['name-taken', 'service-changed'] as const;
+export type ConflictReason = (typeof CONFLICT_REASONS)[number];
+
 /** One call that makes something true, and how to tell that it is true already. */
 export type Mutation = {
   call: Call;
@@ -39,8 +46,8 @@ export type Mutation = {
     outputPaths?: OutputPaths;
     /** Errors, by AWS's names, that say that there is nothing of the kind. */
     absentErrors?: readonly string[];
-    /** JMESPath, truthy when what was found is somebody else's, and nothing may be done. */
-    conflict?: string;
+    /** When what was found forbids the mutation: JMESPath, and why. */
+    conflict?: { when: string; reason: ConflictReason };
   };
   /** Errors of the call that say that it is so already. */
   inPlaceErrors?: readonly string[];
@@ -94,3 +101,16 @@ function resolveDeferred(later: Deferred, outputs: Outputs): string {
   if (place < 0) throw new Error(`${later.$ref} has no ${later.$after}`);
   return found.slice(place + later.$after.length);
 }
+
+const PLACEHOLDER = /\{\{([^{}]+)\}\}/g;
+
+/** The output of a step within the text of a condition, where an earlier step gives it. */
+export const placeholder = (step: string, output: string): string => `{{${step}.${output}}}`;
+
+/** The references that a condition has placeholders for, as `step.output`. */
+export const placeholdersIn = (condition: string): string[] =>
+  [...condition.matchAll(PLACEHOLDER)].map(([, reference = '']) => reference);
+
+/** A condition with each placeholder replaced. @param read gives the text for `step.output` */
+export const fillPlaceholders = (condition: string, read: (reference: string) => string): string =>
+  condition.replace(PLACEHOLDER, (_, reference: string) => read(reference));

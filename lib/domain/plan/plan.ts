@@ -37,23 +37,38 @@ export function planDeployment(spec: ServiceSpec, { inventory, lookups }: PlanBa
   const service = serviceStep(made, [cluster, ...logGroup, ...way, definition]);
   const scaling = scalingSteps(made);
   const names = { cluster: spec.cluster.name, service: spec.name };
-  const steady: Step = {
-    id: 'steady',
-    resource: 'steady-state',
-    effect: 'watch',
-    mutations: [],
-    existingOutputs: {},
-    changes: [],
-    permissions: ['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
-    dependsOn: [service, ...scaling].map(({ id }) => id),
-    facts: { ...names, desiredCount: String(spec.desiredCount) },
-  };
   return {
     ...names,
     fingerprint: made.fingerprintOfSpec,
-    steps: [cluster, ...roles, ...logGroup, ...way, definition, service, ...scaling, steady],
+    steps: [
+      cluster,
+      ...roles,
+      ...logGroup,
+      ...way,
+      definition,
+      service,
+      ...scaling,
+      steadyStep({ cluster: spec.cluster.name, name: spec.name }, [service, ...scaling], spec.desiredCount),
+    ],
   };
 }
+
+/** Watches a service until it runs all that is wanted of it. */
+export const steadyStep = (
+  { cluster, name }: { cluster: string; name: string },
+  earlier: readonly Step[],
+  desiredCount: number,
+): Step => ({
+  id: 'steady',
+  resource: 'steady-state',
+  effect: 'watch',
+  mutations: [],
+  existingOutputs: {},
+  changes: [],
+  permissions: ['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
+  dependsOn: earlier.map(({ id }) => id),
+  facts: { cluster, service: name, desiredCount: String(desiredCount) },
+});
 
 /** Whether a plan would change nothing. */
 export const isDone = ({ steps }: Pick<Plan, 'steps'>): boolean =>

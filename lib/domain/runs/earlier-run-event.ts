@@ -57,7 +57,12 @@ const RESOURCES = {
 const toCondition = (value: unknown) => renamed(value, { holds: 'condition' });
 
 const toPrecondition = (value: unknown) =>
-  renamed(value, { holds: 'condition', gives: 'outputPaths', absentOn: 'absentErrors', foreign: 'conflict' });
+  renamed(value, {
+    holds: 'condition',
+    gives: 'outputPaths',
+    absentOn: 'absentErrors',
+    foreign: { name: 'conflict', convert: (when) => ({ when, reason: 'name-taken' }) },
+  });
 
 const toMutation = (value: unknown): unknown =>
   renamed(value, {

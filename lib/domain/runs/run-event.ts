@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CALL_SERVICES, type CallInput, type Mutation, type Value } from '../plan/mutation';
+import { RUN_VERBS } from '../changes/change';
+import { CALL_SERVICES, type CallInput, CONFLICT_REASONS, type Mutation, type Value } from '../plan/mutation';
 import { STEP_EFFECTS } from '../plan/step';
 import { PROBLEM_CODES } from '../problem';
 import { RETAINED_REASONS, STEP_RESOURCES, STEP_STATES } from './run';
@@ -27,7 +28,7 @@ const MutationSchema: z.ZodType<Mutation> = z.lazy(() =>
         condition: z.string(),
         outputPaths: Texts.optional(),
         absentErrors: z.array(z.string()).optional(),
-        conflict: z.string().optional(),
+        conflict: z.object({ when: z.string(), reason: z.enum(CONFLICT_REASONS) }).optional(),
       })
       .optional(),
     inPlaceErrors: z.array(z.string()).optional(),
@@ -66,6 +67,9 @@ const ProblemSchema = z.object({
   requestId: z.string().optional(),
 });
 
+/** Another run. */
+const Reference = z.object({ run: z.string(), by: z.string(), verb: z.enum(RUN_VERBS) });
+
 /** `at` in ms; `token` is that of the lease under which it was written. */
 const written = { at: z.number(), token: z.string() };
 /** The act of a step, by its place. */
@@ -81,6 +85,10 @@ export const RunEvent = z.discriminatedUnion('type', [
     cluster: z.string(),
     service: z.string(),
     fingerprint: z.string(),
+    /** What the run is for; journals of 2026-11 and before do not say. */
+    verb: z.enum(RUN_VERBS).optional(),
+    /** The run that this one has ended. */
+    supersedes: Reference.optional(),
   }),
   /** `withheld`: ids of steps in which values that look secret were left out. `wish` is for people to read. */
   z.object({
@@ -142,7 +150,14 @@ export const RunEvent = z.discriminatedUnion('type', [
     reason: z.enum(RETAINED_REASONS),
     problem: ProblemSchema.optional(),
   }),
-  z.object({ type: z.literal('ended'), ...written, outcome: z.enum(['succeeded', 'failed', 'undone']) }),
+  /** Another run takes the service over: whoever executes this one ends it before its next mutation. */
+  z.object({ type: z.literal('superseded'), ...written, by: Reference }),
+  z.object({
+    type: z.literal('ended'),
+    ...written,
+    outcome: z.enum(['succeeded', 'failed', 'undone', 'superseded']),
+    by: Reference.optional(),
+  }),
 ]);
 export type RunEvent = z.infer<typeof RunEvent>;
 

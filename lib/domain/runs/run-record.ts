@@ -1,8 +1,10 @@
+import type { RunVerb } from '../changes/change';
 import type { Outputs } from '../plan/mutation';
+import type { Plan } from '../plan/plan';
 import type { Step } from '../plan/step';
 import type { Problem } from '../problem';
 import type { Instant } from '../scope';
-import type { RetainedReason, RunOutcome, RunProgress, StepState } from './run';
+import type { RetainedReason, RunOutcome, RunProgress, RunReference, StepState } from './run';
 import type { RunEvent } from './run-event';
 
 /** Whoever carries a run on says so this often… */
@@ -35,6 +37,10 @@ export type RunRecord = {
   cluster: string;
   service: string;
   fingerprint: string;
+  verb: RunVerb;
+  supersedes?: RunReference;
+  /** Another run has taken the service over. */
+  supersededBy?: RunReference;
   outcome: Exclude<RunOutcome, 'interrupted'>;
   steps: readonly Step[];
   /** Steps whose acts lack values that were not written down. Empty in the process that was told the wish. */
@@ -51,12 +57,20 @@ export const placeOf = (step: string, mutation: number): string => `${step}/${mu
 export const callStatusOf = ({ callStatuses }: RunRecord, step: string, mutation: number): CallStatus | undefined =>
   callStatuses[placeOf(step, mutation)]?.callStatus;
 
+/** What a run was for that does not say so itself: until 2026-11 only deployments and deletions were runs. */
+const verbOf = (steps: readonly Step[]): RunVerb =>
+  steps.length > 0 && steps.every(({ effect }) => effect === 'delete') ? 'delete' : 'deploy';
+
 const unbegun = ({ facts }: Step): StepRecord => ({ state: 'waiting', facts: { ...facts }, outputs: {} });
 
 /** A run of which nothing has been done yet. */
 export const newRecord = (
   id: string,
-  plan: { cluster: string; service: string; fingerprint: string; steps: readonly Step[] },
+  plan: Pick<Plan, 'cluster' | 'service' | 'fingerprint'> & {
+    steps: readonly Step[];
+    verb?: RunVerb | undefined;
+    supersedes?: RunReference | undefined;
+  },
   by: string,
   at: Instant,
 ): RunRecord => ({
@@ -66,6 +80,8 @@ export const newRecord = (
   cluster: plan.cluster,
   service: plan.service,
   fingerprint: plan.fingerprint,
+  verb: plan.verb ?? verbOf(plan.steps),
+  ...(plan.supersedes && { supersedes: plan.supersedes }),
   outcome: 'running',
   steps: plan.steps,
   redactedSteps: [],
@@ -89,12 +105,13 @@ export function applyRunEvent(record: RunRecord, event: RunEvent): RunRecord {
   if (event.type === 'lease') {
     return event.after === record.lease ? { ...record, lease: event.token, lastHeartbeatAt: event.at } : record;
   }
-  const acted = appliedToActs(record, event);
+  if (event.type === 'superseded') return { ...record, supersededBy: event.by };
+  const acted = applyToMutations(record, event);
   if (record.lease !== undefined && event.token !== record.lease) return acted;
-  return appliedToSteps({ ...acted, lastHeartbeatAt: Math.max(acted.lastHeartbeatAt, event.at) }, event);
+  return applyToSteps({ ...acted, lastHeartbeatAt: Math.max(acted.lastHeartbeatAt, event.at) }, event);
 }
 
-function appliedToActs(record: RunRecord, event: RunEvent): RunRecord {
+function applyToMutations(record: RunRecord, event: RunEvent): RunRecord {
   if (event.type === 'observed') return withStep(record, event.step, { outputs: event.outputs });
   if (event.type !== 'intent' && event.type !== 'answer' && event.type !== 'reverted') return record;
   const key = placeOf(event.step, event.mutation);
@@ -116,7 +133,7 @@ function appliedToActs(record: RunRecord, event: RunEvent): RunRecord {
   return kept(former?.before && { callStatus: former.before });
 }
 
-function appliedToSteps(record: RunRecord, event: RunEvent): RunRecord {
+function applyToSteps(record: RunRecord, event: RunEvent): RunRecord {
   switch (event.type) {
     case 'again':
       return again(record);
@@ -131,7 +148,7 @@ function appliedToSteps(record: RunRecord, event: RunEvent): RunRecord {
     case 'retained':
       return withStep(record, event.step, { state: 'retained', retained: event.reason, problem: event.problem });
     case 'ended':
-      return { ...record, outcome: event.outcome, finishedAt: event.at };
+      return { ...record, outcome: event.outcome, finishedAt: event.at, ...(event.by && { supersededBy: event.by }) };
     default:
       return record;
   }
@@ -180,11 +197,13 @@ export const progressOf = (record: RunRecord, isLeaseAlive = true): RunProgress 
     id: record.id,
     startedAt: record.startedAt,
     ...(record.finishedAt !== undefined && { finishedAt: record.finishedAt }),
-    outcome: underWay && !isLeaseAlive ? 'interrupted' : record.outcome,
+    outcome: underWay && !isLeaseAlive ? (record.supersededBy ? 'superseded' : 'interrupted') : record.outcome,
     cluster: record.cluster,
     service: record.service,
     by: record.by,
-    ...(record.steps.length > 0 && record.steps.every(({ effect }) => effect === 'delete') && { removes: true }),
+    verb: record.verb,
+    ...(record.supersedes && { supersedes: record.supersedes }),
+    ...(record.supersededBy && { supersededBy: record.supersededBy }),
     steps: record.steps.map(({ id, resource, mutations }) => ({
       id,
       resource,

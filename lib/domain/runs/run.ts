@@ -1,3 +1,4 @@
+import { CHANGE_RULES, type RunVerb } from '../changes/change';
 import type { Problem } from '../problem';
 import type { Instant } from '../scope';
 
@@ -45,6 +46,8 @@ export const RUN_OUTCOMES = [
   /** Nobody carries it on: the server that did has ended. */
   'interrupted',
   'undoing',
+  /** Ended by another change of the same service before it was whole; `supersededBy` says which. */
+  'superseded',
   /** Undone, as far as it could be: steps that are `left` say why. */
   'undone',
 ] as const;
@@ -61,6 +64,9 @@ export const RETAINED_REASONS = [
 ] as const;
 export type RetainedReason = (typeof RETAINED_REASONS)[number];
 
+/** Another run, as far as people want to know it. */
+export type RunReference = { run: string; by: string; verb: RunVerb };
+
 /** How far a run of a plan has got. */
 export type RunProgress = {
   id: string;
@@ -71,8 +77,12 @@ export type RunProgress = {
   service: string;
   /** Who began it, by their id. */
   by: string;
-  /** It only takes away: a deletion. */
-  removes?: true;
+  /** What it is for. */
+  verb: RunVerb;
+  /** The run that ended this one. */
+  supersededBy?: RunReference;
+  /** The run that this one has ended. */
+  supersedes?: RunReference;
   steps: {
     id: string;
     resource: StepResource;
@@ -93,9 +103,13 @@ export type RunProgress = {
 export const canRetry = (run: Pick<RunProgress, 'outcome' | 'steps'>): boolean =>
   run.outcome === 'failed' && !needsSpec(run);
 export const canResume = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean => outcome === 'interrupted';
-export const canUndo = ({ outcome, steps }: Pick<RunProgress, 'outcome' | 'steps'>): boolean =>
-  (outcome === 'failed' || outcome === 'interrupted' || outcome === 'undone') &&
+/** A deployment that went well is undone by deleting the service; a change that went well leads back to what was before. */
+export const canUndo = ({ outcome, verb, steps }: Pick<RunProgress, 'outcome' | 'verb' | 'steps'>): boolean =>
+  CHANGE_RULES[verb].undo === 'reverts' &&
+  (UNDOABLE.includes(outcome) || (outcome === 'succeeded' && verb !== 'deploy')) &&
   steps.some(({ made, retained }) => made && retained !== 'no-way-back');
+
+const UNDOABLE: readonly RunOutcome[] = ['failed', 'interrupted', 'undone'];
 
 /** Whether only who has the wish can go on: values that look secret were never written down, and who was told them is gone. */
 export const needsSpec = ({ steps }: Pick<RunProgress, 'steps'>): boolean =>

@@ -7,9 +7,9 @@ const spec = (name: string, value = 'hush-hush') =>
 
 describe('what is written down of a wish', () => {
   it.each(['DB_PASSWORD', 'API_KEY', 'SESSION_SECRET', 'GITHUB_TOKEN'])('names %s and does not tell it', (name) => {
-    const written = redactSecretValues(spec(name));
-    expect(written.containers[0]?.environment).toEqual([{ name, value: REDACTED }]);
-    expect(JSON.stringify(written)).not.toContain('hush-hush');
+    const redacted = redactSecretValues(spec(name));
+    expect(redacted.containers[0]?.environment).toEqual([{ name, value: REDACTED }]);
+    expect(JSON.stringify(redacted)).not.toContain('hush-hush');
     expect(hasSecretValues(spec(name))).toBe(true);
   });
 
@@ -25,7 +25,7 @@ describe('what is written down of a wish', () => {
 
   it('leaves where a secret is read from, which is no secret', () => {
     const secrets = [{ name: 'DB_PASSWORD', valueFrom: 'arn:aws:ssm:eu-west-3:123456789012:parameter/db' }];
-    const read = aSpec({ containers: [aContainerSpec({ secrets })] });
-    expect(redactSecretValues(read)).toEqual(read);
+    const withSecrets = aSpec({ containers: [aContainerSpec({ secrets })] });
+    expect(redactSecretValues(withSecrets)).toEqual(withSecrets);
   });
 });

@@ -18,6 +18,12 @@ export const Schedule = z.object({
 });
 export type Schedule = z.infer<typeof Schedule>;
 
+/** Between how many tasks auto scaling may move. */
+export const Bounds = z
+  .object({ min: Count, max: Count })
+  .refine(({ min, max }) => min <= max, { message: 'bounds', path: ['max'] });
+export type Bounds = z.infer<typeof Bounds>;
+
 /** How the number of tasks follows what they have to do. */
 export const Scaling = z
   .object({

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { isFargatePair } from '../fargate';
 import { Container, text, wholeNumber } from './container-spec';
 import { Exposure, isExposed } from './exposure';
-import { Scaling, Schedule } from './scaling-spec';
+import { Bounds, Scaling, Schedule } from './scaling-spec';
 
-export { Exposure, isExposed, Scaling, Schedule };
+export { Bounds, Exposure, isExposed, Scaling, Schedule };
 
 /** Retention periods that CloudWatch Logs offers, in days; 0 is for ever. See PutRetentionPolicy, DeleteRetentionPolicy. */
 export const LOG_RETENTION_DAYS = [

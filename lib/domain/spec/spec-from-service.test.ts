@@ -91,8 +91,8 @@ describe('the wish that a service fulfils', () => {
 
   it('names what it has no place for, which the service keeps', () => {
     const containers = ['a', 'b'].map((name) => aContainerDefinition({ name, passthrough: { mountPoints: [{}] } }));
-    const held = { ...definition, passthrough: { volumes: [{ name: 'data' }] }, containers };
-    expect(specFromService(anExistingService({ definition: held })).passthrough).toEqual([
+    const withPassthrough = { ...definition, passthrough: { volumes: [{ name: 'data' }] }, containers };
+    expect(specFromService(anExistingService({ definition: withPassthrough })).passthrough).toEqual([
       'volumes',
       'containerDefinitions.mountPoints',
     ]);

@@ -56,8 +56,10 @@ const placeOf = (value: unknown, name: string): Path => (memberOf(value, name) =
 
 const unsupported = (value: unknown, names: readonly string[], path: Path): RequestIssue[] =>
   names.flatMap((member) => {
-    const found = memberOf(value, member);
-    return isBlank(found) || found === false ? [] : [createError([...path, member], 'fargate-unsupported', { member })];
+    const setting = memberOf(value, member);
+    return isBlank(setting) || setting === false
+      ? []
+      : [createError([...path, member], 'fargate-unsupported', { member })];
   });
 
 function checkSize(request: unknown): RequestIssue[] {
@@ -101,12 +103,12 @@ const isOfEcr = (image: string): boolean => ecrHome(parseImageReference(image)?.
 
 /** ECS pulls images of ECR, writes logs and reads secrets as the execution role. */
 function needsOfRole(container: unknown, path: Path): RequestIssue[] {
-  const needs: [boolean, string][] = [
+  const requirements: [boolean, string][] = [
     [isOfEcr(textIn(container, 'image') ?? ''), 'image'],
     [textIn(memberOf(container, 'logConfiguration'), 'logDriver') === 'awslogs', 'logConfiguration'],
     [listIn(container, 'secrets').length > 0, 'secrets'],
   ];
-  return needs.flatMap(([isSo, member]) =>
+  return requirements.flatMap(([isSo, member]) =>
     isSo ? [createError([...path, member], 'execution-role', { member })] : [],
   );
 }

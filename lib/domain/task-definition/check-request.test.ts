@@ -14,17 +14,17 @@ const aRequest = (more: Record<string, unknown> = {}, container: Container = {})
   containerDefinitions: [{ name: 'web', image: 'shop/web:1', essential: true, ...container }],
   ...more,
 });
-const said = (request: unknown) =>
+const issuesOf = (request: unknown) =>
   checkRequest(request, schema).map(({ path, reason }) => `${path.join('.')} ${reason}`.trim());
 
 describe('a request to register a task definition', () => {
   it('that is sound has nothing said of it', () => {
     expect(checkRequest(aRequest(), schema)).toEqual([]);
-    expect(said(aRequest({ cpu: '1 vCPU', memory: '2 GB' }))).toEqual([]);
+    expect(issuesOf(aRequest({ cpu: '1 vCPU', memory: '2 GB' }))).toEqual([]);
   });
 
   it('that begins a family lacks only its name and its image', () => {
-    expect(said(newRequest())).toEqual(['family empty', 'containerDefinitions.0.image empty']);
+    expect(issuesOf(newRequest())).toEqual(['family empty', 'containerDefinitions.0.image empty']);
   });
 
   it.each<[string, unknown, string[]]>([
@@ -91,7 +91,7 @@ describe('a request to register a task definition', () => {
       ['containerDefinitions.0.healthCheck.command health-command'],
     ],
   ])('that %s is told so there', (_, request, expected) => {
-    expect(said(request)).toEqual(expected);
+    expect(issuesOf(request)).toEqual(expected);
   });
 
   it.each<[string, unknown, string[]]>([
@@ -140,7 +140,7 @@ describe('a request to register a task definition', () => {
       ['containerDefinitions.0.memory container-memory'],
     ],
   ])('for Fargate that %s is told so there', (_, request, expected) => {
-    expect(said(request)).toEqual(expected);
+    expect(issuesOf(request)).toEqual(expected);
   });
 
   it('for EC2 alone is let through with a warning, whatever its size', () => {
@@ -153,19 +153,19 @@ describe('a request to register a task definition', () => {
   });
 
   it('that was copied from AWS’s own answer loses what only AWS says, with a word', () => {
-    const described = aRequest({ taskDefinitionArn: 'arn', revision: 7, status: 'ACTIVE', registeredAt: '2026-01-01' });
-    expect(isRefused(checkRequest(described, schema))).toBe(false);
-    expect(said(described)).toEqual([
+    const response = aRequest({ taskDefinitionArn: 'arn', revision: 7, status: 'ACTIVE', registeredAt: '2026-01-01' });
+    expect(isRefused(checkRequest(response, schema))).toBe(false);
+    expect(issuesOf(response)).toEqual([
       'taskDefinitionArn set-by-aws',
       'revision set-by-aws',
       'status set-by-aws',
       'registeredAt set-by-aws',
     ]);
-    expect(omitResponseOnlyMembers(described)).toEqual(aRequest());
+    expect(omitResponseOnlyMembers(response)).toEqual(aRequest());
   });
 
   it('of any depth is judged, not followed', () => {
     const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
-    expect(said(aRequest({ volumes: deep }))).toEqual(['volumes.0 type']);
+    expect(issuesOf(aRequest({ volumes: deep }))).toEqual(['volumes.0 type']);
   });
 });

@@ -28,14 +28,14 @@ export function checkShape(value: unknown, schema: RequestSchema): RequestIssue[
   };
 
   function checkMembers(part: Readonly<Record<string, unknown>>, expected: Schema, path: Path): RequestIssue[] {
-    const { properties = {}, required = [], additionalProperties: others } = expected;
+    const { properties = {}, required = [], additionalProperties: additional } = expected;
     const absent = required.filter((name) => !Object.hasOwn(part, name));
     return [
       ...absent.map((member) => createError(path, 'missing', { member })),
       ...Object.entries(part).flatMap(([name, member]) => {
-        const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-        if (known) return check(member, known, [...path, name]);
-        if (typeof others === 'object') return check(member, others, [...path, name]);
+        const memberSchema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        if (memberSchema) return check(member, memberSchema, [...path, name]);
+        if (typeof additional === 'object') return check(member, additional, [...path, name]);
         return [createError([...path, name], 'unknown', { member: name })];
       }),
     ];

@@ -7,11 +7,11 @@ type Mapping = Readonly<Record<string, unknown>>;
 const DEFAULTS: Readonly<Record<string, unknown>> = { essential: true, cpu: 0, readonlyRootFilesystem: false };
 
 /** A member as it is compared and shown: defaults and empty values are silence, and the order of names means nothing. */
-export function formatMember(member: string, of: Mapping): string | undefined {
-  const value = of[member];
+export function formatMember(member: string, container: Mapping): string | undefined {
+  const value = container[member];
   if (isBlank(value) || value === DEFAULTS[member]) return undefined;
-  if (member === 'portMappings') return formatPorts(of);
-  if (member === 'dependsOn') return formatDependencies(of);
+  if (member === 'portMappings') return formatPorts(container);
+  if (member === 'dependsOn') return formatDependencies(container);
   if (member === 'runtimePlatform') return formatPlatform(value);
   const list = toTexts(value);
   if (list && (member === 'command' || member === 'entryPoint')) return words(list);
@@ -20,8 +20,8 @@ export function formatMember(member: string, of: Mapping): string | undefined {
 
 function toTexts(value: unknown): string[] | undefined {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
-  const found = list.filter((item) => typeof item === 'string');
-  return found.length > 0 && found.length === list.length ? found : undefined;
+  const texts = list.filter((item) => typeof item === 'string');
+  return texts.length > 0 && texts.length === list.length ? texts : undefined;
 }
 
 /** `8080/tcp`, with what else is said of the port. */
@@ -29,8 +29,8 @@ const formatPorts = (container: Mapping): string =>
   listIn(container, 'portMappings')
     .map((mapping) => {
       if (!isMapping(mapping)) return JSON.stringify(mapping);
-      const { containerPort, protocol = 'tcp', hostPort, ...others } = mapping;
-      const more = { ...others, ...(hostPort && hostPort !== containerPort ? { hostPort } : {}) };
+      const { containerPort, protocol = 'tcp', hostPort, ...rest } = mapping;
+      const more = { ...rest, ...(hostPort && hostPort !== containerPort ? { hostPort } : {}) };
       return `${containerPort}/${protocol}${isBlank(more) ? '' : ` ${JSON.stringify(sortMembers(more))}`}`;
     })
     .toSorted()

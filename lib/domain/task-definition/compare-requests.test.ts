@@ -12,7 +12,7 @@ const aRequest = (container: Mapping = {}, more: Mapping = {}): Mapping => ({
 
 describe('what differs between two requests', () => {
   it('is nothing where one writes down what ECS takes for said', () => {
-    const written = aRequest(
+    const request = aRequest(
       {
         cpu: 0,
         essential: true,
@@ -32,7 +32,7 @@ describe('what differs between two requests', () => {
         { name: 'B', value: '2' },
       ],
     });
-    expect(compareRequests(written, silent)).toEqual([]);
+    expect(compareRequests(request, silent)).toEqual([]);
   });
 
   it('is told in people’s words, image first, and secrets are not shown', () => {

@@ -49,14 +49,14 @@ const pairs = (list: unknown[] | readonly unknown[], member: 'value' | 'valueFro
 export function compareRequests(from: Mapping, to: Mapping): Change[] {
   const before = containersIn(from);
   const after = containersIn(to);
-  const gone = [...before].filter(([name]) => !after.has(name));
+  const removed = [...before].filter(([name]) => !after.has(name));
   const task = membersOf(from, to).filter((member) => member !== 'containerDefinitions');
   return inOrder([
     ...[...after].flatMap(([name, container]) => {
       const old = before.get(name);
       return old ? compareContainers(name, old, container) : added(name, container);
     }),
-    ...gone.flatMap(([name, container]) =>
+    ...removed.flatMap(([name, container]) =>
       changed('container-removed', textIn(container, 'image') ?? '', undefined, name),
     ),
     ...task.flatMap((member) => compareMember(OF_A_TASK, member, from, to)),
@@ -67,11 +67,11 @@ const added = (name: string, container: Mapping): Change[] =>
   changed('container-added', undefined, textIn(container, 'image') ?? '', name);
 
 function compareContainers(name: string, from: Mapping, to: Mapping): Change[] {
-  const others = membersOf(from, to).filter((member) => member !== 'environment' && member !== 'secrets');
+  const otherMembers = membersOf(from, to).filter((member) => member !== 'environment' && member !== 'secrets');
   const environment = (container: Mapping) => pairs(listIn(container, 'environment'), 'value');
   const secrets = (container: Mapping) => pairs(listIn(container, 'secrets'), 'valueFrom');
   return [
-    ...others.flatMap((member) => compareMember(OF_A_CONTAINER, member, from, to, name)),
+    ...otherMembers.flatMap((member) => compareMember(OF_A_CONTAINER, member, from, to, name)),
     ...variables('environment', name, environment(from), environment(to)),
     ...variables('secret', name, secrets(from), secrets(to)),
   ];

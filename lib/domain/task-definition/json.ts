@@ -9,19 +9,19 @@ export const memberOf = (value: unknown, name: string): unknown =>
   isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 export const textIn = (value: unknown, name: string): string | undefined => {
-  const found = memberOf(value, name);
-  return typeof found === 'string' ? found : undefined;
+  const member = memberOf(value, name);
+  return typeof member === 'string' ? member : undefined;
 };
 
 export const numberIn = (value: unknown, name: string): number | undefined => {
-  const found = memberOf(value, name);
-  return typeof found === 'number' ? found : undefined;
+  const member = memberOf(value, name);
+  return typeof member === 'number' ? member : undefined;
 };
 
 /** Nothing where there is no list. */
 export const listIn = (value: unknown, name: string): readonly unknown[] => {
-  const found: unknown = memberOf(value, name);
-  return Array.isArray(found) ? found : [];
+  const member: unknown = memberOf(value, name);
+  return Array.isArray(member) ? member : [];
 };
 
 /** Absent, or a text, list or mapping with nothing in it. */

@@ -4,7 +4,8 @@ import { Failure } from '../problem';
 import type { TaskDefinition } from '../task-definition';
 import { aTask, aTaskDefinition, revisionArn } from './builders';
 import type { FakeAccount } from './fake-account';
-import { beginDeployment, storeService } from './fake-deployment';
+import { storeService } from './fake-deployment';
+import { requestOf } from './plans';
 
 const missing = (resource: string) => new Failure({ code: 'missing', source: 'ecs', facts: { resource } });
 
@@ -62,26 +63,7 @@ export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
         .filter((each) => each.status === status)
         .map(({ arn }) => arn),
     getTaskDefinition: async (name) => getDefinition(name),
-    getDefinitionRequest: async (name) => {
-      const { family, cpuUnits, memoryMib, containers } = getDefinition(name);
-      const containerDefinitions = containers.map((each) => ({ name: each.name, image: each.image, mountPoints: [] }));
-      return { family, cpu: String(cpuUnits), memory: String(memoryMib), containerDefinitions };
-    },
-    registerCopy: async (name, images) => {
-      const { containers, ...definition } = getDefinition(name);
-      return register({
-        ...definition,
-        containers: containers.map((each) => ({ ...each, image: images[each.name] ?? each.image })),
-      });
-    },
-    updateService: async ({ cluster, service: name, taskDefinition, desiredCount, forceNewDeployment }) => {
-      order('updateService', name, taskDefinition ?? (forceNewDeployment ? 'restart' : `desired ${desiredCount}`));
-      const service = find(cluster, name);
-      const sized = { ...service, desiredCount: desiredCount ?? service.desiredCount };
-      const isNew = taskDefinition !== undefined || forceNewDeployment === true;
-      if (!isNew) return storeService(account, sized);
-      return beginDeployment(account, sized, taskDefinition ?? service.taskDefinitionArn);
-    },
+    getDefinitionRequest: async (name) => requestOf(getDefinition(name)),
     registerTaskDefinition: async (request) =>
       register(aTaskDefinition({ family: String(request.family), tags: tagsOf(request.tags) })),
     deregisterTaskDefinition: async (name) => {
@@ -99,9 +81,6 @@ export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
     },
     stopTask: async (_, id, reason) => {
       order('stopTask', id, reason);
-    },
-    stopServiceDeployment: async (arn) => {
-      order('stopServiceDeployment', arn);
     },
   };
 }

@@ -2,9 +2,10 @@ import type { Cloud } from '../cloud';
 import type { Call } from '../plan/mutation';
 import { Failure } from '../problem';
 import type { Service } from '../service';
-import { aCluster, aService, aTaskDefinition, ecs, revisionArn } from './builders';
+import type { ContainerDefinition } from '../task-definition';
+import { aCluster, aContainerDefinition, aService, aTaskDefinition, ecs, revisionArn } from './builders';
 import type { FakeAccount } from './fake-account';
-import { beginDeployment } from './fake-deployment';
+import { beginDeployment, storeService } from './fake-deployment';
 
 type Input = Record<string, unknown>;
 
@@ -17,6 +18,12 @@ const tagsIn = (value: unknown): Record<string, string> =>
   );
 const asTags = (tags: Readonly<Record<string, string>> = {}) =>
   Object.entries(tags).map(([key, value]) => ({ key, value }));
+
+/** Containers of a request, as far as tests look at them. */
+const containersIn = (value: unknown): ContainerDefinition[] =>
+  (Array.isArray(value) ? value : []).map(({ name, image }: { name: string; image: string }) =>
+    aContainerDefinition({ name, image }),
+  );
 
 const refusal = (source: string, error: string, detail = error) =>
   new Failure({
@@ -31,12 +38,21 @@ const refusal = (source: string, error: string, detail = error) =>
 export function fakePerform(account: FakeAccount): Cloud['perform'] {
   const serviceAt = (input: Input, name: unknown) =>
     account.services.find((each) => each.cluster === input.cluster && each.name === name);
-  const described = ({ arn, name, status, tags }: Service) => ({
+  const described = ({ arn, name, status, tags, taskDefinitionArn, desiredCount, deployments }: Service) => ({
     serviceArn: arn,
     serviceName: name,
     status: status.toUpperCase(),
     tags: asTags(tags),
+    taskDefinition: taskDefinitionArn,
+    desiredCount,
+    deployments: deployments.map(({ id, primary }) => ({ id, status: primary ? 'PRIMARY' : 'ACTIVE' })),
   });
+  const update = (service: Service, { taskDefinition, desiredCount, forceNewDeployment }: Input): Service => {
+    const sized = { ...service, desiredCount: typeof desiredCount === 'number' ? desiredCount : service.desiredCount };
+    const isNew = forceNewDeployment === true || (taskDefinition && taskDefinition !== service.taskDefinitionArn);
+    if (!isNew) return storeService(account, sized);
+    return beginDeployment(account, sized, text(taskDefinition) || service.taskDefinitionArn);
+  };
 
   const answers: Record<string, (input: Input) => object | Promise<object>> = {
     'ecs:DescribeClusters': ({ clusters }) => ({
@@ -64,11 +80,18 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
       if (!found) throw refusal('ecs', 'ClientException', 'Unable to describe task definition.');
       return { taskDefinition: { taskDefinitionArn: found.arn }, tags: asTags(found.tags) };
     },
-    'ecs:RegisterTaskDefinition': ({ family, tags }) => {
+    'ecs:RegisterTaskDefinition': ({ family, tags, containerDefinitions }) => {
       const revision = account.definitions.filter((each) => each.family === family).length + 1;
       const arn = revisionArn(revision, text(family));
       account.definitions.push(
-        aTaskDefinition({ arn, family: text(family), revision, status: 'active', tags: tagsIn(tags) }),
+        aTaskDefinition({
+          arn,
+          family: text(family),
+          revision,
+          status: 'active',
+          tags: tagsIn(tags),
+          containers: containersIn(containerDefinitions),
+        }),
       );
       account.orders.push(`register ${text(family)}:${revision}`);
       return { taskDefinition: { taskDefinitionArn: arn } };
@@ -97,6 +120,48 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
         tags: tagsIn(input.tags),
       });
       return { service: described(beginDeployment(account, service, text(input.taskDefinition))) };
+    },
+    'ecs:UpdateService': (input) => {
+      const service = serviceAt(input, input.service);
+      if (!service) throw refusal('ecs', 'ServiceNotFoundException');
+      const what =
+        text(input.taskDefinition) || (input.forceNewDeployment ? 'restart' : `desired ${input.desiredCount}`);
+      account.orders.push(`updateService ${service.name} ${what}`);
+      return { service: described(update(service, input)) };
+    },
+    'ecs:StopServiceDeployment': ({ serviceDeploymentArn }) => {
+      account.orders.push(`stopServiceDeployment ${text(serviceDeploymentArn)}`);
+      return {};
+    },
+    'ecs:DescribeServiceDeployments': ({ serviceDeploymentArns }) => ({
+      serviceDeployments: account.history
+        .filter(({ arn }) => arn === first(serviceDeploymentArns))
+        .map(({ status }) => ({ status: status.toUpperCase().replaceAll('-', '_') })),
+    }),
+    'ecs:TagResource': ({ resourceArn, tags }) => {
+      account.services = account.services.map((each) =>
+        each.arn === resourceArn ? { ...each, tags: { ...each.tags, ...tagsIn(tags) } } : each,
+      );
+      return {};
+    },
+    'ecs:UntagResource': ({ resourceArn, tagKeys }) => {
+      const gone: readonly unknown[] = Array.isArray(tagKeys) ? tagKeys : [];
+      account.services = account.services.map((each) =>
+        each.arn === resourceArn
+          ? { ...each, tags: Object.fromEntries(Object.entries(each.tags).filter(([key]) => !gone.includes(key))) }
+          : each,
+      );
+      return {};
+    },
+    'application-autoscaling:DescribeScalableTargets': () => ({
+      ScalableTargets: account.scaling.target
+        ? [{ MinCapacity: account.scaling.target.min, MaxCapacity: account.scaling.target.max }]
+        : [],
+    }),
+    'application-autoscaling:RegisterScalableTarget': ({ MinCapacity, MaxCapacity }) => {
+      account.orders.push(`registerScalableTarget ${MinCapacity}-${MaxCapacity}`);
+      account.scaling = { ...account.scaling, target: { min: Number(MinCapacity), max: Number(MaxCapacity) } };
+      return {};
     },
     'ecs:DeleteService': (input) => {
       if (!serviceAt(input, input.service)) throw refusal('ecs', 'ServiceNotFoundException');

@@ -2,9 +2,11 @@ import type { AccountInventory } from '../inventory';
 import type { Lookups } from '../lookups';
 import type { CallInput } from '../plan/mutation';
 import { type Plan, planDeployment } from '../plan/plan';
-import { definitionDraft } from '../plan/steps/definition';
+import { definitionDraft, definitionInput } from '../plan/steps/definition';
 import { createPlanContext } from '../plan/steps/plan-context';
 import type { ServiceSpec } from '../spec/service-spec';
+import { specFromService } from '../spec/spec-from-service';
+import type { TaskDefinition } from '../task-definition';
 import { anInventory, aService, aSpec, aTaskDefinition, revisionArn, someLookups } from './builders';
 
 export const AUTHOR = {
@@ -20,7 +22,37 @@ export const planOf = (
   spec: Partial<ServiceSpec> = {},
   inventory: Partial<AccountInventory> = {},
   lookups: Partial<Lookups> = {},
-): Plan => planDeployment(aSpec(spec), { inventory: anInventory(inventory), lookups: someLookups(lookups) }, AUTHOR);
+): Plan =>
+  planDeployment(
+    aSpec(spec),
+    { inventory: anInventory(inventory), lookups: withDefinitionRequest(someLookups(lookups)) },
+    AUTHOR,
+  );
+
+/** The request that would register a task definition again, as AWS gives it. */
+export function requestOf(definition: TaskDefinition): Readonly<Record<string, unknown>> {
+  const existing = { service: aService(), definition, scaling: undefined, logRetentionDays: undefined };
+  const { executionRoleArn, taskRoleArn } = definition;
+  const {
+    executionRoleArn: _,
+    taskRoleArn: __,
+    ...request
+  } = definitionInput(
+    createPlanContext(
+      specFromService(existing).spec,
+      anInventory(),
+      { images: {}, secrets: {}, service: existing.service, taskDefinition: definition },
+      AUTHOR,
+    ),
+  );
+  return { ...request, ...(executionRoleArn && { executionRoleArn }), ...(taskRoleArn && { taskRoleArn }) };
+}
+
+/** Lookups of an existing service with the request of its definition, as they are loaded. */
+const withDefinitionRequest = (lookups: Lookups): Lookups =>
+  lookups.service && lookups.taskDefinition && !lookups.definitionRequest
+    ? { ...lookups, definitionRequest: requestOf(lookups.taskDefinition) }
+    : lookups;
 
 export function stepOf({ steps }: Plan, id: string): Plan['steps'][number] {
   const found = steps.find((step) => step.id === id);

@@ -1,8 +1,8 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
+import { RUN_VERBS } from '../../domain/changes/change';
 import { REFUSALS } from '../../domain/changes/eligibility';
 import { ROLL_BACK_METHODS } from '../../domain/changes/roll-back';
-import { ROLL_OUT_WARNINGS } from '../../domain/changes/roll-out';
 import { CHECK_IDS, OBSTACLES } from '../../domain/checks/check';
 import { CHECK_REASONS, FAILING_REASONS, FIX_KEYS } from '../../domain/checks/reasons';
 import { COST_ITEMS } from '../../domain/cost/cost';
@@ -38,7 +38,10 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
     ['checks.obstacle', messages.checks.obstacle, OBSTACLES],
     ['cost.item', messages.cost.item, COST_ITEMS],
     ['changes.kind', messages.changes.kind, CHANGE_KINDS],
-    ['changes.warning', messages.changes.warning, ROLL_OUT_WARNINGS],
+    ['deploy.run.heading', messages.deploy.run.heading, RUN_VERBS],
+    ['deploy.run.name', messages.deploy.run.name, RUN_VERBS],
+    ['deploy.run.noun', messages.deploy.run.noun, RUN_VERBS],
+    ['activity.verb', messages.activity.verb, RUN_VERBS],
     ['changes.roll-back-way', messages.changes['roll-back-way'], ROLL_BACK_METHODS],
     ['registering.issue', messages.registering.issue, ISSUE_REASONS],
     ['progress.sentence', messages.progress.sentence, SENTENCE_KEYS],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Failure } from '../../domain/problem';
 import type { RunOutcome, RunProgress } from '../../domain/runs/run';
 import { followRun, type RunSources } from './follow-run';
@@ -10,6 +10,7 @@ const aRun = (outcome: RunOutcome): RunProgress => ({
   cluster: 'c',
   service: 's',
   by: 'ana',
+  verb: 'deploy',
   steps: [],
 });
 
@@ -31,41 +32,42 @@ async function heard(sources: Partial<RunSources>, changes: number): Promise<str
   return outcomes;
 }
 
-it('tells of a run of this process as it goes, and then where it rests', async () => {
-  let isLocal = true;
-  const watch = async function* () {
-    yield aRun('running');
-    isLocal = false;
-    yield aRun('failed');
-  };
-  const find = async () => aRun('interrupted');
-  expect(await heard({ isLocal: () => isLocal, watch, find }, 3)).toEqual(['running', 'failed', 'interrupted']);
-});
+describe('following a run', () => {
+  it('tells of a run of this process as it goes, and then where it rests', async () => {
+    let isLocal = true;
+    const watch = async function* () {
+      yield aRun('running');
+      isLocal = false;
+      yield aRun('failed');
+    };
+    const find = async () => aRun('interrupted');
+    expect(await heard({ isLocal: () => isLocal, watch, find }, 3)).toEqual(['running', 'failed', 'interrupted']);
+  });
 
-it('tells at once when a run is carried on here that had come to rest', async () => {
-  let sleepTimes = 0;
-  const watch = async function* () {
-    yield aRun('running');
-  };
-  const sleep = async () => {
-    sleepTimes += 1;
-  };
-  expect(await heard({ isLocal: () => sleepTimes === 1, watch, find: async () => aRun('failed'), sleep }, 2)).toEqual([
-    'failed',
-    'running',
-  ]);
-  expect(sleepTimes).toBe(1);
-});
+  it('tells at once when a run is carried on here that had come to rest', async () => {
+    let sleepTimes = 0;
+    const watch = async function* () {
+      yield aRun('running');
+    };
+    const sleep = async () => {
+      sleepTimes += 1;
+    };
+    expect(await heard({ isLocal: () => sleepTimes === 1, watch, find: async () => aRun('failed'), sleep }, 2)).toEqual(
+      ['failed', 'running'],
+    );
+    expect(sleepTimes).toBe(1);
+  });
 
-it("finds out how another replica's run goes, tells each change once, and bears that AWS does not answer", async () => {
-  const answers: (() => RunProgress)[] = [
-    () => aRun('running'),
-    () => aRun('running'),
-    () => {
-      throw new Failure({ code: 'throttled' });
-    },
-    () => aRun('interrupted'),
-  ];
-  const find = async () => (answers.shift() ?? (() => aRun('succeeded')))();
-  expect(await heard({ find }, 3)).toEqual(['running', 'interrupted', 'succeeded']);
+  it("finds out how another replica's run goes, tells each change once, and bears that AWS does not answer", async () => {
+    const answers: (() => RunProgress)[] = [
+      () => aRun('running'),
+      () => aRun('running'),
+      () => {
+        throw new Failure({ code: 'throttled' });
+      },
+      () => aRun('interrupted'),
+    ];
+    const find = async () => (answers.shift() ?? (() => aRun('succeeded')))();
+    expect(await heard({ find }, 3)).toEqual(['running', 'interrupted', 'succeeded']);
+  });
 });

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { LiveEvent } from '../../domain/live';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunProgress } from '../../domain/runs/run';
+import { RunProgressEvent } from '../../domain/wire/run-event';
+import { readLiveEvent } from '../client/read-event';
 import { HEARTBEAT_MS } from './heartbeat';
 import { toRunEvents } from './run-events';
 
@@ -11,27 +12,60 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const done: RunProgress = {
+/** With every member that there is. */
+const whole: Required<Omit<RunProgress, 'steps'>> & { steps: Required<RunProgress['steps'][number]>[] } = {
   id: '1',
   startedAt: 1,
-  outcome: 'succeeded',
-  cluster: 'c',
-  service: 's',
+  finishedAt: 9,
+  outcome: 'superseded',
+  cluster: 'boutique',
+  service: 'web',
   by: 'ana',
-  steps: [],
+  verb: 'roll-out',
+  supersededBy: { run: '2', by: 'ben', verb: 'roll-back' },
+  supersedes: { run: '0', by: 'ana', verb: 'scale' },
+  steps: [
+    {
+      id: 'service',
+      resource: 'service',
+      state: 'retained',
+      startedAt: 2,
+      finishedAt: 3,
+      facts: { service: 'web' },
+      outputs: { arn: 'arn' },
+      made: true,
+      problem: { code: 'conflict', source: 'ecs:UpdateService', detail: 'd', facts: { error: 'E' }, requestId: 'r' },
+      retained: 'refused',
+    },
+  ],
 };
 
-it('stays open after the run has finished, so that browsers do not ask for it again and again', async () => {
+async function listen(progress: RunProgress) {
   const leave = new AbortController();
-  const heard: LiveEvent<RunProgress>['kind'][] = [];
-  async function* progress() {
-    yield done;
+  const heard: string[] = [];
+  async function* once() {
+    yield progress;
   }
   const ended = (async () => {
-    for await (const { kind } of toRunEvents(progress(), () => 7, leave.signal)) heard.push(kind);
+    for await (const event of toRunEvents(once(), () => 7, leave.signal)) heard.push(JSON.stringify(event));
   })();
   await vi.advanceTimersByTimeAsync(2 * HEARTBEAT_MS);
-  expect(heard).toEqual(['snapshot', 'unchanged', 'unchanged']);
   leave.abort();
   await ended;
+  return heard;
+}
+
+describe('the live stream of a run', () => {
+  it('stays open after the run has finished, so that browsers do not ask for it again and again', async () => {
+    const heard = await listen(whole);
+    expect(heard.map((text) => readLiveEvent(text).kind)).toEqual(['snapshot', 'unchanged', 'unchanged']);
+  });
+
+  it('says nothing that is not in its schema, and is read by the browser', async () => {
+    for (const text of await listen(whole)) {
+      const sent: unknown = JSON.parse(text);
+      expect(RunProgressEvent.parse(sent)).toEqual(sent);
+      expect(readLiveEvent(text)).toEqual(sent);
+    }
+  });
 });

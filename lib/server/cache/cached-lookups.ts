@@ -26,7 +26,7 @@ export type CachedLookups = ReturnType<typeof createQuestions>;
 /** What is asked about a wish, each question remembered for some seconds, so that typing in one field asks only about that. */
 export function createQuestions() {
   const images = kept<ImageLookup>();
-  const services = kept<Pick<Lookups, 'service' | 'taskDefinition' | 'isDraining'>>();
+  const services = kept<Pick<Lookups, 'service' | 'taskDefinition' | 'definitionRequest' | 'isDraining'>>();
   const digests = kept<Record<string, string>>();
   const families = kept<TaskDefinition | undefined>();
   const groups = kept<{ retentionDays: number } | undefined>();
@@ -78,6 +78,9 @@ async function readService({ ecs }: Context, cluster: string, name: string) {
   const service = await unlessMissing(ecs.getService(cluster, name));
   if (service?.status === 'draining') return { isDraining: true } as const;
   if (service?.status !== 'active') return {};
-  const taskDefinition = await unlessMissing(ecs.getTaskDefinition(service.taskDefinitionArn));
-  return { service, ...(taskDefinition && { taskDefinition }) };
+  const [taskDefinition, definitionRequest] = await Promise.all([
+    unlessMissing(ecs.getTaskDefinition(service.taskDefinitionArn)),
+    unlessMissing(ecs.getDefinitionRequest(service.taskDefinitionArn)),
+  ]);
+  return { service, ...(taskDefinition && { taskDefinition }), ...(definitionRequest && { definitionRequest }) };
 }

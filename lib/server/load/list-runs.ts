@@ -1,3 +1,4 @@
+import type { RunVerb } from '../../domain/changes/change';
 import { JOURNAL_STREAMS, runStream } from '../../domain/journal';
 import type { LogLine } from '../../domain/log-line';
 import { Failure } from '../../domain/problem';
@@ -17,6 +18,7 @@ export type RunLine = {
   cluster: string;
   service: string;
   outcome: RunOutcome;
+  verb: RunVerb;
 };
 
 type Asked = Pick<Context, 'scope' | 'journal' | 'now'>;
@@ -66,11 +68,15 @@ function patternOf({ cluster, service }: Wanted): string {
 const isWanted = (run: RunProgress, { cluster, service }: Wanted): boolean =>
   (cluster === undefined || run.cluster === cluster) && (service === undefined || run.service === service);
 
-type Begun = { id: string; at: Instant; by: string; cluster: string; service: string };
+type Begun = { id: string; at: Instant; by: string; cluster: string; service: string; verb?: RunVerb | undefined };
 
 /** The last turn that a run has taken says how it ended; one that has not must be looked at. */
-async function lineOf(context: Asked, { id, at, by, cluster, service }: Begun, turns: readonly LogLine[]) {
-  const line = { id, startedAt: at, by, cluster, service };
+async function lineOf(
+  context: Asked,
+  { id, at, by, cluster, service, verb = 'deploy' }: Begun,
+  turns: readonly LogLine[],
+) {
+  const line = { id, startedAt: at, by, cluster, service, verb };
   const last = turns.find(({ stream }) => stream === runStream(id));
   const [turn] = last ? eventInLine(last) : [];
   if (turn?.type === 'ended') return { ...line, finishedAt: turn.at, outcome: turn.outcome };
@@ -78,7 +84,7 @@ async function lineOf(context: Asked, { id, at, by, cluster, service }: Begun, t
   return found ? toLine(found) : { ...line, outcome: 'interrupted' as const };
 }
 
-const toLine = ({ id, startedAt, finishedAt, by, cluster, service, outcome }: RunProgress): RunLine => ({
+const toLine = ({ id, startedAt, finishedAt, by, cluster, service, outcome, verb }: RunProgress): RunLine => ({
   id,
   startedAt,
   ...(finishedAt !== undefined && { finishedAt }),
@@ -86,4 +92,5 @@ const toLine = ({ id, startedAt, finishedAt, by, cluster, service, outcome }: Ru
   cluster,
   service,
   outcome,
+  verb,
 });

@@ -104,6 +104,25 @@ async function inspectDrain(context: Context, spec: ServiceSpec, { questions, or
   return orElse('elasticloadbalancing:DescribeTargetGroupAttributes', answer, undefined);
 }
 
+/** What decides whether the next task of a spec starts: its images, roles and secrets. */
+export async function loadStartLookups(
+  context: Context,
+  questions: CachedLookups,
+  spec: ServiceSpec,
+  found: Pick<Lookups, 'service' | 'taskDefinition'>,
+): Promise<Pick<Lookups, 'images' | 'digests' | 'executionRole' | 'taskRole' | 'secrets' | 'unreadable'>> {
+  const { orElse, unreadable } = degrading();
+  const asking = { questions, orElse };
+  const logGroup = Promise.resolve(logGroupIn({ spec, lookups: found }));
+  const [images, digests, roles, secrets] = await Promise.all([
+    inspectImages(context, spec, asking),
+    inspectDigests(context, found, asking),
+    inspectRoles(context, spec, asking, logGroup),
+    inspectSecrets(context, spec, asking),
+  ]);
+  return { images, ...(digests && { digests }), ...roles, secrets, unreadable: unreadable() };
+}
+
 /** Inspections whose questions are remembered for some seconds. */
 export function createLookupsCache() {
   const questions = createQuestions();

@@ -1,7 +1,8 @@
 import { parseRevision } from '../../domain/arn';
-import { type RollBackTarget, toRollBackTarget } from '../../domain/changes/roll-back';
+import { imageThatRan, type RollBackTarget, toRollBackTarget } from '../../domain/changes/roll-back';
 import type { Cloud } from '../../domain/cloud';
 import { formerTaskDefinitions } from '../../domain/deployment/history';
+import type { ImageLookup } from '../../domain/image-lookup';
 import type { Scope } from '../../domain/scope';
 import type { Service, ServiceDeployment } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
@@ -13,22 +14,16 @@ const OFFERED_AT_MOST = 25;
 
 type At = { cluster: string; service: string };
 
-/** What a roll-back must know of a service: itself, its history, and whether the images of revisions still exist. */
-export async function readRollBack(cloud: Cloud & { scope: Scope }, at: At) {
-  const [service, history] = await Promise.all([
-    cloud.ecs.getService(at.cluster, at.service),
-    cloud.ecs.listServiceDeployments(at.cluster, at.service),
-  ]);
-  const targetOf = async (definition: TaskDefinition) =>
-    toRollBackTarget(definition, service, history, await missingImagesOf(cloud, definition));
-  return { service, history, targetOf };
-}
-
-async function missingImagesOf(cloud: Cloud & { scope: Scope }, definition: TaskDefinition): Promise<Set<string>> {
-  const looks = await Promise.all(
-    definition.containers.map(async ({ image }) => ({ image, look: await lookUpImage(cloud, image) })),
+/** What the registry says of each image that a revision ran, by container name. */
+export async function lookUpImagesThatRan(
+  cloud: Cloud & { scope: Scope },
+  definition: TaskDefinition,
+  history: readonly ServiceDeployment[],
+): Promise<Record<string, ImageLookup>> {
+  const lookups = definition.containers.map(
+    async ({ name }) => [name, await lookUpImage(cloud, imageThatRan(definition, name, history).image)] as const,
   );
-  return new Set(looks.flatMap(({ image, look }) => (look.registry === 'ecr' && !look.found ? [image] : [])));
+  return Object.fromEntries(await Promise.all(lookups));
 }
 
 /** The revisions that a service may go back to, newest first: those it has run, and the others of its family. */
@@ -36,12 +31,21 @@ export async function listRollBackTargets(
   cloud: Cloud & { scope: Scope },
   at: At,
 ): Promise<{ service: Service; history: ServiceDeployment[]; targets: RollBackTarget[] }> {
-  const { service, history, targetOf } = await readRollBack(cloud, at);
+  const [service, history] = await Promise.all([
+    cloud.ecs.getService(at.cluster, at.service),
+    cloud.ecs.listServiceDeployments(at.cluster, at.service),
+  ]);
   const family = parseRevision(service.taskDefinitionArn)?.family;
   const ofFamily = family ? await cloud.ecs.listRevisions(family, 'active') : [];
   const names = [...new Set([...formerTaskDefinitions(service, history), ...ofFamily])].slice(0, OFFERED_AT_MOST);
   // ECS forgets a revision for good some time after it was deleted, while the history still names it.
   const definitions = await Promise.all(names.map((name) => unlessMissing(cloud.ecs.getTaskDefinition(name))));
-  const targets = await Promise.all(definitions.filter((definition) => definition !== undefined).map(targetOf));
+  const targets = await Promise.all(
+    definitions
+      .filter((definition) => definition !== undefined)
+      .map(async (definition) =>
+        toRollBackTarget(definition, service, history, await lookUpImagesThatRan(cloud, definition, history)),
+      ),
+  );
   return { service, history, targets: targets.toSorted((a, b) => b.revision - a.revision) };
 }

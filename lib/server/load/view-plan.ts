@@ -14,8 +14,12 @@ import { fingerprint } from '../fingerprint';
 import { loadInventory } from './load-inventory';
 import { loadLookups, recentLookups } from './load-lookups';
 
-/** What a person says of a wish besides it: see `checkWish` and `costOf`. */
-export type CostAssumptionsInput = { assumptions?: CostAssumptions | undefined; isChange?: boolean | undefined };
+/** What a person says of a spec besides it: see `checkSpec`, `computeMonthlyCost` and `Author`. */
+export type PreviewOptions = {
+  assumptions?: CostAssumptions | undefined;
+  isChange?: boolean | undefined;
+  seenDesiredCount?: number | undefined;
+};
 
 /** A wish's plan, what speaks against it, and what it costs. */
 export function viewPlan(
@@ -23,10 +27,10 @@ export function viewPlan(
   known: PlanBasis,
   { actor, scope }: Pick<Context, 'actor' | 'scope'>,
   told: PriceList | undefined,
-  { assumptions, isChange }: CostAssumptionsInput = {},
+  { assumptions, isChange, seenDesiredCount }: PreviewOptions = {},
 ): PlanView {
   return {
-    ...planDeployment(spec, known, { by: actor.id, fingerprint }),
+    ...planDeployment(spec, known, { by: actor.id, fingerprint, seenDesiredCount }),
     checks: checkSpec(spec, known, { fingerprint, isChange }),
     cost: computeMonthlyCost(spec, known.inventory, resolvePrices(scope.region, told), assumptions),
     ...(known.lookups.service && { expected: expectationOf(known.lookups.service) }),
@@ -49,7 +53,7 @@ export async function recentPlanBasis(context: Context, spec: ServiceSpec): Prom
 export async function previewPlan(
   context: Context,
   spec: ServiceSpec,
-  supposed: CostAssumptionsInput = {},
+  supposed: PreviewOptions = {},
 ): Promise<PlanView> {
   const [known, told] = await Promise.all([recentPlanBasis(context, spec), recentPrices(context)]);
   return viewPlan(spec, known, context, told, supposed);

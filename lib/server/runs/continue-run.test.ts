@@ -13,6 +13,7 @@ import { beginRun, readRun, SETTLE_MS } from './run-journal';
 import { runs } from './run-registry';
 import { startRun } from './start-run';
 
+const aStart = () => ({ id: crypto.randomUUID(), verb: 'deploy' as const, spec: {} });
 const author = { by: 'ana', fingerprint: (text: string) => String(text.length) };
 const aPlan = (spec = aSpec()) => planDeployment(spec, { inventory: anInventory(), lookups: someLookups() }, author);
 
@@ -44,7 +45,7 @@ beforeEach(() => {
 describe('a failed run', () => {
   it('is tried again under its own id, and makes only what was lacking', async () => {
     const { account, state, context } = anAccount('CreateService');
-    const run = await startRun(context, aPlan(), {});
+    const run = await startRun(context, aPlan(), aStart());
     await outcome(run, 'failed');
     state.broken = undefined;
     expect(await retryRun.run({ ...AT, run }, context)).toEqual({ run });
@@ -62,7 +63,7 @@ describe('a failed run', () => {
       return context.perform(call);
     };
     const whole = { ...context, perform };
-    const run = await startRun(whole, aPlan(aSpec({ containers: [aContainerSpec({ environment })] })), {});
+    const run = await startRun(whole, aPlan(aSpec({ containers: [aContainerSpec({ environment })] })), aStart());
     await outcome(run, 'failed');
     state.broken = undefined;
     await retryRun.run({ ...AT, run }, whole);
@@ -73,7 +74,7 @@ describe('a failed run', () => {
   it('is undone: what it made is gone, and everything else is there', async () => {
     const { account, context } = anAccount('CreateService');
     account.logGroups.push('/other');
-    const run = await startRun(context, aPlan(), {});
+    const run = await startRun(context, aPlan(), aStart());
     await outcome(run, 'failed');
     await undoRun.run({ ...AT, run }, context);
     await outcome(run, 'undone');
@@ -89,7 +90,7 @@ describe('a failed run', () => {
   it('says what an undo leaves and why, and leaves what it stands on as well', async () => {
     const { account, state, context } = anAccount();
     account.settleService = (service) => ({ ...service, status: 'inactive' });
-    const run = await startRun(context, aPlan(), {});
+    const run = await startRun(context, aPlan(), aStart());
     await outcome(run, 'failed');
     state.broken = 'DeleteService';
     await undoRun.run({ ...AT, run }, context);
@@ -109,7 +110,7 @@ describe('a failed run', () => {
 
   it('is not resumed, and one that has succeeded is not undone', async () => {
     const { state, context } = anAccount('CreateService');
-    const run = await startRun(context, aPlan(), {});
+    const run = await startRun(context, aPlan(), aStart());
     await outcome(run, 'failed');
     const notThere = { problem: { code: 'conflict', facts: { reason: 'run-not-there', outcome: 'failed' } } };
     await expect(resumeRun.run({ ...AT, run }, context)).rejects.toMatchObject(notThere);
@@ -124,7 +125,7 @@ describe('a run whose server has ended', () => {
   const interrupted = async (spec = aSpec()) => {
     const { account, state, context } = anAccount();
     const run = crypto.randomUUID();
-    await beginRun(context.journal, { id: run, by: 'bob', plan: aPlan(spec), spec, now: context.now });
+    await beginRun(context.journal, { id: run, by: 'bob', plan: aPlan(spec), spec, verb: 'deploy', now: context.now });
     return { account, state, context, run };
   };
 

@@ -25,6 +25,7 @@ describe('a journal of 2026-11', () => {
     expect(record?.outcome).toBe('undone');
     expect(record && progressOf(record)).toEqual({
       ...recorded.progress,
+      verb: 'deploy',
       steps: recorded.progress.steps.map(({ kind: _, ...step }) => ({ ...step, resource: expect.any(String) })),
     });
     const resources = record?.steps.map(({ resource, effect }) => `${resource} ${effect}`);

@@ -16,7 +16,7 @@ const aMutation = (over: Partial<Mutation> = {}): Mutation => ({
     condition: 'Role',
     outputPaths: { arn: 'Role.Arn' },
     absentErrors: ['NoSuchEntityException'],
-    conflict: "Role.Owner=='bob'",
+    conflict: { when: "Role.Owner=='bob'", reason: 'name-taken' },
   },
   undo: [{ call: { service: 'iam', operation: 'DeleteRole', input: role }, inPlaceErrors: ['NoSuchEntityException'] }],
   ...over,

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../domain/cloud';
-import { type Call, type Mutation, type Outputs, resolveInput } from '../../domain/plan/mutation';
+import { type Call, fillPlaceholders, type Mutation, type Outputs, resolveInput } from '../../domain/plan/mutation';
 import { Failure, type Problem } from '../../domain/problem';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import type { CallStatus } from '../../domain/runs/run-record';
@@ -39,7 +39,7 @@ const LOST_MS = 2_000;
  */
 export async function executeMutation(mutation: Mutation, place: Place, context: MutationContext): Promise<void> {
   if (mutation.waitUntil) return seen(await awaited(mutation, mutation.waitUntil, context), place, context);
-  const there = await lookAt(mutation, context);
+  const there = await checkPrecondition(mutation, context);
   if (there) return seen(there, place, context);
   if (context.isRedacted) throw conflict('needs-wish');
 
@@ -74,7 +74,7 @@ async function refused(failure: Failure, mutation: Mutation, place: Place, conte
   const mayBeDone = isUnknown(problem) || attemptsOf(failure) > 1;
   const isOwn = context.callStatus !== undefined || mayBeDone;
   if (isErrorNamed(mutation.inPlaceErrors, failure)) {
-    const outputs = await lookAt(mutation, context).catch(async (error: unknown) => {
+    const outputs = await checkPrecondition(mutation, context).catch(async (error: unknown) => {
       await context.recordUpdate({ type: 'answer', ...said, outcome: 'refused' });
       throw error;
     });
@@ -84,7 +84,7 @@ async function refused(failure: Failure, mutation: Mutation, place: Place, conte
   await context.recordUpdate({ type: 'answer', ...said, outcome: mayBeDone ? 'lost' : 'refused' });
   if (!mayBeDone || !mutation.precondition) throw failure;
   await context.sleep(LOST_MS);
-  const outputs = await lookAt(mutation, context).catch(() => undefined);
+  const outputs = await checkPrecondition(mutation, context).catch(() => undefined);
   if (!outputs) throw failure;
   await context.recordUpdate({ type: 'answer', ...place, outcome: 'made', outputs });
 }
@@ -96,15 +96,20 @@ const isUnknown = ({ code }: Problem): boolean => code === 'unreachable' || code
  * The outputs of what is there already; undefined when nothing is.
  * @throws Failure `conflict` when it is somebody else's
  */
-export async function lookAt({ precondition }: Mutation, context: MutationContext): Promise<Outputs | undefined> {
+export async function checkPrecondition(
+  { precondition }: Mutation,
+  context: MutationContext,
+): Promise<Outputs | undefined> {
   if (!precondition) return undefined;
   const call = resolveCall(precondition.call, context);
   try {
     const answer = await retryTransient(() => context.perform(call), context);
-    if (precondition.conflict && matches(answer, precondition.conflict)) throw conflict('name-taken');
-    return matches(answer, precondition.condition)
-      ? outputsIn(answer, precondition.outputPaths, precondition.call)
-      : undefined;
+    const holds = (condition: string) => matches(answer, resolveCondition(condition, context));
+    const forbidden = precondition.conflict;
+    // A service that this run may itself have changed is expected to be another than before.
+    const isOwnChange = forbidden?.reason === 'service-changed' && context.callStatus !== undefined;
+    if (forbidden && !isOwnChange && holds(forbidden.when)) throw conflict(forbidden.reason);
+    return holds(precondition.condition) ? outputsIn(answer, precondition.outputPaths, precondition.call) : undefined;
   } catch (error) {
     if (isErrorNamed(precondition.absentErrors, error)) return undefined;
     throw error;
@@ -136,5 +141,13 @@ const resolveCall = ({ input, ...call }: Call, { outputs }: MutationContext): Ca
   ...call,
   input: resolveInput(input, outputs),
 });
+
+/** @throws Error when an earlier step has not given what it should: a bug of the plan */
+const resolveCondition = (condition: string, { outputs }: MutationContext): string =>
+  fillPlaceholders(condition, (reference) => {
+    const output = outputs[reference];
+    if (output === undefined) throw new Error(`nothing has given ${reference}`);
+    return output;
+  });
 
 const conflict = (reason: string) => new Failure({ code: 'conflict', source: 'gantry', facts: { reason } });

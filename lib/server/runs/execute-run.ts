@@ -1,10 +1,11 @@
 import type { Cloud } from '../../domain/cloud';
 import type { Step } from '../../domain/plan/step';
 import { Failure, type Problem } from '../../domain/problem';
-import type { RunProgress } from '../../domain/runs/run';
+import type { RunProgress, RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import { applyRunEvent, isDone, newRecord, progressOf, type RunRecord, stateOf } from '../../domain/runs/run-record';
 import { executeStep, type StepContext } from './execute-step';
+import { supersessionIn } from './run-journal';
 
 export type RunCloud = Pick<Cloud, 'ecs' | 'perform'>;
 
@@ -22,8 +23,10 @@ export type RunOptions = {
   report?: (progress: RunProgress) => void;
   /** Writes the news down. An intent must be readable by others when it resolves, for else a crash loses what was made. */
   note?: (update: RunUpdate) => Promise<void>;
-  /** Ends the run early, after the steps under way; without it the run goes on to its end. */
+  /** Ends the run early, before its next mutation; without it the run goes on to its end. */
   signal?: AbortSignal;
+  /** The run that has taken the service over, when that is why `signal` aborts. */
+  supersededBy?: () => RunReference | undefined;
   now: () => number;
   sleep: (ms: number) => Promise<void>;
 };
@@ -54,10 +57,22 @@ export function trackRun(first: RunRecord, { note = async () => {}, report = () 
  */
 export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOptions): Promise<RunRecord> {
   const { id, by = '', before, signal, now, sleep } = options;
+  let takenOver: RunReference | undefined;
   const { get, recordUpdate } = trackRun(before ?? newRecord(id, plan, by, now()), options);
   const bugs: unknown[] = [];
-  const isStopped = () => signal?.aborted === true || plan.steps.some((step) => stateOf(get(), step.id) === 'failed');
-  const context: StepContext = { cloud, record: get, recordUpdate, now, sleep, signal };
+  const isStopped = () =>
+    signal?.aborted === true ||
+    takenOver !== undefined ||
+    plan.steps.some((step) => stateOf(get(), step.id) === 'failed');
+  const context: StepContext = {
+    cloud,
+    record: get,
+    recordUpdate,
+    now,
+    sleep,
+    signal,
+    supersededBy: options.supersededBy,
+  };
 
   const carryOut = async (step: Step) => {
     if (isDone(stateOf(get(), step.id)) || isStopped()) return;
@@ -66,6 +81,11 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
       const state = await executeStep(step, context);
       await recordUpdate({ type: 'step', step: step.id, state });
     } catch (error) {
+      takenOver ??= options.supersededBy?.() ?? supersessionIn(error);
+      if (takenOver) {
+        await recordUpdate({ type: 'step', step: step.id, state: 'skipped' });
+        return;
+      }
       if (!(error instanceof Failure)) bugs.push(error);
       await recordUpdate({ type: 'step', step: step.id, state: 'failed', problem: problemOf(error) });
     }
@@ -85,7 +105,9 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
     if (stateOf(get(), step) === 'waiting') await recordUpdate({ type: 'step', step, state: 'skipped' });
   }
   const isWhole = plan.steps.every((step) => isDone(stateOf(get(), step.id)));
-  await recordUpdate({ type: 'ended', outcome: isWhole ? 'succeeded' : 'failed' });
+  takenOver ??= isWhole ? undefined : options.supersededBy?.();
+  if (takenOver) await recordUpdate({ type: 'ended', outcome: 'superseded', by: takenOver });
+  else await recordUpdate({ type: 'ended', outcome: isWhole ? 'succeeded' : 'failed' });
   if (bugs.length > 0) throw new AggregateError(bugs, 'a step of a run broke');
   return get();
 }

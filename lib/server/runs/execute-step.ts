@@ -1,10 +1,12 @@
 import type { Cloud } from '../../domain/cloud';
 import type { Step } from '../../domain/plan/step';
+import type { RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import { callStatusOf, outputsOf, type RunRecord } from '../../domain/runs/run-record';
 import { executeMutation } from './execute-mutation';
 import { reachSteadyState } from './reach-steady-state';
 import type { Timing } from './retry-transient';
+import { superseded } from './run-journal';
 
 /** What a step may use while it is carried out. */
 export type StepContext = Timing & {
@@ -12,6 +14,8 @@ export type StepContext = Timing & {
   /** What is known of the run by now. */
   record: () => RunRecord;
   recordUpdate: (update: RunUpdate) => Promise<void>;
+  /** The run that has taken the service over, once one has. */
+  supersededBy?: (() => RunReference | undefined) | undefined;
 };
 
 /**
@@ -24,6 +28,8 @@ export async function executeStep(step: Step, context: StepContext): Promise<'do
     return 'done';
   }
   for (const [index, mutation] of step.mutations.entries()) {
+    const by = context.supersededBy?.();
+    if (by) throw superseded(by);
     const record = context.record();
     await executeMutation(
       mutation,

@@ -1,6 +1,7 @@
 import type { Mutation } from '../../domain/plan/mutation';
 import type { Step } from '../../domain/plan/step';
 import { Failure } from '../../domain/problem';
+import type { RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import { callStatusOf, outputsOf, type RunRecord } from '../../domain/runs/run-record';
 import { problemOf, type RunCloud, type RunOptions, trackRun } from './execute-run';
@@ -26,7 +27,10 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
   /** Steps on which something stands that could not be removed. */
   const needed = new Set<string>();
 
+  let takenOver: RunReference | undefined;
   for (const step of before.steps.toReversed()) {
+    takenOver = options.supersededBy?.();
+    if (takenOver) break;
     const mutations = madeMutations(get(), step);
     if (mutations.length === 0) continue;
     const leave = async (
@@ -48,7 +52,8 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
       }
     }
   }
-  await recordUpdate({ type: 'ended', outcome: 'undone' });
+  if (takenOver) await recordUpdate({ type: 'ended', outcome: 'superseded', by: takenOver });
+  else await recordUpdate({ type: 'ended', outcome: 'undone' });
   if (bugs.length > 0) throw new AggregateError(bugs, 'an undo broke');
   return get();
 }

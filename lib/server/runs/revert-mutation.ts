@@ -1,7 +1,7 @@
 import { type Mutation, type Outputs, resolveInput } from '../../domain/plan/mutation';
 import { Failure } from '../../domain/problem';
 import { requestIdOf } from './answer';
-import { awaited, lookAt, type MutationContext, type Place } from './execute-mutation';
+import { awaited, checkPrecondition, type MutationContext, type Place } from './execute-mutation';
 import { isErrorNamed, retryTransient } from './retry-transient';
 
 /** What held on to a thing, such as the addresses of a load balancer, may take its time to let go. */
@@ -20,7 +20,7 @@ export async function revertMutation(mutation: Mutation, place: Place, context: 
 /** What the calls need to know; undefined when the thing was never made, or is gone already. */
 async function outputsFor(mutation: Mutation, context: MutationContext, { step }: Place): Promise<Outputs | undefined> {
   if (context.callStatus !== 'intended' || !mutation.precondition) return context.outputs;
-  const found = await lookAt(mutation, context);
+  const found = await checkPrecondition(mutation, context);
   if (!found) return undefined;
   const named = Object.entries(found).map(([name, value]) => [`${step}.${name}`, value]);
   return { ...context.outputs, ...Object.fromEntries(named) };
@@ -31,6 +31,7 @@ async function undoMutation(undo: Mutation, place: Place, context: MutationConte
     await awaited(undo, undo.waitUntil, context);
     return;
   }
+  if (undo.precondition) await checkPrecondition(undo, { ...context, callStatus: undefined });
   const { service, operation } = undo.call;
   const said = { type: 'undo', ...place, operation: `${service}:${operation}` } as const;
   const call = { service, operation, input: resolveInput(undo.call.input, context.outputs) };

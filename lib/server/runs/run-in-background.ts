@@ -1,5 +1,6 @@
 import 'server-only';
-import type { RunProgress } from '../../domain/runs/run';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RunProgress, RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import { HEARTBEAT_MS, progressOf, type RunRecord } from '../../domain/runs/run-record';
 import type { Instant } from '../../domain/scope';
@@ -7,7 +8,7 @@ import type { Context } from '../context';
 import { type Lease, runWriter } from './run-journal';
 import { runs } from './run-registry';
 
-/** What a run is carried out with; the same for doing and for undoing. */
+/** What a run is executed with; the same for doing and for undoing. */
 export type RunExecution = {
   id: string;
   before: RunRecord;
@@ -15,12 +16,22 @@ export type RunExecution = {
   note: (update: RunUpdate) => Promise<void>;
   now: () => Instant;
   sleep: (ms: number) => Promise<void>;
+  /** Aborts when another run takes the service over, which `supersededBy` names then. */
+  signal: AbortSignal;
+  supersededBy: () => RunReference | undefined;
 };
 
-export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** Resolves after so long, or as soon as `signal` aborts. */
+export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await delay(ms, undefined, signal && { signal });
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
+}
 
 /**
- * Carries a run on in this process, where it goes on when the browser has left. Its signs of life are in the journal, and
+ * Executes a run in this process, where it goes on when the browser has left. Its signs of life are in the journal, and
  * all that comes of it.
  * @returns the run's id, at once
  */
@@ -31,17 +42,28 @@ export function runInBackground(
 ): string {
   const { id } = lease.record;
   const writer = runWriter(journal, lease, now);
-  const carry = async (report: RunExecution['report']) => {
-    const beating = setInterval(() => void writer.beat(), HEARTBEAT_MS);
-    beating.unref();
+  const started = runs().start(scope, progressOf(lease.record), async (report, { signal, supersededBy }) => {
+    const heartbeat = setInterval(async () => {
+      const by = await writer.beat();
+      if (by) void runs().supersede(scope, id, by);
+    }, HEARTBEAT_MS);
+    heartbeat.unref();
     try {
-      const ended = await work({ id, before: lease.record, report, note: writer.note, now, sleep });
+      const ended = await work({
+        id,
+        before: lease.record,
+        report,
+        note: writer.note,
+        now,
+        sleep: (ms) => sleep(ms, signal),
+        signal,
+        supersededBy,
+      });
       runs().remember(scope, ended);
     } finally {
-      clearInterval(beating);
+      clearInterval(heartbeat);
     }
-  };
-  const started = runs().start(scope, progressOf(lease.record), carry);
+  });
   runs().remember(scope, lease.record);
   return started;
 }

@@ -26,7 +26,7 @@ async function aHouse() {
   const sleep = async (ms: number) => {
     clock.at += ms;
   };
-  const lease = await beginRun(journal, { id: ID, by: 'ana', plan, spec, now });
+  const lease = await beginRun(journal, { id: ID, by: 'ana', plan, spec, verb: 'deploy', now });
   return { clock, journal, lines, now, sleep, lease };
 }
 

@@ -1,8 +1,10 @@
+import { RUN_VERBS, type RunVerb } from '../../domain/changes/change';
 import { JOURNAL_STREAMS, type Journal, type JournalEntry, runStream } from '../../domain/journal';
 import type { LogLine } from '../../domain/log-line';
 import type { Plan } from '../../domain/plan/plan';
 import { Failure } from '../../domain/problem';
 import { upgradeRunEvent } from '../../domain/runs/earlier-run-event';
+import type { RunReference } from '../../domain/runs/run';
 import { RunEvent, type RunUpdate } from '../../domain/runs/run-event';
 import { applyRunEvent, LEASE_EXPIRY_MS, newRecord, type RunRecord, recordOf } from '../../domain/runs/run-record';
 import type { Instant } from '../../domain/scope';
@@ -18,6 +20,9 @@ export const SETTLE_MS = 3_000;
 
 /** What it takes to carry a run on. */
 export type Lease = { token: string; record: RunRecord };
+
+/** What a run is begun with, besides its plan. `spec` is for people to read; values that look secret are left out. */
+export type RunStart = { id: string; verb: RunVerb; spec: unknown; supersedes?: RunReference | undefined };
 
 type Clockwork = { now: () => Instant; sleep: (ms: number) => Promise<void> };
 
@@ -81,19 +86,19 @@ const isUnderWay = ({ outcome }: RunRecord): boolean => outcome === 'running' ||
  */
 export async function beginRun(
   journal: Journal,
-  { id, by, plan, spec, now }: { id: string; by: string; plan: Plan; spec: unknown; now: () => Instant },
+  { id, by, plan, spec, verb, supersedes, now }: RunStart & { by: string; plan: Plan; now: () => Instant },
 ): Promise<Lease> {
   const token = crypto.randomUUID();
   const at = now();
   const { cluster, service, fingerprint, steps } = plan;
   const redactedSteps = steps.filter(({ mutations }) => hasSecretValues(mutations)).map((step) => step.id);
   const events: JournalEntry[] = [
-    { type: 'begun', at, token, run: id, by, cluster, service, fingerprint },
+    { type: 'begun', at, token, run: id, by, cluster, service, fingerprint, verb, supersedes },
     { type: 'planned', at, token, steps: redactSecretValues(steps), redactedSteps, spec: redactSecretValues(spec) },
     { type: 'lease', at, token, by },
   ];
   await journal.keep(runStream(id), ...events.map((event) => signedRecord(id, event)));
-  const record = newRecord(id, plan, by, at);
+  const record = newRecord(id, { ...plan, verb, supersedes }, by, at);
   return { token, record: applyRunEvent(record, { type: 'lease', at, token, by }) };
 }
 
@@ -127,18 +132,43 @@ export async function takeOver(
 const elsewhere = (run: string) =>
   new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'carried-on-elsewhere', run } });
 
+/** How a run learns that another one has taken its service over. */
+export const superseded = ({ run, by, verb }: RunReference) =>
+  new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'superseded', run, by, verb } });
+
+/** The run that a failure says has taken the service over. */
+export function supersessionIn(error: unknown): RunReference | undefined {
+  if (!(error instanceof Failure) || error.problem.facts?.reason !== 'superseded') return undefined;
+  const { run = '', by = '', verb = '' } = error.problem.facts;
+  const known = RUN_VERBS.find((each) => each === verb);
+  return known && { run, by, verb: known };
+}
+
+/** Tells a run, wherever it is executed, that another one takes its service over. */
+export async function writeSupersession(journal: Journal, id: string, by: RunReference, now: Instant): Promise<void> {
+  await journal.keep(runStream(id), signedRecord(id, { type: 'superseded', at: now, token: by.run, by }));
+}
+
 /**
- * Writes the news of a run under one lease. What must be known after a crash is waited for; whoever was silent for so long
- * that others may have taken the run over looks first.
+ * Writes what becomes of a run under one lease. What must be known after a crash is waited for. Before each mutation the
+ * journal is read again: another replica may have taken the run over, or another run its service.
  */
 export function runWriter(journal: Journal, { record: { id }, token }: Lease, now: () => Instant) {
-  let lastHeartbeatAt = now();
   const stamped = (update: RunUpdate) => signedRecord(id, { ...update, at: now(), token });
 
+  const readLatest = async () => {
+    try {
+      return await readRun(journal, id);
+    } catch (error) {
+      // Where the journal cannot be read just now, the precondition of the mutation still holds it back.
+      if (error instanceof Failure) return undefined;
+      throw error;
+    }
+  };
   const assertStillOurs = async () => {
-    if (now() - lastHeartbeatAt < LEASE_EXPIRY_MS / 2) return;
-    const latest = await readRun(journal, id);
+    const latest = await readLatest();
     if (latest && latest.lease !== token) throw elsewhere(id);
+    if (latest?.supersededBy) throw superseded(latest.supersededBy);
   };
 
   return {
@@ -148,10 +178,12 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
         return;
       }
       await assertStillOurs();
-      if (await journal.keep(runStream(id), stamped(update))) lastHeartbeatAt = now();
+      await journal.keep(runStream(id), stamped(update));
     },
-    beat: async (): Promise<void> => {
-      if (await journal.keep(runStream(id), stamped({ type: 'beat' }))) lastHeartbeatAt = now();
+    /** A sign of life. Gives the run that has taken the service over, if one has. */
+    beat: async (): Promise<RunReference | undefined> => {
+      await journal.keep(runStream(id), stamped({ type: 'beat' }));
+      return (await readLatest())?.supersededBy;
     },
   };
 }

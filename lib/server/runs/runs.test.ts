@@ -12,6 +12,7 @@ const aRun = (id: string, over: Partial<RunProgress> = {}): RunProgress => ({
   cluster: 'boutique',
   service: 'hello',
   by: 'ana',
+  verb: 'deploy',
   steps: [
     { id: 'a', resource: 'log-group', state: 'running', facts: {}, outputs: {}, made: false },
     { id: 'b', resource: 'service', state: 'waiting', facts: {}, outputs: {}, made: false },

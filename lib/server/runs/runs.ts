@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../../domain/problem';
-import type { RunProgress } from '../../domain/runs/run';
+import type { RunProgress, RunReference } from '../../domain/runs/run';
 import type { RunRecord } from '../../domain/runs/run-record';
 import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import { type Latest, latest } from '../latest';
@@ -10,6 +10,11 @@ const AT_ONCE = 50;
 
 type Report = (progress: RunProgress) => void;
 
+/** How work hears that another run takes its service over. */
+export type RunControl = { signal: AbortSignal; supersededBy: () => RunReference | undefined };
+
+type Work = (report: Report, control: RunControl) => Promise<unknown>;
+
 /** Work that goes on when the browser that asked for it has left. It lives in this process and dies with it. */
 export type Runs = {
   /**
@@ -17,7 +22,9 @@ export type Runs = {
    * progress; what it throws ends the run as failed, at the step that was running.
    * @throws Failure `throttled` when too many runs are under way, `conflict` when this one is
    */
-  start: (scope: Scope, first: RunProgress, work: (report: Report) => Promise<unknown>) => string;
+  start: (scope: Scope, first: RunProgress, work: Work) => string;
+  /** Ends a run before its next mutation; resolves when it has come to rest, at once when it is not under way here. */
+  supersede: (scope: Scope, id: string, by: RunReference) => Promise<void>;
   find: (scope: Scope, id: string) => RunProgress | undefined;
   /** Newest first. */
   list: (scope: Scope) => RunProgress[];
@@ -28,7 +35,14 @@ export type Runs = {
   watch: (scope: Scope, id: string, signal: AbortSignal) => AsyncIterable<RunProgress> | undefined;
 };
 
-type Kept = { scope: Scope; progress: Latest<RunProgress>; record?: RunRecord };
+type Kept = {
+  scope: Scope;
+  progress: Latest<RunProgress>;
+  record?: RunRecord | undefined;
+  controller: AbortController;
+  supersededBy?: RunReference;
+  atRest?: Promise<void>;
+};
 
 export const isUnderWay = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean =>
   outcome === 'running' || outcome === 'undoing';
@@ -55,12 +69,14 @@ export function createRuns({ now, onBug, changed }: RunsDependencies): Runs {
     return kept?.scope.account === scope.account && kept.scope.region === scope.region ? kept : undefined;
   };
 
-  const follow = async ({ scope, progress }: Kept, work: (report: Report) => Promise<unknown>) => {
+  const follow = async (kept: Kept, work: Work) => {
+    const { scope, progress, controller } = kept;
+    const report: Report = (now) => {
+      progress.set(now);
+      changed({ ...scope, cluster: now.cluster });
+    };
     try {
-      await work((now) => {
-        progress.set(now);
-        changed({ ...scope, cluster: now.cluster });
-      });
+      await work(report, { signal: controller.signal, supersededBy: () => kept.supersededBy });
       const last = progress.get();
       if (isUnderWay(last)) progress.set({ ...last, outcome: 'succeeded', finishedAt: now() });
     } catch (error) {
@@ -81,11 +97,23 @@ export function createRuns({ now, onBug, changed }: RunsDependencies): Runs {
         throw new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'run-under-way', run: first.id } });
       }
       forgetOldest();
-      const kept = { scope: { account, region }, progress: latest(first), record: former?.record };
+      const kept: Kept = {
+        scope: { account, region },
+        progress: latest(first),
+        record: former?.record,
+        controller: new AbortController(),
+      };
       runs.delete(first.id);
       runs.set(first.id, kept);
-      void follow(kept, work);
+      kept.atRest = follow(kept, work);
       return first.id;
+    },
+    supersede: async (scope, id, by) => {
+      const kept = keptAt(scope, id);
+      if (!kept || !isUnderWay(kept.progress.get())) return;
+      kept.supersededBy = by;
+      kept.controller.abort();
+      await kept.atRest;
     },
     find: (scope, id) => keptAt(scope, id)?.progress.get(),
     list: (scope) =>

@@ -23,8 +23,11 @@ export default async function ActivityPage({ params }: Props) {
   ]);
   if (!journal.ok) return <ProblemPage problem={journal.problem} />;
   const { state } = journal.value;
-  const outcomes = new Map((runs.ok ? runs.value : []).map(({ id, outcome }) => [id, outcome]));
-  const orders = journal.value.orders.map((order) => ({ ...order, runOutcome: outcomes.get(order.run ?? '') }));
+  const runsById = new Map((runs.ok ? runs.value : []).map((run) => [run.id, run]));
+  const orders = journal.value.orders.map((entry) => {
+    const run = runsById.get(entry.run ?? '');
+    return { ...entry, runOutcome: run?.outcome, runVerb: run?.verb };
+  });
   return (
     <>
       <JournalNotice state={state} />

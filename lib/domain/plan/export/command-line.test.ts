@@ -28,7 +28,7 @@ const createGroup: Mutation = {
   precondition: {
     call: { service: 'elasticloadbalancing', operation: 'DescribeTargetGroups', input: { Names: [TRICKY] } },
     condition: 'TargetGroups[0]',
-    conflict: 'TargetGroups[0].VpcId != `"vpc-1"`',
+    conflict: { when: 'TargetGroups[0].VpcId != `"vpc-1"`', reason: 'name-taken' },
     outputPaths: { arn: 'TargetGroups[0].TargetGroupArn', name: 'TargetGroups[0].TargetGroupName' },
     absentErrors: ['TargetGroupNotFoundException', 'TargetGroupNotFound'],
   },
@@ -133,11 +133,11 @@ describe('the script of a plan', () => {
 
   it("ends before it touches what is somebody else's", () => {
     const { status, calls, stderr } = run([aStep('group', [createGroup]), aStep('use', [useGroup({})])], {
-      'describe-target-groups': ['foreign\\tarn:other'],
+      'describe-target-groups': ['conflict\\tarn:other'],
     });
     expect(status).toBe(1);
     expect(calls).toHaveLength(1);
-    expect(stderr).toContain('<foreign>');
+    expect(stderr).toContain('<nameTaken>');
   });
 
   it('ends when AWS refuses, with the words of AWS', () => {

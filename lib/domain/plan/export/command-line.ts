@@ -1,5 +1,5 @@
 import type { CallInput, Mutation, Value } from '../mutation';
-import { isDeferred } from '../mutation';
+import { isDeferred, placeholdersIn } from '../mutation';
 import type { Step } from '../step';
 import { scriptMutation } from './script-mutation';
 import { prologue, type ScriptWords } from './script-prologue';
@@ -36,7 +36,8 @@ export function commandLine(
           variables,
           isNeeded: (reference) => needed.has(reference),
           stepId: step.id,
-          conflict: words('foreign', { step: sentence(step) }),
+          conflictWords: (reason) =>
+            words(reason === 'name-taken' ? 'nameTaken' : 'serviceChanged', { step: sentence(step), service }),
         }),
       ),
     ].join('\n'),
@@ -66,8 +67,11 @@ const knownLines = (
       : commented(`${words('alreadyThere')} ${value}`);
   });
 
-const referencesOf = ({ call, precondition }: Mutation): string[] =>
-  [call, precondition?.call].flatMap((each) => inInput(each?.input ?? {}));
+const referencesOf = ({ call, precondition }: Mutation): string[] => [
+  ...[call, precondition?.call].flatMap((each) => inInput(each?.input ?? {})),
+  ...placeholdersIn(precondition?.condition ?? ''),
+  ...placeholdersIn(precondition?.conflict?.when ?? ''),
+];
 
 const inInput = (input: CallInput): string[] => Object.values(input).flatMap(inValue);
 

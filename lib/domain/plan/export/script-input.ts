@@ -5,12 +5,14 @@ import { shellQuoted } from './shell-quoted';
 /** Text that is known, or the expansion of a variable. */
 type Part = { text: string } | { expansion: string };
 
-const laterParts = (later: Deferred, variables: ScriptVariables): Part[] => {
-  if ('$join' in later) {
-    return later.$join.flatMap((part) => (typeof part === 'string' ? [{ text: part }] : laterParts(part, variables)));
+const deferredParts = (deferred: Deferred, variables: ScriptVariables): Part[] => {
+  if ('$join' in deferred) {
+    return deferred.$join.flatMap((part) =>
+      typeof part === 'string' ? [{ text: part }] : deferredParts(part, variables),
+    );
   }
-  const name = variables.of(later.$ref);
-  const { $after } = later;
+  const name = variables.of(deferred.$ref);
+  const { $after } = deferred;
   return [{ expansion: $after === undefined ? `\${${name}}` : `\${${name}#*${shellQuoted($after)}}` }];
 };
 
@@ -21,7 +23,7 @@ const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 function jsonParts(value: Value, variables: ScriptVariables, indent?: string): Part[] {
   if (typeof value !== 'object') return [{ text: JSON.stringify(value) }];
   if (isDeferred(value)) {
-    const inner = laterParts(value, variables).map((part) => ('text' in part ? { text: escaped(part.text) } : part));
+    const inner = deferredParts(value, variables).map((part) => ('text' in part ? { text: escaped(part.text) } : part));
     return [{ text: '"' }, ...inner, { text: '"' }];
   }
   const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
@@ -55,13 +57,13 @@ const isList = (value: object): value is readonly Value[] => Array.isArray(value
 /** Parts as one word of bash: what is known in single quotes, what is not in double ones. */
 function wordOf(parts: readonly Part[]): string {
   const words: string[] = [];
-  let known = '';
+  let literal = '';
   const close = () => {
-    if (known !== '') words.push(shellQuoted(known));
-    known = '';
+    if (literal !== '') words.push(shellQuoted(literal));
+    literal = '';
   };
   for (const part of parts) {
-    if ('text' in part) known += part.text;
+    if ('text' in part) literal += part.text;
     else {
       close();
       words.push(`"${part.expansion}"`);

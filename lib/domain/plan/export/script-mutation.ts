@@ -1,4 +1,5 @@
-import type { Call, CallService, Mutation, OutputPaths } from '../mutation';
+import type { Call, CallService, ConflictReason, Mutation, OutputPaths } from '../mutation';
+import { fillPlaceholders } from '../mutation';
 import { scriptInput } from './script-input';
 import type { ScriptVariables } from './script-variables';
 import { shellQuoted } from './shell-quoted';
@@ -21,13 +22,13 @@ export type ScriptMutation = {
   /** Outputs that some later call needs; others are not asked for. */
   isNeeded: (reference: string) => boolean;
   stepId: string;
-  /** What to say, and end with, when what is found belongs to somebody else. */
-  conflict: string;
+  /** What to say, and end with, when what is found forbids the mutation. */
+  conflictWords: (reason: ConflictReason) => string;
 };
 
 /** One act of a step as lines of bash. */
 export function scriptMutation(mutation: Mutation, about: ScriptMutation): string {
-  const { variables, isNeeded, stepId, conflict } = about;
+  const { variables, isNeeded, stepId, conflictWords } = about;
   const outputs = Object.keys({ ...mutation.outputPaths, ...mutation.precondition?.outputPaths }).filter((each) =>
     isNeeded(`${stepId}.${each}`),
   );
@@ -35,7 +36,7 @@ export function scriptMutation(mutation: Mutation, about: ScriptMutation): strin
   const words = ({ service, operation, input }: Call, query?: string) => [
     `${COMMANDS[service]} ${subcommand(operation)}`,
     `--cli-input-json ${scriptInput(input, variables)}`,
-    ...(query === undefined ? [] : [`--query ${shellQuoted(query)}`]),
+    ...(query === undefined ? [] : [`--query ${queryWord(query, variables)}`]),
   ];
   const answer = (state: string, outputPaths: OutputPaths = {}) =>
     `[${[state, ...outputs.map((each) => outputPaths[each] ?? '`null`')].join(', ')}]`;
@@ -53,18 +54,22 @@ export function scriptMutation(mutation: Mutation, about: ScriptMutation): strin
   const take = names.length > 0 ? [`take "$answer" ${names.join(' ')}`] : [];
   if (!mutation.precondition) return [doing, ...take].join('\n');
 
-  const { call, condition, outputPaths, absentErrors, conflict: isForeign } = mutation.precondition;
-  const asks = [`ask ${list(absentErrors)}`, ...words(call, answer(stateOf(condition, isForeign), outputPaths))];
+  const { call, condition, outputPaths, absentErrors, conflict } = mutation.precondition;
+  const asks = [`ask ${list(absentErrors)}`, ...words(call, answer(stateOf(condition, conflict?.when), outputPaths))];
   return [
     `answer=$(${broken(asks)})`,
     'case $answer in',
-    ...(isForeign === undefined ? [] : [`foreign*) give_up ${shellQuoted(conflict)} ;;`]),
+    ...(conflict ? [`conflict*) give_up ${shellQuoted(conflictWords(conflict.reason))} ;;`] : []),
     'yes*) ;;',
     `*) ${doing} ;;`,
     'esac',
     ...take,
   ].join('\n');
 }
+
+/** A query as one word of bash; what an earlier step gives is expanded between the quotes. */
+const queryWord = (query: string, variables: ScriptVariables): string =>
+  fillPlaceholders(shellQuoted(query), (reference) => `'"${'$'}{${variables.of(reference)}}"'`);
 
 /** The parts of a call, one a line. */
 const broken = (parts: readonly string[]): string => parts.join(' \\\n  ');
@@ -76,6 +81,6 @@ const waiting = (
 
 /** JMESPath for the first word of an answer. What is somebody else's is so whether or not it is as wished. */
 const stateOf = (condition: string, conflict?: string): string =>
-  `${conflict === undefined ? '' : `(${conflict}) && 'foreign' || `}(${condition}) && 'yes' || 'no'`;
+  `${conflict === undefined ? '' : `(${conflict}) && 'conflict' || `}(${condition}) && 'yes' || 'no'`;
 
 const list = (codes: readonly string[] = []): string => (codes.length === 0 ? "''" : shellQuoted(codes.join(' ')));

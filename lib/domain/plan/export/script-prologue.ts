@@ -10,7 +10,8 @@ export const SCRIPT_WORDS = [
   'await',
   'take',
   'alreadyThere',
-  'foreign',
+  'nameTaken',
+  'serviceChanged',
   'missing',
   'tooLong',
   'done',
@@ -26,7 +27,7 @@ const EVERY_SECONDS = 5;
 
 /**
  * The functions that the steps of a script call. They keep to what bash 3.2 knows, which is the one of macOS, and to what
- * versions 1 and 2 of the AWS CLI have in common. An answer is one line: `yes`, `no` or `foreign`, and outputs after tabs;
+ * versions 1 and 2 of the AWS CLI have in common. An answer is one line: `yes`, `no` or `conflict`, and outputs after tabs;
  * for a list of several pages, the CLI prints one a page.
  */
 export const prologue = (region: string, words: ScriptWords): string => `\

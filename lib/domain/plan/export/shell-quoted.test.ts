@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commented, shellQuoted } from './shell-quoted';
 
 /** What bash makes of each word: printed with a NUL after it, since no word can hold one. One bash for all. */
-function heard(words: readonly string[]): string[] {
+function readByShell(words: readonly string[]): string[] {
   const { stdout, status } = spawnSync('bash', ['-s'], {
     input: words.map((word) => `printf '%s\\0' ${word}`).join('\n'),
     encoding: 'utf8',
@@ -47,7 +47,7 @@ describe('a quoted word', () => {
       { numRuns: 1_500, seed: 4 },
     );
     const all = [...NASTY, ...texts, ...symbols].map((text) => text.replaceAll('\0', ''));
-    expect(heard(all.map(shellQuoted))).toEqual(all);
+    expect(readByShell(all.map(shellQuoted))).toEqual(all);
   });
 
   it('is left bare only where it reads the same', () => {

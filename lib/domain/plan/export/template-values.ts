@@ -8,15 +8,15 @@ export type TemplateObject = { [member: string]: TemplateValue };
 export type OutputValues = (reference: string) => TemplateValue;
 
 /** A value that comes later, as CloudFormation says it. */
-export function templateLater(later: Deferred, outputs: OutputValues): TemplateValue {
-  if ('$join' in later) {
-    const parts = later.$join.map((part) => (typeof part === 'string' ? part : templateLater(part, outputs)));
+export function templateDeferred(deferred: Deferred, outputs: OutputValues): TemplateValue {
+  if ('$join' in deferred) {
+    const parts = deferred.$join.map((part) => (typeof part === 'string' ? part : templateDeferred(part, outputs)));
     return parts.every((part) => typeof part === 'string') ? parts.join('') : { 'Fn::Join': ['', parts] };
   }
-  const found = outputs(later.$ref);
-  if (later.$after === undefined) return found;
-  if (typeof found !== 'string') return { 'Fn::Select': [1, { 'Fn::Split': [later.$after, found] }] };
-  return found.slice(found.indexOf(later.$after) + later.$after.length);
+  const value = outputs(deferred.$ref);
+  if (deferred.$after === undefined) return value;
+  if (typeof value !== 'string') return { 'Fn::Select': [1, { 'Fn::Split': [deferred.$after, value] }] };
+  return value.slice(value.indexOf(deferred.$after) + deferred.$after.length);
 }
 
 const isList = (value: object): value is readonly Value[] => Array.isArray(value);
@@ -42,7 +42,7 @@ export function templateValue(
   rename: (name: string) => string = asIs,
 ): TemplateValue {
   if (typeof value !== 'object') return value;
-  if (isDeferred(value)) return templateLater(value, outputs);
+  if (isDeferred(value)) return templateDeferred(value, outputs);
   if (isList(value)) return value.map((each) => templateValue(each, outputs, rename));
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) =>

@@ -48,12 +48,12 @@ class Drafts {
   }
 
   private addMutation(step: Step, { call, outputPaths = {} }: Mutation): void {
-    const read = RESOURCES[nameOf(call)];
-    if (!read) throw new Error(`a template has no word for ${nameOf(call)}`);
-    const made = read(call.input, (reference) => this.output(reference));
-    if (made.kind === 'left-out') this.leave(step, made.reason);
-    else if (made.kind === 'more') this.extend(step, made.of, made.properties);
-    else this.make(step, made, outputPaths);
+    const toResource = RESOURCES[nameOf(call)];
+    if (!toResource) throw new Error(`a template has no word for ${nameOf(call)}`);
+    const resource = toResource(call.input, (reference) => this.output(reference));
+    if (resource.kind === 'left-out') this.leave(step, resource.reason);
+    else if (resource.kind === 'more') this.extend(step, resource.of, resource.properties);
+    else this.make(step, resource, outputPaths);
   }
 
   private extend(step: Step, type: string, properties: TemplateObject): void {
@@ -62,18 +62,18 @@ class Drafts {
     else this.leave(step, 'exists');
   }
 
-  private make(step: Step, made: Extract<Made, { kind: 'resource' }>, outputPaths: OutputPaths): void {
-    const id = this.free(logicalName(step.id) + (made.suffix ?? ''));
+  private make(step: Step, resource: Extract<Made, { kind: 'resource' }>, outputPaths: OutputPaths): void {
+    const id = this.free(logicalName(step.id) + (resource.suffix ?? ''));
     const dependsOn = [step.id, ...step.dependsOn].flatMap((each) => this.idsOf(each));
-    this.made.set(id, { step: step.id, Type: made.type, DependsOn: dependsOn, Properties: made.properties });
+    this.made.set(id, { step: step.id, Type: resource.type, DependsOn: dependsOn, Properties: resource.properties });
     for (const [output, path] of Object.entries(outputPaths))
       this.outputs.set(`${step.id}.${output}`, attributeOf(id, path));
   }
 
   private output(reference: string): TemplateValue {
-    const found = this.outputs.get(reference);
-    if (found === undefined) throw new Error(`no step gives ${reference}`);
-    return found;
+    const value = this.outputs.get(reference);
+    if (value === undefined) throw new Error(`no step gives ${reference}`);
+    return value;
   }
 
   /** What more is said of: the step's own resource, or that of a step that it depends on. */
@@ -108,8 +108,8 @@ function extend(properties: TemplateObject, further: TemplateObject): void {
 /** CloudFormation knows by itself of what a property refers to. */
 function tidied({ Type, DependsOn = [], Properties }: Resource): Resource {
   const text = JSON.stringify(Properties);
-  const others = DependsOn.filter(
+  const otherDependencies = DependsOn.filter(
     (id) => !text.includes(`{"Ref":"${id}"}`) && !text.includes(`"Fn::GetAtt":["${id}",`),
   );
-  return { Type, ...(others.length > 0 && { DependsOn: others }), Properties };
+  return { Type, ...(otherDependencies.length > 0 && { DependsOn: otherDependencies }), Properties };
 }

@@ -61,7 +61,7 @@ function loadBalancer(context: PlanContext, { scheme, subnetIds }: NewExposure):
     precondition: {
       call: { service: 'elasticloadbalancing', operation: 'DescribeLoadBalancers', input: { Names: [name] } },
       condition: 'LoadBalancers[0]',
-      conflict: `LoadBalancers[0].VpcId != ${quoteJmesPath(context.vpcId ?? '')}`,
+      conflict: { when: `LoadBalancers[0].VpcId != ${quoteJmesPath(context.vpcId ?? '')}`, reason: 'name-taken' },
       outputPaths: { arn: 'LoadBalancers[0].LoadBalancerArn', dnsName: 'LoadBalancers[0].DNSName' },
       absentErrors: BALANCER_ABSENT,
     },

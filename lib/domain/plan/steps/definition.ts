@@ -17,9 +17,9 @@ function imageIn(context: PlanContext, { name, image }: ContainerSpec): string {
   const { images, digests } = context.lookups;
   const lookup = images[name];
   const current = lookup?.registry === 'ecr' ? lookup.found?.digest : undefined;
-  const isSame =
-    current !== undefined && digests?.[name] === current && containerBefore(context, name)?.image === image;
-  return isSame ? image : referenceFor(image, lookup);
+  const isUnchanged = containerBefore(context, name)?.image === image;
+  const isRunning = current === undefined || digests?.[name] === current;
+  return isUnchanged && isRunning ? image : referenceFor(image, lookup);
 }
 
 /** Held to the digest that the tag has now, where ECR told it. */

@@ -2,6 +2,7 @@ import type { AccountInventory } from '../../inventory';
 import type { Lookups } from '../../lookups';
 import type { ServiceSpec } from '../../spec/service-spec';
 import { familyOf } from '../../spec/service-spec';
+import { specFromService } from '../../spec/spec-from-service';
 import type { Mutation } from '../mutation';
 import type { Step, StepChange } from '../step';
 
@@ -11,6 +12,8 @@ export type Author = {
   by: string;
   /** The same text always gives the same short name of letters and digits. */
   fingerprint: (text: string) => string;
+  /** The desired count that the person saw: auto scaling may have moved it since, and it is theirs only if they changed it. */
+  seenDesiredCount?: number | undefined;
 };
 
 /** All that the steps of one plan are made from. */
@@ -23,14 +26,32 @@ export type PlanContext = Author & {
   fingerprintOfSpec: string;
   /** The VPC of the tasks' subnets; undefined when they are none that the account has. */
   vpcId: string | undefined;
+  /** The same of the service as it is, where there is one: what differs between the two is what a plan changes. */
+  before?: PlanContext;
 };
 
-export const createPlanContext = (
+export function createPlanContext(
   spec: ServiceSpec,
   inventory: AccountInventory,
   lookups: Lookups,
   author: Author,
-): PlanContext => ({
+): PlanContext {
+  const before = specBefore(lookups, author);
+  return {
+    ...contextOf(spec, inventory, lookups, author),
+    ...(before && { before: contextOf(before, inventory, { ...lookups, images: {} }, author) }),
+  };
+}
+
+/** The spec that an existing service fulfils, with the count that the person saw. */
+function specBefore(lookups: Lookups, { seenDesiredCount }: Author): ServiceSpec | undefined {
+  const { service, taskDefinition: definition, scaling, logRetentionDays } = lookups;
+  if (!service || !definition) return undefined;
+  const { spec } = specFromService({ service, definition, scaling, logRetentionDays });
+  return { ...spec, desiredCount: seenDesiredCount ?? spec.desiredCount };
+}
+
+const contextOf = (spec: ServiceSpec, inventory: AccountInventory, lookups: Lookups, author: Author): PlanContext => ({
   ...author,
   spec,
   inventory,
@@ -40,7 +61,11 @@ export const createPlanContext = (
   vpcId: inventory.subnets.find(({ id }) => id === spec.network.subnetIds[0])?.vpcId,
 });
 
-type StepBase = Pick<Step, 'id' | 'resource' | 'facts'> & { dependsOn?: readonly string[]; also?: readonly string[] };
+/** What a step is, before it is known what it does. */
+export type StepBase = Pick<Step, 'id' | 'resource' | 'facts'> & {
+  dependsOn?: readonly string[];
+  also?: readonly string[];
+};
 
 /** A step that finds all as wished. */
 export const existingStep = ({ also: _, ...base }: StepBase, existingOutputs: Step['existingOutputs'] = {}): Step => ({

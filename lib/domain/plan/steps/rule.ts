@@ -69,7 +69,7 @@ function create(context: PlanContext, exposure: ExistingExposure, priority: numb
     precondition: {
       call: { service: 'elasticloadbalancing', operation: 'DescribeRules', input: { ListenerArn } },
       condition: found,
-      conflict: `(${found}) && (${differs.join(' || ')})`,
+      conflict: { when: `(${found}) && (${differs.join(' || ')})`, reason: 'name-taken' },
       outputPaths: { arn: `${found}.RuleArn` },
     },
     undo: [

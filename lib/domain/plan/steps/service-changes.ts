@@ -1,34 +1,30 @@
 import type { Service } from '../../service';
-import { isExposed } from '../../spec/service-spec';
-import type { CallInput } from '../mutation';
+import { primaryOf } from '../../service-state';
+import { isSameValue } from '../merge-call-input';
+import { type CallInput, isDeferred, type Mutation, quoteJmesPath, type Value } from '../mutation';
 import type { Step, StepChange } from '../step';
-import { presentTargetGroup } from './balancer-facts';
 import type { PlanContext } from './plan-context';
 import { capacityStrategy, serviceShape } from './service-shape';
 
-const sorted = (list: readonly string[]) => list.toSorted().join(', ');
-const yesNo = (value: boolean) => (value ? 'yes' : 'no');
+const ON_DEMAND = [{ capacityProvider: 'FARGATE', base: 0, weight: 1 }];
 
-/** Auto scaling decides how many tasks there are, as long as they are within its bounds. */
-function countIsFree({ spec: { scaling } }: PlanContext, { desiredCount }: Service): boolean {
-  return scaling !== undefined && desiredCount >= scaling.min && desiredCount <= scaling.max;
-}
-
-/** What UpdateService is asked besides the revision: all that the wish says, so that nothing is left over. */
-export function updateInput(context: PlanContext, service: Service): CallInput {
-  const { desiredCount, ...shape } = serviceShape(context);
+/** All that UpdateService could be asked for a spec, besides the revision. */
+function requestOf(context: PlanContext, service: Service): CallInput {
+  const { exposure, capacity } = context.spec;
   const strategy = capacityStrategy(context);
+  const hasProviders = service.capacity.providers.length > 0;
   return {
-    ...shape,
-    ...(!countIsFree(context, service) && { desiredCount: context.spec.desiredCount }),
+    ...serviceShape(context),
+    // An empty list takes the service from its load balancers. See UpdateService.
+    ...(exposure.kind === 'none' && service.loadBalancers.length > 0 && { loadBalancers: [] }),
     ...(strategy.length > 0 && { capacityProviderStrategy: strategy }),
+    ...(capacity.kind === 'on-demand' && hasProviders && { capacityProviderStrategy: ON_DEMAND }),
   };
 }
 
-/** The same members as the service has them now, for taking the change back. */
-export function formerInput(context: PlanContext, service: Service): CallInput {
-  const { network, circuitBreaker, capacity } = service;
-  const all: CallInput = {
+/** The same members as the service has them now. */
+export function presentRequest({ network, circuitBreaker, capacity, ...service }: Service): CallInput {
+  return {
     desiredCount: service.desiredCount,
     networkConfiguration: {
       awsvpcConfiguration: {
@@ -56,65 +52,170 @@ export function formerInput(context: PlanContext, service: Service): CallInput {
       weight,
     })),
   };
-  const touched = Object.keys(updateInput(context, service));
-  return Object.fromEntries(Object.entries(all).filter(([member]) => touched.includes(member)));
 }
 
-/** In what a service differs from the wish; `before` are the steps that it is built upon. */
-export function changesOf(context: PlanContext, service: Service, before: readonly Step[]): StepChange[] {
-  const { spec } = context;
-  const { network, rolling } = spec;
-  const revision = before.find(({ id }) => id === 'task-definition');
-  const groups = network.securityGroups.kind === 'existing' ? network.securityGroups.ids : ownGroup(before);
-  const providers = (list: readonly { name: string; weight: number; base: number }[]) =>
-    sorted(list.map(({ name, weight, base }) => `${name} ${base}+${weight}`));
-  const specProviders =
-    spec.capacity.kind === 'on-demand'
-      ? []
-      : [
-          { name: 'FARGATE', base: spec.capacity.onDemandBase, weight: 100 - spec.capacity.spotPercent },
-          { name: 'FARGATE_SPOT', base: 0, weight: spec.capacity.spotPercent },
-        ];
-  const isRevisionNew = revision?.effect !== 'existing' || revision.existingOutputs.arn !== service.taskDefinitionArn;
-  return [
-    ...(isRevisionNew ? [{ field: 'task-definition', from: shortArn(service.taskDefinitionArn) }] : []),
-    ...(countIsFree(context, service)
-      ? []
-      : changed('desired-count', String(service.desiredCount), String(spec.desiredCount))),
-    ...changed('subnets', sorted(service.network.subnetIds), sorted(network.subnetIds)),
-    ...changed('security-groups', sorted(service.network.securityGroupIds), sorted(groups)),
-    ...changed('public-address', yesNo(service.network.publicIp), yesNo(network.publicIp)),
-    ...(spec.exposure.kind === 'kept'
-      ? []
-      : changed(
-          'target-group',
-          sorted(service.loadBalancers.map((each) => each.targetGroupArn)),
-          targetInSpec(context),
-        )),
-    ...changed('minimum-healthy-percent', String(service.minimumHealthyPercent), String(rolling.minimumHealthyPercent)),
-    ...changed('maximum-percent', String(service.maximumPercent), String(rolling.maximumPercent)),
-    ...changed('circuit-breaker', yesNo(service.circuitBreaker.enabled), yesNo(rolling.circuitBreaker.enabled)),
-    ...changed('roll-back', yesNo(service.circuitBreaker.rollback), yesNo(rolling.circuitBreaker.rollback)),
-    ...(!isExposed(spec.exposure)
-      ? []
-      : changed('grace-period', String(service.healthCheckGracePeriodSeconds), String(rolling.gracePeriodSeconds))),
-    ...changed('zone-rebalancing', yesNo(service.zoneRebalancing), yesNo(rolling.zoneRebalancing)),
-    ...changed('exec', yesNo(service.execEnabled), yesNo(spec.exec)),
-    ...(spec.capacity.kind === 'on-demand'
-      ? []
-      : changed('capacity-providers', providers(service.capacity.providers), providers(specProviders))),
-  ];
+/**
+ * What UpdateService is asked besides the revision: the members that the person changed, and no others. Auto scaling,
+ * a pause and other tools own the desired count unless the person set it.
+ * @param earlier the steps that the service is built upon; ids and ARNs that they know are filled in
+ */
+export function updateInput(context: PlanContext, service: Service, earlier: readonly Step[]): CallInput {
+  const present = presentRequest(service);
+  const unchanged = context.before ? requestOf(context.before, service) : {};
+  const wanted = requestOf(context, service);
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([member, value]) => {
+      const known = value === undefined ? undefined : withKnownOutputs(value, earlier);
+      const isAsBefore = member in unchanged && isSameValue(value, unchanged[member]);
+      if (member === 'desiredCount' && isCountScaled(context, service)) return false;
+      return value !== undefined && !isAsBefore && !isSameValue(inOrder(known), inOrder(present[member]));
+    }),
+  );
 }
 
-const changed = (field: string, former: string, wanted: string): StepChange[] =>
-  former === wanted ? [] : [{ field, from: former, to: wanted }];
+/** Auto scaling decides how many tasks there are within its bounds, unless the person saw a count and set another. */
+const isCountScaled = ({ spec: { scaling }, seenDesiredCount }: PlanContext, { desiredCount }: Service): boolean =>
+  seenDesiredCount === undefined && scaling !== undefined && desiredCount >= scaling.min && desiredCount <= scaling.max;
 
-const targetInSpec = (context: PlanContext): string =>
-  context.spec.exposure.kind === 'none' ? '' : (presentTargetGroup(context)?.arn ?? 'new');
+/** The order of subnets and security groups means nothing. */
+const inOrder = (value: Value | undefined): unknown =>
+  JSON.parse(JSON.stringify(value ?? null), (_, each: unknown) =>
+    Array.isArray(each) && each.every((item) => typeof item === 'string') ? each.toSorted() : each,
+  );
 
-const ownGroup = (before: readonly Step[]): string[] => {
-  const id = before.find((step) => step.id === 'task-group')?.existingOutputs.id;
-  return id === undefined ? [] : [id];
+/** A value with what earlier steps have already, in place of what they will give. */
+function withKnownOutputs(value: Value, earlier: readonly Step[]): Value {
+  if (typeof value !== 'object') return value;
+  if (isDeferred(value)) {
+    if (!('$ref' in value)) return value;
+    const [step = '', output = ''] = value.$ref.split('.');
+    return earlier.find(({ id }) => id === step)?.existingOutputs[output] ?? value;
+  }
+  const isList = (each: object): each is readonly Value[] => Array.isArray(each);
+  if (isList(value)) return value.map((each) => withKnownOutputs(each, earlier));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      member === undefined ? undefined : withKnownOutputs(member, earlier),
+    ]),
+  );
+}
+
+/** What people call a member of UpdateService's request, by its path. */
+const FIELDS: Readonly<Record<string, string>> = {
+  desiredCount: 'desired-count',
+  'networkConfiguration.awsvpcConfiguration.subnets': 'subnets',
+  'networkConfiguration.awsvpcConfiguration.securityGroups': 'security-groups',
+  'networkConfiguration.awsvpcConfiguration.assignPublicIp': 'public-address',
+  'deploymentConfiguration.minimumHealthyPercent': 'minimum-healthy-percent',
+  'deploymentConfiguration.maximumPercent': 'maximum-percent',
+  'deploymentConfiguration.deploymentCircuitBreaker.enable': 'circuit-breaker',
+  'deploymentConfiguration.deploymentCircuitBreaker.rollback': 'roll-back',
+  healthCheckGracePeriodSeconds: 'grace-period',
+  loadBalancers: 'target-group',
+  availabilityZoneRebalancing: 'zone-rebalancing',
+  enableExecuteCommand: 'exec',
+  capacityProviderStrategy: 'capacity-providers',
 };
 
-const shortArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+/** Every difference between what the service has and what it is asked to have, computed from the request itself. */
+export function changesOf(input: CallInput, service: Service, earlier: readonly Step[]): StepChange[] {
+  const present = presentRequest(service);
+  const leaves = (path: string, from: Value | undefined, to: Value | undefined): StepChange[] => {
+    if (isSameValue(inOrder(from), inOrder(to))) return [];
+    if (isMapping(to) && isMapping(from) && FIELDS[path] === undefined) {
+      const [before, after] = [new Map(Object.entries(from)), new Map(Object.entries(to))];
+      const members = [...new Set([...before.keys(), ...after.keys()])];
+      return members.flatMap((member) => leaves(`${path}.${member}`, before.get(member), after.get(member)));
+    }
+    const field = FIELDS[path];
+    return [
+      { field: field ?? 'other', ...(field === undefined && { name: path }), from: textOf(from), to: textOf(to) },
+    ];
+  };
+  return Object.entries(input).flatMap(([member, value]) =>
+    leaves(member, present[member], value === undefined ? undefined : withKnownOutputs(value, earlier)),
+  );
+}
+
+const isMapping = (value: Value | undefined): value is CallInput =>
+  typeof value === 'object' && !Array.isArray(value) && !isDeferred(value);
+
+/** A value as people read it: yes and no, lists with commas, what is still to be made as `new`. */
+function textOf(value: Value | undefined): string {
+  if (value === undefined) return '';
+  if (value === true || value === 'ENABLED') return 'yes';
+  if (value === false || value === 'DISABLED') return 'no';
+  if (typeof value !== 'object') return String(value);
+  if (isDeferred(value)) return 'new';
+  const isList = (each: object): each is readonly Value[] => Array.isArray(each);
+  if (isList(value)) return value.map(textOf).toSorted().join(', ');
+  const { capacityProvider, base = 0, weight = 0, targetGroupArn } = value;
+  if (capacityProvider !== undefined) return `${textOf(capacityProvider)} ${textOf(base)}+${textOf(weight)}`;
+  if (targetGroupArn !== undefined) return textOf(targetGroupArn);
+  return JSON.stringify(value);
+}
+
+/** A change of a service by one call. */
+export type ServiceUpdate = {
+  service: Service;
+  /** Members of UpdateService's request besides the names. */
+  input: CallInput;
+  /** The members that lead back; nothing leads back when there are none. */
+  former: CallInput;
+  /** JMESPath about one service, truthy when it is already as asked. */
+  inPlace?: string;
+  /** JMESPath about one service, truthy when it was this very plan that changed it. */
+  isOwn?: string;
+  /** The revision that the update deploys, where it deploys one: an ARN or a placeholder. */
+  revision?: string;
+};
+
+/**
+ * One UpdateService. It is not made when the service is as asked already, nor when somebody else has begun another
+ * deployment since the plan was made.
+ */
+export function updateMutation({
+  service,
+  input,
+  former,
+  inPlace = '`false`',
+  isOwn = '`false`',
+  revision,
+}: ServiceUpdate): Mutation {
+  const { cluster, name } = service;
+  const update = (members: CallInput) =>
+    ({ service: 'ecs', operation: 'UpdateService', input: { cluster, service: name, ...members } }) as const;
+  const primary = primaryOf(service)?.id;
+  const isOther = `deployments[?status=='PRIMARY' && id!=${quoteJmesPath(primary ?? '')}]`;
+  return {
+    call: update(input),
+    outputPaths: { arn: 'service.serviceArn' },
+    precondition: {
+      call: {
+        service: 'ecs',
+        operation: 'DescribeServices',
+        input: { cluster, services: [name], include: ['TAGS'] },
+      },
+      condition: `services[?${inPlace}] | [0]`,
+      outputPaths: { arn: 'services[0].serviceArn' },
+      ...(primary !== undefined && {
+        conflict: { when: `services[?${isOther} && !(${inPlace}) && !(${isOwn})] | [0]`, reason: 'service-changed' },
+      }),
+    },
+    ...(Object.keys(former).length > 0 && { undo: [{ call: update(former), ...undoGuard(service, revision) }] }),
+  };
+}
+
+/** An undo goes back only where the service still runs what was deployed, or what was there before. */
+function undoGuard({ cluster, name, taskDefinitionArn }: Service, revision: string | undefined) {
+  if (revision === undefined) return {};
+  const isOther = `taskDefinition!='${revision}' && taskDefinition!=${quoteJmesPath(taskDefinitionArn)}`;
+  return {
+    precondition: {
+      call: { service: 'ecs', operation: 'DescribeServices', input: { cluster, services: [name] } },
+      condition: '`false`',
+      conflict: { when: `services[?${isOther}] | [0]`, reason: 'service-changed' },
+    },
+  } as const;
+}

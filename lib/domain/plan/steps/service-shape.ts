@@ -22,8 +22,8 @@ export function serviceShape(context: PlanContext): CallInput {
       deploymentCircuitBreaker: { enable: rolling.circuitBreaker.enabled, rollback: rolling.circuitBreaker.rollback },
     },
     // ECS takes a grace period only where something checks the tasks' health.
+    ...(exposure.kind !== 'none' && { healthCheckGracePeriodSeconds: rolling.gracePeriodSeconds }),
     ...(isExposed(exposure) && {
-      healthCheckGracePeriodSeconds: rolling.gracePeriodSeconds,
       loadBalancers: [
         {
           targetGroupArn: outputOf('target-group', 'arn'),

@@ -1,8 +1,9 @@
+import { revisionName } from '../../arn';
 import type { Service } from '../../service';
-import { type CallInput, type Mutation, outputOf, quoteJmesPath } from '../mutation';
+import { type Mutation, outputOf, placeholder, quoteJmesPath } from '../mutation';
 import type { Step } from '../step';
 import { changingStep, existingStep, type PlanContext } from './plan-context';
-import { changesOf, formerInput, updateInput } from './service-changes';
+import { changesOf, presentRequest, updateInput, updateMutation } from './service-changes';
 import { capacityStrategy, serviceShape } from './service-shape';
 import { EARLIER_SPEC_TAG, ecsTags, SPEC_TAG } from './tagging';
 
@@ -20,16 +21,56 @@ export function serviceStep(context: PlanContext, before: readonly Step[]): Step
     const base = { id: 'service', resource: 'service', facts, dependsOn, also } as const;
     return changingStep('create', base, [createService(context)]);
   }
-  const base = { id: 'service', resource: 'service', facts, dependsOn, also } as const;
-  const changes = changesOf(context, service, before);
-  const known = { arn: service.arn };
-  return changes.length === 0
-    ? existingStep(base, known)
-    : changingStep('update', base, [updateService(context, service), tagService(context, service)], {
-        changes,
-        existingOutputs: known,
-      });
+  return updateStep(context, service, before);
 }
+
+/**
+ * The changes of a service that exists.
+ * @param isTagged whether the service is marked with the spec that it fulfils from now on
+ */
+export function updateStep(
+  context: PlanContext,
+  service: Service,
+  earlier: readonly Step[],
+  { isTagged = true }: { isTagged?: boolean } = {},
+): Step {
+  const { cluster, name } = service;
+  const revision = earlier.find(({ id }) => id === 'task-definition');
+  const isSameRevision = revision?.existingOutputs.arn === service.taskDefinitionArn;
+  const members = updateInput(context, service, earlier);
+  const facts = { cluster, service: name, desiredCount: String(context.spec.desiredCount) };
+  const base = {
+    id: 'service',
+    resource: 'service',
+    facts,
+    dependsOn: earlier.map(({ id }) => id),
+    ...(isTagged && { also: ['ecs:TagResource'] }),
+  } as const;
+  const existingOutputs = { arn: service.arn };
+  const changes = [
+    ...(isSameRevision ? [] : [{ field: 'task-definition', from: revisionName(service.taskDefinitionArn) }]),
+    ...changesOf(members, service, earlier),
+  ];
+  if (changes.length === 0) return existingStep(base, existingOutputs);
+  const present = presentRequest(service);
+  const update = updateMutation({
+    service,
+    input: { ...(!isSameRevision && { taskDefinition: outputOf('task-definition', 'arn') }), ...members },
+    former: {
+      ...(!isSameRevision && { taskDefinition: service.taskDefinitionArn }),
+      ...Object.fromEntries(Object.keys(members).map((member) => [member, present[member]])),
+    },
+    ...(isTagged && { isOwn: isOwnTag(context) }),
+    ...(!isSameRevision && { revision: placeholder('task-definition', 'arn') }),
+    ...(Object.keys(members).length === 0 && { inPlace: `taskDefinition=='${placeholder('task-definition', 'arn')}'` }),
+  });
+  const mutations = [update, ...(isTagged ? [tagService(context, service)] : [])];
+  return changingStep('update', base, mutations, { changes, existingOutputs });
+}
+
+/** Whether a service carries the tag of this very spec. */
+const isOwnTag = ({ fingerprintOfSpec }: PlanContext): string =>
+  `tags[?(key==${quoteJmesPath(SPEC_TAG)} || key==${quoteJmesPath(EARLIER_SPEC_TAG)}) && value==${quoteJmesPath(fingerprintOfSpec)}]`;
 
 const lookup = ({ spec }: PlanContext, include: readonly string[] = []) =>
   ({
@@ -39,8 +80,8 @@ const lookup = ({ spec }: PlanContext, include: readonly string[] = []) =>
   }) as const;
 
 function createService(context: PlanContext): Mutation {
-  const { spec, fingerprintOfSpec } = context;
-  const isOurs = `tags[?(key==${quoteJmesPath(SPEC_TAG)} || key==${quoteJmesPath(EARLIER_SPEC_TAG)}) && value==${quoteJmesPath(fingerprintOfSpec)}]`;
+  const { spec } = context;
+  const isOurs = isOwnTag(context);
   const strategy = capacityStrategy(context);
   return {
     call: {
@@ -61,7 +102,7 @@ function createService(context: PlanContext): Mutation {
     precondition: {
       call: lookup(context, ['TAGS']),
       condition: `services[?status==${quoteJmesPath('ACTIVE')}] | [0]`,
-      conflict: `services[?status==${quoteJmesPath('ACTIVE')} && !(${isOurs})] | [0]`,
+      conflict: { when: `services[?status==${quoteJmesPath('ACTIVE')} && !(${isOurs})] | [0]`, reason: 'name-taken' },
       outputPaths: { arn: 'services[0].serviceArn' },
       absentErrors: SERVICE_ABSENT,
     },
@@ -88,21 +129,6 @@ const awaitGone = (context: PlanContext): Mutation => ({
     atMostSeconds: 900,
   },
 });
-
-function updateService(context: PlanContext, service: Service): Mutation {
-  const at = { cluster: context.spec.cluster.name, service: service.name };
-  const update = (input: CallInput) =>
-    ({ service: 'ecs', operation: 'UpdateService', input: { ...at, ...input } }) as const;
-  return {
-    call: update({ taskDefinition: outputOf('task-definition', 'arn'), ...updateInput(context, service) }),
-    outputPaths: { arn: 'service.serviceArn' },
-    undo: [
-      {
-        call: update({ taskDefinition: service.taskDefinitionArn, ...formerInput(context, service) }),
-      },
-    ],
-  };
-}
 
 function tagService(context: PlanContext, { arn, tags: former }: Service): Mutation {
   const tags = ecsTags(context);

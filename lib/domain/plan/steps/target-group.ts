@@ -61,7 +61,7 @@ function createTargetGroup(context: PlanContext, exposure: Exposed): Mutation {
     precondition: {
       call: { service: 'elasticloadbalancing', operation: 'DescribeTargetGroups', input: { Names: [Name] } },
       condition: 'TargetGroups[0]',
-      conflict: `TargetGroups[0].VpcId != ${quoteJmesPath(context.vpcId ?? '')}`,
+      conflict: { when: `TargetGroups[0].VpcId != ${quoteJmesPath(context.vpcId ?? '')}`, reason: 'name-taken' },
       outputPaths: { arn: 'TargetGroups[0].TargetGroupArn' },
       absentErrors: ABSENT,
     },

@@ -1,41 +1,97 @@
 import { imageLabel } from '../../image-reference';
+import { compareRequests } from '../../task-definition/compare-requests';
 import { type Change, diffTaskDefinitions } from '../diff';
-import { type Mutation, outputOf, quoteJmesPath } from '../mutation';
+import { isSameValue, mergeCallInput } from '../merge-call-input';
+import { type CallInput, isDeferred, type Mutation, outputOf, quoteJmesPath } from '../mutation';
 import type { Step, StepChange } from '../step';
 import { definitionDraft, definitionInput } from './definition';
 import { familyIn, tagsBefore } from './existing-definition';
-import { changingStep, existingStep, type PlanContext } from './plan-context';
+import { passthroughInput } from './passthrough-input';
+import { changingStep, existingStep, type PlanContext, type StepBase } from './plan-context';
 import { DEFINITION, ecsTags } from './tagging';
 
-/** The revision to run: a new one, unless the newest says the same already. */
-export function taskDefinitionStep(context: PlanContext, before: readonly Step[]): Step {
-  const { spec, lookups } = context;
-  const family = familyIn(context);
-  const [main] = spec.containers;
-  const roles = { execution: knownArn(before, 'execution-role'), task: knownArn(before, 'task-role') };
-  const base = {
+const baseOf = (context: PlanContext, before: readonly Step[]) => {
+  const { spec } = context;
+  return {
     id: 'task-definition',
     resource: 'task-definition',
     facts: {
-      family,
-      image: imageLabel(main?.image ?? ''),
+      family: familyIn(context),
+      image: imageLabel(spec.containers[0]?.image ?? ''),
       cpuUnits: String(spec.cpuUnits),
       memoryMib: String(spec.memoryMib),
     },
     dependsOn: before.map(({ id }) => id),
     also: ['ecs:TagResource', 'iam:PassRole'],
   } as const;
-  // What the service runs comes first: a newer revision may be anybody's, and not meant for it.
-  const running = lookups.taskDefinition?.status === 'active' ? lookups.taskDefinition : undefined;
-  const wanted = definitionDraft(context, roles);
-  const [nearest, ...others] = [running, lookups.newest]
-    .filter((each) => each !== undefined)
-    .map(({ arn, ...definition }) => ({ arn, changes: diffTaskDefinitions(definition, wanted) }));
-  if (!nearest) return changingStep('create', base, [register(context)]);
-  const same = [nearest, ...others].find(({ changes }) => changes.length === 0);
-  if (same && before.every(({ effect }) => effect === 'existing')) return existingStep(base, { arn: same.arn });
-  return changingStep('update', base, [register(context)], { changes: nearest.changes.map(asStepChange) });
+};
+
+/** Registers the revision whatever exists already: a copy of one that cannot be used as it is. */
+export const registerStep = (context: PlanContext): Step =>
+  changingStep('update', baseOf(context, []), [register(context, definitionRequest(context))]);
+
+/** The revision to run: a new one, unless one that exists is the same already. */
+export function taskDefinitionStep(context: PlanContext, before: readonly Step[]): Step {
+  const { lookups } = context;
+  const base = baseOf(context, before);
+  const input = definitionRequest(context);
+  if (lookups.taskDefinition?.status === 'active' && lookups.definitionRequest) {
+    const { arn } = lookups.taskDefinition;
+    const changes = compareRequests(lookups.definitionRequest, withKnownRoles(input, before));
+    if (changes.length === 0) return existingStep(base, { arn });
+    if (isRegistered(context, input)) return existingStep(base, { arn: lookups.newest?.arn ?? arn });
+    return changingStep('update', base, [register(context, input)], { changes: changes.map(asStepChange) });
+  }
+  return newDefinition(context, base, before, input);
 }
+
+/** Where no revision is in force, the newest of the family serves if it says the same. */
+function newDefinition(context: PlanContext, base: StepBase, before: readonly Step[], input: CallInput): Step {
+  const { newest } = context.lookups;
+  if (!newest) return changingStep('create', base, [register(context, input)]);
+  const roles = { execution: knownArn(before, 'execution-role'), task: knownArn(before, 'task-role') };
+  const changes = diffTaskDefinitions(newest, definitionDraft(context, roles));
+  const isSame = changes.length === 0 && before.every(({ effect }) => effect === 'existing');
+  if (isSame) return existingStep(base, { arn: newest.arn });
+  return changingStep('update', base, [register(context, input)], { changes: changes.map(asStepChange) });
+}
+
+/**
+ * What RegisterTaskDefinition is asked. For a service that exists it is the request in force with what the person
+ * changed, so that whatever Gantry has no words for stays whole.
+ */
+function definitionRequest(context: PlanContext): CallInput {
+  const { before, lookups, spec } = context;
+  const wanted = definitionInput(context);
+  if (!before || !lookups.definitionRequest) return wanted;
+  const isSameRole = (role: 'execution' | 'task') => isSameValue(before.spec.roles[role], spec.roles[role]);
+  const unchanged = {
+    ...definitionInput(before),
+    ...(isSameRole('execution')
+      ? { executionRoleArn: wanted.executionRoleArn }
+      : { executionRoleArn: lookups.taskDefinition?.executionRoleArn }),
+    ...(isSameRole('task')
+      ? { taskRoleArn: wanted.taskRoleArn }
+      : { taskRoleArn: lookups.taskDefinition?.taskRoleArn }),
+  };
+  // Tags have their own rules: see `register`.
+  const { tags: _, ...current } = passthroughInput(lookups.definitionRequest);
+  return mergeCallInput(unchanged, wanted, current);
+}
+
+/** The same with the ARN of each role that exists, to be compared; one that is still to be made is new in any case. */
+function withKnownRoles(input: CallInput, before: readonly Step[]): Readonly<Record<string, unknown>> {
+  const known = (member: string, step: string) => {
+    const value = input[member];
+    const isOpen = value !== undefined && isDeferred(value);
+    return isOpen ? { [member]: knownArn(before, step) ?? before.find(({ id }) => id === step)?.facts.role } : {};
+  };
+  return { ...input, ...known('executionRoleArn', 'execution-role'), ...known('taskRoleArn', 'task-role') };
+}
+
+/** Whether the newest revision of the family was registered from this very request. */
+const isRegistered = ({ lookups, fingerprint }: PlanContext, input: CallInput): boolean =>
+  lookups.newest?.tags[DEFINITION] === fingerprint(JSON.stringify(input));
 
 const asStepChange = ({ kind, container, name, from: former, to, masked }: Change): StepChange => ({
   field: kind,
@@ -49,15 +105,14 @@ const asStepChange = ({ kind, container, name, from: former, to, masked }: Chang
 const knownArn = (steps: readonly Step[], id: string): string | undefined =>
   steps.find((step) => step.id === id)?.existingOutputs.arn;
 
-function register(context: PlanContext): Mutation {
+function register(context: PlanContext, input: CallInput): Mutation {
   const { fingerprint } = context;
-  const input = definitionInput(context);
-  const fingerprintOfSpec = fingerprint(JSON.stringify(input));
+  const fingerprintOfInput = fingerprint(JSON.stringify(input));
   return {
     call: {
       service: 'ecs',
       operation: 'RegisterTaskDefinition',
-      input: { ...input, tags: ecsTags(context, { ...tagsBefore(context), [DEFINITION]: fingerprintOfSpec }) },
+      input: { ...input, tags: ecsTags(context, { ...tagsBefore(context), [DEFINITION]: fingerprintOfInput }) },
     },
     outputPaths: { arn: 'taskDefinition.taskDefinitionArn' },
     precondition: {
@@ -66,7 +121,7 @@ function register(context: PlanContext): Mutation {
         operation: 'DescribeTaskDefinition',
         input: { taskDefinition: familyIn(context), include: ['TAGS'] },
       },
-      condition: `tags[?key==${quoteJmesPath(DEFINITION)} && value==${quoteJmesPath(fingerprintOfSpec)}] | [0]`,
+      condition: `tags[?key==${quoteJmesPath(DEFINITION)} && value==${quoteJmesPath(fingerprintOfInput)}] | [0]`,
       outputPaths: { arn: 'taskDefinition.taskDefinitionArn' },
       // ECS has no error of its own for a family that does not exist.
       absentErrors: ['ClientException'],

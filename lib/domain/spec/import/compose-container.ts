@@ -56,13 +56,17 @@ function readLimits(from: Mapping) {
   const resources = deploy.mapping('resources');
   const limits = resources.mapping('limits');
   const reservations = resources.mapping('reservations');
-  const found = { cpus: limits.text('cpus'), memory: limits.text('memory'), reservation: reservations.text('memory') };
+  const amounts = {
+    cpus: limits.text('cpus'),
+    memory: limits.text('memory'),
+    reservation: reservations.text('memory'),
+  };
   reservations.skip('cpus');
   for (const each of [limits, reservations, resources]) each.close();
   deploy.skip('mode', 'replicas', 'update_config', 'rollback_config');
   deploy.leave('restart', 'restart_policy');
   deploy.close();
-  return found;
+  return amounts;
 }
 
 function sized(
@@ -70,12 +74,12 @@ function sized(
   notes: Notes,
   older: string,
   newer: string | undefined,
-  read: (text: string) => number | undefined,
+  parse: (text: string) => number | undefined,
 ): number | undefined {
   const text = newer ?? from.text(older);
   from.skip(older);
   if (text === undefined) return undefined;
-  const size = read(filler(notes, from.at(older))(text));
+  const size = parse(filler(notes, from.at(older))(text));
   if (size === undefined) notes.add(from.at(older), 'unusable', { value: text });
   return size || undefined;
 }
@@ -83,11 +87,11 @@ function sized(
 function readStop(from: Mapping, notes: Notes): number | undefined {
   const text = from.text('stop_grace_period');
   if (text === undefined) return undefined;
-  const wanted = seconds(text);
-  if (wanted === undefined) notes.add(from.at('stop_grace_period'), 'unusable', { value: text });
-  if (wanted === undefined || wanted <= LONGEST_STOP_SECONDS) return wanted;
+  const stopSeconds = seconds(text);
+  if (stopSeconds === undefined) notes.add(from.at('stop_grace_period'), 'unusable', { value: text });
+  if (stopSeconds === undefined || stopSeconds <= LONGEST_STOP_SECONDS) return stopSeconds;
   notes.add(from.at('stop_grace_period'), 'too-long-a-stop', {
-    seconds: String(wanted),
+    seconds: String(stopSeconds),
     most: String(LONGEST_STOP_SECONDS),
   });
   return LONGEST_STOP_SECONDS;
@@ -105,12 +109,12 @@ function readDependencies(from: Mapping, notes: Notes): ContainerSpec['dependsOn
   const all = readMapping(value, path, notes);
   return all.names().flatMap((name) => {
     const one = all.mapping(name);
-    const wanted = one.text('condition') ?? 'service_started';
+    const composeCondition = one.text('condition') ?? 'service_started';
     one.skip('restart', 'required');
     one.close();
-    const condition = Object.entries(CONDITIONS).find(([each]) => each === wanted)?.[1];
+    const condition = Object.entries(CONDITIONS).find(([each]) => each === composeCondition)?.[1];
     if (condition) return [{ container: containerName(name), condition }];
-    notes.add(one.at('condition'), 'unusable', { value: wanted });
+    notes.add(one.at('condition'), 'unusable', { value: composeCondition });
     return [];
   });
 }
@@ -125,9 +129,9 @@ function readHealth(from: Mapping, notes: Notes): ContainerSpec['healthCheck'] {
   const duration = (name: string, usual: number) => {
     const text = check.text(name);
     if (text === undefined) return usual;
-    const found = seconds(text);
-    if (found === undefined) notes.add(check.at(name), 'unusable', { value: text });
-    return found ?? usual;
+    const duration = seconds(text);
+    if (duration === undefined) notes.add(check.at(name), 'unusable', { value: text });
+    return duration ?? usual;
   };
   const healthCheck = {
     command,

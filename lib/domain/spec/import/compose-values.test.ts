@@ -31,9 +31,9 @@ describe('the variables of a Compose file', () => {
     [`${$}{A:?say}`, '', ['A']],
     [`${$}${$}A ${$}5 ${$}`, `${$}A ${$}5 ${$}`, []],
   ])('have the values that stand beside them: %s', (text, expected, unknown) => {
-    const told: string[] = [];
-    expect(interpolate(text, (name) => told.push(name))).toBe(expected);
-    expect(told).toEqual(unknown);
+    const names: string[] = [];
+    expect(interpolate(text, (name) => names.push(name))).toBe(expected);
+    expect(names).toEqual(unknown);
   });
 });
 

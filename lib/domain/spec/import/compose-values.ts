@@ -35,15 +35,15 @@ export function readEnvironment(from: Mapping, notes: Notes): ContainerSpec['env
         return [name, rest.length > 0 ? rest.join('=') : null];
       })
     : Object.entries(typeof value === 'object' && value !== null ? value : {});
-  const found = new Map<string, string>();
-  for (const [name, given] of entries) {
-    const text = asText(given);
-    if (text !== undefined) found.set(name, fill(text));
-    else notes.add(`${path}.${name}`, given === null ? 'from-shell' : 'unusable', { name });
+  const values = new Map<string, string>();
+  for (const [name, raw] of entries) {
+    const text = asText(raw);
+    if (text !== undefined) values.set(name, fill(text));
+    else notes.add(`${path}.${name}`, raw === null ? 'from-shell' : 'unusable', { name });
   }
-  if (found.size > MOST_VARIABLES)
-    notes.add(path, 'too-many', { count: String(found.size), most: String(MOST_VARIABLES) });
-  return [...found].slice(0, MOST_VARIABLES).map(([name, text]) => ({ name, value: text }));
+  if (values.size > MOST_VARIABLES)
+    notes.add(path, 'too-many', { count: String(values.size), most: String(MOST_VARIABLES) });
+  return [...values].slice(0, MOST_VARIABLES).map(([name, text]) => ({ name, value: text }));
 }
 
 /** `8080:80`, `127.0.0.1:8080:80/udp`, `80` or `{ target: 80 }`, and what is only exposed. */
@@ -68,8 +68,9 @@ function readPort(item: unknown, path: string, notes: Notes): ContainerSpec['por
     ? `${member('published') ? `${member('published')}:` : ''}${member('target') ?? ''}/${member('protocol') ?? 'tcp'}`
     : (asText(item) ?? '');
   const filled = fill(text);
-  const [, published, target = '', named = 'tcp'] = /^(?:(?:.*:)?(\d*):)?(\d{1,5})(?:\/(tcp|udp))?$/.exec(filled) ?? [];
-  const protocol = named === 'udp' ? 'udp' : 'tcp';
+  const [, published, target = '', protocolName = 'tcp'] =
+    /^(?:(?:.*:)?(\d*):)?(\d{1,5})(?:\/(tcp|udp))?$/.exec(filled) ?? [];
+  const protocol = protocolName === 'udp' ? 'udp' : 'tcp';
   if (target === '') {
     notes.add(path, /\d-\d/.test(filled) ? 'port-range' : 'unusable', { value: filled });
     return [];

@@ -16,10 +16,10 @@ export function readCompose(from: Mapping, notes: Notes): SpecParts {
   if (names.length > MOST_CONTAINERS) {
     notes.add(services.path, 'too-many', { count: String(names.length), most: String(MOST_CONTAINERS) });
   }
-  const read = names.slice(0, MOST_CONTAINERS).map((name) => readOne(name, services.mapping(name), notes));
-  const main = read.find(({ isPublished }) => isPublished) ?? read[0];
+  const serviceContainers = names.slice(0, MOST_CONTAINERS).map((name) => readOne(name, services.mapping(name), notes));
+  const main = serviceContainers.find(({ isPublished }) => isPublished) ?? serviceContainers[0];
   const containers = mainFirst(
-    read.map(({ container }) => container),
+    serviceContainers.map(({ container }) => container),
     main?.container,
   );
   const waitedFor = new Set(
@@ -27,7 +27,7 @@ export function readCompose(from: Mapping, notes: Notes): SpecParts {
       dependsOn.flatMap(({ container, condition }) => (condition === 'success' ? [container] : [])),
     ),
   );
-  for (const { container, replicas, path } of read) {
+  for (const { container, replicas, path } of serviceContainers) {
     if (container !== main?.container && replicas !== undefined && replicas !== 1) {
       notes.add(path, 'scaled-alone', { container: container.name, count: String(replicas) });
     }
@@ -95,9 +95,9 @@ const mainFirst = (containers: readonly ContainerSpec[], main: ContainerSpec | u
 
 /** The smallest task that holds what the containers may use, where all of them say it. */
 function sizeOf(containers: readonly ContainerSpec[], notes: Notes): Pick<SpecParts, 'cpuUnits' | 'memoryMib'> {
-  const sum = (read: (container: ContainerSpec) => number | undefined) =>
+  const sum = (amountOf: (container: ContainerSpec) => number | undefined) =>
     containers.reduce<number | undefined>((total, each) => {
-      const size = read(each);
+      const size = amountOf(each);
       return total === undefined || size === undefined ? undefined : total + size;
     }, 0);
   const cpu = sum((each) => each.cpuUnits);

@@ -67,9 +67,10 @@ function readPort(port: Mapping, notes: Notes): ContainerSpec['ports'] {
   const protocol = (port.text('protocol') ?? 'tcp').toLowerCase();
   port.leave('port-range', 'containerPortRange');
   const name = port.text('name');
-  const named = port.text('appProtocol');
-  const appProtocol = APP_PROTOCOLS.find((each) => each === named);
-  if (named !== undefined && !appProtocol) notes.add(port.at('appProtocol'), 'unusable', { value: named });
+  const protocolName = port.text('appProtocol');
+  const appProtocol = APP_PROTOCOLS.find((each) => each === protocolName);
+  if (protocolName !== undefined && !appProtocol)
+    notes.add(port.at('appProtocol'), 'unusable', { value: protocolName });
   port.close();
   if (containerPort === undefined) return [];
   if (hostPort && hostPort !== containerPort) {
@@ -93,12 +94,12 @@ function readPair(pair: Mapping, member: string): { name: string; value: string 
 
 function readDependency(dependency: Mapping, notes: Notes): ContainerSpec['dependsOn'] {
   const container = dependency.text('containerName');
-  const named = dependency.text('condition') ?? 'START';
+  const protocolName = dependency.text('condition') ?? 'START';
   dependency.close();
   if (container === undefined) return [];
-  const condition = Object.entries(CONDITIONS).find(([each]) => each === named)?.[1];
+  const condition = Object.entries(CONDITIONS).find(([each]) => each === protocolName)?.[1];
   if (condition) return [{ container, condition }];
-  notes.add(dependency.at('condition'), 'unusable', { value: named });
+  notes.add(dependency.at('condition'), 'unusable', { value: protocolName });
   return [];
 }
 
@@ -123,10 +124,10 @@ function readLogOptions(log: Mapping, notes: Notes): ContainerSpec['logOptions']
   }
   const options = log.mapping('options');
   options.skip(...OWN_LOG_OPTIONS);
-  const read = options.names().flatMap((name) => {
+  const pairs = options.names().flatMap((name) => {
     const value = options.text(name);
     return value === undefined ? [] : [{ name, value }];
   });
   log.close();
-  return read;
+  return pairs;
 }

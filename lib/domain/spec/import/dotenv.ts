@@ -25,13 +25,13 @@ export function readDotEnv(source: string): DotEnv {
     const line = text.slice(start, end);
     start = end + 1;
     if (NOTHING.test(line)) continue;
-    const found = LINE.exec(line);
-    const value = found && valueAt(text, end - line.length + found[0].length, end);
-    if (!found?.[1] || !value) {
+    const match = LINE.exec(line);
+    const value = match && valueAt(text, end - line.length + match[0].length, end);
+    if (!match?.[1] || !value) {
       unread.push(number);
       continue;
     }
-    variables.set(found[1], value.text);
+    variables.set(match[1], value.text);
     number += text.slice(end, value.end).split('\n').length - 1;
     start = value.end + 1;
   }

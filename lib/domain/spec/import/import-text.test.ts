@@ -60,9 +60,9 @@ const TASK = {
 
 describe('a task definition', () => {
   it('fills what a wish holds, and names all else', () => {
-    const found = imported(JSON.stringify(TASK));
-    expect(found.kind).toBe('task-definition');
-    expect(found.spec).toMatchObject({
+    const result = imported(JSON.stringify(TASK));
+    expect(result.kind).toBe('task-definition');
+    expect(result.spec).toMatchObject({
       name: 'shop-web',
       cpuUnits: 512,
       memoryMib: 1024,
@@ -87,8 +87,8 @@ describe('a task definition', () => {
         },
       ],
     });
-    expect(found.spec.containers?.[0]).not.toHaveProperty('cpuUnits');
-    expect(reasonsOf(found)).toEqual({
+    expect(result.spec.containers?.[0]).not.toHaveProperty('cpuUnits');
+    expect(reasonsOf(result)).toEqual({
       taskRoleArn: 'role-name',
       volumes: 'volumes',
       enableFaultInjection: 'not-offered',
@@ -101,16 +101,16 @@ describe('a task definition', () => {
   });
 
   it('is read from what DescribeTaskDefinition answers as well, without what ECS adds', () => {
-    const described = {
+    const response = {
       ...TASK,
       taskDefinitionArn: 'arn:x',
       revision: 3,
       status: 'ACTIVE',
       compatibilities: ['FARGATE'],
     };
-    const found = imported(JSON.stringify({ taskDefinition: described, tags: [] }));
-    expect(found.spec).toEqual(imported(JSON.stringify(TASK)).spec);
-    expect(found.notCarried.map(({ path }) => path)).not.toContain('taskDefinition.revision');
+    const result = imported(JSON.stringify({ taskDefinition: response, tags: [] }));
+    expect(result.spec).toEqual(imported(JSON.stringify(TASK)).spec);
+    expect(result.notCarried.map(({ path }) => path)).not.toContain('taskDefinition.revision');
   });
 
   it('says where the text breaks off, by line and column', () => {
@@ -153,10 +153,10 @@ const SERVICE = {
 
 describe('a service', () => {
   it('fills what a wish holds, and names all else', () => {
-    const found = imported(
+    const result = imported(
       JSON.stringify({ ...SERVICE, role: '', placementStrategy: [], tags: [{ key: '', value: '' }] }),
     );
-    expect(found).toMatchObject({
+    expect(result).toMatchObject({
       kind: 'service',
       spec: {
         name: 'web',
@@ -174,7 +174,7 @@ describe('a service', () => {
         exec: true,
       },
     });
-    expect(found.notCarried).toEqual([
+    expect(result.notCarried).toEqual([
       { path: 'taskDefinition', reason: 'task-definition', facts: { name: 'shop-web:7' } },
       {
         path: 'loadBalancers.0.targetGroupArn',
@@ -187,8 +187,8 @@ describe('a service', () => {
 
   it('is read from what DescribeServices answers as well', () => {
     const { cluster, ...rest } = SERVICE;
-    const described = { services: [{ ...rest, clusterArn: cluster, status: 'ACTIVE', events: [{}] }], failures: [] };
-    expect(imported(JSON.stringify(described)).spec).toEqual(imported(JSON.stringify(SERVICE)).spec);
+    const response = { services: [{ ...rest, clusterArn: cluster, status: 'ACTIVE', events: [{}] }], failures: [] };
+    expect(imported(JSON.stringify(response)).spec).toEqual(imported(JSON.stringify(SERVICE)).spec);
   });
 });
 
@@ -304,13 +304,13 @@ describe('a Compose file', () => {
 
 describe('a .env file', () => {
   it('fills the variables of the first container, and names the lines that say nothing', () => {
-    const found = imported('# shop\nexport A=1\nnonsense\nB=$' + '{A}');
-    expect(found.kind).toBe('variables');
-    expect(found.spec.containers?.[0]?.environment).toEqual([
+    const result = imported('# shop\nexport A=1\nnonsense\nB=$' + '{A}');
+    expect(result.kind).toBe('variables');
+    expect(result.spec.containers?.[0]?.environment).toEqual([
       { name: 'A', value: '1' },
       { name: 'B', value: '$' + '{A}' },
     ]);
-    expect(found.notCarried).toEqual([
+    expect(result.notCarried).toEqual([
       { path: 'line 3', reason: 'line', facts: { line: '3' } },
       { path: 'B', reason: 'not-expanded', facts: { name: 'B' } },
     ]);
@@ -362,10 +362,10 @@ describe('a text from anywhere', () => {
   });
 
   it('never carries a number that is none', () => {
-    const found = imported(
+    const result = imported(
       'containerDefinitions: [{name: a, cpu: .nan, memory: -1, stopTimeout: .inf}]\ncpu: 1e999\nmemory: 12.5.1',
     );
-    expect(found.spec.containers).toEqual([
+    expect(result.spec.containers).toEqual([
       {
         name: 'a',
         image: '',
@@ -378,9 +378,9 @@ describe('a text from anywhere', () => {
         logOptions: [],
       },
     ]);
-    expect(found.spec.cpuUnits).toBeUndefined();
-    expect(found.notCarried.every(({ reason }) => reason === 'unusable')).toBe(true);
-    expect(found.notCarried).toHaveLength(5);
+    expect(result.spec.cpuUnits).toBeUndefined();
+    expect(result.notCarried.every(({ reason }) => reason === 'unusable')).toBe(true);
+    expect(result.notCarried).toHaveLength(5);
   });
 
   it('is always either read or refused, whatever it holds', () => {

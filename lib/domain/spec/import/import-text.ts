@@ -29,20 +29,21 @@ export function importText(text: string): ImportResult {
 
 type Recognised = Pick<Imported, 'kind' | 'spec'>;
 
-const own = (value: unknown, name: string): unknown =>
+const memberOf = (value: unknown, name: string): unknown =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-const has = (value: unknown, name: string): boolean => own(value, name) !== undefined;
+const hasMember = (value: unknown, name: string): boolean => memberOf(value, name) !== undefined;
 
 /** The answers of Describe… calls wrap what they describe. */
 function recognised(value: unknown, notes: Notes): Recognised | undefined {
-  const definition = own(value, 'taskDefinition');
-  if (has(definition, 'containerDefinitions')) return taskDefinition(definition, 'taskDefinition', notes);
-  if (has(value, 'containerDefinitions')) return taskDefinition(value, '', notes);
-  const services = own(value, 'services');
+  const definition = memberOf(value, 'taskDefinition');
+  if (hasMember(definition, 'containerDefinitions')) return taskDefinition(definition, 'taskDefinition', notes);
+  if (hasMember(value, 'containerDefinitions')) return taskDefinition(value, '', notes);
+  const services = memberOf(value, 'services');
   const [first] = Array.isArray(services) ? services : [];
-  if (has(first, 'serviceName')) return service(first, 'services.0', notes);
-  if (has(own(value, 'service'), 'serviceName')) return service(own(value, 'service'), 'service', notes);
-  if (has(value, 'serviceName')) return service(value, '', notes);
+  if (hasMember(first, 'serviceName')) return service(first, 'services.0', notes);
+  if (hasMember(memberOf(value, 'service'), 'serviceName'))
+    return service(memberOf(value, 'service'), 'service', notes);
+  if (hasMember(value, 'serviceName')) return service(value, '', notes);
   if (isObject(services)) return { kind: 'compose', spec: readCompose(readMapping(value, '', notes), notes) };
   return undefined;
 }

@@ -7,12 +7,12 @@ const EXPRESSION = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+?])([^{}$]*)
  * A text of a Compose file with its variables filled in, which have no values but the defaults that stand beside them.
  * https://docs.docker.com/reference/compose-file/interpolation/
  */
-export const interpolate = (text: string, tell: Unknown): string =>
+export const interpolate = (text: string, onUnknown: Unknown): string =>
   text.replace(EXPRESSION, (all, bare?: string, braced?: string, operator?: string, rest = '') => {
     const name = bare ?? braced;
     if (name === undefined) return all === '$$' ? '$' : all;
     if (operator?.endsWith('-')) return rest;
     if (operator?.endsWith('+')) return '';
-    tell(name);
+    onUnknown(name);
     return '';
   });

@@ -14,13 +14,13 @@ export function openNotes(): Notes {
   return {
     list,
     add(path, reason, facts = {}) {
-      if (list.length < MOST_NOTES) list.push({ path, reason, facts: shown(facts) });
+      if (list.length < MOST_NOTES) list.push({ path, reason, facts: shorten(facts) });
     },
   };
 }
 
 /** What is shown to a person is short, whatever was pasted. */
-const shown = (facts: Record<string, string>) =>
+const shorten = (facts: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(facts).map(([name, text]) => [name, text.length > 120 ? `${text.slice(0, 119)}…` : text]),
   );
@@ -77,9 +77,9 @@ export function readMapping(value: unknown, path: string, notes: Notes): Mapping
   function expect<T>(name: string, read: (member: unknown) => T | undefined): T | undefined {
     const member = take(name);
     if (member === undefined) return undefined;
-    const found = read(member);
-    if (found === undefined) notes.add(at(name), 'unusable', { value: asText(member) ?? '' });
-    return found;
+    const result = read(member);
+    if (result === undefined) notes.add(at(name), 'unusable', { value: asText(member) ?? '' });
+    return result;
   }
   const listOf = (member: unknown): unknown[] | undefined => (Array.isArray(member) ? member : undefined);
   return {

@@ -26,9 +26,9 @@ export function readTaskDefinition(from: Mapping, notes: Notes): SpecParts {
   if (networkMode !== undefined && networkMode !== 'awsvpc') {
     notes.add(from.at('networkMode'), 'network-mode', { mode: networkMode });
   }
-  const needs = from.words('requiresCompatibilities');
-  if (needs && !needs.includes('FARGATE')) {
-    notes.add(from.at('requiresCompatibilities'), 'not-fargate', { value: needs.join(', ') });
+  const compatibilities = from.words('requiresCompatibilities');
+  if (compatibilities && !compatibilities.includes('FARGATE')) {
+    notes.add(from.at('requiresCompatibilities'), 'not-fargate', { value: compatibilities.join(', ') });
   }
   from.skip(...RESPONSE_ONLY_MEMBERS);
   // ECS says that it is off of every revision that never asked for it.

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { JournalNotice } from '@/components/deploy/run/journal-notice';
 import { RunView } from '@/components/deploy/run/run-view';
 import { ProblemPage } from '@/components/shell/problem-page';
@@ -14,16 +15,22 @@ import { resumeRunAction, retryRunAction, undoRunAction } from './actions';
 
 type Props = { params: Promise<Scope & { run: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('deploy');
-  return { title: t('title') };
+/** Looked for once a request: its title needs it as well as the page. */
+const findRun = cache((account: string, region: string, run: string) => getLatestRun({ account, region, run }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { account, region, run } = await params;
+  const [t, found] = await Promise.all([getTranslations('deploy'), findRun(account, region, run)]);
+  if (!found.ok) return { title: t('title') };
+  const { verb, service } = found.value.value;
+  return { title: `${t(`run.name.${verb}`)} · ${service}` };
 }
 
 export default async function RunPage({ params }: Props) {
   const { run, ...scope } = await params;
   const [t, found, actor, journal] = await Promise.all([
     getTranslations('deploy'),
-    getLatestRun({ ...scope, run }),
+    findRun(scope.account, scope.region, run),
     getCurrentActor(),
     getJournalState(scope),
   ]);

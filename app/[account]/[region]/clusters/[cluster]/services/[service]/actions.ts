@@ -1,70 +1,29 @@
 'use server';
-import { deleteService } from '@/lib/commands/delete-service';
-import { pauseService } from '@/lib/commands/pause-service';
-import { restartService } from '@/lib/commands/restart-service';
-import { resumeService } from '@/lib/commands/resume-service';
-import { rollBackService } from '@/lib/commands/roll-back-service';
-import { rollOutImage } from '@/lib/commands/roll-out-image';
-import { scaleService } from '@/lib/commands/scale-service';
-import { stopDeployment } from '@/lib/commands/stop-deployment';
+import { changeService } from '@/lib/commands/change-service';
 import { stopTask } from '@/lib/commands/stop-task';
-import { suspendScaling } from '@/lib/commands/suspend-scaling';
 import { getScaling } from '@/lib/queries/get-scaling';
 import { getServiceMetrics } from '@/lib/queries/get-service-metrics';
 import { listImages } from '@/lib/queries/list-images';
 import { listRollBackTargets } from '@/lib/queries/list-roll-back-targets';
-import { previewRemoval } from '@/lib/queries/preview-removal';
-import { previewRollOut } from '@/lib/queries/preview-roll-out';
+import { previewChange } from '@/lib/queries/preview-change';
 import { readLogs } from '@/lib/queries/read-logs';
 
 // No path is revalidated: what a command changes comes back over the service's live stream.
+
+export async function previewChangeAction(input: unknown) {
+  return previewChange(input);
+}
+
+export async function changeServiceAction(input: unknown) {
+  return changeService(input);
+}
 
 export async function listImagesAction(input: unknown) {
   return listImages(input);
 }
 
-export async function previewRollOutAction(input: unknown) {
-  return previewRollOut(input);
-}
-
-export async function rollOutAction(input: unknown) {
-  return rollOutImage(input);
-}
-
 export async function listRollBackTargetsAction(input: unknown) {
   return listRollBackTargets(input);
-}
-
-export async function rollBackAction(input: unknown) {
-  return rollBackService(input);
-}
-
-export async function restartAction(input: unknown) {
-  return restartService(input);
-}
-
-export async function scaleAction(input: unknown) {
-  return scaleService(input);
-}
-
-export async function pauseAction(input: unknown) {
-  return pauseService(input);
-}
-
-export async function resumeAction(input: unknown) {
-  return resumeService(input);
-}
-
-export async function previewRemovalAction(input: unknown) {
-  return previewRemoval(input);
-}
-
-export async function deleteAction(input: unknown) {
-  return deleteService(input);
-}
-
-export async function stopDeploymentAction(input: unknown) {
-  return stopDeployment(input);
 }
 
 export async function stopTaskAction(input: unknown) {
@@ -81,8 +40,4 @@ export async function getMetricsAction(input: unknown) {
 
 export async function getScalingAction(input: unknown) {
   return getScaling(input);
-}
-
-export async function suspendScalingAction(input: unknown) {
-  return suspendScaling(input);
 }

@@ -1,6 +1,7 @@
 import { type Call, type Mutation, quoteJmesPath } from '../plan/mutation';
 import type { Step } from '../plan/step';
 import type { Service } from '../service';
+import { deregisterCall } from './service-mutations';
 
 /** What there is of a service besides itself: what Gantry made for it, and what others use as well. */
 export type OwnedResources = {
@@ -28,7 +29,11 @@ export type RetainedResource = {
 };
 
 /** The steps that take a service away, and what was made for it; each after those that hold on to what it removes. */
-export function planRemoval(service: Service, found: OwnedResources, { keepLogs }: { keepLogs: boolean }): Step[] {
+export function planServiceDeletion(
+  service: Service,
+  found: OwnedResources,
+  { keepLogs }: { keepLogs: boolean },
+): Step[] {
   const steps: Step[] = [];
   const add = (
     said: Pick<Step, 'id' | 'resource' | 'facts'>,
@@ -111,16 +116,8 @@ const awaitGone = ({ cluster, name }: Service): Mutation => ({
   },
 });
 
-const deregister = ({ cluster, name }: Service): Mutation => ({
-  call: {
-    service: 'application-autoscaling',
-    operation: 'DeregisterScalableTarget',
-    input: {
-      ServiceNamespace: 'ecs',
-      ResourceId: `service/${cluster}/${name}`,
-      ScalableDimension: 'ecs:service:DesiredCount',
-    },
-  },
+const deregister = (service: Service): Mutation => ({
+  call: deregisterCall(service),
   inPlaceErrors: ['ObjectNotFoundException'],
 });
 

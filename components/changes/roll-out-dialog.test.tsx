@@ -1,0 +1,56 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { aContainerDefinition, aTaskDefinition } from '@/lib/domain/testing/builders';
+import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
+import { aDeployment, aService, aServiceView } from '../service/testing';
+import { english } from '../testing/english';
+import { renderInService } from '../testing/render-in-service';
+import { RollOutDialog } from './roll-out-dialog';
+import { aChangeView, changeActions } from './testing';
+
+const arn = 'arn:aws:ecs:eu-west-3:000000000000:task-definition/web:1';
+const view = aServiceView({
+  service: aService({ deployments: [aDeployment({ taskDefinitionArn: arn })] }),
+  taskDefinitions: {
+    [arn]: aTaskDefinition({ arn, containers: [aContainerDefinition({ image: 'ghcr.io/shop/web:1' })] }),
+  },
+});
+
+function open() {
+  fakeEventSource('/api/live/');
+  const actions = changeActions(({ change }) => {
+    if (change.verb !== 'roll-out') throw new Error('asks for another change');
+    const isGone = Object.values(change.images).some((image) => image.endsWith(':gone'));
+    const problems = isGone ? [{ path: 'images.web', reason: 'image-missing' }] : [];
+    return { ok: true, value: aChangeView({ verb: 'roll-out', problems }) };
+  });
+  return { ...renderInService(<RollOutDialog onClose={vi.fn()} />, { actions, view }), ...actions };
+}
+
+const field = () =>
+  screen.getByRole<HTMLInputElement>('textbox', { name: english('deployment.picker.imageOf', { container: 'web' }) });
+const confirm = (image: string) =>
+  screen.getByRole('button', { name: english('deployment.rollOut.confirm', { image }) });
+
+describe('RollOutDialog', () => {
+  it('asks for nothing before an image is chosen, and then rolls out what was previewed', async () => {
+    const { user, previewChange, changeService } = open();
+    expect(previewChange).not.toHaveBeenCalled();
+    await user.type(field(), '2');
+    await waitFor(() => expect(confirm('2').getAttribute('aria-disabled')).toBeNull());
+    await user.click(confirm('2'));
+    const change = { verb: 'roll-out', images: { web: 'ghcr.io/shop/web:2' } };
+    expect(previewChange.mock.lastCall).toMatchObject([{ change }]);
+    expect(changeService.mock.calls).toMatchObject([[{ change }]]);
+  });
+
+  it('says at the field why an image cannot be rolled out, and keeps what was typed', async () => {
+    const { user, changeService } = open();
+    await user.type(field(), 'gone');
+    expect(await screen.findByText(english('invalid.image-missing'))).toBeTruthy();
+    expect(field().getAttribute('aria-invalid')).toBe('true');
+    await user.click(confirm('gone'));
+    expect(changeService).not.toHaveBeenCalled();
+    expect(field().value).toBe('gone');
+  });
+});
