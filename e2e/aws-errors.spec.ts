@@ -9,7 +9,7 @@ const BOUTIQUE = { ...HOME, cluster: 'boutique' };
 const RECOVERY_TIMEOUT = { timeout: 60_000 };
 
 const services = (page: Page) => page.getByRole('table', { name: 'Services' });
-const badge = (page: Page, says: string) => page.getByRole('banner').getByText(says, { exact: true });
+const badge = (page: Page, text: string) => page.getByRole('banner').getByText(text, { exact: true });
 
 const AWS_ERRORS = [
   {
@@ -41,7 +41,7 @@ const AWS_ERRORS = [
 /** One that AWS answers and one that nobody does; the others differ from the first in their words alone. */
 const QUICK = ['throttles', 'is not reachable'];
 
-for (const { day, fault, title, says } of AWS_ERRORS) {
+for (const { day, fault, title, says: text } of AWS_ERRORS) {
   const tag = QUICK.includes(day) ? [] : ['@long'];
   const name = `when AWS ${day}, the page says so, keeps what it knew, and recovers by itself`;
   test(name, { tag }, async ({ page, context, stack, signIn, at }) => {
@@ -54,7 +54,7 @@ for (const { day, fault, title, says } of AWS_ERRORS) {
 
     await faults.add(stack, fault);
     const alert = page.getByRole('alert', { name: title });
-    await expect(alert).toContainText(says, RECOVERY_TIMEOUT);
+    await expect(alert).toContainText(text, RECOVERY_TIMEOUT);
     await expect(badge(page, 'Last known state')).toBeVisible();
     await expect(page.getByRole('button', { name: /^Last known state \d/ })).toHaveAccessibleDescription(/ old\.$/);
     await expect(services(page).getByRole('link', { name: 'web' })).toBeVisible();
@@ -95,7 +95,7 @@ test('when AWS refuses what a dialog asks, the dialog says why and lets one try 
 test.describe('an address that leads nowhere', () => {
   test.use({ onlyLooks: true, mayLog: [/status of 404/] });
 
-  for (const { what, address, says, way } of [
+  for (const { what, address, says: text, way: backLink } of [
     {
       what: 'cluster',
       address: routes.cluster({ ...HOME, cluster: 'nope' }),
@@ -137,9 +137,9 @@ test.describe('an address that leads nowhere', () => {
     test(`says that there is no such ${what}, with a way back`, async ({ page, context, signIn }) => {
       await signIn(context, 'viewer');
       await page.goto(address);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(says);
-      await page.getByRole('main').getByRole('link', { name: way }).click();
-      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(says);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
+      await page.getByRole('main').getByRole('link', { name: backLink }).click();
+      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(text);
     });
   }
 });

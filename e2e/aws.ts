@@ -39,9 +39,9 @@ export function aws({ sandboxUrl, region }: Sandbox & { region: string }) {
 
   const service = async (cluster: string, name: string): Promise<Service> => {
     const { services } = await ecs.send(new DescribeServicesCommand({ cluster, services: [name] }));
-    const [found] = services ?? [];
-    if (!found) throw new Error(`${cluster}/${name} does not exist`);
-    return found;
+    const [service] = services ?? [];
+    if (!service) throw new Error(`${cluster}/${name} does not exist`);
+    return service;
   };
 
   return {
@@ -135,8 +135,8 @@ export const calls = {
     Object.keys(await calls.count(stack)).filter((name) => !/:(Describe|List|Get|BatchGet|Filter|Simulate)/.test(name)),
 };
 
-async function postToSandbox({ sandboxUrl }: Sandbox, path: string, order: Record<string, unknown>): Promise<void> {
-  const answer = await fetch(`${sandboxUrl}/_sandbox/${path}`, { method: 'POST', body: JSON.stringify(order) });
+async function postToSandbox({ sandboxUrl }: Sandbox, path: string, body: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(`${sandboxUrl}/_sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(await answer.text());
 }
 

@@ -47,14 +47,14 @@ for (const variable of ['PORT', 'SANDBOX_PORT']) {
     const portHolder = createServer().listen(0, '127.0.0.1');
     await once(portHolder, 'listening');
     const address = portHolder.address();
-    const taken = address && typeof address === 'object' ? address.port : 0;
+    const port = address && typeof address === 'object' ? address.port : 0;
     const refused = demo({
       PORT: String(await freePort()),
       SANDBOX_PORT: String(await freePort()),
-      [variable]: `${taken}`,
+      [variable]: `${port}`,
     });
     expect(await refused.ended).toBe(1);
-    expect(refused.output()).toContain(`Port ${taken}`);
+    expect(refused.output()).toContain(`Port ${port}`);
     expect(refused.output()).toContain(`${variable}=`);
     portHolder.close();
   });

@@ -16,7 +16,7 @@ const COMPOSE = `services:
     image: public.ecr.aws/docker/library/redis:8
 `;
 
-test('fills in the form from a Compose file, says what is left out, and takes it back', async ({
+test('fills in the form from a Compose file, says what is left out, and undoes it', async ({
   page,
   context,
   signIn,

@@ -63,7 +63,7 @@ test.describe('where prices are known', () => {
   });
 });
 
-test('says what would fail, mends it with a button, explains what AWS refuses, and goes on from there', async ({
+test('says what would fail, fixes it with a button, explains what AWS refuses, and continues from there', async ({
   page,
   context,
   stack,
@@ -100,7 +100,7 @@ test('says what would fail, mends it with a button, explains what AWS refuses, a
   await expect(form.heading).toHaveText('shop is running', RUNNING);
 });
 
-test('takes back what a failed deployment made, and leaves what was there', async ({
+test('undoes what a failed deployment created, and keeps what was there', async ({
   page,
   context,
   stack,

@@ -12,7 +12,7 @@ const KEY_MS = 50;
 const PLAN_MS = 1_000;
 const SLOWER = 4;
 
-const say = (figure: string) => process.stdout.write(`${figure}\n`);
+const printFigure = (figure: string) => process.stdout.write(`${figure}\n`);
 const p95Of = (times: readonly number[]): number =>
   times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? Number.POSITIVE_INFINITY;
 
@@ -49,9 +49,9 @@ test('types fluently with the plan open, and has the plan within a second of the
   await page.keyboard.type('-and-a-rather-long-name-that-somebody-types', { delay: 80 });
   await expect(name).toHaveValue('web-2-and-a-rather-long-name-that-somebody-types');
   const p95 = p95Of(await page.evaluate<number[]>('window.took'));
-  say(`a key until the page has drawn it, p95: ${p95.toFixed(1)} ms`);
+  printFigure(`a key until the page has drawn it, p95: ${p95.toFixed(1)} ms`);
   const painted = p95Of(await page.evaluate<number[]>('window.painted'));
-  say(`a key until the next frame is painted, p95: ${painted.toFixed(1)} ms`);
+  printFigure(`a key until the next frame is painted, p95: ${painted.toFixed(1)} ms`);
   expect(p95).toBeLessThan(KEY_MS);
 
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
@@ -59,7 +59,7 @@ test('types fluently with the plan open, and has the plan within a second of the
   const started = Date.now();
   await expect(form.plan).toContainText('Create the service web-2-and-a-rather-long-name-that-somebody-typesx');
   const planned = Date.now() - started;
-  say(`the plan after the last key: ${planned} ms`);
+  printFigure(`the plan after the last key: ${planned} ms`);
   expect(planned).toBeLessThan(PLAN_MS);
   await expect(name).toBeFocused();
 });

@@ -8,10 +8,10 @@ export type Person = keyof typeof DEMO_USERS;
 
 type Scope = { account: string; region: string };
 
-/** Where the sandbox's scenario takes place, and where tests that only look do so. */
+/** The region of the sandbox's scenario, in which tests that only read run. */
 export const HOME: Scope = { account: 'main', region: 'eu-west-3' };
 
-/** Where tests that act do so, each in a region in which nobody has been. */
+/** Regions for tests that change something, each used by one test. */
 const ELSEWHERE = [
   ...['eu-west-1', 'eu-west-2', 'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2'],
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'ca-west-1', 'mx-central-1', 'sa-east-1'],
@@ -58,7 +58,7 @@ class Shared {
     return place;
   }
 
-  /** Mends what a test broke, and ends what it left running. */
+  /** Repairs what a test broke, and ends what it left running. */
   async leave(place: Place): Promise<void> {
     await faults.clear(place);
     if (place.region !== HOME.region) await begin(place, { region: place.region, scenario: 'empty' });
@@ -71,9 +71,9 @@ class Shared {
 }
 
 type Options = {
-  /** How fast time passes where this test acts. */
+  /** How fast time passes in the region of this test. */
   speed: number;
-  /** The test only looks, so it may look at the same region as others of its kind. */
+  /** The test only reads, so it may share its region with others of its kind. */
   onlyLooks: boolean;
   /** The test does something to the servers themselves, or counts what they do, and has them to itself. */
   alone: boolean;
@@ -94,7 +94,7 @@ type Fixtures = Options & {
 
 type WorkerFixtures = { shared: Shared };
 
-/** Unless it only looks, every test has a region of its own with the shop in it, so none can see what another did. */
+/** Unless it only reads, every test has a region of its own with the shop in it, so none can see what another did. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   speed: [10, { option: true }],
   onlyLooks: [false, { option: true }],
@@ -112,11 +112,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 
   stack: async ({ speed, onlyLooks, alone, shared }, use, info) => {
-    const own = alone ? await start({ SANDBOX_SPEED: String(speed) }) : undefined;
-    const place = own ? { ...own, ...HOME } : await (onlyLooks ? shared.home() : shared.elsewhere(speed));
+    const ownServers = alone ? await start({ SANDBOX_SPEED: String(speed) }) : undefined;
+    const place = ownServers ? { ...ownServers, ...HOME } : await (onlyLooks ? shared.home() : shared.elsewhere(speed));
     const heardBefore = place.printed.length;
     await use(place);
-    await (own ? own.stop() : shared.leave(place));
+    await (ownServers ? ownServers.stop() : shared.leave(place));
     if (info.status !== info.expectedStatus)
       await info.attach('what the servers printed', {
         body: place.printed.slice(heardBefore).join(''),
@@ -135,13 +135,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   quiet: [
     async ({ context, mayLog }, use) => {
-      const heard: string[] = [];
-      context.on('weberror', (error) => heard.push(String(error.error().stack)));
+      const consoleErrors: string[] = [];
+      context.on('weberror', (error) => consoleErrors.push(String(error.error().stack)));
       context.on('console', (message) => {
-        if (message.type() === 'error') heard.push(`${message.text()} (${message.location().url})`);
+        if (message.type() === 'error') consoleErrors.push(`${message.text()} (${message.location().url})`);
       });
       await use(undefined);
-      base.expect(heard.filter((text) => !mayLog.some((allowed) => allowed.test(text)))).toEqual([]);
+      base.expect(consoleErrors.filter((text) => !mayLog.some((pattern) => pattern.test(text)))).toEqual([]);
     },
     { auto: true },
   ],

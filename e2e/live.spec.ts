@@ -31,16 +31,16 @@ test.describe('many viewers', () => {
     await signIn(context, 'viewer');
     const during = async (viewers: number) => {
       await calls.forget(stack);
-      const begun = Date.now();
+      const startedAt = Date.now();
       const streams = await Promise.all(Array.from({ length: viewers }, () => open(context, stack.consoleUrl, web)));
       const over = AbortSignal.timeout(PERIOD_MS);
       const heard = await Promise.all(streams.map((stream) => listen(stream, over)));
       expect(Math.min(...heard), 'everybody hears something').toBeGreaterThan(0);
       const counts = await calls.count(stack);
-      return { counts, looks: counts['ecs:DescribeClusters'] ?? 0, lastedMs: Date.now() - begun };
+      return { counts, looks: counts['ecs:DescribeClusters'] ?? 0, lastedMs: Date.now() - startedAt };
     };
 
-    await during(1); // the first look also reads what is remembered from then on
+    await during(1); // the first poll also reads what is cached from then on
     const one = await during(1);
     const hundred = await during(100);
 
@@ -74,11 +74,11 @@ test('a page is fetched ahead once somebody points at the way there, none before
 
   // Where the network is slow, a line says that the page is on its way.
   let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     letGo = resolve;
   });
   await page.route(/_rsc=/, async (route) => {
-    await held;
+    await released;
     await route.continue();
   });
   const progress = page.getByRole('progressbar', { name: 'Opening the page' });
@@ -103,14 +103,14 @@ test.describe('a change made elsewhere', () => {
     for (const one of [fleet, cluster, service]) one.on('load', () => (loads += 1));
 
     await aws(stack).scale('staging', 'api', 2);
-    const grown = { timeout: 60_000 };
-    const cells = (on: typeof page) => on.getByRole('table', { name: 'Services' }).getByText('2 of 2 tasks running');
+    const growth = { timeout: 60_000 };
+    const cells = (tab: typeof page) => tab.getByRole('table', { name: 'Services' }).getByText('2 of 2 tasks running');
     await expect(service.getByRole('region', { name: 'Service api' }).getByRole('status')).toHaveText(
       'Steady on 2.8.1, 2 tasks healthy',
-      grown,
+      growth,
     );
-    await expect(cells(fleet).first()).toBeAttached(grown);
-    await expect(cells(cluster).first()).toBeAttached(grown);
+    await expect(cells(fleet).first()).toBeAttached(growth);
+    await expect(cells(cluster).first()).toBeAttached(growth);
     expect(loads).toBe(0);
   });
 });

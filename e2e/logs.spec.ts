@@ -39,8 +39,8 @@ test.describe('a service that many tasks speak for', () => {
     const tasks = await aws(stack).tasks('boutique', 'web');
     expect(tasks).toHaveLength(4);
     await expect(async () => {
-      const said = await linesOf(page);
-      for (const task of tasks) expect(said.some((line) => line.includes(task))).toBe(true);
+      const lines = await linesOf(page);
+      for (const task of tasks) expect(lines.some((line) => line.includes(task))).toBe(true);
     }).toPass();
 
     await page.getByRole('button', { name: 'Pause' }).click();
@@ -58,9 +58,9 @@ test.describe('a service that many tasks speak for', () => {
     await page.getByRole('searchbox', { name: 'Filter lines' }).fill('/panier');
     await expect(page.getByText(/^[\d,]+ of [\d,]+ lines$/)).toBeVisible();
     await expect(log.locator('mark').first()).toHaveText('/panier');
-    const found = await linesOf(page);
-    expect(found.length).toBeGreaterThan(0);
-    expect(found.filter((line) => !line.includes('/panier'))).toEqual([]);
+    const matches = await linesOf(page);
+    expect(matches.length).toBeGreaterThan(0);
+    expect(matches.filter((line) => !line.includes('/panier'))).toEqual([]);
     await expect(page).toHaveURL(/\?q=\/panier$/);
   });
 });
@@ -114,16 +114,18 @@ test('shows markup, control characters and very long lines inert and folded', as
 }) => {
   const awsApi = aws(stack);
   const [last] = (await awsApi.lines(GROUP, Date.now() - 600_000, Date.now())).slice(-1);
-  const say = (message: string) => awsApi.say(GROUP, last?.stream ?? '', message);
+  const writeLine = (message: string) => awsApi.say(GROUP, last?.stream ?? '', message);
   await signIn(context, 'viewer');
   await new ServicePage(page, web).open('logs');
   const log = page.getByRole('log');
   await page.getByRole('searchbox', { name: 'Filter lines' }).fill('hostile');
 
-  await say('hostile <img src=x onerror="window.owned=1"><script>window.owned=1</script><b>bold</b>');
-  await say('hostile \u001b[31mred\u001b[0m \u001b]0;title\u0007 bell\u0007 back\u0008 null\u0000 \u202Edesrever');
+  await writeLine('hostile <img src=x onerror="window.owned=1"><script>window.owned=1</script><b>bold</b>');
+  await writeLine(
+    'hostile \u001b[31mred\u001b[0m \u001b]0;title\u0007 bell\u0007 back\u0008 null\u0000 \u202Edesrever',
+  );
   const long = `hostile begin ${'x'.repeat(250_000)} end`;
-  await say(long);
+  await writeLine(long);
 
   await expect(log).toContainText('<img src=x onerror="window.owned=1"><script>window.owned=1</script><b>bold</b>');
   await expect(log.locator('img, script, b')).toHaveCount(0);

@@ -46,7 +46,7 @@ async function holdRequest(page: Page): Promise<{ request: Promise<Request>; let
   });
   const request = new Promise<Request>((resolve) => {
     void page.route('**/*', async (route) => {
-      if (route.request().headers()['next-action'] && route.request().postData()?.includes('desiredCount')) {
+      if (route.request().headers()['next-action'] && route.request().postData()?.includes('despiteChecks')) {
         resolve(route.request());
         await released;
       }
@@ -75,7 +75,7 @@ test('refuses a server action to whoever may not do it, though the request is th
   const request = await heldRequest.request;
 
   const { host: _host, 'content-length': _length, cookie: _cookie, ...headers } = await request.allHeaders();
-  const sent = (extra: Record<string, string> = {}) => ({
+  const requestWith = (extra: Record<string, string> = {}) => ({
     data: request.postData() ?? '',
     headers: { ...Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':'))), ...extra },
     maxRedirects: 0,
@@ -83,10 +83,12 @@ test('refuses a server action to whoever may not do it, though the request is th
   const viewer = await browser.newContext();
   await signIn(viewer, 'viewer');
   await calls.forget(stack);
-  expect(await (await viewer.request.post(request.url(), sent())).text()).toContain('"code":"forbidden"');
+  expect(await (await viewer.request.post(request.url(), requestWith())).text()).toContain('"code":"forbidden"');
   const stranger = await browser.newContext();
-  expect(await (await stranger.request.post(request.url(), sent())).text()).toContain('"code":"unauthenticated"');
-  const elsewhere = await context.request.post(request.url(), sent({ origin: 'https://evil.example' }));
+  expect(await (await stranger.request.post(request.url(), requestWith())).text()).toContain(
+    '"code":"unauthenticated"',
+  );
+  const elsewhere = await context.request.post(request.url(), requestWith({ origin: 'https://evil.example' }));
   expect(elsewhere.ok()).toBe(false);
   // The journal writes down that somebody was refused; nothing else is done.
   expect((await calls.changes(stack)).filter((call) => !call.startsWith('logs:'))).toEqual([]);
@@ -126,14 +128,14 @@ test.describe('signing in', () => {
     }
     expect((await request.get(routes.health())).ok()).toBe(true);
 
-    const wanted = `${routes.service(web, 'logs')}?q=error`;
-    await page.goto(wanted);
-    await expect(page).toHaveURL(routes.signIn(wanted));
+    const address = `${routes.service(web, 'logs')}?q=error`;
+    await page.goto(address);
+    await expect(page).toHaveURL(routes.signIn(address));
     const { email, password, submit } = form(page);
     await email.fill(DEMO_USERS.viewer);
     await password.fill(stack.password);
     await submit.click();
-    await expect(page).toHaveURL(wanted);
+    await expect(page).toHaveURL(address);
     await expect(page.getByRole('searchbox', { name: 'Filter lines' })).toHaveValue('error');
   });
 

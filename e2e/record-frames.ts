@@ -39,5 +39,5 @@ export async function recordFrames(page: Page): Promise<() => Promise<Frame[]>> 
     Object.assign(window, { recordFrames: frames });
     take();
   });
-  return () => page.evaluate<Frame[]>(() => Reflect.get(window, 'film'));
+  return () => page.evaluate<Frame[]>(() => Reflect.get(window, 'recordFrames'));
 }

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures';
 test.use({ speed: 300 });
 
 const RUNNING = { timeout: 60_000 };
-/** The console takes whoever carries a run on for gone after 45 seconds of silence. */
+/** A run is interrupted once its lease has not been renewed for 45 seconds. */
 const SILENCE = { timeout: 75_000 };
 
 test.describe('a console that is killed in the middle of a run', () => {

@@ -8,7 +8,7 @@ import { addParameter, addSecret } from '@/sandbox/operations/secrets/build';
 import { TASK_EXECUTION_POLICY_ARN } from '@/sandbox/policy/managed-policies';
 import type { World } from '@/sandbox/world';
 
-/** What an account holds before anything is deployed into it, and what a wish may name of it. */
+/** What an account holds before anything is deployed into it, and what a spec may name of it. */
 export type AccountFixture = {
   registry: string;
   vpcId: string;

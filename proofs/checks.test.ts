@@ -25,9 +25,9 @@ it('every check has a world in which it fails', () => {
 describe('a check', () => {
   it.each(cases)(
     'fails for $title, and so does the deployment: $check $reason',
-    async ({ check, reason, fixture, spec: wanted, ends }) => {
+    async ({ check, reason, fixture, spec: createSpec, ends }) => {
       const account = await openFixtureAccount(fixture);
-      const { verdicts, run } = await runChecks(account, wanted(account.accountFixture, account.sandbox.world()));
+      const { verdicts, run } = await runChecks(account, createSpec(account.accountFixture, account.sandbox.world()));
       expect(verdicts).toContain(`failed ${check} ${reason}`);
       const record = await run();
       expect(record.outcome).toBe('failed');

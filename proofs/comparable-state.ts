@@ -23,8 +23,8 @@ export function toComparable(value: object, names: ReadonlyMap<string, string>):
     if (Array.isArray(each)) return each.every(isObject) ? sortByJson(each.map(simplify)) : each.map(simplify);
     if (typeof each !== 'object' || each === null) return each;
     const entries = Object.entries(each).flatMap(([key, entry]) => {
-      const made = simplify(entry);
-      return made === undefined ? [] : [[key, made] as const];
+      const simplified = simplify(entry);
+      return simplified === undefined ? [] : [[key, simplified] as const];
     });
     return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
   };

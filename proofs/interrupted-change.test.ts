@@ -12,12 +12,12 @@ const [scaled] = SPECS.filter(({ title }) => title.startsWith('as many tasks'));
 
 /** Another image's worth of change: of the containers, the way to them, how many they are and what is kept of them. */
 function changedSpec(spec: ServiceSpec): ServiceSpec {
-  const [first, ...others] = spec.containers;
-  if (!first || !spec.scaling || spec.exposure.kind !== 'new') throw new Error('the wish has all of these');
+  const [first, ...otherContainers] = spec.containers;
+  if (!first || !spec.scaling || spec.exposure.kind !== 'new') throw new Error('the spec has all of these');
   const environment = [{ name: 'LOG_LEVEL', value: 'debug' }];
   return {
     ...spec,
-    containers: [{ ...first, environment }, ...others],
+    containers: [{ ...first, environment }, ...otherContainers],
     exposure: { ...spec.exposure, health: { ...spec.exposure.health, matcher: '200-299' }, drainSeconds: 45 },
     desiredCount: spec.desiredCount + 1,
     scaling: { ...spec.scaling, max: spec.scaling.max + 2, cpuPercent: 50, memoryPercent: undefined },
@@ -25,7 +25,7 @@ function changedSpec(spec: ServiceSpec): ServiceSpec {
   };
 }
 
-/** An account in which the wish is fulfilled already. */
+/** An account in which the spec is deployed already. */
 async function deployService(): Promise<ProofAccount> {
   if (!scaled) throw new Error('there is a wish with scaling');
   const account = await openAccount(scaled);
@@ -47,7 +47,7 @@ it(
 
     for (let at = 0; at < replica.changes(); at += STRIDE) {
       const kind = INTERRUPTION_KINDS[(at / STRIDE) % INTERRUPTION_KINDS.length] ?? 'refused';
-      for (const [proof, wanted] of [
+      for (const [proof, expected] of [
         [resumeRun, after],
         [undoRun, before],
       ] as const) {
@@ -55,7 +55,7 @@ it(
         const plan = await account.plan(changedSpec(account.spec));
         const id = await startRun(account, plan, openReplica(account, { kind, at }));
         await proof(account, id);
-        expect(readSettledState(account), `${proof.name} after call ${at}, ${kind}`).toEqual(wanted);
+        expect(readSettledState(account), `${proof.name} after call ${at}, ${kind}`).toEqual(expected);
         await account.sandbox.close();
       }
     }

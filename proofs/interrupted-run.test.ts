@@ -5,9 +5,9 @@ import { openAccount, type ProofAccount } from './open-account';
 import { readSettledState, resumeRun, startRun, undoRun } from './proof-runs';
 import { type ProofSpec, SPECS } from './specs';
 
-/** All wishes at all their calls take the better part of an hour, so that they are for `npm run prove`. */
+/** All specs at all their calls take most of an hour, so that they are for `npm run prove`. */
 const isWhole = process.env.PROVE === 'all';
-/** `PROVE=wishes` takes all of them at some of their calls. */
+/** `PROVE=specs` takes all of them at some of their calls. */
 const cases = process.env.PROVE ? SPECS : SPECS.filter(({ isShort }) => isShort);
 const TIMEOUT_MS = 60 * 60_000;
 
@@ -24,7 +24,7 @@ async function runToEnd(spec: ProofSpec) {
 
 const outcomes = new Map<ProofSpec, ReturnType<typeof runToEnd>>();
 
-/** What a wish comes to when nothing is in its way, and in how many changing calls. */
+/** What an uninterrupted run of a spec leaves, and in how many mutating calls. */
 function runUninterrupted(spec: ProofSpec): ReturnType<typeof runToEnd> {
   const outcome = outcomes.get(spec) ?? runToEnd(spec);
   outcomes.set(spec, outcome);

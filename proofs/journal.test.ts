@@ -27,17 +27,17 @@ afterEach(async () => {
 
 const at = { account: 'main', region: 'eu-west-3' };
 
-async function fault(wanted: object): Promise<void> {
-  const body = JSON.stringify(wanted);
+async function fault(injected: object): Promise<void> {
+  const body = JSON.stringify(injected);
   const answer = await fetch(`${account.sandbox.url}/_sandbox/faults`, { method: 'POST', body });
   expect(answer.status).toBeLessThan(300);
 }
 
-/** Carries out what the account's wish comes to, as the console does. */
+/** Executes the plan of the account's spec, as the console does. */
 async function run({ context, sandbox, spec, plan }: ProofAccount, journal = context.journal) {
   const planned = await plan();
   const { now } = context;
-  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, spec, now });
+  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, spec, verb: 'deploy', now });
   const { note } = runWriter(journal, lease, now);
   const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
   return executeRun(planned, context, { id: lease.record.id, before: lease.record, note, now, sleep });
@@ -98,17 +98,24 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
       await fault({ kind: 'access-denied', operation });
     }
     const { context, sandbox } = account;
-    const said: JournalEntry[] = [];
+    const entries: JournalEntry[] = [];
     const journal: Context['journal'] = createJournal({
       logs: context.logs,
       now: context.now,
       sleep: async (ms) => sandbox.advance(ms),
-      say: (_, entry) => said.push(entry),
+      say: (_, entry) => entries.push(entry),
     });
     const planned = await account.plan();
-    const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, spec: {}, now: context.now });
+    const lease = await beginRun(journal, {
+      id: randomUUID(),
+      by: 'ana',
+      plan: planned,
+      spec: {},
+      verb: 'deploy',
+      now: context.now,
+    });
     expect(journal.state()).toMatchObject({ kind: 'lost', problem: { code: 'access-denied' } });
-    expect(said.map(({ type }) => type)).toEqual(['begun', 'planned', 'lease']);
+    expect(entries.map(({ type }) => type)).toEqual(['begun', 'planned', 'lease']);
     expect(lease.record.lease).toBe(lease.token);
   });
 });
@@ -123,16 +130,16 @@ describe('trouble on the wire', { timeout: 60_000 }, () => {
 
   it('that cuts a call off ends the run with its reason, and nothing is there twice when it is tried again', async () => {
     await fault({ kind: 'cut', operation: 'ecs:CreateService' });
-    const cut = await run(account);
-    expect(cut.outcome).toBe('failed');
-    expect(cut.stepRecords.service).toMatchObject({ state: 'failed', problem: { code: 'unreachable' } });
+    const cutRun = await run(account);
+    expect(cutRun.outcome).toBe('failed');
+    expect(cutRun.stepRecords.service).toMatchObject({ state: 'failed', problem: { code: 'unreachable' } });
 
     await fetch(`${account.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
     const { context, sandbox } = account;
-    const before = applyRunEvent(cut, { type: 'again', at: context.now(), token: cut.lease ?? '', by: 'ana' });
+    const before = applyRunEvent(cutRun, { type: 'again', at: context.now(), token: cutRun.lease ?? '', by: 'ana' });
     const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
-    const again = await executeRun(cut, context, { id: cut.id, now: context.now, sleep, before });
-    expect(again.outcome).toBe('succeeded');
+    const resumed = await executeRun(cutRun, context, { id: cutRun.id, now: context.now, sleep, before });
+    expect(resumed.outcome).toBe('succeeded');
     expect(sandbox.world().ecs.families.get('main-web')).toHaveLength(1);
   });
 });

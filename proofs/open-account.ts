@@ -13,20 +13,20 @@ import type { ProofSpec } from './specs';
 
 export const REGION = 'eu-west-3';
 
-/** An account to deploy into, in a sandbox of its own, and what is wished for in it. */
+/** An account to deploy into, in a sandbox of its own, and the spec to deploy. */
 export type ProofAccount = {
   sandbox: TestSandbox;
   /** As the console's own server work has it: over the real SDK. */
   context: Context;
   spec: ServiceSpec;
-  /** What the console would do now, for the account's wish or another. */
+  /** The plan that the console would make now, for the account's spec or another. */
   plan(spec?: ServiceSpec): Promise<Plan>;
 };
 
 /** Opens one of the accounts that are all alike, ids included. */
-export async function openAccount({ fixture, spec: wanted }: ProofSpec): Promise<ProofAccount> {
+export async function openAccount({ fixture, spec: createSpec }: ProofSpec): Promise<ProofAccount> {
   const sandbox = await startSandbox();
-  const spec = wanted(createAccountFixture(sandbox.world(), fixture));
+  const spec = createSpec(createAccountFixture(sandbox.world(), fixture));
   const { region: _, ...connection } = sandbox.client;
   const cloud = cloudOf(REGION, (region) => openClients(region, { ...connection, maxAttempts: 3 }));
   const context: Context = {
@@ -45,9 +45,9 @@ export async function openAccount({ fixture, spec: wanted }: ProofSpec): Promise
     sandbox,
     context,
     spec,
-    plan: async (wanted = spec) => {
-      const [inventory, lookups] = await Promise.all([loadInventory(context), loadLookups(context, wanted)]);
-      return planDeployment(wanted, { inventory, lookups }, { by: context.actor.id, fingerprint });
+    plan: async (createSpec = spec) => {
+      const [inventory, lookups] = await Promise.all([loadInventory(context), loadLookups(context, createSpec)]);
+      return planDeployment(createSpec, { inventory, lookups }, { by: context.actor.id, fingerprint });
     },
   };
 }

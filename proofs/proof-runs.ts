@@ -9,7 +9,7 @@ import { accountState } from './account-state';
 import { openReplica, type Replica } from './interrupted-replica';
 import type { ProofAccount } from './open-account';
 
-/** A run that waits may wait longer than it meant to: that spares most of its looks. */
+/** A run that waits may wait longer than in production: that spares most of its polls. */
 export const CLOCK_FACTOR = 5;
 
 /** What happens to tasks goes on for a while after a service is steady, or gone. */
@@ -25,10 +25,10 @@ const execution = ({ sandbox }: ProofAccount, { context }: Replica, lease: Lease
   return { id: lease.record.id, before: lease.record, note, now: context.now, sleep };
 };
 
-/** Begins a run as the console does, and carries it on as far as it gets. */
+/** Starts a run as the console does, and executes it as far as it gets. */
 export async function startRun(account: ProofAccount, plan: Plan, replica: Replica): Promise<string> {
   const { journal, now } = replica.context;
-  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan, spec: account.spec, now });
+  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan, spec: account.spec, verb: 'deploy', now });
   // A process that is killed ends the run as a bug would; nobody is left to hear of it.
   await executeRun(plan, replica.context, execution(account, replica, lease)).catch(() => undefined);
   return lease.record.id;

@@ -11,12 +11,12 @@ import { executeRun } from '@/lib/server/runs/execute-run';
 import type { AccountFixture, AccountFixtureOptions } from './account-fixture';
 import { openAccount, type ProofAccount } from './open-account';
 
-/** How much longer than asked a wait takes: what must fail in the end need not be looked at every three seconds. */
+/** How much longer than asked a wait takes: what must fail in the end need not be polled every three seconds. */
 const CLOCK_FACTOR = 10;
 
 export type FixtureAccount = ProofAccount & { accountFixture: AccountFixture };
 
-/** An account in which a test may spoil what it likes before it wishes for something. */
+/** An account in which a test may break what it likes before it deploys something. */
 export async function openFixtureAccount(fixture?: AccountFixtureOptions): Promise<FixtureAccount> {
   const accountFixture: AccountFixture[] = [];
   const captureFixture = (createdFixture: AccountFixture) => {
@@ -33,11 +33,11 @@ export async function openFixtureAccount(fixture?: AccountFixtureOptions): Promi
   return { ...account, accountFixture: createdFixture };
 }
 
-/** What the console says of a wish now, and what comes of it when nobody listens. */
+/** The checks of a spec now, and how its plan ends when it is executed all the same. */
 export async function runChecks({ context, sandbox }: ProofAccount, spec: ServiceSpec) {
-  const known = await loadPlanBasis(context, spec);
-  const plan = planDeployment(spec, known, { by: 'ana', fingerprint });
-  const checks = checkSpec(spec, known, { fingerprint });
+  const basis = await loadPlanBasis(context, spec);
+  const plan = planDeployment(spec, basis, { by: 'ana', fingerprint });
+  const checks = checkSpec(spec, basis, { fingerprint });
   const run = (steps: Plan['steps'] = plan.steps) =>
     executeRun({ ...plan, steps }, context, {
       id: randomUUID(),

@@ -5,7 +5,7 @@ import type { TestSandbox } from '@/sandbox/testing';
 
 /**
  * What a script waits for passes in the sandbox's time instead of ours: `sleep` asks the test to move the clock, and so
- * does the CLI's own waiting, before it looks. The CLI itself is the real one.
+ * does the CLI's own waiting, before it asks. The CLI itself is the real one.
  */
 const SIMULATED_SLEEP = `
 sleep() { echo "$1" >&3; read -r _ <&4; }

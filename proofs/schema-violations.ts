@@ -96,8 +96,8 @@ function* checkObject(
       new RegExp(pattern, 'u').test(name),
     );
     const further = isObject(schema.additionalProperties) ? schema.additionalProperties : undefined;
-    const own = schema.properties?.[name] ?? matching?.[1] ?? further;
-    if (own) yield* check(member, own, `${path}.${name}`, root);
+    const memberSchema = schema.properties?.[name] ?? matching?.[1] ?? further;
+    if (memberSchema) yield* check(member, memberSchema, `${path}.${name}`, root);
     else if (schema.additionalProperties === false) yield `${path} has no ${name}`;
   }
 }

@@ -4,7 +4,7 @@ import { startSandbox } from '@/sandbox/testing';
 import { createAccountFixture } from './account-fixture';
 import { SPECS } from './specs';
 
-describe('the wishes', () => {
+describe('the specs', () => {
   it('are twelve at least, each of them one that the form would take', async () => {
     expect(SPECS.length).toBeGreaterThanOrEqual(12);
     for (const { title, fixture, spec } of SPECS) {

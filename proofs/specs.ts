@@ -2,7 +2,7 @@ import type { ContainerSpec, Exposure, ServiceSpec } from '@/lib/domain/spec/ser
 import { aContainerSpec, aSpec } from '@/lib/domain/testing/builders';
 import type { AccountFixture, AccountFixtureOptions } from './account-fixture';
 
-/** One thing that a person may wish for, and the account that they wish for it in. */
+/** One spec that a person may deploy, and the account to deploy it in. */
 export type ProofSpec = {
   title: string;
   fixture?: AccountFixtureOptions;

@@ -46,7 +46,7 @@ const RESOURCE_OF_CALL: Readonly<Record<string, { type: string; asked: string; p
 const callsOf = ({ steps }: Plan): Call[] => steps.flatMap(({ mutations }) => mutations.map(({ call }) => call));
 
 /** What is known by a call's name, wherever it stands in the property. */
-function asked({ operation, input }: Call): {
+function expectedResource({ operation, input }: Call): {
   type: string;
   condition: (properties: Record<string, unknown>) => boolean;
 } {
@@ -85,16 +85,18 @@ describe.each(SPECS)('the template of $title', (spec) => {
   });
 
   it("holds to AWS's specification of each type", () => {
-    const found = Object.values(resources).flatMap(({ Type, Properties }) => findSchemaViolations(Type, Properties));
-    expect(found).toEqual([]);
+    const violations = Object.values(resources).flatMap(({ Type, Properties }) =>
+      findSchemaViolations(Type, Properties),
+    );
+    expect(violations).toEqual([]);
   });
 
   it('makes what the plan makes, and nothing else', () => {
     expect(exportedTemplate.leftOut).toEqual([]);
-    const calls = callsOf(plan).map((call) => ({ call, ...asked(call) }));
+    const calls = callsOf(plan).map((call) => ({ call, ...expectedResource(call) }));
     for (const { call, type, condition } of calls) {
-      const standing = Object.values(resources).filter((each) => each.Type === type && condition(each.Properties));
-      expect(standing.length, `${call.operation} ${JSON.stringify(call.input).slice(0, 200)}`).toBeGreaterThan(0);
+      const matching = Object.values(resources).filter((each) => each.Type === type && condition(each.Properties));
+      expect(matching.length, `${call.operation} ${JSON.stringify(call.input).slice(0, 200)}`).toBeGreaterThan(0);
     }
     for (const [id, { Type, Properties }] of Object.entries(resources)) {
       expect(
@@ -102,28 +104,28 @@ describe.each(SPECS)('the template of $title', (spec) => {
         id,
       ).toBe(true);
     }
-    const made = calls.filter(({ call }) =>
+    const mutations = calls.filter(({ call }) =>
       /^(?:Create|Register|Authorize|PutScalingPolicy|PutRolePolicy|PutCluster)/.test(call.operation),
     );
-    expect(Object.keys(resources)).toHaveLength(made.length);
+    expect(Object.keys(resources)).toHaveLength(mutations.length);
   });
 
   it('refers only to what it makes, and goes round in no circle', () => {
     const waitsFor = new Map(
       Object.entries(resources).map(([id, { DependsOn = [], Properties }]) => {
-        const named = [...references(Properties)];
-        for (const { id: other, attribute } of named) {
+        const referred = [...references(Properties)];
+        for (const { id: other, attribute } of referred) {
           expect(resources[other], `${id} → ${other}`).toBeDefined();
           if (attribute !== undefined) expect(attributesOf(resources[other]?.Type ?? '')).toContain(attribute);
         }
-        return [id, [...DependsOn, ...named.map((each) => each.id)]] as const;
+        return [id, [...DependsOn, ...referred.map((each) => each.id)]] as const;
       }),
     );
-    const done = new Set<string>();
-    for (let before = -1; before < done.size; ) {
-      before = done.size;
-      for (const [id, others] of waitsFor) if (others.every((other) => done.has(other))) done.add(id);
+    const created = new Set<string>();
+    for (let before = -1; before < created.size; ) {
+      before = created.size;
+      for (const [id, dependencies] of waitsFor) if (dependencies.every((other) => created.has(other))) created.add(id);
     }
-    expect([...waitsFor.keys()].filter((id) => !done.has(id))).toEqual([]);
+    expect([...waitsFor.keys()].filter((id) => !created.has(id))).toEqual([]);
   });
 });

@@ -44,5 +44,5 @@ export const loadBalancedSpec = (fixture: AccountFixture, over: Partial<NewExpos
 
 /** A container's one variable that comes from a secret. */
 export const secretOf = (valueFrom: string) => ({ secrets: [{ name: 'KEY', valueFrom }] });
-/** The plan lets the execution role read what the wish names. */
+/** The plan lets the execution role read the secrets of the spec. */
 export const secretAccess: Partial<ServiceSpec> = { roles: { ...aSpec().roles, allowSecrets: true } };

@@ -21,8 +21,8 @@ export const findBrowser = (): string | undefined => process.env.CHROMIUM_PATH |
 
 /** Finds a Chromium, or, as root on Debian, installs the distribution's own. */
 export function findOrInstallBrowser(): string | undefined {
-  const found = findBrowser();
-  if (found || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found;
+  const browser = findBrowser();
+  if (browser || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return browser;
   const apt = (...args: string[]) =>
     spawnSync('apt-get', ['-qq', ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],

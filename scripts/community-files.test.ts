@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 
-const read = (path: string) => readFileSync(path, 'utf8');
-const readYaml = (path: string): unknown => parseYaml(read(path), { strict: true, uniqueKeys: true });
-const { engines } = JSON.parse(read('package.json'));
-const nodeMajor = read('.nvmrc').trim();
+const readText = (path: string) => readFileSync(path, 'utf8');
+const readYaml = (path: string): unknown => parseYaml(readText(path), { strict: true, uniqueKeys: true });
+const { engines } = JSON.parse(readText('package.json'));
+const nodeMajor = readText('.nvmrc').trim();
 
 const text = z.string().trim().min(1);
 const isUnique = (values: readonly unknown[]) => new Set(values).size === values.length;
@@ -43,7 +43,7 @@ describe('.github/workflows/ci.yml', () => {
 
   it('is the only workflow, and uses no secrets', () => {
     expect(readdirSync('.github/workflows')).toEqual(['ci.yml']);
-    expect(read('.github/workflows/ci.yml')).not.toMatch(/secrets\.|pull_request_target/);
+    expect(readText('.github/workflows/ci.yml')).not.toMatch(/secrets\.|pull_request_target/);
   });
 });
 
@@ -54,8 +54,8 @@ describe('issue forms', () => {
   // https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
   const id = z.string().regex(/^[A-Za-z0-9_-]+$/);
   const validations = z.strictObject({ required: z.boolean() }).optional();
-  const shown = { label: text, description: text.optional() };
-  const typed = { ...shown, placeholder: text.optional(), value: text.optional() };
+  const markdown = { label: text, description: text.optional() };
+  const typed = { ...markdown, placeholder: text.optional(), value: text.optional() };
   // Unquoted, `yes` and `none` would be read as something else, or are taken by GitHub.
   const options = z.array(text.refine((option) => !/^(none|yes|no|true|false)$/i.test(option))).min(1);
   const Element = z.discriminatedUnion('type', [
@@ -71,7 +71,7 @@ describe('issue forms', () => {
       type: z.literal('dropdown'),
       id,
       attributes: z.strictObject({
-        ...shown,
+        ...markdown,
         options: options.refine(isUnique),
         multiple: z.boolean().optional(),
         default: z.int().optional(),
@@ -82,7 +82,7 @@ describe('issue forms', () => {
       type: z.literal('checkboxes'),
       id,
       attributes: z.strictObject({
-        ...shown,
+        ...markdown,
         options: z.array(z.strictObject({ label: text, required: z.boolean().optional() })).min(1),
       }),
     }),
@@ -115,7 +115,7 @@ describe('issue forms', () => {
   });
 
   it('send vulnerabilities elsewhere', () => {
-    expect(read(join(folder, 'bug.yml'))).toContain('SECURITY.md');
+    expect(readText(join(folder, 'bug.yml'))).toContain('SECURITY.md');
   });
 });
 
@@ -164,7 +164,7 @@ describe('.devcontainer/devcontainer.json', () => {
     portsAttributes: z.record(z.string(), z.strictObject({ label: text })),
     customizations: z.strictObject({ vscode: z.strictObject({ extensions: z.array(text) }) }),
   });
-  const container = Container.parse(parseJsonc(read('.devcontainer/devcontainer.json')));
+  const container = Container.parse(parseJsonc(readText('.devcontainer/devcontainer.json')));
 
   it('is an official image with the Node.js of .nvmrc', () => {
     expect(container.image).toMatch(
@@ -181,11 +181,11 @@ describe('.devcontainer/devcontainer.json', () => {
 
 describe('.editorconfig', () => {
   it('agrees with what Biome formats', () => {
-    const everyFile = read('.editorconfig').split(/^\[/m)[1] ?? '';
+    const everyFile = readText('.editorconfig').split(/^\[/m)[1] ?? '';
     const settings = Object.fromEntries(
       [...everyFile.matchAll(/^(\w+) = (.+)$/gm)].map(([, name, value]) => [name, value]),
     );
-    const { formatter } = JSON.parse(read('biome.json'));
+    const { formatter } = JSON.parse(readText('biome.json'));
     expect(everyFile).toMatch(/^\*\]/);
     expect(settings).toMatchObject({
       indent_style: formatter.indentStyle,

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const read = (path: string) => readFileSync(path, 'utf8');
-const { version } = JSON.parse(read('package.json'));
+const readText = (path: string) => readFileSync(path, 'utf8');
+const { version } = JSON.parse(readText('package.json'));
 
 describe('CHANGELOG.md', () => {
-  const headings = [...read('CHANGELOG.md').matchAll(/^(#{2,3}) (.+)$/gm)].map(([, level, title]) => ({
+  const headings = [...readText('CHANGELOG.md').matchAll(/^(#{2,3}) (.+)$/gm)].map(([, level, title]) => ({
     level,
     title,
   }));
@@ -20,8 +20,8 @@ describe('CHANGELOG.md', () => {
 
   it('sorts changes as Keep a Changelog does', () => {
     const kinds = headings.filter(({ level }) => level === '###').map(({ title }) => title);
-    const allowed = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
-    expect(kinds.filter((kind) => !allowed.includes(kind ?? ''))).toEqual([]);
+    const allowedTitles = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
+    expect(kinds.filter((kind) => !allowedTitles.includes(kind ?? ''))).toEqual([]);
   });
 });
 
@@ -32,12 +32,12 @@ describe('docs/decisions', () => {
   it('are numbered without a gap, and all stand in the table', () => {
     const numbers = pages.sort().map((name) => /^(\d{4})-[a-z-]+\.md$/.exec(name)?.[1]);
     expect(numbers).toEqual(pages.map((_, index) => String(index + 1).padStart(4, '0')));
-    const table = read(join(folder, 'README.md'));
+    const table = readText(join(folder, 'README.md'));
     expect(pages.filter((name) => !table.includes(`(${name})`))).toEqual([]);
   });
 
   it.each(pages)('fit on a page with the same headings: %s', (name) => {
-    const page = read(join(folder, name));
+    const page = readText(join(folder, name));
     const sections = [...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
     expect(sections).toEqual(['Status', 'Context', 'Decision', 'Consequences', 'Considered instead']);
     expect(page).toMatch(new RegExp(`^# ${Number(name.slice(0, 4))}\\. \\S`));
@@ -56,7 +56,7 @@ describe('documents', () => {
 
   /** As GitHub makes them. */
   const anchorsOf = (document: string) =>
-    [...read(document).matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+    [...readText(document).matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
       (title ?? '')
         .toLowerCase()
         .replace(/[^\p{L}\p{N}\s_-]/gu, '')
@@ -65,7 +65,7 @@ describe('documents', () => {
 
   it('link only to files and headings that exist', () => {
     const links = documents.flatMap((document) =>
-      [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => ({ document, target })),
+      [...readText(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => ({ document, target })),
     );
     const broken = links.filter(({ document, target }) => {
       if (/^https:/.test(target)) return false;
@@ -79,7 +79,7 @@ describe('documents', () => {
 
   it('name no mail addresses but those of examples', () => {
     const addresses = documents.flatMap(
-      (document) => read(document).match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/g) ?? [],
+      (document) => readText(document).match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/g) ?? [],
     );
     expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
   });

@@ -25,8 +25,8 @@ const documented = [...variablesOf('README.md'), ...variablesOf('docs/sandbox.md
 
 describe('.env.example', () => {
   it('has every variable that lib/env.ts reads and a person may set, once', () => {
-    const wanted = ENV_VARIABLES.filter((name) => !NOT_FOR_PEOPLE.includes(name));
-    expect(wanted.filter((name) => !names.includes(name))).toEqual([]);
+    const expected = ENV_VARIABLES.filter((name) => !NOT_FOR_PEOPLE.includes(name));
+    expect(expected.filter((name) => !names.includes(name))).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
   });
 

@@ -15,12 +15,12 @@ const KEPT_MS = 24 * 3_600_000;
  * @returns the one to start
  */
 export async function sandboxBundle(): Promise<string> {
-  const made = join(home, String(lastChange()));
-  if (!existsSync(made)) {
+  const bundle = join(home, String(lastChange()));
+  if (!existsSync(bundle)) {
     tidy();
-    await make(made);
+    await make(bundle);
   }
-  return join(made, 'main.mjs');
+  return join(bundle, 'main.mjs');
 }
 
 async function make(folder: string): Promise<void> {

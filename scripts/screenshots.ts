@@ -101,7 +101,7 @@ async function takeNow(page: Page, name: string): Promise<void> {
   }
 }
 
-/** A deployment while it is carried out, and when it is done. */
+/** A deployment while it is running, and when it is done. */
 async function takeRun(page: Page): Promise<void> {
   await page.goto(DEPLOY);
   const go = page.getByRole('button', { name: /^Deploy / });

@@ -91,7 +91,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   await writeDemoUsers(usersFile, password);
 
-  const sandboxPart = startProcess('sandbox', [await sandboxBundle()], { ...base, SANDBOX_PORT: String(sandboxPort) }, options);
+  const sandboxPart = startProcess(
+    'sandbox',
+    [await sandboxBundle()],
+    { ...base, SANDBOX_PORT: String(sandboxPort) },
+    options,
+  );
   const consoleEnv: NodeJS.ProcessEnv = {
     ...base,
     NODE_ENV: 'production',
@@ -134,10 +139,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function writeDemoUsers(file: string, password: string): Promise<void> {
-  const kept = await hashPassword(password);
+  const hash = await hashPassword(password);
   writeUsers(
     file,
-    ROLES.map((role) => ({ email: DEMO_USERS[role], role, stamp: randomUUID(), password: kept })),
+    ROLES.map((role) => ({ email: DEMO_USERS[role], role, stamp: randomUUID(), password: hash })),
   );
 }
 

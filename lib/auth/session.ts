@@ -14,7 +14,7 @@ export const getSession = cache(async (): Promise<Session | undefined> => {
   return readSession(jar.get(sessionCookieName(isHttps(head.get('x-forwarded-proto'))))?.value);
 });
 
-/** Who asks for this page, for pages that show it; the door asks for itself. */
+/** Who is signed in, for pages that show it; operations authenticate by themselves. */
 export const getCurrentActor = async (): Promise<Actor | undefined> => (await getSession())?.actor;
 
 /** Which ways to sign in the configuration opens, as far as strangers may know. */

@@ -3,7 +3,7 @@ import { findConfigurationProblems } from './auth-sources';
 import { parseRoleMapping } from './oidc';
 
 /**
- * Looks at the configuration before the first visitor does.
+ * Checks the configuration before the first request.
  * @param readEnv gives the environment, or throws what is wrong with it in words
  * @returns what must be set before Gantry may start, in words; empty when all is well
  */

@@ -1,4 +1,4 @@
 import type { Image } from './image';
 
-/** What is known of the image wished for: ECR was asked and has it or not, or it is in a registry we cannot ask. */
+/** The result of looking an image up: whether ECR has it, or that it is in a registry that cannot be queried. */
 export type ImageLookup = { registry: 'ecr'; found?: Image } | { registry: 'other' };

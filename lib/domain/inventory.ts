@@ -30,7 +30,7 @@ export type AccountInventory = {
   certificates: { arn: string; domain: string }[];
   /** Quotas of load balancers, by AWS's names such as `target-groups`; absent when they could not be read. */
   limits?: Record<string, number>;
-  /** Lists that the account does not let us read, as IAM actions; what they would hold is left empty. */
+  /** Lists that Gantry is not allowed to read, as IAM actions; their members are left empty. */
   unreadable: string[];
 };
 
@@ -38,7 +38,7 @@ export type AccountInventory = {
 export const EXECUTION_ROLE_NAME = 'ecsTaskExecutionRole';
 
 /**
- * Where tasks can run without anything being prepared: the default VPC, else the first; its subnets with a way out,
+ * Where tasks can run without preparation: the default VPC, else the first; its subnets with a route to the Internet,
  * public ones first, at most one a zone; its default security group.
  */
 export function defaultNetwork(inventory: Pick<AccountInventory, 'vpcs' | 'subnets' | 'securityGroups'>): {

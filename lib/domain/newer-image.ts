@@ -28,7 +28,7 @@ export function findNewerImage(
   return newest && name !== undefined ? { tag: name, pushedAt: newest.pushedAt } : undefined;
 }
 
-/** What still waits when `reference` runs: newer images are looked for less often than services are. */
+/** The image that is still newer when `reference` runs: images are polled less often than services. */
 export const stillNewer = (newer: NewerImage | undefined, reference: string): NewerImage | undefined =>
   newer && parseImageReference(reference)?.tag === newer.tag ? undefined : newer;
 

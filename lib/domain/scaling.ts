@@ -2,7 +2,7 @@ import type { Instant } from './scope';
 
 /** Auto scaling of one service, as its page shows it. */
 export type ScalingView = {
-  /** Absent when auto scaling does not look after the service. */
+  /** Absent when the service has no auto scaling. */
   bounds?: { min: number; max: number };
   /** What somebody has put to sleep. */
   suspended: { in: boolean; out: boolean; scheduled: boolean };

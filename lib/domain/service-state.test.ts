@@ -93,7 +93,7 @@ describe('the state of a service', () => {
     expect(serviceStateOf(service, two(), [])).toBe('degraded');
   });
 
-  it('is degraded when its load balancer finds a task unhealthy, and looks at no target of others', () => {
+  it('is degraded when its load balancer finds a task unhealthy, and ignores targets of others', () => {
     const tasks = two();
     const loadBalancers = [{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }];
     const well = tasks.map((task) => aTarget(task));

@@ -61,7 +61,7 @@ export type ContainerDefinition = {
   passthrough?: PassthroughFields;
 };
 
-/** Where a container's lines go. `options` are further ones of awslogs; those of another driver are `beyond`. */
+/** Where a container's lines go. `options` are further ones of awslogs; those of another driver are passthrough fields. */
 export type Logs = {
   driver: string;
   group?: string;

@@ -11,7 +11,7 @@ import type { Task } from './task';
 export type TimelineKind = EventKind | 'deployment-begun' | 'deployment-ended' | 'task-running' | 'task-stopped';
 
 export type TimelineEntry = {
-  /** Unique, and the same at every look. */
+  /** Unique, and the same in every poll result. */
   id: string;
   at: Instant;
   kind: TimelineKind;

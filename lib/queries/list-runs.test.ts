@@ -33,7 +33,7 @@ describe('the list of runs', () => {
     ]);
   });
 
-  it('shows one that nobody carries on as interrupted, and one that was tried again as running', async () => {
+  it('shows one without a live lease as interrupted, and one that was retried as running', async () => {
     const { state, context, web } = await twoRuns();
     const ended = await appendRunUpdate(context.journal, web, { type: 'ended', outcome: 'failed' }, context.now);
     state.at += LEASE_EXPIRY_MS;

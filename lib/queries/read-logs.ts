@@ -3,7 +3,7 @@ import { type LogPage, ReadLogsInput } from '../domain/wire/service-actions';
 import { query } from '../server/operation';
 
 /**
- * Looks back: what a service's containers wrote between two instants, oldest first. `more` says that there are lines
+ * Reads the past: what a service's containers wrote between two instants, oldest first. `more` says that there are lines
  * after the last one given.
  */
 export const readLogs = query({

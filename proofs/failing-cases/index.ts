@@ -3,5 +3,5 @@ import { FAILING_NETWORKS } from './networks';
 import { FAILING_SERVICES } from './services';
 import { FAILING_STARTS } from './starts';
 
-/** Every wish that must fail, by what it fails of. */
+/** Every spec that must fail, by its cause. */
 export const FAILING_CASES: readonly FailingCase[] = [...FAILING_STARTS, ...FAILING_NETWORKS, ...FAILING_SERVICES];

@@ -44,8 +44,8 @@ export async function startFleet(size: string, clock: 'manual' | 'system'): Prom
 }
 
 async function portOf(child: ChildProcess): Promise<number> {
-  const [said] = child.stdout ? await once(child.stdout, 'data') : [];
-  const port = /:(\d+) /.exec(String(said))?.[1];
-  if (!port) throw new Error(`the sandbox did not start: ${said}`);
+  const [output] = child.stdout ? await once(child.stdout, 'data') : [];
+  const port = /:(\d+) /.exec(String(output))?.[1];
+  if (!port) throw new Error(`the sandbox did not start: ${output}`);
   return Number(port);
 }

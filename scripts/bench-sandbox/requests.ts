@@ -65,8 +65,8 @@ export async function setUp(fleet: Fleet): Promise<Subject> {
 }
 
 async function createHistory(fleet: Fleet, services: string[]): Promise<boolean> {
-  const described = await call<Described>(fleet, 'ecs', 'DescribeServices', { cluster: CLUSTER, services });
-  return described.services.every(({ events }) => events.length >= EVENTS);
+  const response = await call<Described>(fleet, 'ecs', 'DescribeServices', { cluster: CLUSTER, services });
+  return response.services.every(({ events }) => events.length >= EVENTS);
 }
 
 export const requestsOf = (fleet: Fleet, { services, tasks }: Subject): { name: string; request: Buffer }[] => [

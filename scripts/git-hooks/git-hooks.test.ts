@@ -52,7 +52,7 @@ describe.skipIf(!hasGit)('the Git hooks', () => {
     return { done: status === 0, text: stdout, complaint: stderr };
   };
   const write = (text: string, name = 'answer.ts') => writeFileSync(join(folder, name), text);
-  const read = () => readFileSync(join(folder, 'answer.ts'), 'utf8');
+  const readAnswer = () => readFileSync(join(folder, 'answer.ts'), 'utf8');
   const commit = (...args: string[]) => git('commit', '--quiet', '--message', 'feat(test): answer', ...args);
 
   beforeAll(() => {
@@ -94,7 +94,7 @@ describe.skipIf(!hasGit)('the Git hooks', () => {
     const both = "export const answer = '41'\nexport const question = '6 × 9'\n";
     write(both);
     expect(commit()).toMatchObject({ done: false, complaint: expect.stringContaining('npm run format') });
-    expect(read()).toBe(both);
+    expect(readAnswer()).toBe(both);
     expect(git('show', ':answer.ts').text).toBe("export const answer = '41'\n");
   });
 

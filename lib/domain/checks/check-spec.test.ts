@@ -6,7 +6,7 @@ import { checkSpec, problemsOf } from './check-spec';
 
 const author = { fingerprint: () => '0123456789abcdef' };
 
-describe('the checks of a wish', () => {
+describe('the checks of a spec', () => {
   it('are all well for one that nothing speaks against', () => {
     const checks = checkSpec(aSpec(), { inventory: anInventory(), lookups: someLookups() }, author);
     expect(checks.filter(({ verdict }) => verdict !== 'ok')).toEqual([]);

@@ -48,7 +48,7 @@ const CHECKS: readonly ((context: PlanContext, options: CheckOptions) => Check[]
 ];
 
 /**
- * Everything that is looked at before a deployment, each with what was found. A check of which there is nothing to say,
+ * Every check before a deployment, with its verdict. A check of which there is nothing to say,
  * such as of secrets where there are none, is left out.
  */
 export function checkSpec(spec: ServiceSpec, { inventory, lookups }: PlanBasis, options: CheckOptions): Check[] {
@@ -77,7 +77,7 @@ const START_CHECKS: readonly ((context: PlanContext) => Check[])[] = [
 const REPLACE_CHECKS = [checkCircuitBreaker, checkUnderWay];
 
 /**
- * What is looked at before a change of a service: whether the next task would start, and whether a deployment can move.
+ * The checks before a change of a service: whether the next task would start, and whether a deployment can move.
  * A change that starts no task needs no check.
  */
 export function checkChange(change: ChangeRequest, spec: ServiceSpec, basis: PlanBasis, author: Author): Check[] {

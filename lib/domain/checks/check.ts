@@ -1,4 +1,4 @@
-/** Everything that is looked at before a deployment; each has its name under `checks.title.`, its reasons under `checks.reason.`. */
+/** The checks before a deployment; each has its name under `checks.title.`, its reasons under `checks.reason.`. */
 export const CHECK_IDS = [
   'image',
   'architecture',
@@ -24,12 +24,12 @@ export const CHECK_IDS = [
 export type CheckId = (typeof CHECK_IDS)[number];
 
 export const VERDICTS = ['ok', 'warning', 'failed', 'unknown'] as const;
-/** `unknown`: the account does not let us look. */
+/** `unknown`: a permission to read is missing. */
 export type Verdict = (typeof VERDICTS)[number];
 
-/** A change of the wish that would mend it; the sentence of its button is `checks.fix.<key>`. */
+/** A change of the spec that would fix it; the sentence of its button is `checks.fix.<key>`. */
 export type Fix = { key: string; facts: Record<string, string>; change: SpecPatch[] };
-/** Sets one part of the wish, by its path such as `network.publicIp` or `containers.0.image`. */
+/** Sets one part of the spec, by its path such as `network.publicIp` or `containers.0.image`. */
 export type SpecPatch = { path: string; value: unknown };
 
 export type Check = {
@@ -38,10 +38,10 @@ export type Check = {
   /** Why, as a key under `checks.reason.`; absent when all is well. */
   reason?: string;
   facts: Record<string, string>;
-  /** The field of the wish that it is about. */
+  /** The field of the spec that it is about. */
   path?: string;
   fix?: Fix;
-  /** Where the way from a subnet to a service ends, hop by hop, for a drawing. */
+  /** The network paths from subnets to services, for a drawing. */
   paths?: NetworkPath[];
 };
 
@@ -52,23 +52,23 @@ export const PATH_SERVICES = [
   'logs',
   'secretsmanager',
   'ssm',
-  /** What a shell in a container speaks through. */
+  /** What ECS Exec connects through. */
   'ssmmessages',
   /** A registry that is not AWS's. */
   'registry',
 ] as const;
 export type PathService = (typeof PATH_SERVICES)[number];
 
-/** `other` is whatever else a company may send its traffic through, such as a transit gateway. */
+/** `other` is any other route target, such as a transit gateway. */
 export const PATH_VIA = ['internet-gateway', 'nat-gateway', 'endpoint', 'other', 'none'] as const;
 
 export const OBSTACLES = ['no-public-address', 'no-route', 'no-endpoint', 'group-egress', 'endpoint-group'] as const;
 
-/** The way of a subnet's tasks to one service: what they pass, and whether they arrive. */
+/** The route of a subnet's tasks to one service: through what, and whether it is open. */
 export type NetworkPath = {
   subnetId: string;
   service: PathService;
   by: (typeof PATH_VIA)[number];
-  /** What stands in the way, as a key under `checks.obstacle.`. */
+  /** The obstacle, as a key under `checks.obstacle.`. */
   blockedBy?: (typeof OBSTACLES)[number];
 };

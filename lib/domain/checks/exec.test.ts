@@ -43,7 +43,7 @@ describe('a shell in containers', () => {
     expect(verdictsOf(checkExec(context))).toEqual(expected);
   });
 
-  it('is mended by a role of its own, and by a root that can be written', () => {
+  it('is fixed by a role of its own, and by a writable root file system', () => {
     expect(changesOf(checkExec(withRole({ kind: 'none' }, { containers: frozen })))).toEqual([
       { path: 'roles.task', value: { kind: 'new' } },
       { path: 'containers.0.readonlyRootFilesystem', value: false },

@@ -39,7 +39,7 @@ describe('a listener', () => {
       ['failed certificate-missing'],
     ],
     [
-      'with a certificate that may not be looked for',
+      'with a certificate that cannot be read',
       aPlanContext({ spec: { exposure: https(443) }, inventory: { ...SHARED, unreadable: ['acm:ListCertificates'] } }),
       ['ok', 'unknown unreadable'],
     ],

@@ -20,13 +20,9 @@ describe('the name of a service', () => {
       ['failed other-controller'],
     ],
     ['is that of a service on its way out', aPlanContext({ lookups: { isDraining: true } }), ['failed name-draining']],
+    ['cannot be read', aPlanContext({ lookups: { unreadable: ['ecs:DescribeServices'] } }), ['unknown unreadable']],
     [
-      'may not be looked up',
-      aPlanContext({ lookups: { unreadable: ['ecs:DescribeServices'] } }),
-      ['unknown unreadable'],
-    ],
-    [
-      'may not be looked up and is listed',
+      'cannot be read and is listed',
       aPlanContext({ spec: { name: 'web' }, lookups: { unreadable: ['ecs:DescribeServices'] } }),
       ['failed name-taken'],
     ],
@@ -73,7 +69,7 @@ describe('a cluster', () => {
       [{ path: 'cluster', value: { kind: 'existing', name: 'boutique' } }],
     ],
     [
-      'that may not be looked for',
+      'that cannot be read',
       aPlanContext({ inventory: anInventory({ clusters: [], unreadable: ['ecs:ListClusters'] }) }),
       ['unknown unreadable'],
       [],

@@ -26,7 +26,7 @@ export function checkName(
   return [fine(id, { facts })];
 }
 
-/** Whether the cluster is there, or is not when a new one is wished for. */
+/** Whether the cluster exists, or does not when a new one is requested. */
 export function checkCluster({ spec, inventory }: PlanContext): Check[] {
   const id = 'cluster';
   const { kind, name } = spec.cluster;

@@ -6,17 +6,17 @@ import type { NetworkPath, PathService } from './check';
 const HTTPS = 443;
 const EVERYWHERE = { cidr: '0.0.0.0/0' };
 
-/** What the tasks of a wish are, to the network. */
+/** The tasks of a spec, as the network sees them. */
 export type TrafficSource = {
   inventory: AccountInventory;
-  /** Undefined while theirs is still to be made: one that lets everything out. */
+  /** Undefined while their group is still to be created: one that allows all outbound traffic. */
   groups: readonly SecurityGroup[] | undefined;
   publicIp: boolean;
 };
 
 /**
  * How tasks in a subnet reach a service over HTTPS, or what stops them. An interface endpoint with private DNS takes the
- * service's name for its own, so that where there is one there is no other way.
+ * service's name for its own, so that where there is one there is no other path.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
  */
 export function findNetworkPath(source: TrafficSource, subnet: Subnet, service: PathService): NetworkPath {
@@ -60,7 +60,7 @@ function pathThroughRoute(source: TrafficSource, subnet: Subnet): Pick<NetworkPa
   return allowsEgress(source, [EVERYWHERE]) ? { by: egress } : { by: egress, blockedBy: 'group-egress' };
 }
 
-/** A VPC that goes by endpoints lacks one; another lacks a way out altogether. */
+/** A VPC with endpoints lacks this one; a VPC without lacks a route to the Internet. */
 const usesEndpoints = ({ inventory }: TrafficSource, { vpcId }: Subnet): boolean =>
   inventory.endpoints.some((endpoint) => endpoint.vpcId === vpcId);
 

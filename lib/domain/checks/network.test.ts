@@ -13,7 +13,7 @@ const nat = aSubnet({
   routeTableId: 'rtb-n',
 });
 
-describe('the network of a wish', () => {
+describe('the network of a spec', () => {
   it('is fine when its tasks reach all that they start with, and tells how', () => {
     const [check] = checkNetwork(aPlanContext());
     expect(check).toMatchObject({ verdict: 'ok' });
@@ -58,7 +58,7 @@ describe('the network of a wish', () => {
   );
 });
 
-describe('what mends a network', () => {
+describe('the fix of a network', () => {
   const fixOf = (over: Parameters<typeof aPlanContext>[0]) => changesOf(checkNetwork(aPlanContext(over)));
 
   it('is a public address where that is all that is missing', () => {

@@ -9,11 +9,11 @@ import { failed, fine, fix, unreadable } from './verdicts';
 
 const ID = 'network-path';
 
-/** The subnets of a wish, as far as they exist. */
+/** The subnets of a spec, as far as they exist. */
 export const findTaskSubnets = ({ spec, inventory }: PlanContext): Subnet[] =>
   inventory.subnets.filter(({ id }) => spec.network.subnetIds.includes(id));
 
-/** The tasks' security groups, as far as they exist; undefined when theirs is still to be made. */
+/** The tasks' security groups, as far as they exist; undefined when their own is still to be created. */
 export function findTaskSecurityGroups({ spec, inventory, family, vpcId }: PlanContext): SecurityGroup[] | undefined {
   const { securityGroups } = spec.network;
   if (securityGroups.kind === 'existing')
@@ -22,7 +22,7 @@ export function findTaskSecurityGroups({ spec, inventory, family, vpcId }: PlanC
   return ownGroup && [ownGroup];
 }
 
-/** Whether the network exists and lets tasks reach all that they start with. */
+/** Whether the network exists and lets tasks reach every service that they need to start. */
 export function checkNetwork(context: PlanContext): Check[] {
   const { spec, inventory } = context;
   for (const action of [
@@ -59,7 +59,7 @@ export function checkNetwork(context: PlanContext): Check[] {
 
 const nameOf = (subnets: readonly Subnet[], id: string): string => subnets.find((each) => each.id === id)?.name ?? id;
 
-/** All that a task of the wish speaks with before its program runs. */
+/** The services that a task of the spec calls before its program starts. */
 export function servicesOf({ containers }: Pick<ServiceSpec, 'containers'>, region: string): PathService[] {
   const references = containers.map(({ image }) => parseImageReference(image));
   const isEcr = references.some((reference) => ecrHome(reference?.registry)?.region === region);
@@ -76,7 +76,7 @@ export function servicesOf({ containers }: Pick<ServiceSpec, 'containers'>, regi
   ];
 }
 
-/** The smallest change that opens every way: a public address, a group that lets out, other subnets. */
+/** The smallest change that opens every path: a public address, a group that allows outbound traffic, other subnets. */
 function suggestFix(
   { spec, inventory, vpcId }: PlanContext,
   source: TrafficSource,

@@ -25,7 +25,7 @@ export function checkReach(context: PlanContext): Check[] {
   if (exposure.kind === 'new') {
     return orFine(ID, newBalancer(context, exposure.subnetIds), { facts });
   }
-  // That it is missing is said where it is looked for.
+  // The check of the listener says that it is missing.
   if (!balancer) return [];
   if (balancer.vpcId !== context.vpcId) {
     return [failed(ID, 'balancer-vpc', { facts: { balancer: balancer.name }, path: 'exposure.listenerArn' })];

@@ -50,7 +50,7 @@ export const FAILING_REASONS = [
 ] as const;
 export type FailingReason = (typeof FAILING_REASONS)[number];
 
-/** What only deserves a thought, or could not be looked at. */
+/** Reasons for a warning, and for what could not be checked. */
 const MILD_REASONS = [
   'breaker-off',
   'rollback-off',
@@ -73,7 +73,7 @@ const MILD_REASONS = [
 export const CHECK_REASONS = [...FAILING_REASONS, ...MILD_REASONS] as const;
 export type CheckReason = (typeof CHECK_REASONS)[number];
 
-/** Changes of a wish that are safe to offer; each has the sentence of its button under `checks.fix.`. */
+/** Changes of a spec that are safe to offer; each has the sentence of its button under `checks.fix.`. */
 export const FIX_KEYS = [
   'secrets-access',
   'another-name',

@@ -47,7 +47,7 @@ const isBefore = (rule: ListenerRule, priority: number): boolean =>
 
 const CONDITION = { path: 'path-pattern', host: 'host-header' } as const;
 
-/** Whether a rule takes all requests that the wish is for: each of its conditions names what the wish names. */
+/** Whether a rule matches all requests of the spec: each of its conditions has a value that the spec has. */
 function asksTheSame({ conditions }: ListenerRule, exposure: ExistingExposure): boolean {
   const wanted: Record<string, string | undefined> = {
     [CONDITION.path]: exposure.path,

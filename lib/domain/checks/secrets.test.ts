@@ -33,7 +33,7 @@ describe('a secret', () => {
     expect(verdictsOf(check(valueFrom, lookup))).toEqual(expected);
   });
 
-  it('is told with its keys where the one wished for is missing, and with the one that was meant', () => {
+  it('fails with its keys where the requested one is missing, and suggests the one that is alike', () => {
     const checks = check(`${ARN}:pass-word:AWSCURRENT:`, { found: true, keys: ['passWord', 'user'] });
     expect(checks).toMatchObject([
       {

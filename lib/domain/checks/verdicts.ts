@@ -18,15 +18,15 @@ export const warning = (id: CheckId, reason: CheckReason, more: More = {}): Chec
   createCheck(id, 'warning', reason, more);
 export const failed = (id: CheckId, reason: FailingReason, more: More = {}): Check =>
   createCheck(id, 'failed', reason, more);
-/** The account does not let us look, or the thing is none that AWS could be asked about. */
+/** A permission to read is missing, or AWS has no API for it. */
 export const unknown = (id: CheckId, reason: CheckReason, more: More = {}): Check =>
   createCheck(id, 'unknown', reason, more);
 
-/** What was not looked at for want of a permission. */
+/** Not checked, for want of a permission. */
 export const unreadable = (id: CheckId, action: string): Check =>
   unknown(id, 'unreadable', { facts: { permission: action } });
 
-/** All is well when nothing speaks against it. */
+/** Passes when there is no finding against it. */
 export const orFine = (id: CheckId, against: Check[], more: More = {}): Check[] =>
   against.length > 0 ? against : [fine(id, more)];
 

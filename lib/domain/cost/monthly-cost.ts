@@ -25,9 +25,9 @@ type BilledItem = {
 };
 
 /**
- * What a wish costs a month: at the number of tasks chosen, and from the fewest to the most that auto scaling may come to.
+ * What a spec costs a month: at the desired count, and from the fewest to the most that auto scaling may come to.
  * Fargate has no free tier, and those of other services are not counted on.
- * @param prices of the survey's region; undefined when none are known
+ * @param prices of the inventory's region; undefined when none are known
  */
 export function computeMonthlyCost(
   spec: ServiceSpec,

@@ -1,7 +1,7 @@
 import type { DiagnosisCode, Explanation } from './codes';
 import { explainText } from './explain';
 
-/** Events that speak of trouble by themselves; all others that do carry a reason, which says more. */
+/** Events that report an incident by themselves; the others carry a reason, which says more. */
 const EVENT_RULES: readonly { code: DiagnosisCode; pattern: RegExp }[] = [
   { code: 'cannot-start-consistently', pattern: /unable to consistently start tasks/ },
   { code: 'bounds-deadlock', pattern: /because of the service deployment configuration/ },

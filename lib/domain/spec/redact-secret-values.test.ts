@@ -5,7 +5,7 @@ import { hasSecretValues, REDACTED, redactSecretValues } from './redact-secret-v
 const spec = (name: string, value = 'hush-hush') =>
   aSpec({ containers: [aContainerSpec({ environment: [{ name, value }] })] });
 
-describe('what is written down of a wish', () => {
+describe('a redacted spec', () => {
   it.each(['DB_PASSWORD', 'API_KEY', 'SESSION_SECRET', 'GITHUB_TOKEN'])('names %s and does not tell it', (name) => {
     const redacted = redactSecretValues(spec(name));
     expect(redacted.containers[0]?.environment).toEqual([{ name, value: REDACTED }]);

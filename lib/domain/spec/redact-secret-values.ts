@@ -4,7 +4,7 @@ import { looksSecret } from '../plan/diff';
 export const REDACTED = '•••';
 
 /**
- * A copy of a wish, or of the input of a call, that may be written down: variables whose names look secret keep their
+ * A copy of a spec, or of the input of a call, that may be recorded: variables whose names look secret keep their
  * names and lose their values.
  */
 export function redactSecretValues<Part>(part: Part): Part {
@@ -19,7 +19,7 @@ export function hasSecretValues(part: unknown): boolean {
 
 type Variable = { name: string; value: string };
 
-/** An entry of `environment`, in a wish as in a task definition: a name and a value. */
+/** An entry of `environment`, in a spec as in a task definition: a name and a value. */
 const isSecretVariable = (value: unknown): value is Variable =>
   typeof value === 'object' &&
   value !== null &&

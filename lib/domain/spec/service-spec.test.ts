@@ -27,7 +27,7 @@ const NEW = {
 };
 const SCALING = { min: 1, max: 4, cpuPercent: 60, schedules: [] };
 
-describe('a wish', () => {
+describe('a service spec', () => {
   it.each([
     aSpec(),
     holding({ image: 'nginx', ports: [] }),

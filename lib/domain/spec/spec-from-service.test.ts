@@ -48,8 +48,8 @@ const anExistingService = (over: Partial<ExistingService> = {}): ExistingService
   ...over,
 });
 
-describe('the wish that a service fulfils', () => {
-  it('is a wish, and wishing it again changes nothing', () => {
+describe('the spec of a service', () => {
+  it('is a spec, and deploying it again changes nothing', () => {
     const source = anExistingService();
     const { spec, passthrough } = specFromService(source);
     expect(ServiceSpec.parse(spec)).toEqual(spec);

@@ -3,7 +3,7 @@ import type { Service } from '../service';
 import type { ContainerDefinition, TaskDefinition } from '../task-definition';
 import { type ContainerSpec, LOG_RETENTION_DAYS, type ServiceSpec } from './service-spec';
 
-/** What a service is, as far as a wish can say it. */
+/** A service, as far as a spec can describe it. */
 export type ExistingService = {
   service: Service;
   definition: TaskDefinition;
@@ -14,7 +14,7 @@ export type ExistingService = {
 
 const DEFAULT_RETENTION_DAYS = 30;
 
-/** The wish that a service fulfils, to be changed and wished again. */
+/** The spec of a service, to be changed and deployed again. */
 export function specFromService({ service, definition, scaling, logRetentionDays }: ExistingService): {
   spec: ServiceSpec;
   /** AWS's names of what the form has no place for and the service keeps, such as `volumes`. */

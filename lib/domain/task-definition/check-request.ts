@@ -12,7 +12,7 @@ export const omitResponseOnlyMembers = <T>(request: Readonly<Record<string, T>>)
 
 /**
  * All there is to say of a request to RegisterTaskDefinition before AWS is asked: its shape, what ECS asks of containers,
- * and what Fargate does. The same in the browser and at the door.
+ * and what Fargate does. The same in the browser and on the server.
  */
 export function checkRequest(value: unknown, schema: RequestSchema): RequestIssue[] {
   if (!isMapping(value)) return checkShape(value, schema);

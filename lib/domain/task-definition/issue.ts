@@ -1,6 +1,6 @@
 import type { Path } from './json';
 
-/** Why a request cannot be registered as it is, or should be looked at: keys under `registering.issue.`. */
+/** Why a request cannot be registered as it is, or deserves a warning: keys under `registering.issue.`. */
 export const ISSUE_REASONS = [
   'missing', // a member that must be there
   'unknown', // a member that RegisterTaskDefinition does not have

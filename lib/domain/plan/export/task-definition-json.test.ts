@@ -51,7 +51,7 @@ const spec = aSpec({
 });
 
 describe('a task definition that is given away', () => {
-  it('is read back as what was wished for', () => {
+  it('is read back as the spec it was made from', () => {
     const text = taskDefinitionJson(planOf(spec), '123456789012') ?? '';
     const result = importText(text);
     expect(result).toMatchObject({

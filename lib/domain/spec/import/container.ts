@@ -2,7 +2,7 @@ import { APP_PROTOCOLS } from '../../task-definition';
 import type { ContainerSpec } from '../service-spec';
 import type { Mapping, Notes } from './reader';
 
-/** As the wish's own schema has them: Fargate's and ECS's limits. */
+/** As the schema of the spec has them: Fargate's and ECS's limits. */
 const MOST = { ports: 100, variables: 500, others: 100 } as const;
 
 const CONDITIONS = { START: 'start', COMPLETE: 'complete', SUCCESS: 'success', HEALTHY: 'healthy' } as const;

@@ -4,7 +4,7 @@ export const IMPORT_KINDS = ['task-definition', 'service', 'compose', 'variables
 /** What a text was taken for. */
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** What a text says of a wish. What it does not say is absent; lists are whole. */
+/** What a text says of a spec. What it does not say is absent; lists are complete. */
 export type SpecParts = {
   [Part in Exclude<keyof ServiceSpec, 'network' | 'rolling' | 'roles'>]?: ServiceSpec[Part];
 } & {
@@ -13,9 +13,9 @@ export type SpecParts = {
   roles?: Partial<ServiceSpec['roles']>;
 };
 
-/** Why something was not carried over: keys under `importing.reason.`. */
+/** Why something was not imported: keys under `importing.reason.`. */
 export const OMITTED_REASONS = [
-  'not-offered', // a wish has no place for it
+  'not-offered', // a spec has no place for it
   'unusable', // it is not what belongs there
   'too-many', // more than a task or a container can have
   'volumes',
@@ -46,7 +46,7 @@ export const OMITTED_REASONS = [
 ] as const;
 export type OmittedReason = (typeof OMITTED_REASONS)[number];
 
-/** Something that was there and is not in the wish, or not as it was. */
+/** Something in the text that is not in the spec, or not as it was. */
 export type OmittedPart = {
   /** Where in the text, such as `containerDefinitions.0.mountPoints`. */
   path: string;

@@ -59,7 +59,7 @@ const TASK = {
 };
 
 describe('a task definition', () => {
-  it('fills what a wish holds, and names all else', () => {
+  it('fills what a spec holds, and lists everything else', () => {
     const result = imported(JSON.stringify(TASK));
     expect(result.kind).toBe('task-definition');
     expect(result.spec).toMatchObject({
@@ -152,7 +152,7 @@ const SERVICE = {
 };
 
 describe('a service', () => {
-  it('fills what a wish holds, and names all else', () => {
+  it('fills what a spec holds, and lists everything else', () => {
     const result = imported(
       JSON.stringify({ ...SERVICE, role: '', placementStrategy: [], tags: [{ key: '', value: '' }] }),
     );
@@ -361,7 +361,7 @@ describe('a text from anywhere', () => {
     expect('polluted' in {}).toBe(false);
   });
 
-  it('never carries a number that is none', () => {
+  it('never imports a number that is none', () => {
     const result = imported(
       'containerDefinitions: [{name: a, cpu: .nan, memory: -1, stopTimeout: .inf}]\ncpu: 1e999\nmemory: 12.5.1',
     );

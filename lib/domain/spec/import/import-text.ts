@@ -14,7 +14,7 @@ const refused = (reason: ImportError['reason'], facts: ImportError['facts'] = {}
 
 /**
  * Reads what a person has brought from elsewhere: a task definition or a service of ECS as JSON, a Compose file, or a
- * `.env` file, whichever the text looks like. Nothing of it is believed: it may be anything, of any size.
+ * `.env` file, whichever the text looks like. Nothing of it is trusted: it may be anything, of any size.
  */
 export function importText(text: string): ImportResult {
   if (text.trim() === '') return refused('empty');

@@ -1,6 +1,6 @@
 import type { OmittedPart, OmittedReason } from './import-result';
 
-/** Collects what is not carried over, in the order of the text as far as it was read in that. */
+/** Collects what is not imported, in the order in which it was read. */
 export type Notes = {
   list: OmittedPart[];
   add(path: string, reason: OmittedReason, facts?: Record<string, string>): void;
@@ -57,7 +57,7 @@ export type Mapping = {
   /** A list of mappings; those beyond `most` are noted. */
   list(name: string, most: number): Mapping[];
   mapping(name: string): Mapping;
-  /** Members that mean nothing to a wish and need no mention. */
+  /** Members without a meaning for a spec, which need no note. */
   skip(...names: string[]): void;
   /** Members that are noted for a reason of their own. */
   leave(reason: OmittedReason, ...names: string[]): void;

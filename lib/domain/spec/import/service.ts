@@ -106,7 +106,7 @@ function readCapacity(from: Mapping, notes: Notes): SpecParts['capacity'] {
   return { kind: 'spot', onDemandBase, spotPercent: Math.max(1, Math.round(share)) };
 }
 
-/** A wish makes its own target group, so one that exists has nowhere to go; its container and port are still told. */
+/** A spec has a target group of its own, so an existing one is not imported; its container and port are noted. */
 function readBalancers(from: Mapping, notes: Notes): void {
   for (const balancer of from.list('loadBalancers', 5)) {
     const group = balancer.text('targetGroupArn') ?? balancer.text('loadBalancerName') ?? '';
