@@ -49,13 +49,13 @@ const LOOKS = [
 ] as const;
 const [FIRST, , , LAST] = LOOKS;
 
-/** Holds looks of an address to the rules. */
+/** Checks an address against the rules in each of the appearances given. */
 async function checkAccessibility(
   page: Page,
   at: string,
-  looks: readonly (typeof LOOKS)[number][] = [FIRST, LAST],
+  appearances: readonly (typeof LOOKS)[number][] = [FIRST, LAST],
 ): Promise<void> {
-  for (const { language, colorScheme } of looks) {
+  for (const { language, colorScheme } of appearances) {
     await page.context().addCookies([{ name: 'locale', value: language, url: new URL(page.url()).origin }]);
     await page.emulateMedia({ colorScheme });
     await page.goto(at);
@@ -67,7 +67,7 @@ async function checkAccessibility(
 test.describe('in both themes and languages, on a desk and on a phone', () => {
   test.use({ mayLog: [/status of 404/] });
 
-  // Every page in one look is quick, the more so when one browser opens several; every page in all four takes its time.
+  // Every page in one appearance is quick, the more so when one browser opens several; every page in all four takes long.
   for (let from = 0; from < NAMES.length; from += AT_ONCE) {
     const names = NAMES.slice(from, from + AT_ONCE);
     test(`the pages ${names.join(', ')} are accessible`, async ({ page, context, signIn }) => {
@@ -79,7 +79,7 @@ test.describe('in both themes and languages, on a desk and on a phone', () => {
   }
 
   for (const [name, at] of Object.entries(PAGES)) {
-    test(`the page ${name} is accessible in every look`, { tag: '@long' }, async ({ page, context, signIn }) => {
+    test(`the page ${name} is accessible in every appearance`, { tag: '@long' }, async ({ page, context, signIn }) => {
       await signIn(context, 'admin');
       await page.goto(routes.health());
       await checkAccessibility(page, at, LOOKS);
@@ -101,9 +101,9 @@ test.describe('in both themes and languages, on a desk and on a phone', () => {
   });
 });
 
-for (const { action, choice, preview } of [
-  { action: 'Roll out…', choice: 'option', preview: 'Effect of this deployment' },
-  { action: 'Roll back…', choice: 'radio', preview: 'Effect of this rollback' },
+for (const { action, choice } of [
+  { action: 'Roll out…', choice: 'option' },
+  { action: 'Roll back…', choice: 'radio' },
 ] as const) {
   test(`the dialog ${action} is accessible`, async ({ page, context, signIn }) => {
     await signIn(context, 'admin');
@@ -111,7 +111,8 @@ for (const { action, choice, preview } of [
     await service.open();
     await service.action(action).click();
     await service.dialog.getByRole(choice).first().click();
-    await expect(service.dialog.getByRole('region', { name: preview })).toContainText('What will happen');
+    await expect(service.preview).toContainText('What will happen');
+    await service.dialog.getByRole('button', { name: 'The same as AWS CLI commands' }).click();
     await expectAccessible(page);
   });
 }
@@ -123,6 +124,8 @@ for (const action of ['Scale…', 'Restart…'] as const) {
     await service.open();
     await service.action(action).click();
     await expect(service.dialog).toBeVisible();
+    if (action === 'Scale…') await service.dialog.getByRole('textbox', { name: 'Desired tasks' }).fill('11');
+    await expect(service.preview).toContainText('What will happen');
     await expectAccessible(page);
   });
 }

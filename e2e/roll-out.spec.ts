@@ -41,12 +41,12 @@ test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, nev
     frames.some(({ lanes }) => (lanes['Old tasks, 1.4.2'] ?? 0) > 0 && (lanes['New tasks, 1.5.0'] ?? 0) > 0),
     'old and new tasks are seen side by side',
   ).toBe(true);
-  const shown = frames.flatMap(({ counts }) => [
+  const matches = frames.flatMap(({ counts }) => [
     /^(\d+) running, (\d+) .* below (\d+), never above (\d+)/.exec(counts),
   ]);
-  expect(shown.length).toBeGreaterThan(0);
-  for (const seen of shown) {
-    const [, running, alive, floor, ceiling] = seen?.map(Number) ?? [];
+  expect(matches.length).toBeGreaterThan(0);
+  for (const match of matches) {
+    const [, running, alive, floor, ceiling] = match?.map(Number) ?? [];
     expect([floor, ceiling]).toEqual([4, 6]);
     expect(running).toBeGreaterThanOrEqual(4);
     expect(alive).toBeLessThanOrEqual(6);
@@ -86,7 +86,7 @@ test('rolls back by hand to a revision whose image still exists', async ({ page,
   await service.open();
   await service.action('Roll back…').click();
   await service.dialog.getByRole('radio', { name: /1\.4\.1/ }).click();
-  await expect(service.dialog.getByRole('region', { name: 'Effect of this rollback' })).toContainText('web:1.4.1');
+  await expect(service.preview).toContainText('web:1.4.1');
   await service.confirm('Roll back to 1.4.1');
 
   await expect(service.sentence).toHaveText('Steady on 1.4.1, 4 tasks healthy', ROLLED);
@@ -119,10 +119,10 @@ test('rolls out by keyboard alone', async ({ page, context, stack, signIn, web }
 
 /** Presses Tab until what has this name is focused, as somebody without a mouse would. */
 async function tabTo(page: Page, name: string): Promise<void> {
-  const wanted = page.getByRole('button', { name }).or(page.getByRole('combobox', { name }));
-  await expect(wanted).toBeVisible();
+  const control = page.getByRole('button', { name }).or(page.getByRole('combobox', { name }));
+  await expect(control).toBeVisible();
   for (let presses = 0; presses < 60; presses += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    if (await control.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach “${name}”`);

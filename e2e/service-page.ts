@@ -9,6 +9,10 @@ export class ServicePage {
   /** How the service is, in one sentence. */
   readonly sentence: Locator;
   readonly dialog: Locator;
+  /** What the open dialog says that the change would do. */
+  readonly preview: Locator;
+  /** The way to the run of what was confirmed last. */
+  readonly runLink: Locator;
 
   constructor(
     readonly page: Page,
@@ -18,6 +22,8 @@ export class ServicePage {
     this.sentence = this.header.getByRole('status');
     // Notices in passing are dialogs too, but ask nothing.
     this.dialog = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Cancel' }) });
+    this.preview = this.dialog.getByRole('region', { name: 'Effect of this change' });
+    this.runLink = page.getByRole('dialog').getByRole('link', { name: 'View run' }).last();
   }
 
   open(tab: ServiceTab = 'overview') {

@@ -1,4 +1,4 @@
-import type { RunVerb } from '@/lib/domain/changes/change';
+import type { RunVerb } from '@/lib/domain/changes/change-rules';
 import type { ProblemCode } from '@/lib/domain/problem';
 import type { RunOutcome } from '@/lib/domain/runs/run';
 import type { Instant } from '@/lib/domain/scope';

@@ -9,7 +9,7 @@ import { CodeBlock } from '@/components/ui/code';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { ChangeVerb } from '@/lib/domain/changes/change';
+import type { ChangeVerb } from '@/lib/domain/changes/change-rules';
 import type { ChangeView } from '@/lib/domain/changes/change-view';
 import { routes } from '@/lib/routes';
 import { CheckList } from '../deploy/plan/check-list';
@@ -52,11 +52,11 @@ export const ChangePreview = memo(function ChangePreview({ view, isStale, effect
           </ul>
         )}
         {startsOtherImage && <Callout tone="warn">{t('otherImage')}</Callout>}
-        <ol aria-label={t('steps')} className="-mx-1 rounded-md border border-hairline py-1">
+        <ol aria-label={t('steps')} className="rounded-md border border-hairline py-1">
           {steps
             .filter(({ effect }) => effect !== 'existing')
             .map((step) => (
-              <PlanStep key={step.id} step={step} sentence={sentence(step)} />
+              <PlanStep key={step.id} step={step} sentence={sentence(step)} hasChangesElsewhere />
             ))}
         </ol>
       </Part>
@@ -72,12 +72,12 @@ export const ChangePreview = memo(function ChangePreview({ view, isStale, effect
       )}
       {checks.length > 0 && (
         <Part title={t('checks')}>
-          <div className="rounded-md border border-hairline">
+          <div className="rounded-md border border-hairline *:py-1">
             <CheckList checks={checks} />
           </div>
         </Part>
       )}
-      <ChangeCost view={view} />
+      {verb !== 'delete' && <ChangeCost view={view} />}
       <p className={view.undo === 'none' ? 'text-sm font-medium text-warn' : 'text-xs text-faint'}>
         {t(`undo.${view.undo}`)}
       </p>

@@ -56,13 +56,15 @@ export function ContainerPicker({ containers, typed, problems, onType }: Props) 
           {words}
         </p>
       ))}
-      <ImageField
-        key={container.name}
-        container={container}
-        value={typed[container.name] ?? ''}
-        error={problem && sentence(problem)}
-        onValueChange={(text) => onType(container.name, text)}
-      />
+      <div>
+        <ImageField
+          key={container.name}
+          container={container}
+          value={typed[container.name] ?? ''}
+          error={problem && sentence(problem)}
+          onValueChange={(text) => onType(container.name, text)}
+        />
+      </div>
     </div>
   );
 }

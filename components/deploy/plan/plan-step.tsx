@@ -16,8 +16,16 @@ const APPEARANCE = {
   watch: { Icon: Eye, tone: 'idle' },
 } as const satisfies Record<StepEffect, { Icon: unknown; tone: Tone }>;
 
+type Props = {
+  step: Step;
+  sentence: string;
+  /** What it changes is shown beside it, so that it is not said here again. */
+  hasChangesElsewhere?: boolean;
+};
+
 /** One thing that will be made, changed or left; opened, the calls that do it. */
-export const PlanStep = memo(function PlanStep({ step, sentence }: { step: Step; sentence: string }) {
+export const PlanStep = memo(function PlanStep({ step, sentence, hasChangesElsewhere = false }: Props) {
+  const changes = hasChangesElsewhere ? [] : step.changes;
   const t = useTranslations('deploy.plan');
   const { Icon, tone } = APPEARANCE[step.effect];
   const isQuiet = step.effect === 'existing' || step.effect === 'watch';
@@ -40,12 +48,12 @@ export const PlanStep = memo(function PlanStep({ step, sentence }: { step: Step;
           />
         </summary>
         <div className="flex flex-col gap-3 bg-sunken px-4 py-3 pl-10">
-          {step.changes.length > 0 && <ChangeList changes={step.changes} aria-label={t('changesTitle')} />}
+          {changes.length > 0 && <ChangeList changes={changes} aria-label={t('changesTitle')} />}
           <PlanCalls step={step} />
         </div>
       </details>
-      {step.changes.length > 0 && (
-        <p className="-mt-1 px-4 pb-1.5 pl-10 text-xs text-faint">{t('changes', { count: step.changes.length })}</p>
+      {changes.length > 0 && (
+        <p className="-mt-1 px-4 pb-1.5 pl-10 text-xs text-faint">{t('changes', { count: changes.length })}</p>
       )}
     </li>
   );

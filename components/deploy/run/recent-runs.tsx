@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card';
 import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { Tone } from '@/components/ui/tone';
-import type { RunVerb } from '@/lib/domain/changes/change';
+import type { RunVerb } from '@/lib/domain/changes/change-rules';
 import type { RunOutcome } from '@/lib/domain/runs/run';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';

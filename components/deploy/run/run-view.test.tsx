@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { RUN_VERBS } from '@/lib/domain/changes/change';
+import { RUN_VERBS } from '@/lib/domain/changes/change-rules';
 import { RUN_OUTCOMES, type RunProgress } from '@/lib/domain/runs/run';
 import { LOCALES } from '@/lib/i18n/locale';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
