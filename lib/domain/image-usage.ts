@@ -2,22 +2,38 @@ import type { Image } from './image';
 import { parseImageReference } from './image-reference';
 import type { TaskDefinition } from './task-definition';
 
-/** A service and the task definition that it is made of. */
-export type Running = { cluster: string; service: string; definition: TaskDefinition };
+/**
+ * A service and the task definition that it is made of. `digests` are those of the images that its tasks run, by container;
+ * absent when no task tells.
+ */
+export type Running = {
+  cluster: string;
+  service: string;
+  definition: TaskDefinition;
+  digests?: Readonly<Record<string, readonly string[]>>;
+};
 export type UsedImage = Image & { usedBy: { cluster: string; service: string }[] };
 
-/** True when a reference means this image: the same repository, and its digest, or without one, one of its tags. */
-function means(text: string, image: Image): boolean {
+/** True when a reference names this image: the same repository, and its digest, or without one, one of its tags. */
+function isNamedBy(text: string, image: Image): boolean {
   const reference = parseImageReference(text);
   if (reference?.repository !== image.repository) return false;
   return reference.digest ? reference.digest === image.digest : image.tags.includes(reference.tag ?? 'latest');
 }
 
-/** Tells of each image which services' present revisions name it. */
-export const addUsage = (images: readonly Image[], running: readonly Running[]): UsedImage[] =>
-  images.map((image) => ({
+/**
+ * Tells of each image which services run it: by the digests of their tasks, since a tag such as `latest` may have gone on
+ * to another image; by the reference where no task tells a digest that the repository knows.
+ */
+export function addUsage(images: readonly Image[], running: readonly Running[]): UsedImage[] {
+  const known = new Set(images.map(({ digest }) => digest));
+  const isRunBy = (image: Image, { definition, digests = {} }: Running): boolean =>
+    definition.containers.some((container) => {
+      const told = (digests[container.name] ?? []).filter((digest) => known.has(digest));
+      return told.length > 0 ? told.includes(image.digest) : isNamedBy(container.image, image);
+    });
+  return images.map((image) => ({
     ...image,
-    usedBy: running
-      .filter(({ definition }) => definition.containers.some((container) => means(container.image, image)))
-      .map(({ cluster, service }) => ({ cluster, service })),
+    usedBy: running.filter((each) => isRunBy(image, each)).map(({ cluster, service }) => ({ cluster, service })),
   }));
+}

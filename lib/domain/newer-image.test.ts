@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findNewerImage, stillNewer } from './newer-image';
-import { anImage, digestOf, imageOf, T0 } from './testing/builders';
+import { findNewerImage, refusedDigests, stillNewer } from './newer-image';
+import { anImage, aServiceDeployment, aServiceRevision, digestOf, imageOf, T0 } from './testing/builders';
 
 const pushed = (tag: string, minutes: number, over: Parameters<typeof anImage>[1] = {}) =>
   anImage(tag, { pushedAt: T0 + minutes * 60_000, architectures: [], ...over });
@@ -37,5 +37,24 @@ describe('a newer image that was found some time ago', () => {
     expect(stillNewer(newer, imageOf('1.5.0'))).toBeUndefined();
     expect(stillNewer(newer, `${imageOf('1.5.0')}@${digestOf('1.5.0')}`)).toBeUndefined();
     expect(stillNewer(undefined, 'not an image')).toBeUndefined();
+  });
+});
+
+describe('an image that a service has refused', () => {
+  const tried = (status: 'successful' | 'rollback-successful' | 'stopped', tag: string) =>
+    aServiceDeployment({
+      status,
+      target: aServiceRevision(2, [{ container: 'web', image: imageOf(tag), digest: digestOf(tag) }]),
+    });
+
+  it('does not wait to be rolled out; the next newest does', () => {
+    const refused = refusedDigests([tried('rollback-successful', '1.5.1'), tried('successful', '1.4.2')]);
+    expect(findNewerImage(imageOf('1.4.2'), 'x86_64', IMAGES, refused)).toMatchObject({ tag: '1.5.0' });
+    const both = refusedDigests([tried('rollback-successful', '1.5.1'), tried('stopped', '1.5.0')]);
+    expect(findNewerImage(imageOf('1.4.2'), 'x86_64', IMAGES, both)).toBeUndefined();
+  });
+
+  it('is none that ran well before or after', () => {
+    expect(refusedDigests([tried('rollback-successful', '1.5.1'), tried('successful', '1.5.1')])).toEqual(new Set());
   });
 });

@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
+  aContainer,
   aContainerDefinition,
   anImage,
   aService,
+  aTask,
   aTaskDefinition,
   digestOf,
   imageOf,
@@ -22,11 +24,21 @@ const usedOf = async (image: string) => {
   return images.filter(({ usedBy }) => usedBy.length > 0).map(({ tags }) => tags[0]);
 };
 
-it.each([
-  ['by tag', imageOf('1.4.2'), ['1.4.2']],
-  ['by digest, whatever the tag beside it', `${imageOf('1.4.2')}@${digestOf('new')}`, ['1.5.0']],
-  ['by the tag that a reference without one means', imageOf('x').replace(':x', ''), ['1.5.0']],
-  ['of another repository not at all', imageOf('1.4.2', 'boutique/api'), []],
-])('marks the images that services run %s', async (_, image, usage) => {
-  expect(await usedOf(image)).toEqual(usage);
+describe('the images of a repository', () => {
+  it.each([
+    ['by tag', imageOf('1.4.2'), ['1.4.2']],
+    ['by digest, whatever the tag beside it', `${imageOf('1.4.2')}@${digestOf('new')}`, ['1.5.0']],
+    ['by the tag that a reference without one means', imageOf('x').replace(':x', ''), ['1.5.0']],
+    ['of another repository not at all', imageOf('1.4.2', 'boutique/api'), []],
+  ])('marks the images that services run %s', async (_, image, usage) => {
+    expect(await usedOf(image)).toEqual(usage);
+  });
+
+  it('are marked by what tasks run, when a tag has gone on to another image', async () => {
+    const account = running(imageOf('latest'));
+    account.images.push(anImage('then', { tags: [] }));
+    account.tasks = [aTask({ containers: [aContainer({ image: imageOf('latest'), digest: digestOf('then') })] })];
+    const { images } = await listImages.run({ ...AT, repository: 'boutique/web' }, createTestContext(account));
+    expect(images.filter(({ usedBy }) => usedBy.length > 0).map(({ digest }) => digest)).toEqual([digestOf('then')]);
+  });
 });

@@ -71,7 +71,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
     clearTimeout(idleTimer);
     if (readers === 0) idleTimer = setTimeout(stop, LINGER_MS);
   };
-  const authenticate = () => {
+  const addReader = () => {
     readers += 1;
     clearTimeout(idleTimer);
   };
@@ -134,7 +134,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
   scheduleStop();
 
   async function* states(signal: AbortSignal) {
-    authenticate();
+    addReader();
     try {
       for await (const now of state.watch(signal)) if (hasResult(now)) yield now;
     } finally {

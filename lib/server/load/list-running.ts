@@ -1,6 +1,8 @@
 import type { Ecs } from '../../domain/cloud';
+import { parseImageReference } from '../../domain/image-reference';
 import type { Running } from '../../domain/image-usage';
 import { primaryOf } from '../../domain/service-state';
+import { orNone } from './or-none';
 import { unlessMissing } from './unless-missing';
 
 /** Every service of the region with the task definition of its primary deployment. */
@@ -15,4 +17,26 @@ export async function listRunning(ecs: Ecs): Promise<Running[]> {
     }),
   );
   return running.flat();
+}
+
+/**
+ * The same with the digests that the tasks run, for services that name an image of this repository by its tag alone: a
+ * tag may mean another image by now. Services that name a digest need no question.
+ */
+export function addRunningDigests(ecs: Ecs, repository: string, running: readonly Running[]): Promise<Running[]> {
+  const isVague = (image: string) => {
+    const reference = parseImageReference(image);
+    return reference?.repository === repository && reference.digest === undefined;
+  };
+  return Promise.all(
+    running.map(async (each) => {
+      if (!each.definition.containers.some(({ image }) => isVague(image))) return each;
+      const tasks = await orNone(ecs.listTasks(each.cluster, each.service));
+      const containers = tasks.filter(({ state }) => state === 'running').flatMap((task) => task.containers);
+      const digestsOf = (name: string) =>
+        containers.flatMap((container) => (container.name === name && container.digest ? [container.digest] : []));
+      const digests = each.definition.containers.map(({ name }) => [name, [...new Set(digestsOf(name))]] as const);
+      return { ...each, digests: Object.fromEntries(digests) };
+    }),
+  );
 }

@@ -1,7 +1,8 @@
 import { memory } from '../../aws/bounded-cache';
 import type { Image } from '../../domain/image';
 import { ecrHome, parseImageReference } from '../../domain/image-reference';
-import { findNewerImage } from '../../domain/newer-image';
+import type { Running } from '../../domain/image-usage';
+import { findNewerImage, type NewerImage, refusedDigests } from '../../domain/newer-image';
 import type { Instant } from '../../domain/scope';
 import type { ServiceNote } from '../../domain/wire/region-actions';
 import type { Context } from '../context';
@@ -52,11 +53,24 @@ async function gather(context: Context): Promise<ServiceNote[]> {
   return Promise.all(
     running.map(async ({ cluster, service, definition }) => {
       const image = definition.containers[0]?.image ?? '';
-      const newer = findNewerImage(image, definition.architecture, await imagesOf(image));
+      const newer = await findNewer(context, { cluster, service, definition }, await imagesOf(image));
       const changed = changes.get(`${cluster}/${service}`);
       return { cluster, service, ...(newer && { newer }), ...(changed && { changed }) };
     }),
   );
+}
+
+/** The history is asked for only where an image waits: one that the service has refused does not. */
+async function findNewer(
+  { ecs }: Context,
+  { cluster, service, definition }: Running,
+  images: readonly Image[],
+): Promise<NewerImage | undefined> {
+  const image = definition.containers[0]?.image ?? '';
+  const newer = findNewerImage(image, definition.architecture, images);
+  if (!newer) return undefined;
+  const history = await orNone(ecs.listServiceDeployments(cluster, service));
+  return findNewerImage(image, definition.architecture, images, refusedDigests(history));
 }
 
 /** By `cluster/service`. A journal that cannot be read names nobody. */
