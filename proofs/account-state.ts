@@ -95,7 +95,7 @@ function serviceState(world: World, service: Service) {
       loadBalancers: revision.loadBalancers,
       capacity: revision.capacity,
     },
-    running: tasks.filter(({ state, desired }) => state === 'RUNNING' && desired === 'RUNNING').length,
+    running: tasks.filter(({ state, desiredStatus }) => state === 'RUNNING' && desiredStatus === 'RUNNING').length,
   };
 }
 

@@ -132,7 +132,7 @@ describe('a warning', () => {
       cidr: '172.31.210.0/28',
       zone: zone?.name ?? '',
     });
-    for (let host = 4; host < 15; host += 1) full.used.add(host);
+    for (let host = 4; host < 15; host += 1) full.usedHosts.add(host);
     const [first = ''] = account.accountFixture.publicSubnetIds;
     const network = { ...validSpec(account.accountFixture).network, subnetIds: [first, full.id] };
     const { verdicts, run } = await runChecks(account, validSpec(account.accountFixture, { network }));

@@ -3,13 +3,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { commandLine } from '@/lib/domain/plan/export/command-line';
 import { isDone } from '@/lib/domain/plan/plan';
 import { executeRun } from '@/lib/server/runs/execute-run';
-import { cliVersion, titled } from '@/sandbox/cli-runner';
+import { cliTestTitle, cliVersion } from '@/sandbox/cli-runner';
 import { accountState } from './account-state';
 import { openAccount, type ProofAccount, REGION } from './open-account';
 import { runScript } from './run-script';
 import { type ProofSpec, SPECS } from './specs';
 
-/** A script calls the CLI dozens of times, so that all wishes but one are for `npm run prove`. */
+/** A script calls the CLI dozens of times, so that all specs but one are for `npm run prove`. */
 const cases = process.env.PROVE === 'all' ? SPECS : SPECS.slice(0, 1);
 const TIMEOUT_MS = 10 * 60_000;
 
@@ -52,7 +52,7 @@ async function deployByScript(spec: ProofSpec) {
 /** What happens to tasks goes on for a while after a service is steady. */
 const settle = ({ sandbox }: ProofAccount) => sandbox.advance(15 * 60_000);
 
-describe.skipIf(!cliVersion)(titled('what the console does and the script that it gives away'), () => {
+describe.skipIf(!cliVersion)(cliTestTitle('what the console does and the script that it gives away'), () => {
   it.each(cases)(
     'leave the same account, in which the script run again changes nothing: $title',
     async (spec) => {

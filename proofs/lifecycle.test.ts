@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { planServiceDeletion } from '@/lib/domain/changes/delete-service';
 import { pausedOf, pauseMutations, resumeMutations } from '@/lib/domain/changes/pause';
-import { planRemoval } from '@/lib/domain/changes/removal';
 import { EXECUTION_ROLE_NAME } from '@/lib/domain/inventory';
 import type { Mutation } from '@/lib/domain/plan/mutation';
 import { isDone } from '@/lib/domain/plan/plan';
@@ -14,7 +14,7 @@ import { openAccount, type ProofAccount } from './open-account';
 import { CLOCK_FACTOR } from './proof-runs';
 import { type ProofSpec, SPECS } from './specs';
 
-/** All wishes are for `npm run prove`. */
+/** All specs are for `npm run prove`. */
 const cases = process.env.PROVE === 'all' ? SPECS : SPECS.filter(({ isShort }) => isShort);
 const TIMEOUT_MS = 60_000;
 
@@ -71,7 +71,7 @@ describe('a service that was deployed here', () => {
       const account = await deploySpec(proof);
       const service = await serviceIn(account);
       const found = await loadOwnedResources(account.context, service);
-      await executeSteps(account, planRemoval(service, found, { keepLogs: false }));
+      await executeSteps(account, planServiceDeletion(service, found, { keepLogs: false }));
       account.sandbox.advance(15 * 60_000);
 
       expect(withoutSharedResources(accountState(account.sandbox.world()))).toEqual(
