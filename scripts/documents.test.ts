@@ -84,3 +84,18 @@ describe('documents', () => {
     expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
   });
 });
+
+describe('docs/glossary.md', () => {
+  const rows = [...readText('docs/glossary.md').matchAll(/^\| ([^|]+) \|[^|]+\| (`[^|]*`) \|/gm)];
+
+  it.each(rows.map(([, word, place]) => [word, place] as const))('says where to find: %s', (_, place) => {
+    const files = [...place.matchAll(/`([^`]+)`/g)].map(([, file]) => file ?? '');
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it('has each word once', () => {
+    const words = rows.map(([, word]) => word);
+    expect(words.length).toBeGreaterThan(50);
+    expect(words).toHaveLength(new Set(words).size);
+  });
+});

@@ -75,3 +75,21 @@ describe('French typography', () => {
     expect(loose).toEqual([]);
   });
 });
+
+describe('the words of messages', () => {
+  it.each([
+    [
+      'en',
+      /\b(?:wish(?:es|ed)?|wanted|surveys?|carr(?:y|ies|ied) (?:it |this )?on|tak(?:e|es|en) back|looked at|for ever)\b/i,
+    ],
+    [
+      'fr',
+      /contrôles? de santé|étiquettes?|\bvoulue?s?\b|\badaptation\b|\bhoraires\b|l’horaire\b|désinscri|inscrite?s?\b|\bterminal\b/i,
+    ],
+  ] as const)('in %s are those of AWS and its consoles, as docs/glossary.md has them', (locale, retired) => {
+    const found = [...flatten(messagesOf(locale))]
+      .filter(([, text]) => retired.test(text.replaceAll(/\{\w+[,}]/g, '')))
+      .map(([key, text]) => `${key}: ${text}`);
+    expect(found).toEqual([]);
+  });
+});
