@@ -6,6 +6,7 @@ import { useService } from '@/components/service/service-context';
 import { StateMark } from '@/components/state/state-mark';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
+import { useLastDefined } from '@/components/ui/use-last-defined';
 import { explainStop } from '@/lib/domain/diagnosis/explain';
 import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
@@ -26,7 +27,8 @@ export function ServiceTaskPage({ found, taskDefinition }: Props) {
   const t = useTranslations('task');
   const { at, view } = useService();
   const [isStopping, setIsStopping] = useState(false);
-  const task = view.tasks.find(({ arn }) => arn === found.arn) ?? found;
+  // ECS forgets a task some time after it has stopped; the page keeps what it last showed.
+  const task = useLastDefined(view.tasks.find(({ arn }) => arn === found.arn)) ?? found;
   const refusal = useStopRefusal(task);
   const explanation = task.desired === 'stopped' ? explainStop(task) : undefined;
 

@@ -1,6 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import useSWR from 'swr';
+import { awaitOutcome } from '@/components/service/await-outcome';
 import { StateMark } from '@/components/state/state-mark';
 import { PageHeader } from '@/components/ui/page-header';
 import { explainStop } from '@/lib/domain/diagnosis/explain';
@@ -25,14 +27,17 @@ const REFRESH_MS = 3_000;
 /** One task that no service started, or whose service no longer exists. */
 export function StandaloneTaskPage({ at, task: initial, taskDefinition, load }: Props) {
   const t = useTranslations('task.page');
-  const { data } = useSWR(
+  const latest = useRef(initial);
+  const { data: task = initial } = useSWR(
     ['task', at.account, at.region, at.cluster, initial.id],
-    () => load({ ...at, task: initial.id }),
-    {
-      refreshInterval: (latest) => ((latest?.ok ? latest.value.task : initial).state === 'stopped' ? 0 : REFRESH_MS),
+    async () => {
+      const outcome = await awaitOutcome(load({ ...at, task: initial.id }));
+      if (outcome.ok) latest.current = outcome.value.task;
+      // A refresh that fails takes nothing back.
+      return latest.current;
     },
+    { refreshInterval: (shown = initial) => (shown.state === 'stopped' ? 0 : REFRESH_MS) },
   );
-  const task = data?.ok ? data.value.task : initial;
   const explanation = task.desired === 'stopped' ? explainStop(task) : undefined;
   return (
     <div className="space-y-4">

@@ -31,7 +31,9 @@ export function Disclosure({ title, hint, mustShow = false, startsOpen = false, 
         type="button"
         aria-expanded={shown}
         aria-controls={shown ? id : undefined}
-        onClick={() => setOpen(!shown)}
+        onClick={() => {
+          if (!mustShow) setOpen(!isOpen);
+        }}
         className="-mx-1 flex max-w-full min-h-7 items-center gap-1.5 rounded px-1 text-left text-sm text-dim hover:text-ink pointer-coarse:min-h-10"
       >
         <ChevronRight

@@ -1,8 +1,9 @@
 'use client';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import useSWR from 'swr';
 import { awaitOutcome } from '@/components/service/await-outcome';
 import { useDebouncedValue } from '@/components/ui/use-debounced-value';
+import { useLastDefined } from '@/components/ui/use-last-defined';
 import { useStableValue } from '@/components/ui/use-stable-value';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
 import type { PlanView } from '@/lib/domain/plan/plan-view';
@@ -59,11 +60,4 @@ function listFieldProblems(plan: PlanView | undefined, problem: Problem | undefi
   return (plan?.checks ?? []).flatMap(({ verdict, path, reason, facts }) =>
     verdict === 'failed' && path !== undefined && reason !== undefined ? [{ path, reason, facts }] : [],
   );
-}
-
-/** The last value that there was. */
-function useLastDefined<Value>(value: Value | undefined): Value | undefined {
-  const previous = useRef(value);
-  if (value !== undefined) previous.current = value;
-  return previous.current;
 }
