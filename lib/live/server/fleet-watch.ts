@@ -5,7 +5,7 @@ import { Failure } from '../../domain/problem';
 import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import type { ClusterFacts } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
-import { relayDelayMs } from './poll-delay';
+import { followingDelayMs } from './poll-delay';
 import type { PollerState, PollResult } from './poller';
 import type { Pollers, PollersSpec } from './pollers';
 
@@ -32,8 +32,9 @@ type Sources = { clusterLists: Pollers<Scope, Cluster[]>; clusters: Pollers<Clus
 /** Watches the whole region by listening to the pollers of all its clusters; asks nothing of AWS itself. */
 export const fleetWatch = ({ clusterLists, clusters }: Sources): PollersSpec<Scope, FleetFacts> => ({
   key: regionKey,
-  delayMs: relayDelayMs,
+  delayMs: followingDelayMs,
   textOf: ({ view }) => JSON.stringify(view),
+  follow: (scope, cloud, wake, signal) => followClusters({ clusterLists, clusters }, scope, cloud, { wake, signal }),
   poll: async (scope, cloud, previous): Promise<PollResult<FleetFacts>> => {
     const list = await clusterLists.latest(scope, cloud);
     if (!list.snapshot) throw new Failure(list.problem ?? { code: 'unexpected', source: 'live' });
@@ -54,6 +55,36 @@ export const fleetWatch = ({ clusterLists, clusters }: Sources): PollersSpec<Sco
     return { value, asOf: oldestAsOf(list.snapshot.asOf, states), isChanging: false, calls: 0, problem: list.problem };
   },
 });
+
+/** Wakes whenever the list of clusters, or one of those on it, is known better. */
+async function followClusters(
+  { clusterLists, clusters }: Sources,
+  scope: Scope,
+  cloud: Cloud,
+  { wake, signal }: { wake: () => void; signal: AbortSignal },
+): Promise<void> {
+  const followed = new Map<string, AbortController>();
+  const followCluster = async (cluster: string, controller: AbortController) => {
+    const either = AbortSignal.any([signal, controller.signal]);
+    for await (const _ of clusters.states({ ...scope, cluster }, cloud, either)) wake();
+  };
+  for await (const { snapshot } of clusterLists.states(scope, cloud, signal)) {
+    wake();
+    if (!snapshot) continue;
+    const listed = new Set(snapshot.value.map(({ name }) => name));
+    for (const [name, controller] of followed) {
+      if (listed.has(name)) continue;
+      controller.abort();
+      followed.delete(name);
+    }
+    for (const name of listed) {
+      if (followed.has(name)) continue;
+      const controller = new AbortController();
+      followed.set(name, controller);
+      void followCluster(name, controller);
+    }
+  }
+}
 
 async function waitForFirstState(
   clusters: Sources['clusters'],

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type PollConditions, pollDelayMs, relayDelayMs } from './poll-delay';
+import { followingDelayMs, type PollConditions, pollDelayMs } from './poll-delay';
 
 const at = (over: Partial<PollConditions>): PollConditions => ({
   isChanging: false,
@@ -31,8 +31,8 @@ describe('how long to wait before the next look', () => {
   });
 
   it('relays what others found at once, and asks AWS no faster than others do', () => {
-    expect(relayDelayMs(at({ calls: 0 }))).toBe(500);
-    expect(relayDelayMs(at({ calls: 1 }))).toBe(10_000);
-    expect(relayDelayMs(at({ calls: 0, failures: 10, failureCode: 'missing' }))).toBe(5_000);
+    expect(followingDelayMs(at({ calls: 0 }))).toBe(5_000);
+    expect(followingDelayMs(at({ calls: 1 }))).toBe(10_000);
+    expect(followingDelayMs(at({ calls: 0, failures: 10, failureCode: 'missing' }))).toBe(5_000);
   });
 });

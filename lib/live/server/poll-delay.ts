@@ -47,12 +47,11 @@ export function pollDelayMs({
   return Math.max(delay, (calls / CALLS_PER_SECOND) * 1_000);
 }
 
-/** Looks that ask no AWS, but only what other pollers know: cheap, so that what those find shows at once. */
-const RELAY_MS = 500;
-const LONGEST_RELAY_BACKOFF_MS = 5_000;
+/** Pollers that follow others are woken by them; in between they only look whether something has become too old. */
+const FOLLOWING_MS = 5_000;
 
 /** The same for pollers that put together what others have found. */
-export function relayDelayMs(conditions: PollConditions): number {
-  if (conditions.failures > 0) return Math.min(pollDelayMs(conditions), LONGEST_RELAY_BACKOFF_MS);
-  return conditions.calls > 0 ? pollDelayMs(conditions) : RELAY_MS;
+export function followingDelayMs(conditions: PollConditions): number {
+  if (conditions.failures > 0) return Math.min(pollDelayMs(conditions), FOLLOWING_MS);
+  return conditions.calls > 0 ? pollDelayMs(conditions) : FOLLOWING_MS;
 }

@@ -173,3 +173,59 @@ describe('a poller', () => {
     await reader.leave();
   });
 });
+
+describe('a poller that follows others', () => {
+  it('is woken by them instead of asking, and lets them go with its last reader', async () => {
+    let source = 1;
+    let wakeUp = () => {};
+    let isFollowing = true;
+    const poll = vi.fn(async () => found(source, { calls: 0 }));
+    const poller = startPoller<Value>({
+      poll,
+      delayMs: () => 5_000,
+      textOf: JSON.stringify,
+      now: Date.now,
+      onBug: vi.fn(),
+      onIdle: vi.fn(),
+      follow: async (wake, signal) => {
+        wakeUp = wake;
+        signal.addEventListener('abort', () => {
+          isFollowing = false;
+        });
+      },
+    });
+    const reader = follow(poller);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(poll).toHaveBeenCalledTimes(1);
+    source = 2;
+    wakeUp();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(reader.heard.at(-1)?.snapshot?.value).toEqual({ n: 2 });
+    expect(poll).toHaveBeenCalledTimes(2);
+    await reader.leave();
+    await vi.advanceTimersByTimeAsync(LINGER_MS + 5_000);
+    expect(isFollowing).toBe(false);
+  });
+
+  it('keeps its own pace where a look costs calls of AWS', async () => {
+    let wakeUp = () => {};
+    const poll = vi.fn(async () => found(1));
+    const poller = startPoller<Value>({
+      poll,
+      delayMs: () => 10_000,
+      textOf: JSON.stringify,
+      now: Date.now,
+      onBug: vi.fn(),
+      onIdle: vi.fn(),
+      follow: async (wake) => {
+        wakeUp = wake;
+      },
+    });
+    const reader = follow(poller);
+    await vi.advanceTimersByTimeAsync(0);
+    wakeUp();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(poll).toHaveBeenCalledTimes(1);
+    await reader.leave();
+  });
+});

@@ -28,6 +28,8 @@ export type PollerSpec<T> = {
   onBug: (error: unknown) => void;
   /** The last reader left long enough ago. */
   onIdle: () => void;
+  /** For what is put together from other pollers: calls `wake` whenever one of them knows more, until `signal` aborts. */
+  follow?: ((wake: () => void, signal: AbortSignal) => Promise<void>) | undefined;
 };
 
 export type Poller<T> = {
@@ -55,6 +57,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
   let readers = 0;
   let isPolling = false;
   let pollAgain = false;
+  let isWoken = false;
   let isStopped = false;
   let fastUntil = 0;
   const lastConditions: Omit<PollConditions, 'sinceChangeMs' | 'random'> = { isChanging: false, calls: 0, failures: 0 };
@@ -62,8 +65,11 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
   let nextPoll: ReturnType<typeof setTimeout> | undefined;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
 
+  const following = new AbortController();
+
   const stop = () => {
     isStopped = true;
+    following.abort();
     clearTimeout(nextPoll);
     spec.onIdle();
   };
@@ -109,6 +115,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
   const runPoll = async () => {
     isPolling = true;
     pollAgain = false;
+    isWoken = false;
     const at = spec.now();
     try {
       applyResult(await spec.poll(previous), at);
@@ -127,10 +134,21 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
       sinceChangeMs: isFast ? 0 : now - changedAt,
       random: Math.random(),
     };
-    nextPoll = setTimeout(runPoll, pollAgain ? 0 : spec.delayMs(conditions));
+    nextPoll = setTimeout(runPoll, pollAgain || (isWoken && lastConditions.calls === 0) ? 0 : spec.delayMs(conditions));
+  };
+
+  /** What costs AWS calls keeps its own pace. */
+  const wake = () => {
+    if (isStopped || lastConditions.calls > 0) return;
+    if (isPolling) isWoken = true;
+    else {
+      clearTimeout(nextPoll);
+      void runPoll();
+    }
   };
 
   void runPoll();
+  void spec.follow?.(wake, following.signal).catch(spec.onBug);
   scheduleStop();
 
   async function* states(signal: AbortSignal) {

@@ -8,6 +8,8 @@ export type PollersSpec<Scope, T> = {
   poll: (scope: Scope, cloud: Cloud, previous: T | undefined) => Promise<PollResult<T>>;
   delayMs?: (conditions: PollConditions) => number;
   textOf?: (value: T) => string;
+  /** See `PollerSpec`. */
+  follow?: (scope: Scope, cloud: Cloud, wake: () => void, signal: AbortSignal) => Promise<void>;
 };
 
 export type Dependencies = { now: () => Instant; onBug: (error: unknown) => void };
@@ -36,6 +38,7 @@ export function createPollers<Scope, T>(spec: PollersSpec<Scope, T>, { now, onBu
       now,
       onBug,
       onIdle: () => running.delete(key),
+      follow: spec.follow && ((wake, signal) => spec.follow?.(scope, cloud, wake, signal) ?? Promise.resolve()),
     });
     running.set(key, poller);
     return poller;

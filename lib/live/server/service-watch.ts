@@ -5,7 +5,7 @@ import type { Service } from '../../domain/service';
 import { serviceStateOf, targetsOf } from '../../domain/service-state';
 import { type ClusterFacts, clusterKey } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
-import { relayDelayMs } from './poll-delay';
+import { followingDelayMs } from './poll-delay';
 import type { PollResult } from './poller';
 import type { Pollers, PollersSpec } from './pollers';
 import { isStale, readExtras, type ServiceExtras } from './service-extras';
@@ -24,8 +24,11 @@ export const serviceWatch = (
   now: () => Instant,
 ): PollersSpec<ServiceScope, ServiceFacts> => ({
   key: serviceKey,
-  delayMs: relayDelayMs,
+  delayMs: followingDelayMs,
   textOf: ({ view }) => JSON.stringify(view),
+  follow: async (scope, cloud, wake, signal) => {
+    for await (const _ of clusters.states(scope, cloud, signal)) wake();
+  },
   poll: async (scope, cloud, previous): Promise<PollResult<ServiceFacts>> => {
     const { snapshot, problem } = await clusters.latest(scope, cloud);
     if (!snapshot) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
