@@ -11,13 +11,14 @@ type Props = { scope: Scope; uri: string | undefined; images: readonly UsedImage
 
 const COLUMNS = ['image', 'digest', 'pushed', 'size', 'findings', 'usedBy'] as const;
 
-const isNamed = ({ tags, digest }: UsedImage, text: string) => [...tags, digest].some((name) => name.includes(text));
+const isNamed = ({ tags, digest }: UsedImage, text: string) =>
+  [...tags, digest].some((name) => name.toLowerCase().includes(text));
 
 /** The images of one repository, newest first, filtered by tag or digest. */
 export function ImageTable({ scope, uri, images }: Props) {
   const t = useTranslations('image');
   const [text, setText] = useQueryState('q', parseAsString.withDefault(''));
-  const shown = images.filter((image) => isNamed(image, text.trim()));
+  const shown = images.filter((image) => isNamed(image, text.trim().toLowerCase()));
 
   return (
     <div className="flex flex-col gap-3">

@@ -2,11 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
+import { CPU_UNITS_PER_VCPU } from '@/lib/domain/fargate';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { useFormat } from '@/lib/i18n/use-format';
 import { ContainerView } from './container-view';
 
-const CPU_UNITS_PER_VCPU = 1024;
 const GIB_IN_MIB = 1024;
 
 const roleName = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
 import { RelativeTime } from '@/components/ui/time/relative-time';
+import { CPU_UNITS_PER_VCPU } from '@/lib/domain/fargate';
 import { imageLabel } from '@/lib/domain/image-reference';
 import type { Scope } from '@/lib/domain/scope';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
@@ -11,8 +12,6 @@ import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 
 type Props = { scope: Scope; family: string; revisions: readonly TaskDefinition[] };
-
-const CPU_UNITS_PER_VCPU = 1024;
 
 /** The revisions of a family, newest first, each with a link that compares it with the previous one. */
 export function RevisionTable({ scope, family, revisions }: Props) {

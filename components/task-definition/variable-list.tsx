@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { looksSecret } from '@/lib/domain/plan/diff';
+import { isSecretName } from '@/lib/domain/secret-name';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
 
 const ROW = 'grid gap-x-4 px-3 py-1.5 sm:grid-cols-[minmax(8rem,16rem)_minmax(0,1fr)]';
@@ -22,8 +22,8 @@ export function VariableList({ container }: { container: ContainerDefinition }) 
             {plain.map(([name, value]) => (
               <div key={name} className={ROW}>
                 <dt className="font-mono break-all text-ink">{name}</dt>
-                <dd className={looksSecret(name) ? 'text-faint italic' : 'font-mono break-all text-dim'}>
-                  {looksSecret(name) ? t('masked') : value}
+                <dd className={isSecretName(name) ? 'text-faint italic' : 'font-mono break-all text-dim'}>
+                  {isSecretName(name) ? t('masked') : value}
                 </dd>
               </div>
             ))}

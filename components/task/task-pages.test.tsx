@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '@/lib/domain/problem';
 import type { Task } from '@/lib/domain/task';
 import { aTaskDefinition } from '@/lib/domain/testing/builders';
-import type { GetTask } from '@/lib/domain/wire/task-actions';
+import type { GetTask, StopTask } from '@/lib/domain/wire/task-actions';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { aServiceView, aTask } from '../service/testing';
 import { deferredCall } from '../testing/deferred';
@@ -50,7 +50,7 @@ describe('ServiceTaskPage', () => {
   });
 
   it('stops the task once, after asking, and says so', async () => {
-    const stopTask = vi.fn(async () => ({ ok: true as const, value: undefined }));
+    const stopTask = vi.fn<StopTask>(async ({ task }) => ({ ok: true, value: { task } }));
     const { user } = open({ actions: { stopTask } });
     await user.click(button(english('task.stop')));
     expect(stopTask).not.toHaveBeenCalled();

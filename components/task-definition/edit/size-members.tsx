@@ -2,14 +2,12 @@
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/inputs/field';
 import { Select } from '@/components/ui/inputs/select';
-import { CPU_OPTIONS, memoryOptions } from '@/lib/domain/fargate';
+import { CPU_OPTIONS, CPU_UNITS_PER_VCPU, memoryOptions } from '@/lib/domain/fargate';
 import { textIn } from '@/lib/domain/task-definition/json';
 import { readSizeText } from '@/lib/domain/task-definition/size-text';
 import { useFormat } from '@/lib/i18n/use-format';
 import { setJsonValue } from './edit-text';
 import { useFields } from './fields-context';
-
-const CPU_UNITS_PER_VCPU = 1_024;
 
 /** CPU, and the memory sizes that Fargate offers with it. A size that Fargate does not offer is shown as written. */
 export function SizeMembers({ request }: { request: unknown }) {
