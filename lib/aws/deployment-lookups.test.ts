@@ -222,16 +222,27 @@ describe('what surrounds a service', () => {
 
   it('is its auto scaling, suspended and resumed with its bounds as they were', async () => {
     const service = (await cloud.ecs.listServices('boutique'))[0]?.name ?? '';
-    await cloud.scaling.suspendScaling('boutique', service, true);
-    expect(await cloud.scaling.getScalingView('boutique', service)).toMatchObject({
-      bounds: { min: 1, max: 4 },
-      suspended: { in: true, out: true, scheduled: true },
-    });
-    await cloud.scaling.suspendScaling('boutique', service, false);
-    expect(await cloud.scaling.getScalingView('boutique', service)).toMatchObject({
-      bounds: { min: 1, max: 4 },
-      suspended: { in: false, out: false, scheduled: false },
-    });
+    const suspend = (isSuspended: boolean) =>
+      cloud.perform({
+        service: 'application-autoscaling',
+        operation: 'RegisterScalableTarget',
+        input: {
+          ServiceNamespace: 'ecs',
+          ResourceId: `service/boutique/${service}`,
+          ScalableDimension: 'ecs:service:DesiredCount',
+          SuspendedState: {
+            DynamicScalingInSuspended: isSuspended,
+            DynamicScalingOutSuspended: isSuspended,
+            ScheduledScalingSuspended: isSuspended,
+          },
+        },
+      });
+    const bounds = { min: 1, max: 4 };
+    for (const isSuspended of [true, false]) {
+      await suspend(isSuspended);
+      const suspended = { in: isSuspended, out: isSuspended, scheduled: isSuspended };
+      expect(await cloud.scaling.getScalingView('boutique', service)).toMatchObject({ bounds, suspended });
+    }
   });
 
   it('is certificates and prices only where there are such', async () => {

@@ -1,4 +1,5 @@
-import { CHANGE_RULES, ChangeServiceInput, type ChangeVerb } from '../domain/changes/change';
+import { ChangeServiceInput } from '../domain/changes/change';
+import { CHANGE_RULES, type ChangeVerb } from '../domain/changes/change-rules';
 import type { StartedChange } from '../domain/changes/change-view';
 import { assertAsExpected, type ExpectedPart } from '../domain/changes/expectation';
 import type { Check } from '../domain/checks/check';

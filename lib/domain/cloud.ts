@@ -52,7 +52,7 @@ export type Ecs = {
   /** Running and stopped ones, of the whole cluster or of one service. */
   listTasks(cluster: string, service?: string): Promise<Task[]>;
   getTask(cluster: string, taskId: string): Promise<Task>;
-  /** The ids of running and stopped ones, without a look at each. */
+  /** The ids of running and stopped ones, without describing each. */
   listTaskIds(cluster: string): Promise<string[]>;
   /** Newest first. */
   listServiceDeployments(cluster: string, service: string): Promise<ServiceDeployment[]>;
@@ -200,8 +200,6 @@ export type Certificates = { listCertificates(): Promise<{ arn: string; domain: 
 /** Application Auto Scaling, of ECS services. */
 export type Scaling = {
   describeScaling(cluster: string, service: string): Promise<ScalingLookup>;
-  /** Suspends or resumes all of a service's auto scaling; bounds, policies and schedules stay as they are. */
-  suspendScaling(cluster: string, service: string, isSuspended: boolean): Promise<void>;
   /** All that the page about it shows, but for the alarms' states. */
   getScalingView(cluster: string, service: string): Promise<ScalingView>;
 };

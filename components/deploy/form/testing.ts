@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Repository } from '@/lib/domain/image';
 import type { ContainerSpec, Exposure, ServiceSpec } from '@/lib/domain/spec/service-spec';
-import { LOG_RETENTION_DAYS } from '@/lib/domain/spec/service-spec';
+import { LOG_RETENTION_DAYS } from '@/lib/domain/spec/spec-facts';
 import { anInventory, aSubnet, imageOf } from '@/lib/domain/testing/builders';
 import { openDraft, type Prefill } from './open-draft';
 

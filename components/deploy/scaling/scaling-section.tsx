@@ -5,7 +5,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Field } from '@/components/ui/inputs/field';
 import { Select } from '@/components/ui/inputs/select';
 import { Switch } from '@/components/ui/inputs/switch';
-import { LOG_RETENTION_DAYS } from '@/lib/domain/spec/service-spec';
+import { LOG_RETENTION_DAYS } from '@/lib/domain/spec/spec-facts';
 import { useDeployFormContext } from '../form/deploy-form-context';
 import { NumberField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';

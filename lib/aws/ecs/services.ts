@@ -1,7 +1,7 @@
 import { DescribeServicesCommand, type ECSClient, paginateListServices, ServiceField } from '@aws-sdk/client-ecs';
 import type { Ecs } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
-import { collect, inBatches, requireField } from '../collect';
+import { collect, inBatches } from '../collect';
 import { readFailures } from '../failure';
 import { toService } from './translate-service';
 

@@ -5,7 +5,6 @@ import {
   paginateDescribeScalableTargets,
   paginateDescribeScalingPolicies,
   paginateDescribeScheduledActions,
-  RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Scaling } from '../../domain/cloud';
 import { collect } from '../collect';
@@ -37,20 +36,6 @@ export function scaling(client: ApplicationAutoScalingClient): Scaling {
         policies: policies.flatMap(toPolicies),
         schedules: schedules.map(toSchedule),
       };
-    },
-
-    async suspendScaling(cluster, service, isSuspended) {
-      await client.send(
-        new RegisterScalableTargetCommand({
-          ...ECS,
-          ResourceId: `service/${cluster}/${service}`,
-          SuspendedState: {
-            DynamicScalingInSuspended: isSuspended,
-            DynamicScalingOutSuspended: isSuspended,
-            ScheduledScalingSuspended: isSuspended,
-          },
-        }),
-      );
     },
 
     async getScalingView(cluster, service) {

@@ -2,7 +2,7 @@ import type { MonthlyCost } from '../cost/cost';
 import type { PlanView } from '../plan/plan-view';
 import type { FieldProblem } from '../problem';
 import type { RunReference } from '../runs/run';
-import type { ChangeVerb, Precedence, UndoKind } from './change';
+import type { ChangeVerb, Precedence, UndoKind } from './change-rules';
 import type { RetainedResource } from './delete-service';
 import type { Expectation } from './expectation';
 import type { RollBackMethod } from './roll-back';

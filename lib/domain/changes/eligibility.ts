@@ -3,7 +3,7 @@ import { formerTaskDefinitions } from '../deployment/history';
 import type { ServiceView } from '../live';
 import type { ServiceDeployment, ServiceDeploymentStatus } from '../service';
 import { primaryOf } from '../service-state';
-import { CHANGE_RULES } from './change';
+import { CHANGE_RULES } from './change-rules';
 import { pausedOf } from './pause';
 
 /** What a person may do to a service; each has one button, or one line of a menu. */

@@ -1,6 +1,7 @@
 import { listenerPorts, pickedBalancer, pickedListener, presentTargetGroup } from '../plan/steps/balancer-facts';
 import { balancerName, type PlanContext } from '../plan/steps/plan-context';
-import { type Exposure, isExposed } from '../spec/service-spec';
+import type { Exposure } from '../spec/service-spec';
+import { isExposed } from '../spec/spec-facts';
 import type { Check } from './check';
 import { anotherName } from './free-name';
 import { onePerZone } from './network';
@@ -9,7 +10,7 @@ import { failed, fine, fix, orFine, unreadable, warning } from './verdicts';
 const ID = 'listener';
 type NewExposure = Extract<Exposure, { kind: 'new' }>;
 
-/** Whether there is, or can be, a listener: on a load balancer that can be made, on a port that is free, with a certificate that exists. */
+/** Whether the listener exists or can be created: a possible load balancer, a free port, an existing certificate. */
 export function checkListener(context: PlanContext): Check[] {
   const { spec, inventory } = context;
   const { exposure } = spec;

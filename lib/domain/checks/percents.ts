@@ -1,5 +1,5 @@
 import type { PlanContext } from '../plan/steps/plan-context';
-import { isExposed } from '../spec/service-spec';
+import { isExposed } from '../spec/spec-facts';
 import type { Check } from './check';
 import { failed, fine, fix, warning } from './verdicts';
 

@@ -1,13 +1,13 @@
 import { pickedBalancer, presentTargetGroup } from '../plan/steps/balancer-facts';
 import type { PlanContext } from '../plan/steps/plan-context';
-import { isExposed } from '../spec/service-spec';
+import { isExposed } from '../spec/spec-facts';
 import type { Check } from './check';
 import type { FailingReason } from './reasons';
 import { failed, orFine, unreadable } from './verdicts';
 
 const ID = 'quota';
 
-/** Whether the account may have one more of all that will be made. ECS's own, 5,000 tasks a service, is the form's most. */
+/** Whether quotas allow everything that will be created. ECS's own, 5,000 tasks per service, is the maximum of the form. */
 export function checkQuotas(context: PlanContext): Check[] {
   const { spec, inventory, lookups } = context;
   const { exposure } = spec;
@@ -34,7 +34,7 @@ export function checkQuotas(context: PlanContext): Check[] {
     const hasOwn = rules.some(({ forwards }) => forwards.some(({ targetGroupArn }) => targetGroupArn === group?.arn));
     return orFine(ID, [
       ...forGroup,
-      // The quota is the load balancer's; the rules known are those of one of its listeners, which is the least there is.
+      // The quota is the load balancer's; only the rules of one of its listeners are known, which is a lower bound.
       ...full(
         'rules-per-application-load-balancer',
         rules.length,

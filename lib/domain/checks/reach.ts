@@ -2,7 +2,7 @@ import type { LoadBalancer } from '../balancer';
 import { pickedBalancer } from '../plan/steps/balancer-facts';
 import type { PlanContext } from '../plan/steps/plan-context';
 import { isEgressAllowed } from '../security-group';
-import { isExposed } from '../spec/service-spec';
+import { isExposed } from '../spec/spec-facts';
 import type { Check } from './check';
 import { findTaskSecurityGroups, findTaskSubnets, onePerZone } from './network';
 import { failed, fix, orFine, unreadable } from './verdicts';

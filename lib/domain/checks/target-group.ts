@@ -1,13 +1,13 @@
 import { pickedBalancer, presentTargetGroup } from '../plan/steps/balancer-facts';
 import { balancerName, type PlanContext } from '../plan/steps/plan-context';
-import { isExposed } from '../spec/service-spec';
+import { isExposed } from '../spec/spec-facts';
 import type { Check } from './check';
 import { anotherName } from './free-name';
 import { failed, fix, orFine, warning } from './verdicts';
 
 const ID = 'target-group';
 
-/** What Elastic Load Balancing waits for an answer when nothing is said; the next check must come later. */
+/** Elastic Load Balancing's default timeout; the interval must be longer. */
 const HEALTH_TIMEOUT_SECONDS = 5;
 const CALM_INTERVAL_SECONDS = 10;
 const GRACE_SECONDS = 60;

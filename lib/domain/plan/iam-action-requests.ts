@@ -1,7 +1,8 @@
 import type { IamActionRequest } from '../cloud';
 import { ecrHome, parseImageReference } from '../image-reference';
 import type { AccountInventory } from '../inventory';
-import { logGroupOf, type ServiceSpec } from '../spec/service-spec';
+import type { ServiceSpec } from '../spec/service-spec';
+import { logGroupOf } from '../spec/spec-facts';
 import { EXEC_ACTIONS, secretSource } from './steps/policies';
 
 type Place = Pick<AccountInventory, 'accountId' | 'region'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_VERBS } from '../changes/change';
+import { RUN_VERBS } from '../changes/change-rules';
 import { CALL_SERVICES, type CallInput, CONFLICT_REASONS, type Mutation, type Value } from '../plan/mutation';
 import { STEP_EFFECTS } from '../plan/step';
 import { PROBLEM_CODES } from '../problem';

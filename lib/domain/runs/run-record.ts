@@ -1,4 +1,4 @@
-import type { RunVerb } from '../changes/change';
+import type { RunVerb } from '../changes/change-rules';
 import type { Outputs } from '../plan/mutation';
 import type { Plan } from '../plan/plan';
 import type { Step } from '../plan/step';

@@ -1,4 +1,4 @@
-import { CHANGE_RULES, type RunVerb } from '../changes/change';
+import { CHANGE_RULES, type RunVerb } from '../changes/change-rules';
 import type { Problem } from '../problem';
 import type { Instant } from '../scope';
 

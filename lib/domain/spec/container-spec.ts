@@ -50,7 +50,7 @@ export const Container = z.object({
       z.object({
         containerPort: wholeNumber(1, 65_535),
         protocol: z.enum(['tcp', 'udp'], 'not-offered'),
-        /** By which Service Connect knows it. See the SDK's PortMapping. */
+        /** The name for Service Connect. See the SDK's PortMapping. */
         name: text(/^[a-z0-9_][a-z0-9_-]*$/, 'port-name')
           .max(64, 'too-long')
           .optional(),

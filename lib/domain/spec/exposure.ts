@@ -65,8 +65,5 @@ export const Exposure = z.discriminatedUnion('kind', [
 ]);
 export type Exposure = z.infer<typeof Exposure>;
 
-/** An exposure that a plan makes, rather than leaves as it is. */
+/** An exposure that a plan creates, rather than leaves as it is. */
 export type Exposed = Exclude<Exposure, { kind: 'none' | 'kept' }>;
-
-export const isExposed = (exposure: Exposure): exposure is Exposed =>
-  exposure.kind !== 'none' && exposure.kind !== 'kept';

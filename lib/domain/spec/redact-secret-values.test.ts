@@ -6,14 +6,17 @@ const spec = (name: string, value = 'hush-hush') =>
   aSpec({ containers: [aContainerSpec({ environment: [{ name, value }] })] });
 
 describe('a redacted spec', () => {
-  it.each(['DB_PASSWORD', 'API_KEY', 'SESSION_SECRET', 'GITHUB_TOKEN'])('names %s and does not tell it', (name) => {
-    const redacted = redactSecretValues(spec(name));
-    expect(redacted.containers[0]?.environment).toEqual([{ name, value: REDACTED }]);
-    expect(JSON.stringify(redacted)).not.toContain('hush-hush');
-    expect(hasSecretValues(spec(name))).toBe(true);
-  });
+  it.each(['DB_PASSWORD', 'API_KEY', 'SESSION_SECRET', 'GITHUB_TOKEN'])(
+    'keeps the name %s and not its value',
+    (name) => {
+      const redacted = redactSecretValues(spec(name));
+      expect(redacted.containers[0]?.environment).toEqual([{ name, value: REDACTED }]);
+      expect(JSON.stringify(redacted)).not.toContain('hush-hush');
+      expect(hasSecretValues(spec(name))).toBe(true);
+    },
+  );
 
-  it('tells everything else as it is', () => {
+  it('keeps everything else', () => {
     const harmless = spec('LOG_LEVEL', 'debug');
     expect(redactSecretValues(harmless)).toEqual(harmless);
     expect(hasSecretValues(harmless)).toBe(false);

@@ -1,6 +1,6 @@
-import { looksSecret } from '../plan/diff';
+import { isSecretName } from '../secret-name';
 
-/** What stands in for a value that is not written down. */
+/** The placeholder for a value that is not recorded. */
 export const REDACTED = '•••';
 
 /**
@@ -29,6 +29,6 @@ const isSecretVariable = (value: unknown): value is Variable =>
   typeof value.value === 'string' &&
   value.value !== '' &&
   value.value !== REDACTED &&
-  looksSecret(value.name);
+  isSecretName(value.name);
 
 const hidden = (variable: Variable): Variable => ({ ...variable, value: REDACTED });

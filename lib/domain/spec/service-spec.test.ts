@@ -151,7 +151,7 @@ describe('a service spec', () => {
     });
   });
 
-  it('is told everything that is wrong with it at once', () => {
+  it('reports every problem at once', () => {
     const spec = {
       ...aSpec({ name: 'my service', memoryMib: 4096 }),
       containers: [

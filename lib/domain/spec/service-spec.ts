@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { isFargatePair } from '../fargate';
 import { Container, text, wholeNumber } from './container-spec';
-import { Exposure, isExposed } from './exposure';
+import { Exposure } from './exposure';
 import { Bounds, Scaling, Schedule } from './scaling-spec';
+import { familyOf, isExposed, LOG_RETENTION_DAYS } from './spec-facts';
 
-export { Bounds, Exposure, isExposed, Scaling, Schedule };
-
-/** Retention periods that CloudWatch Logs offers, in days; 0 is for ever. See PutRetentionPolicy, DeleteRetentionPolicy. */
-export const LOG_RETENTION_DAYS = [
-  ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
-  ...[1_096, 1_827, 2_192, 2_557, 2_922, 3_288, 3_653, 0],
-] as const;
+export { Bounds, Exposure, Scaling, Schedule };
 
 /** Service and cluster names: letters, digits, hyphens and underscores, 255 at most. */
 const Name = text(/^[A-Za-z0-9_-]+$/, 'name').max(255, 'too-long');
@@ -73,7 +68,7 @@ const Shape = z.object({
   exec: z.boolean(),
   roles: z.object({
     execution: z.discriminatedUnion('kind', [
-      /** The account's usual one, which is made when it is missing. */
+      /** The account's default one, which is created when it is missing. */
       z.object({ kind: z.literal('usual') }),
       z.object({ kind: z.literal('existing'), arn: RoleArn }),
     ]),
@@ -82,7 +77,7 @@ const Shape = z.object({
       z.object({ kind: z.literal('existing'), arn: RoleArn }),
       z.object({ kind: z.literal('new') }),
     ]),
-    /** Lets the execution role read the secrets of this wish: a step of its own, never done silently. */
+    /** Lets the execution role read the secrets of this spec: a step of its own, never done silently. */
     allowSecrets: z.boolean(),
   }),
   logRetentionDays: z.literal(LOG_RETENTION_DAYS, 'not-offered'),
@@ -110,7 +105,7 @@ const Containers = z.object({
   ),
 });
 
-/** What a person says to get a service: the whole form in one schema. Issue messages are keys under `invalid.`. */
+/** A whole service, as a person asks for it: the whole form in one schema. Issue messages are keys under `invalid.`. */
 export const ServiceSpec = Shape.superRefine(
   ({ cpuUnits, memoryMib }, context) => {
     if (isFargatePair(cpuUnits, memoryMib)) return;
@@ -170,8 +165,3 @@ export const ServiceSpec = Shape.superRefine(
   );
 export type ServiceSpec = z.infer<typeof ServiceSpec>;
 export type ContainerSpec = z.infer<typeof Container>;
-
-/** A service of the same name in another cluster is another service, so its task definitions are another family. */
-export const familyOf = ({ cluster, name }: Pick<ServiceSpec, 'cluster' | 'name'>): string => `${cluster.name}-${name}`;
-export const logGroupOf = ({ cluster, name }: Pick<ServiceSpec, 'cluster' | 'name'>): string =>
-  `/ecs/${cluster.name}/${name}`;

@@ -74,7 +74,7 @@ describe('the spec of a service', () => {
     expect(isDone(plan)).toBe(true);
   });
 
-  it('leaves the way to a service as it is', () => {
+  it('keeps the exposure of a service', () => {
     const loadBalancers = [{ targetGroupArn: 'arn:group', container: 'hello', port: 8080 }];
     const { spec } = specFromService(anExistingService({ service: { ...service, loadBalancers } }));
     expect(spec.exposure).toEqual({ kind: 'kept' });
@@ -98,7 +98,7 @@ describe('the spec of a service', () => {
     ]);
   });
 
-  it.each([0, 400, 3_653])('says that lines are kept for %i days', (days) => {
+  it.each([0, 400, 3_653])('has a log retention of %i days', (days) => {
     expect(specFromService(anExistingService({ logRetentionDays: days })).spec.logRetentionDays).toBe(days);
   });
 });

@@ -1,7 +1,8 @@
 import type { ScalingLookup } from '../lookups';
 import type { Service } from '../service';
 import type { ContainerDefinition, TaskDefinition } from '../task-definition';
-import { type ContainerSpec, LOG_RETENTION_DAYS, type ServiceSpec } from './service-spec';
+import type { ContainerSpec, ServiceSpec } from './service-spec';
+import { LOG_RETENTION_DAYS } from './spec-facts';
 
 /** A service, as far as a spec can describe it. */
 export type ExistingService = {

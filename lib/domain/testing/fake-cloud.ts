@@ -120,9 +120,6 @@ export function fakeCloud(account: FakeAccount): Cloud {
     certificates: { listCertificates: async () => account.infrastructure.certificates },
     scaling: {
       describeScaling: async () => account.scaling,
-      suspendScaling: async (_, service, isSuspended) => {
-        account.orders.push(`${isSuspended ? 'suspendScaling' : 'resumeScaling'} ${service}`);
-      },
       getScalingView: async () => ({
         suspended: { in: false, out: false, scheduled: false },
         policies: [],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_VERBS } from '../changes/change';
+import { RUN_VERBS } from '../changes/change-rules';
 import {
   RETAINED_REASONS,
   RUN_OUTCOMES,

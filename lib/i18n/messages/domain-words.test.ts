@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { RUN_VERBS } from '../../domain/changes/change';
+import { RUN_VERBS } from '../../domain/changes/change-rules';
 import { REFUSALS } from '../../domain/changes/eligibility';
 import { ROLL_BACK_METHODS } from '../../domain/changes/roll-back';
 import { CHECK_IDS, OBSTACLES } from '../../domain/checks/check';

@@ -1,4 +1,4 @@
-import { CHANGE_RULES, type RunVerb } from '../../domain/changes/change';
+import { CHANGE_RULES, type RunVerb } from '../../domain/changes/change-rules';
 import { JOURNAL_STREAMS } from '../../domain/journal';
 import { Failure } from '../../domain/problem';
 import type { RunProgress, RunReference } from '../../domain/runs/run';
@@ -7,6 +7,7 @@ import { findRun } from '../runs/find-run';
 import { eventInLine, readRun, SETTLE_MS, writeSupersession } from '../runs/run-journal';
 import { runs } from '../runs/run-registry';
 import { isUnderWay } from '../runs/runs';
+import { sleep } from '../sleep';
 import { runExclusive } from './run-exclusive';
 
 /** Longer than any run waits for anything; what began before has come to rest. */
@@ -16,8 +17,6 @@ const RUNS_READ = 5;
 const POLL_MS = 500;
 
 type Names = { cluster: string; service: string };
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
  * The run of a service that is under way, in this process or on another replica; undefined when there is none, or when the

@@ -1,4 +1,4 @@
-import type { RunVerb } from '../../domain/changes/change';
+import type { RunVerb } from '../../domain/changes/change-rules';
 import { JOURNAL_STREAMS, runStream } from '../../domain/journal';
 import type { LogLine } from '../../domain/log-line';
 import { Failure } from '../../domain/problem';

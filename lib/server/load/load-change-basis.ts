@@ -1,4 +1,5 @@
-import type { ChangeRequest, ChangeVerb } from '../../domain/changes/change';
+import type { ChangeRequest } from '../../domain/changes/change';
+import type { ChangeVerb } from '../../domain/changes/change-rules';
 import { type ChangeBasis, presentSpec, specAfter } from '../../domain/changes/plan-change';
 import { toRollBackTarget } from '../../domain/changes/roll-back';
 import type { AccountInventory } from '../../domain/inventory';

@@ -1,5 +1,5 @@
 import type { ChangeRequest } from '../../domain/changes/change';
-import { CHANGE_RULES } from '../../domain/changes/change';
+import { CHANGE_RULES } from '../../domain/changes/change-rules';
 import type { ChangeView } from '../../domain/changes/change-view';
 import { expectationOf } from '../../domain/changes/expectation';
 import { type ChangeBasis, planChange, presentSpec } from '../../domain/changes/plan-change';

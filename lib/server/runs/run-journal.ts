@@ -1,4 +1,4 @@
-import { RUN_VERBS, type RunVerb } from '../../domain/changes/change';
+import { RUN_VERBS, type RunVerb } from '../../domain/changes/change-rules';
 import { JOURNAL_STREAMS, type Journal, type JournalEntry, runStream } from '../../domain/journal';
 import type { LogLine } from '../../domain/log-line';
 import type { Plan } from '../../domain/plan/plan';

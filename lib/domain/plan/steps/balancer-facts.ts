@@ -1,5 +1,6 @@
 import type { Listener, LoadBalancer, TargetGroup } from '../../balancer';
-import { type Exposure, isExposed } from '../../spec/service-spec';
+import type { Exposure } from '../../spec/service-spec';
+import { isExposed } from '../../spec/spec-facts';
 import { balancerName, type PlanContext } from './plan-context';
 
 type NewExposure = Extract<Exposure, { kind: 'new' }>;

@@ -1,4 +1,5 @@
-import { type Exposure, isExposed } from '../../spec/service-spec';
+import type { Exposure } from '../../spec/service-spec';
+import { isExposed } from '../../spec/spec-facts';
 import { type Mutation, outputOf, quoteJmesPath } from '../mutation';
 import type { Step } from '../step';
 import { pickedBalancer, pickedListener } from './balancer-facts';

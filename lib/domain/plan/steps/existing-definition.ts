@@ -1,6 +1,7 @@
 import type { AccountInventory } from '../../inventory';
 import type { Lookups } from '../../lookups';
-import { type ContainerSpec, familyOf, logGroupOf, type ServiceSpec } from '../../spec/service-spec';
+import type { ContainerSpec, ServiceSpec } from '../../spec/service-spec';
+import { familyOf, logGroupOf } from '../../spec/spec-facts';
 import type { ContainerDefinition, Logs, TaskDefinition } from '../../task-definition';
 
 /** What of a service that is changed a wish does not speak of, and so leaves as it is. */

@@ -1,5 +1,5 @@
 import { isIngressAllowed } from '../../security-group';
-import { isExposed } from '../../spec/service-spec';
+import { isExposed } from '../../spec/spec-facts';
 import { type CallInput, type Mutation, outputOf, type Value } from '../mutation';
 import type { Step } from '../step';
 import { listenerPorts, pickedBalancer } from './balancer-facts';

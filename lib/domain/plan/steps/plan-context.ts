@@ -1,7 +1,7 @@
 import type { AccountInventory } from '../../inventory';
 import type { Lookups } from '../../lookups';
 import type { ServiceSpec } from '../../spec/service-spec';
-import { familyOf } from '../../spec/service-spec';
+import { familyOf } from '../../spec/spec-facts';
 import { specFromService } from '../../spec/spec-from-service';
 import type { Mutation } from '../mutation';
 import type { Step, StepChange } from '../step';

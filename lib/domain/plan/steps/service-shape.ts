@@ -1,4 +1,4 @@
-import { isExposed } from '../../spec/service-spec';
+import { isExposed } from '../../spec/spec-facts';
 import { type CallInput, outputOf, type Value } from '../mutation';
 import { taskGroups } from './groups';
 import type { PlanContext } from './plan-context';

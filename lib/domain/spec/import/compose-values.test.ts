@@ -30,7 +30,7 @@ describe('the variables of a Compose file', () => {
     [`${$}{A:+b}`, '', []],
     [`${$}{A:?say}`, '', ['A']],
     [`${$}${$}A ${$}5 ${$}`, `${$}A ${$}5 ${$}`, []],
-  ])('have the values that stand beside them: %s', (text, expected, unknown) => {
+  ])('have their default values: %s', (text, expected, unknown) => {
     const names: string[] = [];
     expect(interpolate(text, (name) => names.push(name))).toBe(expected);
     expect(names).toEqual(unknown);

@@ -1,4 +1,4 @@
-/** What a `.env` file says, and the numbers of the lines that say nothing one can use. */
+/** The variables of a `.env` file, and the numbers of the lines that cannot be used. */
 export type DotEnv = { variables: { name: string; value: string }[]; unread: number[] };
 
 const LINE = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\s*=[^\S\n]*/;
@@ -8,7 +8,7 @@ const NOTHING = /^\s*(?:#.*)?$/;
  * Reads the text of a `.env` file by the rules that docker compose and dotenv share:
  * - one `NAME=value` a line, with or without `export`; empty lines and those that begin with `#` say nothing;
  * - a bare value ends at ` #` or at the end of its line, without the blanks around it;
- * - in single quotes everything stands for itself, in double ones `\n`, `\r`, `\t`, `\"`, `\\` and `\$` do not;
+ * - in single quotes everything is literal, in double ones `\n`, `\r`, `\t`, `\"`, `\\` and `\$` do not;
  * - quotes may span lines, and nothing but a comment may follow the closing one;
  * - of a name that comes twice the last value counts, at the first place.
  *

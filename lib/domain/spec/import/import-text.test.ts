@@ -343,14 +343,14 @@ describe('a text from anywhere', () => {
       'too-many-aliases',
     ],
   ])(
-    'is refused, and ends, when it is a bomb or nothing that we know: %.20s',
+    'is refused, and ends, when it is a bomb or of no known format: %.20s',
     (text, reason) => {
       expect(errorOf(text)?.reason).toBe(reason);
     },
     FAR_TOO_LONG_MS,
   );
 
-  it('cannot reach what objects are made of', () => {
+  it('cannot reach the prototype of objects', () => {
     const hostile =
       '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}, "containerDefinitions": [{"__proto__": {"image": "x"}, "name": "__proto__", "environment": [{"name": "__proto__", "value": "y"}]}]}';
     for (const text of [hostile, hostile.replaceAll('"', "'")]) {

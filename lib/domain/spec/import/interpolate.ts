@@ -4,7 +4,7 @@ type Unknown = (name: string) => void;
 const EXPRESSION = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+?])([^{}$]*))?\})/g;
 
 /**
- * A text of a Compose file with its variables filled in, which have no values but the defaults that stand beside them.
+ * A text of a Compose file with its variables filled in, which have no values but their defaults.
  * https://docs.docker.com/reference/compose-file/interpolation/
  */
 export const interpolate = (text: string, onUnknown: Unknown): string =>

@@ -47,7 +47,7 @@ export function readTree(text: string): Tree {
 
 /**
  * What is JSON is read as that: quickly, however deep. What is not may still be YAML; if it is neither, JSON's own error
- * says best where it goes wrong, in engines that tell.
+ * is the better one, in engines that give a position.
  */
 function parseJson(text: string): { value: unknown } | { error?: Tree } {
   if (!/^\s*[[{]/.test(text)) return {};

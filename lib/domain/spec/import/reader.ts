@@ -6,7 +6,7 @@ export type Notes = {
   add(path: string, reason: OmittedReason, facts?: Record<string, string>): void;
 };
 
-/** More notes than anybody reads. */
+/** The maximum number of notes. */
 const MOST_NOTES = 200;
 
 export function openNotes(): Notes {
@@ -28,7 +28,7 @@ const shorten = (facts: Record<string, string>) =>
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Nothing was said: absent, null, an empty text, list or mapping, such as a skeleton of the AWS CLI is full of. */
+/** No value: absent, null, or an empty text, list or mapping, of which a skeleton of the AWS CLI has many. */
 export const isNothing = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
@@ -36,8 +36,8 @@ export const isNothing = (value: unknown): boolean =>
   (typeof value === 'object' && Object.keys(value).length === 0);
 
 /**
- * One mapping of a text that nobody has checked. Each member is asked for once, as what it should be; whatever it is
- * instead is noted and taken for absent, and so is in the end all that nobody has asked for.
+ * One mapping of an unchecked text. Each member is read once, as the type that it should have; any other value
+ * is noted and treated as absent, and so is every member that has not been read.
  */
 export type Mapping = {
   path: string;
@@ -45,12 +45,12 @@ export type Mapping = {
   at(name: string): string;
   names(): string[];
   has(name: string): boolean;
-  /** What stands there, still to be asked for. */
+  /** The member as a mapping, to be read further. */
   peek(name: string): unknown;
-  /** What stands there, as it is. */
+  /** The raw value. */
   take(name: string): unknown;
   text(name: string): string | undefined;
-  /** A whole number, of which texts may be made as well. */
+  /** A whole number, also as a text. */
   whole(name: string): number | undefined;
   flag(name: string): boolean | undefined;
   words(name: string): string[] | undefined;
@@ -61,7 +61,7 @@ export type Mapping = {
   skip(...names: string[]): void;
   /** Members that are noted for a reason of their own. */
   leave(reason: OmittedReason, ...names: string[]): void;
-  /** Notes all that nobody has asked for. */
+  /** Notes every member that has not been read. */
   close(): void;
 };
 

@@ -2,7 +2,7 @@ import { optionalMember } from './container';
 import type { SpecParts } from './import-result';
 import { isNothing, type Mapping, type Notes, readMapping } from './reader';
 
-/** What only ECS says of a service, and what a repeated call is told by. */
+/** Members of ECS's responses, and the idempotency token. */
 const SAID_BY_ECS = [
   'serviceArn',
   'clusterArn',

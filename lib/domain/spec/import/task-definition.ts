@@ -31,7 +31,7 @@ export function readTaskDefinition(from: Mapping, notes: Notes): SpecParts {
     notes.add(from.at('requiresCompatibilities'), 'not-fargate', { value: compatibilities.join(', ') });
   }
   from.skip(...RESPONSE_ONLY_MEMBERS);
-  // ECS says that it is off of every revision that never asked for it.
+  // ECS reports it as off for every revision that does not set it.
   const fault = 'enableFaultInjection';
   if (from.flag(fault)) notes.add(from.at(fault), 'not-offered', { name: fault });
   from.leave('volumes', 'volumes');

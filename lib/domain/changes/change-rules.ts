@@ -1,0 +1,41 @@
+/** What can be done to a service that exists, each by one road: spec → plan → checks → run. */
+export const CHANGE_VERBS = [
+  'roll-out',
+  'roll-back',
+  'restart',
+  'scale',
+  'set-bounds',
+  'suspend-scaling',
+  'pause',
+  'resume',
+  'stop-deployment',
+  'delete',
+] as const;
+export type ChangeVerb = (typeof CHANGE_VERBS)[number];
+
+/** What a run is for: a change of a service, or a deployment of a spec that makes or changes one. */
+export const RUN_VERBS = ['deploy', ...CHANGE_VERBS] as const;
+export type RunVerb = (typeof RUN_VERBS)[number];
+
+/**
+ * How a change meets another run of the same service: `waits` is refused while one is under way; `supersedes`, the way
+ * out, ends the other run before its next mutation and then goes.
+ */
+export type Precedence = 'waits' | 'supersedes';
+/** Whether an undo leads back to what was before; a change that has `none` says so before it is confirmed. */
+export type UndoKind = 'reverts' | 'none';
+
+/** The rules of each verb; `docs/architecture.md` has the same table and a test holds them together. */
+export const CHANGE_RULES = {
+  deploy: { permission: 'service:create', precedence: 'waits', undo: 'reverts' },
+  'roll-out': { permission: 'service:roll-out', precedence: 'waits', undo: 'reverts' },
+  'roll-back': { permission: 'service:roll-back', precedence: 'supersedes', undo: 'reverts' },
+  restart: { permission: 'service:restart', precedence: 'waits', undo: 'none' },
+  scale: { permission: 'service:scale', precedence: 'waits', undo: 'reverts' },
+  'set-bounds': { permission: 'service:scale', precedence: 'waits', undo: 'reverts' },
+  'suspend-scaling': { permission: 'service:scale', precedence: 'waits', undo: 'reverts' },
+  pause: { permission: 'service:scale', precedence: 'supersedes', undo: 'reverts' },
+  resume: { permission: 'service:scale', precedence: 'waits', undo: 'reverts' },
+  'stop-deployment': { permission: 'deployment:stop', precedence: 'supersedes', undo: 'none' },
+  delete: { permission: 'service:delete', precedence: 'waits', undo: 'none' },
+} as const satisfies Record<RunVerb, { permission: string; precedence: Precedence; undo: UndoKind }>;
