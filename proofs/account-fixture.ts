@@ -13,7 +13,7 @@ export type AccountFixture = {
   registry: string;
   vpcId: string;
   publicSubnetIds: string[];
-  /** With a way out through a NAT gateway. */
+  /** With a route to the Internet through a NAT gateway. */
   privateSubnetIds: string[];
   /** Lets everything in from everywhere. */
   openGroupId: string;

@@ -14,7 +14,7 @@ const onePerCheck = [
 const cases = isWhole ? FAILING_CASES : onePerCheck;
 const validSpecs = isWhole ? SPECS : SPECS.filter(({ isShort }) => isShort);
 
-/** Those that speak of what is there already: `checks-of-changes` proves them. */
+/** Checks of existing services: `change-checks.test.ts` proves them. */
 const CHANGE_CHECKS: readonly CheckId[] = ['name', 'cluster', 'deployment-under-way', 'plain-secrets'];
 
 it('every check has a world in which it fails', () => {
@@ -39,7 +39,7 @@ describe('a check', () => {
   );
 
   it.each(validSpecs)(
-    'says nothing against what goes well: $title',
+    'does not fail for what succeeds: $title',
     async ({ fixture, spec }) => {
       const account = await openFixtureAccount(fixture);
       const { verdicts } = await runChecks(account, spec(account.accountFixture));

@@ -10,7 +10,7 @@ const TIMEOUT_MS = 30 * 60_000;
 const STRIDE = process.env.PROVE ? 1 : 5;
 const [scaled] = SPECS.filter(({ title }) => title.startsWith('as many tasks'));
 
-/** Another image's worth of change: of the containers, the way to them, how many they are and what is kept of them. */
+/** A change of many parts: of the containers, the exposure, the scaling and the log retention. */
 function changedSpec(spec: ServiceSpec): ServiceSpec {
   const [first, ...otherContainers] = spec.containers;
   if (!first || !spec.scaling || spec.exposure.kind !== 'new') throw new Error('the spec has all of these');

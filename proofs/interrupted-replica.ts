@@ -12,7 +12,7 @@ export const INTERRUPTION_KINDS = [
   'killed-after',
   /** The call is done and its answer lost, and from then on AWS is out of reach. */
   'lost',
-  /** AWS asks to slow down, and goes on to. */
+  /** AWS throttles, and keeps throttling. */
   'throttled',
   /** AWS refuses this one call. */
   'refused',

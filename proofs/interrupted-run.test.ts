@@ -31,7 +31,7 @@ function runUninterrupted(spec: ProofSpec): ReturnType<typeof runToEnd> {
   return outcome;
 }
 
-/** In short proofs every fourth call is cut, in one way, the ways by turns. */
+/** In short proofs every fourth call is cut, with one kind of interruption, in turn. */
 const listInterruptions = (changes: number, first: 0 | 2): Interruption[] =>
   Array.from({ length: changes }, (_, at) => at)
     .filter((at) => isWhole || at % 4 === first)

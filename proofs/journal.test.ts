@@ -44,7 +44,7 @@ async function run({ context, sandbox, spec, plan }: ProofAccount, journal = con
 }
 
 describe('the journal in an account', { timeout: 60_000 }, () => {
-  it('is a log group that keeps things for a year, and tells a run whole', async () => {
+  it('is a log group with a retention of a year, and holds a run whole', async () => {
     const ended = await run(account);
     const group = account.sandbox.world().logs.groups.get('/gantry/journal');
     expect(group?.retentionDays).toBe(365);
@@ -93,7 +93,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
     expect((await listJournal.run({ ...at, limit: 10 }, context)).orders).toHaveLength(2);
   });
 
-  it('keeps nobody from deploying who may not write to it, and says so', async () => {
+  it('does not keep anybody from deploying who may not write to it, and says so', async () => {
     for (const operation of ['logs:PutLogEvents', 'logs:CreateLogStream', 'logs:CreateLogGroup']) {
       await fault({ kind: 'access-denied', operation });
     }
@@ -121,7 +121,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
 });
 
 describe('trouble on the wire', { timeout: 60_000 }, () => {
-  it('that is an AWS asked too much is waited for', async () => {
+  it('is written after AWS has throttled', async () => {
     for (const operation of ['logs:DescribeLogGroups', 'ecs:RegisterTaskDefinition', 'ecs:CreateService']) {
       await fault({ kind: 'throttle', operation, count: 2 });
     }

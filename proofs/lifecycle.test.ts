@@ -66,7 +66,7 @@ async function perform({ sandbox, context }: ProofAccount, mutations: readonly M
 
 describe('a service that was deployed here', () => {
   it.each(cases)(
-    'is deleted with all that was made for it and nothing else: $title',
+    'is deleted with everything that was created for it and nothing else: $title',
     async (proof) => {
       const account = await deploySpec(proof);
       const service = await serviceIn(account);

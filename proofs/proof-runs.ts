@@ -29,7 +29,7 @@ const execution = ({ sandbox }: ProofAccount, { context }: Replica, lease: Lease
 export async function startRun(account: ProofAccount, plan: Plan, replica: Replica): Promise<string> {
   const { journal, now } = replica.context;
   const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan, spec: account.spec, verb: 'deploy', now });
-  // A process that is killed ends the run as a bug would; nobody is left to hear of it.
+  // A process that is killed ends the run as a bug would; nobody is left to handle it.
   await executeRun(plan, replica.context, execution(account, replica, lease)).catch(() => undefined);
   return lease.record.id;
 }

@@ -51,7 +51,7 @@ export async function runChecks({ context, sandbox }: ProofAccount, spec: Servic
   return { plan, verdicts, run };
 }
 
-/** The step that failed, and what was said of it. */
+/** The step that failed, and its problem. */
 export function failureOf(record: RunRecord) {
   const failed = record.steps.find(({ id }) => stateOf(record, id) === 'failed');
   return { at: failed?.id, with: JSON.stringify(failed && record.stepRecords[failed.id]?.problem) };

@@ -43,7 +43,7 @@ const omitReadOnly = (type: ResourceType, names: readonly string[]): Schema => (
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A function of CloudFormation gives a text, which nobody knows before. */
+/** A function of CloudFormation gives a text that is unknown before. */
 const isFunction = (value: unknown): boolean =>
   isObject(value) && Object.keys(value).length === 1 && /^(?:Ref$|Fn::)/.test(Object.keys(value)[0] ?? '');
 

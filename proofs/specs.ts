@@ -59,7 +59,7 @@ const ownGroup = (subnetIds: string[], publicIp: boolean): ServiceSpec['network'
 const rolling = aSpec().rolling;
 
 export const SPECS: readonly ProofSpec[] = [
-  { title: 'a service that nobody calls', spec: (fixture) => base(fixture), isShort: true },
+  { title: 'a service without a load balancer', spec: (fixture) => base(fixture), isShort: true },
   {
     title: 'behind a load balancer of its own, over HTTP',
     spec: (fixture) =>

@@ -8,7 +8,7 @@ import { SPECS } from './specs';
 
 type Resources = Record<string, { Type: string; DependsOn?: string[]; Properties: Record<string, unknown> }>;
 
-/** For each call that makes something: the type that stands for it, and by what both are known. */
+/** For each mutation: the resource type that corresponds to it, and the property that identifies both. */
 const RESOURCE_OF_CALL: Readonly<Record<string, { type: string; asked: string; property?: string }>> = {
   CreateCluster: { type: 'AWS::ECS::Cluster', asked: 'clusterName', property: 'ClusterName' },
   PutClusterCapacityProviders: {
@@ -45,7 +45,7 @@ const RESOURCE_OF_CALL: Readonly<Record<string, { type: string; asked: string; p
 
 const callsOf = ({ steps }: Plan): Call[] => steps.flatMap(({ mutations }) => mutations.map(({ call }) => call));
 
-/** What is known by a call's name, wherever it stands in the property. */
+/** The resource that a call must correspond to. */
 function expectedResource({ operation, input }: Call): {
   type: string;
   condition: (properties: Record<string, unknown>) => boolean;
@@ -91,7 +91,7 @@ describe.each(SPECS)('the template of $title', (spec) => {
     expect(violations).toEqual([]);
   });
 
-  it('makes what the plan makes, and nothing else', () => {
+  it('creates what the plan creates, and nothing else', () => {
     expect(exportedTemplate.leftOut).toEqual([]);
     const calls = callsOf(plan).map((call) => ({ call, ...expectedResource(call) }));
     for (const { call, type, condition } of calls) {
@@ -110,7 +110,7 @@ describe.each(SPECS)('the template of $title', (spec) => {
     expect(Object.keys(resources)).toHaveLength(mutations.length);
   });
 
-  it('refers only to what it makes, and goes round in no circle', () => {
+  it('refers only to its own resources, without circles', () => {
     const waitsFor = new Map(
       Object.entries(resources).map(([id, { DependsOn = [], Properties }]) => {
         const referred = [...references(Properties)];

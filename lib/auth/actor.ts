@@ -17,7 +17,7 @@ export const PERMISSIONS = [
   'task-definition:deregister',
   /** Carrying on a deployment that failed or was interrupted. */
   'run:resume',
-  /** Taking back what such a deployment has made. */
+  /** Undoing such a deployment. */
   'run:undo',
   'cluster:create',
   'cluster:change',
@@ -57,6 +57,6 @@ export type Actor = { id: string; name: string; role: Role };
 export const isPermitted = (actor: Actor, permission: Permission): boolean =>
   PERMISSIONS_OF[actor.role].includes(permission);
 
-/** The least role that has a permission, to tell a person whom to ask. */
+/** The least role that has a permission, so that a message can name it. */
 export const leastRoleFor = (permission: Permission): Role =>
   ROLES.find((role) => PERMISSIONS_OF[role].includes(permission)) ?? 'admin';

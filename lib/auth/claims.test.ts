@@ -24,7 +24,7 @@ const issued: Claims = { via: 'oidc', id: 'bob@shop.example', name: 'Bob', role:
 const demo: Claims = { via: 'demo', stamp: fingerprint(TOKEN), signedInAt: NOW - 1_000 };
 
 describe('a session', () => {
-  it('stands for its owner, with the role that the users file gives now', () => {
+  it('identifies its owner, with the role that the users file gives now', () => {
     expect(actorOf(local, authSources())).toEqual({ id: ana.email, name: ana.email, role: 'deployer' });
     const promoted = new Map([[ana.email, { ...ana, role: 'admin' as const, name: 'Ana' }]]);
     expect(actorOf(local, authSources({ users: promoted }))).toEqual({ id: ana.email, name: 'Ana', role: 'admin' });

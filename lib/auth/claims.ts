@@ -10,7 +10,7 @@ export const DEMO_ACTOR: Actor = { id: 'admin@demo', name: 'admin@demo', role: '
 
 const signedInAt = z.int().positive();
 
-/** What a session cookie says of its owner. A local user's role is not in it: the users file has the last word. */
+/** The claims in a session cookie. A local user's role is not among them: the users file decides. */
 export const Claims = z.discriminatedUnion('via', [
   z.object({ via: z.literal('users-file'), email: z.string(), stamp: z.string(), signedInAt }),
   z.object({ via: z.literal('oidc'), id: z.string(), name: z.string(), role: z.enum(ROLES), signedInAt }),
@@ -26,7 +26,7 @@ export type AuthSources = {
   now: number;
 };
 
-/** Whom claims stand for now, or undefined when they no longer stand for anybody. */
+/** The actor that claims identify now, or undefined when they no longer identify anybody. */
 export function actorOf(claims: Claims, { users, oidc, demoToken, now }: AuthSources): Actor | undefined {
   if (now >= claims.signedInAt + SESSION_SECONDS * 1000) return undefined;
   switch (claims.via) {

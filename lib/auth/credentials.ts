@@ -18,7 +18,7 @@ export type SignInDependencies = {
   now: () => number;
 };
 
-/** E-mail and password against the users file. Wrong and unknown are told apart by nothing, not even by time. */
+/** E-mail and password against the users file. A wrong password and an unknown user are indistinguishable, even by time. */
 export async function signInLocally(
   typed: { email: string; password: string },
   address: string,

@@ -5,7 +5,7 @@ import { ROLES, type Role } from './actor';
 
 export const OIDC = 'oidc';
 
-/** What an issuer tells of a person. Claims differ from one to the next, so only these few are relied upon. */
+/** An issuer's claims about a person. They differ from one to the next, so only these few are relied upon. */
 const Profile = z.looseObject({
   sub: z.string().min(1),
   email: z.string().optional(),
@@ -50,7 +50,7 @@ export function parseRoleMapping(text: string | undefined): ReadonlyMap<string, 
   );
 }
 
-/** Under which name a person acts: the e-mail address unless the issuer says that it is not theirs. */
+/** The id of a person: the e-mail address unless the issuer says that it is not theirs. */
 const idOf = ({ sub, email, email_verified: verified }: Profile): string =>
   email && verified !== false && verified !== 'false' ? email.toLowerCase() : sub;
 

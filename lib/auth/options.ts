@@ -50,7 +50,7 @@ function authOptions(https: boolean): AuthOptions {
   };
 }
 
-/** next-auth would print whole errors, and with them what was asked of the issuer; names and words are enough. */
+/** next-auth would print whole errors with the request to the issuer; name and message are enough. */
 function logAuthError(code: string, metadata: unknown): void {
   const error = metadata instanceof Error ? metadata : undefined;
   process.stderr.write(

@@ -4,7 +4,7 @@ import { hashPassword as hash, isPassword, LONGEST_PASSWORD, PasswordHash } from
 const QUICK = { cost: 1_024, blockSize: 8, parallelization: 1 };
 const hashPassword = (password: string) => hash(password, QUICK);
 
-describe('a kept password', () => {
+describe('a stored password', () => {
   it('is recognised, and nothing else is', async () => {
     const hash = await hashPassword('correct horse');
     expect(await isPassword('correct horse', hash)).toBe(true);
@@ -12,7 +12,7 @@ describe('a kept password', () => {
     expect(await isPassword('', hash)).toBe(false);
   });
 
-  it('looks different each time, and never like itself', async () => {
+  it('has another hash each time, which does not contain it', async () => {
     const [one, other] = await Promise.all([hashPassword('same words'), hashPassword('same words')]);
     expect(one.hash).not.toBe(other.hash);
     expect(JSON.stringify(one)).not.toContain('same words');
@@ -35,6 +35,6 @@ describe('a kept password', () => {
   });
 });
 
-it('is kept as expensively as we promise, unless a test says otherwise', async () => {
+it('is hashed as expensively as documented, unless a test says otherwise', async () => {
   expect(await hash('correct horse')).toMatchObject({ cost: 32_768, blockSize: 8, parallelization: 3 });
 });

@@ -1,7 +1,7 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-/** A password as it is kept: never itself, only what scrypt makes of it, with all that is needed to check it later. */
+/** A password as it is stored: its scrypt hash, with the salt and the parameters to check it later. */
 export const PasswordHash = z.object({
   algorithm: z.literal('scrypt'),
   cost: z.int().min(1024).max(1_048_576),
@@ -12,7 +12,7 @@ export const PasswordHash = z.object({
 });
 export type PasswordHash = z.infer<typeof PasswordHash>;
 
-/** 32 MiB and some tenths of a second a try: what OWASP's password storage cheat sheet asks of scrypt. */
+/** 32 MiB and some tenths of a second a try: what OWASP's password storage cheat sheet recommends for scrypt. */
 const STRENGTH = { cost: 32_768, blockSize: 8, parallelization: 3 };
 export type Strength = typeof STRENGTH;
 const SALT_BYTES = 16;
@@ -36,7 +36,7 @@ export async function hashPassword(password: string, strength: Strength = STRENG
   return { algorithm: 'scrypt', ...strength, salt: salt.toString('base64'), hash: key.toString('base64') };
 }
 
-/** Nobody's: compared with when there is no such user, so that both answers take the same time. */
+/** A hash to compare with when there is no such user, so that both answers take the same time. */
 const NOBODY: PasswordHash = {
   algorithm: 'scrypt',
   ...STRENGTH,

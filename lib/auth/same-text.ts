@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** Whether two secrets are the same, in a time that tells nothing about how much of them is. */
+/** Whether two secrets are equal, compared in constant time. */
 export const isSameText = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
 
 /** A short name for a secret that does not give it away, to notice that it was replaced. */

@@ -17,7 +17,7 @@ export const getSession = cache(async (): Promise<Session | undefined> => {
 /** Who is signed in, for pages that show it; operations authenticate by themselves. */
 export const getCurrentActor = async (): Promise<Actor | undefined> => (await getSession())?.actor;
 
-/** Which ways to sign in the configuration opens, as far as strangers may know. */
+/** The configured ways to sign in, as far as they may be public. */
 export function getSignInMethods(): { password: boolean; demo: boolean; issuer?: string } {
   const { GANTRY_USERS_FILE, GANTRY_DEMO_TOKEN, AUTH_OIDC_ISSUER } = env();
   return {

@@ -29,7 +29,7 @@ const reads = new Map<string, CachedRead>();
 /**
  * The local users by their lower-case email, read again whenever the file has changed, so that a new role or a removal
  * counts at once.
- * @throws Error when the file cannot be read or is not such a file; nobody gets in then
+ * @throws Error when the file cannot be read or has another format; nobody can sign in then
  */
 export function readUsers(path: string): ReadonlyMap<string, User> {
   const { mtimeMs, size, ino } = statSync(path);

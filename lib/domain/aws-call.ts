@@ -10,5 +10,5 @@ export type AwsCall = {
   durationMs: number;
 };
 
-/** Told of every call as soon as it is answered. */
+/** Called for every AWS call once it is answered. */
 export type CallObserver = (call: AwsCall) => void;

@@ -1,4 +1,4 @@
-/** What stands between the Internet and a service's tasks. */
+/** Load balancers and what belongs to them. */
 export type LoadBalancer = {
   arn: string;
   name: string;
@@ -16,7 +16,7 @@ export type Listener = {
   port: number;
   protocol: string;
   certificateArns: string[];
-  /** Target groups to which it forwards what no rule takes; absent when that is not known. */
+  /** Target groups of its default action; absent when unknown. */
   forwards?: string[];
 };
 
@@ -65,7 +65,7 @@ export type Target = {
   description?: string;
 };
 
-/** The way from the Internet to the tasks of one service. */
+/** A route from the Internet to the tasks of one service. */
 export type Route = {
   targetGroup: TargetGroup;
   rules: ListenerRule[];

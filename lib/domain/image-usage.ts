@@ -4,7 +4,7 @@ import type { TaskDefinition } from './task-definition';
 
 /**
  * A service and the task definition that it is made of. `digests` are those of the images that its tasks run, by container;
- * absent when no task tells.
+ * absent when no task reports them.
  */
 export type Running = {
   cluster: string;
@@ -22,8 +22,8 @@ function isNamedBy(text: string, image: Image): boolean {
 }
 
 /**
- * Tells of each image which services run it: by the digests of their tasks, since a tag such as `latest` may have gone on
- * to another image; by the reference where no task tells a digest that the repository knows.
+ * Finds which services run each image: by the digests of their tasks, since a tag such as `latest` may have moved
+ * to another image; by the reference where no task reports a digest that is in the repository.
  */
 export function addUsage(images: readonly Image[], running: readonly Running[]): UsedImage[] {
   const known = new Set(images.map(({ digest }) => digest));

@@ -19,7 +19,7 @@ export type Image = {
   lastPulledAt?: Instant;
   /** Compressed. */
   sizeBytes: number;
-  /** Absent when the manifest does not tell. More than one for an image index. */
+  /** Absent when the manifest has none. More than one for an image index. */
   architectures: Architecture[];
   scan?: { status: 'complete' | 'in-progress' | 'failed' | 'unsupported'; severities: Record<string, number> };
 };

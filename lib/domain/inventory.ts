@@ -34,7 +34,7 @@ export type AccountInventory = {
   unreadable: string[];
 };
 
-/** The name that AWS's own console gives the execution role it makes. */
+/** The name of the execution role that AWS's own console creates. */
 export const EXECUTION_ROLE_NAME = 'ecsTaskExecutionRole';
 
 /**

@@ -3,7 +3,7 @@ import type { LogLine } from './log-line';
 import type { Problem } from './problem';
 import type { Instant } from './scope';
 
-/** Where Gantry writes down what it did, in the account that it did it to. */
+/** The log group in which Gantry records what it did, in the account concerned. */
 export const JOURNAL_GROUP = '/gantry/journal';
 export const JOURNAL_RETENTION_DAYS = 365;
 
@@ -13,22 +13,22 @@ export const JOURNAL_STREAMS = { audit: 'audit/', runs: 'runs/' } as const;
 export const EARLIER_AUDIT_STREAMS = 'orders/';
 export const runStream = (run: string): string => `${JOURNAL_STREAMS.runs}${run}`;
 
-/** Whether what is written arrives in the account. Until something was written, nobody knows. */
+/** Whether records reach CloudWatch Logs; unknown until the first was written. */
 export type JournalState =
   | { kind: 'unknown' }
   | { kind: 'kept' }
   /** It goes to the server's own output instead. */
   | { kind: 'lost'; problem: Problem; since: Instant };
 
-/** What is written, in words for a machine: one JSON object a line. */
+/** One record: a JSON object a line. */
 export type JournalEntry = { at: Instant } & Readonly<Record<string, unknown>>;
 
 export type Journal = {
   state(): JournalState;
-  /** Sooner or later, in order, and never in anybody's way. */
+  /** In the background, in order; never blocks the caller. */
   write(stream: string, ...entries: readonly JournalEntry[]): void;
   /**
-   * Resolves when they can be read by others, with whether they can: where the account does not let us write there is
+   * Resolves when they can be read by others, with whether they can: without the permission to write there is
    * nothing to wait for.
    */
   keep(stream: string, ...entries: readonly JournalEntry[]): Promise<boolean>;

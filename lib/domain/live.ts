@@ -8,5 +8,5 @@ import type { Instant } from './scope';
 export type { LiveEvent } from './wire/live-event';
 export type { ClusterView, FleetView, ServiceRow, ServiceView } from './wire/live-views';
 
-/** What is known of something live, and since when: the first paint of a page, and the state a stream keeps. */
+/** The last known state of something live, and its age: for the first paint of a page, and as the state of a stream. */
 export type Live<T> = { asOf: Instant; value: T; problem?: Problem };

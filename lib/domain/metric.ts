@@ -6,5 +6,5 @@ export type Metric = (typeof METRICS)[number];
 /** `cpu` and `memory` in percent of what is reserved, `latency` in milliseconds, the others are counts a period. */
 export type Series = { metric: Metric; periodSeconds: number; points: { at: Instant; value: number }[] };
 
-/** Of how many services usage may be asked at once. */
+/** How many services' usage may be requested at once. */
 export const USAGE_BATCH = 100;

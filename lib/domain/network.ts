@@ -8,7 +8,7 @@ export type Subnet = {
   freeAddresses: number;
   /** Its route table leads to an internet gateway. */
   isPublic: boolean;
-  /** Has a way out: an internet gateway, or a NAT gateway. */
+  /** Has a route to the Internet: an internet gateway, or a NAT gateway. */
   hasEgress: boolean;
   /** By what its default route leads out. */
   egress: 'internet-gateway' | 'nat-gateway' | 'other' | 'none';

@@ -53,7 +53,7 @@ export function refusedDigests(history: readonly ServiceDeployment[]): Set<strin
 export const stillNewer = (newer: NewerImage | undefined, reference: string): NewerImage | undefined =>
   newer && parseImageReference(reference)?.tag === newer.tag ? undefined : newer;
 
-/** Lists of images do not tell architectures; tags often do. */
+/** Lists of images have no architectures; tags often name one. */
 const isForOthers = ({ architectures, tags }: Image, architecture: Architecture): boolean =>
   architectures.length === 0 &&
   tags.every((tag) => (architecture === 'x86_64' ? /arm64|aarch64/i : /amd64|x86_64/i).test(tag));

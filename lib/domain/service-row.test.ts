@@ -65,7 +65,7 @@ describe('a service as a row', () => {
     expect(toServiceRow(aService(), tasks, targets).targets).toBeUndefined();
   });
 
-  it('tells AWS’s words of the latest trouble until the service is steady again', () => {
+  it('has AWS’s text of the latest incident until the service is steady again', () => {
     const tasks = [aTask(), aStoppedTask()];
     const ill = aService({ runningCount: 1, pendingCount: 1 });
     expect(toServiceRow(ill, tasks, []).incident?.raw).toContain('Essential container in task exited');

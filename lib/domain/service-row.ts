@@ -12,7 +12,7 @@ import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
 import { toTaskCell } from './task-health';
 
-/** While a service is unwell, tasks lost to a fault stay in its row this long, so that a crash is seen and not only counted. */
+/** While a service is unwell, tasks lost to a fault stay in its row this long, so that a crash is visible. */
 const STOPPED_CELL_MS = 60_000;
 
 const NO_TARGETS: Record<TargetState, number> = {
@@ -35,7 +35,7 @@ const latest = (instants: readonly (Instant | undefined)[]): Instant | undefined
   return defined.length > 0 ? Math.max(...defined) : undefined;
 };
 
-/** What the primary deployment runs: what its newest task was really given, else what its task definition asks for. */
+/** What the primary deployment runs: the images of its newest task, else those of its task definition. */
 function imagesOf(
   service: Service,
   tasks: readonly Task[],

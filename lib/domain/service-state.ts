@@ -9,7 +9,7 @@ export const SERVICE_STATES = [
   'failing', // tasks cannot start or keep dying
   'rolling-back', // a failed deployment is being replaced by the last good one
   'degraded', // fewer healthy tasks than wanted, no deployment running
-  'rolling', // a deployment is under way
+  'rolling', // a deployment is in progress
   'starting', // first deployment or scaling up
   'draining', // being deleted
   'steady',
@@ -34,10 +34,10 @@ export function countServingTasks(service: Service, tasks: readonly Task[], targ
   return tasks.filter((task) => isServing(task, ownTargets, service.loadBalancers.length > 0)).length;
 }
 
-/** A replacement is made within minutes of the loss that it makes good. */
+/** ECS replaces a lost task within minutes. */
 const REPLACEMENT_WINDOW_MS = 5 * 60_000;
 
-/** True when a task was lost, rather than scaled in, shortly before the newest thing that is known of the service. */
+/** True when a task was lost, rather than scaled in, shortly before the newest event of the service. */
 function hasRecentLoss(service: Service, tasks: readonly Task[]): boolean {
   const losses = tasks
     .filter((task) => task.desired === 'stopped' && !/^Scaling activity/.test(task.stoppedReason ?? ''))
@@ -48,7 +48,7 @@ function hasRecentLoss(service: Service, tasks: readonly Task[]): boolean {
 
 const cannotPlace = (service: Service): boolean => /was unable to place/.test(service.events[0]?.message ?? '');
 
-/** True while ECS brings an earlier deployment back, whether its circuit breaker or a person asked for it. */
+/** True while ECS rolls back, whether its circuit breaker or a person started it. */
 export function isRollingBack(service: Pick<Service, 'deployments'>): boolean {
   const primary = primaryOf(service);
   if (primary?.rollout !== 'in-progress') return false;

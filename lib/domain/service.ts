@@ -38,7 +38,7 @@ export type ServiceEvent = { id: string; at: Instant; message: string };
 export const ROLLOUTS = ['in-progress', 'completed', 'failed'] as const;
 export type Rollout = (typeof ROLLOUTS)[number];
 
-/** One of the deployments that a service is made of at this moment. */
+/** One of the current deployments of a service. */
 export type Deployment = {
   id: string;
   primary: boolean;

@@ -2,7 +2,7 @@ import type { Instant } from './scope';
 
 export type Architecture = 'x86_64' | 'arm64';
 
-/** What Service Connect may take a port's traffic for; it takes it for TCP unless told. See the SDK's PortMapping. */
+/** Application protocols of a port for Service Connect; TCP when absent. See the SDK's PortMapping. */
 export const APP_PROTOCOLS = ['http', 'http2', 'grpc'] as const;
 export type AppProtocol = (typeof APP_PROTOCOLS)[number];
 
@@ -37,7 +37,7 @@ export type ContainerDefinition = {
   cpuUnits?: number;
   memoryMib?: number;
   memoryReservationMib?: number;
-  /** Service Connect knows a port by its name. */
+  /** The name of a port for Service Connect. */
   ports: { containerPort: number; protocol: 'tcp' | 'udp'; name?: string; appProtocol?: AppProtocol }[];
   environment: Record<string, string>;
   /** Variable name to the ARN or parameter name it is read from; values never come here. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isServing, targetStateOf, taskHealthOf } from './task-health';
 import { aTarget, aTask } from './testing/builders';
 
-describe('what a task’s cell says', () => {
+describe('the health of a task', () => {
   it.each([
     [{ state: 'provisioning' }, 'starting'],
     [{ state: 'pending' }, 'starting'],

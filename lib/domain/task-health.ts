@@ -1,7 +1,7 @@
 import type { Target, TargetState } from './balancer';
 import type { Health, Task, TaskState } from './task';
 
-/** What one task's cell says, in the five words that people read everywhere. */
+/** The health of a task, in the five values that are shown everywhere. */
 export const TASK_HEALTHS = ['starting', 'running', 'unhealthy', 'draining', 'stopped'] as const;
 export type TaskHealth = (typeof TASK_HEALTHS)[number];
 
@@ -34,7 +34,7 @@ const TARGET_ORDER: Record<TargetState, number> = {
   unhealthy: 5,
 };
 
-/** What load balancers think of a task, by its private address; undefined when none knows it. */
+/** The target health of a task, by its private address; undefined when it is no target. */
 export function targetStateOf(task: Pick<Task, 'privateIp'>, targets: readonly Target[]): TargetState | undefined {
   const states = targets.filter((target) => target.id === task.privateIp).map((target) => target.state);
   return states.toSorted((a, b) => TARGET_ORDER[b] - TARGET_ORDER[a])[0];

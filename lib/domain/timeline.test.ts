@@ -23,7 +23,7 @@ describe('the time line of a service', () => {
     ]);
   });
 
-  it('says why a task stopped and keeps AWS’s words', () => {
+  it('has the reason why a task stopped, in AWS’s words', () => {
     const [entry] = timelineOf(aService(), [], [aStoppedTask({ id: 'b2', startedAt: undefined })]);
     expect(entry).toMatchObject({
       tasks: ['b2'],

@@ -77,7 +77,7 @@ const toTaskEntries = (tasks: readonly Task[]): TimelineEntry[] =>
     ];
   });
 
-/** Everything that is known to have happened to a service, newest first. */
+/** All known events of a service, its deployments and tasks, newest first. */
 export const timelineOf = (
   service: Pick<Service, 'events'>,
   history: readonly ServiceDeployment[],

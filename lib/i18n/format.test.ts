@@ -66,12 +66,12 @@ describe('quantities', () => {
 describe('instants', () => {
   const at = Date.UTC(2026, 2, 4, 17, 5, 9, 42);
 
-  it('are told in the reader’s time zone', () => {
+  it('are formatted in the reader’s time zone', () => {
     expect(formatInstant('en', at, 'UTC')).toContain('05:05:09');
     expect(formatInstant('fr', at, 'Europe/Paris')).toContain('18:05:09');
   });
 
-  it('are told to the millisecond beside a log line', () => {
+  it('have milliseconds beside a log line', () => {
     expect(formatInstant('en', at, 'UTC', 'time')).toBe('17:05:09.042');
     expect(formatInstant('fr', at, 'UTC', 'time')).toBe('17:05:09,042');
   });

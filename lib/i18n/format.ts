@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const MISSING = '–';
 
-/** Makes each formatter once: making one costs hundreds of times what using it does, and a page of ages uses them each second. */
+/** Creates each formatter once: creating one costs hundreds of times what using it does, and a page of ages uses them each second. */
 function memoizeFormatter<Options, Format>(make: (locale: Locale, options: Options) => Format) {
   const formatters = new Map<string, Format>();
   return (locale: Locale, options: Options): Format => {

@@ -1,4 +1,4 @@
-/** The languages that Gantry speaks; the first is the one for everybody else. */
+/** The languages of Gantry; the first is the default. */
 export const LOCALES = ['en', 'fr'] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = LOCALES[0];

@@ -1,7 +1,7 @@
 import { Scope } from '../domain/scope';
 import { query } from '../server/operation';
 
-/** Whether what is done in an account and region is written down there, for a notice where it is not. */
+/** Whether the journal of an account and region can be written, for a notice where it cannot. */
 export const getJournalState = query({
   permission: 'console:read',
   input: Scope,

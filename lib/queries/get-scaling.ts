@@ -10,7 +10,7 @@ export const getScaling = query({
   run: async ({ cluster, service }, { scaling, metrics }): Promise<ScalingView> => {
     const view = await scaling.getScalingView(cluster, service);
     const names = view.policies.flatMap(({ alarms }) => alarms.map(({ name }) => name));
-    // The states of the alarms are nice to know; the page is worth showing without.
+    // The states of the alarms are optional; the page is useful without them.
     const alarmStates =
       names.length > 0 ? await degrading().orElse('cloudwatch:DescribeAlarms', metrics.listAlarms(names), []) : [];
     const stateOf = new Map(alarmStates.map((alarm) => [alarm.name, alarm]));

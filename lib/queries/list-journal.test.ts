@@ -38,7 +38,7 @@ describe('the journal', () => {
     expect(orders.map(({ service }) => service)).toEqual(['web']);
   });
 
-  it('passes over what somebody else has written there', async () => {
+  it('ignores lines of other programs', async () => {
     const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', { at: T0, type: 'audit-entry', hello: 'world' });
     expect((await listJournal.run(request, context)).orders).toEqual([]);

@@ -8,7 +8,7 @@ const MONTH_MS = 30 * 24 * 3_600_000;
 
 /**
  * Who ordered what and what came of it, over the last thirty days, newest first; of one cluster or service if wanted. With
- * it whether what is done now is written down at all.
+ * it whether the journal can be written at all.
  */
 export const listJournal = query({
   permission: 'console:read',

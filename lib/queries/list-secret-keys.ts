@@ -1,7 +1,7 @@
 import { ListSecretKeysInput } from '../domain/wire/deploy-actions';
 import { query } from '../server/operation';
 
-/** The names of a secret's JSON keys, for picking one, and nothing of what stands under them. */
+/** The names of a secret's JSON keys, for picking one, and none of their values. */
 export const listSecretKeys = query({
   permission: 'service:create',
   input: ListSecretKeysInput,

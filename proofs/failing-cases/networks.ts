@@ -58,7 +58,7 @@ export const FAILING_NETWORKS: readonly FailingCase[] = [
     ends: { at: 'steady', with: /cannot pull registry auth from Amazon ECR.*i\/o timeout/ },
   },
   {
-    title: 'a subnet without any way to ECR',
+    title: 'a subnet without a network path to ECR',
     check: 'network-path',
     reason: 'no-network-path',
     spec: isolatedSpec([]),
@@ -93,7 +93,7 @@ export const FAILING_NETWORKS: readonly FailingCase[] = [
     ends: { at: 'steady', with: /cannot pull secrets from AWS Systems Manager Parameter Store/ },
   },
   {
-    title: 'endpoints that let nobody in',
+    title: 'endpoints that allow no inbound traffic',
     check: 'network-path',
     reason: 'no-network-path',
     spec: (fixture, world) => {

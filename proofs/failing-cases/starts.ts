@@ -11,7 +11,7 @@ const withExecution = (arn: string): Partial<ServiceSpec> => ({
 /** Images, roles and secrets with which no task starts. */
 export const FAILING_STARTS: readonly FailingCase[] = [
   {
-    title: 'an image that nobody has pushed',
+    title: 'an image that was never pushed',
     check: 'image',
     reason: 'image-missing',
     spec: (fixture) =>

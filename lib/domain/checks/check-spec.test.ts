@@ -7,7 +7,7 @@ import { checkSpec, problemsOf } from './check-spec';
 const author = { fingerprint: () => '0123456789abcdef' };
 
 describe('the checks of a spec', () => {
-  it('are all well for one that nothing speaks against', () => {
+  it('all pass for a valid spec', () => {
     const checks = checkSpec(aSpec(), { inventory: anInventory(), lookups: someLookups() }, author);
     expect(checks.filter(({ verdict }) => verdict !== 'ok')).toEqual([]);
     expect(problemsOf(checks)).toEqual([]);
@@ -21,7 +21,7 @@ describe('the checks of a spec', () => {
     expect(places.length).toBeGreaterThan(10);
   });
 
-  it('warn of a deployment that is still on its way, and forbid nothing for it', () => {
+  it('warn of a deployment in progress, and forbid nothing for it', () => {
     const deployments = [aDeployment({ rollout: 'in-progress', runningCount: 1 })];
     const service = aService({ deployments, tags: { 'gantry:managed': 'true' } });
     const checks = checkSpec(aSpec(), { inventory: anInventory(), lookups: someLookups({ service }) }, author);

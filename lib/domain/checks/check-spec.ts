@@ -90,7 +90,7 @@ export function checkChange(change: ChangeRequest, spec: ServiceSpec, basis: Pla
   return checks.flatMap((check) => check(context));
 }
 
-/** What a registry says against the images that a roll-out asks for, at their fields: `images.<container>`. */
+/** Failed checks of the images that a roll-out requests, at their fields: `images.<container>`. */
 export const problemsOfImageChecks = (
   checks: readonly Check[],
   { containers }: ServiceSpec,

@@ -3,7 +3,7 @@ import { primaryOf } from '../service-state';
 import type { Check } from './check';
 import { fine, warning } from './verdicts';
 
-/** A deployment that is still on its way ends where the next one begins. */
+/** A deployment in progress ends when the next one starts. */
 export function checkUnderWay({ lookups }: PlanContext): Check[] {
   const { service } = lookups;
   if (!service) return [];

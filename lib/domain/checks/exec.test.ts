@@ -29,13 +29,13 @@ describe('a shell in containers', () => {
       ['failed exec-denied'],
     ],
     [
-      'with a role that cannot be asked',
+      'with a role that cannot be simulated',
       withRole({ kind: 'existing', arn }, {}, { ...role(), isUnasked: true }),
       ['unknown role-unreadable'],
     ],
     ['in a container that cannot be written', withRole(ownRole, { containers: frozen }), ['failed exec-read-only']],
     [
-      'without a way to Systems Manager',
+      'without a network path to Systems Manager',
       withRole(ownRole, { network: { ...network, publicIp: false } }),
       ['warning exec-no-network-path'],
     ],

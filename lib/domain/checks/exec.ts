@@ -6,7 +6,7 @@ import { failed, fix, orFine, unknown, warning } from './verdicts';
 
 const ID = 'exec';
 
-/** Whether a shell can be opened in the containers: a role that may, a root that can be written, a way to speak. */
+/** Whether ECS Exec can work: a role that allows it, a writable root file system, a network path to Systems Manager. */
 export function checkExec(context: PlanContext): Check[] {
   const { spec, lookups } = context;
   if (!spec.exec) return [];

@@ -18,7 +18,7 @@ describe('an image', () => {
     expect(verdictsOf(checkImages(lookup(hello)))).toEqual([verdict]);
   });
 
-  it('is said to be missing at the container that wants it', () => {
+  it('fails as missing at the container that uses it', () => {
     const containers = [aContainerSpec(), aContainerSpec({ name: 'proxy' })];
     const images = { hello: { registry: 'ecr', found: anImage('1.5.0') }, proxy: { registry: 'ecr' } } as const;
     expect(checkImages(aPlanContext({ spec: { containers }, lookups: { images } }))).toMatchObject([

@@ -17,7 +17,7 @@ export function checkImages({ spec, lookups }: PlanContext): Check[] {
   return all.length > 0 ? all : [fine('image')];
 }
 
-/** Whether the images run on the CPU that was chosen. Images that do not tell are taken at their word. */
+/** Whether the images run on the chosen CPU architecture. Images that do not state one are accepted. */
 export function checkArchitecture({ spec, lookups }: PlanContext): Check[] {
   const built = spec.containers.flatMap(({ name, image }) => {
     const lookup = lookups.images[name];

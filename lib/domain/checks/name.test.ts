@@ -63,7 +63,7 @@ describe('a cluster', () => {
     ],
     ['that is to be made', aPlanContext({ spec: fresh('shop') }), ['ok'], []],
     [
-      'that is to be made and is there',
+      'that is to be created and exists',
       aPlanContext({ spec: fresh('boutique') }),
       ['failed cluster-taken'],
       [{ path: 'cluster', value: { kind: 'existing', name: 'boutique' } }],

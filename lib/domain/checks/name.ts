@@ -4,7 +4,7 @@ import type { Check } from './check';
 import { anotherName } from './free-name';
 import { failed, fine, fix, unreadable } from './verdicts';
 
-/** Whether the name is free, or that of a service that may be changed: one that Gantry made, or that the person has opened. */
+/** Whether the name is free, or that of a service that may be changed: one that Gantry created, or that the person has opened. */
 export function checkName(
   context: PlanContext,
   { isChange = false }: { isChange?: boolean | undefined } = {},

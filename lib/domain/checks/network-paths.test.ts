@@ -53,7 +53,7 @@ function findPath({
   return blockedBy ? `${by}: ${blockedBy}` : by;
 }
 
-describe('the way from a subnet', () => {
+describe('the network path from a subnet', () => {
   it.each<[string, World, string]>([
     ['with a public address through an internet gateway', { publicIp: true }, 'internet-gateway'],
     ['without a public address', {}, 'internet-gateway: no-public-address'],
@@ -78,7 +78,7 @@ describe('the way from a subnet', () => {
       'endpoint',
     ],
     [
-      'through an endpoint that lets nobody in',
+      'through an endpoint that allows no inbound traffic',
       { subnet: shut, endpoints: [endpoint()], doors: [] },
       'endpoint: endpoint-group',
     ],
@@ -104,7 +104,7 @@ describe('the way from a subnet', () => {
     ],
     // The service's name means the endpoint everywhere in the VPC.
     [
-      'past an endpoint that lets nobody in, with a NAT gateway beside',
+      'with an endpoint that allows no inbound traffic, and a NAT gateway',
       { subnet: { egress: 'nat-gateway' }, endpoints: [endpoint()], doors: [] },
       'endpoint: endpoint-group',
     ],
@@ -116,7 +116,7 @@ describe('the way from a subnet', () => {
       'endpoint',
     ],
     [
-      'to S3, out of a group that knows the VPC alone',
+      'to S3, from a security group that only allows the VPC',
       { subnet: shut, endpoints: [bucket], service: 's3', egress: [https] },
       'endpoint: group-egress',
     ],
@@ -129,7 +129,7 @@ describe('the way from a subnet', () => {
     expect(findPath(world)).toBe(expected);
   });
 
-  it('is open for tasks whose group is still to be made', () => {
+  it('is open for tasks whose security group is still to be created', () => {
     const subnet = aSubnet();
     const inventory = anInventory({ subnets: [subnet] });
     expect(findNetworkPath({ inventory, groups: undefined, publicIp: true }, subnet, 'logs')).toEqual({

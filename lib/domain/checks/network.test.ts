@@ -14,7 +14,7 @@ const nat = aSubnet({
 });
 
 describe('the network of a spec', () => {
-  it('is fine when its tasks reach all that they start with, and tells how', () => {
+  it('passes when its tasks reach all services that they need, and lists the paths', () => {
     const [check] = checkNetwork(aPlanContext());
     expect(check).toMatchObject({ verdict: 'ok' });
     expect(check?.paths?.map(({ service, by }) => `${service} ${by}`)).toEqual(
@@ -95,7 +95,7 @@ describe('the fix of a network', () => {
   });
 });
 
-describe('what a task speaks with before its program runs', () => {
+describe('the services that a task calls before its program starts', () => {
   const secret = `arn:aws:secretsmanager:eu-west-3:${ACCOUNT}:secret:db-Ab12Cd`;
   it.each([
     ['an image of ECR', [aContainerSpec()], ['ecr.api', 'ecr.dkr', 's3', 'logs']],

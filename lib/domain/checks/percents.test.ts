@@ -46,7 +46,7 @@ describe('checkPercents', () => {
     expect(verdictsOf(checkPercents(context))).toEqual(expected);
   });
 
-  it('what is stuck is told with its bounds, and set to what always moves', () => {
+  it('percents that are stuck fail with their bounds, and are fixed to 100 and 200', () => {
     const checks = checkPercents(lookup(3, 100, 125));
     expect(checks).toMatchObject([{ facts: { count: '3', least: '3', most: '3' } }]);
     expect(changesOf(checks)).toEqual([

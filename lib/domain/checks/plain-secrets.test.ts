@@ -30,7 +30,7 @@ describe('checkPlainSecrets', () => {
     },
   );
 
-  it('a name that still has no value tells nothing', () => {
+  it('a name without a value is no finding', () => {
     expect(lookup('DB_PASSWORD', '')).toEqual(['ok']);
   });
 

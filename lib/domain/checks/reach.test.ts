@@ -35,7 +35,7 @@ describe('checkReach', () => {
     ['where there is none', aPlanContext(), []],
     ['that is to be made', aPlanContext({ spec: { exposure: aNewBalancer() }, inventory: SHARED }), ['ok']],
     [
-      'that is to be made in another VPC',
+      'that is to be created in another VPC',
       aPlanContext({
         spec: { exposure: aNewBalancer({ subnetIds: ['subnet-a', 'subnet-far'] }) },
         inventory: { subnets: [...PUBLIC, aSubnet({ id: 'subnet-far', vpcId: 'vpc-b' })] },

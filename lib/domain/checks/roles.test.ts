@@ -41,7 +41,7 @@ describe('the execution role', () => {
       ['failed role-cannot-pull', 'failed role-cannot-log'],
     ],
     ['cannot be asked what it may', checkRole(role({ isUnasked: true })), ['unknown role-unreadable']],
-    // That is said where the secrets are.
+    // The check of the secrets reports that.
     ['may not read a secret', checkRole(role({ denied: [actionRequest('secretsmanager:GetSecretValue')] })), ['ok']],
   ])('that %s', (_, context, expected) => {
     expect(verdictsOf(checkExecutionRole(context))).toEqual(expected);

@@ -16,7 +16,7 @@ export function checkExecutionRole(context: PlanContext): Check[] {
   const isUsual = spec.roles.execution.kind === 'usual';
   const path = isUsual ? 'roles.execution' : 'roles.execution.arn';
   const lookup = lookups.executionRole;
-  // The account's usual role is made when it is missing.
+  // The default execution role is created when it is missing.
   if (!lookup && isUsual && !isHidden(context)) return [fine(id, { facts: { role } })];
   if (!lookup)
     return [isHidden(context) ? unreadable(id, LOOK) : failed(id, 'role-missing', { facts: { role }, path })];

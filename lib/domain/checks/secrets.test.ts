@@ -66,13 +66,13 @@ describe('the leave to read secrets', () => {
     expect(verdictsOf(check(ARN, { found: true }, { denied, allows: true }))).toEqual(['ok']);
   });
 
-  it('is what a role that is still to be made does not have', () => {
+  it('is missing for a role that is still to be created', () => {
     const containers = [aContainerSpec({ secrets: [{ name: 'DB', valueFrom: ARN }] })];
     const lookups = { executionRole: undefined, secrets: { [ARN]: { found: true } } };
     expect(verdictsOf(checkSecrets(aPlanContext({ spec: { containers }, lookups })))).toEqual(['failed secret-denied']);
   });
 
-  it('is not asked about where there are no secrets', () => {
+  it('is not checked where there are no secrets', () => {
     expect(checkSecrets(aPlanContext())).toEqual([]);
   });
 });

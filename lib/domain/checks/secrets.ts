@@ -60,7 +60,7 @@ function denied(context: PlanContext, all: readonly { valueFrom: string }[]): Ch
   const { spec, inventory, lookups } = context;
   if (spec.roles.allowSecrets) return [];
   const lookup = lookups.executionRole;
-  // A role that is still to be made may pull and log, and nothing else.
+  // A role that is still to be created may pull images and write logs, and nothing else.
   const isNew = !lookup && spec.roles.execution.kind === 'usual' && !(lookups.unreadable ?? []).includes('iam:GetRole');
   const isDenied = (valueFrom: string) => {
     const actionRequest = secretRequest(valueFrom, inventory);

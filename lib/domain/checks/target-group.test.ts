@@ -31,7 +31,7 @@ describe('checkTargetGroup', () => {
     expect(verdictsOf(checkTargetGroup(context))).toEqual(expected);
   });
 
-  it('another name makes room for another target group', () => {
+  it('another service name gives another target group', () => {
     const context = lookup({}, [aTargetGroup({ targetType: 'instance' })]);
     expect(changesOf(checkTargetGroup(context))).toEqual([{ path: 'name', value: 'hello-2' }]);
   });

@@ -21,12 +21,12 @@ export type CostLine = {
   most: MicroDollars;
   /** The price comes from no source that could be checked. */
   isUnverified: boolean;
-  /** No price is known; the amounts are 0 and say nothing. */
+  /** No price is known; the amounts are 0 and have no meaning. */
   isUnpriced?: true;
   facts: Record<string, string>;
 };
 
-/** What cannot be known and is supposed; people may suppose otherwise. */
+/** Assumptions, which people may change. */
 export type CostAssumptions = { logGigabytesPerTask: number; balancerCapacityUnits: number };
 
 export type MonthlyCost = {

@@ -43,7 +43,7 @@ describe('the cost of a month', () => {
     expect(amounts(cost({ architecture: 'arm64' }))['service fargate-cpu']).toBe(11_818_700);
   });
 
-  it('has a load balancer with an address a zone, when one is made for the Internet', () => {
+  it('has an internet-facing load balancer with an address per zone', () => {
     const ownBalancer = amounts(cost({ exposure: aNewBalancer({ subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'] }) }));
     expect(ownBalancer).toMatchObject({
       'load-balancer load-balancer': 16_425_000,
@@ -64,7 +64,7 @@ describe('the cost of a month', () => {
   });
 });
 
-describe('a cost that nobody can know exactly', () => {
+describe('a cost that rests on assumptions', () => {
   it('reaches from the fewest to the most tasks of auto scaling, schedules included', () => {
     const night = { name: 'night', expression: 'cron(0 20 * * ? *)', timeZone: 'UTC', min: 1, max: 2 };
     const scaled = cost({ scaling: { min: 2, max: 6, schedules: [night] } });
@@ -118,14 +118,14 @@ describe('a cost that nobody can know exactly', () => {
   });
 });
 
-describe('prices that AWS tells', () => {
+describe("prices of AWS's price list", () => {
   const expected = {
     pricedOn: '2026-11-20',
     source: 'price-list',
     rates: { 'x86_64-vcpu': { microDollars: 48_600, isUnverified: false } },
   } as const;
 
-  it('come before the table’s, which stand in for the rest', () => {
+  it('take precedence over the table’s, which fill the gaps', () => {
     const { rates, source, pricedOn } = resolvePrices('eu-west-3', expected) ?? {};
     expect({ source, pricedOn }).toEqual({ source: 'price-list', pricedOn: '2026-11-20' });
     expect(rates).toMatchObject({

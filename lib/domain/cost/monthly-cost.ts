@@ -10,7 +10,7 @@ const STORAGE_INCLUDED_GIB = 20;
 /** Spot is up to 70 % off, at prices that change; at worst it is nothing off. */
 const SPOT_DISCOUNT = 0.7;
 
-/** Two log lines of 200 bytes a second, and a load balancer that few speak to. */
+/** Two log lines of 200 bytes a second, and a load balancer with little traffic. */
 export const DEFAULT_ASSUMPTIONS: CostAssumptions = { logGigabytesPerTask: 1, balancerCapacityUnits: 1 };
 
 type BilledItem = {

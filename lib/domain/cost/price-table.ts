@@ -36,13 +36,13 @@ export const PRICE_TABLE: Readonly<Record<string, PriceList>> = {
       'x86_64-gib': unverified(0.0053),
       'load-balancer': unverified(0.0265),
       'load-balancer-capacity': unverified(0.0084),
-      // AWS asks the same for public IPv4 addresses in every region.
+      // Public IPv4 addresses cost the same in every region.
       'public-address': unverified(0.005),
     },
   },
 };
 
-/** What AWS tells of a region's prices, and the table for the rest; undefined when neither knows any. */
+/** A region's prices from AWS's price list, and from the table where it has none; undefined when neither has any. */
 export function resolvePrices(region: string, awsPrices: PriceList | undefined): PriceList | undefined {
   const tablePrices = PRICE_TABLE[region];
   if (!awsPrices) return tablePrices;

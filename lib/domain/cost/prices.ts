@@ -1,4 +1,4 @@
-/** What Gantry knows prices of, each for one hour, or for one gigabyte of log lines. */
+/** What is priced, each for one hour, or for one gigabyte of log lines. */
 export const PRICE_KEYS = [
   'x86_64-vcpu',
   'x86_64-gib',

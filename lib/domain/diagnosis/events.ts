@@ -14,7 +14,7 @@ const EVENT_RULES: readonly { code: DiagnosisCode; pattern: RegExp }[] = [
 const HAS_REASON =
   /was unable to place|is unhealthy in|health checks|is not healthy in|unable to assume|provisioning capacity limit|service role/;
 
-/** Puts a name to the trouble that a service event speaks of; undefined for the many that speak of none. */
+/** Explains the incident that a service event reports; undefined for the many that report none. */
 export function explainEvent(message: string): Explanation | undefined {
   const rule = EVENT_RULES.find(({ pattern }) => pattern.test(message));
   const reason = /Reason: (.*)$/s.exec(message)?.[1];

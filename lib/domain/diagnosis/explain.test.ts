@@ -149,7 +149,7 @@ describe('AWS’s texts', () => {
     expect(explanation.facts).toMatchObject(facts);
   });
 
-  it('are passed on as they are when we do not know them', () => {
+  it('are passed on unchanged when they are unknown', () => {
     expect(explainText('The moon is full')).toEqual({ code: 'unknown', facts: {}, raw: 'The moon is full' });
   });
 });
@@ -175,7 +175,7 @@ describe('why a task stopped', () => {
     [143, undefined, 'terminated'],
     [255, undefined, 'exit-255'],
     [255, 'exec /usr/bin/node: exec format error', 'wrong-architecture'],
-  ])('is told by exit code %i with reason %j', (exitCode, reason, code) => {
+  ])('is explained by exit code %i with reason %j', (exitCode, reason, code) => {
     const explanation = explainStop(aStoppedTask({ containers: [exited(exitCode, reason)] }));
     expect(explanation).toMatchObject({ code, container: 'web' });
     expect(explanation?.raw).toMatch(/^Essential container in task exited — /);
@@ -215,7 +215,7 @@ describe('why a task stopped', () => {
     expect(explainStop(task)).toMatchObject({ code: 'stopped-by-person', raw: 'making room' });
   });
 
-  it('is known to be unknown when nobody says anything', () => {
+  it('is unknown when there is no reason at all', () => {
     const task = aStoppedTask({ stopCode: 'TaskFailedToStart', stoppedReason: undefined, containers: [] });
     expect(explainStop(task)).toMatchObject({ code: 'unknown', raw: '' });
   });

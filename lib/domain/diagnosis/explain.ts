@@ -53,7 +53,7 @@ function explainExit(container: Container): Explanation | undefined {
 /** Texts that only say that a container has the real reason. */
 const POINTS_TO_CONTAINER: ReadonlySet<DiagnosisCode> = new Set(['essential-exited', 'failed-to-start', 'unknown']);
 
-/** A container that failed tells more than one that was stopped because another failed. */
+/** A container that failed says more than one that was stopped because another failed. */
 const rankExplanation = (explanation: Explanation): number => {
   if (explanation.code === 'terminated' || explanation.code === 'exit-clean') return 2;
   return explanation.code === 'killed' ? 1 : 0;
@@ -61,7 +61,7 @@ const rankExplanation = (explanation: Explanation): number => {
 
 /**
  * Why a task stopped, or is being stopped; undefined for a task that is not. Where ECS only says that a container ended,
- * the container is asked.
+ * the container's exit decides.
  */
 export function explainStop(task: Pick<Task, 'stopCode' | 'stoppedReason' | 'containers'>): Explanation | undefined {
   if (task.stoppedReason === undefined && task.stopCode === undefined) return undefined;

@@ -7,7 +7,7 @@ import { explainStop } from './explain';
 
 /**
  * The latest sign of trouble: a stopped task's reason, or an event, whichever is newer. Undefined once the service has
- * said since that it is steady.
+ * reported a steady state since.
  */
 export function findLatestIncident(service: Service, tasks: readonly Task[]): Explanation | undefined {
   const steadyAt = service.events.find(({ message }) => /has reached a steady state/.test(message))?.at ?? 0;

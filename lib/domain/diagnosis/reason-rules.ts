@@ -1,10 +1,10 @@
 import type { DiagnosisCode } from './codes';
 
-/** The first rule that matches wins, so what is particular stands before what is general. */
+/** The first rule that matches wins, so specific rules come before general ones. */
 export type Rule = { code: DiagnosisCode; pattern: RegExp };
 
 /**
- * The texts by which AWS says that a call never got an answer.
+ * AWS's texts for a call without an answer.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html
  */
 const NO_ANSWER =
@@ -90,7 +90,7 @@ export const REASON_RULES: readonly Rule[] = [
   { code: 'failed-to-start', pattern: /^Task failed to start/ },
 ];
 
-/** What a text names, wherever it stands in it. */
+/** Facts in a text, wherever they are in it. */
 export const FACT_PATTERNS: Readonly<Record<string, RegExp>> = {
   image:
     /(?:failed to resolve ref |cannot pull |pull access denied for |image ')([\w.-]+(?::\d+)?\/?[\w./-]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?)(?=[:', ]|$)/,

@@ -18,7 +18,7 @@ const issuesOf = (request: unknown) =>
   checkRequest(request, schema).map(({ path, reason }) => `${path.join('.')} ${reason}`.trim());
 
 describe('a request to register a task definition', () => {
-  it('that is sound has nothing said of it', () => {
+  it('that is valid has no issues', () => {
     expect(checkRequest(aRequest(), schema)).toEqual([]);
     expect(issuesOf(aRequest({ cpu: '1 vCPU', memory: '2 GB' }))).toEqual([]);
   });
@@ -90,7 +90,7 @@ describe('a request to register a task definition', () => {
       aRequest({}, { healthCheck: { command: ['curl'] } }),
       ['containerDefinitions.0.healthCheck.command health-command'],
     ],
-  ])('that %s is told so there', (_, request, expected) => {
+  ])('that %s has an issue there', (_, request, expected) => {
     expect(issuesOf(request)).toEqual(expected);
   });
 
@@ -139,7 +139,7 @@ describe('a request to register a task definition', () => {
       aRequest({}, { memory: 1024 }),
       ['containerDefinitions.0.memory container-memory'],
     ],
-  ])('for Fargate that %s is told so there', (_, request, expected) => {
+  ])('for Fargate that %s has an issue there', (_, request, expected) => {
     expect(issuesOf(request)).toEqual(expected);
   });
 
@@ -152,7 +152,7 @@ describe('a request to register a task definition', () => {
     expect(isRefused(issues)).toBe(false);
   });
 
-  it('that was copied from AWS’s own answer loses what only AWS says, with a word', () => {
+  it('that was copied from AWS’s response loses its response-only members, with a warning', () => {
     const response = aRequest({ taskDefinitionArn: 'arn', revision: 7, status: 'ACTIVE', registeredAt: '2026-01-01' });
     expect(isRefused(checkRequest(response, schema))).toBe(false);
     expect(issuesOf(response)).toEqual([

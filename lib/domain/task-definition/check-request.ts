@@ -6,12 +6,12 @@ import { isMapping } from './json';
 import { RESPONSE_ONLY_MEMBERS } from './response-only-members';
 import type { RequestSchema } from './schema';
 
-/** A request without what only AWS says. */
+/** A request without response-only members. */
 export const omitResponseOnlyMembers = <T>(request: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(request).filter(([name]) => !RESPONSE_ONLY_MEMBERS.includes(name)));
 
 /**
- * All there is to say of a request to RegisterTaskDefinition before AWS is asked: its shape, what ECS asks of containers,
+ * All issues of a request to RegisterTaskDefinition before it is sent: its shape, what ECS requires of containers,
  * and what Fargate does. The same in the browser and on the server.
  */
 export function checkRequest(value: unknown, schema: RequestSchema): RequestIssue[] {

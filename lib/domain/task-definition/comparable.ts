@@ -3,10 +3,10 @@ import { isBlank, isMapping, listIn, textIn } from './json';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-/** What ECS makes of silence: to write it down is no change. See the API Reference of each. */
+/** ECS's defaults: to set one explicitly is no change. See the API Reference of each. */
 const DEFAULTS: Readonly<Record<string, unknown>> = { essential: true, cpu: 0, readonlyRootFilesystem: false };
 
-/** A member as it is compared and shown: defaults and empty values are silence, and the order of names means nothing. */
+/** A member as it is compared and shown: defaults and empty values count as absent, and the order of names does not matter. */
 export function formatMember(member: string, container: Mapping): string | undefined {
   const value = container[member];
   if (isBlank(value) || value === DEFAULTS[member]) return undefined;
@@ -24,7 +24,7 @@ function toTexts(value: unknown): string[] | undefined {
   return texts.length > 0 && texts.length === list.length ? texts : undefined;
 }
 
-/** `8080/tcp`, with what else is said of the port. */
+/** `8080/tcp`, with the other settings of the port. */
 const formatPorts = (container: Mapping): string =>
   listIn(container, 'portMappings')
     .map((mapping) => {
@@ -42,7 +42,7 @@ const formatDependencies = (container: Mapping): string =>
     .toSorted()
     .join(', ');
 
-/** What ECS takes for said where nothing is: Linux on x86_64. */
+/** ECS's default platform: Linux on x86_64. */
 function formatPlatform(value: unknown): string | undefined {
   const system = textIn(value, 'operatingSystemFamily') ?? 'LINUX';
   const processor = textIn(value, 'cpuArchitecture') ?? 'X86_64';

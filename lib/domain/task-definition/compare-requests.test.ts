@@ -11,7 +11,7 @@ const aRequest = (container: Mapping = {}, more: Mapping = {}): Mapping => ({
 });
 
 describe('what differs between two requests', () => {
-  it('is nothing where one writes down what ECS takes for said', () => {
+  it('is nothing where a default is set explicitly', () => {
     const request = aRequest(
       {
         cpu: 0,
@@ -35,7 +35,7 @@ describe('what differs between two requests', () => {
     expect(compareRequests(request, silent)).toEqual([]);
   });
 
-  it('is told in people’s words, image first, and secrets are not shown', () => {
+  it('is labelled for people, image first, and secrets are not shown', () => {
     const before = aRequest({ environment: [{ name: 'API_KEY', value: 'old' }], command: ['serve', 'the shop'] });
     const after = aRequest(
       {

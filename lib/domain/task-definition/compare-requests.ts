@@ -33,7 +33,7 @@ type Mapping = Readonly<Record<string, unknown>>;
 
 const membersOf = (...mappings: readonly Mapping[]): string[] => [...new Set(mappings.flatMap(Object.keys))];
 
-/** Containers by name; one that has none is known by its place. */
+/** Containers by name; one without a name by its index. */
 const containersIn = (request: Mapping): ReadonlyMap<string, Mapping> =>
   new Map(
     listIn(request, 'containerDefinitions')

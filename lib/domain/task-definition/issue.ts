@@ -34,7 +34,7 @@ export const ISSUE_REASONS = [
 ] as const;
 export type IssueReason = (typeof ISSUE_REASONS)[number];
 
-/** Something about a request, and where. A warning does not stand in the way. */
+/** An issue of a request, and where it is. A warning does not prevent registering. */
 export type RequestIssue = {
   path: Path;
   severity: 'error' | 'warning';

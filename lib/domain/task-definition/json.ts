@@ -1,10 +1,10 @@
-/** A value of a text that somebody types; anything may stand where something else belongs. */
+/** A value of a text that somebody types; it may have any type. */
 export type Path = readonly (string | number)[];
 
 export const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What stands there, if anything does. */
+/** The member, if it exists. */
 export const memberOf = (value: unknown, name: string): unknown =>
   isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 

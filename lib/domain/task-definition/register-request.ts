@@ -4,7 +4,7 @@ import { checkRequest, omitResponseOnlyMembers } from './check-request';
 import { isMapping } from './json';
 import requestSchema from './request-schema.json';
 
-/** What may be sent to RegisterTaskDefinition, whoever sends it here: only what AWS takes, without what AWS alone says. */
+/** What is sent to RegisterTaskDefinition: only members of the request, without response-only ones. */
 export const RegisterRequest = z
   .custom<CallInput>(isMapping, 'format')
   .superRefine((request, context) => {

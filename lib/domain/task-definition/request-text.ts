@@ -11,8 +11,8 @@ export const newRequest = (): Record<string, unknown> => ({
 });
 
 /**
- * A described revision as people would have written it: the empty lists and zeros are left out with which ECS fills what
- * nobody has said.
+ * A revision of DescribeTaskDefinition as people would write it: without the empty lists and zeros with which ECS fills
+ * absent members.
  */
 export function toMinimalRequest(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
