@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import useSWR from 'swr';
 import { LogMessage } from '@/components/logs/log-message';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
 import { useService } from '@/components/service/service-context';
 import type { Task } from '@/lib/domain/task';
 import { pickRelevantLines } from './pick-relevant-lines';

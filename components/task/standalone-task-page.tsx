@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import useSWR from 'swr';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
 import { StateMark } from '@/components/state/state-mark';
 import { PageHeader } from '@/components/ui/page-header';
 import { explainStop } from '@/lib/domain/diagnosis/explain';

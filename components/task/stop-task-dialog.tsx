@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
+import { ConfirmDialog } from '@/components/problem/confirm-dialog';
 import { useService } from '@/components/service/service-context';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
 import type { Task } from '@/lib/domain/task';
 

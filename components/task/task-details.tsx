@@ -6,6 +6,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Link } from '@/components/ui/link';
 import type { Target } from '@/lib/domain/balancer';
+import { CPU_UNITS_PER_VCPU } from '@/lib/domain/fargate';
 import type { ClusterScope } from '@/lib/domain/scope';
 import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
@@ -15,8 +16,6 @@ import { ContainerTable } from './container-table';
 import { TaskTimeline } from './task-timeline';
 
 type Props = { task: Task; taskDefinition: TaskDefinition; targets: readonly Target[]; at: ClusterScope };
-
-const CPU_UNITS_PER_VCPU = 1024;
 
 /** The details of a task: its properties, timeline, containers and network. */
 export function TaskDetails({ task, taskDefinition, targets, at }: Props) {

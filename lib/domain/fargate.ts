@@ -2,6 +2,9 @@
 const gib = (first: number, last: number, step = 1): number[] =>
   Array.from({ length: (last - first) / step + 1 }, (_, index) => (first + index * step) * 1024);
 
+/** ECS counts CPU in units of a virtual processor. */
+export const CPU_UNITS_PER_VCPU = 1_024;
+
 /**
  * CPU units to the memory sizes (MiB) that Fargate runs with them on Linux.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size

@@ -1,5 +1,6 @@
+import { isSecretName } from '../domain/secret-name';
+
 const HIDDEN = '[hidden]';
-const SECRET_NAME = /pass(word|phrase|wd)|secret|token|credential|authorization|private.?key|api.?key/i;
 const SECRET_IN_TEXT = /((?:password|passwd|secret|token|api[-_]?key)\s*[=:]\s*)\S+/gi;
 const ACCESS_KEY = /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g;
 const LONGEST_TEXT = 500;
@@ -19,7 +20,7 @@ export function redact(value: unknown, depth = 0): unknown {
 
 function redactNamed(name: string, value: unknown, depth: number): unknown {
   if (name === 'environment' || name === 'secrets') return namesOnly(value);
-  return SECRET_NAME.test(name) ? HIDDEN : redact(value, depth);
+  return isSecretName(name) ? HIDDEN : redact(value, depth);
 }
 
 /** Takes both shapes in which variables come: a record, and a list of entries with a name. */

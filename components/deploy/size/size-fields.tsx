@@ -3,14 +3,13 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Field } from '@/components/ui/inputs/field';
 import { Select } from '@/components/ui/inputs/select';
-import { CPU_OPTIONS, memoryOptions } from '@/lib/domain/fargate';
+import { CPU_OPTIONS, CPU_UNITS_PER_VCPU, memoryOptions } from '@/lib/domain/fargate';
 import { useFormat } from '@/lib/i18n/use-format';
 import { useDeployFormContext } from '../form/deploy-form-context';
 import { Choice } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
 import { chooseCpu, editSize, type SizeDraft } from './size-draft';
 
-const CPU_UNITS_PER_VCPU = 1024;
 const ARCHITECTURES = [
   { value: 'x86_64', label: 'x86_64' },
   { value: 'arm64', label: 'ARM64' },

@@ -27,7 +27,7 @@ function open(register: Register = async () => registered, refusal?: string) {
   return { ...renderInApp(editor), register: call };
 }
 
-const image = () => screen.getByRole('textbox', { name: english('registering.fields.image') });
+const image = () => screen.getByLabelText(english('registering.fields.image'));
 const register = () => screen.getByRole('button', { name: english('registering.register') });
 const isRefused = () => register().getAttribute('aria-disabled') === 'true';
 const retype = async ({ user }: ReturnType<typeof open>, text: string) => {

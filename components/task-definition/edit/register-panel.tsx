@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { ChangeList } from '@/components/changes/change-list';
+import { ChangeList } from '@/components/state/change-list';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import type { Change } from '@/lib/domain/plan/diff';

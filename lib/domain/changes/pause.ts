@@ -43,12 +43,12 @@ const untag = ({ arn }: Service) =>
 
 const isTagged = `services[0].tags[?key==${quoteJmesPath(PAUSED)}] | [0]`;
 
-const valueOf = ({ desiredCount, bounds }: Paused): string =>
+const tagValue = ({ desiredCount, bounds }: Paused): string =>
   `${desiredCount}${bounds ? ` ${bounds.min}-${bounds.max}` : ''}`;
 
 /** Remembers first, so that whatever happens in between can be resumed. */
 export function pauseMutations(service: Service, { target }: Pick<ScalingLookup, 'target'>): Mutation[] {
-  const value = valueOf({ desiredCount: service.desiredCount, ...(target && { bounds: target }) });
+  const value = tagValue({ desiredCount: service.desiredCount, ...(target && { bounds: target }) });
   const remember: Mutation = {
     call: tag(service, value),
     precondition: { call: describeService(service), condition: isTagged },
@@ -67,7 +67,7 @@ export function resumeMutations(service: Service, paused: Paused): Mutation[] {
   const forget: Mutation = {
     call: untag(service),
     precondition: { call: describeService(service), condition: `!(${isTagged})` },
-    undo: [{ call: tag(service, valueOf(paused)) }],
+    undo: [{ call: tag(service, tagValue(paused)) }],
   };
   const wake = bounds ? [scalingMutation(service, { bounds, isSuspended: false }, { min: 0, max: 0 }, true)] : [];
   return [...wake, countMutation(service, desiredCount), forget];

@@ -1,4 +1,5 @@
 import type { TaskDefinitionDraft } from '../cloud';
+import { isSecretName } from '../secret-name';
 import type { ContainerDefinition, PassthroughFields } from '../task-definition';
 
 /** What can differ between two task definitions, in the order in which people want to read it. */
@@ -48,12 +49,6 @@ export type Change = {
   masked?: true;
 };
 
-/** Secrets that people keep in plain environment variables all the same; better not on a screen that is being shared. */
-export const looksSecret = (name: string): boolean =>
-  /PASSW(?:OR)?D|PASSPHRASE|TOKEN|SECRET|CREDENTIAL|PRIVATE|(?:^|_)(?:API|ACCESS|ENCRYPTION|SIGNING|AUTH)?_?KEY(?:_|$)/i.test(
-    name,
-  );
-
 /** A value as it is shown: texts as they are, everything else as JSON. */
 const show = (value: unknown): string | undefined => {
   if (value === undefined) return undefined;
@@ -89,7 +84,7 @@ export function variables(
     if (before === after) return [];
     const verb = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
     const values =
-      prefix === 'environment' && looksSecret(name)
+      prefix === 'environment' && isSecretName(name)
         ? { masked: true as const }
         : { ...(before !== undefined && { from: before }), ...(after !== undefined && { to: after }) };
     return [{ kind: `${prefix}-${verb}`, container, name, ...values }];

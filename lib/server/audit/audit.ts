@@ -5,6 +5,7 @@ import { Failure } from '../../domain/problem';
 import { Scope } from '../../domain/scope';
 import { assertKnown } from '../accounts';
 import { log } from '../log';
+import { sleep } from '../sleep';
 import { auditRecord, type Entry } from './audit-entry';
 import { createJournal } from './journal';
 
@@ -13,8 +14,6 @@ export type { Entry };
 declare global {
   var gantryJournals: Map<string, Journal> | undefined;
 }
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The journal of an account and region, kept on globalThis because Next may load this module more than once. */
 export function journalOf(scope: Scope): Journal {

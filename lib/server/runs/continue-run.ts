@@ -6,10 +6,11 @@ import type { Context } from '../context';
 import { assertMay } from '../create-operations';
 import { assertPlanAllowed } from '../guards/assert-plan-allowed';
 import { claimAgain } from '../guards/claim-service';
+import { sleep } from '../sleep';
 import { executeRun } from './execute-run';
 import { executeUndo } from './execute-undo';
 import { recallRun } from './find-run';
-import { runInBackground, sleep } from './run-in-background';
+import { runInBackground } from './run-in-background';
 import { appendRunUpdate, isLeaseAlive, type Lease, takeOver } from './run-journal';
 
 /**

@@ -1,10 +1,10 @@
 import 'server-only';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { RunProgress, RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import { HEARTBEAT_MS, progressOf, type RunRecord } from '../../domain/runs/run-record';
 import type { Instant } from '../../domain/scope';
 import type { Context } from '../context';
+import { sleep } from '../sleep';
 import { type Lease, runWriter } from './run-journal';
 import { runs } from './run-registry';
 
@@ -20,15 +20,6 @@ export type RunExecution = {
   signal: AbortSignal;
   supersededBy: () => RunReference | undefined;
 };
-
-/** Resolves after so long, or as soon as `signal` aborts. */
-export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  try {
-    await delay(ms, undefined, signal && { signal });
-  } catch (error) {
-    if (!signal?.aborted) throw error;
-  }
-}
 
 /**
  * Executes a run in this process, where it goes on when the browser has left. Its signs of life are in the journal, and
