@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { expectationOf } from '../domain/changes/expectation';
-import { aContainerSpec, anImage, aService, aSpec, ecs } from '../domain/testing/builders';
+import { aContainerSpec, anImage, aService, aSpec, aTaskDefinition, ecs } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
 import { fakeJournal } from '../domain/testing/fake-journal';
@@ -123,6 +123,19 @@ describe('two who deploy at once', () => {
     const expected = { ...expectationOf(existing(spec.name)), deploymentId: 'ecs-svc/another' };
     await expect(deployService.run({ ...AT, spec, expected }, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'changed' },
+    });
+    expect(account.orders).toEqual([]);
+  });
+});
+
+describe('deploying over a service that is not on Fargate', () => {
+  it('is refused: the form has no words for it, and would make another of it', async () => {
+    const spec = aNewSpec();
+    const service = aService({ name: spec.name, capacity: { launchType: 'EC2', providers: [] } });
+    const account = anAccount({ services: [service], definitions: [aTaskDefinition()] });
+    const input = { ...AT, spec, isChange: true, expected: expectationOf(service) };
+    await expect(deployService.run(input, createTestContext(account))).rejects.toMatchObject({
+      problem: { code: 'conflict', facts: { reason: 'not-fargate' } },
     });
     expect(account.orders).toEqual([]);
   });

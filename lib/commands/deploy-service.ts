@@ -1,6 +1,7 @@
 import { assertAsExpected, type Expectation } from '../domain/changes/expectation';
 import type { Check } from '../domain/checks/check';
 import { checkSpec, problemsOf } from '../domain/checks/check-spec';
+import { isOnFargate } from '../domain/fargate';
 import { planDeployment } from '../domain/plan/plan';
 import { Failure } from '../domain/problem';
 import type { Service } from '../domain/service';
@@ -53,6 +54,9 @@ function assertPassed(checks: readonly Check[]): void {
 /** A service that somebody else has made or changed since the person looked is not overwritten. */
 function assertSeen(service: Service | undefined, expected: Expectation | undefined): void {
   // Auto scaling may have moved the count since: it is overwritten only if the person has set one.
+  if (service && !isOnFargate(service)) {
+    throw new Failure({ code: 'conflict', source: 'gantry', detail: service.name, facts: { reason: 'not-fargate' } });
+  }
   if (service && expected) assertAsExpected(service, expected, ['deploymentId', 'taskDefinitionArn']);
   if (!service === !expected) return;
   const [from, to] = service ? ['', service.taskDefinitionArn] : [expected?.taskDefinitionArn ?? '', ''];

@@ -1,3 +1,5 @@
+import type { Service } from './service';
+
 /** Steps from `first` to `last`, both in GiB, as MiB. */
 const gib = (first: number, last: number, step = 1): number[] =>
   Array.from({ length: (last - first) / step + 1 }, (_, index) => (first + index * step) * 1024);
@@ -32,3 +34,9 @@ export const memoryOptions = (cpuUnits: number): readonly number[] => SIZES.get(
 
 export const isFargatePair = (cpuUnits: number, memoryMib: number): boolean =>
   memoryOptions(cpuUnits).includes(memoryMib);
+
+/** Whether a service runs on Fargate alone; its launch type says nothing where capacity providers do. */
+export const isOnFargate = ({ capacity: { launchType, providers } }: Pick<Service, 'capacity'>): boolean =>
+  providers.length > 0
+    ? providers.every(({ name }) => name === 'FARGATE' || name === 'FARGATE_SPOT')
+    : launchType === undefined || launchType === 'FARGATE';

@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
 import { Button } from '@/components/ui/button';
 import type { Fix } from '@/lib/domain/checks/check';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
@@ -49,6 +49,8 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
   const initial = useMemo(() => openDraft(inventory, repositories, prefill), [inventory, repositories, prefill]);
   const isFresh = Object.values(prefill).some((value) => value !== undefined);
   const isChange = prefill.spec !== undefined;
+  /** The count when the form was opened: auto scaling may move it meanwhile, and keeps it unless the person sets another. */
+  const seenDesiredCount = prefill.spec?.desiredCount ?? undefined;
   const {
     draft,
     flushers,
@@ -61,7 +63,7 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
   const [submitProblem, setSubmitProblem] = useState<Problem>();
 
   const spec = useMemo(() => specFromDraft(draft), [draft]);
-  const plan = usePlan(scope, spec, { assumptions, isChange }, actions.preview);
+  const plan = usePlan(scope, spec, { assumptions, isChange, seenDesiredCount }, actions.preview);
   const allProblems = submitProblem?.fields ?? plan.problems;
   const containerNames = draft.containers.map(({ name }) => name).join();
   const shown = useMemo(() => {
@@ -97,7 +99,13 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
     setBusy(true);
     const latestSpec = specFromDraft(getCurrentDraft());
     const outcome = await awaitOutcome(
-      actions.deploy({ ...scope, spec: latestSpec, expected: getExpectation(plan.plan, latestSpec), isChange }),
+      actions.deploy({
+        ...scope,
+        spec: latestSpec,
+        expected: getExpectation(plan.plan, latestSpec),
+        isChange,
+        seenDesiredCount,
+      }),
     );
     setBusy(false);
     if (outcome.ok) return router.push(routes.run({ ...scope, run: outcome.value.run }));

@@ -1,6 +1,6 @@
 'use client';
 import { useMessages, useTranslations } from 'next-intl';
-import { ProblemPanel } from '@/components/problem-panel';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import { Callout } from '@/components/ui/callout';
 import { Link } from '@/components/ui/link';
 import type { Problem } from '@/lib/domain/problem';

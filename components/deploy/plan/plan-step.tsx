@@ -2,10 +2,10 @@
 import { Check, ChevronRight, Eye, Minus, Pencil, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { ChangeList } from '@/components/state/change-list';
 import { classNames } from '@/components/ui/class-names';
 import { MARK, type Tone } from '@/components/ui/tone';
 import type { Step, StepEffect } from '@/lib/domain/plan/step';
-import { ChangeList } from '../../changes/change-list';
 import { PlanCalls } from './plan-calls';
 
 const APPEARANCE = {

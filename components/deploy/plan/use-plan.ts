@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import useSWR from 'swr';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
 import { useDebouncedValue } from '@/components/ui/use-debounced-value';
 import { useLastDefined } from '@/components/ui/use-last-defined';
 import { useStableValue } from '@/components/ui/use-stable-value';
@@ -29,7 +29,7 @@ export type PlanState = {
 export function usePlan(
   scope: Scope,
   spec: UncheckedSpec,
-  options: { assumptions: CostAssumptions | undefined; isChange: boolean },
+  options: { assumptions: CostAssumptions | undefined; isChange: boolean; seenDesiredCount?: number | undefined },
   preview: DeployActions['preview'],
 ): PlanState {
   const request = useStableValue({ spec, ...options });

@@ -59,4 +59,12 @@ describe('what a person may do to a service', () => {
   ])('follows from %s', (_, service, history, expected) => {
     expect(judge(service, history)).toMatchObject(expected);
   });
+
+  it.each([
+    [{ launchType: 'EC2', providers: [] }, no('not-fargate')],
+    [{ providers: [{ name: 'hosts', weight: 1, base: 0 }] }, no('not-fargate')],
+    [{ providers: [{ name: 'FARGATE_SPOT', weight: 1, base: 0 }] }, YES],
+  ])('is to edit it in the form only on Fargate: %j', (capacity, answer) => {
+    expect(judge({ ...onSecond, capacity }).edit).toEqual(answer);
+  });
 });

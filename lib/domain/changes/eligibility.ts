@@ -1,5 +1,6 @@
 import { parseRevision } from '../arn';
 import { formerTaskDefinitions } from '../deployment/history';
+import { isOnFargate } from '../fargate';
 import type { ServiceView } from '../live';
 import type { ServiceDeployment, ServiceDeploymentStatus } from '../service';
 import { primaryOf } from '../service-state';
@@ -29,6 +30,7 @@ export const REFUSALS = [
   'not-permitted', // facts.permission
   'not-active', // the service is being deleted, or gone
   'other-controller', // CodeDeploy or another system runs its deployments
+  'not-fargate', // the form has no words for container instances
   'no-earlier-revision', // nothing to go back to
   'nothing-wanted', // no task to restart
   'no-deployment-running',
@@ -80,7 +82,7 @@ const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
   },
   pause: ({ service }) => (service.desiredCount === 0 ? 'already-paused' : undefined),
   resume: ({ service }) => (pausedOf(service) ? undefined : 'not-paused'),
-  edit: () => undefined,
+  edit: ({ service }) => (isOnFargate(service) ? undefined : 'not-fargate'),
   delete: () => undefined,
 };
 
