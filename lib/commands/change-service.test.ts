@@ -363,3 +363,22 @@ describe('the permission of a change', () => {
     expect(permissionOf({ verb: 'grant' })).toBe('service:create');
   });
 });
+
+describe('a roll-out of one container of several', () => {
+  it('leaves the others their references, wherever their tags have gone meanwhile', async () => {
+    const service = aServiceOfItsOwn();
+    const containers = [
+      aContainerDefinition(),
+      aContainerDefinition({ name: 'proxy', image: imageOf('latest', 'boutique/proxy') }),
+    ];
+    const account = anAccount(service, {
+      definitions: [aTaskDefinition({ containers })],
+      images: [anImage('1.4.2'), anImage('1.5.0'), anImage('latest', { repository: 'boutique/proxy' })],
+    });
+    await change(account, service, { verb: 'roll-out', images: { web: imageOf('1.5.0') } });
+    expect(account.definitions.at(-1)?.containers.map(({ image }) => image)).toEqual([
+      `${imageOf('1.5.0')}@${digestOf('1.5.0')}`,
+      imageOf('latest', 'boutique/proxy'),
+    ]);
+  });
+});

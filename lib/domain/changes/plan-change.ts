@@ -1,5 +1,5 @@
 import { revisionName } from '../arn';
-import { shortDigest } from '../image-reference';
+import { imageLabel, shortDigest } from '../image-reference';
 import type { Lookups } from '../lookups';
 import { outputOf, placeholder } from '../plan/mutation';
 import { type Plan, type PlanBasis, steadyStep } from '../plan/plan';
@@ -92,14 +92,18 @@ export function specAfter(change: ChangeRequest, basis: ChangeBasis): ServiceSpe
 export function planChange(change: ChangeRequest, basis: ChangeBasis, author: Author): ChangePlan {
   const spec = specAfter(change, basis);
   const { cluster, name: service } = basis.service;
-  const { problems = [], ...decision } = decide(
-    change,
-    basis,
-    createPlanContext(spec, basis.inventory, basis.lookups, author),
-  );
+  const lookups = change.verb === 'roll-out' ? onlyNamedImages(basis.lookups, change.images) : basis.lookups;
+  const context = createPlanContext(spec, basis.inventory, lookups, author);
+  const { problems = [], ...decision } = decide(change, basis, context);
   const fingerprint = author.fingerprint(JSON.stringify([change, primaryOf(basis.service)?.id]));
   return { cluster, service, fingerprint, spec, problems, ...decision };
 }
+
+/** Containers that a roll-out does not name keep their reference, wherever its tag has gone meanwhile. */
+const onlyNamedImages = (lookups: Lookups, named: Readonly<Record<string, string>>): Lookups => ({
+  ...lookups,
+  images: Object.fromEntries(Object.entries(lookups.images).filter(([container]) => container in named)),
+});
 
 function decide(change: ChangeRequest, basis: ChangeBasis, context: PlanContext): Decision {
   switch (change.verb) {
@@ -163,18 +167,13 @@ function decideRollBack(basis: ChangeBasis, context: PlanContext): Decision {
   const running = stoppableDeployment(history);
   if (method === 'stop-deployment' && running) {
     const stop = stopStep(service, running, [revisionChange(service, taskDefinition), ...differences]);
-    return { steps: [stop, steadyStep(service, [stop], service.desiredCount)], problems, method };
+    const steps = [existingDefinition(taskDefinition), stop, steadyStep(service, [stop], service.desiredCount)];
+    return { steps, problems, method };
   }
   // What is registered again is the revision that ran: its request, with the images that its tags meant then.
   const former: Lookups = { ...lookups, taskDefinition, definitionRequest: targetRequest };
   const again = createPlanContext(context.spec, basis.inventory, former, context);
-  const definition =
-    method === 're-register'
-      ? registerStep(again)
-      : existingStep(
-          { id: 'task-definition', resource: 'task-definition', facts: { family: taskDefinition.family, image: '' } },
-          { arn: taskDefinition.arn },
-        );
+  const definition = method === 're-register' ? registerStep(again) : existingDefinition(taskDefinition);
   const to = method === 're-register' ? undefined : taskDefinition.arn;
   const update = changingStep(
     'update',
@@ -184,6 +183,17 @@ function decideRollBack(basis: ChangeBasis, context: PlanContext): Decision {
   );
   return { steps: [definition, update, steadyStep(service, [update], service.desiredCount)], problems, method };
 }
+
+/** The revision that is deployed as it is. */
+const existingDefinition = ({ arn, family, containers }: TaskDefinition): Step =>
+  existingStep(
+    {
+      id: 'task-definition',
+      resource: 'task-definition',
+      facts: { family, image: imageLabel(containers[0]?.image ?? '') },
+    },
+    { arn },
+  );
 
 const factsOf = ({ cluster, name, desiredCount }: Service) => ({
   cluster,

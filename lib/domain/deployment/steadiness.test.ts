@@ -20,6 +20,23 @@ describe('a service on its way', () => {
     ['moves while tasks are pending', { deployments: [fresh()], pendingCount: 1 }, 'moving'],
     ['is lost when ECS gave the deployment up', { deployments: [fresh({ rollout: 'failed' }), old] }, 'failed'],
     ['is lost when ECS went back', { deployments: [aDeployment({ rollout: 'in-progress' })] }, 'failed'],
+    [
+      'moves while ECS brings it back from a deployment that was stopped',
+      {
+        deployments: [aDeployment({ rollout: 'failed' }), fresh({ primary: false, rollout: 'completed' })],
+      },
+      'moving',
+    ],
+    [
+      'moves while ECS rolls back to it',
+      {
+        deployments: [
+          fresh({ rollout: 'in-progress', rolloutReason: 'ECS deployment circuit breaker: rolling back' }),
+          old,
+        ],
+      },
+      'moving',
+    ],
     ['is lost when it is being deleted', { status: 'draining' as const, deployments: [fresh()] }, 'failed'],
   ])('%s', (_, over, kind) => {
     expect(steadinessOf(aService(over), [], NEW).kind).toBe(kind);

@@ -22,7 +22,14 @@ export function steadinessOf(service: Service, tasks: readonly Task[], wanted?: 
   const trouble = troubleOf(service, tasks, target);
   const told = trouble && { trouble };
 
-  const isLost = service.status !== 'active' || primary?.rollout === 'failed' || isRollingBack(service);
+  if (service.status !== 'active') return { kind: 'failed', ...told };
+  // A deployment was stopped to bring back what completed before it: ECS makes that the primary one in its own time.
+  const isReturning = service.deployments.some(
+    (each) => each !== primary && each.taskDefinitionArn === target && each.rollout === 'completed',
+  );
+  if (isReturning && primary?.taskDefinitionArn !== target) return { kind: 'moving', ...told };
+  const isWanted = wanted !== undefined && primary?.taskDefinitionArn === target;
+  const isLost = primary?.rollout === 'failed' || (isRollingBack(service) && !isWanted);
   if (isLost || (primary && primary.taskDefinitionArn !== target)) return { kind: 'failed', ...told };
 
   const isSteady =

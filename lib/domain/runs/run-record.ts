@@ -208,7 +208,7 @@ export const progressOf = (record: RunRecord, isLeaseAlive = true): RunProgress 
       id,
       resource,
       ...(record.stepRecords[id] ?? { state: 'waiting', facts: {}, outputs: {} }),
-      made: mutations.some((_, mutation) => callStatusOf(record, id, mutation) !== undefined),
+      made: mutations.some(({ undo }, index) => undo !== undefined && callStatusOf(record, id, index) !== undefined),
     })),
   };
 };

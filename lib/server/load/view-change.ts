@@ -58,7 +58,7 @@ export async function previewOfChange(
     expected: expectationOf(service),
     ...(isReplacing && { bounds: { desired: spec.desiredCount, ...rollingBounds(spec.desiredCount, service) } }),
     precedence,
-    undo,
+    undo: rest.steps.some(({ mutations }) => mutations.some((mutation) => mutation.undo)) ? undo : 'none',
     ...(underWay && { underWay: referenceTo(underWay) }),
     ...(owned && { retained: owned.retained }),
     ...(owned?.logGroup !== undefined && { logGroup: owned.logGroup }),
