@@ -125,7 +125,7 @@ for (const action of ['Scale…', 'Restart…'] as const) {
     await service.action(action).click();
     await expect(service.dialog).toBeVisible();
     if (action === 'Scale…') await service.dialog.getByRole('textbox', { name: 'Desired tasks' }).fill('11');
-    await expect(service.preview).toContainText('What will happen');
+    await expect(service.preview).toContainText(action === 'Scale…' ? /\$\S+ → \$\S+ a month/ : 'What will happen');
     await expectAccessible(page);
   });
 }

@@ -96,7 +96,7 @@ test('refuses a server action to whoever may not do it, though the request is th
 
   heldRequest.letGo();
   await expect(service.dialog).toBeHidden();
-  expect((await awsApi.service('staging', 'web')).desiredCount).toBe(2);
+  await expect.poll(async () => (await awsApi.service('staging', 'web')).desiredCount).toBe(2);
   await viewer.close();
   await stranger.close();
 });

@@ -28,9 +28,10 @@ test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, nev
     const { runningCount = 0, deployments = [] } = await awsApi.service('boutique', 'web');
     least = Math.min(least, runningCount);
     expect(deployments.map(({ rolloutState }) => rolloutState)).toEqual(['COMPLETED']);
+    // What ran before is steady until the run has registered the new revision.
+    expect(await awsApi.image('boutique', 'web')).toMatch(/boutique\/web:1\.5\.0@sha256:[0-9a-f]{64}$/);
   }).toPass({ ...ROLLED, intervals: [500] });
   expect(least).toBeGreaterThanOrEqual(4);
-  expect(await awsApi.image('boutique', 'web')).toMatch(/boutique\/web:1\.5\.0@sha256:[0-9a-f]{64}$/);
 
   await expect(service.sentence).toHaveText('Steady on 1.5.0, 4 tasks healthy');
   const frames = await developed();
