@@ -7,7 +7,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   app: [
     'components',
     'components/ui',
-    'components/ui/confirm-dialog',
+    'components/problem/confirm-dialog',
     'lib/auth',
     'lib/commands',
     'lib/domain',
@@ -18,10 +18,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'components/ui': ['lib/i18n'],
   // The one primitive that can fail, and then says why.
-  'components/ui/confirm-dialog': ['components', 'components/ui', 'lib/domain', 'lib/i18n'],
+  'components/problem/confirm-dialog': ['components', 'components/ui', 'lib/domain', 'lib/i18n'],
   components: [
     'components/ui',
-    'components/ui/confirm-dialog',
+    'components/problem/confirm-dialog',
     'lib/domain',
     'lib/i18n',
     'lib/live/client',

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
 import { useService } from '@/components/service/service-context';
+import { ChangeList } from '@/components/state/change-list';
 import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { classNames } from '@/components/ui/class-names';
@@ -17,7 +18,6 @@ import { PlanStep } from '../deploy/plan/plan-step';
 import { useMoney } from '../deploy/plan/use-money';
 import { useScript } from '../deploy/plan/use-script';
 import { useStepSentence } from '../deploy/plan/use-step-sentence';
-import { ChangeList } from './change-list';
 import { RetainedList } from './retained-list';
 import { RolloutEffects } from './rollout-effects';
 

@@ -1,12 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { ProblemPanel } from '@/components/problem-panel';
+import { ImagePicker } from '@/components/image/image-picker';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import { useService } from '@/components/service/service-context';
 import { Field, Input } from '@/components/ui/inputs/field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ecrHome, parseImageReference } from '@/lib/domain/image-reference';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
-import { ImagePicker } from './image-picker';
 import { useImages } from './use-images';
 
 type Props = {

@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import useSWR from 'swr';
-import { ProblemPanel } from '@/components/problem-panel';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import { useService } from '@/components/service/service-context';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';

@@ -1,11 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { completeImageReference } from '@/components/image/complete-image-reference';
 import { useService } from '@/components/service/service-context';
 import { imageLabel } from '@/lib/domain/image-reference';
 import { primaryOf } from '@/lib/domain/service-state';
 import { ChangeDialog } from './change-dialog';
-import { completeImageReference } from './complete-image-reference';
 import { ContainerPicker } from './container-picker';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useState, useTransition } from 'react';
 import useSWR from 'swr';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
 import { useService } from '@/components/service/service-context';
 import { useDebouncedValue } from '@/components/ui/use-debounced-value';
 import { useStableValue } from '@/components/ui/use-stable-value';

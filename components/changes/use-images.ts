@@ -1,6 +1,6 @@
 'use client';
 import useSWR from 'swr';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
 import { useService } from '@/components/service/service-context';
 import type { UsedImage } from '@/lib/domain/image-usage';
 import type { Problem } from '@/lib/domain/problem';

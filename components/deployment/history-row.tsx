@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { useActionRefusals } from '@/components/service/use-action-refusals';
+import { ChangeList } from '@/components/state/change-list';
 import { StateMark } from '@/components/state/state-mark';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
@@ -13,7 +14,6 @@ import { imageLabel, shortDigest } from '@/lib/domain/image-reference';
 import { diffTaskDefinitions } from '@/lib/domain/plan/diff';
 import type { ServiceDeployment } from '@/lib/domain/service';
 import { primaryOf } from '@/lib/domain/service-state';
-import { ChangeList } from '../changes/change-list';
 import { DeploymentReason } from './deployment-reason';
 
 type Props = { deployment: ServiceDeployment; onRollBack: (taskDefinitionArn: string) => void };

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { awaitOutcome } from '@/components/service/await-outcome';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { awaitOutcome } from '@/components/problem/await-outcome';
+import { ConfirmDialog } from '@/components/problem/confirm-dialog';
 import { toast } from '@/components/ui/toast';
 import type { Cluster } from '@/lib/domain/cluster';
 import type { ClusterScope } from '@/lib/domain/scope';

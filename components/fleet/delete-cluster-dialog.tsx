@@ -2,9 +2,9 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
+import { ConfirmDialog } from '@/components/problem/confirm-dialog';
 import { Callout } from '@/components/ui/callout';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field, Input } from '@/components/ui/inputs/field';
 import { toast } from '@/components/ui/toast';
 import { blocksOf } from '@/lib/domain/changes/cluster-changes';

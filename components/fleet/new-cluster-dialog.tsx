@@ -2,8 +2,8 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { awaitOutcome } from '@/components/service/await-outcome';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { awaitOutcome } from '@/components/problem/await-outcome';
+import { ConfirmDialog } from '@/components/problem/confirm-dialog';
 import { Field, Input } from '@/components/ui/inputs/field';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';

@@ -1,9 +1,9 @@
 'use client';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import { useLiveStatus } from '@/lib/live/client/live-status';
 import { routes } from '@/lib/routes';
-import { ProblemPanel } from '../problem-panel';
 import { ButtonLink } from '../ui/link';
 
 /** Why the page is not being updated, when AWS or the server gives a reason. What it shows stays, marked by its age. */

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { ProblemPanel } from '@/components/problem-panel';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import { useService } from '@/components/service/service-context';
 import { useLogStream } from '@/lib/live/client/use-log-stream';
 import { routes } from '@/lib/routes';

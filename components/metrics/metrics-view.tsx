@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
 import useSWR from 'swr';
-import { ProblemPanel } from '@/components/problem-panel';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import { useService } from '@/components/service/service-context';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { METRIC_RANGES, type MetricRange } from '@/lib/domain/metric-range';

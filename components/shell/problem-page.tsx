@@ -1,8 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useTransition } from 'react';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import type { Problem, ProblemCode } from '@/lib/domain/problem';
-import { ProblemPanel } from '../problem-panel';
 
 const RETRY_MS = 10_000;
 

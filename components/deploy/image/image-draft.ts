@@ -1,4 +1,4 @@
-import { completeImageReference } from '@/components/changes/complete-image-reference';
+import { completeImageReference } from '@/components/image/complete-image-reference';
 import type { Repository } from '@/lib/domain/image';
 import { parseImageReference } from '@/lib/domain/image-reference';
 

@@ -2,10 +2,10 @@
 import { useTranslations } from 'next-intl';
 import { memo, useEffect, useRef } from 'react';
 import useSWR from 'swr';
-import { labelOf } from '@/components/changes/image-option';
-import { ImagePicker } from '@/components/changes/image-picker';
-import { ProblemPanel } from '@/components/problem-panel';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { labelOf } from '@/components/image/image-option';
+import { ImagePicker } from '@/components/image/image-picker';
+import { awaitOutcome } from '@/components/problem/await-outcome';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import { Combobox } from '@/components/ui/inputs/combobox';
 import { Field } from '@/components/ui/inputs/field';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';

@@ -2,7 +2,7 @@
 import { Play, RotateCcw, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { canResume, canRetry, canUndo, type RunProgress } from '@/lib/domain/runs/run';

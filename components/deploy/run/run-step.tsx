@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { ProblemPanel } from '@/components/problem-panel';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import { StateMark } from '@/components/state/state-mark';
 import { Diagnosis } from '@/components/task/diagnosis';
 import { Callout } from '@/components/ui/callout';

@@ -2,8 +2,8 @@
 import { Check, Minus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { awaitOutcome } from '@/components/service/await-outcome';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { awaitOutcome } from '@/components/problem/await-outcome';
+import { ConfirmDialog } from '@/components/problem/confirm-dialog';
 import type { Outcome } from '@/lib/domain/problem';
 import type { RunProgress } from '@/lib/domain/runs/run';
 import { splitUndoSteps } from './split-undo-steps';

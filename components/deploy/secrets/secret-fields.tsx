@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import useSWR from 'swr';
-import { awaitOutcome } from '@/components/service/await-outcome';
+import { awaitOutcome } from '@/components/problem/await-outcome';
 import { Autocomplete } from '@/components/ui/inputs/autocomplete';
 import { Field } from '@/components/ui/inputs/field';
 import { editContainer } from '../containers/containers-draft';

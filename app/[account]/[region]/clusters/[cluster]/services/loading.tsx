@@ -1,4 +1,4 @@
-import { ServiceSkeleton } from '@/components/service/service-skeleton';
+import { ServiceSkeleton } from '@/components/service/page/service-skeleton';
 
 export default function ServiceLoading() {
   return <ServiceSkeleton />;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ChangeList } from '@/components/changes/change-list';
 import { ProblemPage } from '@/components/shell/problem-page';
+import { ChangeList } from '@/components/state/change-list';
 import { ComparePicker } from '@/components/task-definition/compare-picker';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { ServiceHeader } from '@/components/service/page/service-header';
+import { ServiceTabs } from '@/components/service/page/service-tabs';
+import { UnknownService } from '@/components/service/page/unknown-service';
 import { ServiceProvider } from '@/components/service/service-context';
-import { ServiceHeader } from '@/components/service/service-header';
-import { ServiceTabs } from '@/components/service/service-tabs';
-import { UnknownService } from '@/components/service/unknown-service';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { isPermitted, PERMISSIONS } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';

@@ -1,4 +1,4 @@
-import { ServiceOverview } from '@/components/service/service-overview';
+import { ServiceOverview } from '@/components/service/page/service-overview';
 
 export default function ServicePage() {
   return <ServiceOverview />;

@@ -1,4 +1,4 @@
-import { RowsSkeleton } from '@/components/service/rows-skeleton';
+import { RowsSkeleton } from '@/components/service/page/rows-skeleton';
 import { Skeleton } from '@/components/ui/skeleton';
 
 export default function TaskLoading() {

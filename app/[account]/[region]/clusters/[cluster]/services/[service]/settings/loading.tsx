@@ -1,4 +1,4 @@
-import { RowsSkeleton } from '@/components/service/rows-skeleton';
+import { RowsSkeleton } from '@/components/service/page/rows-skeleton';
 
 export default function Loading() {
   return <RowsSkeleton />;

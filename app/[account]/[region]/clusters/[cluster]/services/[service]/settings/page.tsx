@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { SettingsView } from '@/components/service/settings-view';
+import { SettingsView } from '@/components/service/page/settings-view';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('service.tabs'))('settings') };

@@ -4,8 +4,8 @@ import { StateMark } from '@/components/state/state-mark';
 import { Link } from '@/components/ui/link';
 import { serviceSentence } from '@/lib/domain/deployment/sentence';
 import { routes } from '@/lib/routes';
+import { useService } from '../service-context';
 import { ServiceActionBar } from './service-action-bar';
-import { useService } from './service-context';
 
 /** The service's name, its state in one sentence, and its actions. */
 export function ServiceHeader() {

@@ -14,9 +14,9 @@ import { StopDeploymentDialog } from '@/components/changes/stop-deployment-dialo
 import { Button } from '@/components/ui/button';
 import type { ServiceAction } from '@/lib/domain/changes/eligibility';
 import { routes } from '@/lib/routes';
-import { useService } from './service-context';
+import { useService } from '../service-context';
+import { useActionRefusals } from '../use-action-refusals';
 import { ServiceMoreMenu } from './service-more-menu';
-import { useActionRefusals } from './use-action-refusals';
 import { useServicePalette } from './use-service-palette';
 
 /** Those with a button of their own; the others are in the menu. */

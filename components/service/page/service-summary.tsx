@@ -11,7 +11,7 @@ import { versionOf } from '@/lib/domain/deployment/sentence';
 import { primaryOf } from '@/lib/domain/service-state';
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
-import { useService } from './service-context';
+import { useService } from '../service-context';
 
 /** Version, tasks, last deployment and address, side by side. */
 export function ServiceSummary() {

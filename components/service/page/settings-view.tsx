@@ -5,9 +5,9 @@ import { ButtonLink } from '@/components/ui/link';
 import { parseRevision, revisionName } from '@/lib/domain/arn';
 import { primaryOf } from '@/lib/domain/service-state';
 import { routes } from '@/lib/routes';
+import { useService } from '../service-context';
 import { DeploymentSettings } from './deployment-settings';
 import { NetworkSettings } from './network-settings';
-import { useService } from './service-context';
 
 /** The service's settings: what it runs, where, and how it is deployed. */
 export function SettingsView() {

@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useOfferActions } from '@/components/shell/palette-actions';
 import { SERVICE_ACTIONS, type ServiceAction } from '@/lib/domain/changes/eligibility';
-import { useService } from './service-context';
-import { useActionRefusals } from './use-action-refusals';
+import { useService } from '../service-context';
+import { useActionRefusals } from '../use-action-refusals';
 
 /** Offers in the palette what the reader can do to the service now. */
 export function useServicePalette(choose: (action: ServiceAction) => void): void {

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
 import { targetGroupName } from '@/lib/domain/arn';
-import { useService } from './service-context';
+import { useService } from '../service-context';
 
 const ids = (values: readonly string[]) => (
   <span className="flex flex-col font-mono text-xs break-all">

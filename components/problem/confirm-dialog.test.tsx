@@ -1,11 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { ConfirmDialog } from '@/components/problem/confirm-dialog';
+import { deferredCall } from '@/components/testing/deferred';
+import { english } from '@/components/testing/english';
+import { renderInApp } from '@/components/testing/render';
 import type { Outcome, Problem } from '@/lib/domain/problem';
-import { deferredCall } from '../testing/deferred';
-import { english } from '../testing/english';
-import { renderInApp } from '../testing/render';
-import { ConfirmDialog } from './confirm-dialog';
 
 const done: Outcome<string> = { ok: true, value: 'stopped' };
 const throttled: Outcome<string> = { ok: false, problem: { code: 'throttled' } };

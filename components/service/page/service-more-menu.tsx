@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { ServiceAction } from '@/lib/domain/changes/eligibility';
-import { useService } from './service-context';
-import { useActionRefusals } from './use-action-refusals';
+import { useService } from '../service-context';
+import { useActionRefusals } from '../use-action-refusals';
 
 const ICON = 'size-3.5 text-faint';
 

@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
 import type { Outcome, Problem } from '@/lib/domain/problem';
-import { ProblemPanel } from '../problem-panel';
-import { Button } from './button';
-import { Dialog } from './dialog';
+import { ProblemPanel } from './problem-panel';
 
 type Props<Value> = {
   open: boolean;

@@ -2,10 +2,10 @@
 import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Code } from '@/components/ui/code';
 import type { Problem } from '@/lib/domain/problem';
-import { Button } from './ui/button';
-import { Callout } from './ui/callout';
-import { Code } from './ui/code';
 
 type Props = {
   problem: Problem;

@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
 import { rollingBounds } from '@/lib/domain/deployment/progress';
 import { useFormat } from '@/lib/i18n/use-format';
-import { useService } from './service-context';
+import { useService } from '../service-context';
 
 /** How tasks are replaced, and the capacity that they run on. */
 export function DeploymentSettings() {
