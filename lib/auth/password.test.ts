@@ -35,6 +35,8 @@ describe('a stored password', () => {
   });
 });
 
-it('is hashed as expensively as documented, unless a test says otherwise', async () => {
-  expect(await hash('correct horse')).toMatchObject({ cost: 32_768, blockSize: 8, parallelization: 3 });
+describe('hashPassword', () => {
+  it('is hashed as expensively as documented, unless a test says otherwise', async () => {
+    expect(await hash('correct horse')).toMatchObject({ cost: 32_768, blockSize: 8, parallelization: 3 });
+  });
 });

@@ -102,76 +102,78 @@ describe('a task definition', () => {
   });
 });
 
-it('reads all that Gantry has words for', () => {
-  const raw = aTaskDefinition({
-    cpu: '512',
-    memory: '1024',
-    ephemeralStorage: { sizeInGiB: 40 },
-    executionRoleArn: 'arn:aws:iam::1:role/execution',
-    taskRoleArn: 'arn:aws:iam::1:role/task',
-    registeredAt: new Date(0),
-    containerDefinitions: [
-      {
-        name: 'web',
-        image: 'shop/web:2',
-        essential: true,
-        cpu: 256,
-        memory: 512,
-        memoryReservation: 256,
-        portMappings: [{ containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
-        environment: [{ name: 'LOG_LEVEL', value: 'info' }],
-        secrets: [{ name: 'PASSWORD', valueFrom: '/shop/password' }],
-        command: ['serve'],
-        entryPoint: ['/bin/web'],
-        workingDirectory: '/srv',
-        user: '1000',
-        readonlyRootFilesystem: true,
-        stopTimeout: 60,
-        dependsOn: [{ containerName: 'migrate', condition: 'SUCCESS' }],
-        healthCheck: { command: ['CMD', 'true'], interval: 10, timeout: 2, retries: 2, startPeriod: 5 },
-        logConfiguration: {
-          logDriver: 'awslogs',
-          options: { 'awslogs-group': '/shop/web', 'awslogs-region': 'eu-west-3', 'awslogs-stream-prefix': 'web' },
+describe('toTaskDefinition', () => {
+  it('reads all that Gantry has words for', () => {
+    const raw = aTaskDefinition({
+      cpu: '512',
+      memory: '1024',
+      ephemeralStorage: { sizeInGiB: 40 },
+      executionRoleArn: 'arn:aws:iam::1:role/execution',
+      taskRoleArn: 'arn:aws:iam::1:role/task',
+      registeredAt: new Date(0),
+      containerDefinitions: [
+        {
+          name: 'web',
+          image: 'shop/web:2',
+          essential: true,
+          cpu: 256,
+          memory: 512,
+          memoryReservation: 256,
+          portMappings: [{ containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
+          environment: [{ name: 'LOG_LEVEL', value: 'info' }],
+          secrets: [{ name: 'PASSWORD', valueFrom: '/shop/password' }],
+          command: ['serve'],
+          entryPoint: ['/bin/web'],
+          workingDirectory: '/srv',
+          user: '1000',
+          readonlyRootFilesystem: true,
+          stopTimeout: 60,
+          dependsOn: [{ containerName: 'migrate', condition: 'SUCCESS' }],
+          healthCheck: { command: ['CMD', 'true'], interval: 10, timeout: 2, retries: 2, startPeriod: 5 },
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: { 'awslogs-group': '/shop/web', 'awslogs-region': 'eu-west-3', 'awslogs-stream-prefix': 'web' },
+          },
         },
-      },
-    ],
-  });
-  expect(toTaskDefinition(raw, [{ key: 'team', value: 'shop' }])).toMatchObject({
-    cpuUnits: 512,
-    memoryMib: 1_024,
-    ephemeralStorageGib: 40,
-    executionRoleArn: 'arn:aws:iam::1:role/execution',
-    taskRoleArn: 'arn:aws:iam::1:role/task',
-    registeredAt: 0,
-    containers: [
-      {
-        name: 'web',
-        image: 'shop/web:2',
-        essential: true,
-        cpuUnits: 256,
-        memoryMib: 512,
-        memoryReservationMib: 256,
-        ports: [{ containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
-        environment: { LOG_LEVEL: 'info' },
-        secrets: { PASSWORD: '/shop/password' },
-        command: ['serve'],
-        entryPoint: ['/bin/web'],
-        workingDirectory: '/srv',
-        user: '1000',
-        readonlyRootFilesystem: true,
-        stopTimeoutSeconds: 60,
-        dependsOn: [{ container: 'migrate', condition: 'success' }],
-        healthCheck: {
-          command: ['CMD', 'true'],
-          intervalSeconds: 10,
-          timeoutSeconds: 2,
-          retries: 2,
-          startPeriodSeconds: 5,
+      ],
+    });
+    expect(toTaskDefinition(raw, [{ key: 'team', value: 'shop' }])).toMatchObject({
+      cpuUnits: 512,
+      memoryMib: 1_024,
+      ephemeralStorageGib: 40,
+      executionRoleArn: 'arn:aws:iam::1:role/execution',
+      taskRoleArn: 'arn:aws:iam::1:role/task',
+      registeredAt: 0,
+      containers: [
+        {
+          name: 'web',
+          image: 'shop/web:2',
+          essential: true,
+          cpuUnits: 256,
+          memoryMib: 512,
+          memoryReservationMib: 256,
+          ports: [{ containerPort: 8080, protocol: 'tcp', name: 'http', appProtocol: 'http2' }],
+          environment: { LOG_LEVEL: 'info' },
+          secrets: { PASSWORD: '/shop/password' },
+          command: ['serve'],
+          entryPoint: ['/bin/web'],
+          workingDirectory: '/srv',
+          user: '1000',
+          readonlyRootFilesystem: true,
+          stopTimeoutSeconds: 60,
+          dependsOn: [{ container: 'migrate', condition: 'success' }],
+          healthCheck: {
+            command: ['CMD', 'true'],
+            intervalSeconds: 10,
+            timeoutSeconds: 2,
+            retries: 2,
+            startPeriodSeconds: 5,
+          },
+          logs: { driver: 'awslogs', group: '/shop/web', region: 'eu-west-3', streamPrefix: 'web' },
         },
-        logs: { driver: 'awslogs', group: '/shop/web', region: 'eu-west-3', streamPrefix: 'web' },
-      },
-    ],
-    tags: { team: 'shop' },
+      ],
+      tags: { team: 'shop' },
+    });
   });
 });
 

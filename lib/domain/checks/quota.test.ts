@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ListenerRule } from '../balancer';
 import { GROUP_ARN } from '../testing/builders';
 import {
@@ -36,27 +36,29 @@ const last: ListenerRule = {
   forwards: [],
 };
 
-it.each([
-  ['far away', picked(rules(3)), ['ok']],
-  ['reached by the last rule', picked([...rules(99), last]), ['ok']],
-  ['passed by one rule more', picked([...rules(100), last]), ['failed quota-rules']],
-  [
-    'not passed by the rule that is there already',
-    picked(rules(100, GROUP_ARN), { targetGroups: [aTargetGroup()] }),
-    ['ok'],
-  ],
-  [
-    'passed by one target group more',
-    checkWithNewBalancer({ targetGroups: [aTargetGroup({ name: 'other' })], ...limits({ 'target-groups': 1 }) }),
-    ['failed quota-target-groups'],
-  ],
-  [
-    'passed by one load balancer more',
-    checkWithNewBalancer(limits({ 'application-load-balancers': 1 })),
-    ['failed quota-load-balancers'],
-  ],
-  ['not told', checkWithNewBalancer({ limits: undefined }), ['unknown unreadable']],
-  ['none of ours', aPlanContext(), []],
-])('a quota that is %s', (_, context, expected) => {
-  expect(verdictsOf(checkQuotas(context))).toEqual(expected);
+describe('checkQuotas', () => {
+  it.each([
+    ['far away', picked(rules(3)), ['ok']],
+    ['reached by the last rule', picked([...rules(99), last]), ['ok']],
+    ['passed by one rule more', picked([...rules(100), last]), ['failed quota-rules']],
+    [
+      'not passed by the rule that is there already',
+      picked(rules(100, GROUP_ARN), { targetGroups: [aTargetGroup()] }),
+      ['ok'],
+    ],
+    [
+      'passed by one target group more',
+      checkWithNewBalancer({ targetGroups: [aTargetGroup({ name: 'other' })], ...limits({ 'target-groups': 1 }) }),
+      ['failed quota-target-groups'],
+    ],
+    [
+      'passed by one load balancer more',
+      checkWithNewBalancer(limits({ 'application-load-balancers': 1 })),
+      ['failed quota-load-balancers'],
+    ],
+    ['not told', checkWithNewBalancer({ limits: undefined }), ['unknown unreadable']],
+    ['none of ours', aPlanContext(), []],
+  ])('a quota that is %s', (_, context, expected) => {
+    expect(verdictsOf(checkQuotas(context))).toEqual(expected);
+  });
 });
