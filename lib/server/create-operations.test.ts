@@ -182,4 +182,10 @@ describe('the journal', () => {
     await scale(dependencies, () => Promise.reject(new Failure({ code: 'conflict' })))({ ...HERE, desiredCount: 3 });
     expect(dependencies.changed).toHaveBeenCalledOnce();
   });
+
+  it('is followed by a new look when somebody else has changed it, so that what is confirmed next is what is there', async () => {
+    const dependencies = aHouse('deployer');
+    await scale(dependencies, () => Promise.reject(new Failure({ code: 'changed' })))({ ...HERE, desiredCount: 3 });
+    expect(dependencies.changed).toHaveBeenCalledExactlyOnceWith({ ...HERE, desiredCount: 3 });
+  });
 });

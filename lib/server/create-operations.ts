@@ -123,6 +123,8 @@ export const createOperations = (dependencies: Dependencies) => {
         } catch (error) {
           if (error instanceof Failure) note(error.problem.code, { problem: error.problem });
           else note('bug');
+          // Somebody else has changed it: what is remembered of it would be shown again, and refused again.
+          if (error instanceof Failure && error.problem.code === 'changed') dependencies.changed(raw);
           throw error;
         }
       });
