@@ -88,7 +88,7 @@ describe('documents', () => {
 describe('docs/glossary.md', () => {
   const rows = [...readText('docs/glossary.md').matchAll(/^\| ([^|]+) \|[^|]+\| (`[^|]*`) \|/gm)];
 
-  it.each(rows.map(([, word, place]) => [word, place] as const))('says where to find: %s', (_, place) => {
+  it.each(rows.map(([, word, place = '']) => [word, place] as const))('says where to find: %s', (_, place) => {
     const files = [...place.matchAll(/`([^`]+)`/g)].map(([, file]) => file ?? '');
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });

@@ -21,9 +21,9 @@ import { PolicyList } from './policy-list';
 import { ScheduleList } from './schedule-list';
 import { SuspendDialog } from './suspend-dialog';
 
-/** An alarm needs minutes to change its mind. */
+/** An alarm takes minutes to change its state. */
 const REFRESH_MS = 15_000;
-/** What somebody has just changed is looked for more often for a while. */
+/** After a change, the view refreshes more often for a while. */
 const SOON_MS = 2_000;
 const SOON_FOR_MS = 30_000;
 
@@ -32,7 +32,7 @@ const suspensionOf = ({ suspended }: View): 'all' | 'some' | 'none' => {
   return parts.every(Boolean) ? 'all' : parts.some(Boolean) ? 'some' : 'none';
 };
 
-/** What changes the number of tasks by itself: within which bounds, why, and what it did. */
+/** Auto scaling of a service: its bounds, policies, schedules and activities. */
 export function ScalingView() {
   const t = useTranslations('scaling');
   const { at, actions } = useService();
@@ -84,7 +84,7 @@ function Bounds({ view, bounds, edit, onStarted }: BoundsProps) {
             {t('editBounds')}
           </Button>
           <Button size="sm" disabledReason={refusals.scale} onClick={() => setOpen('suspension')}>
-            {suspension === 'none' ? t('sleep') : t('wake')}
+            {suspension === 'none' ? t('suspend') : t('resume')}
           </Button>
           <ButtonLink size="sm" href={edit}>
             {t('change')}
@@ -96,7 +96,9 @@ function Bounds({ view, bounds, edit, onStarted }: BoundsProps) {
         <p className="text-ink tabular-nums">
           {t('boundsValue', { ...bounds, desired: service.service.desiredCount })}
         </p>
-        {suspension !== 'none' && <Callout tone="warn">{suspension === 'all' ? t('asleep') : t('partly')}</Callout>}
+        {suspension !== 'none' && (
+          <Callout tone="warn">{suspension === 'all' ? t('suspended') : t('partlySuspended')}</Callout>
+        )}
       </div>
       {open === 'bounds' && <BoundsDialog bounds={bounds} onClose={close} onStarted={onStarted} />}
       {open === 'suspension' && (

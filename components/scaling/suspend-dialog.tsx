@@ -12,10 +12,10 @@ export function SuspendDialog({ suspended, onClose, onStarted }: Props) {
   const { service } = useService().at;
   const change = useChange({ verb: 'suspend-scaling', suspended });
   const words = {
-    title: suspended ? t('sleepTitle', { service }) : t('wakeTitle', { service }),
-    description: suspended ? t('sleepBody') : t('wakeBody'),
-    confirm: suspended ? t('sleepConfirm') : t('wakeConfirm'),
-    done: suspended ? t('slept', { service }) : t('woke', { service }),
+    title: suspended ? t('suspendTitle', { service }) : t('resumeTitle', { service }),
+    description: suspended ? t('suspendBody') : t('resumeBody'),
+    confirm: suspended ? t('suspendConfirm') : t('resumeConfirm'),
+    done: suspended ? t('suspendDone', { service }) : t('resumeDone', { service }),
   };
   return <ChangeDialog words={words} change={change} onClose={onClose} onStarted={onStarted} />;
 }

@@ -88,9 +88,9 @@ describe('a cluster', () => {
   it('gives each service its own tasks and keeps apart the running ones that no service started', () => {
     const [cluster] = anInventory().clusters;
     if (!cluster) throw new Error('the survey has a cluster');
-    const lonely = aTask({ service: undefined });
+    const standalone = aTask({ service: undefined });
     const stopped = aStoppedTask({ service: undefined });
-    const tasks = [aTask(), aTask({ service: 'api' }), lonely, stopped];
+    const tasks = [aTask(), aTask({ service: 'api' }), standalone, stopped];
     const services = [aService(), aService({ name: 'api', arn: 'api' }), aService({ name: 'idle', arn: 'idle' })];
     const view = toClusterView(cluster, services, tasks, [], { [revisionArn(1)]: aTaskDefinition() });
     expect(view.services.map(({ name, cells }) => [name, cells.length])).toEqual([
@@ -98,6 +98,6 @@ describe('a cluster', () => {
       ['api', 1],
       ['idle', 0],
     ]);
-    expect(view.standaloneTasks).toEqual([lonely]);
+    expect(view.standaloneTasks).toEqual([standalone]);
   });
 });
