@@ -9,16 +9,16 @@ import type { Scope } from '@/lib/domain/scope';
 import type { AuditEntry } from './audit-entry';
 import { AuditEntryRow } from './audit-entry-row';
 
-/** Who did what, newest first; the filter lives in the address. */
-export function ActivityView({ at, orders }: { at: Scope; orders: readonly AuditEntry[] }) {
+/** The audit entries, newest first; the filter is kept in the address. */
+export function ActivityView({ at, entries }: { at: Scope; entries: readonly AuditEntry[] }) {
   const t = useTranslations('activity');
   const [text, setText] = useQueryState('filter', parseAsString.withDefault(''));
   const labelOf = useEntryLabel();
-  if (orders.length === 0) {
+  if (entries.length === 0) {
     return <EmptyState icon={<History className="size-6" />} title={t('none')} body={t('noneBody')} />;
   }
   const query = text.trim().toLowerCase();
-  const matches = orders.filter((entry) => {
+  const matches = entries.filter((entry) => {
     const { who, cluster = '', service = '', permission } = entry;
     return `${who} ${cluster}/${service} ${permission} ${labelOf(entry)}`.toLowerCase().includes(query);
   });
@@ -56,17 +56,17 @@ export function ActivityView({ at, orders }: { at: Scope; orders: readonly Audit
   );
 }
 
-/** Permissions that begin no run of their own: they carry on with one, or undo it. */
+/** Permissions of commands that continue or undo an existing run. */
 const OF_OTHER_RUNS: readonly string[] = ['run:resume', 'run:undo'];
 
-/** What somebody did, in words. Other versions may have written permissions that this one does not know. */
+/** The label of an action. Entries of other versions may have permissions without a label. */
 function useEntryLabel(): (entry: Pick<AuditEntry, 'permission' | 'runVerb'>) => string {
   const t = useTranslations('activity.permission');
   const verbs = useTranslations('activity.verb');
   const labels = useMessages().activity.permission;
   const hasLabel = (key: string): key is keyof typeof labels => key in labels;
   return ({ permission, runVerb }) => {
-    // One permission is asked for several changes, such as scaling, pausing and resuming.
+    // Several changes share one permission, such as scaling, pausing and resuming.
     if (runVerb && !OF_OTHER_RUNS.includes(permission)) return verbs(runVerb);
     const key = permission.replace(':', '-');
     return hasLabel(key) ? t(key) : permission;

@@ -9,7 +9,7 @@ import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 import { type AuditEntry, type Result, toResult } from './audit-entry';
 
-/** The service or cluster that an order was about. */
+/** A link to the service or cluster of an entry. */
 function EntryPlace({ at, entry: { cluster, service } }: { at: Scope; entry: AuditEntry }) {
   if (cluster === undefined) return null;
   const href = service === undefined ? routes.cluster({ ...at, cluster }) : routes.service({ ...at, cluster, service });
@@ -32,7 +32,7 @@ const TONES: Record<Result, Tone> = {
   failed: 'bad',
 };
 
-/** One order: when, who, what, where, and what came of it. */
+/** One audit entry: when, who, what, where, and its result. */
 export function AuditEntryRow({ at, entry, what }: { at: Scope; entry: AuditEntry; what: string }) {
   const t = useTranslations('activity');
   const { run, calls, detail } = entry;

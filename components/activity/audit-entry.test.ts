@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toResult } from './audit-entry';
 
-describe('what came of an order', () => {
+describe('toResult', () => {
   it.each([
     ['done', 'done'],
     ['forbidden', 'refused'],

@@ -3,7 +3,7 @@ import type { ProblemCode } from '@/lib/domain/problem';
 import type { RunOutcome } from '@/lib/domain/runs/run';
 import type { Instant } from '@/lib/domain/scope';
 
-/** One thing that somebody had Gantry do, as the journal has it. */
+/** One action of a person, as recorded in the journal. */
 export type AuditEntry = {
   id: string;
   at: Instant;
@@ -13,21 +13,21 @@ export type AuditEntry = {
   service?: string | undefined;
   outcome: 'done' | 'bug' | ProblemCode;
   detail?: string | undefined;
-  /** The run that it began, or turned back. */
+  /** The run that it started, resumed or undid. */
   run?: string | undefined;
-  /** How that run stands, where it is known. */
+  /** The outcome of that run, if it is recent enough to be known. */
   runOutcome?: RunOutcome | undefined;
-  /** What that run is for, where it is known. */
+  /** The change that the run makes, if known. */
   runVerb?: RunVerb | undefined;
   calls: readonly { operation: string }[];
 };
 
-/** Each has its word under `activity.results.`. */
+/** Each has its label under `activity.results.`. */
 export type Result = 'done' | 'begun' | 'refused' | Exclude<RunOutcome, 'succeeded'>;
 
 /**
- * What came of an order: refused before anything was done, tried and failed, or done. One that began a run has come to what
- * the run has; of a run long past only that it was begun is known.
+ * The result of an entry: refused before anything was done, failed, or done. An entry that started a run has the run's
+ * outcome; for an old run only the start is known.
  */
 export const toResult = ({ outcome, run, runOutcome }: Pick<AuditEntry, 'outcome' | 'run' | 'runOutcome'>): Result => {
   if (outcome === 'done')

@@ -1,12 +1,12 @@
 import type { ChangeServiceInput, PreviewChangeInput } from '@/lib/domain/changes/change';
 import type { ChangeView, StartedChange } from '@/lib/domain/changes/change-view';
-import type { RollBackTarget } from '@/lib/domain/changes/roll-back';
+import type { RollBackTarget } from '@/lib/domain/changes/roll-back-target';
 import type { ServiceScope } from '@/lib/domain/scope';
 import type { ServerCall } from '@/lib/domain/wire/server-call';
 import type { GetScaling, GetServiceMetrics, ListImages, ReadLogs } from '@/lib/domain/wire/service-actions';
 import type { StopTask } from '@/lib/domain/wire/task-actions';
 
-/** What the pages of a service ask of the server and have it do. */
+/** Server calls of a service's pages. */
 export type ServiceActions = {
   listImages: ListImages;
   listRollBackTargets: ServerCall<ServiceScope, { targets: RollBackTarget[] }>;

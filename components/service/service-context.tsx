@@ -27,7 +27,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Opens the service's one live stream, whichever of its pages are shown. */
+/** Subscribes to the service's live stream, once for all of its pages. */
 export function ServiceProvider({ at, initial, permissions, actions, children }: Props) {
   const { value, ...liveState } = useLive(routes.liveService(at), initial);
   const { asOf, problem, connection } = liveState;
@@ -38,7 +38,7 @@ export function ServiceProvider({ at, initial, permissions, actions, children }:
   return <Context value={context}>{children}</Context>;
 }
 
-/** Only inside the pages of a service. */
+/** The context of a service's pages. @throws outside of them */
 export function useService(): ServiceContext {
   const context = use(Context);
   if (!context) throw new Error('useService outside of a service page');

@@ -15,7 +15,7 @@ import { resumeRunAction, retryRunAction, undoRunAction } from './actions';
 
 type Props = { params: Promise<Scope & { run: string }> };
 
-/** Looked for once a request: its title needs it as well as the page. */
+/** Loaded once per request: both the title and the page need it. */
 const findRun = cache((account: string, region: string, run: string) => getLatestRun({ account, region, run }));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

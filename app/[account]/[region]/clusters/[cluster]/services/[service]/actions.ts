@@ -8,7 +8,7 @@ import { listRollBackTargets } from '@/lib/queries/list-roll-back-targets';
 import { previewChange } from '@/lib/queries/preview-change';
 import { readLogs } from '@/lib/queries/read-logs';
 
-// No path is revalidated: what a command changes comes back over the service's live stream.
+// No path is revalidated: what a command changes arrives over the service's live stream.
 
 export async function previewChangeAction(input: unknown) {
   return previewChange(input);

@@ -1,7 +1,7 @@
 import type { ServiceActions } from '@/components/service/service-actions';
 import * as actions from './actions';
 
-/** What the pages of a service may ask of the server, under the names by which they know it. */
+/** The server actions of a service's pages. */
 export const serviceActions: ServiceActions = {
   listImages: actions.listImagesAction,
   listRollBackTargets: actions.listRollBackTargetsAction,
