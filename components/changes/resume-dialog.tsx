@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
-import { pausedOf } from '@/lib/domain/changes/pause';
+import { pausedOf } from '@/lib/domain/changes/paused';
 import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';

@@ -1,7 +1,7 @@
 'use client';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { RetainedResource } from '@/lib/domain/changes/delete-service';
+import type { RetainedResource } from '@/lib/domain/changes/owned-resources';
 
 /** What a deletion leaves, and why. */
 export function RetainedList({ retained }: { retained: readonly RetainedResource[] }) {

@@ -6,7 +6,7 @@ import { useService } from '@/components/service/service-context';
 import { useStateLabel } from '@/components/state/use-state-label';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
-import type { RollBackTarget } from '@/lib/domain/changes/roll-back';
+import type { RollBackTarget } from '@/lib/domain/changes/roll-back-target';
 import { imageLabel } from '@/lib/domain/image-reference';
 
 type Props = {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { type OwnedResources, planServiceDeletion } from '@/lib/domain/changes/delete-service';
+import { planServiceDeletion } from '@/lib/domain/changes/delete-service';
+import { type OwnedResources } from '@/lib/domain/changes/owned-resources';
 import { planDeployment } from '@/lib/domain/plan/plan';
 import type { Step } from '@/lib/domain/plan/step';
 import { anInventory, aService, aTaskDefinition, someLookups } from '@/lib/domain/testing/builders';

@@ -3,9 +3,9 @@ import type { PlanView } from '../plan/plan-view';
 import type { FieldProblem } from '../problem';
 import type { RunReference } from '../runs/run';
 import type { ChangeVerb, Precedence, UndoKind } from './change-rules';
-import type { RetainedResource } from './delete-service';
+import type { RetainedResource } from './owned-resources';
 import type { Expectation } from './expectation';
-import type { RollBackMethod } from './roll-back';
+import type { RollBackMethod } from './roll-back-target';
 
 /** What replacing tasks will mean for those that run. */
 export type TaskBounds = {

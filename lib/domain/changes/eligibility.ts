@@ -5,7 +5,7 @@ import type { ServiceView } from '../live';
 import type { ServiceDeployment, ServiceDeploymentStatus } from '../service';
 import { primaryOf } from '../service-state';
 import { CHANGE_RULES } from './change-rules';
-import { pausedOf } from './pause';
+import { pausedOf } from './paused';
 
 /** What a person may do to a service; each has one button, or one line of a menu. */
 export const SERVICE_ACTIONS = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aService } from '../testing/builders';
-import { PAUSED, pausedOf, pauseMutations, resumeMutations } from './pause';
+import { pauseMutations, resumeMutations } from './pause';
+import { PAUSED, pausedOf } from './paused';
 
 const operations = (mutations: ReturnType<typeof pauseMutations>) => mutations.map(({ call }) => call.operation);
 

@@ -1,22 +1,13 @@
 import type { ScalingLookup } from '../lookups';
 import { type Mutation, quoteJmesPath } from '../plan/mutation';
+import { steadyStep } from '../plan/plan';
+import type { Step } from '../plan/step';
+import { changingStep, type PlanContext } from '../plan/steps/plan-context';
 import type { Service } from '../service';
 import type { ServiceSpec } from '../spec/service-spec';
+import { type ChangeBasis, type Decision, factsOf } from './change-basis';
+import { PAUSED, type Paused, pausedOf } from './paused';
 import { countMutation, scalingMutation } from './service-mutations';
-
-/** The tag that remembers, while a service is paused, how many tasks it had and within what bounds: `4`, or `4 2-6`. */
-export const PAUSED = 'gantry:paused';
-
-/** What a paused service goes back to. */
-export type Paused = { desiredCount: number; bounds?: { min: number; max: number } };
-
-/** What a service's tags remember; undefined when it was not paused here. */
-export function pausedOf({ tags }: Pick<Service, 'tags'>): Paused | undefined {
-  const [, count, min, max] = /^(\d{1,4})(?: (\d{1,4})-(\d{1,4}))?$/.exec(tags[PAUSED] ?? '') ?? [];
-  if (count === undefined) return undefined;
-  const bounds = min !== undefined && max !== undefined ? { bounds: { min: Number(min), max: Number(max) } } : {};
-  return { desiredCount: Number(count), ...bounds };
-}
 
 /** A service without tasks; what it had is remembered by a tag. */
 export const pause = (spec: ServiceSpec): ServiceSpec => ({ ...spec, desiredCount: 0 });
@@ -71,4 +62,45 @@ export function resumeMutations(service: Service, paused: Paused): Mutation[] {
   };
   const wake = bounds ? [scalingMutation(service, { bounds, isSuspended: false }, { min: 0, max: 0 }, true)] : [];
   return [...wake, countMutation(service, desiredCount), forget];
+}
+
+/** No task, auto scaling asleep, and what there was remembered. */
+export function planPause({ service, lookups }: ChangeBasis): Step {
+  const target = lookups.scaling?.target;
+  return changingStep(
+    'update',
+    { id: 'service', resource: 'service', facts: { ...factsOf(service), verb: 'pause' } },
+    pauseMutations(service, { ...(target && { target }) }),
+    {
+      changes: [
+        { field: 'desired-count', from: String(service.desiredCount), to: '0' },
+        ...(target ? [{ field: 'bounds', from: `${target.min}–${target.max}`, to: '0–0' }] : []),
+      ],
+      existingOutputs: { arn: service.arn },
+    },
+  );
+}
+
+/** Back to what the tag remembers. */
+export function planResume({ service }: ChangeBasis, { spec }: PlanContext): Decision {
+  const paused = pausedOf(service);
+  if (!paused) return { steps: [], problems: [{ path: 'service', reason: 'not-paused' }] };
+  const { bounds } = paused;
+  const step = changingStep(
+    'update',
+    {
+      id: 'service',
+      resource: 'service',
+      facts: { ...factsOf(service), verb: 'resume', desiredCount: String(spec.desiredCount) },
+    },
+    resumeMutations(service, paused),
+    {
+      changes: [
+        { field: 'desired-count', from: String(service.desiredCount), to: String(paused.desiredCount) },
+        ...(bounds ? [{ field: 'bounds', from: '0–0', to: `${bounds.min}–${bounds.max}` }] : []),
+      ],
+      existingOutputs: { arn: service.arn },
+    },
+  );
+  return { steps: [step, steadyStep(service, [step], paused.desiredCount)] };
 }

@@ -1,109 +1,22 @@
-import type { ImageLookup } from '../image-lookup';
-import { parseImageReference, pin } from '../image-reference';
-import type { Instant } from '../scope';
-import type { Service, ServiceDeployment } from '../service';
+import { revisionName } from '../arn';
+import { imageLabel } from '../image-reference';
+import type { Lookups } from '../lookups';
+import { outputOf, placeholder } from '../plan/mutation';
+import { steadyStep } from '../plan/plan';
+import type { Step, StepChange } from '../plan/step';
+import { changingStep, createPlanContext, existingStep, type PlanContext } from '../plan/steps/plan-context';
+import { updateMutation } from '../plan/steps/service-changes';
+import { registerStep } from '../plan/steps/task-definition';
+import type { Service } from '../service';
 import { primaryOf } from '../service-state';
 import type { ServiceSpec } from '../spec/service-spec';
 import { specFromService } from '../spec/spec-from-service';
 import type { TaskDefinition } from '../task-definition';
+import { compareRequests } from '../task-definition/compare-requests';
+import { type ChangeBasis, type Decision, factsOf } from './change-basis';
 import { stoppableDeployment } from './eligibility';
-
-/**
- * How a revision is brought back: by stopping the deployment that is replacing it, by deploying it again, or by
- * registering a copy first, when it was deregistered or one of its tags has moved on to another image.
- */
-export const ROLL_BACK_METHODS = ['stop-deployment', 'update-service', 're-register'] as const;
-export type RollBackMethod = (typeof ROLL_BACK_METHODS)[number];
-
-/** Why a revision cannot be gone back to; each has its sentence under `changes.roll-back-refusal.`. */
-export type RollBackRefusal = 'current' | 'image-missing' | 'being-deleted';
-
-export type RollBackTarget = {
-  revision: number;
-  taskDefinition: TaskDefinition;
-  /** By container; `pinned` is the reference that brings the very image back whose tag has moved on since. */
-  images: { container: string; image: string; digest?: string; pinned?: string }[];
-  /** When the service last began to run it; absent when ECS remembers no such deployment. */
-  lastDeployedAt?: Instant;
-  imageExists: boolean;
-  current: boolean;
-  method: RollBackMethod;
-  refusal?: RollBackRefusal;
-};
-
-/**
- * The right way back to a revision. Stopping a running deployment is the gentlest, for ECS keeps the old tasks; it is
- * right only when what ECS would bring back is the very revision wanted.
- */
-export function rollBackMethod(definition: TaskDefinition, history: readonly ServiceDeployment[]): RollBackMethod {
-  const running = stoppableDeployment(history);
-  const isSoleSource =
-    running !== undefined &&
-    running.sources.length > 0 &&
-    running.sources.every(({ taskDefinitionArn }) => taskDefinitionArn === definition.arn);
-  if (isSoleSource && running.target?.taskDefinitionArn !== definition.arn) return 'stop-deployment';
-  return definition.status === 'active' ? 'update-service' : 're-register';
-}
-
-/**
- * The image that a container of a revision ran, to be asked for by its digest where ECS recorded one: a tag may name
- * another image by now.
- */
-export function imageThatRan(
-  { arn, containers }: Pick<TaskDefinition, 'arn' | 'containers'>,
-  container: string,
-  history: readonly ServiceDeployment[],
-): { image: string; digest?: string } {
-  const image = containers.find(({ name }) => name === container)?.image ?? '';
-  const reference = parseImageReference(image);
-  const recorded = history.find(({ target }) => target?.taskDefinitionArn === arn)?.target;
-  const digest = reference?.digest ?? recorded?.images.find((each) => each.container === container)?.digest;
-  if (!reference || digest === undefined) return { image };
-  return { image: pin(reference, digest), digest };
-}
-
-/** @param lookups by container name: what the registry says of the image that ran */
-export function toRollBackTarget(
-  definition: TaskDefinition,
-  service: Service,
-  history: readonly ServiceDeployment[],
-  lookups: Readonly<Record<string, ImageLookup>>,
-): RollBackTarget {
-  const deployments = history.filter(({ target }) => target?.taskDefinitionArn === definition.arn);
-  const times = deployments.map(({ startedAt, createdAt }) => startedAt ?? createdAt);
-  const current = primaryOf(service)?.taskDefinitionArn === definition.arn;
-  const imageExists = !Object.values(lookups).some((lookup) => lookup.registry === 'ecr' && !lookup.found);
-  const refusal = refusalOf(definition, current, imageExists);
-  const images = definition.containers.map(({ name, image }) => {
-    const ran = imageThatRan(definition, name, history);
-    return {
-      container: name,
-      image,
-      ...(ran.digest !== undefined && { digest: ran.digest }),
-      ...(hasMoved(image, lookups[name]) && { pinned: ran.image }),
-    };
-  });
-  const method = rollBackMethod(definition, history);
-  const isMoved = images.some(({ pinned }) => pinned !== undefined);
-  return {
-    revision: definition.revision,
-    taskDefinition: definition,
-    images,
-    ...(times.length > 0 && { lastDeployedAt: Math.max(...times) }),
-    imageExists,
-    current,
-    method: method === 'update-service' && isMoved ? 're-register' : method,
-    ...(refusal && { refusal }),
-  };
-}
-
-/** Whether a tag that a revision names its image by has gone on to another image since it ran. */
-function hasMoved(image: string, lookup: ImageLookup | undefined): boolean {
-  const { tag = 'latest', digest } = parseImageReference(image) ?? {};
-  return (
-    digest === undefined && lookup?.registry === 'ecr' && lookup.found !== undefined && !lookup.found.tags.includes(tag)
-  );
-}
+import type { RollBackTarget } from './roll-back-target';
+import { stopStep } from './stop-deployment';
 
 /** The spec as it was in an earlier revision, with the very images that ran. */
 export const rollBack = (
@@ -121,8 +34,68 @@ export const rollBack = (
   };
 };
 
-function refusalOf(definition: TaskDefinition, current: boolean, imageExists: boolean): RollBackRefusal | undefined {
-  if (current) return 'current';
-  if (definition.status === 'deleting') return 'being-deleted';
-  return imageExists ? undefined : 'image-missing';
+/** An earlier revision brought back, with the very images that ran. */
+export function planRollBack(basis: ChangeBasis, context: PlanContext): Decision {
+  const { service, target, targetRequest = {}, lookups, history } = basis;
+  if (!target) return { steps: [], problems: [{ path: 'taskDefinitionArn', reason: 'revision-missing' }] };
+  const { method, refusal, taskDefinition } = target;
+  const problems = refusal ? [{ path: 'taskDefinitionArn', reason: refusal }] : [];
+  const present = lookups.definitionRequest ?? {};
+  const differences = compareRequests(present, targetRequest).map(
+    ({ kind, container, name, from, to, masked }): StepChange => ({
+      field: kind,
+      ...(container !== undefined && { container }),
+      ...(name !== undefined && { name }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(masked && { masked }),
+    }),
+  );
+  const running = stoppableDeployment(history);
+  if (method === 'stop-deployment' && running) {
+    const stop = stopStep(service, running, [revisionChange(service, taskDefinition), ...differences]);
+    const steps = [existingDefinition(taskDefinition), stop, steadyStep(service, [stop], service.desiredCount)];
+    return { steps, problems, method };
+  }
+  // What is registered again is the revision that ran: its request, with the images that its tags meant then.
+  const former: Lookups = { ...lookups, taskDefinition, definitionRequest: targetRequest };
+  const again = createPlanContext(context.spec, basis.inventory, former, context);
+  const definition = method === 're-register' ? registerStep(again) : existingDefinition(taskDefinition);
+  const to = method === 're-register' ? undefined : taskDefinition.arn;
+  const update = changingStep(
+    'update',
+    { id: 'service', resource: 'service', facts: factsOf(service), dependsOn: [definition.id] },
+    [revisionMutation(service, to)],
+    { changes: [revisionChange(service, taskDefinition), ...differences], existingOutputs: { arn: service.arn } },
+  );
+  return { steps: [definition, update, steadyStep(service, [update], service.desiredCount)], problems, method };
+}
+
+/** The revision that is deployed as it is. */
+const existingDefinition = ({ arn, family, containers }: TaskDefinition): Step =>
+  existingStep(
+    {
+      id: 'task-definition',
+      resource: 'task-definition',
+      facts: { family, image: imageLabel(containers[0]?.image ?? '') },
+    },
+    { arn },
+  );
+
+const revisionChange = (service: Service, { arn }: TaskDefinition): StepChange => ({
+  field: 'task-definition',
+  from: revisionName(primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn),
+  to: revisionName(arn),
+});
+
+/** Deploys a revision: the one given, else the one that the step before registers. */
+function revisionMutation(service: Service, arn: string | undefined) {
+  const wanted = arn === undefined ? placeholder('task-definition', 'arn') : arn;
+  return updateMutation({
+    service,
+    input: { taskDefinition: arn ?? outputOf('task-definition', 'arn') },
+    former: { taskDefinition: primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn },
+    inPlace: `taskDefinition=='${wanted}'`,
+    revision: wanted,
+  });
 }

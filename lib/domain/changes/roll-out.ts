@@ -1,6 +1,14 @@
 import { parseImageReference } from '../image-reference';
+import type { Lookups } from '../lookups';
+import { steadyStep } from '../plan/plan';
+import type { Step } from '../plan/step';
+import type { PlanContext } from '../plan/steps/plan-context';
+import { updateStep } from '../plan/steps/service';
+import { taskDefinitionStep } from '../plan/steps/task-definition';
 import type { FieldProblem } from '../problem';
+import type { Service } from '../service';
 import type { ServiceSpec } from '../spec/service-spec';
+import { type ChangeBasis, type Decision, presentSpec } from './change-basis';
 
 type ImagesByContainer = Readonly<Record<string, string>>;
 
@@ -18,3 +26,30 @@ export function problemsOfImages({ containers }: ServiceSpec, images: ImagesByCo
     return parseImageReference(text) ? [] : [{ path, reason: 'image' }];
   });
 }
+
+/** The service after the steps that it is built upon, and the wait until it runs all that is wanted. */
+const rolling = (context: PlanContext, service: Service, definition: Step): Step[] => {
+  const update = updateStep(context, service, [definition], { isTagged: false });
+  return [definition, update, steadyStep(service, [update], context.spec.desiredCount)];
+};
+
+/** A new revision with other images, deployed within the service's bounds. */
+export function planRollOut(
+  images: Readonly<Record<string, string>>,
+  basis: ChangeBasis,
+  context: PlanContext,
+): Decision {
+  const problems = problemsOfImages(presentSpec(basis), images);
+  const steps = rolling(context, basis.service, taskDefinitionStep(context, []));
+  const isSame = steps.every(({ effect }) => effect === 'existing' || effect === 'watch');
+  return {
+    steps,
+    problems: problems.length === 0 && isSame ? [{ path: 'images', reason: 'nothing-changes' }] : problems,
+  };
+}
+
+/** Containers that a roll-out does not name keep their reference, wherever its tag has gone meanwhile. */
+export const onlyNamedImages = (lookups: Lookups, named: Readonly<Record<string, string>>): Lookups => ({
+  ...lookups,
+  images: Object.fromEntries(Object.entries(lookups.images).filter(([container]) => container in named)),
+});

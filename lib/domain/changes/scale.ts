@@ -1,5 +1,9 @@
+import type { Step } from '../plan/step';
+import { changingStep, type PlanContext } from '../plan/steps/plan-context';
 import type { FieldProblem } from '../problem';
 import type { Bounds, ServiceSpec } from '../spec/service-spec';
+import { type ChangeBasis, type Decision, factsOf } from './change-basis';
+import { countMutation, deregisterCall, scalingMutation } from './service-mutations';
 
 /** The spec with another number of tasks; with the nearer bound of auto scaling moved to it where that is asked for. */
 export function scale(spec: ServiceSpec, desiredCount: number, moveBounds: boolean): ServiceSpec {
@@ -21,4 +25,70 @@ export function problemsOfCount({ desiredCount, scaling }: ServiceSpec, from: nu
   if (!scaling || (desiredCount >= scaling.min && desiredCount <= scaling.max)) return [];
   const facts = { min: scaling.min, max: scaling.max };
   return [{ path: 'desiredCount', reason: 'outside-bounds', facts }];
+}
+
+/** Another number of tasks, with the bounds moved first where that was asked for. */
+export function planScale(basis: ChangeBasis, context: PlanContext): Decision {
+  const { service, lookups } = basis;
+  const { spec } = context;
+  const target = lookups.scaling?.target;
+  const isMoved = target && spec.scaling && (spec.scaling.min !== target.min || spec.scaling.max !== target.max);
+  const bounds =
+    isMoved && spec.scaling
+      ? [scalingStep(basis, { bounds: { min: spec.scaling.min, max: spec.scaling.max }, isSuspended: false })]
+      : [];
+  const count = changingStep(
+    'update',
+    {
+      id: 'service',
+      resource: 'service',
+      facts: { ...factsOf(service), verb: 'scale', desiredCount: String(spec.desiredCount) },
+      dependsOn: bounds.map(({ id }) => id),
+    },
+    [countMutation(service, spec.desiredCount)],
+    {
+      changes: [{ field: 'desired-count', from: String(service.desiredCount), to: String(spec.desiredCount) }],
+      existingOutputs: { arn: service.arn },
+    },
+  );
+  return { steps: [...bounds, count], problems: problemsOfCount(spec, service.desiredCount) };
+}
+
+/** Other bounds of auto scaling. */
+export const planBounds = (basis: ChangeBasis, bounds: Bounds): Decision => ({
+  steps: [scalingStep(basis, { bounds, isSuspended: false })],
+});
+
+/** Auto scaling with other bounds, or put to sleep and woken up. */
+function scalingStep(
+  { service, lookups }: ChangeBasis,
+  { bounds, isSuspended, wasSuspended = false }: { bounds: Bounds; isSuspended: boolean; wasSuspended?: boolean },
+): Step {
+  const former = lookups.scaling?.target;
+  const changes = [
+    ...(former && (former.min !== bounds.min || former.max !== bounds.max)
+      ? [{ field: 'bounds', from: `${former.min}–${former.max}`, to: `${bounds.min}–${bounds.max}` }]
+      : []),
+    ...(isSuspended === wasSuspended
+      ? []
+      : [{ field: 'auto-scaling', from: wasSuspended ? 'no' : 'yes', to: isSuspended ? 'no' : 'yes' }]),
+  ];
+  const facts = { min: String(bounds.min), max: String(bounds.max), service: service.name };
+  const base = { id: 'scaling', resource: 'scalable-target', facts } as const;
+  if (former) {
+    return changingStep('update', base, [scalingMutation(service, { bounds, isSuspended }, former, wasSuspended)], {
+      changes,
+    });
+  }
+  const { undo: _, ...register } = scalingMutation(service, { bounds, isSuspended }, bounds);
+  const deregister = { call: deregisterCall(service), inPlaceErrors: ['ObjectNotFoundException'] };
+  const also = ['iam:CreateServiceLinkedRole'];
+  return changingStep('create', { ...base, also }, [{ ...register, undo: [deregister] }]);
+}
+
+/** Auto scaling put to sleep, or woken up, within the bounds that it has. */
+export function planSuspension(basis: ChangeBasis, isSuspended: boolean): Decision {
+  const target = basis.lookups.scaling?.target;
+  if (!target) return { steps: [], problems: [{ path: 'suspended', reason: 'not-scaled' }] };
+  return { steps: [scalingStep(basis, { bounds: target, isSuspended, wasSuspended: !isSuspended })] };
 }

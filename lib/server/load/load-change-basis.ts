@@ -1,7 +1,8 @@
 import type { ChangeRequest } from '../../domain/changes/change';
+import { type ChangeBasis, presentSpec } from '../../domain/changes/change-basis';
 import type { ChangeVerb } from '../../domain/changes/change-rules';
-import { type ChangeBasis, presentSpec, specAfter } from '../../domain/changes/plan-change';
-import { toRollBackTarget } from '../../domain/changes/roll-back';
+import { specAfter } from '../../domain/changes/plan-change';
+import { toRollBackTarget } from '../../domain/changes/roll-back-target';
 import type { AccountInventory } from '../../domain/inventory';
 import { Failure } from '../../domain/problem';
 import type { Service } from '../../domain/service';

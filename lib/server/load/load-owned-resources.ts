@@ -1,5 +1,5 @@
 import { lastSegment, parseRevision } from '../../domain/arn';
-import type { OwnedResources, RetainedResource } from '../../domain/changes/delete-service';
+import type { OwnedResources, RetainedResource } from '../../domain/changes/owned-resources';
 import type { Cloud } from '../../domain/cloud';
 import { MANAGED, SERVICE } from '../../domain/plan/steps/tagging';
 import type { Service } from '../../domain/service';

@@ -1,5 +1,5 @@
 import { parseRevision } from '../../domain/arn';
-import { imageThatRan, type RollBackTarget, toRollBackTarget } from '../../domain/changes/roll-back';
+import { imageThatRan, type RollBackTarget, toRollBackTarget } from '../../domain/changes/roll-back-target';
 import type { Cloud } from '../../domain/cloud';
 import { formerTaskDefinitions } from '../../domain/deployment/history';
 import type { ImageLookup } from '../../domain/image-lookup';

@@ -1,8 +1,9 @@
 import type { ChangeRequest } from '../../domain/changes/change';
+import { type ChangeBasis, presentSpec } from '../../domain/changes/change-basis';
 import { CHANGE_RULES } from '../../domain/changes/change-rules';
 import type { ChangeView } from '../../domain/changes/change-view';
 import { expectationOf } from '../../domain/changes/expectation';
-import { type ChangeBasis, planChange, presentSpec } from '../../domain/changes/plan-change';
+import { planChange } from '../../domain/changes/plan-change';
 import { checkChange, problemsOfImageChecks } from '../../domain/checks/check-spec';
 import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
 import { resolvePrices } from '../../domain/cost/price-table';

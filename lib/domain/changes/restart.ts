@@ -1,0 +1,34 @@
+import { shortDigest } from '../image-reference';
+import { steadyStep } from '../plan/plan';
+import type { StepChange } from '../plan/step';
+import { changingStep } from '../plan/steps/plan-context';
+import { updateMutation } from '../plan/steps/service-changes';
+import { primaryOf } from '../service-state';
+import { type ChangeBasis, type Decision, factsOf } from './change-basis';
+
+/**
+ * Every task replaced by a new one of the same revision. Tags are looked up anew, so that a restart may start another image
+ * than the one that runs: that is a difference, and said.
+ */
+export function planRestart({ service, definition, lookups }: ChangeBasis): Decision {
+  const changes = definition.containers.flatMap(({ name }): StepChange[] => {
+    const [runs, lookup] = [lookups.digests?.[name], lookups.images[name]];
+    const digest = lookup?.registry === 'ecr' ? lookup.found?.digest : undefined;
+    if (runs === undefined || digest === undefined || runs === digest) return [];
+    return [{ field: 'image', container: name, from: shortDigest(runs), to: shortDigest(digest) }];
+  });
+  const id = primaryOf(service)?.id ?? '';
+  const mutation = updateMutation({
+    service,
+    input: { forceNewDeployment: true },
+    former: {},
+    inPlace: `deployments[?status=='PRIMARY' && id!='${id}']`,
+  });
+  const restart = changingStep(
+    'update',
+    { id: 'service', resource: 'service', facts: { ...factsOf(service), verb: 'restart' } },
+    [mutation],
+    { changes, existingOutputs: { arn: service.arn } },
+  );
+  return { steps: [restart, steadyStep(service, [restart], service.desiredCount)] };
+}
