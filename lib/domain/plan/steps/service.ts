@@ -48,7 +48,7 @@ export function updateStep(
   } as const;
   const existingOutputs = { arn: service.arn };
   const changes = [
-    ...(isSameRevision ? [] : [{ field: 'task-definition', from: revisionName(service.taskDefinitionArn) }]),
+    ...(isSameRevision ? [] : [{ field: 'task-definition', from: revisionName(service.taskDefinitionArn), to: 'new' }]),
     ...changesOf(members, service, earlier),
   ];
   if (changes.length === 0) return existingStep(base, existingOutputs);
