@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../domain/problem';
-import { backoffMs } from './backoff';
 import {
   type Browser,
+  backoffMs,
   type ConnectionChange,
   type EventStream,
   HIDDEN_MS,

@@ -1,5 +1,6 @@
-import type { Problem } from '../../domain/problem';
-import { backoffMs } from './backoff';
+import { PROBLEM_CODES, type Problem } from '../../domain/problem';
+import type { LiveEvent } from '../../domain/wire/live-event';
+import type { LogEvent } from '../../domain/wire/log-event';
 
 /** What happens to a connection, apart from its messages. */
 export type ConnectionChange =
@@ -135,3 +136,103 @@ export function keepStreamOpen(
     disconnect();
   };
 }
+
+const FIRST_MS = 500;
+const LONGEST_MS = 15_000;
+
+/**
+ * Delay before the nth attempt (from 0) to reconnect: exponential backoff up to 15 s, with jitter so that browsers that
+ * lost a server together do not reconnect together.
+ * @param random from 0 up to 1
+ */
+export function backoffMs(attempt: number, random: number): number {
+  const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 16));
+  return Math.round(longest * (0.5 + random / 2));
+}
+
+/** The real browser. Use it in effects only: it does not exist on the server. */
+export const browser: Browser = {
+  open: (url) => new EventSource(url),
+  findRefusal: fetchRefusal,
+  random: Math.random,
+  isHidden: () => document.hidden,
+  onChange: (listener) => {
+    const onVisibility = () => listener(document.hidden ? 'hidden' : 'shown');
+    const onOnline = () => listener('online');
+    const onOffline = () => listener('offline');
+    document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener('online', onOnline);
+    window.addEventListener('offline', onOffline);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('online', onOnline);
+      window.removeEventListener('offline', onOffline);
+    };
+  },
+};
+
+/** An `EventSource` hides why it failed, so the same address is fetched once more for the problem in its response. */
+async function fetchRefusal(url: string): Promise<Problem | undefined> {
+  const abortController = new AbortController();
+  try {
+    const answer = await fetch(url, { signal: abortController.signal, headers: { accept: 'application/json' } });
+    if (answer.ok) return undefined;
+    return problemIn(await answer.json());
+  } catch {
+    return undefined; // no answer, or none with a reason: the connection is lost
+  } finally {
+    abortController.abort();
+  }
+}
+
+function problemIn(body: unknown): Problem | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  if ('problem' in body) return problemIn(body.problem);
+  if (!('code' in body)) return undefined;
+  const code = PROBLEM_CODES.find((problemCode) => problemCode === body.code);
+  if (!code) return undefined;
+  return 'detail' in body && typeof body.detail === 'string' ? { code, detail: body.detail } : { code };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * An event of a stream, checked by its envelope: its kind, its time, and a problem's code. What it carries is held to its
+ * schema (`lib/domain/wire`) where the server makes it and by tests, so that browsers need not be sent the schemas. What is
+ * no event of ours, such as one of a newer build, becomes an error event.
+ */
+export const readLiveEvent = <T>(text: string): LiveEvent<T> =>
+  readEvent(text, (event): event is Fields & LiveEvent<T> => isStateEvent(event) || isSnapshot(event));
+
+/** See `readLiveEvent`. */
+export const readLogEvent = (text: string): LogEvent =>
+  readEvent(text, (event): event is Fields & LogEvent => isStateEvent(event) || isLines(event));
+
+const UNREADABLE: Problem = { code: 'unexpected', source: 'stream' };
+
+function readEvent<Event>(text: string, isEvent: (event: Fields) => event is Fields & Event): Event | ErrorEvent {
+  const event = parseJson(text);
+  return isFields(event) && isEvent(event) ? event : { kind: 'error', problem: UNREADABLE };
+}
+
+type ErrorEvent = { kind: 'error'; problem: Problem };
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isInstant = (value: unknown): boolean => typeof value === 'number';
+const isProblem = (value: unknown): boolean => isFields(value) && PROBLEM_CODES.some((code) => code === value.code);
+
+const isSnapshot = ({ kind, asOf, value }: Fields): boolean =>
+  kind === 'snapshot' && isInstant(asOf) && value !== undefined;
+const isLines = ({ kind, asOf, lines }: Fields): boolean => kind === 'lines' && isInstant(asOf) && Array.isArray(lines);
+const isStateEvent = ({ kind, asOf, problem }: Fields): boolean =>
+  (kind === 'unchanged' && isInstant(asOf)) ||
+  (kind === 'error' && (asOf === undefined || isInstant(asOf)) && isProblem(problem));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveEvent } from '../../domain/live';
-import { applyConnectionChange, applyEvent, INITIAL_STREAM_STATE, mergeWithInitial } from './live-state';
 import { findWorstStatus } from './live-status';
+import { applyConnectionChange, applyEvent, INITIAL_STREAM_STATE, mergeWithInitial } from './use-live';
 
 const applyEvents = (...events: LiveEvent<string>[]) => events.reduce(applyEvent<string>, INITIAL_STREAM_STATE);
 const initial = { asOf: 100, value: 'painted' };

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
-import type { Connection } from './live-state';
+import type { Connection } from './use-live';
 
 /** How fresh the data of a stream is. */
 export type LiveStatus = { asOf: Instant; problem?: Problem; connection: Connection };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '../../domain/log-line';
 import type { LogEvent } from '../../domain/wire/log-event';
-import { applyLogConnectionChange, applyLogEvent, NO_LINES } from './log-state';
+import { applyLogConnectionChange, applyLogEvent, NO_LINES } from './use-log-stream';
 
 const aLine = (id: string, at: number): LogLine => ({ id, at, ingestedAt: at, group: 'g', stream: 's', message: id });
 const lines = (...said: LogLine[]): LogEvent => ({ kind: 'lines', asOf: 1, cursor: 'c', lines: said });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLiveEvent, readLogEvent } from './read-event';
+import { readLiveEvent, readLogEvent } from './connection';
 
 const UNREADABLE = { kind: 'error', problem: { code: 'unexpected', source: 'stream' } };
 const line = { id: '1', at: 1, ingestedAt: 2, group: 'g', stream: 's', message: 'm' };

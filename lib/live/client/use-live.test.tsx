@@ -1,7 +1,6 @@
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { backoffMs } from './backoff';
-import { HIDDEN_MS, LEASE_EXPIRY_MS } from './connection';
+import { backoffMs, HIDDEN_MS, LEASE_EXPIRY_MS } from './connection';
 import { useLiveStatus } from './live-status';
 import { fakeEventSource } from './testing/fake-event-source';
 import { useLive } from './use-live';

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogLine } from '../../domain/log-line';
-import { backoffMs } from './backoff';
+import { backoffMs } from './connection';
 import { useLiveStatus } from './live-status';
 import { fakeEventSource } from './testing/fake-event-source';
 import { useLogStream } from './use-log-stream';

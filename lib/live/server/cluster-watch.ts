@@ -11,8 +11,7 @@ import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { isRunning, isStopped } from '../../domain/task-health';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
-import type { PollResult } from './poller';
-import type { PollersSpec } from './pollers';
+import type { PollersSpec, PollResult } from './poller';
 
 /** All that one look at a cluster finds: what its own page, the fleet and the pages of its services are drawn from. */
 export type ClusterFacts = {

@@ -6,8 +6,7 @@ import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import type { ClusterFacts } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
 import { followingDelayMs } from './poll-delay';
-import type { PollerState, PollResult } from './poller';
-import type { Pollers, PollersSpec } from './pollers';
+import type { PollerState, Pollers, PollersSpec, PollResult } from './poller';
 
 /** A cluster that has not answered by then is shown without its services, lest it keep the others waiting. */
 const FIRST_POLL_MS = 5_000;

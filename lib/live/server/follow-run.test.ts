@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../domain/problem';
 import type { RunOutcome, RunProgress } from '../../domain/runs/run';
-import { followRun, type RunSources } from './follow-run';
+import { followRun, type RunSources } from './stream-run';
 
 const aRun = (outcome: RunOutcome): RunProgress => ({
   id: '1',

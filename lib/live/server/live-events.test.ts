@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveEvent } from '../../domain/live';
 import { latest } from '../../server/latest';
-import { HEARTBEAT_MS } from './heartbeat';
-import { toLive, toLiveEvents } from './live-events';
+import { HEARTBEAT_MS, toLive, toLiveEvents } from './live-events';
 import type { PollerState } from './poller';
 
 beforeEach(() => {

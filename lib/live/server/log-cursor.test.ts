@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { decodeCursor, encodeCursor, markOf } from './log-cursor';
+import { decodeCursor, encodeCursor, markOf } from './log-reader';
 
 const LOW = Date.UTC(2026, 2, 2);
 

@@ -1,11 +1,9 @@
 import { Failure } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { LogEvent } from '../../domain/wire/log-event';
-import { withHeartbeat } from './heartbeat';
-import type { LogPosition } from './log-cursor';
-import type { LogPage } from './log-pages';
-import { createLogReader, type Delivery, type LogReader, type ReaderLimits } from './log-reader';
-import type { LogTail } from './log-tail';
+import { withHeartbeat } from './live-events';
+import { createLogReader, type Delivery, type LogPosition, type LogReader, type ReaderLimits } from './log-reader';
+import type { LogPage, LogTail } from './log-tail';
 import type { PollerState } from './poller';
 
 type LogEventSource = {

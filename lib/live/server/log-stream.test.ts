@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
 import type { LogEvent } from '../../domain/wire/log-event';
-import { decodeCursor, encodeCursor } from './log-cursor';
 import { toLogEvents } from './log-events';
-import { type LogPage, readPages } from './log-pages';
-import { extendTail, LATENESS_MS, type LogTail } from './log-tail';
+import { decodeCursor, encodeCursor } from './log-reader';
+import { extendTail, LATENESS_MS, type LogPage, type LogTail, readPages } from './log-tail';
 import type { PollerState } from './poller';
 import { type FakeLogLine, fakeLogs } from './testing/fake-logs';
 

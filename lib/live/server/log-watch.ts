@@ -5,7 +5,7 @@ import type { Instant, ServiceScope } from '../../domain/scope';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
 import { extendTail, type LogTail, nextArrival } from './log-tail';
 import { type PollConditions, pollDelayMs } from './poll-delay';
-import type { Pollers, PollersSpec } from './pollers';
+import type { Pollers, PollersSpec } from './poller';
 import { type ServiceFacts, serviceKey } from './service-watch';
 
 const ACTIVE_MS = 1_000;

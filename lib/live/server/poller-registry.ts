@@ -8,7 +8,7 @@ import { createConcurrencyLimiter } from './concurrency-limiter';
 import { clusterListWatch, type FleetFacts, fleetWatch } from './fleet-watch';
 import type { LogTail } from './log-tail';
 import { logWatch } from './log-watch';
-import { createPollers, type Dependencies, type Pollers } from './pollers';
+import { createPollers, type Dependencies, type Pollers } from './poller';
 import { type ServiceFacts, serviceWatch } from './service-watch';
 
 /** Looks at AWS that may be under way at once in this process, over all pages and people. */

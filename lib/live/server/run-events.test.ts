@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunProgress } from '../../domain/runs/run';
 import { RunProgressEvent } from '../../domain/wire/run-event';
-import { readLiveEvent } from '../client/read-event';
-import { HEARTBEAT_MS } from './heartbeat';
-import { toRunEvents } from './run-events';
+import { readLiveEvent } from '../client/connection';
+import { HEARTBEAT_MS } from './live-events';
+import { toRunEvents } from './stream-run';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -6,8 +6,7 @@ import { serviceStateOf, targetsOf } from '../../domain/service-state';
 import { type ClusterFacts, clusterKey } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
 import { followingDelayMs } from './poll-delay';
-import type { PollResult } from './poller';
-import type { Pollers, PollersSpec } from './pollers';
+import type { Pollers, PollersSpec, PollResult } from './poller';
 import { isStale, readExtras, type ServiceExtras } from './service-extras';
 
 export type ServiceFacts = { view: ServiceView; service: Service; from: ClusterFacts; extras: ServiceExtras };

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { Failure } from '../../domain/problem';
 import { ServiceScope } from '../../domain/scope';
 import { stream } from '../../server/stream';
-import { decodeCursor } from './log-cursor';
 import { toLogEvents } from './log-events';
-import { readPages } from './log-pages';
+import { decodeCursor } from './log-reader';
+import { readPages } from './log-tail';
 import { createLineFilter, listLogSources } from './log-watch';
 import { getPollerRegistry } from './poller-registry';
 

@@ -5,7 +5,7 @@ import { openClients } from '../../aws/clients';
 import { cloudOf } from '../../aws/cloud';
 import { ClusterEvent, FleetEvent, ServiceViewEvent } from '../../domain/wire/live-event';
 import { LogEvent } from '../../domain/wire/log-event';
-import { readLiveEvent, readLogEvent } from '../client/read-event';
+import { readLiveEvent, readLogEvent } from '../client/connection';
 import { toLiveEvents } from './live-events';
 import { toLogEvents } from './log-events';
 import { createPollerRegistry } from './poller-registry';
