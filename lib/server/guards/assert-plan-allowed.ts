@@ -2,7 +2,7 @@ import type { Permission } from '../../auth/actor';
 import type { Step } from '../../domain/plan/step';
 import type { StepResource } from '../../domain/runs/run';
 import type { Context } from '../context';
-import { assertMay } from '../create-operations';
+import { assertMay } from '../operation';
 
 /** What some kinds of steps take besides the permission to deploy. */
 const ALSO_NEEDS: Partial<Record<StepResource, Permission>> = {

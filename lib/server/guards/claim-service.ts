@@ -5,10 +5,8 @@ import type { RunProgress, RunReference } from '../../domain/runs/run';
 import type { Context } from '../context';
 import { findRun } from '../runs/find-run';
 import { eventInLine, readRun, SETTLE_MS, writeSupersession } from '../runs/run-journal';
-import { runs } from '../runs/run-registry';
-import { isUnderWay } from '../runs/runs';
+import { isUnderWay, runs } from '../runs/runs';
 import { sleep } from '../sleep';
-import { runExclusive } from './run-exclusive';
 
 /** Longer than any run waits for anything; what began before has come to rest. */
 const LONGEST_RUN_MS = 3 * 3_600_000;
@@ -106,13 +104,29 @@ const runUnderWay = ({ id, by, verb, service }: RunProgress): Failure =>
 /** Ends a run of this process exactly; one of another replica hears of it before its next mutation. */
 async function endRun({ scope, journal, now }: Context, id: string, by: RunReference): Promise<void> {
   await writeSupersession(journal, id, by, now());
-  const isHere = runs().find(scope, id) !== undefined;
-  await runs().supersede(scope, id, by);
-  if (isHere) return;
+  const here = runs().find(scope, id);
+  if (here && isUnderWay(here)) return runs().supersede(scope, id, by);
   const deadline = now() + SETTLE_MS;
   for (;;) {
     const record = await readRun(journal, id);
     if (!record || !isUnderWay(record) || now() >= deadline) return;
     await sleep(POLL_MS);
   }
+}
+
+const tails = new Map<string, Promise<unknown>>();
+
+/**
+ * Does work on one thing after all earlier work on the same thing in this process, so that "has it changed since?" and
+ * the change that follows are not torn apart by a second person's click.
+ */
+export function runExclusive<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const before = tails.get(key) ?? Promise.resolve();
+  const turn = before.then(work, work);
+  tails.set(key, turn);
+  const leave = () => {
+    if (tails.get(key) === turn) tails.delete(key);
+  };
+  turn.then(leave, leave);
+  return turn;
 }

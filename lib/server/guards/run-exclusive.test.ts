@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runExclusive } from './run-exclusive';
+import { runExclusive } from './claim-service';
 
 const gate = () => {
   let open = () => {};
