@@ -101,6 +101,8 @@ describe('Fleet', () => {
     await user.click(sortBy('service'));
     expect(shown()).toEqual(['worker', 'web', 'api']);
     expect(header().getAttribute('aria-sort')).toBe('descending');
+    await user.click(sortBy('service'));
+    expect(header().getAttribute('aria-sort')).toBe('ascending');
     expect(
       screen.getAllByRole('columnheader').filter((each) => each.ariaSort ?? each.getAttribute('aria-sort')),
     ).toHaveLength(1);

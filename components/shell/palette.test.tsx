@@ -99,8 +99,8 @@ describe('Palette', () => {
     await user.type(input(), 'b');
     await pause();
     await search.answer(2, services('web'));
-    await search.answer(1, services('wetter', 'web'));
-    expect(entries()).toEqual([expect.stringContaining('web')]);
+    await search.answer(1, services('wetter', 'website'));
+    expect(entries()).toEqual([expect.stringMatching(/^web(?!site)/)]);
   });
 
   it('keeps what may still be meant of the last answer while the next is on its way', async () => {
@@ -139,6 +139,23 @@ describe('Palette', () => {
     await user.keyboard('{Enter}');
     await pause();
     expect(router.push.mock.calls).toEqual([['/main/eu-west-3/clusters/boutique/services/wetter']]);
+  });
+
+  it('takes the first when the one that was pointed at is not in the answer', async () => {
+    const { user, open, pause, search, router } = setUp();
+    await open();
+    await user.type(input(), 'we');
+    await pause();
+    await search.answer(1, services('web', 'website'));
+    await user.type(input(), 'b');
+    await user.keyboard('{ArrowDown}');
+    expect(marked()).toContain('website');
+    await pause();
+    await search.answer(2, services('webhook', 'web'));
+    expect(marked()).toContain('webhook');
+    await user.keyboard('{Enter}');
+    await pause();
+    expect(router.push.mock.calls).toEqual([['/main/eu-west-3/clusters/boutique/services/webhook']]);
   });
 
   it('says that nothing was found only once the answer is there, and why there is none', async () => {
