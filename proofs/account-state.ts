@@ -1,5 +1,5 @@
 import { JOURNAL_GROUP } from '@/lib/domain/journal';
-import type { Service } from '@/sandbox/state/ecs';
+import type { Service, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { toComparable } from './comparable-state';
 
@@ -24,8 +24,7 @@ export function accountState(world: World): Record<string, unknown> {
       .flat()
       .filter(({ status }) => status === 'ACTIVE')
       .map(({ family, definition, tags }) => {
-        const { taskDefinitionArn: _, revision: __, registeredAt: ___, registeredBy: ____, ...rest } = definition;
-        return { family, tags, ...rest };
+        return { family, tags, ...withoutRecord(definition) };
       }),
     services: clusters.flatMap(({ services }) =>
       [...services.values()]
@@ -70,6 +69,22 @@ export function accountState(world: World): Record<string, unknown> {
   return toComparable(state, namesOf(world));
 }
 
+/** A revision without what AWS keeps of it for the record. */
+function withoutRecord({
+  taskDefinitionArn: _,
+  revision: __,
+  registeredAt: ___,
+  registeredBy: ____,
+  ...rest
+}: TaskDefinition['definition']) {
+  return rest;
+}
+
+function definitionOf({ ecs }: World, arn: string) {
+  const found = [...ecs.families.values()].flat().find((definition) => definition.arn === arn);
+  return found && withoutRecord(found.definition);
+}
+
 function serviceState(world: World, service: Service) {
   const [primary] = service.deployments;
   const revision = primary && service.revisions.get(primary.revisionArn);
@@ -89,7 +104,8 @@ function serviceState(world: World, service: Service) {
     deployments: service.deployments.length,
     rollout: primary?.rolloutState,
     revision: revision && {
-      taskDefinitionArn: revision.taskDefinitionArn,
+      // Numbers of revisions differ between accounts; what a revision says is the same.
+      taskDefinition: definitionOf(world, revision.taskDefinitionArn),
       network: revision.network,
       platformVersion: revision.platformVersion,
       loadBalancers: revision.loadBalancers,

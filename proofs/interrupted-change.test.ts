@@ -27,40 +27,42 @@ function changedSpec(spec: ServiceSpec): ServiceSpec {
 
 /** An account in which the spec is deployed already. */
 async function deployService(): Promise<ProofAccount> {
-  if (!scaled) throw new Error('there is a wish with scaling');
+  if (!scaled) throw new Error('there is a spec with scaling');
   const account = await openAccount(scaled);
   await startRun(account, await account.plan(), openReplica(account));
   return account;
 }
 
 describe('an interrupted change', () => {
-  it(
-    'a change of a service that is cut at any of its calls comes to its end when resumed, and is as if it never was when undone',
-    async () => {
-      const whole = await deployService();
-      const before = readSettledState(whole);
-      const replica = openReplica(whole);
-      await startRun(whole, await whole.plan(changedSpec(whole.spec)), replica);
-      const after = readSettledState(whole);
-      await whole.sandbox.close();
-      expect(after).not.toEqual(before);
-      expect(replica.changes()).toBeGreaterThan(3);
+  describe('another deployment of a service that is cut at any of its calls', () => {
+    it(
+      'comes to its end when resumed, and is as if it never was when undone',
+      async () => {
+        const whole = await deployService();
+        const before = readSettledState(whole);
+        const replica = openReplica(whole);
+        await startRun(whole, await whole.plan(changedSpec(whole.spec)), replica);
+        const after = readSettledState(whole);
+        await whole.sandbox.close();
+        expect(after).not.toEqual(before);
+        expect(replica.changes()).toBeGreaterThan(3);
 
-      for (let at = 0; at < replica.changes(); at += STRIDE) {
-        const kind = INTERRUPTION_KINDS[(at / STRIDE) % INTERRUPTION_KINDS.length] ?? 'refused';
-        for (const [proof, expected] of [
-          [resumeRun, after],
-          [undoRun, before],
-        ] as const) {
-          const account = await deployService();
-          const plan = await account.plan(changedSpec(account.spec));
-          const id = await startRun(account, plan, openReplica(account, { kind, at }));
-          await proof(account, id);
-          expect(readSettledState(account), `${proof.name} after call ${at}, ${kind}`).toEqual(expected);
-          await account.sandbox.close();
+        for (let at = 0; at < replica.changes(); at += STRIDE) {
+          const kind = INTERRUPTION_KINDS[(at / STRIDE) % INTERRUPTION_KINDS.length] ?? 'refused';
+          for (const [proof, expected] of [
+            [resumeRun, after],
+            [undoRun, before],
+          ] as const) {
+            const account = await deployService();
+            const plan = await account.plan(changedSpec(account.spec));
+            const id = await startRun(account, plan, openReplica(account, { kind, at }));
+            await proof(account, id);
+            expect(readSettledState(account), `${proof.name} after call ${at}, ${kind}`).toEqual(expected);
+            await account.sandbox.close();
+          }
         }
-      }
-    },
-    TIMEOUT_MS,
-  );
+      },
+      TIMEOUT_MS,
+    );
+  });
 });

@@ -38,9 +38,9 @@ async function run({ context, sandbox, spec, plan }: ProofAccount, journal = con
   const planned = await plan();
   const { now } = context;
   const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, spec, verb: 'deploy', now });
-  const { note } = runWriter(journal, lease, now);
+  const { persist } = runWriter(journal, lease, now);
   const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
-  return executeRun(planned, context, { id: lease.record.id, before: lease.record, note, now, sleep });
+  return executeRun(planned, context, { id: lease.record.id, before: lease.record, persist, now, sleep });
 }
 
 describe('the journal in an account', { timeout: 60_000 }, () => {
@@ -83,14 +83,14 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
         durationMs: 1,
         calls: [],
       });
-    await context.journal.keep('orders/2026-11-23/a', order('web'), order('api'));
+    await context.journal.keep('calls/2026-11-23/a', order('web'), order('api'));
     sandbox.advance(LEASE_EXPIRY_MS);
     const web = { ...at, cluster: 'main', service: 'web' };
     expect(await listRuns.run(web, context)).toMatchObject([{ id: ended.id, outcome: 'succeeded', by: 'ana' }]);
     expect(await listRuns.run({ ...web, service: 'api' }, context)).toEqual([]);
-    const { orders } = await listJournal.run({ ...web, limit: 10 }, context);
-    expect(orders.map(({ service }) => service)).toEqual(['web']);
-    expect((await listJournal.run({ ...at, limit: 10 }, context)).orders).toHaveLength(2);
+    const { calls } = await listJournal.run({ ...web, limit: 10 }, context);
+    expect(calls.map(({ service }) => service)).toEqual(['web']);
+    expect((await listJournal.run({ ...at, limit: 10 }, context)).calls).toHaveLength(2);
   });
 
   it('does not keep anybody from deploying who may not write to it, and says so', async () => {

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { planServiceDeletion } from '@/lib/domain/changes/delete-service';
-import { pausedOf, pauseMutations, resumeMutations } from '@/lib/domain/changes/pause';
+import { pauseMutations, resumeMutations } from '@/lib/domain/changes/pause';
+import { pausedOf } from '@/lib/domain/changes/paused';
 import { EXECUTION_ROLE_NAME } from '@/lib/domain/inventory';
 import type { Mutation } from '@/lib/domain/plan/mutation';
 import { isDone } from '@/lib/domain/plan/plan';
 import type { Step } from '@/lib/domain/plan/step';
 import { loadOwnedResources } from '@/lib/server/load/load-owned-resources';
-import { executeMutation } from '@/lib/server/runs/execute-mutation';
 import { executeRun } from '@/lib/server/runs/execute-run';
+import { executeMutation } from '@/lib/server/runs/execute-step';
 import { accountState } from './account-state';
 import { openAccount, type ProofAccount } from './open-account';
 import { CLOCK_FACTOR } from './proof-runs';

@@ -23,24 +23,30 @@ export type ProofAccount = {
   plan(spec?: ServiceSpec): Promise<Plan>;
 };
 
-/** Opens one of the accounts that are all alike, ids included. */
-export async function openAccount({ fixture, spec: createSpec }: ProofSpec): Promise<ProofAccount> {
-  const sandbox = await startSandbox();
-  const spec = createSpec(createAccountFixture(sandbox.world(), fixture));
+/** A console that has just been started: it knows nothing of an account yet. */
+export function openConsole(sandbox: TestSandbox): Context {
   const { region: _, ...connection } = sandbox.client;
   const cloud = cloudOf(REGION, (region) => openClients(region, { ...connection, maxAttempts: 3 }));
-  const context: Context = {
+  const now = () => sandbox.world().now;
+  return {
     ...cloud,
     actor: { id: 'ana@boutique.example', name: 'Ana', role: 'deployer' },
     scope: { account: 'main', region: REGION },
-    now: () => sandbox.world().now,
+    now,
     journal: createJournal({
       logs: cloud.logs,
-      now: () => sandbox.world().now,
+      now,
       sleep: async (ms) => sandbox.advance(ms),
       say: () => undefined,
     }),
   };
+}
+
+/** Opens one of the accounts that are all alike, ids included. */
+export async function openAccount({ fixture, spec: createSpec }: ProofSpec): Promise<ProofAccount> {
+  const sandbox = await startSandbox();
+  const spec = createSpec(createAccountFixture(sandbox.world(), fixture));
+  const context = openConsole(sandbox);
   return {
     sandbox,
     context,

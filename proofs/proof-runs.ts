@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RunVerb } from '@/lib/domain/changes/change-rules';
 import type { Plan } from '@/lib/domain/plan/plan';
 import type { RunUpdate } from '@/lib/domain/runs/run-event';
 import { LEASE_EXPIRY_MS, type RunRecord } from '@/lib/domain/runs/run-record';
@@ -20,15 +21,20 @@ export function readSettledState({ sandbox }: ProofAccount) {
 }
 
 const execution = ({ sandbox }: ProofAccount, { context }: Replica, lease: Lease) => {
-  const { note } = runWriter(context.journal, lease, context.now);
+  const { persist } = runWriter(context.journal, lease, context.now);
   const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
-  return { id: lease.record.id, before: lease.record, note, now: context.now, sleep };
+  return { id: lease.record.id, before: lease.record, persist, now: context.now, sleep };
 };
 
 /** Starts a run as the console does, and executes it as far as it gets. */
-export async function startRun(account: ProofAccount, plan: Plan, replica: Replica): Promise<string> {
+export async function startRun(
+  account: ProofAccount,
+  plan: Plan,
+  replica: Replica,
+  verb: RunVerb = 'deploy',
+): Promise<string> {
   const { journal, now } = replica.context;
-  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan, spec: account.spec, verb: 'deploy', now });
+  const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan, spec: account.spec, verb, now });
   // A process that is killed ends the run as a bug would; nobody is left to handle it.
   await executeRun(plan, replica.context, execution(account, replica, lease)).catch(() => undefined);
   return lease.record.id;
@@ -44,7 +50,8 @@ async function takeOverRun(
   const replica = openReplica(account);
   const { journal, now } = replica.context;
   const record = await readRun(journal, id);
-  if (!record || record.outcome === 'succeeded') throw new Error('the journal must know a run that was cut');
+  if (!record) throw new Error('the journal must know the run');
+  if (news.type === 'again' && record.outcome === 'succeeded') throw new Error('a run that was cut has not succeeded');
   const sleep = async (ms: number) => account.sandbox.advance(ms);
   const lease = await takeOver(journal, record, { by: 'bob', now, sleep });
   return { replica, lease: await appendRunUpdate(journal, lease, news, now) };
