@@ -83,14 +83,14 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
         durationMs: 1,
         calls: [],
       });
-    await context.journal.keep('calls/2026-11-23/a', order('web'), order('api'));
+    await context.journal.keep('orders/2026-11-23/a', order('web'), order('api'));
     sandbox.advance(LEASE_EXPIRY_MS);
     const web = { ...at, cluster: 'main', service: 'web' };
     expect(await listRuns.run(web, context)).toMatchObject([{ id: ended.id, outcome: 'succeeded', by: 'ana' }]);
     expect(await listRuns.run({ ...web, service: 'api' }, context)).toEqual([]);
-    const { calls } = await listJournal.run({ ...web, limit: 10 }, context);
-    expect(calls.map(({ service }) => service)).toEqual(['web']);
-    expect((await listJournal.run({ ...at, limit: 10 }, context)).calls).toHaveLength(2);
+    const { entries } = await listJournal.run({ ...web, limit: 10 }, context);
+    expect(entries.map(({ service }) => service)).toEqual(['web']);
+    expect((await listJournal.run({ ...at, limit: 10 }, context)).entries).toHaveLength(2);
   });
 
   it('does not keep anybody from deploying who may not write to it, and says so', async () => {

@@ -16,7 +16,7 @@ import {
 } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
-import { runs } from '../server/runs/run-registry';
+import { runs } from '../server/runs/runs';
 import { changeService } from './change-service';
 
 type Wire = Extract<ChangeServiceInput['change'], { verb: string }>;
@@ -67,7 +67,7 @@ describe('rolling an image out', () => {
     const run = await change(account, service, rollOut('1.5.0'));
     expect(run).toMatchObject({ outcome: 'succeeded', verb: 'roll-out', by: 'ana@boutique.example' });
     expect(account.definitions.at(-1)?.containers[0]?.image).toBe(`${imageOf('1.5.0')}@${digestOf('1.5.0')}`);
-    expect(account.orders).toEqual(['register boutique-web:2', `updateService ${service.name} ${revisionArn(2)}`]);
+    expect(account.calls).toEqual(['register boutique-web:2', `updateService ${service.name} ${revisionArn(2)}`]);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('rolling an image out', () => {
     await refusalOf(account, service, rollOut(tag)).toMatchObject({
       problem: { code: 'invalid', fields: expect.arrayContaining([expect.objectContaining({ path, reason })]) },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
   });
 
   it('refuses a container that there is not', async () => {
@@ -98,7 +98,7 @@ describe('rolling an image out', () => {
     const service = aServiceOfItsOwn();
     const account = anAccount({ ...service, desiredCount: 5 });
     expect(await change(account, service, rollOut('1.5.0'))).toMatchObject({ outcome: 'succeeded' });
-    expect(account.orders.join()).not.toContain('desired');
+    expect(account.calls.join()).not.toContain('desired');
   });
 
   it('refuses a service that somebody else has deployed since', async () => {
@@ -131,7 +131,7 @@ describe('rolling an image out', () => {
     await refusalOf(account, service, { verb: 'restart' }).toMatchObject({
       problem: { code: 'conflict', facts: { check: 'secrets', reason: 'secret-missing' } },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
     expect(await change(account, service, { verb: 'restart' }, { despiteChecks: true })).toMatchObject({
       outcome: 'succeeded',
     });
@@ -156,14 +156,14 @@ describe('rolling back', () => {
     const service = second();
     const account = anAccount(service, { definitions });
     expect(await change(account, service, to(1))).toMatchObject({ outcome: 'succeeded', verb: 'roll-back' });
-    expect(account.orders).toEqual([`updateService ${service.name} ${revisionArn(1)}`]);
+    expect(account.calls).toEqual([`updateService ${service.name} ${revisionArn(1)}`]);
   });
 
   it('stops the deployment under way when that brings the wanted revision back', async () => {
     const service = second();
     const account = anAccount(service, { definitions, history: [underWay] });
     await change(account, service, to(1));
-    expect(account.orders).toEqual([`stopServiceDeployment ${underWay.arn}`]);
+    expect(account.calls).toEqual([`stopServiceDeployment ${underWay.arn}`]);
   });
 
   it('does not stop a deployment that would bring another revision back', async () => {
@@ -171,7 +171,7 @@ describe('rolling back', () => {
     const history = [{ ...underWay, sources: [aServiceRevision(1), aServiceRevision(7)] }];
     const account = anAccount(service, { definitions, history });
     await change(account, service, to(1));
-    expect(account.orders).toEqual([`updateService ${service.name} ${revisionArn(1)}`]);
+    expect(account.calls).toEqual([`updateService ${service.name} ${revisionArn(1)}`]);
   });
 
   it('registers a copy of a revision that was deregistered', async () => {
@@ -180,7 +180,7 @@ describe('rolling back', () => {
       definitions: [aTaskDefinition({ status: 'inactive' }), ...definitions.slice(1)],
     });
     await change(account, service, to(1));
-    expect(account.orders).toEqual(['register boutique-web:3', `updateService ${service.name} ${revisionArn(3)}`]);
+    expect(account.calls).toEqual(['register boutique-web:3', `updateService ${service.name} ${revisionArn(3)}`]);
     expect(account.definitions.at(-1)?.containers[0]?.image).toMatch(/:1\.4\.2@sha256:/);
   });
 
@@ -217,7 +217,7 @@ describe('rolling back', () => {
       await refusalOf(account, service, to(revision)).toMatchObject({
         problem: { code: 'invalid', fields: [{ path: 'taskDefinitionArn', reason }] },
       });
-      expect(account.orders).toEqual([]);
+      expect(account.calls).toEqual([]);
     },
   );
 });
@@ -227,7 +227,7 @@ describe('restarting', () => {
     const service = aServiceOfItsOwn();
     const account = anAccount(service);
     expect(await change(account, service, { verb: 'restart' })).toMatchObject({ outcome: 'succeeded' });
-    expect(account.orders).toEqual([`updateService ${service.name} restart`]);
+    expect(account.calls).toEqual([`updateService ${service.name} restart`]);
   });
 });
 
@@ -236,7 +236,7 @@ describe('scaling', () => {
     const service = aServiceOfItsOwn();
     const account = anAccount(service);
     await change(account, service, { verb: 'scale', desiredCount: 6 });
-    expect(account.orders).toEqual([`updateService ${service.name} desired 6`]);
+    expect(account.calls).toEqual([`updateService ${service.name} desired 6`]);
   });
 
   it('refuses when the count is no longer what was shown', async () => {
@@ -245,7 +245,7 @@ describe('scaling', () => {
     await refusalOf(account, service, { verb: 'scale', desiredCount: 6 }).toMatchObject({
       problem: { code: 'changed', facts: { part: 'desiredCount', from: '2', to: '3' } },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
   });
 
   it('refuses a number that auto scaling would change at once, unless its bounds are moved as well', async () => {
@@ -257,9 +257,9 @@ describe('scaling', () => {
         fields: [{ path: 'desiredCount', reason: 'outside-bounds', facts: { min: 2, max: 4 } }],
       },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
     await change(account, service, { verb: 'scale', desiredCount: 6, moveBounds: true });
-    expect(account.orders).toEqual(['registerScalableTarget 2-6', `updateService ${service.name} desired 6`]);
+    expect(account.calls).toEqual(['registerScalableTarget 2-6', `updateService ${service.name} desired 6`]);
   });
 
   it.each([-3, -1, 5_001, 1.5])('refuses %d tasks', (desiredCount) => {
@@ -281,7 +281,7 @@ describe('pausing and resuming', () => {
     const service = aServiceOfItsOwn();
     const account = anAccount(service, { scaling });
     await change(account, service, { verb: 'pause' });
-    expect(account.orders).toEqual(['registerScalableTarget 0-0', `updateService ${service.name} desired 0`]);
+    expect(account.calls).toEqual(['registerScalableTarget 0-0', `updateService ${service.name} desired 0`]);
     expect(account.services[0]).toMatchObject({ desiredCount: 0, tags: { 'gantry:paused': '2 2-6' } });
   });
 
@@ -289,7 +289,7 @@ describe('pausing and resuming', () => {
     const service = aServiceOfItsOwn({ desiredCount: 0, tags: { 'gantry:paused': '2 2-6' } });
     const account = anAccount(service, { scaling: { ...scaling, target: { min: 0, max: 0 } } });
     await change(account, service, { verb: 'resume' });
-    expect(account.orders).toEqual(['registerScalableTarget 2-6', `updateService ${service.name} desired 2`]);
+    expect(account.calls).toEqual(['registerScalableTarget 2-6', `updateService ${service.name} desired 2`]);
     expect(account.services[0]?.tags).toEqual({});
   });
 
@@ -307,7 +307,7 @@ describe('bounds of auto scaling', () => {
     const scaling = { target: { min: 2, max: 4 }, policies: [], schedules: [] };
     const account = anAccount(service, { scaling });
     await change(account, service, { verb: 'set-bounds', bounds: { min: 1, max: 8 } });
-    expect(account.orders).toEqual(['registerScalableTarget 1-8']);
+    expect(account.calls).toEqual(['registerScalableTarget 1-8']);
   });
 
   it('cannot be suspended where there is no auto scaling', async () => {
@@ -326,7 +326,7 @@ describe('stopping a deployment', () => {
     const service = aServiceOfItsOwn();
     const account = anAccount(service, { history: [running] });
     await change(account, service, stop);
-    expect(account.orders).toEqual([`stopServiceDeployment ${running.arn}`]);
+    expect(account.calls).toEqual([`stopServiceDeployment ${running.arn}`]);
   });
 
   it.each([
@@ -338,7 +338,7 @@ describe('stopping a deployment', () => {
     await refusalOf(account, service, stop).toMatchObject({
       problem: { code: 'invalid', fields: [{ path: 'deploymentArn', reason: 'no-deployment-running' }] },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
   });
 });
 
@@ -349,7 +349,7 @@ describe('deleting', () => {
     await refusalOf(account, service, { verb: 'delete' }, { typed: 'other' }).toMatchObject({
       problem: { code: 'invalid', fields: [{ path: 'typed', reason: 'name-typed' }] },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { Failure } from '../domain/problem';
 import { claimService } from '../server/guards/claim-service';
 import { planChangeNow } from '../server/load/view-change';
 import { command } from '../server/operation';
-import { startRun } from '../server/runs/start-run';
+import { startRun } from '../server/runs/execute-run';
 
 /** Auto scaling may move the desired count under a change of the revision without harm. */
 const EXPECTED: Partial<Record<ChangeVerb, readonly ExpectedPart[]>> = {

@@ -5,7 +5,7 @@ import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
 import { fakeJournal } from '../domain/testing/fake-journal';
 import { beginRun, readRun } from '../server/runs/run-journal';
-import { runs } from '../server/runs/run-registry';
+import { runs } from '../server/runs/runs';
 import { deployService } from './deploy-service';
 
 const anAccount = (over: Partial<FakeAccount> = {}) => aFakeAccount({ images: [anImage('1.5.0')], ...over });
@@ -30,7 +30,7 @@ describe('deploying a service', () => {
       by: 'ana@boutique.example',
     });
     await ended(run);
-    expect(account.orders).toContain(`createService ${spec.name}`);
+    expect(account.calls).toContain(`createService ${spec.name}`);
   });
 
   it('writes down what it takes to go on before it makes anything, and no value that looks secret', async () => {
@@ -66,7 +66,7 @@ describe('deploying a service', () => {
         ]),
       },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
   });
 
   it('asks for one permission more when it makes a cluster, or a role', () => {
@@ -84,7 +84,7 @@ describe('deploying a service', () => {
     await expect(deployService.run({ ...AT, spec: aNewSpec() }, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'forbidden', facts: { permission: 'role:create', needs: 'admin' } },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
   });
 });
 
@@ -124,7 +124,7 @@ describe('two who deploy at once', () => {
     await expect(deployService.run({ ...AT, spec, expected }, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'changed' },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
   });
 });
 
@@ -137,6 +137,6 @@ describe('deploying over a service that is not on Fargate', () => {
     await expect(deployService.run(input, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason: 'not-fargate' } },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
   });
 });

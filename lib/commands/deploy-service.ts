@@ -11,7 +11,7 @@ import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
 import { claimService } from '../server/guards/claim-service';
 import { loadPlanBasis } from '../server/load/view-plan';
 import { command } from '../server/operation';
-import { startRun } from '../server/runs/start-run';
+import { startRun } from '../server/runs/execute-run';
 
 /**
  * Makes a service what a wish says. The answer names a run, which goes on when the browser leaves.

@@ -11,7 +11,7 @@ describe('stopping a task', () => {
   it('leaves in AWS who did it', async () => {
     const account = aFakeAccount({ tasks: [task] });
     await stopTask.run(input, createTestContext(account));
-    expect(account.orders).toEqual([`stopTask ${task.id} Stopped from Gantry by ana@boutique.example`]);
+    expect(account.calls).toEqual([`stopTask ${task.id} Stopped from Gantry by ana@boutique.example`]);
   });
 
   it('refuses one that has stopped already', async () => {
@@ -19,6 +19,6 @@ describe('stopping a task', () => {
     await expect(stopTask.run(input, createTestContext(account))).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason: 'already-stopped' } },
     });
-    expect(account.orders).toEqual([]);
+    expect(account.calls).toEqual([]);
   });
 });

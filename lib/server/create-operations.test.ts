@@ -8,7 +8,7 @@ import { ClusterScope, type Scope } from '../domain/scope';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
 import { fakeJournal } from '../domain/testing/fake-journal';
 import type { Entry } from './audit/audit';
-import { createOperations, type Dependencies } from './create-operations';
+import { createOperations, type Dependencies } from './operation';
 
 const SCOPE = { account: 'main', region: 'eu-west-3' };
 const A_CALL: AwsCall = { operation: 'ecs:ListClusters', outcome: 'done', requestId: 'request-1', durationMs: 3 };

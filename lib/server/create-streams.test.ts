@@ -4,8 +4,7 @@ import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
 import { fakeJournal } from '../domain/testing/fake-journal';
-import type { Dependencies } from './create-operations';
-import { createStreams, RECHECK_MS } from './create-streams';
+import { createStreams, type Dependencies, RECHECK_MS } from './operation';
 
 const SCOPE = { account: 'main', region: 'eu-west-3' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
 import { Failure } from '../domain/problem';
-import { parse } from './create-operations';
+import { parse } from './operation';
 
 function fieldsOf(schema: z.ZodType, raw: unknown) {
   try {

@@ -1,18 +1,229 @@
 import 'server-only';
-import { getSession } from '../auth/session';
-import { ClusterScope } from '../domain/scope';
-import { recordAuditEntry } from './audit/audit';
+import { unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import { type Actor, isPermitted, leastRoleFor, type Permission } from '../auth/actor';
+import { getSession, type Session } from '../auth/session';
+import type { AwsCall, CallObserver } from '../domain/aws-call';
+import { Failure, type Outcome } from '../domain/problem';
+import { ClusterScope, type Scope } from '../domain/scope';
+import { type Entry, recordAuditEntry } from './audit/audit';
 import { announceChange } from './changes';
-import { openContext } from './context';
-import { createOperations, type Dependencies } from './create-operations';
+import { type Context, openContext } from './context';
+import { fieldProblems } from './invalid';
+
+/** What operations stand on; those of production are at the end, a test brings its own. */
+export type Dependencies = {
+  getSession: () => Promise<Session | undefined>;
+  /** `observe` is told of every call of AWS's API that is made through the context. */
+  openContext: (scope: Scope, actor: Actor, observe?: CallObserver) => Context;
+  journal: (entry: Entry) => void;
+  /** Told of every command that was carried out, so that whoever watches its cluster looks at once. */
+  changed: (input: unknown) => void;
+  now: () => number;
+};
+
+export type OperationSpec<Input extends Scope, Output> = {
+  /** Of every call, or of what a call asks for, as it arrives. */
+  permission: Permission | ((raw: unknown) => Permission);
+  /** Further permissions that this very input asks for, such as making the cluster it names. */
+  alsoNeeds?: (input: Input) => readonly Permission[];
+  input: z.ZodType<Input>;
+  run: (input: Input, context: Context) => Promise<Output>;
+};
+
+/** A query or a command as callers see it; `.run` lets a test call it without a session. */
+export type Operation<Input extends Scope, Output> = ((raw: unknown) => Promise<Outcome<Output>>) &
+  OperationSpec<Input, Output>;
+
+/** The permission that a call needs before its input is even read. */
+const permissionOf = (
+  { permission }: { permission: Permission | ((raw: unknown) => Permission) },
+  raw: unknown,
+): Permission => (typeof permission === 'function' ? permission(raw) : permission);
+
+/** Knows who asks, or refuses. @throws Failure `unauthenticated` */
+export async function authenticate(dependencies: Dependencies): Promise<Session> {
+  const session = await dependencies.getSession();
+  if (!session) throw new Failure({ code: 'unauthenticated' });
+  return session;
+}
+
+/** @throws Failure `forbidden` with the permission, and the role to ask for, as facts */
+export function assertMay(actor: Actor, permission: Permission): void {
+  if (isPermitted(actor, permission)) return;
+  const facts = { permission, role: actor.role, needs: leastRoleFor(permission) };
+  throw new Failure({ code: 'forbidden', detail: permission, facts });
+}
+
+/** @throws Failure `invalid` with one entry for every field that cannot be used */
+export function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Input {
+  const parsed = schema.safeParse(raw, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new Failure({ code: 'invalid', fields: fieldProblems(parsed.error) });
+}
+
+/** Turns what a known failure says into a value; a bug and Next's own control flow pass through. */
+export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof Failure) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+/** The one way into server work: who are you, may you, is the input sound, do it, name what failed. */
+export const createOperations = (dependencies: Dependencies) => {
+  const authorize = async <Input extends Scope, Output>(
+    spec: OperationSpec<Input, Output>,
+    raw: unknown,
+    actor: Actor,
+    observe?: CallObserver,
+  ) => {
+    assertMay(actor, permissionOf(spec, raw));
+    const input = parse(spec.input, raw);
+    for (const permission of spec.alsoNeeds?.(input) ?? []) assertMay(actor, permission);
+    return spec.run(input, dependencies.openContext(input, actor, observe));
+  };
+
+  /** A question: changes nothing, leaves no trace. */
+  const query = <Input extends Scope, Output>(spec: OperationSpec<Input, Output>): Operation<Input, Output> =>
+    Object.assign(
+      (raw: unknown) => outcomeOf(async () => authorize(spec, raw, (await authenticate(dependencies)).actor)),
+      spec,
+    );
+
+  /** A command: every attempt by a known person is journalled, whether it was carried out, refused or broke. */
+  const command = <Input extends Scope, Output>(spec: OperationSpec<Input, Output>): Operation<Input, Output> => {
+    const call = (raw: unknown) =>
+      outcomeOf(async () => {
+        const { actor } = await authenticate(dependencies);
+        const startedAt = dependencies.now();
+        const calls = listenToCalls();
+        const note = (outcome: Entry['outcome'], { problem, run }: Pick<Entry, 'problem' | 'run'> = {}) => {
+          const at = dependencies.now();
+          const durationMs = at - startedAt;
+          const permission = permissionOf(spec, raw);
+          dependencies.journal({
+            at,
+            who: actor,
+            permission,
+            input: raw,
+            outcome,
+            problem,
+            run,
+            durationMs,
+            calls: calls.end(),
+          });
+        };
+        try {
+          const value = await authorize(spec, raw, actor, calls.add);
+          note('done', { run: runIn(value) });
+          dependencies.changed(raw);
+          return value;
+        } catch (error) {
+          if (error instanceof Failure) note(error.problem.code, { problem: error.problem });
+          else note('bug');
+          // Somebody else has changed it: what is remembered of it would be shown again, and refused again.
+          if (error instanceof Failure && error.problem.code === 'changed') dependencies.changed(raw);
+          throw error;
+        }
+      });
+    return Object.assign(call, spec);
+  };
+
+  return { query, command };
+};
+
+/** Collects calls until the command has been answered; what it has set going may ask on for an hour. */
+function listenToCalls() {
+  const calls: AwsCall[] = [];
+  let isOver = false;
+  return {
+    add: (call: AwsCall) => {
+      if (!isOver) calls.push(call);
+    },
+    end: (): readonly AwsCall[] => {
+      isOver = true;
+      return calls;
+    },
+  };
+}
+
+/** The id of the run that a command has begun. */
+const runIn = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'run' in value && typeof value.run === 'string'
+    ? value.run
+    : undefined;
+
+/** How often a stream makes sure that its reader is still signed in and still allowed. */
+export const RECHECK_MS = 30_000;
+
+export type StreamSpec<Input extends Scope, Event> = {
+  permission: Permission;
+  input: z.ZodType<Input>;
+  /** Must end when `signal` aborts: the reader has left, or may no longer read. */
+  open: (input: Input, context: Context, signal: AbortSignal) => AsyncIterable<Event>;
+};
+
+/** A stream as routes see it: the raw input and the request's own signal in, events out. */
+export type Stream<Input extends Scope, Event> = ((
+  raw: unknown,
+  signal: AbortSignal,
+) => Promise<Outcome<AsyncIterable<Event>>>) &
+  StreamSpec<Input, Event>;
+
+/** The same for answers that last. */
+export const createStreams =
+  (dependencies: Dependencies) =>
+  <Input extends Scope, Event>(spec: StreamSpec<Input, Event>): Stream<Input, Event> => {
+    const call = (raw: unknown, signal: AbortSignal) =>
+      outcomeOf(async () => {
+        const session = await authenticate(dependencies);
+        assertMay(session.actor, spec.permission);
+        const input = parse(spec.input, raw);
+        const context = dependencies.openContext(input, session.actor);
+        const barred = new AbortController();
+        const events = spec.open(input, context, AbortSignal.any([signal, barred.signal]));
+        return guarded(events, () => isStillAllowed(session, spec.permission), barred);
+      });
+    return Object.assign(call, spec);
+  };
+
+function isStillAllowed(session: Session, permission: Permission): boolean {
+  try {
+    const actor = session.check();
+    return actor !== undefined && isPermitted(actor, permission);
+  } catch {
+    return false; // who cannot be found out about may not go on; the next request says what is wrong
+  }
+}
+
+/** Ends a stream within RECHECK_MS after its reader signed out, was removed, or lost the permission. */
+async function* guarded<Event>(
+  events: AsyncIterable<Event>,
+  isAllowed: () => boolean,
+  barred: AbortController,
+): AsyncGenerator<Event, void> {
+  const timer = setInterval(() => {
+    if (!isAllowed()) barred.abort();
+  }, RECHECK_MS);
+  try {
+    yield* events;
+  } finally {
+    clearInterval(timer);
+    barred.abort();
+  }
+}
 
 function announce(input: unknown): void {
   const at = ClusterScope.safeParse(input);
   if (at.success) announceChange(at.data);
 }
 
-/** The house as it is in production. */
-export const dependencies: Dependencies = {
+/** What operations stand on in production. */
+const dependencies: Dependencies = {
   getSession,
   openContext,
   journal: recordAuditEntry,
@@ -21,3 +232,5 @@ export const dependencies: Dependencies = {
 };
 
 export const { query, command } = createOperations(dependencies);
+
+export const stream = createStreams(dependencies);

@@ -1,7 +1,6 @@
 import 'server-only';
 import { ClusterScope } from '../../domain/scope';
-import { query } from '../../server/operation';
-import { stream } from '../../server/stream';
+import { query, stream } from '../../server/operation';
 import type { ClusterFacts } from './cluster-watch';
 import { toLive, toLiveEvents } from './live-events';
 import { getPollerRegistry } from './poller-registry';

@@ -1,7 +1,6 @@
 import 'server-only';
 import { Scope } from '../../domain/scope';
-import { query } from '../../server/operation';
-import { stream } from '../../server/stream';
+import { query, stream } from '../../server/operation';
 import type { FleetFacts } from './fleet-watch';
 import { toLive, toLiveEvents } from './live-events';
 import { getPollerRegistry } from './poller-registry';

@@ -4,12 +4,10 @@ import { Failure } from '../../domain/problem';
 import type { RunProgress } from '../../domain/runs/run';
 import type { Instant } from '../../domain/scope';
 import { RunScope } from '../../domain/wire/deploy-actions';
-import { query } from '../../server/operation';
+import { query, stream } from '../../server/operation';
 import { findRun } from '../../server/runs/find-run';
-import { runs } from '../../server/runs/run-registry';
-import { isUnderWay } from '../../server/runs/runs';
+import { isUnderWay, runs } from '../../server/runs/runs';
 import { sleep } from '../../server/sleep';
-import { stream } from '../../server/stream';
 import { withHeartbeat } from './live-events';
 
 /** How far a run has got, for the first paint of its page. */

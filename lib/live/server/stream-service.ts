@@ -1,7 +1,6 @@
 import 'server-only';
 import { ServiceScope } from '../../domain/scope';
-import { query } from '../../server/operation';
-import { stream } from '../../server/stream';
+import { query, stream } from '../../server/operation';
 import { toLive, toLiveEvents } from './live-events';
 import { getPollerRegistry } from './poller-registry';
 import type { ServiceFacts } from './service-watch';

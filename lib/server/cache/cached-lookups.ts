@@ -14,29 +14,29 @@ import { unlessMissing } from '../load/unless-missing';
 const FRESH_MS = 10_000;
 const ANSWERS = 1_000;
 
-/** Answers to one kind of question, by what it was asked about, until we change something there; those that failed are not kept. */
-function kept<Answer>() {
+/** Answers to one kind of question, by what it was asked about, until we change something there; those that failed are not createCache. */
+function createCache<Answer>() {
   const answers = memory<Answer>({ size: ANSWERS, ttlMs: FRESH_MS });
   return ({ scope, now }: Context, about: readonly string[], ask: () => Promise<Answer>): Promise<Answer> =>
     answers.get([scope.account, scope.region, changesIn(scope), ...about].join(' '), now(), ask);
 }
 
-export type CachedLookups = ReturnType<typeof createQuestions>;
+export type CachedLookups = ReturnType<typeof createCachedLookups>;
 
 /** What is asked about a wish, each question remembered for some seconds, so that typing in one field asks only about that. */
-export function createQuestions() {
-  const images = kept<ImageLookup>();
-  const services = kept<Pick<Lookups, 'service' | 'taskDefinition' | 'definitionRequest' | 'isDraining'>>();
-  const digests = kept<Record<string, string>>();
-  const families = kept<TaskDefinition | undefined>();
-  const groups = kept<{ retentionDays: number } | undefined>();
-  const accounts = kept<{ accountId: string }>();
-  const roles = kept<Omit<RoleLookup, 'denied'> | undefined>();
-  const refusals = kept<IamActionRequest[]>();
-  const secrets = kept<SecretLookup>();
-  const rules = kept<ListenerRule[] | undefined>();
-  const drains = kept<number | undefined>();
-  const scaling = kept<ScalingLookup>();
+export function createCachedLookups() {
+  const images = createCache<ImageLookup>();
+  const services = createCache<Pick<Lookups, 'service' | 'taskDefinition' | 'definitionRequest' | 'isDraining'>>();
+  const digests = createCache<Record<string, string>>();
+  const families = createCache<TaskDefinition | undefined>();
+  const groups = createCache<{ retentionDays: number } | undefined>();
+  const accounts = createCache<{ accountId: string }>();
+  const roles = createCache<Omit<RoleLookup, 'denied'> | undefined>();
+  const refusals = createCache<IamActionRequest[]>();
+  const secrets = createCache<SecretLookup>();
+  const rules = createCache<ListenerRule[] | undefined>();
+  const drains = createCache<number | undefined>();
+  const scaling = createCache<ScalingLookup>();
 
   return {
     image: (context: Context, text: string) => images(context, [text], () => lookUpImage(context, text)),

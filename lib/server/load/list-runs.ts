@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/scope';
 import type { Context } from '../context';
 import { findRun } from '../runs/find-run';
 import { eventInLine } from '../runs/run-journal';
-import { runs } from '../runs/run-registry';
+import { runs } from '../runs/runs';
 
 /** One run in a list. */
 export type RunLine = {

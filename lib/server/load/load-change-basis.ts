@@ -33,25 +33,25 @@ type At = { cluster: string; service: string };
 
 /**
  * All that a change of a service rests on.
- * @param questions how AWS is asked: with answers some seconds old for previews, anew for what is about to be done
+ * @param cache how AWS is asked: with answers some seconds old for previews, anew for what is about to be done
  * @throws Failure `missing`, `conflict` when the service cannot be changed
  */
 export async function loadChangeBasis(
   context: Context,
-  questions: CachedLookups,
+  cache: CachedLookups,
   at: At,
   change: ChangeRequest,
 ): Promise<ChangeBasis> {
   const needs = NEEDS[change.verb];
   const { orElse, unreadable } = degrading();
-  const found = await questions.service(context, at.cluster, at.service);
+  const found = await cache.service(context, at.cluster, at.service);
   const service = found.service ?? (await context.ecs.getService(at.cluster, at.service));
   assertChangeable(service);
   const definition = found.taskDefinition;
   if (!definition) throw new Failure({ code: 'missing', source: 'ecs', detail: service.taskDefinitionArn });
 
   const [scaling, history, owned] = await Promise.all([
-    needs.includes('scaling') ? questions.scaling(context, at.cluster, at.service) : undefined,
+    needs.includes('scaling') ? cache.scaling(context, at.cluster, at.service) : undefined,
     needs.includes('history') ? context.ecs.listServiceDeployments(at.cluster, at.service) : [],
     needs.includes('owned') ? loadOwnedResources(context, service) : undefined,
   ]);
@@ -69,7 +69,7 @@ export async function loadChangeBasis(
   const spec = specAfter(change, basis);
   const [inventory, lookups] = await Promise.all([
     loadNetwork(context, orElse),
-    loadStartLookups(context, questions, spec, found),
+    loadStartLookups(context, cache, spec, found),
   ]);
   return { ...basis, inventory: { ...inventory, unreadable: unreadable() }, lookups: { ...basis.lookups, ...lookups } };
 }

@@ -5,44 +5,44 @@ import { familyIn, logGroupIn } from '../../domain/plan/steps/existing-definitio
 import { balancerName } from '../../domain/plan/steps/plan-context';
 import type { ServiceSpec } from '../../domain/spec/service-spec';
 import { familyOf, isExposed } from '../../domain/spec/spec-facts';
-import { type CachedLookups, createQuestions } from '../cache/cached-lookups';
+import { type CachedLookups, createCachedLookups } from '../cache/cached-lookups';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
 import { type Degrading, degrading, OPTIONAL } from './degrading';
-import { inspectRoles } from './load-role-lookups';
+import { loadRoleLookups } from './load-role-lookups';
 
-type Asking = { questions: CachedLookups; orElse: Degrading['orElse'] };
+type Reader = { cache: CachedLookups; orElse: Degrading['orElse'] };
 
 /**
  * Finds out all that a plan and its checks must know of one wish in particular, side by side. What the account does not
  * let us see is left out, and `unreadable` names the permission.
  */
-async function inspect(questions: CachedLookups, context: Context, spec: ServiceSpec): Promise<Lookups> {
+async function readLookups(cache: CachedLookups, context: Context, spec: ServiceSpec): Promise<Lookups> {
   const { orElse, unreadable } = degrading();
-  const asking = { questions, orElse };
+  const reader = { cache, orElse };
   const at = [context, spec.cluster.name, spec.name] as const;
-  const service = orElse('ecs:DescribeServices', questions.service(...at), {});
-  const standing = service.then((lookups) => ({ spec, lookups }));
-  const [family, logGroup] = [standing.then(familyIn), standing.then(logGroupIn)];
+  const service = orElse('ecs:DescribeServices', cache.service(...at), {});
+  const existing = service.then((lookups) => ({ spec, lookups }));
+  const [family, logGroup] = [existing.then(familyIn), existing.then(logGroupIn)];
   const [images, services, digests, newest, group, roles, secrets, rules, drainSeconds, scaling] = await Promise.all([
-    inspectImages(context, spec, asking),
+    loadImageLookups(context, spec, reader),
     service,
-    service.then((found) => inspectDigests(context, found, asking)),
+    service.then((found) => loadRunningDigests(context, found, reader)),
     orElse(
       'ecs:DescribeTaskDefinition',
-      family.then((name) => questions.newest(context, name)),
+      family.then((name) => cache.newest(context, name)),
       undefined,
     ),
     orElse(
       'logs:DescribeLogGroups',
-      logGroup.then((name) => questions.logGroup(context, name)),
+      logGroup.then((name) => cache.logGroup(context, name)),
       undefined,
     ),
-    inspectRoles(context, spec, asking, logGroup),
-    inspectSecrets(context, spec, asking),
-    inspectRules(context, spec, asking),
-    inspectDrain(context, spec, asking),
-    orElse('application-autoscaling:DescribeScalableTargets', questions.scaling(...at), undefined),
+    loadRoleLookups(context, spec, reader, logGroup),
+    loadSecretLookups(context, spec, reader),
+    loadRules(context, spec, reader),
+    loadDrainSeconds(context, spec, reader),
+    orElse('application-autoscaling:DescribeScalableTargets', cache.scaling(...at), undefined),
   ]);
   return {
     images,
@@ -59,80 +59,80 @@ async function inspect(questions: CachedLookups, context: Context, spec: Service
   };
 }
 
-async function inspectImages(context: Context, { containers }: ServiceSpec, { questions, orElse }: Asking) {
-  const looks = await Promise.all(
+async function loadImageLookups(context: Context, { containers }: ServiceSpec, { cache, orElse }: Reader) {
+  const lookups = await Promise.all(
     containers.map(async ({ name, image }): Promise<[string, ImageLookup][]> => {
       if (!parseImageReference(image)) return [];
-      const look = await orElse('ecr:DescribeImages', questions.image(context, image), undefined);
-      return look ? [[name, look]] : [];
+      const lookup = await orElse('ecr:DescribeImages', cache.image(context, image), undefined);
+      return lookup ? [[name, lookup]] : [];
     }),
   );
-  return Object.fromEntries(looks.flat());
+  return Object.fromEntries(lookups.flat());
 }
 
-async function inspectSecrets(context: Context, { containers }: ServiceSpec, { questions, orElse }: Asking) {
+async function loadSecretLookups(context: Context, { containers }: ServiceSpec, { cache, orElse }: Reader) {
   const sources = new Set(containers.flatMap(({ secrets }) => secrets.map(({ valueFrom }) => valueFrom)));
-  const unseen: SecretLookup = { found: false, isUnreadable: true };
-  const looks = await Promise.all(
+  const unreadableSecret: SecretLookup = { found: false, isUnreadable: true };
+  const lookups = await Promise.all(
     [...sources].map(async (valueFrom): Promise<[string, SecretLookup]> => {
-      const look = questions.secret(context, valueFrom);
-      return [valueFrom, await orElse('secretsmanager:DescribeSecret', look, unseen, OPTIONAL)];
+      const lookup = cache.secret(context, valueFrom);
+      return [valueFrom, await orElse('secretsmanager:DescribeSecret', lookup, unreadableSecret, OPTIONAL)];
     }),
   );
-  return Object.fromEntries(looks);
+  return Object.fromEntries(lookups);
 }
 
-async function inspectRules(context: Context, { exposure }: ServiceSpec, { questions, orElse }: Asking) {
+async function loadRules(context: Context, { exposure }: ServiceSpec, { cache, orElse }: Reader) {
   if (exposure.kind !== 'existing') return undefined;
-  return orElse('elasticloadbalancing:DescribeRules', questions.rules(context, exposure.listenerArn), undefined);
+  return orElse('elasticloadbalancing:DescribeRules', cache.rules(context, exposure.listenerArn), undefined);
 }
 
 /** Asked only where the revision does not say it itself. */
-async function inspectDigests(
+async function loadRunningDigests(
   context: Context,
   { service, taskDefinition }: Pick<Lookups, 'service' | 'taskDefinition'>,
-  { questions, orElse }: Asking,
+  { cache, orElse }: Reader,
 ) {
   const isVague = ({ image }: { image: string }) => parseImageReference(image)?.digest === undefined;
   if (!service || !taskDefinition?.containers.some(isVague)) return undefined;
-  return orElse('ecs:ListServiceDeployments', questions.digests(context, service), undefined, OPTIONAL);
+  return orElse('ecs:ListServiceDeployments', cache.digests(context, service), undefined, OPTIONAL);
 }
 
-async function inspectDrain(context: Context, spec: ServiceSpec, { questions, orElse }: Asking) {
+async function loadDrainSeconds(context: Context, spec: ServiceSpec, { cache, orElse }: Reader) {
   if (!isExposed(spec.exposure)) return undefined;
   const group = balancerName({ family: familyOf(spec), fingerprint });
-  const answer = questions.drainSeconds(context, group);
+  const answer = cache.drainSeconds(context, group);
   return orElse('elasticloadbalancing:DescribeTargetGroupAttributes', answer, undefined);
 }
 
 /** What decides whether the next task of a spec starts: its images, roles and secrets. */
 export async function loadStartLookups(
   context: Context,
-  questions: CachedLookups,
+  cache: CachedLookups,
   spec: ServiceSpec,
   found: Pick<Lookups, 'service' | 'taskDefinition'>,
 ): Promise<Pick<Lookups, 'images' | 'digests' | 'executionRole' | 'taskRole' | 'secrets' | 'unreadable'>> {
   const { orElse, unreadable } = degrading();
-  const asking = { questions, orElse };
+  const reader = { cache, orElse };
   const logGroup = Promise.resolve(logGroupIn({ spec, lookups: found }));
   const [images, digests, roles, secrets] = await Promise.all([
-    inspectImages(context, spec, asking),
-    inspectDigests(context, found, asking),
-    inspectRoles(context, spec, asking, logGroup),
-    inspectSecrets(context, spec, asking),
+    loadImageLookups(context, spec, reader),
+    loadRunningDigests(context, found, reader),
+    loadRoleLookups(context, spec, reader, logGroup),
+    loadSecretLookups(context, spec, reader),
   ]);
   return { images, ...(digests && { digests }), ...roles, secrets, unreadable: unreadable() };
 }
 
-/** Inspections whose questions are remembered for some seconds. */
+/** Inspections whose cache are remembered for some seconds. */
 export function createLookupsCache() {
-  const questions = createQuestions();
-  return (context: Context, spec: ServiceSpec): Promise<Lookups> => inspect(questions, context, spec);
+  const cache = createCachedLookups();
+  return (context: Context, spec: ServiceSpec): Promise<Lookups> => readLookups(cache, context, spec);
 }
 
 /** As of now: for what is about to be carried out. */
 export const loadLookups = (context: Context, spec: ServiceSpec): Promise<Lookups> =>
-  inspect(createQuestions(), context, spec);
+  readLookups(createCachedLookups(), context, spec);
 
 /** At most some seconds old: for previews. */
 export const recentLookups = createLookupsCache();

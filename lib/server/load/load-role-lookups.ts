@@ -18,16 +18,19 @@ const newTaskRole = (spec: ServiceSpec): string => shortened(`${familyOf(spec)}-
  * Both roles of a wish, as far as they exist, and what of all they would have to do they may not.
  * @param logGroup where the service will write to; the usual one when absent
  */
-export async function inspectRoles(
+export async function loadRoleLookups(
   context: Context,
   spec: ServiceSpec,
-  { questions, orElse }: { questions: CachedLookups; orElse: Degrading['orElse'] },
+  { cache, orElse }: { cache: CachedLookups; orElse: Degrading['orElse'] },
   logGroup?: Promise<string>,
 ): Promise<Pick<Lookups, 'executionRole' | 'taskRole'>> {
-  const look = async (name: string, actionRequests: readonly IamActionRequest[]): Promise<RoleLookup | undefined> => {
-    const role = await orElse('iam:GetRole', questions.role(context, name), undefined);
+  const loadRole = async (
+    name: string,
+    actionRequests: readonly IamActionRequest[],
+  ): Promise<RoleLookup | undefined> => {
+    const role = await orElse('iam:GetRole', cache.role(context, name), undefined);
     if (!role) return undefined;
-    const answer = actionRequests.length === 0 ? [] : questions.denied(context, role.arn, actionRequests);
+    const answer = actionRequests.length === 0 ? [] : cache.denied(context, role.arn, actionRequests);
     const denied = await orElse<IamActionRequest[] | undefined>(
       'iam:SimulatePrincipalPolicy',
       Promise.resolve(answer),
@@ -37,13 +40,13 @@ export async function inspectRoles(
   };
 
   const { execution, task } = spec.roles;
-  const { accountId } = await questions.getCallerIdentity(context);
+  const { accountId } = await cache.getCallerIdentity(context);
   const actionRequests = executionRoleRequests(spec, { accountId, region: context.scope.region }, await logGroup);
   const [executionRole, taskRole] = await Promise.all([
-    look(execution.kind === 'existing' ? lastSegment(execution.arn) : EXECUTION_ROLE_NAME, actionRequests),
+    loadRole(execution.kind === 'existing' ? lastSegment(execution.arn) : EXECUTION_ROLE_NAME, actionRequests),
     task.kind === 'none'
       ? undefined
-      : look(task.kind === 'existing' ? lastSegment(task.arn) : newTaskRole(spec), spec.exec ? EXEC_REQUESTS : []),
+      : loadRole(task.kind === 'existing' ? lastSegment(task.arn) : newTaskRole(spec), spec.exec ? EXEC_REQUESTS : []),
   ]);
   return { ...(executionRole && { executionRole }), ...(taskRole && { taskRole }) };
 }

@@ -14,10 +14,10 @@ import { readAuditEntries } from './read-audit-entries';
 const FRESH_MS = 60_000;
 const SCOPES = 128;
 const MONTH_MS = 30 * 24 * 3_600_000;
-const ORDERS = 500;
+const ENTRIES_MAX = 500;
 
 /** Orders that put something else in the place of what runs. */
-const DEPLOYS = new Set([
+const DEPLOYMENT_PERMISSIONS = new Set([
   'service:create',
   'service:roll-out',
   'service:roll-back',
@@ -30,10 +30,10 @@ const notes = memory<ServiceNote[]>({ size: SCOPES, ttlMs: FRESH_MS });
 /** Notes on every service of a region, at most a minute old, however many people look. */
 export function readNotes(context: Context): Promise<ServiceNote[]> {
   const { account, region } = context.scope;
-  return notes.get(`${account}/${region}`, context.now(), () => gather(context));
+  return notes.get(`${account}/${region}`, context.now(), () => loadNotes(context));
 }
 
-async function gather(context: Context): Promise<ServiceNote[]> {
+async function loadNotes(context: Context): Promise<ServiceNote[]> {
   const [running, changes, { accountId }] = await Promise.all([
     listRunning(context.ecs),
     lastChanges(context),
@@ -75,11 +75,11 @@ async function findNewer(
 
 /** By `cluster/service`. A journal that cannot be read names nobody. */
 async function lastChanges(context: Context): Promise<Map<string, { by: string; at: Instant }>> {
-  const orders = await orNone(readAuditEntries(context, { from: context.now() - MONTH_MS, limit: ORDERS }));
+  const entries = await orNone(readAuditEntries(context, { from: context.now() - MONTH_MS, limit: ENTRIES_MAX }));
   const last = new Map<string, { by: string; at: Instant }>();
-  for (const { cluster, service, who, at, permission, outcome } of orders) {
+  for (const { cluster, service, who, at, permission, outcome } of entries) {
     const key = `${cluster}/${service}`;
-    if (outcome === 'done' && DEPLOYS.has(permission) && !last.has(key)) last.set(key, { by: who, at });
+    if (outcome === 'done' && DEPLOYMENT_PERMISSIONS.has(permission) && !last.has(key)) last.set(key, { by: who, at });
   }
   return last;
 }

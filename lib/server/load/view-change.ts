@@ -8,7 +8,7 @@ import { checkChange, problemsOfImageChecks } from '../../domain/checks/check-sp
 import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
 import { resolvePrices } from '../../domain/cost/price-table';
 import { rollingBounds } from '../../domain/deployment/progress';
-import { createQuestions } from '../cache/cached-lookups';
+import { createCachedLookups } from '../cache/cached-lookups';
 import { recentPrices } from '../cache/recent-prices';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
@@ -16,11 +16,11 @@ import { findRunUnderWay, referenceTo } from '../guards/claim-service';
 import { loadChangeBasis } from './load-change-basis';
 
 /** While somebody chooses, most of what a change names stays the same. */
-const recent = createQuestions();
+const recent = createCachedLookups();
 
 /** A change as it would be carried out now. */
 export async function planChangeNow(context: Context, at: { cluster: string; service: string }, change: ChangeRequest) {
-  const basis = await loadChangeBasis(context, createQuestions(), at, change);
+  const basis = await loadChangeBasis(context, createCachedLookups(), at, change);
   return { basis, ...planAndCheck(context, basis, change) };
 }
 

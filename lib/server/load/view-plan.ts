@@ -24,16 +24,16 @@ export type PreviewOptions = {
 /** A wish's plan, what speaks against it, and what it costs. */
 export function viewPlan(
   spec: ServiceSpec,
-  known: PlanBasis,
+  basis: PlanBasis,
   { actor, scope }: Pick<Context, 'actor' | 'scope'>,
-  told: PriceList | undefined,
+  prices: PriceList | undefined,
   { assumptions, isChange, seenDesiredCount }: PreviewOptions = {},
 ): PlanView {
   return {
-    ...planDeployment(spec, known, { by: actor.id, fingerprint, seenDesiredCount }),
-    checks: checkSpec(spec, known, { fingerprint, isChange }),
-    cost: computeMonthlyCost(spec, known.inventory, resolvePrices(scope.region, told), assumptions),
-    ...(known.lookups.service && { expected: expectationOf(known.lookups.service) }),
+    ...planDeployment(spec, basis, { by: actor.id, fingerprint, seenDesiredCount }),
+    checks: checkSpec(spec, basis, { fingerprint, isChange }),
+    cost: computeMonthlyCost(spec, basis.inventory, resolvePrices(scope.region, prices), assumptions),
+    ...(basis.lookups.service && { expected: expectationOf(basis.lookups.service) }),
   };
 }
 
@@ -55,6 +55,6 @@ export async function previewPlan(
   spec: ServiceSpec,
   supposed: PreviewOptions = {},
 ): Promise<PlanView> {
-  const [known, told] = await Promise.all([recentPlanBasis(context, spec), recentPrices(context)]);
-  return viewPlan(spec, known, context, told, supposed);
+  const [basis, prices] = await Promise.all([recentPlanBasis(context, spec), recentPrices(context)]);
+  return viewPlan(spec, basis, context, prices, supposed);
 }

@@ -5,17 +5,17 @@ import { undoRun } from '../../commands/undo-run';
 import { planDeployment } from '../../domain/plan/plan';
 import { Failure } from '../../domain/problem';
 import { LEASE_EXPIRY_MS } from '../../domain/runs/run-record';
-import { aContainerSpec, anImage, anInventory, aSpec, someLookups, T0 } from '../../domain/testing/builders';
+import { aContainerSpec, anImage, anInventory, aSpec, lookupsWith, T0 } from '../../domain/testing/builders';
 import { AT, createTestContext } from '../../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../../domain/testing/fake-cloud';
 import type { Context } from '../context';
+import { startRun } from './execute-run';
 import { beginRun, readRun, SETTLE_MS } from './run-journal';
-import { runs } from './run-registry';
-import { startRun } from './start-run';
+import { runs } from './runs';
 
-const aStart = () => ({ id: crypto.randomUUID(), verb: 'deploy' as const, spec: {} });
+const aRunStart = () => ({ id: crypto.randomUUID(), verb: 'deploy' as const, spec: {} });
 const author = { by: 'ana', fingerprint: (text: string) => String(text.length) };
-const aPlan = (spec = aSpec()) => planDeployment(spec, { inventory: anInventory(), lookups: someLookups() }, author);
+const aPlan = (spec = aSpec()) => planDeployment(spec, { inventory: anInventory(), lookups: lookupsWith() }, author);
 
 /** An account in which nothing of the kind named can be made, until it is mended. */
 function anAccount(broken?: string) {
@@ -31,7 +31,7 @@ function anAccount(broken?: string) {
 
 const outcome = (run: string, wanted: string) =>
   vi.waitFor(() => expect(runs().find(AT, run)?.outcome).toBe(wanted), { timeout: 5_000 });
-const made = ({ orders }: FakeAccount) => orders.map((order) => order.split(' ')[0]).toSorted();
+const made = ({ calls }: FakeAccount) => calls.map((order) => order.split(' ')[0]).toSorted();
 
 // The wait in which two leases become readable to both is real time, of which tests have none.
 beforeEach(() => {
@@ -45,7 +45,7 @@ beforeEach(() => {
 describe('a failed run', () => {
   it('is tried again under its own id, and makes only what was lacking', async () => {
     const { account, state, context } = anAccount('CreateService');
-    const run = await startRun(context, aPlan(), aStart());
+    const run = await startRun(context, aPlan(), aRunStart());
     await outcome(run, 'failed');
     state.broken = undefined;
     expect(await retryRun.run({ ...AT, run }, context)).toEqual({ run });
@@ -63,7 +63,7 @@ describe('a failed run', () => {
       return context.perform(call);
     };
     const whole = { ...context, perform };
-    const run = await startRun(whole, aPlan(aSpec({ containers: [aContainerSpec({ environment })] })), aStart());
+    const run = await startRun(whole, aPlan(aSpec({ containers: [aContainerSpec({ environment })] })), aRunStart());
     await outcome(run, 'failed');
     state.broken = undefined;
     await retryRun.run({ ...AT, run }, whole);
@@ -74,7 +74,7 @@ describe('a failed run', () => {
   it('is undone: what it made is gone, and everything else is there', async () => {
     const { account, context } = anAccount('CreateService');
     account.logGroups.push('/other');
-    const run = await startRun(context, aPlan(), aStart());
+    const run = await startRun(context, aPlan(), aRunStart());
     await outcome(run, 'failed');
     await undoRun.run({ ...AT, run }, context);
     await outcome(run, 'undone');
@@ -90,7 +90,7 @@ describe('a failed run', () => {
   it('says what an undo leaves and why, and leaves what it stands on as well', async () => {
     const { account, state, context } = anAccount();
     account.settleService = (service) => ({ ...service, status: 'inactive' });
-    const run = await startRun(context, aPlan(), aStart());
+    const run = await startRun(context, aPlan(), aRunStart());
     await outcome(run, 'failed');
     state.broken = 'DeleteService';
     await undoRun.run({ ...AT, run }, context);
@@ -110,9 +110,9 @@ describe('a failed run', () => {
 
   it('is not resumed, and one that has succeeded is not undone', async () => {
     const { state, context } = anAccount('CreateService');
-    const run = await startRun(context, aPlan(), aStart());
+    const run = await startRun(context, aPlan(), aRunStart());
     await outcome(run, 'failed');
-    const notThere = { problem: { code: 'conflict', facts: { reason: 'run-not-there', outcome: 'failed' } } };
+    const notThere = { problem: { code: 'conflict', facts: { reason: 'run-not-ready', outcome: 'failed' } } };
     await expect(resumeRun.run({ ...AT, run }, context)).rejects.toMatchObject(notThere);
     state.broken = undefined;
     await retryRun.run({ ...AT, run }, context);
@@ -159,7 +159,7 @@ describe('a run whose server has ended', () => {
         ?.steps.find(({ state: step }) => step === 'failed'),
     ).toMatchObject({
       id: 'task-definition',
-      problem: { code: 'conflict', facts: { reason: 'needs-wish' } },
+      problem: { code: 'conflict', facts: { reason: 'needs-spec' } },
     });
   });
 

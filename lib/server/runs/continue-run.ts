@@ -3,20 +3,19 @@ import type { RunProgress } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import { isDone, progressOf, type RunRecord, stateOf } from '../../domain/runs/run-record';
 import type { Context } from '../context';
-import { assertMay } from '../create-operations';
 import { assertPlanAllowed } from '../guards/assert-plan-allowed';
 import { claimAgain } from '../guards/claim-service';
+import { assertMay } from '../operation';
 import { sleep } from '../sleep';
-import { executeRun } from './execute-run';
+import { executeRun, runInBackground } from './execute-run';
 import { executeUndo } from './execute-undo';
 import { recallRun } from './find-run';
-import { runInBackground } from './run-in-background';
 import { appendRunUpdate, isLeaseAlive, type Lease, takeOver } from './run-journal';
 
 /**
  * A run that may be resumed, retried or undone.
  * @param isMeant whether it stands where that can be done
- * @throws Failure `missing`, `conflict` `run-not-there` when it stands otherwise by now
+ * @throws Failure `missing`, `conflict` `run-not-ready` when it stands otherwise by now
  */
 export async function runAtRest(
   context: Context,
@@ -28,12 +27,12 @@ export async function runAtRest(
   const progress = progressOf(record, isLeaseAlive(record, context.now()));
   if (isMeant(progress)) return record;
   const { outcome } = progress;
-  throw new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'run-not-there', run: id, outcome } });
+  throw new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'run-not-ready', run: id, outcome } });
 }
 
 /**
  * Goes on with what is left of a run, or of its undo, under its own id: what is done stays, what failed is tried again.
- * @throws Failure `conflict` `carried-on-elsewhere`, `conflict` `run-under-way` when another run changes the service,
+ * @throws Failure `conflict` `lease-lost`, `conflict` `run-under-way` when another run changes the service,
  * `forbidden`
  */
 export function continueRun(context: Context, record: RunRecord): Promise<{ run: string }> {
@@ -50,7 +49,7 @@ export function continueRun(context: Context, record: RunRecord): Promise<{ run:
 
 /**
  * Reverts what a run itself has done.
- * @throws Failure `conflict` `carried-on-elsewhere`, `conflict` `run-under-way` when another run changes the service,
+ * @throws Failure `conflict` `lease-lost`, `conflict` `run-under-way` when another run changes the service,
  * `forbidden`
  */
 export const startUndo = (context: Context, record: RunRecord): Promise<{ run: string }> =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Call, Mutation } from '../../domain/plan/mutation';
 import { Failure, type ProblemCode } from '../../domain/problem';
 import type { RunUpdate } from '../../domain/runs/run-event';
-import { executeMutation, type MutationContext, RETRYABLE_MS } from './execute-mutation';
+import { executeMutation, type MutationContext, RETRYABLE_MS } from './execute-step';
 import { revertMutation } from './revert-mutation';
 
 const PLACE = { step: 'role', mutation: 0 };
@@ -133,7 +133,7 @@ describe('an act', () => {
     await executeMutation(aMutation(), PLACE, there.context);
     const gone = aContext({ GetRole: [absent()] }, { isRedacted: true });
     await expect(executeMutation(aMutation(), PLACE, gone.context)).rejects.toMatchObject({
-      problem: { facts: { reason: 'needs-wish' } },
+      problem: { facts: { reason: 'needs-spec' } },
     });
     expect(gone.asked).toEqual(['GetRole']);
   });

@@ -1,7 +1,7 @@
 import type { Mutation } from '../../domain/plan/mutation';
 import type { Context } from '../context';
 import { sleep } from '../sleep';
-import { executeMutation } from './execute-mutation';
+import { executeMutation } from './execute-step';
 
 /**
  * Makes a few acts true, one after the other, for a command that is over at once. Each is looked for before it is done, so

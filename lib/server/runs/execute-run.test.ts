@@ -13,8 +13,8 @@ import {
   aSpec,
   aStoppedTask,
   ecs,
+  lookupsWith,
   revisionArn,
-  someLookups,
 } from '../../domain/testing/builders';
 import { aFakeAccount, type FakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { executeRun, type RunCloud } from './execute-run';
@@ -24,7 +24,7 @@ const RUN = '0f1c2d3e-0000-4000-8000-000000000001';
 const author = { by: 'ana@boutique.example', fingerprint: (text: string) => String(text.length) };
 const plan = planDeployment(
   aSpec({ cluster: { kind: 'new', name: 'fresh' } }),
-  { inventory: anInventory(), lookups: someLookups() },
+  { inventory: anInventory(), lookups: lookupsWith() },
   author,
 );
 
@@ -59,7 +59,7 @@ describe('a run', () => {
       service: 'done',
       steady: 'done',
     });
-    expect(account.orders.toSorted()).toEqual([
+    expect(account.calls.toSorted()).toEqual([
       'createCluster fresh',
       'createLogGroup /ecs/fresh/hello',
       'createService hello',
@@ -70,11 +70,11 @@ describe('a run', () => {
   it('changes nothing the second time, though the plan is the same', async () => {
     const account = aFakeAccount();
     await run(account);
-    const orders = [...account.orders];
+    const calls = [...account.calls];
     const again = await run(account);
     expect(new Set(Object.values(statesOf(again)))).toEqual(new Set(['unchanged', 'done']));
     expect(statesOf(again)).toMatchObject({ cluster: 'unchanged', service: 'unchanged', steady: 'done' });
-    expect(account.orders).toEqual(orders);
+    expect(account.calls).toEqual(calls);
   });
 
   it('tells every change, what each step gave, and its end', async () => {
@@ -101,8 +101,8 @@ describe('a run', () => {
       return cloud.perform(call);
     };
     const running = run(account, named('CreateLogGroup', late, cloud));
-    await vi.waitFor(() => expect(account.orders).toContain('register fresh-hello:1'));
-    expect(account.orders).not.toContain('createLogGroup /ecs/fresh/hello');
+    await vi.waitFor(() => expect(account.calls).toContain('register fresh-hello:1'));
+    expect(account.calls).not.toContain('createLogGroup /ecs/fresh/hello');
     open();
     expect((await running).outcome).toBe('succeeded');
   });
@@ -137,7 +137,7 @@ describe('a run', () => {
       made: false,
       problem: { code: 'conflict', facts: { reason: 'name-taken' } },
     });
-    expect(account.orders.filter((order) => order.includes('Service'))).toEqual([]);
+    expect(account.calls.filter((order) => order.includes('Service'))).toEqual([]);
   });
 
   it('waits where AWS asks to slow down, and gives up in the end', async () => {
@@ -205,12 +205,12 @@ const aCut = fc.record({ call: fc.nat(14), isDone: fc.boolean(), isKilled: fc.bo
 /** Runs until it is cut, and gives what is known afterwards: by the process itself, or by the journal when it died. */
 async function runUntil(account: FakeAccount, cut: Cut, before?: RunRecord, journal = aJournal()): Promise<RunRecord> {
   const broken = cutAt(fakeCloud(account), cut);
-  const note = async (update: RunUpdate) => {
+  const persist = async (update: RunUpdate) => {
     if (!broken.cut.isDead) journal.write(update);
   };
   if (before) journal.write({ type: 'again', by: 'ana' });
   const known = before && recordOf(journal.events);
-  await executeRun(plan, broken.cloud, { ...aRun(), before: known, note });
+  await executeRun(plan, broken.cloud, { ...aRun(), before: known, persist });
   const record = recordOf(journal.events);
   if (!record) throw new Error('the journal begins with the plan');
   return record;
@@ -229,7 +229,7 @@ describe('a run that was cut', () => {
         journal.write({ type: 'again', by: 'ana' });
         const ended = await executeRun(plan, fakeCloud(account), { ...aRun(), before: recordOf(journal.events) });
         expect(ended.outcome).toBe('succeeded');
-        expect(account.orders.toSorted()).toEqual(uncut.orders.toSorted());
+        expect(account.calls.toSorted()).toEqual(uncut.calls.toSorted());
         expect(held(account)).toEqual(held(uncut));
       }),
       { numRuns: 80 * inject('times') },

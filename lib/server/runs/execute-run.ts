@@ -1,11 +1,25 @@
+import 'server-only';
 import type { Cloud } from '../../domain/cloud';
+import type { Plan } from '../../domain/plan/plan';
 import type { Step } from '../../domain/plan/step';
 import { Failure, type Problem } from '../../domain/problem';
 import type { RunProgress, RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
-import { applyRunEvent, isDone, newRecord, progressOf, type RunRecord, stateOf } from '../../domain/runs/run-record';
+import {
+  applyRunEvent,
+  HEARTBEAT_MS,
+  isDone,
+  newRecord,
+  progressOf,
+  type RunRecord,
+  stateOf,
+} from '../../domain/runs/run-record';
+import type { Instant } from '../../domain/scope';
+import type { Context } from '../context';
+import { sleep } from '../sleep';
 import { executeStep, type StepContext } from './execute-step';
-import { supersessionIn } from './run-journal';
+import { beginRun, type Lease, type RunStart, runWriter, supersessionIn } from './run-journal';
+import { runs } from './runs';
 
 export type RunCloud = Pick<Cloud, 'ecs' | 'perform'>;
 
@@ -22,7 +36,7 @@ export type RunOptions = {
   /** Hears of every change. */
   report?: (progress: RunProgress) => void;
   /** Writes the news down. An intent must be readable by others when it resolves, for else a crash loses what was made. */
-  note?: (update: RunUpdate) => Promise<void>;
+  persist?: (update: RunUpdate) => Promise<void>;
   /** Ends the run early, before its next mutation; without it the run goes on to its end. */
   signal?: AbortSignal;
   /** The run that has taken the service over, when that is why `signal` aborts. */
@@ -36,7 +50,7 @@ export const problemOf = (error: unknown): Problem =>
   error instanceof Failure ? error.problem : { code: 'unexpected', source: 'run' };
 
 /** Keeps what is known of a run up to date while it is carried out or undone. */
-export function trackRun(first: RunRecord, { note = async () => {}, report = () => {}, now }: RunOptions) {
+export function trackRun(first: RunRecord, { persist = async () => {}, report = () => {}, now }: RunOptions) {
   let record = first;
   report(progressOf(record));
   return {
@@ -44,7 +58,7 @@ export function trackRun(first: RunRecord, { note = async () => {}, report = () 
     recordUpdate: async (update: RunUpdate) => {
       record = applyRunEvent(record, { ...update, at: now(), token: record.lease ?? '' });
       report(progressOf(record));
-      await note(update);
+      await persist(update);
     },
   };
 }
@@ -110,4 +124,65 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
   else await recordUpdate({ type: 'ended', outcome: isWhole ? 'succeeded' : 'failed' });
   if (bugs.length > 0) throw new AggregateError(bugs, 'a step of a run broke');
   return get();
+}
+
+/**
+ * Begins to execute a plan. Everything that it takes to go on is written down before anything is changed.
+ * @returns the id of the run, which goes on by itself
+ */
+export async function startRun(context: Context, plan: Plan, start: RunStart): Promise<string> {
+  const { actor, journal, now } = context;
+  const lease = await beginRun(journal, { ...start, by: actor.id, plan, now });
+  return runInBackground(context, lease, (execution) => executeRun(plan, context, execution));
+}
+
+/** What a run is executed with; the same for doing and for undoing. */
+export type RunExecution = {
+  id: string;
+  before: RunRecord;
+  report: (progress: RunProgress) => void;
+  persist: (update: RunUpdate) => Promise<void>;
+  now: () => Instant;
+  sleep: (ms: number) => Promise<void>;
+  /** Aborts when another run takes the service over, which `supersededBy` names then. */
+  signal: AbortSignal;
+  supersededBy: () => RunReference | undefined;
+};
+
+/**
+ * Executes a run in this process, where it goes on when the browser has left. Its signs of life are in the journal, and
+ * all that comes of it.
+ * @returns the run's id, at once
+ */
+export function runInBackground(
+  { scope, journal, now }: Pick<Context, 'scope' | 'journal' | 'now'>,
+  lease: Lease,
+  work: (execution: RunExecution) => Promise<RunRecord>,
+): string {
+  const { id } = lease.record;
+  const writer = runWriter(journal, lease, now);
+  const started = runs().start(scope, progressOf(lease.record), async (report, { signal, supersededBy }) => {
+    const heartbeat = setInterval(async () => {
+      const by = await writer.beat();
+      if (by) void runs().supersede(scope, id, by);
+    }, HEARTBEAT_MS);
+    heartbeat.unref();
+    try {
+      const ended = await work({
+        id,
+        before: lease.record,
+        report,
+        persist: writer.persist,
+        now,
+        sleep: (ms) => sleep(ms, signal),
+        signal,
+        supersededBy,
+      });
+      runs().remember(scope, ended);
+    } finally {
+      clearInterval(heartbeat);
+    }
+  });
+  runs().remember(scope, lease.record);
+  return started;
 }

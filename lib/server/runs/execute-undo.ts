@@ -34,15 +34,15 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
     const mutations = madeMutations(get(), step);
     if (mutations.length === 0) continue;
     const leave = async (
-      reason: 'no-way-back' | 'still-needed' | 'refused',
+      reason: 'cannot-revert' | 'still-needed' | 'refused',
       problem?: ReturnType<typeof problemOf>,
     ) => {
       // What was only changed or taken away stands on nothing.
-      if (reason !== 'no-way-back' || step.effect === 'create') for (const id of step.dependsOn) needed.add(id);
+      if (reason !== 'cannot-revert' || step.effect === 'create') for (const id of step.dependsOn) needed.add(id);
       await recordUpdate({ type: 'retained', step: step.id, reason, problem });
     };
     if (needed.has(step.id)) await leave('still-needed');
-    else if (!mutations.some(({ mutation }) => mutation.undo)) await leave('no-way-back');
+    else if (!mutations.some(({ mutation }) => mutation.undo)) await leave('cannot-revert');
     else {
       try {
         await undoStep(step, mutations, context);

@@ -3,8 +3,7 @@ import type { RunProgress } from '../../domain/runs/run';
 import { progressOf, type RunRecord } from '../../domain/runs/run-record';
 import type { Context } from '../context';
 import { isLeaseAlive, readRun } from './run-journal';
-import { runs } from './run-registry';
-import { isUnderWay } from './runs';
+import { isUnderWay, runs } from './runs';
 
 type Asked = Pick<Context, 'scope' | 'journal' | 'now'>;
 

@@ -67,15 +67,19 @@ const factsOf = (service: Service, found: Steadiness): Record<string, string> =>
   running: String(service.runningCount),
   desired: String(service.desiredCount),
   ...(found.kind !== 'steady' &&
-    found.trouble && { ...found.trouble.facts, diagnosis: found.trouble.code, trouble: found.trouble.raw }),
+    found.explanation && {
+      ...found.explanation.facts,
+      diagnosis: found.explanation.code,
+      cause: found.explanation.raw,
+    }),
 });
 
 function lost(service: Service, found: Exclude<Steadiness, { kind: 'steady' }>, reason: string): Failure {
-  const { trouble } = found;
+  const { explanation } = found;
   return new Failure({
     code: 'conflict',
     source: 'ecs',
-    detail: trouble?.raw ?? service.deployments[0]?.rolloutReason ?? service.name,
-    facts: { reason, ...trouble?.facts, ...(trouble && { diagnosis: trouble.code }) },
+    detail: explanation?.raw ?? service.deployments[0]?.rolloutReason ?? service.name,
+    facts: { reason, ...explanation?.facts, ...(explanation && { diagnosis: explanation.code }) },
   });
 }

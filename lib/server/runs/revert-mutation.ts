@@ -1,7 +1,7 @@
 import { type Mutation, type Outputs, resolveInput } from '../../domain/plan/mutation';
 import { Failure } from '../../domain/problem';
 import { requestIdOf } from './answer';
-import { awaited, checkPrecondition, type MutationContext, type Place } from './execute-mutation';
+import { checkPrecondition, type MutationContext, type Place, waitFor } from './execute-step';
 import { isErrorNamed, retryTransient } from './retry-transient';
 
 /** What held on to a thing, such as the addresses of a load balancer, may take its time to let go. */
@@ -28,22 +28,22 @@ async function outputsFor(mutation: Mutation, context: MutationContext, { step }
 
 async function undoMutation(undo: Mutation, place: Place, context: MutationContext): Promise<void> {
   if (undo.waitUntil) {
-    await awaited(undo, undo.waitUntil, context);
+    await waitFor(undo, undo.waitUntil, context);
     return;
   }
   if (undo.precondition) await checkPrecondition(undo, { ...context, callStatus: undefined });
   const { service, operation } = undo.call;
-  const said = { type: 'undo', ...place, operation: `${service}:${operation}` } as const;
+  const entry = { type: 'undo', ...place, operation: `${service}:${operation}` } as const;
   const call = { service, operation, input: resolveInput(undo.call.input, context.outputs) };
   try {
     const retryableErrors = { among: undo.retryableErrors, ttlMs: LETTING_GO_MS, isLook: true };
     const answer = await retryTransient(() => context.perform(call), context, retryableErrors);
-    await context.recordUpdate({ ...said, outcome: 'done', requestId: requestIdOf(answer) });
+    await context.recordUpdate({ ...entry, outcome: 'done', requestId: requestIdOf(answer) });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { facts, code, requestId } = error.problem;
     const isGone = isErrorNamed(undo.inPlaceErrors, error);
-    const told = { ...said, error: facts?.error ?? code, requestId } as const;
+    const told = { ...entry, error: facts?.error ?? code, requestId } as const;
     await context.recordUpdate({ ...told, outcome: isGone ? 'gone' : 'refused' });
     if (!isGone) throw error;
   }

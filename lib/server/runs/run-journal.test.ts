@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planDeployment } from '../../domain/plan/plan';
 import { LEASE_EXPIRY_MS, progressOf } from '../../domain/runs/run-record';
-import { aContainerSpec, anInventory, aSpec, someLookups } from '../../domain/testing/builders';
+import { aContainerSpec, anInventory, aSpec, lookupsWith } from '../../domain/testing/builders';
 import { fakeJournal } from '../../domain/testing/fake-journal';
 import { beginRun, eventIn, isLeaseAlive, readRun, runWriter, takeOver } from './run-journal';
 
@@ -13,7 +13,7 @@ const environment = [
 const spec = aSpec({ containers: [aContainerSpec({ environment })] });
 const plan = planDeployment(
   spec,
-  { inventory: anInventory(), lookups: someLookups() },
+  { inventory: anInventory(), lookups: lookupsWith() },
   { by: 'ana', fingerprint: (text) => String(text.length) },
 );
 
@@ -91,7 +91,7 @@ describe('taking a run over', () => {
   it('is refused while somebody carries it on', async () => {
     const { journal, lease, now, sleep } = await aHouse();
     await expect(takeOver(journal, lease.record, { by: 'bob', now, sleep })).rejects.toMatchObject({
-      problem: { code: 'conflict', facts: { reason: 'carried-on-elsewhere' } },
+      problem: { code: 'conflict', facts: { reason: 'lease-lost' } },
     });
   });
 
@@ -119,8 +119,8 @@ describe('taking a run over', () => {
     const intent = { type: 'intent', step: 'service', mutation: 0, operation: 'ecs:CreateService', input: {} } as const;
     clock.at += LEASE_EXPIRY_MS;
     await takeOver(journal, (await readRun(journal, ID)) ?? lease.record, { by: 'bob', now, sleep });
-    await expect(asleep.note(intent)).rejects.toMatchObject({
-      problem: { facts: { reason: 'carried-on-elsewhere' } },
+    await expect(asleep.persist(intent)).rejects.toMatchObject({
+      problem: { facts: { reason: 'lease-lost' } },
     });
   });
 
@@ -128,8 +128,8 @@ describe('taking a run over', () => {
     const { journal, record, lease, now, sleep } = await gone();
     const asleep = runWriter(journal, lease, now);
     await takeOver(journal, record, { by: 'bob', now, sleep });
-    await asleep.note({ type: 'answer', step: 'log-group', mutation: 0, outcome: 'made' });
-    await asleep.note({ type: 'ended', outcome: 'failed' });
+    await asleep.persist({ type: 'answer', step: 'log-group', mutation: 0, outcome: 'made' });
+    await asleep.persist({ type: 'ended', outcome: 'failed' });
     const known = await readRun(journal, ID);
     expect(known?.outcome).toBe('running');
     expect(known?.callStatuses).toMatchObject({ 'log-group/0': { callStatus: 'made' } });

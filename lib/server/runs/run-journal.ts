@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { RUN_VERBS, type RunVerb } from '../../domain/changes/change-rules';
 import { JOURNAL_STREAMS, type Journal, type JournalEntry, runStream } from '../../domain/journal';
 import type { LogLine } from '../../domain/log-line';
@@ -9,7 +10,7 @@ import { RunEvent, type RunUpdate } from '../../domain/runs/run-event';
 import { applyRunEvent, LEASE_EXPIRY_MS, newRecord, type RunRecord, recordOf } from '../../domain/runs/run-record';
 import type { Instant } from '../../domain/scope';
 import { hasSecretValues, redactSecretValues } from '../../domain/spec/redact-secret-values';
-import { isSignatureOf, sign } from './signature';
+import { env } from '../../env';
 
 /**
  * How long after a lease was written whoever wrote it looks whether it is the first: what two replicas write at the same
@@ -104,7 +105,7 @@ export async function beginRun(
 
 /**
  * Takes a run over that nobody carries on any more. Of several who try at once only one succeeds.
- * @throws Failure `conflict` `carried-on-elsewhere`
+ * @throws Failure `conflict` `lease-lost`
  */
 export async function takeOver(
   journal: Journal,
@@ -130,7 +131,7 @@ export async function takeOver(
 }
 
 const elsewhere = (run: string) =>
-  new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'carried-on-elsewhere', run } });
+  new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'lease-lost', run } });
 
 /** How a run learns that another one has taken its service over. */
 export const superseded = ({ run, by, verb }: RunReference) =>
@@ -172,7 +173,7 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
   };
 
   return {
-    note: async (update: RunUpdate): Promise<void> => {
+    persist: async (update: RunUpdate): Promise<void> => {
       if (update.type !== 'intent') {
         journal.write(runStream(id), stamped(update));
         return;
@@ -198,4 +199,15 @@ export async function appendRunUpdate(
   const event = { ...update, at: now(), token };
   await journal.keep(runStream(record.id), signedRecord(record.id, event));
   return { token, record: applyRunEvent(record, event) };
+}
+
+/** Only servers without anybody to sign in have no secret; they run on their developer's own machine. */
+const key = (): string => env().AUTH_SECRET ?? env().NEXTAUTH_SECRET ?? 'no secret';
+
+/** What only a server with our secret can write beneath a text. */
+export const sign = (text: string): string => createHmac('sha256', key()).update(text).digest('base64url');
+
+export function isSignatureOf(text: string, seal: string): boolean {
+  const [expected, given] = [Buffer.from(sign(text)), Buffer.from(seal)];
+  return expected.length === given.length && timingSafeEqual(expected, given);
 }

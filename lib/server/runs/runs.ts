@@ -1,8 +1,11 @@
+import 'server-only';
 import { Failure, type Problem } from '../../domain/problem';
 import type { RunProgress, RunReference } from '../../domain/runs/run';
 import type { RunRecord } from '../../domain/runs/run-record';
 import type { ClusterScope, Instant, Scope } from '../../domain/scope';
+import { announceChange } from '../changes';
 import { type Latest, latest } from '../latest';
+import { log } from '../log';
 
 /** How many runs are remembered, and how many may be under way at once in one process. */
 const REMEMBERED = 200;
@@ -137,4 +140,18 @@ function broken(progress: RunProgress, problem: Problem, at: Instant): RunProgre
     return step.state === 'waiting' ? { ...step, state: 'skipped' as const } : step;
   });
   return { ...progress, steps, outcome: 'failed', finishedAt: at };
+}
+
+declare global {
+  var gantryRuns: Runs | undefined;
+}
+
+/** The runs of this process, kept on globalThis because Next may load this module once for pages and once for routes. */
+export function runs(): Runs {
+  globalThis.gantryRuns ??= createRuns({
+    now: Date.now,
+    onBug: (error) => log().error({ err: error }, 'a run broke'),
+    changed: announceChange,
+  });
+  return globalThis.gantryRuns;
 }
