@@ -29,7 +29,7 @@ type Props = { view: ChangeView; isStale: boolean; effects?: readonly string[] |
 /** What a change would do, what it changes, what speaks against it, what it costs, and the same as commands. */
 export const ChangePreview = memo(function ChangePreview({ view, isStale, effects = [] }: Props) {
   const t = useTranslations('deployment.change');
-  const methods = useTranslations('changes.roll-back-way');
+  const methods = useTranslations('changes.roll-back-method');
   const sentence = useStepSentence();
   const { service } = useService().view;
   const { verb, steps, bounds, method, checks, retained } = view;

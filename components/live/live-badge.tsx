@@ -13,11 +13,11 @@ const TICK_MS = 200;
 /** Older than a page becomes while its stream is healthy. */
 const OLD_MS = 30_000;
 
-type StreamHealth = 'live' | 'stale' | 'reconnecting' | 'trouble';
+type StreamHealth = 'live' | 'stale' | 'reconnecting' | 'error';
 
 const getHealth = ({ connection, problem }: LiveStatus, ageMs: number): StreamHealth => {
   if (connection === 'reconnecting') return 'reconnecting';
-  if (problem) return 'trouble';
+  if (problem) return 'error';
   return connection === 'stale' || ageMs > OLD_MS ? 'stale' : 'live';
 };
 
@@ -39,7 +39,7 @@ function Ticking({ status }: { status: LiveStatus }) {
     live: () => t('explainLive', { age }),
     stale: () => t('explainStale', { age }),
     reconnecting: () => t('explainReconnecting', { age }),
-    trouble: () => t('explainTrouble', { age, reason: problems(`${status.problem?.code ?? 'unexpected'}.what`) }),
+    error: () => t('explainError', { age, reason: problems(`${status.problem?.code ?? 'unexpected'}.what`) }),
   }[health]();
 
   return (

@@ -23,9 +23,9 @@ describe('the journal', () => {
   it('is read newest first: who, what, and what came of it, call by call', async () => {
     const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api', { outcome: 'forbidden' }));
-    const { orders, state } = await listJournal.run(request, context);
+    const { entries, state } = await listJournal.run(request, context);
     expect(state).toEqual({ kind: 'kept' });
-    expect(orders).toMatchObject([
+    expect(entries).toMatchObject([
       { at: T0 + 2, service: 'api', outcome: 'forbidden' },
       { at: T0 + 1, service: 'web', who: 'ana@boutique.example', calls: [{ requestId: 'r-1' }] },
     ]);
@@ -34,13 +34,13 @@ describe('the journal', () => {
   it('is read of one service where that is wanted', async () => {
     const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api'));
-    const { orders } = await listJournal.run({ ...request, cluster: 'boutique', service: 'web' }, context);
-    expect(orders.map(({ service }) => service)).toEqual(['web']);
+    const { entries } = await listJournal.run({ ...request, cluster: 'boutique', service: 'web' }, context);
+    expect(entries.map(({ service }) => service)).toEqual(['web']);
   });
 
   it('ignores lines of other programs', async () => {
     const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', { at: T0, type: 'audit-entry', hello: 'world' });
-    expect((await listJournal.run(request, context)).orders).toEqual([]);
+    expect((await listJournal.run(request, context)).entries).toEqual([]);
   });
 });

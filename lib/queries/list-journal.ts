@@ -16,8 +16,8 @@ export const listJournal = query({
     ...ServiceScope.pick({ cluster: true, service: true }).partial().shape,
     limit: z.number().int().min(1).max(500).default(100),
   }),
-  run: async ({ cluster, service, limit }, context): Promise<{ orders: AuditEntry[]; state: JournalState }> => ({
-    orders: await readAuditEntries(context, { cluster, service, from: context.now() - MONTH_MS, limit }),
+  run: async ({ cluster, service, limit }, context): Promise<{ entries: AuditEntry[]; state: JournalState }> => ({
+    entries: await readAuditEntries(context, { cluster, service, from: context.now() - MONTH_MS, limit }),
     state: context.journal.state(),
   }),
 });

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { planServiceDeletion } from '@/lib/domain/changes/delete-service';
-import { type OwnedResources } from '@/lib/domain/changes/owned-resources';
+import type { OwnedResources } from '@/lib/domain/changes/owned-resources';
 import { planDeployment } from '@/lib/domain/plan/plan';
 import type { Step } from '@/lib/domain/plan/step';
-import { anInventory, aService, aTaskDefinition, someLookups } from '@/lib/domain/testing/builders';
+import { anInventory, aService, aTaskDefinition, lookupsWith } from '@/lib/domain/testing/builders';
 import { LOCALES } from '@/lib/i18n/locale';
 import { messagesOf } from '@/lib/i18n/messages';
 import { anySpec } from '../form/testing';
@@ -20,8 +20,8 @@ const scaling = {
 };
 /** Nothing of it there yet, and something else of the same name. */
 const FOUND = [
-  someLookups(),
-  someLookups({ service: aService(), newest: aTaskDefinition(), logRetentionDays: 0, scaling }),
+  lookupsWith(),
+  lookupsWith({ service: aService(), newest: aTaskDefinition(), logRetentionDays: 0, scaling }),
 ];
 const everything: OwnedResources = {
   isScaled: true,

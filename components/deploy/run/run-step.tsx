@@ -37,7 +37,7 @@ export function RunStep({ step }: { step: Step }) {
         </span>
       </div>
       {step.retained && <p className="text-sm text-warn">{left(step.retained)}</p>}
-      <StepTrouble step={step} />
+      <StepProblem step={step} />
     </li>
   );
 }
@@ -58,16 +58,16 @@ function StepResult({ step: { resource, outputs, state } }: { step: Step }) {
 }
 
 /** Why a step failed that AWS did not refuse: each has its sentence under `steps.failure.`. */
-const OWN_REASONS = ['not-steady-in-time', 'not-in-time', 'name-taken', 'needs-wish', 'carried-on-elsewhere'] as const;
+const OWN_REASONS = ['not-steady-in-time', 'not-in-time', 'name-taken', 'needs-spec', 'lease-lost'] as const;
 
-function StepTrouble({ step: { state, facts, problem } }: { step: Step }) {
+function StepProblem({ step: { state, facts, problem } }: { step: Step }) {
   const t = useTranslations('steps.failure');
   const words = useTranslations('deploy.run');
   // While tasks fail and ECS still tries, the reason is told already.
   const code = problem?.facts?.diagnosis ?? (state === 'running' ? facts.diagnosis : undefined);
   if (code && isDiagnosisCode(code)) {
     return (
-      <Diagnosis explanation={{ code, facts: problem?.facts ?? facts, raw: problem?.detail ?? facts.trouble ?? '' }} />
+      <Diagnosis explanation={{ code, facts: problem?.facts ?? facts, raw: problem?.detail ?? facts.cause ?? '' }} />
     );
   }
   if (!problem) return null;

@@ -20,7 +20,7 @@ describe('the steps of an undo', () => {
       steps: [
         step('cluster', { state: 'unchanged' }),
         step('group', { made: true }),
-        step('revision', { made: true, retained: 'no-way-back' }),
+        step('revision', { made: true, retained: 'cannot-revert' }),
         step('service', { made: true, state: 'failed' }),
         step('scaling', { state: 'skipped' }),
         step('steady', { resource: 'steady-state', state: 'failed' }),

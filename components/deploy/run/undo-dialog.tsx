@@ -35,7 +35,7 @@ export function UndoDialog({ run, onUndo, onClose }: Props) {
         <List title={t('undoKeeps')} icon={<Check aria-hidden className="mt-0.5 size-3.5 shrink-0 text-idle-mark" />}>
           {retained.map((step) => ({
             id: step.id,
-            words: step.retained === 'no-way-back' ? t('cannotUndo', { step: nameOf(step) }) : nameOf(step),
+            words: step.retained === 'cannot-revert' ? t('cannotUndo', { step: nameOf(step) }) : nameOf(step),
           }))}
         </List>
       )}

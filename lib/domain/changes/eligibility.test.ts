@@ -47,7 +47,7 @@ describe('what a person may do to a service', () => {
       'a paused service',
       aService({ desiredCount: 0, runningCount: 0 }),
       [],
-      { restart: no('nothing-wanted'), scale: YES, 'roll-out': YES },
+      { restart: no('no-desired-tasks'), scale: YES, 'roll-out': YES },
     ],
     [
       'a service being deleted',

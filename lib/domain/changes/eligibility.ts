@@ -32,7 +32,7 @@ export const REFUSALS = [
   'other-controller', // CodeDeploy or another system runs its deployments
   'not-fargate', // the form has no words for container instances
   'no-earlier-revision', // nothing to go back to
-  'nothing-wanted', // no task to restart
+  'no-desired-tasks', // no task to restart
   'no-deployment-running',
   'already-rolling-back',
   'already-paused',
@@ -73,7 +73,7 @@ const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
   'roll-out': () => undefined,
   'roll-back': (view) => (hasEarlierRevision(view) ? undefined : 'no-earlier-revision'),
   scale: () => undefined,
-  restart: ({ service }) => (service.desiredCount === 0 ? 'nothing-wanted' : undefined),
+  restart: ({ service }) => (service.desiredCount === 0 ? 'no-desired-tasks' : undefined),
   'stop-deployment': ({ history }) => {
     if (stoppableDeployment(history)) return undefined;
     return history.some(({ status }) => PHASE[status] === 'rolling-back')

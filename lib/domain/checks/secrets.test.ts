@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { SecretLookup } from '../lookups';
-import { ACCOUNT, aContainerSpec, aSpec, someLookups } from '../testing/builders';
+import { ACCOUNT, aContainerSpec, aSpec, lookupsWith } from '../testing/builders';
 import { aPlanContext, changesOf, verdictsOf } from '../testing/plan-context';
 import { checkSecrets } from './secrets';
 
 const ARN = `arn:aws:secretsmanager:eu-west-3:${ACCOUNT}:secret:shop/db-Ab12Cd`;
-const { executionRole } = someLookups();
+const { executionRole } = lookupsWith();
 const { roles } = aSpec();
 
 function check(valueFrom: string, lookup: SecretLookup | undefined, { allows = false, denied = [] as string[] } = {}) {

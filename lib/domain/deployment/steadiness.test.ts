@@ -55,7 +55,10 @@ describe('a service on its way', () => {
       aTask({ taskDefinitionArn: NEW }),
     ];
     const service = aService({ deployments: [fresh({ rollout: 'in-progress' })] });
-    expect(steadinessOf(service, tasks, NEW)).toMatchObject({ kind: 'moving', trouble: { code: 'container-check' } });
+    expect(steadinessOf(service, tasks, NEW)).toMatchObject({
+      kind: 'moving',
+      explanation: { code: 'container-check' },
+    });
   });
 
   it('tells what the events say when no task ever came to be', () => {
@@ -65,6 +68,6 @@ describe('a service on its way', () => {
       { id: 'old', at: T0 - 1, message: '(service web) operations are being throttled. Will try again later.' },
     ];
     const service = aService({ deployments: [fresh({ rollout: 'in-progress' })], events });
-    expect(steadinessOf(service, [], NEW)).toMatchObject({ trouble: { code: 'capacity-unavailable' } });
+    expect(steadinessOf(service, [], NEW)).toMatchObject({ explanation: { code: 'capacity-unavailable' } });
   });
 });

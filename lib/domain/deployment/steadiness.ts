@@ -9,8 +9,8 @@ import type { Task } from '../task';
 /** Whether a service has become what a run made it, is on its way, or will not get there. */
 export type Steadiness =
   | { kind: 'steady' }
-  | { kind: 'moving'; trouble?: Explanation }
-  | { kind: 'failed'; trouble?: Explanation };
+  | { kind: 'moving'; explanation?: Explanation }
+  | { kind: 'failed'; explanation?: Explanation };
 
 /**
  * @param tasks the service's own tasks, stopped ones included
@@ -19,29 +19,29 @@ export type Steadiness =
 export function steadinessOf(service: Service, tasks: readonly Task[], wanted?: string): Steadiness {
   const primary = primaryOf(service);
   const target = wanted ?? primary?.taskDefinitionArn ?? service.taskDefinitionArn;
-  const trouble = troubleOf(service, tasks, target);
-  const told = trouble && { trouble };
+  const explanation = explainFailure(service, tasks, target);
+  const cause = explanation && { explanation };
 
-  if (service.status !== 'active') return { kind: 'failed', ...told };
+  if (service.status !== 'active') return { kind: 'failed', ...cause };
   // A deployment was stopped to bring back what completed before it: ECS makes that the primary one in its own time.
   const isReturning = service.deployments.some(
     (each) => each !== primary && each.taskDefinitionArn === target && each.rollout === 'completed',
   );
-  if (isReturning && primary?.taskDefinitionArn !== target) return { kind: 'moving', ...told };
+  if (isReturning && primary?.taskDefinitionArn !== target) return { kind: 'moving', ...cause };
   const isWanted = wanted !== undefined && primary?.taskDefinitionArn === target;
   const isLost = primary?.rollout === 'failed' || (isRollingBack(service) && !isWanted);
-  if (isLost || (primary && primary.taskDefinitionArn !== target)) return { kind: 'failed', ...told };
+  if (isLost || (primary && primary.taskDefinitionArn !== target)) return { kind: 'failed', ...cause };
 
   const isSteady =
     primary?.rollout === 'completed' &&
     service.deployments.length === 1 &&
     service.runningCount === service.desiredCount &&
     service.pendingCount === 0;
-  return isSteady ? { kind: 'steady' } : { kind: 'moving', ...told };
+  return isSteady ? { kind: 'steady' } : { kind: 'moving', ...cause };
 }
 
 /** Why tasks of one revision keep failing: the newest stop that is a fault, else the newest event that tells of one. */
-function troubleOf(service: Service, tasks: readonly Task[], taskDefinitionArn: string): Explanation | undefined {
+function explainFailure(service: Service, tasks: readonly Task[], taskDefinitionArn: string): Explanation | undefined {
   const stops = tasks
     .filter((task) => task.taskDefinitionArn === taskDefinitionArn)
     .toSorted((a, b) => (b.stoppedAt ?? b.stoppingAt ?? 0) - (a.stoppedAt ?? a.stoppingAt ?? 0))

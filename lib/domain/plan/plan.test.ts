@@ -10,7 +10,7 @@ import {
   digestOf,
   GROUP_ARN,
   imageOf,
-  someLookups,
+  lookupsWith,
 } from '../testing/builders';
 import { AUTHOR, anExistingService, inputOf, planOf, stepOf } from '../testing/plans';
 import { isDeferred, type Mutation, resolveInput, type Value } from './mutation';
@@ -261,7 +261,7 @@ describe('the plan of a new service', () => {
     const spec = aSpec();
     const plan = planDeployment(
       spec,
-      { inventory: anInventory(), lookups: someLookups() },
+      { inventory: anInventory(), lookups: lookupsWith() },
       { ...AUTHOR, by: 'ana|<x>*é' },
     );
     expect(inputOf(plan, 'service', 'CreateService')).toMatchObject({

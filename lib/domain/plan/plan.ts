@@ -39,7 +39,7 @@ export function planDeployment(spec: ServiceSpec, { inventory, lookups }: PlanBa
   const names = { cluster: spec.cluster.name, service: spec.name };
   return {
     ...names,
-    fingerprint: made.fingerprintOfSpec,
+    fingerprint: made.specFingerprint,
     steps: [
       cluster,
       ...roles,

@@ -54,6 +54,21 @@ const RESOURCES = {
   'reach-steady-state': 'steady-state',
 } as const;
 
+/** Codes of failures, and of why an undo retains a resource. */
+const REASONS = {
+  'needs-wish': 'needs-spec',
+  'carried-on-elsewhere': 'lease-lost',
+  'no-way-back': 'cannot-revert',
+} as const;
+
+const toProblem = (value: unknown) =>
+  renamed(value, {
+    facts: {
+      name: 'facts',
+      convert: (facts) => renamed(facts, { reason: { name: 'reason', convert: oneOf(REASONS) } }),
+    },
+  });
+
 const toCondition = (value: unknown) => renamed(value, { holds: 'condition' });
 
 const toPrecondition = (value: unknown) =>
@@ -92,10 +107,21 @@ export function upgradeRunEvent(event: Readonly<Fields>): unknown {
         wish: 'spec',
       });
     case 'step':
-      return renamed(event, { state: { name: 'state', convert: oneOf({ left: 'retained' }) } });
+      return renamed(event, {
+        state: { name: 'state', convert: oneOf({ left: 'retained' }) },
+        facts: { name: 'facts', convert: (facts) => renamed(facts, { trouble: 'cause' }) },
+        problem: { name: 'problem', convert: toProblem },
+      });
+    case 'left':
+    case 'retained':
+      return renamed(event, {
+        type: { name: 'type', convert: () => 'retained' },
+        reason: { name: 'reason', convert: oneOf(REASONS) },
+        problem: { name: 'problem', convert: toProblem },
+      });
     default:
       return renamed(event, {
-        type: { name: 'type', convert: oneOf({ seen: 'observed', taken: 'reverted', left: 'retained' }) },
+        type: { name: 'type', convert: oneOf({ seen: 'observed', taken: 'reverted' }) },
         act: 'mutation',
       });
   }

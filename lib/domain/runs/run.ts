@@ -56,7 +56,7 @@ export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 /** Why an undo leaves something: each has its sentence under `steps.left.`. */
 export const RETAINED_REASONS = [
   /** AWS offers no way back. */
-  'no-way-back',
+  'cannot-revert',
   /** Something that stands on it could not be removed. */
   'still-needed',
   /** AWS refused; the step's `problem` says how. */
@@ -107,10 +107,10 @@ export const canResume = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean =>
 export const canUndo = ({ outcome, verb, steps }: Pick<RunProgress, 'outcome' | 'verb' | 'steps'>): boolean =>
   CHANGE_RULES[verb].undo === 'reverts' &&
   (UNDOABLE.includes(outcome) || (outcome === 'succeeded' && verb !== 'deploy')) &&
-  steps.some(({ made, retained }) => made && retained !== 'no-way-back');
+  steps.some(({ made, retained }) => made && retained !== 'cannot-revert');
 
 const UNDOABLE: readonly RunOutcome[] = ['failed', 'interrupted', 'undone'];
 
 /** Whether only who has the wish can go on: values that look secret were never written down, and who was told them is gone. */
 export const needsSpec = ({ steps }: Pick<RunProgress, 'steps'>): boolean =>
-  steps.some(({ problem }) => problem?.facts?.reason === 'needs-wish');
+  steps.some(({ problem }) => problem?.facts?.reason === 'needs-spec');

@@ -5,8 +5,8 @@ import {
   anInventory,
   aService,
   aTaskDefinition,
+  lookupsWith,
   revisionArn,
-  someLookups,
 } from '../testing/builders';
 import { ServiceSpec } from './service-spec';
 import { type ExistingService, specFromService } from './spec-from-service';
@@ -59,7 +59,7 @@ describe('the spec of a service', () => {
       spec,
       {
         inventory: anInventory(),
-        lookups: someLookups({
+        lookups: lookupsWith({
           service,
           taskDefinition: definition,
           newest: definition,

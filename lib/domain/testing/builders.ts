@@ -272,7 +272,7 @@ export const anInventory = (over: Partial<AccountInventory> = {}): AccountInvent
 });
 
 /** What is found out for `aWish`: all is well, and nothing of it is there yet. */
-export const someLookups = (over: Partial<Lookups> = {}): Lookups => ({
+export const lookupsWith = (over: Partial<Lookups> = {}): Lookups => ({
   images: { hello: { registry: 'ecr', found: anImage('1.5.0') } },
   secrets: {},
   executionRole: {

@@ -33,7 +33,7 @@ export type FakeAccount = {
   /** Names of the policies that are part of a role, by role. */
   rolePolicies: Record<string, string[]>;
   /** What was asked to be done, in order, such as `stopTask 0001 Stopped…`. */
-  orders: string[];
+  calls: string[];
   /** What a deployment comes to when it is looked at after it began. */
   settleService: (service: Service) => Service;
 };

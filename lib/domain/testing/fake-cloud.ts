@@ -34,7 +34,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   scaling: { policies: [], schedules: [] },
   tags: {},
   rolePolicies: {},
-  orders: [],
+  calls: [],
   settleService: settleWell,
   ...over,
 });
@@ -73,7 +73,7 @@ export function fakeCloud(account: FakeAccount): Cloud {
       ensureLogGroup: async (name) => {
         if (account.logGroups.includes(name)) return false;
         account.logGroups.push(name);
-        account.orders.push(`createLogGroup ${name}`);
+        account.calls.push(`createLogGroup ${name}`);
         return true;
       },
       findLogGroup: async (name) => (account.logGroups.includes(name) ? { retentionDays: 30 } : undefined),

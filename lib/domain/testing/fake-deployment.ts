@@ -10,7 +10,7 @@ export function storeService(account: FakeAccount, service: Service): Service {
 
 /** Begins a deployment of a revision; whatever ran before is no longer the primary one. */
 export function beginDeployment(account: FakeAccount, service: Service, taskDefinitionArn: string): Service {
-  const id = `ecs-svc/${account.orders.length.toString().padStart(19, '9')}`;
+  const id = `ecs-svc/${account.calls.length.toString().padStart(19, '9')}`;
   const deployment = aDeployment({ id, taskDefinitionArn, rollout: 'in-progress', runningCount: 0 });
   const others = service.deployments.map((each) => ({ ...each, primary: false }));
   return storeService(account, { ...service, taskDefinitionArn, deployments: [deployment, ...others] });

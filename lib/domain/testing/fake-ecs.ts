@@ -15,7 +15,7 @@ const tagsOf = (value: unknown): Record<string, string> =>
 
 /** ECS of a fake account. */
 export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
-  const order = (...words: (string | number)[]) => account.orders.push(words.join(' '));
+  const order = (...words: (string | number)[]) => account.calls.push(words.join(' '));
   const find = (cluster: string, name: string) => {
     const service = account.services.find((each) => each.cluster === cluster && each.name === name);
     if (!service) throw missing(name);

@@ -62,14 +62,14 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
     }),
     'ecs:CreateCluster': ({ clusterName }) => {
       const name = text(clusterName);
-      account.orders.push(`createCluster ${name}`);
+      account.calls.push(`createCluster ${name}`);
       const made = aCluster({ arn: ecs(`cluster/${name}`), name, containerInsights: false });
       account.clusters = [...account.clusters, made];
       return { cluster: { clusterArn: made.arn } };
     },
     'ecs:DeleteCluster': ({ cluster }) => {
       if (!account.clusters.some(({ name }) => name === cluster)) throw refusal('ecs', 'ClusterNotFoundException');
-      account.orders.push(`deleteCluster ${cluster}`);
+      account.calls.push(`deleteCluster ${cluster}`);
       account.clusters = account.clusters.filter(({ name }) => name !== cluster);
       return {};
     },
@@ -93,11 +93,11 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
           containers: containersIn(containerDefinitions),
         }),
       );
-      account.orders.push(`register ${text(family)}:${revision}`);
+      account.calls.push(`register ${text(family)}:${revision}`);
       return { taskDefinition: { taskDefinitionArn: arn } };
     },
     'ecs:DeregisterTaskDefinition': ({ taskDefinition }) => {
-      account.orders.push(`deregister ${text(taskDefinition).split('/').at(-1)}`);
+      account.calls.push(`deregister ${text(taskDefinition).split('/').at(-1)}`);
       account.definitions = account.definitions.map((each) =>
         each.arn === taskDefinition ? { ...each, status: 'inactive' } : each,
       );
@@ -109,7 +109,7 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
     'ecs:CreateService': (input) => {
       const name = text(input.serviceName);
       const cluster = text(input.cluster);
-      account.orders.push(`createService ${name}`);
+      account.calls.push(`createService ${name}`);
       const service = aService({
         arn: ecs(`service/${cluster}/${name}`),
         name,
@@ -126,11 +126,11 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
       if (!service) throw refusal('ecs', 'ServiceNotFoundException');
       const what =
         text(input.taskDefinition) || (input.forceNewDeployment ? 'restart' : `desired ${input.desiredCount}`);
-      account.orders.push(`updateService ${service.name} ${what}`);
+      account.calls.push(`updateService ${service.name} ${what}`);
       return { service: described(update(service, input)) };
     },
     'ecs:StopServiceDeployment': ({ serviceDeploymentArn }) => {
-      account.orders.push(`stopServiceDeployment ${text(serviceDeploymentArn)}`);
+      account.calls.push(`stopServiceDeployment ${text(serviceDeploymentArn)}`);
       return {};
     },
     'ecs:DescribeServiceDeployments': ({ serviceDeploymentArns }) => ({
@@ -159,13 +159,13 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
         : [],
     }),
     'application-autoscaling:RegisterScalableTarget': ({ MinCapacity, MaxCapacity }) => {
-      account.orders.push(`registerScalableTarget ${MinCapacity}-${MaxCapacity}`);
+      account.calls.push(`registerScalableTarget ${MinCapacity}-${MaxCapacity}`);
       account.scaling = { ...account.scaling, target: { min: Number(MinCapacity), max: Number(MaxCapacity) } };
       return {};
     },
     'ecs:DeleteService': (input) => {
       if (!serviceAt(input, input.service)) throw refusal('ecs', 'ServiceNotFoundException');
-      account.orders.push(`deleteService ${text(input.service)}`);
+      account.calls.push(`deleteService ${text(input.service)}`);
       account.services = account.services.filter((each) => each !== serviceAt(input, input.service));
       return {};
     },
@@ -177,7 +177,7 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
     'logs:CreateLogGroup': ({ logGroupName }) => {
       const name = text(logGroupName);
       if (account.logGroups.includes(name)) throw refusal('logs', 'ResourceAlreadyExistsException');
-      account.orders.push(`createLogGroup ${name}`);
+      account.calls.push(`createLogGroup ${name}`);
       account.logGroups.push(name);
       return {};
     },
@@ -188,7 +188,7 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
     'logs:DeleteLogGroup': ({ logGroupName }) => {
       const name = text(logGroupName);
       if (!account.logGroups.includes(name)) throw refusal('logs', 'ResourceNotFoundException');
-      account.orders.push(`deleteLogGroup ${name}`);
+      account.calls.push(`deleteLogGroup ${name}`);
       account.logGroups = account.logGroups.filter((each) => each !== name);
       return {};
     },

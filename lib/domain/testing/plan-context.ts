@@ -3,7 +3,7 @@ import type { AccountInventory } from '../inventory';
 import type { Lookups } from '../lookups';
 import { createPlanContext, type PlanContext } from '../plan/steps/plan-context';
 import type { ServiceSpec } from '../spec/service-spec';
-import { anInventory, aSpec, aSubnet, GROUP_ARN, someLookups } from './builders';
+import { anInventory, aSpec, aSubnet, GROUP_ARN, lookupsWith } from './builders';
 
 /** What checks look at, for `aWish` in `aSurvey`: all is well but what a test writes over it. */
 export const aPlanContext = ({
@@ -15,7 +15,7 @@ export const aPlanContext = ({
   inventory?: Partial<AccountInventory>;
   lookups?: Partial<Lookups>;
 } = {}): PlanContext =>
-  createPlanContext(aSpec(spec), anInventory(inventory), someLookups(lookups), {
+  createPlanContext(aSpec(spec), anInventory(inventory), lookupsWith(lookups), {
     by: 'ana',
     fingerprint: () => '0123456789abcdef',
   });

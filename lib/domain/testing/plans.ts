@@ -7,7 +7,7 @@ import { createPlanContext } from '../plan/steps/plan-context';
 import type { ServiceSpec } from '../spec/service-spec';
 import { specFromService } from '../spec/spec-from-service';
 import type { TaskDefinition } from '../task-definition';
-import { anInventory, aService, aSpec, aTaskDefinition, revisionArn, someLookups } from './builders';
+import { anInventory, aService, aSpec, aTaskDefinition, lookupsWith, revisionArn } from './builders';
 
 export const AUTHOR = {
   by: 'ana@example.com',
@@ -25,7 +25,7 @@ export const planOf = (
 ): Plan =>
   planDeployment(
     aSpec(spec),
-    { inventory: anInventory(inventory), lookups: withDefinitionRequest(someLookups(lookups)) },
+    { inventory: anInventory(inventory), lookups: withDefinitionRequest(lookupsWith(lookups)) },
     AUTHOR,
   );
 
@@ -70,7 +70,7 @@ export function inputOf(plan: Plan, id: string, operation: string): CallInput {
 /** The findings about a service that runs just what `aWish` wishes for. */
 export function anExistingService() {
   const taskDefinition = aTaskDefinition({
-    ...definitionDraft(createPlanContext(aSpec(), anInventory(), someLookups(), AUTHOR), {
+    ...definitionDraft(createPlanContext(aSpec(), anInventory(), lookupsWith(), AUTHOR), {
       execution: anInventory().executionRole?.arn,
       task: undefined,
     }),

@@ -5,9 +5,9 @@ import { familyIn, logGroupIn } from '../../domain/plan/steps/existing-definitio
 import { balancerName } from '../../domain/plan/steps/plan-context';
 import type { ServiceSpec } from '../../domain/spec/service-spec';
 import { familyOf, isExposed } from '../../domain/spec/spec-facts';
-import { type CachedLookups, createCachedLookups } from '../cache/cached-lookups';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
+import { type CachedLookups, createCachedLookups } from './cached-lookups';
 import { type Degrading, degrading, OPTIONAL } from './degrading';
 import { loadRoleLookups } from './load-role-lookups';
 

@@ -6,9 +6,9 @@ import { EXEC_REQUESTS, executionRoleRequests } from '../../domain/plan/iam-acti
 import { shortened } from '../../domain/plan/steps/plan-context';
 import type { ServiceSpec } from '../../domain/spec/service-spec';
 import { familyOf } from '../../domain/spec/spec-facts';
-import type { CachedLookups } from '../cache/cached-lookups';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
+import type { CachedLookups } from './cached-lookups';
 import type { Degrading } from './degrading';
 
 /** The name that a plan gives a task role that it makes. */

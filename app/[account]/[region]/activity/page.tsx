@@ -24,7 +24,7 @@ export default async function ActivityPage({ params }: Props) {
   if (!journal.ok) return <ProblemPage problem={journal.problem} />;
   const { state } = journal.value;
   const runsById = new Map((runs.ok ? runs.value : []).map((run) => [run.id, run]));
-  const entries = journal.value.orders.map((entry) => {
+  const entries = journal.value.entries.map((entry) => {
     const run = runsById.get(entry.run ?? '');
     return { ...entry, runOutcome: run?.outcome, runVerb: run?.verb };
   });

@@ -29,7 +29,7 @@ export function commandLine(
   const parts = steps.map((step, index) =>
     [
       `say ${shellQuoted(`${index + 1}/${steps.length} ${sentence(step)}`)}`,
-      ...knownLines(step, variables, needed, words),
+      ...existingOutputLines(step, variables, needed, words),
       ...(step.resource === 'steady-state' ? [waitLine(cluster, service)] : []),
       ...step.mutations.map((mutation) =>
         scriptMutation(mutation, {
@@ -55,7 +55,7 @@ const waitLine = (cluster: string, service: string): string =>
   `aws ecs wait services-stable --region "$REGION" --cluster ${shellQuoted(cluster)} --services ${shellQuoted(service)}`;
 
 /** What exists stands in the script by its ARN or id. */
-const knownLines = (
+const existingOutputLines = (
   step: Step,
   variables: ScriptVariables,
   needed: ReadonlySet<string>,
@@ -63,8 +63,8 @@ const knownLines = (
 ): string[] =>
   Object.entries(step.existingOutputs).map(([output, value]) => {
     return needed.has(`${step.id}.${output}`)
-      ? `${variables.of(`${step.id}.${output}`)}=${shellQuoted(value)} ${commented(words('alreadyThere'))}`
-      : commented(`${words('alreadyThere')} ${value}`);
+      ? `${variables.of(`${step.id}.${output}`)}=${shellQuoted(value)} ${commented(words('inPlace'))}`
+      : commented(`${words('inPlace')} ${value}`);
   });
 
 const referencesOf = ({ call, precondition }: Mutation): string[] => [

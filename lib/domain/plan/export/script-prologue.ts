@@ -5,11 +5,11 @@ export const SCRIPT_WORDS = [
   'about',
   'repeatable',
   'region',
-  'ask',
-  'make',
-  'await',
-  'take',
-  'alreadyThere',
+  'query',
+  'mutate',
+  'waitUntil',
+  'store',
+  'inPlace',
   'nameTaken',
   'serviceChanged',
   'missing',
@@ -52,8 +52,8 @@ error_is_one_of() {
   return 1
 }
 
-${commented(words('ask'))}
-ask() {
+${commented(words('query'))}
+query() {
   local absent=$1 answers answer
   shift
   if answers=$(run_aws "$@"); then
@@ -67,35 +67,35 @@ ask() {
   fi
 }
 
-${commented(words('make'))}
-make() {
-  local already=$1 passing=$2 attempt
+${commented(words('mutate'))}
+mutate() {
+  local in_place=$1 retryable=$2 attempt
   shift 2
   for ((attempt = 1; attempt <= ${ATTEMPTS}; attempt++)); do
     if run_aws "$@"; then return 0; fi
-    if error_is_one_of $already; then echo yes; return 0; fi
-    error_is_one_of $passing || break
+    if error_is_one_of $in_place; then echo yes; return 0; fi
+    error_is_one_of $retryable || break
     sleep ${EVERY_SECONDS}
   done
   cat "$ERRORS" >&2
   return 1
 }
 
-${commented(words('await'))}
-await() {
-  local gone=$1 every=$2 times=$3 answer
+${commented(words('waitUntil'))}
+wait_until() {
+  local in_place=$1 interval=$2 attempts=$3 answer
   shift 3
-  for (( ; times > 0; times--)); do
-    answer=$(make "$gone" '' "$@") || return 1
+  for (( ; attempts > 0; attempts--)); do
+    answer=$(mutate "$in_place" '' "$@") || return 1
     case $answer in yes*) printf '%s\\n' "$answer"; return 0 ;; esac
-    sleep "$every"
+    sleep "$interval"
   done
   say ${shellQuoted(words('tooLong'))}
   return 1
 }
 
-${commented(words('take'))}
-take() {
+${commented(words('store'))}
+store() {
   local answer=$1 name
   shift
   IFS=$'\\t' read -r _ "$@" <<<"$answer"

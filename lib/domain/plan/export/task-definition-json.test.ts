@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { importText } from '../../spec/import/import-text';
 import type { ServiceSpec } from '../../spec/service-spec';
-import { aContainerSpec, anInventory, aSpec, someLookups } from '../../testing/builders';
+import { aContainerSpec, anInventory, aSpec, lookupsWith } from '../../testing/builders';
 import { planDeployment } from '../plan';
 import { taskDefinitionJson } from './task-definition-json';
 
 const author = { by: 'ana', fingerprint: (text: string) => String(text.length).padStart(8, '0') };
 const planOf = (spec: ServiceSpec, inventory = anInventory()) =>
-  planDeployment(spec, { inventory, lookups: someLookups({ images: {} }) }, author);
+  planDeployment(spec, { inventory, lookups: lookupsWith({ images: {} }) }, author);
 
 const spec = aSpec({
   cpuUnits: 1024,

@@ -5,8 +5,8 @@ import {
   aService,
   aSpec,
   aTaskDefinition,
+  lookupsWith,
   revisionArn,
-  someLookups,
 } from '../../testing/builders';
 import { type Mutation, outputOf } from '../mutation';
 import { planDeployment } from '../plan';
@@ -33,7 +33,7 @@ describe('a template', () => {
     const newest = aTaskDefinition({ family: 'boutique-hello', revision: 3, cpuUnits: 1024 });
     const plan = planDeployment(
       aSpec(),
-      { inventory: anInventory(), lookups: someLookups({ service, newest, logRetentionDays: 7 }) },
+      { inventory: anInventory(), lookups: lookupsWith({ service, newest, logRetentionDays: 7 }) },
       author,
     );
     const { text, leftOut } = template(plan, 'hello');
@@ -54,7 +54,7 @@ describe('a template', () => {
       },
       containers: [aContainerDefinition({ name: 'hello', passthrough: { dockerLabels: { 'my.label': 'x' } } })],
     });
-    const lookups = someLookups({ service: aService(), taskDefinition });
+    const lookups = lookupsWith({ service: aService(), taskDefinition });
     const { text } = template(planDeployment(aSpec(), { inventory: anInventory(), lookups }, author), 'hello');
     expect(JSON.parse(text).Resources.TaskDefinition.Properties).toMatchObject({
       Volumes: [

@@ -23,7 +23,7 @@ export type PlanContext = Author & {
   lookups: Lookups;
   family: string;
   /** Of the wish, whoever wished it. */
-  fingerprintOfSpec: string;
+  specFingerprint: string;
   /** The VPC of the tasks' subnets; undefined when they are none that the account has. */
   vpcId: string | undefined;
   /** The same of the service as it is, where there is one: what differs between the two is what a plan changes. */
@@ -57,7 +57,7 @@ const contextOf = (spec: ServiceSpec, inventory: AccountInventory, lookups: Look
   inventory,
   lookups,
   family: familyOf(spec),
-  fingerprintOfSpec: author.fingerprint(JSON.stringify(spec)),
+  specFingerprint: author.fingerprint(JSON.stringify(spec)),
   vpcId: inventory.subnets.find(({ id }) => id === spec.network.subnetIds[0])?.vpcId,
 });
 

@@ -69,8 +69,8 @@ export function updateStep(
 }
 
 /** Whether a service carries the tag of this very spec. */
-const isOwnTag = ({ fingerprintOfSpec }: PlanContext): string =>
-  `tags[?(key==${quoteJmesPath(SPEC_TAG)} || key==${quoteJmesPath(EARLIER_SPEC_TAG)}) && value==${quoteJmesPath(fingerprintOfSpec)}]`;
+const isOwnTag = ({ specFingerprint }: PlanContext): string =>
+  `tags[?(key==${quoteJmesPath(SPEC_TAG)} || key==${quoteJmesPath(EARLIER_SPEC_TAG)}) && value==${quoteJmesPath(specFingerprint)}]`;
 
 const lookup = ({ spec }: PlanContext, include: readonly string[] = []) =>
   ({

@@ -13,14 +13,14 @@ export const DEFINITION = 'gantry:definition';
 const tagValue = (text: string): string => text.replace(/[^\p{L}\p{N}\s_.:/=+@-]/gu, '_').slice(0, 256);
 
 const pairs = (
-  { by, fingerprintOfSpec, spec }: PlanContext,
+  { by, specFingerprint, spec }: PlanContext,
   more: Readonly<Record<string, string>> = {},
 ): [string, string][] =>
   Object.entries({
     [MANAGED]: 'true',
     'gantry:by': by,
     [SERVICE]: `${spec.cluster.name}/${spec.name}`,
-    [SPEC_TAG]: fingerprintOfSpec,
+    [SPEC_TAG]: specFingerprint,
     ...more,
   }).map(([key, value]) => [key, tagValue(value)]);
 
