@@ -3,13 +3,13 @@ import type { ImageLookup } from './image-lookup';
 import type { Service } from './service';
 import type { TaskDefinition } from './task-definition';
 
-/** What was found out for one wish in particular. Whatever the account does not let us see is left out. */
+/** What was looked up for one spec. What Gantry is not allowed to read is left out. */
 export type Lookups = {
   /** By container name; containers whose image cannot be read as one are left out. */
   images: Readonly<Record<string, ImageLookup>>;
   /** The service of that name in that cluster, when there is an active one, and what it runs. */
   service?: Service;
-  /** A service of that name is on its way out, and keeps the name until its tasks are gone. */
+  /** A service of that name is draining, and keeps the name until its tasks have stopped. */
   isDraining?: true;
   taskDefinition?: TaskDefinition;
   /** The request that would register that task definition again, in AWS's own member names, whole. */
@@ -30,7 +30,7 @@ export type Lookups = {
   drainSeconds?: number;
   /** What Application Auto Scaling holds for the service of that name. */
   scaling?: ScalingLookup;
-  /** Questions that the account does not answer us, as IAM actions. */
+  /** Reads that Gantry is not allowed, as IAM actions. */
   unreadable?: readonly string[];
 };
 
@@ -39,15 +39,15 @@ export type RoleLookup = {
   name: string;
   /** Whether `ecs-tasks.amazonaws.com` may assume it. */
   isTrusted: boolean;
-  /** Actions it was asked about that it may not do, each with what on. */
+  /** The simulated actions that it does not allow, each with its resource. */
   denied: { action: string; resource: string }[];
-  /** AWS did not let us ask what it may do, so that `denied` says nothing. */
+  /** AWS did not allow a simulation of its policies, so that `denied` says nothing. */
   isUnasked?: true;
 };
 
 /**
  * Names of JSON keys only; a value never leaves the place that read it. `keys` is absent when it is not JSON, or when no
- * key was asked for. What is `isUnreadable` we may not look at, whether or not it was found.
+ * key was asked for. `isUnreadable`: Gantry is not allowed to read it, whether or not it exists.
  */
 export type SecretLookup = { found: boolean; keys?: string[]; isUnreadable?: true };
 

@@ -4,7 +4,7 @@ import { primaryOf } from '../domain/service-state';
 import { specFromService } from '../domain/spec/spec-from-service';
 import { query } from '../server/operation';
 
-/** What a service is, as a wish that can be changed and wished again, and what it keeps besides. */
+/** A service as a spec that can be changed and deployed again, and the settings that it keeps besides. */
 export const getServiceSpec = query({
   permission: 'console:read',
   input: ServiceScope,

@@ -22,7 +22,7 @@ const NOT_OF_A_TASK = ['ipcMode', 'placementConstraints', 'inferenceAccelerators
 /** The log drivers that Fargate has (API Reference, LogConfiguration). */
 const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
 
-/** What Fargate asks of a task definition, beyond what its schema says. */
+/** The requirements of Fargate that the schema does not have. */
 export function checkFargate(request: unknown): RequestIssue[] {
   if (!listIn(request, 'requiresCompatibilities').includes('FARGATE')) {
     return [

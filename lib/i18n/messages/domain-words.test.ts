@@ -2,7 +2,7 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { RUN_VERBS } from '../../domain/changes/change-rules';
 import { REFUSALS } from '../../domain/changes/eligibility';
-import { ROLL_BACK_METHODS } from '../../domain/changes/roll-back';
+import { ROLL_BACK_METHODS } from '../../domain/changes/roll-back-target';
 import { CHECK_IDS, OBSTACLES } from '../../domain/checks/check';
 import { CHECK_REASONS, FAILING_REASONS, FIX_KEYS } from '../../domain/checks/reasons';
 import { COST_ITEMS } from '../../domain/cost/cost';
@@ -42,7 +42,7 @@ describe.each(LOCALES)('in %s, the domain', (locale) => {
     ['deploy.run.name', messages.deploy.run.name, RUN_VERBS],
     ['deploy.run.noun', messages.deploy.run.noun, RUN_VERBS],
     ['activity.verb', messages.activity.verb, RUN_VERBS],
-    ['changes.roll-back-way', messages.changes['roll-back-way'], ROLL_BACK_METHODS],
+    ['changes.roll-back-method', messages.changes['roll-back-method'], ROLL_BACK_METHODS],
     ['registering.issue', messages.registering.issue, ISSUE_REASONS],
     ['progress.sentence', messages.progress.sentence, SENTENCE_KEYS],
     ['exporting.script', messages.exporting.script, SCRIPT_WORDS],

@@ -26,14 +26,14 @@ export type ScriptMutation = {
   conflictWords: (reason: ConflictReason) => string;
 };
 
-/** One act of a step as lines of bash. */
+/** One mutation of a step as lines of bash. */
 export function scriptMutation(mutation: Mutation, about: ScriptMutation): string {
   const { variables, isNeeded, stepId, conflictWords } = about;
   const outputs = Object.keys({ ...mutation.outputPaths, ...mutation.precondition?.outputPaths }).filter((each) =>
     isNeeded(`${stepId}.${each}`),
   );
   const names = outputs.map((output) => variables.of(`${stepId}.${output}`));
-  const words = ({ service, operation, input }: Call, query?: string) => [
+  const commandParts = ({ service, operation, input }: Call, query?: string) => [
     `${COMMANDS[service]} ${subcommand(operation)}`,
     `--cli-input-json ${scriptInput(input, variables)}`,
     ...(query === undefined ? [] : [`--query ${queryWord(query, variables)}`]),
@@ -41,29 +41,29 @@ export function scriptMutation(mutation: Mutation, about: ScriptMutation): strin
   const answer = (state: string, outputPaths: OutputPaths = {}) =>
     `[${[state, ...outputs.map((each) => outputPaths[each] ?? '`null`')].join(', ')}]`;
 
-  const does = mutation.waitUntil
+  const mutateParts = mutation.waitUntil
     ? [
-        waiting(mutation.waitUntil, mutation.inPlaceErrors),
-        ...words(mutation.call, answer(stateOf(mutation.waitUntil.condition), mutation.outputPaths)),
+        waitUntilWords(mutation.waitUntil, mutation.inPlaceErrors),
+        ...commandParts(mutation.call, answer(stateOf(mutation.waitUntil.condition), mutation.outputPaths)),
       ]
     : [
-        `make ${list(mutation.inPlaceErrors)} ${list(mutation.retryableErrors)}`,
-        ...words(mutation.call, names.length > 0 ? answer("'yes'", mutation.outputPaths) : undefined),
+        `mutate ${list(mutation.inPlaceErrors)} ${list(mutation.retryableErrors)}`,
+        ...commandParts(mutation.call, names.length > 0 ? answer("'yes'", mutation.outputPaths) : undefined),
       ];
-  const doing = names.length > 0 ? `answer=$(${broken(does)})` : `${broken(does)} >/dev/null`;
-  const take = names.length > 0 ? [`take "$answer" ${names.join(' ')}`] : [];
-  if (!mutation.precondition) return [doing, ...take].join('\n');
+  const mutate = names.length > 0 ? `answer=$(${wrapLines(mutateParts)})` : `${wrapLines(mutateParts)} >/dev/null`;
+  const store = names.length > 0 ? [`store "$answer" ${names.join(' ')}`] : [];
+  if (!mutation.precondition) return [mutate, ...store].join('\n');
 
   const { call, condition, outputPaths, absentErrors, conflict } = mutation.precondition;
-  const asks = [`ask ${list(absentErrors)}`, ...words(call, answer(stateOf(condition, conflict?.when), outputPaths))];
+  const queryParts = [`query ${list(absentErrors)}`, ...commandParts(call, answer(stateOf(condition, conflict?.when), outputPaths))];
   return [
-    `answer=$(${broken(asks)})`,
+    `answer=$(${wrapLines(queryParts)})`,
     'case $answer in',
     ...(conflict ? [`conflict*) give_up ${shellQuoted(conflictWords(conflict.reason))} ;;`] : []),
     'yes*) ;;',
-    `*) ${doing} ;;`,
+    `*) ${mutate} ;;`,
     'esac',
-    ...take,
+    ...store,
   ].join('\n');
 }
 
@@ -72,12 +72,12 @@ const queryWord = (query: string, variables: ScriptVariables): string =>
   fillPlaceholders(shellQuoted(query), (reference) => `'"${'$'}{${variables.of(reference)}}"'`);
 
 /** The parts of a call, one a line. */
-const broken = (parts: readonly string[]): string => parts.join(' \\\n  ');
+const wrapLines = (parts: readonly string[]): string => parts.join(' \\\n  ');
 
-const waiting = (
+const waitUntilWords = (
   { everySeconds, atMostSeconds }: NonNullable<Mutation['waitUntil']>,
   inPlaceErrors: Mutation['inPlaceErrors'],
-): string => `await ${list(inPlaceErrors)} ${everySeconds} ${Math.ceil(atMostSeconds / everySeconds)}`;
+): string => `wait_until ${list(inPlaceErrors)} ${everySeconds} ${Math.ceil(atMostSeconds / everySeconds)}`;
 
 /** JMESPath for the first word of an answer. What is somebody else's is so whether or not it is as wished. */
 const stateOf = (condition: string, conflict?: string): string =>
