@@ -148,7 +148,7 @@ describe('the architecture', () => {
     const callers = files.filter((file) => /[.{,']\s*perform\b/.test(withoutComments(textOf.get(file) ?? '')));
     const strays = callers.filter((file) => !allowed.some((room) => inside(file.replace(/\.ts$/, ''), room)));
     expect(strays).toEqual([]);
-    expect(callers).toContain('lib/server/runs/execute-mutation.ts');
+    expect(callers).toContain('lib/server/runs/execute-step.ts');
   });
 
   it('sends browsers no schema: what they run never leads to zod, and they take its types alone', () => {

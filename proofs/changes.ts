@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeRequest } from '@/lib/domain/changes/change';
 import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
-import { planChangeNow } from '@/lib/server/load/view-change';
 import { executeRun } from '@/lib/server/runs/execute-run';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
+import { planChangeNow } from '../lib/server/preview/view-change';
 import type { AccountFixture } from './account-fixture';
 import { openAccount, openConsole, type ProofAccount } from './open-account';
 import { CLOCK_FACTOR } from './proof-runs';

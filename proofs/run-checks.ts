@@ -6,8 +6,8 @@ import { type RunRecord, stateOf } from '@/lib/domain/runs/run-record';
 import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import { aSpec } from '@/lib/domain/testing/builders';
 import { fingerprint } from '@/lib/server/fingerprint';
-import { loadPlanBasis } from '@/lib/server/load/view-plan';
 import { executeRun } from '@/lib/server/runs/execute-run';
+import { loadPlanBasis } from '../lib/server/preview/view-plan';
 import type { AccountFixture, AccountFixtureOptions } from './account-fixture';
 import { openAccount, type ProofAccount } from './open-account';
 

@@ -5,8 +5,8 @@ import { assertAsExpected, type ExpectedPart } from '../domain/changes/expectati
 import type { Check } from '../domain/checks/check';
 import { Failure } from '../domain/problem';
 import { claimService } from '../server/guards/claim-service';
-import { planChangeNow } from '../server/load/view-change';
 import { command } from '../server/operation';
+import { planChangeNow } from '../server/preview/view-change';
 import { startRun } from '../server/runs/execute-run';
 
 /** Auto scaling may move the desired count under a change of the revision without harm. */

@@ -9,8 +9,8 @@ import { DeployServiceInput } from '../domain/wire/deploy-actions';
 import { fingerprint } from '../server/fingerprint';
 import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
 import { claimService } from '../server/guards/claim-service';
-import { loadPlanBasis } from '../server/load/view-plan';
 import { command } from '../server/operation';
+import { loadPlanBasis } from '../server/preview/view-plan';
 import { startRun } from '../server/runs/execute-run';
 
 /**

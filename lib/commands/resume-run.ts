@@ -1,7 +1,7 @@
 import { canResume } from '../domain/runs/run';
 import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
-import { continueRun, runAtRest } from '../server/runs/continue-run';
+import { continueRun, runAtRest } from './continue-run';
 
 /**
  * Carries a run on that nobody carries on any more because the server that did has ended: from where it stopped, under its

@@ -1,7 +1,7 @@
 import { canRetry } from '../domain/runs/run';
 import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
-import { continueRun, runAtRest } from '../server/runs/continue-run';
+import { continueRun, runAtRest } from './continue-run';
 
 /**
  * Tries the steps of a run again that failed or were left out, under its own id.

@@ -1,7 +1,7 @@
 import { canUndo } from '../domain/runs/run';
 import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
-import { runAtRest, startUndo } from '../server/runs/continue-run';
+import { runAtRest, startUndo } from './continue-run';
 
 /**
  * Takes back what a run itself has made, in reverse order, and says what it leaves and why. What was there before the run

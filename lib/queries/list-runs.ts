@@ -1,6 +1,6 @@
 import { Scope, ServiceScope } from '../domain/scope';
-import { listRuns as gatherRuns } from '../server/load/list-runs';
 import { query } from '../server/operation';
+import { listRuns as gatherRuns } from '../server/runs/list-runs';
 
 const MONTH_MS = 30 * 24 * 3_600_000;
 const MAX_RUNS = 25;

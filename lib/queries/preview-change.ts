@@ -1,6 +1,6 @@
 import { PreviewChangeInput } from '../domain/changes/change';
-import { previewOfChange } from '../server/load/view-change';
 import { query } from '../server/operation';
+import { previewOfChange } from '../server/preview/view-change';
 
 /**
  * What a change of a service would do, step by step, what speaks against it, what it would cost a month, and which other

@@ -1,6 +1,6 @@
 import { PreviewDeploymentInput } from '../domain/wire/deploy-actions';
-import { previewPlan } from '../server/load/view-plan';
 import { query } from '../server/operation';
+import { previewPlan } from '../server/preview/view-plan';
 
 /** The plan of a spec, its checks, and its cost per month. Changes nothing. */
 export const previewDeployment = query({

@@ -5,9 +5,9 @@ import { Failure } from '../../domain/problem';
 import type { RunOutcome, RunProgress } from '../../domain/runs/run';
 import type { Instant } from '../../domain/scope';
 import type { Context } from '../context';
-import { findRun } from '../runs/find-run';
-import { eventInLine } from '../runs/run-journal';
-import { runs } from '../runs/runs';
+import { findRun } from './find-run';
+import { eventInLine } from './run-journal';
+import { runs } from './runs';
 
 /** One run in a list. */
 export type RunLine = {

@@ -11,8 +11,8 @@ import { recentInventory } from '../cache/recent-inventory';
 import { recentPrices } from '../cache/recent-prices';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
-import { loadInventory } from './load-inventory';
-import { loadLookups, recentLookups } from './load-lookups';
+import { loadInventory } from '../load/load-inventory';
+import { loadLookups, recentLookups } from '../load/load-lookups';
 
 /** What a person says of a spec besides it: see `checkSpec`, `computeMonthlyCost` and `Author`. */
 export type PreviewOptions = {

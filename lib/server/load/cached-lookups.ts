@@ -7,8 +7,8 @@ import type { Service } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { changesIn } from '../changes';
 import type { Context } from '../context';
-import { lookUpImage } from '../load/look-up-image';
-import { unlessMissing } from '../load/unless-missing';
+import { lookUpImage } from './look-up-image';
+import { unlessMissing } from './unless-missing';
 
 /** While somebody types, most of what a wish names stays the same. */
 const FRESH_MS = 10_000;

@@ -1,16 +1,16 @@
-import { Failure } from '../../domain/problem';
-import type { RunProgress } from '../../domain/runs/run';
-import type { RunUpdate } from '../../domain/runs/run-event';
-import { isDone, progressOf, type RunRecord, stateOf } from '../../domain/runs/run-record';
-import type { Context } from '../context';
-import { assertPlanAllowed } from '../guards/assert-plan-allowed';
-import { claimAgain } from '../guards/claim-service';
-import { assertMay } from '../operation';
-import { sleep } from '../sleep';
-import { executeRun, runInBackground } from './execute-run';
-import { executeUndo } from './execute-undo';
-import { recallRun } from './find-run';
-import { appendRunUpdate, isLeaseAlive, type Lease, takeOver } from './run-journal';
+import { Failure } from '../domain/problem';
+import type { RunProgress } from '../domain/runs/run';
+import type { RunUpdate } from '../domain/runs/run-event';
+import { isDone, progressOf, type RunRecord, stateOf } from '../domain/runs/run-record';
+import type { Context } from '../server/context';
+import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
+import { claimAgain } from '../server/guards/claim-service';
+import { assertMay } from '../server/operation';
+import { executeRun, runInBackground } from '../server/runs/execute-run';
+import { executeUndo } from '../server/runs/execute-undo';
+import { recallRun } from '../server/runs/find-run';
+import { appendRunUpdate, isLeaseAlive, type Lease, takeOver } from '../server/runs/run-journal';
+import { sleep } from '../server/sleep';
 
 /**
  * A run that may be resumed, retried or undone.
