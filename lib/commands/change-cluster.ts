@@ -4,8 +4,8 @@ import { command } from '../server/operation';
 import { executeMutations } from '../server/runs/execute-mutations';
 
 /**
- * Turns Container Insights and Spot of a cluster on or off.
- * @throws Failure `missing`, `conflict` when a service still uses what is to be turned off
+ * Turns Container Insights and Fargate Spot of a cluster on or off.
+ * @throws Failure `missing`, `conflict` when a service still uses what is turned off
  */
 export const changeCluster = command({
   permission: 'cluster:change',

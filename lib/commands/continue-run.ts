@@ -13,9 +13,9 @@ import { appendRunUpdate, isLeaseAlive, type Lease, takeOver } from '../server/r
 import { sleep } from '../server/sleep';
 
 /**
- * A run that may be resumed, retried or undone.
- * @param isMeant whether it stands where that can be done
- * @throws Failure `missing`, `conflict` `run-not-ready` when it stands otherwise by now
+ * Reads a run that is to be resumed, retried or undone.
+ * @param isAllowed whether its state allows that
+ * @throws Failure `missing`, `conflict` `run-not-ready` when its state does not allow it
  */
 export async function runAtRest(
   context: Context,
@@ -31,9 +31,8 @@ export async function runAtRest(
 }
 
 /**
- * Goes on with what is left of a run, or of its undo, under its own id: what is done stays, what failed is tried again.
- * @throws Failure `conflict` `lease-lost`, `conflict` `run-under-way` when another run changes the service,
- * `forbidden`
+ * Continues a run, or its undo, under its own id: completed steps stay, failed ones are retried.
+ * @throws Failure `conflict` `lease-lost`, `conflict` `run-under-way` when another run changes the service, `forbidden`
  */
 export function continueRun(context: Context, record: RunRecord): Promise<{ run: string }> {
   return claimAgain(context, record, async () => {
@@ -49,8 +48,7 @@ export function continueRun(context: Context, record: RunRecord): Promise<{ run:
 
 /**
  * Reverts what a run itself has done.
- * @throws Failure `conflict` `lease-lost`, `conflict` `run-under-way` when another run changes the service,
- * `forbidden`
+ * @throws Failure `conflict` `lease-lost`, `conflict` `run-under-way` when another run changes the service, `forbidden`
  */
 export const startUndo = (context: Context, record: RunRecord): Promise<{ run: string }> =>
   claimAgain(context, record, () => beginUndo(context, record));
@@ -63,7 +61,7 @@ async function beginUndo(context: Context, record: RunRecord): Promise<{ run: st
 
 async function leaseOf({ actor, journal, now }: Context, record: RunRecord, update: RunUpdate): Promise<Lease> {
   const lease = await takeOver(journal, record, { by: actor.id, now, sleep });
-  // What this process was told and never wrote down is not in what it reads.
+  // Values that were redacted in the journal are in this process's memory only.
   const whole = { ...lease.record, steps: record.steps, redactedSteps: record.redactedSteps };
   return appendRunUpdate(journal, { ...lease, record: whole }, update, now);
 }

@@ -6,8 +6,8 @@ import { command } from '../server/operation';
 import { executeMutations } from '../server/runs/execute-mutations';
 
 /**
- * Makes a cluster.
- * @throws Failure `invalid` when there is one of that name
+ * Creates a cluster.
+ * @throws Failure `invalid` when a cluster of that name exists
  */
 export const createCluster = command({
   permission: 'cluster:create',

@@ -5,8 +5,8 @@ import { command } from '../server/operation';
 import { executeMutations } from '../server/runs/execute-mutations';
 
 /**
- * Deletes a cluster in which nothing is left.
- * @throws Failure `invalid` when the name typed is not the cluster's, `conflict` when something is left in it
+ * Deletes an empty cluster.
+ * @throws Failure `invalid` when the typed name is not the cluster's, `conflict` when the cluster is not empty
  */
 export const deleteCluster = command({
   permission: 'cluster:delete',

@@ -14,10 +14,10 @@ import { loadPlanBasis } from '../server/preview/view-plan';
 import { startRun } from '../server/runs/execute-run';
 
 /**
- * Makes a service what a wish says. The answer names a run, which goes on when the browser leaves.
- * @throws Failure `invalid` with the fields of the wish that the account does not allow for; `changed` when there is a
- * service of that name that is not, or no longer, what the person saw; `conflict` when somebody else is deploying it;
- * `forbidden` when the plan takes more than the person may do; `throttled` when too many runs are under way
+ * Creates or updates a service by its spec. Returns the id of a run, which continues when the browser disconnects.
+ * @throws Failure `invalid` with the fields of the spec that the account does not allow; `changed` when a service of
+ * that name exists and is not as expected; `conflict` when another run of it is under way or a check fails; `forbidden`
+ * when the plan requires permissions that the person does not have; `throttled` when too many runs are under way
  */
 export const deployService = command({
   permission: 'service:create',
@@ -41,7 +41,7 @@ export const deployService = command({
     }),
 });
 
-/** Nothing is made while a check fails: a deployment that is known to fail helps nobody. */
+/** Nothing is created while a check fails. */
 function assertPassed(checks: readonly Check[]): void {
   const fields = problemsOf(checks).map((problem) => ({ ...problem, path: `wish.${problem.path}` }));
   if (fields.length > 0) throw new Failure({ code: 'invalid', source: 'gantry', fields });
@@ -51,9 +51,9 @@ function assertPassed(checks: readonly Check[]): void {
   throw new Failure({ code: 'conflict', source: 'gantry', facts });
 }
 
-/** A service that somebody else has made or changed since the person looked is not overwritten. */
+/** A service that was created or changed since the person saw it is not overwritten. */
 function assertSeen(service: Service | undefined, expected: Expectation | undefined): void {
-  // Auto scaling may have moved the count since: it is overwritten only if the person has set one.
+  // Not the desired count: auto scaling may have changed it, and it is overwritten only if the person has set one.
   if (service && !isOnFargate(service)) {
     throw new Failure({ code: 'conflict', source: 'gantry', detail: service.name, facts: { reason: 'not-fargate' } });
   }

@@ -2,7 +2,7 @@ import { type RevisionName, RevisionScope } from '../domain/wire/task-definition
 import { command } from '../server/operation';
 
 /**
- * Deregisters a revision: nothing new is made from it, and what runs of it goes on.
+ * Deregisters a revision: it cannot be deployed any more, and its running tasks continue.
  * @throws Failure `missing`
  */
 export const deregisterRevision = command({

@@ -2,8 +2,9 @@ import { RegisterRevisionInput, type RevisionName } from '../domain/wire/task-de
 import { command } from '../server/operation';
 
 /**
- * Registers the next revision of a family, or the first of a new one, from what a person wrote. Nothing runs it yet.
- * @throws Failure `invalid` with AWS's words when it refuses
+ * Registers the next revision of a family, or the first one of a new family, from a request that a person wrote. It is
+ * not deployed.
+ * @throws Failure `invalid` with AWS's message when AWS rejects the request
  */
 export const registerRevision = command({
   permission: 'task-definition:register',

@@ -4,9 +4,8 @@ import { command } from '../server/operation';
 import { continueRun, runAtRest } from './continue-run';
 
 /**
- * Carries a run on that nobody carries on any more because the server that did has ended: from where it stopped, under its
- * own id, and nothing is made twice.
- * @throws Failure `missing`, `conflict` when it is not interrupted, or somebody else was faster
+ * Resumes an interrupted run where it stopped, under its own id. Completed steps are not repeated.
+ * @throws Failure `missing`, `conflict` when it is not interrupted, or when somebody else has resumed it
  */
 export const resumeRun = command({
   permission: 'run:resume',

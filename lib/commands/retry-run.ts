@@ -4,8 +4,8 @@ import { command } from '../server/operation';
 import { continueRun, runAtRest } from './continue-run';
 
 /**
- * Tries the steps of a run again that failed or were left out, under its own id.
- * @throws Failure `missing`, `conflict` when it has not failed, or somebody else was faster
+ * Retries the failed and skipped steps of a run, under its own id.
+ * @throws Failure `missing`, `conflict` when it has not failed, or when somebody else has resumed it
  */
 export const retryRun = command({
   permission: 'run:resume',

@@ -3,7 +3,7 @@ import { TaskScope } from '../domain/wire/task-actions';
 import { command } from '../server/operation';
 
 /**
- * Stops one task and leaves in AWS who did it. A service replaces it by a new one.
+ * Stops one task, with the person's name as the reason. If it belongs to a service, ECS replaces it.
  * @throws Failure `conflict` when it has stopped already, `missing`
  */
 export const stopTask = command({

@@ -4,9 +4,9 @@ import { command } from '../server/operation';
 import { runAtRest, startUndo } from './continue-run';
 
 /**
- * Takes back what a run itself has made, in reverse order, and says what it leaves and why. What was there before the run
- * is not touched.
- * @throws Failure `missing`, `conflict` when it is under way or has succeeded, or somebody else was faster
+ * Undoes a run: deletes what it created and reverts what it changed, last first. What existed before is not touched.
+ * What cannot be reverted is retained, with a reason.
+ * @throws Failure `missing`, `conflict` when it is under way or has succeeded, or when somebody else has resumed it
  */
 export const undoRun = command({
   permission: 'run:undo',

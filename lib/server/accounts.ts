@@ -8,16 +8,16 @@ import { env } from '../env';
 export const MAIN_ACCOUNT = 'main';
 export const ACCOUNTS: readonly string[] = [MAIN_ACCOUNT];
 
-/** The region that the configuration names, for visitors who have not been anywhere yet. */
+/** The configured region, for people who have not chosen one yet. */
 export const defaultRegion = (): string => env().GANTRY_REGION ?? env().AWS_REGION ?? DEFAULT_REGION;
 
 /**
- * Makes sure that a scope names an account and a region that exist here.
+ * Checks that a scope names a configured account and an offered region.
  * @throws Failure `missing` with the fact `account` or `region`
  */
 export function assertKnown({ account, region }: Scope): void {
   if (!ACCOUNTS.includes(account)) throw new Failure({ code: 'missing', source: 'account', facts: { account } });
-  // The configured region is taken on trust: AWS opens new ones faster than lists are kept.
+  // The configured region is always accepted: AWS opens new regions faster than this list is updated.
   if (!isOfferedRegion(region) && region !== defaultRegion()) {
     throw new Failure({ code: 'missing', source: 'region', facts: { region } });
   }

@@ -20,10 +20,10 @@ function counts(): Map<string, number> {
 
 const nameOf = ({ account, region }: Scope): string => `${account}/${region}`;
 
-/** How often an order of ours has changed something in a region: what was read at another count may no longer be so. */
+/** How many changes Gantry has made in a region; values that were cached at another count may be outdated. */
 export const changesIn = (scope: Scope): number => counts().get(nameOf(scope)) ?? 0;
 
-/** Says that an order of ours has just changed something in a cluster, so that whoever watches it looks at once. */
+/** Announces that Gantry has changed something in a cluster, so that its pollers poll at once. */
 export function announceChange(at: ClusterScope): void {
   counts().set(nameOf(at), changesIn(at) + 1);
   for (const listener of listeners()) listener(at);

@@ -8,18 +8,18 @@ import type { Instant, Scope } from '../domain/scope';
 import { assertKnown } from './accounts';
 import { journalOf } from './audit/audit';
 
-/** What a query or a command may know: who asks, where, which AWS, and what time it is. */
+/** The context of one request: person, account and region, AWS clients, clock. */
 export type Context = Cloud & {
   actor: Actor;
   scope: Scope;
   now: () => Instant;
-  /** What was done here, and by whom: kept in the account itself. */
+  /** The journal of this account and region. */
   journal: Journal;
 };
 
 /**
- * Puts together all that a piece of server work needs.
- * @param observe told of every call of AWS's API that is made through it
+ * Creates the context of a request.
+ * @param observe called for every AWS call that is made through the context
  * @throws Failure `missing` for an account or a region that is not known here
  */
 export function openContext({ account, region }: Scope, actor: Actor, observe?: CallObserver): Context {

@@ -6,7 +6,10 @@ type Issue = z.core.$ZodIssue;
 /** Message keys are kebab-case words; zod's own sentences never look like that. */
 const KEY = /^[a-z][a-z0-9-]*$/;
 
-/** What zod refused, as fields and message keys under `invalid.`; parse with `reportInput` so that absence can be told. */
+/**
+ * Zod's issues as fields and message keys under `invalid.`. Parse with `reportInput`, so that a missing value can be
+ * recognized.
+ */
 export function fieldProblems(error: z.ZodError): FieldProblem[] {
   return error.issues.map((issue) => ({
     path: issue.path.join('.'),

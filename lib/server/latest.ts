@@ -1,10 +1,10 @@
-/** A value that changes, watched by any number of readers. A slow reader skips to the newest and never piles up. */
+/** A value that changes, watched by any number of readers. A slow reader skips to the newest value. */
 export type Latest<T> = {
   get: () => T;
   set: (value: T) => void;
-  /** Readers get the value of now, and then end. */
+  /** Readers get the current value, and then end. */
   close: () => void;
-  /** The value at once, then every newer one, until closed or `signal` aborts. */
+  /** Yields the current value, then every newer one, until closed or `signal` aborts. */
   watch: (signal: AbortSignal) => AsyncGenerator<T, void>;
 };
 

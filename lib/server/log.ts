@@ -4,7 +4,7 @@ import { env } from '../env';
 
 let logger: pino.Logger | undefined;
 
-/** The server's log: one line of JSON an entry, on standard output. */
+/** The server's log: one line of JSON per entry, on standard output. */
 export function log(): pino.Logger {
   logger ??= pino({ name: 'gantry', level: env().LOG_LEVEL });
   return logger;

@@ -14,7 +14,7 @@ import { fieldProblems } from './invalid';
 /** What operations stand on; those of production are at the end, a test brings its own. */
 export type Dependencies = {
   getSession: () => Promise<Session | undefined>;
-  /** `observe` is told of every call of AWS's API that is made through the context. */
+  /** `observe` is called for every AWS call that is made through the context. */
   openContext: (scope: Scope, actor: Actor, observe?: CallObserver) => Context;
   journal: (entry: Entry) => void;
   /** Told of every command that was carried out, so that whoever watches its cluster looks at once. */
@@ -23,9 +23,9 @@ export type Dependencies = {
 };
 
 export type OperationSpec<Input extends Scope, Output> = {
-  /** Of every call, or of what a call asks for, as it arrives. */
+  /** One permission for every call, or a function of the raw input. */
   permission: Permission | ((raw: unknown) => Permission);
-  /** Further permissions that this very input asks for, such as making the cluster it names. */
+  /** Further permissions that an input requires, such as creating the cluster that it names. */
   alsoNeeds?: (input: Input) => readonly Permission[];
   input: z.ZodType<Input>;
   run: (input: Input, context: Context) => Promise<Output>;
@@ -35,13 +35,16 @@ export type OperationSpec<Input extends Scope, Output> = {
 export type Operation<Input extends Scope, Output> = ((raw: unknown) => Promise<Outcome<Output>>) &
   OperationSpec<Input, Output>;
 
-/** The permission that a call needs before its input is even read. */
+/** The permission that a call requires, before its input is parsed. */
 const permissionOf = (
   { permission }: { permission: Permission | ((raw: unknown) => Permission) },
   raw: unknown,
 ): Permission => (typeof permission === 'function' ? permission(raw) : permission);
 
-/** Knows who asks, or refuses. @throws Failure `unauthenticated` */
+/**
+ * The session of the request.
+ * @throws Failure `unauthenticated`
+ */
 export async function authenticate(dependencies: Dependencies): Promise<Session> {
   const session = await dependencies.getSession();
   if (!session) throw new Failure({ code: 'unauthenticated' });
@@ -62,7 +65,7 @@ export function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Input {
   throw new Failure({ code: 'invalid', fields: fieldProblems(parsed.error) });
 }
 
-/** Turns what a known failure says into a value; a bug and Next's own control flow pass through. */
+/** Turns a Failure into a value. Bugs and Next's control flow errors are rethrown. */
 export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await work() };
@@ -73,7 +76,7 @@ export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> 
   }
 }
 
-/** The one way into server work: who are you, may you, is the input sound, do it, name what failed. */
+/** Wraps functions as operations: authenticate, authorize, parse the input, run, turn failures into outcomes. */
 export const createOperations = (dependencies: Dependencies) => {
   const authorize = async <Input extends Scope, Output>(
     spec: OperationSpec<Input, Output>,
@@ -87,7 +90,7 @@ export const createOperations = (dependencies: Dependencies) => {
     return spec.run(input, dependencies.openContext(input, actor, observe));
   };
 
-  /** A question: changes nothing, leaves no trace. */
+  /** A read. It is not recorded in the journal. */
   const query = <Input extends Scope, Output>(spec: OperationSpec<Input, Output>): Operation<Input, Output> =>
     Object.assign(
       (raw: unknown) => outcomeOf(async () => authorize(spec, raw, (await authenticate(dependencies)).actor)),
@@ -125,7 +128,7 @@ export const createOperations = (dependencies: Dependencies) => {
         } catch (error) {
           if (error instanceof Failure) note(error.problem.code, { problem: error.problem });
           else note('bug');
-          // Somebody else has changed it: what is remembered of it would be shown again, and refused again.
+          // Somebody else has changed it: cached values are outdated, and would be refused again.
           if (error instanceof Failure && error.problem.code === 'changed') dependencies.changed(raw);
           throw error;
         }
@@ -157,17 +160,17 @@ const runIn = (value: unknown): string | undefined =>
     ? value.run
     : undefined;
 
-/** How often a stream makes sure that its reader is still signed in and still allowed. */
+/** How often a stream checks that its reader is still signed in and still permitted. */
 export const RECHECK_MS = 30_000;
 
 export type StreamSpec<Input extends Scope, Event> = {
   permission: Permission;
   input: z.ZodType<Input>;
-  /** Must end when `signal` aborts: the reader has left, or may no longer read. */
+  /** Must end when `signal` aborts: the reader has disconnected, or is no longer permitted. */
   open: (input: Input, context: Context, signal: AbortSignal) => AsyncIterable<Event>;
 };
 
-/** A stream as routes see it: the raw input and the request's own signal in, events out. */
+/** A stream as routes see it: takes the raw input and the request's signal, gives events. */
 export type Stream<Input extends Scope, Event> = ((
   raw: unknown,
   signal: AbortSignal,
@@ -196,7 +199,7 @@ function isStillAllowed(session: Session, permission: Permission): boolean {
     const actor = session.check();
     return actor !== undefined && isPermitted(actor, permission);
   } catch {
-    return false; // who cannot be found out about may not go on; the next request says what is wrong
+    return false; // the session cannot be checked: the stream ends, and the next request shows why
   }
 }
 

@@ -7,8 +7,8 @@ const LONGEST_TEXT = 500;
 const DEEPEST = 8;
 
 /**
- * A copy of an input that may be written to a log: environment and secret entries keep their names and lose their values,
- * and so does whatever is named or looks like a secret.
+ * A copy of a value that may be logged: environment and secret entries keep their names and lose their values, and so
+ * does whatever is named or looks like a secret.
  */
 export function redact(value: unknown, depth = 0): unknown {
   if (depth > DEEPEST) return HIDDEN;
@@ -23,7 +23,7 @@ function redactNamed(name: string, value: unknown, depth: number): unknown {
   return isSecretName(name) ? HIDDEN : redact(value, depth);
 }
 
-/** Takes both shapes in which variables come: a record, and a list of entries with a name. */
+/** Variables come as a record, or as a list of entries with a name. */
 function namesOnly(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((entry) => ({ ...nameOf(entry), value: HIDDEN }));
   if (typeof value !== 'object' || value === null) return HIDDEN;

@@ -5,26 +5,29 @@ import type { Problem, ProblemCode } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import { redact } from '../redact';
 
-/** One order that somebody gave, and what came of it. */
+/** One command of a person: who, when, what, and its outcome. */
 export type Entry = {
   at: Instant;
   who: Actor;
   permission: Permission;
-  /** As it arrived; redacted before it is written. */
+  /** The raw input; it is redacted before it is recorded. */
   input: unknown;
   outcome: 'done' | ProblemCode | 'bug';
   problem?: Problem;
-  /** The run that it has begun, when it has. */
+  /** The id of the run that it started, if any. */
   run?: string;
   durationMs: number;
-  /** Every call that was made of AWS for it until it was answered; a run goes on to tell of its own. */
+  /** The AWS calls made until the command returned. A run records its own calls. */
   calls: readonly AwsCall[];
 };
 
-/** A survey of a large account takes some hundred calls; more than this says nothing to anybody. */
+/** Loading the inventory of a large account takes a few hundred calls; further ones are only counted. */
 const CALLS_MAX = 500;
 
-/** An order as it is written down: values of variables and whatever looks like a secret are left out. */
+/**
+ * The record of an audit entry in the journal: values of environment variables and whatever looks like a secret are
+ * redacted.
+ */
 export function auditRecord({
   at,
   who,
@@ -55,7 +58,10 @@ export function auditRecord({
   };
 }
 
-/** What the order was about, so that one can look for it: named outright, or as part of a spec. */
+/**
+ * The cluster and the service of a command, so that entries can be searched by them: members of the input itself, or of
+ * its spec.
+ */
 function namesIn(input: unknown): { cluster?: string; service?: string } {
   const spec = memberOf(input, 'spec');
   return {

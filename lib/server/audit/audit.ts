@@ -31,12 +31,14 @@ export function journalOf(scope: Scope): Journal {
   return opened;
 }
 
-/** Tells the replicas apart whose orders are written side by side. */
+/** Each replica writes its audit entries to a stream of its own. */
 const REPLICA = crypto.randomUUID().slice(0, 8);
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** Writes down who ordered what and how it went: on the server's output, and in the account that it was about. */
+/**
+ * Records an audit entry on the server's standard output and in the journal of the account and region that it is about.
+ */
 export function recordAuditEntry(entry: Entry): void {
   const written = auditRecord(entry);
   log().info({ journal: true, ...written }, entry.permission);
@@ -44,7 +46,10 @@ export function recordAuditEntry(entry: Entry): void {
   if (scope) journalOf(scope).write(`${JOURNAL_STREAMS.audit}${dayOf(entry.at)}/${REPLICA}`, written);
 }
 
-/** Where the order was about; undefined when that is nowhere we know, for nobody shall make us write to any place at all. */
+/**
+ * The account and region of a command; undefined when they are unknown, so that a request cannot have Gantry write to
+ * arbitrary places.
+ */
 function knownScope(input: unknown): Scope | undefined {
   const scope = Scope.safeParse(input);
   if (!scope.success) return undefined;

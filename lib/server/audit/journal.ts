@@ -9,10 +9,10 @@ import {
 import { Failure, type Problem, type ProblemCode } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 
-/** How long an AWS that does not answer, or asks to slow down, is given before what waits goes to the server's output. */
+/** How long failed writes are retried before the entries go to the server's standard output instead. */
 const PATIENCE_MS = 30_000;
 const FIRST_PAUSE_MS = 500;
-/** After a refusal nothing is tried for so long; then somebody may have given the permission. */
+/** How long nothing is written to the account after a write was refused; then the permission may have been granted. */
 const AGAIN_MS = 60_000;
 
 const WILL_PASS: readonly ProblemCode[] = ['throttled', 'unreachable', 'unexpected'];
@@ -21,15 +21,15 @@ export type JournalDependencies = {
   logs: Pick<Cloud['logs'], 'ensureLogGroup' | 'writeLines' | 'readStream' | 'searchLines'>;
   now: () => Instant;
   sleep: (ms: number) => Promise<void>;
-  /** The server's own output, where entries go that the account does not take. */
+  /** Logs an entry that could not be written to the account. */
   say: (stream: string, entry: JournalEntry) => void;
 };
 
 type Timing = { stream: string; entry: JournalEntry; settle?: (isKept: boolean) => void };
 
 /**
- * The journal of one account and region: a log group in that account. Whatever comes while a batch is on its way makes
- * the next one, so that order is kept and nobody waits who does not want to.
+ * The journal of one account and region: a log group in that account. Entries that arrive while a batch is being
+ * written form the next batch, which preserves their order; only `keep` waits until an entry is written.
  */
 export function createJournal({ logs, now, sleep, say }: JournalDependencies): Journal {
   let state: JournalState = { kind: 'unknown' };

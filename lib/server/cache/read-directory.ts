@@ -3,7 +3,7 @@ import type { Cloud } from '../../domain/cloud';
 import type { Instant, Scope } from '../../domain/scope';
 import type { SearchEntry } from '../../domain/search';
 
-/** A palette asks at every letter; names do not change as fast as people type. */
+/** The command palette searches at every key; names change rarely. */
 const FRESH_MS = 15_000;
 const SCOPES = 128;
 

@@ -4,11 +4,11 @@ import type { Series } from '../../domain/metric';
 import type { Instant, Scope } from '../../domain/scope';
 import type { ServiceName, Usage } from '../../domain/wire/region-actions';
 
-/** What a row's small chart spans, in steps that CloudWatch keeps for it: 36 points. */
+/** The time span of a row's small chart, in periods that CloudWatch stores: 36 points. */
 const SPAN_SECONDS = 3 * 3_600;
 const PERIOD_SECONDS = 300;
 
-/** A new point comes every five minutes; nobody needs to ask more often, however many look. */
+/** CloudWatch adds a point every five minutes. */
 const FRESH_MS = 60_000;
 
 /** As many services as a large account has. */
@@ -17,8 +17,8 @@ const SERVICES = 10_000;
 const remembered = memory<Usage>({ size: SERVICES, ttlMs: FRESH_MS });
 
 /**
- * CPU and memory of services over the last three hours, asked of CloudWatch in one batch and kept for a minute, so that
- * any number of viewers costs what one does.
+ * CPU and memory of services over the last three hours, read from CloudWatch in one batch and cached for a minute for
+ * all viewers.
  */
 export function readUsage(
   cloud: Pick<Cloud, 'metrics'> & { scope: Scope; now: () => Instant },

@@ -4,11 +4,11 @@ import { changesIn } from '../changes';
 import type { Context } from '../context';
 import { loadInventory } from '../load/load-inventory';
 
-/** While somebody types, the account hardly changes; a survey of it takes a dozen AWS calls and more. */
+/** While a person types, the account hardly changes; loading its inventory takes a dozen AWS calls or more. */
 const FRESH_MS = 10_000;
 const SCOPES = 128;
 
-/** Remembers the last survey of each account and region for a while, or until we change something there. One that failed is not kept. */
+/** Caches the inventory of each account and region until Gantry changes something there. Failures are not cached. */
 export function createInventoryCache() {
   const kept = memory<AccountInventory>({ size: SCOPES, ttlMs: FRESH_MS });
   return (context: Context): Promise<AccountInventory> => {
@@ -17,5 +17,5 @@ export function createInventoryCache() {
   };
 }
 
-/** A survey at most some seconds old, for previews; what is about to be carried out takes a fresh one. */
+/** An inventory at most some seconds old, for previews. Before a change is executed a fresh one is loaded. */
 export const recentInventory = createInventoryCache();

@@ -4,11 +4,11 @@ import type { Context } from '../context';
 
 /** Prices change a few times a year. */
 const KEPT_MS = 24 * 60 * 60_000;
-/** That AWS does not tell them may change as soon as somebody grants a permission. */
+/** Without the permission to read prices; it may be granted at any time. */
 const KEPT_REFUSAL_MS = 10 * 60_000;
 const REGIONS = 128;
 
-/** AWS's own prices of each region, if it tells them. */
+/** A cache of AWS's prices by region; undefined where they cannot be read. */
 export function createPrices() {
   const kept = memory<PriceList | undefined>({ size: REGIONS, ttlMs: (told) => (told ? KEPT_MS : KEPT_REFUSAL_MS) });
   return ({ scope, now, prices }: Context): Promise<PriceList | undefined> =>

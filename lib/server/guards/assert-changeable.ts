@@ -2,7 +2,7 @@ import { Failure } from '../../domain/problem';
 import type { Service } from '../../domain/service';
 
 /**
- * Refuses to change a service that ECS does not run by itself, or runs no longer.
+ * Checks that a service is active and that ECS controls its deployments.
  * @throws Failure `conflict`; `facts.reason` is a key under `progress.refusal.`
  */
 export function assertChangeable(service: Service): void {

@@ -4,7 +4,7 @@ import type { StepResource } from '../../domain/runs/run';
 import type { Context } from '../context';
 import { assertMay } from '../operation';
 
-/** What some kinds of steps take besides the permission to deploy. */
+/** Permissions that steps require besides the one to deploy, by resource. */
 const ALSO_NEEDS: Partial<Record<StepResource, Permission>> = {
   cluster: 'cluster:create',
   'execution-role': 'role:create',
@@ -13,8 +13,8 @@ const ALSO_NEEDS: Partial<Record<StepResource, Permission>> = {
 };
 
 /**
- * Makes sure that a person may do everything that a plan does.
- * @throws Failure `forbidden` with the permission that is lacking
+ * Checks that a person is permitted every step of a plan.
+ * @throws Failure `forbidden` with the missing permission
  */
 export function assertPlanAllowed(steps: readonly Step[], { actor }: Pick<Context, 'actor'>): void {
   for (const { resource, effect } of steps) {

@@ -8,9 +8,9 @@ import { eventInLine, readRun, SETTLE_MS, writeSupersession } from '../runs/run-
 import { isUnderWay, runs } from '../runs/runs';
 import { sleep } from '../sleep';
 
-/** Longer than any run waits for anything; what began before has come to rest. */
+/** Longer than any run takes: earlier ones have ended. */
 const LONGEST_RUN_MS = 3 * 3_600_000;
-/** As many runs of one service as may have begun meanwhile. */
+/** The most runs of one service to read from the journal. */
 const RUNS_READ = 5;
 const POLL_MS = 500;
 
@@ -35,7 +35,7 @@ export async function findRunUnderWay(context: Context, { cluster, service }: Na
     const found = await Promise.all(ids.map((id) => findRun(context, id)));
     return found.find((run) => run !== undefined && isTheirs(run));
   } catch (error) {
-    // A journal that cannot be read keeps nobody from changing a service.
+    // A journal that cannot be read must not block changes.
     if (error instanceof Failure) return undefined;
     throw error;
   }
@@ -43,19 +43,19 @@ export async function findRunUnderWay(context: Context, { cluster, service }: Na
 
 export const referenceTo = ({ id, by, verb }: RunProgress): RunReference => ({ run: id, by, verb });
 
-/** What a change prepares before it begins, and what begins it. */
+/** How a change is prepared, and how its run is started. */
 type Change<Prepared, Result> = {
-  /** Reads, plans and checks. Asked again when another run was ended, for the service may have changed until then. */
+  /** Reads, plans and checks. Called again after another run was superseded, because the service may have changed. */
   prepare: (isAgain: boolean) => Promise<Prepared>;
   begin: (prepared: Prepared, id: string, supersedes: RunReference | undefined) => Promise<Result>;
 };
 
 /**
- * Lets one change of a service begin at a time. While another run of the service is under way, a verb that waits is
- * refused; one that supersedes ends the other before its next mutation, and then begins. Exact within one process; of two
- * replicas each reads the journal before each mutation, so that what is left is one mutation that is on its way to AWS,
- * and the seconds until CloudWatch Logs shows a line.
- * @throws Failure `conflict` `run-under-way` with the run, and who began it
+ * Starts a change of a service unless another run of the service is under way: then a verb that waits is refused, and
+ * one that supersedes ends the other run before its next mutation. Exact within one process. Across replicas each run
+ * reads the journal before each mutation, so that at most the mutation that has just been sent, and the delay of
+ * CloudWatch Logs, remain.
+ * @throws Failure `conflict` `run-under-way` with the run, and the person who started it
  */
 export function claimService<Prepared, Result>(
   context: Context,
@@ -68,7 +68,7 @@ export function claimService<Prepared, Result>(
     const id = crypto.randomUUID();
     if (!other) return begin(await prepare(false), id, undefined);
     if (CHANGE_RULES[verb].precedence === 'waits') throw runUnderWay(other);
-    // What cannot begin ends nothing.
+    // A change that fails to prepare does not end the other run.
     await prepare(false);
     await endRun(context, other.id, { run: id, by: context.actor.id, verb });
     return begin(await prepare(true), id, referenceTo(other));
@@ -76,7 +76,7 @@ export function claimService<Prepared, Result>(
 }
 
 /**
- * Lets a run that has come to rest go on, or be undone, while no other run of its service is under way.
+ * Resumes, retries or undoes a run unless another run of its service is under way.
  * @throws Failure `conflict` `run-under-way`
  */
 export const claimAgain = <Result>(
@@ -101,7 +101,7 @@ const runUnderWay = ({ id, by, verb, service }: RunProgress): Failure =>
     facts: { reason: 'run-under-way', run: id, by, verb, service },
   });
 
-/** Ends a run of this process exactly; one of another replica hears of it before its next mutation. */
+/** Ends a run: at once in this process; on another replica before its next mutation. */
 async function endRun({ scope, journal, now }: Context, id: string, by: RunReference): Promise<void> {
   await writeSupersession(journal, id, by, now());
   const here = runs().find(scope, id);
@@ -117,8 +117,8 @@ async function endRun({ scope, journal, now }: Context, id: string, by: RunRefer
 const tails = new Map<string, Promise<unknown>>();
 
 /**
- * Does work on one thing after all earlier work on the same thing in this process, so that "has it changed since?" and
- * the change that follows are not torn apart by a second person's click.
+ * Queues work by key: each piece starts after all earlier ones of the same key in this process, so that nobody changes
+ * a service between the check of its state and the change that follows.
  */
 export function runExclusive<T>(key: string, work: () => Promise<T>): Promise<T> {
   const before = tails.get(key) ?? Promise.resolve();

@@ -10,11 +10,14 @@ import type { Context } from '../context';
 import { lookUpImage } from './look-up-image';
 import { unlessMissing } from './unless-missing';
 
-/** While somebody types, most of what a wish names stays the same. */
+/** While a person types, most values of a spec stay the same. */
 const FRESH_MS = 10_000;
 const ANSWERS = 1_000;
 
-/** Answers to one kind of question, by what it was asked about, until we change something there; those that failed are not createCache. */
+/**
+ * A cache for one kind of AWS read, by its parameters, until Gantry changes something in the region. Failures are not
+ * cached.
+ */
 function createCache<Answer>() {
   const answers = memory<Answer>({ size: ANSWERS, ttlMs: FRESH_MS });
   return ({ scope, now }: Context, about: readonly string[], ask: () => Promise<Answer>): Promise<Answer> =>
@@ -23,7 +26,10 @@ function createCache<Answer>() {
 
 export type CachedLookups = ReturnType<typeof createCachedLookups>;
 
-/** What is asked about a wish, each question remembered for some seconds, so that typing in one field asks only about that. */
+/**
+ * The AWS reads for one spec, each cached for some seconds, so that typing in one field repeats only the reads that
+ * concern it.
+ */
 export function createCachedLookups() {
   const images = createCache<ImageLookup>();
   const services = createCache<Pick<Lookups, 'service' | 'taskDefinition' | 'definitionRequest' | 'isDraining'>>();
@@ -43,7 +49,7 @@ export function createCachedLookups() {
     /** The active service of that name, and what it runs. */
     service: (context: Context, cluster: string, service: string) =>
       services(context, [cluster, service], () => readService(context, cluster, service)),
-    /** What the tags of a service's revision stand for in the tasks that run. */
+    /** The image digests of the running tasks, by container, for images that the revision names by tag. */
     digests: (context: Context, service: Service) =>
       digests(context, [service.cluster, service.name, service.taskDefinitionArn], () => readDigests(context, service)),
     newest: (context: Context, family: string) =>

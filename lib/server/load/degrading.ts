@@ -1,16 +1,16 @@
 import { Failure, type ProblemCode } from '../../domain/problem';
 
 /**
- * Asks AWS many things of which some may be refused: what may not be read is left out, and named.
- * @param degrades failures that only leave something out; whatever else fails, fails the whole
+ * Reads from AWS of which some may be denied: a denied read gives a default, and its IAM action is collected.
+ * @param degrades failures that give the default; all others are thrown
  */
 export function degrading(degrades: readonly ProblemCode[] = ['access-denied']) {
   const unreadable = new Set<string>();
   return {
-    /** IAM actions that would have been needed. */
+    /** The IAM actions that were denied. */
     unreadable: () => [...unreadable].toSorted(),
 
-    /** @param action the action to name when AWS names none */
+    /** @param action the IAM action to collect when AWS's message does not name it */
     async orElse<T>(action: string, answer: Promise<T>, instead: T, also: readonly ProblemCode[] = []): Promise<T> {
       try {
         return await answer;
@@ -23,7 +23,7 @@ export function degrading(degrades: readonly ProblemCode[] = ['access-denied']) 
   };
 }
 
-/** For what is nice to know and never decides: whatever keeps AWS from telling, the rest goes on. */
+/** For optional values: these failures give the default as well. */
 export const OPTIONAL: readonly ProblemCode[] = ['unreachable', 'unexpected', 'throttled', 'invalid'];
 
 export type Degrading = ReturnType<typeof degrading>;

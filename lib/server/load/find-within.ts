@@ -6,12 +6,12 @@ import type { Instant, Scope } from '../../domain/scope';
 import { parseSearchText, rankMatches, type SearchEntry } from '../../domain/search';
 import { orNone } from './or-none';
 
-/** Somebody types letter by letter, and a deployment does not change what they look for in the meantime. */
+/** Searches come letter by letter; results of some seconds ago are still good. */
 const FRESH_MS = 15_000;
 const REMEMBERED = 256;
-/** Families and repositories that are looked into for one text, the likeliest first. */
+/** How many families and repositories are searched for one text, best matches first. */
 const OWNERS = 3;
-/** Repositories that are looked into for a tag alone. */
+/** How many repositories are searched for a tag alone. */
 const REPOSITORIES = 50;
 const EACH = 8;
 
@@ -22,9 +22,9 @@ const images = memory<Image[]>({ size: REMEMBERED, ttlMs: FRESH_MS });
 type Searched = Pick<Cloud, 'ecs' | 'ecr'> & { scope: Scope; now: () => Instant };
 
 /**
- * The tasks, revisions and images that a text may mean: there are too many of them to remember all, so AWS is asked once
- * the text can mean one. Whatever may not be listed is not found; answers are up to 15 seconds old.
- * @param directory what there is by name, see `readDirectory`
+ * The tasks, revisions and images that a text may name. There are too many to keep them all, so AWS is read once the
+ * text can name one. What Gantry is not allowed to list is left out; answers are up to 15 seconds old.
+ * @param directory the names of the region, see `readDirectory`
  */
 export async function findWithin(
   cloud: Searched,

@@ -20,8 +20,8 @@ export async function listRunning(ecs: Ecs): Promise<Running[]> {
 }
 
 /**
- * The same with the digests that the tasks run, for services that name an image of this repository by its tag alone: a
- * tag may mean another image by now. Services that name a digest need no question.
+ * The same, with the image digests of the running tasks for services that name an image of this repository by tag: the
+ * tag may have been pushed again. Services that name a digest need no read.
  */
 export function addRunningDigests(ecs: Ecs, repository: string, running: readonly Running[]): Promise<Running[]> {
   const isVague = (image: string) => {

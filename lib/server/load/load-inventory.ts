@@ -4,8 +4,8 @@ import type { Scope } from '../../domain/scope';
 import { degrading, OPTIONAL } from './degrading';
 
 /**
- * Reads all that a deployment into this account and region may use or collide with. A list that the account does not let
- * us read is left empty, and `unreadable` names the permission.
+ * Loads what a deployment in this account and region may use or collide with. A list that Gantry is not allowed to read
+ * is empty, and `unreadable` names the IAM action.
  */
 export async function loadInventory(cloud: Cloud & { scope: Scope }): Promise<AccountInventory> {
   const { ecs, identity, network, secrets, balancers, certificates } = cloud;

@@ -14,8 +14,8 @@ import { loadRoleLookups } from './load-role-lookups';
 type Reader = { cache: CachedLookups; orElse: Degrading['orElse'] };
 
 /**
- * Finds out all that a plan and its checks must know of one wish in particular, side by side. What the account does not
- * let us see is left out, and `unreadable` names the permission.
+ * Loads in parallel everything that the plan and the checks of one spec need. What Gantry is not allowed to read is
+ * left out, and `unreadable` names the IAM action.
  */
 async function readLookups(cache: CachedLookups, context: Context, spec: ServiceSpec): Promise<Lookups> {
   const { orElse, unreadable } = degrading();
@@ -87,7 +87,7 @@ async function loadRules(context: Context, { exposure }: ServiceSpec, { cache, o
   return orElse('elasticloadbalancing:DescribeRules', cache.rules(context, exposure.listenerArn), undefined);
 }
 
-/** Asked only where the revision does not say it itself. */
+/** Read only when an image of the revision is named by tag. */
 async function loadRunningDigests(
   context: Context,
   { service, taskDefinition }: Pick<Lookups, 'service' | 'taskDefinition'>,
@@ -105,7 +105,7 @@ async function loadDrainSeconds(context: Context, spec: ServiceSpec, { cache, or
   return orElse('elasticloadbalancing:DescribeTargetGroupAttributes', answer, undefined);
 }
 
-/** What decides whether the next task of a spec starts: its images, roles and secrets. */
+/** Loads what decides whether the next task of a spec starts: its images, roles and secrets. */
 export async function loadStartLookups(
   context: Context,
   cache: CachedLookups,
@@ -130,9 +130,9 @@ export function createLookupsCache() {
   return (context: Context, spec: ServiceSpec): Promise<Lookups> => readLookups(cache, context, spec);
 }
 
-/** As of now: for what is about to be carried out. */
+/** Fresh lookups: before a change is executed. */
 export const loadLookups = (context: Context, spec: ServiceSpec): Promise<Lookups> =>
   readLookups(createCachedLookups(), context, spec);
 
-/** At most some seconds old: for previews. */
+/** Lookups at most some seconds old: for previews. */
 export const recentLookups = createLookupsCache();

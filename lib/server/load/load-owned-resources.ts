@@ -8,10 +8,10 @@ import { unlessMissing } from './unless-missing';
 
 type Asked = Pick<Cloud, 'ecs' | 'balancers' | 'network' | 'identity' | 'logs' | 'scaling'>;
 
-/** As many revisions as are looked at for whose they are; older ones stay. */
+/** How many revisions are read for their tags; older ones are retained. */
 const REVISIONS_AT_MOST = 100;
 
-/** What was made for a service, by the tags that say so, and what it shares with others or was there before. */
+/** Loads what was created for a service, by its tags, and what it shares with others or did not create. */
 export async function loadOwnedResources(cloud: Asked, service: Service): Promise<OwnedResources> {
   const owner = `${service.cluster}/${service.name}`;
   const definition = await unlessMissing(cloud.ecs.getTaskDefinition(service.taskDefinitionArn));
@@ -46,7 +46,7 @@ type BalancerResources = {
   retained: RetainedResource[];
 };
 
-/** The way to the service: what of its load balancer, rules and target group serves nobody else. */
+/** The load balancer, rules and target group of a service, as far as they serve no other service. */
 async function loadBalancerResources(
   cloud: Asked,
   { loadBalancers }: Service,

@@ -11,12 +11,12 @@ import { fingerprint } from '../fingerprint';
 import type { CachedLookups } from './cached-lookups';
 import type { Degrading } from './degrading';
 
-/** The name that a plan gives a task role that it makes. */
+/** The name of the task role that a plan would create. */
 const newTaskRole = (spec: ServiceSpec): string => shortened(`${familyOf(spec)}-task`, 64, { fingerprint });
 
 /**
- * Both roles of a wish, as far as they exist, and what of all they would have to do they may not.
- * @param logGroup where the service will write to; the usual one when absent
+ * Loads both roles of a spec, if they exist, with the actions that they need and do not allow.
+ * @param logGroup the log group that the service will write to; the default one when absent
  */
 export async function loadRoleLookups(
   context: Context,

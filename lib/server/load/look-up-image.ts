@@ -4,8 +4,8 @@ import { ecrHome, parseImageReference } from '../../domain/image-reference';
 import type { Scope } from '../../domain/scope';
 
 /**
- * Asks ECR for the image that a reference names. Only this account's registry in this region can be asked; a reference
- * that means any other is not looked at, and neither is one that nobody could pull.
+ * Looks up the image of a reference in ECR. Only this account's registry in this region can be read; references to
+ * other registries, and invalid ones, are not looked up.
  */
 export async function lookUpImage(
   { ecr, identity, scope }: Pick<Cloud, 'ecr' | 'identity'> & { scope: Scope },

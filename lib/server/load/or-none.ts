@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/problem';
 
-/** A list that is nice to have: none where AWS does not tell, for whatever reason. */
+/** An optional list: empty when it cannot be read. */
 export async function orNone<T>(answer: Promise<T[]>): Promise<T[]> {
   try {
     return await answer;

@@ -7,7 +7,7 @@ import type { Context } from '../context';
 
 const OUTCOMES = ['done', 'bug', ...PROBLEM_CODES] as const;
 
-/** One audit entry, as far as people read it. Other versions may have written more. */
+/** The members of an audit entry that people read. Other versions may have written more. */
 const AuditRecord = z.object({
   at: z.number(),
   who: z.string(),

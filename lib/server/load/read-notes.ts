@@ -10,13 +10,13 @@ import { listRunning } from './list-running';
 import { orNone } from './or-none';
 import { readAuditEntries } from './read-audit-entries';
 
-/** Images are pushed and services changed by people; a minute later is soon enough. */
+/** Images are pushed and services changed by people; notes of a minute ago are good enough. */
 const FRESH_MS = 60_000;
 const SCOPES = 128;
 const MONTH_MS = 30 * 24 * 3_600_000;
 const ENTRIES_MAX = 500;
 
-/** Orders that put something else in the place of what runs. */
+/** Permissions of commands that replace the running tasks. */
 const DEPLOYMENT_PERMISSIONS = new Set([
   'service:create',
   'service:roll-out',
@@ -27,7 +27,7 @@ const DEPLOYMENT_PERMISSIONS = new Set([
 
 const notes = memory<ServiceNote[]>({ size: SCOPES, ttlMs: FRESH_MS });
 
-/** Notes on every service of a region, at most a minute old, however many people look. */
+/** Notes on every service of a region, at most a minute old, cached for all viewers. */
 export function readNotes(context: Context): Promise<ServiceNote[]> {
   const { account, region } = context.scope;
   return notes.get(`${account}/${region}`, context.now(), () => loadNotes(context));
@@ -60,7 +60,7 @@ async function loadNotes(context: Context): Promise<ServiceNote[]> {
   );
 }
 
-/** The history is asked for only where an image waits: one that the service has refused does not. */
+/** The history is read only when there is a newer image: one that the service has failed to deploy does not count. */
 async function findNewer(
   { ecs }: Context,
   { cluster, service, definition }: Running,
@@ -73,7 +73,7 @@ async function findNewer(
   return findNewerImage(image, definition.architecture, images, refusedDigests(history));
 }
 
-/** By `cluster/service`. A journal that cannot be read names nobody. */
+/** Who changed each service last, by `cluster/service`. Empty when the journal cannot be read. */
 async function lastChanges(context: Context): Promise<Map<string, { by: string; at: Instant }>> {
   const entries = await orNone(readAuditEntries(context, { from: context.now() - MONTH_MS, limit: ENTRIES_MAX }));
   const last = new Map<string, { by: string; at: Instant }>();

@@ -9,12 +9,12 @@ import type { TaskDefinition } from '../../domain/task-definition';
 import { lookUpImage } from './look-up-image';
 import { unlessMissing } from './unless-missing';
 
-/** As many earlier revisions as a person will look through. */
+/** How many earlier revisions are offered. */
 const OFFERED_AT_MOST = 25;
 
 type At = { cluster: string; service: string };
 
-/** What the registry says of each image that a revision ran, by container name. */
+/** Looks up each image that a revision ran, by container name. */
 export async function lookUpImagesThatRan(
   cloud: Cloud & { scope: Scope },
   definition: TaskDefinition,
@@ -26,7 +26,7 @@ export async function lookUpImagesThatRan(
   return Object.fromEntries(await Promise.all(lookups));
 }
 
-/** The revisions that a service may go back to, newest first: those it has run, and the others of its family. */
+/** The revisions that a service can roll back to, newest first: those that it has run, and the others of its family. */
 export async function listRollBackTargets(
   cloud: Cloud & { scope: Scope },
   at: At,
@@ -38,7 +38,7 @@ export async function listRollBackTargets(
   const family = parseRevision(service.taskDefinitionArn)?.family;
   const ofFamily = family ? await cloud.ecs.listRevisions(family, 'active') : [];
   const names = [...new Set([...formerTaskDefinitions(service, history), ...ofFamily])].slice(0, OFFERED_AT_MOST);
-  // ECS forgets a revision for good some time after it was deleted, while the history still names it.
+  // Some time after a revision was deleted ECS no longer finds it, while the history still names it.
   const definitions = await Promise.all(names.map((name) => unlessMissing(cloud.ecs.getTaskDefinition(name))));
   const targets = await Promise.all(
     definitions

@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/problem';
 
-/** The answer, or undefined when what was asked for does not exist; every other failure stays one. */
+/** The value of a read, or undefined when the resource does not exist. Other failures are rethrown. */
 export async function unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

@@ -2,7 +2,7 @@ import { search } from 'jmespath';
 import type { Call, OutputPaths, Outputs } from '../../domain/plan/mutation';
 import { Failure } from '../../domain/problem';
 
-/** Whether a JMESPath finds something in an answer. Nothing, false, and what is empty count as not found. */
+/** Whether a JMESPath expression matches an answer. Null, false and empty values do not match. */
 export function matches(answer: unknown, path: string): boolean {
   const found: unknown = search(answer, path);
   if (found === null || found === undefined || found === false || found === '') return false;
@@ -10,8 +10,8 @@ export function matches(answer: unknown, path: string): boolean {
 }
 
 /**
- * The outputs that an answer gives.
- * @throws Failure `unexpected` when AWS has left one out
+ * The outputs in an answer, by name.
+ * @throws Failure `unexpected` when one is missing
  */
 export function outputsIn(
   answer: unknown,
@@ -28,13 +28,13 @@ export function outputsIn(
   );
 }
 
-/** AWS's id of the request that an answer belongs to. */
+/** AWS's request id of an answer. */
 export function requestIdOf(answer: unknown): string | undefined {
   const found: unknown = search(answer, '"$metadata".requestId');
   return typeof found === 'string' ? found : undefined;
 }
 
-/** How often the SDK has asked before AWS refused: more than once, and an earlier call may have been heard. */
+/** How many attempts the SDK made: after more than one, an earlier attempt may have succeeded. */
 export function attemptsOf(failure: Failure): number {
   const found: unknown = search(failure.cause ?? {}, '"$metadata".attempts');
   return typeof found === 'number' ? found : 1;

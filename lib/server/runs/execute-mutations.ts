@@ -4,9 +4,9 @@ import { sleep } from '../sleep';
 import { executeMutation } from './execute-step';
 
 /**
- * Makes a few acts true, one after the other, for a command that is over at once. Each is looked for before it is done, so
- * that a command that broke off may be given again.
- * @throws Failure of the first that cannot be done; those before it stay done
+ * Executes a few mutations in order, for a command without a run. Preconditions are read first, so that an interrupted
+ * command can be repeated.
+ * @throws Failure of the first mutation that fails; those before it stay in place
  */
 export async function executeMutations(
   mutations: readonly Mutation[],

@@ -23,33 +23,39 @@ import { runs } from './runs';
 
 export type RunCloud = Pick<Cloud, 'ecs' | 'perform'>;
 
-/** A plan, as far as a run needs it. */
+/** The parts of a plan that a run needs. */
 type RunPlan = { cluster: string; service: string; fingerprint: string; steps: readonly Step[] };
 
 export type RunOptions = {
-  /** The same id makes the same run: what an earlier attempt has made is found, not made again. A UUID. */
+  /** A UUID. With the same id a run finds what an earlier attempt has created. */
   id: string;
-  /** Who orders it; nobody in particular when absent. */
+  /** The id of the person; absent when it is nobody in particular. */
   by?: string;
-  /** What earlier attempts have come to; a new run when absent. */
+  /** The record of earlier attempts; absent for a new run. */
   before?: RunRecord;
-  /** Hears of every change. */
+  /** Called at every change of the progress. */
   report?: (progress: RunProgress) => void;
-  /** Writes the news down. An intent must be readable by others when it resolves, for else a crash loses what was made. */
+  /**
+   * Writes an event to the journal. For an intent it must resolve only when other replicas can read it, since a crash
+   * would otherwise lose what was created.
+   */
   persist?: (update: RunUpdate) => Promise<void>;
-  /** Ends the run early, before its next mutation; without it the run goes on to its end. */
+  /** Ends the run before its next mutation. */
   signal?: AbortSignal;
-  /** The run that has taken the service over, when that is why `signal` aborts. */
+  /** The run that supersedes this one, when that is why `signal` aborts. */
   supersededBy?: () => RunReference | undefined;
   now: () => number;
   sleep: (ms: number) => Promise<void>;
 };
 
-/** Something that we did not foresee. It is shown as such, and thrown again for the log once the run has been closed. */
+/**
+ * The problem of an error; one that is no Failure is `unexpected`, and is thrown again for the log once the run has
+ * ended.
+ */
 export const problemOf = (error: unknown): Problem =>
   error instanceof Failure ? error.problem : { code: 'unexpected', source: 'run' };
 
-/** Keeps what is known of a run up to date while it is carried out or undone. */
+/** Keeps the record of a run up to date while it is executed or undone. */
 export function trackRun(first: RunRecord, { persist = async () => {}, report = () => {}, now }: RunOptions) {
   let record = first;
   report(progressOf(record));
@@ -64,10 +70,10 @@ export function trackRun(first: RunRecord, { persist = async () => {}, report = 
 }
 
 /**
- * Carries a plan out: each step as soon as those it depends on are done, independent ones side by side. A failed step
- * lets those under way finish and begins no other. Every step only makes true what is not true yet, so that a run may be
- * carried on after any interruption.
- * @returns all that is known of it at its end; a step's `Failure` is part of that and not thrown
+ * Executes a plan: each step as soon as those it depends on are done, independent ones in parallel. After a failed step
+ * those under way are finished and no other is started. Every mutation reads its precondition first, so that a run can
+ * be resumed after any interruption.
+ * @returns the record of the run at its end; a step's `Failure` is part of it and not thrown
  */
 export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOptions): Promise<RunRecord> {
   const { id, by = '', before, signal, now, sleep } = options;
@@ -127,8 +133,8 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
 }
 
 /**
- * Begins to execute a plan. Everything that it takes to go on is written down before anything is changed.
- * @returns the id of the run, which goes on by itself
+ * Starts to execute a plan. Everything that is needed to resume the run is written before anything is changed.
+ * @returns the id of the run, which continues in the background
  */
 export async function startRun(context: Context, plan: Plan, start: RunStart): Promise<string> {
   const { actor, journal, now } = context;
@@ -136,7 +142,7 @@ export async function startRun(context: Context, plan: Plan, start: RunStart): P
   return runInBackground(context, lease, (execution) => executeRun(plan, context, execution));
 }
 
-/** What a run is executed with; the same for doing and for undoing. */
+/** What a run is executed or undone with. */
 export type RunExecution = {
   id: string;
   before: RunRecord;
@@ -144,14 +150,13 @@ export type RunExecution = {
   persist: (update: RunUpdate) => Promise<void>;
   now: () => Instant;
   sleep: (ms: number) => Promise<void>;
-  /** Aborts when another run takes the service over, which `supersededBy` names then. */
+  /** Aborts when another run supersedes this one; `supersededBy` names it then. */
   signal: AbortSignal;
   supersededBy: () => RunReference | undefined;
 };
 
 /**
- * Executes a run in this process, where it goes on when the browser has left. Its signs of life are in the journal, and
- * all that comes of it.
+ * Executes a run in this process, in the background. Its events and heartbeats are written to the journal.
  * @returns the run's id, at once
  */
 export function runInBackground(

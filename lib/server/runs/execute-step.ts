@@ -12,19 +12,19 @@ import { reachSteadyState } from './reach-steady-state';
 import { isErrorNamed, retryTransient, type Timing } from './retry-transient';
 import { superseded } from './run-journal';
 
-/** What a step may use while it is carried out. */
+/** What a step is executed with. */
 export type StepContext = Timing & {
   cloud: Pick<Cloud, 'ecs' | 'perform'>;
-  /** What is known of the run by now. */
+  /** The current record of the run. */
   record: () => RunRecord;
   recordUpdate: (update: RunUpdate) => Promise<void>;
-  /** The run that has taken the service over, once one has. */
+  /** The run that supersedes this one, if any. */
   supersededBy?: (() => RunReference | undefined) | undefined;
 };
 
 /**
- * Carries one step out.
- * @returns `unchanged` when everything was as wished already
+ * Executes one step.
+ * @returns `unchanged` when every mutation was in place already
  */
 export async function executeStep(step: Step, context: StepContext): Promise<'done' | 'unchanged'> {
   if (step.resource === 'steady-state') {
@@ -53,7 +53,7 @@ export async function executeStep(step: Step, context: StepContext): Promise<'do
     : 'unchanged';
 }
 
-/** Tells only what is new: a look is made every few seconds, and what it finds is written down. */
+/** Watches a service until it is steady, and records its counts whenever they change. */
 async function watch({ id, facts }: Step, { cloud, record, recordUpdate, ...waiting }: StepContext): Promise<void> {
   let told = '';
   await reachSteadyState(
@@ -72,34 +72,37 @@ async function watch({ id, facts }: Step, { cloud, record, recordUpdate, ...wait
   );
 }
 
-/** What an act may use while it is carried out. */
+/** What a mutation is executed with. */
 export type MutationContext = Timing & {
   perform: Cloud['perform'];
-  /** What all steps have given so far. */
+  /** The outputs of all steps so far. */
   outputs: Outputs;
-  /** What the run did about this act before, in an earlier attempt. */
+  /** The status of the call in an earlier attempt. */
   callStatus: CallStatus | undefined;
-  /** Values of its call were never written down, so that it can be found done and not be done. */
+  /** Values of the call were redacted: the mutation can be found in place, and cannot be made. */
   isRedacted: boolean;
-  /** Writes news of the run down; an intent can be read by others when it resolves. */
+  /** Records an event of the run; for an intent it resolves when other replicas can read it. */
   recordUpdate: (update: RunUpdate) => Promise<void>;
   now: () => Instant;
 };
 
-/** The act of a step, by its place. */
+/** A mutation, by its step and its index there. */
 export type Place = { step: string; mutation: number };
 
-/** How long a call is made again whose refusal goes by itself. */
+/** How long a call is retried whose error is retryable. */
 export const RETRYABLE_MS = 120_000;
 
-/** A call that nobody answered may still be under way; what it makes is looked for after so long. */
+/**
+ * After a call without an answer, the precondition is read again this much later: the call may still be in progress.
+ */
 const LOST_MS = 2_000;
 
 /**
- * Makes one act true: looks whether it is, and makes the call if not. Made to be repeated: whatever an earlier attempt
- * has come to, the end is the same and nothing is outputs twice.
- * @throws Failure `conflict` `name-taken` when what is there is somebody else's, `needs-spec` when the call cannot be made
- * because parts of it were not written down, `not-in-time`; else what AWS refused with
+ * Executes one mutation: reads its precondition, and makes the call unless it is in place. It can be repeated after any
+ * interruption without creating anything twice.
+ * @throws Failure `conflict` `name-taken` when the resource belongs to somebody else, `service-changed` when the
+ * service is not as planned, `needs-spec` when values of the call were redacted, `not-in-time` when a wait times out;
+ * else AWS's error
  */
 export async function executeMutation(mutation: Mutation, place: Place, context: MutationContext): Promise<void> {
   if (mutation.waitUntil) return recordObserved(await waitFor(mutation, mutation.waitUntil, context), place, context);
@@ -125,7 +128,7 @@ export async function executeMutation(mutation: Mutation, place: Place, context:
   }
 }
 
-/** What was found is the run's own if the run was about to make it, whatever became of that. */
+/** Records that a mutation is in place. If the run had sent the call before, it counts as made by the run. */
 async function recordObserved(
   outputs: Outputs,
   place: Place,
@@ -135,7 +138,7 @@ async function recordObserved(
   else if (Object.keys(outputs).length > 0) await recordUpdate({ type: 'observed', ...place, outputs });
 }
 
-/** AWS refused, or nobody knows what it did; in that case a second look may tell. */
+/** Records a failed call. If it may have succeeded all the same, the precondition is read once more. */
 async function handleRefusal(
   failure: Failure,
   mutation: Mutation,
@@ -162,12 +165,12 @@ async function handleRefusal(
   await context.recordUpdate({ type: 'answer', ...place, outcome: 'made', outputs });
 }
 
-/** No answer of AWS's own: the call may have been carried out. */
+/** Without an answer of AWS the call may have succeeded. */
 const isUnknown = ({ code }: Problem): boolean => code === 'unreachable' || code === 'unexpected';
 
 /**
- * The outputs of what is outputs already; undefined when nothing is.
- * @throws Failure `conflict` when it is somebody else's
+ * Reads the precondition of a mutation: its outputs when it is in place, else undefined.
+ * @throws Failure `conflict` when what is found forbids the mutation
  */
 export async function checkPrecondition(
   { precondition }: Mutation,
@@ -179,7 +182,7 @@ export async function checkPrecondition(
     const answer = await retryTransient(() => context.perform(call), context);
     const holds = (condition: string) => matches(answer, resolveCondition(condition, context));
     const forbidden = precondition.conflict;
-    // A service that this run may itself have changed is expected to be another than before.
+    // If this run may have changed the service itself, a difference is expected.
     const isOwnChange = forbidden?.reason === 'service-changed' && context.callStatus !== undefined;
     if (forbidden && !isOwnChange && holds(forbidden.when)) throw conflict(forbidden.reason);
     return holds(precondition.condition) ? outputsIn(answer, precondition.outputPaths, precondition.call) : undefined;
@@ -189,7 +192,10 @@ export async function checkPrecondition(
   }
 }
 
-/** Asks until it is so. @throws Failure `conflict` `not-in-time` */
+/**
+ * Polls until the condition of a wait is true.
+ * @throws Failure `conflict` `not-in-time`
+ */
 export async function waitFor(
   mutation: Mutation,
   waitUntil: NonNullable<Mutation['waitUntil']>,
@@ -215,7 +221,7 @@ const resolveCall = ({ input, ...call }: Call, { outputs }: MutationContext): Ca
   input: resolveInput(input, outputs),
 });
 
-/** @throws Error when an earlier step has not given what it should: a bug of the plan */
+/** @throws Error when an earlier step has not given an output: a bug of the plan */
 const resolveCondition = (condition: string, { outputs }: MutationContext): string =>
   fillPlaceholders(condition, (reference) => {
     const output = outputs[reference];

@@ -15,16 +15,16 @@ type UndoContext = Timing & {
 };
 
 /**
- * Takes back what a run itself has made, and nothing else, in reverse order; waits until things are gone where others can
- * go only then. What cannot be taken back is left, together with all that it stands on, and said to be.
- * @returns all that is known of the run at its end
+ * Undoes a run: reverts what it has created or changed, last first, and waits until resources are gone that others
+ * depend on. What cannot be reverted is retained, with a reason, and so is what it depends on.
+ * @returns the record of the run at its end
  */
 export async function executeUndo(before: RunRecord, cloud: RunCloud, options: RunOptions): Promise<RunRecord> {
   const { now, sleep, signal } = options;
   const { get, recordUpdate } = trackRun(before, options);
   const context: UndoContext = { cloud, record: get, recordUpdate, now, sleep, signal };
   const bugs: unknown[] = [];
-  /** Steps on which something stands that could not be removed. */
+  /** Steps that a retained resource depends on. */
   const needed = new Set<string>();
 
   let takenOver: RunReference | undefined;
@@ -37,7 +37,7 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
       reason: 'cannot-revert' | 'still-needed' | 'refused',
       problem?: ReturnType<typeof problemOf>,
     ) => {
-      // What was only changed or taken away stands on nothing.
+      // What was only changed or deleted depends on nothing.
       if (reason !== 'cannot-revert' || step.effect === 'create') for (const id of step.dependsOn) needed.add(id);
       await recordUpdate({ type: 'retained', step: step.id, reason, problem });
     };
@@ -58,7 +58,7 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
   return get();
 }
 
-/** What the run did, or may have done, last things first. */
+/** The mutations that the run has made, or may have made, last first. */
 const madeMutations = (record: RunRecord, { id, mutations }: Step): { mutation: Mutation; index: number }[] =>
   mutations.flatMap((mutation, index) => (callStatusOf(record, id, index) ? [{ mutation, index }] : [])).toReversed();
 

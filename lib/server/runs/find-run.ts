@@ -8,21 +8,20 @@ import { isUnderWay, runs } from './runs';
 type Asked = Pick<Context, 'scope' | 'journal' | 'now'>;
 
 /**
- * A run as it stands: what this process knows of those that it carries on itself, else what the journal tells. One that
- * nobody gives signs of life of is `interrupted`.
+ * Reads a run: from this process if it executes it, else from the journal. Without a living lease it is `interrupted`.
  */
 export async function findRun({ scope, journal, now }: Asked, id: string): Promise<RunProgress | undefined> {
   const here = runs().find(scope, id);
   if (here && isUnderWay(here)) return here;
   const written = await readRun(journal, id);
-  // What was done here last may not be readable yet.
+  // The newest events of this process may not be readable in the journal yet.
   if (!written || (here && written.lease === runs().recall(scope, id)?.lease)) return here;
   return progressOf(written, isLeaseAlive(written, now()));
 }
 
 /**
- * All that is known of a run for whoever is to carry it on: where it stands by the journal, with the values that were
- * never written down when it was this process that was told them.
+ * Reads the record of a run to continue it: its state from the journal, with redacted values from this process's memory
+ * if it has them.
  */
 export async function recallRun({ scope, journal }: Asked, id: string): Promise<RunRecord | undefined> {
   const [remembered, written] = [runs().recall(scope, id), await readRun(journal, id)];

@@ -24,13 +24,13 @@ export type RunLine = {
 type Asked = Pick<Context, 'scope' | 'journal' | 'now'>;
 type Wanted = { cluster?: string; service?: string; from: Instant; limit: number };
 
-/** The newest runs of an account and region, those of this process and those that the journal tells of. Newest first. */
+/** The newest runs of an account and region, of this process and of the journal. Newest first. */
 export async function listRuns(context: Asked, wanted: Wanted): Promise<RunLine[]> {
   const search = (pattern: string, limit: number) =>
     unlessDenied(context.journal.search({ streamPrefix: JOURNAL_STREAMS.runs, pattern, from: wanted.from, limit }));
   const [begun, turns] = await Promise.all([
     search(patternOf(wanted), wanted.limit),
-    // A run that was tried again has taken several turns.
+    // A run that was retried has several of these events.
     search('{ $.type = "ended" || $.type = "again" || $.type = "undoing" }', wanted.limit * 5),
   ]);
   const here = runs()
@@ -48,7 +48,7 @@ export async function listRuns(context: Asked, wanted: Wanted): Promise<RunLine[
     .slice(0, wanted.limit);
 }
 
-/** Who may not read the journal sees what this process knows. */
+/** Without permission to read the journal, the runs of this process are still listed. */
 async function unlessDenied(lines: Promise<LogLine[]>): Promise<LogLine[]> {
   try {
     return await lines;
@@ -70,7 +70,7 @@ const isWanted = (run: RunProgress, { cluster, service }: Wanted): boolean =>
 
 type Begun = { id: string; at: Instant; by: string; cluster: string; service: string; verb?: RunVerb | undefined };
 
-/** The last turn that a run has taken says how it ended; one that has not must be looked at. */
+/** The newest of these events says whether the run has ended; if not, the run itself is read. */
 async function lineOf(
   context: Asked,
   { id, at, by, cluster, service, verb = 'deploy' }: Begun,

@@ -6,14 +6,14 @@ import type { Timing } from './retry-transient';
 
 const POLL_MS = 3_000;
 
-/** Longer than ECS takes to give up on a service whose tasks fail (its circuit breaker is on), with much to spare. */
+/** Longer than ECS takes to fail a deployment whose tasks do not start (with its circuit breaker). */
 const PATIENCE_MS = 60 * 60_000;
 
 type WatchContext = Timing & {
   ecs: Cloud['ecs'];
-  /** What the run has deployed; whatever the service has, when absent. */
+  /** The revision that the run deploys; that of the service when absent. */
   taskDefinitionArn?: string | undefined;
-  /** Hears how far it has got. */
+  /** Called with the counts at every poll. */
   recordUpdate: (facts: Record<string, string>) => void | Promise<void>;
 };
 
@@ -21,9 +21,9 @@ const isPassing = (error: unknown): boolean =>
   error instanceof Failure && (error.problem.code === 'throttled' || error.problem.code === 'unreachable');
 
 /**
- * Watches a service until it runs all that is wanted of it.
- * @throws Failure `conflict` when it will not get there: `facts.diagnosis` is a code under `diagnosis.`, and the others
- * are that code's facts
+ * Polls a service until it is steady.
+ * @throws Failure `conflict` when it has failed: `facts.diagnosis` is a code under `diagnosis.`, and the others are
+ * that code's facts
  */
 export async function reachSteadyState(
   at: { cluster: string; service: string },
@@ -53,7 +53,7 @@ export async function reachSteadyState(
   }
 }
 
-/** A look that AWS could not answer this time is made again; the deployment goes on without us. */
+/** Undefined when AWS did not answer this time: the next poll tries again, and the deployment continues meanwhile. */
 async function retryableErrors<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

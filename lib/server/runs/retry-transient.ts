@@ -4,11 +4,11 @@ import type { Instant } from '../../domain/scope';
 export type Timing = {
   sleep: (ms: number) => Promise<void>;
   now: () => Instant;
-  /** Ends all waiting. */
+  /** Ends every wait. */
   signal?: AbortSignal | undefined;
 };
 
-/** How long an AWS that asks to slow down is given, over and above what the SDK waits by itself. */
+/** How long throttled calls are retried, in addition to the SDK's own retries. */
 const THROTTLED_MS = 60_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5_000;
@@ -20,8 +20,8 @@ export const isErrorNamed = (names: readonly string[] | undefined, error: unknow
 type Passing = { among?: readonly string[]; ttlMs?: number; isLook?: boolean };
 
 /**
- * Asks again, at ever longer intervals, while AWS answers with what goes by itself: that it is asked too much, or one of
- * the errors named. A look may be made again when nobody answered; a change may not, for it may have been made.
+ * Retries a call with growing delays while AWS throttles, or answers with one of the retryable errors. A read is also
+ * retried after a lost connection; a mutation is not, since it may have been made.
  */
 export async function retryTransient<T>(
   ask: () => Promise<T>,

@@ -4,12 +4,15 @@ import { requestIdOf } from './answer';
 import { checkPrecondition, type MutationContext, type Place, waitFor } from './execute-step';
 import { isErrorNamed, retryTransient } from './retry-transient';
 
-/** What held on to a thing, such as the addresses of a load balancer, may take its time to let go. */
+/**
+ * How long a deletion is retried while a resource is still in use, such as the network interfaces of a deleted load
+ * balancer.
+ */
 const LETTING_GO_MS = 600_000;
 
 /**
- * Takes one act back. One of which nobody knows whether it was carried out is looked for first.
- * @throws Failure what AWS refused with, `conflict` `not-in-time`
+ * Reverts one mutation. If it is unknown whether the call was made, its precondition is read first.
+ * @throws Failure AWS's error, `conflict` `not-in-time`
  */
 export async function revertMutation(mutation: Mutation, place: Place, context: MutationContext): Promise<void> {
   const known = await outputsFor(mutation, context, place);
@@ -17,7 +20,7 @@ export async function revertMutation(mutation: Mutation, place: Place, context: 
   for (const undo of mutation.undo ?? []) await undoMutation(undo, place, { ...context, outputs: known });
 }
 
-/** What the calls need to know; undefined when the thing was never made, or is gone already. */
+/** The outputs that the undo needs; undefined when there is nothing to revert. */
 async function outputsFor(mutation: Mutation, context: MutationContext, { step }: Place): Promise<Outputs | undefined> {
   if (context.callStatus !== 'intended' || !mutation.precondition) return context.outputs;
   const found = await checkPrecondition(mutation, context);

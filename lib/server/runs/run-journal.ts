@@ -13,21 +13,22 @@ import { hasSecretValues, redactSecretValues } from '../../domain/spec/redact-se
 import { env } from '../../env';
 
 /**
- * How long after a lease was written whoever wrote it looks whether it is the first: what two replicas write at the same
- * moment is readable by both only a little later. CloudWatch Logs promises no bound for that, so that two might go on side
- * by side after all; then each finds done what the other has done, for every act looks before it makes anything.
+ * After a lease was written, the journal is read again this much later to see whether it is the first: leases that two
+ * replicas write at the same time become readable a little later. CloudWatch Logs promises no bound for that delay, so
+ * two replicas may both continue; then each finds in place what the other has made, because every mutation reads its
+ * precondition first.
  */
 export const SETTLE_MS = 3_000;
 
-/** What it takes to carry a run on. */
+/** The right to execute a run, with its record. */
 export type Lease = { token: string; record: RunRecord };
 
-/** What a run is begun with, besides its plan. `spec` is for people to read; values that look secret are left out. */
+/** What a run is started with, besides its plan. `spec` is for people to read; values that look secret are redacted. */
 export type RunStart = { id: string; verb: RunVerb; spec: unknown; supersedes?: RunReference | undefined };
 
 type Clockwork = { now: () => Instant; sleep: (ms: number) => Promise<void> };
 
-/** All that the journal tells of a run; undefined when it tells nothing, or may not be read. */
+/** Reads the record of a run from the journal; undefined when it is not there or may not be read. */
 export async function readRun(journal: Journal, id: string): Promise<RunRecord | undefined> {
   try {
     const lines = await journal.read(runStream(id));
@@ -40,19 +41,19 @@ export async function readRun(journal: Journal, id: string): Promise<RunRecord |
 }
 
 /**
- * An event of a run as it is written: signed, because whoever may write to the log group could otherwise have Gantry
- * execute a plan of theirs, or delete what the run did not create.
+ * An event of a run as it is written: signed, because anybody who may write to the log group could otherwise have
+ * Gantry execute a plan, or delete what the run did not create.
  */
 const signedRecord = (run: string, event: JournalEntry): JournalEntry => {
-  // As whoever reads it will have it: without what is undefined.
+  // As JSON gives it back: without undefined members.
   const plain: JournalEntry = JSON.parse(JSON.stringify(event));
   return { ...plain, signature: sign(textOf(run, plain)) };
 };
 
-/** No event of one run can stand in another's stream. */
+/** The signature includes the run's id, so that an event cannot be copied to another run's stream. */
 const textOf = (run: string, event: object): string => `${run}\n${JSON.stringify(event)}`;
 
-/** The event of a run in a line of its stream; nothing when it is none of ours, or of a version that we do not know. */
+/** Reads an event from a line of a run's stream; empty when the signature is wrong or the event unknown. */
 export function eventIn(run: string, message: string): RunEvent[] {
   // `seal` is what the signature was called until 2026-11.
   const { signature, seal = signature, ...event } = parseJson(message);
@@ -61,7 +62,7 @@ export function eventIn(run: string, message: string): RunEvent[] {
   return parsed.success ? [parsed.data] : [];
 }
 
-/** The same, of a line that a search has found. */
+/** The same, of a line of a search. */
 export const eventInLine = ({ stream, message }: Pick<LogLine, 'stream' | 'message'>): RunEvent[] =>
   eventIn(stream.slice(JOURNAL_STREAMS.runs.length), message);
 
@@ -75,15 +76,15 @@ function parseJson(message: string): Record<string, unknown> {
   }
 }
 
-/** Whether whoever carries it on has given signs of life of late. */
+/** Whether the lease of a run has been renewed within LEASE_EXPIRY_MS. */
 export const isLeaseAlive = ({ lastHeartbeatAt }: RunRecord, now: Instant): boolean =>
   now - lastHeartbeatAt < LEASE_EXPIRY_MS;
 
 const isUnderWay = ({ outcome }: RunRecord): boolean => outcome === 'running' || outcome === 'undoing';
 
 /**
- * Writes down that a run begins, by whom, and its whole plan without values that look secret; and resolves when it can be
- * read by others, or cannot be written at all.
+ * Writes the start of a run and its whole plan, without values that look secret. Resolves when other replicas can read
+ * it, or when it cannot be written at all.
  */
 export async function beginRun(
   journal: Journal,
@@ -104,7 +105,7 @@ export async function beginRun(
 }
 
 /**
- * Takes a run over that nobody carries on any more. Of several who try at once only one succeeds.
+ * Acquires the lease of a run that no replica executes. Of several that try at once only one succeeds.
  * @throws Failure `conflict` `lease-lost`
  */
 export async function takeOver(
@@ -122,7 +123,7 @@ export async function takeOver(
     ...(record.lease !== undefined && { after: record.lease }),
   } as const;
   const isKept = await journal.keep(runStream(record.id), signedRecord(record.id, lease));
-  // Where nothing can be written nobody else can read it either: the run is in the memory of this process alone.
+  // Without a journal the run is in the memory of this process alone.
   if (!isKept) return { token, record: applyRunEvent(record, lease) };
   await sleep(SETTLE_MS);
   const latest = await readRun(journal, record.id);
@@ -133,11 +134,11 @@ export async function takeOver(
 const elsewhere = (run: string) =>
   new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'lease-lost', run } });
 
-/** How a run learns that another one has taken its service over. */
+/** The failure that ends a superseded run. */
 export const superseded = ({ run, by, verb }: RunReference) =>
   new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'superseded', run, by, verb } });
 
-/** The run that a failure says has taken the service over. */
+/** The superseding run that a failure names. */
 export function supersessionIn(error: unknown): RunReference | undefined {
   if (!(error instanceof Failure) || error.problem.facts?.reason !== 'superseded') return undefined;
   const { run = '', by = '', verb = '' } = error.problem.facts;
@@ -145,14 +146,15 @@ export function supersessionIn(error: unknown): RunReference | undefined {
   return known && { run, by, verb: known };
 }
 
-/** Tells a run, wherever it is executed, that another one takes its service over. */
+/** Writes to the journal of a run that another one supersedes it. */
 export async function writeSupersession(journal: Journal, id: string, by: RunReference, now: Instant): Promise<void> {
   await journal.keep(runStream(id), signedRecord(id, { type: 'superseded', at: now, token: by.run, by }));
 }
 
 /**
- * Writes what becomes of a run under one lease. What must be known after a crash is waited for. Before each mutation the
- * journal is read again: another replica may have taken the run over, or another run its service.
+ * Writes the events of a run under one lease. An intent is awaited, because it must survive a crash. Before each
+ * mutation the journal is read again: another replica may have acquired the lease, or another run may supersede this
+ * one.
  */
 export function runWriter(journal: Journal, { record: { id }, token }: Lease, now: () => Instant) {
   const stamped = (update: RunUpdate) => signedRecord(id, { ...update, at: now(), token });
@@ -161,7 +163,7 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
     try {
       return await readRun(journal, id);
     } catch (error) {
-      // Where the journal cannot be read just now, the precondition of the mutation still holds it back.
+      // If the journal cannot be read just now, the precondition of the mutation still protects the service.
       if (error instanceof Failure) return undefined;
       throw error;
     }
@@ -181,7 +183,7 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
       await assertStillOurs();
       await journal.keep(runStream(id), stamped(update));
     },
-    /** A sign of life. Gives the run that has taken the service over, if one has. */
+    /** Renews the lease. Returns the run that supersedes this one, if any. */
     beat: async (): Promise<RunReference | undefined> => {
       await journal.keep(runStream(id), stamped({ type: 'beat' }));
       return (await readLatest())?.supersededBy;
@@ -189,7 +191,7 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
   };
 }
 
-/** The same lease, once this news of the run can be read by others. */
+/** Appends an event; resolves with the updated lease when other replicas can read it. */
 export async function appendRunUpdate(
   journal: Journal,
   { token, record }: Lease,
@@ -201,10 +203,10 @@ export async function appendRunUpdate(
   return { token, record: applyRunEvent(record, event) };
 }
 
-/** Only servers without anybody to sign in have no secret; they run on their developer's own machine. */
+/** Only servers without sign-in have no secret; they run on a developer's machine. */
 const key = (): string => env().AUTH_SECRET ?? env().NEXTAUTH_SECRET ?? 'no secret';
 
-/** What only a server with our secret can write beneath a text. */
+/** The signature of a text (HMAC-SHA256 with AUTH_SECRET, base64url). */
 export const sign = (text: string): string => createHmac('sha256', key()).update(text).digest('base64url');
 
 export function isSignatureOf(text: string, seal: string): boolean {

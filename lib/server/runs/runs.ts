@@ -7,34 +7,36 @@ import { announceChange } from '../changes';
 import { type Latest, latest } from '../latest';
 import { log } from '../log';
 
-/** How many runs are remembered, and how many may be under way at once in one process. */
+/** How many runs are kept in memory, and how many may be under way at once in one process. */
 const REMEMBERED = 200;
 const AT_ONCE = 50;
 
 type Report = (progress: RunProgress) => void;
 
-/** How work hears that another run takes its service over. */
+/** How a run learns that another one supersedes it. */
 export type RunControl = { signal: AbortSignal; supersededBy: () => RunReference | undefined };
 
 type Work = (report: Report, control: RunControl) => Promise<unknown>;
 
-/** Work that goes on when the browser that asked for it has left. It lives in this process and dies with it. */
+/** The runs of this process. They continue when the browser disconnects, and end with the process. */
 export type Runs = {
   /**
-   * Begins a run, or carries one on that has come to rest, and returns its id at once. `work` reports every change of its
-   * progress; what it throws ends the run as failed, at the step that was running.
+   * Starts or continues a run, and returns its id at once. `work` reports every change of its progress; an error ends
+   * the run as failed, at the step that was running.
    * @throws Failure `throttled` when too many runs are under way, `conflict` when this one is
    */
   start: (scope: Scope, first: RunProgress, work: Work) => string;
-  /** Ends a run before its next mutation; resolves when it has come to rest, at once when it is not under way here. */
+  /** Ends a run before its next mutation; resolves when it has ended, at once when it is not under way here. */
   supersede: (scope: Scope, id: string, by: RunReference) => Promise<void>;
   find: (scope: Scope, id: string) => RunProgress | undefined;
   /** Newest first. */
   list: (scope: Scope) => RunProgress[];
-  /** What is known of a run here: all of it, also what is written down nowhere. */
+  /** Keeps the whole record of a run, including values that are redacted in the journal. */
   remember: (scope: Scope, record: RunRecord) => void;
   recall: (scope: Scope, id: string) => RunRecord | undefined;
-  /** The progress of now and every newer one until the run has finished; undefined when there is no such run here. */
+  /**
+   * Yields the current progress and every newer one until the run has ended; undefined when there is no such run here.
+   */
   watch: (scope: Scope, id: string, signal: AbortSignal) => AsyncIterable<RunProgress> | undefined;
 };
 
@@ -52,9 +54,9 @@ export const isUnderWay = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean =
 
 export type RunsDependencies = {
   now: () => Instant;
-  /** Told of what a run threw that is not a Failure. */
+  /** Called with an error of a run that is not a Failure. */
   onBug: (error: unknown) => void;
-  /** Told of every step forward, in whose cluster something has changed. */
+  /** Called at every change of a run's progress, with its cluster. */
   changed: (at: ClusterScope) => void;
 };
 
