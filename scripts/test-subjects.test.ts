@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const ROOTS = ['app', 'components', 'lib', 'proofs', 'scripts'];
+const ROOTS = ['app', 'components', 'lib', 'proofs', 'sandbox', 'scripts'];
 
-const TEST = /^(\s*)(?:it|test)(?:\.\w+)*[(`]/;
-const DESCRIBE = /^\s*describe(?:\.\w+)*[(`<]/;
+const MODIFIERS = '(?:\\.(?:concurrent|each|fails|for|only|runIf|sequential|skip|skipIf|todo))*';
+const TEST = new RegExp(`^\\s*(?:it|test)${MODIFIERS}[(<\`]`);
+const DESCRIBE = new RegExp(`^\\s*describe${MODIFIERS}[(<\`]`);
 /** The last line of a head that goes over several, such as `])('in %s', (locale) => {`. */
 const HEAD_END = /^\s*[\])}`]/;
 
@@ -50,6 +51,10 @@ describe('findTestsWithoutSubject', () => {
     ],
   ])('finds %s', (_, text, lines) => {
     expect(findTestsWithoutSubject(text)).toEqual(lines);
+  });
+
+  it('takes no variable for a test', () => {
+    expect(findTestsWithoutSubject("test.world.add('x');")).toEqual([]);
   });
 
   it.each([
