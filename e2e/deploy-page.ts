@@ -32,7 +32,7 @@ export class DeployPage {
   }
 
   choose(name: string): Promise<void> {
-    return this.page.getByRole('radio', { name }).click();
+    return this.page.getByRole('radio', { name, exact: true }).click();
   }
 
   part(name: 'Checks' | 'Cost' | RegExp): Locator {
