@@ -1,8 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { ChangeServiceInput, PreviewChangeInput } from '@/lib/domain/changes/change';
-import type { ChangeView, StartedChange } from '@/lib/domain/changes/change-view';
 import type { Outcome } from '@/lib/domain/problem';
+import type { ChangeView, StartedChange } from '@/lib/domain/wire/change-view';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { routes } from '@/lib/routes';
 import { english } from '../testing/english';

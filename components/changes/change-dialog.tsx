@@ -8,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { Link } from '@/components/ui/link';
 import { toast } from '@/components/ui/toast';
-import type { StartedChange } from '@/lib/domain/changes/change-view';
+import type { StartedChange } from '@/lib/domain/wire/change-view';
 import { routes } from '@/lib/routes';
 import { DeployRefusal } from '../deploy/plan/deploy-refusal';
 import { ChangePreview, PreviewSkeleton } from './change-preview';

@@ -11,7 +11,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ChangeVerb } from '@/lib/domain/changes/change-rules';
-import type { ChangeView } from '@/lib/domain/changes/change-view';
+import type { ChangeView } from '@/lib/domain/wire/change-view';
 import { routes } from '@/lib/routes';
 import { CheckList } from '../deploy/plan/check-list';
 import { PlanStep } from '../deploy/plan/plan-step';
@@ -46,7 +46,7 @@ export const ChangePreview = memo(function ChangePreview({ view, isStale, effect
             {sentences.map((each) => (
               <li key={each}>{each}</li>
             ))}
-            {bounds && REPLACES_TASKS.includes(verb) && (
+            {bounds && REPLACES_TASKS.includes(verb) && method !== 'stop-deployment' && (
               <RolloutEffects {...bounds} circuitBreaker={service.circuitBreaker} />
             )}
           </ul>

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { TaskBounds } from '@/lib/domain/changes/change-view';
 import type { Service } from '@/lib/domain/service';
+import type { TaskBounds } from '@/lib/domain/wire/change-view';
 
 type Props = TaskBounds & { circuitBreaker: Service['circuitBreaker'] };
 

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import type { ChangeServiceInput, PreviewChangeInput } from '@/lib/domain/changes/change';
-import type { ChangeView, StartedChange } from '@/lib/domain/changes/change-view';
 import type { Check } from '@/lib/domain/checks/check';
 import type { MonthlyCost } from '@/lib/domain/cost/cost';
 import type { Step } from '@/lib/domain/plan/step';
 import type { Outcome } from '@/lib/domain/problem';
+import type { ChangeView, StartedChange } from '@/lib/domain/wire/change-view';
 
 export const costOf = (micros: number): MonthlyCost => ({
   lines: [],

@@ -6,8 +6,8 @@ import { useService } from '@/components/service/service-context';
 import { useDebouncedValue } from '@/components/ui/use-debounced-value';
 import { useStableValue } from '@/components/ui/use-stable-value';
 import type { PreviewChangeInput } from '@/lib/domain/changes/change';
-import type { ChangeView, StartedChange } from '@/lib/domain/changes/change-view';
 import type { FieldProblem, Problem } from '@/lib/domain/problem';
+import type { ChangeView, StartedChange } from '@/lib/domain/wire/change-view';
 
 /** A change as the fields of a dialog say it. */
 export type WantedChange = PreviewChangeInput['change'];
