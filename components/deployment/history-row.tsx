@@ -11,9 +11,9 @@ import { Duration } from '@/components/ui/time/duration';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import { imageLabel, shortDigest } from '@/lib/domain/image-reference';
-import { diffTaskDefinitions } from '@/lib/domain/plan/diff';
 import type { ServiceDeployment } from '@/lib/domain/service';
 import { primaryOf } from '@/lib/domain/service-state';
+import { diffTaskDefinitions } from '@/lib/domain/task-definition/diff';
 import { DeploymentReason } from './deployment-reason';
 
 type Props = { deployment: ServiceDeployment; onRollBack: (taskDefinitionArn: string) => void };

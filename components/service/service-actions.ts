@@ -1,7 +1,7 @@
 import type { ChangeServiceInput, PreviewChangeInput } from '@/lib/domain/changes/change';
-import type { ChangeView, StartedChange } from '@/lib/domain/changes/change-view';
 import type { RollBackTarget } from '@/lib/domain/changes/roll-back-target';
 import type { ServiceScope } from '@/lib/domain/scope';
+import type { ChangeView, StartedChange } from '@/lib/domain/wire/change-view';
 import type { ServerCall } from '@/lib/domain/wire/server-call';
 import type { GetScaling, GetServiceMetrics, ListImages, ReadLogs } from '@/lib/domain/wire/service-actions';
 import type { StopTask } from '@/lib/domain/wire/task-actions';

@@ -1,7 +1,7 @@
 'use client';
 import { useMessages, useTranslations } from 'next-intl';
-import type { Change } from '@/lib/domain/plan/diff';
 import type { StepChange } from '@/lib/domain/plan/step';
+import type { Change } from '@/lib/domain/task-definition/diff';
 import { measureCommonPrefix } from './measure-common-prefix';
 
 type Props = {

@@ -1,15 +1,15 @@
 import { ChangeServiceInput } from '../domain/changes/change';
 import { CHANGE_RULES, type ChangeVerb } from '../domain/changes/change-rules';
-import type { StartedChange } from '../domain/changes/change-view';
 import { assertAsExpected, type ExpectedPart } from '../domain/changes/expectation';
 import type { Check } from '../domain/checks/check';
 import { Failure } from '../domain/problem';
+import type { StartedChange } from '../domain/wire/change-view';
 import { claimService } from '../server/guards/claim-service';
 import { command } from '../server/operation';
 import { planChangeNow } from '../server/preview/view-change';
 import { startRun } from '../server/runs/execute-run';
 
-/** Auto scaling may move the desired count under a change of the revision without harm. */
+/** For a change of the revision the desired count does not have to be as expected: auto scaling may have changed it. */
 const EXPECTED: Partial<Record<ChangeVerb, readonly ExpectedPart[]>> = {
   scale: ['deploymentId', 'taskDefinitionArn', 'desiredCount'],
   delete: ['deploymentId', 'taskDefinitionArn', 'desiredCount'],
@@ -17,17 +17,17 @@ const EXPECTED: Partial<Record<ChangeVerb, readonly ExpectedPart[]>> = {
 };
 const REVISION: readonly ExpectedPart[] = ['deploymentId', 'taskDefinitionArn'];
 
-/** The permission of the verb that is asked for; an unknown verb asks for the most. */
+/** The permission of the requested verb; an unknown verb requires the permission that the fewest roles have. */
 const permissionOf = (raw: unknown) => {
   const parsed = ChangeServiceInput.pick({ change: true }).safeParse(raw);
   return parsed.success ? CHANGE_RULES[parsed.data.change.verb].permission : 'service:create';
 };
 
 /**
- * Changes a service: roll out, roll back, restart, scale, pause and the others, all by one road. The answer names a run,
- * which goes on when the browser leaves.
- * @throws Failure `invalid` with the fields that cannot be used, `changed` when the service is no longer what was shown,
- * `conflict` when another run of the service is under way and the change is not a way out of it, or when a check fails
+ * Changes a service: roll out, roll back, restart, scale, pause and the other verbs. Returns the id of a run, which
+ * continues when the browser disconnects.
+ * @throws Failure `invalid` with the invalid fields; `changed` when the service is no longer as expected; `conflict`
+ * when another run of the service is under way and the verb does not supersede it, or when a check fails
  */
 export const changeService = command({
   permission: permissionOf,
@@ -41,7 +41,7 @@ export const changeService = command({
     return claimService(context, { cluster, service }, verb, {
       prepare: async (isAgain) => {
         const { basis, plan, checks } = await planChangeNow(context, { cluster, service }, change);
-        // What the run that was ended has done until then is no reason to keep somebody from the way out.
+        // What the superseded run has changed in the meantime must not block the change that supersedes it.
         if (!isAgain) assertAsExpected(basis.service, expected, EXPECTED[verb] ?? REVISION);
         if (plan.problems.length > 0) throw new Failure({ code: 'invalid', source: 'gantry', fields: plan.problems });
         if (!isWayOut && !despiteChecks) assertPassed(checks);

@@ -1,6 +1,6 @@
 import { FamilyName, RevisionNumber } from '../domain/names';
-import { diffTaskDefinitions } from '../domain/plan/diff';
 import { Scope } from '../domain/scope';
+import { diffTaskDefinitions } from '../domain/task-definition/diff';
 import { query } from '../server/operation';
 
 /** What differs between two revisions of one family. @throws Failure `missing` when either does not exist */

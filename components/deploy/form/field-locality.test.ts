@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const FOLDERS = ['components/deploy', 'lib/domain/spec', 'lib/domain/plan', 'lib/i18n/messages'];
 
 /** Compares any two revisions, whether or not a form has made them. */
-const NOT_OF_THE_FORM = 'lib/domain/plan/diff.ts';
+const NOT_OF_THE_FORM = 'lib/domain/task-definition/diff.ts';
 
 const FILES = FOLDERS.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Button } from '@/components/ui/button';
-import type { PlanView } from '@/lib/domain/plan/plan-view';
+import type { PlanView } from '@/lib/domain/wire/plan-view';
 import { countChecks } from './group-checks';
 import { useMoney } from './use-money';
 

@@ -1,8 +1,8 @@
 import { act } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanView } from '@/lib/domain/plan/plan-view';
 import type { Outcome } from '@/lib/domain/problem';
 import { aSpec } from '@/lib/domain/testing/builders';
+import type { PlanView } from '@/lib/domain/wire/plan-view';
 import { deferredCall } from '../../testing/deferred';
 import { renderHookInApp } from '../../testing/render';
 import type { DeployActions } from '../form/deploy-actions';

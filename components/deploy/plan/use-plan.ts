@@ -6,9 +6,9 @@ import { useDebouncedValue } from '@/components/ui/use-debounced-value';
 import { useLastDefined } from '@/components/ui/use-last-defined';
 import { useStableValue } from '@/components/ui/use-stable-value';
 import type { CostAssumptions } from '@/lib/domain/cost/cost';
-import type { PlanView } from '@/lib/domain/plan/plan-view';
 import type { FieldProblem, Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
+import type { PlanView } from '@/lib/domain/wire/plan-view';
 import type { DeployActions } from '../form/deploy-actions';
 import type { UncheckedSpec } from '../form/unchecked-spec';
 

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
-import type { Change } from '@/lib/domain/plan/diff';
 import { compareRequests } from '@/lib/domain/task-definition/compare-requests';
+import type { Change } from '@/lib/domain/task-definition/diff';
 import { isMapping } from '@/lib/domain/task-definition/json';
 import type { RequestSchema } from '@/lib/domain/task-definition/schema';
 import { findProblems, type Problem } from './problems';

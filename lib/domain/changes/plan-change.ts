@@ -1,3 +1,5 @@
+import type { Check } from '../checks/check';
+import { checkStart } from '../checks/check-spec';
 import type { Plan } from '../plan/plan';
 import { type Author, createPlanContext, type PlanContext } from '../plan/steps/plan-context';
 import type { FieldProblem } from '../problem';
@@ -87,3 +89,28 @@ function decide(change: ChangeRequest, basis: ChangeBasis, context: PlanContext)
       };
   }
 }
+
+/**
+ * The checks before a change of a service: whether the next task would start, and whether a deployment can get through.
+ * A change that starts no task needs no check.
+ */
+export function checkChange(change: ChangeRequest, spec: ServiceSpec, basis: ChangeBasis, author: Author): Check[] {
+  const isReplacing = change.verb === 'roll-out' || change.verb === 'roll-back' || change.verb === 'restart';
+  const isStarting =
+    change.verb === 'resume' || (change.verb === 'scale' && spec.desiredCount > basis.service.desiredCount);
+  return isReplacing || isStarting ? checkStart(spec, basis, author, isReplacing) : [];
+}
+
+/** Failed checks of the images that a roll-out requests, at their fields: `images.<container>`. */
+export const problemsOfImageChecks = (
+  checks: readonly Check[],
+  { containers }: ServiceSpec,
+  images: Readonly<Record<string, string>>,
+): FieldProblem[] =>
+  checks.flatMap(({ id, verdict, reason, path = '', facts }): FieldProblem[] => {
+    if (verdict !== 'failed' || reason === undefined || (id !== 'image' && id !== 'architecture')) return [];
+    const namedContainer = containers[Number(/^containers\.(\d+)\.image$/.exec(path)?.[1])]?.name;
+    const [first] = Object.keys(images);
+    const container = namedContainer ?? first;
+    return container !== undefined && container in images ? [{ path: `images.${container}`, reason, facts }] : [];
+  });

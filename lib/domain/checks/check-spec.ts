@@ -1,4 +1,3 @@
-import type { ChangeRequest } from '../changes/change';
 import type { PlanBasis } from '../plan/plan';
 import { type Author, createPlanContext, type PlanContext } from '../plan/steps/plan-context';
 import type { FieldProblem } from '../problem';
@@ -77,29 +76,9 @@ const START_CHECKS: readonly ((context: PlanContext) => Check[])[] = [
 const REPLACE_CHECKS = [checkCircuitBreaker, checkUnderWay];
 
 /**
- * The checks before a change of a service: whether the next task would start, and whether a deployment can move.
- * A change that starts no task needs no check.
+ * Whether the next task of a service would start; with `isReplacing`, also whether a deployment of it can get through.
  */
-export function checkChange(change: ChangeRequest, spec: ServiceSpec, basis: PlanBasis, author: Author): Check[] {
-  const { service } = basis.lookups;
+export function checkStart(spec: ServiceSpec, basis: PlanBasis, author: Author, isReplacing: boolean): Check[] {
   const context = createPlanContext(spec, basis.inventory, basis.lookups, author);
-  const isReplacing = change.verb === 'roll-out' || change.verb === 'roll-back' || change.verb === 'restart';
-  const isStarting =
-    change.verb === 'resume' || (change.verb === 'scale' && spec.desiredCount > (service?.desiredCount ?? 0));
-  const checks = isReplacing ? [...START_CHECKS, ...REPLACE_CHECKS] : isStarting ? START_CHECKS : [];
-  return checks.flatMap((check) => check(context));
+  return [...START_CHECKS, ...(isReplacing ? REPLACE_CHECKS : [])].flatMap((check) => check(context));
 }
-
-/** Failed checks of the images that a roll-out requests, at their fields: `images.<container>`. */
-export const problemsOfImageChecks = (
-  checks: readonly Check[],
-  { containers }: ServiceSpec,
-  images: Readonly<Record<string, string>>,
-): FieldProblem[] =>
-  checks.flatMap(({ id, verdict, reason, path = '', facts }): FieldProblem[] => {
-    if (verdict !== 'failed' || reason === undefined || (id !== 'image' && id !== 'architecture')) return [];
-    const namedContainer = containers[Number(/^containers\.(\d+)\.image$/.exec(path)?.[1])]?.name;
-    const [first] = Object.keys(images);
-    const container = namedContainer ?? first;
-    return container !== undefined && container in images ? [{ path: `images.${container}`, reason, facts }] : [];
-  });

@@ -1,5 +1,28 @@
-import type { StepResource } from '../runs/run';
 import type { Mutation } from './mutation';
+
+/** What a step is about. */
+export const STEP_RESOURCES = [
+  'cluster',
+  'log-group',
+  'execution-role',
+  'secrets-access',
+  'task-role',
+  'balancer-security-group',
+  'task-security-group',
+  'task-port',
+  'load-balancer',
+  'target-group',
+  'listener',
+  'redirect',
+  'listener-rule',
+  'task-definition',
+  'service',
+  'scalable-target',
+  'scaling-policy',
+  'scheduled-action',
+  'steady-state',
+] as const;
+export type StepResource = (typeof STEP_RESOURCES)[number];
 
 /**
  * `create` makes something, `change` changes what exists, `remove` takes away what the wish no longer asks for, `existing`

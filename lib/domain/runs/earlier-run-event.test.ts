@@ -41,7 +41,13 @@ describe('an event that was written under an earlier name', () => {
 
 describe('an event of today', () => {
   it.each([
-    { type: 'step', ...at, step: 'service', state: 'failed', problem: { code: 'conflict', facts: { reason: 'failed' } } },
+    {
+      type: 'step',
+      ...at,
+      step: 'service',
+      state: 'failed',
+      problem: { code: 'conflict', facts: { reason: 'failed' } },
+    },
     { type: 'retained', ...at, step: 'service', reason: 'refused' },
     { type: 'observed', ...at, step: 'service', mutation: 0, outputs: {} },
   ])('stays as it is: $type', (event) => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { RUN_VERBS } from '../changes/change-rules';
 import { CALL_SERVICES, type CallInput, CONFLICT_REASONS, type Mutation, type Value } from '../plan/mutation';
-import { STEP_EFFECTS } from '../plan/step';
+import { STEP_EFFECTS, STEP_RESOURCES } from '../plan/step';
 import { PROBLEM_CODES } from '../problem';
-import { RETAINED_REASONS, STEP_RESOURCES, STEP_STATES } from './run';
+import { RETAINED_REASONS, STEP_STATES } from './run';
 
 /*
  * What a run writes down of itself, one event a line. Whoever reads all of them knows what the run knew: which steps are

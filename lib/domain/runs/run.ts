@@ -1,29 +1,7 @@
 import { CHANGE_RULES, type RunVerb } from '../changes/change-rules';
+import type { StepResource } from '../plan/step';
 import type { Problem } from '../problem';
 import type { Instant } from '../scope';
-
-export const STEP_RESOURCES = [
-  'cluster',
-  'log-group',
-  'execution-role',
-  'secrets-access',
-  'task-role',
-  'balancer-security-group',
-  'task-security-group',
-  'task-port',
-  'load-balancer',
-  'target-group',
-  'listener',
-  'redirect',
-  'listener-rule',
-  'task-definition',
-  'service',
-  'scalable-target',
-  'scaling-policy',
-  'scheduled-action',
-  'steady-state',
-] as const;
-export type StepResource = (typeof STEP_RESOURCES)[number];
 
 export const STEP_STATES = [
   'waiting',

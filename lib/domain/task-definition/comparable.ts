@@ -1,4 +1,4 @@
-import { words } from '../plan/diff';
+import { words } from './diff';
 import { isBlank, isMapping, listIn, textIn } from './json';
 
 type Mapping = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
-import { type Change, type ChangeKind, changed, inOrder, variables } from '../plan/diff';
 import { formatMember } from './comparable';
+import { type Change, type ChangeKind, changed, inOrder, variables } from './diff';
 import { isMapping, listIn, textIn } from './json';
 
 /** Members that people have words for; all others are shown by AWS's name. */

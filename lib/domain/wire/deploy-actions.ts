@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Expectation } from '../changes/expectation';
 import type { SecretLookup } from '../lookups';
-import type { PlanView } from '../plan/plan-view';
 import { Scope } from '../scope';
 import { DesiredCount, ServiceSpec } from '../spec/service-spec';
+import type { PlanView } from './plan-view';
 import type { ServerCall } from './server-call';
 
 export const ListSecretKeysInput = Scope.extend({

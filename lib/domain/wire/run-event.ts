@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { RUN_VERBS } from '../changes/change-rules';
-import {
-  RETAINED_REASONS,
-  RUN_OUTCOMES,
-  type RunProgress,
-  type RunReference,
-  STEP_RESOURCES,
-  STEP_STATES,
-} from '../runs/run';
+import { STEP_RESOURCES } from '../plan/step';
+import { RETAINED_REASONS, RUN_OUTCOMES, type RunProgress, type RunReference, STEP_STATES } from '../runs/run';
 import { liveEventOf } from './live-event';
 import { objectOf } from './object-of';
 import { ProblemSchema } from './problem-schema';

@@ -8,10 +8,10 @@ import { CHECK_REASONS, FAILING_REASONS, FIX_KEYS } from '../../domain/checks/re
 import { COST_ITEMS } from '../../domain/cost/cost';
 import { SENTENCE_KEYS } from '../../domain/deployment/sentence';
 import { DIAGNOSES, DIAGNOSIS_FACTS } from '../../domain/diagnosis/codes';
-import { CHANGE_KINDS } from '../../domain/plan/diff';
 import { SCRIPT_WORDS } from '../../domain/plan/export/script-prologue';
-import { STEP_RESOURCES } from '../../domain/runs/run';
+import { STEP_RESOURCES } from '../../domain/plan/step';
 import { EVENT_KINDS } from '../../domain/service-event';
+import { CHANGE_KINDS } from '../../domain/task-definition/diff';
 import { ISSUE_REASONS } from '../../domain/task-definition/issue';
 import { LOCALES } from '../locale';
 import { messagesOf } from '.';

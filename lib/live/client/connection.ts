@@ -2,6 +2,9 @@ import { PROBLEM_CODES, type Problem } from '../../domain/problem';
 import type { LiveEvent } from '../../domain/wire/live-event';
 import type { LogEvent } from '../../domain/wire/log-event';
 
+/** `stale`: apparently connected, but no event arrived for longer than the heartbeat interval. */
+export type Connection = 'live' | 'reconnecting' | 'stale';
+
 /** What happens to a connection, apart from its messages. */
 export type ConnectionChange =
   | { kind: 'open' }

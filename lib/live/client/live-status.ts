@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
-import type { Connection } from './use-live';
+import type { Connection } from './connection';
 
 /** How fresh the data of a stream is. */
 export type LiveStatus = { asOf: Instant; problem?: Problem; connection: Connection };

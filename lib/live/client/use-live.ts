@@ -4,7 +4,7 @@ import useSWRSubscription from 'swr/subscription';
 import type { Live, LiveEvent } from '../../domain/live';
 import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
-import { browser, type ConnectionChange, keepStreamOpen, readLiveEvent } from './connection';
+import { browser, type Connection, type ConnectionChange, keepStreamOpen, readLiveEvent } from './connection';
 import { reportLiveStatus } from './live-status';
 
 /**
@@ -35,9 +35,6 @@ export function useLive<T>(url: string, initial: Live<T>): LiveState<T> {
   useEffect(() => reportLiveStatus(url, { asOf, problem, connection }), [url, asOf, problem, connection]);
   return state;
 }
-
-/** `stale`: apparently connected, but no event arrived for longer than the heartbeat interval. */
-export type Connection = 'live' | 'reconnecting' | 'stale';
 
 /** The state of a stream: what its events so far amount to. */
 export type StreamState<T> = {

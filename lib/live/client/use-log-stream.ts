@@ -5,9 +5,8 @@ import type { LogLine } from '../../domain/log-line';
 import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { LogEvent } from '../../domain/wire/log-event';
-import { browser, type ConnectionChange, keepStreamOpen, readLogEvent } from './connection';
+import { browser, type Connection, type ConnectionChange, keepStreamOpen, readLogEvent } from './connection';
 import { reportLiveStatus } from './live-status';
-import type { Connection } from './use-live';
 
 /** A busy service logs hundreds of lines in one burst; the page renders once for all that arrive within this time. */
 const RENDER_INTERVAL_MS = 80;

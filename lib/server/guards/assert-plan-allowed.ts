@@ -1,6 +1,5 @@
 import type { Permission } from '../../auth/actor';
-import type { Step } from '../../domain/plan/step';
-import type { StepResource } from '../../domain/runs/run';
+import type { Step, StepResource } from '../../domain/plan/step';
 import type { Context } from '../context';
 import { assertMay } from '../operation';
 

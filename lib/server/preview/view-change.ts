@@ -1,17 +1,16 @@
 import type { ChangeRequest } from '../../domain/changes/change';
 import { type ChangeBasis, presentSpec } from '../../domain/changes/change-basis';
 import { CHANGE_RULES, type ChangeVerb } from '../../domain/changes/change-rules';
-import type { ChangeView } from '../../domain/changes/change-view';
 import { expectationOf } from '../../domain/changes/expectation';
-import { planChange, specAfter } from '../../domain/changes/plan-change';
+import { checkChange, planChange, problemsOfImageChecks, specAfter } from '../../domain/changes/plan-change';
 import { toRollBackTarget } from '../../domain/changes/roll-back-target';
-import { checkChange, problemsOfImageChecks } from '../../domain/checks/check-spec';
 import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
 import { resolvePrices } from '../../domain/cost/price-table';
 import { rollingBounds } from '../../domain/deployment/progress';
 import type { AccountInventory } from '../../domain/inventory';
 import { Failure } from '../../domain/problem';
 import type { Service } from '../../domain/service';
+import type { ChangeView } from '../../domain/wire/change-view';
 import { recentPrices } from '../cache/recent-prices';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
@@ -24,10 +23,10 @@ import { loadOwnedResources } from '../load/load-owned-resources';
 import { lookUpImagesThatRan } from '../load/roll-back-targets';
 import { unlessMissing } from '../load/unless-missing';
 
-/** While somebody chooses, most of what a change names stays the same. */
+/** While a person chooses, most values of a change stay the same. */
 const recent = createCachedLookups();
 
-/** A change as it would be carried out now. */
+/** Plans a change on fresh reads, as it would be executed now. */
 export async function planChangeNow(context: Context, at: { cluster: string; service: string }, change: ChangeRequest) {
   const basis = await loadChangeBasis(context, createCachedLookups(), at, change);
   return { basis, ...planAndCheck(context, basis, change) };
@@ -41,7 +40,7 @@ function planAndCheck({ actor }: Context, basis: ChangeBasis, change: ChangeRequ
   return { plan: { ...plan, problems: [...plan.problems, ...problems] }, checks };
 }
 
-/** A change with all that a person wants to know before it is confirmed. Changes nothing. */
+/** Previews a change: its plan, checks, cost and the run that it would meet. Changes nothing. */
 export async function previewOfChange(
   context: Context,
   at: { cluster: string; service: string },
@@ -75,7 +74,7 @@ export async function previewOfChange(
   };
 }
 
-/** What each verb must know besides the service itself: no verb asks AWS for more. */
+/** What each verb needs to read besides the service. No verb reads more. */
 const NEEDS: Record<ChangeVerb, readonly ('scaling' | 'history' | 'starts-tasks' | 'owned')[]> = {
   'roll-out': ['starts-tasks'],
   'roll-back': ['starts-tasks', 'history'],
@@ -92,8 +91,8 @@ const NEEDS: Record<ChangeVerb, readonly ('scaling' | 'history' | 'starts-tasks'
 type At = { cluster: string; service: string };
 
 /**
- * All that a change of a service rests on.
- * @param cache how AWS is asked: with answers some seconds old for previews, anew for what is about to be done
+ * Loads everything that a change of a service is planned on.
+ * @param cache cached reads for previews, a new cache before a change is executed
  * @throws Failure `missing`, `conflict` when the service cannot be changed
  */
 export async function loadChangeBasis(
@@ -167,7 +166,7 @@ const emptyInventory = ({ scope }: Context): AccountInventory => ({
   unreadable: [],
 });
 
-/** What there is on the way from a new task to all that it starts with. */
+/** What a new task needs to reach its image, secrets and log group: subnets, security groups and endpoints. */
 async function loadNetwork(context: Context, orElse: Degrading['orElse']): Promise<AccountInventory> {
   const { network, identity } = context;
   const [{ accountId }, subnets, securityGroups, endpoints] = await Promise.all([

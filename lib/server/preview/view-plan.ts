@@ -5,8 +5,8 @@ import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
 import { resolvePrices } from '../../domain/cost/price-table';
 import type { PriceList } from '../../domain/cost/prices';
 import { type PlanBasis, planDeployment } from '../../domain/plan/plan';
-import type { PlanView } from '../../domain/plan/plan-view';
 import type { ServiceSpec } from '../../domain/spec/service-spec';
+import type { PlanView } from '../../domain/wire/plan-view';
 import { recentInventory } from '../cache/recent-inventory';
 import { recentPrices } from '../cache/recent-prices';
 import type { Context } from '../context';
@@ -14,14 +14,14 @@ import { fingerprint } from '../fingerprint';
 import { loadInventory } from '../load/load-inventory';
 import { loadLookups, recentLookups } from '../load/load-lookups';
 
-/** What a person says of a spec besides it: see `checkSpec`, `computeMonthlyCost` and `Author`. */
+/** What a preview is requested with, besides the spec: see `checkSpec`, `computeMonthlyCost` and `Author`. */
 export type PreviewOptions = {
   assumptions?: CostAssumptions | undefined;
   isChange?: boolean | undefined;
   seenDesiredCount?: number | undefined;
 };
 
-/** A wish's plan, what speaks against it, and what it costs. */
+/** A spec's plan, checks and cost. */
 export function viewPlan(
   spec: ServiceSpec,
   basis: PlanBasis,
@@ -37,19 +37,19 @@ export function viewPlan(
   };
 }
 
-/** All that a plan rests on, as of now: for what is about to be carried out. */
+/** Loads everything that a spec is planned on: before it is executed. */
 export async function loadPlanBasis(context: Context, spec: ServiceSpec): Promise<PlanBasis> {
   const [inventory, lookups] = await Promise.all([loadInventory(context), loadLookups(context, spec)]);
   return { inventory, lookups };
 }
 
-/** The same, at most some seconds old: for previews while somebody types. */
+/** The same, at most some seconds old: for previews. */
 export async function recentPlanBasis(context: Context, spec: ServiceSpec): Promise<PlanBasis> {
   const [inventory, lookups] = await Promise.all([recentInventory(context), recentLookups(context, spec)]);
   return { inventory, lookups };
 }
 
-/** What a person sees of a wish while it is still one. */
+/** Previews a spec: its plan, checks and cost. Changes nothing. */
 export async function previewPlan(
   context: Context,
   spec: ServiceSpec,

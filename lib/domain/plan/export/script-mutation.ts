@@ -55,7 +55,10 @@ export function scriptMutation(mutation: Mutation, about: ScriptMutation): strin
   if (!mutation.precondition) return [mutate, ...store].join('\n');
 
   const { call, condition, outputPaths, absentErrors, conflict } = mutation.precondition;
-  const queryParts = [`query ${list(absentErrors)}`, ...commandParts(call, answer(stateOf(condition, conflict?.when), outputPaths))];
+  const queryParts = [
+    `query ${list(absentErrors)}`,
+    ...commandParts(call, answer(stateOf(condition, conflict?.when), outputPaths)),
+  ];
   return [
     `answer=$(${wrapLines(queryParts)})`,
     'case $answer in',

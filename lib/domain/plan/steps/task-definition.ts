@@ -1,6 +1,6 @@
 import { imageLabel } from '../../image-reference';
 import { compareRequests } from '../../task-definition/compare-requests';
-import { type Change, diffTaskDefinitions } from '../diff';
+import { type Change, diffTaskDefinitions } from '../../task-definition/diff';
 import { isSameValue, mergeCallInput } from '../merge-call-input';
 import { type CallInput, isDeferred, type Mutation, outputOf, quoteJmesPath } from '../mutation';
 import type { Step, StepChange } from '../step';

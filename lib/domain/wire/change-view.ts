@@ -1,11 +1,11 @@
+import type { ChangeVerb, Precedence, UndoKind } from '../changes/change-rules';
+import type { Expectation } from '../changes/expectation';
+import type { RetainedResource } from '../changes/owned-resources';
+import type { RollBackMethod } from '../changes/roll-back-target';
 import type { MonthlyCost } from '../cost/cost';
-import type { PlanView } from '../plan/plan-view';
 import type { FieldProblem } from '../problem';
 import type { RunReference } from '../runs/run';
-import type { ChangeVerb, Precedence, UndoKind } from './change-rules';
-import type { RetainedResource } from './owned-resources';
-import type { Expectation } from './expectation';
-import type { RollBackMethod } from './roll-back-target';
+import type { PlanView } from './plan-view';
 
 /** What replacing tasks will mean for those that run. */
 export type TaskBounds = {

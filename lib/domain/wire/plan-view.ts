@@ -1,7 +1,7 @@
 import type { Expectation } from '../changes/expectation';
 import type { Check } from '../checks/check';
 import type { MonthlyCost } from '../cost/cost';
-import type { Plan } from './plan';
+import type { Plan } from '../plan/plan';
 
 /** A plan with all that a person wants to know before it is carried out. */
 export type PlanView = Plan & {
