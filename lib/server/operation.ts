@@ -11,13 +11,13 @@ import { announceChange } from './changes';
 import { type Context, openContext } from './context';
 import { fieldProblems } from './invalid';
 
-/** What operations stand on; those of production are at the end, a test brings its own. */
+/** What operations need from outside. Those of production are at the end of this file; tests pass their own. */
 export type Dependencies = {
   getSession: () => Promise<Session | undefined>;
   /** `observe` is called for every AWS call that is made through the context. */
   openContext: (scope: Scope, actor: Actor, observe?: CallObserver) => Context;
   journal: (entry: Entry) => void;
-  /** Told of every command that was carried out, so that whoever watches its cluster looks at once. */
+  /** Called after every successful command, so that the pollers of its cluster poll at once. */
   changed: (input: unknown) => void;
   now: () => number;
 };
@@ -31,7 +31,7 @@ export type OperationSpec<Input extends Scope, Output> = {
   run: (input: Input, context: Context) => Promise<Output>;
 };
 
-/** A query or a command as callers see it; `.run` lets a test call it without a session. */
+/** An operation as callers see it. `run` executes it without authentication and authorization, for tests. */
 export type Operation<Input extends Scope, Output> = ((raw: unknown) => Promise<Outcome<Output>>) &
   OperationSpec<Input, Output>;
 
@@ -97,7 +97,7 @@ export const createOperations = (dependencies: Dependencies) => {
       spec,
     );
 
-  /** A command: every attempt by a known person is journalled, whether it was carried out, refused or broke. */
+  /** A change. Every attempt of a signed-in person is recorded as an audit entry, whatever its outcome. */
   const command = <Input extends Scope, Output>(spec: OperationSpec<Input, Output>): Operation<Input, Output> => {
     const call = (raw: unknown) =>
       outcomeOf(async () => {
@@ -139,7 +139,7 @@ export const createOperations = (dependencies: Dependencies) => {
   return { query, command };
 };
 
-/** Collects calls until the command has been answered; what it has set going may ask on for an hour. */
+/** Collects the AWS calls of a command until it has returned; a run that it started goes on making calls. */
 function listenToCalls() {
   const calls: AwsCall[] = [];
   let isOver = false;
@@ -154,7 +154,7 @@ function listenToCalls() {
   };
 }
 
-/** The id of the run that a command has begun. */
+/** The id of the run that a command has started. */
 const runIn = (value: unknown): string | undefined =>
   typeof value === 'object' && value !== null && 'run' in value && typeof value.run === 'string'
     ? value.run
@@ -177,7 +177,10 @@ export type Stream<Input extends Scope, Event> = ((
 ) => Promise<Outcome<AsyncIterable<Event>>>) &
   StreamSpec<Input, Event>;
 
-/** The same for answers that last. */
+/**
+ * Wraps functions as streams: authenticate, authorize, parse the input, and check the session again while the stream is
+ * open.
+ */
 export const createStreams =
   (dependencies: Dependencies) =>
   <Input extends Scope, Event>(spec: StreamSpec<Input, Event>): Stream<Input, Event> => {
@@ -225,7 +228,7 @@ function announce(input: unknown): void {
   if (at.success) announceChange(at.data);
 }
 
-/** What operations stand on in production. */
+/** The dependencies of operations in production. */
 const dependencies: Dependencies = {
   getSession,
   openContext,

@@ -8,22 +8,22 @@ import type { TaskDefinition } from '../task-definition';
 import type { OwnedResources } from './owned-resources';
 import type { RollBackMethod, RollBackTarget } from './roll-back-target';
 
-/** All that a change of a service rests on. */
+/** What a change of a service is planned on. */
 export type ChangeBasis = PlanBasis & {
   service: Service;
   definition: TaskDefinition;
   history: readonly ServiceDeployment[];
-  /** Of a roll-back: the revision to go back to, and the request that would register it again. */
+  /** For a roll-back: the revision to deploy, and the request that would register it again. */
   target?: RollBackTarget;
   targetRequest?: Readonly<Record<string, unknown>>;
-  /** Of a deletion: what goes with the service. */
+  /** For a deletion: the resources that are deleted with the service. */
   owned?: OwnedResources;
 };
 
-/** What a verb decides by itself: the rest is the same for all. */
+/** What a verb itself decides; the rest of planning is the same for all. */
 export type Decision = { steps: Step[]; problems?: FieldProblem[]; method?: RollBackMethod };
 
-/** The spec that a service fulfils now. */
+/** The spec of a service as it is now. */
 export const presentSpec = ({
   service,
   definition,
@@ -31,7 +31,7 @@ export const presentSpec = ({
 }: Pick<ChangeBasis, 'service' | 'definition' | 'lookups'>): ServiceSpec =>
   specFromService({ service, definition, scaling: lookups.scaling, logRetentionDays: lookups.logRetentionDays }).spec;
 
-/** What a step about a service says of it. */
+/** The facts of a step about a service. */
 export const factsOf = ({ cluster, name, desiredCount }: Service): Record<string, string> => ({
   cluster,
   service: name,

@@ -1,4 +1,4 @@
-/** What can be done to a service that exists, each by one road: spec → plan → checks → run. */
+/** What can be done to an existing service. All verbs take the same path: spec, plan, checks, run. */
 export const CHANGE_VERBS = [
   'roll-out',
   'roll-back',
@@ -13,16 +13,16 @@ export const CHANGE_VERBS = [
 ] as const;
 export type ChangeVerb = (typeof CHANGE_VERBS)[number];
 
-/** What a run is for: a change of a service, or a deployment of a spec that makes or changes one. */
+/** The verb of a run: a change of a service, or a deployment that creates or updates one. */
 export const RUN_VERBS = ['deploy', ...CHANGE_VERBS] as const;
 export type RunVerb = (typeof RUN_VERBS)[number];
 
 /**
- * How a change meets another run of the same service: `waits` is refused while one is under way; `supersedes`, the way
- * out, ends the other run before its next mutation and then goes.
+ * What a change does when another run of the service is under way: `waits` is refused; `supersedes` ends the other run
+ * before its next mutation, and then starts.
  */
 export type Precedence = 'waits' | 'supersedes';
-/** Whether an undo leads back to what was before; a change that has `none` says so before it is confirmed. */
+/** Whether an undo can revert the change; one with `none` says so before it is confirmed. */
 export type UndoKind = 'reverts' | 'none';
 
 /** The rules of each verb; `docs/architecture.md` has the same table and a test holds them together. */

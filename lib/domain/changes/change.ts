@@ -4,13 +4,13 @@ import { ServiceScope } from '../scope';
 import { Bounds, DesiredCount } from '../spec/service-spec';
 import { Expectation } from './expectation';
 
-/** One change of a service, as a browser asks for it. */
+/** A request to change a service, as a browser sends it. */
 export const ChangeRequest = z.discriminatedUnion('verb', [
   /** Container name to image reference; containers that are not named keep theirs. */
   z.object({ verb: z.literal('roll-out'), images: Images }),
   z.object({ verb: z.literal('roll-back'), taskDefinitionArn: TaskDefinitionName }),
   z.object({ verb: z.literal('restart') }),
-  /** `moveBounds`: where auto scaling would not allow the count, its nearer bound is moved to it. */
+  /** `moveBounds`: if the count is outside the bounds of auto scaling, the nearer bound is moved to it. */
   z.object({ verb: z.literal('scale'), desiredCount: DesiredCount, moveBounds: z.boolean().default(false) }),
   z.object({ verb: z.literal('set-bounds'), bounds: Bounds }),
   /** Whether alarms and schedules may change the number of tasks. */
@@ -25,13 +25,13 @@ export const ChangeRequest = z.discriminatedUnion('verb', [
 ]);
 export type ChangeRequest = z.output<typeof ChangeRequest>;
 
-/** What a preview of a change is asked with. */
+/** The input of a change's preview. */
 export const PreviewChangeInput = ServiceScope.extend({ change: ChangeRequest });
 export type PreviewChangeInput = z.input<typeof PreviewChangeInput>;
 
 /**
- * What a change is confirmed with. `expected` is what the person saw of the service; `despiteChecks` that they want it
- * although a check fails; `typed` the service's name, which a deletion asks for.
+ * The input of a change. `expected`: the service as the person saw it; `despiteChecks`: execute it although a check
+ * fails; `typed`: the service's name, which a deletion requires.
  */
 export const ChangeServiceInput = PreviewChangeInput.extend({
   expected: Expectation,

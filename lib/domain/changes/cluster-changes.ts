@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster';
 import type { Call, Mutation } from '../plan/mutation';
 
-/** What can be chosen for a cluster. Container Insights costs by the metric. */
+/** The settings of a cluster. Container Insights is billed by the metric. */
 export type ClusterChoice = { containerInsights: boolean; spot: boolean };
 
 const PROVIDERS = ['FARGATE', 'FARGATE_SPOT'] as const;
@@ -10,7 +10,7 @@ const settings = (isOn: boolean) => [{ name: 'containerInsights', value: isOn ? 
 
 const ecs = (operation: string, input: Call['input']): Mutation => ({ call: { service: 'ecs', operation, input } });
 
-/** Makes a cluster, with Fargate and, if wished for, Spot. */
+/** The mutations that create a cluster with Fargate, and with Fargate Spot if chosen. */
 export const createClusterMutations = (
   name: string,
   { containerInsights, spot }: ClusterChoice,
@@ -27,7 +27,7 @@ export const createClusterMutations = (
   }),
 ];
 
-/** What has to be called to make a cluster what was chosen; nothing when it is that already. */
+/** The mutations that change a cluster's settings; none when they are in place. */
 export function changeClusterMutations(cluster: Cluster, { containerInsights, spot }: ClusterChoice): Mutation[] {
   const { name, capacityProviders, defaultStrategy } = cluster;
   const hasSpot = capacityProviders.includes(PROVIDERS[1]);
@@ -57,7 +57,7 @@ export const deleteClusterMutations = (name: string): Mutation[] => [ecs('Delete
 export const CLUSTER_BLOCKS = ['services', 'tasks'] as const;
 export type ClusterBlock = { reason: (typeof CLUSTER_BLOCKS)[number]; count: number };
 
-/** ECS deletes only clusters in which nothing is left. */
+/** Why ECS would not delete a cluster: it deletes only empty ones. */
 export function blocksOf({ activeServices, runningTasks, pendingTasks }: Cluster): ClusterBlock[] {
   const tasks = runningTasks + pendingTasks;
   return [

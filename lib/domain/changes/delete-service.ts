@@ -4,7 +4,7 @@ import type { Service } from '../service';
 import type { OwnedResources } from './owned-resources';
 import { deregisterCall } from './service-mutations';
 
-/** The steps that take a service away, and what was made for it; each after those that hold on to what it removes. */
+/** The steps that delete a service and its owned resources; each depends on those that use what it deletes. */
 export function planServiceDeletion(
   service: Service,
   found: OwnedResources,
@@ -43,7 +43,7 @@ export function planServiceDeletion(
     ]);
     add({ id: 'target-group', resource: 'target-group', facts: { group: targetGroup.name } }, [mutation]);
   }
-  // The tasks' group names the load balancer's, so it goes first.
+  // The security group of the tasks refers to that of the load balancer, so it is deleted first.
   if (taskGroup)
     add({ id: 'task-group', resource: 'task-security-group', facts: { group: taskGroup.name } }, [
       deleteGroup(taskGroup.id),
@@ -118,7 +118,7 @@ const balancing = (
 const deleteGroup = (GroupId: string): Mutation => ({
   call: { service: 'ec2', operation: 'DeleteSecurityGroup', input: { GroupId } },
   inPlaceErrors: ['InvalidGroup.NotFound'],
-  // Addresses of what has just gone hold on to the group for a while.
+  // Network interfaces of deleted resources use the security group for a while.
   retryableErrors: ['DependencyViolation'],
 });
 

@@ -7,7 +7,7 @@ import { primaryOf } from '../service-state';
 import { CHANGE_RULES } from './change-rules';
 import { pausedOf } from './paused';
 
-/** What a person may do to a service; each has one button, or one line of a menu. */
+/** What a person can do to a service; each action has a button or a menu item. */
 export const SERVICE_ACTIONS = [
   'roll-out',
   'roll-back',
@@ -21,18 +21,18 @@ export const SERVICE_ACTIONS = [
 ] as const;
 export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
 
-/** The permission that each action asks for; the server asks for the same one again. */
+/** The permission of an action; the server checks the same one. */
 export const permissionOf = (action: ServiceAction): string =>
   CHANGE_RULES[action === 'edit' ? 'deploy' : action].permission;
 
-/** Why an action cannot be taken now; each has its sentence under `progress.refusal.`. */
+/** Why an action is not available; each reason has a message under `progress.refusal.`. */
 export const REFUSALS = [
   'not-permitted', // facts.permission
-  'not-active', // the service is being deleted, or gone
-  'other-controller', // CodeDeploy or another system runs its deployments
-  'not-fargate', // the form has no words for container instances
-  'no-earlier-revision', // nothing to go back to
-  'no-desired-tasks', // no task to restart
+  'not-active', // the service is being deleted, or deleted
+  'other-controller', // CodeDeploy or another controller deploys it
+  'not-fargate', // the form supports only Fargate
+  'no-earlier-revision', // there is no earlier revision
+  'no-desired-tasks', // there is no task to restart
   'no-deployment-running',
   'already-rolling-back',
   'already-paused',
@@ -42,7 +42,7 @@ export type Refusal = (typeof REFUSALS)[number];
 
 export type Eligibility = { allowed: true } | { allowed: false; reason: Refusal; facts?: Record<string, string> };
 
-/** Where a deployment stands as far as stopping it goes. */
+/** The phase of a deployment with regard to stopping it. */
 const PHASE: Record<ServiceDeploymentStatus, 'stoppable' | 'stopping' | 'rolling-back' | 'ended'> = {
   pending: 'stoppable',
   'in-progress': 'stoppable',
@@ -59,7 +59,7 @@ const PHASE: Record<ServiceDeploymentStatus, 'stoppable' | 'stopping' | 'rolling
 export const stoppableDeployment = (history: readonly ServiceDeployment[]): ServiceDeployment | undefined =>
   history.find(({ status }) => PHASE[status] === 'stoppable');
 
-/** A family's first revision, of a service that has never run another, has nothing before it. */
+/** The first revision of a family has none before it, unless the service has run another family. */
 function hasEarlierRevision({ service, history }: View): boolean {
   const present = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
   const isFirst = parseRevision(present)?.revision === 1;
@@ -68,7 +68,7 @@ function hasEarlierRevision({ service, history }: View): boolean {
 
 type View = Pick<ServiceView, 'service' | 'history'>;
 
-/** Per action, the first rule that forbids it wins. */
+/** The rules by action, besides those that hold for all: the reason when it is not available. */
 const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
   'roll-out': () => undefined,
   'roll-back': (view) => (hasEarlierRevision(view) ? undefined : 'no-earlier-revision'),
@@ -96,7 +96,7 @@ function judge(action: ServiceAction, permissions: readonly string[], view: View
 }
 
 /**
- * Which of a service's buttons a person may press now, and why not the others.
+ * Which actions of a service a person can take now, and why not the others.
  * @param permissions those of the person's role
  */
 export const eligibility = (permissions: readonly string[], view: View): Record<ServiceAction, Eligibility> => ({

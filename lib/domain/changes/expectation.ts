@@ -3,7 +3,7 @@ import { Failure } from '../problem';
 import type { Service } from '../service';
 import { primaryOf } from '../service-state';
 
-/** What a person saw of a service when they decided to change it. */
+/** The service as a person saw it when they decided to change it. */
 export const Expectation = z.object({
   deploymentId: z.string(),
   taskDefinitionArn: z.string(),
@@ -27,14 +27,14 @@ export const EXPECTED_PARTS = [
 ] as const satisfies readonly (keyof Expectation)[];
 export type ExpectedPart = (typeof EXPECTED_PARTS)[number];
 
-/** What a person reads first when several parts differ. */
+/** Which part is reported first when several differ. */
 const TOLD_FIRST: readonly ExpectedPart[] = ['taskDefinitionArn', 'desiredCount', 'deploymentId'];
 
 /**
- * Refuses to act on a service that is no longer what the person saw.
- * @param parts those that matter to the change in hand
- * @throws Failure `changed`; its facts give `<part>From` and `<part>To` of each part that differs, and the most telling
- * one as `part`, `from` and `to`
+ * Checks that a service is still as the person saw it.
+ * @param parts those that matter to the change
+ * @throws Failure `changed`; its facts give `<part>From` and `<part>To` of each part that differs, and the most
+ * important one as `part`, `from` and `to`
  */
 export function assertAsExpected(
   service: Service,

@@ -1,7 +1,7 @@
-/** What there is of a service besides itself: what Gantry made for it, and what others use as well. */
+/** The resources of a service: those that exist for it alone, and those that are retained. */
 export type OwnedResources = {
   isScaled: boolean;
-  /** Those that Gantry made for this service alone; each is taken away with it. */
+  /** Rules that Gantry created for this service alone; they are deleted with it. */
   rules: { arn: string; priority: string }[];
   loadBalancer?: { arn: string; name: string };
   targetGroup?: { arn: string; name: string };
@@ -11,7 +11,7 @@ export type OwnedResources = {
   revisions: string[];
   taskRole?: { name: string; policies: string[] };
   logGroup?: string;
-  /** What stays although the service used it, and why. */
+  /** What the service uses and its deletion retains, with the reason. */
   retained: RetainedResource[];
 };
 
@@ -19,6 +19,6 @@ export const RETAINED_REASONS = ['shared', 'not-ours', 'cluster-in-use', 'kept']
 export type RetainedResource = {
   kind: 'load-balancer' | 'target-group' | 'security-group' | 'cluster' | 'log-group' | 'role' | 'task-definition';
   name: string;
-  /** A key under `removal.left.`. */
+  /** A key under `deployment.delete.reason.`. */
   reason: (typeof RETAINED_REASONS)[number];
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aService } from '../testing/builders';
 import { pauseMutations, resumeMutations } from './pause';
 import { PAUSED, pausedOf } from './paused';
+import { scalingMutation } from './service-mutations';
 
 const operations = (mutations: ReturnType<typeof pauseMutations>) => mutations.map(({ call }) => call.operation);
 
@@ -48,5 +49,21 @@ describe('a pause', () => {
       desiredCount: 3,
       bounds: { min: 1, max: 9 },
     });
+  });
+});
+
+describe('bounds of auto scaling that are set alone', () => {
+  it('neither suspend nor resume it, done or undone', () => {
+    const mutation = scalingMutation(aService(), { bounds: { min: 1, max: 8 } }, { min: 2, max: 4 });
+    expect(mutation.call.input).not.toHaveProperty('SuspendedState');
+    expect(mutation.undo?.[0]?.call.input).toMatchObject({ MinCapacity: 2, MaxCapacity: 4 });
+    expect(mutation.undo?.[0]?.call.input).not.toHaveProperty('SuspendedState');
+  });
+
+  it('are suspended and resumed by a word of their own, and an undo turns it round', () => {
+    const bounds = { min: 2, max: 4 };
+    const mutation = scalingMutation(aService(), { bounds, isSuspended: true }, bounds);
+    expect(mutation.call.input.SuspendedState).toMatchObject({ DynamicScalingInSuspended: true });
+    expect(mutation.undo?.[0]?.call.input.SuspendedState).toMatchObject({ DynamicScalingInSuspended: false });
   });
 });

@@ -9,10 +9,10 @@ import { type ChangeBasis, type Decision, factsOf } from './change-basis';
 import { PAUSED, type Paused, pausedOf } from './paused';
 import { countMutation, scalingMutation } from './service-mutations';
 
-/** A service without tasks; what it had is remembered by a tag. */
+/** The spec of a paused service. A tag stores what it had. */
 export const pause = (spec: ServiceSpec): ServiceSpec => ({ ...spec, desiredCount: 0 });
 
-/** A service with what its tag remembers. */
+/** The spec of a resumed service, with what the tag stores. */
 export const resume = (spec: ServiceSpec, { desiredCount, bounds }: Paused): ServiceSpec => ({
   ...spec,
   desiredCount,
@@ -37,7 +37,7 @@ const isTagged = `services[0].tags[?key==${quoteJmesPath(PAUSED)}] | [0]`;
 const tagValue = ({ desiredCount, bounds }: Paused): string =>
   `${desiredCount}${bounds ? ` ${bounds.min}-${bounds.max}` : ''}`;
 
-/** Remembers first, so that whatever happens in between can be resumed. */
+/** The mutations of a pause. The tag is set first, so that the service can be resumed whatever happens after it. */
 export function pauseMutations(service: Service, { target }: Pick<ScalingLookup, 'target'>): Mutation[] {
   const value = tagValue({ desiredCount: service.desiredCount, ...(target && { bounds: target }) });
   const remember: Mutation = {
@@ -52,7 +52,7 @@ export function pauseMutations(service: Service, { target }: Pick<ScalingLookup,
   ];
 }
 
-/** Forgets last, for the same reason. */
+/** The mutations of a resume. The tag is removed last, for the same reason. */
 export function resumeMutations(service: Service, paused: Paused): Mutation[] {
   const { desiredCount, bounds } = paused;
   const forget: Mutation = {
@@ -60,11 +60,11 @@ export function resumeMutations(service: Service, paused: Paused): Mutation[] {
     precondition: { call: describeService(service), condition: `!(${isTagged})` },
     undo: [{ call: tag(service, tagValue(paused)) }],
   };
-  const wake = bounds ? [scalingMutation(service, { bounds, isSuspended: false }, { min: 0, max: 0 }, true)] : [];
+  const wake = bounds ? [scalingMutation(service, { bounds, isSuspended: false }, { min: 0, max: 0 })] : [];
   return [...wake, countMutation(service, desiredCount), forget];
 }
 
-/** No task, auto scaling asleep, and what there was remembered. */
+/** The step of a pause: desired count 0, auto scaling suspended, the former values in a tag. */
 export function planPause({ service, lookups }: ChangeBasis): Step {
   const target = lookups.scaling?.target;
   return changingStep(
@@ -81,7 +81,7 @@ export function planPause({ service, lookups }: ChangeBasis): Step {
   );
 }
 
-/** Back to what the tag remembers. */
+/** The steps of a resume: back to the values of the tag. */
 export function planResume({ service }: ChangeBasis, { spec }: PlanContext): Decision {
   const paused = pausedOf(service);
   if (!paused) return { steps: [], problems: [{ path: 'service', reason: 'not-paused' }] };

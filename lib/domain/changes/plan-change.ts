@@ -18,13 +18,13 @@ import { planBounds, planScale, planSuspension, scale, setBounds } from './scale
 import { planStop } from './stop-deployment';
 
 export type ChangePlan = Plan & {
-  /** What the service will be: checked and priced like any spec. */
+  /** The spec after the change; it is checked and priced like any other. */
   spec: ServiceSpec;
   problems: FieldProblem[];
   method?: RollBackMethod;
 };
 
-/** The spec that a change leads to. Pure: (spec, what there is) → spec. */
+/** The spec after a change. Pure. */
 export function specAfter(change: ChangeRequest, basis: ChangeBasis): ServiceSpec {
   const spec = presentSpec(basis);
   const { service, target } = basis;
@@ -50,8 +50,8 @@ export function specAfter(change: ChangeRequest, basis: ChangeBasis): ServiceSpe
 }
 
 /**
- * Decides everything that a change of a service takes. Pure: the same change, basis and author always give the same plan,
- * with the same step ids.
+ * Plans a change of a service. Pure: the same change, basis and author always give the same plan, with the same step
+ * ids.
  */
 export function planChange(change: ChangeRequest, basis: ChangeBasis, author: Author): ChangePlan {
   const spec = specAfter(change, basis);

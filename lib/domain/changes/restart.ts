@@ -7,8 +7,8 @@ import { primaryOf } from '../service-state';
 import { type ChangeBasis, type Decision, factsOf } from './change-basis';
 
 /**
- * Every task replaced by a new one of the same revision. Tags are looked up anew, so that a restart may start another image
- * than the one that runs: that is a difference, and said.
+ * The steps of a restart: every task is replaced by one of the same revision. Tags are resolved again, so that a
+ * restart may start another image than the running one; that is listed as a change.
  */
 export function planRestart({ service, definition, lookups }: ChangeBasis): Decision {
   const changes = definition.containers.flatMap(({ name }): StepChange[] => {

@@ -7,21 +7,21 @@ import type { TaskDefinition } from '../task-definition';
 import { stoppableDeployment } from './eligibility';
 
 /**
- * How a revision is brought back: by stopping the deployment that is replacing it, by deploying it again, or by
- * registering a copy first, when it was deregistered or one of its tags has moved on to another image.
+ * How a revision is restored: by stopping the deployment that is replacing it, by deploying it again, or by registering
+ * a copy first when it was deregistered or one of its tags was pushed again.
  */
 export const ROLL_BACK_METHODS = ['stop-deployment', 'update-service', 're-register'] as const;
 export type RollBackMethod = (typeof ROLL_BACK_METHODS)[number];
 
-/** Why a revision cannot be gone back to; each has its sentence under `changes.roll-back-refusal.`. */
+/** Why a service cannot roll back to a revision; each reason has a message under `changes.roll-back-refusal.`. */
 export type RollBackRefusal = 'current' | 'image-missing' | 'being-deleted';
 
 export type RollBackTarget = {
   revision: number;
   taskDefinition: TaskDefinition;
-  /** By container; `pinned` is the reference that brings the very image back whose tag has moved on since. */
+  /** By container; `pinned` is the reference with digest of the image that ran, when its tag has been pushed again. */
   images: { container: string; image: string; digest?: string; pinned?: string }[];
-  /** When the service last began to run it; absent when ECS remembers no such deployment. */
+  /** When the service last started to deploy it; absent when ECS has no such deployment any more. */
   lastDeployedAt?: Instant;
   imageExists: boolean;
   current: boolean;
@@ -30,8 +30,8 @@ export type RollBackTarget = {
 };
 
 /**
- * The right way back to a revision. Stopping a running deployment is the gentlest, for ECS keeps the old tasks; it is
- * right only when what ECS would bring back is the very revision wanted.
+ * The method to restore a revision. Stopping a running deployment keeps the old tasks, and is chosen only when ECS
+ * would restore exactly the wanted revision.
  */
 export function rollBackMethod(definition: TaskDefinition, history: readonly ServiceDeployment[]): RollBackMethod {
   const running = stoppableDeployment(history);
@@ -44,8 +44,7 @@ export function rollBackMethod(definition: TaskDefinition, history: readonly Ser
 }
 
 /**
- * The image that a container of a revision ran, to be asked for by its digest where ECS recorded one: a tag may name
- * another image by now.
+ * The image that a container of a revision ran, with its digest if ECS recorded it: a tag may have been pushed again.
  */
 export function imageThatRan(
   { arn, containers }: Pick<TaskDefinition, 'arn' | 'containers'>,
@@ -60,7 +59,7 @@ export function imageThatRan(
   return { image: pin(reference, digest), digest };
 }
 
-/** @param lookups by container name: what the registry says of the image that ran */
+/** @param lookups of the images that ran, by container name */
 export function toRollBackTarget(
   definition: TaskDefinition,
   service: Service,
@@ -95,7 +94,7 @@ export function toRollBackTarget(
   };
 }
 
-/** Whether a tag that a revision names its image by has gone on to another image since it ran. */
+/** Whether the tag of a revision's image has been pushed again since it ran. */
 function hasMoved(image: string, lookup: ImageLookup | undefined): boolean {
   const { tag = 'latest', digest } = parseImageReference(image) ?? {};
   return (

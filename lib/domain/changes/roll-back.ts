@@ -18,7 +18,7 @@ import { stoppableDeployment } from './eligibility';
 import type { RollBackTarget } from './roll-back-target';
 import { stopStep } from './stop-deployment';
 
-/** The spec as it was in an earlier revision, with the very images that ran. */
+/** The spec of an earlier revision, with the digests of the images that ran. */
 export const rollBack = (
   spec: ServiceSpec,
   { taskDefinition, images }: RollBackTarget,
@@ -34,7 +34,7 @@ export const rollBack = (
   };
 };
 
-/** An earlier revision brought back, with the very images that ran. */
+/** The steps of a roll-back to an earlier revision, with the digests of the images that ran. */
 export function planRollBack(basis: ChangeBasis, context: PlanContext): Decision {
   const { service, target, targetRequest = {}, lookups, history } = basis;
   if (!target) return { steps: [], problems: [{ path: 'taskDefinitionArn', reason: 'revision-missing' }] };
@@ -57,7 +57,7 @@ export function planRollBack(basis: ChangeBasis, context: PlanContext): Decision
     const steps = [existingDefinition(taskDefinition), stop, steadyStep(service, [stop], service.desiredCount)];
     return { steps, problems, method };
   }
-  // What is registered again is the revision that ran: its request, with the images that its tags meant then.
+  // The revision that ran is registered again: its request, with the images that its tags had then.
   const former: Lookups = { ...lookups, taskDefinition, definitionRequest: targetRequest };
   const again = createPlanContext(context.spec, basis.inventory, former, context);
   const definition = method === 're-register' ? registerStep(again) : existingDefinition(taskDefinition);
@@ -71,7 +71,7 @@ export function planRollBack(basis: ChangeBasis, context: PlanContext): Decision
   return { steps: [definition, update, steadyStep(service, [update], service.desiredCount)], problems, method };
 }
 
-/** The revision that is deployed as it is. */
+/** The step of a revision that is deployed as it is. */
 const existingDefinition = ({ arn, family, containers }: TaskDefinition): Step =>
   existingStep(
     {
@@ -88,7 +88,7 @@ const revisionChange = (service: Service, { arn }: TaskDefinition): StepChange =
   to: revisionName(arn),
 });
 
-/** Deploys a revision: the one given, else the one that the step before registers. */
+/** Deploys the given revision, or the one that the previous step registers. */
 function revisionMutation(service: Service, arn: string | undefined) {
   const wanted = arn === undefined ? placeholder('task-definition', 'arn') : arn;
   return updateMutation({

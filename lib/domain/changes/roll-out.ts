@@ -18,7 +18,7 @@ export const rollOut = (spec: ServiceSpec, images: ImagesByContainer): ServiceSp
   containers: spec.containers.map((container) => ({ ...container, image: images[container.name] ?? container.image })),
 });
 
-/** What is wrong with the images asked for, whatever the registry says; paths are `images.<container>`. */
+/** The problems of the requested images, without looking at the registry; paths are `images.<container>`. */
 export function problemsOfImages({ containers }: ServiceSpec, images: ImagesByContainer): FieldProblem[] {
   return Object.entries(images).flatMap(([name, text]): FieldProblem[] => {
     const path = `images.${name}`;
@@ -27,13 +27,13 @@ export function problemsOfImages({ containers }: ServiceSpec, images: ImagesByCo
   });
 }
 
-/** The service after the steps that it is built upon, and the wait until it runs all that is wanted. */
+/** The steps that deploy a revision and wait until the service is steady. */
 const rolling = (context: PlanContext, service: Service, definition: Step): Step[] => {
   const update = updateStep(context, service, [definition], { isTagged: false });
   return [definition, update, steadyStep(service, [update], context.spec.desiredCount)];
 };
 
-/** A new revision with other images, deployed within the service's bounds. */
+/** The steps of a roll-out: register a revision with other images, and deploy it. */
 export function planRollOut(
   images: Readonly<Record<string, string>>,
   basis: ChangeBasis,
@@ -48,7 +48,7 @@ export function planRollOut(
   };
 }
 
-/** Containers that a roll-out does not name keep their reference, wherever its tag has gone meanwhile. */
+/** Containers that a roll-out does not name keep their reference, even if its tag was pushed again. */
 export const onlyNamedImages = (lookups: Lookups, named: Readonly<Record<string, string>>): Lookups => ({
   ...lookups,
   images: Object.fromEntries(Object.entries(lookups.images).filter(([container]) => container in named)),

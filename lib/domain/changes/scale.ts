@@ -5,7 +5,7 @@ import type { Bounds, ServiceSpec } from '../spec/service-spec';
 import { type ChangeBasis, type Decision, factsOf } from './change-basis';
 import { countMutation, deregisterCall, scalingMutation } from './service-mutations';
 
-/** The spec with another number of tasks; with the nearer bound of auto scaling moved to it where that is asked for. */
+/** The spec with another desired count; with `moveBounds`, the nearer bound of auto scaling is moved to it. */
 export function scale(spec: ServiceSpec, desiredCount: number, moveBounds: boolean): ServiceSpec {
   const { scaling } = spec;
   if (!scaling || !moveBounds) return { ...spec, desiredCount };
@@ -13,13 +13,13 @@ export function scale(spec: ServiceSpec, desiredCount: number, moveBounds: boole
   return { ...spec, desiredCount, scaling: { ...scaling, ...bounds } };
 }
 
-/** The spec with other bounds of auto scaling, and auto scaling where there was none. */
+/** The spec with other bounds of auto scaling; auto scaling is added if there was none. */
 export const setBounds = (spec: ServiceSpec, bounds: Bounds): ServiceSpec => ({
   ...spec,
   scaling: { schedules: [], ...spec.scaling, ...bounds },
 });
 
-/** Auto scaling moves a count outside its bounds back at once, so that setting one alone is to no purpose. */
+/** Why a desired count cannot be set: auto scaling would immediately move a count outside its bounds back. */
 export function problemsOfCount({ desiredCount, scaling }: ServiceSpec, from: number): FieldProblem[] {
   if (desiredCount === from) return [{ path: 'desiredCount', reason: 'nothing-changes' }];
   if (!scaling || (desiredCount >= scaling.min && desiredCount <= scaling.max)) return [];
@@ -27,16 +27,14 @@ export function problemsOfCount({ desiredCount, scaling }: ServiceSpec, from: nu
   return [{ path: 'desiredCount', reason: 'outside-bounds', facts }];
 }
 
-/** Another number of tasks, with the bounds moved first where that was asked for. */
+/** The steps of scaling: move the bounds if requested, then set the desired count. */
 export function planScale(basis: ChangeBasis, context: PlanContext): Decision {
   const { service, lookups } = basis;
   const { spec } = context;
   const target = lookups.scaling?.target;
   const isMoved = target && spec.scaling && (spec.scaling.min !== target.min || spec.scaling.max !== target.max);
   const bounds =
-    isMoved && spec.scaling
-      ? [scalingStep(basis, { bounds: { min: spec.scaling.min, max: spec.scaling.max }, isSuspended: false })]
-      : [];
+    isMoved && spec.scaling ? [scalingStep(basis, { bounds: { min: spec.scaling.min, max: spec.scaling.max } })] : [];
   const count = changingStep(
     'update',
     {
@@ -54,29 +52,29 @@ export function planScale(basis: ChangeBasis, context: PlanContext): Decision {
   return { steps: [...bounds, count], problems: problemsOfCount(spec, service.desiredCount) };
 }
 
-/** Other bounds of auto scaling. */
+/** The step that sets the bounds of auto scaling. */
 export const planBounds = (basis: ChangeBasis, bounds: Bounds): Decision => ({
-  steps: [scalingStep(basis, { bounds, isSuspended: false })],
+  steps: [scalingStep(basis, { bounds })],
 });
 
-/** Auto scaling with other bounds, or put to sleep and woken up. */
+/** The step of the scalable target: its bounds, and whether it is suspended. */
 function scalingStep(
   { service, lookups }: ChangeBasis,
-  { bounds, isSuspended, wasSuspended = false }: { bounds: Bounds; isSuspended: boolean; wasSuspended?: boolean },
+  { bounds, isSuspended }: { bounds: Bounds; isSuspended?: boolean },
 ): Step {
   const former = lookups.scaling?.target;
   const changes = [
     ...(former && (former.min !== bounds.min || former.max !== bounds.max)
       ? [{ field: 'bounds', from: `${former.min}–${former.max}`, to: `${bounds.min}–${bounds.max}` }]
       : []),
-    ...(isSuspended === wasSuspended
+    ...(isSuspended === undefined
       ? []
-      : [{ field: 'auto-scaling', from: wasSuspended ? 'no' : 'yes', to: isSuspended ? 'no' : 'yes' }]),
+      : [{ field: 'auto-scaling', from: isSuspended ? 'yes' : 'no', to: isSuspended ? 'no' : 'yes' }]),
   ];
   const facts = { min: String(bounds.min), max: String(bounds.max), service: service.name };
   const base = { id: 'scaling', resource: 'scalable-target', facts } as const;
   if (former) {
-    return changingStep('update', base, [scalingMutation(service, { bounds, isSuspended }, former, wasSuspended)], {
+    return changingStep('update', base, [scalingMutation(service, { bounds, isSuspended }, former)], {
       changes,
     });
   }
@@ -86,9 +84,9 @@ function scalingStep(
   return changingStep('create', { ...base, also }, [{ ...register, undo: [deregister] }]);
 }
 
-/** Auto scaling put to sleep, or woken up, within the bounds that it has. */
+/** The step that suspends or resumes auto scaling, with the same bounds. */
 export function planSuspension(basis: ChangeBasis, isSuspended: boolean): Decision {
   const target = basis.lookups.scaling?.target;
   if (!target) return { steps: [], problems: [{ path: 'suspended', reason: 'not-scaled' }] };
-  return { steps: [scalingStep(basis, { bounds: target, isSuspended, wasSuspended: !isSuspended })] };
+  return { steps: [scalingStep(basis, { bounds: target, isSuspended })] };
 }

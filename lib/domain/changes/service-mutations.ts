@@ -3,7 +3,10 @@ import { updateMutation } from '../plan/steps/service-changes';
 import type { Service } from '../service';
 import type { Bounds } from '../spec/service-spec';
 
-/** Sets the desired count alone. Other tools may begin a deployment meanwhile: a count overwrites nothing of it. */
+/**
+ * Sets only the desired count. It overwrites nothing of a deployment that another tool has started, so that is no
+ * conflict.
+ */
 export function countMutation(service: Service, desiredCount: number): Mutation {
   const { precondition, ...update } = updateMutation({
     service,
@@ -15,14 +18,14 @@ export function countMutation(service: Service, desiredCount: number): Mutation 
   return { ...update, precondition: looked };
 }
 
-/** The scalable target of a service, as Application Auto Scaling names it. */
+/** The scalable target of a service in requests of Application Auto Scaling. */
 const scalableTarget = ({ cluster, name }: Pick<Service, 'cluster' | 'name'>): CallInput => ({
   ServiceNamespace: 'ecs',
   ResourceId: `service/${cluster}/${name}`,
   ScalableDimension: 'ecs:service:DesiredCount',
 });
 
-/** Takes auto scaling from a service, policies and schedules included. */
+/** Removes auto scaling from a service, including its policies and schedules. */
 export const deregisterCall = (service: Pick<Service, 'cluster' | 'name'>): Call => ({
   service: 'application-autoscaling',
   operation: 'DeregisterScalableTarget',
@@ -36,16 +39,17 @@ const suspension = (isSuspended: boolean): CallInput => ({
 });
 
 /**
- * Sets the bounds of auto scaling, and whether alarms and schedules may change the count.
- * @param former the bounds to go back to, and whether it was suspended with them
+ * Sets the bounds of auto scaling, and whether its policies and schedules are suspended. RegisterScalableTarget leaves alone
+ * what it is not given: bounds that are set alone neither suspend nor resume.
+ * @param isSuspended left as it is when absent
+ * @param former the bounds that an undo restores; it turns the suspension round where one was set
  */
 export function scalingMutation(
   service: Service,
-  { bounds, isSuspended }: { bounds: Bounds; isSuspended: boolean },
+  { bounds, isSuspended }: { bounds: Bounds; isSuspended?: boolean },
   former: Bounds,
-  wasSuspended = false,
 ): Mutation {
-  const register = ({ min, max }: Bounds, isAsleep: boolean) =>
+  const register = ({ min, max }: Bounds, suspends: boolean | undefined) =>
     ({
       service: 'application-autoscaling',
       operation: 'RegisterScalableTarget',
@@ -53,16 +57,20 @@ export function scalingMutation(
         ...scalableTarget(service),
         MinCapacity: min,
         MaxCapacity: max,
-        SuspendedState: suspension(isAsleep),
+        ...(suspends !== undefined && { SuspendedState: suspension(suspends) }),
       },
     }) as const;
   const flag = `\`${isSuspended}\``;
   const isSet = [
     `MinCapacity==\`${bounds.min}\``,
     `MaxCapacity==\`${bounds.max}\``,
-    `SuspendedState.DynamicScalingInSuspended==${flag}`,
-    `SuspendedState.DynamicScalingOutSuspended==${flag}`,
-    `SuspendedState.ScheduledScalingSuspended==${flag}`,
+    ...(isSuspended === undefined
+      ? []
+      : [
+          `SuspendedState.DynamicScalingInSuspended==${flag}`,
+          `SuspendedState.DynamicScalingOutSuspended==${flag}`,
+          `SuspendedState.ScheduledScalingSuspended==${flag}`,
+        ]),
   ].join(' && ');
   return {
     call: register(bounds, isSuspended),
@@ -74,6 +82,6 @@ export function scalingMutation(
       },
       condition: `ScalableTargets[?${isSet}] | [0]`,
     },
-    undo: [{ call: register(former, wasSuspended) }],
+    undo: [{ call: register(former, isSuspended === undefined ? undefined : !isSuspended) }],
   };
 }

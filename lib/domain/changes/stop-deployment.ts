@@ -5,7 +5,7 @@ import type { Service, ServiceDeployment } from '../service';
 import { type ChangeBasis, type Decision, factsOf } from './change-basis';
 import { stoppableDeployment } from './eligibility';
 
-/** The deployment under way is stopped, and what ran before it comes back. */
+/** The step that stops the running deployment, so that ECS restores the previous revision. */
 export function planStop({ service, history }: ChangeBasis, deploymentArn: string): Decision {
   const running = stoppableDeployment(history);
   if (running?.arn !== deploymentArn) {
@@ -17,7 +17,7 @@ export function planStop({ service, history }: ChangeBasis, deploymentArn: strin
   return { steps: [stopStep(service, running, change)] };
 }
 
-/** Stops a deployment; ECS brings back what ran before it. */
+/** Stops a deployment; ECS restores the previous revision. */
 export const stopStep = (service: Service, { arn }: ServiceDeployment, changes: readonly StepChange[]): Step =>
   changingStep(
     'update',

@@ -105,19 +105,23 @@ async function loadDrainSeconds(context: Context, spec: ServiceSpec, { cache, or
   return orElse('elasticloadbalancing:DescribeTargetGroupAttributes', answer, undefined);
 }
 
-/** Loads what decides whether the next task of a spec starts: its images, roles and secrets. */
+/**
+ * Loads what decides whether the next task of a spec starts: its images, roles and secrets.
+ * @param withDigests whether the digests that run matter, as they do where an image is replaced
+ */
 export async function loadStartLookups(
   context: Context,
   cache: CachedLookups,
   spec: ServiceSpec,
   found: Pick<Lookups, 'service' | 'taskDefinition'>,
+  { withDigests }: { withDigests: boolean },
 ): Promise<Pick<Lookups, 'images' | 'digests' | 'executionRole' | 'taskRole' | 'secrets' | 'unreadable'>> {
   const { orElse, unreadable } = degrading();
   const reader = { cache, orElse };
   const logGroup = Promise.resolve(logGroupIn({ spec, lookups: found }));
   const [images, digests, roles, secrets] = await Promise.all([
     loadImageLookups(context, spec, reader),
-    loadRunningDigests(context, found, reader),
+    withDigests ? loadRunningDigests(context, found, reader) : undefined,
     loadRoleLookups(context, spec, reader, logGroup),
     loadSecretLookups(context, spec, reader),
   ]);

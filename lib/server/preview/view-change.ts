@@ -128,7 +128,9 @@ export async function loadChangeBasis(
   const spec = specAfter(change, basis);
   const [inventory, lookups] = await Promise.all([
     loadNetwork(context, orElse),
-    loadStartLookups(context, cache, spec, found),
+    loadStartLookups(context, cache, spec, found, {
+      withDigests: change.verb === 'roll-out' || change.verb === 'restart',
+    }),
   ]);
   return { ...basis, inventory: { ...inventory, unreadable: unreadable() }, lookups: { ...basis.lookups, ...lookups } };
 }
