@@ -1,13 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { importsIn, isInside as inside, isCode, listFiles, sayImport as say } from './testing/source-files';
 
 /** Who may import whom. A room may always import itself; anything unlisted is forbidden. The longest name that fits counts. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   app: [
     'components',
     'components/ui',
-    'components/problem/confirm-dialog',
     'lib/auth',
     'lib/commands',
     'lib/domain',
@@ -17,16 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lib/routes',
   ],
   'components/ui': ['lib/i18n'],
-  // The one primitive that can fail, and then says why.
-  'components/problem/confirm-dialog': ['components', 'components/ui', 'lib/domain', 'lib/i18n'],
-  components: [
-    'components/ui',
-    'components/problem/confirm-dialog',
-    'lib/domain',
-    'lib/i18n',
-    'lib/live/client',
-    'lib/routes',
-  ],
+  components: ['components/ui', 'lib/domain', 'lib/i18n', 'lib/live/client', 'lib/routes'],
   'lib/queries': ['lib/domain', 'lib/server'],
   'lib/commands': ['lib/domain', 'lib/server'],
   'lib/live/server': ['lib/domain', 'lib/server'],
@@ -67,37 +57,17 @@ const PACKAGES: { name: RegExp; only?: readonly string[]; never?: readonly strin
 const IN_DOMAIN = /^zod$/;
 const IN_IMPORT = /^(?:zod|yaml)$/;
 
-type Import = { from: string; target: string; typeOnly: boolean };
-
-const isCode = (file: string) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes('/testing/');
-const files = [
-  ...['app', 'components', 'lib', 'proofs', 'sandbox', 'scripts', 'e2e'].flatMap((root) =>
-    readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)),
-  ),
-  'proxy.ts',
-  'instrumentation.ts',
-].filter(isCode);
+const files = [...listFiles(), 'proxy.ts', 'instrumentation.ts'].filter(isCode);
 const textOf = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 
-const inside = (path: string, room: string) => path === room || path.startsWith(`${room}/`);
 const rooms = Object.keys(MAY_IMPORT).sort((one, other) => other.length - one.length);
-const roomOf = (path: string) => rooms.find((room) => inside(path.replace(/\.tsx?$/, ''), room));
+const roomOf = (path: string) => rooms.find((room) => inside(path, room));
 
-const STATEMENT = /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
-
-function importsOf(file: string): Import[] {
-  return [...(textOf.get(file) ?? '').matchAll(STATEMENT)].map(([, type, stated, called]) => {
-    const name = stated ?? called ?? '';
-    const target = name.startsWith('.') ? relative('.', join(dirname(file), name)) : name.replace(/^@\//, '');
-    return { from: file, target, typeOnly: type !== undefined };
-  });
-}
-const imports = files.flatMap(importsOf);
+const imports = files.flatMap((file) => importsIn(file, textOf.get(file)));
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
 const isPackage = (target: string) => roomOf(target) === undefined && !existsSync(target);
-const say = ({ from, target }: Import) => `${from} → ${target}`;
 
 describe('the architecture', () => {
   it('has a room for every file', () => {
