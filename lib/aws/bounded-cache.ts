@@ -1,4 +1,4 @@
-/** Keeps at most `size` values and forgets the one that was asked for least recently. */
+/** A cache of at most `size` values, which drops the least recently used one. */
 export class BoundedCache<Value> {
   readonly #entries = new Map<string, Value>();
 
@@ -10,7 +10,7 @@ export class BoundedCache<Value> {
     return value;
   }
 
-  /** The value kept under that name, or else a new one, which is kept from now on. */
+  /** The cached value of a key, else a new one, which is cached. */
   getOrCreate(key: string, make: () => Value): Value {
     const kept = this.get(key);
     if (kept !== undefined) return kept;
@@ -31,19 +31,18 @@ export class BoundedCache<Value> {
   }
 }
 
-/** What is kept of answers: see `memory`. */
+/** A cache of promises: see `memory`. */
 export type Memory<Value> = {
-  /** The answer kept, or else a new one, which is kept from now on. */
+  /** The cached promise of a key, else a new one, which is cached. */
   get: (key: string, now: number, ask: () => Promise<Value>) => Promise<Value>;
-  /** The answer kept, if it is fresh; it may be still on its way. */
+  /** The cached promise of a key if it is fresh; it may be pending. */
   peek: (key: string, now: number) => Promise<Value> | undefined;
   put: (key: string, now: number, answer: Promise<Value>) => void;
 };
 
 /**
- * Remembers answers for a while. Everyone who asks while a question is under way shares its answer; a failure is not
- * remembered.
- * @param forMs how long, which may depend on the answer
+ * Caches promises for a while. Concurrent callers share a pending one; failures are not cached.
+ * @param ttlMs how long in milliseconds, which may depend on the value
  */
 export function memory<Value>({
   size,
@@ -61,7 +60,7 @@ export function memory<Value>({
         if (typeof ttlMs !== 'number') kept.expiresAt = now + ttlMs(value);
       },
       () => {
-        // A later answer may stand under that name by now.
+        // The key may have a later promise by now.
         if (answers.get(key) === kept) answers.delete(key);
       },
     );
@@ -83,7 +82,7 @@ export function memory<Value>({
   };
 }
 
-/** A question that is remembered: see `memory`. */
+/** A cached promise: see `memory`. */
 export function remember<Value>(
   { now = Date.now, ...kept }: { size: number; ttlMs: number; now?: () => number },
   ask: (key: string) => Promise<Value>,

@@ -19,20 +19,20 @@ import { toFailure } from './failure';
 import { observerOf } from './observe-clients';
 import { at } from './unknown';
 
-/** That there is no way to AWS is known after `ATTEMPTS` times this. */
+/** The connection timeout; AWS counts as unreachable after `ATTEMPTS` times this. */
 const CONNECTION_TIMEOUT_MS = 2_000;
-/** Longer than AWS's slowest answers to what Gantry asks, which are searches of logs. */
+/** Longer than AWS's slowest answers, which are searches of logs. */
 const REQUEST_TIMEOUT_MS = 6_000;
 const ATTEMPTS = 3;
 
-/** The price list is told from a few regions only, for all. https://docs.aws.amazon.com/general/latest/gr/billing.html */
+/** The price list is served by a few regions, for all. https://docs.aws.amazon.com/general/latest/gr/billing.html */
 const PRICING_REGION = 'us-east-1';
-/** Prices are nice to have, and there is a table: nobody waits for them as for the rest. */
+/** Prices are optional, because there is a built-in table: their timeouts are short. */
 const PRICING = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
 export type Clients = ReturnType<typeof openClients>;
 
-/** Where to find AWS and as whom, for those who must not ask the environment. */
+/** Endpoint and credentials, for tests that must not read the environment. */
 export type Connection = {
   endpoint?: string;
   credentials?: { accessKeyId: string; secretAccessKey: string };
@@ -41,15 +41,15 @@ export type Connection = {
 };
 
 /**
- * The SDK's clients for one region. Unless told otherwise they use the credentials that the SDK's standard chain finds,
- * and find `AWS_ENDPOINT_URL` by themselves. Whatever one of them throws is a `Failure` that names the operation.
+ * The SDK's clients for one region. By default they use the credentials of the SDK's standard chain, and
+ * `AWS_ENDPOINT_URL`. Each of their errors is a `Failure` that names the operation.
  */
 export function openClients(region: string, connection: Connection = {}) {
   const config = {
     retryMode: 'adaptive',
     maxAttempts: ATTEMPTS,
     customUserAgent: [['gantry', manifest.version]] satisfies [string, string][],
-    // Some operations put a prefix before the host name, which another endpoint than AWS's own has no name for.
+    // Some operations add a prefix to the host name, which other endpoints than AWS's cannot resolve.
     disableHostPrefix: env().AWS_ENDPOINT_URL !== undefined,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_MS,
@@ -82,9 +82,9 @@ export function openClients(region: string, connection: Connection = {}) {
 type Stack<Input extends object, Output extends object> = ReturnType<typeof constructStack<Input, Output>>;
 
 /**
- * Wraps every call of a client, retries included, so that what it throws is a `Failure` that says which operation it was,
- * and whoever observes the call hears of it.
- * @param service the prefix that IAM writes before the service's actions
+ * Wraps every call of a client, retries included: an error becomes a `Failure` that names the operation, and observers
+ * of the call are notified.
+ * @param service the IAM prefix of the service's actions
  */
 function named<
   Input extends object,

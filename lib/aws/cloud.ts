@@ -14,8 +14,8 @@ import { scaling } from './scaling';
 import { secrets } from './secrets';
 
 /**
- * Every question of ours, answered through the clients of one account.
- * @param region where the questions are about
+ * All reads and writes of an account, through its clients.
+ * @param region the region of the resources
  * @param clientsOf the account's clients for any region
  */
 export function cloudOf(region: string, clientsOf: (region: string) => Clients): Cloud {

@@ -1,9 +1,9 @@
 import { Failure } from '../domain/problem';
 
-/** How many calls of one question run side by side; ECS refills 20 reads a second (API Reference, "Request throttling"). */
+/** How many calls run in parallel for one read; ECS refills 20 reads a second (API Reference, "Request throttling"). */
 export const MAX_CONCURRENT_CALLS = 8;
 
-/** Drains an SDK paginator: every item of every page, in order. */
+/** Reads all pages of an SDK paginator: every item, in order. */
 export async function collect<Page, Item>(
   pages: AsyncIterable<Page>,
   pick: (page: Page) => Item[] | undefined,
@@ -13,7 +13,7 @@ export async function collect<Page, Item>(
   return items;
 }
 
-/** Drains an operation for which the SDK ships no paginator. `ask` takes the token of the page wanted. */
+/** Reads all pages of an operation without a paginator in the SDK. `ask` takes the token of the next page. */
 export async function* pagesOf<Page extends { nextToken?: string | undefined }>(
   ask: (nextToken: string | undefined) => Promise<Page>,
 ): AsyncGenerator<Page> {
@@ -25,12 +25,12 @@ export async function* pagesOf<Page extends { nextToken?: string | undefined }>(
   } while (token);
 }
 
-/** Splits into batches of at most `size`, AWS's limit for one call. */
+/** Splits items into batches of at most `size`, AWS's limit for one call. */
 export function chunk<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
 
-/** Like `Promise.all` over `items`, with at most `bound` under way; the first failure starts nothing more. */
+/** Like `Promise.all` over `items`, with at most `bound` in parallel; after a failure no further one is started. */
 export async function mapBounded<T, R>(
   items: readonly T[],
   bound: number,
@@ -54,7 +54,7 @@ export async function mapBounded<T, R>(
   return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
 }
 
-/** Asks about many things in batches of AWS's size, side by side within bounds, and joins the answers in order. */
+/** Reads many items in batches of AWS's size, some in parallel, and joins the results in order. */
 export async function inBatches<T, R>(
   items: readonly T[],
   size: number,
@@ -65,8 +65,8 @@ export async function inBatches<T, R>(
 }
 
 /**
- * AWS's types make every field optional. Gives the value, or says which field was not there.
- * @throws Failure `unexpected`
+ * Asserts that an optional field of AWS's types is present.
+ * @throws Failure `unexpected` with the name of the missing field
  */
 export function requireField<T>(value: T | undefined, field: string): T {
   if (value === undefined)
@@ -74,10 +74,10 @@ export function requireField<T>(value: T | undefined, field: string): T {
   return value;
 }
 
-/** AWS's Date as the instant we keep. */
+/** A date of AWS as milliseconds since 1970. */
 export const instant = (date: Date | undefined): number | undefined => date?.getTime();
 
-/** AWS's list of key and value pairs, of either spelling, as a record. */
+/** A list of tags of AWS, in either spelling, as a record. */
 export function toTags(
   tags: readonly { key?: string; value?: string; Key?: string; Value?: string }[] | undefined,
 ): Record<string, string> {

@@ -27,11 +27,11 @@ import { ignoreMissing, isAwsError, readFailures, toFailure } from './failure';
 const $metadata = { requestId: 'd3b0c7a5', httpStatusCode: 400 };
 const said = (message: string) => ({ message, $metadata });
 
-/** An error that the SDK has no class for, as it makes them from AWS's answer. */
+/** An error without a class in the SDK, as it creates them from AWS's answer. */
 const unmodelled = (name: string, message: string, httpStatusCode = 400) =>
   new ECSServiceException({ name, message, $fault: 'client', $metadata: { ...$metadata, httpStatusCode } });
 
-/** An error of Node's, whose message names the system call and the address. */
+/** An error of Node, whose message has the system call and the address. */
 const network = (code: string, message = `connect ${code} 127.0.0.1:4566`) =>
   Object.assign(new Error(message), { code });
 

@@ -1,7 +1,7 @@
 import { Failure, type Problem, type ProblemCode } from '../domain/problem';
 import { at } from './unknown';
 
-/** Where AWS's name for an error says nothing by its form. Names are those of the SDK's error classes and of AWS's common errors. */
+/** Error names of AWS without a recognizable pattern: those of the SDK's error classes and of AWS's common errors. */
 const CODE_BY_NAME: Readonly<Record<string, ProblemCode>> = {
   AuthFailure: 'access-denied',
   BlockedException: 'access-denied',
@@ -49,7 +49,7 @@ const CODE_BY_NAME: Readonly<Record<string, ProblemCode>> = {
   AbortError: 'unreachable',
 };
 
-/** AWS's families of error names, first match wins; the order matters for `InvalidSubnetID.NotFound`. */
+/** Patterns of AWS's error names. The first match counts, which matters for `InvalidSubnetID.NotFound`. */
 const CODE_BY_FORM: readonly [RegExp, ProblemCode][] = [
   [/^AccessDenied/, 'access-denied'],
   [/^Expired/, 'expired-credentials'],
@@ -59,23 +59,26 @@ const CODE_BY_FORM: readonly [RegExp, ProblemCode][] = [
   [/^(Invalid|Malformed|Missing|Unsupported)|^Validation|^Duplicate/, 'invalid'],
 ];
 
-/** ECS says these with its catch-all classes; the sentence alone tells what is meant. */
+/** ECS reports these with generic error classes; only the message distinguishes them. */
 const CODE_BY_SENTENCE: readonly [RegExp, ProblemCode][] = [
   [/is not authorized to perform/, 'access-denied'],
   [/^Unable to describe task definition/, 'missing'],
   [/not idempotent|still Draining|while it is scaled above 0|Too many concurrent attempts/, 'conflict'],
 ];
 
-/** Node's words for "there is no way to AWS": nobody listens, no such name, no route, a broken or untrusted line. */
+/**
+ * Node's error codes for an unreachable endpoint: connection refused, unknown host, no route, broken or untrusted
+ * connection.
+ */
 const NETWORK =
   /^(E(CONN(REFUSED|RESET|ABORTED)|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NETDOWN|ADDRNOTAVAIL|NOTFOUND|AI_AGAIN|PROTO)|CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
 const DETAIL_MAX = 2_000;
 
 /**
- * Turns whatever the SDK throws into a Failure that keeps it as its cause.
- * @param error what was thrown: an AWS error, a credentials provider's, or Node's own from the network
- * @param source the operation as IAM writes it, such as `ecs:DescribeServices`
+ * Turns an error of the SDK into a Failure with the error as its cause.
+ * @param error an AWS error, or one of a credentials provider or of Node's network
+ * @param source the operation by its IAM name, such as `ecs:DescribeServices`
  */
 export function toFailure(error: unknown, source: string): Failure {
   if (error instanceof Failure) return error;
@@ -98,7 +101,7 @@ function toProblem(error: unknown, source: string): Problem {
 }
 
 function codeOf(error: unknown, name: string, words: string): ProblemCode {
-  // The providers of the credentials chain; an expired SSO session or web token is told by its words alone.
+  // Errors of credentials providers; an expired SSO session or web token is recognized only by its message.
   if (/^(CredentialsProvider|TokenProvider|Provider)Error$/.test(name)) {
     return /expired/i.test(words) ? 'expired-credentials' : 'missing-credentials';
   }
@@ -108,13 +111,13 @@ function codeOf(error: unknown, name: string, words: string): ProblemCode {
   if (networkCodesOf(error).some((code) => NETWORK.test(code))) return 'unreachable';
   const status = statusOf(error);
   if (status === 429) return 'throttled';
-  // A gateway's or an overloaded service's answer, which is none of the operation's own.
+  // The response of a gateway or of an overloaded service, not one of the operation.
   return status === 502 || status === 503 || status === 504 ? 'unreachable' : 'unexpected';
 }
 
 /**
- * The permission that AWS names in its refusal, and on what: "User: … is not authorized to perform: iam:PassRole on
- * resource: …". Both are absent when AWS refuses the identity itself.
+ * The action and the resource in AWS's message: "User: … is not authorized to perform: iam:PassRole on resource: …".
+ * Both are absent when AWS rejects the identity itself.
  */
 function parseDenial(words: string): { action?: string; resource?: string } {
   const action = /not authorized to perform:? ?([a-z0-9-]+:[A-Za-z0-9*]+)/.exec(words)?.[1];
@@ -122,17 +125,17 @@ function parseDenial(words: string): { action?: string; resource?: string } {
   return { ...(action !== undefined && { action }), ...(resource !== undefined && { resource }) };
 }
 
-/** Node's errors have a code for a name: `ECONNREFUSED`, where AWS would say `ThrottlingException`. */
+/** Node's errors have a code such as `ECONNREFUSED`, AWS's a name such as `ThrottlingException`. */
 function nameOf(error: unknown): string {
   const name = textAt(error, 'name') ?? 'Error';
   const code = networkCodesOf(error)[0];
   return code !== undefined && /^(|Aggregate|Type)Error$/.test(name) ? code : name;
 }
 
-/** What the SDK calls an answer that is none of AWS's, such as a proxy's page. */
+/** The SDK's error for a response that is not AWS's, such as a proxy's page. */
 const NOT_AWS = 'UnknownError';
 
-/** Node gives connection attempts to several addresses up with an AggregateError that has no words of its own. */
+/** Failed connections to several addresses are an AggregateError without a message of its own. */
 function wordsOf(error: unknown): string {
   const own = textAt(error, 'message');
   const status = statusOf(error);
@@ -148,7 +151,9 @@ function networkCodesOf(error: unknown, depth = 0): string[] {
   return [...(code === undefined ? [] : [code]), ...networkCodesOf(at(error, 'cause'), depth + 1)];
 }
 
-/** A refused signature is answered with all that was signed, the session token included. None of it may be shown. */
+/**
+ * AWS's answer to an invalid signature contains what was signed, including the session token; none of it may be shown.
+ */
 function redactSecrets(words: string): string {
   const [first = ''] = words.split(
     /\s*(?:The Canonical String|The String-to-Sign|Encoded authorization failure message)/,
@@ -169,11 +174,11 @@ function textAt(value: unknown, key: string): string | undefined {
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** Whether a failure is AWS's error of that name, such as `ResourceAlreadyExistsException`. */
+/** Whether a failure is AWS's error of a name, such as `ResourceAlreadyExistsException`. */
 export const isAwsError = (error: unknown, name: string): error is Failure =>
   error instanceof Failure && error.problem.facts?.error === name;
 
-/** Gives undefined in place of a failure that says that the thing asked for does not exist. */
+/** Undefined instead of a failure that means that the resource does not exist. */
 export async function ignoreMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
@@ -184,8 +189,8 @@ export async function ignoreMissing<T>(answer: Promise<T>): Promise<T | undefine
 }
 
 /**
- * Reads the `failures[]` with which ECS answers about things one by one. A thing that is `MISSING` is what a list may
- * expect, when it vanished since it was listed; anything else is not.
+ * Reads the `failures[]` of ECS's answers. `MISSING` is expected for a resource that was deleted since it was listed;
+ * anything else is not.
  * @throws Failure `missing` unless `vanishing` is set, else `unexpected`
  */
 export function readFailures(

@@ -1,14 +1,14 @@
 import type { CallObserver } from '../domain/aws-call';
 import { at } from './unknown';
 
-/** Who wants to hear what came of a call, by the input that it was made with: clients are shared, inputs are not. */
+/** The observers of calls, by the input of the call: clients are shared, inputs are not. */
 const observers = new WeakMap<object, CallObserver>();
 
 export const observerOf = (input: object): CallObserver | undefined => observers.get(input);
 
 /**
- * The same clients, with their connections, credentials and rate limits; whatever is asked through this view of them is
- * told to `observe`, and nothing that others ask.
+ * The same clients, with their connections, credentials and rate limits; every call that is made through this view is
+ * reported to `observe`, and no other.
  */
 export const observeClients = <Clients extends object>(clients: Clients, observe: CallObserver): Clients =>
   new Proxy(clients, {

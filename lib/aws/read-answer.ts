@@ -1,10 +1,10 @@
 import { Failure } from '../domain/problem';
 
 /**
- * Translates what AWS answered. The SDK's types promise more than an answer holds when AWS, or a proxy before it, gives a
- * part of one: whatever the translation stumbles on is a failure of the operation that was asked, never a bug of ours.
- * @param source the operation as IAM writes it, such as `ecs:RunTask`
- * @throws Failure `unexpected`, with the missing field in its facts where one is missing
+ * Translates an answer of AWS. The SDK's types promise more than an incomplete answer of AWS, or of a proxy, contains:
+ * an error in the translation is a failure of the operation, not a bug.
+ * @param source the operation by its IAM name, such as `ecs:RunTask`
+ * @throws Failure `unexpected`, with the missing field in its facts if there is one
  */
 export function readAnswer<T>(source: string, translate: () => T): T {
   try {

@@ -1,8 +1,8 @@
-/** A field of something that came from outside and may have any shape. */
+/** A member of an unknown value. */
 export const at = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
-/** The value that a JSON text written by somebody else stands for; undefined when it is not JSON. */
+/** The value of an untrusted JSON text; undefined when it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -3,7 +3,10 @@ import { Scope } from '../domain/scope';
 import { diffTaskDefinitions } from '../domain/task-definition/diff';
 import { query } from '../server/operation';
 
-/** What differs between two revisions of one family. @throws Failure `missing` when either does not exist */
+/**
+ * The differences between two revisions of one family.
+ * @throws Failure `missing` when either does not exist
+ */
 export const compareRevisions = query({
   permission: 'console:read',
   input: Scope.extend({ family: FamilyName, from: RevisionNumber, to: RevisionNumber }),

@@ -4,8 +4,9 @@ import { toMinimalRequest } from '../domain/task-definition/request-text';
 import { query } from '../server/operation';
 
 /**
- * A revision as the request that would register it again, whole: the start of a new one. Variables come with their values,
- * so it takes the permission to register. Without a number it is the newest active revision. @throws Failure `missing`
+ * The complete request that would register a revision again, as the start of a new one. It has the values of
+ * environment variables, so it requires the permission to register. Without a number it is the newest active revision.
+ * @throws Failure `missing`
  */
 export const getDefinitionRequest = query({
   permission: 'task-definition:register',

@@ -7,8 +7,8 @@ import { query } from '../server/operation';
 const MONTH_MS = 30 * 24 * 3_600_000;
 
 /**
- * Who ordered what and what came of it, over the last thirty days, newest first; of one cluster or service if wanted. With
- * it whether the journal can be written at all.
+ * The audit entries of the last thirty days, newest first, of one cluster or service if wanted, and whether the journal
+ * can be written.
  */
 export const listJournal = query({
   permission: 'console:read',

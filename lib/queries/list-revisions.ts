@@ -3,7 +3,7 @@ import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
 import { query } from '../server/operation';
 
-/** So many revisions are read in full; older ones are reached by number. */
+/** How many revisions are read in full; older ones are found by number. */
 const MAX_REVISIONS = 20;
 
 /** The newest active revisions of a family, newest first, and how many there are. @throws Failure `missing` */

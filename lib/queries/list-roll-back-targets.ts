@@ -3,7 +3,7 @@ import { ServiceScope } from '../domain/scope';
 import { listRollBackTargets as readTargets } from '../server/load/roll-back-targets';
 import { query } from '../server/operation';
 
-/** The revisions that a service can go back to, newest first, each with the way to do it or why it cannot be done. */
+/** The revisions that a service can roll back to, newest first, each with the method or the reason why not. */
 export const listRollBackTargets = query({
   permission: 'console:read',
   input: ServiceScope,

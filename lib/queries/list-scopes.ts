@@ -2,10 +2,10 @@ import { REGIONS } from '../domain/regions';
 import type { Scope } from '../domain/scope';
 import { ACCOUNTS, defaultRegion, MAIN_ACCOUNT } from '../server/accounts';
 
-/** The accounts and regions that Gantry can read. AWS is not asked, and nothing here depends on who asks. */
+/** The configured accounts and the offered regions. AWS is not called, and the answer is the same for everybody. */
 export type Scopes = { accounts: readonly string[]; regions: readonly { code: string; name: string }[]; home: Scope };
 
-/** The accounts and regions on offer, the configured region among them even when it is newer than our list. */
+/** The accounts and regions to choose from, including the configured region even if it is newer than the list. */
 export function listScopes(): Scopes {
   const region = defaultRegion();
   const isListed = REGIONS.some(({ code }) => code === region);

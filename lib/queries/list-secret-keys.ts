@@ -1,7 +1,7 @@
 import { ListSecretKeysInput } from '../domain/wire/deploy-actions';
 import { query } from '../server/operation';
 
-/** The names of a secret's JSON keys, for picking one, and none of their values. */
+/** The names of a secret's JSON keys; their values are not returned. */
 export const listSecretKeys = query({
   permission: 'service:create',
   input: ListSecretKeysInput,

@@ -3,9 +3,9 @@ import { query } from '../server/operation';
 import { previewOfChange } from '../server/preview/view-change';
 
 /**
- * What a change of a service would do, step by step, what speaks against it, what it would cost a month, and which other
- * run it would end or wait for. Changes nothing.
- * @throws Failure `missing`, `conflict` when the service cannot be changed at all
+ * Previews a change of a service: plan, checks, monthly cost, and the run that it would end or wait for. Changes
+ * nothing.
+ * @throws Failure `missing`, `conflict` when the service cannot be changed
  */
 export const previewChange = query({
   permission: 'console:read',

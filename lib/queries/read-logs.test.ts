@@ -27,7 +27,7 @@ const proxy = aContainerDefinition({
 });
 const mute = aContainerDefinition({ name: 'mute', logs: undefined });
 
-/** Two containers that write, of which one says something every second and the other every third. */
+/** Two containers: one logs every second, the other every third. */
 const WRITTEN: Record<string, LogLine[]> = {
   'ecs/web/': [0, 1, 2, 3, 4, 5].map((second) => line('ecs/web/a', second)),
   'ecs/proxy/': [0.5, 3.5].map((second) => line('ecs/proxy/a', second)),

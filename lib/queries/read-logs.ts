@@ -3,8 +3,8 @@ import { type LogPage, ReadLogsInput } from '../domain/wire/service-actions';
 import { query } from '../server/operation';
 
 /**
- * Reads the past: what a service's containers wrote between two instants, oldest first. `more` says that there are lines
- * after the last one given.
+ * The log lines of a service's containers between two instants, oldest first. `more`: there are lines after the last
+ * one.
  */
 export const readLogs = query({
   permission: 'logs:read',
@@ -22,7 +22,10 @@ export const readLogs = query({
   },
 });
 
-/** Several ordered pages as one. A page that was cut short ends all at its last line, lest later lines hide its next. */
+/**
+ * Merges ordered pages. If a page is truncated, the result ends at its last line, because its next lines may come
+ * before those of other pages.
+ */
 function mergePages(pages: readonly LogPage[], limit: number): LogPage {
   const ends = pages.flatMap(({ lines, more }) => (more ? (lines.at(-1)?.at ?? []) : []));
   const end = Math.min(...ends);

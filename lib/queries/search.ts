@@ -6,7 +6,7 @@ import { query } from '../server/operation';
 
 const MAX_RESULTS = 30;
 
-/** What the palette shows for a few typed letters: all that has a page of its own, best first. */
+/** The results of the command palette: everything that has a page, best matches first. */
 export const search = query({
   permission: 'console:read',
   input: SearchInput,

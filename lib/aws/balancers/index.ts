@@ -17,18 +17,18 @@ import { collect, inBatches, requireField } from '../collect';
 import { readAnswer } from '../read-answer';
 import { toListener, toLoadBalancer, toRule, toTaggedResource, toTarget, toTargetGroup } from './translate';
 
-/** As for load balancers (API Reference, DescribeLoadBalancers); for target groups AWS names no other number. */
+/** As for load balancers (API Reference, DescribeLoadBalancers); AWS documents no other limit for target groups. */
 const DESCRIBE_TARGET_GROUPS_MAX = 20;
 /** Load balancers, target groups, listeners and rules together (API Reference, DescribeTags). */
 const DESCRIBE_TAGS_MAX = 20;
 const PAGE_MAX = 400;
 const DEREGISTRATION_DELAY = 'deregistration_delay.timeout_seconds';
 
-/** Our questions to Elastic Load Balancing. */
+/** Reads from Elastic Load Balancing. */
 export function balancers(client: ElasticLoadBalancingV2Client): Balancers {
   const paged = { client, pageSize: PAGE_MAX };
 
-  /** One target group that was deleted makes AWS refuse all that were asked for with it: halves are asked again. */
+  /** AWS rejects a whole request if one of its target groups was deleted: then the halves are requested separately. */
   async function describeTargetGroups(arns: string[]): Promise<TargetGroup[]> {
     try {
       const pages = paginateDescribeTargetGroups({ client }, { TargetGroupArns: arns });
@@ -45,7 +45,7 @@ export function balancers(client: ElasticLoadBalancingV2Client): Balancers {
   return {
     async listLoadBalancers() {
       const found = await collect(paginateDescribeLoadBalancers(paged, {}), (page) => page.LoadBalancers);
-      // Gateway Load Balancers stand before appliances; no ECS service can be behind one.
+      // Gateway Load Balancers are for appliances; an ECS service cannot use one.
       return found.filter(({ Type }) => Type !== 'gateway').map(toLoadBalancer);
     },
 
@@ -58,7 +58,7 @@ export function balancers(client: ElasticLoadBalancingV2Client): Balancers {
       return Object.fromEntries(limits.map(({ Name, Max }) => [Name ?? '', Number(Max)]));
     },
 
-    // AWS reads an empty list as no filter and would answer with all there are; in batches of none it is not asked.
+    // AWS treats an empty list as no filter and would return everything, so that no request is made for an empty list.
     getTargetGroups: (arns) => inBatches([...new Set(arns)], DESCRIBE_TARGET_GROUPS_MAX, describeTargetGroups),
 
     async listListeners(loadBalancerArn) {

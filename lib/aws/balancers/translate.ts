@@ -51,7 +51,7 @@ export function toListener(raw: ElbListener): Listener {
   };
 }
 
-/** @param listenerArn the listener that was asked for; AWS's rules do not repeat it */
+/** @param listenerArn the listener of the rules; AWS's answer does not repeat it */
 export function toRule(raw: ElbRule, listenerArn: string): ListenerRule {
   return {
     arn: requireField(raw.RuleArn, 'RuleArn'),
@@ -63,7 +63,7 @@ export function toRule(raw: ElbRule, listenerArn: string): ListenerRule {
   };
 }
 
-/** Newer conditions carry their values in a structure of their own, `Values` then being absent or a repetition. */
+/** Newer conditions have their values in a structure of their own; `Values` is then absent or a repetition. */
 function toCondition(raw: ElbCondition): ListenerRule['conditions'][number] {
   const field = requireField(raw.Field, 'condition.Field');
   const structured =
@@ -77,7 +77,7 @@ function toCondition(raw: ElbCondition): ListenerRule['conditions'][number] {
   return { field: header ? `${field}:${header}` : field, values: structured ?? raw.Values ?? raw.RegexValues ?? [] };
 }
 
-/** A forward to one target group is told twice, as an ARN and as a list of one. */
+/** A forward to one target group appears twice, as an ARN and as a list of one. */
 function toForwards(raw: ElbAction): ListenerRule['forwards'] {
   const groups = raw.ForwardConfig?.TargetGroups ?? [];
   if (groups.length > 0) {
@@ -112,7 +112,7 @@ export function toTargetGroup(raw: ElbTargetGroup): TargetGroup {
   };
 }
 
-/** The ARN of what is tagged, and its tags. */
+/** The ARN of a resource, and its tags. */
 export const toTaggedResource = (raw: ElbTagDescription): [string, Record<string, string>] => [
   requireField(raw.ResourceArn, 'ResourceArn'),
   toTags(raw.Tags),
@@ -131,7 +131,7 @@ export function toTarget(raw: ElbTargetHealth, targetGroupArn: string): Target {
 }
 
 function toTargetState(raw: string | undefined): TargetState {
-  // What matters of a target that is leaving is that it is leaving.
+  // A draining target is reported as draining, whatever its health.
   if (raw === 'unhealthy.draining') return 'draining';
   return TARGET_STATES.find((state) => state === raw) ?? 'unavailable';
 }

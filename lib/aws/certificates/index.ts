@@ -5,7 +5,10 @@ import { toCertificate } from './translate';
 
 const LIST_CERTIFICATES_MAX = 1_000;
 
-/** Our one question to Certificate Manager. Without the filter it leaves out all keys but RSA of 1024 and 2048 bits. */
+/**
+ * Reads from Certificate Manager. Without the filter it lists only certificates with RSA keys of 1024 and 2048 bits
+ * (API Reference, ListCertificates).
+ */
 export function certificates(client: ACMClient): Certificates {
   return {
     async listCertificates() {

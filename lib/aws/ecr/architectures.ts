@@ -11,11 +11,10 @@ const DOWNLOAD_TIMEOUT_MS = 5_000;
 type Where = { registryId?: string; repository: string; digest: string };
 
 /**
- * Reads for which architectures an image is built: an index names them, a single image's configuration does, which is
- * a layer to download. A digest always means the same image, so answers are kept.
+ * Reads the architectures of an image: from an index, or from the configuration of a single image, which is a layer to
+ * download. A digest always names the same image, so results are cached.
  *
- * What cannot be read gives none: not knowing an architecture must not hide an image, nor need more permissions than
- * seeing it does.
+ * Undefined when they cannot be read: an unknown architecture must not hide an image, nor require further permissions.
  */
 export function architectures(): (client: ECRClient, image: Where) => Promise<Architecture[]> {
   const known = new BoundedCache<Architecture[]>(CACHE_SIZE);
@@ -45,7 +44,7 @@ async function read(client: ECRClient, { registryId, repository, digest }: Where
   return layer.downloadUrl ? readImageConfiguration(await download(layer.downloadUrl)) : [];
 }
 
-/** The address is signed by AWS for a short time and must be asked for without credentials. */
+/** The address is presigned by AWS for a short time, and must be requested without credentials. */
 async function download(url: string): Promise<string> {
   const source = 'ecr:DownloadLayer';
   try {

@@ -14,8 +14,8 @@ import { toImage, toRepository } from './translate';
 const PAGE_MAX = 1_000;
 
 /**
- * Our questions to ECR.
- * @param clientOf the client for a region: an image may lie in another region's registry than the one it runs in
+ * Reads from ECR.
+ * @param clientOf the client for a region: an image may be in the registry of another region than the service
  */
 export function ecr(region: string, clientOf: (region: string) => ECRClient): Ecr {
   const client = clientOf(region);
@@ -36,7 +36,7 @@ export function ecr(region: string, clientOf: (region: string) => ECRClient): Ec
 
     async findImage({ registry, repository, tag, digest }) {
       const home = ecrHome(registry);
-      // Not ECR's to know.
+      // Not a registry of ECR.
       if (registry !== undefined && !home) return undefined;
       const there = clientOf(home?.region ?? region);
       const registryId = home?.account;

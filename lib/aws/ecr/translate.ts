@@ -10,7 +10,7 @@ export function toRepository(raw: EcrRepository): Repository {
     name: requireField(raw.repositoryName, 'repositoryName'),
     uri: requireField(raw.repositoryUri, 'repositoryUri'),
     createdAt: instant(raw.createdAt),
-    // Tags that an exclusion filter names stay mutable; the others are what the repository promises.
+    // With an exclusion filter the tags that it names are mutable, and all others immutable.
     immutableTags: raw.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
     scanOnPush: raw.imageScanningConfiguration?.scanOnPush ?? false,
   };
@@ -29,7 +29,7 @@ export function toImage(raw: EcrImage): Image {
   };
 }
 
-/** Not found in here, such as `SCAN_ELIGIBILITY_EXPIRED`, is a reason for there being no scan. */
+/** Other statuses, such as `SCAN_ELIGIBILITY_EXPIRED`, mean that there is no scan. */
 const SCAN_STATUS: Record<string, NonNullable<Image['scan']>['status']> = {
   ACTIVE: 'complete',
   COMPLETE: 'complete',
@@ -47,7 +47,7 @@ function toScan({ imageScanStatus, imageScanFindingsSummary }: EcrImage): Image[
   };
 }
 
-/** The kinds of manifest that we read, newest first; ECR gives the one that was pushed. */
+/** The accepted media types of manifests, newest first; ECR returns the one that was pushed. */
 export const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -55,7 +55,7 @@ export const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ];
 
-/** What a manifest tells of architectures: those of an index, or where the one image's configuration is to be read. */
+/** The architectures of an index, or the digest of a single image's configuration, which has its architecture. */
 export type ManifestFacts = { architectures: Architecture[] } | { configDigest: string } | undefined;
 
 /** @param text an OCI or Docker manifest: https://github.com/opencontainers/image-spec/blob/main/image-index.md */
@@ -76,7 +76,7 @@ export function readImageConfiguration(text: string): Architecture[] {
   return architecture ? [architecture] : [];
 }
 
-/** Go's names, which images carry, to those that ECS knows; Fargate runs no others. */
+/** Go's names of architectures, which images have, and those of ECS; Fargate runs no others. */
 function toArchitecture(name: unknown): Architecture | undefined {
   if (name === 'amd64') return 'x86_64';
   return name === 'arm64' ? 'arm64' : undefined;

@@ -34,5 +34,5 @@ export function clusters(client: ECSClient): Pick<Ecs, 'listClusters' | 'getClus
   };
 }
 
-/** ECS goes on describing a deleted cluster for a while. */
+/** ECS still describes a deleted cluster for a while. */
 const isThere = (cluster: Cluster) => cluster.status !== 'inactive';

@@ -50,7 +50,7 @@ const aDefinition = (family: string) => ({
   tags: TAGS,
 });
 
-/** Moves time on in steps, as somebody does who looks every few seconds. */
+/** Advances time in steps of a few seconds, with a read after each. */
 function pass(minutes: number) {
   for (let step = 0; step < minutes * 12; step += 1) sandbox.advance(MINUTE_MS / 12);
 }

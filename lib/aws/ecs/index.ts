@@ -6,7 +6,7 @@ import { services } from './services';
 import { taskDefinitions } from './task-definitions';
 import { tasks } from './tasks';
 
-/** Our questions to ECS, answered through one region's client. Each throws a `Failure` that names the operation. */
+/** Reads from and writes to ECS in one region. Each throws a `Failure` that names the operation. */
 export const ecs = (client: ECSClient): Ecs => ({
   ...clusters(client),
   ...services(client),

@@ -12,7 +12,7 @@ const revisionArn = (id: number) => `arn:aws:ecs:eu-west-3:000000000000:service-
 const idOf = (arn: unknown) => Number(/\d+$/.exec(String(arn))?.[0]);
 const many = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** A service with so many deployments, of which only the newest is under way. */
+/** A service with a number of deployments, of which only the newest is in progress. */
 const aHistoryOf = (count: number) => ({
   'ecs:ListServiceDeployments': ({ nextToken = '0' }: { nextToken?: string }) => {
     const from = Number(nextToken);

@@ -16,11 +16,11 @@ const LIST_SERVICE_DEPLOYMENTS_MAX = 100;
 const DESCRIBE_SERVICE_DEPLOYMENTS_MAX = 20;
 const DESCRIBE_SERVICE_REVISIONS_MAX = 20;
 
-/** A busy service has some thousand in the 90 days that ECS keeps them. */
+/** A busy service has about a thousand in the 90 days that ECS keeps them. */
 const CACHE_SIZE = 2_000;
 
 export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDeployments'> {
-  /** What is over does not change any more: asked once, so that following a service costs the same whatever its past. */
+  /** Completed deployments do not change any more, so they are read once. */
   const past = new BoundedCache<ServiceDeployment>(CACHE_SIZE);
 
   async function ask(arns: string[]): Promise<ServiceDeployment[]> {
@@ -35,7 +35,7 @@ export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDep
     return found;
   }
 
-  /** Service revisions from before October 2024 do not exist: a deployment may speak of one that AWS reports missing. */
+  /** Deployments may name service revisions that AWS reports missing: there are none from before October 2024. */
   async function revisionsOf(deployments: EcsServiceDeployment[]) {
     const arns = [...new Set(deployments.flatMap(revisionArnsOf))];
     const revisions = await inBatches(arns, DESCRIBE_SERVICE_REVISIONS_MAX, async (serviceRevisionArns) => {

@@ -19,7 +19,7 @@ const aService = (serviceArn: string, more: object = {}) => ({
   ...more,
 });
 
-/** An AWS of so many services, a hundred a page as ECS gives them. */
+/** An AWS with a number of services, a hundred per page as in ECS. */
 const aFleetOf = (count: number) => ({
   'ecs:ListServices': ({ maxResults, nextToken = '0' }: { maxResults?: number; nextToken?: string }) => {
     const size = maxResults ?? 10;

@@ -21,7 +21,7 @@ import { collect, requireField } from '../collect';
 import { readAnswer } from '../read-answer';
 import { toCopyRequest, toRegisterInput, toTaskDefinition } from './translate-task-definition';
 
-/** A fleet of a thousand services, and the pasts of those that people look at. */
+/** Enough for a thousand services, and the history of those that people open. */
 const CACHE_SIZE = 2_000;
 /** ECS itself lets a deregistered revision be used for up to ten minutes (API Reference, DeregisterTaskDefinition). */
 const CACHE_TTL_MS = 5 * 60_000;
@@ -38,7 +38,7 @@ type Questions = Pick<
   | 'deregisterTaskDefinition'
 >;
 
-/** One revision in our words, and as the request that would register it again: one answer of AWS gives both. */
+/** One revision as a domain value and as the request that would register it again; one answer of AWS has both. */
 type Revision = { definition: TaskDefinition; request: Readonly<Record<string, unknown>> };
 
 function toRevision(raw: EcsTaskDefinition, tags: Tag[] | undefined): Revision {
@@ -55,7 +55,7 @@ export function taskDefinitions(client: ECSClient): Questions {
     return toRevision(requireField(taskDefinition, 'taskDefinition'), tags);
   }
 
-  /** By full ARN, of which AWS never changes the meaning: only status and tags may be some minutes behind. */
+  /** By full ARN, which always names the same revision: only its status and tags may be outdated by some minutes. */
   const byArn = remember({ size: CACHE_SIZE, ttlMs: CACHE_TTL_MS }, ask);
 
   async function find(name: string): Promise<Revision> {

@@ -19,7 +19,7 @@ import { toRunTaskInput, toTaskIds } from './translate-run-task';
 const DESCRIBE_TASKS_MAX = 100;
 const SOURCE = 'ecs:DescribeTasks';
 
-/** ListTasks hides stopped tasks unless they are asked for by name; ECS keeps them for about an hour. */
+/** ListTasks lists stopped tasks only on request; ECS keeps them for about an hour. */
 const EVERY_STATUS = [DesiredStatus.RUNNING, DesiredStatus.STOPPED];
 
 export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'listTaskIds' | 'getTask' | 'runTask' | 'stopTask'> {
@@ -29,7 +29,7 @@ export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'listTaskIds' 
         collect(paginateListTasks({ client }, { cluster, serviceName, desiredStatus }), (page) => page.taskArns),
       ),
     );
-    // A task that was stopped between the two questions is on both lists.
+    // A task that was stopped between the two reads is in both lists.
     return [...new Set(lists.flat())];
   }
 
@@ -67,5 +67,5 @@ export function tasks(client: ECSClient): Pick<Ecs, 'listTasks' | 'listTaskIds' 
   };
 }
 
-/** AWS gives tasks in no order; this one stays the same from look to look. */
+/** AWS returns tasks in no particular order; this one is stable. */
 const newestFirst = (a: Task, b: Task) => (b.createdAt ?? 0) - (a.createdAt ?? 0) || a.id.localeCompare(b.id);

@@ -80,7 +80,7 @@ export function toService(raw: EcsService): Service {
   };
 }
 
-/** A service of an external controller has none of its own: its primary task set does. */
+/** A service with an external controller has none; its primary task set has. */
 function taskDefinitionOf(raw: EcsService): string {
   const taskSet = raw.taskSets?.find(({ status }) => status === 'PRIMARY') ?? raw.taskSets?.[0];
   return raw.taskDefinition ?? taskSet?.taskDefinition ?? '';
@@ -95,7 +95,7 @@ function toDeployment(raw: EcsDeployment): Deployment {
     id: requireField(raw.id, 'deployment.id'),
     primary: raw.status === 'PRIMARY',
     taskDefinitionArn: requireField(raw.taskDefinition, 'deployment.taskDefinition'),
-    // Absent for services that are older than the field, and behind a Classic Load Balancer.
+    // Absent for services that are older than the member, and with a Classic Load Balancer.
     rollout: ROLLOUT[raw.rolloutState ?? ''] ?? (runningCount === desiredCount ? 'completed' : 'in-progress'),
     rolloutReason: raw.rolloutStateReason,
     desiredCount,
@@ -170,7 +170,7 @@ export function toServiceRevision(raw: EcsServiceRevision): ServiceRevision {
   };
 }
 
-/** Every service revision that a deployment speaks of. */
+/** The service revisions of a deployment. */
 export const revisionArnsOf = (raw: EcsServiceDeployment): string[] =>
   [
     raw.targetServiceRevision?.arn,

@@ -177,7 +177,7 @@ describe('toTaskDefinition', () => {
   });
 });
 
-/** Every field that can be registered, with values that Gantry has no names for. */
+/** Every member that can be registered, with values that Gantry does not have. */
 const EVERYTHING: Required<RegisterTaskDefinitionRequest> = {
   family: 'web',
   taskRoleArn: 'task-role',

@@ -10,10 +10,10 @@ import type { ContainerDefinition, Logs, PassthroughFields, TaskDefinition } fro
 import { instant, requireField, toTags } from '../collect';
 import { at } from '../unknown';
 
-/** Fargate gives every task this much without being asked, and takes only more as a wish (API Reference, EphemeralStorage). */
+/** Fargate's default; a task definition may only request more (API Reference, EphemeralStorage). */
 const EPHEMERAL_STORAGE_GIB = 20;
 
-/** What Docker and ECS do when a health check leaves its times out (API Reference, HealthCheck). */
+/** The defaults of a health check's times (API Reference, HealthCheck). */
 const HEALTH_CHECK = { intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 0 };
 
 const STATUS: Record<string, TaskDefinition['status']> = {
@@ -42,7 +42,7 @@ export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefi
   };
 }
 
-/** Members that are carried over by name, or that AWS adds by itself. */
+/** Members that are converted by name, or that AWS adds itself. */
 const MAPPED_MEMBERS = new Set([
   ...['taskDefinitionArn', 'family', 'revision', 'status', 'registeredAt', 'registeredBy', 'deregisteredAt'],
   ...['cpu', 'memory', 'ephemeralStorage', 'runtimePlatform', 'executionRoleArn', 'taskRoleArn'],
@@ -64,7 +64,7 @@ function passthroughOf(raw: object, known: ReadonlySet<string>): { passthrough?:
   return passthrough.length > 0 ? { passthrough: Object.fromEntries(passthrough) } : {};
 }
 
-/** A driver of others has options, and secrets in them, that only it understands. */
+/** Other drivers have options, and secrets in them, of their own. */
 const passthroughOfContainer = ({ logConfiguration, ...raw }: EcsContainerDefinition) =>
   passthroughOf(
     logConfiguration?.logDriver === 'awslogs' ? raw : { ...raw, [LOG_CONFIGURATION]: logConfiguration },
@@ -83,7 +83,7 @@ function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition
     name: requireField(raw.name, 'containerDefinition.name'),
     image: requireField(raw.image, 'containerDefinition.image'),
     essential: raw.essential ?? true,
-    // Zero is how ECS writes "not reserved".
+    // ECS returns 0 for "not reserved".
     cpuUnits: raw.cpu || undefined,
     memoryMib: raw.memory,
     memoryReservationMib: raw.memoryReservation,
@@ -135,12 +135,12 @@ function toLogs({ logDriver, options = {} }: LogConfiguration): Logs {
 
 const unlessEmpty = <T>(items: T[] | undefined): T[] | undefined => (items && items.length > 0 ? items : undefined);
 
-/** Named field by field, so that one which RegisterTaskDefinition learns to take does not compile until it is carried over. */
+/** Listed one by one, so that a new member of RegisterTaskDefinition does not compile until it is added here. */
 type EveryField = { [Field in keyof Required<RegisterTaskDefinitionRequest>]: RegisterTaskDefinitionRequest[Field] };
 
 /**
- * The request that registers the same task definition with other images. What DescribeTaskDefinition answers besides
- * (ARN, revision, status, attributes, dates, registrar) is AWS's to give and left out.
+ * The request that registers the same task definition with other images. Members that AWS assigns are left out (ARN,
+ * revision, status, attributes, dates, registrar).
  * @param images container name to image reference
  * @throws Failure `invalid` with the fact `container` when the task definition has no such container
  */
@@ -156,7 +156,7 @@ export function toCopyRequest(raw: EcsTaskDefinition, tags: EcsTag[] | undefined
     requiresCompatibilities: raw.requiresCompatibilities,
     cpu: raw.cpu,
     memory: raw.memory,
-    // AWS keeps names that begin with `aws:` to itself and refuses them from anybody else.
+    // AWS rejects tags with the prefix `aws:`, which it reserves.
     tags: unlessEmpty((tags ?? []).filter(({ key }) => !key?.startsWith('aws:'))),
     pidMode: raw.pidMode,
     ipcMode: raw.ipcMode,
@@ -172,7 +172,7 @@ const isRegisterInput = (request: object): request is RegisterTaskDefinitionRequ
   typeof at(request, 'family') === 'string' && Array.isArray(at(request, 'containerDefinitions'));
 
 /**
- * A request that a person wrote, in AWS's own member names, sent as it is: AWS checks the rest.
+ * A request that a person wrote, in AWS's member names, sent unchanged: AWS validates the rest.
  * @throws Failure `invalid` without a family or a list of containers
  */
 export function toRegisterInput(request: Readonly<Record<string, unknown>>): RegisterTaskDefinitionRequest {

@@ -57,7 +57,7 @@ export function toTask(raw: EcsTask): Task {
     service: raw.group?.startsWith('service:') ? raw.group.slice('service:'.length) : undefined,
     deploymentId: raw.startedBy?.startsWith('ecs-svc/') ? raw.startedBy : undefined,
     taskDefinitionArn: requireField(raw.taskDefinitionArn, 'taskDefinitionArn'),
-    // A state that AWS invents tomorrow lies somewhere between the ends that we know.
+    // An unknown state counts as one between start and end.
     state: TASK_STATE[raw.lastStatus ?? ''] ?? (desired === 'stopped' ? 'stopping' : 'pending'),
     desired,
     health: HEALTH[raw.healthStatus ?? ''] ?? 'unknown',
@@ -80,7 +80,7 @@ export function toTask(raw: EcsTask): Task {
   };
 }
 
-/** The details of the task's network interface, under the names that ECS gives them. */
+/** The details of the task's network interface, by ECS's names. */
 function networkOf(raw: EcsTask): Record<string, string | undefined> {
   const details = raw.attachments?.find(({ type }) => type === 'ElasticNetworkInterface')?.details ?? [];
   return Object.fromEntries(details.map(({ name, value }) => [name ?? '', value]));

@@ -14,7 +14,7 @@ import { toDenied, toRole, trustsEcsTasks } from './translate';
 
 const LIST_ROLES_MAX = 1_000;
 
-/** Our questions to IAM and STS. */
+/** Reads from IAM and STS. */
 export function identity(iam: IAMClient, sts: STSClient): Identity {
   return {
     async getCallerIdentity() {
@@ -52,7 +52,7 @@ export function identity(iam: IAMClient, sts: STSClient): Identity {
     },
 
     async listDeniedActions(PolicySourceArn, asked) {
-      // One question a resource, for IAM answers about every action on every resource that a question names.
+      // One simulation per resource, because IAM simulates every action on every resource of a request.
       const answers = await mapBounded(byResource(asked), MAX_CONCURRENT_CALLS, async ({ resource, actions }) => {
         const wanted = { PolicySourceArn, ActionNames: actions, ResourceArns: [resource] };
         const pages = paginateSimulatePrincipalPolicy({ client: iam }, wanted);

@@ -20,9 +20,9 @@ export function trustsEcsTasks({ AssumeRolePolicyDocument = '' }: IamRole): bool
   );
 }
 
-/** IAM's policies may write a list of one as the one. */
+/** Policies may have a single value instead of a list. */
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** @param resource the one that was asked about; IAM writes `*` where the action has none */
+/** @param resource the simulated resource; IAM returns `*` if the action has none */
 export const toDenied = ({ EvalActionName, EvalDecision }: EvaluationResult, resource: string): IamActionRequest[] =>
   EvalDecision === 'allowed' ? [] : [{ action: requireField(EvalActionName, 'EvalActionName'), resource }];

@@ -18,7 +18,7 @@ import { compareByTime, toLogLine } from './translate';
 
 const STREAMS_MAX = 100;
 const EVENTS_MAX = 10_000;
-/** Pages may come empty while AWS searches; at some ten calls a second a reader waits no longer than this many. */
+/** The most pages of one search: pages may be empty while AWS searches, at about ten calls a second. */
 const PAGES_MAX = 100;
 const MAX_CONCURRENT_CALLS = 2;
 
@@ -27,9 +27,9 @@ const ALREADY_EXISTS = 'ResourceAlreadyExistsException';
 type Answer = { lines: LogLine[]; more: boolean };
 type Filter = Pick<FilterLogEventsCommandInput, 'logGroupName' | 'logStreamNamePrefix' | 'startTime' | 'endTime'>;
 
-/** Our questions to CloudWatch Logs. */
+/** Reads from and writes to CloudWatch Logs. */
 export function logs(client: CloudWatchLogsClient): Logs {
-  /** The earliest lines; AWS gives pages in the order of time. */
+  /** The earliest lines; AWS returns pages ordered by time. */
   async function read(filter: Filter, streams: string[] | undefined, limit: number): Promise<Answer> {
     const group = filter.logGroupName ?? '';
     const lines: LogLine[] = [];
@@ -43,7 +43,7 @@ export function logs(client: CloudWatchLogsClient): Logs {
     return { lines, more: false };
   }
 
-  /** One stream that does not exist makes AWS refuse all that were named with it: halves are asked again. */
+  /** AWS rejects a whole request if one of its streams does not exist: then the halves are requested separately. */
   async function readStreams(filter: Filter, streams: string[], limit: number): Promise<Answer> {
     try {
       return await read(filter, streams, limit);
@@ -57,7 +57,7 @@ export function logs(client: CloudWatchLogsClient): Logs {
   }
 
   async function describeLogGroup(name: string): Promise<LogGroup | undefined> {
-    // Groups come in the order of their names, so that one whose name is the prefix is the first.
+    // Groups are sorted by name, so that the group whose name is the prefix is the first.
     const answer = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 }));
     return answer.logGroups?.find(({ logGroupName }) => logGroupName === name);
   }

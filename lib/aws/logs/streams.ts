@@ -12,14 +12,14 @@ import { requireField } from '../collect';
 import { ignoreMissing, isAwsError } from '../failure';
 import { compareByTime, toLogLine } from './translate';
 
-/** API Reference, PutLogEvents: a batch's events, its bytes, those that are counted an event, and the time it may span. */
+/** API Reference, PutLogEvents: the events of a batch, its bytes, the bytes counted per event, and the time span. */
 const PUT_EVENTS_MAX = 10_000;
 const PUT_BYTES_MAX = 1_048_576;
 const EVENT_BYTES = 26;
 const PUT_SPAN_MS = 24 * 3_600_000;
 
 const FILTER_EVENTS_MAX = 10_000;
-/** Pages may come empty while AWS searches; a reader waits no longer than for this many. */
+/** The most pages of one search: pages may be empty while AWS searches. */
 const PAGES_MAX = 100;
 
 const ALREADY_EXISTS = 'ResourceAlreadyExistsException';
@@ -27,7 +27,7 @@ const NOT_FOUND = 'ResourceNotFoundException';
 
 type Line = { at: number; message: string };
 
-/** Questions about single streams, written and read whole, and searches of many for the newest lines. */
+/** Writes and reads single streams, and searches many for the newest lines. */
 export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' | 'readStream' | 'searchLines'> => ({
   async writeLines(group, stream, lines) {
     for (const batch of batches(lines)) await putBatch(client, group, stream, batch);
@@ -40,7 +40,7 @@ export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' |
       const get = new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true, nextToken });
       const page = await ignoreMissing(client.send(get));
       lines.push(...(page?.events ?? []).map(toStreamLine));
-      // At its end AWS gives back the token that it was given.
+      // At the end of a stream AWS returns the same token.
       if (!page || page.nextForwardToken === nextToken) break;
       nextToken = page.nextForwardToken;
     }
@@ -79,7 +79,7 @@ const toStreamLine = (raw: { timestamp?: number; ingestionTime?: number; message
   return { at, ingestedAt: raw.ingestionTime ?? at, message: raw.message ?? '' };
 };
 
-/** Cuts lines where AWS's limits for one call are reached. */
+/** Splits lines into batches by AWS's limits for one call. */
 function batches(lines: readonly Line[]): Line[][] {
   const all: Line[][] = [];
   let bytes = 0;
@@ -100,7 +100,7 @@ function batches(lines: readonly Line[]): Line[][] {
   return all;
 }
 
-/** @throws Failure `unexpected` when AWS leaves lines out, as it does with those of a clock that is far off */
+/** @throws Failure `unexpected` when AWS drops lines, such as those with a time too far off */
 async function putBatch(client: CloudWatchLogsClient, logGroupName: string, logStreamName: string, lines: Line[]) {
   const logEvents = lines.map(({ at, message }) => ({ timestamp: at, message }));
   const put = new PutLogEventsCommand({ logGroupName, logStreamName, logEvents });
@@ -118,11 +118,11 @@ async function ensureStream(client: CloudWatchLogsClient, logGroupName: string, 
   try {
     await client.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
   } catch (error) {
-    // Another replica was faster.
+    // Another replica has created it.
     if (!isAwsError(error, ALREADY_EXISTS)) throw error;
   }
 }
 
-/** AWS has one error for a group and a stream that are not there; its sentence tells which it was. */
+/** AWS has one error for a missing group and a missing stream; only the message distinguishes them. */
 export const isMissingStream = (error: unknown): error is Failure =>
   isAwsError(error, NOT_FOUND) && /stream/i.test(error.problem.detail ?? '');

@@ -22,6 +22,6 @@ function writerOf(stream: string): Pick<LogLine, 'taskId' | 'container'> {
   return { container: match?.[1], taskId: match?.[2] };
 }
 
-/** By time, and lines of one instant in the order in which they arrived. */
+/** Sorted by time; lines of the same instant by arrival. */
 export const compareByTime = (a: LogLine, b: LogLine): number =>
   a.at - b.at || a.ingestedAt - b.ingestedAt || (a.id < b.id ? -1 : Number(a.id > b.id));

@@ -16,11 +16,11 @@ const POINTS_MAX = 100_800;
 /** API Reference, DescribeAlarms: names of one call. */
 const ALARMS_MAX = 100;
 
-/** Our questions to CloudWatch. */
+/** Reads from CloudWatch. */
 export function metrics(client: CloudWatchClient): Metrics {
   return {
     async readSeries({ from, to, periodSeconds, wanted }) {
-      // CloudWatch wants names that begin with a small letter and have no hyphens; ours may be any.
+      // CloudWatch requires ids that start with a lower-case letter and have no hyphens; those of callers may be any text.
       const asked = wanted.map((one, index) => ({ ...one, key: `q${index}`, stat: toMetricStat(one, periodSeconds) }));
       const queries = asked.flatMap(({ key, stat }): MetricDataQuery[] =>
         stat ? [{ Id: key, MetricStat: stat, ReturnData: true }] : [],

@@ -7,7 +7,7 @@ import { requireField } from '../collect';
 
 export type Wanted = Parameters<Cloud['metrics']['readSeries']>[0]['wanted'][number];
 
-/** What CloudWatch calls a metric of ours. `factor` turns AWS's unit into ours. */
+/** The name of a metric in CloudWatch. `factor` converts AWS's unit. */
 type Meaning = {
   of: 'service' | 'balancer';
   name: string;
@@ -24,7 +24,7 @@ const same = () => 1;
 const MEANING: Record<Metric, Meaning> = {
   cpu: { of: 'service', name: 'CPUUtilization', stat: 'Average', factor: same },
   memory: { of: 'service', name: 'MemoryUtilization', stat: 'Average', factor: same },
-  // Every task reports its CPU once a minute, so the reports of a minute are its running tasks. Needs no Container Insights.
+  // Every task reports its CPU once a minute, so the number of samples per minute is that of running tasks. It does not need Container Insights.
   running: { of: 'service', name: 'CPUUtilization', stat: 'SampleCount', factor: (seconds) => 60 / seconds },
   requests: { of: 'balancer', name: 'RequestCount', stat: 'Sum', factor: same },
   errors: { of: 'balancer', name: 'HTTPCode_Target_5XX_Count', stat: 'Sum', factor: same },
@@ -32,7 +32,7 @@ const MEANING: Record<Metric, Meaning> = {
   'healthy-hosts': { of: 'balancer', name: 'HealthyHostCount', stat: 'Average', factor: same },
 };
 
-/** Undefined when the question is about a load balancer and the service has none. */
+/** Undefined for a metric of load balancers when the service has none. */
 export function toMetricStat(wanted: Wanted, periodSeconds: number): MetricStat | undefined {
   const { of, name, stat } = MEANING[wanted.metric];
   const place = of === 'service' ? servicePlace(wanted) : balancerPlace(wanted);
@@ -47,7 +47,7 @@ const servicePlace = ({ cluster, service }: Wanted) => ({
   ],
 });
 
-/** CloudWatch names load balancers and target groups by the ends of their ARNs: `app/shop/0123456789abcdef`. */
+/** CloudWatch's dimensions are the ends of the ARNs: `app/shop/0123456789abcdef`. */
 function balancerPlace({ loadBalancerArn, targetGroupArn }: Wanted) {
   const loadBalancer = parseArn(loadBalancerArn ?? '')?.resource.replace(/^loadbalancer\//, '');
   const targetGroup = parseArn(targetGroupArn ?? '')?.resource;
@@ -61,7 +61,7 @@ function balancerPlace({ loadBalancerArn, targetGroupArn }: Wanted) {
   };
 }
 
-/** @param results the parts of one series, for a long one comes on several pages */
+/** @param results the parts of one series, which may come on several pages */
 export function toSeries(metric: Metric, periodSeconds: number, results: MetricDataResult[]): Series {
   const factor = MEANING[metric].factor(periodSeconds);
   const points = results.flatMap(({ Timestamps = [], Values = [] }) =>

@@ -11,11 +11,11 @@ import { collect } from '../collect';
 import { readAnswer } from '../read-answer';
 import { toEndpoints, toSecurityGroup, toSubnet, toVpc } from './translate';
 
-/** Without a page size EC2 answers with everything at once, which it refuses to where there is much. */
+/** Without a page size EC2 returns everything at once, and fails if there is too much. */
 const PAGE_MAX = 1_000;
 const ROUTE_TABLES_MAX = 100;
 
-/** Our questions to EC2. */
+/** Reads from EC2. */
 export function network(client: EC2Client): Network {
   const paged = { client, pageSize: PAGE_MAX };
   const inVpc = (vpcId: string | undefined) => (vpcId ? { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] } : {});

@@ -34,7 +34,7 @@ export function toSubnet(raw: Ec2Subnet, tables: Ec2RouteTable[]): Subnet {
     name: nameOf(raw.Tags),
     vpcId,
     zone: requireField(raw.AvailabilityZone, 'AvailabilityZone'),
-    // A subnet of IPv6 only has none.
+    // A subnet with IPv6 only has none.
     cidr: raw.CidrBlock ?? '',
     freeAddresses: raw.AvailableIpAddressCount ?? 0,
     isPublic: paths.some(isInternet),
@@ -44,15 +44,15 @@ export function toSubnet(raw: Ec2Subnet, tables: Ec2RouteTable[]): Subnet {
   };
 }
 
-/** A subnet that no route table names follows its VPC's main one. */
+/** A subnet without an associated route table uses the main one of its VPC. */
 function tableOf(subnetId: string, vpcId: string, tables: Ec2RouteTable[]): Ec2RouteTable | undefined {
   const named = tables.find(({ Associations }) => Associations?.some((each) => each.SubnetId === subnetId));
   return named ?? tables.find((table) => table.VpcId === vpcId && table.Associations?.some(({ Main }) => Main));
 }
 
 /**
- * Routes to everywhere: internet and NAT gateways, and what else a company may send its traffic through (transit
- * gateways, NAT instances, firewalls). A route whose target was deleted is a `blackhole`.
+ * The default routes: to internet and NAT gateways, transit gateways, NAT instances or firewalls. A route whose target
+ * was deleted is a `blackhole`.
  */
 function listEgressRoutes(table: Ec2RouteTable | undefined): Ec2Route[] {
   return (table?.Routes ?? []).filter(
@@ -76,14 +76,14 @@ export function toSecurityGroup(raw: Ec2SecurityGroup): SecurityGroup {
     name,
     description: raw.Description ?? '',
     vpcId: requireField(raw.VpcId, 'securityGroup.VpcId'),
-    // Every VPC has one of this name, which nobody else can take.
+    // Every VPC has exactly one security group of this name.
     isDefault: name === 'default',
     ingress: (raw.IpPermissions ?? []).flatMap(toRules),
     egress: (raw.IpPermissionsEgress ?? []).flatMap(toRules),
   };
 }
 
-/** EC2 writes protocols as words for the usual ones, `-1` for all, and as IANA's numbers for others. */
+/** EC2 has names for common protocols, `-1` for all, and IANA's numbers for others. */
 const PROTOCOL: Record<string, SecurityRule['protocol']> = {
   '-1': 'all',
   tcp: 'tcp',
@@ -94,7 +94,7 @@ const PROTOCOL: Record<string, SecurityRule['protocol']> = {
   '1': 'icmp',
 };
 
-/** One permission of EC2 names several peers; each makes a rule of ours. */
+/** One permission of EC2 has several peers; each becomes a rule. */
 function toRules(raw: Ec2Permission): SecurityRule[] {
   const protocol = PROTOCOL[raw.IpProtocol ?? '-1'] ?? 'other';
   const hasPorts = (protocol === 'tcp' || protocol === 'udp') && raw.FromPort !== undefined && raw.FromPort !== -1;
@@ -111,11 +111,11 @@ function toRules(raw: Ec2Permission): SecurityRule[] {
   }));
 }
 
-/** Gateway Load Balancer endpoints and others lead to no AWS service that a task starts with. */
+/** Gateway Load Balancer endpoints and others do not lead to an AWS service that a task needs. */
 export function toEndpoints(raw: Ec2Endpoint): VpcEndpoint[] {
   const kind =
     raw.VpcEndpointType === 'Gateway' ? 'gateway' : raw.VpcEndpointType === 'Interface' ? 'interface' : undefined;
-  // EC2 spells it `available` in its list of states, and `Available` in its older answers.
+  // EC2 documents `available`, and returns `Available` as well.
   if (!kind || raw.State?.toLowerCase() !== 'available') return [];
   return [
     {

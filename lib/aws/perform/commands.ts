@@ -9,9 +9,8 @@ import type { CallService } from '../../domain/plan/mutation';
 type Command = abstract new (input: never) => object;
 
 /**
- * All that a plan may ever ask of AWS: its mutations, what it asks before them and waits for, and what undoes them. Whatever
- * is not here is refused, however a plan came to name it. What else is asked of AWS is a question of `Cloud`, and never
- * stands here: a test compares this table with the calls that plans are made of.
+ * All calls that plans may contain: mutations, preconditions, waits and undos. Others are rejected, even if a plan
+ * contains them. All other reads are methods of `Cloud`. A test compares this table with the calls of plans.
  */
 export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Command>>>> = {
   'application-autoscaling': {
@@ -87,10 +86,10 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
   },
 };
 
-/** How a list goes on: the member that carries the token on the way there and back, and the list. */
+/** How a list is paginated: the members with the token in input and output, and the list. */
 export type Paging = { ask: string; answer: string; list: string };
 
-/** Questions of plans whose answer may stand on a later page. The others name one thing, or AWS answers them whole. */
+/** Reads of plans that may have several pages. The others name one resource, or AWS returns one page. */
 export const PAGED: Readonly<Record<string, Paging>> = {
   'elasticloadbalancing:DescribeListeners': { ask: 'Marker', answer: 'NextMarker', list: 'Listeners' },
   'elasticloadbalancing:DescribeRules': { ask: 'Marker', answer: 'NextMarker', list: 'Rules' },

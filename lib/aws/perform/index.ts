@@ -7,7 +7,7 @@ import { COMMANDS, PAGED, type Paging } from './commands';
 
 type CommandClient = { send(command: object): Promise<object> };
 
-/** Which client speaks to a service of IAM's name. */
+/** The client of a service, by its IAM prefix. */
 const clientsByService = (clients: Clients): Readonly<Record<CallService, CommandClient>> => ({
   'application-autoscaling': clients.scaling,
   ec2: clients.ec2,
@@ -18,8 +18,8 @@ const clientsByService = (clients: Clients): Readonly<Record<CallService, Comman
 });
 
 /**
- * Makes one call of a plan and gives AWS's answer as the SDK has it, `$metadata` with the request's id included.
- * Lists that may go on over several pages come whole.
+ * Makes one call of a plan and returns AWS's answer as the SDK has it, including `$metadata` with the request id.
+ * Paginated lists are complete.
  */
 export function perform(clients: Clients): Cloud['perform'] {
   const serviceClients = clientsByService(clients);

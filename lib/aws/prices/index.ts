@@ -6,7 +6,7 @@ import { PRODUCTS, toPriceList } from './translate';
 
 const GET_PRODUCTS_MAX = 100;
 
-/** Our one question to AWS's price list. It is asked of one region about any. */
+/** Reads from AWS's price list, which one region serves for all. */
 export function prices(client: PricingClient): Prices {
   const list = (ServiceCode: string, filters: Record<string, string>) =>
     collect(
@@ -28,7 +28,7 @@ export function prices(client: PricingClient): Prices {
         );
         return toPriceList(priceTexts.flat());
       } catch (error) {
-        // Refused, not reached, or not there at all: a table stands in for it, and says so.
+        // If prices cannot be read, a table is used, which says so.
         if (error instanceof Failure) return undefined;
         throw error;
       }

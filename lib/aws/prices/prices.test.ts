@@ -9,7 +9,7 @@ afterEach(async () => {
   aws = undefined;
 });
 
-/** As AWS's price list writes a product; each is a JSON text of its own. */
+/** A product as in AWS's price list: a JSON text. */
 const product = (usagetype: string, ...dollars: string[]) =>
   JSON.stringify({
     product: { attributes: { usagetype, regionCode: 'eu-west-3' }, sku: usagetype },
@@ -56,7 +56,7 @@ describe('AWS’s price list', () => {
         'arm64-vcpu': sure(38_880),
         'storage-gib': sure(133),
         'load-balancer': sure(26_460),
-        // What is free at first is not counted on.
+        // A free tier is ignored.
         'public-address': sure(5_000),
         'log-gigabyte': sure(598_500),
       },

@@ -1,7 +1,7 @@
 import type { PriceKey, PriceList, Rate } from '../../domain/cost/prices';
 import { at, parseJson } from '../unknown';
 
-/** Which products to list, narrowed where a service has thousands. Field names are the price list's own. */
+/** The filters of products, by the price list's own field names; services with thousands of products are narrowed. */
 export const PRODUCTS: readonly { service: string; where: Record<string, string> }[] = [
   { service: 'AmazonECS', where: {} },
   { service: 'AWSELB', where: { operation: 'LoadBalancing:Application' } },
@@ -9,7 +9,10 @@ export const PRODUCTS: readonly { service: string; where: Record<string, string>
   { service: 'AmazonCloudWatch', where: { productFamily: 'Data Payload' } },
 ];
 
-/** A kind of usage ends the same in every region: `EUW3-Fargate-GB-Hours`, and in one with no prefix `Fargate-GB-Hours`. */
+/**
+ * Usage types have the same suffix in every region: `EUW3-Fargate-GB-Hours`, and in one region without a prefix
+ * `Fargate-GB-Hours`.
+ */
 const USAGE: readonly [RegExp, PriceKey][] = [
   [/^(?:[A-Z0-9]+-)?Fargate-vCPU-Hours:perCPU$/, 'x86_64-vcpu'],
   [/^(?:[A-Z0-9]+-)?Fargate-GB-Hours$/, 'x86_64-gib'],
@@ -23,8 +26,8 @@ const USAGE: readonly [RegExp, PriceKey][] = [
 ];
 
 /**
- * Reads the JSON texts of GetProducts, which the SDK wraps. Undefined when there is no price of ours among them.
- * @throws never: a product that is not as we know it is left out
+ * Reads the JSON texts of GetProducts, which the SDK wraps. Undefined when none has a known price.
+ * @throws never: a product of unknown format is skipped
  */
 export function toPriceList(texts: readonly unknown[]): PriceList | undefined {
   const products = texts.map((text) => parseJson(String(text)));
@@ -44,7 +47,7 @@ function toRates(product: unknown): [PriceKey, Rate][] {
 const members = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];
 
-/** Some prices fall with what one uses, or begin with some that is free; a plan is no place to count on either. */
+/** Some prices have tiers, or a free tier; an estimate uses the price of the first paid tier. */
 function findHighestPrice(product: unknown): number {
   const terms = members(at(at(product, 'terms'), 'OnDemand'));
   const dimensions = terms.flatMap((term) => members(at(term, 'priceDimensions')));

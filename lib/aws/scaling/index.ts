@@ -11,13 +11,13 @@ import { collect } from '../collect';
 import { toPolicies, toSchedule, toTarget } from './translate';
 import { toActivity, toPolicy, toSuspended } from './translate-view';
 
-/** Application Auto Scaling's words for "how many tasks an ECS service wants". */
+/** Application Auto Scaling's dimension of a service's desired count. */
 const ECS = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const;
 
-/** As many of the newest activities as people will read. */
+/** How many of the newest activities are read. */
 const ACTIVITIES = 50;
 
-/** Our questions to Application Auto Scaling. */
+/** Reads from Application Auto Scaling. */
 export function scaling(client: ApplicationAutoScalingClient): Scaling {
   return {
     async describeScaling(cluster, service) {

@@ -11,7 +11,7 @@ export const toTarget = (raw: RawTarget): NonNullable<ScalingLookup['target']> =
   max: requireField(raw.MaxCapacity, 'MaxCapacity'),
 });
 
-/** Target tracking on one of AWS's own metrics; other policies are none that a wish can say. */
+/** Target tracking on a predefined metric; a spec has no other policies. */
 export function toPolicies(raw: RawPolicy): ScalingLookup['policies'] {
   const tracking = raw.TargetTrackingScalingPolicyConfiguration;
   const metric = tracking?.PredefinedMetricSpecification?.PredefinedMetricType;

@@ -20,8 +20,8 @@ type SecretClients = { secrets: SecretsManagerClient; ssm: SSMClient };
 type ManagedSecret = Extract<SecretSource, { kind: 'secret' }>;
 
 /**
- * Our questions to Secrets Manager and Parameter Store: what there is, never what it says.
- * @param clientsOf the clients for a region: a task may read a secret of another region than its own
+ * Reads from Secrets Manager and Parameter Store: what exists, never the values.
+ * @param clientsOf the clients for a region: a task may read a secret of another region
  */
 export function secrets(region: string, clientsOf: (region: string) => SecretClients): Secrets {
   const here = clientsOf(region);
@@ -60,7 +60,7 @@ async function describeParameter(client: SSMClient, name: string): Promise<Secre
   return { found: (answer.Parameters ?? []).length > 0 };
 }
 
-/** The value is read only for the names of its keys, and only where a key is asked for. */
+/** The value is read only for the names of its keys, and only if a key is needed. */
 async function describeManagedSecret(client: SecretsManagerClient, source: ManagedSecret): Promise<SecretLookup> {
   const { arn, key, stage, version } = source;
   const described = await ignoreDenied(ignoreMissing(client.send(new DescribeSecretCommand({ SecretId: arn }))));
@@ -72,7 +72,7 @@ async function describeManagedSecret(client: SecretsManagerClient, source: Manag
   return look.isUnreadable ? { ...look, found: described !== 'denied' } : look;
 }
 
-/** What was read of the value goes no further than this function. */
+/** The value does not leave this function. */
 async function readKeys(
   client: SecretsManagerClient,
   wanted: { SecretId: string; VersionStage?: string | undefined; VersionId?: string | undefined },
@@ -84,7 +84,7 @@ async function readKeys(
   return { found: true, ...(keys && { keys }) };
 }
 
-/** A key of KMS that may not be used is as much a refusal as IAM's own. */
+/** A denied KMS key counts as a denied read, like IAM's own. */
 async function ignoreDenied<T>(answer: Promise<T>): Promise<T | 'denied'> {
   try {
     return await answer;

@@ -14,7 +14,7 @@ export const toParameter = (raw: ParameterMetadata): { arn: string; name: string
   name: requireField(raw.Name, 'parameter.Name'),
 });
 
-/** The names of a JSON object's members; undefined for anything that ECS could not take a key of. */
+/** The names of a JSON object's members; undefined for anything that ECS could not read a key from. */
 export function jsonKeysOf(text: string | undefined): string[] | undefined {
   const parsed = text === undefined ? undefined : parseJson(text);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connection } from '../clients';
 
-/** What an AWS service says when it refuses. */
+/** An error response of AWS. */
 export class Refusal {
   constructor(
     readonly name: string,
@@ -12,10 +12,10 @@ export class Refusal {
 }
 
 type Input = Record<string, unknown>;
-/** What to answer, by operation, such as `ecs:ListServices`. */
+/** The responses by operation, such as `ecs:ListServices`. */
 type Script = Record<string, (input: Input) => object | Refusal>;
 
-/** How IAM calls the services that the SDK names in the header `x-amz-target`. */
+/** The IAM prefixes of services, by the SDK's names in the header `x-amz-target`. */
 const SERVICE: Record<string, string> = {
   AmazonEC2ContainerServiceV20141113: 'ecs',
   AmazonEC2ContainerRegistry_V20150921: 'ecr',
@@ -28,18 +28,18 @@ const SERVICE: Record<string, string> = {
 
 export type ScriptedAws = {
   connection: Connection;
-  /** Every call so far. */
+  /** All calls so far. */
   calls: { operation: string; input: Input; userAgent: string }[];
-  /** What was sent to one operation so far. */
+  /** The inputs of one operation so far. */
   inputs: (operation: string) => Input[];
-  /** The most calls that were ever under way at one moment. */
+  /** The highest number of concurrent calls so far. */
   peak: () => number;
   close: () => Promise<void>;
 };
 
 /**
- * An AWS for the SDK's JSON services that says what a test wants it to, over real HTTP. For the answers that cannot be
- * had from a well-behaved AWS: things that vanish between two calls, refusals, a thousand services.
+ * An AWS for the SDK's JSON services that returns what a test wants, over real HTTP. For answers that are hard to get
+ * from a real AWS: resources that vanish between two calls, refusals, a thousand services.
  */
 export async function scriptAws(script: Script): Promise<ScriptedAws> {
   const calls: ScriptedAws['calls'] = [];
@@ -75,7 +75,7 @@ export async function scriptAws(script: Script): Promise<ScriptedAws> {
   };
 }
 
-/** Credentials that sign and open nothing. */
+/** Credentials for tests. */
 export const ANY_CREDENTIALS = {
   credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' },
   maxAttempts: 1,

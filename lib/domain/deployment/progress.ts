@@ -5,7 +5,7 @@ import { isFailureStop } from '../stop-causes';
 import type { Task } from '../task';
 import { isServing, taskHealthOf, toTaskCell } from '../task-health';
 
-/** The tasks of one deployment, counted by what they are doing now. */
+/** The tasks of one deployment, counted by their state. */
 export type Lane = {
   deploymentId: string;
   /** Absent for tasks whose deployment ECS no longer lists. */
@@ -14,19 +14,19 @@ export type Lane = {
   serving: number;
   unhealthy: number;
   draining: number;
-  /** Tasks lost to a fault since the deployment began, as far as ECS remembers. */
+  /** Tasks that failed since the deployment started, as far as ECS reports them. */
   failed: number;
 };
 
-/** Where a service stands between its deployments. */
+/** The progress of a service's deployments. */
 export type DeploymentProgress = {
   rollout: Rollout;
-  /** 0–100; 100 only when ECS itself calls the deployment completed. */
+  /** 0–100; 100 only when ECS reports the deployment as completed. */
   percent: number;
   desired: number;
-  /** ECS keeps at least this many healthy tasks while it rolls. */
+  /** ECS keeps at least this many healthy tasks during the deployment. */
   floor: number;
-  /** ECS keeps at most this many tasks that are starting or running while it rolls. */
+  /** ECS keeps at most this many starting or running tasks during the deployment. */
   ceiling: number;
   incoming: Lane;
   outgoing: Lane[];
@@ -60,7 +60,7 @@ function laneOf(
     deploymentId,
     ...(deployment && { taskDefinitionArn: deployment.taskDefinitionArn }),
     serving,
-    // A task that runs before any load balancer has found it well is still on its way.
+    // A running task that the load balancer has not found healthy yet is still starting.
     starting: marked('starting') + marked('running') - serving,
     unhealthy: marked('unhealthy'),
     draining: marked('draining'),
@@ -68,7 +68,7 @@ function laneOf(
   };
 }
 
-/** Half the way is bringing new tasks up, half is taking old ones down; a first deployment has only the first half. */
+/** Starting new tasks is the first half, stopping old ones the second; a first deployment has only the first half. */
 function percentOf(rollout: Rollout, desired: number, incoming: Lane, outgoing: readonly Lane[]): number {
   if (rollout === 'completed') return 100;
   if (desired === 0) return 99;
@@ -79,7 +79,7 @@ function percentOf(rollout: Rollout, desired: number, incoming: Lane, outgoing: 
 }
 
 /**
- * How far a service's primary deployment has got.
+ * The progress of a service's primary deployment.
  * @param tasks the service's own tasks, stopped ones included
  * @param targets targets of its target groups; those of others are ignored
  */
@@ -117,6 +117,6 @@ export function deploymentProgress(
   };
 }
 
-/** The percent alone, for a row. */
+/** Only the percentage, for a row. */
 export const deploymentPercent = (service: Service, tasks: readonly Task[], targets: readonly Target[]): number =>
   deploymentProgress(service, tasks, targets).percent;

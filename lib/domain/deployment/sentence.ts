@@ -9,13 +9,13 @@ import { deploymentProgress } from './progress';
 
 /** A sentence's message key under `progress.sentence.` and what goes into it. */
 export type Sentence = { key: SentenceKey; facts: Record<string, string | number> };
-/** Every state has its sentence, and two of them a second one. */
+/** Every state has a message, and two states have a second one. */
 export const SENTENCE_KEYS = [...SERVICE_STATES, 'restarting', 'scaling'] as const;
 export type SentenceKey = (typeof SENTENCE_KEYS)[number];
 
 type Definitions = Readonly<Record<string, TaskDefinition>>;
 
-/** The image that speaks for a revision: of the container behind the load balancer, else of the first essential one. */
+/** The main image of a revision: of the container behind the load balancer, else of the first essential one. */
 function mainImage(service: Service, definition: TaskDefinition): string | undefined {
   const front = service.loadBalancers[0]?.container;
   const { containers } = definition;
@@ -24,14 +24,17 @@ function mainImage(service: Service, definition: TaskDefinition): string | undef
   return main?.image;
 }
 
-/** What to call one revision of a service: the tag of its main image, else its revision. */
+/** The name of a revision for people: the tag of its main image, else its revision. */
 export function versionOf(service: Service, taskDefinitionArn: string, definitions: Definitions): string {
   const definition = definitions[taskDefinitionArn];
   const image = definition && mainImage(service, definition);
   return image ? imageLabel(image) : revisionName(taskDefinitionArn);
 }
 
-/** What to call two revisions side by side: their tags, where those are equal their digests, else their revisions. */
+/**
+ * The names of two revisions side by side: their tags; if these are equal their digests; if there are none their
+ * revisions.
+ */
 export function versionsOf(
   service: Service,
   from: string,
@@ -53,7 +56,7 @@ export function versionsOf(
 
 /**
  * A service's state in one sentence, such as "Rolling from 1.4.2 to 1.5.0, 2 of 4 new tasks healthy".
- * @param definitions by ARN; a revision that is missing is called by its name
+ * @param definitions by ARN; a missing one is named by its revision
  */
 export function serviceSentence(
   service: Service,

@@ -6,7 +6,10 @@ import type { Service } from '../service';
 import { isRollingBack, primaryOf } from '../service-state';
 import type { Task } from '../task';
 
-/** Whether a service has become what a run made it, is on its way, or will not get there. */
+/**
+ * Whether a service has reached what a run deploys (`steady`), is in progress (`moving`), or will not reach it
+ * (`failed`).
+ */
 export type Steadiness =
   | { kind: 'steady' }
   | { kind: 'moving'; explanation?: Explanation }
@@ -14,7 +17,7 @@ export type Steadiness =
 
 /**
  * @param tasks the service's own tasks, stopped ones included
- * @param wanted the task definition that the run deploys; whatever the service has, when absent
+ * @param wanted the task definition that the run deploys; that of the service when absent
  */
 export function steadinessOf(service: Service, tasks: readonly Task[], wanted?: string): Steadiness {
   const primary = primaryOf(service);
@@ -23,7 +26,7 @@ export function steadinessOf(service: Service, tasks: readonly Task[], wanted?: 
   const cause = explanation && { explanation };
 
   if (service.status !== 'active') return { kind: 'failed', ...cause };
-  // A deployment was stopped to bring back what completed before it: ECS makes that the primary one in its own time.
+  // After a deployment was stopped, ECS makes the previous one primary with some delay.
   const isReturning = service.deployments.some(
     (each) => each !== primary && each.taskDefinitionArn === target && each.rollout === 'completed',
   );
@@ -40,7 +43,7 @@ export function steadinessOf(service: Service, tasks: readonly Task[], wanted?: 
   return isSteady ? { kind: 'steady' } : { kind: 'moving', ...cause };
 }
 
-/** Why tasks of one revision keep failing: the newest stop that is a fault, else the newest event that tells of one. */
+/** Explains why tasks of one revision fail: by the newest failed stop, else by the newest event about a failure. */
 function explainFailure(service: Service, tasks: readonly Task[], taskDefinitionArn: string): Explanation | undefined {
   const stops = tasks
     .filter((task) => task.taskDefinitionArn === taskDefinitionArn)

@@ -10,13 +10,14 @@ type Place = Pick<AccountInventory, 'accountId' | 'region'>;
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'] as const;
 const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'] as const;
 
-/** AWS's partitions by the beginnings of their regions' names. */
+/** The AWS partition of a region, by its prefix. */
 const partitionOf = (region: string): string =>
   region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 
 /**
- * All that the execution role of a wish must be allowed: to pull each image of ECR, to write the log, to read each secret.
- * @param logGroup where a service that is there writes to, when that is not Gantry's own
+ * The IAM actions that the execution role of a spec needs: to pull each image from ECR, to write the log, to read each
+ * secret.
+ * @param logGroup the log group that an existing service writes to, when that is not the default one
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */
 export function executionRoleRequests(
@@ -41,11 +42,11 @@ function pullRequests(image: string, partition: string): IamActionRequest[] {
   return [{ action: 'ecr:GetAuthorizationToken', resource: '*' }, ...PULL.map((action) => ({ action, resource }))];
 }
 
-/** What reading the value behind one `valueFrom` takes. */
+/** The IAM action that reads the value of one `valueFrom`. */
 export function secretRequest(valueFrom: string, place: Place): IamActionRequest {
   const { kind, arn } = secretSource(valueFrom, place);
   return { action: kind === 'secret' ? 'secretsmanager:GetSecretValue' : 'ssm:GetParameters', resource: arn };
 }
 
-/** What a task's own role must be allowed for a shell in its containers. */
+/** The IAM actions that a task role needs for ECS Exec. */
 export const EXEC_REQUESTS: readonly IamActionRequest[] = EXEC_ACTIONS.map((action) => ({ action, resource: '*' }));

@@ -7,7 +7,7 @@ const isFields = (value: Member): value is Fields => typeof value === 'object' &
 
 const isList = (value: Member): value is readonly Value[] => Array.isArray(value);
 
-/** Lists whose entries have a name of their own, in the requests of ECS. */
+/** The lists in requests of ECS whose entries have a key, such as a name. */
 const KEYS: Readonly<Record<string, (entry: Fields) => string>> = {
   containerDefinitions: ({ name }) => String(name),
   environment: ({ name }) => String(name),
@@ -16,7 +16,7 @@ const KEYS: Readonly<Record<string, (entry: Fields) => string>> = {
   dependsOn: ({ containerName }) => String(containerName),
 };
 
-/** Whether two values of JSON are the same, whatever the order of their members. */
+/** Whether two JSON values are equal, whatever the order of their members. */
 export function isSameValue(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((entry, index) => isSameValue(entry, other[index]));
@@ -30,11 +30,11 @@ export function isSameValue(one: unknown, other: unknown): boolean {
 }
 
 /**
- * The request that is in force, with what a person changed and nothing else: a member that `before` and `after` say alike
- * stays as `current` has it, whether or not Gantry has words for it.
- * @param before the request that the unchanged spec would make
- * @param after the one that the changed spec makes
- * @param current what AWS holds
+ * The request that is in force, with only what a person changed: a member that is equal in `before` and `after` stays
+ * as `current` has it, whether or not a spec has it.
+ * @param before the request that the unchanged spec would give
+ * @param after the one that the changed spec gives
+ * @param current what AWS has
  */
 export function mergeCallInput(before: Fields, after: Fields, current: Fields): Fields {
   const members = [...new Set([...Object.keys(current), ...Object.keys(before), ...Object.keys(after)])];
@@ -56,7 +56,7 @@ function mergeMember(member: string, before: Member, after: Member, current: Mem
 
 const entriesOf = (list: Member): Fields[] => (isList(list) ? list.filter(isFields) : []);
 
-/** Entries keep the order that AWS has them in; new ones follow. */
+/** Entries keep their order in AWS; new ones are appended. */
 function mergeLists(
   keyOf: (entry: Fields) => string,
   before: readonly Fields[],

@@ -1,15 +1,15 @@
 /**
- * AWS calls as a plan spells them: the same value is carried out by a run, printed as a line of a script, undone and
- * journalled, so that what was shown, what is done and what is exported cannot differ.
+ * AWS calls as values. The same value is executed by a run, shown, exported as a script, undone and recorded in the
+ * journal, so that these cannot differ.
  */
 
-/** IAM's prefixes of the services that a plan may call. */
+/** The services that a plan may call, by their IAM prefixes. */
 export const CALL_SERVICES = ['application-autoscaling', 'ec2', 'ecs', 'elasticloadbalancing', 'iam', 'logs'] as const;
 export type CallService = (typeof CALL_SERVICES)[number];
 
 /**
- * A value that is known only once an earlier step is done: `$ref` is `step.output`. With `$after`, what follows the first
- * place of that text; with `$join`, the parts one after the other.
+ * A value that an earlier step gives: `$ref` is `step.output`. With `$after`, the part of it behind the first
+ * occurrence of that text; with `$join`, the parts concatenated.
  */
 export type Deferred = { $ref: string; $after?: string } | { $join: (string | Deferred)[] };
 
@@ -25,37 +25,43 @@ export type Call = {
   input: CallInput;
 };
 
-/** Names of outputs, and the JMESPath that finds each in an answer. */
+/** Names of outputs, each with the JMESPath that reads it from an answer. */
 export type OutputPaths = Readonly<Record<string, string>>;
 
 /**
- * Why a mutation is not made: what is there belongs to somebody else, or the service is no longer what the plan was made
- * for. Each has its sentence under `problem.`.
+ * Why a mutation must not be made: a resource of that name is not the planned one, or the service has changed since the
+ * plan was made. Each has a message under `problem.`.
  */
 export const CONFLICT_REASONS = ['name-taken', 'service-changed'] as const;
 export type ConflictReason = (typeof CONFLICT_REASONS)[number];
 
-/** One call that makes something true, and how to tell that it is true already. */
+/** One AWS call that changes something, with what surrounds it. */
 export type Mutation = {
   call: Call;
   outputPaths?: OutputPaths;
-  /** Asked first; when `holds` is truthy (JMESPath) the act is left out and its outputs are read here. */
+  /**
+   * A read before the call. If `condition` (JMESPath) is truthy, the mutation is in place: the call is skipped and its
+   * outputs are read here.
+   */
   precondition?: {
     call: Call;
     condition: string;
     outputPaths?: OutputPaths;
-    /** Errors, by AWS's names, that say that there is nothing of the kind. */
+    /** Error codes of AWS that mean that the resource does not exist. */
     absentErrors?: readonly string[];
-    /** When what was found forbids the mutation: JMESPath, and why. */
+    /** A JMESPath that is truthy when the mutation must not be made, and why. */
     conflict?: { when: string; reason: ConflictReason };
   };
-  /** Errors of the call that say that it is so already. */
+  /** Error codes of the call that mean that it is in place already. */
   inPlaceErrors?: readonly string[];
-  /** Errors that go by themselves, such as of a role that IAM has not yet spread; the call is made again for a while. */
+  /**
+   * Error codes that pass by themselves, such as a new role that IAM has not propagated yet; the call is retried for a
+   * while.
+   */
   retryableErrors?: readonly string[];
-  /** The call only asks, again and again, until this JMESPath is truthy. */
+  /** The call is a read that is polled until this JMESPath is truthy. */
   waitUntil?: { condition: string; everySeconds: number; atMostSeconds: number };
-  /** What takes it back, in order; done only when the run itself made the call. */
+  /** The mutations that revert it, in order. Executed only when the run itself made the call. */
   undo?: readonly Mutation[];
 };
 
@@ -65,15 +71,15 @@ export const isDeferred = (value: Value): value is Deferred =>
 /** The output of a step, for the input of a later one. */
 export const outputOf = (step: string, output: string): Deferred => ({ $ref: `${step}.${output}` });
 
-/** A text as JMESPath writes it. */
+/** A text as a JMESPath literal. */
 export const quoteJmesPath = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 /** Outputs by `step.output`. */
 export type Outputs = Readonly<Record<string, string>>;
 
 /**
- * The input with everything in it that was to come.
- * @throws Error when a step that it needs has not given what it should: a bug of the plan
+ * A call's input with its deferred values replaced by the outputs of earlier steps.
+ * @throws Error when an output is missing: a bug of the plan
  */
 export function resolveInput(value: CallInput, outputs: Outputs): CallInput {
   return Object.fromEntries(
@@ -107,7 +113,7 @@ const PLACEHOLDER = /\{\{([^{}]+)\}\}/g;
 /** The output of a step within the text of a condition, where an earlier step gives it. */
 export const placeholder = (step: string, output: string): string => `{{${step}.${output}}}`;
 
-/** The references that a condition has placeholders for, as `step.output`. */
+/** The references in a condition's placeholders, as `step.output`. */
 export const placeholdersIn = (condition: string): string[] =>
   [...condition.matchAll(PLACEHOLDER)].map(([, reference = '']) => reference);
 

@@ -12,11 +12,11 @@ import { scalingSteps } from './steps/scaling';
 import { serviceStep } from './steps/service';
 import { taskDefinitionStep } from './steps/task-definition';
 
-/** A wish spelled out: exactly what will be made and changed, in order. */
+/** A plan: the ordered steps that take the account to what a spec says. */
 export type Plan = {
   cluster: string;
   service: string;
-  /** Of the wish: the same wish has the same one, whoever wishes it. */
+  /** A hash of the spec, the same whoever deploys it. */
   fingerprint: string;
   steps: Step[];
 };
@@ -24,8 +24,7 @@ export type Plan = {
 export type PlanBasis = { inventory: AccountInventory; lookups: Lookups };
 
 /**
- * Decides everything that a wish takes. Pure: the same wish, survey, findings and author always give the same plan, with
- * the same step ids.
+ * Plans a spec. Pure: the same spec, inventory, lookups and author always give the same plan, with the same step ids.
  */
 export function planDeployment(spec: ServiceSpec, { inventory, lookups }: PlanBasis, author: Author): Plan {
   const made = createPlanContext(spec, inventory, lookups, author);
@@ -53,7 +52,7 @@ export function planDeployment(spec: ServiceSpec, { inventory, lookups }: PlanBa
   };
 }
 
-/** Watches a service until it runs all that is wanted of it. */
+/** The step that watches a service until it is steady. */
 export const steadyStep = (
   { cluster, name }: { cluster: string; name: string },
   earlier: readonly Step[],

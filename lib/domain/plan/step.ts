@@ -25,15 +25,15 @@ export const STEP_RESOURCES = [
 export type StepResource = (typeof STEP_RESOURCES)[number];
 
 /**
- * `create` makes something, `change` changes what exists, `remove` takes away what the wish no longer asks for, `existing`
- * finds it as wished and leaves it, `watch` only looks.
+ * `create` creates a resource, `update` changes an existing one, `delete` deletes what the spec no longer needs,
+ * `existing` finds it as specified, `watch` only polls.
  */
 export const STEP_EFFECTS = ['create', 'update', 'delete', 'existing', 'watch'] as const;
 export type StepEffect = (typeof STEP_EFFECTS)[number];
 
 /**
- * One difference that a step makes to what exists; `field` is a key under `steps.field.`, or for a task definition a
- * `ChangeKind`. `masked`: the values look secret and are left out.
+ * One difference between what exists and what a step makes of it. `field` is a key under `steps.field.`, or for a task
+ * definition a `ChangeKind`. `masked`: the values look secret and are left out.
  */
 export type StepChange = {
   field: string;
@@ -44,21 +44,21 @@ export type StepChange = {
   masked?: true;
 };
 
-/** One thing that a plan ensures. */
+/** One resource of a plan, and the effect on it. */
 export type Step = {
-  /** Unique within its plan, and the same in every plan of the same wish. */
+  /** Unique within its plan, and the same in every plan of the same spec. */
   id: string;
   resource: StepResource;
   effect: StepEffect;
-  /** The AWS calls that make it true, in order; none where it is true already or only looked at. */
+  /** The mutations, in order; none for `existing` and `watch`. */
   mutations: readonly Mutation[];
-  /** Outputs that are known before: the ARN of what exists. */
+  /** Outputs that are known when the plan is made, such as the ARN of an existing resource. */
   existingOutputs: Readonly<Record<string, string>>;
   changes: readonly StepChange[];
-  /** IAM actions that the server needs for it. */
+  /** The IAM actions that the server needs for this step. */
   permissions: readonly string[];
-  /** Ids of the steps that must be done before. */
+  /** Ids of the steps that must be done first. */
   dependsOn: readonly string[];
-  /** What there is to say of it: names and numbers for `steps.plan.<kind>.<effect>`. */
+  /** Names and numbers for the messages under `steps.plan.<resource>.<effect>`. */
   facts: Readonly<Record<string, string>>;
 };

@@ -1,6 +1,5 @@
 /*
- * Journals of 2026-11 and before name things as Gantry did then. Runs that were written under those names are read for
- * ever; nothing is written under them any more.
+ * Journals of 2026-11 and before use earlier names. They stay readable; nothing is written under these names any more.
  */
 
 type Fields = Record<string, unknown>;
@@ -9,7 +8,7 @@ type Rename = Readonly<Record<string, string | { name: string; convert: (value: 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The same object with some of its members renamed, and converted where that is not enough. */
+/** An object with some of its members renamed, and converted where necessary. */
 function renamed(value: unknown, names: Rename): unknown {
   if (!isFields(value)) return value;
   return Object.fromEntries(
@@ -97,7 +96,7 @@ const toStep = (value: unknown) =>
     known: 'existingOutputs',
   });
 
-/** An event of a run as it would be written today. Events of today come back as they are. */
+/** Converts an event of a run to today's names. Events of today are returned unchanged. */
 export function upgradeRunEvent(event: Readonly<Fields>): unknown {
   switch (event.type) {
     case 'planned':

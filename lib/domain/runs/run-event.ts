@@ -6,9 +6,9 @@ import { PROBLEM_CODES } from '../problem';
 import { RETAINED_REASONS, STEP_STATES } from './run';
 
 /*
- * What a run writes down of itself, one event a line. Whoever reads all of them knows what the run knew: which steps are
- * done, what they gave, what the run itself has made. A replica of another version may write what we do not know, so
- * that events are read one by one and those that cannot be read are passed over.
+ * The journal of a run, one event per line. All events together give the state of the run: which steps are done, their
+ * outputs, and what the run itself has made. Another version may write events that this one does not know, so they are
+ * parsed one by one, and unknown ones are skipped.
  */
 
 const Texts = z.record(z.string(), z.string());
@@ -67,16 +67,16 @@ const ProblemSchema = z.object({
   requestId: z.string().optional(),
 });
 
-/** Another run. */
+/** A reference to another run. */
 const Reference = z.object({ run: z.string(), by: z.string(), verb: z.enum(RUN_VERBS) });
 
-/** `at` in ms; `token` is that of the lease under which it was written. */
+/** `at` in ms since 1970; `token` of the lease under which the event was written. */
 const written = { at: z.number(), token: z.string() };
-/** The act of a step, by its place. */
+/** A mutation, by its step and its index there. */
 const place = { step: z.string(), mutation: z.number().int().min(0) };
 
 export const RunEvent = z.discriminatedUnion('type', [
-  /** Small, so that lists of runs cost little. */
+  /** Small, because it is read for each run of a list. */
   z.object({
     type: z.literal('begun'),
     ...written,
@@ -85,12 +85,12 @@ export const RunEvent = z.discriminatedUnion('type', [
     cluster: z.string(),
     service: z.string(),
     fingerprint: z.string(),
-    /** What the run is for; journals of 2026-11 and before do not say. */
+    /** The verb of the change; absent in journals of 2026-11 and before. */
     verb: z.enum(RUN_VERBS).optional(),
-    /** The run that this one has ended. */
+    /** The run that this one superseded. */
     supersedes: Reference.optional(),
   }),
-  /** `withheld`: ids of steps in which values that look secret were left out. `wish` is for people to read. */
+  /** `redactedSteps`: ids of steps with redacted values. `spec` is for people to read. */
   z.object({
     type: z.literal('planned'),
     ...written,
@@ -98,11 +98,14 @@ export const RunEvent = z.discriminatedUnion('type', [
     redactedSteps: z.array(z.string()),
     spec: z.unknown(),
   }),
-  /** Somebody carries the run on from now. `after` is the lease before; of several with the same one, the first counts. */
+  /**
+   * A replica starts or continues to execute the run. `after` is the previous lease; of several leases after the same
+   * one, the first counts.
+   */
   z.object({ type: z.literal('lease'), ...written, after: z.string().optional(), by: z.string() }),
-  /** Whoever carries it on is alive. */
+  /** The heartbeat that renews the lease. */
   z.object({ type: z.literal('beat'), ...written }),
-  /** Once more from where it stopped. */
+  /** The run is resumed or retried. */
   z.object({ type: z.literal('again'), ...written, by: z.string() }),
   z.object({
     type: z.literal('step'),
@@ -113,11 +116,11 @@ export const RunEvent = z.discriminatedUnion('type', [
     outputs: Texts.optional(),
     problem: ProblemSchema.optional(),
   }),
-  /** The call of an act is about to be made: whatever becomes of us, it may have been. */
+  /** The call of a mutation is about to be sent. From here on it may have been made. */
   z.object({ type: z.literal('intent'), ...written, ...place, operation: z.string(), input: z.unknown() }),
   /**
-   * What came of it. `made`: this run has done it. `found`: it was so already, by somebody else. `refused`: AWS did not do
-   * it. `lost`: nobody knows.
+   * The result of the call. `made`: this run has made it. `found`: it was in place already. `refused`: AWS rejected it.
+   * `lost`: unknown.
    */
   z.object({
     type: z.literal('answer'),
@@ -128,10 +131,10 @@ export const RunEvent = z.discriminatedUnion('type', [
     error: z.string().optional(),
     requestId: z.string().optional(),
   }),
-  /** It was so without us. */
+  /** The mutation was in place already. */
   z.object({ type: z.literal('observed'), ...written, ...place, outputs: Texts }),
   z.object({ type: z.literal('undoing'), ...written, by: z.string() }),
-  /** A call that takes an act back, and what came of it. */
+  /** A call that reverts a mutation, and its result. */
   z.object({
     type: z.literal('undo'),
     ...written,
@@ -141,7 +144,7 @@ export const RunEvent = z.discriminatedUnion('type', [
     error: z.string().optional(),
     requestId: z.string().optional(),
   }),
-  /** The act is taken back whole. */
+  /** The mutation is fully reverted. */
   z.object({ type: z.literal('reverted'), ...written, ...place }),
   z.object({
     type: z.literal('retained'),
@@ -150,7 +153,7 @@ export const RunEvent = z.discriminatedUnion('type', [
     reason: z.enum(RETAINED_REASONS),
     problem: ProblemSchema.optional(),
   }),
-  /** Another run takes the service over: whoever executes this one ends it before its next mutation. */
+  /** Another run supersedes this one: it ends before its next mutation. */
   z.object({ type: z.literal('superseded'), ...written, by: Reference }),
   z.object({
     type: z.literal('ended'),
@@ -162,5 +165,5 @@ export const RunEvent = z.discriminatedUnion('type', [
 export type RunEvent = z.infer<typeof RunEvent>;
 
 type Bare<Event> = Event extends RunEvent ? Omit<Event, 'at' | 'token'> : never;
-/** An event as it is told, before whoever carries the run on signs and dates it. */
+/** An event before it is dated and signed. */
 export type RunUpdate = Bare<RunEvent>;

@@ -7,9 +7,9 @@ import type { Instant } from '../scope';
 import type { RetainedReason, RunOutcome, RunProgress, RunReference, StepState } from './run';
 import type { RunEvent } from './run-event';
 
-/** Whoever carries a run on says so this often… */
+/** How often the lease of a run is renewed… */
 export const HEARTBEAT_MS = 10_000;
-/** …and is taken for gone when nothing was heard of it for this long. */
+/** …and after how long without renewal the run is interrupted. */
 export const LEASE_EXPIRY_MS = 45_000;
 
 type StepRecord = {
@@ -23,12 +23,12 @@ type StepRecord = {
 };
 
 /**
- * What a run knows of one of its acts. `intended`: the call was about to be made, and nobody knows whether it was; what is
- * found there afterwards is the run's own.
+ * The status of a mutation's call. `intended`: the call was about to be sent, and its result is unknown; a resource
+ * that is found there afterwards is the run's own.
  */
 export type CallStatus = 'intended' | 'made';
 
-/** All that is known of a run: what it shall do, and what has come of it. */
+/** The record of a run: its plan and its state. */
 export type RunRecord = {
   id: string;
   by: string;
@@ -39,17 +39,17 @@ export type RunRecord = {
   fingerprint: string;
   verb: RunVerb;
   supersedes?: RunReference;
-  /** Another run has taken the service over. */
+  /** The run that supersedes this one. */
   supersededBy?: RunReference;
   outcome: Exclude<RunOutcome, 'interrupted'>;
   steps: readonly Step[];
-  /** Steps whose acts lack values that were not written down. Empty in the process that was told the wish. */
+  /** Steps with redacted values; empty in the process that has the values. */
   redactedSteps: readonly string[];
   stepRecords: Readonly<Record<string, StepRecord>>;
-  /** By `step/act`. */
+  /** By `step/mutation`. */
   callStatuses: Readonly<Record<string, { callStatus: CallStatus; before?: CallStatus }>>;
   lease?: string;
-  /** When something was last heard of whoever carries it on. */
+  /** When the lease was last renewed. */
   lastHeartbeatAt: Instant;
 };
 
@@ -57,13 +57,13 @@ export const placeOf = (step: string, mutation: number): string => `${step}/${mu
 export const callStatusOf = ({ callStatuses }: RunRecord, step: string, mutation: number): CallStatus | undefined =>
   callStatuses[placeOf(step, mutation)]?.callStatus;
 
-/** What a run was for that does not say so itself: until 2026-11 only deployments and deletions were runs. */
+/** The verb of a run without one: until 2026-11 only deployments and deletions were runs. */
 const verbOf = (steps: readonly Step[]): RunVerb =>
   steps.length > 0 && steps.every(({ effect }) => effect === 'delete') ? 'delete' : 'deploy';
 
 const unbegun = ({ facts }: Step): StepRecord => ({ state: 'waiting', facts: { ...facts }, outputs: {} });
 
-/** A run of which nothing has been done yet. */
+/** The record of a run that has not started yet. */
 export const newRecord = (
   id: string,
   plan: Pick<Plan, 'cluster' | 'service' | 'fingerprint'> & {
@@ -90,7 +90,7 @@ export const newRecord = (
   lastHeartbeatAt: at,
 });
 
-/** A run as its own events tell it, in the order in which they arrived; undefined when they do not tell how it began. */
+/** The record of a run from its events, in the order of their arrival; undefined without its start and plan. */
 export function recordOf(events: readonly RunEvent[]): RunRecord | undefined {
   const begun = events.find((event) => event.type === 'begun');
   const planned = events.find((event) => event.type === 'planned');
@@ -100,7 +100,10 @@ export function recordOf(events: readonly RunEvent[]): RunRecord | undefined {
   return events.reduce(applyRunEvent, record);
 }
 
-/** Events about what was done count whoever wrote them; those about where the run stands, only from who carries it on. */
+/**
+ * Applies an event to a record. Events of mutations count from every replica; those of the run's state only from the
+ * holder of the lease.
+ */
 export function applyRunEvent(record: RunRecord, event: RunEvent): RunRecord {
   if (event.type === 'lease') {
     return event.after === record.lease ? { ...record, lease: event.token, lastHeartbeatAt: event.at } : record;
@@ -154,7 +157,7 @@ function applyToSteps(record: RunRecord, event: RunEvent): RunRecord {
   }
 }
 
-/** Facts and outputs are added to those that the step has. */
+/** Adds facts and outputs to those that the step has. */
 function withStep(record: RunRecord, id: string, change: Partial<StepRecord>): RunRecord {
   const former = record.stepRecords[id];
   if (!former) return record;
@@ -163,7 +166,7 @@ function withStep(record: RunRecord, id: string, change: Partial<StepRecord>): R
   return { ...record, stepRecords: { ...record.stepRecords, [id]: { ...former, ...change, facts, outputs } } };
 }
 
-/** What is done stays done; the rest waits again. */
+/** Completed steps stay; the others wait again. */
 function again(record: RunRecord): RunRecord {
   const stepRecords = Object.fromEntries(
     Object.entries(record.stepRecords).map(([id, step]) => [
@@ -178,7 +181,7 @@ export const isDone = (state: StepState): boolean => state === 'done' || state =
 
 export const stateOf = ({ stepRecords }: RunRecord, step: string): StepState => stepRecords[step]?.state ?? 'waiting';
 
-/** What all steps have given so far; the run's own id is there for those who need a word of their own. */
+/** The outputs of all steps so far, and the id of the run as `run.id`. */
 export const outputsOf = (record: RunRecord): Outputs =>
   Object.fromEntries([
     ['run.id', record.id],
@@ -190,7 +193,10 @@ export const outputsOf = (record: RunRecord): Outputs =>
     ),
   ]);
 
-/** A run as people see it. @param isHeard whether whoever carries it on still gives signs of life */
+/**
+ * The progress of a run, as readers see it.
+ * @param isLeaseAlive whether a replica is executing it
+ */
 export const progressOf = (record: RunRecord, isLeaseAlive = true): RunProgress => {
   const underWay = record.outcome === 'running' || record.outcome === 'undoing';
   return {

@@ -10,9 +10,9 @@ export const STEP_STATES = [
   'unchanged',
   'failed',
   'skipped',
-  /** What the run had made of it is gone again. */
+  /** An undo has reverted it. */
   'undone',
-  /** An undo left there what the run had made of it; `left` says why. */
+  /** An undo has retained it; `retained` says why. */
   'retained',
 ] as const;
 export type StepState = (typeof STEP_STATES)[number];
@@ -21,31 +21,31 @@ export const RUN_OUTCOMES = [
   'running',
   'succeeded',
   'failed',
-  /** Nobody carries it on: the server that did has ended. */
+  /** No replica executes it: the server that did has stopped. */
   'interrupted',
   'undoing',
-  /** Ended by another change of the same service before it was whole; `supersededBy` says which. */
+  /** Ended by another change of the same service before it was complete; `supersededBy` says which. */
   'superseded',
-  /** Undone, as far as it could be: steps that are `left` say why. */
+  /** Undone, except for steps that are `retained`. */
   'undone',
 ] as const;
 export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
-/** Why an undo leaves something: each has its sentence under `steps.left.`. */
+/** Why an undo retains something; each has a message under `steps.retained.`. */
 export const RETAINED_REASONS = [
-  /** AWS offers no way back. */
+  /** AWS has no call that reverts it. */
   'cannot-revert',
-  /** Something that stands on it could not be removed. */
+  /** Something that depends on it could not be deleted. */
   'still-needed',
-  /** AWS refused; the step's `problem` says how. */
+  /** AWS rejected the call; the step's `problem` has the error. */
   'refused',
 ] as const;
 export type RetainedReason = (typeof RETAINED_REASONS)[number];
 
-/** Another run, as far as people want to know it. */
+/** A reference to another run, for people to read. */
 export type RunReference = { run: string; by: string; verb: RunVerb };
 
-/** How far a run of a plan has got. */
+/** The progress of a run, for readers. */
 export type RunProgress = {
   id: string;
   startedAt: Instant;
@@ -53,13 +53,13 @@ export type RunProgress = {
   outcome: RunOutcome;
   cluster: string;
   service: string;
-  /** Who began it, by their id. */
+  /** The id of the person who started it. */
   by: string;
-  /** What it is for. */
+  /** The verb of the change. */
   verb: RunVerb;
-  /** The run that ended this one. */
+  /** The run that superseded this one. */
   supersededBy?: RunReference;
-  /** The run that this one has ended. */
+  /** The run that this one superseded. */
   supersedes?: RunReference;
   steps: {
     id: string;
@@ -68,20 +68,20 @@ export type RunProgress = {
     startedAt?: Instant;
     finishedAt?: Instant;
     facts: Record<string, string>;
-    /** What the step found out or made, by the names that its acts give. */
+    /** The outputs of the step so far. */
     outputs: Record<string, string>;
-    /** Whether the run itself has made something here, which an undo takes back. */
+    /** Whether the run itself has made a mutation here that an undo can revert. */
     made: boolean;
     problem?: Problem;
     retained?: RetainedReason;
   }[];
 };
 
-/** What a person may do with a run that has come to rest. */
+/** What can be done with a run that has ended or is interrupted. */
 export const canRetry = (run: Pick<RunProgress, 'outcome' | 'steps'>): boolean =>
   run.outcome === 'failed' && !needsSpec(run);
 export const canResume = ({ outcome }: Pick<RunProgress, 'outcome'>): boolean => outcome === 'interrupted';
-/** A deployment that went well is undone by deleting the service; a change that went well leads back to what was before. */
+/** A successful deployment is undone by deleting the service; another successful change is undone by reverting it. */
 export const canUndo = ({ outcome, verb, steps }: Pick<RunProgress, 'outcome' | 'verb' | 'steps'>): boolean =>
   CHANGE_RULES[verb].undo === 'reverts' &&
   (UNDOABLE.includes(outcome) || (outcome === 'succeeded' && verb !== 'deploy')) &&
@@ -89,6 +89,9 @@ export const canUndo = ({ outcome, verb, steps }: Pick<RunProgress, 'outcome' | 
 
 const UNDOABLE: readonly RunOutcome[] = ['failed', 'interrupted', 'undone'];
 
-/** Whether only who has the wish can go on: values that look secret were never written down, and who was told them is gone. */
+/**
+ * Whether the run can only be continued with the spec: its redacted values are not in the journal, and the process that
+ * had them has stopped.
+ */
 export const needsSpec = ({ steps }: Pick<RunProgress, 'steps'>): boolean =>
   steps.some(({ problem }) => problem?.facts?.reason === 'needs-spec');

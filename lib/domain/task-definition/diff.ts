@@ -2,7 +2,7 @@ import type { TaskDefinitionDraft } from '../cloud';
 import { isSecretName } from '../secret-name';
 import type { ContainerDefinition, PassthroughFields } from '../task-definition';
 
-/** What can differ between two task definitions, in the order in which people want to read it. */
+/** The kinds of differences between two task definitions, in the order in which they are shown. */
 export const CHANGE_KINDS = [
   'container-added',
   'container-removed',
@@ -41,7 +41,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export type Change = {
   kind: ChangeKind;
   container?: string;
-  /** The variable's name; of what Gantry has no words for, AWS's. */
+  /** The variable's name; for passthrough fields, AWS's member name. */
   name?: string;
   from?: string;
   to?: string;
@@ -49,13 +49,13 @@ export type Change = {
   masked?: true;
 };
 
-/** A value as it is shown: texts as they are, everything else as JSON. */
+/** A value as text: strings as they are, everything else as JSON. */
 const show = (value: unknown): string | undefined => {
   if (value === undefined) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-/** One change where two values differ as they are shown, none where they do not. */
+/** One change if two values differ as text, else none. */
 export function changed(kind: ChangeKind, from: unknown, to: unknown, container?: string): Change[] {
   const before = show(from);
   const after = show(to);
@@ -91,7 +91,7 @@ export function variables(
   });
 }
 
-/** Members that Gantry has no words for, one by one in AWS's. */
+/** Differences of passthrough fields, one by one, by AWS's names. */
 function passthrough(from: PassthroughFields = {}, to: PassthroughFields = {}, container?: string): Change[] {
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].toSorted();
   return names.flatMap((name) =>
@@ -99,7 +99,7 @@ function passthrough(from: PassthroughFields = {}, to: PassthroughFields = {}, c
   );
 }
 
-/** A command line as one would type it. */
+/** The words of a command as one line. */
 export const words = (command: readonly string[] | undefined) =>
   command?.map((word) => (/\s|^$/.test(word) ? JSON.stringify(word) : word)).join(' ');
 
@@ -149,7 +149,7 @@ function containerChanges(from: ContainerDefinition, to: ContainerDefinition): C
     ...changed('essential', from.essential, to.essential, at),
     ...changed('read-only-root', from.readonlyRootFilesystem, to.readonlyRootFilesystem, at),
     ...changed('stop-timeout', limit(from.stopTimeoutSeconds, 's'), limit(to.stopTimeoutSeconds, 's'), at),
-    // ECS gives 0 for a container that asked for no share of its own.
+    // ECS returns 0 for a container without CPU units of its own.
     ...changed('container-cpu', from.cpuUnits || undefined, to.cpuUnits || undefined, at),
     ...changed('container-memory', limit(from.memoryMib, 'MiB'), limit(to.memoryMib, 'MiB'), at),
     ...changed(
@@ -164,11 +164,11 @@ function containerChanges(from: ContainerDefinition, to: ContainerDefinition): C
 
 const RANK = new Map(CHANGE_KINDS.map((kind, index) => [kind, index]));
 
-/** Changes in a stable order: first what people look for first, then as they come. */
+/** Changes sorted by kind; within a kind they keep their order. */
 export const inOrder = (changes: readonly Change[]): Change[] =>
   changes.toSorted((a, b) => (RANK.get(a.kind) ?? 0) - (RANK.get(b.kind) ?? 0));
 
-/** What differs between two revisions, in a stable order: first what people look for first, then by container and name. */
+/** The differences between two revisions, in a stable order: by kind, then by container and name. */
 export function diffTaskDefinitions(from: TaskDefinitionDraft, to: TaskDefinitionDraft): Change[] {
   const before = new Map(from.containers.map((container) => [container.name, container]));
   const after = new Map(to.containers.map((container) => [container.name, container]));

@@ -9,7 +9,7 @@ import type { ContainerSpec, ServiceSpec } from '../spec/service-spec';
 import type { Container, Task } from '../task';
 import type { ContainerDefinition, TaskDefinition } from '../task-definition';
 
-/** One builder a noun: a whole and healthy thing, with what a test cares about written over it. */
+/** Builders: each returns a complete, healthy value, with the members that a test gives. */
 
 /** 2026-03-02 10:00 UTC. */
 export const T0 = Date.UTC(2026, 2, 2, 10);
@@ -98,7 +98,7 @@ export function aTask(over: Partial<Task> = {}): Task {
   };
 }
 
-/** A task that crashed with exit code 1, unless told otherwise. */
+/** A task that exited with code 1, unless a test says otherwise. */
 export const aStoppedTask = (over: Partial<Task> = {}): Task =>
   aTask({
     state: 'stopped',
@@ -225,7 +225,7 @@ export const aSubnet = (over: Partial<Subnet> = {}): Subnet => ({
   ...over,
 });
 
-/** As AWS makes the default one: members of the group may call each other, and all may call everybody. */
+/** The default security group as AWS creates it: its members may call each other, and all addresses. */
 export const aSecurityGroup = (over: Partial<SecurityGroup> = {}): SecurityGroup => ({
   id: 'sg-a',
   name: 'default',
@@ -271,7 +271,7 @@ export const anInventory = (over: Partial<AccountInventory> = {}): AccountInvent
   ...over,
 });
 
-/** What is found out for `aWish`: all is well, and nothing of it is there yet. */
+/** The lookups of `aSpec`: everything is healthy, and nothing of it exists yet. */
 export const lookupsWith = (over: Partial<Lookups> = {}): Lookups => ({
   images: { hello: { registry: 'ecr', found: anImage('1.5.0') } },
   secrets: {},

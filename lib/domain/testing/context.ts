@@ -8,7 +8,7 @@ import { fakeJournal } from './fake-journal';
 
 export const AT: Scope = { account: 'main', region: 'eu-west-3' };
 
-/** What a query or a command is handed, over a fake account: Ana, who is a deployer, at one fixed moment. */
+/** The context of an operation on a fake account: Ana, a deployer, at a fixed time. */
 export const createTestContext = (
   account: FakeAccount,
   cloud: Partial<Cloud> = {},

@@ -8,7 +8,7 @@ import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
 
-/** What a fake AWS account holds. A test writes it before and reads it after. */
+/** The state of a fake AWS account. A test sets it before and reads it afterwards. */
 export type FakeAccount = {
   clusters: Cluster[];
   services: Service[];
@@ -17,23 +17,23 @@ export type FakeAccount = {
   images: Image[];
   history: ServiceDeployment[];
   logGroups: string[];
-  /** Days by log group. */
+  /** Retention in days, by log group. */
   retention: Record<string, number>;
   /** Everything around the services: the network, roles, secrets, load balancers. */
   infrastructure: AccountInventory;
   /** Rules by listener. */
   rules: Record<string, ListenerRule[]>;
-  /** What no role may do. */
+  /** The actions that no role allows. */
   denied: IamActionRequest[];
-  /** By `valueFrom`; those that are not here exist and are no JSON. */
+  /** The JSON keys of secrets, by `valueFrom`; others exist and are not JSON. */
   secretLookups: Record<string, SecretLookup>;
   scaling: ScalingLookup;
   /** By ARN, and by name of security groups, roles and log groups. */
   tags: Record<string, Record<string, string>>;
   /** Names of the policies that are part of a role, by role. */
   rolePolicies: Record<string, string[]>;
-  /** What was asked to be done, in order, such as `stopTask 0001 Stopped…`. */
+  /** The mutations that were called, in order, such as `stopTask 0001 Stopped…`. */
   calls: string[];
-  /** What a deployment comes to when it is looked at after it began. */
+  /** The state of a deployment once it is read after its start. */
   settleService: (service: Service) => Service;
 };

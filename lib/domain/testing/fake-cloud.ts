@@ -8,7 +8,7 @@ import { fakePerform } from './fake-perform';
 
 export type { FakeAccount };
 
-/** A deployment that succeeds at the first look. */
+/** A deployment that has succeeded when it is read first. */
 const settleWell = (service: Service): Service => ({
   ...service,
   runningCount: service.desiredCount,
@@ -39,7 +39,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   ...over,
 });
 
-/** An AWS that lives in memory, for tests of what Gantry does with one. Only what deployments need answers. */
+/** An in-memory AWS for tests, with only the answers that deployments need. */
 export function fakeCloud(account: FakeAccount): Cloud {
   return {
     ecs: fakeEcs(account),

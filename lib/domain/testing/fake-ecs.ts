@@ -9,7 +9,7 @@ import { requestOf } from './plans';
 
 const missing = (resource: string) => new Failure({ code: 'missing', source: 'ecs', facts: { resource } });
 
-/** Tags as ECS writes them, in a request that anybody may have written. */
+/** Tags in the format of ECS, in an unchecked request. */
 const tagsOf = (value: unknown): Record<string, string> =>
   Object.fromEntries((Array.isArray(value) ? value : []).map(({ key, value }) => [String(key), String(value)]));
 

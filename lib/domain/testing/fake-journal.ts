@@ -4,7 +4,10 @@ import type { Instant } from '../scope';
 
 type Kept = StreamLine & { stream: string };
 
-/** A journal in memory. `lines` may be read and written by tests; two of one `lines` are two replicas of one account. */
+/**
+ * An in-memory journal. Tests may read and write `lines`; two journals with the same `lines` are two replicas of one
+ * account.
+ */
 export function fakeJournal(lines: Kept[] = [], now?: () => Instant): Journal & { lines: Kept[] } {
   const state: JournalState = { kind: 'kept' };
   const write: Journal['write'] = (stream, ...entries) => {

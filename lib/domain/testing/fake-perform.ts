@@ -11,7 +11,7 @@ type Input = Record<string, unknown>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const first = (value: unknown): string => (Array.isArray(value) ? text(value[0]) : '');
-/** Tags as ECS writes them. */
+/** Tags in the format of ECS. */
 const tagsIn = (value: unknown): Record<string, string> =>
   Object.fromEntries(
     (Array.isArray(value) ? value : []).map((tag: { key: string; value: string }) => [tag.key, tag.value]),
@@ -19,7 +19,7 @@ const tagsIn = (value: unknown): Record<string, string> =>
 const asTags = (tags: Readonly<Record<string, string>> = {}) =>
   Object.entries(tags).map(([key, value]) => ({ key, value }));
 
-/** Containers of a request, as far as tests look at them. */
+/** The members of a request's containers that tests read. */
 const containersIn = (value: unknown): ContainerDefinition[] =>
   (Array.isArray(value) ? value : []).map(({ name, image }: { name: string; image: string }) =>
     aContainerDefinition({ name, image }),
@@ -34,7 +34,7 @@ const refusal = (source: string, error: string, detail = error) =>
     requestId: 'refused',
   });
 
-/** Makes the calls that the plan of a plain service takes on a fake account. Any other call is refused loudly. */
+/** Executes the calls of a simple service's plan on a fake account; other calls fail the test. */
 export function fakePerform(account: FakeAccount): Cloud['perform'] {
   const serviceAt = (input: Input, name: unknown) =>
     account.services.find((each) => each.cluster === input.cluster && each.name === name);

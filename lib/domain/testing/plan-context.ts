@@ -5,7 +5,7 @@ import { createPlanContext, type PlanContext } from '../plan/steps/plan-context'
 import type { ServiceSpec } from '../spec/service-spec';
 import { anInventory, aSpec, aSubnet, GROUP_ARN, lookupsWith } from './builders';
 
-/** What checks look at, for `aWish` in `aSurvey`: all is well but what a test writes over it. */
+/** The plan context of `aSpec` in `anInventory`: everything is healthy, except for what a test changes. */
 export const aPlanContext = ({
   spec = {},
   inventory = {},
@@ -20,14 +20,14 @@ export const aPlanContext = ({
     fingerprint: () => '0123456789abcdef',
   });
 
-/** What a check comes to, in short: `failed image-missing`, or `ok`. */
+/** The result of a check, in short: `failed image-missing`, or `ok`. */
 export const verdictsOf = (checks: readonly Check[]): string[] =>
   checks.map(({ verdict, reason }) => [verdict, reason].filter(Boolean).join(' '));
 
-/** The changes that the only fix of some checks makes. */
+/** The changes of the only fix of some checks. */
 export const changesOf = (checks: readonly Check[]) => checks.flatMap(({ fix }) => fix?.change ?? []);
 
-/** Three public subnets, one a zone. */
+/** Three public subnets in three zones. */
 export const PUBLIC = (['a', 'b', 'c'] as const).map((letter) =>
   aSubnet({ id: `subnet-${letter}`, zone: `eu-west-3${letter}`, cidr: `10.0.${letter.charCodeAt(0) - 97}.0/24` }),
 );
@@ -57,7 +57,7 @@ export const anExistingListener = (
   ...over,
 });
 
-/** A load balancer in all three zones that lets out whatever it likes, with a listener on 80. */
+/** A load balancer in all three zones with unrestricted egress and a listener on port 80. */
 export const SHARED: Pick<AccountInventory, 'loadBalancers' | 'listeners' | 'subnets' | 'limits'> = {
   loadBalancers: [
     {
@@ -90,7 +90,7 @@ export const SHARED: Pick<AccountInventory, 'loadBalancers' | 'listeners' | 'sub
   },
 };
 
-/** The target group that `aWish` would have, of the name of its family. */
+/** The target group that `aSpec` would have, with the name of its family. */
 export const aTargetGroup = (
   over: Partial<AccountInventory['targetGroups'][number]> = {},
 ): AccountInventory['targetGroups'][number] => ({

@@ -29,7 +29,7 @@ export const planOf = (
     AUTHOR,
   );
 
-/** The request that would register a task definition again, as AWS gives it. */
+/** The request that registers a task definition again, as AWS returns it. */
 export function requestOf(definition: TaskDefinition): Readonly<Record<string, unknown>> {
   const existing = { service: aService(), definition, scaling: undefined, logRetentionDays: undefined };
   const { executionRoleArn, taskRoleArn } = definition;
@@ -60,14 +60,14 @@ export function stepOf({ steps }: Plan, id: string): Plan['steps'][number] {
   return found;
 }
 
-/** What a step asks of one operation. */
+/** The inputs of a step's calls of one operation. */
 export function inputOf(plan: Plan, id: string, operation: string): CallInput {
   const mutation = stepOf(plan, id).mutations.find(({ call }) => call.operation === operation);
   if (!mutation) throw new Error(`${id} does not call ${operation}`);
   return mutation.call.input;
 }
 
-/** The findings about a service that runs just what `aWish` wishes for. */
+/** The lookups of a service that runs exactly `aSpec`. */
 export function anExistingService() {
   const taskDefinition = aTaskDefinition({
     ...definitionDraft(createPlanContext(aSpec(), anInventory(), lookupsWith(), AUTHOR), {

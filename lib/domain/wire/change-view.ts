@@ -7,7 +7,7 @@ import type { FieldProblem } from '../problem';
 import type { RunReference } from '../runs/run';
 import type { PlanView } from './plan-view';
 
-/** What replacing tasks will mean for those that run. */
+/** The bounds of a rolling deployment, in tasks. */
 export type TaskBounds = {
   desired: number;
   /** At least this many tasks stay healthy. */
@@ -16,26 +16,28 @@ export type TaskBounds = {
   ceiling: number;
 };
 
-/** A change with all that a person wants to know before it is confirmed. */
+/** The preview of a change. */
 export type ChangeView = PlanView & {
   verb: ChangeVerb;
   expected: Expectation;
-  /** Why it cannot be confirmed, by fields of the request, such as `images.web` or `desiredCount`. Empty when it can. */
+  /**
+   * Why it cannot be confirmed, by fields of the request, such as `images.web` or `desiredCount`; empty when it can.
+   */
   problems: FieldProblem[];
-  /** Present where tasks are replaced or started. */
+  /** Present when tasks are replaced or started. */
   bounds?: TaskBounds;
   /** What the service costs a month as it is now; `cost` is what it will cost. */
   costBefore: MonthlyCost;
   precedence: Precedence;
   undo: UndoKind;
-  /** The run that this change would end (`supersedes`) or has to wait for (`waits`). */
+  /** The run that is under way: this change would end it (`supersedes`), or has to wait (`waits`). */
   underWay?: RunReference;
-  /** Of a roll-back: how the revision comes back. */
+  /** For a roll-back: how the revision is restored. */
   method?: RollBackMethod;
-  /** Of a deletion: what stays, and the log group that may be kept. */
+  /** For a deletion: what is retained, and the log group that can be kept. */
   retained?: RetainedResource[];
   logGroup?: string;
 };
 
-/** What a person who confirmed a change follows. */
+/** The run that executes a confirmed change. */
 export type StartedChange = { run: string };

@@ -11,13 +11,13 @@ export const ListSecretKeysInput = Scope.extend({
     .string('required')
     .regex(/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/, 'secret'),
 });
-/** Asks for the names of a secret's JSON keys, for picking one, and nothing of what stands under them. */
+/** The input of a query for the names of a secret's JSON keys; their values are not returned. */
 export type ListSecretKeys = ServerCall<z.input<typeof ListSecretKeysInput>, SecretLookup>;
 
-/** More than anybody supposes, and little enough to be shown. */
+/** An upper limit of assumptions that can still be displayed. */
 const Assumption = z.number('not-a-number').min(0, 'too-small').max(1_000_000, 'too-big');
 
-/** The same in which any number may still be missing. */
+/** The same with optional members. */
 type Loose<Part> = Part extends number
   ? number | null
   : Part extends readonly (infer Each)[]
@@ -25,11 +25,14 @@ type Loose<Part> = Part extends number
     : Part extends object
       ? { [Member in keyof Part]: Loose<Part[Member]> }
       : Part;
-/** A spec as the browser sends it: the server alone decides whether it can be used. */
+/** An unchecked spec as the browser sends it; the server validates it. */
 export type UncheckedSpec = Loose<ServiceSpec>;
 type WithUncheckedSpec<Input> = Omit<Input, 'spec'> & { spec: UncheckedSpec };
 
-/** `isChange`: the spec is a service's that is there, opened to be changed, whoever made it; `seenDesiredCount` is the count that it had then. */
+/**
+ * `isChange`: an existing service was opened to be changed, whoever created it; `seenDesiredCount` is its desired count
+ * at that time.
+ */
 export const PreviewDeploymentInput = Scope.extend({
   spec: ServiceSpec,
   isChange: z.boolean().optional(),
@@ -39,8 +42,8 @@ export const PreviewDeploymentInput = Scope.extend({
 export type PreviewDeployment = ServerCall<WithUncheckedSpec<z.input<typeof PreviewDeploymentInput>>, PlanView>;
 
 /**
- * `expected`: what the person saw of the service that the plan changes; absent when they saw none. `isChange`: they have
- * opened that service to change it, whoever made it.
+ * `expected`: the service as the person saw it; absent when they saw none. `isChange`: an existing service was opened
+ * to be changed, whoever created it.
  */
 export const DeployServiceInput = Scope.extend({
   spec: ServiceSpec,
@@ -48,10 +51,10 @@ export const DeployServiceInput = Scope.extend({
   isChange: z.boolean().optional(),
   seenDesiredCount: DesiredCount.optional(),
 });
-/** Gives the run that carries the plan out. */
+/** Returns the run that executes the plan. */
 export type DeployService = ServerCall<WithUncheckedSpec<z.input<typeof DeployServiceInput>>, { run: string }>;
 
-/** What names one run. */
+/** The scope of one run. */
 export const RunScope = Scope.extend({ run: z.uuid('format') });
-/** Resumes, retries or undoes a run; how it gets on comes over its live stream. */
+/** Resumes, retries or undoes a run; its progress comes by its live stream. */
 export type ContinueRun = ServerCall<z.input<typeof RunScope>, { run: string }>;

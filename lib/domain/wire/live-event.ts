@@ -15,8 +15,8 @@ export const ErrorEvent = z.object({
 const SnapshotHead = z.object({ kind: z.literal('snapshot'), asOf: z.number() });
 
 /**
- * What a live stream says of a value. Every event carries `asOf`, the instant of the last successful look at AWS, so the
- * age of what is shown is always known.
+ * An event of a live stream. Every event has `asOf`, the instant of the last successful poll of AWS, so that the age of
+ * what is shown is known.
  */
 export type LiveEvent<T> =
   | (z.output<typeof SnapshotHead> & { value: T })

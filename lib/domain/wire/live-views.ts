@@ -35,7 +35,7 @@ export const ServiceRow = z.object({
   cluster: z.string(),
   name: z.string(),
   state: z.enum(SERVICE_STATES),
-  /** What is wrong with it now, if anything: the newest event or stopped reason that explains it. */
+  /** The newest event or stop reason that explains a failure, if any. */
   incident: ExplanationSchema.optional(),
   /** The images of the primary deployment's containers, the first being the main one. */
   images: z.array(z.object({ container: z.string(), image: z.string(), digest: z.string().optional() })),
@@ -65,14 +65,14 @@ export const ClusterView = z.object({
 });
 export type ClusterView = z.output<typeof ClusterView>;
 
-/** All that one service's pages show. */
+/** What the pages of one service show. */
 export const ServiceView = z.object({
   service: ServiceSchema,
   state: z.enum(SERVICE_STATES),
   tasks: z.array(TaskSchema),
   targets: z.array(TargetSchema),
   routes: z.array(RouteSchema),
-  /** By ARN: the task definitions that the service's deployments, tasks and history speak of. */
+  /** By ARN: the task definitions of the service's deployments, tasks and history. */
   taskDefinitions: z.record(z.string(), TaskDefinitionSchema),
   history: z.array(ServiceDeploymentSchema),
 });

@@ -15,8 +15,8 @@ export const LogLineSchema = objectOf<LogLine>()({
 });
 
 /**
- * What a log stream says. `cursor` is where to go on from after this event; with `more`, AWS had more lines than one event
- * carries, and they follow at once.
+ * An event of a log stream. `cursor` continues after this event; `more`: AWS had more lines than fit in one event, and
+ * they follow at once.
  */
 export const LogEvent = z.discriminatedUnion('kind', [
   z.object({

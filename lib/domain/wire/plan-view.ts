@@ -3,10 +3,10 @@ import type { Check } from '../checks/check';
 import type { MonthlyCost } from '../cost/cost';
 import type { Plan } from '../plan/plan';
 
-/** A plan with all that a person wants to know before it is carried out. */
+/** A plan with its checks, its cost, and the service that it is about to change. */
 export type PlanView = Plan & {
   checks: Check[];
   cost: MonthlyCost;
-  /** What the person sees of the service that the plan changes; absent when it makes a new one. */
+  /** The service that the plan changes, as the person sees it; absent when it creates one. */
   expected?: Expectation;
 };

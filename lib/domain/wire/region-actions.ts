@@ -5,10 +5,13 @@ import { ClusterScope, type Instant, Scope } from '../scope';
 import type { SearchEntry } from '../search';
 import type { ServerCall } from './server-call';
 
-/** What every page of a region may ask: what answers a few letters, and what the fleet's rows show besides their states. */
+/**
+ * Input and output of the queries that every page of a region uses: the search, and what the fleet's rows show besides
+ * their states.
+ */
 
 export const SearchInput = Scope.extend({ text: z.string().max(200, 'too-long') });
-/** Asks for all that has a page of its own and answers a text, best first. */
+/** The input of a search over everything that has a page; results are best first. */
 export type Search = ServerCall<z.input<typeof SearchInput>, SearchEntry[]>;
 
 export const ListUsageInput = Scope.extend({
@@ -19,10 +22,10 @@ export const ListUsageInput = Scope.extend({
 export type ServiceName = z.input<typeof ListUsageInput>['services'][number];
 /** How much of what it reserves a service used over the last hours. */
 export type Usage = ServiceName & { cpu: Series; memory: Series };
-/** Asks for several services at once, in one batch of calls to AWS. */
+/** The input of a query for several services in one batch of AWS calls. */
 export type ListUsage = ServerCall<z.input<typeof ListUsageInput>, Usage[]>;
 
-/** What is worth knowing of a service besides its state. */
+/** Notes on a service, besides its state. */
 export type ServiceNote = ServiceName & {
   newer?: NewerImage;
   /** Who changed it last through Gantry, and when. */

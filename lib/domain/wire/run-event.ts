@@ -35,5 +35,5 @@ const RunProgressSchema = objectOf<RunProgress>()({
   steps: z.array(StepProgressSchema),
 });
 
-/** What the live stream of a run says. */
+/** An event of the live stream of a run. */
 export const RunProgressEvent = liveEventOf(RunProgressSchema);

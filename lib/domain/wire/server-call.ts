@@ -1,7 +1,7 @@
 import type { Outcome } from '../problem';
 
 /**
- * A question or a command of the server as browsers ask it. `Input` is what a schema of this folder takes (`z.input`); the
- * server parses it again, whoever sends it.
+ * A query or a command as browsers call it. `Input` is the input type of a schema of this folder (`z.input`); the
+ * server parses it again.
  */
 export type ServerCall<Input, Output> = (input: Input) => Promise<Outcome<Output>>;

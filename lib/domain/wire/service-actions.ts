@@ -8,7 +8,7 @@ import type { ScalingView } from '../scaling';
 import { Scope, ServiceScope } from '../scope';
 import type { ServerCall } from './server-call';
 
-/** What the pages of a service ask of the server; what changes a service has its schemas in `domain/changes/change.ts`. */
+/** Input and output of the queries of a service's pages; the schemas of changes are in `domain/changes/change.ts`. */
 
 export const ListImagesInput = Scope.extend({ repository: RepositoryName });
 /** The images of one repository, newest first, each with the services that run it. */
@@ -21,7 +21,7 @@ export const ReadLogsInput = ServiceScope.extend({
   to: z.number('not-a-number').optional(),
   limit: z.number('not-a-number').int('whole-number').min(1, 'too-small').max(MAX_LINES, 'too-big').default(1_000),
 });
-/** Oldest first; `more` says that there are lines after the last one given. */
+/** Oldest first; `more`: there are lines after the last one. */
 export type LogPage = { lines: LogLine[]; more: boolean };
 export type ReadLogs = ServerCall<z.input<typeof ReadLogsInput>, LogPage>;
 

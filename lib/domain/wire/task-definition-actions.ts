@@ -7,11 +7,11 @@ import { RegisterRequest } from '../task-definition/register-request';
 import type { ServerCall } from './server-call';
 
 export const RegisterRevisionInput = Scope.extend({ request: RegisterRequest });
-/** What names one revision. */
+/** The scope of one revision. */
 export const RevisionScope = Scope.extend({ family: FamilyName, revision: RevisionNumber });
 
 export type RevisionName = { family: string; revision: number };
-/** `request` is whatever a person wrote: the schema says what is wrong with it. */
+/** `request` is an unchecked value that a person wrote; the schema reports what is wrong with it. */
 export type RegisterRevision = ServerCall<
   Omit<z.input<typeof RegisterRevisionInput>, 'request'> & { request: unknown },
   RevisionName

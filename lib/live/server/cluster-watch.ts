@@ -13,23 +13,23 @@ import { isRunning, isStopped } from '../../domain/task-health';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
 import type { PollersSpec, PollResult } from './poller';
 
-/** All that one look at a cluster finds: what its own page, the fleet and the pages of its services are drawn from. */
+/** What one poll of a cluster reads: the data of the cluster's page, the fleet, and the pages of its services. */
 export type ClusterFacts = {
   view: ClusterView;
   cluster: Cluster;
   services: Service[];
   tasks: Task[];
   targets: Target[];
-  /** By ARN, of services whose images no task tells. */
+  /** By ARN, for services without a task that has the images. */
   definitions: Record<string, TaskDefinition>;
 };
 
-/** Task definitions read in one look at most; they never change, so the next looks read the others. */
+/** How many task definitions are read in one poll; they never change, so the next polls read the others. */
 const DEFINITIONS_PER_POLL = 10;
 
 export const clusterKey = ({ account, region, cluster }: ClusterScope): string => `${account}/${region}/${cluster}`;
 
-/** Watches clusters: one look serves the fleet page, the cluster's page and those of all its services. */
+/** The poller of clusters: one poll serves the fleet page, the cluster's page and the pages of all its services. */
 export const clusterWatch = (limiter: ConcurrencyLimiter): PollersSpec<ClusterScope, ClusterFacts> => ({
   key: clusterKey,
   poll: ({ cluster }, cloud, previous) => limiter(() => describeCluster(cluster, cloud, previous)),
@@ -37,7 +37,7 @@ export const clusterWatch = (limiter: ConcurrencyLimiter): PollersSpec<ClusterSc
     JSON.stringify([cluster, services, tasks, targets, Object.keys(definitions)]),
 });
 
-/** @throws Failure `missing` when there is no such cluster, or whatever else AWS answered */
+/** @throws Failure `missing` when there is no such cluster, or AWS's error */
 export async function describeCluster(
   name: string,
   { ecs, balancers }: Pick<Cloud, 'ecs' | 'balancers'>,
@@ -64,7 +64,7 @@ export async function describeCluster(
   };
 }
 
-/** A service that changes hands, a task on its way, a target being checked: something that will look different soon. */
+/** Whether a deployment is in progress, a task is changing its state, or a target is being checked. */
 export const hasPendingChanges = (
   services: readonly Service[],
   tasks: readonly Task[],
@@ -80,7 +80,10 @@ export const hasPendingChanges = (
   tasks.some((task) => !isRunning(task) && !isStopped(task)) ||
   targets.some(({ state }) => state === 'initial' || state === 'draining');
 
-/** AWS calls of one look, by the page sizes of ECS: lists of 100, services described by 10 and tasks by 100. */
+/**
+ * The number of AWS calls of one poll, by the page sizes of ECS: lists of 100, services described by 10 and tasks by
+ * 100.
+ */
 const countCalls = (services: number, tasks: number, groups: number): number =>
   1 +
   Math.max(1, Math.ceil(services / 100)) +
@@ -89,7 +92,7 @@ const countCalls = (services: number, tasks: number, groups: number): number =>
   Math.ceil(tasks / 100) +
   groups;
 
-/** A load balancer that will not answer leaves its targets unknown; the tasks behind it can be shown all the same. */
+/** If the targets of a load balancer cannot be read, they are unknown, and the tasks are shown all the same. */
 async function listTargets(groups: string[], balancers: Balancers): Promise<{ targets: Target[]; problem?: Problem }> {
   const answers = await Promise.allSettled(groups.map((arn) => balancers.listTargets(arn)));
   const targets = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));

@@ -1,4 +1,4 @@
-/** Lets so many pieces of work through at once; the others wait their turn. */
+/** Limits how many pieces of work run at once; the others wait in order. */
 export type ConcurrencyLimiter = <T>(work: () => Promise<T>) => Promise<T>;
 
 export function createConcurrencyLimiter(limit: number): ConcurrencyLimiter {
@@ -11,7 +11,7 @@ export function createConcurrencyLimiter(limit: number): ConcurrencyLimiter {
     try {
       return await work();
     } finally {
-      // Whoever waits takes over the place, so that nobody slips in between.
+      // The next one in line takes over the slot, so that none can overtake it.
       const next = queue.shift();
       if (next) next();
       else activeCount -= 1;

@@ -2,7 +2,7 @@ import type { Route } from '../../domain/balancer';
 import type { Balancers } from '../../domain/cloud';
 import type { Service } from '../../domain/service';
 
-/** Follows a service's target groups back to the load balancers in front of them. */
+/** Finds the load balancers, listeners and rules in front of a service's target groups. */
 export async function findRoutes(service: Pick<Service, 'loadBalancers'>, balancers: Balancers): Promise<Route[]> {
   const arns = [...new Set(service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn))];
   if (arns.length === 0) return [];

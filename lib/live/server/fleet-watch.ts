@@ -8,7 +8,7 @@ import type { ConcurrencyLimiter } from './concurrency-limiter';
 import { followingDelayMs } from './poll-delay';
 import type { PollerState, Pollers, PollersSpec, PollResult } from './poller';
 
-/** A cluster that has not answered by then is shown without its services, lest it keep the others waiting. */
+/** After this time a cluster is shown without its services, so that the others need not wait. */
 const FIRST_POLL_MS = 5_000;
 
 export type FleetFacts = { view: FleetView; parts: readonly Part[] };
@@ -16,7 +16,7 @@ type Part = { cluster: Cluster; found?: ClusterView; problem?: FleetView['cluste
 
 export const regionKey = ({ account, region }: Scope): string => `${account}/${region}`;
 
-/** Watches which clusters there are. */
+/** The poller of the list of clusters. */
 export const clusterListWatch = (limiter: ConcurrencyLimiter): PollersSpec<Scope, Cluster[]> => ({
   key: regionKey,
   poll: (_scope, { ecs }) =>
@@ -28,7 +28,7 @@ export const clusterListWatch = (limiter: ConcurrencyLimiter): PollersSpec<Scope
 
 type Sources = { clusterLists: Pollers<Scope, Cluster[]>; clusters: Pollers<ClusterScope, ClusterFacts> };
 
-/** Watches the whole region by listening to the pollers of all its clusters; asks nothing of AWS itself. */
+/** The poller of a region, which combines the states of its clusters' pollers and makes no AWS calls itself. */
 export const fleetWatch = ({ clusterLists, clusters }: Sources): PollersSpec<Scope, FleetFacts> => ({
   key: regionKey,
   delayMs: followingDelayMs,
@@ -55,7 +55,7 @@ export const fleetWatch = ({ clusterLists, clusters }: Sources): PollersSpec<Sco
   },
 });
 
-/** Wakes whenever the list of clusters, or one of those on it, is known better. */
+/** Wakes whenever the list of clusters or one of the clusters has changed. */
 async function followClusters(
   { clusterLists, clusters }: Sources,
   scope: Scope,
@@ -115,7 +115,7 @@ const isSame = (parts: readonly Part[], previous: readonly Part[] | undefined): 
     return part.found === before?.found && part.problem === before?.problem && part.cluster === before?.cluster;
   });
 
-/** As old as the oldest part that is kept fresh; clusters in trouble say so themselves. */
+/** The age of the oldest part that is being polled; clusters with a problem show their own. */
 const oldestAsOf = (listAsOf: Instant, states: readonly { state: PollerState<ClusterFacts> }[]): Instant => {
   const fresh = states.flatMap(({ state }) => (state.problem ? [] : (state.snapshot?.asOf ?? [])));
   return fresh.length > 0 ? Math.min(...fresh) : listAsOf;

@@ -14,7 +14,7 @@ const aRun = (outcome: RunOutcome): RunProgress => ({
   steps: [],
 });
 
-/** What one hears until so many changes were told. */
+/** The outcomes of a run's stream, until a number of changes was received. */
 async function heard(sources: Partial<RunSources>, changes: number): Promise<string[]> {
   const left = new AbortController();
   const outcomes: string[] = [];

@@ -3,8 +3,9 @@ import { Failure } from '../../domain/problem';
 import type { PollerState } from './poller';
 
 /**
- * What one reader is told of the states of a poller: the value at once and whenever it differs, that nothing changed
- * otherwise, and what is wrong for as long as it is. Says the last again before the reader could think it has gone.
+ * The events for one reader of a poller: the value at once and whenever it differs, a heartbeat when it has not
+ * changed, and the problem while there is one. The last event is repeated before a browser would consider the
+ * connection dead.
  */
 export async function* toLiveEvents<T, View>(
   states: AsyncIterable<PollerState<T>>,
@@ -27,18 +28,18 @@ export async function* toLiveEvents<T, View>(
 }
 
 /**
- * A page's first paint from what a poller knows.
- * @throws Failure when nothing is known but what went wrong
+ * The initial value of a page, from a poller's state.
+ * @throws Failure when there is no value but a problem
  */
 export function toLive<T, View>({ snapshot, problem }: PollerState<T>, viewOf: (value: T) => View): Live<View> {
   if (!snapshot) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
   return { asOf: snapshot.asOf, value: viewOf(snapshot.value), ...(problem && { problem }) };
 }
 
-/** Browsers take a stream for dead when they hear nothing for longer than two of these. */
+/** Browsers consider a stream dead without an event for longer than two of these. */
 export const HEARTBEAT_MS = 8_000;
 
-/** Everything that `items` gives, and `undefined` whenever it gave nothing for `everyMs`. */
+/** Yields the items of `items`, and `undefined` whenever there was none for `everyMs`. */
 export async function* withHeartbeat<T>(
   items: AsyncIterable<T>,
   everyMs: number = HEARTBEAT_MS,
@@ -59,7 +60,7 @@ export async function* withHeartbeat<T>(
     }
   } finally {
     clearTimeout(timer);
-    // Not awaited: it waits for the item that is under way, which ends with the signal that its source listens to.
+    // Not awaited: `return` waits for the pending item, which ends when its source sees the signal.
     void iterator.return?.();
   }
 }

@@ -8,14 +8,14 @@ import type { PollerState } from './poller';
 
 type LogEventSource = {
   states: AsyncIterable<PollerState<LogTail>>;
-  /** Where the reader had got to before; a new one begins with the end of the backlog. */
+  /** The cursor of a reader that returns; a new reader starts with the end of the backlog. */
   from?: LogPosition;
-  /** Lines that the shared tail does not have, from AWS, in the order of time. */
+  /** Reads lines that the shared tail does not have from AWS, ordered by time. */
   readBack: (from: Instant, to: Instant) => AsyncIterable<LogPage>;
   limits?: ReaderLimits;
 };
 
-/** One reader's own way through the shared tail: every line once, whenever it joins and however far it fell behind. */
+/** The events for one reader of the shared tail: every line once, whenever it joins and however far it is behind. */
 export async function* toLogEvents({ states, from, readBack, limits }: LogEventSource): AsyncGenerator<LogEvent, void> {
   let reader: LogReader | undefined;
   let state: PollerState<LogTail> | undefined;
@@ -50,10 +50,10 @@ async function* deliverLines(
       }
     }
     for (const delivery of reader.follow(tail)) yield toLinesEvent(delivery, false);
-    // Also ends a catching-up after which nothing new has come.
+    // Also marks the end of catching up when there are no newer lines.
     if (hasMore) yield { kind: 'unchanged', asOf, cursor: reader.cursor() };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    yield { kind: 'error', asOf, problem: error.problem }; // still behind: the next state tries again
+    yield { kind: 'error', asOf, problem: error.problem }; // still behind: try again at the next state
   }
 }

@@ -4,25 +4,25 @@ import type { LogLine } from '../../domain/log-line';
 import type { Instant } from '../../domain/scope';
 import { compareByTime, type LogTail, nextArrival } from './log-tail';
 
-/** What a new reader gets of the backlog, and what one event carries. */
+/** How many lines of the backlog a new reader gets, and how many one event has. */
 export type ReaderLimits = { firstLines: number; linesPerEvent: number };
 const LIMITS: ReaderLimits = { firstLines: 500, linesPerEvent: 1_000 };
 
 export type Delivery = { lines: LogLine[]; cursor: string; more: boolean };
 
-/** How far one reader has got in the lines of a service, and what it is due next. */
+/** The position of one reader in the lines of a service, and the lines that it gets next. */
 export type LogReader = {
   watermark: () => Instant;
   cursor: () => string;
-  /** The shared tail no longer has, or never had, all that comes next. */
+  /** Whether the shared tail lacks lines that this reader needs next. */
   isBehind: (tail: LogTail) => boolean;
-  /** Lines from before the tail, in the order of time; everything before `upTo` has been read. */
+  /** Adds lines from before the tail, ordered by time; everything before `upTo` has been read. */
   catchUp: (lines: readonly LogLine[], upTo: Instant, tail: LogTail) => Generator<Delivery, void>;
-  /** What has come into the tail since the last time. */
+  /** The new lines of the tail since the last call. */
   follow: (tail: LogTail) => Generator<Delivery, void>;
 };
 
-/** @param from where the reader had got to; a new one begins with the end of the backlog */
+/** @param from the cursor of a returning reader; a new one starts with the end of the backlog */
 export function createLogReader(
   tail: LogTail,
   from?: LogPosition,
@@ -70,27 +70,27 @@ export function createLogReader(
   };
 }
 
-/** Of a long backlog only the end is shown; what comes before counts as delivered. */
+/** Of a long backlog only the end is sent; the lines before it count as delivered. */
 function listSkippedIds({ lines }: LogTail, firstLines: number): [string, Instant][] {
   const before = [...lines].sort(compareByTime).slice(0, Math.max(0, lines.length - firstLines));
   return before.map(({ id, at }) => [markOf(id), at]);
 }
 
 /**
- * How far one reader has got: every line before `low` was delivered or never will come, and of the later ones those in
- * `seen` were delivered. Ids are kept as short marks, with the instant of their line.
+ * The position of one reader: every line before `low` was delivered or is skipped, and of the later ones those in
+ * `seen` were delivered. Ids are kept as short hashes, with the instant of their line.
  */
 export type LogPosition = { watermark: Instant; recentIds: ReadonlyMap<string, Instant> };
 
 /**
- * Marks that a cursor carries at most, for it travels in an address: some 4 KB of the 16 that Node reads. Beyond that the
- * oldest are left out, and lines that come again are dropped by the browser, which knows them by their id.
+ * The most hashes in a cursor, which is part of an address: about 4 KB of the 16 KB that Node accepts. Beyond that the
+ * oldest are left out, and the browser drops lines that arrive again by their id.
  */
 const MARKS_MAX = 400;
 const MARK_BYTES = 6;
 const MARK_LENGTH = 8;
 
-/** A short stand-in for a line's id; two of the few lines within one window share one with a chance of 2⁻⁴⁸ each. */
+/** A short hash of a line's id; two lines within one window collide with a probability of 2⁻⁴⁸. */
 export const markOf = (lineId: string): string =>
   createHash('sha256').update(lineId).digest().subarray(0, MARK_BYTES).toString('base64url');
 
@@ -110,7 +110,7 @@ const Cursor = z
   .string()
   .regex(new RegExp(`^[0-9a-z]{1,9}\\.([0-9a-z]{${OFFSET_LENGTH}}[\\w-]{${MARK_LENGTH}}){0,${MARKS_MAX}}$`));
 
-/** Undefined for anything that is no cursor of ours. */
+/** Undefined for an invalid cursor. */
 export function decodeCursor(text: string): LogPosition | undefined {
   if (!Cursor.safeParse(text).success) return undefined;
   const [head = '', tail = ''] = text.split('.');

@@ -16,11 +16,11 @@ const SOURCES = ['web', 'proxy'].map((container) => ({
 
 type Script = {
   written: FakeLogLine[];
-  /** Milliseconds from one look of the shared reader to the next. */
+  /** Milliseconds between two polls of the shared reader. */
   polls: number[];
-  /** After which looks a reader's connection is cut, and how many events of that look it still hears. */
+  /** After which polls a reader's connection is cut, and how many events of that poll it still receives. */
   cuts: { poll: number; heard: number }[];
-  /** Before which look the server is replaced by another one that knows nothing. */
+  /** Before which poll the server is replaced by a new one without state. */
   restart?: number;
   pageLines: number;
   /** How many lines the shared reader keeps, and how many one event carries. */
@@ -54,7 +54,7 @@ const scripts: fc.Arbitrary<Script> = fc.record({
   linesPerEvent: fc.constantFrom(1, 4, 1_000),
 });
 
-/** A connection: states go in, and the events of each come out until none follow. */
+/** A connection: takes states, and returns the events of each until there are none. */
 function connect(
   cursor: string,
   linesPerEvent: number,
@@ -87,7 +87,10 @@ function connect(
   };
 }
 
-/** One browser, which comes back with the cursor of the last event it heard. Gives the ids in the order it heard them. */
+/**
+ * One browser, which reconnects with the cursor of the last event that it received. Returns the ids in the order of
+ * receipt.
+ */
 async function play({ written, polls, cuts, restart, pageLines, linesKept, linesPerEvent }: Script): Promise<string[]> {
   let now = START;
   const logs = fakeLogs(written, () => now, pageLines);
@@ -97,7 +100,7 @@ async function play({ written, polls, cuts, restart, pageLines, linesKept, lines
   let tail: LogTail | undefined;
   let connection = connect(cursor, linesPerEvent, readBack);
 
-  // By the last steps everything that was written is shown and has been read, whatever the script.
+  // In the last steps every written line is visible and has been read.
   const steps = [...polls, 80_000, ...Array<number>(20).fill(1_000)];
   for (const [index, step] of steps.entries()) {
     now += step;

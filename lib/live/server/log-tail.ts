@@ -4,32 +4,32 @@ import type { LogSource } from '../../domain/log-source';
 import { Failure } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 
-/** How late CloudWatch may show a line: containers' log drivers send what they have every few seconds. */
+/** How late CloudWatch may show a line: log drivers send their buffer every few seconds. */
 export const LATENESS_MS = 20_000;
-/** How far back a reader begins, and how far when that would be too much to read at once. */
+/** How far back a reader starts, and how far when that would be too much to read at once. */
 export const BACKLOG_MS = 5 * 60_000;
 const SHORT_BACKLOG_MS = 30_000;
 const BACKLOG_PAGES = 3;
 const PAGES_PER_POLL = 10;
-/** A service that says nothing is asked about this much, however long it has been quiet. */
+/** How far back a silent service is read, however long it has been silent. */
 const LONGEST_WINDOW_MS = 10 * 60_000;
 
 export type TailLimits = { lines: number; characters: number };
 const LIMITS: TailLimits = { lines: 20_000, characters: 16_000_000 };
 
-/** The newest lines of one service, as all of its readers share them. */
+/** The newest lines of one service, shared by all of its readers. */
 export type LogTail = {
-  /** Every line from here on that has come so far is in `lines`. */
+  /** Every line from this instant on that has arrived so far is in `lines`. */
   since: Instant;
-  /** No line before this will come any more. */
+  /** No line before this instant will arrive any more. */
   watermark: Instant;
-  /** In the order in which they came. */
+  /** In the order of arrival. */
   lines: readonly LogLine[];
-  /** The number of the first of `lines`, counted from the first that ever came. */
+  /** The sequence number of the first of `lines`. */
   first: number;
   /** The lines at or after `low`, by their id. */
   recentIds: ReadonlyMap<string, Instant>;
-  /** There was too much for one look: where the next one goes on, and when the first of them began. */
+  /** There was too much for one poll: where the next one continues, and the instant of the first line. */
   continuation?: { from: Instant; since: Instant };
 };
 
@@ -39,15 +39,15 @@ type Reading = {
   logs: Pick<Logs, 'readLines'>;
   sources: readonly LogSource[];
   now: Instant;
-  /** Tells the service's lines from others' in places that services share. */
+  /** Whether a line is the service's, in log groups that services share. */
   isOwnLine?: (line: LogLine) => boolean;
   limits?: TailLimits;
 };
 
 /**
- * Reads what has come since the last look. Each look begins where lines may still come late and leaves out what it has
- * had, so that nothing is lost and nothing comes twice.
- * @throws Failure when AWS refuses; the next look begins at the same place
+ * Reads the lines that have arrived since the last poll. Each poll starts where lines may still arrive late and leaves
+ * out those it has, so that no line is lost or repeated.
+ * @throws Failure when AWS refuses; the next poll starts at the same place
  */
 export async function extendTail(reading: Reading, previous?: LogTail): Promise<{ tail: LogTail; calls: number }> {
   if (!previous) return beginTail(reading);
@@ -100,14 +100,14 @@ function appendLines(
   return pruneLines({ ...tail, lines, recentIds, watermark, continuation: undefined }, limits);
 }
 
-/** Counts from the newest line rather than from our clock, which need not agree with the one that stamps the lines. */
+/** Measured from the newest line, because the clock that stamps the lines may differ from this server's. */
 function computeWatermark(startedAt: Instant, recentIds: ReadonlyMap<string, Instant>): Instant {
   let newest = 0;
   for (const at of recentIds.values()) newest = Math.max(newest, at);
   return Math.max(Math.min(startedAt, newest) - LATENESS_MS, startedAt - LONGEST_WINDOW_MS);
 }
 
-/** Lets the earliest lines go when there are too many, or when they are older than any new reader asks for. */
+/** Drops the earliest lines when there are too many, or when they are older than any new reader needs. */
 function pruneLines(tail: LogTail, limits: TailLimits): LogTail {
   let characters = tail.lines.reduce((sum, { message }) => sum + message.length, 0);
   let removedCount = 0;
@@ -124,19 +124,19 @@ function pruneLines(tail: LogTail, limits: TailLimits): LogTail {
 }
 
 const PAGE_LINES = 10_000;
-/** A page that brings nothing new is asked for again, larger each time, this often. */
+/** How often a page without new lines is requested again, larger each time. */
 const LARGEST_PAGE_LINES = PAGE_LINES * 8;
 
-/** Lines in the order of time, complete up to `reached`; the last page has everything there is and no `reached`. */
+/** Lines ordered by time, complete up to `reached`; the last page is complete and has no `reached`. */
 export type LogPage = { lines: LogLine[]; completeUntil?: Instant };
 
 export const compareByTime = (one: LogLine, other: LogLine): number =>
   one.at - other.at || one.ingestedAt - other.ingestedAt || (one.id < other.id ? -1 : 1);
 
 /**
- * Reads what several places hold from one instant on, as pages in the order of time. A line at the border of two pages comes
- * with both.
- * @param to where to stop, exclusive; now when not given
+ * Reads the lines of several log groups from one instant on, as pages ordered by time. A line at the border of two
+ * pages is in both.
+ * @param to the end, exclusive; now when absent
  * @throws Failure when AWS refuses; a log group that does not exist yet is empty
  */
 export async function* readPages(
@@ -149,7 +149,7 @@ export async function* readPages(
   let limit = PAGE_LINES;
   while (true) {
     const answers = await Promise.all(sources.map((source) => readSource(logs, source, { from: at, to, limit })));
-    // A place whose answer was cut short holds more lines, which belong before the later ones of the other places.
+    // A truncated page has further lines, which come before the later ones of other log groups.
     const cutOffTimes = answers.filter(({ more }) => more).map(({ lines }) => lines.at(-1)?.at ?? at);
     const end = Math.min(...cutOffTimes);
     const lines = answers.flatMap((answer) => answer.lines.filter((line) => line.at <= end)).sort(compareByTime);

@@ -10,7 +10,9 @@ import { type ServiceFacts, serviceKey } from './service-watch';
 
 const ACTIVE_MS = 1_000;
 const QUIET_MS = 2_500;
-/** FilterLogEvents may be asked some five times a second in most regions; one reader takes no more than a good half. */
+/**
+ * FilterLogEvents is limited to about five calls a second in most regions; one reader uses at most about half of that.
+ */
 const CALLS_PER_SECOND = 3;
 
 const logPollDelayMs = (conditions: PollConditions): number =>
@@ -18,7 +20,7 @@ const logPollDelayMs = (conditions: PollConditions): number =>
     ? pollDelayMs(conditions)
     : Math.max(conditions.isChanging ? ACTIVE_MS : QUIET_MS, (conditions.calls / CALLS_PER_SECOND) * 1_000);
 
-/** Watches the log groups of services, each read once however many people follow it. */
+/** The poller of a service's log groups, which reads each once for all readers. */
 export const logWatch = (
   services: Pollers<ServiceScope, ServiceFacts>,
   limiter: ConcurrencyLimiter,
@@ -41,7 +43,7 @@ export const logWatch = (
 });
 
 /**
- * Where the containers of the revisions that run write to. Logs sent to another region are not read.
+ * Finds the log groups of the running revisions. Logs in another region are not read.
  * @throws Failure `missing` when none of them writes to CloudWatch Logs
  */
 export function listLogSources({ region, service: name }: ServiceScope, { view }: ServiceFacts): LogSource[] {
@@ -55,7 +57,10 @@ export function listLogSources({ region, service: name }: ServiceScope, { view }
   return sources;
 }
 
-/** Services may share a group, a prefix and a container name; the task at the end of a stream's name tells them apart. */
+/**
+ * Services may share a log group, a prefix and a container name; the task id at the end of a stream's name
+ * distinguishes them.
+ */
 export function createLineFilter({ service }: ServiceScope, { from }: ServiceFacts): (line: LogLine) => boolean {
   const others = new Set(from.tasks.filter((task) => task.service !== service).map(({ id }) => id));
   return ({ taskId }) => taskId === undefined || !others.has(taskId);

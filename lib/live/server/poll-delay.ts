@@ -1,36 +1,38 @@
 import type { ProblemCode } from '../../domain/problem';
 
-/** While something changes, at rest, and in between: states that say "moving" but have not moved for a while. */
+/** The delays while something is changing, while nothing is, and for states that have been changing for long. */
 const MOVING_MS = 1_500;
 const STUCK_MS = 4_000;
 const REST_MS = 10_000;
-/** Something that has not changed for this long is stuck rather than moving. */
+/** After this long without a change, something is stuck rather than changing. */
 const STUCK_AFTER_MS = 60_000;
 
-/** AWS's slowest read buckets refill at some twenty calls a second for a whole account; one poller takes a fraction. */
+/**
+ * AWS's slowest rate limits for reads refill at about twenty calls a second per account; one poller uses a fraction.
+ */
 const CALLS_PER_SECOND = 5;
 
 const FIRST_BACKOFF_MS: Partial<Record<ProblemCode, number>> = { throttled: 5_000, missing: 5_000 };
 const BACKOFF_MS = 2_000;
 const LONGEST_BACKOFF_MS = 30_000;
 
-/** Pollers that fail together must not come back together: each waits up to this much longer. */
+/** The jitter of retries, so that pollers that failed together do not retry together. */
 const JITTER = 0.2;
 
 export type PollConditions = {
-  /** Something is on its way to another state, by AWS's own word. */
+  /** AWS reports that something is changing its state. */
   isChanging: boolean;
   sinceChangeMs: number;
-  /** How many AWS calls the last look cost. */
+  /** The number of AWS calls of the last poll. */
   calls: number;
-  /** The looks that failed in a row, and why the last one did. */
+  /** The number of polls that failed in a row, and the problem of the last one. */
   failures: number;
   failureCode?: ProblemCode;
   /** From 0 up to 1. */
   random: number;
 };
 
-/** How long to wait after one look before the next one, in milliseconds. */
+/** The delay between one poll and the next, in milliseconds. */
 export function pollDelayMs({
   isChanging,
   sinceChangeMs,
@@ -47,10 +49,10 @@ export function pollDelayMs({
   return Math.max(delay, (calls / CALLS_PER_SECOND) * 1_000);
 }
 
-/** Pollers that follow others are woken by them; in between they only look whether something has become too old. */
+/** The interval of pollers that combine others: these wake them, and in between they only check for outdated parts. */
 const FOLLOWING_MS = 5_000;
 
-/** The same for pollers that put together what others have found. */
+/** The delay of pollers that combine others. */
 export function followingDelayMs(conditions: PollConditions): number {
   if (conditions.failures > 0) return Math.min(pollDelayMs(conditions), FOLLOWING_MS);
   return conditions.calls > 0 ? pollDelayMs(conditions) : FOLLOWING_MS;

@@ -26,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A cloud that counts what it is asked, and fails where it is told to. */
+/** A cloud that counts its calls, and fails those that a test chooses. */
 function watched(account: FakeAccount) {
   const real = fakeCloud(account);
   const asked: string[] = [];

@@ -11,10 +11,10 @@ import { logWatch } from './log-watch';
 import { createPollers, type Dependencies, type Pollers } from './poller';
 import { type ServiceFacts, serviceWatch } from './service-watch';
 
-/** Looks at AWS that may be under way at once in this process, over all pages and people. */
+/** How many polls may run at once in this process, over all pages and people. */
 const MAX_CONCURRENT_POLLS = 8;
 
-/** All that is watched in this process, each thing once however many people look at it. */
+/** The pollers of this process, one for each key however many readers it has. */
 export type PollerRegistry = {
   clusterLists: Pollers<Scope, Cluster[]>;
   clusters: Pollers<ClusterScope, ClusterFacts>;
@@ -38,7 +38,7 @@ declare global {
   var gantryPollerRegistry: PollerRegistry | undefined;
 }
 
-/** The hub of this process, kept on globalThis because Next may load this module once for pages and once for routes. */
+/** The pollers of this process, kept on globalThis because Next may load this module more than once. */
 export function getPollerRegistry(): PollerRegistry {
   globalThis.gantryPollerRegistry ??= openPollerRegistry();
   return globalThis.gantryPollerRegistry;

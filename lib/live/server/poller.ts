@@ -4,53 +4,53 @@ import type { Instant } from '../../domain/scope';
 import { latest } from '../../server/latest';
 import { type PollConditions, pollDelayMs } from './poll-delay';
 
-/** What one look at AWS found. */
+/** The result of one poll. */
 export type PollResult<T> = {
   value: T;
-  /** When that was; the moment of the look unless it was put together from earlier ones. */
+  /** The instant of the values; that of the poll unless they are combined from earlier polls. */
   asOf?: Instant;
   isChanging: boolean;
   calls: number;
-  /** A part of it could not be had; the rest is fresh. */
+  /** A part could not be read; the rest is current. */
   problem?: Problem;
 };
 
-/** What is known after some looks. Nothing at all before the first one; `version` counts the values that differed. */
+/** The state of a poller; empty before the first poll. `version` counts the values that differed. */
 export type PollerState<T> = { version: number; snapshot?: { asOf: Instant; value: T }; problem?: Problem };
 
 export type PollerSpec<T> = {
-  /** @param previous what the last successful look found; returning it again says that nothing changed */
+  /** @param previous the value of the last successful poll; returning it means that nothing has changed */
   poll: (previous: T | undefined) => Promise<PollResult<T>>;
   delayMs: (conditions: PollConditions) => number;
-  /** Two values with the same text are the same. */
+  /** Values with the same text are equal. */
   textOf: (value: T) => string;
   now: () => Instant;
-  /** Told of what a look threw that is not a Failure. */
+  /** Called with an error of a poll that is not a Failure. */
   onBug: (error: unknown) => void;
-  /** The last reader left long enough ago. */
+  /** Called when the last reader left LINGER_MS ago. */
   onIdle: () => void;
-  /** For what is put together from other pollers: calls `wake` whenever one of them knows more, until `signal` aborts. */
+  /** For pollers that combine others: calls `wake` whenever one of them has changed, until `signal` aborts. */
   follow?: ((wake: () => void, signal: AbortSignal) => Promise<void>) | undefined;
 };
 
 export type Poller<T> = {
-  /** What is known, as soon as a first look has succeeded or failed. */
+  /** The state, once a first poll has succeeded or failed. */
   latest: () => Promise<PollerState<T>>;
-  /** What is known now and whenever that changes, until `signal` aborts. */
+  /** Yields the state now and whenever it changes, until `signal` aborts. */
   states: (signal: AbortSignal) => AsyncGenerator<PollerState<T>, void>;
-  /** Somebody has just changed something: look at once, and keep looking closely for a while. */
+  /** Polls at once, and frequently for a while: something was just changed. */
   refresh: () => void;
 };
 
-/** How long a poller goes on after its last reader left, so that going from page to page costs nothing. */
+/** How long a poller continues after its last reader left, so that going from page to page costs nothing. */
 export const LINGER_MS = 15_000;
-/** What was ordered shows within seconds; until then it is watched as if it were moving. */
+/** The effect of a command shows within seconds; until then the poller polls as if something were changing. */
 const FAST_POLL_MS = 10_000;
 
 const hasResult = <T>({ snapshot, problem }: PollerState<T>): boolean =>
   snapshot !== undefined || problem !== undefined;
 
-/** Looks again and again on behalf of any number of readers, as long as there are any. */
+/** Polls repeatedly for any number of readers, while there are any. */
 export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
   const state = latest<PollerState<T>>({ version: 0 });
   let previous: T | undefined;
@@ -102,7 +102,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
     if (isNew) changedAt = at;
     text = nextText;
     if (!isNew && asOf === snapshot.asOf && poll.problem?.code === problem?.code) return;
-    // Readers keep the value they have as long as it says the same.
+    // Readers keep their value while the new one is equal.
     const value = isNew ? poll.value : snapshot.value;
     state.set({ version: version + (isNew ? 1 : 0), snapshot: { asOf, value }, problem: poll.problem });
   };
@@ -138,7 +138,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
     nextPoll = setTimeout(runPoll, pollAgain || (isWoken && lastConditions.calls === 0) ? 0 : spec.delayMs(conditions));
   };
 
-  /** What costs AWS calls keeps its own pace. */
+  /** Pollers that make AWS calls keep their own interval. */
   const wake = () => {
     if (isStopped || lastConditions.calls > 0) return;
     if (isPolling) isWoken = true;
@@ -170,7 +170,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
     states,
     refresh: () => {
       fastUntil = spec.now() + FAST_POLL_MS;
-      // A look that is under way may have read what is changing before it changed.
+      // A poll that is under way may have read the values from before the change.
       if (isPolling) pollAgain = true;
       else {
         clearTimeout(nextPoll);
@@ -191,11 +191,11 @@ export type PollersSpec<Scope, T> = {
 
 export type Dependencies = { now: () => Instant; onBug: (error: unknown) => void };
 
-/** One poller a scope, made for its first reader and gone some time after its last one. */
+/** One poller per key, created for its first reader and removed some time after its last one. */
 export type Pollers<Scope, T> = {
   latest: (scope: Scope, cloud: Cloud) => Promise<PollerState<T>>;
   states: (scope: Scope, cloud: Cloud, signal: AbortSignal) => AsyncGenerator<PollerState<T>, void>;
-  /** Does nothing when nobody watches. */
+  /** Does nothing without a poller. */
   refresh: (scope: Scope) => void;
   /** How many are running. */
   size: () => number;

@@ -7,20 +7,20 @@ import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { findRoutes } from './find-routes';
 
-/** What a service's pages show beyond what the look at its cluster finds. */
+/** What a service's pages show besides the poll result of its cluster. */
 export type ServiceExtras = {
   history: ServiceDeployment[];
   routes: Route[];
   taskDefinitions: Record<string, TaskDefinition>;
   problem?: Problem;
   readAt: Instant;
-  /** What they were read for: another text means that they are out of date. */
+  /** The key of what they were read for; with another key they are outdated. */
   basis: string;
 };
 
-/** How old extras may get: while a deployment runs its failures are counted in the history, and people wait for them. */
+/** How old extras may get: during a deployment its failures are counted in the history. */
 const MAX_AGE_MS = { rolling: 4_000, resting: 30_000 };
-/** What a history may still be rolled back to is shown in full; older deployments are named. */
+/** How many deployments are shown in full; older ones only by name. */
 const HISTORY_IN_FULL = 20;
 
 const basisOf = (service: Service): string =>
@@ -29,13 +29,13 @@ const basisOf = (service: Service): string =>
     service.loadBalancers,
   ]);
 
-/** Whether what was read is too old, or was read for other deployments than there are now. */
+/** Whether the extras are too old, or were read for other deployments. */
 export function isStale(extras: ServiceExtras, service: Service, now: Instant): boolean {
   const rolling = service.deployments.some(({ rollout }) => rollout === 'in-progress');
   return basisOf(service) !== extras.basis || now - extras.readAt > MAX_AGE_MS[rolling ? 'rolling' : 'resting'];
 }
 
-/** Reads what can be had; a part that AWS refuses is kept as it was, and `problem` says why. */
+/** Reads the extras; a part that AWS refuses keeps its former value, and `problem` says why. */
 export async function readExtras(
   service: Service,
   tasks: readonly Task[],
@@ -75,7 +75,7 @@ export async function readExtras(
   };
 }
 
-/** The revisions that the service runs, ran lately, or could go back to. */
+/** The revisions that the service runs, ran recently, or could roll back to. */
 function listRelevantRevisions(
   service: Service,
   tasks: readonly Task[],

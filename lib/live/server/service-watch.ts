@@ -14,8 +14,8 @@ export type ServiceFacts = { view: ServiceView; service: Service; from: ClusterF
 export const serviceKey = (scope: ServiceScope): string => `${clusterKey(scope)}/${scope.service}`;
 
 /**
- * Watches single services: what moves comes from the look at their cluster, which all services share; what rarely
- * changes is asked for by service.
+ * The poller of one service: what changes often comes from the poll of its cluster, which all services share; what
+ * changes rarely is read for the service.
  */
 export const serviceWatch = (
   clusters: Pollers<ClusterScope, ClusterFacts>,
@@ -33,7 +33,7 @@ export const serviceWatch = (
     if (!snapshot) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
     const from = snapshot.value;
     const listedService = from.services.find(({ name }) => name === scope.service);
-    // A service that is being deleted is in no list any more, but AWS still knows it by name.
+    // A service that is being deleted is no longer listed, but can still be described by name.
     const askedAt = now();
     const service = listedService ?? (await cloud.ecs.getService(scope.cluster, scope.service));
     const tasks = from.tasks.filter((task) => task.service === service.name);

@@ -1,7 +1,7 @@
 import type { Outcome, Problem, ProblemCode } from '../../domain/problem';
 
 const encoder = new TextEncoder();
-/** Browsers come back this long after a loss, when their page does not see to it itself. */
+/** The reconnection delay of browsers whose page does not reconnect itself. */
 const RETRY_MS = 2_000;
 
 const STATUS: Partial<Record<ProblemCode, number>> = {
@@ -12,13 +12,13 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   throttled: 429,
 };
 
-/** A problem as the answer of a route. */
+/** A problem as the response of a route. */
 export const toProblemResponse = (problem: Problem): Response =>
   Response.json(problem, { status: STATUS[problem.code] ?? 503, headers: { 'cache-control': 'no-store' } });
 
 const texts = new WeakMap<object, string>();
 
-/** All readers of one poller are told the same value, so it is made text once and not once a reader. */
+/** All readers of one poller get the same value, so it is serialized once. */
 function textOf(event: object): string {
   if (!('value' in event) || typeof event.value !== 'object' || event.value === null) return JSON.stringify(event);
   const { value, ...rest } = event;
@@ -28,9 +28,10 @@ function textOf(event: object): string {
 }
 
 /**
- * Answers with server-sent events, read from `open` only as fast as the browser takes them.
- * @param open asked once, with a signal that aborts when the browser has left
- * @param idOf what the browser shall name to go on after this event; a number is enough where a new stream says it all
+ * Responds with server-sent events, read from `open` only as fast as the browser receives them.
+ * @param open called once, with a signal that aborts when the browser has disconnected
+ * @param idOf the event's id, which the browser sends when it reconnects; a counter is enough if a new stream sends
+ * everything
  */
 export async function answerWithEvents<Event extends object>(
   request: Request,

@@ -7,7 +7,7 @@ import { getPollerRegistry } from './poller-registry';
 
 const view = (facts: ClusterFacts) => facts.view;
 
-/** What is known of a cluster, for the first paint of its page; costs AWS nothing while anybody watches it. */
+/** The state of a cluster, for the first paint of its page; without AWS calls while the cluster has a poller. */
 export const getLatestCluster = query({
   permission: 'console:read',
   input: ClusterScope,

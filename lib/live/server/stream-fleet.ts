@@ -7,7 +7,7 @@ import { getPollerRegistry } from './poller-registry';
 
 const view = (facts: FleetFacts) => facts.view;
 
-/** What is known of all clusters of a region, for the first paint of the fleet page. */
+/** The state of all clusters of a region, for the first paint of the fleet page. */
 export const getLatestFleet = query({
   permission: 'console:read',
   input: Scope,

@@ -9,10 +9,10 @@ import { readPages } from './log-tail';
 import { createLineFilter, listLogSources } from './log-watch';
 import { getPollerRegistry } from './poller-registry';
 
-/** A reader that was away for longer than this begins anew. */
+/** A reader that was disconnected for longer than this starts again. */
 const LONGEST_ABSENCE_MS = 6 * 60 * 60_000;
 
-/** The lines of all tasks of a service as they come, from a cursor on or from the last ones. */
+/** Streams the log lines of a service's tasks, from a cursor or from the end of the backlog on. */
 export const streamLogs = stream({
   permission: 'logs:read',
   input: ServiceScope.extend({ after: z.string().optional() }),

@@ -10,7 +10,7 @@ import { isUnderWay, runs } from '../../server/runs/runs';
 import { sleep } from '../../server/sleep';
 import { withHeartbeat } from './live-events';
 
-/** How far a run has got, for the first paint of its page. */
+/** The progress of a run, for the first paint of its page. */
 export const getLatestRun = query({
   permission: 'console:read',
   input: RunScope,
@@ -39,22 +39,24 @@ export const streamRun = stream({
   },
 });
 
-/** How often somebody else's run is looked for in the journal while it goes on, and once it has come to rest, in looks. */
+/**
+ * How often a run of another replica is read from the journal while it is under way, and after it has ended, in polls.
+ */
 const TICK_MS = 1_000;
 const TICKS_WHILE_RUNNING = 2;
 const TICKS_AT_REST = 10;
 
 export type RunSources = {
-  /** Whether this process carries it on just now. */
+  /** Whether this process executes it. */
   isLocal: () => boolean;
-  /** Every change of it until it has come to rest, when this process carries it on. */
+  /** Yields its progress until it has ended, if this process executes it. */
   watch: (signal: AbortSignal) => AsyncIterable<RunProgress> | undefined;
-  /** Where it stands, wherever that is known. */
+  /** Its progress, from this process or from the journal. */
   find: () => Promise<RunProgress | undefined>;
   sleep: (ms: number) => Promise<void>;
 };
 
-/** A run for as long as anybody looks, whoever carries it on: this process, another replica, or nobody for a while. */
+/** Yields the progress of a run, whichever replica executes it, until `signal` aborts. */
 export async function* followRun(sources: RunSources, signal: AbortSignal): AsyncGenerator<RunProgress, void> {
   const { isLocal, watch, find, sleep } = sources;
   let lastText = '';
@@ -77,7 +79,7 @@ export async function* followRun(sources: RunSources, signal: AbortSignal): Asyn
   }
 }
 
-/** What AWS does not answer now it may answer at the next look; meanwhile people see what they saw. */
+/** A failed read is tried again at the next poll; until then readers keep the last value. */
 async function ignoreFailure<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
@@ -87,7 +89,10 @@ async function ignoreFailure<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** A run as a live stream. It stays open after the run has finished, since a stream that ends is opened again. */
+/**
+ * Streams the progress of a run. The stream stays open after the run has ended, because browsers reopen a stream that
+ * ends.
+ */
 export async function* toRunEvents(
   progress: AsyncIterable<RunProgress>,
   now: () => Instant,

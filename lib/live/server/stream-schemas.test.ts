@@ -33,7 +33,7 @@ async function firstText(open: (signal: AbortSignal) => AsyncIterable<object>): 
   return expect.unreachable('the stream said nothing');
 }
 
-/** Whatever the schema does not name is stripped by it, so that what it gives equals what was sent only if it names all. */
+/** A schema strips members that it does not have, so that its result equals the event only if it has all of them. */
 function expectAll(schema: z.ZodType, text: string) {
   const sent: unknown = JSON.parse(text);
   expect(schema.parse(sent)).toEqual(sent);

@@ -7,7 +7,7 @@ import type { ServiceFacts } from './service-watch';
 
 const view = (facts: ServiceFacts) => facts.view;
 
-/** What is known of a service, for the first paint of its pages. */
+/** The state of a service, for the first paint of its pages. */
 export const getLatestService = query({
   permission: 'console:read',
   input: ServiceScope,

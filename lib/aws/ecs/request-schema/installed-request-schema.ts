@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { makeRequestSchema } from './make-request-schema';
 import { type MemberDocs, readMemberDocs } from './member-docs';
 
-/** The file that is committed, from the project's folder. */
+/** The path of the committed file, from the project's root. */
 export const SCHEMA_FILE = join('lib', 'domain', 'task-definition', 'request-schema.json');
 
-/** The text of that file, made of the SDK that is installed. */
+/** The text of that file, generated from the installed SDK. */
 export function buildInstalledRequestSchema(): string {
   const manifest = createRequire(import.meta.url).resolve('@aws-sdk/client-ecs/package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8'));

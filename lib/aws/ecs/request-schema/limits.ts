@@ -11,7 +11,7 @@ const SECOND_LIMITS = {
   startPeriod: { minimum: 0, maximum: 300 },
 };
 
-/** What the SDK's types cannot say, and AWS's documentation of the members does: type, member, and what holds there. */
+/** Limits that AWS documents and the SDK's types do not have, by type and member. */
 export const LIMITS: Limits = {
   RegisterTaskDefinitionRequest: {
     // "Up to 255 letters (uppercase and lowercase), numbers, underscores, and hyphens are allowed."
@@ -35,13 +35,13 @@ export const LIMITS: Limits = {
   EphemeralStorage: { sizeInGiB: { minimum: 21, maximum: 200 } },
 };
 
-/** Members that the types leave open and without which AWS refuses the request. */
+/** Members that are optional in the types, but required by AWS. */
 export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   ContainerDefinition: ['name', 'image'],
   KeyValuePair: ['name'],
 };
 
-/** The sizes that Fargate offers: of a CPU size, the memory that goes with it. Both are texts in a request. */
+/** The sizes of Fargate: the memory sizes for each CPU size. Both are texts in a request. */
 export const FARGATE_PAIRS: readonly Schema[] = CPU_OPTIONS.map((cpuUnits) => ({
   properties: { cpu: { enum: [String(cpuUnits)] }, memory: { enum: memoryOptions(cpuUnits).map(String) } },
 }));

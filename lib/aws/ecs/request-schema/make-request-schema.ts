@@ -6,12 +6,12 @@ import type { MemberDoc, MemberDocs } from './member-docs';
 
 const DEFINITIONS = '#/definitions/';
 
-/** The types have no interface for a union, of which one member is given and nothing more is said. */
+/** Unions have no interface in the types; exactly one member is given. */
 const MEMBER_OF_UNION: MemberDoc = { words: '', type: '', isOptional: true };
 
 /**
- * What RegisterTaskDefinition takes, as a JSON Schema: structure by the runtime schemas of the installed SDK, choices and
- * words by its type files, limits by AWS's documentation.
+ * The input of RegisterTaskDefinition as a JSON Schema: structure from the runtime schemas of the installed SDK,
+ * enumerations and descriptions from its type files, limits from AWS's documentation.
  * @param version of `@aws-sdk/client-ecs`, which is named in the result
  */
 export function makeRequestSchema(docs: MemberDocs, version: string): object {
@@ -21,7 +21,7 @@ export function makeRequestSchema(docs: MemberDocs, version: string): object {
     if (shape.isStructSchema()) {
       const name = nameOf(shape);
       if (!(name in definitions)) {
-        definitions[name] = {}; // stands for itself while its members are read
+        definitions[name] = {}; // placeholder while its members are read: types may be recursive
         definitions[name] = structure(name, shape);
       }
       return { $ref: DEFINITIONS + name };
@@ -64,7 +64,7 @@ export function makeRequestSchema(docs: MemberDocs, version: string): object {
 
 const nameOf = (shape: NormalizedSchema): string => shape.getName() ?? '';
 
-/** A member's schema with its choices, its limits and AWS's words. */
+/** A member's schema with its enumeration, limits and AWS's description. */
 function described(schema: Schema, { type, words }: MemberDoc, limits: Schema = {}): Schema {
   const listed = /^(\w+)\[\]$/.exec(type)?.[1];
   const choices = choicesOf(listed ?? type);
@@ -74,7 +74,7 @@ function described(schema: Schema, { type, words }: MemberDoc, limits: Schema = 
   return { ...chosen, ...limits, ...(words !== '' && { markdownDescription: words }) };
 }
 
-/** The SDK has each choice of AWS's as an object of that name. */
+/** The SDK exports each enumeration as an object of its name. */
 function choicesOf(type: string): Pick<Schema, 'enum'> | undefined {
   const found: unknown = Object.entries(ecs).find(([name]) => name === type)?.[1];
   if (typeof found !== 'object' || found === null) return undefined;

@@ -1,13 +1,13 @@
-/** What the SDK's type files say of a member: AWS's words about it, the type they give it, and whether it may be left out. */
+/** A member in the SDK's type files: description, type, and whether it is optional. */
 export type MemberDoc = { words: string; type: string; isOptional: boolean };
 
-/** Type and member name to what is said there. */
+/** The members by type and name. */
 export type MemberDocs = ReadonlyMap<string, ReadonlyMap<string, MemberDoc>>;
 
-/** Longer than this and a reader of a hint stops reading; what is left out is in AWS's own pages. */
+/** The length limit of a description; AWS's own pages have the rest. */
 const LONGEST = 420;
 
-/** Reads the interfaces of a file of `dist-types/models`, as the SDK's generator writes them. */
+/** Reads the interfaces of a file of `dist-types/models`, in the format of the SDK's generator. */
 export function readMemberDocs(source: string): MemberDocs {
   const types = [...source.matchAll(/^export interface (\w+) .*?\{\n(.*?)^\}/gms)];
   return new Map(types.map(([, name = '', body = '']) => [name, readMembers(body)]));
@@ -25,7 +25,7 @@ function readMembers(body: string): ReadonlyMap<string, MemberDoc> {
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ' };
 
-/** The first paragraphs of a doc comment, of whose HTML only code is kept, as Markdown. */
+/** The first paragraphs of a doc comment as Markdown; of its HTML only code is kept. */
 function wordsOf(comment: string): string {
   const html = comment.replace(/^ *\* ?(?:@.*)?/gm, '').replace(/\s+/g, ' ');
   const paragraphs = [...html.matchAll(/<p>(.*?)<\/p>/g)].map(([, paragraph = '']) => plain(paragraph)).filter(Boolean);
@@ -48,7 +48,7 @@ const plain = (html: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Whole sentences, where there are any that are short enough. */
+/** Cuts a text at the end of a sentence if possible. */
 function cut(text: string): string {
   if (text.length <= LONGEST) return text;
   const end = text.lastIndexOf('. ', LONGEST);

@@ -1,4 +1,4 @@
-// `npm run schema:task-definition`: writes what RegisterTaskDefinition takes, as the installed SDK has it.
+// `npm run schema:task-definition`: writes the schema of RegisterTaskDefinition's input, from the installed SDK.
 import { writeFileSync } from 'node:fs';
 import { buildInstalledRequestSchema, SCHEMA_FILE } from './installed-request-schema';
 

@@ -6,19 +6,19 @@ import { prologue, type ScriptWords } from './script-prologue';
 import { type ScriptVariables, scriptVariables } from './script-variables';
 import { commented, shellQuoted } from './shell-quoted';
 
-/** What a plan is exported from. */
+/** The parts of a plan that are exported. */
 export type PlanSteps = { cluster: string; service: string; steps: readonly Step[] };
 
 export type CommandLineOptions = {
   region: string;
   words: ScriptWords;
-  /** What a step ensures, in a sentence. */
+  /** What a step does, in a sentence. */
   sentence: (step: Step) => string;
 };
 
 /**
- * A plan as a script for the AWS CLI. It makes the calls that a run makes, in the same order, and asks the same questions
- * before each, so that running it again changes nothing. It holds what the plan holds: no value of a secret.
+ * A plan as a script for the AWS CLI. It makes the same calls as a run, in the same order and with the same
+ * preconditions, so that running it again changes nothing. It contains no secret value that is not in the plan.
  */
 export function commandLine(
   { steps, cluster, service }: PlanSteps,
@@ -54,7 +54,7 @@ export function commandLine(
 const waitLine = (cluster: string, service: string): string =>
   `aws ecs wait services-stable --region "$REGION" --cluster ${shellQuoted(cluster)} --services ${shellQuoted(service)}`;
 
-/** What exists stands in the script by its ARN or id. */
+/** The lines that set the outputs of existing resources, or only name them in a comment if no later call needs them. */
 const existingOutputLines = (
   step: Step,
   variables: ScriptVariables,

@@ -2,7 +2,7 @@ import { type CallInput, type Deferred, isDeferred, type Value } from '../mutati
 import type { ScriptVariables } from './script-variables';
 import { shellQuoted } from './shell-quoted';
 
-/** Text that is known, or the expansion of a variable. */
+/** Literal text, or the expansion of a variable. */
 type Part = { text: string } | { expansion: string };
 
 const deferredParts = (deferred: Deferred, variables: ScriptVariables): Part[] => {
@@ -16,10 +16,10 @@ const deferredParts = (deferred: Deferred, variables: ScriptVariables): Part[] =
   return [{ expansion: $after === undefined ? `\${${name}}` : `\${${name}#*${shellQuoted($after)}}` }];
 };
 
-/** What stands between the quotes of a JSON string. */
+/** A text escaped for a JSON string, without the quotes. */
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 
-/** @param indent of the line that the value begins on; absent writes it in one line */
+/** @param indent of the line that the value begins on; absent for a single line */
 function jsonParts(value: Value, variables: ScriptVariables, indent?: string): Part[] {
   if (typeof value !== 'object') return [{ text: JSON.stringify(value) }];
   if (isDeferred(value)) {
@@ -41,7 +41,7 @@ const membersOf = (value: readonly Value[] | CallInput, variables: ScriptVariabl
         member === undefined ? [] : [[{ text: `${JSON.stringify(name)}: ` }, ...jsonParts(member, variables, indent)]],
       );
 
-/** What is no longer than this stands in one line. */
+/** Values up to this length are written in one line. */
 const LINE = 80;
 const lengthOf = (parts: readonly Part[]): number =>
   parts.reduce((sum, part) => sum + ('text' in part ? part.text : part.expansion).length, 0);
@@ -54,7 +54,7 @@ const joined = (members: readonly Part[][], open: string, between: string, close
 
 const isList = (value: object): value is readonly Value[] => Array.isArray(value);
 
-/** Parts as one word of bash: what is known in single quotes, what is not in double ones. */
+/** Parts as one word of bash: literal text in single quotes, variables in double quotes. */
 function wordOf(parts: readonly Part[]): string {
   const words: string[] = [];
   let literal = '';
@@ -74,8 +74,8 @@ function wordOf(parts: readonly Part[]): string {
 }
 
 /**
- * The input of a call as one word of bash, for `--cli-input-json`: JSON in which outputs of earlier steps are variables.
- * The variables hold ARNs and ids, which need no escaping in JSON.
+ * The input of a call as one word of bash for `--cli-input-json`: JSON in which outputs of earlier steps are variables.
+ * They hold ARNs and ids, which need no escaping in JSON.
  */
 export const scriptInput = (input: CallInput, variables: ScriptVariables): string =>
   wordOf(jsonParts(input, variables, ''));

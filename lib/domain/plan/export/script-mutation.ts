@@ -4,7 +4,7 @@ import { scriptInput } from './script-input';
 import type { ScriptVariables } from './script-variables';
 import { shellQuoted } from './shell-quoted';
 
-/** IAM's prefix of a service is not always the CLI's command. */
+/** The command of the AWS CLI for each service, by its IAM prefix. */
 const COMMANDS: Record<CallService, string> = {
   'application-autoscaling': 'application-autoscaling',
   ec2: 'ec2',
@@ -19,10 +19,10 @@ const subcommand = (operation: string): string => operation.replaceAll(/(?<=[a-z
 
 export type ScriptMutation = {
   variables: ScriptVariables;
-  /** Outputs that some later call needs; others are not asked for. */
+  /** Whether a later call needs an output; others are not queried. */
   isNeeded: (reference: string) => boolean;
   stepId: string;
-  /** What to say, and end with, when what is found forbids the mutation. */
+  /** The message that the script ends with when the precondition finds a conflict. */
   conflictWords: (reason: ConflictReason) => string;
 };
 
@@ -70,11 +70,11 @@ export function scriptMutation(mutation: Mutation, about: ScriptMutation): strin
   ].join('\n');
 }
 
-/** A query as one word of bash; what an earlier step gives is expanded between the quotes. */
+/** A query as one word of bash, with outputs of earlier steps expanded. */
 const queryWord = (query: string, variables: ScriptVariables): string =>
   fillPlaceholders(shellQuoted(query), (reference) => `'"${'$'}{${variables.of(reference)}}"'`);
 
-/** The parts of a call, one a line. */
+/** The parts of a command, one per line. */
 const wrapLines = (parts: readonly string[]): string => parts.join(' \\\n  ');
 
 const waitUntilWords = (
@@ -82,7 +82,7 @@ const waitUntilWords = (
   inPlaceErrors: Mutation['inPlaceErrors'],
 ): string => `wait_until ${list(inPlaceErrors)} ${everySeconds} ${Math.ceil(atMostSeconds / everySeconds)}`;
 
-/** JMESPath for the first word of an answer. What is somebody else's is so whether or not it is as wished. */
+/** JMESPath for the first word of an answer: `conflict`, else `yes` or `no`. */
 const stateOf = (condition: string, conflict?: string): string =>
   `${conflict === undefined ? '' : `(${conflict}) && 'conflict' || `}(${condition}) && 'yes' || 'no'`;
 

@@ -1,6 +1,6 @@
 import { commented, shellQuoted } from './shell-quoted';
 
-/** Everything that a script says of itself: keys under `exporting.script.`. */
+/** The texts of a script: keys under `exporting.script.`. */
 export const SCRIPT_WORDS = [
   'about',
   'repeatable',
@@ -18,17 +18,17 @@ export const SCRIPT_WORDS = [
 ] as const;
 export type ScriptWord = (typeof SCRIPT_WORDS)[number];
 
-/** The words of the person for whom a script is written. */
+/** Gives a text in the person's language. */
 export type ScriptWords = (word: ScriptWord, facts?: Readonly<Record<string, string>>) => string;
 
-/** How often, and after how many seconds, a call is made again whose error goes by itself. */
+/** How often, and after how many seconds, a call with a retryable error is retried. */
 const ATTEMPTS = 24;
 const EVERY_SECONDS = 5;
 
 /**
- * The functions that the steps of a script call. They keep to what bash 3.2 knows, which is the one of macOS, and to what
- * versions 1 and 2 of the AWS CLI have in common. An answer is one line: `yes`, `no` or `conflict`, and outputs after tabs;
- * for a list of several pages, the CLI prints one a page.
+ * The functions that a script uses. They are restricted to bash 3.2, the version of macOS, and to what versions 1 and 2
+ * of the AWS CLI have in common. An answer is one line: `yes`, `no` or `conflict`, then outputs separated by tabs; for
+ * a list of several pages the CLI prints one line per page.
  */
 export const prologue = (region: string, words: ScriptWords): string => `\
 set -euo pipefail

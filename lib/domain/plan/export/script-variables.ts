@@ -1,9 +1,9 @@
 import type { Step } from '../step';
 
-/** What a script must not overwrite: names that bash, the CLI or the script itself gives a meaning. */
+/** Names that a script must not overwrite, because bash, the CLI or the script itself uses them. */
 const TAKEN = /^(?:AWS_.*|BASH.*|LC_.*|CDPATH|ENV|HOME|IFS|LANG|OLDPWD|PATH|PS4|PWD|REGION|SECONDS|SHELLOPTS)$/;
 
-/** Outputs to the names of the variables that hold them. */
+/** The names of the variables for outputs. */
 export type ScriptVariables = { of(reference: string): string };
 
 const outputsOf = ({ id, existingOutputs, mutations }: Step): string[] =>
@@ -11,7 +11,7 @@ const outputsOf = ({ id, existingOutputs, mutations }: Step): string[] =>
     (output) => `${id}.${output}`,
   );
 
-/** `target-group.arn` → `TARGET_GROUP_ARN`, and no two of a plan alike. */
+/** `target-group.arn` → `TARGET_GROUP_ARN`; each name is unique in a plan. */
 export function scriptVariables(steps: readonly Step[]): ScriptVariables {
   const names = new Map<string, string>();
   for (const output of new Set(steps.flatMap(outputsOf))) {

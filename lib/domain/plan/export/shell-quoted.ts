@@ -1,9 +1,9 @@
 const BARE = /^[A-Za-z0-9_./:@%+=,-]+$/;
 
 /**
- * A text as one word that bash takes literally, whatever is in it: in single quotes, which keep everything but themselves,
- * or in double ones where that is shorter to read. An exclamation mark means something in double quotes to those who paste.
- * @throws RangeError for a text with a NUL character, which no argument of a program can hold
+ * A text as one word of bash, taken literally: in single quotes, or in double quotes where that is shorter. Texts with
+ * an exclamation mark are in single quotes, because interactive shells expand it in double quotes.
+ * @throws RangeError for a text with a NUL character, which an argument cannot contain
  */
 export function shellQuoted(text: string): string {
   if (text.includes('\0')) throw new RangeError('a word of a command line cannot hold a NUL character');
@@ -13,5 +13,5 @@ export function shellQuoted(text: string): string {
   return text.includes('!') || single.length <= double.length ? single : double;
 }
 
-/** A text as the rest of a comment's line: nothing in it may end the line. */
+/** A text as a comment of one line. */
 export const commented = (text: string): string => `# ${text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()}`;

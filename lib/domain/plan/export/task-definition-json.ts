@@ -3,8 +3,8 @@ import type { Step } from '../step';
 import type { PlanSteps } from './command-line';
 
 /**
- * The task definition that a plan registers, as `aws ecs register-task-definition --cli-input-json` takes it; undefined
- * when it registers none. Roles that the plan is yet to make have the ARN that they will have.
+ * The task definition that a plan registers, as `aws ecs register-task-definition --cli-input-json` reads it; undefined
+ * when it registers none. Roles that the plan creates have the ARN that they will have.
  * @param accountId twelve digits
  */
 export function taskDefinitionJson({ steps }: Pick<PlanSteps, 'steps'>, accountId: string): string | undefined {

@@ -3,11 +3,14 @@ import { capital, type OutputValues, type TemplateObject, type TemplateValue, te
 
 export type Resource = { Type: string; DependsOn?: string[]; Properties: TemplateObject };
 
-/** What one call is in a template: a resource of its own, or more of one that an earlier call of the step has made. */
+/**
+ * What a call becomes in a template: a resource, or further properties of a resource that an earlier call of the step
+ * creates.
+ */
 export type Made =
   | { kind: 'resource'; type: string; properties: TemplateObject; suffix?: string }
   | { kind: 'more'; of: string; properties: TemplateObject }
-  /** A template cannot say it of something that exists already. */
+  /** Not possible in a template, because the resource exists outside of the stack. */
   | { kind: 'left-out'; reason: 'exists' | 'removal' };
 
 type Read = (input: CallInput, outputs: OutputValues) => Made;
@@ -30,14 +33,14 @@ function objectOf(input: CallInput, outputs: OutputValues, rename?: (name: strin
   return typeof value === 'object' && !Array.isArray(value) ? value : {};
 }
 
-/** CloudFormation takes every list of tags as keys and values. */
+/** CloudFormation has every list of tags as keys and values. */
 const tagList = (tags: CallInput[string], outputs: OutputValues): TemplateObject => {
   if (typeof tags !== 'object') return {};
   const pairs = Object.entries(objectOf({ tags }, outputs).tags ?? {});
   return { Tags: pairs.map(([Key, Value]) => ({ Key, Value })) };
 };
 
-/** Policies travel as text and stand in a template as what they say. */
+/** Policies are JSON texts in calls, and objects in a template. */
 const document = (text: CallInput[string]): TemplateValue => (typeof text === 'string' ? JSON.parse(text) : '');
 
 const ecs =
@@ -80,7 +83,7 @@ const role: Read = ({ AssumeRolePolicyDocument, ...input }, outputs) =>
 const rolePolicy: Read = ({ PolicyDocument, ...input }, outputs) =>
   resource('AWS::IAM::RolePolicy', { ...objectOf(input, outputs), PolicyDocument: document(PolicyDocument) }, 'Policy');
 
-/** How each call is said in a template; CloudFormation Template Reference, by type. */
+/** What each call becomes in a template (CloudFormation Template Reference). */
 export const RESOURCES: Readonly<Record<string, Read>> = {
   'application-autoscaling:RegisterScalableTarget': (input, outputs) =>
     resource('AWS::ApplicationAutoScaling::ScalableTarget', objectOf(without(input, 'Tags'), outputs)),
@@ -120,7 +123,7 @@ export const RESOURCES: Readonly<Record<string, Read>> = {
     more('AWS::Logs::LogGroup', { RetentionInDays: templateValue(retentionInDays, outputs) }),
 };
 
-/** The name by which a resource is asked for an output of the call that makes it, and whether it is what `Ref` gives. */
+/** The attribute of a resource for `Fn::GetAtt`, by the last member of an output's path; other outputs are `Ref`. */
 const ATTRIBUTES: Readonly<Record<string, string | undefined>> = {
   clusterArn: 'Arn',
   Arn: 'Arn',
@@ -128,7 +131,7 @@ const ATTRIBUTES: Readonly<Record<string, string | undefined>> = {
   DNSName: 'DNSName',
 };
 
-/** An output, by the JMESPath that reads it from the answer: its last member says what it is. */
+/** The value of an output, by the JMESPath that reads it from the answer. */
 export function attributeOf(logicalId: string, path: string): TemplateValue {
   const attribute = ATTRIBUTES[path.slice(path.lastIndexOf('.') + 1)];
   return attribute === undefined ? { Ref: logicalId } : { 'Fn::GetAtt': [logicalId, attribute] };

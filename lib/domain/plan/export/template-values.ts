@@ -1,13 +1,13 @@
 import { type Deferred, isDeferred, type Value } from '../mutation';
 
-/** A value of a template: plain JSON, in which an object may be one of CloudFormation's functions. */
+/** A value of a template: JSON, in which an object may be an intrinsic function of CloudFormation. */
 export type TemplateValue = string | number | boolean | TemplateValue[] | { [member: string]: TemplateValue };
 export type TemplateObject = { [member: string]: TemplateValue };
 
-/** What an output of a step is in a template: a text that is known, or a function that finds it. */
+/** The value of a step's output in a template: a text, or an intrinsic function. */
 export type OutputValues = (reference: string) => TemplateValue;
 
-/** A value that comes later, as CloudFormation says it. */
+/** A deferred value as an intrinsic function of CloudFormation. */
 export function templateDeferred(deferred: Deferred, outputs: OutputValues): TemplateValue {
   if ('$join' in deferred) {
     const parts = deferred.$join.map((part) => (typeof part === 'string' ? part : templateDeferred(part, outputs)));
@@ -22,20 +22,20 @@ export function templateDeferred(deferred: Deferred, outputs: OutputValues): Tem
 const isList = (value: object): value is readonly Value[] => Array.isArray(value);
 const asIs = (name: string): string => name;
 
-/** `awsvpcConfiguration` → `AwsvpcConfiguration`: CloudFormation writes each of ECS's names with a capital. */
+/** `awsvpcConfiguration` → `AwsvpcConfiguration`: CloudFormation capitalizes ECS's member names. */
 export const capital = (name: string): string => SPELT.get(name) ?? name.slice(0, 1).toUpperCase() + name.slice(1);
 
-/** Those of a volume that it writes in its own way. */
+/** Exceptions, all of volumes. */
 const SPELT = new Map([
   ['efsVolumeConfiguration', 'EFSVolumeConfiguration'],
   ['fileSystemId', 'FilesystemId'],
   ['iam', 'IAM'],
 ]);
 
-/** Members whose own members are names of the person's or of a driver, not of AWS. */
+/** Members with keys that are chosen by a person or a driver, not by AWS. */
 const FREE = new Set(['options', 'dockerLabels']);
 
-/** A value of a call, as a property has it; `rename` writes the names of members. */
+/** A value of a call as a property; `rename` converts the names of members. */
 export function templateValue(
   value: Value,
   outputs: OutputValues,

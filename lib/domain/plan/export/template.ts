@@ -7,16 +7,16 @@ import type { TemplateObject, TemplateValue } from './template-values';
 export type LeftOut = { step: Step; reason: 'exists' | 'removal' };
 
 export type Template = {
-  /** JSON, which CloudFormation takes as it takes YAML, and which leaves nothing to be guessed. */
+  /** JSON, which CloudFormation accepts like YAML. */
   text: string;
-  /** Steps that a template cannot make true, or not whole: keys under `exporting.template.leftOut.`. */
+  /** Steps that a template cannot express, or not completely: keys under `exporting.template.leftOut.`. */
   leftOut: LeftOut[];
 };
 
 /**
- * A plan as a CloudFormation template. What the plan makes becomes a resource, what one step gives another a reference,
- * what exists already stands in it by its id and stays outside of the stack.
- * @param description what to say of it; CloudFormation takes 1,024 bytes
+ * A plan as a CloudFormation template. What the plan creates becomes a resource, an output of a step becomes a
+ * reference, and existing resources are named by their ids and stay outside of the stack.
+ * @param description of the template; CloudFormation accepts 1,024 bytes
  */
 export function template({ steps }: Pick<PlanSteps, 'steps'>, description: string): Template {
   const drafts = new Drafts();
@@ -76,7 +76,7 @@ class Drafts {
     return value;
   }
 
-  /** What more is said of: the step's own resource, or that of a step that it depends on. */
+  /** The resource that a call extends: of its own step, or of one that the step depends on. */
   private ofType(step: Step, type: string): Resource | undefined {
     const near = [step.id, ...step.dependsOn].flatMap((each) => this.idsOf(each));
     return near.map((id) => this.made.get(id)).find((each) => each?.Type === type);
@@ -97,7 +97,7 @@ class Drafts {
   }
 }
 
-/** Lists go on, everything else is said once. */
+/** Lists are appended to, other properties replaced. */
 function extend(properties: TemplateObject, further: TemplateObject): void {
   for (const [name, value] of Object.entries(further)) {
     const before = properties[name];
@@ -105,7 +105,7 @@ function extend(properties: TemplateObject, further: TemplateObject): void {
   }
 }
 
-/** CloudFormation knows by itself of what a property refers to. */
+/** `DependsOn` without the resources that properties refer to: CloudFormation derives these itself. */
 function tidied({ Type, DependsOn = [], Properties }: Resource): Resource {
   const text = JSON.stringify(Properties);
   const otherDependencies = DependsOn.filter(

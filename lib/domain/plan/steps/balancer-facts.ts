@@ -5,15 +5,15 @@ import { balancerName, type PlanContext } from './plan-context';
 
 type NewExposure = Extract<Exposure, { kind: 'new' }>;
 
-/** The ports on which a new load balancer will listen. */
+/** The ports of a new load balancer's listeners. */
 export const listenerPorts = ({ listener }: NewExposure): number[] =>
   listener.protocol === 'https' && listener.redirectHttp ? [listener.port, 80] : [listener.port];
 
-/** The listener that was picked, where the wish is for one that exists. */
+/** The chosen listener, when the spec names an existing one. */
 export const pickedListener = ({ spec: { exposure }, inventory }: PlanContext): Listener | undefined =>
   exposure.kind === 'existing' ? inventory.listeners.find(({ arn }) => arn === exposure.listenerArn) : undefined;
 
-/** The load balancer that exists: the one of the picked listener, or one of the name that a new one would have. */
+/** The existing load balancer: that of the chosen listener, or one with the name that a new one would have. */
 export function pickedBalancer(context: PlanContext): LoadBalancer | undefined {
   const { exposure } = context.spec;
   const { loadBalancers } = context.inventory;
@@ -23,6 +23,6 @@ export function pickedBalancer(context: PlanContext): LoadBalancer | undefined {
   return loadBalancers.find((each) => each.arn === arn);
 }
 
-/** The target group that the service has already. */
+/** The existing target group of the service. */
 export const presentTargetGroup = (context: PlanContext): TargetGroup | undefined =>
   context.inventory.targetGroups.find(({ name }) => name === balancerName(context));

@@ -12,7 +12,7 @@ type NewExposure = Extract<Exposure, { kind: 'new' }>;
 
 const BALANCER_ABSENT = ['LoadBalancerNotFoundException', 'LoadBalancerNotFound'] as const;
 
-/** The way from the callers to the tasks: load balancer, target group, listener, rule. */
+/** The steps of the route to the tasks: load balancer, target group, listener, rule. */
 export function balancerSteps(context: PlanContext): Step[] {
   const { exposure } = context.spec;
   if (!isExposed(exposure)) return [];
@@ -80,7 +80,7 @@ function loadBalancer(context: PlanContext, { scheme, subnetIds }: NewExposure):
   return changingStep('create', { ...base, also: ['elasticloadbalancing:AddTags'] }, [create]);
 }
 
-/** The listener that is there on that port of the service's load balancer. */
+/** The existing listener of the service's load balancer on a port. */
 function presentListener(context: PlanContext, port: number) {
   const arn = pickedBalancer(context)?.arn;
   return context.inventory.listeners.find((each) => each.loadBalancerArn === arn && each.port === port);

@@ -6,7 +6,7 @@ import { ecsTags } from './tagging';
 
 const PROVIDERS = ['FARGATE', 'FARGATE_SPOT'] as const;
 
-/** The cluster, and that it may use Spot where that is wished for. */
+/** The step of the cluster, with Fargate Spot as a capacity provider if the spec uses it. */
 export function clusterStep(context: PlanContext): Step {
   const { spec, inventory } = context;
   const { name } = spec.cluster;

@@ -9,10 +9,10 @@ import { passthroughInput } from './passthrough-input';
 import type { PlanContext } from './plan-context';
 import { executionRoleArn, taskRoleArn } from './roles';
 
-/** What Fargate gives without being asked; it takes only more as a wish. */
+/** Fargate's default; RegisterTaskDefinition accepts only larger sizes. */
 const EPHEMERAL_STORAGE_GIB = 20;
 
-/** The reference to register: as it is, where the tag stands for what runs already. */
+/** The image reference to register: unchanged, if its tag still has the digest that is running. */
 function imageIn(context: PlanContext, { name, image }: ContainerSpec): string {
   const { images, digests } = context.lookups;
   const lookup = images[name];
@@ -22,7 +22,7 @@ function imageIn(context: PlanContext, { name, image }: ContainerSpec): string {
   return isUnchanged && isRunning ? image : referenceFor(image, lookup);
 }
 
-/** Held to the digest that the tag has now, where ECR told it. */
+/** A reference with the digest that its tag has now, if ECR returned one. */
 function referenceFor(image: string, lookup: ImageLookup | undefined): string {
   const reference = parseImageReference(image);
   if (!reference) return image;
@@ -69,7 +69,7 @@ function container(context: PlanContext, wanted: ContainerSpec): CallInput {
       },
     })),
     ...given(logsIn(context, wanted), (logs) => ({ logConfiguration: logConfiguration(logs) })),
-    // Also how it logs where it does so by a driver that Gantry has no words for.
+    // Includes the log configuration of drivers that a spec does not have.
     ...passthroughInput(containerBefore(context, wanted.name)?.passthrough),
   };
 }
@@ -84,7 +84,7 @@ const logConfiguration = ({ driver, group, region, streamPrefix, options }: Logs
   },
 });
 
-/** What RegisterTaskDefinition is asked for a wish, but for the tags. */
+/** The input of RegisterTaskDefinition for a spec, without tags. */
 export function definitionInput(context: PlanContext): CallInput {
   const { spec, lookups } = context;
   return {
@@ -125,8 +125,8 @@ function containerDraft(context: PlanContext, each: ContainerSpec): ContainerDef
 }
 
 /**
- * The same in our own words, to compare it with a revision that exists.
- * @param roles their ARNs, where they are known before the plan is carried out
+ * The same as a domain value, to compare it with an existing revision.
+ * @param roles their ARNs, if they are known when the plan is made
  */
 export function definitionDraft(
   context: PlanContext,

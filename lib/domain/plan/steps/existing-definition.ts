@@ -4,28 +4,28 @@ import type { ContainerSpec, ServiceSpec } from '../../spec/service-spec';
 import { familyOf, logGroupOf } from '../../spec/spec-facts';
 import type { ContainerDefinition, Logs, TaskDefinition } from '../../task-definition';
 
-/** What of a service that is changed a wish does not speak of, and so leaves as it is. */
+/** What a plan needs of the existing task definition: a spec keeps the settings that it does not have itself. */
 type ExistingDefinition = { spec: ServiceSpec; lookups: Pick<Lookups, 'taskDefinition'> };
 
 const LOG_STREAM_PREFIX = 'ecs';
 
-/** The container of that name in what the service runs. */
+/** The container of that name in the running revision. */
 export const containerBefore = ({ lookups }: ExistingDefinition, name: string): ContainerDefinition | undefined =>
   lookups.taskDefinition?.containers.find((container) => container.name === name);
 
-/** A service keeps the family of its task definitions, whoever has named it. */
+/** The family of a service: the existing one, else the default name. */
 export const familyIn = ({ spec, lookups }: ExistingDefinition): string =>
   lookups.taskDefinition?.family ?? familyOf(spec);
 
-/** Where a task definition logs to, when to any log group at all. */
+/** The log group of a task definition, if it has one. */
 export const groupOf = (definition: Pick<TaskDefinition, 'containers'> | undefined): string | undefined =>
   definition?.containers.find(({ logs }) => logs?.group !== undefined)?.logs?.group;
 
-/** The log group of a service: the one that it has, or Gantry's own. */
+/** The log group of a service: the existing one, else the default name. */
 export const logGroupIn = ({ spec, lookups }: ExistingDefinition): string =>
   groupOf(lookups.taskDefinition) ?? logGroupOf(spec);
 
-/** Where a container's lines go: where they go now. One that is new writes to the log group of the service. */
+/** The log configuration of a container: the existing one; a new container writes to the log group of the service. */
 export function logsIn(
   source: ExistingDefinition & { inventory: Pick<AccountInventory, 'region'> },
   wanted: ContainerSpec,
@@ -44,7 +44,7 @@ export function logsIn(
   return { ...place, ...(hasOptions && { options }) };
 }
 
-/** The tags of the revision that are neither Gantry's nor AWS's. */
+/** The tags of the revision, without those of Gantry and AWS. */
 export const tagsBefore = ({ lookups }: ExistingDefinition): Record<string, string> =>
   Object.fromEntries(
     Object.entries(lookups.taskDefinition?.tags ?? {}).filter(([key]) => !/^(?:gantry|aws):/.test(key)),

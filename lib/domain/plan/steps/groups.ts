@@ -6,7 +6,7 @@ import { listenerPorts, pickedBalancer } from './balancer-facts';
 import { changingStep, existingStep, type PlanContext } from './plan-context';
 import { tags } from './tagging';
 
-/** The steps about security groups: who may call the load balancer, and that it may call the tasks. */
+/** The steps of security groups: who may call the load balancer, and that it may call the tasks. */
 export const groupSteps = (context: PlanContext): Step[] => [
   ...balancerGroup(context),
   ...taskGroup(context),
@@ -39,7 +39,7 @@ function taskGroup(context: PlanContext): Step[] {
   return [group(context, base, name, `Tasks of ${spec.name}`, [])];
 }
 
-/** @param ports that must be open to `cidr` already for a group that is there to be left alone */
+/** @param ports that must already be open to `cidr` for an existing group to be left unchanged */
 function group(
   context: PlanContext,
   base: Pick<Step, 'id' | 'resource' | 'facts'>,
@@ -83,7 +83,7 @@ function createGroup(context: PlanContext, name: string, description: string): M
     },
     undo: [
       {
-        // The addresses of a load balancer that is gone hold on to its group for a while.
+        // The network interfaces of a deleted load balancer use its security group for a while.
         call: { service: 'ec2', operation: 'DeleteSecurityGroup', input: { GroupId: outputOf(idOf(name), 'id') } },
         inPlaceErrors: ['InvalidGroup.NotFound'],
         retryableErrors: ['DependencyViolation'],
@@ -108,7 +108,7 @@ function open(GroupId: Value, port: number, peer: CallInput): Mutation {
   };
 }
 
-/** Lets the load balancer reach the tasks, where their groups do not let it in already. */
+/** The step that opens the task port to the load balancer, unless it is open already. */
 function openTaskPort(context: PlanContext): Step[] {
   const { spec, inventory } = context;
   const { exposure, network } = spec;
@@ -130,7 +130,7 @@ function openTaskPort(context: PlanContext): Step[] {
     ...(network.securityGroups.kind === 'new' ? ['task-group'] : []),
   ];
   const base = { id: 'task-port', resource: 'task-port', facts, dependsOn } as const;
-  // A block that is open to all lets in callers of whatever group, one that is still to be made included.
+  // A rule for all addresses allows every caller, whatever its group.
   if (isIngressAllowed(asked, port, callerId === undefined ? { cidr: '0.0.0.0/0' } : { groupId: callerId })) {
     return [existingStep(base)];
   }

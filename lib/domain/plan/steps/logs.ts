@@ -6,7 +6,7 @@ import { tagMap } from './tagging';
 
 const FOR_EVER = 0;
 
-/** The log group of the service, and how long it keeps its lines; nothing where its containers write to none. */
+/** The step of the service's log group and its retention; none if no container writes to a log group. */
 export function logGroupSteps(context: PlanContext): Step[] {
   const writes = context.spec.containers.some((container) => logsIn(context, container)?.group !== undefined);
   return writes ? [logGroupStep(context)] : [];
@@ -48,7 +48,7 @@ const createGroup = (context: PlanContext, group: string): Mutation => ({
   ],
 });
 
-/** @param former days; absent when the group is new and goes as a whole */
+/** @param former the existing retention in days; absent for a new group, which is deleted as a whole */
 function keepFor({ spec }: PlanContext, group: string, former?: number): Mutation {
   const keep = (retentionInDays: number): Call =>
     retentionInDays === FOR_EVER

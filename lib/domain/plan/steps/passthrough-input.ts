@@ -1,7 +1,7 @@
 import type { PassthroughFields } from '../../task-definition';
 import type { CallInput, Value } from '../mutation';
 
-/** What AWS gave, as the input of a call; what is not of JSON, or would mean something else in a plan, is left out. */
+/** Passthrough fields as the input of a call. What is not JSON, or would be read as a deferred value, is left out. */
 export const passthroughInput = (passthrough: PassthroughFields | undefined): CallInput =>
   Object.fromEntries(Object.entries(passthrough ?? {}).map(([name, value]) => [name, asValue(value)]));
 

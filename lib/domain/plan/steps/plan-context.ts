@@ -6,27 +6,30 @@ import { specFromService } from '../../spec/spec-from-service';
 import type { Mutation } from '../mutation';
 import type { Step, StepChange } from '../step';
 
-/** What a person brings to a plan besides the wish. */
+/** What a plan needs of the person besides the spec. */
 export type Author = {
-  /** Who asked for it, as the tags will say. */
+  /** The id of the person, for the tags. */
   by: string;
-  /** The same text always gives the same short name of letters and digits. */
+  /** A short hash of letters and digits: the same text always gives the same. */
   fingerprint: (text: string) => string;
-  /** The desired count that the person saw: auto scaling may have moved it since, and it is theirs only if they changed it. */
+  /**
+   * The desired count that the person saw. Auto scaling may have changed it since, and it is updated only if the person
+   * changed it.
+   */
   seenDesiredCount?: number | undefined;
 };
 
-/** All that the steps of one plan are made from. */
+/** What the steps and checks of one plan are computed from. */
 export type PlanContext = Author & {
   spec: ServiceSpec;
   inventory: AccountInventory;
   lookups: Lookups;
   family: string;
-  /** Of the wish, whoever wished it. */
+  /** A hash of the spec, the same whoever deploys it. */
   specFingerprint: string;
-  /** The VPC of the tasks' subnets; undefined when they are none that the account has. */
+  /** The VPC of the tasks' subnets; undefined when the account does not have them. */
   vpcId: string | undefined;
-  /** The same of the service as it is, where there is one: what differs between the two is what a plan changes. */
+  /** The context of the existing service, if any: a plan changes what differs between the two. */
   before?: PlanContext;
 };
 
@@ -43,7 +46,7 @@ export function createPlanContext(
   };
 }
 
-/** The spec that an existing service fulfils, with the count that the person saw. */
+/** The spec of the existing service, with the desired count that the person saw. */
 function specBefore(lookups: Lookups, { seenDesiredCount }: Author): ServiceSpec | undefined {
   const { service, taskDefinition: definition, scaling, logRetentionDays } = lookups;
   if (!service || !definition) return undefined;
@@ -61,13 +64,13 @@ const contextOf = (spec: ServiceSpec, inventory: AccountInventory, lookups: Look
   vpcId: inventory.subnets.find(({ id }) => id === spec.network.subnetIds[0])?.vpcId,
 });
 
-/** What a step is, before it is known what it does. */
+/** The members of a step that do not depend on its effect. */
 export type StepBase = Pick<Step, 'id' | 'resource' | 'facts'> & {
   dependsOn?: readonly string[];
   also?: readonly string[];
 };
 
-/** A step that finds all as wished. */
+/** A step of a resource that exists as specified. */
 export const existingStep = ({ also: _, ...base }: StepBase, existingOutputs: Step['existingOutputs'] = {}): Step => ({
   dependsOn: [],
   ...base,
@@ -78,7 +81,7 @@ export const existingStep = ({ also: _, ...base }: StepBase, existingOutputs: St
   permissions: [],
 });
 
-/** A step that does something. `also` are permissions that its calls take besides those of their own names. */
+/** A step that changes something. `also` are IAM actions that its calls require besides those of their own names. */
 export const changingStep = (
   effect: 'create' | 'update' | 'delete',
   { also = [], ...base }: StepBase,
@@ -97,16 +100,22 @@ export const changingStep = (
   permissions: [...new Set([...mutations.flatMap(permissionsOf), ...also])],
 });
 
-/** IAM names an action after its operation. */
+/** The IAM action of a call has the name of its operation. */
 const permissionsOf = ({ call, precondition }: Mutation): string[] =>
   [precondition?.call, call].flatMap((each) => (each ? [`${each.service}:${each.operation}`] : []));
 
-/** A name of at most so many characters; what is cut off leaves a fingerprint, so that two long names stay two. */
+/**
+ * A name of at most `most` characters. A longer one ends with a hash of the whole, so that different names stay
+ * different.
+ */
 export function shortened(name: string, most: number, { fingerprint }: Pick<Author, 'fingerprint'>): string {
   const tail = fingerprint(name).slice(0, 8);
   return name.length <= most ? name : `${name.slice(0, most - tail.length - 1)}-${tail}`;
 }
 
-/** Load balancers and target groups take letters, digits and hyphens, 32 at most, and none of them at either end. */
+/**
+ * The name of a service's load balancer and target group: letters, digits and hyphens, 32 at most, no hyphen at either
+ * end (API Reference, CreateLoadBalancer).
+ */
 export const balancerName = ({ family, ...author }: Pick<PlanContext, 'family' | 'fingerprint'>): string =>
   shortened(family.replaceAll('_', '-').replace(/^-+|-+$/g, ''), 32, author);

@@ -8,13 +8,13 @@ export const allowing = (actions: readonly string[], resources: readonly string[
   Resource: resources,
 });
 
-/** Lets ECS give a role to tasks. */
+/** The trust policy that lets ECS tasks assume a role. */
 export const TRUST = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 } as const;
 
-/** What a shell in a container takes. See "ECS Exec" in the Amazon ECS Developer Guide. */
+/** The IAM actions of ECS Exec. See "ECS Exec" in the Amazon ECS Developer Guide. */
 export const EXEC_ACTIONS = [
   'ssmmessages:CreateControlChannel',
   'ssmmessages:CreateDataChannel',
@@ -22,7 +22,7 @@ export const EXEC_ACTIONS = [
   'ssmmessages:OpenDataChannel',
 ] as const;
 
-/** Where a secret's value is read from: the secret's or parameter's own ARN, without JSON key and version. */
+/** The ARN of a secret or parameter, without JSON key and version. */
 export function secretSource(valueFrom: string, { accountId, region }: Pick<AccountInventory, 'accountId' | 'region'>) {
   const source = parseSecretSource(valueFrom);
   if (source.kind === 'secret') return { kind: source.kind, arn: source.arn };
@@ -30,7 +30,7 @@ export function secretSource(valueFrom: string, { accountId, region }: Pick<Acco
   return { kind: source.kind, arn: source.arn ?? named };
 }
 
-/** What an execution role must be allowed to read the secrets of a wish; nothing when it has none. */
+/** The policy statements that let an execution role read the secrets of a spec; empty when it has none. */
 export function secretStatements(
   { containers }: Pick<ServiceSpec, 'containers'>,
   inventory: Pick<AccountInventory, 'accountId' | 'region'>,

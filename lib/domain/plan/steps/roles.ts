@@ -9,7 +9,7 @@ const EXECUTION_POLICY = 'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExec
 
 const NOT_THERE = ['NoSuchEntityException', 'NoSuchEntity'] as const;
 
-/** The steps about roles; the task definition comes after them. */
+/** The steps of roles; the task definition depends on them. */
 export const roleSteps = (context: PlanContext): Step[] => [
   executionRole(context),
   ...allowSecrets(context),
@@ -18,13 +18,13 @@ export const roleSteps = (context: PlanContext): Step[] => [
 
 export const executionRoleArn: Deferred = outputOf('execution-role', 'arn');
 
-/** The role that the program itself has, if any. */
+/** The ARN of the task role, if there is one. */
 export const taskRoleArn = ({ spec }: PlanContext): Deferred | undefined =>
   spec.roles.task.kind === 'none' ? undefined : outputOf('task-role', 'arn');
 
 const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-/** The execution role that will be used, by name. */
+/** The name of the execution role. */
 export function executionRoleName({ spec, inventory }: Pick<PlanContext, 'spec' | 'inventory'>): string {
   if (spec.roles.execution.kind === 'existing') return nameIn(spec.roles.execution.arn);
   return inventory.executionRole?.name ?? EXECUTION_ROLE_NAME;
@@ -52,7 +52,7 @@ function executionRole(context: PlanContext): Step {
   return changingStep('create', { ...base, also: ['iam:TagRole'] }, [createRole(context, role), attach]);
 }
 
-/** A step of its own, so that nobody widens a role without having read that they do. */
+/** A step of its own, so that extending a role is shown as such. */
 function allowSecrets(context: PlanContext): Step[] {
   const { spec, inventory, lookups, family } = context;
   const statements = secretStatements(spec, inventory);

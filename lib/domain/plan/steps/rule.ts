@@ -8,7 +8,7 @@ import { tags } from './tagging';
 
 type ExistingExposure = Extract<Exposure, { kind: 'existing' }>;
 
-/** The smallest priority that no rule of a listener has. */
+/** The lowest free priority of a listener. */
 export function freePriority(rules: readonly ListenerRule[]): number {
   const taken = new Set(rules.map(({ priority }) => priority));
   let free = 1;
@@ -16,7 +16,7 @@ export function freePriority(rules: readonly ListenerRule[]): number {
   return free;
 }
 
-/** The rule of a listener that exists by which callers of a path or host reach the service. */
+/** The step of the rule of an existing listener that forwards a path or host to the service. */
 export function ruleStep(context: PlanContext, exposure: ExistingExposure): Step {
   const rules = context.lookups.rules ?? [];
   const group = presentTargetGroup(context)?.arn;
@@ -81,7 +81,7 @@ function create(context: PlanContext, exposure: ExistingExposure, priority: numb
   };
 }
 
-/** Whether the rule found asks for another value than the one wished for. */
+/** JMESPath that is truthy when the rule has another value than the spec. */
 const differing = (found: string, field: string, config: string, value: string): string =>
   `(${found}.Conditions[?Field==${quoteJmesPath(field)}].${config}.Values[] | [0]) != ${quoteJmesPath(value)}`;
 

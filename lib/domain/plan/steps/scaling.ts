@@ -7,7 +7,7 @@ import { tagMap } from './tagging';
 
 const GONE = ['ObjectNotFoundException'] as const;
 
-/** The policies that Gantry keeps for a service, and the metric of each. */
+/** The scaling policies that Gantry manages, each with its predefined metric. */
 const POLICIES = {
   'gantry-cpu': 'ECSServiceAverageCPUUtilization',
   'gantry-memory': 'ECSServiceAverageMemoryUtilization',
@@ -15,7 +15,10 @@ const POLICIES = {
 } as const;
 type PolicyName = keyof typeof POLICIES;
 
-/** The steps about auto scaling: bounds, one policy a metric, one action a schedule; and none of what is no longer wished. */
+/**
+ * The steps of auto scaling: bounds, a policy per metric, a scheduled action per schedule, and the deletion of what the
+ * spec no longer has.
+ */
 export function scalingSteps(context: PlanContext): Step[] {
   const { spec, lookups } = context;
   const { scaling } = spec;
@@ -100,7 +103,7 @@ const putPolicy = (context: PlanContext, name: PolicyName, TargetValue: number) 
     },
   });
 
-/** As far as the policies are Gantry's own, for taking a removal back. */
+/** The mutations that restore the policies of Gantry, for undoing a deletion. */
 const putFormer = (context: PlanContext, { policies }: ScalingLookup): Mutation[] =>
   policies.flatMap((former) => (isOwn(former.name) ? [{ call: putPolicy(context, former.name, former.target) }] : []));
 
@@ -122,7 +125,7 @@ function policyStep(context: PlanContext, name: PolicyName, value: number, found
     ResourceId: resourceOf(context),
     PolicyNames: [name],
   });
-  // AWS gives the target back as a decimal number, which JMESPath takes for the same.
+  // AWS returns the target as a decimal number, which JMESPath treats as equal.
   const condition = `ScalingPolicies[?TargetTrackingScalingPolicyConfiguration.TargetValue==\`${value}\`] | [0]`;
   const undo = former
     ? [{ call: put(former.target) }]

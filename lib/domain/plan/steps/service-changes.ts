@@ -8,21 +8,21 @@ import { capacityStrategy, serviceShape } from './service-shape';
 
 const ON_DEMAND = [{ capacityProvider: 'FARGATE', base: 0, weight: 1 }];
 
-/** All that UpdateService could be asked for a spec, besides the revision. */
+/** The input of UpdateService for a spec, without the revision. */
 function requestOf(context: PlanContext, service: Service): CallInput {
   const { exposure, capacity } = context.spec;
   const strategy = capacityStrategy(context);
   const hasProviders = service.capacity.providers.length > 0;
   return {
     ...serviceShape(context),
-    // An empty list takes the service from its load balancers. See UpdateService.
+    // An empty list detaches the service from its load balancers. See UpdateService.
     ...(exposure.kind === 'none' && service.loadBalancers.length > 0 && { loadBalancers: [] }),
     ...(strategy.length > 0 && { capacityProviderStrategy: strategy }),
     ...(capacity.kind === 'on-demand' && hasProviders && { capacityProviderStrategy: ON_DEMAND }),
   };
 }
 
-/** The same members as the service has them now. */
+/** The same members with the values that the service has now. */
 export function presentRequest({ network, circuitBreaker, capacity, ...service }: Service): CallInput {
   return {
     desiredCount: service.desiredCount,
@@ -55,9 +55,9 @@ export function presentRequest({ network, circuitBreaker, capacity, ...service }
 }
 
 /**
- * What UpdateService is asked besides the revision: the members that the person changed, and no others. Auto scaling,
- * a pause and other tools own the desired count unless the person set it.
- * @param earlier the steps that the service is built upon; ids and ARNs that they know are filled in
+ * The input of UpdateService without the revision: only the members that the person changed. Auto scaling, a pause and
+ * other tools own the desired count unless the person set it.
+ * @param earlier the steps that the service depends on; their existing outputs are filled in
  */
 export function updateInput(context: PlanContext, service: Service, earlier: readonly Step[]): CallInput {
   const present = presentRequest(service);
@@ -73,17 +73,17 @@ export function updateInput(context: PlanContext, service: Service, earlier: rea
   );
 }
 
-/** Auto scaling decides how many tasks there are within its bounds, unless the person saw a count and set another. */
+/** Whether auto scaling owns the desired count: it is within the bounds, and the person has not set another. */
 const isCountScaled = ({ spec: { scaling }, seenDesiredCount }: PlanContext, { desiredCount }: Service): boolean =>
   seenDesiredCount === undefined && scaling !== undefined && desiredCount >= scaling.min && desiredCount <= scaling.max;
 
-/** The order of subnets and security groups means nothing. */
+/** Lists of text are compared without their order, such as subnets and security groups. */
 const inOrder = (value: Value | undefined): unknown =>
   JSON.parse(JSON.stringify(value ?? null), (_, each: unknown) =>
     Array.isArray(each) && each.every((item) => typeof item === 'string') ? each.toSorted() : each,
   );
 
-/** A value with what earlier steps have already, in place of what they will give. */
+/** A value with the existing outputs of earlier steps filled in. */
 function withKnownOutputs(value: Value, earlier: readonly Step[]): Value {
   if (typeof value !== 'object') return value;
   if (isDeferred(value)) {
@@ -101,7 +101,7 @@ function withKnownOutputs(value: Value, earlier: readonly Step[]): Value {
   );
 }
 
-/** What people call a member of UpdateService's request, by its path. */
+/** The names of UpdateService's members for people, by path: keys under `steps.field.`. */
 const FIELDS: Readonly<Record<string, string>> = {
   desiredCount: 'desired-count',
   'networkConfiguration.awsvpcConfiguration.subnets': 'subnets',
@@ -118,7 +118,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   capacityProviderStrategy: 'capacity-providers',
 };
 
-/** Every difference between what the service has and what it is asked to have, computed from the request itself. */
+/** Every difference between the service and the request, computed from the request itself. */
 export function changesOf(input: CallInput, service: Service, earlier: readonly Step[]): StepChange[] {
   const present = presentRequest(service);
   const leaves = (path: string, from: Value | undefined, to: Value | undefined): StepChange[] => {
@@ -141,7 +141,7 @@ export function changesOf(input: CallInput, service: Service, earlier: readonly 
 const isMapping = (value: Value | undefined): value is CallInput =>
   typeof value === 'object' && !Array.isArray(value) && !isDeferred(value);
 
-/** A value as people read it: yes and no, lists with commas, what is still to be made as `new`. */
+/** A value as text: yes and no, lists with commas, deferred values as `new`. */
 function textOf(value: Value | undefined): string {
   if (value === undefined) return '';
   if (value === true || value === 'ENABLED') return 'yes';
@@ -156,24 +156,24 @@ function textOf(value: Value | undefined): string {
   return JSON.stringify(value);
 }
 
-/** A change of a service by one call. */
+/** A change of a service by one UpdateService. */
 export type ServiceUpdate = {
   service: Service;
-  /** Members of UpdateService's request besides the names. */
+  /** The input of UpdateService, without cluster and service. */
   input: CallInput;
-  /** The members that lead back; nothing leads back when there are none. */
+  /** The input that reverts it; empty when it cannot be reverted. */
   former: CallInput;
-  /** JMESPath about one service, truthy when it is already as asked. */
+  /** JMESPath on the service, truthy when the change is in place. */
   inPlace?: string;
-  /** JMESPath about one service, truthy when it was this very plan that changed it. */
+  /** JMESPath on the service, truthy when this plan has changed it. */
   isOwn?: string;
-  /** The revision that the update deploys, where it deploys one: an ARN or a placeholder. */
+  /** The revision that the update deploys, if any: an ARN or a placeholder. */
   revision?: string;
 };
 
 /**
- * One UpdateService. It is not made when the service is as asked already, nor when somebody else has begun another
- * deployment since the plan was made.
+ * One UpdateService. It is skipped when the change is in place, and fails when another deployment has started since the
+ * plan was made.
  */
 export function updateMutation({
   service,
@@ -207,7 +207,7 @@ export function updateMutation({
   };
 }
 
-/** An undo goes back only where the service still runs what was deployed, or what was there before. */
+/** An undo reverts only if the service still runs the revision that was deployed, or the one before. */
 function undoGuard({ cluster, name, taskDefinitionArn }: Service, revision: string | undefined) {
   if (revision === undefined) return {};
   const isOther = `taskDefinition!='${revision}' && taskDefinition!=${quoteJmesPath(taskDefinitionArn)}`;

@@ -3,7 +3,7 @@ import { type CallInput, outputOf, type Value } from '../mutation';
 import { taskGroups } from './groups';
 import type { PlanContext } from './plan-context';
 
-/** What CreateService and UpdateService are both asked. */
+/** The members that CreateService and UpdateService have in common. */
 export function serviceShape(context: PlanContext): CallInput {
   const { spec } = context;
   const { network, rolling, exposure } = spec;
@@ -21,7 +21,7 @@ export function serviceShape(context: PlanContext): CallInput {
       maximumPercent: rolling.maximumPercent,
       deploymentCircuitBreaker: { enable: rolling.circuitBreaker.enabled, rollback: rolling.circuitBreaker.rollback },
     },
-    // ECS takes a grace period only where something checks the tasks' health.
+    // ECS accepts a grace period only with a load balancer's health checks.
     ...(exposure.kind !== 'none' && { healthCheckGracePeriodSeconds: rolling.gracePeriodSeconds }),
     ...(isExposed(exposure) && {
       loadBalancers: [
@@ -37,7 +37,7 @@ export function serviceShape(context: PlanContext): CallInput {
   };
 }
 
-/** Spot weights are percents, which ECS takes as they are. */
+/** The capacity provider strategy of a spec; weights are percentages. */
 export function capacityStrategy({ spec: { capacity } }: PlanContext): Value[] {
   if (capacity.kind === 'on-demand') return [];
   const { onDemandBase, spotPercent } = capacity;

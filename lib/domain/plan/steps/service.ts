@@ -9,7 +9,7 @@ import { EARLIER_SPEC_TAG, ecsTags, SPEC_TAG } from './tagging';
 
 const SERVICE_ABSENT = ['ClusterNotFoundException', 'ServiceNotFoundException'] as const;
 
-/** The service: made, changed to what is wished for, or found so. */
+/** The step of the service: create, update or existing. */
 export function serviceStep(context: PlanContext, before: readonly Step[]): Step {
   const { spec, lookups } = context;
   const names = { cluster: spec.cluster.name, service: spec.name };
@@ -25,8 +25,8 @@ export function serviceStep(context: PlanContext, before: readonly Step[]): Step
 }
 
 /**
- * The changes of a service that exists.
- * @param isTagged whether the service is marked with the spec that it fulfils from now on
+ * The step of an existing service.
+ * @param isTagged whether the service gets the tag of the spec
  */
 export function updateStep(
   context: PlanContext,
@@ -68,7 +68,7 @@ export function updateStep(
   return changingStep('update', base, mutations, { changes, existingOutputs });
 }
 
-/** Whether a service carries the tag of this very spec. */
+/** JMESPath on the service, truthy when it has the tag of this spec. */
 const isOwnTag = ({ specFingerprint }: PlanContext): string =>
   `tags[?(key==${quoteJmesPath(SPEC_TAG)} || key==${quoteJmesPath(EARLIER_SPEC_TAG)}) && value==${quoteJmesPath(specFingerprint)}]`;
 

@@ -1,15 +1,15 @@
 import type { PlanContext } from './plan-context';
 
-/** Tags that let anyone see in AWS what Gantry made, for whom, and of which wish. */
+/** The tags of created resources: that Gantry created them, for whom, and by which spec. */
 export const MANAGED = 'gantry:managed';
-/** Whose it is: CLUSTER/SERVICE. */
+/** The service that owns the resource, as CLUSTER/SERVICE. */
 export const SERVICE = 'gantry:service';
 export const SPEC_TAG = 'gantry:spec';
-/** What the same tag was called until 2026-11; services that carry it are still recognised. */
+/** The name of the same tag until 2026-11; services that have it are still recognized. */
 export const EARLIER_SPEC_TAG = 'gantry:wish';
 export const DEFINITION = 'gantry:definition';
 
-/** What AWS takes in the value of a tag, 256 characters at most. */
+/** The characters that AWS accepts in a tag's value, 256 at most. */
 const tagValue = (text: string): string => text.replace(/[^\p{L}\p{N}\s_.:/=+@-]/gu, '_').slice(0, 256);
 
 const pairs = (
@@ -24,12 +24,12 @@ const pairs = (
     ...more,
   }).map(([key, value]) => [key, tagValue(value)]);
 
-/** Tags as ECS writes them. */
+/** Tags in the format of ECS. */
 export const ecsTags = (context: PlanContext, more?: Readonly<Record<string, string>>) =>
   pairs(context, more).map(([key, value]) => ({ key, value }));
 
-/** Tags as EC2, Elastic Load Balancing and IAM write them. */
+/** Tags in the format of EC2, Elastic Load Balancing and IAM. */
 export const tags = (context: PlanContext) => pairs(context).map(([Key, Value]) => ({ Key, Value }));
 
-/** Tags as CloudWatch Logs and Application Auto Scaling write them. */
+/** Tags in the format of CloudWatch Logs and Application Auto Scaling. */
 export const tagMap = (context: PlanContext) => Object.fromEntries(pairs(context));

@@ -9,7 +9,7 @@ import { tags } from './tagging';
 const ABSENT = ['TargetGroupNotFoundException', 'TargetGroupNotFound'] as const;
 const DELAY = 'deregistration_delay.timeout_seconds';
 
-/** The group of addresses behind the load balancer, and how it checks them. */
+/** The step of the target group, with its health check. */
 export function targetGroupStep(context: PlanContext, exposure: Exposed): Step {
   const group = balancerName(context);
   const facts = { group, port: String(exposure.containerPort), path: exposure.health.path };
@@ -79,7 +79,7 @@ function createTargetGroup(context: PlanContext, exposure: Exposed): Mutation {
   };
 }
 
-/** @param former what it was; absent when the group is new and goes as a whole */
+/** @param former the existing value; absent for a new group, which is deleted as a whole */
 function drainFor({ drainSeconds }: Exposed, former?: number): Mutation {
   const TargetGroupArn = outputOf('target-group', 'arn');
   const drain = (seconds: number) =>
@@ -124,7 +124,7 @@ function modifyHealth({ healthCheck }: TargetGroup, exposure: Exposed): Mutation
   };
 }
 
-/** Nothing where it is not known how long it is now. */
+/** Without undo when the existing value is unknown. */
 const drainChanges = (former: number | undefined, { drainSeconds }: Exposed): StepChange[] =>
   former === undefined || former === drainSeconds
     ? []

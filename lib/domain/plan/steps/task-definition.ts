@@ -26,11 +26,11 @@ const baseOf = (context: PlanContext, before: readonly Step[]) => {
   } as const;
 };
 
-/** Registers the revision whatever exists already: a copy of one that cannot be used as it is. */
+/** The step that registers a revision, even if an equal one exists. */
 export const registerStep = (context: PlanContext): Step =>
   changingStep('update', baseOf(context, []), [register(context, definitionRequest(context))]);
 
-/** The revision to run: a new one, unless one that exists is the same already. */
+/** The step of the revision to deploy: a new one, unless an equal one exists. */
 export function taskDefinitionStep(context: PlanContext, before: readonly Step[]): Step {
   const { lookups } = context;
   const base = baseOf(context, before);
@@ -45,7 +45,7 @@ export function taskDefinitionStep(context: PlanContext, before: readonly Step[]
   return newDefinition(context, base, before, input);
 }
 
-/** Where no revision is in force, the newest of the family serves if it says the same. */
+/** For a new service, the newest revision of the family is used if it is equal. */
 function newDefinition(context: PlanContext, base: StepBase, before: readonly Step[], input: CallInput): Step {
   const { newest } = context.lookups;
   if (!newest) return changingStep('create', base, [register(context, input)]);
@@ -57,8 +57,8 @@ function newDefinition(context: PlanContext, base: StepBase, before: readonly St
 }
 
 /**
- * What RegisterTaskDefinition is asked. For a service that exists it is the request in force with what the person
- * changed, so that whatever Gantry has no words for stays whole.
+ * The input of RegisterTaskDefinition. For an existing service it is the request in force with what the person changed,
+ * so that settings that a spec does not have are kept.
  */
 function definitionRequest(context: PlanContext): CallInput {
   const { before, lookups, spec } = context;
@@ -74,12 +74,15 @@ function definitionRequest(context: PlanContext): CallInput {
       ? { taskRoleArn: wanted.taskRoleArn }
       : { taskRoleArn: lookups.taskDefinition?.taskRoleArn }),
   };
-  // Tags have their own rules: see `register`.
+  // Tags are handled separately: see `register`.
   const { tags: _, ...current } = passthroughInput(lookups.definitionRequest);
   return mergeCallInput(unchanged, wanted, current);
 }
 
-/** The same with the ARN of each role that exists, to be compared; one that is still to be made is new in any case. */
+/**
+ * The same with the ARNs of existing roles filled in, to compare it; with a role that is still to be created the
+ * revision is new in any case.
+ */
 function withKnownRoles(input: CallInput, before: readonly Step[]): Readonly<Record<string, unknown>> {
   const known = (member: string, step: string) => {
     const value = input[member];
@@ -89,7 +92,7 @@ function withKnownRoles(input: CallInput, before: readonly Step[]): Readonly<Rec
   return { ...input, ...known('executionRoleArn', 'execution-role'), ...known('taskRoleArn', 'task-role') };
 }
 
-/** Whether the newest revision of the family was registered from this very request. */
+/** Whether the newest revision of the family was registered by the same request. */
 const isRegistered = ({ lookups, fingerprint }: PlanContext, input: CallInput): boolean =>
   lookups.newest?.tags[DEFINITION] === fingerprint(JSON.stringify(input));
 
@@ -123,7 +126,7 @@ function register(context: PlanContext, input: CallInput): Mutation {
       },
       condition: `tags[?key==${quoteJmesPath(DEFINITION)} && value==${quoteJmesPath(fingerprintOfInput)}] | [0]`,
       outputPaths: { arn: 'taskDefinition.taskDefinitionArn' },
-      // ECS has no error of its own for a family that does not exist.
+      // ECS has no error code of its own for a family that does not exist.
       absentErrors: ['ClientException'],
     },
     undo: [

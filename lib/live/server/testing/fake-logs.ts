@@ -2,7 +2,7 @@ import type { Logs } from '../../../domain/cloud';
 import type { LogLine } from '../../../domain/log-line';
 import type { Instant } from '../../../domain/scope';
 
-/** A line as a container wrote it, and when CloudWatch shows it. */
+/** A line of a container, and when CloudWatch shows it. */
 export type FakeLogLine = { id: string; at: Instant; shownAt: Instant; container?: string };
 
 export const aLine = ({ id, at, shownAt, container = 'web' }: FakeLogLine): LogLine => ({
@@ -16,7 +16,7 @@ export const aLine = ({ id, at, shownAt, container = 'web' }: FakeLogLine): LogL
   message: `line ${id}`,
 });
 
-/** CloudWatch Logs that shows lines late and gives few at a time, as the real one does. */
+/** A CloudWatch Logs that shows lines late and returns few at a time, as the real one does. */
 export function fakeLogs(fakeLines: readonly FakeLogLine[], now: () => Instant, pageLines = Number.POSITIVE_INFINITY) {
   let calls = 0;
   const readLines: Logs['readLines'] = async ({ streamPrefix = '', from, to, limit }) => {
