@@ -3,7 +3,7 @@ import type { Lookups } from '../lookups';
 import { steadyStep } from '../plan/plan';
 import type { Step } from '../plan/step';
 import type { PlanContext } from '../plan/steps/plan-context';
-import { updateStep } from '../plan/steps/service';
+import { updateStep } from '../plan/steps/service-changes';
 import { taskDefinitionStep } from '../plan/steps/task-definition';
 import type { FieldProblem } from '../problem';
 import type { Service } from '../service';

@@ -3,7 +3,7 @@ import { ecrHome, parseImageReference } from '../image-reference';
 import type { AccountInventory } from '../inventory';
 import type { ServiceSpec } from '../spec/service-spec';
 import { logGroupOf } from '../spec/spec-facts';
-import { EXEC_ACTIONS, secretSource } from './steps/policies';
+import { EXEC_ACTIONS, secretSource } from './steps/roles';
 
 type Place = Pick<AccountInventory, 'accountId' | 'region'>;
 

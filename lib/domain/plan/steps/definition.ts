@@ -2,10 +2,9 @@ import type { TaskDefinitionDraft } from '../../cloud';
 import type { ImageLookup } from '../../image-lookup';
 import { formatImageReference, parseImageReference, pin } from '../../image-reference';
 import type { ContainerSpec } from '../../spec/service-spec';
-import type { ContainerDefinition, Logs } from '../../task-definition';
-import type { CallInput } from '../mutation';
+import type { ContainerDefinition, Logs, PassthroughFields } from '../../task-definition';
+import type { CallInput, Value } from '../mutation';
 import { containerBefore, familyIn, logsIn } from './existing-definition';
-import { passthroughInput } from './passthrough-input';
 import type { PlanContext } from './plan-context';
 import { executionRoleArn, taskRoleArn } from './roles';
 
@@ -33,7 +32,7 @@ function referenceFor(image: string, lookup: ImageLookup | undefined): string {
 
 const CONDITIONS = { start: 'START', complete: 'COMPLETE', success: 'SUCCESS', healthy: 'HEALTHY' } as const;
 
-const given = <T>(value: T | undefined, write: (value: T) => CallInput): CallInput =>
+const ifDefined = <T>(value: T | undefined, write: (value: T) => CallInput): CallInput =>
   value === undefined ? {} : write(value);
 
 function container(context: PlanContext, wanted: ContainerSpec): CallInput {
@@ -41,25 +40,25 @@ function container(context: PlanContext, wanted: ContainerSpec): CallInput {
     name: wanted.name,
     image: imageIn(context, wanted),
     essential: wanted.essential,
-    ...given(wanted.cpuUnits, (cpu) => ({ cpu })),
-    ...given(wanted.memoryMib, (memory) => ({ memory })),
-    ...given(wanted.memoryReservationMib, (memoryReservation) => ({ memoryReservation })),
+    ...ifDefined(wanted.cpuUnits, (cpu) => ({ cpu })),
+    ...ifDefined(wanted.memoryMib, (memory) => ({ memory })),
+    ...ifDefined(wanted.memoryReservationMib, (memoryReservation) => ({ memoryReservation })),
     portMappings: wanted.ports,
     environment: wanted.environment,
     ...(wanted.secrets.length > 0 && { secrets: wanted.secrets }),
-    ...given(wanted.entryPoint, (entryPoint) => ({ entryPoint })),
-    ...given(wanted.command, (command) => ({ command })),
-    ...given(wanted.workingDirectory, (workingDirectory) => ({ workingDirectory })),
-    ...given(wanted.user, (user) => ({ user })),
+    ...ifDefined(wanted.entryPoint, (entryPoint) => ({ entryPoint })),
+    ...ifDefined(wanted.command, (command) => ({ command })),
+    ...ifDefined(wanted.workingDirectory, (workingDirectory) => ({ workingDirectory })),
+    ...ifDefined(wanted.user, (user) => ({ user })),
     readonlyRootFilesystem: wanted.readonlyRootFilesystem,
-    ...given(wanted.stopTimeoutSeconds, (stopTimeout) => ({ stopTimeout })),
+    ...ifDefined(wanted.stopTimeoutSeconds, (stopTimeout) => ({ stopTimeout })),
     ...(wanted.dependsOn.length > 0 && {
       dependsOn: wanted.dependsOn.map(({ container: containerName, condition }) => ({
         containerName,
         condition: CONDITIONS[condition],
       })),
     }),
-    ...given(wanted.healthCheck, ({ command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds }) => ({
+    ...ifDefined(wanted.healthCheck, ({ command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds }) => ({
       healthCheck: {
         command,
         interval: intervalSeconds,
@@ -68,7 +67,7 @@ function container(context: PlanContext, wanted: ContainerSpec): CallInput {
         ...(startPeriodSeconds > 0 && { startPeriod: startPeriodSeconds }),
       },
     })),
-    ...given(logsIn(context, wanted), (logs) => ({ logConfiguration: logConfiguration(logs) })),
+    ...ifDefined(logsIn(context, wanted), (logs) => ({ logConfiguration: logConfiguration(logs) })),
     // Includes the log configuration of drivers that a spec does not have.
     ...passthroughInput(containerBefore(context, wanted.name)?.passthrough),
   };
@@ -77,9 +76,9 @@ function container(context: PlanContext, wanted: ContainerSpec): CallInput {
 const logConfiguration = ({ driver, group, region, streamPrefix, options }: Logs): CallInput => ({
   logDriver: driver,
   options: {
-    ...given(group, (value) => ({ 'awslogs-group': value })),
-    ...given(region, (value) => ({ 'awslogs-region': value })),
-    ...given(streamPrefix, (value) => ({ 'awslogs-stream-prefix': value })),
+    ...ifDefined(group, (value) => ({ 'awslogs-group': value })),
+    ...ifDefined(region, (value) => ({ 'awslogs-region': value })),
+    ...ifDefined(streamPrefix, (value) => ({ 'awslogs-stream-prefix': value })),
     ...options,
   },
 });
@@ -101,7 +100,7 @@ export function definitionInput(context: PlanContext): CallInput {
       ephemeralStorage: { sizeInGiB: spec.ephemeralStorageGib },
     }),
     executionRoleArn,
-    ...given(taskRoleArn(context), (arn) => ({ taskRoleArn: arn })),
+    ...ifDefined(taskRoleArn(context), (arn) => ({ taskRoleArn: arn })),
     containerDefinitions: spec.containers.map((each) => container(context, each)),
     ...passthroughInput(lookups.taskDefinition?.passthrough),
   };
@@ -146,4 +145,16 @@ export function definitionDraft(
     tags: {},
     ...(passthrough && { passthrough }),
   };
+}
+
+/** Passthrough fields as the input of a call. What is not JSON, or would be read as a deferred value, is left out. */
+export const passthroughInput = (passthrough: PassthroughFields | undefined): CallInput =>
+  Object.fromEntries(Object.entries(passthrough ?? {}).map(([name, value]) => [name, asValue(value)]));
+
+function asValue(value: unknown): Value | undefined {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null || '$ref' in value || '$join' in value) return undefined;
+  if (!Array.isArray(value)) return passthroughInput({ ...value });
+  const items: unknown[] = value;
+  return items.map(asValue).filter((item) => item !== undefined);
 }

@@ -51,10 +51,11 @@ function group(
 ): Step {
   const { inventory, vpcId = '' } = context;
   const found = inventory.securityGroups.find((each) => each.name === name && each.vpcId === vpcId);
-  const known: Step['existingOutputs'] = found ? { id: found.id } : {};
-  if (found && ports.every((port) => isIngressAllowed([found], port, { cidr }))) return existingStep(base, known);
+  const existingOutputs: Step['existingOutputs'] = found ? { id: found.id } : {};
+  if (found && ports.every((port) => isIngressAllowed([found], port, { cidr })))
+    return existingStep(base, existingOutputs);
   const also = ['ec2:CreateTags'];
-  if (found) return changingStep('update', { ...base, also }, opened, { existingOutputs: known });
+  if (found) return changingStep('update', { ...base, also }, opened, { existingOutputs: existingOutputs });
   return changingStep('create', { ...base, also }, [createGroup(context, name, description), ...opened]);
 }
 

@@ -1,13 +1,14 @@
-import { EXECUTION_ROLE_NAME } from '../../inventory';
+import { type AccountInventory, EXECUTION_ROLE_NAME } from '../../inventory';
+import { parseSecretSource } from '../../secret-source';
+import type { ServiceSpec } from '../../spec/service-spec';
 import { type Deferred, type Mutation, outputOf, quoteJmesPath } from '../mutation';
 import type { Step } from '../step';
 import { changingStep, existingStep, type PlanContext, shortened } from './plan-context';
-import { allowing, EXEC_ACTIONS, secretStatements, TRUST } from './policies';
 import { tags } from './tagging';
 
 const EXECUTION_POLICY = 'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
 
-const NOT_THERE = ['NoSuchEntityException', 'NoSuchEntity'] as const;
+const ROLE_ABSENT = ['NoSuchEntityException', 'NoSuchEntity'] as const;
 
 /** The steps of roles; the task definition depends on them. */
 export const roleSteps = (context: PlanContext): Step[] => [
@@ -45,7 +46,7 @@ function executionRole(context: PlanContext): Step {
     undo: [
       {
         call: { service: 'iam', operation: 'DetachRolePolicy', input: { RoleName: role, PolicyArn: EXECUTION_POLICY } },
-        inPlaceErrors: NOT_THERE,
+        inPlaceErrors: ROLE_ABSENT,
       },
     ],
   };
@@ -96,9 +97,9 @@ const createRole = (context: PlanContext, role: string): Mutation => ({
     call: { service: 'iam', operation: 'GetRole', input: { RoleName: role } },
     condition: 'Role',
     outputPaths: { arn: 'Role.Arn' },
-    absentErrors: NOT_THERE,
+    absentErrors: ROLE_ABSENT,
   },
-  undo: [{ call: { service: 'iam', operation: 'DeleteRole', input: { RoleName: role } }, inPlaceErrors: NOT_THERE }],
+  undo: [{ call: { service: 'iam', operation: 'DeleteRole', input: { RoleName: role } }, inPlaceErrors: ROLE_ABSENT }],
 });
 
 const putPolicy = (role: string, policy: string, statements: readonly object[]): Mutation => ({
@@ -114,7 +115,54 @@ const putPolicy = (role: string, policy: string, statements: readonly object[]):
   undo: [
     {
       call: { service: 'iam', operation: 'DeleteRolePolicy', input: { RoleName: role, PolicyName: policy } },
-      inPlaceErrors: NOT_THERE,
+      inPlaceErrors: ROLE_ABSENT,
     },
   ],
 });
+
+export const allowing = (actions: readonly string[], resources: readonly string[]) => ({
+  Effect: 'Allow',
+  Action: actions,
+  Resource: resources,
+});
+
+/** The trust policy that lets ECS tasks assume a role. */
+export const TRUST = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+} as const;
+
+/** The IAM actions of ECS Exec. See "ECS Exec" in the Amazon ECS Developer Guide. */
+export const EXEC_ACTIONS = [
+  'ssmmessages:CreateControlChannel',
+  'ssmmessages:CreateDataChannel',
+  'ssmmessages:OpenControlChannel',
+  'ssmmessages:OpenDataChannel',
+] as const;
+
+/** The ARN of a secret or parameter, without JSON key and version. */
+export function secretSource(valueFrom: string, { accountId, region }: Pick<AccountInventory, 'accountId' | 'region'>) {
+  const source = parseSecretSource(valueFrom);
+  if (source.kind === 'secret') return { kind: source.kind, arn: source.arn };
+  const named = `arn:aws:ssm:${region}:${accountId}:parameter/${source.name.replace(/^\//, '')}`;
+  return { kind: source.kind, arn: source.arn ?? named };
+}
+
+/** The policy statements that let an execution role read the secrets of a spec; empty when it has none. */
+export function secretStatements(
+  { containers }: Pick<ServiceSpec, 'containers'>,
+  inventory: Pick<AccountInventory, 'accountId' | 'region'>,
+) {
+  const sources = containers.flatMap(({ secrets }) =>
+    secrets.map(({ valueFrom }) => secretSource(valueFrom, inventory)),
+  );
+  const arnsOf = (kind: 'secret' | 'parameter') => [
+    ...new Set(sources.flatMap((source) => (source.kind === kind ? [source.arn] : []))),
+  ];
+  const secrets = arnsOf('secret');
+  const parameters = arnsOf('parameter');
+  return [
+    ...(secrets.length > 0 ? [allowing(['secretsmanager:GetSecretValue'], secrets)] : []),
+    ...(parameters.length > 0 ? [allowing(['ssm:GetParameters'], parameters)] : []),
+  ];
+}

@@ -10,9 +10,9 @@ type ExistingExposure = Extract<Exposure, { kind: 'existing' }>;
 
 /** The lowest free priority of a listener. */
 export function freePriority(rules: readonly ListenerRule[]): number {
-  const taken = new Set(rules.map(({ priority }) => priority));
+  const used = new Set(rules.map(({ priority }) => priority));
   let free = 1;
-  while (taken.has(free)) free += 1;
+  while (used.has(free)) free += 1;
   return free;
 }
 

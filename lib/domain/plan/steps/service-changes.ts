@@ -1,58 +1,20 @@
+import { revisionName } from '../../arn';
 import type { Service } from '../../service';
 import { primaryOf } from '../../service-state';
 import { isSameValue } from '../merge-call-input';
-import { type CallInput, isDeferred, type Mutation, quoteJmesPath, type Value } from '../mutation';
+import {
+  type CallInput,
+  isDeferred,
+  type Mutation,
+  outputOf,
+  placeholder,
+  quoteJmesPath,
+  type Value,
+} from '../mutation';
 import type { Step, StepChange } from '../step';
-import type { PlanContext } from './plan-context';
-import { capacityStrategy, serviceShape } from './service-shape';
-
-const ON_DEMAND = [{ capacityProvider: 'FARGATE', base: 0, weight: 1 }];
-
-/** The input of UpdateService for a spec, without the revision. */
-function requestOf(context: PlanContext, service: Service): CallInput {
-  const { exposure, capacity } = context.spec;
-  const strategy = capacityStrategy(context);
-  const hasProviders = service.capacity.providers.length > 0;
-  return {
-    ...serviceShape(context),
-    // An empty list detaches the service from its load balancers. See UpdateService.
-    ...(exposure.kind === 'none' && service.loadBalancers.length > 0 && { loadBalancers: [] }),
-    ...(strategy.length > 0 && { capacityProviderStrategy: strategy }),
-    ...(capacity.kind === 'on-demand' && hasProviders && { capacityProviderStrategy: ON_DEMAND }),
-  };
-}
-
-/** The same members with the values that the service has now. */
-export function presentRequest({ network, circuitBreaker, capacity, ...service }: Service): CallInput {
-  return {
-    desiredCount: service.desiredCount,
-    networkConfiguration: {
-      awsvpcConfiguration: {
-        subnets: network.subnetIds,
-        securityGroups: network.securityGroupIds,
-        assignPublicIp: network.publicIp ? 'ENABLED' : 'DISABLED',
-      },
-    },
-    deploymentConfiguration: {
-      minimumHealthyPercent: service.minimumHealthyPercent,
-      maximumPercent: service.maximumPercent,
-      deploymentCircuitBreaker: { enable: circuitBreaker.enabled, rollback: circuitBreaker.rollback },
-    },
-    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
-    loadBalancers: service.loadBalancers.map(({ targetGroupArn, container, port }) => ({
-      targetGroupArn,
-      containerName: container,
-      containerPort: port,
-    })),
-    availabilityZoneRebalancing: service.zoneRebalancing ? 'ENABLED' : 'DISABLED',
-    enableExecuteCommand: service.execEnabled,
-    capacityProviderStrategy: capacity.providers.map(({ name, base, weight }) => ({
-      capacityProvider: name,
-      base,
-      weight,
-    })),
-  };
-}
+import { changingStep, existingStep, type PlanContext } from './plan-context';
+import { presentRequest, requestOf } from './service-shape';
+import { isOwnTag, tagService } from './tagging';
 
 /**
  * The input of UpdateService without the revision: only the members that the person changed. Auto scaling, a pause and
@@ -154,6 +116,50 @@ function textOf(value: Value | undefined): string {
   if (capacityProvider !== undefined) return `${textOf(capacityProvider)} ${textOf(base)}+${textOf(weight)}`;
   if (targetGroupArn !== undefined) return textOf(targetGroupArn);
   return JSON.stringify(value);
+}
+
+/**
+ * The step of an existing service.
+ * @param isTagged whether the service gets the tag of the spec
+ */
+export function updateStep(
+  context: PlanContext,
+  service: Service,
+  earlier: readonly Step[],
+  { isTagged = true }: { isTagged?: boolean } = {},
+): Step {
+  const { cluster, name } = service;
+  const revision = earlier.find(({ id }) => id === 'task-definition');
+  const isSameRevision = revision?.existingOutputs.arn === service.taskDefinitionArn;
+  const members = updateInput(context, service, earlier);
+  const facts = { cluster, service: name, desiredCount: String(context.spec.desiredCount) };
+  const base = {
+    id: 'service',
+    resource: 'service',
+    facts,
+    dependsOn: earlier.map(({ id }) => id),
+    ...(isTagged && { also: ['ecs:TagResource'] }),
+  } as const;
+  const existingOutputs = { arn: service.arn };
+  const changes = [
+    ...(isSameRevision ? [] : [{ field: 'task-definition', from: revisionName(service.taskDefinitionArn), to: 'new' }]),
+    ...changesOf(members, service, earlier),
+  ];
+  if (changes.length === 0) return existingStep(base, existingOutputs);
+  const present = presentRequest(service);
+  const update = updateMutation({
+    service,
+    input: { ...(!isSameRevision && { taskDefinition: outputOf('task-definition', 'arn') }), ...members },
+    former: {
+      ...(!isSameRevision && { taskDefinition: service.taskDefinitionArn }),
+      ...Object.fromEntries(Object.keys(members).map((member) => [member, present[member]])),
+    },
+    ...(isTagged && { isOwn: isOwnTag(context) }),
+    ...(!isSameRevision && { revision: placeholder('task-definition', 'arn') }),
+    ...(Object.keys(members).length === 0 && { inPlace: `taskDefinition=='${placeholder('task-definition', 'arn')}'` }),
+  });
+  const mutations = [update, ...(isTagged ? [tagService(context, service)] : [])];
+  return changingStep('update', base, mutations, { changes, existingOutputs });
 }
 
 /** A change of a service by one UpdateService. */

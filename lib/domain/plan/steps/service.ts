@@ -1,11 +1,9 @@
-import { revisionName } from '../../arn';
-import type { Service } from '../../service';
-import { type Mutation, outputOf, placeholder, quoteJmesPath } from '../mutation';
+import { type Mutation, outputOf, quoteJmesPath } from '../mutation';
 import type { Step } from '../step';
-import { changingStep, existingStep, type PlanContext } from './plan-context';
-import { changesOf, presentRequest, updateInput, updateMutation } from './service-changes';
+import { changingStep, type PlanContext } from './plan-context';
+import { updateStep } from './service-changes';
 import { capacityStrategy, serviceShape } from './service-shape';
-import { EARLIER_SPEC_TAG, ecsTags, SPEC_TAG } from './tagging';
+import { ecsTags, isOwnTag } from './tagging';
 
 const SERVICE_ABSENT = ['ClusterNotFoundException', 'ServiceNotFoundException'] as const;
 
@@ -23,54 +21,6 @@ export function serviceStep(context: PlanContext, before: readonly Step[]): Step
   }
   return updateStep(context, service, before);
 }
-
-/**
- * The step of an existing service.
- * @param isTagged whether the service gets the tag of the spec
- */
-export function updateStep(
-  context: PlanContext,
-  service: Service,
-  earlier: readonly Step[],
-  { isTagged = true }: { isTagged?: boolean } = {},
-): Step {
-  const { cluster, name } = service;
-  const revision = earlier.find(({ id }) => id === 'task-definition');
-  const isSameRevision = revision?.existingOutputs.arn === service.taskDefinitionArn;
-  const members = updateInput(context, service, earlier);
-  const facts = { cluster, service: name, desiredCount: String(context.spec.desiredCount) };
-  const base = {
-    id: 'service',
-    resource: 'service',
-    facts,
-    dependsOn: earlier.map(({ id }) => id),
-    ...(isTagged && { also: ['ecs:TagResource'] }),
-  } as const;
-  const existingOutputs = { arn: service.arn };
-  const changes = [
-    ...(isSameRevision ? [] : [{ field: 'task-definition', from: revisionName(service.taskDefinitionArn), to: 'new' }]),
-    ...changesOf(members, service, earlier),
-  ];
-  if (changes.length === 0) return existingStep(base, existingOutputs);
-  const present = presentRequest(service);
-  const update = updateMutation({
-    service,
-    input: { ...(!isSameRevision && { taskDefinition: outputOf('task-definition', 'arn') }), ...members },
-    former: {
-      ...(!isSameRevision && { taskDefinition: service.taskDefinitionArn }),
-      ...Object.fromEntries(Object.keys(members).map((member) => [member, present[member]])),
-    },
-    ...(isTagged && { isOwn: isOwnTag(context) }),
-    ...(!isSameRevision && { revision: placeholder('task-definition', 'arn') }),
-    ...(Object.keys(members).length === 0 && { inPlace: `taskDefinition=='${placeholder('task-definition', 'arn')}'` }),
-  });
-  const mutations = [update, ...(isTagged ? [tagService(context, service)] : [])];
-  return changingStep('update', base, mutations, { changes, existingOutputs });
-}
-
-/** JMESPath on the service, truthy when it has the tag of this spec. */
-const isOwnTag = ({ specFingerprint }: PlanContext): string =>
-  `tags[?(key==${quoteJmesPath(SPEC_TAG)} || key==${quoteJmesPath(EARLIER_SPEC_TAG)}) && value==${quoteJmesPath(specFingerprint)}]`;
 
 const lookup = ({ spec }: PlanContext, include: readonly string[] = []) =>
   ({
@@ -129,11 +79,3 @@ const awaitGone = (context: PlanContext): Mutation => ({
     atMostSeconds: 900,
   },
 });
-
-function tagService(context: PlanContext, { arn, tags: former }: Service): Mutation {
-  const tags = ecsTags(context);
-  const tag = (wanted: typeof tags) =>
-    ({ service: 'ecs', operation: 'TagResource', input: { resourceArn: arn, tags: wanted } }) as const;
-  const before = tags.flatMap(({ key }) => (former[key] === undefined ? [] : [{ key, value: former[key] }]));
-  return { call: tag(tags), ...(before.length > 0 && { undo: [{ call: tag(before) }] }) };
-}

@@ -1,3 +1,5 @@
+import type { Service } from '../../service';
+import { type Mutation, quoteJmesPath } from '../mutation';
 import type { PlanContext } from './plan-context';
 
 /** The tags of created resources: that Gantry created them, for whom, and by which spec. */
@@ -33,3 +35,16 @@ export const tags = (context: PlanContext) => pairs(context).map(([Key, Value]) 
 
 /** Tags in the format of CloudWatch Logs and Application Auto Scaling. */
 export const tagMap = (context: PlanContext) => Object.fromEntries(pairs(context));
+
+/** JMESPath on the service, truthy when it has the tag of this spec. */
+export const isOwnTag = ({ specFingerprint }: PlanContext): string =>
+  `tags[?(key==${quoteJmesPath(SPEC_TAG)} || key==${quoteJmesPath(EARLIER_SPEC_TAG)}) && value==${quoteJmesPath(specFingerprint)}]`;
+
+/** Sets the tags of a spec on an existing service. */
+export function tagService(context: PlanContext, { arn, tags: former }: Service): Mutation {
+  const tags = ecsTags(context);
+  const tag = (wanted: typeof tags) =>
+    ({ service: 'ecs', operation: 'TagResource', input: { resourceArn: arn, tags: wanted } }) as const;
+  const before = tags.flatMap(({ key }) => (former[key] === undefined ? [] : [{ key, value: former[key] }]));
+  return { call: tag(tags), ...(before.length > 0 && { undo: [{ call: tag(before) }] }) };
+}

@@ -4,9 +4,8 @@ import { type Change, diffTaskDefinitions } from '../../task-definition/diff';
 import { isSameValue, mergeCallInput } from '../merge-call-input';
 import { type CallInput, isDeferred, type Mutation, outputOf, quoteJmesPath } from '../mutation';
 import type { Step, StepChange } from '../step';
-import { definitionDraft, definitionInput } from './definition';
+import { definitionDraft, definitionInput, passthroughInput } from './definition';
 import { familyIn, tagsBefore } from './existing-definition';
-import { passthroughInput } from './passthrough-input';
 import { changingStep, existingStep, type PlanContext, type StepBase } from './plan-context';
 import { DEFINITION, ecsTags } from './tagging';
 
