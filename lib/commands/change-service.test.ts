@@ -306,7 +306,8 @@ describe('bounds of auto scaling', () => {
     const service = aServiceOfItsOwn();
     const scaling = { target: { min: 2, max: 4 }, policies: [], schedules: [] };
     const account = anAccount(service, { scaling });
-    await change(account, service, { verb: 'set-bounds', bounds: { min: 1, max: 8 } });
+    const expected = expectationOf(service, scaling);
+    await change(account, service, { verb: 'set-bounds', bounds: { min: 1, max: 8 } }, { expected });
     expect(account.calls).toEqual(['registerScalableTarget 1-8']);
   });
 

@@ -13,6 +13,7 @@ import { startRun } from '../server/runs/execute-run';
 const EXPECTED: Partial<Record<ChangeVerb, readonly ExpectedPart[]>> = {
   scale: ['deploymentId', 'taskDefinitionArn', 'desiredCount'],
   delete: ['deploymentId', 'taskDefinitionArn', 'desiredCount'],
+  'set-bounds': ['deploymentId', 'taskDefinitionArn', 'bounds'],
   'stop-deployment': [],
 };
 const REVISION: readonly ExpectedPart[] = ['deploymentId', 'taskDefinitionArn'];
@@ -42,7 +43,7 @@ export const changeService = command({
       prepare: async (isAgain) => {
         const { basis, plan, checks } = await planChangeNow(context, { cluster, service }, change);
         // What the superseded run has changed in the meantime must not block the change that supersedes it.
-        if (!isAgain) assertAsExpected(basis.service, expected, EXPECTED[verb] ?? REVISION);
+        if (!isAgain) assertAsExpected(basis.service, expected, EXPECTED[verb] ?? REVISION, basis.lookups.scaling);
         if (plan.problems.length > 0) throw new Failure({ code: 'invalid', source: 'gantry', fields: plan.problems });
         if (!isWayOut && !despiteChecks) assertPassed(checks);
         return plan;

@@ -2,9 +2,9 @@ import { assertAsExpected, type Expectation } from '../domain/changes/expectatio
 import type { Check } from '../domain/checks/check';
 import { checkSpec, problemsOf } from '../domain/checks/check-spec';
 import { isOnFargate } from '../domain/fargate';
+import type { Lookups } from '../domain/lookups';
 import { planDeployment } from '../domain/plan/plan';
 import { Failure } from '../domain/problem';
-import type { Service } from '../domain/service';
 import { DeployServiceInput } from '../domain/wire/deploy-actions';
 import { fingerprint } from '../server/fingerprint';
 import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
@@ -32,7 +32,7 @@ export const deployService = command({
         const basis = await loadPlanBasis(context, spec);
         const author = { by: context.actor.id, fingerprint, seenDesiredCount };
         assertPassed(checkSpec(spec, basis, { fingerprint, isChange }));
-        assertSeen(basis.lookups.service, expected);
+        assertSeen(basis.lookups, expected);
         const plan = planDeployment(spec, basis, author);
         assertPlanAllowed(plan.steps, context);
         return plan;
@@ -52,12 +52,13 @@ function assertPassed(checks: readonly Check[]): void {
 }
 
 /** A service that was created or changed since the person saw it is not overwritten. */
-function assertSeen(service: Service | undefined, expected: Expectation | undefined): void {
+function assertSeen({ service, scaling }: Lookups, expected: Expectation | undefined): void {
   // Not the desired count: auto scaling may have changed it, and it is overwritten only if the person has set one.
   if (service && !isOnFargate(service)) {
     throw new Failure({ code: 'conflict', source: 'gantry', detail: service.name, facts: { reason: 'not-fargate' } });
   }
-  if (service && expected) assertAsExpected(service, expected, ['deploymentId', 'taskDefinitionArn']);
+  if (service && expected)
+    assertAsExpected(service, expected, ['deploymentId', 'taskDefinitionArn', 'bounds'], scaling);
   if (!service === !expected) return;
   const [from, to] = service ? ['', service.taskDefinitionArn] : [expected?.taskDefinitionArn ?? '', ''];
   throw new Failure({ code: 'changed', source: 'gantry', facts: { part: 'taskDefinitionArn', from, to } });

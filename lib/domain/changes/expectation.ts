@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ScalingLookup } from '../lookups';
 import { Failure } from '../problem';
 import type { Service } from '../service';
 import { primaryOf } from '../service-state';
@@ -8,12 +9,15 @@ export const Expectation = z.object({
   deploymentId: z.string(),
   taskDefinitionArn: z.string(),
   desiredCount: z.number(),
+  /** Of auto scaling, where there is any and it was looked at. */
+  bounds: z.object({ min: z.number(), max: z.number() }).optional(),
 });
 export type Expectation = z.infer<typeof Expectation>;
 
-export const expectationOf = (service: Service): Expectation => {
+export const expectationOf = (service: Service, scaling?: Pick<ScalingLookup, 'target'>): Expectation => {
   const primary = primaryOf(service);
   return {
+    ...(scaling?.target && { bounds: { min: scaling.target.min, max: scaling.target.max } }),
     deploymentId: primary?.id ?? '',
     taskDefinitionArn: primary?.taskDefinitionArn ?? service.taskDefinitionArn,
     desiredCount: service.desiredCount,
@@ -24,11 +28,12 @@ export const EXPECTED_PARTS = [
   'deploymentId',
   'taskDefinitionArn',
   'desiredCount',
+  'bounds',
 ] as const satisfies readonly (keyof Expectation)[];
 export type ExpectedPart = (typeof EXPECTED_PARTS)[number];
 
 /** Which part is reported first when several differ. */
-const TOLD_FIRST: readonly ExpectedPart[] = ['taskDefinitionArn', 'desiredCount', 'deploymentId'];
+const REPORTED_FIRST: readonly ExpectedPart[] = ['taskDefinitionArn', 'desiredCount', 'bounds', 'deploymentId'];
 
 /**
  * Checks that a service is still as the person saw it.
@@ -40,19 +45,33 @@ export function assertAsExpected(
   service: Service,
   expected: Expectation,
   parts: readonly ExpectedPart[] = EXPECTED_PARTS,
+  scaling?: Pick<ScalingLookup, 'target'>,
 ): void {
-  const found = expectationOf(service);
-  const differing = parts.filter((part) => found[part] !== expected[part]);
-  const first = TOLD_FIRST.find((part) => differing.includes(part));
+  const was = textsOf(expected);
+  const is = textsOf(expectationOf(service, scaling));
+  const differing = parts.filter((part) => was[part] !== is[part]);
+  const first = REPORTED_FIRST.find((part) => differing.includes(part));
   if (!first) return;
   const facts = differing.flatMap((part) => [
-    [`${part}From`, String(expected[part])],
-    [`${part}To`, String(found[part])],
+    [`${part}From`, was[part]],
+    [`${part}To`, is[part]],
   ]);
   throw new Failure({
     code: 'changed',
     source: 'gantry',
     detail: service.name,
-    facts: { part: first, from: String(expected[first]), to: String(found[first]), ...Object.fromEntries(facts) },
+    facts: { part: first, from: was[first], to: is[first], ...Object.fromEntries(facts) },
   });
 }
+
+const textsOf = ({
+  deploymentId,
+  taskDefinitionArn,
+  desiredCount,
+  bounds,
+}: Expectation): Record<ExpectedPart, string> => ({
+  deploymentId,
+  taskDefinitionArn,
+  desiredCount: String(desiredCount),
+  bounds: bounds ? `${bounds.min}–${bounds.max}` : '',
+});

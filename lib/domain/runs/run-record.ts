@@ -61,7 +61,9 @@ export const callStatusOf = ({ callStatuses }: RunRecord, step: string, mutation
 const verbOf = (steps: readonly Step[]): RunVerb =>
   steps.length > 0 && steps.every(({ effect }) => effect === 'delete') ? 'delete' : 'deploy';
 
-const unbegun = ({ facts }: Step): StepRecord => ({ state: 'waiting', facts: { ...facts }, outputs: {} });
+const waitingStep = ({ facts }: Step): StepRecord => ({ state: 'waiting', facts: { ...facts }, outputs: {} });
+
+const isUnderWay = ({ outcome }: Pick<RunRecord, 'outcome'>): boolean => outcome === 'running' || outcome === 'undoing';
 
 /** The record of a run that has not started yet. */
 export const newRecord = (
@@ -85,7 +87,7 @@ export const newRecord = (
   outcome: 'running',
   steps: plan.steps,
   redactedSteps: [],
-  stepRecords: Object.fromEntries(plan.steps.map((step) => [step.id, unbegun(step)])),
+  stepRecords: Object.fromEntries(plan.steps.map((step) => [step.id, waitingStep(step)])),
   callStatuses: {},
   lastHeartbeatAt: at,
 });
@@ -108,10 +110,11 @@ export function applyRunEvent(record: RunRecord, event: RunEvent): RunRecord {
   if (event.type === 'lease') {
     return event.after === record.lease ? { ...record, lease: event.token, lastHeartbeatAt: event.at } : record;
   }
-  if (event.type === 'superseded') return { ...record, supersededBy: event.by };
-  const acted = applyToMutations(record, event);
-  if (record.lease !== undefined && event.token !== record.lease) return acted;
-  return applyToSteps({ ...acted, lastHeartbeatAt: Math.max(acted.lastHeartbeatAt, event.at) }, event);
+  // A run that ended before it was superseded has nothing left to give up.
+  if (event.type === 'superseded') return isUnderWay(record) ? { ...record, supersededBy: event.by } : record;
+  const applied = applyToMutations(record, event);
+  if (record.lease !== undefined && event.token !== record.lease) return applied;
+  return applyToSteps({ ...applied, lastHeartbeatAt: Math.max(applied.lastHeartbeatAt, event.at) }, event);
 }
 
 function applyToMutations(record: RunRecord, event: RunEvent): RunRecord {
@@ -126,20 +129,20 @@ function applyToMutations(record: RunRecord, event: RunEvent): RunRecord {
   if (event.type === 'reverted') return to(undefined);
   if (event.type === 'intent') return to({ callStatus: 'intended', ...(former && { before: former.callStatus }) });
   const outputs = event.outputs ?? {};
-  const told = Object.keys(outputs).length > 0 ? withStep(record, event.step, { outputs }) : record;
-  const kept = (entry: { callStatus: CallStatus; before?: CallStatus } | undefined) => ({
-    ...told,
+  const withOutputs = Object.keys(outputs).length > 0 ? withStep(record, event.step, { outputs }) : record;
+  const withStatus = (entry: { callStatus: CallStatus; before?: CallStatus } | undefined) => ({
+    ...withOutputs,
     callStatuses: to(entry).callStatuses,
   });
-  if (event.outcome === 'made') return kept({ callStatus: 'made' });
-  if (event.outcome === 'lost') return told;
-  return kept(former?.before && { callStatus: former.before });
+  if (event.outcome === 'made') return withStatus({ callStatus: 'made' });
+  if (event.outcome === 'lost') return withOutputs;
+  return withStatus(former?.before && { callStatus: former.before });
 }
 
 function applyToSteps(record: RunRecord, event: RunEvent): RunRecord {
   switch (event.type) {
     case 'again':
-      return again(record);
+      return resetSteps(record);
     case 'undoing':
       return { ...record, outcome: 'undoing', finishedAt: undefined };
     case 'step': {
@@ -151,10 +154,18 @@ function applyToSteps(record: RunRecord, event: RunEvent): RunRecord {
     case 'retained':
       return withStep(record, event.step, { state: 'retained', retained: event.reason, problem: event.problem });
     case 'ended':
-      return { ...record, outcome: event.outcome, finishedAt: event.at, ...(event.by && { supersededBy: event.by }) };
+      return endRecord(record, event);
     default:
       return record;
   }
+}
+
+/** A run that came to its own end after all was not superseded. */
+function endRecord(
+  { supersededBy: _, ...record }: RunRecord,
+  { outcome, at, by }: Extract<RunEvent, { type: 'ended' }>,
+): RunRecord {
+  return { ...record, outcome, finishedAt: at, ...(by && { supersededBy: by }) };
 }
 
 /** Adds facts and outputs to those that the step has. */
@@ -167,7 +178,7 @@ function withStep(record: RunRecord, id: string, change: Partial<StepRecord>): R
 }
 
 /** Completed steps stay; the others wait again. */
-function again(record: RunRecord): RunRecord {
+function resetSteps(record: RunRecord): RunRecord {
   const stepRecords = Object.fromEntries(
     Object.entries(record.stepRecords).map(([id, step]) => [
       id,
@@ -198,12 +209,12 @@ export const outputsOf = (record: RunRecord): Outputs =>
  * @param isLeaseAlive whether a replica is executing it
  */
 export const progressOf = (record: RunRecord, isLeaseAlive = true): RunProgress => {
-  const underWay = record.outcome === 'running' || record.outcome === 'undoing';
   return {
     id: record.id,
     startedAt: record.startedAt,
     ...(record.finishedAt !== undefined && { finishedAt: record.finishedAt }),
-    outcome: underWay && !isLeaseAlive ? (record.supersededBy ? 'superseded' : 'interrupted') : record.outcome,
+    outcome:
+      isUnderWay(record) && !isLeaseAlive ? (record.supersededBy ? 'superseded' : 'interrupted') : record.outcome,
     cluster: record.cluster,
     service: record.service,
     by: record.by,

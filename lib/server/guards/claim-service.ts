@@ -70,8 +70,8 @@ export function claimService<Prepared, Result>(
     if (CHANGE_RULES[verb].precedence === 'waits') throw runUnderWay(other);
     // A change that fails to prepare does not end the other run.
     await prepare(false);
-    await endRun(context, other.id, { run: id, by: context.actor.id, verb });
-    return begin(await prepare(true), id, referenceTo(other));
+    const isSuperseded = await endRun(context, other.id, { run: id, by: context.actor.id, verb });
+    return begin(await prepare(true), id, isSuperseded ? referenceTo(other) : undefined);
   });
 }
 
@@ -101,15 +101,22 @@ const runUnderWay = ({ id, by, verb, service }: RunProgress): Failure =>
     facts: { reason: 'run-under-way', run: id, by, verb, service },
   });
 
-/** Ends a run: at once in this process; on another replica before its next mutation. */
-async function endRun({ scope, journal, now }: Context, id: string, by: RunReference): Promise<void> {
+/**
+ * Ends a run: at once in this process; on another replica before its next mutation.
+ * @returns false when it came to its own end meanwhile
+ */
+async function endRun({ scope, journal, now }: Context, id: string, by: RunReference): Promise<boolean> {
   await writeSupersession(journal, id, by, now());
   const here = runs().find(scope, id);
-  if (here && isUnderWay(here)) return runs().supersede(scope, id, by);
+  if (here && isUnderWay(here)) {
+    await runs().supersede(scope, id, by);
+    return runs().find(scope, id)?.outcome === 'superseded';
+  }
   const deadline = now() + SETTLE_MS;
   for (;;) {
     const record = await readRun(journal, id);
-    if (!record || !isUnderWay(record) || now() >= deadline) return;
+    if (!record || !isUnderWay(record)) return record?.outcome === 'superseded';
+    if (now() >= deadline) return true;
     await sleep(POLL_MS);
   }
 }
@@ -124,9 +131,9 @@ export function runExclusive<T>(key: string, work: () => Promise<T>): Promise<T>
   const before = tails.get(key) ?? Promise.resolve();
   const turn = before.then(work, work);
   tails.set(key, turn);
-  const leave = () => {
+  const cleanUp = () => {
     if (tails.get(key) === turn) tails.delete(key);
   };
-  turn.then(leave, leave);
+  turn.then(cleanUp, cleanUp);
   return turn;
 }

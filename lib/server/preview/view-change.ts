@@ -64,7 +64,7 @@ export async function previewOfChange(
     checks,
     cost: costOf(spec),
     costBefore: costOf(presentSpec(basis)),
-    expected: expectationOf(service),
+    expected: expectationOf(service, basis.lookups.scaling),
     ...(isReplacing && { bounds: { desired: spec.desiredCount, ...rollingBounds(spec.desiredCount, service) } }),
     precedence,
     undo: rest.steps.some(({ mutations }) => mutations.some((mutation) => mutation.undo)) ? undo : 'none',

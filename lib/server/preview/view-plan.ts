@@ -33,7 +33,7 @@ export function viewPlan(
     ...planDeployment(spec, basis, { by: actor.id, fingerprint, seenDesiredCount }),
     checks: checkSpec(spec, basis, { fingerprint, isChange }),
     cost: computeMonthlyCost(spec, basis.inventory, resolvePrices(scope.region, prices), assumptions),
-    ...(basis.lookups.service && { expected: expectationOf(basis.lookups.service) }),
+    ...(basis.lookups.service && { expected: expectationOf(basis.lookups.service, basis.lookups.scaling) }),
   };
 }
 
