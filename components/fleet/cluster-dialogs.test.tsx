@@ -16,7 +16,7 @@ const inUse: Answer = { ok: false, problem: { code: 'forbidden' } };
 
 const button = (name: string) => screen.getByRole('button', { name });
 const refusedFor = (name: string, description: string) => screen.queryByRole('button', { name, description }) !== null;
-const problem = () => screen.queryByRole('alert', { name: english('problem.codes.forbidden.what') });
+const problemShown = () => screen.findByRole('alert', { name: english('problem.codes.forbidden.what') });
 
 describe('NewClusterButton', () => {
   const create = english('fleet.clusterDialog.create');
@@ -57,7 +57,7 @@ describe('NewClusterButton', () => {
     const { user, router } = await open(async () => inUse);
     await user.type(name(), 'boutique');
     await user.click(button(create));
-    expect(problem()).not.toBeNull();
+    await problemShown();
     expect(name()).toHaveProperty('value', 'boutique');
     expect(router.push).not.toHaveBeenCalled();
   });
@@ -131,7 +131,7 @@ describe('DeleteClusterDialog', () => {
     const { user, router, onClose } = open(async () => inUse);
     await user.type(screen.getByRole('textbox'), 'boutique');
     await user.click(button(remove));
-    expect(problem()).not.toBeNull();
+    await problemShown();
     expect([onClose.mock.calls, router.push.mock.calls]).toEqual([[], []]);
   });
 });

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useState, useTransition } from 'react';
+import { startTransition, useCallback, useState, useTransition } from 'react';
 import type { LogLine } from '@/lib/domain/log-line';
 import type { Problem } from '@/lib/domain/problem';
 import type { Instant } from '@/lib/domain/scope';
@@ -28,10 +28,12 @@ export function useEarlierLines({ read, until, dropped, begin }: Props) {
     start(async () => {
       const before = Math.min(joined.from, until);
       const found = await readLinesBefore(read, before, begin);
-      setProblem(found.ok ? undefined : found.problem);
-      if (!found.ok) return;
-      const { lines, from, reachesStart } = found.value;
-      setEarlier({ lines: [...lines, ...joined.lines], from, reachesStart, dropped });
+      startTransition(() => {
+        setProblem(found.ok ? undefined : found.problem);
+        if (!found.ok) return;
+        const { lines, from, reachesStart } = found.value;
+        setEarlier({ lines: [...lines, ...joined.lines], from, reachesStart, dropped });
+      });
     });
   }, [read, until, begin, joined, dropped]);
 

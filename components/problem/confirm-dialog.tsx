@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, startTransition, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { Outcome, Problem } from '@/lib/domain/problem';
@@ -55,7 +55,8 @@ export function ConfirmDialog<Value>({
     start(async () => {
       setFailed(undefined);
       const outcome = await onConfirm();
-      if (!outcome.ok) return setFailed(outcome.problem);
+      // Together with the end of `busy`: whoever sees the problem can close the dialog or try again.
+      if (!outcome.ok) return startTransition(() => setFailed(outcome.problem));
       onOpenChange(false);
       onDone?.(outcome.value);
     });

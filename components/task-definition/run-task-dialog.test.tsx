@@ -134,7 +134,7 @@ describe('RunTaskDialog', () => {
     await ready();
     await user.type(field('command'), 'rake');
     await user.click(confirm());
-    screen.getByRole('alert', { name: english('problem.codes.throttled.what') });
+    await screen.findByRole('alert', { name: english('problem.codes.throttled.what') });
     expect(field('command')).toHaveProperty('value', 'rake');
     expect([router.push.mock.calls, onClose.mock.calls]).toEqual([[], []]);
   });

@@ -1,6 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
+// A machine that is busy with other suites takes longer than a second for a frame.
+configure({ asyncUtilTimeout: 10_000 });
 // React warns of updates that a test did not wait for.
 Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
 // There is nothing to animate, so nothing is waited for.

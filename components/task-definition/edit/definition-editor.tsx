@@ -3,7 +3,7 @@ import type { EditorState } from '@codemirror/state';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useMemo, useRef, useState, useTransition } from 'react';
+import { startTransition, useMemo, useRef, useState, useTransition } from 'react';
 import { awaitOutcome } from '@/components/problem/await-outcome';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -66,7 +66,7 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
     start(async () => {
       setRegisterProblem(undefined);
       const outcome = await awaitOutcome(register({ ...scope, request: readText(text).value }));
-      if (!outcome.ok) return setRegisterProblem(outcome.problem);
+      if (!outcome.ok) return startTransition(() => setRegisterProblem(outcome.problem));
       const { family, revision } = outcome.value;
       clearStoredText(name);
       toast.success(t('registered', { name: `${family}:${revision}` }));
