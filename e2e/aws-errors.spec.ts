@@ -5,7 +5,7 @@ import { expect, HOME, test } from './fixtures';
 import { ServicePage } from './service-page';
 
 const BOUTIQUE = { ...HOME, cluster: 'boutique' };
-/** A poller that is refused comes back after ever longer pauses. */
+/** A refused poller retries with growing delays. */
 const RECOVERY_TIMEOUT = { timeout: 60_000 };
 
 const services = (page: Page) => page.getByRole('table', { name: 'Services' });
@@ -38,7 +38,7 @@ const AWS_ERRORS = [
   },
 ];
 
-/** One that AWS answers and one that nobody does; the others differ from the first in their words alone. */
+/** One error of AWS and one without an answer; others differ from the first only in their messages. */
 const QUICK = ['throttles', 'is not reachable'];
 
 for (const { day, fault, title, says: text } of AWS_ERRORS) {
@@ -59,7 +59,7 @@ for (const { day, fault, title, says: text } of AWS_ERRORS) {
     await expect(page.getByRole('button', { name: /^Last known state \d/ })).toHaveAccessibleDescription(/ old\.$/);
     await expect(services(page).getByRole('link', { name: 'web' })).toBeVisible();
 
-    // A page that has nothing yet to keep says the same, and fills itself when the trouble has passed.
+    // A page without data shows the same, and loads when the problem is over.
     const other = await context.newPage();
     await other.goto(routes.images(at));
     if (!('operation' in fault)) await expect(other.getByRole('alert', { name: title })).toBeVisible(RECOVERY_TIMEOUT);

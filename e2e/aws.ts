@@ -25,7 +25,7 @@ import type { Stack } from '../scripts/stack';
 
 type Sandbox = Pick<Stack, 'sandboxUrl'>;
 
-/** AWS asked directly, beside the console: what the browser shows is held against this. */
+/** Reads AWS directly, to compare it with what the browser shows. */
 export function aws({ sandboxUrl, region }: Sandbox & { region: string }) {
   const config = {
     endpoint: sandboxUrl,
@@ -98,14 +98,14 @@ export function aws({ sandboxUrl, region }: Sandbox & { region: string }) {
       const { logGroups } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix }));
       return (logGroups ?? []).map(({ logGroupName }) => logGroupName);
     },
-    /** What the load balancer thinks of each address of a target group. */
+    /** The health of each target of a target group. */
     targetStates: async (group: string) => {
       const { TargetGroups } = await balancers.send(new DescribeTargetGroupsCommand({ Names: [group] }));
       const TargetGroupArn = TargetGroups?.[0]?.TargetGroupArn;
       const { TargetHealthDescriptions } = await balancers.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
       return (TargetHealthDescriptions ?? []).map(({ TargetHealth }) => TargetHealth?.State);
     },
-    /** The fewest and the most tasks that auto scaling may make of a service. */
+    /** The bounds of a service's auto scaling. */
     bounds: async (cluster: string, name: string) => {
       const ResourceIds = [`service/${cluster}/${name}`];
       const { ScalableTargets } = await scaling.send(
@@ -113,7 +113,7 @@ export function aws({ sandboxUrl, region }: Sandbox & { region: string }) {
       );
       return [ScalableTargets?.[0]?.MinCapacity, ScalableTargets?.[0]?.MaxCapacity];
     },
-    /** Puts words into a container's mouth. */
+    /** Writes log lines as a container. */
     say: (logGroupName: string, logStreamName: string, message: string) =>
       logs.send(
         new PutLogEventsCommand({ logGroupName, logStreamName, logEvents: [{ timestamp: Date.now(), message }] }),
@@ -123,14 +123,14 @@ export function aws({ sandboxUrl, region }: Sandbox & { region: string }) {
 
 type Counts = Record<string, number>;
 
-/** Which AWS calls the sandbox has answered since it was last asked to forget them. */
+/** The AWS calls that the sandbox has answered since they were last cleared. */
 export const calls = {
   forget: ({ sandboxUrl }: Sandbox) => fetch(`${sandboxUrl}/_sandbox/calls`, { method: 'DELETE' }),
   count: async ({ sandboxUrl }: Sandbox): Promise<Counts> => {
     const { counts } = await (await fetch(`${sandboxUrl}/_sandbox/calls`)).json();
     return counts;
   },
-  /** Those that change something. */
+  /** The mutations among them. */
   changes: async (stack: Sandbox): Promise<string[]> =>
     Object.keys(await calls.count(stack)).filter((name) => !/:(Describe|List|Get|BatchGet|Filter|Simulate)/.test(name)),
 };
@@ -140,14 +140,14 @@ async function postToSandbox({ sandboxUrl }: Sandbox, path: string, body: Record
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** Begins a region anew. */
+/** Resets a region. */
 export const begin = (sandbox: Sandbox, beginning: { region: string; scenario: string; speed?: number }) =>
   postToSandbox(sandbox, 'begin', beginning);
 
-/** Makes the sandbox misbehave. */
+/** Injects a fault into the sandbox. */
 export const faults = {
   add: (sandbox: Sandbox, fault: Record<string, unknown>) => postToSandbox(sandbox, 'faults', fault),
-  /** How many calls to come will still meet a fault of the wire that lasts for a number of calls. */
+  /** How many further calls a fault of the wire will affect. */
   pending: async ({ sandboxUrl }: Sandbox): Promise<number> => {
     const { wire } = await (await fetch(`${sandboxUrl}/_sandbox/faults`)).json();
     return wire.length;

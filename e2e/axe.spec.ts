@@ -40,7 +40,7 @@ const PAGES: Record<string, string> = {
 const NAMES = Object.keys(PAGES);
 const AT_ONCE = 6;
 
-/** Colours know no language and words no theme, so that the first and the last show all there is to see of both. */
+/** Colours do not depend on the language, nor words on the theme, so the first and the last appearance cover both. */
 const LOOKS = [
   { language: 'en', colorScheme: 'light' },
   { language: 'en', colorScheme: 'dark' },

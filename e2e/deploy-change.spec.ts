@@ -35,7 +35,7 @@ test('changes a variable of a service that somebody else made, and nothing besid
   const after = await definition();
   expect(after).toMatchObject({ family: 'staging-web', revision: (before?.revision ?? 0) + 1 });
   const environment = [...(container?.environment ?? []), { name: 'SHOP_THEME', value: 'dark' }];
-  // What was not said before is not said now.
+  // What was not set before is not set now.
   expect(after?.containerDefinitions).toEqual([{ ...container, environment }]);
 
   await form.change('staging', 'web');

@@ -17,7 +17,7 @@ export class DeployPage {
     return this.page.goto(routes.deploy(this.at, image === undefined ? {} : { image: `${registry}/${image}` }));
   }
 
-  /** The form of a service that is there. */
+  /** The form of an existing service. */
   change(cluster: string, service: string) {
     return this.page.goto(routes.deploy(this.at, { cluster, service }));
   }

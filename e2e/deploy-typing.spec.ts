@@ -5,8 +5,8 @@ import { expect, test } from './fixtures';
 test.use({ speed: 10 });
 
 /**
- * What a person feels as at once, on a machine of a quarter of this one's speed. It is the page's own work that is timed:
- * how long a browser without a graphics card takes to paint says nothing of it.
+ * The time that a person perceives as immediate, on a machine with a quarter of this one's speed. Only the page's own
+ * work is measured, because a browser without a graphics card paints slowly.
  */
 const KEY_MS = 50;
 const PLAN_MS = 1_000;
@@ -37,7 +37,7 @@ test('types fluently with the plan open, and has the plan within a second of the
     document.addEventListener('keydown', () => (pressed = performance.now()), { capture: true });
     document.addEventListener('input', () => {
       const began = pressed;
-      // Behind React, which draws what a key has changed before it lets go of the event.
+      // After React, which renders the change of a key before the event ends.
       queueMicrotask(() => took.push(performance.now() - began));
       // The frame that shows it is painted once the next task may run.
       requestAnimationFrame(() => setTimeout(() => painted.push(performance.now() - began)));

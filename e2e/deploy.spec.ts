@@ -73,7 +73,7 @@ test('puts every error of a form beside its field, loses nothing and makes nothi
   );
   await expect(form.plan.getByRole('alert')).toContainText('6 fields need attention');
   await expect(image).toBeFocused();
-  // That somebody tried is written into the journal, and nothing else anywhere.
+  // Only the audit entry of the attempt is written.
   expect((await calls.changes(stack)).filter((name) => !name.startsWith('logs:'))).toEqual([]);
   expect(await aws(stack).logGroups('/ecs/my')).toEqual([]);
 

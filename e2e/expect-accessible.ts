@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 const PHONE = { width: 390, height: 844 };
 
-/** Holds what a page shows to axe's rules, and to the width of a phone; the page is left as it was. */
+/** Checks a page against axe's rules, and against the width of a phone; the page is left unchanged. */
 export async function expectAccessible(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /^(Loading|Chargement)/ })).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page })

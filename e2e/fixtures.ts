@@ -46,7 +46,7 @@ class Shared {
     return { ...(await this.running), ...HOME };
   }
 
-  /** A region in which nobody has been, with the shop in it. What the console remembers of a region is never of another test. */
+  /** A new region with the shop in it, so that the console has cached nothing of it. */
   async elsewhere(speed: number): Promise<Place> {
     if (this.unused.length === 0) {
       await this.stop();
@@ -75,9 +75,9 @@ type Options = {
   speed: number;
   /** The test only reads, so it may share its region with others of its kind. */
   onlyLooks: boolean;
-  /** The test does something to the servers themselves, or counts what they do, and has them to itself. */
+  /** The test affects the servers themselves, or counts their calls, and has them to itself. */
   alone: boolean;
-  /** What the browser may complain about in this test; anything else fails it. */
+  /** What the browser may log as an error in this test; anything else fails it. */
   mayLog: RegExp[];
 };
 

@@ -19,7 +19,7 @@ test.describe('many viewers', () => {
     return stream.body.getReader();
   }
 
-  /** Hears what a stream says until the period is over, in bytes. */
+  /** Reads a stream until the period is over, in bytes. */
   async function listen(stream: Awaited<ReturnType<typeof open>>, over: AbortSignal): Promise<number> {
     over.addEventListener('abort', () => void stream.cancel());
     let heard = 0;
@@ -72,7 +72,7 @@ test('a page is fetched ahead once somebody points at the way there, none before
   await page.getByRole('link', { name: 'Activity' }).focus();
   await expect.poll(() => ahead).toContain(routes.activity(web));
 
-  // Where the network is slow, a line says that the page is on its way.
+  // On a slow network a line shows that the page is loading.
   let letGo = () => {};
   const released = new Promise<void>((resolve) => {
     letGo = resolve;

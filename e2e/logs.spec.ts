@@ -7,7 +7,7 @@ import { ServicePage } from './service-page';
 const GROUP = '/ecs/boutique/web';
 const BEGINS = /^\d{4}-\d\d-\d\dT[\d:.]+Z /;
 
-/** The lines that the page holds, as its own download writes them. */
+/** The lines of the page, as in its own download. */
 async function linesOf(page: Page): Promise<string[]> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),

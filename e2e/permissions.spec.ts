@@ -38,7 +38,7 @@ test.describe('a viewer', () => {
   });
 });
 
-/** Holds the server action that a click sends, instead of letting it through. */
+/** Catches the server action of a click instead of sending it. */
 async function holdRequest(page: Page): Promise<{ request: Promise<Request>; letGo: () => void }> {
   let letGo = () => {};
   const released = new Promise<void>((resolve) => {
@@ -90,7 +90,7 @@ test('refuses a server action to whoever may not do it, though the request is th
   );
   const elsewhere = await context.request.post(request.url(), requestWith({ origin: 'https://evil.example' }));
   expect(elsewhere.ok()).toBe(false);
-  // The journal writes down that somebody was refused; nothing else is done.
+  // Only the audit entry of the refusal is written.
   expect((await calls.changes(stack)).filter((call) => !call.startsWith('logs:'))).toEqual([]);
   expect((await awsApi.service('staging', 'web')).desiredCount).toBe(1);
 
@@ -140,7 +140,7 @@ test.describe('signing in', () => {
   });
 
   test.describe('with mistakes', () => {
-    // The browser itself says so of every answer that is no success.
+    // The browser logs every response that is not successful.
     test.use({ mayLog: [/status of 401/] });
 
     test('says what is wrong beside the field and keeps what was typed', async ({ page }) => {
@@ -186,7 +186,7 @@ test.describe('signing in', () => {
   }
 
   test.describe('and out', () => {
-    // A stream that tries again in that moment is refused, as it should be.
+    // A stream that reconnects at that moment is refused.
     test.use({ mayLog: [/status of 401/] });
 
     test('ends with signing out, in every tab', async ({ page, context, signIn, at, web }) => {

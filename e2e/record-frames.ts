@@ -1,21 +1,20 @@
 import type { Page } from '@playwright/test';
 
-/** What the pages of a service showed at one moment. */
+/** What a service's page showed at one moment. */
 export type Frame = {
   /** The service in one sentence. */
   sentence: string;
-  /** How many tasks stand in each lane of the deployments page, by the lane's name. */
+  /** The number of tasks in each lane of the deployments page, by the lane's name. */
   lanes: Record<string, number>;
-  /** The counts beneath the lanes, in words. */
+  /** The counts below the lanes, as text. */
   counts: string;
-  /** What is said to be wrong. */
+  /** The explanation of a failure. */
   incident: string;
 };
 
 /**
- * Films a service's page from now on: one frame for each moment at which it changes. What passed in a moment is not missed,
- * however busy the machine is.
- * @returns the way to what has been filmed so far
+ * Records a service's page from now on: one frame for each change, however busy the machine is.
+ * @returns a function that gives the frames so far
  */
 export async function recordFrames(page: Page): Promise<() => Promise<Frame[]>> {
   await page.evaluate(() => {

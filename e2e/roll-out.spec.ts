@@ -28,7 +28,7 @@ test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, nev
     const { runningCount = 0, deployments = [] } = await awsApi.service('boutique', 'web');
     least = Math.min(least, runningCount);
     expect(deployments.map(({ rolloutState }) => rolloutState)).toEqual(['COMPLETED']);
-    // What ran before is steady until the run has registered the new revision.
+    // The previous revision is steady until the run has registered the new one.
     expect(await awsApi.image('boutique', 'web')).toMatch(/boutique\/web:1\.5\.0@sha256:[0-9a-f]{64}$/);
   }).toPass({ ...ROLLED, intervals: [500] });
   expect(least).toBeGreaterThanOrEqual(4);
@@ -118,7 +118,7 @@ test('rolls out by keyboard alone', async ({ page, context, stack, signIn, web }
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.5.0');
 });
 
-/** Presses Tab until what has this name is focused, as somebody without a mouse would. */
+/** Presses Tab until the element of this name is focused, like a person without a mouse. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const control = page.getByRole('button', { name }).or(page.getByRole('combobox', { name }));
   await expect(control).toBeVisible();

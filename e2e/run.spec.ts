@@ -28,7 +28,7 @@ test.describe('a console that is killed in the middle of a run', () => {
     await form.fill({ 'Service name': 'shop', 'Container port': '8080' });
     await form.choose('New load balancer');
     await expect(form.plan).toContainText('Create the load balancer boutique-shop');
-    // The console dies between asking for the load balancer and hearing that there is one.
+    // The console is killed between the call that creates the load balancer and its answer.
     await faults.add(stack, {
       kind: 'delay',
       operation: 'elasticloadbalancing:CreateLoadBalancer',

@@ -87,7 +87,7 @@ test.describe('one after the other', () => {
     await expect(service.preview).toContainText('Change auto scaling to between 4 and 11 tasks');
     await service.confirm('Scale to 11 tasks');
     await expect.poll(() => awsApi.bounds('boutique', 'web'), SETTLED).toEqual([4, 11]);
-    // With so little to do auto scaling soon takes tasks away again; that the count was set stands in the run.
+    // With this load auto scaling soon scales in; the desired count is in the run.
     await service.runLink.click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('web is scaled', SETTLED);
 

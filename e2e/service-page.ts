@@ -6,12 +6,12 @@ type At = { account: string; region: string; cluster: string; service: string };
 /** What a person finds and does on the pages of a service. */
 export class ServicePage {
   private readonly header: Locator;
-  /** How the service is, in one sentence. */
+  /** The state of the service, in one sentence. */
   readonly sentence: Locator;
   readonly dialog: Locator;
-  /** What the open dialog says that the change would do. */
+  /** The preview in the open dialog. */
   readonly preview: Locator;
-  /** The way to the run of what was confirmed last. */
+  /** The link to the run of the last confirmed change. */
   readonly runLink: Locator;
 
   constructor(
@@ -20,7 +20,7 @@ export class ServicePage {
   ) {
     this.header = page.getByRole('region', { name: `Service ${at.service}`, exact: true });
     this.sentence = this.header.getByRole('status');
-    // Notices in passing are dialogs too, but ask nothing.
+    // Notifications are dialogs too.
     this.dialog = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Cancel' }) });
     this.preview = this.dialog.getByRole('region', { name: 'Effect of this change' });
     this.runLink = page.getByRole('dialog').getByRole('link', { name: 'View run' }).last();
@@ -39,7 +39,7 @@ export class ServicePage {
     return this.page.getByRole('region', { name: label }).getByRole('listitem');
   }
 
-  /** Presses the button that does what the open dialog asks about, and sees the dialog go. */
+  /** Presses the confirmation button of the open dialog, and waits until it closes. */
   async confirm(name: string | RegExp): Promise<void> {
     await this.dialog.getByRole('button', { name }).click();
     await expect(this.dialog).toBeHidden();

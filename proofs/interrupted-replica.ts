@@ -71,7 +71,7 @@ export function openReplica({ sandbox, context }: ProofAccount, interruption?: I
     },
     now,
     sleep,
-    say: () => undefined,
+    logEntry: () => undefined,
   });
   const watched: Cloud['ecs'] = {
     ...ecs,

@@ -103,7 +103,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
       logs: context.logs,
       now: context.now,
       sleep: async (ms) => sandbox.advance(ms),
-      say: (_, entry) => entries.push(entry),
+      logEntry: (_, entry) => entries.push(entry),
     });
     const planned = await account.plan();
     const lease = await beginRun(journal, {

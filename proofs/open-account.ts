@@ -37,7 +37,7 @@ export function openConsole(sandbox: TestSandbox): Context {
       logs: cloud.logs,
       now,
       sleep: async (ms) => sandbox.advance(ms),
-      say: () => undefined,
+      logEntry: () => undefined,
     }),
   };
 }

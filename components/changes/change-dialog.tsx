@@ -21,7 +21,7 @@ export type Words = {
   description: string;
   /** The verb on the button, such as "Roll out 1.5.0". */
   confirm: string;
-  /** What has begun, in passing. */
+  /** The notification that the change has started. */
   done: string;
 };
 
@@ -46,8 +46,8 @@ type Props = {
 };
 
 /**
- * What every change of a service is asked in: its fields, live what it would do, and one button. It closes once the run
- * has begun; what the server refuses is shown, and nothing that was typed is lost.
+ * The dialog of every change of a service: its fields, a live preview, and one button. It closes once the run has
+ * started; a problem is shown, and nothing that was typed is lost.
  */
 export function ChangeDialog(props: Props) {
   const { words, change, danger = false, isWide = false, missing, empty, hasField, onClose, children } = props;

@@ -100,7 +100,7 @@ function Part({ title, hint, children }: { title: string; hint?: string | undefi
   );
 }
 
-/** Who else changes the service now, and what becomes of that. */
+/** The other run of the service that is under way, and whether this change ends it or has to wait. */
 function OtherRun({ view: { underWay, precedence } }: { view: ChangeView }) {
   const t = useTranslations('deployment.change');
   const nouns = useTranslations('deploy.run.noun');
@@ -144,7 +144,7 @@ function Commands({ view }: { view: ChangeView }) {
 
 const LINES = ['h-4 w-36', 'h-3 w-full', 'h-3 w-5/6', 'h-16 w-full', 'h-4 w-28', 'h-9 w-full', 'h-3 w-2/3'];
 
-/** The silhouette of a preview that is worked out for the first time. */
+/** The skeleton of a preview that is loaded for the first time. */
 export const PreviewSkeleton = () => (
   <div className="space-y-3">
     {LINES.map((size) => (

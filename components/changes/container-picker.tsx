@@ -17,7 +17,7 @@ type Props = {
   onType: (container: string, text: string) => void;
 };
 
-/** One image picker a container; the containers take turns when there are several. */
+/** One image picker per container, one of which is shown when there are several. */
 export function ContainerPicker({ containers, typed, problems, onType }: Props) {
   const t = useTranslations('deployment.picker');
   const sentence = useFieldProblemSentence();
@@ -29,7 +29,7 @@ export function ContainerPicker({ containers, typed, problems, onType }: Props) 
 
   const pathOf = (name: string) => `images.${name}`;
   const problem = problems.find(({ path }) => path === pathOf(container.name));
-  // Those of containers whose turn it is not.
+  // Problems of the containers that are not shown.
   const others = containers.flatMap(({ name }) => {
     const found = name === container.name ? undefined : problems.find(({ path }) => path === pathOf(name));
     return found ? [`${name}: ${sentence(found)}`] : [];

@@ -36,7 +36,7 @@ export function DeleteDialog({ onClose }: ServiceDialogProps) {
       missing={typed === at.service ? undefined : t('mismatch')}
       hasField={(path) => path === 'typed'}
       onClose={onClose}
-      // Its own pages end with it.
+      // The service's own pages are gone with it.
       onStarted={({ run }) => router.push(routes.run({ ...at, run }))}
     >
       <Field label={t('typed', { service: at.service })} error={problem && sentence(problem)}>

@@ -17,7 +17,7 @@ type Props = {
   onValueChange: (text: string) => void;
 };
 
-/** The tags of an ECR repository to pick from; a plain input for registries that cannot be asked. */
+/** The tags of an ECR repository to choose from; a text field for other registries. */
 export function ImageField({ container, value, error, onValueChange }: Props) {
   const t = useTranslations('deployment.picker');
   const { at } = useService();

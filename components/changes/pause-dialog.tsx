@@ -5,7 +5,7 @@ import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';
 
-/** Asks before a service is left without a task, to be brought back later as it was. */
+/** The dialog of a pause. */
 export function PauseDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.pause');
   const { at, view } = useService();

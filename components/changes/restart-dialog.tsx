@@ -7,7 +7,7 @@ import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';
 
-/** Asks before every task is replaced by one like it. */
+/** The dialog of a restart. */
 export function RestartDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.restart');
   const { at, view } = useService();

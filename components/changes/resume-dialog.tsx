@@ -6,12 +6,12 @@ import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';
 
-/** Asks before a paused service goes back to what it was. */
+/** The dialog of a resume. */
 export function ResumeDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.resume');
   const { at, view } = useService();
   const change = useChange({ verb: 'resume' });
-  // Once resumed the tag is gone, while the dialog still stands.
+  // After the resume the tag is gone, while the dialog is still open.
   const remembered = pausedOf(view.service);
   const words = {
     title: t('title', { service: at.service }),

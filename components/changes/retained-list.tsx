@@ -3,7 +3,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { RetainedResource } from '@/lib/domain/changes/owned-resources';
 
-/** What a deletion leaves, and why. */
+/** What a deletion retains, and why. */
 export function RetainedList({ retained }: { retained: readonly RetainedResource[] }) {
   const t = useTranslations('deployment.delete');
   return (

@@ -18,7 +18,7 @@ type Props = ServiceDialogProps & {
   taskDefinitionArn?: string;
 };
 
-/** Pick an earlier revision whose images still exist, see what it undoes, confirm. */
+/** The dialog of a roll-back: choose an earlier revision whose images still exist, see the differences, confirm. */
 export function RollBackDialog({ onClose, taskDefinitionArn }: Props) {
   const t = useTranslations('deployment.rollBack');
   const { at, actions } = useService();

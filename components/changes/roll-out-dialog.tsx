@@ -10,7 +10,7 @@ import { ContainerPicker } from './container-picker';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';
 
-/** Pick an image for each container that shall change, see what that means, confirm. */
+/** The dialog of a roll-out: choose an image for each container that shall change, see the differences, confirm. */
 export function RollOutDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.rollOut');
   const { at, view } = useService();

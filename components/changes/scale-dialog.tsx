@@ -21,7 +21,7 @@ export function ScaleDialog({ onClose }: ServiceDialogProps) {
   const [present] = useState(view.service.desiredCount);
   const [count, setCount] = useState<number | null>(present);
   const [moveBounds, setMoveBounds] = useState(false);
-  // What is no number of tasks stays as it was typed, and is never taken for another.
+  // An invalid number stays as it was typed, and is never replaced by another.
   const isCount = isTaskCount(count);
   const difference = count === null ? 0 : count - present;
   const isChange = isCount && difference !== 0;

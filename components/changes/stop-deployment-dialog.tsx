@@ -8,11 +8,11 @@ import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';
 
-/** Asks before the running deployment is stopped and the one before it brought back. */
+/** The dialog that stops the running deployment. */
 export function StopDeploymentDialog({ onClose }: ServiceDialogProps) {
   const t = useTranslations('deployment.stop');
   const { view } = useService();
-  // The one that was running when this was opened: whatever follows it is not what the person meant.
+  // The deployment that was running when the dialog was opened, not a later one.
   const [deployment] = useState(() => stoppableDeployment(view.history));
   const change = useChange(deployment && { verb: 'stop-deployment', deploymentArn: deployment.arn });
   const version = (arn: string | undefined) => (arn ? versionOf(view.service, arn, view.taskDefinitions) : '–');

@@ -40,7 +40,7 @@ export const aServiceStep = (over: Partial<Step> = {}): Step => ({
 
 export const aCheck = (over: Partial<Check> = {}): Check => ({ id: 'secrets', verdict: 'ok', facts: {}, ...over });
 
-/** A change that nothing speaks against; what is not said is plausible. */
+/** A change without problems; members that a test does not give are plausible. */
 export const aChangeView = (over: Partial<ChangeView> = {}): ChangeView => ({
   cluster: 'boutique',
   service: 'web',

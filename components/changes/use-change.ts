@@ -9,12 +9,12 @@ import type { PreviewChangeInput } from '@/lib/domain/changes/change';
 import type { FieldProblem, Problem } from '@/lib/domain/problem';
 import type { ChangeView, StartedChange } from '@/lib/domain/wire/change-view';
 
-/** A change as the fields of a dialog say it. */
+/** A change as the fields of a dialog have it. */
 export type WantedChange = PreviewChangeInput['change'];
 
-/** After the last key or click, so that the server is not asked about each. */
+/** The delay after the last key or click before a preview is requested. */
 const DEBOUNCE_MS = 200;
-/** How often it is asked whether the run that a change has to wait for has ended. */
+/** How often the run that a change has to wait for is polled. */
 const WAIT_POLL_MS = 3_000;
 
 /** Why a change cannot be confirmed now; each has its sentence under `deployment.change.blocked.`. */
@@ -40,13 +40,13 @@ export type ChangeState = {
 };
 
 /**
- * Previews a change whenever what is wanted has changed, and confirms exactly what the preview showed.
- * @param wanted undefined while the fields do not say enough
- * @param typed the service's name, where it has to be typed
+ * Previews a change whenever it has changed, and confirms exactly what the preview showed.
+ * @param wanted undefined while the fields are incomplete
+ * @param typed the service's name, if it has to be typed
  */
 export function useChange(wanted: WantedChange | undefined, typed?: string): ChangeState {
   const { at, actions } = useService();
-  // An answer to an earlier dialog says nothing of the service as it is now.
+  // An answer to an earlier dialog is outdated.
   const [openedAt] = useState(() => Date.now());
   const change = useStableValue(wanted);
   const [polls, setPolls] = useState(false);
@@ -93,7 +93,7 @@ export function useChange(wanted: WantedChange | undefined, typed?: string): Cha
       );
       if (started.ok) return onStarted(started.value);
       setRefusal({ change, problem: started.problem });
-      // What the service has become, or who else changes it, is what the next confirmation is about.
+      // The next confirmation is about the service as it is now, or about the other run.
       await mutate();
     });
 

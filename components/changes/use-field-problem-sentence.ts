@@ -2,7 +2,7 @@
 import { useMessages, useTranslations } from 'next-intl';
 import type { FieldProblem } from '@/lib/domain/problem';
 
-/** Says why a field cannot be used as it stands, or why the service does not allow the change. */
+/** The message of a field's problem. */
 export function useFieldProblemSentence(): (problem: FieldProblem) => string {
   const t = useTranslations();
   const { invalid, checks, progress, changes } = useMessages();

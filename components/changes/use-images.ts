@@ -7,7 +7,7 @@ import type { Problem } from '@/lib/domain/problem';
 
 type ImageList = { images?: readonly UsedImage[]; problem?: Problem; retry: () => void };
 
-/** The images of an ECR repository; nothing is asked without one. */
+/** The images of an ECR repository; no request without one. */
 export function useImages(repository: string | undefined): ImageList {
   const {
     at: { account, region },

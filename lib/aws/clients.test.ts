@@ -40,7 +40,7 @@ describe('a client', () => {
 });
 
 describe('a client that reaches no AWS', () => {
-  it('says so when nobody listens', async () => {
+  it('reports a refused connection', async () => {
     const gone = await scriptAws({});
     await gone.close();
     await expect(ask(gone.connection)).rejects.toMatchObject({
@@ -48,7 +48,7 @@ describe('a client that reaches no AWS', () => {
     });
   });
 
-  it("says so when the name is nobody's", async () => {
+  it('reports an unknown host', async () => {
     await expect(ask({ ...ANY_CREDENTIALS, endpoint: 'http://aws.invalid' })).rejects.toMatchObject({
       problem: { code: 'unreachable', source: 'ecs:ListClusters', detail: expect.stringContaining('aws.invalid') },
     });

@@ -39,7 +39,7 @@ describe('batches', () => {
     expect(chunk(items, size)).toEqual(batches);
   });
 
-  it('are joined in the order of what was asked', async () => {
+  it('are joined in the order of the request', async () => {
     expect(await inBatches([1, 2, 3, 4, 5], 2, async (batch) => batch.map((n) => n * 10))).toEqual([
       10, 20, 30, 40, 50,
     ]);
@@ -85,7 +85,7 @@ describe('work side by side', () => {
   });
 });
 
-describe('what AWS must have said', () => {
+describe('required fields', () => {
   it('is named when it did not', () => {
     expect(() => requireField(undefined, 'serviceArn')).toThrow(Failure);
     expect(() => requireField(undefined, 'serviceArn')).toThrow(/serviceArn/);

@@ -137,7 +137,7 @@ describe('secrets', () => {
   const make = async (Name: string, SecretString: string) =>
     (await clients.secrets.send(new CreateSecretCommand({ Name, SecretString }))).ARN ?? '';
 
-  it('are told with the names of their keys, and never with what stands under them', async () => {
+  it('are returned with the names of their keys, and never with values', async () => {
     const arn = await make('shop/login', JSON.stringify({ user: 'ana', password: 'hunter2' }));
     const look = await cloud.secrets.describeSecret(`${arn}:password::`);
     expect(look).toEqual({ found: true, keys: ['password', 'user'] });

@@ -191,7 +191,7 @@ export async function ignoreMissing<T>(answer: Promise<T>): Promise<T | undefine
 /**
  * Reads the `failures[]` of ECS's answers. `MISSING` is expected for a resource that was deleted since it was listed;
  * anything else is not.
- * @throws Failure `missing` unless `vanishing` is set, else `unexpected`
+ * @throws Failure `missing` unless `allowMissing` is set, else `unexpected`
  */
 export function readFailures(
   failures:

@@ -17,8 +17,8 @@ const script = {
   'ecs:UpdateService': () => new Refusal('ServiceNotFoundException', 'Service not found.'),
 };
 
-describe('whoever observes', () => {
-  it("hears of every call with its outcome and AWS's id of the request", async () => {
+describe('an observer of calls', () => {
+  it("is notified of every call with its outcome and AWS's request id", async () => {
     aws = await scriptAws(script);
     const calls: AwsCall[] = [];
     const { ecs } = observeClients(openClients('eu-west-3', aws.connection), (call) => calls.push(call));
@@ -30,7 +30,7 @@ describe('whoever observes', () => {
     ]);
   });
 
-  it('hears of what our own questions ask, page by page', async () => {
+  it('is notified of each page of a list', async () => {
     const pages = { start: { clusterArns: [], nextToken: 'more' }, more: { clusterArns: [] } };
     aws = await scriptAws({
       'ecs:ListClusters': ({ nextToken }) => (nextToken === 'more' ? pages.more : pages.start),

@@ -71,7 +71,7 @@ describe('security groups with a tag', () => {
 });
 
 describe('a role', () => {
-  it('is told by its tags, and by the policies that are part of it', async () => {
+  it('is recognized by its tags, and read with its inline policies', async () => {
     const AssumeRolePolicyDocument = JSON.stringify({
       Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }],
     });
@@ -92,7 +92,7 @@ describe('a role', () => {
 });
 
 describe('a log group', () => {
-  it('is told by its tags, and is none of which the name is only the beginning', async () => {
+  it('is recognized by its tags, and not by a prefix of its name', async () => {
     const tags = { 'gantry:service': 'shop/web' };
     await perform('logs', 'CreateLogGroup', { logGroupName: '/ecs/shop/web', tags });
     await perform('logs', 'CreateLogGroup', { logGroupName: '/ecs/shop/web-2' });

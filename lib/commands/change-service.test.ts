@@ -22,7 +22,7 @@ import { changeService } from './change-service';
 type Wire = Extract<ChangeServiceInput['change'], { verb: string }>;
 
 let services = 0;
-/** A service of its own for each test: runs of one process know one another by its name. */
+/** A service of its own for each test, because runs of the same service exclude each other. */
 function aServiceOfItsOwn(over: Partial<Service> = {}): Service {
   services += 1;
   const name = `web-${services}`;
@@ -47,7 +47,7 @@ const inputFor = (service: Service, change: Wire, more: Partial<ChangeServiceInp
     ...more,
   });
 
-/** Gives the change, and waits until the run that it began has come to rest. */
+/** Executes a change, and waits until its run has ended. */
 async function change(account: FakeAccount, service: Service, wanted: Wire, more: Partial<ChangeServiceInput> = {}) {
   const context = createTestContext(account);
   const { run } = await changeService.run(inputFor(service, wanted, more), context);
@@ -85,7 +85,7 @@ describe('rolling an image out', () => {
     expect(account.calls).toEqual([]);
   });
 
-  it('refuses a container that there is not', async () => {
+  it('refuses an unknown container', async () => {
     const service = aServiceOfItsOwn();
     await refusalOf(anAccount(service), service, { verb: 'roll-out', images: { api: imageOf('1.5.0') } }).toMatchObject(
       {
@@ -94,7 +94,7 @@ describe('rolling an image out', () => {
     );
   });
 
-  it('does not mind that auto scaling has moved the desired count', async () => {
+  it('accepts a desired count that auto scaling has changed', async () => {
     const service = aServiceOfItsOwn();
     const account = anAccount({ ...service, desiredCount: 5 });
     expect(await change(account, service, rollOut('1.5.0'))).toMatchObject({ outcome: 'succeeded' });
@@ -277,7 +277,7 @@ describe('scaling', () => {
 describe('pausing and resuming', () => {
   const scaling = { target: { min: 2, max: 6 }, policies: [], schedules: [] };
 
-  it('leaves no task, and remembers what there was', async () => {
+  it('sets the desired count to 0, and stores the former one', async () => {
     const service = aServiceOfItsOwn();
     const account = anAccount(service, { scaling });
     await change(account, service, { verb: 'pause' });
@@ -285,7 +285,7 @@ describe('pausing and resuming', () => {
     expect(account.services[0]).toMatchObject({ desiredCount: 0, tags: { 'gantry:paused': '2 2-6' } });
   });
 
-  it('goes back to what the tag remembers, and forgets it', async () => {
+  it('restores the values of the tag, and removes it', async () => {
     const service = aServiceOfItsOwn({ desiredCount: 0, tags: { 'gantry:paused': '2 2-6' } });
     const account = anAccount(service, { scaling: { ...scaling, target: { min: 0, max: 0 } } });
     await change(account, service, { verb: 'resume' });
@@ -366,7 +366,7 @@ describe('the permission of a change', () => {
 });
 
 describe('a roll-out of one container of several', () => {
-  it('leaves the others their references, wherever their tags have gone meanwhile', async () => {
+  it('keeps the references of the others, even if their tags were pushed again', async () => {
     const service = aServiceOfItsOwn();
     const containers = [
       aContainerDefinition(),

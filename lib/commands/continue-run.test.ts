@@ -17,7 +17,7 @@ const aRunStart = () => ({ id: crypto.randomUUID(), verb: 'deploy' as const, spe
 const author = { by: 'ana', fingerprint: (text: string) => String(text.length) };
 const aPlan = (spec = aSpec()) => planDeployment(spec, { inventory: anInventory(), lookups: lookupsWith() }, author);
 
-/** An account in which nothing of the kind named can be made, until it is mended. */
+/** An account in which one kind of resource cannot be created until `repair` is called. */
 function anAccount(broken?: string) {
   const account = aFakeAccount({ images: [anImage('1.5.0')] });
   const state = { broken, at: T0 };
@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 
 describe('a failed run', () => {
-  it('is tried again under its own id, and makes only what was lacking', async () => {
+  it('is retried under its own id, and creates only what is missing', async () => {
     const { account, state, context } = anAccount('CreateService');
     const run = await startRun(context, aPlan(), aRunStart());
     await outcome(run, 'failed');
@@ -54,7 +54,7 @@ describe('a failed run', () => {
     expect((await readRun(context.journal, run))?.outcome).toBe('succeeded');
   });
 
-  it('still knows the values that it never wrote down, in the process that was told them', async () => {
+  it('still has the redacted values in the process that started it', async () => {
     const environment = [{ name: 'DB_PASSWORD', value: 'hush-hush' }];
     const { state, context } = anAccount('RegisterTaskDefinition');
     const sent: string[] = [];
@@ -71,7 +71,7 @@ describe('a failed run', () => {
     expect(sent.at(-1)).toContain('hush-hush');
   });
 
-  it('is undone: what it made is gone, and everything else is there', async () => {
+  it('is undone: what it created is deleted, and everything else is kept', async () => {
     const { account, context } = anAccount('CreateService');
     account.logGroups.push('/other');
     const run = await startRun(context, aPlan(), aRunStart());
@@ -87,7 +87,7 @@ describe('a failed run', () => {
     ).toEqual(['unchanged', 'unchanged', 'undone', 'undone', 'failed', 'skipped']);
   });
 
-  it('says what an undo leaves and why, and leaves what it stands on as well', async () => {
+  it('says what an undo retains and why, and retains what that depends on', async () => {
     const { account, state, context } = anAccount();
     account.settleService = (service) => ({ ...service, status: 'inactive' });
     const run = await startRun(context, aPlan(), aRunStart());
@@ -129,7 +129,7 @@ describe('a run whose server has ended', () => {
     return { account, state, context, run };
   };
 
-  it('is carried on by another, once it has been silent', async () => {
+  it('is resumed by another replica once its lease has expired', async () => {
     const { account, state, context, run } = await interrupted();
     await expect(resumeRun.run({ ...AT, run }, context)).rejects.toMatchObject({ problem: { code: 'conflict' } });
     state.at += LEASE_EXPIRY_MS;
@@ -139,7 +139,7 @@ describe('a run whose server has ended', () => {
     expect(runs().find(AT, run)?.by).toBe('bob');
   });
 
-  it('is carried on by one of two who try at once', async () => {
+  it('is resumed by one of two that try at once', async () => {
     const { state, context, run } = await interrupted();
     state.at += LEASE_EXPIRY_MS;
     const tries = await Promise.allSettled([1, 2].map(() => resumeRun.run({ ...AT, run }, context)));
@@ -147,7 +147,7 @@ describe('a run whose server has ended', () => {
     await outcome(run, 'succeeded');
   });
 
-  it('says that it needs the wish anew when that held values which were never written down', async () => {
+  it('fails with needs-spec when values of the spec were redacted', async () => {
     const environment = [{ name: 'DB_PASSWORD', value: 'hush-hush' }];
     const { state, context, run } = await interrupted(aSpec({ containers: [aContainerSpec({ environment })] }));
     state.at += LEASE_EXPIRY_MS;
@@ -163,7 +163,7 @@ describe('a run whose server has ended', () => {
     });
   });
 
-  it('is missing when nobody ever began it', async () => {
+  it('is missing when there is no such run', async () => {
     const { context } = anAccount();
     const run = crypto.randomUUID();
     await expect(retryRun.run({ ...AT, run }, context)).rejects.toMatchObject({ problem: { code: 'missing' } });

@@ -11,7 +11,7 @@ import { deployService } from './deploy-service';
 const anAccount = (over: Partial<FakeAccount> = {}) => aFakeAccount({ images: [anImage('1.5.0')], ...over });
 const ended = (run: string) => vi.waitFor(() => expect(runs().find(AT, run)?.outcome).toBe('succeeded'));
 
-/** A wish of its own for each test, for the runs of a process outlive it. */
+/** A spec of its own for each test, because the runs of a process outlive it. */
 let services = 0;
 const aNewSpec = () => {
   services += 1;
@@ -19,7 +19,7 @@ const aNewSpec = () => {
 };
 
 describe('deploying a service', () => {
-  it('answers with a run at once, which goes on by itself to its end', async () => {
+  it('returns a run at once, which continues in the background', async () => {
     const account = anAccount();
     const spec = aNewSpec();
     const { run } = await deployService.run({ ...AT, spec }, createTestContext(account));
@@ -33,7 +33,7 @@ describe('deploying a service', () => {
     expect(account.calls).toContain(`createService ${spec.name}`);
   });
 
-  it('writes down what it takes to go on before it makes anything, and no value that looks secret', async () => {
+  it('writes what is needed to resume before it changes anything, and no value that looks secret', async () => {
     const environment = [{ name: 'DB_PASSWORD', value: 'hush-hush' }];
     const spec = { ...aNewSpec(), containers: [aContainerSpec({ environment })] };
     const context = createTestContext(anAccount());
@@ -52,7 +52,7 @@ describe('deploying a service', () => {
     expect(record).toMatchObject({ outcome: 'succeeded', service: spec.name, redactedSteps: ['task-definition'] });
   });
 
-  it('refuses a wish that the account does not allow for, field by field, before anything is made', async () => {
+  it('rejects a spec that the account does not allow, field by field, before anything is created', async () => {
     const account = anAccount({
       services: [aService({ name: 'hello', arn: ecs('service/boutique/hello') })],
       images: [],
@@ -69,7 +69,7 @@ describe('deploying a service', () => {
     expect(account.calls).toEqual([]);
   });
 
-  it('asks for one permission more when it makes a cluster, or a role', () => {
+  it('requires a further permission to create a cluster or a role', () => {
     const asked = (over: Parameters<typeof aSpec>[0]) => deployService.alsoNeeds?.({ ...AT, spec: aSpec(over) });
     expect(asked({ cluster: { kind: 'new', name: 'fresh' } })).toEqual(['cluster:create']);
     expect(asked({ roles: { execution: { kind: 'usual' }, task: { kind: 'new' }, allowSecrets: false } })).toEqual([
@@ -78,7 +78,7 @@ describe('deploying a service', () => {
     expect(asked({})).toEqual([]);
   });
 
-  it('makes no execution role for somebody who may make none', async () => {
+  it('creates no execution role for a person without that permission', async () => {
     const { infrastructure } = anAccount();
     const account = anAccount({ infrastructure: { ...infrastructure, executionRole: undefined } });
     await expect(deployService.run({ ...AT, spec: aNewSpec() }, createTestContext(account))).rejects.toMatchObject({
@@ -92,7 +92,7 @@ describe('two who deploy at once', () => {
   const tags = { 'gantry:managed': 'true' };
   const existing = (name: string) => aService({ name, arn: ecs(`service/boutique/${name}`), tags });
 
-  it('are one who wins and one who is told who it is', async () => {
+  it('are one that starts, and one that is refused with the name of the other person', async () => {
     const account = anAccount({ settleService: (service) => service });
     const spec = aNewSpec();
     const context = createTestContext(account);
@@ -103,7 +103,7 @@ describe('two who deploy at once', () => {
     });
   });
 
-  it('are told of each other across replicas', async () => {
+  it('see each other across replicas', async () => {
     const context = createTestContext(anAccount());
     const spec = aNewSpec();
     const plan = { cluster: 'boutique', service: spec.name, fingerprint: 'f', steps: [] };
@@ -129,7 +129,7 @@ describe('two who deploy at once', () => {
 });
 
 describe('deploying over a service that is not on Fargate', () => {
-  it('is refused: the form has no words for it, and would make another of it', async () => {
+  it('is refused, because the form does not support it and would change it', async () => {
     const spec = aNewSpec();
     const service = aService({ name: spec.name, capacity: { launchType: 'EC2', providers: [] } });
     const account = anAccount({ services: [service], definitions: [aTaskDefinition()] });

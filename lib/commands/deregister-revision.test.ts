@@ -22,7 +22,7 @@ describe('deregistering a revision', () => {
     ]);
   });
 
-  it('says of one that is not there that it is missing', async () => {
+  it('is missing for one that does not exist', async () => {
     const named = { ...AT, family: 'boutique-web', revision: 9 };
     await expect(deregisterRevision.run(named, createTestContext(aFakeAccount()))).rejects.toMatchObject({
       problem: { code: 'missing' },

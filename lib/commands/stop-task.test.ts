@@ -8,7 +8,7 @@ describe('stopping a task', () => {
   const task = aTask({ id: '0123456789abcdef0123456789abcdef' });
   const input = { ...AT, cluster: 'boutique', task: task.id };
 
-  it('leaves in AWS who did it', async () => {
+  it("gives AWS the person's name as the reason", async () => {
     const account = aFakeAccount({ tasks: [task] });
     await stopTask.run(input, createTestContext(account));
     expect(account.calls).toEqual([`stopTask ${task.id} Stopped from Gantry by ana@boutique.example`]);

@@ -48,7 +48,7 @@ describe('the revisions that a service can go back to', () => {
     expect(expected.taskDefinitionArn).toBe(revisionArn(4));
   });
 
-  it('tell when they last ran, and the digest that they ran with', async () => {
+  it('have the time and the digest of their last deployment', async () => {
     const { targets } = await listRollBackTargets.run(at, createTestContext(account));
     expect(targets.find((target) => target.revision === 2)).toMatchObject({
       lastDeployedAt: T0 + 2,
@@ -56,7 +56,7 @@ describe('the revisions that a service can go back to', () => {
     });
   });
 
-  it('are not given when AWS refuses to tell, rather than given incomplete', async () => {
+  it('fail when AWS refuses, rather than being incomplete', async () => {
     const problem = { code: 'access-denied' } as const;
     const ecs = { ...fakeCloud(account).ecs, getTaskDefinition: () => Promise.reject(new Failure(problem)) };
     await expect(listRollBackTargets.run(at, createTestContext(account, { ecs }))).rejects.toMatchObject({ problem });

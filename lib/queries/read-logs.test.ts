@@ -54,7 +54,7 @@ const readPage = (limit: number, from = T0) =>
   readLogs.run({ ...AT, cluster: 'boutique', service: 'web', from, limit }, context);
 const secondsOf = ({ lines }: { lines: LogLine[] }) => lines.map(({ message }) => Number(message));
 
-describe('looking back into a service’s logs', () => {
+describe('the earlier logs of a service', () => {
   it('merges what all containers of its revisions wrote, and asks each place once', async () => {
     requests.length = 0;
     const page = await readPage(100);

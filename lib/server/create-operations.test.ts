@@ -14,8 +14,8 @@ const SCOPE = { account: 'main', region: 'eu-west-3' };
 const A_CALL: AwsCall = { operation: 'ecs:ListClusters', outcome: 'done', requestId: 'request-1', durationMs: 3 };
 const HERE = { ...SCOPE, cluster: 'boutique' };
 
-/** A house with one person in it, or nobody. */
-function aHouse(role?: Role) {
+/** Operations with one signed-in person, or none. */
+function createTestOperations(role?: Role) {
   const actor: Actor | undefined = role && { id: `${role}@demo`, name: role, role };
   const entries: Entry[] = [];
   const changed = vi.fn();
@@ -44,22 +44,26 @@ function aHouse(role?: Role) {
 const input = ClusterScope.extend({ desiredCount: z.number().int().min(0).max(1_000) });
 const whoAsks = async (_: unknown, { actor }: { actor: Actor }) => actor.id;
 
-describe('the door', () => {
-  it('lets a person with the permission through, with who they are', async () => {
-    const ask = aHouse('viewer').query({ permission: 'console:read', input: ClusterScope, run: whoAsks });
-    expect(await ask(HERE)).toEqual({ ok: true, value: 'viewer@demo' });
+describe('an operation', () => {
+  it('runs for a person with the permission, with their identity', async () => {
+    const query = createTestOperations('viewer').query({
+      permission: 'console:read',
+      input: ClusterScope,
+      run: whoAsks,
+    });
+    expect(await query(HERE)).toEqual({ ok: true, value: 'viewer@demo' });
   });
 
-  it('asks who it is before anything else', async () => {
+  it('authenticates before anything else', async () => {
     const run = vi.fn(whoAsks);
-    const ask = aHouse().query({ permission: 'console:read', input: ClusterScope, run });
-    expect(await ask({ nonsense: true })).toEqual({ ok: false, problem: { code: 'unauthenticated' } });
+    const query = createTestOperations().query({ permission: 'console:read', input: ClusterScope, run });
+    expect(await query({ nonsense: true })).toEqual({ ok: false, problem: { code: 'unauthenticated' } });
     expect(run).not.toHaveBeenCalled();
   });
 
-  it('turns away those without the permission, and says which role has it', async () => {
+  it('refuses a person without the permission, and names the role that has it', async () => {
     const run = vi.fn(whoAsks);
-    const order = aHouse('viewer').command({ permission: 'service:scale', input, run });
+    const order = createTestOperations('viewer').command({ permission: 'service:scale', input, run });
     expect(await order({ ...HERE, desiredCount: 3 })).toEqual({
       ok: false,
       problem: {
@@ -73,7 +77,7 @@ describe('the door', () => {
 
   it('asks for the further permissions that an input needs', async () => {
     const order = (role: Role) =>
-      aHouse(role).command({
+      createTestOperations(role).command({
         permission: 'service:create',
         alsoNeeds: ({ cluster }) => (cluster === 'new' ? ['cluster:create'] : []),
         input: ClusterScope,
@@ -86,7 +90,7 @@ describe('the door', () => {
 
   it('names every field that cannot be used, and runs nothing', async () => {
     const run = vi.fn(whoAsks);
-    const order = aHouse('admin').command({ permission: 'service:scale', input, run });
+    const order = createTestOperations('admin').command({ permission: 'service:scale', input, run });
     const outcome = await order({ account: 'main', region: 'nowhere', cluster: 'a b', desiredCount: 5_000 });
     expect(outcome).toEqual({
       ok: false,
@@ -103,7 +107,7 @@ describe('the door', () => {
   });
 
   it('returns what fails in a known way, and lets a bug through', async () => {
-    const { query } = aHouse('viewer');
+    const { query } = createTestOperations('viewer');
     const failing = (error: Error) =>
       query({
         permission: 'console:read',
@@ -120,17 +124,17 @@ describe('the door', () => {
   });
 
   it('does not take a redirect for a failure', async () => {
-    const ask = aHouse('viewer').query({
+    const query = createTestOperations('viewer').query({
       permission: 'console:read',
       input: ClusterScope,
       run: async () => redirect('/elsewhere'),
     });
-    await expect(ask(HERE)).rejects.toMatchObject({ digest: expect.stringContaining('NEXT_REDIRECT') });
+    await expect(query(HERE)).rejects.toMatchObject({ digest: expect.stringContaining('NEXT_REDIRECT') });
   });
 });
 
 describe('the journal', () => {
-  const scale = (dependencies: ReturnType<typeof aHouse>, run: () => Promise<string>) =>
+  const scale = (dependencies: ReturnType<typeof createTestOperations>, run: () => Promise<string>) =>
     dependencies.command({ permission: 'service:scale', input, run });
 
   test.each<[string, Role, () => Promise<string>, string]>([
@@ -138,8 +142,8 @@ describe('the journal', () => {
     ['refused to this person', 'viewer', async () => 'ok', 'forbidden'],
     ['refused by AWS', 'deployer', () => Promise.reject(new Failure({ code: 'conflict' })), 'conflict'],
     ['broken', 'deployer', () => Promise.reject(new TypeError('oops')), 'bug'],
-  ])('has every order, also one that was %s', async (_, role, run, outcome) => {
-    const dependencies = aHouse(role);
+  ])('has every command, also one that was %s', async (_, role, run, outcome) => {
+    const dependencies = createTestOperations(role);
     await scale(dependencies, run)({ ...HERE, desiredCount: 3 }).catch(() => undefined);
     expect(dependencies.entries).toMatchObject([
       {
@@ -152,8 +156,8 @@ describe('the journal', () => {
     ]);
   });
 
-  it('has every call of AWS that was made for an order, until it was answered', async () => {
-    const dependencies = aHouse('deployer');
+  it('has every AWS call of a command, until it has returned', async () => {
+    const dependencies = createTestOperations('deployer');
     let askAgain = async (): Promise<unknown> => undefined;
     const order = dependencies.command({
       permission: 'service:scale',
@@ -169,22 +173,22 @@ describe('the journal', () => {
     expect(dependencies.entries).toMatchObject([{ calls: [A_CALL], run: 'run-1' }]);
   });
 
-  it('has no questions', async () => {
-    const dependencies = aHouse('viewer');
+  it('has no queries', async () => {
+    const dependencies = createTestOperations('viewer');
     await dependencies.query({ permission: 'console:read', input: ClusterScope, run: whoAsks })(HERE);
     expect(dependencies.entries).toEqual([]);
   });
 
-  it('is followed by a look at what was changed, and only then', async () => {
-    const dependencies = aHouse('deployer');
+  it('is followed by a poll of what it has changed, and only if it succeeds', async () => {
+    const dependencies = createTestOperations('deployer');
     await scale(dependencies, async () => 'ok')({ ...HERE, desiredCount: 3 });
     expect(dependencies.changed).toHaveBeenCalledExactlyOnceWith({ ...HERE, desiredCount: 3 });
     await scale(dependencies, () => Promise.reject(new Failure({ code: 'conflict' })))({ ...HERE, desiredCount: 3 });
     expect(dependencies.changed).toHaveBeenCalledOnce();
   });
 
-  it('is followed by a new look when somebody else has changed it, so that what is confirmed next is what is there', async () => {
-    const dependencies = aHouse('deployer');
+  it('is followed by a poll when somebody else has changed the service, so that the next confirmation is about what is there', async () => {
+    const dependencies = createTestOperations('deployer');
     await scale(dependencies, () => Promise.reject(new Failure({ code: 'changed' })))({ ...HERE, desiredCount: 3 });
     expect(dependencies.changed).toHaveBeenCalledExactlyOnceWith({ ...HERE, desiredCount: 3 });
   });

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A stream that says one word a second to a person whose standing a test may change. */
+/** A stream with one event a second, and a person whose session a test can change. */
 function aStream(first: Actor | undefined) {
   let now = first;
   const dependencies: Dependencies = {
@@ -89,7 +89,7 @@ describe('a stream', () => {
     await ended;
   });
 
-  it('ends when its reader leaves, and lets go of what it held', async () => {
+  it('ends when its reader leaves, and releases its resources', async () => {
     const { stream, closed } = aStream(ana);
     const leave = new AbortController();
     const { ended } = await listen(stream, leave.signal);

@@ -4,7 +4,7 @@ import { latest } from './latest';
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a value that changes', () => {
-  it('is told at once, and again whenever it is newer', async () => {
+  it('is given at once, and again whenever it has changed', async () => {
     const value = latest(1);
     const heard: number[] = [];
     const done = (async () => {
@@ -28,7 +28,7 @@ describe('a value that changes', () => {
     await reader.return();
   });
 
-  it('lets go of readers that leave while they wait', async () => {
+  it('releases readers that leave while they wait', async () => {
     const value = latest(0);
     const leave = new AbortController();
     const reader = value.watch(leave.signal);

@@ -14,7 +14,7 @@ export function latest<T>(first: T): Latest<T> {
   let closed = false;
   const waiting = new Set<() => void>();
 
-  const wake = () => {
+  const notify = () => {
     for (const resume of [...waiting]) resume();
   };
   const change = (signal: AbortSignal) =>
@@ -29,10 +29,10 @@ export function latest<T>(first: T): Latest<T> {
     });
 
   async function* watch(signal: AbortSignal): AsyncGenerator<T, void> {
-    let seen = -1;
+    let lastVersion = -1;
     while (!signal.aborted) {
-      if (version !== seen) {
-        seen = version;
+      if (version !== lastVersion) {
+        lastVersion = version;
         yield value;
       } else if (closed) return;
       else await change(signal);
@@ -44,11 +44,11 @@ export function latest<T>(first: T): Latest<T> {
     set: (next) => {
       value = next;
       version += 1;
-      wake();
+      notify();
     },
     close: () => {
       closed = true;
-      wake();
+      notify();
     },
     watch,
   };

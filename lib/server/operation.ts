@@ -104,7 +104,7 @@ export const createOperations = (dependencies: Dependencies) => {
         const { actor } = await authenticate(dependencies);
         const startedAt = dependencies.now();
         const calls = listenToCalls();
-        const note = (outcome: Entry['outcome'], { problem, run }: Pick<Entry, 'problem' | 'run'> = {}) => {
+        const recordOutcome = (outcome: Entry['outcome'], { problem, run }: Pick<Entry, 'problem' | 'run'> = {}) => {
           const at = dependencies.now();
           const durationMs = at - startedAt;
           const permission = permissionOf(spec, raw);
@@ -122,12 +122,12 @@ export const createOperations = (dependencies: Dependencies) => {
         };
         try {
           const value = await authorize(spec, raw, actor, calls.add);
-          note('done', { run: runIn(value) });
+          recordOutcome('done', { run: runIn(value) });
           dependencies.changed(raw);
           return value;
         } catch (error) {
-          if (error instanceof Failure) note(error.problem.code, { problem: error.problem });
-          else note('bug');
+          if (error instanceof Failure) recordOutcome(error.problem.code, { problem: error.problem });
+          else recordOutcome('bug');
           // Somebody else has changed it: cached values are outdated, and would be refused again.
           if (error instanceof Failure && error.problem.code === 'changed') dependencies.changed(raw);
           throw error;
@@ -190,9 +190,9 @@ export const createStreams =
         assertMay(session.actor, spec.permission);
         const input = parse(spec.input, raw);
         const context = dependencies.openContext(input, session.actor);
-        const barred = new AbortController();
-        const events = spec.open(input, context, AbortSignal.any([signal, barred.signal]));
-        return guarded(events, () => isStillAllowed(session, spec.permission), barred);
+        const revoked = new AbortController();
+        const events = spec.open(input, context, AbortSignal.any([signal, revoked.signal]));
+        return guarded(events, () => isStillAllowed(session, spec.permission), revoked);
       });
     return Object.assign(call, spec);
   };
@@ -210,16 +210,16 @@ function isStillAllowed(session: Session, permission: Permission): boolean {
 async function* guarded<Event>(
   events: AsyncIterable<Event>,
   isAllowed: () => boolean,
-  barred: AbortController,
+  revoked: AbortController,
 ): AsyncGenerator<Event, void> {
   const timer = setInterval(() => {
-    if (!isAllowed()) barred.abort();
+    if (!isAllowed()) revoked.abort();
   }, RECHECK_MS);
   try {
     yield* events;
   } finally {
     clearInterval(timer);
-    barred.abort();
+    revoked.abort();
   }
 }
 

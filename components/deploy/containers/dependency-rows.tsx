@@ -16,7 +16,7 @@ type Props = {
 
 const CONDITIONS = ['start', 'healthy', 'complete', 'success'] as const;
 
-/** For which containers this one waits before it starts. */
+/** The containers that this one depends on when it starts. */
 export function DependencyRows({ rows, others, errors, onRows }: Props) {
   const t = useTranslations('deploy.dependsOn');
   const newRow = (id: number, before: readonly DependencyRow[]): DependencyRow => {

@@ -1,7 +1,7 @@
 import type { ContinueRun, DeployService, ListSecretKeys, PreviewDeployment } from '@/lib/domain/wire/deploy-actions';
 import type { ListImages } from '@/lib/domain/wire/service-actions';
 
-/** What the deploy form asks of the server and has it do. */
+/** The server actions of the deploy form. */
 export type DeployActions = {
   listImages: ListImages;
   listSecretKeys: ListSecretKeys;
@@ -9,5 +9,5 @@ export type DeployActions = {
   deploy: DeployService;
 };
 
-/** What the page of a run has the server do. */
+/** The server actions of a run's page. */
 export type RunActions = { resume: ContinueRun; retry: ContinueRun; undo: ContinueRun };

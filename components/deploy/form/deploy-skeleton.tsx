@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** The silhouette of the form and of the plan beside it. */
+/** The skeleton of the form and of the plan beside it. */
 export function DeploySkeleton() {
   const t = useTranslations('common');
   return (

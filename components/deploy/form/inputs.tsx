@@ -90,7 +90,7 @@ type CheckBoxesProps = {
   chosen: readonly string[];
   onChosen: (ids: string[]) => void;
   error?: string | undefined;
-  /** Stands in for the choices where there are none. */
+  /** Shown instead of the choices when there are none. */
   none?: ReactNode;
   /** Stands above the choices. */
   children?: ReactNode;

@@ -14,7 +14,7 @@ import type { UncheckedSpec } from './unchecked-spec';
 /** What the address asks for; a whole spec is what a service that exists looks like now. */
 export type Prefill = { image?: string | undefined; cluster?: string | undefined; spec?: UncheckedSpec | undefined };
 
-/** The form as it opens: what can be known is answered already. */
+/** The draft of a new form, with defaults from the account. */
 export function openDraft(inventory: AccountInventory, repositories: readonly Repository[], prefill: Prefill): Draft {
   const draft = createDraft(inventory, repositories, prefill);
   // A service that exists keeps its name, whatever becomes of its image.

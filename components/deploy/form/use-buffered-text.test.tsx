@@ -19,7 +19,7 @@ function Field({ value, onValue }: { value: string; onValue: (value: string) => 
 beforeEach(() => void vi.useFakeTimers());
 const pause = () => act(() => vi.advanceTimersByTimeAsync(200));
 
-/** A form whose answer to a field comes when the test lets it. */
+/** A form that returns a text to a field when the test says so. */
 function setUp(start = '') {
   const sent: string[] = [];
   const flushers = new Set<() => void>();
@@ -74,7 +74,7 @@ describe('useBufferedText', () => {
     expect(sent).toEqual(['web']);
   });
 
-  it('does not let the form’s late answer take back what was typed since', async () => {
+  it('does not let the form’s late answer revert what was typed since', async () => {
     const { user, sent, formSays } = setUp();
     await user.type(field(), 'we');
     await pause();

@@ -18,7 +18,7 @@ import type { ImageDraft } from './image-draft';
 
 type Props = { container: number; image: ImageDraft; error?: string | undefined };
 
-/** Which image: a repository of this region and one of its tags, or any reference typed out. */
+/** The image: a repository of this region and one of its tags, or any reference. */
 export const ImageSection = memo(function ImageSection({ container, image, error }: Props) {
   const t = useTranslations('deploy.what');
   const { inventory, repositories, change } = useDeployFormContext();
@@ -89,7 +89,7 @@ function Tags({ repository, value, onValueChange }: TagsProps) {
   const newest = data?.ok ? (data.value.images.find(({ tags }) => tags.length > 0) ?? data.value.images[0]) : undefined;
   const isOpen = useRef(value === '');
 
-  // Of a repository that has just been chosen the newest image is meant, until somebody says otherwise.
+  // The newest image of a repository that was just chosen is preselected.
   useEffect(() => {
     if (!isOpen.current || !newest) return;
     isOpen.current = false;

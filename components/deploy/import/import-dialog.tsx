@@ -9,7 +9,10 @@ import type { ImportError, Imported } from '@/lib/domain/spec/import/import-resu
 
 type Props = { onTake: (imported: Imported) => void; onClose: () => void };
 
-/** Takes a task definition, a service, a Compose file or a `.env` file, pasted or chosen; nothing of it leaves the browser. */
+/**
+ * Imports a task definition, a service, a Compose file or a `.env` file, pasted or chosen; its contents do not leave
+ * the browser.
+ */
 export function ImportDialog({ onTake, onClose }: Props) {
   const t = useTranslations('deploy.import');
   const errors = useTranslations('importing.error');

@@ -7,7 +7,7 @@ import type { OmittedPart } from '@/lib/domain/spec/import/import-result';
 
 type Props = { notCarried: readonly OmittedPart[]; onUndo: () => void; onDismiss: () => void };
 
-/** What became of a file: that the form is filled, what could not be carried over and why, and the way back. */
+/** The result of an import: what was filled in, what was not imported and why, and a button to undo it. */
 export function ImportNotice({ notCarried, onUndo, onDismiss }: Props) {
   const t = useTranslations('deploy.import');
   const reasons = useTranslations('importing.reason');

@@ -11,7 +11,7 @@ describe('the security groups of a draft', () => {
     expect(specFromDraft(chosen).network.securityGroups).toEqual({ kind: 'existing', ids: ['sg-a'] });
   });
 
-  it('are one of its own behind a load balancer, as long as nobody chooses', () => {
+  it('are one of its own behind a load balancer, unless others are chosen', () => {
     const kinds = (['none', 'kept', 'new', 'existing'] as const).map((kind) =>
       hasOwnGroup({ groups: 'follow' }, { kind }),
     );

@@ -19,11 +19,11 @@ const APPEARANCE = {
 
 type Props = {
   checks: readonly Check[];
-  /** What may be mended is only said where nothing can be done about it here. */
+  /** Fixes are not offered where nothing can be changed. */
   onFix?: ((fix: Fix) => void) | undefined;
 };
 
-/** What was looked at, what failed first; a button mends it where that is safe. */
+/** The checks, failed ones first, with buttons for fixes. */
 export const CheckList = memo(function CheckList({ checks, onFix }: Props) {
   const t = useTranslations('deploy.checks');
   return (

@@ -9,7 +9,7 @@ import { useMoney } from './use-money';
 
 type Props = { cost: MonthlyCost; onAssume: (assumptions: CostAssumptions) => void };
 
-/** What it costs a month, from the fewest tasks to the most; the assumptions can be changed. */
+/** The monthly cost, from the fewest tasks to the most; the assumptions can be changed. */
 export const CostView = memo(function CostView({ cost, onAssume }: Props) {
   const t = useTranslations('deploy.cost');
   const money = useMoney();

@@ -8,7 +8,9 @@ import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 import { useCheckSentence } from './check-list';
 
-/** Why a deployment or another change did not begin: in words of its own, such as that somebody else’s is under way. */
+/**
+ * Why a deployment or another change did not start: with messages of its own, such as that another run is under way.
+ */
 export function DeployRefusal({ problem, scope }: { problem: Problem; scope: Scope }) {
   const t = useTranslations('deploy.conflict');
   const nouns = useTranslations('deploy.run.noun');

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import type { Plan } from '@/lib/domain/plan/plan';
 import { ExportDialog } from './export-dialog';
 
-/** Opens the plan in the words of other tools. */
+/** Opens the exports of the plan. */
 export function ExportButton({ plan }: { plan: Plan }) {
   const t = useTranslations('deploy.export');
   const [isOpen, setOpen] = useState(false);

@@ -13,7 +13,7 @@ import { useExports } from './use-exports';
 
 type ExportFormat = 'commandLine' | 'template' | 'taskDefinition';
 
-/** The plan in the words of other tools, to be copied or kept. */
+/** The exports of the plan, to copy or download. */
 export function ExportDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const t = useTranslations('deploy.export');
   const [format, setFormat] = useState<ExportFormat>('commandLine');

@@ -35,7 +35,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Exactly what will be made, in order, what speaks against it and what it costs; the button below. */
+/** The plan: steps, checks and cost, with the deploy button. */
 export function PlanPanel({ plan: state, submitProblem, problemCount, onFix, onAssume, children }: Props) {
   const t = useTranslations('deploy.plan');
   const { scope } = useDeployFormContext();
@@ -83,7 +83,7 @@ export function PlanPanel({ plan: state, submitProblem, problemCount, onFix, onA
 
 const LINES = ['w-3/5', 'w-4/5', 'w-2/3', 'w-1/2'];
 
-/** The silhouette of a plan that is worked out for the first time. */
+/** The skeleton of a plan that is loaded for the first time. */
 const PlanSkeleton = () => (
   <div className="flex flex-col gap-3">
     {LINES.map((width) => (

@@ -23,7 +23,7 @@ type Props = {
   hasChangesElsewhere?: boolean;
 };
 
-/** One thing that will be made, changed or left; opened, the calls that do it. */
+/** One step of the plan; opened, its AWS calls. */
 export const PlanStep = memo(function PlanStep({ step, sentence, hasChangesElsewhere = false }: Props) {
   const changes = hasChangesElsewhere ? [] : step.changes;
   const t = useTranslations('deploy.plan');

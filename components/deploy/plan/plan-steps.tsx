@@ -5,7 +5,7 @@ import { isDone, type Plan } from '@/lib/domain/plan/plan';
 import { PlanStep } from './plan-step';
 import { useStepSentence } from './use-step-sentence';
 
-/** Exactly what will be made and changed, in order, beside what is there already. */
+/** The steps of the plan, in order. */
 export const PlanSteps = memo(function PlanSteps({ plan }: { plan: Plan }) {
   const t = useTranslations('deploy.plan');
   const sentence = useStepSentence();

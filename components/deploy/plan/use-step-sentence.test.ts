@@ -18,7 +18,7 @@ const scaling = {
   policies: [{ name: 'gantry-cpu', metric: 'cpu', target: 1_000 }],
   schedules: [{ name: 'night', expression: 'x', timeZone: 'UTC', min: 0, max: 0 }],
 };
-/** Nothing of it there yet, and something else of the same name. */
+/** Nothing of it exists yet, except another resource of the same name. */
 const FOUND = [
   lookupsWith(),
   lookupsWith({ service: aService(), newest: aTaskDefinition(), logRetentionDays: 0, scaling }),

@@ -19,7 +19,7 @@ type Props = {
   errors: FieldErrors;
 };
 
-/** How callers find the tasks: not at all, over a load balancer of their own, or over one that is there. */
+/** How the service is reached: not at all, by its own load balancer, or by an existing one. */
 export const ReachSection = memo(function ReachSection({ reach, containers, vpcId, errors: all }: Props) {
   const t = useTranslations('deploy.reach');
   const { inventory, initial, change } = useDeployFormContext();

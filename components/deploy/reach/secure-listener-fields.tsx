@@ -8,7 +8,7 @@ import { NumberField } from '../form/inputs';
 import type { FieldErrors } from '../form/use-field-errors';
 import { editReach, type ReachDraft } from './reach-draft';
 
-/** HTTPS: with which certificate, and what becomes of callers that come without it. */
+/** HTTPS: the certificate, and whether HTTP is redirected. */
 export function SecureListenerFields({ reach, errors }: { reach: ReachDraft; errors: FieldErrors }) {
   const t = useTranslations('deploy.reach');
   const { inventory, change } = useDeployFormContext();

@@ -8,7 +8,7 @@ import { routes } from '@/lib/routes';
 
 type Props = { scope: Scope; run: Pick<RunProgress, 'supersedes' | 'supersededBy'> };
 
-/** Which run this one has ended, and which has ended this one. */
+/** The run that this one superseded, and the one that superseded it. */
 export function OtherRuns({ scope, run: { supersedes, supersededBy } }: Props) {
   const t = useTranslations('deploy.run');
   const nouns = useTranslations('deploy.run.noun');

@@ -10,7 +10,7 @@ import type { RunOutcome } from '@/lib/domain/runs/run';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 
-/** What there is to say of a run in a list. */
+/** What a list shows of a run. */
 export type RecentRun = {
   id: string;
   cluster: string;
@@ -33,7 +33,7 @@ const TONES: Record<RunOutcome, Tone> = {
 
 const SHOWN = 8;
 
-/** The changes of late, each with how it stands; those that want something done lead to where it can be. */
+/** The recent runs, each with its outcome; those that need attention are links. */
 export function RecentRuns({ scope, runs }: { scope: Scope; runs: readonly RecentRun[] }) {
   const t = useTranslations('deploy.recent');
   const words = useTranslations('deploy.run');

@@ -12,7 +12,7 @@ import { UndoDialog } from './undo-dialog';
 
 type Props = { scope: Scope; run: RunProgress; actions: RunActions; refusal?: string | undefined };
 
-/** What can be done with a run that has come to rest. */
+/** The buttons of a run that has ended or is interrupted. */
 export function RunButtons({ scope, run, actions, refusal }: Props) {
   const t = useTranslations('deploy.run');
   const problems = useTranslations('problem.codes');

@@ -3,7 +3,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 
 const NAMES = ['w-32', 'w-48', 'w-44', 'w-56', 'w-40', 'w-52', 'w-36', 'w-44'];
 
-/** The silhouette of a run: its heading, and a line for each step. */
+/** The skeleton of a run: its heading, and a line for each step. */
 export function RunSkeleton() {
   const t = useTranslations('common');
   return (

@@ -63,7 +63,7 @@ const OWN_REASONS = ['not-steady-in-time', 'not-in-time', 'name-taken', 'needs-s
 function StepProblem({ step: { state, facts, problem } }: { step: Step }) {
   const t = useTranslations('steps.failure');
   const words = useTranslations('deploy.run');
-  // While tasks fail and ECS still tries, the reason is told already.
+  // While tasks fail and ECS still retries, the cause is shown already.
   const code = problem?.facts?.diagnosis ?? (state === 'running' ? facts.diagnosis : undefined);
   if (code && isDiagnosisCode(code)) {
     return (

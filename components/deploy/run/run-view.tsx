@@ -19,7 +19,7 @@ type Props = {
   scope: Scope;
   initial: Live<RunProgress>;
   actions: RunActions;
-  /** Why this person may not carry it on or undo it. */
+  /** Why this person may not resume or undo it. */
   refusal?: string | undefined;
 };
 
@@ -34,7 +34,7 @@ const INTROS = {
   undone: 'undoneIntro',
 } as const satisfies Record<RunProgress['outcome'], string | undefined>;
 
-/** A change of a service while it is carried out, until it is whole, or has failed and says why and what can be done. */
+/** A run: its progress, its result, and what can be done next. */
 export function RunView({ scope, initial, actions, refusal }: Props) {
   const t = useTranslations('deploy.run');
   const headings = useTranslations('deploy.run.heading');
@@ -48,7 +48,7 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
     : !isDeleted;
   const done = steps.filter(({ state }) => state === 'done' || state === 'unchanged').length;
 
-  // What was typed has served; until then "back to the form" finds it as it was.
+  // The stored draft is deleted once it has been deployed; until then the form can be opened with it again.
   useEffect(() => {
     if (isDeployed && outcome === 'succeeded') clearStoredDraft(`${scope.account}/${scope.region}`);
   }, [isDeployed, outcome, scope]);

@@ -2,7 +2,7 @@ import type { RunProgress } from '@/lib/domain/runs/run';
 
 type RunStep = RunProgress['steps'][number];
 
-/** What an undo of a run takes back, last made first, and what it leaves: what was there before, or has no way back. */
+/** What an undo of a run reverts, last first, and what it retains: what existed before, or cannot be reverted. */
 export function splitUndoSteps({ steps }: Pick<RunProgress, 'steps'>): { removed: RunStep[]; retained: RunStep[] } {
   const isRemoved = ({ made, retained }: RunStep) => made && retained !== 'cannot-revert';
   const isInPlace = ({ made, state, resource }: RunStep) =>

@@ -11,7 +11,7 @@ import { useRunStepName } from './use-run-step-name';
 
 type Props = { run: RunProgress; onUndo: () => Promise<Outcome<unknown>>; onClose: () => void };
 
-/** Says exactly what an undo takes back, in its order, and what stays, before it is done. */
+/** The dialog of an undo: what it reverts, in order, and what it retains. */
 export function UndoDialog({ run, onUndo, onClose }: Props) {
   const t = useTranslations('deploy.run');
   const nouns = useTranslations('deploy.run.noun');

@@ -12,7 +12,7 @@ type Props = {
   onRows: (edit: (rows: readonly ScheduleRow[]) => ScheduleRow[]) => void;
 };
 
-/** Bounds that change by the clock, such as none at night. */
+/** Scheduled bounds of auto scaling, such as none at night. */
 export function ScheduleRows({ rows, errors, onRows }: Props) {
   const t = useTranslations('deploy.schedules');
   const timeZone = useTimeZone();

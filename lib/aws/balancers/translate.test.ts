@@ -115,7 +115,7 @@ describe('toLoadBalancer and toTargetGroup', () => {
     expect(toLoadBalancer(raw).state).toBe(state);
   });
 
-  it('a target group tells how it looks after its targets', () => {
+  it('a target group has its health check and attributes', () => {
     const raw = {
       TargetGroupArn: 'tg',
       TargetGroupName: 'web',

@@ -10,7 +10,7 @@ export function toRepository(raw: EcrRepository): Repository {
     name: requireField(raw.repositoryName, 'repositoryName'),
     uri: requireField(raw.repositoryUri, 'repositoryUri'),
     createdAt: instant(raw.createdAt),
-    // With an exclusion filter the tags that it names are mutable, and all others immutable.
+    // With an exclusion filter the tags that it names are exceptions; `immutableTags` is about all others.
     immutableTags: raw.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
     scanOnPush: raw.imageScanningConfiguration?.scanOnPush ?? false,
   };

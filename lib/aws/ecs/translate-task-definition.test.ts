@@ -62,7 +62,7 @@ describe('a task definition', () => {
     );
   });
 
-  it('keeps what Gantry has no words for as AWS gave it, so that nobody loses it', () => {
+  it('keeps passthrough fields as AWS returns them', () => {
     const raw = {
       taskDefinitionArn: 'arn:aws:ecs:eu-west-3:123456789012:task-definition/web:1',
       family: 'web',
@@ -223,11 +223,11 @@ const AWS_ONLY: EcsTaskDefinition = {
 describe('the request that registers a revision again', () => {
   const { tags, ...described } = EVERYTHING;
 
-  it('carries everything over, known to Gantry or not', () => {
+  it('copies every member, whether a spec has it or not', () => {
     expect(toCopyRequest({ ...described, ...AWS_ONLY }, tags)).toStrictEqual(EVERYTHING);
   });
 
-  it("leaves out AWS's own tags, which nobody may set", () => {
+  it("leaves out AWS's own tags, which cannot be set", () => {
     const mixed = [{ key: 'aws:cloudformation:stack-name', value: 'shop' }, ...(tags ?? [])];
     expect(toCopyRequest(described, mixed).tags).toEqual(tags);
   });

@@ -6,7 +6,7 @@ import { PRODUCTS, toPriceList } from './translate';
 
 const GET_PRODUCTS_MAX = 100;
 
-/** Reads from AWS's price list, which one region serves for all. */
+/** Reads from AWS's price list, which a few regions serve for all. */
 export function prices(client: PricingClient): Prices {
   const list = (ServiceCode: string, filters: Record<string, string>) =>
     collect(

@@ -86,7 +86,7 @@ describe('AWS’s price list', () => {
     expect(await read()).toBeUndefined();
   });
 
-  it('is not waited for when nobody answers', async () => {
+  it('is not waited for when the endpoint does not answer', async () => {
     const gone = await scriptAws({});
     await gone.close();
     const { pricing } = openClients('eu-west-3', gone.connection);

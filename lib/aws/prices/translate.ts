@@ -47,7 +47,7 @@ function toRates(product: unknown): [PriceKey, Rate][] {
 const members = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];
 
-/** Some prices have tiers, or a free tier; an estimate uses the price of the first paid tier. */
+/** Some prices have tiers, or a free tier; an estimate uses the highest tier. */
 function findHighestPrice(product: unknown): number {
   const terms = members(at(at(product, 'terms'), 'OnDemand'));
   const dimensions = terms.flatMap((term) => members(at(term, 'priceDimensions')));

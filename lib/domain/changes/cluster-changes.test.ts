@@ -10,7 +10,7 @@ const operations = (mutations: ReturnType<typeof changeClusterMutations>) =>
   mutations.map(({ call }) => call.operation);
 
 describe('a cluster', () => {
-  it('is made with Spot only when that is wished for', () => {
+  it('is created with Spot only when that is chosen', () => {
     const providersOf = (spot: boolean) =>
       createClusterMutations('fresh', { containerInsights: true, spot }, 'ana').map(
         ({ call }) => call.input.capacityProviders,
@@ -44,7 +44,7 @@ describe('a cluster', () => {
     });
   });
 
-  it('cannot go while services or tasks are left', () => {
+  it('cannot be deleted while it has services or tasks', () => {
     expect(blocksOf({ ...cluster, activeServices: 0, runningTasks: 0, pendingTasks: 0 })).toEqual([]);
     expect(blocksOf({ ...cluster, activeServices: 2, runningTasks: 1, pendingTasks: 1 })).toEqual([
       { reason: 'services', count: 2 },

@@ -12,12 +12,12 @@ export function planServiceDeletion(
 ): Step[] {
   const steps: Step[] = [];
   const add = (
-    said: Pick<Step, 'id' | 'resource' | 'facts'>,
+    base: Pick<Step, 'id' | 'resource' | 'facts'>,
     mutations: readonly Mutation[],
     dependsOn: readonly string[] = steps.map(({ id }) => id),
   ) => {
     const permissions = [...new Set(mutations.map(({ call }) => `${call.service}:${call.operation}`))];
-    steps.push({ ...said, effect: 'delete', mutations, existingOutputs: {}, changes: [], permissions, dependsOn });
+    steps.push({ ...base, effect: 'delete', mutations, existingOutputs: {}, changes: [], permissions, dependsOn });
   };
   const names = { cluster: service.cluster, service: service.name };
 

@@ -86,7 +86,7 @@ const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
   delete: () => undefined,
 };
 
-function judge(action: ServiceAction, permissions: readonly string[], view: View): Eligibility {
+function eligibilityOf(action: ServiceAction, permissions: readonly string[], view: View): Eligibility {
   const permission = permissionOf(action);
   if (!permissions.includes(permission)) return { allowed: false, reason: 'not-permitted', facts: { permission } };
   if (view.service.status !== 'active') return { allowed: false, reason: 'not-active' };
@@ -100,13 +100,13 @@ function judge(action: ServiceAction, permissions: readonly string[], view: View
  * @param permissions those of the person's role
  */
 export const eligibility = (permissions: readonly string[], view: View): Record<ServiceAction, Eligibility> => ({
-  'roll-out': judge('roll-out', permissions, view),
-  'roll-back': judge('roll-back', permissions, view),
-  scale: judge('scale', permissions, view),
-  restart: judge('restart', permissions, view),
-  'stop-deployment': judge('stop-deployment', permissions, view),
-  pause: judge('pause', permissions, view),
-  resume: judge('resume', permissions, view),
-  edit: judge('edit', permissions, view),
-  delete: judge('delete', permissions, view),
+  'roll-out': eligibilityOf('roll-out', permissions, view),
+  'roll-back': eligibilityOf('roll-back', permissions, view),
+  scale: eligibilityOf('scale', permissions, view),
+  restart: eligibilityOf('restart', permissions, view),
+  'stop-deployment': eligibilityOf('stop-deployment', permissions, view),
+  pause: eligibilityOf('pause', permissions, view),
+  resume: eligibilityOf('resume', permissions, view),
+  edit: eligibilityOf('edit', permissions, view),
+  delete: eligibilityOf('delete', permissions, view),
 });

@@ -10,11 +10,11 @@ const now = aService({
 });
 
 describe('a service that was shown to a person', () => {
-  it('is acted upon while it is the same', () => {
+  it('is as expected while it is the same', () => {
     expect(() => assertAsExpected(aService(), seen)).not.toThrow();
   });
 
-  it('is not acted upon once it has changed, and the most telling change is named first', () => {
+  it('is not as expected once it has changed, and the most important change is named first', () => {
     expect(() => assertAsExpected(now, seen)).toThrow(
       expect.objectContaining({
         problem: {

@@ -7,13 +7,13 @@ import { scalingMutation } from './service-mutations';
 const operations = (mutations: ReturnType<typeof pauseMutations>) => mutations.map(({ call }) => call.operation);
 
 describe('a pause', () => {
-  it('remembers before it stops anything, and forgets after all is back', () => {
+  it('sets the tag before it stops anything, and removes it after everything is restored', () => {
     const service = aService({ desiredCount: 4 });
     expect(operations(pauseMutations(service, {}))).toEqual(['TagResource', 'UpdateService']);
     expect(operations(resumeMutations(service, { desiredCount: 4 }))).toEqual(['UpdateService', 'UntagResource']);
   });
 
-  it('keeps auto scaling from waking the service, and wakes it with its bounds', () => {
+  it('suspends auto scaling, and resumes it with its bounds', () => {
     const service = aService({ desiredCount: 4 });
     const [, sleep] = pauseMutations(service, { target: { min: 2, max: 6 } });
     expect(sleep?.call.input).toMatchObject({
@@ -40,7 +40,7 @@ describe('a pause', () => {
     expect(pausedOf(aService({ tags: { [PAUSED]: value } }))).toEqual(expected);
   });
 
-  it('says in the tag what it reads back', () => {
+  it('writes a tag that it can read', () => {
     const service = aService({ desiredCount: 3 });
     const [remember] = pauseMutations(service, { target: { min: 1, max: 9 } });
     const tags = remember?.call.input.tags;

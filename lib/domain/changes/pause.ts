@@ -40,13 +40,13 @@ const tagValue = ({ desiredCount, bounds }: Paused): string =>
 /** The mutations of a pause. The tag is set first, so that the service can be resumed whatever happens after it. */
 export function pauseMutations(service: Service, { target }: Pick<ScalingLookup, 'target'>): Mutation[] {
   const value = tagValue({ desiredCount: service.desiredCount, ...(target && { bounds: target }) });
-  const remember: Mutation = {
+  const setTag: Mutation = {
     call: tag(service, value),
     precondition: { call: describeService(service), condition: isTagged },
     undo: [{ call: untag(service) }],
   };
   return [
-    remember,
+    setTag,
     ...(target ? [scalingMutation(service, { bounds: { min: 0, max: 0 }, isSuspended: true }, target)] : []),
     countMutation(service, 0),
   ];
@@ -55,13 +55,13 @@ export function pauseMutations(service: Service, { target }: Pick<ScalingLookup,
 /** The mutations of a resume. The tag is removed last, for the same reason. */
 export function resumeMutations(service: Service, paused: Paused): Mutation[] {
   const { desiredCount, bounds } = paused;
-  const forget: Mutation = {
+  const removeTag: Mutation = {
     call: untag(service),
     precondition: { call: describeService(service), condition: `!(${isTagged})` },
     undo: [{ call: tag(service, tagValue(paused)) }],
   };
-  const wake = bounds ? [scalingMutation(service, { bounds, isSuspended: false }, { min: 0, max: 0 })] : [];
-  return [...wake, countMutation(service, desiredCount), forget];
+  const restoreScaling = bounds ? [scalingMutation(service, { bounds, isSuspended: false }, { min: 0, max: 0 })] : [];
+  return [...restoreScaling, countMutation(service, desiredCount), removeTag];
 }
 
 /** The step of a pause: desired count 0, auto scaling suspended, the former values in a tag. */

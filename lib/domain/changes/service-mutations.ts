@@ -14,8 +14,8 @@ export function countMutation(service: Service, desiredCount: number): Mutation 
     former: { desiredCount: service.desiredCount },
     inPlace: `desiredCount==\`${desiredCount}\``,
   });
-  const { conflict: _, ...looked } = precondition ?? { call: update.call, condition: '`false`' };
-  return { ...update, precondition: looked };
+  const { conflict: _, ...unconditional } = precondition ?? { call: update.call, condition: '`false`' };
+  return { ...update, precondition: unconditional };
 }
 
 /** The scalable target of a service in requests of Application Auto Scaling. */

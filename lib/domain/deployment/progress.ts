@@ -73,8 +73,8 @@ function percentOf(rollout: Rollout, desired: number, incoming: Lane, outgoing: 
   if (rollout === 'completed') return 100;
   if (desired === 0) return 99;
   const up = Math.min(desired, incoming.serving) / desired;
-  const left = outgoing.reduce((sum, lane) => sum + countOf(lane), 0);
-  const down = 1 - Math.min(desired, left) / desired;
+  const remaining = outgoing.reduce((sum, lane) => sum + countOf(lane), 0);
+  const down = 1 - Math.min(desired, remaining) / desired;
   return Math.min(99, Math.round(100 * (outgoing.length > 0 ? (up + down) / 2 : up)));
 }
 

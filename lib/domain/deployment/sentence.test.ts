@@ -42,7 +42,7 @@ describe('a service in one sentence', () => {
     expect(sentence).toMatchObject({ key: 'restarting', facts: { version: '1.4.2' } });
   });
 
-  it('tells scaling from a first start', () => {
+  it('distinguishes scaling from a first start', () => {
     const scaled = aService({ desiredCount: 4 });
     const first = aService({ deployments: [aDeployment({ rollout: 'in-progress' })] });
     expect(serviceSentence(scaled, [aTask(), aTask()], [], {}).key).toBe('scaling');

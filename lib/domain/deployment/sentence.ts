@@ -17,10 +17,10 @@ type Definitions = Readonly<Record<string, TaskDefinition>>;
 
 /** The main image of a revision: of the container behind the load balancer, else of the first essential one. */
 function mainImage(service: Service, definition: TaskDefinition): string | undefined {
-  const front = service.loadBalancers[0]?.container;
+  const exposed = service.loadBalancers[0]?.container;
   const { containers } = definition;
   const main =
-    containers.find(({ name }) => name === front) ?? containers.find(({ essential }) => essential) ?? containers[0];
+    containers.find(({ name }) => name === exposed) ?? containers.find(({ essential }) => essential) ?? containers[0];
   return main?.image;
 }
 

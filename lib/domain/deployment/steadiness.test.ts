@@ -6,7 +6,7 @@ const NEW = revisionArn(2);
 const fresh = (over = {}) => aDeployment({ id: 'ecs-svc/2', taskDefinitionArn: NEW, ...over });
 const old = aDeployment({ primary: false });
 
-describe('a service on its way', () => {
+describe('the steadiness of a service', () => {
   it.each([
     ['has arrived when its one deployment is completed and all tasks run', { deployments: [fresh()] }, 'steady'],
     [
@@ -42,7 +42,7 @@ describe('a service on its way', () => {
     expect(steadinessOf(aService(over), [], NEW).kind).toBe(kind);
   });
 
-  it('tells the newest fault of the tasks it waits for, not of those it replaces', () => {
+  it('explains the newest failure of the new tasks, not of those it replaces', () => {
     const tasks = [
       aStoppedTask({
         taskDefinitionArn: NEW,
@@ -61,7 +61,7 @@ describe('a service on its way', () => {
     });
   });
 
-  it('tells what the events say when no task ever came to be', () => {
+  it('explains the events when no task was ever started', () => {
     const message = '(service web) was unable to place a task. Reason: Capacity is unavailable at this time.';
     const events = [
       { id: 'new', at: T0 + 1, message },

@@ -22,7 +22,7 @@ describe('executionRoleRequests', () => {
     ]);
   });
 
-  it('an execution role needs no leave to pull from a public registry', () => {
+  it('an execution role needs no permission to pull from a public registry', () => {
     expect(requestsOf({ image: 'nginx:1.27' }).filter((actionRequest) => actionRequest.startsWith('ecr:'))).toEqual([]);
   });
 

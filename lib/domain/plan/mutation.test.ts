@@ -4,7 +4,7 @@ import { outputOf, quoteJmesPath, resolveInput } from './mutation';
 describe('an input that waits for earlier steps', () => {
   const outputs = { 'group.id': 'sg-1', 'balancer.arn': 'arn:aws:x:loadbalancer/app/web/1' };
 
-  it('is given what they found, wherever it stands', () => {
+  it('gets their outputs, at any depth', () => {
     const input = { GroupId: outputOf('group', 'id'), Nested: [{ Ids: [outputOf('group', 'id'), 'sg-2'] }], Port: 80 };
     expect(resolveInput(input, outputs)).toEqual({ GroupId: 'sg-1', Nested: [{ Ids: ['sg-1', 'sg-2'] }], Port: 80 });
   });
@@ -18,7 +18,7 @@ describe('an input that waits for earlier steps', () => {
     expect(resolveInput({ a: undefined, b: 1 }, outputs)).toEqual({ b: 1 });
   });
 
-  it('refuses to go on without what a step should have given', () => {
+  it('throws without an output that a step should have given', () => {
     expect(() => resolveInput({ a: outputOf('nobody', 'arn') }, outputs)).toThrow('nobody.arn');
     expect(() => resolveInput({ a: { $ref: 'group.id', $after: '/' } }, outputs)).toThrow('/');
   });

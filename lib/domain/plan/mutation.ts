@@ -83,29 +83,31 @@ export type Outputs = Readonly<Record<string, string>>;
  */
 export function resolveInput(value: CallInput, outputs: Outputs): CallInput {
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => (member === undefined ? [] : [[name, settle(member, outputs)]])),
+    Object.entries(value).flatMap(([name, member]) =>
+      member === undefined ? [] : [[name, resolveValue(member, outputs)]],
+    ),
   );
 }
 
-function settle(value: Value, outputs: Outputs): Value {
+function resolveValue(value: Value, outputs: Outputs): Value {
   if (typeof value !== 'object') return value;
   if (isDeferred(value)) return resolveDeferred(value, outputs);
-  if (isList(value)) return value.map((each) => settle(each, outputs));
+  if (isList(value)) return value.map((each) => resolveValue(each, outputs));
   return resolveInput(value, outputs);
 }
 
 const isList = (value: object): value is readonly Value[] => Array.isArray(value);
 
-function resolveDeferred(later: Deferred, outputs: Outputs): string {
-  if ('$join' in later) {
-    return later.$join.map((part) => (typeof part === 'string' ? part : resolveDeferred(part, outputs))).join('');
+function resolveDeferred(deferred: Deferred, outputs: Outputs): string {
+  if ('$join' in deferred) {
+    return deferred.$join.map((part) => (typeof part === 'string' ? part : resolveDeferred(part, outputs))).join('');
   }
-  const found = outputs[later.$ref];
-  if (found === undefined) throw new Error(`nothing has given ${later.$ref}`);
-  if (later.$after === undefined) return found;
-  const place = found.indexOf(later.$after);
-  if (place < 0) throw new Error(`${later.$ref} has no ${later.$after}`);
-  return found.slice(place + later.$after.length);
+  const found = outputs[deferred.$ref];
+  if (found === undefined) throw new Error(`nothing has given ${deferred.$ref}`);
+  if (deferred.$after === undefined) return found;
+  const place = found.indexOf(deferred.$after);
+  if (place < 0) throw new Error(`${deferred.$ref} has no ${deferred.$after}`);
+  return found.slice(place + deferred.$after.length);
 }
 
 const PLACEHOLDER = /\{\{([^{}]+)\}\}/g;

@@ -51,7 +51,7 @@ const WITH_BALANCER: Partial<AccountInventory> = {
   ],
 };
 
-/** Every step output that an input waits for. */
+/** Every step output that an input refers to. */
 const laters = (value: Value | undefined): string[] => {
   if (value === undefined || typeof value !== 'object') return [];
   if (Array.isArray(value)) return value.flatMap(laters);
@@ -115,7 +115,7 @@ const SPECS: [string, Partial<ServiceSpec>, Partial<AccountInventory>][] = [
 ];
 
 describe('the plan of a new service', () => {
-  it('says every step, with what is there already', () => {
+  it('has every step, with existing resources', () => {
     expect(effects(planOf())).toEqual([
       ['cluster', 'existing'],
       ['execution-role', 'existing'],
@@ -154,7 +154,7 @@ describe('the plan of a new service', () => {
     },
   );
 
-  it.each(SPECS)('can take back all that it makes, and find again all that it gives: %s', (_, spec, inventory) => {
+  it.each(SPECS)('can revert all that it creates, and read again all outputs: %s', (_, spec, inventory) => {
     for (const step of planOf(spec, inventory).steps) {
       for (const mutation of step.mutations) {
         if (
@@ -171,7 +171,7 @@ describe('the plan of a new service', () => {
     }
   });
 
-  it.each(SPECS)('names every permission that its calls take: %s', (_, spec, inventory) => {
+  it.each(SPECS)('names every permission that its calls require: %s', (_, spec, inventory) => {
     for (const { mutations, permissions } of planOf(spec, inventory).steps) {
       for (const { call } of mutations) expect(permissions).toContain(`${call.service}:${call.operation}`);
     }
@@ -194,7 +194,7 @@ describe('the plan of a new service', () => {
     });
   });
 
-  it('registers all that was wished for, with logs where they will be looked for', () => {
+  it('registers everything in the spec, with the log group that is read', () => {
     const containers = [
       aContainerSpec({
         environment: [{ name: 'MODE', value: 'prod' }],
@@ -246,7 +246,7 @@ describe('the plan of a new service', () => {
     });
   });
 
-  it('undoes a failed start by itself, and says who wished it', () => {
+  it('turns the circuit breaker on, and has the person in its tags', () => {
     expect(inputOf(planOf(), 'service', 'CreateService')).toMatchObject({
       launchType: 'FARGATE',
       deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
@@ -351,17 +351,17 @@ describe('the plan of a new service', () => {
   });
 });
 
-/** The steps that come before one, however far. */
+/** All steps that a step depends on, directly or not. */
 function reachable(plan: Plan, id: string): Set<string> {
   const before = new Set(stepOf(plan, id).dependsOn);
   for (const each of [...before]) for (const further of reachable(plan, each)) before.add(further);
   return before;
 }
 
-describe('the plan of a service that is there', () => {
+describe('the plan of an existing service', () => {
   const there = anExistingService();
 
-  it('is done when the wish is what runs', () => {
+  it('has nothing to do when the service is as specified', () => {
     const plan = planOf({}, {}, there);
     expect(effects(plan)).toEqual([
       ['cluster', 'existing'],
@@ -406,7 +406,7 @@ describe('the plan of a service that is there', () => {
     expect(isDone(plan)).toBe(true);
   });
 
-  it('takes away policies, schedules and bounds that are no longer wished for', () => {
+  it('deletes policies, schedules and bounds that the spec no longer has', () => {
     const night = { name: 'night', expression: 'rate(1 day)', timeZone: 'UTC', min: 0, max: 0 };
     const found = {
       target: { min: 1, max: 6 },
@@ -442,7 +442,7 @@ describe('the plan of a service that is there', () => {
     });
   });
 
-  it('changes the health check and the drain of the target group that is there', () => {
+  it('changes the health check and the deregistration delay of an existing target group', () => {
     const group = {
       arn: GROUP_ARN,
       name: 'boutique-hello',

@@ -27,23 +27,23 @@ export type PlanBasis = { inventory: AccountInventory; lookups: Lookups };
  * Plans a spec. Pure: the same spec, inventory, lookups and author always give the same plan, with the same step ids.
  */
 export function planDeployment(spec: ServiceSpec, { inventory, lookups }: PlanBasis, author: Author): Plan {
-  const made = createPlanContext(spec, inventory, lookups, author);
-  const roles = roleSteps(made);
-  const cluster = clusterStep(made);
-  const logGroup = logGroupSteps(made);
-  const way = [...groupSteps(made), ...balancerSteps(made)];
-  const definition = taskDefinitionStep(made, roles);
-  const service = serviceStep(made, [cluster, ...logGroup, ...way, definition]);
-  const scaling = scalingSteps(made);
+  const context = createPlanContext(spec, inventory, lookups, author);
+  const roles = roleSteps(context);
+  const cluster = clusterStep(context);
+  const logGroup = logGroupSteps(context);
+  const routeSteps = [...groupSteps(context), ...balancerSteps(context)];
+  const definition = taskDefinitionStep(context, roles);
+  const service = serviceStep(context, [cluster, ...logGroup, ...routeSteps, definition]);
+  const scaling = scalingSteps(context);
   const names = { cluster: spec.cluster.name, service: spec.name };
   return {
     ...names,
-    fingerprint: made.specFingerprint,
+    fingerprint: context.specFingerprint,
     steps: [
       cluster,
       ...roles,
       ...logGroup,
-      ...way,
+      ...routeSteps,
       definition,
       service,
       ...scaling,

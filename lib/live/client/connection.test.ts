@@ -12,7 +12,7 @@ import {
 
 type Message = { data: string; lastEventId: string };
 
-/** A source of events in the test's hands. */
+/** An event source that a test controls. */
 function aSource(url: string) {
   const messages: ((message: Message) => void)[] = [];
   const failures: (() => void)[] = [];
@@ -83,7 +83,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('a kept connection', () => {
-  it('goes on after a loss from the last event that it heard', async () => {
+  it('continues after a loss from the last event that it received', async () => {
     const { current, receivedTexts, opened } = aBrowser();
     current().say('one', 'cursor-1');
     current().fail();
@@ -93,7 +93,7 @@ describe('a kept connection', () => {
     expect(receivedTexts).toEqual(['one', 'two']);
   });
 
-  it('waits longer after every failure in a row, and starts anew once it heard something', async () => {
+  it('waits longer after every failure in a row, and starts again after an event', async () => {
     const { current, opened } = aBrowser();
     for (const attempt of [0, 1, 2]) {
       current().fail();
@@ -108,7 +108,7 @@ describe('a kept connection', () => {
     expect(opened).toHaveLength(5);
   });
 
-  it('says so and dials again when a heartbeat is missed for too long', async () => {
+  it('reports it and reconnects when heartbeats are missing for too long', async () => {
     const { current, connectionChanges, opened } = aBrowser();
     current().say('one');
     await vi.advanceTimersByTimeAsync(LEASE_EXPIRY_MS);
@@ -127,7 +127,7 @@ describe('a kept connection', () => {
     expect(opened).toHaveLength(2);
   });
 
-  it('asks why after repeated refusals, and tells the reason', async () => {
+  it('fetches the reason after repeated refusals, and reports it', async () => {
     const { current, connectionChanges } = aBrowser({ code: 'unauthenticated' });
     current().fail();
     await vi.advanceTimersByTimeAsync(backoffMs(0, 1));
@@ -150,7 +150,7 @@ describe('a kept connection', () => {
     expect(current().closed).toBe(false);
   });
 
-  it('says at once that the network is gone, and dials at once when it returns', () => {
+  it('reports at once that the network is gone, and reconnects at once when it returns', () => {
     const { current, opened, connectionChanges, page } = aBrowser();
     page('offline');
     expect(connectionChanges).toEqual([{ kind: 'lost' }]);

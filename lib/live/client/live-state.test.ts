@@ -36,7 +36,7 @@ describe('a live value', () => {
     });
   });
 
-  it('outlives trouble, which is told beside it with the age of the last good look', () => {
+  it('outlives a problem, which is shown beside it with the age of the last successful poll', () => {
     const streamState = applyEvents(
       { kind: 'snapshot', asOf: 200, value: 'a' },
       { kind: 'error', problem: { code: 'throttled' } },
@@ -52,12 +52,12 @@ describe('a live value', () => {
   it.each<[string, LiveEvent<string>]>([
     ['a new snapshot', { kind: 'snapshot', asOf: 300, value: 'b' }],
     ['a quiet look', { kind: 'unchanged', asOf: 300 }],
-  ])('forgets trouble after %s', (_, event) => {
+  ])('drops the problem after %s', (_, event) => {
     const streamState = applyEvents({ kind: 'error', problem: { code: 'unreachable' } }, event);
     expect(mergeWithInitial(initial, streamState).problem).toBeUndefined();
   });
 
-  it('keeps the trouble that the page was rendered with until the stream knows better', () => {
+  it('keeps the problem that the page was rendered with until the stream has an event', () => {
     const afterError = { ...initial, problem: { code: 'throttled' as const } };
     expect(mergeWithInitial(afterError, INITIAL_STREAM_STATE).problem).toEqual({ code: 'throttled' });
     expect(mergeWithInitial(afterError, applyEvents({ kind: 'unchanged', asOf: 300 })).problem).toBeUndefined();
@@ -77,7 +77,7 @@ describe('a live value', () => {
     });
   });
 
-  it('does not count a connection as live before it carried an event', () => {
+  it('does not count a connection as live before its first event', () => {
     const opened = applyConnectionChange(applyConnectionChange(INITIAL_STREAM_STATE, { kind: 'lost' }), {
       kind: 'open',
     });
@@ -97,7 +97,7 @@ describe('a live value', () => {
 });
 
 describe('a page of several streams', () => {
-  it('is as fresh as its oldest, and as troubled as its most troubled', () => {
+  it('is as fresh as its oldest stream, and has the worst status of them', () => {
     const fresh = { asOf: 900, connection: 'live' as const };
     const old = { asOf: 100, connection: 'live' as const };
     const lost = { asOf: 950, connection: 'reconnecting' as const };

@@ -49,7 +49,7 @@ describe('a log', () => {
     );
   });
 
-  it('keeps its lines through trouble and loss', () => {
+  it('keeps its lines through problems and losses', () => {
     const read = applyLogEvent(NO_LINES, lines(aLine('a', 1)));
     const troubled = applyLogEvent(read, { kind: 'error', problem: { code: 'throttled' } });
     expect(troubled).toMatchObject({ lines: read.lines, problem: { code: 'throttled' }, asOf: 1 });

@@ -50,7 +50,7 @@ function follow() {
 }
 
 describe('useLogStream', () => {
-  it('shows lines in the order of their time, and that older ones are still on their way', async () => {
+  it('shows lines ordered by time, and that older ones are still loading', async () => {
     const { result, server, shown } = follow();
     expect(result.current).toMatchObject({ lines: [], catchingUp: true });
     server.send({ ...lines(2_000, 'c1', 'second', 'third'), more: true });

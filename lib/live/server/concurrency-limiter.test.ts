@@ -11,7 +11,7 @@ const pause = () => {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('createConcurrencyLimiter', () => {
-  it('lets only so many through at once, in the order in which they came', async () => {
+  it('limits how many run at once, in the order in which they came', async () => {
     const limiter = createConcurrencyLimiter(2);
     const started: number[] = [];
     const works = [pause(), pause(), pause(), pause()];

@@ -33,7 +33,7 @@ async function heard(sources: Partial<RunSources>, changes: number): Promise<str
 }
 
 describe('following a run', () => {
-  it('tells of a run of this process as it goes, and then where it rests', async () => {
+  it('yields the progress of a run of this process, and then its end', async () => {
     let isLocal = true;
     const watch = async function* () {
       yield aRun('running');
@@ -44,7 +44,7 @@ describe('following a run', () => {
     expect(await heard({ isLocal: () => isLocal, watch, find }, 3)).toEqual(['running', 'failed', 'interrupted']);
   });
 
-  it('tells at once when a run is carried on here that had come to rest', async () => {
+  it('reports at once when a run that had ended is continued here', async () => {
     let sleepTimes = 0;
     const watch = async function* () {
       yield aRun('running');
@@ -58,7 +58,7 @@ describe('following a run', () => {
     expect(sleepTimes).toBe(1);
   });
 
-  it("finds out how another replica's run goes, tells each change once, and bears that AWS does not answer", async () => {
+  it("yields each change of another replica's run once, and survives failed reads", async () => {
     const answers: (() => RunProgress)[] = [
       () => aRun('running'),
       () => aRun('running'),

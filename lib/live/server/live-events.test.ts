@@ -35,7 +35,7 @@ async function listen(first: PollerState<number>) {
   return { heard, say, leave: stop };
 }
 
-describe('what one reader is told', () => {
+describe('the events for one reader', () => {
   it('is the value once, and that it is quiet for as long as nothing differs', async () => {
     const { heard, say, leave } = await listen(snapshot(1, 100));
     await say(snapshot(1, 200));
@@ -48,7 +48,7 @@ describe('what one reader is told', () => {
     await leave();
   });
 
-  it('is the last known value before its trouble, also for those who come late', async () => {
+  it('is the last value before the problem, also for later readers', async () => {
     const problem = { code: 'throttled' } as const;
     const { heard, leave } = await listen({ ...snapshot(1, 100), problem });
     expect(heard).toEqual([
@@ -58,14 +58,14 @@ describe('what one reader is told', () => {
     await leave();
   });
 
-  it('is the trouble alone when nothing is known', async () => {
+  it('is the problem alone when there is no value', async () => {
     const problem = { code: 'unreachable' } as const;
     const { heard, leave } = await listen({ version: 0, problem });
     expect(heard).toEqual([{ kind: 'error', asOf: undefined, problem }]);
     await leave();
   });
 
-  it('is said again before a browser takes silence for a lost connection', async () => {
+  it('is repeated before a browser takes silence for a lost connection', async () => {
     const { heard, leave } = await listen(snapshot(1, 100));
     await vi.advanceTimersByTimeAsync(HEARTBEAT_MS * 3);
     expect(heard.slice(1)).toEqual(Array(3).fill({ kind: 'unchanged', asOf: 100 }));
@@ -74,7 +74,7 @@ describe('what one reader is told', () => {
 });
 
 describe('a first paint', () => {
-  it('carries the problem beside what was known before', () => {
+  it('has the problem beside the last value', () => {
     const state = { ...snapshot(1, 5), problem: { code: 'throttled' } as const };
     expect(toLive(state, String)).toEqual({ asOf: 5, value: '10', problem: { code: 'throttled' } });
   });

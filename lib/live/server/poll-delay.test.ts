@@ -10,7 +10,7 @@ const at = (over: Partial<PollConditions>): PollConditions => ({
   ...over,
 });
 
-describe('how long to wait before the next look', () => {
+describe('the delay before the next poll', () => {
   test.each<[string, Partial<PollConditions>, number]>([
     ['looks every second and a half while something moves', { isChanging: true }, 1_500],
     [

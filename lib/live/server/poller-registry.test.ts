@@ -89,7 +89,7 @@ describe('the hub', () => {
     expect(await run(100)).toEqual(await run(1));
   });
 
-  it('serves the fleet page, the page of a cluster and those of its services from the same looks', async () => {
+  it('serves the fleet page, the page of a cluster and those of its services from the same polls', async () => {
     const { cloud, times } = watched(anAccount());
     const registry = aRegistry();
     const fleet = await registry.fleets.latest(REGION, cloud);
@@ -101,7 +101,7 @@ describe('the hub', () => {
     expect(times('listTasks')).toBe(1);
   });
 
-  it('shows in the fleet within a second what a look at a cluster has found', async () => {
+  it('shows the poll result of a cluster in the fleet within a second', async () => {
     const account = anAccount({ services: [aService({ desiredCount: 3 })] });
     const { cloud } = watched(account);
     const registry = aRegistry();
@@ -183,7 +183,7 @@ describe('the watch of one service', () => {
     leave.abort();
   });
 
-  it('reads the history when a deployment begins and every half minute, not with each look', async () => {
+  it('reads the history when a deployment starts and every half minute, not with each poll', async () => {
     const account = anAccount({ history: [aServiceDeployment()] });
     const { cloud, times } = watched(account);
     const registry = aRegistry();

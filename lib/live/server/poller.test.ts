@@ -46,14 +46,14 @@ function follow(poller: Poller<Value>) {
 }
 
 describe('a poller', () => {
-  it('looks once for however many ask at the same time', async () => {
+  it('polls once for however many readers at the same time', async () => {
     const { poller, polls } = start(async () => found(1));
     const answers = await Promise.all(Array.from({ length: 100 }, () => poller.latest()));
     expect(polls).toHaveBeenCalledTimes(1);
     expect(answers.every(({ snapshot }) => snapshot?.value.n === 1)).toBe(true);
   });
 
-  it('tells a new reader at once what is known, without another look', async () => {
+  it('gives a new reader the state at once, without another poll', async () => {
     const { poller, polls } = start(async () => found(1));
     await poller.latest();
     const reader = follow(poller);
@@ -63,7 +63,7 @@ describe('a poller', () => {
     await reader.leave();
   });
 
-  it('counts a version only when the value differs, and keeps the instant of the last look', async () => {
+  it('counts a version only when the value differs, and keeps the instant of the last poll', async () => {
     const values = [1, 1, 2];
     const { poller } = start(async () => found(values.shift() ?? 2));
     const reader = follow(poller);
@@ -75,7 +75,7 @@ describe('a poller', () => {
     await reader.leave();
   });
 
-  it('keeps what it knows when a look fails, says why, and recovers by itself', async () => {
+  it('keeps its value when a poll fails, says why, and recovers by itself', async () => {
     let broken = false;
     const { poller } = start(async () => {
       if (broken) throw new Failure({ code: 'unreachable' });
@@ -107,7 +107,7 @@ describe('a poller', () => {
     await reader.leave();
   });
 
-  it('outlives a bug in a look, and reports it', async () => {
+  it('continues after a bug in a poll, and reports it', async () => {
     const { poller, onBug } = start(async () => {
       throw new TypeError('oops');
     });
@@ -139,7 +139,7 @@ describe('a poller', () => {
     expect(onIdle).not.toHaveBeenCalled();
   });
 
-  it('looks at once when poked, and closely for a while', async () => {
+  it('polls at once on refresh, and frequently for a while', async () => {
     const delayMs = vi.fn(({ isChanging }: { isChanging: boolean }) => (isChanging ? 1_000 : 10_000));
     const poll = vi.fn(async () => found(1));
     const poller = startPoller<Value>({
@@ -160,7 +160,7 @@ describe('a poller', () => {
     await reader.leave();
   });
 
-  it('looks again after a look that was under way when it was poked', async () => {
+  it('polls again after a poll that was under way at a refresh', async () => {
     const gates: (() => void)[] = [];
     const { poller, polls } = start(() => new Promise((resolve) => gates.push(() => resolve(found(gates.length)))));
     const reader = follow(poller);
@@ -207,7 +207,7 @@ describe('a poller that follows others', () => {
     expect(isFollowing).toBe(false);
   });
 
-  it('keeps its own pace where a look costs calls of AWS', async () => {
+  it('keeps its interval when a poll makes AWS calls', async () => {
     let wakeUp = () => {};
     const poll = vi.fn(async () => found(1));
     const poller = startPoller<Value>({

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** With every member that there is. */
+/** Values with every member. */
 const whole: Required<Omit<RunProgress, 'steps'>> & { steps: Required<RunProgress['steps'][number]>[] } = {
   id: '1',
   startedAt: 1,

@@ -29,7 +29,7 @@ describe('an answer with events', () => {
     );
   });
 
-  it('names each event as it is told to', async () => {
+  it('gives each event the id of `idOf`', async () => {
     const answer = await answerWithEvents(
       request(),
       async () => ({ ok: true, value: events([{ kind: 'a' }, { kind: 'b' }]) }),
@@ -38,7 +38,7 @@ describe('an answer with events', () => {
     expect(await answer.text()).toBe('retry: 2000\n\nid: cursor-a\ndata: {"kind":"a"}\n\ndata: {"kind":"b"}\n\n');
   });
 
-  it('makes a value text once, however many are told of it', async () => {
+  it('serializes a value once, however many readers there are', async () => {
     const toJSON = vi.fn(() => 'heavy');
     const value = { toJSON };
     const ask = () =>

@@ -15,7 +15,7 @@ const anEntry = (over: Partial<Entry> = {}): Entry => ({
 });
 
 describe('an audit entry', () => {
-  it('says who, when, what came of it, and each call of AWS with its request', () => {
+  it('has who, when, the outcome, and each AWS call with its request id', () => {
     const calls = [{ operation: 'ecs:UpdateService', outcome: 'done', requestId: 'r-1', durationMs: 3 }] as const;
     const problem = { code: 'conflict', source: 'ecs:UpdateService', detail: 'no', requestId: 'r-2' } as const;
     const input = { ...AT, cluster: 'boutique', service: 'web' };
@@ -41,7 +41,7 @@ describe('an audit entry', () => {
     });
   });
 
-  it('never tells a value of the environment', () => {
+  it('never has a value of the environment', () => {
     const environment = [
       { name: 'DB_PASSWORD', value: 'hush-hush' },
       { name: 'GREETING', value: 'good morning' },
@@ -52,7 +52,7 @@ describe('an audit entry', () => {
     expect(text).not.toMatch(/hush-hush|good morning/);
   });
 
-  it('bears any input, and says how much it left out of very many calls', () => {
+  it('accepts any input, and counts the calls that it leaves out', () => {
     const call = { operation: 'ecs:ListTasks', outcome: 'done', durationMs: 1 } as const;
     const calls = Array.from({ length: 600 }, () => call);
     expect(auditRecord(anEntry({ input: null, calls }))).toMatchObject({ callsLeftOut: 100 });

@@ -19,16 +19,16 @@ declare global {
 export function journalOf(scope: Scope): Journal {
   globalThis.gantryJournals ??= new Map();
   const key = `${scope.account}/${scope.region}`;
-  const known = globalThis.gantryJournals.get(key);
-  if (known) return known;
-  const opened = createJournal({
+  const existing = globalThis.gantryJournals.get(key);
+  if (existing) return existing;
+  const journal = createJournal({
     logs: openCloud({ account: scope.account, region: scope.region }).logs,
     now: Date.now,
     sleep,
-    say: (stream, entry) => log().info({ journal: true, stream, ...entry }, 'journal'),
+    logEntry: (stream, entry) => log().info({ journal: true, stream, ...entry }, 'journal'),
   });
-  globalThis.gantryJournals.set(key, opened);
-  return opened;
+  globalThis.gantryJournals.set(key, journal);
+  return journal;
 }
 
 /** Each replica writes its audit entries to a stream of its own. */
@@ -40,10 +40,10 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
  * Records an audit entry on the server's standard output and in the journal of the account and region that it is about.
  */
 export function recordAuditEntry(entry: Entry): void {
-  const written = auditRecord(entry);
-  log().info({ journal: true, ...written }, entry.permission);
+  const record = auditRecord(entry);
+  log().info({ journal: true, ...record }, entry.permission);
   const scope = knownScope(entry.input);
-  if (scope) journalOf(scope).write(`${JOURNAL_STREAMS.audit}${dayOf(entry.at)}/${REPLICA}`, written);
+  if (scope) journalOf(scope).write(`${JOURNAL_STREAMS.audit}${dayOf(entry.at)}/${REPLICA}`, record);
 }
 
 /**

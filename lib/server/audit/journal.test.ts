@@ -5,12 +5,12 @@ import { createJournal, type JournalDependencies } from './journal';
 
 type Written = { stream: string; entries: JournalEntry[] };
 
-/** CloudWatch Logs as far as a journal goes: it may refuse, and hold answers back until told to go on. */
-function aHouse(over: Partial<JournalDependencies['logs']> = {}) {
+/** The part of CloudWatch Logs that a journal uses; it can reject writes, and hold responses back. */
+function openJournal(over: Partial<JournalDependencies['logs']> = {}) {
   let clock = 1_000;
   const written: Written[] = [];
   const groups: string[] = [];
-  const said: JournalEntry[] = [];
+  const logged: JournalEntry[] = [];
   const logs: JournalDependencies['logs'] = {
     ensureLogGroup: async (name, days) => {
       groups.push(`${name} ${days}`);
@@ -30,12 +30,12 @@ function aHouse(over: Partial<JournalDependencies['logs']> = {}) {
     sleep: async (ms) => {
       clock += ms;
     },
-    say: (_, entry) => said.push(entry),
+    logEntry: (_, entry) => logged.push(entry),
   });
   const wait = (ms: number) => {
     clock += ms;
   };
-  return { journal, written, groups, said, logs, wait };
+  return { journal, written, groups, logged, logs, wait };
 }
 
 const refusing = (code: ProblemCode) => () => Promise.reject(new Failure({ code }));
@@ -43,7 +43,7 @@ const entry = (at: number) => ({ at, type: 'order' });
 
 describe('the journal', () => {
   it('makes its log group the first time, which keeps things for a year', async () => {
-    const { journal, groups, written } = aHouse();
+    const { journal, groups, written } = openJournal();
     expect(journal.state()).toEqual({ kind: 'unknown' });
     expect(await journal.keep('runs/1', entry(1))).toBe(true);
     expect(groups).toEqual(['/gantry/journal 365']);
@@ -51,8 +51,8 @@ describe('the journal', () => {
     expect(journal.state()).toEqual({ kind: 'kept' });
   });
 
-  it('writes what came while it was writing all at once, in the order in which it came', async () => {
-    const { journal, written } = aHouse();
+  it('writes entries that arrive during a write as one batch, in order of arrival', async () => {
+    const { journal, written } = openJournal();
     journal.write('orders/a', entry(1));
     journal.write('runs/1', entry(2));
     journal.write('orders/a', entry(3), entry(4));
@@ -64,63 +64,63 @@ describe('the journal', () => {
     ]);
   });
 
-  it('lets nobody wait for what they need not be sure of', () => {
-    const { journal } = aHouse({ writeLines: () => new Promise(() => {}) });
+  it('does not make callers of write wait', () => {
+    const { journal } = openJournal({ writeLines: () => new Promise(() => {}) });
     expect(journal.write('orders/a', entry(1))).toBeUndefined();
   });
 
   it.each(['access-denied', 'expired-credentials'] as const)(
     'goes to the output of the server at once when AWS says %s, and says so',
     async (code) => {
-      const { journal, said } = aHouse({ writeLines: refusing(code) });
+      const { journal, logged } = openJournal({ writeLines: refusing(code) });
       expect(await journal.keep('runs/1', entry(1))).toBe(false);
-      expect(said).toEqual([entry(1)]);
+      expect(logged).toEqual([entry(1)]);
       expect(journal.state()).toMatchObject({ kind: 'lost', problem: { code }, since: 1_000 });
     },
   );
 
   it('goes there too when the group is missing and may not be made', async () => {
-    const { journal, said } = aHouse({ ensureLogGroup: refusing('access-denied') });
+    const { journal, logged } = openJournal({ ensureLogGroup: refusing('access-denied') });
     expect(await journal.keep('runs/1', entry(1))).toBe(false);
-    expect(said).toEqual([entry(1)]);
+    expect(logged).toEqual([entry(1)]);
   });
 
   it('tries again some time after a refusal, and not before', async () => {
-    let asked = 0;
-    const house = aHouse({
+    let attempts = 0;
+    const house = openJournal({
       writeLines: async () => {
-        asked += 1;
-        if (asked === 1) throw new Failure({ code: 'access-denied' });
+        attempts += 1;
+        if (attempts === 1) throw new Failure({ code: 'access-denied' });
       },
     });
     await house.journal.keep('runs/1', entry(1));
     house.wait(59_000);
     expect(await house.journal.keep('runs/1', entry(2))).toBe(false);
-    expect(asked).toBe(1);
+    expect(attempts).toBe(1);
     house.wait(1_000);
     expect(await house.journal.keep('runs/1', entry(3))).toBe(true);
     expect(house.journal.state()).toEqual({ kind: 'kept' });
   });
 
-  it('waits for an AWS that is busy, and loses nothing meanwhile', async () => {
-    let asked = 0;
+  it('waits while AWS throttles, and loses nothing', async () => {
+    let attempts = 0;
     const entries: string[] = [];
-    const { journal, said } = aHouse({
+    const { journal, logged } = openJournal({
       writeLines: async (_, __, lines) => {
-        asked += 1;
-        if (asked < 4) throw new Failure({ code: asked === 1 ? 'throttled' : 'unreachable' });
+        attempts += 1;
+        if (attempts < 4) throw new Failure({ code: attempts === 1 ? 'throttled' : 'unreachable' });
         entries.push(...lines.map(({ message }) => message));
       },
     });
     expect(await journal.keep('runs/1', entry(1), entry(2))).toBe(true);
     expect(entries).toHaveLength(2);
-    expect(said).toEqual([]);
+    expect(logged).toEqual([]);
   });
 
-  it('gives up on an AWS that stays away, within a bounded time', async () => {
-    const { journal, said } = aHouse({ writeLines: refusing('unreachable') });
+  it('gives up within a bounded time when AWS does not answer', async () => {
+    const { journal, logged } = openJournal({ writeLines: refusing('unreachable') });
     expect(await journal.keep('runs/1', entry(1))).toBe(false);
-    expect(said).toHaveLength(1);
+    expect(logged).toHaveLength(1);
     const state = journal.state();
     expect(state.kind === 'lost' && state.since).toBeLessThanOrEqual(31_000);
   });

@@ -10,35 +10,35 @@ import { Failure, type Problem, type ProblemCode } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 
 /** How long failed writes are retried before the entries go to the server's standard output instead. */
-const PATIENCE_MS = 30_000;
+const RETRY_MS = 30_000;
 const FIRST_PAUSE_MS = 500;
 /** How long nothing is written to the account after a write was refused; then the permission may have been granted. */
-const AGAIN_MS = 60_000;
+const REFUSED_MS = 60_000;
 
-const WILL_PASS: readonly ProblemCode[] = ['throttled', 'unreachable', 'unexpected'];
+const TRANSIENT: readonly ProblemCode[] = ['throttled', 'unreachable', 'unexpected'];
 
 export type JournalDependencies = {
   logs: Pick<Cloud['logs'], 'ensureLogGroup' | 'writeLines' | 'readStream' | 'searchLines'>;
   now: () => Instant;
   sleep: (ms: number) => Promise<void>;
   /** Logs an entry that could not be written to the account. */
-  say: (stream: string, entry: JournalEntry) => void;
+  logEntry: (stream: string, entry: JournalEntry) => void;
 };
 
-type Timing = { stream: string; entry: JournalEntry; settle?: (isKept: boolean) => void };
+type PendingEntry = { stream: string; entry: JournalEntry; settle?: (isKept: boolean) => void };
 
 /**
  * The journal of one account and region: a log group in that account. Entries that arrive while a batch is being
  * written form the next batch, which preserves their order; only `keep` waits until an entry is written.
  */
-export function createJournal({ logs, now, sleep, say }: JournalDependencies): Journal {
+export function createJournal({ logs, now, sleep, logEntry }: JournalDependencies): Journal {
   let state: JournalState = { kind: 'unknown' };
-  let waiting: Timing[] = [];
+  let queue: PendingEntry[] = [];
   let isWriting = false;
 
-  const isRefusing = () => state.kind === 'lost' && now() - state.since < AGAIN_MS;
+  const isRefused = () => state.kind === 'lost' && now() - state.since < REFUSED_MS;
 
-  const write = async (stream: string, batch: readonly Timing[]) => {
+  const write = async (stream: string, batch: readonly PendingEntry[]) => {
     const entries = batch.map(({ entry }) => entry).toSorted((one, other) => one.at - other.at);
     const lines = entries.map((entry) => ({ at: entry.at, message: JSON.stringify(entry) }));
     try {
@@ -50,24 +50,24 @@ export function createJournal({ logs, now, sleep, say }: JournalDependencies): J
     }
   };
 
-  const insist = async (stream: string, batch: readonly Timing[]) => {
+  const writeWithRetry = async (stream: string, batch: readonly PendingEntry[]) => {
     const begun = now();
     for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
       try {
         return await write(stream, batch);
       } catch (error) {
-        const willPass = error instanceof Failure && WILL_PASS.includes(error.problem.code);
-        if (!willPass || now() - begun + pause > PATIENCE_MS) throw error;
+        const isTransient = error instanceof Failure && TRANSIENT.includes(error.problem.code);
+        if (!isTransient || now() - begun + pause > RETRY_MS) throw error;
       }
       await sleep(pause);
     }
   };
 
-  const deliver = async (stream: string, batch: readonly Timing[]) => {
+  const deliver = async (stream: string, batch: readonly PendingEntry[]) => {
     let isKept = false;
-    if (!isRefusing()) {
+    if (!isRefused()) {
       try {
-        await insist(stream, batch);
+        await writeWithRetry(stream, batch);
         isKept = true;
         state = { kind: 'kept' };
       } catch (error) {
@@ -75,18 +75,18 @@ export function createJournal({ logs, now, sleep, say }: JournalDependencies): J
       }
     }
     for (const { entry, settle } of batch) {
-      if (!isKept) say(stream, entry);
+      if (!isKept) logEntry(stream, entry);
       settle?.(isKept);
     }
   };
 
-  const pump = async () => {
+  const writeQueue = async () => {
     if (isWriting) return;
     isWriting = true;
-    for (let [next] = waiting; next; [next] = waiting) {
+    for (let [next] = queue; next; [next] = queue) {
       const { stream } = next;
-      const batch = waiting.filter((each) => each.stream === stream);
-      waiting = waiting.filter((each) => each.stream !== stream);
+      const batch = queue.filter((each) => each.stream === stream);
+      queue = queue.filter((each) => each.stream !== stream);
       await deliver(stream, batch);
     }
     isWriting = false;
@@ -94,8 +94,8 @@ export function createJournal({ logs, now, sleep, say }: JournalDependencies): J
 
   const add = (stream: string, entries: readonly JournalEntry[], settle?: (isKept: boolean) => void) => {
     const last = entries.length - 1;
-    waiting.push(...entries.map((entry, index) => ({ stream, entry, ...(index === last && { settle }) })));
-    void pump();
+    queue.push(...entries.map((entry, index) => ({ stream, entry, ...(index === last && { settle }) })));
+    void writeQueue();
   };
 
   return {

@@ -6,15 +6,15 @@ import { readUsage } from './read-usage';
 const MINUTE = 60_000;
 let regions = 0;
 
-/** CloudWatch as far as this question goes, in a region that nobody asked about before. */
+/** The part of CloudWatch that is used here, in a region of its own. */
 function aCloud(fails = false) {
   regions += 1;
   let now = 1_800_000_000_000;
-  const asked: string[][] = [];
+  const queries: string[][] = [];
   const metrics: Metrics = {
     listAlarms: async () => [],
     readSeries: async ({ wanted }) => {
-      asked.push(wanted.map(({ metric, service }) => `${service} ${metric}`));
+      queries.push(wanted.map(({ metric, service }) => `${service} ${metric}`));
       if (fails) throw new Failure({ code: 'throttled' });
       return Object.fromEntries(
         wanted.map(({ id, metric, service }) => [
@@ -25,7 +25,7 @@ function aCloud(fails = false) {
     },
   };
   return {
-    asked,
+    queries,
     cloud: { metrics, scope: { account: 'main', region: `eu-test-${regions}` }, now: () => now },
     pass: (milliseconds: number) => {
       now += milliseconds;
@@ -37,10 +37,10 @@ const web = { cluster: 'shop', service: 'web' };
 const worker = { cluster: 'shop', service: 'worker' };
 
 describe('the usage of many services', () => {
-  it('is asked of CloudWatch in one batch, and given to each its own', async () => {
-    const { cloud, asked } = aCloud();
+  it('is read from CloudWatch in one batch', async () => {
+    const { cloud, queries } = aCloud();
     const usage = await readUsage(cloud, [web, worker]);
-    expect(asked).toEqual([['web cpu', 'web memory', 'worker cpu', 'worker memory']]);
+    expect(queries).toEqual([['web cpu', 'web memory', 'worker cpu', 'worker memory']]);
     expect(usage.map(({ service, cpu }) => [service, cpu.points[0]?.value])).toEqual([
       ['web', 3],
       ['worker', 6],
@@ -48,24 +48,24 @@ describe('the usage of many services', () => {
   });
 
   it('costs a hundred viewers what it costs one, also while the first answer is on its way', async () => {
-    const { cloud, asked } = aCloud();
+    const { cloud, queries } = aCloud();
     await Promise.all(Array.from({ length: 100 }, () => readUsage(cloud, [web, worker])));
-    expect(asked).toHaveLength(1);
+    expect(queries).toHaveLength(1);
   });
 
-  it('asks only for those that nobody has asked for within the last minute', async () => {
-    const { cloud, asked, pass } = aCloud();
+  it('reads only those that were not read within the last minute', async () => {
+    const { cloud, queries, pass } = aCloud();
     await readUsage(cloud, [web]);
     await readUsage(cloud, [web, worker]);
     pass(MINUTE);
     await readUsage(cloud, [web]);
-    expect(asked.map(([first]) => first)).toEqual(['web cpu', 'worker cpu', 'web cpu']);
+    expect(queries.map(([first]) => first)).toEqual(['web cpu', 'worker cpu', 'web cpu']);
   });
 
-  it('is asked for again after a failure', async () => {
-    const { cloud, asked } = aCloud(true);
+  it('is read again after a failure', async () => {
+    const { cloud, queries } = aCloud(true);
     await expect(readUsage(cloud, [web])).rejects.toThrow('throttled');
     await expect(readUsage(cloud, [web])).rejects.toThrow('throttled');
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
   });
 });

@@ -27,10 +27,10 @@ export function readUsage(
   const now = cloud.now();
   const keyOf = ({ cluster, service }: ServiceName) =>
     [cloud.scope.account, cloud.scope.region, cluster, service].join('/');
-  const wanted = names.filter((name) => remembered.peek(keyOf(name), now) === undefined);
-  if (wanted.length > 0) {
-    const batch = read(cloud, wanted);
-    for (const [index, name] of wanted.entries()) {
+  const missing = names.filter((name) => remembered.peek(keyOf(name), now) === undefined);
+  if (missing.length > 0) {
+    const batch = read(cloud, missing);
+    for (const [index, name] of missing.entries()) {
       const usage = batch.then((all) => all[index] ?? { ...name, cpu: none('cpu'), memory: none('memory') });
       remembered.put(keyOf(name), now, usage);
     }

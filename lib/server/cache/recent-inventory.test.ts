@@ -4,10 +4,10 @@ import { aFakeAccount } from '../../domain/testing/fake-cloud';
 import { announceChange } from '../changes';
 import { createInventoryCache } from './recent-inventory';
 
-/** A context that counts how often the account was asked who it is. */
+/** A context that counts reads of the caller's identity. */
 function aContext(fails: () => boolean = () => false) {
   let clock = 0;
-  let asked = 0;
+  let readCount = 0;
   const context = createTestContext(aFakeAccount());
   const { identity } = context;
   const counted = {
@@ -16,42 +16,42 @@ function aContext(fails: () => boolean = () => false) {
     identity: {
       ...identity,
       getCallerIdentity: async () => {
-        asked += 1;
+        readCount += 1;
         if (fails()) throw new Error('no answer');
         return identity.getCallerIdentity();
       },
     },
   };
-  return { context: counted, asked: () => asked, wait: (ms: number) => (clock += ms) };
+  return { context: counted, readCount: () => readCount, wait: (ms: number) => (clock += ms) };
 }
 
-describe('a recent survey', () => {
-  it('asks the account once, however many previews want it at the same time', async () => {
-    const { context, asked } = aContext();
+describe('a recent inventory', () => {
+  it('is loaded once for any number of previews at the same time', async () => {
+    const { context, readCount } = aContext();
     const inventories = createInventoryCache();
     await Promise.all([inventories(context), inventories(context), inventories(context)]);
-    expect(asked()).toBe(1);
+    expect(readCount()).toBe(1);
   });
 
-  it('asks again once it has grown old', async () => {
-    const { context, asked, wait } = aContext();
+  it('is loaded again once it is outdated', async () => {
+    const { context, readCount, wait } = aContext();
     const inventories = createInventoryCache();
     await inventories(context);
     wait(10_000);
     await inventories(context);
-    expect(asked()).toBe(2);
+    expect(readCount()).toBe(2);
   });
 
-  it('asks again once an order of ours has changed something there, and not for what changed elsewhere', async () => {
-    const { context, asked } = aContext();
+  it('is loaded again after Gantry has changed something there, and not after a change elsewhere', async () => {
+    const { context, readCount } = aContext();
     const inventories = createInventoryCache();
     await inventories(context);
     announceChange({ ...context.scope, region: 'us-east-1', cluster: 'shop' });
     await inventories(context);
-    expect(asked()).toBe(1);
+    expect(readCount()).toBe(1);
     announceChange({ ...context.scope, cluster: 'shop' });
     await inventories(context);
-    expect(asked()).toBe(2);
+    expect(readCount()).toBe(2);
   });
 
   it('does not keep a failure', async () => {

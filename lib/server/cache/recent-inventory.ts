@@ -10,10 +10,10 @@ const SCOPES = 128;
 
 /** Caches the inventory of each account and region until Gantry changes something there. Failures are not cached. */
 export function createInventoryCache() {
-  const kept = memory<AccountInventory>({ size: SCOPES, ttlMs: FRESH_MS });
+  const cache = memory<AccountInventory>({ size: SCOPES, ttlMs: FRESH_MS });
   return (context: Context): Promise<AccountInventory> => {
     const { account, region } = context.scope;
-    return kept.get(`${account}/${region} ${changesIn(context.scope)}`, context.now(), () => loadInventory(context));
+    return cache.get(`${account}/${region} ${changesIn(context.scope)}`, context.now(), () => loadInventory(context));
   };
 }
 

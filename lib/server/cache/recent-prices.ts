@@ -10,9 +10,12 @@ const REGIONS = 128;
 
 /** A cache of AWS's prices by region; undefined where they cannot be read. */
 export function createPrices() {
-  const kept = memory<PriceList | undefined>({ size: REGIONS, ttlMs: (told) => (told ? KEPT_MS : KEPT_REFUSAL_MS) });
+  const cache = memory<PriceList | undefined>({
+    size: REGIONS,
+    ttlMs: (priceList) => (priceList ? KEPT_MS : KEPT_REFUSAL_MS),
+  });
   return ({ scope, now, prices }: Context): Promise<PriceList | undefined> =>
-    kept.get(`${scope.account}/${scope.region}`, now(), () => prices.readPrices(scope.region));
+    cache.get(`${scope.account}/${scope.region}`, now(), () => prices.readPrices(scope.region));
 }
 
 /** At most a day old. */

@@ -27,7 +27,7 @@ describe('runExclusive', () => {
     expect(done).toEqual(['api', 'web 1', 'web 2']);
   });
 
-  it('goes on after work that failed, and tells only its own caller', async () => {
+  it('continues after work that failed, which fails only for its own caller', async () => {
     const failing = runExclusive('web', () => Promise.reject(new Error('no')));
     const next = runExclusive('web', async () => 'yes');
     await expect(failing).rejects.toThrow('no');

@@ -58,8 +58,10 @@ export function createCachedLookups() {
     getCallerIdentity: (context: Context) => accounts(context, [], () => context.identity.getCallerIdentity()),
     role: (context: Context, name: string) => roles(context, [name], () => context.identity.describeRole(name)),
     denied: (context: Context, roleArn: string, actionRequests: readonly IamActionRequest[]) => {
-      const asked = actionRequests.map(({ action, resource }) => `${action} ${resource}`).toSorted();
-      return refusals(context, [roleArn, ...asked], () => context.identity.listDeniedActions(roleArn, actionRequests));
+      const actions = actionRequests.map(({ action, resource }) => `${action} ${resource}`).toSorted();
+      return refusals(context, [roleArn, ...actions], () =>
+        context.identity.listDeniedActions(roleArn, actionRequests),
+      );
     },
     secret: (context: Context, valueFrom: string) =>
       secrets(context, [valueFrom], () => context.secrets.describeSecret(valueFrom)),

@@ -55,8 +55,8 @@ const keyOf = ({ account, region }: Scope, name: string) => `${account}/${region
 
 async function tasksOf({ ecs, scope, now }: Searched, cluster: string, start: string): Promise<SearchEntry[]> {
   const ids = await orNone(taskIds.get(keyOf(scope, cluster), now(), () => ecs.listTaskIds(cluster)));
-  const meant = ids.filter((id) => id.startsWith(start)).slice(0, EACH);
-  return meant.map((name) => ({ kind: 'task', name, cluster }));
+  const matching = ids.filter((id) => id.startsWith(start)).slice(0, EACH);
+  return matching.map((name) => ({ kind: 'task', name, cluster }));
 }
 
 async function revisionsOf({ ecs, scope, now }: Searched, family: string, start: string): Promise<SearchEntry[]> {

@@ -22,7 +22,7 @@ const failing = (code: ProblemCode, facts?: Record<string, string>) => async () 
 const inventory = (cloud: Partial<Cloud> = {}) => loadInventory(createTestContext(account, cloud));
 const { certificates, network, balancers, secrets, ecs, identity } = fakeCloud(account);
 
-describe('a survey', () => {
+describe('an inventory', () => {
   it('is all that a deployment may use or collide with', async () => {
     expect(await inventory()).toEqual({ ...infrastructure, services: { boutique: [] }, families: [] });
   });
@@ -65,7 +65,7 @@ describe('a survey', () => {
     },
   );
 
-  it('does not take a network that AWS could not tell of for an empty one', async () => {
+  it('does not take an unreadable network for an empty one', async () => {
     await expect(inventory({ network: { ...network, listSubnets: failing('throttled') } })).rejects.toThrow(
       'throttled',
     );

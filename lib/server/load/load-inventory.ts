@@ -10,7 +10,7 @@ import { degrading, OPTIONAL } from './degrading';
 export async function loadInventory(cloud: Cloud & { scope: Scope }): Promise<AccountInventory> {
   const { ecs, identity, network, secrets, balancers, certificates } = cloud;
   const { orElse, unreadable } = degrading();
-  const [who, clusters, families, vpcs, subnets, securityGroups, endpoints, taskRoles, executionRole] =
+  const [caller, clusters, families, vpcs, subnets, securityGroups, endpoints, taskRoles, executionRole] =
     await Promise.all([
       identity.getCallerIdentity(),
       orElse('ecs:ListClusters', ecs.listClusters(), []),
@@ -22,7 +22,7 @@ export async function loadInventory(cloud: Cloud & { scope: Scope }): Promise<Ac
       orElse('iam:ListRoles', identity.listTaskRoles(), []),
       orElse('iam:GetRole', identity.findRole(EXECUTION_ROLE_NAME), undefined),
     ] as const);
-  const [services, kept, parameters, loadBalancers, targetGroups, limits, usable] = await Promise.all([
+  const [services, secretList, parameters, loadBalancers, targetGroups, limits, certificateList] = await Promise.all([
     Promise.all(
       clusters.map(async ({ name }) => {
         const found = await orElse('ecs:ListServices', ecs.listServices(name), []);
@@ -40,7 +40,7 @@ export async function loadInventory(cloud: Cloud & { scope: Scope }): Promise<Ac
     loadBalancers.map(({ arn }) => orElse('elasticloadbalancing:DescribeListeners', balancers.listListeners(arn), [])),
   );
   return {
-    accountId: who.accountId,
+    accountId: caller.accountId,
     region: cloud.scope.region,
     clusters,
     services: Object.fromEntries(services),
@@ -52,13 +52,13 @@ export async function loadInventory(cloud: Cloud & { scope: Scope }): Promise<Ac
     taskRoles,
     ...(executionRole && { executionRole }),
     secrets: [
-      ...kept.map(({ arn, name }) => ({ arn, name, kind: 'secret' as const })),
+      ...secretList.map(({ arn, name }) => ({ arn, name, kind: 'secret' as const })),
       ...parameters.map(({ arn, name }) => ({ arn, name, kind: 'parameter' as const })),
     ],
     loadBalancers,
     listeners: listeners.flat(),
     targetGroups,
-    certificates: usable,
+    certificates: certificateList,
     ...(limits && { limits }),
     unreadable: unreadable(),
   };

@@ -26,8 +26,8 @@ const denied = async () => {
   throw new Failure({ code: 'access-denied', source: 'aws' });
 };
 
-describe('what is found out for a wish', () => {
-  it('is what its names stand for', async () => {
+describe('the lookups of a spec', () => {
+  it('are what its names refer to', async () => {
     const definition = aTaskDefinition();
     const account = accountOf({
       services: [aService({ taskDefinitionArn: definition.arn })],
@@ -61,14 +61,14 @@ describe('what is found out for a wish', () => {
     expect(Object.keys(found).toSorted()).toEqual(['images', 'scaling', 'secrets', 'unreadable']);
   });
 
-  it('knows a service that is on its way out', async () => {
+  it('recognizes a service that is draining', async () => {
     const account = accountOf({ services: [aService({ status: 'draining' })], settleService: (service) => service });
     const found = await loadLookups(createTestContext(account), spec);
     expect(found).toMatchObject({ isDraining: true });
     expect(found.service).toBeUndefined();
   });
 
-  it('asks of the execution role exactly what the tasks will ask of it', async () => {
+  it('simulates exactly the actions of the execution role that the tasks need', async () => {
     const asked: unknown[] = [];
     const { identity } = fakeCloud(accountOf());
     const listDeniedActions = async (_: string, actionRequests: readonly unknown[]) => {
@@ -79,7 +79,7 @@ describe('what is found out for a wish', () => {
     expect(asked).toEqual([executionRoleRequests(spec, { accountId: ACCOUNT, region: 'eu-west-3' })]);
   });
 
-  it('says which permissions it lacked, and goes on', async () => {
+  it('names the missing permissions, and continues', async () => {
     const { identity, ecr, secrets } = fakeCloud(accountOf());
     const context = createTestContext(accountOf(), {
       ecr: { ...ecr, findImage: denied },
@@ -95,8 +95,8 @@ describe('what is found out for a wish', () => {
   });
 });
 
-describe('inspections while somebody types', () => {
-  it('ask again only about what has changed', async () => {
+describe('cached lookups', () => {
+  it('read again only what has changed', async () => {
     const asked: string[] = [];
     const { ecr, ecs } = fakeCloud(accountOf());
     const noting = <Input, Answer>(said: (input: Input) => string, ask: (input: Input) => Promise<Answer>) => {
@@ -114,7 +114,7 @@ describe('inspections while somebody types', () => {
     expect(asked.toSorted()).toEqual(['boutique-sho', 'boutique-shop', 'image']);
   });
 
-  it('ask everything again once an order of ours has changed something there', async () => {
+  it('are read again after Gantry has changed something there', async () => {
     const { ecs } = fakeCloud(accountOf());
     let newest = 3;
     const context = createTestContext(accountOf(), {

@@ -79,8 +79,8 @@ const account = (tags: Record<string, Record<string, string>>, forwards = GROUP_
   });
 const load = (held: ReturnType<typeof account>) => loadOwnedResources(createTestContext(held), service);
 
-describe('what belongs to a service', () => {
-  it('is what bears its tag', async () => {
+describe('the owned resources of a service', () => {
+  it('are those with its tag', async () => {
     const named = [BALANCER, GROUP_ARN, RULE, 'web-task', 'web-tasks', 'web-alb', '/ecs/boutique/web'];
     expect(await load(account(Object.fromEntries(named.map((name) => [name, ours]))))).toEqual({
       isScaled: false,
@@ -96,7 +96,7 @@ describe('what belongs to a service', () => {
     });
   });
 
-  it('is nothing that bears the tag of another, or none', async () => {
+  it('are none with the tag of another service, or without a tag', async () => {
     const found = await load(account({ GROUP_ARN: { [SERVICE]: 'boutique/api' } }));
     expect(found).toEqual({
       isScaled: false,

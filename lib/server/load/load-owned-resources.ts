@@ -68,9 +68,9 @@ async function loadBalancerResources(
 
   const isOwn = (arn: string) => tags[arn]?.[SERVICE] === owner;
   const isShared = rules.some(({ forwards }) => forwards.some(({ targetGroupArn }) => targetGroupArn !== group.arn));
-  const goes = balancer !== undefined && isOwn(balancer.arn) && !isShared;
+  const isDeleted = balancer !== undefined && isOwn(balancer.arn) && !isShared;
   const retained: RetainedResource[] = [
-    ...(balancer && !goes
+    ...(balancer && !isDeleted
       ? [
           {
             kind: 'load-balancer' as const,
@@ -82,12 +82,12 @@ async function loadBalancerResources(
     ...(isOwn(group.arn) ? [] : [{ kind: 'target-group' as const, name: group.name, reason: 'not-ours' as const }]),
   ];
   const own: BalancerResources['own'] = {
-    rules: goes
+    rules: isDeleted
       ? []
       : rules.flatMap(({ arn, priority }) =>
           priority !== 'default' && isOwn(arn) ? [{ arn, priority: String(priority) }] : [],
         ),
-    ...(goes && { loadBalancer: { arn: balancer.arn, name: balancer.name } }),
+    ...(isDeleted && { loadBalancer: { arn: balancer.arn, name: balancer.name } }),
     ...(isOwn(group.arn) && { targetGroup: { arn: group.arn, name: group.name } }),
   };
   return { own, retained };

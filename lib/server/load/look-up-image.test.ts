@@ -7,7 +7,7 @@ import { lookUpImage } from './look-up-image';
 const context = createTestContext(aFakeAccount({ images: [anImage('1.5.0')] }));
 const elsewhere = (from: string, to: string) => imageOf('1.5.0').replace(from, to);
 
-describe('looking at an image', () => {
+describe('looking up an image', () => {
   it('finds it in the account’s own registry, or says that it is not there', async () => {
     expect(await lookUpImage(context, imageOf('1.5.0'))).toMatchObject({ registry: 'ecr', found: { tags: ['1.5.0'] } });
     expect(await lookUpImage(context, imageOf('9.9.9'))).toEqual({ registry: 'ecr' });

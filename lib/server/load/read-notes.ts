@@ -39,15 +39,15 @@ async function loadNotes(context: Context): Promise<ServiceNote[]> {
     lastChanges(context),
     context.identity.getCallerIdentity(),
   ]);
-  const asked = new Map<string, Promise<Image[]>>();
+  const imagesByRepository = new Map<string, Promise<Image[]>>();
   const imagesOf = (text: string): Promise<Image[]> => {
     const reference = parseImageReference(text);
     const home = ecrHome(reference?.registry);
     const isOurs = home?.account === accountId && home.region === context.scope.region;
     if (!reference || !isOurs) return Promise.resolve([]);
     const { repository } = reference;
-    const images = asked.get(repository) ?? orNone(context.ecr.listImages(repository));
-    asked.set(repository, images);
+    const images = imagesByRepository.get(repository) ?? orNone(context.ecr.listImages(repository));
+    imagesByRepository.set(repository, images);
     return images;
   };
   return Promise.all(

@@ -21,36 +21,36 @@ describe('the view of a plan', () => {
     expect(expected).toBeUndefined();
   });
 
-  it('costs what somebody supposes', async () => {
+  it('has the cost of the given assumptions', async () => {
     const cost = async (logGigabytesPerTask: number) =>
       (await previewPlan(context, aSpec(), { assumptions: { logGigabytesPerTask, balancerCapacityUnits: 1 } })).cost
         .assumptions;
     expect(await cost(7)).toEqual({ logGigabytesPerTask: 7, balancerCapacityUnits: 1 });
   });
 
-  it('has the prices that AWS tells, where it tells them', async () => {
-    const told = {
+  it("has AWS's prices, if they can be read", async () => {
+    const priceList = {
       pricedOn: '2026-11-20',
       source: 'price-list',
       rates: { 'x86_64-vcpu': { microDollars: 1_000_000, isUnverified: false } },
     } as const;
-    const known = await loadPlanBasis(context, aSpec());
-    const { cost } = viewPlan(aSpec(), known, context, told);
+    const basis = await loadPlanBasis(context, aSpec());
+    const { cost } = viewPlan(aSpec(), basis, context, priceList);
     // Two tasks of a quarter of a vCPU at one dollar an hour.
     expect(cost.lines.find(({ item }) => item === 'fargate-cpu')?.most).toBe(365_000_000);
     expect(cost).toMatchObject({ source: 'price-list', pricedOn: '2026-11-20' });
   });
 
-  it('says what was seen of the service that it changes', async () => {
+  it('has the expectation of the service that it changes', async () => {
     const definition = aTaskDefinition({ family: 'boutique-hello' });
     const service = aService({ name: 'hello', taskDefinitionArn: definition.arn, tags: { 'gantry:managed': 'true' } });
     const there = aFakeAccount({ ...account, services: [service], definitions: [definition] });
-    const known = await loadPlanBasis(createTestContext(there), aSpec());
-    const { expected } = viewPlan(aSpec(), known, context, undefined);
+    const basis = await loadPlanBasis(createTestContext(there), aSpec());
+    const { expected } = viewPlan(aSpec(), basis, context, undefined);
     expect(expected).toMatchObject({ desiredCount: 2, deploymentId: 'ecs-svc/1111111111111111111' });
   });
 
-  it('takes what it knows as of now for what is about to be carried out', async () => {
+  it('is loaded anew before a plan is executed', async () => {
     const images = [anImage('1.5.0')];
     const fresh = createTestContext(aFakeAccount({ ...account, images }));
     const spec = aSpec({ containers: [aContainerSpec()] });
@@ -61,26 +61,26 @@ describe('the view of a plan', () => {
 });
 
 describe('viewPlan', () => {
-  it('prices are asked for once a day, and a refusal is asked again sooner', async () => {
+  it('reads prices once a day, and retries a refusal sooner', async () => {
     const { createPrices } = await import('../cache/recent-prices');
-    let asked = 0;
+    let readCount = 0;
     let now = 0;
-    let told: Awaited<ReturnType<ReturnType<typeof fakeCloud>['prices']['readPrices']>>;
+    let priceList: Awaited<ReturnType<ReturnType<typeof fakeCloud>['prices']['readPrices']>>;
     const readPrices = async () => {
-      asked += 1;
-      return told;
+      readCount += 1;
+      return priceList;
     };
     const prices = createPrices();
     const ask = () => prices({ ...createTestContext(account, { prices: { readPrices } }), now: () => now });
     await ask();
     now += 9 * 60_000;
     await ask();
-    expect(asked).toBe(1);
+    expect(readCount).toBe(1);
     now += 60_000;
-    told = { pricedOn: '2026-11-20', source: 'price-list', rates: {} };
+    priceList = { pricedOn: '2026-11-20', source: 'price-list', rates: {} };
     await ask();
     now += 23 * 60 * 60_000;
     await ask();
-    expect(asked).toBe(2);
+    expect(readCount).toBe(2);
   });
 });

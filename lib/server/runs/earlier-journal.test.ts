@@ -7,8 +7,8 @@ import { readRun } from './run-journal';
 import recorded from './testing/journal-2026-11.json';
 
 /*
- * A journal as Gantry wrote it until 2026-11: a run that failed, was tried again and was undone, and two audit entries,
- * recorded from the sandbox with the secret of servers that have none.
+ * A journal in the format until 2026-11: a run that failed, was retried and was undone, and two audit entries, recorded
+ * from the sandbox with the signing key of servers without sign-in.
  */
 
 const ID = recorded.stream.slice('runs/'.length);
@@ -20,7 +20,7 @@ const openRecordedJournal = () =>
   ]);
 
 describe('a journal of 2026-11', () => {
-  it('tells its runs whole, in the names of today', async () => {
+  it('has complete runs, in the names of today', async () => {
     const record = await readRun(openRecordedJournal(), ID);
     expect(record?.outcome).toBe('undone');
     expect(record && progressOf(record)).toEqual({
@@ -40,13 +40,13 @@ describe('a journal of 2026-11', () => {
     });
   });
 
-  it('is not believed where a line was changed since', async () => {
+  it('is not trusted where a line was changed', async () => {
     const journal = openRecordedJournal();
     for (const line of journal.lines) line.message = line.message.replace('"service":"web"', '"service":"api"');
     expect(await readRun(journal, ID)).toBeUndefined();
   });
 
-  it('tells its audit entries, found by the service that they are about', async () => {
+  it('has audit entries, which can be searched by service', async () => {
     const found = await readAuditEntries(
       { journal: openRecordedJournal() },
       { cluster: 'main', service: 'web', from: 0, limit: 10 },
@@ -57,7 +57,7 @@ describe('a journal of 2026-11', () => {
     ]);
   });
 
-  it('knows the tag that its services carry', () => {
+  it('has the earlier tag on its services', () => {
     expect(recorded.tags.service).toHaveProperty([EARLIER_SPEC_TAG]);
   });
 });

@@ -29,7 +29,7 @@ const aRole = { Role: { Arn: 'arn:task' }, $metadata: { requestId: 'r-1' } };
 
 type Answer = object | Failure;
 
-/** An AWS that gives each operation's answers one after the other, the last one for ever. */
+/** An AWS that returns the responses of each operation one after the other; the last one repeats. */
 function aContext(answers: Record<string, Answer[]>, over: Partial<MutationContext> = {}) {
   const asked: string[] = [];
   const update: RunUpdate[] = [];
@@ -58,15 +58,15 @@ function aContext(answers: Record<string, Answer[]>, over: Partial<MutationConte
   return { context, asked, update, now: () => at };
 }
 
-describe('an act', () => {
-  it('is left out when it is so already, and gives what it would have given', async () => {
+describe('a mutation', () => {
+  it('is skipped when it is in place, and has the same outputs', async () => {
     const { context, asked, update } = aContext({ GetRole: [aRole] });
     await executeMutation(aMutation(), PLACE, context);
     expect(asked).toEqual(['GetRole']);
     expect(update).toEqual([{ type: 'observed', ...PLACE, outputs: { arn: 'arn:task' } }]);
   });
 
-  it('says what it is about to do before it does it, and then what came of it', async () => {
+  it('records an intent before the call, and its result afterwards', async () => {
     const { context, asked, update } = aContext({ GetRole: [absent()], CreateRole: [aRole] });
     await executeMutation(aMutation(), PLACE, context);
     expect(asked).toEqual(['GetRole', 'CreateRole']);
@@ -76,7 +76,7 @@ describe('an act', () => {
     ]);
   });
 
-  it('never touches what is somebody else’s, though it would do', async () => {
+  it('never touches a resource of somebody else, even a fitting one', async () => {
     const { context, asked } = aContext({ GetRole: [{ Role: { ...aRole.Role, Owner: 'bob' } }] });
     await expect(executeMutation(aMutation(), PLACE, context)).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason: 'name-taken' } },
@@ -84,33 +84,33 @@ describe('an act', () => {
     expect(asked).toEqual(['GetRole']);
   });
 
-  it('takes for its own what an earlier attempt was about to make', async () => {
+  it('counts what an earlier attempt was about to create as its own', async () => {
     const { context, update } = aContext({ GetRole: [aRole] }, { callStatus: 'intended' });
     await executeMutation(aMutation(), PLACE, context);
     expect(update).toMatchObject([{ type: 'answer', outcome: 'made' }]);
   });
 
-  it('looks again when its answer was lost, and knows what it has made', async () => {
+  it('reads its precondition again when the answer was lost, and counts what it has created as made', async () => {
     const lost = anError('ECONNRESET', 'unreachable');
     const { context, update } = aContext({ GetRole: [absent(), aRole], CreateRole: [lost] });
     await executeMutation(aMutation(), PLACE, context);
     expect(update.map((each) => each.type === 'answer' && each.outcome)).toEqual([false, 'lost', 'made']);
   });
 
-  it('looks again when AWS refused a repeat, of which the first may have been heard', async () => {
+  it('reads its precondition again when AWS rejected a retry, since the first attempt may have succeeded', async () => {
     const repeat = anError('EntityAlreadyExistsException', 'conflict', 2);
     const { context, update } = aContext({ GetRole: [absent(), aRole], CreateRole: [repeat] });
     await executeMutation(aMutation(), PLACE, context);
     expect(update.at(-1)).toMatchObject({ type: 'answer', outcome: 'made' });
   });
 
-  it('fails with what AWS refused with, and has made nothing', async () => {
+  it("fails with AWS's error, and has made nothing", async () => {
     const { context, update } = aContext({ GetRole: [absent()], CreateRole: [anError('LimitExceeded', 'conflict')] });
     await expect(executeMutation(aMutation(), PLACE, context)).rejects.toThrow('conflict');
     expect(update.at(-1)).toMatchObject({ type: 'answer', outcome: 'refused', error: 'LimitExceeded' });
   });
 
-  it('counts an error that says so as done, and not by us', async () => {
+  it('counts an in-place error as in place, and not made by the run', async () => {
     const mutation = aMutation({ inPlaceErrors: ['EntityAlreadyExistsException'] });
     const there = anError('EntityAlreadyExistsException', 'conflict');
     const { context, update } = aContext({ GetRole: [absent(), aRole], CreateRole: [there] });
@@ -118,7 +118,7 @@ describe('an act', () => {
     expect(update.at(-1)).toMatchObject({ type: 'answer', outcome: 'found', outputs: { arn: 'arn:task' } });
   });
 
-  it('is tried again while AWS refuses for what goes by itself, and no longer than is reasonable', async () => {
+  it('is retried while the error is retryable, for a limited time', async () => {
     const mutation = aMutation({ retryableErrors: ['InvalidParameterException'] });
     const retryableErrors = anError('InvalidParameterException');
     const soon = aContext({ GetRole: [absent()], CreateRole: [retryableErrors, retryableErrors, aRole] });
@@ -128,7 +128,7 @@ describe('an act', () => {
     expect(never.now()).toBeLessThan(RETRYABLE_MS + 10_000);
   });
 
-  it('whose values were never written down is found done or not done at all', async () => {
+  it('with redacted values is found in place, or fails', async () => {
     const there = aContext({ GetRole: [aRole] }, { isRedacted: true });
     await executeMutation(aMutation(), PLACE, there.context);
     const gone = aContext({ GetRole: [absent()] }, { isRedacted: true });
@@ -138,7 +138,7 @@ describe('an act', () => {
     expect(gone.asked).toEqual(['GetRole']);
   });
 
-  it('that waits asks until it is so, and gives up in time', async () => {
+  it('that waits polls until its condition is true, and times out', async () => {
     const call = { service: 'iam', operation: 'GetRole', input: role } as const;
     const mutation = aMutation({
       call,
@@ -155,7 +155,7 @@ describe('an act', () => {
     expect(never.now()).toBe(60_000);
   });
 
-  it('writes no value down that looks secret', async () => {
+  it('records no value that looks secret', async () => {
     const call: Call = {
       service: 'ecs',
       operation: 'RegisterTaskDefinition',
@@ -168,8 +168,8 @@ describe('an act', () => {
   });
 });
 
-describe('taking an act back', () => {
-  it('looks first for what nobody knows to have been made', async () => {
+describe('reverting a mutation', () => {
+  it('reads the precondition first when it is unknown whether the call was made', async () => {
     const gone = aContext({ GetRole: [absent()] }, { callStatus: 'intended' });
     await revertMutation(aMutation(), PLACE, gone.context);
     expect(gone.asked).toEqual(['GetRole']);
@@ -178,7 +178,7 @@ describe('taking an act back', () => {
     expect(there.asked).toEqual(['GetRole', 'DeleteRole']);
   });
 
-  it('is content with what is gone already, and says what AWS refused', async () => {
+  it("accepts that a resource is deleted already, and reports AWS's error", async () => {
     const gone = aContext({ DeleteRole: [absent()] }, { callStatus: 'made' });
     await revertMutation(aMutation(), PLACE, gone.context);
     expect(gone.update).toMatchObject([{ type: 'undo', outcome: 'gone' }]);
@@ -187,7 +187,7 @@ describe('taking an act back', () => {
     expect(kept.update).toMatchObject([{ type: 'undo', outcome: 'refused', error: 'DeleteConflictException' }]);
   });
 
-  it('does not delete what is somebody else’s by now', async () => {
+  it('does not delete a resource that belongs to somebody else by now', async () => {
     const theirs = aContext({ GetRole: [{ Role: { ...aRole.Role, Owner: 'bob' } }] }, { callStatus: 'intended' });
     await expect(revertMutation(aMutation(), PLACE, theirs.context)).rejects.toMatchObject({
       problem: { facts: { reason: 'name-taken' } },

@@ -47,7 +47,7 @@ const named = (operation: string, answer: RunCloud['perform'], cloud: RunCloud):
 });
 
 describe('a run', () => {
-  it('makes everything that was planned, each thing once', async () => {
+  it('executes every step of the plan once', async () => {
     const account = aFakeAccount();
     const ended = await run(account);
     expect(ended).toMatchObject({ outcome: 'succeeded', cluster: 'fresh', service: 'hello', by: 'ana' });
@@ -77,7 +77,7 @@ describe('a run', () => {
     expect(account.calls).toEqual(calls);
   });
 
-  it('tells every change, what each step gave, and its end', async () => {
+  it('reports every change, the outputs of each step, and its end', async () => {
     const reports: RunProgress[] = [];
     await executeRun(plan, fakeCloud(aFakeAccount()), aRun(reports));
     expect(reports[0]).toMatchObject({ outcome: 'running' });
@@ -89,7 +89,7 @@ describe('a run', () => {
     expect(last?.steps.find(({ id }) => id === 'execution-role')?.made).toBe(false);
   });
 
-  it('does independent steps side by side', async () => {
+  it('executes independent steps in parallel', async () => {
     const account = aFakeAccount();
     const cloud = fakeCloud(account);
     let open = () => {};
@@ -117,7 +117,7 @@ describe('a run', () => {
     expect(ended.steps.find(({ id }) => id === 'task-definition')?.problem).toEqual(problem);
   });
 
-  it('closes itself before a bug of ours is thrown on', async () => {
+  it('ends before a bug is rethrown', async () => {
     const account = aFakeAccount();
     const reports: RunProgress[] = [];
     const breaks = () => Promise.reject(new TypeError('not a function'));
@@ -127,7 +127,7 @@ describe('a run', () => {
     expect(reports.at(-1)?.steps.find(({ id }) => id === 'cluster')?.state).toBe('failed');
   });
 
-  it('leaves a service alone that has the name and is not the one wished for', async () => {
+  it('does not change a service of the same name that is not the planned one', async () => {
     const account = aFakeAccount({
       services: [aService({ arn: ecs('service/fresh/hello'), name: 'hello', cluster: 'fresh' })],
     });
@@ -140,7 +140,7 @@ describe('a run', () => {
     expect(account.calls.filter((order) => order.includes('Service'))).toEqual([]);
   });
 
-  it('waits where AWS asks to slow down, and gives up in the end', async () => {
+  it('waits while AWS throttles, and gives up in the end', async () => {
     const account = aFakeAccount();
     const cloud = fakeCloud(account);
     let asked = 0;
@@ -157,7 +157,7 @@ describe('a run', () => {
   });
 });
 
-/** Writes down what a run tells, as the journal would; nothing any more once it is cut. */
+/** Records the events of a run like the journal, and nothing more once it is interrupted. */
 function aJournal() {
   const events: RunEvent[] = [];
   let at = 0;
@@ -172,7 +172,10 @@ function aJournal() {
 
 type Cut = { call: number; isDone: boolean; isKilled: boolean };
 
-/** A cloud whose nth answer never arrives; the process may die with it, and then it neither does nor writes anything more. */
+/**
+ * A cloud whose nth answer never arrives. The process may stop with it, and then neither calls nor records anything
+ * more.
+ */
 function cutAt(cloud: RunCloud, { call, isDone, isKilled }: Cut) {
   let calls = 0;
   const cut = { isDead: false };
@@ -187,7 +190,7 @@ function cutAt(cloud: RunCloud, { call, isDone, isKilled }: Cut) {
   return { cut, cloud: { ...cloud, perform } };
 }
 
-/** What an account holds of a plan, without what AWS never forgets. */
+/** The resources of a plan in an account, without deregistered revisions. */
 const held = ({ clusters, services, definitions, logGroups }: FakeAccount) => ({
   clusters: clusters.map(({ name }) => name),
   services: services.map(({ name, cluster, desiredCount, taskDefinitionArn }) => ({
@@ -202,7 +205,10 @@ const held = ({ clusters, services, definitions, logGroups }: FakeAccount) => ({
 
 const aCut = fc.record({ call: fc.nat(14), isDone: fc.boolean(), isKilled: fc.boolean() });
 
-/** Runs until it is cut, and gives what is known afterwards: by the process itself, or by the journal when it died. */
+/**
+ * Runs until it is interrupted, and returns the record afterwards: of the process, or of the journal if the process
+ * stopped.
+ */
 async function runUntil(account: FakeAccount, cut: Cut, before?: RunRecord, journal = aJournal()): Promise<RunRecord> {
   const broken = cutAt(fakeCloud(account), cut);
   const persist = async (update: RunUpdate) => {
@@ -216,8 +222,8 @@ async function runUntil(account: FakeAccount, cut: Cut, before?: RunRecord, jour
   return record;
 }
 
-describe('a run that was cut', () => {
-  it('ends the same wherever it was cut, and makes nothing twice', async () => {
+describe('a run that was interrupted', () => {
+  it('ends the same wherever it was interrupted, and creates nothing twice', async () => {
     const uncut = aFakeAccount();
     await run(uncut);
     await fc.assert(
@@ -236,7 +242,7 @@ describe('a run that was cut', () => {
     );
   });
 
-  it('is undone without a trace wherever and how often it was cut, and nothing else is touched', async () => {
+  it('is undone completely wherever and however often it was interrupted, and nothing else is touched', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(aCut, { minLength: 1, maxLength: 3 }), fc.boolean(), async (cuts, hasGroup) => {
         const account = aFakeAccount({ logGroups: hasGroup ? ['/ecs/fresh/hello'] : [] });
@@ -256,7 +262,7 @@ describe('the wait for a steady state', () => {
   const steps: readonly Step[] = plan.steps;
   const wanted = revisionArn(1, 'fresh-hello');
 
-  it('goes on while the service moves, and through answers that AWS could not give', async () => {
+  it('continues while the service changes, and through failed reads', async () => {
     let looks = 0;
     const account = aFakeAccount({
       settleService: (service) => {
@@ -296,7 +302,7 @@ describe('the wait for a steady state', () => {
     expect((await run(account)).outcome).toBe('failed');
   });
 
-  it('tells meanwhile how many tasks run and what is wrong with the others', async () => {
+  it('reports meanwhile how many tasks run and why others fail', async () => {
     const reports: RunProgress[] = [];
     const task = aStoppedTask({ cluster: 'fresh', service: 'hello', taskDefinitionArn: wanted });
     let looks = 0;

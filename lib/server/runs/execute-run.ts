@@ -77,12 +77,12 @@ export function trackRun(first: RunRecord, { persist = async () => {}, report = 
  */
 export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOptions): Promise<RunRecord> {
   const { id, by = '', before, signal, now, sleep } = options;
-  let takenOver: RunReference | undefined;
+  let supersededBy: RunReference | undefined;
   const { get, recordUpdate } = trackRun(before ?? newRecord(id, plan, by, now()), options);
   const bugs: unknown[] = [];
   const isStopped = () =>
     signal?.aborted === true ||
-    takenOver !== undefined ||
+    supersededBy !== undefined ||
     plan.steps.some((step) => stateOf(get(), step.id) === 'failed');
   const context: StepContext = {
     cloud,
@@ -94,15 +94,15 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
     supersededBy: options.supersededBy,
   };
 
-  const carryOut = async (step: Step) => {
+  const startStep = async (step: Step) => {
     if (isDone(stateOf(get(), step.id)) || isStopped()) return;
     try {
       await recordUpdate({ type: 'step', step: step.id, state: 'running' });
       const state = await executeStep(step, context);
       await recordUpdate({ type: 'step', step: step.id, state });
     } catch (error) {
-      takenOver ??= options.supersededBy?.() ?? supersessionIn(error);
-      if (takenOver) {
+      supersededBy ??= options.supersededBy?.() ?? supersessionIn(error);
+      if (supersededBy) {
         await recordUpdate({ type: 'step', step: step.id, state: 'skipped' });
         return;
       }
@@ -111,22 +111,22 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
     }
   };
 
-  const ends = new Map<string, Promise<void>>();
+  const ended = new Map<string, Promise<void>>();
   for (const step of plan.steps) {
-    const earlier = Promise.all(step.dependsOn.map((dependency) => ends.get(dependency)));
-    ends.set(
+    const earlier = Promise.all(step.dependsOn.map((dependency) => ended.get(dependency)));
+    ended.set(
       step.id,
-      earlier.then(() => carryOut(step)),
+      earlier.then(() => startStep(step)),
     );
   }
-  await Promise.all(ends.values());
+  await Promise.all(ended.values());
 
   for (const { id: step } of plan.steps) {
     if (stateOf(get(), step) === 'waiting') await recordUpdate({ type: 'step', step, state: 'skipped' });
   }
   const isWhole = plan.steps.every((step) => isDone(stateOf(get(), step.id)));
-  takenOver ??= isWhole ? undefined : options.supersededBy?.();
-  if (takenOver) await recordUpdate({ type: 'ended', outcome: 'superseded', by: takenOver });
+  supersededBy ??= isWhole ? undefined : options.supersededBy?.();
+  if (supersededBy) await recordUpdate({ type: 'ended', outcome: 'superseded', by: supersededBy });
   else await recordUpdate({ type: 'ended', outcome: isWhole ? 'succeeded' : 'failed' });
   if (bugs.length > 0) throw new AggregateError(bugs, 'a step of a run broke');
   return get();

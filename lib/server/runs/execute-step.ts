@@ -55,18 +55,18 @@ export async function executeStep(step: Step, context: StepContext): Promise<'do
 
 /** Watches a service until it is steady, and records its counts whenever they change. */
 async function watch({ id, facts }: Step, { cloud, record, recordUpdate, ...waiting }: StepContext): Promise<void> {
-  let told = '';
+  let recorded = '';
   await reachSteadyState(
     { cluster: facts.cluster ?? '', service: facts.service ?? '' },
     {
       ...waiting,
       ecs: cloud.ecs,
       taskDefinitionArn: outputsOf(record())['task-definition.arn'],
-      recordUpdate: async (found) => {
-        const text = JSON.stringify(found);
-        if (text === told) return;
-        told = text;
-        await recordUpdate({ type: 'step', step: id, state: 'running', facts: found });
+      recordUpdate: async (facts) => {
+        const text = JSON.stringify(facts);
+        if (text === recorded) return;
+        recorded = text;
+        await recordUpdate({ type: 'step', step: id, state: 'running', facts: facts });
       },
     },
   );
@@ -95,7 +95,7 @@ export const RETRYABLE_MS = 120_000;
 /**
  * After a call without an answer, the precondition is read again this much later: the call may still be in progress.
  */
-const LOST_MS = 2_000;
+const LOST_ANSWER_MS = 2_000;
 
 /**
  * Executes one mutation: reads its precondition, and makes the call unless it is in place. It can be repeated after any
@@ -118,8 +118,8 @@ export async function executeMutation(mutation: Mutation, place: Place, context:
     input: redactSecretValues(input),
   });
   try {
-    const retryableErrors = { among: mutation.retryableErrors, ttlMs: RETRYABLE_MS };
-    const answer = await retryTransient(() => context.perform({ service, operation, input }), context, retryableErrors);
+    const options = { retryable: mutation.retryableErrors, ttlMs: RETRYABLE_MS };
+    const answer = await retryTransient(() => context.perform({ service, operation, input }), context, options);
     const outputs = outputsIn(answer, mutation.outputPaths, mutation.call);
     await context.recordUpdate({ type: 'answer', ...place, outcome: 'made', outputs, requestId: requestIdOf(answer) });
   } catch (error) {
@@ -159,7 +159,7 @@ async function handleRefusal(
   }
   await context.recordUpdate({ type: 'answer', ...entry, outcome: mayBeDone ? 'lost' : 'refused' });
   if (!mayBeDone || !mutation.precondition) throw failure;
-  await context.sleep(LOST_MS);
+  await context.sleep(LOST_ANSWER_MS);
   const outputs = await checkPrecondition(mutation, context).catch(() => undefined);
   if (!outputs) throw failure;
   await context.recordUpdate({ type: 'answer', ...place, outcome: 'made', outputs });
@@ -205,7 +205,7 @@ export async function waitFor(
   const call = resolveCall(mutation.call, context);
   for (;;) {
     try {
-      const answer = await retryTransient(() => context.perform(call), context, { isLook: true });
+      const answer = await retryTransient(() => context.perform(call), context, { isRead: true });
       if (matches(answer, waitUntil.condition)) return outputsIn(answer, mutation.outputPaths, mutation.call);
     } catch (error) {
       if (isErrorNamed(mutation.inPlaceErrors, error)) return {};

@@ -27,13 +27,13 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
   /** Steps that a retained resource depends on. */
   const needed = new Set<string>();
 
-  let takenOver: RunReference | undefined;
+  let supersededBy: RunReference | undefined;
   for (const step of before.steps.toReversed()) {
-    takenOver = options.supersededBy?.();
-    if (takenOver) break;
+    supersededBy = options.supersededBy?.();
+    if (supersededBy) break;
     const mutations = madeMutations(get(), step);
     if (mutations.length === 0) continue;
-    const leave = async (
+    const retain = async (
       reason: 'cannot-revert' | 'still-needed' | 'refused',
       problem?: ReturnType<typeof problemOf>,
     ) => {
@@ -41,18 +41,18 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
       if (reason !== 'cannot-revert' || step.effect === 'create') for (const id of step.dependsOn) needed.add(id);
       await recordUpdate({ type: 'retained', step: step.id, reason, problem });
     };
-    if (needed.has(step.id)) await leave('still-needed');
-    else if (!mutations.some(({ mutation }) => mutation.undo)) await leave('cannot-revert');
+    if (needed.has(step.id)) await retain('still-needed');
+    else if (!mutations.some(({ mutation }) => mutation.undo)) await retain('cannot-revert');
     else {
       try {
         await undoStep(step, mutations, context);
       } catch (error) {
         if (!(error instanceof Failure)) bugs.push(error);
-        await leave('refused', problemOf(error));
+        await retain('refused', problemOf(error));
       }
     }
   }
-  if (takenOver) await recordUpdate({ type: 'ended', outcome: 'superseded', by: takenOver });
+  if (supersededBy) await recordUpdate({ type: 'ended', outcome: 'superseded', by: supersededBy });
   else await recordUpdate({ type: 'ended', outcome: 'undone' });
   if (bugs.length > 0) throw new AggregateError(bugs, 'an undo broke');
   return get();

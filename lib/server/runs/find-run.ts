@@ -5,27 +5,27 @@ import type { Context } from '../context';
 import { isLeaseAlive, readRun } from './run-journal';
 import { isUnderWay, runs } from './runs';
 
-type Asked = Pick<Context, 'scope' | 'journal' | 'now'>;
+type Source = Pick<Context, 'scope' | 'journal' | 'now'>;
 
 /**
  * Reads a run: from this process if it executes it, else from the journal. Without a living lease it is `interrupted`.
  */
-export async function findRun({ scope, journal, now }: Asked, id: string): Promise<RunProgress | undefined> {
+export async function findRun({ scope, journal, now }: Source, id: string): Promise<RunProgress | undefined> {
   const here = runs().find(scope, id);
   if (here && isUnderWay(here)) return here;
-  const written = await readRun(journal, id);
+  const recorded = await readRun(journal, id);
   // The newest events of this process may not be readable in the journal yet.
-  if (!written || (here && written.lease === runs().recall(scope, id)?.lease)) return here;
-  return progressOf(written, isLeaseAlive(written, now()));
+  if (!recorded || (here && recorded.lease === runs().recall(scope, id)?.lease)) return here;
+  return progressOf(recorded, isLeaseAlive(recorded, now()));
 }
 
 /**
  * Reads the record of a run to continue it: its state from the journal, with redacted values from this process's memory
  * if it has them.
  */
-export async function recallRun({ scope, journal }: Asked, id: string): Promise<RunRecord | undefined> {
-  const [remembered, written] = [runs().recall(scope, id), await readRun(journal, id)];
-  if (!remembered || !written) return remembered ?? written;
-  const isNewer = written.lease !== remembered.lease;
-  return isNewer ? { ...written, steps: remembered.steps, redactedSteps: [] } : remembered;
+export async function recallRun({ scope, journal }: Source, id: string): Promise<RunRecord | undefined> {
+  const [remembered, recorded] = [runs().recall(scope, id), await readRun(journal, id)];
+  if (!remembered || !recorded) return remembered ?? recorded;
+  const isNewer = recorded.lease !== remembered.lease;
+  return isNewer ? { ...recorded, steps: remembered.steps, redactedSteps: [] } : remembered;
 }

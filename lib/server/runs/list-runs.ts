@@ -21,14 +21,14 @@ export type RunLine = {
   verb: RunVerb;
 };
 
-type Asked = Pick<Context, 'scope' | 'journal' | 'now'>;
+type Source = Pick<Context, 'scope' | 'journal' | 'now'>;
 type Wanted = { cluster?: string; service?: string; from: Instant; limit: number };
 
 /** The newest runs of an account and region, of this process and of the journal. Newest first. */
-export async function listRuns(context: Asked, wanted: Wanted): Promise<RunLine[]> {
+export async function listRuns(context: Source, wanted: Wanted): Promise<RunLine[]> {
   const search = (pattern: string, limit: number) =>
     unlessDenied(context.journal.search({ streamPrefix: JOURNAL_STREAMS.runs, pattern, from: wanted.from, limit }));
-  const [begun, turns] = await Promise.all([
+  const [begun, stateLines] = await Promise.all([
     search(patternOf(wanted), wanted.limit),
     // A run that was retried has several of these events.
     search('{ $.type = "ended" || $.type = "again" || $.type = "undoing" }', wanted.limit * 5),
@@ -36,11 +36,13 @@ export async function listRuns(context: Asked, wanted: Wanted): Promise<RunLine[
   const here = runs()
     .list(context.scope)
     .filter((run) => isWanted(run, wanted));
-  const known = new Set(here.map(({ id }) => id));
-  const written = begun.flatMap(eventInLine);
+  const localIds = new Set(here.map(({ id }) => id));
+  const events = begun.flatMap(eventInLine);
   const elsewhere = await Promise.all(
-    written.flatMap((event) =>
-      event.type === 'begun' && !known.has(event.run) ? [lineOf(context, { ...event, id: event.run }, turns)] : [],
+    events.flatMap((event) =>
+      event.type === 'begun' && !localIds.has(event.run)
+        ? [lineOf(context, { ...event, id: event.run }, stateLines)]
+        : [],
     ),
   );
   return [...here.map(toLine), ...elsewhere]
@@ -72,14 +74,14 @@ type Begun = { id: string; at: Instant; by: string; cluster: string; service: st
 
 /** The newest of these events says whether the run has ended; if not, the run itself is read. */
 async function lineOf(
-  context: Asked,
+  context: Source,
   { id, at, by, cluster, service, verb = 'deploy' }: Begun,
-  turns: readonly LogLine[],
+  stateLines: readonly LogLine[],
 ) {
   const line = { id, startedAt: at, by, cluster, service, verb };
-  const last = turns.find(({ stream }) => stream === runStream(id));
-  const [turn] = last ? eventInLine(last) : [];
-  if (turn?.type === 'ended') return { ...line, finishedAt: turn.at, outcome: turn.outcome };
+  const last = stateLines.find(({ stream }) => stream === runStream(id));
+  const [state] = last ? eventInLine(last) : [];
+  if (state?.type === 'ended') return { ...line, finishedAt: state.at, outcome: state.outcome };
   const found = await findRun(context, id);
   return found ? toLine(found) : { ...line, outcome: 'interrupted' as const };
 }

@@ -7,7 +7,7 @@ import type { Timing } from './retry-transient';
 const POLL_MS = 3_000;
 
 /** Longer than ECS takes to fail a deployment whose tasks do not start (with its circuit breaker). */
-const PATIENCE_MS = 60 * 60_000;
+const TIMEOUT_MS = 60 * 60_000;
 
 type WatchContext = Timing & {
   ecs: Cloud['ecs'];
@@ -17,7 +17,7 @@ type WatchContext = Timing & {
   recordUpdate: (facts: Record<string, string>) => void | Promise<void>;
 };
 
-const isPassing = (error: unknown): boolean =>
+const isTransient = (error: unknown): boolean =>
   error instanceof Failure && (error.problem.code === 'throttled' || error.problem.code === 'unreachable');
 
 /**
@@ -29,17 +29,17 @@ export async function reachSteadyState(
   at: { cluster: string; service: string },
   { ecs, taskDefinitionArn, recordUpdate, sleep, now, signal }: WatchContext,
 ): Promise<void> {
-  const deadline = now() + PATIENCE_MS;
+  const deadline = now() + TIMEOUT_MS;
   for (;;) {
-    const look = await retryableErrors(
+    const poll = await unlessTransient(
       Promise.all([ecs.getService(at.cluster, at.service), ecs.listTasks(at.cluster, at.service)]),
     );
-    if (look) {
-      const [service, tasks] = look;
-      const found = steadinessOf(service, tasks, taskDefinitionArn);
-      await recordUpdate(factsOf(service, found));
-      if (found.kind === 'steady') return;
-      if (found.kind === 'failed') throw lost(service, found, 'failed');
+    if (poll) {
+      const [service, tasks] = poll;
+      const steadiness = steadinessOf(service, tasks, taskDefinitionArn);
+      await recordUpdate(factsOf(service, steadiness));
+      if (steadiness.kind === 'steady') return;
+      if (steadiness.kind === 'failed') throw failureOf(service, steadiness, 'failed');
     }
     if (signal?.aborted || now() > deadline) {
       throw new Failure({
@@ -54,28 +54,28 @@ export async function reachSteadyState(
 }
 
 /** Undefined when AWS did not answer this time: the next poll tries again, and the deployment continues meanwhile. */
-async function retryableErrors<T>(answer: Promise<T>): Promise<T | undefined> {
+async function unlessTransient<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (isPassing(error)) return undefined;
+    if (isTransient(error)) return undefined;
     throw error;
   }
 }
 
-const factsOf = (service: Service, found: Steadiness): Record<string, string> => ({
+const factsOf = (service: Service, steadiness: Steadiness): Record<string, string> => ({
   running: String(service.runningCount),
   desired: String(service.desiredCount),
-  ...(found.kind !== 'steady' &&
-    found.explanation && {
-      ...found.explanation.facts,
-      diagnosis: found.explanation.code,
-      cause: found.explanation.raw,
+  ...(steadiness.kind !== 'steady' &&
+    steadiness.explanation && {
+      ...steadiness.explanation.facts,
+      diagnosis: steadiness.explanation.code,
+      cause: steadiness.explanation.raw,
     }),
 });
 
-function lost(service: Service, found: Exclude<Steadiness, { kind: 'steady' }>, reason: string): Failure {
-  const { explanation } = found;
+function failureOf(service: Service, steadiness: Exclude<Steadiness, { kind: 'steady' }>, reason: string): Failure {
+  const { explanation } = steadiness;
   return new Failure({
     code: 'conflict',
     source: 'ecs',

@@ -17,7 +17,7 @@ const LONGEST_PAUSE_MS = 5_000;
 export const isErrorNamed = (names: readonly string[] | undefined, error: unknown): error is Failure =>
   error instanceof Failure && names?.includes(error.problem.facts?.error ?? '') === true;
 
-type Passing = { among?: readonly string[]; ttlMs?: number; isLook?: boolean };
+type RetryOptions = { retryable?: readonly string[]; ttlMs?: number; isRead?: boolean };
 
 /**
  * Retries a call with growing delays while AWS throttles, or answers with one of the retryable errors. A read is also
@@ -26,19 +26,19 @@ type Passing = { among?: readonly string[]; ttlMs?: number; isLook?: boolean };
 export async function retryTransient<T>(
   ask: () => Promise<T>,
   { sleep, now, signal }: Timing,
-  { among, ttlMs = THROTTLED_MS, isLook = false }: Passing = {},
+  { retryable, ttlMs = THROTTLED_MS, isRead = false }: RetryOptions = {},
 ): Promise<T> {
   const begun = now();
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
       return await ask();
     } catch (error) {
-      const patience = isErrorNamed(among, error) ? ttlMs : willPass(error, isLook) ? THROTTLED_MS : 0;
-      if (signal?.aborted || now() - begun >= patience) throw error;
+      const retryMs = isErrorNamed(retryable, error) ? ttlMs : isTransient(error, isRead) ? THROTTLED_MS : 0;
+      if (signal?.aborted || now() - begun >= retryMs) throw error;
     }
     await sleep(pause);
   }
 }
 
-const willPass = (error: unknown, isLook: boolean): boolean =>
-  error instanceof Failure && (error.problem.code === 'throttled' || (isLook && error.problem.code === 'unreachable'));
+const isTransient = (error: unknown, isRead: boolean): boolean =>
+  error instanceof Failure && (error.problem.code === 'throttled' || (isRead && error.problem.code === 'unreachable'));

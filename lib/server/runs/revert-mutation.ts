@@ -8,16 +8,16 @@ import { isErrorNamed, retryTransient } from './retry-transient';
  * How long a deletion is retried while a resource is still in use, such as the network interfaces of a deleted load
  * balancer.
  */
-const LETTING_GO_MS = 600_000;
+const IN_USE_MS = 600_000;
 
 /**
  * Reverts one mutation. If it is unknown whether the call was made, its precondition is read first.
  * @throws Failure AWS's error, `conflict` `not-in-time`
  */
 export async function revertMutation(mutation: Mutation, place: Place, context: MutationContext): Promise<void> {
-  const known = await outputsFor(mutation, context, place);
-  if (!known) return;
-  for (const undo of mutation.undo ?? []) await undoMutation(undo, place, { ...context, outputs: known });
+  const outputs = await outputsFor(mutation, context, place);
+  if (!outputs) return;
+  for (const undo of mutation.undo ?? []) await undoMutation(undo, place, { ...context, outputs: outputs });
 }
 
 /** The outputs that the undo needs; undefined when there is nothing to revert. */
@@ -39,15 +39,15 @@ async function undoMutation(undo: Mutation, place: Place, context: MutationConte
   const entry = { type: 'undo', ...place, operation: `${service}:${operation}` } as const;
   const call = { service, operation, input: resolveInput(undo.call.input, context.outputs) };
   try {
-    const retryableErrors = { among: undo.retryableErrors, ttlMs: LETTING_GO_MS, isLook: true };
-    const answer = await retryTransient(() => context.perform(call), context, retryableErrors);
+    const options = { retryable: undo.retryableErrors, ttlMs: IN_USE_MS, isRead: true };
+    const answer = await retryTransient(() => context.perform(call), context, options);
     await context.recordUpdate({ ...entry, outcome: 'done', requestId: requestIdOf(answer) });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { facts, code, requestId } = error.problem;
     const isGone = isErrorNamed(undo.inPlaceErrors, error);
-    const told = { ...entry, error: facts?.error ?? code, requestId } as const;
-    await context.recordUpdate({ ...told, outcome: isGone ? 'gone' : 'refused' });
+    const failed = { ...entry, error: facts?.error ?? code, requestId } as const;
+    await context.recordUpdate({ ...failed, outcome: isGone ? 'gone' : 'refused' });
     if (!isGone) throw error;
   }
 }

@@ -17,7 +17,7 @@ const plan = planDeployment(
   { by: 'ana', fingerprint: (text) => String(text.length) },
 );
 
-/** A journal in an account, a clock that passes by waiting alone, and a run that has just begun. */
+/** A journal, a clock that advances only by sleeping, and a run that has just started. */
 async function aHouse() {
   const clock = { at: 1_000 };
   const lines: ReturnType<typeof fakeJournal>['lines'] = [];
@@ -30,8 +30,8 @@ async function aHouse() {
   return { clock, journal, lines, now, sleep, lease };
 }
 
-describe('what is written of a run', () => {
-  it('is enough to know it again, without a value that looks secret', async () => {
+describe('the journal of a run', () => {
+  it('is enough to restore its record, without a value that looks secret', async () => {
     const { journal, lines, lease } = await aHouse();
     expect(lines.map(({ message }) => message).join()).not.toContain('hush-hush');
     expect(lines.map(({ message }) => message).join()).toContain('debug');
@@ -40,13 +40,13 @@ describe('what is written of a run', () => {
     expect(found && progressOf(found)).toEqual(progressOf(lease.record));
   });
 
-  it('is told apart from noise', () => {
+  it('is distinguished from other lines', () => {
     for (const message of ['not JSON', '7', 'null', '{}', '{"type":"beat","at":1,"token":"t"}']) {
       expect(eventIn(ID, message)).toEqual([]);
     }
   });
 
-  it('counts only as we wrote it, and only in its own stream', async () => {
+  it('counts only with a valid signature, and only in its own stream', async () => {
     const { lines } = await aHouse();
     const [begun = ''] = lines.map(({ message }) => message);
     expect(eventIn(ID, begun)).toMatchObject([{ type: 'begun', by: 'ana' }]);
@@ -54,18 +54,18 @@ describe('what is written of a run', () => {
     expect(eventIn('0f1c2d3e-0000-4000-8000-000000000009', begun)).toEqual([]);
   });
 
-  it('is not what somebody else adds who may write to the log group', async () => {
+  it('ignores what others write to the log group', async () => {
     const { journal, lease } = await aHouse();
     const forged = { type: 'answer', step: 'log-group', mutation: 0, outcome: 'made', at: 2_000, token: lease.token };
     journal.write(`runs/${ID}`, forged);
     expect((await readRun(journal, ID))?.callStatuses).toEqual({});
   });
 
-  it('is nothing for a run that was never begun', async () => {
+  it('is undefined for a run that does not exist', async () => {
     expect(await readRun(fakeJournal(), ID)).toBeUndefined();
   });
 
-  it('can be told to be without anybody, some time after the last sign of life', async () => {
+  it('is recognized as interrupted some time after the last heartbeat', async () => {
     const { journal, clock, now, lease } = await aHouse();
     const writer = runWriter(journal, lease, now);
     clock.at += 30_000;
@@ -80,7 +80,7 @@ describe('what is written of a run', () => {
   });
 });
 
-describe('taking a run over', () => {
+describe('acquiring the lease of a run', () => {
   const gone = async () => {
     const house = await aHouse();
     house.clock.at += LEASE_EXPIRY_MS;
@@ -88,7 +88,7 @@ describe('taking a run over', () => {
     return { ...house, record };
   };
 
-  it('is refused while somebody carries it on', async () => {
+  it('is refused while another replica executes the run', async () => {
     const { journal, lease, now, sleep } = await aHouse();
     await expect(takeOver(journal, lease.record, { by: 'bob', now, sleep })).rejects.toMatchObject({
       problem: { code: 'conflict', facts: { reason: 'lease-lost' } },
@@ -105,7 +105,7 @@ describe('taking a run over', () => {
     expect((await readRun(journal, ID))?.lease).toBe(won[0]);
   });
 
-  it('succeeds again when whoever took it over has gone too', async () => {
+  it('succeeds again when the next holder has stopped as well', async () => {
     const { journal, record, now, sleep, clock } = await gone();
     const first = await takeOver(journal, record, { by: 'bob', now, sleep });
     clock.at += LEASE_EXPIRY_MS;
@@ -113,7 +113,7 @@ describe('taking a run over', () => {
     expect((await readRun(journal, ID))?.lease).toBe(second.token);
   });
 
-  it('stops whoever was thought to be gone before they change anything more', async () => {
+  it('stops the former holder before its next mutation', async () => {
     const { clock, journal, lease, now, sleep } = await aHouse();
     const asleep = runWriter(journal, lease, now);
     const intent = { type: 'intent', step: 'service', mutation: 0, operation: 'ecs:CreateService', input: {} } as const;
@@ -124,7 +124,7 @@ describe('taking a run over', () => {
     });
   });
 
-  it('hears of what a replica did that was thought to be gone, and not of where it says the run stands', async () => {
+  it('counts mutations of the former holder, and not its states of the run', async () => {
     const { journal, record, lease, now, sleep } = await gone();
     const asleep = runWriter(journal, lease, now);
     await takeOver(journal, record, { by: 'bob', now, sleep });
@@ -135,7 +135,7 @@ describe('taking a run over', () => {
     expect(known?.callStatuses).toMatchObject({ 'log-group/0': { callStatus: 'made' } });
   });
 
-  it('goes on in this process alone where nothing can be written', async () => {
+  it('continues in this process alone without a journal', async () => {
     const { record, now, sleep } = await gone();
     const mute = { ...fakeJournal(), keep: async () => false };
     expect((await takeOver(mute, record, { by: 'bob', now, sleep })).record.lease).toBeDefined();

@@ -26,7 +26,7 @@ export type Lease = { token: string; record: RunRecord };
 /** What a run is started with, besides its plan. `spec` is for people to read; values that look secret are redacted. */
 export type RunStart = { id: string; verb: RunVerb; spec: unknown; supersedes?: RunReference | undefined };
 
-type Clockwork = { now: () => Instant; sleep: (ms: number) => Promise<void> };
+type Clock = { now: () => Instant; sleep: (ms: number) => Promise<void> };
 
 /** Reads the record of a run from the journal; undefined when it is not there or may not be read. */
 export async function readRun(journal: Journal, id: string): Promise<RunRecord | undefined> {
@@ -111,9 +111,9 @@ export async function beginRun(
 export async function takeOver(
   journal: Journal,
   record: RunRecord,
-  { by, now, sleep }: { by: string } & Clockwork,
+  { by, now, sleep }: { by: string } & Clock,
 ): Promise<Lease> {
-  if (isUnderWay(record) && isLeaseAlive(record, now())) throw elsewhere(record.id);
+  if (isUnderWay(record) && isLeaseAlive(record, now())) throw leaseLost(record.id);
   const token = crypto.randomUUID();
   const lease = {
     type: 'lease',
@@ -127,11 +127,11 @@ export async function takeOver(
   if (!isKept) return { token, record: applyRunEvent(record, lease) };
   await sleep(SETTLE_MS);
   const latest = await readRun(journal, record.id);
-  if (latest && latest.lease !== token) throw elsewhere(record.id);
+  if (latest && latest.lease !== token) throw leaseLost(record.id);
   return { token, record: latest ?? applyRunEvent(record, lease) };
 }
 
-const elsewhere = (run: string) =>
+const leaseLost = (run: string) =>
   new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'lease-lost', run } });
 
 /** The failure that ends a superseded run. */
@@ -142,8 +142,8 @@ export const superseded = ({ run, by, verb }: RunReference) =>
 export function supersessionIn(error: unknown): RunReference | undefined {
   if (!(error instanceof Failure) || error.problem.facts?.reason !== 'superseded') return undefined;
   const { run = '', by = '', verb = '' } = error.problem.facts;
-  const known = RUN_VERBS.find((each) => each === verb);
-  return known && { run, by, verb: known };
+  const knownVerb = RUN_VERBS.find((each) => each === verb);
+  return knownVerb && { run, by, verb: knownVerb };
 }
 
 /** Writes to the journal of a run that another one supersedes it. */
@@ -170,7 +170,7 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
   };
   const assertStillOurs = async () => {
     const latest = await readLatest();
-    if (latest && latest.lease !== token) throw elsewhere(id);
+    if (latest && latest.lease !== token) throw leaseLost(id);
     if (latest?.supersededBy) throw superseded(latest.supersededBy);
   };
 

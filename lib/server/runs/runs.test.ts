@@ -29,7 +29,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 const never = () => new Promise<void>(() => {});
 
 describe('a run', () => {
-  it('goes on without anybody watching, and tells whoever comes how far it has got', async () => {
+  it('continues without readers, and gives its progress to those that come later', async () => {
     const { runs, changed } = theRuns();
     runs.start(SCOPE, aRun('1'), async (report) => report(aRun('1', { outcome: 'succeeded', finishedAt: 5 })));
     await settle();
@@ -104,7 +104,7 @@ describe('a run', () => {
     expect(() => runs.start(SCOPE, aRun('more'), never)).toThrow('throttled');
   });
 
-  it('can be carried on under its own id once it has come to rest, and not before', async () => {
+  it('can be continued under its own id once it has ended, and not before', async () => {
     const { runs } = theRuns();
     let fail = (_: Error) => {};
     runs.start(SCOPE, aRun('1'), () => new Promise((_, reject) => (fail = reject)));

@@ -40,7 +40,7 @@ export type Runs = {
   watch: (scope: Scope, id: string, signal: AbortSignal) => AsyncIterable<RunProgress> | undefined;
 };
 
-type Kept = {
+type RunEntry = {
   scope: Scope;
   progress: Latest<RunProgress>;
   record?: RunRecord | undefined;
@@ -61,33 +61,33 @@ export type RunsDependencies = {
 };
 
 export function createRuns({ now, onBug, changed }: RunsDependencies): Runs {
-  const runs = new Map<string, Kept>();
+  const runs = new Map<string, RunEntry>();
 
-  const forgetOldest = () => {
+  const dropOldest = () => {
     for (const [id, { progress }] of runs) {
       if (runs.size < REMEMBERED) return;
       if (!isUnderWay(progress.get())) runs.delete(id);
     }
   };
-  const keptAt = (scope: Scope, id: string) => {
-    const kept = runs.get(id);
-    return kept?.scope.account === scope.account && kept.scope.region === scope.region ? kept : undefined;
+  const entryOf = (scope: Scope, id: string) => {
+    const entry = runs.get(id);
+    return entry?.scope.account === scope.account && entry.scope.region === scope.region ? entry : undefined;
   };
 
-  const follow = async (kept: Kept, work: Work) => {
-    const { scope, progress, controller } = kept;
+  const trackWork = async (entry: RunEntry, work: Work) => {
+    const { scope, progress, controller } = entry;
     const report: Report = (now) => {
       progress.set(now);
       changed({ ...scope, cluster: now.cluster });
     };
     try {
-      await work(report, { signal: controller.signal, supersededBy: () => kept.supersededBy });
+      await work(report, { signal: controller.signal, supersededBy: () => entry.supersededBy });
       const last = progress.get();
       if (isUnderWay(last)) progress.set({ ...last, outcome: 'succeeded', finishedAt: now() });
     } catch (error) {
       if (!(error instanceof Failure)) onBug(error);
       const problem: Problem = error instanceof Failure ? error.problem : { code: 'unexpected', source: 'run' };
-      progress.set(broken(progress.get(), problem, now()));
+      progress.set(failedProgress(progress.get(), problem, now()));
     } finally {
       progress.close();
     }
@@ -101,41 +101,41 @@ export function createRuns({ now, onBug, changed }: RunsDependencies): Runs {
       if (former && isUnderWay(former.progress.get())) {
         throw new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'run-under-way', run: first.id } });
       }
-      forgetOldest();
-      const kept: Kept = {
+      dropOldest();
+      const entry: RunEntry = {
         scope: { account, region },
         progress: latest(first),
         record: former?.record,
         controller: new AbortController(),
       };
       runs.delete(first.id);
-      runs.set(first.id, kept);
-      kept.atRest = follow(kept, work);
+      runs.set(first.id, entry);
+      entry.atRest = trackWork(entry, work);
       return first.id;
     },
     supersede: async (scope, id, by) => {
-      const kept = keptAt(scope, id);
-      if (!kept || !isUnderWay(kept.progress.get())) return;
-      kept.supersededBy = by;
-      kept.controller.abort();
-      await kept.atRest;
+      const entry = entryOf(scope, id);
+      if (!entry || !isUnderWay(entry.progress.get())) return;
+      entry.supersededBy = by;
+      entry.controller.abort();
+      await entry.atRest;
     },
-    find: (scope, id) => keptAt(scope, id)?.progress.get(),
+    find: (scope, id) => entryOf(scope, id)?.progress.get(),
     list: (scope) =>
       [...runs.values()]
-        .filter((kept) => kept.scope.account === scope.account && kept.scope.region === scope.region)
+        .filter((entry) => entry.scope.account === scope.account && entry.scope.region === scope.region)
         .map(({ progress }) => progress.get())
         .reverse(),
     remember: (scope, record) => {
-      const kept = keptAt(scope, record.id);
-      if (kept) kept.record = record;
+      const entry = entryOf(scope, record.id);
+      if (entry) entry.record = record;
     },
-    recall: (scope, id) => keptAt(scope, id)?.record,
-    watch: (scope, id, signal) => keptAt(scope, id)?.progress.watch(signal),
+    recall: (scope, id) => entryOf(scope, id)?.record,
+    watch: (scope, id, signal) => entryOf(scope, id)?.progress.watch(signal),
   };
 }
 
-function broken(progress: RunProgress, problem: Problem, at: Instant): RunProgress {
+function failedProgress(progress: RunProgress, problem: Problem, at: Instant): RunProgress {
   if (!isUnderWay(progress)) return progress;
   const steps = progress.steps.map((step) => {
     if (step.state === 'running') return { ...step, state: 'failed' as const, finishedAt: at, problem };

@@ -30,7 +30,7 @@ describe('the schema of RegisterTaskDefinition', () => {
   });
 });
 
-describe('the words of a member', () => {
+describe('the description of a member', () => {
   const source = (comment: string) =>
     `export interface Thing {\n    /**\n     * ${comment}\n     * @public\n     */\n    part?: Kind[] | undefined;\n}\n`;
   const partOf = (comment: string) => readMemberDocs(source(comment)).get('Thing')?.get('part');

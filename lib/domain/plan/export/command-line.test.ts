@@ -50,7 +50,10 @@ const write = (steps: readonly Step[]) =>
     { region: 'eu-west-3', words: (word) => `<${word}>`, sentence: ({ id }) => `do ${id}\n` },
   );
 
-/** Runs a script with an `aws` that answers as told, by subcommand: a text, or an error; the last answer is for ever. */
+/**
+ * Runs a script with a fake `aws` that gives the responses of a test, by subcommand: a text or an error; the last one
+ * repeats.
+ */
 function run(steps: readonly Step[], answers: Record<string, string[]>) {
   for (const [command, list] of Object.entries(answers)) writeFileSync(join(room, command), `${list.join('\n')}\n`);
   writeFileSync(
@@ -94,7 +97,7 @@ describe('the script of a plan', () => {
     for (const call of calls) expect(call.join(' ')).toContain('--region eu-west-3');
   });
 
-  it('hands what one call gives to later ones, whole, in part and put together', () => {
+  it('passes outputs to later calls, whole, in part and joined', () => {
     const arn = 'arn:aws:elasticloadbalancing:eu-west-3:1:targetgroup/a/1';
     const { inputs } = run(
       [
@@ -114,13 +117,13 @@ describe('the script of a plan', () => {
     expect(inputs()).toEqual([{ Names: [TRICKY] }, { Arn: arn, Label: 'x"$/a/1/a', PlanBasis: ["arn:it's", true] }]);
   });
 
-  it('leaves alone what is there already', () => {
+  it('does not change what is in place', () => {
     const { status, calls } = run([aStep('group', [createGroup])], { 'describe-target-groups': ['yes'] });
     expect(status).toBe(0);
     expect(calls).toHaveLength(1);
   });
 
-  it('finds what stands on a later page of a list, and makes what stands on none', () => {
+  it('finds an entry on a later page of a list, and creates one that is on no page', () => {
     const found = run([aStep('group', [createGroup])], { 'describe-target-groups': ['no\\nno\\nyes'] });
     expect(found.calls).toHaveLength(1);
     rmSync(join(room, 'calls'));
@@ -131,7 +134,7 @@ describe('the script of a plan', () => {
     expect(none.calls).toHaveLength(2);
   });
 
-  it("ends before it touches what is somebody else's", () => {
+  it('ends before it touches a resource of somebody else', () => {
     const { status, calls, stderr } = run([aStep('group', [createGroup]), aStep('use', [useGroup({})])], {
       'describe-target-groups': ['conflict\\tarn:other'],
     });
@@ -140,7 +143,7 @@ describe('the script of a plan', () => {
     expect(stderr).toContain('<nameTaken>');
   });
 
-  it('ends when AWS refuses, with the words of AWS', () => {
+  it("ends with AWS's message when AWS rejects a call", () => {
     const { status, calls, stderr } = run([aStep('use', [useGroup({})]), aStep('group', [createGroup])], {
       'put-role-policy': ['!AccessDenied'],
     });
@@ -149,7 +152,7 @@ describe('the script of a plan', () => {
     expect(stderr).toContain('An error occurred (AccessDenied)');
   });
 
-  it('ends when a question is refused, and does not take that for absence', () => {
+  it('ends when a read is denied, and does not take that for absence', () => {
     const { status, calls } = run([aStep('group', [createGroup])], { 'describe-target-groups': ['!AccessDenied'] });
     expect({ status, calls: calls.length }).toEqual({ status: 1, calls: 1 });
   });
@@ -163,12 +166,12 @@ describe('the script of a plan', () => {
     expect(stderr).toContain('<missing> GROUP_ARN');
   });
 
-  it('takes an error that says that it is so already for success', () => {
+  it('takes an in-place error for success', () => {
     const mutation = useGroup({}, { inPlaceErrors: ['EntityAlreadyExists', 'Other'] });
     expect(run([aStep('use', [mutation])], { 'put-role-policy': ['!EntityAlreadyExists'] }).status).toBe(0);
   });
 
-  it('makes a call again while its error is one that goes by itself, and not for ever', () => {
+  it('retries a call with a retryable error, and not for ever', () => {
     const mutation = useGroup({}, { retryableErrors: ['NoSuchEntity'] });
     const passed = run([aStep('use', [mutation])], { 'put-role-policy': ['!NoSuchEntity', '!NoSuchEntity', 'ok'] });
     expect({ status: passed.status, calls: passed.calls.length }).toEqual({ status: 0, calls: 3 });
@@ -178,7 +181,7 @@ describe('the script of a plan', () => {
     expect(stuck.calls).toHaveLength(24);
   });
 
-  it('asks until the answer is yes, and not for ever', () => {
+  it('polls until the answer is yes, and not for ever', () => {
     const waitUntil = { condition: 'State', everySeconds: 5, atMostSeconds: 20 };
     const mutation: Mutation = { call: { service: 'ecs', operation: 'DescribeServices', input: {} }, waitUntil };
     const came = run([aStep('wait', [mutation])], { 'describe-services': ['no', 'no', 'yes'] });
@@ -195,7 +198,7 @@ describe('the script of a plan', () => {
     expect(calls).toEqual([words.split(' ')]);
   });
 
-  it('lets no name of its own hide one that bash or the CLI goes by', () => {
+  it('uses no variable name that bash or the CLI uses', () => {
     const script = write([
       aStep('aws', [useGroup({ a: outputOf('aws', 'region'), b: outputOf('a-b', 'c'), c: outputOf('a', 'b-c') })], {
         existingOutputs: { region: 'x' },

@@ -40,7 +40,7 @@ const NASTY = [
 ];
 
 describe('a quoted word', () => {
-  it('is heard by bash exactly as it was, whatever is in it', () => {
+  it('is read by bash exactly as it was, whatever is in it', () => {
     const texts = fc.sample(fc.string({ unit: 'grapheme', maxLength: 40 }), { numRuns: 500, seed: 4 });
     const symbols = fc.sample(
       fc.string({ unit: fc.constantFrom(...'\'"\\$`!(){}[]<>|&;*?~#\n\t \r%=a'), maxLength: 30 }),

@@ -50,7 +50,7 @@ const spec = aSpec({
   ],
 });
 
-describe('a task definition that is given away', () => {
+describe('a task definition that is exported', () => {
   it('is read back as the spec it was made from', () => {
     const text = taskDefinitionJson(planOf(spec), '123456789012') ?? '';
     const result = importText(text);

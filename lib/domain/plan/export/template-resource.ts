@@ -7,21 +7,21 @@ export type Resource = { Type: string; DependsOn?: string[]; Properties: Templat
  * What a call becomes in a template: a resource, or further properties of a resource that an earlier call of the step
  * creates.
  */
-export type Made =
+export type TemplatePart =
   | { kind: 'resource'; type: string; properties: TemplateObject; suffix?: string }
   | { kind: 'more'; of: string; properties: TemplateObject }
   /** Not possible in a template, because the resource exists outside of the stack. */
   | { kind: 'left-out'; reason: 'exists' | 'removal' };
 
-type Read = (input: CallInput, outputs: OutputValues) => Made;
+type Read = (input: CallInput, outputs: OutputValues) => TemplatePart;
 
-const resource = (type: string, properties: TemplateObject, suffix?: string): Made => ({
+const resource = (type: string, properties: TemplateObject, suffix?: string): TemplatePart => ({
   kind: 'resource',
   type,
   properties,
   ...(suffix !== undefined && { suffix }),
 });
-const more = (of: string, properties: TemplateObject): Made => ({ kind: 'more', of, properties });
+const more = (of: string, properties: TemplateObject): TemplatePart => ({ kind: 'more', of, properties });
 const exists: Read = () => ({ kind: 'left-out', reason: 'exists' });
 const removal: Read = () => ({ kind: 'left-out', reason: 'removal' });
 

@@ -104,7 +104,7 @@ describe('a template', () => {
     });
   });
 
-  it('has a word for every call, or says that it has none', () => {
+  it('has a resource for every call, or throws', () => {
     const mutation: Mutation = { call: { service: 'ecs', operation: 'StopTask', input: {} } };
     expect(() => template({ steps: [aStep('stop', [mutation])] }, '')).toThrow('ecs:StopTask');
   });

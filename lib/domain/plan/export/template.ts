@@ -1,7 +1,7 @@
 import type { Mutation, OutputPaths } from '../mutation';
 import type { Step } from '../step';
 import type { PlanSteps } from './command-line';
-import { attributeOf, type Made, nameOf, RESOURCES, type Resource } from './template-resource';
+import { attributeOf, nameOf, RESOURCES, type Resource, type TemplatePart } from './template-resource';
 import type { TemplateObject, TemplateValue } from './template-values';
 
 export type LeftOut = { step: Step; reason: 'exists' | 'removal' };
@@ -62,7 +62,7 @@ class Drafts {
     else this.leave(step, 'exists');
   }
 
-  private make(step: Step, resource: Extract<Made, { kind: 'resource' }>, outputPaths: OutputPaths): void {
+  private make(step: Step, resource: Extract<TemplatePart, { kind: 'resource' }>, outputPaths: OutputPaths): void {
     const id = this.free(logicalName(step.id) + (resource.suffix ?? ''));
     const dependsOn = [step.id, ...step.dependsOn].flatMap((each) => this.idsOf(each));
     this.made.set(id, { step: step.id, Type: resource.type, DependsOn: dependsOn, Properties: resource.properties });

@@ -11,7 +11,7 @@ const { service, taskDefinition: definition } = there;
 const LARGER = { cpuUnits: 512, memoryMib: 1_024 };
 
 describe('a service that is changed', () => {
-  it('leaves alone what a wish has no words for, and where lines go', () => {
+  it('keeps settings that a spec does not have, and the log group', () => {
     const conflict = {
       ...definition,
       arn: revisionArn(9, 'hello-by-hand'),
@@ -78,12 +78,12 @@ describe('a service that is changed', () => {
     if (!done) expect(stepOf(plan, 'task-definition').changes).toMatchObject([{ field: 'image' }]);
   });
 
-  it('is done by what runs, though somebody has registered a newer revision that differs', () => {
+  it('uses the running revision, even if a different newer one was registered', () => {
     const newest = { ...definition, arn: revisionArn(8, 'boutique-hello'), cpuUnits: 1_024, memoryMib: 2_048 };
     expect(isDone(planOf({}, { ...there, newest }))).toBe(true);
   });
 
-  it('keeps lines for ever where that is wished, and takes it back', () => {
+  it('sets an unlimited retention, and reverts it', () => {
     const plan = planOf({ logRetentionDays: 0 }, there);
     expect(inputOf(plan, 'log-group', 'DeleteRetentionPolicy')).toEqual({ logGroupName: '/ecs/boutique/hello' });
     expect(stepOf(plan, 'log-group').mutations[0]?.undo?.[0]?.call).toMatchObject({
