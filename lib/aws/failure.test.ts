@@ -73,7 +73,7 @@ describe('every error becomes a problem with a code', () => {
     ],
 
     ['a parameter refused', new InvalidParameterException(said('subnets can not be empty.')), 'invalid'],
-    ['a wish refused', new ClientException(said('No Fargate configuration exists for given values.')), 'invalid'],
+    ['a rejected request', new ClientException(said('No Fargate configuration exists for given values.')), 'invalid'],
     ['a platform that does not exist', new PlatformUnknownException(said('…')), 'invalid'],
     ['a validation', unmodelled('ValidationException', '1 validation error detected'), 'invalid'],
 

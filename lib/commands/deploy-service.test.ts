@@ -61,8 +61,8 @@ describe('deploying a service', () => {
       problem: {
         code: 'invalid',
         fields: expect.arrayContaining([
-          expect.objectContaining({ path: 'wish.name', reason: 'name-taken' }),
-          expect.objectContaining({ path: 'wish.containers.0.image', reason: 'image-missing' }),
+          expect.objectContaining({ path: 'spec.name', reason: 'name-taken' }),
+          expect.objectContaining({ path: 'spec.containers.0.image', reason: 'image-missing' }),
         ]),
       },
     });

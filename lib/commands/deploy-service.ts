@@ -43,7 +43,7 @@ export const deployService = command({
 
 /** Nothing is created while a check fails. */
 function assertPassed(checks: readonly Check[]): void {
-  const fields = problemsOf(checks).map((problem) => ({ ...problem, path: `wish.${problem.path}` }));
+  const fields = problemsOf(checks).map((problem) => ({ ...problem, path: `spec.${problem.path}` }));
   if (fields.length > 0) throw new Failure({ code: 'invalid', source: 'gantry', fields });
   const failed = checks.find(({ verdict }) => verdict === 'failed');
   if (!failed) return;

@@ -87,7 +87,7 @@ describe('a service as a row', () => {
 describe('a cluster', () => {
   it('gives each service its own tasks and keeps apart the running ones that no service started', () => {
     const [cluster] = anInventory().clusters;
-    if (!cluster) throw new Error('the survey has a cluster');
+    if (!cluster) throw new Error('the inventory has a cluster');
     const standalone = aTask({ service: undefined });
     const stopped = aStoppedTask({ service: undefined });
     const tasks = [aTask(), aTask({ service: 'api' }), standalone, stopped];

@@ -67,7 +67,7 @@ describe('from nothing to a running service, to another image and back', () => {
     expect((await cloud.ecs.listClusters()).map(({ name }) => name)).toContain('shop');
   });
 
-  it('registers a task definition that reads back as it was wished for', async () => {
+  it('registers a task definition that reads back as it was registered', async () => {
     await perform('RegisterTaskDefinition', aDefinition('web'));
     expect(await cloud.ecs.getTaskDefinition('web:1')).toMatchObject({
       family: 'web',

@@ -4,7 +4,7 @@ import { anInventory } from '../testing/builders';
 import { blocksOf, changeClusterMutations, createClusterMutations } from './cluster-changes';
 
 const [found] = anInventory().clusters;
-if (!found) throw new Error('the survey has a cluster');
+if (!found) throw new Error('the inventory has a cluster');
 const cluster: Cluster = { ...found, capacityProviders: ['FARGATE', 'own'], defaultStrategy: [] };
 const operations = (mutations: ReturnType<typeof changeClusterMutations>) =>
   mutations.map(({ call }) => call.operation);

@@ -64,7 +64,7 @@ const laters = (value: Value | undefined): string[] => {
 const withUndo = (mutation: Mutation): Mutation[] => [mutation, ...(mutation.undo ?? []).flatMap(withUndo)];
 
 const SPECS: [string, Partial<ServiceSpec>, Partial<AccountInventory>][] = [
-  ['the plainest wish', {}, {}],
+  ['the plainest spec', {}, {}],
   [
     'a new cluster, roles and groups',
     {
@@ -487,7 +487,7 @@ describe('the plan of an existing service', () => {
 
 describe('the network offered first', () => {
   const [subnet] = anInventory().subnets;
-  if (!subnet) throw new Error('the survey has one');
+  if (!subnet) throw new Error('the inventory has one');
   const inZone = (id: string, zone: string, over: Partial<typeof subnet> = {}) => ({ ...subnet, id, zone, ...over });
 
   it('is one public subnet a zone with public addresses, where nothing else leads out', () => {

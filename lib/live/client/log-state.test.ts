@@ -51,13 +51,13 @@ describe('a log', () => {
 
   it('keeps its lines through problems and losses', () => {
     const read = applyLogEvent(NO_LINES, lines(aLine('a', 1)));
-    const troubled = applyLogEvent(read, { kind: 'error', problem: { code: 'throttled' } });
-    expect(troubled).toMatchObject({ lines: read.lines, problem: { code: 'throttled' }, asOf: 1 });
+    const failed = applyLogEvent(read, { kind: 'error', problem: { code: 'throttled' } });
+    expect(failed).toMatchObject({ lines: read.lines, problem: { code: 'throttled' }, asOf: 1 });
     expect(applyLogConnectionChange(read, { kind: 'lost' })).toMatchObject({
       lines: read.lines,
       connection: 'reconnecting',
     });
-    expect(applyLogEvent(troubled, { kind: 'unchanged', asOf: 2, cursor: 'c' }).problem).toBeUndefined();
+    expect(applyLogEvent(failed, { kind: 'unchanged', asOf: 2, cursor: 'c' }).problem).toBeUndefined();
   });
 
   it('is catching up until AWS has no older lines left', () => {
