@@ -11,6 +11,7 @@ const PROGRAMS = [
   'sandbox/control/docs.test.ts',
   'sandbox/saving/state-file.test.ts',
   'proofs/console-equals-script.test.ts',
+  'scripts/walks/walks.test.ts',
 ];
 
 /** `programs` or `rest`, for those who run both at once; all of them otherwise. */

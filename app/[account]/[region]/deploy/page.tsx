@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { DeployActions } from '@/components/deploy/form/deploy-actions';
 import { DeployForm } from '@/components/deploy/form/deploy-form';
 import { UnmanagedSettings } from '@/components/deploy/form/unmanaged-settings';
 import { JournalNotice } from '@/components/deploy/run/journal-notice';
@@ -18,6 +19,14 @@ import { routes } from '@/lib/routes';
 import { deployServiceAction, listImagesAction, listSecretKeysAction, previewDeploymentAction } from './actions';
 
 type Props = { params: Promise<Scope>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** What the form may ask of the server, under the names by which it knows it. */
+const deployActions: DeployActions = {
+  listImages: listImagesAction,
+  listSecretKeys: listSecretKeysAction,
+  preview: previewDeploymentAction,
+  deploy: deployServiceAction,
+};
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
 
@@ -58,12 +67,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         // Without ECR one can still type any image's name.
         repositories={repositories.ok ? repositories.value : []}
         prefill={{ image, cluster, spec: present?.value.spec }}
-        actions={{
-          listImages: listImagesAction,
-          listSecretKeys: listSecretKeysAction,
-          preview: previewDeploymentAction,
-          deploy: deployServiceAction,
-        }}
+        actions={deployActions}
         refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : undefined}
       />
       {runs.ok && <RecentRuns scope={scope} runs={runs.value} />}
