@@ -3,7 +3,7 @@ import { advance } from './engine/handlers/advance';
 import type { Snapshot } from './saving/snapshot';
 import { HOME_REGION, scenarios } from './scenarios';
 import type { ScenarioOptions } from './scenarios/scenario';
-import { createWorld, type World } from './world';
+import { createWorld, type RegistryHosts, type World } from './world';
 
 /** The account that every simulated resource belongs to. */
 export const ACCOUNT = '000000000000';
@@ -18,6 +18,7 @@ export class Regions {
   private readonly worlds: Map<string, World>;
   /** Counts accesses to the worlds; as long as it stays the same, only time has passed. */
   accessCount = 0;
+  private registryHosts: RegistryHosts | undefined;
 
   /**
    * @param saved worlds to resume
@@ -42,6 +43,12 @@ export class Regions {
     const world = this.worlds.get(region) ?? this.begin(region, this.defaultSettings(region));
     advance(world, this.options.clock.now());
     return world;
+  }
+
+  /** Tells every world, and those to come, where the registry is served. */
+  serveRegistryAt(hosts: RegistryHosts): void {
+    this.registryHosts = hosts;
+    for (const world of this.worlds.values()) world.registryHosts = hosts;
   }
 
   /** Brings every region forward to now. */
@@ -74,6 +81,7 @@ export class Regions {
     const { clock, fleet } = this.options;
     const iam = this.worlds.get(HOME_REGION)?.iam;
     const world = createWorld({ account: ACCOUNT, region, speed, seed, startMs: clock.now(), iam });
+    if (this.registryHosts) world.registryHosts = this.registryHosts;
     scenarios[scenario]?.(world, { fleet });
     this.worlds.set(region, world);
     return world;

@@ -4,19 +4,19 @@ import { pipeline } from 'node:stream/promises';
 import { answerCall, type Backend } from './answer';
 import { answerControl, isControlPath } from './control';
 import type { ControlSettings } from './control/control';
-import { answerLayer, isLayerPath } from './image-layers';
 import type { Answer, Incoming } from './protocol/wire';
 import { readBody } from './read-body';
+import { isDownloadPath, isRegistryPath, type Registry } from './registry';
 import { createTicker } from './ticker';
 
 /**
- * The sandbox on one port: AWS calls of every service and dialect, the blobs of image layers, and `/_sandbox` for those
- * who steer it. Survives whatever it is sent.
+ * The sandbox on one port: AWS calls of every service and dialect, the registry of container images, and `/_sandbox` for
+ * those who steer it. Survives whatever it is sent.
  */
-export function createServer(backend: Backend, settings: ControlSettings): Server {
+export function createServer(backend: Backend, settings: ControlSettings, registry: Registry): Server {
   const keepMoving = createTicker(backend);
   const server = createHttpServer((request, response) => {
-    handle(backend, settings, request, response, keepMoving).catch((error: unknown) => {
+    handle(backend, settings, registry, request, response, keepMoving).catch((error: unknown) => {
       // A caller who left in the middle of a request is no bug.
       if (!request.destroyed || request.complete) backend.onBug(error);
       response.destroy();
@@ -32,14 +32,18 @@ export function createServer(backend: Backend, settings: ControlSettings): Serve
 async function handle(
   backend: Backend,
   settings: ControlSettings,
+  registry: Registry,
   request: IncomingMessage,
   response: ServerResponse,
   keepMoving: (open: ServerResponse) => void,
 ): Promise<void> {
+  const [path = '/'] = (request.url ?? '/').split('?', 1);
+  // Layers are too large to be read before they are looked at.
+  if (isRegistryPath(path) && !isSigned(request)) return registry.answer(request, response);
+  if (isDownloadPath(path)) return registry.answerDownload(request, response);
   const body = await readBody(request);
   const incoming = incomingOf(request, body);
   if (isControlPath(incoming.path)) return send(response, answerControl(backend, settings, incoming));
-  if (isLayerPath(incoming.path)) return send(response, answerLayer(backend.regions, incoming.path));
   const answer = await answerCall(backend, incoming, `http://${request.headers.host ?? '127.0.0.1'}`);
   if (answer === 'cut') {
     request.socket.destroy();
@@ -50,6 +54,9 @@ async function handle(
   response.writeHead(answer.status, answer.headers);
   await stream(answer.body, response, backend);
 }
+
+/** Some services of AWS have addresses below `/v2/` too, and every call to them is signed. */
+const isSigned = ({ headers }: IncomingMessage): boolean => headers.authorization?.startsWith('AWS4-') ?? false;
 
 const isStream = (body: Answer['body']): body is AsyncIterable<Uint8Array> =>
   typeof body !== 'string' && !(body instanceof Uint8Array);

@@ -13,6 +13,10 @@ export type Settings = ScenarioOptions & {
   throttle: boolean;
   /** Where the state of the sandbox is kept from one start to the next. */
   stateFile?: string;
+  /** Where the registry keeps layers from one start to the next. */
+  dataFolder?: string;
+  /** What the URIs of repositories begin with: `own`, or a host and perhaps a port; AWS's name when absent. */
+  registryHost?: string;
 };
 
 /** How many times faster than on AWS time may pass. */
@@ -37,6 +41,8 @@ export function readSettings(environment: Environment): Settings {
     manualClock: choiceOf(environment, 'SANDBOX_CLOCK', ['system', 'manual']) === 'manual',
     throttle: choiceOf(environment, 'SANDBOX_THROTTLE', ['on', 'off']) === 'on',
     stateFile: environment.SANDBOX_STATE || undefined,
+    dataFolder: environment.SANDBOX_DATA || undefined,
+    registryHost: registryHostOf(environment.SANDBOX_REGISTRY || 'aws'),
     fleet: fleetOf(environment.SANDBOX_FLEET || undefined),
   };
 }
@@ -63,6 +69,18 @@ function choiceOf<Choice extends string>(
   const choice = choices.find((candidate) => candidate === text);
   if (!choice) throw new Error(`${name} is "${text}"; it takes ${choices.join(' or ')}.`);
   return choice;
+}
+
+/** Only a name with a dot or a port is a registry in the name of an image; another one would be a part of its path. */
+const REGISTRY_HOST =
+  /^(?:localhost|\[[0-9a-fA-F:]+\]|[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+|[a-zA-Z0-9-]+(?=:))(?::\d{1,5})?$/;
+
+function registryHostOf(text: string): string | undefined {
+  if (text === 'aws') return undefined;
+  if (text !== 'own' && !REGISTRY_HOST.test(text)) {
+    throw new Error(`SANDBOX_REGISTRY is "${text}"; it takes aws, own, or a host such as sandbox.example:4566.`);
+  }
+  return text;
 }
 
 function fleetOf(text: string | undefined): Settings['fleet'] {

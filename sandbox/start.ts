@@ -3,6 +3,7 @@ import { CallLog } from './call-log';
 import { type Clock, systemClock } from './clock';
 import { RateLimits } from './limits';
 import { Regions } from './regions';
+import { createRegistry, type Registry, type RegistryOptions } from './registry';
 import { startSaver } from './saving/saver';
 import type { Snapshot } from './saving/snapshot';
 import type { StateFile } from './saving/state-file';
@@ -10,6 +11,7 @@ import type { ScenarioOptions } from './scenarios/scenario';
 import { createServer } from './server';
 import { Random } from './state/random';
 import { WireFaults } from './wire-faults';
+import type { RegistryHosts } from './world';
 
 export type SandboxOptions = ScenarioOptions & {
   scenario: string;
@@ -26,10 +28,15 @@ export type SandboxOptions = ScenarioOptions & {
   anyHost: boolean;
   /** Where the worlds are saved, if anywhere, and those to go on with, if any. */
   state?: { file?: StateFile; snapshot?: Snapshot };
+  /** Where the registry keeps layers; a temporary folder when absent. */
+  dataFolder?: string;
+  /** What the URIs of repositories begin with: a host and perhaps a port, `own` for those of the sandbox itself, or AWS's name. */
+  registryHost?: string;
+  registryBounds?: RegistryOptions['bounds'];
   onBug(error: unknown): void;
 };
 
-export type Sandbox = { url: string; regions: Regions; close(): Promise<void> };
+export type Sandbox = { url: string; regions: Regions; registry: Registry; close(): Promise<void> };
 
 /**
  * Starts a sandbox and resolves once it listens.
@@ -41,30 +48,38 @@ export async function startServer(options: SandboxOptions): Promise<Sandbox> {
   // What was saved goes on as it was begun.
   const { scenario, speed, seed } = state?.snapshot ?? options;
   const regions = new Regions({ scenario, speed, seed, clock, fleet }, state?.snapshot?.worlds);
+  const limits = options.throttle ? new RateLimits(systemClock) : undefined;
+  const { dataFolder, registryBounds: bounds } = options;
+  const registry = createRegistry({ regions, limits, dataFolder, bounds, onBug });
   const server = createServer(
-    {
-      clock,
-      regions,
-      calls: new CallLog(),
-      faults: new WireFaults(new Random(seed)),
-      limits: options.throttle ? new RateLimits(systemClock) : undefined,
-      onBug,
-    },
+    { clock, regions, calls: new CallLog(), faults: new WireFaults(new Random(seed)), limits, onBug },
     { scenario, speed, advance: options.advance, anyHost: options.anyHost },
+    registry,
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
+  const url = urlOf(options.host, server.address());
+  regions.serveRegistryAt(registryHosts(url, options.registryHost));
   const saver = state?.file && startSaver(regions, state.file, { isManual: !!options.advance, onError: onBug });
   const close = async () => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
+    await registry.close();
     await saver?.stop();
   };
-  return { url: urlOf(options.host, server.address()), regions, close };
+  return { url, regions, registry, close };
+}
+
+/** The names that image names may begin with: this machine's, with the port, and the one that somebody chose. */
+function registryHosts(url: string, chosen: string | undefined): RegistryHosts {
+  const { host, port } = new URL(url);
+  const own = [host, ...['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`)];
+  const inUris = chosen === 'own' ? host : chosen;
+  return inUris === undefined ? { accepted: own } : { accepted: [...own, inUris], inUris };
 }
 
 function urlOf(host: string, address: AddressInfo | string | null): string {

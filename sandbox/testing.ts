@@ -1,7 +1,8 @@
 import { manualClock, systemClock } from './clock';
+import type { Registry } from './registry';
 import { decodeSnapshot, encodeSnapshot } from './saving/snapshot';
 import { HOME_REGION } from './scenarios';
-import { startServer } from './start';
+import { type SandboxOptions, startServer } from './start';
 import type { World } from './world';
 
 export type TestSandboxOptions = {
@@ -16,6 +17,7 @@ export type TestSandboxOptions = {
   throttle?: boolean;
   fleet?: { services: number; tasks: number };
   port?: number;
+  registry?: Pick<SandboxOptions, 'dataFolder' | 'registryHost' | 'registryBounds'>;
 };
 
 export type TestSandbox = {
@@ -30,6 +32,7 @@ export type TestSandbox = {
   };
   /** A region's world as it is now; the scenario's own region when none is named. */
   world(region?: string): World;
+  registry: Pick<Registry, 'collect'>;
   /** Moves a manual clock, and every world with it. */
   advance(ms: number): void;
   /** What went wrong inside the sandbox itself: empty unless it has a bug. */
@@ -48,7 +51,7 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
   const manual = options.clock === 'system' ? undefined : manualClock(startMs);
   const saved = startingStates.get(beginning);
   const bugs: unknown[] = [];
-  const { url, regions, close } = await startServer({
+  const { url, regions, registry, close } = await startServer({
     scenario,
     speed,
     seed,
@@ -60,6 +63,7 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
     host: '127.0.0.1',
     port,
     anyHost: false,
+    ...options.registry,
     onBug: (error) => bugs.push(error),
   });
   if (manual && !saved) startingStates.set(beginning, encodeSnapshot(regions.snapshot()));
@@ -72,6 +76,7 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
       maxAttempts: 1,
       disableHostPrefix: true,
     },
+    registry,
     world: (region = HOME_REGION) => regions.at(region),
     advance: (ms) => {
       if (!manual) throw new Error('only a manual clock can be advanced');

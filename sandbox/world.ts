@@ -38,6 +38,16 @@ export type World = {
   readonly cloudwatch: CloudWatchState;
   readonly scaling: ScalingState;
   readonly traffic: TrafficState;
+  /** Where this process serves the registry. Not saved: the next one may listen elsewhere. */
+  registryHosts?: RegistryHosts;
+};
+
+/** Names of the sandbox's own registry, each a host and perhaps a port, beside the name that ECR has on AWS. */
+export type RegistryHosts = {
+  /** What image names may begin with. */
+  accepted: readonly string[];
+  /** What the URIs of repositories begin with; AWS's name when absent. */
+  inUris?: string;
 };
 
 export type WorldOptions = {

@@ -15,14 +15,14 @@ export type Snapshot = {
 
 type Planned = readonly { at: number; event: AgendaEvent }[];
 /** A world as it is saved: its two classes as the data that they are made of. */
-export type PlainWorld = Omit<World, 'random' | 'agenda'> & { random: number; agenda: Planned };
+export type PlainWorld = Omit<World, 'random' | 'agenda' | 'registryHosts'> & { random: number; agenda: Planned };
 
 /**
  * A snapshot in V8's own format, which knows maps, sets, dates and what is held in two places; the two classes of a world
  * are handed over as the data that they are made of. The instant is left out, so that equal worlds give equal bytes.
  */
 export function encodeSnapshot({ clockMs: _, worlds, ...settings }: Snapshot): Uint8Array {
-  const plain: PlainWorld[] = worlds.map((world) => ({
+  const plain: PlainWorld[] = worlds.map(({ registryHosts: _hosts, ...world }) => ({
     ...world,
     now: 0,
     random: world.random.state,

@@ -44,7 +44,7 @@ function registryFailure(
   containers: readonly ContainerDefinition[],
   roleArn: string | undefined,
 ): StartFailure | undefined {
-  if (!containers.some(({ image = '' }) => parseImage(image).isEcr)) return undefined;
+  if (!containers.some(({ image = '' }) => parseImage(image, world).isEcr)) return undefined;
   if (world.faults.registryUnreachable || !reachesService(world, networkSourceOf(task), 'ecr.api')) {
     return {
       afterSeconds: DURATIONS.unreachable,

@@ -1,7 +1,10 @@
 import { reachesInternet, reachesService } from '@/sandbox/engine/network/reachability';
 import { workloadNamed, workloadOfImage } from '@/sandbox/engine/workloads/catalogue';
-import { findImage, parseImage, registryHost } from '@/sandbox/engine/workloads/images';
+import { commandWorkloadName, NO_COMMAND } from '@/sandbox/engine/workloads/command-workload';
+import { type CommandOverride, readImageConfig } from '@/sandbox/engine/workloads/image-command';
+import { findImage, imageForPlatform, parseImage, registryHost } from '@/sandbox/engine/workloads/images';
 import { isAllowed } from '@/sandbox/policy/evaluate';
+import type { Image } from '@/sandbox/state/ecr';
 import type { ServiceRevision, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { DURATIONS, drawDuration, pullSeconds } from './durations';
@@ -22,6 +25,8 @@ type PullRequest = {
   architecture: string;
   roleArn?: string;
   revision?: ServiceRevision;
+  /** What the task runs in the place of the image's own command. */
+  override?: CommandOverride;
 };
 
 /**
@@ -29,13 +34,13 @@ type PullRequest = {
  * architecture is found out only when the container starts, as on Fargate.
  */
 export function pullImage(world: World, request: PullRequest): PulledImage | StartFailure {
-  const { isEcr } = parseImage(request.name);
+  const { isEcr } = parseImage(request.name, world);
   return isEcr ? pullFromEcr(world, request) : pullPublicImage(world, request);
 }
 
 function pullFromEcr(
   world: World,
-  { task, container, name, architecture, roleArn, revision }: PullRequest,
+  { task, container, name, architecture, roleArn, revision, override }: PullRequest,
 ): PulledImage | StartFailure {
   const source = networkSourceOf(task);
   if (!reachesService(world, source, 'ecr.dkr') || !reachesService(world, source, 's3'))
@@ -48,24 +53,46 @@ function pullFromEcr(
       'CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images from the registry.',
     );
   }
-  const { image } = found;
+  const image = imageForPlatform(found, architecture === 'ARM64' ? 'ARM64' : 'X86_64');
+  if (!image) return platformMissing(world, architecture);
+  found.image.lastPulledAt = world.now;
   image.lastPulledAt = world.now;
+  const seconds = pullSeconds(image.sizeBytes);
+  const workload = workloadNameOf(image, override);
+  if (workload === NO_COMMAND) return { afterSeconds: seconds + DURATIONS.containerStart, reason: NO_COMMAND_REASON };
   return {
-    seconds: pullSeconds(image.sizeBytes),
-    digest: image.digest,
-    workload: image.architecture === architecture ? workloadNamed(image.workload).name : 'exec-format-error',
+    seconds,
+    digest: found.image.digest,
+    workload: image.architecture === architecture ? workload : 'exec-format-error',
+  };
+}
+
+const NO_COMMAND_REASON =
+  'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: no command specified';
+
+/** What a container does: what its image says, or what another command than that of the image makes it do. */
+function workloadNameOf({ workload, config, runsItsCommand }: Image, override: CommandOverride | undefined): string {
+  const parsed = runsItsCommand && override && config !== undefined ? readImageConfig(config) : undefined;
+  return workloadNamed(parsed ? commandWorkloadName(parsed, override) : workload).name;
+}
+
+function platformMissing(world: World, architecture: string): StartFailure {
+  const platform = architecture === 'ARM64' ? 'linux/arm64' : 'linux/amd64';
+  return {
+    afterSeconds: drawDuration(world.random, DURATIONS.missingImage),
+    reason: `CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform '${platform}'`,
   };
 }
 
 function pullPublicImage(world: World, { task, container, name, revision }: PullRequest): PulledImage | StartFailure {
   if (world.faults.registryUnreachable || !reachesInternet(world, networkSourceOf(task))) {
-    const host = parseImage(name).host ?? 'registry-1.docker.io';
+    const host = parseImage(name, world).host ?? 'registry-1.docker.io';
     return {
       afterSeconds: DURATIONS.unreachable,
-      reason: `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${canonicalName(name)}: failed to do request: Head "https://${host}/v2/": dial tcp ${registryAddress(world)}:443: i/o timeout`,
+      reason: `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${canonicalName(world, name)}: failed to do request: Head "https://${host}/v2/": dial tcp ${registryAddress(world)}:443: i/o timeout`,
     };
   }
-  const pinned = revision?.digests.get(container) ?? parseImage(name).digest;
+  const pinned = revision?.digests.get(container) ?? parseImage(name, world).digest;
   return {
     seconds: pullSeconds(PUBLIC_IMAGE_BYTES),
     digest: pinned ?? `sha256:${world.random.hex(64)}`,
@@ -82,7 +109,7 @@ function imageNotFound(world: World, name: string): StartFailure {
 
 /** ECR hands out the manifest, but the layers come from S3. */
 function layersUnreachable(world: World, name: string): StartFailure {
-  const { repository = '' } = parseImage(name);
+  const { repository = '' } = parseImage(name, world);
   const bucket = `prod-${world.region}-starport-layer-bucket.s3.${world.region}.amazonaws.com`;
   return {
     afterSeconds: DURATIONS.unreachable,
@@ -91,8 +118,8 @@ function layersUnreachable(world: World, name: string): StartFailure {
 }
 
 /** Docker's full name of a public image: `nginx` is `docker.io/library/nginx:latest`. */
-function canonicalName(name: string): string {
-  const { host, tag } = parseImage(name);
+function canonicalName(world: World, name: string): string {
+  const { host, tag } = parseImage(name, world);
   const withTag = tag === 'latest' && !name.endsWith(':latest') ? `${name}:latest` : name;
   if (host?.includes('.')) return withTag;
   return name.includes('/') ? `docker.io/${withTag}` : `docker.io/library/${withTag}`;

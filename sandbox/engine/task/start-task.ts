@@ -1,9 +1,11 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { containerDefinition, serviceOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
 import { BATCH_SECONDS, REACTION_SECONDS, scheduleReconcileForTask } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import { createNetworkInterface } from '@/sandbox/engine/network/addresses';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
+import type { CommandOverride } from '@/sandbox/engine/workloads/image-command';
 import type { Container, ServiceRevision, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { healthStatusOf } from './container-health';
@@ -120,7 +122,8 @@ function attachInterface(world: World, task: Task): void {
 function pullImages(world: World, task: Task): void {
   setTaskState(world, task, 'ACTIVATING');
   task.pullStartedAt = world.now;
-  const { definition } = taskDefinitionOf(world, task);
+  const taskDefinition = taskDefinitionOf(world, task);
+  const { definition } = taskDefinition;
   const revision = revisionOfTask(world, task);
   let seconds = 0;
   for (const container of task.containers) {
@@ -131,6 +134,7 @@ function pullImages(world: World, task: Task): void {
       architecture: definition.runtimePlatform?.cpuArchitecture ?? 'X86_64',
       roleArn: definition.executionRoleArn,
       revision,
+      override: commandOverride(task, container.name, containerDefinition(taskDefinition, container)),
     });
     if ('reason' in result) {
       scheduleFailure(world, task, result, container.name);
@@ -143,6 +147,13 @@ function pullImages(world: World, task: Task): void {
     seconds = Math.max(seconds, result.seconds);
   }
   scheduleEvent(world, seconds, { kind: 'task.pulled', task: task.arn });
+}
+
+/** What runs in the place of the image's own command: what the task says, else what its definition does. */
+function commandOverride(task: Task, containerName: string, definition: ContainerDefinition = {}): CommandOverride {
+  const ofTask = task.overrides?.containerOverrides?.find(({ name }) => name === containerName);
+  const { entryPoint, user } = definition;
+  return { entryPoint, command: ofTask?.command ?? definition.command, user };
 }
 
 function revisionOfTask(world: World, task: Task): ServiceRevision | undefined {

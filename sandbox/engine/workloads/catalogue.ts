@@ -1,4 +1,5 @@
 import type { World } from '@/sandbox/world';
+import { commandWorkload } from './command-workload';
 import { genericWorkloads } from './generic';
 import { backendWorkloads } from './shop-backend';
 import { brokenWebVersions, healthyWebVersions } from './shop-web';
@@ -42,7 +43,7 @@ export function workloadOfImage(world: Pick<World, 'ecr'>, reference: string): W
 
 /** The workload of that name; a plain HTTP server when there is none. */
 export function workloadNamed(name: string | undefined): Workload {
-  const found = (name && workloads[name]) || workloads['http-server'];
+  const found = (name && (workloads[name] ?? commandWorkload(name))) || workloads['http-server'];
   if (!found) throw new Error('the catalogue has no http-server');
   return found;
 }

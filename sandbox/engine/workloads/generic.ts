@@ -5,14 +5,14 @@ import type { LogLineContext, Workload } from './workload';
 const ERROR_RATE = 0.004;
 
 /** What a plain server writes of a request: its page, an error through its own fault, or that it had too much to do. */
-function answer(context: LogLineContext, bytes: number, typicalMs: number, errorRate = 0): string {
+export function answerLine(context: LogLineContext, bytes: number, typicalMs: number, errorRate = 0): string {
   if (isRejected(context)) return accessLine(context, { path: '/', status: 503, bytes: 190, ms: 1 });
   if (requestDraw(context.requestId) < errorRate)
     return accessLine(context, { path: '/', status: 500, bytes: 177, ms: 4 });
   return accessLine(context, { path: '/', status: 200, bytes, ms: drawLatency(context, typicalMs) });
 }
 
-const httpServer = defineServer({
+export const httpServer = defineServer({
   name: 'http-server',
   quietLatencyMs: 30,
   cpuPerRequest: 0.03,
@@ -23,7 +23,7 @@ const httpServer = defineServer({
     { afterSeconds: 2.6, message: 'ready to accept connections' },
   ],
   stopLines: [{ afterSeconds: 0.02, message: 'received SIGTERM, shutting down gracefully' }],
-  requestLine: (context) => answer(context, 612, 30, ERROR_RATE),
+  requestLine: (context) => answerLine(context, 612, 30, ERROR_RATE),
   idleLine: (context) => healthCheckLine(context, '/', 200),
 });
 
@@ -56,7 +56,7 @@ const nginx = defineServer({
     { afterSeconds: 0.52, message: `${NOTICE} start worker processes` },
   ],
   stopLines: [{ afterSeconds: 0.02, message: `${NOTICE} signal 15 (SIGTERM) received, exiting` }],
-  requestLine: (context) => answer(context, 615, 2),
+  requestLine: (context) => answerLine(context, 615, 2),
 });
 
 /** Stands in front of an application in the same task and writes one line to each request it lets through. */

@@ -7,13 +7,12 @@ import type {
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { constraint } from './faults';
-import { blobsOf } from './manifest';
-import { repositoryOf } from './repositories';
+import { findBlob, repositoryOf } from './repositories';
 
 const MAX_LAYERS = 100;
 const DIGEST = /^[a-zA-Z0-9\-_+.]+:[a-fA-F0-9]+$/;
 
-/** Says which layers a repository has: those that a manifest of one of its images names. */
+/** Says which layers a repository has: those that were uploaded or that a manifest of one of its images names. */
 export const batchCheckLayerAvailability =
   (world: World): Operation<BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse> =>
   ({ repositoryName, layerDigests = [] }) => {
@@ -21,13 +20,10 @@ export const batchCheckLayerAvailability =
     if (layerDigests.length === 0 || layerDigests.length > MAX_LAYERS) {
       throw constraint('layerDigests', `Member must have length between 1 and ${MAX_LAYERS}`);
     }
-    const existing = new Map(
-      [...repository.images.values()].flatMap(({ manifest }) => blobsOf(manifest)).map((blob) => [blob.digest, blob]),
-    );
     const layers: Layer[] = [];
     const failures: LayerFailure[] = [];
     for (const layerDigest of layerDigests) {
-      const found = existing.get(layerDigest);
+      const found = findBlob(repository, layerDigest);
       if (!DIGEST.test(layerDigest)) {
         failures.push({
           layerDigest,

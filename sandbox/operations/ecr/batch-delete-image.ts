@@ -8,7 +8,8 @@ import type { Operation } from '@/sandbox/operation';
 import type { Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { constraint } from './faults';
-import { failureOf } from './image-failure';
+import { failureOf, listedFailure } from './image-failure';
+import { indexesListing } from './remove-image';
 import { findImage, repositoryOf, tagsOf } from './repositories';
 
 const MAX_IMAGES = 100;
@@ -25,7 +26,9 @@ export const batchDeleteImage =
     const failures: ImageFailure[] = [];
     for (const imageId of imageIds) {
       const found = findImage(repository, imageId);
-      if (found) deleted.push(...remove(repository, found.digest, imageId.imageTag));
+      const indexes = found && imageId.imageTag === undefined ? indexesListing(repository, found.digest) : [];
+      if (found && indexes.length > 0) failures.push(listedFailure(imageId, indexes));
+      else if (found) deleted.push(...remove(repository, found.digest, imageId.imageTag));
       else failures.push(failureOf(repository, imageId));
     }
     return { imageIds: deleted, failures };
@@ -34,6 +37,7 @@ export const batchDeleteImage =
 function remove(repository: Repository, imageDigest: string, tag: string | undefined): ImageIdentifier[] {
   const tags = tag === undefined ? tagsOf(repository, imageDigest) : [tag];
   for (const imageTag of tags) repository.imageTags.delete(imageTag);
-  if (tagsOf(repository, imageDigest).length === 0) repository.images.delete(imageDigest);
+  const stays = tagsOf(repository, imageDigest).length > 0 || indexesListing(repository, imageDigest).length > 0;
+  if (!stays) repository.images.delete(imageDigest);
   return tags.length > 0 ? tags.map((imageTag) => ({ imageDigest, imageTag })) : [{ imageDigest }];
 }

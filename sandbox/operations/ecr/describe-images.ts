@@ -4,6 +4,7 @@ import { pageOf } from '@/sandbox/operations/page';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { invalid } from './faults';
+import { CONFIG_MEDIA_TYPE } from './manifest';
 import { imageOf, pageRequest, repositoryOf, tagsOf } from './repositories';
 
 /** Like ECR's newer basic scanning, leaves the summary of findings to DescribeImageScanFindings. */
@@ -41,7 +42,8 @@ function detailOf(repository: Repository, image: Image, { account }: World): Ima
     imageSizeInBytes: image.sizeBytes,
     imagePushedAt: new Date(image.pushedAt),
     imageManifestMediaType: image.mediaType,
-    artifactMediaType: 'application/vnd.docker.container.image.v1+json',
+    artifactMediaType: image.artifactMediaType ?? (image.platforms ? undefined : CONFIG_MEDIA_TYPE),
+    subjectManifestDigest: image.subject,
     imageStatus: 'ACTIVE',
     lastRecordedPullTime: image.lastPulledAt === undefined ? undefined : new Date(image.lastPulledAt),
     imageScanStatus: image.scan ? { status: image.scan.status } : undefined,

@@ -5,6 +5,7 @@ import type { World } from '@/sandbox/world';
 import { expiringImages } from './expiring-images';
 import { findingsOf } from './known-findings';
 import { lifecycleRules } from './lifecycle-rules';
+import { removeImage } from './remove-image';
 
 const SCAN_SECONDS = 25;
 const DAY_SECONDS = 86_400;
@@ -19,13 +20,8 @@ export const imageEvents = {
   'ecr.lifecycle': (world, { repository: name, dueAt }) => {
     const repository = world.ecr.repositories.get(name);
     if (!repository?.lifecyclePolicyText || repository.lifecycleDueAt !== dueAt) return;
-    for (const { image, tags } of expiringImages(
-      repository,
-      lifecycleRules(repository.lifecyclePolicyText),
-      world.now,
-    )) {
-      repository.images.delete(image.digest);
-      for (const tag of tags) repository.imageTags.delete(tag);
+    for (const { image } of expiringImages(repository, lifecycleRules(repository.lifecyclePolicyText), world.now)) {
+      removeImage(repository, image.digest);
     }
     repository.lifecycleEvaluatedAt = world.now;
     scheduleLifecycle(world, repository);

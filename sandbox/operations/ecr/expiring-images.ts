@@ -1,6 +1,7 @@
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import { DAY_MS } from '@/sandbox/time-units';
 import type { LifecycleRule } from './lifecycle-rules';
+import { listedImages } from './remove-image';
 import { tagsOf } from './repositories';
 import { hasForm } from './tag-patterns';
 
@@ -17,7 +18,8 @@ export function expiringImages(repository: Repository, rules: readonly Lifecycle
   const youngestFirst = [...repository.images.values()]
     .map((image) => ({ image, tags: tagsOf(repository, image.digest) }))
     .sort((a, b) => b.image.pushedAt - a.image.pushedAt);
-  const claimed = new Set<string>();
+  // An image that an index lists stays as long as the index does.
+  const claimed = listedImages(repository);
   const expiring: Expiring[] = [];
   for (const rule of rules) {
     const selected = youngestFirst.filter(({ tags }) => selects(rule, tags));

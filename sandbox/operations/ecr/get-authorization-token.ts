@@ -1,18 +1,20 @@
 import type { GetAuthorizationTokenRequest, GetAuthorizationTokenResponse } from '@aws-sdk/client-ecr';
-import { registryHost } from '@/sandbox/engine/workloads/images';
+import { hostInUris } from '@/sandbox/engine/workloads/images';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-
-const TWELVE_HOURS_MS = 12 * 3600 * 1000;
+import { issueToken } from './authorization-token';
 
 export const getAuthorizationToken =
   (world: World): Operation<GetAuthorizationTokenRequest, GetAuthorizationTokenResponse> =>
-  () => ({
-    authorizationData: [
-      {
-        authorizationToken: Buffer.from(`AWS:${world.random.hex(64)}`).toString('base64'),
-        expiresAt: new Date(world.now + TWELVE_HOURS_MS),
-        proxyEndpoint: `https://${registryHost(world)}`,
-      },
-    ],
-  });
+  () => {
+    const { password, expiresAt } = issueToken(world);
+    return {
+      authorizationData: [
+        {
+          authorizationToken: Buffer.from(`AWS:${password}`).toString('base64'),
+          expiresAt: new Date(expiresAt),
+          proxyEndpoint: `${world.registryHosts?.inUris === undefined ? 'https' : 'http'}://${hostInUris(world)}`,
+        },
+      ],
+    };
+  };

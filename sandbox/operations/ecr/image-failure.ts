@@ -25,3 +25,10 @@ export function failureOf({ imageTags }: Repository, imageId: ImageIdentifier): 
   }
   return failure('ImageNotFound', 'Requested image not found');
 }
+
+/** Why an image that indexes list stays. */
+export const listedFailure = (imageId: ImageIdentifier, indexes: readonly string[]): ImageFailure => ({
+  imageId,
+  failureCode: 'ImageReferencedByManifestList',
+  failureReason: `Requested image referenced by manifest list: [${indexes.join(', ')}]`,
+});

@@ -3,7 +3,7 @@ import type { Image } from '@/sandbox/state/ecr';
 import type { Random } from '@/sandbox/state/random';
 
 export const MANIFEST_MEDIA_TYPE = 'application/vnd.docker.distribution.manifest.v2+json';
-const CONFIG_MEDIA_TYPE = 'application/vnd.docker.container.image.v1+json';
+export const CONFIG_MEDIA_TYPE = 'application/vnd.docker.container.image.v1+json';
 const LAYER_MEDIA_TYPE = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
 
 export const digestOf = (content: string): string => `sha256:${createHash('sha256').update(content).digest('hex')}`;

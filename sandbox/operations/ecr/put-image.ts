@@ -1,16 +1,12 @@
 import type { PutImageRequest, PutImageResponse } from '@aws-sdk/client-ecr';
 import { AwsFault, type Operation } from '@/sandbox/operation';
-import type { Image, Repository } from '@/sandbox/state/ecr';
+import type { Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { findConfig } from './config';
-import { startScan } from './events';
 import { constraint } from './faults';
-import { digestOf, layersIn, MANIFEST_MEDIA_TYPE } from './manifest';
-import { isImmutable } from './mutability';
+import { digestOf, layersIn } from './manifest';
+import { registerImage } from './register-image';
 import { repositoryOf } from './repositories';
-
-/** What an image that came from outside does when it runs: it has not said. */
-const UNKNOWN_WORKLOAD = 'http-server';
 
 /** Registers a manifest, or gives one that is there another tag. */
 export const putImage =
@@ -25,12 +21,13 @@ export const putImage =
         `Image digest '${imageDigest}' does not match the digest '${digest}' calculated from the manifest.`,
       );
     }
-    checkTag(repository, digest, imageTag);
-    const existing = repository.images.get(digest);
-    const image = existing ?? read(world, repository, imageManifest, imageManifestMediaType ?? MANIFEST_MEDIA_TYPE);
-    repository.images.set(digest, image);
-    if (imageTag !== undefined) repository.imageTags.set(imageTag, digest);
-    if (repository.scanOnPush && !existing) startScan(world, repository, image);
+    checkIsNew(repository, digest, imageTag);
+    const image = registerImage(world, repository, {
+      manifest: imageManifest,
+      mediaType: imageManifestMediaType,
+      tag: imageTag,
+      config: findConfig(world, repository.name, layersIn(imageManifest)?.config?.digest ?? ''),
+    });
     return {
       image: {
         registryId: world.account,
@@ -42,36 +39,10 @@ export const putImage =
     };
   };
 
-function checkTag(repository: Repository, digest: string, tag: string | undefined) {
-  const { name, images, imageTags } = repository;
-  const existing = tag === undefined ? undefined : imageTags.get(tag);
-  if (existing === digest || (tag === undefined && images.has(digest))) {
-    throw new AwsFault(
-      'ImageAlreadyExistsException',
-      `Image with digest '${digest}' and tag '${tag ?? 'null'}' already exists in the repository with name '${name}'`,
-    );
-  }
-  if (existing !== undefined && tag !== undefined && isImmutable(repository, tag)) {
-    throw new AwsFault(
-      'ImageTagAlreadyExistsException',
-      `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the tag is immutable.`,
-    );
-  }
-}
-
-function read(world: World, repository: Repository, manifest: string, mediaType: string): Image {
-  const parts = layersIn(manifest);
-  if (!parts) throw constraint('ImageManifest', 'Invalid JSON syntax');
-  const { config, layers } = parts;
-  const configText = config && findConfig(world, repository.name, config.digest);
-  return {
-    digest: digestOf(manifest),
-    pushedAt: world.now,
-    sizeBytes: layers.reduce((sum, { size }) => sum + size, config?.size ?? 0),
-    architecture: configText?.includes('"architecture":"arm64"') ? 'ARM64' : 'X86_64',
-    manifest,
-    mediaType,
-    config: configText,
-    workload: UNKNOWN_WORKLOAD,
-  };
+function checkIsNew({ name, images, imageTags }: Repository, digest: string, tag: string | undefined): void {
+  if (tag === undefined ? !images.has(digest) : imageTags.get(tag) !== digest) return;
+  throw new AwsFault(
+    'ImageAlreadyExistsException',
+    `Image with digest '${digest}' and tag '${tag ?? 'null'}' already exists in the repository with name '${name}'`,
+  );
 }

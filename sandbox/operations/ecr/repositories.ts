@@ -1,8 +1,10 @@
 import type { Repository as AwsRepository, ImageIdentifier } from '@aws-sdk/client-ecr';
+import { hostInUris } from '@/sandbox/engine/workloads/images';
 import { AwsFault } from '@/sandbox/operation';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { constraint, invalid } from './faults';
+import { type Blob, blobsOf } from './manifest';
 import { mutabilityShape } from './mutability';
 
 /** ECR pages a hundred at a time unless told otherwise, and takes at most a thousand. */
@@ -38,11 +40,11 @@ export function pageRequest({ nextToken, maxResults }: { nextToken?: string; max
   return { token: nextToken, size, invalidToken: () => invalid("Invalid parameter at 'nextToken'") };
 }
 
-export const repositoryShape = (repository: Repository, { account }: Pick<World, 'account'>): AwsRepository => ({
+export const repositoryShape = (repository: Repository, world: World): AwsRepository => ({
   repositoryArn: repository.arn,
-  registryId: account,
+  registryId: world.account,
   repositoryName: repository.name,
-  repositoryUri: repository.uri,
+  repositoryUri: `${hostInUris(world)}/${repository.name}`,
   createdAt: new Date(repository.createdAt),
   ...mutabilityShape(repository),
   imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
@@ -72,3 +74,28 @@ export function imageOf(repository: Repository, wanted: ImageIdentifier, { accou
 
 export const wordsOf = ({ imageDigest, imageTag }: ImageIdentifier): string =>
   `{imageDigest:'${imageDigest ?? 'null'}', imageTag:'${imageTag ?? 'null'}'}`;
+
+const blobsOfImages = new WeakMap<Image, Map<string, Blob>>();
+
+/** The parts of an image by digest, read once. */
+function blobsIn(image: Image): Map<string, Blob> {
+  const known = blobsOfImages.get(image);
+  if (known) return known;
+  const blobs = new Map(blobsOf(image.manifest).map((blob) => [blob.digest, blob]));
+  blobsOfImages.set(image, blobs);
+  return blobs;
+}
+
+/** The layer or configuration of that digest: one that was uploaded, or that an image of the repository names. */
+export function findBlob({ layers, images }: Repository, digest: string): Blob | undefined {
+  const layer = layers?.get(digest);
+  for (const image of images.values()) {
+    const blob = blobsIn(image).get(digest);
+    if (blob) return blob;
+  }
+  return layer && { digest, size: layer.size };
+}
+
+/** The digests of everything that the images of a repository name. */
+export const blobDigests = ({ images }: Repository): Set<string> =>
+  new Set([...images.values()].flatMap((image) => [...blobsIn(image).keys()]));

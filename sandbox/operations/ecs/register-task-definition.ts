@@ -32,7 +32,7 @@ export function addTaskDefinition(world: World, request: RegisterTaskDefinitionR
   if (!family) throw clientFault('Family should not be null or empty.');
   if (!FAMILY.test(family)) throw clientFault('Family contains invalid characters.');
   checkContainers(containerDefinitions);
-  const size = checkTask(request);
+  const size = checkTask(world, request);
   const revisions = world.ecs.families.get(family) ?? [];
   const revision = revisions.length + 1;
   const existing: TaskDefinition = {
@@ -47,7 +47,7 @@ export function addTaskDefinition(world: World, request: RegisterTaskDefinitionR
       containerDefinitions: containerDefinitions.map(withDefaults),
       volumes: request.volumes ?? [],
       placementConstraints: [],
-      requiresAttributes: attributesFor(request),
+      requiresAttributes: attributesFor(world, request),
       compatibilities: ['EC2', 'FARGATE'],
       registeredBy: rootOf(world),
     },
@@ -57,7 +57,7 @@ export function addTaskDefinition(world: World, request: RegisterTaskDefinitionR
   return existing;
 }
 
-function checkTask(request: RegisterTaskDefinitionRequest): { cpu: string; memory: string } | object {
+function checkTask(world: World, request: RegisterTaskDefinitionRequest): { cpu: string; memory: string } | object {
   const { requiresCompatibilities = [], networkMode, cpu, memory, pidMode, ephemeralStorage } = request;
   if (!requiresCompatibilities.includes('FARGATE')) return {};
   if (networkMode !== 'awsvpc') throw clientFault("Fargate only supports network mode 'awsvpc'.");
@@ -70,17 +70,20 @@ function checkTask(request: RegisterTaskDefinitionRequest): { cpu: string; memor
   if (ephemeralStorage && ((ephemeralStorage.sizeInGiB ?? 0) < 21 || (ephemeralStorage.sizeInGiB ?? 0) > 200)) {
     throw clientFault('Invalid ephemeral storage size. The size must be between 21 and 200 GiB.');
   }
-  checkExecutionRole(request);
+  checkExecutionRole(world, request);
   checkMemory(request.containerDefinitions ?? [], size.memory);
   return { cpu: String(size.cpu), memory: String(size.memory) };
 }
 
-function checkExecutionRole({ executionRoleArn, containerDefinitions = [] }: RegisterTaskDefinitionRequest): void {
+function checkExecutionRole(
+  world: World,
+  { executionRoleArn, containerDefinitions = [] }: RegisterTaskDefinitionRequest,
+): void {
   if (executionRoleArn) return;
   const needs = (feature: string) =>
     clientFault(`Fargate requires task definition to have execution role ARN to support ${feature}.`);
   for (const { image = '', logConfiguration, secrets = [] } of containerDefinitions) {
-    if (parseImage(image).isEcr) throw needs('ECR images');
+    if (parseImage(image, world).isEcr) throw needs('ECR images');
     if (logConfiguration?.logDriver === 'awslogs') throw needs('log driver awslogs');
     if (secrets.length > 0) throw needs('secrets');
   }
@@ -118,13 +121,13 @@ function withDefaults(container: ContainerDefinition): ContainerDefinition {
 }
 
 /** The capabilities of an agent that AWS derives from a task definition; Fargate has them all. */
-function attributesFor(request: RegisterTaskDefinitionRequest): AwsTaskDefinition['requiresAttributes'] {
+function attributesFor(world: World, request: RegisterTaskDefinitionRequest): AwsTaskDefinition['requiresAttributes'] {
   const containers = request.containerDefinitions ?? [];
   const names = [
     ...(containers.some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs')
       ? ['com.amazonaws.ecs.capability.logging-driver.awslogs', 'ecs.capability.execution-role-awslogs']
       : []),
-    ...(containers.some(({ image = '' }) => parseImage(image).isEcr)
+    ...(containers.some(({ image = '' }) => parseImage(image, world).isEcr)
       ? ['com.amazonaws.ecs.capability.ecr-auth', 'ecs.capability.execution-role-ecr-pull']
       : []),
     ...(containers.some(({ secrets = [] }) => secrets.length > 0)
