@@ -18,7 +18,12 @@ export type TestSandboxOptions = {
   fleet?: { services: number; tasks: number };
   port?: number;
   registry?: Pick<SandboxOptions, 'dataFolder' | 'registryHost' | 'registryBounds'>;
+  /** Goes on from where another sandbox was saved, at the same instant; the options of its beginning are that one's. */
+  saved?: SavedSandbox;
 };
+
+/** A sandbox at one instant. */
+export type SavedSandbox = { bytes: Uint8Array; clockMs: number };
 
 export type TestSandbox = {
   url: string;
@@ -35,6 +40,8 @@ export type TestSandbox = {
   registry: Pick<Registry, 'collect'>;
   /** Moves a manual clock, and every world with it. */
   advance(ms: number): void;
+  /** All worlds as they are now, for another sandbox to go on from. */
+  save(): SavedSandbox;
   /** What went wrong inside the sandbox itself: empty unless it has a bug. */
   bugs: unknown[];
   close(): Promise<void>;
@@ -46,10 +53,11 @@ const startingStates = new Map<string, Uint8Array>();
 /** Starts a sandbox inside the test's own process, on a free port, with a manual clock unless `clock` says otherwise. */
 export async function startSandbox(options: TestSandboxOptions = {}): Promise<TestSandbox> {
   const { scenario = 'empty', speed = 1, seed = 1, throttle = false, port = 0, fleet } = options;
-  const { startMs = Date.UTC(2026, 10, 23, 9) } = options;
+  const { saved: given } = options;
+  const { startMs = given?.clockMs ?? Date.UTC(2026, 10, 23, 9) } = options;
   const beginning = JSON.stringify({ scenario, speed, seed, fleet, startMs });
   const manual = options.clock === 'system' ? undefined : manualClock(startMs);
-  const saved = startingStates.get(beginning);
+  const saved = given?.bytes ?? startingStates.get(beginning);
   const bugs: unknown[] = [];
   const { url, regions, registry, close } = await startServer({
     scenario,
@@ -82,6 +90,10 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
       if (!manual) throw new Error('only a manual clock can be advanced');
       manual.advance(ms);
       regions.tick();
+    },
+    save: () => {
+      const snapshot = regions.snapshot();
+      return { bytes: encodeSnapshot(snapshot), clockMs: snapshot.clockMs };
     },
     bugs,
     close,
