@@ -4,7 +4,15 @@ import { Failure } from '../../domain/problem';
 import type { RunProgress, RunReference } from '../../domain/runs/run';
 import type { Context } from '../context';
 import { findRun } from '../runs/find-run';
-import { eventInLine, readRun, SETTLE_MS, writeSupersession } from '../runs/run-journal';
+import {
+  appendRunUpdate,
+  beginRun,
+  eventInLine,
+  type RunStart,
+  readRun,
+  SETTLE_MS,
+  writeSupersession,
+} from '../runs/run-journal';
 import { isUnderWay, runs } from '../runs/runs';
 import { sleep } from '../sleep';
 
@@ -71,7 +79,13 @@ export function claimService<Prepared, Result>(
     // A change that fails to prepare does not end the other run.
     await prepare(false);
     const isSuperseded = await endRun(context, other.id, { run: id, by: context.actor.id, verb });
-    return begin(await prepare(true), id, isSuperseded ? referenceTo(other) : undefined);
+    const supersedes = isSuperseded ? referenceTo(other) : undefined;
+    const prepared = await prepare(true).catch(async (error: unknown) => {
+      // The run that was ended names this one, so that it must be there to be read.
+      if (supersedes) await recordFailedRun(context, names, { id, verb, supersedes });
+      throw error;
+    });
+    return begin(prepared, id, supersedes);
   });
 }
 
@@ -119,6 +133,17 @@ async function endRun({ scope, journal, now }: Context, id: string, by: RunRefer
     if (now() >= deadline) return true;
     await sleep(POLL_MS);
   }
+}
+
+/** Writes down a run that ended before its first step. */
+async function recordFailedRun(
+  { actor, journal, now }: Context,
+  { cluster, service }: Names,
+  start: Omit<RunStart, 'spec'>,
+): Promise<void> {
+  const plan = { cluster, service, fingerprint: '', steps: [] };
+  const lease = await beginRun(journal, { ...start, by: actor.id, plan, spec: {}, now });
+  await appendRunUpdate(journal, lease, { type: 'ended', outcome: 'failed' }, now);
 }
 
 const tails = new Map<string, Promise<unknown>>();
