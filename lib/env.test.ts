@@ -3,7 +3,7 @@ import { readEnv } from './env';
 
 describe('readEnv', () => {
   it('needs nothing to be set', () => {
-    expect(readEnv({})).toEqual({ NODE_ENV: 'development', LOG_LEVEL: 'info' });
+    expect(readEnv({})).toEqual({ NODE_ENV: 'development', LOG_LEVEL: 'info', GANTRY_DRAIN_SECONDS: 0 });
   });
 
   it('takes an empty variable for one that is not set', () => {

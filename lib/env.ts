@@ -38,6 +38,11 @@ const Env = z.object({
   /** A one-process sign-in link as admin@demo; set by `npm run demo` and by nothing else. */
   GANTRY_DEMO_TOKEN: z.string().min(32).optional(),
 
+  /** Names this build in health checks and logs; set by the image and by `npm start`. */
+  GANTRY_BUILD_ID: text.optional(),
+  /** After SIGTERM, how many seconds requests are still answered while load balancers learn that this replica ends. */
+  GANTRY_DRAIN_SECONDS: z.coerce.number().min(0).max(10).default(0),
+
   /** How much the server writes: pino's level names. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

@@ -105,6 +105,8 @@ export const RunEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lease'), ...written, after: z.string().optional(), by: z.string() }),
   /** The heartbeat that renews the lease. */
   z.object({ type: z.literal('beat'), ...written }),
+  /** The replica that executes the run is ending: another one may continue it at once. */
+  z.object({ type: z.literal('released'), ...written }),
   /** The run is resumed or retried. */
   z.object({ type: z.literal('again'), ...written, by: z.string() }),
   z.object({

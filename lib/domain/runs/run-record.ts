@@ -51,6 +51,8 @@ export type RunRecord = {
   lease?: string;
   /** When the lease was last renewed. */
   lastHeartbeatAt: Instant;
+  /** When the replica that held the lease handed the run over; absent once another one has acquired it. */
+  releasedAt?: Instant | undefined;
 };
 
 export const placeOf = (step: string, mutation: number): string => `${step}/${mutation}`;
@@ -108,7 +110,8 @@ export function recordOf(events: readonly RunEvent[]): RunRecord | undefined {
  */
 export function applyRunEvent(record: RunRecord, event: RunEvent): RunRecord {
   if (event.type === 'lease') {
-    return event.after === record.lease ? { ...record, lease: event.token, lastHeartbeatAt: event.at } : record;
+    if (event.after !== record.lease) return record;
+    return { ...record, lease: event.token, lastHeartbeatAt: event.at, releasedAt: undefined };
   }
   // A run that ended before it was superseded has nothing left to give up.
   if (event.type === 'superseded') return isUnderWay(record) ? { ...record, supersededBy: event.by } : record;
@@ -143,6 +146,8 @@ function applyToSteps(record: RunRecord, event: RunEvent): RunRecord {
   switch (event.type) {
     case 'again':
       return resetSteps(record);
+    case 'released':
+      return { ...record, releasedAt: event.at };
     case 'undoing':
       return { ...record, outcome: 'undoing', finishedAt: undefined };
     case 'step': {

@@ -1,5 +1,6 @@
-import { describe, expect, it, test, vi } from 'vitest';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import type { ProblemCode } from '../../domain/problem';
+import { createShutdown } from '../../server/shutdown/shutdown';
 import { answerWithEvents } from './sse';
 
 const request = (signal?: AbortSignal) => new Request('http://gantry.example/api/live', { signal });
@@ -91,5 +92,47 @@ describe('an answer with events', () => {
     const answer = await answerWithEvents(request(), async () => ({ ok: false, problem: { code } }));
     expect(answer.status).toBe(status);
     expect(await answer.json()).toEqual({ code });
+  });
+});
+
+describe('a stream of a process that is told to end', () => {
+  afterEach(() => {
+    globalThis.gantryShutdown = undefined;
+  });
+  const newShutdown = () => {
+    const opened = createShutdown(() => {});
+    globalThis.gantryShutdown = opened;
+    return opened;
+  };
+  async function* endless() {
+    yield { kind: 'a' };
+    await new Promise(() => {});
+  }
+
+  it('ends at once, complete, whatever its source waits for', async () => {
+    const shutdown = newShutdown();
+    let signal: AbortSignal | undefined;
+    const answer = await answerWithEvents(request(), async (given) => {
+      signal = given;
+      return { ok: true, value: endless() };
+    });
+    const text = answer.text();
+    await settle();
+    shutdown.begin();
+    expect(await text).toBe('retry: 2000\n\nid: 1\ndata: {"kind":"a"}\n\n');
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('is refused when it is asked for afterwards, or while it is being opened', async () => {
+    const shutdown = newShutdown();
+    const whileOpening = await answerWithEvents(request(), async () => {
+      shutdown.begin();
+      return { ok: true, value: endless() };
+    });
+    const open = vi.fn();
+    const afterwards = await answerWithEvents(request(), open);
+    expect([whileOpening.status, afterwards.status]).toEqual([503, 503]);
+    expect(await afterwards.json()).toMatchObject({ code: 'unreachable' });
+    expect(open).not.toHaveBeenCalled();
   });
 });

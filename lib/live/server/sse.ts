@@ -1,4 +1,5 @@
 import type { Outcome, Problem, ProblemCode } from '../../domain/problem';
+import { shutdown } from '../../server/shutdown/shutdown';
 
 const encoder = new TextEncoder();
 /** The reconnection delay of browsers whose page does not reconnect itself. */
@@ -27,8 +28,12 @@ function textOf(event: object): string {
   return `${JSON.stringify(rest).slice(0, -1)},"value":${text}}`;
 }
 
+/** The response to a browser that asks for a stream of a process that is ending; it reconnects at another replica. */
+const ENDING: Problem = { code: 'unreachable', source: 'gantry' };
+
 /**
- * Responds with server-sent events, read from `open` only as fast as the browser receives them.
+ * Responds with server-sent events, read from `open` only as fast as the browser receives them. The stream ends when
+ * this process has been told to end.
  * @param open called once, with a signal that aborts when the browser has disconnected
  * @param idOf the event's id, which the browser sends when it reconnects; a counter is enough if a new stream sends
  * everything
@@ -38,27 +43,48 @@ export async function answerWithEvents<Event extends object>(
   open: (signal: AbortSignal) => Promise<Outcome<AsyncIterable<Event>>>,
   idOf?: (event: Event) => string | undefined,
 ): Promise<Response> {
+  const ending = shutdown().signal;
+  if (ending.aborted) return toProblemResponse(ENDING);
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   const abortController = new AbortController();
-  const abort = () => abortController.abort();
+  const abort = () => {
+    ending.removeEventListener('abort', close);
+    abortController.abort();
+  };
+  // The response ends at once: a source may take its time to see the signal.
+  const close = () => {
+    abort();
+    controller?.close();
+    controller = undefined;
+  };
   request.signal.addEventListener('abort', abort, { once: true });
+  ending.addEventListener('abort', close, { once: true });
   const outcome = await open(abortController.signal);
-  if (!outcome.ok) return toProblemResponse(outcome.problem);
+  if (!outcome.ok) {
+    abort();
+    return toProblemResponse(outcome.problem);
+  }
+  if (ending.aborted) return toProblemResponse(ENDING);
 
   const events = outcome.value[Symbol.asyncIterator]();
   let count = 0;
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(`retry: ${RETRY_MS}\n\n`)),
-    pull: async (controller) => {
+    start: (started) => {
+      controller = started;
+      controller.enqueue(encoder.encode(`retry: ${RETRY_MS}\n\n`));
+    },
+    pull: async () => {
       const { done, value } = await events.next();
       if (done) {
-        controller.close();
+        close();
         return;
       }
       count += 1;
       const id = idOf ? idOf(value) : String(count);
-      controller.enqueue(encoder.encode(`${id ? `id: ${id}\n` : ''}data: ${textOf(value)}\n\n`));
+      controller?.enqueue(encoder.encode(`${id ? `id: ${id}\n` : ''}data: ${textOf(value)}\n\n`));
     },
     cancel: async () => {
+      controller = undefined;
       abort();
       await events.return?.();
     },

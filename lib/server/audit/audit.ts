@@ -5,6 +5,7 @@ import { Failure } from '../../domain/problem';
 import { Scope } from '../../domain/scope';
 import { assertKnown } from '../accounts';
 import { log } from '../log';
+import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
 import { auditRecord, type Entry } from './audit-entry';
 import { createJournal } from './journal';
@@ -28,6 +29,7 @@ export function journalOf(scope: Scope): Journal {
     logEntry: (stream, entry) => log().info({ journal: true, stream, ...entry }, 'journal'),
   });
   globalThis.gantryJournals.set(key, journal);
+  shutdown().add('journals', journal.flush);
   return journal;
 }
 

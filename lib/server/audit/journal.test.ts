@@ -64,6 +64,19 @@ describe('the journal', () => {
     ]);
   });
 
+  it('can be flushed: everything so far is in the account or in the output then', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { journal, logged } = openJournal({ writeLines: () => held.then(refusing('access-denied')) });
+    journal.write('audit/a', entry(1));
+    journal.write('audit/b', entry(2));
+    setImmediate(release);
+    await journal.flush();
+    expect(logged).toEqual([entry(1), entry(2)]);
+  });
+
   it('does not make callers of write wait', () => {
     const { journal } = openJournal({ writeLines: () => new Promise(() => {}) });
     expect(journal.write('orders/a', entry(1))).toBeUndefined();

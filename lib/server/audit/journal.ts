@@ -27,14 +27,21 @@ export type JournalDependencies = {
 
 type PendingEntry = { stream: string; entry: JournalEntry; settle?: (isKept: boolean) => void };
 
+export type OpenJournal = Journal & {
+  /** Resolves when every entry so far has been written to the account or to the server's output. */
+  flush: () => Promise<void>;
+};
+
 /**
  * The journal of one account and region: a log group in that account. Entries that arrive while a batch is being
  * written form the next batch, which preserves their order; only `keep` waits until an entry is written.
  */
-export function createJournal({ logs, now, sleep, logEntry }: JournalDependencies): Journal {
+export function createJournal({ logs, now, sleep, logEntry }: JournalDependencies): OpenJournal {
   let state: JournalState = { kind: 'unknown' };
   let queue: PendingEntry[] = [];
   let isWriting = false;
+  /** Ends with the entries that are being written, and those that arrive meanwhile. */
+  let writing = Promise.resolve();
 
   const isRefused = () => state.kind === 'lost' && now() - state.since < REFUSED_MS;
 
@@ -81,7 +88,6 @@ export function createJournal({ logs, now, sleep, logEntry }: JournalDependencie
   };
 
   const writeQueue = async () => {
-    if (isWriting) return;
     isWriting = true;
     for (let [next] = queue; next; [next] = queue) {
       const { stream } = next;
@@ -95,7 +101,7 @@ export function createJournal({ logs, now, sleep, logEntry }: JournalDependencie
   const add = (stream: string, entries: readonly JournalEntry[], settle?: (isKept: boolean) => void) => {
     const last = entries.length - 1;
     queue.push(...entries.map((entry, index) => ({ stream, entry, ...(index === last && { settle }) })));
-    void writeQueue();
+    if (!isWriting) writing = writeQueue();
   };
 
   return {
@@ -104,6 +110,7 @@ export function createJournal({ logs, now, sleep, logEntry }: JournalDependencie
     keep: (stream, ...entries) => new Promise((resolve) => add(stream, entries, resolve)),
     read: (stream) => logs.readStream(JOURNAL_GROUP, stream),
     search: (query) => logs.searchLines({ group: JOURNAL_GROUP, ...query }),
+    flush: () => writing,
   };
 }
 

@@ -16,8 +16,10 @@ import {
 } from '../../domain/runs/run-record';
 import type { Instant } from '../../domain/scope';
 import type { Context } from '../context';
+import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
 import { executeStep, type StepContext } from './execute-step';
+import { createHandover } from './hand-over';
 import { beginRun, type Lease, type RunStart, runWriter, supersessionIn } from './run-journal';
 import { runs } from './runs';
 
@@ -172,20 +174,28 @@ export function runInBackground(
       if (by) void runs().supersede(scope, id, by);
     }, HEARTBEAT_MS);
     heartbeat.unref();
+    const isJournalKept = () => journal.state().kind === 'kept';
+    const ending = shutdown().signal;
+    const handover = createHandover(lease.record, { report, persist: writer.persist, ending, isJournalKept });
+    const waits = AbortSignal.any([signal, handover.signal]);
     try {
       const ended = await work({
         id,
         before: lease.record,
-        report,
-        persist: writer.persist,
+        report: handover.report,
+        persist: handover.persist,
         now,
-        sleep: (ms) => sleep(ms, signal),
-        signal,
+        sleep: (ms) => sleep(ms, waits),
+        signal: waits,
         supersededBy,
       });
-      runs().remember(scope, ended);
+      if (!handover.isCut()) runs().remember(scope, ended);
     } finally {
       clearInterval(heartbeat);
+      if (handover.isCut()) {
+        await writer.release();
+        report({ ...progressOf(lease.record), outcome: 'interrupted' });
+      }
     }
   });
   runs().remember(scope, lease.record);

@@ -76,9 +76,16 @@ function parseJson(message: string): Record<string, unknown> {
   }
 }
 
-/** Whether the lease of a run has been renewed within LEASE_EXPIRY_MS. */
-export const isLeaseAlive = ({ lastHeartbeatAt }: RunRecord, now: Instant): boolean =>
-  now - lastHeartbeatAt < LEASE_EXPIRY_MS;
+/** Whether the lease of a run has been renewed within LEASE_EXPIRY_MS, and not been released. */
+export const isLeaseAlive = ({ lastHeartbeatAt, releasedAt }: RunRecord, now: Instant): boolean =>
+  releasedAt === undefined && now - lastHeartbeatAt < LEASE_EXPIRY_MS;
+
+/** Other replicas continue a released run within this time; later a person decides. */
+export const HANDOVER_MS = 90_000;
+
+/** Whether a run has just been released, so that another replica is about to continue it. */
+export const isBeingHandedOver = ({ releasedAt }: RunRecord, now: Instant): boolean =>
+  releasedAt !== undefined && now - releasedAt < HANDOVER_MS;
 
 const isUnderWay = ({ outcome }: RunRecord): boolean => outcome === 'running' || outcome === 'undoing';
 
@@ -182,6 +189,10 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
       }
       await assertStillOurs();
       await journal.keep(runStream(id), stamped(update));
+    },
+    /** Gives the lease up, so that another replica may acquire it at once. */
+    release: async (): Promise<void> => {
+      await journal.keep(runStream(id), stamped({ type: 'released' }));
     },
     /** Renews the lease. Returns the run that supersedes this one, if any. */
     beat: async (): Promise<RunReference | undefined> => {

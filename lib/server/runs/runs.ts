@@ -6,6 +6,7 @@ import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import { announceChange } from '../changes';
 import { type Latest, latest } from '../latest';
 import { log } from '../log';
+import { shutdown } from '../shutdown/shutdown';
 
 /** How many runs are kept in memory, and how many may be under way at once in one process. */
 const REMEMBERED = 200;
@@ -28,6 +29,8 @@ export type Runs = {
   start: (scope: Scope, first: RunProgress, work: Work) => string;
   /** Ends a run before its next mutation; resolves when it has ended, at once when it is not under way here. */
   supersede: (scope: Scope, id: string, by: RunReference) => Promise<void>;
+  /** Resolves when none is under way here. */
+  atRest: () => Promise<void>;
   find: (scope: Scope, id: string) => RunProgress | undefined;
   /** Newest first. */
   list: (scope: Scope) => RunProgress[];
@@ -120,6 +123,9 @@ export function createRuns({ now, onBug, changed }: RunsDependencies): Runs {
       entry.controller.abort();
       await entry.atRest;
     },
+    atRest: async () => {
+      await Promise.all([...runs.values()].map((entry) => entry.atRest));
+    },
     find: (scope, id) => entryOf(scope, id)?.progress.get(),
     list: (scope) =>
       [...runs.values()]
@@ -150,10 +156,16 @@ declare global {
 
 /** The runs of this process, kept on globalThis because Next may load this module once for pages and once for routes. */
 export function runs(): Runs {
-  globalThis.gantryRuns ??= createRuns({
+  globalThis.gantryRuns ??= openRuns();
+  return globalThis.gantryRuns;
+}
+
+function openRuns(): Runs {
+  const opened = createRuns({
     now: Date.now,
     onBug: (error) => log().error({ err: error }, 'a run broke'),
     changed: announceChange,
   });
-  return globalThis.gantryRuns;
+  shutdown().add('runs', opened.atRest);
+  return opened;
 }

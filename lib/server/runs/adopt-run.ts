@@ -1,0 +1,47 @@
+import 'server-only';
+import { openCloud } from '../../aws';
+import type { Cloud } from '../../domain/cloud';
+import { Failure } from '../../domain/problem';
+import type { RunRecord } from '../../domain/runs/run-record';
+import type { Context } from '../context';
+import { log } from '../log';
+import { shutdown } from '../shutdown/shutdown';
+import { sleep } from '../sleep';
+import { executeRun, runInBackground } from './execute-run';
+import { executeUndo } from './execute-undo';
+import { appendRunUpdate, isBeingHandedOver, takeOver } from './run-journal';
+import { isUnderWay } from './runs';
+
+type Source = Pick<Context, 'scope' | 'journal' | 'now'>;
+
+/** The runs that this process is about to adopt. */
+const pending = new Set<string>();
+
+/** Continues a run in the background when the replica that executed it has just released it, and does nothing otherwise. */
+export function adoptReleasedRun(source: Source, record: RunRecord): void {
+  const isReleased = isUnderWay(record) && isBeingHandedOver(record, source.now());
+  if (!isReleased || pending.has(record.id) || shutdown().signal.aborted) return;
+  pending.add(record.id);
+  adoptRun({ ...openCloud(source.scope), ...source }, record)
+    .then(() => log().info({ run: record.id }, 'continues a run of a replica that has ended'))
+    .catch((error: unknown) => {
+      // Usually another replica was faster.
+      if (!(error instanceof Failure)) log().error({ err: error, run: record.id }, 'a run could not be adopted');
+    })
+    .finally(() => pending.delete(record.id));
+}
+
+/**
+ * Acquires the lease of a released run and continues it, or its undo, for the person who started it.
+ * @throws Failure `conflict` `lease-lost` when another replica was faster
+ */
+export async function adoptRun(context: Source & Pick<Cloud, 'ecs' | 'perform'>, record: RunRecord): Promise<void> {
+  const { journal, now } = context;
+  const { by } = record;
+  const lease = await takeOver(journal, record, { by, now, sleep });
+  const isUndo = record.outcome === 'undoing';
+  const continued = await appendRunUpdate(journal, lease, { type: isUndo ? 'undoing' : 'again', by }, now);
+  runInBackground(context, continued, (execution) =>
+    isUndo ? executeUndo(continued.record, context, execution) : executeRun(continued.record, context, execution),
+  );
+}
