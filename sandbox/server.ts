@@ -7,16 +7,22 @@ import type { ControlSettings } from './control/control';
 import type { Answer, Incoming } from './protocol/wire';
 import { readBody } from './read-body';
 import { isDownloadPath, isRegistryPath, type Registry } from './registry';
+import { readBalancerHost, Visitors } from './serving';
 import { createTicker } from './ticker';
 
 /**
- * The sandbox on one port: AWS calls of every service and dialect, the registry of container images, and `/_sandbox` for
- * those who steer it. Survives whatever it is sent.
+ * The sandbox on one port: AWS calls of every service and dialect, the registry of container images, `/_sandbox` for
+ * those who steer it, and the load balancers for those who come by their names. Survives whatever it is sent.
  */
 export function createServer(backend: Backend, settings: ControlSettings, registry: Registry): Server {
   const keepMoving = createTicker(backend);
+  const visitors = new Visitors(backend.regions);
   const server = createHttpServer((request, response) => {
-    handle(backend, settings, registry, request, response, keepMoving).catch((error: unknown) => {
+    const visited = readBalancerHost(request.headers.host);
+    const answering = visited
+      ? answerVisitor(visitors, visited, request, response)
+      : handle(backend, settings, registry, request, response, keepMoving);
+    answering.catch((error: unknown) => {
       // A caller who left in the middle of a request is no bug.
       if (!request.destroyed || request.complete) backend.onBug(error);
       response.destroy();
@@ -27,6 +33,20 @@ export function createServer(backend: Backend, settings: ControlSettings, regist
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
   return server;
+}
+
+async function answerVisitor(
+  visitors: Visitors,
+  visited: { host: string; port?: number },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method, path, search, headers } = incomingOf(request, await readBody(request));
+  const { remoteAddress = '', localPort } = request.socket;
+  const visit = { ...visited, method, path, search, headers, address: remoteAddress, ownPort: localPort };
+  const answer = visitors.answer(visit);
+  if (answer === 'cut') request.socket.destroy();
+  else send(response, answer);
 }
 
 async function handle(

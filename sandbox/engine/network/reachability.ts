@@ -42,6 +42,12 @@ export function allowsTraffic(world: World, from: readonly string[], to: readonl
   return mayEnter && mayLeave;
 }
 
+/** Whether somebody outside may enter security groups on a port: rules for addresses are taken to mean whoever calls. */
+export const admitsVisitors = (world: World, groupIds: readonly string[], port: number): boolean =>
+  groupsOf(world, groupIds).some(({ ingress }) =>
+    ingress.some((rule) => opensPort(rule, port) && 'cidr' in rule.source),
+  );
+
 /** The table that routes a subnet: its own, else its VPC's main one. */
 export function routeTableOf(world: World, subnet: Subnet): RouteTable | undefined {
   let main: RouteTable | undefined;

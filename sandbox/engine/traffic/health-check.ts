@@ -17,23 +17,43 @@ const TIMEOUT: HealthCheckResult = { passes: false, reason: 'Target.Timeout', de
 
 /** Sends one health check, as the load balancer would at this instant. */
 export function checkTarget(world: World, group: TargetGroup, target: Target): HealthCheckResult {
-  const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
-  if (!task || !isReachable(world, group, target, task)) return TIMEOUT;
-  const found = containerListeningOn(world, task, healthCheckPort(group, target));
-  if (!found) return connectionRefused();
-  const bootedAt = (found.container.startedAt ?? world.now) + (found.workload.bootSeconds * 1000) / world.speed;
-  if (found.container.state !== 'RUNNING' || bootedAt > world.now) {
-    return connectionRefused(found.container.state === 'STOPPED' ? undefined : bootedAt);
-  }
-  const { healthPath = group.health.path } = found.workload;
-  const healthStatus = group.health.path === healthPath ? found.workload.healthStatus : 404;
-  if (healthStatus === 'timeout') return TIMEOUT;
-  if (matchesStatus(group.health.matcher, healthStatus)) return { passes: true };
+  const { path, matcher } = group.health;
+  const reply = requestTarget(world, group, target, { port: healthCheckPort(group, target), path });
+  if (reply.kind === 'timeout') return TIMEOUT;
+  if (reply.kind === 'refused') return connectionRefused(reply.readyAt);
+  if (matchesStatus(matcher, reply.status)) return { passes: true };
   return {
     passes: false,
     reason: 'Target.ResponseCodeMismatch',
-    description: `Health checks failed with these codes: [${healthStatus}]`,
+    description: `Health checks failed with these codes: [${reply.status}]`,
   };
+}
+
+/** What comes back from a target. `readyAt` (ms) is when a container that is still booting will answer. */
+export type TargetReply =
+  | { kind: 'timeout' }
+  | { kind: 'refused'; readyAt?: number }
+  | { kind: 'answer'; status: number; task: Task; container: Container; workload: Workload };
+
+/** Sends one request for a path to a port of a target. */
+export function requestTarget(
+  world: World,
+  group: TargetGroup,
+  target: Target,
+  { port, path }: { port: number; path: string },
+): TargetReply {
+  const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
+  if (!task || !isReachable(world, group, task, port)) return { kind: 'timeout' };
+  const found = containerListeningOn(world, task, port);
+  if (!found) return { kind: 'refused' };
+  const { container, workload } = found;
+  const bootedAt = (container.startedAt ?? world.now) + (workload.bootSeconds * 1000) / world.speed;
+  if (container.state !== 'RUNNING' || bootedAt > world.now) {
+    return container.state === 'STOPPED' ? { kind: 'refused' } : { kind: 'refused', readyAt: bootedAt };
+  }
+  const { healthPath = path } = workload;
+  const status = path === healthPath ? workload.healthStatus : 404;
+  return status === 'timeout' ? { kind: 'timeout' } : { kind: 'answer', status, task, container, workload };
 }
 
 const connectionRefused = (readyAt?: number): HealthCheckResult => ({
@@ -47,13 +67,10 @@ function healthCheckPort({ health }: TargetGroup, { port }: Target): number {
   return health.port === 'traffic-port' ? port : Number(health.port);
 }
 
-function isReachable(world: World, group: TargetGroup, target: Target, task: Task): boolean {
+function isReachable(world: World, group: TargetGroup, task: Task, port: number): boolean {
   return loadBalancersOf(world, group.arn).some((arn) => {
     const balancer = world.balancers.loadBalancers.get(arn);
-    return (
-      balancer !== undefined &&
-      allowsTraffic(world, balancer.groupIds, task.network.groupIds, healthCheckPort(group, target))
-    );
+    return balancer !== undefined && allowsTraffic(world, balancer.groupIds, task.network.groupIds, port);
   });
 }
 

@@ -1,0 +1,2 @@
+export { Visitors } from './answer-visit';
+export { readBalancerHost } from './visit';
