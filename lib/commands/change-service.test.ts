@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ChangeRequest, ChangeServiceInput } from '../domain/changes/change';
 import { expectationOf } from '../domain/changes/expectation';
+import { Failure } from '../domain/problem';
 import type { Service } from '../domain/service';
 import {
   aContainerDefinition,
@@ -381,5 +382,26 @@ describe('a roll-out of one container of several', () => {
       `${imageOf('1.5.0')}@${digestOf('1.5.0')}`,
       imageOf('latest', 'boutique/proxy'),
     ]);
+  });
+});
+
+describe('a change that AWS refuses at once', () => {
+  it('is told to who confirmed it, and can be confirmed again', async () => {
+    const service = aServiceOfItsOwn();
+    const account = anAccount(service);
+    const context = createTestContext(account);
+    let refuses = true;
+    const perform: typeof context.perform = async (call) => {
+      if (refuses && call.operation === 'UpdateService') throw new Failure({ code: 'access-denied', source: 'ecs' });
+      return context.perform(call);
+    };
+    const restart = inputFor(service, { verb: 'restart' });
+    await expect(changeService.run(restart, { ...context, perform })).rejects.toMatchObject({
+      problem: { code: 'access-denied' },
+    });
+    refuses = false;
+    await expect(changeService.run(restart, { ...context, perform })).resolves.toMatchObject({
+      run: expect.any(String),
+    });
   });
 });

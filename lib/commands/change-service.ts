@@ -7,7 +7,7 @@ import type { StartedChange } from '../domain/wire/change-view';
 import { claimService } from '../server/guards/claim-service';
 import { command } from '../server/operation';
 import { planChangeNow } from '../server/preview/view-change';
-import { startRun } from '../server/runs/execute-run';
+import { awaitMutations, startRun } from '../server/runs/execute-run';
 
 /** For a change of the revision the desired count does not have to be as expected: auto scaling may have changed it. */
 const EXPECTED: Partial<Record<ChangeVerb, readonly ExpectedPart[]>> = {
@@ -28,7 +28,8 @@ const permissionOf = (raw: unknown) => {
  * Changes a service: roll out, roll back, restart, scale, pause and the other verbs. Returns the id of a run, which
  * continues when the browser disconnects.
  * @throws Failure `invalid` with the invalid fields; `changed` when the service is no longer as expected; `conflict`
- * when another run of the service is under way and the verb does not supersede it, or when a check fails
+ * when another run of the service is under way and the verb does not supersede it, or when a check fails; else what AWS
+ * refused at once, with the run that failed
  */
 export const changeService = command({
   permission: permissionOf,
@@ -39,7 +40,7 @@ export const changeService = command({
       throw new Failure({ code: 'invalid', source: 'gantry', fields: [{ path: 'typed', reason: 'name-typed' }] });
     }
     const isWayOut = CHANGE_RULES[verb].precedence === 'supersedes';
-    return claimService(context, { cluster, service }, verb, {
+    const started = await claimService(context, { cluster, service }, verb, {
       prepare: async (isAgain) => {
         const { basis, plan, checks } = await planChangeNow(context, { cluster, service }, change);
         // What the superseded run has changed in the meantime must not block the change that supersedes it.
@@ -52,6 +53,8 @@ export const changeService = command({
         run: await startRun(context, plan, { id, verb, spec: change, supersedes }),
       }),
     });
+    await awaitMutations(context.scope, started.run);
+    return started;
   },
 });
 

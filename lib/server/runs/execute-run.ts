@@ -14,7 +14,7 @@ import {
   type RunRecord,
   stateOf,
 } from '../../domain/runs/run-record';
-import type { Instant } from '../../domain/scope';
+import type { Instant, Scope } from '../../domain/scope';
 import type { Context } from '../context';
 import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
@@ -42,6 +42,8 @@ export type RunOptions = {
    * would otherwise lose what was created.
    */
   persist?: (update: RunUpdate) => Promise<void>;
+  /** Asked before each mutation of an undo: fails when another process, or another run, has taken over. */
+  assertCurrent?: () => Promise<void>;
   /** Ends the run before its next mutation. */
   signal?: AbortSignal;
   /** The run that supersedes this one, when that is why `signal` aborts. */
@@ -144,12 +146,31 @@ export async function startRun(context: Context, plan: Plan, start: RunStart): P
   return runInBackground(context, lease, (execution) => executeRun(plan, context, execution));
 }
 
+/** How long an answer waits for the mutations of a run: most take a second, and those that take minutes are followed. */
+const FIRST_RESULT_MS = 5_000;
+
+/**
+ * Waits until a run of this process has made its mutations, for a few seconds at most, so that whoever confirmed a change
+ * is told at once what AWS refuses.
+ * @throws Failure the problem that the run has failed with
+ */
+export async function awaitMutations(scope: Scope, id: string): Promise<void> {
+  const isOver = ({ state }: RunProgress['steps'][number]) => isDone(state);
+  for await (const { steps, outcome } of runs().watch(scope, id, AbortSignal.timeout(FIRST_RESULT_MS)) ?? []) {
+    const problem = steps.find(({ state }) => state === 'failed')?.problem;
+    if (outcome === 'failed' && problem) throw new Failure(problem);
+    const isMade = steps.every((step) => step.resource === 'steady-state' || isDone(step.state));
+    if (isMade || outcome !== 'running') return;
+  }
+}
+
 /** What a run is executed or undone with. */
 export type RunExecution = {
   id: string;
   before: RunRecord;
   report: (progress: RunProgress) => void;
   persist: (update: RunUpdate) => Promise<void>;
+  assertCurrent: () => Promise<void>;
   now: () => Instant;
   sleep: (ms: number) => Promise<void>;
   /** Aborts when another run supersedes this one; `supersededBy` names it then. */
@@ -184,6 +205,7 @@ export function runInBackground(
         before: lease.record,
         report: handover.report,
         persist: handover.persist,
+        assertCurrent: writer.assertCurrent,
         now,
         sleep: (ms) => sleep(ms, waits),
         signal: waits,
