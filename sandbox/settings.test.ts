@@ -31,6 +31,8 @@ describe('the sandbox reads its environment', () => {
       SANDBOX_THROTTLE: 'off',
       SANDBOX_FLEET: '500x10',
       SANDBOX_STATE: '/var/lib/sandbox/state',
+      SANDBOX_DATA: '/var/lib/sandbox/data',
+      SANDBOX_REGISTRY: 'own',
     };
     expect(readSettings(environment)).toEqual({
       host: '0.0.0.0',
@@ -43,6 +45,8 @@ describe('the sandbox reads its environment', () => {
       throttle: false,
       fleet: { services: 500, tasks: 10 },
       stateFile: '/var/lib/sandbox/state',
+      dataFolder: '/var/lib/sandbox/data',
+      registryHost: 'own',
     });
   });
 
@@ -55,8 +59,22 @@ describe('the sandbox reads its environment', () => {
     ['SANDBOX_CLOCK', 'slow', 'system or manual'],
     ['SANDBOX_THROTTLE', 'maybe', 'on or off'],
     ['SANDBOX_FLEET', '500', '500x10'],
+    ['SANDBOX_REGISTRY', 'sandbox', 'aws, own, or a host'],
+    ['SANDBOX_REGISTRY', 'http://sandbox:4566', 'aws, own, or a host'],
+    ['SANDBOX_REGISTRY', 'sandbox:4566/path', 'aws, own, or a host'],
   ])('refuses %s=%s and says what it takes', (name, value, hint) => {
     expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}"`);
     expect(() => readSettings({ [name]: value })).toThrow(hint);
+  });
+
+  it.each(['sandbox:4566', 'registry.example', 'localhost:5000', '[::1]:4566'])(
+    'takes the registry host %s',
+    (host) => {
+      expect(readSettings({ SANDBOX_REGISTRY: host }).registryHost).toBe(host);
+    },
+  );
+
+  it('leaves ECR its name on AWS unless it is told otherwise', () => {
+    expect(readSettings({ SANDBOX_REGISTRY: 'aws' }).registryHost).toBeUndefined();
   });
 });
