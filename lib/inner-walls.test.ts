@@ -90,11 +90,18 @@ const DOMAIN: Walls = {
 
 const SERVER: Walls = {
   // The context, the operation wrapper and what they stand on.
-  'lib/server': ['lib/server/audit'],
-  'lib/server/audit': ['lib/server/accounts', 'lib/server/log', 'lib/server/redact', 'lib/server/sleep'],
+  'lib/server': ['lib/server/audit', 'lib/server/shutdown'],
+  'lib/server/shutdown': ['lib/server/log', 'lib/server/request-id', 'lib/server/sleep'],
+  'lib/server/audit': [
+    'lib/server/accounts',
+    'lib/server/log',
+    'lib/server/redact',
+    'lib/server/shutdown',
+    'lib/server/sleep',
+  ],
   ...inOrder(
     ['lib/server/load', 'lib/server/cache', 'lib/server/runs', 'lib/server/guards', 'lib/server/preview'],
-    ['lib/server'],
+    ['lib/server', 'lib/server/shutdown'],
   ),
 };
 
