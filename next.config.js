@@ -5,6 +5,9 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 /** Behind a reverse proxy that rewrites `Host`, server actions are still taken from the address that browsers use. */
 const publicUrl = process.env.AUTH_URL || process.env.NEXTAUTH_URL;
 
+/** Names the build to browsers: one that has pages of another build loads them anew instead of failing. */
+const buildId = process.env.GANTRY_BUILD_ID || undefined;
+
 /** Said with every answer, static files included. What depends on the request (CSP, HSTS) is said in proxy.ts. */
 const headers = [
   { key: 'x-content-type-options', value: 'nosniff' },
@@ -24,6 +27,20 @@ const config = {
   poweredByHeader: false,
   compress: true,
   distDir: process.env.NEXT_DIST_DIR || '.next',
+  // For the image: the server with the files of node_modules that it needs (scripts/image/build.mjs).
+  output: process.env.GANTRY_OUTPUT === 'standalone' ? 'standalone' : undefined,
+  // What Next traces for pictures and fonts, which only a build or a picture needs.
+  outputFileTracingExcludes: {
+    '/*': [
+      'node_modules/{sharp,detect-libc,semver}/**',
+      'node_modules/@img/**',
+      'node_modules/next/**/capsize-font-metrics.json',
+    ],
+  },
+  deploymentId: buildId,
+  generateBuildId: () => buildId ?? null,
+  // There are no pictures to optimise, and nowhere to keep them: the image's files are read-only.
+  images: { unoptimized: true },
   // `npm test` has checked all types by itself when it builds.
   typescript: { ignoreBuildErrors: process.env.GANTRY_TYPES === 'checked' },
   headers: async () => [{ source: '/:path*', headers }],

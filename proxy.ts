@@ -6,7 +6,9 @@ import { env } from './lib/env';
 import { routes } from './lib/routes';
 import { contentSecurityPolicy } from './lib/server/content-security-policy';
 
-export const config = { matcher: ['/((?!_next/static/|_next/image|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)'] };
+export const config = {
+  matcher: ['/((?!_next/static/|_next/image|favicon\\.ico$|icon\\.svg$|manifest\\.webmanifest$|robots\\.txt$).*)'],
+};
 
 const TWO_YEARS = 63_072_000;
 
@@ -21,8 +23,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
+/** Asked by load balancers and containers, which have no session. */
+const HEALTH: readonly string[] = [routes.health(), routes.healthLive(), routes.healthReady()];
+
 const isOpenToAll = (path: string): boolean =>
-  path === '/sign-in' || path === routes.health() || path.startsWith('/api/auth/');
+  path === '/sign-in' || HEALTH.includes(path) || path.startsWith('/api/auth/');
 
 async function stopped(request: NextRequest, https: boolean): Promise<NextResponse | undefined> {
   const { pathname, search } = request.nextUrl;

@@ -12,6 +12,8 @@ import './globals.css';
 export const metadata: Metadata = {
   title: { default: 'Gantry', template: '%s · Gantry' },
   robots: { index: false },
+  icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
+  manifest: '/manifest.webmanifest',
 };
 
 export const viewport: Viewport = {

@@ -15,6 +15,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lib/queries',
     'lib/routes',
   ],
+  // Answers of this process about itself, for those who have no session.
+  'app/api/health': ['lib/server'],
   'components/ui': ['lib/i18n'],
   components: ['components/ui', 'lib/domain', 'lib/i18n', 'lib/live/client', 'lib/routes'],
   'lib/queries': ['lib/domain', 'lib/server'],
@@ -29,7 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/routes': [],
   'lib/env': [],
   proxy: ['lib/auth', 'lib/env', 'lib/routes', 'lib/server'],
-  instrumentation: ['lib/auth'],
+  instrumentation: ['lib/auth', 'lib/server'],
   proofs: ['lib/aws', 'lib/commands', 'lib/domain', 'lib/server', 'sandbox'],
   sandbox: [],
   scripts: ['lib/auth', 'lib/env', 'lib/routes'],

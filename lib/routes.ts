@@ -49,4 +49,6 @@ export const routes = {
   liveRun: (at: Scope & { run: string }) => `/api/live${join(...scope(at), 'runs', at.run)}`,
   logs: (at: ServiceScope) => `/api/logs${join(...service(at))}`,
   health: () => '/api/health',
+  healthLive: () => '/api/health/live',
+  healthReady: () => '/api/health/ready',
 };

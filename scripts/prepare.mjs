@@ -105,11 +105,16 @@ function fingerprint(path, hash) {
   }
 }
 
-/** Builds the console for production, unless the last build was made from the same sources. */
-export function buildConsole() {
+/** The same for the same sources of the console, in hexadecimal digits. */
+export function fingerprintOfSources() {
   const hash = createHash('sha256');
   for (const path of BUILT_FROM) fingerprint(join(root, path), hash);
-  stamped(join(root, process.env.NEXT_DIST_DIR || '.next', '.gantry-built'), hash.digest('hex'), () => {
+  return hash.digest('hex');
+}
+
+/** Builds the console for production, unless the last build was made from the same sources. */
+export function buildConsole() {
+  stamped(join(root, process.env.NEXT_DIST_DIR || '.next', '.gantry-built'), fingerprintOfSources(), () => {
     console.log('Building the console…');
     if (runBin('next', ['build'], { NEXT_TELEMETRY_DISABLED: '1' }) !== 0)
       fail('The console could not be built; the reason is above.');

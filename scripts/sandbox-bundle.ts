@@ -27,10 +27,26 @@ async function make(folder: string): Promise<void> {
   // Under a name of its own until it is whole: others may be starting from it at the same moment.
   const unfinished = `${folder}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
+  await bundlePrograms(['sandbox/main.ts'], unfinished, { sourcemap: 'inline' });
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    // Somebody else was first with the same.
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/** Writes programs of this repository, with all that they need, as files of JavaScript that Node.js runs by itself. */
+export async function bundlePrograms(
+  entryPoints: string[],
+  folder: string,
+  { sourcemap = false, minify = false }: { sourcemap?: 'inline' | false; minify?: boolean } = {},
+): Promise<void> {
   await build({
-    entryPoints: [join(root, 'sandbox', 'main.ts')],
+    entryPoints: entryPoints.map((path) => join(root, path)),
     tsconfig: join(root, 'tsconfig.json'),
-    outdir: unfinished,
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     // The SDK's schemas of a service are read when the first request for it comes.
@@ -42,17 +58,11 @@ async function make(folder: string): Promise<void> {
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
-    sourcemap: 'inline',
+    sourcemap,
     sourcesContent: false,
+    minify,
     logLevel: 'error',
   });
-  try {
-    renameSync(unfinished, folder);
-  } catch (error) {
-    // Somebody else was first with the same.
-    rmSync(unfinished, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
-  }
 }
 
 /** When a source, or what it is built on, was last changed, in whole milliseconds. */

@@ -1,19 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ROLES } from '../lib/auth/actor';
-import { hashPassword } from '../lib/auth/password';
-import { writeUsers } from '../lib/auth/users-file';
+import { writeDemoUsers } from './demo-users';
 import { sandboxBundle } from './sandbox-bundle';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export { DEMO_USERS } from './demo-users';
 
-export const DEMO_USERS = { viewer: 'viewer@demo', deployer: 'deployer@demo', admin: 'admin@demo' } as const;
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The sandbox and the console, running side by side on this machine. */
 export type Stack = {
@@ -109,7 +107,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     GANTRY_DEMO_TOKEN: token,
   };
   const openConsole = () =>
-    startProcess('console', ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], consoleEnv, options);
+    startProcess('console', ['scripts/start.mjs'], { ...consoleEnv, PORT: String(port) }, options);
   let consolePart = openConsole();
   const consoleAnswers = () => consolePart.answers(`${consoleUrl}/api/health`);
 
@@ -136,14 +134,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
     stop,
   };
-}
-
-async function writeDemoUsers(file: string, password: string): Promise<void> {
-  const hash = await hashPassword(password);
-  writeUsers(
-    file,
-    ROLES.map((role) => ({ email: DEMO_USERS[role], role, stamp: randomUUID(), password: hash })),
-  );
 }
 
 function startProcess(name: string, args: string[], env: NodeJS.ProcessEnv, { onOutput }: StackOptions) {

@@ -1,7 +1,7 @@
-import packageJson from '@/package.json';
+import { currentBuild } from '@/lib/server/build';
 
 export const dynamic = 'force-dynamic';
 
-/** For container health checks and load balancers: the process answers. It does not depend on AWS being available. */
+/** The same as `/api/health/live`, under the address that it had first. */
 export const GET = (): Response =>
-  Response.json({ status: 'ok', version: packageJson.version }, { headers: { 'cache-control': 'no-store' } });
+  Response.json({ status: 'ok', ...currentBuild() }, { headers: { 'cache-control': 'no-store' } });

@@ -25,14 +25,14 @@ export async function endProcess(dependencies: EndProcessDependencies): Promise<
   const finish = async () => {
     requests.closeAfterResponses();
     shutdown.begin();
-    await Promise.all([shutdown.perform('runs'), sleep(drainMs)]);
+    await Promise.all([shutdown.finish('runs'), sleep(drainMs)]);
     stage = 'finishing requests';
     for (requests.stopListening(); requests.count() > 0; requests.stopListening()) await sleep(POLL_MS);
     stage = 'handing over runs';
     // A request that has just been finished may have started one.
-    await shutdown.perform('runs');
+    await shutdown.finish('runs');
     stage = 'writing records';
-    await shutdown.perform('journals');
+    await shutdown.finish('journals');
     return true;
   };
   const isFinished = await Promise.race([finish(), sleep(DEADLINE_MS).then(() => false)]);

@@ -18,6 +18,11 @@ function logRequest({ requestId, ...facts }: EndedRequest): void {
   log()[level]({ ...facts, requestId }, 'request');
 }
 
+/** Logs an error that nothing has caught, with the id of its request. */
+export function logRequestError(error: unknown, facts: { path: string; routePath: string; routeType: string }): void {
+  log().error({ err: error, ...facts, path: facts.path.split('?', 1)[0] }, 'request failed');
+}
+
 /** Logs each request with an id, which the response names as `x-request-id`. */
 export function watchRequests(): HttpRequests {
   globalThis.gantryHttpRequests ??= watchHttpRequests(logRequest, () => performance.now());

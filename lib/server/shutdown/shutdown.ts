@@ -14,7 +14,7 @@ export type Shutdown = {
   /** Registers work that must be complete before the process ends. It may be called more than once. */
   add: (stage: ShutdownStage, work: Work) => void;
   /** Does the work of one stage. A failure of one part does not keep the others from being done. */
-  perform: (stage: ShutdownStage) => Promise<void>;
+  finish: (stage: ShutdownStage) => Promise<void>;
 };
 
 export function createShutdown(onError: (error: unknown) => void): Shutdown {
@@ -26,7 +26,7 @@ export function createShutdown(onError: (error: unknown) => void): Shutdown {
     signal: controller.signal,
     begin: () => controller.abort(),
     add: (stage, work) => works.get(stage)?.add(work),
-    perform: async (stage) => {
+    finish: async (stage) => {
       const settled = await Promise.allSettled([...(works.get(stage) ?? [])].map((work) => work()));
       for (const each of settled) if (each.status === 'rejected') onError(each.reason);
     },
