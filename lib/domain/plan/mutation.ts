@@ -50,7 +50,12 @@ export type Mutation = {
     /** Error codes of AWS that mean that the resource does not exist. */
     absentErrors?: readonly string[];
     /** A JMESPath that is truthy when the mutation must not be made, and why. */
-    conflict?: { when: string; reason: ConflictReason };
+    conflict?: {
+      when: string;
+      /** The same for a run that may have made the mutation in an earlier attempt, where that is another question. */
+      whenRepeated?: string;
+      reason: ConflictReason;
+    };
   };
   /** Error codes of the call that mean that it is in place already. */
   inPlaceErrors?: readonly string[];

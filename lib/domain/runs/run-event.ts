@@ -28,7 +28,9 @@ const MutationSchema: z.ZodType<Mutation> = z.lazy(() =>
         condition: z.string(),
         outputPaths: Texts.optional(),
         absentErrors: z.array(z.string()).optional(),
-        conflict: z.object({ when: z.string(), reason: z.enum(CONFLICT_REASONS) }).optional(),
+        conflict: z
+          .object({ when: z.string(), whenRepeated: z.string().optional(), reason: z.enum(CONFLICT_REASONS) })
+          .optional(),
       })
       .optional(),
     inPlaceErrors: z.array(z.string()).optional(),

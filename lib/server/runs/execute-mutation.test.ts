@@ -128,6 +128,44 @@ describe('a mutation', () => {
     expect(never.now()).toBeLessThan(RETRYABLE_MS + 10_000);
   });
 
+  it('reads its precondition again before each retry, and is not made once somebody else has changed what it is about', async () => {
+    const { context, asked } = aContext({
+      GetRole: [absent(), { Role: { Arn: 'arn:task', Owner: 'bob' } }],
+      CreateRole: [anError('Throttling', 'throttled')],
+    });
+    await expect(executeMutation(aMutation(), PLACE, context)).rejects.toMatchObject({
+      problem: { facts: { reason: 'name-taken' } },
+    });
+    expect(asked).toEqual(['GetRole', 'CreateRole', 'GetRole']);
+  });
+
+  it('is not retried when its wait was ended', async () => {
+    const controller = new AbortController();
+    const { context, asked } = aContext(
+      { GetRole: [absent()], CreateRole: [anError('Throttling', 'throttled')] },
+      { signal: controller.signal, sleep: async () => controller.abort() },
+    );
+    await expect(executeMutation(aMutation(), PLACE, context)).rejects.toMatchObject({
+      problem: { code: 'throttled' },
+    });
+    expect(asked).toEqual(['GetRole', 'CreateRole']);
+  });
+
+  it.each([
+    ['what it may have made itself', 'ana', undefined],
+    ['what is somebody else’s', 'bob', 'service-changed'],
+  ])('that may have been made before knows %s', async (_, Owner, reason) => {
+    const precondition: Mutation['precondition'] = {
+      call: { service: 'iam', operation: 'GetRole', input: role },
+      condition: '`false`',
+      conflict: { when: 'Role', whenRepeated: "Role.Owner!='ana'", reason: 'service-changed' },
+    };
+    const { context } = aContext({ GetRole: [{ Role: { Owner } }], CreateRole: [aRole] }, { callStatus: 'intended' });
+    const executed = executeMutation(aMutation({ precondition }), PLACE, context);
+    if (reason) await expect(executed).rejects.toMatchObject({ problem: { facts: { reason } } });
+    else await executed;
+  });
+
   it('with redacted values is found in place, or fails', async () => {
     const there = aContext({ GetRole: [aRole] }, { isRedacted: true });
     await executeMutation(aMutation(), PLACE, there.context);

@@ -106,6 +106,12 @@ const LOST_ANSWER_MS = 2_000;
  */
 export async function executeMutation(mutation: Mutation, place: Place, context: MutationContext): Promise<void> {
   if (mutation.waitUntil) return recordObserved(await waitFor(mutation, mutation.waitUntil, context), place, context);
+  // Much may happen until a call is made again, so that each attempt reads the precondition anew.
+  const options = { retryable: mutation.retryableErrors, ttlMs: RETRYABLE_MS };
+  await retryTransient(() => attemptMutation(mutation, place, context), context, options);
+}
+
+async function attemptMutation(mutation: Mutation, place: Place, context: MutationContext): Promise<void> {
   const existing = await checkPrecondition(mutation, context);
   if (existing) return recordObserved(existing, place, context);
   if (context.isRedacted) throw conflict('needs-spec');
@@ -118,8 +124,7 @@ export async function executeMutation(mutation: Mutation, place: Place, context:
     input: redactSecretValues(input),
   });
   try {
-    const options = { retryable: mutation.retryableErrors, ttlMs: RETRYABLE_MS };
-    const answer = await retryTransient(() => context.perform({ service, operation, input }), context, options);
+    const answer = await context.perform({ service, operation, input });
     const outputs = outputsIn(answer, mutation.outputPaths, mutation.call);
     await context.recordUpdate({ type: 'answer', ...place, outcome: 'made', outputs, requestId: requestIdOf(answer) });
   } catch (error) {
@@ -182,9 +187,9 @@ export async function checkPrecondition(
     const answer = await retryTransient(() => context.perform(call), context);
     const holds = (condition: string) => matches(answer, resolveCondition(condition, context));
     const forbidden = precondition.conflict;
-    // If this run may have changed the service itself, a difference is expected.
-    const isOwnChange = forbidden?.reason === 'service-changed' && context.callStatus !== undefined;
-    if (forbidden && !isOwnChange && holds(forbidden.when)) throw conflict(forbidden.reason);
+    const isRepeated = context.callStatus !== undefined;
+    const when = (isRepeated && forbidden?.whenRepeated) || forbidden?.when;
+    if (forbidden && when && holds(when)) throw conflict(forbidden.reason);
     return holds(precondition.condition) ? outputsIn(answer, precondition.outputPaths, precondition.call) : undefined;
   } catch (error) {
     if (isErrorNamed(precondition.absentErrors, error)) return undefined;

@@ -7,8 +7,10 @@ import { callStatusOf, outputsOf, type RunRecord } from '../../domain/runs/run-r
 import { problemOf, type RunCloud, type RunOptions, trackRun } from './execute-run';
 import type { Timing } from './retry-transient';
 import { revertMutation } from './revert-mutation';
+import { supersessionIn } from './run-journal';
 
 type UndoContext = Timing & {
+  assertCurrent: () => Promise<void>;
   cloud: RunCloud;
   record: () => RunRecord;
   recordUpdate: (update: RunUpdate) => Promise<void>;
@@ -20,9 +22,9 @@ type UndoContext = Timing & {
  * @returns the record of the run at its end
  */
 export async function executeUndo(before: RunRecord, cloud: RunCloud, options: RunOptions): Promise<RunRecord> {
-  const { now, sleep, signal } = options;
+  const { now, sleep, signal, assertCurrent = async () => {} } = options;
   const { get, recordUpdate } = trackRun(before, options);
-  const context: UndoContext = { cloud, record: get, recordUpdate, now, sleep, signal };
+  const context: UndoContext = { cloud, record: get, recordUpdate, now, sleep, signal, assertCurrent };
   const bugs: unknown[] = [];
   /** Steps that a retained resource depends on. */
   const needed = new Set<string>();
@@ -47,6 +49,8 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
       try {
         await undoStep(step, mutations, context);
       } catch (error) {
+        supersededBy = options.supersededBy?.() ?? supersessionIn(error);
+        if (supersededBy) break;
         if (!(error instanceof Failure)) bugs.push(error);
         await retain('refused', problemOf(error));
       }
@@ -65,11 +69,12 @@ const madeMutations = (record: RunRecord, { id, mutations }: Step): { mutation: 
 async function undoStep(
   { id }: Step,
   mutations: readonly { mutation: Mutation; index: number }[],
-  { cloud, record, recordUpdate, ...waiting }: UndoContext,
+  { cloud, record, recordUpdate, assertCurrent, ...waiting }: UndoContext,
 ): Promise<void> {
   await recordUpdate({ type: 'step', step: id, state: 'running' });
   for (const { mutation, index } of mutations) {
     const place = { step: id, mutation: index };
+    await assertCurrent();
     const [outputs, callStatus] = [outputsOf(record()), callStatusOf(record(), id, index)];
     await revertMutation(mutation, place, {
       ...waiting,

@@ -35,8 +35,10 @@ export async function retryTransient<T>(
     } catch (error) {
       const retryMs = isErrorNamed(retryable, error) ? ttlMs : isTransient(error, isRead) ? THROTTLED_MS : 0;
       if (signal?.aborted || now() - begun >= retryMs) throw error;
+      await sleep(pause);
+      // A wait that was ended is not followed by another call.
+      if (signal?.aborted) throw error;
     }
-    await sleep(pause);
   }
 }
 

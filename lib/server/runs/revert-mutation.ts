@@ -34,13 +34,17 @@ async function undoMutation(undo: Mutation, place: Place, context: MutationConte
     await waitFor(undo, undo.waitUntil, context);
     return;
   }
-  if (undo.precondition) await checkPrecondition(undo, { ...context, callStatus: undefined });
   const { service, operation } = undo.call;
   const entry = { type: 'undo', ...place, operation: `${service}:${operation}` } as const;
   const call = { service, operation, input: resolveInput(undo.call.input, context.outputs) };
   try {
     const options = { retryable: undo.retryableErrors, ttlMs: IN_USE_MS, isRead: true };
-    const answer = await retryTransient(() => context.perform(call), context, options);
+    const attempt = async () => {
+      // Much may happen until a call is made again.
+      if (undo.precondition) await checkPrecondition(undo, { ...context, callStatus: undefined });
+      return context.perform(call);
+    };
+    const answer = await retryTransient(attempt, context, options);
     await context.recordUpdate({ ...entry, outcome: 'done', requestId: requestIdOf(answer) });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

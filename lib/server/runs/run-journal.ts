@@ -175,19 +175,21 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
       throw error;
     }
   };
-  const assertStillOurs = async () => {
+  const assertCurrent = async () => {
     const latest = await readLatest();
     if (latest && latest.lease !== token) throw leaseLost(id);
     if (latest?.supersededBy) throw superseded(latest.supersededBy);
   };
 
   return {
+    /** @throws Failure `conflict` `lease-lost` or `superseded`: the run is no longer this process's to execute */
+    assertCurrent,
     persist: async (update: RunUpdate): Promise<void> => {
       if (update.type !== 'intent') {
         journal.write(runStream(id), stamped(update));
         return;
       }
-      await assertStillOurs();
+      await assertCurrent();
       await journal.keep(runStream(id), stamped(update));
     },
     /** Gives the lease up, so that another replica may acquire it at once. */

@@ -12,9 +12,10 @@ import {
   type Value,
 } from '../mutation';
 import type { Step, StepChange } from '../step';
+import { inPlaceCondition } from './in-place';
 import { changingStep, existingStep, type PlanContext } from './plan-context';
 import { presentRequest, requestOf } from './service-shape';
-import { isOwnTag, tagService } from './tagging';
+import { tagService } from './tagging';
 
 /**
  * The input of UpdateService without the revision: only the members that the person changed. Auto scaling, a pause and
@@ -154,12 +155,18 @@ export function updateStep(
       ...(!isSameRevision && { taskDefinition: service.taskDefinitionArn }),
       ...Object.fromEntries(Object.keys(members).map((member) => [member, present[member]])),
     },
-    ...(isTagged && { isOwn: isOwnTag(context) }),
     ...(!isSameRevision && { revision: placeholder('task-definition', 'arn') }),
-    ...(Object.keys(members).length === 0 && { inPlace: `taskDefinition=='${placeholder('task-definition', 'arn')}'` }),
+    inPlace: inPlaceOf(members, isSameRevision),
   });
   const mutations = [update, ...(isTagged ? [tagService(context, service)] : [])];
   return changingStep('update', base, mutations, { changes, existingOutputs });
+}
+
+/** The count is left out where there is more to tell by: auto scaling may move it at once. */
+function inPlaceOf({ desiredCount, ...members }: CallInput, isSameRevision: boolean): string {
+  const revision = isSameRevision ? {} : { taskDefinition: outputOf('task-definition', 'arn') };
+  const asked = { ...revision, ...members };
+  return inPlaceCondition(Object.keys(asked).length > 0 ? asked : { desiredCount });
 }
 
 /** A change of a service by one UpdateService. */
@@ -171,8 +178,6 @@ export type ServiceUpdate = {
   former: CallInput;
   /** JMESPath on the service, truthy when the change is in place. */
   inPlace?: string;
-  /** JMESPath on the service, truthy when this plan has changed it. */
-  isOwn?: string;
   /** The revision that the update deploys, if any: an ARN or a placeholder. */
   revision?: string;
 };
@@ -181,14 +186,7 @@ export type ServiceUpdate = {
  * One UpdateService. It is skipped when the change is in place, and fails when another deployment has started since the
  * plan was made.
  */
-export function updateMutation({
-  service,
-  input,
-  former,
-  inPlace = '`false`',
-  isOwn = '`false`',
-  revision,
-}: ServiceUpdate): Mutation {
+export function updateMutation({ service, input, former, inPlace = '`false`', revision }: ServiceUpdate): Mutation {
   const { cluster, name } = service;
   const update = (members: CallInput) =>
     ({ service: 'ecs', operation: 'UpdateService', input: { cluster, service: name, ...members } }) as const;
@@ -206,7 +204,12 @@ export function updateMutation({
       condition: `services[?${inPlace}] | [0]`,
       outputPaths: { arn: 'services[0].serviceArn' },
       ...(primary !== undefined && {
-        conflict: { when: `services[?${isOther} && !(${inPlace}) && !(${isOwn})] | [0]`, reason: 'service-changed' },
+        conflict: {
+          when: `services[?${isOther} && !(${inPlace})] | [0]`,
+          // The run may have begun the other deployment itself, and then it is of its own revision.
+          whenRepeated: `services[?${isForeign(service, revision)} && !(${inPlace})] | [0]`,
+          reason: 'service-changed',
+        },
       }),
     },
     ...(Object.keys(former).length > 0 && { undo: [{ call: update(former), ...undoGuard(service, revision) }] }),
@@ -214,14 +217,21 @@ export function updateMutation({
 }
 
 /** An undo reverts only if the service still runs the revision that was deployed, or the one before. */
-function undoGuard({ cluster, name, taskDefinitionArn }: Service, revision: string | undefined) {
+function undoGuard(service: Service, revision: string | undefined) {
   if (revision === undefined) return {};
-  const isOther = `taskDefinition!='${revision}' && taskDefinition!=${quoteJmesPath(taskDefinitionArn)}`;
+  const { cluster, name } = service;
   return {
     precondition: {
       call: { service: 'ecs', operation: 'DescribeServices', input: { cluster, services: [name] } },
       condition: '`false`',
-      conflict: { when: `services[?${isOther}] | [0]`, reason: 'service-changed' },
+      conflict: { when: `services[?${isForeign(service, revision)}] | [0]`, reason: 'service-changed' },
     },
   } as const;
 }
+
+/** Whether a service runs neither the revision that it ran when the plan was made nor the one that the plan deploys. */
+const isForeign = (service: Service, revision: string | undefined): string =>
+  [
+    `taskDefinition!=${quoteJmesPath(primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn)}`,
+    ...(revision === undefined ? [] : [`taskDefinition!='${revision}'`]),
+  ].join(' && ');
