@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
-import { INTERRUPTION_KINDS, openReplica } from './interrupted-replica';
+import { INTERRUPTION_KINDS, type Interruption, openReplica } from './interrupted-replica';
 import { openAccount, type ProofAccount } from './open-account';
 import { readSettledState, resumeRun, startRun, undoRun } from './proof-runs';
 import { SPECS } from './specs';
@@ -8,6 +8,7 @@ import { SPECS } from './specs';
 const TIMEOUT_MS = 30 * 60_000;
 /** In short proofs every fifth call is cut. */
 const STRIDE = process.env.PROVE ? 1 : 5;
+const isWhole = process.env.PROVE === 'all';
 const [scaled] = SPECS.filter(({ title }) => title.startsWith('as many tasks'));
 
 /** A change of many parts: of the containers, the exposure, the scaling and the log retention. */
@@ -20,10 +21,21 @@ function changedSpec(spec: ServiceSpec): ServiceSpec {
     containers: [{ ...first, environment }, ...otherContainers],
     exposure: { ...spec.exposure, health: { ...spec.exposure.health, matcher: '200-299' }, drainSeconds: 45 },
     desiredCount: spec.desiredCount + 1,
+    rolling: { ...spec.rolling, maximumPercent: 150 },
     scaling: { ...spec.scaling, max: spec.scaling.max + 2, cpuPercent: 50, memoryPercent: undefined },
     logRetentionDays: 7,
   };
 }
+
+/** Each call is cut in one way, the ways by turns; `PROVE=all` takes them all. */
+const listInterruptions = (changes: number): Interruption[] =>
+  Array.from({ length: changes }, (_, at) => at)
+    .filter((at) => at % STRIDE === 0)
+    .flatMap((at) =>
+      INTERRUPTION_KINDS.filter((_, turn) => isWhole || turn === (at / STRIDE) % INTERRUPTION_KINDS.length).map(
+        (kind) => ({ kind, at }),
+      ),
+    );
 
 /** An account in which the spec is deployed already. */
 async function deployService(): Promise<ProofAccount> {
@@ -47,8 +59,7 @@ describe('an interrupted change', () => {
         expect(after).not.toEqual(before);
         expect(replica.changes()).toBeGreaterThan(3);
 
-        for (let at = 0; at < replica.changes(); at += STRIDE) {
-          const kind = INTERRUPTION_KINDS[(at / STRIDE) % INTERRUPTION_KINDS.length] ?? 'refused';
+        for (const { kind, at } of listInterruptions(replica.changes())) {
           for (const [proof, expected] of [
             [resumeRun, after],
             [undoRun, before],
