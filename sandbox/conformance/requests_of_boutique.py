@@ -311,7 +311,9 @@ REQUESTS = {
     ("ecr", "DescribeImageScanFindings"): lambda seen: {
         "repositoryName": "boutique/web", "imageId": {"imageTag": "1.4.2"}
     },
-    ("ecr", "PutImage"): lambda seen: {"repositoryName": "made", "imageManifest": manifest(seen), "imageTag": "1"},
+    ("ecr", "PutImage"): lambda seen: {
+        "repositoryName": "boutique/web", "imageManifest": manifest(seen), "imageTag": "botocore"
+    },
     ("ecr", "PutImageTagMutability"): lambda seen: {"repositoryName": "made", "imageTagMutability": "IMMUTABLE"},
     ("ecr", "PutLifecyclePolicy"): lambda seen: {"repositoryName": "made", "lifecyclePolicyText": LIFECYCLE},
     ("ecr", "GetLifecyclePolicy"): lambda seen: {"repositoryName": "made"},
@@ -323,7 +325,7 @@ REQUESTS = {
     ("ecr", "PutImageScanningConfiguration"): lambda seen: {
         "repositoryName": "made", "imageScanningConfiguration": {"scanOnPush": True}
     },
-    ("ecr", "StartImageScan"): lambda seen: {"repositoryName": "made", "imageId": {"imageTag": "1"}},
+    ("ecr", "StartImageScan"): lambda seen: {"repositoryName": "boutique/web", "imageId": {"imageTag": "botocore"}},
     ("ecr", "BatchCheckLayerAvailability"): lambda seen: {
         "repositoryName": "boutique/web", "layerDigests": [config_digest(seen)]
     },
@@ -333,7 +335,7 @@ REQUESTS = {
     ("ecr", "StartLifecyclePolicyPreview"): lambda seen: {"repositoryName": "made"},
     ("ecr", "GetLifecyclePolicyPreview"): lambda seen: {"repositoryName": "made"},
     ("ecr", "DeleteLifecyclePolicy"): lambda seen: {"repositoryName": "made"},
-    ("ecr", "BatchDeleteImage"): lambda seen: {"repositoryName": "made", "imageIds": [{"imageTag": "1"}]},
+    ("ecr", "BatchDeleteImage"): lambda seen: {"repositoryName": "boutique/web", "imageIds": [{"imageTag": "botocore"}]},
     ("ecr", "DeleteRepository"): lambda seen: {"repositoryName": "made", "force": True},
     # ECS
     ("ecs", "CreateCluster"): lambda seen: {"clusterName": "made", "tags": [{"key": "team", "value": "shop"}]},

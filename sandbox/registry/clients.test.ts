@@ -17,6 +17,8 @@ const titleOf = (program: string, isThere: boolean): string =>
 const hasSkopeo = has('skopeo', '--version');
 const hasBuildah = has('buildah', '--version');
 const hasCrane = has('crane', 'version');
+/** `go install github.com/opencontainers/distribution-spec/conformance@latest`. It has no option that only says something. */
+const hasConformance = spawnSync('sh', ['-c', 'command -v conformance']).status === 0;
 
 let folder: string;
 let sandbox: TestSandbox;
@@ -32,7 +34,7 @@ beforeAll(async () => {
   ecr = new ECRClient(sandbox.client);
   layout = writeOciLayout(join(folder, 'layout'));
   password = await passwordFor(sandbox);
-  for (const program of ['skopeo', 'buildah', 'crane']) {
+  for (const program of ['skopeo', 'buildah', 'crane', 'conformance']) {
     for (const name of ['web', 'copy']) addRepository(sandbox.world(), `${program}/${name}`);
   }
 });
@@ -177,5 +179,33 @@ describe.skipIf(!hasCrane)(titleOf('crane', hasCrane), { timeout: 60_000 }, () =
 
   it('validates every layer that it pulls', async () => {
     expect(await crane('validate', '--remote', `${image('web')}@${layout.single}`)).toContain('PASS');
+  });
+});
+
+describe.skipIf(!hasConformance)(titleOf('conformance', hasConformance), { timeout: 120_000 }, () => {
+  it('finds that the registry keeps every rule of the OCI distribution specification', async () => {
+    const { stdout } = await run('conformance', [], {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'test',
+        OCI_REGISTRY: host,
+        OCI_TLS: 'disabled',
+        OCI_REPO1: 'conformance/web',
+        OCI_REPO2: 'conformance/copy',
+        OCI_USERNAME: 'AWS',
+        OCI_PASSWORD: password,
+        OCI_RESULTS_DIR: join(folder, 'results'),
+        OCI_API_BLOBS_UPLOAD_CANCEL: 'true',
+        OCI_API_BLOBS_DIGEST_HEADER: 'true',
+        OCI_API_MANIFESTS_DIGEST_HEADER: 'true',
+        // ECR takes SHA-256 alone.
+        OCI_DATA_SHA512: 'false',
+      },
+      maxBuffer: 16 * 2 ** 20,
+    });
+    const count = (word: string) => Number(new RegExp(`^ +${word}\\.+: +(\\d+)$`, 'm').exec(stdout)?.[1]);
+    expect([count('FAIL'), count('Error')]).toEqual([0, 0]);
+    expect(count('Pass')).toBeGreaterThan(700);
   });
 });
