@@ -12,7 +12,7 @@ import { primaryOf } from '../service-state';
 import type { ServiceSpec } from '../spec/service-spec';
 import { specFromService } from '../spec/spec-from-service';
 import type { TaskDefinition } from '../task-definition';
-import { compareRequests } from '../task-definition/compare-requests';
+import { compareUntagged } from '../task-definition/compare-requests';
 import { type ChangeBasis, type Decision, factsOf } from './change-basis';
 import { stoppableDeployment } from './eligibility';
 import type { RollBackTarget } from './roll-back-target';
@@ -40,8 +40,11 @@ export function planRollBack(basis: ChangeBasis, context: PlanContext): Decision
   if (!target) return { steps: [], problems: [{ path: 'taskDefinitionArn', reason: 'revision-missing' }] };
   const { method, refusal, taskDefinition } = target;
   const problems = refusal ? [{ path: 'taskDefinitionArn', reason: refusal }] : [];
-  const present = lookups.definitionRequest ?? {};
-  const differences = compareRequests(present, targetRequest).map(
+  // The revision that ran is registered again: its request, with the images that its tags had then.
+  const former: Lookups = { ...lookups, taskDefinition, definitionRequest: targetRequest };
+  const copy = registerStep(createPlanContext(context.spec, basis.inventory, former, context));
+  const request = (method === 're-register' && copy.mutations[0]?.call.input) || targetRequest;
+  const differences = compareUntagged(lookups.definitionRequest ?? {}, request).map(
     ({ kind, container, name, from, to, masked }): StepChange => ({
       field: kind,
       ...(container !== undefined && { container }),
@@ -57,10 +60,7 @@ export function planRollBack(basis: ChangeBasis, context: PlanContext): Decision
     const steps = [existingDefinition(taskDefinition), stop, steadyStep(service, [stop], service.desiredCount)];
     return { steps, problems, method };
   }
-  // The revision that ran is registered again: its request, with the images that its tags had then.
-  const former: Lookups = { ...lookups, taskDefinition, definitionRequest: targetRequest };
-  const again = createPlanContext(context.spec, basis.inventory, former, context);
-  const definition = method === 're-register' ? registerStep(again) : existingDefinition(taskDefinition);
+  const definition = method === 're-register' ? copy : existingDefinition(taskDefinition);
   const to = method === 're-register' ? undefined : taskDefinition.arn;
   const update = changingStep(
     'update',

@@ -63,6 +63,10 @@ export function compareRequests(from: Mapping, to: Mapping): Change[] {
   ]);
 }
 
+/** The same without tags, for which a plan has rules of its own. */
+export const compareUntagged = ({ tags: _, ...from }: Mapping, { tags: __, ...to }: Mapping): Change[] =>
+  compareRequests(from, to);
+
 const added = (name: string, container: Mapping): Change[] =>
   changed('container-added', undefined, textIn(container, 'image') ?? '', name);
 

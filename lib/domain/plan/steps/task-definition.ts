@@ -1,5 +1,5 @@
 import { imageLabel } from '../../image-reference';
-import { compareRequests } from '../../task-definition/compare-requests';
+import { compareUntagged } from '../../task-definition/compare-requests';
 import { type Change, diffTaskDefinitions } from '../../task-definition/diff';
 import { isSameValue, mergeCallInput } from '../merge-call-input';
 import { type CallInput, isDeferred, type Mutation, outputOf, quoteJmesPath } from '../mutation';
@@ -36,7 +36,7 @@ export function taskDefinitionStep(context: PlanContext, before: readonly Step[]
   const input = definitionRequest(context);
   if (lookups.taskDefinition?.status === 'active' && lookups.definitionRequest) {
     const { arn } = lookups.taskDefinition;
-    const changes = compareRequests(lookups.definitionRequest, withKnownRoles(input, before));
+    const changes = compareUntagged(lookups.definitionRequest, withKnownRoles(input, before));
     if (changes.length === 0) return existingStep(base, { arn });
     if (isRegistered(context, input)) return existingStep(base, { arn: lookups.newest?.arn ?? arn });
     return changingStep('update', base, [register(context, input)], { changes: changes.map(asStepChange) });
