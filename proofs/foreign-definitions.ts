@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import type { AccountFixture } from './account-fixture';
+
+/** A request to RegisterTaskDefinition or CreateService, in AWS's own words. */
+export type Request = { readonly [member: string]: unknown };
+
+const optional = <Members extends Record<string, fc.Arbitrary<unknown>>>(members: Members): fc.Arbitrary<Request> =>
+  fc.record(members, { requiredKeys: [] });
+
+const nameValue = (names: readonly string[], value: fc.Arbitrary<string>, member = 'value') =>
+  fc.uniqueArray(fc.record({ name: fc.constantFrom(...names), [member]: value }), {
+    selector: ({ name }) => String(name),
+    maxLength: 3,
+  });
+
+const words = fc.constantFrom('info', 'it’s "5$"', '', 'a b', '{{not.ours}}', 'é 🚢');
+
+/** Members of a container that Gantry has words for, and many that it has none for. */
+const containerOf = (name: string, networkMode: string, { secretArn }: AccountFixture) =>
+  fc
+    .tuple(
+      optional({
+        environment: nameValue(['LEVEL', 'GREETING', 'EMPTY', 'URL'], words),
+        secrets: nameValue(['KEY', 'TOKEN'], fc.constantFrom(secretArn, `${secretArn}:url::`), 'valueFrom'),
+        command: fc.array(words, { minLength: 1, maxLength: 3 }),
+        entryPoint: fc.constant(['/bin/sh', '-c']),
+        workingDirectory: fc.constant('/srv'),
+        user: fc.constantFrom('1000', '1000:1000'),
+        readonlyRootFilesystem: fc.boolean(),
+        stopTimeout: fc.constantFrom(30, 90),
+        healthCheck: fc.record(
+          { command: fc.constant(['CMD-SHELL', 'true']), interval: fc.constantFrom(10, 30), retries: fc.constant(3) },
+          { requiredKeys: ['command'] },
+        ),
+        // Of other registries, whose tags Gantry cannot look up.
+        image: fc.constantFrom(
+          'public.ecr.aws/nginx/nginx:1.28',
+          'ghcr.io/shop/web:main',
+          `busybox@sha256:${'a'.repeat(64)}`,
+        ),
+        cpu: fc.constantFrom(0, 64),
+        memory: fc.constantFrom(256, 300),
+        memoryReservation: fc.constant(128),
+      }),
+      optional({
+        linuxParameters: fc.record({
+          initProcessEnabled: fc.boolean(),
+          capabilities: fc.constant({ add: ['SYS_PTRACE'] }),
+        }),
+        ulimits: fc.constant([{ name: 'nofile', softLimit: 1024, hardLimit: 4096 }]),
+        dockerLabels: fc.constant({ team: 'shop', 'com.example.note': '$ref' }),
+        systemControls: fc.constant([{ namespace: 'net.core.somaxconn', value: '1024' }]),
+        startTimeout: fc.constantFrom(30, 60),
+        interactive: fc.boolean(),
+        pseudoTerminal: fc.boolean(),
+        restartPolicy: fc.constant({ enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: 60 }),
+        versionConsistency: fc.constantFrom('enabled', 'disabled'),
+        repositoryCredentials: fc.constant({ credentialsParameter: secretArn }),
+        environmentFiles: fc.constant([{ type: 's3', value: 'arn:aws:s3:::shop/web.env' }]),
+        logConfiguration: fc.constantFrom<Request>(
+          {
+            logDriver: 'splunk',
+            options: { 'splunk-url': 'https://splunk' },
+            secretOptions: [{ name: 'splunk-token', valueFrom: secretArn }],
+          },
+          {
+            logDriver: 'awslogs',
+            options: {
+              'awslogs-group': '/other',
+              'awslogs-region': 'eu-west-3',
+              'awslogs-stream-prefix': 'x',
+              mode: 'non-blocking',
+            },
+          },
+        ),
+      }),
+      networkMode === 'bridge'
+        ? fc.constantFrom<Request>({}, { portMappings: [{ containerPort: 80, hostPort: 0, protocol: 'tcp' }] })
+        : fc.constantFrom<Request>(
+            {},
+            { portMappings: [{ containerPort: 80, protocol: 'tcp', name: 'http', appProtocol: 'http' }] },
+          ),
+    )
+    .map(
+      (parts): Request => ({
+        name,
+        image: 'busybox',
+        essential: true,
+        memory: 256,
+        ...Object.assign({}, ...parts),
+      }),
+    );
+
+/** A service that somebody has made without Gantry: a definition, and what its service is asked for. */
+export type ForeignService = { definition: Request; service: Request; isFargate: boolean; networkMode: string };
+
+/** @param fixture what its definitions and services may name */
+export const foreignServices = (fixture: AccountFixture): fc.Arbitrary<ForeignService> =>
+  fc
+    .constantFrom<[boolean, string]>([true, 'awsvpc'], [false, 'bridge'], [false, 'host'])
+    .chain(([isFargate, networkMode]) => {
+      const container = (name: string) => containerOf(name, networkMode, fixture);
+      const containers = fc.oneof(
+        fc.tuple(container('web')),
+        fc.tuple(
+          container('web'),
+          container('side').map((each) => ({ ...each, portMappings: [], essential: false })),
+        ),
+      );
+      const definition = fc
+        .tuple(
+          containers,
+          optional({
+            volumes: fc.constant([
+              { name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-12345678', transitEncryption: 'ENABLED' } },
+            ]),
+            enableFaultInjection: fc.boolean(),
+            runtimePlatform: fc.constant({ cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX' }),
+            ...(isFargate && {
+              ephemeralStorage: fc.constant({ sizeInGiB: 40 }),
+              pidMode: fc.constant('task'),
+            }),
+            ...(!isFargate && {
+              pidMode: fc.constantFrom('host', 'task'),
+              ipcMode: fc.constantFrom('host', 'none'),
+            }),
+          }),
+        )
+        .map(
+          ([containerDefinitions, members]): Request => ({
+            networkMode,
+            requiresCompatibilities: [isFargate ? 'FARGATE' : 'EC2'],
+            ...(isFargate && { cpu: '1024', memory: '2048' }),
+            // A shell needs a task role.
+            taskRoleArn: fixture.taskRoleArn,
+            executionRoleArn: 'arn:aws:iam::000000000000:role/ecsTaskExecutionRole',
+            ...members,
+            containerDefinitions,
+            tags: [{ key: 'team', value: 'shop' }],
+          }),
+        );
+      const service = optional({
+        enableExecuteCommand: fc.boolean(),
+        deploymentConfiguration: fc.constantFrom<Request>(
+          { minimumHealthyPercent: 50, maximumPercent: 150 },
+          {
+            minimumHealthyPercent: 100,
+            maximumPercent: 200,
+            deploymentCircuitBreaker: { enable: true, rollback: false },
+            alarms: { alarmNames: ['errors'], enable: true, rollback: true },
+            bakeTimeInMinutes: 5,
+          },
+        ),
+        propagateTags: fc.constantFrom('SERVICE', 'TASK_DEFINITION'),
+        enableECSManagedTags: fc.boolean(),
+        tags: fc.constant([{ key: 'team', value: 'shop' }]),
+      }).map(
+        (members): Request => ({
+          launchType: isFargate ? 'FARGATE' : 'EC2',
+          desiredCount: 2,
+          ...members,
+          // The sandbox gives every service a network of the kind awsvpc.
+          networkConfiguration: {
+            awsvpcConfiguration: {
+              subnets: fixture.publicSubnetIds,
+              securityGroups: [fixture.openGroupId],
+              ...(isFargate && { assignPublicIp: 'ENABLED' }),
+            },
+          },
+        }),
+      );
+      return fc.record({
+        definition,
+        service,
+        isFargate: fc.constant(isFargate),
+        networkMode: fc.constant(networkMode),
+      });
+    });
