@@ -25,7 +25,8 @@ describe('the section of the guide about pushing an image', () => {
     sandbox = await startSandbox({ scenario: 'boutique', clock: 'system', speed: 500 });
     const storage = `[storage]\ndriver="vfs"\ngraphroot="${folder}/root"\nrunroot="${folder}/run"\n`;
     writeFileSync(join(folder, 'storage.conf'), storage);
-  });
+    // The past of the shop is simulated anew for a clock of its own.
+  }, 60_000);
   afterAll(async () => {
     expect(sandbox.bugs).toEqual([]);
     await sandbox.close();
