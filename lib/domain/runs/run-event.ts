@@ -77,6 +77,9 @@ const written = { at: z.number(), token: z.string() };
 /** A mutation, by its step and its index there. */
 const place = { step: z.string(), mutation: z.number().int().min(0) };
 
+/** What a run that goes on is found by, however long ago it began; journals of 2026-11 and before do not say. */
+const found = { run: z.string().optional(), cluster: z.string().optional(), service: z.string().optional() };
+
 export const RunEvent = z.discriminatedUnion('type', [
   /** Small, because it is read for each run of a list. */
   z.object({
@@ -110,7 +113,7 @@ export const RunEvent = z.discriminatedUnion('type', [
   /** The replica that executes the run is ending: another one may continue it at once. */
   z.object({ type: z.literal('released'), ...written }),
   /** The run is resumed or retried. */
-  z.object({ type: z.literal('again'), ...written, by: z.string() }),
+  z.object({ type: z.literal('again'), ...written, by: z.string(), ...found }),
   z.object({
     type: z.literal('step'),
     ...written,
@@ -137,7 +140,7 @@ export const RunEvent = z.discriminatedUnion('type', [
   }),
   /** The mutation was in place already. */
   z.object({ type: z.literal('observed'), ...written, ...place, outputs: Texts }),
-  z.object({ type: z.literal('undoing'), ...written, by: z.string() }),
+  z.object({ type: z.literal('undoing'), ...written, by: z.string(), ...found }),
   /** A call that reverts a mutation, and its result. */
   z.object({
     type: z.literal('undo'),

@@ -18,7 +18,8 @@ import { sleep } from '../sleep';
 
 /** Longer than any run takes: earlier ones have ended. */
 const LONGEST_RUN_MS = 3 * 3_600_000;
-/** The most runs of one service to read from the journal. */
+/** The most events of one service, and the most runs, to read from the journal. */
+const EVENTS_READ = 20;
 const RUNS_READ = 5;
 const POLL_MS = 500;
 
@@ -33,14 +34,17 @@ export async function findRunUnderWay(context: Context, { cluster, service }: Na
   const here = runs().list(context.scope).find(isTheirs);
   if (here) return here;
   try {
-    const begun = await context.journal.search({
+    // Those that say so have begun a run, or continue or undo one that may have begun long ago.
+    const lines = await context.journal.search({
       streamPrefix: JOURNAL_STREAMS.runs,
-      pattern: `{ $.type = "begun" && $.cluster = "${cluster}" && $.service = "${service}" }`,
+      pattern: `{ $.cluster = "${cluster}" && $.service = "${service}" }`,
       from: context.now() - LONGEST_RUN_MS,
-      limit: RUNS_READ,
+      limit: EVENTS_READ,
     });
-    const ids = begun.flatMap((line) => eventInLine(line).flatMap((each) => (each.type === 'begun' ? each.run : [])));
-    const found = await Promise.all(ids.map((id) => findRun(context, id)));
+    const ids = lines.flatMap((line) =>
+      eventInLine(line).flatMap((event) => ('run' in event && event.run !== undefined ? event.run : [])),
+    );
+    const found = await Promise.all([...new Set(ids)].slice(0, RUNS_READ).map((id) => findRun(context, id)));
     return found.find((run) => run !== undefined && isTheirs(run));
   } catch (error) {
     // A journal that cannot be read must not block changes.

@@ -155,7 +155,6 @@ const FIRST_RESULT_MS = 5_000;
  * @throws Failure the problem that the run has failed with
  */
 export async function awaitMutations(scope: Scope, id: string): Promise<void> {
-  const isOver = ({ state }: RunProgress['steps'][number]) => isDone(state);
   for await (const { steps, outcome } of runs().watch(scope, id, AbortSignal.timeout(FIRST_RESULT_MS)) ?? []) {
     const problem = steps.find(({ state }) => state === 'failed')?.problem;
     if (outcome === 'failed' && problem) throw new Failure(problem);

@@ -211,7 +211,9 @@ export async function appendRunUpdate(
   update: RunUpdate,
   now: () => Instant,
 ): Promise<Lease> {
-  const event = { ...update, at: now(), token };
+  const { id: run, cluster, service } = record;
+  const isContinued = update.type === 'again' || update.type === 'undoing';
+  const event = { ...update, ...(isContinued && { run, cluster, service }), at: now(), token };
   await journal.keep(runStream(record.id), signedRecord(record.id, event));
   return { token, record: applyRunEvent(record, event) };
 }
