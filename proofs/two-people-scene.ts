@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { LEASE_EXPIRY_MS } from '@/lib/domain/runs/run-record';
 import { planChangeNow } from '@/lib/server/preview/view-change';
 import { executeRun } from '@/lib/server/runs/execute-run';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
@@ -41,7 +40,8 @@ async function prepareScene(isDeploying: boolean): Promise<{ saved: SavedSandbox
   sandbox.advance(15 * 60_000);
   // Of two calls the second, which deploys, has not been made.
   const interrupted = await rollOut(account, imageIn({ registry }, '1.4.0'), 1);
-  sandbox.advance(LEASE_EXPIRY_MS);
+  // Both were begun longer ago than any run takes.
+  sandbox.advance(5 * 3_600_000);
   const paused = { key: 'gantry:paused', value: '3 2-4' };
   const { arn } = await context.ecs.getService(AT.cluster, AT.service);
   await context.perform({ service: 'ecs', operation: 'TagResource', input: { resourceArn: arn, tags: [paused] } });

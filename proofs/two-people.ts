@@ -167,13 +167,25 @@ export type Result = { action: Action; by: string } & (
 export function act(person: Person, action: Action, scene: Scene, tag: string): Promise<Result> {
   const { context, process } = person;
   const by = context.actor.id;
+  const begun = (run: string): Result => ({
+    action,
+    by,
+    run,
+    progress: () => process.runs.find(context.scope, run),
+  });
   return processes.run(process, async () => {
     try {
       const { run } = await begin(person, action, scene, tag);
-      return { action, by, run, progress: () => process.runs.find(context.scope, run) };
+      return begun(run);
     } catch (error) {
-      if (error instanceof Failure) return { action, by, problem: error.problem };
-      throw error;
+      if (!(error instanceof Failure)) throw error;
+      // What a run fails with at once is told as well.
+      const failed = process.runs
+        .list(context.scope)
+        .find(
+          (run) => run.by === by && run.verb === action && run.id !== scene.undoable && run.id !== scene.interrupted,
+        );
+      return failed ? begun(failed.id) : { action, by, problem: error.problem };
     }
   });
 }
