@@ -28,7 +28,9 @@ WORKDIR /app
 COPY --from=build /out ./
 # HOST is the address to listen on; HOSTNAME, which containers preset, is not asked.
 # Load balancers keep connections for 60 s and learn within seconds that a replica ends.
+# HOME is where the AWS SDK looks for ~/.aws: without it, a user without a name has none and the SDK fails.
 ENV NODE_ENV=production \
+    HOME=/home/gantry \
     NEXT_TELEMETRY_DISABLED=1 \
     HOST=0.0.0.0 \
     PORT=3000 \

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import manifest from '../../package.json';
 import { Failure } from '../domain/problem';
-import { ANSWER_TTL_MS, createReadiness, type ReadinessDependencies } from './readiness';
+import { ANSWER_TTL_MS, createReadiness, FAILURE_TTL_MS, type ReadinessDependencies } from './readiness';
 
 function openReadiness(over: Partial<ReadinessDependencies> = {}) {
   const clock = { at: 1_000 };
@@ -34,6 +34,17 @@ describe('the readiness of a replica', () => {
     const found = await readiness();
     expect(found).toMatchObject({ isReady: false, aws: 'expired-credentials', users: 'configured' });
     expect(JSON.stringify(found)).not.toContain('111122223333');
+  });
+
+  it('is asked for again soon after AWS has not answered', async () => {
+    const askAws = vi.fn(async () => ({})).mockRejectedValueOnce(new Failure({ code: 'unreachable' }));
+    const { clock, readiness } = openReadiness({ askAws });
+    expect((await readiness()).aws).toBe('unreachable');
+    clock.at += FAILURE_TTL_MS - 1;
+    expect((await readiness()).aws).toBe('unreachable');
+    clock.at += 1;
+    expect((await readiness()).aws).toBe('answers');
+    expect(askAws).toHaveBeenCalledTimes(2);
   });
 
   it('is none where nobody can sign in, or once the process is told to end', async () => {

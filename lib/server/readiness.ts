@@ -21,8 +21,9 @@ export type Readiness = Build & {
   isEnding: boolean;
 };
 
-/** How old AWS's answer may be. */
+/** How old AWS's answer may be, and a failure. */
 export const ANSWER_TTL_MS = 30_000;
+export const FAILURE_TTL_MS = 5_000;
 
 export type ReadinessDependencies = {
   now: () => Instant;
@@ -32,14 +33,26 @@ export type ReadinessDependencies = {
   isEnding: () => boolean;
 };
 
-/** Reads whether this replica is ready. However often it is asked, AWS is called once per ANSWER_TTL_MS. */
+/**
+ * Reads whether this replica is ready. However often it is asked, AWS is called once per ANSWER_TTL_MS, or per
+ * FAILURE_TTL_MS while it does not answer.
+ */
 export function createReadiness({ now, hasUsers, askAws, isEnding }: ReadinessDependencies) {
-  let latest: { asOf: Instant; aws: Promise<Readiness['aws']> } | undefined;
+  let latest: { asOf: Instant; answer: Promise<Readiness['aws']>; ttlMs: number } | undefined;
+
+  const ask = (asOf: Instant) => {
+    const asked = { asOf, answer: answerOf(askAws()), ttlMs: ANSWER_TTL_MS };
+    void asked.answer.then((aws) => {
+      if (aws !== 'answers') asked.ttlMs = FAILURE_TTL_MS;
+    });
+    return asked;
+  };
+
   return async (): Promise<Readiness> => {
     const at = now();
-    if (!latest || at - latest.asOf >= ANSWER_TTL_MS) latest = { asOf: at, aws: answerOf(askAws()) };
-    const { asOf } = latest;
-    const [users, aws] = [hasUsers() ? ('configured' as const) : ('none' as const), await latest.aws];
+    if (!latest || at - latest.asOf >= latest.ttlMs) latest = ask(at);
+    const { asOf, answer } = latest;
+    const [users, aws] = [hasUsers() ? ('configured' as const) : ('none' as const), await answer];
     const isReady = users === 'configured' && aws === 'answers' && !isEnding();
     return { isReady, ...currentBuild(), users, aws, asOf, isEnding: isEnding() };
   };
@@ -50,8 +63,7 @@ async function answerOf(asked: Promise<unknown>): Promise<Readiness['aws']> {
     await asked;
     return 'answers';
   } catch (error) {
-    if (error instanceof Failure) return error.problem.code;
-    throw error;
+    return error instanceof Failure ? error.problem.code : 'unexpected';
   }
 }
 

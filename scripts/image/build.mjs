@@ -27,11 +27,15 @@ const copy = (from, to = from) => cpSync(join(root, from), join(folder, to), { r
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 cpSync(join(root, distDir, 'standalone'), folder, { recursive: true, verbatimSymlinks: true });
+// Traced for pictures, which are not optimised, and for fonts, which only a build measures.
+const UNUSED = ['@img', 'sharp', 'detect-libc', 'semver', 'next/dist/server/capsize-font-metrics.json'];
+for (const name of UNUSED) rmSync(join(folder, 'node_modules', name), { recursive: true, force: true });
 // Next's own starter takes its address from HOSTNAME; scripts/start.mjs is ours.
 rmSync(join(folder, 'server.js'));
 copy(join(distDir, 'static'));
 copy('public');
 copy(join('scripts', 'start.mjs'));
+copy('LICENSE');
 await bundlePrograms(['sandbox/main.ts'], join(folder, 'sandbox'), { minify: true });
 await bundlePrograms(['scripts/user.ts', 'scripts/image/demo.ts'], join(folder, 'scripts'), { minify: true });
 if (!existsSync(join(folder, 'scripts', 'start.mjs'))) fail('The image would have no program to start.');

@@ -73,6 +73,7 @@ describe('the Dockerfile', () => {
   it('listens everywhere by HOST, and keeps connections longer than a load balancer does', () => {
     expect(environment).toMatchObject({ HOST: '0.0.0.0', NODE_ENV: 'production' });
     expect(environment.HOSTNAME).toBeUndefined();
+    expect(environment.HOME).toMatch(/^\//);
     expect(Number(environment.KEEP_ALIVE_TIMEOUT)).toBeGreaterThan(60_000);
     expect(Number(environment.GANTRY_DRAIN_SECONDS)).toBeGreaterThan(0);
   });

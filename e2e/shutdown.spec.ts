@@ -1,0 +1,57 @@
+import { faults } from './aws';
+import { expect, test } from './fixtures';
+import { ServicePage } from './service-page';
+
+const VIEWERS = 100;
+const RUNNING = { timeout: 90_000 };
+/** ECS sends SIGKILL 30 s after SIGTERM. */
+const LONGEST_END_MS = 20_000;
+/** The run is continued long before its lease would expire (45 s). */
+const CONTINUED = { timeout: 15_000 };
+
+test.describe('a console that is told to end under a hundred streams and a run', () => {
+  test.use({ speed: 10, alone: true });
+  // The page that stays open tries the console while there is none.
+  test.use({ mayLog: [/net::ERR_(CONNECTION|INCOMPLETE|EMPTY|NETWORK)|status of 503/] });
+
+  test('ends its streams complete and exits, and the next one continues the run on the page that was open', async ({
+    page,
+    context,
+    stack,
+    signIn,
+    web,
+  }) => {
+    await signIn(context, 'deployer');
+    const service = new ServicePage(page, { ...web, cluster: 'staging' });
+    await service.open();
+    await service.action('Restart…').click();
+    await service.confirm('Restart');
+    await page.goto((await service.runLink.getAttribute('href')) ?? '');
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText('Restarting web');
+
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const open = async () => {
+      const path = `/api/live/${web.account}/${web.region}/clusters/boutique/services/web`;
+      const answer = await fetch(stack.consoleUrl + path, { headers: { cookie } });
+      const reader = answer.body?.getReader();
+      await reader?.read();
+      return async () => {
+        for (let part = await reader?.read(); part && !part.done; part = await reader?.read());
+      };
+    };
+    const streams = await Promise.all(Array.from({ length: VIEWERS }, open));
+    const ended = Promise.all(streams.map((listen) => listen()));
+    // Without an answer of AWS for a while: what is under way is not waited for.
+    await faults.add(stack, { kind: 'delay', operation: 'ecs:DescribeServices', delayMs: 3_000, count: 1 });
+    const endedMs = await stack.endConsole();
+    await ended; // rejects for a stream that was cut off
+    expect(endedMs).toBeLessThan(LONGEST_END_MS);
+    expect(stack.printed.join('')).not.toContain('ended before everything was finished');
+
+    await stack.startConsole();
+    await expect.poll(() => stack.printed.join(''), CONTINUED).toContain('continues a run of a replica that has ended');
+    await expect(heading).toHaveText('web is restarted', RUNNING);
+    await expect(page.getByRole('button', { name: 'Resume' })).toBeHidden();
+  });
+});

@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a container may use. */
+export type Limits = { cores: number; memoryMib: number };
+
+/** A control group with limits. `folders` are those whose `cgroup.procs` a process writes itself into. */
+export type ControlGroup = { folders: string[]; remove: () => void };
+
+const ROOT = '/sys/fs/cgroup';
+const PERIOD_US = 100_000;
+
+/** Makes a control group, of either version; undefined where none can be made. */
+export function makeControlGroup(name: string, { cores, memoryMib }: Limits): ControlGroup | undefined {
+  const bytes = String(memoryMib * 1024 * 1024);
+  const quota = String(cores * PERIOD_US);
+  const isUnified = existsSync(join(ROOT, 'cgroup.controllers'));
+  const folders = isUnified ? [join(ROOT, name)] : [join(ROOT, 'cpu', name), join(ROOT, 'memory', name)];
+  const settings: [string, string, string][] = isUnified
+    ? [
+        [folders[0] ?? '', 'cpu.max', `${quota} ${PERIOD_US}`],
+        [folders[0] ?? '', 'memory.max', bytes],
+      ]
+    : [
+        [folders[0] ?? '', 'cpu.cfs_period_us', String(PERIOD_US)],
+        [folders[0] ?? '', 'cpu.cfs_quota_us', quota],
+        [folders[1] ?? '', 'memory.limit_in_bytes', bytes],
+      ];
+  const remove = () => {
+    for (const folder of folders) if (existsSync(folder)) rmdirSync(folder);
+  };
+  try {
+    if (isUnified) writeFileSync(join(ROOT, 'cgroup.subtree_control'), '+cpu +memory');
+    for (const folder of folders) mkdirSync(folder, { recursive: true });
+    for (const [folder, file, value] of settings) writeFileSync(join(folder, file), value);
+    readFileSync(join(folders[0] ?? '', 'cgroup.procs'));
+    return { folders, remove };
+  } catch {
+    remove();
+    return undefined;
+  }
+}
