@@ -1,7 +1,10 @@
+import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../../i18n/locale';
+import { messagesOf } from '../../i18n/messages';
 import { anInventory, aSpec } from '../testing/builders';
 import { aNewBalancer, PUBLIC } from '../testing/plan-context';
-import type { MonthlyCost } from './cost';
+import { COST_ITEMS, type MonthlyCost } from './cost';
 import { computeMonthlyCost, DEFAULT_ASSUMPTIONS } from './monthly-cost';
 import { PRICE_TABLE, resolvePrices } from './price-table';
 
@@ -136,5 +139,27 @@ describe("prices of AWS's price list", () => {
 
   it('are enough where there is no table', () => {
     expect(resolvePrices('eu-north-1', expected)).toEqual(expected);
+  });
+});
+
+describe('the lines of a cost', () => {
+  const everything = cost({
+    exposure: aNewBalancer(),
+    ephemeralStorageGib: 50,
+    capacity: { kind: 'spot', onDemandBase: 1, spotPercent: 50 },
+  });
+
+  it('are here those of every item', () => {
+    expect(new Set(everything.lines.map(({ item }) => item))).toEqual(new Set(COST_ITEMS));
+  });
+
+  it.each(LOCALES)('have every fact that their words need in %s', (locale) => {
+    const onError = (error: Error) => {
+      throw error;
+    };
+    const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'cost.item', onError });
+    const addresses = everything.lines.filter(({ item }) => item === 'public-address');
+    expect(new Set(addresses.map(({ item, facts }) => t(item, facts))).size).toBe(2);
+    for (const { item, facts } of everything.lines) expect(t(item, facts)).not.toMatch(/[{}]/);
   });
 });

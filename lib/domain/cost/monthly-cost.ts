@@ -112,7 +112,7 @@ function listBilledItems(
           {
             ...toTaskItem('public-address', 'public-address', 1),
             onSpot: false,
-            facts: { toBilledItem: 'tasks', count: tasks },
+            facts: { of: 'tasks', count: tasks },
           },
         ]
       : []),
@@ -151,7 +151,7 @@ function balancerItems(
       ? [
           {
             ...toBilledItem('public-address', 'public-address', zones),
-            facts: { toBilledItem: 'load-balancer', count: String(zones) },
+            facts: { of: 'load-balancer', count: String(zones) },
           },
         ]
       : []),
