@@ -11,6 +11,7 @@ const PROGRAMS = [
   'sandbox/control/docs.test.ts',
   'sandbox/saving/state-file.test.ts',
   'proofs/console-equals-script.test.ts',
+  'sandbox/registry/{clients,guide,streaming}.test.ts',
   'scripts/walks/walks.test.ts',
 ];
 

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
+import { planChangeNow } from '@/lib/server/preview/view-change';
+import { executeRun } from '@/lib/server/runs/execute-run';
 import { addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { type FixtureAccount, failureOf, openFixtureAccount, runChecks } from './run-checks';
@@ -108,6 +111,29 @@ describe('a warning', () => {
     const { verdicts, run } = await runChecks(account, impatient);
     expect(verdicts).toContain('warning target-group grace-none');
     expect(failureOf(await run())).toMatchObject({ at: 'steady', with: expect.stringContaining('ELB health checks') });
+  });
+
+  it('of a circuit breaker that is off comes true: a deployment that fails goes on', async () => {
+    const account = await deploySpec(() => ({
+      rolling: { ...rolling, circuitBreaker: { enabled: false, rollback: false } },
+    }));
+    const { context, sandbox, accountFixture } = account;
+    addImage(sandbox.world(), 'shop/web', { tag: 'broken', workload: 'exec-format-error' });
+    const images = { web: `${accountFixture.registry}/shop/web:broken` };
+    const at = { cluster: CLUSTER, service: SERVICE };
+    const { plan, checks } = await planChangeNow(context, at, { verb: 'roll-out', images });
+    expect(checks).toContainEqual(
+      expect.objectContaining({ id: 'circuit-breaker', verdict: 'warning', reason: 'breaker-off' }),
+    );
+    const steps = plan.steps.filter(({ effect }) => effect !== 'watch');
+    await executeRun({ ...plan, steps }, context, {
+      id: randomUUID(),
+      now: context.now,
+      sleep: async (ms) => sandbox.advance(ms),
+    });
+    sandbox.advance(6 * 3_600_000);
+    const { deployments } = await context.ecs.getService(CLUSTER, SERVICE);
+    expect(deployments.map(({ rollout }) => rollout)).toContain('in-progress');
   });
 
   it('of a value in plain text comes true: whoever may describe the task definition reads it', async () => {

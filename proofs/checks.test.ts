@@ -14,8 +14,14 @@ const onePerCheck = [
 const cases = isWhole ? FAILING_CASES : onePerCheck;
 const validSpecs = isWhole ? SPECS : SPECS.filter(({ isShort }) => isShort);
 
-/** Checks of existing services: `change-checks.test.ts` proves them. */
-const CHANGE_CHECKS: readonly CheckId[] = ['name', 'cluster', 'deployment-under-way', 'plain-secrets'];
+/** Checks of existing services, and those that only warn: `change-checks.test.ts` proves them. */
+const CHANGE_CHECKS: readonly CheckId[] = [
+  'name',
+  'cluster',
+  'deployment-under-way',
+  'plain-secrets',
+  'circuit-breaker',
+];
 
 describe('the checks of a plan', () => {
   it('every check has a world in which it fails', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JournalEntry } from '@/lib/domain/journal';
+import { JOURNAL_STREAMS, type JournalEntry } from '@/lib/domain/journal';
 import { applyRunEvent, LEASE_EXPIRY_MS } from '@/lib/domain/runs/run-record';
 import { listJournal } from '@/lib/queries/list-journal';
 import { listRuns } from '@/lib/queries/list-runs';
@@ -14,7 +14,7 @@ import { CLOCK_FACTOR } from './proof-runs';
 import { SPECS } from './specs';
 
 const [simple] = SPECS;
-if (!simple) throw new Error('there is a first wish');
+if (!simple) throw new Error('there is a first spec');
 
 let account: ProofAccount;
 beforeEach(async () => {
@@ -73,7 +73,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
   it('is searched by AWS itself, for a service and for nothing else', async () => {
     const { context, sandbox } = account;
     const ended = await run(account);
-    const order = (service: string) =>
+    const entry = (service: string) =>
       auditRecord({
         at: context.now(),
         who: context.actor,
@@ -83,7 +83,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
         durationMs: 1,
         calls: [],
       });
-    await context.journal.keep('orders/2026-11-23/a', order('web'), order('api'));
+    await context.journal.keep(`${JOURNAL_STREAMS.audit}2026-11-23/a`, entry('web'), entry('api'));
     sandbox.advance(LEASE_EXPIRY_MS);
     const web = { ...at, cluster: 'main', service: 'web' };
     expect(await listRuns.run(web, context)).toMatchObject([{ id: ended.id, outcome: 'succeeded', by: 'ana' }]);
