@@ -7,7 +7,6 @@ import { openConsole } from './open-account';
 import {
   ACTIONS,
   type Action,
-  act,
   type MutationLog,
   openPerson,
   precedenceOf,
@@ -15,6 +14,7 @@ import {
   type Scene,
   separateProcesses,
   startProcess,
+  takeAction,
 } from './two-people';
 import { expectNothingLost } from './two-people-outcome';
 import { openScene } from './two-people-scene';
@@ -53,12 +53,12 @@ async function meet(
   const second = replicas ? startProcess('other replica', sandbox, order) : first;
   const results: Result[] = [];
   const [one, other] = actions;
-  const acting = act(openPerson('ana', first, order, mutations), one, scene, 'ana').then((result) => {
+  const acting = takeAction(openPerson('ana', first, order, mutations), one, scene, 'ana').then((result) => {
     results.push(result);
     return result;
   });
   const following = (replicas ? acting.then(() => order.afterCalls(headStart)) : order.afterCalls(headStart))
-    .then(() => act(openPerson('bob', second, order, mutations), other, scene, 'bob'))
+    .then(() => takeAction(openPerson('bob', second, order, mutations), other, scene, 'bob'))
     .then((result) => results.push(result));
   let failure: unknown;
   let isTold = false;

@@ -164,7 +164,8 @@ export type Result = { action: Action; by: string } & (
   | { problem: Problem }
 );
 
-export function act(person: Person, action: Action, scene: Scene, tag: string): Promise<Result> {
+/** Has a person take an action, as their console does. `tag` is in what only this person writes. */
+export function takeAction(person: Person, action: Action, scene: Scene, tag: string): Promise<Result> {
   const { context, process } = person;
   const by = context.actor.id;
   const begun = (run: string): Result => ({

@@ -15,11 +15,13 @@ const entries = lines.flatMap((line, index) => {
 const names = entries.map(({ name }) => name);
 const examples = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
 
-/** The variables in the first column of a document's tables. */
+/** The first column of a document's tables of variables. */
 const variablesOf = (document: string): string[] =>
   readFileSync(document, 'utf8')
-    .split('\n')
-    .flatMap((line) => /^\|([^|]*)\|/.exec(line)?.[1]?.match(/`[A-Z][A-Z0-9]*_?[A-Z0-9_]*`/g) ?? [])
+    .split('\n\n')
+    .filter((block) => /^\|\s*variable\s*\|/m.test(block))
+    .flatMap((table) => [...table.matchAll(/^\|([^|]*)\|/gm)].map(([, first = '']) => first))
+    .flatMap((first) => first.match(/`[A-Z][A-Z0-9_]*`/g) ?? [])
     .map((quoted) => quoted.slice(1, -1));
 const documented = ['README.md', 'docs/running.md', 'docs/sandbox.md'].flatMap(variablesOf);
 
