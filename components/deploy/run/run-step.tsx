@@ -7,6 +7,7 @@ import { Callout } from '@/components/ui/callout';
 import { ShortId } from '@/components/ui/short-id';
 import { Duration } from '@/components/ui/time/duration';
 import { isDiagnosisCode } from '@/lib/domain/diagnosis/codes';
+import { CONFLICT_REASONS } from '@/lib/domain/plan/mutation';
 import type { RunProgress } from '@/lib/domain/runs/run';
 import { useRunStepName } from './use-run-step-name';
 
@@ -58,7 +59,7 @@ function StepResult({ step: { resource, outputs, state } }: { step: Step }) {
 }
 
 /** Why a step failed that AWS did not refuse: each has its sentence under `steps.failure.`. */
-const OWN_REASONS = ['not-steady-in-time', 'not-in-time', 'name-taken', 'needs-spec', 'lease-lost'] as const;
+const OWN_REASONS = [...CONFLICT_REASONS, 'not-steady-in-time', 'not-in-time', 'needs-spec', 'lease-lost'] as const;
 
 function StepProblem({ step: { state, facts, problem } }: { step: Step }) {
   const t = useTranslations('steps.failure');

@@ -2,6 +2,7 @@ import type { Cloud } from '../../domain/cloud';
 import { type Steadiness, steadinessOf } from '../../domain/deployment/steadiness';
 import { Failure } from '../../domain/problem';
 import type { Service } from '../../domain/service';
+import { isRollingBack, primaryOf } from '../../domain/service-state';
 import type { Timing } from './retry-transient';
 
 const POLL_MS = 3_000;
@@ -39,7 +40,7 @@ export async function reachSteadyState(
       const steadiness = steadinessOf(service, tasks, taskDefinitionArn);
       await recordUpdate(factsOf(service, steadiness));
       if (steadiness.kind === 'steady') return;
-      if (steadiness.kind === 'failed') throw failureOf(service, steadiness, 'failed');
+      if (steadiness.kind === 'failed') throw failureOf(service, steadiness, taskDefinitionArn);
     }
     if (signal?.aborted || now() > deadline) {
       throw new Failure({
@@ -74,12 +75,22 @@ const factsOf = (service: Service, steadiness: Steadiness): Record<string, strin
     }),
 });
 
-function failureOf(service: Service, steadiness: Exclude<Steadiness, { kind: 'steady' }>, reason: string): Failure {
-  const { explanation } = steadiness;
+function failureOf(
+  service: Service,
+  { explanation }: Exclude<Steadiness, { kind: 'steady' }>,
+  wanted: string | undefined,
+): Failure {
+  const primary = primaryOf(service);
+  const isReplaced = wanted !== undefined && primary !== undefined && primary.taskDefinitionArn !== wanted;
+  // Nothing failed: what the service runs by now is somebody else's.
+  if (isReplaced && !explanation && primary.rollout !== 'failed' && !isRollingBack(service)) {
+    const facts = { reason: 'service-changed' };
+    return new Failure({ code: 'conflict', source: 'gantry', detail: service.name, facts });
+  }
   return new Failure({
     code: 'conflict',
     source: 'ecs',
-    detail: explanation?.raw ?? service.deployments[0]?.rolloutReason ?? service.name,
-    facts: { reason, ...explanation?.facts, ...(explanation && { diagnosis: explanation.code }) },
+    detail: explanation?.raw ?? primary?.rolloutReason ?? service.name,
+    facts: { reason: 'failed', ...explanation?.facts, ...(explanation && { diagnosis: explanation.code }) },
   });
 }
