@@ -1,3 +1,5 @@
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { planDeployment } from '../domain/plan/plan';
 import { Failure } from '../domain/problem';
@@ -35,11 +37,15 @@ const made = ({ calls }: FakeAccount) => calls.map((order) => order.split(' ')[0
 
 // The wait in which two leases become readable to both is real time, of which tests have none.
 beforeEach(() => {
-  const real = globalThis.setTimeout;
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation((work, ms, ...rest) =>
-    real(work, ms === SETTLE_MS ? 0 : ms, ...rest),
+  const real = timers.setTimeout;
+  vi.spyOn(timers, 'setTimeout').mockImplementation((ms, value, options) =>
+    real(ms === SETTLE_MS ? 0 : ms, value, options),
   );
-  return () => vi.restoreAllMocks();
+  syncBuiltinESMExports();
+  return () => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  };
 });
 
 describe('a failed run', () => {
