@@ -116,7 +116,7 @@ async function expectServiceChanged({ account }: Waiting, id: string): Promise<v
   const record = await readRun(account.context.journal, id);
   expect(record?.outcome).toBe('failed');
   const problems = record?.steps.map((step) => record.stepRecords[step.id]?.problem?.facts?.reason);
-  expect(problems).toContain('service-changed');
+  expect(problems, JSON.stringify(record?.stepRecords)).toContain('service-changed');
   const failed = record?.steps.filter(({ id: step }) => stateOf(record, step) === 'failed').map(({ id: step }) => step);
   expect([['service'], ['steady']]).toContainEqual(failed);
 }
