@@ -11,7 +11,7 @@ export class ServicePage {
   readonly dialog: Locator;
   /** The preview in the open dialog. */
   readonly preview: Locator;
-  /** The link to the run of the last confirmed change. */
+  /** The link to the run of the change that was confirmed last: notifications are newest first. */
   readonly runLink: Locator;
 
   constructor(
@@ -23,7 +23,7 @@ export class ServicePage {
     // Notifications are dialogs too.
     this.dialog = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Cancel' }) });
     this.preview = this.dialog.getByRole('region', { name: 'Effect of this change' });
-    this.runLink = page.getByRole('dialog').getByRole('link', { name: 'View run' }).last();
+    this.runLink = page.getByRole('dialog').getByRole('link', { name: 'View run' }).first();
   }
 
   open(tab: ServiceTab = 'overview') {
