@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BoundedCache, memory, remember } from './bounded-cache';
+import { BoundedCache, memory } from './bounded-cache';
 
 describe('a bounded cache', () => {
   it('forgets what was asked for least recently', () => {
@@ -22,30 +22,25 @@ describe('answers that are remembered for a while', () => {
 
   it('are asked for once, however many ask at once', async () => {
     let asked = 0;
-    const answers = remember(forAMinute, async (key) => `${key} ${++asked}`);
-    expect(await Promise.all([answers.get('a'), answers.get('a'), answers.get('b')])).toEqual(['a 1', 'a 1', 'b 2']);
-    expect(await answers.get('a')).toBe('a 1');
+    const answers = memory<string>(forAMinute);
+    const get = (key: string) => answers.get(key, 0, async () => `${key} ${++asked}`);
+    expect(await Promise.all([get('a'), get('a'), get('b')])).toEqual(['a 1', 'a 1', 'b 2']);
+    expect(await get('a')).toBe('a 1');
   });
 
   it('are asked for again when the while is over', async () => {
     let asked = 0;
-    let now = 0;
-    const answers = remember({ ...forAMinute, now: () => now }, async () => ++asked);
-    expect(await answers.get('a')).toBe(1);
-    now = 59_999;
-    expect(await answers.get('a')).toBe(1);
-    now = 60_000;
-    expect(await answers.get('a')).toBe(2);
+    const answers = memory<number>(forAMinute);
+    const get = (now: number) => answers.get('a', now, async () => ++asked);
+    expect(await get(0)).toBe(1);
+    expect(await get(59_999)).toBe(1);
+    expect(await get(60_000)).toBe(2);
   });
 
   it('are asked for again after a failure', async () => {
-    let asked = 0;
-    const answers = remember(forAMinute, async () => {
-      if (++asked === 1) throw new Error('no');
-      return 'yes';
-    });
-    await expect(answers.get('a')).rejects.toThrow('no');
-    expect(await answers.get('a')).toBe('yes');
+    const answers = memory<string>(forAMinute);
+    await expect(answers.get('a', 0, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await answers.get('a', 0, async () => 'yes')).toBe('yes');
   });
 
   it('are not dropped by the failure of an earlier question that comes late', async () => {
@@ -70,8 +65,8 @@ describe('answers that are remembered for a while', () => {
   });
 
   it('may be known without asking', async () => {
-    const answers = remember<string>(forAMinute, () => Promise.reject(new Error('asked')));
-    answers.put('a', 'known');
-    expect(await answers.get('a')).toBe('known');
+    const answers = memory<string>(forAMinute);
+    answers.put('a', 0, Promise.resolve('known'));
+    expect(await answers.get('a', 0, () => Promise.reject(new Error('asked')))).toBe('known');
   });
 });

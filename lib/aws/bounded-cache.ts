@@ -81,15 +81,3 @@ export function memory<Value>({
     put,
   };
 }
-
-/** A cached promise: see `memory`. */
-export function remember<Value>(
-  { now = Date.now, ...kept }: { size: number; ttlMs: number; now?: () => number },
-  ask: (key: string) => Promise<Value>,
-): { get: (key: string) => Promise<Value>; put: (key: string, value: Value) => void } {
-  const answers = memory<Value>(kept);
-  return {
-    get: (key) => answers.get(key, now(), () => ask(key)),
-    put: (key, value) => answers.put(key, now(), Promise.resolve(value)),
-  };
-}

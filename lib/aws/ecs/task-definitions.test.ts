@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../domain/cloud';
+import type { Call } from '../../domain/plan/mutation';
 import { openClients } from '../clients';
+import { cloudOf } from '../cloud';
+import { observeClients } from '../observe-clients';
 import { Refusal, type ScriptedAws, scriptAws } from '../testing/scripted-aws';
 import { ecs } from '.';
 
@@ -49,6 +53,50 @@ describe('a task definition', () => {
     await expect(ecs.getTaskDefinition(arnOf(9))).rejects.toMatchObject({ problem: { code: 'missing' } });
     there = true;
     expect((await ecs.getTaskDefinition(arnOf(9))).revision).toBe(9);
+  });
+});
+
+describe('a revision that Gantry itself deregistered', () => {
+  const deregister: Call = {
+    service: 'ecs',
+    operation: 'DeregisterTaskDefinition',
+    input: { taskDefinition: arnOf(7) },
+  };
+
+  it.each([
+    ['a person', (cloud: Cloud) => cloud.ecs.deregisterTaskDefinition('web:7')],
+    ['the plan of a run', (cloud: Cloud) => cloud.perform(deregister)],
+  ])('is inactive for everybody at once, not some minutes later: by %s', async (_, deregisterBy) => {
+    let status = 'ACTIVE';
+    aws = await scriptAws({
+      'ecs:DescribeTaskDefinition': () => ({ taskDefinition: { ...aTaskDefinition(7), status } }),
+      'ecs:DeregisterTaskDefinition': () => {
+        status = 'INACTIVE';
+        return { taskDefinition: aTaskDefinition(7) };
+      },
+    });
+    const clients = openClients('eu-west-3', aws.connection);
+    const { ecs } = cloudOf('eu-west-3', () => clients);
+    expect((await ecs.getTaskDefinition(arnOf(7))).status).toBe('active');
+    await deregisterBy(cloudOf('eu-west-3', () => observeClients(clients, () => {})));
+    expect((await ecs.getTaskDefinition(arnOf(7))).status).toBe('inactive');
+    expect((await ecs.getTaskDefinition(arnOf(7))).status).toBe('inactive');
+    expect(aws.inputs('ecs:DescribeTaskDefinition')).toHaveLength(2);
+  });
+
+  it('is asked for again even when the answer to its deregistration got lost', async () => {
+    let status = 'ACTIVE';
+    aws = await scriptAws({
+      'ecs:DescribeTaskDefinition': () => ({ taskDefinition: { ...aTaskDefinition(7), status } }),
+      'ecs:DeregisterTaskDefinition': () => {
+        status = 'INACTIVE';
+        return new Refusal('AccessDeniedException', 'No.');
+      },
+    });
+    const ecs = asked();
+    await ecs.getTaskDefinition(arnOf(7));
+    await expect(ecs.deregisterTaskDefinition(arnOf(7))).rejects.toThrow();
+    expect((await ecs.getTaskDefinition(arnOf(7))).status).toBe('inactive');
   });
 });
 

@@ -16,9 +16,10 @@ import {
 import { parseRevision } from '../../domain/arn';
 import type { Ecs } from '../../domain/cloud';
 import type { TaskDefinition } from '../../domain/task-definition';
-import { remember } from '../bounded-cache';
+import { memory } from '../bounded-cache';
 import { collect, requireField } from '../collect';
 import { readAnswer } from '../read-answer';
+import { countDeregistrations } from './count-deregistrations';
 import { toCopyRequest, toRegisterInput, toTaskDefinition } from './translate-task-definition';
 
 /** Enough for a thousand services, and the history of those that people open. */
@@ -55,13 +56,20 @@ export function taskDefinitions(client: ECSClient): Questions {
     return toRevision(requireField(taskDefinition, 'taskDefinition'), tags);
   }
 
-  /** By full ARN, which always names the same revision: only its status and tags may be outdated by some minutes. */
-  const byArn = remember({ size: CACHE_SIZE, ttlMs: CACHE_TTL_MS }, ask);
+  /**
+   * By full ARN, which always names the same revision: only its status and tags may be outdated by some minutes. A
+   * revision that this process deregisters is asked for again: to roll back to it, it must be registered again.
+   */
+  const revisions = memory<Revision>({ size: CACHE_SIZE, ttlMs: CACHE_TTL_MS });
+  const deregistrations = countDeregistrations(client);
+  const keyOf = (arn: string) => `${arn} ${deregistrations(arn)}`;
+  const keep = (revision: Revision) =>
+    revisions.put(keyOf(revision.definition.arn), Date.now(), Promise.resolve(revision));
 
   async function find(name: string): Promise<Revision> {
-    if (name.startsWith('arn:') && parseRevision(name)) return byArn.get(name);
+    if (name.startsWith('arn:') && parseRevision(name)) return revisions.get(keyOf(name), Date.now(), () => ask(name));
     const found = await ask(name);
-    byArn.put(found.definition.arn, found);
+    keep(found);
     return found;
   }
 
@@ -70,7 +78,7 @@ export function taskDefinitions(client: ECSClient): Questions {
     const registered = readAnswer('ecs:RegisterTaskDefinition', () =>
       toRevision(requireField(answer.taskDefinition, 'taskDefinition'), answer.tags),
     );
-    byArn.put(registered.definition.arn, registered);
+    keep(registered);
     return registered.definition;
   }
 
