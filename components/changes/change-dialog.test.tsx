@@ -148,6 +148,21 @@ describe('ChangeDialog', () => {
     expect(dialog().textContent).toContain('update-service');
   });
 
+  it('says of a roll-back to a revision that is not active that it is registered again as a new one', async () => {
+    const facts = { family: 'web', revision: 'web:1', image: '1.4.1', verb: 're-register' };
+    const steps = [
+      aServiceStep({ id: 'task-definition', resource: 'task-definition', facts }),
+      aServiceStep({ changes: [{ field: 'task-definition', from: 'web:2', to: 'new' }] }),
+    ];
+    open(shows({ verb: 'roll-back', steps, method: 're-register' }));
+    await isReady();
+    const text = dialog().textContent ?? '';
+    expect(text).toContain(english('steps.change.re-register', { revision: 'web:1', image: '1.4.1' }));
+    expect(text).toContain(english('changes.roll-back-method.re-register'));
+    expect(text).toContain('web:2');
+    expect(text).toContain(english('steps.value.new'));
+  });
+
   it('says of a restart that new tasks run another image', async () => {
     const steps = [aServiceStep({ changes: [{ field: 'image', container: 'web', from: 'a@1', to: 'a@2' }] })];
     open(shows({ steps }));

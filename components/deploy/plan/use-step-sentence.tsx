@@ -25,8 +25,8 @@ export function useStepSentence(): (step: Pick<Step, 'id' | 'resource' | 'effect
     (step) => {
       const { verb = '' } = step.facts;
       const isVerb = (text: string): text is keyof typeof verbs => text in verbs;
-      // An update of a service that does one thing has a sentence for just that.
-      if (step.resource === 'service' && isVerb(verb)) return changes(verb, toMessageValues(step.facts));
+      // A step that does one thing of a kind has a sentence for just that.
+      if (isVerb(verb)) return changes(verb, toMessageValues(step.facts));
       const key = `${step.resource}.${step.effect}`;
       const isSentence = (text: string): text is SentenceKey => text === key && step.effect in sentences[step.resource];
       return isSentence(key) ? t(key, toMessageValues(step.facts)) : step.id;

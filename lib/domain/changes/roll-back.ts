@@ -56,17 +56,24 @@ export function planRollBack(basis: ChangeBasis, context: PlanContext): Decision
   );
   const running = stoppableDeployment(history);
   if (method === 'stop-deployment' && running) {
-    const stop = stopStep(service, running, [revisionChange(service, taskDefinition), ...differences]);
+    const stop = stopStep(service, running, [
+      revisionChange(service, revisionName(taskDefinition.arn)),
+      ...differences,
+    ]);
     const steps = [existingDefinition(taskDefinition), stop, steadyStep(service, [stop], service.desiredCount)];
     return { steps, problems, method };
   }
-  const definition = method === 're-register' ? copy : existingDefinition(taskDefinition);
-  const to = method === 're-register' ? undefined : taskDefinition.arn;
+  const isCopy = method === 're-register';
+  const facts = { ...copy.facts, verb: 're-register', revision: revisionName(taskDefinition.arn) };
+  const definition = isCopy ? { ...copy, facts } : existingDefinition(taskDefinition);
   const update = changingStep(
     'update',
     { id: 'service', resource: 'service', facts: factsOf(service), dependsOn: [definition.id] },
-    [revisionMutation(service, to)],
-    { changes: [revisionChange(service, taskDefinition), ...differences], existingOutputs: { arn: service.arn } },
+    [revisionMutation(service, isCopy ? undefined : taskDefinition.arn)],
+    {
+      changes: [revisionChange(service, isCopy ? 'new' : revisionName(taskDefinition.arn)), ...differences],
+      existingOutputs: { arn: service.arn },
+    },
   );
   return { steps: [definition, update, steadyStep(service, [update], service.desiredCount)], problems, method };
 }
@@ -82,10 +89,11 @@ const existingDefinition = ({ arn, family, containers }: TaskDefinition): Step =
     { arn },
   );
 
-const revisionChange = (service: Service, { arn }: TaskDefinition): StepChange => ({
+/** @param to the name of a revision, or `new` for one that the plan registers */
+const revisionChange = (service: Service, to: string): StepChange => ({
   field: 'task-definition',
   from: revisionName(primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn),
-  to: revisionName(arn),
+  to,
 });
 
 /** Deploys the given revision, or the one that the previous step registers. */
