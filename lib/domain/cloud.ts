@@ -1,7 +1,9 @@
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './balancer';
 import type { Cluster } from './cluster';
 import type { PriceList } from './cost/prices';
-import type { Image, ImageReference, Repository } from './image';
+import type { Image, ImageReference, Repository, RepositoryContents } from './image';
+import type { ImageManifest } from './image-manifest';
+import type { ScanReport } from './image-scan';
 import type { LogLine } from './log-line';
 import type { RoleLookup, ScalingLookup, SecretLookup } from './lookups';
 import type { Metric, Series } from './metric';
@@ -85,7 +87,21 @@ export type Ecr = {
   listImages(repository: string): Promise<Image[]>;
   /** Undefined when the repository or the image does not exist. */
   findImage(reference: ImageReference): Promise<Image | undefined>;
+  /** `Failure` `missing` when there is none of that name. */
+  getRepository(name: string): Promise<Repository>;
+  /** The one answer that is not complete: of a very large repository the first ten thousand images are counted. */
+  countContents(repository: string): Promise<RepositoryContents>;
+  hasLifecyclePolicy(repository: string): Promise<boolean>;
+  /** Undefined when the repository has no such image. */
+  findManifest(repository: string, digest: string): Promise<ImageManifest | undefined>;
+  /** The last scan of an image, with its worst thousand findings at most; undefined when it was never scanned. */
+  findScanReport(repository: string, digest: string): Promise<ScanReport | undefined>;
+  /** Deletes images with all their tags, and gives the digests of those that ECR did not delete, each with its reason. */
+  deleteImages(repository: string, digests: readonly string[]): Promise<ImageFailure[]>;
 };
+
+/** An image that ECR did not delete; `code` is ECR's, such as `ImageReferencedByManifestList`. */
+export type ImageFailure = { digest: string; code: string; reason?: string };
 
 export type Balancers = {
   listLoadBalancers(): Promise<LoadBalancer[]>;
@@ -163,6 +179,8 @@ export type Network = {
   findSecurityGroupsByTag(name: string, value: string): Promise<SecurityGroup[]>;
   /** Of all VPCs, those that can be used. */
   listEndpoints(): Promise<VpcEndpoint[]>;
+  /** The public IPv4 addresses of network interfaces, by their ids; those that have none, or are gone, are left out. */
+  listPublicIps(networkInterfaceIds: string[]): Promise<Record<string, string>>;
 };
 
 export type Role = { arn: string; name: string };

@@ -1,4 +1,7 @@
+import type { ServiceScope } from '@/lib/domain/scope';
+import type { ServiceAddress } from '@/lib/domain/service-address';
 import type { ContinueRun, DeployService, ListSecretKeys, PreviewDeployment } from '@/lib/domain/wire/deploy-actions';
+import type { ServerCall } from '@/lib/domain/wire/server-call';
 import type { ListImages } from '@/lib/domain/wire/service-actions';
 
 /** The server actions of the deploy form. */
@@ -10,4 +13,10 @@ export type DeployActions = {
 };
 
 /** The server actions of a run's page. */
-export type RunActions = { resume: ContinueRun; retry: ContinueRun; undo: ContinueRun };
+export type RunActions = {
+  resume: ContinueRun;
+  retry: ContinueRun;
+  undo: ContinueRun;
+  /** How the service of the run is opened. */
+  getAddress: ServerCall<ServiceScope, ServiceAddress>;
+};

@@ -45,7 +45,7 @@ export function RecentRuns({ scope, runs }: { scope: Scope; runs: readonly Recen
         {runs.slice(0, SHOWN).map((run) => (
           <li key={run.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-sm">
             <Link variant="plain" href={routes.run({ ...scope, run: run.id })} className="font-medium">
-              {`${run.cluster}/${run.service}`}
+              {run.cluster === '' ? run.service : `${run.cluster}/${run.service}`}
             </Link>
             <span className="text-dim">{names(run.verb)}</span>
             <Badge tone={TONES[run.outcome]}>{t(`outcome.${run.outcome}`)}</Badge>

@@ -2,11 +2,13 @@ import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { RUN_VERBS } from '@/lib/domain/changes/change-rules';
 import { RUN_OUTCOMES, type RunProgress } from '@/lib/domain/runs/run';
+import type { ServiceAddress } from '@/lib/domain/service-address';
 import { LOCALES } from '@/lib/i18n/locale';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { routes } from '@/lib/routes';
 import { english } from '../../testing/english';
 import { renderInApp } from '../../testing/render';
+import type { RunActions } from '../form/deploy-actions';
 import { RunView } from './run-view';
 
 const scope = { account: 'main', region: 'eu-west-3' };
@@ -19,7 +21,17 @@ const step: RunProgress['steps'][number] = {
   made: true,
 };
 
-function open(over: Partial<RunProgress>, options: Parameters<typeof renderInApp>[1] = {}) {
+const address: ServiceAddress = {
+  addresses: [{ text: 'http://shop.example/', url: 'http://shop.example/', reach: 'internet', conditions: [] }],
+};
+
+/** An answer that has not come yet. */
+const pending = () => new Promise<never>(() => {});
+
+function open(
+  over: Partial<RunProgress>,
+  { getAddress = pending, ...options }: Parameters<typeof renderInApp>[1] & Partial<RunActions> = {},
+) {
   fakeEventSource('/api/live/');
   const run: RunProgress = {
     id: 'run-1',
@@ -32,7 +44,7 @@ function open(over: Partial<RunProgress>, options: Parameters<typeof renderInApp
     steps: [step],
     ...over,
   };
-  const actions = { resume: vi.fn(), retry: vi.fn(), undo: vi.fn() };
+  const actions = { resume: vi.fn(), retry: vi.fn(), undo: vi.fn(), getAddress };
   return renderInApp(<RunView scope={scope} initial={{ asOf: 1, value: run }} actions={actions} />, options);
 }
 
@@ -65,6 +77,17 @@ describe('RunView', () => {
       routes.cluster({ ...scope, cluster: 'boutique' }),
     );
     expect(link(english('deploy.run.openService', { service: 'web' }))).toBeUndefined();
+  });
+
+  it('of a deployment that has succeeded says how the service is opened', async () => {
+    open({ verb: 'deploy', outcome: 'succeeded' }, { getAddress: async () => ({ ok: true, value: address }) });
+    const opened = await screen.findByRole('link', { name: /shop\.example/ });
+    expect(opened.getAttribute('href')).toBe('http://shop.example/');
+  });
+
+  it('of a deployment that goes on says nothing of an address yet', () => {
+    open({ verb: 'deploy', outcome: 'running' });
+    expect(screen.queryByText(english('address.title'))).toBeNull();
   });
 
   it('says which run ended it, and which it has ended', () => {

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Card } from '@/components/ui/card';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
+import { parseRevision } from '@/lib/domain/arn';
 import type { Live } from '@/lib/domain/live';
 import type { RunProgress } from '@/lib/domain/runs/run';
 import type { Scope } from '@/lib/domain/scope';
@@ -12,6 +13,7 @@ import { routes } from '@/lib/routes';
 import type { RunActions } from '../form/deploy-actions';
 import { clearStoredDraft } from '../form/use-draft';
 import { OtherRuns } from './other-runs';
+import { RunAddress } from './run-address';
 import { RunButtons } from './run-buttons';
 import { RunStep } from './run-step';
 
@@ -34,6 +36,9 @@ const INTROS = {
   undone: 'undoneIntro',
 } as const satisfies Record<RunProgress['outcome'], string | undefined>;
 
+/** The verbs after which somebody wants to open the service. */
+const BRINGS_UP: readonly RunProgress['verb'][] = ['deploy', 'roll-out', 'roll-back', 'resume'];
+
 /** A run: its progress, its result, and what can be done next. */
 export function RunView({ scope, initial, actions, refusal }: Props) {
   const t = useTranslations('deploy.run');
@@ -45,7 +50,8 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
   const [isDeployed, isDeleted] = [verb === 'deploy', verb === 'delete'];
   const hasService = isDeployed
     ? steps.some(({ resource, state }) => resource === 'service' && (state === 'done' || state === 'unchanged'))
-    : !isDeleted;
+    : !isDeleted && verb !== 'register';
+  const revision = parseRevision(steps.find(({ resource }) => resource === 'task-definition')?.outputs.arn ?? '');
   const done = steps.filter(({ state }) => state === 'done' || state === 'unchanged').length;
 
   // The stored draft is deleted once it has been deployed; until then the form can be opened with it again.
@@ -66,6 +72,11 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
             {isDeployed && outcome !== 'running' && outcome !== 'succeeded' && outcome !== 'undoing' && (
               <ButtonLink href={routes.deploy(scope)}>{t('edit')}</ButtonLink>
             )}
+            {verb === 'register' && revision && outcome !== 'undone' && (
+              <ButtonLink variant="primary" href={routes.revision({ ...scope, ...revision })}>
+                {t('openRevision', { revision: `${revision.family}:${revision.revision}` })}
+              </ButtonLink>
+            )}
             {hasService && (
               <ButtonLink href={routes.service({ ...scope, cluster, service }, 'logs')}>{t('logs')}</ButtonLink>
             )}
@@ -82,6 +93,9 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
         }
       />
       <OtherRuns scope={scope} run={run} />
+      {outcome === 'succeeded' && BRINGS_UP.includes(verb) && (
+        <RunAddress at={{ ...scope, cluster, service }} load={actions.getAddress} />
+      )}
       <Card title={t('steps')} hint={t('progress', { done, total: steps.length })} flush>
         <svg
           aria-hidden

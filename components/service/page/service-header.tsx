@@ -1,8 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { AddressLink } from '@/components/address/address-link';
 import { StateMark } from '@/components/state/state-mark';
 import { Link } from '@/components/ui/link';
 import { serviceSentence } from '@/lib/domain/deployment/sentence';
+import { findServiceAddress } from '@/lib/domain/service-address';
 import { routes } from '@/lib/routes';
 import { useService } from '../service-context';
 import { ServiceActionBar } from './service-action-bar';
@@ -12,6 +14,7 @@ export function ServiceHeader() {
   const t = useTranslations('service');
   const sentences = useTranslations('progress.sentence');
   const { at, view } = useService();
+  const [first] = findServiceAddress(view).addresses;
   const { key, facts } = serviceSentence(view.service, view.tasks, view.targets, view.taskDefinitions);
 
   return (
@@ -30,6 +33,7 @@ export function ServiceHeader() {
             link: (words) => <Link href={routes.cluster(at)}>{words}</Link>,
           })}
         </p>
+        {first?.url && <AddressLink address={first} />}
       </div>
       <ServiceActionBar />
     </section>

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { AddressView } from '@/components/address/address-view';
 import { StateMark } from '@/components/state/state-mark';
 import { Link } from '@/components/ui/link';
 import { Duration } from '@/components/ui/time/duration';
@@ -8,6 +9,7 @@ import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import { deploymentProgress } from '@/lib/domain/deployment/progress';
 import { versionOf } from '@/lib/domain/deployment/sentence';
+import { findServiceAddress } from '@/lib/domain/service-address';
 import { primaryOf } from '@/lib/domain/service-state';
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
@@ -18,13 +20,15 @@ export function ServiceSummary() {
   const t = useTranslations('service.overview');
   const format = useFormat();
   const { at, view } = useService();
-  const { service, history, routes: paths } = view;
+  const { service, history } = view;
   const primary = primaryOf(service);
   const arn = primary?.taskDefinitionArn ?? service.taskDefinitionArn;
   const { incoming, outgoing, percent, rollout } = deploymentProgress(service, view.tasks, view.targets);
   const serving = incoming.serving + outgoing.reduce((sum, lane) => sum + lane.serving, 0);
   const [last] = history;
-  const address = paths[0]?.loadBalancers[0]?.dnsName;
+  const address = findServiceAddress(view);
+  // Nothing is known of a service whose load balancers could not be read.
+  const hasAddress = address.addresses.length > 0 || address.note !== undefined;
 
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-hairline bg-hairline lg:grid-cols-4">
@@ -57,11 +61,9 @@ export function ServiceSummary() {
           <p className="text-dim">{t('none')}</p>
         )}
       </Part>
-      <Part label={address ? t('address') : t('created')}>
-        {address ? (
-          <p title={address} className="line-clamp-2 font-mono text-xs break-all text-ink">
-            {address}
-          </p>
+      <Part label={hasAddress ? t('address') : t('created')}>
+        {hasAddress ? (
+          <AddressView address={address} editHref={routes.deploy(at, { cluster: at.cluster, service: at.service })} />
         ) : (
           service.createdAt !== undefined && (
             <p className="text-ink">

@@ -1,5 +1,6 @@
 import {
   type EC2Client,
+  paginateDescribeNetworkInterfaces,
   paginateDescribeRouteTables,
   paginateDescribeSecurityGroups,
   paginateDescribeSubnets,
@@ -7,13 +8,15 @@ import {
   paginateDescribeVpcs,
 } from '@aws-sdk/client-ec2';
 import type { Network } from '../../domain/cloud';
-import { collect } from '../collect';
+import { collect, inBatches } from '../collect';
 import { readAnswer } from '../read-answer';
-import { toEndpoints, toSecurityGroup, toSubnet, toVpc } from './translate';
+import { toEndpoints, toPublicIps, toSecurityGroup, toSubnet, toVpc } from './translate';
 
 /** Without a page size EC2 returns everything at once, and fails if there is too much. */
 const PAGE_MAX = 1_000;
 const ROUTE_TABLES_MAX = 100;
+/** The values of one filter. */
+const FILTER_MAX = 200;
 
 /** Reads from EC2. */
 export function network(client: EC2Client): Network {
@@ -49,6 +52,15 @@ export function network(client: EC2Client): Network {
     async listEndpoints() {
       const pages = paginateDescribeVpcEndpoints(paged, {});
       return (await collect(pages, (page) => page.VpcEndpoints)).flatMap(toEndpoints);
+    },
+
+    async listPublicIps(networkInterfaceIds) {
+      // By a filter: a call that names an interface that is gone would fail as a whole.
+      const answers = await inBatches(networkInterfaceIds, FILTER_MAX, async (Values) => {
+        const filter = { Filters: [{ Name: 'network-interface-id', Values }] };
+        return collect(paginateDescribeNetworkInterfaces(paged, filter), (page) => page.NetworkInterfaces);
+      });
+      return toPublicIps(answers);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Route as Ec2Route, RouteTable as Ec2RouteTable } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { toSecurityGroup, toSubnet, toVpc } from './translate';
+import { toPublicIps, toSecurityGroup, toSubnet, toVpc } from './translate';
 
 const EVERYWHERE = '0.0.0.0/0';
 const LOCAL: Ec2Route = { DestinationCidrBlock: '10.0.0.0/16', GatewayId: 'local', State: 'active' };
@@ -76,5 +76,15 @@ describe('toSecurityGroup and toVpc', () => {
     ])('a security group called %s is the default one: %s', (GroupName, isDefault) => {
       expect(toSecurityGroup({ GroupId: 'sg-1', GroupName, VpcId: 'vpc-1' }).isDefault).toBe(isDefault);
     });
+  });
+});
+
+describe('toPublicIps', () => {
+  it('has the public address of each interface that has one', () => {
+    const interfaces = [
+      { NetworkInterfaceId: 'eni-1', Association: { PublicIp: '198.51.100.7' } },
+      { NetworkInterfaceId: 'eni-2' },
+    ];
+    expect(toPublicIps(interfaces)).toEqual({ 'eni-1': '198.51.100.7' });
   });
 });

@@ -1,5 +1,6 @@
 import type {
   VpcEndpoint as Ec2Endpoint,
+  NetworkInterface as Ec2NetworkInterface,
   IpPermission as Ec2Permission,
   Route as Ec2Route,
   RouteTable as Ec2RouteTable,
@@ -130,3 +131,11 @@ export function toEndpoints(raw: Ec2Endpoint): VpcEndpoint[] {
     },
   ];
 }
+
+/** Public addresses by network interface. */
+export const toPublicIps = (interfaces: Ec2NetworkInterface[]): Record<string, string> =>
+  Object.fromEntries(
+    interfaces.flatMap(({ NetworkInterfaceId, Association }) =>
+      NetworkInterfaceId && Association?.PublicIp ? [[NetworkInterfaceId, Association.PublicIp]] : [],
+    ),
+  );

@@ -3,6 +3,7 @@ import { Failure } from '../problem';
 import type { Service } from '../service';
 import { ACCOUNT, anInventory } from './builders';
 import type { FakeAccount } from './fake-account';
+import { fakeEcr } from './fake-ecr';
 import { fakeEcs } from './fake-ecs';
 import { fakePerform } from './fake-perform';
 
@@ -23,6 +24,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   services: [],
   tasks: [],
   definitions: [],
+  repositories: [],
   images: [],
   history: [],
   logGroups: [],
@@ -43,16 +45,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
 export function fakeCloud(account: FakeAccount): Cloud {
   return {
     ecs: fakeEcs(account),
-    ecr: {
-      listRepositories: async () => [],
-      listImages: async (repository) => account.images.filter((image) => image.repository === repository),
-      findImage: async ({ repository, tag, digest }) =>
-        account.images.find(
-          (image) =>
-            image.repository === repository &&
-            (digest ? image.digest === digest : image.tags.includes(tag ?? 'latest')),
-        ),
-    },
+    ecr: fakeEcr(account),
     balancers: {
       listLoadBalancers: async () => account.infrastructure.loadBalancers,
       listTargetGroups: async () => account.infrastructure.targetGroups,
@@ -91,6 +84,7 @@ export function fakeCloud(account: FakeAccount): Cloud {
       findSecurityGroupsByTag: async (name, value) =>
         account.infrastructure.securityGroups.filter((group) => account.tags[group.name]?.[name] === value),
       listEndpoints: async () => account.infrastructure.endpoints,
+      listPublicIps: async () => ({}),
     },
     identity: {
       getCallerIdentity: async () => ({ accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/gantry` }),

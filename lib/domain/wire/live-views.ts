@@ -75,5 +75,7 @@ export const ServiceView = z.object({
   /** By ARN: the task definitions of the service's deployments, tasks and history. */
   taskDefinitions: z.record(z.string(), TaskDefinitionSchema),
   history: z.array(ServiceDeploymentSchema),
+  /** By network interface: of tasks that no load balancer stands before. Absent when they could not be read. */
+  publicIps: z.record(z.string(), z.string()).optional(),
 });
 export type ServiceView = z.output<typeof ServiceView>;

@@ -1,4 +1,5 @@
 import activity from './en/activity.json';
+import address from './en/address.json';
 import changes from './en/changes.json';
 import checks from './en/checks.json';
 import common from './en/common.json';
@@ -43,6 +44,7 @@ export const en = {
   invalid,
   diagnosis,
   activity,
+  address,
   changes,
   taskDefinition,
   image,

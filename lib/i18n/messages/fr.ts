@@ -1,5 +1,6 @@
 import type { Messages } from './en';
 import activity from './fr/activity.json';
+import address from './fr/address.json';
 import changes from './fr/changes.json';
 import checks from './fr/checks.json';
 import common from './fr/common.json';
@@ -43,6 +44,7 @@ export const fr: Messages = {
   invalid,
   diagnosis,
   activity,
+  address,
   changes,
   taskDefinition,
   image,

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/scope';
 import type { Service, ServiceDeployment } from '../../domain/service';
 import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
+import { isRunning } from '../../domain/task-health';
 import { findRoutes } from './find-routes';
 
 /** What a service's pages show besides the poll result of its cluster. */
@@ -12,6 +13,8 @@ export type ServiceExtras = {
   history: ServiceDeployment[];
   routes: Route[];
   taskDefinitions: Record<string, TaskDefinition>;
+  /** Of the tasks' network interfaces; absent when they could not be read. */
+  publicIps?: Record<string, string>;
   problem?: Problem;
   readAt: Instant;
   /** The key of what they were read for; with another key they are outdated. */
@@ -22,24 +25,37 @@ export type ServiceExtras = {
 const MAX_AGE_MS = { rolling: 4_000, resting: 30_000 };
 /** How many deployments are shown in full; older ones only by name. */
 const HISTORY_IN_FULL = 20;
+/** Of how many tasks the public addresses are read: more than are shown. */
+const INTERFACES_MAX = 50;
 
-const basisOf = (service: Service): string =>
+/** The network interfaces by which the tasks are reached: none where a load balancer stands before them. */
+function listInterfaces(service: Service, tasks: readonly Task[]): string[] {
+  if (!service.network.publicIp || service.loadBalancers.length > 0) return [];
+  const running = tasks.filter((task) => isRunning(task) && task.desired === 'running');
+  return running
+    .flatMap(({ networkInterfaceId }) => networkInterfaceId ?? [])
+    .toSorted()
+    .slice(0, INTERFACES_MAX);
+}
+
+const basisOf = (service: Service, tasks: readonly Task[]): string =>
   JSON.stringify([
     service.deployments.map(({ id, rollout, taskDefinitionArn }) => [id, rollout, taskDefinitionArn]),
     service.loadBalancers,
+    listInterfaces(service, tasks),
   ]);
 
 /** Whether the extras are too old, or were read for other deployments. */
-export function isStale(extras: ServiceExtras, service: Service, now: Instant): boolean {
+export function isStale(extras: ServiceExtras, service: Service, tasks: readonly Task[], now: Instant): boolean {
   const rolling = service.deployments.some(({ rollout }) => rollout === 'in-progress');
-  return basisOf(service) !== extras.basis || now - extras.readAt > MAX_AGE_MS[rolling ? 'rolling' : 'resting'];
+  return basisOf(service, tasks) !== extras.basis || now - extras.readAt > MAX_AGE_MS[rolling ? 'rolling' : 'resting'];
 }
 
 /** Reads the extras; a part that AWS refuses keeps its former value, and `problem` says why. */
 export async function readExtras(
   service: Service,
   tasks: readonly Task[],
-  { ecs, balancers }: Pick<Cloud, 'ecs' | 'balancers'>,
+  { ecs, balancers, network }: Pick<Cloud, 'ecs' | 'balancers' | 'network'>,
   now: Instant,
   previous?: ServiceExtras,
 ): Promise<ServiceExtras> {
@@ -53,9 +69,10 @@ export async function readExtras(
       return before;
     }
   };
-  const [history, routes] = await Promise.all([
+  const [history, routes, publicIps] = await Promise.all([
     orElse(ecs.listServiceDeployments(service.cluster, service.name), previous?.history ?? []),
     orElse(findRoutes(service, balancers), previous?.routes ?? []),
+    readPublicIps(listInterfaces(service, tasks), network, previous?.publicIps),
   ]);
   const cachedDefinitions = previous?.taskDefinitions ?? {};
   const results = await Promise.all(
@@ -69,10 +86,31 @@ export async function readExtras(
     history,
     routes,
     taskDefinitions: Object.fromEntries(definitions.map((definition) => [definition.arn, definition])),
+    ...(publicIps && { publicIps }),
     ...(problem && { problem }),
     readAt: now,
-    basis: basisOf(service),
+    basis: basisOf(service, tasks),
   };
+}
+
+/**
+ * The public addresses of network interfaces, each of which is asked for once: it keeps its address as long as its task
+ * runs. A page without them is whole but for that, so a refusal is not its problem.
+ */
+async function readPublicIps(
+  interfaces: readonly string[],
+  network: Cloud['network'],
+  before: Record<string, string> = {},
+): Promise<Record<string, string> | undefined> {
+  const missing = interfaces.filter((id) => before[id] === undefined);
+  try {
+    const found = missing.length > 0 ? await network.listPublicIps(missing) : {};
+    const all = { ...before, ...found };
+    return Object.fromEntries(interfaces.flatMap((id) => (all[id] === undefined ? [] : [[id, all[id]]])));
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 /** The revisions that the service runs, ran recently, or could roll back to. */

@@ -38,7 +38,7 @@ export const serviceWatch = (
     const service = listedService ?? (await cloud.ecs.getService(scope.cluster, scope.service));
     const tasks = from.tasks.filter((task) => task.service === service.name);
 
-    const fresh = previous !== undefined && !isStale(previous.extras, service, now());
+    const fresh = previous !== undefined && !isStale(previous.extras, service, tasks, now());
     const extras = fresh
       ? previous.extras
       : await limiter(() => readExtras(service, tasks, cloud, now(), previous?.extras));
@@ -52,6 +52,7 @@ export const serviceWatch = (
 function toView(service: Service, from: ClusterFacts, extras: ServiceExtras): ServiceView {
   const tasks = from.tasks.filter((task) => task.service === service.name);
   const targets = targetsOf(service, from.targets);
-  const { history, routes, taskDefinitions } = extras;
-  return { service, state: serviceStateOf(service, tasks, targets), tasks, targets, routes, taskDefinitions, history };
+  const { history, routes, taskDefinitions, publicIps } = extras;
+  const state = serviceStateOf(service, tasks, targets);
+  return { service, state, tasks, targets, routes, taskDefinitions, history, ...(publicIps && { publicIps }) };
 }

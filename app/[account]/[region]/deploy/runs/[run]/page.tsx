@@ -11,7 +11,7 @@ import type { Scope } from '@/lib/domain/scope';
 import { getLatestRun } from '@/lib/live/server/stream-run';
 import { getJournalState } from '@/lib/queries/get-journal-state';
 import { routes } from '@/lib/routes';
-import { resumeRunAction, retryRunAction, undoRunAction } from './actions';
+import { getServiceAddressAction, resumeRunAction, retryRunAction, undoRunAction } from './actions';
 
 type Props = { params: Promise<Scope & { run: string }> };
 
@@ -49,7 +49,12 @@ export default async function RunPage({ params }: Props) {
       <RunView
         scope={scope}
         initial={found.value}
-        actions={{ resume: resumeRunAction, retry: retryRunAction, undo: undoRunAction }}
+        actions={{
+          resume: resumeRunAction,
+          retry: retryRunAction,
+          undo: undoRunAction,
+          getAddress: getServiceAddressAction,
+        }}
         refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('run:resume') }) : undefined}
       />
     </>
