@@ -37,6 +37,7 @@ const PRODUCTS: Record<string, string[]> = {
   AWSELB: [product('EUW3-LoadBalancerUsage', '0.0264600000'), product('EUW3-TS-LoadBalancerUsage', '0.0055')],
   AmazonVPC: [product('EUW3-PublicIPv4:InUseAddress', '0.0000000000', '0.0050000000'), 'no JSON'],
   AmazonCloudWatch: [product('EUW3-DataProcessing-Bytes', '0.5985000000')],
+  AmazonECR: [product('EUW3-TimedStorage-ByteHrs', '0.1000000000')],
 };
 
 const listed = () =>
@@ -59,6 +60,7 @@ describe('AWS’s price list', () => {
         // A free tier is ignored.
         'public-address': sure(5_000),
         'log-gigabyte': sure(598_500),
+        'image-gigabyte': sure(100_000),
       },
     });
   });
@@ -67,7 +69,7 @@ describe('AWS’s price list', () => {
     aws = await listed();
     await read();
     expect(aws.inputs('pricing:GetProducts').map(({ Filters }) => Filters)).toEqual(
-      Array.from({ length: 4 }, () =>
+      Array.from({ length: 5 }, () =>
         expect.arrayContaining([{ Type: 'TERM_MATCH', Field: 'regionCode', Value: 'eu-west-3' }]),
       ),
     );

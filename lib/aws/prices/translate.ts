@@ -7,6 +7,7 @@ export const PRODUCTS: readonly { service: string; where: Record<string, string>
   { service: 'AWSELB', where: { operation: 'LoadBalancing:Application' } },
   { service: 'AmazonVPC', where: { group: 'VPCPublicIPv4Address' } },
   { service: 'AmazonCloudWatch', where: { productFamily: 'Data Payload' } },
+  { service: 'AmazonECR', where: {} },
 ];
 
 /**
@@ -23,6 +24,7 @@ const USAGE: readonly [RegExp, PriceKey][] = [
   [/^(?:[A-Z0-9]+-)?LCUUsage$/, 'load-balancer-capacity'],
   [/^(?:[A-Z0-9]+-)?PublicIPv4:InUseAddress$/, 'public-address'],
   [/^(?:[A-Z0-9]+-)?DataProcessing-Bytes$/, 'log-gigabyte'],
+  [/^(?:[A-Z0-9]+-)?TimedStorage-ByteHrs$/, 'image-gigabyte'],
 ];
 
 /**

@@ -26,6 +26,7 @@ export const PRICE_TABLE: Readonly<Record<string, PriceList>> = {
       'load-balancer-capacity': unverified(0.008),
       'public-address': unverified(0.005),
       'log-gigabyte': unverified(0.5),
+      'image-gigabyte': unverified(0.1),
     },
   },
   'eu-west-3': {
@@ -38,6 +39,8 @@ export const PRICE_TABLE: Readonly<Record<string, PriceList>> = {
       'load-balancer-capacity': unverified(0.0084),
       // Public IPv4 addresses cost the same in every region.
       'public-address': unverified(0.005),
+      // So does the storage of ECR, as far as we know.
+      'image-gigabyte': unverified(0.1),
     },
   },
 };

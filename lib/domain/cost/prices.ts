@@ -1,4 +1,4 @@
-/** What is priced, each for one hour, or for one gigabyte of log lines. */
+/** What is priced, each for one hour, for one gigabyte of log lines, or for one gigabyte of images during a month. */
 export const PRICE_KEYS = [
   'x86_64-vcpu',
   'x86_64-gib',
@@ -9,6 +9,7 @@ export const PRICE_KEYS = [
   'load-balancer-capacity',
   'public-address',
   'log-gigabyte',
+  'image-gigabyte',
 ] as const;
 export type PriceKey = (typeof PRICE_KEYS)[number];
 
