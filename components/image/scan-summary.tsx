@@ -2,17 +2,16 @@
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import type { Tone } from '@/components/ui/tone';
-import type { Image } from '@/lib/domain/image';
+import { type Image, SEVERITIES, type Severity } from '@/lib/domain/image';
 
-/** Worst first, as ECR names them. */
-const SEVERITIES: readonly [name: string, tone: Tone][] = [
-  ['CRITICAL', 'bad'],
-  ['HIGH', 'warn'],
-  ['MEDIUM', 'idle'],
-  ['LOW', 'idle'],
-  ['INFORMATIONAL', 'idle'],
-  ['UNDEFINED', 'idle'],
-];
+export const SEVERITY_TONES: Readonly<Record<Severity, Tone>> = {
+  critical: 'bad',
+  high: 'warn',
+  medium: 'idle',
+  low: 'idle',
+  informational: 'idle',
+  undefined: 'idle',
+};
 
 const MOST = 2;
 
@@ -22,9 +21,9 @@ export function ScanSummary({ scan }: { scan: Image['scan'] }) {
   if (!scan) return <span className="text-faint">{t('scanStatus.none')}</span>;
   if (scan.status !== 'complete') return <span className="text-dim">{t(`scanStatus.${scan.status}`)}</span>;
 
-  const found = SEVERITIES.flatMap(([severity, tone]) => {
+  const found = SEVERITIES.flatMap((severity) => {
     const count = scan.severities[severity] ?? 0;
-    return count > 0 ? [{ severity, tone, count }] : [];
+    return count > 0 ? [{ severity, tone: SEVERITY_TONES[severity], count }] : [];
   });
   if (found.length === 0) return <span className="text-dim">{t('scanStatus.clean')}</span>;
   return (

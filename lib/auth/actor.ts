@@ -22,6 +22,15 @@ export const PERMISSIONS = [
   'cluster:create',
   'cluster:change',
   'cluster:delete',
+  'repository:create',
+  'repository:change',
+  'repository:delete',
+  'image:scan',
+  'image:tag',
+  'image:delete',
+  /** Asking ECR what a lifecycle policy would do. It changes nothing, and there is one preview of a repository at a time. */
+  'lifecycle-policy:preview',
+  'lifecycle-policy:change',
   /** Making or widening IAM roles, which decide what programs may do in the whole account. */
   'role:create',
 ] as const;
@@ -41,6 +50,10 @@ const DEPLOYER_PERMISSIONS: readonly Permission[] = [
   'task:stop',
   'task-definition:register',
   'task-definition:deregister',
+  'repository:create',
+  'image:scan',
+  'image:tag',
+  'lifecycle-policy:preview',
   'run:resume',
   'run:undo',
 ];

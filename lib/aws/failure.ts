@@ -31,6 +31,7 @@ const CODE_BY_NAME: Readonly<Record<string, ProblemCode>> = {
 
   DependencyViolation: 'conflict',
   OperationAbortedException: 'conflict',
+  RepositoryNotEmptyException: 'conflict',
   ServiceNotActiveException: 'conflict',
   TargetNotConnectedException: 'conflict',
   UpdateInProgressException: 'conflict',

@@ -1,14 +1,50 @@
 import type { Instant } from './scope';
 import type { Architecture } from './task-definition';
 
+/**
+ * Whether a tag may move to another image: `mutable` and `immutable` are about all tags, the other two about all but
+ * those that a filter of the repository names.
+ */
+export const TAG_MUTABILITIES = ['mutable', 'mutable-except', 'immutable', 'immutable-except'] as const;
+export type TagMutability = (typeof TAG_MUTABILITIES)[number];
+
+/** How a repository encrypts what it keeps; `kms-dsse` is two layers of encryption. It is decided at creation. */
+export const ENCRYPTIONS = ['aes256', 'kms', 'kms-dsse'] as const;
+export type Encryption = (typeof ENCRYPTIONS)[number];
+
 export type Repository = {
   arn: string;
   name: string;
   uri: string;
   createdAt?: Instant;
+  /** With filters, about the tags that none of them names. */
   immutableTags: boolean;
   scanOnPush: boolean;
+  tagMutability: TagMutability;
+  /** The tags that are exceptions, as patterns in which `*` stands for any characters. */
+  tagFilters: string[];
+  encryption: Encryption;
+  /** The ARN of the KMS key. */
+  kmsKey?: string;
 };
+
+/** How much a repository holds. */
+export type RepositoryContents = {
+  imageCount: number;
+  /**
+   * The sum of the images, compressed. ECR keeps and bills a layer that several images share once, so it is the most that
+   * can be billed.
+   */
+  sizeBytes: number;
+  lastPushedAt?: Instant;
+  /** There are more images than were counted. */
+  isPartial: boolean;
+};
+
+/** The severities of a scan's findings, worst first. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'informational', 'undefined'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export type ScanStatus = 'complete' | 'in-progress' | 'failed' | 'unsupported';
 
 /** One image of an ECR repository; several tags may point at it. */
 export type Image = {
@@ -21,7 +57,9 @@ export type Image = {
   sizeBytes: number;
   /** Absent when the manifest has none. More than one for an image index. */
   architectures: Architecture[];
-  scan?: { status: 'complete' | 'in-progress' | 'failed' | 'unsupported'; severities: Record<string, number> };
+  scan?: { status: ScanStatus; severities: Partial<Record<Severity, number>> };
+  /** An index lists images, such as one for each architecture, which the repository holds beside it. */
+  isIndex: boolean;
 };
 
 /** A parsed image reference: `registry/repository[:tag][@digest]`. */

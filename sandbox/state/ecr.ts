@@ -10,6 +10,8 @@ export type Repository = {
   /** Patterns of the tags that are exceptions, where `tagMutability` has exclusions. */
   mutabilityExclusions?: string[];
   scanOnPush: boolean;
+  /** AES256 when absent. */
+  encryption?: { encryptionType: 'KMS' | 'KMS_DSSE'; kmsKey: string };
   lifecyclePolicyText?: string;
   /** When the policy is carried out next; an earlier plan that comes due is void. */
   lifecycleDueAt?: number;

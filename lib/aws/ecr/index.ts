@@ -1,17 +1,30 @@
 import {
+  BatchDeleteImageCommand,
+  BatchGetImageCommand,
+  DescribeImageScanFindingsCommand,
   DescribeImagesCommand,
+  DescribeRepositoriesCommand,
   type ECRClient,
+  GetLifecyclePolicyCommand,
   paginateDescribeImages,
   paginateDescribeRepositories,
 } from '@aws-sdk/client-ecr';
 import type { Ecr } from '../../domain/cloud';
+import type { RepositoryContents } from '../../domain/image';
 import { ecrHome } from '../../domain/image-reference';
-import { collect } from '../collect';
-import { ignoreMissing } from '../failure';
+import { collect, inBatches, requireField } from '../collect';
+import { ignoreMissing, isAwsError } from '../failure';
+import { readAnswer } from '../read-answer';
 import { architectures } from './architectures';
-import { toImage, toRepository } from './translate';
+import { toManifest } from './manifest';
+import { toScanReport } from './scan';
+import { MANIFEST_TYPES, toImage, toRepository } from './translate';
 
 const PAGE_MAX = 1_000;
+/** How many pages of images are counted for the figures of a repository. */
+const COUNTED_PAGES = 10;
+/** How many images one call deletes at most. */
+const DELETE_MAX = 100;
 
 /**
  * Reads from ECR.
@@ -48,6 +61,80 @@ export function ecr(region: string, clientOf: (region: string) => ECRClient): Ec
       if (!raw) return undefined;
       const image = toImage(raw);
       return { ...image, architectures: await readArchitectures(there, { ...image, registryId }) };
+    },
+
+    async getRepository(name) {
+      const { repositories } = await client.send(new DescribeRepositoriesCommand({ repositoryNames: [name] }));
+      return readAnswer('ecr:DescribeRepositories', () =>
+        toRepository(requireField(repositories?.[0], 'repositories')),
+      );
+    },
+
+    async countContents(repositoryName) {
+      const contents: RepositoryContents = { imageCount: 0, sizeBytes: 0, isPartial: false };
+      let pages = 0;
+      for await (const page of paginateDescribeImages({ client, pageSize: PAGE_MAX }, { repositoryName })) {
+        const images = readAnswer('ecr:DescribeImages', () => (page.imageDetails ?? []).map(toImage));
+        for (const { isIndex, sizeBytes, pushedAt } of images) {
+          contents.imageCount += 1;
+          // ECR gives an index the size of its largest image, which is in the list as well.
+          contents.sizeBytes += isIndex ? 0 : sizeBytes;
+          contents.lastPushedAt = Math.max(contents.lastPushedAt ?? 0, pushedAt);
+        }
+        pages += 1;
+        contents.isPartial = pages === COUNTED_PAGES && page.nextToken !== undefined;
+        if (contents.isPartial) break;
+      }
+      return contents;
+    },
+
+    async hasLifecyclePolicy(repositoryName) {
+      try {
+        await client.send(new GetLifecyclePolicyCommand({ repositoryName }));
+        return true;
+      } catch (error) {
+        if (isAwsError(error, 'LifecyclePolicyNotFoundException')) return false;
+        throw error;
+      }
+    },
+
+    async findManifest(repositoryName, digest) {
+      const imageIds = [{ imageDigest: digest }];
+      const answer = await client.send(
+        new BatchGetImageCommand({ repositoryName, imageIds, acceptedMediaTypes: MANIFEST_TYPES }),
+      );
+      const [image] = answer.images ?? [];
+      if (!image) return undefined;
+      return readAnswer('ecr:BatchGetImage', () =>
+        toManifest(
+          requireField(image.imageManifest, 'imageManifest'),
+          requireField(image.imageManifestMediaType, 'imageManifestMediaType'),
+        ),
+      );
+    },
+
+    async findScanReport(repositoryName, digest) {
+      const imageId = { imageDigest: digest };
+      try {
+        return toScanReport(
+          await client.send(new DescribeImageScanFindingsCommand({ repositoryName, imageId, maxResults: PAGE_MAX })),
+        );
+      } catch (error) {
+        if (isAwsError(error, 'ScanNotFoundException')) return undefined;
+        throw error;
+      }
+    },
+
+    async deleteImages(repositoryName, digests) {
+      return inBatches(digests, DELETE_MAX, async (batch) => {
+        const imageIds = batch.map((imageDigest) => ({ imageDigest }));
+        const { failures = [] } = await client.send(new BatchDeleteImageCommand({ repositoryName, imageIds }));
+        return failures.map(({ imageId, failureCode = 'unknown', failureReason }) => ({
+          digest: imageId?.imageDigest ?? '',
+          code: failureCode,
+          reason: failureReason,
+        }));
+      });
     },
   };
 }

@@ -47,6 +47,7 @@ describe('an image', () => {
       pushedAt: 1_000,
       sizeBytes: 0,
       architectures: [],
+      isIndex: false,
     });
   });
 

@@ -1,8 +1,19 @@
 import type { ImageDetail as EcrImage, Repository as EcrRepository } from '@aws-sdk/client-ecr';
-import type { Image, Repository } from '../../domain/image';
+import type { Encryption, Image, Repository, TagMutability } from '../../domain/image';
 import type { Architecture } from '../../domain/task-definition';
 import { instant, requireField } from '../collect';
 import { at, parseJson } from '../unknown';
+import { isIndexType } from './manifest';
+import { toScanStatus, toSeverityCounts } from './scan';
+
+const TAG_MUTABILITY: Record<string, TagMutability> = {
+  MUTABLE: 'mutable',
+  MUTABLE_WITH_EXCLUSION: 'mutable-except',
+  IMMUTABLE: 'immutable',
+  IMMUTABLE_WITH_EXCLUSION: 'immutable-except',
+};
+
+const ENCRYPTION: Record<string, Encryption> = { AES256: 'aes256', KMS: 'kms', KMS_DSSE: 'kms-dsse' };
 
 export function toRepository(raw: EcrRepository): Repository {
   return {
@@ -13,6 +24,10 @@ export function toRepository(raw: EcrRepository): Repository {
     // With an exclusion filter the tags that it names are exceptions; `immutableTags` is about all others.
     immutableTags: raw.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
     scanOnPush: raw.imageScanningConfiguration?.scanOnPush ?? false,
+    tagMutability: TAG_MUTABILITY[raw.imageTagMutability ?? ''] ?? 'mutable',
+    tagFilters: (raw.imageTagMutabilityExclusionFilters ?? []).flatMap(({ filter }) => filter ?? []),
+    encryption: ENCRYPTION[raw.encryptionConfiguration?.encryptionType ?? ''] ?? 'aes256',
+    kmsKey: raw.encryptionConfiguration?.kmsKey,
   };
 }
 
@@ -26,24 +41,15 @@ export function toImage(raw: EcrImage): Image {
     sizeBytes: raw.imageSizeInBytes ?? 0,
     architectures: [],
     scan: toScan(raw),
+    isIndex: isIndexType(raw.imageManifestMediaType),
   };
 }
 
-/** Other statuses, such as `SCAN_ELIGIBILITY_EXPIRED`, mean that there is no scan. */
-const SCAN_STATUS: Record<string, NonNullable<Image['scan']>['status']> = {
-  ACTIVE: 'complete',
-  COMPLETE: 'complete',
-  IN_PROGRESS: 'in-progress',
-  PENDING: 'in-progress',
-  FAILED: 'failed',
-};
-
 function toScan({ imageScanStatus, imageScanFindingsSummary }: EcrImage): Image['scan'] {
   if (!imageScanStatus?.status) return undefined;
-  const counts = Object.entries(imageScanFindingsSummary?.findingSeverityCounts ?? {});
   return {
-    status: SCAN_STATUS[imageScanStatus.status] ?? 'unsupported',
-    severities: Object.fromEntries(counts.map(([severity, count]) => [severity.toLowerCase(), count])),
+    status: toScanStatus(imageScanStatus.status),
+    severities: toSeverityCounts(imageScanFindingsSummary?.findingSeverityCounts),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as scaling from '@aws-sdk/client-application-auto-scaling';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as balancers from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
@@ -30,6 +31,16 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
     DeleteSecurityGroup: ec2.DeleteSecurityGroupCommand,
     DescribeSecurityGroups: ec2.DescribeSecurityGroupsCommand,
     RevokeSecurityGroupIngress: ec2.RevokeSecurityGroupIngressCommand,
+  },
+  ecr: {
+    CreateRepository: ecr.CreateRepositoryCommand,
+    DeleteLifecyclePolicy: ecr.DeleteLifecyclePolicyCommand,
+    DeleteRepository: ecr.DeleteRepositoryCommand,
+    PutImage: ecr.PutImageCommand,
+    PutImageScanningConfiguration: ecr.PutImageScanningConfigurationCommand,
+    PutImageTagMutability: ecr.PutImageTagMutabilityCommand,
+    PutLifecyclePolicy: ecr.PutLifecyclePolicyCommand,
+    StartImageScan: ecr.StartImageScanCommand,
   },
   ecs: {
     CreateCluster: ecs.CreateClusterCommand,

@@ -11,6 +11,7 @@ type CommandClient = { send(command: object): Promise<object> };
 const clientsByService = (clients: Clients): Readonly<Record<CallService, CommandClient>> => ({
   'application-autoscaling': clients.scaling,
   ec2: clients.ec2,
+  ecr: clients.ecr,
   ecs: clients.ecs,
   elasticloadbalancing: clients.balancers,
   iam: clients.iam,

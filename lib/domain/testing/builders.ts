@@ -1,6 +1,6 @@
 import type { Target } from '../balancer';
 import type { Cluster } from '../cluster';
-import type { Image } from '../image';
+import type { Image, Repository } from '../image';
 import type { AccountInventory } from '../inventory';
 import type { Lookups } from '../lookups';
 import type { SecurityGroup, Subnet } from '../network';
@@ -171,6 +171,20 @@ export const anImage = (tag: string, over: Partial<Image> = {}): Image => ({
   pushedAt: T0,
   sizeBytes: 40_000_000,
   architectures: ['x86_64'],
+  isIndex: false,
+  ...over,
+});
+
+export const aRepository = (over: Partial<Repository> = {}): Repository => ({
+  arn: `arn:aws:ecr:eu-west-3:${ACCOUNT}:repository/boutique/web`,
+  name: 'boutique/web',
+  uri: `${ACCOUNT}.dkr.ecr.eu-west-3.amazonaws.com/boutique/web`,
+  createdAt: T0,
+  immutableTags: false,
+  scanOnPush: false,
+  tagMutability: 'mutable',
+  tagFilters: [],
+  encryption: 'aes256',
   ...over,
 });
 

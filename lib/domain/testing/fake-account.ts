@@ -1,12 +1,13 @@
 import type { ListenerRule } from '../balancer';
 import type { IamActionRequest } from '../cloud';
 import type { Cluster } from '../cluster';
-import type { Image } from '../image';
+import type { Image, Repository } from '../image';
 import type { AccountInventory } from '../inventory';
 import type { ScalingLookup, SecretLookup } from '../lookups';
 import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
+import type { FakeLifecycle } from './fake-lifecycle-policies';
 
 /** The state of a fake AWS account. A test sets it before and reads it afterwards. */
 export type FakeAccount = {
@@ -14,7 +15,9 @@ export type FakeAccount = {
   services: Service[];
   tasks: Task[];
   definitions: TaskDefinition[];
+  repositories: Repository[];
   images: Image[];
+  lifecycle: FakeLifecycle;
   history: ServiceDeployment[];
   logGroups: string[];
   /** Retention in days, by log group. */

@@ -5,6 +5,7 @@ import { ACCOUNT, anInventory } from './builders';
 import type { FakeAccount } from './fake-account';
 import { fakeEcr } from './fake-ecr';
 import { fakeEcs } from './fake-ecs';
+import { fakeLifecyclePolicies } from './fake-lifecycle-policies';
 import { fakePerform } from './fake-perform';
 
 export type { FakeAccount };
@@ -26,6 +27,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   definitions: [],
   repositories: [],
   images: [],
+  lifecycle: { policies: {} },
   history: [],
   logGroups: [],
   retention: {},
@@ -46,6 +48,7 @@ export function fakeCloud(account: FakeAccount): Cloud {
   return {
     ecs: fakeEcs(account),
     ecr: fakeEcr(account),
+    lifecyclePolicies: fakeLifecyclePolicies(account),
     balancers: {
       listLoadBalancers: async () => account.infrastructure.loadBalancers,
       listTargetGroups: async () => account.infrastructure.targetGroups,

@@ -6,6 +6,8 @@ import type { ContainerDefinition } from '../task-definition';
 import { aCluster, aContainerDefinition, aService, aTaskDefinition, ecs, revisionArn } from './builders';
 import type { FakeAccount } from './fake-account';
 import { beginDeployment, storeService } from './fake-deployment';
+import { ecrAnswers } from './fake-ecr';
+import { lifecycleAnswers } from './fake-lifecycle-policies';
 
 type Input = Record<string, unknown>;
 
@@ -55,6 +57,8 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
   };
 
   const answers: Record<string, (input: Input) => object | Promise<object>> = {
+    ...lifecycleAnswers(account),
+    ...ecrAnswers(account),
     'ecs:DescribeClusters': ({ clusters }) => ({
       clusters: account.clusters
         .filter(({ name }) => name === first(clusters))

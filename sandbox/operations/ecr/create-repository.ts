@@ -2,13 +2,14 @@ import type { CreateRepositoryRequest, CreateRepositoryResponse } from '@aws-sdk
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addRepository } from './add-image';
+import { encryptionFrom } from './encryption';
 import { mutabilityFrom } from './mutability';
 import { repositoryShape, validateName } from './repositories';
 import { mergeTags } from './tags';
 
 export const createRepository =
   (world: World): Operation<CreateRepositoryRequest, CreateRepositoryResponse> =>
-  ({ repositoryName, tags, imageScanningConfiguration, ...mutability }) => {
+  ({ repositoryName, tags, imageScanningConfiguration, encryptionConfiguration, ...mutability }) => {
     const name = validateName(repositoryName);
     if (world.ecr.repositories.has(name)) {
       throw new AwsFault(
@@ -19,6 +20,7 @@ export const createRepository =
     const repository = addRepository(world, name, {
       ...mutabilityFrom(mutability),
       scanOnPush: imageScanningConfiguration?.scanOnPush ?? false,
+      encryption: encryptionFrom(world, encryptionConfiguration),
       tags: mergeTags(new Map(), tags),
     });
     return { repository: repositoryShape(repository, world) };

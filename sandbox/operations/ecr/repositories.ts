@@ -48,7 +48,7 @@ export const repositoryShape = (repository: Repository, world: World): AwsReposi
   createdAt: new Date(repository.createdAt),
   ...mutabilityShape(repository),
   imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
-  encryptionConfiguration: { encryptionType: 'AES256' },
+  encryptionConfiguration: repository.encryption ?? { encryptionType: 'AES256' },
 });
 
 /** The tags that point to an image, in order. */

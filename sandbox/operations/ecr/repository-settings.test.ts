@@ -151,6 +151,26 @@ describe('a repository', () => {
     });
   });
 
+  it.each([
+    [undefined, { encryptionType: 'AES256' }],
+    [{ encryptionType: 'KMS' }, { encryptionType: 'KMS', kmsKey: expect.stringMatching(/^arn:aws:kms:eu-west-3:/) }],
+    [
+      { encryptionType: 'KMS_DSSE', kmsKey: 'arn:aws:kms:eu-west-3:000000000000:key/k' },
+      { encryptionType: 'KMS_DSSE', kmsKey: 'arn:aws:kms:eu-west-3:000000000000:key/k' },
+    ],
+  ] as const)('keeps the encryption %j that it was created with', async (encryptionConfiguration, kept) => {
+    await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/api', encryptionConfiguration }));
+    const { repositories } = await ecr.send(new DescribeRepositoriesCommand({ repositoryNames: ['shop/api'] }));
+    expect(repositories?.[0]?.encryptionConfiguration).toEqual(kept);
+  });
+
+  it('has no key of its own without KMS', async () => {
+    const encryptionConfiguration = { encryptionType: 'AES256', kmsKey: 'alias/images' } as const;
+    await expect(
+      ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/api', encryptionConfiguration })),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
   it('says which layers are there, and where the configuration can be read', async () => {
     const { manifest } = push('1.0');
     const { config, layers }: { config: { digest: string }; layers: { digest: string }[] } = JSON.parse(manifest);

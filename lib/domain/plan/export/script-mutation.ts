@@ -8,6 +8,7 @@ import { shellQuoted } from './shell-quoted';
 const COMMANDS: Record<CallService, string> = {
   'application-autoscaling': 'application-autoscaling',
   ec2: 'ec2',
+  ecr: 'ecr',
   ecs: 'ecs',
   elasticloadbalancing: 'elbv2',
   iam: 'iam',
