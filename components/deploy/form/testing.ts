@@ -162,11 +162,26 @@ export const repository: Repository = {
   uri,
   immutableTags: false,
   scanOnPush: false,
+  tagMutability: 'mutable',
+  tagFilters: [],
+  encryption: 'aes256',
 };
 
-/** An account with public and private subnets in two zones. */
+/** An account with public and private subnets in two zones, and a load balancer of another service. */
 export const inventory = anInventory({
   services: {},
+  loadBalancers: [
+    {
+      arn: 'arn:aws:elasticloadbalancing:eu-west-3:123456789012:loadbalancer/app/boutique/1',
+      name: 'boutique',
+      dnsName: 'boutique-1.eu-west-3.elb.amazonaws.com',
+      scheme: 'internet-facing',
+      state: 'active',
+      vpcId: 'vpc-1',
+      securityGroupIds: [],
+      zones: ['a', 'b'],
+    },
+  ],
   subnets: [
     aSubnet({ id: 'public-a', zone: 'a' }),
     aSubnet({ id: 'public-b', zone: 'b' }),

@@ -1,8 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import { editContainer } from '../containers/containers-draft';
 import { addContainer } from '../containers/containers-edits';
-import { inventory, openTestDraft } from '../form/testing';
+import { specFromDraft } from '../form/draft';
+import { inventory, openTestDraft, repository } from '../form/testing';
 import { chooseScheme, editReach, findTarget } from './reach-draft';
+
+describe('the first choice of how a service is reached', () => {
+  it.each([
+    ['a load balancer of its own, where the account has none', { loadBalancers: [] }, 'new'],
+    ['none, where other services have one', {}, 'none'],
+    [
+      'none, where the load balancers of the account could not be read',
+      { loadBalancers: [], unreadable: ['elasticloadbalancing:DescribeLoadBalancers'] },
+      'none',
+    ],
+    [
+      'none, where a load balancer would have one zone only',
+      { loadBalancers: [], subnets: inventory.subnets.filter(({ zone }) => zone === 'a') },
+      'none',
+    ],
+  ])('is %s', (_what, over, kind) => {
+    expect(openTestDraft({}, over).reach).toMatchObject({ kind, scheme: 'internet-facing', allowedCidr: '0.0.0.0/0' });
+  });
+
+  it('on a new account needs an image and the port on which the program listens, and nothing else', () => {
+    const draft = openTestDraft({ image: `${repository.uri}:1.5.0` }, { loadBalancers: [] });
+    const listening = editContainer(1, (container) => ({ ...container, port: 8_080 }))(draft);
+    expect(ServiceSpec.parse(specFromDraft(listening)).exposure).toMatchObject({ kind: 'new', containerPort: 8_080 });
+  });
+});
 
 describe('the load balancer of a draft', () => {
   it('puts an internal load balancer into private subnets', () => {

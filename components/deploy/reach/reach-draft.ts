@@ -36,10 +36,11 @@ export type ReachDraft = {
 export type ReachSlice = { reach: ReachDraft };
 
 type Subnets = Pick<AccountInventory, 'subnets'>;
+type Balancers = Pick<AccountInventory, 'subnets' | 'loadBalancers' | 'unreadable'>;
 
-export const createReach = (inventory: Subnets, vpcId: string | null): ReachSlice => ({
+export const createReach = (inventory: Balancers, vpcId: string | null): ReachSlice => ({
   reach: {
-    kind: 'none',
+    kind: hasNothingToOpen(inventory, vpcId) ? 'new' : 'none',
     container: null,
     containerPort: null,
     healthPath: '/',
@@ -60,6 +61,20 @@ export const createReach = (inventory: Subnets, vpcId: string | null): ReachSlic
     priority: null,
   },
 });
+
+/** An Application Load Balancer needs subnets in two Availability Zones. */
+const ZONES_MIN = 2;
+
+/**
+ * Whether this is an account in which nobody could open anything yet: no load balancer stands there, and one could. Its
+ * first service is more likely one that is visited than a worker.
+ */
+function hasNothingToOpen(inventory: Balancers, vpcId: string | null): boolean {
+  const { loadBalancers, unreadable } = inventory;
+  const isKnown = !unreadable.some((action) => action.startsWith('elasticloadbalancing:'));
+  const subnets = listBalancerSubnets(inventory, vpcId, 'internet-facing');
+  return isKnown && loadBalancers.length === 0 && subnets.length >= ZONES_MIN;
+}
 
 export const editReach =
   (reach: Partial<ReachDraft>) =>
