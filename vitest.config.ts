@@ -12,6 +12,7 @@ const PROGRAMS = [
   'sandbox/saving/state-file.test.ts',
   'proofs/console-equals-script.test.ts',
   'sandbox/registry/{clients,guide,streaming}.test.ts',
+  'scripts/policies/policies.test.ts',
   'scripts/walks/walks.test.ts',
 ];
 

@@ -5,6 +5,7 @@ import {
   isIdentifier,
   isObjectBindingPattern,
   isShorthandPropertyAssignment,
+  isStringLiteral,
   type Node,
   SyntaxKind,
 } from 'typescript/unstable/ast';
@@ -14,10 +15,14 @@ import { API, type Project, SymbolFlags, type Symbol as TypeSymbol } from 'types
 export type References = {
   /** Where those things are declared: `file#name`. */
   declarations: ReadonlySet<string>;
+  /** Those of them that have a body: functions, values and members of objects, and no types. */
+  bodies: ReadonlySet<string>;
   /** Members that it uses of types: `Type.member`. */
   members: ReadonlySet<string>;
   /** Every name that stands in it. */
   names: ReadonlySet<string>;
+  /** Every text that stands in it as a literal. */
+  texts: ReadonlySet<string>;
 };
 
 type Target = { file: string; name: string; node: Node | undefined };
@@ -41,6 +46,16 @@ function identifiersIn(node: Node): Identifier[] {
   const found: Identifier[] = [];
   const visit = (each: Node): void => {
     if (isIdentifier(each)) found.push(each);
+    each.forEachChild(visit);
+  };
+  visit(node);
+  return found;
+}
+
+function textsIn(node: Node): string[] {
+  const found: string[] = [];
+  const visit = (each: Node): void => {
+    if (isStringLiteral(each)) found.push(each.text);
     each.forEachChild(visit);
   };
   visit(node);
@@ -74,29 +89,39 @@ export function openReferences(root: string) {
   };
 
   return {
-    /** What a function refers to; undefined when its file declares nothing of that name. */
-    referencesOf: (file: string, name: string): References | undefined => {
+    /**
+     * What a function refers to; undefined when its file declares nothing of that name.
+     * @param follows whether another function of the file, `file#name`, is gone into; all are, when it is left out
+     */
+    referencesOf: (
+      file: string,
+      name: string,
+      follows: (declaration: string) => boolean = () => true,
+    ): References | undefined => {
       const targets = targetsIn(file);
       const declared = [...targets.keys()].filter(
         ({ text, parent }) => text === name && DECLARATIONS.has(parent.kind) && identifiersIn(parent)[0]?.text === name,
       );
       if (declared.length === 0) return undefined;
-      const bodies = new Set(declared.map(({ parent }) => bodyOf(parent)));
+      const nodes = new Set(declared.map(({ parent }) => bodyOf(parent)));
       const [declarations, members, names] = [new Set<string>(), new Set<string>(), new Set<string>()];
-      for (const body of bodies) {
-        for (const identifier of identifiersIn(body)) {
+      const [bodies, texts] = [new Set<string>(), new Set<string>()];
+      for (const node of nodes) {
+        for (const text of textsIn(node)) texts.add(text);
+        for (const identifier of identifiersIn(node)) {
           names.add(identifier.text);
           for (const target of targets.get(identifier) ?? []) {
             declarations.add(`${target.file}#${target.name}`);
             const type = target.node && typeAround(target.node);
             if (type !== undefined) members.add(`${type}.${target.name}`);
             // A set goes over what is added to it on the way.
-            if (target.file === file && target.node && DECLARATIONS.has(target.node.kind))
-              bodies.add(bodyOf(target.node));
+            if (!target.node || !DECLARATIONS.has(target.node.kind)) continue;
+            bodies.add(`${target.file}#${target.name}`);
+            if (target.file === file && follows(`${file}#${target.name}`)) nodes.add(bodyOf(target.node));
           }
         }
       }
-      return { declarations, members, names };
+      return { declarations, bodies, members, names, texts };
     },
     close: () => api.close(),
   };
