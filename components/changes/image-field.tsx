@@ -20,9 +20,9 @@ type Props = {
 /** The tags of an ECR repository to choose from; a text field for other registries. */
 export function ImageField({ container, value, error, onValueChange }: Props) {
   const t = useTranslations('deployment.picker');
-  const { at } = useService();
+  const { at, registry } = useService();
   const reference = parseImageReference(container.image);
-  const repository = ecrHome(reference?.registry) ? reference?.repository : undefined;
+  const repository = ecrHome(reference?.registry, registry) ? reference?.repository : undefined;
   const { images, problem, retry } = useImages(repository);
   const label = t('imageOf', { container: container.name });
 

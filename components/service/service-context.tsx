@@ -1,5 +1,6 @@
 'use client';
 import { createContext, type ReactNode, use, useMemo } from 'react';
+import type { EcrRegistry } from '@/lib/domain/image-reference';
 import type { Live, ServiceView } from '@/lib/domain/live';
 import type { ServiceScope } from '@/lib/domain/scope';
 import { useLive } from '@/lib/live/client/use-live';
@@ -14,6 +15,8 @@ export type ServiceContext = LiveState & {
   view: ServiceView;
   /** The permissions of the reader's role. */
   permissions: readonly string[];
+  /** The account's own registry, as ECR names it. */
+  registry?: EcrRegistry | undefined;
   actions: ServiceActions;
 };
 
@@ -23,17 +26,18 @@ type Props = {
   at: ServiceScope;
   initial: Live<ServiceView>;
   permissions: readonly string[];
+  registry?: EcrRegistry | undefined;
   actions: ServiceActions;
   children: ReactNode;
 };
 
 /** Subscribes to the service's live stream, once for all of its pages. */
-export function ServiceProvider({ at, initial, permissions, actions, children }: Props) {
+export function ServiceProvider({ at, initial, permissions, registry, actions, children }: Props) {
   const { value, ...liveState } = useLive(routes.liveService(at), initial);
   const { asOf, problem, connection } = liveState;
   const context = useMemo(
-    () => ({ at, view: value, asOf, problem, connection, permissions, actions }),
-    [at, value, asOf, problem, connection, permissions, actions],
+    () => ({ at, view: value, asOf, problem, connection, permissions, registry, actions }),
+    [at, value, asOf, problem, connection, permissions, registry, actions],
   );
   return <Context value={context}>{children}</Context>;
 }

@@ -3,7 +3,9 @@ import type { Cluster } from './cluster';
 import type { PriceList } from './cost/prices';
 import type { Image, ImageReference, Repository, RepositoryContents } from './image';
 import type { ImageManifest } from './image-manifest';
+import type { EcrRegistry } from './image-reference';
 import type { ScanReport } from './image-scan';
+import type { LifecyclePreview } from './lifecycle-policy/clean-up';
 import type { LogLine } from './log-line';
 import type { RoleLookup, ScalingLookup, SecretLookup } from './lookups';
 import type { Metric, Series } from './metric';
@@ -23,6 +25,7 @@ import type { ContainerDefinition, TaskDefinition } from './task-definition';
 export type Cloud = {
   ecs: Ecs;
   ecr: Ecr;
+  lifecyclePolicies: LifecyclePolicies;
   balancers: Balancers;
   logs: Logs;
   metrics: Metrics;
@@ -68,8 +71,6 @@ export type Ecs = {
   getTaskDefinition(name: string): Promise<TaskDefinition>;
   /** The request that would register the same revision again, in AWS's own member names, whole; named as above. */
   getDefinitionRequest(name: string): Promise<Readonly<Record<string, unknown>>>;
-  /** Registers a revision from a request in AWS's own member names. `Failure` `invalid` with AWS's words when it refuses. */
-  registerTaskDefinition(request: Readonly<Record<string, unknown>>): Promise<TaskDefinition>;
   /** By ARN or `family:revision`. Nothing new is made from it, and what runs of it goes on. */
   deregisterTaskDefinition(name: string): Promise<void>;
   /**
@@ -82,6 +83,10 @@ export type Ecs = {
 };
 
 export type Ecr = {
+  /** The registry of this account and region, as the addresses of its repositories name it; undefined while it has none. */
+  findRegistry(): Promise<EcrRegistry | undefined>;
+  /** Where clients sign in to that registry, and whether over plain HTTP. */
+  getRegistryEndpoint(): Promise<{ host: string; isPlainHttp: boolean }>;
   listRepositories(): Promise<Repository[]>;
   /** Newest first. Architectures are read for those asked for by `getImage`, not here. */
   listImages(repository: string): Promise<Image[]>;
@@ -91,7 +96,8 @@ export type Ecr = {
   getRepository(name: string): Promise<Repository>;
   /** The one answer that is not complete: of a very large repository the first ten thousand images are counted. */
   countContents(repository: string): Promise<RepositoryContents>;
-  hasLifecyclePolicy(repository: string): Promise<boolean>;
+  /** The digests of a repository and their tags, in no order; of a large one three thousand, and `isPartial`. */
+  listImageIds(repository: string): Promise<{ ids: ImageId[]; isPartial: boolean }>;
   /** Undefined when the repository has no such image. */
   findManifest(repository: string, digest: string): Promise<ImageManifest | undefined>;
   /** The last scan of an image, with its worst thousand findings at most; undefined when it was never scanned. */
@@ -100,8 +106,20 @@ export type Ecr = {
   deleteImages(repository: string, digests: readonly string[]): Promise<ImageFailure[]>;
 };
 
+/** One entry a tag; without `tag` for an image that has none. */
+export type ImageId = { digest: string; tag?: string };
 /** An image that ECR did not delete; `code` is ECR's, such as `ImageReferencedByManifestList`. */
 export type ImageFailure = { digest: string; code: string; reason?: string };
+
+/** Lifecycle policies of ECR's repositories. Each fails `missing` when there is no such repository. */
+export type LifecyclePolicies = {
+  /** Undefined when the repository has none; `evaluatedAt` is absent until ECR has applied it. */
+  findLifecyclePolicy(repository: string): Promise<{ text: string; evaluatedAt?: Instant | undefined } | undefined>;
+  /** ECR previews one policy of a repository at a time: `busy` when it is at another. */
+  startLifecyclePreview(repository: string, policy: string): Promise<'started' | 'busy'>;
+  /** The last preview; its first ten thousand images at most. Undefined when there was none. */
+  findLifecyclePreview(repository: string): Promise<LifecyclePreview | undefined>;
+};
 
 export type Balancers = {
   listLoadBalancers(): Promise<LoadBalancer[]>;

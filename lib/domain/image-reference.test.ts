@@ -84,4 +84,10 @@ describe('the registry of an account', () => {
   ])('is not %s', (registry) => {
     expect(ecrHome(registry)).toBeUndefined();
   });
+
+  it('is also the one that ECR itself names, whatever it is called', () => {
+    const own = { host: 'registry.example:4566', account: '123456789012', region: 'eu-west-3' };
+    expect(ecrHome('registry.example:4566', own)).toEqual({ account: '123456789012', region: 'eu-west-3' });
+    expect(ecrHome('registry.example', own)).toBeUndefined();
+  });
 });

@@ -49,8 +49,18 @@ export const formatImageReference = ({ registry, repository, tag, digest }: Imag
 export const pin = (reference: ImageReference, digest: string): string =>
   formatImageReference({ ...reference, digest });
 
-/** Whose ECR a registry is, and where; undefined for every other registry. Dual-stack and FIPS names are ECR's too. */
-export function ecrHome(registry: string | undefined): { account: string; region: string } | undefined {
+/** The registry of an account and region, by the host in the addresses that ECR gives its repositories. */
+export type EcrRegistry = { host: string; account: string; region: string };
+
+/**
+ * Whose ECR a registry is, and where; undefined for every other registry. Dual-stack and FIPS names are ECR's too.
+ * @param own the account's own registry, which is ECR's whatever its name: behind an endpoint of one's own it may be any
+ */
+export function ecrHome(
+  registry: string | undefined,
+  own?: EcrRegistry,
+): { account: string; region: string } | undefined {
+  if (own && registry === own.host) return { account: own.account, region: own.region };
   const match =
     /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)$/.exec(
       registry ?? '',

@@ -1,12 +1,15 @@
 import type { Listener, LoadBalancer, TargetGroup } from './balancer';
 import type { Role } from './cloud';
 import type { Cluster } from './cluster';
+import type { EcrRegistry } from './image-reference';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
 
 /** What exists in an account and region that a deployment may use or collide with. */
 export type AccountInventory = {
   accountId: string;
   region: string;
+  /** The account's own registry; absent while it has no repository, or when it could not be read. */
+  registry?: EcrRegistry;
   clusters: Cluster[];
   /** Cluster name to the names of its services. */
   services: Record<string, string[]>;
@@ -33,6 +36,26 @@ export type AccountInventory = {
   /** Lists that Gantry is not allowed to read, as IAM actions; their members are left empty. */
   unreadable: string[];
 };
+
+/** The inventory of a change that looks at nothing but its own service. */
+export const emptyInventory = (region: string): AccountInventory => ({
+  accountId: '',
+  region,
+  clusters: [],
+  services: {},
+  families: [],
+  vpcs: [],
+  subnets: [],
+  securityGroups: [],
+  taskRoles: [],
+  secrets: [],
+  endpoints: [],
+  loadBalancers: [],
+  listeners: [],
+  targetGroups: [],
+  certificates: [],
+  unreadable: [],
+});
 
 /** The name of the execution role that AWS's own console creates. */
 export const EXECUTION_ROLE_NAME = 'ecsTaskExecutionRole';

@@ -5,11 +5,11 @@ import {
   DescribeImagesCommand,
   DescribeRepositoriesCommand,
   type ECRClient,
-  GetLifecyclePolicyCommand,
   paginateDescribeImages,
   paginateDescribeRepositories,
+  paginateListImages,
 } from '@aws-sdk/client-ecr';
-import type { Ecr } from '../../domain/cloud';
+import type { Ecr, ImageId } from '../../domain/cloud';
 import type { RepositoryContents } from '../../domain/image';
 import { ecrHome } from '../../domain/image-reference';
 import { collect, inBatches, requireField } from '../collect';
@@ -17,12 +17,15 @@ import { ignoreMissing, isAwsError } from '../failure';
 import { readAnswer } from '../read-answer';
 import { architectures } from './architectures';
 import { toManifest } from './manifest';
+import { registry } from './registry';
 import { toScanReport } from './scan';
 import { MANIFEST_TYPES, toImage, toRepository } from './translate';
 
 const PAGE_MAX = 1_000;
 /** How many pages of images are counted for the figures of a repository. */
 const COUNTED_PAGES = 10;
+/** How many pages of tags and digests are searched. */
+const SEARCHED_PAGES = 3;
 /** How many images one call deletes at most. */
 const DELETE_MAX = 100;
 
@@ -35,6 +38,8 @@ export function ecr(region: string, clientOf: (region: string) => ECRClient): Ec
   const readArchitectures = architectures();
 
   return {
+    ...registry(region, client),
+
     async listRepositories() {
       const pages = paginateDescribeRepositories({ client, pageSize: PAGE_MAX }, {});
       const found = (await collect(pages, (page) => page.repositories)).map(toRepository);
@@ -88,14 +93,17 @@ export function ecr(region: string, clientOf: (region: string) => ECRClient): Ec
       return contents;
     },
 
-    async hasLifecyclePolicy(repositoryName) {
-      try {
-        await client.send(new GetLifecyclePolicyCommand({ repositoryName }));
-        return true;
-      } catch (error) {
-        if (isAwsError(error, 'LifecyclePolicyNotFoundException')) return false;
-        throw error;
+    async listImageIds(repositoryName) {
+      const ids: ImageId[] = [];
+      let pages = 0;
+      for await (const page of paginateListImages({ client, pageSize: PAGE_MAX }, { repositoryName })) {
+        ids.push(
+          ...(page.imageIds ?? []).map(({ imageDigest = '', imageTag }) => ({ digest: imageDigest, tag: imageTag })),
+        );
+        pages += 1;
+        if (pages === SEARCHED_PAGES && page.nextToken !== undefined) return { ids, isPartial: true };
       }
+      return { ids, isPartial: false };
     },
 
     async findManifest(repositoryName, digest) {

@@ -1,5 +1,6 @@
 import { ScanStatus } from '@aws-sdk/client-ecr';
 import { describe, expect, it } from 'vitest';
+import { toRegistry, toRegistryEndpoint } from './registry';
 import { readImageConfiguration, readManifest, toImage, toRepository } from './translate';
 
 const index = (...architectures: string[]) =>
@@ -80,5 +81,20 @@ describe('toRepository', () => {
   ] as const)('a repository whose tags are %s keeps them: %s', (imageTagMutability, immutableTags) => {
     const raw = { repositoryArn: 'a', repositoryName: 'n', repositoryUri: 'u', imageTagMutability };
     expect(toRepository(raw).immutableTags).toBe(immutableTags);
+  });
+});
+
+describe('the registry', () => {
+  it('is the host in the address of a repository', () => {
+    const raw = { repositoryUri: 'registry.example:4566/shop/web', registryId: '123456789012' };
+    const registry = { host: 'registry.example:4566', account: '123456789012', region: 'eu-west-3' };
+    expect(toRegistry(raw, 'eu-west-3')).toEqual(registry);
+  });
+
+  it.each([
+    ['https://123456789012.dkr.ecr.eu-west-3.amazonaws.com', '123456789012.dkr.ecr.eu-west-3.amazonaws.com', false],
+    ['http://127.0.0.1:4566', '127.0.0.1:4566', true],
+  ])('is signed in to at %s', (proxyEndpoint, host, isPlainHttp) => {
+    expect(toRegistryEndpoint({ proxyEndpoint })).toEqual({ host, isPlainHttp });
   });
 });

@@ -114,6 +114,13 @@ describe('the services that a task calls before its program starts', () => {
       ['registry', 'logs', 'secretsmanager', 'ssm'],
     ],
   ])('for %s', (_, containers, services) => {
-    expect(servicesOf({ containers }, 'eu-west-3')).toEqual(services);
+    expect(servicesOf({ containers }, { region: 'eu-west-3' })).toEqual(services);
+  });
+
+  it('calls those of ECR for the registry that ECR itself names, whatever it is called', () => {
+    const registry = { host: 'registry.example', account: '123456789012', region: 'eu-west-3' };
+    const containers = [aContainerSpec({ image: 'registry.example/shop/web:1' })];
+    expect(servicesOf({ containers }, { region: 'eu-west-3', registry })).toEqual(['ecr.api', 'ecr.dkr', 's3', 'logs']);
+    expect(servicesOf({ containers }, { region: 'eu-west-3' })).toEqual(['registry', 'logs']);
   });
 });

@@ -1,4 +1,5 @@
 import { ecrHome, parseImageReference } from '../image-reference';
+import type { AccountInventory } from '../inventory';
 import type { SecurityGroup, Subnet } from '../network';
 import type { PlanContext } from '../plan/steps/plan-context';
 import { parseSecretSource } from '../secret-source';
@@ -45,7 +46,7 @@ export function checkNetwork(context: PlanContext): Check[] {
     return [failed(ID, 'security-group-missing', { path: 'network.securityGroups.ids' })];
   }
   const source = { inventory, groups, publicIp: spec.network.publicIp };
-  const services = servicesOf(spec, inventory.region);
+  const services = servicesOf(spec, inventory);
   const paths = subnets.flatMap((subnet) => services.map((service) => findNetworkPath(source, subnet, service)));
   const closed = paths.filter(({ blockedBy }) => blockedBy);
   if (closed.length === 0) return [fine(ID, { paths })];
@@ -60,10 +61,13 @@ export function checkNetwork(context: PlanContext): Check[] {
 const nameOf = (subnets: readonly Subnet[], id: string): string => subnets.find((each) => each.id === id)?.name ?? id;
 
 /** The services that a task of the spec calls before its program starts. */
-export function servicesOf({ containers }: Pick<ServiceSpec, 'containers'>, region: string): PathService[] {
+export function servicesOf(
+  { containers }: Pick<ServiceSpec, 'containers'>,
+  { region, registry: own }: Pick<AccountInventory, 'region' | 'registry'>,
+): PathService[] {
   const references = containers.map(({ image }) => parseImageReference(image));
-  const isEcr = references.some((reference) => ecrHome(reference?.registry)?.region === region);
-  const isOther = references.some((reference) => reference && ecrHome(reference.registry)?.region !== region);
+  const isEcr = references.some((reference) => ecrHome(reference?.registry, own)?.region === region);
+  const isOther = references.some((reference) => reference && ecrHome(reference.registry, own)?.region !== region);
   const sources = containers.flatMap(({ secrets }) =>
     secrets.map(({ valueFrom }) => parseSecretSource(valueFrom).kind),
   );

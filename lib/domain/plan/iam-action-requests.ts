@@ -1,11 +1,11 @@
 import type { IamActionRequest } from '../cloud';
-import { ecrHome, parseImageReference } from '../image-reference';
+import { type EcrRegistry, ecrHome, parseImageReference } from '../image-reference';
 import type { AccountInventory } from '../inventory';
 import type { ServiceSpec } from '../spec/service-spec';
 import { logGroupOf } from '../spec/spec-facts';
 import { EXEC_ACTIONS, secretSource } from './steps/roles';
 
-type Place = Pick<AccountInventory, 'accountId' | 'region'>;
+type Place = Pick<AccountInventory, 'accountId' | 'region' | 'registry'>;
 
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'] as const;
 const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'] as const;
@@ -28,15 +28,15 @@ export function executionRoleRequests(
   const partition = partitionOf(place.region);
   const group = `arn:${partition}:logs:${place.region}:${place.accountId}:log-group:${logGroup}:log-stream:*`;
   return [
-    ...spec.containers.flatMap(({ image }) => pullRequests(image, partition)),
+    ...spec.containers.flatMap(({ image }) => pullRequests(image, partition, place.registry)),
     ...LOG.map((action) => ({ action, resource: group })),
     ...spec.containers.flatMap(({ secrets }) => secrets.map(({ valueFrom }) => secretRequest(valueFrom, place))),
   ];
 }
 
-function pullRequests(image: string, partition: string): IamActionRequest[] {
+function pullRequests(image: string, partition: string, own: EcrRegistry | undefined): IamActionRequest[] {
   const reference = parseImageReference(image);
-  const home = ecrHome(reference?.registry);
+  const home = ecrHome(reference?.registry, own);
   if (!reference || !home) return [];
   const resource = `arn:${partition}:ecr:${home.region}:${home.account}:repository/${reference.repository}`;
   return [{ action: 'ecr:GetAuthorizationToken', resource: '*' }, ...PULL.map((action) => ({ action, resource }))];

@@ -1,5 +1,5 @@
 import { CPU_OPTIONS, memoryOptions } from '../fargate';
-import { ecrHome, parseImageReference } from '../image-reference';
+import { type EcrRegistry, ecrHome, parseImageReference } from '../image-reference';
 import { createError, createWarning, type RequestIssue } from './issue';
 import { isBlank, listIn, memberOf, numberIn, type Path, textIn } from './json';
 import { readSizeText } from './size-text';
@@ -22,8 +22,11 @@ const NOT_OF_A_TASK = ['ipcMode', 'placementConstraints', 'inferenceAccelerators
 /** The log drivers that Fargate has (API Reference, LogConfiguration). */
 const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
 
-/** The requirements of Fargate that the schema does not have. */
-export function checkFargate(request: unknown): RequestIssue[] {
+/**
+ * The requirements of Fargate that the schema does not have.
+ * @param own the account's own registry, whose images are pulled as the execution role
+ */
+export function checkFargate(request: unknown, own?: EcrRegistry): RequestIssue[] {
   if (!listIn(request, 'requiresCompatibilities').includes('FARGATE')) {
     return [
       createWarning(memberOf(request, 'requiresCompatibilities') ? ['requiresCompatibilities'] : [], 'not-fargate'),
@@ -45,7 +48,7 @@ export function checkFargate(request: unknown): RequestIssue[] {
         ...checkPorts(container, path),
         ...checkLogs(container, path),
         ...checkMemory(container, memoryMib, path),
-        ...(hasRole ? [] : needsOfRole(container, path)),
+        ...(hasRole ? [] : needsOfRole(container, path, own)),
       ];
     }),
   ];
@@ -99,12 +102,13 @@ function checkMemory(container: unknown, taskMib: number | undefined, path: Path
   return [createError([...path, 'memory'], 'container-memory', { maximum: taskMib })];
 }
 
-const isOfEcr = (image: string): boolean => ecrHome(parseImageReference(image)?.registry) !== undefined;
+const isOfEcr = (image: string, own: EcrRegistry | undefined): boolean =>
+  ecrHome(parseImageReference(image)?.registry, own) !== undefined;
 
 /** ECS pulls images of ECR, writes logs and reads secrets as the execution role. */
-function needsOfRole(container: unknown, path: Path): RequestIssue[] {
+function needsOfRole(container: unknown, path: Path, own: EcrRegistry | undefined): RequestIssue[] {
   const requirements: [boolean, string][] = [
-    [isOfEcr(textIn(container, 'image') ?? ''), 'image'],
+    [isOfEcr(textIn(container, 'image') ?? '', own), 'image'],
     [textIn(memberOf(container, 'logConfiguration'), 'logDriver') === 'awslogs', 'logConfiguration'],
     [listIn(container, 'secrets').length > 0, 'secrets'],
   ];

@@ -1,3 +1,4 @@
+import type { EcrRegistry } from '../image-reference';
 import { checkContainers } from './check-containers';
 import { checkFargate } from './check-fargate';
 import { checkShape } from './check-shape';
@@ -14,7 +15,7 @@ export const omitResponseOnlyMembers = <T>(request: Readonly<Record<string, T>>)
  * All issues of a request to RegisterTaskDefinition before it is sent: its shape, what ECS requires of containers,
  * and what Fargate does. The same in the browser and on the server.
  */
-export function checkRequest(value: unknown, schema: RequestSchema): RequestIssue[] {
+export function checkRequest(value: unknown, schema: RequestSchema, own?: EcrRegistry): RequestIssue[] {
   if (!isMapping(value)) return checkShape(value, schema);
   const responseOnly = Object.keys(value).filter((name) => RESPONSE_ONLY_MEMBERS.includes(name));
   const request = omitResponseOnlyMembers(value);
@@ -22,7 +23,7 @@ export function checkRequest(value: unknown, schema: RequestSchema): RequestIssu
     ...responseOnly.map((member) => createWarning([member], 'set-by-aws', { member })),
     ...checkShape(request, schema),
     ...checkContainers(request),
-    ...checkFargate(request),
+    ...checkFargate(request, own),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { ListenerRule } from '../balancer';
 import type { IamActionRequest } from '../cloud';
 import type { Cluster } from '../cluster';
 import type { Image, Repository } from '../image';
+import type { EcrRegistry } from '../image-reference';
 import type { AccountInventory } from '../inventory';
 import type { ScalingLookup, SecretLookup } from '../lookups';
 import type { Service, ServiceDeployment } from '../service';
@@ -15,6 +16,8 @@ export type FakeAccount = {
   services: Service[];
   tasks: Task[];
   definitions: TaskDefinition[];
+  /** A registry that ECR names differently than AWS does. */
+  registry?: EcrRegistry;
   repositories: Repository[];
   images: Image[];
   lifecycle: FakeLifecycle;

@@ -1,6 +1,6 @@
 import type { Ecr } from '../cloud';
 import { Failure } from '../problem';
-import { aRepository } from './builders';
+import { ACCOUNT, aRepository } from './builders';
 import type { FakeAccount } from './fake-account';
 
 type Input = Record<string, unknown>;
@@ -19,6 +19,11 @@ const manifestOf = (digest: string) => ({
 export function fakeEcr(account: FakeAccount): Ecr {
   const imagesOf = (repository: string) => account.images.filter((image) => image.repository === repository);
   return {
+    findRegistry: async () => account.registry,
+    getRegistryEndpoint: async () => ({
+      host: account.registry?.host ?? `${ACCOUNT}.dkr.ecr.eu-west-3.amazonaws.com`,
+      isPlainHttp: account.registry !== undefined,
+    }),
     listRepositories: async () => account.repositories,
     listImages: async (repository) => imagesOf(repository),
     findImage: async ({ repository, tag, digest }) =>
@@ -37,7 +42,12 @@ export function fakeEcr(account: FakeAccount): Ecr {
         isPartial: false,
       };
     },
-    hasLifecyclePolicy: async () => false,
+    listImageIds: async (repository) => ({
+      ids: imagesOf(repository).flatMap(({ digest, tags }) =>
+        tags.length > 0 ? tags.map((tag) => ({ digest, tag })) : [{ digest }],
+      ),
+      isPartial: false,
+    }),
     findManifest: async (repository, digest) =>
       imagesOf(repository).some((image) => image.digest === digest) ? manifestOf(digest) : undefined,
     findScanReport: async () => undefined,

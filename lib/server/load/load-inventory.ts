@@ -2,6 +2,7 @@ import type { Cloud } from '../../domain/cloud';
 import { type AccountInventory, EXECUTION_ROLE_NAME } from '../../domain/inventory';
 import type { Scope } from '../../domain/scope';
 import { degrading, OPTIONAL } from './degrading';
+import { findOwnRegistry } from './find-ecr-home';
 
 /**
  * Loads what a deployment in this account and region may use or collide with. A list that Gantry is not allowed to read
@@ -10,7 +11,7 @@ import { degrading, OPTIONAL } from './degrading';
 export async function loadInventory(cloud: Cloud & { scope: Scope }): Promise<AccountInventory> {
   const { ecs, identity, network, secrets, balancers, certificates } = cloud;
   const { orElse, unreadable } = degrading();
-  const [caller, clusters, families, vpcs, subnets, securityGroups, endpoints, taskRoles, executionRole] =
+  const [caller, clusters, families, vpcs, subnets, securityGroups, endpoints, taskRoles, executionRole, registry] =
     await Promise.all([
       identity.getCallerIdentity(),
       orElse('ecs:ListClusters', ecs.listClusters(), []),
@@ -21,6 +22,7 @@ export async function loadInventory(cloud: Cloud & { scope: Scope }): Promise<Ac
       orElse('ec2:DescribeVpcEndpoints', network.listEndpoints(), []),
       orElse('iam:ListRoles', identity.listTaskRoles(), []),
       orElse('iam:GetRole', identity.findRole(EXECUTION_ROLE_NAME), undefined),
+      findOwnRegistry(cloud.ecr),
     ] as const);
   const [services, secretList, parameters, loadBalancers, targetGroups, limits, certificateList] = await Promise.all([
     Promise.all(
@@ -42,6 +44,7 @@ export async function loadInventory(cloud: Cloud & { scope: Scope }): Promise<Ac
   return {
     accountId: caller.accountId,
     region: cloud.scope.region,
+    ...(registry && { registry }),
     clusters,
     services: Object.fromEntries(services),
     families,

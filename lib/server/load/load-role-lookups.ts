@@ -10,6 +10,7 @@ import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
 import type { CachedLookups } from './cached-lookups';
 import type { Degrading } from './degrading';
+import { findOwnRegistry } from './find-ecr-home';
 
 /** The name of the task role that a plan would create. */
 const newTaskRole = (spec: ServiceSpec): string => shortened(`${familyOf(spec)}-task`, 64, { fingerprint });
@@ -41,7 +42,9 @@ export async function loadRoleLookups(
 
   const { execution, task } = spec.roles;
   const { accountId } = await cache.getCallerIdentity(context);
-  const actionRequests = executionRoleRequests(spec, { accountId, region: context.scope.region }, await logGroup);
+  const own = await findOwnRegistry(context.ecr);
+  const place = { accountId, region: context.scope.region, ...(own && { registry: own }) };
+  const actionRequests = executionRoleRequests(spec, place, await logGroup);
   const [executionRole, taskRole] = await Promise.all([
     loadRole(execution.kind === 'existing' ? lastSegment(execution.arn) : EXECUTION_ROLE_NAME, actionRequests),
     task.kind === 'none'

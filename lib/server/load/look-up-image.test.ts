@@ -13,6 +13,14 @@ describe('looking up an image', () => {
     expect(await lookUpImage(context, imageOf('9.9.9'))).toEqual({ registry: 'ecr' });
   });
 
+  it('finds it in a registry that ECR itself names, whatever it is called', async () => {
+    const registry = { host: 'registry.example:4566', account: '123456789012', region: 'eu-west-3' };
+    const own = createTestContext(aFakeAccount({ images: [anImage('1.5.0')], registry }));
+    const image = `registry.example:4566/${anImage('1.5.0').repository}:1.5.0`;
+    expect(await lookUpImage(own, image)).toMatchObject({ registry: 'ecr', found: { tags: ['1.5.0'] } });
+    expect(await lookUpImage(context, image)).toEqual({ registry: 'other' });
+  });
+
   it.each([
     ['another region', elsewhere('eu-west-3', 'us-east-1')],
     ['another account', elsewhere('123456789012', '999999999999')],

@@ -1,7 +1,8 @@
 import type { Cloud } from '../../domain/cloud';
 import type { ImageLookup } from '../../domain/image-lookup';
-import { ecrHome, parseImageReference } from '../../domain/image-reference';
+import { parseImageReference } from '../../domain/image-reference';
 import type { Scope } from '../../domain/scope';
+import { findEcrHome } from './find-ecr-home';
 
 /**
  * Looks up the image of a reference in ECR. Only this account's registry in this region can be read; references to
@@ -12,10 +13,11 @@ export async function lookUpImage(
   text: string,
 ): Promise<ImageLookup> {
   const reference = parseImageReference(text);
-  const home = ecrHome(reference?.registry);
+  const home = await findEcrHome(ecr, reference?.registry);
   if (!reference || home?.region !== scope.region) return { registry: 'other' };
   const { accountId } = await identity.getCallerIdentity();
   if (home.account !== accountId) return { registry: 'other' };
-  const found = await ecr.findImage(reference);
+  const { registry: _, ...here } = reference;
+  const found = await ecr.findImage(here);
   return { registry: 'ecr', ...(found && { found }) };
 }

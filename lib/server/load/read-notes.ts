@@ -1,11 +1,12 @@
 import { memory } from '../../aws/bounded-cache';
 import type { Image } from '../../domain/image';
-import { ecrHome, parseImageReference } from '../../domain/image-reference';
+import { parseImageReference } from '../../domain/image-reference';
 import type { Running } from '../../domain/image-usage';
 import { findNewerImage, type NewerImage, refusedDigests } from '../../domain/newer-image';
 import type { Instant } from '../../domain/scope';
 import type { ServiceNote } from '../../domain/wire/region-actions';
 import type { Context } from '../context';
+import { findEcrHome } from './find-ecr-home';
 import { listRunning } from './list-running';
 import { orNone } from './or-none';
 import { readAuditEntries } from './read-audit-entries';
@@ -40,11 +41,11 @@ async function loadNotes(context: Context): Promise<ServiceNote[]> {
     context.identity.getCallerIdentity(),
   ]);
   const imagesByRepository = new Map<string, Promise<Image[]>>();
-  const imagesOf = (text: string): Promise<Image[]> => {
+  const imagesOf = async (text: string): Promise<Image[]> => {
     const reference = parseImageReference(text);
-    const home = ecrHome(reference?.registry);
+    const home = await findEcrHome(context.ecr, reference?.registry);
     const isOurs = home?.account === accountId && home.region === context.scope.region;
-    if (!reference || !isOurs) return Promise.resolve([]);
+    if (!reference || !isOurs) return [];
     const { repository } = reference;
     const images = imagesByRepository.get(repository) ?? orNone(context.ecr.listImages(repository));
     imagesByRepository.set(repository, images);

@@ -7,7 +7,7 @@ import { toRollBackTarget } from '../../domain/changes/roll-back-target';
 import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
 import { resolvePrices } from '../../domain/cost/price-table';
 import { rollingBounds } from '../../domain/deployment/progress';
-import type { AccountInventory } from '../../domain/inventory';
+import { type AccountInventory, emptyInventory } from '../../domain/inventory';
 import { Failure } from '../../domain/problem';
 import type { Service } from '../../domain/service';
 import type { ChangeView } from '../../domain/wire/change-view';
@@ -18,6 +18,7 @@ import { assertChangeable } from '../guards/assert-changeable';
 import { findRunUnderWay, referenceTo } from '../guards/claim-service';
 import { type CachedLookups, createCachedLookups } from '../load/cached-lookups';
 import { type Degrading, degrading } from '../load/degrading';
+import { findOwnRegistry } from '../load/find-ecr-home';
 import { loadStartLookups } from '../load/load-lookups';
 import { loadOwnedResources } from '../load/load-owned-resources';
 import { lookUpImagesThatRan } from '../load/roll-back-targets';
@@ -118,7 +119,7 @@ export async function loadChangeBasis(
     service,
     definition,
     history,
-    inventory: emptyInventory(context),
+    inventory: emptyInventory(context.scope.region),
     lookups: { images: {}, secrets: {}, ...found, ...(scaling && { scaling }) },
     ...(owned && { owned }),
     ...(change.verb === 'roll-back' && (await loadTarget(context, service, history, change.taskDefinitionArn))),
@@ -149,33 +150,16 @@ async function loadTarget(context: Context, service: Service, history: ChangeBas
   return { target: toRollBackTarget(definition, service, history, images), targetRequest };
 }
 
-const emptyInventory = ({ scope }: Context): AccountInventory => ({
-  accountId: '',
-  region: scope.region,
-  clusters: [],
-  services: {},
-  families: [],
-  vpcs: [],
-  subnets: [],
-  securityGroups: [],
-  taskRoles: [],
-  secrets: [],
-  endpoints: [],
-  loadBalancers: [],
-  listeners: [],
-  targetGroups: [],
-  certificates: [],
-  unreadable: [],
-});
-
 /** What a new task needs to reach its image, secrets and log group: subnets, security groups and endpoints. */
 async function loadNetwork(context: Context, orElse: Degrading['orElse']): Promise<AccountInventory> {
-  const { network, identity } = context;
-  const [{ accountId }, subnets, securityGroups, endpoints] = await Promise.all([
+  const { network, identity, ecr } = context;
+  const [registry, { accountId }, subnets, securityGroups, endpoints] = await Promise.all([
+    findOwnRegistry(ecr),
     identity.getCallerIdentity(),
     orElse('ec2:DescribeSubnets', network.listSubnets(), []),
     orElse('ec2:DescribeSecurityGroups', network.listSecurityGroups(), []),
     orElse('ec2:DescribeVpcEndpoints', network.listEndpoints(), []),
   ]);
-  return { ...emptyInventory(context), accountId, subnets, securityGroups, endpoints };
+  const inventory = { ...emptyInventory(context.scope.region), accountId, subnets, securityGroups, endpoints };
+  return registry ? { ...inventory, registry } : inventory;
 }

@@ -8,6 +8,7 @@ import { ProblemPage } from '@/components/shell/problem-page';
 import { isPermitted, PERMISSIONS } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
 import { getLatestService } from '@/lib/live/server/stream-service';
+import { getRegistry } from '@/lib/queries/get-registry';
 import { type ServiceParams, serviceIn } from './scope';
 import { serviceActions } from './service-actions';
 
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: ServiceParams): Promise<Metad
 /** The frame of a service's pages: one initial load and one live stream for all of them. */
 export default async function ServiceLayout({ params, children }: ServiceParams & { children: ReactNode }) {
   const at = await serviceIn(params);
-  const [latest, actor] = await Promise.all([getLatestService(at), getCurrentActor()]);
+  const [latest, actor, registry] = await Promise.all([getLatestService(at), getCurrentActor(), getRegistry(at)]);
   if (!latest.ok) {
     return latest.problem.code === 'missing' ? <UnknownService at={at} /> : <ProblemPage problem={latest.problem} />;
   }
@@ -29,6 +30,7 @@ export default async function ServiceLayout({ params, children }: ServiceParams 
       at={at}
       initial={latest.value}
       permissions={PERMISSIONS.filter((permission) => actor && isPermitted(actor, permission))}
+      registry={registry.ok ? registry.value : undefined}
       actions={serviceActions}
     >
       <div className="space-y-4">
