@@ -67,6 +67,7 @@ const DOMAIN_PARTS = [
   'plan',
   'checks',
   'changes',
+  'lifecycle-policy',
   'runs',
 ];
 
@@ -77,6 +78,7 @@ const DOMAIN: Walls = {
     'lib/domain/cost/prices',
     'lib/domain/deployment',
     'lib/domain/diagnosis',
+    'lib/domain/lifecycle-policy',
     'lib/domain/wire',
   ],
   // How a call of AWS is spelled: a leaf that even a request of one's own is written with.
@@ -114,7 +116,8 @@ const COMPONENTS: Walls = {
   'components/shell': [...SHARED, 'components/live'],
   'components/activity': SHARED,
   'components/address': SHARED,
-  'components/image': SHARED,
+  'components/clean-up': SHARED,
+  'components/image': [...SHARED, 'components/shell'],
   // What all pages of a service share; the pages themselves are in `page`.
   'components/service': SHARED,
   'components/logs': [...SHARED, 'components/service'],

@@ -36,9 +36,14 @@ export const routes = {
     join(...scope(at), 'task-definitions', at.family, 'compare') + query({ from: String(at.from), to: String(at.to) }),
   activity: (at: Scope) => join(...scope(at), 'activity'),
   images: (at: Scope) => join(...scope(at), 'images'),
+  /** The repositories, with the dialog for a new one open. */
+  newRepository: (at: Scope) => join(...scope(at), 'images') + query({ new: 'true' }),
   // A repository's name has slashes, which stay one path segment.
   repository: (at: Scope & { repository: string }, filter: { q?: string } = {}) =>
     join(...scope(at), 'images', at.repository) + query(filter),
+  /** By digest, so that the address names the same image for ever. */
+  image: (at: Scope & { repository: string; digest: string }) => join(...scope(at), 'images', at.repository, at.digest),
+  cleanUp: (at: Scope & { repository: string }) => join(...scope(at), 'images', at.repository, 'clean-up'),
   deploy: (at: Scope, prefill: { image?: string; cluster?: string; service?: string } = {}) =>
     join(...scope(at), 'deploy') + query(prefill),
   run: (at: Scope & { run: string }) => join(...scope(at), 'deploy', 'runs', at.run),

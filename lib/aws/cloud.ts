@@ -3,6 +3,7 @@ import { balancers } from './balancers';
 import { certificates } from './certificates';
 import type { Clients } from './clients';
 import { ecr } from './ecr';
+import { lifecyclePolicies } from './ecr/lifecycle-policies';
 import { ecs } from './ecs';
 import { identity } from './identity';
 import { logs } from './logs';
@@ -23,6 +24,7 @@ export function cloudOf(region: string, clientsOf: (region: string) => Clients):
   return {
     ecs: ecs(clients.ecs),
     ecr: ecr(region, (other) => clientsOf(other).ecr),
+    lifecyclePolicies: lifecyclePolicies(clients.ecr),
     balancers: balancers(clients.balancers),
     logs: logs(clients.logs),
     metrics: metrics(clients.cloudwatch),

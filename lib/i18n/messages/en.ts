@@ -2,6 +2,7 @@ import activity from './en/activity.json';
 import address from './en/address.json';
 import changes from './en/changes.json';
 import checks from './en/checks.json';
+import cleanUp from './en/cleanUp.json';
 import common from './en/common.json';
 import cost from './en/cost.json';
 import deploy from './en/deploy.json';
@@ -49,6 +50,7 @@ export const en = {
   taskDefinition,
   image,
   checks,
+  cleanUp,
   common,
   cost,
   exporting,

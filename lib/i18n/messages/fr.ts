@@ -3,6 +3,7 @@ import activity from './fr/activity.json';
 import address from './fr/address.json';
 import changes from './fr/changes.json';
 import checks from './fr/checks.json';
+import cleanUp from './fr/cleanUp.json';
 import common from './fr/common.json';
 import cost from './fr/cost.json';
 import deploy from './fr/deploy.json';
@@ -49,6 +50,7 @@ export const fr: Messages = {
   taskDefinition,
   image,
   checks,
+  cleanUp,
   common,
   cost,
   exporting,

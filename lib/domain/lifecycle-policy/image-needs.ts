@@ -1,0 +1,82 @@
+import { parseRevision } from '../arn';
+import type { Image } from '../image';
+import { parseImageReference } from '../image-reference';
+import type { ServiceDeployment, ServiceRevision } from '../service';
+import type { Task } from '../task';
+import type { TaskDefinition } from '../task-definition';
+
+/** Why an image must stay: a service or a standalone task runs it, or a roll-back to an earlier revision would. */
+export const NEED_KINDS = ['service', 'task', 'roll-back'] as const;
+export type ImageNeed =
+  | { kind: 'service'; cluster: string; service: string }
+  | { kind: 'task'; cluster: string; task: string }
+  | { kind: 'roll-back'; cluster: string; service: string; revision: string };
+
+/** By digest; an image that nothing needs has no entry. */
+export type ImageNeeds = Readonly<Record<string, readonly ImageNeed[]>>;
+
+type ServiceName = { cluster: string; service: string };
+/** A service with the task definitions of its current deployments and what it deployed before. */
+export type ServiceHistory = ServiceName & {
+  definitions: readonly TaskDefinition[];
+  history: readonly ServiceDeployment[];
+};
+
+type Use = { image: string; digest?: string | undefined; need: ImageNeed };
+
+/**
+ * Finds what needs each image. A container counts by the digest that it runs, and by the tag that it names as well: the
+ * next task would pull what the tag names by then.
+ */
+export function findImageNeeds(
+  images: readonly Pick<Image, 'repository' | 'digest' | 'tags'>[],
+  tasks: readonly Task[],
+  services: readonly ServiceHistory[],
+): ImageNeeds {
+  const needs = new Map<string, Map<string, ImageNeed>>();
+  const byTag = new Map(images.flatMap(({ digest, tags }) => tags.map((tag) => [tag, digest] as const)));
+  const digests = new Set(images.map(({ digest }) => digest));
+  const repository = images[0]?.repository;
+
+  const add = (digest: string | undefined, need: ImageNeed) => {
+    if (digest === undefined || !digests.has(digest)) return;
+    const ofImage = needs.get(digest) ?? new Map<string, ImageNeed>();
+    needs.set(digest, ofImage.set(JSON.stringify(need), need));
+  };
+  for (const { image, digest, need } of [...usesByTasks(tasks), ...services.flatMap(usesByService)]) {
+    const reference = parseImageReference(image);
+    if (reference?.repository !== repository) continue;
+    add(digest ?? reference?.digest, need);
+    // A roll-back deploys what ran; only where ECS has not recorded that does the tag decide.
+    const followsTag = need.kind !== 'roll-back' || digest === undefined;
+    if (followsTag && reference?.digest === undefined) add(byTag.get(reference?.tag ?? 'latest'), need);
+  }
+  return Object.fromEntries([...needs].map(([digest, ofImage]) => [digest, [...ofImage.values()]]));
+}
+
+function usesByTasks(tasks: readonly Task[]): Use[] {
+  return tasks
+    .filter(({ state }) => state !== 'stopped')
+    .flatMap(({ cluster, service, id, containers }) => {
+      const need: ImageNeed = service ? { kind: 'service', cluster, service } : { kind: 'task', cluster, task: id };
+      return containers.map(({ image, digest }) => ({ image, digest, need }));
+    });
+}
+
+function usesByService({ cluster, service, definitions, history }: ServiceHistory): Use[] {
+  const now: Use[] = definitions.flatMap(({ containers }) =>
+    containers.map(({ image }) => ({ image, need: { kind: 'service', cluster, service } })),
+  );
+  const before = history.flatMap(revisionsThatWorked).flatMap(({ taskDefinitionArn, images }) => {
+    const { family = '', revision = 0 } = parseRevision(taskDefinitionArn) ?? {};
+    const need: ImageNeed = { kind: 'roll-back', cluster, service, revision: `${family}:${revision}` };
+    return images.map(({ image, digest }): Use => ({ image, digest, need }));
+  });
+  return [...now, ...before];
+}
+
+/** What ran before a deployment, and what it brought in unless it failed: nobody rolls back to a failure. */
+function revisionsThatWorked({ status, target, sources }: ServiceDeployment): ServiceRevision[] {
+  const failed = status.startsWith('rollback') || status === 'stopped' || status === 'stop-requested';
+  return target && !failed ? [target, ...sources] : sources;
+}
