@@ -1,23 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeRequest } from '@/lib/domain/changes/change';
+import type { CallInput } from '@/lib/domain/plan/mutation';
 import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
+import type { Context } from '@/lib/server/context';
 import { executeRun } from '@/lib/server/runs/execute-run';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { planChangeNow } from '../lib/server/preview/view-change';
+import { planRegistrationNow } from '../lib/server/preview/view-registration';
 import type { AccountFixture } from './account-fixture';
 import { openAccount, openConsole, type ProofAccount } from './open-account';
 import { CLOCK_FACTOR } from './proof-runs';
 import { type ProofSpec, SPECS } from './specs';
 import { loadBalancedSpec, rolling, validSpec } from './valid-specs';
 
-/** One change of a service that a person may make, and the account in which it is made. */
+/** The registration of a revision, which no service runs yet. */
+type Registration = { verb: 'register'; request: CallInput };
+
+type ProofRequest = ChangeRequest | Registration;
+
+/** One change that a person may make, and the account in which it is made. */
 export type ProofChange = {
   title: string;
   /** What is deployed before. */
   deployed: ProofSpec;
   /** What has happened to the service since. */
   prepare?: (account: ProofAccount) => Promise<void>;
-  request: (account: ProofAccount) => ChangeRequest | Promise<ChangeRequest>;
+  request: (account: ProofAccount) => ProofRequest | Promise<ProofRequest>;
   /** Taken when there is little time. */
   isShort?: true;
 };
@@ -108,6 +116,15 @@ async function stopDeployment(account: ProofAccount): Promise<ChangeRequest> {
   const { cluster, service } = locationOf(account);
   const [deployment] = await account.context.ecs.listServiceDeployments(cluster, service);
   return { verb: 'stop-deployment', deploymentArn: deployment?.arn ?? '' };
+}
+
+/** The request of the revision that runs, changed, with what Gantry has no words for. */
+async function registerCopy(account: ProofAccount, more: CallInput): Promise<Registration> {
+  const { taskDefinitionArn } = await serviceIn(account);
+  const request: CallInput = JSON.parse(
+    JSON.stringify(await account.context.ecs.getDefinitionRequest(taskDefinitionArn)),
+  );
+  return { verb: 'register', request: { ...request, volumes: [{ name: 'scratch' }], ...more } };
 }
 
 const pauseService = (account: ProofAccount) => makeChange(account, { verb: 'pause' });
@@ -234,7 +251,25 @@ export const CHANGES: readonly ProofChange[] = [
     deployed: everything,
     request: () => ({ verb: 'delete', keepLogs: false }),
   },
+  {
+    title: 'register a revision of the family that runs',
+    deployed: everything,
+    request: (account) => registerCopy(account, { tags: [{ key: 'team', value: 'shop' }] }),
+    isShort: true,
+  },
+  {
+    title: 'register the first revision of a family',
+    deployed: simple,
+    request: (account) => registerCopy(account, { family: 'new-family', tags: [] }),
+  },
 ];
+
+async function planRequest(context: Context, account: ProofAccount, change: ProofRequest) {
+  if (change.verb === 'register') return (await planRegistrationNow(context, change.request)).plan;
+  const { plan } = await planChangeNow(context, locationOf(account), change);
+  if (plan.problems.length > 0) throw new Error(`the change cannot be made: ${JSON.stringify(plan.problems)}`);
+  return plan;
+}
 
 /** An account in which a change can be made, and the plan that a console makes of it. */
 export async function openChange({ deployed, prepare, request }: ProofChange) {
@@ -252,7 +287,5 @@ export async function openChange({ deployed, prepare, request }: ProofChange) {
   const change = await request(account);
   // What happened before was some time ago: for some minutes a console remembers what revisions were.
   const context = openConsole(sandbox);
-  const { plan } = await planChangeNow(context, locationOf(account), change);
-  if (plan.problems.length > 0) throw new Error(`the change cannot be made: ${JSON.stringify(plan.problems)}`);
-  return { account: { ...account, context }, change, plan };
+  return { account: { ...account, context }, change, plan: await planRequest(context, account, change) };
 }

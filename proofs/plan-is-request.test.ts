@@ -40,7 +40,9 @@ async function createService({ definition, service }: ForeignService): Promise<s
   services += 1;
   const name = `foreign-${services}`;
   const { context } = account;
-  const { arn } = await context.ecs.registerTaskDefinition({ ...definition, family: name });
+  const register: CallInput = JSON.parse(JSON.stringify({ ...definition, family: name }));
+  await context.perform({ service: 'ecs', operation: 'RegisterTaskDefinition', input: register });
+  const { arn } = await context.ecs.getTaskDefinition(name);
   const input = { ...service, cluster: CLUSTER, serviceName: name, taskDefinition: arn };
   const call: CallInput = JSON.parse(JSON.stringify(input));
   await context.perform({ service: 'ecs', operation: 'CreateService', input: call });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHANGE_RULES } from '@/lib/domain/changes/change-rules';
 import { readRun } from '@/lib/server/runs/run-journal';
 import type { TestSandbox } from '@/sandbox/testing';
 import { createInterleaving, simulateTimers } from './interleaving';
@@ -9,7 +10,6 @@ import {
   type Action,
   type MutationLog,
   openPerson,
-  precedenceOf,
   type Result,
   type Scene,
   separateProcesses,
@@ -114,7 +114,7 @@ async function expectRules({ results, mutations, sandbox, scene }: Encounter): P
     // Who has ended it may not have been able to begin after all; that is a run as well, which failed.
     const by = progress.supersededBy;
     const winner = by && (await readRun(journal, by.run));
-    expect(precedenceOf(winner?.verb ?? 'deploy')).toBe('supersedes');
+    expect(CHANGE_RULES[winner?.verb ?? 'deploy'].precedence).toBe('supersedes');
     expect(by).toEqual({ run: other?.run ?? winner?.id, by: winner?.by, verb: winner?.verb });
     expect(record?.supersededBy).toEqual(by);
     expect(winner?.supersedes).toMatchObject({ run: one.run, verb: progress.verb });

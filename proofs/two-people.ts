@@ -4,7 +4,7 @@ import { deployService } from '@/lib/commands/deploy-service';
 import { resumeRun } from '@/lib/commands/resume-run';
 import { undoRun } from '@/lib/commands/undo-run';
 import type { ChangeRequest } from '@/lib/domain/changes/change';
-import { CHANGE_RULES, type Precedence, RUN_VERBS, type RunVerb } from '@/lib/domain/changes/change-rules';
+import { CHANGE_RULES, type Precedence, SERVICE_VERBS, type ServiceVerb } from '@/lib/domain/changes/change-rules';
 import { expectationOf } from '@/lib/domain/changes/expectation';
 import type { Cloud } from '@/lib/domain/cloud';
 import { Failure, type Problem } from '@/lib/domain/problem';
@@ -18,7 +18,7 @@ import type { Interleaving } from './interleaving';
 import { openConsole, REGION } from './open-account';
 
 /** What a person may do to a service at the same time as somebody else. */
-export const ACTIONS = [...RUN_VERBS, 'undo', 'resume-run'] as const;
+export const ACTIONS = [...SERVICE_VERBS, 'undo', 'resume-run'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** An undo, and a run that is resumed, wait like most changes. */
@@ -114,7 +114,7 @@ export type Scene = {
 
 export const imageIn = ({ registry }: Pick<Scene, 'registry'>, tag: string) => `${registry}/shop/web:${tag}`;
 
-function changeOf(verb: Exclude<RunVerb, 'deploy'>, scene: Scene, tag: string): ChangeRequest {
+function changeOf(verb: Exclude<ServiceVerb, 'deploy'>, scene: Scene, tag: string): ChangeRequest {
   switch (verb) {
     case 'roll-out':
       return { verb, images: { web: imageIn(scene, tag) } };

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RunVerb } from '@/lib/domain/changes/change-rules';
 import type { Cloud } from '@/lib/domain/cloud';
+import type { Call, CallInput } from '@/lib/domain/plan/mutation';
 import type { Plan } from '@/lib/domain/plan/plan';
 import { Failure } from '@/lib/domain/problem';
 import { stateOf } from '@/lib/domain/runs/run-record';
@@ -66,11 +67,9 @@ const [simple] = CHANGES;
 async function registerColleagues({ context, spec }: ProofAccount): Promise<string> {
   const { taskDefinitionArn } = await context.ecs.getService(spec.cluster.name, spec.name);
   const { tags: _, ...request } = await context.ecs.getDefinitionRequest(taskDefinitionArn);
-  const registered = await context.ecs.registerTaskDefinition({
-    ...JSON.parse(JSON.stringify(request)),
-    family: 'colleague',
-  });
-  return registered.arn;
+  const input: CallInput = { ...JSON.parse(JSON.stringify(request)), family: 'colleague' };
+  await context.perform({ service: 'ecs', operation: 'RegisterTaskDefinition', input });
+  return (await context.ecs.getTaskDefinition('colleague')).arn;
 }
 
 async function openWaitingChange(change: ProofChange): Promise<Waiting> {
@@ -142,6 +141,77 @@ async function runInterposed(waiting: Waiting, at: number, isThrottled: boolean)
   };
   return startRun(account, plan, { ...replica, context: { ...replica.context, perform } }, verb);
 }
+
+/** What a colleague does to a service that somebody has begun to change, and what must be left of it. */
+type Meanwhile = { title: string; calls: (waiting: Waiting) => Call[]; kept: Readonly<Record<string, unknown>> };
+
+const setBounds = ({ account: { spec } }: Waiting): Call => ({
+  service: 'application-autoscaling',
+  operation: 'RegisterScalableTarget',
+  input: {
+    ServiceNamespace: 'ecs',
+    ResourceId: `service/${spec.cluster.name}/${spec.name}`,
+    ScalableDimension: 'ecs:service:DesiredCount',
+    MinCapacity: 2,
+    MaxCapacity: 30,
+  },
+});
+const update = ({ account: { spec } }: Waiting, input: CallInput): Call => ({
+  service: 'ecs',
+  operation: 'UpdateService',
+  input: { cluster: spec.cluster.name, service: spec.name, ...input },
+});
+
+const SCALED: Omit<Meanwhile, 'title'> = { calls: (each) => [update(each, { desiredCount: 3 })], kept: { desired: 3 } };
+const BOUNDED: Omit<Meanwhile, 'title'> = { calls: (each) => [setBounds(each)], kept: { bounds: '2–30' } };
+const MEANWHILE: readonly Meanwhile[] = [
+  { title: 'scale out', ...SCALED },
+  { title: 'set other bounds', ...BOUNDED },
+  { title: 'suspend auto scaling', ...BOUNDED },
+  { title: 'scale out and move the upper bound', ...BOUNDED },
+  {
+    title: 'delete',
+    calls: (each) => [update(each, { taskDefinition: each.colleagues })],
+    kept: { status: 'active' },
+  },
+];
+
+describe('a run that waits, while a colleague changes something else', () => {
+  const look = async ({ account: { context, spec } }: Waiting) => {
+    const service = await context.ecs.getService(spec.cluster.name, spec.name);
+    const { target } = await context.scaling.describeScaling(spec.cluster.name, spec.name);
+    return { desired: service.desiredCount, status: service.status, bounds: target && `${target.min}–${target.max}` };
+  };
+  const open = async (title: string): Promise<Waiting> => {
+    const change = CHANGES.find((each) => each.title === title);
+    if (!change) throw new Error(`there is no change ${title}`);
+    return openWaitingChange(change);
+  };
+
+  it.each(MEANWHILE)(
+    'overwrites nothing of it, resumed or undone: $title',
+    async ({ title, calls, kept }) => {
+      const goOn = [
+        ['killed-before', resumeRun],
+        ['killed-after', resumeRun],
+        ['lost', resumeRun],
+        [undefined, undoRun],
+        ['killed-after', undoRun],
+      ] as const;
+      for (const [kind, continueRun] of goOn) {
+        const waiting = await open(title);
+        const { account, plan, verb } = waiting;
+        // What is gone already cannot be kept, and a deletion has no undo.
+        if (title === 'delete' && kind !== 'killed-before') continue;
+        const id = await startRun(account, plan, openReplica(account, kind && { kind, at: 0 }), verb);
+        for (const call of calls(waiting)) await account.context.perform(call);
+        await continueRun(account, id);
+        expect(await look(waiting), `${kind}`).toMatchObject(kept);
+      }
+    },
+    TIMEOUT_MS,
+  );
+});
 
 describe('a run that waits, while a colleague rolls something out', () => {
   it.each(cases)(

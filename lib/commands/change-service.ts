@@ -1,9 +1,10 @@
 import { ChangeServiceInput } from '../domain/changes/change';
 import { CHANGE_RULES, type ChangeVerb } from '../domain/changes/change-rules';
 import { assertAsExpected, type ExpectedPart } from '../domain/changes/expectation';
-import type { Check } from '../domain/checks/check';
 import { Failure } from '../domain/problem';
 import type { StartedChange } from '../domain/wire/change-view';
+import { assertPassed } from '../server/guards/assert-passed';
+import { permissionOfChange } from '../server/guards/change-permission';
 import { claimService } from '../server/guards/claim-service';
 import { command } from '../server/operation';
 import { planChangeNow } from '../server/preview/view-change';
@@ -18,12 +19,6 @@ const EXPECTED: Partial<Record<ChangeVerb, readonly ExpectedPart[]>> = {
 };
 const REVISION: readonly ExpectedPart[] = ['deploymentId', 'taskDefinitionArn'];
 
-/** The permission of the requested verb; an unknown verb requires the permission that the fewest roles have. */
-const permissionOf = (raw: unknown) => {
-  const parsed = ChangeServiceInput.pick({ change: true }).safeParse(raw);
-  return parsed.success ? CHANGE_RULES[parsed.data.change.verb].permission : 'service:create';
-};
-
 /**
  * Changes a service: roll out, roll back, restart, scale, pause and the other verbs. Returns the id of a run, which
  * continues when the browser disconnects.
@@ -32,7 +27,7 @@ const permissionOf = (raw: unknown) => {
  * refused at once, with the run that failed
  */
 export const changeService = command({
-  permission: permissionOf,
+  permission: permissionOfChange,
   input: ChangeServiceInput,
   run: async ({ change, expected, despiteChecks, typed, cluster, service }, context): Promise<StartedChange> => {
     const { verb } = change;
@@ -57,10 +52,3 @@ export const changeService = command({
     return started;
   },
 });
-
-function assertPassed(checks: readonly Check[]): void {
-  const failed = checks.find(({ verdict }) => verdict === 'failed');
-  if (!failed) return;
-  const facts = { ...failed.facts, check: failed.id, ...(failed.reason !== undefined && { reason: failed.reason }) };
-  throw new Failure({ code: 'conflict', source: 'gantry', facts });
-}

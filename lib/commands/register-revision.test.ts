@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aTaskDefinition } from '../domain/testing/builders';
+import { canUndo } from '../domain/runs/run';
+import { aTaskDefinition, revisionArn } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
-import { aFakeAccount } from '../domain/testing/fake-cloud';
+import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
+import { runs } from '../server/runs/runs';
 import { registerRevision } from './register-revision';
 
 const request = {
@@ -14,27 +16,43 @@ const request = {
 };
 const given = (more: object = {}) => ({ ...AT, request: { ...request, ...more } });
 
+/** Registers as a person does who has seen the newest revision of the account. */
+async function register(account: FakeAccount, more: object, options: object = {}) {
+  const seenNewest = account.definitions.at(-1)?.arn;
+  const input = registerRevision.input.parse({ ...given(more), ...(seenNewest && { seenNewest }), ...options });
+  return registerRevision.run(input, createTestContext(account));
+}
+
 describe('registering a revision', () => {
   it('needs the permission of its own', () => {
     expect(registerRevision.permission).toBe('task-definition:register');
   });
 
-  it('sends what was written, and gives the revision that AWS made of it', async () => {
+  it('registers what was written by a run that can be undone, and gives the revision that AWS made of it', async () => {
     const account = aFakeAccount({ definitions: [aTaskDefinition({ family: 'boutique-web', revision: 1 })] });
-    const sent: unknown[] = [];
-    const { ecs } = createTestContext(account);
-    const context = createTestContext(account, {
-      ecs: {
-        ...ecs,
-        registerTaskDefinition: (written) => {
-          sent.push(written);
-          return ecs.registerTaskDefinition(written);
-        },
-      },
+    const { run, registered } = await register(account, { volumes: [{ name: 'data' }], revision: 1, status: 'ACTIVE' });
+    expect(registered).toEqual({ family: 'boutique-web', revision: 2 });
+    expect(account.calls).toContain('register boutique-web:2');
+    const progress = runs().find(AT, run);
+    expect(progress).toMatchObject({ verb: 'register', cluster: '', service: 'boutique-web' });
+    expect(progress && canUndo({ ...progress, outcome: 'succeeded' })).toBe(true);
+  });
+
+  it('is refused when somebody else has registered a revision since', async () => {
+    const account = aFakeAccount({ definitions: [aTaskDefinition({ family: 'boutique-web', revision: 2 })] });
+    await expect(register(account, {}, { seenNewest: revisionArn(1, 'boutique-web') })).rejects.toMatchObject({
+      problem: { code: 'changed', facts: { to: revisionArn(2, 'boutique-web') } },
     });
-    const input = registerRevision.input.parse(given({ volumes: [{ name: 'data' }], revision: 1, status: 'ACTIVE' }));
-    expect(await registerRevision.run(input, context)).toEqual({ family: 'boutique-web', revision: 2 });
-    expect(sent).toEqual([{ ...request, volumes: [{ name: 'data' }] }]);
+    expect(account.calls).toEqual([]);
+  });
+
+  it('is refused when a check fails, unless the person says so', async () => {
+    const account = aFakeAccount({ definitions: [] });
+    const role = { taskRoleArn: 'arn:aws:iam::123456789012:role/none' };
+    const problem = { code: 'conflict', facts: { check: 'task-role', reason: 'role-missing' } };
+    await expect(register(account, role)).rejects.toMatchObject({ problem });
+    expect(account.calls).toEqual([]);
+    expect((await register(account, role, { despiteChecks: true })).registered?.revision).toBe(1);
   });
 
   it.each([

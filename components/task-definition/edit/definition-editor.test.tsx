@@ -1,9 +1,14 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { failed } from '@/lib/domain/checks/verdicts';
+import { changingStep, existingStep } from '@/lib/domain/plan/steps/plan-context';
+import { revisionArn } from '@/lib/domain/testing/builders';
+import type { RegistrationView } from '@/lib/domain/wire/task-definition-actions';
 import { deferredCall } from '../../testing/deferred';
 import { english } from '../../testing/english';
 import { renderInApp } from '../../testing/render';
 import { DefinitionEditor } from './definition-editor';
+import type { RegistrationActions } from './use-registration';
 
 const scope = { account: 'main', region: 'eu-west-3' };
 const from = { family: 'web', revision: 7 };
@@ -17,19 +22,42 @@ const request = {
     { name: 'web', image: 'nginx:1.27', essential: true, ulimits: [{ name: 'nofile', softLimit: 1, hardLimit: 2 }] },
   ],
 };
-type Register = Parameters<typeof DefinitionEditor>[0]['register'];
+type Register = RegistrationActions['register'];
 type Answer = Awaited<ReturnType<Register>>;
-const registered: Answer = { ok: true, value: { family: 'web', revision: 8 } };
+const registered: Answer = { ok: true, value: { run: 'run-1', registered: { family: 'web', revision: 8 } } };
+const newest = { arn: revisionArn(7, 'web'), family: 'web', revision: 7 };
+const nothing = { least: 0, most: 0 };
+const assumptions = { logGigabytesPerTask: 0, balancerCapacityUnits: 0 };
+const step = changingStep(
+  'update',
+  { id: 'task-definition', resource: 'task-definition', facts: { family: 'web', image: 'nginx' } },
+  [],
+);
+const view: RegistrationView = {
+  cluster: '',
+  service: 'web',
+  fingerprint: '',
+  steps: [step],
+  checks: [],
+  cost: { lines: [], ...nothing, chosen: nothing, isUnverified: false, source: 'none', assumptions },
+  newest,
+};
 
-function open(register: Register = async () => registered, refusal?: string) {
-  const call = vi.fn(register);
-  const editor = <DefinitionEditor scope={scope} request={request} from={from} register={call} refusal={refusal} />;
-  return { ...renderInApp(editor), register: call };
+type Options = { register?: Register; refusal?: string; preview?: Partial<RegistrationView> };
+function open({ register = async () => registered, refusal, preview = {} }: Options = {}) {
+  const actions = {
+    register: vi.fn(register),
+    preview: async () => ({ ok: true, value: { ...view, ...preview } }) as const,
+  };
+  const editor = <DefinitionEditor scope={scope} request={request} from={from} actions={actions} refusal={refusal} />;
+  return { ...renderInApp(editor), register: actions.register };
 }
 
 const image = () => screen.getByLabelText(english('registering.fields.image'));
 const register = () => screen.getByRole('button', { name: english('registering.register') });
 const isRefused = () => register().getAttribute('aria-disabled') === 'true';
+/** A preview of what is in the editor has arrived. */
+const isPreviewed = () => waitFor(() => expect(isRefused()).toBe(false));
 const retype = async ({ user }: ReturnType<typeof open>, text: string) => {
   await user.clear(image());
   await user.type(image(), text);
@@ -39,10 +67,18 @@ describe('DefinitionEditor', () => {
   it('registers what is typed, with all that the form has no field for, and leads to the revision', async () => {
     const app = open();
     await retype(app, 'nginx:1.28');
+    await isPreviewed();
     await app.user.click(register());
     const [container] = request.containerDefinitions;
     expect(app.register.mock.calls).toEqual([
-      [{ ...scope, request: { ...request, containerDefinitions: [{ ...container, image: 'nginx:1.28' }] } }],
+      [
+        {
+          ...scope,
+          request: { ...request, containerDefinitions: [{ ...container, image: 'nginx:1.28' }] },
+          seenNewest: newest.arn,
+          despiteChecks: false,
+        },
+      ],
     ]);
     await waitFor(() => expect(app.router.push.mock.calls).toEqual([['/main/eu-west-3/task-definitions/web/8']]));
   });
@@ -66,12 +102,13 @@ describe('DefinitionEditor', () => {
     expect(app.register).not.toHaveBeenCalled();
     await app.user.type(image(), 'nginx');
     expect(image().getAttribute('aria-invalid')).not.toBe('true');
-    expect(isRefused()).toBe(false);
+    await isPreviewed();
   });
 
   it('registers once, however often one clicks', async () => {
     const call = deferredCall<Parameters<Register>, Answer>();
-    const app = open(call.call);
+    const app = open({ register: call.call });
+    await isPreviewed();
     await app.user.dblClick(register());
     expect(call.call).toHaveBeenCalledOnce();
     await call.answer(0, registered);
@@ -79,8 +116,10 @@ describe('DefinitionEditor', () => {
   });
 
   it('keeps what was typed, with AWS’s own words, when AWS refuses', async () => {
-    const app = open(async () => ({ ok: false, problem: { code: 'invalid', detail: 'Invalid CPU or memory value' } }));
+    const problem = { code: 'invalid', detail: 'Invalid CPU or memory value' } as const;
+    const app = open({ register: async () => ({ ok: false, problem }) });
     await retype(app, 'nginx:1.28');
+    await isPreviewed();
     await app.user.click(register());
     expect((await screen.findAllByText(/Invalid CPU or memory value/)).length).toBeGreaterThan(0);
     expect(image()).toHaveProperty('value', 'nginx:1.28');
@@ -99,16 +138,19 @@ describe('DefinitionEditor', () => {
     again.unmount();
     open();
     expect(screen.queryByText(english('registering.restored'))).toBeNull();
+    await isPreviewed();
   });
 
   it('forgets what was typed once it is registered', async () => {
     const app = open();
     await retype(app, 'nginx:1.28');
+    await isPreviewed();
     await app.user.click(register());
     await waitFor(() => expect(app.router.push).toHaveBeenCalledOnce());
     app.unmount();
     open();
     expect(image()).toHaveProperty('value', 'nginx:1.27');
+    await isPreviewed();
   });
 
   it('takes away only the container that is meant, and types on in the others', async () => {
@@ -122,8 +164,40 @@ describe('DefinitionEditor', () => {
     expect(images().map((each) => each.getAttribute('value'))).toEqual(['envoy']);
   });
 
+  it('asks once more before it registers what fails a check', async () => {
+    const failing = failed('task-role', 'role-missing', { facts: { role: 'none' } });
+    const app = open({ preview: { checks: [failing] } });
+    const despite = await screen.findByRole('checkbox', { name: english('registering.preview.ignoreChecks') });
+    expect(isRefused()).toBe(true);
+    await app.user.click(despite);
+    await app.user.click(register());
+    expect(app.register.mock.calls[0]?.[0]).toMatchObject({ despiteChecks: true });
+  });
+
+  it('says that there is nothing to register, and who else registers', async () => {
+    const existing = existingStep({ id: 'task-definition', resource: 'task-definition', facts: {} });
+    const app = open({ preview: { steps: [existing] } });
+    const same = english('registering.preview.same', { name: 'web:7' });
+    expect((await screen.findAllByText(same)).length).toBeGreaterThan(0);
+    expect(isRefused()).toBe(true);
+    app.unmount();
+    open({ preview: { underWay: { run: 'run-2', by: 'bob', verb: 'register' } } });
+    const words = await screen.findAllByText(english('registering.preview.underWay', { by: 'bob' }));
+    expect(words.length).toBeGreaterThan(0);
+    expect(isRefused()).toBe(true);
+  });
+
+  it('shows the differences again when somebody else has registered a revision since', async () => {
+    const problem = { code: 'changed', facts: { from: newest.arn, to: revisionArn(8, 'web') } } as const;
+    const app = open({ register: async () => ({ ok: false, problem }) });
+    await isPreviewed();
+    await app.user.click(register());
+    await screen.findByText(english('registering.preview.newerSince', { name: 'web:8' }));
+    expect(app.router.push).not.toHaveBeenCalled();
+  });
+
   it('says why a role may not', async () => {
-    const app = open(undefined, 'Deployers only');
+    const app = open({ refusal: 'Deployers only' });
     await app.user.click(register());
     expect(app.register).not.toHaveBeenCalled();
     screen.getByRole('button', { name: english('registering.register'), description: 'Deployers only' });

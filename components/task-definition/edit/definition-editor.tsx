@@ -3,24 +3,23 @@ import type { EditorState } from '@codemirror/state';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { startTransition, useMemo, useRef, useState, useTransition } from 'react';
-import { awaitOutcome } from '@/components/problem/await-outcome';
+import { useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { Link } from '@/components/ui/link';
 import { Tabs } from '@/components/ui/tabs';
 import { toast } from '@/components/ui/toast';
-import type { Problem as Refusal } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import requestSchema from '@/lib/domain/task-definition/request-schema.json';
 import { textOf } from '@/lib/domain/task-definition/request-text';
-import type { RegisterRevision, RevisionName } from '@/lib/domain/wire/task-definition-actions';
+import type { RevisionName } from '@/lib/domain/wire/task-definition-actions';
 import { routes } from '@/lib/routes';
 import { EditorSkeleton } from './editor-skeleton';
 import { FormTab } from './form-tab';
 import { JsonTools } from './json-tools';
 import { isIssue, type Problem } from './problems';
-import { readText } from './read-text';
 import { RegisterPanel } from './register-panel';
+import { type RegistrationActions, useRegistration } from './use-registration';
 import { clearStoredText, useStoredText } from './use-stored-text';
 import { useTextCheck } from './use-text-check';
 
@@ -35,13 +34,13 @@ type Props = {
   request: Readonly<Record<string, unknown>>;
   /** The revision it is a copy of; none for a new family. */
   from?: RevisionName;
-  register: RegisterRevision;
+  actions: RegistrationActions;
   /** Why this person may not. */
   refusal?: string | undefined;
 };
 
 /** Editor of a request to register a task definition: one text, as a form and as JSON, with its problems and changes. */
-export function DefinitionEditor({ scope, request, from, register, refusal }: Props) {
+export function DefinitionEditor({ scope, request, from, actions, refusal }: Props) {
   const t = useTranslations('registering');
   const router = useRouter();
   const initial = useMemo(() => textOf(request), [request]);
@@ -49,8 +48,6 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
   const { text, change, isRestored, startOver } = useStoredText(name, initial);
   const [tab, setTab] = useState<'form' | 'json'>('form');
   const [markedRange, setMarkedRange] = useState<Pick<Problem, 'from' | 'to'>>();
-  const [registerProblem, setRegisterProblem] = useState<Refusal>();
-  const [busy, start] = useTransition();
   const editorState = useRef<EditorState>(undefined);
 
   const textCheck = useTextCheck(text, requestSchema, request);
@@ -62,15 +59,18 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
     setTab(to);
     setMarkedRange(undefined);
   };
+  const isFaultless = textCheck.text === text && !textCheck.problems.some(({ severity }) => severity === 'error');
+  const registration = useRegistration(scope, isFaultless && refusal === undefined ? text : undefined, actions);
   const submit = () =>
-    start(async () => {
-      setRegisterProblem(undefined);
-      const outcome = await awaitOutcome(register({ ...scope, request: readText(text).value }));
-      if (!outcome.ok) return startTransition(() => setRegisterProblem(outcome.problem));
-      const { family, revision } = outcome.value;
+    registration.register(({ run, registered }) => {
       clearStoredText(name);
-      toast.success(t('registered', { name: `${family}:${revision}` }));
-      router.push(routes.revision({ ...scope, family, revision }));
+      const viewRun = <Link href={routes.run({ ...scope, run })}>{t('viewRun')}</Link>;
+      if (!registered) {
+        toast.success(t('started', { family: registration.view?.service ?? '' }), { description: viewRun });
+        return router.push(routes.run({ ...scope, run }));
+      }
+      toast.success(t('registered', { name: `${registered.family}:${registered.revision}` }), { description: viewRun });
+      router.push(routes.revision({ ...scope, ...registered }));
     });
 
   return (
@@ -126,12 +126,12 @@ export function DefinitionEditor({ scope, request, from, register, refusal }: Pr
       </div>
       <div className="lg:sticky lg:top-4">
         <RegisterPanel
+          scope={scope}
           problems={textCheck.problems}
           changes={textCheck.changes}
           from={from?.revision}
-          registerProblem={registerProblem}
+          registration={registration}
           refusal={refusal}
-          busy={busy}
           onShow={showInJson}
           onRegister={submit}
         />

@@ -33,6 +33,13 @@ const IMAGE = 'public.ecr.aws/nginx/nginx';
 const TAGS = [{ key: 'team', value: 'shop' }];
 const perform = (operation: string, input: CallInput) => cloud.perform({ service: 'ecs', operation, input });
 
+/** Registers a revision as a plan does, and reads it back. */
+async function register(request: object) {
+  const input: CallInput = JSON.parse(JSON.stringify(request));
+  await perform('RegisterTaskDefinition', input);
+  return cloud.ecs.getTaskDefinition(String(input.family));
+}
+
 const aDefinition = (family: string) => ({
   family,
   requiresCompatibilities: ['FARGATE'],
@@ -151,7 +158,7 @@ describe('from nothing to a running service, to another image and back', () => {
     const request = await cloud.ecs.getDefinitionRequest('web:1');
     const [app] = [request.containerDefinitions].flat();
     const containerDefinitions = [Object.assign({}, app, { image: `${IMAGE}:1.30` })];
-    const copy = await cloud.ecs.registerTaskDefinition({ ...request, containerDefinitions });
+    const copy = await register({ ...request, containerDefinitions });
     expect(copy).toMatchObject({
       revision: 2,
       containers: [{ image: `${IMAGE}:1.30`, environment: { GREETING: 'bonjour' } }],
@@ -236,27 +243,16 @@ describe('what is not there is missing', () => {
 
 describe('a revision from a request that a person wrote', () => {
   it('is registered as it is written, with what Gantry has no words for', async () => {
-    const request = { ...aDefinition('api'), volumes: [{ name: 'data' }] };
-    const made = await cloud.ecs.registerTaskDefinition(request);
+    const made = await register({ ...aDefinition('api'), volumes: [{ name: 'data' }] });
     expect(made).toMatchObject({ family: 'api', revision: 1, status: 'active', tags: { team: 'shop' } });
     expect(await cloud.ecs.getDefinitionRequest('api:1')).toMatchObject({ volumes: [{ name: 'data' }], tags: TAGS });
   });
 
   it('is refused in the words of AWS', async () => {
-    const refused = cloud.ecs.registerTaskDefinition({ ...aDefinition('web'), memory: '30720' });
-    await expect(refused).rejects.toMatchObject({
+    await expect(register({ ...aDefinition('web'), memory: '30720' })).rejects.toMatchObject({
       problem: { code: 'invalid', source: 'ecs:RegisterTaskDefinition', detail: expect.stringContaining('Fargate') },
     });
   });
-
-  it.each([{}, { family: 'web' }, { family: 1, containerDefinitions: [] }])(
-    'is not sent when it could not be one: %j',
-    async (request) => {
-      await expect(cloud.ecs.registerTaskDefinition(request)).rejects.toMatchObject({
-        problem: { code: 'invalid', source: 'ecs:RegisterTaskDefinition' },
-      });
-    },
-  );
 
   it('is deregistered, once it is there', async () => {
     await cloud.ecs.deregisterTaskDefinition('api:1');

@@ -138,10 +138,10 @@ describe('revisions', () => {
 });
 
 describe('a revision that AWS answers only in part', () => {
-  it.each([{}, { taskDefinition: { family: 'web' } }])('is a failure of the registration: %j', async (answer) => {
-    aws = await scriptAws({ 'ecs:RegisterTaskDefinition': () => answer });
-    await expect(asked().registerTaskDefinition({ family: 'web', containerDefinitions: [] })).rejects.toMatchObject({
-      problem: { code: 'unexpected', source: 'ecs:RegisterTaskDefinition' },
+  it.each([{}, { taskDefinition: { family: 'web' } }])('is a failure of the question: %j', async (answer) => {
+    aws = await scriptAws({ 'ecs:DescribeTaskDefinition': () => answer });
+    await expect(asked().getTaskDefinition(arnOf(7))).rejects.toMatchObject({
+      problem: { code: 'unexpected', source: 'ecs:DescribeTaskDefinition' },
     });
   });
 });

@@ -5,8 +5,6 @@ import {
   type TaskDefinition as EcsTaskDefinition,
   paginateListTaskDefinitionFamilies,
   paginateListTaskDefinitions,
-  RegisterTaskDefinitionCommand,
-  type RegisterTaskDefinitionCommandInput,
   SortOrder,
   type Tag,
   TaskDefinitionFamilyStatus,
@@ -20,7 +18,7 @@ import { memory } from '../bounded-cache';
 import { collect, requireField } from '../collect';
 import { readAnswer } from '../read-answer';
 import { countDeregistrations } from './count-deregistrations';
-import { toCopyRequest, toRegisterInput, toTaskDefinition } from './translate-task-definition';
+import { toCopyRequest, toTaskDefinition } from './translate-task-definition';
 
 /** Enough for a thousand services, and the history of those that people open. */
 const CACHE_SIZE = 2_000;
@@ -28,16 +26,6 @@ const CACHE_SIZE = 2_000;
 const CACHE_TTL_MS = 5 * 60_000;
 
 const STATUS = { active: TaskDefinitionStatus.ACTIVE, inactive: TaskDefinitionStatus.INACTIVE };
-
-type Questions = Pick<
-  Ecs,
-  | 'listFamilies'
-  | 'listRevisions'
-  | 'getTaskDefinition'
-  | 'getDefinitionRequest'
-  | 'registerTaskDefinition'
-  | 'deregisterTaskDefinition'
->;
 
 /** One revision as a domain value and as the request that would register it again; one answer of AWS has both. */
 type Revision = { definition: TaskDefinition; request: Readonly<Record<string, unknown>> };
@@ -47,13 +35,20 @@ function toRevision(raw: EcsTaskDefinition, tags: Tag[] | undefined): Revision {
   return { definition: toTaskDefinition(raw, tags), request: Object.fromEntries(members) };
 }
 
-export function taskDefinitions(client: ECSClient): Questions {
+export function taskDefinitions(
+  client: ECSClient,
+): Pick<
+  Ecs,
+  'listFamilies' | 'listRevisions' | 'getTaskDefinition' | 'getDefinitionRequest' | 'deregisterTaskDefinition'
+> {
   const describeRevision = (taskDefinition: string) =>
     client.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: [TaskDefinitionField.TAGS] }));
 
   async function ask(name: string): Promise<Revision> {
     const { taskDefinition, tags } = await describeRevision(name);
-    return toRevision(requireField(taskDefinition, 'taskDefinition'), tags);
+    return readAnswer('ecs:DescribeTaskDefinition', () =>
+      toRevision(requireField(taskDefinition, 'taskDefinition'), tags),
+    );
   }
 
   /**
@@ -73,15 +68,6 @@ export function taskDefinitions(client: ECSClient): Questions {
     return found;
   }
 
-  async function register(request: RegisterTaskDefinitionCommandInput): Promise<TaskDefinition> {
-    const answer = await client.send(new RegisterTaskDefinitionCommand(request));
-    const registered = readAnswer('ecs:RegisterTaskDefinition', () =>
-      toRevision(requireField(answer.taskDefinition, 'taskDefinition'), answer.tags),
-    );
-    keep(registered);
-    return registered.definition;
-  }
-
   return {
     listFamilies() {
       const pages = paginateListTaskDefinitionFamilies({ client }, { status: TaskDefinitionFamilyStatus.ACTIVE });
@@ -96,8 +82,6 @@ export function taskDefinitions(client: ECSClient): Questions {
     getTaskDefinition: async (name) => (await find(name)).definition,
 
     getDefinitionRequest: async (name) => (await find(name)).request,
-
-    registerTaskDefinition: async (request) => register(toRegisterInput(request)),
 
     async deregisterTaskDefinition(taskDefinition) {
       await client.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));

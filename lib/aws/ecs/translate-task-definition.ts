@@ -5,10 +5,8 @@ import type {
   LogConfiguration,
   RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
-import { Failure } from '../../domain/problem';
 import type { ContainerDefinition, Logs, PassthroughFields, TaskDefinition } from '../../domain/task-definition';
 import { instant, requireField, toTags } from '../collect';
-import { at } from '../unknown';
 
 /** Fargate's default; a task definition may only request more (API Reference, EphemeralStorage). */
 const EPHEMERAL_STORAGE_GIB = 20;
@@ -166,16 +164,4 @@ export function toCopyRequest(raw: EcsTaskDefinition, tags: EcsTag[] | undefined
     runtimePlatform: raw.runtimePlatform,
     enableFaultInjection: raw.enableFaultInjection,
   } satisfies EveryField;
-}
-
-const isRegisterInput = (request: object): request is RegisterTaskDefinitionRequest =>
-  typeof at(request, 'family') === 'string' && Array.isArray(at(request, 'containerDefinitions'));
-
-/**
- * A request that a person wrote, in AWS's member names, sent unchanged: AWS validates the rest.
- * @throws Failure `invalid` without a family or a list of containers
- */
-export function toRegisterInput(request: Readonly<Record<string, unknown>>): RegisterTaskDefinitionRequest {
-  if (!isRegisterInput(request)) throw new Failure({ code: 'invalid', source: 'ecs:RegisterTaskDefinition' });
-  return request;
 }

@@ -13,13 +13,17 @@ export const CHANGE_VERBS = [
 ] as const;
 export type ChangeVerb = (typeof CHANGE_VERBS)[number];
 
-/** The verb of a run: a change of a service, or a deployment that creates or updates one. */
-export const RUN_VERBS = ['deploy', ...CHANGE_VERBS] as const;
+/** The verbs of runs that change a service: those above, or a deployment that creates or updates one. */
+export const SERVICE_VERBS = ['deploy', ...CHANGE_VERBS] as const;
+export type ServiceVerb = (typeof SERVICE_VERBS)[number];
+
+/** The verb of a run. `register` registers a revision of a task definition, which no service runs yet. */
+export const RUN_VERBS = [...SERVICE_VERBS, 'register'] as const;
 export type RunVerb = (typeof RUN_VERBS)[number];
 
 /**
- * What a change does when another run of the service is under way: `waits` is refused; `supersedes` ends the other run
- * before its next mutation, and then starts.
+ * What a change does when another run of the service, or of the family, is under way: `waits` is refused; `supersedes`
+ * ends the other run before its next mutation, and then starts.
  */
 export type Precedence = 'waits' | 'supersedes';
 /** Whether an undo can revert the change; one with `none` says so before it is confirmed. */
@@ -38,4 +42,5 @@ export const CHANGE_RULES = {
   resume: { permission: 'service:scale', precedence: 'waits', undo: 'reverts' },
   'stop-deployment': { permission: 'deployment:stop', precedence: 'supersedes', undo: 'none' },
   delete: { permission: 'service:delete', precedence: 'waits', undo: 'none' },
+  register: { permission: 'task-definition:register', precedence: 'waits', undo: 'reverts' },
 } as const satisfies Record<RunVerb, { permission: string; precedence: Precedence; undo: UndoKind }>;

@@ -82,3 +82,21 @@ export function checkStart(spec: ServiceSpec, basis: PlanBasis, author: Author, 
   const context = createPlanContext(spec, basis.inventory, basis.lookups, author);
   return [...START_CHECKS, ...(isReplacing ? REPLACE_CHECKS : [])].flatMap((check) => check(context));
 }
+
+/** Whether a task of a revision that no service runs yet would start. A revision without an execution role needs none. */
+export function checkRevision(
+  spec: ServiceSpec,
+  basis: PlanBasis,
+  author: Author,
+  { hasExecutionRole }: { hasExecutionRole: boolean },
+): Check[] {
+  const context = createPlanContext(spec, basis.inventory, basis.lookups, author);
+  const checks = [
+    checkImages,
+    checkArchitecture,
+    ...(hasExecutionRole ? [checkExecutionRole, checkSecrets] : []),
+    checkTaskRole,
+    checkPlainSecrets,
+  ];
+  return checks.flatMap((check) => check(context));
+}

@@ -12,9 +12,11 @@ import { scalingSteps } from './steps/scaling';
 import { serviceStep } from './steps/service';
 import { taskDefinitionStep } from './steps/task-definition';
 
-/** A plan: the ordered steps that take the account to what a spec says. */
+/** A plan: the ordered steps that take the account to what a spec, or a request of a task definition, says. */
 export type Plan = {
+  /** Empty for the registration of a revision: a family belongs to no cluster. */
   cluster: string;
+  /** The service, or the family to register a revision of. */
   service: string;
   /** A hash of the spec, the same whoever deploys it. */
   fingerprint: string;

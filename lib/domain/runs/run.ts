@@ -51,7 +51,9 @@ export type RunProgress = {
   startedAt: Instant;
   finishedAt?: Instant;
   outcome: RunOutcome;
+  /** Empty for a run that registers a revision: a family belongs to no cluster. */
   cluster: string;
+  /** The service that it changes, or the family that it registers a revision of. */
   service: string;
   /** The id of the person who started it. */
   by: string;

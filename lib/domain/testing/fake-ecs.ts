@@ -1,17 +1,13 @@
 import { parseRevision } from '../arn';
-import type { Cloud, TaskDefinitionDraft } from '../cloud';
+import type { Cloud } from '../cloud';
 import { Failure } from '../problem';
 import type { TaskDefinition } from '../task-definition';
-import { aTask, aTaskDefinition, revisionArn } from './builders';
+import { aTask } from './builders';
 import type { FakeAccount } from './fake-account';
 import { storeService } from './fake-deployment';
 import { requestOf } from './plans';
 
 const missing = (resource: string) => new Failure({ code: 'missing', source: 'ecs', facts: { resource } });
-
-/** Tags in the format of ECS, in an unchecked request. */
-const tagsOf = (value: unknown): Record<string, string> =>
-  Object.fromEntries((Array.isArray(value) ? value : []).map(({ key, value }) => [String(key), String(value)]));
 
 /** ECS of a fake account. */
 export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
@@ -31,14 +27,6 @@ export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
     if (!found) throw missing(name);
     return found;
   };
-  const register = (draft: TaskDefinitionDraft): TaskDefinition => {
-    const revision = (revisionsOf(draft.family)[0]?.revision ?? 0) + 1;
-    const made: TaskDefinition = { ...draft, arn: revisionArn(revision, draft.family), revision, status: 'active' };
-    account.definitions.push(made);
-    order('register', `${draft.family}:${revision}`);
-    return made;
-  };
-
   return {
     listClusters: async () => account.clusters,
     getCluster: async (name) => {
@@ -64,8 +52,6 @@ export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
         .map(({ arn }) => arn),
     getTaskDefinition: async (name) => getDefinition(name),
     getDefinitionRequest: async (name) => requestOf(getDefinition(name)),
-    registerTaskDefinition: async (request) =>
-      register(aTaskDefinition({ family: String(request.family), tags: tagsOf(request.tags) })),
     deregisterTaskDefinition: async (name) => {
       const { arn, family, revision } = getDefinition(name);
       order('deregister', `${family}:${revision}`);

@@ -107,22 +107,22 @@ async function loadDrainSeconds(context: Context, spec: ServiceSpec, { cache, or
 
 /**
  * Loads what decides whether the next task of a spec starts: its images, roles and secrets.
- * @param withDigests whether the digests that run matter, as they do where an image is replaced
+ * @param options `withDigests`: whether the digests that run matter, as they do where an image is replaced; `logGroup`:
+ * the log group that the tasks write to, when no revision that runs says so
  */
 export async function loadStartLookups(
   context: Context,
   cache: CachedLookups,
   spec: ServiceSpec,
   found: Pick<Lookups, 'service' | 'taskDefinition'>,
-  { withDigests }: { withDigests: boolean },
+  { withDigests, logGroup = logGroupIn({ spec, lookups: found }) }: { withDigests: boolean; logGroup?: string },
 ): Promise<Pick<Lookups, 'images' | 'digests' | 'executionRole' | 'taskRole' | 'secrets' | 'unreadable'>> {
   const { orElse, unreadable } = degrading();
   const reader = { cache, orElse };
-  const logGroup = Promise.resolve(logGroupIn({ spec, lookups: found }));
   const [images, digests, roles, secrets] = await Promise.all([
     loadImageLookups(context, spec, reader),
     withDigests ? loadRunningDigests(context, found, reader) : undefined,
-    loadRoleLookups(context, spec, reader, logGroup),
+    loadRoleLookups(context, spec, reader, Promise.resolve(logGroup)),
     loadSecretLookups(context, spec, reader),
   ]);
   return { images, ...(digests && { digests }), ...roles, secrets, unreadable: unreadable() };

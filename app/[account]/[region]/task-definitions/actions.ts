@@ -3,6 +3,7 @@ import { deregisterRevision } from '@/lib/commands/deregister-revision';
 import { registerRevision } from '@/lib/commands/register-revision';
 import { runTask } from '@/lib/commands/run-task';
 import { getInventory } from '@/lib/queries/get-inventory';
+import { previewRegistration } from '@/lib/queries/preview-registration';
 
 export async function getInventoryAction(input: unknown) {
   return getInventory(input);
@@ -10,6 +11,10 @@ export async function getInventoryAction(input: unknown) {
 
 export async function runTaskAction(input: unknown) {
   return runTask(input);
+}
+
+export async function previewRegistrationAction(input: unknown) {
+  return previewRegistration(input);
 }
 
 export async function registerRevisionAction(input: unknown) {

@@ -4,6 +4,8 @@ import type { PlanContext } from './plan-context';
 
 /** The tags of created resources: that Gantry created them, for whom, and by which spec. */
 export const MANAGED = 'gantry:managed';
+/** The person for whom it was created. */
+export const BY = 'gantry:by';
 /** The service that owns the resource, as CLUSTER/SERVICE. */
 export const SERVICE = 'gantry:service';
 export const SPEC_TAG = 'gantry:spec';
@@ -14,27 +16,29 @@ export const DEFINITION = 'gantry:definition';
 /** The characters that AWS accepts in a tag's value, 256 at most. */
 const tagValue = (text: string): string => text.replace(/[^\p{L}\p{N}\s_.:/=+@-]/gu, '_').slice(0, 256);
 
-const pairs = (
-  { by, specFingerprint, spec }: PlanContext,
-  more: Readonly<Record<string, string>> = {},
-): [string, string][] =>
-  Object.entries({
-    [MANAGED]: 'true',
-    'gantry:by': by,
-    [SERVICE]: `${spec.cluster.name}/${spec.name}`,
-    [SPEC_TAG]: specFingerprint,
-    ...more,
-  }).map(([key, value]) => [key, tagValue(value)]);
+const tagsOf = ({ by, specFingerprint, spec }: PlanContext): Record<string, string> => ({
+  [MANAGED]: 'true',
+  [BY]: by,
+  [SERVICE]: `${spec.cluster.name}/${spec.name}`,
+  [SPEC_TAG]: specFingerprint,
+});
+
+const pairs = (all: Readonly<Record<string, string>>): [string, string][] =>
+  Object.entries(all).map(([key, value]) => [key, tagValue(value)]);
+
+/** Tags by their keys in the format of ECS. */
+export const formatEcsTags = (all: Readonly<Record<string, string>>) =>
+  pairs(all).map(([key, value]) => ({ key, value }));
 
 /** Tags in the format of ECS. */
-export const ecsTags = (context: PlanContext, more?: Readonly<Record<string, string>>) =>
-  pairs(context, more).map(([key, value]) => ({ key, value }));
+export const ecsTags = (context: PlanContext, more: Readonly<Record<string, string>> = {}) =>
+  formatEcsTags({ ...tagsOf(context), ...more });
 
 /** Tags in the format of EC2, Elastic Load Balancing and IAM. */
-export const tags = (context: PlanContext) => pairs(context).map(([Key, Value]) => ({ Key, Value }));
+export const tags = (context: PlanContext) => pairs(tagsOf(context)).map(([Key, Value]) => ({ Key, Value }));
 
 /** Tags in the format of CloudWatch Logs and Application Auto Scaling. */
-export const tagMap = (context: PlanContext) => Object.fromEntries(pairs(context));
+export const tagMap = (context: PlanContext) => Object.fromEntries(pairs(tagsOf(context)));
 
 /** JMESPath on the service, truthy when it has the tag of this spec. */
 export const isOwnTag = ({ specFingerprint }: PlanContext): string =>

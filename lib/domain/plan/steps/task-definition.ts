@@ -2,11 +2,11 @@ import { imageLabel } from '../../image-reference';
 import { compareUntagged } from '../../task-definition/compare-requests';
 import { type Change, diffTaskDefinitions } from '../../task-definition/diff';
 import { isSameValue, mergeCallInput } from '../merge-call-input';
-import { type CallInput, isDeferred, type Mutation, outputOf, quoteJmesPath } from '../mutation';
+import { type CallInput, isDeferred, type Mutation, outputOf, quoteJmesPath, type Value } from '../mutation';
 import type { Step, StepChange } from '../step';
 import { definitionDraft, definitionInput, passthroughInput } from './definition';
 import { familyIn, tagsBefore } from './existing-definition';
-import { changingStep, existingStep, type PlanContext, type StepBase } from './plan-context';
+import { type Author, changingStep, existingStep, type PlanContext, type StepBase } from './plan-context';
 import { DEFINITION, ecsTags } from './tagging';
 
 const baseOf = (context: PlanContext, before: readonly Step[]) => {
@@ -95,7 +95,7 @@ function withKnownRoles(input: CallInput, before: readonly Step[]): Readonly<Rec
 const isRegistered = ({ lookups, fingerprint }: PlanContext, input: CallInput): boolean =>
   lookups.newest?.tags[DEFINITION] === fingerprint(JSON.stringify(input));
 
-const asStepChange = ({ kind, container, name, from: former, to, masked }: Change): StepChange => ({
+export const asStepChange = ({ kind, container, name, from: former, to, masked }: Change): StepChange => ({
   field: kind,
   ...(container !== undefined && { container }),
   ...(name !== undefined && { name }),
@@ -108,22 +108,32 @@ const knownArn = (steps: readonly Step[], id: string): string | undefined =>
   steps.find((step) => step.id === id)?.existingOutputs.arn;
 
 function register(context: PlanContext, input: CallInput): Mutation {
-  const { fingerprint } = context;
-  const fingerprintOfInput = fingerprint(JSON.stringify(input));
+  const tags = (definition: string) => ecsTags(context, { ...tagsBefore(context), [DEFINITION]: definition });
+  return registerMutation(familyIn(context), input, tags, context);
+}
+
+/**
+ * The mutation that registers a revision, unless the newest one of the family was registered by the same request.
+ * @param input the input of RegisterTaskDefinition, without tags
+ * @param tags the tags to register it with, given a fingerprint of the input
+ */
+export function registerMutation(
+  family: string,
+  input: CallInput,
+  tags: (definition: string) => Value,
+  { fingerprint }: Pick<Author, 'fingerprint'>,
+): Mutation {
+  const definition = fingerprint(JSON.stringify(input));
   return {
-    call: {
-      service: 'ecs',
-      operation: 'RegisterTaskDefinition',
-      input: { ...input, tags: ecsTags(context, { ...tagsBefore(context), [DEFINITION]: fingerprintOfInput }) },
-    },
+    call: { service: 'ecs', operation: 'RegisterTaskDefinition', input: { ...input, tags: tags(definition) } },
     outputPaths: { arn: 'taskDefinition.taskDefinitionArn' },
     precondition: {
       call: {
         service: 'ecs',
         operation: 'DescribeTaskDefinition',
-        input: { taskDefinition: familyIn(context), include: ['TAGS'] },
+        input: { taskDefinition: family, include: ['TAGS'] },
       },
-      condition: `tags[?key==${quoteJmesPath(DEFINITION)} && value==${quoteJmesPath(fingerprintOfInput)}] | [0]`,
+      condition: `tags[?key==${quoteJmesPath(DEFINITION)} && value==${quoteJmesPath(definition)}] | [0]`,
       outputPaths: { arn: 'taskDefinition.taskDefinitionArn' },
       // ECS has no error code of its own for a family that does not exist.
       absentErrors: ['ClientException'],

@@ -5,8 +5,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { newRequest } from '@/lib/domain/task-definition/request-text';
 import { routes } from '@/lib/routes';
-import { registerRevisionAction } from '../actions';
 import { getRefusal } from '../refusals';
+import { registrationActions } from '../registration-actions';
 
 type Props = { params: Promise<Scope> };
 
@@ -29,7 +29,7 @@ export default async function NewTaskDefinitionPage({ params }: Props) {
         title={t('newTitle')}
         intro={t('newIntro')}
       />
-      <DefinitionEditor scope={scope} request={newRequest()} register={registerRevisionAction} refusal={refusal} />
+      <DefinitionEditor scope={scope} request={newRequest()} actions={registrationActions} refusal={refusal} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { getDefinitionRequest } from '@/lib/queries/get-definition-request';
 import { routes } from '@/lib/routes';
-import { registerRevisionAction } from '../../actions';
+import { registrationActions } from '../../registration-actions';
 
 type Props = {
   params: Promise<Scope & { family: string }>;
@@ -34,7 +34,7 @@ export default async function NewRevisionPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader back={up} title={t('revisionTitle', { family })} intro={t('revisionIntro', { revision })} />
-      <DefinitionEditor scope={scope} from={{ family, revision }} request={request} register={registerRevisionAction} />
+      <DefinitionEditor scope={scope} from={{ family, revision }} request={request} actions={registrationActions} />
     </>
   );
 }

@@ -1,0 +1,10 @@
+import { PreviewRegistrationInput } from '../domain/wire/task-definition-actions';
+import { query } from '../server/operation';
+import { previewOfRegistration } from '../server/preview/view-registration';
+
+/** Previews the registration of a revision: plan, checks and the cost of a task. Changes nothing. */
+export const previewRegistration = query({
+  permission: 'task-definition:register',
+  input: PreviewRegistrationInput,
+  run: ({ request }, context) => previewOfRegistration(context, request),
+});
