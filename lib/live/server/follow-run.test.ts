@@ -20,6 +20,7 @@ async function heard(sources: Partial<RunSources>, changes: number): Promise<str
   const outcomes: string[] = [];
   const whole = {
     isLocal: () => false,
+    progressHere: () => undefined,
     watch: () => undefined,
     find: async () => undefined,
     sleep: async () => {},
@@ -55,6 +56,17 @@ describe('following a run', () => {
     expect(await heard({ isLocal: () => sleepTimes === 1, watch, find: async () => aRun('failed'), sleep }, 2)).toEqual(
       ['failed', 'running'],
     );
+    expect(sleepTimes).toBe(1);
+  });
+
+  it('reports at once what has begun and ended here between two polls, such as the undo of one step', async () => {
+    let sleepTimes = 0;
+    const [before, after] = [aRun('succeeded'), aRun('undone')];
+    const progressHere = () => (sleepTimes < 1 ? before : after);
+    const sleep = async () => {
+      sleepTimes += 1;
+    };
+    expect(await heard({ progressHere, find: async () => progressHere(), sleep }, 2)).toEqual(['succeeded', 'undone']);
     expect(sleepTimes).toBe(1);
   });
 

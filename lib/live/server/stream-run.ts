@@ -31,6 +31,7 @@ export const streamRun = stream({
         const localRun = runs().find(scope, run);
         return localRun !== undefined && isUnderWay(localRun);
       },
+      progressHere: () => runs().find(scope, run),
       watch: (until: AbortSignal) => runs().watch(scope, run, until),
       find: () => findRun(context, run),
       sleep,
@@ -49,6 +50,8 @@ const TICKS_AT_REST = 10;
 export type RunSources = {
   /** Whether this process executes it. */
   isLocal: () => boolean;
+  /** Its progress as this process knows it, another object after each change; undefined when it never executed it. */
+  progressHere: () => RunProgress | undefined;
   /** Yields its progress until it has ended, if this process executes it. */
   watch: (signal: AbortSignal) => AsyncIterable<RunProgress> | undefined;
   /** Its progress, from this process or from the journal. */
@@ -58,7 +61,7 @@ export type RunSources = {
 
 /** Yields the progress of a run, whichever replica executes it, until `signal` aborts. */
 export async function* followRun(sources: RunSources, signal: AbortSignal): AsyncGenerator<RunProgress, void> {
-  const { isLocal, watch, find, sleep } = sources;
+  const { isLocal, progressHere, watch, find, sleep } = sources;
   let lastText = '';
   const hasChanged = (progress: RunProgress) => {
     const text = JSON.stringify(progress);
@@ -72,10 +75,13 @@ export async function* followRun(sources: RunSources, signal: AbortSignal): Asyn
       for await (const progress of watch(signal) ?? []) if (hasChanged(progress)) yield progress;
     }
     if (signal.aborted) return;
+    const known = progressHere();
     const found = await ignoreFailure(find());
     if (found && hasChanged(found)) yield found;
     const ticks = found && isUnderWay(found) ? TICKS_WHILE_RUNNING : TICKS_AT_REST;
-    for (let tick = 0; tick < ticks && !isLocal() && !signal.aborted; tick += 1) await sleep(TICK_MS);
+    // An undo of one call begins and ends between two polls.
+    const isUnchanged = () => !isLocal() && progressHere() === known && !signal.aborted;
+    for (let tick = 0; tick < ticks && isUnchanged(); tick += 1) await sleep(TICK_MS);
   }
 }
 

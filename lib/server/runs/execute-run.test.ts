@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it, vi } from 'vitest';
+import { revisionName } from '../../domain/arn';
 import { planDeployment } from '../../domain/plan/plan';
 import type { Step } from '../../domain/plan/step';
 import { Failure } from '../../domain/problem';
@@ -316,6 +317,30 @@ describe('the wait for a steady state', () => {
     await executeRun(plan, fakeCloud(account), aRun(reports));
     const told = reports.map((report) => report.steps.find(({ id }) => id === 'steady')?.facts);
     expect(told).toContainEqual(expect.objectContaining({ running: '0', desired: '2', diagnosis: 'exit-error' }));
+  });
+
+  it('counts the tasks of what it deploys, not those that these replace, and says to what ECS rolls back', async () => {
+    const reports: RunProgress[] = [];
+    const [before, next] = [revisionArn(9), aDeployment({ taskDefinitionArn: wanted, primary: true })];
+    const account = aFakeAccount({
+      settleService: (service) => {
+        const isFailed = reports.some((report) => report.steps.some(({ facts }) => facts.running === '1'));
+        const deployments = isFailed
+          ? [
+              aDeployment({ taskDefinitionArn: before, primary: true, rollout: 'in-progress', runningCount: 2 }),
+              { ...next, primary: false, rollout: 'failed' as const, runningCount: 0 },
+            ]
+          : [
+              { ...next, rollout: 'in-progress' as const, runningCount: 1 },
+              aDeployment({ taskDefinitionArn: before, primary: false, runningCount: 2 }),
+            ];
+        return { ...service, runningCount: 3, deployments };
+      },
+    });
+    await executeRun(plan, fakeCloud(account), aRun(reports));
+    const facts = reports.map((report) => report.steps.find(({ id }) => id === 'steady')?.facts);
+    expect(facts).toContainEqual(expect.objectContaining({ running: '1', desired: '2' }));
+    expect(facts.at(-1)).toMatchObject({ running: '0', rollsBackTo: revisionName(before) });
   });
 
   it('gives up after an hour', async () => {

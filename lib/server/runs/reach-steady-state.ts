@@ -1,3 +1,4 @@
+import { revisionName } from '../../domain/arn';
 import type { Cloud } from '../../domain/cloud';
 import { type Steadiness, steadinessOf } from '../../domain/deployment/steadiness';
 import { Failure } from '../../domain/problem';
@@ -38,7 +39,7 @@ export async function reachSteadyState(
     if (poll) {
       const [service, tasks] = poll;
       const steadiness = steadinessOf(service, tasks, taskDefinitionArn);
-      await recordUpdate(factsOf(service, steadiness));
+      await recordUpdate(factsOf(service, steadiness, taskDefinitionArn));
       if (steadiness.kind === 'steady') return;
       if (steadiness.kind === 'failed') throw failureOf(service, steadiness, taskDefinitionArn);
     }
@@ -64,9 +65,10 @@ async function unlessTransient<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-const factsOf = (service: Service, steadiness: Steadiness): Record<string, string> => ({
-  running: String(service.runningCount),
+const factsOf = (service: Service, steadiness: Steadiness, wanted: string | undefined): Record<string, string> => ({
+  running: String(countRunning(service, wanted)),
   desired: String(service.desiredCount),
+  ...(steadiness.kind === 'failed' && returnOf(service, wanted)),
   ...(steadiness.kind !== 'steady' &&
     steadiness.explanation && {
       ...steadiness.explanation.facts,
@@ -74,6 +76,22 @@ const factsOf = (service: Service, steadiness: Steadiness): Record<string, strin
       cause: steadiness.explanation.raw,
     }),
 });
+
+/** How many tasks run of what the run deploys. Those that it replaces are no part of its progress. */
+function countRunning(service: Service, wanted: string | undefined): number {
+  const primary = primaryOf(service);
+  const target = wanted ?? primary?.taskDefinitionArn;
+  if (primary?.taskDefinitionArn === target) return primary?.runningCount ?? service.runningCount;
+  const deployed = service.deployments.filter(({ taskDefinitionArn }) => taskDefinitionArn === target);
+  return deployed.reduce((sum, { runningCount }) => sum + runningCount, 0);
+}
+
+/** The revision to which ECS returns by itself from the one that the run deployed. */
+function returnOf(service: Service, wanted: string | undefined): { rollsBackTo: string } | undefined {
+  const primary = primaryOf(service);
+  if (!primary || !isRollingBack(service) || primary.taskDefinitionArn === wanted) return undefined;
+  return { rollsBackTo: revisionName(primary.taskDefinitionArn) };
+}
 
 function failureOf(
   service: Service,
