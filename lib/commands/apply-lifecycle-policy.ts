@@ -11,9 +11,8 @@ import { executeMutations } from '../server/runs/execute-mutations';
 
 /**
  * Gives a repository a lifecycle policy that was previewed. ECR deletes by it within a day, and from then on.
- * @throws Failure `conflict` without a finished preview of this very policy
- * @throws Failure `changed` when another policy is in force than was seen, or the policy would take an image that something
- * needs and that nobody has acknowledged
+ * @throws Failure `changed` when another policy is in force than was seen, when there is no finished preview of this very
+ * policy, or when it would take an image that something needs and that nobody has acknowledged
  */
 export const applyLifecyclePolicy = command({
   permission: 'lifecycle-policy:change',
@@ -23,7 +22,7 @@ export const applyLifecyclePolicy = command({
     await assertPolicyInForce(context, repository, expected);
     const preview = await context.lifecyclePolicies.findLifecyclePreview(repository);
     if (preview?.status !== 'complete' || !isSamePolicy(preview.policy, policy)) {
-      throw new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'not-previewed' } });
+      throw new Failure({ code: 'changed', source: 'gantry' });
     }
     const { cleanUp } = await loadCleanUp(context, repository, preview);
     const isSurprise = neededImages(cleanUp).some(({ digest }) => !acknowledged.includes(digest));
