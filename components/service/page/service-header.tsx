@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { AddressLink } from '@/components/address/address-link';
+import { OpenLink } from '@/components/address/open-link';
 import { StateMark } from '@/components/state/state-mark';
 import { Link } from '@/components/ui/link';
 import { serviceSentence } from '@/lib/domain/deployment/sentence';
@@ -32,8 +32,13 @@ export function ServiceHeader() {
             cluster: at.cluster,
             link: (words) => <Link href={routes.cluster(at)}>{words}</Link>,
           })}
+          {first?.url && (
+            <>
+              {' · '}
+              <OpenLink url={first.url} />
+            </>
+          )}
         </p>
-        {first?.url && <AddressLink address={first} />}
       </div>
       <ServiceActionBar />
     </section>
