@@ -1,20 +1,16 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { aContainerDefinition, aTaskDefinition } from '@/lib/domain/testing/builders';
+import { aContainerDefinition, aService, aTaskDefinition } from '@/lib/domain/testing/builders';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
-import { aDeployment, aService, aServiceView } from '../service/testing';
+import { aServiceView } from '../service/testing';
 import { english } from '../testing/english';
 import { renderInService } from '../testing/render-in-service';
 import { RollOutDialog } from './roll-out-dialog';
 import { aChangeView, changeActions } from './testing';
 
-const arn = 'arn:aws:ecs:eu-west-3:000000000000:task-definition/web:1';
-const view = aServiceView({
-  service: aService({ deployments: [aDeployment({ taskDefinitionArn: arn })] }),
-  taskDefinitions: {
-    [arn]: aTaskDefinition({ arn, containers: [aContainerDefinition({ image: 'ghcr.io/shop/web:1' })] }),
-  },
-});
+const service = aService();
+const definition = aTaskDefinition({ containers: [aContainerDefinition({ image: 'ghcr.io/shop/web:1' })] });
+const view = aServiceView({ service, taskDefinitions: { [service.taskDefinitionArn]: definition } });
 
 function open() {
   fakeEventSource('/api/live/');

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aService, aServiceView, aTask } from '@/components/service/testing';
+import { aServiceView } from '@/components/service/testing';
+import { aContainer, aService, aStoppedTask, T0 } from '@/lib/domain/testing/builders';
 import { findLatestFault } from './find-latest-fault';
 
-const T0 = Date.UTC(2026, 10, 23, 10);
-const crashed = aTask({
-  id: 'crashed',
-  state: 'stopped',
-  desired: 'stopped',
-  stopCode: 'EssentialContainerExited',
-  stoppedReason: 'Essential container in task exited',
-  stoppedAt: T0 + 1_000,
-  containers: [{ name: 'web', image: 'web:1', state: 'stopped', health: 'unknown', exitCode: 1 }],
-});
+const crashed = aStoppedTask({ id: 'crashed', stoppedAt: T0 + 1_000 });
 const steady = (at: number) => ({ id: 'steady', at, message: '(service web) has reached a steady state.' });
 const unplaced = {
   id: 'unplaced',
@@ -44,9 +36,8 @@ describe('the latest fault', () => {
   });
 
   it('is no fault when tasks were only scaled in', () => {
-    const scaledIn = aTask({
-      state: 'stopped',
-      desired: 'stopped',
+    const scaledIn = aStoppedTask({
+      containers: [aContainer({ state: 'stopped' })],
       stopCode: 'ServiceSchedulerInitiated',
       stoppedReason: 'Scaling activity initiated by (deployment ecs-svc/1)',
       stoppedAt: T0,

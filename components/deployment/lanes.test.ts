@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aDeployment, aService, aServiceView, aTarget, aTask } from '@/components/service/testing';
+import { aServiceView } from '@/components/service/testing';
 import type { Target } from '@/lib/domain/balancer';
 import type { Task } from '@/lib/domain/task';
+import { aDeployment, aService, aTarget, aTask } from '@/lib/domain/testing/builders';
 import { countAgainstBounds, findLaneStage, groupTasksIntoLanes, type LaneStage } from './lanes';
 
 describe('the stage of a task', () => {
@@ -19,8 +20,9 @@ describe('the stage of a task', () => {
     ['deactivating', { state: 'deactivating' }, { state: 'draining' }, 'draining'],
     ['stopping', { state: 'stopping' }, undefined, 'draining'],
     ['stopped', { state: 'stopped' }, undefined, 'stopped'],
-  ])('%s', (_what, task, target, stage) => {
-    expect(findLaneStage(aTask(task), target ? [aTarget(target)] : [])).toBe(stage);
+  ])('%s', (_what, over, target, stage) => {
+    const task = aTask(over);
+    expect(findLaneStage(task, target ? [aTarget(task, target)] : [])).toBe(stage);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aServiceView, aTarget, aTask } from '@/components/service/testing';
+import { aServiceView } from '@/components/service/testing';
+import { aTarget, aTask } from '@/lib/domain/testing/builders';
 import { groupTasksIntoLanes } from './lanes';
 import { layoutLane } from './layout-lane';
 
@@ -10,7 +11,7 @@ const laneOf = (healthy: number, pending: number) => {
       aTask({ id: `p${index}`, state: 'pending', privateIp: '10.1.0.1' }),
     ),
   ];
-  const targets = tasks.filter((task) => task.state === 'running').map((task) => aTarget({ id: task.privateIp ?? '' }));
+  const targets = tasks.filter((task) => task.state === 'running').map((task) => aTarget(task));
   const [lane] = groupTasksIntoLanes(aServiceView({ tasks, targets }));
   if (!lane) throw new Error('a service has a lane');
   return lane.byStage;

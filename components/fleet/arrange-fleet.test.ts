@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { aCluster } from '@/lib/domain/testing/builders';
 import { arrangeFleet, countStates, type FleetGroup, rankSeverity } from './arrange-fleet';
-import { aCluster, aRow } from './testing';
+import { aRow } from './testing';
 
 const everything = { text: '', onlyUnhealthy: false };
 const same = (state: string) => state;

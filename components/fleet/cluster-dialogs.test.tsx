@@ -1,12 +1,12 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '@/lib/domain/problem';
+import { aCluster } from '@/lib/domain/testing/builders';
 import { english } from '../testing/english';
 import { renderInApp } from '../testing/render';
 import { ChangeClusterDialog } from './change-cluster-dialog';
 import { DeleteClusterDialog } from './delete-cluster-dialog';
 import { NewClusterButton } from './new-cluster-button';
-import { aCluster } from './testing';
 
 const at = { account: 'main', region: 'eu-west-3' };
 const boutique = { ...at, cluster: 'boutique' };

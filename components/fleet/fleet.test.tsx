@@ -1,11 +1,12 @@
 import { act, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { FleetView, ServiceRow } from '@/lib/domain/live';
+import { aCluster } from '@/lib/domain/testing/builders';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { english } from '../testing/english';
 import { renderInApp } from '../testing/render';
 import { Fleet } from './fleet';
-import { aCluster, aRow } from './testing';
+import { aRow } from './testing';
 
 const at = { account: 'main', region: 'eu-west-3' };
 const web = aRow({ name: 'web' });

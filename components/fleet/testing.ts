@@ -1,18 +1,4 @@
-import type { Cluster } from '@/lib/domain/cluster';
 import type { ServiceRow } from '@/lib/domain/live';
-
-export const aCluster = (overrides: Partial<Cluster> = {}): Cluster => ({
-  arn: `arn:aws:ecs:eu-west-3:111122223333:cluster/${overrides.name ?? 'boutique'}`,
-  name: 'boutique',
-  status: 'active',
-  activeServices: 1,
-  runningTasks: 4,
-  pendingTasks: 0,
-  containerInsights: false,
-  capacityProviders: ['FARGATE'],
-  defaultStrategy: [],
-  ...overrides,
-});
 
 export const aRow = (overrides: Partial<ServiceRow> = {}): ServiceRow => ({
   arn: `arn:aws:ecs:eu-west-3:111122223333:service/${overrides.cluster ?? 'boutique'}/${overrides.name ?? 'web'}`,

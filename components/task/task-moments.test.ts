@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aTask } from '@/components/service/testing';
+import { aTask } from '@/lib/domain/testing/builders';
 import { listTaskMoments } from './task-moments';
 
 describe('listTaskMoments', () => {

@@ -2,10 +2,10 @@ import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '@/lib/domain/problem';
 import type { Task } from '@/lib/domain/task';
-import { aTaskDefinition } from '@/lib/domain/testing/builders';
+import { aTask, aTaskDefinition, T0 } from '@/lib/domain/testing/builders';
 import type { GetTask, StopTask } from '@/lib/domain/wire/task-actions';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
-import { aServiceView, aTask } from '../service/testing';
+import { aServiceView } from '../service/testing';
 import { deferredCall } from '../testing/deferred';
 import { english } from '../testing/english';
 import { renderInApp } from '../testing/render';
@@ -15,7 +15,6 @@ import { StandaloneTaskPage } from './standalone-task-page';
 import { TasksView } from './tasks-view';
 
 const MAY_STOP = ['task:stop'];
-const T0 = Date.UTC(2026, 10, 23, 10);
 const stopped = (task: Task): Task => ({ ...task, state: 'stopped', desired: 'stopped', stoppedAt: T0 + 60_000 });
 const button = (name: string) => screen.getByRole('button', { name });
 /** Whether the head of the page says that the task is in a state. */
@@ -25,7 +24,7 @@ const says = (state: 'pending' | 'running' | 'stopped') => {
 };
 
 describe('ServiceTaskPage', () => {
-  const running = aTask();
+  const running = aTask({ id: 'a1' });
 
   function open(options: Parameters<typeof renderInService>[1] = {}) {
     const server = fakeEventSource('/api/live/');

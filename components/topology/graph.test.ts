@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { aDeployment, aService, aServiceView, aTarget, aTask } from '@/components/service/testing';
+import { aServiceView } from '@/components/service/testing';
 import type { Route, TargetState } from '@/lib/domain/balancer';
+import { aDeployment, aService, aTarget, aTask, GROUP_ARN } from '@/lib/domain/testing/builders';
 import { buildServiceMap, EDGES_TO_TASKS_LIMIT, type EdgeHealth } from './graph';
 import { layoutMap } from './layout';
 
-const GROUP = aTarget().targetGroupArn;
+const task = aTask({ id: 'a1' });
+const IMAGE = `image:${task.deploymentId}`;
 const aRoute = (overrides: Partial<Route> = {}): Route => ({
   targetGroup: {
-    arn: GROUP,
+    arn: GROUP_ARN,
     name: 'web',
     port: 8080,
     protocol: 'HTTP',
@@ -29,7 +31,7 @@ const aRoute = (overrides: Partial<Route> = {}): Route => ({
       listenerArn: 'listener',
       priority: 'default',
       conditions: [],
-      forwards: [{ targetGroupArn: GROUP, weight: 1 }],
+      forwards: [{ targetGroupArn: GROUP_ARN, weight: 1 }],
     },
   ],
   listeners: [{ arn: 'listener', loadBalancerArn: 'alb', port: 443, protocol: 'HTTPS', certificateArns: [] }],
@@ -54,14 +56,14 @@ const tasks = (count: number) =>
 
 describe('the map of a service', () => {
   it('leads from the Internet through the load balancer to the tasks and their image', () => {
-    const { edges } = buildServiceMap(aServiceView({ tasks: [aTask()], targets: [aTarget()], routes: [aRoute()] }));
+    const { edges } = buildServiceMap(aServiceView({ tasks: [task], targets: [aTarget(task)], routes: [aRoute()] }));
     expect(edges.map(({ from, to }) => [from, to])).toEqual([
       ['internet', 'alb'],
       ['alb', 'listener'],
       ['listener', 'rule'],
-      ['rule', GROUP],
-      [GROUP, 'task:a1'],
-      ['task:a1', 'image:ecs-svc/1'],
+      ['rule', GROUP_ARN],
+      [GROUP_ARN, 'task:a1'],
+      ['task:a1', IMAGE],
     ]);
   });
 
@@ -74,7 +76,7 @@ describe('the map of a service', () => {
   });
 
   it('begins at the service when there is no load balancer', () => {
-    const { edges } = buildServiceMap(aServiceView({ tasks: [aTask()] }));
+    const { edges } = buildServiceMap(aServiceView({ tasks: [task] }));
     expect(edges.map(({ from, to }) => [from, to])).toContainEqual(['service', 'task:a1']);
   });
 
@@ -87,7 +89,7 @@ describe('the map of a service', () => {
 
   it('still tells what would run when no task does', () => {
     const { edges } = buildServiceMap(aServiceView({ tasks: [aTask({ state: 'stopped' })] }));
-    expect(edges.map(({ from, to }) => [from, to])).toEqual([['service', 'image:ecs-svc/1']]);
+    expect(edges.map(({ from, to }) => [from, to])).toEqual([['service', IMAGE]]);
   });
 
   it('leaves stopped tasks to the list of tasks', () => {
@@ -103,7 +105,7 @@ describe('the map of a service', () => {
     ['unused', 'waits'],
     ['unhealthy', 'blocked'],
   ])('shows on the edge that a %s target %s', (state, health) => {
-    const view = aServiceView({ tasks: [aTask()], targets: [aTarget({ state })], routes: [aRoute()] });
+    const view = aServiceView({ tasks: [task], targets: [aTarget(task, { state })], routes: [aRoute()] });
     expect(buildServiceMap(view).edges.find((edge) => edge.to === 'task:a1')?.health).toBe(health);
   });
 

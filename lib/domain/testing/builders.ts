@@ -252,7 +252,7 @@ export const aSecurityGroup = (over: Partial<SecurityGroup> = {}): SecurityGroup
 });
 
 export const aCluster = (over: Partial<Cluster> = {}): Cluster => ({
-  arn: ecs('cluster/boutique'),
+  arn: ecs(`cluster/${over.name ?? 'boutique'}`),
   name: 'boutique',
   status: 'active',
   activeServices: 1,
