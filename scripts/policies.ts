@@ -1,6 +1,6 @@
-/** `npm run policies`: makes the IAM policies of `infra/policies` and the table of `docs/permissions.md` of the code. */
+/** `npm run policies`: makes of the code the IAM policies of `infra/policies` and of the template, and the table of `docs/permissions.md`. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { makePolicies, PERMISSIONS_DOC, policyFile, withTable } from './policies/make-policies';
+import { makePolicies, PERMISSIONS_DOC, policyFile, TEMPLATE, withPolicies, withTable } from './policies/make-policies';
 
 const { policies, table, unused } = makePolicies(process.cwd());
 for (const [role, policy] of policies) {
@@ -9,5 +9,5 @@ for (const [role, policy] of policies) {
   console.log(`${String(actions.length).padStart(3)} actions  ${policyFile(role)}`);
 }
 writeFileSync(PERMISSIONS_DOC, withTable(readFileSync(PERMISSIONS_DOC, 'utf8'), table));
-for (const call of unused) console.error(`no permission causes ${call}`);
-process.exitCode = unused.length > 0 ? 1 : 0;
+writeFileSync(TEMPLATE, withPolicies(readFileSync(TEMPLATE, 'utf8'), policies));
+for (const call of unused) console.error(`${call} is in no policy: no permission causes it`);

@@ -117,7 +117,7 @@ export function readPermissionCalls(source: Source): { calls: PermissionCalls; u
     const own = [
       ...questionsIn(found),
       ...(kind === 'command' ? [...sdk.callsOf('Logs.writeLines'), ...sdk.callsOf('Logs.ensureLogGroup')] : []),
-      ...([...found.members].some((member) => member.endsWith('.perform')) ? mutationsIn(found) : []),
+      ...([...found.members].some((member) => PERFORM.test(member)) ? mutationsIn(found) : []),
     ];
     for (const each of permissions) add(each, own);
   }
@@ -127,6 +127,9 @@ export function readPermissionCalls(source: Source): { calls: PermissionCalls; u
   const used = new Set([...calls.values()].flatMap((each) => [...each]));
   return { calls, unused: [...sdk.all(), ...planCalls].filter((call) => !used.has(call)) };
 }
+
+/** The member of the cloud that makes the calls of plans, in whichever part of it a function is given. */
+const PERFORM = /\Wperform$/;
 
 /** What the journal asks of CloudWatch Logs. */
 const JOURNAL: readonly (readonly [string, readonly string[]])[] = [

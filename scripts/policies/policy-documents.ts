@@ -1,6 +1,6 @@
 import { isPermitted, leastRoleFor, PERMISSIONS, type Permission, ROLES, type Role } from '../../lib/auth/actor';
 import type { PermissionCalls } from './permission-calls';
-import { ALWAYS_ALLOWED, BOUNDS, FURTHER_ACTIONS, WITHHELD } from './rules';
+import { ALWAYS_ALLOWED, BOUNDS, EXCLUSIONS, FURTHER_ACTIONS } from './rules';
 
 export type Statement = {
   Sid: string;
@@ -26,9 +26,9 @@ export const actionsOf = (permission: Permission, calls: PermissionCalls): strin
   ].sort();
 
 const actionsOfRole = (role: Role, calls: PermissionCalls): string[] => {
-  const withheld = WITHHELD[role] ?? [];
+  const excluded = EXCLUSIONS[role] ?? [];
   const all = permissionsOf(role).flatMap((permission) => actionsOf(permission, calls));
-  return [...new Set(all)].filter((action) => !withheld.includes(action)).sort();
+  return [...new Set(all)].filter((action) => !excluded.includes(action)).sort();
 };
 
 const boundFor = (role: Role, action: string) =>

@@ -29,7 +29,7 @@ export const FURTHER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 export const ALWAYS_ALLOWED: readonly string[] = ['sts:GetCallerIdentity'];
 
 /** What a role is better without; Gantry says that it could not be read. */
-export const WITHHELD: Readonly<Partial<Record<Role, readonly string[]>>> = {
+export const EXCLUSIONS: Readonly<Partial<Record<Role, readonly string[]>>> = {
   // The form offers the names of a secret's JSON keys, and a plan checks them: nothing that a viewer deploys.
   viewer: ['secretsmanager:GetSecretValue'],
 };
