@@ -55,9 +55,12 @@ const PACKAGES: { name: RegExp; only?: readonly string[]; never?: readonly strin
   { name: /^node:/, never: ['lib/domain', 'lib/live/client', 'components', 'components/ui'] },
 ];
 
-/** The guests in the domain: one everywhere, and one where files that people bring are read. */
+/** The guests in the domain: one everywhere, and one in each place where files that people bring are read. */
 const IN_DOMAIN = /^zod$/;
-const IN_IMPORT = /^(?:zod|yaml)$/;
+const GUESTS: Record<string, RegExp> = {
+  'lib/domain/spec/import': /^(?:zod|yaml)$/,
+  'lib/domain/dockerfile': /^(?:zod|dockerfile-ast)$/,
+};
 
 const files = [...listFiles(), 'proxy.ts', 'instrumentation.ts'].filter(isCode);
 const textOf = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
@@ -99,10 +102,10 @@ describe('the architecture', () => {
     expect(strays.map(say)).toEqual([]);
   });
 
-  it('lets nothing but zod into the domain, and yaml where files are read', () => {
+  it('lets nothing but zod into the domain, and a parser where files are read', () => {
     const guests = imports.filter(({ from, target }) => roomOf(from) === 'lib/domain' && isPackage(target));
     const strays = guests.filter(({ from, target }) => {
-      const welcome = inside(from, 'lib/domain/spec/import') ? IN_IMPORT : IN_DOMAIN;
+      const [, welcome = IN_DOMAIN] = Object.entries(GUESTS).find(([room]) => inside(from, room)) ?? [];
       return !welcome.test(target);
     });
     expect(strays.map(say)).toEqual([]);

@@ -87,6 +87,8 @@ const DOMAIN: Walls = {
     DOMAIN_PARTS.map((part) => `lib/domain/${part}`),
     ['lib/domain', 'lib/domain/plan/mutation'],
   ),
+  // Reads files by itself, and is asked by screens alone.
+  'lib/domain/dockerfile': ['lib/domain'],
   'lib/domain/wire': EVERYTHING,
 };
 
