@@ -91,15 +91,15 @@ describe('a service that was deployed here', () => {
       account.sandbox.advance(15 * 60_000);
       const before = accountState(account.sandbox.world());
       const service = await serviceIn(account);
-      const scaling = await account.context.scaling.describeScaling(service.cluster, service.name);
-      await perform(account, pauseMutations(service, scaling));
+      const target = async () => (await account.context.scaling.describeScaling(service.cluster, service.name)).target;
+      await perform(account, pauseMutations(service, await target()));
       account.sandbox.advance(15 * 60_000);
       const pausedService = await serviceIn(account);
       expect(pausedService).toMatchObject({ desiredCount: 0, runningCount: 0 });
 
       const paused = pausedOf(pausedService);
       if (!paused) throw new Error('nothing is remembered');
-      await perform(account, resumeMutations(pausedService, paused));
+      await perform(account, resumeMutations(pausedService, paused, await target()));
       account.sandbox.advance(15 * 60_000);
       expect(accountState(account.sandbox.world())).toEqual(before);
       expect(isDone(await account.plan())).toBe(true);

@@ -1,5 +1,6 @@
 import type { ListenerRule } from './balancer';
 import type { ImageLookup } from './image-lookup';
+import type { Suspension } from './scaling';
 import type { Service } from './service';
 import type { TaskDefinition } from './task-definition';
 
@@ -52,7 +53,8 @@ export type RoleLookup = {
 export type SecretLookup = { found: boolean; keys?: string[]; isUnreadable?: true };
 
 export type ScalingLookup = {
-  target?: { min: number; max: number };
+  /** `suspended` is absent when nothing is. */
+  target?: { min: number; max: number; suspended?: Suspension };
   policies: { name: string; metric: string; target: number }[];
   schedules: { name: string; expression: string; timeZone?: string; min?: number; max?: number }[];
 };

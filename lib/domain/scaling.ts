@@ -1,11 +1,13 @@
 import type { Instant } from './scope';
 
+/** What of auto scaling is suspended: its policies for stopping tasks, those for starting them, its schedules. */
+export type Suspension = { in: boolean; out: boolean; scheduled: boolean };
+
 /** Auto scaling of one service, as its page shows it. */
 export type ScalingView = {
   /** Absent when the service has no auto scaling. */
   bounds?: { min: number; max: number };
-  /** What somebody has put to sleep. */
-  suspended: { in: boolean; out: boolean; scheduled: boolean };
+  suspended: Suspension;
   policies: ScalingPolicy[];
   schedules: { name: string; expression: string; timeZone?: string; min?: number; max?: number }[];
   /** Newest first. */

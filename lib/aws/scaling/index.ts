@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Scaling } from '../../domain/cloud';
 import { collect } from '../collect';
-import { toPolicies, toSchedule, toTarget } from './translate';
+import { toPolicies, toSchedule, toSuspension, toTarget } from './translate';
 import { toActivity, toPolicy, toSuspended } from './translate-view';
 
 /** Application Auto Scaling's dimension of a service's desired count. */
@@ -32,7 +32,7 @@ export function scaling(client: ApplicationAutoScalingClient): Scaling {
       ]);
       const [target] = targets;
       return {
-        ...(target && { target: toTarget(target) }),
+        ...(target && { target: { ...toTarget(target), ...toSuspension(target) } }),
         policies: policies.flatMap(toPolicies),
         schedules: schedules.map(toSchedule),
       };

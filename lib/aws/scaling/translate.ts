@@ -11,6 +11,16 @@ export const toTarget = (raw: RawTarget): NonNullable<ScalingLookup['target']> =
   max: requireField(raw.MaxCapacity, 'MaxCapacity'),
 });
 
+/** What of it is suspended; empty when nothing is. */
+export function toSuspension({ SuspendedState }: RawTarget): Pick<NonNullable<ScalingLookup['target']>, 'suspended'> {
+  const suspended = {
+    in: SuspendedState?.DynamicScalingInSuspended ?? false,
+    out: SuspendedState?.DynamicScalingOutSuspended ?? false,
+    scheduled: SuspendedState?.ScheduledScalingSuspended ?? false,
+  };
+  return Object.values(suspended).includes(true) ? { suspended } : {};
+}
+
 /** Target tracking on a predefined metric; a spec has no other policies. */
 export function toPolicies(raw: RawPolicy): ScalingLookup['policies'] {
   const tracking = raw.TargetTrackingScalingPolicyConfiguration;

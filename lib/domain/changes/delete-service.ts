@@ -1,6 +1,7 @@
 import { type Call, type Mutation, quoteJmesPath } from '../plan/mutation';
 import type { Step } from '../plan/step';
 import type { Service } from '../service';
+import { primaryOf } from '../service-state';
 import type { OwnedResources } from './owned-resources';
 import { deregisterCall } from './service-mutations';
 
@@ -17,7 +18,10 @@ export function planServiceDeletion(
     dependsOn: readonly string[] = steps.map(({ id }) => id),
   ) => {
     const permissions = [...new Set(mutations.map(({ call }) => `${call.service}:${call.operation}`))];
-    steps.push({ ...base, effect: 'delete', mutations, existingOutputs: {}, changes: [], permissions, dependsOn });
+    // Much may have happened since an earlier attempt, such as another service of the same name.
+    const guarded = mutations.map((each, index) => (index === 0 ? { ...each, ...unlessChanged(service) } : each));
+    const rest = { existingOutputs: {}, changes: [], permissions, dependsOn } as const;
+    steps.push({ ...base, effect: 'delete', mutations: guarded, ...rest });
   };
   const names = { cluster: service.cluster, service: service.name };
 
@@ -75,7 +79,28 @@ export function planServiceDeletion(
   return steps;
 }
 
+/** Nothing is deleted of a service that deploys something which the plan has not seen, or that was made anew. */
+function unlessChanged(service: Service): Pick<Mutation, 'precondition'> {
+  const primary = primaryOf(service);
+  if (!primary) return {};
+  const isOther = `deployments[?status=='PRIMARY' && id!=${quoteJmesPath(primary.id)}]`;
+  return {
+    precondition: {
+      call: describeService(service),
+      condition: '`false`',
+      absentErrors: ABSENT,
+      conflict: { when: `services[?status=='ACTIVE' && ${isOther}] | [0]`, reason: 'service-changed' },
+    },
+  };
+}
+
 const ABSENT = ['ServiceNotFoundException', 'ClusterNotFoundException'] as const;
+
+const describeService = ({ cluster, name }: Pick<Service, 'cluster' | 'name'>): Call => ({
+  service: 'ecs',
+  operation: 'DescribeServices',
+  input: { cluster, services: [name] },
+});
 
 const deleteService = ({ cluster, name }: Service): Mutation => ({
   call: { service: 'ecs', operation: 'DeleteService', input: { cluster, service: name, force: true } },
@@ -83,7 +108,7 @@ const deleteService = ({ cluster, name }: Service): Mutation => ({
 });
 
 const awaitGone = ({ cluster, name }: Service): Mutation => ({
-  call: { service: 'ecs', operation: 'DescribeServices', input: { cluster, services: [name] } },
+  call: describeService({ cluster, name }),
   inPlaceErrors: ABSENT,
   waitUntil: {
     condition: `length(services[?status!=${quoteJmesPath('INACTIVE')}]) == \`0\``,

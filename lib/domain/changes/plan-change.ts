@@ -9,7 +9,6 @@ import type { ChangeRequest } from './change';
 import { type ChangeBasis, type Decision, presentSpec } from './change-basis';
 import { planServiceDeletion } from './delete-service';
 import { pause, planPause, planResume, resume } from './pause';
-import { pausedOf } from './paused';
 import { planRestart } from './restart';
 import { planRollBack, rollBack } from './roll-back';
 import type { RollBackMethod } from './roll-back-target';
@@ -40,7 +39,7 @@ export function specAfter(change: ChangeRequest, basis: ChangeBasis): ServiceSpe
     case 'pause':
       return pause(spec);
     case 'resume':
-      return resume(spec, pausedOf(service) ?? { desiredCount: spec.desiredCount });
+      return resume(spec, basis);
     case 'restart':
     case 'suspend-scaling':
     case 'stop-deployment':

@@ -3,7 +3,14 @@ import { changingStep, type PlanContext } from '../plan/steps/plan-context';
 import type { FieldProblem } from '../problem';
 import type { Bounds, ServiceSpec } from '../spec/service-spec';
 import { type ChangeBasis, type Decision, factsOf } from './change-basis';
-import { countMutation, deregisterCall, scalingMutation } from './service-mutations';
+import {
+  ALL_SUSPENDED,
+  changesOfTarget,
+  countMutation,
+  NOT_SUSPENDED,
+  scalingMutation,
+  type TargetChange,
+} from './service-mutations';
 
 /** The spec with another desired count; with `moveBounds`, the nearer bound of auto scaling is moved to it. */
 export function scale(spec: ServiceSpec, desiredCount: number, moveBounds: boolean): ServiceSpec {
@@ -57,36 +64,23 @@ export const planBounds = (basis: ChangeBasis, bounds: Bounds): Decision => ({
   steps: [scalingStep(basis, { bounds })],
 });
 
-/** The step of the scalable target: its bounds, and whether it is suspended. */
-function scalingStep(
-  { service, lookups }: ChangeBasis,
-  { bounds, isSuspended }: { bounds: Bounds; isSuspended?: boolean },
-): Step {
+/** The step of the scalable target: its bounds, or what of it is suspended. */
+function scalingStep({ service, lookups }: ChangeBasis, change: TargetChange): Step {
   const former = lookups.scaling?.target;
-  const changes = [
-    ...(former && (former.min !== bounds.min || former.max !== bounds.max)
-      ? [{ field: 'bounds', from: `${former.min}–${former.max}`, to: `${bounds.min}–${bounds.max}` }]
-      : []),
-    ...(isSuspended === undefined
-      ? []
-      : [{ field: 'auto-scaling', from: isSuspended ? 'yes' : 'no', to: isSuspended ? 'no' : 'yes' }]),
-  ];
-  const facts = { min: String(bounds.min), max: String(bounds.max), service: service.name };
-  const base = { id: 'scaling', resource: 'scalable-target', facts } as const;
-  if (former) {
-    return changingStep('update', base, [scalingMutation(service, { bounds, isSuspended }, former)], {
-      changes,
-    });
-  }
-  const { undo: _, ...register } = scalingMutation(service, { bounds, isSuspended }, bounds);
-  const deregister = { call: deregisterCall(service), inPlaceErrors: ['ObjectNotFoundException'] };
-  const also = ['iam:CreateServiceLinkedRole'];
-  return changingStep('create', { ...base, also }, [{ ...register, undo: [deregister] }]);
+  const { min, max } = change.bounds ?? former ?? { min: 0, max: 0 };
+  const facts = { min: String(min), max: String(max), service: service.name };
+  const also = former ? [] : ['iam:CreateServiceLinkedRole'];
+  return changingStep(
+    former ? 'update' : 'create',
+    { id: 'scaling', resource: 'scalable-target', facts, also },
+    [scalingMutation(service, change, former)],
+    { changes: former ? changesOfTarget(change, former) : [] },
+  );
 }
 
-/** The step that suspends or resumes auto scaling, with the same bounds. */
+/** The step that suspends or resumes auto scaling, and leaves its bounds alone. */
 export function planSuspension(basis: ChangeBasis, isSuspended: boolean): Decision {
   const target = basis.lookups.scaling?.target;
   if (!target) return { steps: [], problems: [{ path: 'suspended', reason: 'not-scaled' }] };
-  return { steps: [scalingStep(basis, { bounds: target, isSuspended })] };
+  return { steps: [scalingStep(basis, { suspended: isSuspended ? ALL_SUSPENDED : NOT_SUSPENDED })] };
 }

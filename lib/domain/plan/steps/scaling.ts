@@ -3,6 +3,7 @@ import type { Scaling, Schedule } from '../../spec/service-spec';
 import { type Deferred, type Mutation, outputOf, quoteJmesPath, type Value } from '../mutation';
 import type { Step } from '../step';
 import { changingStep, existingStep, type PlanContext } from './plan-context';
+import { boundsGuard, describeTarget, otherBounds, scalableTarget, targetWith } from './scalable-target';
 import { tagMap } from './tagging';
 
 const GONE = ['ObjectNotFoundException'] as const;
@@ -49,11 +50,9 @@ function policiesInSpec({ cpuPercent, memoryPercent, requestsPerTarget }: Scalin
 
 const resourceOf = ({ spec }: PlanContext): string => `service/${spec.cluster.name}/${spec.name}`;
 
-const target = (context: PlanContext) => ({
-  ServiceNamespace: 'ecs',
-  ResourceId: resourceOf(context),
-  ScalableDimension: 'ecs:service:DesiredCount',
-});
+const namesOf = ({ spec }: PlanContext) => ({ cluster: spec.cluster.name, name: spec.name });
+
+const target = (context: PlanContext) => scalableTarget(namesOf(context));
 
 const call = (operation: string, input: Mutation['call']['input']) =>
   ({ service: 'application-autoscaling', operation, input }) as const;
@@ -64,14 +63,18 @@ function targetStep(context: PlanContext, { min, max }: Scaling, found: ScalingL
   const former = found.target;
   if (former?.min === min && former.max === max) return existingStep(base);
   const bounds = (least: number, most: number) => ({ ...target(context), MinCapacity: least, MaxCapacity: most });
-  const lookup = call('DescribeScalableTargets', { ServiceNamespace: 'ecs', ResourceIds: [resourceOf(context)] });
-  const condition = `ScalableTargets[?MinCapacity==\`${min}\` && MaxCapacity==\`${max}\`] | [0]`;
+  const names = namesOf(context);
+  const lookup = describeTarget(names);
+  const condition = targetWith({ min, max });
   if (former) {
-    const undo = [{ call: call('RegisterScalableTarget', bounds(former.min, former.max)) }];
+    const known = [{ min, max }, former];
+    const undo = [
+      { call: call('RegisterScalableTarget', bounds(former.min, former.max)), ...boundsGuard(names, ...known) },
+    ];
     const changes = [{ field: 'bounds', from: `${former.min}–${former.max}`, to: `${min}–${max}` }];
     const mutation = {
       call: call('RegisterScalableTarget', bounds(min, max)),
-      precondition: { call: lookup, condition },
+      precondition: { call: lookup, condition, conflict: otherBounds(...known) },
       undo,
     };
     return changingStep('update', base, [mutation], { changes });
