@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { aServiceView } from '@/components/service/testing';
 import type { Route, TargetState } from '@/lib/domain/balancer';
-import { aDeployment, aService, aTarget, aTask, GROUP_ARN } from '@/lib/domain/testing/builders';
+import { aDeployment, aService, aTarget, aTargetGroup, aTask, GROUP_ARN } from '@/lib/domain/testing/builders';
 import { buildServiceMap, EDGES_TO_TASKS_LIMIT, type EdgeHealth } from './graph';
 import { layoutMap } from './layout';
 
 const task = aTask({ id: 'a1' });
 const IMAGE = `image:${task.deploymentId}`;
 const aRoute = (overrides: Partial<Route> = {}): Route => ({
-  targetGroup: {
-    arn: GROUP_ARN,
-    name: 'web',
-    port: 8080,
-    protocol: 'HTTP',
-    targetType: 'ip',
-    loadBalancerArns: ['alb'],
-    healthCheck: {
-      path: '/',
-      port: 'traffic-port',
-      protocol: 'HTTP',
-      intervalSeconds: 30,
-      timeoutSeconds: 5,
-      healthyThreshold: 5,
-      unhealthyThreshold: 2,
-    },
-  },
+  targetGroup: aTargetGroup({ loadBalancerArns: ['alb'] }),
   rules: [
     {
       arn: 'rule',

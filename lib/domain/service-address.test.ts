@@ -3,6 +3,7 @@ import type { Listener, ListenerRule, LoadBalancer, Route } from './balancer';
 import { type AddressFacts, findServiceAddress } from './service-address';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
+import { aTargetGroup } from './testing/builders';
 
 const balancer: LoadBalancer = {
   arn: 'lb',
@@ -28,22 +29,7 @@ const when = (...conditions: [string, string[]][]): ListenerRule => ({
   conditions: conditions.map(([field, values]) => ({ field, values })),
 });
 const route = (over: Partial<Route> = {}): Route => ({
-  targetGroup: {
-    arn: 'tg',
-    name: 'web',
-    port: 80,
-    protocol: 'HTTP',
-    targetType: 'ip',
-    loadBalancerArns: ['lb'],
-    healthCheck: {
-      port: 'traffic-port',
-      protocol: 'HTTP',
-      intervalSeconds: 30,
-      timeoutSeconds: 5,
-      healthyThreshold: 5,
-      unhealthyThreshold: 2,
-    },
-  },
+  targetGroup: aTargetGroup({ arn: 'tg', loadBalancerArns: ['lb'] }),
   rules: [everything],
   listeners: [http],
   loadBalancers: [balancer],

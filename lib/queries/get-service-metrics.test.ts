@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cloud } from '../domain/cloud';
 import { METRICS } from '../domain/metric';
-import { aService, GROUP_ARN, T0 } from '../domain/testing/builders';
+import { aService, aTargetGroup, GROUP_ARN, T0 } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
 import { getServiceMetrics } from './get-service-metrics';
@@ -11,25 +11,11 @@ type Question = Parameters<Cloud['metrics']['readSeries']>[0];
 const ask = async (loadBalancers: ReturnType<typeof aService>['loadBalancers']) => {
   const questions: Question[] = [];
   const account = aFakeAccount({ services: [aService({ loadBalancers })] });
-  const healthCheck = {
-    port: '8080',
-    protocol: 'HTTP',
-    intervalSeconds: 30,
-    timeoutSeconds: 5,
-    healthyThreshold: 5,
-    unhealthyThreshold: 2,
-  };
-  const group = {
-    arn: GROUP_ARN,
-    name: 'web',
-    port: 80,
-    protocol: 'HTTP',
-    targetType: 'ip',
-    loadBalancerArns: ['lb'],
-    healthCheck,
-  };
   const context = createTestContext(account, {
-    balancers: { ...fakeCloud(account).balancers, getTargetGroups: async () => [group] },
+    balancers: {
+      ...fakeCloud(account).balancers,
+      getTargetGroups: async () => [aTargetGroup({ loadBalancerArns: ['lb'] })],
+    },
     metrics: {
       listAlarms: async () => [],
       readSeries: async (question) => {

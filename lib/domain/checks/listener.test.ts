@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT, aSubnet, GROUP_ARN } from '../testing/builders';
+import { ACCOUNT, aSubnet, aTargetGroup, GROUP_ARN } from '../testing/builders';
 import {
   aNewBalancer,
   anExistingListener,
   aPlanContext,
-  aTargetGroup,
   changesOf,
   PUBLIC,
   SHARED,

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListenerRule } from '../balancer';
-import { GROUP_ARN } from '../testing/builders';
-import {
-  aNewBalancer,
-  anExistingListener,
-  aPlanContext,
-  aTargetGroup,
-  SHARED,
-  verdictsOf,
-} from '../testing/plan-context';
+import { aTargetGroup, GROUP_ARN } from '../testing/builders';
+import { aNewBalancer, anExistingListener, aPlanContext, SHARED, verdictsOf } from '../testing/plan-context';
 import { checkQuotas } from './quota';
 
 const rules = (count: number, targetGroupArn = 'arn:other'): ListenerRule[] =>

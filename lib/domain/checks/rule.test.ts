@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListenerRule } from '../balancer';
-import { GROUP_ARN } from '../testing/builders';
-import { anExistingListener, aPlanContext, aTargetGroup, changesOf, SHARED, verdictsOf } from '../testing/plan-context';
+import { aTargetGroup, GROUP_ARN } from '../testing/builders';
+import { anExistingListener, aPlanContext, changesOf, SHARED, verdictsOf } from '../testing/plan-context';
 import { checkRule } from './rule';
 
 const rule = (priority: number, over: Partial<ListenerRule> = {}): ListenerRule => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aContainerSpec, aSpec } from '../testing/builders';
-import { aNewBalancer, aPlanContext, aTargetGroup, changesOf, SHARED, verdictsOf } from '../testing/plan-context';
+import { aContainerSpec, aSpec, aTargetGroup } from '../testing/builders';
+import { aNewBalancer, aPlanContext, changesOf, SHARED, verdictsOf } from '../testing/plan-context';
 import { checkTargetGroup } from './target-group';
 
 const rolling = { ...aSpec().rolling, gracePeriodSeconds: 60 };

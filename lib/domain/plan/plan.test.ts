@@ -7,6 +7,7 @@ import {
   anImage,
   anInventory,
   aSpec,
+  aTargetGroup,
   digestOf,
   GROUP_ARN,
   imageOf,
@@ -443,24 +444,8 @@ describe('the plan of an existing service', () => {
   });
 
   it('changes the health check and the deregistration delay of an existing target group', () => {
-    const group = {
-      arn: GROUP_ARN,
-      name: 'boutique-hello',
-      port: 8080,
-      protocol: 'HTTP',
-      targetType: 'ip',
-      loadBalancerArns: [],
-      healthCheck: {
-        path: '/',
-        port: 'traffic-port',
-        protocol: 'HTTP',
-        intervalSeconds: 15,
-        timeoutSeconds: 5,
-        healthyThreshold: 5,
-        unhealthyThreshold: 2,
-        matcher: '200',
-      },
-    };
+    const { healthCheck } = aTargetGroup();
+    const group = aTargetGroup({ healthCheck: { ...healthCheck, intervalSeconds: 15, matcher: '200' } });
     const inventory = { targetGroups: [group] };
     const plan = planOf({ exposure: BALANCED }, inventory);
     expect(stepOf(plan, 'target-group')).toMatchObject({

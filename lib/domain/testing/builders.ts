@@ -1,4 +1,4 @@
-import type { Target } from '../balancer';
+import type { Target, TargetGroup } from '../balancer';
 import type { Cluster } from '../cluster';
 import type { Image, Repository } from '../image';
 import type { AccountInventory } from '../inventory';
@@ -116,6 +116,27 @@ export const aTarget = (task: Pick<Task, 'privateIp'>, over: Partial<Target> = {
   id: task.privateIp ?? '',
   port: 8080,
   state: 'healthy',
+  ...over,
+});
+
+/** The target group that `aSpec` would have, with the name of its family. */
+export const aTargetGroup = (over: Partial<TargetGroup> = {}): TargetGroup => ({
+  arn: GROUP_ARN,
+  name: 'boutique-hello',
+  port: 8080,
+  protocol: 'HTTP',
+  targetType: 'ip',
+  vpcId: 'vpc-a',
+  loadBalancerArns: [],
+  healthCheck: {
+    path: '/',
+    port: 'traffic-port',
+    protocol: 'HTTP',
+    intervalSeconds: 30,
+    timeoutSeconds: 5,
+    healthyThreshold: 5,
+    unhealthyThreshold: 2,
+  },
   ...over,
 });
 

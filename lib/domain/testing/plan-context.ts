@@ -3,7 +3,7 @@ import type { AccountInventory } from '../inventory';
 import type { Lookups } from '../lookups';
 import { createPlanContext, type PlanContext } from '../plan/steps/plan-context';
 import type { ServiceSpec } from '../spec/service-spec';
-import { anInventory, aSpec, aSubnet, GROUP_ARN, lookupsWith } from './builders';
+import { anInventory, aSpec, aSubnet, lookupsWith } from './builders';
 
 /** The plan context of `aSpec` in `anInventory`: everything is healthy, except for what a test changes. */
 export const aPlanContext = ({
@@ -89,26 +89,3 @@ export const SHARED: Pick<AccountInventory, 'loadBalancers' | 'listeners' | 'sub
     'listeners-per-application-load-balancer': 50,
   },
 };
-
-/** The target group that `aSpec` would have, with the name of its family. */
-export const aTargetGroup = (
-  over: Partial<AccountInventory['targetGroups'][number]> = {},
-): AccountInventory['targetGroups'][number] => ({
-  arn: GROUP_ARN,
-  name: 'boutique-hello',
-  port: 8080,
-  protocol: 'HTTP',
-  targetType: 'ip',
-  vpcId: 'vpc-a',
-  loadBalancerArns: [],
-  healthCheck: {
-    path: '/',
-    port: 'traffic-port',
-    protocol: 'HTTP',
-    intervalSeconds: 30,
-    timeoutSeconds: 5,
-    healthyThreshold: 5,
-    unhealthyThreshold: 2,
-  },
-  ...over,
-});

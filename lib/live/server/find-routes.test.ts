@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Listener, ListenerRule, LoadBalancer, TargetGroup } from '../../domain/balancer';
-import { aService, GROUP_ARN } from '../../domain/testing/builders';
+import type { Listener, ListenerRule, LoadBalancer } from '../../domain/balancer';
+import { aService, aTargetGroup, GROUP_ARN } from '../../domain/testing/builders';
 import { aFakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { findRoutes } from './find-routes';
 
@@ -13,22 +13,6 @@ const balancer = (arn: string): LoadBalancer => ({
   vpcId: 'vpc-a',
   securityGroupIds: [],
   zones: [],
-});
-const group = (arn: string, loadBalancerArns: string[]): TargetGroup => ({
-  arn,
-  name: arn,
-  port: 8080,
-  protocol: 'HTTP',
-  targetType: 'ip',
-  loadBalancerArns,
-  healthCheck: {
-    port: 'traffic-port',
-    protocol: 'HTTP',
-    intervalSeconds: 30,
-    timeoutSeconds: 5,
-    healthyThreshold: 5,
-    unhealthyThreshold: 2,
-  },
 });
 const listener = (arn: string, loadBalancerArn: string): Listener => ({
   arn,
@@ -54,7 +38,7 @@ describe('findRoutes', () => {
 
     const routes = await findRoutes(service, {
       ...balancers,
-      getTargetGroups: async (arns) => arns.map((arn) => group(arn, ['front'])),
+      getTargetGroups: async (arns) => arns.map((arn) => aTargetGroup({ arn, loadBalancerArns: ['front'] })),
       listLoadBalancers: async () => [balancer('front'), balancer('back')],
       listListeners: async (arn) => listeners.filter(({ loadBalancerArn }) => loadBalancerArn === arn),
       listRules: async (arn) => rules.filter(({ listenerArn }) => listenerArn === arn),

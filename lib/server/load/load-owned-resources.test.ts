@@ -4,6 +4,7 @@ import {
   anInventory,
   aSecurityGroup,
   aService,
+  aTargetGroup,
   aTaskDefinition,
   GROUP_ARN,
   revisionArn,
@@ -29,22 +30,7 @@ const balancer = {
   securityGroupIds: ['sg-b'],
   zones: [],
 };
-const targetGroup = {
-  arn: GROUP_ARN,
-  name: 'web',
-  port: 80,
-  protocol: 'HTTP',
-  targetType: 'ip',
-  loadBalancerArns: [BALANCER],
-  healthCheck: {
-    port: 'traffic-port',
-    protocol: 'HTTP',
-    intervalSeconds: 30,
-    timeoutSeconds: 5,
-    healthyThreshold: 5,
-    unhealthyThreshold: 2,
-  },
-};
+const targetGroup = aTargetGroup({ name: 'web', loadBalancerArns: [BALANCER] });
 const forwardTo = (targetGroupArn: string) => ({
   arn: RULE,
   listenerArn: LISTENER,
