@@ -1,37 +1,63 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { ButtonLink, Link } from '@/components/ui/link';
-import { ShortId } from '@/components/ui/short-id';
 import { Td, Tr } from '@/components/ui/table';
 import { RelativeTime } from '@/components/ui/time/relative-time';
-import type { UsedImage } from '@/lib/domain/image-usage';
+import type { Image } from '@/lib/domain/image';
+import { shortDigest } from '@/lib/domain/image-reference';
+import type { ImageNeed } from '@/lib/domain/lifecycle-policy/image-needs';
 import type { Scope } from '@/lib/domain/scope';
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
+import { NeedsSummary } from './needs-summary';
 import { ScanSummary } from './scan-summary';
 
-/** One image: its tags, size, scan findings and where it runs. */
-export function ImageRow({ scope, uri, image }: { scope: Scope; uri: string | undefined; image: UsedImage }) {
+type Props = {
+  scope: Scope;
+  uri: string;
+  image: Image;
+  /** Undefined when it could not be read. */
+  needs: readonly ImageNeed[] | undefined;
+  isSelected: boolean;
+  onSelect: (isSelected: boolean) => void;
+};
+
+/** One image: its tags, size, scan findings and what needs it. */
+export function ImageRow({ scope, uri, image, needs, isSelected, onSelect }: Props) {
   const t = useTranslations('image');
   const format = useFormat();
-  const [tag] = image.tags;
-  const reference = uri && (tag ? `${uri}:${tag}` : `${uri}@${image.digest}`);
-
+  const { repository, digest, tags } = image;
+  const [tag] = tags;
+  const label = tag ?? shortDigest(digest);
   return (
     <Tr className="hover:bg-hover">
       <Td>
+        <Checkbox
+          checked={isSelected}
+          onCheckedChange={onSelect}
+          label={<span className="sr-only">{t('select', { image: label })}</span>}
+        />
+      </Td>
+      <Td>
         <span className="flex flex-wrap gap-1">
-          {image.tags.map((name) => (
+          {tags.map((name) => (
             <Badge key={name} mono>
               {name}
             </Badge>
           ))}
-          {image.tags.length === 0 && <span className="text-faint">{t('untagged')}</span>}
+          {tags.length === 0 && <span className="text-faint">{t('untagged')}</span>}
         </span>
       </Td>
       <Td>
-        <ShortId value={image.digest} length={12} />
+        <span className="inline-flex items-center gap-0.5">
+          <Link href={routes.image({ ...scope, repository, digest })} title={digest} className="font-mono text-xs">
+            {shortDigest(digest)}
+          </Link>
+          <CopyButton value={digest} />
+        </span>
       </Td>
       <Td className="text-dim">
         <RelativeTime at={image.pushedAt} />
@@ -41,25 +67,16 @@ export function ImageRow({ scope, uri, image }: { scope: Scope; uri: string | un
         <ScanSummary scan={image.scan} />
       </Td>
       <Td>
-        {image.usedBy.length === 0 && <span className="text-faint">{t('notUsed')}</span>}
-        <ul className="flex flex-wrap gap-x-3">
-          {image.usedBy.map((use) => (
-            <li key={`${use.cluster}/${use.service}`}>
-              <Link href={routes.service({ ...scope, ...use })}>{`${use.cluster}/${use.service}`}</Link>
-            </li>
-          ))}
-        </ul>
+        <NeedsSummary scope={scope} needs={needs} />
       </Td>
       <Td className="text-right">
-        {reference && (
-          <ButtonLink
-            size="sm"
-            href={routes.deploy(scope, { image: reference })}
-            aria-label={t('deployTag', { tag: tag ?? image.digest })}
-          >
-            {t('deploy')}
-          </ButtonLink>
-        )}
+        <ButtonLink
+          size="sm"
+          href={routes.deploy(scope, { image: tag ? `${uri}:${tag}` : `${uri}@${digest}` })}
+          aria-label={t('deployTag', { tag: tag ?? digest })}
+        >
+          {t('deploy')}
+        </ButtonLink>
       </Td>
     </Tr>
   );

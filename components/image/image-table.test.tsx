@@ -1,17 +1,31 @@
-import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { anImage } from '@/lib/domain/testing/builders';
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { ImageNeeds } from '@/lib/domain/lifecycle-policy/image-needs';
+import type { Outcome } from '@/lib/domain/problem';
+import { anImage, aRepository } from '@/lib/domain/testing/builders';
+import type { DeletedImages } from '@/lib/domain/wire/image-actions';
 import { english } from '../testing/english';
 import { renderInApp } from '../testing/render';
 import { ImageTable } from './image-table';
 
 const scope = { account: 'main', region: 'eu-west-3' };
-const images = ['1.4.2', '1.5.0', 'Feature-Login'].map((tag) => ({ ...anImage(tag), usedBy: [] }));
+const images = ['1.4.2', '1.5.0', 'Feature-Login'].map((tag) => anImage(tag));
+const [oldest, newer] = images.map(({ digest }) => digest);
+const done = (failures: DeletedImages['failures'] = []): Outcome<DeletedImages> => ({
+  ok: true,
+  value: { count: 1, failures },
+});
 
-const open = (search = '') =>
-  renderInApp(<ImageTable scope={scope} uri="registry/boutique/web" images={images} />, { search });
+function open({ search = '', needs = {} as ImageNeeds | undefined, remove = vi.fn(async () => done()) } = {}) {
+  const view = { repository: aRepository(), images, imageCount: images.length, needs };
+  return renderInApp(<ImageTable scope={scope} view={view} remove={remove} refusal={undefined} />, { search });
+}
 const filter = () => screen.getByRole('searchbox', { name: english('image.filterImages') });
 const shown = () => images.flatMap(({ tags }) => tags).filter((tag) => screen.queryAllByText(tag).length > 0);
+const button = (name: string) => screen.getByRole('button', { name });
+const select = (image: string) => screen.getByRole('checkbox', { name: english('image.select', { image }) });
+const startDeleting = (count: number) => button(english('image.deleting.button', { count }));
+const confirm = (count: number) => button(english('image.deleting.confirm', { count }));
 
 describe('ImageTable', () => {
   it('narrows down to a tag as one types, whatever its case, and keeps that in the address', async () => {
@@ -26,7 +40,7 @@ describe('ImageTable', () => {
   });
 
   it('opens as the address says, by a digest too', () => {
-    open(`?q=${images[1]?.digest}`);
+    open({ search: `?q=${images[1]?.digest}` });
     expect(shown()).toEqual(['1.5.0']);
   });
 
@@ -35,5 +49,56 @@ describe('ImageTable', () => {
     await user.type(filter(), '9.9');
     expect(shown()).toEqual([]);
     screen.getByText(english('image.noImageFound', { text: '9.9' }));
+  });
+});
+
+describe('deleting images that are selected', () => {
+  it('asks once for images that nothing needs', async () => {
+    const remove = vi.fn(async () => done());
+    const { user, router } = open({ remove });
+    await user.click(select('1.4.2'));
+    await user.click(select('1.5.0'));
+    await user.click(startDeleting(2));
+    await user.click(confirm(2));
+    expect(remove.mock.calls).toEqual([
+      [{ ...scope, repository: 'boutique/web', digests: [oldest, newer], acceptsNeeds: false }],
+    ]);
+    expect(router.refresh).toHaveBeenCalledOnce();
+  });
+
+  it('names what would break, and deletes only when that is accepted', async () => {
+    const remove = vi.fn(async () => done());
+    const needs = { [oldest ?? '']: [{ kind: 'service' as const, cluster: 'boutique', service: 'web' }] };
+    const { user } = open({ remove, needs });
+    await user.click(select('1.4.2'));
+    await user.click(startDeleting(1));
+    const dialog = within(screen.getByRole('dialog'));
+    dialog.getByRole('link', { name: english('image.needs.service', { where: 'boutique/web' }) });
+    await user.click(confirm(1));
+    expect(remove).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('checkbox', { name: english('image.breaks.accept') }));
+    await user.click(confirm(1));
+    expect(remove.mock.calls).toEqual([[expect.objectContaining({ digests: [oldest], acceptsNeeds: true })]]);
+  });
+
+  it('takes needs that could not be read for needs', async () => {
+    const remove = vi.fn(async () => done());
+    const view = { repository: aRepository(), images, imageCount: images.length };
+    const { user } = renderInApp(<ImageTable scope={scope} view={view} remove={remove} refusal={undefined} />);
+    await user.click(select('1.4.2'));
+    await user.click(startDeleting(1));
+    await user.click(confirm(1));
+    screen.getByText(english('image.breaks.unknownTitle'));
+    expect(remove).not.toHaveBeenCalled();
+  });
+
+  it('lists what ECR did not delete, with the reason', async () => {
+    const failure = { digest: oldest ?? '', code: 'ImageReferencedByManifestList' };
+    const { user } = open({ remove: vi.fn(async () => done([failure])) });
+    await user.click(select('1.4.2'));
+    await user.click(startDeleting(1));
+    await user.click(confirm(1));
+    const alert = await screen.findByRole('alert');
+    within(alert).getByText(english('image.deleting.failure.ImageReferencedByManifestList'));
   });
 });

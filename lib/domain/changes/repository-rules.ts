@@ -24,6 +24,23 @@ export const TAGS_MAX = 48;
 const IMAGE_TAG = /^\w[\w.-]{0,127}$/;
 export const isImageTag = (text: string): boolean => IMAGE_TAG.test(text);
 
+/** Whether a tag that an image has may not move to another one. A filter is a pattern in which `*` stands for any characters. */
+export function isTagImmutable(
+  { tagMutability, tagFilters }: Pick<RepositorySettings, 'tagMutability' | 'tagFilters'>,
+  tag: string,
+): boolean {
+  const isExcepted = hasFilters(tagMutability) && tagFilters.some((filter) => matchesFilter(tag, filter));
+  return tagMutability.startsWith('immutable') !== isExcepted;
+}
+
+const matchesFilter = (tag: string, filter: string): boolean =>
+  new RegExp(
+    `^${filter
+      .split('*')
+      .map((part) => part.replaceAll(/[.\\]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(tag);
+
 const problem = (path: string, reason: string, facts?: FieldProblem['facts']): FieldProblem => ({
   path,
   reason,

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { checkNewRepository, checkRepositorySettings, isImageTag } from '../changes/repository-rules';
-import { ENCRYPTIONS, TAG_MUTABILITIES } from '../image';
+import type { ImageFailure } from '../cloud';
+import { ENCRYPTIONS, type Image, type Repository, type RepositoryContents, TAG_MUTABILITIES } from '../image';
+import type { ImageManifest, IndexEntry } from '../image-manifest';
+import type { ScanReport } from '../image-scan';
+import type { StorageCost } from '../lifecycle-policy/clean-up';
+import type { ImageNeeds } from '../lifecycle-policy/image-needs';
 import { RepositoryName } from '../names';
 import type { FieldProblem } from '../problem';
 import { Scope } from '../scope';
@@ -54,3 +59,62 @@ export const TagImageInput = ImageScope.extend({
   tag: z.string('required').refine(isImageTag, 'image-tag'),
   moves: z.boolean(),
 });
+/** The image that has the tag now. */
+export type TagImage = ServerCall<z.input<typeof TagImageInput>, { tag: string }>;
+export type StartScan = ServerCall<z.input<typeof ImageScope>, { digest: string }>;
+
+/** `acceptsNeeds`: images that services run, or that a roll-back needs, go as well. */
+export const DeleteImagesInput = RepositoryScope.extend({
+  digests: z.array(Digest).min(1, 'required').max(MANY, 'too-long'),
+  acceptsNeeds: z.boolean(),
+});
+/** How many images were deleted, and those that ECR did not delete. */
+export type DeletedImages = { count: number; failures: ImageFailure[] };
+export type DeleteImages = ServerCall<z.input<typeof DeleteImagesInput>, DeletedImages>;
+
+/** How many repositories are measured at once. */
+export const FIGURES_BATCH = 50;
+export const ListRepositoryFiguresInput = Scope.extend({
+  repositories: z.array(RepositoryName).max(FIGURES_BATCH, 'too-long'),
+});
+/** What a repository holds and costs; absent where AWS denies it. */
+export type RepositoryFigures = {
+  repository: string;
+  contents?: RepositoryContents;
+  hasLifecyclePolicy?: boolean;
+  cost?: StorageCost;
+};
+/** `unreadable`: the IAM actions that are denied. */
+export type RepositoryFiguresList = { figures: RepositoryFigures[]; unreadable: string[] };
+export type ListRepositoryFigures = ServerCall<z.input<typeof ListRepositoryFiguresInput>, RepositoryFiguresList>;
+
+export const FindImagesInput = Scope.extend({ text: z.string().min(1, 'required').max(200, 'too-long') });
+export type ImageMatch = { repository: string; digest: string; tags: string[] };
+/** `isPartial`: not all repositories, not all images of them, or not all matches. */
+export type ImageMatches = { images: ImageMatch[]; repositories: number; isPartial: boolean };
+export type FindImages = ServerCall<z.input<typeof FindImagesInput>, ImageMatches>;
+
+/** A repository with its newest images; `imageCount` counts them all. */
+export type RepositoryView = {
+  repository: Repository;
+  images: Image[];
+  imageCount: number;
+  sizeBytes: number;
+  cost?: StorageCost;
+  hasLifecyclePolicy?: boolean;
+  /** Absent when AWS denies what tells who needs an image. */
+  needs?: ImageNeeds;
+  unreadable: string[];
+};
+
+export type ImageView = {
+  repository: Repository;
+  image: Image;
+  manifest?: ImageManifest;
+  /** The images of an index, as far as the repository has them. */
+  entries: (IndexEntry & { sizeBytes?: number })[];
+  scan?: ScanReport;
+  needs?: ImageNeeds;
+  unreadable: string[];
+};
+export type GetScanReport = ServerCall<z.input<typeof ImageScope>, { scan?: ScanReport }>;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { NewRepositoryButton } from '@/components/image/new-repository-button';
 import { RepositoryTable } from '@/components/image/repository-table';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -8,6 +9,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { listRepositories } from '@/lib/queries/list-repositories';
 import { routes } from '@/lib/routes';
+import { createRepositoryAction, findImagesAction, listFiguresAction } from './actions';
+import { getRefusal } from './refusals';
 
 type Props = { params: Promise<Scope> };
 
@@ -18,14 +21,24 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ImagesPage({ params }: Props) {
   const scope = await params;
-  const [t, repositories] = await Promise.all([getTranslations('image'), listRepositories(scope)]);
+  const [t, repositories, refusal] = await Promise.all([
+    getTranslations('image'),
+    listRepositories(scope),
+    getRefusal('repository:create'),
+  ]);
   if (!repositories.ok) return <ProblemPage problem={repositories.problem} />;
 
+  const create = <NewRepositoryButton at={scope} create={createRepositoryAction} refusal={refusal} />;
   return (
     <>
-      <PageHeader title={t('title')} intro={t('intro')} />
+      <PageHeader title={t('title')} intro={t('intro')} actions={create} />
       {repositories.value.length > 0 ? (
-        <RepositoryTable scope={scope} repositories={repositories.value} />
+        <RepositoryTable
+          scope={scope}
+          repositories={repositories.value}
+          loadFigures={listFiguresAction}
+          findImages={findImagesAction}
+        />
       ) : (
         <EmptyState
           title={t('emptyTitle')}

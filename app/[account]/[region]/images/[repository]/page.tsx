@@ -2,16 +2,19 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ImageTable } from '@/components/image/image-table';
 import { PushCommands } from '@/components/image/push-commands';
+import { RepositoryFacts } from '@/components/image/repository-facts';
+import { RepositoryMenu } from '@/components/image/repository-menu';
 import { ProblemPage } from '@/components/shell/problem-page';
+import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
-import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
-import { listImages } from '@/lib/queries/list-images';
-import { listRepositories } from '@/lib/queries/list-repositories';
+import { getRepository } from '@/lib/queries/get-repository';
 import { routes } from '@/lib/routes';
+import { changeRepositoryAction, deleteImagesAction, deleteRepositoryAction } from '../actions';
+import { getRefusal } from '../refusals';
 
 type Props = { params: Promise<Scope & { repository: string }> };
 
@@ -25,43 +28,49 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RepositoryPage({ params }: Props) {
   const { account, region } = await params;
   const scope = { account, region };
-  const repository = await nameIn(params);
-  const [t, listed, repositories] = await Promise.all([
+  const name = await nameIn(params);
+  const [t, found, change, remove, removeImages] = await Promise.all([
     getTranslations('image'),
-    listImages({ ...scope, repository }),
-    listRepositories(scope),
+    getRepository({ ...scope, repository: name }),
+    getRefusal('repository:change'),
+    getRefusal('repository:delete'),
+    getRefusal('image:delete'),
   ]);
   const up = { href: routes.images(scope), label: t('allRepositories') };
-  if (!listed.ok) {
-    return <ProblemPage problem={listed.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
+  if (!found.ok) {
+    return <ProblemPage problem={found.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
   }
 
-  const uri = repositories.ok ? repositories.value.find(({ name }) => name === repository)?.uri : undefined;
-  const { images } = listed.value;
+  const view = found.value;
+  const { uri } = view.repository;
   return (
     <>
       <PageHeader
         back={up}
-        title={repository}
-        intro={
-          uri && (
-            <span className="flex items-center gap-0.5">
-              <span className="font-mono text-xs break-all">{uri}</span>
-              <CopyButton value={uri} />
-            </span>
-          )
+        title={name}
+        actions={
+          <RepositoryMenu
+            at={scope}
+            view={view}
+            actions={{ change: changeRepositoryAction, remove: deleteRepositoryAction }}
+            refusals={{ change, remove }}
+          />
         }
       />
-      {images.length > 0 ? (
-        <ImageTable scope={scope} uri={uri} images={images} />
-      ) : (
-        <EmptyState title={t('noImagesTitle')} body={t('noImagesBody')} />
-      )}
-      {uri && (
+      <div className="flex flex-col gap-4">
+        <RepositoryFacts view={view} />
+        {view.unreadable.length > 0 && (
+          <Callout tone="warn">{t('unreadable', { actions: view.unreadable.join(', ') })}</Callout>
+        )}
+        {view.imageCount > 0 ? (
+          <ImageTable scope={scope} view={view} remove={deleteImagesAction} refusal={removeImages} />
+        ) : (
+          <EmptyState title={t('noImagesTitle')} body={t('noImagesBody')} />
+        )}
         <Card title={t('pushCommands')}>
           <PushCommands uri={uri} region={region} />
         </Card>
-      )}
+      </div>
     </>
   );
 }

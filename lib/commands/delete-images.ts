@@ -1,0 +1,34 @@
+import type { ImageFailure } from '../domain/cloud';
+import { Failure } from '../domain/problem';
+import { type DeletedImages, DeleteImagesInput } from '../domain/wire/image-actions';
+import { loadImageNeeds } from '../server/load/load-image-needs';
+import { command } from '../server/operation';
+
+/**
+ * Deletes images with all their tags. What needs them is read anew: those that a service runs or a roll-back needs go only
+ * when the person has said so.
+ * @throws Failure `invalid` when something needs one of them, `missing` when none of them exists
+ */
+export const deleteImages = command({
+  permission: 'image:delete',
+  input: DeleteImagesInput,
+  run: async ({ repository, digests, acceptsNeeds }, { ecr, ecs }): Promise<DeletedImages> => {
+    const wanted = new Set(digests);
+    const images = (await ecr.listImages(repository)).filter(({ digest }) => wanted.has(digest));
+    if (images.length === 0) throw new Failure({ code: 'missing', source: 'ecr:DescribeImages' });
+    if (!acceptsNeeds) {
+      const { needs } = await loadImageNeeds(ecs, repository, images);
+      if (Object.keys(needs).length > 0) {
+        const fields = [{ path: 'acceptsNeeds', reason: 'image-in-use' }];
+        throw new Failure({ code: 'invalid', source: 'gantry', fields });
+      }
+    }
+    // ECR does not delete an image that an index lists: the indexes go first.
+    const failures: ImageFailure[] = [];
+    for (const isIndex of [true, false]) {
+      const batch = images.filter((image) => image.isIndex === isIndex).map(({ digest }) => digest);
+      if (batch.length > 0) failures.push(...(await ecr.deleteImages(repository, batch)));
+    }
+    return { count: images.length - failures.length, failures };
+  },
+});
