@@ -1,6 +1,7 @@
 'use client';
 import { Autocomplete as Base } from '@base-ui/react/autocomplete';
-import { CONTROL, classNames, POPUP, POPUP_ITEM } from '../class-names';
+import { CONTROL, classNames } from '../class-names';
+import { FilteredOptions } from './filtered-options';
 import type { Option } from './select';
 
 type Props = {
@@ -30,25 +31,7 @@ export function Autocomplete({ value, onValueChange, options, placeholder, name,
         placeholder={placeholder}
         className={classNames(CONTROL, mono && 'font-mono')}
       />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} className="z-50 outline-none">
-          <Base.Popup
-            className={classNames(
-              POPUP,
-              'max-h-[min(20rem,var(--available-height))] w-(--anchor-width) min-w-56 overflow-y-auto data-empty:hidden',
-            )}
-          >
-            <Base.List className="p-1 data-empty:p-0">
-              {(option: Option) => (
-                <Base.Item key={option.value} value={option} className={POPUP_ITEM}>
-                  <span className={classNames('flex-1 truncate', mono && 'font-mono')}>{option.label}</span>
-                  {option.hint && <span className="shrink-0 text-xs text-faint">{option.hint}</span>}
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <FilteredOptions mono={mono} />
     </Base.Root>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 import { Combobox as Base } from '@base-ui/react/combobox';
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { CONTROL, classNames, POPUP, POPUP_ITEM } from '../class-names';
+import { CONTROL, classNames } from '../class-names';
+import { FilteredOptions } from './filtered-options';
 import type { Option } from './select';
 
 type Props = {
@@ -40,33 +41,7 @@ export function Combobox({ value, onValueChange, options, placeholder, mono, 'ar
           <ChevronDown aria-hidden className="size-3.5" />
         </Base.Trigger>
       </Base.InputGroup>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} className="z-50 outline-none">
-          <Base.Popup
-            className={classNames(
-              POPUP,
-              'max-h-[min(20rem,var(--available-height))] w-(--anchor-width) min-w-56 overflow-y-auto',
-            )}
-          >
-            <Base.Empty>
-              <p className="px-3 py-2 text-faint">{t('nothingFound')}</p>
-            </Base.Empty>
-            <Base.List className="p-1 data-empty:p-0">
-              {(option: Option) => (
-                <Base.Item key={option.value} value={option} disabled={option.disabled} className={POPUP_ITEM}>
-                  <span className={classNames('flex-1 truncate', mono && 'font-mono')}>{option.label}</span>
-                  {option.hint && <span className="shrink-0 text-xs text-faint">{option.hint}</span>}
-                  <span className="w-3.5">
-                    <Base.ItemIndicator>
-                      <Check aria-hidden className="size-3.5" />
-                    </Base.ItemIndicator>
-                  </span>
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <FilteredOptions mono={mono} empty={t('nothingFound')} hasMark />
     </Base.Root>
   );
 }

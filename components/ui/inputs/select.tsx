@@ -1,8 +1,9 @@
 'use client';
 import { Select as Base } from '@base-ui/react/select';
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CONTROL, classNames, POPUP, POPUP_ITEM } from '../class-names';
+import { OptionContent } from './option-content';
 
 export type Option<Value extends string = string> = {
   value: Value;
@@ -59,13 +60,9 @@ export function Select<Value extends string>({
             <Base.List className="p-1">
               {options.map((option) => (
                 <Base.Item key={option.value} value={option.value} disabled={option.disabled} className={POPUP_ITEM}>
-                  <Base.ItemText className="flex-1 truncate">{option.label}</Base.ItemText>
-                  {option.hint && <span className="text-xs text-faint">{option.hint}</span>}
-                  <span className="w-3.5">
-                    <Base.ItemIndicator>
-                      <Check aria-hidden className="size-3.5" />
-                    </Base.ItemIndicator>
-                  </span>
+                  <OptionContent hint={option.hint} Indicator={Base.ItemIndicator}>
+                    <Base.ItemText className="flex-1 truncate">{option.label}</Base.ItemText>
+                  </OptionContent>
                 </Base.Item>
               ))}
             </Base.List>
