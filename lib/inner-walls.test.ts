@@ -89,6 +89,7 @@ const DOMAIN: Walls = {
   ),
   // Reads files by itself, and is asked by screens alone.
   'lib/domain/dockerfile': ['lib/domain'],
+  'lib/domain/push-guide': ['lib/domain'],
   'lib/domain/wire': EVERYTHING,
 };
 
