@@ -29,7 +29,7 @@ test('pauses a service, brings it back as it was, and deletes it with its name t
   await expect(service.sentence).toHaveText('Paused on 1.4.2: desired count is 0 and no task is running', SETTLED);
   expect((await awsApi.service('staging', 'web')).desiredCount).toBe(0);
 
-  await choose('Resume…');
+  await service.action('Resume…').click();
   await service.confirm('Resume the service');
   await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy', SETTLED);
 

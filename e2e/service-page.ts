@@ -30,7 +30,7 @@ export class ServicePage {
     return this.page.goto(routes.service(this.at, tab));
   }
 
-  action(name: 'Roll out…' | 'Roll back…' | 'Scale…' | 'Restart…' | 'Stop deployment…'): Locator {
+  action(name: 'Roll out…' | 'Roll back…' | 'Scale…' | 'Restart…' | 'Stop deployment…' | 'Resume…'): Locator {
     return this.header.getByRole('button', { name, exact: true });
   }
 

@@ -42,6 +42,15 @@ describe('ActivityView', () => {
     expect(shown()).toEqual(['web', 'api']);
   });
 
+  it('counts the calls of an action, but not of a run, which records its own', () => {
+    const [mine, none] = [english('activity.calls', { count: 0 }), { calls: [] }];
+    const { unmount } = open('', [anEntry(none)]);
+    screen.getByText(mine);
+    unmount();
+    open('', [anEntry({ ...none, permission: 'run:undo', run: 'run-1', runOutcome: 'undone' })]);
+    expect(screen.queryByText(mine)).toBeNull();
+  });
+
   it('opens as the address says, and names what another version has written as it was written', () => {
     open('?filter=spaceship:launch');
     expect(shown()).toEqual(['worker']);

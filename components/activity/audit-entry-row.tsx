@@ -14,7 +14,7 @@ function EntryPlace({ at, entry: { cluster, service } }: { at: Scope; entry: Aud
   if (cluster === undefined) return null;
   const href = service === undefined ? routes.cluster({ ...at, cluster }) : routes.service({ ...at, cluster, service });
   return (
-    <Link variant="plain" href={href}>
+    <Link variant="plain" href={href} className="pointer-coarse:inline-block pointer-coarse:py-1.5">
       {service === undefined ? cluster : `${cluster}/${service}`}
     </Link>
   );
@@ -37,6 +37,8 @@ export function AuditEntryRow({ at, entry, what }: { at: Scope; entry: AuditEntr
   const t = useTranslations('activity');
   const { run, calls, detail } = entry;
   const result = toResult(entry);
+  // The calls of a run are recorded with the run: none here does not mean that it made none.
+  const countsCalls = calls.length > 0 || run === undefined;
   return (
     <Tr className="hover:bg-hover">
       <Td className="text-dim sm:whitespace-nowrap">
@@ -54,7 +56,9 @@ export function AuditEntryRow({ at, entry, what }: { at: Scope; entry: AuditEntr
         {run && (
           <>
             <span className="max-md:hidden">{' · '}</span>
-            <Link href={routes.run({ ...at, run })}>{t('seeRun')}</Link>
+            <Link href={routes.run({ ...at, run })} className="pointer-coarse:inline-block pointer-coarse:py-1.5">
+              {t('seeRun')}
+            </Link>
           </>
         )}
       </Td>
@@ -64,9 +68,11 @@ export function AuditEntryRow({ at, entry, what }: { at: Scope; entry: AuditEntr
       <Td>
         <span className="flex flex-wrap items-baseline gap-2">
           <Badge tone={TONES[result]}>{t(`results.${result}`)}</Badge>
-          <span className="text-xs text-faint" title={calls.map(({ operation }) => operation).join('\n')}>
-            {t('calls', { count: calls.length })}
-          </span>
+          {countsCalls && (
+            <span className="text-xs text-faint" title={calls.map(({ operation }) => operation).join('\n')}>
+              {t('calls', { count: calls.length })}
+            </span>
+          )}
           {result !== 'done' && detail && <span className="text-xs break-words text-dim">{detail}</span>}
         </span>
       </Td>

@@ -163,6 +163,35 @@ describe('ChangeDialog', () => {
     expect(text).toContain(english('steps.value.new'));
   });
 
+  it('promises nothing of a change that is refused as it stands', async () => {
+    const problems = [{ path: 'desiredCount', reason: 'outside-bounds' }];
+    open(shows({ verb: 'scale', problems, checks: [aCheck()] }));
+    expect(await within(dialog()).findByText(english('deployment.change.wouldHappen'))).toBeTruthy();
+    const text = dialog().textContent;
+    expect(text).not.toContain(english('deploy.checks.passed', { count: 1 }));
+    expect(text).not.toContain(english('deployment.change.undo.reverts'));
+  });
+
+  it('tells of the deployment under way once, with who made it', async () => {
+    const check = aCheck({ id: 'deployment-under-way', verdict: 'warning', reason: 'unreadable' });
+    open(shows({ verb: 'roll-back', precedence: 'supersedes', underWay, checks: [check] }));
+    await isReady();
+    expect(within(dialog()).queryByText(english('checks.title.deployment-under-way'))).toBeNull();
+  });
+
+  it('says so when the prices of the region are not known', async () => {
+    open(shows({ cost: { ...costOf(0), source: 'none' } }));
+    expect(await within(dialog()).findByText(english('deployment.change.costUnknown'))).toBeTruthy();
+  });
+
+  it('calls the suspension of auto scaling what it is', async () => {
+    const changes = [{ field: 'auto-scaling', from: 'yes', to: 'no' }];
+    const facts = { min: '2', max: '6', service: 'web' };
+    open(shows({ steps: [aServiceStep({ resource: 'scalable-target', facts, changes })] }));
+    await isReady();
+    expect(dialog().textContent).toContain(english('steps.change.suspend-scaling', { service: 'web' }));
+  });
+
   it('says of a restart that new tasks run another image', async () => {
     const steps = [aServiceStep({ changes: [{ field: 'image', container: 'web', from: 'a@1', to: 'a@2' }] })];
     open(shows({ steps }));

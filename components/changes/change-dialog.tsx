@@ -64,7 +64,14 @@ export function ChangeDialog(props: Props) {
     change.confirm((started) => {
       onClose();
       toast.success(words.done, {
-        description: <Link href={routes.run({ ...at, run: started.run })}>{t('viewRun')}</Link>,
+        description: (
+          <Link
+            href={routes.run({ ...at, run: started.run })}
+            className="pointer-coarse:inline-block pointer-coarse:py-2"
+          >
+            {t('viewRun')}
+          </Link>
+        ),
       });
       props.onStarted?.(started);
     });

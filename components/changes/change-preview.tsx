@@ -32,7 +32,13 @@ export const ChangePreview = memo(function ChangePreview({ view, isStale, effect
   const methods = useTranslations('changes.roll-back-method');
   const sentence = useStepSentence();
   const { service } = useService().view;
-  const { verb, steps, bounds, method, checks, retained } = view;
+  const { verb, steps, bounds, method, retained } = view;
+  // Refused as it stands: nothing of it will happen.
+  const isRefused = view.problems.length > 0;
+  // The deployment under way is told of above, with who made it, or is what this change stops.
+  const isTold = view.underWay !== undefined || method === 'stop-deployment';
+  const relevant = isTold ? view.checks.filter(({ id }) => id !== 'deployment-under-way') : view.checks;
+  const checks = isRefused ? relevant.filter(({ verdict }) => verdict !== 'ok') : relevant;
   const changes = steps.flatMap((step) => step.changes);
   const startsOtherImage = verb === 'restart' && changes.some(({ field }) => field === 'image');
   const sentences = method ? [methods(method), ...effects] : effects;
@@ -40,7 +46,7 @@ export const ChangePreview = memo(function ChangePreview({ view, isStale, effect
   return (
     <div className={classNames('space-y-4 transition-opacity', isStale && 'opacity-60')}>
       <OtherRun view={view} />
-      <Part title={t('happens')} hint={isStale ? t('refreshing') : undefined}>
+      <Part title={t(isRefused ? 'wouldHappen' : 'happens')} hint={isStale ? t('refreshing') : undefined}>
         {(sentences.length > 0 || bounds) && (
           <ul className="list-disc space-y-1 pl-4 text-dim marker:text-faint empty:hidden">
             {sentences.map((each) => (
@@ -78,9 +84,11 @@ export const ChangePreview = memo(function ChangePreview({ view, isStale, effect
         </Part>
       )}
       {verb !== 'delete' && <ChangeCost view={view} />}
-      <p className={view.undo === 'none' ? 'text-sm font-medium text-warn' : 'text-xs text-faint'}>
-        {t(`undo.${view.undo}`)}
-      </p>
+      {!isRefused && (
+        <p className={view.undo === 'none' ? 'text-sm font-medium text-warn' : 'text-xs text-faint'}>
+          {t(`undo.${view.undo}`)}
+        </p>
+      )}
       <Disclosure title={t('commands')}>
         <Commands view={view} />
       </Disclosure>
@@ -117,7 +125,13 @@ function OtherRun({ view: { underWay, precedence } }: { view: ChangeView }) {
 function ChangeCost({ view: { cost, costBefore } }: { view: ChangeView }) {
   const t = useTranslations('deployment.change');
   const money = useMoney();
-  if (cost.source === 'none') return null;
+  if (cost.source === 'none') {
+    return (
+      <Part title={t('cost')}>
+        <p className="text-sm text-dim">{t('costUnknown')}</p>
+      </Part>
+    );
+  }
   const [before, after] = [money.range(costBefore.chosen), money.range(cost.chosen)];
   return (
     <Part title={t('cost')}>

@@ -17,7 +17,7 @@ export function PauseDialog({ onClose }: ServiceDialogProps) {
     done: t('done', { service: at.service }),
   };
   const count = change.view?.expected.desiredCount ?? view.service.desiredCount;
-  const isScaled = change.view?.steps.some(({ resource }) => resource === 'scalable-target') ?? false;
+  const isScaled = change.view?.steps.some(({ changes }) => changes.some(({ field }) => field === 'bounds')) ?? false;
   return (
     <ChangeDialog
       words={words}

@@ -44,7 +44,7 @@ export function ScaleDialog({ onClose }: ServiceDialogProps) {
       change={change}
       missing={unusable ?? (difference === 0 ? t('same') : undefined)}
       empty={unusable ? undefined : t('same')}
-      effects={isChange ? [effectOf(t, count, difference)] : []}
+      effects={isChange && !isOutside ? [effectOf(t, count, difference)] : []}
       hasField={(path) => path === PATH}
       onClose={onClose}
     >

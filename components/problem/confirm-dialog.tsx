@@ -14,6 +14,8 @@ type Props<Value> = {
   description?: ReactNode;
   /** The verb on the button, such as "Stop this task". */
   confirm: ReactNode;
+  /** What the other button says where "Cancel" could be taken for the verb, as "Annuler" in French. */
+  cancel?: ReactNode;
   danger?: boolean;
   disabledReason?: string | undefined;
   width?: 'sm' | 'md' | 'lg';
@@ -32,6 +34,7 @@ export function ConfirmDialog<Value>({
   title,
   description,
   confirm,
+  cancel,
   danger = false,
   disabledReason,
   width = 'sm',
@@ -70,7 +73,7 @@ export function ConfirmDialog<Value>({
       width={width}
       footer={
         <>
-          <Button onClick={() => toggle(false)}>{t('cancel')}</Button>
+          <Button onClick={() => toggle(false)}>{cancel ?? t('cancel')}</Button>
           <Button variant={danger ? 'danger' : 'primary'} busy={busy} disabledReason={disabledReason} onClick={run}>
             {confirm}
           </Button>

@@ -57,7 +57,7 @@ function Toasts() {
           </div>
           <Base.Close
             aria-label={t('dismiss')}
-            className="flex size-6 items-center justify-center rounded text-faint hover:bg-hover hover:text-ink"
+            className="flex size-6 pointer-coarse:size-10 items-center justify-center rounded text-faint hover:bg-hover hover:text-ink"
           >
             <X aria-hidden className="size-3.5" />
           </Base.Close>

@@ -76,7 +76,7 @@ function CheckLine({ check, onFix }: { check: Check } & Pick<Props, 'onFix'>) {
       </span>
       <div className="min-w-0 flex-1">
         <p className={check.verdict === 'ok' ? 'text-dim' : 'font-medium text-ink'}>
-          <span className="sr-only">{t(`verdict.${check.verdict}`)}: </span>
+          <span className="sr-only">{t(`verdict.${check.verdict}`)} – </span>
           {titles(check.id)}
         </p>
         {why && <p className="break-words text-dim">{why}</p>}

@@ -17,13 +17,15 @@ export const toMessageValues = (facts: Readonly<Record<string, string>>): Record
 });
 
 /** Says what a step of a plan will do. */
-export function useStepSentence(): (step: Pick<Step, 'id' | 'resource' | 'effect' | 'facts'>) => string {
+export function useStepSentence(): (
+  step: Pick<Step, 'id' | 'resource' | 'effect' | 'facts'> & Partial<Pick<Step, 'changes'>>,
+) => string {
   const t = useTranslations('steps.plan');
   const changes = useTranslations('steps.change');
   const { plan: sentences, change: verbs }: Messages['steps'] = useMessages().steps;
   return useCallback(
     (step) => {
-      const { verb = '' } = step.facts;
+      const verb = step.facts.verb ?? suspensionOf(step) ?? '';
       const isVerb = (text: string): text is keyof typeof verbs => text in verbs;
       // A step that does one thing of a kind has a sentence for just that.
       if (isVerb(verb)) return changes(verb, toMessageValues(step.facts));
@@ -33,4 +35,11 @@ export function useStepSentence(): (step: Pick<Step, 'id' | 'resource' | 'effect
     },
     [t, changes, sentences, verbs],
   );
+}
+
+/** A step of auto scaling that suspends or resumes it, and leaves its bounds alone. */
+function suspensionOf({ resource, changes = [] }: Pick<Step, 'resource'> & Partial<Pick<Step, 'changes'>>) {
+  const [change, ...others] = changes;
+  if (resource !== 'scalable-target' || change?.field !== 'auto-scaling' || others.length > 0) return undefined;
+  return change.to === 'yes' ? 'resume-scaling' : 'suspend-scaling';
 }

@@ -40,7 +40,7 @@ export function RunButtons({ scope, run, actions, refusal }: Props) {
       )}
       {canRetry(run) && (
         <Button
-          variant="primary"
+          variant={tasksFailed(run) ? 'secondary' : 'primary'}
           busy={busy}
           disabledReason={refusal}
           icon={<RotateCcw aria-hidden className="size-3.5" />}
@@ -64,3 +64,7 @@ export function RunButtons({ scope, run, actions, refusal }: Props) {
     </>
   );
 }
+
+/** Whether it failed for what its tasks did, which trying again does not change. */
+const tasksFailed = ({ steps }: RunProgress): boolean =>
+  steps.some(({ state, problem }) => state === 'failed' && problem?.facts?.reason === 'failed');

@@ -6,6 +6,7 @@ import { Diagnosis } from '@/components/task/diagnosis';
 import { Callout } from '@/components/ui/callout';
 import { ShortId } from '@/components/ui/short-id';
 import { Duration } from '@/components/ui/time/duration';
+import { revisionName } from '@/lib/domain/arn';
 import { isDiagnosisCode } from '@/lib/domain/diagnosis/codes';
 import { CONFLICT_REASONS } from '@/lib/domain/plan/mutation';
 import type { RunProgress } from '@/lib/domain/runs/run';
@@ -19,7 +20,8 @@ export function RunStep({ step }: { step: Step }) {
   const left = useTranslations('steps.retained');
   const nameOf = useRunStepName();
   const { facts, state, resource } = step;
-  const counts = resource === 'steady-state' && facts.running !== undefined && facts.desired !== undefined;
+  const counts =
+    resource === 'steady-state' && state !== 'skipped' && facts.running !== undefined && facts.desired !== undefined;
   const isQuiet = state === 'waiting' || state === 'skipped' || state === 'unchanged';
 
   return (
@@ -28,24 +30,34 @@ export function RunStep({ step }: { step: Step }) {
         <StateMark kind="step" value={state} />
         <span className={`break-words ${isQuiet ? 'text-dim' : 'text-ink'}`}>{nameOf(step)}</span>
         <span className="text-right text-xs leading-5 text-faint sm:col-start-4 sm:row-start-1">
-          {step.startedAt !== undefined && state !== 'unchanged' && (
+          {step.startedAt !== undefined && !NOT_TIMED.includes(state) && (
             <Duration from={step.startedAt} to={step.finishedAt} />
           )}
         </span>
         <span className="min-w-0 text-dim tabular-nums empty:hidden max-sm:col-span-2 max-sm:col-start-2 sm:col-start-3 sm:row-start-1">
           <StepResult step={step} />
-          {counts && words('counts', { running: facts.running ?? '', desired: facts.desired ?? '' })}
+          {counts && words('counts', { running: Number(facts.running), desired: Number(facts.desired) })}
         </span>
       </div>
+      {state === 'failed' && facts.rollsBackTo !== undefined && (
+        <p className="text-sm text-ink">{words('rollsBackTo', { revision: facts.rollsBackTo })}</p>
+      )}
       {step.retained && <p className="text-sm text-warn">{left(step.retained)}</p>}
       <StepProblem step={step} />
     </li>
   );
 }
 
-/** The address of a load balancer, to be opened; of other things the end of the ARN, to be copied. */
-function StepResult({ step: { resource, outputs, state } }: { step: Step }) {
+/** States whose times would be those of something else, such as of the step that was undone long after. */
+const NOT_TIMED: readonly Step['state'][] = ['unchanged', 'skipped', 'undone', 'retained'];
+
+/** The revision and its image; the address of a load balancer, to be copied. */
+function StepResult({ step: { resource, outputs, facts, state } }: { step: Step }) {
   const t = useTranslations('deploy.run');
+  if (resource === 'task-definition') {
+    const revision = state === 'done' && outputs.arn !== undefined ? revisionName(outputs.arn) : undefined;
+    return [revision, facts.image].filter(Boolean).join(' · ');
+  }
   if (state !== 'done' && state !== 'unchanged') return null;
   if (resource === 'load-balancer' && outputs.dnsName) {
     return (

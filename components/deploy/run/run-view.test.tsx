@@ -103,6 +103,54 @@ describe('RunView', () => {
     expect(screen.getByText(/cy’s/).textContent).toContain(english('deploy.run.noun.scale'));
   });
 
+  it('says who started it, and of a revision which it is and its image', () => {
+    const arn = 'arn:aws:ecs:eu-west-3:1:task-definition/web:3';
+    open({
+      steps: [{ ...step, resource: 'task-definition', facts: { family: 'web', image: '1.5.0' }, outputs: { arn } }],
+    });
+    expect(screen.getByText(new RegExp(english('deploy.run.startedBy', { who: 'ana' })))).toBeTruthy();
+    expect(screen.getByText('web:3 · 1.5.0')).toBeTruthy();
+  });
+
+  it.each([
+    ['pause', { verb: 'pause' }, 'steps.change.pause'],
+    ['scale', { verb: 'scale', desiredCount: '6' }, 'steps.change.scale'],
+  ] as const)('of %s claims no more than that ECS has accepted it, and says what its step did', (verb, facts, key) => {
+    open({ verb, steps: [{ ...step, facts: { service: 'web', ...facts } }] });
+    expect(screen.getByText(new RegExp(english(`deploy.run.settled.${verb}`)))).toBeTruthy();
+    expect(screen.getByText(english(key, { service: 'web', desiredCount: 6 }))).toBeTruthy();
+  });
+
+  it('that is undone counts what was undone, and shows no steady state nor times that are over', () => {
+    const steady = { ...step, id: 'steady', resource: 'steady-state', facts: { running: '4', desired: '4' } } as const;
+    const undone = { ...step, state: 'undone', made: false, startedAt: 1, finishedAt: 38_001 } as const;
+    open({ outcome: 'undone', steps: [undone, { ...steady, made: false }] });
+    expect(screen.getByText(english('deploy.run.undoProgress', { done: 1, total: 1 }))).toBeTruthy();
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
+    expect(screen.queryByText('38s')).toBeNull();
+    expect(screen.queryByText(english('deploy.run.counts', { running: 4, desired: 4 }))).toBeNull();
+  });
+
+  it('whose tasks fail says where ECS rolls back to, and does not urge to try the same again', () => {
+    const facts = { service: 'web', running: '0', desired: '4', rollsBackTo: 'web:2' };
+    const problem = { code: 'conflict', facts: { reason: 'failed' } } as const;
+    open({
+      outcome: 'failed',
+      steps: [{ ...step, id: 'steady', resource: 'steady-state', state: 'failed', facts, problem }],
+    });
+    expect(screen.getByText(english('deploy.run.rollsBackTo', { revision: 'web:2' }))).toBeTruthy();
+    expect(screen.getByText(english('deploy.run.counts', { running: 0, desired: 4 }))).toBeTruthy();
+    expect(button('retry')?.className).not.toContain('bg-accent');
+  });
+
+  it('asks before an undo with two buttons that nobody takes for each other, in French as well', async () => {
+    const { user } = open({ verb: 'scale' }, { locale: 'fr' });
+    await user.click(screen.getByRole('button', { name: 'Annuler…' }));
+    const names = screen.getAllByRole('button').map((each) => each.textContent);
+    expect(names).toContain('Ne rien annuler');
+    expect(names).not.toContain('Annuler');
+  });
+
   it.each([
     ['undone when it leads back to what was before', { verb: 'scale', outcome: 'succeeded' }, ['undo']],
     ['undone never when it has no way back', { verb: 'restart', outcome: 'failed' }, ['retry']],

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Card } from '@/components/ui/card';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { parseRevision } from '@/lib/domain/arn';
 import type { Live } from '@/lib/domain/live';
 import type { RunProgress } from '@/lib/domain/runs/run';
@@ -36,6 +37,9 @@ const INTROS = {
   undone: 'undoneIntro',
 } as const satisfies Record<RunProgress['outcome'], string | undefined>;
 
+/** Verbs whose run ends with a setting that ECS has accepted, so that its tasks still have to follow. */
+const SETTLED = ['pause', 'scale', 'stop-deployment'] as const;
+
 /** The verbs after which somebody wants to open the service. */
 const BRINGS_UP: readonly RunProgress['verb'][] = ['deploy', 'roll-out', 'roll-back', 'resume'];
 
@@ -52,7 +56,11 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
     ? steps.some(({ resource, state }) => resource === 'service' && (state === 'done' || state === 'unchanged'))
     : !isDeleted && verb !== 'register';
   const revision = parseRevision(steps.find(({ resource }) => resource === 'task-definition')?.outputs.arn ?? '');
-  const done = steps.filter(({ state }) => state === 'done' || state === 'unchanged').length;
+  const isUndo = outcome === 'undoing' || outcome === 'undone';
+  // An undo waits for nothing: that the service was steady once says nothing about it now.
+  const shown = isUndo ? steps.filter(({ resource }) => resource !== 'steady-state') : steps;
+  const { done, total } = isUndo ? countUndone(shown) : countDone(shown);
+  const settled = outcome === 'succeeded' && SETTLED.find((each) => each === verb);
 
   // The stored draft is deleted once it has been deployed; until then the form can be opened with it again.
   useEffect(() => {
@@ -63,7 +71,15 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
     <>
       <PageHeader
         title={<span aria-live="polite">{headings(`${verb}.${outcome}`, { service })}</span>}
-        intro={intro && intros(`${isDeleted ? 'delete' : isDeployed ? 'deploy' : 'change'}.${intro}`)}
+        intro={
+          <>
+            {intro && intros(`${isDeleted ? 'delete' : isDeployed ? 'deploy' : 'change'}.${intro}`)}
+            {settled && t(`settled.${settled}`)}
+            <span className="block text-xs text-faint">
+              {t('startedBy', { who: run.by })} · <RelativeTime at={run.startedAt} />
+            </span>
+          </>
+        }
         actions={
           <>
             {isDeleted && (
@@ -96,17 +112,17 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
       {outcome === 'succeeded' && BRINGS_UP.includes(verb) && (
         <RunAddress at={{ ...scope, cluster, service }} load={actions.getAddress} />
       )}
-      <Card title={t('steps')} hint={t('progress', { done, total: steps.length })} flush>
+      <Card title={t('steps')} hint={t(isUndo ? 'undoProgress' : 'progress', { done, total })} flush>
         <svg
           aria-hidden
-          viewBox={`0 0 ${steps.length} 1`}
+          viewBox={`0 0 ${Math.max(total, 1)} 1`}
           preserveAspectRatio="none"
           className="block h-0.5 w-full bg-sunken"
         >
           <rect width={done} height="1" className={outcome === 'failed' ? 'fill-bad-mark' : 'fill-ok-mark'} />
         </svg>
         <ol className="divide-y divide-hairline">
-          {steps.map((step) => (
+          {shown.map((step) => (
             <RunStep key={step.id} step={step} />
           ))}
         </ol>
@@ -114,3 +130,16 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
     </>
   );
 }
+
+type Count = { done: number; total: number };
+
+const countDone = (steps: RunProgress['steps']): Count => ({
+  done: steps.filter(({ state }) => state === 'done' || state === 'unchanged').length,
+  total: steps.length,
+});
+
+/** What the run has made and an undo is to revert; what it retains is not undone. */
+const countUndone = (steps: RunProgress['steps']): Count => ({
+  done: steps.filter(({ state }) => state === 'undone').length,
+  total: steps.filter(({ made, state }) => made || state === 'undone' || state === 'retained').length,
+});

@@ -24,7 +24,10 @@ export function UndoDialog({ run, onUndo, onClose }: Props) {
       width="md"
       onOpenChange={(open) => open || onClose()}
       title={t('undoTitle', { service: run.service, what: nouns(run.verb) })}
-      description={t('undoBody')}
+      description={
+        run.verb === 'deploy' || run.verb === 'register' ? t('undoBody') : t('undoBodyChange', { service: run.service })
+      }
+      cancel={t('undoCancel')}
       confirm={t('undoConfirm', { count: removed.length })}
       onConfirm={() => awaitOutcome(onUndo())}
     >

@@ -1,5 +1,5 @@
 'use client';
-import { CircleStop, History, RotateCw, Scaling, Upload } from 'lucide-react';
+import { CircleStop, History, Play, RotateCw, Scaling, Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useState } from 'react';
@@ -21,6 +21,7 @@ import { useServicePalette } from './use-service-palette';
 
 /** Those with a button of their own; the others are in the menu. */
 const BUTTONS = [
+  'resume',
   'roll-out',
   'roll-back',
   'scale',
@@ -29,6 +30,7 @@ const BUTTONS = [
 ] as const satisfies readonly ServiceAction[];
 
 const ICONS: Record<(typeof BUTTONS)[number], ReactNode> = {
+  resume: <Play aria-hidden className="size-3.5" />,
   'roll-out': <Upload aria-hidden className="size-3.5" />,
   'roll-back': <History aria-hidden className="size-3.5" />,
   scale: <Scaling aria-hidden className="size-3.5" />,
@@ -52,9 +54,12 @@ export function ServiceActionBar() {
     [at, router],
   );
   useServicePalette(choose);
-  // Stopping a deployment is offered while there is one; it would only be in the way otherwise.
-  const rolling = view.service.deployments.some((deployment) => deployment.rollout === 'in-progress');
-  const offered = BUTTONS.filter((action) => action !== 'stop-deployment' || rolling);
+  // Offered while there is something to stop or to resume; they would only be in the way otherwise.
+  const occasions: Partial<Record<ServiceAction, boolean>> = {
+    resume: view.service.desiredCount === 0 && !refusals.resume,
+    'stop-deployment': view.service.deployments.some((deployment) => deployment.rollout === 'in-progress'),
+  };
+  const offered = BUTTONS.filter((action) => occasions[action] ?? true);
 
   return (
     <>
@@ -62,7 +67,7 @@ export function ServiceActionBar() {
         {offered.map((action) => (
           <Button
             key={action}
-            variant={action === 'roll-out' ? 'primary' : 'secondary'}
+            variant={action === (offered.includes('resume') ? 'resume' : 'roll-out') ? 'primary' : 'secondary'}
             icon={ICONS[action]}
             disabledReason={refusals[action]}
             onClick={() => choose(action)}

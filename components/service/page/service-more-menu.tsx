@@ -15,6 +15,8 @@ export function ServiceMoreMenu({ onChoose }: { onChoose: (action: ServiceAction
   const { view } = useService();
   const refusals = useActionRefusals();
   const sleep = view.service.desiredCount === 0 ? 'resume' : 'pause';
+  // Beside the menu it is a button of its own.
+  const isButton = sleep === 'resume' && !refusals.resume;
 
   return (
     <Menu
@@ -32,13 +34,15 @@ export function ServiceMoreMenu({ onChoose }: { onChoose: (action: ServiceAction
       >
         {t('edit')}
       </MenuItem>
-      <MenuItem
-        icon={sleep === 'pause' ? <Pause aria-hidden className={ICON} /> : <Play aria-hidden className={ICON} />}
-        disabledReason={refusals[sleep]}
-        onSelect={() => onChoose(sleep)}
-      >
-        {t(sleep)}
-      </MenuItem>
+      {!isButton && (
+        <MenuItem
+          icon={sleep === 'pause' ? <Pause aria-hidden className={ICON} /> : <Play aria-hidden className={ICON} />}
+          disabledReason={refusals[sleep]}
+          onSelect={() => onChoose(sleep)}
+        >
+          {t(sleep)}
+        </MenuItem>
+      )}
       <MenuSeparator />
       <MenuItem
         danger
