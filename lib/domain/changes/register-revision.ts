@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check';
 import { checkRevision } from '../checks/check-spec';
+import { imageLabel } from '../image-reference';
 import type { AccountInventory } from '../inventory';
 import type { Lookups } from '../lookups';
 import type { CallInput } from '../plan/mutation';
@@ -45,7 +46,7 @@ export function planRegistration(request: CallInput, { newest }: RegistrationBas
   const base: StepBase = {
     id: 'task-definition',
     resource: 'task-definition',
-    facts: { family, image: textIn(listIn(request, 'containerDefinitions')[0], 'image') ?? '' },
+    facts: { family, image: imageLabel(textIn(listIn(request, 'containerDefinitions')[0], 'image') ?? '') },
     also: ['ecs:TagResource', 'iam:PassRole'],
   };
   const tags = (definition: string) => [
