@@ -22,7 +22,7 @@ import { NoSuchEntityException } from '@aws-sdk/client-iam';
 import { ExpiredTokenException } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { Failure, type ProblemCode } from '../domain/problem';
-import { ignoreMissing, isAwsError, readFailures, toFailure } from './failure';
+import { isAwsError, readFailures, toFailure } from './failure';
 
 const $metadata = { requestId: 'd3b0c7a5', httpStatusCode: 400 };
 const said = (message: string) => ({ message, $metadata });
@@ -244,16 +244,6 @@ describe('failures[] of ECS', () => {
 
   it.each([[undefined], [[]]])('may be %j', (none) => {
     expect(() => readFailures(none, 'ecs:DescribeServices', { allowMissing: false })).not.toThrow();
-  });
-});
-
-describe('a question about something that may not exist', () => {
-  it('has no answer when it does not', async () => {
-    expect(await ignoreMissing(Promise.reject(new Failure({ code: 'missing' })))).toBeUndefined();
-  });
-
-  it('still fails for any other reason', async () => {
-    await expect(ignoreMissing(Promise.reject(new Failure({ code: 'throttled' })))).rejects.toThrow('throttled');
   });
 });
 

@@ -179,16 +179,6 @@ function textAt(value: unknown, key: string): string | undefined {
 export const isAwsError = (error: unknown, name: string): error is Failure =>
   error instanceof Failure && error.problem.facts?.error === name;
 
-/** Undefined instead of a failure that means that the resource does not exist. */
-export async function ignoreMissing<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof Failure && error.problem.code === 'missing') return undefined;
-    throw error;
-  }
-}
-
 /**
  * Reads the `failures[]` of ECS's answers. `MISSING` is expected for a resource that was deleted since it was listed;
  * anything else is not.

@@ -1,7 +1,6 @@
 import { createClusterMutations } from '../domain/changes/cluster-changes';
-import { Failure } from '../domain/problem';
+import { Failure, ignoreMissing } from '../domain/problem';
 import { type ChangedCluster, ClusterSettingsInput } from '../domain/wire/cluster-actions';
-import { unlessMissing } from '../server/load/unless-missing';
 import { command } from '../server/operation';
 import { executeMutations } from '../server/runs/execute-mutations';
 
@@ -13,7 +12,7 @@ export const createCluster = command({
   permission: 'cluster:create',
   input: ClusterSettingsInput,
   run: async ({ cluster, containerInsights, spot }, context): Promise<ChangedCluster> => {
-    const found = await unlessMissing(context.ecs.getCluster(cluster));
+    const found = await ignoreMissing(context.ecs.getCluster(cluster));
     if (found && found.status !== 'inactive') {
       throw new Failure({ code: 'invalid', source: 'gantry', fields: [{ path: 'cluster', reason: 'cluster-taken' }] });
     }

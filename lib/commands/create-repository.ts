@@ -1,7 +1,6 @@
 import { createRepositoryMutations } from '../domain/changes/repository-changes';
-import { Failure } from '../domain/problem';
+import { Failure, ignoreMissing } from '../domain/problem';
 import { type ChangedRepository, CreateRepositoryInput } from '../domain/wire/image-actions';
-import { unlessMissing } from '../server/load/unless-missing';
 import { command } from '../server/operation';
 import { executeMutations } from '../server/runs/execute-mutations';
 
@@ -13,7 +12,7 @@ export const createRepository = command({
   permission: 'repository:create',
   input: CreateRepositoryInput,
   run: async ({ repository, ...settings }, context): Promise<ChangedRepository> => {
-    if (await unlessMissing(context.ecr.getRepository(repository))) {
+    if (await ignoreMissing(context.ecr.getRepository(repository))) {
       const fields = [{ path: 'repository', reason: 'repository-taken' }];
       throw new Failure({ code: 'invalid', source: 'gantry', fields });
     }

@@ -12,8 +12,9 @@ import {
 import type { Ecr, ImageId } from '../../domain/cloud';
 import type { RepositoryContents } from '../../domain/image';
 import { ecrHome } from '../../domain/image-reference';
+import { ignoreMissing } from '../../domain/problem';
 import { collect, inBatches, requireField } from '../collect';
-import { ignoreMissing, isAwsError } from '../failure';
+import { isAwsError } from '../failure';
 import { readAnswer } from '../read-answer';
 import { architectures } from './architectures';
 import { toManifest } from './manifest';

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { IamActionRequest, Identity } from '../../domain/cloud';
+import { ignoreMissing } from '../../domain/problem';
 import { collect, MAX_CONCURRENT_CALLS, mapBounded, requireField, toTags } from '../collect';
-import { ignoreMissing } from '../failure';
 import { readAnswer } from '../read-answer';
 import { toDenied, toRole, trustsEcsTasks } from './translate';
 

@@ -10,8 +10,9 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Logs } from '../../domain/cloud';
 import type { LogLine } from '../../domain/log-line';
+import { ignoreMissing } from '../../domain/problem';
 import { chunk, mapBounded, requireField } from '../collect';
-import { ignoreMissing, isAwsError } from '../failure';
+import { isAwsError } from '../failure';
 import { readAnswer } from '../read-answer';
 import { isMissingStream, streams } from './streams';
 import { compareByTime, toLogLine } from './translate';

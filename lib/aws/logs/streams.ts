@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Logs, StreamLine } from '../../domain/cloud';
 import type { LogLine } from '../../domain/log-line';
-import { Failure } from '../../domain/problem';
+import { Failure, ignoreMissing } from '../../domain/problem';
 import { requireField } from '../collect';
-import { ignoreMissing, isAwsError } from '../failure';
+import { isAwsError } from '../failure';
 import { compareByTime, toLogLine } from './translate';
 
 /** API Reference, PutLogEvents: the events of a batch, its bytes, the bytes counted per event, and the time span. */

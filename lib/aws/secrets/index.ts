@@ -7,10 +7,10 @@ import {
 import { DescribeParametersCommand, paginateDescribeParameters, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Secrets } from '../../domain/cloud';
 import type { SecretLookup } from '../../domain/lookups';
-import { Failure } from '../../domain/problem';
+import { Failure, ignoreMissing } from '../../domain/problem';
 import { parseSecretSource, type SecretSource } from '../../domain/secret-source';
 import { collect } from '../collect';
-import { ignoreMissing, isAwsError } from '../failure';
+import { isAwsError } from '../failure';
 import { jsonKeysOf, toParameter, toSecret } from './translate';
 
 const LIST_SECRETS_MAX = 100;

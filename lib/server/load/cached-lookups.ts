@@ -3,12 +3,12 @@ import type { ListenerRule } from '../../domain/balancer';
 import type { IamActionRequest } from '../../domain/cloud';
 import type { ImageLookup } from '../../domain/image-lookup';
 import type { Lookups, RoleLookup, ScalingLookup, SecretLookup } from '../../domain/lookups';
+import { ignoreMissing } from '../../domain/problem';
 import type { Service } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { changesIn } from '../changes';
 import type { Context } from '../context';
 import { lookUpImage } from './look-up-image';
-import { unlessMissing } from './unless-missing';
 
 /** While a person types, most values of a spec stay the same. */
 const FRESH_MS = 10_000;
@@ -53,7 +53,7 @@ export function createCachedLookups() {
     digests: (context: Context, service: Service) =>
       digests(context, [service.cluster, service.name, service.taskDefinitionArn], () => readDigests(context, service)),
     newest: (context: Context, family: string) =>
-      families(context, [family], () => unlessMissing(context.ecs.getTaskDefinition(family))),
+      families(context, [family], () => ignoreMissing(context.ecs.getTaskDefinition(family))),
     logGroup: (context: Context, name: string) => groups(context, [name], () => context.logs.findLogGroup(name)),
     getCallerIdentity: (context: Context) => accounts(context, [], () => context.identity.getCallerIdentity()),
     role: (context: Context, name: string) => roles(context, [name], () => context.identity.describeRole(name)),
@@ -66,9 +66,9 @@ export function createCachedLookups() {
     secret: (context: Context, valueFrom: string) =>
       secrets(context, [valueFrom], () => context.secrets.describeSecret(valueFrom)),
     rules: (context: Context, listenerArn: string) =>
-      rules(context, [listenerArn], () => unlessMissing(context.balancers.listRules(listenerArn))),
+      rules(context, [listenerArn], () => ignoreMissing(context.balancers.listRules(listenerArn))),
     drainSeconds: (context: Context, targetGroup: string) =>
-      drains(context, [targetGroup], () => unlessMissing(context.balancers.getDrainSeconds(targetGroup))),
+      drains(context, [targetGroup], () => ignoreMissing(context.balancers.getDrainSeconds(targetGroup))),
     scaling: (context: Context, cluster: string, service: string) =>
       scaling(context, [cluster, service], () => context.scaling.describeScaling(cluster, service)),
   };
@@ -83,12 +83,12 @@ async function readDigests({ ecs }: Context, { cluster, name, taskDefinitionArn 
 }
 
 async function readService({ ecs }: Context, cluster: string, name: string) {
-  const service = await unlessMissing(ecs.getService(cluster, name));
+  const service = await ignoreMissing(ecs.getService(cluster, name));
   if (service?.status === 'draining') return { isDraining: true } as const;
   if (service?.status !== 'active') return {};
   const [taskDefinition, definitionRequest] = await Promise.all([
-    unlessMissing(ecs.getTaskDefinition(service.taskDefinitionArn)),
-    unlessMissing(ecs.getDefinitionRequest(service.taskDefinitionArn)),
+    ignoreMissing(ecs.getTaskDefinition(service.taskDefinitionArn)),
+    ignoreMissing(ecs.getDefinitionRequest(service.taskDefinitionArn)),
   ]);
   return { service, ...(taskDefinition && { taskDefinition }), ...(definitionRequest && { definitionRequest }) };
 }

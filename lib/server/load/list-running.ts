@@ -1,9 +1,9 @@
 import type { Ecs } from '../../domain/cloud';
 import { parseImageReference } from '../../domain/image-reference';
 import type { Running } from '../../domain/image-usage';
+import { ignoreMissing } from '../../domain/problem';
 import { primaryOf } from '../../domain/service-state';
 import { orNone } from './or-none';
-import { unlessMissing } from './unless-missing';
 
 /** Every service of the region with the task definition of its primary deployment. */
 export async function listRunning(ecs: Ecs): Promise<Running[]> {
@@ -12,7 +12,7 @@ export async function listRunning(ecs: Ecs): Promise<Running[]> {
   const running = await Promise.all(
     services.map(async (service) => {
       const arn = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
-      const definition = await unlessMissing(ecs.getTaskDefinition(arn));
+      const definition = await ignoreMissing(ecs.getTaskDefinition(arn));
       return definition ? [{ cluster: service.cluster, service: service.name, definition }] : [];
     }),
   );

@@ -3,8 +3,8 @@ import type { Ecs } from '../../domain/cloud';
 import type { Image } from '../../domain/image';
 import { parseImageReference } from '../../domain/image-reference';
 import { findImageNeeds, type ImageNeeds, type ServiceHistory } from '../../domain/lifecycle-policy/image-needs';
+import { ignoreMissing } from '../../domain/problem';
 import type { Service } from '../../domain/service';
-import { unlessMissing } from './unless-missing';
 
 /**
  * What needs the images of a repository: every task of the region that has not stopped, and each service that names the
@@ -36,7 +36,7 @@ async function readHistory(ecs: Ecs, repository: string, service: Service): Prom
     service.taskDefinitionArn,
     ...service.deployments.map(({ taskDefinitionArn }) => taskDefinitionArn),
   ]);
-  const read = await Promise.all([...arns].map((arn) => unlessMissing(ecs.getTaskDefinition(arn))));
+  const read = await Promise.all([...arns].map((arn) => ignoreMissing(ecs.getTaskDefinition(arn))));
   const definitions = read.filter((definition) => definition !== undefined);
   const names = definitions.flatMap(({ containers }) => containers.map(({ image }) => image));
   if (!names.some((image) => parseImageReference(image)?.repository === repository)) return undefined;

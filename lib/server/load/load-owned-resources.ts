@@ -2,9 +2,9 @@ import { lastSegment, parseRevision } from '../../domain/arn';
 import type { OwnedResources, RetainedResource } from '../../domain/changes/owned-resources';
 import type { Cloud } from '../../domain/cloud';
 import { MANAGED, SERVICE } from '../../domain/plan/steps/tagging';
+import { ignoreMissing } from '../../domain/problem';
 import type { Service } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
-import { unlessMissing } from './unless-missing';
 
 type Asked = Pick<Cloud, 'ecs' | 'balancers' | 'network' | 'identity' | 'logs' | 'scaling'>;
 
@@ -14,7 +14,7 @@ const REVISIONS_AT_MOST = 100;
 /** Loads what was created for a service, by its tags, and what it shares with others or did not create. */
 export async function loadOwnedResources(cloud: Asked, service: Service): Promise<OwnedResources> {
   const owner = `${service.cluster}/${service.name}`;
-  const definition = await unlessMissing(cloud.ecs.getTaskDefinition(service.taskDefinitionArn));
+  const definition = await ignoreMissing(cloud.ecs.getTaskDefinition(service.taskDefinitionArn));
   const [scaling, balancing, groups, revisions, role, logGroup, siblings] = await Promise.all([
     cloud.scaling.describeScaling(service.cluster, service.name),
     loadBalancerResources(cloud, service, owner),
@@ -108,7 +108,7 @@ async function listRevisions({ ecs }: Asked, service: Service): Promise<string[]
   const family = parseRevision(service.taskDefinitionArn)?.family;
   if (family === undefined) return [];
   const arns = (await ecs.listRevisions(family, 'active')).slice(0, REVISIONS_AT_MOST);
-  const definitions = await Promise.all(arns.map((arn) => unlessMissing(ecs.getTaskDefinition(arn))));
+  const definitions = await Promise.all(arns.map((arn) => ignoreMissing(ecs.getTaskDefinition(arn))));
   return definitions.flatMap((each) => (each?.tags[MANAGED] === 'true' ? [each.arn] : []));
 }
 

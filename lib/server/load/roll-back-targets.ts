@@ -3,11 +3,11 @@ import { imageThatRan, type RollBackTarget, toRollBackTarget } from '../../domai
 import type { Cloud } from '../../domain/cloud';
 import { formerTaskDefinitions } from '../../domain/deployment/history';
 import type { ImageLookup } from '../../domain/image-lookup';
+import { ignoreMissing } from '../../domain/problem';
 import type { Scope } from '../../domain/scope';
 import type { Service, ServiceDeployment } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { lookUpImage } from './look-up-image';
-import { unlessMissing } from './unless-missing';
 
 /** How many earlier revisions are offered. */
 const OFFERED_AT_MOST = 25;
@@ -39,7 +39,7 @@ export async function listRollBackTargets(
   const ofFamily = family ? await cloud.ecs.listRevisions(family, 'active') : [];
   const names = [...new Set([...formerTaskDefinitions(service, history), ...ofFamily])].slice(0, OFFERED_AT_MOST);
   // Some time after a revision was deleted ECS no longer finds it, while the history still names it.
-  const definitions = await Promise.all(names.map((name) => unlessMissing(cloud.ecs.getTaskDefinition(name))));
+  const definitions = await Promise.all(names.map((name) => ignoreMissing(cloud.ecs.getTaskDefinition(name))));
   const targets = await Promise.all(
     definitions
       .filter((definition) => definition !== undefined)

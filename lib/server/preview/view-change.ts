@@ -8,7 +8,7 @@ import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
 import { resolvePrices } from '../../domain/cost/price-table';
 import { rollingBounds } from '../../domain/deployment/progress';
 import { type AccountInventory, emptyInventory } from '../../domain/inventory';
-import { Failure } from '../../domain/problem';
+import { Failure, ignoreMissing } from '../../domain/problem';
 import type { Service } from '../../domain/service';
 import type { ChangeView } from '../../domain/wire/change-view';
 import { recentPrices } from '../cache/recent-prices';
@@ -22,7 +22,6 @@ import { findOwnRegistry } from '../load/find-ecr-home';
 import { loadStartLookups } from '../load/load-lookups';
 import { loadOwnedResources } from '../load/load-owned-resources';
 import { lookUpImagesThatRan } from '../load/roll-back-targets';
-import { unlessMissing } from '../load/unless-missing';
 
 /** While a person chooses, most values of a change stay the same. */
 const recent = createCachedLookups();
@@ -141,7 +140,7 @@ const startsTasks = (change: ChangeRequest, basis: ChangeBasis): boolean =>
   change.verb !== 'scale' || change.desiredCount > presentSpec(basis).desiredCount;
 
 async function loadTarget(context: Context, service: Service, history: ChangeBasis['history'], arn: string) {
-  const definition = await unlessMissing(context.ecs.getTaskDefinition(arn));
+  const definition = await ignoreMissing(context.ecs.getTaskDefinition(arn));
   if (!definition) return {};
   const [images, targetRequest] = await Promise.all([
     lookUpImagesThatRan(context, definition, history),

@@ -4,6 +4,7 @@ import { resolvePrices } from '../../domain/cost/price-table';
 import { emptyInventory } from '../../domain/inventory';
 import type { Lookups } from '../../domain/lookups';
 import type { CallInput } from '../../domain/plan/mutation';
+import { ignoreMissing } from '../../domain/problem';
 import { specFromRequest } from '../../domain/spec/spec-from-request';
 import { listIn, memberOf, textIn } from '../../domain/task-definition/json';
 import type { RegistrationView } from '../../domain/wire/task-definition-actions';
@@ -14,7 +15,6 @@ import { findRunUnderWay, referenceTo } from '../guards/claim-service';
 import { type CachedLookups, createCachedLookups } from '../load/cached-lookups';
 import { degrading } from '../load/degrading';
 import { loadStartLookups } from '../load/load-lookups';
-import { unlessMissing } from '../load/unless-missing';
 
 /** While a person types, most values of a request stay the same. */
 const recent = createCachedLookups();
@@ -88,7 +88,7 @@ async function loadRegistrationBasis(
 
 async function loadNewest(context: Context, cache: CachedLookups, family: string) {
   const definition = await cache.newest(context, family);
-  const request = definition && (await unlessMissing(context.ecs.getDefinitionRequest(definition.arn)));
+  const request = definition && (await ignoreMissing(context.ecs.getDefinitionRequest(definition.arn)));
   return definition && request ? { definition, request } : undefined;
 }
 
