@@ -5,6 +5,10 @@ import type { Clock } from './clock';
 import type { RateLimits } from './limits';
 import { AwsFault } from './operation';
 import { operations } from './operations';
+import { identityOf } from './operations/sts/identity';
+import { accessDeniedMessage } from './policy/access-denied';
+import type { CallerPolicies } from './policy/caller-policies';
+import { requiredActions } from './policy/required-actions';
 import { commonFault } from './protocol/common-faults';
 import { type CallContext, DIALECT } from './protocol/dialects';
 import { type CallTarget, identifyCall } from './protocol/recognise';
@@ -20,6 +24,8 @@ export type Backend = {
   regions: Regions;
   calls: CallLog;
   faults: WireFaults;
+  /** What callers are held to, those who are held to anything. */
+  policies: CallerPolicies;
   /** Absent when throttling is off. */
   limits?: RateLimits;
   /** Called with bugs; callers only learn that there was one. */
@@ -85,7 +91,7 @@ async function toOutcome(
 }
 
 async function run(
-  { regions, faults, limits }: Backend,
+  { regions, faults, limits, policies }: Backend,
   { dialect, service, operation }: CallTarget,
   context: CallContext,
   { region, accessKeyId }: Signature,
@@ -102,6 +108,13 @@ async function run(
   const request = await DIALECT[dialect].read(schema, context);
   if (limits && !limits.admits(region, service.name, operation, request)) throw commonFault('throttled', dialect);
   const world = regions.at(region);
+  const call = { service: service.name, operation, request };
+  const denial = policies.findDenied(accessKeyId, () => requiredActions(call, world));
+  if (denial) {
+    const { arn } = identityOf(world, accessKeyId);
+    const words = accessDeniedMessage(arn, denial.action, denial.resource, denial.decision);
+    throw commonFault('access-denied', dialect, words);
+  }
   await applyWireFaults(faults, { dialect, service: service.name, operation, world, accessKeyId, request });
   // Time may have passed in a delay.
   regions.at(region);

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AwsFault } from './operation';
 import { accessDeniedMessage } from './policy/access-denied';
+import { resourceOf } from './policy/request-resource';
 import { commonFault } from './protocol/common-faults';
 import type { DialectName } from './protocol/services';
 import type { WireFault, WireFaults } from './wire-faults';
@@ -14,7 +15,7 @@ export type InterceptedCall = {
   dialect: DialectName;
   service: string;
   operation: string;
-  world: Pick<World, 'account' | 'region'>;
+  world: Pick<World, 'account' | 'region' | 'iam'>;
   accessKeyId: string;
   request: unknown;
 };
@@ -50,16 +51,5 @@ function errorOf(fault: WireFault, call: InterceptedCall): Error {
 function deniedCallMessage({ service, operation, world, accessKeyId, request }: InterceptedCall): string {
   const action = `${service}:${operation}`;
   const user = `arn:aws:iam::${world.account}:user/${accessKeyId}`;
-  return accessDeniedMessage(user, action, resourceOf(request, world));
-}
-
-/** What a request is about: an ARN that it names, an ECS service or cluster, or anything. */
-function resourceOf(request: unknown, { account, region }: InterceptedCall['world']): string {
-  const members: Readonly<Record<string, unknown>> = typeof request === 'object' ? { ...request } : {};
-  const named = Object.values(members).find((value) => typeof value === 'string' && value.startsWith('arn:'));
-  if (typeof named === 'string') return named;
-  const { cluster, service } = members;
-  const prefix = `arn:aws:ecs:${region}:${account}`;
-  if (typeof service === 'string') return `${prefix}:service/${String(cluster ?? 'default')}/${service}`;
-  return typeof cluster === 'string' ? `${prefix}:cluster/${cluster}` : '*';
+  return accessDeniedMessage(user, action, resourceOf(service, request, world));
 }

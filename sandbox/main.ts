@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { manualClock, systemClock } from './clock';
+import { documentFrom } from './operations/iam/roles';
 import { openState } from './saving/open-state';
-import { readSettings } from './settings';
+import { readSettings, type Settings } from './settings';
 import { startServer } from './start';
 
 /** Starts the sandbox as its environment says, and runs it until it is stopped. */
@@ -10,6 +12,7 @@ async function main(): Promise<void> {
   const manual = settings.manualClock ? manualClock(state?.snapshot?.clockMs ?? Date.now()) : undefined;
   const sandbox = await startServer({
     ...settings,
+    callerPolicy: settings.callerPolicy && readPolicy(settings.callerPolicy),
     state,
     clock: manual ?? systemClock,
     advance: manual?.advance,
@@ -20,6 +23,15 @@ async function main(): Promise<void> {
   process.stdout.write(`Sandbox ready on ${sandbox.url} (scenario ${scenario}, speed ${speed}${origin})\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0), exitWithReason));
+  }
+}
+
+/** @throws Error that names the file when it cannot be read or is no policy */
+function readPolicy({ accessKeyId, file }: NonNullable<Settings['callerPolicy']>) {
+  try {
+    return { accessKeyId, policy: documentFrom(readFileSync(file, 'utf8'), 'policy') };
+  } catch (error) {
+    throw new Error(`SANDBOX_POLICY: ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

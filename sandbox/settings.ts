@@ -17,6 +17,8 @@ export type Settings = ScenarioOptions & {
   dataFolder?: string;
   /** What the URIs of repositories begin with: `own`, or a host and perhaps a port; AWS's name when absent. */
   registryHost?: string;
+  /** The access key whose calls are held to an IAM policy, and the file with it. */
+  callerPolicy?: { accessKeyId: string; file: string };
 };
 
 /** How many times faster than on AWS time may pass. */
@@ -44,6 +46,7 @@ export function readSettings(environment: Environment): Settings {
     dataFolder: environment.SANDBOX_DATA || undefined,
     registryHost: registryHostOf(environment.SANDBOX_REGISTRY || 'aws'),
     fleet: fleetOf(environment.SANDBOX_FLEET || undefined),
+    callerPolicy: callerPolicyOf(environment.SANDBOX_POLICY || undefined),
   };
 }
 
@@ -88,4 +91,12 @@ function fleetOf(text: string | undefined): Settings['fleet'] {
   const [, services, tasks] = /^(\d{1,4})x(\d{1,4})$/.exec(text) ?? [];
   if (!services || !tasks) throw new Error(`SANDBOX_FLEET is "${text}"; it takes services x tasks, such as 500x10.`);
   return { services: Number(services), tasks: Number(tasks) };
+}
+
+function callerPolicyOf(text: string | undefined): Settings['callerPolicy'] {
+  if (text === undefined) return undefined;
+  const [, accessKeyId, file] = /^([\w-]{1,128})=(.+)$/.exec(text) ?? [];
+  if (!accessKeyId || !file)
+    throw new Error(`SANDBOX_POLICY is "${text}"; it takes an access key and a file, such as gantry=viewer.json.`);
+  return { accessKeyId, file };
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { CallLog } from './call-log';
 import { type Clock, systemClock } from './clock';
 import { RateLimits } from './limits';
+import { CallerPolicies } from './policy/caller-policies';
 import { Regions } from './regions';
 import { createRegistry, type Registry, type RegistryOptions } from './registry';
 import { startSaver } from './saving/saver';
@@ -9,6 +10,7 @@ import type { Snapshot } from './saving/snapshot';
 import type { StateFile } from './saving/state-file';
 import type { ScenarioOptions } from './scenarios/scenario';
 import { createServer } from './server';
+import type { PolicyDocument } from './state/iam';
 import { Random } from './state/random';
 import { WireFaults } from './wire-faults';
 import type { RegistryHosts } from './world';
@@ -33,6 +35,8 @@ export type SandboxOptions = ScenarioOptions & {
   /** What the URIs of repositories begin with: a host and perhaps a port, `own` for those of the sandbox itself, or AWS's name. */
   registryHost?: string;
   registryBounds?: RegistryOptions['bounds'];
+  /** What the calls of an access key are held to from the start. */
+  callerPolicy?: { accessKeyId: string; policy: PolicyDocument };
   onBug(error: unknown): void;
 };
 
@@ -51,8 +55,10 @@ export async function startServer(options: SandboxOptions): Promise<Sandbox> {
   const limits = options.throttle ? new RateLimits(systemClock) : undefined;
   const { dataFolder, registryBounds: bounds } = options;
   const registry = createRegistry({ regions, limits, dataFolder, bounds, onBug });
+  const policies = new CallerPolicies();
+  if (options.callerPolicy) policies.set(options.callerPolicy.accessKeyId, options.callerPolicy.policy);
   const server = createServer(
-    { clock, regions, calls: new CallLog(), faults: new WireFaults(new Random(seed)), limits, onBug },
+    { clock, regions, calls: new CallLog(), faults: new WireFaults(new Random(seed)), policies, limits, onBug },
     { scenario, speed, advance: options.advance, anyHost: options.anyHost },
     registry,
   );

@@ -44,6 +44,13 @@ export class Fields {
     return value;
   }
 
+  /** A member that is an object, as JSON text. */
+  objectText(name: string): string {
+    const value = this.members[name];
+    if (typeof value !== 'object' || value === null) throw new Refusal(`"${name}" must be an object.`);
+    return JSON.stringify(value);
+  }
+
   oneOf<const Choice extends string>(name: string, choices: readonly Choice[], fallback?: Choice): Choice {
     const value = this.optionalText(name) ?? fallback;
     const choice = choices.find((candidate) => candidate === value);

@@ -5,6 +5,7 @@ import { addFault, endFaults, listFaults } from './faults';
 import { Fields, Refusal } from './fields';
 import { isLocal } from './host';
 import { interruptSpot } from './interrupt';
+import { endPolicies, listPolicies, setPolicy } from './policies';
 import { advanceClock, beginRegion, pushImage, setTraffic } from './region-actions';
 
 /** What an endpoint does: it returns what is sent as JSON, or throws a `Refusal`. */
@@ -40,6 +41,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   '/_sandbox/health': { GET: health },
   '/_sandbox/calls': { GET: listCalls, DELETE: resetCalls },
   '/_sandbox/faults': { GET: listFaults, POST: addFault, DELETE: endFaults },
+  '/_sandbox/policy': { GET: listPolicies, POST: setPolicy, DELETE: endPolicies },
   '/_sandbox/begin': { POST: beginRegion },
   '/_sandbox/interrupt': { POST: interruptSpot },
   '/_sandbox/push': { POST: pushImage },
