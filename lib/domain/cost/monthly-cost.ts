@@ -1,3 +1,4 @@
+import { CPU_UNITS_PER_VCPU } from '../fargate';
 import type { AccountInventory } from '../inventory';
 import type { ServiceSpec } from '../spec/service-spec';
 import type { CostAssumptions, CostItem, CostLine, MonthlyCost } from './cost';
@@ -90,7 +91,7 @@ function listBilledItems(
   [fewest, most]: readonly [number, number],
 ): BilledItem[] {
   const tasks = fewest === most ? String(most) : `${fewest}–${most}`;
-  const vcpu = spec.cpuUnits / 1024;
+  const vcpu = spec.cpuUnits / CPU_UNITS_PER_VCPU;
   const gib = spec.memoryMib / 1024;
   const extra = spec.ephemeralStorageGib - STORAGE_INCLUDED_GIB;
   const spot = spec.capacity.kind === 'spot' ? String(spec.capacity.spotPercent) : '0';

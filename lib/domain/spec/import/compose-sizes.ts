@@ -1,4 +1,4 @@
-import { CPU_OPTIONS, memoryOptions } from '../../fargate';
+import { CPU_OPTIONS, CPU_UNITS_PER_VCPU, memoryOptions } from '../../fargate';
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ['', 1],
@@ -19,10 +19,10 @@ export function mebibytes(text: string): number | undefined {
   return Math.max(6, Math.ceil((Number(number) * factor) / 1_024 ** 2));
 }
 
-/** `0.5` CPUs as units of 1024. */
+/** `0.5` CPUs as CPU units. */
 export function cpuUnits(text: string): number | undefined {
   const number = /^\d{1,3}(?:\.\d{1,3})?$/.test(text.trim()) ? Number(text) : Number.NaN;
-  return Number.isFinite(number) ? Math.round(number * 1_024) : undefined;
+  return Number.isFinite(number) ? Math.round(number * CPU_UNITS_PER_VCPU) : undefined;
 }
 
 /** `1m30s`, `500ms`, `10s` as whole seconds, rounded up. https://docs.docker.com/reference/compose-file/extension/#specifying-durations */
