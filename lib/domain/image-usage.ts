@@ -1,5 +1,6 @@
 import type { Image } from './image';
 import { parseImageReference } from './image-reference';
+import { ownValue } from './own-value';
 import type { TaskDefinition } from './task-definition';
 
 /**
@@ -29,7 +30,7 @@ export function addUsage(images: readonly Image[], running: readonly Running[]):
   const known = new Set(images.map(({ digest }) => digest));
   const isRunBy = (image: Image, { definition, digests = {} }: Running): boolean =>
     definition.containers.some((container) => {
-      const told = (digests[container.name] ?? []).filter((digest) => known.has(digest));
+      const told = (ownValue(digests, container.name) ?? []).filter((digest) => known.has(digest));
       return told.length > 0 ? told.includes(image.digest) : isNamedBy(container.image, image);
     });
   return images.map((image) => ({

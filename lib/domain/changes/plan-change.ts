@@ -111,5 +111,7 @@ export const problemsOfImageChecks = (
     const namedContainer = containers[Number(/^containers\.(\d+)\.image$/.exec(path)?.[1])]?.name;
     const [first] = Object.keys(images);
     const container = namedContainer ?? first;
-    return container !== undefined && container in images ? [{ path: `images.${container}`, reason, facts }] : [];
+    return container !== undefined && Object.hasOwn(images, container)
+      ? [{ path: `images.${container}`, reason, facts }]
+      : [];
   });

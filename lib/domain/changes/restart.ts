@@ -1,4 +1,5 @@
 import { shortDigest } from '../image-reference';
+import { ownValue } from '../own-value';
 import { steadyStep } from '../plan/plan';
 import type { StepChange } from '../plan/step';
 import { changingStep } from '../plan/steps/plan-context';
@@ -12,7 +13,7 @@ import { type ChangeBasis, type Decision, factsOf } from './change-basis';
  */
 export function planRestart({ service, definition, lookups }: ChangeBasis): Decision {
   const changes = definition.containers.flatMap(({ name }): StepChange[] => {
-    const [runs, lookup] = [lookups.digests?.[name], lookups.images[name]];
+    const [runs, lookup] = [ownValue(lookups.digests, name), ownValue(lookups.images, name)];
     const digest = lookup?.registry === 'ecr' ? lookup.found?.digest : undefined;
     if (runs === undefined || digest === undefined || runs === digest) return [];
     return [{ field: 'image', container: name, from: shortDigest(runs), to: shortDigest(digest) }];

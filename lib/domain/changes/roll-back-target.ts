@@ -1,5 +1,6 @@
 import type { ImageLookup } from '../image-lookup';
 import { parseImageReference, pin } from '../image-reference';
+import { ownValue } from '../own-value';
 import type { Instant } from '../scope';
 import type { Service, ServiceDeployment } from '../service';
 import { primaryOf } from '../service-state';
@@ -77,7 +78,7 @@ export function toRollBackTarget(
       container: name,
       image,
       ...(ran.digest !== undefined && { digest: ran.digest }),
-      ...(hasMoved(image, lookups[name]) && { pinned: ran.image }),
+      ...(hasMoved(image, ownValue(lookups, name)) && { pinned: ran.image }),
     };
   });
   const method = rollBackMethod(definition, history);

@@ -1,5 +1,6 @@
 import { parseImageReference } from '../image-reference';
 import type { Lookups } from '../lookups';
+import { ownValue } from '../own-value';
 import { steadyStep } from '../plan/plan';
 import type { Step } from '../plan/step';
 import type { PlanContext } from '../plan/steps/plan-context';
@@ -15,7 +16,10 @@ type ImagesByContainer = Readonly<Record<string, string>>;
 /** The spec with other images, by container name. */
 export const rollOut = (spec: ServiceSpec, images: ImagesByContainer): ServiceSpec => ({
   ...spec,
-  containers: spec.containers.map((container) => ({ ...container, image: images[container.name] ?? container.image })),
+  containers: spec.containers.map((container) => ({
+    ...container,
+    image: ownValue(images, container.name) ?? container.image,
+  })),
 });
 
 /** The problems of the requested images, without looking at the registry; paths are `images.<container>`. */
@@ -51,5 +55,5 @@ export function planRollOut(
 /** Containers that a roll-out does not name keep their reference, even if its tag was pushed again. */
 export const onlyNamedImages = (lookups: Lookups, named: Readonly<Record<string, string>>): Lookups => ({
   ...lookups,
-  images: Object.fromEntries(Object.entries(lookups.images).filter(([container]) => container in named)),
+  images: Object.fromEntries(Object.entries(lookups.images).filter(([container]) => Object.hasOwn(named, container))),
 });

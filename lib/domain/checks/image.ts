@@ -1,4 +1,5 @@
 import { imageLabel, parseImageReference } from '../image-reference';
+import { ownValue } from '../own-value';
 import type { PlanContext } from '../plan/steps/plan-context';
 import type { Check } from './check';
 import { failed, fine, fix, unknown, unreadable } from './verdicts';
@@ -8,7 +9,7 @@ export function checkImages({ spec, lookups }: PlanContext): Check[] {
   const all = spec.containers.flatMap(({ name, image }, index): Check[] => {
     if (!parseImageReference(image)) return [];
     const path = `containers.${index}.image`;
-    const lookup = lookups.images[name];
+    const lookup = ownValue(lookups.images, name);
     if (!lookup) return [unreadable('image', 'ecr:DescribeImages')];
     if (lookup.registry === 'other') return [unknown('image', 'image-unchecked', { facts: { image }, path })];
     if (!lookup.found) return [failed('image', 'image-missing', { facts: { image, tag: imageLabel(image) }, path })];
@@ -20,7 +21,7 @@ export function checkImages({ spec, lookups }: PlanContext): Check[] {
 /** Whether the images run on the chosen CPU architecture. Images that do not state one are accepted. */
 export function checkArchitecture({ spec, lookups }: PlanContext): Check[] {
   const built = spec.containers.flatMap(({ name, image }) => {
-    const lookup = lookups.images[name];
+    const lookup = ownValue(lookups.images, name);
     const architectures = lookup?.registry === 'ecr' ? (lookup.found?.architectures ?? []) : [];
     return architectures.length > 0 ? [{ image, architectures }] : [];
   });

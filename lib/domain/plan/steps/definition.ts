@@ -1,6 +1,7 @@
 import type { TaskDefinitionDraft } from '../../cloud';
 import type { ImageLookup } from '../../image-lookup';
 import { formatImageReference, parseImageReference, pin } from '../../image-reference';
+import { ownValue } from '../../own-value';
 import type { ContainerSpec } from '../../spec/service-spec';
 import type { ContainerDefinition, Logs, PassthroughFields } from '../../task-definition';
 import type { CallInput, Value } from '../mutation';
@@ -14,10 +15,10 @@ const EPHEMERAL_STORAGE_GIB = 20;
 /** The image reference to register: unchanged, if its tag still has the digest that is running. */
 function imageIn(context: PlanContext, { name, image }: ContainerSpec): string {
   const { images, digests } = context.lookups;
-  const lookup = images[name];
+  const lookup = ownValue(images, name);
   const current = lookup?.registry === 'ecr' ? lookup.found?.digest : undefined;
   const isUnchanged = containerBefore(context, name)?.image === image;
-  const isRunning = current === undefined || digests?.[name] === current;
+  const isRunning = current === undefined || ownValue(digests, name) === current;
   return isUnchanged && isRunning ? image : referenceFor(image, lookup);
 }
 
