@@ -7,7 +7,6 @@ import { useScript } from '@/components/deploy/plan/use-script';
 import { useStepSentence } from '@/components/deploy/plan/use-step-sentence';
 import { ChangeList } from '@/components/state/change-list';
 import { Callout } from '@/components/ui/callout';
-import { classNames } from '@/components/ui/class-names';
 import { CodeBlock } from '@/components/ui/code';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Link } from '@/components/ui/link';
@@ -34,18 +33,17 @@ export function RegistrationPreview({ scope, view, isStale, from }: Props) {
   const { steps, checks, cost, newest, underWay } = view;
   const changes = steps.flatMap((step) => step.changes);
   return (
-    <section
-      aria-label={words('label')}
-      aria-busy={isStale}
-      className={classNames('flex flex-col gap-4 transition-opacity', isStale && 'opacity-60')}
-    >
+    <section aria-label={words('label')} aria-busy={isStale} className="flex flex-col gap-4">
       {underWay && (
         <Callout tone="warn" title={words('underWay', { by: underWay.by })}>
           <Link href={routes.run({ ...scope, run: underWay.run })}>{t('viewRun')}</Link>
         </Callout>
       )}
       <div className="flex flex-col gap-1.5">
-        <h3 className="text-sm font-medium text-ink">{words('happens')}</h3>
+        <h3 className="flex items-baseline gap-x-2 text-sm font-medium text-ink">
+          {words('happens')}
+          {isStale && <span className="text-xs font-normal text-faint">{words('refreshing')}</span>}
+        </h3>
         {isDone(view) && newest ? (
           <p className="text-sm text-dim">{words('same', { name: `${newest.family}:${newest.revision}` })}</p>
         ) : (
