@@ -15,6 +15,8 @@ const MAX_MANIFEST_BYTES = 4 * 2 ** 20;
 /** `GET` and `HEAD …/manifests/<tag or digest>`. A GET is what ECR counts as a pull. */
 export function getManifest(request: RegistryRequest, name: string, reference: string): RegistryAnswer {
   const image = findImage(request, name, reference);
+  // What is archived cannot be pulled.
+  if (image.archivedAt !== undefined) throw new RegistryFault('MANIFEST_UNKNOWN', 'Requested image not found');
   if (request.method === 'GET') image.lastPulledAt = request.world.now;
   return {
     status: 200,

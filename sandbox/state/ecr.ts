@@ -41,13 +41,22 @@ export type TagMutability = (typeof TAG_MUTABILITIES)[number];
 export type LifecyclePreview = {
   policyText: string;
   completesAt: number;
-  results: { digest: string; tags: string[]; pushedAt: number; rulePriority: number }[];
+  results: {
+    digest: string;
+    tags: string[];
+    pushedAt: number;
+    rulePriority: number;
+    isArchived: boolean;
+    archives: boolean;
+  }[];
 };
 
 export type Image = {
   digest: string;
   pushedAt: number;
   lastPulledAt?: number;
+  /** Since when (ms) it is in archive storage, where nobody can pull it. */
+  archivedAt?: number;
   /** Compressed size; that of its largest image for an index. */
   sizeBytes: number;
   architecture: 'X86_64' | 'ARM64';

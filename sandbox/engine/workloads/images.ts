@@ -58,7 +58,8 @@ export function findImage(world: World, name: string, pinned?: string): FoundIma
   const repository = world.ecr.repositories.get(repositoryName);
   const wanted = pinned ?? digest ?? (tag ? repository?.imageTags.get(tag) : undefined);
   const image = wanted ? repository?.images.get(wanted) : undefined;
-  return repository && image ? { repository, image } : undefined;
+  // What is archived cannot be pulled.
+  return repository && image && image.archivedAt === undefined ? { repository, image } : undefined;
 }
 
 /** The image of an index that is for a processor; an image by itself is its own. */

@@ -19,8 +19,9 @@ export const describeImages =
       const named = new Set(imageIds.map((wanted) => imageOf(repository, wanted, world)));
       return { imageDetails: [...named].map((image) => detailOf(repository, image, world)) };
     }
-    const wanted = [...repository.images.values()].filter(({ digest }) =>
-      matchesTagStatus(repository, digest, filter?.tagStatus),
+    const wanted = [...repository.images.values()].filter(
+      (image) =>
+        matchesTagStatus(repository, image.digest, filter?.tagStatus) && matchesImageStatus(image, filter?.imageStatus),
     );
     const page = pageOf(wanted, ({ digest }) => digest, pageRequest({ nextToken, maxResults }));
     return {
@@ -31,6 +32,12 @@ export const describeImages =
 
 export const matchesTagStatus = (repository: Repository, digest: string, status: string | undefined): boolean =>
   status === undefined || status === 'ANY' || tagsOf(repository, digest).length > 0 === (status === 'TAGGED');
+
+/** Unless asked for, archived images are left out. */
+export const matchesImageStatus = ({ archivedAt }: Image, status = 'ACTIVE'): boolean =>
+  status === 'ANY' || status === statusOf(archivedAt);
+
+const statusOf = (archivedAt: number | undefined) => (archivedAt === undefined ? 'ACTIVE' : 'ARCHIVED');
 
 function detailOf(repository: Repository, image: Image, { account }: World): ImageDetail {
   const tags = tagsOf(repository, image.digest);
@@ -44,7 +51,8 @@ function detailOf(repository: Repository, image: Image, { account }: World): Ima
     imageManifestMediaType: image.mediaType,
     artifactMediaType: image.artifactMediaType ?? (image.platforms ? undefined : CONFIG_MEDIA_TYPE),
     subjectManifestDigest: image.subject,
-    imageStatus: 'ACTIVE',
+    imageStatus: statusOf(image.archivedAt),
+    lastArchivedAt: image.archivedAt === undefined ? undefined : new Date(image.archivedAt),
     lastRecordedPullTime: image.lastPulledAt === undefined ? undefined : new Date(image.lastPulledAt),
     imageScanStatus: image.scan ? { status: image.scan.status } : undefined,
   };

@@ -2,7 +2,7 @@ import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
-import { expiringImages } from './expiring-images';
+import { affectedImages } from './affected-images';
 import { findingsOf } from './known-findings';
 import { lifecycleRules } from './lifecycle-rules';
 import { removeImage } from './remove-image';
@@ -20,13 +20,26 @@ export const imageEvents = {
   'ecr.lifecycle': (world, { repository: name, dueAt }) => {
     const repository = world.ecr.repositories.get(name);
     if (!repository?.lifecyclePolicyText || repository.lifecycleDueAt !== dueAt) return;
-    for (const { image } of expiringImages(repository, lifecycleRules(repository.lifecyclePolicyText), world.now)) {
-      removeImage(repository, image.digest);
+    for (const { image, action } of affectedImages(
+      repository,
+      lifecycleRules(repository.lifecyclePolicyText),
+      world.now,
+    )) {
+      if (action === 'archive') image.archivedAt = world.now;
+      else expireImage(repository, image.digest);
     }
     repository.lifecycleEvaluatedAt = world.now;
     scheduleLifecycle(world, repository);
   },
 } satisfies Partial<EventHandlers>;
+
+/** With an image goes what says something about it, such as its signature. */
+function expireImage(repository: Repository, digest: string): void {
+  removeImage(repository, digest);
+  for (const image of [...repository.images.values()]) {
+    if (image.subject === digest) expireImage(repository, image.digest);
+  }
+}
 
 /** Plans when a repository's policy is carried out: a day from now, which is AWS's promise. */
 export function scheduleLifecycle(world: World, repository: Repository): void {

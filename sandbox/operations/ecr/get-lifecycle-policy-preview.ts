@@ -1,4 +1,8 @@
-import type { GetLifecyclePolicyPreviewRequest, GetLifecyclePolicyPreviewResponse } from '@aws-sdk/client-ecr';
+import type {
+  GetLifecyclePolicyPreviewRequest,
+  GetLifecyclePolicyPreviewResponse,
+  LifecyclePolicyPreviewSummary,
+} from '@aws-sdk/client-ecr';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { LifecyclePreview } from '@/sandbox/state/ecr';
@@ -30,18 +34,28 @@ export const getLifecyclePolicyPreview =
     return {
       ...head,
       status: 'COMPLETE',
-      previewResults: page.items.map(({ digest, tags, pushedAt, rulePriority }) => ({
+      previewResults: page.items.map(({ digest, tags, pushedAt, rulePriority, isArchived, archives }) => ({
         imageDigest: digest,
         imageTags: tags,
         imagePushedAt: new Date(pushedAt),
-        action: { type: 'EXPIRE' },
+        action: archives ? { type: 'TRANSITION', targetStorageClass: 'ARCHIVE' } : { type: 'EXPIRE' },
         appliedRulePriority: rulePriority,
-        storageClass: 'STANDARD',
+        storageClass: isArchived ? 'ARCHIVE' : 'STANDARD',
       })),
       nextToken: page.nextToken,
-      summary: { expiringImageTotalCount: preview.results.length, transitioningImageTotalCounts: [] },
+      summary: summaryOf(preview),
     };
   };
+
+function summaryOf({ results }: LifecyclePreview): LifecyclePolicyPreviewSummary {
+  const imageTotalCount = results.filter(({ archives }) => archives).length;
+  return {
+    expiringImageTotalCount: results.length - imageTotalCount,
+    ...(imageTotalCount > 0 && {
+      transitioningImageTotalCounts: [{ targetStorageClass: 'ARCHIVE', imageTotalCount }],
+    }),
+  };
+}
 
 const matches = (tags: readonly string[], status: string | undefined): boolean =>
   status === undefined || status === 'ANY' || tags.length > 0 === (status === 'TAGGED');

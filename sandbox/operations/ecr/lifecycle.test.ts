@@ -1,8 +1,10 @@
 import {
   DeleteLifecyclePolicyCommand,
+  DescribeImagesCommand,
   ECRClient,
   GetLifecyclePolicyCommand,
   GetLifecyclePolicyPreviewCommand,
+  ListImagesCommand,
   PutLifecyclePolicyCommand,
   StartLifecyclePolicyPreviewCommand,
   waitUntilLifecyclePolicyPreviewComplete,
@@ -32,11 +34,12 @@ const push = (tag: string, daysAgo: number) =>
     workload: 'http-server',
     pushedAt: sandbox.world().now - daysAgo * DAY_MS,
   });
-const rule = (rulePriority: number, selection: object) => ({
+const ARCHIVE = { type: 'transition', targetStorageClass: 'archive' };
+const rule = (rulePriority: number, selection: object, action: object = { type: 'expire' }) => ({
   rulePriority,
   description: 'made for a test of what expires and what stays',
   selection,
-  action: { type: 'expire' },
+  action,
 });
 const policy = (...rules: object[]) => JSON.stringify({ rules });
 const tagged = (prefix: string, more: object) => ({ tagStatus: 'tagged', tagPrefixList: [prefix], ...more });
@@ -95,9 +98,16 @@ describe('a preview', () => {
     const world = sandbox.world();
     const image = [...(world.ecr.repositories.get(repositoryName)?.images.values() ?? [])][0];
     if (image) image.lastPulledAt = world.now - DAY_MS;
-    expect(await expired(policy(rule(1, { tagStatus: 'any', ...days(25, 'sinceImagePulled') })))).toEqual([
-      ['dev-1', 1],
+    const { previewResults, summary } = await preview(
+      policy(rule(1, { tagStatus: 'any', ...days(25, 'sinceImagePulled') }, ARCHIVE)),
+    );
+    expect(previewResults?.map(({ imageTags, action }) => [imageTags?.join(), action])).toEqual([
+      ['dev-1', { type: 'TRANSITION', targetStorageClass: 'ARCHIVE' }],
     ]);
+    expect(summary).toEqual({
+      expiringImageTotalCount: 0,
+      transitioningImageTotalCounts: [{ targetStorageClass: 'ARCHIVE', imageTotalCount: 1 }],
+    });
   });
 
   it('takes its time, and is one at a time', async () => {
@@ -150,17 +160,73 @@ describe('a policy', () => {
     });
   });
 
+  it('archives what nobody can pull then, and expires it when it has been there long enough', async () => {
+    push('1.0', 40);
+    push('1.1', 1);
+    const lifecyclePolicyText = policy(
+      rule(1, { tagStatus: 'any', ...days(30) }, ARCHIVE),
+      rule(2, { tagStatus: 'any', storageClass: 'archive', ...days(90, 'sinceImageTransitioned') }),
+    );
+    await ecr.send(new PutLifecyclePolicyCommand({ repositoryName, lifecyclePolicyText }));
+    const list = async (imageStatus?: 'ARCHIVED' | 'ANY') =>
+      (await ecr.send(new DescribeImagesCommand({ repositoryName, ...(imageStatus && { filter: { imageStatus } }) })))
+        .imageDetails;
+    sandbox.advance(DAY_MS);
+    expect((await list())?.map(({ imageTags }) => imageTags)).toEqual([['1.1']]);
+    const [archived] = (await list('ARCHIVED')) ?? [];
+    expect(archived).toMatchObject({ imageTags: ['1.0'], imageStatus: 'ARCHIVED', lastArchivedAt: expect.any(Date) });
+    const { imageIds } = await ecr.send(new ListImagesCommand({ repositoryName }));
+    expect(imageIds?.map(({ imageTag }) => imageTag)).toEqual(['1.1']);
+    sandbox.advance(92 * DAY_MS);
+    expect((await list('ANY'))?.map(({ imageTags, imageStatus }) => [imageTags, imageStatus])).toEqual([
+      [['1.1'], 'ARCHIVED'],
+    ]);
+  });
+
+  it('takes with an image what says something about it', async () => {
+    push('1.0', 40);
+    push('sig', 1);
+    const images = sandbox.world().ecr.repositories.get(repositoryName)?.images;
+    const [image, signature] = [...(images?.values() ?? [])];
+    if (signature) signature.subject = image?.digest ?? '';
+    const lifecyclePolicyText = policy(rule(1, { tagStatus: 'any', ...days(30) }));
+    await ecr.send(new PutLifecyclePolicyCommand({ repositoryName, lifecyclePolicyText }));
+    sandbox.advance(DAY_MS);
+    expect(images?.size).toBe(0);
+  });
+
   it.each<[string, object[], string]>([
     ['an unknown tag status', [rule(1, { tagStatus: 'old', ...atMost(1) })], 'not found in enum'],
     ['no count', [rule(1, { tagStatus: 'any', countType: 'imageCountMoreThan' })], 'missing required properties'],
     ['a count of none', [rule(1, { tagStatus: 'any', ...atMost(0) })], 'lower than the required minimum'],
     ['tags for the untagged', [rule(1, { ...tagged('x', atMost(1)), tagStatus: 'untagged' })], 'must be omitted'],
-    ['no tags for the tagged', [rule(1, { tagStatus: 'tagged', ...atMost(1) })], 'is required'],
+    [
+      'no tags for the tagged',
+      [rule(1, { tagStatus: 'tagged', ...atMost(1) })],
+      'Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED.',
+    ],
+    ['a unit for a number of images', [rule(1, { tagStatus: 'any', ...days(1), ...atMost(1) })], 'must be omitted'],
+    [
+      'two rules for the untagged',
+      [rule(1, { tagStatus: 'untagged', ...days(1) }), rule(2, { tagStatus: 'untagged', ...atMost(1) })],
+      'Only one rule can select Untagged images per storage class.',
+    ],
+    ['one prefix twice', [rule(1, tagged('x', days(1))), rule(2, tagged('x', atMost(1)))], 'unique set of prefixes'],
+    [
+      'deletion of what was not pulled',
+      [rule(1, { tagStatus: 'any', ...days(1, 'sinceImagePulled') })],
+      'requires the action transition',
+    ],
+    [
+      'days in the archive of what is not archived',
+      [rule(1, { tagStatus: 'any', ...days(90, 'sinceImageTransitioned') })],
+      'storageClass is required',
+    ],
     ['age in weeks', [rule(1, { tagStatus: 'any', ...days(1), countUnit: 'weeks' })], 'not found in enum'],
     [
       'a rule for any before another',
       [rule(1, { tagStatus: 'any', ...atMost(1) }), rule(2, tagged('x', atMost(1)))],
-      'must have the highest value',
+      'Rule for tagStatus=ANY must have the lowest priority per storage class.',
     ],
     [
       'five wildcards',

@@ -2,7 +2,7 @@ import type { ImageIdentifier, ListImagesRequest, ListImagesResponse } from '@aw
 import type { Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
-import { matchesTagStatus } from './describe-images';
+import { matchesImageStatus, matchesTagStatus } from './describe-images';
 import { pageRequest, repositoryOf, tagsOf } from './repositories';
 
 /** One identifier for every tag, and one without a tag for an image that has none. */
@@ -10,9 +10,10 @@ export const listImages =
   (world: World): Operation<ListImagesRequest, ListImagesResponse> =>
   ({ repositoryName, nextToken, maxResults, filter }) => {
     const repository = repositoryOf(world, repositoryName);
-    const identifiers = [...repository.images.keys()]
-      .filter((digest) => matchesTagStatus(repository, digest, filter?.tagStatus))
-      .flatMap((imageDigest): ImageIdentifier[] => {
+    const identifiers = [...repository.images.values()]
+      .filter((image) => matchesTagStatus(repository, image.digest, filter?.tagStatus))
+      .filter((image) => matchesImageStatus(image, filter?.imageStatus))
+      .flatMap(({ digest: imageDigest }): ImageIdentifier[] => {
         const tags = tagsOf(repository, imageDigest);
         return tags.length > 0 ? tags.map((imageTag) => ({ imageDigest, imageTag })) : [{ imageDigest }];
       });

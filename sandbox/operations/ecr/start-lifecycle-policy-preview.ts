@@ -1,7 +1,7 @@
 import type { StartLifecyclePolicyPreviewRequest, StartLifecyclePolicyPreviewResponse } from '@aws-sdk/client-ecr';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { expiringImages } from './expiring-images';
+import { affectedImages } from './affected-images';
 import { policyTextOf } from './get-lifecycle-policy';
 import { lifecycleRules } from './lifecycle-rules';
 import { checkPolicyLength } from './put-lifecycle-policy';
@@ -28,11 +28,13 @@ export const startLifecyclePolicyPreview =
     repository.lifecyclePreview = {
       policyText,
       completesAt: world.now + (PREVIEW_SECONDS * 1000) / world.speed,
-      results: expiringImages(repository, rules, world.now).map(({ image, tags, priority }) => ({
+      results: affectedImages(repository, rules, world.now).map(({ image, tags, priority, action }) => ({
         digest: image.digest,
         tags,
         pushedAt: image.pushedAt,
         rulePriority: priority,
+        isArchived: image.archivedAt !== undefined,
+        archives: action === 'archive',
       })),
     };
     return {
