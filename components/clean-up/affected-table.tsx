@@ -56,7 +56,9 @@ export function AffectedTable({ scope, images }: Props) {
               <Td className="whitespace-nowrap text-dim">
                 <RelativeTime at={pushedAt} />
               </Td>
-              <Td className="whitespace-nowrap text-dim tabular-nums">{format.bytes(sizeBytes)}</Td>
+              <Td className="whitespace-nowrap text-dim tabular-nums">
+                {sizeBytes === undefined ? '–' : format.bytes(sizeBytes)}
+              </Td>
               <Td>
                 <Badge tone={TONES[standing]}>{t(`standing.${standing}`)}</Badge>
                 {needs.length > 0 && <NeedList scope={scope} needs={needs} />}

@@ -33,7 +33,12 @@ export type LifecyclePreview = {
 export const STANDINGS = ['untagged', 'superseded', 'unused', 'roll-back', 'in-use'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-export type AffectedImage = PreviewedImage & { sizeBytes: number; standing: Standing; needs: readonly ImageNeed[] };
+/** `sizeBytes` is absent for an image that is archived already. */
+export type AffectedImage = PreviewedImage & {
+  sizeBytes?: number;
+  standing: Standing;
+  needs: readonly ImageNeed[];
+};
 
 /** What a repository stores, before a policy and after it. */
 export type Storage = { images: number; bytes: number };
@@ -54,14 +59,14 @@ export function describeCleanUp(
   images: readonly Image[],
   needs: ImageNeeds,
 ): CleanUp {
-  const byDigest = new Map(images.map((image) => [image.digest, image]));
+  const sizes = new Map(images.map(({ digest, sizeBytes }) => [digest, sizeBytes]));
   const newestInUse = Math.max(
     ...images.filter(({ digest }) => isInUse(needs[digest])).map(({ pushedAt }) => pushedAt),
   );
   const affected = previewed.map(
     (each): AffectedImage => ({
       ...each,
-      sizeBytes: byDigest.get(each.digest)?.sizeBytes ?? 0,
+      ...(sizes.has(each.digest) && { sizeBytes: sizes.get(each.digest) ?? 0 }),
       standing: standingOf(each, needs[each.digest], newestInUse),
       needs: needs[each.digest] ?? [],
     }),

@@ -51,8 +51,18 @@ export function findImageNeeds(
     const followsTag = need.kind !== 'roll-back' || digest === undefined;
     if (followsTag && reference?.digest === undefined) add(byTag.get(reference?.tag ?? 'latest'), need);
   }
-  return Object.fromEntries([...needs].map(([digest, ofImage]) => [digest, [...ofImage.values()]]));
+  return Object.fromEntries([...needs].map(([digest, ofImage]) => [digest, withoutRepeats([...ofImage.values()])]));
 }
+
+/** A service that uses an image needs it, whatever else it would need it for. */
+const withoutRepeats = (needs: readonly ImageNeed[]): ImageNeed[] =>
+  needs.filter(
+    (need) =>
+      need.kind !== 'roll-back' ||
+      !needs.some(
+        (other) => other.kind === 'service' && other.cluster === need.cluster && other.service === need.service,
+      ),
+  );
 
 function usesByTasks(tasks: readonly Task[]): Use[] {
   return tasks
