@@ -9,8 +9,10 @@ import { ProblemPanel } from '@/components/problem/problem-panel';
 import { Combobox } from '@/components/ui/inputs/combobox';
 import { Field } from '@/components/ui/inputs/field';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Repository } from '@/lib/domain/image';
+import { routes } from '@/lib/routes';
 import { chooseImage } from '../containers/containers-edits';
 import { useDeployFormContext } from '../form/deploy-form-context';
 import { TextField } from '../form/inputs';
@@ -21,7 +23,7 @@ type Props = { container: number; image: ImageDraft; error?: string | undefined 
 /** The image: a repository of this region and one of its tags, or any reference. */
 export const ImageSection = memo(function ImageSection({ container, image, error }: Props) {
   const t = useTranslations('deploy.what');
-  const { inventory, repositories, change } = useDeployFormContext();
+  const { scope, inventory, repositories, change } = useDeployFormContext();
   const repository = repositories.find(({ uri }) => uri === image.repositoryUri);
   const choose = (part: Partial<ImageDraft>) => change(chooseImage(inventory, container, part));
 
@@ -39,15 +41,24 @@ export const ImageSection = memo(function ImageSection({ container, image, error
         />
       )}
       {image.source === 'typed' ? (
-        <TextField
-          mono
-          label={t('image')}
-          help={t('imageHelp')}
-          error={error}
-          value={image.typedImage}
-          placeholder="public.ecr.aws/nginx/nginx:1.27"
-          onValue={(typedImage) => choose({ typedImage })}
-        />
+        <>
+          <TextField
+            mono
+            label={t('image')}
+            help={t('imageHelp')}
+            error={error}
+            value={image.typedImage}
+            placeholder="public.ecr.aws/nginx/nginx:1.27"
+            onValue={(typedImage) => choose({ typedImage })}
+          />
+          {repositories.length === 0 && (
+            <p className="text-xs text-faint">
+              {t.rich('noRepository', {
+                link: (words) => <Link href={routes.newRepository(scope)}>{words}</Link>,
+              })}
+            </p>
+          )}
+        </>
       ) : (
         <>
           <Field label={t('repository')} error={repository ? undefined : error}>

@@ -52,7 +52,8 @@ export function fakeEcr(account: FakeAccount): Ecr {
       imagesOf(repository).some((image) => image.digest === digest) ? manifestOf(digest) : undefined,
     findScanReport: async () => undefined,
     deleteImages: async (repository, digests) => {
-      account.calls.push(`deleteImages ${repository} ${digests.length}`);
+      const deleted = imagesOf(repository).filter(({ digest }) => digests.includes(digest));
+      account.calls.push(`deleteImages ${repository} ${deleted.map(({ tags }) => tags[0]).join(' ')}`);
       account.images = account.images.filter(
         (image) => image.repository !== repository || !digests.includes(image.digest),
       );
