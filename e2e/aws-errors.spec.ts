@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { routes } from '../lib/routes';
 import { aws, faults } from './aws';
 import { expect, HOME, test } from './fixtures';
-import { ServicePage } from './service-page';
 
 const BOUTIQUE = { ...HOME, cluster: 'boutique' };
 /** A refused poller retries with growing delays. */
@@ -73,15 +72,10 @@ for (const { day, fault, title, says: text } of AWS_ERRORS) {
 }
 
 test('when AWS refuses what a dialog asks, the dialog says why and lets one try again', async ({
-  page,
-  context,
   stack,
-  signIn,
-  web,
+  openService,
 }) => {
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, { ...web, cluster: 'staging' });
-  await service.open();
+  const service = await openService('deployer', { cluster: 'staging' });
   await faults.add(stack, { kind: 'access-denied', operation: 'ecs:UpdateService' });
   await service.action('Restart…').click();
   await service.dialog.getByRole('button', { name: 'Restart' }).click();

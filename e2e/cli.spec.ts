@@ -1,14 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from './fixtures';
-import { ServicePage } from './service-page';
 
 const run = promisify(execFile);
 const hasCli = spawnSync('aws', ['--version']).status === 0;
 
 test.use({ speed: 60 });
 
-test('the unmodified AWS CLI sees what the browser did', async ({ page, context, stack, signIn, at, web }) => {
+test('the unmodified AWS CLI sees what the browser did', async ({ page, stack, at, openService }) => {
   test.skip(!hasCli, 'There is no aws on the PATH.');
   const aws = async (...words: string[]) => {
     const { stdout } = await run('aws', [...words, '--output', 'json'], {
@@ -31,9 +30,7 @@ test('the unmodified AWS CLI sees what the browser did', async ({ page, context,
   };
 
   const since = String(Date.now());
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, { ...web, cluster: 'staging' });
-  await service.open('deployments');
+  const service = await openService('deployer', { cluster: 'staging', tab: 'deployments' });
   await service.rollOut('1.5.0');
   await expect(service.sentence).toHaveText('Steady on 1.5.0, 1 task healthy', { timeout: 60_000 });
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { DeployPage } from './deploy-page';
 import { expectAccessible } from './expect-accessible';
 import { expect, test } from './fixtures';
 
@@ -18,13 +17,9 @@ const COMPOSE = `services:
 
 test('fills in the form from a Compose file, says what is left out, and undoes it', async ({
   page,
-  context,
-  signIn,
-  at,
+  openDeployForm,
 }) => {
-  await signIn(context, 'admin');
-  const form = new DeployPage(page, at);
-  await form.open();
+  const form = await openDeployForm('admin');
   await page.getByRole('button', { name: 'Fill in from a file…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Content of the file' }).fill('{ not a file');
@@ -47,10 +42,8 @@ test('fills in the form from a Compose file, says what is left out, and undoes i
   await expect(form.text('Service name')).toHaveValue('');
 });
 
-test('gives the plan out as a script, a template and a task definition', async ({ page, context, signIn, at }) => {
-  await signIn(context, 'admin');
-  const form = new DeployPage(page, at);
-  await form.open('boutique/web:1.5.0');
+test('gives the plan out as a script, a template and a task definition', async ({ page, openDeployForm }) => {
+  const form = await openDeployForm('admin', 'boutique/web:1.5.0');
   await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('Create the service shop');
   await page.getByRole('button', { name: 'Export as script or template…' }).click();
@@ -66,10 +59,8 @@ test('gives the plan out as a script, a template and a task definition', async (
   await expectAccessible(page);
 });
 
-test('opens a closed part of the form where something in it is wrong', async ({ page, context, signIn, at }) => {
-  await signIn(context, 'admin');
-  const form = new DeployPage(page, at);
-  await form.open('boutique/web:1.5.0');
+test('opens a closed part of the form where something in it is wrong', async ({ page, openDeployForm }) => {
+  const form = await openDeployForm('admin', 'boutique/web:1.5.0');
   const more = page.getByRole('button', { name: 'Deployment options' });
   await more.click();
   await form.fill({ 'Maximum running, in %': '' });
@@ -80,10 +71,8 @@ test('opens a closed part of the form where something in it is wrong', async ({ 
   await expect(form.text('Maximum running, in %')).toHaveAccessibleDescription(/This field is required/);
 });
 
-test('takes a pasted .env file into rows', async ({ page, context, signIn, at }) => {
-  await signIn(context, 'viewer');
-  const form = new DeployPage(page, at);
-  await form.open('boutique/web:1.5.0');
+test('takes a pasted .env file into rows', async ({ page, openDeployForm }) => {
+  await openDeployForm('viewer', 'boutique/web:1.5.0');
   await page.getByRole('button', { name: 'Paste a .env file…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('# of the shop\nLOG_LEVEL=info\nGREETING="bonjour à tous"\n???');

@@ -25,14 +25,10 @@ test.describe('where prices are known', () => {
 
   test('deploys behind a load balancer of its own with scaling, until it is served', async ({
     page,
-    context,
     stack,
-    signIn,
-    at,
+    openDeployForm,
   }) => {
-    await signIn(context, 'admin');
-    const form = new DeployPage(page, at);
-    await form.open('boutique/web:1.5.0');
+    const form = await openDeployForm('admin', 'boutique/web:1.5.0');
     await form.fill({ 'Service name': 'shop', 'Container port': '8080', 'Desired tasks': '2' });
     await form.choose('New load balancer');
     await form.fill({ 'Health check path': '/healthz' });
@@ -65,14 +61,10 @@ test.describe('where prices are known', () => {
 
 test('says what would fail, fixes it with a button, explains what AWS refuses, and continues from there', async ({
   page,
-  context,
   stack,
-  signIn,
-  at,
+  openDeployForm,
 }) => {
-  await signIn(context, 'admin');
-  const form = new DeployPage(page, at);
-  await form.open('boutique/web:1.5.0-arm64');
+  const form = await openDeployForm('admin', 'boutique/web:1.5.0-arm64');
   await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('1 check fails');
   await form.deploy('shop');
@@ -100,16 +92,8 @@ test('says what would fail, fixes it with a button, explains what AWS refuses, a
   await expect(form.heading).toHaveText('shop is running', RUNNING);
 });
 
-test('undoes what a failed deployment created, and keeps what was there', async ({
-  page,
-  context,
-  stack,
-  signIn,
-  at,
-}) => {
-  await signIn(context, 'deployer');
-  const form = new DeployPage(page, at);
-  await form.open('boutique/web:1.5.0');
+test('undoes what a failed deployment created, and keeps what was there', async ({ page, stack, openDeployForm }) => {
+  const form = await openDeployForm('deployer', 'boutique/web:1.5.0');
   await form.fill({ 'Service name': 'shop' });
   await expect(form.plan).toContainText('Create the service shop');
   await faults.add(stack, { kind: 'access-denied', operation: 'ecs:CreateService' });

@@ -1,5 +1,4 @@
 import { calls } from './aws';
-import { DeployPage } from './deploy-page';
 import { expect, test } from './fixtures';
 
 test.use({ speed: 10 });
@@ -18,10 +17,8 @@ const p95Of = (times: readonly number[]): number =>
 
 test('types fluently with the plan open, and has the plan within a second of the last key', {
   tag: '@measure',
-}, async ({ page, context, stack, signIn, at }) => {
-  await signIn(context, 'admin');
-  const form = new DeployPage(page, at);
-  await form.open('boutique/web:1.5.0');
+}, async ({ page, context, stack, openDeployForm }) => {
+  const form = await openDeployForm('admin', 'boutique/web:1.5.0');
   await form.fill({ 'Container port': '8080' });
   await form.choose('New load balancer');
   await expect(form.plan).toContainText('Create the load balancer boutique-web-2');

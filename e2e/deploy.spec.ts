@@ -8,10 +8,8 @@ test.use({ speed: 300 });
 
 const RUNNING = { timeout: 90_000 };
 
-test('deploys a new service until its tasks run and its logs stream', async ({ page, context, stack, signIn, at }) => {
-  await signIn(context, 'deployer');
-  const form = new DeployPage(page, at);
-  await form.open();
+test('deploys a new service until its tasks run and its logs stream', async ({ page, stack, at, openDeployForm }) => {
+  const form = await openDeployForm('deployer');
   await page.getByRole('combobox', { name: 'Repository' }).fill('web');
   await page.getByRole('option', { name: 'boutique/web' }).click();
   await page.getByRole('option', { name: /^1\.5\.0(?!-)/ }).click();
@@ -39,14 +37,10 @@ test('deploys a new service until its tasks run and its logs stream', async ({ p
 
 test('puts every error of a form beside its field, loses nothing and makes nothing in AWS', async ({
   page,
-  context,
   stack,
-  signIn,
-  at,
+  openDeployForm,
 }) => {
-  await signIn(context, 'admin');
-  const form = new DeployPage(page, at);
-  await form.open();
+  const form = await openDeployForm('admin');
   await form.choose('Another registry');
   const [image, name, cluster] = [form.text('Image'), form.text('Service name'), form.text('Cluster')];
   const variables = page.getByRole('group', { name: 'Environment variables' });

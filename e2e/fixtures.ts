@@ -1,6 +1,9 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import type { ServiceTab } from '../lib/routes';
 import { DEMO_USERS, type Stack, startStack } from '../scripts/stack';
 import { begin, calls, faults } from './aws';
+import { DeployPage } from './deploy-page';
+import { ServicePage } from './service-page';
 
 export { expect } from '@playwright/test';
 
@@ -88,6 +91,10 @@ type Fixtures = Options & {
   web: Scope & { cluster: string; service: string };
   /** Signs a demo user in, without the form, for all pages of a context. */
   signIn: (context: BrowserContext, as: Person) => Promise<void>;
+  /** Signs a demo user in, and opens the service `web` for them. */
+  openService: (as: Person, on?: { cluster?: 'boutique' | 'staging'; tab?: ServiceTab }) => Promise<ServicePage>;
+  /** Signs a demo user in, and opens the form that deploys a service, with an image of the shop's registry. */
+  openDeployForm: (as: Person, image?: string) => Promise<DeployPage>;
   /** Fails the test when a page throws, breaks its content security policy or logs an error. */
   quiet: undefined;
 };
@@ -131,6 +138,24 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   signIn: async ({ stack }, use) => {
     await use((context, as) => signInByRequest(context, stack, as));
+  },
+
+  openService: async ({ page, context, signIn, web }, use) => {
+    await use(async (as, { cluster = 'boutique', tab } = {}) => {
+      await signIn(context, as);
+      const service = new ServicePage(page, { ...web, cluster });
+      await service.open(tab);
+      return service;
+    });
+  },
+
+  openDeployForm: async ({ page, context, signIn, at }, use) => {
+    await use(async (as, image) => {
+      await signIn(context, as);
+      const form = new DeployPage(page, at);
+      await form.open(image);
+      return form;
+    });
   },
 
   quiet: [

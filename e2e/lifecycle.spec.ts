@@ -1,6 +1,5 @@
 import { aws } from './aws';
 import { expect, test } from './fixtures';
-import { ServicePage } from './service-page';
 
 test.use({ speed: 300 });
 
@@ -8,15 +7,11 @@ const SETTLED = { timeout: 90_000 };
 
 test('pauses a service, brings it back as it was, and deletes it with its name typed', async ({
   page,
-  context,
   stack,
-  signIn,
-  web,
+  openService,
 }) => {
   const awsApi = aws(stack);
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, { ...web, cluster: 'staging' });
-  await service.open();
+  const service = await openService('deployer', { cluster: 'staging' });
   await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy');
   const choose = async (item: string) => {
     await page.getByRole('button', { name: 'More' }).click();

@@ -3,23 +3,14 @@ import { routes } from '../lib/routes';
 import { DEMO_USERS } from '../scripts/stack';
 import { aws, calls } from './aws';
 import { expect, test } from './fixtures';
-import { ServicePage } from './service-page';
 
 const NOT_ALLOWED = /Your role does not allow this/;
 
 test.describe('a viewer', () => {
   test.use({ onlyLooks: true });
 
-  test('sees every button that changes something disabled, with the reason', async ({
-    page,
-    context,
-    signIn,
-    at,
-    web,
-  }) => {
-    await signIn(context, 'viewer');
-    const service = new ServicePage(page, web);
-    await service.open('tasks');
+  test('sees every button that changes something disabled, with the reason', async ({ page, at, openService }) => {
+    const service = await openService('viewer', { tab: 'tasks' });
     for (const name of ['Roll out…', 'Roll back…', 'Scale…', 'Restart…'] as const) {
       await expect(service.action(name)).toBeDisabled();
       await expect(service.action(name)).toHaveAccessibleDescription(NOT_ALLOWED);
@@ -62,12 +53,10 @@ test('refuses a server action to whoever may not do it, though the request is th
   stack,
   signIn,
   browser,
-  web,
+  openService,
 }) => {
   const awsApi = aws(stack);
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, { ...web, cluster: 'staging' });
-  await service.open();
+  const service = await openService('deployer', { cluster: 'staging' });
   await service.action('Scale…').click();
   await service.dialog.getByRole('textbox', { name: 'Desired tasks' }).fill('2');
   const heldRequest = await holdRequest(page);

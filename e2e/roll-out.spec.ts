@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { aws } from './aws';
 import { expect, test } from './fixtures';
 import { recordFrames } from './record-frames';
-import { ServicePage } from './service-page';
 
 // Quick, yet slow enough for the page to see old and new tasks pass each other.
 test.use({ speed: 25 });
@@ -11,15 +10,11 @@ const ROLLED = { timeout: 120_000 };
 
 test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, never below the minimum', async ({
   page,
-  context,
   stack,
-  signIn,
-  web,
+  openService,
 }) => {
   const awsApi = aws(stack);
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, web);
-  await service.open('deployments');
+  const service = await openService('deployer', { tab: 'deployments' });
   const developed = await recordFrames(page);
   await service.rollOut('1.5.0');
 
@@ -56,14 +51,10 @@ test('rolls web from 1.4.2 to 1.5.0 while old and new tasks pass each other, nev
 
 test('says in words why 1.6.0 failed, and shows the circuit breaker bringing 1.4.2 back', async ({
   page,
-  context,
   stack,
-  signIn,
-  web,
+  openService,
 }) => {
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, web);
-  await service.open('deployments');
+  const service = await openService('deployer', { tab: 'deployments' });
   const developed = await recordFrames(page);
   await service.rollOut('1.6.0');
 
@@ -81,10 +72,8 @@ test('says in words why 1.6.0 failed, and shows the circuit breaker bringing 1.4
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.2');
 });
 
-test('rolls back by hand to a revision whose image still exists', async ({ page, context, stack, signIn, web }) => {
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, web);
-  await service.open();
+test('rolls back by hand to a revision whose image still exists', async ({ stack, openService }) => {
+  const service = await openService('deployer');
   await service.action('Roll back…').click();
   await service.dialog.getByRole('radio', { name: /1\.4\.1/ }).click();
   await expect(service.preview).toContainText('web:1.4.1');
@@ -94,10 +83,8 @@ test('rolls back by hand to a revision whose image still exists', async ({ page,
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.1');
 });
 
-test('rolls out by keyboard alone', async ({ page, context, stack, signIn, web }) => {
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, web);
-  await service.open('deployments');
+test('rolls out by keyboard alone', async ({ page, stack, openService }) => {
+  const service = await openService('deployer', { tab: 'deployments' });
   await expect(service.sentence).toContainText('Steady');
   const developed = await recordFrames(page);
 

@@ -1,5 +1,4 @@
 import { aws, faults } from './aws';
-import { DeployPage } from './deploy-page';
 import { expect, test } from './fixtures';
 
 test.use({ speed: 300 });
@@ -15,16 +14,12 @@ test.describe('a console that is killed in the middle of a run', () => {
 
   test('is followed by another, which resumes the run on the page that was open, and nothing exists twice', async ({
     page,
-    context,
     stack,
-    signIn,
-    at,
+    openDeployForm,
   }) => {
     const awsApi = aws(stack);
     const before = { balancers: await awsApi.balancers(), services: await awsApi.services('boutique') };
-    await signIn(context, 'admin');
-    const form = new DeployPage(page, at);
-    await form.open('boutique/web:1.5.0');
+    const form = await openDeployForm('admin', 'boutique/web:1.5.0');
     await form.fill({ 'Service name': 'shop', 'Container port': '8080' });
     await form.choose('New load balancer');
     await expect(form.plan).toContainText('Create the load balancer boutique-shop');
@@ -57,15 +52,11 @@ test.describe('a console that is killed in the middle of a run', () => {
 
 test('deploys where it may not write the journal, and says so where it is done and where it was done', async ({
   page,
-  context,
   stack,
-  signIn,
-  at,
+  openDeployForm,
 }) => {
   await faults.add(stack, { kind: 'access-denied', operation: 'logs:PutLogEvents' });
-  await signIn(context, 'deployer');
-  const form = new DeployPage(page, at);
-  await form.open('boutique/web:1.5.0');
+  const form = await openDeployForm('deployer', 'boutique/web:1.5.0');
   await form.fill({ 'Service name': 'shop' });
   await form.deploy('shop');
 

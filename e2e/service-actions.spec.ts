@@ -10,15 +10,11 @@ test.describe('one after the other', () => {
 
   test('restarts, scales and stops a task, each after saying what will happen', async ({
     page,
-    context,
     stack,
-    signIn,
-    web,
+    openService,
   }) => {
     const awsApi = aws(stack);
-    await signIn(context, 'deployer');
-    const service = new ServicePage(page, { ...web, cluster: 'staging' });
-    await service.open('tasks');
+    const service = await openService('deployer', { cluster: 'staging', tab: 'tasks' });
     const running = page.getByRole('table', { name: 'Running tasks' }).getByRole('row');
     await expect(service.sentence).toHaveText('Steady on 1.4.2, 1 task healthy');
 
@@ -63,15 +59,11 @@ test.describe('one after the other', () => {
 
   test('knows auto scaling: a count outside its bounds moves them when asked, and −3 is no pause', async ({
     page,
-    context,
     stack,
-    signIn,
-    web,
+    openService,
   }) => {
     const awsApi = aws(stack);
-    await signIn(context, 'deployer');
-    const service = new ServicePage(page, web);
-    await service.open();
+    const service = await openService('deployer');
     await service.action('Scale…').click();
     const count = service.dialog.getByRole('textbox', { name: 'Desired tasks' });
     await count.fill('-3');
@@ -104,14 +96,10 @@ test.describe('one after the other', () => {
 
 test('stops a running deployment and brings the old revision back to full strength', async ({
   page,
-  context,
   stack,
-  signIn,
-  web,
+  openService,
 }) => {
-  await signIn(context, 'deployer');
-  const service = new ServicePage(page, web);
-  await service.open('deployments');
+  const service = await openService('deployer', { tab: 'deployments' });
   await expect(service.action('Stop deployment…')).toHaveCount(0);
   await service.rollOut('1.5.1');
   await service.action('Stop deployment…').click();
@@ -133,13 +121,11 @@ test('stops a running deployment and brings the old revision back to full streng
 
 test('lets nobody restart a service that somebody else is rolling out, and says who', async ({
   page,
-  context,
   signIn,
   web,
+  openService,
 }) => {
-  await signIn(context, 'deployer');
-  const first = new ServicePage(page, web);
-  await first.open();
+  const first = await openService('deployer');
   await first.rollOut('1.5.0');
   const second = new ServicePage(await pageOf(page, signIn, 'admin'), web);
   await second.open();
@@ -153,14 +139,12 @@ test('lets nobody restart a service that somebody else is rolling out, and says 
 
 test('makes the second of two people confirm again when the first has changed the service', async ({
   page,
-  context,
   stack,
   signIn,
   web,
+  openService,
 }) => {
-  await signIn(context, 'deployer');
-  const first = new ServicePage(page, web);
-  await first.open();
+  const first = await openService('deployer');
   const second = new ServicePage(await pageOf(page, signIn, 'admin'), web);
   await second.open();
 

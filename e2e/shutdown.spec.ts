@@ -1,6 +1,5 @@
 import { faults } from './aws';
 import { expect, test } from './fixtures';
-import { ServicePage } from './service-page';
 
 const VIEWERS = 100;
 const RUNNING = { timeout: 90_000 };
@@ -18,12 +17,10 @@ test.describe('a console that is told to end under a hundred streams and a run',
     page,
     context,
     stack,
-    signIn,
     web,
+    openService,
   }) => {
-    await signIn(context, 'deployer');
-    const service = new ServicePage(page, { ...web, cluster: 'staging' });
-    await service.open();
+    const service = await openService('deployer', { cluster: 'staging' });
     await service.action('Restart…').click();
     await service.confirm('Restart');
     await page.goto((await service.runLink.getAttribute('href')) ?? '');
