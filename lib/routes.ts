@@ -2,6 +2,16 @@
 type Scope = { account: string; region: string };
 type ClusterScope = Scope & { cluster: string };
 type ServiceScope = ClusterScope & { service: string };
+/** What the deploy form begins with: short values, as they stand in the address. */
+type DeployPrefill = {
+  image?: string;
+  cluster?: string;
+  service?: string;
+  port?: string;
+  user?: string;
+  probe?: string;
+  healthPath?: string;
+};
 
 const join = (...parts: string[]): string => `/${parts.map(encodeURIComponent).join('/')}`;
 const scope = ({ account, region }: Scope) => [account, region];
@@ -23,6 +33,8 @@ export const routes = {
   cluster: (at: ClusterScope) => join(...cluster(at)),
   service: (at: ServiceScope, tab: ServiceTab = 'overview') =>
     tab === 'overview' ? join(...service(at)) : join(...service(at), tab),
+  // The service's page with the dialog of a roll-out, in which the image is chosen already.
+  rollOut: (at: ServiceScope & { image: string }) => join(...service(at)) + query({ 'roll-out': at.image }),
   task: (at: ClusterScope & { task: string }) => join(...cluster(at), 'tasks', at.task),
   taskDefinitions: (at: Scope) => join(...scope(at), 'task-definitions'),
   // No family can be called so: its name has letters, digits, hyphens and underscores.
@@ -43,14 +55,18 @@ export const routes = {
     join(...scope(at), 'images', at.repository) + query(filter),
   /** By digest, so that the address names the same image for ever. */
   image: (at: Scope & { repository: string; digest: string }) => join(...scope(at), 'images', at.repository, at.digest),
+  push: (at: Scope & { repository: string }) => join(...scope(at), 'images', at.repository, 'push'),
   cleanUp: (at: Scope & { repository: string }) => join(...scope(at), 'images', at.repository, 'clean-up'),
-  deploy: (at: Scope, prefill: { image?: string; cluster?: string; service?: string } = {}) =>
-    join(...scope(at), 'deploy') + query(prefill),
+  // No repository can be called so: its name has no tilde.
+  dockerfile: (at: Scope, asks: { do?: 'write' | 'check'; stack?: string } = {}) =>
+    join(...scope(at), 'images', '~dockerfile') + query(asks),
+  deploy: (at: Scope, prefill: DeployPrefill = {}) => join(...scope(at), 'deploy') + query(prefill),
   run: (at: Scope & { run: string }) => join(...scope(at), 'deploy', 'runs', at.run),
 
   liveFleet: (at: Scope) => `/api/live${join(...scope(at))}`,
   liveCluster: (at: ClusterScope) => `/api/live${join(...cluster(at))}`,
   liveService: (at: ServiceScope) => `/api/live${join(...service(at))}`,
+  livePushes: (at: Scope & { repository: string }) => `/api/live${join(...scope(at), 'repositories', at.repository)}`,
   liveRun: (at: Scope & { run: string }) => `/api/live${join(...scope(at), 'runs', at.run)}`,
   logs: (at: ServiceScope) => `/api/logs${join(...service(at))}`,
   health: () => '/api/health',

@@ -2,7 +2,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Locale } from './locale';
-import { messagesOf } from './messages';
+import { sharedMessagesOf } from './messages/shared';
 
 type Props = { locale: Locale; timeZone: string; now: Date; children: ReactNode };
 
@@ -12,7 +12,7 @@ type Props = { locale: Locale; timeZone: string; now: Date; children: ReactNode 
  */
 export function IntlProvider({ locale, timeZone, now, children }: Props) {
   return (
-    <NextIntlClientProvider locale={locale} messages={messagesOf(locale)} timeZone={timeZone} now={now}>
+    <NextIntlClientProvider locale={locale} messages={sharedMessagesOf(locale)} timeZone={timeZone} now={now}>
       {children}
     </NextIntlClientProvider>
   );

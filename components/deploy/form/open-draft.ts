@@ -1,10 +1,12 @@
+import type { ContainerPrefill } from '@/lib/domain/dockerfile/container-prefill';
 import type { Repository } from '@/lib/domain/image';
 import type { AccountInventory } from '@/lib/domain/inventory';
-import { createContainerDraft } from '../containers/containers-draft';
+import { joinWords } from '@/lib/domain/shell-words';
+import { type ContainerDraft, createContainerDraft } from '../containers/containers-draft';
 import { findFreeName } from '../containers/containers-edits';
 import { createImageDraft, suggestName } from '../image/image-draft';
 import { createPlacement } from '../network/placement-draft';
-import { createReach } from '../reach/reach-draft';
+import { createReach, editReach, type ReachSlice } from '../reach/reach-draft';
 import { NEW_ROLES } from '../roles/roles-draft';
 import { NEW_SCALING } from '../scaling/scaling-draft';
 import { NEW_SIZE } from '../size/size-draft';
@@ -12,7 +14,13 @@ import { type Draft, draftFromSpec } from './draft';
 import type { UncheckedSpec } from './unchecked-spec';
 
 /** What the address asks for; a whole spec is what a service that exists looks like now. */
-export type Prefill = { image?: string | undefined; cluster?: string | undefined; spec?: UncheckedSpec | undefined };
+export type Prefill = {
+  image?: string | undefined;
+  cluster?: string | undefined;
+  spec?: UncheckedSpec | undefined;
+  /** How the image runs, as its Dockerfile says. */
+  container?: ContainerPrefill | undefined;
+};
 
 /** The draft of a new form, with defaults from the account. */
 export function openDraft(inventory: AccountInventory, repositories: readonly Repository[], prefill: Prefill): Draft {
@@ -28,11 +36,27 @@ function createDraft(inventory: AccountInventory, repositories: readonly Reposit
   return {
     name: name && findFreeName(inventory, placement.cluster, name),
     isNameTyped: false,
-    containers: [createContainerDraft(1, image)],
+    containers: [prefillContainer(createContainerDraft(1, image), prefill.container)],
     ...NEW_SIZE,
     placement,
     ...NEW_ROLES,
-    ...createReach(inventory, placement.vpcId),
+    ...withHealthPath(createReach(inventory, placement.vpcId), prefill.container?.healthPath),
     ...NEW_SCALING,
   };
 }
+
+function prefillContainer(container: ContainerDraft, prefill: ContainerPrefill = {}): ContainerDraft {
+  const { port, user, healthCommand } = prefill;
+  return {
+    ...container,
+    port: port ?? container.port,
+    user: user ?? container.user,
+    health: healthCommand
+      ? { ...container.health, isOn: true, isShell: false, command: joinWords(healthCommand), startPeriodSeconds: 20 }
+      : container.health,
+  };
+}
+
+/** A load balancer asks what the container asks itself. */
+const withHealthPath = (slice: ReachSlice, healthPath: string | undefined): ReachSlice =>
+  healthPath === undefined ? slice : editReach({ healthPath })(slice);

@@ -2,11 +2,20 @@ import type { Dockerfile } from './dockerfile';
 import { applyEdits } from './edit-lines';
 import { type Finding, type Match, RULE_IDS, type Rule, SEVERITIES } from './finding';
 import { type DockerfileError, parseDockerfile } from './parse-dockerfile';
+import { readImageFacts } from './read-image-facts';
+import type { ImageFacts } from './recipe';
 import { ALL_RULES } from './rules/all-rules';
 
 /** What is said of a Dockerfile, and the same file with all of it mended that can be. */
-export type Review = { findings: readonly Finding[]; fixedText: string; remaining: readonly Finding[] };
-export type ReviewResult = { ok: true; file: Dockerfile; review: Review } | { ok: false; reason: DockerfileError };
+export type Review = {
+  findings: readonly Finding[];
+  fixedText: string;
+  /** What the fixed file still has. */
+  remaining: readonly Finding[];
+  /** How an image of the fixed file runs. */
+  facts: Partial<ImageFacts>;
+};
+export type ReviewResult = { ok: true; review: Review } | { ok: false; reason: DockerfileError };
 
 /** Edits of one rule may have to wait for each other; no rule needs more rounds than a file has of its kind. */
 const MOST_ROUNDS = 12;
@@ -18,8 +27,15 @@ export function reviewDockerfile(text: string): ReviewResult {
   if (!parsed.ok) return parsed;
   const fixedText = fixDockerfile(parsed.file);
   const fixed = parseDockerfile(fixedText);
-  const remaining = fixed.ok ? listFindings(fixed.file) : [];
-  return { ok: true, file: parsed.file, review: { findings: listFindings(parsed.file), fixedText, remaining } };
+  return {
+    ok: true,
+    review: {
+      findings: listFindings(parsed.file),
+      fixedText,
+      remaining: fixed.ok ? listFindings(fixed.file) : [],
+      facts: readImageFacts(fixed.ok ? fixed.file : parsed.file),
+    },
+  };
 }
 
 /** The gravest first, then as they stand in the file. */

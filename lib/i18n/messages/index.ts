@@ -1,10 +1,8 @@
 import type { Locale } from '../locale';
-import { en, type Messages } from './en';
-import { fr } from './fr';
+import { type PageMessages, pageMessagesOf } from './pages';
+import { type SharedMessages, sharedMessagesOf } from './shared';
 
-export type { Messages };
-
-const MESSAGES: Record<Locale, Messages> = { en, fr };
+export type Messages = SharedMessages & PageMessages;
 
 /** All messages of a language. */
-export const messagesOf = (locale: Locale): Messages => MESSAGES[locale];
+export const messagesOf = (locale: Locale): Messages => ({ ...sharedMessagesOf(locale), ...pageMessagesOf(locale) });

@@ -9,6 +9,7 @@ import { ProblemPage } from '@/components/shell/problem-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { isPermitted, leastRoleFor } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
+import { readContainerQuery } from '@/lib/domain/dockerfile/container-prefill';
 import type { Scope } from '@/lib/domain/scope';
 import { getInventory } from '@/lib/queries/get-inventory';
 import { getJournalState } from '@/lib/queries/get-journal-state';
@@ -38,6 +39,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeployPage({ params, searchParams }: Props) {
   const [scope, query] = await Promise.all([params, searchParams]);
   const [image, cluster, service] = [one(query.image), one(query.cluster), one(query.service)];
+  const container = readContainerQuery({
+    port: one(query.port),
+    user: one(query.user),
+    probe: one(query.probe),
+    healthPath: one(query.healthPath),
+  });
   const [t, inventory, repositories, actor, runs, journal, present] = await Promise.all([
     getTranslations('deploy'),
     getInventory(scope),
@@ -66,7 +73,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         inventory={inventory.value}
         // Without ECR one can still type any image's name.
         repositories={repositories.ok ? repositories.value : []}
-        prefill={{ image, cluster, spec: present?.value.spec }}
+        prefill={{ image, cluster, container, spec: present?.value.spec }}
         actions={deployActions}
         refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : undefined}
       />

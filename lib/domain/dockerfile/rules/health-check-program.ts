@@ -62,6 +62,8 @@ export function probeFor({ runtime, system }: BaseImage): Probe | undefined {
 
 /** The address that a check asks. */
 export function urlOf(text: string): { port: number; path: string } | undefined {
+  const [, opened, asked] = /\/dev\/tcp\/[\w.]+\/(\d+).*?GET (\/\S*) HTTP/s.exec(text) ?? [];
+  if (opened && asked) return { port: Number(opened), path: asked };
   const [, host, port, path] =
     /(?:https?:\/\/)?(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[^\s"'`|;)\\]*)?/.exec(text) ?? [];
   return host ? { port: port ? Number(port) : 80, path: path ?? '/' } : undefined;
