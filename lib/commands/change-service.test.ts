@@ -17,6 +17,7 @@ import {
 } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
+import { previewOfChange } from '../server/preview/view-change';
 import { runs } from '../server/runs/runs';
 import { changeService } from './change-service';
 
@@ -382,6 +383,26 @@ describe('a roll-out of one container of several', () => {
       `${imageOf('1.5.0')}@${digestOf('1.5.0')}`,
       imageOf('latest', 'boutique/proxy'),
     ]);
+  });
+});
+
+describe('a tag that is pushed again after the change was shown', () => {
+  const latest = imageOf('latest');
+  it.each([
+    ['roll-out', { verb: 'roll-out', images: { web: latest } }],
+    ['restart', { verb: 'restart' }],
+  ] as const)('is not what is started by a %s', async (_, wanted) => {
+    const service = aServiceOfItsOwn();
+    const images = [anImage('1.4.2'), anImage('latest', { digest: digestOf('first') })];
+    const running = wanted.verb === 'restart' ? latest : imageOf('1.4.2');
+    const definitions = [aTaskDefinition({ containers: [aContainerDefinition({ image: running })] })];
+    const account = anAccount(service, { images, definitions });
+    const at = { cluster: service.cluster, service: service.name };
+    const { expected } = await previewOfChange(createTestContext(account), at, wanted);
+    images.splice(1, 1, anImage('latest', { digest: digestOf('second') }));
+    await refusalOf(account, service, wanted, { expected }).toMatchObject({
+      problem: { code: 'changed', facts: { part: 'image', container: 'web' } },
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { ChangeServiceInput } from '../domain/changes/change';
 import { CHANGE_RULES, type ChangeVerb } from '../domain/changes/change-rules';
-import { assertAsExpected, type ExpectedPart } from '../domain/changes/expectation';
+import { assertAsExpected, assertSameImages, type ExpectedPart } from '../domain/changes/expectation';
 import { Failure } from '../domain/problem';
 import type { StartedChange } from '../domain/wire/change-view';
 import { assertPassed } from '../server/guards/assert-passed';
@@ -40,6 +40,7 @@ export const changeService = command({
         const { basis, plan, checks } = await planChangeNow(context, { cluster, service }, change);
         // What the superseded run has changed in the meantime must not block the change that supersedes it.
         if (!isAgain) assertAsExpected(basis.service, expected, EXPECTED[verb] ?? REVISION, basis.lookups.scaling);
+        if (!isAgain) assertSameImages(service, expected, basis.lookups.images);
         if (plan.problems.length > 0) throw new Failure({ code: 'invalid', source: 'gantry', fields: plan.problems });
         if (!isWayOut && !despiteChecks) assertPassed(checks);
         return plan;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../problem';
-import { aDeployment, aService, revisionArn } from '../testing/builders';
-import { assertAsExpected, expectationOf } from './expectation';
+import { aDeployment, anImage, aService, digestOf, revisionArn } from '../testing/builders';
+import { assertAsExpected, assertSameImages, expectationOf, expectedImages } from './expectation';
 
 const seen = expectationOf(aService());
 const now = aService({
@@ -40,5 +40,27 @@ describe('a service that was shown to a person', () => {
   it('may have changed in parts that do not matter to what is being done', () => {
     expect(() => assertAsExpected(aService({ desiredCount: 9 }), seen, ['taskDefinitionArn'])).not.toThrow();
     expect(() => assertAsExpected(aService({ desiredCount: 9 }), seen, ['desiredCount'])).toThrow(Failure);
+  });
+});
+
+describe('the images that a person was shown', () => {
+  const lookupsOf = (digest: string) => ({ web: { registry: 'ecr', found: anImage('latest', { digest }) } as const });
+  const shown = { ...seen, ...expectedImages(lookupsOf(digestOf('first'))) };
+
+  it('are as expected while their tags mean the same, and where nobody can tell', () => {
+    expect(() => assertSameImages('web', shown, lookupsOf(digestOf('first')))).not.toThrow();
+    expect(() => assertSameImages('web', shown, { web: { registry: 'other' } })).not.toThrow();
+    expect(() => assertSameImages('web', seen, lookupsOf(digestOf('second')))).not.toThrow();
+  });
+
+  it('are not once a tag was pushed again', () => {
+    expect(() => assertSameImages('web', shown, lookupsOf(digestOf('second')))).toThrow(
+      expect.objectContaining({
+        problem: expect.objectContaining({
+          code: 'changed',
+          facts: expect.objectContaining({ part: 'image', container: 'web' }),
+        }),
+      }),
+    );
   });
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { ScalingLookup } from '../lookups';
+import { shortDigest } from '../image-reference';
+import type { Lookups, ScalingLookup } from '../lookups';
+import { ownValue } from '../own-value';
 import { Failure } from '../problem';
 import type { Service } from '../service';
 import { primaryOf } from '../service-state';
@@ -11,6 +13,8 @@ export const Expectation = z.object({
   desiredCount: z.number(),
   /** Of auto scaling, where there is any and it was looked at. */
   bounds: z.object({ min: z.number(), max: z.number() }).optional(),
+  /** By container: the digest that its image had, where tasks of it are to be started. */
+  images: z.record(z.string(), z.string()).optional(),
 });
 export type Expectation = z.infer<typeof Expectation>;
 
@@ -23,6 +27,29 @@ export const expectationOf = (service: Service, scaling?: Pick<ScalingLookup, 't
     desiredCount: service.desiredCount,
   };
 };
+
+/** The digests of the images as they were looked up. */
+export const expectedImages = (images: Lookups['images']): Pick<Expectation, 'images'> => ({
+  images: Object.fromEntries(
+    Object.entries(images).flatMap(([container, lookup]) =>
+      lookup.registry === 'ecr' && lookup.found ? [[container, lookup.found.digest]] : [],
+    ),
+  ),
+});
+
+/**
+ * Checks that the tags of images still mean what a person was shown.
+ * @throws Failure `changed`, with the two digests, when one has been pushed again since
+ */
+export function assertSameImages(service: string, expected: Expectation, images: Lookups['images']): void {
+  const { images: now = {} } = expectedImages(images);
+  for (const [container, from] of Object.entries(expected.images ?? {})) {
+    const to = ownValue(now, container);
+    if (to === undefined || to === from) continue;
+    const facts = { part: 'image', container, from: shortDigest(from), to: shortDigest(to) };
+    throw new Failure({ code: 'changed', source: 'gantry', detail: service, facts });
+  }
+}
 
 export const EXPECTED_PARTS = [
   'deploymentId',

@@ -1,7 +1,7 @@
 import type { ChangeRequest } from '../../domain/changes/change';
 import { type ChangeBasis, presentSpec } from '../../domain/changes/change-basis';
 import { CHANGE_RULES, type ChangeVerb } from '../../domain/changes/change-rules';
-import { expectationOf } from '../../domain/changes/expectation';
+import { expectationOf, expectedImages } from '../../domain/changes/expectation';
 import { checkChange, planChange, problemsOfImageChecks, specAfter } from '../../domain/changes/plan-change';
 import { toRollBackTarget } from '../../domain/changes/roll-back-target';
 import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
@@ -40,6 +40,10 @@ function planAndCheck({ actor }: Context, basis: ChangeBasis, change: ChangeRequ
   return { plan: { ...plan, problems: [...plan.problems, ...problems] }, checks };
 }
 
+/** Those whose tags are resolved anew; a roll-back goes to the digests that ran. */
+const imagesExpectedBy = (verb: ChangeVerb, { lookups }: ChangeBasis) =>
+  verb === 'roll-out' || verb === 'restart' ? expectedImages(lookups.images) : {};
+
 /** Previews a change: its plan, checks, cost and the run that it would meet. Changes nothing. */
 export async function previewOfChange(
   context: Context,
@@ -64,7 +68,7 @@ export async function previewOfChange(
     checks,
     cost: costOf(spec),
     costBefore: costOf(presentSpec(basis)),
-    expected: expectationOf(service, basis.lookups.scaling),
+    expected: { ...expectationOf(service, basis.lookups.scaling), ...imagesExpectedBy(change.verb, basis) },
     ...(isReplacing && { bounds: { desired: spec.desiredCount, ...rollingBounds(spec.desiredCount, service) } }),
     precedence,
     undo: rest.steps.some(({ mutations }) => mutations.some((mutation) => mutation.undo)) ? undo : 'none',
