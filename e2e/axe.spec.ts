@@ -31,6 +31,7 @@ const PAGES: Record<string, string> = {
   'new task definition': routes.newTaskDefinition(HOME),
   images: routes.images(HOME),
   repository: routes.repository({ ...HOME, repository: 'boutique/web' }),
+  'clean-up': routes.cleanUp({ ...HOME, repository: 'boutique/web' }),
   deploy: routes.deploy(HOME),
   activity: routes.activity(HOME),
   'unknown service': routes.service({ ...boutique, service: 'nope' }),

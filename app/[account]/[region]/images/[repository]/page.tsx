@@ -29,8 +29,9 @@ export default async function RepositoryPage({ params }: Props) {
   const { account, region } = await params;
   const scope = { account, region };
   const name = await nameIn(params);
-  const [t, found, change, remove, removeImages] = await Promise.all([
+  const [t, cleanUp, found, change, remove, removeImages] = await Promise.all([
     getTranslations('image'),
+    getTranslations('cleanUp'),
     getRepository({ ...scope, repository: name }),
     getRefusal('repository:change'),
     getRefusal('repository:delete'),
@@ -49,12 +50,15 @@ export default async function RepositoryPage({ params }: Props) {
         back={up}
         title={name}
         actions={
-          <RepositoryMenu
-            at={scope}
-            view={view}
-            actions={{ change: changeRepositoryAction, remove: deleteRepositoryAction }}
-            refusals={{ change, remove }}
-          />
+          <>
+            <ButtonLink href={routes.cleanUp({ ...scope, repository: name })}>{cleanUp('title')}</ButtonLink>
+            <RepositoryMenu
+              at={scope}
+              view={view}
+              actions={{ change: changeRepositoryAction, remove: deleteRepositoryAction }}
+              refusals={{ change, remove }}
+            />
+          </>
         }
       />
       <div className="flex flex-col gap-4">
