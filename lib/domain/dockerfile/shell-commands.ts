@@ -4,6 +4,7 @@ import type { Instruction } from './dockerfile';
 /** One command of a script, and what parts it from the one before. */
 export type ShellCommand = { joiner: '' | '&&' | '||' | ';' | '|' | '&'; text: string; words: readonly string[] };
 
+const STARTS = '&|;\n';
 const JOINER = /^(?:&&|\|\||[;|&\n])/;
 
 /** Cuts a script where a shell begins another command; what stands in quotes, `$(…)` or `(…)` stays whole. */
@@ -24,7 +25,7 @@ export function splitCommands(script: string): ShellCommand[] {
     else if (character === '"' || character === "'" || character === '`') quote = character;
     else if (character === '(') depth += 1;
     else if (character === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0) {
+    else if (depth === 0 && STARTS.includes(character)) {
       const [found] = JOINER.exec(script.slice(at, at + 2)) ?? [];
       // `2>&1` and `&>file` redirect.
       const redirects = found === '&' && (script[at - 1] === '>' || script[at + 1] === '>');
@@ -57,8 +58,17 @@ export function scriptOf({ args, words, heredocs }: Instruction): string {
   return heredocs.length > 0 ? [args.replace(/<<-?\s*["']?\w+["']?/g, ''), ...heredocs].join('\n') : args;
 }
 
+/** Of each instruction, as every rule asks for them. */
+const commandCache = new WeakMap<Instruction, readonly ShellCommand[]>();
+
 /** The commands of a RUN, a CMD or an ENTRYPOINT. */
-export const commandsOf = (instruction: Instruction): ShellCommand[] =>
+export function commandsOf(instruction: Instruction): readonly ShellCommand[] {
+  const commands = commandCache.get(instruction) ?? readCommands(instruction);
+  commandCache.set(instruction, commands);
+  return commands;
+}
+
+const readCommands = (instruction: Instruction): ShellCommand[] =>
   instruction.words && instruction.words[1] !== '-c'
     ? [{ joiner: '', text: instruction.words.join(' '), words: instruction.words }]
     : splitCommands(scriptOf(instruction));

@@ -2,7 +2,7 @@ import { describeBase } from '../base-image';
 import { type Dockerfile, type Instruction, lastOf, lastStage, rootImage, type Stage } from '../dockerfile';
 import type { Edit } from '../edit-lines';
 import type { Rule } from '../finding';
-import { commandsOf } from '../shell-commands';
+import { commandsOf, operandsOf } from '../shell-commands';
 import { type BuildTool, findBuild } from './builds';
 
 /** Compilers, sources and caches of the build in the image: hundreds of megabytes, and tools for whoever breaks in. */
@@ -33,7 +33,10 @@ function splitStage(
 ): Edit[] | undefined {
   if (stage.parent !== undefined || file.stages.some(({ name }) => name === 'build')) return undefined;
   const runtime = runtimeOf(file, stage, build);
-  if (!runtime) return undefined;
+  const packages = stage.instructions.filter(installsForRuntime);
+  // Files beside the working directory, and packages where none can be installed, would be lost.
+  if (!runtime || stage.instructions.some((each) => copiesElsewhere(each, stage))) return undefined;
+  if (packages.length > 0 && runtime.image.startsWith('gcr.io/distroless/')) return undefined;
   const textOf = ({ first, last }: Instruction) => file.lines.slice(first, last + 1);
   const moves = stage.instructions.filter(({ keyword }) => DESCRIBES.includes(keyword));
   const environment = stage.instructions.filter(({ keyword }) => keyword === 'ENV');
@@ -47,6 +50,7 @@ function splitStage(
     ...(runtime.prune ? [`RUN ${runtime.prune}`] : []),
     '',
     `FROM ${runtime.image}`,
+    ...packages.flatMap(textOf),
     ...(workdir ? [`WORKDIR ${workdir}`] : []),
     ...environment.flatMap(textOf),
     ...runtime.copies,
@@ -61,6 +65,26 @@ function splitStage(
     ...moves.map(({ first, last: to }): Edit => ({ first, last: to, lines: [] })),
     { first: end + 1, last: end, lines: last.map((line) => line.replace('--from=build', `--from=${name}`)) },
   ];
+}
+
+/** Packages that only builds need; any other may be needed to run as well. */
+const BUILD_PACKAGES =
+  /^(?:git|curl|wget|unzip|xz-utils|ca-certificates|build-essential|gcc|g\+\+|make|cmake|pkg-config|python3?|maven|gradle|build-base|gnupg|.*-dev)$/;
+
+const installsForRuntime = (run: Instruction): boolean =>
+  run.keyword === 'RUN' &&
+  commandsOf(run).some(({ words }) => {
+    if (!/^(?:apt-get|apt|apk)$/.test(words[0] ?? '')) return false;
+    const names = operandsOf(words);
+    return /^(?:install|add)$/.test(names[0] ?? '') && names.slice(1).some((name) => !BUILD_PACKAGES.test(name));
+  });
+
+/** A COPY or ADD to a folder that the second stage would not take over. */
+function copiesElsewhere({ keyword, args, words }: Instruction, stage: Stage): boolean {
+  if (keyword !== 'COPY' && keyword !== 'ADD') return false;
+  const target = (words ?? args.split(/\s+/)).at(-1) ?? '';
+  const workdir = workingDirectory(stage) ?? '/';
+  return target.startsWith('/') && !`${target}/`.startsWith(`${workdir.replace(/\/$/, '')}/`);
 }
 
 const workingDirectory = (stage: Stage): string | undefined => lastOf(stage.instructions, 'WORKDIR')?.args;

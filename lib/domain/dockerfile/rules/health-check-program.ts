@@ -44,7 +44,8 @@ function missingProgram(file: Dockerfile, stage: Stage, check: Instruction, base
   const own = allInstructions(file, stage);
   const isInstalled = own.some(
     (each) =>
-      (each.keyword === 'RUN' && new RegExp(`\\b(?:install|add)\\b[^;&|]*\\b${program}\\b`).test(scriptOf(each))) ||
+      (each.keyword === 'RUN' &&
+        new RegExp(`\\b(?:install|add)\\b[^;&|]{0,2000}\\b${program}\\b`).test(scriptOf(each))) ||
       (each.keyword === 'COPY' && new RegExp(`\\b${program}\\b`).test(each.args)),
   );
   return isInstalled ? undefined : program;
@@ -62,7 +63,7 @@ export function probeFor({ runtime, system }: BaseImage): Probe | undefined {
 
 /** The address that a check asks. */
 export function urlOf(text: string): { port: number; path: string } | undefined {
-  const [, opened, asked] = /\/dev\/tcp\/[\w.]+\/(\d+).*?GET (\/\S*) HTTP/s.exec(text) ?? [];
+  const [, opened, asked] = /\/dev\/tcp\/[\w.]+\/(\d+).{0,400}?GET (\/\S*) HTTP/s.exec(text) ?? [];
   if (opened && asked) return { port: Number(opened), path: asked };
   const [, host, port, path] =
     /(?:https?:\/\/)?(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[^\s"'`|;)\\]*)?/.exec(text) ?? [];

@@ -6,7 +6,7 @@ import { scriptOf } from '../shell-commands';
 const ARCHITECTURE = /(?:amd64|x86_64|x64|arm64|aarch64)/;
 const CONSTANT = new RegExp(`^(?:linux/)?${ARCHITECTURE.source}$`);
 /** As file names of downloads have it. */
-const IN_URL = /(https?:\/\/\S*?)(amd64|x86_64|arm64|aarch64)(?=[^\s]*)/;
+const IN_URL = /(https?:\/\/\S{0,300}?)(amd64|x86_64|arm64|aarch64)/;
 
 /** Graviton is a fifth cheaper on Fargate, and Apple's machines build for it; an image for one of two runs on one of two. */
 export const oneArchitecture: Rule = {
@@ -60,9 +60,10 @@ function replaceGoarch(file: Dockerfile, stage: Stage, each: Instruction): Edit[
 
 function replaceInUrl(file: Dockerfile, stage: Stage, each: Instruction): Edit[] | undefined {
   const text = file.lines.slice(each.first, each.last + 1).join('\n');
-  const usesUname = /https?:\/\/\S*(?:x86_64|aarch64)/.test(text);
+  const usesUname = /https?:\/\/\S{0,300}(?:x86_64|aarch64)/.test(text);
   // The kernel's names; only a shell can ask for them. In single quotes nothing is put in.
-  if (/'[^']*https?:\/\/[^']*'/.test(text) || (usesUname && each.keyword !== 'RUN') || each.words) return undefined;
+  if (/'[^']{0,300}https?:\/\/[^']{0,300}'/.test(text) || (usesUname && each.keyword !== 'RUN') || each.words)
+    return undefined;
   const replaced = text.replace(/https?:\/\/\S+/g, (url) =>
     url.replace(/x86_64|aarch64/g, '$(uname -m)').replace(/amd64|arm64/g, () => '${' + 'TARGETARCH}'),
   );

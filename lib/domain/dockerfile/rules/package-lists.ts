@@ -31,7 +31,7 @@ export const packageLists: Rule = {
 
 function apt(file: Dockerfile, run: Instruction, later: readonly Instruction[]): Match[] | undefined {
   if (!has(run, 'update') || mounts(run, '/var/lib/apt')) return undefined;
-  if (/rm\s+-\w*r\w*\s[^&;|]*\/var\/lib\/apt\/lists/.test(scriptOf(run))) return undefined;
+  if (/rm\s+-\w*r\w*\s[^&;|]{0,400}\/var\/lib\/apt\/lists/.test(scriptOf(run))) return undefined;
   const facts = { program: 'apt-get', folder: '/var/lib/apt/lists' };
   const commands = commandsOf(run);
   const next = later.find((each) => has(each, 'install'));
@@ -57,7 +57,7 @@ function apk(file: Dockerfile, run: Instruction): Match[] | undefined {
   const add = commandsOf(run).find(({ words }) => words[0] === 'apk' && words.includes('add'));
   if (!add || add.words.includes('--no-cache') || mounts(run, '/var/cache/apk') || mounts(run, '/etc/apk'))
     return undefined;
-  if (/rm\s+-\w*r\w*\s[^&;|]*\/var\/cache\/apk/.test(scriptOf(run))) return undefined;
+  if (/rm\s+-\w*r\w*\s[^&;|]{0,400}\/var\/cache\/apk/.test(scriptOf(run))) return undefined;
   return [
     {
       line: run.first,
@@ -110,7 +110,7 @@ export const recommendedPackages = simple('recommended-packages', (file, run) =>
   const edits = replaceIn(
     file,
     run,
-    /\b(apt(?:-get)?(?:\s+-[\w-]+(?:=\S+)?)*\s+install)\b(?!\s+--no-install-recommends)(?![^&;|]*--no-install-recommends)/,
+    /\b(apt(?:-get)?(?:\s+-[\w-]+(?:=\S+)?)*\s+install)\b(?!\s+--no-install-recommends)(?![^&;|]{0,400}--no-install-recommends)/,
     '$1 --no-install-recommends',
   );
   return [{ line: run.first, facts: {}, edits }];
