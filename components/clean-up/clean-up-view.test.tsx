@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AffectedImage, CleanUp } from '@/lib/domain/lifecycle-policy/clean-up';
-import type { LifecyclePolicy } from '@/lib/domain/lifecycle-policy/policy';
+import { type LifecyclePolicy, NEW_RULE } from '@/lib/domain/lifecycle-policy/policy';
 import { writePolicy } from '@/lib/domain/lifecycle-policy/policy-json';
 import type { Outcome } from '@/lib/domain/problem';
 import type { LifecycleView, PreviewState, StartedPreview } from '@/lib/domain/wire/lifecycle-actions';
@@ -27,6 +27,7 @@ const POLICY: LifecyclePolicy = {
     { priority: 5, json: { rulePriority: 5, selection: { tagStatus: 'newest' }, action: { type: 'copy' } } },
   ],
 };
+const CATCH_ALL: LifecyclePolicy = { passthrough: {}, rules: [{ ...NEW_RULE, priority: 4 }] };
 const inForce: LifecycleView = { policy: { text: writePolicy(POLICY) } };
 const without: LifecycleView = {
   suggestion: { policy: { ...POLICY, rules: POLICY.rules.slice(0, 1) }, kept: 20, keepsUntagged: false },
@@ -101,6 +102,21 @@ describe('CleanUpView', () => {
     const [raw, untagged] = JSON.parse(sent?.policy ?? '').rules;
     expect(raw).toEqual({ rulePriority: 1, selection: { tagStatus: 'newest' }, action: { type: 'copy' } });
     expect(untagged).toMatchObject({ rulePriority: 5, selection: { tagStatus: 'untagged' } });
+  });
+
+  it('adds a rule before one that selects everything, and says of one behind that it has no effect', async () => {
+    const { user, actions } = open({ policy: { text: writePolicy(CATCH_ALL) } });
+    await user.click(button(english('cleanUp.addRule')));
+    await user.type(screen.getByRole('textbox', { name: english('cleanUp.fields.tags') }), 'dev-*');
+    await user.click(button(english('cleanUp.preview')));
+    const [sent] = actions.startPreview.mock.calls[0] ?? [];
+    const { rules } = JSON.parse(sent?.policy ?? '');
+    expect(rules.map(({ selection }: { selection: object }) => selection)).toMatchObject([
+      { tagPatternList: ['dev-*'] },
+      { tagPatternList: ['*'] },
+    ]);
+    await user.click(button(english('cleanUp.moveDown', { number: 4 })));
+    screen.getByText(english('cleanUp.shadowed', { number: 4 }));
   });
 
   it('says beside a field what ECR would refuse, and asks nothing until it is mended', async () => {

@@ -1,6 +1,6 @@
 import {
   assignPriorities,
-  isPassthrough,
+  isCatchAll,
   type LifecyclePolicy,
   NEW_RULE,
   type PolicyRule,
@@ -8,7 +8,8 @@ import {
 import { readPolicy, writePolicy } from '@/lib/domain/lifecycle-policy/policy-json';
 
 /** A rule being edited; `id` stays the same while its priority changes. */
-export type DraftRule = { id: number; rule: PolicyRule };
+/** `isNew`: it was added just now, and is open to be filled in. */
+export type DraftRule = { id: number; rule: PolicyRule; isNew?: true };
 /** What is in the editor: rules, or the text of the JSON view, which need not be a policy. */
 export type PolicyDraft = {
   rules: readonly DraftRule[];
@@ -49,7 +50,7 @@ export function editAsForm(draft: PolicyDraft): PolicyDraft {
 
 export const changeRule = (draft: PolicyDraft, id: number, rule: PolicyRule): PolicyDraft => ({
   ...draft,
-  rules: draft.rules.map((each) => (each.id === id ? { id, rule } : each)),
+  rules: draft.rules.map((each) => (each.id === id ? { ...each, rule } : each)),
 });
 
 /** Priorities stay those of the places in the list. */
@@ -58,16 +59,17 @@ const withOrder = (draft: PolicyDraft, rules: readonly DraftRule[], priorities: 
     rules.map(({ rule }) => rule),
     priorities,
   );
-  return { ...draft, rules: rules.map(({ id, rule }, index) => ({ id, rule: numbered[index] ?? rule })) };
+  return { ...draft, rules: rules.map((each, index) => ({ ...each, rule: numbered[index] ?? each.rule })) };
 };
 const prioritiesOf = (rules: readonly DraftRule[]) => rules.map(({ rule }) => rule.priority);
 
-/** A further rule, before one that selects all images: that one has to be the last. */
+/** A further rule, before one that selects everything: after that it would have no images left. */
 export function addRule(draft: PolicyDraft): PolicyDraft {
   const { rules, nextId } = draft;
-  const added: DraftRule = { id: nextId, rule: { ...NEW_RULE, priority: 1 } };
-  const last = rules.at(-1)?.rule;
-  const place = last && !isPassthrough(last) && last.tagStatus === 'any' ? rules.length - 1 : rules.length;
+  const catchAll = rules.findIndex(({ rule }) => isCatchAll(rule));
+  const tags = catchAll < 0 ? NEW_RULE.tags : [];
+  const added: DraftRule = { id: nextId, rule: { ...NEW_RULE, tags, priority: 1 }, isNew: true };
+  const place = catchAll < 0 ? rules.length : catchAll;
   return withOrder({ ...draft, nextId: nextId + 1 }, rules.toSpliced(place, 0, added), prioritiesOf(rules));
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Field, Textarea } from '@/components/ui/inputs/field';
 import type { PolicyIssue } from '@/lib/domain/lifecycle-policy/check-policy';
+import { findShadowing } from '@/lib/domain/lifecycle-policy/policy';
 import { addRule, changeRule, moveRule, type PolicyDraft, removeRule } from './policy-draft';
 import { RuleItem } from './rule-item';
 import { usePolicyIssueWords } from './use-policy-issue-words';
@@ -34,11 +35,16 @@ export function PolicyEditor({ draft, issues, onChange }: Props) {
     <div className="flex flex-col gap-3">
       {rules.length > 1 && <p className="text-xs text-faint">{t('orderHelp')}</p>}
       <ol className="flex flex-col gap-2">
-        {rules.map(({ id, rule }, index) => (
+        {rules.map(({ id, rule, isNew = false }, index) => (
           <RuleItem
             key={id}
             rule={rule}
             issues={issues.filter((issue) => issue.index === index)}
+            startsOpen={isNew}
+            shadowing={findShadowing(
+              rule,
+              rules.slice(0, index).map((each) => each.rule),
+            )}
             isFirst={index === 0}
             isLast={index === rules.length - 1}
             onChange={(next) => onChange(changeRule(draft, id, next))}

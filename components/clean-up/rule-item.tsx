@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import type { PolicyIssue } from '@/lib/domain/lifecycle-policy/check-policy';
-import { isPassthrough, type PolicyRule } from '@/lib/domain/lifecycle-policy/policy';
+import { isPassthrough, type LifecycleRule, type PolicyRule } from '@/lib/domain/lifecycle-policy/policy';
 import { RuleFields } from './rule-fields';
 import { useRuleWords } from './rule-words';
 import { usePolicyIssueWords } from './use-policy-issue-words';
@@ -13,6 +13,9 @@ import { usePolicyIssueWords } from './use-policy-issue-words';
 type Props = {
   rule: PolicyRule;
   issues: readonly PolicyIssue[];
+  startsOpen: boolean;
+  /** An earlier rule that leaves this one no images. */
+  shadowing: LifecycleRule | undefined;
   isFirst: boolean;
   isLast: boolean;
   onChange: (rule: PolicyRule) => void;
@@ -23,12 +26,12 @@ type Props = {
 const ICON = 'size-3.5';
 
 /** One rule: its priority, its sentence, and its fields when it is edited. */
-export function RuleItem({ rule, issues, isFirst, isLast, onChange, onMove, onRemove }: Props) {
+export function RuleItem({ rule, issues, startsOpen, shadowing, isFirst, isLast, onChange, onMove, onRemove }: Props) {
   const t = useTranslations('cleanUp');
   const wordsOf = usePolicyIssueWords();
   const words = useRuleWords();
   const fieldsId = useId();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(startsOpen);
   const name = { number: rule.priority };
   const isEditable = !isPassthrough(rule);
   const isShown = isEditable && (isOpen || issues.some(({ field }) => field !== 'rule'));
@@ -74,6 +77,7 @@ export function RuleItem({ rule, issues, isFirst, isLast, onChange, onMove, onRe
           />
         </div>
       </div>
+      {shadowing && <p className="mt-1 text-xs text-warn">{t('shadowed', { number: shadowing.priority })}</p>}
       {issues
         .filter(({ field }) => field === 'rule')
         .map((issue) => (

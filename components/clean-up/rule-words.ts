@@ -1,10 +1,8 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import type { LifecycleRule } from '@/lib/domain/lifecycle-policy/policy';
+import { ANY_TAG, type LifecycleRule } from '@/lib/domain/lifecycle-policy/policy';
 
 type Translate = ReturnType<typeof useTranslations<'cleanUp.rule'>>;
-
-const ANY_TAG = '*';
 
 /** A rule as a sentence, or that something is missing in it. */
 export function ruleWords(t: Translate, locale: string, rule: LifecycleRule): string {

@@ -54,11 +54,34 @@ export const ACTIONS_OF: Readonly<Record<CountType, readonly RuleAction[]>> = {
   'days-since-archive': ['expire'],
 };
 
+/** The pattern of every tag. */
+export const ANY_TAG = '*';
+
+const isArchiveRule = ({ countType }: LifecycleRule): boolean => countType === 'days-since-archive';
+
+/** Whether a rule selects all tagged images of its storage class, or all images: what comes after it has none of them left. */
+export const isCatchAll = (rule: PolicyRule): rule is LifecycleRule =>
+  !isPassthrough(rule) &&
+  (rule.tagStatus === 'any' ||
+    (rule.tagStatus === 'tagged' &&
+      rule.tagMatch === 'pattern' &&
+      rule.tags.length > 0 &&
+      rule.tags.every((tag) => tag === ANY_TAG)));
+
+/**
+ * The rule that leaves nothing to another one: it selects every image that the other would, and comes first. An image is
+ * subject to no other rule than the first that selects it.
+ */
+export const findShadowing = (rule: PolicyRule, before: readonly PolicyRule[]): LifecycleRule | undefined =>
+  isPassthrough(rule) || rule.tagStatus !== 'tagged'
+    ? undefined
+    : before.find((other): other is LifecycleRule => isCatchAll(other) && isArchiveRule(other) === isArchiveRule(rule));
+
 /** A rule as a form begins it. */
 export const NEW_RULE: Omit<LifecycleRule, 'priority'> = {
   tagStatus: 'tagged',
   tagMatch: 'pattern',
-  tags: ['*'],
+  tags: [ANY_TAG],
   countType: 'images',
   count: 20,
   action: 'expire',

@@ -1,6 +1,6 @@
 import type { Image } from '../image';
 import type { ImageNeeds } from './image-needs';
-import type { LifecyclePolicy, LifecycleRule } from './policy';
+import { ANY_TAG, type LifecyclePolicy, type LifecycleRule } from './policy';
 
 /** How many tagged images are kept at least, and how many more than what is needed today. */
 const KEPT_AT_LEAST = 20;
@@ -31,7 +31,7 @@ export function suggestPolicy(images: readonly Image[], needs: ImageNeeds): Sugg
     priority: 2,
     tagStatus: 'tagged',
     tagMatch: 'pattern',
-    tags: ['*'],
+    tags: [ANY_TAG],
     countType: 'images',
     count: kept,
     action: 'expire',
