@@ -19,6 +19,8 @@ type Props = {
   scope: Scope;
   uri: string;
   image: Image;
+  /** The image's scan, with its findings where they are counted. */
+  scan: Image['scan'];
   /** Undefined when it could not be read. */
   needs: readonly ImageNeed[] | undefined;
   isSelected: boolean;
@@ -26,7 +28,7 @@ type Props = {
 };
 
 /** One image: its tags, size, scan findings and what needs it. */
-export function ImageRow({ scope, uri, image, needs, isSelected, onSelect }: Props) {
+export function ImageRow({ scope, uri, image, scan, needs, isSelected, onSelect }: Props) {
   const t = useTranslations('image');
   const format = useFormat();
   const { repository, digest, tags } = image;
@@ -34,7 +36,7 @@ export function ImageRow({ scope, uri, image, needs, isSelected, onSelect }: Pro
   const label = tag ?? shortDigest(digest);
   return (
     <Tr className="hover:bg-hover">
-      <Td>
+      <Td className="w-px">
         <Checkbox
           checked={isSelected}
           onCheckedChange={onSelect}
@@ -64,7 +66,7 @@ export function ImageRow({ scope, uri, image, needs, isSelected, onSelect }: Pro
       </Td>
       <Td className="whitespace-nowrap text-dim tabular-nums">{format.bytes(image.sizeBytes)}</Td>
       <Td>
-        <ScanSummary scan={image.scan} />
+        <ScanSummary scan={scan} />
       </Td>
       <Td>
         <NeedsSummary scope={scope} needs={needs} />

@@ -16,9 +16,14 @@ const done = (failures: DeletedImages['failures'] = []): Outcome<DeletedImages> 
   value: { count: 1, failures },
 });
 
+const loadScans = vi.fn(async () => ({ ok: true as const, value: { [newer ?? '']: { critical: 2 } } }));
+
 function open({ search = '', needs = {} as ImageNeeds | undefined, remove = vi.fn(async () => done()) } = {}) {
   const view = { repository: aRepository(), images, imageCount: images.length, needs };
-  return renderInApp(<ImageTable scope={scope} view={view} remove={remove} refusal={undefined} />, { search });
+  return renderInApp(
+    <ImageTable scope={scope} view={view} remove={remove} loadScans={loadScans} refusal={undefined} />,
+    { search },
+  );
 }
 const filter = () => screen.getByRole('searchbox', { name: english('image.filterImages') });
 const shown = () => images.flatMap(({ tags }) => tags).filter((tag) => screen.queryAllByText(tag).length > 0);
@@ -42,6 +47,22 @@ describe('ImageTable', () => {
   it('opens as the address says, by a digest too', () => {
     open({ search: `?q=${images[1]?.digest}` });
     expect(shown()).toEqual(['1.5.0']);
+  });
+
+  it('counts the findings of scans that ECR gives with their report alone', async () => {
+    const scanned = images.map((image) => ({ ...image, scan: { status: 'complete' as const } }));
+    const view = { repository: aRepository(), images: scanned, imageCount: scanned.length, needs: {} };
+    renderInApp(
+      <ImageTable
+        scope={scope}
+        view={view}
+        remove={vi.fn(async () => done())}
+        loadScans={loadScans}
+        refusal={undefined}
+      />,
+    );
+    await screen.findByText(english('image.severity', { count: 2, severity: 'critical' }));
+    expect(screen.getAllByText(english('image.scanStatus.scanned'))).toHaveLength(2);
   });
 
   it('says that nothing fits', async () => {
@@ -84,7 +105,9 @@ describe('deleting images that are selected', () => {
   it('takes needs that could not be read for needs', async () => {
     const remove = vi.fn(async () => done());
     const view = { repository: aRepository(), images, imageCount: images.length };
-    const { user } = renderInApp(<ImageTable scope={scope} view={view} remove={remove} refusal={undefined} />);
+    const { user } = renderInApp(
+      <ImageTable scope={scope} view={view} remove={remove} loadScans={loadScans} refusal={undefined} />,
+    );
     await user.click(select('1.4.2'));
     await user.click(startDeleting(1));
     await user.click(confirm(1));

@@ -10,11 +10,12 @@ import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
 import type { ImageFailure } from '@/lib/domain/cloud';
 import type { Image } from '@/lib/domain/image';
 import type { Scope } from '@/lib/domain/scope';
-import type { DeleteImages, RepositoryView } from '@/lib/domain/wire/image-actions';
+import type { DeleteImages, ListScanCounts, RepositoryView } from '@/lib/domain/wire/image-actions';
 import { useFormat } from '@/lib/i18n/use-format';
 import { DeleteImagesDialog } from './delete-images-dialog';
 import { DeletionFailures } from './deletion-failures';
 import { ImageRow } from './image-row';
+import { useScanCounts } from './use-scan-counts';
 
 /** How many images are drawn, and deleted at once; the filter looks at all that are listed. */
 const SHOWN = 100;
@@ -23,6 +24,7 @@ type Props = {
   scope: Scope;
   view: Pick<RepositoryView, 'repository' | 'images' | 'imageCount' | 'needs'>;
   remove: DeleteImages;
+  loadScans: ListScanCounts;
   /** Why the person's role may not delete images. */
   refusal: string | undefined;
 };
@@ -33,7 +35,7 @@ const isNamed = ({ tags, digest }: Image, text: string) =>
   [...tags, digest].some((name) => name.toLowerCase().includes(text));
 
 /** The images of one repository, newest first, filtered by tag or digest; those that are selected can be deleted. */
-export function ImageTable({ scope, view, remove, refusal }: Props) {
+export function ImageTable({ scope, view, remove, loadScans, refusal }: Props) {
   const t = useTranslations('image');
   const format = useFormat();
   const [text, setText] = useQueryState('q', parseAsString.withDefault(''));
@@ -43,6 +45,7 @@ export function ImageTable({ scope, view, remove, refusal }: Props) {
   const { repository, images, imageCount, needs } = view;
   const found = images.filter((image) => isNamed(image, text.trim().toLowerCase()));
   const shown = found.slice(0, SHOWN);
+  const scanOf = useScanCounts(scope, repository.name, shown, loadScans);
   const selected = images.filter(({ digest }) => selection.has(digest));
   const isWhole = shown.length > 0 && shown.every(({ digest }) => selection.has(digest));
   const select = (digests: readonly string[], isSelected: boolean) =>
@@ -88,7 +91,7 @@ export function ImageTable({ scope, view, remove, refusal }: Props) {
         <Table aria-label={t('title')}>
           <Thead>
             <Tr>
-              <Th>
+              <Th className="w-px">
                 <Checkbox
                   checked={isWhole}
                   onCheckedChange={(isSelected) =>
@@ -115,6 +118,7 @@ export function ImageTable({ scope, view, remove, refusal }: Props) {
                 scope={scope}
                 uri={repository.uri}
                 image={image}
+                scan={scanOf(image)}
                 needs={needsOf(image)}
                 isSelected={selection.has(image.digest)}
                 onSelect={(isSelected) => select([image.digest], isSelected)}

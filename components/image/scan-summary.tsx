@@ -21,8 +21,11 @@ export function ScanSummary({ scan }: { scan: Image['scan'] }) {
   if (!scan) return <span className="text-faint">{t('scanStatus.none')}</span>;
   if (scan.status !== 'complete') return <span className="text-dim">{t(`scanStatus.${scan.status}`)}</span>;
 
+  const { severities } = scan;
+  if (!severities) return <span className="text-dim">{t('scanStatus.scanned')}</span>;
+
   const found = SEVERITIES.flatMap((severity) => {
-    const count = scan.severities[severity] ?? 0;
+    const count = severities[severity] ?? 0;
     return count > 0 ? [{ severity, tone: SEVERITY_TONES[severity], count }] : [];
   });
   if (found.length === 0) return <span className="text-dim">{t('scanStatus.clean')}</span>;

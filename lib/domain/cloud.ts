@@ -100,8 +100,8 @@ export type Ecr = {
   listImageIds(repository: string): Promise<{ ids: ImageId[]; isPartial: boolean }>;
   /** Undefined when the repository has no such image. */
   findManifest(repository: string, digest: string): Promise<ImageManifest | undefined>;
-  /** The last scan of an image, with its worst thousand findings at most; undefined when it was never scanned. */
-  findScanReport(repository: string, digest: string): Promise<ScanReport | undefined>;
+  /** The last scan of an image, with a thousand findings or `most` at most; undefined when it was never scanned. */
+  findScanReport(repository: string, digest: string, most?: number): Promise<ScanReport | undefined>;
   /** Deletes images with all their tags, and gives the digests of those that ECR did not delete, each with its reason. */
   deleteImages(repository: string, digests: readonly string[]): Promise<ImageFailure[]>;
 };

@@ -1,4 +1,4 @@
-import type { ScanStatus, Severity } from './image';
+import type { ScanStatus, Severity, SeverityCounts } from './image';
 import type { Instant } from './scope';
 
 /** One vulnerability that a scan has found in an image. */
@@ -20,7 +20,8 @@ export type ScanReport = {
   /** AWS's own words, such as why an image cannot be scanned. */
   statusReason?: string;
   completedAt?: Instant;
-  counts: Partial<Record<Severity, number>>;
+  /** Of all findings, whether or not they were read. */
+  counts: SeverityCounts;
   /** Worst first. */
   findings: ScanFinding[];
   /** There are more findings than were read. */

@@ -44,6 +44,7 @@ export type RepositoryContents = {
 /** The severities of a scan's findings, worst first. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'informational', 'undefined'] as const;
 export type Severity = (typeof SEVERITIES)[number];
+export type SeverityCounts = Partial<Record<Severity, number>>;
 export type ScanStatus = 'complete' | 'in-progress' | 'failed' | 'unsupported';
 
 /** One image of an ECR repository; several tags may point at it. */
@@ -57,7 +58,8 @@ export type Image = {
   sizeBytes: number;
   /** Absent when the manifest has none. More than one for an image index. */
   architectures: Architecture[];
-  scan?: { status: ScanStatus; severities: Partial<Record<Severity, number>> };
+  /** `severities` is absent where ECR gives the findings of a scan with its report alone, as basic scanning does. */
+  scan?: { status: ScanStatus; severities?: SeverityCounts };
   /** An index lists images, such as one for each architecture, which the repository holds beside it. */
   isIndex: boolean;
 };

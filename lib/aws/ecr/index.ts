@@ -122,11 +122,11 @@ export function ecr(region: string, clientOf: (region: string) => ECRClient): Ec
       );
     },
 
-    async findScanReport(repositoryName, digest) {
+    async findScanReport(repositoryName, digest, maxResults = PAGE_MAX) {
       const imageId = { imageDigest: digest };
       try {
         return toScanReport(
-          await client.send(new DescribeImageScanFindingsCommand({ repositoryName, imageId, maxResults: PAGE_MAX })),
+          await client.send(new DescribeImageScanFindingsCommand({ repositoryName, imageId, maxResults })),
         );
       } catch (error) {
         if (isAwsError(error, 'ScanNotFoundException')) return undefined;

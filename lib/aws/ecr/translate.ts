@@ -49,7 +49,9 @@ function toScan({ imageScanStatus, imageScanFindingsSummary }: EcrImage): Image[
   if (!imageScanStatus?.status) return undefined;
   return {
     status: toScanStatus(imageScanStatus.status),
-    severities: toSeverityCounts(imageScanFindingsSummary?.findingSeverityCounts),
+    severities:
+      imageScanFindingsSummary?.findingSeverityCounts &&
+      toSeverityCounts(imageScanFindingsSummary.findingSeverityCounts),
   };
 }
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { checkNewRepository, checkRepositorySettings, isImageTag } from '../changes/repository-rules';
 import type { ImageFailure } from '../cloud';
-import { ENCRYPTIONS, type Image, type Repository, type RepositoryContents, TAG_MUTABILITIES } from '../image';
+import {
+  ENCRYPTIONS,
+  type Image,
+  type Repository,
+  type RepositoryContents,
+  type SeverityCounts,
+  TAG_MUTABILITIES,
+} from '../image';
 import type { ImageManifest, IndexEntry } from '../image-manifest';
 import type { ScanReport } from '../image-scan';
 import type { StorageCost } from '../lifecycle-policy/clean-up';
@@ -117,4 +124,10 @@ export type ImageView = {
   needs?: ImageNeeds;
   unreadable: string[];
 };
+/** How many images' findings are counted for one table. */
+export const COUNTED_SCANS = 20;
+export const ListScanCountsInput = RepositoryScope.extend({ digests: z.array(Digest).max(COUNTED_SCANS, 'too-long') });
+/** The findings of scans by digest; without those that AWS denies or no longer has. */
+export type ScanCounts = Readonly<Record<string, SeverityCounts>>;
+export type ListScanCounts = ServerCall<z.input<typeof ListScanCountsInput>, ScanCounts>;
 export type GetScanReport = ServerCall<z.input<typeof ImageScope>, { scan?: ScanReport }>;

@@ -8,6 +8,7 @@ import { tagImage } from '@/lib/commands/tag-image';
 import { findImages } from '@/lib/queries/find-images';
 import { getScanReport } from '@/lib/queries/get-scan-report';
 import { listRepositoryFigures } from '@/lib/queries/list-repository-figures';
+import { listScanCounts } from '@/lib/queries/list-scan-counts';
 
 export async function createRepositoryAction(input: unknown) {
   return createRepository(input);
@@ -43,4 +44,8 @@ export async function listFiguresAction(input: unknown) {
 
 export async function findImagesAction(input: unknown) {
   return findImages(input);
+}
+
+export async function listScanCountsAction(input: unknown) {
+  return listScanCounts(input);
 }

@@ -13,7 +13,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { getRepository } from '@/lib/queries/get-repository';
 import { routes } from '@/lib/routes';
-import { changeRepositoryAction, deleteImagesAction, deleteRepositoryAction } from '../actions';
+import { changeRepositoryAction, deleteImagesAction, deleteRepositoryAction, listScanCountsAction } from '../actions';
 import { getRefusal } from '../refusals';
 
 type Props = { params: Promise<Scope & { repository: string }> };
@@ -67,7 +67,13 @@ export default async function RepositoryPage({ params }: Props) {
           <Callout tone="warn">{t('unreadable', { actions: view.unreadable.join(', ') })}</Callout>
         )}
         {view.imageCount > 0 ? (
-          <ImageTable scope={scope} view={view} remove={deleteImagesAction} refusal={removeImages} />
+          <ImageTable
+            scope={scope}
+            view={view}
+            remove={deleteImagesAction}
+            loadScans={listScanCountsAction}
+            refusal={removeImages}
+          />
         ) : (
           <EmptyState title={t('noImagesTitle')} body={t('noImagesBody')} />
         )}
