@@ -121,6 +121,7 @@ const COMPONENTS: Walls = {
   'components/address': SHARED,
   'components/clean-up': SHARED,
   'components/image': [...SHARED, 'components/shell'],
+  'components/push': SHARED,
   // What all pages of a service share; the pages themselves are in `page`.
   'components/service': SHARED,
   'components/logs': [...SHARED, 'components/service'],

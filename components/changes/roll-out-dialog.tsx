@@ -3,20 +3,33 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { completeImageReference } from '@/components/image/complete-image-reference';
 import { useService } from '@/components/service/service-context';
-import { imageLabel } from '@/lib/domain/image-reference';
+import { imageLabel, parseImageReference } from '@/lib/domain/image-reference';
 import { primaryOf } from '@/lib/domain/service-state';
+import type { ContainerDefinition } from '@/lib/domain/task-definition';
 import { ChangeDialog } from './change-dialog';
 import { ContainerPicker } from './container-picker';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';
 
+/** An image for the containers that run another one of its repository, as a person would choose it. */
+function chooseImage(containers: readonly ContainerDefinition[], image: string | undefined): Record<string, string> {
+  const chosen = parseImageReference(image ?? '');
+  const text = chosen?.digest ?? chosen?.tag;
+  if (!chosen || text === undefined) return {};
+  const isOfRepository = ({ image: running }: ContainerDefinition) => {
+    const reference = parseImageReference(running);
+    return reference?.repository === chosen.repository && reference.registry === chosen.registry;
+  };
+  return Object.fromEntries(containers.filter(isOfRepository).map(({ name }) => [name, text]));
+}
+
 /** The dialog of a roll-out: choose an image for each container that shall change, see the differences, confirm. */
-export function RollOutDialog({ onClose }: ServiceDialogProps) {
+export function RollOutDialog({ image, onClose }: ServiceDialogProps & { image?: string | undefined }) {
   const t = useTranslations('deployment.rollOut');
   const { at, view } = useService();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const present = primaryOf(view.service)?.taskDefinitionArn ?? view.service.taskDefinitionArn;
   const containers = view.taskDefinitions[present]?.containers ?? [];
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => chooseImage(containers, image));
   const images = Object.fromEntries(
     containers.flatMap(({ name, image }) => {
       const reference = completeImageReference(typed[name] ?? '', image);

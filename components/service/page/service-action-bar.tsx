@@ -2,6 +2,7 @@
 import { CircleStop, History, Play, RotateCw, Scaling, Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useQueryState } from 'nuqs';
 import { type ReactNode, useCallback, useState } from 'react';
 import { DeleteDialog } from '@/components/changes/delete-dialog';
 import { PauseDialog } from '@/components/changes/pause-dialog';
@@ -45,7 +46,12 @@ export function ServiceActionBar() {
   const router = useRouter();
   const refusals = useActionRefusals();
   const [open, setOpen] = useState<ServiceAction>();
-  const close = () => setOpen(undefined);
+  // Links from where an image is announced open the dialog with it.
+  const [image, setImage] = useQueryState('roll-out');
+  const close = () => {
+    setOpen(undefined);
+    void setImage(null);
+  };
   const choose = useCallback(
     (action: ServiceAction) => {
       if (action === 'edit') router.push(routes.deploy(at, { cluster: at.cluster, service: at.service }));
@@ -77,7 +83,9 @@ export function ServiceActionBar() {
         ))}
         <ServiceMoreMenu onChoose={choose} />
       </div>
-      {open === 'roll-out' && <RollOutDialog onClose={close} />}
+      {(open === 'roll-out' || (image !== null && refusals['roll-out'] === undefined)) && (
+        <RollOutDialog key={image} image={image ?? undefined} onClose={close} />
+      )}
       {open === 'roll-back' && <RollBackDialog onClose={close} />}
       {open === 'scale' && <ScaleDialog onClose={close} />}
       {open === 'restart' && <RestartDialog onClose={close} />}

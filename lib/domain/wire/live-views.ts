@@ -6,6 +6,7 @@ import { SERVICE_STATES } from '../service-state';
 import { HEALTHS, TASK_STATES } from '../task';
 import type { TaskCell } from '../task-health';
 import { RouteSchema, TargetSchema } from './balancer-schema';
+import { NewerImageSchema } from './newer-image-schema';
 import { objectOf } from './object-of';
 import { ProblemSchema } from './problem-schema';
 import { ClusterSchema, ServiceDeploymentSchema, ServiceSchema } from './service-schema';
@@ -77,5 +78,7 @@ export const ServiceView = z.object({
   history: z.array(ServiceDeploymentSchema),
   /** By network interface: of tasks that no load balancer stands before. Absent when they could not be read. */
   publicIps: z.record(z.string(), z.string()).optional(),
+  /** The newest image of the repository of its first container, if that is newer than the one that runs. */
+  newer: NewerImageSchema.optional(),
 });
 export type ServiceView = z.output<typeof ServiceView>;

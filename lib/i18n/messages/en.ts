@@ -17,6 +17,7 @@ import logs from './en/logs.json';
 import metrics from './en/metrics.json';
 import problem from './en/problem.json';
 import progress from './en/progress.json';
+import push from './en/push.json';
 import registering from './en/registering.json';
 import scaling from './en/scaling.json';
 import service from './en/service.json';
@@ -35,6 +36,7 @@ export const en = {
   task,
   logs,
   deployment,
+  push,
   registering,
   scaling,
   service,

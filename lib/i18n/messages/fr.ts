@@ -18,6 +18,7 @@ import logs from './fr/logs.json';
 import metrics from './fr/metrics.json';
 import problem from './fr/problem.json';
 import progress from './fr/progress.json';
+import push from './fr/push.json';
 import registering from './fr/registering.json';
 import scaling from './fr/scaling.json';
 import service from './fr/service.json';
@@ -35,6 +36,7 @@ export const fr: Messages = {
   task,
   logs,
   deployment,
+  push,
   registering,
   scaling,
   service,

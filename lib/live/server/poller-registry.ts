@@ -9,6 +9,7 @@ import { clusterListWatch, type FleetFacts, fleetWatch } from './fleet-watch';
 import type { LogTail } from './log-tail';
 import { logWatch } from './log-watch';
 import { createPollers, type Dependencies, type Pollers } from './poller';
+import { type PushFacts, pushWatch, type RepositoryPlace } from './push-watch';
 import { type ServiceFacts, serviceWatch } from './service-watch';
 
 /** How many polls may run at once in this process, over all pages and people. */
@@ -21,6 +22,7 @@ export type PollerRegistry = {
   fleets: Pollers<Scope, FleetFacts>;
   services: Pollers<ServiceScope, ServiceFacts>;
   logs: Pollers<ServiceScope, LogTail>;
+  pushes: Pollers<RepositoryPlace, PushFacts>;
 };
 
 export function createPollerRegistry(dependencies: Dependencies): PollerRegistry {
@@ -31,7 +33,8 @@ export function createPollerRegistry(dependencies: Dependencies): PollerRegistry
   const fleets = createPollers(fleetWatch({ clusterLists, clusters }), dependencies);
   const services = createPollers(serviceWatch(clusters, limiter, dependencies.now), dependencies);
   const logs = createPollers(logWatch(services, logLimiter, dependencies.now), dependencies);
-  return { clusterLists, clusters, fleets, services, logs };
+  const pushes = createPollers(pushWatch(limiter, dependencies.now), dependencies);
+  return { clusterLists, clusters, fleets, services, logs, pushes };
 }
 
 declare global {

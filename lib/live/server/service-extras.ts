@@ -3,10 +3,12 @@ import type { Cloud } from '../../domain/cloud';
 import { Failure, type Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { Service, ServiceDeployment } from '../../domain/service';
+import { primaryOf } from '../../domain/service-state';
 import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { isRunning } from '../../domain/task-health';
 import { findRoutes } from './find-routes';
+import { lookForNewerImage, type NewerLookup } from './newer-lookup';
 
 /** What a service's pages show besides the poll result of its cluster. */
 export type ServiceExtras = {
@@ -15,6 +17,8 @@ export type ServiceExtras = {
   taskDefinitions: Record<string, TaskDefinition>;
   /** Of the tasks' network interfaces; absent when they could not be read. */
   publicIps?: Record<string, string>;
+  /** The image that its main container could run instead, as it was last looked for. */
+  newer?: NewerLookup;
   problem?: Problem;
   readAt: Instant;
   /** The key of what they were read for; with another key they are outdated. */
@@ -53,9 +57,8 @@ export function isStale(extras: ServiceExtras, service: Service, tasks: readonly
 
 /** Reads the extras; a part that AWS refuses keeps its former value, and `problem` says why. */
 export async function readExtras(
-  service: Service,
-  tasks: readonly Task[],
-  { ecs, balancers, network }: Pick<Cloud, 'ecs' | 'balancers' | 'network'>,
+  { service, tasks, region }: { service: Service; tasks: readonly Task[]; region: string },
+  { ecs, ecr, balancers, network }: Pick<Cloud, 'ecs' | 'ecr' | 'balancers' | 'network'>,
   now: Instant,
   previous?: ServiceExtras,
 ): Promise<ServiceExtras> {
@@ -81,12 +84,16 @@ export async function readExtras(
     ),
   );
   const definitions = results.filter((definition) => definition !== undefined);
+  const primary = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
+  const running = definitions.find(({ arn }) => arn === primary);
+  const newer = running && (await lookForNewerImage({ running, history, region }, ecr, now, previous?.newer));
   const problem = problems.find(({ code }) => code !== 'missing');
   return {
     history,
     routes,
     taskDefinitions: Object.fromEntries(definitions.map((definition) => [definition.arn, definition])),
     ...(publicIps && { publicIps }),
+    ...(newer && { newer }),
     ...(problem && { problem }),
     readAt: now,
     basis: basisOf(service, tasks),

@@ -1,8 +1,9 @@
 import type { ServiceView } from '../../domain/live';
+import { stillNewer } from '../../domain/newer-image';
 import { Failure } from '../../domain/problem';
 import type { ClusterScope, Instant, ServiceScope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
-import { serviceStateOf, targetsOf } from '../../domain/service-state';
+import { primaryOf, serviceStateOf, targetsOf } from '../../domain/service-state';
 import { type ClusterFacts, clusterKey } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
 import { followingDelayMs } from './poll-delay';
@@ -41,7 +42,7 @@ export const serviceWatch = (
     const fresh = previous !== undefined && !isStale(previous.extras, service, tasks, now());
     const extras = fresh
       ? previous.extras
-      : await limiter(() => readExtras(service, tasks, cloud, now(), previous?.extras));
+      : await limiter(() => readExtras({ service, tasks, region: scope.region }, cloud, now(), previous?.extras));
     const isSame = previous?.from === from && previous.service === service && previous.extras === extras;
     const value = isSame ? previous : { view: toView(service, from, extras), service, from, extras };
     const asOf = listedService ? snapshot.asOf : askedAt;
@@ -52,7 +53,15 @@ export const serviceWatch = (
 function toView(service: Service, from: ClusterFacts, extras: ServiceExtras): ServiceView {
   const tasks = from.tasks.filter((task) => task.service === service.name);
   const targets = targetsOf(service, from.targets);
-  const { history, routes, taskDefinitions, publicIps } = extras;
+  const { history, routes, taskDefinitions, publicIps, newer } = extras;
   const state = serviceStateOf(service, tasks, targets);
-  return { service, state, tasks, targets, routes, taskDefinitions, history, ...(publicIps && { publicIps }) };
+  const image =
+    taskDefinitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn]?.containers[0]?.image;
+  // The service may run it by now: it is polled more often than its repository.
+  const announced = stillNewer(newer?.image, image ?? '');
+  return {
+    ...{ service, state, tasks, targets, routes, taskDefinitions, history },
+    ...(publicIps && { publicIps }),
+    ...(announced && { newer: announced }),
+  };
 }

@@ -1,0 +1,61 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { ProblemPanel } from '@/components/problem/problem-panel';
+import { Card } from '@/components/ui/card';
+import { Spinner } from '@/components/ui/spinner';
+import { RelativeTime } from '@/components/ui/time/relative-time';
+import { findLandedImages } from '@/lib/domain/landed-images';
+import type { Live } from '@/lib/domain/live';
+import type { Scope } from '@/lib/domain/scope';
+import type { PushView } from '@/lib/domain/wire/push-view';
+import { useLive } from '@/lib/live/client/use-live';
+import { routes } from '@/lib/routes';
+import { LandedImage } from './landed-image';
+
+type Props = { scope: Scope; uri: string; initial: Live<PushView> };
+
+/** Waits for images, and shows each the moment it has landed, with what can be done with it. */
+export function PushArrivals({ scope, uri, initial }: Props) {
+  const t = useTranslations('push.arrivals');
+  const { repository } = initial.value;
+  // What is new is new compared with the page as it was opened, however often the server draws it again.
+  const [before] = useState(initial.value.images);
+  const { value, problem } = useLive(routes.livePushes({ ...scope, repository }), initial);
+  const landed = findLandedImages(before, value.images);
+  const [newest] = value.images;
+
+  return (
+    <Card title={landed.length > 0 ? t('landed') : t('title')}>
+      <div className="flex flex-col gap-4">
+        {problem && <ProblemPanel problem={problem} />}
+        <ul role="status" className="flex flex-col gap-4 empty:hidden">
+          {landed.map((image) => (
+            <li key={image.digest}>
+              <LandedImage scope={scope} uri={uri} image={image} services={value.services} />
+            </li>
+          ))}
+        </ul>
+        <div className="flex items-start gap-2 text-sm text-dim">
+          <span className="mt-0.5">
+            <Spinner />
+          </span>
+          <div>
+            <p>{landed.length > 0 ? t('waitingForMore') : t('waiting')}</p>
+            {landed.length === 0 && (
+              <p className="text-xs text-faint">
+                {newest
+                  ? t.rich('newest', {
+                      tag: newest.tags[0] ?? '',
+                      code: (words) => <span className="font-mono">{words}</span>,
+                      when: () => <RelativeTime at={newest.pushedAt} />,
+                    })
+                  : t('empty')}
+              </p>
+            )}
+          </div>
+        </div>
+      </div>
+    </Card>
+  );
+}

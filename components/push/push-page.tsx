@@ -1,0 +1,26 @@
+'use client';
+import type { Live } from '@/lib/domain/live';
+import type { PushTarget } from '@/lib/domain/push-guide/push-target';
+import type { Scope } from '@/lib/domain/scope';
+import type { PushView } from '@/lib/domain/wire/push-view';
+import { PushArrivals } from './push-arrivals';
+import { PushGuide } from './push-guide';
+
+type Props = {
+  scope: Scope;
+  target: PushTarget & { immutableTags: boolean };
+  /** What the repository held when the page was opened. */
+  initial: Live<PushView>;
+};
+
+/** How to push an image to a repository, and what arrives while somebody does. */
+export function PushPage({ scope, target, initial }: Props) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="min-w-0 lg:sticky lg:top-4 lg:order-2">
+        <PushArrivals scope={scope} uri={target.uri} initial={initial} />
+      </div>
+      <PushGuide target={target} images={initial.value.images} />
+    </div>
+  );
+}
