@@ -96,6 +96,6 @@ test('makes a new cluster for an image of another registry', async ({ page, cont
   await expect(form.heading).toHaveText('nginx is running', RUNNING);
   expect(await aws(stack).clusterStatus('fresh')).toBe('ACTIVE');
   expect(await aws(stack).image('fresh', 'nginx')).toBe('public.ecr.aws/nginx/nginx:1.27');
-  await page.getByRole('link', { name: 'Open nginx' }).click();
+  await page.getByRole('link', { name: 'Go to nginx' }).click();
   await expect(form.heading).toHaveText('nginx');
 });

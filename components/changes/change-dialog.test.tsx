@@ -179,8 +179,9 @@ describe('ChangeDialog', () => {
     expect(within(dialog()).queryByText(english('checks.title.deployment-under-way'))).toBeNull();
   });
 
-  it('says so when the prices of the region are not known', async () => {
-    open(shows({ cost: { ...costOf(0), source: 'none' } }));
+  it('says so when a change costs something and the prices of the region are not known', async () => {
+    const changes = [{ field: 'desired-count', from: '4', to: '6' }];
+    open(shows({ verb: 'scale', steps: [aServiceStep({ changes })], cost: { ...costOf(0), source: 'none' } }));
     expect(await within(dialog()).findByText(english('deployment.change.costUnknown'))).toBeTruthy();
   });
 

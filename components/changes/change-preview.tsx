@@ -122,10 +122,15 @@ function OtherRun({ view: { underWay, precedence } }: { view: ChangeView }) {
   );
 }
 
-function ChangeCost({ view: { cost, costBefore } }: { view: ChangeView }) {
+/** Differences that a cost depends on. */
+const PRICED: readonly string[] = ['desired-count', 'cpu', 'memory', 'architecture', 'ephemeral-storage'];
+
+function ChangeCost({ view: { cost, costBefore, steps } }: { view: ChangeView }) {
   const t = useTranslations('deployment.change');
   const money = useMoney();
   if (cost.source === 'none') {
+    const isPriced = steps.some(({ changes }) => changes.some(({ field }) => PRICED.includes(field)));
+    if (!isPriced) return null;
     return (
       <Part title={t('cost')}>
         <p className="text-sm text-dim">{t('costUnknown')}</p>
@@ -136,13 +141,15 @@ function ChangeCost({ view: { cost, costBefore } }: { view: ChangeView }) {
   return (
     <Part title={t('cost')}>
       <p className="flex flex-wrap items-center gap-x-2 text-sm text-dim tabular-nums">
-        {before === after
-          ? t('costSame', { amount: after })
-          : t.rich('costDiffers', {
-              before,
-              after,
-              strong: (words) => <strong className="font-medium text-ink">{words}</strong>,
-            })}
+        <span>
+          {before === after
+            ? t('costSame', { amount: after })
+            : t.rich('costDiffers', {
+                before,
+                after,
+                strong: (words) => <strong className="font-medium text-ink">{words}</strong>,
+              })}
+        </span>
         {cost.isUnverified && <Badge tone="warn">{t('unverified')}</Badge>}
       </p>
     </Part>

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useLayoutEffect, useRef } from 'react';
 import { ImagePicker } from '@/components/image/image-picker';
 import { ProblemPanel } from '@/components/problem/problem-panel';
 import { useService } from '@/components/service/service-context';
@@ -25,25 +26,45 @@ export function ImageField({ container, value, error, onValueChange }: Props) {
   const repository = ecrHome(reference?.registry, registry) ? reference?.repository : undefined;
   const { images, problem, retry } = useImages(repository);
   const label = t('imageOf', { container: container.name });
+  const frame = useRef<HTMLDivElement>(null);
+  const isFocused = useRef(false);
+  const picks = repository !== undefined && images !== undefined;
+  // The images come while somebody types: the field that takes the place of the first one takes its focus as well.
+  useLayoutEffect(() => {
+    if (picks && isFocused.current) frame.current?.querySelector('input')?.focus();
+  }, [picks]);
+  const follow = (focused: boolean) => () => {
+    isFocused.current = focused;
+  };
 
-  if (repository && images) {
-    return (
-      <ImagePicker label={label} images={images} here={at} value={value} error={error} onValueChange={onValueChange} />
-    );
-  }
   return (
-    <>
-      <Field label={label} hideLabel error={error} help={repository ? undefined : t('otherRegistry')}>
-        <Input
-          mono
+    <div ref={frame}>
+      {picks ? (
+        <ImagePicker
+          label={label}
+          images={images}
+          here={at}
           value={value}
-          placeholder={t('placeholder')}
-          onChange={(event) => onValueChange(event.target.value)}
+          error={error}
+          onValueChange={onValueChange}
         />
-      </Field>
-      {problem && <ProblemPanel problem={problem} retry={retry} />}
-      {repository && !problem && <PickerSkeleton />}
-    </>
+      ) : (
+        <>
+          <Field label={label} hideLabel error={error} help={repository ? undefined : t('otherRegistry')}>
+            <Input
+              mono
+              value={value}
+              onFocus={follow(true)}
+              onBlur={follow(false)}
+              placeholder={t('placeholder')}
+              onChange={(event) => onValueChange(event.target.value)}
+            />
+          </Field>
+          {problem && <ProblemPanel problem={problem} retry={retry} />}
+          {repository && !problem && <PickerSkeleton />}
+        </>
+      )}
+    </div>
   );
 }
 

@@ -1,8 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { aContainerDefinition, aService, aTaskDefinition } from '@/lib/domain/testing/builders';
+import { aContainerDefinition, anImage, aService, aTaskDefinition, imageOf } from '@/lib/domain/testing/builders';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
+import type { ServiceActions } from '../service/service-actions';
 import { aServiceView } from '../service/testing';
+import { deferredCall } from '../testing/deferred';
 import { english } from '../testing/english';
 import { renderInService } from '../testing/render-in-service';
 import { RollOutDialog } from './roll-out-dialog';
@@ -12,7 +14,7 @@ const service = aService();
 const definition = aTaskDefinition({ containers: [aContainerDefinition({ image: 'ghcr.io/shop/web:1' })] });
 const view = aServiceView({ service, taskDefinitions: { [service.taskDefinitionArn]: definition } });
 
-function open() {
+function open({ shown = view, ...more }: { shown?: typeof view } & Partial<ServiceActions> = {}) {
   fakeEventSource('/api/live/');
   const actions = changeActions(({ change }) => {
     if (change.verb !== 'roll-out') throw new Error('asks for another change');
@@ -20,7 +22,8 @@ function open() {
     const problems = isGone ? [{ path: 'images.web', reason: 'image-missing' }] : [];
     return { ok: true, value: aChangeView({ verb: 'roll-out', problems }) };
   });
-  return { ...renderInService(<RollOutDialog onClose={vi.fn()} />, { actions, view }), ...actions };
+  const options = { actions: { ...actions, ...more }, view: shown };
+  return { ...renderInService(<RollOutDialog onClose={vi.fn()} />, options), ...actions };
 }
 
 const field = () =>
@@ -38,6 +41,24 @@ describe('RollOutDialog', () => {
     const change = { verb: 'roll-out', images: { web: 'ghcr.io/shop/web:2' } };
     expect(previewChange.mock.lastCall).toMatchObject([{ change }]);
     expect(changeService.mock.calls).toMatchObject([[{ change }]]);
+  });
+
+  it('lets somebody go on typing when the images of the repository come meanwhile', async () => {
+    const inEcr = aTaskDefinition({ containers: [aContainerDefinition({ image: imageOf('1.4.2') })] });
+    const images = deferredCall<
+      Parameters<ServiceActions['listImages']>,
+      Awaited<ReturnType<ServiceActions['listImages']>>
+    >();
+    const { user } = open({
+      shown: aServiceView({ service, taskDefinitions: { [service.taskDefinitionArn]: inEcr } }),
+      listImages: images.call,
+    });
+    await user.type(field(), '1.');
+    const used = { ...anImage('1.5.0'), usedBy: [] };
+    await images.answer(0, { ok: true, value: { images: [used] } });
+    const picker = screen.getByRole<HTMLInputElement>('combobox');
+    expect(picker).toBe(document.activeElement);
+    expect(picker.value).toBe('1.');
   });
 
   it('says at the field why an image cannot be rolled out, and keeps what was typed', async () => {

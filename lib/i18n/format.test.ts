@@ -43,6 +43,8 @@ describe('ages', () => {
     [3 * HOUR, '3 hr. ago', 'il y a 3 h'],
     [DAY, 'yesterday', 'hier'],
     [10 * DAY, '10 days ago', 'il y a 10 j'],
+    [31 * DAY, '1 month ago', 'il y a 1 mois'],
+    [400 * DAY, '1 year ago', 'il y a 1 an'],
     [-HOUR, 'now', 'maintenant'],
   ])('%d ms ago reads %s, in French %s', (elapsed, en, fr) => {
     expect(read(formatRelative('en', now - elapsed, now))).toBe(en);

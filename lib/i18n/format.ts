@@ -99,8 +99,10 @@ export function formatRelative(locale: Locale, at: number, now: number): string 
   if (elapsed < HOUR) return format.format(-Math.floor(elapsed / MINUTE), 'minute');
   if (elapsed < DAY) return format.format(-Math.floor(elapsed / HOUR), 'hour');
   if (elapsed < 30 * DAY) return format.format(-Math.floor(elapsed / DAY), 'day');
-  if (elapsed < 365 * DAY) return format.format(-Math.floor(elapsed / (30 * DAY)), 'month');
-  return format.format(-Math.floor(elapsed / (365 * DAY)), 'year');
+  // Counted, since 31 days ago is not always last month; and in full, since "mo." is no word.
+  const long = ages(locale, { numeric: 'always', style: 'long' });
+  if (elapsed < 365 * DAY) return long.format(-Math.floor(elapsed / (30 * DAY)), 'month');
+  return long.format(-Math.floor(elapsed / (365 * DAY)), 'year');
 }
 
 /** `full` for a hover, `time` for a log line (with milliseconds), `short` for a table or an axis of days, `clock` for one of hours. */
