@@ -20,6 +20,7 @@ import {
 import { aFakeAccount, type FakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { executeRun, type RunCloud } from './execute-run';
 import { executeUndo } from './execute-undo';
+import { superseded } from './run-journal';
 
 const RUN = '0f1c2d3e-0000-4000-8000-000000000001';
 const author = { by: 'ana@boutique.example', fingerprint: (text: string) => String(text.length) };
@@ -256,6 +257,27 @@ describe('a run that was interrupted', () => {
       }),
       { numRuns: 80 * inject('times') },
     );
+  });
+});
+
+describe('a run that another replica supersedes while it watches its service', () => {
+  const by = { run: RUN.replace(/1$/, '2'), by: 'bob', verb: 'pause' } as const;
+  const assertCurrent = () => Promise.reject(superseded(by));
+
+  it.each([
+    ['became steady', { rollout: 'completed' }],
+    ['failed', { rollout: 'failed', rolloutReason: 'circuit breaker' }],
+  ] as const)('says so, and not that it %s', async (_, over) => {
+    const account = aFakeAccount();
+    const cloud = fakeCloud(account);
+    const getService: RunCloud['ecs']['getService'] = async (...names) => {
+      const service = await cloud.ecs.getService(...names);
+      return { ...service, deployments: service.deployments.map((each) => ({ ...each, ...over })) };
+    };
+    const watched = { ...cloud, ecs: { ...cloud.ecs, getService } };
+    const ended = progressOf(await executeRun(plan, watched, { ...aRun(), assertCurrent }));
+    expect(ended).toMatchObject({ outcome: 'superseded', supersededBy: by });
+    expect(statesOf(ended)).toMatchObject({ service: 'done', steady: 'skipped' });
   });
 });
 

@@ -20,7 +20,7 @@ import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
 import { executeStep, type StepContext } from './execute-step';
 import { createHandover } from './hand-over';
-import { beginRun, type Lease, type RunStart, runWriter, supersessionIn } from './run-journal';
+import { beginRun, type Lease, type RunStart, runWriter, superseded, supersessionIn } from './run-journal';
 import { runs } from './runs';
 
 export type RunCloud = Pick<Cloud, 'ecs' | 'perform'>;
@@ -42,7 +42,10 @@ export type RunOptions = {
    * would otherwise lose what was created.
    */
   persist?: (update: RunUpdate) => Promise<void>;
-  /** Asked before each mutation of an undo: fails when another process, or another run, has taken over. */
+  /**
+   * Asked before each mutation of an undo, and before a run says how it came out: fails when another process, or another
+   * run, has taken over.
+   */
   assertCurrent?: () => Promise<void>;
   /** Ends the run before its next mutation. */
   signal?: AbortSignal;
@@ -98,14 +101,20 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
     supersededBy: options.supersededBy,
   };
 
+  /** Of another replica's run nobody hears while nothing but a service is watched. */
+  const findSupersession = async (): Promise<RunReference | undefined> =>
+    options.supersededBy?.() ?? options.assertCurrent?.().then(() => undefined, supersessionIn);
+
   const startStep = async (step: Step) => {
     if (isDone(stateOf(get(), step.id)) || isStopped()) return;
     try {
       await recordUpdate({ type: 'step', step: step.id, state: 'running' });
       const state = await executeStep(step, context);
+      const by = step.effect === 'watch' ? await findSupersession() : undefined;
+      if (by) throw superseded(by);
       await recordUpdate({ type: 'step', step: step.id, state });
     } catch (error) {
-      supersededBy ??= options.supersededBy?.() ?? supersessionIn(error);
+      supersededBy ??= supersessionIn(error) ?? (await findSupersession());
       if (supersededBy) {
         await recordUpdate({ type: 'step', step: step.id, state: 'skipped' });
         return;
