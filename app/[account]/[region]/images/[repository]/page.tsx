@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ImageTable } from '@/components/image/image-table';
-import { PushCommands } from '@/components/image/push-commands';
 import { RepositoryFacts } from '@/components/image/repository-facts';
 import { RepositoryMenu } from '@/components/image/repository-menu';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { Callout } from '@/components/ui/callout';
-import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -43,7 +41,11 @@ export default async function RepositoryPage({ params }: Props) {
   }
 
   const view = found.value;
-  const { uri } = view.repository;
+  const push = (
+    <ButtonLink variant="primary" href={routes.push({ ...scope, repository: name })}>
+      {t('push')}
+    </ButtonLink>
+  );
   return (
     <>
       <PageHeader
@@ -51,6 +53,7 @@ export default async function RepositoryPage({ params }: Props) {
         title={name}
         actions={
           <>
+            {push}
             <ButtonLink href={routes.cleanUp({ ...scope, repository: name })}>{cleanUp('title')}</ButtonLink>
             <RepositoryMenu
               at={scope}
@@ -75,11 +78,8 @@ export default async function RepositoryPage({ params }: Props) {
             refusal={removeImages}
           />
         ) : (
-          <EmptyState title={t('noImagesTitle')} body={t('noImagesBody')} />
+          <EmptyState title={t('noImagesTitle')} body={t('noImagesBody')} action={push} />
         )}
-        <Card title={t('pushCommands')}>
-          <PushCommands uri={uri} region={region} />
-        </Card>
       </div>
     </>
   );
