@@ -21,17 +21,23 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ImagesPage({ params }: Props) {
   const scope = await params;
-  const [t, repositories, refusal] = await Promise.all([
+  const [t, workshop, repositories, refusal] = await Promise.all([
     getTranslations('image'),
+    getTranslations('dockerfile'),
     listRepositories(scope),
     getRefusal('repository:create'),
   ]);
   if (!repositories.ok) return <ProblemPage problem={repositories.problem} />;
 
-  const create = <NewRepositoryButton at={scope} create={createRepositoryAction} refusal={refusal} />;
+  const actions = (
+    <>
+      <ButtonLink href={routes.dockerfile(scope)}>{workshop('link')}</ButtonLink>
+      <NewRepositoryButton at={scope} create={createRepositoryAction} refusal={refusal} />
+    </>
+  );
   return (
     <>
-      <PageHeader title={t('title')} intro={t('intro')} actions={create} />
+      <PageHeader title={t('title')} intro={t('intro')} actions={actions} />
       {repositories.value.length > 0 ? (
         <RepositoryTable
           scope={scope}
