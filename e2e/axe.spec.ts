@@ -30,6 +30,7 @@ const PAGES: Record<string, string> = {
   'new revision': routes.newRevision({ ...HOME, family: 'boutique-web', from: 2 }),
   'new task definition': routes.newTaskDefinition(HOME),
   images: routes.images(HOME),
+  'new repository': routes.newRepository(HOME),
   repository: routes.repository({ ...HOME, repository: 'boutique/web' }),
   'clean-up': routes.cleanUp({ ...HOME, repository: 'boutique/web' }),
   deploy: routes.deploy(HOME),
@@ -94,6 +95,21 @@ test.describe('in both themes and languages, on a desk and on a phone', () => {
     await checkAccessibility(page, routes.task({ ...boutique, task: running }));
     const [stopped = ''] = await aws(stack).tasks('boutique', 'payments', 'STOPPED');
     await checkAccessibility(page, routes.task({ ...boutique, task: stopped }));
+  });
+
+  test('the page of an image is accessible, and so is the dialog that deletes it', async ({
+    page,
+    context,
+    signIn,
+  }) => {
+    await signIn(context, 'admin');
+    await page.goto(routes.repository({ ...HOME, repository: 'boutique/web' }, { q: '1.4.2' }));
+    await page.getByRole('link', { name: /^[0-9a-f]{12}$/ }).click();
+    await expect(page.getByRole('table', { name: 'Layers' })).toBeVisible();
+    await checkAccessibility(page, page.url());
+    await page.getByRole('button', { name: /^(Delete image|Supprimer l’image)…$/ }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
   });
 
   test('the page to sign in is accessible', async ({ page }) => {

@@ -11,6 +11,7 @@ import type { ImageNeeds } from '@/lib/domain/lifecycle-policy/image-needs';
 import type { Scope } from '@/lib/domain/scope';
 import type { DeletedImages, DeleteImages } from '@/lib/domain/wire/image-actions';
 import { ImagesToDelete } from './images-to-delete';
+import { useBrokenThings } from './use-broken-things';
 
 type Props = {
   scope: Scope;
@@ -31,6 +32,7 @@ export function DeleteImagesDialog({ scope, repository, images, needs, remove, o
   const [wasRefused, setRefused] = useState(false);
   const count = images.length;
   const isNeeded = !needs || wasRefused || images.some(({ digest }) => (needs[digest] ?? []).length > 0);
+  const what = useBrokenThings(images.flatMap(({ digest }) => needs?.[digest] ?? []));
   const submit = async () => {
     const digests = images.map(({ digest }) => digest);
     const outcome = await awaitOutcome(remove({ ...scope, repository, digests, acceptsNeeds }));
@@ -44,7 +46,11 @@ export function DeleteImagesDialog({ scope, repository, images, needs, remove, o
       width="md"
       onOpenChange={onClose}
       title={t('deleting.title', { count })}
-      description={t('deleting.body', { count })}
+      description={
+        <>
+          {t('deleting.body', { count })} {images.some(({ isIndex }) => isIndex) && t('deleting.indexStays')}
+        </>
+      }
       confirm={t('deleting.confirm', { count })}
       disabledReason={isNeeded && !acceptsNeeds ? t('breaks.first') : undefined}
       onConfirm={submit}
@@ -59,8 +65,7 @@ export function DeleteImagesDialog({ scope, repository, images, needs, remove, o
         <Checkbox
           checked={acceptsNeeds}
           onCheckedChange={setAccepts}
-          label={t('breaks.accept')}
-          help={t('breaks.body')}
+          label={what === '' ? t('breaks.acceptUnknown') : t('breaks.accept', { what })}
         />
       )}
     </ConfirmDialog>

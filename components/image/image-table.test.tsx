@@ -97,7 +97,7 @@ describe('deleting images that are selected', () => {
     dialog.getByRole('link', { name: english('image.needs.service', { where: 'boutique/web' }) });
     await user.click(confirm(1));
     expect(remove).not.toHaveBeenCalled();
-    await user.click(screen.getByRole('checkbox', { name: english('image.breaks.accept') }));
+    await user.click(screen.getByRole('checkbox', { name: english('image.breaks.accept', { what: 'boutique/web' }) }));
     await user.click(confirm(1));
     expect(remove.mock.calls).toEqual([[expect.objectContaining({ digests: [oldest], acceptsNeeds: true })]]);
   });

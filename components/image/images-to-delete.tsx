@@ -26,8 +26,8 @@ export function ImagesToDelete({ scope, images, total = images.length, needs }: 
   return (
     <>
       {needed.length > 0 && (
-        <Callout tone="bad" title={t('breaks.title', { count: needed.length })}>
-          {t('breaks.body')}
+        <Callout tone="bad" title={t('breaks.title', { count: needed.length, total })}>
+          {t(needed.length === 1 ? 'breaks.body' : 'breaks.bodyMany')}
         </Callout>
       )}
       {!needs && (
