@@ -67,7 +67,8 @@ function isDone({ action, by }: Pick<Begun, 'action' | 'by'>, world: World, scen
     case 'pause':
       return service.desiredCount === 0 && (target?.max ?? 0) === 0;
     case 'resume':
-      return service.desiredCount === 3 && target?.min === 2 && !service.tags.has('gantry:paused');
+      // A pause just before has stored the count as it was then, and bounds that were set since a pause stay.
+      return [2, 3].includes(service.desiredCount) && (target?.min ?? 0) > 0 && !service.tags.has('gantry:paused');
   }
 }
 
