@@ -55,7 +55,7 @@ describe('RollOutDialog', () => {
     });
     await user.type(field(), '1.');
     const used = { ...anImage('1.5.0'), usedBy: [] };
-    await images.answer(0, { ok: true, value: { images: [used] } });
+    await images.answer(0, { ok: true, value: { repository: 'boutique/web', images: [used] } });
     const picker = screen.getByRole<HTMLInputElement>('combobox');
     expect(picker).toBe(document.activeElement);
     expect(picker.value).toBe('1.');
