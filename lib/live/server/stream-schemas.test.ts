@@ -5,6 +5,7 @@ import { openClients } from '../../aws/clients';
 import { cloudOf } from '../../aws/cloud';
 import { ClusterEvent, FleetEvent, ServiceViewEvent } from '../../domain/wire/live-event';
 import { LogEvent } from '../../domain/wire/log-event';
+import { PushEvent } from '../../domain/wire/push-view';
 import { readLiveEvent, readLogEvent } from '../client/connection';
 import { toLiveEvents } from './live-events';
 import { toLogEvents } from './log-events';
@@ -67,6 +68,18 @@ describe.each(['boutique', 'never-healthy', 'circuit-breaker-rolled-back'])(
           expect(readLiveEvent(view)).toEqual(expectAll(ServiceViewEvent, view));
         }
       }
+    });
+
+    it('of the pushes to a repository is all in its schema, and read by the browser', async () => {
+      const { cloud, registry } = await openScenario(scenario);
+      const [repository] = await cloud.ecr.listRepositories();
+      const at = { ...REGION, repository: repository?.name ?? '' };
+      const text = await firstText((signal) =>
+        toLiveEvents(registry.pushes.states(at, cloud, signal), ({ view }) => view),
+      );
+      const event = PushEvent.parse(expectAll(PushEvent, text));
+      expect(event.kind === 'snapshot' && event.value.images.length).toBeGreaterThan(0);
+      expect(readLiveEvent(text)).toEqual(event);
     });
 
     it('of the lines of a service is all in its schema, and read by the browser', async () => {
