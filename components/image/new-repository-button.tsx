@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsBoolean, useQueryState } from 'nuqs';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useOfferActions } from '@/components/shell/palette-actions';
 import { Button } from '@/components/ui/button';
 import type { Scope } from '@/lib/domain/scope';
@@ -15,6 +15,7 @@ type Props = { at: Scope; create: RepositoryActions['create']; refusal: string |
 export function NewRepositoryButton({ at, create, refusal }: Props) {
   const t = useTranslations('image.dialog');
   const [isOpen, setOpen] = useQueryState('new', parseAsBoolean.withDefault(false));
+  const [isCreated, setCreated] = useState(false);
   const offered = useMemo(
     () => (refusal ? [] : [{ id: 'repository:create', label: t('newButton'), run: () => void setOpen(true) }]),
     [refusal, setOpen, t],
@@ -30,7 +31,14 @@ export function NewRepositoryButton({ at, create, refusal }: Props) {
       >
         {t('newButton')}
       </Button>
-      {isOpen && !refusal && <NewRepositoryDialog at={at} create={create} onClose={() => void setOpen(null)} />}
+      {isOpen && !refusal && !isCreated && (
+        <NewRepositoryDialog
+          at={at}
+          create={create}
+          onCreated={() => setCreated(true)}
+          onClose={() => void setOpen(null)}
+        />
+      )}
     </>
   );
 }

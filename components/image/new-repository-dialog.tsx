@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { awaitOutcome } from '@/components/problem/await-outcome';
 import { ConfirmDialog } from '@/components/problem/confirm-dialog';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -16,12 +16,13 @@ import { type SettingsDraft, settingsFromDraft } from './repository-draft';
 import { RepositorySettingsFields } from './repository-settings-fields';
 import { useFieldError } from './use-field-error';
 
-type Props = { at: Scope; create: RepositoryActions['create']; onClose: () => void };
+type Props = { at: Scope; create: RepositoryActions['create']; onCreated: () => void; onClose: () => void };
 
 /** Asks for the name and the settings of a new repository, creates it and opens its page. */
-export function NewRepositoryDialog({ at, create, onClose }: Props) {
+export function NewRepositoryDialog({ at, create, onCreated, onClose }: Props) {
   const t = useTranslations('image.dialog');
   const router = useRouter();
+  const isCreated = useRef(false);
   const [name, setName] = useState('');
   const [settings, setSettings] = useState<SettingsDraft>({ tags: 'immutable', filters: '', scanOnPush: true });
   const [creation, setCreation] = useState<CreationDraft>({ encryption: 'aes256', kmsKey: '', tags: [] });
@@ -38,20 +39,28 @@ export function NewRepositoryDialog({ at, create, onClose }: Props) {
   const submit = async () => {
     const tags = creation.tags.filter((_, index) => !isBlank(index));
     const outcome = await awaitOutcome(create({ ...at, repository: name, ...request, tags }));
+    isCreated.current = outcome.ok;
     if (!outcome.ok) setRefused({ name, fields: outcome.problem.fields ?? [] });
     return outcome;
   };
   return (
     <ConfirmDialog
       open
+      marksFields
       width="md"
-      onOpenChange={onClose}
+      onOpenChange={() => {
+        // The page of the repository comes next: the address of this one is left alone.
+        if (!isCreated.current) onClose();
+      }}
       title={t('newTitle')}
       description={t('newBody')}
       confirm={t('create')}
       disabledReason={name === '' ? t('noName') : problems.length > 0 ? t('correct') : undefined}
       onConfirm={submit}
-      onDone={({ repository }) => router.push(routes.repository({ ...at, repository }))}
+      onDone={({ repository }) => {
+        router.push(routes.repository({ ...at, repository }));
+        onCreated();
+      }}
     >
       <Field label={t('name')} help={t('nameHelp')} error={errorAt('repository')}>
         <Input

@@ -42,6 +42,7 @@ export function TagImageDialog({ at, image, tag, onClose }: Props) {
   return (
     <ConfirmDialog
       open
+      marksFields
       onOpenChange={onClose}
       title={t('title')}
       description={t('body')}

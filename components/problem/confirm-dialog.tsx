@@ -22,6 +22,8 @@ type Props<Value> = {
   /** Runs the action. A failure is shown in the dialog, which stays open. */
   onConfirm: () => Promise<Outcome<Value>>;
   onDone?: (value: Value) => void;
+  /** What is inside marks the fields of a problem itself; a problem that is all about fields is not shown again. */
+  marksFields?: boolean;
   /** A problem from elsewhere, such as a failed preview. */
   problem?: Problem | undefined;
   children?: ReactNode;
@@ -41,12 +43,14 @@ export function ConfirmDialog<Value>({
   onConfirm,
   onDone,
   problem,
+  marksFields = false,
   children,
 }: Props<Value>) {
   const t = useTranslations('common');
   const [failed, setFailed] = useState<Problem>();
   const [busy, start] = useTransition();
-  const shown = failed ?? problem;
+  const isMarked = marksFields && failed?.code === 'invalid' && (failed.fields ?? []).length > 0;
+  const shown = isMarked ? undefined : (failed ?? problem);
 
   const toggle = (next: boolean) => {
     if (busy) return;
