@@ -74,12 +74,12 @@ export function CheckPanel({ scope }: { scope: Scope }) {
             </Field>
           </div>
         </Card>
-        {shown && <ImageFactsCard scope={scope} facts={shown.review.facts} />}
+        {shown && <FixedFile before={shown.text} review={shown.review} onUse={take} />}
       </div>
       {shown && (
         <div className="flex min-w-0 flex-col gap-4">
           <Findings findings={shown.review.findings} onShow={showLine} />
-          <FixedFile before={shown.text} review={shown.review} onUse={take} />
+          <ImageFactsCard scope={scope} facts={shown.review.facts} />
         </div>
       )}
     </div>

@@ -15,7 +15,8 @@ export function ExplainedFile({ name, blocks, text }: Props) {
       <ol>
         {blocks.map(({ code, why, facts }, index) => (
           <li
-            key={code}
+            // biome-ignore lint/suspicious/noArrayIndexKey: instructions may be the same, and have no identity but their place
+            key={index}
             className={classNames(
               'grid gap-x-4 gap-y-1 px-4 py-2 hover:bg-hover lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]',
               index > 0 && (code.startsWith('FROM ') ? 'border-t-2 border-strong' : 'border-t border-hairline'),

@@ -15,7 +15,7 @@ export function probeCommand(probe: Probe, port: number, path: string): string[]
   const url = `http://127.0.0.1:${port}${path}`;
   switch (probe) {
     case 'node':
-      return ['node', '-e', `fetch('${url}').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`];
+      return ['node', '-e', `fetch(\`${url}\`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`];
     case 'python':
       return ['python', '-c', `import urllib.request; urllib.request.urlopen('${url}', timeout=2)`];
     case 'ruby':

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { MOST_CHARACTERS, parseDockerfile } from './parse-dockerfile';
 import { reviewDockerfile } from './review-dockerfile';
 
+/** As Dockerfiles write one. */
+const variable = (name: string) => `\${${name}}`;
+
 function review(text: string) {
   const result = reviewDockerfile(text);
   if (!result.ok) throw new Error(result.reason);
@@ -17,7 +20,21 @@ function parse(text: string) {
 describe('a Dockerfile that is read', () => {
   it('may continue its lines by another character, with comments between', () => {
     const file = parse(
-      '# escape=`\n# syntax=docker/dockerfile:1\nARG BASE=alpine:3.23\nFROM ${BASE} AS one\nENV A=1 `\n  # a comment\n\n  B="x y"\nRUN echo a && `\n  echo b\nFROM one\nCMD [ "a", `\n "b" ]\n',
+      [
+        '# escape=`',
+        '# syntax=docker/dockerfile:1',
+        'ARG BASE=alpine:3.23',
+        `FROM ${variable('BASE')} AS one`,
+        'ENV A=1 `',
+        '  # a comment',
+        '',
+        '  B="x y"',
+        'RUN echo a && `',
+        '  echo b',
+        'FROM one',
+        'CMD [ "a", `',
+        ' "b" ]',
+      ].join('\n'),
     );
     expect(file.escapeCharacter).toBe('`');
     expect(file.stages.map(({ image, parent }) => [image, parent])).toEqual([
@@ -106,7 +123,7 @@ describe('a hostile Dockerfile', () => {
     'a \\\n',
     'RUN <<E\n',
     '<<A<<B ',
-    '$a=${b} ',
+    `$a=${variable('b')} `,
     '${',
     'ARG a=$a\n',
     '"a",',

@@ -132,7 +132,7 @@ const EXAMPLES: Record<RuleId, Example[]> = {
       name: 'curl in a slim image of Node.js',
       bad: `${BASE}\nHEALTHCHECK --interval=5s CMD curl -f http://localhost:3000/health || exit 1\n${END}`,
       good: `FROM node:24\nWORKDIR /app\nHEALTHCHECK CMD curl -f http://localhost:3000/health\n${END}`,
-      fixed: `HEALTHCHECK --interval=5s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/health')`,
+      fixed: 'HEALTHCHECK --interval=5s CMD ["node", "-e", "fetch(`http://127.0.0.1:3000/health`)',
     },
     {
       name: 'curl in Debian, where a shell is all there is',
@@ -184,7 +184,7 @@ const EXAMPLES: Record<RuleId, Example[]> = {
       name: 'a download for one of them',
       bad: `${BASE}\nRUN wget -O /usr/bin/t https://example.com/t-linux-amd64\n${END}`,
       good: `${BASE}\nARG TARGETARCH\nRUN wget -O /usr/bin/t https://example.com/t-linux-$TARGETARCH\n${END}`,
-      fixed: 'https://example.com/t-linux-${TARGETARCH}',
+      fixed: `https://example.com/t-linux-\${TARGETARCH}`,
     },
     {
       name: 'a compiler for one of them',
@@ -204,7 +204,7 @@ const EXAMPLES: Record<RuleId, Example[]> = {
       name: 'one download',
       bad: `${BASE}\nADD https://example.com/tool-1.2.tgz /opt/\n${END}`,
       good: `${BASE}\nADD --checksum=sha256:${'0'.repeat(64)} https://example.com/tool-1.2.tgz /opt/\n${END}`,
-      fixed: 'ARG TOOL_1_2_TGZ_SHA256\nADD --checksum=sha256:${TOOL_1_2_TGZ_SHA256} https',
+      fixed: `ARG TOOL_1_2_TGZ_SHA256\nADD --checksum=sha256:\${TOOL_1_2_TGZ_SHA256} https`,
     },
     {
       name: 'two downloads at once',
