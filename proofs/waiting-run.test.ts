@@ -205,8 +205,11 @@ describe('a run that waits, while a colleague changes something else', () => {
         if (title === 'delete' && kind !== 'killed-before') continue;
         const id = await startRun(account, plan, openReplica(account, kind && { kind, at: 0 }), verb);
         for (const call of calls(waiting)) await account.context.perform(call);
-        await continueRun(account, id);
+        const { stepRecords } = await continueRun(account, id);
         expect(await look(waiting), `${kind}`).toMatchObject(kept);
+        // Whoever undoes what they have made is told why it stays.
+        const reasons = Object.values(stepRecords).flatMap(({ retained }) => retained ?? []);
+        if (kind === undefined) expect(reasons).toContain('changed-since');
       }
     },
     TIMEOUT_MS,

@@ -1,3 +1,4 @@
+import { parseRevision } from '../arn';
 import type { ImageLookup } from '../image-lookup';
 import { parseImageReference, pin } from '../image-reference';
 import { ownValue } from '../own-value';
@@ -15,7 +16,7 @@ export const ROLL_BACK_METHODS = ['stop-deployment', 'update-service', 're-regis
 export type RollBackMethod = (typeof ROLL_BACK_METHODS)[number];
 
 /** Why a service cannot roll back to a revision; each reason has a message under `changes.roll-back-refusal.`. */
-export type RollBackRefusal = 'current' | 'image-missing' | 'being-deleted';
+export type RollBackRefusal = 'current' | 'never-ran' | 'image-missing' | 'being-deleted';
 
 export type RollBackTarget = {
   revision: number;
@@ -71,7 +72,8 @@ export function toRollBackTarget(
   const times = deployments.map(({ startedAt, createdAt }) => startedAt ?? createdAt);
   const current = primaryOf(service)?.taskDefinitionArn === definition.arn;
   const imageExists = !Object.values(lookups).some((lookup) => lookup.registry === 'ecr' && !lookup.found);
-  const refusal = refusalOf(definition, current, imageExists);
+  const isOwn = parseRevision(service.taskDefinitionArn)?.family === definition.family || deployments.length > 0;
+  const refusal = refusalOf(definition, { current, isOwn, imageExists });
   const images = definition.containers.map(({ name, image }) => {
     const ran = imageThatRan(definition, name, history);
     return {
@@ -103,8 +105,13 @@ function hasMoved(image: string, lookup: ImageLookup | undefined): boolean {
   );
 }
 
-function refusalOf(definition: TaskDefinition, current: boolean, imageExists: boolean): RollBackRefusal | undefined {
+/** @param about `isOwn`: whether the revision is of the service's family, or of another one that it has run */
+function refusalOf(
+  definition: TaskDefinition,
+  { current, isOwn, imageExists }: { current: boolean; isOwn: boolean; imageExists: boolean },
+): RollBackRefusal | undefined {
   if (current) return 'current';
+  if (!isOwn) return 'never-ran';
   if (definition.status === 'deleting') return 'being-deleted';
   return imageExists ? undefined : 'image-missing';
 }

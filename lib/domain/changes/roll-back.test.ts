@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { aDeployment, anInventory, aService, aTaskDefinition, lookupsWith, revisionArn } from '../testing/builders';
+import {
+  aDeployment,
+  anInventory,
+  aService,
+  aServiceDeployment,
+  aTaskDefinition,
+  lookupsWith,
+  revisionArn,
+} from '../testing/builders';
 import type { ChangeBasis } from './change-basis';
 import { planChange } from './plan-change';
 import { toRollBackTarget } from './roll-back-target';
@@ -42,5 +50,12 @@ describe('a roll-back', () => {
       { resource: 'service', changes: [{ field: 'task-definition', from: 'boutique-web:2', to: 'new' }] },
       { resource: 'steady-state' },
     ]);
+  });
+
+  it('never goes to a revision of another family, unless the service has run it', () => {
+    const foreign = aTaskDefinition({ family: 'payroll', revision: 3 });
+    const ran = aServiceDeployment({ target: { arn: '', taskDefinitionArn: foreign.arn, images: [] } });
+    expect(toRollBackTarget(foreign, service, [], {}).refusal).toBe('never-ran');
+    expect(toRollBackTarget(foreign, service, [ran], {}).refusal).toBeUndefined();
   });
 });

@@ -39,6 +39,8 @@ export const RETAINED_REASONS = [
   'still-needed',
   /** AWS rejected the call; the step's `problem` has the error. */
   'refused',
+  /** Somebody else has changed it since. */
+  'changed-since',
 ] as const;
 export type RetainedReason = (typeof RETAINED_REASONS)[number];
 

@@ -1,7 +1,7 @@
 import type { Mutation } from '../../domain/plan/mutation';
 import type { Step } from '../../domain/plan/step';
 import { Failure } from '../../domain/problem';
-import type { RunReference } from '../../domain/runs/run';
+import type { RetainedReason, RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import { callStatusOf, outputsOf, type RunRecord } from '../../domain/runs/run-record';
 import { problemOf, type RunCloud, type RunOptions, trackRun } from './execute-run';
@@ -35,10 +35,7 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
     if (supersededBy) break;
     const mutations = madeMutations(get(), step);
     if (mutations.length === 0) continue;
-    const retain = async (
-      reason: 'cannot-revert' | 'still-needed' | 'refused',
-      problem?: ReturnType<typeof problemOf>,
-    ) => {
+    const retain = async (reason: RetainedReason, problem?: ReturnType<typeof problemOf>) => {
       // What was only changed or deleted depends on nothing.
       if (reason !== 'cannot-revert' || step.effect === 'create') for (const id of step.dependsOn) needed.add(id);
       await recordUpdate({ type: 'retained', step: step.id, reason, problem });
@@ -52,7 +49,8 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
         supersededBy = options.supersededBy?.() ?? supersessionIn(error);
         if (supersededBy) break;
         if (!(error instanceof Failure)) bugs.push(error);
-        await retain('refused', problemOf(error));
+        const problem = problemOf(error);
+        await retain(problem.facts?.reason === 'service-changed' ? 'changed-since' : 'refused', problem);
       }
     }
   }
