@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
@@ -105,6 +106,44 @@ describe('images', () => {
     await expect(cloud.ecr.listImages('shop/none')).rejects.toMatchObject({
       problem: { code: 'missing', source: 'ecr:DescribeImages' },
     });
+  });
+
+  it('are counted, with their size and the newest of them', async () => {
+    const images = await cloud.ecr.listImages('shop/web');
+    expect(await cloud.ecr.countContents('shop/web')).toEqual({
+      imageCount: 2,
+      sizeBytes: images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      lastPushedAt: images[0]?.pushedAt,
+      isPartial: false,
+    });
+    expect(await cloud.ecr.countContents('shop/api')).toEqual({ imageCount: 0, sizeBytes: 0, isPartial: false });
+  });
+
+  it('are listed by tag and digest alone', async () => {
+    const { ids, isPartial } = await cloud.ecr.listImageIds('shop/web');
+    expect([ids.map(({ tag }) => tag).toSorted(), isPartial]).toEqual([['1.0.0', '1.1.0'], false]);
+  });
+
+  it('have a manifest whose text is what was pushed, and no report before a scan', async () => {
+    const [{ digest = '' } = {}] = await cloud.ecr.listImages('shop/web');
+    const manifest = await cloud.ecr.findManifest('shop/web', digest);
+    expect(
+      createHash('sha256')
+        .update(manifest?.text ?? '')
+        .digest('hex'),
+    ).toBe(digest.slice('sha256:'.length));
+    expect(manifest?.layers.length).toBeGreaterThan(0);
+    expect(await cloud.ecr.findManifest('shop/web', `sha256:${'0'.repeat(64)}`)).toBeUndefined();
+    expect(await cloud.ecr.findScanReport('shop/web', digest)).toBeUndefined();
+  });
+
+  it('are deleted by digest; one that is gone is a failure of its own', async () => {
+    const image = addImage(sandbox.world(), 'shop/api', { tag: '1.0.0', workload: 'web' });
+    const gone = `sha256:${'0'.repeat(64)}`;
+    expect(await cloud.ecr.deleteImages('shop/api', [image.digest, gone])).toMatchObject([
+      { digest: gone, code: 'ImageNotFound' },
+    ]);
+    expect(await cloud.ecr.listImages('shop/api')).toEqual([]);
   });
 
   it.each([

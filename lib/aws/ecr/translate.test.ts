@@ -82,6 +82,27 @@ describe('toRepository', () => {
     const raw = { repositoryArn: 'a', repositoryName: 'n', repositoryUri: 'u', imageTagMutability };
     expect(toRepository(raw).immutableTags).toBe(immutableTags);
   });
+
+  it('has its filters and its encryption', () => {
+    const raw = {
+      repositoryArn: 'a',
+      repositoryName: 'n',
+      repositoryUri: 'u',
+      imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+      imageTagMutabilityExclusionFilters: [{ filterType: 'WILDCARD', filter: 'dev-*' }],
+      encryptionConfiguration: { encryptionType: 'KMS_DSSE', kmsKey: 'key' },
+    } as const;
+    const repository = toRepository({
+      ...raw,
+      imageTagMutabilityExclusionFilters: [...raw.imageTagMutabilityExclusionFilters],
+    });
+    expect(repository).toMatchObject({
+      tagMutability: 'immutable-except',
+      tagFilters: ['dev-*'],
+      encryption: 'kms-dsse',
+      kmsKey: 'key',
+    });
+  });
 });
 
 describe('the registry', () => {
