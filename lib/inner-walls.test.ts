@@ -119,7 +119,7 @@ const COMPONENTS: Walls = {
   'components/shell': [...SHARED, 'components/live'],
   'components/activity': SHARED,
   'components/address': SHARED,
-  'components/clean-up': SHARED,
+  'components/clean-up': [...SHARED, 'components/image'],
   'components/image': [...SHARED, 'components/shell'],
   'components/push': SHARED,
   // What all pages of a service share; the pages themselves are in `page`.

@@ -5,7 +5,7 @@ import { ShortId } from '@/components/ui/short-id';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { Tone } from '@/components/ui/tone';
-import type { AffectedImage, Standing } from '@/lib/domain/lifecycle-policy/clean-up';
+import type { AffectedImage, ImageCategory } from '@/lib/domain/lifecycle-policy/clean-up';
 import type { Scope } from '@/lib/domain/scope';
 import { useFormat } from '@/lib/i18n/use-format';
 import { NeedList } from './need-list';
@@ -14,8 +14,8 @@ type Props = { scope: Scope; images: readonly AffectedImage[] };
 
 /** More rows than anybody reads. */
 const ROWS_MAX = 500;
-const COLUMNS = ['image', 'digest', 'pushed', 'size', 'standing', 'effect'] as const;
-const TONES: Record<Standing, Tone> = {
+const COLUMNS = ['image', 'digest', 'pushed', 'size', 'category', 'effect'] as const;
+const TONES: Record<ImageCategory, Tone> = {
   untagged: 'idle',
   superseded: 'idle',
   unused: 'idle',
@@ -38,7 +38,7 @@ export function AffectedTable({ scope, images }: Props) {
           </Tr>
         </Thead>
         <Tbody>
-          {images.slice(0, ROWS_MAX).map(({ digest, tags, pushedAt, sizeBytes, standing, needs, action, priority }) => (
+          {images.slice(0, ROWS_MAX).map(({ digest, tags, pushedAt, sizeBytes, category, needs, action, priority }) => (
             <Tr key={digest} className="hover:bg-hover">
               <Td>
                 <span className="flex flex-wrap gap-1">
@@ -60,7 +60,7 @@ export function AffectedTable({ scope, images }: Props) {
                 {sizeBytes === undefined ? '–' : format.bytes(sizeBytes)}
               </Td>
               <Td>
-                <Badge tone={TONES[standing]}>{t(`standing.${standing}`)}</Badge>
+                <Badge tone={TONES[category]}>{t(`category.${category}`)}</Badge>
                 {needs.length > 0 && <NeedList scope={scope} needs={needs} />}
               </Td>
               <Td className="whitespace-nowrap text-dim">{t(`effect.${action}`, { number: priority })}</Td>

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '@/components/problem/confirm-dialog';
 import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { toast } from '@/components/ui/toast';
 import { type CleanUp, neededImages } from '@/lib/domain/lifecycle-policy/clean-up';
-import type { RepositoryScope } from '@/lib/domain/wire/lifecycle-actions';
+import type { RepositoryScope } from '@/lib/domain/wire/image-actions';
 import type { CleanUpActions } from './clean-up-actions';
 import { NeededWarning } from './needed-warning';
 

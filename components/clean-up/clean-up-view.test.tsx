@@ -41,7 +41,7 @@ const running: AffectedImage = {
   sizeBytes: 1_000_000,
   action: 'expire',
   priority: 1,
-  standing: 'in-use',
+  category: 'in-use',
   needs: [{ kind: 'service', cluster: 'boutique', service: 'web' }],
 };
 const storage = { images: 2, bytes: 2_000_000 };

@@ -7,7 +7,8 @@ import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { checkPolicy } from '@/lib/domain/lifecycle-policy/check-policy';
 import { isSamePolicy, writePolicy } from '@/lib/domain/lifecycle-policy/policy-json';
-import type { LifecycleView, RepositoryScope } from '@/lib/domain/wire/lifecycle-actions';
+import type { RepositoryScope } from '@/lib/domain/wire/image-actions';
+import type { LifecycleView } from '@/lib/domain/wire/lifecycle-actions';
 import { ApplyDialog } from './apply-dialog';
 import type { CleanUpActions, CleanUpRefusals } from './clean-up-actions';
 import {

@@ -15,7 +15,7 @@ const LISTED = 10;
 export function NeededWarning({ scope, images }: Props) {
   const t = useTranslations('cleanUp');
   if (images.length === 0) return null;
-  const isInUse = images.some(({ standing }) => standing === 'in-use');
+  const isInUse = images.some(({ category }) => category === 'in-use');
   return (
     <Callout tone={isInUse ? 'bad' : 'warn'} title={t('neededTitle', { count: images.length })}>
       <ul className="mt-1 flex flex-col gap-1">

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { awaitOutcome } from '@/components/problem/await-outcome';
 import { ConfirmDialog } from '@/components/problem/confirm-dialog';
 import { toast } from '@/components/ui/toast';
-import type { RepositoryScope } from '@/lib/domain/wire/lifecycle-actions';
+import type { RepositoryScope } from '@/lib/domain/wire/image-actions';
 import type { CleanUpActions } from './clean-up-actions';
 
 type Props = { at: RepositoryScope; expected: string; remove: CleanUpActions['remove']; onClose: () => void };

@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { awaitOutcome } from '@/components/problem/await-outcome';
 import type { Problem } from '@/lib/domain/problem';
-import type { PreviewState, RepositoryScope } from '@/lib/domain/wire/lifecycle-actions';
+import type { RepositoryScope } from '@/lib/domain/wire/image-actions';
+import type { PreviewState } from '@/lib/domain/wire/lifecycle-actions';
 import type { CleanUpActions } from './clean-up-actions';
 
 /** A preview takes ECR some seconds, of a large repository a minute. */

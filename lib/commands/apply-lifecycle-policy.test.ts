@@ -3,9 +3,9 @@ import type { LifecyclePreview } from '../domain/lifecycle-policy/clean-up';
 import { aCluster, anImage, aService, aTask, aTaskDefinition, digestOf, T0 } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
-import { getLifecyclePolicy } from '../queries/get-lifecycle-policy';
-import { getLifecyclePreview } from '../queries/get-lifecycle-preview';
-import { previewLifecyclePolicy } from '../queries/preview-lifecycle-policy';
+import { getLifecyclePolicy } from '../queries/lifecycle-policy/get-lifecycle-policy';
+import { getLifecyclePreview } from '../queries/lifecycle-policy/get-lifecycle-preview';
+import { previewLifecyclePolicy } from '../queries/lifecycle-policy/preview-lifecycle-policy';
 import { applyLifecyclePolicy } from './apply-lifecycle-policy';
 import { removeLifecyclePolicy } from './remove-lifecycle-policy';
 
@@ -117,7 +117,7 @@ describe('the preview of a lifecycle policy', () => {
       status: 'complete',
       services: [{ cluster: 'boutique', service: 'web' }],
       cost: { before: { isUnverified: true } },
-      cleanUp: { images: [{ standing: 'in-use', needs: [{ kind: 'service', service: 'web' }] }], after: { images: 1 } },
+      cleanUp: { images: [{ category: 'in-use', needs: [{ kind: 'service', service: 'web' }] }], after: { images: 1 } },
     });
   });
 

@@ -17,7 +17,7 @@ const isPermission = (text: string | undefined): text is Permission => PERMISSIO
 
 export function listEntrances(): Entrance[] {
   return ['lib/queries', 'lib/commands', 'lib/live/server'].flatMap((room) =>
-    readdirSync(room, { encoding: 'utf8' })
+    readdirSync(room, { encoding: 'utf8', recursive: true })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .flatMap((name) => entrancesIn(`${room}/${name}`)),
   );

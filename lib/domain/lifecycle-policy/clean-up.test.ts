@@ -93,7 +93,7 @@ describe('a clean-up', () => {
   );
 
   it('lists untagged and superseded images first, and needed ones last', () => {
-    expect(cleanUp.images.map(({ digest, standing }) => [digest, standing])).toEqual([
+    expect(cleanUp.images.map(({ digest, category }) => [digest, category])).toEqual([
       [untagged.digest, 'untagged'],
       [digests('1'), 'superseded'],
       [digests('4'), 'unused'],

@@ -30,13 +30,13 @@ export type LifecyclePreview = {
  * What an image is to the services, in the order in which images are listed: those that nobody misses first. *Superseded*:
  * older than an image that is in use. *Unused*: newer than that, or no image is in use.
  */
-export const STANDINGS = ['untagged', 'superseded', 'unused', 'roll-back', 'in-use'] as const;
-export type Standing = (typeof STANDINGS)[number];
+export const IMAGE_CATEGORIES = ['untagged', 'superseded', 'unused', 'roll-back', 'in-use'] as const;
+export type ImageCategory = (typeof IMAGE_CATEGORIES)[number];
 
 /** `sizeBytes` is absent for an image that is archived already. */
 export type AffectedImage = PreviewedImage & {
   sizeBytes?: number;
-  standing: Standing;
+  category: ImageCategory;
   needs: readonly ImageNeed[];
 };
 
@@ -44,7 +44,7 @@ export type AffectedImage = PreviewedImage & {
 export type Storage = { images: number; bytes: number };
 export type StorageCost = { amount: MicroDollars; isUnverified: boolean };
 export type CleanUp = {
-  /** Untagged and superseded images first; the oldest first among those of one standing. */
+  /** Untagged and superseded images first; the oldest first among those of one category. */
   images: AffectedImage[];
   isPartial: boolean;
   before: Storage;
@@ -67,7 +67,7 @@ export function describeCleanUp(
     (each): AffectedImage => ({
       ...each,
       ...(sizes.has(each.digest) && { sizeBytes: sizes.get(each.digest) ?? 0 }),
-      standing: standingOf(each, needs[each.digest], newestInUse),
+      category: categoryOf(each, needs[each.digest], newestInUse),
       needs: needs[each.digest] ?? [],
     }),
   );
@@ -78,7 +78,7 @@ export function describeCleanUp(
   const [before, expired, archived] = [storageOf(images), storageOf(leaving('expire')), storageOf(leaving('archive'))];
   return {
     images: affected.toSorted(
-      (a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) || a.pushedAt - b.pushedAt,
+      (a, b) => IMAGE_CATEGORIES.indexOf(a.category) - IMAGE_CATEGORIES.indexOf(b.category) || a.pushedAt - b.pushedAt,
     ),
     isPartial,
     before,
@@ -90,11 +90,11 @@ export function describeCleanUp(
   };
 }
 
-function standingOf(
+function categoryOf(
   { tags, pushedAt }: PreviewedImage,
   needs: readonly ImageNeed[] | undefined,
   newestInUse: number,
-): Standing {
+): ImageCategory {
   if (isInUse(needs)) return 'in-use';
   if (needs && needs.length > 0) return 'roll-back';
   if (tags.length === 0) return 'untagged';

@@ -4,11 +4,14 @@ import type { Cluster } from '../cluster';
 import type { Image, Repository } from '../image';
 import type { EcrRegistry } from '../image-reference';
 import type { AccountInventory } from '../inventory';
+import type { LifecyclePreview } from '../lifecycle-policy/clean-up';
 import type { ScalingLookup, SecretLookup } from '../lookups';
 import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
-import type { FakeLifecycle } from './fake-lifecycle-policies';
+
+/** The lifecycle policies of a fake account, by repository, and the preview that a test has put there. */
+export type FakeLifecycle = { policies: Record<string, string>; preview?: LifecyclePreview; isBusy?: boolean };
 
 /** The state of a fake AWS account. A test sets it before and reads it afterwards. */
 export type FakeAccount = {

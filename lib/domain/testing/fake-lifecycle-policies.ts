@@ -1,11 +1,8 @@
 import type { LifecyclePolicies } from '../cloud';
-import type { LifecyclePreview } from '../lifecycle-policy/clean-up';
 import { Failure } from '../problem';
 import type { FakeAccount } from './fake-account';
 
-/** The lifecycle policies of a fake account, by repository, and the preview that a test has put there. */
-export type FakeLifecycle = { policies: Record<string, string>; preview?: LifecyclePreview; isBusy?: boolean };
-
+/** The lifecycle policies of a fake account, and what somebody has previewed. */
 export const fakeLifecyclePolicies = (account: FakeAccount): LifecyclePolicies => ({
   findLifecyclePolicy: async (repository) => {
     const text = account.lifecycle.policies[repository];

@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { MAX_POLICY_CHARACTERS } from '../lifecycle-policy/check-policy';
 import type { CleanUp, StorageCost } from '../lifecycle-policy/clean-up';
 import type { SuggestedPolicy } from '../lifecycle-policy/suggest-policy';
-import { RepositoryName } from '../names';
-import { type Instant, Scope } from '../scope';
+import type { Instant } from '../scope';
+import { RepositoryScope } from './image-actions';
 import type { ServerCall } from './server-call';
 
 /** Input and output of the clean-up of a repository. Texts of policies are as ECR takes them. */
-
-export const RepositoryScope = Scope.extend({ repository: RepositoryName });
-export type RepositoryScope = z.infer<typeof RepositoryScope>;
 
 const PolicyText = z.string('required').min(1, 'required').max(MAX_POLICY_CHARACTERS, 'too-long');
 /** The policy that somebody saw in force; null when there was none. */

@@ -1,8 +1,8 @@
 'use server';
 import { applyLifecyclePolicy } from '@/lib/commands/apply-lifecycle-policy';
 import { removeLifecyclePolicy } from '@/lib/commands/remove-lifecycle-policy';
-import { getLifecyclePreview } from '@/lib/queries/get-lifecycle-preview';
-import { previewLifecyclePolicy } from '@/lib/queries/preview-lifecycle-policy';
+import { getLifecyclePreview } from '@/lib/queries/lifecycle-policy/get-lifecycle-preview';
+import { previewLifecyclePolicy } from '@/lib/queries/lifecycle-policy/preview-lifecycle-policy';
 
 export async function startPreviewAction(input: unknown) {
   return previewLifecyclePolicy(input);

@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { isPermitted, leastRoleFor, type Permission } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
-import { getLifecyclePolicy } from '@/lib/queries/get-lifecycle-policy';
+import { getLifecyclePolicy } from '@/lib/queries/lifecycle-policy/get-lifecycle-policy';
 import { routes } from '@/lib/routes';
 import { applyPolicyAction, getPreviewAction, removePolicyAction, startPreviewAction } from './actions';
 

@@ -1,11 +1,11 @@
-import { resolvePrices } from '../domain/cost/price-table';
-import { storageCost } from '../domain/lifecycle-policy/clean-up';
-import { isSamePolicy } from '../domain/lifecycle-policy/policy-json';
-import { Failure } from '../domain/problem';
-import { LifecyclePolicyInput, type PreviewState } from '../domain/wire/lifecycle-actions';
-import { recentPrices } from '../server/cache/recent-prices';
-import { loadCleanUp } from '../server/load/load-clean-up';
-import { query } from '../server/operation';
+import { resolvePrices } from '../../domain/cost/price-table';
+import { storageCost } from '../../domain/lifecycle-policy/clean-up';
+import { isSamePolicy } from '../../domain/lifecycle-policy/policy-json';
+import { Failure } from '../../domain/problem';
+import { LifecyclePolicyInput, type PreviewState } from '../../domain/wire/lifecycle-actions';
+import { recentPrices } from '../../server/cache/recent-prices';
+import { loadCleanUp } from '../../server/load/load-clean-up';
+import { query } from '../../server/operation';
 
 /**
  * How far ECR has got with the preview of a policy; once it is complete, with what the policy would do to images that

@@ -1,6 +1,6 @@
-import { LifecyclePolicyInput, type StartedPreview } from '../domain/wire/lifecycle-actions';
-import { assertPolicy } from '../server/guards/assert-policy';
-import { query } from '../server/operation';
+import { LifecyclePolicyInput, type StartedPreview } from '../../domain/wire/lifecycle-actions';
+import { assertPolicy } from '../../server/guards/assert-policy';
+import { query } from '../../server/operation';
 
 /** Has ECR find out what a policy would do. It takes some seconds; `getLifecyclePreview` says what came of it. */
 export const previewLifecyclePolicy = query({

@@ -1,7 +1,8 @@
-import { suggestPolicy } from '../domain/lifecycle-policy/suggest-policy';
-import { type LifecycleView, RepositoryScope } from '../domain/wire/lifecycle-actions';
-import { loadImageNeeds } from '../server/load/load-image-needs';
-import { query } from '../server/operation';
+import { suggestPolicy } from '../../domain/lifecycle-policy/suggest-policy';
+import { RepositoryScope } from '../../domain/wire/image-actions';
+import type { LifecycleView } from '../../domain/wire/lifecycle-actions';
+import { loadImageNeeds } from '../../server/load/load-image-needs';
+import { query } from '../../server/operation';
 
 /** The lifecycle policy of a repository, or one that suits its images when it has none. */
 export const getLifecyclePolicy = query({
