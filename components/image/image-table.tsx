@@ -62,7 +62,7 @@ export function ImageTable({ scope, view, remove, loadScans, refusal }: Props) {
           onValueChange={(typed) => void setText(typed || null)}
           label={t('filterImages')}
           mono
-          className="w-full max-w-72"
+          className="w-full max-w-96"
         />
         {selected.length > 0 && (
           <>
