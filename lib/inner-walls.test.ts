@@ -121,6 +121,7 @@ const COMPONENTS: Walls = {
   'components/address': SHARED,
   'components/clean-up': [...SHARED, 'components/image'],
   'components/image': [...SHARED, 'components/shell'],
+  'components/dockerfile': SHARED,
   'components/push': SHARED,
   // What all pages of a service share; the pages themselves are in `page`.
   'components/service': SHARED,
