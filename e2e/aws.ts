@@ -144,6 +144,10 @@ async function postToSandbox({ sandboxUrl }: Sandbox, path: string, body: Record
 export const begin = (sandbox: Sandbox, beginning: { region: string; scenario: string; speed?: number }) =>
   postToSandbox(sandbox, 'begin', beginning);
 
+/** Pushes an image that behaves as a workload of the sandbox does. */
+export const push = (sandbox: Sandbox, image: { region: string; repository: string; tag: string; workload: string }) =>
+  postToSandbox(sandbox, 'push', image);
+
 /** Injects a fault into the sandbox. */
 export const faults = {
   add: (sandbox: Sandbox, fault: Record<string, unknown>) => postToSandbox(sandbox, 'faults', fault),

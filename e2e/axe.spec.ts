@@ -31,6 +31,8 @@ const PAGES: Record<string, string> = {
   'new task definition': routes.newTaskDefinition(HOME),
   images: routes.images(HOME),
   'new repository': routes.newRepository(HOME),
+  'push commands': routes.push({ ...HOME, repository: 'boutique/web' }),
+  'push from GitHub Actions': `${routes.push({ ...HOME, repository: 'boutique/web' })}?client=github-actions`,
   repository: routes.repository({ ...HOME, repository: 'boutique/web' }),
   'clean-up': routes.cleanUp({ ...HOME, repository: 'boutique/web' }),
   deploy: routes.deploy(HOME),

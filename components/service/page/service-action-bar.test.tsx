@@ -1,19 +1,32 @@
-import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { PAUSED } from '@/lib/domain/changes/paused';
 import type { Service } from '@/lib/domain/service';
-import { aService } from '@/lib/domain/testing/builders';
+import type { TaskDefinition } from '@/lib/domain/task-definition';
+import { aContainerDefinition, aService, aTaskDefinition } from '@/lib/domain/testing/builders';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { english } from '../../testing/english';
 import { renderInService } from '../../testing/render-in-service';
+import type { ServiceActions } from '../service-actions';
 import { aServiceView } from '../testing';
 import { ServiceActionBar } from './service-action-bar';
 
-function open(service: Partial<Service>) {
+type Options = {
+  search?: string;
+  permissions?: readonly string[];
+  definition?: TaskDefinition;
+  preview?: ServiceActions['previewChange'];
+};
+
+function open(service: Partial<Service>, { search = '', permissions = MAY, definition, preview }: Options = {}) {
   fakeEventSource('/api/live/');
-  const view = aServiceView({ service: aService(service) });
-  return renderInService(<ServiceActionBar />, { view, permissions: ['service:scale', 'service:roll-out'] });
+  const taskDefinitions = definition ? { [definition.arn]: definition } : {};
+  const view = aServiceView({ service: aService(service), taskDefinitions });
+  const actions = preview ? { previewChange: preview } : {};
+  return renderInService(<ServiceActionBar />, { view, permissions, search, actions });
 }
+
+const MAY = ['service:scale', 'service:roll-out'];
 
 const names = () => screen.getAllByRole('button').map((button) => button.textContent);
 const resume = english('service.actions.resume');
@@ -30,5 +43,22 @@ describe('ServiceActionBar', () => {
   ])('has no such button for a service that %s', (_what, service) => {
     open(service);
     expect(names()).not.toContain(resume);
+  });
+
+  it('opens the roll-out of an image that a link names', async () => {
+    const definition = aTaskDefinition({ containers: [aContainerDefinition({ image: 'ghcr.io/shop/web:1' })] });
+    const search = '?roll-out=ghcr.io%2Fshop%2Fweb%3A2';
+    const preview = vi.fn(() => new Promise<never>(() => {}));
+    open({ taskDefinitionArn: definition.arn, deployments: [] }, { search, definition, preview });
+    expect(await screen.findByDisplayValue('2')).toBeTruthy();
+    await waitFor(() => expect(preview).toHaveBeenCalled());
+    expect(preview.mock.lastCall).toMatchObject([
+      { change: { verb: 'roll-out', images: { [definition.containers[0]?.name ?? '']: 'ghcr.io/shop/web:2' } } },
+    ]);
+  });
+
+  it('does not open it for those who may not roll out', () => {
+    open({ deployments: [] }, { search: '?roll-out=ghcr.io%2Fshop%2Fweb%3A2', permissions: [] });
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
