@@ -13,7 +13,7 @@ const LEFT_OUT = [
 ];
 
 /** A Debian of the release that the Dockerfile's base has. */
-function makeDebian(): string {
+export function makeDebian(): string {
   const folder = join(workFolder, 'debian');
   if (existsSync(folder)) return folder;
   mkdirSync(workFolder, { recursive: true });
