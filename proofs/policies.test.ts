@@ -19,6 +19,8 @@ import { canUndo } from '@/lib/domain/runs/run';
 import { progressOf } from '@/lib/domain/runs/run-record';
 import type { ServiceSpec } from '@/lib/domain/spec/service-spec';
 import type { Context } from '@/lib/server/context';
+import { loadInventory } from '@/lib/server/load/load-inventory';
+import { loadLookups } from '@/lib/server/load/load-lookups';
 import { planChangeNow } from '@/lib/server/preview/view-change';
 import { readRun } from '@/lib/server/runs/run-journal';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
@@ -27,14 +29,14 @@ import type { CallerPolicy } from '@/sandbox/policy/caller-policies';
 import type { TestSandbox } from '@/sandbox/testing';
 import { CHANGES, locationOf, openChange } from './changes';
 import { openReplica } from './interrupted-replica';
-import { openAccount, type ProofAccount, REGION } from './open-account';
+import { openAccount, openConsole, type ProofAccount, REGION } from './open-account';
 import { startRun, undoRun } from './proof-runs';
 import { type ProofSpec, SPECS } from './specs';
-import { validSpec } from './valid-specs';
+import { loadBalancedSpec, validSpec } from './valid-specs';
 
-/** What a Gantry is that is held to the policy of a role: whose plans it may carry out. */
+/** Whose plans a Gantry may carry out that is held to the policy of the role. */
 const ROLES = ['deployer', 'admin'] as const;
-type Role = (typeof ROLES)[number];
+type Role = (typeof ROLES)[number] | 'viewer';
 
 /** Every spec and every change, with what they used written down, is for `npm run policies:prove`. */
 const isWhole = process.env.PROVE === 'policies';
@@ -51,7 +53,7 @@ const isOfAdmins = ({ steps }: { steps: readonly Step[] }) =>
   steps.some(({ resource, effect }) => ADMINS.includes(resource) && effect !== 'existing' && effect !== 'delete');
 
 /** How often each action was used, by role. */
-const used = new Map<Role, Record<string, number>>(ROLES.map((role) => [role, {}]));
+const used = new Map<Role, Record<string, number>>([...ROLES, 'viewer' as const].map((role) => [role, {}]));
 
 const policyOf = (role: Role): unknown => JSON.parse(readFileSync(`infra/policies/${role}.json`, 'utf8'));
 
@@ -200,6 +202,31 @@ describe.each(ROLES)('a Gantry with the policy of a %s', (role) => {
 
   it('has done most of these', () => {
     expect(titles.length).toBeGreaterThan((specsOf(role).length + changesOf(role).length) / 2);
+  });
+});
+
+describe('a Gantry with the policy of a viewer', () => {
+  it('plans changes of what others have deployed, and reads their runs', async () => {
+    const account = await openAccount({
+      title: 'watched',
+      spec: (fixture) => validSpec(fixture, loadBalancedSpec(fixture)),
+    });
+    const { context, sandbox, spec } = account;
+    const id = await startRun(account, await account.plan(), openReplica(account));
+    sandbox.advance(60_000);
+    await hold(sandbox, policyOf('viewer'));
+    const watching = openConsole(sandbox);
+    expect(await loadInventory(watching)).toMatchObject({ clusters: [expect.anything()] });
+    expect(await loadLookups(watching, second(spec))).toMatchObject({ service: { name: spec.name } });
+    expect(await readRun(watching.journal, id)).toMatchObject({ outcome: 'succeeded' });
+    const { cluster, name } = { cluster: spec.cluster.name, name: spec.name };
+    const call = {
+      service: 'ecs',
+      operation: 'UpdateService',
+      input: { cluster, service: name, desiredCount: 0 },
+    } as const;
+    await expect(context.perform(call)).rejects.toMatchObject({ problem: { facts: { action: 'ecs:UpdateService' } } });
+    expect(await close(sandbox, 'viewer')).toEqual({ 'ecs:UpdateService': 1 });
   });
 });
 

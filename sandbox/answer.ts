@@ -8,7 +8,7 @@ import { operations } from './operations';
 import { identityOf } from './operations/sts/identity';
 import { accessDeniedMessage } from './policy/access-denied';
 import type { CallerPolicies } from './policy/caller-policies';
-import { requiredActions } from './policy/required-actions';
+import { type CallerRequest, requiredActions } from './policy/required-actions';
 import { commonFault } from './protocol/common-faults';
 import { type CallContext, DIALECT } from './protocol/dialects';
 import { type CallTarget, identifyCall } from './protocol/recognise';
@@ -91,36 +91,45 @@ async function toOutcome(
 }
 
 async function run(
-  { regions, faults, limits, policies }: Backend,
+  backend: Backend,
   { dialect, service, operation }: CallTarget,
   context: CallContext,
   { region, accessKeyId }: Signature,
   endpoint: string,
 ): Promise<Answer> {
+  const { regions, faults, limits } = backend;
   const schema = service && (await operationSchema(service, operation));
   if (!service || !schema) throw commonFault('unknown-operation', dialect);
+  const request = await DIALECT[dialect].read(schema, context);
+  assertAllowed(backend, dialect, { service: service.name, operation, request }, { region, accessKeyId });
   const table = operations[service.name] ?? {};
   const open = Object.hasOwn(table, operation) ? table[operation] : undefined;
   if (!open) {
     const message = `NotImplemented: ${service.name}:${operation} is not simulated.`;
     throw commonFault('not-implemented', dialect, message);
   }
-  const request = await DIALECT[dialect].read(schema, context);
   if (limits && !limits.admits(region, service.name, operation, request)) throw commonFault('throttled', dialect);
   const world = regions.at(region);
-  const call = { service: service.name, operation, request };
-  const denial = policies.findDenied(accessKeyId, () => requiredActions(call, world));
-  if (denial) {
-    const { arn } = identityOf(world, accessKeyId);
-    const words = accessDeniedMessage(arn, denial.action, denial.resource, denial.decision);
-    throw commonFault('access-denied', dialect, words);
-  }
   await applyWireFaults(faults, { dialect, service: service.name, operation, world, accessKeyId, request });
   // Time may have passed in a delay.
   regions.at(region);
   // The schema has just said what the request is; only here does that knowledge meet the operation's own type.
   const response = await open(world)(request as never, { accessKeyId, endpoint });
   return DIALECT[dialect].write(schema, response, context);
+}
+
+/** @throws AwsFault when the caller is held to a policy that does not allow the call */
+function assertAllowed(
+  { policies, regions }: Backend,
+  dialect: CallTarget['dialect'],
+  call: CallerRequest,
+  { region, accessKeyId }: Pick<Signature, 'region' | 'accessKeyId'>,
+): void {
+  const denial = policies.findDenied(accessKeyId, () => requiredActions(call, regions.at(region)));
+  if (!denial) return;
+  const { arn } = identityOf(regions.at(region), accessKeyId);
+  const words = accessDeniedMessage(arn, denial.action, denial.resource, denial.decision);
+  throw commonFault('access-denied', dialect, words);
 }
 
 const catchFault = <T>(run: () => T): T | AwsFault => {

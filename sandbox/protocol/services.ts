@@ -92,4 +92,17 @@ export const SERVICES: readonly ServiceWire[] = [
     shapeNamespace: 'com.amazonaws.sts',
     loadSchemas: () => import('@aws-sdk/client-sts'),
   },
+  // Known by name, so that a policy can speak of them, and not simulated.
+  {
+    name: 'acm',
+    targetPrefix: 'CertificateManager',
+    shapeNamespace: 'com.amazonaws.acm',
+    loadSchemas: () => import('@aws-sdk/client-acm'),
+  },
+  {
+    name: 'pricing',
+    targetPrefix: 'AWSPriceListService',
+    shapeNamespace: 'com.amazonaws.pricing',
+    loadSchemas: () => import('@aws-sdk/client-pricing'),
+  },
 ];
