@@ -121,6 +121,8 @@ const COMPONENTS: Walls = {
   'components/address': SHARED,
   'components/clean-up': [...SHARED, 'components/image'],
   'components/image': [...SHARED, 'components/shell'],
+  // The page of one image.
+  'components/image/page': [...SHARED, 'components/image'],
   'components/dockerfile': SHARED,
   'components/push': SHARED,
   // What all pages of a service share; the pages themselves are in `page`.

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ImageDetails } from '@/components/image/image-details';
-import { UnknownImage } from '@/components/image/unknown-image';
+import { ImageDetails } from '@/components/image/page/image-details';
+import { UnknownImage } from '@/components/image/page/unknown-image';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { shortDigest } from '@/lib/domain/image-reference';
 import type { Scope } from '@/lib/domain/scope';

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import type { ImageNeed } from '@/lib/domain/lifecycle-policy/image-needs';
 import type { Scope } from '@/lib/domain/scope';
-import { ImageNeedsList } from './image-needs-list';
+import { ImageNeedsList } from '../image-needs-list';
 
 const GROUPS = [
   ['service', 'services'],

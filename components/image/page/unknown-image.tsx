@@ -2,8 +2,8 @@ import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ImageScope } from '@/lib/domain/wire/image-actions';
 import { routes } from '@/lib/routes';
-import { EmptyState } from '../ui/empty-state';
-import { ButtonLink } from '../ui/link';
+import { EmptyState } from '../../ui/empty-state';
+import { ButtonLink } from '../../ui/link';
 
 /** The page for an image that does not exist. */
 export function UnknownImage({ at }: { at: ImageScope }) {

@@ -11,7 +11,7 @@ import { isImageTag } from '@/lib/domain/changes/repository-rules';
 import type { Image } from '@/lib/domain/image';
 import type { FieldProblem } from '@/lib/domain/problem';
 import type { ImageScope, TagImage } from '@/lib/domain/wire/image-actions';
-import { useFieldError } from './use-field-error';
+import { useFieldError } from '../use-field-error';
 
 type Props = { at: ImageScope; image: Image; tag: TagImage; onClose: () => void };
 

@@ -7,7 +7,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
 import { SEVERITIES } from '@/lib/domain/image';
 import type { ScanFinding, ScanReport } from '@/lib/domain/image-scan';
 import { useFormat } from '@/lib/i18n/use-format';
-import { SEVERITY_TONES } from './scan-summary';
+import { SEVERITY_TONES } from '../scan-summary';
 
 const isLink = (uri: string | undefined): uri is string => /^https?:\/\//.test(uri ?? '');
 
