@@ -31,12 +31,15 @@ export function ScanCard({ at, view, actions, refusal }: Props) {
   const t = useTranslations('image.scanning');
   const [problem, setProblem] = useState<Problem>();
   const [isStarting, start] = useTransition();
+  const initial = { ok: true as const, value: view.scan ? { scan: view.scan } : {} };
   const { data, mutate } = useSWR(
-    ['scan', at.account, at.region, at.repository, at.digest],
+    // What the page was drawn with counts, not what an earlier visit has left in memory.
+    ['scan', at.account, at.region, at.repository, at.digest, view.scan?.completedAt ?? view.scan?.status ?? ''],
     () => awaitOutcome(actions.readScan(at)),
     {
-      fallbackData: { ok: true as const, value: view.scan ? { scan: view.scan } : {} },
-      refreshInterval: (latest) => (latest?.ok && latest.value.scan?.status === 'in-progress' ? POLL_MS : 0),
+      fallbackData: initial,
+      refreshInterval: (latest: Awaited<ReturnType<typeof actions.readScan>> = initial) =>
+        latest.ok && latest.value.scan?.status === 'in-progress' ? POLL_MS : 0,
       revalidateOnMount: false,
       revalidateOnFocus: false,
     },
