@@ -9,8 +9,10 @@ type DeployPrefill = {
   service?: string;
   port?: string;
   user?: string;
-  probe?: string;
+  healthTool?: string;
   healthPath?: string;
+  /** Gantry itself. */
+  example?: 'gantry';
 };
 
 const join = (...parts: string[]): string => `/${parts.map(encodeURIComponent).join('/')}`;

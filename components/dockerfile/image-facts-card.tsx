@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card';
 import { Code } from '@/components/ui/code';
 import { ButtonLink } from '@/components/ui/link';
 import { writeContainerQuery } from '@/lib/domain/dockerfile/container-prefill';
-import { probeCommand } from '@/lib/domain/dockerfile/probe';
+import { writeHealthCommand } from '@/lib/domain/dockerfile/health-command';
 import type { ImageFacts } from '@/lib/domain/dockerfile/recipe';
 import type { Scope } from '@/lib/domain/scope';
 import { joinWords } from '@/lib/domain/shell-words';
@@ -14,9 +14,12 @@ import { routes } from '@/lib/routes';
 /** What a task definition should say of the image, and the way to the form that takes it over. */
 export function ImageFactsCard({ scope, facts }: { scope: Scope; facts: Partial<ImageFacts> }) {
   const t = useTranslations('dockerfile');
-  const { port, user, probe, healthPath, stopSignal } = facts;
+  const { port, user, healthTool, healthPath, stopSignal } = facts;
   const check =
-    port !== undefined && probe !== undefined && healthPath !== undefined && probeCommand(probe, port, healthPath);
+    port !== undefined &&
+    healthTool !== undefined &&
+    healthPath !== undefined &&
+    writeHealthCommand(healthTool, port, healthPath);
   const none = <span className="text-faint">{t('deploy.none')}</span>;
   const rows = [
     { label: t('deploy.port'), value: port === undefined ? none : <Code>{port}</Code> },

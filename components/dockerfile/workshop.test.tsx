@@ -46,7 +46,7 @@ describe('writing a Dockerfile', () => {
     await user.upload(screen.getByLabelText(/Drop a manifest here/), new File([text], 'package.json'));
     await screen.findByText('Read from package.json: Node.js (Express, Fastify, Nest).');
     expect(rowOf('CMD').textContent).toContain('["node", "dist/main.js"]');
-    expect(deployLink()).toBe('/main/eu-west-3/deploy?port=4000&user=10001%3A10001&probe=node&healthPath=%2F');
+    expect(deployLink()).toBe('/main/eu-west-3/deploy?port=4000&user=10001%3A10001&healthTool=node&healthPath=%2F');
     expect(address.search).not.toContain('main.js');
   });
 
@@ -84,7 +84,9 @@ describe('checking a Dockerfile', () => {
     within(difference).getByText('CMD ["node", "dist/server.js"]');
     within(difference).getByText('CMD node dist/server.js');
     // What the file says of its secrets stays out of the address.
-    expect(deployLink()).toBe('/main/eu-west-3/deploy?port=8080&user=10001%3A10001&probe=node&healthPath=%2Fhealth');
+    expect(deployLink()).toBe(
+      '/main/eu-west-3/deploy?port=8080&user=10001%3A10001&healthTool=node&healthPath=%2Fhealth',
+    );
 
     await user.click(screen.getByRole('button', { name: 'Line 8' }));
     const text = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Dockerfile to check' });

@@ -91,6 +91,8 @@ export function makeStandIn({ name, packages, prepare, env = [`PATH=${PATH}`] }:
   if (packages) run('cp', ['-a', `${makeDebian()}/.`, root]);
   if (packages && packages.length > 0) {
     const install = [
+      // Folders that a slim Debian is without, and packages count on.
+      'mkdir -p /var/log/apt /var/cache/apt/archives/partial /var/lib/apt/lists/partial /usr/share/man/man1',
       'apt-get -qq update',
       `DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends ${packages.join(' ')}`,
       'rm -rf /var/lib/apt/lists/* /var/cache/apt/archives/*',

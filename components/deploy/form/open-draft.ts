@@ -11,6 +11,7 @@ import { NEW_ROLES } from '../roles/roles-draft';
 import { NEW_SCALING } from '../scaling/scaling-draft';
 import { NEW_SIZE } from '../size/size-draft';
 import { type Draft, draftFromSpec } from './draft';
+import { fillGantryExample } from './gantry-example';
 import type { UncheckedSpec } from './unchecked-spec';
 
 /** What the address asks for; a whole spec is what a service that exists looks like now. */
@@ -20,11 +21,14 @@ export type Prefill = {
   spec?: UncheckedSpec | undefined;
   /** How the image runs, as its Dockerfile says. */
   container?: ContainerPrefill | undefined;
+  /** Gantry itself, as docs/running.md deploys it. */
+  example?: 'gantry' | undefined;
 };
 
 /** The draft of a new form, with defaults from the account. */
 export function openDraft(inventory: AccountInventory, repositories: readonly Repository[], prefill: Prefill): Draft {
   const draft = createDraft(inventory, repositories, prefill);
+  if (prefill.example) return fillGantryExample(draft, repositories);
   // A service that exists keeps its name, whatever becomes of its image.
   return prefill.spec ? { ...draftFromSpec(prefill.spec, inventory, repositories, draft), isNameTyped: true } : draft;
 }

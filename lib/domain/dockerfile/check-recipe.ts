@@ -1,4 +1,4 @@
-import { HEALTH_PATH } from './probe';
+import { HEALTH_PATH } from './health-command';
 import type { Recipe } from './recipe';
 import { STACKS } from './stacks/all-stacks';
 

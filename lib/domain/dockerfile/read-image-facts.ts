@@ -8,9 +8,9 @@ import {
   lastStage,
   rootImage,
 } from './dockerfile';
-import { HEALTH_PATH } from './probe';
+import { HEALTH_PATH } from './health-command';
 import type { ImageFacts } from './recipe';
-import { probeFor, urlOf } from './rules/health-check-program';
+import { healthToolOf, urlOf } from './rules/health-check-program';
 import { exposedPorts, listeningPort } from './rules/ports';
 
 /** What a task definition should say of an image, as far as its Dockerfile tells. */
@@ -25,12 +25,12 @@ export function readImageFacts(file: Dockerfile): Partial<ImageFacts> {
   const check = lastOf(own, 'HEALTHCHECK')?.args;
   const path = check === undefined ? undefined : urlOf(check)?.path;
   const isOwnProgram = check !== undefined && /^CMD\s+\[\s*"\/healthcheck"/.test(check);
-  const probe = isOwnProgram ? 'healthcheck' : probeFor(base);
+  const healthTool = isOwnProgram ? 'healthcheck' : healthToolOf(base);
   return {
     ...(port !== undefined && { port }),
     ...(user !== undefined && !user.includes('$') && { user }),
     // Only the path is taken over: what else a check says may be nobody's business.
-    ...(probe !== undefined && path !== undefined && HEALTH_PATH.test(path) && { probe, healthPath: path }),
+    ...(healthTool !== undefined && path !== undefined && HEALTH_PATH.test(path) && { healthTool, healthPath: path }),
     stopSignal: lastOf(own, 'STOPSIGNAL')?.args ?? 'SIGTERM',
   };
 }

@@ -1,5 +1,5 @@
 import type { Facts } from './finding';
-import type { Probe } from './probe';
+import type { HealthTool } from './health-command';
 
 /** What people have, by the name they give it; those asked for most often first. */
 export const STACK_IDS = [
@@ -108,7 +108,7 @@ export const EXPLANATIONS = [
   'stop-signal-nginx',
   'stop-signal-apache',
   'health-check',
-  'health-check-probe',
+  'health-check-own',
   'command',
   'command-next',
   'command-python',
@@ -128,7 +128,7 @@ export type Block = { code: string; why: Explanation; facts?: Facts };
 export type ImageFacts = {
   port: number;
   user: string;
-  probe: Probe;
+  healthTool: HealthTool;
   healthPath: string;
   stopSignal: string;
 };

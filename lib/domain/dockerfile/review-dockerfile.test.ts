@@ -96,7 +96,7 @@ describe('a Dockerfile that is read', () => {
     expect(review('FROM alpine:3.23\nEXPOSE 80\nHEALTHCHECK CMD wget http://localhost/up\nCMD ["a"]').facts).toEqual({
       port: 80,
       user: '10001:10001',
-      probe: 'wget',
+      healthTool: 'wget',
       healthPath: '/up',
       stopSignal: 'SIGTERM',
     });

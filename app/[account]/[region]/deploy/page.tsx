@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { DeployActions } from '@/components/deploy/form/deploy-actions';
 import { DeployForm } from '@/components/deploy/form/deploy-form';
+import { ExampleNotice } from '@/components/deploy/form/example-notice';
 import { UnmanagedSettings } from '@/components/deploy/form/unmanaged-settings';
 import { JournalNotice } from '@/components/deploy/run/journal-notice';
 import { RecentRuns } from '@/components/deploy/run/recent-runs';
@@ -39,10 +40,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeployPage({ params, searchParams }: Props) {
   const [scope, query] = await Promise.all([params, searchParams]);
   const [image, cluster, service] = [one(query.image), one(query.cluster), one(query.service)];
+  const example = one(query.example) === 'gantry' ? 'gantry' : undefined;
   const container = readContainerQuery({
     port: one(query.port),
     user: one(query.user),
-    probe: one(query.probe),
+    healthTool: one(query.healthTool),
     healthPath: one(query.healthPath),
   });
   const [t, inventory, repositories, actor, runs, journal, present] = await Promise.all([
@@ -67,13 +69,14 @@ export default async function DeployPage({ params, searchParams }: Props) {
         back={back && { href: routes.service(back), label: back.service }}
       />
       {journal.ok && <JournalNotice state={journal.value} />}
+      {example && <ExampleNotice />}
       {present && <UnmanagedSettings names={present.value.passthrough} />}
       <DeployForm
         scope={scope}
         inventory={inventory.value}
         // Without ECR one can still type any image's name.
         repositories={repositories.ok ? repositories.value : []}
-        prefill={{ image, cluster, container, spec: present?.value.spec }}
+        prefill={{ image, cluster, container, example, spec: present?.value.spec }}
         actions={deployActions}
         refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : undefined}
       />

@@ -10,7 +10,7 @@ import {
 } from '../dockerfile';
 import { replaceInstruction } from '../edit-lines';
 import type { Rule } from '../finding';
-import { HEALTH_PATH, type Probe, probeCommand } from '../probe';
+import { HEALTH_PATH, type HealthTool, writeHealthCommand } from '../health-command';
 import { scriptOf } from '../shell-commands';
 import { listeningPort } from './ports';
 import { writeWords } from './shell-form';
@@ -26,12 +26,13 @@ export const healthCheckProgram: Rule = {
     const base = describeBase(rootImage(file, stage));
     const program = missingProgram(file, stage, check, base);
     if (!program) return [];
-    const probe = probeFor(base);
+    const healthTool = healthToolOf(base);
     const url = urlOf(check.args) ?? { port: listeningPort(file, stage)?.port, path: '/' };
     const facts = { program, image: stage.image };
-    if (!probe || !url.port || !HEALTH_PATH.test(url.path)) return [{ line: check.first, facts, edits: undefined }];
+    if (!healthTool || !url.port || !HEALTH_PATH.test(url.path))
+      return [{ line: check.first, facts, edits: undefined }];
     const options = check.flags.map(({ name, value }) => `--${name}=${value} `).join('');
-    const command = writeWords(probeCommand(probe, url.port, url.path));
+    const command = writeWords(writeHealthCommand(healthTool, url.port, url.path));
     return [{ line: check.first, facts, edits: [replaceInstruction(check, `HEALTHCHECK ${options}CMD ${command}`)] }];
   },
 };
@@ -52,7 +53,7 @@ function missingProgram(file: Dockerfile, stage: Stage, check: Instruction, base
 }
 
 /** How an image on that base asks its own program. */
-export function probeFor({ runtime, system }: BaseImage): Probe | undefined {
+export function healthToolOf({ runtime, system }: BaseImage): HealthTool | undefined {
   if (runtime === 'node' && system !== 'distroless') return 'node';
   if (runtime === 'python' && system !== 'distroless') return 'python';
   if (runtime === 'ruby') return 'ruby';

@@ -8,7 +8,7 @@ export const dotnet: Stack = {
   versions: ['10.0', '9.0', '8.0'],
   tools: [],
   entry: /^[A-Za-z_][\w.-]{0,100}$/,
-  facts: ({ port, healthPath }) => ({ port, user: '1654:1654', probe: 'bash', healthPath, stopSignal: 'SIGTERM' }),
+  facts: ({ port, healthPath }) => ({ port, user: '1654:1654', healthTool: 'bash', healthPath, stopSignal: 'SIGTERM' }),
   blocks: (recipe) => {
     const { version, port, entry } = recipe;
     const cache = '--mount=type=cache,target=/root/.nuget/packages';

@@ -2,7 +2,7 @@ import type { Stack } from '../recipe';
 import { describeImage, SYNTAX, sources, workdir } from './parts';
 
 /** An image without a shell has nothing to ask with, so a few lines of Go are built beside the program. */
-const PROBE = [
+const HEALTHCHECK = [
   'package main',
   'import ("net/http"; "os"; "time")',
   'func main() {',
@@ -26,7 +26,7 @@ export const go: Stack = {
   facts: ({ port, healthPath }) => ({
     port,
     user: '65532:65532',
-    probe: 'healthcheck',
+    healthTool: 'healthcheck',
     healthPath,
     stopSignal: 'SIGTERM',
   }),
@@ -45,10 +45,10 @@ export const go: Stack = {
       { code: `RUN ${MODULES} ${BUILDS} \\\n    ${FLAGS} -o /out/app ${entry}`, why: 'build-go' },
       {
         code: [
-          `RUN ${BUILDS} mkdir /probe && printf '%s\\n' \\`,
-          ...PROBE.map((line) => `      '${line}' \\`),
-          '      > /probe/main.go && \\',
-          `    ${FLAGS} -o /out/healthcheck /probe/main.go`,
+          `RUN ${BUILDS} mkdir /healthcheck && printf '%s\\n' \\`,
+          ...HEALTHCHECK.map((line) => `      '${line}' \\`),
+          '      > /healthcheck/main.go && \\',
+          `    ${FLAGS} -o /out/healthcheck /healthcheck/main.go`,
         ].join('\n'),
         why: 'healthcheck-program',
       },

@@ -47,7 +47,7 @@ export const java: Stack = {
   tools: ['maven', 'gradle'],
   entry: /^[\w.-]{1,100}\.jar$/,
   hidesEntry: true,
-  facts: ({ port, healthPath }) => ({ port, user: USER, probe: 'bash', healthPath, stopSignal: 'SIGTERM' }),
+  facts: ({ port, healthPath }) => ({ port, user: USER, healthTool: 'bash', healthPath, stopSignal: 'SIGTERM' }),
   blocks: (recipe) => [
     SYNTAX,
     ...build(recipe),

@@ -23,7 +23,7 @@ export const node: Stack = {
   tools: ['npm', 'pnpm', 'yarn'],
   entry: FILE,
   optionalBuild: true,
-  facts: ({ port, healthPath }) => ({ port, user: USER, probe: 'node', healthPath, stopSignal: 'SIGTERM' }),
+  facts: ({ port, healthPath }) => ({ port, user: USER, healthTool: 'node', healthPath, stopSignal: 'SIGTERM' }),
   blocks: (recipe) => {
     const { version, tool, port, entry, hasBuild } = recipe;
     const { prune, run } = nodeTool(tool);
@@ -53,7 +53,7 @@ export const next: Stack = {
   tools: ['npm', 'pnpm', 'yarn'],
   entry: FILE,
   hidesEntry: true,
-  facts: ({ port, healthPath }) => ({ port, user: USER, probe: 'node', healthPath, stopSignal: 'SIGTERM' }),
+  facts: ({ port, healthPath }) => ({ port, user: USER, healthTool: 'node', healthPath, stopSignal: 'SIGTERM' }),
   blocks: (recipe) => {
     const { version, tool, port } = recipe;
     const cache = '.next/standalone/.next/cache';
@@ -96,7 +96,7 @@ export const staticSite: Stack = {
   fixedPort: true,
   optionalBuild: true,
   // nginx ends at once on SIGTERM, and finishes what it serves on SIGQUIT.
-  facts: ({ port, healthPath }) => ({ port, user: '101:101', probe: 'wget', healthPath, stopSignal: 'SIGQUIT' }),
+  facts: ({ port, healthPath }) => ({ port, user: '101:101', healthTool: 'wget', healthPath, stopSignal: 'SIGQUIT' }),
   blocks: (recipe) => {
     const { version, tool, entry, hasBuild } = recipe;
     const site = '/usr/share/nginx/html/';

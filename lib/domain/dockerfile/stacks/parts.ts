@@ -1,4 +1,4 @@
-import { probeCommand } from '../probe';
+import { writeHealthCommand } from '../health-command';
 import type { Block, ImageFacts, Tool } from '../recipe';
 
 /** As a number, so that ECS and Kubernetes see that it is not root; no user of a base image has it. */
@@ -24,14 +24,14 @@ export function describeImage(
   command: readonly string[] | undefined,
   own: Partial<Record<'user' | 'expose' | 'stop' | 'command', Block['why']>> = {},
 ): Block[] {
-  const { port, user, probe, healthPath, stopSignal } = facts;
+  const { port, user, healthTool, healthPath, stopSignal } = facts;
   return [
     { code: `USER ${user}`, why: own.user ?? 'user', facts: { user } },
     { code: `EXPOSE ${port}`, why: own.expose ?? 'expose', facts: { port } },
     { code: `STOPSIGNAL ${stopSignal}`, why: own.stop ?? 'stop-signal' },
     {
-      code: `HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \\\n  CMD ${writeWords(probeCommand(probe, port, healthPath))}`,
-      why: probe === 'healthcheck' ? 'health-check-probe' : 'health-check',
+      code: `HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \\\n  CMD ${writeWords(writeHealthCommand(healthTool, port, healthPath))}`,
+      why: healthTool === 'healthcheck' ? 'health-check-own' : 'health-check',
       facts: { path: healthPath },
     },
     ...(command ? [{ code: `CMD ${writeWords(command)}`, why: own.command ?? 'command' } as const] : []),

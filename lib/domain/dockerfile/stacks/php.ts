@@ -10,7 +10,7 @@ export const php: Stack = {
   entry: /^[\w-][\w./-]{0,100}$/,
   optionalBuild: true,
   // Apache ends at once on SIGTERM, and finishes what it serves on SIGWINCH.
-  facts: ({ port, healthPath }) => ({ port, user: USER, probe: 'php', healthPath, stopSignal: 'SIGWINCH' }),
+  facts: ({ port, healthPath }) => ({ port, user: USER, healthTool: 'php', healthPath, stopSignal: 'SIGWINCH' }),
   blocks: (recipe) => {
     const { version, port, entry, hasBuild } = recipe;
     const image = `php:${version}-apache-bookworm`;

@@ -70,7 +70,7 @@ const begin = (recipe: Recipe): Block[] => [
 const facts: Stack['facts'] = ({ port, healthPath }) => ({
   port,
   user: USER,
-  probe: 'python',
+  healthTool: 'python',
   healthPath,
   stopSignal: 'SIGTERM',
 });

@@ -16,7 +16,7 @@ export const rails: Stack = {
   entry: /^bin\/[\w-]{1,60}$/,
   hidesEntry: true,
   optionalBuild: true,
-  facts: ({ port, healthPath }) => ({ port, user: USER, probe: 'ruby', healthPath, stopSignal: 'SIGTERM' }),
+  facts: ({ port, healthPath }) => ({ port, user: USER, healthTool: 'ruby', healthPath, stopSignal: 'SIGTERM' }),
   blocks: (recipe) => {
     const { version, port, hasBuild } = recipe;
     return [

@@ -8,7 +8,7 @@ export const rust: Stack = {
   versions: ['1.95', '1.94'],
   tools: [],
   entry: /^[A-Za-z][\w-]{0,60}$/,
-  facts: ({ port, healthPath }) => ({ port, user: USER, probe: 'bash', healthPath, stopSignal: 'SIGTERM' }),
+  facts: ({ port, healthPath }) => ({ port, user: USER, healthTool: 'bash', healthPath, stopSignal: 'SIGTERM' }),
   blocks: (recipe) => {
     const { version, port, entry } = recipe;
     return [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { invalidFields, toRecipe } from '../check-recipe';
 import { type ContainerQuery, readContainerQuery, writeContainerQuery } from '../container-prefill';
-import { probeCommand } from '../probe';
+import { writeHealthCommand } from '../health-command';
 import { EXPLANATIONS, type Recipe, STACK_IDS } from '../recipe';
 import { reviewDockerfile } from '../review-dockerfile';
 import { defaultRecipe, dockerfileBlocks, factsOf, ignoreBlocks, STACKS, writeBlocks } from './all-stacks';
@@ -72,11 +72,11 @@ describe('the address of the deploy form', () => {
   it.each(STACK_IDS)('carries how %s runs, and nothing else', (id) => {
     const facts = factsOf(defaultRecipe(id));
     const query = writeContainerQuery(facts);
-    expect(Object.keys(query)).toEqual(['port', 'user', 'probe', 'healthPath']);
+    expect(Object.keys(query)).toEqual(['port', 'user', 'healthTool', 'healthPath']);
     expect(readContainerQuery(query)).toEqual({
       port: facts.port,
       user: facts.user,
-      healthCommand: probeCommand(facts.probe, facts.port, facts.healthPath),
+      healthCommand: writeHealthCommand(facts.healthTool, facts.port, facts.healthPath),
       healthPath: facts.healthPath,
     });
   });
@@ -86,14 +86,14 @@ describe('the address of the deploy form', () => {
     [{ port: '70000' }],
     [{ port: '80; rm' }],
     [{ user: 'root; id' }],
-    [{ probe: 'node', healthPath: '/' }],
+    [{ healthTool: 'node', healthPath: '/' }],
     [{}],
   ] satisfies [ContainerQuery][])('leaves out what is not as expected: %j', (query) => {
     expect(readContainerQuery(query)).toBeUndefined();
   });
 
   it('takes no path that could leave its quotes', () => {
-    const query = { port: '80', probe: 'node', healthPath: "/'); process.exit(0" };
+    const query = { port: '80', healthTool: 'node', healthPath: "/'); process.exit(0" };
     expect(readContainerQuery(query)).toEqual({ port: 80 });
   });
 });

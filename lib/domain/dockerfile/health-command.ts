@@ -1,8 +1,9 @@
 /** How a container asks its own program whether it is well, with what the image has. */
-export const PROBES = ['node', 'python', 'ruby', 'php', 'wget', 'bash', 'healthcheck'] as const;
-export type Probe = (typeof PROBES)[number];
+export const HEALTH_TOOLS = ['node', 'python', 'ruby', 'php', 'wget', 'bash', 'healthcheck'] as const;
+export type HealthTool = (typeof HEALTH_TOOLS)[number];
 
-export const isProbe = (text: string): text is Probe => PROBES.some((probe) => probe === text);
+export const isHealthTool = (text: string): text is HealthTool =>
+  HEALTH_TOOLS.some((healthTool) => healthTool === text);
 
 /** A path that is safe to write into a command of any of these languages. */
 export const HEALTH_PATH = /^\/[\w./~-]{0,200}$/;
@@ -11,9 +12,9 @@ export const HEALTH_PATH = /^\/[\w./~-]{0,200}$/;
  * The words of the command. It ends with 0 when the program answers with success within two seconds.
  * @param port on which the program listens, in the container
  */
-export function probeCommand(probe: Probe, port: number, path: string): string[] {
+export function writeHealthCommand(healthTool: HealthTool, port: number, path: string): string[] {
   const url = `http://127.0.0.1:${port}${path}`;
-  switch (probe) {
+  switch (healthTool) {
     case 'node':
       return ['node', '-e', `fetch(\`${url}\`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`];
     case 'python':
