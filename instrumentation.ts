@@ -2,19 +2,23 @@ import type { Instrumentation } from 'next';
 
 /**
  * Next calls this once, before the server takes requests. A server that nobody could sign in to safely does not start; one
- * that is told to end finishes what is under way.
+ * that is told to end finishes what is under way or leaves it to others, and continues what others have left.
  */
 export async function register(): Promise<void> {
   // Next puts the runtime's name here at build time, and leaves out of the other one what only this one can do.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const [{ assertSafeStartup }, { endOnSignals, watchRequests }] = await Promise.all([
+    const [{ assertSafeStartup }, { endOnSignals, watchRequests }, { continueReleasedRuns }] = await Promise.all([
       import('./lib/auth/startup'),
       import('./lib/server/shutdown/install'),
+      import('./lib/server/runs/continue-released-runs'),
     ]);
     assertSafeStartup();
     watchRequests();
     // Set by scripts/start.mjs; without it, Next itself ends the process, as `next dev` does.
-    if (process.env.NEXT_MANUAL_SIG_HANDLE) endOnSignals();
+    if (process.env.NEXT_MANUAL_SIG_HANDLE) {
+      endOnSignals();
+      continueReleasedRuns();
+    }
   }
 }
 

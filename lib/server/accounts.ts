@@ -11,6 +11,9 @@ export const ACCOUNTS: readonly string[] = [MAIN_ACCOUNT];
 /** The configured region, for people who have not chosen one yet. */
 export const defaultRegion = (): string => env().GANTRY_REGION ?? env().AWS_REGION ?? DEFAULT_REGION;
 
+/** Where replicas leave word for each other: all of them have it configured alike. */
+export const homeScope = (): Scope => ({ account: MAIN_ACCOUNT, region: defaultRegion() });
+
 /**
  * Checks that a scope names a configured account and an offered region.
  * @throws Failure `missing` with the fact `account` or `region`

@@ -5,7 +5,7 @@ import type { CallObserver } from '../domain/aws-call';
 import type { Cloud } from '../domain/cloud';
 import type { Journal } from '../domain/journal';
 import type { Instant, Scope } from '../domain/scope';
-import { assertKnown } from './accounts';
+import { assertKnown, homeScope } from './accounts';
 import { journalOf } from './audit/audit';
 
 /** The context of one request: person, account and region, AWS clients, clock. */
@@ -27,3 +27,8 @@ export function openContext({ account, region }: Scope, actor: Actor, observe?: 
   assertKnown(scope);
   return { ...openCloud(scope, observe), actor, scope, now: Date.now, journal: journalOf(scope) };
 }
+
+/** The journal in which replicas leave word for each other. */
+export const homeJournal = (): Journal => journalOf(homeScope());
+
+export { journalOf };

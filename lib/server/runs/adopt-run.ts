@@ -14,11 +14,19 @@ import { isUnderWay } from './runs';
 
 type Source = Pick<Context, 'scope' | 'journal' | 'now'>;
 
-/** The runs that this process is about to adopt. */
-const pending = new Set<string>();
+declare global {
+  var gantryPendingAdoptions: Set<string> | undefined;
+}
+
+/** The runs that this process is about to adopt, kept on globalThis because Next may load this module more than once. */
+const pendingAdoptions = (): Set<string> => {
+  globalThis.gantryPendingAdoptions ??= new Set();
+  return globalThis.gantryPendingAdoptions;
+};
 
 /** Continues a run in the background when the replica that executed it has just released it, and does nothing otherwise. */
 export function adoptReleasedRun(source: Source, record: RunRecord): void {
+  const pending = pendingAdoptions();
   const isReleased = isUnderWay(record) && isBeingHandedOver(record, source.now());
   if (!isReleased || pending.has(record.id) || shutdown().signal.aborted) return;
   pending.add(record.id);

@@ -15,11 +15,12 @@ import {
   stateOf,
 } from '../../domain/runs/run-record';
 import type { Instant, Scope } from '../../domain/scope';
-import type { Context } from '../context';
+import { type Context, homeJournal } from '../context';
 import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
 import { executeStep, type StepContext } from './execute-step';
 import { createHandover } from './hand-over';
+import { writeHandoverNotice } from './handover-notice';
 import { beginRun, type Lease, type RunStart, runWriter, superseded, supersessionIn } from './run-journal';
 import { runs } from './runs';
 
@@ -224,6 +225,7 @@ export function runInBackground(
       clearInterval(heartbeat);
       if (handover.isCut()) {
         await writer.release();
+        await writeHandoverNotice(homeJournal(), { at: now(), run: id, token: lease.token, ...scope });
         report({ ...progressOf(lease.record), outcome: 'interrupted' });
       }
     }

@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { RUN_VERBS, type RunVerb } from '../../domain/changes/change-rules';
 import { JOURNAL_STREAMS, type Journal, type JournalEntry, runStream } from '../../domain/journal';
 import type { LogLine } from '../../domain/log-line';
@@ -10,7 +9,7 @@ import { RunEvent, type RunUpdate } from '../../domain/runs/run-event';
 import { applyRunEvent, LEASE_EXPIRY_MS, newRecord, type RunRecord, recordOf } from '../../domain/runs/run-record';
 import type { Instant } from '../../domain/scope';
 import { hasSecretValues, redactSecretValues } from '../../domain/spec/redact-secret-values';
-import { env } from '../../env';
+import { readSignedRecord, signedRecord } from './signed-record';
 
 /**
  * After a lease was written, the journal is read again this much later to see whether it is the first: leases that two
@@ -40,41 +39,16 @@ export async function readRun(journal: Journal, id: string): Promise<RunRecord |
   }
 }
 
-/**
- * An event of a run as it is written: signed, because anybody who may write to the log group could otherwise have
- * Gantry execute a plan, or delete what the run did not create.
- */
-const signedRecord = (run: string, event: JournalEntry): JournalEntry => {
-  // As JSON gives it back: without undefined members.
-  const plain: JournalEntry = JSON.parse(JSON.stringify(event));
-  return { ...plain, signature: sign(textOf(run, plain)) };
-};
-
-/** The signature includes the run's id, so that an event cannot be copied to another run's stream. */
-const textOf = (run: string, event: object): string => `${run}\n${JSON.stringify(event)}`;
-
 /** Reads an event from a line of a run's stream; empty when the signature is wrong or the event unknown. */
 export function eventIn(run: string, message: string): RunEvent[] {
-  // `seal` is what the signature was called until 2026-11.
-  const { signature, seal = signature, ...event } = parseJson(message);
-  if (typeof seal !== 'string' || !isSignatureOf(textOf(run, event), seal)) return [];
-  const parsed = RunEvent.safeParse(upgradeRunEvent(event));
-  return parsed.success ? [parsed.data] : [];
+  const event = readSignedRecord(run, message);
+  const parsed = event && RunEvent.safeParse(upgradeRunEvent(event));
+  return parsed?.success ? [parsed.data] : [];
 }
 
 /** The same, of a line of a search. */
 export const eventInLine = ({ stream, message }: Pick<LogLine, 'stream' | 'message'>): RunEvent[] =>
   eventIn(stream.slice(JOURNAL_STREAMS.runs.length), message);
-
-function parseJson(message: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(message);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
-}
 
 /** Whether the lease of a run has been renewed within LEASE_EXPIRY_MS, and not been released. */
 export const isLeaseAlive = ({ lastHeartbeatAt, releasedAt }: RunRecord, now: Instant): boolean =>
@@ -216,15 +190,4 @@ export async function appendRunUpdate(
   const event = { ...update, ...(isContinued && { run, cluster, service }), at: now(), token };
   await journal.keep(runStream(record.id), signedRecord(record.id, event));
   return { token, record: applyRunEvent(record, event) };
-}
-
-/** Only servers without sign-in have no secret; they run on a developer's machine. */
-const key = (): string => env().AUTH_SECRET ?? env().NEXTAUTH_SECRET ?? 'no secret';
-
-/** The signature of a text (HMAC-SHA256 with AUTH_SECRET, base64url). */
-export const sign = (text: string): string => createHmac('sha256', key()).update(text).digest('base64url');
-
-export function isSignatureOf(text: string, seal: string): boolean {
-  const [expected, given] = [Buffer.from(sign(text)), Buffer.from(seal)];
-  return expected.length === given.length && timingSafeEqual(expected, given);
 }
