@@ -50,6 +50,7 @@ export function ImageRow({ scope, uri, image, scan, needs, isSelected, onSelect 
               {name}
             </Badge>
           ))}
+          {image.isIndex && <Badge>{t('indexBadge')}</Badge>}
           {tags.length === 0 && <span className="text-faint">{t('untagged')}</span>}
         </span>
       </Td>

@@ -12,6 +12,7 @@ import type { FindImages, ListRepositoryFigures } from '@/lib/domain/wire/image-
 import { useFormat } from '@/lib/i18n/use-format';
 import { ImageMatchList } from './image-match-list';
 import { RepositoryRow } from './repository-row';
+import { StorageTotal } from './storage-total';
 import { useRepositoryFigures } from './use-repository-figures';
 
 /** As many rows as the server measures at once. */
@@ -93,7 +94,9 @@ export function RepositoryTable({ scope, repositories, loadFigures, findImages }
         {shown.length === 0 && <p className="px-4 py-6 text-center text-dim">{t('noneFound', { text })}</p>}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="max-w-prose text-xs text-faint">{t('sizeNote')}</p>
+        <p className="max-w-prose text-xs text-faint">
+          {pages === 1 && <StorageTotal figures={shown.map(({ name }) => byName.get(name))} />} {t('sizeNote')}
+        </p>
         {pages > 1 && (
           <span className="flex items-center gap-2 text-sm text-dim tabular-nums">
             {t('page', {
