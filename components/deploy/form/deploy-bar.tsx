@@ -3,7 +3,9 @@ import { FileInput, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/link';
 import type { Imported, OmittedPart } from '@/lib/domain/spec/import/import-result';
+import { routes } from '@/lib/routes';
 import { ImportDialog } from '../import/import-dialog';
 import { ImportNotice } from '../import/import-notice';
 import { specFromImport } from '../import/spec-from-import';
@@ -15,7 +17,7 @@ type Props = { isTouched: boolean };
 /** Fills the form from a file or starts it over; says what a file could not fill in. */
 export const DeployBar = memo(function DeployBar({ isTouched }: Props) {
   const t = useTranslations('deploy.bar');
-  const { inventory, repositories, initial, getCurrentDraft, change } = useDeployFormContext();
+  const { scope, inventory, repositories, initial, isChange, getCurrentDraft, change } = useDeployFormContext();
   const [isImporting, setImporting] = useState(false);
   const [lastImport, setLastImport] = useState<{ notCarried: readonly OmittedPart[]; before: Draft }>();
 
@@ -31,6 +33,11 @@ export const DeployBar = memo(function DeployBar({ isTouched }: Props) {
         <Button size="sm" icon={<FileInput aria-hidden className="size-3.5" />} onClick={() => setImporting(true)}>
           {t('import')}
         </Button>
+        {!isChange && (
+          <ButtonLink size="sm" variant="ghost" href={routes.deploy(scope, { example: 'gantry' })}>
+            {t('example')}
+          </ButtonLink>
+        )}
         {isTouched && (
           <Button
             size="sm"
