@@ -35,6 +35,8 @@ const PAGES: Record<string, string> = {
   'push from GitHub Actions': `${routes.push({ ...HOME, repository: 'boutique/web' })}?client=github-actions`,
   repository: routes.repository({ ...HOME, repository: 'boutique/web' }),
   'clean-up': routes.cleanUp({ ...HOME, repository: 'boutique/web' }),
+  'Dockerfile workshop': routes.dockerfile(HOME),
+  'Dockerfile to check': routes.dockerfile(HOME, { do: 'check' }),
   deploy: routes.deploy(HOME),
   activity: routes.activity(HOME),
   'unknown service': routes.service({ ...boutique, service: 'nope' }),
