@@ -32,16 +32,15 @@ export function installPrograms(programs: readonly string[]): void {
   run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...missing], { env });
 }
 
-/** buildah with a store of its own, so that nothing of this machine's is touched. */
+/** buildah's options for a store of its own, so that nothing of this machine's is touched. */
+export const storeOptions: readonly string[] = [
+  ...['--storage-driver', 'vfs'],
+  ...['--root', join(workFolder, 'storage')],
+  ...['--runroot', join(workFolder, 'run')],
+];
+
+/** buildah with that store. */
 export function buildah(args: readonly string[], options?: { show?: boolean; input?: string }): string {
   mkdirSync(workFolder, { recursive: true });
-  const store = [
-    '--storage-driver',
-    'vfs',
-    '--root',
-    join(workFolder, 'storage'),
-    '--runroot',
-    join(workFolder, 'run'),
-  ];
-  return run('buildah', [...store, ...args], { ...options, env: { BUILDAH_ISOLATION: 'chroot' } });
+  return run('buildah', [...storeOptions, ...args], { ...options, env: { BUILDAH_ISOLATION: 'chroot' } });
 }

@@ -95,7 +95,7 @@ describe('an answer with events', () => {
   });
 });
 
-describe('a stream of a process that is told to end', () => {
+describe('a stream of a process that ends its streams', () => {
   afterEach(() => {
     globalThis.gantryShutdown = undefined;
   });
@@ -118,7 +118,7 @@ describe('a stream of a process that is told to end', () => {
     });
     const text = answer.text();
     await settle();
-    shutdown.begin();
+    shutdown.endStreams();
     expect(await text).toBe('retry: 2000\n\nid: 1\ndata: {"kind":"a"}\n\n');
     expect(signal?.aborted).toBe(true);
   });
@@ -126,7 +126,7 @@ describe('a stream of a process that is told to end', () => {
   it('is refused when it is asked for afterwards, or while it is being opened', async () => {
     const shutdown = newShutdown();
     const whileOpening = await answerWithEvents(request(), async () => {
-      shutdown.begin();
+      shutdown.endStreams();
       return { ok: true, value: endless() };
     });
     const open = vi.fn();

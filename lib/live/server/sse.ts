@@ -33,7 +33,7 @@ const ENDING: Problem = { code: 'unreachable', source: 'gantry' };
 
 /**
  * Responds with server-sent events, read from `open` only as fast as the browser receives them. The stream ends when
- * this process has been told to end.
+ * this process is about to.
  * @param open called once, with a signal that aborts when the browser has disconnected
  * @param idOf the event's id, which the browser sends when it reconnects; a counter is enough if a new stream sends
  * everything
@@ -43,7 +43,7 @@ export async function answerWithEvents<Event extends object>(
   open: (signal: AbortSignal) => Promise<Outcome<AsyncIterable<Event>>>,
   idOf?: (event: Event) => string | undefined,
 ): Promise<Response> {
-  const ending = shutdown().signal;
+  const ending = shutdown().streamsEnd;
   if (ending.aborted) return toProblemResponse(ENDING);
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   const abortController = new AbortController();

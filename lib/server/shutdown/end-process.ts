@@ -16,8 +16,9 @@ export type EndProcessDependencies = {
 };
 
 /**
- * Ends this process: streams end at once and runs are handed over; requests are answered for `drainMs` and then refused;
- * those under way are finished, records are written. After DEADLINE_MS it ends whatever is left.
+ * Ends this process: runs are handed over at once; requests are answered for `drainMs` and then refused, and streams end
+ * then, as a browser that reconnects earlier could be sent here again; requests under way are finished, records are
+ * written. After DEADLINE_MS it ends whatever is left.
  */
 export async function endProcess(dependencies: EndProcessDependencies): Promise<void> {
   const { shutdown, requests, drainMs, sleep, log, exit } = dependencies;
@@ -25,7 +26,7 @@ export async function endProcess(dependencies: EndProcessDependencies): Promise<
   const finish = async () => {
     requests.closeAfterResponses();
     shutdown.begin();
-    await Promise.all([shutdown.finish('runs'), sleep(drainMs)]);
+    await Promise.all([shutdown.finish('runs'), sleep(drainMs).then(shutdown.endStreams)]);
     stage = 'finishing requests';
     for (requests.stopListening(); requests.count() > 0; requests.stopListening()) await sleep(POLL_MS);
     stage = 'handing over runs';

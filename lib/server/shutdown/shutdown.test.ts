@@ -12,7 +12,7 @@ function openProcess({ drainMs = 0, endTimes = [] as number[] } = {}) {
       waiting.push({ at: clock + ms, resolve });
     });
   const shutdown = createShutdown((error) => events.push(`failed: ${String(error)}`));
-  shutdown.signal.addEventListener('abort', () => events.push('streams end'));
+  shutdown.streamsEnd.addEventListener('abort', () => events.push(`streams end at ${clock}`));
   const exit = vi.fn((code: number) => void events.push(`exit ${code} at ${clock}`));
   const log = vi.fn();
   const requests = {
@@ -37,15 +37,15 @@ function openProcess({ drainMs = 0, endTimes = [] as number[] } = {}) {
 }
 
 describe('the end of a process', () => {
-  it('ends streams, refuses requests, finishes those under way, hands runs over and writes records, in this order', async () => {
+  it('hands runs over, ends streams, refuses requests, finishes those under way and writes records, in this order', async () => {
     const { shutdown, events, end, now } = openProcess({ drainMs: 5_000, endTimes: [8_000] });
     shutdown.add('journals', async () => void events.push(`records at ${now()}`));
     shutdown.add('runs', async () => void events.push(`runs at ${now()}`));
     await end();
     expect(events).toEqual([
       'connections close after responses',
-      'streams end',
       'runs at 0',
+      'streams end at 5000',
       'listening ends',
       'runs at 8000',
       'records at 8000',
