@@ -121,6 +121,89 @@ public class Shop {
   },
 };
 
+export const nextProject: Project = {
+  files: {
+    'package.json': json({
+      name: 'shop',
+      private: true,
+      scripts: { build: 'next build' },
+      dependencies: { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1' },
+    }),
+    'next.config.js': "module.exports = { output: 'standalone' };\n",
+    'app/layout.js':
+      'export default function Layout({ children }) {\n  return <html lang="en"><body>{children}</body></html>;\n}\n',
+    'app/page.js': 'export default function Page() {\n  return <p>Shop</p>;\n}\n',
+  },
+  prepare: lock,
+};
+
+export const djangoProject: Project = {
+  files: {
+    'requirements.txt': 'Django==5.2.7\ngunicorn==23.0.0\n',
+    'manage.py': `import os
+from django.core.management import execute_from_command_line
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+execute_from_command_line(sys.argv)
+`,
+    'config/__init__.py': '',
+    'config/settings.py': `import os
+from pathlib import Path
+
+SECRET_KEY = os.environ.get("SECRET_KEY", "for-this-test")
+ALLOWED_HOSTS = ["*"]
+ROOT_URLCONF = "config.urls"
+INSTALLED_APPS = ["django.contrib.staticfiles"]
+STATIC_URL = "static/"
+STATIC_ROOT = Path(__file__).parent.parent / "staticfiles"
+`,
+    'config/urls.py': `from django.http import HttpResponse
+from django.urls import path
+
+urlpatterns = [path("", lambda request: HttpResponse("ok"))]
+`,
+    'config/wsgi.py': `import os
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+application = get_wsgi_application()
+`,
+  },
+};
+
+export const rustProject: Project = {
+  files: {
+    'Cargo.toml': '[package]\nname = "shop"\nversion = "0.1.0"\nedition = "2021"\n',
+    'Cargo.lock': 'version = 3\n\n[[package]]\nname = "shop"\nversion = "0.1.0"\n',
+    // A process 1 ends on a signal only when it has a handler for it.
+    'src/main.rs': `use std::io::{Read, Write};
+use std::net::TcpListener;
+
+extern "C" {
+    fn signal(number: i32, handler: extern "C" fn(i32)) -> usize;
+    fn _exit(code: i32) -> !;
+}
+
+extern "C" fn end(_: i32) {
+    unsafe { _exit(0) }
+}
+
+fn main() {
+    unsafe { signal(15, end) };
+    let port = std::env::var("PORT").unwrap();
+    let listener = TcpListener::bind(format!("0.0.0.0:{port}")).unwrap();
+    for stream in listener.incoming() {
+        let mut stream = stream.unwrap();
+        let mut request = [0; 1024];
+        let _ = stream.read(&mut request);
+        let _ = stream.write_all(b"HTTP/1.0 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok");
+    }
+}
+`,
+  },
+};
+
 /** Writes a project into an empty folder. */
 export function writeProject(
   folder: string,

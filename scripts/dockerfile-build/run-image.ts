@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { fchmodSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -47,13 +48,12 @@ export function runImage(rootfs: string, config: ImageConfig) {
   const drop = [`--wd=${directory}`, `--setgid=${gid}`, `--setuid=${uid}`, '--', ...command];
   const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', 'sh', '-c', ENTER, 'enter', rootfs];
   const startedAt = performance.now();
-  const child = spawn('unshare', [...namespaces, ...enter, ...drop], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  const collect = (text: Buffer) => {
-    output += text.toString();
-  };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
+  // A file, as programs open /dev/stderr anew: Node.js would give them a socket, which cannot be opened.
+  const outputFile = join(mkdtempSync(join(tmpdir(), 'workshop-')), 'output');
+  const outputFd = openSync(outputFile, 'a');
+  fchmodSync(outputFd, 0o666);
+  const child = spawn('unshare', [...namespaces, ...enter, ...drop], { stdio: ['ignore', outputFd, outputFd] });
+  const output = () => readFileSync(outputFile, 'utf8');
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   /** The program's number outside of its namespace. */
   const pidOutside = (): number | undefined => {
@@ -70,18 +70,18 @@ export function runImage(rootfs: string, config: ImageConfig) {
     return spawnSync('/usr/bin/env', args, { timeout: 10_000 }).status === 0;
   };
   return {
-    output: () => output,
+    output,
     check,
     userId: () => Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pidOutside()}/status`, 'utf8'))?.[1]),
     rssMib: () => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pidOutside()}/status`, 'utf8'))?.[1]) / 1024,
     /** Asks the health check until it is content; gives how long that took. */
     healthy: async (): Promise<number> => {
       while (performance.now() - startedAt < 120_000) {
-        if (child.exitCode !== null) throw new Error(`The process ended before it was healthy.\n${output}`);
+        if (child.exitCode !== null) throw new Error(`The process ended before it was healthy.\n${output()}`);
         if (check()) return performance.now() - startedAt;
         await sleep(200);
       }
-      throw new Error(`The health check did not succeed within two minutes.\n${output}`);
+      throw new Error(`The health check did not succeed within two minutes.\n${output()}`);
     },
     /** Sends the stop signal of the image, as ECS does; undefined when only SIGKILL ends it. */
     stop: async (): Promise<number | undefined> => {

@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildah, run } from '../image-test/commands';
 import { makeBase, makeDebian } from '../image-test/make-base';
@@ -72,6 +73,21 @@ export const distrolessImage: StandIn = {
   packages: undefined,
   prepare: (root) => write(join(root, 'etc/passwd'), 'root:x:0:0::/root:\nnonroot:x:65532:65532::/home/nonroot:\n'),
 };
+
+/** This machine's Rust, where there is one. */
+const RUST = join(homedir(), '.rustup/toolchains/stable-x86_64-unknown-linux-gnu');
+export const hasRust = (): boolean => existsSync(join(RUST, 'bin/cargo'));
+
+export const rustImage: StandIn = {
+  name: 'docker.io/library/rust:1.95-slim-bookworm',
+  packages: ['gcc', 'libc6-dev'],
+  prepare: (root) => {
+    for (const folder of ['bin', 'lib'])
+      cpSync(join(RUST, folder), join(root, 'usr/local', folder), { recursive: true, verbatimSymlinks: true });
+  },
+};
+
+export const debianImage: StandIn = { name: 'docker.io/library/debian:12-slim', packages: [] };
 
 export const mavenImage: StandIn = {
   name: 'docker.io/library/maven:3.9-eclipse-temurin-17',

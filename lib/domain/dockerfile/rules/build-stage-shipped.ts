@@ -1,4 +1,4 @@
-import { describeBase } from '../base-image';
+import { type BaseImage, describeBase } from '../base-image';
 import { type Dockerfile, type Instruction, lastOf, lastStage, rootImage, type Stage } from '../dockerfile';
 import type { Edit } from '../edit-lines';
 import type { Rule } from '../finding';
@@ -110,12 +110,11 @@ function runtimeOf(
     case 'go': {
       const binary = absolute(outputOf(words), workdir);
       if (!binary || base.runtime !== 'go') return undefined;
-      // Programs with C in them need the libraries of a system.
       const isStatic = /CGO_ENABLED=0/.test(file.text);
       return {
-        image: isStatic ? 'gcr.io/distroless/static-debian12:nonroot' : 'gcr.io/distroless/base-debian12:nonroot',
+        image: isStatic ? 'gcr.io/distroless/static-debian12:nonroot' : systemOf(base),
         copies: [`COPY --from=build ${binary} ${binary}`],
-        ...startOf(stage, binary),
+        ...(isStatic && startOf(stage, binary)),
       };
     }
     case 'maven':
@@ -139,10 +138,13 @@ function runtimeOf(
     case 'cargo': {
       const binary = absolute(command[0], workdir);
       if (!binary?.includes('/target/release/')) return undefined;
-      return { image: 'debian:12-slim', copies: [`COPY --from=build ${binary} ${binary}`] };
+      return { image: systemOf(base), copies: [`COPY --from=build ${binary} ${binary}`] };
     }
   }
 }
+
+/** A program linked against a C library needs that one, of the same age or newer. */
+const systemOf = ({ system }: BaseImage): string => (system === 'alpine' ? 'alpine:3.23' : 'debian:13-slim');
 
 /** The same release of Node.js without what only builds need; a variant that is small already stays. */
 const slimNode = (image: string): string => {

@@ -1,12 +1,13 @@
-import type { Dockerfile, Instruction, Stage } from '../dockerfile';
-import { type Edit, replaceInstruction } from '../edit-lines';
+import { type Dockerfile, type Instruction, lastOf, type Stage } from '../dockerfile';
+import { type Edit, insertBefore, replaceInstruction } from '../edit-lines';
 import type { Match, Rule } from '../finding';
 import { commandsOf, joinCommands } from '../shell-commands';
+import { type BuildTool, findBuild } from './builds';
 import { findInstall, type Install } from './installers';
 
 /** Commands that need none of the sources; before others these must not be taken away. */
 const NEEDS_NO_SOURCES =
-  /^(?:apt-get|apt|apk|yum|dnf|microdnf|corepack|npm|pip3?|python3?|mkdir|useradd|adduser|groupadd|addgroup|curl|rm)$/;
+  /^(?:apt-get|apt|apk|yum|dnf|microdnf|corepack|npm|pip3?|python3?|mkdir|useradd|adduser|groupadd|addgroup|curl|rm|poetry|uv|bundle|gem|pnpm|yarn)$/;
 
 /** Whatever changes in the sources, everything is installed anew. https://docs.docker.com/build/cache/optimize/#order-your-layers */
 export const copyBeforeInstall: Rule = {
@@ -23,12 +24,37 @@ function findIn(file: Dockerfile, stage: Stage): Match[] {
   const after = instructions.slice(at + 1);
   const run = after.find((each) => findInstall(each) !== undefined);
   const install = run && findInstall(run);
-  if (!run || !install) return [];
+  if (!run || !install) return downloadsInBuild(file, stage, copy, after);
   // Already there; this one only throws something away, or installs the project itself.
   if (instructions.slice(0, at).some((each) => findInstall(each)?.program === install.program)) return [];
   const between = after.slice(0, after.indexOf(run));
   const facts = { program: install.program, manifests: install.manifests.join(' ') };
   return [{ line: copy.first, facts, edits: reorder(file, { copy, run, install, between }) }];
+}
+
+/** What downloads by itself when it builds, unless that has happened before. */
+const DOWNLOADS: Partial<Record<BuildTool, { manifests: string; command: string; done: RegExp }>> = {
+  go: { manifests: 'go.mod go.sum*', command: 'go mod download', done: /go (?:mod download|get)\b/ },
+  maven: { manifests: 'pom.xml', command: 'mvn -B dependency:go-offline', done: /dependency:|--mount=type=cache/ },
+};
+
+function downloadsInBuild(file: Dockerfile, stage: Stage, copy: Instruction, after: readonly Instruction[]): Match[] {
+  const run = after.find((each) => findBuild(each) !== undefined);
+  const build = run && findBuild(run);
+  const download = build && DOWNLOADS[build.tool];
+  if (!run || !download) return [];
+  const isDone = stage.instructions.some(
+    ({ keyword, first, last }) => keyword === 'RUN' && download.done.test(file.lines.slice(first, last + 1).join('\n')),
+  );
+  if (isDone || file.lines.slice(run.first, run.last + 1).some((line) => line.includes('--mount=type=cache')))
+    return [];
+  const facts = { program: build.words[0] ?? '', manifests: download.manifests };
+  const before = stage.instructions.slice(0, stage.instructions.indexOf(copy));
+  const workdir = lastOf(before, 'WORKDIR')?.args;
+  const target = copy.words?.[1] ?? copy.args.split(/\s+/)[1] ?? '';
+  const isThere = workdir !== undefined && (/^\.\/?$/.test(target) || target.replace(/\/$/, '') === workdir);
+  const text = [`COPY ${download.manifests} ./`, `RUN ${download.command}`].join('\n');
+  return [{ line: copy.first, facts, edits: isThere ? [insertBefore(copy.first, text)] : undefined }];
 }
 
 /** `COPY . …` of the build context, not of another stage. */

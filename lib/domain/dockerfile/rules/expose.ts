@@ -55,17 +55,17 @@ const lineForExpose = (stage: Stage): number => {
   return Math.max(before?.first ?? 0, (lastWork?.last ?? stage.from.last) + 1);
 };
 
-const differing = ({ stage, exposed, exposes, listens }: Ports, isFromBase: boolean): Match[] => {
+const differing = ({ exposed, exposes, listens }: Ports, isFromBase: boolean): Match[] => {
   if (!listens || exposes.length === 0 || (listens.source === 'base') !== isFromBase) return [];
   if (exposed.includes(listens.port)) return [];
-  const own = exposes.filter((each) => stage.instructions.includes(each));
-  const [first, ...others] = own;
+  // They may stand in a stage that this one builds on.
+  const [first, ...others] = exposes;
   const facts = { exposed: exposed.join(', ') || (first?.args ?? ''), port: listens.port, source: listens.name };
   const edits: Edit[] | undefined = first && [
     replaceInstruction(first, `EXPOSE ${listens.port}`),
     ...others.map(removeInstruction),
   ];
-  return [{ line: (first ?? exposes[0])?.first ?? 0, facts, edits }];
+  return [{ line: first?.first ?? 0, facts, edits }];
 };
 
 /** The file says one port, and starts the program on another. */

@@ -43,7 +43,7 @@ export function listeningPort(file: Dockerfile, stage: Stage): ListeningPort | u
   const base = describeBase(rootImage(file, stage));
   // A configuration of its own says where, and is another file.
   const isConfigured = ofKeyword(own, 'COPY').some(({ args }) =>
-    /nginx|httpd|apache|Caddyfile|server\.xml|\.conf\b/i.test(args),
+    /\/etc\/(?:nginx|httpd|apache2|caddy)|\.(?:conf|template)\b|Caddyfile|server\.xml/i.test(args),
   );
   const replaced = ofKeyword(own, 'RUN').some(({ args, heredocs }) =>
     /listen|ports\.conf|000-default/i.test([args, ...heredocs].join('\n')),

@@ -93,6 +93,18 @@ const EXAMPLES: Record<RuleId, Example[]> = {
       fixed: 'EXPOSE 8080',
     },
     {
+      name: 'in a stage that the last one builds on',
+      bad: 'FROM mcr.microsoft.com/dotnet/aspnet:8.0 AS base\nUSER app\nEXPOSE 80\nEXPOSE 443\nFROM base\nENTRYPOINT ["dotnet", "App.dll"]',
+      good: 'FROM mcr.microsoft.com/dotnet/aspnet:8.0 AS base\nUSER app\nEXPOSE 8080\nEXPOSE 8081\nFROM base\nENTRYPOINT ["dotnet", "App.dll"]',
+      fixed: 'USER app\nEXPOSE 8080\nFROM base',
+    },
+    {
+      name: 'nginx with root listens on 80',
+      bad: 'FROM nginx:1.28\nCOPY build /usr/share/nginx/html\nUSER nginx\nEXPOSE 8080\nCMD ["nginx", "-g", "daemon off;"]',
+      good: 'FROM nginxinc/nginx-unprivileged:1.28\nCOPY build /usr/share/nginx/html\nEXPOSE 8080\nCMD ["nginx", "-g", "daemon off;"]',
+      fixed: 'EXPOSE 80\n',
+    },
+    {
       name: 'so does nginx without root',
       bad: 'FROM nginxinc/nginx-unprivileged:1.28\nEXPOSE 80\nCMD ["nginx", "-g", "daemon off;"]',
       good: 'FROM nginxinc/nginx-unprivileged:1.28\nCOPY nginx.conf /etc/nginx/nginx.conf\nEXPOSE 80\nCMD ["nginx", "-g", "daemon off;"]',
@@ -234,6 +246,18 @@ const EXAMPLES: Record<RuleId, Example[]> = {
         'COPY pyproject.toml uv.lock* ./\nRUN uv sync --no-dev --no-install-project\nCOPY . .\nRUN uv sync --no-dev',
     },
     {
+      name: 'a build that downloads by itself',
+      bad: 'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian12:nonroot\nCOPY --from=build /app /app\nEXPOSE 80\nCMD ["/app"]',
+      good: 'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static-debian12:nonroot\nCOPY --from=build /app /app\nEXPOSE 80\nCMD ["/app"]',
+      fixed: 'WORKDIR /src\nCOPY go.mod go.sum* ./\nRUN go mod download\nCOPY . .',
+    },
+    {
+      name: 'the same where the folder is named later',
+      bad: 'FROM maven:3.9-eclipse-temurin-21 AS build\nCOPY . /src\nWORKDIR /src\nRUN mvn package\nFROM eclipse-temurin:21-jre\nUSER 10001\nEXPOSE 80\nCMD ["java", "-jar", "/app.jar"]',
+      good: 'FROM maven:3.9-eclipse-temurin-21 AS build\nWORKDIR /src\nCOPY pom.xml ./\nRUN mvn dependency:go-offline\nCOPY . .\nRUN mvn package\nFROM eclipse-temurin:21-jre\nUSER 10001\nEXPOSE 80\nCMD ["java", "-jar", "/app.jar"]',
+      fixed: 'by hand',
+    },
+    {
       name: 'a step between that needs the sources',
       bad: `FROM node:24 AS build\nCOPY . .\nRUN ./prepare.sh\nRUN npm ci\nFROM node:24-slim\n${END}`,
       good: `FROM node:24 AS build\nCOPY . .\nRUN ./prepare.sh\nFROM node:24-slim\n${END}`,
@@ -276,8 +300,8 @@ const EXAMPLES: Record<RuleId, Example[]> = {
     },
     {
       name: 'a build of Go',
-      bad: 'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /server .\nUSER 10001\nEXPOSE 8080\nCMD ["/server"]',
-      good: 'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /server .\nFROM gcr.io/distroless/static-debian12:nonroot\nCOPY --from=build /server /server\nEXPOSE 8080\nCMD ["/server"]',
+      bad: 'FROM golang:1.26\nWORKDIR /src\nCOPY go.mod ./\nRUN go mod download\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /server .\nUSER 10001\nEXPOSE 8080\nCMD ["/server"]',
+      good: 'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY go.mod ./\nRUN go mod download\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /server .\nFROM gcr.io/distroless/static-debian12:nonroot\nCOPY --from=build /server /server\nEXPOSE 8080\nCMD ["/server"]',
       fixed: 'FROM gcr.io/distroless/static-debian12:nonroot\nWORKDIR /src\nCOPY --from=build /server /server\nUSER',
     },
     {
