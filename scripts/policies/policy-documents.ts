@@ -67,14 +67,23 @@ export function policyFor(role: Role, calls: PermissionCalls): PolicyDocument {
 
 const sidOf = (role: Role): string => `${role.charAt(0).toUpperCase()}${role.slice(1)}`;
 
-/** The table of docs/permissions.md: what each permission may cause, beyond what the permissions above it do. */
+/** What every change writes into the journal; said once in docs/permissions.md. */
+const JOURNAL_WRITES = [
+  'logs:CreateLogGroup',
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'logs:PutRetentionPolicy',
+  'logs:TagResource',
+];
+
+/** The table of docs/permissions.md: what each permission may cause, beyond reading and the journal. */
 export function permissionTable(calls: PermissionCalls): string {
-  const seen = new Set<string>();
+  const reads = actionsOf('console:read', calls);
   const rows = PERMISSIONS.map((permission) => {
-    const actions = actionsOf(permission, calls);
-    const added = actions.filter((action) => !seen.has(action));
-    if (permission === 'console:read') for (const action of actions) seen.add(action);
-    const own = permission === 'console:read' ? actions : added;
+    const isReading = permission === 'console:read';
+    const own = actionsOf(permission, calls).filter(
+      (action) => isReading || !(reads.includes(action) || JOURNAL_WRITES.includes(action)),
+    );
     const text = own.length === 0 ? '—' : own.map((action) => `\`${action}\``).join(', ');
     return `| \`${permission}\` | ${leastRoleFor(permission)} | ${text} |`;
   });
