@@ -108,7 +108,7 @@ test.describe('in both themes and languages, on a desk and on a phone', () => {
   }) => {
     await signIn(context, 'admin');
     await page.goto(routes.repository({ ...HOME, repository: 'boutique/web' }, { q: '1.4.2' }));
-    await page.getByRole('link', { name: /^[0-9a-f]{12}$/ }).click();
+    await page.getByRole('link', { name: '1.4.2', exact: true }).click();
     await expect(page.getByRole('table', { name: 'Layers' })).toBeVisible();
     await checkAccessibility(page, page.url());
     await page.getByRole('button', { name: /^(Delete image|Supprimer l’image)…$/ }).click();

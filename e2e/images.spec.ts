@@ -23,7 +23,7 @@ test('a repository is created and deleted, and an image is tagged and deleted', 
 
   await page.goto(routes.repository({ ...at, repository: 'boutique/web' }, { q: '1.4.2' }));
   const row = page.getByRole('row').filter({ hasText: '1.4.2' });
-  await row.getByRole('link', { name: /^[0-9a-f]{12}$/ }).click();
+  await row.getByRole('link', { name: '1.4.2', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Runs in boutique/web' })).toBeVisible();
   await page.getByRole('button', { name: 'Add tag…' }).click();
   await dialog.getByRole('textbox', { name: 'Tag' }).fill('stable');

@@ -1,9 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { ButtonLink, Link } from '@/components/ui/link';
+import { ShortId } from '@/components/ui/short-id';
 import { Td, Tr } from '@/components/ui/table';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { Image } from '@/lib/domain/image';
@@ -44,23 +45,25 @@ export function ImageRow({ scope, uri, image, scan, needs, isSelected, onSelect 
         />
       </Td>
       <Td>
-        <span className="flex flex-wrap gap-1">
-          {tags.map((name) => (
-            <Badge key={name} mono>
-              {name}
-            </Badge>
-          ))}
+        <span className="flex flex-wrap items-center gap-1">
+          <Link
+            variant="plain"
+            href={routes.image({ ...scope, repository, digest })}
+            className="flex min-h-6 flex-wrap items-center gap-1 hover:underline"
+          >
+            {tags.map((name) => (
+              <Fragment key={name}>
+                {/* The space keeps tags apart where the link is read out. */}
+                <Badge mono>{name}</Badge>{' '}
+              </Fragment>
+            ))}
+            {tags.length === 0 && <span className="text-dim">{t('untagged')}</span>}
+          </Link>
           {image.isIndex && <Badge>{t('indexBadge')}</Badge>}
-          {tags.length === 0 && <span className="text-faint">{t('untagged')}</span>}
         </span>
       </Td>
       <Td>
-        <span className="inline-flex items-center gap-0.5">
-          <Link href={routes.image({ ...scope, repository, digest })} title={digest} className="font-mono text-xs">
-            {shortDigest(digest)}
-          </Link>
-          <CopyButton value={digest} />
-        </span>
+        <ShortId value={digest} length={12} />
       </Td>
       <Td className="text-dim">
         <RelativeTime at={image.pushedAt} />
