@@ -152,7 +152,7 @@ const COMPONENTS: Walls = {
 const form = (...names: string[]) => names.map((name) => `components/deploy/form/${name}`);
 /** What is typed, as values: rows and the spec before it is checked, then the part of each section, then the whole. */
 const FORM_VALUES = form('rows', 'unchecked-spec', 'deploy-actions');
-const FORM_DRAFT = form('draft', 'open-draft', 'patch-spec');
+const FORM_DRAFT = form('draft', 'gantry-example', 'open-draft', 'patch-spec');
 /** What the fields of every section are made of. */
 const FORM_FIELDS = form('deploy-form-context', 'use-buffered-text', 'use-field-errors', 'inputs', 'field-rows');
 const DEPLOY_ROOM = 'components/deploy';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { PERMISSIONS, type Permission } from '../../lib/auth/actor';
-import { type Reach, reach, type Source } from './reachable';
+import { type Reach, reach, remembering, type Source } from './reachable';
 import { type AwsCall, openSdkCalls } from './sdk-calls';
 
 export type PermissionCalls = ReadonlyMap<Permission, ReadonlySet<AwsCall>>;
@@ -87,7 +87,8 @@ function listRestrictedSteps(): Map<string, Permission> {
 }
 
 /** Which AWS calls each permission may cause: what its queries, commands and streams lead to, followed through the code. */
-export function readPermissionCalls(source: Source): { calls: PermissionCalls; unused: readonly AwsCall[] } {
+export function readPermissionCalls(code: Source): { calls: PermissionCalls; unused: readonly AwsCall[] } {
+  const source = remembering(code);
   const sdk = openSdkCalls(source);
   const planCalls = sdk.ofPlans();
   const restricted = listRestrictedSteps();
@@ -97,6 +98,8 @@ export function readPermissionCalls(source: Source): { calls: PermissionCalls; u
     for (const call of found) calls.get(permission)?.add(call);
   };
   const isOpen = (declaration: string) => isFollowed(declaration) && !restricted.has(declaration);
+  /** What a verb plans is counted for that verb alone. */
+  const isBeforePlan = (declaration: string) => isOpen(declaration) && declaration !== DECIDE;
 
   const questionsIn = (found: Reach): Set<AwsCall> => {
     const asked = new Set([...found.members].flatMap((question) => [...sdk.callsOf(question)]));
@@ -110,8 +113,7 @@ export function readPermissionCalls(source: Source): { calls: PermissionCalls; u
     [...planCalls].filter((call) => found.texts.has(call.slice(call.indexOf(':') + 1)));
 
   for (const { file, name, kind, permission } of listEntrances()) {
-    const isOfVerbs = permission === undefined;
-    const follows = (declaration: string) => isOpen(declaration) && !(isOfVerbs && declaration === DECIDE);
+    const follows = permission === undefined ? isBeforePlan : isOpen;
     const found = reach(source, [`${file}#${name}`], follows);
     const permissions = permission === undefined ? verbs.map((verb) => verb.permission) : [permission];
     const own = [

@@ -15,7 +15,7 @@ const actionsOf = (role: Role): string[] => policyOf(role).Statement.flatMap(({ 
 let made: Policies;
 beforeAll(() => {
   made = makePolicies(process.cwd());
-}, 60_000);
+}, 240_000);
 
 describe('the policies in infra/policies', () => {
   it.each(ROLES)('are what the code causes: %s', (role) => {

@@ -5,6 +5,24 @@ export type Source = {
   referencesOf: (file: string, name: string, follows?: (declaration: string) => boolean) => References | undefined;
 };
 
+/**
+ * The same, remembered: most functions are reached from many others.
+ * What is remembered counts for one way of following.
+ */
+export function remembering(source: Source): Source {
+  const known = new WeakMap<object, Map<string, References | undefined>>();
+  const always = () => true;
+  return {
+    referencesOf: (file, name, follows = always) => {
+      const answers = known.get(follows) ?? new Map<string, References | undefined>();
+      known.set(follows, answers);
+      const key = `${file}#${name}`;
+      if (!answers.has(key)) answers.set(key, source.referencesOf(file, name, follows));
+      return answers.get(key);
+    },
+  };
+}
+
 /** Everything that a function leads to, as far as it is followed. */
 export type Reach = {
   /** The functions themselves: `file#name`. */
