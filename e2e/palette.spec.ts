@@ -30,7 +30,7 @@ test('finds a task, a revision and an image from the keyboard, and does what the
   await find('boutique-web:2', 'boutique-web:2');
   await expect(page).toHaveURL(/\/task-definitions\/boutique-web\/2$/);
   await find('web:1.5.0-arm', 'boutique/web:1.5.0-arm64');
-  await expect(page.getByRole('searchbox')).toHaveValue('1.5.0-arm64');
+  await expect(page.getByRole('heading', { level: 1, name: '1.5.0-arm64' })).toBeVisible();
 
   const service = new ServicePage(page, web);
   await service.open();

@@ -52,7 +52,7 @@ function hrefOf(at: Scope, results: SearchEntry): string {
     case 'revision':
       return routes.revision({ ...at, family: results.family, revision: results.revision });
     case 'image':
-      return routes.repository({ ...at, repository: results.repository }, { q: results.tag });
+      return routes.image({ ...at, repository: results.repository, digest: results.digest });
   }
 }
 

@@ -7,7 +7,7 @@ export type SearchEntry =
   | { kind: 'task'; name: string; cluster: string }
   /** Named as people say it, `web:7`. */
   | { kind: 'revision'; name: string; family: string; revision: number }
-  | { kind: 'image'; name: string; repository: string; tag: string };
+  | { kind: 'image'; name: string; repository: string; tag: string; digest: string };
 
 /** What a text may mean besides a name. */
 export type SearchQuery = {

@@ -71,8 +71,8 @@ async function revisionsOf({ ecs, scope, now }: Searched, family: string, start:
 async function imagesOf({ ecr, scope, now }: Searched, repository: string, start: string): Promise<SearchEntry[]> {
   const all = await orNone(images.get(keyOf(scope, repository), now(), () => ecr.listImages(repository)));
   return all
-    .flatMap(({ tags }) => tags)
-    .filter((tag) => tag.toLowerCase().startsWith(start))
+    .flatMap(({ tags, digest }) => tags.map((tag) => ({ tag, digest })))
+    .filter(({ tag }) => tag.toLowerCase().startsWith(start))
     .slice(0, EACH)
-    .map((tag) => ({ kind: 'image', name: `${repository}:${tag}`, repository, tag }));
+    .map(({ tag, digest }) => ({ kind: 'image', name: `${repository}:${tag}`, repository, tag, digest }));
 }
