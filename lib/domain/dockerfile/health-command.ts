@@ -9,7 +9,7 @@ export const isHealthTool = (text: string): text is HealthTool =>
 export const HEALTH_PATH = /^\/[\w./~-]{0,200}$/;
 
 /**
- * The words of the command. It ends with 0 when the program answers with success within two seconds.
+ * The words of the command. It ends with 0 when the program answers with success; who asks sets how long that may take.
  * @param port on which the program listens, in the container
  */
 export function writeHealthCommand(healthTool: HealthTool, port: number, path: string): string[] {
@@ -24,7 +24,7 @@ export function writeHealthCommand(healthTool: HealthTool, port: number, path: s
     case 'php':
       return ['php', '-r', `exit(@file_get_contents('${url}') === false ? 1 : 0);`];
     case 'wget':
-      return ['wget', '-q', '-T', '2', '-O', '/dev/null', url];
+      return ['wget', '-q', '-O', '/dev/null', url];
     case 'healthcheck':
       return ['/healthcheck', url];
     // A shell can open a connection by itself; the status is the second word of the answer.

@@ -156,7 +156,7 @@ const EXAMPLES: Record<RuleId, Example[]> = {
       name: 'curl in Alpine, which has wget',
       bad: 'FROM alpine:3.23\nUSER 10001\nEXPOSE 80\nHEALTHCHECK CMD curl -f http://localhost/\nCMD ["app"]',
       good: 'FROM alpine:3.23\nUSER 10001\nEXPOSE 80\nHEALTHCHECK CMD wget -q -O - http://localhost/\nCMD ["app"]',
-      fixed: 'CMD ["wget", "-q", "-T", "2", "-O", "/dev/null", "http://127.0.0.1:80/"]',
+      fixed: 'CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:80/"]',
     },
     {
       name: 'an image with nothing to ask with',
