@@ -20,8 +20,8 @@ test('an image appears where somebody waits for it and on the service, without a
   const service = new ServicePage(await context.newPage(), web);
   await service.open();
   await page.goto(routes.push({ ...at, repository: REPOSITORY }));
-  await expect(page.getByRole('region', { name: 'Waiting for a push' })).toContainText('1.6.0');
-  await expect(page.getByRole('region', { name: 'Push it' })).toContainText(`/${REPOSITORY}:1.6.1`);
+  await expect(page.getByRole('region', { name: 'Waiting for a push' })).toContainText('1.5.0');
+  await expect(page.getByRole('region', { name: 'Push it' })).toContainText(`/${REPOSITORY}:1.5.1`);
 
   await push(stack, { ...IMAGE, region: at.region });
   const landed = page.getByRole('region', { name: 'Just pushed' });
@@ -32,7 +32,7 @@ test('an image appears where somebody waits for it and on the service, without a
   );
   await expect(service.page.getByText('Newer image: 1.7.0')).toBeVisible({ timeout: 60_000 });
 
-  await landed.getByRole('link', { name: 'Roll out to web' }).click();
+  await landed.getByRole('link', { name: 'Roll out to boutique/web' }).click();
   const opened = new ServicePage(page, web);
   await opened.confirm('Roll out 1.7.0');
   await expect(async () => {

@@ -46,15 +46,15 @@ export function LandedImage({ scope, uri, image, services }: Props) {
         {facts.join(' · ')}
       </p>
       <div className="flex flex-wrap gap-2">
-        {older.map((service) => (
+        {older.map((service, index) => (
           <ButtonLink
             key={`${service.cluster}/${service.service}`}
-            variant="primary"
+            variant={index === 0 ? 'primary' : 'secondary'}
             icon={<Upload aria-hidden className="size-3.5" />}
             href={routes.rollOut({ ...scope, ...service, image: referenceFor(service) })}
             title={t('runs', { cluster: service.cluster, service: service.service, image: service.runs })}
           >
-            {t('rollOut', { service: service.service })}
+            {t('rollOut', { service: `${service.cluster}/${service.service}` })}
           </ButtonLink>
         ))}
         <ButtonLink

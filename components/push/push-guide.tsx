@@ -40,7 +40,10 @@ export function PushGuide({ target, images }: Props) {
             aria-label={t('guide.client')}
             value={client}
             onValueChange={(next) => void setClient(next)}
-            options={PUSH_CLIENTS.map((value) => ({ value, label: CLIENT_NAMES[value] }))}
+            options={PUSH_CLIENTS.map((value) => ({
+              value,
+              label: <span className="whitespace-nowrap">{CLIENT_NAMES[value]}</span>,
+            }))}
           />
         </div>
         <div className="flex flex-col gap-1">

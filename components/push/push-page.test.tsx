@@ -46,7 +46,7 @@ function open(services: ServiceOfRepository[] = [], options: Parameters<typeof r
 }
 
 const link = (name: string) => screen.queryByRole('link', { name })?.getAttribute('href');
-const rollOut = (service: string) => link(english('push.arrivals.rollOut', { service }));
+const rollOut = (service: string) => link(english('push.arrivals.rollOut', { service: `shop/${service}` }));
 const commands = (step: 'sign-in' | 'build' | 'push' | 'workflow') =>
   screen.getByRole('region', { name: english(`push.step.${step}.title`) }).textContent;
 

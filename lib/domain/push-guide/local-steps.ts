@@ -19,7 +19,7 @@ export function localSteps(client: LocalClient, target: PushTarget, { architectu
     ...(client === 'docker' && isPlainHttp && !isLoopback(registryHost) ? [daemonStep(registryHost)] : []),
     {
       id: 'sign-in',
-      text: `${password} | ${client} login ${insecure}--username AWS --password-stdin ${registryHost}`,
+      text: `${password} |\n  ${client} login ${insecure}--username AWS --password-stdin ${registryHost}`,
     },
     { id: 'build', text: `${client} build --platform ${PLATFORMS[architecture]} --tag ${image} .` },
     { id: 'push', text: `${client} push ${insecure}${image}` },

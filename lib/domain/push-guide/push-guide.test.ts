@@ -44,7 +44,7 @@ describe('the commands of a client', () => {
     expect(pushSteps(client, target, options)).toEqual([
       {
         id: 'sign-in',
-        text: `aws ecr get-login-password --region eu-west-3 | ${client} login --username AWS --password-stdin ${HOST}`,
+        text: `aws ecr get-login-password --region eu-west-3 |\n  ${client} login --username AWS --password-stdin ${HOST}`,
       },
       { id: 'build', text: `${client} build --platform linux/amd64 --tag ${HOST}/shop/web:1.2.3 .` },
       { id: 'push', text: `${client} push ${HOST}/shop/web:1.2.3` },
