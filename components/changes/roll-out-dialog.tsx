@@ -3,36 +3,13 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { completeImageReference } from '@/components/image/complete-image-reference';
 import { useService } from '@/components/service/service-context';
-import { type EcrRegistry, ecrHome, imageLabel, parseImageReference } from '@/lib/domain/image-reference';
+import { imageLabel } from '@/lib/domain/image-reference';
 import { primaryOf } from '@/lib/domain/service-state';
-import type { ContainerDefinition } from '@/lib/domain/task-definition';
 import { ChangeDialog } from './change-dialog';
+import { chooseImage } from './choose-image';
 import { ContainerPicker } from './container-picker';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';
-
-/** An image for the containers that run another one of its repository, as a person would choose it. */
-function chooseImage(
-  containers: readonly ContainerDefinition[],
-  image: string | undefined,
-  own: EcrRegistry | undefined,
-): Record<string, string> {
-  const chosen = parseImageReference(image ?? '');
-  const text = chosen?.digest ?? chosen?.tag;
-  if (!chosen || text === undefined) return {};
-  // ECR's registries have several names.
-  const registryOf = (registry: string | undefined) => {
-    const home = ecrHome(registry, own);
-    return home ? `${home.account}/${home.region}` : registry;
-  };
-  const isOfRepository = ({ image: running }: ContainerDefinition) => {
-    const reference = parseImageReference(running);
-    return (
-      reference?.repository === chosen.repository && registryOf(reference.registry) === registryOf(chosen.registry)
-    );
-  };
-  return Object.fromEntries(containers.filter(isOfRepository).map(({ name }) => [name, text]));
-}
 
 /** The dialog of a roll-out: choose an image for each container that shall change, see the differences, confirm. */
 export function RollOutDialog({ image, onClose }: ServiceDialogProps & { image?: string | undefined }) {
