@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Fragment } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { ButtonLink, Link } from '@/components/ui/link';
@@ -15,6 +14,9 @@ import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 import { NeedsSummary } from './needs-summary';
 import { ScanSummary } from './scan-summary';
+
+/** An image may have a thousand tags; its page lists them all. */
+const TAGS_SHOWN = 8;
 
 type Props = {
   scope: Scope;
@@ -45,20 +47,16 @@ export function ImageRow({ scope, uri, image, scan, needs, isSelected, onSelect 
         />
       </Td>
       <Td>
-        <span className="flex flex-wrap items-center gap-1">
+        <span className="flex flex-wrap items-center gap-x-2">
           <Link
-            variant="plain"
             href={routes.image({ ...scope, repository, digest })}
-            className="flex min-h-6 flex-wrap items-center gap-1 hover:underline"
+            className={tags.length > 0 ? 'font-mono text-xs leading-6 break-words' : undefined}
           >
-            {tags.map((name) => (
-              <Fragment key={name}>
-                {/* The space keeps tags apart where the link is read out. */}
-                <Badge mono>{name}</Badge>{' '}
-              </Fragment>
-            ))}
-            {tags.length === 0 && <span className="text-dim">{t('untagged')}</span>}
+            {tags.slice(0, TAGS_SHOWN).join(', ') || t('untagged')}
           </Link>
+          {tags.length > TAGS_SHOWN && (
+            <span className="text-xs text-faint">+{format.number(tags.length - TAGS_SHOWN)}</span>
+          )}
           {image.isIndex && <Badge>{t('indexBadge')}</Badge>}
         </span>
       </Td>
@@ -70,7 +68,11 @@ export function ImageRow({ scope, uri, image, scan, needs, isSelected, onSelect 
       </Td>
       <Td className="whitespace-nowrap text-dim tabular-nums">{format.bytes(image.sizeBytes)}</Td>
       <Td>
-        <ScanSummary scan={scan} />
+        {image.isIndex && !scan ? (
+          <span className="text-faint">{t('scanStatus.index')}</span>
+        ) : (
+          <ScanSummary scan={scan} />
+        )}
       </Td>
       <Td>
         <NeedsSummary scope={scope} needs={needs} />
