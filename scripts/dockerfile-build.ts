@@ -46,8 +46,9 @@ type Trial = {
   absent: readonly string[];
 };
 
-/** Their bases are more than Debian's packages, or newer than those. */
-const NOT_TRIED = 'Rails, PHP and .NET are not built: their bases cannot be made of what Debian has.';
+/** What is in their bases cannot be had here. */
+const NOT_TRIED =
+  'Rails, PHP and .NET are not built: their bases hold newer releases than Debian has, or none that it has.';
 
 const go = goVersion();
 const TRIALS: Trial[] = [

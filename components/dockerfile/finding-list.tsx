@@ -44,7 +44,7 @@ export function FindingList({ findings, onShow }: Props) {
               </div>
               <p className="text-sm wrap-anywhere text-dim">{t(`rule.${rule}.why`, facts)}</p>
               <p className="text-sm wrap-anywhere text-dim">
-                <span className="font-medium text-ink">{t(byHand ? 'review.hand' : 'review.fix')}: </span>
+                <span className="font-medium text-ink">{t(byHand ? 'review.hand' : 'review.fix')}</span>{' '}
                 {t(byHand ? `rule.${rule}.hand` : `rule.${rule}.fix`, facts)}
               </p>
             </div>

@@ -150,4 +150,6 @@ export type Stack = {
   blocks: (recipe: Recipe) => Block[];
   /** What a build does not need of the folder. */
   ignore: readonly string[];
+  /** What the build makes by itself; where nothing is built, it is what is shipped. */
+  ignoreWhenBuilt?: readonly string[];
 };

@@ -29,11 +29,17 @@ export const factsOf = (recipe: Recipe): ImageFacts => STACKS[recipe.stack].fact
 export const dockerfileBlocks = (recipe: Recipe): Block[] => STACKS[recipe.stack].blocks(recipe);
 
 /** Secrets first: what is not sent to the builder cannot end in an image. */
-export const ignoreBlocks = ({ stack }: Recipe): Block[] => [
+export const ignoreBlocks = ({ stack, hasBuild }: Recipe): Block[] => [
   { code: '.env\n.env.*\n**/*.pem\n**/*.key', why: 'ignore-secrets' },
   { code: '.git\n.github\n.gitlab-ci.yml', why: 'ignore-history' },
-  { code: STACKS[stack].ignore.join('\n'), why: 'ignore-results' },
-  { code: 'Dockerfile*\n.dockerignore\ncompose*.yaml\ndocker-compose*.yml\n*.md\n.vscode\n.idea', why: 'ignore-rest' },
+  {
+    code: [...STACKS[stack].ignore, ...(hasBuild ? (STACKS[stack].ignoreWhenBuilt ?? []) : [])].join('\n'),
+    why: 'ignore-results',
+  },
+  {
+    code: 'Dockerfile*\n.dockerignore\ncompose*.yaml\ndocker-compose*.yml\nREADME.md\n.vscode\n.idea',
+    why: 'ignore-rest',
+  },
 ];
 
 /** The file as it is saved: an empty line before each stage. */

@@ -58,5 +58,5 @@ export const go: Stack = {
       ...describeImage(go.facts(recipe), ['/app'], { user: 'user-base' }),
     ];
   },
-  ignore: ['bin', 'dist', '*.test', '*.out'],
+  ignore: ['bin', '*.test', '*.out'],
 };

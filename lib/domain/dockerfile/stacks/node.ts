@@ -43,6 +43,7 @@ export const node: Stack = {
     ];
   },
   ignore: NODE_IGNORE,
+  ignoreWhenBuilt: ['dist', 'build'],
 };
 
 /** Next.js, with the server that `output: 'standalone'` makes. https://nextjs.org/docs/app/api-reference/config/next-config-js/output */
@@ -126,5 +127,5 @@ export const staticSite: Stack = {
       }),
     ];
   },
-  ignore: ['node_modules', 'npm-debug.log*', 'coverage'],
+  ignore: NODE_IGNORE,
 };

@@ -78,4 +78,4 @@ export function installNode(tool: Tool): Block[] {
 
 export const nodeImage = (version: string): string => `node:${version}-bookworm-slim`;
 
-export const NODE_IGNORE = ['node_modules', 'npm-debug.log*', 'coverage', 'dist'] as const;
+export const NODE_IGNORE = ['node_modules', 'npm-debug.log*', 'coverage'] as const;

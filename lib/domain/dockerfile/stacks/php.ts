@@ -41,8 +41,13 @@ export const php: Stack = {
       workdir('/app'),
       ...(hasBuild ? ([{ code: 'COPY --from=build /app/vendor ./vendor', why: 'copy-vendor' }] satisfies Block[]) : []),
       { code: 'COPY . .', why: 'own-sources' },
+      {
+        code: `RUN mkdir -p storage/framework/cache storage/framework/sessions storage/framework/views storage/logs bootstrap/cache var && \\\n    chown -R ${USER} storage bootstrap/cache var`,
+        why: 'writable',
+      },
       ...describeImage(php.facts(recipe), ['apache2-foreground'], { stop: 'stop-signal-apache' }),
     ];
   },
-  ignore: ['vendor', 'node_modules', 'tests', 'storage/logs/*', '.phpunit.cache'],
+  ignore: ['node_modules', 'tests', 'storage/logs/*', '.phpunit.cache'],
+  ignoreWhenBuilt: ['vendor'],
 };

@@ -57,10 +57,10 @@ export const rails: Stack = {
     'tmp/*',
     'storage/*',
     'node_modules',
-    'public/assets',
     'config/master.key',
     'config/credentials/*.key',
     'spec',
     'test',
   ],
+  ignoreWhenBuilt: ['public/assets'],
 };

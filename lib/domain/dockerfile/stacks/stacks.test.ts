@@ -52,6 +52,16 @@ describe('explanations', () => {
   });
 });
 
+describe('a .dockerignore', () => {
+  it('leaves out secrets always, and what a build makes only where there is one', () => {
+    const ignored = (hasBuild: boolean) =>
+      writeBlocks(ignoreBlocks({ ...defaultRecipe('node'), hasBuild, entry: 'dist/main.js' })).split('\n');
+    expect(ignored(true)).toEqual(expect.arrayContaining(['.env', '.git', 'node_modules', 'dist']));
+    expect(ignored(false)).toContain('.env');
+    expect(ignored(false)).not.toContain('dist');
+  });
+});
+
 describe('a recipe that is typed', () => {
   const draft = defaultRecipe('python');
 
