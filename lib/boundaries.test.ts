@@ -34,7 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   instrumentation: ['lib/auth', 'lib/server'],
   proofs: ['lib/aws', 'lib/commands', 'lib/domain', 'lib/server', 'sandbox'],
   sandbox: [],
-  scripts: ['lib/auth', 'lib/domain', 'lib/env', 'lib/routes'],
+  scripts: ['lib/auth', 'lib/domain', 'lib/env', 'lib/live/client', 'lib/routes'],
   e2e: ['lib/routes', 'sandbox', 'scripts'],
 };
 

@@ -23,13 +23,26 @@ export type Stack = {
   password: string;
   /** Resolves with the name of the part that ended by itself. */
   ended: Promise<string>;
+  /** The console that was started with the stack. */
+  firstReplica: Replica;
   /** Ends the console as a crash would: nothing is finished, written or said good-bye to. */
   killConsole(): Promise<void>;
   /** Tells the console to end, as a deployment does, and gives how many milliseconds it took. */
   endConsole(): Promise<number>;
   /** Another console process in the place of one that has ended: the same address and secrets, none of its memory. */
   startConsole(): Promise<void>;
+  /** Another console process beside the others: the same secrets and public address, a port of its own. */
+  startReplica(): Promise<Replica>;
   stop(): Promise<void>;
+};
+
+/** One of several console processes. */
+export type Replica = {
+  port: number;
+  /** What it has printed. */
+  output(): string;
+  /** Tells it to end, as a deployment does, and gives how many milliseconds it took. */
+  end(): Promise<number>;
 };
 
 export type StackOptions = {
@@ -37,6 +50,8 @@ export type StackOptions = {
   port: number;
   sandboxPort: number;
   password?: string;
+  /** The address of the balancer that browsers use; that of the console, unless given. */
+  publicUrl?: string;
   /** `SANDBOX_SCENARIO`, `SANDBOX_SPEED`, … and anything else the two should see. */
   env?: Record<string, string>;
   /** Where what the two print goes; nothing is shown unless given. */
@@ -105,16 +120,24 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     AWS_SECRET_ACCESS_KEY: 'sandbox',
     AWS_EC2_METADATA_DISABLED: 'true',
     AUTH_SECRET: randomBytes(32).toString('base64url'),
-    AUTH_URL: consoleUrl,
+    AUTH_URL: options.publicUrl ?? consoleUrl,
     GANTRY_DEMO_TOKEN: token,
   };
-  const openConsole = () =>
-    startProcess('console', ['scripts/start.mjs'], { ...consoleEnv, PORT: String(port) }, options);
+  const openConsole = (at = port) => {
+    let printed = '';
+    const onOutput = (name: string, text: string) => {
+      printed += text;
+      options.onOutput?.(name, text);
+    };
+    const part = startProcess('console', ['scripts/start.mjs'], { ...consoleEnv, PORT: String(at) }, { onOutput });
+    return { ...part, port: at, output: () => printed };
+  };
   let consolePart = openConsole();
+  const replicas: ReturnType<typeof openConsole>[] = [];
   const consoleAnswers = () => consolePart.answers(`${consoleUrl}/api/health`);
 
   const stop = async () => {
-    await Promise.all([sandboxPart.stop(), consolePart.stop()]);
+    await Promise.all([sandboxPart, consolePart, ...replicas].map((part) => part.stop()));
     rmSync(home, { recursive: true, force: true });
   };
   try {
@@ -128,6 +151,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     sandboxUrl,
     signInLink: `${consoleUrl}/sign-in?token=${token}`,
     password,
+    firstReplica: consolePart,
     ended: Promise.race([sandboxPart.ended, consolePart.ended]),
     killConsole: () => consolePart.kill(),
     endConsole: () => consolePart.end(),
@@ -135,11 +159,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       consolePart = openConsole();
       return consoleAnswers();
     },
+    startReplica: async () => {
+      const replica = openConsole(await freePort());
+      replicas.push(replica);
+      await replica.answers(`http://localhost:${replica.port}/api/health`);
+      return replica;
+    },
     stop,
   };
 }
 
-function startProcess(name: string, args: string[], env: NodeJS.ProcessEnv, { onOutput }: StackOptions) {
+function startProcess(
+  name: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  { onOutput }: Pick<StackOptions, 'onOutput'>,
+) {
   // A group of its own, so that Ctrl-C reaches it only through `stop` and nothing is left behind.
   const child: ChildProcess = spawn(process.execPath, args, {
     cwd: root,

@@ -10,6 +10,31 @@ export type ControlGroup = { folders: string[]; remove: () => void };
 const ROOT = '/sys/fs/cgroup';
 const PERIOD_US = 100_000;
 
+/**
+ * Gives this process, and those that it starts, precedence over others on this machine, so that what is measured is not
+ * what others do meanwhile.
+ * @returns a function that gives it back; undefined where no control group can be made
+ */
+export function takePrecedence(name: string): (() => void) | undefined {
+  const isUnified = existsSync(join(ROOT, 'cgroup.controllers'));
+  const parent = isUnified ? ROOT : join(ROOT, 'cpu');
+  const folder = join(parent, name);
+  const enter = (group: string) => writeFileSync(join(group, 'cgroup.procs'), String(process.pid));
+  try {
+    if (isUnified) writeFileSync(join(ROOT, 'cgroup.subtree_control'), '+cpu');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, isUnified ? 'cpu.weight' : 'cpu.shares'), isUnified ? '10000' : '102400');
+    enter(folder);
+  } catch {
+    if (existsSync(folder)) rmdirSync(folder);
+    return undefined;
+  }
+  return () => {
+    enter(parent);
+    rmdirSync(folder);
+  };
+}
+
 /** Makes a control group, of either version; undefined where none can be made. */
 export function makeControlGroup(name: string, { cores, memoryMib }: Limits): ControlGroup | undefined {
   const bytes = String(memoryMib * 1024 * 1024);
