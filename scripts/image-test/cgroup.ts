@@ -10,6 +10,10 @@ export type ControlGroup = { folders: string[]; remove: () => void };
 const ROOT = '/sys/fs/cgroup';
 const PERIOD_US = 100_000;
 
+/** A hundred times the usual weight, as a file of a control group and what is written to it. */
+const precedenceOf = (isUnified: boolean): [file: string, value: string] =>
+  isUnified ? ['cpu.weight', '10000'] : ['cpu.shares', '102400'];
+
 /**
  * Gives this process, and those that it starts, precedence over others on this machine, so that what is measured is not
  * what others do meanwhile.
@@ -23,7 +27,8 @@ export function takePrecedence(name: string): (() => void) | undefined {
   try {
     if (isUnified) writeFileSync(join(ROOT, 'cgroup.subtree_control'), '+cpu');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, isUnified ? 'cpu.weight' : 'cpu.shares'), isUnified ? '10000' : '102400');
+    const [file, value] = precedenceOf(isUnified);
+    writeFileSync(join(folder, file), value);
     enter(folder);
   } catch {
     if (existsSync(folder)) rmdirSync(folder);
@@ -41,14 +46,18 @@ export function makeControlGroup(name: string, { cores, memoryMib }: Limits): Co
   const quota = String(cores * PERIOD_US);
   const isUnified = existsSync(join(ROOT, 'cgroup.controllers'));
   const folders = isUnified ? [join(ROOT, name)] : [join(ROOT, 'cpu', name), join(ROOT, 'memory', name)];
+  // What it may use it gets, whatever else this machine does.
+  const precedence = precedenceOf(isUnified);
   const settings: [string, string, string][] = isUnified
     ? [
         [folders[0] ?? '', 'cpu.max', `${quota} ${PERIOD_US}`],
+        [folders[0] ?? '', ...precedence],
         [folders[0] ?? '', 'memory.max', bytes],
       ]
     : [
         [folders[0] ?? '', 'cpu.cfs_period_us', String(PERIOD_US)],
         [folders[0] ?? '', 'cpu.cfs_quota_us', quota],
+        [folders[0] ?? '', ...precedence],
         [folders[1] ?? '', 'memory.limit_in_bytes', bytes],
       ];
   const remove = () => {
