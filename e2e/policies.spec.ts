@@ -13,6 +13,7 @@ const USE_FOLDER = 'node_modules/.cache/gantry-policies';
 const KEY = 'sandbox';
 
 const BOUTIQUE = { ...HOME, cluster: 'boutique' };
+const STAGING = { ...HOME, cluster: 'staging' };
 const WEB = { ...BOUTIQUE, service: 'web' };
 
 test.use({ alone: true, speed: 60 });
@@ -40,34 +41,53 @@ async function expectEnough(stack: Stack, role: Person): Promise<void> {
   expect(denied).toEqual({});
 }
 
-/** Every page of a region, with what is on it once it has its answers. */
-async function visitPages(page: Page, digest: string, task: string): Promise<void> {
+type Visit = { address: string; uses?: string };
+
+/** Every page of a region; of some, an action that they use a moment after they are there. */
+function listPages(digest: string, task: string): Visit[] {
   const repository = { ...HOME, repository: 'boutique/web' };
   const family = { ...HOME, family: 'boutique-web' };
-  const addresses = [
-    routes.fleet(HOME),
-    routes.cluster(BOUTIQUE),
-    ...(['overview', 'deployments', 'tasks', 'logs', 'metrics', 'scaling', 'settings'] as const).map((tab) =>
-      routes.service(WEB, tab),
-    ),
-    routes.task({ ...BOUTIQUE, task }),
-    routes.taskDefinitions(HOME),
-    routes.family(family),
-    routes.revision({ ...family, revision: 2 }),
-    routes.compareRevisions({ ...family, from: 1, to: 2 }),
-    routes.images(HOME),
-    routes.repository(repository),
-    routes.image({ ...repository, digest }),
-    routes.cleanUp(repository),
-    routes.push(repository),
-    routes.activity(HOME),
+  return [
+    { address: routes.fleet(HOME) },
+    { address: routes.cluster(BOUTIQUE) },
+    { address: routes.service(WEB), uses: 'elasticloadbalancing:DescribeTargetHealth' },
+    { address: routes.service(WEB, 'deployments'), uses: 'ecs:DescribeServiceRevisions' },
+    { address: routes.service(WEB, 'tasks') },
+    { address: routes.service(WEB, 'logs'), uses: 'logs:FilterLogEvents' },
+    { address: routes.service(WEB, 'metrics'), uses: 'cloudwatch:GetMetricData' },
+    { address: routes.service(WEB, 'scaling'), uses: 'application-autoscaling:DescribeScalingActivities' },
+    { address: routes.service(WEB, 'settings') },
+    // Its tasks have addresses of their own.
+    { address: routes.service({ ...STAGING, service: 'web' }), uses: 'ec2:DescribeNetworkInterfaces' },
+    { address: routes.task({ ...BOUTIQUE, task }) },
+    { address: routes.taskDefinitions(HOME) },
+    { address: routes.family(family) },
+    { address: routes.revision({ ...family, revision: 2 }) },
+    { address: routes.compareRevisions({ ...family, from: 1, to: 2 }) },
+    { address: routes.images(HOME) },
+    { address: routes.repository(repository) },
+    { address: routes.image({ ...repository, digest }), uses: 'ecr:DescribeImageScanFindings' },
+    { address: routes.cleanUp(repository), uses: 'ecr:GetLifecyclePolicy' },
+    { address: routes.push(repository) },
+    { address: routes.activity(HOME) },
   ];
-  for (const address of addresses) {
+}
+
+async function visit(page: Page, stack: Stack, pages: readonly Visit[]): Promise<void> {
+  for (const { address, uses } of pages) {
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForLoadState('load');
-    await expect(page.getByRole('alert').filter({ hasText: 'denied' })).toHaveCount(0);
+    if (uses)
+      await expect.poll(async () => (await readUse(stack)).allowed[uses] ?? 0, { message: uses }).toBeGreaterThan(0);
+    await expect(page.getByRole('alert', { name: 'AWS denied access' })).toHaveCount(0);
   }
+}
+
+/** By a tag, in all repositories. */
+async function findImage(page: Page): Promise<void> {
+  await page.goto(routes.images(HOME));
+  await page.getByRole('searchbox', { name: 'Filter repositories, or find a tag or digest' }).fill('1.5.0-arm');
+  await expect(page.getByRole('link', { name: /1\.5\.0-arm64/ }).first()).toBeVisible();
 }
 
 /** The form of a service that has everything that is looked at before it is deployed. */
@@ -82,11 +102,6 @@ async function readPlan(page: Page): Promise<void> {
   }
 }
 
-async function readImage({ region, sandboxUrl }: Stack & { region: string }) {
-  const [task = ''] = await aws({ sandboxUrl, region }).tasks('boutique', 'web');
-  return { task };
-}
-
 for (const role of ['viewer', 'deployer', 'admin'] as const) {
   const tag = role === 'viewer' ? [] : ['@long'];
   test(`with the policy of ${role} every page of that role has what it asks of AWS`, { tag }, async ({
@@ -97,14 +112,15 @@ for (const role of ['viewer', 'deployer', 'admin'] as const) {
   }) => {
     await hold(stack, readPolicy(role));
     await signIn(context, role);
-    const { task } = await readImage(stack);
+    const [task = ''] = await aws(stack).tasks('boutique', 'web');
     await page.goto(routes.repository({ ...HOME, repository: 'boutique/web' }));
     const link = page.getByRole('link', { name: '1.4.2' }).first();
     const digest = decodeURIComponent((await link.getAttribute('href'))?.split('/').at(-1) ?? '');
-    await visitPages(page, digest, task);
+    await visit(page, stack, listPages(digest, task));
+    await findImage(page);
     await readPlan(page);
     if (role !== 'viewer') {
-      const service = new ServicePage(page, { ...WEB, cluster: 'staging' });
+      const service = new ServicePage(page, { ...STAGING, service: 'web' });
       await service.open();
       await service.action('Restart…').click();
       await service.confirm('Restart');
@@ -114,21 +130,26 @@ for (const role of ['viewer', 'deployer', 'admin'] as const) {
   });
 }
 
-test.describe('with an action taken away', () => {
-  for (const { action, address, of } of [
-    { action: 'ecs:ListClusters', address: routes.fleet(HOME), of: 'the fleet' },
-    { action: 'ecr:DescribeRepositories', address: routes.images(HOME), of: 'the images' },
-    { action: 'ecs:ListTaskDefinitionFamilies', address: routes.taskDefinitions(HOME), of: 'the task definitions' },
-  ]) {
-    test(`${of} says that ${action} is missing`, async ({ page, context, stack, signIn }) => {
-      await hold(stack, readPolicy('viewer').replace(`"${action}",`, ''));
-      await signIn(context, 'viewer');
-      await page.goto(address);
-      await expect(page.getByRole('alert')).toContainText(`Missing permission: ${action}`);
-      expect((await readUse(stack)).denied).toMatchObject({ [action]: expect.any(Number) });
-      // It is noticed when it is granted.
-      await hold(stack, readPolicy('viewer'));
-      await expect(page.getByRole('alert').filter({ hasText: action })).toHaveCount(0, { timeout: 60_000 });
-    });
+const MISSING = [
+  { action: 'ecs:ListClusters', address: routes.fleet(HOME) },
+  { action: 'ecr:DescribeRepositories', address: routes.images(HOME) },
+  { action: 'ecs:ListTaskDefinitionFamilies', address: routes.taskDefinitions(HOME) },
+];
+
+test('with an action taken away the page that needs it says which is missing, until it is given back', async ({
+  page,
+  context,
+  stack,
+  signIn,
+}) => {
+  const denial = page.getByRole('alert', { name: 'AWS denied access' });
+  await signIn(context, 'viewer');
+  for (const { action, address } of MISSING) {
+    await hold(stack, readPolicy('viewer').replace(`"${action}",`, ''));
+    await page.goto(address);
+    await expect(denial).toContainText(`Missing permission: ${action}`);
+    expect((await readUse(stack)).denied).toMatchObject({ [action]: expect.any(Number) });
+    await hold(stack, readPolicy('viewer'));
+    await expect(denial).toHaveCount(0, { timeout: 60_000 });
   }
 });
