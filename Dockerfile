@@ -3,7 +3,8 @@
 # An image with Node.js 20.9 or newer on a Linux with glibc, and npm for the first stage.
 ARG NODE_IMAGE=node:24-bookworm-slim
 
-FROM ${NODE_IMAGE} AS build
+# On the machine that builds, whatever platform the image is for: what is built holds no machine code.
+FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS build
 WORKDIR /src
 # What is installed changes with the lock file alone, and is kept while it does not.
 COPY package.json package-lock.json ./

@@ -23,7 +23,10 @@ const environment = Object.fromEntries(
 
 describe('the Dockerfile', () => {
   it('builds on a base that is chosen by an argument, and pinned to a release line', () => {
-    expect(all('FROM')).toEqual([expect.stringMatching(/^\$\{NODE_IMAGE\} AS build$/), '$' + '{NODE_IMAGE}']);
+    expect(all('FROM')).toEqual([
+      expect.stringMatching(/^--platform=\$BUILDPLATFORM \$\{NODE_IMAGE\} AS build$/),
+      '$' + '{NODE_IMAGE}',
+    ]);
     expect(all('ARG')[0]).toMatch(/^NODE_IMAGE=node:\d+-[a-z]+-slim$/);
   });
 
