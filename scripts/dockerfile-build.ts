@@ -171,7 +171,7 @@ async function tryStack({ stack, recipe: own, project, bases, absent }: Trial): 
     report.holds(`ends on ${image.config.StopSignal} as process 1`, stopMs !== undefined);
     if (stopMs !== undefined) report.figure('until it has ended', stopMs, 'ms');
   } finally {
-    container.kill();
+    container.remove();
     image.close();
   }
 }

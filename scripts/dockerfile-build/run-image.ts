@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { fchmodSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fchmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export type ImageConfig = {
@@ -94,6 +94,11 @@ export function runImage(rootfs: string, config: ImageConfig) {
       await ended;
       return undefined;
     },
-    kill: () => child.kill('SIGKILL'),
+    /** Ends it whatever it does, and removes what was kept of its output. */
+    remove: () => {
+      child.kill('SIGKILL');
+      closeSync(outputFd);
+      rmSync(dirname(outputFile), { recursive: true, force: true });
+    },
   };
 }
