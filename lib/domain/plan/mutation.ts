@@ -4,7 +4,15 @@
  */
 
 /** The services that a plan may call, by their IAM prefixes. */
-export const CALL_SERVICES = ['application-autoscaling', 'ec2', 'ecr', 'ecs', 'elasticloadbalancing', 'iam', 'logs'] as const;
+export const CALL_SERVICES = [
+  'application-autoscaling',
+  'ec2',
+  'ecr',
+  'ecs',
+  'elasticloadbalancing',
+  'iam',
+  'logs',
+] as const;
 export type CallService = (typeof CALL_SERVICES)[number];
 
 /**
