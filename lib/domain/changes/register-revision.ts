@@ -9,7 +9,7 @@ import { type Author, changingStep, existingStep, type StepBase } from '../plan/
 import { BY, DEFINITION, formatEcsTags, MANAGED } from '../plan/steps/tagging';
 import { asStepChange, registerMutation } from '../plan/steps/task-definition';
 import { Failure } from '../problem';
-import { specFromRequest } from '../spec/spec-from-request';
+import { specFromRequest } from '../spec/spec-from-service';
 import type { TaskDefinition } from '../task-definition';
 import { compareRequests } from '../task-definition/compare-requests';
 import { isBlank, listIn, textIn } from '../task-definition/json';

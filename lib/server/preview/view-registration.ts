@@ -5,7 +5,7 @@ import { emptyInventory } from '../../domain/inventory';
 import type { Lookups } from '../../domain/lookups';
 import type { CallInput } from '../../domain/plan/mutation';
 import { ignoreMissing } from '../../domain/problem';
-import { specFromRequest } from '../../domain/spec/spec-from-request';
+import { specFromRequest } from '../../domain/spec/spec-from-service';
 import { listIn, memberOf, textIn } from '../../domain/task-definition/json';
 import type { RegistrationView } from '../../domain/wire/task-definition-actions';
 import { recentPrices } from '../cache/recent-prices';
