@@ -18,6 +18,8 @@ import { freePort } from './stack';
 const NODE_VERSIONS = (process.env.NODE_VERSIONS ?? '24,20').split(',').map(Number);
 const LIMITS = { cores: 0.25, memoryMib: 512 };
 const VIEWERS = 100;
+/** A single start differs from the next by some hundredths. */
+const STARTS = 3;
 const PASSWORD = 'correct horse battery';
 const ADMIN = { email: 'admin@demo', password: PASSWORD };
 
@@ -107,9 +109,16 @@ type ConsoleTest = {
 
 async function tryConsole({ url, group, options, startAnother, withBrowser }: ConsoleTest): Promise<void> {
   const health = `${url}/api/health/live`;
+  const startTimes: number[] = [];
+  for (let starts = 1; starts < STARTS; starts += 1) {
+    const tried = startAnother();
+    startTimes.push(await tried.answers(health));
+    await tried.end('SIGKILL');
+  }
   const container = startAnother();
-  const startMs = await container.answers(health);
-  if (group) report.atMost('start on a quarter of a core', startMs, wanted.startMs, 'ms');
+  startTimes.push(await container.answers(health));
+  const startMs = startTimes.sort((one, other) => one - other)[STARTS >> 1] ?? Number.NaN;
+  if (group) report.atMost(`start on a quarter of a core, the median of ${STARTS}`, startMs, wanted.startMs, 'ms');
   else report.figure('start', startMs, 'ms');
   report.figure('CPU until it answers', container.cpuSeconds(), 's');
   report.holds('runs as the user of the image', container.userId() === Number(options.image.config.User.split(':')[0]));
