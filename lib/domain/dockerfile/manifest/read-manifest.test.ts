@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isQuick } from '../../testing/is-quick';
 import type { Recipe } from '../recipe';
 import { MOST_MANIFEST_CHARACTERS, readManifest } from './read-manifest';
 
@@ -187,10 +188,8 @@ describe('a manifest', () => {
     ];
     for (const file of new Set(files)) {
       for (const part of parts) {
-        const before = process.cpuUsage();
-        readManifest(file, fill(part));
-        const { user } = process.cpuUsage(before);
-        expect({ file, part, isQuick: user < 1_000_000 }).toEqual({ file, part, isQuick: true });
+        const isAnswered = isQuick(() => void readManifest(file, fill(part)), 1_000);
+        expect({ file, part, isAnswered }).toEqual({ file, part, isAnswered: true });
       }
     }
   }, 60_000);
