@@ -18,6 +18,9 @@ function parse(text: string) {
   return result.file;
 }
 
+/** On a machine that is busy; a quiet one takes half a second at most. What grows faster than its text takes minutes. */
+const BOUND_MS = 5_000;
+
 describe('a Dockerfile that is read', () => {
   it('may continue its lines by another character, with comments between', () => {
     const file = parse(
@@ -159,13 +162,13 @@ describe('a hostile Dockerfile', () => {
   ];
 
   it.each([64, 256])(
-    'of %i kB is answered within a second, whatever is in it',
+    'of %i kB is answered in time, whatever is in it',
     (kilobytes) => {
       const size = kilobytes * 1024 - 64;
       for (const start of starts) {
         for (const part of PARTS) {
           const text = start + fill(part, size);
-          const isAnswered = isQuick(() => void reviewDockerfile(text), 1_000);
+          const isAnswered = isQuick(() => void reviewDockerfile(text), BOUND_MS);
           expect({ start, part, isAnswered }).toEqual({ start, part, isAnswered: true });
         }
       }

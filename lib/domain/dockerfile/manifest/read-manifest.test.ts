@@ -122,6 +122,9 @@ const read = (file: string, text: string) => {
   return result.reading;
 };
 
+/** On a machine that is busy; a quiet one takes half a second at most. What grows faster than its text takes minutes. */
+const BOUND_MS = 5_000;
+
 describe('a manifest', () => {
   it.each(EXAMPLES)('of $name is a recipe', ({ file, text, recipe, notes = [] }) => {
     const reading = read(file, text);
@@ -167,7 +170,7 @@ describe('a manifest', () => {
     );
   });
 
-  it('of 256 kB of hostile text is answered within a second', () => {
+  it('of 256 kB of hostile text is answered in time', () => {
     const fill = (part: string) =>
       part.repeat(Math.ceil(MOST_MANIFEST_CHARACTERS / part.length)).slice(0, MOST_MANIFEST_CHARACTERS);
     const files = ['', ...EXAMPLES.map(({ file }) => file)];
@@ -188,7 +191,7 @@ describe('a manifest', () => {
     ];
     for (const file of new Set(files)) {
       for (const part of parts) {
-        const isAnswered = isQuick(() => void readManifest(file, fill(part)), 1_000);
+        const isAnswered = isQuick(() => void readManifest(file, fill(part)), BOUND_MS);
         expect({ file, part, isAnswered }).toEqual({ file, part, isAnswered: true });
       }
     }
