@@ -50,7 +50,8 @@ export function ServiceActionBar() {
   const [image, setImage] = useQueryState('roll-out');
   const close = () => {
     setOpen(undefined);
-    void setImage(null);
+    // A change of the address would end the way to another page that a dialog leads to.
+    if (image !== null) void setImage(null);
   };
   const choose = useCallback(
     (action: ServiceAction) => {
