@@ -202,7 +202,7 @@ async function cleanUp(page: Page): Promise<void> {
   await expect(page.getByText('3 images would be deleted')).toBeVisible(RUNNING);
   await page.getByRole('button', { name: 'Apply…' }).click();
   const dialog = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Cancel' }) });
-  await dialog.getByRole('button', { name: 'Apply', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Apply the policy', exact: true }).click();
   await expect(dialog).toBeHidden();
   report.holds('three images that nothing needs would go, and the policy is applied', true);
   // ECR applies it within a day.
