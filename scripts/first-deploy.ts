@@ -35,7 +35,7 @@ const report = createReport();
 const stack = await startStack({
   port: 0,
   sandboxPort: 0,
-  env: { SANDBOX_SCENARIO: 'empty', SANDBOX_REGISTRY: 'own', SANDBOX_SPEED: '60' },
+  env: { SANDBOX_SCENARIO: 'empty', SANDBOX_REGISTRY: 'own', SANDBOX_SPEED: '300' },
 });
 const browser = await chromium.launch({ executablePath });
 try {
@@ -205,16 +205,12 @@ async function cleanUp(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Apply the policy', exact: true }).click();
   await expect(dialog).toBeHidden();
   report.holds('three images that nothing needs would go, and the policy is applied', true);
-  // ECR applies it within a day.
-  await fetch(`${stack.sandboxUrl}/_sandbox/advance`, {
-    method: 'POST',
-    body: JSON.stringify({ seconds: 2 * 86_400 }),
-  });
+  // ECR applies it within a day, which is five minutes here.
   await expect(async () => {
     await page.goto(routes.repository(REPOSITORY));
     for (const tag of ['1.0.0', '2.0.0']) await expect(page.getByText(tag, { exact: true }).first()).toBeVisible();
     for (const tag of ['0.1.0', '0.2.0', '0.3.0']) await expect(page.getByText(tag, { exact: true })).toHaveCount(0);
-  }).toPass(RUNNING);
+  }).toPass({ timeout: 400_000 });
   report.holds('what runs and what a roll-back needs is still there, the others are gone', true);
 }
 
