@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyInventory } from '../inventory';
 import type { CallInput } from '../plan/mutation';
+import { textIn } from '../task-definition/json';
 import { aTaskDefinition, revisionArn } from '../testing/builders';
 import { assertNewestIsSeen, checkRegistration, planRegistration, type RegistrationBasis } from './register-revision';
 
@@ -55,6 +56,18 @@ describe('planRegistration', () => {
     expect(planned.steps).toMatchObject([
       { effect: 'existing', mutations: [], existingOutputs: { arn: revisionArn(7, 'web') } },
     ]);
+  });
+
+  it('registers anew what differs in its tags alone, and knows it again only then', () => {
+    const definition = author.fingerprint(JSON.stringify(request));
+    const registered = aTaskDefinition({ family: 'web', revision: 7, tags: { 'gantry:definition': definition } });
+    const tagged = { ...request, tags: [{ key: 'team', value: 'shop' }] };
+    const planned = plan(tagged, { newest: { definition: registered, request } });
+    expect(planned.steps).toMatchObject([{ effect: 'update', changes: [{ name: 'tags' }] }]);
+    const condition = planned.steps[0]?.mutations[0]?.precondition?.condition;
+    expect(condition).not.toContain(`'${definition}'`);
+    const tag = [inputOf(planned)?.tags].flat().at(-1);
+    expect(condition).toContain(`'${textIn(tag, 'value')}'`);
   });
 
   it('is undone by deregistering what it has registered', () => {

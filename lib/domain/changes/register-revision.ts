@@ -53,7 +53,10 @@ export function planRegistration(request: CallInput, { newest }: RegistrationBas
     ...wanted.tags,
     ...formatEcsTags({ [MANAGED]: 'true', [BY]: author.by, [DEFINITION]: definition }),
   ];
-  const register = registerMutation(family, wanted.input, tags, author);
+  // Tags are no part of a definition: one that differs in them alone is not the newest revision registered again.
+  const isTaggedAlike = newest?.definition.tags[DEFINITION] === author.fingerprint(JSON.stringify(wanted.input));
+  const identity = isTaggedAlike ? [wanted.compared, newest?.definition.arn ?? ''] : wanted.input;
+  const register = registerMutation(family, wanted.input, tags, author.fingerprint(JSON.stringify(identity)));
   const plan = (step: Plan['steps'][number]): Plan => ({
     cluster: '',
     service: family,

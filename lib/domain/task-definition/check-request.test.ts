@@ -53,6 +53,11 @@ describe('a request to register a task definition', () => {
       ['ephemeralStorage.sizeInGiB least'],
     ],
     ['has no container', aRequest({ containerDefinitions: [] }), ['containerDefinitions too-few']],
+    [
+      'has labels that a plan would take for an output of a step',
+      aRequest({}, { dockerLabels: { $ref: 'a.b', $join: 'x' } }),
+      ['containerDefinitions.0.dockerLabels.$ref unknown', 'containerDefinitions.0.dockerLabels.$join unknown'],
+    ],
     ['has labels of any name', aRequest({}, { dockerLabels: { 'a.b': 'c' } }), []],
     [
       'has a label that is a number',

@@ -4,6 +4,8 @@ import type { RequestSchema, Schema } from './schema';
 
 const NAME = '^[A-Za-z0-9_-]{1,255}$';
 const REFERENCE = '#/definitions/';
+/** Names that a mapping of any names cannot have: in a plan they mean the output of an earlier step. */
+const PLAN_NAMES: readonly string[] = ['$ref', '$join'];
 
 /** The schema that a reference means. */
 export const resolveReference = (schema: Schema, { definitions }: RequestSchema): Schema =>
@@ -35,7 +37,8 @@ export function checkShape(value: unknown, schema: RequestSchema): RequestIssue[
       ...Object.entries(part).flatMap(([name, member]) => {
         const memberSchema = Object.hasOwn(properties, name) ? properties[name] : undefined;
         if (memberSchema) return check(member, memberSchema, [...path, name]);
-        if (typeof additional === 'object') return check(member, additional, [...path, name]);
+        if (typeof additional === 'object' && !PLAN_NAMES.includes(name))
+          return check(member, additional, [...path, name]);
         return [createError([...path, name], 'unknown', { member: name })];
       }),
     ];

@@ -1,5 +1,5 @@
 import { words } from './diff';
-import { isBlank, isMapping, listIn, textIn } from './json';
+import { isBlank, isMapping, listIn, memberOf, textIn } from './json';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = { essential: true, cpu: 0, r
 
 /** A member as it is compared and shown: defaults and empty values count as absent, and the order of names does not matter. */
 export function formatMember(member: string, container: Mapping): string | undefined {
-  const value = container[member];
+  const value = memberOf(container, member);
   if (isBlank(value) || value === DEFAULTS[member]) return undefined;
   if (member === 'portMappings') return formatPorts(container);
   if (member === 'dependsOn') return formatDependencies(container);

@@ -70,6 +70,14 @@ describe('what differs between two requests', () => {
     ]);
   });
 
+  it('takes the name of a member of every object as any other', () => {
+    const after = aRequest({ environment: [{ name: 'constructor', value: '1' }] }, { toString: 'x' });
+    expect(compareRequests(aRequest(), after)).toEqual([
+      { kind: 'environment-added', container: 'web', name: 'constructor', to: '1' },
+      { kind: 'other', name: 'toString', to: 'x' },
+    ]);
+  });
+
   it('names containers that come and go', () => {
     const renamed = { ...aRequest(), containerDefinitions: [{ name: 'api', image: 'shop/api:1' }] };
     expect(compareRequests(aRequest(), renamed)).toEqual([

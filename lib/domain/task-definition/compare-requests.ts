@@ -88,7 +88,7 @@ function compareMember(
   to: Mapping,
   container?: string,
 ): Change[] {
-  const kind = kinds[member];
+  const kind = Object.hasOwn(kinds, member) ? kinds[member] : undefined;
   const changes = changed(kind ?? 'other', formatMember(member, from), formatMember(member, to), container);
   return kind ? changes : changes.map((change) => ({ ...change, name: member }));
 }

@@ -1,6 +1,7 @@
 import type { TaskDefinitionDraft } from '../cloud';
 import { isSecretName } from '../secret-name';
 import type { ContainerDefinition, PassthroughFields } from '../task-definition';
+import { textIn } from './json';
 
 /** The kinds of differences between two task definitions, in the order in which they are shown. */
 export const CHANGE_KINDS = [
@@ -79,8 +80,8 @@ export function variables(
 ): Change[] {
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].toSorted();
   return names.flatMap((name): Change[] => {
-    const before = from[name];
-    const after = to[name];
+    const before = textIn(from, name);
+    const after = textIn(to, name);
     if (before === after) return [];
     const verb = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
     const values =

@@ -6,7 +6,7 @@ import { type CallInput, isDeferred, type Mutation, outputOf, quoteJmesPath, typ
 import type { Step, StepChange } from '../step';
 import { definitionDraft, definitionInput, passthroughInput } from './definition';
 import { familyIn, tagsBefore } from './existing-definition';
-import { type Author, changingStep, existingStep, type PlanContext, type StepBase } from './plan-context';
+import { changingStep, existingStep, type PlanContext, type StepBase } from './plan-context';
 import { DEFINITION, ecsTags } from './tagging';
 
 const baseOf = (context: PlanContext, before: readonly Step[]) => {
@@ -109,21 +109,21 @@ const knownArn = (steps: readonly Step[], id: string): string | undefined =>
 
 function register(context: PlanContext, input: CallInput): Mutation {
   const tags = (definition: string) => ecsTags(context, { ...tagsBefore(context), [DEFINITION]: definition });
-  return registerMutation(familyIn(context), input, tags, context);
+  return registerMutation(familyIn(context), input, tags, context.fingerprint(JSON.stringify(input)));
 }
 
 /**
  * The mutation that registers a revision, unless the newest one of the family was registered by the same request.
  * @param input the input of RegisterTaskDefinition, without tags
- * @param tags the tags to register it with, given a fingerprint of the input
+ * @param tags the tags to register it with, given its fingerprint
+ * @param definition the fingerprint by which the revision is found again once it is registered
  */
 export function registerMutation(
   family: string,
   input: CallInput,
   tags: (definition: string) => Value,
-  { fingerprint }: Pick<Author, 'fingerprint'>,
+  definition: string,
 ): Mutation {
-  const definition = fingerprint(JSON.stringify(input));
   return {
     call: { service: 'ecs', operation: 'RegisterTaskDefinition', input: { ...input, tags: tags(definition) } },
     outputPaths: { arn: 'taskDefinition.taskDefinitionArn' },
