@@ -52,6 +52,11 @@ describe('a request to register a task definition', () => {
       aRequest({ ephemeralStorage: { sizeInGiB: 20 } }),
       ['ephemeralStorage.sizeInGiB least'],
     ],
+    [
+      'is larger than any task definition',
+      aRequest({}, { environment: [{ name: 'DATA', value: 'x'.repeat(65_536) }] }),
+      ['too-large'],
+    ],
     ['has no container', aRequest({ containerDefinitions: [] }), ['containerDefinitions too-few']],
     [
       'has labels that a plan would take for an output of a step',

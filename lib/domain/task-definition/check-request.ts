@@ -2,7 +2,7 @@ import type { EcrRegistry } from '../image-reference';
 import { checkContainers } from './check-containers';
 import { checkFargate } from './check-fargate';
 import { checkShape } from './check-shape';
-import { createWarning, type RequestIssue } from './issue';
+import { createError, createWarning, type RequestIssue } from './issue';
 import { isMapping } from './json';
 import { RESPONSE_ONLY_MEMBERS } from './response-only-members';
 import type { RequestSchema } from './schema';
@@ -10,6 +10,13 @@ import type { RequestSchema } from './schema';
 /** A request without response-only members. */
 export const omitResponseOnlyMembers = <T>(request: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(request).filter(([name]) => !RESPONSE_ONLY_MEMBERS.includes(name)));
+
+/** ECS's quota of a task definition's size, in KiB, which cannot be raised. */
+const MAX_KIB = 64;
+
+/** Counted without tags, and in characters, of which a text never has more than bytes. */
+const isTooLarge = ({ tags: _, ...definition }: Readonly<Record<string, unknown>>): boolean =>
+  JSON.stringify(definition).length > MAX_KIB * 1_024;
 
 /**
  * All issues of a request to RegisterTaskDefinition before it is sent: its shape, what ECS requires of containers,
@@ -21,6 +28,7 @@ export function checkRequest(value: unknown, schema: RequestSchema, own?: EcrReg
   const request = omitResponseOnlyMembers(value);
   return [
     ...responseOnly.map((member) => createWarning([member], 'set-by-aws', { member })),
+    ...(isTooLarge(request) ? [createError([], 'too-large', { maximum: MAX_KIB })] : []),
     ...checkShape(request, schema),
     ...checkContainers(request),
     ...checkFargate(request, own),

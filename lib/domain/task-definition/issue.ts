@@ -14,6 +14,7 @@ export const ISSUE_REASONS = [
   'most',
   'too-few',
   'too-many',
+  'too-large', // larger than any task definition of ECS
   'duplicate-container',
   'no-essential',
   'health-command',
