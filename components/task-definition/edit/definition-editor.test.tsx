@@ -41,6 +41,7 @@ const view: RegistrationView = {
   checks: [],
   cost: { lines: [], ...nothing, chosen: nothing, isUnverified: false, source: 'none', assumptions },
   newest,
+  isFamilyHidden: false,
 };
 
 type Options = { register?: Register; refusal?: string; preview?: Partial<RegistrationView> };

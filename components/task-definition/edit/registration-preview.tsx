@@ -30,7 +30,7 @@ export function RegistrationPreview({ scope, view, isStale, from }: Props) {
   const words = useTranslations('registering.preview');
   const sentence = useStepSentence();
   const money = useMoney();
-  const { steps, checks, cost, newest, underWay } = view;
+  const { steps, checks, cost, newest, underWay, isFamilyHidden } = view;
   const changes = steps.flatMap((step) => step.changes);
   return (
     <section aria-label={words('label')} aria-busy={isStale} className="flex flex-col gap-4">
@@ -54,6 +54,7 @@ export function RegistrationPreview({ scope, view, isStale, from }: Props) {
           </ol>
         )}
       </div>
+      {isFamilyHidden && <Callout tone="warn">{words('familyHidden')}</Callout>}
       {newest && newest.revision !== from && changes.length > 0 && (
         <div className="flex flex-col gap-1.5">
           <h3 className="text-sm font-medium text-ink">{words('newest', { revision: newest.revision })}</h3>

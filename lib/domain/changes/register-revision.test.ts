@@ -70,6 +70,11 @@ describe('planRegistration', () => {
     expect(condition).toContain(`'${textIn(tag, 'value')}'`);
   });
 
+  it('claims no first revision of a family that it may not read', () => {
+    const hidden = { ...inventory, unreadable: ['ecs:DescribeTaskDefinition'] };
+    expect(plan(request, { inventory: hidden }).steps).toMatchObject([{ effect: 'update', changes: [] }]);
+  });
+
   it('is undone by deregistering what it has registered', () => {
     expect(plan(request).steps[0]?.mutations[0]?.undo).toMatchObject([
       { call: { operation: 'DeregisterTaskDefinition' } },

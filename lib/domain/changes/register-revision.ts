@@ -24,6 +24,10 @@ export type RegistrationBasis = {
   newest?: { definition: TaskDefinition; request: Request } | undefined;
 };
 
+/** Whether Gantry may not read the revisions of the family. */
+export const isFamilyHidden = ({ inventory }: Pick<RegistrationBasis, 'inventory'>): boolean =>
+  inventory.unreadable.includes('ecs:DescribeTaskDefinition');
+
 /** Tags that Gantry and AWS set: a copy of a revision has those of the revision. */
 const isOwnTag = (tag: unknown): boolean => /^(?:gantry|aws):/.test(textIn(tag, 'key') ?? '');
 
@@ -40,7 +44,8 @@ function splitTags<Member>({ tags: _, ...input }: Readonly<Record<string, Member
  * revision of the family is the same. Pure.
  * @param request a valid request to RegisterTaskDefinition
  */
-export function planRegistration(request: CallInput, { newest }: RegistrationBasis, author: Author): Plan {
+export function planRegistration(request: CallInput, basis: RegistrationBasis, author: Author): Plan {
+  const { newest } = basis;
   const family = textIn(request, 'family') ?? '';
   const wanted = splitTags(request, request);
   const base: StepBase = {
@@ -63,7 +68,8 @@ export function planRegistration(request: CallInput, { newest }: RegistrationBas
     fingerprint: author.fingerprint(JSON.stringify(wanted.compared)),
     steps: [step],
   });
-  if (!newest) return plan(changingStep('create', base, [register]));
+  // Where the family cannot be read, nobody knows whether the revision is its first.
+  if (!newest) return plan(changingStep(isFamilyHidden(basis) ? 'update' : 'create', base, [register]));
   const changes = compareRequests(splitTags(newest.request, newest.request).compared, wanted.compared);
   if (changes.length === 0) return plan(existingStep(base, { arn: newest.definition.arn }));
   return plan(changingStep('update', base, [register], { changes: changes.map(asStepChange) }));

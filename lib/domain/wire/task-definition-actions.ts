@@ -28,6 +28,8 @@ export type RegistrationView = Plan & {
   checks: Check[];
   cost: MonthlyCost;
   newest?: RevisionName & { arn: string };
+  /** Gantry may not read the revisions of the family, so that the differences are not known. */
+  isFamilyHidden: boolean;
   /** The registration of the same family that is under way. */
   underWay?: RunReference;
 };

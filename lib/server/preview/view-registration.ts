@@ -1,4 +1,9 @@
-import { checkRegistration, planRegistration, type RegistrationBasis } from '../../domain/changes/register-revision';
+import {
+  checkRegistration,
+  isFamilyHidden,
+  planRegistration,
+  type RegistrationBasis,
+} from '../../domain/changes/register-revision';
 import { computeMonthlyCost, DEFAULT_ASSUMPTIONS } from '../../domain/cost/monthly-cost';
 import { resolvePrices } from '../../domain/cost/price-table';
 import { emptyInventory } from '../../domain/inventory';
@@ -48,6 +53,7 @@ export async function previewOfRegistration(context: Context, request: CallInput
   return {
     ...plan,
     checks,
+    isFamilyHidden: isFamilyHidden(basis),
     cost: computeMonthlyCost(
       spec,
       inventory,
