@@ -68,7 +68,8 @@ export default defineConfig({
     provide: { times: Number(process.env.TIMES ?? 1) },
     testTimeout: 20_000,
     // Loading the AWS SDK anew for each file takes longer than all tests together, so files of a worker share modules.
-    pool: 'threads',
+    // Workers are processes: the stack is as deep as a server's, and one that dies takes only its own files with it.
+    pool: 'forks',
     // Vitest would leave one core of two to nobody.
     maxWorkers: 2,
     isolate: false,

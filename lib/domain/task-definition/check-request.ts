@@ -26,10 +26,12 @@ export function checkRequest(value: unknown, schema: RequestSchema, own?: EcrReg
   if (!isMapping(value)) return checkShape(value, schema);
   const responseOnly = Object.keys(value).filter((name) => RESPONSE_ONLY_MEMBERS.includes(name));
   const request = omitResponseOnlyMembers(value);
+  const shape = checkShape(request, schema);
   return [
     ...responseOnly.map((member) => createWarning([member], 'set-by-aws', { member })),
-    ...(isTooLarge(request) ? [createError([], 'too-large', { maximum: MAX_KIB })] : []),
-    ...checkShape(request, schema),
+    // Of a wrong shape, and so perhaps of any depth, it is not written as JSON to be measured.
+    ...(shape.length === 0 && isTooLarge(request) ? [createError([], 'too-large', { maximum: MAX_KIB })] : []),
+    ...shape,
     ...checkContainers(request),
     ...checkFargate(request, own),
   ];
