@@ -57,6 +57,7 @@ function ProblemFacts({ problem: { code, facts, detail } }: { problem: Problem }
   if (code === 'forbidden' && detail) {
     return <p className="text-dim">{t.rich('neededPermission', { value: detail, code: codeOf })}</p>;
   }
+  if (code === 'invalid' && facts?.reason === 'too-large') return <p className="text-dim">{t('tooLarge')}</p>;
   if (code === 'changed' && facts?.from && facts.to) {
     return <p className="text-dim">{t.rich('changedFromTo', { from: facts.from, to: facts.to, code: codeOf })}</p>;
   }

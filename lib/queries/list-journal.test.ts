@@ -10,7 +10,7 @@ const anOrder = (at: number, service: string, over: Partial<Entry> = {}) =>
     at: T0 + at,
     who: { id: 'ana@boutique.example', name: 'Ana', role: 'deployer' },
     permission: 'service:scale',
-    input: { ...AT, cluster: 'boutique', service },
+    names: { ...AT, cluster: 'boutique', service },
     outcome: 'done',
     durationMs: 5,
     calls: [{ operation: 'ecs:UpdateService', outcome: 'done', requestId: 'r-1', durationMs: 3 }],

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { describe, expect, it, test, vi } from 'vitest';
 import { z } from 'zod';
-import type { Actor, Role } from '../auth/actor';
+import type { Actor, Permission, Role } from '../auth/actor';
 import type { AwsCall } from '../domain/aws-call';
 import { Failure } from '../domain/problem';
 import { ClusterScope, type Scope } from '../domain/scope';
@@ -31,6 +31,7 @@ function createTestOperations(role?: Role) {
       const ecs = { ...cloud.ecs, listClusters };
       return { ...cloud, ecs, actor: who, scope, now: () => now, journal: fakeJournal() };
     },
+    readAddress: async () => '203.0.113.7',
     journal: (entry) => entries.push(entry),
     changed,
     now: () => {
@@ -106,6 +107,25 @@ describe('an operation', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
+  it.each(['query', 'command'] as const)(
+    'is refused, as a %s, before anything walks an input of any size',
+    async (kind) => {
+      // One value that is referred to twice at each of sixty levels, as the body of a server action may: 2^60 paths.
+      let shared: unknown = 'x';
+      for (let level = 0; level < 60; level += 1) shared = { one: shared, other: shared };
+      const operations = createTestOperations('admin');
+      const permission = vi.fn((raw: unknown): Permission => (raw === undefined ? 'role:create' : 'console:read'));
+      const run = vi.fn(whoAsks);
+      const operation = operations[kind]({ permission, input: ClusterScope.extend({ spec: z.json() }), run });
+      const problem = { code: 'invalid', source: 'gantry', facts: { reason: 'too-large' } };
+      expect(await operation({ ...HERE, spec: shared })).toEqual({ ok: false, problem });
+      expect(run).not.toHaveBeenCalled();
+      expect(permission.mock.calls.filter(([raw]) => raw !== undefined)).toEqual([]);
+      const recorded = operations.entries.map(({ names, input, permission }) => ({ names, input, permission }));
+      expect(recorded).toEqual(kind === 'query' ? [] : [{ names: HERE, input: undefined, permission: 'role:create' }]);
+    },
+  );
+
   it('returns what fails in a known way, and lets a bug through', async () => {
     const { query } = createTestOperations('viewer');
     const failing = (error: Error) =>
@@ -148,12 +168,30 @@ describe('the journal', () => {
     expect(dependencies.entries).toMatchObject([
       {
         who: { id: `${role}@demo` },
+        from: '203.0.113.7',
         permission: 'service:scale',
-        input: { ...HERE, desiredCount: 3 },
+        names: HERE,
         outcome,
         durationMs: 5,
       },
     ]);
+  });
+
+  it('has of a command that was refused what it was about, and nothing else of its input', async () => {
+    const { command, entries } = createTestOperations('deployer');
+    const run = vi.fn(whoAsks);
+    const scale = command({ permission: 'service:scale', input, run });
+    await scale({ ...HERE, desiredCount: 'many', note: 'x' });
+    await scale({ ...HERE, cluster: 'c'.repeat(300_000), desiredCount: 3 });
+    await command({ permission: 'role:create', input, run })({ ...HERE, desiredCount: 3 });
+    await scale({ ...HERE, desiredCount: 3, note: 'x' });
+    expect(entries.map((entry) => [entry.outcome, entry.input])).toEqual([
+      ['invalid', undefined],
+      ['invalid', undefined],
+      ['forbidden', undefined],
+      ['done', { ...HERE, desiredCount: 3 }],
+    ]);
+    expect(entries[1]?.names.cluster).toHaveLength(256);
   });
 
   it('has every AWS call of a command, until it has returned', async () => {

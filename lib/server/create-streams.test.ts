@@ -27,6 +27,7 @@ function aStream(first: Actor | undefined) {
       now: Date.now,
       journal: fakeJournal(),
     }),
+    readAddress: async () => undefined,
     journal: () => expect.unreachable(),
     changed: () => expect.unreachable(),
     now: Date.now,

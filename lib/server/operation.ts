@@ -3,17 +3,22 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { type Actor, isPermitted, leastRoleFor, type Permission } from '../auth/actor';
 import { getSession, type Session } from '../auth/session';
-import type { AwsCall, CallObserver } from '../domain/aws-call';
+import type { CallObserver } from '../domain/aws-call';
 import { Failure, type Outcome } from '../domain/problem';
 import { ClusterScope, type Scope } from '../domain/scope';
 import { type Entry, recordAuditEntry } from './audit/audit';
 import { announceChange } from './changes';
 import { type Context, openContext } from './context';
 import { fieldProblems } from './invalid';
+import { listenToCalls } from './listen-to-calls';
+import { assertBounded, isTooLarge, namesIn } from './raw-input';
+import { readRequestAddress } from './request-address';
 
 /** What operations need from outside. Those of production are at the end of this file; tests pass their own. */
 export type Dependencies = {
   getSession: () => Promise<Session | undefined>;
+  /** Where the request comes from, for the journal. */
+  readAddress: () => Promise<string | undefined>;
   /** `observe` is called for every AWS call that is made through the context. */
   openContext: (scope: Scope, actor: Actor, observe?: CallObserver) => Context;
   journal: (entry: Entry) => void;
@@ -39,7 +44,7 @@ export type Operation<Input extends Scope, Output> = ((raw: unknown) => Promise<
 const permissionOf = (
   { permission }: { permission: Permission | ((raw: unknown) => Permission) },
   raw: unknown,
-): Permission => (typeof permission === 'function' ? permission(raw) : permission);
+): Permission => (typeof permission === 'function' ? permission(isTooLarge(raw) ? undefined : raw) : permission);
 
 /**
  * The session of the request.
@@ -82,11 +87,13 @@ export const createOperations = (dependencies: Dependencies) => {
     spec: OperationSpec<Input, Output>,
     raw: unknown,
     actor: Actor,
-    observe?: CallObserver,
+    { observe, accept }: { observe?: CallObserver; accept?: (input: Input) => void } = {},
   ) => {
+    assertBounded(raw);
     assertMay(actor, permissionOf(spec, raw));
     const input = parse(spec.input, raw);
     for (const permission of spec.alsoNeeds?.(input) ?? []) assertMay(actor, permission);
+    accept?.(input);
     return spec.run(input, dependencies.openContext(input, actor, observe));
   };
 
@@ -103,16 +110,22 @@ export const createOperations = (dependencies: Dependencies) => {
       outcomeOf(async () => {
         const { actor } = await authenticate(dependencies);
         const startedAt = dependencies.now();
+        const from = await dependencies.readAddress();
         const calls = listenToCalls();
+        let accepted: Input | undefined;
+        const accept = (input: Input) => {
+          accepted = input;
+        };
         const recordOutcome = (outcome: Entry['outcome'], { problem, run }: Pick<Entry, 'problem' | 'run'> = {}) => {
           const at = dependencies.now();
           const durationMs = at - startedAt;
-          const permission = permissionOf(spec, raw);
           dependencies.journal({
             at,
             who: actor,
-            permission,
-            input: raw,
+            from,
+            permission: permissionOf(spec, raw),
+            names: namesIn(raw),
+            input: accepted,
             outcome,
             problem,
             run,
@@ -121,7 +134,7 @@ export const createOperations = (dependencies: Dependencies) => {
           });
         };
         try {
-          const value = await authorize(spec, raw, actor, calls.add);
+          const value = await authorize(spec, raw, actor, { observe: calls.add, accept });
           recordOutcome('done', { run: runIn(value) });
           dependencies.changed(raw);
           return value;
@@ -138,21 +151,6 @@ export const createOperations = (dependencies: Dependencies) => {
 
   return { query, command };
 };
-
-/** Collects the AWS calls of a command until it has returned; a run that it started goes on making calls. */
-function listenToCalls() {
-  const calls: AwsCall[] = [];
-  let isOver = false;
-  return {
-    add: (call: AwsCall) => {
-      if (!isOver) calls.push(call);
-    },
-    end: (): readonly AwsCall[] => {
-      isOver = true;
-      return calls;
-    },
-  };
-}
 
 /** The id of the run that a command has started. */
 const runIn = (value: unknown): string | undefined =>
@@ -187,6 +185,7 @@ export const createStreams =
     const call = (raw: unknown, signal: AbortSignal) =>
       outcomeOf(async () => {
         const session = await authenticate(dependencies);
+        assertBounded(raw);
         assertMay(session.actor, spec.permission);
         const input = parse(spec.input, raw);
         const context = dependencies.openContext(input, session.actor);
@@ -231,6 +230,7 @@ function announce(input: unknown): void {
 /** The dependencies of operations in production. */
 const dependencies: Dependencies = {
   getSession,
+  readAddress: readRequestAddress,
   openContext,
   journal: recordAuditEntry,
   changed: announce,

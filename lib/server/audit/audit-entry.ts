@@ -3,15 +3,23 @@ import type { AwsCall } from '../../domain/aws-call';
 import type { JournalEntry } from '../../domain/journal';
 import type { Problem, ProblemCode } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
+import type { InputNames } from '../raw-input';
 import { redact } from '../redact';
 
-/** One command of a person: who, when, what, and its outcome. */
+/** One command of a person: who, from where, when, what, and its outcome. */
 export type Entry = {
   at: Instant;
   who: Actor;
+  /** The address that the request came from, if known. */
+  from?: string | undefined;
   permission: Permission;
-  /** The raw input; it is redacted before it is recorded. */
-  input: unknown;
+  /** What it was about, as far as the input named it. */
+  names: InputNames;
+  /**
+   * The input as its schema took it, redacted before it is recorded. Absent when the command was refused: what nobody
+   * has checked is not recorded.
+   */
+  input?: unknown;
   outcome: 'done' | ProblemCode | 'bug';
   problem?: Problem;
   /** The id of the run that it started, if any. */
@@ -21,55 +29,65 @@ export type Entry = {
   calls: readonly AwsCall[];
 };
 
-/** Loading the inventory of a large account takes a few hundred calls; further ones are only counted. */
-const CALLS_MAX = 500;
+/** What one record has at most, as a line of JSON; CloudWatch Logs takes 1 MiB, and people read them. */
+export const RECORD_BYTES_MAX = 16_384;
+/** What calls may take of it: the input has half, and the other members are short. */
+const CALLS_BYTES_MAX = 5_000;
+const LONGEST_WORD = 256;
 
 /**
- * The record of an audit entry in the journal: values of environment variables and whatever looks like a secret are
- * redacted.
+ * The record of an audit entry in the journal: values of environment variables, command lines and whatever looks like a
+ * secret are redacted, and it has RECORD_BYTES_MAX at most.
  */
-export function auditRecord({
-  at,
-  who,
-  permission,
-  input,
-  outcome,
-  problem,
-  run,
-  durationMs,
-  calls,
-}: Entry): JournalEntry {
-  return {
+export function auditRecord(entry: Entry): JournalEntry {
+  const { at, who, from, permission, names, outcome, problem, run, durationMs, calls } = entry;
+  const kept = fittingCalls(calls);
+  const { region, account, ...named } = names;
+  return withinLimit({
     type: 'audit-entry',
     at,
-    who: who.id,
+    who: who.id.slice(0, LONGEST_WORD),
     role: who.role,
+    from: from?.slice(0, LONGEST_WORD),
     permission,
-    ...namesIn(input),
-    input: redact(input),
+    account,
+    region,
+    ...named,
+    input: redact(entry.input),
     outcome,
-    source: problem?.source,
+    source: problem?.source?.slice(0, LONGEST_WORD),
     detail: redact(problem?.detail),
-    requestId: problem?.requestId,
-    run,
+    requestId: problem?.requestId?.slice(0, LONGEST_WORD),
+    run: run ?? named.run,
     durationMs,
-    calls: calls.slice(0, CALLS_MAX),
-    ...(calls.length > CALLS_MAX && { callsLeftOut: calls.length - CALLS_MAX }),
-  };
+    calls: kept,
+    ...(calls.length > kept.length && { callsLeftOut: calls.length - kept.length }),
+  });
 }
 
-/**
- * The cluster and the service of a command, so that entries can be searched by them: members of the input itself, or of
- * its spec.
- */
-function namesIn(input: unknown): { cluster?: string; service?: string } {
-  const spec = memberOf(input, 'spec');
-  return {
-    cluster: textOf(memberOf(input, 'cluster')) ?? textOf(memberOf(memberOf(spec, 'cluster'), 'name')),
-    service: textOf(memberOf(input, 'service')) ?? textOf(memberOf(spec, 'name')),
-  };
+/** Names of control characters take six bytes each: then the input is left out, and the calls are if that is not enough. */
+function withinLimit(record: JournalEntry & { calls: readonly AwsCall[] }): JournalEntry {
+  const isWithin = (some: JournalEntry) => Buffer.byteLength(JSON.stringify(some)) <= RECORD_BYTES_MAX;
+  if (isWithin(record)) return record;
+  const shorter = { ...record, input: '[left out]' };
+  return isWithin(shorter)
+    ? shorter
+    : { ...shorter, calls: [], callsLeftOut: Number(record.callsLeftOut ?? 0) + record.calls.length };
 }
 
-const memberOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+/** Calls that only read: of the hundreds that load the inventory of a large account some are left out. */
+const READS = /:(?:Describe|List|Get|BatchGet|BatchCheck|Filter|Lookup|Search|Simulate|Head)/;
+
+/** As many calls as fit, in their order: those that changed something, or failed, before those that read. */
+function fittingCalls(calls: readonly AwsCall[]): readonly AwsCall[] {
+  const isRead = ({ operation, outcome }: AwsCall) => outcome === 'done' && READS.test(operation);
+  const indexed = calls.map((call, index) => ({ call, index, bytes: Buffer.byteLength(JSON.stringify(call)) + 1 }));
+  let bytesLeft = CALLS_BYTES_MAX;
+  return [...indexed.filter(({ call }) => !isRead(call)), ...indexed.filter(({ call }) => isRead(call))]
+    .filter(({ bytes }) => {
+      bytesLeft -= bytes;
+      return bytesLeft >= 0;
+    })
+    .sort((one, other) => one.index - other.index)
+    .map(({ call }) => call);
+}

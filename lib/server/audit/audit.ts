@@ -5,6 +5,7 @@ import { Failure } from '../../domain/problem';
 import { Scope } from '../../domain/scope';
 import { assertKnown } from '../accounts';
 import { log } from '../log';
+import type { InputNames } from '../raw-input';
 import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
 import { auditRecord, type Entry } from './audit-entry';
@@ -44,7 +45,7 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 export function recordAuditEntry(entry: Entry): void {
   const record = auditRecord(entry);
   log().info({ journal: true, ...record }, entry.permission);
-  const scope = knownScope(entry.input);
+  const scope = knownScope(entry.names);
   if (scope) journalOf(scope).write(`${JOURNAL_STREAMS.audit}${dayOf(entry.at)}/${REPLICA}`, record);
 }
 
@@ -52,8 +53,8 @@ export function recordAuditEntry(entry: Entry): void {
  * The account and region of a command; undefined when they are unknown, so that a request cannot have Gantry write to
  * arbitrary places.
  */
-function knownScope(input: unknown): Scope | undefined {
-  const scope = Scope.safeParse(input);
+function knownScope(names: InputNames): Scope | undefined {
+  const scope = Scope.safeParse(names);
   if (!scope.success) return undefined;
   try {
     assertKnown(scope.data);
