@@ -15,8 +15,12 @@ async function post(path: string, fields: Record<string, string>): Promise<strin
   return url;
 }
 
-export type Refusal = 'wrong' | 'locked' | 'failed';
-const REFUSALS: Record<string, Refusal> = { CredentialsSignin: 'wrong', 'too-many-attempts': 'locked' };
+export type Refusal = 'wrong' | 'locked' | 'busy' | 'failed';
+const REFUSALS: Record<string, Refusal> = {
+  CredentialsSignin: 'wrong',
+  'too-many-attempts': 'locked',
+  'too-busy': 'busy',
+};
 
 /** Signs in without a redirect; undefined when it worked. */
 export async function attemptSignIn(

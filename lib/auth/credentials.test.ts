@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type SignInDependencies, signInLocally, signInToDemo, TOO_MANY_ATTEMPTS } from './credentials';
+import { type SignInDependencies, signInLocally, signInToDemo, TOO_BUSY, TOO_MANY_ATTEMPTS } from './credentials';
+import { createHashingQueue } from './hashing-queue';
 import { hashPassword } from './password';
 import { createSignInAttempts } from './sign-in-attempts';
 import type { User } from './users-file';
 
-const ADDRESS = '192.0.2.1';
+const ORIGIN = { address: '192.0.2.1' };
 const TOKEN = 'token-of-this-very-process-0123456789';
 
 async function someDependencies(): Promise<SignInDependencies> {
@@ -14,14 +15,19 @@ async function someDependencies(): Promise<SignInDependencies> {
     stamp: 'stamp-1',
     password: await hashPassword('correct horse', { cost: 1_024, blockSize: 8, parallelization: 1 }),
   };
-  return { users: () => new Map([[ana.email, ana]]), attempts: createSignInAttempts(() => 5_000), now: () => 5_000 };
+  return {
+    users: () => new Map([[ana.email, ana]]),
+    attempts: createSignInAttempts(() => 5_000),
+    hashing: createHashingQueue({ atOnce: 2, waiting: 16, waitMs: 5_000 }),
+    now: () => 5_000,
+  };
 }
 
 describe('signing in with a password', () => {
   it('gives claims that leave the role to the users file', async () => {
     const user = await signInLocally(
       { email: ' Ana@Shop.example', password: 'correct horse' },
-      ADDRESS,
+      ORIGIN,
       await someDependencies(),
     );
     expect(user).toEqual({
@@ -36,13 +42,13 @@ describe('signing in with a password', () => {
     ['nothing typed', '', ''],
     ['the name of something every object has', '__proto__', 'x'],
   ])('refuses %s with the same answer', async (_, email, password) => {
-    expect(await signInLocally({ email, password }, ADDRESS, await someDependencies())).toBeNull();
+    expect(await signInLocally({ email, password }, ORIGIN, await someDependencies())).toBeNull();
   });
 
   it('is stopped after five tries at the same time', async () => {
     const dependencies = await someDependencies();
     const tries = Array.from({ length: 20 }, () =>
-      signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ADDRESS, dependencies),
+      signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ORIGIN, dependencies),
     );
     const outcomes = await Promise.allSettled(tries);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
@@ -51,25 +57,54 @@ describe('signing in with a password', () => {
   it('is stopped after five failures, even with the right password', async () => {
     const dependencies = await someDependencies();
     for (let tries = 0; tries < 5; tries += 1) {
-      await signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ADDRESS, dependencies);
+      await signInLocally({ email: 'ana@shop.example', password: 'wrong' }, ORIGIN, dependencies);
     }
     const right = { email: 'ana@shop.example', password: 'correct horse' };
-    await expect(signInLocally(right, ADDRESS, dependencies)).rejects.toThrow(TOO_MANY_ATTEMPTS);
+    await expect(signInLocally(right, ORIGIN, dependencies)).rejects.toThrow(TOO_MANY_ATTEMPTS);
+  });
+});
+
+describe('a flood of sign-ins', () => {
+  it('is hashed as far as there is room, and the rest is told to come back without having counted', async () => {
+    const dependencies = await someDependencies();
+    const hashing = createHashingQueue({ atOnce: 2, waiting: 1, waitMs: 5_000 });
+    const right = { email: 'ana@shop.example', password: 'correct horse' };
+    const tries = Array.from({ length: 50 }, (_, host) =>
+      signInLocally(right, { address: `198.51.100.${host}` }, { ...dependencies, hashing }),
+    );
+    const outcomes = await Promise.allSettled(tries);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect(
+      outcomes.filter((outcome) => outcome.status === 'rejected' && outcome.reason.message === TOO_BUSY),
+    ).toHaveLength(27);
+    expect(await signInLocally(right, ORIGIN, dependencies)).not.toBeNull();
+  });
+
+  it.each([
+    ['password', { email: 'ana@shop.example', password: 'x'.repeat(1_025) }],
+    ['name', { email: `${'x'.repeat(1_025)}@shop.example`, password: 'x' }],
+  ])('with a %s that is absurdly long is neither counted nor hashed', async (_, typed) => {
+    const dependencies = await someDependencies();
+    const hashing = () => Promise.reject(new Error('hashed'));
+    for (let tries = 0; tries < 100; tries += 1)
+      expect(await signInLocally(typed, ORIGIN, { ...dependencies, hashing })).toBeNull();
+    const right = { email: 'ana@shop.example', password: 'correct horse' };
+    expect(await signInLocally(right, ORIGIN, dependencies)).not.toBeNull();
   });
 });
 
 describe('the demo’s link', () => {
   it('signs in whoever has its token', async () => {
-    expect(signInToDemo(TOKEN, TOKEN, ADDRESS, await someDependencies())?.claims).toMatchObject({ via: 'demo' });
+    expect(signInToDemo(TOKEN, TOKEN, ORIGIN, await someDependencies())?.claims).toMatchObject({ via: 'demo' });
   });
 
   it.each(['', 'token', `${TOKEN}x`, TOKEN.toUpperCase()])('is worth nothing with %j', async (token) => {
-    expect(signInToDemo(token, TOKEN, ADDRESS, await someDependencies())).toBeNull();
+    expect(signInToDemo(token, TOKEN, ORIGIN, await someDependencies())).toBeNull();
   });
 
   it('cannot be guessed at for long', async () => {
     const dependencies = await someDependencies();
-    for (let tries = 0; tries < 5; tries += 1) signInToDemo(`guess ${tries}`, TOKEN, ADDRESS, dependencies);
-    expect(() => signInToDemo(TOKEN, TOKEN, ADDRESS, dependencies)).toThrow(TOO_MANY_ATTEMPTS);
+    for (let tries = 0; tries < 5; tries += 1) signInToDemo(`guess ${tries}`, TOKEN, ORIGIN, dependencies);
+    expect(() => signInToDemo(TOKEN, TOKEN, ORIGIN, dependencies)).toThrow(TOO_MANY_ATTEMPTS);
   });
 });

@@ -1,9 +1,10 @@
 import type { User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { DEMO_ACTOR } from './claims';
-import { isPassword } from './password';
+import { HashingBusyError, type HashingQueue } from './hashing-queue';
+import { isPassword, isTooLong } from './password';
 import { fingerprint, isSameText } from './same-text';
-import { addressOf, type SignInAttempts } from './sign-in-attempts';
+import { addressOf, type SignInAttempt, type SignInAttempts } from './sign-in-attempts';
 import type { User as LocalUser } from './users-file';
 
 export const LOCAL = 'local';
@@ -11,36 +12,59 @@ export const DEMO = 'demo';
 
 /** Why a sign-in failed, as the sign-in page's `error`. */
 export const TOO_MANY_ATTEMPTS = 'too-many-attempts';
+export const TOO_BUSY = 'too-busy';
 
 export type SignInDependencies = {
   users: () => ReadonlyMap<string, LocalUser>;
   attempts: SignInAttempts;
+  /** Passwords are compared a few at a time. */
+  hashing: HashingQueue;
   now: () => number;
 };
+
+/** Where a sign-in comes from. */
+export type SignInOrigin = { address: string };
 
 /** E-mail and password against the users file. A wrong password and an unknown user are indistinguishable, even by time. */
 export async function signInLocally(
   typed: { email: string; password: string },
-  address: string,
-  { users, attempts, now }: SignInDependencies,
+  { address }: SignInOrigin,
+  dependencies: SignInDependencies,
 ): Promise<User | null> {
+  const { users, attempts, now } = dependencies;
+  if (isTooLong(typed.email) || isTooLong(typed.password)) return null;
   const email = typed.email.trim().toLowerCase();
-  const attempt = { email, address };
+  const user = users().get(email);
+  const attempt = { email, address, isUser: user !== undefined };
   if (attempts.isBlocked(attempt)) throw new Error(TOO_MANY_ATTEMPTS);
 
   attempts.recordAttempt(attempt);
-  const user = users().get(email);
-  if (!(await isPassword(typed.password, user?.password)) || !user) return null;
+  if (!(await comparePassword(typed.password, user, attempt, dependencies)) || !user) return null;
   attempts.recordSuccess(attempt);
   return { id: email, claims: { via: 'users-file', email, stamp: user.stamp, signedInAt: now() } };
+}
+
+async function comparePassword(
+  password: string,
+  user: LocalUser | undefined,
+  attempt: SignInAttempt,
+  { attempts, hashing }: SignInDependencies,
+): Promise<boolean> {
+  try {
+    return await hashing(() => isPassword(password, user?.password));
+  } catch (error) {
+    if (!(error instanceof HashingBusyError)) throw error;
+    attempts.withdrawAttempt(attempt);
+    throw new Error(TOO_BUSY);
+  }
 }
 
 /** The demo's link: whoever has the token of this very process is its admin. */
 export function signInToDemo(
   candidate: string,
   token: string,
-  address: string,
-  { attempts, now }: Omit<SignInDependencies, 'users'>,
+  { address }: SignInOrigin,
+  { attempts, now }: Pick<SignInDependencies, 'attempts' | 'now'>,
 ): User | null {
   const attempt = { email: DEMO_ACTOR.id, address };
   if (attempts.isBlocked(attempt)) throw new Error(TOO_MANY_ATTEMPTS);
@@ -51,7 +75,9 @@ export function signInToDemo(
 }
 
 type Headers = Record<string, string | undefined>;
-const addressFrom = (headers: Headers | undefined) => addressOf(headers?.['x-forwarded-for']);
+const originOf = (headers: Headers | undefined): SignInOrigin => ({
+  address: addressOf(headers?.['x-forwarded-for']),
+});
 
 export const localProvider = (dependencies: SignInDependencies) =>
   CredentialsProvider({
@@ -60,15 +86,15 @@ export const localProvider = (dependencies: SignInDependencies) =>
     authorize: (typed, request) =>
       signInLocally(
         { email: typed?.email ?? '', password: typed?.password ?? '' },
-        addressFrom(request.headers),
+        originOf(request.headers),
         dependencies,
       ),
   });
 
-export const demoProvider = (token: string, dependencies: Omit<SignInDependencies, 'users'>) =>
+export const demoProvider = (token: string, dependencies: Pick<SignInDependencies, 'attempts' | 'now'>) =>
   CredentialsProvider({
     id: DEMO,
     credentials: { token: {} },
     authorize: async (typed, request) =>
-      signInToDemo(typed?.token ?? '', token, addressFrom(request.headers), dependencies),
+      signInToDemo(typed?.token ?? '', token, originOf(request.headers), dependencies),
   });

@@ -5,21 +5,25 @@ import { env } from '../env';
 import { authSecret, readAuthSources } from './auth-sources';
 import { actorOf, Claims, SESSION_SECONDS } from './claims';
 import { isHttps, sessionCookie } from './cookie';
-import { demoProvider, localProvider } from './credentials';
+import { demoProvider, localProvider, TOO_BUSY } from './credentials';
+import { createHashingQueue, HASHING_LIMITS, type HashingQueue } from './hashing-queue';
 import { oidcProvider } from './oidc';
 import { createSignInAttempts, type SignInAttempts } from './sign-in-attempts';
 
 declare global {
   var gantrySignInAttempts: SignInAttempts | undefined;
+  var gantryHashing: HashingQueue | undefined;
 }
 
 const SIGN_IN = '/sign-in';
 
 function authOptions(https: boolean): AuthOptions {
   globalThis.gantrySignInAttempts ??= createSignInAttempts(Date.now);
+  globalThis.gantryHashing ??= createHashingQueue(HASHING_LIMITS);
   const dependencies = {
     users: () => readAuthSources().users,
     attempts: globalThis.gantrySignInAttempts,
+    hashing: globalThis.gantryHashing,
     now: Date.now,
   };
   const { GANTRY_USERS_FILE: usersFile, GANTRY_DEMO_TOKEN: demoToken } = env();
@@ -63,5 +67,16 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 /** next-auth's own routes, with cookies for http or https as this request came. */
 export async function handleAuthRequest(request: NextRequest, context: RouteContext): Promise<Response> {
   const https = isHttps(request.headers.get('x-forwarded-proto'));
-  return NextAuth(request, context, authOptions(https));
+  return sayWhenBusy(await NextAuth(request, context, authOptions(https)));
+}
+
+/** How soon it is worth trying again when too many sign in at once: the queue is empty by then. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** next-auth answers whatever a sign-in throws with 401; that the server is busy is 503, and when to come back. */
+async function sayWhenBusy(answer: Response): Promise<Response> {
+  if (answer.status !== 401 || !(await answer.clone().text()).includes(`error=${TOO_BUSY}`)) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set('retry-after', String(RETRY_AFTER_SECONDS));
+  return new Response(answer.body, { status: 503, headers });
 }

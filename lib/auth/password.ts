@@ -21,6 +21,8 @@ const HASH_BYTES = 32;
 export const SHORTEST_PASSWORD = 8;
 /** Longer ones are refused unread: they would cost the server time and no one but an attacker has them. */
 export const LONGEST_PASSWORD = 1024;
+/** Whether what was typed is refused before anything is counted or hashed. */
+export const isTooLong = (typed: string): boolean => typed.length > LONGEST_PASSWORD;
 
 const derive = (password: string, salt: Buffer, bytes: number, strength: Strength): Promise<Buffer> => {
   const memory = 128 * strength.cost * strength.blockSize * 2;
@@ -46,7 +48,7 @@ const NOBODY: PasswordHash = {
 
 /** Whether it is the password. Without anything to compare with it takes as long, and is not. */
 export async function isPassword(password: string, stored: PasswordHash = NOBODY): Promise<boolean> {
-  if (password.length > LONGEST_PASSWORD) return false;
+  if (isTooLong(password)) return false;
   const expected = Buffer.from(stored.hash, 'base64');
   const key = await derive(password, Buffer.from(stored.salt, 'base64'), expected.length, stored);
   return timingSafeEqual(key, expected) && stored !== NOBODY;

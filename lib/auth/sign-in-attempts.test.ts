@@ -66,13 +66,41 @@ describe('failed sign-ins', () => {
     expect(isBlocked()).toBe(false);
   });
 
+  it('are not made forgotten by many names from many addresses', () => {
+    const { attempts, fail, isBlocked } = dependencies();
+    fail(5);
+    const user = { email: 'bob@shop.example', isUser: true };
+    for (let host = 0; host < 29; host += 1) attempts.recordAttempt({ ...user, address: `198.51.100.${host}` });
+    for (let index = 0; index < 20_000; index += 1) fail(1, `u${index}@x`, `host-${index}`);
+    expect(isBlocked()).toBe(true);
+    attempts.recordAttempt({ ...user, address: '203.0.113.9' });
+    expect(attempts.isBlocked({ ...user, address: '203.0.113.10' })).toBe(true);
+  });
+
   it('stay in memory in a bounded number, the newest first', () => {
     const { fail, isBlocked } = dependencies();
-    fail(5);
-    for (let index = 0; index < 6_000; index += 1) fail(1, `u${index}@x`, `host-${index}`);
-    fail(5, 'last@shop.example', '192.0.2.7');
+    fail(4);
+    for (let index = 0; index < 12_000; index += 1) fail(1, `u${index}@x`, `host-${index}`);
+    fail(1);
     expect(isBlocked()).toBe(false);
-    expect(isBlocked('last@shop.example', '192.0.2.7')).toBe(true);
+  });
+});
+
+describe('somebody who has signed in with this browser before', () => {
+  it('gets in while strangers have locked their name and their address', () => {
+    const { attempts } = dependencies();
+    const owner = { email: 'ana@shop.example', isUser: true, address: '192.0.2.1' };
+    for (let tries = 0; tries < 60; tries += 1) attempts.recordAttempt(owner);
+    expect(attempts.isBlocked(owner)).toBe(true);
+    expect(attempts.isBlocked({ ...owner, device: 'laptop' })).toBe(false);
+  });
+
+  it('has ten tries with it, wherever they are, and each browser its own', () => {
+    const { attempts } = dependencies();
+    const owner = { email: 'ana@shop.example', isUser: true, device: 'laptop' };
+    for (let host = 0; host < 10; host += 1) attempts.recordAttempt({ ...owner, address: `198.51.100.${host}` });
+    expect(attempts.isBlocked({ ...owner, address: '192.0.2.1' })).toBe(true);
+    expect(attempts.isBlocked({ ...owner, address: '192.0.2.1', device: 'phone' })).toBe(false);
   });
 });
 

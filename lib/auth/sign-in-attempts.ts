@@ -1,51 +1,106 @@
 import type { Instant } from '../domain/scope';
 
 const WINDOW_MS = 15 * 60_000;
-/** Failures allowed within the window: of one person from one address, of one person, and from one address. */
-const LIMITS = { both: 5, email: 30, address: 60 } as const;
-/** Keys remembered at most; the oldest are forgotten first, so that an attack cannot fill the memory. */
+/**
+ * Failures allowed within the window: of one person from one address, of one person, from one address, and of one person in a
+ * browser in which they have signed in before.
+ */
+const LIMITS = { both: 5, person: 30, address: 60, device: 10 } as const;
+/** Keys remembered at most of each kind. */
 const MAX_KEYS = 10_000;
 
 /** Who tries to sign in, from where. */
-export type SignInAttempt = { email: string; address: string };
+export type SignInAttempt = {
+  email: string;
+  address: string;
+  /** Whether there is such a user: these are few, so their failures are never forgotten before their time. */
+  isUser?: boolean;
+  /** The browser, when this very person has signed in with it before. */
+  device?: string;
+};
 
 /** Counts failed sign-ins and says when there were too many. Each process counts for itself. */
 export type SignInAttempts = {
   isBlocked: (attempt: SignInAttempt) => boolean;
   /** Counts from its beginning on, lest many at the same time pass before the first has failed. */
   recordAttempt: (attempt: SignInAttempt) => void;
+  /** Takes the attempt back: it was not tried. */
+  withdrawAttempt: (attempt: SignInAttempt) => void;
   /** Takes the attempt back, and forgives this person the earlier ones at this address. */
   recordSuccess: (attempt: SignInAttempt) => void;
 };
 
+/**
+ * Strangers are counted by person, by address and by both. Somebody who has signed in with this browser before is counted by
+ * it alone, so that no stranger can lock them out.
+ */
 export function createSignInAttempts(now: () => Instant): SignInAttempts {
-  const failures = new Map<string, Instant[]>();
+  const memory = (limit: number, maxKeys: number = MAX_KEYS) => createFailures({ limit, maxKeys, now });
+  const failures = {
+    both: memory(LIMITS.both),
+    users: memory(LIMITS.person, Number.POSITIVE_INFINITY),
+    strangers: memory(LIMITS.person),
+    address: memory(LIMITS.address),
+    device: memory(LIMITS.device),
+  };
 
-  const keysOf = ({ email, address }: SignInAttempt) => [
-    { key: JSON.stringify(['both', email, address]), limit: LIMITS.both },
-    { key: JSON.stringify(['email', email]), limit: LIMITS.email },
-    { key: JSON.stringify(['address', address]), limit: LIMITS.address },
-  ];
-  const recent = (key: string) => (failures.get(key) ?? []).filter((at) => at > now() - WINDOW_MS);
+  const countersOf = ({ email, address, isUser, device }: SignInAttempt): readonly (readonly [Failures, string])[] =>
+    device === undefined
+      ? [
+          [failures.both, JSON.stringify([email, address])],
+          [isUser ? failures.users : failures.strangers, email],
+          [failures.address, address],
+        ]
+      : [[failures.device, JSON.stringify([email, device])]];
 
   return {
-    isBlocked: (attempt) => keysOf(attempt).some(({ key, limit }) => recent(key).length >= limit),
+    isBlocked: (attempt) => countersOf(attempt).some(([counter, key]) => counter.isFull(key)),
     recordAttempt: (attempt) => {
-      for (const { key, limit } of keysOf(attempt)) {
-        const recentTimes = [...recent(key), now()].slice(-limit);
-        failures.delete(key); // to the end: the map's order is by last failure
-        failures.set(key, recentTimes);
-      }
-      for (const key of failures.keys()) {
-        if (failures.size <= MAX_KEYS) break;
-        failures.delete(key);
-      }
+      for (const [counter, key] of countersOf(attempt)) counter.add(key);
+    },
+    withdrawAttempt: (attempt) => {
+      for (const [counter, key] of countersOf(attempt)) counter.takeBack(key);
     },
     recordSuccess: (attempt) => {
-      const [both, ...singleKeys] = keysOf(attempt);
-      if (both) failures.delete(both.key);
-      for (const { key } of singleKeys) failures.set(key, recent(key).slice(0, -1));
+      const [[both, bothKey] = [], ...others] = countersOf(attempt);
+      if (both && bothKey !== undefined) both.clear(bothKey);
+      for (const [counter, key] of others) counter.takeBack(key);
     },
+  };
+}
+
+type Failures = {
+  isFull: (key: string) => boolean;
+  add: (key: string) => void;
+  takeBack: (key: string) => void;
+  clear: (key: string) => void;
+};
+
+/** When failures were, by key. Of too many keys those with room left go first, the oldest of them before the others. */
+function createFailures({ limit, maxKeys, now }: { limit: number; maxKeys: number; now: () => Instant }): Failures {
+  const times = new Map<string, Instant[]>();
+  const recent = (key: string) => (times.get(key) ?? []).filter((at) => at > now() - WINDOW_MS);
+  const isFull = (key: string) => recent(key).length >= limit;
+  const set = (key: string, value: Instant[]) => {
+    times.delete(key); // to the end: the map's order is by last failure
+    if (value.length > 0) times.set(key, value);
+  };
+  const keepWithin = (most: number) => {
+    for (const mayGo of [(key: string) => !isFull(key), () => true]) {
+      for (const key of times.keys()) {
+        if (times.size <= most) return;
+        if (mayGo(key)) times.delete(key);
+      }
+    }
+  };
+  return {
+    isFull,
+    add: (key) => {
+      set(key, [...recent(key), now()].slice(-limit));
+      keepWithin(maxKeys);
+    },
+    takeBack: (key) => set(key, recent(key).slice(0, -1)),
+    clear: (key) => set(key, []),
   };
 }
 
