@@ -7,13 +7,20 @@ import type { Instrumentation } from 'next';
 export async function register(): Promise<void> {
   // Next puts the runtime's name here at build time, and leaves out of the other one what only this one can do.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const [{ assertSafeStartup }, { endOnSignals, watchRequests }, { continueReleasedRuns }] = await Promise.all([
+    const [
+      { assertSafeStartup },
+      { endOnSignals, watchRequests },
+      { believeTrustedProxies },
+      { continueReleasedRuns },
+    ] = await Promise.all([
       import('./lib/auth/startup'),
       import('./lib/server/shutdown/install'),
+      import('./lib/server/trust-proxies'),
       import('./lib/server/runs/continue-released-runs'),
     ]);
     assertSafeStartup();
     watchRequests();
+    believeTrustedProxies();
     // Set by scripts/start.mjs; without it, Next itself ends the process, as `next dev` does.
     if (process.env.NEXT_MANUAL_SIG_HANDLE) {
       endOnSignals();

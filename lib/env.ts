@@ -35,6 +35,8 @@ const Env = z.object({
   /** The address under which browsers reach Gantry, such as https://gantry.example.com. NEXTAUTH_URL is its older name. */
   AUTH_URL: url.optional(),
   NEXTAUTH_URL: url.optional(),
+  /** How many proxies stand in front of Gantry, or their addresses and networks: whose `x-forwarded-for` is believed. */
+  TRUSTED_PROXIES: text.optional(),
   /** A one-process sign-in link as admin@demo; set by `npm run demo` and by nothing else. */
   GANTRY_DEMO_TOKEN: z.string().min(32).optional(),
 

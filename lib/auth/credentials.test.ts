@@ -5,7 +5,7 @@ import { hashPassword } from './password';
 import { createSignInAttempts } from './sign-in-attempts';
 import type { User } from './users-file';
 
-const ORIGIN = { address: '192.0.2.1' };
+const ORIGIN = { address: '192.0.2.1', deviceOf: () => undefined };
 const TOKEN = 'token-of-this-very-process-0123456789';
 
 async function someDependencies(): Promise<SignInDependencies> {
@@ -64,13 +64,34 @@ describe('signing in with a password', () => {
   });
 });
 
+describe('a person whose name strangers have locked', () => {
+  it('gets in with the browser of an earlier sign-in, and ahead of the strangers who wait', async () => {
+    const dependencies = await someDependencies();
+    const isAhead: (boolean | undefined)[] = [];
+    const hashing: SignInDependencies['hashing'] = (work, options) => {
+      isAhead.push(options?.ahead);
+      return work();
+    };
+    const wrong = { email: 'ana@shop.example', password: 'wrong' };
+    for (let host = 0; host < 40; host += 1)
+      await signInLocally(wrong, { ...ORIGIN, address: `198.51.100.${host}` }, { ...dependencies, hashing }).catch(
+        () => null,
+      );
+    const right = { email: 'ana@shop.example', password: 'correct horse' };
+    await expect(signInLocally(right, ORIGIN, dependencies)).rejects.toThrow(TOO_MANY_ATTEMPTS);
+    const owner = { ...ORIGIN, deviceOf: (email: string) => (email === 'ana@shop.example' ? 'laptop' : undefined) };
+    expect(await signInLocally(right, owner, { ...dependencies, hashing })).not.toBeNull();
+    expect(isAhead.slice(-2)).toEqual([false, true]);
+  });
+});
+
 describe('a flood of sign-ins', () => {
   it('is hashed as far as there is room, and the rest is told to come back without having counted', async () => {
     const dependencies = await someDependencies();
     const hashing = createHashingQueue({ atOnce: 2, waiting: 1, waitMs: 5_000 });
     const right = { email: 'ana@shop.example', password: 'correct horse' };
     const tries = Array.from({ length: 50 }, (_, host) =>
-      signInLocally(right, { address: `198.51.100.${host}` }, { ...dependencies, hashing }),
+      signInLocally(right, { ...ORIGIN, address: `198.51.100.${host}` }, { ...dependencies, hashing }),
     );
     const outcomes = await Promise.allSettled(tries);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);

@@ -4,7 +4,7 @@ import { DEMO_ACTOR } from './claims';
 import { HashingBusyError, type HashingQueue } from './hashing-queue';
 import { isPassword, isTooLong } from './password';
 import { fingerprint, isSameText } from './same-text';
-import { addressOf, type SignInAttempt, type SignInAttempts } from './sign-in-attempts';
+import type { SignInAttempt, SignInAttempts } from './sign-in-attempts';
 import type { User as LocalUser } from './users-file';
 
 export const LOCAL = 'local';
@@ -23,19 +23,23 @@ export type SignInDependencies = {
 };
 
 /** Where a sign-in comes from. */
-export type SignInOrigin = { address: string };
+export type SignInOrigin = {
+  address: string;
+  /** The browser's id, when this person has signed in with it before. */
+  deviceOf: (email: string) => string | undefined;
+};
 
 /** E-mail and password against the users file. A wrong password and an unknown user are indistinguishable, even by time. */
 export async function signInLocally(
   typed: { email: string; password: string },
-  { address }: SignInOrigin,
+  { address, deviceOf }: SignInOrigin,
   dependencies: SignInDependencies,
 ): Promise<User | null> {
   const { users, attempts, now } = dependencies;
   if (isTooLong(typed.email) || isTooLong(typed.password)) return null;
   const email = typed.email.trim().toLowerCase();
   const user = users().get(email);
-  const attempt = { email, address, isUser: user !== undefined };
+  const attempt = { email, address, isUser: user !== undefined, device: user && deviceOf(email) };
   if (attempts.isBlocked(attempt)) throw new Error(TOO_MANY_ATTEMPTS);
 
   attempts.recordAttempt(attempt);
@@ -51,7 +55,7 @@ async function comparePassword(
   { attempts, hashing }: SignInDependencies,
 ): Promise<boolean> {
   try {
-    return await hashing(() => isPassword(password, user?.password));
+    return await hashing(() => isPassword(password, user?.password), { ahead: attempt.device !== undefined });
   } catch (error) {
     if (!(error instanceof HashingBusyError)) throw error;
     attempts.withdrawAttempt(attempt);
@@ -63,7 +67,7 @@ async function comparePassword(
 export function signInToDemo(
   candidate: string,
   token: string,
-  { address }: SignInOrigin,
+  { address }: Pick<SignInOrigin, 'address'>,
   { attempts, now }: Pick<SignInDependencies, 'attempts' | 'now'>,
 ): User | null {
   const attempt = { email: DEMO_ACTOR.id, address };
@@ -74,27 +78,21 @@ export function signInToDemo(
   return { id: DEMO_ACTOR.id, claims: { via: 'demo', stamp: fingerprint(token), signedInAt: now() } };
 }
 
-type Headers = Record<string, string | undefined>;
-const originOf = (headers: Headers | undefined): SignInOrigin => ({
-  address: addressOf(headers?.['x-forwarded-for']),
-});
-
-export const localProvider = (dependencies: SignInDependencies) =>
+export const localProvider = (origin: SignInOrigin, dependencies: SignInDependencies) =>
   CredentialsProvider({
     id: LOCAL,
     credentials: { email: {}, password: {} },
-    authorize: (typed, request) =>
-      signInLocally(
-        { email: typed?.email ?? '', password: typed?.password ?? '' },
-        originOf(request.headers),
-        dependencies,
-      ),
+    authorize: (typed) =>
+      signInLocally({ email: typed?.email ?? '', password: typed?.password ?? '' }, origin, dependencies),
   });
 
-export const demoProvider = (token: string, dependencies: Pick<SignInDependencies, 'attempts' | 'now'>) =>
+export const demoProvider = (
+  token: string,
+  origin: SignInOrigin,
+  dependencies: Pick<SignInDependencies, 'attempts' | 'now'>,
+) =>
   CredentialsProvider({
     id: DEMO,
     credentials: { token: {} },
-    authorize: async (typed, request) =>
-      signInToDemo(typed?.token ?? '', token, originOf(request.headers), dependencies),
+    authorize: async (typed) => signInToDemo(typed?.token ?? '', token, origin, dependencies),
   });

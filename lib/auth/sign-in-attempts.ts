@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/scope';
+import { networkOf } from './client-address';
 
 const WINDOW_MS = 15 * 60_000;
 /**
@@ -44,14 +45,15 @@ export function createSignInAttempts(now: () => Instant): SignInAttempts {
     device: memory(LIMITS.device),
   };
 
-  const countersOf = ({ email, address, isUser, device }: SignInAttempt): readonly (readonly [Failures, string])[] =>
-    device === undefined
-      ? [
-          [failures.both, JSON.stringify([email, address])],
-          [isUser ? failures.users : failures.strangers, email],
-          [failures.address, address],
-        ]
-      : [[failures.device, JSON.stringify([email, device])]];
+  const countersOf = ({ email, address, isUser, device }: SignInAttempt): readonly (readonly [Failures, string])[] => {
+    if (device !== undefined) return [[failures.device, JSON.stringify([email, device])]];
+    const network = networkOf(address);
+    return [
+      [failures.both, JSON.stringify([email, network])],
+      [isUser ? failures.users : failures.strangers, email],
+      [failures.address, network],
+    ];
+  };
 
   return {
     isBlocked: (attempt) => countersOf(attempt).some(([counter, key]) => counter.isFull(key)),
@@ -104,6 +106,6 @@ function createFailures({ limit, maxKeys, now }: { limit: number; maxKeys: numbe
   };
 }
 
-/** The nearest hop's word for where a request comes from; earlier entries are the client's own claims. */
+/** Where a request comes from: `lib/server/trust-proxies.ts` has left one address in its header. */
 export const addressOf = (forwardedFor: string | null | undefined): string =>
   forwardedFor?.split(',').at(-1)?.trim() || 'unknown';

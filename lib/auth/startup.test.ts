@@ -61,6 +61,11 @@ describe('a server', () => {
       { ...production, ...OIDC, AUTH_URL: 'https://g.example', AUTH_OIDC_ROLES: 'x' },
       'AUTH_OIDC_ROLES',
     ],
+    [
+      'proxies cannot be read',
+      { ...production, ...OIDC, AUTH_URL: 'https://g.example', TRUSTED_PROXIES: 'alb' },
+      'TRUSTED_PROXIES',
+    ],
     ['the users file is not there', { ...production, GANTRY_USERS_FILE: '/nowhere/users.json' }, 'cannot be read'],
     ['a variable is set to nothing', { ...production, GANTRY_USERS_FILE: '' }, 'GANTRY_USERS_FILE'],
   ])('does not start when %s', (_, variables, expected) => {

@@ -1,5 +1,6 @@
 import { type Env, env, shareWithNextAuth } from '../env';
 import { findConfigurationProblems } from './auth-sources';
+import { parseTrustedProxies } from './client-address';
 import { parseRoleMapping } from './oidc';
 
 /**
@@ -11,6 +12,7 @@ export function findStartupProblems(readEnv: () => Env): string[] {
   try {
     const environment = readEnv();
     parseRoleMapping(environment.AUTH_OIDC_ROLES);
+    parseTrustedProxies(environment.TRUSTED_PROXIES);
     return findConfigurationProblems(environment);
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];

@@ -16,6 +16,7 @@ const VARIABLES = [
   { name: 'AUTH_URL', value: '' },
   { name: 'AUTH_OIDC_ISSUER', value: '' },
   { name: 'AUTH_OIDC_CLIENT_ID', value: '' },
+  { name: 'TRUSTED_PROXIES', value: '1' },
   { name: 'KEEP_ALIVE_TIMEOUT', value: '70000' },
 ];
 const SECRETS = [
