@@ -5,7 +5,7 @@ import { type ReactNode, useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Code } from '@/components/ui/code';
-import type { Problem } from '@/lib/domain/problem';
+import type { Problem, ProblemCode } from '@/lib/domain/problem';
 
 type Props = {
   problem: Problem;
@@ -18,6 +18,9 @@ type Props = {
   action?: ReactNode;
 };
 
+/** Nothing is broken: it passes, or is seen anew. */
+const PASSING: readonly ProblemCode[] = ['throttled', 'rate-limited', 'changed'];
+
 /** A problem explained: what happened, why, what to do next; AWS's own message and the request id are folded away. */
 export function ProblemPanel({ problem, retry, retrying = false, keepsTrying = false, action }: Props) {
   const t = useTranslations('problem');
@@ -25,7 +28,7 @@ export function ProblemPanel({ problem, retry, retrying = false, keepsTrying = f
   const titleId = useId();
   return (
     <section role="alert" aria-labelledby={titleId} className="max-w-3xl">
-      <Callout tone={problem.code === 'throttled' || problem.code === 'changed' ? 'warn' : 'bad'}>
+      <Callout tone={PASSING.includes(problem.code) ? 'warn' : 'bad'}>
         <h2 id={titleId} className="font-semibold text-ink">
           {t(`codes.${problem.code}.what`)}
         </h2>

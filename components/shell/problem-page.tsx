@@ -9,6 +9,7 @@ const RETRY_MS = 10_000;
 /** Problems that pass by themselves, or once somebody fixes the server. */
 const IS_TRANSIENT: Partial<Record<ProblemCode, true>> = {
   throttled: true,
+  'rate-limited': true,
   unreachable: true,
   unexpected: true,
   'missing-credentials': true,

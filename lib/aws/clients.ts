@@ -15,6 +15,7 @@ import type { constructStack } from '@smithy/core/client';
 import manifest from '../../package.json';
 import type { AwsCall } from '../domain/aws-call';
 import { env } from '../env';
+import { currentCallMeter } from './call-meter';
 import { toFailure } from './failure';
 import { observerOf } from './observe-clients';
 import { at } from './unknown';
@@ -99,6 +100,7 @@ function named<
       const tell = (outcome: AwsCall['outcome'], requestId: string | undefined) =>
         observe?.({ operation, outcome, requestId, durationMs: Math.round(performance.now() - startedAt) });
       try {
+        currentCallMeter()?.beforeCall(operation);
         const answer = await next(args);
         tell('done', requestIdIn(answer.output));
         return answer;

@@ -17,7 +17,7 @@ import { startRun } from '../server/runs/execute-run';
  * Creates or updates a service by its spec. Returns the id of a run, which continues when the browser disconnects.
  * @throws Failure `invalid` with the fields of the spec that the account does not allow; `changed` when a service of
  * that name exists and is not as expected; `conflict` when another run of it is under way or a check fails; `forbidden`
- * when the plan requires permissions that the person does not have; `throttled` when too many runs are under way
+ * when the plan requires permissions that the person does not have; `rate-limited` when too many runs are under way
  */
 export const deployService = command({
   permission: 'service:create',

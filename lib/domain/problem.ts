@@ -7,6 +7,7 @@ export const PROBLEM_CODES = [
   'conflict', // AWS refuses because of the state of things
   'changed', // somebody else changed it since it was shown; `facts` says from what to what
   'throttled', // AWS asks to slow down
+  'rate-limited', // somebody, or everybody, asks more of this server than it serves; `facts.limit` says what
   'unreachable', // no answer from AWS
   'missing-credentials', // the server has no AWS credentials
   'expired-credentials', // the server's AWS credentials have expired

@@ -1,5 +1,6 @@
 import { PreviewChangeInput } from '../domain/changes/change';
 import { permissionOfChange } from '../server/guards/change-permission';
+import { PREVIEW_CALLS } from '../server/limits';
 import { query } from '../server/operation';
 import { previewOfChange } from '../server/preview/view-change';
 
@@ -11,5 +12,6 @@ import { previewOfChange } from '../server/preview/view-change';
 export const previewChange = query({
   permission: permissionOfChange,
   input: PreviewChangeInput,
+  callBudget: PREVIEW_CALLS,
   run: ({ cluster, service, change }, context) => previewOfChange(context, { cluster, service }, change),
 });

@@ -1,4 +1,5 @@
 import { PreviewDeploymentInput } from '../domain/wire/deploy-actions';
+import { PREVIEW_CALLS } from '../server/limits';
 import { query } from '../server/operation';
 import { previewPlan } from '../server/preview/view-plan';
 
@@ -6,5 +7,6 @@ import { previewPlan } from '../server/preview/view-plan';
 export const previewDeployment = query({
   permission: 'console:read',
   input: PreviewDeploymentInput,
+  callBudget: PREVIEW_CALLS,
   run: ({ spec, ...options }, context) => previewPlan(context, spec, options),
 });

@@ -1,4 +1,5 @@
 import { PreviewRegistrationInput } from '../domain/wire/task-definition-actions';
+import { PREVIEW_CALLS } from '../server/limits';
 import { query } from '../server/operation';
 import { previewOfRegistration } from '../server/preview/view-registration';
 
@@ -6,5 +7,6 @@ import { previewOfRegistration } from '../server/preview/view-registration';
 export const previewRegistration = query({
   permission: 'task-definition:register',
   input: PreviewRegistrationInput,
+  callBudget: PREVIEW_CALLS,
   run: ({ request }, context) => previewOfRegistration(context, request),
 });

@@ -8,6 +8,7 @@ import { ClusterScope, type Scope } from '../domain/scope';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
 import { fakeJournal } from '../domain/testing/fake-journal';
 import type { Entry } from './audit/audit';
+import { noLimits } from './limits';
 import { createOperations, type Dependencies } from './operation';
 
 const SCOPE = { account: 'main', region: 'eu-west-3' };
@@ -38,6 +39,7 @@ function createTestOperations(role?: Role) {
       now += 5;
       return now;
     },
+    limits: noLimits(),
   };
   return { ...createOperations(dependencies), entries, changed };
 }

@@ -4,8 +4,11 @@ import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
 import { fakeJournal } from '../domain/testing/fake-journal';
-import { createStreams, type Dependencies, RECHECK_MS } from './operation';
+import { createLimits, type Limits, noLimits } from './limits';
+import type { Dependencies } from './operation';
+import { createStreams, RECHECK_MS } from './stream';
 
+const PLENTY = { burst: 100, perSecond: 100 };
 const SCOPE = { account: 'main', region: 'eu-west-3' };
 
 beforeEach(() => {
@@ -16,7 +19,7 @@ afterEach(() => {
 });
 
 /** A stream with one event a second, and a person whose session a test can change. */
-function aStream(first: Actor | undefined) {
+function aStream(first: Actor | undefined, limits: Limits = noLimits()) {
   let now = first;
   const dependencies: Dependencies = {
     getSession: async () => first && { actor: first, check: () => now },
@@ -31,6 +34,7 @@ function aStream(first: Actor | undefined) {
     journal: () => expect.unreachable(),
     changed: () => expect.unreachable(),
     now: Date.now,
+    limits,
   };
   const closed = vi.fn();
   const stream = createStreams(dependencies)({
@@ -109,5 +113,31 @@ describe('a stream', () => {
     await vi.advanceTimersByTimeAsync(RECHECK_MS);
     await ended;
     expect(closed).toHaveBeenCalledOnce();
+  });
+
+  it('counts as open until its reader has left, also one who never read', async () => {
+    const limits = createLimits(Date.now, {
+      streams: { person: 2, process: 2 },
+      requests: { person: PLENTY, process: PLENTY },
+      awsCalls: { person: PLENTY, process: PLENTY },
+    });
+    const { stream, become } = aStream(ana, limits);
+    const [leave, silent] = [new AbortController(), new AbortController()];
+    const { ended } = await listen(stream, leave.signal);
+    expect(await stream(SCOPE, silent.signal)).toMatchObject({ ok: true });
+    const third = new AbortController();
+    expect(await stream(SCOPE, third.signal)).toMatchObject({
+      problem: { code: 'rate-limited', facts: { limit: 'streams', retryAfterSeconds: '10' } },
+    });
+    silent.abort();
+    leave.abort();
+    await ended;
+    const again = await Promise.all([1, 2].map(() => listen(stream, new AbortController().signal)));
+    become(undefined);
+    await vi.advanceTimersByTimeAsync(RECHECK_MS);
+    await Promise.all(again.map((each) => each.ended));
+    become(ana);
+    expect(await stream(SCOPE, third.signal)).toMatchObject({ ok: true });
+    third.abort();
   });
 });

@@ -10,9 +10,11 @@ import { type Entry, recordAuditEntry } from './audit/audit';
 import { announceChange } from './changes';
 import { type Context, openContext } from './context';
 import { fieldProblems } from './invalid';
+import { type Limits, limits } from './limits';
 import { listenToCalls } from './listen-to-calls';
 import { assertBounded, isTooLarge, namesIn } from './raw-input';
 import { readRequestAddress } from './request-address';
+import { assertNothingWithheld, withholdValues } from './withheld-values';
 
 /** What operations need from outside. Those of production are at the end of this file; tests pass their own. */
 export type Dependencies = {
@@ -25,6 +27,7 @@ export type Dependencies = {
   /** Called after every successful command, so that the pollers of its cluster poll at once. */
   changed: (input: unknown) => void;
   now: () => number;
+  limits: Limits;
 };
 
 export type OperationSpec<Input extends Scope, Output> = {
@@ -33,6 +36,8 @@ export type OperationSpec<Input extends Scope, Output> = {
   /** Further permissions that an input requires, such as creating the cluster that it names. */
   alsoNeeds?: (input: Input) => readonly Permission[];
   input: z.ZodType<Input>;
+  /** How many AWS calls one of them may make: for what people ask for at every key. */
+  callBudget?: number;
   run: (input: Input, context: Context) => Promise<Output>;
 };
 
@@ -53,6 +58,16 @@ const permissionOf = (
 export async function authenticate(dependencies: Dependencies): Promise<Session> {
   const session = await dependencies.getSession();
   if (!session) throw new Failure({ code: 'unauthenticated' });
+  return session;
+}
+
+/**
+ * The session of a request that is within the limits of its person and of this process.
+ * @throws Failure `unauthenticated`, `rate-limited`
+ */
+export async function admit(dependencies: Dependencies): Promise<Session> {
+  const session = await authenticate(dependencies);
+  dependencies.limits.admitRequest(session.actor.id);
   return session;
 }
 
@@ -81,26 +96,35 @@ export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> 
   }
 }
 
+type Authorizing<Input> = {
+  /** What a question may know: less than a change, which works on whole task definitions and gives none away. */
+  prepare: (context: Context) => Context;
+  observe?: CallObserver;
+  accept?: (input: Input) => void;
+};
+
 /** Wraps functions as operations: authenticate, authorize, parse the input, run, turn failures into outcomes. */
 export const createOperations = (dependencies: Dependencies) => {
   const authorize = async <Input extends Scope, Output>(
     spec: OperationSpec<Input, Output>,
     raw: unknown,
     actor: Actor,
-    { observe, accept }: { observe?: CallObserver; accept?: (input: Input) => void } = {},
+    { prepare, observe, accept }: Authorizing<Input>,
   ) => {
     assertBounded(raw);
     assertMay(actor, permissionOf(spec, raw));
     const input = parse(spec.input, raw);
     for (const permission of spec.alsoNeeds?.(input) ?? []) assertMay(actor, permission);
     accept?.(input);
-    return spec.run(input, dependencies.openContext(input, actor, observe));
+    const context = prepare(dependencies.openContext(input, actor, observe));
+    return dependencies.limits.meter(actor.id, spec.callBudget, () => spec.run(input, context));
   };
 
   /** A read. It is not recorded in the journal. */
   const query = <Input extends Scope, Output>(spec: OperationSpec<Input, Output>): Operation<Input, Output> =>
     Object.assign(
-      (raw: unknown) => outcomeOf(async () => authorize(spec, raw, (await authenticate(dependencies)).actor)),
+      (raw: unknown) =>
+        outcomeOf(async () => authorize(spec, raw, (await admit(dependencies)).actor, { prepare: withholdValues })),
       spec,
     );
 
@@ -108,12 +132,13 @@ export const createOperations = (dependencies: Dependencies) => {
   const command = <Input extends Scope, Output>(spec: OperationSpec<Input, Output>): Operation<Input, Output> => {
     const call = (raw: unknown) =>
       outcomeOf(async () => {
-        const { actor } = await authenticate(dependencies);
+        const { actor } = await admit(dependencies);
         const startedAt = dependencies.now();
         const from = await dependencies.readAddress();
         const calls = listenToCalls();
         let accepted: Input | undefined;
         const accept = (input: Input) => {
+          assertNothingWithheld(input);
           accepted = input;
         };
         const recordOutcome = (outcome: Entry['outcome'], { problem, run }: Pick<Entry, 'problem' | 'run'> = {}) => {
@@ -134,7 +159,11 @@ export const createOperations = (dependencies: Dependencies) => {
           });
         };
         try {
-          const value = await authorize(spec, raw, actor, { observe: calls.add, accept });
+          const value = await authorize(spec, raw, actor, {
+            prepare: (context) => context,
+            observe: calls.add,
+            accept,
+          });
           recordOutcome('done', { run: runIn(value) });
           dependencies.changed(raw);
           return value;
@@ -158,85 +187,20 @@ const runIn = (value: unknown): string | undefined =>
     ? value.run
     : undefined;
 
-/** How often a stream checks that its reader is still signed in and still permitted. */
-export const RECHECK_MS = 30_000;
-
-export type StreamSpec<Input extends Scope, Event> = {
-  permission: Permission;
-  input: z.ZodType<Input>;
-  /** Must end when `signal` aborts: the reader has disconnected, or is no longer permitted. */
-  open: (input: Input, context: Context, signal: AbortSignal) => AsyncIterable<Event>;
-};
-
-/** A stream as routes see it: takes the raw input and the request's signal, gives events. */
-export type Stream<Input extends Scope, Event> = ((
-  raw: unknown,
-  signal: AbortSignal,
-) => Promise<Outcome<AsyncIterable<Event>>>) &
-  StreamSpec<Input, Event>;
-
-/**
- * Wraps functions as streams: authenticate, authorize, parse the input, and check the session again while the stream is
- * open.
- */
-export const createStreams =
-  (dependencies: Dependencies) =>
-  <Input extends Scope, Event>(spec: StreamSpec<Input, Event>): Stream<Input, Event> => {
-    const call = (raw: unknown, signal: AbortSignal) =>
-      outcomeOf(async () => {
-        const session = await authenticate(dependencies);
-        assertBounded(raw);
-        assertMay(session.actor, spec.permission);
-        const input = parse(spec.input, raw);
-        const context = dependencies.openContext(input, session.actor);
-        const revoked = new AbortController();
-        const events = spec.open(input, context, AbortSignal.any([signal, revoked.signal]));
-        return guarded(events, () => isStillAllowed(session, spec.permission), revoked);
-      });
-    return Object.assign(call, spec);
-  };
-
-function isStillAllowed(session: Session, permission: Permission): boolean {
-  try {
-    const actor = session.check();
-    return actor !== undefined && isPermitted(actor, permission);
-  } catch {
-    return false; // the session cannot be checked: the stream ends, and the next request shows why
-  }
-}
-
-/** Ends a stream within RECHECK_MS after its reader signed out, was removed, or lost the permission. */
-async function* guarded<Event>(
-  events: AsyncIterable<Event>,
-  isAllowed: () => boolean,
-  revoked: AbortController,
-): AsyncGenerator<Event, void> {
-  const timer = setInterval(() => {
-    if (!isAllowed()) revoked.abort();
-  }, RECHECK_MS);
-  try {
-    yield* events;
-  } finally {
-    clearInterval(timer);
-    revoked.abort();
-  }
-}
-
 function announce(input: unknown): void {
   const at = ClusterScope.safeParse(input);
   if (at.success) announceChange(at.data);
 }
 
 /** The dependencies of operations in production. */
-const dependencies: Dependencies = {
+export const productionDependencies: Dependencies = {
   getSession,
   readAddress: readRequestAddress,
   openContext,
   journal: recordAuditEntry,
   changed: announce,
   now: Date.now,
+  limits: limits(),
 };
 
-export const { query, command } = createOperations(dependencies);
-
-export const stream = createStreams(dependencies);
+export const { query, command } = createOperations(productionDependencies);

@@ -175,3 +175,27 @@ describe('a service spec', () => {
     });
   });
 });
+
+describe('what AWS would be asked about a spec', () => {
+  const secrets = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ name: `S${index}`, valueFrom: `/shop/${index}` }));
+  const container = (name: string, over: Partial<ContainerSpec>) => aContainerSpec({ name, ...over });
+
+  it('is bounded by the number of different secrets, over all containers', () => {
+    expect(issuesOf(holding({ secrets: secrets(250) }))).toEqual({});
+    const [, ...others] = secrets(251);
+    const spec = aSpec({
+      containers: [container('hello', { secrets: secrets(250) }), container('side', { secrets: others, ports: [] })],
+    });
+    expect(issuesOf(spec)).toEqual({ 'containers.1.secrets.249.valueFrom': 'too-many-secrets' });
+  });
+
+  it('is bounded by what a task definition holds, and the longest variable is marked', () => {
+    const environment = [
+      ...[1, 2].map((index) => ({ name: `A${index}`, value: 'a'.repeat(32_000) })),
+      { name: 'LONGEST', value: 'b'.repeat(32_768) },
+    ];
+    expect(issuesOf(holding({ environment: environment.slice(0, 2) }))).toEqual({});
+    expect(issuesOf(holding({ environment }))).toEqual({ 'containers.0.environment.2.value': 'definition-size' });
+  });
+});

@@ -105,6 +105,36 @@ const Containers = z.object({
   ),
 });
 
+/** ECS's limit of a task definition, in bytes of its JSON. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+const DEFINITION_MAX = 65_536;
+/** ECS reads each at the start of each task, and Gantry looks each up before: more is no service of a person. */
+const SECRETS_MAX = 250;
+
+type Containers = z.infer<typeof Container>[];
+
+/** The least that the containers take of a task definition: a pair has its braces, quotes and member names beside its text. */
+function sizeInDefinition(containers: Containers): number {
+  const pairs = containers.flatMap(({ environment, secrets }) => [
+    ...environment.map(({ name, value }) => '{"name":"","value":""},'.length + name.length + value.length),
+    ...secrets.map(({ name, valueFrom }) => '{"name":"","valueFrom":""},'.length + name.length + valueFrom.length),
+  ]);
+  const words = containers.flatMap(({ image, command = [], entryPoint = [], healthCheck }) =>
+    [image, ...command, ...entryPoint, ...(healthCheck?.command ?? [])].map((word) => word.length),
+  );
+  return [...pairs, ...words].reduce((sum, length) => sum + length, 0);
+}
+
+/** Where a person would begin to shorten. */
+function longestVariable(containers: Containers): { index: number; place?: number } {
+  let longest: { index: number; place?: number; length: number } = { index: 0, length: -1 };
+  for (const [index, { environment }] of containers.entries()) {
+    for (const [place, { value }] of environment.entries()) {
+      if (value.length > longest.length) longest = { index, place, length: value.length };
+    }
+  }
+  return longest;
+}
+
 /** A whole service, as a person asks for it: the whole form in one schema. Issue messages are keys under `invalid.`. */
 export const ServiceSpec = Shape.superRefine(
   ({ cpuUnits, memoryMib }, context) => {
@@ -138,6 +168,26 @@ export const ServiceSpec = Shape.superRefine(
       }
     }
   }, reading(Containers))
+  .superRefine(
+    ({ containers }, context) => {
+      const size = sizeInDefinition(containers);
+      if (size > DEFINITION_MAX) {
+        const { index, place } = longestVariable(containers);
+        const path = ['containers', index, ...(place === undefined ? ['image'] : ['environment', place, 'value'])];
+        context.addIssue({ code: 'custom', message: 'definition-size', path });
+      }
+      const sources = new Set<string>();
+      for (const [index, { secrets }] of containers.entries()) {
+        for (const [place, { valueFrom }] of secrets.entries()) {
+          if (sources.add(valueFrom).size <= SECRETS_MAX) continue;
+          const path = ['containers', index, 'secrets', place, 'valueFrom'];
+          context.addIssue({ code: 'custom', message: 'too-many-secrets', path });
+          return;
+        }
+      }
+    },
+    reading(Shape.pick({ containers: true })),
+  )
   .superRefine(
     ({ scaling, desiredCount, exposure }, context) => {
       if (!scaling) return;

@@ -3,7 +3,7 @@ import type { Balancers, Cloud, Ecs } from '../../domain/cloud';
 import type { Cluster } from '../../domain/cluster';
 import type { ClusterView } from '../../domain/live';
 import { Failure, type Problem } from '../../domain/problem';
-import type { ClusterScope } from '../../domain/scope';
+import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
 import { toClusterView } from '../../domain/service-row';
 import { primaryOf } from '../../domain/service-state';
@@ -11,7 +11,8 @@ import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { isRunning, isStopped } from '../../domain/task-health';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
-import type { PollersSpec, PollResult } from './poller';
+import type { PollResult } from './poller';
+import type { Pollers, PollersSpec } from './pollers';
 
 /** What one poll of a cluster reads: the data of the cluster's page, the fleet, and the pages of its services. */
 export type ClusterFacts = {
@@ -29,13 +30,49 @@ const DEFINITIONS_PER_POLL = 10;
 
 export const clusterKey = ({ account, region, cluster }: ClusterScope): string => `${account}/${region}/${cluster}`;
 
-/** The poller of clusters: one poll serves the fleet page, the cluster's page and the pages of all its services. */
-export const clusterWatch = (limiter: ConcurrencyLimiter): PollersSpec<ClusterScope, ClusterFacts> => ({
+/**
+ * The poller of clusters: one poll serves the fleet page, the cluster's page and the pages of all its services. Whether AWS
+ * has such a cluster at all is read from the list of clusters, which all share: names in addresses can be invented.
+ */
+export const clusterWatch = (
+  limiter: ConcurrencyLimiter,
+  clusterLists: Pollers<Scope, Cluster[]>,
+  now: () => Instant,
+): PollersSpec<ClusterScope, ClusterFacts> => ({
   key: clusterKey,
-  poll: ({ cluster }, cloud, previous) => limiter(() => describeCluster(cluster, cloud, previous)),
+  poll: async (at, cloud, previous) => {
+    if (!previous && !(await isListed(at, cloud, clusterLists, now))) {
+      throw new Failure({ code: 'missing', source: 'ecs:ListClusters', facts: { resource: at.cluster } });
+    }
+    return limiter(() => describeCluster(at.cluster, cloud, previous));
+  },
   textOf: ({ cluster, services, tasks, targets, definitions }) =>
     JSON.stringify([cluster, services, tasks, targets, Object.keys(definitions)]),
 });
+
+/** A list that is older is read anew before it is believed that a cluster is not in it. */
+const LIST_FRESH_MS = 2_000;
+
+/** Whether a cluster is listed. Without a list, AWS is asked about the cluster itself. */
+async function isListed(
+  { account, region, cluster }: ClusterScope,
+  cloud: Cloud,
+  clusterLists: Pollers<Scope, Cluster[]>,
+  now: () => Instant,
+): Promise<boolean> {
+  const scope = { account, region };
+  const { snapshot } = await clusterLists.latest(scope, cloud);
+  const lists = (clusters: readonly Cluster[]) => clusters.some(({ name }) => name === cluster);
+  if (!snapshot || lists(snapshot.value)) return true;
+  if (now() - snapshot.asOf < LIST_FRESH_MS) return false;
+  clusterLists.refresh(scope);
+  const controller = new AbortController();
+  for await (const state of clusterLists.states(scope, cloud, controller.signal)) {
+    if (!state.snapshot || state.problem) return true;
+    if (state.snapshot.asOf > snapshot.asOf) return lists(state.snapshot.value);
+  }
+  return true;
+}
 
 /** @throws Failure `missing` when there is no such cluster, or AWS's error */
 export async function describeCluster(

@@ -6,7 +6,8 @@ import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import type { ClusterFacts } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
 import { followingDelayMs } from './poll-delay';
-import type { PollerState, Pollers, PollersSpec, PollResult } from './poller';
+import type { PollerState, PollResult } from './poller';
+import type { Pollers, PollersSpec } from './pollers';
 
 /** After this time a cluster is shown without its services, so that the others need not wait. */
 const FIRST_POLL_MS = 5_000;

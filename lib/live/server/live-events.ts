@@ -1,6 +1,9 @@
+import type { Cloud } from '../../domain/cloud';
 import type { Live, LiveEvent } from '../../domain/live';
 import { Failure } from '../../domain/problem';
+import type { Scope } from '../../domain/scope';
 import type { PollerState } from './poller';
+import type { Pollers } from './pollers';
 
 /**
  * The events for one reader of a poller: the value at once and whenever it differs, a heartbeat when it has not
@@ -25,6 +28,21 @@ export async function* toLiveEvents<T, View>(
     if (problem) yield { kind: 'error', asOf: snapshot?.asOf, problem };
     else if (snapshot) yield { kind: 'unchanged', asOf: snapshot.asOf };
   }
+}
+
+/**
+ * The events of a poller for one reader.
+ * @throws Failure `missing` while it is remembered that there is nothing to poll
+ */
+export function openLive<At extends Scope, T, View>(
+  pollers: Pollers<At, T>,
+  at: At,
+  cloud: Cloud,
+  { signal, viewOf }: { signal: AbortSignal; viewOf: (value: T) => View },
+): AsyncGenerator<LiveEvent<View>, void> {
+  const refusal = pollers.findRefusal(at);
+  if (refusal) throw new Failure(refusal);
+  return toLiveEvents(pollers.states(at, cloud, signal), viewOf);
 }
 
 /**

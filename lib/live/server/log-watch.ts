@@ -5,7 +5,7 @@ import type { Instant, ServiceScope } from '../../domain/scope';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
 import { extendTail, type LogTail, nextArrival } from './log-tail';
 import { type PollConditions, pollDelayMs } from './poll-delay';
-import type { Pollers, PollersSpec } from './poller';
+import type { Pollers, PollersSpec } from './pollers';
 import { type ServiceFacts, serviceKey } from './service-watch';
 
 const ACTIVE_MS = 1_000;
@@ -28,6 +28,8 @@ export const logWatch = (
 ): PollersSpec<ServiceScope, LogTail> => ({
   key: serviceKey,
   delayMs: logPollDelayMs,
+  // A service without logs in CloudWatch may be given some.
+  isGone: ({ code, source }) => code === 'missing' && source !== 'logs',
   textOf: (tail) => `${nextArrival(tail)} ${tail.watermark}`,
   poll: async (scope, cloud, previous) => {
     const { snapshot, problem } = await services.latest(scope, cloud);

@@ -14,6 +14,7 @@ import {
 } from '../../domain/testing/builders';
 import { aFakeAccount, type FakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { createPollerRegistry } from './poller-registry';
+import { GONE_MS } from './pollers';
 
 const REGION = { account: 'main', region: 'eu-west-3' };
 const BOUTIQUE = { ...REGION, cluster: 'boutique' };
@@ -161,6 +162,58 @@ describe('the hub', () => {
     cloud.balancers.listTargets = async () => [aTarget(task, { state: 'draining' })];
     const { snapshot } = await aRegistry().services.latest(WEB, cloud);
     expect(snapshot?.value.view.targets).toMatchObject([{ id: task.privateIp, state: 'draining' }]);
+  });
+});
+
+describe('the watch of what AWS does not have', () => {
+  const follow = async <T>(states: AsyncIterable<T>) => {
+    const heard: T[] = [];
+    await listen(states, heard);
+    return heard;
+  };
+
+  it('costs nothing for invented clusters beyond the list of clusters, and ends', async () => {
+    const { cloud, asked, times } = watched(anAccount());
+    const registry = aRegistry();
+    const { signal } = new AbortController();
+    const ghosts = Array.from({ length: 500 }, (_, index) => ({ ...REGION, cluster: `ghost-${index}` }));
+    const heard = Promise.all(ghosts.map((ghost) => follow(registry.clusters.states(ghost, cloud, signal))));
+    await vi.advanceTimersByTimeAsync(60_000);
+    for (const states of await heard) expect(states.at(-1)).toMatchObject({ problem: { code: 'missing' } });
+    expect(registry.clusters.size()).toBe(0);
+    expect([...new Set(asked)]).toEqual(['listClusters']);
+    expect(times('listClusters')).toBeLessThan(30);
+  });
+
+  it('asks about invented services of a cluster a few times and then no more, and those that exist are not held up', async () => {
+    const { cloud, times } = watched(anAccount());
+    const registry = aRegistry();
+    const { signal } = new AbortController();
+    const ghosts = Array.from({ length: 500 }, (_, index) => ({ ...BOUTIQUE, service: `ghost-${index}` }));
+    for (const ghost of ghosts) void follow(registry.services.states(ghost, cloud, AbortSignal.timeout(5_000)));
+    await vi.advanceTimersByTimeAsync(1_000);
+    const { snapshot } = await registry.services.latest(WEB, cloud);
+    expect(snapshot?.value.view.service.name).toBe('web');
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(times('getService')).toBeLessThan(30);
+    expect(signal.aborted).toBe(false);
+  });
+
+  it('is remembered for a while, so that who comes back is refused at once, and begins when it is there', async () => {
+    const account = anAccount();
+    const { cloud, asked } = watched(account);
+    const registry = aRegistry();
+    const shop = { ...REGION, cluster: 'shop' };
+    expect((await registry.clusters.latest(shop, cloud)).problem?.code).toBe('missing');
+    const [boutique] = account.clusters;
+    account.clusters = boutique ? [boutique, { ...boutique, name: 'shop' }] : [];
+    const before = asked.length;
+    expect(registry.clusters.findRefusal(shop)?.code).toBe('missing');
+    expect((await registry.clusters.latest(shop, cloud)).problem?.code).toBe('missing');
+    expect(asked).toHaveLength(before);
+    await vi.advanceTimersByTimeAsync(GONE_MS);
+    const { snapshot } = await registry.clusters.latest(shop, cloud);
+    expect(snapshot?.value.cluster.name).toBe('shop');
   });
 });
 

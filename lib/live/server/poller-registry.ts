@@ -8,7 +8,7 @@ import { createConcurrencyLimiter } from './concurrency-limiter';
 import { clusterListWatch, type FleetFacts, fleetWatch } from './fleet-watch';
 import type { LogTail } from './log-tail';
 import { logWatch } from './log-watch';
-import { createPollers, type Dependencies, type Pollers } from './poller';
+import { createPollers, type Dependencies, type Pollers } from './pollers';
 import { type PushFacts, pushWatch, type RepositoryPlace } from './push-watch';
 import { type ServiceFacts, serviceWatch } from './service-watch';
 
@@ -29,7 +29,7 @@ export function createPollerRegistry(dependencies: Dependencies): PollerRegistry
   const limiter = createConcurrencyLimiter(MAX_CONCURRENT_POLLS);
   const logLimiter = createConcurrencyLimiter(MAX_CONCURRENT_POLLS);
   const clusterLists = createPollers(clusterListWatch(limiter), dependencies);
-  const clusters = createPollers(clusterWatch(limiter), dependencies);
+  const clusters = createPollers(clusterWatch(limiter, clusterLists, dependencies.now), dependencies);
   const fleets = createPollers(fleetWatch({ clusterLists, clusters }), dependencies);
   const services = createPollers(serviceWatch(clusters, limiter, dependencies.now), dependencies);
   const logs = createPollers(logWatch(services, logLimiter, dependencies.now), dependencies);

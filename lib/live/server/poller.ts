@@ -1,8 +1,7 @@
-import type { Cloud } from '../../domain/cloud';
 import { Failure, type Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import { latest } from '../../server/latest';
-import { type PollConditions, pollDelayMs } from './poll-delay';
+import type { PollConditions } from './poll-delay';
 
 /** The result of one poll. */
 export type PollResult<T> = {
@@ -29,6 +28,10 @@ export type PollerSpec<T> = {
   onBug: (error: unknown) => void;
   /** Called when the last reader left LINGER_MS ago. */
   onIdle: () => void;
+  /** Whether a problem means that there is nothing to poll; its readers are told, and the poller ends. */
+  isGone?: (problem: Problem) => boolean;
+  /** Called when the poller has ended because there is nothing to poll. */
+  onGone?: (problem: Problem) => void;
   /** For pollers that combine others: calls `wake` whenever one of them has changed, until `signal` aborts. */
   follow?: ((wake: () => void, signal: AbortSignal) => Promise<void>) | undefined;
 };
@@ -76,7 +79,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
   };
   const scheduleStop = () => {
     clearTimeout(idleTimer);
-    if (readers === 0) idleTimer = setTimeout(stop, LINGER_MS);
+    if (readers === 0 && !isStopped) idleTimer = setTimeout(stop, LINGER_MS);
   };
   const addReader = () => {
     readers += 1;
@@ -111,6 +114,14 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
     const problem: Problem = error instanceof Failure ? error.problem : { code: 'unexpected', source: 'live' };
     Object.assign(lastConditions, { failures: lastConditions.failures + 1, failureCode: problem.code });
     state.set({ ...state.get(), problem });
+    if (spec.isGone?.(problem)) endAsGone(problem);
+  };
+  const endAsGone = (problem: Problem) => {
+    isStopped = true;
+    following.abort();
+    clearTimeout(idleTimer);
+    state.close();
+    spec.onGone?.(problem);
   };
 
   const runPoll = async () => {
@@ -169,6 +180,7 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
     },
     states,
     refresh: () => {
+      if (isStopped) return;
       fastUntil = spec.now() + FAST_POLL_MS;
       // A poll that is under way may have read the values from before the change.
       if (isPolling) pollAgain = true;
@@ -177,54 +189,5 @@ export function startPoller<T>(spec: PollerSpec<T>): Poller<T> {
         void runPoll();
       }
     },
-  };
-}
-
-export type PollersSpec<Scope, T> = {
-  key: (scope: Scope) => string;
-  poll: (scope: Scope, cloud: Cloud, previous: T | undefined) => Promise<PollResult<T>>;
-  delayMs?: (conditions: PollConditions) => number;
-  textOf?: (value: T) => string;
-  /** See `PollerSpec`. */
-  follow?: (scope: Scope, cloud: Cloud, wake: () => void, signal: AbortSignal) => Promise<void>;
-};
-
-export type Dependencies = { now: () => Instant; onBug: (error: unknown) => void };
-
-/** One poller per key, created for its first reader and removed some time after its last one. */
-export type Pollers<Scope, T> = {
-  latest: (scope: Scope, cloud: Cloud) => Promise<PollerState<T>>;
-  states: (scope: Scope, cloud: Cloud, signal: AbortSignal) => AsyncGenerator<PollerState<T>, void>;
-  /** Does nothing without a poller. */
-  refresh: (scope: Scope) => void;
-  /** How many are running. */
-  size: () => number;
-};
-
-export function createPollers<Scope, T>(spec: PollersSpec<Scope, T>, { now, onBug }: Dependencies): Pollers<Scope, T> {
-  const running = new Map<string, Poller<T>>();
-
-  const pollerOf = (scope: Scope, cloud: Cloud): Poller<T> => {
-    const key = spec.key(scope);
-    const existing = running.get(key);
-    if (existing) return existing;
-    const poller = startPoller<T>({
-      poll: (previous) => spec.poll(scope, cloud, previous),
-      delayMs: spec.delayMs ?? pollDelayMs,
-      textOf: spec.textOf ?? JSON.stringify,
-      now,
-      onBug,
-      onIdle: () => running.delete(key),
-      follow: spec.follow && ((wake, signal) => spec.follow?.(scope, cloud, wake, signal) ?? Promise.resolve()),
-    });
-    running.set(key, poller);
-    return poller;
-  };
-
-  return {
-    latest: (scope, cloud) => pollerOf(scope, cloud).latest(),
-    states: (scope, cloud, signal) => pollerOf(scope, cloud).states(signal),
-    refresh: (scope) => running.get(spec.key(scope))?.refresh(),
-    size: () => running.size,
   };
 }

@@ -8,7 +8,8 @@ import type { PushedImage, PushView, ServiceOfRepository } from '../../domain/wi
 import { addRunningDigests, listRunning } from '../../server/load/list-running';
 import { orNone } from '../../server/load/or-none';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
-import type { PollersSpec, PollResult } from './poller';
+import type { PollResult } from './poller';
+import type { PollersSpec } from './pollers';
 
 export type RepositoryPlace = Scope & { repository: string };
 

@@ -4,13 +4,18 @@ import { Failure } from '../../domain/problem';
 import type { ClusterScope, Instant, ServiceScope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
 import { primaryOf, serviceStateOf, targetsOf } from '../../domain/service-state';
+import { createTokenBuckets, type TokenBuckets } from '../../server/token-buckets';
 import { type ClusterFacts, clusterKey } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
 import { followingDelayMs } from './poll-delay';
-import type { Pollers, PollersSpec, PollResult } from './poller';
+import type { PollResult } from './poller';
+import type { Pollers, PollersSpec } from './pollers';
 import { isStale, readExtras, type ServiceExtras } from './service-extras';
 
 export type ServiceFacts = { view: ServiceView; service: Service; from: ClusterFacts; extras: ServiceExtras };
+
+/** How often services that a cluster does not list are looked up by name, a cluster: names in addresses can be invented. */
+const UNLISTED = { burst: 20, perSecond: 1 };
 
 export const serviceKey = (scope: ServiceScope): string => `${clusterKey(scope)}/${scope.service}`;
 
@@ -22,6 +27,7 @@ export const serviceWatch = (
   clusters: Pollers<ClusterScope, ClusterFacts>,
   limiter: ConcurrencyLimiter,
   now: () => Instant,
+  unlisted: TokenBuckets = createTokenBuckets(UNLISTED),
 ): PollersSpec<ServiceScope, ServiceFacts> => ({
   key: serviceKey,
   delayMs: followingDelayMs,
@@ -36,6 +42,9 @@ export const serviceWatch = (
     const listedService = from.services.find(({ name }) => name === scope.service);
     // A service that is being deleted is no longer listed, but can still be described by name.
     const askedAt = now();
+    if (!listedService && !previous && !unlisted.take(clusterKey(scope), askedAt)) {
+      throw new Failure({ code: 'rate-limited', source: 'gantry', facts: { limit: 'lookups' } });
+    }
     const service = listedService ?? (await cloud.ecs.getService(scope.cluster, scope.service));
     const tasks = from.tasks.filter((task) => task.service === service.name);
 

@@ -11,11 +11,15 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   forbidden: 403,
   missing: 404,
   throttled: 429,
+  'rate-limited': 429,
 };
 
 /** A problem as the response of a route. */
-export const toProblemResponse = (problem: Problem): Response =>
-  Response.json(problem, { status: STATUS[problem.code] ?? 503, headers: { 'cache-control': 'no-store' } });
+export function toProblemResponse(problem: Problem): Response {
+  const retryAfter = problem.facts?.retryAfterSeconds;
+  const headers = { 'cache-control': 'no-store', ...(retryAfter && { 'retry-after': retryAfter }) };
+  return Response.json(problem, { status: STATUS[problem.code] ?? 503, headers });
+}
 
 const texts = new WeakMap<object, string>();
 

@@ -1,8 +1,9 @@
 import 'server-only';
 import { ClusterScope } from '../../domain/scope';
-import { query, stream } from '../../server/operation';
+import { query } from '../../server/operation';
+import { stream } from '../../server/stream';
 import type { ClusterFacts } from './cluster-watch';
-import { toLive, toLiveEvents } from './live-events';
+import { openLive, toLive } from './live-events';
 import { getPollerRegistry } from './poller-registry';
 
 const view = (facts: ClusterFacts) => facts.view;
@@ -17,5 +18,5 @@ export const getLatestCluster = query({
 export const streamCluster = stream({
   permission: 'console:read',
   input: ClusterScope,
-  open: (scope, context, signal) => toLiveEvents(getPollerRegistry().clusters.states(scope, context, signal), view),
+  open: (scope, context, signal) => openLive(getPollerRegistry().clusters, scope, context, { signal, viewOf: view }),
 });

@@ -1,8 +1,9 @@
 import 'server-only';
 import { Scope } from '../../domain/scope';
-import { query, stream } from '../../server/operation';
+import { query } from '../../server/operation';
+import { stream } from '../../server/stream';
 import type { FleetFacts } from './fleet-watch';
-import { toLive, toLiveEvents } from './live-events';
+import { openLive, toLive } from './live-events';
 import { getPollerRegistry } from './poller-registry';
 
 const view = (facts: FleetFacts) => facts.view;
@@ -17,5 +18,5 @@ export const getLatestFleet = query({
 export const streamFleet = stream({
   permission: 'console:read',
   input: Scope,
-  open: (scope, context, signal) => toLiveEvents(getPollerRegistry().fleets.states(scope, context, signal), view),
+  open: (scope, context, signal) => openLive(getPollerRegistry().fleets, scope, context, { signal, viewOf: view }),
 });

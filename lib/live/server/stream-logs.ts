@@ -2,7 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import { Failure } from '../../domain/problem';
 import { ServiceScope } from '../../domain/scope';
-import { stream } from '../../server/operation';
+import type { LogEvent } from '../../domain/wire/log-event';
+import { stream } from '../../server/stream';
 import { toLogEvents } from './log-events';
 import { decodeCursor } from './log-reader';
 import { readPages } from './log-tail';
@@ -16,7 +17,9 @@ const LONGEST_ABSENCE_MS = 6 * 60 * 60_000;
 export const streamLogs = stream({
   permission: 'logs:read',
   input: ServiceScope.extend({ after: z.string().optional() }),
-  open: ({ after, ...scope }, context, signal) => {
+  open: ({ after, ...scope }, context, signal): AsyncIterable<LogEvent> => {
+    const refusal = getPollerRegistry().logs.findRefusal(scope);
+    if (refusal) throw new Failure(refusal);
     const position = after === undefined ? undefined : decodeCursor(after);
     const from = position && position.watermark > context.now() - LONGEST_ABSENCE_MS ? position : undefined;
     return toLogEvents({

@@ -1,7 +1,8 @@
 import 'server-only';
 import { RepositoryScope } from '../../domain/wire/image-actions';
-import { query, stream } from '../../server/operation';
-import { toLive, toLiveEvents } from './live-events';
+import { query } from '../../server/operation';
+import { stream } from '../../server/stream';
+import { openLive, toLive } from './live-events';
 import { getPollerRegistry } from './poller-registry';
 import type { PushFacts } from './push-watch';
 
@@ -17,5 +18,5 @@ export const getLatestPushes = query({
 export const streamPushes = stream({
   permission: 'console:read',
   input: RepositoryScope,
-  open: (at, context, signal) => toLiveEvents(getPollerRegistry().pushes.states(at, context, signal), view),
+  open: (at, context, signal) => openLive(getPollerRegistry().pushes, at, context, { signal, viewOf: view }),
 });

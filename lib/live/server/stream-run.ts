@@ -4,10 +4,12 @@ import { Failure } from '../../domain/problem';
 import type { RunProgress } from '../../domain/runs/run';
 import type { Instant } from '../../domain/scope';
 import { RunScope } from '../../domain/wire/deploy-actions';
-import { query, stream } from '../../server/operation';
+import { query } from '../../server/operation';
+import { findRecentRun } from '../../server/runs/find-recent-run';
 import { findRun } from '../../server/runs/find-run';
 import { isUnderWay, runs } from '../../server/runs/runs';
 import { sleep } from '../../server/sleep';
+import { stream } from '../../server/stream';
 import { withHeartbeat } from './live-events';
 
 /** The progress of a run, for the first paint of its page. */
@@ -24,8 +26,12 @@ export const getLatestRun = query({
 export const streamRun = stream({
   permission: 'console:read',
   input: RunScope,
-  open: ({ run }, context, signal): AsyncIterable<LiveEvent<RunProgress>> => {
+  open: async ({ run }, context, signal): Promise<AsyncIterable<LiveEvent<RunProgress>>> => {
     const { scope, now } = context;
+    const find = () => findRecentRun(context, run);
+    if ((await ignoreFailure(find().then((progress) => progress ?? 'missing'))) === 'missing') {
+      throw new Failure({ code: 'missing', source: 'run', facts: { run } });
+    }
     const sources = {
       isLocal: () => {
         const localRun = runs().find(scope, run);
@@ -33,7 +39,7 @@ export const streamRun = stream({
       },
       progressHere: () => runs().find(scope, run),
       watch: (until: AbortSignal) => runs().watch(scope, run, until),
-      find: () => findRun(context, run),
+      find,
       sleep,
     };
     return toRunEvents(followRun(sources, signal), now, signal);

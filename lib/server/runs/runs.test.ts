@@ -101,7 +101,7 @@ describe('a run', () => {
   it('is refused when too many are under way', () => {
     const { runs } = theRuns();
     for (let index = 0; index < 50; index += 1) runs.start(SCOPE, aRun(String(index)), never);
-    expect(() => runs.start(SCOPE, aRun('more'), never)).toThrow('throttled');
+    expect(() => runs.start(SCOPE, aRun('more'), never)).toThrow('rate-limited');
   });
 
   it('can be continued under its own id once it has ended, and not before', async () => {

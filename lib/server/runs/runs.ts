@@ -5,6 +5,7 @@ import type { RunRecord } from '../../domain/runs/run-record';
 import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import { announceChange } from '../changes';
 import { type Latest, latest } from '../latest';
+import { withoutCallMeter } from '../limits';
 import { log } from '../log';
 import { shutdown } from '../shutdown/shutdown';
 
@@ -24,7 +25,7 @@ export type Runs = {
   /**
    * Starts or continues a run, and returns its id at once. `work` reports every change of its progress; an error ends
    * the run as failed, at the step that was running.
-   * @throws Failure `throttled` when too many runs are under way, `conflict` when this one is
+   * @throws Failure `rate-limited` when too many runs are under way, `conflict` when this one is
    */
   start: (scope: Scope, first: RunProgress, work: Work) => string;
   /** Ends a run before its next mutation; resolves when it has ended, at once when it is not under way here. */
@@ -99,7 +100,8 @@ export function createRuns({ now, onBug, changed }: RunsDependencies): Runs {
   return {
     start: ({ account, region }, first, work) => {
       const underWay = [...runs.values()].filter(({ progress }) => isUnderWay(progress.get()));
-      if (underWay.length >= AT_ONCE) throw new Failure({ code: 'throttled', source: 'runs' });
+      if (underWay.length >= AT_ONCE)
+        throw new Failure({ code: 'rate-limited', source: 'gantry', facts: { limit: 'runs' } });
       const former = runs.get(first.id);
       if (former && isUnderWay(former.progress.get())) {
         throw new Failure({ code: 'conflict', source: 'gantry', facts: { reason: 'run-under-way', run: first.id } });
@@ -113,7 +115,7 @@ export function createRuns({ now, onBug, changed }: RunsDependencies): Runs {
       };
       runs.delete(first.id);
       runs.set(first.id, entry);
-      entry.atRest = trackWork(entry, work);
+      entry.atRest = withoutCallMeter(() => trackWork(entry, work));
       return first.id;
     },
     supersede: async (scope, id, by) => {

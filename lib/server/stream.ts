@@ -1,0 +1,86 @@
+import 'server-only';
+import type { z } from 'zod';
+import { isPermitted, type Permission } from '../auth/actor';
+import type { Session } from '../auth/session';
+import type { Outcome } from '../domain/problem';
+import type { Scope } from '../domain/scope';
+import type { Context } from './context';
+import { admit, assertMay, type Dependencies, outcomeOf, parse, productionDependencies } from './operation';
+import { assertBounded } from './raw-input';
+import { withholdValues } from './withheld-values';
+
+/** How often a stream checks that its reader is still signed in and still permitted. */
+export const RECHECK_MS = 30_000;
+
+export type StreamSpec<Input extends Scope, Event> = {
+  permission: Permission;
+  input: z.ZodType<Input>;
+  /** Must end when `signal` aborts: the reader has disconnected, or is no longer permitted. */
+  open: (input: Input, context: Context, signal: AbortSignal) => AsyncIterable<Event> | Promise<AsyncIterable<Event>>;
+};
+
+/** A stream as routes see it: takes the raw input and the request's signal, gives events. */
+export type Stream<Input extends Scope, Event> = ((
+  raw: unknown,
+  signal: AbortSignal,
+) => Promise<Outcome<AsyncIterable<Event>>>) &
+  StreamSpec<Input, Event>;
+
+/**
+ * Wraps functions as streams: authenticate, authorize, parse the input, count it among the open ones, and check the session
+ * again while the stream is open.
+ */
+export const createStreams =
+  (dependencies: Dependencies) =>
+  <Input extends Scope, Event>(spec: StreamSpec<Input, Event>): Stream<Input, Event> => {
+    const call = (raw: unknown, signal: AbortSignal) =>
+      outcomeOf(async () => {
+        const session = await admit(dependencies);
+        assertBounded(raw);
+        assertMay(session.actor, spec.permission);
+        const input = parse(spec.input, raw);
+        const context = withholdValues(dependencies.openContext(input, session.actor));
+        const revoked = new AbortController();
+        const ended = AbortSignal.any([signal, revoked.signal]);
+        const release = dependencies.limits.openStream(session.actor.id);
+        // Not when the events have been read to their end: a reader that leaves at once never begins to read them.
+        ended.addEventListener('abort', release, { once: true });
+        if (ended.aborted) release();
+        try {
+          const events = await spec.open(input, context, ended);
+          return guarded(events, () => isStillAllowed(session, spec.permission), revoked);
+        } catch (error) {
+          revoked.abort();
+          throw error;
+        }
+      });
+    return Object.assign(call, spec);
+  };
+
+function isStillAllowed(session: Session, permission: Permission): boolean {
+  try {
+    const actor = session.check();
+    return actor !== undefined && isPermitted(actor, permission);
+  } catch {
+    return false; // the session cannot be checked: the stream ends, and the next request shows why
+  }
+}
+
+/** Ends a stream within RECHECK_MS after its reader signed out, was removed, or lost the permission. */
+async function* guarded<Event>(
+  events: AsyncIterable<Event>,
+  isAllowed: () => boolean,
+  revoked: AbortController,
+): AsyncGenerator<Event, void> {
+  const timer = setInterval(() => {
+    if (!isAllowed()) revoked.abort();
+  }, RECHECK_MS);
+  try {
+    yield* events;
+  } finally {
+    clearInterval(timer);
+    revoked.abort();
+  }
+}
+
+export const stream = createStreams(productionDependencies);
