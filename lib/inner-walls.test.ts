@@ -100,7 +100,9 @@ const SERVER: Walls = {
   'lib/server/audit': [
     'lib/server/accounts',
     'lib/server/log',
+    'lib/server/raw-input',
     'lib/server/redact',
+    'lib/server/signed-record',
     'lib/server/shutdown',
     'lib/server/sleep',
   ],

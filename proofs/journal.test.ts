@@ -78,7 +78,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
         at: context.now(),
         who: context.actor,
         permission: 'service:scale',
-        input: { ...at, cluster: 'main', service },
+        names: { ...at, cluster: 'main', service },
         outcome: 'done',
         durationMs: 1,
         calls: [],

@@ -153,8 +153,11 @@ export type Logs = {
   findLogGroup(name: string): Promise<{ retentionDays: number } | undefined>;
   /** Undefined when there is no such group. */
   listLogGroupTags(name: string): Promise<Record<string, string> | undefined>;
-  /** Appends lines, in order of time, to a stream, which is made when it is missing. */
-  writeLines(group: string, stream: string, lines: readonly { at: Instant; message: string }[]): Promise<void>;
+  /**
+   * Appends lines, in order of time, to a stream, which is made when it is missing.
+   * @returns the indexes of lines that AWS leaves out because of their time
+   */
+  writeLines(group: string, stream: string, lines: readonly { at: Instant; message: string }[]): Promise<number[]>;
   /** All of one stream, in order of time; nothing when there is none of that name, or no such group. */
   readStream(group: string, stream: string): Promise<StreamLine[]>;
   /** The newest lines that a filter pattern of CloudWatch Logs finds, newest first; nothing when there is no such group. */

@@ -18,7 +18,9 @@ export type JournalState =
   | { kind: 'unknown' }
   | { kind: 'kept' }
   /** It goes to the server's own output instead. */
-  | { kind: 'lost'; problem: Problem; since: Instant };
+  | { kind: 'lost'; problem: Problem; since: Instant }
+  /** AWS has not taken anything for some time; entries wait in the server. */
+  | { kind: 'delayed'; problem: Problem; since: Instant };
 
 /** One record: a JSON object a line. */
 export type JournalEntry = { at: Instant } & Readonly<Record<string, unknown>>;

@@ -37,7 +37,7 @@ export function logs(client: CloudWatchLogsClient): Logs {
     let pagesLeft = PAGES_MAX;
     const wanted = { ...filter, logStreamNames: streams, limit: Math.min(limit + 1, EVENTS_MAX) };
     for await (const page of paginateFilterLogEvents({ client }, wanted)) {
-      lines.push(...(page.events ?? []).map((event) => toLogLine(event, group)));
+      for (const event of page.events ?? []) lines.push(toLogLine(event, group));
       pagesLeft -= 1;
       if (page.nextToken && (lines.length > limit || pagesLeft === 0)) return { lines, more: true };
     }

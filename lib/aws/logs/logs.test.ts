@@ -156,7 +156,7 @@ describe('writing lines', () => {
       'logs:CreateLogStream': () =>
         new Refusal('ResourceAlreadyExistsException', 'The specified log stream already exists'),
     });
-    await expect(asked().writeLines('/journal', 'gantry', hello)).resolves.toBeUndefined();
+    await expect(asked().writeLines('/journal', 'gantry', hello)).resolves.toEqual([]);
   });
 
   it('into a group that does not exist is missing', async () => {
@@ -178,13 +178,14 @@ describe('writing lines', () => {
     expect(sent).toEqual([2, 2]);
   });
 
-  it('does not pass over lines that AWS leaves out', async () => {
+  it('names the lines that AWS leaves out for their time', async () => {
     aws = await scriptAws({
-      'logs:PutLogEvents': () => ({ rejectedLogEventsInfo: { tooNewLogEventStartIndex: 0 } }),
+      'logs:PutLogEvents': () => ({
+        rejectedLogEventsInfo: { tooOldLogEventEndIndex: 1, tooNewLogEventStartIndex: 3 },
+      }),
     });
-    await expect(asked().writeLines('/journal', 'gantry', hello)).rejects.toMatchObject({
-      problem: { code: 'unexpected', detail: 'tooNewLogEventStartIndex' },
-    });
+    const lines = [1, 2, 3, 4, 5].map((at) => ({ at, message: `line ${at}` }));
+    expect(await asked().writeLines('/journal', 'gantry', lines)).toEqual([0, 3, 4]);
   });
 });
 

@@ -6,17 +6,12 @@ import {
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Logs, StreamLine } from '../../domain/cloud';
+import { countFittingLines, LOG_BATCH } from '../../domain/log-batch';
 import type { LogLine } from '../../domain/log-line';
-import { Failure, ignoreMissing } from '../../domain/problem';
+import { type Failure, ignoreMissing } from '../../domain/problem';
 import { requireField } from '../collect';
 import { isAwsError } from '../failure';
 import { compareByTime, toLogLine } from './translate';
-
-/** API Reference, PutLogEvents: the events of a batch, its bytes, the bytes counted per event, and the time span. */
-const PUT_EVENTS_MAX = 10_000;
-const PUT_BYTES_MAX = 1_048_576;
-const EVENT_BYTES = 26;
-const PUT_SPAN_MS = 24 * 3_600_000;
 
 const FILTER_EVENTS_MAX = 10_000;
 /** The most pages of one search: pages may be empty while AWS searches. */
@@ -30,7 +25,13 @@ type Line = { at: number; message: string };
 /** Writes and reads single streams, and searches many for the newest lines. */
 export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' | 'readStream' | 'searchLines'> => ({
   async writeLines(group, stream, lines) {
-    for (const batch of batches(lines)) await putBatch(client, group, stream, batch);
+    const leftOut: number[] = [];
+    for (let begin = 0; begin < lines.length; ) {
+      const batch = lines.slice(begin, begin + countFittingLines(lines.slice(begin, begin + LOG_BATCH.events)));
+      for (const index of await putBatch(client, group, stream, batch)) leftOut.push(begin + index);
+      begin += batch.length;
+    }
+    return leftOut;
   },
 
   async readStream(logGroupName, logStreamName) {
@@ -39,7 +40,7 @@ export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' |
     for (let pages = 0; pages < PAGES_MAX; pages += 1) {
       const get = new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true, nextToken });
       const page = await ignoreMissing(client.send(get));
-      lines.push(...(page?.events ?? []).map(toStreamLine));
+      for (const event of page?.events ?? []) lines.push(toStreamLine(event));
       // At the end of a stream AWS returns the same token.
       if (!page || page.nextForwardToken === nextToken) break;
       nextToken = page.nextForwardToken;
@@ -63,7 +64,7 @@ export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' |
     try {
       let pagesLeft = PAGES_MAX;
       for await (const page of pages) {
-        found.push(...(page.events ?? []).map((event) => toLogLine(event, group)));
+        for (const event of page.events ?? []) found.push(toLogLine(event, group));
         pagesLeft -= 1;
         if (found.length >= limit || pagesLeft === 0) break;
       }
@@ -79,29 +80,13 @@ const toStreamLine = (raw: { timestamp?: number; ingestionTime?: number; message
   return { at, ingestedAt: raw.ingestionTime ?? at, message: raw.message ?? '' };
 };
 
-/** Splits lines into batches by AWS's limits for one call. */
-function batches(lines: readonly Line[]): Line[][] {
-  const all: Line[][] = [];
-  let bytes = 0;
-  for (const line of lines) {
-    const size = Buffer.byteLength(line.message) + EVENT_BYTES;
-    const batch = all.at(-1);
-    const [first] = batch ?? [];
-    const fits =
-      batch &&
-      first &&
-      batch.length < PUT_EVENTS_MAX &&
-      bytes + size <= PUT_BYTES_MAX &&
-      line.at - first.at < PUT_SPAN_MS;
-    bytes = fits ? bytes + size : size;
-    if (fits) batch.push(line);
-    else all.push([line]);
-  }
-  return all;
-}
-
-/** @throws Failure `unexpected` when AWS drops lines, such as those with a time too far off */
-async function putBatch(client: CloudWatchLogsClient, logGroupName: string, logStreamName: string, lines: Line[]) {
+/** @returns the indexes of lines that AWS leaves out, such as those with a time too far off */
+async function putBatch(
+  client: CloudWatchLogsClient,
+  logGroupName: string,
+  logStreamName: string,
+  lines: readonly Line[],
+): Promise<number[]> {
   const logEvents = lines.map(({ at, message }) => ({ timestamp: at, message }));
   const put = new PutLogEventsCommand({ logGroupName, logStreamName, logEvents });
   const { rejectedLogEventsInfo } = await client.send(put).catch(async (error: unknown) => {
@@ -109,9 +94,11 @@ async function putBatch(client: CloudWatchLogsClient, logGroupName: string, logS
     await ensureStream(client, logGroupName, logStreamName);
     return client.send(put);
   });
-  if (!rejectedLogEventsInfo) return;
-  const detail = Object.keys(rejectedLogEventsInfo).join(', ');
-  throw new Failure({ code: 'unexpected', source: 'logs:PutLogEvents', detail });
+  if (!rejectedLogEventsInfo) return [];
+  const { tooOldLogEventEndIndex = 0, expiredLogEventEndIndex = 0, tooNewLogEventStartIndex } = rejectedLogEventsInfo;
+  const begin = Math.max(tooOldLogEventEndIndex, expiredLogEventEndIndex);
+  const end = tooNewLogEventStartIndex ?? lines.length;
+  return [...lines.keys()].filter((index) => index < begin || index >= end);
 }
 
 async function ensureStream(client: CloudWatchLogsClient, logGroupName: string, logStreamName: string): Promise<void> {

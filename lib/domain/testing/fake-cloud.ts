@@ -75,7 +75,7 @@ export function fakeCloud(account: FakeAccount): Cloud {
       findLogGroup: async (name) => (account.logGroups.includes(name) ? { retentionDays: 30 } : undefined),
       listLogGroupTags: async (name) => (account.logGroups.includes(name) ? (account.tags[name] ?? {}) : undefined),
       readLines: async () => ({ lines: [], more: false }),
-      writeLines: async () => {},
+      writeLines: async () => [],
       readStream: async () => [],
       searchLines: async () => [],
     },

@@ -1,6 +1,6 @@
 import 'server-only';
 import { openCloud } from '../../aws';
-import { JOURNAL_STREAMS, type Journal } from '../../domain/journal';
+import type { Journal } from '../../domain/journal';
 import { Failure } from '../../domain/problem';
 import { Scope } from '../../domain/scope';
 import { assertKnown } from '../accounts';
@@ -9,44 +9,43 @@ import type { InputNames } from '../raw-input';
 import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
 import { auditRecord, type Entry } from './audit-entry';
-import { createJournal } from './journal';
+import { type AuditLog, openAuditLog } from './audit-log';
 
 export type { Entry };
 
 declare global {
-  var gantryJournals: Map<string, Journal> | undefined;
+  var gantryAuditLogs: Map<string, AuditLog> | undefined;
 }
 
-/** The journal of an account and region, kept on globalThis because Next may load this module more than once. */
-export function journalOf(scope: Scope): Journal {
-  globalThis.gantryJournals ??= new Map();
-  const key = `${scope.account}/${scope.region}`;
-  const existing = globalThis.gantryJournals.get(key);
+/** The audit log of an account and region, kept on globalThis because Next may load this module more than once. */
+function auditLogOf({ account, region }: Scope): AuditLog {
+  globalThis.gantryAuditLogs ??= new Map();
+  const key = `${account}/${region}`;
+  const existing = globalThis.gantryAuditLogs.get(key);
   if (existing) return existing;
-  const journal = createJournal({
-    logs: openCloud({ account: scope.account, region: scope.region }).logs,
+  const opened = openAuditLog({
+    replica: crypto.randomUUID().replaceAll('-', '').slice(0, 16),
+    logs: openCloud({ account, region }).logs,
     now: Date.now,
     sleep,
     logEntry: (stream, entry) => log().info({ journal: true, stream, ...entry }, 'journal'),
   });
-  globalThis.gantryJournals.set(key, journal);
-  shutdown().add('journals', journal.flush);
-  return journal;
+  globalThis.gantryAuditLogs.set(key, opened);
+  shutdown().add('journals', opened.journal.flush);
+  return opened;
 }
 
-/** Each replica writes its audit entries to a stream of its own. */
-const REPLICA = crypto.randomUUID().slice(0, 8);
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** The journal of an account and region. */
+export const journalOf = (scope: Scope): Journal => auditLogOf(scope).journal;
 
 /**
  * Records an audit entry on the server's standard output and in the journal of the account and region that it is about.
  */
 export function recordAuditEntry(entry: Entry): void {
   const record = auditRecord(entry);
-  log().info({ journal: true, ...record }, entry.permission);
   const scope = knownScope(entry.names);
-  if (scope) journalOf(scope).write(`${JOURNAL_STREAMS.audit}${dayOf(entry.at)}/${REPLICA}`, record);
+  const recorded = scope ? auditLogOf(scope).record(record) : record;
+  log().info({ journal: true, ...recorded }, entry.permission);
 }
 
 /**

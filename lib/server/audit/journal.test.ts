@@ -19,6 +19,7 @@ function openJournal(over: Partial<JournalDependencies['logs']> = {}) {
     writeLines: async (group, stream, lines) => {
       if (!groups.some((name) => name.startsWith(group))) throw new Failure({ code: 'missing' });
       written.push({ stream, entries: lines.map(({ message }) => JSON.parse(message)) });
+      return [];
     },
     readStream: async () => [],
     searchLines: async () => [],
@@ -29,6 +30,8 @@ function openJournal(over: Partial<JournalDependencies['logs']> = {}) {
     now: () => clock,
     sleep: async (ms) => {
       clock += ms;
+      // As a timer does: whatever else is going on comes first.
+      await new Promise((resolve) => setImmediate(resolve));
     },
     logEntry: (_, entry) => logged.push(entry),
   });
@@ -104,6 +107,7 @@ describe('the journal', () => {
       writeLines: async () => {
         attempts += 1;
         if (attempts === 1) throw new Failure({ code: 'access-denied' });
+        return [];
       },
     });
     await house.journal.keep('runs/1', entry(1));
@@ -123,6 +127,7 @@ describe('the journal', () => {
         attempts += 1;
         if (attempts < 4) throw new Failure({ code: attempts === 1 ? 'throttled' : 'unreachable' });
         entries.push(...lines.map(({ message }) => message));
+        return [];
       },
     });
     expect(await journal.keep('runs/1', entry(1), entry(2))).toBe(true);
@@ -130,11 +135,74 @@ describe('the journal', () => {
     expect(logged).toEqual([]);
   });
 
-  it('gives up within a bounded time when AWS does not answer', async () => {
-    const { journal, logged } = openJournal({ writeLines: refusing('unreachable') });
-    expect(await journal.keep('runs/1', entry(1))).toBe(false);
-    expect(logged).toHaveLength(1);
-    const state = journal.state();
-    expect(state.kind === 'lost' && state.since).toBeLessThanOrEqual(31_000);
+  it('keeps nobody waiting for long while AWS does not answer, and writes the entry once it does', async () => {
+    let isDown = true;
+    const { journal, logged, written } = openJournal();
+    const down = openJournal({
+      writeLines: async (...all) => {
+        if (isDown) throw new Failure({ code: 'unreachable' });
+        return journal.write(all[1], ...all[2].map(({ message }) => JSON.parse(message))) ?? [];
+      },
+    });
+    expect(await down.journal.keep('runs/1', entry(1))).toBe(false);
+    const state = down.journal.state();
+    expect(state).toMatchObject({ kind: 'delayed', problem: { code: 'unreachable' } });
+    isDown = false;
+    expect(await down.journal.keep('runs/1', entry(2))).toBe(true);
+    await journal.flush();
+    expect(written.flatMap(({ entries }) => entries)).toEqual([entry(1), entry(2)]);
+    expect([...logged, ...down.logged]).toEqual([]);
+    expect(down.journal.state()).toEqual({ kind: 'kept' });
+  });
+
+  it('can be flushed while AWS does not answer: then the entries are in the output', async () => {
+    const { journal, logged } = openJournal({ writeLines: refusing('throttled') });
+    journal.write('audit/a', entry(1), entry(2));
+    await journal.flush();
+    expect(logged).toEqual([entry(1), entry(2)]);
+  });
+
+  it('sets an entry aside that AWS refuses, alone, and leaves other streams as they are', async () => {
+    const house = openJournal();
+    const { journal, logged, written } = openJournal({
+      writeLines: async (group, stream, lines) => {
+        if (lines.some(({ at }) => at === 3 || at === 6)) throw new Failure({ code: 'invalid' });
+        if (lines.some(({ at }) => at === 9)) return lines.flatMap(({ at }, index) => (at === 9 ? [index] : []));
+        return house.logs.ensureLogGroup(group, 1, {}).then(() => house.logs.writeLines(group, stream, lines));
+      },
+    });
+    const all = Promise.all([
+      journal.keep('audit/a', ...[1, 2, 3, 4, 5, 6, 7].map(entry)),
+      journal.keep('runs/1', entry(1)),
+      journal.keep('runs/2', entry(9)),
+    ]);
+    expect(await all).toEqual([true, true, false]);
+    const of = (stream: string) =>
+      house.written.flatMap((each) => (each.stream === stream ? each.entries.map(({ at }) => at) : []));
+    expect([of('audit/a'), of('runs/1')]).toEqual([[1, 2, 4, 5, 7], [1]]);
+    expect(logged.map(({ at }) => at).toSorted()).toEqual([3, 6, 9]);
+    expect(written).toEqual([]);
+    expect(journal.state()).toEqual({ kind: 'kept' });
+  });
+
+  it('does not let one stream wait for another that AWS does not take', async () => {
+    const { journal, logs } = openJournal();
+    const other = openJournal({
+      writeLines: async (group, stream, lines) => {
+        if (stream === 'audit/a') throw new Failure({ code: 'throttled' });
+        await logs.ensureLogGroup(group, 1, {});
+        return logs.writeLines(group, stream, lines);
+      },
+    });
+    other.journal.write('audit/a', entry(1));
+    expect(await other.journal.keep('runs/1', entry(2))).toBe(true);
+    await Promise.all([journal.flush(), other.journal.flush()]);
+  });
+
+  it('holds a bounded number of entries for AWS; the others are in the output', async () => {
+    const { journal, logged } = openJournal({ writeLines: () => new Promise(() => {}) });
+    const big = { ...entry(1), text: 'x'.repeat(1_048_576) };
+    for (let count = 0; count < 40; count += 1) journal.write('audit/a', big);
+    expect(logged.length).toBe(8);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JOURNAL_STREAMS, type Journal } from '../../domain/journal';
 import type { Instant } from '../../domain/scope';
-import { readSignedRecord, signedRecord } from './signed-record';
+import { readSignedRecord, signedRecord } from '../signed-record';
 
 /**
  * Says that a run was released, and where. Replicas learn of it in the journal of one region, the configured one, so that

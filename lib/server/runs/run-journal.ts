@@ -9,7 +9,7 @@ import { RunEvent, type RunUpdate } from '../../domain/runs/run-event';
 import { applyRunEvent, LEASE_EXPIRY_MS, newRecord, type RunRecord, recordOf } from '../../domain/runs/run-record';
 import type { Instant } from '../../domain/scope';
 import { hasSecretValues, redactSecretValues } from '../../domain/spec/redact-secret-values';
-import { readSignedRecord, signedRecord } from './signed-record';
+import { readSignedRecord, signedRecord } from '../signed-record';
 
 /**
  * After a lease was written, the journal is read again this much later to see whether it is the first: leases that two

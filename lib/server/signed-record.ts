@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { JournalEntry } from '../../domain/journal';
-import { env } from '../../env';
+import type { JournalEntry } from '../domain/journal';
+import { env } from '../env';
 
 /**
  * An entry about runs as it is written: signed, because anybody who may write to the log group could otherwise have
