@@ -2,11 +2,15 @@
 import { useTranslations } from 'next-intl';
 import { isSecretName } from '@/lib/domain/secret-name';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
+import { isWithheld } from '@/lib/domain/task-definition/withheld-text';
 
 const ROW = 'grid gap-x-4 px-3 py-1.5 sm:grid-cols-[minmax(8rem,16rem)_minmax(0,1fr)]';
 const LIST = 'divide-y divide-hairline rounded-md border border-hairline text-xs';
 
-/** The variables of a container: plain ones with their values, secret ones with where they are read from. */
+/**
+ * The variables of a container: plain ones with their values, where the reader may see them, secret ones with where they are
+ * read from.
+ */
 export function VariableList({ container }: { container: ContainerDefinition }) {
   const t = useTranslations('taskDefinition');
   const plain = Object.entries(container.environment);
@@ -15,16 +19,19 @@ export function VariableList({ container }: { container: ContainerDefinition }) 
   return (
     <>
       <section aria-label={t('environment')}>
-        <h3 className="mb-1.5 text-xs font-medium text-dim">{t('environment')}</h3>
+        <h3 className="mb-1.5 text-xs font-medium text-dim">
+          {t('environment')}
+          {plain.some(([, value]) => isWithheld(value)) && (
+            <span className="font-normal text-faint"> · {t('withheldValues')}</span>
+          )}
+        </h3>
         {plain.length === 0 && <p className="text-xs text-faint">{t('noVariables')}</p>}
         {plain.length > 0 && (
           <dl className={LIST}>
             {plain.map(([name, value]) => (
               <div key={name} className={ROW}>
                 <dt className="font-mono break-all text-ink">{name}</dt>
-                <dd className={isSecretName(name) ? 'text-faint italic' : 'font-mono break-all text-dim'}>
-                  {isSecretName(name) ? t('masked') : value}
-                </dd>
+                <VariableValue name={name} value={value} />
               </div>
             ))}
           </dl>
@@ -47,4 +54,11 @@ export function VariableList({ container }: { container: ContainerDefinition }) 
       )}
     </>
   );
+}
+
+function VariableValue({ name, value }: { name: string; value: string }) {
+  const t = useTranslations('taskDefinition');
+  if (isWithheld(value)) return <dd className="text-faint italic">{t('withheld')}</dd>;
+  if (isSecretName(name)) return <dd className="text-faint italic">{t('masked')}</dd>;
+  return <dd className="font-mono break-all text-dim">{value}</dd>;
 }

@@ -4,6 +4,8 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = [
   'console:read',
   'logs:read',
+  /** Seeing the values of environment variables, and command lines, which often carry the same. */
+  'environment:read',
   'service:create',
   'service:roll-out',
   'service:roll-back',
@@ -39,6 +41,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 const VIEWER_PERMISSIONS: readonly Permission[] = ['console:read', 'logs:read'];
 const DEPLOYER_PERMISSIONS: readonly Permission[] = [
   ...VIEWER_PERMISSIONS,
+  'environment:read',
   'service:create',
   'service:roll-out',
   'service:roll-back',

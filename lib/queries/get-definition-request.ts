@@ -5,11 +5,12 @@ import { query } from '../server/operation';
 
 /**
  * The complete request that would register a revision again, as the start of a new one. It has the values of
- * environment variables, so it requires the permission to register. Without a number it is the newest active revision.
+ * environment variables, so it requires the permissions to register and to see them. Without a number it is the newest active revision.
  * @throws Failure `missing`
  */
 export const getDefinitionRequest = query({
   permission: 'task-definition:register',
+  alsoNeeds: () => ['environment:read'],
   input: Scope.extend({ family: FamilyName, revision: RevisionNumber.optional() }),
   run: async ({ family, revision }, { ecs }) => {
     const from = revision ?? (await ecs.getTaskDefinition(family)).revision;

@@ -1,9 +1,11 @@
 'use client';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { Field, Input } from '@/components/ui/inputs/field';
 import { NumberInput } from '@/components/ui/inputs/number-input';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
+import { isWithheld } from '@/lib/domain/task-definition/withheld-text';
 import { useBufferedText } from './use-buffered-text';
 
 type FieldProps = {
@@ -17,15 +19,17 @@ type FieldProps = {
 
 type TextProps = FieldProps & { value: string; onValue: (value: string) => void; mono?: boolean; placeholder?: string };
 
-/** One line of text that no browser should complete or correct. */
+/** One line of text that no browser should complete or correct. A value that the reader may not see is named as such. */
 export function TextField({ value, onValue, mono, placeholder, ...fieldProps }: TextProps) {
-  const [shown, type] = useBufferedText(value, onValue);
+  const t = useTranslations('deploy.withheld');
+  const isHidden = isWithheld(value);
+  const [shown, type] = useBufferedText(isHidden ? '' : value, onValue);
   return (
     <Field {...fieldProps}>
       <Input
         mono={mono}
         value={shown}
-        placeholder={placeholder}
+        placeholder={isHidden ? t('value') : placeholder}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => type(event.target.value)}

@@ -1,15 +1,19 @@
 'use client';
 import { FileCode } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Plan } from '@/lib/domain/plan/plan';
+import { hasWithheld } from '@/lib/domain/task-definition/withheld-text';
 import { ExportDialog } from './export-dialog';
 
-/** Opens the exports of the plan. */
+/** Opens the exports of the plan. There are none for a reader who may not see all of its values. */
 export function ExportButton({ plan }: { plan: Plan }) {
   const t = useTranslations('deploy.export');
+  const words = useTranslations('deploy.withheld');
   const [isOpen, setOpen] = useState(false);
+  const isWithheld = useMemo(() => hasWithheld(plan.steps), [plan]);
+  if (isWithheld) return <p className="text-xs text-faint">{words('export')}</p>;
   return (
     <>
       <Button

@@ -8,6 +8,7 @@ import type { Service } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { changesIn } from '../changes';
 import type { Context } from '../context';
+import { seesValues } from '../withheld-values';
 import { lookUpImage } from './look-up-image';
 
 /** While a person types, most values of a spec stay the same. */
@@ -20,8 +21,12 @@ const ANSWERS = 1_000;
  */
 function createCache<Answer>() {
   const answers = memory<Answer>({ size: ANSWERS, ttlMs: FRESH_MS });
-  return ({ scope, now }: Context, about: readonly string[], ask: () => Promise<Answer>): Promise<Answer> =>
-    answers.get([scope.account, scope.region, changesIn(scope), ...about].join(' '), now(), ask);
+  return (context: Context, about: readonly string[], ask: () => Promise<Answer>): Promise<Answer> => {
+    const { scope, now } = context;
+    // What is read for somebody who may not see values is not given to one who may, nor the other way round.
+    const reader = seesValues(context) ? 'with-values' : 'without-values';
+    return answers.get([scope.account, scope.region, changesIn(scope), reader, ...about].join(' '), now(), ask);
+  };
 }
 
 export type CachedLookups = ReturnType<typeof createCachedLookups>;

@@ -4,6 +4,7 @@ import type { DeployActions } from '@/components/deploy/form/deploy-actions';
 import { DeployForm } from '@/components/deploy/form/deploy-form';
 import { ExampleNotice } from '@/components/deploy/form/example-notice';
 import { UnmanagedSettings } from '@/components/deploy/form/unmanaged-settings';
+import { WithheldNotice } from '@/components/deploy/form/withheld-notice';
 import { JournalNotice } from '@/components/deploy/run/journal-notice';
 import { RecentRuns } from '@/components/deploy/run/recent-runs';
 import { ProblemPage } from '@/components/shell/problem-page';
@@ -12,6 +13,7 @@ import { isPermitted, leastRoleFor } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
 import { readContainerQuery } from '@/lib/domain/dockerfile/container-prefill';
 import type { Scope } from '@/lib/domain/scope';
+import { hasWithheld } from '@/lib/domain/task-definition/withheld-text';
 import { getInventory } from '@/lib/queries/get-inventory';
 import { getJournalState } from '@/lib/queries/get-journal-state';
 import { getServiceSpec } from '@/lib/queries/get-service-spec';
@@ -60,6 +62,8 @@ export default async function DeployPage({ params, searchParams }: Props) {
   if (present?.ok === false) return <ProblemPage problem={present.problem} />;
 
   const isRefused = actor && !isPermitted(actor, 'service:create');
+  const isWithheld = present !== undefined && hasWithheld(present.value.spec);
+  const withheld = isWithheld ? t('withheld.refusal') : undefined;
   const back = cluster !== undefined && service !== undefined ? { ...scope, cluster, service } : undefined;
   return (
     <>
@@ -70,6 +74,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
       />
       {journal.ok && <JournalNotice state={journal.value} />}
       {example && <ExampleNotice />}
+      {isWithheld && <WithheldNotice />}
       {present && <UnmanagedSettings names={present.value.passthrough} />}
       <DeployForm
         scope={scope}
@@ -78,7 +83,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         repositories={repositories.ok ? repositories.value : []}
         prefill={{ image, cluster, container, example, spec: present?.value.spec }}
         actions={deployActions}
-        refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : undefined}
+        refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : withheld}
       />
       {runs.ok && <RecentRuns scope={scope} runs={runs.value} />}
     </>
