@@ -21,6 +21,10 @@ const headers = [
   },
 ];
 
+/** Files are no pages: nothing that they hold is loaded or run by their address alone. Pages have a policy of their own. */
+const policyOfFiles = { key: 'content-security-policy', value: "default-src 'none'; frame-ancestors 'none'" };
+const FILES = ['/_next/static/:path*', '/icon.svg', '/manifest.webmanifest', '/robots.txt'];
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -35,7 +39,10 @@ const config = {
   images: { unoptimized: true },
   // `npm test` has checked all types by itself when it builds.
   typescript: { ignoreBuildErrors: process.env.GANTRY_TYPES === 'checked' },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    ...FILES.map((source) => ({ source, headers: [policyOfFiles] })),
+  ],
   experimental: {
     // Pages are loaded when somebody first asks for one: a third of the start, and 17 MiB that an idle server does not use.
     preloadEntriesOnStart: false,

@@ -30,7 +30,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/domain': [],
   'lib/routes': [],
   'lib/env': [],
-  proxy: ['lib/auth', 'lib/env', 'lib/routes', 'lib/server'],
+  proxy: ['lib/auth', 'lib/env', 'lib/i18n', 'lib/routes', 'lib/server'],
   instrumentation: ['lib/auth', 'lib/server'],
   proofs: ['lib/aws', 'lib/commands', 'lib/domain', 'lib/server', 'sandbox'],
   sandbox: [],

@@ -3,11 +3,13 @@
 // Next's own starters take their address from HOSTNAME, which containers preset with the name of the container, or listen
 // everywhere; they keep settings of the time of the build; and they wait for open streams for ever when they are to end.
 import { existsSync, readFileSync } from 'node:fs';
+import http from 'node:http';
 import { createRequire } from 'node:module';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, stripVTControlCharacters } from 'node:util';
+import { guardRequests } from './http-gate.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const fail = (message) => {
@@ -54,6 +56,10 @@ if (publicUrl && URL.canParse(publicUrl)) config.experimental.serverActions.allo
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 process.env.NEXT_MANUAL_SIG_HANDLE = '1';
 process.env.GANTRY_BUILD_ID ||= readFileSync(join(root, distDir, 'BUILD_ID'), 'utf8').trim();
+
+// Next makes its server by itself: this is the one way to stand before it.
+const { createServer } = http;
+http.createServer = (listener) => createServer(guardRequests(listener));
 
 require('next');
 const { startServer } = require('next/dist/server/lib/start-server');

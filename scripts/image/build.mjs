@@ -35,6 +35,7 @@ rmSync(join(folder, 'server.js'));
 copy(join(distDir, 'static'));
 copy('public');
 copy(join('scripts', 'start.mjs'));
+copy(join('scripts', 'http-gate.mjs'));
 copy('LICENSE');
 await bundlePrograms(['sandbox/main.ts'], join(folder, 'sandbox'), { minify: true });
 await bundlePrograms(['scripts/user.ts', 'scripts/image/demo.ts'], join(folder, 'scripts'), { minify: true });

@@ -4,9 +4,9 @@ import { Fleet } from '@/components/fleet/fleet';
 import { NewClusterButton } from '@/components/fleet/new-cluster-button';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { getLatestFleet } from '@/lib/live/server/stream-fleet';
-import { listNotesAction, listUsageAction } from './actions';
-import { createClusterAction } from './clusters/actions';
-import { getClusterRefusal } from './clusters/refusals';
+import { listNotesAction, listUsageAction } from '../actions';
+import { createClusterAction } from '../clusters/actions';
+import { getClusterRefusal } from '../clusters/refusals';
 
 type Props = { params: Promise<{ account: string; region: string }> };
 
