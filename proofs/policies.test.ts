@@ -161,7 +161,7 @@ async function administrate(context: Context): Promise<void> {
   await removeLifecyclePolicy.run({ ...REPOSITORY, expected: LIFECYCLE_POLICY }, context);
   const [image] = await context.ecr.listImages(repository);
   await deleteImages.run({ ...REPOSITORY, digests: [image?.digest ?? ''], acceptsNeeds: false }, context);
-  await deleteRepository.run({ ...REPOSITORY, typed: repository, withImages: true }, context);
+  await deleteRepository.run({ ...REPOSITORY, typed: repository, withImages: true, acceptsNeeds: true }, context);
   const cluster = { ...AT, cluster: 'second' };
   await createCluster.run({ ...cluster, containerInsights: false, spot: false }, context);
   await changeCluster.run({ ...cluster, containerInsights: true, spot: true }, context);

@@ -24,6 +24,7 @@ export function DeleteRepositoryDialog({ at, view, remove, onClose }: Props) {
   const { imageCount } = view;
   const { name } = view.repository;
   const isEmpty = imageCount === 0;
+  const acceptsNeeds = view.needs === undefined || Object.keys(view.needs).length > 0;
   const reason = !isEmpty && !withImages ? t('withImagesFirst') : typed === name ? undefined : t('mismatch');
   return (
     <ConfirmDialog
@@ -35,7 +36,7 @@ export function DeleteRepositoryDialog({ at, view, remove, onClose }: Props) {
       description={t('deleteBody')}
       confirm={t('delete', { name })}
       disabledReason={reason}
-      onConfirm={() => awaitOutcome(remove({ ...at, repository: name, typed, withImages }))}
+      onConfirm={() => awaitOutcome(remove({ ...at, repository: name, typed, withImages, acceptsNeeds }))}
       onDone={() => {
         toast.success(t('deleted', { name }));
         router.push(routes.images(at));

@@ -79,7 +79,8 @@ describe('DeleteRepositoryDialog', () => {
     expect(call).not.toHaveBeenCalled();
     await user.click(screen.getByRole('checkbox'));
     await user.click(button(remove));
-    expect(call.mock.calls).toEqual([[{ ...at, repository: 'boutique/web', typed: 'boutique/web', withImages: true }]]);
+    const asked = { ...at, repository: 'boutique/web', typed: 'boutique/web', withImages: true };
+    expect(call.mock.calls).toEqual([[{ ...asked, acceptsNeeds: false }]]);
     expect(router.push.mock.calls).toEqual([['/main/eu-west-3/images']]);
   });
 });

@@ -1,7 +1,7 @@
 import type { ImageFailure } from '../domain/cloud';
 import { Failure } from '../domain/problem';
 import { type DeletedImages, DeleteImagesInput } from '../domain/wire/image-actions';
-import { loadImageNeeds } from '../server/load/load-image-needs';
+import { assertNotNeeded } from '../server/guards/assert-not-needed';
 import { command } from '../server/operation';
 
 /**
@@ -16,13 +16,7 @@ export const deleteImages = command({
     const wanted = new Set(digests);
     const images = (await ecr.listImages(repository)).filter(({ digest }) => wanted.has(digest));
     if (images.length === 0) throw new Failure({ code: 'missing', source: 'ecr:DescribeImages' });
-    if (!acceptsNeeds) {
-      const { needs } = await loadImageNeeds(ecs, repository, images);
-      if (Object.keys(needs).length > 0) {
-        const fields = [{ path: 'acceptsNeeds', reason: 'image-in-use' }];
-        throw new Failure({ code: 'invalid', source: 'gantry', fields });
-      }
-    }
+    if (!acceptsNeeds) await assertNotNeeded(ecs, repository, images, 'image-in-use');
     // ECR does not delete an image that an index lists: the indexes go first.
     const failures: ImageFailure[] = [];
     for (const isIndex of [true, false]) {

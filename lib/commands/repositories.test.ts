@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aRepository } from '../domain/testing/builders';
+import { aContainer, anImage, aRepository, aTask, digestOf, imageOf } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { CreateRepositoryInput } from '../domain/wire/image-actions';
@@ -63,14 +63,33 @@ describe('deleteRepository', () => {
     [false, 'deleteRepository boutique/web'],
   ])('deletes images as well only when told so: %s', async (withImages, call) => {
     const there = account();
-    await deleteRepository.run({ ...web, typed: 'boutique/web', withImages }, createTestContext(there));
+    await deleteRepository.run(
+      { ...web, typed: 'boutique/web', withImages, acceptsNeeds: true },
+      createTestContext(there),
+    );
     expect(there.calls).toEqual([call]);
+  });
+
+  it('asks again when something has begun to need an image', async () => {
+    const there = account();
+    there.images = [anImage('1.5.0')];
+    there.tasks = [aTask({ containers: [aContainer({ image: imageOf('1.5.0'), digest: digestOf('1.5.0') })] })];
+    const input = { ...web, typed: 'boutique/web', withImages: true };
+    await expect(
+      deleteRepository.run({ ...input, acceptsNeeds: false }, createTestContext(there)),
+    ).rejects.toMatchObject(invalid('acceptsNeeds', 'image-in-use-since'));
+    expect(there.calls).toEqual([]);
+    await deleteRepository.run({ ...input, acceptsNeeds: true }, createTestContext(there));
+    expect(there.calls).toEqual(['deleteRepository boutique/web with its images']);
   });
 
   it('wants the whole name', async () => {
     const there = account();
     await expect(
-      deleteRepository.run({ ...web, typed: 'boutique', withImages: true }, createTestContext(there)),
+      deleteRepository.run(
+        { ...web, typed: 'boutique', withImages: true, acceptsNeeds: true },
+        createTestContext(there),
+      ),
     ).rejects.toMatchObject(invalid('typed', 'name-typed'));
     expect(there.calls).toEqual([]);
   });

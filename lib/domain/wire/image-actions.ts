@@ -48,8 +48,15 @@ export const CreateRepositoryInput = Settings.extend({
   tags: z.array(z.object({ key: z.string(), value: z.string() })).max(MANY, 'too-long'),
 }).superRefine((input, context) => addProblems(checkNewRepository(input.repository, input), context));
 
-/** `typed`: the repository's name, which the dialog requires. `withImages`: a repository that is not empty goes as well. */
-export const DeleteRepositoryInput = RepositoryScope.extend({ typed: z.string(), withImages: z.boolean() });
+/**
+ * `typed`: the repository's name, which the dialog requires. `withImages`: a repository that is not empty goes as well.
+ * `acceptsNeeds`: the person has seen that something needs its images, or that this could not be looked up.
+ */
+export const DeleteRepositoryInput = RepositoryScope.extend({
+  typed: z.string(),
+  withImages: z.boolean(),
+  acceptsNeeds: z.boolean(),
+});
 
 /** The name of the repository that was created, changed or deleted. */
 export type ChangedRepository = { repository: string };
