@@ -21,21 +21,26 @@ type Props = {
 /** Nothing is broken: it passes, or is seen anew. */
 const PASSING: readonly ProblemCode[] = ['throttled', 'rate-limited', 'changed'];
 
+/** Reasons with sentences of their own, in place of those of the problem's code. */
+const OWN_REASONS = ['too-large', 'other-secret'] as const;
+
 /** A problem explained: what happened, why, what to do next; AWS's own message and the request id are folded away. */
 export function ProblemPanel({ problem, retry, retrying = false, keepsTrying = false, action }: Props) {
   const t = useTranslations('problem');
   const common = useTranslations('common');
   const titleId = useId();
+  const reason = OWN_REASONS.find((each) => each === problem.facts?.reason);
+  const words = reason ? (`reasons.${reason}` as const) : (`codes.${problem.code}` as const);
   return (
     <section role="alert" aria-labelledby={titleId} className="max-w-3xl">
       <Callout tone={PASSING.includes(problem.code) ? 'warn' : 'bad'}>
         <h2 id={titleId} className="font-semibold text-ink">
-          {t(`codes.${problem.code}.what`)}
+          {t(`${words}.what`)}
         </h2>
-        <p className="text-dim">{t(`codes.${problem.code}.why`)}</p>
+        <p className="text-dim">{t(`${words}.why`)}</p>
         <ProblemFacts problem={problem} />
         <p className="mt-1 text-ink">
-          {t(`codes.${problem.code}.next`)} {keepsTrying && t('retrying')}
+          {t(`${words}.next`)} {keepsTrying && t('retrying')}
         </p>
         {(retry || action) && (
           <div className="mt-3 flex flex-wrap gap-2">
@@ -60,7 +65,6 @@ function ProblemFacts({ problem: { code, facts, detail } }: { problem: Problem }
   if (code === 'forbidden' && detail) {
     return <p className="text-dim">{t.rich('neededPermission', { value: detail, code: codeOf })}</p>;
   }
-  if (code === 'invalid' && facts?.reason === 'too-large') return <p className="text-dim">{t('tooLarge')}</p>;
   if (code === 'changed' && facts?.from && facts.to) {
     return <p className="text-dim">{t.rich('changedFromTo', { from: facts.from, to: facts.to, code: codeOf })}</p>;
   }

@@ -33,9 +33,13 @@ describe('deploying a service', () => {
     expect(account.calls).toContain(`createService ${spec.name}`);
   });
 
-  it('writes what is needed to resume before it changes anything, and no value that looks secret', async () => {
-    const environment = [{ name: 'DB_PASSWORD', value: 'hush-hush' }];
-    const spec = { ...aNewSpec(), containers: [aContainerSpec({ environment })] };
+  it('writes what is needed to resume before it changes anything, and no value of a variable or of a command line', async () => {
+    const environment = [
+      { name: 'DB_PASSWORD', value: 'hush-hush' },
+      { name: 'DATABASE_URL', value: 'postgres://u:hush@db' },
+    ];
+    const container = aContainerSpec({ environment, command: ['sh', '-c', 'login hush-hunter2'] });
+    const spec = { ...aNewSpec(), containers: [container] };
     const context = createTestContext(anAccount());
     const journal = fakeJournal();
     const written: string[] = [];
@@ -47,9 +51,12 @@ describe('deploying a service', () => {
     await ended(run);
     expect(written.length).toBeGreaterThan(0);
     for (const text of written) expect(text).toMatch(/"planned".*"intent"/);
-    expect(journal.lines.map(({ message }) => message).join()).not.toContain('hush-hush');
+    const text = journal.lines.map(({ message }) => message).join();
+    expect(text).toContain('DATABASE_URL');
+    expect(text).not.toContain('hush');
     const record = await readRun(journal, run);
-    expect(record).toMatchObject({ outcome: 'succeeded', service: spec.name, redactedSteps: ['task-definition'] });
+    expect(record).toMatchObject({ outcome: 'succeeded', service: spec.name, redactedSteps: [] });
+    expect(JSON.stringify(record?.steps)).toContain('hush-hush');
   });
 
   it('rejects a spec that the account does not allow, field by field, before anything is created', async () => {

@@ -21,6 +21,12 @@ export function readSignedRecord(subject: string, message: string): Record<strin
   return typeof seal === 'string' && isSignatureOf(textOf(subject, event), seal) ? event : undefined;
 }
 
+/** Whether a line has a signature, of whatever secret. */
+export function isSigned(message: string): boolean {
+  const { signature, seal = signature } = parseJson(message);
+  return typeof seal === 'string';
+}
+
 const textOf = (subject: string, event: object): string => `${subject}\n${JSON.stringify(event)}`;
 
 function parseJson(message: string): Record<string, unknown> {
@@ -33,11 +39,14 @@ function parseJson(message: string): Record<string, unknown> {
   }
 }
 
-/** Only servers without sign-in have no secret; they run on a developer's machine. */
-const key = (): string => env().AUTH_SECRET ?? env().NEXTAUTH_SECRET ?? 'no secret';
+/**
+ * The secret that records of the journal are signed and sealed with. Only servers without sign-in have none; they run on a
+ * developer's machine.
+ */
+export const journalSecret = (): string => env().AUTH_SECRET ?? env().NEXTAUTH_SECRET ?? 'no secret';
 
 /** The signature of a text (HMAC-SHA256 with AUTH_SECRET, base64url). */
-const sign = (text: string): string => createHmac('sha256', key()).update(text).digest('base64url');
+const sign = (text: string): string => createHmac('sha256', journalSecret()).update(text).digest('base64url');
 
 function isSignatureOf(text: string, seal: string): boolean {
   const [expected, given] = [Buffer.from(sign(text)), Buffer.from(seal)];

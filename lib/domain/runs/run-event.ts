@@ -40,22 +40,22 @@ const MutationSchema: z.ZodType<Mutation> = z.lazy(() =>
   }),
 );
 
+const StepChangeSchema = z.object({
+  field: z.string(),
+  container: z.string().optional(),
+  name: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  masked: z.literal(true).optional(),
+});
+
 const StepSchema = z.object({
   id: z.string(),
   resource: z.enum(STEP_RESOURCES),
   effect: z.enum(STEP_EFFECTS),
   mutations: z.array(MutationSchema),
   existingOutputs: Texts,
-  changes: z.array(
-    z.object({
-      field: z.string(),
-      container: z.string().optional(),
-      name: z.string().optional(),
-      from: z.string().optional(),
-      to: z.string().optional(),
-      masked: z.literal(true).optional(),
-    }),
-  ),
+  changes: z.array(StepChangeSchema),
   permissions: z.array(z.string()),
   dependsOn: z.array(z.string()),
   facts: Texts,
@@ -94,13 +94,18 @@ export const RunEvent = z.discriminatedUnion('type', [
     verb: z.enum(RUN_VERBS).optional(),
     /** The run that this one superseded. */
     supersedes: Reference.optional(),
+    /** What it changes, for people: without values of variables and command lines. */
+    changes: z.array(StepChangeSchema).optional(),
   }),
-  /** `redactedSteps`: ids of steps with redacted values. `spec` is for people to read. */
+  /**
+   * The plan. In the journal its steps are encrypted; journals of 2026-11 and before have them in clear, with the ids of those
+   * whose values were left out. `spec` is for people to read.
+   */
   z.object({
     type: z.literal('planned'),
     ...written,
     steps: z.array(StepSchema),
-    redactedSteps: z.array(z.string()),
+    redactedSteps: z.array(z.string()).default([]),
     spec: z.unknown(),
   }),
   /**
@@ -167,6 +172,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     ...written,
     outcome: z.enum(['succeeded', 'failed', 'undone', 'superseded']),
     by: Reference.optional(),
+    /** What came of it, by name (`RunResult`), for lists. */
+    result: Texts.optional(),
   }),
 ]);
 export type RunEvent = z.infer<typeof RunEvent>;

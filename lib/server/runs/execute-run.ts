@@ -14,6 +14,7 @@ import {
   type RunRecord,
   stateOf,
 } from '../../domain/runs/run-record';
+import { resultOf } from '../../domain/runs/run-result';
 import type { Instant, Scope } from '../../domain/scope';
 import { type Context, homeJournal } from '../context';
 import { shutdown } from '../shutdown/shutdown';
@@ -140,8 +141,9 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
   }
   const isWhole = plan.steps.every((step) => isDone(stateOf(get(), step.id)));
   supersededBy ??= isWhole ? undefined : options.supersededBy?.();
-  if (supersededBy) await recordUpdate({ type: 'ended', outcome: 'superseded', by: supersededBy });
-  else await recordUpdate({ type: 'ended', outcome: isWhole ? 'succeeded' : 'failed' });
+  const result = resultOf(progressOf(get()));
+  if (supersededBy) await recordUpdate({ type: 'ended', outcome: 'superseded', by: supersededBy, result });
+  else await recordUpdate({ type: 'ended', outcome: isWhole ? 'succeeded' : 'failed', result });
   if (bugs.length > 0) throw new AggregateError(bugs, 'a step of a run broke');
   return get();
 }
@@ -204,7 +206,7 @@ export function runInBackground(
       if (by) void runs().supersede(scope, id, by);
     }, HEARTBEAT_MS);
     heartbeat.unref();
-    const isJournalKept = () => journal.state().kind === 'kept';
+    const isJournalKept = () => journal.state().kind === 'kept' && lease.isKept !== false;
     const ending = shutdown().signal;
     const handover = createHandover(lease.record, { report, persist: writer.persist, ending, isJournalKept });
     const waits = AbortSignal.any([signal, handover.signal]);

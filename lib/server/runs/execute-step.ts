@@ -6,7 +6,7 @@ import type { RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import { type CallStatus, callStatusOf, outputsOf, type RunRecord } from '../../domain/runs/run-record';
 import type { Instant } from '../../domain/scope';
-import { redactSecretValues } from '../../domain/spec/redact-secret-values';
+import { redact } from '../redact';
 import { attemptsOf, matches, outputsIn, requestIdOf } from './answer';
 import { reachSteadyState } from './reach-steady-state';
 import { isErrorNamed, retryTransient, type Timing } from './retry-transient';
@@ -121,7 +121,7 @@ async function attemptMutation(mutation: Mutation, place: Place, context: Mutati
     type: 'intent',
     ...place,
     operation: `${service}:${operation}`,
-    input: redactSecretValues(input),
+    input: redact(input),
   });
   try {
     const answer = await context.perform({ service, operation, input });

@@ -3,7 +3,8 @@ import type { Step } from '../../domain/plan/step';
 import { Failure } from '../../domain/problem';
 import type { RetainedReason, RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
-import { callStatusOf, outputsOf, type RunRecord } from '../../domain/runs/run-record';
+import { callStatusOf, outputsOf, progressOf, type RunRecord } from '../../domain/runs/run-record';
+import { resultOf } from '../../domain/runs/run-result';
 import { problemOf, type RunCloud, type RunOptions, trackRun } from './execute-run';
 import type { Timing } from './retry-transient';
 import { revertMutation } from './revert-mutation';
@@ -54,8 +55,9 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
       }
     }
   }
-  if (supersededBy) await recordUpdate({ type: 'ended', outcome: 'superseded', by: supersededBy });
-  else await recordUpdate({ type: 'ended', outcome: 'undone' });
+  const result = resultOf(progressOf(get()));
+  if (supersededBy) await recordUpdate({ type: 'ended', outcome: 'superseded', by: supersededBy, result });
+  else await recordUpdate({ type: 'ended', outcome: 'undone', result });
   if (bugs.length > 0) throw new AggregateError(bugs, 'an undo broke');
   return get();
 }

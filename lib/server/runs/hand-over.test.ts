@@ -144,15 +144,15 @@ describe('a run whose process is told to end', () => {
     expect(progressOf(await recordNow(), isLeaseAlive(await recordNow(), now())).outcome).toBe('interrupted');
   });
 
-  it('goes on until what needs secret values is done, which only this process has', async () => {
-    const { lease, calls, cloudEndingAt, execute, recordNow } = await openAccount([
+  it('is handed over with the values of its variables, which the journal has encrypted', async () => {
+    const { lease, calls, cloudEndingAt, execute, executeElsewhere, recordNow, adopt } = await openAccount([
       { name: 'DB_PASSWORD', value: 'hush-hush' },
     ]);
-    const { isCut } = await execute(lease, cloudEndingAt('CreateCluster'), 'run');
-    expect(calls).toContain('RegisterTaskDefinition');
-    expect(calls).not.toContain('CreateService');
-    expect(isCut).toBe(true);
-    expect(statesOf(await recordNow())).toMatchObject({ 'task-definition': 'done' });
+    await execute(lease, cloudEndingAt('CreateCluster'), 'run');
+    expect(calls).not.toContain('RegisterTaskDefinition');
+    expect(JSON.stringify((await recordNow()).steps)).toContain('hush-hush');
+    await executeElsewhere(await adopt(), 'run');
+    expect((await recordNow()).outcome).toBe('succeeded');
   });
 
   it('goes on where no other replica could read what it has done', async () => {

@@ -1,8 +1,7 @@
 import { Failure } from '../../domain/problem';
 import type { RunProgress } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
-import { isDone, type RunRecord, stateOf } from '../../domain/runs/run-record';
-import { hasSecretValues } from '../../domain/spec/redact-secret-values';
+import type { RunRecord } from '../../domain/runs/run-record';
 
 /** A run whose execution stops before its next mutation when this process ends, so that another replica continues it. */
 export type Handover = {
@@ -25,21 +24,15 @@ type HandoverContext = {
 
 /**
  * Wraps what a run is executed with. Once the process ends, no step or mutation is begun, results of calls under way are
- * still recorded, and failures that only come from stopping are not. Values that look secret are in this process alone:
- * until the steps that need them are done, the run goes on.
+ * still recorded, and failures that only come from stopping are not.
  */
 export function createHandover(
   record: RunRecord,
   { report, persist, ending, isJournalKept }: HandoverContext,
 ): Handover {
   const waits = new AbortController();
-  const secretSteps = new Set(
-    record.steps
-      .filter(({ id, mutations }) => hasSecretValues(mutations) && !isDone(stateOf(record, id)))
-      .map(({ id }) => id),
-  );
   let isCut = false;
-  const isStopping = () => ending.aborted && secretSteps.size === 0 && isJournalKept();
+  const isStopping = () => ending.aborted && isJournalKept();
   const endWaits = () => {
     if (isStopping()) waits.abort();
   };
@@ -53,8 +46,6 @@ export function createHandover(
       if (!isStopping()) report(progress);
     },
     persist: async (update) => {
-      if (update.type === 'step' && isDone(update.state)) secretSteps.delete(update.step);
-      endWaits();
       if (!isStopping()) return persist(update);
       if (beginsSomething(update)) {
         isCut = true;

@@ -68,6 +68,7 @@ async function unlessTransient<T>(answer: Promise<T>): Promise<T | undefined> {
 const factsOf = (service: Service, steadiness: Steadiness, wanted: string | undefined): Record<string, string> => ({
   running: String(countRunning(service, wanted)),
   desired: String(service.desiredCount),
+  ...failuresOf(service, wanted),
   ...(steadiness.kind === 'failed' && returnOf(service, wanted)),
   ...(steadiness.kind !== 'steady' &&
     steadiness.explanation && {
@@ -84,6 +85,13 @@ function countRunning(service: Service, wanted: string | undefined): number {
   if (primary?.taskDefinitionArn === target) return primary?.runningCount ?? service.runningCount;
   const deployed = service.deployments.filter(({ taskDefinitionArn }) => taskDefinitionArn === target);
   return deployed.reduce((sum, { runningCount }) => sum + runningCount, 0);
+}
+
+/** How many tasks of what the run deploys have failed. */
+function failuresOf({ deployments }: Service, wanted: string | undefined): { failedTasks?: string } {
+  const deployed = deployments.filter(({ taskDefinitionArn }) => taskDefinitionArn === wanted);
+  const failed = deployed.reduce((sum, { failedTasks }) => sum + failedTasks, 0);
+  return failed > 0 ? { failedTasks: String(failed) } : {};
 }
 
 /** The revision to which ECS returns by itself from the one that the run deployed. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { planDeployment } from '../../domain/plan/plan';
 import { LEASE_EXPIRY_MS, progressOf } from '../../domain/runs/run-record';
 import { aContainerSpec, anInventory, aSpec, lookupsWith } from '../../domain/testing/builders';
@@ -10,7 +10,8 @@ const environment = [
   { name: 'DB_PASSWORD', value: 'hush-hush' },
   { name: 'LOG_LEVEL', value: 'debug' },
 ];
-const spec = aSpec({ containers: [aContainerSpec({ environment })] });
+const command = ['sh', '-c', 'login hunter2'];
+const spec = aSpec({ containers: [aContainerSpec({ environment, command })] });
 const plan = planDeployment(
   spec,
   { inventory: anInventory(), lookups: lookupsWith() },
@@ -31,13 +32,30 @@ async function aHouse() {
 }
 
 describe('the journal of a run', () => {
-  it('is enough to restore its record, without a value that looks secret', async () => {
+  it('is enough to restore its record, with nothing of a variable or a command line in clear but names', async () => {
     const { journal, lines, lease } = await aHouse();
-    expect(lines.map(({ message }) => message).join()).not.toContain('hush-hush');
-    expect(lines.map(({ message }) => message).join()).toContain('debug');
+    const text = lines.map(({ message }) => message).join();
+    expect(text).toContain('LOG_LEVEL');
+    expect(text).toContain('ecs:RegisterTaskDefinition');
+    expect(text).not.toMatch(/hush-hush|debug|hunter2/);
     const found = await readRun(journal, ID);
-    expect(found?.redactedSteps).toEqual(['task-definition']);
+    expect(found?.steps).toEqual(JSON.parse(JSON.stringify(plan.steps)));
     expect(found && progressOf(found)).toEqual(progressOf(lease.record));
+  });
+
+  it('says of a server with another secret that it cannot go on, and shows it nothing', async () => {
+    const { lines } = await aHouse();
+    vi.resetModules();
+    vi.stubEnv('AUTH_SECRET', 'another secret of at least 32 characters');
+    try {
+      const elsewhere = await import('./run-journal');
+      await expect(elsewhere.readRun(fakeJournal(lines), ID)).rejects.toMatchObject({
+        problem: { code: 'missing', facts: { reason: 'other-secret', run: ID } },
+      });
+    } finally {
+      vi.unstubAllEnvs();
+      vi.resetModules();
+    }
   });
 
   it('is distinguished from other lines', () => {

@@ -1,15 +1,19 @@
 import { RUN_VERBS, type RunVerb } from '../../domain/changes/change-rules';
+import type { StreamLine } from '../../domain/cloud';
 import { JOURNAL_STREAMS, type Journal, type JournalEntry, runStream } from '../../domain/journal';
 import type { LogLine } from '../../domain/log-line';
 import type { Plan } from '../../domain/plan/plan';
+import type { Step } from '../../domain/plan/step';
 import { Failure } from '../../domain/problem';
 import { upgradeRunEvent } from '../../domain/runs/earlier-run-event';
 import type { RunReference } from '../../domain/runs/run';
 import { RunEvent, type RunUpdate } from '../../domain/runs/run-event';
 import { applyRunEvent, LEASE_EXPIRY_MS, newRecord, type RunRecord, recordOf } from '../../domain/runs/run-record';
+import { summarizeChanges } from '../../domain/runs/run-result';
 import type { Instant } from '../../domain/scope';
-import { hasSecretValues, redactSecretValues } from '../../domain/spec/redact-secret-values';
-import { readSignedRecord, signedRecord } from '../signed-record';
+import { redact } from '../redact';
+import { openSealedValue, sealValue } from '../sealed-value';
+import { isSigned, readSignedRecord, signedRecord } from '../signed-record';
 
 /**
  * After a lease was written, the journal is read again this much later to see whether it is the first: leases that two
@@ -19,22 +23,36 @@ import { readSignedRecord, signedRecord } from '../signed-record';
  */
 export const SETTLE_MS = 3_000;
 
-/** The right to execute a run, with its record. */
-export type Lease = { token: string; record: RunRecord };
+/** The right to execute a run, with its record; `isKept` is false when the journal has not taken its plan. */
+export type Lease = { token: string; record: RunRecord; isKept?: boolean };
 
-/** What a run is started with, besides its plan. `spec` is for people to read; values that look secret are redacted. */
+/**
+ * What a run is started with, besides its plan. `spec` is for people to read; values of variables and command lines are
+ * redacted.
+ */
 export type RunStart = { id: string; verb: RunVerb; spec: unknown; supersedes?: RunReference | undefined };
 
 type Clock = { now: () => Instant; sleep: (ms: number) => Promise<void> };
 
-/** Reads the record of a run from the journal; undefined when it is not there or may not be read. */
+/**
+ * Reads the record of a run from the journal; undefined when it is not there or may not be read.
+ * @throws Failure `missing` `other-secret` when another secret than this server's was used for everything there is of it
+ */
 export async function readRun(journal: Journal, id: string): Promise<RunRecord | undefined> {
+  const lines = await readStream(journal, id);
+  const arrived = lines.toSorted((one, other) => one.ingestedAt - other.ingestedAt);
+  const events = arrived.flatMap(({ message }) => eventIn(id, message));
+  if (events.length === 0 && lines.some(({ message }) => isSigned(message))) {
+    throw new Failure({ code: 'missing', source: 'gantry', facts: { reason: 'other-secret', run: id } });
+  }
+  return recordOf(events);
+}
+
+async function readStream(journal: Journal, id: string): Promise<StreamLine[]> {
   try {
-    const lines = await journal.read(runStream(id));
-    const arrived = lines.toSorted((one, other) => one.ingestedAt - other.ingestedAt);
-    return recordOf(arrived.flatMap(({ message }) => eventIn(id, message)));
+    return await journal.read(runStream(id));
   } catch (error) {
-    if (error instanceof Failure && error.problem.code === 'access-denied') return undefined;
+    if (error instanceof Failure && error.problem.code === 'access-denied') return [];
     throw error;
   }
 }
@@ -42,8 +60,25 @@ export async function readRun(journal: Journal, id: string): Promise<RunRecord |
 /** Reads an event from a line of a run's stream; empty when the signature is wrong or the event unknown. */
 export function eventIn(run: string, message: string): RunEvent[] {
   const event = readSignedRecord(run, message);
-  const parsed = event && RunEvent.safeParse(upgradeRunEvent(event));
+  const parsed = event && RunEvent.safeParse(upgradeRunEvent(withOpenSteps(run, event)));
   return parsed?.success ? [parsed.data] : [];
+}
+
+/** What a plan may have to be read by people, in the journal. */
+const SPEC_BUDGET = { nodes: 5_000, bytes: 65_536 };
+
+/** The steps of a plan in clear: which there are and what they call, without any value of a call. */
+const outlineOf = ({ id, resource, effect, mutations, dependsOn }: Step) => ({
+  id,
+  resource,
+  effect,
+  dependsOn,
+  calls: mutations.map(({ call: { service, operation } }) => `${service}:${operation}`),
+});
+
+function withOpenSteps(run: string, event: Record<string, unknown>): Record<string, unknown> {
+  const { sealed, ...open } = event;
+  return typeof sealed === 'string' ? { ...open, steps: openSealedValue(run, sealed) } : event;
 }
 
 /** The same, of a line of a search. */
@@ -64,8 +99,8 @@ export const isBeingHandedOver = ({ releasedAt }: RunRecord, now: Instant): bool
 const isUnderWay = ({ outcome }: RunRecord): boolean => outcome === 'running' || outcome === 'undoing';
 
 /**
- * Writes the start of a run and its whole plan, without values that look secret. Resolves when other replicas can read
- * it, or when it cannot be written at all.
+ * Writes the start of a run and its whole plan, what is in its calls encrypted. Resolves when other replicas can read it, or
+ * when it cannot be written at all.
  */
 export async function beginRun(
   journal: Journal,
@@ -74,15 +109,33 @@ export async function beginRun(
   const token = crypto.randomUUID();
   const at = now();
   const { cluster, service, fingerprint, steps } = plan;
-  const redactedSteps = steps.filter(({ mutations }) => hasSecretValues(mutations)).map((step) => step.id);
   const events: JournalEntry[] = [
-    { type: 'begun', at, token, run: id, by, cluster, service, fingerprint, verb, supersedes },
-    { type: 'planned', at, token, steps: redactSecretValues(steps), redactedSteps, spec: redactSecretValues(spec) },
+    {
+      type: 'begun',
+      at,
+      token,
+      run: id,
+      by,
+      cluster,
+      service,
+      fingerprint,
+      verb,
+      supersedes,
+      changes: summarizeChanges(steps),
+    },
+    {
+      type: 'planned',
+      at,
+      token,
+      outline: steps.map(outlineOf),
+      spec: redact(spec, SPEC_BUDGET),
+      sealed: sealValue(id, steps),
+    },
     { type: 'lease', at, token, by },
   ];
-  await journal.keep(runStream(id), ...events.map((event) => signedRecord(id, event)));
+  const isKept = await journal.keep(runStream(id), ...events.map((event) => signedRecord(id, event)));
   const record = newRecord(id, { ...plan, verb, supersedes }, by, at);
-  return { token, record: applyRunEvent(record, { type: 'lease', at, token, by }) };
+  return { token, record: applyRunEvent(record, { type: 'lease', at, token, by }), isKept };
 }
 
 /**
