@@ -1,14 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { isHttps, sessionCookieName } from './lib/auth/cookie';
-import { readSession } from './lib/auth/session-token';
+import { isHttps } from './lib/auth/cookie';
+import { openRequestSession, type RequestSession } from './lib/auth/sessions/request-session';
 import { env } from './lib/env';
+import { busyPage } from './lib/i18n/busy-page';
+import { chooseLocale, LOCALE_COOKIE } from './lib/i18n/locale';
 import { routes } from './lib/routes';
 import { contentSecurityPolicy } from './lib/server/content-security-policy';
+import { limits } from './lib/server/limits';
 
 export const config = {
-  matcher: ['/((?!_next/static/|_next/image|favicon\\.ico$|icon\\.svg$|manifest\\.webmanifest$|robots\\.txt$).*)'],
+  matcher: ['/((?!_next/static/|icon\\.svg$|manifest\\.webmanifest$|robots\\.txt$).*)'],
 };
+
+/** Of what is answered here: there is nothing in it that loads or runs. */
+const ANSWER_POLICY = "default-src 'none'; style-src-attr 'unsafe-inline'; frame-ancestors 'none'";
 
 const TWO_YEARS = 63_072_000;
 
@@ -18,7 +24,11 @@ const TWO_YEARS = 63_072_000;
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const https = isHttps(request.headers.get('x-forwarded-proto'));
-  const response = (await stopped(request, https)) ?? passed(request, https);
+  const session = isOpenToAll(request.nextUrl.pathname) ? undefined : await openRequestSession(request, https);
+  const answer = stopped(request, session);
+  answer?.headers.set('content-security-policy', ANSWER_POLICY);
+  const response = answer ?? passed(request, https);
+  for (const cookie of session?.setCookies ?? []) response.headers.append('set-cookie', cookie);
   if (https) response.headers.set('strict-transport-security', `max-age=${TWO_YEARS}; includeSubDomains`);
   return response;
 }
@@ -27,20 +37,38 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 const HEALTH: readonly string[] = [routes.health(), routes.healthLive(), routes.healthReady()];
 
 const isOpenToAll = (path: string): boolean =>
-  path === '/sign-in' || HEALTH.includes(path) || path.startsWith('/api/auth/');
+  path === '/sign-in' || path === '/favicon.ico' || HEALTH.includes(path) || path.startsWith('/api/auth/');
 
-async function stopped(request: NextRequest, https: boolean): Promise<NextResponse | undefined> {
+/** @param session undefined where none is needed */
+function stopped(request: NextRequest, session: RequestSession | undefined): NextResponse | undefined {
+  if (!session) return undefined;
+  if (session.kind === 'open') return slowedDown(request, session.person);
   const { pathname, search } = request.nextUrl;
-  if (isOpenToAll(pathname)) return undefined;
-  if (await readSession(request.cookies.get(sessionCookieName(https))?.value)) return undefined;
 
   if (pathname.startsWith('/api/')) {
     return NextResponse.json({ code: 'unauthenticated' }, { status: 401, headers: { 'cache-control': 'no-store' } });
   }
   // A server action answers for itself: its caller understands an Outcome, and would not understand another page.
   if (request.headers.has('next-action')) return undefined;
-  const home = pathname === '/' && search === '';
-  return NextResponse.redirect(new URL(routes.signIn(home ? undefined : pathname + search), request.url), 303);
+  const after = pathname === '/' && search === '' ? undefined : pathname + search;
+  const signIn = session.kind === 'stale' ? routes.confirmSession(after) : routes.signIn(after);
+  return NextResponse.redirect(new URL(signIn, request.url), 303);
+}
+
+/** The answer to somebody who asks more than this server serves; a browser that shows it asks again by itself. */
+function slowedDown(request: NextRequest, person: string): NextResponse | undefined {
+  const seconds = limits().secondsUntilRequest(person);
+  // A server action says so in its Outcome, so that nothing which was typed is lost.
+  if (seconds === 0 || request.headers.has('next-action')) return undefined;
+  const headers = { 'retry-after': String(seconds), 'cache-control': 'no-store' };
+  if (request.nextUrl.pathname.startsWith('/api/')) {
+    return NextResponse.json({ code: 'rate-limited', source: 'gantry' }, { status: 429, headers });
+  }
+  const locale = chooseLocale(request.cookies.get(LOCALE_COOKIE)?.value, request.headers.get('accept-language'));
+  return new NextResponse(busyPage(locale), {
+    status: 429,
+    headers: { ...headers, refresh: String(seconds), 'content-type': 'text/html; charset=utf-8' },
+  });
 }
 
 function passed(request: NextRequest, https: boolean): NextResponse {

@@ -23,12 +23,14 @@ const Env = z.object({
   AUTH_OIDC_ISSUER: url.optional(),
   AUTH_OIDC_CLIENT_ID: text.optional(),
   AUTH_OIDC_CLIENT_SECRET: text.optional(),
-  /** The claim that carries a role or a list of groups. When not set, `role` is read and then `groups`. */
+  /** The claim with a list of groups or roles, or the path to it (`realm_access.roles`); else `role`, then `groups`. */
   AUTH_OIDC_ROLE_CLAIM: text.optional(),
   /** Which claim values stand for which role: `platform-team=admin,developers=deployer`. */
   AUTH_OIDC_ROLES: text.optional(),
   /** The role of people whose claim says nothing we know. When not set, they are refused. */
   AUTH_OIDC_DEFAULT_ROLE: z.enum(['viewer', 'deployer', 'admin']).optional(),
+  /** What the issuer is asked for. With `offline_access`, many give a refresh token, by which sessions are renewed unnoticed. */
+  AUTH_OIDC_SCOPE: text.default('openid email profile'),
   /** Signs the session cookies; at least 32 characters. NEXTAUTH_SECRET is its older name. */
   AUTH_SECRET: z.string().min(32).optional(),
   NEXTAUTH_SECRET: z.string().min(32).optional(),

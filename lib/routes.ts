@@ -31,6 +31,8 @@ const query = (params: Record<string, string | undefined>): string => {
 export const routes = {
   home: () => '/',
   signIn: (after?: string) => `/sign-in${query({ after })}`,
+  /** The sign-in page, which has the identity provider confirm a session without asking the person. */
+  confirmSession: (after?: string) => `/sign-in${query({ after, confirm: 'session' })}`,
   fleet: (at: Scope) => join(...scope(at)),
   cluster: (at: ClusterScope) => join(...cluster(at)),
   service: (at: ServiceScope, tab: ServiceTab = 'overview') =>

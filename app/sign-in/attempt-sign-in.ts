@@ -39,3 +39,10 @@ export async function attemptSignIn(
 
 /** The address of the identity provider's sign-in page. @throws when next-auth returns none */
 export const getIssuerUrl = (after: string): Promise<string> => post('/signin/oidc', { callbackUrl: after });
+
+/**
+ * The same address, asking the provider to answer without a word to the person: it confirms who is signed in there, or says
+ * that nobody is. @throws when next-auth returns none
+ */
+export const getConfirmationUrl = (after: string): Promise<string> =>
+  post('/signin/oidc?prompt=none', { callbackUrl: after });

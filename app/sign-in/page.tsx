@@ -7,6 +7,7 @@ import { getCurrentActor, getSignInMethods } from '@/lib/auth/session';
 import { DemoSignIn } from './demo-sign-in';
 import { PasswordForm } from './password-form';
 import { ProviderButton } from './provider-button';
+import { SessionConfirmation } from './session-confirmation';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -15,9 +16,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } };
 }
 
+/** What next-auth's errors mean. Of the provider's own it tells only that there was one. */
+const ERRORS: Record<string, 'noRole' | 'notConfirmed'> = {
+  'no-role': 'noRole',
+  AccessDenied: 'noRole',
+  Callback: 'notConfirmed',
+  OAuthCallback: 'notConfirmed',
+};
+
 /** The sign-in page: the configured methods, and why an attempt failed. */
 export default async function SignInPage({ searchParams }: Props) {
-  const [{ after: requestedPath, callbackUrl, error, token }, t] = await Promise.all([
+  const [{ after: requestedPath, callbackUrl, error, token, confirm }, t] = await Promise.all([
     searchParams,
     getTranslations('signIn'),
   ]);
@@ -25,7 +34,8 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await getCurrentActor()) redirect(after);
 
   const { password, demo, issuer } = getSignInMethods();
-  const errorText = error === 'no-role' || error === 'AccessDenied' ? t('noRole') : error && t('failed');
+  const isConfirming = issuer !== undefined && confirm !== undefined && !error;
+  const errorText = typeof error === 'string' ? t(ERRORS[error] ?? 'failed') : undefined;
 
   return (
     <main className="grid min-h-dvh place-items-center bg-canvas px-4 py-12">
@@ -35,6 +45,7 @@ export default async function SignInPage({ searchParams }: Props) {
           <p className="text-sm text-dim">{t('lead')}</p>
         </header>
         {errorText && <Callout tone="bad">{errorText}</Callout>}
+        {isConfirming && <SessionConfirmation issuer={issuer} after={after} />}
         {demo && typeof token === 'string' && <DemoSignIn token={token} after={after} />}
         {password && <PasswordForm after={after} />}
         {password && issuer && (

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Env, env } from '../env';
 import type { AuthSources } from './claims';
+import { signOuts } from './sessions/sign-outs';
 import { readUsers, type User } from './users-file';
 
 const NO_USERS: ReadonlyMap<string, User> = new Map();
@@ -12,7 +13,13 @@ declare global {
 /** Where people may come from, at this moment. */
 export function readAuthSources(): AuthSources {
   const { GANTRY_USERS_FILE: file, AUTH_OIDC_ISSUER: issuer, GANTRY_DEMO_TOKEN: demoToken } = env();
-  return { users: file ? readUsers(file) : NO_USERS, oidc: issuer !== undefined, demoToken, now: Date.now() };
+  return {
+    users: file ? readUsers(file) : NO_USERS,
+    oidc: issuer !== undefined,
+    demoToken,
+    isSignedOut: signOuts().isSignedOut,
+    now: Date.now(),
+  };
 }
 
 /** What session cookies are sealed with. Outside production a random one will do: a restart signs everybody out. */
@@ -44,6 +51,12 @@ export function findConfigurationProblems(at: Env): string[] {
   }
   if (oidc.some(Boolean) && !oidc.every(Boolean)) {
     problems.push('AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID and AUTH_OIDC_CLIENT_SECRET only work together.');
+  }
+  if (oidc.every(Boolean) && !at.AUTH_OIDC_ROLES && !at.AUTH_OIDC_DEFAULT_ROLE) {
+    problems.push(
+      'Nobody could sign in with OpenID Connect: AUTH_OIDC_ROLES says which groups have which role, such as\n' +
+        '  platform-team=admin,developers=deployer; AUTH_OIDC_DEFAULT_ROLE is the role of everybody else.',
+    );
   }
   if (oidc.every(Boolean) && production && !publicUrl(at)) {
     problems.push(

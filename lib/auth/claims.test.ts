@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type AuthSources, actorOf, Claims, SESSION_SECONDS } from './claims';
+import { type AuthSources, actorOf, Claims, ISSUER_TRUST_MS, SESSION_SECONDS, sessionIdOf } from './claims';
 import { fingerprint } from './same-text';
 import type { User } from './users-file';
 
@@ -16,6 +16,7 @@ const authSources = (over: Partial<AuthSources> = {}): AuthSources => ({
   users: new Map([[ana.email, ana]]),
   oidc: true,
   demoToken: TOKEN,
+  isSignedOut: () => false,
   now: NOW,
   ...over,
 });
@@ -41,10 +42,32 @@ describe('a session', () => {
     expect(actorOf(claims, authSources(over))).toBeUndefined();
   });
 
+  test.each([local, issued, demo])('ends when it is signed out, by $via', (claims) => {
+    const asked: unknown[] = [];
+    const isSignedOut: AuthSources['isSignedOut'] = (session) => asked.push(session) > 0;
+    expect(actorOf({ ...claims, session: 'one' }, authSources({ isSignedOut }))).toBeUndefined();
+    expect(asked).toEqual([{ id: 'one', person: expect.stringContaining('@'), signedInAt: claims.signedInAt }]);
+  });
+
+  it('ends when the issuer has not been asked for five minutes', () => {
+    const checkedAt = issued.signedInAt + 60 * 60_000;
+    const at = (now: number) => actorOf({ ...issued, checkedAt }, authSources({ now }));
+    expect(at(checkedAt + ISSUER_TRUST_MS - 1)).toBeDefined();
+    expect(at(checkedAt + ISSUER_TRUST_MS)).toBeUndefined();
+    expect(ISSUER_TRUST_MS + 30_000).toBeLessThanOrEqual(5 * 60_000);
+  });
+
+  it('has a name of its own, also when its cookie was made before sessions had names', () => {
+    expect(sessionIdOf({ ...local, session: 'one' })).toBe('one');
+    expect(sessionIdOf(local)).toBe(sessionIdOf({ ...local }));
+    expect(sessionIdOf(local)).not.toBe(sessionIdOf({ ...local, signedInAt: local.signedInAt + 1 }));
+  });
+
   test.each([local, issued, demo])('ends twelve hours after signing in, by $via', (claims) => {
     const end = claims.signedInAt + SESSION_SECONDS * 1_000;
-    expect(actorOf(claims, authSources({ now: end - 1 }))).toBeDefined();
-    expect(actorOf(claims, authSources({ now: end }))).toBeUndefined();
+    const checked = claims.via === 'oidc' ? { ...claims, checkedAt: end - 1_000 } : claims;
+    expect(actorOf(checked, authSources({ now: end - 1 }))).toBeDefined();
+    expect(actorOf(checked, authSources({ now: end }))).toBeUndefined();
   });
 
   test.each([

@@ -1,14 +1,19 @@
 import 'server-only';
 import type { NextRequest } from 'next/server';
-import NextAuth, { type AuthOptions, type User } from 'next-auth';
+import NextAuth, { type Account, type AuthOptions } from 'next-auth';
 import { env } from '../env';
 import { authSecret, readAuthSources } from './auth-sources';
-import { actorOf, Claims, SESSION_SECONDS } from './claims';
-import { isHttps, sessionCookie } from './cookie';
+import { actorOf, Claims, personOf, SESSION_SECONDS, sessionIdOf } from './claims';
+import { isHttps, sessionCookie, sessionCookieName } from './cookie';
 import { demoProvider, localProvider, type SignInOrigin, TOO_BUSY } from './credentials';
 import { DEVICE_SECONDS, deviceCookieName, newDeviceId, readDevice, sealDevice } from './device';
 import { createHashingQueue, HASHING_LIMITS, type HashingQueue } from './hashing-queue';
 import { oidcProvider } from './oidc';
+import { readClaims } from './session-token';
+import { readSessionCookie } from './sessions/session-cookie';
+import { sessionListener } from './sessions/session-events';
+import { sessionFactOf } from './sessions/session-fact';
+import { signOuts } from './sessions/sign-outs';
 import { addressOf, createSignInAttempts, type SignInAttempts } from './sign-in-attempts';
 
 declare global {
@@ -17,11 +22,19 @@ declare global {
 }
 
 const SIGN_IN = '/sign-in';
+/** A refresh token of this length still fits into the cookies together with the rest; a longer one is not kept. */
+const LONGEST_REFRESH_TOKEN = 6_000;
 
 /** What a request to sign in has told, and what came of it. */
-type Exchange = { https: boolean; origin: SignInOrigin; onUser: (user: User) => void };
+type Exchange = {
+  https: boolean;
+  origin: SignInOrigin;
+  /** The session that the browser has until now. */
+  previous: Claims | undefined;
+  onClaims: (claims: Claims) => void;
+};
 
-function authOptions({ https, origin, onUser }: Exchange): AuthOptions {
+function authOptions({ https, origin, previous, onClaims }: Exchange): AuthOptions {
   globalThis.gantrySignInAttempts ??= createSignInAttempts(Date.now);
   globalThis.gantryHashing ??= createHashingQueue(HASHING_LIMITS);
   const dependencies = {
@@ -47,19 +60,43 @@ function authOptions({ https, origin, onUser }: Exchange): AuthOptions {
       ...(oidc ? [oidc] : []),
     ],
     callbacks: {
-      signIn: ({ user }) => {
-        if (!user.claims) return `${SIGN_IN}?error=no-role`;
-        onUser(user);
-        return true;
+      signIn: ({ user }) => (user.claims ? true : `${SIGN_IN}?error=no-role`),
+      // The cookie carries our claims and nothing else: neither names nor pictures, nor tokens but the one for renewing.
+      jwt: ({ token, user, account }) => {
+        if (!user?.claims) return { ...Claims.parse(token) };
+        const claims = beginSession(user.claims, account, previous);
+        onClaims(claims);
+        return { ...claims };
       },
-      // The cookie carries our claims and nothing else: neither names nor pictures, nor the issuer's tokens.
-      jwt: ({ token, user }) => ({ ...(user?.claims ?? Claims.parse(token)) }),
       session: ({ session, token }) => {
         const actor = actorOf(Claims.parse(token), readAuthSources());
         return { expires: session.expires, user: actor && { name: actor.name, email: actor.id } };
       },
     },
+    events: {
+      signOut: ({ token }) => {
+        const claims = Claims.safeParse(token);
+        if (!claims.success) return;
+        const session = { id: sessionIdOf(claims.data), person: personOf(claims.data) };
+        signOuts().add({ at: Date.now(), sessions: [session.id] });
+        sessionListener().onSignedOut(session);
+      },
+    },
   };
+}
+
+/** The claims of a session that begins: of one that goes on when the same person only had to be confirmed. */
+function beginSession(claims: Claims, account: Account | null, previous: Claims | undefined): Claims {
+  const goesOn =
+    previous !== undefined &&
+    previous.via === 'oidc' &&
+    claims.via === 'oidc' &&
+    previous.id === claims.id &&
+    !signOuts().isSignedOut({ id: sessionIdOf(previous), person: claims.id, signedInAt: previous.signedInAt });
+  const session = goesOn ? sessionIdOf(previous) : crypto.randomUUID();
+  if (claims.via !== 'oidc') return { ...claims, session };
+  const token = account?.refresh_token;
+  return { ...claims, session, refreshToken: token && token.length <= LONGEST_REFRESH_TOKEN ? token : undefined };
 }
 
 /** next-auth would print whole errors with the request to the issuer; name and message are enough. */
@@ -75,15 +112,22 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 /** next-auth's own routes, with cookies for http or https as this request came. */
 export async function handleAuthRequest(request: NextRequest, context: RouteContext): Promise<Response> {
   const https = isHttps(request.headers.get('x-forwarded-proto'));
+  const cookies = request.cookies.getAll();
   const deviceCookie = request.cookies.get(deviceCookieName(https))?.value;
   const deviceOf = (email: string) => readDevice(deviceCookie, email, Date.now(), authSecret());
   const origin = { address: addressOf(request.headers.get('x-forwarded-for')), deviceOf };
-  let user: User | undefined;
-  const onUser = (signedIn: User) => {
-    user = signedIn;
+  const previous = await readClaims(readSessionCookie(cookies, sessionCookieName(https)));
+  let claims: Claims | undefined;
+  const onClaims = (begun: Claims) => {
+    claims = begun;
   };
-  const answer = await sayWhenBusy(await NextAuth(request, context, authOptions({ https, origin, onUser })));
-  if (user?.claims?.via === 'users-file') answer.headers.append('set-cookie', rememberDevice(user.id, deviceOf, https));
+  const options = authOptions({ https, origin, previous, onClaims });
+  const answer = await sayWhenBusy(await NextAuth(request, context, options));
+  if (claims) {
+    const fact = sessionFactOf(claims, actorOf(claims, readAuthSources()), request.headers);
+    if (fact) sessionListener().onSignedIn(fact);
+    if (claims.via === 'users-file') answer.headers.append('set-cookie', rememberDevice(claims.email, deviceOf, https));
+  }
   return answer;
 }
 

@@ -1,6 +1,7 @@
 import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
+import { noLimits } from '../server/limits';
 import type { Claims } from './claims';
 
 const SECRET = 'a-secret-for-tests-of-32-characters';
@@ -106,5 +107,36 @@ describe('every page', () => {
     const header = 'strict-transport-security';
     expect((await ask('/sign-in', { 'x-forwarded-proto': 'https' })).headers.get(header)).toContain('max-age=63072000');
     expect((await ask('/sign-in', { 'x-forwarded-proto': 'http' })).headers.has(header)).toBe(false);
+  });
+});
+
+describe('somebody who asks more than the server serves', () => {
+  const ask429 = async (path: string, headers: Record<string, string> = {}) =>
+    ask(path, { cookie: `gantry.session=${await seal(demo)}`, ...headers });
+
+  beforeAll(() => {
+    globalThis.gantryLimits = { ...noLimits(), secondsUntilRequest: () => 7 };
+  });
+  afterAll(() => {
+    globalThis.gantryLimits = undefined;
+  });
+
+  it.each([
+    ['en', 'Too much at once'],
+    ['fr', 'Trop de demandes à la fois'],
+  ])('is told so in %s, with a page that loads itself again', async (language, words) => {
+    const answer = await ask429('/main/eu-west-3', { 'accept-language': language });
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('retry-after')).toBe('7');
+    expect(answer.headers.get('refresh')).toBe('7');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await answer.text()).toContain(words);
+  });
+
+  it('is told so as a problem where a program asks, and in the outcome of a server action', async () => {
+    const answer = await ask429('/api/live/main/eu-west-3');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7']);
+    expect(await answer.json()).toMatchObject({ code: 'rate-limited' });
+    expect(isLetIn(await ask429('/main/eu-west-3', { 'next-action': 'abc' }))).toBe(true);
   });
 });

@@ -4,14 +4,15 @@ import { cache } from 'react';
 import { env } from '../env';
 import type { Actor } from './actor';
 import { isHttps, sessionCookieName } from './cookie';
-import { readSession, type Session } from './session-token';
+import { type NamedSession, readSession, type Session } from './session-token';
+import { readSessionCookie } from './sessions/session-cookie';
 
 export type { Session };
 
 /** The session of the request that is being answered. */
-export const getSession = cache(async (): Promise<Session | undefined> => {
+export const getSession = cache(async (): Promise<NamedSession | undefined> => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  return readSession(jar.get(sessionCookieName(isHttps(head.get('x-forwarded-proto'))))?.value);
+  return readSession(readSessionCookie(jar.getAll(), sessionCookieName(isHttps(head.get('x-forwarded-proto')))));
 });
 
 /** Who is signed in, for pages that show it; operations authenticate by themselves. */

@@ -12,6 +12,7 @@ const OIDC = {
   AUTH_OIDC_ISSUER: 'https://login.example.com',
   AUTH_OIDC_CLIENT_ID: 'gantry',
   AUTH_OIDC_CLIENT_SECRET: 'b',
+  AUTH_OIDC_ROLES: 'platform=admin',
 };
 const production = { NODE_ENV: 'production', AUTH_SECRET: SECRET };
 
@@ -53,6 +54,11 @@ describe('a server', () => {
       'its secret is short',
       { ...production, ...OIDC, AUTH_SECRET: 'short', AUTH_URL: 'https://g.example' },
       'AUTH_SECRET',
+    ],
+    [
+      'an issuer’s groups mean nothing',
+      { ...production, ...OIDC, AUTH_OIDC_ROLES: '', AUTH_URL: 'https://g.example' },
+      'AUTH_OIDC_ROLES says',
     ],
     ['an issuer is half set', { ...production, AUTH_OIDC_ISSUER: 'https://login.example.com' }, 'only work together'],
     ['an issuer has nowhere to send people back to', { ...production, ...OIDC }, 'AUTH_URL'],
