@@ -5,7 +5,7 @@ import { isDone, progressOf, type RunRecord, stateOf } from '../domain/runs/run-
 import type { Context } from '../server/context';
 import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
 import { claimAgain } from '../server/guards/claim-service';
-import { assertMay } from '../server/operation';
+import { assertPermitted } from '../server/permitted';
 import { executeRun, runInBackground } from '../server/runs/execute-run';
 import { executeUndo } from '../server/runs/execute-undo';
 import { recallRun } from '../server/runs/find-run';
@@ -54,7 +54,7 @@ export const startUndo = (context: Context, record: RunRecord): Promise<{ run: s
   claimAgain(context, record, () => beginUndo(context, record));
 
 async function beginUndo(context: Context, record: RunRecord): Promise<{ run: string }> {
-  assertMay(context.actor, 'run:undo');
+  assertPermitted(context, 'run:undo');
   const lease = await leaseOf(context, record, { type: 'undoing', by: context.actor.id });
   return { run: runInBackground(context, lease, (execution) => executeUndo(lease.record, context, execution)) };
 }

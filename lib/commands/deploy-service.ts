@@ -26,6 +26,7 @@ export const deployService = command({
     ...(spec.roles.task.kind === 'new' || spec.roles.allowSecrets ? (['role:create'] as const) : []),
   ],
   input: DeployServiceInput,
+  about: ({ spec }) => ({ cluster: spec.cluster.name, service: spec.name }),
   run: ({ spec, expected, isChange, seenDesiredCount }, context) =>
     claimService(context, { cluster: spec.cluster.name, service: spec.name }, 'deploy', {
       prepare: async () => {

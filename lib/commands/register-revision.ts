@@ -19,6 +19,7 @@ import { runs } from '../server/runs/runs';
 export const registerRevision = command({
   permission: 'task-definition:register',
   input: RegisterRevisionInput,
+  about: ({ request }) => ({ family: textIn(request, 'family') ?? '' }),
   run: async ({ request, seenNewest, despiteChecks }, context): Promise<StartedRegistration> => {
     const family = textIn(request, 'family') ?? '';
     const { run, existing } = await claimService(context, familyClaim(family), 'register', {

@@ -1,6 +1,7 @@
 import { canRetry } from '../domain/runs/run';
 import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
+import { resourceOfRun } from '../server/runs/resource-of-run';
 import { continueRun, runAtRest } from './continue-run';
 
 /**
@@ -10,5 +11,6 @@ import { continueRun, runAtRest } from './continue-run';
 export const retryRun = command({
   permission: 'run:resume',
   input: RunScope,
+  about: resourceOfRun,
   run: async ({ run }, context) => continueRun(context, await runAtRest(context, run, canRetry)),
 });

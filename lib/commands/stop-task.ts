@@ -1,5 +1,6 @@
 import { Failure } from '../domain/problem';
 import { TaskScope } from '../domain/wire/task-actions';
+import { resourceOfTask } from '../server/load/resource-of-task';
 import { command } from '../server/operation';
 
 /**
@@ -9,6 +10,7 @@ import { command } from '../server/operation';
 export const stopTask = command({
   permission: 'task:stop',
   input: TaskScope,
+  about: resourceOfTask,
   run: async ({ cluster, task: id }, { ecs, actor }) => {
     const task = await ecs.getTask(cluster, id);
     if (task.desired === 'stopped') {

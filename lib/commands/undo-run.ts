@@ -1,6 +1,7 @@
 import { canUndo } from '../domain/runs/run';
 import { RunScope } from '../domain/wire/deploy-actions';
 import { command } from '../server/operation';
+import { resourceOfRun } from '../server/runs/resource-of-run';
 import { runAtRest, startUndo } from './continue-run';
 
 /**
@@ -11,5 +12,6 @@ import { runAtRest, startUndo } from './continue-run';
 export const undoRun = command({
   permission: 'run:undo',
   input: RunScope,
+  about: resourceOfRun,
   run: async ({ run }, context) => startUndo(context, await runAtRest(context, run, canUndo)),
 });

@@ -7,6 +7,7 @@ import { previewPlan } from '../server/preview/view-plan';
 export const previewDeployment = query({
   permission: 'console:read',
   input: PreviewDeploymentInput,
+  about: ({ spec }) => ({ cluster: spec.cluster.name, service: spec.name }),
   callBudget: PREVIEW_CALLS,
   run: ({ spec, ...options }, context) => previewPlan(context, spec, options),
 });

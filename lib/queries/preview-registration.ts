@@ -1,3 +1,4 @@
+import { textIn } from '../domain/task-definition/json';
 import { PreviewRegistrationInput } from '../domain/wire/task-definition-actions';
 import { PREVIEW_CALLS } from '../server/limits';
 import { query } from '../server/operation';
@@ -7,6 +8,7 @@ import { previewOfRegistration } from '../server/preview/view-registration';
 export const previewRegistration = query({
   permission: 'task-definition:register',
   input: PreviewRegistrationInput,
+  about: ({ request }) => ({ family: textIn(request, 'family') ?? '' }),
   callBudget: PREVIEW_CALLS,
   run: ({ request }, context) => previewOfRegistration(context, request),
 });

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Actor } from '../auth/actor';
+import type { Actor, Resource } from '../auth/actor';
 import { openCloud } from '../aws';
 import type { CallObserver } from '../domain/aws-call';
 import type { Cloud } from '../domain/cloud';
@@ -12,6 +12,8 @@ import { journalOf } from './audit/audit';
 export type Context = Cloud & {
   actor: Actor;
   scope: Scope;
+  /** What the request is about, as far as it is known: permissions are asked for it. */
+  resource?: Resource;
   now: () => Instant;
   /** The journal of this account and region. */
   journal: Journal;

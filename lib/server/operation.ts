@@ -1,7 +1,7 @@
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
-import { type Actor, isPermitted, leastRoleFor, type Permission } from '../auth/actor';
+import type { Actor, Permission, Resource } from '../auth/actor';
 import { getSession, type Session } from '../auth/session';
 import type { CallObserver } from '../domain/aws-call';
 import { Failure, type Outcome } from '../domain/problem';
@@ -12,6 +12,7 @@ import { type Context, openContext } from './context';
 import { fieldProblems } from './invalid';
 import { type Limits, limits } from './limits';
 import { listenToCalls } from './listen-to-calls';
+import { assertPermitted, assertPermittedSomewhere, findResource } from './permitted';
 import { assertBounded, isTooLarge, namesIn } from './raw-input';
 import { readRequestAddress } from './request-address';
 import { assertNothingWithheld, withholdValues } from './withheld-values';
@@ -36,6 +37,8 @@ export type OperationSpec<Input extends Scope, Output> = {
   /** Further permissions that an input requires, such as creating the cluster that it names. */
   alsoNeeds?: (input: Input) => readonly Permission[];
   input: z.ZodType<Input>;
+  /** What it is about, where the names in its input do not say so. */
+  about?: (input: Input, context: Context) => Resource | Promise<Resource>;
   /** How many AWS calls one of them may make: for what people ask for at every key. */
   callBudget?: number;
   run: (input: Input, context: Context) => Promise<Output>;
@@ -69,13 +72,6 @@ export async function admit(dependencies: Dependencies): Promise<Session> {
   const session = await authenticate(dependencies);
   dependencies.limits.admitRequest(session.actor.id);
   return session;
-}
-
-/** @throws Failure `forbidden` with the permission, and the role to ask for, as facts */
-export function assertMay(actor: Actor, permission: Permission): void {
-  if (isPermitted(actor, permission)) return;
-  const facts = { permission, role: actor.role, needs: leastRoleFor(permission) };
-  throw new Failure({ code: 'forbidden', detail: permission, facts });
 }
 
 /** @throws Failure `invalid` with one entry for every field that cannot be used */
@@ -112,12 +108,16 @@ export const createOperations = (dependencies: Dependencies) => {
     { prepare, observe, accept }: Authorizing<Input>,
   ) => {
     assertBounded(raw);
-    assertMay(actor, permissionOf(spec, raw));
+    const permission = permissionOf(spec, raw);
+    assertPermittedSomewhere(actor, permission);
     const input = parse(spec.input, raw);
-    for (const permission of spec.alsoNeeds?.(input) ?? []) assertMay(actor, permission);
-    accept?.(input);
-    const context = prepare(dependencies.openContext(input, actor, observe));
-    return dependencies.limits.meter(actor.id, spec.callBudget, () => spec.run(input, context));
+    const opened = dependencies.openContext(input, actor, observe);
+    return dependencies.limits.meter(actor.id, spec.callBudget, async () => {
+      const context = prepare({ ...opened, resource: await findResource(spec, input, opened) });
+      for (const needed of [permission, ...(spec.alsoNeeds?.(input) ?? [])]) assertPermitted(context, needed);
+      accept?.(input);
+      return spec.run(input, context);
+    });
   };
 
   /** A read. It is not recorded in the journal. */

@@ -1,19 +1,22 @@
 import 'server-only';
 import type { z } from 'zod';
-import { isPermitted, type Permission } from '../auth/actor';
+import { hasSameGrants, type Permission, type Resource } from '../auth/actor';
 import type { Session } from '../auth/session';
 import type { Outcome } from '../domain/problem';
 import type { Scope } from '../domain/scope';
 import type { Context } from './context';
-import { admit, assertMay, type Dependencies, outcomeOf, parse, productionDependencies } from './operation';
+import { admit, type Dependencies, outcomeOf, parse, productionDependencies } from './operation';
+import { assertPermitted, assertPermittedSomewhere, findResource, isPermittedIn } from './permitted';
 import { assertBounded } from './raw-input';
-import { withholdValues } from './withheld-values';
+import { seesValues, withholdValues } from './withheld-values';
 
 /** How often a stream checks that its reader is still signed in and still permitted. */
 export const RECHECK_MS = 30_000;
 
 export type StreamSpec<Input extends Scope, Event> = {
   permission: Permission;
+  /** What it is about, where the names in its input do not say so. */
+  about?: (input: Input, context: Context) => Resource | Promise<Resource>;
   input: z.ZodType<Input>;
   /** Must end when `signal` aborts: the reader has disconnected, or is no longer permitted. */
   open: (input: Input, context: Context, signal: AbortSignal) => AsyncIterable<Event> | Promise<AsyncIterable<Event>>;
@@ -37,9 +40,11 @@ export const createStreams =
       outcomeOf(async () => {
         const session = await admit(dependencies);
         assertBounded(raw);
-        assertMay(session.actor, spec.permission);
+        assertPermittedSomewhere(session.actor, spec.permission);
         const input = parse(spec.input, raw);
-        const context = withholdValues(dependencies.openContext(input, session.actor));
+        const opened = dependencies.openContext(input, session.actor);
+        const context = withholdValues({ ...opened, resource: await findResource(spec, input, opened) });
+        assertPermitted(context, spec.permission);
         const revoked = new AbortController();
         const ended = AbortSignal.any([signal, revoked.signal]);
         const release = dependencies.limits.openStream(session.actor.id);
@@ -48,7 +53,7 @@ export const createStreams =
         if (ended.aborted) release();
         try {
           const events = await spec.open(input, context, ended);
-          return guarded(events, () => isStillAllowed(session, spec.permission), revoked);
+          return guarded(events, () => isStillAllowed(session, context, spec.permission), revoked);
         } catch (error) {
           revoked.abort();
           throw error;
@@ -57,10 +62,12 @@ export const createStreams =
     return Object.assign(call, spec);
   };
 
-function isStillAllowed(session: Session, permission: Permission): boolean {
+/** What a person may see of it, such as values, is decided when it begins: with other grants it ends, and begins anew. */
+function isStillAllowed(session: Session, context: Context, permission: Permission): boolean {
   try {
     const actor = session.check();
-    return actor !== undefined && isPermitted(actor, permission);
+    if (!actor || !isPermittedIn({ ...context, actor }, permission)) return false;
+    return seesValues({ ...context, actor }) === seesValues(context) && hasSameGrants(actor, context.actor);
   } catch {
     return false; // the session cannot be checked: the stream ends, and the next request shows why
   }

@@ -1,12 +1,13 @@
 import 'server-only';
 import { createHmac, randomBytes } from 'node:crypto';
-import { type Actor, isPermitted } from '../auth/actor';
 import type { Cloud } from '../domain/cloud';
 import { Failure } from '../domain/problem';
 import type { TaskDefinition } from '../domain/task-definition';
+import { textIn } from '../domain/task-definition/json';
 import { isWithheld, withheldText } from '../domain/task-definition/withheld-text';
 import { type Conceal, withholdDefinition, withholdRequest } from '../domain/task-definition/withhold';
 import type { Context } from './context';
+import { type Asker, isPermittedIn } from './permitted';
 
 /**
  * What a person may not see does not leave the server: the values of environment variables, and command lines, which carry
@@ -34,7 +35,11 @@ const conceal: Conceal = (place, value) =>
   );
 
 /** Whether a person may see the values of environment variables. */
-export const seesValues = ({ actor }: { actor: Actor }): boolean => isPermitted(actor, 'environment:read');
+export const seesValues = (asker: Asker): boolean => isPermittedIn(asker, 'environment:read');
+
+/** Whether they may see those of a family: of what the request is about, or of all that is called so. */
+const seesFamily = (asker: Asker, family: string): boolean =>
+  seesValues(asker) || isPermittedIn(asker, 'environment:read', { family });
 
 /** Revisions never change, and streams send the same one at every event. */
 const remembered = new WeakMap<TaskDefinition, TaskDefinition>();
@@ -48,8 +53,8 @@ function withoutValues(definition: TaskDefinition): TaskDefinition {
 }
 
 /** A task definition as a person may see it. */
-export const definitionFor = (context: { actor: Actor }, definition: TaskDefinition): TaskDefinition =>
-  seesValues(context) ? definition : withoutValues(definition);
+export const definitionFor = (asker: Asker, definition: TaskDefinition): TaskDefinition =>
+  seesFamily(asker, definition.family) ? definition : withoutValues(definition);
 
 /** The place of a text in an input that stands for a withheld value. */
 function findWithheld(value: unknown, path: readonly string[] = []): readonly string[] | undefined {
@@ -88,8 +93,11 @@ export function withholdValues(context: Context): Context {
     ...context,
     ecs: {
       ...ecs,
-      getTaskDefinition: async (name: string) => withoutValues(await ecs.getTaskDefinition(name)),
-      getDefinitionRequest: async (name: string) => withholdRequest(await ecs.getDefinitionRequest(name), conceal),
+      getTaskDefinition: async (name: string) => definitionFor(context, await ecs.getTaskDefinition(name)),
+      getDefinitionRequest: async (name: string) => {
+        const request = await ecs.getDefinitionRequest(name);
+        return seesFamily(context, textIn(request, 'family') ?? '') ? request : withholdRequest(request, conceal);
+      },
     },
     [WHOLE]: context,
   };

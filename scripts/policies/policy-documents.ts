@@ -1,4 +1,11 @@
-import { isPermitted, leastRoleFor, PERMISSIONS, type Permission, ROLES, type Role } from '../../lib/auth/actor';
+import {
+  isPermittedSomewhere,
+  leastRoleFor,
+  PERMISSIONS,
+  type Permission,
+  ROLES,
+  type Role,
+} from '../../lib/auth/actor';
 import type { PermissionCalls } from './permission-calls';
 import { ALWAYS_ALLOWED, BOUNDS, EXCLUSIONS, FURTHER_ACTIONS } from './rules';
 
@@ -13,7 +20,7 @@ export type PolicyDocument = { Version: '2012-10-17'; Statement: readonly Statem
 
 /** Who may have a permission: each role's permissions include those of the role before it. */
 const permissionsOf = (role: Role): Permission[] =>
-  PERMISSIONS.filter((permission) => isPermitted({ id: '', name: '', role }, permission));
+  PERMISSIONS.filter((permission) => isPermittedSomewhere({ id: '', name: '', role }, permission));
 
 /** The IAM actions that a permission may cause, in order. */
 export const actionsOf = (permission: Permission, calls: PermissionCalls): string[] =>
@@ -33,7 +40,8 @@ const actionsOfRole = (role: Role, calls: PermissionCalls): string[] => {
 
 const boundFor = (role: Role, action: string) =>
   BOUNDS.find(
-    ({ actions, unless }) => actions.includes(action) && !(unless && isPermitted({ id: '', name: '', role }, unless)),
+    ({ actions, unless }) =>
+      actions.includes(action) && !(unless && isPermittedSomewhere({ id: '', name: '', role }, unless)),
   );
 
 /** The identity policy of a Gantry whose people have at most this role. */

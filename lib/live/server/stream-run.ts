@@ -7,6 +7,7 @@ import { RunScope } from '../../domain/wire/deploy-actions';
 import { query } from '../../server/operation';
 import { findRecentRun } from '../../server/runs/find-recent-run';
 import { findRun } from '../../server/runs/find-run';
+import { resourceOfRun } from '../../server/runs/resource-of-run';
 import { isUnderWay, runs } from '../../server/runs/runs';
 import { sleep } from '../../server/sleep';
 import { stream } from '../../server/stream';
@@ -16,6 +17,7 @@ import { withHeartbeat } from './live-events';
 export const getLatestRun = query({
   permission: 'console:read',
   input: RunScope,
+  about: resourceOfRun,
   run: async ({ run }, context): Promise<Live<RunProgress>> => {
     const value = await findRun(context, run);
     if (!value) throw new Failure({ code: 'missing', source: 'run', facts: { run } });
@@ -26,6 +28,7 @@ export const getLatestRun = query({
 export const streamRun = stream({
   permission: 'console:read',
   input: RunScope,
+  about: resourceOfRun,
   open: async ({ run }, context, signal): Promise<AsyncIterable<LiveEvent<RunProgress>>> => {
     const { scope, now } = context;
     const find = () => findRecentRun(context, run);

@@ -1,7 +1,7 @@
 import type { Permission } from '../../auth/actor';
 import type { Step, StepResource } from '../../domain/plan/step';
 import type { Context } from '../context';
-import { assertMay } from '../operation';
+import { assertPermitted } from '../permitted';
 
 /** Permissions that steps require besides the one to deploy, by resource. */
 const ALSO_NEEDS: Partial<Record<StepResource, Permission>> = {
@@ -15,9 +15,12 @@ const ALSO_NEEDS: Partial<Record<StepResource, Permission>> = {
  * Checks that a person is permitted every step of a plan.
  * @throws Failure `forbidden` with the missing permission
  */
-export function assertPlanAllowed(steps: readonly Step[], { actor }: Pick<Context, 'actor'>): void {
+export function assertPlanAllowed(
+  steps: readonly Step[],
+  context: Pick<Context, 'actor' | 'scope' | 'resource'>,
+): void {
   for (const { resource, effect } of steps) {
     const permission = ALSO_NEEDS[resource];
-    if (permission && (effect === 'create' || effect === 'update')) assertMay(actor, permission);
+    if (permission && (effect === 'create' || effect === 'update')) assertPermitted(context, permission);
   }
 }

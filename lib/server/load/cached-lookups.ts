@@ -24,7 +24,7 @@ function createCache<Answer>() {
   return (context: Context, about: readonly string[], ask: () => Promise<Answer>): Promise<Answer> => {
     const { scope, now } = context;
     // What is read for somebody who may not see values is not given to one who may, nor the other way round.
-    const reader = seesValues(context) ? 'with-values' : 'without-values';
+    const reader = seesValues(context) ? 'with-values' : `without-values ${context.actor.id}`;
     return answers.get([scope.account, scope.region, changesIn(scope), reader, ...about].join(' '), now(), ask);
   };
 }

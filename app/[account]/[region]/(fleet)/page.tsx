@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import { Fleet } from '@/components/fleet/fleet';
 import { NewClusterButton } from '@/components/fleet/new-cluster-button';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { getLatestFleet } from '@/lib/live/server/stream-fleet';
 import { listNotesAction, listUsageAction } from '../actions';
 import { createClusterAction } from '../clusters/actions';
-import { getClusterRefusal } from '../clusters/refusals';
 
 type Props = { params: Promise<{ account: string; region: string }> };
 
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function FleetPage({ params }: Props) {
   const at = await params;
-  const [fleet, refusal] = await Promise.all([getLatestFleet(at), getClusterRefusal('cluster:create')]);
+  const [fleet, refusal] = await Promise.all([getLatestFleet(at), getRefusal('cluster:create', at)]);
 
   return fleet.ok ? (
     <Fleet

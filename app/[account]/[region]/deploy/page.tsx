@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import type { DeployActions } from '@/components/deploy/form/deploy-actions';
 import { DeployForm } from '@/components/deploy/form/deploy-form';
 import { ExampleNotice } from '@/components/deploy/form/example-notice';
@@ -9,8 +10,6 @@ import { JournalNotice } from '@/components/deploy/run/journal-notice';
 import { RecentRuns } from '@/components/deploy/run/recent-runs';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { PageHeader } from '@/components/ui/page-header';
-import { isPermitted, leastRoleFor } from '@/lib/auth/actor';
-import { getCurrentActor } from '@/lib/auth/session';
 import { readContainerQuery } from '@/lib/domain/dockerfile/container-prefill';
 import type { Scope } from '@/lib/domain/scope';
 import { hasWithheld } from '@/lib/domain/task-definition/withheld-text';
@@ -49,11 +48,14 @@ export default async function DeployPage({ params, searchParams }: Props) {
     healthTool: one(query.healthTool),
     healthPath: one(query.healthPath),
   });
-  const [t, inventory, repositories, actor, runs, journal, present] = await Promise.all([
+  const [t, inventory, repositories, refusal, runs, journal, present] = await Promise.all([
     getTranslations('deploy'),
     getInventory(scope),
     listRepositories(scope),
-    getCurrentActor(),
+    getRefusal(
+      'service:create',
+      cluster !== undefined && service !== undefined ? { ...scope, cluster, service } : 'undecided',
+    ),
     listRuns(scope),
     getJournalState(scope),
     cluster !== undefined && service !== undefined ? getServiceSpec({ ...scope, cluster, service }) : undefined,
@@ -61,7 +63,6 @@ export default async function DeployPage({ params, searchParams }: Props) {
   if (!inventory.ok) return <ProblemPage problem={inventory.problem} />;
   if (present?.ok === false) return <ProblemPage problem={present.problem} />;
 
-  const isRefused = actor && !isPermitted(actor, 'service:create');
   const isWithheld = present !== undefined && hasWithheld(present.value.spec);
   const withheld = isWithheld ? t('withheld.refusal') : undefined;
   const back = cluster !== undefined && service !== undefined ? { ...scope, cluster, service } : undefined;
@@ -83,7 +84,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         repositories={repositories.ok ? repositories.value : []}
         prefill={{ image, cluster, container, example, spec: present?.value.spec }}
         actions={deployActions}
-        refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('service:create') }) : withheld}
+        refusal={refusal ?? withheld}
       />
       {runs.ok && <RecentRuns scope={scope} runs={runs.value} />}
     </>

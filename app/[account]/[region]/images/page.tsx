@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import { NewRepositoryButton } from '@/components/image/new-repository-button';
 import { RepositoryTable } from '@/components/image/repository-table';
 import { ProblemPage } from '@/components/shell/problem-page';
@@ -10,7 +11,6 @@ import type { Scope } from '@/lib/domain/scope';
 import { listRepositories } from '@/lib/queries/list-repositories';
 import { routes } from '@/lib/routes';
 import { createRepositoryAction, findImagesAction, listFiguresAction } from './actions';
-import { getRefusal } from './refusals';
 
 type Props = { params: Promise<Scope> };
 
@@ -25,7 +25,7 @@ export default async function ImagesPage({ params }: Props) {
     getTranslations('image'),
     getTranslations('dockerfile'),
     listRepositories(scope),
-    getRefusal('repository:create'),
+    getRefusal('repository:create', scope),
   ]);
   if (!repositories.ok) return <ProblemPage problem={repositories.problem} />;
 

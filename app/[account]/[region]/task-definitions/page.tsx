@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { RegisterLink } from '@/components/task-definition/edit/register-link';
 import { FamilyTable } from '@/components/task-definition/family-table';
@@ -9,7 +10,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { listFamilies } from '@/lib/queries/list-families';
 import { routes } from '@/lib/routes';
-import { getRefusal } from './refusals';
 
 type Props = { params: Promise<Scope> };
 
@@ -24,7 +24,7 @@ export default async function TaskDefinitionsPage({ params }: Props) {
     getTranslations('taskDefinition'),
     getTranslations('registering'),
     listFamilies(scope),
-    getRefusal('task-definition:register'),
+    getRefusal('task-definition:register', scope),
   ]);
   if (!families.ok) return <ProblemPage problem={families.problem} />;
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
+import { getRefusal } from '@/app/refusal';
 import { ClusterOverview } from '@/components/fleet/cluster-overview';
 import { UnknownCluster } from '@/components/fleet/unknown-cluster';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { getLatestCluster } from '@/lib/live/server/stream-cluster';
 import { listNotesAction, listUsageAction } from '../../actions';
 import { changeClusterAction, createClusterAction, deleteClusterAction } from '../actions';
-import { getClusterRefusal } from '../refusals';
 
 type Props = { params: Promise<{ account: string; region: string; cluster: string }> };
 
@@ -18,8 +18,8 @@ export default async function ClusterPage({ params }: Props) {
   const at = { account, region, cluster: decodeURIComponent(cluster) };
   const [view, change, remove] = await Promise.all([
     getLatestCluster(at),
-    getClusterRefusal('cluster:change'),
-    getClusterRefusal('cluster:delete'),
+    getRefusal('cluster:change', { account, region, cluster }),
+    getRefusal('cluster:delete', { account, region, cluster }),
   ]);
 
   if (view.ok) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import { ImageTable } from '@/components/image/image-table';
 import { RepositoryFacts } from '@/components/image/repository-facts';
 import { RepositoryMenu } from '@/components/image/repository-menu';
@@ -12,7 +13,6 @@ import type { Scope } from '@/lib/domain/scope';
 import { getRepository } from '@/lib/queries/get-repository';
 import { routes } from '@/lib/routes';
 import { changeRepositoryAction, deleteImagesAction, deleteRepositoryAction, listScanCountsAction } from '../actions';
-import { getRefusal } from '../refusals';
 
 type Props = { params: Promise<Scope & { repository: string }> };
 
@@ -31,9 +31,9 @@ export default async function RepositoryPage({ params }: Props) {
     getTranslations('image'),
     getTranslations('cleanUp'),
     getRepository({ ...scope, repository: name }),
-    getRefusal('repository:change'),
-    getRefusal('repository:delete'),
-    getRefusal('image:delete'),
+    getRefusal('repository:change', { account, region, repository: name }),
+    getRefusal('repository:delete', { account, region, repository: name }),
+    getRefusal('image:delete', { account, region, repository: name }),
   ]);
   const up = { href: routes.images(scope), label: t('allRepositories') };
   if (!found.ok) {

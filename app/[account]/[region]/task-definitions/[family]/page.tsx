@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { RegisterLink } from '@/components/task-definition/edit/register-link';
 import { RevisionTable } from '@/components/task-definition/revision-table';
@@ -8,7 +9,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { listRevisions } from '@/lib/queries/list-revisions';
 import { routes } from '@/lib/routes';
-import { getRefusal } from '../refusals';
 
 type Props = { params: Promise<Scope & { family: string }> };
 
@@ -22,7 +22,7 @@ export default async function FamilyPage({ params }: Props) {
     getTranslations('taskDefinition'),
     getTranslations('registering'),
     listRevisions({ ...scope, family }),
-    getRefusal('task-definition:register'),
+    getRefusal('task-definition:register', { ...scope, family }),
   ]);
   const up = { href: routes.taskDefinitions(scope), label: t('allFamilies') };
   if (!listed.ok) {

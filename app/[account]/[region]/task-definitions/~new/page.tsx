@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import { DefinitionEditor } from '@/components/task-definition/edit/definition-editor';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { newRequest } from '@/lib/domain/task-definition/request-text';
 import { routes } from '@/lib/routes';
-import { getRefusal } from '../refusals';
 import { registrationActions } from '../registration-actions';
 
 type Props = { params: Promise<Scope> };
@@ -20,7 +20,7 @@ export default async function NewTaskDefinitionPage({ params }: Props) {
   const [t, words, refusal] = await Promise.all([
     getTranslations('registering'),
     getTranslations('taskDefinition'),
-    getRefusal('task-definition:register'),
+    getRefusal('task-definition:register', scope),
   ]);
   return (
     <>

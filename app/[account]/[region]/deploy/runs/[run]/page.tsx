@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { getRefusal } from '@/app/refusal';
 import { JournalNotice } from '@/components/deploy/run/journal-notice';
 import { RunView } from '@/components/deploy/run/run-view';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { ButtonLink } from '@/components/ui/link';
-import { isPermitted, leastRoleFor } from '@/lib/auth/actor';
-import { getCurrentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
 import { getLatestRun } from '@/lib/live/server/stream-run';
 import { getJournalState } from '@/lib/queries/get-journal-state';
@@ -28,10 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RunPage({ params }: Props) {
   const { run, ...scope } = await params;
-  const [t, found, actor, journal] = await Promise.all([
+  const [t, found, journal] = await Promise.all([
     getTranslations('deploy'),
     findRun(scope.account, scope.region, run),
-    getCurrentActor(),
     getJournalState(scope),
   ]);
   if (!found.ok) {
@@ -42,7 +40,9 @@ export default async function RunPage({ params }: Props) {
       />
     );
   }
-  const isRefused = actor && !isPermitted(actor, 'run:resume');
+  const { cluster, service } = found.value.value;
+  const about = { ...scope, ...(cluster === '' ? { family: service } : { cluster, service }) };
+  const refusal = await getRefusal('run:resume', about);
   return (
     <>
       {journal.ok && <JournalNotice state={journal.value} />}
@@ -55,7 +55,7 @@ export default async function RunPage({ params }: Props) {
           undo: undoRunAction,
           getAddress: getServiceAddressAction,
         }}
-        refusal={isRefused ? t('refusal', { role: actor.role, needs: leastRoleFor('run:resume') }) : undefined}
+        refusal={refusal}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { getRefusal } from '@/app/refusal';
 import { ImageDetails } from '@/components/image/page/image-details';
 import { UnknownImage } from '@/components/image/page/unknown-image';
 import { ProblemPage } from '@/components/shell/problem-page';
@@ -6,7 +7,6 @@ import { shortDigest } from '@/lib/domain/image-reference';
 import type { Scope } from '@/lib/domain/scope';
 import { getImage } from '@/lib/queries/get-image';
 import { deleteImagesAction, getScanReportAction, startScanAction, tagImageAction } from '../../actions';
-import { getRefusal } from '../../refusals';
 
 type Props = { params: Promise<Scope & { repository: string; digest: string }> };
 
@@ -24,9 +24,9 @@ export default async function ImagePage({ params }: Props) {
   const at = await readParams(params);
   const [found, tag, scan, remove] = await Promise.all([
     getImage(at),
-    getRefusal('image:tag'),
-    getRefusal('image:scan'),
-    getRefusal('image:delete'),
+    getRefusal('image:tag', at),
+    getRefusal('image:scan', at),
+    getRefusal('image:delete', at),
   ]);
   if (found.ok) {
     return (

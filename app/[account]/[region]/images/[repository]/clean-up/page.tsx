@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import type { CleanUpActions } from '@/components/clean-up/clean-up-actions';
 import { CleanUpView } from '@/components/clean-up/clean-up-view';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
-import { isPermitted, leastRoleFor, type Permission } from '@/lib/auth/actor';
-import { getCurrentActor } from '@/lib/auth/session';
 import type { Scope } from '@/lib/domain/scope';
 import { getLifecyclePolicy } from '@/lib/queries/lifecycle-policy/get-lifecycle-policy';
 import { routes } from '@/lib/routes';
@@ -26,21 +25,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t('title')} · ${decodeURIComponent(repository)}` };
 }
 
-/** Why the signed-in person may not do it; undefined where they may. */
-async function getRefusal(permission: Permission): Promise<string | undefined> {
-  const [t, actor] = await Promise.all([getTranslations('cleanUp'), getCurrentActor()]);
-  if (!actor || isPermitted(actor, permission)) return undefined;
-  return t('refused', { role: actor.role, needs: leastRoleFor(permission) });
-}
-
 export default async function CleanUpPage({ params }: Props) {
   const { account, region, repository: segment } = await params;
   const at = { account, region, repository: decodeURIComponent(segment) };
   const [t, view, preview, change] = await Promise.all([
     getTranslations('cleanUp'),
     getLifecyclePolicy(at),
-    getRefusal('lifecycle-policy:preview'),
-    getRefusal('lifecycle-policy:change'),
+    getRefusal('lifecycle-policy:preview', at),
+    getRefusal('lifecycle-policy:change', at),
   ]);
   const up = { href: routes.repository(at), label: at.repository };
   if (!view.ok) {

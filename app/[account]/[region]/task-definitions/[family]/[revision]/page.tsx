@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { DefinitionView } from '@/components/task-definition/definition-view';
 import { RegisterLink } from '@/components/task-definition/edit/register-link';
@@ -12,7 +13,6 @@ import type { Scope } from '@/lib/domain/scope';
 import { getTaskDefinition } from '@/lib/queries/get-task-definition';
 import { routes } from '@/lib/routes';
 import { deregisterRevisionAction, getInventoryAction, runTaskAction } from '../../actions';
-import { getRefusal } from '../../refusals';
 
 type Props = { params: Promise<Scope & { family: string; revision: string }> };
 
@@ -27,9 +27,9 @@ export default async function RevisionPage({ params }: Props) {
     getTranslations('taskDefinition'),
     getTranslations('registering'),
     getTaskDefinition({ ...scope, name: `${family}:${revision}` }),
-    getRefusal('task-definition:register'),
-    getRefusal('task:run'),
-    getRefusal('task-definition:deregister'),
+    getRefusal('task-definition:register', { ...scope, family }),
+    getRefusal('task:run', { ...scope, family }),
+    getRefusal('task-definition:deregister', { ...scope, family }),
   ]);
   const up = { href: routes.family({ ...scope, family }), label: family };
   if (!found.ok) {

@@ -41,7 +41,7 @@ export default async function TaskPage({ params }: Props) {
     <ServiceProvider
       at={service}
       initial={latest.value}
-      permissions={PERMISSIONS.filter((permission) => actor && isPermitted(actor, permission))}
+      permissions={PERMISSIONS.filter((permission) => actor && isPermitted(actor, permission, service))}
       actions={serviceActions}
     >
       <ServiceTaskPage found={task} taskDefinition={taskDefinition} />

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { Actor, Role } from '../auth/actor';
-import type { Cloud } from '../domain/cloud';
-import type { Scope } from '../domain/scope';
+import type { Actor, Role } from '../../auth/actor';
+import type { Cloud } from '../../domain/cloud';
+import type { Scope } from '../../domain/scope';
 import {
   aContainerDefinition,
   aContainerSpec,
@@ -19,18 +19,18 @@ import {
   digestOf,
   revisionArn,
   T0,
-} from '../domain/testing/builders';
-import { AT } from '../domain/testing/context';
-import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
-import { fakeJournal } from '../domain/testing/fake-journal';
-import { DeployServiceInput } from '../domain/wire/deploy-actions';
-import { noLimits } from '../server/limits';
-import { createOperations, type Dependencies, type Operation } from '../server/operation';
-import { createStreams, type Stream } from '../server/stream';
-import { listFiles } from '../testing/source-files';
-import { compareRevisions } from './compare-revisions';
-import { getServiceSpec } from './get-service-spec';
-import { previewDeployment } from './preview-deployment';
+} from '../../domain/testing/builders';
+import { AT } from '../../domain/testing/context';
+import { aFakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
+import { fakeJournal } from '../../domain/testing/fake-journal';
+import { DeployServiceInput } from '../../domain/wire/deploy-actions';
+import { noLimits } from '../../server/limits';
+import { createOperations, type Dependencies, type Operation } from '../../server/operation';
+import { createStreams, type Stream } from '../../server/stream';
+import { listFiles } from '../../testing/source-files';
+import { compareRevisions } from '../compare-revisions';
+import { getServiceSpec } from '../get-service-spec';
+import { previewDeployment } from '../preview-deployment';
 
 /** What nobody but its programs and deployers may read. */
 const CANARY = 'c4n4ry-of-all-values';
