@@ -6,6 +6,7 @@ import { answerControl, isControlPath } from './control';
 import type { ControlSettings } from './control/control';
 import type { Answer, Incoming } from './protocol/wire';
 import { readBody } from './read-body';
+import { findForeign } from './refuse-foreign';
 import { isDownloadPath, isRegistryPath, type Registry } from './registry';
 import { readBalancerHost, Visitors } from './serving';
 import { createTicker } from './ticker';
@@ -19,6 +20,8 @@ export function createServer(backend: Backend, settings: ControlSettings, regist
   const visitors = new Visitors(backend.regions);
   const server = createHttpServer((request, response) => {
     const visited = readBalancerHost(request.headers.host);
+    const foreign = visited ? undefined : findForeign(request.headers, settings);
+    if (foreign !== undefined) return refuse(request, response, foreign);
     const answering = visited
       ? answerVisitor(visitors, visited, request, response)
       : handle(backend, settings, registry, request, response, keepMoving);
@@ -33,6 +36,13 @@ export function createServer(backend: Backend, settings: ControlSettings, regist
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
   return server;
+}
+
+/** Its body is not read. */
+function refuse(request: IncomingMessage, response: ServerResponse, reason: string): void {
+  const bytes = Buffer.from(JSON.stringify({ error: reason }), 'utf8');
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.byteLength };
+  response.writeHead(403, { ...headers, ...(!request.complete && { connection: 'close' }) }).end(bytes);
 }
 
 async function answerVisitor(

@@ -3,6 +3,7 @@ import { CallLog } from './call-log';
 import { type Clock, systemClock } from './clock';
 import { RateLimits } from './limits';
 import { CallerPolicies } from './policy/caller-policies';
+import { namesOf } from './refuse-foreign';
 import { Regions } from './regions';
 import { createRegistry, type Registry, type RegistryOptions } from './registry';
 import { startSaver } from './saving/saver';
@@ -59,7 +60,13 @@ export async function startServer(options: SandboxOptions): Promise<Sandbox> {
   if (options.callerPolicy) policies.set(options.callerPolicy.accessKeyId, options.callerPolicy.policy);
   const server = createServer(
     { clock, regions, calls: new CallLog(), faults: new WireFaults(new Random(seed)), policies, limits, onBug },
-    { scenario, speed, advance: options.advance, anyHost: options.anyHost },
+    {
+      scenario,
+      speed,
+      advance: options.advance,
+      anyHost: options.anyHost,
+      names: namesOf([options.host, options.registryHost]),
+    },
     registry,
   );
   await new Promise<void>((resolve, reject) => {

@@ -8,6 +8,8 @@ export type ControlSettings = {
   advance?: (ms: number) => void;
   /** Serves other hosts than this machine, as asked by `SANDBOX_HOST`. */
   anyHost: boolean;
+  /** Names of this sandbox beside those of this machine and of AWS. */
+  names: readonly string[];
 };
 
 export type Control = { backend: Backend; settings: ControlSettings; search: URLSearchParams };
