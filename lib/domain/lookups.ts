@@ -48,9 +48,10 @@ export type RoleLookup = {
 
 /**
  * Names of JSON keys only; a value never leaves the place that read it. `keys` is absent when it is not JSON, or when no
- * key was asked for. `isUnreadable`: Gantry is not allowed to read it, whether or not it exists.
+ * key was asked for. `isUnreadable`: Gantry is not allowed to read it, whether or not it exists. `isUnasked`: it was not
+ * looked at, because the person may not deploy.
  */
-export type SecretLookup = { found: boolean; keys?: string[]; isUnreadable?: true };
+export type SecretLookup = { found: boolean; keys?: string[]; isUnreadable?: true; isUnasked?: true };
 
 export type ScalingLookup = {
   /** `suspended` is absent when nothing is. */

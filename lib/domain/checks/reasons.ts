@@ -66,6 +66,7 @@ const MILD_REASONS = [
   'redirect-port',
   'role-unreadable',
   'secret-unreadable',
+  'secret-not-looked-at',
   'under-way',
   'unreadable',
 ] as const;

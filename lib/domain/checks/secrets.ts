@@ -29,6 +29,7 @@ function against(
   const source = parseSecretSource(valueFrom);
   const key = source.kind === 'secret' ? source.key : undefined;
   const facts = { secret: secretLabel(valueFrom), variable, ...(key !== undefined && { key }) };
+  if (lookup.isUnasked) return [unknown(ID, 'secret-not-looked-at', { facts, path })];
   if (lookup.isUnreadable) return [unknown(ID, 'secret-unreadable', { facts, path })];
   if (!lookup.found) return [failed(ID, 'secret-missing', { facts, path })];
   if (key === undefined || lookup.keys?.includes(key)) return [];

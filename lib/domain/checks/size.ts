@@ -1,3 +1,4 @@
+import { most as largest } from '../list';
 import { isFargatePair, memoryOptions } from '../fargate';
 import type { PlanContext } from '../plan/steps/plan-context';
 import type { Check } from './check';
@@ -19,7 +20,7 @@ export function checkSize({ spec }: PlanContext): Check[] {
     return [failed(ID, 'fargate-pair', { facts, path, fix: raiseMemory(memoryMib) })];
   const cpu = sum(containers.map((each) => each.cpuUnits));
   const memory = sum(containers.map((each) => each.memoryReservationMib ?? each.memoryMib));
-  const most = Math.max(0, ...containers.map((each) => each.memoryMib ?? 0));
+  const most = Math.max(0, largest(containers.map((each) => each.memoryMib ?? 0)));
   const requiredMemory = Math.max(memory, most);
   if (cpu <= cpuUnits && requiredMemory <= memoryMib) return [fine(ID, { facts })];
   const wanted = { ...facts, containerCpuUnits: String(cpu), containerMemoryMib: String(requiredMemory) };

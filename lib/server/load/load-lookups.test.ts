@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { executionRoleRequests } from '../../domain/plan/iam-action-requests';
 import { Failure } from '../../domain/problem';
 import {
@@ -14,6 +14,7 @@ import {
 import { createTestContext } from '../../domain/testing/context';
 import { aFakeAccount, type FakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { announceChange } from '../changes';
+import type { Context } from '../context';
 import { createLookupsCache, loadLookups } from './load-lookups';
 
 const SECRET = `arn:aws:secretsmanager:eu-west-3:${ACCOUNT}:secret:db-Ab12Cd`;
@@ -77,6 +78,15 @@ describe('the lookups of a spec', () => {
     };
     await loadLookups(createTestContext(accountOf(), { identity: { ...identity, listDeniedActions } }), spec);
     expect(asked).toEqual([executionRoleRequests(spec, { accountId: ACCOUNT, region: 'eu-west-3' })]);
+  });
+
+  it('looks at no secret for a person who may not deploy', async () => {
+    const { secrets } = fakeCloud(accountOf());
+    const describeSecret = vi.fn(secrets.describeSecret);
+    const context: Context = createTestContext(accountOf(), { secrets: { ...secrets, describeSecret } });
+    const { secrets: looked } = await loadLookups({ ...context, actor: { ...context.actor, role: 'viewer' } }, spec);
+    expect(looked).toEqual({ [`${SECRET}:password::`]: { found: false, isUnasked: true } });
+    expect(describeSecret).not.toHaveBeenCalled();
   });
 
   it('names the missing permissions, and continues', async () => {

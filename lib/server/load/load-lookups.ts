@@ -7,6 +7,7 @@ import type { ServiceSpec } from '../../domain/spec/service-spec';
 import { familyOf, isExposed } from '../../domain/spec/spec-facts';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
+import { isPermittedIn } from '../permitted';
 import { type CachedLookups, createCachedLookups } from './cached-lookups';
 import { type Degrading, degrading, OPTIONAL } from './degrading';
 import { loadRoleLookups } from './load-role-lookups';
@@ -72,9 +73,12 @@ async function loadImageLookups(context: Context, { containers }: ServiceSpec, {
 
 async function loadSecretLookups(context: Context, { containers }: ServiceSpec, { cache, orElse }: Reader) {
   const sources = new Set(containers.flatMap(({ secrets }) => secrets.map(({ valueFrom }) => valueFrom)));
+  // Whether a key is there says something of a secret: only people who deploy have the server look.
+  const isAllowed = isPermittedIn(context, 'service:create');
   const unreadableSecret: SecretLookup = { found: false, isUnreadable: true };
   const lookups = await Promise.all(
     [...sources].map(async (valueFrom): Promise<[string, SecretLookup]> => {
+      if (!isAllowed) return [valueFrom, { found: false, isUnasked: true }];
       const lookup = cache.secret(context, valueFrom);
       return [valueFrom, await orElse('secretsmanager:DescribeSecret', lookup, unreadableSecret, OPTIONAL)];
     }),
