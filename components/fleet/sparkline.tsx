@@ -1,3 +1,4 @@
+import { most } from '@/lib/domain/list';
 import type { Series } from '@/lib/domain/metric';
 
 const WIDTH = 64;
@@ -7,7 +8,7 @@ const HEIGHT = 18;
 export function Sparkline({ points, label }: { points: Series['points']; label: string }) {
   const first = points[0]?.at ?? 0;
   const span = Math.max(1, (points.at(-1)?.at ?? 0) - first);
-  const top = Math.max(100, ...points.map(({ value }) => value));
+  const top = Math.max(100, most(points.map(({ value }) => value)));
   const x = (at: number) => ((at - first) / span) * WIDTH;
   const y = (value: number) => HEIGHT - 1 - (value / top) * (HEIGHT - 2);
   const line = points.map(({ at, value }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' ');

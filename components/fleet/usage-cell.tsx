@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import useSWR from 'swr';
+import { most } from '@/lib/domain/list';
 import type { ServiceName, Usage } from '@/lib/domain/wire/region-actions';
 import { useFormat } from '@/lib/i18n/use-format';
 import { Skeleton } from '../ui/skeleton';
@@ -36,7 +37,7 @@ export function UsageCell({ metric, name, requestUsage }: Props) {
       </span>
     );
   }
-  const peak = Math.max(...points.map(({ value }) => value));
+  const peak = most(points.map(({ value }) => value));
   return (
     <span className="flex items-center gap-2">
       <Sparkline points={points} label={t(metric, { now: format.percent(now), peak: format.percent(peak) })} />

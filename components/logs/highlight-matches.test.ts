@@ -19,6 +19,24 @@ describe('highlightMatches', () => {
     ]);
   });
 
+  it('marks a match that reaches across three spans, and the next one', () => {
+    const spans = [{ text: 'ti' }, { text: 'me', bold: true }, { text: 'out timeout' }];
+    expect(highlightMatches(spans, 'timeout')).toEqual([
+      { text: 'ti', found: true },
+      { text: 'me', bold: true, found: true },
+      { text: 'out', found: true },
+      { text: ' ' },
+      { text: 'timeout', found: true },
+    ]);
+  });
+
+  it('marks the first matches of a line of nothing else, in bounded work', () => {
+    const spans = Array.from({ length: 1_000 }, () => ({ text: 'a'.repeat(250) }));
+    const pieces = highlightMatches(spans, 'a');
+    expect(pieces.filter(({ found }) => found)).toHaveLength(500);
+    expect(pieces.map(({ text }) => text).join('')).toHaveLength(250_000);
+  });
+
   it('leaves spans alone when nothing is searched or found', () => {
     const spans = [{ text: 'one' }, { text: 'two', bold: true }];
     expect(highlightMatches(spans, '')).toEqual(spans);

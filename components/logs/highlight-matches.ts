@@ -10,15 +10,18 @@ export function highlightMatches(spans: readonly Span[], searchText: string): Pi
   if (places.length === 0) return [...spans];
   const pieces: Piece[] = [];
   let offset = 0;
+  let next = 0;
   for (const span of spans) {
     const end = offset + span.text.length;
     let from = offset;
-    for (const [start, stop] of places) {
-      if (stop <= from || start >= end) continue;
-      const [first, last] = [Math.max(start, from), Math.min(stop, end)];
+    for (let place = places[next]; place && place[0] < end; place = places[next]) {
+      const [first, last] = [Math.max(place[0], from), Math.min(place[1], end)];
       if (first > from) pieces.push({ ...span, text: span.text.slice(from - offset, first - offset) });
       pieces.push({ ...span, text: span.text.slice(first - offset, last - offset), found: true });
       from = last;
+      // What reaches into the next span is looked at there again.
+      if (place[1] > end) break;
+      next += 1;
     }
     if (from < end) pieces.push({ ...span, text: span.text.slice(from - offset) });
     offset = end;

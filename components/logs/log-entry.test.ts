@@ -15,6 +15,7 @@ describe('an entry', () => {
     ['text in braces', '{not json}', undefined],
     ['a cut object', '{"a":', undefined],
     ['null', 'null', undefined],
+    ['an object too deep to be shown', `{"level":"warn","a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, undefined],
   ])('has the fields of %s', (_what, message, fields) => {
     expect(readLogEntry(aLine({ message })).fields).toEqual(fields);
   });

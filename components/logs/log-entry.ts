@@ -1,4 +1,5 @@
 import type { LogLine } from '@/lib/domain/log-line';
+import { isLargerThan, type SizeLimit } from '@/lib/domain/value-size';
 import { detectLogLevel, type LogLevel } from './log-level';
 import { sanitizeLogText } from './sanitize-log-text';
 
@@ -6,13 +7,18 @@ import { sanitizeLogText } from './sanitize-log-text';
 export const FOLD_CHARACTERS = 1_200;
 export const FOLD_LINES = 8;
 
+/** So much of an expanded line is shown: browsers take seconds to lay out more. The file that one can download has all of it. */
+export const SHOWN_CHARACTERS = 20_000;
+/** A JSON line that is larger is shown as it is: members on lines of their own, each indented, multiply it. */
+const FIELDS_LIMIT: SizeLimit = { nodes: 2_000, characters: SHOWN_CHARACTERS };
+
 /** A log line with what is parsed from its message. */
 export type LogEntry = {
   line: LogLine;
   /** Without escape sequences; the filter matches against it. */
   text: string;
   level?: LogLevel;
-  /** The parsed object of a JSON line. */
+  /** The parsed object of a JSON line, unless it is large. */
   fields?: Record<string, unknown>;
 };
 
@@ -24,7 +30,9 @@ export function readLogEntry(line: LogLine): LogEntry {
   const existing = parsedLines.get(line);
   if (existing) return existing;
   const fields = parseJsonFields(line.message);
-  const entry = { line, text: sanitizeLogText(line.message), level: detectLogLevel(line.message, fields), fields };
+  const level = detectLogLevel(line.message, fields);
+  const isShown = fields !== undefined && !isLargerThan(fields, FIELDS_LIMIT);
+  const entry = { line, text: sanitizeLogText(line.message), level, ...(isShown && { fields }) };
   parsedLines.set(line, entry);
   return entry;
 }

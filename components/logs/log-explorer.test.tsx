@@ -53,6 +53,16 @@ describe('LogExplorer', () => {
     expect(shown()).not.toContain('line 199');
   });
 
+  it('shows a line of 200,000 control bytes, cut, and goes on', async () => {
+    const { send, user } = open();
+    const hostile = `line ${'\u0001'.repeat(200_000)}${'{"a":'.repeat(50_000)}`;
+    await send([lineAt(0), lineAt(1, { message: hostile })]);
+    await user.click(button(english('logs.unfold')));
+    screen.getByText(english('logs.cut', { size: '430 kB' }));
+    await send([lineAt(2)]);
+    expect(shown()).toEqual(['line 0', 'line 2']);
+  });
+
   it('keeps the reader’s place once they scroll up, and counts what comes meanwhile', async () => {
     const { send, user } = open();
     await send(linesOf(0, 200));

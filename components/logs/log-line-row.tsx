@@ -1,11 +1,11 @@
 'use client';
 import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useFormat } from '@/lib/i18n/use-format';
-import { foldMessage, type LogEntry } from './log-entry';
+import { foldMessage, type LogEntry, SHOWN_CHARACTERS } from './log-entry';
 import type { LogLevel } from './log-level';
 import { LogMessage } from './log-message';
 import { getTaskColour } from './task-colour';
@@ -34,7 +34,8 @@ export const LogLineRow = memo(function LogLineRow({ entry, searchText, wrap, is
   const { line, fields, level } = entry;
   const folded = foldMessage(line.message);
   const unfolds = fields !== undefined || folded !== undefined;
-  const whole = fields ? JSON.stringify(fields, null, 2) : line.message;
+  const whole = isExpanded && fields ? JSON.stringify(fields, null, 2) : line.message;
+  const hidden = isExpanded ? Math.max(0, whole.length - SHOWN_CHARACTERS) : 0;
 
   return (
     <div
@@ -75,14 +76,19 @@ export const LogLineRow = memo(function LogLineRow({ entry, searchText, wrap, is
           wrap || isExpanded ? 'whitespace-pre-wrap break-all' : 'whitespace-pre',
         )}
       >
-        <LogMessage text={isExpanded ? whole : (folded ?? line.message)} searchText={searchText} />
-        {folded !== undefined && !isExpanded && (
-          <span className="ml-1 rounded-sm bg-pressed px-1 font-sans text-2xs text-dim">
-            {t('folded', { size: format.bytes(line.message.length) })}
-          </span>
-        )}
+        <LogMessage
+          text={isExpanded ? whole.slice(0, SHOWN_CHARACTERS) : (folded ?? line.message)}
+          searchText={searchText}
+        />
+        {hidden > 0 && <Mark>{t('cut', { size: format.bytes(hidden) })}</Mark>}
+        {folded !== undefined && !isExpanded && <Mark>{t('folded', { size: format.bytes(line.message.length) })}</Mark>}
       </span>
       {isExpanded && <CopyButton value={line.message} label={t('copyLine')} />}
     </div>
   );
 });
+
+/** What is said of a line behind it. */
+function Mark({ children }: { children: ReactNode }) {
+  return <span className="ml-1 rounded-sm bg-pressed px-1 font-sans text-2xs text-dim">{children}</span>;
+}

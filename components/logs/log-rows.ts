@@ -53,9 +53,16 @@ export function buildLogRows(
   return rows;
 }
 
-/** Where a text matches, for highlighting: `[from, to)` of every occurrence, without regard to case. */
+/** So many matches of one line are highlighted. */
+const MATCHES_MAX = 500;
+
+/** Where a text matches, for highlighting: `[from, to)` of the first occurrences, without regard to case. */
 export function findOccurrences(text: string, searchText: string): [number, number][] {
   const needle = searchText.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (needle === '') return [];
-  return Array.from(text.matchAll(new RegExp(needle, 'giu')), (match) => [match.index, match.index + match[0].length]);
+  const places: [number, number][] = [];
+  for (const match of text.matchAll(new RegExp(needle, 'giu'))) {
+    if (places.push([match.index, match.index + match[0].length]) === MATCHES_MAX) break;
+  }
+  return places;
 }

@@ -45,6 +45,17 @@ describe('the words of a container', () => {
     ]);
   });
 
+  it('are shown however many controls and colours they have, in a bounded number of spans', () => {
+    const bytes = 200_000;
+    expect(parseLogSpans('\u0001'.repeat(bytes))).toEqual([{ text: '␁'.repeat(bytes), control: true }]);
+    for (const unit of ['a\u0001', '\u001b[31ma\u001b[0m\u202e', 'a\u001b[1mb\u001b[22m']) {
+      const message = unit.repeat(bytes);
+      const spans = parseLogSpans(message);
+      expect(spans.length).toBeLessThan(1_010);
+      expect(spans.map(({ text }) => text).join('')).toBe(sanitizeLogText(message));
+    }
+  });
+
   it('do not take the components of a palette colour for styles', () => {
     expect(parseLogSpans('\u001b[38;5;31mteal')).toEqual([{ text: 'teal' }]);
     expect(parseLogSpans('\u001b[38;2;1;31;2mdeep')).toEqual([{ text: 'deep' }]);

@@ -6,6 +6,9 @@ export type AnsiColour = (typeof ANSI_COLOURS)[number];
 export type Span = { text: string; colour?: AnsiColour; bold?: boolean; dim?: boolean; control?: boolean };
 type Appearance = Omit<Span, 'text' | 'control'>;
 
+/** Into so many spans a message is divided; what follows is one span without colours. */
+const SPANS_MAX = 1_000;
+
 const ESC = '\u001b';
 const BEL = '\u0007';
 // One control sequence (CSI … final byte), one operating-system command (OSC … BEL or ST), or one two-byte escape.
@@ -16,6 +19,7 @@ const ESCAPE = new RegExp(
 // Controls except tab and line feed, and the invisible marks that reorder or hide the text around them; the joiner that
 // emoji are made with does neither.
 const CONTROL = /(?![\t\n\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const CONTROLS = new RegExp(`(?:${CONTROL.source})+`, 'gu');
 
 /**
  * Makes a message safe to show: colours are kept as names, every other escape sequence is dropped, and control
@@ -27,31 +31,37 @@ export function parseLogSpans(message: string): Span[] {
   let from = 0;
   const text = message.replaceAll('\r\n', '\n');
   for (const sequence of text.matchAll(ESCAPE)) {
-    spans.push(...markControls(text.slice(from, sequence.index), style));
+    from += markControls(spans, text.slice(from, sequence.index), style);
+    if (spans.length >= SPANS_MAX) break;
     if (sequence[2] === 'm') style = applySgr(style, sequence[1] ?? '');
     from = sequence.index + sequence[0].length;
   }
-  spans.push(...markControls(text.slice(from), style));
+  if (spans.length < SPANS_MAX) from += markControls(spans, text.slice(from), style);
+  if (from < text.length) spans.push({ text: sanitizeLogText(text.slice(from)) });
   return spans;
 }
 
 /** The message as plain text, for filter and clipboard. */
 export const sanitizeLogText = (message: string): string =>
-  parseLogSpans(message)
-    .map((span) => span.text)
-    .join('');
+  message.replaceAll('\r\n', '\n').replace(ESCAPE, '').replace(CONTROLS, nameControls);
 
-function markControls(text: string, style: Appearance): Span[] {
-  const spans: Span[] = [];
+/** Adds the spans of a text until there are SPANS_MAX; controls in a row are one. Returns how much of the text is in them. */
+function markControls(spans: Span[], text: string, style: Appearance): number {
   let from = 0;
-  for (const control of text.matchAll(CONTROL)) {
-    if (control.index > from) spans.push({ text: text.slice(from, control.index), ...style });
-    spans.push({ text: nameControl(control[0]), control: true });
-    from = control.index + control[0].length;
+  for (const controls of text.matchAll(CONTROLS)) {
+    if (spans.length >= SPANS_MAX) return from;
+    if (controls.index > from) spans.push({ text: text.slice(from, controls.index), ...style });
+    spans.push({ text: nameControls(controls[0]), control: true });
+    from = controls.index + controls[0].length;
   }
-  if (from < text.length) spans.push({ text: text.slice(from), ...style });
-  return spans;
+  if (from < text.length && spans.length < SPANS_MAX) {
+    spans.push({ text: text.slice(from), ...style });
+    from = text.length;
+  }
+  return from;
 }
+
+const nameControls = (controls: string): string => controls.replace(CONTROL, nameControl);
 
 /** Unicode draws the C0 controls itself; the others are named by their code point. */
 function nameControl(control: string): string {

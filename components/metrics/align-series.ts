@@ -1,3 +1,4 @@
+import { least, most } from '@/lib/domain/list';
 import type { Series } from '@/lib/domain/metric';
 import type { Instant } from '@/lib/domain/scope';
 
@@ -26,8 +27,8 @@ export function summarizeSeries({
   const values = points.map((point) => point.value);
   return {
     last: newest.value,
-    least: Math.min(...values),
-    most: Math.max(...values),
+    least: least(values),
+    most: most(values),
     mean: values.reduce((sum, value) => sum + value, 0) / values.length,
   };
 }

@@ -1,4 +1,5 @@
 import { layout as dagre, Graph } from '@dagrejs/dagre';
+import { most } from '@/lib/domain/list';
 import type { MapNode, ServiceMap } from './graph';
 
 /** From left to right on a wide screen; from top to bottom on a phone. */
@@ -60,7 +61,7 @@ export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
   for (const node of map.nodes) if (!isInside.has(node.id)) graph.setNode(node.id, sizeOf(node));
   if (zones.length > 0) {
     graph.setNode(ZONES, {
-      width: Math.max(...zones.map((zone) => zone.width)),
+      width: most(zones.map((zone) => zone.width)),
       height: zones.reduce((sum, zone) => sum + zone.height + GAP, -GAP),
     });
   }
@@ -76,8 +77,8 @@ export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
   const all = Object.values(boxes);
   return {
     boxes,
-    width: Math.max(0, ...all.map((box) => box.x + box.width)) + MARGIN,
-    height: Math.max(0, ...all.map((box) => box.y + box.height)) + FOOT,
+    width: Math.max(0, most(all.map((box) => box.x + box.width))) + MARGIN,
+    height: Math.max(0, most(all.map((box) => box.y + box.height))) + FOOT,
   };
 }
 

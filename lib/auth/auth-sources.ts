@@ -66,8 +66,7 @@ export function findConfigurationProblems(at: Env): string[] {
   if (production && !at.AUTH_SECRET && !at.NEXTAUTH_SECRET) {
     problems.push('AUTH_SECRET is needed: at least 32 random characters, such as `openssl rand -base64 32` prints.');
   }
-  if (at.GANTRY_USERS_FILE) problems.push(...findUsersFileProblems(at.GANTRY_USERS_FILE));
-  return problems;
+  return at.GANTRY_USERS_FILE ? [...problems, ...findUsersFileProblems(at.GANTRY_USERS_FILE)] : problems;
 }
 
 function findUsersFileProblems(path: string): string[] {

@@ -1,3 +1,4 @@
+import { append } from '../domain/list';
 import { Failure } from '../domain/problem';
 
 /** How many calls run in parallel for one read; ECS refills 20 reads a second (API Reference, "Request throttling"). */
@@ -9,7 +10,7 @@ export async function collect<Page, Item>(
   pick: (page: Page) => Item[] | undefined,
 ): Promise<Item[]> {
   const items: Item[] = [];
-  for await (const page of pages) items.push(...(pick(page) ?? []));
+  for await (const page of pages) append(items, pick(page) ?? []);
   return items;
 }
 

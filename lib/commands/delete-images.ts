@@ -1,4 +1,5 @@
 import type { ImageFailure } from '../domain/cloud';
+import { append } from '../domain/list';
 import { Failure } from '../domain/problem';
 import { type DeletedImages, DeleteImagesInput } from '../domain/wire/image-actions';
 import { assertNotNeeded } from '../server/guards/assert-not-needed';
@@ -21,7 +22,7 @@ export const deleteImages = command({
     const failures: ImageFailure[] = [];
     for (const isIndex of [true, false]) {
       const batch = images.filter((image) => image.isIndex === isIndex).map(({ digest }) => digest);
-      if (batch.length > 0) failures.push(...(await ecr.deleteImages(repository, batch)));
+      if (batch.length > 0) append(failures, await ecr.deleteImages(repository, batch));
     }
     return { count: images.length - failures.length, failures };
   },

@@ -1,3 +1,4 @@
+import { least } from './list';
 import type { Instant } from './scope';
 
 type Tagged = { digest: string; tags: readonly string[]; pushedAt: Instant };
@@ -8,7 +9,7 @@ type Tagged = { digest: string; tags: readonly string[]; pushedAt: Instant };
  * @param before the newest images of then, `now` those of now, newest first
  */
 export function findLandedImages<Image extends Tagged>(before: readonly Tagged[], now: readonly Image[]): Image[] {
-  const oldest = Math.min(...before.map(({ pushedAt }) => pushedAt));
+  const oldest = least(before.map(({ pushedAt }) => pushedAt));
   const tagsBefore = new Map(before.map(({ digest, tags }) => [digest, tags]));
   return now.filter(({ digest, tags, pushedAt }) => {
     const known = tagsBefore.get(digest);

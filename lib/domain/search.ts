@@ -1,3 +1,5 @@
+import { least } from './list';
+
 /** Something that can be gone to by its name. */
 export type SearchEntry =
   | { kind: 'service'; name: string; cluster: string }
@@ -50,7 +52,7 @@ export function rankMatches(all: readonly SearchEntry[], text: string): SearchEn
   const ranked = all.flatMap((entry) => {
     const names = [entry.name, ...(entry.kind === 'service' ? [entry.cluster] : [])].map((name) => name.toLowerCase());
     const distances = words.map((word) =>
-      Math.min(...names.flatMap((name, place) => (distance(name, word) ?? Number.POSITIVE_INFINITY) + place)),
+      least(names.map((name, place) => (distance(name, word) ?? Number.POSITIVE_INFINITY) + place)),
     );
     const sum = distances.reduce((total, each) => total + each, 0);
     return Number.isFinite(sum) ? [{ entry, sum }] : [];

@@ -3,6 +3,7 @@ import type { Cluster } from './cluster';
 import { deploymentPercent } from './deployment/progress';
 import { findLatestIncident } from './diagnosis/latest-incident';
 import { parseImageReference } from './image-reference';
+import { most } from './list';
 import type { ClusterView, ServiceRow } from './live';
 import type { Instant } from './scope';
 import type { Service } from './service';
@@ -32,7 +33,7 @@ function countTargets(targets: readonly Target[]): Record<TargetState, number> {
 
 const latest = (instants: readonly (Instant | undefined)[]): Instant | undefined => {
   const defined = instants.filter((instant) => instant !== undefined);
-  return defined.length > 0 ? Math.max(...defined) : undefined;
+  return defined.length > 0 ? most(defined) : undefined;
 };
 
 /** What the primary deployment runs: the images of its newest task, else those of its task definition. */

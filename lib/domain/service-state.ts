@@ -1,4 +1,5 @@
 import type { Target } from './balancer';
+import { most } from './list';
 import type { Deployment, Service } from './service';
 import { isFailureStop } from './stop-causes';
 import type { Task } from './task';
@@ -42,7 +43,7 @@ function hasRecentLoss(service: Service, tasks: readonly Task[]): boolean {
   const losses = tasks
     .filter((task) => task.desired === 'stopped' && !/^Scaling activity/.test(task.stoppedReason ?? ''))
     .flatMap((task) => task.stoppingAt ?? task.stoppedAt ?? []);
-  const newest = Math.max(...service.events.map((event) => event.at), ...tasks.flatMap((task) => task.createdAt ?? []));
+  const newest = most([...service.events.map((event) => event.at), ...tasks.flatMap((task) => task.createdAt ?? [])]);
   return losses.some((lostAt) => newest - lostAt <= REPLACEMENT_WINDOW_MS);
 }
 

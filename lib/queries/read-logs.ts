@@ -1,3 +1,4 @@
+import { least } from '../domain/list';
 import { logSourcesOf } from '../domain/log-source';
 import { type LogPage, ReadLogsInput } from '../domain/wire/service-actions';
 import { query } from '../server/operation';
@@ -28,7 +29,7 @@ export const readLogs = query({
  */
 function mergePages(pages: readonly LogPage[], limit: number): LogPage {
   const ends = pages.flatMap(({ lines, more }) => (more ? (lines.at(-1)?.at ?? []) : []));
-  const end = Math.min(...ends);
+  const end = least(ends);
   const lines = pages
     .flatMap((page) => page.lines)
     .filter(({ at }) => at <= end)

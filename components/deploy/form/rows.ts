@@ -1,3 +1,5 @@
+import { most } from '@/lib/domain/list';
+
 /** An entry of a list; `id` tells rows apart while they are typed, and never leaves the form. */
 export type Row = { id: number };
 
@@ -5,7 +7,7 @@ export type Row = { id: number };
 export type Variable = Row & { name: string; value: string };
 
 /** An id that no row of the list has. */
-export const nextId = (rows: readonly Row[]): number => Math.max(0, ...rows.map(({ id }) => id)) + 1;
+export const nextId = (rows: readonly Row[]): number => Math.max(0, most(rows.map(({ id }) => id))) + 1;
 
 /** Gives each entry an id of its own. */
 export const addIds = <Entry extends object>(entries: readonly Entry[]) =>

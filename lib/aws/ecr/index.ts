@@ -98,9 +98,8 @@ export function ecr(region: string, clientOf: (region: string) => ECRClient): Ec
       const ids: ImageId[] = [];
       let pages = 0;
       for await (const page of paginateListImages({ client, pageSize: PAGE_MAX }, { repositoryName })) {
-        ids.push(
-          ...(page.imageIds ?? []).map(({ imageDigest = '', imageTag }) => ({ digest: imageDigest, tag: imageTag })),
-        );
+        for (const { imageDigest = '', imageTag } of page.imageIds ?? [])
+          ids.push({ digest: imageDigest, tag: imageTag });
         pages += 1;
         if (pages === SEARCHED_PAGES && page.nextToken !== undefined) return { ids, isPartial: true };
       }

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-ecr';
 import type { LifecyclePolicies } from '../../domain/cloud';
 import type { LifecyclePreview, PreviewedImage, PreviewStatus } from '../../domain/lifecycle-policy/clean-up';
+import { append } from '../../domain/list';
 import { instant, requireField } from '../collect';
 import { isAwsError } from '../failure';
 import { readAnswer } from '../read-answer';
@@ -64,7 +65,7 @@ async function readPreview(client: ECRClient, repositoryName: string): Promise<L
   let isPartial = false;
   for await (const page of pages) {
     first ??= page;
-    results.push(...(page.previewResults ?? []));
+    append(results, page.previewResults ?? []);
     isPartial = Boolean(page.nextToken) && results.length >= PREVIEWED_IMAGES_MAX;
     if (isPartial) break;
   }

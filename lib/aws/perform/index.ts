@@ -1,4 +1,5 @@
 import type { Cloud } from '../../domain/cloud';
+import { append } from '../../domain/list';
 import type { CallService } from '../../domain/plan/mutation';
 import { Failure } from '../../domain/problem';
 import type { Clients } from '../clients';
@@ -48,7 +49,7 @@ async function collectPages(send: (input: object) => Promise<object>, input: obj
   let token = at(first, answer);
   while (typeof token === 'string' && token !== '') {
     const page = await send({ ...input, [ask]: token });
-    items.push(...readList(page, list));
+    append(items, readList(page, list));
     token = at(page, answer);
   }
   return { ...first, [list]: items };

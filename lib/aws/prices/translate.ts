@@ -1,4 +1,5 @@
 import type { PriceKey, PriceList, Rate } from '../../domain/cost/prices';
+import { most } from '../../domain/list';
 import { at, parseJson } from '../unknown';
 
 /** The filters of products, by the price list's own field names; services with thousands of products are narrowed. */
@@ -54,5 +55,5 @@ function findHighestPrice(product: unknown): number {
   const terms = members(at(at(product, 'terms'), 'OnDemand'));
   const dimensions = terms.flatMap((term) => members(at(term, 'priceDimensions')));
   const prices = dimensions.map((dimension) => Number(at(at(dimension, 'pricePerUnit'), 'USD') ?? 0));
-  return Math.max(0, ...prices.filter(Number.isFinite));
+  return Math.max(0, most(prices.filter(Number.isFinite)));
 }

@@ -1,6 +1,7 @@
 import { parseRevision } from '../arn';
 import type { ImageLookup } from '../image-lookup';
 import { parseImageReference, pin } from '../image-reference';
+import { most } from '../list';
 import { ownValue } from '../own-value';
 import type { Instant } from '../scope';
 import type { Service, ServiceDeployment } from '../service';
@@ -89,7 +90,7 @@ export function toRollBackTarget(
     revision: definition.revision,
     taskDefinition: definition,
     images,
-    ...(times.length > 0 && { lastDeployedAt: Math.max(...times) }),
+    ...(times.length > 0 && { lastDeployedAt: most(times) }),
     imageExists,
     current,
     method: method === 'update-service' && isMoved ? 're-register' : method,

@@ -1,5 +1,5 @@
-import { most as largest } from '../list';
 import { isFargatePair, memoryOptions } from '../fargate';
+import { most as largest } from '../list';
 import type { PlanContext } from '../plan/steps/plan-context';
 import type { Check } from './check';
 import { failed, fine, fix } from './verdicts';

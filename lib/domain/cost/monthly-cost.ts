@@ -1,5 +1,6 @@
 import { CPU_UNITS_PER_VCPU } from '../fargate';
 import type { AccountInventory } from '../inventory';
+import { most as largest, least } from '../list';
 import type { ServiceSpec } from '../spec/service-spec';
 import type { CostAssumptions, CostItem, CostLine, MonthlyCost } from './cost';
 import type { PriceKey, PriceList } from './prices';
@@ -42,7 +43,7 @@ export function computeMonthlyCost(
   }
   const { scaling, desiredCount } = spec;
   const bounds = scaling ? [scaling, ...scaling.schedules] : [{ min: desiredCount, max: desiredCount }];
-  const [fewest, most] = [Math.min(...bounds.map(({ min }) => min)), Math.max(...bounds.map(({ max }) => max))];
+  const [fewest, most] = [least(bounds.map(({ min }) => min)), largest(bounds.map(({ max }) => max))];
   const billed = listBilledItems(spec, inventory, assumptions, [fewest, most]);
   const amount = (each: BilledItem, tasks: number, isCheap: boolean) => amountOf(spec, prices, each, tasks, isCheap);
   const sum = (tasks: number, isCheap: boolean) =>

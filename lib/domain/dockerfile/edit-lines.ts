@@ -21,7 +21,7 @@ export const insertAfter = ({ last }: Instruction, text: string): Edit => insert
 
 /** Applies edits from the last line to the first; one that overlaps another is left for the next time. */
 export function applyEdits(lines: readonly string[], edits: readonly Edit[]): { lines: string[]; applied: number } {
-  const result = [...lines];
+  let result = [...lines];
   let reached = Number.POSITIVE_INFINITY;
   let applied = 0;
   // Of insertions at one line the last in the list is applied first, so that they stand in the order of the list.
@@ -29,7 +29,7 @@ export function applyEdits(lines: readonly string[], edits: readonly Edit[]): { 
   ordered.sort((one, other) => other.edit.first - one.edit.first || other.index - one.index);
   for (const { edit } of ordered) {
     if (Math.max(edit.last, edit.first - 1) >= reached) continue;
-    result.splice(edit.first, edit.last - edit.first + 1, ...edit.lines);
+    result = result.slice(0, edit.first).concat(edit.lines, result.slice(edit.last + 1));
     reached = edit.first;
     applied += 1;
   }

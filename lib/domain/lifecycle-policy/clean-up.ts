@@ -1,6 +1,7 @@
 import type { MicroDollars } from '../cost/cost';
 import type { Rate } from '../cost/prices';
 import type { Image } from '../image';
+import { most } from '../list';
 import type { Instant } from '../scope';
 import type { ImageNeed, ImageNeeds } from './image-needs';
 import type { RuleAction } from './policy';
@@ -60,9 +61,7 @@ export function describeCleanUp(
   needs: ImageNeeds,
 ): CleanUp {
   const sizes = new Map(images.map(({ digest, sizeBytes }) => [digest, sizeBytes]));
-  const newestInUse = Math.max(
-    ...images.filter(({ digest }) => isInUse(needs[digest])).map(({ pushedAt }) => pushedAt),
-  );
+  const newestInUse = most(images.filter(({ digest }) => isInUse(needs[digest])).map(({ pushedAt }) => pushedAt));
   const affected = previewed.map(
     (each): AffectedImage => ({
       ...each,

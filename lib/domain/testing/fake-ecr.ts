@@ -1,4 +1,5 @@
 import type { Ecr } from '../cloud';
+import { most } from '../list';
 import { Failure } from '../problem';
 import { ACCOUNT, aRepository } from './builders';
 import type { FakeAccount } from './fake-account';
@@ -38,7 +39,7 @@ export function fakeEcr(account: FakeAccount): Ecr {
       return {
         imageCount: images.length,
         sizeBytes: images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-        ...(images.length > 0 && { lastPushedAt: Math.max(...images.map(({ pushedAt }) => pushedAt)) }),
+        ...(images.length > 0 && { lastPushedAt: most(images.map(({ pushedAt }) => pushedAt)) }),
         isPartial: false,
       };
     },

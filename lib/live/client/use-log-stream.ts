@@ -1,6 +1,7 @@
 'use client';
 import { useEffect } from 'react';
 import useSWRSubscription from 'swr/subscription';
+import { least } from '../../domain/list';
 import type { LogLine } from '../../domain/log-line';
 import type { Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
@@ -114,7 +115,7 @@ export function applyLogConnectionChange(state: LogState, change: ConnectionChan
 /** New lines mostly come last, so only the tail that they overlap is sorted. */
 function mergeLines(lines: readonly LogLine[], newLines: readonly LogLine[]): readonly LogLine[] {
   if (newLines.length === 0) return lines;
-  const earliest = Math.min(...newLines.map(({ at }) => at));
+  const earliest = least(newLines.map(({ at }) => at));
   const from = firstAtOrAfter(lines, earliest);
   const knownIds = new Set(lines.slice(from).map(({ id }) => id));
   const addedLines = newLines.filter(({ id }) => !knownIds.has(id) && knownIds.add(id));

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../domain/cloud';
 import type { Cluster } from '../../domain/cluster';
+import { least } from '../../domain/list';
 import type { ClusterView, FleetView } from '../../domain/live';
 import { Failure } from '../../domain/problem';
 import type { ClusterScope, Instant, Scope } from '../../domain/scope';
@@ -119,5 +120,5 @@ const isSame = (parts: readonly Part[], previous: readonly Part[] | undefined): 
 /** The age of the oldest part that is being polled; clusters with a problem show their own. */
 const oldestAsOf = (listAsOf: Instant, states: readonly { state: PollerState<ClusterFacts> }[]): Instant => {
   const fresh = states.flatMap(({ state }) => (state.problem ? [] : (state.snapshot?.asOf ?? [])));
-  return fresh.length > 0 ? Math.min(...fresh) : listAsOf;
+  return fresh.length > 0 ? least(fresh) : listAsOf;
 };

@@ -1,4 +1,5 @@
 import type { Logs } from '../../domain/cloud';
+import { least } from '../../domain/list';
 import type { LogLine } from '../../domain/log-line';
 import type { LogSource } from '../../domain/log-source';
 import { Failure } from '../../domain/problem';
@@ -151,7 +152,7 @@ export async function* readPages(
     const answers = await Promise.all(sources.map((source) => readSource(logs, source, { from: at, to, limit })));
     // A truncated page has further lines, which come before the later ones of other log groups.
     const cutOffTimes = answers.filter(({ more }) => more).map(({ lines }) => lines.at(-1)?.at ?? at);
-    const end = Math.min(...cutOffTimes);
+    const end = least(cutOffTimes);
     const lines = answers.flatMap((answer) => answer.lines.filter((line) => line.at <= end)).sort(compareByTime);
     if (cutOffTimes.length === 0) {
       yield { lines };

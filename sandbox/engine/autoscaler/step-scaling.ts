@@ -1,4 +1,5 @@
 import type { StepAdjustment, StepScalingPolicyConfiguration } from '@aws-sdk/client-application-auto-scaling';
+import { least, most } from '@/sandbox/list';
 
 type Breach = { values: readonly number[]; threshold: number; isLow: boolean };
 
@@ -35,7 +36,7 @@ export function adjustedCapacity(
 const roundAdjustment = (change: number): number => (Math.abs(change) < 1 ? Math.sign(change) : Math.trunc(change));
 
 function aggregate(values: readonly number[], type: string): number {
-  if (type === 'Minimum') return Math.min(...values);
-  if (type === 'Maximum') return Math.max(...values);
+  if (type === 'Minimum') return least(values);
+  if (type === 'Maximum') return most(values);
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

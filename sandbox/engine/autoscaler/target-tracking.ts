@@ -1,3 +1,5 @@
+import { most } from '@/sandbox/list';
+
 /** Rounding in the metric must not cost a task. */
 const ROUNDING = 1e-9;
 
@@ -21,6 +23,6 @@ export function trackingCapacity({
   const needed = (value: number) => Math.max(0, Math.ceil((present * value) / target - ROUNDING));
   const eager = needed(values[0] ?? target);
   if (!isLow) return { capacity: Math.max(present, eager), isFlapping: false };
-  const careful = Math.min(present, needed(Math.max(...values)));
+  const careful = Math.min(present, needed(most(values)));
   return { capacity: careful, isFlapping: eager < present && careful === present };
 }

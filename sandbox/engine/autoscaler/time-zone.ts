@@ -1,3 +1,4 @@
+import { least } from '@/sandbox/list';
 import { HOUR_MS } from '@/sandbox/time-units';
 
 /** Making one costs more than using it a thousand times. */
@@ -25,7 +26,7 @@ export function instantOf(wall: number, timezone: string): number {
   const candidates = [offset(wall - HALF_DAY_MS, timezone), offset(wall + HALF_DAY_MS, timezone)];
   const [before = 0] = candidates;
   const fits = candidates.map((one) => wall - one).filter((at) => wallClock(at, timezone) === wall);
-  return fits.length > 0 ? Math.min(...fits) : wall - before;
+  return fits.length > 0 ? least(fits) : wall - before;
 }
 
 const HALF_DAY_MS = 12 * HOUR_MS;

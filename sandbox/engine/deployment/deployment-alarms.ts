@@ -1,6 +1,7 @@
 import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
 import { isAwsMetric } from '@/sandbox/engine/kernel/metric-namespaces';
 import { scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { most } from '@/sandbox/list';
 import type { Alarm } from '@/sandbox/state/cloudwatch';
 import type { Deployment, DeploymentConfiguration, Service, ServiceDeployment } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
@@ -43,7 +44,7 @@ export function watchAlarms(world: World, service: Service, primary: Deployment)
  */
 export function alarmBakeSeconds(world: World, record: ServiceDeployment): number {
   if (record.alarms.status !== 'MONITORING') return 0;
-  return Math.max(0, ...alarmsOf(world, record).map((alarm) => decisionSeconds(world, alarm)));
+  return Math.max(0, most(alarmsOf(world, record).map((alarm) => decisionSeconds(world, alarm))));
 }
 
 const alarmsOf = ({ cloudwatch }: World, { configuration }: ServiceDeployment): Alarm[] =>

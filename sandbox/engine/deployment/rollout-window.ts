@@ -1,5 +1,6 @@
 import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
 import { REACTION_SECONDS } from '@/sandbox/engine/kernel/reconcile-schedule';
+import { most } from '@/sandbox/list';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { groupTasksByHealth, type TasksByHealth } from './tasks-by-health';
@@ -96,7 +97,7 @@ export function spreadOverZones(tasks: readonly Task[]): Task[] {
   const rest = [...tasks];
   const ordered: Task[] = [];
   while (rest.length > 0) {
-    const fullest = Math.max(...rest.map(({ zone }) => perZone.get(zone) ?? 0));
+    const fullest = most(rest.map(({ zone }) => perZone.get(zone) ?? 0));
     const [next] = rest.splice(
       rest.findIndex(({ zone }) => perZone.get(zone) === fullest),
       1,

@@ -1,6 +1,7 @@
 import { momentAt } from '@/sandbox/engine/kernel/metric-history';
 import { targetGroupsOf } from '@/sandbox/engine/traffic/forwarding';
 import { requestRate } from '@/sandbox/engine/traffic/request-rate';
+import { least } from '@/sandbox/list';
 import { hashUnit } from '@/sandbox/state/random';
 import { type MetricWorld, sampleInstants } from './service-load';
 import { mergeSets, repeatedValue, type Series, type StatisticSet } from './statistics';
@@ -54,7 +55,7 @@ export function balancerSeries(
   if (!first) return undefined;
   return {
     unit: first.unit,
-    since: Math.min(...parts.map(({ since }) => since)),
+    since: least(parts.map(({ since }) => since)),
     between: (from, to) => mergeSets(parts.map((part) => part.between(from, to))),
   };
 }

@@ -1,4 +1,5 @@
 import { serviceArn } from '@/sandbox/engine/kernel/arns';
+import { least } from '@/sandbox/list';
 import { type MetricWorld, type ServiceLoad, sampleInstants, serviceLoad, type TaskLoad } from './service-load';
 
 import { mergeSets, repeatedValue, type Series } from './statistics';
@@ -84,7 +85,7 @@ export function serviceInsight(
   const loads = arns.map((arn) => serviceLoad(world, arn));
   return {
     unit: found.unit,
-    since: Math.min(...starts),
+    since: least(starts),
     between: (from, to) =>
       mergeSets(
         sampleInstants(from, to).map((at) => {

@@ -1,6 +1,7 @@
 import type { MetricDatum, PutMetricDataInput } from '@aws-sdk/client-cloudwatch';
 import { indexAt } from '@/sandbox/engine/kernel/metric-history';
 import { customMetricKey } from '@/sandbox/engine/metrics/metric-series';
+import { least, most } from '@/sandbox/list';
 import type { Operation } from '@/sandbox/operation';
 import type { CustomPoint } from '@/sandbox/state/cloudwatch';
 import { HOUR_MS } from '@/sandbox/time-units';
@@ -71,7 +72,7 @@ function readPoint(
     unit: Unit,
     count: counts.reduce((sum, count) => sum + count, 0),
     sum: values.reduce((sum, value, n) => sum + value * (counts[n] ?? 1), 0),
-    low: Math.min(...values),
-    high: Math.max(...values),
+    low: least(values),
+    high: most(values),
   };
 }

@@ -1,5 +1,6 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
 import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
+import { append } from '@/sandbox/list';
 import { AwsFault } from '@/sandbox/operation';
 import type { SecurityGroup, SecurityRule } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
@@ -30,7 +31,7 @@ export function authorize(world: World, direction: Direction, change: RuleChange
   if (duplicate) {
     throw new AwsFault('InvalidPermission.Duplicate', `the specified rule "${wordsOf(duplicate)}" already exists`);
   }
-  group[direction].push(...wanted);
+  append(group[direction], wanted);
   recheckAllTargets(world);
   return {
     Return: true,

@@ -4,6 +4,7 @@ import type {
   ImageFailure,
   ImageIdentifier,
 } from '@aws-sdk/client-ecr';
+import { append } from '@/sandbox/list';
 import type { Operation } from '@/sandbox/operation';
 import type { Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
@@ -28,7 +29,7 @@ export const batchDeleteImage =
       const found = findImage(repository, imageId);
       const indexes = found && imageId.imageTag === undefined ? indexesListing(repository, found.digest) : [];
       if (found && indexes.length > 0) failures.push(listedFailure(imageId, indexes));
-      else if (found) deleted.push(...remove(repository, found.digest, imageId.imageTag));
+      else if (found) append(deleted, remove(repository, found.digest, imageId.imageTag));
       else failures.push(failureOf(repository, imageId));
     }
     return { imageIds: deleted, failures };

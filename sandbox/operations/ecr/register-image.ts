@@ -1,6 +1,7 @@
 import { workloads } from '@/sandbox/engine/workloads/catalogue';
 import { commandWorkloadName } from '@/sandbox/engine/workloads/command-workload';
 import { BEHAVIOUR_LABEL, fargateArchitecture, readImageConfig } from '@/sandbox/engine/workloads/image-command';
+import { most } from '@/sandbox/list';
 import { AwsFault } from '@/sandbox/operation';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
@@ -126,7 +127,7 @@ function checkReferences(world: World, repository: Repository, manifest: PushedM
 /** As ECR counts: everything that is pulled, and for an index the largest of its images. */
 function sizeOf({ images }: Repository, manifest: PushedManifest): number {
   return manifest.isIndex
-    ? Math.max(0, ...manifest.entries.map(({ digest }) => images.get(digest)?.sizeBytes ?? 0))
+    ? Math.max(0, most(manifest.entries.map(({ digest }) => images.get(digest)?.sizeBytes ?? 0)))
     : blobsNamedBy(manifest).reduce((sum, { size }) => sum + size, 0);
 }
 

@@ -1,4 +1,5 @@
 import type { CreatePolicyVersionRequest, CreatePolicyVersionResponse } from '@aws-sdk/client-iam';
+import { most } from '@/sandbox/list';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { ownPolicy, policyVersionShape, versionsOf } from './policies';
@@ -20,7 +21,7 @@ export const createPolicyVersion =
         'A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version.',
       );
     }
-    const number = Math.max(...versions.keys(), policy.defaultVersion ?? 1) + 1;
+    const number = Math.max(most(versions.keys()), policy.defaultVersion ?? 1) + 1;
     const version = { document, createdAt: world.now };
     versions.set(number, version);
     policy.versions = versions;

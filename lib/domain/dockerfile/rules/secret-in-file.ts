@@ -43,8 +43,7 @@ function withoutSecrets(file: Dockerfile, from: Instruction, secrets: readonly P
       : replaceInstruction(from, `${from.keyword} ${kept.map(writeProperty).join(' ')}`),
   ];
   // What only builds need is given to the steps that need it, as a secret of the build.
-  if (from.keyword === 'ARG') edits.push(...mountSecrets(file, from, names), ...declareSyntax(file));
-  return edits;
+  return from.keyword === 'ARG' ? [...edits, ...mountSecrets(file, from, names), ...declareSyntax(file)] : edits;
 }
 
 const writeProperty = ({ name, value }: Property) =>
