@@ -13,7 +13,7 @@ const EVERYTHING = ['*'];
 const inOrder = (row: readonly string[], below: readonly string[] = []): Walls =>
   Object.fromEntries(row.map((part, index) => [part, [...below, ...row.slice(0, index)]]));
 
-const BELOW = ['sandbox/state', 'sandbox/world', 'sandbox/policy', 'sandbox/time-units'];
+const BELOW = ['sandbox/state', 'sandbox/world', 'sandbox/policy', 'sandbox/time-units', 'sandbox/list'];
 const WINGS = [
   'kernel',
   'workloads',
@@ -31,6 +31,7 @@ const SANDBOX: Walls = {
   // Servers, clocks and settings, which put the rest together.
   sandbox: EVERYTHING,
   'sandbox/time-units': [],
+  'sandbox/list': [],
   'sandbox/state': [],
   'sandbox/world': ['sandbox/state'],
   'sandbox/operation': ['sandbox/world'],

@@ -5,7 +5,7 @@ import { JournalNotice } from '@/components/deploy/run/journal-notice';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
-import { listJournal } from '@/lib/queries/list-journal';
+import { listJournal } from '@/lib/queries/activity/list-journal';
 import { listRuns } from '@/lib/queries/list-runs';
 
 type Props = { params: Promise<Scope> };

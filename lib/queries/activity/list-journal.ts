@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { JournalState } from '../domain/journal';
-import { Scope, ServiceScope } from '../domain/scope';
-import { type AuditEntry, readAuditEntries } from '../server/load/read-audit-entries';
-import { query } from '../server/operation';
+import type { JournalState } from '../../domain/journal';
+import { Scope, ServiceScope } from '../../domain/scope';
+import { type AuditEntry, readAuditEntries } from '../../server/load/read-audit-entries';
+import { query } from '../../server/operation';
 
 const MONTH_MS = 30 * 24 * 3_600_000;
 

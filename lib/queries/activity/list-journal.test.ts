@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { T0 } from '../domain/testing/builders';
-import { AT, createTestContext } from '../domain/testing/context';
-import { aFakeAccount } from '../domain/testing/fake-cloud';
-import { auditRecord, type Entry } from '../server/audit/audit-entry';
+import { T0 } from '../../domain/testing/builders';
+import { AT, createTestContext } from '../../domain/testing/context';
+import { aFakeAccount } from '../../domain/testing/fake-cloud';
+import { auditRecord, type Entry } from '../../server/audit/audit-entry';
 import { listJournal } from './list-journal';
 
 const anOrder = (at: number, service: string, over: Partial<Entry> = {}) =>
