@@ -11,16 +11,19 @@ export async function register(): Promise<void> {
       { assertSafeStartup },
       { endOnSignals, watchRequests },
       { believeTrustedProxies },
+      { keepSessions },
       { continueReleasedRuns },
     ] = await Promise.all([
       import('./lib/auth/startup'),
       import('./lib/server/shutdown/install'),
       import('./lib/server/trust-proxies'),
+      import('./lib/server/sessions/keep-sessions'),
       import('./lib/server/runs/continue-released-runs'),
     ]);
     assertSafeStartup();
     watchRequests();
     believeTrustedProxies();
+    keepSessions();
     // Set by scripts/start.mjs; without it, Next itself ends the process, as `next dev` does.
     if (process.env.NEXT_MANUAL_SIG_HANDLE) {
       endOnSignals();

@@ -108,7 +108,7 @@ const SERVER: Walls = {
     'lib/server/sleep',
   ],
   ...inOrder(
-    ['lib/server/load', 'lib/server/cache', 'lib/server/runs', 'lib/server/guards', 'lib/server/preview'],
+    ['load', 'cache', 'runs', 'guards', 'preview', 'sessions'].map((part) => `lib/server/${part}`),
     ['lib/server', 'lib/server/shutdown'],
   ),
 };

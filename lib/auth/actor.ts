@@ -43,6 +43,10 @@ export const PERMISSIONS = [
   'role:pass-any',
   /** Making or widening IAM roles, which decide what programs may do in the whole account. */
   'role:create',
+  /** Seeing who is signed in, from where, and what everybody may do. */
+  'people:read',
+  /** Ending the sessions of others. */
+  'people:sign-out',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -19,6 +19,7 @@ async function someDependencies(): Promise<SignInDependencies> {
     users: () => new Map([[ana.email, ana]]),
     attempts: createSignInAttempts(() => 5_000),
     hashing: createHashingQueue({ atOnce: 2, waiting: 16, waitMs: 5_000 }),
+    onFailure: () => undefined,
     now: () => 5_000,
   };
 }
@@ -82,6 +83,26 @@ describe('a person whose name strangers have locked', () => {
     const owner = { ...ORIGIN, deviceOf: (email: string) => (email === 'ana@shop.example' ? 'laptop' : undefined) };
     expect(await signInLocally(right, owner, { ...dependencies, hashing })).not.toBeNull();
     expect(isAhead.slice(-2)).toEqual([false, true]);
+  });
+});
+
+describe('a sign-in that fails', () => {
+  it('is told with its reason, and with a name only when it is a user’s', async () => {
+    const failures: unknown[] = [];
+    const onFailure = (failure: object) => failures.push(failure);
+    const dependencies = { ...(await someDependencies()), onFailure };
+    const fail = (email: string) => signInLocally({ email, password: 'wrong' }, ORIGIN, dependencies);
+    await fail('correct horse');
+    for (let tries = 0; tries < 5; tries += 1) await fail('ana@shop.example');
+    await fail('ana@shop.example').catch(() => undefined);
+    signInToDemo('guess', TOKEN, ORIGIN, dependencies);
+    expect(failures).toEqual([
+      { reason: 'wrong', person: undefined },
+      ...Array.from({ length: 5 }, () => ({ reason: 'wrong', person: 'ana@shop.example' })),
+      { reason: 'locked', person: 'ana@shop.example' },
+      { reason: 'wrong', person: 'admin@demo' },
+    ]);
+    expect(JSON.stringify(failures)).not.toContain('horse');
   });
 });
 

@@ -4,6 +4,7 @@ import { DEMO_ACTOR } from './claims';
 import { HashingBusyError, type HashingQueue } from './hashing-queue';
 import { isPassword, isTooLong } from './password';
 import { fingerprint, isSameText } from './same-text';
+import type { SignInFailure } from './sessions/session-events';
 import type { SignInAttempt, SignInAttempts } from './sign-in-attempts';
 import type { User as LocalUser } from './users-file';
 
@@ -19,6 +20,8 @@ export type SignInDependencies = {
   attempts: SignInAttempts;
   /** Passwords are compared a few at a time. */
   hashing: HashingQueue;
+  /** Told why somebody did not get in. */
+  onFailure: (failure: Omit<SignInFailure, 'address'>) => void;
   now: () => number;
 };
 
@@ -35,15 +38,26 @@ export async function signInLocally(
   { address, deviceOf }: SignInOrigin,
   dependencies: SignInDependencies,
 ): Promise<User | null> {
-  const { users, attempts, now } = dependencies;
-  if (isTooLong(typed.email) || isTooLong(typed.password)) return null;
+  const { users, attempts, onFailure, now } = dependencies;
+  if (isTooLong(typed.email) || isTooLong(typed.password)) {
+    onFailure({ reason: 'too-long' });
+    return null;
+  }
   const email = typed.email.trim().toLowerCase();
   const user = users().get(email);
   const attempt = { email, address, isUser: user !== undefined, device: user && deviceOf(email) };
-  if (attempts.isBlocked(attempt)) throw new Error(TOO_MANY_ATTEMPTS);
+  // The name of a user alone: some type their password where the name belongs.
+  const person = user?.email;
+  if (attempts.isBlocked(attempt)) {
+    onFailure({ reason: 'locked', person });
+    throw new Error(TOO_MANY_ATTEMPTS);
+  }
 
   attempts.recordAttempt(attempt);
-  if (!(await comparePassword(typed.password, user, attempt, dependencies)) || !user) return null;
+  if (!(await comparePassword(typed.password, user, attempt, dependencies)) || !user) {
+    onFailure({ reason: 'wrong', person });
+    return null;
+  }
   attempts.recordSuccess(attempt);
   return { id: email, claims: { via: 'users-file', email, stamp: user.stamp, signedInAt: now() } };
 }
@@ -52,28 +66,38 @@ async function comparePassword(
   password: string,
   user: LocalUser | undefined,
   attempt: SignInAttempt,
-  { attempts, hashing }: SignInDependencies,
+  { attempts, hashing, onFailure }: SignInDependencies,
 ): Promise<boolean> {
   try {
     return await hashing(() => isPassword(password, user?.password), { ahead: attempt.device !== undefined });
   } catch (error) {
     if (!(error instanceof HashingBusyError)) throw error;
     attempts.withdrawAttempt(attempt);
+    onFailure({ reason: 'busy', person: user?.email });
     throw new Error(TOO_BUSY);
   }
 }
+
+type DemoDependencies = Pick<SignInDependencies, 'attempts' | 'onFailure' | 'now'>;
 
 /** The demo's link: whoever has the token of this very process is its admin. */
 export function signInToDemo(
   candidate: string,
   token: string,
   { address }: Pick<SignInOrigin, 'address'>,
-  { attempts, now }: Pick<SignInDependencies, 'attempts' | 'now'>,
+  { attempts, onFailure, now }: DemoDependencies,
 ): User | null {
   const attempt = { email: DEMO_ACTOR.id, address };
-  if (attempts.isBlocked(attempt)) throw new Error(TOO_MANY_ATTEMPTS);
+  const person = DEMO_ACTOR.id;
+  if (attempts.isBlocked(attempt)) {
+    onFailure({ reason: 'locked', person });
+    throw new Error(TOO_MANY_ATTEMPTS);
+  }
   attempts.recordAttempt(attempt);
-  if (!isSameText(candidate, token)) return null;
+  if (!isSameText(candidate, token)) {
+    onFailure({ reason: 'wrong', person });
+    return null;
+  }
   attempts.recordSuccess(attempt);
   return { id: DEMO_ACTOR.id, claims: { via: 'demo', stamp: fingerprint(token), signedInAt: now() } };
 }
@@ -86,11 +110,7 @@ export const localProvider = (origin: SignInOrigin, dependencies: SignInDependen
       signInLocally({ email: typed?.email ?? '', password: typed?.password ?? '' }, origin, dependencies),
   });
 
-export const demoProvider = (
-  token: string,
-  origin: SignInOrigin,
-  dependencies: Pick<SignInDependencies, 'attempts' | 'now'>,
-) =>
+export const demoProvider = (token: string, origin: SignInOrigin, dependencies: DemoDependencies) =>
   CredentialsProvider({
     id: DEMO,
     credentials: { token: {} },

@@ -11,7 +11,7 @@ import { createHashingQueue, HASHING_LIMITS, type HashingQueue } from './hashing
 import { oidcProvider } from './oidc';
 import { readClaims } from './session-token';
 import { readSessionCookie } from './sessions/session-cookie';
-import { sessionListener } from './sessions/session-events';
+import { type SignInFailure, sessionListener } from './sessions/session-events';
 import { sessionFactOf } from './sessions/session-fact';
 import { signOuts } from './sessions/sign-outs';
 import { addressOf, createSignInAttempts, type SignInAttempts } from './sign-in-attempts';
@@ -37,14 +37,21 @@ type Exchange = {
 function authOptions({ https, origin, previous, onClaims }: Exchange): AuthOptions {
   globalThis.gantrySignInAttempts ??= createSignInAttempts(Date.now);
   globalThis.gantryHashing ??= createHashingQueue(HASHING_LIMITS);
+  const onFailure = (failure: Omit<SignInFailure, 'address'>) =>
+    sessionListener().onFailure({ ...failure, address: origin.address });
   const dependencies = {
     users: () => readAuthSources().users,
     attempts: globalThis.gantrySignInAttempts,
     hashing: globalThis.gantryHashing,
+    onFailure,
     now: Date.now,
   };
   const { GANTRY_USERS_FILE: usersFile, GANTRY_DEMO_TOKEN: demoToken } = env();
   const oidc = oidcProvider(env(), Date.now);
+  const logError = (code: string, metadata: unknown) => {
+    if (code.includes('OAUTH')) onFailure({ reason: 'issuer', detail: `${code}: ${messageOf(metadata)}` });
+    else logAuthError(code, metadata);
+  };
 
   return {
     secret: authSecret(),
@@ -52,7 +59,7 @@ function authOptions({ https, origin, previous, onClaims }: Exchange): AuthOptio
     cookies: { sessionToken: sessionCookie(https) },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     jwt: { maxAge: SESSION_SECONDS },
-    logger: { error: logAuthError, warn: () => undefined, debug: () => undefined },
+    logger: { error: logError, warn: () => undefined, debug: () => undefined },
     pages: { signIn: SIGN_IN, signOut: SIGN_IN, error: SIGN_IN },
     providers: [
       ...(usersFile ? [localProvider(origin, dependencies)] : []),
@@ -60,7 +67,11 @@ function authOptions({ https, origin, previous, onClaims }: Exchange): AuthOptio
       ...(oidc ? [oidc] : []),
     ],
     callbacks: {
-      signIn: ({ user }) => (user.claims ? true : `${SIGN_IN}?error=no-role`),
+      signIn: ({ user }) => {
+        if (user.claims) return true;
+        onFailure({ reason: 'no-role', person: user.id });
+        return `${SIGN_IN}?error=no-role`;
+      },
       // The cookie carries our claims and nothing else: neither names nor pictures, nor tokens but the one for renewing.
       jwt: ({ token, user, account }) => {
         if (!user?.claims) return { ...Claims.parse(token) };
@@ -97,6 +108,13 @@ function beginSession(claims: Claims, account: Account | null, previous: Claims 
   if (claims.via !== 'oidc') return { ...claims, session };
   const token = account?.refresh_token;
   return { ...claims, session, refreshToken: token && token.length <= LONGEST_REFRESH_TOKEN ? token : undefined };
+}
+
+/** What next-auth hands over is an error, or has one. */
+function messageOf(metadata: unknown): string {
+  const holder = typeof metadata === 'object' && metadata !== null ? metadata : {};
+  const error = 'error' in holder ? holder.error : metadata;
+  return error instanceof Error ? error.message.slice(0, 300) : 'unknown';
 }
 
 /** next-auth would print whole errors with the request to the issuer; name and message are enough. */

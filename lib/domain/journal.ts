@@ -8,7 +8,15 @@ export const JOURNAL_GROUP = '/gantry/journal';
 export const JOURNAL_RETENTION_DAYS = 365;
 
 /** What a stream of the journal is about, as the beginning of its name. */
-export const JOURNAL_STREAMS = { audit: 'audit/', runs: 'runs/', handovers: 'handovers/' } as const;
+export const JOURNAL_STREAMS = {
+  audit: 'audit/',
+  runs: 'runs/',
+  handovers: 'handovers/',
+  /** Who is signed in, in the home region alone. */
+  sessions: 'sessions/',
+  /** Sessions that were ended before their time, there as well. */
+  signOuts: 'sign-outs/',
+} as const;
 /** Where audit entries were written until 2026-11, as `order`; they are still read. */
 export const EARLIER_AUDIT_STREAMS = 'orders/';
 export const runStream = (run: string): string => `${JOURNAL_STREAMS.runs}${run}`;

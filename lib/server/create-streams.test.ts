@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../auth/actor';
+import { signOuts } from '../auth/sessions/sign-outs';
 import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
 import { aFakeAccount, fakeCloud } from '../domain/testing/fake-cloud';
@@ -111,6 +112,17 @@ describe('a stream', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     become(undefined);
     await vi.advanceTimersByTimeAsync(RECHECK_MS);
+    await ended;
+    expect(closed).toHaveBeenCalledOnce();
+  });
+
+  it('ends at once when its reader is signed out', async () => {
+    const { stream, closed, become } = aStream(ana);
+    const { ended } = await listen(stream, new AbortController().signal);
+    await vi.advanceTimersByTimeAsync(1_000);
+    become(undefined);
+    signOuts().add({ at: Date.now(), sessions: ['one of hers'] });
+    await vi.advanceTimersByTimeAsync(1_000);
     await ended;
     expect(closed).toHaveBeenCalledOnce();
   });

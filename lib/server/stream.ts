@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { hasSameGrants, type Permission, type Resource } from '../auth/actor';
 import type { Session } from '../auth/session';
+import { signOuts } from '../auth/sessions/sign-outs';
 import type { Outcome } from '../domain/problem';
 import type { Scope } from '../domain/scope';
 import type { Context } from './context';
@@ -73,19 +74,22 @@ function isStillAllowed(session: Session, context: Context, permission: Permissi
   }
 }
 
-/** Ends a stream within RECHECK_MS after its reader signed out, was removed, or lost the permission. */
+/** Ends a stream at once when its reader is signed out here, and within RECHECK_MS after anything else ended their access. */
 async function* guarded<Event>(
   events: AsyncIterable<Event>,
   isAllowed: () => boolean,
   revoked: AbortController,
 ): AsyncGenerator<Event, void> {
-  const timer = setInterval(() => {
+  const check = () => {
     if (!isAllowed()) revoked.abort();
-  }, RECHECK_MS);
+  };
+  const timer = setInterval(check, RECHECK_MS);
+  const stopListening = signOuts().onSignOut(check);
   try {
     yield* events;
   } finally {
     clearInterval(timer);
+    stopListening();
     revoked.abort();
   }
 }

@@ -15,11 +15,10 @@ export type SessionFact = {
 };
 
 /** Why somebody did not get in. */
-export const SIGN_IN_FAILURES = ['wrong', 'locked', 'busy', 'too-long', 'no-role', 'no-users', 'issuer'] as const;
 export type SignInFailure = {
-  reason: (typeof SIGN_IN_FAILURES)[number];
-  /** What was typed as one's address, when it can be one: a password typed there by mistake is kept nowhere. */
-  person?: string;
+  reason: 'wrong' | 'locked' | 'busy' | 'too-long' | 'no-role' | 'no-users' | 'issuer';
+  /** When there is such a person. */
+  person?: string | undefined;
   address: string;
   detail?: string;
 };
