@@ -9,7 +9,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const [
       { assertSafeStartup },
-      { endOnSignals, watchRequests },
+      { endOnSignals, warnOfOldNode, watchRequests },
       { believeTrustedProxies },
       { keepSessions },
       { continueReleasedRuns },
@@ -21,6 +21,7 @@ export async function register(): Promise<void> {
       import('./lib/server/runs/continue-released-runs'),
     ]);
     assertSafeStartup();
+    warnOfOldNode();
     watchRequests();
     believeTrustedProxies();
     keepSessions();

@@ -36,7 +36,7 @@ const stack = await startStack({
 }).catch((error) => fail(error.message));
 
 console.log(`
-  Gantry is running. This link signs you in:
+  Gantry is running. This link signs you in, for an hour from now:
 
     ${stack.signInLink}
 

@@ -1,6 +1,6 @@
 // `npm run image:test`: builds the image as the Dockerfile says, runs it as a container does, and measures it. It needs
 // root on a Debian, and neither Docker nor its registry: the base is made of Debian's and npm's packages.
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeDemoUsers } from './demo-users';
@@ -33,7 +33,8 @@ installPrograms(['buildah', 'debootstrap']);
 const users = join(workFolder, 'users');
 mkdirSync(users, { recursive: true });
 await writeDemoUsers(join(users, 'users.json'), PASSWORD);
-chmodSync(join(users, 'users.json'), 0o644);
+// As the image's user, whose file nobody else can read.
+chownSync(join(users, 'users.json'), 10_001, 10_001);
 
 const [first = 24] = NODE_VERSIONS;
 let built: string | undefined;

@@ -15,11 +15,12 @@ async function post(path: string, fields: Record<string, string>): Promise<strin
   return url;
 }
 
-export type Refusal = 'wrong' | 'locked' | 'busy' | 'failed';
+export type Refusal = 'wrong' | 'locked' | 'busy' | 'unreadable' | 'failed';
 const REFUSALS: Record<string, Refusal> = {
   CredentialsSignin: 'wrong',
   'too-many-attempts': 'locked',
   'too-busy': 'busy',
+  'users-unreadable': 'unreadable',
 };
 
 /** Signs in without a redirect; undefined when it worked. */

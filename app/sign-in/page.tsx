@@ -33,7 +33,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const after = toSafeRedirect(requestedPath ?? getPath(callbackUrl));
   if (await getCurrentActor()) redirect(after);
 
-  const { password, demo, issuer } = getSignInMethods();
+  const { password, isUnreadable, demo, issuer } = getSignInMethods();
   const isConfirming = issuer !== undefined && confirm !== undefined && !error;
   const errorText = typeof error === 'string' ? t(ERRORS[error] ?? 'failed') : undefined;
 
@@ -47,7 +47,8 @@ export default async function SignInPage({ searchParams }: Props) {
         {errorText && <Callout tone="bad">{errorText}</Callout>}
         {isConfirming && <SessionConfirmation issuer={issuer} after={after} />}
         {demo && typeof token === 'string' && <DemoSignIn token={token} after={after} />}
-        {password && <PasswordForm after={after} />}
+        {isUnreadable && <Callout tone="bad">{t('unreadable')}</Callout>}
+        {password && !isUnreadable && <PasswordForm after={after} />}
         {password && issuer && (
           <p className="flex items-center gap-3 text-xs text-faint before:h-px before:flex-1 before:bg-hairline after:h-px after:flex-1 after:bg-hairline">
             {t('or')}

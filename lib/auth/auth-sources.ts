@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type Env, env } from '../env';
 import type { AuthSources } from './claims';
 import { signOuts } from './sessions/sign-outs';
-import { readUsers, type User } from './users-file';
+import { isOpenToOthers, readUsers, type User } from './users-file';
+import { isHashedCheaply, isPrivateHost, isRepetitive } from './weak-secrets';
 
 const NO_USERS: ReadonlyMap<string, User> = new Map();
 
@@ -10,11 +11,52 @@ declare global {
   var gantryDevelopmentSecret: string | undefined;
 }
 
+/** The users file cannot be read at the moment. It names neither the file nor what is wrong: strangers may see it. */
+export class UsersUnreadableError extends Error {
+  override name = 'UsersUnreadableError';
+}
+
+/**
+ * The local users at this moment.
+ * @throws UsersUnreadableError when their file cannot be read
+ */
+export function readLocalUsers(): ReadonlyMap<string, User> {
+  const { GANTRY_USERS_FILE: file } = env();
+  if (!file) return NO_USERS;
+  try {
+    return readUsers(file);
+  } catch (error) {
+    logUnreadable(error);
+    throw new UsersUnreadableError();
+  }
+}
+
+/** How often it is said that the users file cannot be read. */
+const SAY_AGAIN_MS = 60_000;
+let saidAt = Number.NEGATIVE_INFINITY;
+
+function logUnreadable(error: unknown): void {
+  if (Date.now() - saidAt < SAY_AGAIN_MS) return;
+  saidAt = Date.now();
+  const detail = error instanceof Error ? error.message : String(error);
+  const line = { level: 50, time: Date.now(), name: 'gantry', msg: 'GANTRY_USERS_FILE cannot be read', detail };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+/** The same, for those who would otherwise be signed in: nobody of a file that cannot be read. */
+function findLocalUsers(): ReadonlyMap<string, User> {
+  try {
+    return readLocalUsers();
+  } catch {
+    return NO_USERS;
+  }
+}
+
 /** Where people may come from, at this moment. */
 export function readAuthSources(): AuthSources {
-  const { GANTRY_USERS_FILE: file, AUTH_OIDC_ISSUER: issuer, GANTRY_DEMO_TOKEN: demoToken } = env();
+  const { AUTH_OIDC_ISSUER: issuer, GANTRY_DEMO_TOKEN: demoToken } = env();
   return {
-    users: file ? readUsers(file) : NO_USERS,
+    users: findLocalUsers(),
     oidc: issuer !== undefined,
     demoToken,
     isSignedOut: signOuts().isSignedOut,
@@ -63,17 +105,42 @@ export function findConfigurationProblems(at: Env): string[] {
       'AUTH_URL is needed with OpenID Connect: the address that browsers use, such as https://gantry.example.com.',
     );
   }
-  if (production && !at.AUTH_SECRET && !at.NEXTAUTH_SECRET) {
-    problems.push('AUTH_SECRET is needed: at least 32 random characters, such as `openssl rand -base64 32` prints.');
+  if (production && at.AUTH_OIDC_ISSUER && !isSafeIssuer(at.AUTH_OIDC_ISSUER)) {
+    problems.push(
+      'AUTH_OIDC_ISSUER is http on a public host: who stands between could sign in as anybody. It has to be https.',
+    );
+  }
+  const secret = at.AUTH_SECRET ?? at.NEXTAUTH_SECRET;
+  if (production && (!secret || isRepetitive(secret))) {
+    problems.push(
+      `AUTH_SECRET ${secret ? 'repeats itself, and can be guessed' : 'is needed'}: ` +
+        'at least 32 random characters, such as `openssl rand -base64 32` prints.',
+    );
   }
   return at.GANTRY_USERS_FILE ? [...problems, ...findUsersFileProblems(at.GANTRY_USERS_FILE)] : problems;
 }
 
+function isSafeIssuer(issuer: string): boolean {
+  const { protocol, hostname } = new URL(issuer);
+  return protocol === 'https:' || isPrivateHost(hostname);
+}
+
 function findUsersFileProblems(path: string): string[] {
   try {
-    return readUsers(path).size > 0
-      ? []
-      : [`GANTRY_USERS_FILE (${path}) has no users: \`npm run user -- add EMAIL ROLE\`.`];
+    const users = [...readUsers(path).values()];
+    if (users.length === 0) return [`GANTRY_USERS_FILE (${path}) has no users: \`npm run user -- add EMAIL ROLE\`.`];
+    const cheap = users.filter(({ password }) => isHashedCheaply(password)).map(({ email }) => email);
+    return [
+      ...(isOpenToOthers(path)
+        ? [`GANTRY_USERS_FILE (${path}) can be read or changed by other users of this machine: \`chmod 600\` it.`]
+        : []),
+      ...(cheap.length > 0
+        ? [
+            `GANTRY_USERS_FILE (${path}) has passwords that are hashed too cheaply (scrypt, cost 16384 at least): ` +
+              `\`npm run user -- add EMAIL ROLE\` for ${cheap.slice(0, 10).join(', ')}.`,
+          ]
+        : []),
+    ];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [`GANTRY_USERS_FILE (${path}) cannot be read: ${reason}`];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UsersUnreadableError } from './auth-sources';
 import { type SignInDependencies, signInLocally, signInToDemo, TOO_BUSY, TOO_MANY_ATTEMPTS } from './credentials';
 import { createHashingQueue } from './hashing-queue';
 import { hashPassword } from './password';
@@ -8,7 +9,9 @@ import type { User } from './users-file';
 const ORIGIN = { address: '192.0.2.1', deviceOf: () => undefined };
 const TOKEN = 'token-of-this-very-process-0123456789';
 
-async function someDependencies(): Promise<SignInDependencies> {
+type Dependencies = SignInDependencies & { uptimeSeconds: () => number };
+
+async function someDependencies(): Promise<Dependencies> {
   const ana: User = {
     email: 'ana@shop.example',
     role: 'deployer',
@@ -21,6 +24,7 @@ async function someDependencies(): Promise<SignInDependencies> {
     hashing: createHashingQueue({ atOnce: 2, waiting: 16, waitMs: 5_000 }),
     onFailure: () => undefined,
     now: () => 5_000,
+    uptimeSeconds: () => 60,
   };
 }
 
@@ -86,6 +90,20 @@ describe('a person whose name strangers have locked', () => {
   });
 });
 
+describe('a users file that cannot be read', () => {
+  it('lets nobody in, and its path is told to nobody', async () => {
+    const users = () => {
+      throw new UsersUnreadableError();
+    };
+    const failures: unknown[] = [];
+    const onFailure = (failure: object) => failures.push(failure);
+    const typed = { email: 'ana@shop.example', password: 'correct horse' };
+    const attempt = signInLocally(typed, ORIGIN, { ...(await someDependencies()), users, onFailure });
+    await expect(attempt).rejects.toThrow(/^users-unreadable$/);
+    expect(failures).toEqual([{ reason: 'no-users' }]);
+  });
+});
+
 describe('a sign-in that fails', () => {
   it('is told with its reason, and with a name only when it is a user’s', async () => {
     const failures: unknown[] = [];
@@ -142,6 +160,14 @@ describe('the demo’s link', () => {
 
   it.each(['', 'token', `${TOKEN}x`, TOKEN.toUpperCase()])('is worth nothing with %j', async (token) => {
     expect(signInToDemo(token, TOKEN, ORIGIN, await someDependencies())).toBeNull();
+  });
+
+  it('signs in for an hour after the start, as often as one reloads it', async () => {
+    const dependencies = await someDependencies();
+    const signInAfter = (seconds: number) =>
+      signInToDemo(TOKEN, TOKEN, ORIGIN, { ...dependencies, uptimeSeconds: () => seconds });
+    expect([0, 10, 3_599].map((seconds) => signInAfter(seconds) !== null)).toEqual([true, true, true]);
+    expect(signInAfter(3_600)).toBeNull();
   });
 
   it('cannot be guessed at for long', async () => {

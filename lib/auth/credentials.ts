@@ -1,5 +1,6 @@
 import type { User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { UsersUnreadableError } from './auth-sources';
 import { DEMO_ACTOR } from './claims';
 import { HashingBusyError, type HashingQueue } from './hashing-queue';
 import { isPassword, isTooLong } from './password';
@@ -14,8 +15,10 @@ export const DEMO = 'demo';
 /** Why a sign-in failed, as the sign-in page's `error`. */
 export const TOO_MANY_ATTEMPTS = 'too-many-attempts';
 export const TOO_BUSY = 'too-busy';
+export const NO_USERS = 'users-unreadable';
 
 export type SignInDependencies = {
+  /** Throws UsersUnreadableError when nobody can be found at the moment. */
   users: () => ReadonlyMap<string, LocalUser>;
   attempts: SignInAttempts;
   /** Passwords are compared a few at a time. */
@@ -38,13 +41,13 @@ export async function signInLocally(
   { address, deviceOf }: SignInOrigin,
   dependencies: SignInDependencies,
 ): Promise<User | null> {
-  const { users, attempts, onFailure, now } = dependencies;
+  const { attempts, onFailure, now } = dependencies;
   if (isTooLong(typed.email) || isTooLong(typed.password)) {
     onFailure({ reason: 'too-long' });
     return null;
   }
   const email = typed.email.trim().toLowerCase();
-  const user = users().get(email);
+  const user = findUser(email, dependencies);
   const attempt = { email, address, isUser: user !== undefined, device: user && deviceOf(email) };
   // The name of a user alone: some type their password where the name belongs.
   const person = user?.email;
@@ -60,6 +63,16 @@ export async function signInLocally(
   }
   attempts.recordSuccess(attempt);
   return { id: email, claims: { via: 'users-file', email, stamp: user.stamp, signedInAt: now() } };
+}
+
+function findUser(email: string, { users, onFailure }: SignInDependencies): LocalUser | undefined {
+  try {
+    return users().get(email);
+  } catch (error) {
+    if (!(error instanceof UsersUnreadableError)) throw error;
+    onFailure({ reason: 'no-users' });
+    throw new Error(NO_USERS);
+  }
 }
 
 async function comparePassword(
@@ -78,14 +91,17 @@ async function comparePassword(
   }
 }
 
-type DemoDependencies = Pick<SignInDependencies, 'attempts' | 'onFailure' | 'now'>;
+type DemoDependencies = Pick<SignInDependencies, 'attempts' | 'onFailure' | 'now'> & { uptimeSeconds: () => number };
 
-/** The demo's link: whoever has the token of this very process is its admin. */
+/** How long the demo's link signs in, from the start of its process: it stays in the history of terminals and browsers. */
+export const DEMO_LINK_SECONDS = 60 * 60;
+
+/** The demo's link: whoever has the token of this very process is its admin, for an hour. */
 export function signInToDemo(
   candidate: string,
   token: string,
   { address }: Pick<SignInOrigin, 'address'>,
-  { attempts, onFailure, now }: DemoDependencies,
+  { attempts, onFailure, now, uptimeSeconds }: DemoDependencies,
 ): User | null {
   const attempt = { email: DEMO_ACTOR.id, address };
   const person = DEMO_ACTOR.id;
@@ -94,7 +110,7 @@ export function signInToDemo(
     throw new Error(TOO_MANY_ATTEMPTS);
   }
   attempts.recordAttempt(attempt);
-  if (!isSameText(candidate, token)) {
+  if (!isSameText(candidate, token) || uptimeSeconds() >= DEMO_LINK_SECONDS) {
     onFailure({ reason: 'wrong', person });
     return null;
   }

@@ -2,10 +2,10 @@ import 'server-only';
 import type { NextRequest } from 'next/server';
 import NextAuth, { type Account, type AuthOptions } from 'next-auth';
 import { env } from '../env';
-import { authSecret, readAuthSources } from './auth-sources';
+import { authSecret, readAuthSources, readLocalUsers } from './auth-sources';
 import { actorOf, Claims, personOf, SESSION_SECONDS, sessionIdOf } from './claims';
 import { isHttps, sessionCookie, sessionCookieName } from './cookie';
-import { demoProvider, localProvider, type SignInOrigin, TOO_BUSY } from './credentials';
+import { demoProvider, localProvider, NO_USERS, type SignInOrigin, TOO_BUSY } from './credentials';
 import { DEVICE_SECONDS, deviceCookieName, newDeviceId, readDevice, sealDevice } from './device';
 import { createHashingQueue, HASHING_LIMITS, type HashingQueue } from './hashing-queue';
 import { oidcProvider } from './oidc';
@@ -40,11 +40,12 @@ function authOptions({ https, origin, previous, onClaims }: Exchange): AuthOptio
   const onFailure = (failure: Omit<SignInFailure, 'address'>) =>
     sessionListener().onFailure({ ...failure, address: origin.address });
   const dependencies = {
-    users: () => readAuthSources().users,
+    users: readLocalUsers,
     attempts: globalThis.gantrySignInAttempts,
     hashing: globalThis.gantryHashing,
     onFailure,
     now: Date.now,
+    uptimeSeconds: process.uptime,
   };
   const { GANTRY_USERS_FILE: usersFile, GANTRY_DEMO_TOKEN: demoToken } = env();
   const oidc = oidcProvider(env(), Date.now);
@@ -140,7 +141,7 @@ export async function handleAuthRequest(request: NextRequest, context: RouteCont
     claims = begun;
   };
   const options = authOptions({ https, origin, previous, onClaims });
-  const answer = await sayWhenBusy(await NextAuth(request, context, options));
+  const answer = await sayUnavailable(await NextAuth(request, context, options));
   if (claims) {
     const fact = sessionFactOf(claims, actorOf(claims, readAuthSources()), request.headers);
     if (fact) sessionListener().onSignedIn(fact);
@@ -156,13 +157,15 @@ function rememberDevice(email: string, deviceOf: SignInOrigin['deviceOf'], https
   return `${deviceCookieName(https)}=${value}; ${attributes}`;
 }
 
-/** How soon it is worth trying again when too many sign in at once: the queue is empty by then. */
-const RETRY_AFTER_SECONDS = 5;
+/** How soon it is worth trying again: the queue of a flood is empty by then, and a file may be mended. */
+const RETRY_AFTER_SECONDS: Record<string, number> = { [TOO_BUSY]: 5, [NO_USERS]: 30 };
 
-/** next-auth answers whatever a sign-in throws with 401; that the server is busy is 503, and when to come back. */
-async function sayWhenBusy(answer: Response): Promise<Response> {
-  if (answer.status !== 401 || !(await answer.clone().text()).includes(`error=${TOO_BUSY}`)) return answer;
+/** next-auth answers whatever a sign-in throws with 401; what is not the person's fault is 503, and when to come back. */
+async function sayUnavailable(answer: Response): Promise<Response> {
+  const [, error = ''] = answer.status === 401 ? (/[?&]error=([\w-]+)/.exec(await answer.clone().text()) ?? []) : [];
+  const seconds = Object.hasOwn(RETRY_AFTER_SECONDS, error) ? RETRY_AFTER_SECONDS[error] : undefined;
+  if (seconds === undefined) return answer;
   const headers = new Headers(answer.headers);
-  headers.set('retry-after', String(RETRY_AFTER_SECONDS));
+  headers.set('retry-after', String(seconds));
   return new Response(answer.body, { status: 503, headers });
 }

@@ -43,6 +43,10 @@ export function readUsers(path: string): ReadonlyMap<string, User> {
   return users;
 }
 
+/** Whether the file can be read by everybody on this machine, or changed by anybody but its owner. Windows does not say. */
+export const isOpenToOthers = (path: string): boolean =>
+  process.platform !== 'win32' && (statSync(path).mode & 0o026) !== 0;
+
 /** Replaces the file in one move, readable by its owner alone; a reader sees the old one or the new one, never half. */
 export function writeUsers(path: string, users: Iterable<User>): void {
   const draft = `${path}.${process.pid}.new`;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from '../../env';
 import { log } from '../log';
+import { findEndOfSupport } from '../node-support';
 import { sleep } from '../sleep';
 import { endProcess } from './end-process';
 import { type EndedRequest, type HttpRequests, watchHttpRequests } from './http-requests';
@@ -27,6 +28,16 @@ export function logRequestError(error: unknown, facts: { path: string; routePath
 export function watchRequests(): HttpRequests {
   globalThis.gantryHttpRequests ??= watchHttpRequests(logRequest, () => performance.now());
   return globalThis.gantryHttpRequests;
+}
+
+/** Says at the start when this Node.js gets no security fixes any more. */
+export function warnOfOldNode(): void {
+  const endOfSupport = findEndOfSupport(process.versions.node, Date.now());
+  if (endOfSupport)
+    log().warn(
+      { node: process.versions.node, endOfSupport },
+      'this release line of Node.js gets no security fixes: use a newer one',
+    );
 }
 
 /** Ends this process in order when it is told to: by SIGTERM after a delay for load balancers, by SIGINT at once. */
