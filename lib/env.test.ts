@@ -3,7 +3,26 @@ import { readEnv } from './env';
 
 describe('readEnv', () => {
   it('needs nothing to be set', () => {
-    expect(readEnv({})).toEqual({ NODE_ENV: 'development', LOG_LEVEL: 'info', GANTRY_DRAIN_SECONDS: 0 });
+    expect(readEnv({})).toEqual({
+      NODE_ENV: 'development',
+      AUTH_OIDC_SCOPE: 'openid email profile',
+      LOG_LEVEL: 'info',
+      GANTRY_DRAIN_SECONDS: 0,
+      GANTRY_PASSABLE_ROLES: [
+        { kind: 'name', name: 'ecsTaskExecutionRole' },
+        { kind: 'tag', key: 'gantry:managed', value: 'true' },
+      ],
+    });
+  });
+
+  it('reads which roles may be passed, and says which entry it does not understand', () => {
+    const rolesOf = (list: string) => readEnv({ GANTRY_PASSABLE_ROLES: list }).GANTRY_PASSABLE_ROLES;
+    expect(rolesOf('shop-*, /tasks/*,tag:aws:team=shop*')).toEqual([
+      { kind: 'name', name: 'shop-*' },
+      { kind: 'path', path: '/tasks/*' },
+      { kind: 'tag', key: 'aws:team', value: 'shop*' },
+    ]);
+    expect(() => rolesOf('shop-*,tag:team')).toThrow(/GANTRY_PASSABLE_ROLES: entry 2 is no name of a role/);
   });
 
   it('takes an empty variable for one that is not set', () => {

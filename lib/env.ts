@@ -3,6 +3,40 @@ import { z } from 'zod';
 const text = z.string().min(1);
 const url = z.url();
 
+/** Roles by name, by path and name, or by a tag; `*` stands for any number of characters. */
+export type RolePattern =
+  | { kind: 'name'; name: string }
+  | { kind: 'path'; path: string }
+  | { kind: 'tag'; key: string; value: string };
+
+function readRolePattern(entry: string): RolePattern | undefined {
+  const tag = /^tag:([^=]+)=(.+)$/.exec(entry);
+  if (tag?.[1] !== undefined && tag[2] !== undefined) return { kind: 'tag', key: tag[1], value: tag[2] };
+  if (/^\/[\w+=.@*/-]+$/.test(entry)) return { kind: 'path', path: entry };
+  return /^[\w+=.@*-]+$/.test(entry) ? { kind: 'name', name: entry } : undefined;
+}
+
+/** The role that AWS's own console makes, and those that Gantry has made. */
+const readDefaultRoles = (): RolePattern[] => [
+  { kind: 'name', name: 'ecsTaskExecutionRole' },
+  { kind: 'tag', key: 'gantry:managed', value: 'true' },
+];
+
+/** A list with commas. */
+const rolePatterns = z.string().transform((list, context): RolePattern[] =>
+  list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+    .flatMap((entry, index) => {
+      const pattern = readRolePattern(entry);
+      if (pattern) return [pattern];
+      const message = `entry ${index + 1} is no name of a role (shop-*), no path (/tasks/*) and no tag (tag:team=shop)`;
+      context.addIssue({ code: 'custom', message });
+      return [];
+    }),
+);
+
 /**
  * Every variable that Gantry reads, and what it means. The AWS SDK reads its own ones besides (AWS_PROFILE,
  * AWS_ACCESS_KEY_ID, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and the rest of its credentials chain).
@@ -41,6 +75,12 @@ const Env = z.object({
   TRUSTED_PROXIES: text.optional(),
   /** A one-process sign-in link as admin@demo; set by `npm run demo` and by nothing else. */
   GANTRY_DEMO_TOKEN: z.string().min(32).optional(),
+
+  /**
+   * The roles that people with the permission role:pass may give to tasks, as `ecsTaskExecutionRole,shop-*,/tasks/*` or
+   * `tag:team=shop`; besides those that a service has already.
+   */
+  GANTRY_PASSABLE_ROLES: rolePatterns.default(readDefaultRoles()),
 
   /** Names this build in health checks and logs; set by the image and by `npm start`. */
   GANTRY_BUILD_ID: text.optional(),

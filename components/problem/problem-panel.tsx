@@ -62,14 +62,30 @@ function ProblemFacts({ problem: { code, facts, detail } }: { problem: Problem }
   const t = useTranslations('problem');
   if (facts?.action)
     return <p className="text-dim">{t.rich('missingAction', { value: facts.action, code: codeOf })}</p>;
-  if (code === 'forbidden' && detail) {
-    return <p className="text-dim">{t.rich('neededPermission', { value: detail, code: codeOf })}</p>;
-  }
+  if (code === 'forbidden' && detail) return <Forbidden permission={detail} facts={facts ?? {}} />;
   if (code === 'changed' && facts?.from && facts.to) {
     return <p className="text-dim">{t.rich('changedFromTo', { from: facts.from, to: facts.to, code: codeOf })}</p>;
   }
   return null;
 }
+
+/** What is not allowed, and whom to ask. */
+function Forbidden({ permission, facts }: { permission: string; facts: Readonly<Record<string, string>> }) {
+  const t = useTranslations('problem');
+  const invalid = useTranslations('invalid');
+  const { reason, subject = '', needs = '', ask } = facts;
+  const words = FORBIDDEN_REASONS.find((each) => each === reason);
+  if (words) return <p className="text-dim">{invalid(words, { subject, needs, permission, ask: ask ?? 'none' })}</p>;
+  return (
+    <p className="text-dim">
+      {t.rich('neededPermission', { value: permission, code: codeOf })}
+      {ask !== undefined && ask !== 'none' && ` ${t('refusal.ask', { contact: ask })}`}
+    </p>
+  );
+}
+
+/** Those that say more than which permission is missing; each has its sentence under `invalid.` as well. */
+const FORBIDDEN_REASONS = ['exec-not-permitted', 'foreign-family', 'role-not-passable'] as const;
 
 const codeOf = (chunks: ReactNode) => <Code>{chunks}</Code>;
 

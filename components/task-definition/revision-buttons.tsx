@@ -17,7 +17,7 @@ type Props = {
   definition: TaskDefinition;
   actions: RevisionActions;
   /** Why this person may not. */
-  refusals: { run: string | undefined; deregister: string | undefined };
+  refusals: { run: string | undefined; override: string | undefined; deregister: string | undefined };
 };
 
 /** The actions on one revision: run it once, or deregister it. */
@@ -45,7 +45,15 @@ export function RevisionButtons({ scope, definition, actions, refusals }: Props)
       >
         {t('run.button')}
       </Button>
-      {open === 'run' && <RunTaskDialog scope={scope} definition={definition} actions={actions} onClose={close} />}
+      {open === 'run' && (
+        <RunTaskDialog
+          scope={scope}
+          definition={definition}
+          actions={actions}
+          overrideRefusal={refusals.override}
+          onClose={close}
+        />
+      )}
       {open === 'deregister' && (
         <ConfirmDialog
           open

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import useSWR from 'swr';
 import { awaitOutcome } from '@/components/problem/await-outcome';
 import { ConfirmDialog } from '@/components/problem/confirm-dialog';
+import { Callout } from '@/components/ui/callout';
 import { Field, Input, Textarea } from '@/components/ui/inputs/field';
 import { NumberInput } from '@/components/ui/inputs/number-input';
 import { Select } from '@/components/ui/inputs/select';
@@ -16,7 +17,14 @@ import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { routes } from '@/lib/routes';
 import type { RevisionActions } from './revision-actions';
 
-type Props = { scope: Scope; definition: TaskDefinition; actions: RevisionActions; onClose: () => void };
+type Props = {
+  scope: Scope;
+  definition: TaskDefinition;
+  actions: RevisionActions;
+  /** Why this person may only run it as it is. */
+  overrideRefusal?: string | undefined;
+  onClose: () => void;
+};
 
 const networkOf = ({ subnetIds, securityGroupIds, publicIp }: ReturnType<typeof defaultNetwork>) => ({
   subnetIds,
@@ -28,7 +36,7 @@ const clustersOf = (inventory: AccountInventory | undefined): string[] =>
   inventory?.clusters.filter(({ status }) => status === 'active').map(({ name }) => name) ?? [];
 
 /** Asks where and with which overrides a revision should run once, starts it and opens the task's page. */
-export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
+export function RunTaskDialog({ scope, definition, actions, overrideRefusal, onClose }: Props) {
   const t = useTranslations('taskDefinition.run');
   const router = useRouter();
   const { data } = useSWR(['inventory', scope.account, scope.region], () => awaitOutcome(actions.inventory(scope)));
@@ -99,7 +107,7 @@ export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
         <Field label={t('count')}>
           <NumberInput value={count} onValueChange={setCount} min={1} max={10} />
         </Field>
-        {containers.length > 1 && (
+        {!overrideRefusal && containers.length > 1 && (
           <Field label={t('container')}>
             <Select
               value={container}
@@ -109,18 +117,26 @@ export function RunTaskDialog({ scope, definition, actions, onClose }: Props) {
           </Field>
         )}
       </div>
-      <Field label={t('command')} help={t('commandHelp')} error={commandError} optional>
-        <Input mono value={command} spellCheck={false} onChange={(event) => setCommand(event.target.value)} />
-      </Field>
-      <Field label={t('variables')} help={t('variablesHelp')} error={variablesError} optional>
-        <Textarea
-          mono
-          rows={3}
-          value={variables}
-          spellCheck={false}
-          onChange={(event) => setVariables(event.target.value)}
-        />
-      </Field>
+      {overrideRefusal ? (
+        <Callout tone="info" title={t('asItIs')}>
+          {overrideRefusal}
+        </Callout>
+      ) : (
+        <>
+          <Field label={t('command')} help={t('commandHelp')} error={commandError} optional>
+            <Input mono value={command} spellCheck={false} onChange={(event) => setCommand(event.target.value)} />
+          </Field>
+          <Field label={t('variables')} help={t('variablesHelp')} error={variablesError} optional>
+            <Textarea
+              mono
+              rows={3}
+              value={variables}
+              spellCheck={false}
+              onChange={(event) => setVariables(event.target.value)}
+            />
+          </Field>
+        </>
+      )}
       {network && <p className="text-xs text-faint">{t('network', { subnets: network.subnetIds.join(', ') })}</p>}
     </ConfirmDialog>
   );

@@ -4,6 +4,7 @@ import { assertAsExpected, assertSameImages, type ExpectedPart } from '../domain
 import { Failure } from '../domain/problem';
 import type { StartedChange } from '../domain/wire/change-view';
 import { assertPassed } from '../server/guards/assert-passed';
+import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
 import { permissionOfChange } from '../server/guards/change-permission';
 import { claimService } from '../server/guards/claim-service';
 import { command } from '../server/operation';
@@ -43,6 +44,7 @@ export const changeService = command({
         if (!isAgain) assertSameImages(service, expected, basis.lookups.images);
         if (plan.problems.length > 0) throw new Failure({ code: 'invalid', source: 'gantry', fields: plan.problems });
         if (!isWayOut && !despiteChecks) assertPassed(checks);
+        await assertPlanAllowed(context, plan);
         return plan;
       },
       begin: async (plan, id, supersedes) => ({

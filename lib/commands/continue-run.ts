@@ -1,11 +1,10 @@
 import { Failure } from '../domain/problem';
 import type { RunProgress } from '../domain/runs/run';
 import type { RunUpdate } from '../domain/runs/run-event';
-import { isDone, progressOf, type RunRecord, stateOf } from '../domain/runs/run-record';
+import { progressOf, type RunRecord } from '../domain/runs/run-record';
 import type { Context } from '../server/context';
-import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
+import { assertMayContinue, assertMayUndo } from '../server/guards/assert-run-allowed';
 import { claimAgain } from '../server/guards/claim-service';
-import { assertPermitted } from '../server/permitted';
 import { executeRun, runInBackground } from '../server/runs/execute-run';
 import { executeUndo } from '../server/runs/execute-undo';
 import { recallRun } from '../server/runs/find-run';
@@ -37,10 +36,7 @@ export async function runAtRest(
 export function continueRun(context: Context, record: RunRecord): Promise<{ run: string }> {
   return claimAgain(context, record, async () => {
     if (record.outcome === 'undoing') return beginUndo(context, record);
-    assertPlanAllowed(
-      record.steps.filter(({ id }) => !isDone(stateOf(record, id))),
-      context,
-    );
+    await assertMayContinue(context, record);
     const lease = await leaseOf(context, record, { type: 'again', by: context.actor.id });
     return { run: runInBackground(context, lease, (execution) => executeRun(lease.record, context, execution)) };
   });
@@ -54,7 +50,7 @@ export const startUndo = (context: Context, record: RunRecord): Promise<{ run: s
   claimAgain(context, record, () => beginUndo(context, record));
 
 async function beginUndo(context: Context, record: RunRecord): Promise<{ run: string }> {
-  assertPermitted(context, 'run:undo');
+  await assertMayUndo(context, record);
   const lease = await leaseOf(context, record, { type: 'undoing', by: context.actor.id });
   return { run: runInBackground(context, lease, (execution) => executeUndo(lease.record, context, execution)) };
 }

@@ -7,11 +7,13 @@ import { planDeployment } from '../domain/plan/plan';
 import { Failure } from '../domain/problem';
 import { DeployServiceInput } from '../domain/wire/deploy-actions';
 import { fingerprint } from '../server/fingerprint';
-import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
+import { assertPlanAllowed, SPEC_FIELDS } from '../server/guards/assert-plan-allowed';
 import { claimService } from '../server/guards/claim-service';
 import { command } from '../server/operation';
 import { loadPlanBasis } from '../server/preview/view-plan';
 import { startRun } from '../server/runs/execute-run';
+
+const INPUT_FIELDS = Object.fromEntries(Object.entries(SPEC_FIELDS).map(([member, path]) => [member, `spec.${path}`]));
 
 /**
  * Creates or updates a service by its spec. Returns the id of a run, which continues when the browser disconnects.
@@ -35,7 +37,7 @@ export const deployService = command({
         assertPassed(checkSpec(spec, basis, { fingerprint, isChange }));
         assertSeen(basis.lookups, expected);
         const plan = planDeployment(spec, basis, author);
-        assertPlanAllowed(plan.steps, context);
+        await assertPlanAllowed(context, plan, INPUT_FIELDS);
         return plan;
       },
       begin: async (plan, id) => ({ run: await startRun(context, plan, { id, verb: 'deploy', spec }) }),

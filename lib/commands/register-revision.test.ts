@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Role } from '../auth/actor';
 import { canUndo } from '../domain/runs/run';
 import { aTaskDefinition, revisionArn } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
@@ -17,10 +18,11 @@ const request = {
 const given = (more: object = {}) => ({ ...AT, request: { ...request, ...more } });
 
 /** Registers as a person does who has seen the newest revision of the account. */
-async function register(account: FakeAccount, more: object, options: object = {}) {
+async function register(account: FakeAccount, more: object, options: object = {}, role: Role = 'deployer') {
   const seenNewest = account.definitions.at(-1)?.arn;
   const input = registerRevision.input.parse({ ...given(more), ...(seenNewest && { seenNewest }), ...options });
-  return registerRevision.run(input, createTestContext(account));
+  const context = createTestContext(account);
+  return registerRevision.run(input, { ...context, actor: { ...context.actor, role } });
 }
 
 describe('registering a revision', () => {
@@ -52,7 +54,7 @@ describe('registering a revision', () => {
     const problem = { code: 'conflict', facts: { check: 'task-role', reason: 'role-missing' } };
     await expect(register(account, role)).rejects.toMatchObject({ problem });
     expect(account.calls).toEqual([]);
-    expect((await register(account, role, { despiteChecks: true })).registered?.revision).toBe(1);
+    expect((await register(account, role, { despiteChecks: true }, 'admin')).registered?.revision).toBe(1);
   });
 
   it.each([

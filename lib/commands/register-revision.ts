@@ -3,11 +3,14 @@ import { assertNewestIsSeen } from '../domain/changes/register-revision';
 import { textIn } from '../domain/task-definition/json';
 import { RegisterRevisionInput, type StartedRegistration } from '../domain/wire/task-definition-actions';
 import { assertPassed } from '../server/guards/assert-passed';
+import { assertPlanAllowed } from '../server/guards/assert-plan-allowed';
 import { claimService } from '../server/guards/claim-service';
 import { command } from '../server/operation';
 import { familyClaim, planRegistrationNow } from '../server/preview/view-registration';
 import { awaitMutations, startRun } from '../server/runs/execute-run';
 import { runs } from '../server/runs/runs';
+
+const REQUEST_FIELDS = { taskRoleArn: 'request.taskRoleArn', executionRoleArn: 'request.executionRoleArn' };
 
 /**
  * Registers the next revision of a family, or the first one of a new family, from a request that a person wrote. It is
@@ -27,6 +30,7 @@ export const registerRevision = command({
         const { basis, plan, checks } = await planRegistrationNow(context, request);
         assertNewestIsSeen(family, basis.newest?.definition.arn, seenNewest);
         if (!despiteChecks) assertPassed(checks);
+        await assertPlanAllowed(context, plan, REQUEST_FIELDS);
         return plan;
       },
       begin: async (plan, id) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aTaskDefinition } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount } from '../domain/testing/fake-cloud';
 import { runTask } from './run-task';
@@ -17,8 +18,18 @@ describe('running a task once', () => {
     expect(runTask.permission).toBe('task:run');
   });
 
+  it('needs another one for another command or other variables', () => {
+    const needs = (override: object) =>
+      runTask.alsoNeeds?.(
+        runTask.input.parse({ ...request, overrides: [{ container: 'web', environment: [], ...override }] }),
+      );
+    expect(needs({ command: ['sh', '-c', 'env'] })).toEqual(['task:override']);
+    expect(needs({ environment: [{ name: 'LD_PRELOAD', value: '/tmp/x.so' }] })).toEqual(['task:override']);
+    expect(runTask.alsoNeeds?.(runTask.input.parse(request))).toEqual([]);
+  });
+
   it('gives the ids of what was started, which say who started them', async () => {
-    const account = aFakeAccount();
+    const account = aFakeAccount({ definitions: [aTaskDefinition()] });
     const asked: object[] = [];
     const { ecs } = createTestContext(account);
     const context = createTestContext(account, {

@@ -43,6 +43,9 @@ const ENDS = [
   /^lib\/server\/(operation|context)\.ts#/,
   /^lib\/aws\//,
   /^lib\/auth\//,
+  // Names of calls that are judged there, and not made.
+  /^lib\/domain\/plan\/privileges\.ts#/,
+  /^lib\/server\/guards\/find-refusals\.ts#(CALL|UNDO)_PERMISSIONS$/,
   // A run that is handed over goes on with what the permission of the person allows who began it.
   /^lib\/server\/runs\/adopt-run\.ts#/,
 ];
@@ -68,18 +71,20 @@ function listVerbs(): { verb: string; permission: Permission; planner: string }[
   });
 }
 
-/** The functions that plan what takes a further permission, by that: `ALSO_NEEDS` of the guard of plans. */
+/** Which calls of plans take a permission of their own; they are named there, and not made. */
+const CALL_PERMISSIONS = 'lib/server/guards/find-refusals.ts';
+
+/** The functions that plan what takes a further permission, by that: `CALL_PERMISSIONS` of the guard of plans. */
 function listRestrictedSteps(): Map<string, Permission> {
-  const guard = read('lib/server/guards/assert-plan-allowed.ts');
-  const table = /ALSO_NEEDS[^{]*\{([\s\S]*?)\n\}/.exec(guard)?.[1] ?? '';
-  const needs = [...table.matchAll(/'?([\w-]+)'?: '([\w-]+:[\w-]+)'/g)];
+  const table = /\bCALL_PERMISSIONS[^{]*\{([\s\S]*?)\n\}/.exec(read(CALL_PERMISSIONS))?.[1] ?? '';
+  const needs = [...table.matchAll(/'[\w-]+:(\w+)': '([\w-]+:create)'/g)];
   const restricted = new Map<string, Permission>();
   for (const name of readdirSync('lib/domain/plan/steps')) {
     if (name.endsWith('.test.ts')) continue;
     const file = `lib/domain/plan/steps/${name}`;
     for (const part of read(file).split(/^(?=(?:export )?(?:function|const) )/m)) {
       const declared = /^(?:export )?(?:function|const) (\w+)/.exec(part)?.[1];
-      const permission = needs.find(([, resource]) => part.includes(`resource: '${resource}'`))?.[2];
+      const permission = needs.find(([, operation]) => part.includes(`operation: '${operation}'`))?.[2];
       if (declared !== undefined && isPermission(permission)) restricted.set(`${file}#${declared}`, permission);
     }
   }

@@ -20,6 +20,8 @@ export const CHECK_IDS = [
   'deployment-under-way',
   'exec',
   'plain-secrets',
+  /** What the person who asks may not have done. */
+  'permission',
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 

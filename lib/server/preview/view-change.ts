@@ -1,3 +1,4 @@
+import { parseRevision } from '../../domain/arn';
 import type { ChangeRequest } from '../../domain/changes/change';
 import { type ChangeBasis, presentSpec } from '../../domain/changes/change-basis';
 import { CHANGE_RULES, type ChangeVerb } from '../../domain/changes/change-rules';
@@ -6,6 +7,7 @@ import { checkChange, planChange, problemsOfImageChecks, specAfter } from '../..
 import { toRollBackTarget } from '../../domain/changes/roll-back-target';
 import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
 import { resolvePrices } from '../../domain/cost/price-table';
+import { formerTaskDefinitions } from '../../domain/deployment/history';
 import { rollingBounds } from '../../domain/deployment/progress';
 import { type AccountInventory, emptyInventory } from '../../domain/inventory';
 import { Failure, ignoreMissing } from '../../domain/problem';
@@ -15,6 +17,7 @@ import { recentPrices } from '../cache/recent-prices';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
 import { assertChangeable } from '../guards/assert-changeable';
+import { checksOfRefusals, refusalsOfPlan } from '../guards/assert-plan-allowed';
 import { findRunUnderWay, referenceTo } from '../guards/claim-service';
 import { type CachedLookups, createCachedLookups } from '../load/cached-lookups';
 import { type Degrading, degrading } from '../load/degrading';
@@ -56,6 +59,7 @@ export async function previewOfChange(
     findRunUnderWay(context, at),
   ]);
   const { plan, checks } = planAndCheck(context, basis, change);
+  const refusals = await refusalsOfPlan(context, plan);
   const { service, owned } = basis;
   const { spec, ...rest } = plan;
   const costOf = (priced: typeof spec) =>
@@ -65,7 +69,7 @@ export async function previewOfChange(
   return {
     ...rest,
     verb: change.verb,
-    checks,
+    checks: [...checks, ...checksOfRefusals(context, refusals)],
     cost: costOf(spec),
     costBefore: costOf(presentSpec(basis)),
     expected: { ...expectationOf(service, basis.lookups.scaling), ...imagesExpectedBy(change.verb, basis) },
@@ -143,7 +147,17 @@ export async function loadChangeBasis(
 const startsTasks = (change: ChangeRequest, basis: ChangeBasis): boolean =>
   change.verb !== 'scale' || change.desiredCount > presentSpec(basis).desiredCount;
 
+/** Nothing is read of a revision that the service has never run and whose family is another one's. */
 async function loadTarget(context: Context, service: Service, history: ChangeBasis['history'], arn: string) {
+  const isFormer = formerTaskDefinitions(service, history).includes(arn);
+  const isOwn = parseRevision(service.taskDefinitionArn)?.family === parseRevision(arn)?.family;
+  if (!isFormer && !isOwn) {
+    throw new Failure({
+      code: 'invalid',
+      source: 'gantry',
+      fields: [{ path: 'taskDefinitionArn', reason: 'never-ran' }],
+    });
+  }
   const definition = await ignoreMissing(context.ecs.getTaskDefinition(arn));
   if (!definition) return {};
   const [images, targetRequest] = await Promise.all([

@@ -11,8 +11,10 @@ import { recentInventory } from '../cache/recent-inventory';
 import { recentPrices } from '../cache/recent-prices';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
+import { checksOfRefusals, refusalsOfPlan, SPEC_FIELDS } from '../guards/assert-plan-allowed';
 import { loadInventory } from '../load/load-inventory';
 import { loadLookups, recentLookups } from '../load/load-lookups';
+import { isPermittedIn } from '../permitted';
 
 /** What a preview is requested with, besides the spec: see `checkSpec`, `computeMonthlyCost` and `Author`. */
 export type PreviewOptions = {
@@ -56,5 +58,9 @@ export async function previewPlan(
   supposed: PreviewOptions = {},
 ): Promise<PlanView> {
   const [basis, prices] = await Promise.all([recentPlanBasis(context, spec), recentPrices(context)]);
-  return viewPlan(spec, basis, context, prices, supposed);
+  const view = viewPlan(spec, basis, context, prices, supposed);
+  // Whoever may not deploy at all is told so elsewhere.
+  if (!isPermittedIn(context, 'service:create')) return view;
+  const refusals = await refusalsOfPlan(context, view);
+  return { ...view, checks: [...view.checks, ...checksOfRefusals(context, refusals, SPEC_FIELDS)] };
 }

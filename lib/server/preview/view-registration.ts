@@ -16,6 +16,7 @@ import type { RegistrationView } from '../../domain/wire/task-definition-actions
 import { recentPrices } from '../cache/recent-prices';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
+import { checksOfRefusals, refusalsOfPlan } from '../guards/assert-plan-allowed';
 import { findRunUnderWay, referenceTo } from '../guards/claim-service';
 import { type CachedLookups, createCachedLookups } from '../load/cached-lookups';
 import { degrading } from '../load/degrading';
@@ -46,13 +47,14 @@ export async function previewOfRegistration(context: Context, request: CallInput
     findRunUnderWay(context, familyClaim(textIn(request, 'family') ?? '')),
   ]);
   const { plan, checks } = planAndCheck(context, request, basis);
+  const refusals = await refusalsOfPlan(context, plan);
   const { inventory, newest } = basis;
   const spec = specFromRequest(request, inventory.accountId);
   const assumptions = { ...DEFAULT_ASSUMPTIONS, logGigabytesPerTask: 0 };
   const isPriced = listIn(request, 'requiresCompatibilities').includes('FARGATE');
   return {
     ...plan,
-    checks,
+    checks: [...checks, ...checksOfRefusals(context, refusals)],
     isFamilyHidden: isFamilyHidden(basis),
     cost: computeMonthlyCost(
       spec,

@@ -23,12 +23,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RevisionPage({ params }: Props) {
   const { family, revision, ...scope } = await params;
-  const [t, words, found, noRegister, noRun, noDeregister] = await Promise.all([
+  const [t, words, found, noRegister, noRun, noOverride, noDeregister] = await Promise.all([
     getTranslations('taskDefinition'),
     getTranslations('registering'),
     getTaskDefinition({ ...scope, name: `${family}:${revision}` }),
     getRefusal('task-definition:register', { ...scope, family }),
     getRefusal('task:run', { ...scope, family }),
+    getRefusal('task:override', { ...scope, family }),
     getRefusal('task-definition:deregister', { ...scope, family }),
   ]);
   const up = { href: routes.family({ ...scope, family }), label: family };
@@ -71,7 +72,7 @@ export default async function RevisionPage({ params }: Props) {
               scope={scope}
               definition={definition}
               actions={{ inventory: getInventoryAction, run: runTaskAction, deregister: deregisterRevisionAction }}
-              refusals={{ run: noRun, deregister: noDeregister }}
+              refusals={{ run: noRun, override: noOverride, deregister: noDeregister }}
             />
           </>
         }
