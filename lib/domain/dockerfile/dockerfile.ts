@@ -67,11 +67,25 @@ export const allInstructions = (file: Dockerfile, stage: Stage): Instruction[] =
 export const lastOf = (instructions: readonly Instruction[], keyword: string): Instruction | undefined =>
   instructions.findLast((each) => each.keyword === keyword);
 
-/** Replaces `$NAME`, `${NAME}` and `${NAME:-default}`; a name without a value stays as it is. */
-export const expandVariables = (text: string, values: ReadonlyMap<string, string>): string =>
-  text.replace(/\$(?:\{(\w+)(?::?-([^{}]*))?\}|(\w+))/g, (whole, braced?: string, fallback?: string, bare?: string) => {
-    return values.get(braced ?? bare ?? '') ?? fallback ?? whole;
-  });
+/** Far above what a path, an image or an address is; variables that double each other reach it after a few lines. */
+const MOST_EXPANDED = 4096;
+
+/**
+ * Replaces `$NAME`, `${NAME}` and `${NAME:-default}`; a name without a value stays as it is, and so does a text that
+ * would grow by more than anybody means.
+ */
+export function expandVariables(text: string, values: ReadonlyMap<string, string>): string {
+  let growth = 0;
+  const expanded = text.replace(
+    /\$(?:\{(\w+)(?::?-([^{}]*))?\}|(\w+))/g,
+    (whole, braced?: string, fallback?: string, bare?: string) => {
+      const value = values.get(braced ?? bare ?? '') ?? fallback ?? whole;
+      growth += Math.max(0, value.length - whole.length);
+      return growth > MOST_EXPANDED ? whole : value;
+    },
+  );
+  return growth > MOST_EXPANDED ? text : expanded;
+}
 
 /** The environment that the image's process has, as far as the file says. */
 export function environmentOf(file: Dockerfile, stage: Stage): Map<string, string> {

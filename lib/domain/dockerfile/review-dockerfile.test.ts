@@ -175,4 +175,21 @@ describe('a hostile Dockerfile', () => {
     },
     120_000,
   );
+
+  it('of variables that double each other is read without what they would grow to', () => {
+    const doubled = Array.from({ length: 60 }, (_, at) => `ENV A${at + 1}=${variable(`A${at}`)}${variable(`A${at}`)}`);
+    const text = ['FROM node:24-slim', 'ENV A0=x', ...doubled, `EXPOSE ${variable('A60')}`, 'CMD ["node", "x"]'].join(
+      '\n',
+    );
+    expect(isQuick(() => void reviewDockerfile(text), BOUND_MS)).toBe(true);
+    expect(review(text).facts.port).toBeUndefined();
+    const long = `ARG A=${'a'.repeat(1000)}\nFROM ${variable('A').repeat(16_000)}`;
+    expect(isQuick(() => void reviewDockerfile(long), BOUND_MS)).toBe(true);
+  });
+
+  it('may have names that are long, or patterns', () => {
+    expect(review(`FROM node:${'lts-'.repeat(15_000)}x`).findings.map(({ rule }) => rule)).toContain('unpinned-base');
+    const { fixedText } = review('FROM node:24-slim\nARG TOKEN(\nARG API_KEY\nRUN echo $API_KEY');
+    expect(fixedText).toContain('RUN --mount=type=secret,id=API_KEY,env=API_KEY echo $API_KEY');
+  });
 });

@@ -78,7 +78,7 @@ function append(file: Dockerfile, run: Instruction, command: string): Edit[] | u
     {
       first: run.first,
       last: run.last,
-      lines: [...lines.slice(0, -1), `${last} \\`.replace('\\', file.escapeCharacter), `    && ${command}`],
+      lines: [...lines.slice(0, -1), `${last} ${file.escapeCharacter}`, `    && ${command}`],
     },
   ];
 }

@@ -55,15 +55,21 @@ function mountSecrets(file: Dockerfile, from: Instruction, names: readonly strin
     ({ keyword, first }) => keyword === 'RUN' && first > from.first,
   );
   return runs.flatMap((run) => {
-    const text = [run.args, ...run.heredocs].join('\n');
-    const used = names.filter((name) => new RegExp(`\\$\\{?${name}\\b`).test(text) || findInstall(run) !== undefined);
+    const read = variablesIn([run.args, ...run.heredocs].join('\n'));
+    const used = names.filter((name) => read.has(name) || findInstall(run) !== undefined);
     const flags = used.filter((name) => !run.flags.some(({ value }) => value.includes(`env=${name}`)));
     if (flags.length === 0) return [];
     const [line = '', ...rest] = file.lines.slice(run.first, run.last + 1);
     const mounts = flags.map((name) => `--mount=type=secret,id=${name},env=${name} `).join('');
-    return [{ first: run.first, last: run.last, lines: [line.replace(/^(\s*\S+\s+)/, `$1${mounts}`), ...rest] }];
+    return [
+      { first: run.first, last: run.last, lines: [line.replace(/^\s*\S+\s+/, (start) => start + mounts), ...rest] },
+    ];
   });
 }
+
+/** The variables that a script reads. */
+const variablesIn = (script: string): Set<string | undefined> =>
+  new Set([...script.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name));
 
 /** Secrets as variables are read by builders from this syntax on. */
 const declareSyntax = (file: Dockerfile): Edit[] =>

@@ -42,15 +42,15 @@ function replaceInFrom(file: Dockerfile, from: Instruction, token: string, by: s
   return {
     first: from.first,
     last: from.last,
-    lines: lines.map((line, index) =>
-      index === at
-        ? line.replace(new RegExp(`(^|\\s)${escapePattern(token)}(?=\\s|$)`), (_, blank) => blank + by)
-        : line,
-    ),
+    lines: lines.map((line, index) => (index === at ? replaceWord(line, token, by) : line)),
   };
 }
 
-const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function replaceWord(line: string, word: string, by: string): string {
+  const parts = line.split(/(\s+)/);
+  const at = parts.indexOf(word);
+  return parts.map((part, index) => (index === at ? by : part)).join('');
+}
 
 function setDefault(file: Dockerfile, name: string, value: string): Edit[] | undefined {
   const found = file.head.findLast(({ properties }) => properties.some((each) => each.name === name));
