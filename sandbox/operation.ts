@@ -32,3 +32,8 @@ export class AwsFault extends Error {
     this.name = 'AwsFault';
   }
 }
+
+const REGION = /^[a-z]{2}(-[a-z]+){1,3}-\d$/;
+
+/** Whether a region could have that name: one that nobody has asked for yet begins when an operation names it. */
+export const isRegion = (name: string): boolean => name.length <= 64 && REGION.test(name);

@@ -1,4 +1,4 @@
-import { AwsFault } from '@/sandbox/operation';
+import { AwsFault, isRegion } from '@/sandbox/operation';
 import { commonFault } from './common-faults';
 import type { DialectName } from './services';
 import { headerOf, type Incoming } from './wire';
@@ -7,7 +7,6 @@ import { headerOf, type Incoming } from './wire';
 export type Signature = { accessKeyId: string; region: string; service: string };
 
 const CREDENTIAL = /^([\w-]{1,128})\/\d{8}\/([a-z0-9-]{1,32})\/([a-z0-9-]{1,64})\/aws4_request$/;
-const REGION = /^[a-z]{2}(-[a-z]+){1,3}-\d$/;
 
 /**
  * Reads the credential scope from the Authorization header, or from the query of a presigned request.
@@ -23,7 +22,7 @@ export function readSignature(incoming: Incoming, dialect: DialectName): Signatu
   if (!accessKeyId || !region || !service) {
     throw new AwsFault('IncompleteSignature', "Authorization header requires 'Credential' parameter.");
   }
-  if (!REGION.test(region)) {
+  if (!isRegion(region)) {
     throw new AwsFault('SignatureDoesNotMatch', 'Credential should be scoped to a valid region.', 403);
   }
   return { accessKeyId, region, service };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRepository } from '@/sandbox/operations/ecr/add-image';
@@ -86,6 +87,23 @@ describe('the registry', () => {
     const password = await passwordFor(sandbox);
     for (const wrong of [basic('guess'), basic('a.b'), basic(password.slice(1)), basic(password, 'root'), basic('')]) {
       expect(await ask(wrong)).toMatchObject(INVALID);
+    }
+  });
+
+  it('refuses what only looks like a token', async () => {
+    const claims = { account: '000000000000', region: 'eu-west-3', expiresAt: Number.MAX_SAFE_INTEGER };
+    for (const payload of [
+      'no JSON',
+      'null',
+      '[]',
+      JSON.stringify({ ...claims, region: '../../etc' }),
+      JSON.stringify({ ...claims, region: '__proto__' }),
+      JSON.stringify({ ...claims, region: { a: 1 } }),
+      JSON.stringify({ ...claims, expiresAt: 'never' }),
+    ]) {
+      const body = Buffer.from(payload).toString('base64url');
+      const checksum = createHash('sha256').update(`gantry sandbox ${body}`).digest('hex');
+      expect(await ask(basic(`${body}.${checksum}`))).toMatchObject(INVALID);
     }
   });
 

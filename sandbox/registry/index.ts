@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { systemClock } from '@/sandbox/clock';
 import type { RateLimits } from '@/sandbox/limits';
 import type { Regions } from '@/sandbox/regions';
-import { HOUR_MS } from '@/sandbox/time-units';
+import { HOUR_MS, MINUTE_MS } from '@/sandbox/time-units';
 import { authorize } from './authorize';
 import { BlobStore } from './blob-store';
 import { collectBlobs, forgetMissingLayers } from './collect-blobs';
@@ -19,7 +19,12 @@ export { isDownloadPath } from './download';
 export { isRegistryPath } from './route';
 
 /** A layer as large as ECR takes; uploads as many as a few dozen clients need, each of which waits as long as a coffee. */
-const BOUNDS: UploadBounds = { layerBytes: 52_000 * 2 ** 20, openUploads: 256, idleMs: HOUR_MS };
+const BOUNDS: UploadBounds = {
+  layerBytes: 52_000 * 2 ** 20,
+  openUploads: 256,
+  idleMs: HOUR_MS,
+  crowdedIdleMs: MINUTE_MS,
+};
 
 /** How often bytes that nothing refers to any more are looked for, in ms. */
 const COLLECT_MS = 5000;

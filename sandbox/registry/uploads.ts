@@ -11,6 +11,8 @@ export type UploadBounds = {
   openUploads: number;
   /** How long (ms) one may wait for its next part. */
   idleMs: number;
+  /** The same once there are that many: whoever has given up must not keep everybody else out. */
+  crowdedIdleMs: number;
 };
 
 /** An upload belongs to the repository that it was begun for. */
@@ -116,10 +118,11 @@ export class Uploads {
     return this.open.size;
   }
 
-  /** @throws RegistryFault when too many are under way */
+  /** @throws RegistryFault when too many are under way, of which none waits for long */
   async begin(owner: UploadOwner): Promise<Upload> {
-    await this.endIdle();
-    if (this.open.size + this.beginning >= this.bounds.openUploads) {
+    const isFull = () => this.open.size + this.beginning >= this.bounds.openUploads;
+    await this.endIdle(isFull() ? this.bounds.crowdedIdleMs : this.bounds.idleMs);
+    if (isFull()) {
       throw new RegistryFault('TOOMANYREQUESTS', `more than ${this.bounds.openUploads} uploads are under way`);
     }
     const id = randomUUID();
@@ -158,8 +161,8 @@ export class Uploads {
   }
 
   /** Discards what nobody has gone on with for long. */
-  async endIdle(): Promise<void> {
-    const oldest = this.clock.now() - this.bounds.idleMs;
+  async endIdle(idleMs = this.bounds.idleMs): Promise<void> {
+    const oldest = this.clock.now() - idleMs;
     for (const upload of [...this.open.values()]) {
       if (!upload.isBusy && upload.lastUsedAt < oldest) await this.discard(upload);
     }

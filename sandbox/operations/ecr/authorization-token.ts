@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isRegion } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 
 const TWELVE_HOURS_MS = 12 * 3600 * 1000;
@@ -21,9 +22,18 @@ export function issueToken(world: World): { password: string; expiresAt: number 
 export function readToken(password: string): TokenClaims | undefined {
   const [body = '', checksum, ...rest] = password.split('.');
   if (rest.length > 0 || checksum !== checksumOf(body)) return undefined;
-  const claims: Partial<TokenClaims> = JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
-  const { account = '', region = '', expiresAt = 0 } = claims;
-  return { account, region, expiresAt };
+  const { account, region, expiresAt } = claimsIn(Buffer.from(body, 'base64url').toString('utf8'));
+  const isToken =
+    typeof account === 'string' && typeof region === 'string' && isRegion(region) && typeof expiresAt === 'number';
+  return isToken ? { account, region, expiresAt } : undefined;
+}
+
+function claimsIn(text: string): { account?: unknown; region?: unknown; expiresAt?: unknown } {
+  try {
+    return { ...JSON.parse(text) };
+  } catch {
+    return {};
+  }
 }
 
 /** Tells tokens from what was mistyped. It keeps nobody out: whoever reaches the sandbox is given one. */
