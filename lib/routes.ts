@@ -51,6 +51,9 @@ export const routes = {
   compareRevisions: (at: Scope & { family: string; from: number; to: number }) =>
     join(...scope(at), 'task-definitions', at.family, 'compare') + query({ from: String(at.from), to: String(at.to) }),
   activity: (at: Scope) => join(...scope(at), 'activity'),
+  people: (at: Scope) => join(...scope(at), 'people'),
+  activityExport: (at: Scope & { format: 'csv' | 'ndjson'; days: number }) =>
+    `/api/activity${join(...scope(at))}${query({ format: at.format, days: String(at.days) })}`,
   images: (at: Scope) => join(...scope(at), 'images'),
   /** The repositories, with the dialog for a new one open. */
   newRepository: (at: Scope) => join(...scope(at), 'images') + query({ new: 'true' }),

@@ -4,12 +4,16 @@ import { english } from '../testing/english';
 import { renderInApp } from '../testing/render';
 import { ActivityView } from './activity-view';
 import type { AuditEntry } from './audit-entry';
+import { ChainNotice } from './chain-notice';
 
 const at = { account: 'main', region: 'eu-west-3' };
 const anEntry = (overrides: Partial<AuditEntry>): AuditEntry => ({
   id: overrides.service ?? 'entry',
   at: Date.UTC(2026, 11, 1, 9),
   who: 'ana',
+  role: 'deployer',
+  from: '203.0.113.7',
+  durationMs: 5,
   permission: 'task:stop',
   cluster: 'boutique',
   outcome: 'done',
@@ -42,13 +46,39 @@ describe('ActivityView', () => {
     expect(shown()).toEqual(['web', 'api']);
   });
 
-  it('counts the calls of an action, but not of a run, which records its own', () => {
-    const [mine, none] = [english('activity.calls', { count: 0 }), { calls: [] }];
-    const { unmount } = open('', [anEntry(none)]);
-    screen.getByText(mine);
-    unmount();
-    open('', [anEntry({ ...none, permission: 'run:undo', run: 'run-1', runOutcome: 'undone' })]);
-    expect(screen.queryByText(mine)).toBeNull();
+  it('says what came of a change, and not that it is done', () => {
+    const run = { verb: 'roll-out', outcome: 'failed', changes: [], requests: [] } as const;
+    const [revision, count] = ['web:7', 3];
+    const result = { rollsBackTo: revision, failedTasks: String(count), diagnosis: 'out-of-memory' };
+    open('', [anEntry({ run: 'run-1', startedRun: { ...run, result } })]);
+    screen.getByText(english('activity.results.rolled-back'));
+    screen.getByText(english('activity.notes.rolledBack', { revision, count }));
+    screen.getByText(english('diagnosis.out-of-memory.what'));
+    expect(screen.queryByText(english('activity.results.done'))).toBeNull();
+  });
+
+  it('opens to from where, what changed from what to what, and the request ids of AWS', async () => {
+    const changes = [
+      { field: 'image', container: 'web', from: 'shop/web:1.4.0', to: 'shop/web:1.5.0' },
+      { field: 'environment-changed', container: 'web', name: 'LOG_LEVEL', masked: true },
+    ] as const;
+    const requests = [{ step: 'service', outcome: 'made', requestId: 'r-2' }];
+    const calls = [{ operation: 'ecs:DescribeServices', outcome: 'done', requestId: 'r-1' }];
+    const startedRun = {
+      verb: 'roll-out',
+      outcome: 'succeeded',
+      changes,
+      requests,
+      result: { revision: 'web:8' },
+    } as const;
+    const { user } = open('', [anEntry({ run: 'run-1', startedRun, calls, chain: '0a1b2c3d4e5f', sequence: 12 })]);
+    screen.getByText(/shop\/web:1\.4\.0 → shop\/web:1\.5\.0/);
+    const details = { name: english('activity.details', { action: english('activity.verb.roll-out') }) };
+    await user.click(screen.getByRole('button', details));
+    for (const text of ['203.0.113.7', 'web:8', 'ecs:DescribeServices · r-1', 'service · r-2']) screen.getByText(text);
+    screen.getByText(english('activity.chain.place', { sequence: 12, chain: '0a1b2c3d' }));
+    await user.click(screen.getByRole('button', details));
+    expect(screen.queryByText('203.0.113.7')).toBeNull();
   });
 
   it('opens as the address says, and names what another version has written as it was written', () => {
@@ -65,5 +95,21 @@ describe('ActivityView', () => {
     open('', []);
     screen.getByText(english('activity.none'));
     expect(screen.queryByRole('searchbox')).toBeNull();
+  });
+});
+
+describe('ChainNotice', () => {
+  const report = { lines: 120, chains: 2, setAside: [], flaws: [] };
+
+  it('says that nothing is missing, or what is', () => {
+    const { unmount } = renderInApp(<ChainNotice chain={report} />);
+    screen.getByText(english('activity.chain.whole', { lines: 120, chains: 2 }));
+    unmount();
+    const flaws = [{ kind: 'missing', chain: '0a1b2c3d4e5f', first: 5, last: 7 }] as const;
+    const setAside = [{ first: 8, last: 10, from: Date.UTC(2026, 11, 1), to: Date.UTC(2026, 11, 2), hash: '' }];
+    renderInApp(<ChainNotice chain={{ ...report, flaws: [...flaws], setAside }} />);
+    screen.getByText(english('activity.chain.broken'));
+    screen.getByText(english('activity.chain.flaws.missing', { chain: '0a1b2c3d', first: 5, last: 7 }));
+    screen.getByText(english('activity.chain.setAside', { count: 3 }));
   });
 });

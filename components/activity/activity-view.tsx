@@ -1,26 +1,28 @@
 'use client';
 import { History } from 'lucide-react';
-import { useMessages, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SearchInput } from '@/components/ui/inputs/search-input';
 import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
 import type { Scope } from '@/lib/domain/scope';
-import type { AuditEntry } from './audit-entry';
+import { type AuditEntry, toResult } from './audit-entry';
 import { AuditEntryRow } from './audit-entry-row';
+import { useEntryWords } from './use-entry-words';
 
 /** The audit entries, newest first; the filter is kept in the address. */
 export function ActivityView({ at, entries }: { at: Scope; entries: readonly AuditEntry[] }) {
   const t = useTranslations('activity');
   const [text, setText] = useQueryState('filter', parseAsString.withDefault(''));
-  const labelOf = useEntryLabel();
+  const words = useEntryWords();
   if (entries.length === 0) {
     return <EmptyState icon={<History className="size-6" />} title={t('none')} body={t('noneBody')} />;
   }
   const query = text.trim().toLowerCase();
   const matches = entries.filter((entry) => {
     const { who, cluster = '', service = '', permission } = entry;
-    return `${who} ${cluster}/${service} ${permission} ${labelOf(entry)}`.toLowerCase().includes(query);
+    const text = `${who} ${cluster}/${service} ${permission} ${words.action(entry)} ${words.result(toResult(entry))}`;
+    return text.toLowerCase().includes(query);
   });
   return (
     <div className="flex flex-col gap-4">
@@ -42,11 +44,14 @@ export function ActivityView({ at, entries }: { at: Scope; entries: readonly Aud
                 <Th>{t('what')}</Th>
                 <Th className="max-md:hidden">{t('where')}</Th>
                 <Th>{t('result')}</Th>
+                <Th>
+                  <span className="sr-only">{t('more')}</span>
+                </Th>
               </Tr>
             </Thead>
             <Tbody>
               {matches.map((entry) => (
-                <AuditEntryRow key={entry.id} at={at} entry={entry} what={labelOf(entry)} />
+                <AuditEntryRow key={entry.id} at={at} entry={entry} words={words} />
               ))}
             </Tbody>
           </Table>
@@ -54,21 +59,4 @@ export function ActivityView({ at, entries }: { at: Scope; entries: readonly Aud
       )}
     </div>
   );
-}
-
-/** Permissions of commands that continue or undo an existing run. */
-const OF_OTHER_RUNS: readonly string[] = ['run:resume', 'run:undo'];
-
-/** The label of an action. Entries of other versions may have permissions without a label. */
-function useEntryLabel(): (entry: Pick<AuditEntry, 'permission' | 'runVerb'>) => string {
-  const t = useTranslations('activity.permission');
-  const verbs = useTranslations('activity.verb');
-  const labels = useMessages().activity.permission;
-  const hasLabel = (key: string): key is keyof typeof labels => key in labels;
-  return ({ permission, runVerb }) => {
-    // Several changes share one permission, such as scaling, pausing and resuming.
-    if (runVerb && !OF_OTHER_RUNS.includes(permission)) return verbs(runVerb);
-    const key = permission.replace(':', '-');
-    return hasLabel(key) ? t(key) : permission;
-  };
 }

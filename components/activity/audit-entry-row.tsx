@@ -1,13 +1,21 @@
 'use client';
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { IconButton } from '@/components/ui/icon-button';
 import { Link } from '@/components/ui/link';
 import { Td, Tr } from '@/components/ui/table';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { Tone } from '@/components/ui/tone';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
-import { type AuditEntry, type Result, toResult } from './audit-entry';
+import { type AuditEntry, notesOf, type Result, toResult } from './audit-entry';
+import { EntryDetails } from './entry-details';
+import type { EntryWords } from './entry-words';
+
+/** So many differences are said in the row itself. */
+const SUMMARISED = 2;
 
 /** A link to the service or cluster of an entry. */
 function EntryPlace({ at, entry: { cluster, service } }: { at: Scope; entry: AuditEntry }) {
@@ -30,52 +38,77 @@ const TONES: Record<Result, Tone> = {
   undone: 'idle',
   refused: 'warn',
   failed: 'bad',
+  'rolled-back': 'bad',
 };
 
-/** One audit entry: when, who, what, where, and its result. */
-export function AuditEntryRow({ at, entry, what }: { at: Scope; entry: AuditEntry; what: string }) {
+/** One audit entry: when, who, what, where, and what came of it; with its details below once it is opened. */
+export function AuditEntryRow({ at, entry, words }: { at: Scope; entry: AuditEntry; words: EntryWords }) {
   const t = useTranslations('activity');
-  const { run, calls, detail } = entry;
+  const [isOpen, setOpen] = useState(false);
+  const detailsId = useId();
+  const { run, startedRun } = entry;
   const result = toResult(entry);
-  // The calls of a run are recorded with the run: none here does not mean that it made none.
-  const countsCalls = calls.length > 0 || run === undefined;
+  const changes = startedRun?.changes ?? [];
+  const action = words.action(entry);
   return (
-    <Tr className="hover:bg-hover">
-      <Td className="text-dim sm:whitespace-nowrap">
-        <RelativeTime at={entry.at} />
-        <span title={entry.who} className="block max-w-28 truncate text-xs text-faint md:hidden">
-          {entry.who}
-        </span>
-      </Td>
-      <Td className="whitespace-nowrap text-ink max-md:hidden">{entry.who}</Td>
-      <Td>
-        {what}
-        <span className="block text-xs md:hidden">
-          <EntryPlace at={at} entry={entry} />
-        </span>
-        {run && (
-          <>
-            <span className="max-md:hidden">{' · '}</span>
-            <Link href={routes.run({ ...at, run })} className="pointer-coarse:inline-block pointer-coarse:py-1.5">
-              {t('seeRun')}
-            </Link>
-          </>
-        )}
-      </Td>
-      <Td className="text-dim max-md:hidden">
-        <EntryPlace at={at} entry={entry} />
-      </Td>
-      <Td>
-        <span className="flex flex-wrap items-baseline gap-2">
-          <Badge tone={TONES[result]}>{t(`results.${result}`)}</Badge>
-          {countsCalls && (
-            <span className="text-xs text-faint" title={calls.map(({ operation }) => operation).join('\n')}>
-              {t('calls', { count: calls.length })}
-            </span>
+    <>
+      <Tr className="hover:bg-hover">
+        <Td className="text-dim sm:whitespace-nowrap">
+          <RelativeTime at={entry.at} />
+          <span title={entry.who} className="block max-w-28 truncate text-xs text-faint md:hidden">
+            {entry.who}
+          </span>
+        </Td>
+        <Td className="whitespace-nowrap text-ink max-md:hidden">{entry.who}</Td>
+        <Td>
+          {action}
+          <span className="block text-xs md:hidden">
+            <EntryPlace at={at} entry={entry} />
+          </span>
+          {run && startedRun && (
+            <>
+              <span className="max-md:hidden">{' · '}</span>
+              <Link href={routes.run({ ...at, run })} className="pointer-coarse:inline-block pointer-coarse:py-1.5">
+                {t('seeRun')}
+              </Link>
+            </>
           )}
-          {result !== 'done' && detail && <span className="text-xs break-words text-dim">{detail}</span>}
-        </span>
-      </Td>
-    </Tr>
+          {changes.slice(0, SUMMARISED).map((change) => (
+            <span key={words.change(change)} className="block text-xs break-words text-dim">
+              {words.change(change)}
+            </span>
+          ))}
+        </Td>
+        <Td className="text-dim max-md:hidden">
+          <EntryPlace at={at} entry={entry} />
+        </Td>
+        <Td>
+          <span className="flex flex-wrap items-baseline gap-2">
+            <Badge tone={TONES[result]}>{words.result(result)}</Badge>
+            {notesOf(entry).map((note) => (
+              <span key={note.kind} className="text-xs break-words text-dim">
+                {words.note(note)}
+              </span>
+            ))}
+          </span>
+        </Td>
+        <Td className="w-8 text-right">
+          <IconButton
+            label={t('details', { action })}
+            icon={<ChevronDown aria-hidden className={isOpen ? 'size-4 rotate-180' : 'size-4'} />}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? detailsId : undefined}
+            onClick={() => setOpen(!isOpen)}
+          />
+        </Td>
+      </Tr>
+      {isOpen && (
+        <Tr id={detailsId} className="bg-sunken">
+          <Td colSpan={6}>
+            <EntryDetails entry={entry} words={words} />
+          </Td>
+        </Tr>
+      )}
+    </>
   );
 }

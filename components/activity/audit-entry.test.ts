@@ -21,7 +21,8 @@ describe('toResult', () => {
     ['interrupted', 'interrupted'],
     ['undone', 'undone'],
     [undefined, 'begun'],
-  ] as const)('that began a run which has %s is %s', (runOutcome, expected) => {
-    expect(toResult({ outcome: 'done', run: '1', runOutcome })).toBe(expected);
+  ] as const)('that began a run which has %s is %s', (outcome, expected) => {
+    const startedRun = outcome && ({ verb: 'scale', outcome, changes: [], requests: [], result: {} } as const);
+    expect(toResult({ outcome: 'done', run: '1', startedRun })).toBe(expected);
   });
 });

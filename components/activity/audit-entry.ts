@@ -1,38 +1,98 @@
 import type { RunVerb } from '@/lib/domain/changes/change-rules';
+import type { StepChange } from '@/lib/domain/plan/step';
 import type { ProblemCode } from '@/lib/domain/problem';
 import type { RunOutcome } from '@/lib/domain/runs/run';
+import type { RunResult } from '@/lib/domain/runs/run-result';
 import type { Instant } from '@/lib/domain/scope';
+
+/** A run that an action started, resumed or undid, as the run's own record has it. */
+export type StartedRun = {
+  verb: RunVerb;
+  outcome: RunOutcome;
+  /** From what to what. */
+  changes: readonly StepChange[];
+  result: RunResult;
+  /** Its calls, with AWS's request ids. */
+  requests: readonly { step: string; outcome: string; requestId: string }[];
+};
 
 /** One action of a person, as recorded in the journal. */
 export type AuditEntry = {
   id: string;
   at: Instant;
   who: string;
+  role: string;
+  /** The address that the request came from. */
+  from?: string | undefined;
   permission: string;
   cluster?: string | undefined;
   service?: string | undefined;
+  repository?: string | undefined;
+  family?: string | undefined;
+  input?: unknown;
   outcome: 'done' | 'bug' | ProblemCode;
   detail?: string | undefined;
-  /** The run that it started, resumed or undid. */
+  requestId?: string | undefined;
+  durationMs: number;
   run?: string | undefined;
-  /** The outcome of that run, if it is recent enough to be known. */
-  runOutcome?: RunOutcome | undefined;
-  /** The change that the run makes, if known. */
-  runVerb?: RunVerb | undefined;
-  calls: readonly { operation: string }[];
+  /** Absent when there is no run, or when it is too old to be known. */
+  startedRun?: StartedRun | undefined;
+  calls: readonly { operation: string; outcome: string; requestId?: string | undefined }[];
+  /** Its place in the chain of the server that recorded it. */
+  chain?: string | undefined;
+  sequence?: number | undefined;
 };
 
 /** Each has its label under `activity.results.`. */
-export type Result = 'done' | 'begun' | 'refused' | Exclude<RunOutcome, 'succeeded'>;
+export type Result = 'done' | 'begun' | 'refused' | 'rolled-back' | Exclude<RunOutcome, 'succeeded'>;
+
+const REFUSALS: readonly AuditEntry['outcome'][] = [
+  'forbidden',
+  'invalid',
+  'changed',
+  'unauthenticated',
+  'rate-limited',
+];
 
 /**
  * The result of an entry: refused before anything was done, failed, or done. An entry that started a run has the run's
- * outcome; for an old run only the start is known.
+ * outcome; of a run that is not known only the start is.
  */
-export const toResult = ({ outcome, run, runOutcome }: Pick<AuditEntry, 'outcome' | 'run' | 'runOutcome'>): Result => {
-  if (outcome === 'done')
-    return run === undefined ? 'done' : runOutcome === 'succeeded' ? 'done' : (runOutcome ?? 'begun');
-  return outcome === 'forbidden' || outcome === 'invalid' || outcome === 'changed' || outcome === 'unauthenticated'
-    ? 'refused'
-    : 'failed';
-};
+export function toResult({ outcome, run, startedRun }: Pick<AuditEntry, 'outcome' | 'run' | 'startedRun'>): Result {
+  if (outcome !== 'done') return REFUSALS.includes(outcome) ? 'refused' : 'failed';
+  if (run === undefined) return 'done';
+  if (!startedRun) return 'begun';
+  if (startedRun.outcome === 'succeeded') return 'done';
+  const isRolledBack = startedRun.outcome === 'failed' && startedRun.result.rollsBackTo !== undefined;
+  return isRolledBack ? 'rolled-back' : startedRun.outcome;
+}
+
+/** What is said of a result besides its label: which message under `activity.notes.`, with which facts. */
+export type ResultNote =
+  | { kind: 'rolled-back'; revision: string; count: number }
+  | { kind: 'failed-tasks'; count: number }
+  | { kind: 'retained'; count: number }
+  | { kind: 'cause'; diagnosis?: string | undefined; reason?: string | undefined }
+  | { kind: 'detail'; text: string };
+
+export function notesOf(entry: AuditEntry): ResultNote[] {
+  const result = toResult(entry);
+  const { rollsBackTo = '', failedTasks, retained, diagnosis, reason } = entry.startedRun?.result ?? {};
+  const count = Number(failedTasks ?? 0);
+  switch (result) {
+    case 'rolled-back':
+      return [{ kind: 'rolled-back', revision: rollsBackTo, count }, ...causeOf(diagnosis, undefined)];
+    case 'failed':
+      if (!entry.startedRun) return entry.detail ? [{ kind: 'detail', text: entry.detail }] : [];
+      return [...causeOf(diagnosis, reason), ...(count > 0 ? [{ kind: 'failed-tasks', count } as const] : [])];
+    case 'undone':
+      return retained ? [{ kind: 'retained', count: Number(retained) }] : [];
+    case 'refused':
+      return entry.detail ? [{ kind: 'detail', text: entry.detail }] : [];
+    default:
+      return [];
+  }
+}
+
+const causeOf = (diagnosis: string | undefined, reason: string | undefined): ResultNote[] =>
+  diagnosis || reason ? [{ kind: 'cause', diagnosis, reason }] : [];

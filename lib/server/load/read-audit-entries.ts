@@ -12,9 +12,15 @@ const AuditRecord = z.object({
   at: z.number(),
   who: z.string(),
   role: z.string(),
+  /** The address that the request came from. */
+  from: z.string().optional(),
   permission: z.string(),
   cluster: z.string().optional(),
   service: z.string().optional(),
+  repository: z.string().optional(),
+  family: z.string().optional(),
+  /** What was asked for, redacted. */
+  input: z.unknown().optional(),
   outcome: z.enum(OUTCOMES),
   source: z.string().optional(),
   detail: z.string().optional(),
@@ -31,8 +37,20 @@ const AuditRecord = z.object({
       }),
     )
     .default([]),
+  /** Its place in the chain of its replica. */
+  chain: z.string().optional(),
+  sequence: z.number().optional(),
 });
 export type AuditEntry = z.infer<typeof AuditRecord> & { id: string };
+
+export type AuditLines = {
+  /** Newest first. */
+  entries: AuditEntry[];
+  /** The lines that they were read from, gaps among them. */
+  lines: LogLine[];
+  /** Whether all of the time that was asked for is there. */
+  isComplete: boolean;
+};
 
 /**
  * The newest audit entries, newest first, of one cluster or service if wanted; those that were written as `order` until
@@ -41,26 +59,30 @@ export type AuditEntry = z.infer<typeof AuditRecord> & { id: string };
 export async function readAuditEntries(
   { journal }: Pick<Context, 'journal'>,
   wanted: { cluster?: string; service?: string; from: Instant; limit: number },
-): Promise<AuditEntry[]> {
+): Promise<AuditLines> {
   const { cluster, service, from, limit } = wanted;
   const named = Object.entries({ cluster, service }).flatMap(([name, value]) =>
     value === undefined ? [] : [` && $.${name} = "${value}"`],
   );
-  const search = async (streamPrefix: string, type: string) =>
-    (await journal.search({ streamPrefix, pattern: `{ $.type = "${type}"${named.join('')} }`, from, limit })).flatMap(
-      parseLine,
-    );
-  const found = await Promise.all([
-    search(JOURNAL_STREAMS.audit, 'audit-entry'),
-    search(EARLIER_AUDIT_STREAMS, 'order'),
+  const search = (streamPrefix: string, types: string) =>
+    journal.search({ streamPrefix, pattern: `{ ${types}${named.join('')} }`, from, limit });
+  const isWhole = named.length === 0;
+  const [lines, earlier] = await Promise.all([
+    // A gap is about no service.
+    search(
+      JOURNAL_STREAMS.audit,
+      isWhole ? '$.type = "audit-entry" || $.type = "audit-gap"' : '$.type = "audit-entry"',
+    ),
+    search(EARLIER_AUDIT_STREAMS, '$.type = "order"'),
   ]);
-  return found
-    .flat()
+  const entries = [...lines, ...earlier]
+    .flatMap(entryIn)
     .toSorted((one, other) => other.at - one.at)
     .slice(0, limit);
+  return { entries, lines, isComplete: lines.length < limit && earlier.length < limit };
 }
 
-function parseLine({ id, message }: LogLine): AuditEntry[] {
+function entryIn({ id, message }: LogLine): AuditEntry[] {
   try {
     const parsed = AuditRecord.safeParse(JSON.parse(message));
     return parsed.success ? [{ ...parsed.data, id }] : [];

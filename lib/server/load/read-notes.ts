@@ -76,7 +76,8 @@ async function findNewer(
 
 /** Who changed each service last, by `cluster/service`. Empty when the journal cannot be read. */
 async function lastChanges(context: Context): Promise<Map<string, { by: string; at: Instant }>> {
-  const entries = await orNone(readAuditEntries(context, { from: context.now() - MONTH_MS, limit: ENTRIES_MAX }));
+  const read = readAuditEntries(context, { from: context.now() - MONTH_MS, limit: ENTRIES_MAX });
+  const entries = await orNone(read.then((audit) => audit.entries));
   const last = new Map<string, { by: string; at: Instant }>();
   for (const { cluster, service, who, at, permission, outcome } of entries) {
     const key = `${cluster}/${service}`;

@@ -47,7 +47,7 @@ describe('a journal of 2026-11', () => {
   });
 
   it('has audit entries, which can be searched by service', async () => {
-    const found = await readAuditEntries(
+    const { entries: found } = await readAuditEntries(
       { journal: openRecordedJournal() },
       { cluster: 'main', service: 'web', from: 0, limit: 10 },
     );

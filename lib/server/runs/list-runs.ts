@@ -1,8 +1,11 @@
+import { mapBounded } from '../../aws/collect';
 import type { RunVerb } from '../../domain/changes/change-rules';
 import { JOURNAL_STREAMS, runStream } from '../../domain/journal';
 import type { LogLine } from '../../domain/log-line';
+import type { StepChange } from '../../domain/plan/step';
 import { Failure } from '../../domain/problem';
 import type { RunOutcome, RunProgress } from '../../domain/runs/run';
+import { type RunResult, resultOf, summarizeChanges } from '../../domain/runs/run-result';
 import type { Instant } from '../../domain/scope';
 import type { Context } from '../context';
 import { findRun } from './find-run';
@@ -19,10 +22,17 @@ export type RunLine = {
   service: string;
   outcome: RunOutcome;
   verb: RunVerb;
+  /** What it changes, from what to what; nothing for runs of 2026-11 and before. */
+  changes: readonly StepChange[];
+  /** What came of it, as far as it is known. */
+  result: RunResult;
 };
 
 type Source = Pick<Context, 'scope' | 'journal' | 'now'>;
 type Wanted = { cluster?: string; service?: string; from: Instant; limit: number };
+
+/** Runs that have not ended are read one by one. */
+const MAX_CONCURRENT_READS = 4;
 
 /** The newest runs of an account and region, of this process and of the journal. Newest first. */
 export async function listRuns(context: Source, wanted: Wanted): Promise<RunLine[]> {
@@ -38,14 +48,14 @@ export async function listRuns(context: Source, wanted: Wanted): Promise<RunLine
     .filter((run) => isWanted(run, wanted));
   const localIds = new Set(here.map(({ id }) => id));
   const events = begun.flatMap(eventInLine);
-  const elsewhere = await Promise.all(
-    events.flatMap((event) =>
-      event.type === 'begun' && !localIds.has(event.run)
-        ? [lineOf(context, { ...event, id: event.run }, stateLines)]
-        : [],
-    ),
+  const lastLines = new Map(stateLines.toReversed().map((line) => [line.stream, line]));
+  const others = events.flatMap((event) => (event.type === 'begun' && !localIds.has(event.run) ? [event] : []));
+  const elsewhere = await mapBounded(others, MAX_CONCURRENT_READS, (event) =>
+    lineOf(context, { ...event, id: event.run }, lastLines.get(runStream(event.run))),
   );
-  return [...here.map(toLine), ...elsewhere]
+  const lineOfLocal = (run: RunProgress): RunLine =>
+    toLine(run, summarizeChanges(runs().recall(context.scope, run.id)?.steps ?? []));
+  return [...here.map(lineOfLocal), ...elsewhere]
     .toSorted((one, other) => other.startedAt - one.startedAt)
     .slice(0, wanted.limit);
 }
@@ -70,23 +80,38 @@ function patternOf({ cluster, service }: Wanted): string {
 const isWanted = (run: RunProgress, { cluster, service }: Wanted): boolean =>
   (cluster === undefined || run.cluster === cluster) && (service === undefined || run.service === service);
 
-type Begun = { id: string; at: Instant; by: string; cluster: string; service: string; verb?: RunVerb | undefined };
+type Begun = {
+  id: string;
+  at: Instant;
+  by: string;
+  cluster: string;
+  service: string;
+  verb?: RunVerb | undefined;
+  changes?: readonly StepChange[] | undefined;
+};
 
 /** The newest of these events says whether the run has ended; if not, the run itself is read. */
 async function lineOf(
   context: Source,
-  { id, at, by, cluster, service, verb = 'deploy' }: Begun,
-  stateLines: readonly LogLine[],
-) {
-  const line = { id, startedAt: at, by, cluster, service, verb };
-  const last = stateLines.find(({ stream }) => stream === runStream(id));
+  { id, at, by, cluster, service, verb = 'deploy', changes = [] }: Begun,
+  last: LogLine | undefined,
+): Promise<RunLine> {
+  const line = { id, startedAt: at, by, cluster, service, verb, changes };
   const [state] = last ? eventInLine(last) : [];
-  if (state?.type === 'ended') return { ...line, finishedAt: state.at, outcome: state.outcome };
+  if (state?.type === 'ended') {
+    return { ...line, finishedAt: state.at, outcome: state.outcome, result: state.result ?? {} };
+  }
   const found = await findRun(context, id);
-  return found ? toLine(found) : { ...line, outcome: 'interrupted' as const };
+  return found ? toLine(found, changes) : { ...line, outcome: 'interrupted' as const, result: {} };
 }
 
-const toLine = ({ id, startedAt, finishedAt, by, cluster, service, outcome, verb }: RunProgress): RunLine => ({
+const toLine = (run: RunProgress, changes: readonly StepChange[]): RunLine => ({
+  ...namesOf(run),
+  changes,
+  result: resultOf(run),
+});
+
+const namesOf = ({ id, startedAt, finishedAt, by, cluster, service, outcome, verb }: RunProgress) => ({
   id,
   startedAt,
   ...(finishedAt !== undefined && { finishedAt }),

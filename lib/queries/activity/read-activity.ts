@@ -1,0 +1,60 @@
+import type { RunVerb } from '../../domain/changes/change-rules';
+import type { StepChange } from '../../domain/plan/step';
+import type { RunOutcome } from '../../domain/runs/run';
+import type { RunResult } from '../../domain/runs/run-result';
+import type { Instant } from '../../domain/scope';
+import type { Context } from '../../server/context';
+import { type AuditEntry, type AuditLines, readAuditEntries } from '../../server/load/read-audit-entries';
+import { listRunRequests, type RunRequest } from '../../server/runs/list-run-requests';
+import { listRuns, type RunLine } from '../../server/runs/list-runs';
+
+/** What a command started, as the run's own record has it. */
+export type ActivityRun = {
+  verb: RunVerb;
+  outcome: RunOutcome;
+  changes: readonly StepChange[];
+  result: RunResult;
+  /** Its calls, with AWS's request ids. */
+  requests: readonly RunRequest[];
+};
+
+/** An audit entry, and what came of it. */
+export type ActivityEntry = AuditEntry & { startedRun?: ActivityRun };
+
+export type Activity = Omit<AuditLines, 'entries'> & { entries: ActivityEntry[] };
+
+/** A run makes some ten calls. */
+const REQUESTS_PER_RUN = 10;
+const REQUESTS_MAX = 10_000;
+
+/** The newest audit entries, each with the run that it started, resumed or undid. */
+export async function readActivity(
+  context: Context,
+  wanted: { cluster?: string; service?: string; from: Instant; limit: number },
+): Promise<Activity> {
+  const { from, limit } = wanted;
+  const [{ entries, ...audit }, runs, requests] = await Promise.all([
+    readAuditEntries(context, wanted),
+    listRuns(context, wanted),
+    listRunRequests(context, { from, limit: Math.min(limit * REQUESTS_PER_RUN, REQUESTS_MAX) }),
+  ]);
+  const runsById = new Map(runs.map((run) => [run.id, run]));
+  const startedRun = ({ outcome, run = '' }: AuditEntry): ActivityRun | undefined => {
+    const found = outcome === 'done' ? runsById.get(run) : undefined;
+    return found && toActivityRun(found, requests.get(run) ?? []);
+  };
+  return { ...audit, entries: entries.map((entry) => withRun(entry, startedRun(entry))) };
+}
+
+const withRun = (entry: AuditEntry, startedRun: ActivityRun | undefined): ActivityEntry => ({
+  ...entry,
+  ...(startedRun && { startedRun }),
+});
+
+const toActivityRun = ({ verb, outcome, changes, result }: RunLine, requests: readonly RunRequest[]): ActivityRun => ({
+  verb,
+  outcome,
+  changes,
+  result,
+  requests,
+});
