@@ -39,6 +39,7 @@ const PAGES: Record<string, string> = {
   'Dockerfile to check': routes.dockerfile(HOME, { do: 'check' }),
   deploy: routes.deploy(HOME),
   activity: routes.activity(HOME),
+  people: routes.people(HOME),
   'unknown service': routes.service({ ...boutique, service: 'nope' }),
   'unknown page': `${routes.fleet(HOME)}/nope`,
 };

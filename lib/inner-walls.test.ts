@@ -121,6 +121,7 @@ const COMPONENTS: Walls = {
   'components/live': SHARED,
   'components/shell': [...SHARED, 'components/live'],
   'components/activity': SHARED,
+  'components/people': SHARED,
   'components/address': SHARED,
   'components/clean-up': [...SHARED, 'components/image'],
   'components/image': [...SHARED, 'components/shell'],

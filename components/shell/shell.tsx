@@ -55,7 +55,7 @@ export function Shell({ at, accounts, regions, lastScope, person, theme, prefere
           <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
             <LiveBadge />
             <PaletteButton at={at} theme={theme} preferences={preferences} search={search} />
-            <UserMenu person={person} theme={theme} preferences={preferences} />
+            <UserMenu at={at} person={person} theme={theme} preferences={preferences} />
           </div>
         </div>
         <Navigation at={at} className="flex overflow-x-auto px-2 pb-1.5 [scrollbar-width:none] md:hidden" />

@@ -1,18 +1,22 @@
 'use client';
-import { LogOut } from 'lucide-react';
+import { LogOut, Users } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
+import type { Scope } from '@/lib/domain/scope';
 import { LOCALES } from '@/lib/i18n/locale';
+import { routes } from '@/lib/routes';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu';
 import type { Person } from './person';
 import { type Preferences, usePreferences } from './preferences';
 import { THEMES, type Theme } from './theme';
 
-type Props = { person: Person; theme: Theme; preferences: Preferences };
+type Props = { at: Scope; person: Person; theme: Theme; preferences: Preferences };
 
 /** The signed-in person, with language and theme. */
-export function UserMenu({ person, theme: chosen, preferences }: Props) {
+export function UserMenu({ at, person, theme: chosen, preferences }: Props) {
   const t = useTranslations('shell.user');
   const locale = useLocale();
+  const router = useRouter();
   const { theme, setTheme, setLocale, signOut } = usePreferences(chosen, preferences);
 
   return (
@@ -46,6 +50,14 @@ export function UserMenu({ person, theme: chosen, preferences }: Props) {
         options={THEMES.map((value) => ({ value, label: t(`themes.${value}`) }))}
       />
       <MenuSeparator />
+      {person.maySeePeople && (
+        <MenuItem
+          icon={<Users aria-hidden className="size-3.5 text-faint" />}
+          onSelect={() => router.push(routes.people(at))}
+        >
+          {t('people')}
+        </MenuItem>
+      )}
       <MenuItem icon={<LogOut aria-hidden className="size-3.5 text-faint" />} onSelect={signOut}>
         {t('signOut')}
       </MenuItem>

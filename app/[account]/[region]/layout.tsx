@@ -1,21 +1,28 @@
 import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { chooseLocaleAction, chooseThemeAction, rememberScopeAction } from '@/app/actions';
 import { LAST_SCOPE_COOKIE, parseLastScope } from '@/components/shell/last-scope';
 import { Shell } from '@/components/shell/shell';
 import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { UnknownScope } from '@/components/shell/unknown-scope';
+import { isPermittedSomewhere } from '@/lib/auth/actor';
 import { getCurrentActor } from '@/lib/auth/session';
+import { Scope } from '@/lib/domain/scope';
 import { listScopes } from '@/lib/queries/list-scopes';
 import { routes } from '@/lib/routes';
 import { searchAction } from './actions';
+
+/** Looser than the names that AWS has: who mistypes one is shown those that there are. */
+const REGION_FORM = /^[a-z]+(?:-[a-z]+)*-\d+$/;
 
 type Props = { params: Promise<{ account: string; region: string }>; children: ReactNode };
 
 /** The frame of every page of one account and region. */
 export default async function RegionLayout({ params, children }: Props) {
   const [at, jar, actor] = await Promise.all([params, cookies(), getCurrentActor()]);
+  // Of another form: the address of a file or a route that does not exist, such as `/_next/static/…` of a former build.
+  if (!Scope.shape.account.safeParse(at.account).success || !REGION_FORM.test(at.region)) notFound();
   if (!actor) redirect(routes.signIn(routes.fleet(at)));
 
   const { accounts, regions, home } = listScopes();
@@ -27,7 +34,7 @@ export default async function RegionLayout({ params, children }: Props) {
       accounts={accounts}
       regions={regions}
       lastScope={parseLastScope(jar.get(LAST_SCOPE_COOKIE)?.value)}
-      person={{ name: actor.name, role: actor.role }}
+      person={{ name: actor.name, role: actor.role, maySeePeople: isPermittedSomewhere(actor, 'people:read') }}
       theme={isTheme(theme) ? theme : 'system'}
       preferences={{
         chooseLocale: chooseLocaleAction,

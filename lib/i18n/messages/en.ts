@@ -15,6 +15,7 @@ import importing from './en/importing.json';
 import invalid from './en/invalid.json';
 import logs from './en/logs.json';
 import metrics from './en/metrics.json';
+import people from './en/people.json';
 import problem from './en/problem.json';
 import progress from './en/progress.json';
 import push from './en/push.json';
@@ -57,6 +58,7 @@ export const en = {
   cost,
   exporting,
   fleet,
+  people,
   problem,
   shell,
   signIn,

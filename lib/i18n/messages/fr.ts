@@ -16,6 +16,7 @@ import importing from './fr/importing.json';
 import invalid from './fr/invalid.json';
 import logs from './fr/logs.json';
 import metrics from './fr/metrics.json';
+import people from './fr/people.json';
 import problem from './fr/problem.json';
 import progress from './fr/progress.json';
 import push from './fr/push.json';
@@ -57,6 +58,7 @@ export const fr: Messages = {
   cost,
   exporting,
   fleet,
+  people,
   problem,
   shell,
   signIn,
