@@ -119,7 +119,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     AWS_ACCESS_KEY_ID: 'sandbox',
     AWS_SECRET_ACCESS_KEY: 'sandbox',
     AWS_EC2_METADATA_DISABLED: 'true',
-    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    AUTH_SECRET: options.env?.AUTH_SECRET ?? randomBytes(32).toString('base64url'),
     AUTH_URL: options.publicUrl ?? consoleUrl,
     GANTRY_DEMO_TOKEN: token,
   };
