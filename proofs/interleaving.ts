@@ -10,6 +10,8 @@ type Timer = { at: number; everyMs?: number; fire: () => void };
 
 /** Nothing happens any more although somebody waits: a test that would hang says so instead. */
 const IDLE_TURNS = 200;
+/** Somebody who only goes on waiting, signs of life and all, is told of as well: no change of a service takes so long. */
+const LONGEST_MS = 12 * 60 * 60_000;
 
 /**
  * Several people's work in an order that a test decides: AWS answers one call at a time, the one that `choose` picks, and
@@ -88,6 +90,7 @@ export function createInterleaving(
     stop,
     run: async (isOver: () => boolean) => {
       let idleTurns = 0;
+      const begunAt = now();
       for (;;) {
         await afterMicrotasks();
         for (const starter of starters.splice(0)) {
@@ -101,6 +104,7 @@ export function createInterleaving(
           idleTurns = 0;
           await next.send();
         } else if (isOver()) return;
+        else if (now() - begunAt > LONGEST_MS) throw new Error('somebody waits for what never comes');
         else if (passTime()) idleTurns = 0;
         else {
           idleTurns += 1;
