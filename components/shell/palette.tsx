@@ -25,6 +25,9 @@ type Props = PaletteProps & {
   opener: RefObject<HTMLElement | null>;
 };
 
+/** As the server takes it. */
+const LONGEST = 200;
+
 /** Finds anything that has a page, and runs the actions of the current page, from the keyboard. */
 export function Palette({ open, onOpenChange, opener, ...rest }: Props) {
   const t = useTranslations('shell.palette');
@@ -96,6 +99,7 @@ function PaletteBody({
             setPointed('');
           }}
           placeholder={t('placeholder')}
+          maxLength={LONGEST}
           className="h-12 min-w-0 flex-1 bg-transparent text-base text-ink outline-none pointer-coarse:text-lg"
         />
         <Kbd>Esc</Kbd>

@@ -1,5 +1,21 @@
-import { applyEdits, format, modify } from 'jsonc-parser';
+import { type Edit, format, modify } from 'jsonc-parser';
 import type { Path } from '@/lib/domain/task-definition/json';
+
+/** Edits that do not overlap, applied in one pass over the text however many there are. */
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const { offset, length, content } of edits.toSorted((one, other) => one.offset - other.offset)) {
+    parts.push(text.slice(end, offset), content);
+    end = offset + length;
+  }
+  return [...parts, text.slice(end)].join('');
+}
+
+/** The parser lays out the whole lines that a change touches; lines beyond this stay as they are. */
+const LONGEST_LINE = 4_000;
+
+const hasLongLine = (text: string): boolean => text.split('\n').some((line) => line.length > LONGEST_LINE);
 
 const FORMATTING = { insertSpaces: true, tabSize: 2, eol: '\n' };
 
@@ -8,7 +24,7 @@ const FORMATTING = { insertSpaces: true, tabSize: 2, eol: '\n' };
  * such a path stays as it is.
  */
 export function setJsonValue(text: string, path: Path, value: unknown): string {
-  return applyEdits(text, modify(text, [...path], value, { formattingOptions: FORMATTING }));
+  return applyEdits(text, modify(text, [...path], value, hasLongLine(text) ? {} : { formattingOptions: FORMATTING }));
 }
 
 /** The text with an item appended to a list, which is created if missing. */

@@ -8,6 +8,9 @@ import { TextMember } from './text-member';
 
 type Props = { container: unknown; path: Path; list: 'environment' | 'secrets' };
 
+/** What is beyond stays in the text, which has no room for as many within ECS's 64 KiB. */
+const ROWS_SHOWN = 1_000;
+
 /** The variables of a container: plain ones, or those that ECS reads from a secret or a parameter. */
 export function PairRows({ container, path, list }: Props) {
   const t = useTranslations('registering.fields');
@@ -25,7 +28,7 @@ export function PairRows({ container, path, list }: Props) {
       add={t(isSecret ? 'addSecret' : 'addVariable')}
       onAdd={() => edit((text) => appendJsonItem(text, at, rows.length, { name: '', [value]: '' }))}
     >
-      {rows.map((row, index) => {
+      {rows.slice(0, ROWS_SHOWN).map((row, index) => {
         const place = [...at, index];
         return (
           <div key={place.join('.')} className="flex items-start gap-2 max-sm:flex-wrap">

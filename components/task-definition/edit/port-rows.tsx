@@ -13,6 +13,9 @@ const PROTOCOLS = [
   { value: 'udp', label: 'UDP' },
 ] as const;
 
+/** ECS takes a hundred. */
+const ROWS_SHOWN = 200;
+
 /** The port mappings of a container. Service Connect's names and protocols stay as the JSON has them. */
 export function PortRows({ container, path }: { container: unknown; path: Path }) {
   const t = useTranslations('registering.fields');
@@ -35,7 +38,7 @@ export function PortRows({ container, path }: { container: unknown; path: Path }
       add={t('addPort')}
       onAdd={() => edit((text) => appendJsonItem(text, at, rows.length, { containerPort: 8080 }))}
     >
-      {rows.map((row, index) => {
+      {rows.slice(0, ROWS_SHOWN).map((row, index) => {
         const place = [...at, index];
         return (
           <div key={place.join('.')} className="flex items-start gap-2">

@@ -49,3 +49,31 @@ describe('what is wrong with a text', () => {
     }
   });
 });
+
+describe('a hostile text', () => {
+  const filled = (part: string, before = '', after = '') =>
+    before + part.repeat(Math.floor(190_000 / part.length)) + after;
+
+  it.each([
+    ['of commas on lines of their own', filled(' \n,', '[', ']')],
+    ['of quotes', filled('"\n')],
+    ['of values without commas', filled('1 ', '[', ']')],
+    ['of empty containers', filled('{},', '{"containerDefinitions":[', '{}]}')],
+    ['of one name', filled('"a":1,', '{', '"a":1}')],
+  ])(
+    '%s has its first problems named within the time of a breath',
+    (_, text) => {
+      const problems = findProblems(readText(text), schema);
+      expect(problems.length).toBeGreaterThan(0);
+      expect(problems.length).toBeLessThanOrEqual(50);
+    },
+    // Thirty times what it takes: when each mistake is looked for anew in the whole text, it takes minutes.
+    15_000,
+  );
+
+  it('longer than any task definition is not read', () => {
+    const { faults, value } = readText(`{"family":"${'a'.repeat(200_000)}"}`);
+    expect(faults.map(({ reason }) => reason)).toEqual(['too-large']);
+    expect(value).toBeUndefined();
+  });
+});

@@ -19,27 +19,50 @@ export const isIssue = (why: Problem['why']): why is RequestIssue => 'path' in w
 /** The most problems shown. */
 const MOST = 50;
 
-/** All problems of a text, in its order; the schema is checked once the text is JSON. */
+/** The most that are looked at: of a text with more, the rest is seen when these are gone. */
+const MOST_READ = 1_000;
+
+/** The first problems of a text, in its order; the schema is checked once the text is JSON. */
 export function findProblems(reading: Reading, schema: RequestSchema): Problem[] {
   const { text, tree, value, faults } = reading;
+  const place = placesIn(text);
   const found =
     faults.length > 0
-      ? firstOfLines(faults.map((why) => at(text, why.offset, why.length, 'error', why)))
-      : checkRequest(value, schema).map((why) => {
-          const { offset, length } = findMark(tree, why);
-          return at(text, offset, length, why.severity, why);
-        });
+      ? firstOfLines(faults.slice(0, MOST_READ).map((why) => place(why.offset, why.length, 'error', why)))
+      : checkRequest(value, schema)
+          .slice(0, MOST_READ)
+          .map((why) => {
+            const { offset, length } = findMark(tree, why);
+            return place(offset, length, why.severity, why);
+          });
   return found.toSorted((one, other) => one.from - other.from).slice(0, MOST);
 }
 
 /** One mistake causes several syntax errors; the first of a line is the one to fix. */
-const firstOfLines = (problems: readonly Problem[]): Problem[] =>
-  problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
+const firstOfLines = (problems: readonly Problem[]): Problem[] => {
+  const lines = new Set<number>();
+  return problems.filter(({ line }) => !lines.has(line) && lines.add(line));
+};
 
-function at(text: string, offset: number, length: number, severity: Problem['severity'], why: Problem['why']): Problem {
-  const from = Math.min(offset, text.length);
-  const to = Math.min(from + length, text.length);
-  return { from, to, line: text.slice(0, from).split('\n').length, severity, why };
+type Place = (offset: number, length: number, severity: Problem['severity'], why: Problem['why']) => Problem;
+
+/** Finds the line of places in a text, which is read once for all of them. */
+function placesIn(text: string): Place {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const lineOf = (offset: number) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+  return (offset, length, severity, why) => {
+    const from = Math.min(offset, text.length);
+    return { from, to: Math.min(from + length, text.length), line: lineOf(from), severity, why };
+  };
 }
 
 /** The range to mark: a value, or the name of one that has many lines or is not allowed. */

@@ -18,6 +18,7 @@ export const SYNTAX_REASONS = [
   'symbol',
   'twice',
   'too-deep',
+  'too-large',
 ] as const;
 export type SyntaxReason = (typeof SYNTAX_REASONS)[number];
 
@@ -51,17 +52,24 @@ const REASONS: Readonly<Record<ReturnType<typeof printParseErrorCode>, SyntaxRea
 const MISSING: ReadonlySet<SyntaxReason> = new Set(['comma', 'colon', 'brace', 'bracket']);
 
 function lastBefore(text: string, offset: number): { offset: number; length: number } {
-  const end = text.slice(0, offset).trimEnd().length;
+  let end = offset;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1;
   return { offset: Math.max(0, end - 1), length: 1 };
 }
+
+/** ECS takes task definitions of 64 KiB; laid out with blanks and line breaks one may have thrice as many characters. */
+const LONGEST = 192 * 1_024;
+/** A text has fewer mistakes than this, or is no JSON at all. */
+const MOST_FAULTS = 1_000;
 
 /** Parses a text as strict JSON: the result is what AWS would be sent. */
 export function readText(text: string): Reading {
   if (text.trim() === '') return unread(text, 'nothing');
   if (nestsTooDeep(text)) return unread(text, 'too-deep');
+  if (text.length > LONGEST) return unread(text, 'too-large');
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true });
-  const faults = errors.map(({ error, offset, length }) => {
+  const faults = errors.slice(0, MOST_FAULTS).map(({ error, offset, length }) => {
     const reason = REASONS[printParseErrorCode(error)];
     return MISSING.has(reason) ? { reason, ...lastBefore(text, offset) } : { reason, offset, length };
   });

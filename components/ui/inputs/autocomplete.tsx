@@ -29,6 +29,7 @@ export function Autocomplete({ value, onValueChange, options, placeholder, name,
         aria-label={label}
         name={name}
         placeholder={placeholder}
+        maxLength={1_000}
         className={classNames(CONTROL, mono && 'font-mono')}
       />
       <FilteredOptions mono={mono} />

@@ -32,6 +32,7 @@ export function Combobox({ value, onValueChange, options, placeholder, mono, 'ar
         <Base.Input
           aria-label={label}
           placeholder={placeholder}
+          maxLength={1_000}
           className={classNames(CONTROL, 'pr-8', mono && 'font-mono')}
         />
         <Base.Trigger

@@ -1,6 +1,9 @@
 import { Search } from 'lucide-react';
 import { CONTROL, classNames } from '../class-names';
 
+/** Longer than any name: every entry is compared with it at each key. */
+const LONGEST = 500;
+
 type Props = {
   value: string;
   onValueChange: (text: string) => void;
@@ -26,6 +29,7 @@ export function SearchInput({ value, onValueChange, label, placeholder = label, 
         value={value}
         autoComplete="off"
         spellCheck={false}
+        maxLength={LONGEST}
         onChange={(event) => onValueChange(event.target.value)}
         className={classNames(CONTROL, 'pl-8', mono && 'font-mono')}
       />

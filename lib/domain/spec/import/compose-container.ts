@@ -97,26 +97,34 @@ function readStop(from: Mapping, notes: Notes): number | undefined {
   return LONGEST_STOP_SECONDS;
 }
 
+/** There are ten containers at most. */
+const MOST_DEPENDENCIES = 10;
+
 /** A list of names, or a mapping of names to conditions. */
 function readDependencies(from: Mapping, notes: Notes): ContainerSpec['dependsOn'] {
   const path = from.at('depends_on');
   const value = from.take('depends_on');
   if (Array.isArray(value)) {
-    return value.flatMap((name) =>
-      typeof name === 'string' ? [{ container: containerName(name), condition: 'start' as const }] : [],
-    );
+    return value
+      .slice(0, MOST_DEPENDENCIES)
+      .flatMap((name) =>
+        typeof name === 'string' ? [{ container: containerName(name), condition: 'start' as const }] : [],
+      );
   }
   const all = readMapping(value, path, notes);
-  return all.names().flatMap((name) => {
-    const one = all.mapping(name);
-    const composeCondition = one.text('condition') ?? 'service_started';
-    one.skip('restart', 'required');
-    one.close();
-    const condition = Object.entries(CONDITIONS).find(([each]) => each === composeCondition)?.[1];
-    if (condition) return [{ container: containerName(name), condition }];
-    notes.add(one.at('condition'), 'unusable', { value: composeCondition });
-    return [];
-  });
+  return all
+    .names()
+    .slice(0, MOST_DEPENDENCIES)
+    .flatMap((name) => {
+      const one = all.mapping(name);
+      const composeCondition = one.text('condition') ?? 'service_started';
+      one.skip('restart', 'required');
+      one.close();
+      const condition = Object.entries(CONDITIONS).find(([each]) => each === composeCondition)?.[1];
+      if (condition) return [{ container: containerName(name), condition }];
+      notes.add(one.at('condition'), 'unusable', { value: composeCondition });
+      return [];
+    });
 }
 
 function readHealth(from: Mapping, notes: Notes): ContainerSpec['healthCheck'] {

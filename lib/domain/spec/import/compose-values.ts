@@ -22,7 +22,8 @@ export function readWords(from: Mapping, name: string, notes: Notes): string[] |
   return words?.length === 0 ? undefined : words;
 }
 
-const MOST_VARIABLES = 500;
+/** As the schema of the spec has it. */
+export const MOST_VARIABLES = 500;
 
 /** `environment`, as a mapping or as a list of `NAME=value`. A name without a value takes the machine's, which is not here. */
 export function readEnvironment(from: Mapping, notes: Notes): ContainerSpec['environment'] {

@@ -124,10 +124,13 @@ function readLogOptions(log: Mapping, notes: Notes): ContainerSpec['logOptions']
   }
   const options = log.mapping('options');
   options.skip(...OWN_LOG_OPTIONS);
-  const pairs = options.names().flatMap((name) => {
-    const value = options.text(name);
-    return value === undefined ? [] : [{ name, value }];
-  });
+  const pairs = options
+    .names()
+    .slice(0, MOST.others)
+    .flatMap((name) => {
+      const value = options.text(name);
+      return value === undefined ? [] : [{ name, value }];
+    });
   log.close();
   return pairs;
 }

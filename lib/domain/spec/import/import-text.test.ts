@@ -350,6 +350,28 @@ describe('a text from anywhere', () => {
     FAR_TOO_LONG_MS,
   );
 
+  it.each([
+    ['of variables', (index: number) => `A${index}=\n`, 500],
+    ['of variables of a Compose file', (index: number) => `      - A${index}=1\n`, 500],
+  ])('takes as much as a spec holds %s, and says how many there were', (_, line, most) => {
+    const compose = line(0).startsWith(' ') ? 'services:\n  a:\n    image: x\n    environment:\n' : '';
+    const { spec, notCarried } = imported(compose + Array.from({ length: 9_000 }, (_, index) => line(index)).join(''));
+    expect(spec.containers?.[0]?.environment).toHaveLength(most);
+    expect(notCarried).toContainEqual(
+      expect.objectContaining({ reason: 'too-many', facts: { count: '9000', most: String(most) } }),
+    );
+  });
+
+  it.each([',', '[],', '}\n', '"\n', ' \n,', 'a: b: c\n', ':\n', '&a *a '])(
+    'ends soon at its limit of size, whatever is wrong with it: %j',
+    (part) => {
+      const text = part.repeat(Math.floor(260_000 / part.length));
+      expect(importText(text).ok).toBe(false);
+      expect(importText(`[${text}]`).ok).toBe(false);
+    },
+    FAR_TOO_LONG_MS,
+  );
+
   it('cannot reach the prototype of objects', () => {
     const hostile =
       '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}, "containerDefinitions": [{"__proto__": {"image": "x"}, "name": "__proto__", "environment": [{"name": "__proto__", "value": "y"}]}]}';

@@ -1,4 +1,5 @@
 import { readCompose } from './compose';
+import { MOST_VARIABLES } from './compose-values';
 import { readContainer } from './container';
 import { readDotEnv } from './dotenv';
 import type { ImportError, Imported, ImportResult } from './import-result';
@@ -65,8 +66,11 @@ function isDotEnv(text: string): boolean {
 }
 
 function variables(text: string): Imported {
-  const { variables: environment, unread } = readDotEnv(text);
+  const { variables: all, unread } = readDotEnv(text);
   const notes = openNotes();
+  if (all.length > MOST_VARIABLES)
+    notes.add('', 'too-many', { count: String(all.length), most: String(MOST_VARIABLES) });
+  const environment = all.slice(0, MOST_VARIABLES);
   for (const line of unread) notes.add(`line ${line}`, 'line', { line: String(line) });
   for (const { name, value } of environment) {
     if (/\$(?:\{|[A-Za-z_])/.test(value)) notes.add(name, 'not-expanded', { name });

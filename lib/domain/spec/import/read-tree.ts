@@ -5,6 +5,9 @@ import { nestsTooDeep } from './nesting';
 /** Far more than any task definition (64 KiB at most) or Compose file of a person. */
 const MOST_BYTES = 256 * 1_024;
 
+/** What begins as JSON and is none is read as YAML up to here: it reports every comma that is wrong. */
+const MOST_UNSURE = 64 * 1_024;
+
 /** How often anchors of a document may be used, counted through one another: a bomb needs billions. */
 const MOST_ALIASES = 100;
 
@@ -26,6 +29,7 @@ export function readTree(text: string): Tree {
   const json = parseJson(text);
   if ('value' in json) return { ok: true, value: json.value };
   if (nestsTooDeep(text)) return fail('too-deep');
+  if (json.error && text.length > MOST_UNSURE) return json.error;
   const lineCounter = new LineCounter();
   const options = { lineCounter, prettyErrors: false, merge: true, uniqueKeys: false, logLevel: 'silent' } as const;
   const failAt = (position: number, detail: string) => {
@@ -33,7 +37,7 @@ export function readTree(text: string): Tree {
     return fail('syntax', { line: String(line), column: String(col), detail });
   };
   try {
-    const document = parseDocument(text, options);
+    const document = withoutStacks(() => parseDocument(text, options));
     const [error] = document.errors;
     if (!error) return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
     return json.error ?? failAt(error.pos[0], error.message);
@@ -42,6 +46,20 @@ export function readTree(text: string): Tree {
     if (!(problem instanceof ReferenceError)) throw problem;
     const [, alias] = /^Unresolved alias .*: (\S+)$/.exec(problem.message) ?? [];
     return alias === undefined ? fail('too-many-aliases') : failAt(text.indexOf(`*${alias}`), problem.message);
+  }
+}
+
+/**
+ * Parses without the call stacks of errors, of which a hostile text has one a character: to write them down takes longer
+ * than all else.
+ */
+function withoutStacks<T>(parse: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parse();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
