@@ -128,6 +128,8 @@ export function readPermissionCalls(code: Source): { calls: PermissionCalls; unu
     ];
     for (const each of permissions) add(each, own);
   }
+  // Whoever may look can sign out, which the other replicas learn in the journal.
+  add('console:read', sdk.callsOf('Logs.writeLines'));
   for (const { permission, planner } of verbs) add(permission, mutationsIn(reach(source, [planner], isOpen)));
   for (const [step, permission] of restricted) add(permission, mutationsIn(reach(source, [step], isFollowed)));
 

@@ -75,7 +75,7 @@ export function policyFor(role: Role, calls: PermissionCalls): PolicyDocument {
 
 const sidOf = (role: Role): string => `${role.charAt(0).toUpperCase()}${role.slice(1)}`;
 
-/** What every change writes into the journal; said once in docs/permissions.md. */
+/** What every change and every sign-out writes into the journal; said once in docs/permissions.md. */
 const JOURNAL_WRITES = [
   'logs:CreateLogGroup',
   'logs:CreateLogStream',
@@ -90,7 +90,7 @@ export function permissionTable(calls: PermissionCalls): string {
   const rows = PERMISSIONS.map((permission) => {
     const isReading = permission === 'console:read';
     const own = actionsOf(permission, calls).filter(
-      (action) => isReading || !(reads.includes(action) || JOURNAL_WRITES.includes(action)),
+      (action) => !JOURNAL_WRITES.includes(action) && (isReading || !reads.includes(action)),
     );
     const text = own.length === 0 ? '—' : own.map((action) => `\`${action}\``).join(', ');
     return `| \`${permission}\` | ${leastRoleFor(permission)} | ${text} |`;
