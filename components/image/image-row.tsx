@@ -47,10 +47,10 @@ export function ImageRow({ scope, uri, image, scan, needs, isSelected, onSelect 
         />
       </Td>
       <Td>
-        <span className="flex flex-wrap items-center gap-x-2">
+        <span className="flex max-w-96 flex-wrap items-center gap-x-2">
           <Link
             href={routes.image({ ...scope, repository, digest })}
-            className={tags.length > 0 ? 'font-mono text-xs leading-6 break-words' : undefined}
+            className={tags.length > 0 ? 'min-w-0 font-mono text-xs leading-6 wrap-break-word' : undefined}
           >
             {tags.slice(0, TAGS_SHOWN).join(', ') || t('untagged')}
           </Link>
@@ -61,7 +61,7 @@ export function ImageRow({ scope, uri, image, scan, needs, isSelected, onSelect 
         </span>
       </Td>
       <Td>
-        <ShortId value={digest} length={12} />
+        <NeedsSummary scope={scope} needs={needs} />
       </Td>
       <Td className="text-dim">
         <RelativeTime at={image.pushedAt} />
@@ -75,7 +75,7 @@ export function ImageRow({ scope, uri, image, scan, needs, isSelected, onSelect 
         )}
       </Td>
       <Td>
-        <NeedsSummary scope={scope} needs={needs} />
+        <ShortId value={digest} length={12} />
       </Td>
       <Td className="text-right">
         <ButtonLink

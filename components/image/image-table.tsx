@@ -29,7 +29,8 @@ type Props = {
   refusal: string | undefined;
 };
 
-const COLUMNS = ['image', 'digest', 'pushed', 'size', 'findings', 'usedBy'] as const;
+/** What runs it comes right after its name: on a phone the rest is off the screen. */
+const COLUMNS = ['image', 'usedBy', 'pushed', 'size', 'findings', 'digest'] as const;
 
 const isNamed = ({ tags, digest }: Image, text: string) =>
   [...tags, digest].some((name) => name.toLowerCase().includes(text));

@@ -19,3 +19,22 @@ export type IndexEntry = {
   /** Says something about another entry, such as its origin; builders add them. */
   isAttestation: boolean;
 };
+
+/** Far more than images are made of; anybody who may push can list ten thousands. */
+export const LISTED_PARTS = 100;
+
+/** What a page shows of a manifest: as many layers and entries as can be looked at, and how many there are. */
+export type ManifestSummary = {
+  layers: ImageLayer[];
+  layerCount: number;
+  /** Of all layers. */
+  layersBytes: number;
+  entryCount: number;
+};
+
+export const summarizeManifest = ({ layers, entries }: ImageManifest): ManifestSummary => ({
+  layers: layers.slice(0, LISTED_PARTS),
+  layerCount: layers.length,
+  layersBytes: layers.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  entryCount: entries.length,
+});

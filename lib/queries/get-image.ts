@@ -1,4 +1,4 @@
-import type { IndexEntry } from '../domain/image-manifest';
+import { type IndexEntry, LISTED_PARTS, summarizeManifest } from '../domain/image-manifest';
 import { Failure } from '../domain/problem';
 import { ImageScope, type ImageView } from '../domain/wire/image-actions';
 import { degrading } from '../server/load/degrading';
@@ -33,8 +33,8 @@ export const getImage = query({
     return {
       repository,
       image,
-      ...(manifest && { manifest }),
-      entries: (manifest?.entries ?? []).map((entry, index) => {
+      ...(manifest && { manifest: summarizeManifest(manifest) }),
+      entries: (manifest?.entries ?? []).slice(0, LISTED_PARTS).map((entry, index) => {
         const sizeBytes = sizes[index];
         return sizeBytes === undefined ? entry : { ...entry, sizeBytes };
       }),

@@ -72,8 +72,8 @@ export function ImageDetails({ at, view, actions, refusals }: Props) {
           <ImageFacts view={view} />
           <ImageUses scope={at} needs={needs && (needs[image.digest] ?? [])} />
         </div>
-        {entries.length > 0 && <IndexEntries at={at} entries={entries} />}
-        {manifest && manifest.layers.length > 0 && <ImageLayers layers={manifest.layers} />}
+        {manifest && entries.length > 0 && <IndexEntries at={at} entries={entries} total={manifest.entryCount} />}
+        {manifest && manifest.layerCount > 0 && <ImageLayers manifest={manifest} />}
         <ScanCard at={at} view={view} actions={actions} refusal={refusals.scan} />
       </div>
       {open === 'tag' && <TagImageDialog at={at} image={image} tag={actions.tag} onClose={close} />}

@@ -15,12 +15,15 @@ const copied = (value: string) => (
   </span>
 );
 
+/** The table of the index lists the others. */
+const PLATFORMS_SHOWN = 12;
+
 /** What an image is: its tags, digest, size, age and architectures. */
 export function ImageFacts({ view: { repository, image, manifest, entries } }: { view: ImageView }) {
   const t = useTranslations('image');
   const format = useFormat();
-  const platforms = entries.flatMap(({ platform }) => platform ?? []);
-  const kind = image.isIndex ? 'kindIndex' : manifest && manifest.layers.length === 0 ? 'kindOther' : 'kindImage';
+  const platforms = [...new Set(entries.flatMap(({ platform }) => platform ?? []))].slice(0, PLATFORMS_SHOWN);
+  const kind = image.isIndex ? 'kindIndex' : manifest?.layerCount === 0 ? 'kindOther' : 'kindImage';
   return (
     <Card title={t('detail.facts')}>
       <DescriptionList

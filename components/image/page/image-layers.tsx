@@ -3,20 +3,20 @@ import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { ShortId } from '@/components/ui/short-id';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
-import type { ImageLayer } from '@/lib/domain/image-manifest';
+import type { ManifestSummary } from '@/lib/domain/image-manifest';
 import { useFormat } from '@/lib/i18n/use-format';
+import { UnlistedParts } from './unlisted-parts';
 
 /** The layers of an image, bottom first, each with its size and its share of the whole. */
-export function ImageLayers({ layers }: { layers: readonly ImageLayer[] }) {
+export function ImageLayers({ manifest: { layers, layerCount, layersBytes } }: { manifest: ManifestSummary }) {
   const t = useTranslations('image');
   const format = useFormat();
-  const total = layers.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const share = (sizeBytes: number) => (total > 0 ? (100 * sizeBytes) / total : 0);
+  const share = (sizeBytes: number) => (layersBytes > 0 ? (100 * sizeBytes) / layersBytes : 0);
   return (
     <Card
       flush
       title={t('detail.layers')}
-      hint={t('detail.layersHint', { count: layers.length, size: format.bytes(total) })}
+      hint={t('detail.layersHint', { count: layerCount, size: format.bytes(layersBytes) })}
     >
       <Table aria-label={t('detail.layers')}>
         <Thead>
@@ -38,7 +38,7 @@ export function ImageLayers({ layers }: { layers: readonly ImageLayer[] }) {
               <Td className="whitespace-nowrap text-dim tabular-nums">{format.bytes(sizeBytes)}</Td>
               <Td>
                 <span className="flex items-center gap-2">
-                  <span aria-hidden className="h-1.5 flex-1 overflow-hidden rounded-full bg-sunken">
+                  <span aria-hidden className="h-1.5 min-w-12 flex-1 overflow-hidden rounded-full bg-sunken">
                     <span className="block h-full bg-accent" style={{ width: `${share(sizeBytes)}%` }} />
                   </span>
                   <span className="w-12 text-right text-xs text-dim tabular-nums">
@@ -50,6 +50,7 @@ export function ImageLayers({ layers }: { layers: readonly ImageLayer[] }) {
           ))}
         </Tbody>
       </Table>
+      <UnlistedParts listed={layers.length} total={layerCount} />
     </Card>
   );
 }

@@ -8,9 +8,10 @@ import { shortDigest } from '@/lib/domain/image-reference';
 import type { ImageScope, ImageView } from '@/lib/domain/wire/image-actions';
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
+import { UnlistedParts } from './unlisted-parts';
 
 /** The images that an index lists, one for each platform. */
-export function IndexEntries({ at, entries }: { at: ImageScope; entries: ImageView['entries'] }) {
+export function IndexEntries({ at, entries, total }: { at: ImageScope; entries: ImageView['entries']; total: number }) {
   const t = useTranslations('image');
   const format = useFormat();
   return (
@@ -24,8 +25,9 @@ export function IndexEntries({ at, entries }: { at: ImageScope; entries: ImageVi
           </Tr>
         </Thead>
         <Tbody>
-          {entries.map(({ digest, platform, isAttestation, sizeBytes }) => (
-            <Tr key={digest} className="hover:bg-hover">
+          {entries.map(({ digest, platform, isAttestation, sizeBytes }, index) => (
+            // An index may list the same image more than once.
+            <Tr key={`${index.toString()} ${digest}`} className="hover:bg-hover">
               <Td>
                 {isAttestation ? (
                   <span className="text-faint">{t('detail.attestation')}</span>
@@ -53,6 +55,7 @@ export function IndexEntries({ at, entries }: { at: ImageScope; entries: ImageVi
           ))}
         </Tbody>
       </Table>
+      <UnlistedParts listed={entries.length} total={total} />
     </Card>
   );
 }

@@ -36,6 +36,11 @@ describe('toManifest', () => {
     ]);
   });
 
+  it('takes no more of a platform than a name has', () => {
+    const platform = { os: 'linux', architecture: 'z'.repeat(5000) };
+    expect(read({ manifests: [{ digest: 'sha256:a', platform }] }).entries[0]?.platform?.length).toBeLessThan(50);
+  });
+
   it.each([
     ['no JSON', '<html>'],
     ['lists of something else', { layers: [null, 7, { size: 3 }], manifests: 'amd64' }],

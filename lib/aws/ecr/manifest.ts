@@ -4,6 +4,10 @@ import { at, parseJson } from '../unknown';
 const members = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** Names of systems and processors have a few letters; whoever pushes may write what they like. */
+const MOST_NAME_CHARACTERS = 32;
+const name = (value: unknown): string | undefined => text(value)?.slice(0, MOST_NAME_CHARACTERS);
+
 /** BuildKit lists attestations under this platform: https://docs.docker.com/build/metadata/attestations/attestation-storage. */
 const UNKNOWN = 'unknown';
 
@@ -32,7 +36,7 @@ function toEntry(value: unknown): IndexEntry[] {
   if (digest === undefined) return [];
   const platform = at(value, 'platform');
   const parts = [at(platform, 'os'), at(platform, 'architecture'), at(platform, 'variant')].flatMap(
-    (part) => text(part) ?? [],
+    (part) => name(part) ?? [],
   );
   const isAttestation = parts.includes(UNKNOWN);
   return [{ digest, isAttestation, ...(parts.length > 0 && !isAttestation && { platform: parts.join('/') }) }];

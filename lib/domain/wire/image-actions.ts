@@ -9,7 +9,7 @@ import {
   type SeverityCounts,
   TAG_MUTABILITIES,
 } from '../image';
-import type { ImageManifest, IndexEntry } from '../image-manifest';
+import type { IndexEntry, ManifestSummary } from '../image-manifest';
 import type { ScanReport } from '../image-scan';
 import type { StorageCost } from '../lifecycle-policy/clean-up';
 import type { ImageNeeds } from '../lifecycle-policy/image-needs';
@@ -124,8 +124,8 @@ export type RepositoryView = {
 export type ImageView = {
   repository: Repository;
   image: Image;
-  manifest?: ImageManifest;
-  /** The images of an index, as far as the repository has them. */
+  manifest?: ManifestSummary;
+  /** The first images of an index, with their sizes as far as the repository has them. */
   entries: (IndexEntry & { sizeBytes?: number })[];
   scan?: ScanReport;
   needs?: ImageNeeds;
