@@ -53,6 +53,8 @@ const Env = z.object({
 
   /** A JSON file of local users, kept with `npm run user`. */
   GANTRY_USERS_FILE: text.optional(),
+  /** A JSON file that narrows what people may do to accounts, clusters and services: see docs/access.md. */
+  GANTRY_ACCESS_FILE: text.optional(),
   /** An OpenID Connect issuer, such as https://login.example.com/realms/shop. Needs the next two. */
   AUTH_OIDC_ISSUER: url.optional(),
   AUTH_OIDC_CLIENT_ID: text.optional(),

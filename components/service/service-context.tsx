@@ -13,8 +13,10 @@ type LiveState = Omit<ReturnType<typeof useLive<ServiceView>>, 'value'>;
 export type ServiceContext = LiveState & {
   at: ServiceScope;
   view: ServiceView;
-  /** The permissions of the reader's role. */
+  /** What the reader may do to this service. */
   permissions: readonly string[];
+  /** Whom to ask for more. */
+  contact?: string | undefined;
   /** The account's own registry, as ECR names it. */
   registry?: EcrRegistry | undefined;
   actions: ServiceActions;
@@ -26,18 +28,19 @@ type Props = {
   at: ServiceScope;
   initial: Live<ServiceView>;
   permissions: readonly string[];
+  contact?: string | undefined;
   registry?: EcrRegistry | undefined;
   actions: ServiceActions;
   children: ReactNode;
 };
 
 /** Subscribes to the service's live stream, once for all of its pages. */
-export function ServiceProvider({ at, initial, permissions, registry, actions, children }: Props) {
+export function ServiceProvider({ at, initial, permissions, contact, registry, actions, children }: Props) {
   const { value, ...liveState } = useLive(routes.liveService(at), initial);
   const { asOf, problem, connection } = liveState;
   const context = useMemo(
-    () => ({ at, view: value, asOf, problem, connection, permissions, registry, actions }),
-    [at, value, asOf, problem, connection, permissions, registry, actions],
+    () => ({ at, view: value, asOf, problem, connection, permissions, contact, registry, actions }),
+    [at, value, asOf, problem, connection, permissions, contact, registry, actions],
   );
   return <Context value={context}>{children}</Context>;
 }

@@ -6,13 +6,15 @@ import { useService } from './service-context';
 
 /** For each action, why the reader cannot take it now; undefined where they can. */
 export function useActionRefusals(): Record<ServiceAction, string | undefined> {
-  const { view, permissions } = useService();
+  const { view, permissions, contact } = useService();
   const t = useTranslations('progress.refusal');
   return useMemo(() => {
     const answers = eligibility(permissions, view);
     const sentence = (action: ServiceAction) => {
       const answer = answers[action];
-      return answer.allowed ? undefined : t(answer.reason, answer.facts ?? {});
+      if (answer.allowed) return undefined;
+      const why = t(answer.reason, answer.facts ?? {});
+      return answer.reason === 'not-permitted' && contact !== undefined ? `${why} ${t('ask', { contact })}` : why;
     };
     return {
       'roll-out': sentence('roll-out'),
@@ -25,5 +27,5 @@ export function useActionRefusals(): Record<ServiceAction, string | undefined> {
       edit: sentence('edit'),
       delete: sentence('delete'),
     };
-  }, [view, permissions, t]);
+  }, [view, permissions, contact, t]);
 }

@@ -2,7 +2,7 @@
 import { useMessages, useTranslations } from 'next-intl';
 import type { StepChange } from '@/lib/domain/plan/step';
 import type { Change } from '@/lib/domain/task-definition/diff';
-import { isWithheld } from '@/lib/domain/task-definition/withheld-text';
+import { isRedacted } from '@/lib/domain/task-definition/redacted-text';
 import { measureCommonPrefix } from './measure-common-prefix';
 
 type Props = {
@@ -28,8 +28,8 @@ export function ChangeList({ changes, 'aria-label': label }: Props) {
         return (
           <li key={[field, container, name].join(' ')} className="px-3 py-2">
             <p className="text-faint">{[container, sentences.field(field), name].filter(Boolean).join(' · ')}</p>
-            {masked || isWithheldChange(change) ? (
-              <p className="text-dim">{words(isWithheldChange(change) ? 'withheld' : 'masked')}</p>
+            {masked || isRedactedChange(change) ? (
+              <p className="text-dim">{words(isRedactedChange(change) ? 'redacted' : 'masked')}</p>
             ) : (
               <div className="mt-0.5 font-mono break-all">
                 {from !== undefined && (
@@ -56,7 +56,7 @@ export function ChangeList({ changes, 'aria-label': label }: Props) {
 }
 
 /** Whether the reader may not see the values. */
-const isWithheldChange = ({ from = '', to = '' }: Change | StepChange): boolean => isWithheld(from) || isWithheld(to);
+const isRedactedChange = ({ from = '', to = '' }: Change | StepChange): boolean => isRedacted(from) || isRedacted(to);
 
 /** A value with what it shares with the other one dimmed. */
 function Different({ text, other = '' }: { text: string; other?: string | undefined }) {

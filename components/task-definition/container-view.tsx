@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { DescriptionList } from '@/components/ui/description-list';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
-import { isWithheld } from '@/lib/domain/task-definition/withheld-text';
+import { isRedacted } from '@/lib/domain/task-definition/redacted-text';
 import { useFormat } from '@/lib/i18n/use-format';
 import { VariableList } from './variable-list';
 
@@ -18,8 +18,8 @@ export function ContainerView({ container }: { container: ContainerDefinition })
   const { healthCheck, logs } = container;
   const line = (label: string, value: ReactNode | undefined) => value !== undefined && { label, value };
   const words = (command: string[] | undefined) =>
-    command?.some(isWithheld) ? (
-      <span className="text-faint italic">{t('withheld')}</span>
+    command?.some(isRedacted) ? (
+      <span className="text-faint italic">{t('redacted')}</span>
     ) : (
       command && mono(command.join(' '))
     );

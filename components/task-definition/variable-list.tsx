@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { isSecretName } from '@/lib/domain/secret-name';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
-import { isWithheld } from '@/lib/domain/task-definition/withheld-text';
+import { isRedacted } from '@/lib/domain/task-definition/redacted-text';
 
 const ROW = 'grid gap-x-4 px-3 py-1.5 sm:grid-cols-[minmax(8rem,16rem)_minmax(0,1fr)]';
 const LIST = 'divide-y divide-hairline rounded-md border border-hairline text-xs';
@@ -21,8 +21,8 @@ export function VariableList({ container }: { container: ContainerDefinition }) 
       <section aria-label={t('environment')}>
         <h3 className="mb-1.5 text-xs font-medium text-dim">
           {t('environment')}
-          {plain.some(([, value]) => isWithheld(value)) && (
-            <span className="font-normal text-faint"> · {t('withheldValues')}</span>
+          {plain.some(([, value]) => isRedacted(value)) && (
+            <span className="font-normal text-faint"> · {t('redactedValues')}</span>
           )}
         </h3>
         {plain.length === 0 && <p className="text-xs text-faint">{t('noVariables')}</p>}
@@ -58,7 +58,7 @@ export function VariableList({ container }: { container: ContainerDefinition }) 
 
 function VariableValue({ name, value }: { name: string; value: string }) {
   const t = useTranslations('taskDefinition');
-  if (isWithheld(value)) return <dd className="text-faint italic">{t('withheld')}</dd>;
+  if (isRedacted(value)) return <dd className="text-faint italic">{t('redacted')}</dd>;
   if (isSecretName(name)) return <dd className="text-faint italic">{t('masked')}</dd>;
   return <dd className="font-mono break-all text-dim">{value}</dd>;
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Env, env } from '../env';
+import type { Access } from './access/access-file';
+import { readAccess } from './access/read-access';
 import type { AuthSources } from './claims';
 import { signOuts } from './sessions/sign-outs';
 import { isOpenToOthers, readUsers, type User } from './users-file';
@@ -52,11 +54,23 @@ function findLocalUsers(): ReadonlyMap<string, User> {
   }
 }
 
+/** What the access file grants, at this moment; nothing when there is no such file, and each role counts everywhere. */
+function findAccess(): Access | undefined {
+  const { GANTRY_ACCESS_FILE: file } = env();
+  return file ? readAccess(file, logBrokenAccess) : undefined;
+}
+
+function logBrokenAccess(detail: string): void {
+  const msg = 'GANTRY_ACCESS_FILE cannot be used any more: the last good one stays in force';
+  process.stdout.write(`${JSON.stringify({ level: 50, time: Date.now(), name: 'gantry', msg, detail })}\n`);
+}
+
 /** Where people may come from, at this moment. */
 export function readAuthSources(): AuthSources {
   const { AUTH_OIDC_ISSUER: issuer, GANTRY_DEMO_TOKEN: demoToken } = env();
   return {
     users: findLocalUsers(),
+    access: findAccess(),
     oidc: issuer !== undefined,
     demoToken,
     isSignedOut: signOuts().isSignedOut,

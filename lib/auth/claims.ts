@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Access, withAccess } from './access/access-file';
 import { type Actor, ROLES } from './actor';
 import { fingerprint } from './same-text';
 import type { SessionFacts } from './sessions/sign-outs';
@@ -47,6 +48,8 @@ export type OidcClaims = Extract<Claims, { via: 'oidc' }>;
 /** What claims are checked against, as it is at this moment. */
 export type AuthSources = {
   users: ReadonlyMap<string, User>;
+  /** What the access file grants; absent when there is none. */
+  access?: Access | undefined;
   oidc: boolean;
   demoToken?: string;
   isSignedOut: (session: SessionFacts) => boolean;
@@ -74,6 +77,11 @@ export const checkedAtOf = (claims: OidcClaims): number => claims.checkedAt ?? c
 
 /** The actor that claims identify now, or undefined when they no longer identify anybody. */
 export function actorOf(claims: Claims, sources: AuthSources): Actor | undefined {
+  const actor = identify(claims, sources);
+  return actor && withAccess(actor, sources.access);
+}
+
+function identify(claims: Claims, sources: AuthSources): Actor | undefined {
   const { users, oidc, demoToken, isSignedOut, now } = sources;
   const { signedInAt } = claims;
   if (now >= signedInAt + SESSION_SECONDS * 1000) return undefined;

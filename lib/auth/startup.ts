@@ -1,4 +1,5 @@
 import { type Env, env, shareWithNextAuth } from '../env';
+import { findAccessProblems } from './access/read-access';
 import { findConfigurationProblems } from './auth-sources';
 import { parseTrustedProxies } from './client-address';
 import { parseRoleMapping } from './oidc';
@@ -13,7 +14,7 @@ export function findStartupProblems(readEnv: () => Env): string[] {
     const environment = readEnv();
     parseRoleMapping(environment.AUTH_OIDC_ROLES);
     parseTrustedProxies(environment.TRUSTED_PROXIES);
-    return findConfigurationProblems(environment);
+    return [...findConfigurationProblems(environment), ...findAccessProblems(environment.GANTRY_ACCESS_FILE)];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }

@@ -14,8 +14,8 @@ import { type Limits, limits } from './limits';
 import { listenToCalls } from './listen-to-calls';
 import { assertPermitted, assertPermittedSomewhere, findResource } from './permitted';
 import { assertBounded, isTooLarge, namesIn } from './raw-input';
+import { assertNothingRedacted, redactValues } from './redacted-values';
 import { readRequestAddress } from './request-address';
-import { assertNothingWithheld, withholdValues } from './withheld-values';
 
 /** What operations need from outside. Those of production are at the end of this file; tests pass their own. */
 export type Dependencies = {
@@ -39,6 +39,8 @@ export type OperationSpec<Input extends Scope, Output> = {
   input: z.ZodType<Input>;
   /** What it is about, where the names in its input do not say so. */
   about?: (input: Input, context: Context) => Resource | Promise<Resource>;
+  /** It belongs to nothing that grants are narrowed to: whoever may do it to anything may do it. */
+  isAnywhere?: true;
   /** How many AWS calls one of them may make: for what people ask for at every key. */
   callBudget?: number;
   run: (input: Input, context: Context) => Promise<Output>;
@@ -114,7 +116,11 @@ export const createOperations = (dependencies: Dependencies) => {
     const opened = dependencies.openContext(input, actor, observe);
     return dependencies.limits.meter(actor.id, spec.callBudget, async () => {
       const context = prepare({ ...opened, resource: await findResource(spec, input, opened) });
-      for (const needed of [permission, ...(spec.alsoNeeds?.(input) ?? [])]) assertPermitted(context, needed);
+      const needed = [permission, ...(spec.alsoNeeds?.(input) ?? [])];
+      for (const each of needed) {
+        if (spec.isAnywhere) assertPermittedSomewhere(actor, each);
+        else assertPermitted(context, each);
+      }
       accept?.(input);
       return spec.run(input, context);
     });
@@ -124,7 +130,7 @@ export const createOperations = (dependencies: Dependencies) => {
   const query = <Input extends Scope, Output>(spec: OperationSpec<Input, Output>): Operation<Input, Output> =>
     Object.assign(
       (raw: unknown) =>
-        outcomeOf(async () => authorize(spec, raw, (await admit(dependencies)).actor, { prepare: withholdValues })),
+        outcomeOf(async () => authorize(spec, raw, (await admit(dependencies)).actor, { prepare: redactValues })),
       spec,
     );
 
@@ -138,7 +144,7 @@ export const createOperations = (dependencies: Dependencies) => {
         const calls = listenToCalls();
         let accepted: Input | undefined;
         const accept = (input: Input) => {
-          assertNothingWithheld(input);
+          assertNothingRedacted(input);
           accepted = input;
         };
         const recordOutcome = (outcome: Entry['outcome'], { problem, run }: Pick<Entry, 'problem' | 'run'> = {}) => {

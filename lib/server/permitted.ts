@@ -10,12 +10,17 @@ import { parseRevision } from '../domain/arn';
 import { Failure } from '../domain/problem';
 import type { Scope } from '../domain/scope';
 
+export type { Resource };
+
 /** Who asks, and about what: `resource` as far as the input of the operation names it. */
 export type Asker = { actor: Actor; scope: Scope; resource?: Resource | undefined };
 
 /** Whether the person of a request may do something to what the request is about, or to another resource of its region. */
 export const isPermittedIn = ({ actor, scope, resource }: Asker, permission: Permission, other?: Resource): boolean =>
   isPermitted(actor, permission, { ...scope, ...(other ?? resource) });
+
+/** Whether somebody sees a thing of the region in lists: those of what one may do elsewhere leave it out. */
+export const isVisible = (asker: Asker, resource: Resource): boolean => isPermittedIn(asker, 'console:read', resource);
 
 /** A refusal that names the permission, the role that has it, and whom to ask. */
 export const forbidden = ({ role, contact }: Actor, permission: Permission): Failure =>

@@ -9,7 +9,7 @@ import type { Context } from './context';
 import { admit, type Dependencies, outcomeOf, parse, productionDependencies } from './operation';
 import { assertPermitted, assertPermittedSomewhere, findResource, isPermittedIn } from './permitted';
 import { assertBounded } from './raw-input';
-import { seesValues, withholdValues } from './withheld-values';
+import { redactValues, seesValues } from './redacted-values';
 
 /** How often a stream checks that its reader is still signed in and still permitted. */
 export const RECHECK_MS = 30_000;
@@ -44,7 +44,7 @@ export const createStreams =
         assertPermittedSomewhere(session.actor, spec.permission);
         const input = parse(spec.input, raw);
         const opened = dependencies.openContext(input, session.actor);
-        const context = withholdValues({ ...opened, resource: await findResource(spec, input, opened) });
+        const context = redactValues({ ...opened, resource: await findResource(spec, input, opened) });
         assertPermitted(context, spec.permission);
         const revoked = new AbortController();
         const ended = AbortSignal.any([signal, revoked.signal]);

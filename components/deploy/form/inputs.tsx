@@ -5,7 +5,7 @@ import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { Field, Input } from '@/components/ui/inputs/field';
 import { NumberInput } from '@/components/ui/inputs/number-input';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
-import { isWithheld } from '@/lib/domain/task-definition/withheld-text';
+import { isRedacted } from '@/lib/domain/task-definition/redacted-text';
 import { useBufferedText } from './use-buffered-text';
 
 type FieldProps = {
@@ -21,8 +21,8 @@ type TextProps = FieldProps & { value: string; onValue: (value: string) => void;
 
 /** One line of text that no browser should complete or correct. A value that the reader may not see is named as such. */
 export function TextField({ value, onValue, mono, placeholder, ...fieldProps }: TextProps) {
-  const t = useTranslations('deploy.withheld');
-  const isHidden = isWithheld(value);
+  const t = useTranslations('deploy.redacted');
+  const isHidden = isRedacted(value);
   const [shown, type] = useBufferedText(isHidden ? '' : value, onValue);
   return (
     <Field {...fieldProps}>

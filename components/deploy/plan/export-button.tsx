@@ -4,16 +4,16 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Plan } from '@/lib/domain/plan/plan';
-import { hasWithheld } from '@/lib/domain/task-definition/withheld-text';
+import { hasRedacted } from '@/lib/domain/task-definition/redacted-text';
 import { ExportDialog } from './export-dialog';
 
 /** Opens the exports of the plan. There are none for a reader who may not see all of its values. */
 export function ExportButton({ plan }: { plan: Plan }) {
   const t = useTranslations('deploy.export');
-  const words = useTranslations('deploy.withheld');
+  const words = useTranslations('deploy.redacted');
   const [isOpen, setOpen] = useState(false);
-  const isWithheld = useMemo(() => hasWithheld(plan.steps), [plan]);
-  if (isWithheld) return <p className="text-xs text-faint">{words('export')}</p>;
+  const isRedacted = useMemo(() => hasRedacted(plan.steps), [plan]);
+  if (isRedacted) return <p className="text-xs text-faint">{words('export')}</p>;
   return (
     <>
       <Button

@@ -10,10 +10,16 @@ import type { Scope } from '@/lib/domain/scope';
 import type { RunActions } from '../form/deploy-actions';
 import { UndoDialog } from './undo-dialog';
 
-type Props = { scope: Scope; run: RunProgress; actions: RunActions; refusal?: string | undefined };
+type Props = {
+  scope: Scope;
+  run: RunProgress;
+  actions: RunActions;
+  refusal?: string | undefined;
+  undoRefusal?: string | undefined;
+};
 
 /** The buttons of a run that has ended or is interrupted. */
-export function RunButtons({ scope, run, actions, refusal }: Props) {
+export function RunButtons({ scope, run, actions, refusal, undoRefusal }: Props) {
   const t = useTranslations('deploy.run');
   const problems = useTranslations('problem.codes');
   const [isUndoing, setUndoing] = useState(false);
@@ -31,7 +37,7 @@ export function RunButtons({ scope, run, actions, refusal }: Props) {
     <>
       {canUndo(run) && (
         <Button
-          disabledReason={refusal}
+          disabledReason={undoRefusal}
           icon={<Undo2 aria-hidden className="size-3.5" />}
           onClick={() => setUndoing(true)}
         >

@@ -24,6 +24,8 @@ type Props = {
   actions: RunActions;
   /** Why this person may not resume or undo it. */
   refusal?: string | undefined;
+  /** Why they may not undo it. */
+  undoRefusal?: string | undefined;
 };
 
 /** Outcomes with words of their own under the heading, for what is deployed, deleted, or changed otherwise. */
@@ -44,7 +46,7 @@ const SETTLED = ['pause', 'scale', 'stop-deployment'] as const;
 const BRINGS_UP: readonly RunProgress['verb'][] = ['deploy', 'roll-out', 'roll-back', 'resume'];
 
 /** A run: its progress, its result, and what can be done next. */
-export function RunView({ scope, initial, actions, refusal }: Props) {
+export function RunView({ scope, initial, actions, refusal, undoRefusal }: Props) {
   const t = useTranslations('deploy.run');
   const headings = useTranslations('deploy.run.heading');
   const intros = useTranslations('deploy.run.intro');
@@ -104,7 +106,7 @@ export function RunView({ scope, initial, actions, refusal }: Props) {
                 {t('openService', { service })}
               </ButtonLink>
             )}
-            <RunButtons scope={scope} run={run} actions={actions} refusal={refusal} />
+            <RunButtons scope={scope} run={run} actions={actions} refusal={refusal} undoRefusal={undoRefusal} />
           </>
         }
       />

@@ -3,7 +3,7 @@ import type { Problem } from '../../domain/problem';
 import type { Instant, Scope } from '../../domain/scope';
 import { changesIn } from '../../server/changes';
 import { withoutCallMeter } from '../../server/limits';
-import { wholeCloud } from '../../server/withheld-values';
+import { wholeCloud } from '../../server/redacted-values';
 import { type PollConditions, pollDelayMs } from './poll-delay';
 import { type Poller, type PollerState, type PollResult, startPoller } from './poller';
 

@@ -8,7 +8,7 @@ import type { Service } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { changesIn } from '../changes';
 import type { Context } from '../context';
-import { seesValues } from '../withheld-values';
+import { seesValues } from '../redacted-values';
 import { lookUpImage } from './look-up-image';
 
 /** While a person types, most values of a spec stay the same. */

@@ -4,15 +4,15 @@ import { getRefusal } from '@/app/refusal';
 import type { DeployActions } from '@/components/deploy/form/deploy-actions';
 import { DeployForm } from '@/components/deploy/form/deploy-form';
 import { ExampleNotice } from '@/components/deploy/form/example-notice';
+import { RedactedNotice } from '@/components/deploy/form/redacted-notice';
 import { UnmanagedSettings } from '@/components/deploy/form/unmanaged-settings';
-import { WithheldNotice } from '@/components/deploy/form/withheld-notice';
 import { JournalNotice } from '@/components/deploy/run/journal-notice';
 import { RecentRuns } from '@/components/deploy/run/recent-runs';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { readContainerQuery } from '@/lib/domain/dockerfile/container-prefill';
 import type { Scope } from '@/lib/domain/scope';
-import { hasWithheld } from '@/lib/domain/task-definition/withheld-text';
+import { hasRedacted } from '@/lib/domain/task-definition/redacted-text';
 import { getInventory } from '@/lib/queries/get-inventory';
 import { getJournalState } from '@/lib/queries/get-journal-state';
 import { getServiceSpec } from '@/lib/queries/get-service-spec';
@@ -63,8 +63,8 @@ export default async function DeployPage({ params, searchParams }: Props) {
   if (!inventory.ok) return <ProblemPage problem={inventory.problem} />;
   if (present?.ok === false) return <ProblemPage problem={present.problem} />;
 
-  const isWithheld = present !== undefined && hasWithheld(present.value.spec);
-  const withheld = isWithheld ? t('withheld.refusal') : undefined;
+  const isRedacted = present !== undefined && hasRedacted(present.value.spec);
+  const redacted = isRedacted ? t('redacted.refusal') : undefined;
   const back = cluster !== undefined && service !== undefined ? { ...scope, cluster, service } : undefined;
   return (
     <>
@@ -75,7 +75,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
       />
       {journal.ok && <JournalNotice state={journal.value} />}
       {example && <ExampleNotice />}
-      {isWithheld && <WithheldNotice />}
+      {isRedacted && <RedactedNotice />}
       {present && <UnmanagedSettings names={present.value.passthrough} />}
       <DeployForm
         scope={scope}
@@ -84,7 +84,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         repositories={repositories.ok ? repositories.value : []}
         prefill={{ image, cluster, container, example, spec: present?.value.spec }}
         actions={deployActions}
-        refusal={refusal ?? withheld}
+        refusal={refusal ?? redacted}
       />
       {runs.ok && <RecentRuns scope={scope} runs={runs.value} />}
     </>

@@ -6,6 +6,7 @@ import { JournalNotice } from '@/components/deploy/run/journal-notice';
 import { RunView } from '@/components/deploy/run/run-view';
 import { ProblemPage } from '@/components/shell/problem-page';
 import { ButtonLink } from '@/components/ui/link';
+import { CHANGE_RULES } from '@/lib/domain/changes/change-rules';
 import type { Scope } from '@/lib/domain/scope';
 import { getLatestRun } from '@/lib/live/server/stream-run';
 import { getJournalState } from '@/lib/queries/get-journal-state';
@@ -40,9 +41,10 @@ export default async function RunPage({ params }: Props) {
       />
     );
   }
-  const { cluster, service } = found.value.value;
+  const { cluster, service, verb } = found.value.value;
   const about = { ...scope, ...(cluster === '' ? { family: service } : { cluster, service }) };
-  const refusal = await getRefusal('run:resume', about);
+  const permission = CHANGE_RULES[verb].permission;
+  const whole = await getRefusal(permission, about);
   return (
     <>
       {journal.ok && <JournalNotice state={journal.value} />}
@@ -55,7 +57,8 @@ export default async function RunPage({ params }: Props) {
           undo: undoRunAction,
           getAddress: getServiceAddressAction,
         }}
-        refusal={refusal}
+        refusal={whole ?? (await getRefusal('run:resume', about))}
+        undoRefusal={whole ?? (await getRefusal('run:undo', about))}
       />
     </>
   );

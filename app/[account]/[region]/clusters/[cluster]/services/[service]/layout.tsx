@@ -29,6 +29,7 @@ export default async function ServiceLayout({ params, children }: ServiceParams 
     <ServiceProvider
       at={at}
       initial={latest.value}
+      contact={actor?.contact}
       permissions={PERMISSIONS.filter((permission) => actor && isPermitted(actor, permission, at))}
       registry={registry.ok ? registry.value : undefined}
       actions={serviceActions}

@@ -41,6 +41,7 @@ export default async function TaskPage({ params }: Props) {
     <ServiceProvider
       at={service}
       initial={latest.value}
+      contact={actor?.contact}
       permissions={PERMISSIONS.filter((permission) => actor && isPermitted(actor, permission, service))}
       actions={serviceActions}
     >

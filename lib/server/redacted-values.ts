@@ -4,8 +4,8 @@ import type { Cloud } from '../domain/cloud';
 import { Failure } from '../domain/problem';
 import type { TaskDefinition } from '../domain/task-definition';
 import { textIn } from '../domain/task-definition/json';
-import { isWithheld, withheldText } from '../domain/task-definition/withheld-text';
-import { type Conceal, withholdDefinition, withholdRequest } from '../domain/task-definition/withhold';
+import { type Conceal, redactDefinition, redactRequest } from '../domain/task-definition/redact-definition';
+import { isRedacted, redactedText } from '../domain/task-definition/redacted-text';
 import type { Context } from './context';
 import { type Asker, isPermittedIn } from './permitted';
 
@@ -27,7 +27,7 @@ function valueKey(): Buffer {
 }
 
 const conceal: Conceal = (place, value) =>
-  withheldText(
+  redactedText(
     createHmac('sha256', valueKey())
       .update(JSON.stringify([place, value]))
       .digest('hex')
@@ -47,21 +47,21 @@ const remembered = new WeakMap<TaskDefinition, TaskDefinition>();
 function withoutValues(definition: TaskDefinition): TaskDefinition {
   const known = remembered.get(definition);
   if (known) return known;
-  const withheld = withholdDefinition(definition, conceal);
-  remembered.set(definition, withheld);
-  return withheld;
+  const redacted = redactDefinition(definition, conceal);
+  remembered.set(definition, redacted);
+  return redacted;
 }
 
 /** A task definition as a person may see it. */
 export const definitionFor = (asker: Asker, definition: TaskDefinition): TaskDefinition =>
   seesFamily(asker, definition.family) ? definition : withoutValues(definition);
 
-/** The place of a text in an input that stands for a withheld value. */
-function findWithheld(value: unknown, path: readonly string[] = []): readonly string[] | undefined {
-  if (typeof value === 'string') return isWithheld(value) ? path : undefined;
+/** The place of a text in an input that stands for a redacted value. */
+function findRedacted(value: unknown, path: readonly string[] = []): readonly string[] | undefined {
+  if (typeof value === 'string') return isRedacted(value) ? path : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {
-    const found = findWithheld(member, [...path, name]);
+    const found = findRedacted(member, [...path, name]);
     if (found) return found;
   }
   return undefined;
@@ -72,13 +72,13 @@ function findWithheld(value: unknown, path: readonly string[] = []): readonly st
  * @param input measured before
  * @throws Failure `invalid` with its place
  */
-export function assertNothingWithheld(input: unknown): void {
-  const path = findWithheld(input);
+export function assertNothingRedacted(input: unknown): void {
+  const path = findRedacted(input);
   if (!path) return;
   throw new Failure({
     code: 'invalid',
     source: 'gantry',
-    fields: [{ path: path.join('.'), reason: 'value-withheld' }],
+    fields: [{ path: path.join('.'), reason: 'value-redacted' }],
   });
 }
 
@@ -86,26 +86,26 @@ export function assertNothingWithheld(input: unknown): void {
 const WHOLE = Symbol.for('gantry.wholeCloud');
 
 /** The context of a question, without the values that its person may not see. */
-export function withholdValues(context: Context): Context {
+export function redactValues(context: Context): Context {
   if (seesValues(context)) return context;
   const { ecs } = context;
-  const withheld = {
+  const redacted = {
     ...context,
     ecs: {
       ...ecs,
       getTaskDefinition: async (name: string) => definitionFor(context, await ecs.getTaskDefinition(name)),
       getDefinitionRequest: async (name: string) => {
         const request = await ecs.getDefinitionRequest(name);
-        return seesFamily(context, textIn(request, 'family') ?? '') ? request : withholdRequest(request, conceal);
+        return seesFamily(context, textIn(request, 'family') ?? '') ? request : redactRequest(request, conceal);
       },
     },
     [WHOLE]: context,
   };
-  return withheld;
+  return redacted;
 }
 
 /**
- * The cloud with all values, for pollers alone: they read once for all readers, and what a reader may not see is withheld
+ * The cloud with all values, for pollers alone: they read once for all readers, and what a reader may not see is redacted
  * when it leaves them.
  */
 export const wholeCloud = (cloud: Cloud & { [WHOLE]?: Cloud }): Cloud => cloud[WHOLE] ?? cloud;

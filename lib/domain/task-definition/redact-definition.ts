@@ -7,7 +7,7 @@ import type { ContainerDefinition, PassthroughFields, TaskDefinition } from '../
  */
 export type Conceal = (place: string, value: string) => string;
 
-/** Members of AWS's answers whose texts are names and settings and never a secret; every other text is withheld. */
+/** Members of AWS's answers whose texts are names and settings and never a secret; every other text is redacted. */
 const SHOWN_MEMBERS: ReadonlySet<string> = new Set([
   ...['family', 'taskRoleArn', 'executionRoleArn', 'networkMode', 'requiresCompatibilities', 'cpu', 'memory', 'tags'],
   ...['pidMode', 'ipcMode', 'ephemeralStorage', 'runtimePlatform', 'enableFaultInjection', 'placementConstraints'],
@@ -23,7 +23,7 @@ const SHOWN_LOG_OPTIONS: ReadonlySet<string> = new Set(['awslogs-group', 'awslog
 const FREE_MEMBERS: ReadonlySet<string> = new Set(['dockerLabels', 'options', 'driverOpts', 'labels']);
 const NONE: ReadonlySet<string> = new Set();
 
-/** Any value with each text in it withheld, but for those of the members `shown`. */
+/** Any value with each text in it redacted, but for those of the members `shown`. */
 function concealTexts(value: unknown, shown: ReadonlySet<string>, conceal: Conceal): unknown {
   if (typeof value === 'string') return conceal('other', value);
   if (Array.isArray(value)) return value.map((each) => concealTexts(each, shown, conceal));
@@ -54,7 +54,7 @@ const concealHealthCommand = ([kind = '', ...words]: readonly string[], conceal:
 const concealVariables = (variables: Readonly<Record<string, string>>, prefix: string, conceal: Conceal) =>
   Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, conceal(`${prefix}.${name}`, value)]));
 
-function withholdContainer(container: ContainerDefinition, conceal: Conceal): ContainerDefinition {
+function redactContainer(container: ContainerDefinition, conceal: Conceal): ContainerDefinition {
   const { environment, command, entryPoint, healthCheck, logs, passthrough, ...shown } = container;
   return {
     ...shown,
@@ -72,9 +72,9 @@ function withholdContainer(container: ContainerDefinition, conceal: Conceal): Co
 }
 
 /** A task definition with the names of its variables and without their values, command lines and free texts. */
-export const withholdDefinition = (definition: TaskDefinition, conceal: Conceal): TaskDefinition => ({
+export const redactDefinition = (definition: TaskDefinition, conceal: Conceal): TaskDefinition => ({
   ...definition,
-  containers: definition.containers.map((container) => withholdContainer(container, conceal)),
+  containers: definition.containers.map((container) => redactContainer(container, conceal)),
   ...(definition.passthrough && { passthrough: concealOthers(definition.passthrough, conceal) }),
 });
 
@@ -84,38 +84,38 @@ const textsIn = (value: unknown): string[] | undefined =>
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** An entry of `environment`, as AWS has it. */
-function withholdEntry(entry: unknown, conceal: Conceal): unknown {
+function redactEntry(entry: unknown, conceal: Conceal): unknown {
   if (typeof entry !== 'object' || entry === null) return entry;
   const name = 'name' in entry && isText(entry.name) ? entry.name : '';
   return { name, value: conceal(`environment.${name}`, 'value' in entry && isText(entry.value) ? entry.value : '') };
 }
 
 /** The same of a container in AWS's own member names: equal values of both forms get equal texts. */
-function withholdRawContainer(raw: unknown, conceal: Conceal): unknown {
+function redactRawContainer(raw: unknown, conceal: Conceal): unknown {
   if (typeof raw !== 'object' || raw === null) return raw;
   const { environment, command, entryPoint, healthCheck, logConfiguration, ...others }: PassthroughFields = { ...raw };
   const words = { command: textsIn(command), entryPoint: textsIn(entryPoint) };
   return {
     ...concealOthers(others, conceal),
-    ...(environment !== undefined && { environment: listIn(environment).map((each) => withholdEntry(each, conceal)) }),
+    ...(environment !== undefined && { environment: listIn(environment).map((each) => redactEntry(each, conceal)) }),
     ...(words.command && { command: concealUnlessEmpty(words.command, 'command', conceal) }),
     ...(words.entryPoint && { entryPoint: concealUnlessEmpty(words.entryPoint, 'entryPoint', conceal) }),
-    ...(healthCheck !== undefined && { healthCheck: withholdRawHealthCheck(healthCheck, conceal) }),
-    ...(logConfiguration !== undefined && { logConfiguration: withholdRawLogs(logConfiguration, conceal) }),
+    ...(healthCheck !== undefined && { healthCheck: redactRawHealthCheck(healthCheck, conceal) }),
+    ...(logConfiguration !== undefined && { logConfiguration: redactRawLogs(logConfiguration, conceal) }),
   };
 }
 
 const concealUnlessEmpty = (words: readonly string[], place: string, conceal: Conceal): string[] =>
   words.length === 0 ? [] : concealWords(words, place, conceal);
 
-function withholdRawHealthCheck(raw: unknown, conceal: Conceal): unknown {
+function redactRawHealthCheck(raw: unknown, conceal: Conceal): unknown {
   if (typeof raw !== 'object' || raw === null) return raw;
   const { command, ...times }: PassthroughFields = { ...raw };
   return { ...times, ...(command !== undefined && { command: concealHealthCommand(textsIn(command) ?? [], conceal) }) };
 }
 
 /** Where lines go is shown; further options of awslogs are named one by one, and those of other drivers are free texts. */
-function withholdRawLogs(raw: unknown, conceal: Conceal): unknown {
+function redactRawLogs(raw: unknown, conceal: Conceal): unknown {
   if (typeof raw !== 'object' || raw === null) return raw;
   const fields: PassthroughFields = { ...raw };
   if (fields.logDriver !== 'awslogs' || typeof fields.options !== 'object' || fields.options === null) {
@@ -129,7 +129,7 @@ function withholdRawLogs(raw: unknown, conceal: Conceal): unknown {
 }
 
 /** A request to register a task definition, likewise. */
-export function withholdRequest(
+export function redactRequest(
   request: Readonly<Record<string, unknown>>,
   conceal: Conceal,
 ): Readonly<Record<string, unknown>> {
@@ -137,7 +137,7 @@ export function withholdRequest(
   return {
     ...concealOthers(others, conceal),
     ...(containerDefinitions !== undefined && {
-      containerDefinitions: listIn(containerDefinitions).map((each) => withholdRawContainer(each, conceal)),
+      containerDefinitions: listIn(containerDefinitions).map((each) => redactRawContainer(each, conceal)),
     }),
   };
 }
