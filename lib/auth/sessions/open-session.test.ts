@@ -31,6 +31,7 @@ function openReplica(answer: (claims: OidcClaims) => Promise<RefreshOutcome>) {
     isSignedOut: signOuts.isSignedOut,
     now,
   });
+  const renewals: Parameters<typeof createSessions>[0]['renewals'] = new Map();
   const sessions = createSessions({
     secret: SECRET,
     readSources,
@@ -39,14 +40,14 @@ function openReplica(answer: (claims: OidcClaims) => Promise<RefreshOutcome>) {
       return answer(claims);
     },
     signOut: (session) => signOuts.add({ at: now, sessions: [session] }),
-    renewals: new Map(),
+    renewals,
     now: () => now,
   });
   const pass = (ms: number) => {
     now += ms;
   };
   /** The issuer's answer, as of now. */
-  return { ...sessions, pass, asked, signOuts, now: () => now };
+  return { ...sessions, pass, asked, signOuts, renewals, now: () => now };
 }
 
 const renewing =
@@ -137,6 +138,15 @@ describe('a session of an issuer', () => {
     replica.pass(12 * 60 * MINUTE);
     expect((await replica.openSession(await seal({ ...bob, session: 'phone' }))).kind).toBe('none');
     expect(replica.asked).toEqual([]);
+  });
+
+  it('leaves no token in memory once nobody can still bring the cookie of before', async () => {
+    const replica: ReturnType<typeof openReplica> = openReplica((claims) => renewing('viewer', replica.now)(claims));
+    replica.pass(RENEW_AFTER_MS);
+    await replica.openSession(await seal(bob));
+    replica.pass(10 * MINUTE);
+    await replica.openSession(await seal({ ...bob, session: 'phone' }));
+    expect([...replica.renewals.keys()]).toEqual(['phone']);
   });
 
   it('is not read from something absurdly long', async () => {

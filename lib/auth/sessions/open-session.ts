@@ -38,6 +38,8 @@ export type OpenedSession =
 export const RENEW_AFTER_MS = 2 * 60_000;
 /** How long after a failure nothing is asked for the same session. */
 const RETRY_AFTER_MS = 20_000;
+/** How long renewed claims are kept for requests that still bring the cookie of before. */
+const KEEP_RENEWED_MS = 10 * 60_000;
 const MAX_RENEWALS = 5_000;
 
 type Renewal = { at: number; outcome: Promise<RefreshOutcome>; claims?: OidcClaims };
@@ -83,8 +85,8 @@ export function createSessions({ secret, readSources, refresh, signOut, renewals
     const renewal: Renewal = { at: now(), outcome: refresh(claims), claims: running?.claims };
     renewals.delete(id);
     renewals.set(id, renewal);
-    for (const oldest of renewals.keys()) {
-      if (renewals.size <= MAX_RENEWALS) break;
+    for (const [oldest, { at }] of renewals) {
+      if (renewals.size <= MAX_RENEWALS && at > now() - KEEP_RENEWED_MS) break;
       renewals.delete(oldest);
     }
     void renewal.outcome.then((outcome) => {

@@ -10,6 +10,9 @@ const MAX_SESSIONS = 2_000;
 /** A session as this replica knows it. */
 export type SessionUse = SessionFact & { seenAt: Instant };
 
+/** What is written again when it changes. */
+const SHOWN = ['name', 'role', 'signedInAt'] as const;
+
 type Entry = { use: SessionUse; isWritten: boolean; reportedAt: Instant };
 
 export type SessionRegister = {
@@ -26,8 +29,7 @@ export function createSessionRegister(now: () => Instant): SessionRegister {
   return {
     onSeen: (fact) => {
       const known = entries.get(fact.id);
-      // What administrators are shown has changed, such as the role: it is written again.
-      const isWritten = known?.isWritten === true && known.use.role === fact.role && known.use.name === fact.name;
+      const isWritten = known?.isWritten === true && SHOWN.every((member) => known.use[member] === fact[member]);
       entries.delete(fact.id); // to the end: the map's order is by last use
       entries.set(fact.id, { use: { ...fact, seenAt: now() }, isWritten, reportedAt: known?.reportedAt ?? now() });
       for (const oldest of entries.keys()) {
