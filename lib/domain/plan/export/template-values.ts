@@ -50,3 +50,27 @@ export function templateValue(
     ),
   );
 }
+
+/** What CloudFormation replaces by the value of a secret or parameter, in whatever property it stands. */
+const DYNAMIC_REFERENCE = /\{\{(?=resolve:)/gi;
+
+/**
+ * A property in which no text is a dynamic reference: what somebody has typed stays a text. CloudFormation has no way to
+ * write such a text down, so each gets a space, which the template names.
+ * @param onChange called for each text that is not as it was
+ */
+export function withoutDynamicReferences(value: TemplateValue, onChange: () => void): TemplateValue {
+  if (typeof value === 'string') {
+    const inert = value.replace(DYNAMIC_REFERENCE, '{{ ');
+    if (inert !== value) onChange();
+    return inert;
+  }
+  if (Array.isArray(value)) return value.map((each) => withoutDynamicReferences(each, onChange));
+  return typeof value === 'object' ? inertProperties(value, onChange) : value;
+}
+
+/** The same of all properties of a resource. */
+export const inertProperties = (properties: TemplateObject, onChange: () => void): TemplateObject =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, withoutDynamicReferences(value, onChange)]),
+  );

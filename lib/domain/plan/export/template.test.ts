@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   aContainerDefinition,
+  aContainerSpec,
   anInventory,
   aService,
   aSpec,
@@ -102,6 +103,25 @@ describe('a template', () => {
         'Fn::Join': ['', ['app/1', '/', { 'Fn::Select': [1, { 'Fn::Split': [':', { Ref: 'Group' }] }] }]],
       },
     });
+  });
+
+  it('has no text that CloudFormation would replace by a secret, and says which step had one', () => {
+    const typed = '{{resolve:secretsmanager:prod/db:SecretString:password}}';
+    const environment = [
+      { name: 'STOLEN', value: `x${typed}` },
+      { name: 'ANGULAR', value: '{{ name }}' },
+    ];
+    const container = aContainerSpec({ environment, command: ['sh', '-c', `echo {{Resolve:ssm:/prod/key}}`] });
+    const plan = planDeployment(
+      aSpec({ containers: [container] }),
+      { inventory: anInventory(), lookups: lookupsWith() },
+      author,
+    );
+    const { text, leftOut } = template(plan, 'hello');
+    expect(text).not.toMatch(/\{\{resolve:/i);
+    expect(text).toContain('x{{ resolve:secretsmanager:prod/db:SecretString:password}}');
+    expect(text).toContain('{{ name }}');
+    expect(leftOut.map(({ step, reason }) => [step.id, reason])).toEqual([['task-definition', 'dynamic-reference']]);
   });
 
   it('has a resource for every call, or throws', () => {

@@ -2,9 +2,9 @@ import type { Mutation, OutputPaths } from '../mutation';
 import type { Step } from '../step';
 import type { PlanSteps } from './command-line';
 import { attributeOf, nameOf, RESOURCES, type Resource, type TemplatePart } from './template-resource';
-import type { TemplateObject, TemplateValue } from './template-values';
+import { inertProperties, type TemplateObject, type TemplateValue } from './template-values';
 
-export type LeftOut = { step: Step; reason: 'exists' | 'removal' };
+export type LeftOut = { step: Step; reason: 'exists' | 'removal' | 'dynamic-reference' };
 
 export type Template = {
   /** JSON, which CloudFormation accepts like YAML. */
@@ -35,7 +35,7 @@ const logicalName = (id: string): string =>
 
 class Drafts {
   readonly leftOut: LeftOut[] = [];
-  private readonly made = new Map<string, Resource & { step: string }>();
+  private readonly made = new Map<string, Resource & { step: Step }>();
   private readonly outputs = new Map<string, TemplateValue>();
 
   add(step: Step): void {
@@ -44,7 +44,12 @@ class Drafts {
   }
 
   resources(): Record<string, Resource> {
-    return Object.fromEntries([...this.made].map(([id, { step: _, ...resource }]) => [id, tidied(resource)]));
+    return Object.fromEntries(
+      [...this.made].map(([id, { step, ...resource }]) => {
+        const onChange = () => this.leave(step, 'dynamic-reference');
+        return [id, tidied({ ...resource, Properties: inertProperties(resource.Properties, onChange) })];
+      }),
+    );
   }
 
   private addMutation(step: Step, { call, outputPaths = {} }: Mutation): void {
@@ -65,7 +70,7 @@ class Drafts {
   private make(step: Step, resource: Extract<TemplatePart, { kind: 'resource' }>, outputPaths: OutputPaths): void {
     const id = this.free(logicalName(step.id) + (resource.suffix ?? ''));
     const dependsOn = [step.id, ...step.dependsOn].flatMap((each) => this.idsOf(each));
-    this.made.set(id, { step: step.id, Type: resource.type, DependsOn: dependsOn, Properties: resource.properties });
+    this.made.set(id, { step, Type: resource.type, DependsOn: dependsOn, Properties: resource.properties });
     for (const [output, path] of Object.entries(outputPaths))
       this.outputs.set(`${step.id}.${output}`, attributeOf(id, path));
   }
@@ -83,11 +88,11 @@ class Drafts {
   }
 
   private idsOf(step: string): string[] {
-    return [...this.made].flatMap(([id, each]) => (each.step === step ? [id] : []));
+    return [...this.made].flatMap(([id, each]) => (each.step.id === step ? [id] : []));
   }
 
   private leave(step: Step, reason: LeftOut['reason']): void {
-    if (!this.leftOut.some((each) => each.step === step)) this.leftOut.push({ step, reason });
+    if (!this.leftOut.some((each) => each.step === step && each.reason === reason)) this.leftOut.push({ step, reason });
   }
 
   private free(id: string): string {
