@@ -51,6 +51,14 @@ describe('PeopleView', () => {
     sectionOf('people.others').getByText('Zoe');
   });
 
+  it('shows what the access file grants instead of a role, where it counts, and which permissions these are', async () => {
+    const grants = [{ permissions: ['service:roll-back', 'deployment:stop'], services: ['shop/*'], regions: ['eu-*'] }];
+    const { user } = open([{ ...bob, grants }]);
+    expect(screen.queryByText(english('people.may.deployer'))).toBeNull();
+    await user.click(screen.getByRole('button', { name: '2 permissions: regions eu-* · services shop/*' }));
+    screen.getByText('deployment:stop');
+  });
+
   it('signs one session out after a confirmation, and asks the server what is left', async () => {
     const { user, signOut, router } = open();
     await user.click(screen.getByRole('button', { name: 'Sign out Ana: Unknown browser' }));

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { Person, PersonSession } from '@/lib/domain/people';
+import { GrantList } from './grant-list';
 import { useBrowserName } from './use-browser-name';
 
 type Props = { person: Person; onSignOut: (session?: PersonSession) => void };
@@ -11,7 +12,7 @@ type Props = { person: Person; onSignOut: (session?: PersonSession) => void };
 /** A person: who they are, what they may do, and each browser in which they are signed in. */
 export function PersonCard({ person, onSignOut }: Props) {
   const t = useTranslations('people');
-  const { id, name, role, sessions } = person;
+  const { id, name, role, grants, sessions } = person;
   return (
     <li className="flex flex-col gap-2 px-4 py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -21,7 +22,7 @@ export function PersonCard({ person, onSignOut }: Props) {
             <Badge tone={role === 'admin' ? 'accent' : 'idle'}>{t(`roles.${role}`)}</Badge>
           </p>
           {name !== id && <p className="text-xs break-all text-faint">{id}</p>}
-          <p className="text-xs text-dim">{t(`may.${role}`)}</p>
+          {grants ? <GrantList grants={grants} /> : <p className="text-xs text-dim">{t(`may.${role}`)}</p>}
         </div>
         {sessions.length > 1 && (
           <Button size="sm" aria-label={t('signOutAllOf', { person: name })} onClick={() => onSignOut()}>

@@ -17,11 +17,23 @@ export type PersonSession = {
   isCurrent: boolean;
 };
 
+/** What the access file gives a person: permissions, and where they count. Everywhere when nothing narrows them. */
+export type PersonGrant = {
+  permissions: readonly string[];
+  accounts?: readonly string[] | undefined;
+  regions?: readonly string[] | undefined;
+  services?: readonly string[] | undefined;
+  families?: readonly string[] | undefined;
+  repositories?: readonly string[] | undefined;
+};
+
 /** Somebody who is signed in, or could sign in with a password. */
 export type Person = {
   id: string;
   name: string;
   role: 'viewer' | 'deployer' | 'admin';
+  /** Instead of the role, everywhere. */
+  grants?: readonly PersonGrant[] | undefined;
   sessions: readonly PersonSession[];
 };
 

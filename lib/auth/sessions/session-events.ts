@@ -7,6 +7,8 @@ export type SessionFact = {
   person: string;
   name: string;
   role: Role;
+  /** As the identity provider names them. */
+  groups: readonly string[];
   via: 'users-file' | 'oidc' | 'demo';
   signedInAt: Instant;
   address: string;

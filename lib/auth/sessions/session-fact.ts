@@ -12,6 +12,7 @@ export const sessionFactOf = (claims: Claims, actor: Actor | undefined, headers:
     person: personOf(claims),
     name: actor.name,
     role: actor.role,
+    groups: actor.groups ?? [],
     via: claims.via,
     signedInAt: claims.signedInAt,
     address: addressOf(headers.get('x-forwarded-for')),

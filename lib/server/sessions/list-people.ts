@@ -1,7 +1,8 @@
+import type { Actor } from '../../auth/actor';
 import { SESSION_SECONDS } from '../../auth/claims';
 import type { SignOuts } from '../../auth/sessions/sign-outs';
 import type { User } from '../../auth/users-file';
-import type { People, Person } from '../../domain/people';
+import type { People, Person, PersonGrant } from '../../domain/people';
 import { Failure, type Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { SessionJournal, SessionRecord } from './session-records';
@@ -11,6 +12,8 @@ const SESSION_MS = SESSION_SECONDS * 1_000;
 
 export type PeopleDependencies = {
   users: ReadonlyMap<string, User>;
+  /** What the access file gives somebody instead of their role. */
+  grantsOf: (person: Pick<Actor, 'id' | 'name' | 'role' | 'groups'>) => readonly PersonGrant[] | undefined;
   journal: Pick<SessionJournal, 'readSessions'>;
   register: Pick<SessionRegister, 'list'>;
   signOuts: Pick<SignOuts, 'isSignedOut'>;
@@ -21,15 +24,19 @@ export type PeopleDependencies = {
 
 /** Who is signed in, by what this replica has heard of and what all of them have written down, and who else could be. */
 export async function listPeople(dependencies: PeopleDependencies): Promise<People> {
-  const { users, now, current } = dependencies;
+  const { users, grantsOf, now, current } = dependencies;
   const { sessions, problem } = await listSessions(dependencies);
   const people = new Map<string, Person>(
-    [...users.values()].map(({ email: id, name = id, role }) => [id, { id, name, role, sessions: [] }]),
+    [...users.values()].map(({ email: id, name = id, role }) => [
+      id,
+      { id, name, role, grants: grantsOf({ id, name, role }), sessions: [] },
+    ]),
   );
-  for (const { id, person, name, role, via: method, ...facts } of sessions) {
+  for (const { id, person, name, role, groups, via: method, ...facts } of sessions) {
     if (now >= facts.signedInAt + SESSION_MS) continue;
     // Of a local user the file decides, whatever was written down when they signed in.
-    const { sessions: others, ...known } = people.get(person) ?? { id: person, name, role, sessions: [] };
+    const grants = grantsOf({ id: person, name, role, groups });
+    const { sessions: others, ...known } = people.get(person) ?? { id: person, name, role, grants, sessions: [] };
     const { address, agent, signedInAt, seenAt } = facts;
     const session = { id, method, address, agent, signedInAt, seenAt, isCurrent: id === current };
     people.set(person, { ...known, sessions: [...others, session] });

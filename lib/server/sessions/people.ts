@@ -1,18 +1,21 @@
 import 'server-only';
+import { withAccess } from '../../auth/access/access-file';
 import { readAuthSources } from '../../auth/auth-sources';
 import { getSession } from '../../auth/session';
 import { signOuts } from '../../auth/sessions/sign-outs';
 import type { People, SignedOut } from '../../domain/people';
 import { endSessions, type SessionKeeper, sessionKeeper } from './keeper';
-import { listPeople } from './list-people';
+import { listPeople, type PeopleDependencies } from './list-people';
 import { SESSIONS_MAX } from './session-records';
 
 /** Who is signed in, and who else could be. */
 export async function readPeople(): Promise<People> {
   const { register, journal } = sessionKeeper();
-  const { users, now } = readAuthSources();
+  const { users, access, now } = readAuthSources();
+  const grantsOf: PeopleDependencies['grantsOf'] = (person) => withAccess(person, access).grants;
   const [session, openJournal] = await Promise.all([getSession(), journal()]);
-  return listPeople({ users, register, now, journal: openJournal, signOuts: signOuts(), current: session?.id });
+  const journals = { journal: openJournal, signOuts: signOuts() };
+  return listPeople({ users, grantsOf, register, now, ...journals, current: session?.id });
 }
 
 /** Ends one session of a person, or all that there are, and those that nobody has heard of yet. */

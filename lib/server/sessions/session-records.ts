@@ -33,6 +33,7 @@ const SessionRecord = z.object({
   person: z.string(),
   name: z.string(),
   role: z.enum(['viewer', 'deployer', 'admin']),
+  groups: z.array(z.string()).default([]),
   via: z.enum(['users-file', 'oidc', 'demo']),
   signedInAt: z.number(),
   address: z.string(),

@@ -11,7 +11,7 @@ const MAX_SESSIONS = 2_000;
 export type SessionUse = SessionFact & { seenAt: Instant };
 
 /** What is written again when it changes. */
-const SHOWN = ['name', 'role', 'signedInAt'] as const;
+const SHOWN = ['name', 'role', 'groups', 'signedInAt'] as const;
 
 type Entry = { use: SessionUse; isWritten: boolean; reportedAt: Instant };
 
@@ -29,7 +29,8 @@ export function createSessionRegister(now: () => Instant): SessionRegister {
   return {
     onSeen: (fact) => {
       const known = entries.get(fact.id);
-      const isWritten = known?.isWritten === true && SHOWN.every((member) => known.use[member] === fact[member]);
+      const isWritten =
+        known?.isWritten === true && SHOWN.every((member) => String(known.use[member]) === String(fact[member]));
       entries.delete(fact.id); // to the end: the map's order is by last use
       entries.set(fact.id, { use: { ...fact, seenAt: now() }, isWritten, reportedAt: known?.reportedAt ?? now() });
       for (const oldest of entries.keys()) {

@@ -31,12 +31,24 @@ const laptop: SessionFact = {
   person: 'ana@shop.example',
   name: 'Ana',
   role: 'deployer',
+  groups: [],
   via: 'users-file',
   signedInAt: BEGUN - HOUR,
   address: '192.0.2.1',
   agent: 'Firefox',
 };
-const bob: SessionFact = { ...laptop, id: 'bob-phone', person: 'bob', name: 'Bob', role: 'viewer', via: 'oidc' };
+const bob: SessionFact = {
+  ...laptop,
+  id: 'bob-phone',
+  person: 'bob',
+  name: 'Bob',
+  role: 'viewer',
+  groups: ['shop-team'],
+  via: 'oidc',
+};
+
+const SHOP = { permissions: ['service:roll-back'], services: ['shop/*'] };
+const grantsOf = ({ groups }: { groups?: readonly string[] }) => (groups?.includes('shop-team') ? [SHOP] : undefined);
 
 /** Replicas that share a journal and a clock. */
 function openReplicas(home: Journal = fakeJournal([], () => BEGUN)) {
@@ -57,7 +69,8 @@ function openReplicas(home: Journal = fakeJournal([], () => BEGUN)) {
       await watchSignOuts({ journal, signOuts, watch, now: () => now, sleep, ending: ending.signal, onBug });
       return pauses;
     };
-    const people = (current?: string) => listPeople({ users: USERS, journal, register, signOuts, now, current });
+    const people = (current?: string) =>
+      listPeople({ users: USERS, grantsOf, journal, register, signOuts, now, current });
     return { journal, register, signOuts, watch, look, people, use: (fact: SessionFact) => register.onSeen(fact) };
   };
   const pass = (ms: number) => {
@@ -137,6 +150,19 @@ describe('the list of people', () => {
       seenAt: BEGUN + 1_000,
       isCurrent: true,
     });
+  });
+
+  it('says what the access file gives somebody by their groups, also those who signed in elsewhere', async () => {
+    const { one, other } = openReplicas();
+    one.use(laptop);
+    one.use(bob);
+    one.register.report(one.journal);
+    const { people } = await other.people();
+    expect(people.map(({ id, grants }) => [id, grants])).toEqual([
+      ['ana@shop.example', undefined],
+      ['bob', [SHOP]],
+      ['zoe@shop.example', undefined],
+    ]);
   });
 
   it('learns when and from where sessions were used elsewhere, which is written every five minutes at most', async () => {
