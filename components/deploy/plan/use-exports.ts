@@ -17,6 +17,9 @@ export type Export = {
   leftOut: string[];
 };
 
+/** Texts that messages cannot have in themselves, as they are full of braces. */
+const DYNAMIC = { reference: '{{resolve:…}}', inert: '{{ resolve:' };
+
 /** The plan as a script, as a template and as a task definition; formats that would be empty are left out. */
 export function useExports(plan: Plan): Export[] {
   const t = useTranslations('exporting.template');
@@ -33,7 +36,7 @@ export function useExports(plan: Plan): Export[] {
         format: 'template',
         name: `${cluster}-${service}.template.json`,
         text,
-        leftOut: leftOut.map(({ step, reason }) => t(`leftOut.${reason}`, { step: sentence(step) })),
+        leftOut: leftOut.map(({ step, reason }) => t(`leftOut.${reason}`, { step: sentence(step), ...DYNAMIC })),
       },
       ...(definition === undefined
         ? []
