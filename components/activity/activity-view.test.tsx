@@ -72,10 +72,17 @@ describe('ActivityView', () => {
       result: { revision: 'web:8' },
     } as const;
     const { user } = open('', [anEntry({ run: 'run-1', startedRun, calls, chain: '0a1b2c3d4e5f', sequence: 12 })]);
-    screen.getByText(/shop\/web:1\.4\.0 → shop\/web:1\.5\.0/);
+    screen.getByText(/: 1\.4\.0 → 1\.5\.0/);
     const details = { name: english('activity.details', { action: english('activity.verb.roll-out') }) };
     await user.click(screen.getByRole('button', details));
-    for (const text of ['203.0.113.7', 'web:8', 'ecs:DescribeServices · r-1', 'service · r-2']) screen.getByText(text);
+    for (const text of [
+      '203.0.113.7',
+      /shop\/web:1\.4\.0 → shop\/web:1\.5\.0/,
+      'web:8',
+      'ecs:DescribeServices · r-1',
+      'service · r-2',
+    ])
+      screen.getByText(text);
     screen.getByText(english('activity.chain.place', { sequence: 12, chain: '0a1b2c3d' }));
     await user.click(screen.getByRole('button', details));
     expect(screen.queryByText('203.0.113.7')).toBeNull();

@@ -10,7 +10,7 @@ import { RelativeTime } from '@/components/ui/time/relative-time';
 import type { Tone } from '@/components/ui/tone';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
-import { type AuditEntry, notesOf, type Result, toResult } from './audit-entry';
+import { type AuditEntry, changesOf, notesOf, type Result, toResult } from './audit-entry';
 import { EntryDetails } from './entry-details';
 import type { EntryWords } from './entry-words';
 
@@ -48,7 +48,7 @@ export function AuditEntryRow({ at, entry, words }: { at: Scope; entry: AuditEnt
   const detailsId = useId();
   const { run, startedRun } = entry;
   const result = toResult(entry);
-  const changes = startedRun?.changes ?? [];
+  const changes = changesOf(entry);
   const action = words.action(entry);
   return (
     <>
@@ -74,8 +74,8 @@ export function AuditEntryRow({ at, entry, words }: { at: Scope; entry: AuditEnt
             </>
           )}
           {changes.slice(0, SUMMARISED).map((change) => (
-            <span key={words.change(change)} className="block text-xs break-words text-dim">
-              {words.change(change)}
+            <span key={words.change(change)} className="block text-xs wrap-anywhere text-dim">
+              {words.change(change, true)}
             </span>
           ))}
         </Td>
@@ -86,7 +86,7 @@ export function AuditEntryRow({ at, entry, words }: { at: Scope; entry: AuditEnt
           <span className="flex flex-wrap items-baseline gap-2">
             <Badge tone={TONES[result]}>{words.result(result)}</Badge>
             {notesOf(entry).map((note) => (
-              <span key={note.kind} className="text-xs break-words text-dim">
+              <span key={note.kind} className="text-xs wrap-anywhere text-dim">
                 {words.note(note)}
               </span>
             ))}

@@ -46,6 +46,14 @@ export type AuditEntry = {
 /** Each has its label under `activity.results.`. */
 export type Result = 'done' | 'begun' | 'refused' | 'rolled-back' | Exclude<RunOutcome, 'succeeded'>;
 
+/** What an entry's run changes; a revision that was new then is called by its number, where it is known by now. */
+export function changesOf({ startedRun }: Pick<AuditEntry, 'startedRun'>): readonly StepChange[] {
+  const revision = startedRun?.result.revision;
+  return (startedRun?.changes ?? []).map((change) =>
+    change.field === 'task-definition' && change.to === 'new' && revision ? { ...change, to: revision } : change,
+  );
+}
+
 const REFUSALS: readonly AuditEntry['outcome'][] = [
   'forbidden',
   'invalid',

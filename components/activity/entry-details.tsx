@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { DescriptionList } from '@/components/ui/description-list';
 import { useFormat } from '@/lib/i18n/use-format';
-import type { AuditEntry } from './audit-entry';
+import { type AuditEntry, changesOf } from './audit-entry';
 import type { EntryWords } from './entry-words';
 
 /** What an auditor asks of an entry: from where, what changed, and AWS's request ids. */
@@ -11,10 +11,10 @@ export function EntryDetails({ entry, words }: { entry: AuditEntry; words: Entry
   const format = useFormat();
   const { startedRun, calls, chain, sequence, from } = entry;
   const requests = [
-    ...calls.map(({ operation, outcome, requestId }) => ({ what: operation, outcome, requestId })),
     ...(startedRun?.requests ?? []).map(({ step, outcome, requestId }) => ({ what: step, outcome, requestId })),
+    ...calls.map(({ operation, outcome, requestId }) => ({ what: operation, outcome, requestId })),
   ];
-  const changes = startedRun?.changes ?? [];
+  const changes = changesOf(entry);
   return (
     <DescriptionList
       className="max-w-4xl py-2 text-xs"
@@ -22,7 +22,10 @@ export function EntryDetails({ entry, words }: { entry: AuditEntry; words: Entry
         { label: t('columns.time'), value: format.instant(entry.at) },
         { label: t('columns.role'), value: entry.role },
         from !== undefined && { label: t('columns.from'), value: from },
-        changes.length > 0 && { label: t('columns.changes'), value: <Lines lines={changes.map(words.change)} /> },
+        changes.length > 0 && {
+          label: t('columns.changes'),
+          value: <Lines lines={changes.map((change) => words.change(change))} />,
+        },
         startedRun?.result.revision !== undefined && { label: t('revision'), value: startedRun.result.revision },
         {
           label: t('columns.requests'),

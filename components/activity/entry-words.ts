@@ -1,4 +1,5 @@
 import type { useMessages, useTranslations } from 'next-intl';
+import { imageLabel } from '@/lib/domain/image-reference';
 import { ownValue } from '@/lib/domain/own-value';
 import type { StepChange } from '@/lib/domain/plan/step';
 import { type AuditEntry, type Result, type ResultNote, toResult } from './audit-entry';
@@ -14,8 +15,8 @@ export type EntryWords = {
   note: (note: ResultNote) => string;
   /** The result with all that is said of it, as one sentence. */
   outcome: (entry: AuditEntry, notes: readonly ResultNote[]) => string;
-  /** One difference, such as `web · Image: 1.4.0 → 1.5.0`. */
-  change: (change: StepChange) => string;
+  /** One difference, such as `web · Image: 1.4.0 → 1.5.0`; `isShort` calls images by their tags. */
+  change: (change: StepChange, isShort?: boolean) => string;
 };
 
 /** Permissions of commands that continue or undo an existing run. */
@@ -59,10 +60,11 @@ export function entryWords(t: Translate, messages: Messages): EntryWords {
     result,
     note,
     outcome: (entry, notes) => [result(toResult(entry)), ...notes.map(note)].filter(Boolean).join(' · '),
-    change: ({ field, container, name, from, to, masked }) => {
+    change: ({ field, container, name, from, to, masked }, isShort = false) => {
       const what = [container, ownValue(fields, field) ?? field, name].filter(Boolean).join(' · ');
       if (masked) return t('changed', { what });
-      return t('changedFromTo', { what, from: value(from) ?? changes.absent, to: value(to) ?? changes.absent });
+      const side = (text: string | undefined) => value(isShort && field === 'image' && text ? imageLabel(text) : text);
+      return t('changedFromTo', { what, from: side(from) ?? changes.absent, to: side(to) ?? changes.absent });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { csvLine } from '@/lib/domain/csv';
 import type { Instant } from '@/lib/domain/scope';
-import { type AuditEntry, notesOf } from './audit-entry';
+import { type AuditEntry, changesOf, notesOf } from './audit-entry';
 import type { EntryWords } from './entry-words';
 
 /** The columns of the CSV file, each with its heading under `activity.columns.`. */
@@ -27,12 +27,16 @@ const requestsOf = ({ calls, startedRun, requestId }: AuditEntry): string =>
 /** The entries as a CSV file, oldest first, in the reader's language. Nothing in it is a formula to a spreadsheet. */
 export function writeCsv(entries: readonly AuditEntry[], words: EntryWords, headings: readonly string[]): string {
   const lines = entries.toReversed().map((entry) => {
-    const { at, who, role, from, permission, cluster, service, repository, family, detail, run, startedRun } = entry;
+    const { at, who, role, from, permission, cluster, service, repository, family, detail, run } = entry;
     return csvLine([
       new Date(at).toISOString(),
       ...[who, role, from, words.action(entry), permission, cluster, service, repository ?? family],
       words.outcome(entry, notesOf(entry)),
-      cell((startedRun?.changes ?? []).map(words.change).join(' · ')),
+      cell(
+        changesOf(entry)
+          .map((change) => words.change(change))
+          .join(' · '),
+      ),
       ...[cell(detail), run],
       entry.durationMs,
       cell(requestsOf(entry)),
