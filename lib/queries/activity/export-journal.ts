@@ -5,6 +5,7 @@ import type { LogLine } from '../../domain/log-line';
 import { type Instant, Scope } from '../../domain/scope';
 import { verifyAuditLines } from '../../server/audit/verify-audit-lines';
 import { query } from '../../server/operation';
+import { forbidden } from '../../server/permitted';
 import { type ActivityEntry, readActivity } from './read-activity';
 
 const DAY_MS = 24 * 3_600_000;
@@ -37,7 +38,9 @@ export const exportJournal = query({
   run: async ({ days }, context): Promise<JournalExport> => {
     const to = context.now();
     const from = to - days * DAY_MS;
-    const activity = await readActivity(context, { from, limit: EXPORTED_ENTRIES_MAX });
+    const { isFiltered, ...activity } = await readActivity(context, { from, limit: EXPORTED_ENTRIES_MAX });
+    // It is for whoever may see all of it: with entries left out, no chain is whole.
+    if (isFiltered) throw forbidden(context.actor, 'console:read');
     return { from, to, ...activity, chain: verifyAuditLines(activity, to) };
   },
 });

@@ -23,7 +23,7 @@ export const listJournal = query({
     context,
   ): Promise<{ entries: ActivityEntry[]; chain?: ChainReport; state: JournalState }> => {
     const activity = await readActivity(context, { cluster, service, from: context.now() - MONTH_MS, limit });
-    const isWhole = cluster === undefined && service === undefined;
+    const isWhole = cluster === undefined && service === undefined && !activity.isFiltered;
     return {
       entries: activity.entries,
       ...(isWhole && { chain: verifyAuditLines(activity, context.now()) }),

@@ -5,6 +5,7 @@ import type { RunResult } from '../../domain/runs/run-result';
 import type { Instant } from '../../domain/scope';
 import type { Context } from '../../server/context';
 import { type AuditEntry, type AuditLines, readAuditEntries } from '../../server/load/read-audit-entries';
+import { isVisible } from '../../server/permitted';
 import { listRunRequests, type RunRequest } from '../../server/runs/list-run-requests';
 import { listRuns, type RunLine } from '../../server/runs/list-runs';
 
@@ -21,7 +22,11 @@ export type ActivityRun = {
 /** An audit entry, and what came of it. */
 export type ActivityEntry = AuditEntry & { startedRun?: ActivityRun };
 
-export type Activity = Omit<AuditLines, 'entries'> & { entries: ActivityEntry[] };
+export type Activity = Omit<AuditLines, 'entries'> & {
+  entries: ActivityEntry[];
+  /** Some entries are of services that the reader may not see, and are left out. */
+  isFiltered: boolean;
+};
 
 /** A run makes some ten calls. */
 const REQUESTS_PER_RUN = 10;
@@ -43,7 +48,14 @@ export async function readActivity(
     const found = outcome === 'done' ? runsById.get(run) : undefined;
     return found && toActivityRun(found, requests.get(run) ?? []);
   };
-  return { ...audit, entries: entries.map((entry) => withRun(entry, startedRun(entry))) };
+  const visible = entries.filter(({ cluster, service, family, repository }) =>
+    isVisible(context, { cluster, service, family, repository }),
+  );
+  return {
+    ...audit,
+    entries: visible.map((entry) => withRun(entry, startedRun(entry))),
+    isFiltered: visible.length < entries.length,
+  };
 }
 
 const withRun = (entry: AuditEntry, startedRun: ActivityRun | undefined): ActivityEntry => ({

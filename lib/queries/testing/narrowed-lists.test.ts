@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { parseAccess, withAccess } from '../../auth/access/access-file';
+import type { Actor } from '../../auth/actor';
+import type { Scope } from '../../domain/scope';
+import { AT } from '../../domain/testing/context';
+import { createOperations, type Operation } from '../../server/operation';
+import { exportJournal } from '../activity/export-journal';
+import { listJournal } from '../activity/list-journal';
+import { getInventory } from '../get-inventory';
+import { getTask } from '../get-task';
+import { listFamilies } from '../list-families';
+import { listNotes } from '../list-notes';
+import { listRuns } from '../list-runs';
+import { search } from '../search';
+import { signIn, task } from './operations';
+
+const narrowed = (services: string): Actor => {
+  const grants = [{ to: ['user:ben@shop.example'], role: 'deployer', services: [services] }];
+  const access = parseAccess(JSON.stringify({ contact: '#platform', grants }));
+  return withAccess({ id: 'ben@shop.example', name: 'Ben', role: 'admin' }, access);
+};
+
+const ask = <Input extends Scope, Output>(question: Operation<Input, Output>, actor: Actor, input: object = {}) =>
+  createOperations(signIn(actor)).query(question)({ ...AT, ...input });
+
+describe('lists for a person with a narrowed grant', () => {
+  it('have what they may see', async () => {
+    const actor = narrowed('boutique/*');
+    expect(await ask(search, actor, { text: 'web' })).toMatchObject({
+      value: expect.arrayContaining([expect.objectContaining({ kind: 'service', name: 'web' })]),
+    });
+    expect(await ask(listRuns, actor)).toMatchObject({ value: [{ service: 'web' }] });
+    expect(await ask(listJournal, actor)).toMatchObject({ value: { entries: [{ service: 'web' }] } });
+    expect(await ask(exportJournal, actor, { days: 365 })).toMatchObject({ ok: true });
+  });
+
+  it('leave out what they may not see, by whatever list or page', async () => {
+    const actor = narrowed('bank/*');
+    expect(await ask(search, actor, { text: 'boutique-web' })).toEqual({ ok: true, value: [] });
+    expect(await ask(listRuns, actor)).toEqual({ ok: true, value: [] });
+    expect(await ask(listNotes, actor)).toEqual({ ok: true, value: [] });
+    expect(await ask(listFamilies, actor)).toEqual({ ok: true, value: [] });
+    expect(await ask(getInventory, actor)).toMatchObject({ value: { clusters: [], services: {}, families: [] } });
+    const journal = await ask(listJournal, actor);
+    expect(journal).toMatchObject({ value: { entries: [] } });
+    expect(journal.ok && journal.value.chain).toBeUndefined();
+    // Refusals say whom to ask.
+    const refusal = {
+      ok: false,
+      problem: { code: 'forbidden', facts: { permission: 'console:read', ask: '#platform' } },
+    };
+    expect(await ask(exportJournal, actor, { days: 365 })).toMatchObject(refusal);
+    expect(await ask(getTask, actor, { cluster: 'boutique', task: task.id })).toMatchObject(refusal);
+  });
+});
