@@ -21,7 +21,7 @@ test('an image appears where somebody waits for it and on the service, without a
   await service.open();
   await page.goto(routes.push({ ...at, repository: REPOSITORY }));
   await expect(page.getByRole('region', { name: 'Waiting for a push' })).toContainText('1.5.0');
-  await expect(page.getByRole('region', { name: 'Push it' })).toContainText(`/${REPOSITORY}:1.5.1`);
+  await expect(page.getByRole('region', { name: 'Push it' })).toContainText(`/${REPOSITORY}:1.5.3`);
 
   await push(stack, { ...IMAGE, region: at.region });
   const landed = page.getByRole('region', { name: 'Just pushed' });

@@ -10,6 +10,7 @@ import type { ImageFacts } from '@/lib/domain/dockerfile/recipe';
 import type { Scope } from '@/lib/domain/scope';
 import { joinWords } from '@/lib/domain/shell-words';
 import { routes } from '@/lib/routes';
+import { NextSteps } from './next-steps';
 
 /** What a task definition should say of the image, and the way to the form that takes it over. */
 export function ImageFactsCard({ scope, facts }: { scope: Scope; facts: Partial<ImageFacts> }) {
@@ -48,6 +49,7 @@ export function ImageFactsCard({ scope, facts }: { scope: Scope; facts: Partial<
             </div>
           ))}
         </dl>
+        <NextSteps scope={scope} />
         <ButtonLink href={href} variant="primary" icon={<Rocket aria-hidden className="size-3.5" />} className="w-full">
           {t('deploy.action')}
         </ButtonLink>

@@ -6,24 +6,28 @@ import { Card } from '@/components/ui/card';
 import { Spinner } from '@/components/ui/spinner';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { findLandedImages } from '@/lib/domain/landed-images';
-import type { Live } from '@/lib/domain/live';
+import type { Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import type { PushView } from '@/lib/domain/wire/push-view';
-import { useLive } from '@/lib/live/client/use-live';
-import { routes } from '@/lib/routes';
 import { LandedImage } from './landed-image';
 
-type Props = { scope: Scope; uri: string; initial: Live<PushView> };
+type Props = {
+  scope: Scope;
+  uri: string;
+  /** The images of when the page was opened. */
+  before: PushView['images'];
+  view: PushView;
+  /** Why what is shown may be out of date. */
+  problem: Problem | undefined;
+};
 
 /** Waits for images, and shows each the moment it has landed, with what can be done with it. */
-export function PushArrivals({ scope, uri, initial }: Props) {
+export function PushArrivals({ scope, uri, before, view, problem }: Props) {
   const t = useTranslations('push.arrivals');
-  const { repository } = initial.value;
   // What is new is new compared with the page as it was opened, however often the server draws it again.
-  const [before] = useState(initial.value.images);
-  const { value, problem } = useLive(routes.livePushes({ ...scope, repository }), initial);
-  const landed = findLandedImages(before, value.images);
-  const [newest] = value.images;
+  const [opened] = useState(before);
+  const landed = findLandedImages(opened, view.images);
+  const [newest] = view.images;
 
   return (
     <Card title={landed.length > 0 ? t('landed') : t('title')}>
@@ -32,7 +36,7 @@ export function PushArrivals({ scope, uri, initial }: Props) {
         <ul role="status" className="flex flex-col gap-4 empty:hidden">
           {landed.map((image) => (
             <li key={image.digest}>
-              <LandedImage scope={scope} uri={uri} image={image} services={value.services} />
+              <LandedImage scope={scope} uri={uri} image={image} services={view.services} />
             </li>
           ))}
         </ul>

@@ -28,23 +28,26 @@ type Props = {
   texts: PushTexts;
   isForPipeline: boolean;
   immutableTags: boolean;
+  /** An image has the tag that is typed. */
+  isTaken: boolean;
   onChange: (change: Partial<PushTexts>) => void;
 };
 
-export function PushFields({ texts, isForPipeline, immutableTags, onChange }: Props) {
+export function PushFields({ texts, isForPipeline, immutableTags, isTaken, onChange }: Props) {
   const t = useTranslations('push.fields');
-  const errorOf = (name: keyof PushTexts) =>
-    texts[name].trim() === '' || isValid(name, texts[name]) ? undefined : t(`${name}Error`);
+  const errorOf = (name: keyof PushTexts) => {
+    if (name === 'tag' && isTaken) return immutableTags ? t('tagTaken') : undefined;
+    return texts[name].trim() === '' || isValid(name, texts[name]) ? undefined : t(`${name}Error`);
+  };
+  const helpOf = (name: keyof PushTexts) => {
+    if (name !== 'tag') return t(`${name}Help`);
+    return t(immutableTags ? 'tagImmutable' : isTaken ? 'tagMoves' : 'tagHelp');
+  };
   const names = isForPipeline ? (['project', 'branch'] as const) : (['tag'] as const);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {names.map((name) => (
-        <Field
-          key={name}
-          label={t(name)}
-          error={errorOf(name)}
-          help={name === 'tag' && immutableTags ? t('tagImmutable') : t(`${name}Help`)}
-        >
+        <Field key={name} label={t(name)} error={errorOf(name)} help={helpOf(name)}>
           <Input
             mono
             value={texts[name]}

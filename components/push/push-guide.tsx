@@ -30,7 +30,12 @@ export function PushGuide({ target, images }: Props) {
     'architecture',
     parseAsStringLiteral(ARCHITECTURES).withDefault('x86_64'),
   );
-  const [texts, setTexts] = useState({ tag: nextTag(images), project: '', branch: 'main' });
+  const [typed, setTyped] = useState({ project: '', branch: 'main' });
+  const tags = images.flatMap((image) => image.tags);
+  const [tag, setTag] = useState({ text: nextTag(images), isTyped: false });
+  const isTaken = tags.includes(tag.text.trim());
+  // Once the image has landed the next one needs another tag. Until then the tag stays, as somebody may have built with it.
+  const texts = { ...typed, tag: isTaken && !tag.isTyped ? nextTag(images) : tag.text };
   const steps = pushSteps(client, target, { architecture, ...validPushTexts(texts) });
   return (
     <Card title={t('guide.title')}>
@@ -60,7 +65,11 @@ export function PushGuide({ target, images }: Props) {
           texts={texts}
           isForPipeline={isPipeline(client)}
           immutableTags={target.immutableTags}
-          onChange={(change) => setTexts((before) => ({ ...before, ...change }))}
+          isTaken={isTaken && tag.isTyped}
+          onChange={({ tag: text, ...change }) => {
+            if (text !== undefined) setTag({ text, isTyped: true });
+            setTyped((before) => ({ ...before, ...change }));
+          }}
         />
         <PushStepList steps={steps} client={client} />
       </div>

@@ -101,6 +101,22 @@ describe('the commands on the page', () => {
     expect(commands('build')).toContain(`podman build --platform linux/arm64 --tag ${uri}:2.0.0 .`);
   });
 
+  it('have another tag once the image with this one has landed, and keep it when another image does', () => {
+    const { land } = open();
+    land(image('2.0.0', 4));
+    expect(commands('push')).toContain(`docker push ${uri}:1.0.1`);
+    land(image('1.0.1', 5), image('2.0.0', 4));
+    expect(commands('push')).toContain(`docker push ${uri}:1.0.2`);
+  });
+
+  it('warn beside the field of a tag that an image has', async () => {
+    const { user } = open();
+    const tag = screen.getByRole('textbox', { name: english('push.fields.tag') });
+    await user.clear(tag);
+    await user.type(tag, '1.0.0');
+    expect(screen.getByText(english('push.fields.tagMoves'))).toBeTruthy();
+  });
+
   it('never contain what is no tag, and say so beside the field', async () => {
     const { user } = open();
     const tag = screen.getByRole<HTMLInputElement>('textbox', { name: english('push.fields.tag') });

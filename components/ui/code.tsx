@@ -16,7 +16,7 @@ export function CodeBlock({ text, label }: { text: string; label: string }) {
       className="flex max-h-96 min-w-0 items-start overflow-auto rounded-md border border-hairline bg-sunken"
     >
       <pre className="flex-1 p-3 font-mono text-xs leading-5 whitespace-pre text-ink">{text}</pre>
-      <CopyButton value={text} label={label} className="sticky top-1.5 right-1.5 m-1.5 bg-sunken" />
+      <CopyButton value={text} label={label} className="sticky top-0 right-0 size-9! rounded-none bg-sunken" />
     </section>
   );
 }

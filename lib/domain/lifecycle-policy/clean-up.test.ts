@@ -120,6 +120,7 @@ describe('a clean-up', () => {
     const index = anImage('index', { isIndex: true, sizeBytes: GIBIBYTE });
     expect(describeCleanUp({ images: [], isPartial: false }, [...images, index], {}).after.bytes).toBe(6 * GIBIBYTE);
     expect(storageCost(cleanUp.before, undefined)).toBeUndefined();
+    expect(storageCost({ images: 0, bytes: 0 }, undefined)).toEqual({ amount: 0, isUnverified: false });
   });
 });
 

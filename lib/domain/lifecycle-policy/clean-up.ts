@@ -115,6 +115,8 @@ export const neededImages = ({ images }: Pick<CleanUp, 'images'>): AffectedImage
 
 const GIBIBYTE = 2 ** 30;
 
-/** What so much storage costs a month; undefined when no price is known. */
+/** What so much storage costs a month; undefined when no price is known, as long as there is something to pay for. */
 export const storageCost = ({ bytes }: Storage, rate: Rate | undefined): StorageCost | undefined =>
-  rate && { amount: Math.round((bytes / GIBIBYTE) * rate.microDollars), isUnverified: rate.isUnverified };
+  bytes === 0
+    ? { amount: 0, isUnverified: false }
+    : rate && { amount: Math.round((bytes / GIBIBYTE) * rate.microDollars), isUnverified: rate.isUnverified };

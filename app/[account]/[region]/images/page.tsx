@@ -49,7 +49,12 @@ export default async function ImagesPage({ params }: Props) {
         <EmptyState
           title={t('emptyTitle')}
           body={t('emptyBody')}
-          action={<ButtonLink href={routes.deploy(scope)}>{t('emptyAction')}</ButtonLink>}
+          action={
+            <span className="flex flex-wrap justify-center gap-2">
+              <ButtonLink href={routes.dockerfile(scope)}>{workshop('link')}</ButtonLink>
+              <ButtonLink href={routes.deploy(scope)}>{t('emptyAction')}</ButtonLink>
+            </span>
+          }
         />
       )}
     </>
