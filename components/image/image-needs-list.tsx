@@ -34,7 +34,9 @@ export function NeedLink({ scope, need }: { scope: Scope; need: ImageNeed }) {
   }
   const where = `${cluster}/${need.service}`;
   return need.kind === 'service' ? (
-    <Link href={routes.service({ ...scope, cluster, service: need.service })}>{t('service', { where })}</Link>
+    <Link href={routes.service({ ...scope, cluster, service: need.service })}>
+      {t(need.isNext ? 'next' : 'service', { where })}
+    </Link>
   ) : (
     <Link href={routes.service({ ...scope, cluster, service: need.service }, 'deployments')}>
       {t('roll-back', { where, revision: need.revision })}

@@ -44,6 +44,15 @@ describe('ImageTable', () => {
     expect(address.search).toBe('');
   });
 
+  it('tells what a service runs from what its next tasks would start', () => {
+    const service = { kind: 'service', cluster: 'shop', service: 'web' } as const;
+    open({ needs: { [oldest ?? '']: [service], [newer ?? '']: [{ ...service, isNext: true }] } });
+    const cells = screen
+      .getAllByRole('row')
+      .map((row) => within(row).queryByRole('link', { name: /shop\/web/ })?.textContent);
+    expect(cells).toEqual([undefined, 'shop/web', english('image.needs.next', { where: 'shop/web' }), undefined]);
+  });
+
   it('opens as the address says, by a digest too', () => {
     open({ search: `?q=${images[1]?.digest}` });
     expect(shown()).toEqual(['1.5.0']);

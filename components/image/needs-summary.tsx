@@ -23,10 +23,14 @@ export function NeedsSummary({ scope, needs }: { scope: Scope; needs: readonly I
             </li>
           );
         }
-        const { cluster, service } = need;
+        const { cluster, service, isNext } = need;
         return (
           <li key={`${cluster}/${service}`}>
-            <Link href={routes.service({ ...scope, cluster, service })}>{`${cluster}/${service}`}</Link>
+            {isNext ? (
+              <NeedLink scope={scope} need={need} />
+            ) : (
+              <Link href={routes.service({ ...scope, cluster, service })}>{`${cluster}/${service}`}</Link>
+            )}
           </li>
         );
       })}

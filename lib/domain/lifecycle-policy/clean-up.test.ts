@@ -48,12 +48,15 @@ const web = (history: ServiceDeployment[], image = imageOf('3')): ServiceHistory
 describe('what needs an image', () => {
   const service = { kind: 'service', cluster: 'boutique', service: 'web' };
 
-  it('is the service whose tasks run its digest, though its tag has moved, and the one that names its tag', () => {
+  it('is the service whose tasks run its digest, and for its next tasks the one that has its tag by now', () => {
     const task = aTask({ containers: [aContainer({ image: imageOf('3'), digest: untagged.digest })] });
     expect(findImageNeeds(images, [task], [web([])])).toEqual({
       [untagged.digest]: [service],
-      [digests('3')]: [service],
+      [digests('3')]: [{ ...service, isNext: true }],
     });
+    const same = aTask({ containers: [aContainer({ image: imageOf('3'), digest: digests('3') })] });
+    expect(findImageNeeds(images, [same], [web([])])).toEqual({ [digests('3')]: [service] });
+    expect(findImageNeeds(images, [], [web([])])).toEqual({ [digests('3')]: [service] });
   });
 
   it('is a task of no service, until it has stopped', () => {

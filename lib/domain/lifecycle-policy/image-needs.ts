@@ -5,10 +5,13 @@ import type { ServiceDeployment, ServiceRevision } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
 
-/** Why an image must stay: a service or a standalone task runs it, or a roll-back to an earlier revision would. */
+/**
+ * Why an image must stay: a service or a standalone task runs it, or a roll-back to an earlier revision would. `isNext`: the
+ * service runs another one, and its next tasks would start this one, as the tag that it names has moved since.
+ */
 export const NEED_KINDS = ['service', 'task', 'roll-back'] as const;
 export type ImageNeed =
-  | { kind: 'service'; cluster: string; service: string }
+  | { kind: 'service'; cluster: string; service: string; isNext?: true }
   | { kind: 'task'; cluster: string; task: string }
   | { kind: 'roll-back'; cluster: string; service: string; revision: string };
 
@@ -43,26 +46,35 @@ export function findImageNeeds(
     const ofImage = needs.get(digest) ?? new Map<string, ImageNeed>();
     needs.set(digest, ofImage.set(JSON.stringify(need), need));
   };
-  for (const { image, digest, need } of [...usesByTasks(tasks), ...services.flatMap(usesByService)]) {
+  const uses = usesByTasks(tasks);
+  const running = new Set(uses.flatMap(({ image, digest, need }) => (digest === undefined ? [] : keyOf(need, image))));
+  for (const { image, digest, need } of [...uses, ...services.flatMap(usesByService)]) {
     const reference = parseImageReference(image);
     if (reference?.repository !== repository) continue;
     add(digest ?? reference?.digest, need);
     // A roll-back deploys what ran; only where ECS has not recorded that does the tag decide.
     const followsTag = need.kind !== 'roll-back' || digest === undefined;
-    if (followsTag && reference?.digest === undefined) add(byTag.get(reference?.tag ?? 'latest'), need);
+    if (followsTag && reference?.digest === undefined)
+      add(byTag.get(reference?.tag ?? 'latest'), running.has(keyOf(need, image)) ? nextOf(need) : need);
   }
   return Object.fromEntries([...needs].map(([digest, ofImage]) => [digest, withoutRepeats([...ofImage.values()])]));
 }
 
-/** A service that uses an image needs it, whatever else it would need it for. */
+const keyOf = (need: ImageNeed, image: string): string => `${JSON.stringify(need)} ${image}`;
+
+/** What a tag names comes next where it is known what runs; whether that is the same image is found out below. */
+const nextOf = (need: ImageNeed): ImageNeed => (need.kind === 'service' ? { ...need, isNext: true } : need);
+
+/** A service that runs an image needs it, whatever else it would need it for. */
 const withoutRepeats = (needs: readonly ImageNeed[]): ImageNeed[] =>
-  needs.filter(
-    (need) =>
-      need.kind !== 'roll-back' ||
-      !needs.some(
-        (other) => other.kind === 'service' && other.cluster === need.cluster && other.service === need.service,
-      ),
-  );
+  needs.filter((need) => {
+    if (need.kind === 'task') return true;
+    const ofService = needs.filter(
+      (other) => other.kind === 'service' && other.cluster === need.cluster && other.service === need.service,
+    );
+    if (need.kind === 'roll-back') return ofService.length === 0;
+    return !need.isNext || ofService.length === 1;
+  });
 
 function usesByTasks(tasks: readonly Task[]): Use[] {
   return tasks
