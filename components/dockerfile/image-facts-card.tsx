@@ -6,14 +6,22 @@ import { Code } from '@/components/ui/code';
 import { ButtonLink } from '@/components/ui/link';
 import { writeContainerQuery } from '@/lib/domain/dockerfile/container-prefill';
 import { writeHealthCommand } from '@/lib/domain/dockerfile/health-command';
+import type { LockFile } from '@/lib/domain/dockerfile/lock-file';
 import type { ImageFacts } from '@/lib/domain/dockerfile/recipe';
 import type { Scope } from '@/lib/domain/scope';
 import { joinWords } from '@/lib/domain/shell-words';
 import { routes } from '@/lib/routes';
 import { NextSteps } from './next-steps';
 
+type Props = {
+  scope: Scope;
+  facts: Partial<ImageFacts>;
+  /** Of a Dockerfile that was written here. */
+  lock?: LockFile | undefined;
+};
+
 /** What a task definition should say of the image, and the way to the form that takes it over. */
-export function ImageFactsCard({ scope, facts }: { scope: Scope; facts: Partial<ImageFacts> }) {
+export function ImageFactsCard({ scope, facts, lock }: Props) {
   const t = useTranslations('dockerfile');
   const { port, user, healthTool, healthPath, stopSignal } = facts;
   const check =
@@ -49,7 +57,7 @@ export function ImageFactsCard({ scope, facts }: { scope: Scope; facts: Partial<
             </div>
           ))}
         </dl>
-        <NextSteps scope={scope} />
+        <NextSteps scope={scope} lock={lock} />
         <ButtonLink href={href} variant="primary" icon={<Rocket aria-hidden className="size-3.5" />} className="w-full">
           {t('deploy.action')}
         </ButtonLink>

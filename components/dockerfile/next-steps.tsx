@@ -2,11 +2,12 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Link } from '@/components/ui/link';
+import type { LockFile } from '@/lib/domain/dockerfile/lock-file';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
 
 /** What is between a Dockerfile and a service. The repository opens in another tab, so that what was read and typed here stays. */
-export function NextSteps({ scope }: { scope: Scope }) {
+export function NextSteps({ scope, lock }: { scope: Scope; lock: LockFile | undefined }) {
   const t = useTranslations('dockerfile.deploy');
   const id = useId();
   return (
@@ -15,7 +16,9 @@ export function NextSteps({ scope }: { scope: Scope }) {
         {t('steps')}
       </h3>
       <ol aria-labelledby={id} className="flex list-decimal flex-col gap-1 pl-5 text-xs text-dim">
-        <li>{t('save')}</li>
+        <li>
+          {t('save')} {lock && t('lock', lock)}
+        </li>
         <li>
           {t.rich('push', {
             link: (words) => (

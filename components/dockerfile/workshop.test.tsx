@@ -76,6 +76,23 @@ describe('the road from a Dockerfile to a service', () => {
   });
 });
 
+describe('a lock file that the build needs', () => {
+  it.each([
+    ['node', 'package-lock.json', 'npm install'],
+    ['rails', 'Gemfile.lock', 'bundle lock'],
+    ['php', 'composer.lock', 'composer update'],
+    ['rust', 'Cargo.lock', 'cargo generate-lockfile'],
+  ])('of %s is named, with what makes it', (stack, file, command) => {
+    open(`?stack=${stack}`);
+    screen.getByText(new RegExp(`needs ${file}: where it is missing, ${command} makes it`));
+  });
+
+  it('is not asked for where there is none', () => {
+    open('?stack=java');
+    expect(screen.queryByText(/The build needs/)).toBeNull();
+  });
+});
+
 describe('checking a Dockerfile', () => {
   it('lists findings with why and what the fixed file does, and the difference', async () => {
     const { user } = open('?do=check');

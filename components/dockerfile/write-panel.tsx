@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Card } from '@/components/ui/card';
 import { useLastDefined } from '@/components/ui/use-last-defined';
 import { type RecipeDraft, toRecipe } from '@/lib/domain/dockerfile/check-recipe';
+import { lockFileOf } from '@/lib/domain/dockerfile/lock-file';
 import type { Recipe, StackId } from '@/lib/domain/dockerfile/recipe';
 import {
   defaultRecipe,
@@ -33,19 +34,23 @@ export function WritePanel({ scope, stack, onStack }: Props) {
     onStack(read.stack);
   };
   const [dockerfile, ignored] = [dockerfileBlocks(recipe), ignoreBlocks(recipe)];
+  const text = writeBlocks(dockerfile);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <div className="flex min-w-0 flex-col gap-4">
+      <div className="flex min-w-0 flex-col gap-4 max-lg:contents">
         <Card title={t('manifest.title')}>
           <ManifestReader onRead={take} />
         </Card>
         <Card title={t('form')}>
           <RecipeForm draft={current} onChange={setDraft} onStack={onStack} />
         </Card>
-        <ImageFactsCard scope={scope} facts={factsOf(recipe)} />
+        {/* One below the other, what is done with the file comes after the file. */}
+        <div className="min-w-0 max-lg:order-last">
+          <ImageFactsCard scope={scope} facts={factsOf(recipe)} lock={lockFileOf(text)} />
+        </div>
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        <ExplainedFile name={t('file')} blocks={dockerfile} text={writeBlocks(dockerfile)} />
+        <ExplainedFile name={t('file')} blocks={dockerfile} text={text} />
         <ExplainedFile name={t('ignoreFile')} blocks={ignored} text={writeBlocks(ignored)} />
       </div>
     </div>
