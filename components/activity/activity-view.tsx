@@ -44,9 +44,6 @@ export function ActivityView({ at, entries }: { at: Scope; entries: readonly Aud
                 <Th>{t('what')}</Th>
                 <Th className="max-md:hidden">{t('where')}</Th>
                 <Th>{t('result')}</Th>
-                <Th>
-                  <span className="sr-only">{t('more')}</span>
-                </Th>
               </Tr>
             </Thead>
             <Tbody>

@@ -1,5 +1,5 @@
 'use client';
-import { ChevronDown } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
@@ -54,9 +54,22 @@ export function AuditEntryRow({ at, entry, words }: { at: Scope; entry: AuditEnt
     <>
       <Tr className="hover:bg-hover">
         <Td className="text-dim sm:whitespace-nowrap">
-          <RelativeTime at={entry.at} />
-          <span title={entry.who} className="block max-w-28 truncate text-xs text-faint md:hidden">
-            {entry.who}
+          <span className="flex items-center gap-1 max-md:flex-col max-md:items-start">
+            <IconButton
+              size="sm"
+              className="-ml-1.5"
+              label={t('details', { action })}
+              icon={<ChevronRight aria-hidden className={isOpen ? 'size-4 rotate-90' : 'size-4'} />}
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? detailsId : undefined}
+              onClick={() => setOpen(!isOpen)}
+            />
+            <span>
+              <RelativeTime at={entry.at} />
+              <span title={entry.who} className="block max-w-20 truncate text-xs text-faint md:hidden">
+                {entry.who}
+              </span>
+            </span>
           </span>
         </Td>
         <Td className="whitespace-nowrap text-ink max-md:hidden">{entry.who}</Td>
@@ -92,19 +105,10 @@ export function AuditEntryRow({ at, entry, words }: { at: Scope; entry: AuditEnt
             ))}
           </span>
         </Td>
-        <Td className="w-8 text-right">
-          <IconButton
-            label={t('details', { action })}
-            icon={<ChevronDown aria-hidden className={isOpen ? 'size-4 rotate-180' : 'size-4'} />}
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? detailsId : undefined}
-            onClick={() => setOpen(!isOpen)}
-          />
-        </Td>
       </Tr>
       {isOpen && (
         <Tr id={detailsId} className="bg-sunken">
-          <Td colSpan={6}>
+          <Td colSpan={5}>
             <EntryDetails entry={entry} words={words} />
           </Td>
         </Tr>
