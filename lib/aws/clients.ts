@@ -15,6 +15,7 @@ import type { constructStack } from '@smithy/core/client';
 import manifest from '../../package.json';
 import type { AwsCall } from '../domain/aws-call';
 import { env } from '../env';
+import { observeAwsDate } from './aws-clock';
 import { currentCallMeter } from './call-meter';
 import { toFailure } from './failure';
 import { observerOf } from './observe-clients';
@@ -111,6 +112,16 @@ function named<
       }
     },
     { step: 'initialize', priority: 'high', name: 'gantryFailure' },
+  );
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const sentAt = Date.now();
+      const result = await next(args);
+      const date = at(at(result.response, 'headers'), 'date');
+      if (typeof date === 'string') observeAwsDate(date, sentAt, Date.now());
+      return result;
+    },
+    { step: 'deserialize', priority: 'low', name: 'gantryClock' },
   );
   return client;
 }

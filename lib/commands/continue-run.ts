@@ -8,7 +8,8 @@ import { claimAgain } from '../server/guards/claim-service';
 import { executeRun, runInBackground } from '../server/runs/execute-run';
 import { executeUndo } from '../server/runs/execute-undo';
 import { recallRun } from '../server/runs/find-run';
-import { appendRunUpdate, isLeaseAlive, type Lease, takeOver } from '../server/runs/run-journal';
+import { isLeaseAlive } from '../server/runs/lease';
+import { appendRunUpdate, type Lease, takeOver } from '../server/runs/run-journal';
 import { sleep } from '../server/sleep';
 
 /**

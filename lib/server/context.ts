@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor, Resource } from '../auth/actor';
 import { openCloud } from '../aws';
+import { awsNow } from '../aws/aws-clock';
 import type { CallObserver } from '../domain/aws-call';
 import type { Cloud } from '../domain/cloud';
 import type { Journal } from '../domain/journal';
@@ -14,6 +15,7 @@ export type Context = Cloud & {
   scope: Scope;
   /** What the request is about, as far as it is known: permissions are asked for it. */
   resource?: Resource;
+  /** The time at AWS, so that replicas whose clocks differ agree. */
   now: () => Instant;
   /** The journal of this account and region. */
   journal: Journal;
@@ -27,7 +29,7 @@ export type Context = Cloud & {
 export function openContext({ account, region }: Scope, actor: Actor, observe?: CallObserver): Context {
   const scope = { account, region };
   assertKnown(scope);
-  return { ...openCloud(scope, observe), actor, scope, now: Date.now, journal: journalOf(scope) };
+  return { ...openCloud(scope, observe), actor, scope, now: awsNow, journal: journalOf(scope) };
 }
 
 /** The journal in which replicas leave word for each other. */

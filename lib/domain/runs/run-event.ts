@@ -3,6 +3,7 @@ import { RUN_VERBS } from '../changes/change-rules';
 import { CALL_SERVICES, type CallInput, CONFLICT_REASONS, type Mutation, type Value } from '../plan/mutation';
 import { STEP_EFFECTS, STEP_RESOURCES } from '../plan/step';
 import { PROBLEM_CODES } from '../problem';
+import type { Instant } from '../scope';
 import { RETAINED_REASONS, STEP_STATES } from './run';
 
 /*
@@ -181,3 +182,6 @@ export type RunEvent = z.infer<typeof RunEvent>;
 type Bare<Event> = Event extends RunEvent ? Omit<Event, 'at' | 'token'> : never;
 /** An event before it is dated and signed. */
 export type RunUpdate = Bare<RunEvent>;
+
+/** An event, and when AWS took it: leases are judged by AWS's clock alone, as those of replicas may differ. */
+export type ArrivedRunEvent = RunEvent & { arrivedAt?: Instant };

@@ -5,7 +5,7 @@ import type { Step } from '../plan/step';
 import type { Problem } from '../problem';
 import type { Instant } from '../scope';
 import type { RetainedReason, RunOutcome, RunProgress, RunReference, StepState } from './run';
-import type { RunEvent } from './run-event';
+import type { ArrivedRunEvent } from './run-event';
 
 /** How often the lease of a run is renewed… */
 export const HEARTBEAT_MS = 10_000;
@@ -95,32 +95,44 @@ export const newRecord = (
 });
 
 /** The record of a run from its events, in the order of their arrival; undefined without its start and plan. */
-export function recordOf(events: readonly RunEvent[]): RunRecord | undefined {
+export function recordOf(events: readonly ArrivedRunEvent[]): RunRecord | undefined {
   const begun = events.find((event) => event.type === 'begun');
   const planned = events.find((event) => event.type === 'planned');
   if (!begun || !planned) return undefined;
   const plan = { ...begun, steps: planned.steps };
-  const record = { ...newRecord(begun.run, plan, begun.by, begun.at), redactedSteps: planned.redactedSteps };
+  const record = {
+    ...newRecord(begun.run, plan, begun.by, begun.at),
+    redactedSteps: planned.redactedSteps,
+    lastHeartbeatAt: begun.arrivedAt ?? begun.at,
+  };
   return events.reduce(applyRunEvent, record);
 }
+
+/** Whether its lease may be acquired by somebody else. All replicas read the same of the journal, whatever their clocks say. */
+const isAcquirable = (record: RunRecord, at: Instant): boolean =>
+  record.lease === undefined ||
+  !isUnderWay(record) ||
+  record.releasedAt !== undefined ||
+  at - record.lastHeartbeatAt >= LEASE_EXPIRY_MS;
 
 /**
  * Applies an event to a record. Events of mutations count from every replica; those of the run's state only from the
  * holder of the lease.
  */
-export function applyRunEvent(record: RunRecord, event: RunEvent): RunRecord {
+export function applyRunEvent(record: RunRecord, event: ArrivedRunEvent): RunRecord {
+  const arrivedAt = event.arrivedAt ?? event.at;
   if (event.type === 'lease') {
-    if (event.after !== record.lease) return record;
-    return { ...record, lease: event.token, lastHeartbeatAt: event.at, releasedAt: undefined };
+    if (event.after !== record.lease || !isAcquirable(record, arrivedAt)) return record;
+    return { ...record, lease: event.token, lastHeartbeatAt: arrivedAt, releasedAt: undefined };
   }
   // A run that ended before it was superseded has nothing left to give up.
   if (event.type === 'superseded') return isUnderWay(record) ? { ...record, supersededBy: event.by } : record;
   const applied = applyToMutations(record, event);
   if (record.lease !== undefined && event.token !== record.lease) return applied;
-  return applyToSteps({ ...applied, lastHeartbeatAt: Math.max(applied.lastHeartbeatAt, event.at) }, event);
+  return applyToSteps({ ...applied, lastHeartbeatAt: Math.max(applied.lastHeartbeatAt, arrivedAt) }, event);
 }
 
-function applyToMutations(record: RunRecord, event: RunEvent): RunRecord {
+function applyToMutations(record: RunRecord, event: ArrivedRunEvent): RunRecord {
   if (event.type === 'observed') return withStep(record, event.step, { outputs: event.outputs });
   if (event.type !== 'intent' && event.type !== 'answer' && event.type !== 'reverted') return record;
   const key = placeOf(event.step, event.mutation);
@@ -142,12 +154,12 @@ function applyToMutations(record: RunRecord, event: RunEvent): RunRecord {
   return withStatus(former?.before && { callStatus: former.before });
 }
 
-function applyToSteps(record: RunRecord, event: RunEvent): RunRecord {
+function applyToSteps(record: RunRecord, event: ArrivedRunEvent): RunRecord {
   switch (event.type) {
     case 'again':
       return resetSteps(record);
     case 'released':
-      return { ...record, releasedAt: event.at };
+      return { ...record, releasedAt: event.arrivedAt ?? event.at };
     case 'undoing':
       return { ...record, outcome: 'undoing', finishedAt: undefined };
     case 'step': {
@@ -168,7 +180,7 @@ function applyToSteps(record: RunRecord, event: RunEvent): RunRecord {
 /** A run that came to its own end after all was not superseded. */
 function endRecord(
   { supersededBy: _, ...record }: RunRecord,
-  { outcome, at, by }: Extract<RunEvent, { type: 'ended' }>,
+  { outcome, at, by }: Extract<ArrivedRunEvent, { type: 'ended' }>,
 ): RunRecord {
   return { ...record, outcome, finishedAt: at, ...(by && { supersededBy: by }) };
 }

@@ -9,7 +9,8 @@ import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
 import { executeRun, runInBackground } from './execute-run';
 import { executeUndo } from './execute-undo';
-import { appendRunUpdate, isBeingHandedOver, takeOver } from './run-journal';
+import { isBeingHandedOver } from './lease';
+import { appendRunUpdate, takeOver } from './run-journal';
 import { isUnderWay } from './runs';
 
 type Source = Pick<Context, 'scope' | 'journal' | 'now'>;

@@ -1,4 +1,5 @@
 import 'server-only';
+import { awsNow } from '../../aws/aws-clock';
 import { log } from '../log';
 import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
@@ -23,8 +24,8 @@ async function watch(): Promise<void> {
   await watchHandovers({
     home: homeJournal(),
     journalOf,
-    adopt: (scope, record) => adoptReleasedRun({ scope, journal: journalOf(scope), now: Date.now }, record),
-    now: Date.now,
+    adopt: (scope, record) => adoptReleasedRun({ scope, journal: journalOf(scope), now: awsNow }, record),
+    now: awsNow,
     sleep: (ms) => sleep(ms, ending),
     ending,
     onBug: (error) => log().error({ err: error }, 'released runs could not be looked for'),

@@ -3,7 +3,8 @@ import type { RunProgress } from '../../domain/runs/run';
 import { progressOf, type RunRecord } from '../../domain/runs/run-record';
 import type { Context } from '../context';
 import { adoptReleasedRun } from './adopt-run';
-import { isBeingHandedOver, isLeaseAlive, readRun } from './run-journal';
+import { isBeingHandedOver, isLeaseAlive } from './lease';
+import { readRun } from './run-journal';
 import { isUnderWay, runs } from './runs';
 
 type Source = Pick<Context, 'scope' | 'journal' | 'now'>;

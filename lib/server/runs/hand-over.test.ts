@@ -8,17 +8,8 @@ import { fakeJournal } from '../../domain/testing/fake-journal';
 import { executeRun, type RunCloud, type RunOptions } from './execute-run';
 import { executeUndo } from './execute-undo';
 import { createHandover } from './hand-over';
-import {
-  appendRunUpdate,
-  beginRun,
-  HANDOVER_MS,
-  isBeingHandedOver,
-  isLeaseAlive,
-  type Lease,
-  readRun,
-  runWriter,
-  takeOver,
-} from './run-journal';
+import { HANDOVER_MS, isBeingHandedOver, isLeaseAlive } from './lease';
+import { appendRunUpdate, beginRun, type Lease, readRun, runWriter, takeOver } from './run-journal';
 
 const ID = '0f1c2d3e-0000-4000-8000-000000000001';
 const author = { by: 'ana', fingerprint: (text: string) => String(text.length) };

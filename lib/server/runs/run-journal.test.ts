@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { planDeployment } from '../../domain/plan/plan';
-import { LEASE_EXPIRY_MS, progressOf } from '../../domain/runs/run-record';
+import { HEARTBEAT_MS, LEASE_EXPIRY_MS, progressOf } from '../../domain/runs/run-record';
 import { aContainerSpec, anInventory, aSpec, lookupsWith } from '../../domain/testing/builders';
 import { fakeJournal } from '../../domain/testing/fake-journal';
-import { beginRun, eventIn, isLeaseAlive, readRun, runWriter, takeOver } from './run-journal';
+import { isLeaseAlive } from './lease';
+import { beginRun, eventIn, readRun, runWriter, takeOver } from './run-journal';
 
 const ID = '0f1c2d3e-0000-4000-8000-000000000001';
 const environment = [
@@ -157,5 +158,58 @@ describe('acquiring the lease of a run', () => {
     const { record, now, sleep } = await gone();
     const mute = { ...fakeJournal(), keep: async () => false };
     expect((await takeOver(mute, record, { by: 'bob', now, sleep })).record.lease).toBeDefined();
+  });
+});
+
+describe('replicas whose clocks differ', () => {
+  it.each([
+    ['behind', -60_000, 0],
+    ['ahead', 60_000, 0],
+    ['behind, and the other ahead', -60_000, 60_000],
+  ])('never take a living run from one that is %s by a minute', async (_, holderSkew, otherSkew) => {
+    const clock = { at: 1_000_000 };
+    const lines: ReturnType<typeof fakeJournal>['lines'] = [];
+    // AWS dates lines by its own clock, whatever whoever writes them thinks.
+    const journal = fakeJournal(lines, () => clock.at);
+    const holderNow = () => clock.at + holderSkew;
+    const otherNow = () => clock.at + otherSkew;
+    const sleep = async (ms: number) => {
+      clock.at += ms;
+    };
+    const start = { id: ID, by: 'ana', plan, spec, verb: 'deploy' as const };
+    const lease = await beginRun(journal, { ...start, now: holderNow });
+    const writer = runWriter(journal, lease, holderNow);
+    for (let beat = 0; beat < 12; beat += 1) {
+      clock.at += HEARTBEAT_MS;
+      await writer.beat();
+      const seen = await readRun(journal, ID);
+      // What its lease says is judged by the time at AWS, which each server learns from AWS's answers.
+      expect(seen && isLeaseAlive(seen, clock.at)).toBe(true);
+      // Even one that does not know the time at AWS cannot acquire it: the journal itself says that the lease is alive.
+      if (seen) await expect(takeOver(journal, seen, { by: 'bob', now: otherNow, sleep })).rejects.toThrow('conflict');
+    }
+    await expect(writer.assertCurrent()).resolves.toBeUndefined();
+    clock.at += LEASE_EXPIRY_MS;
+    const silent = (await readRun(journal, ID)) ?? lease.record;
+    expect(isLeaseAlive(silent, clock.at)).toBe(false);
+    expect((await takeOver(journal, silent, { by: 'bob', now: () => clock.at, sleep })).record.lease).toBeDefined();
+    await expect(writer.assertCurrent()).rejects.toMatchObject({ problem: { facts: { reason: 'lease-lost' } } });
+  });
+
+  it('ask again who executes the run when the journal took long to take an intent', async () => {
+    const { clock, journal, lease, now, sleep } = await aHouse();
+    const slow = {
+      ...journal,
+      keep: async (stream: string, ...entries: Parameters<typeof journal.write>[1][]) => {
+        clock.at += LEASE_EXPIRY_MS;
+        const seen = (await readRun(journal, ID)) ?? lease.record;
+        await takeOver(journal, seen, { by: 'bob', now, sleep });
+        return journal.keep(stream, ...entries);
+      },
+    };
+    const intent = { type: 'intent', step: 'service', mutation: 0, operation: 'ecs:CreateService', input: {} } as const;
+    await expect(runWriter(slow, lease, now).persist(intent)).rejects.toMatchObject({
+      problem: { facts: { reason: 'lease-lost' } },
+    });
   });
 });

@@ -8,12 +8,13 @@ import { Failure } from '../../domain/problem';
 import { upgradeRunEvent } from '../../domain/runs/earlier-run-event';
 import type { RunReference } from '../../domain/runs/run';
 import { RunEvent, type RunUpdate } from '../../domain/runs/run-event';
-import { applyRunEvent, LEASE_EXPIRY_MS, newRecord, type RunRecord, recordOf } from '../../domain/runs/run-record';
+import { applyRunEvent, newRecord, type RunRecord, recordOf } from '../../domain/runs/run-record';
 import { summarizeChanges } from '../../domain/runs/run-result';
 import type { Instant } from '../../domain/scope';
 import { redact } from '../redact';
 import { openSealedValue, sealValue } from '../sealed-value';
 import { isSigned, readSignedRecord, signedRecord } from '../signed-record';
+import { isLeaseAlive, LEASE_CHECK_MS } from './lease';
 
 /**
  * After a lease was written, the journal is read again this much later to see whether it is the first: leases that two
@@ -41,7 +42,9 @@ type Clock = { now: () => Instant; sleep: (ms: number) => Promise<void> };
 export async function readRun(journal: Journal, id: string): Promise<RunRecord | undefined> {
   const lines = await readStream(journal, id);
   const arrived = lines.toSorted((one, other) => one.ingestedAt - other.ingestedAt);
-  const events = arrived.flatMap(({ message }) => eventIn(id, message));
+  const events = arrived.flatMap(({ message, ingestedAt }) =>
+    eventIn(id, message).map((event) => ({ ...event, arrivedAt: ingestedAt })),
+  );
   if (events.length === 0 && lines.some(({ message }) => isSigned(message))) {
     throw new Failure({ code: 'missing', source: 'gantry', facts: { reason: 'other-secret', run: id } });
   }
@@ -84,17 +87,6 @@ function withOpenSteps(run: string, event: Record<string, unknown>): Record<stri
 /** The same, of a line of a search. */
 export const eventInLine = ({ stream, message }: Pick<LogLine, 'stream' | 'message'>): RunEvent[] =>
   eventIn(stream.slice(JOURNAL_STREAMS.runs.length), message);
-
-/** Whether the lease of a run has been renewed within LEASE_EXPIRY_MS, and not been released. */
-export const isLeaseAlive = ({ lastHeartbeatAt, releasedAt }: RunRecord, now: Instant): boolean =>
-  releasedAt === undefined && now - lastHeartbeatAt < LEASE_EXPIRY_MS;
-
-/** Other replicas continue a released run within this time; later a person decides. */
-export const HANDOVER_MS = 90_000;
-
-/** Whether a run has just been released, so that another replica is about to continue it. */
-export const isBeingHandedOver = ({ releasedAt }: RunRecord, now: Instant): boolean =>
-  releasedAt !== undefined && now - releasedAt < HANDOVER_MS;
 
 const isUnderWay = ({ outcome }: RunRecord): boolean => outcome === 'running' || outcome === 'undoing';
 
@@ -217,7 +209,10 @@ export function runWriter(journal: Journal, { record: { id }, token }: Lease, no
         return;
       }
       await assertCurrent();
+      const checkedAt = now();
       await journal.keep(runStream(id), stamped(update));
+      // The journal may have taken its time, as long as a lease lasts: somebody else may execute the run by now.
+      if (now() - checkedAt > LEASE_CHECK_MS) await assertCurrent();
     },
     /** Gives the lease up, so that another replica may acquire it at once. */
     release: async (): Promise<void> => {

@@ -6,7 +6,8 @@ import type { Scope } from '../../domain/scope';
 import { anInventory, aSpec, lookupsWith } from '../../domain/testing/builders';
 import { fakeJournal } from '../../domain/testing/fake-journal';
 import { writeHandoverNotice } from './handover-notice';
-import { appendRunUpdate, beginRun, HANDOVER_MS, readRun, runWriter, takeOver } from './run-journal';
+import { HANDOVER_MS } from './lease';
+import { appendRunUpdate, beginRun, readRun, runWriter, takeOver } from './run-journal';
 import { ALERT_MS, REST_MS, watchHandovers } from './watch-handovers';
 
 const RUN = '0f1c2d3e-0000-4000-8000-000000000001';

@@ -3,7 +3,8 @@ import { Failure } from '../../domain/problem';
 import type { RunRecord } from '../../domain/runs/run-record';
 import type { Instant, Scope } from '../../domain/scope';
 import { type HandoverNotice, readHandoverNotices } from './handover-notice';
-import { HANDOVER_MS, isBeingHandedOver, readRun } from './run-journal';
+import { HANDOVER_MS, isBeingHandedOver } from './lease';
+import { readRun } from './run-journal';
 import { isUnderWay } from './runs';
 
 /** How often notices are looked for at rest: four searches a minute and replica, in one region. */
