@@ -172,7 +172,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 });
 
-async function signInByRequest({ request }: BrowserContext, { consoleUrl, password }: Stack, as: Person) {
+/** Signs a demo user in, without the form. */
+export async function signInByRequest({ request }: BrowserContext, { consoleUrl, password }: Stack, as: Person) {
   const { csrfToken } = await (await request.get(`${consoleUrl}/api/auth/csrf`)).json();
   const form = { csrfToken, email: DEMO_USERS[as], password, json: 'true' };
   const { url } = await (await request.post(`${consoleUrl}/api/auth/callback/local`, { form })).json();
