@@ -7,6 +7,8 @@ import { MANIFEST_TYPES, readImageConfiguration, readManifest } from './translat
 
 const CACHE_SIZE = 1_000;
 const DOWNLOAD_TIMEOUT_MS = 5_000;
+/** A manifest may name any layer as the configuration of its image, of gigabytes too. */
+const MOST_CONFIGURATION_BYTES = 4 * 2 ** 20;
 
 type Where = { registryId?: string; repository: string; digest: string };
 
@@ -49,9 +51,22 @@ async function download(url: string): Promise<string> {
   const source = 'ecr:DownloadLayer';
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS), cache: 'no-store' });
-    if (answer.ok) return await answer.text();
+    if (answer.ok) return await readBounded(answer);
     throw new Failure({ code: 'unexpected', source, detail: `HTTP ${answer.status}` });
   } catch (error) {
     throw toFailure(error, source);
   }
+}
+
+/** The text of an answer; empty, and the rest left unread, when it is larger than a configuration. */
+async function readBounded({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_CONFIGURATION_BYTES) return '';
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
