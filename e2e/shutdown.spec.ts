@@ -1,7 +1,8 @@
 import { faults } from './aws';
 import { expect, test } from './fixtures';
 
-const VIEWERS = 100;
+const VIEWERS = ['viewer', 'deployer', 'admin'] as const;
+const STREAMS = 100;
 const RUNNING = { timeout: 90_000 };
 /** ECS sends SIGKILL 30 s after SIGTERM. */
 const LONGEST_END_MS = 20_000;
@@ -12,7 +13,8 @@ test.describe('a console that is told to end under a hundred streams and a run',
   test.use({ speed: 10, alone: true });
   test('ends its streams complete and exits, and the next one continues the run that nobody has open', async ({
     page,
-    context,
+    browser,
+    signIn,
     stack,
     web,
     openService,
@@ -26,17 +28,26 @@ test.describe('a console that is told to end under a hundred streams and a run',
     await expect(heading).toHaveText('Restarting web');
     await page.goto('about:blank');
 
-    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-    const open = async () => {
+    // One person has forty streams at most.
+    const cookies = await Promise.all(
+      VIEWERS.map(async (as) => {
+        const context = await browser.newContext();
+        await signIn(context, as);
+        return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+      }),
+    );
+    const open = async (_: unknown, index: number) => {
+      const cookie = cookies[index % cookies.length] ?? '';
       const path = `/api/live/${web.account}/${web.region}/clusters/boutique/services/web`;
       const answer = await fetch(stack.consoleUrl + path, { headers: { cookie } });
+      expect(answer.status).toBe(200);
       const reader = answer.body?.getReader();
       await reader?.read();
       return async () => {
         for (let part = await reader?.read(); part && !part.done; part = await reader?.read());
       };
     };
-    const streams = await Promise.all(Array.from({ length: VIEWERS }, open));
+    const streams = await Promise.all(Array.from({ length: STREAMS }, open));
     const ended = Promise.all(streams.map((listen) => listen()));
     // Without an answer of AWS for a while: what is under way is not waited for.
     await faults.add(stack, { kind: 'delay', operation: 'ecs:DescribeServices', delayMs: 3_000, count: 1 });

@@ -3,7 +3,7 @@
 import { chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { writeDemoUsers } from './demo-users';
+import { DEMO_USERS, writeDemoUsers } from './demo-users';
 import { buildImage, buildOnOtherBase, openImage, sizeOverBase } from './image-test/build-image';
 import { type ControlGroup, makeControlGroup } from './image-test/cgroup';
 import { installPrograms, workFolder } from './image-test/commands';
@@ -11,7 +11,7 @@ import { type ContainerOptions, runOnce, startContainer } from './image-test/con
 import { goThroughConsole, LIVE_PATHS, openBrowser, seeRunSucceed } from './image-test/journey';
 import { makeBase } from './image-test/make-base';
 import { createReport } from './image-test/report';
-import { openViewers, signIn } from './image-test/viewers';
+import { openViewers, type Session, signIn } from './image-test/viewers';
 import { freePort } from './stack';
 
 /** The newest release line with long-term support, which is the Dockerfile's, and the oldest that Gantry runs on. */
@@ -131,12 +131,13 @@ async function tryConsole({ url, group, options, startAnother, withBrowser }: Co
   await sleep(5_000);
   report.atMost('memory at rest', container.rssMib(), wanted.idleMib, 'MiB');
 
-  const session = await signIn(url, ADMIN.email, ADMIN.password);
+  const sessions: Session[] = [];
+  for (const email of Object.values(DEMO_USERS)) sessions.push(await signIn(url, email, PASSWORD));
   await container.answers(`${url}/api/health/ready`);
   const ready = await (await fetch(`${url}/api/health/ready`)).json();
   report.holds('is ready, and names its build', /^[0-9a-f]{16}$/.test(ready.build));
 
-  const viewers = await openViewers(session, LIVE_PATHS, VIEWERS);
+  const viewers = await openViewers(sessions, LIVE_PATHS, VIEWERS);
   await sleep(20_000);
   report.holds(`${VIEWERS} viewers hear something`, viewers.events() >= VIEWERS);
   report.atMost(`memory with ${VIEWERS} viewers`, container.rssMib(), wanted.viewersMib, 'MiB');
@@ -167,7 +168,7 @@ async function tryConsole({ url, group, options, startAnother, withBrowser }: Co
     report.holds('the run succeeds on the page that stayed open', true);
     await browser.close();
   }
-  const again = await fetch(`${url}/api/live/main/eu-west-3`, { headers: { cookie: session.cookie } });
+  const again = await fetch(`${url}/api/live/main/eu-west-3`, { headers: { cookie: sessions[0]?.cookie ?? '' } });
   report.holds('nobody is signed out by it', again.status === 200);
   await again.body?.cancel();
 }

@@ -14,7 +14,9 @@ import { startTraffic } from './rolling-update/traffic';
 import { type LogReader, openLog, openPage, type Viewer } from './rolling-update/viewers';
 import { DEMO_USERS, freePort, startStack } from './stack';
 
-const VIEWERS = 50;
+const VIEWERS = 100;
+/** The first of the demo's people have so many of them each, and the last one the rest: one person has forty streams at most. */
+const VIEWERS_EACH = 38;
 /** Of them, those who read a log. */
 const LOG_READERS = 10;
 /** As the image has it. */
@@ -68,7 +70,7 @@ async function updateUnderTraffic(): Promise<void> {
   const replicas = [stack.firstReplica, await stack.startReplica()];
   await Promise.all(replicas.map(({ port: at }) => balancer.register(at)));
   const sessions = await Promise.all(Object.values(DEMO_USERS).map((email) => signIn(url, email, stack.password)));
-  const sessionAt = (index: number) => sessions[index % sessions.length] ?? { url, cookie: '' };
+  const sessionAt = (index: number) => sessions[Math.floor(index / VIEWERS_EACH)] ?? { url, cookie: '' };
 
   const paths = [routes.liveCluster(SHOP), routes.liveFleet(HOME), routes.liveService(SHOP)];
   const readers: LogReader[] = [];

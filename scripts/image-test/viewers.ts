@@ -35,11 +35,18 @@ export type Viewers = {
   leave: () => void;
 };
 
-/** Opens live streams, and resolves once each has said something. */
-export async function openViewers({ url, cookie }: Session, paths: readonly string[], count: number): Promise<Viewers> {
+/** Opens live streams of some people in turn, and resolves once each has said something. One person has forty at most. */
+export async function openViewers(
+  sessions: readonly Session[],
+  paths: readonly string[],
+  count: number,
+): Promise<Viewers> {
   const leaving = new AbortController();
   let events = 0;
-  const openOne = async (path: string) => {
+  const openOne = async (number: number) => {
+    const [path, session] = [paths[number % paths.length] ?? '', sessions[number % sessions.length]];
+    if (!session) throw new Error('nobody is signed in');
+    const { url, cookie } = session;
     const answer = await fetch(url + path, { headers: { cookie }, signal: leaving.signal });
     const reader = answer.ok ? answer.body?.getReader() : undefined;
     if (!reader) throw new Error(`${path} answered ${answer.status}`);
@@ -56,9 +63,7 @@ export async function openViewers({ url, cookie }: Session, paths: readonly stri
   const open: (() => Promise<'complete' | 'cut'>)[] = [];
   // Ten at a time, as people come.
   for (let from = 0; from < count; from += 10) {
-    const some = Array.from({ length: Math.min(10, count - from) }, (_, index) =>
-      openOne(paths[(from + index) % paths.length] ?? ''),
-    );
+    const some = Array.from({ length: Math.min(10, count - from) }, (_, index) => openOne(from + index));
     open.push(...(await Promise.all(some)));
   }
   const ends = Promise.all(open.map((listen) => listen()));
