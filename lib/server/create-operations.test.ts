@@ -19,6 +19,7 @@ const HERE = { ...SCOPE, cluster: 'boutique' };
 function createTestOperations(role?: Role) {
   const actor: Actor | undefined = role && { id: `${role}@demo`, name: role, role };
   const entries: Entry[] = [];
+  const refusals: unknown[] = [];
   const changed = vi.fn();
   let now = 1_000;
   const dependencies: Dependencies = {
@@ -33,6 +34,7 @@ function createTestOperations(role?: Role) {
       return { ...cloud, ecs, actor: who, scope, now: () => now, journal: fakeJournal() };
     },
     readAddress: async () => '203.0.113.7',
+    logRefusal: (refusal) => refusals.push(refusal),
     journal: (entry) => entries.push(entry),
     changed,
     now: () => {
@@ -41,7 +43,7 @@ function createTestOperations(role?: Role) {
     },
     limits: noLimits(),
   };
-  return { ...createOperations(dependencies), entries, changed };
+  return { ...createOperations(dependencies), entries, refusals, changed };
 }
 
 const input = ClusterScope.extend({ desiredCount: z.number().int().min(0).max(1_000) });
@@ -194,6 +196,13 @@ describe('the journal', () => {
       ['done', { ...HERE, desiredCount: 3 }],
     ]);
     expect(entries[1]?.names.cluster).toHaveLength(256);
+  });
+
+  it('has no command of a stranger, which is logged with its names', async () => {
+    const { command, entries, refusals } = createTestOperations();
+    await command({ permission: 'service:scale', input, run: whoAsks })({ ...HERE, desiredCount: 3, note: 'x' });
+    expect(entries).toEqual([]);
+    expect(refusals).toEqual([{ outcome: 'unauthenticated', permission: 'service:scale', names: HERE }]);
   });
 
   it('has every AWS call of a command, until it has returned', async () => {

@@ -32,6 +32,7 @@ function aStream(first: Actor | undefined, limits: Limits = noLimits()) {
       journal: fakeJournal(),
     }),
     readAddress: async () => undefined,
+    logRefusal: () => undefined,
     journal: () => expect.unreachable(),
     changed: () => expect.unreachable(),
     now: Date.now,

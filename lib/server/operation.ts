@@ -6,7 +6,7 @@ import { getSession, type Session } from '../auth/session';
 import type { CallObserver } from '../domain/aws-call';
 import { Failure, type Outcome } from '../domain/problem';
 import { ClusterScope, type Scope } from '../domain/scope';
-import { type Entry, recordAuditEntry } from './audit/audit';
+import { type Entry, logRefusal, type Refusal, recordAuditEntry } from './audit/audit';
 import { announceChange } from './changes';
 import { type Context, openContext } from './context';
 import { fieldProblems } from './invalid';
@@ -25,6 +25,8 @@ export type Dependencies = {
   /** `observe` is called for every AWS call that is made through the context. */
   openContext: (scope: Scope, actor: Actor, observe?: CallObserver) => Context;
   journal: (entry: Entry) => void;
+  /** Logs a command that nobody who may be here has sent, or too many: the journal is not for strangers to fill. */
+  logRefusal: (refusal: Refusal) => void;
   /** Called after every successful command, so that the pollers of its cluster poll at once. */
   changed: (input: unknown) => void;
   now: () => number;
@@ -138,7 +140,13 @@ export const createOperations = (dependencies: Dependencies) => {
   const command = <Input extends Scope, Output>(spec: OperationSpec<Input, Output>): Operation<Input, Output> => {
     const call = (raw: unknown) =>
       outcomeOf(async () => {
-        const { actor } = await admit(dependencies);
+        const { actor } = await admit(dependencies).catch((error: unknown) => {
+          if (error instanceof Failure) {
+            const { code } = error.problem;
+            dependencies.logRefusal({ outcome: code, permission: permissionOf(spec, raw), names: namesIn(raw) });
+          }
+          throw error;
+        });
         const startedAt = dependencies.now();
         const from = await dependencies.readAddress();
         const calls = listenToCalls();
@@ -204,6 +212,7 @@ export const productionDependencies: Dependencies = {
   readAddress: readRequestAddress,
   openContext,
   journal: recordAuditEntry,
+  logRefusal,
   changed: announce,
   now: Date.now,
   limits: limits(),

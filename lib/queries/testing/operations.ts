@@ -86,6 +86,7 @@ export const signIn = (actor: Actor): Dependencies => {
     getSession: async () => ({ actor, check: () => actor }),
     openContext: (scope: Scope, who) => ({ ...cloud, actor: who, scope, now: () => T0, journal }),
     readAddress: async () => undefined,
+    logRefusal: () => undefined,
     journal: () => undefined,
     changed: () => undefined,
     now: () => T0,

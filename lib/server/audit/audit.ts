@@ -48,6 +48,14 @@ export function recordAuditEntry(entry: Entry): void {
   log().info({ journal: true, ...recorded }, entry.permission);
 }
 
+/** A command that was refused before anything of it was looked at. */
+export type Refusal = Pick<Entry, 'outcome' | 'permission' | 'names'>;
+
+/** Writes a refusal to the server's standard output, with the id of its request. */
+export function logRefusal({ outcome, permission, names }: Refusal): void {
+  log().warn({ type: 'refusal', outcome, permission, ...names }, permission);
+}
+
 /**
  * The account and region of a command; undefined when they are unknown, so that a request cannot have Gantry write to
  * arbitrary places.
