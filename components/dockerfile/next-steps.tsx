@@ -15,7 +15,7 @@ export function NextSteps({ scope, lock }: { scope: Scope; lock: LockFile | unde
       <h3 id={id} className="text-xs font-medium text-ink">
         {t('steps')}
       </h3>
-      <ol aria-labelledby={id} className="flex list-decimal flex-col gap-1 pl-5 text-xs text-dim">
+      <ol aria-labelledby={id} className="flex list-decimal flex-col gap-1 pl-5 text-xs text-dim [&>li]:pl-1">
         <li>
           {t('save')} {lock && t('lock', lock)}
         </li>

@@ -6,6 +6,9 @@ import { shortDigest } from '@/lib/domain/image-reference';
 import type { UsedImage } from '@/lib/domain/image-usage';
 import { useFormat } from '@/lib/i18n/use-format';
 
+/** An image may have a thousand tags; its page lists them all. */
+export const TAGS_SHOWN = 8;
+
 /** What stands in the input once an image is chosen: its first tag, else its digest. */
 export const labelOf = (image: UsedImage): string => image.tags[0] ?? image.digest;
 
@@ -24,8 +27,11 @@ export function ImageOption({ image, here }: Props) {
     <span className="flex min-w-0 flex-1 flex-col">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
         <span className="font-mono text-sm font-medium break-all text-ink">
-          {image.tags.length > 0 ? image.tags.join(', ') : t('untagged')}
+          {image.tags.slice(0, TAGS_SHOWN).join(', ') || t('untagged')}
         </span>
+        {image.tags.length > TAGS_SHOWN && (
+          <span className="text-xs text-faint">+{format.number(image.tags.length - TAGS_SHOWN)}</span>
+        )}
         {isHere && <Badge tone="ok">{t('runsHere')}</Badge>}
       </span>
       <span className="flex flex-wrap gap-x-2 text-xs text-faint">

@@ -12,11 +12,9 @@ import type { ImageNeed } from '@/lib/domain/lifecycle-policy/image-needs';
 import type { Scope } from '@/lib/domain/scope';
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
+import { TAGS_SHOWN } from './image-option';
 import { NeedsSummary } from './needs-summary';
 import { ScanSummary } from './scan-summary';
-
-/** An image may have a thousand tags; its page lists them all. */
-const TAGS_SHOWN = 8;
 
 type Props = {
   scope: Scope;
@@ -47,7 +45,7 @@ export function ImageRow({ scope, uri, image, scan, needs, isSelected, onSelect 
         />
       </Td>
       <Td>
-        <span className="flex max-w-96 flex-wrap items-center gap-x-2">
+        <span className="flex max-w-56 flex-wrap sm:max-w-96 items-center gap-x-2">
           <Link
             href={routes.image({ ...scope, repository, digest })}
             className={tags.length > 0 ? 'min-w-0 font-mono text-xs leading-6 wrap-break-word' : undefined}
