@@ -1,4 +1,5 @@
 'use client';
+import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Link } from '@/components/ui/link';
@@ -9,6 +10,7 @@ import { routes } from '@/lib/routes';
 /** What is between a Dockerfile and a service. The repository opens in another tab, so that what was read and typed here stays. */
 export function NextSteps({ scope, lock }: { scope: Scope; lock: LockFile | undefined }) {
   const t = useTranslations('dockerfile.deploy');
+  const tAddress = useTranslations('address');
   const id = useId();
   return (
     <div className="flex flex-col gap-1">
@@ -24,6 +26,8 @@ export function NextSteps({ scope, lock }: { scope: Scope; lock: LockFile | unde
             link: (words) => (
               <Link href={routes.newRepository(scope)} target="_blank">
                 {words}
+                <ExternalLink aria-hidden className="mb-0.5 ml-1 inline size-3" />
+                <span className="sr-only"> ({tAddress('newTab')})</span>
               </Link>
             ),
           })}

@@ -70,7 +70,7 @@ describe('writing a Dockerfile', () => {
 describe('the road from a Dockerfile to a service', () => {
   it('leads to a repository first, in another tab, so that the settings are still here when the image is there', () => {
     open('');
-    const link = screen.getByRole('link', { name: 'Create a repository' });
+    const link = screen.getByRole('link', { name: /^Create a repository/ });
     expect(link.getAttribute('href')).toBe('/main/eu-west-3/images?new=true');
     expect(link.getAttribute('target')).toBe('_blank');
   });
