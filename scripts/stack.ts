@@ -21,6 +21,8 @@ export type Stack = {
   signInLink: string;
   /** Of the three demo users. */
   password: string;
+  /** The file that has them. */
+  usersFile: string;
   /** Resolves with the name of the part that ended by itself. */
   ended: Promise<string>;
   /** The console that was started with the stack. */
@@ -39,6 +41,8 @@ export type Stack = {
 /** One of several console processes. */
 export type Replica = {
   port: number;
+  /** Of its process. */
+  pid: number;
   /** What it has printed. */
   output(): string;
   /** Tells it to end, as a deployment does, and gives how many milliseconds it took. */
@@ -151,6 +155,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     sandboxUrl,
     signInLink: `${consoleUrl}/sign-in?token=${token}`,
     password,
+    usersFile,
     firstReplica: consolePart,
     ended: Promise.race([sandboxPart.ended, consolePart.ended]),
     killConsole: () => consolePart.kill(),
@@ -196,6 +201,7 @@ function startProcess(
   };
   return {
     ended,
+    pid: child.pid ?? 0,
     /** Asks until the address answers 200. */
     async answers(url: string): Promise<void> {
       for (let tries = 0; tries < 600; tries += 1) {
