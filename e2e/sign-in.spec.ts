@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { encode } from 'next-auth/jwt';
 import { routes } from '../lib/routes';
@@ -200,6 +201,60 @@ test.describe('a session of an identity provider', () => {
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toContain('confirm=session');
     expect((await gone.ask(routes.liveFleet(HOME))).status).toBe(401);
+  });
+});
+
+test.describe('people and access', () => {
+  test('lists who is signed in and from where for administrators alone, who sign them out', async ({ page }) => {
+    const viewer = openBrowser(stack.consoleUrl, '203.0.113.77');
+    await viewer.signIn(DEMO_USERS.viewer, stack.password);
+    expect(await viewer.isIn()).toBe(true);
+    expect(await (await viewer.ask(routes.people(HOME))).text()).not.toContain('203.0.113.77');
+
+    const admin = openBrowser(stack.consoleUrl);
+    await admin.signIn(DEMO_USERS.admin, stack.password);
+    const cookies = [...admin.jar].map(([name, value]) => ({ name, value, url: stack.consoleUrl }));
+    await page.context().addCookies(cookies);
+    await page.goto(stack.consoleUrl + FLEET);
+    await page.getByRole('button', { name: 'Your account' }).click();
+    await page.getByRole('menuitem', { name: 'People and access' }).click();
+    const sessions = page.getByRole('list', { name: `Sessions of ${DEMO_USERS.viewer}` });
+    const session = sessions.getByRole('listitem').filter({ hasText: '203.0.113.77' });
+    await expect(session).toHaveCount(1);
+    await session.getByRole('button').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByText(`${DEMO_USERS.viewer} is signed out`)).toBeVisible();
+    await expect(session).toHaveCount(0);
+    expect(await viewer.isIn()).toBe(false);
+
+    await page.goto(stack.consoleUrl + routes.activity(HOME));
+    await expect(page.getByRole('row').filter({ hasText: 'Signed somebody out' }).first()).toBeVisible();
+  });
+});
+
+test.describe('a users file that breaks', () => {
+  test('lets nobody in, tells strangers nothing but that, and everybody goes on once it is mended', async ({
+    page,
+  }) => {
+    const viewer = openBrowser(stack.consoleUrl);
+    await viewer.signIn(DEMO_USERS.viewer, stack.password);
+    const whole = readFileSync(stack.usersFile, 'utf8');
+    writeFileSync(stack.usersFile, whole.slice(0, 200));
+    try {
+      const refused = await openBrowser(stack.consoleUrl).signIn(DEMO_USERS.admin, stack.password);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
+      expect(await refused.text()).not.toContain(stack.usersFile);
+      expect(await viewer.isIn()).toBe(false);
+      const ready = await fetch(stack.consoleUrl + routes.healthReady());
+      expect(ready.status).toBe(503);
+      expect(await ready.text()).not.toContain(stack.usersFile);
+      await page.goto(stack.consoleUrl + routes.signIn());
+      await expect(page.getByText('cannot read its list of users')).toBeVisible();
+      expect(await page.content()).not.toContain(stack.usersFile);
+    } finally {
+      writeFileSync(stack.usersFile, whole);
+    }
+    expect(await viewer.isIn()).toBe(true);
   });
 });
 
