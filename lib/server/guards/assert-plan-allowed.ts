@@ -16,6 +16,7 @@ export const SPEC_FIELDS: FieldOf = {
   taskRoleArn: 'roles.task.arn',
   executionRoleArn: 'roles.execution.arn',
   enableExecuteCommand: 'exec',
+  cluster: 'cluster.name',
 };
 
 /** What of a plan a person may not have done. */

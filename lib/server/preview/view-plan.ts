@@ -1,3 +1,4 @@
+import { isPermittedSomewhere } from '../../auth/actor';
 import { expectationOf } from '../../domain/changes/expectation';
 import { checkSpec } from '../../domain/checks/check-spec';
 import type { CostAssumptions } from '../../domain/cost/cost';
@@ -12,6 +13,7 @@ import { recentPrices } from '../cache/recent-prices';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
 import { checksOfRefusals, refusalsOfPlan, SPEC_FIELDS } from '../guards/assert-plan-allowed';
+import type { Refusal } from '../guards/find-refusals';
 import { loadInventory } from '../load/load-inventory';
 import { loadLookups, recentLookups } from '../load/load-lookups';
 import { isPermittedIn } from '../permitted';
@@ -51,6 +53,9 @@ export async function recentPlanBasis(context: Context, spec: ServiceSpec): Prom
   return { inventory, lookups };
 }
 
+/** Somebody may deploy other services than this one. */
+const DEPLOY_ELSEWHERE: Refusal = { permission: 'service:create', reason: 'not-permitted', member: 'cluster' };
+
 /** Previews a spec: its plan, checks and cost. Changes nothing. */
 export async function previewPlan(
   context: Context,
@@ -59,8 +64,8 @@ export async function previewPlan(
 ): Promise<PlanView> {
   const [basis, prices] = await Promise.all([recentPlanBasis(context, spec), recentPrices(context)]);
   const view = viewPlan(spec, basis, context, prices, supposed);
-  // Whoever may not deploy at all is told so elsewhere.
-  if (!isPermittedIn(context, 'service:create')) return view;
-  const refusals = await refusalsOfPlan(context, view);
+  // Whoever may deploy nowhere is told so elsewhere.
+  if (!isPermittedSomewhere(context.actor, 'service:create')) return view;
+  const refusals = isPermittedIn(context, 'service:create') ? await refusalsOfPlan(context, view) : [DEPLOY_ELSEWHERE];
   return { ...view, checks: [...view.checks, ...checksOfRefusals(context, refusals, SPEC_FIELDS)] };
 }
