@@ -61,11 +61,14 @@ export function openReplica({ sandbox, context }: ProofAccount, interruption?: I
       isDead = true;
       throw new ProcessKilled();
     });
+  /** What AWS does not answer a process goes on writing for as long as it lives; this one will never be connected again. */
+  const writing = <T>(work: () => Promise<T>): Promise<T> =>
+    isDisconnected ? Promise.reject(new Failure({ code: 'expired-credentials' })) : guarded(work);
   const { logs, ecs } = context;
   const journal = createJournal({
     logs: {
-      ensureLogGroup: (...all) => guarded(() => logs.ensureLogGroup(...all)),
-      writeLines: (...all) => guarded(() => logs.writeLines(...all)),
+      ensureLogGroup: (...all) => writing(() => logs.ensureLogGroup(...all)),
+      writeLines: (...all) => writing(() => logs.writeLines(...all)),
       readStream: (...all) => guarded(() => logs.readStream(...all)),
       searchLines: (...all) => guarded(() => logs.searchLines(...all)),
     },
