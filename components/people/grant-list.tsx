@@ -9,26 +9,28 @@ const PLACES = ['accounts', 'regions', 'services', 'families', 'repositories'] a
 /** What the access file gives somebody instead of their role: how many permissions, where they count, and which. */
 export function GrantList({ grants }: { grants: readonly PersonGrant[] }) {
   const t = useTranslations('people.grants');
-  const wordsOf = (grant: PersonGrant) => {
-    const places = PLACES.flatMap((place) => {
+  const placesOf = (grant: PersonGrant) =>
+    PLACES.flatMap((place) => {
       const patterns = grant[place];
       return patterns ? [t(place, { patterns: patterns.join(', ') })] : [];
-    });
-    const count = grant.permissions.length;
-    return places.length === 0 ? t('everywhere', { count }) : t('in', { count, places: places.join(' · ') });
-  };
+    }).join(' · ');
   return (
     <div>
       <p className="text-xs text-dim">{t('title')}</p>
-      {grants.map((grant) => (
-        <Disclosure key={JSON.stringify(grant)} title={<span className="break-all">{wordsOf(grant)}</span>}>
-          <p className="flex flex-wrap gap-1 pb-1">
-            {grant.permissions.map((permission) => (
-              <Code key={permission}>{permission}</Code>
-            ))}
-          </p>
-        </Disclosure>
-      ))}
+      <ul>
+        {grants.map((grant) => (
+          <li key={JSON.stringify(grant)} className="pt-1">
+            <p className="text-sm break-words text-ink">{placesOf(grant) || t('everywhere')}</p>
+            <Disclosure title={t('permissions', { count: grant.permissions.length })}>
+              <p className="flex flex-wrap gap-1 pb-1">
+                {grant.permissions.map((permission) => (
+                  <Code key={permission}>{permission}</Code>
+                ))}
+              </p>
+            </Disclosure>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
