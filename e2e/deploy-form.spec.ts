@@ -81,6 +81,6 @@ test('takes a pasted .env file into rows', async ({ page, openDeployForm }) => {
   const values = page.getByRole('group', { name: 'Environment variables' }).getByRole('textbox', { name: 'Value' });
   await expect(values.nth(1)).toHaveValue('bonjour à tous');
   await expect(page.getByRole('button', { name: /^Deploy(?!ment)/ })).toHaveAccessibleDescription(
-    /is not allowed to deploy/,
+    /viewer, does not allow this/,
   );
 });
