@@ -24,6 +24,7 @@ const TWO_YEARS = 63_072_000;
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const https = isHttps(request.headers.get('x-forwarded-proto'));
+  if (isUnknownFile(request.nextUrl.pathname)) return notFound();
   const session = isOpenToAll(request.nextUrl.pathname) ? undefined : await openRequestSession(request, https);
   const answer = stopped(request, session);
   answer?.headers.set('content-security-policy', ANSWER_POLICY);
@@ -32,6 +33,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (https) response.headers.set('strict-transport-security', `max-age=${TWO_YEARS}; includeSubDomains`);
   return response;
 }
+
+/** Below `/_next/` there are files alone, which do not come by here; while developing there is more. */
+const isUnknownFile = (path: string): boolean => path.startsWith('/_next/') && env().NODE_ENV === 'production';
+
+const notFound = (): NextResponse =>
+  new NextResponse('404 Not Found\n', {
+    status: 404,
+    headers: { 'content-security-policy': ANSWER_POLICY, 'content-type': 'text/plain; charset=utf-8' },
+  });
 
 /** Asked by load balancers and containers, which have no session. */
 const HEALTH: readonly string[] = [routes.health(), routes.healthLive(), routes.healthReady()];

@@ -94,6 +94,14 @@ describe('a session', () => {
   });
 });
 
+describe('a file that there is not', () => {
+  it('is no page of an account by its name, for whoever asks', async () => {
+    const answer = await ask('/_next/eu-west-3/index.rsc');
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+});
+
 describe('every page', () => {
   it('is marked anew each time', async () => {
     const nonceOf = (answer: Response) =>
