@@ -1,6 +1,7 @@
 import { ApplicationAutoScalingClient, DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
 import {
   CloudWatchLogsClient,
+  CreateLogGroupCommand,
   DescribeLogGroupsCommand,
   FilterLogEventsCommand,
   PutLogEventsCommand,
@@ -93,6 +94,7 @@ export function aws({ sandboxUrl, region }: Sandbox & { region: string }) {
       } while (nextToken);
       return lines;
     },
+    createLogGroup: (logGroupName: string) => logs.send(new CreateLogGroupCommand({ logGroupName })),
     /** The names of log groups that begin so. */
     logGroups: async (logGroupNamePrefix: string) => {
       const { logGroups } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix }));

@@ -110,6 +110,8 @@ for (const role of ['viewer', 'deployer', 'admin'] as const) {
     stack,
     signIn,
   }) => {
+    // Who only looks may write who is signed in, and not make the group for it.
+    if (role === 'viewer') await aws(stack).createLogGroup('/gantry/journal');
     await hold(stack, readPolicy(role));
     await signIn(context, role);
     const [task = ''] = await aws(stack).tasks('boutique', 'web');
@@ -126,6 +128,7 @@ for (const role of ['viewer', 'deployer', 'admin'] as const) {
       await service.confirm('Restart');
       await expect(service.sentence).toContainText('Restarting');
     }
+    await expect.poll(async () => (await readUse(stack)).allowed['logs:PutLogEvents'] ?? 0).toBeGreaterThan(0);
     await expectEnough(stack, role);
   });
 }
