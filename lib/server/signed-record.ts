@@ -40,7 +40,7 @@ function parseJson(message: string): Record<string, unknown> {
 }
 
 /**
- * The secret that records of the journal are signed and sealed with. Only servers without sign-in have none; they run on a
+ * The secret that records of the journal are signed and encrypted with. Only servers without sign-in have none; they run on a
  * developer's machine.
  */
 export const journalSecret = (): string => env().AUTH_SECRET ?? env().NEXTAUTH_SECRET ?? 'no secret';

@@ -81,9 +81,7 @@ async function findTaskRefusals(context: Context, privileges: Privileges, change
   if (isPermittedIn(context, 'role:pass-any')) return refusals;
   const former = service ? await listFormer(context, service) : [];
   const foreign = service ? definitions.filter((arn) => !former.includes(arn) && !isOfFamily(service, arn)) : [];
-  refusals.push(
-    ...foreign.map((subject): Refusal => ({ permission: 'role:pass-any', reason: 'foreign-family', subject })),
-  );
+  for (const subject of foreign) refusals.push({ permission: 'role:pass-any', reason: 'foreign-family', subject });
   const given = [...roles, ...(await rolesOfDefinitions(context, definitions))];
   return [...refusals, ...(await findRoleRefusals(context, given, () => listPresentRoles(context, changed, former)))];
 }

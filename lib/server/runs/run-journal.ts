@@ -11,8 +11,8 @@ import { RunEvent, type RunUpdate } from '../../domain/runs/run-event';
 import { applyRunEvent, newRecord, type RunRecord, recordOf } from '../../domain/runs/run-record';
 import { summarizeChanges } from '../../domain/runs/run-result';
 import type { Instant } from '../../domain/scope';
+import { decryptValue, encryptValue } from '../encrypted-value';
 import { redact } from '../redact';
-import { openSealedValue, sealValue } from '../sealed-value';
 import { isSigned, readSignedRecord, signedRecord } from '../signed-record';
 import { isLeaseAlive, LEASE_CHECK_MS } from './lease';
 
@@ -63,7 +63,7 @@ async function readStream(journal: Journal, id: string): Promise<StreamLine[]> {
 /** Reads an event from a line of a run's stream; empty when the signature is wrong or the event unknown. */
 export function eventIn(run: string, message: string): RunEvent[] {
   const event = readSignedRecord(run, message);
-  const parsed = event && RunEvent.safeParse(upgradeRunEvent(withOpenSteps(run, event)));
+  const parsed = event && RunEvent.safeParse(upgradeRunEvent(withSteps(run, event)));
   return parsed?.success ? [parsed.data] : [];
 }
 
@@ -79,9 +79,9 @@ const outlineOf = ({ id, resource, effect, mutations, dependsOn }: Step) => ({
   calls: mutations.map(({ call: { service, operation } }) => `${service}:${operation}`),
 });
 
-function withOpenSteps(run: string, event: Record<string, unknown>): Record<string, unknown> {
-  const { sealed, ...open } = event;
-  return typeof sealed === 'string' ? { ...open, steps: openSealedValue(run, sealed) } : event;
+function withSteps(run: string, event: Record<string, unknown>): Record<string, unknown> {
+  const { encryptedSteps, ...open } = event;
+  return typeof encryptedSteps === 'string' ? { ...open, steps: decryptValue(run, encryptedSteps) } : event;
 }
 
 /** The same, of a line of a search. */
@@ -121,7 +121,7 @@ export async function beginRun(
       token,
       outline: steps.map(outlineOf),
       spec: redact(spec, SPEC_BUDGET),
-      sealed: sealValue(id, steps),
+      encryptedSteps: encryptValue(id, steps),
     },
     { type: 'lease', at, token, by },
   ];

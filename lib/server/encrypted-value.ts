@@ -14,13 +14,13 @@ const TAG_BYTES = 16;
 const UNPACKED_MAX = 16 * 1_048_576;
 
 const keyOf = (subject: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', journalSecret(), subject, 'gantry/journal/sealed/1', 32));
+  Buffer.from(hkdfSync('sha256', journalSecret(), subject, 'gantry/journal/encrypted/1', 32));
 
 /**
  * Encrypts a value of JSON's kinds.
- * @param subject what it is about, such as the id of a run: it cannot be opened as something of another one
+ * @param subject what it is about, such as the id of a run: it cannot be decrypted as something of another one
  */
-export function sealValue(subject: string, value: unknown): string {
+export function encryptValue(subject: string, value: unknown): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, keyOf(subject), nonce);
   const packed = deflateRawSync(JSON.stringify(value));
@@ -28,8 +28,8 @@ export function sealValue(subject: string, value: unknown): string {
 }
 
 /** Decrypts such a value; undefined when it was encrypted with another secret, for another subject, or changed since. */
-export function openSealedValue(subject: string, sealed: string): unknown {
-  const bytes = Buffer.from(sealed, 'base64url');
+export function decryptValue(subject: string, encrypted: string): unknown {
+  const bytes = Buffer.from(encrypted, 'base64url');
   if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
   try {
     const decipher = createDecipheriv(CIPHER, keyOf(subject), bytes.subarray(0, NONCE_BYTES));
