@@ -6,6 +6,7 @@ import { executeRun } from '@/lib/server/runs/execute-run';
 import { addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { type FixtureAccount, failureOf, openFixtureAccount, runChecks } from './run-checks';
+import { simulatedSleep } from './simulated-sleep';
 import { loadBalancedSpec, rolling, validSpec, web } from './valid-specs';
 
 const TIMEOUT_MS = 5 * 60_000;
@@ -129,7 +130,7 @@ describe('a warning', () => {
     await executeRun({ ...plan, steps }, context, {
       id: randomUUID(),
       now: context.now,
-      sleep: async (ms) => sandbox.advance(ms),
+      sleep: simulatedSleep(sandbox),
     });
     sandbox.advance(6 * 3_600_000);
     const { deployments } = await context.ecs.getService(CLUSTER, SERVICE);

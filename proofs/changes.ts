@@ -10,6 +10,7 @@ import { planRegistrationNow } from '../lib/server/preview/view-registration';
 import type { AccountFixture } from './account-fixture';
 import { openAccount, openConsole, type ProofAccount } from './open-account';
 import { CLOCK_FACTOR } from './proof-runs';
+import { simulatedSleep } from './simulated-sleep';
 import { type ProofSpec, SPECS } from './specs';
 import { loadBalancedSpec, rolling, validSpec } from './valid-specs';
 
@@ -66,7 +67,7 @@ async function makeChange(account: ProofAccount, change: ChangeRequest, isWatche
   const { context, sandbox } = account;
   const { plan } = await planChangeNow(context, locationOf(account), change);
   const steps = plan.steps.filter(({ effect }) => isWatched || effect !== 'watch');
-  const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
+  const sleep = simulatedSleep(sandbox, CLOCK_FACTOR);
   const record = await executeRun({ ...plan, steps }, context, { id: randomUUID(), now: context.now, sleep });
   if (record.outcome !== 'succeeded') throw new Error(`the ${change.verb} before the change has failed`);
   if (isWatched) sandbox.advance(15 * 60_000);
@@ -275,7 +276,7 @@ async function planRequest(context: Context, account: ProofAccount, change: Proo
 export async function openChange({ deployed, prepare, request }: ProofChange) {
   const account = await openAccount(deployed);
   const { sandbox } = account;
-  const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
+  const sleep = simulatedSleep(sandbox, CLOCK_FACTOR);
   const record = await executeRun(await account.plan(), account.context, {
     id: randomUUID(),
     now: account.context.now,

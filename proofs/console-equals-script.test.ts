@@ -9,6 +9,7 @@ import { CHANGES, openChange, type ProofChange } from './changes';
 import { openAccount, type ProofAccount, REGION } from './open-account';
 import { failureOf } from './run-checks';
 import { runScript } from './run-script';
+import { simulatedSleep } from './simulated-sleep';
 import { type ProofSpec, SPECS } from './specs';
 
 /** A script calls the CLI dozens of times, so that all specs but one are for `npm run prove`. */
@@ -31,7 +32,7 @@ async function deployByConsole(spec: ProofSpec): Promise<ProofAccount> {
   const record = await executeRun(await account.plan(), context, {
     id: randomUUID(),
     now: context.now,
-    sleep: async (ms) => sandbox.advance(ms),
+    sleep: simulatedSleep(sandbox),
   });
   expect(record.outcome).toBe('succeeded');
   return account;
@@ -93,7 +94,7 @@ describe.skipIf(!cliVersion)(cliTestTitle('what the console does and the script 
       const before = stateOf(byClick.account);
       const deploymentBefore = primaryOf(byClick.account);
       const { context, sandbox } = byClick.account;
-      const sleep = async (ms: number) => sandbox.advance(ms);
+      const sleep = simulatedSleep(sandbox);
       const record = await executeRun(byClick.plan, context, { id: randomUUID(), now: context.now, sleep });
       expect(failureOf(record).with).toBeUndefined();
       const script = scriptOf(byScript.plan);

@@ -3,6 +3,7 @@ import { Failure } from '@/lib/domain/problem';
 import { createJournal } from '@/lib/server/audit/journal';
 import type { Context } from '@/lib/server/context';
 import type { ProofAccount } from './open-account';
+import { simulatedSleep } from './simulated-sleep';
 
 /** How a run may break off in the middle of a call. */
 export const INTERRUPTION_KINDS = [
@@ -35,7 +36,7 @@ export function openReplica({ sandbox, context }: ProofAccount, interruption?: I
   let isDead = false;
   let isDisconnected = false;
   const now = () => sandbox.world().now;
-  const sleep = async (ms: number) => sandbox.advance(ms);
+  const sleep = simulatedSleep(sandbox);
 
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     if (isDead) throw new ProcessKilled();

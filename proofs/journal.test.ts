@@ -11,6 +11,7 @@ import { executeRun } from '@/lib/server/runs/execute-run';
 import { beginRun, readRun, runWriter } from '@/lib/server/runs/run-journal';
 import { openAccount, type ProofAccount } from './open-account';
 import { CLOCK_FACTOR } from './proof-runs';
+import { simulatedSleep } from './simulated-sleep';
 import { SPECS } from './specs';
 
 const [simple] = SPECS;
@@ -39,7 +40,7 @@ async function run({ context, sandbox, spec, plan }: ProofAccount, journal = con
   const { now } = context;
   const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan: planned, spec, verb: 'deploy', now });
   const { persist } = runWriter(journal, lease, now);
-  const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
+  const sleep = simulatedSleep(sandbox, CLOCK_FACTOR);
   return executeRun(planned, context, { id: lease.record.id, before: lease.record, persist, now, sleep });
 }
 
@@ -102,7 +103,7 @@ describe('the journal in an account', { timeout: 60_000 }, () => {
     const journal: Context['journal'] = createJournal({
       logs: context.logs,
       now: context.now,
-      sleep: async (ms) => sandbox.advance(ms),
+      sleep: simulatedSleep(sandbox),
       logEntry: (_, entry) => entries.push(entry),
     });
     const planned = await account.plan();
@@ -137,7 +138,7 @@ describe('trouble on the wire', { timeout: 60_000 }, () => {
     await fetch(`${account.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
     const { context, sandbox } = account;
     const before = applyRunEvent(cutRun, { type: 'again', at: context.now(), token: cutRun.lease ?? '', by: 'ana' });
-    const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
+    const sleep = simulatedSleep(sandbox, CLOCK_FACTOR);
     const resumed = await executeRun(cutRun, context, { id: cutRun.id, now: context.now, sleep, before });
     expect(resumed.outcome).toBe('succeeded');
     expect(sandbox.world().ecs.families.get('main-web')).toHaveLength(1);

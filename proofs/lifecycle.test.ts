@@ -13,6 +13,7 @@ import { executeMutation } from '@/lib/server/runs/execute-step';
 import { accountState } from './account-state';
 import { openAccount, type ProofAccount } from './open-account';
 import { CLOCK_FACTOR } from './proof-runs';
+import { simulatedSleep } from './simulated-sleep';
 import { type ProofSpec, SPECS } from './specs';
 
 /** All specs are for `npm run prove`. */
@@ -27,7 +28,7 @@ const executeSteps = async ({ sandbox, context, spec }: ProofAccount, steps: rea
   const record = await executeRun({ ...names, fingerprint: 'f', steps }, context, {
     id: randomUUID(),
     now: context.now,
-    sleep: async (ms) => sandbox.advance(ms * CLOCK_FACTOR),
+    sleep: simulatedSleep(sandbox, CLOCK_FACTOR),
   });
   expect(record.outcome).toBe('succeeded');
 };
@@ -59,7 +60,7 @@ async function perform({ sandbox, context }: ProofAccount, mutations: readonly M
         isRedacted: false,
         recordUpdate: async () => undefined,
         now: context.now,
-        sleep: async (ms) => sandbox.advance(ms * CLOCK_FACTOR),
+        sleep: simulatedSleep(sandbox, CLOCK_FACTOR),
       },
     );
   }

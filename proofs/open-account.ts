@@ -9,6 +9,7 @@ import { loadInventory } from '@/lib/server/load/load-inventory';
 import { loadLookups } from '@/lib/server/load/load-lookups';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { createAccountFixture } from './account-fixture';
+import { simulatedSleep } from './simulated-sleep';
 import type { ProofSpec } from './specs';
 
 export const REGION = 'eu-west-3';
@@ -36,7 +37,7 @@ export function openConsole(sandbox: TestSandbox): Context {
     journal: createJournal({
       logs: cloud.logs,
       now,
-      sleep: async (ms) => sandbox.advance(ms),
+      sleep: simulatedSleep(sandbox),
       logEntry: () => undefined,
     }),
   };

@@ -12,6 +12,7 @@ import { executeRun } from '@/lib/server/runs/execute-run';
 import type { AccountFixture } from './account-fixture';
 import { type ForeignService, foreignServices, type Request } from './foreign-definitions';
 import { openAccount, type ProofAccount } from './open-account';
+import { simulatedSleep } from './simulated-sleep';
 import { EDITS, type Edit } from './spec-edits';
 import { validSpec } from './valid-specs';
 
@@ -91,7 +92,7 @@ async function readService(name: string) {
 async function execute(plan: Plan): Promise<void> {
   const { context, sandbox } = account;
   const steps = plan.steps.filter(({ effect }) => effect !== 'watch');
-  const sleep = async (ms: number) => sandbox.advance(ms);
+  const sleep = simulatedSleep(sandbox);
   const record = await executeRun({ ...plan, steps }, context, { id: randomUUID(), now: context.now, sleep });
   expect(JSON.stringify(record.stepRecords)).not.toContain('"problem"');
   expect(record.outcome).toBe('succeeded');

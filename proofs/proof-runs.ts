@@ -9,6 +9,7 @@ import { appendRunUpdate, beginRun, type Lease, readRun, runWriter, takeOver } f
 import { accountState } from './account-state';
 import { openReplica, type Replica } from './interrupted-replica';
 import type { ProofAccount } from './open-account';
+import { simulatedSleep } from './simulated-sleep';
 
 /** A run that waits may wait longer than in production: that spares most of its polls. */
 export const CLOCK_FACTOR = 5;
@@ -22,7 +23,7 @@ export function readSettledState({ sandbox }: ProofAccount) {
 
 const execution = ({ sandbox }: ProofAccount, { context }: Replica, lease: Lease) => {
   const { persist } = runWriter(context.journal, lease, context.now);
-  const sleep = async (ms: number) => sandbox.advance(ms * CLOCK_FACTOR);
+  const sleep = simulatedSleep(sandbox, CLOCK_FACTOR);
   return { id: lease.record.id, before: lease.record, persist, now: context.now, sleep };
 };
 
@@ -52,7 +53,7 @@ async function takeOverRun(
   const record = await readRun(journal, id);
   if (!record) throw new Error('the journal must know the run');
   if (news.type === 'again' && record.outcome === 'succeeded') throw new Error('a run that was cut has not succeeded');
-  const sleep = async (ms: number) => account.sandbox.advance(ms);
+  const sleep = simulatedSleep(account.sandbox);
   const lease = await takeOver(journal, record, { by: 'bob', now, sleep });
   return { replica, lease: await appendRunUpdate(journal, lease, news, now) };
 }

@@ -10,6 +10,7 @@ import { executeRun } from '@/lib/server/runs/execute-run';
 import { loadPlanBasis } from '../lib/server/preview/view-plan';
 import type { AccountFixture, AccountFixtureOptions } from './account-fixture';
 import { openAccount, type ProofAccount } from './open-account';
+import { simulatedSleep } from './simulated-sleep';
 
 /** How much longer than asked a wait takes: what must fail in the end need not be polled every three seconds. */
 const CLOCK_FACTOR = 10;
@@ -42,7 +43,7 @@ export async function runChecks({ context, sandbox }: ProofAccount, spec: Servic
     executeRun({ ...plan, steps }, context, {
       id: randomUUID(),
       now: context.now,
-      sleep: async (ms) => sandbox.advance(ms * CLOCK_FACTOR),
+      sleep: simulatedSleep(sandbox, CLOCK_FACTOR),
     });
   /** Each that is not simply well, such as `failed image image-missing`. */
   const verdicts = checks.flatMap(({ id, verdict, reason }) =>

@@ -6,6 +6,7 @@ import { type SavedSandbox, startSandbox, type TestSandbox } from '@/sandbox/tes
 import { openReplica } from './interrupted-replica';
 import { openAccount, openConsole, type ProofAccount } from './open-account';
 import { startRun } from './proof-runs';
+import { simulatedSleep } from './simulated-sleep';
 import { type Action, imageIn, type Scene } from './two-people';
 import { loadBalancedSpec, validSpec } from './valid-specs';
 
@@ -28,7 +29,7 @@ async function prepareScene(isDeploying: boolean): Promise<{ saved: SavedSandbox
     },
   });
   const { sandbox, context } = account;
-  const sleep = async (ms: number) => sandbox.advance(ms);
+  const sleep = simulatedSleep(sandbox);
   await executeRun(await account.plan(), context, { id: randomUUID(), now: context.now, sleep });
   sandbox.advance(15 * 60_000);
   const registry = account.spec.containers[0]?.image.replace(/\/shop\/.*$/, '') ?? '';
@@ -77,7 +78,7 @@ async function rollOut(account: ProofAccount, image: string, cutAt?: number): Pr
 async function beginRollOut({ sandbox, context }: ProofAccount, image: string): Promise<void> {
   const { plan } = await planChangeNow(openConsole(sandbox), AT, { verb: 'roll-out', images: { web: image } });
   const steps = plan.steps.filter(({ effect }) => effect !== 'watch');
-  await executeRun({ ...plan, steps }, context, { id: randomUUID(), now: context.now, sleep: async () => undefined });
+  await executeRun({ ...plan, steps }, context, { id: randomUUID(), now: context.now, sleep: simulatedSleep(sandbox) });
   sandbox.advance(10_000);
 }
 
