@@ -12,13 +12,15 @@ import { getPollerRegistry } from './poller-registry';
 /** The services of a cluster that a person may see, and the tasks that no service has started. */
 const viewFor =
   (context: Context) =>
-  ({ view }: ClusterFacts): ClusterView => ({
-    ...view,
-    services: view.services.filter(({ cluster, name }) => isVisible(context, { cluster, service: name })),
-    standaloneTasks: view.standaloneTasks.filter(({ cluster, taskDefinitionArn }) =>
+  ({ view }: ClusterFacts): ClusterView => {
+    const services = view.services.filter(({ cluster, name }) => isVisible(context, { cluster, service: name }));
+    const standaloneTasks = view.standaloneTasks.filter(({ cluster, taskDefinitionArn }) =>
       isVisible(context, { cluster, family: familyNamed(taskDefinitionArn) }),
-    ),
-  });
+    );
+    const isWhole = services.length === view.services.length && standaloneTasks.length === view.standaloneTasks.length;
+    // One value for all who see the same is serialized once.
+    return isWhole ? view : { ...view, services, standaloneTasks };
+  };
 
 /** The state of a cluster, for the first paint of its page; without AWS calls while the cluster has a poller. */
 export const getLatestCluster = query({

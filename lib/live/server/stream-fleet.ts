@@ -12,14 +12,18 @@ import { getPollerRegistry } from './poller-registry';
 /** The clusters and services that a person may see. */
 const viewFor =
   (context: Context) =>
-  ({ view }: FleetFacts): FleetView => ({
-    clusters: view.clusters
+  ({ view }: FleetFacts): FleetView => {
+    const clusters = view.clusters
       .filter(({ cluster }) => isVisible(context, { cluster: cluster.name }))
-      .map((each) => ({
-        ...each,
-        services: each.services.filter(({ cluster, name }) => isVisible(context, { cluster, service: name })),
-      })),
-  });
+      .map((each) => {
+        const services = each.services.filter(({ cluster, name }) => isVisible(context, { cluster, service: name }));
+        return services.length === each.services.length ? each : { ...each, services };
+      });
+    const isWhole =
+      clusters.length === view.clusters.length && clusters.every((each, index) => each === view.clusters[index]);
+    // One value for all who see the same is serialized once.
+    return isWhole ? view : { ...view, clusters };
+  };
 
 /** The state of all clusters of a region, for the first paint of the fleet page. */
 export const getLatestFleet = query({

@@ -9,26 +9,37 @@ import { openLive, toLive } from './live-events';
 import { getPollerRegistry } from './poller-registry';
 import type { ServiceFacts } from './service-watch';
 
+/** By view and by the task definitions that come without values: all who see the same get one value, serialized once. */
+const redactedViews = new WeakMap<ServiceView, Map<string, ServiceView>>();
+
 /** What a person may see of a service. */
-const viewFor =
+export const serviceViewFor =
   (context: Context) =>
-  ({ view }: ServiceFacts): ServiceView => ({
-    ...view,
-    taskDefinitions: Object.fromEntries(
-      Object.entries(view.taskDefinitions).map(([arn, definition]) => [arn, definitionFor(context, definition)]),
-    ),
-  });
+  ({ view }: Pick<ServiceFacts, 'view'>): ServiceView => {
+    const definitions = Object.entries(view.taskDefinitions).map(
+      ([arn, definition]) => [arn, definitionFor(context, definition)] as const,
+    );
+    const redacted = definitions.filter(([arn, definition]) => definition !== view.taskDefinitions[arn]);
+    if (redacted.length === 0) return view;
+    const shared = redactedViews.get(view) ?? new Map<string, ServiceView>();
+    redactedViews.set(view, shared);
+    const key = redacted.map(([arn]) => arn).join(' ');
+    const known = shared.get(key) ?? { ...view, taskDefinitions: Object.fromEntries(definitions) };
+    shared.set(key, known);
+    return known;
+  };
 
 /** The state of a service, for the first paint of its pages. */
 export const getLatestService = query({
   permission: 'console:read',
   input: ServiceScope,
-  run: async (scope, context) => toLive(await getPollerRegistry().services.latest(scope, context), viewFor(context)),
+  run: async (scope, context) =>
+    toLive(await getPollerRegistry().services.latest(scope, context), serviceViewFor(context)),
 });
 
 export const streamService = stream({
   permission: 'console:read',
   input: ServiceScope,
   open: (scope, context, signal) =>
-    openLive(getPollerRegistry().services, scope, context, { signal, viewOf: viewFor(context) }),
+    openLive(getPollerRegistry().services, scope, context, { signal, viewOf: serviceViewFor(context) }),
 });

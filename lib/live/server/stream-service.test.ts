@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { ServiceView } from '@/lib/domain/live';
+import { aContainerDefinition, aService, aTaskDefinition } from '@/lib/domain/testing/builders';
+import { createTestContext } from '@/lib/domain/testing/context';
+import { aFakeAccount } from '@/lib/domain/testing/fake-cloud';
+import { serviceViewFor } from './stream-service';
+
+const reader = (role: 'viewer' | 'admin') => {
+  const context = createTestContext(aFakeAccount());
+  return serviceViewFor({ ...context, actor: { ...context.actor, role } });
+};
+
+describe('what readers of one service are sent', () => {
+  const definition = aTaskDefinition({ containers: [aContainerDefinition({ environment: { GREETING: 'bonjour' } })] });
+  const view: ServiceView = {
+    ...{ service: aService(), state: 'steady', tasks: [], targets: [], routes: [], history: [] },
+    taskDefinitions: { [definition.arn]: definition },
+  };
+
+  it('is one value for all who may see the same, so that it is serialized once', () => {
+    expect(reader('admin')({ view })).toBe(view);
+    expect(reader('viewer')({ view })).toBe(reader('viewer')({ view }));
+  });
+
+  it('has no values for those who may not see them', () => {
+    expect(JSON.stringify(reader('admin')({ view }))).toContain('bonjour');
+    expect(JSON.stringify(reader('viewer')({ view }))).not.toContain('bonjour');
+  });
+});
