@@ -45,6 +45,7 @@ export type TestSandbox = {
   /** What went wrong inside the sandbox itself: empty unless it has a bug. */
   bugs: unknown[];
   close(): Promise<void>;
+  isClosed(): boolean;
 };
 
 /** Starting states of scenarios: simulating the past of one takes a hundred times as long as restoring it. */
@@ -59,6 +60,7 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
   const manual = options.clock === 'system' ? undefined : manualClock(startMs);
   const saved = given?.bytes ?? startingStates.get(beginning);
   const bugs: unknown[] = [];
+  let isClosed = false;
   const { url, regions, registry, close } = await startServer({
     scenario,
     speed,
@@ -96,6 +98,10 @@ export async function startSandbox(options: TestSandboxOptions = {}): Promise<Te
       return { bytes: encodeSnapshot(snapshot), clockMs: snapshot.clockMs };
     },
     bugs,
-    close,
+    close: () => {
+      isClosed = true;
+      return close();
+    },
+    isClosed: () => isClosed,
   };
 }
