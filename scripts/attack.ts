@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccount } from './attack/account';
 import { measureChurn } from './attack/churn';
+import { floodSignIns, openGhosts } from './attack/floods';
 import { quantile, rssMib, watchPages } from './attack/measure';
-import { addViewers } from './attack/people';
-import { attackActions, attackPages, attackRequests, floodSignIns, openGhosts, tryActions } from './attack/phases';
+import { addGranted, addViewers, writeAccessFile } from './attack/people';
+import { attackActions, attackPages, attackRequests, tryActions } from './attack/phases';
 import { createRandom } from './attack/random';
 import { readActions } from './attack/send';
 import { HOME, isChange } from './attack/targets';
@@ -32,7 +33,12 @@ const report = createReport('The console');
 const stack = await startStack({
   port: 0,
   sandboxPort: 0,
-  env: { SANDBOX_SEED: '7', LOG_LEVEL: 'warn', NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}` },
+  env: {
+    SANDBOX_SEED: '7',
+    LOG_LEVEL: 'warn',
+    GANTRY_ACCESS_FILE: writeAccessFile(),
+    NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}`,
+  },
 });
 try {
   await attack();
@@ -54,6 +60,7 @@ async function attack(): Promise<void> {
 
   const admin = await signIn(url, DEMO_USERS.admin, password);
   const deployer = await signIn(url, DEMO_USERS.deployer, password);
+  const granted = await addGranted(stack);
   const viewers = await addViewers(stack, SIZES.viewers);
   const [viewer = admin] = viewers;
   const context = { url, random, canary, account, actions, viewers, report };
@@ -78,7 +85,7 @@ async function attack(): Promise<void> {
 
   await account.forget();
   const other = watchPages(admin);
-  await tryActions(context, { viewer, deployer });
+  await tryActions(context, { viewer, deployer, granted });
   await account.forget();
   await attackPages(context);
   await attackActions(context, SIZES.bodies);

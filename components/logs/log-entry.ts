@@ -8,9 +8,9 @@ export const FOLD_CHARACTERS = 1_200;
 export const FOLD_LINES = 8;
 
 /** So much of an expanded line is shown: browsers take seconds to lay out more. The file that one can download has all of it. */
-export const SHOWN_CHARACTERS = 20_000;
+export const SHOWN_CHARACTERS = 300_000;
 /** A JSON line that is larger is shown as it is: members on lines of their own, each indented, multiply it. */
-const FIELDS_LIMIT: SizeLimit = { nodes: 2_000, characters: SHOWN_CHARACTERS };
+const FIELDS_LIMIT: SizeLimit = { nodes: 2_000, characters: 20_000 };
 
 /** A log line with what is parsed from its message. */
 export type LogEntry = {

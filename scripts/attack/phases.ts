@@ -3,9 +3,10 @@ import type { Session } from '../image-test/viewers';
 import { HOSTILE_LINES, type openAccount } from './account';
 import { mutateBody } from './mutate-body';
 import { mutateRequest } from './mutate-request';
+import type { Granted } from './people';
 import type { Random } from './random';
-import { type Answer, actionHeaders, inParallel, outcomeOf, send, sendAction } from './send';
-import { ADMIN_ONLY, HOME, inputOf, isChange, isOwnCookie, isQuestion, PAGES, STREAMS } from './targets';
+import { type Answer, AT_ONCE, actionHeaders, inParallel, outcomeOf, send, sendAction } from './send';
+import { ADMIN_ONLY, FLEET, inputOf, isChange, isOwnCookie, isQuestion, PAGES, STREAMS, TAKEN_AWAY } from './targets';
 
 export type AttackContext = {
   url: string;
@@ -17,9 +18,6 @@ export type AttackContext = {
   viewers: readonly Session[];
   report: ReturnType<typeof createReport>;
 };
-
-const AT_ONCE = 8;
-const FLEET = `/${HOME.account}/${HOME.region}`;
 
 /** Counts answers, and keeps those that must not be: values that were seen, and errors of the server. */
 function listen({ canary }: AttackContext) {
@@ -44,10 +42,13 @@ function listen({ canary }: AttackContext) {
 
 const short = (text: string) => JSON.stringify(text.length > 160 ? `${text.slice(0, 160)}…` : text);
 
-/** Every action by everybody: strangers and viewers change nothing, deployers nothing that is an admin's. */
+/**
+ * Every action by everybody: strangers and viewers change nothing, deployers nothing that is an admin's, and those whom the
+ * access file grants less than their role, nothing beyond that.
+ */
 export async function tryActions(
   context: AttackContext,
-  people: { viewer: Session; deployer: Session },
+  people: { viewer: Session; deployer: Session; granted: Record<Granted, Session> },
 ): Promise<void> {
   const { url, actions, account, report } = context;
   const tryAs = async (session: Session) => {
@@ -62,7 +63,7 @@ export async function tryActions(
     const changes = Object.keys(await account.counts()).filter(isChange);
     return { done, changes, seen: ears.seen };
   };
-  report.section(`${actions.length} actions, by a stranger, a viewer and a deployer`);
+  report.section(`${actions.length} actions, by a stranger, a viewer, a deployer and two whom an access file narrows`);
   const stranger = await tryAs({ url, cookie: '' });
   report.holds(
     `a stranger is answered nothing${stranger.done.length ? `, but ${stranger.done}` : ''}`,
@@ -85,8 +86,16 @@ export async function tryActions(
     `a deployer does nothing that is an admin’s${beyond.length ? `, but ${beyond}` : ''}`,
     beyond.length === 0,
   );
-  const seen = [...stranger.seen, ...viewer.seen];
-  report.holds(`no value is seen by strangers and viewers${seen.length ? `, but in ${seen}` : ''}`, seen.length === 0);
+  const other = await tryAs(people.granted['other-service@demo']);
+  report.holds(
+    `a deployer of another service changes nothing${other.changes.length ? `, but ${other.changes}` : ''}`,
+    other.changes.length === 0,
+  );
+  const without = await tryAs(people.granted['without-dangers@demo']);
+  const taken = without.changes.filter((operation) => ADMIN_ONLY.test(operation) || TAKEN_AWAY.test(operation));
+  report.holds(`what a grant leaves out is not done${taken.length ? `, but ${taken}` : ''}`, taken.length === 0);
+  const seen = [...stranger.seen, ...viewer.seen, ...other.seen, ...without.seen];
+  report.holds(`no value is seen by those who may not${seen.length ? `, but in ${seen}` : ''}`, seen.length === 0);
 }
 
 /** Pages and streams of a service whose containers write hostile lines and whose tags are markup, for a viewer. */
@@ -169,72 +178,4 @@ export async function attackRequests(context: AttackContext, count: number): Pro
     `no value is seen${ears.seen.length ? `, but by ${ears.seen.slice(0, 5)}` : ''}`,
     ears.seen.length === 0,
   );
-}
-
-/** Streams of clusters, services, repositories and runs that there are not. */
-export async function openGhosts(context: AttackContext, count: number): Promise<void> {
-  const { url, viewers, account, report } = context;
-  report.section(`${count} streams of what there is not`);
-  const kinds = [
-    (index: number) => `/api/live${FLEET}/clusters/ghost-${index}`,
-    (index: number) => `/api/live${FLEET}/clusters/boutique/services/ghost-${index}`,
-    (index: number) => `/api/logs${FLEET}/clusters/ghost-${index}/services/web`,
-    (index: number) => `/api/live${FLEET}/runs/${crypto.randomUUID()}?${index}`,
-  ];
-  const before = await totalOf(account);
-  const startedAt = performance.now();
-  const statuses: Record<number, number> = {};
-  const controllers: AbortController[] = [];
-  await inParallel(count, AT_ONCE, async (index) => {
-    const controller = new AbortController();
-    controllers.push(controller);
-    const cookie = viewers[index % 3]?.cookie ?? '';
-    const path = kinds[index % kinds.length]?.(index) ?? '';
-    const answer = await fetch(url + path, { headers: { cookie }, signal: controller.signal }).catch(() => undefined);
-    statuses[answer?.status ?? 0] = (statuses[answer?.status ?? 0] ?? 0) + 1;
-  });
-  const rest = Math.max(0, 10_000 - (performance.now() - startedAt));
-  await new Promise((resolve) => setTimeout(resolve, rest));
-  const seconds = (performance.now() - startedAt) / 1_000;
-  report.note(
-    `answers: ${Object.entries(statuses)
-      .map(([status, times]) => `${times} × ${status}`)
-      .join(', ')}`,
-  );
-  report.atMost('AWS calls a second meanwhile', ((await totalOf(account)) - before) / seconds, 30, '');
-  for (const controller of controllers) controller.abort();
-}
-
-const totalOf = async (account: AttackContext['account']): Promise<number> =>
-  Object.values(await account.counts()).reduce((sum, each) => sum + each, 0);
-
-/** A hundred people who do not know the password, at once. */
-export async function floodSignIns({ url, report }: AttackContext): Promise<void> {
-  report.section('A hundred sign-ins at once');
-  const first = await fetch(`${url}/api/auth/csrf`);
-  const { csrfToken } = await first.json();
-  const cookie = first.headers
-    .getSetCookie()
-    .map((line) => line.split(';', 1)[0])
-    .join('; ');
-  const statuses: Record<number, number> = {};
-  let entered = 0;
-  await inParallel(100, 100, async (index) => {
-    const body = new URLSearchParams({
-      csrfToken,
-      email: `viewer-${index % 10}@demo`,
-      password: 'wrong-password',
-      json: 'true',
-    });
-    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await send(url, { method: 'POST', path: '/api/auth/callback/local', headers, body: String(body) });
-    statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
-    if (/gantry\.session=[^;]/.test(String(answer.headers['set-cookie'] ?? ''))) entered += 1;
-  });
-  report.note(
-    `answers: ${Object.entries(statuses)
-      .map(([status, times]) => `${times} × ${status}`)
-      .join(', ')}`,
-  );
-  report.holds('nobody gets in', entered === 0);
 }

@@ -66,6 +66,9 @@ export function outcomeOf({ status, text }: Answer): string {
   return code ?? (/"ok":true/.test(text) ? 'ok' : `status ${status}`);
 }
 
+/** How many requests are under way at once. */
+export const AT_ONCE = 8;
+
 /** Does some work many times, a few at once. */
 export async function inParallel(count: number, atOnce: number, work: (index: number) => Promise<void>): Promise<void> {
   let next = 0;

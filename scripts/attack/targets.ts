@@ -1,6 +1,8 @@
 import { routes } from '../../lib/routes';
 
 export const HOME = { account: 'main', region: 'eu-west-3' };
+/** The page that actions are sent from. */
+export const FLEET = routes.fleet(HOME);
 const WEB = { ...HOME, cluster: 'boutique', service: 'web' };
 const IMAGE = { ...HOME, repository: 'boutique/web' };
 const RUN = { ...HOME, run: '0f1c2d3e-0000-4000-8000-000000000001' };
@@ -55,6 +57,9 @@ export const isOwnCookie = (action: string): boolean => /^(?:choose|remember)/.t
 /** What nobody but an admin may have AWS do. */
 export const ADMIN_ONLY =
   /^(?:ecs:(?:Create|Update|Delete)Cluster|ecr:(?:DeleteRepository|BatchDeleteImage|(?:Put|Delete)LifecyclePolicy)|iam:(?:Create|Put|Attach|Delete|Detach))/;
+
+/** What the grant without dangers leaves out of a deployer's. */
+export const TAKEN_AWAY = /^ecs:(?:DeleteService|DeregisterTaskDefinition)/;
 
 /** Whether a call changes something in the account, beside Gantry's own journal. */
 export const isChange = (operation: string): boolean =>
