@@ -1,3 +1,5 @@
+import type { GrantScope } from '../domain/people';
+
 export const ROLES = ['viewer', 'deployer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -92,20 +94,8 @@ export type Resource = {
   repository?: string | undefined;
 };
 
-/**
- * Permissions, and where they count. Each list narrows them to what one of its patterns matches; `*` stands for any number of
- * characters. Without lists they count everywhere.
- */
-export type Grant = {
-  permissions: readonly Permission[];
-  accounts?: readonly string[] | undefined;
-  regions?: readonly string[] | undefined;
-  /** `cluster/service`. */
-  services?: readonly string[] | undefined;
-  /** Of task definitions; when absent, those that Gantry names after the services: `cluster-service`. */
-  families?: readonly string[] | undefined;
-  repositories?: readonly string[] | undefined;
-};
+/** Permissions, and where they count. */
+export type Grant = GrantScope & { permissions: readonly Permission[] };
 
 /** Whoever is at the other end of a request. */
 export type Actor = {

@@ -17,15 +17,22 @@ export type PersonSession = {
   isCurrent: boolean;
 };
 
-/** What the access file gives a person: permissions, and where they count. Everywhere when nothing narrows them. */
-export type PersonGrant = {
-  permissions: readonly string[];
+/**
+ * Where permissions count. Each list narrows them to what one of its patterns matches; `*` stands for any number of
+ * characters. Without lists they count everywhere.
+ */
+export type GrantScope = {
   accounts?: readonly string[] | undefined;
   regions?: readonly string[] | undefined;
+  /** `cluster/service`. */
   services?: readonly string[] | undefined;
+  /** Of task definitions; when absent, those that Gantry names after the services: `cluster-service`. */
   families?: readonly string[] | undefined;
   repositories?: readonly string[] | undefined;
 };
+
+/** What the access file gives a person: permissions, and where they count. */
+export type PersonGrant = GrantScope & { permissions: readonly string[] };
 
 /** Somebody who is signed in, or could sign in with a password. */
 export type Person = {

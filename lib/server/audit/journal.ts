@@ -50,7 +50,7 @@ export type OpenJournal = Journal & {
 
 /**
  * The journal of one account and region: a log group in that account. Each stream is written by itself, in order of arrival
- * and within AWS's limits of a call, so that no entry shares the fate of one that AWS refuses. While AWS throttles or does not
+ * and within AWS's limits of a call, so that an entry that AWS refuses keeps no other one back. While AWS throttles or does not
  * answer, entries wait; only a denied access means that there is no journal. `keep` alone waits until an entry is written.
  */
 export function createJournal({ logs, now, sleep, logEntry, additions }: JournalDependencies): OpenJournal {
