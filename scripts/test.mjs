@@ -1,7 +1,7 @@
 // `npm test`: everything that must hold, from a clean clone, ending with one line that counts it. What takes its time has
 // commands of its own: see CONTRIBUTING.md.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beginBin, fail, installDependencies, requireNode, root, run, runBin } from './prepare.mjs';
 
 requireNode();
@@ -17,6 +17,8 @@ const results = join(root, '.gantry', 'results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, by name and with its reason: said again at the end, where whoever reads only the end looks. */
+const failures = [];
 
 const read = (file) =>
   existsSync(join(results, file)) ? JSON.parse(readFileSync(join(results, file), 'utf8')) : undefined;
@@ -31,15 +33,18 @@ function check(title, command) {
   console.log(`\n── ${title}`);
   const holds = command() === 0;
   add(holds ? 1 : 0, holds ? 0 : 1, 0);
+  if (!holds) failures.push(title);
   return holds;
 }
 
 /** A suite that counts for itself; one that fails without saying so counts as one failure. */
-function suite(title, command, count) {
+function suite(title, command, report) {
   console.log(`\n── ${title}`);
   const status = command();
-  const [passed, failed, skipped] = count() ?? [0, 0, 0];
-  add(passed, status !== 0 && failed === 0 ? 1 : failed, skipped);
+  const { passed, failed, skipped } = report() ?? { passed: 0, failed: [], skipped: 0 };
+  const unsaid = status !== 0 && failed.length === 0;
+  add(passed, unsaid ? 1 : failed.length, skipped);
+  failures.push(...(unsaid ? [`${title} (ended with ${status})`] : failed));
 }
 
 const unit = (part) => [
@@ -48,9 +53,29 @@ const unit = (part) => [
   '--reporter=json',
   `--outputFile.json=${join(results, `${part}.json`)}`,
 ];
-const unitCounts = (part) => {
-  const counts = read(`${part}.json`);
-  return counts && [counts.numPassedTests, counts.numFailedTests, counts.numPendingTests + counts.numTodoTests];
+const unitReport = (part) => {
+  const report = read(`${part}.json`);
+  if (!report) return undefined;
+  const failed = report.testResults.flatMap((file) => {
+    const name = relative(root, file.name);
+    const tests = file.assertionResults.filter((test) => test.status === 'failed');
+    // A file that cannot be loaded has no tests of which one could fail.
+    return file.status === 'failed' && tests.length === 0
+      ? [`${name}\n${file.message}`]
+      : tests.map((test) => `${name} › ${test.fullName}\n${test.failureMessages.join('\n')}`);
+  });
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
+};
+
+/** The tests of a suite of Playwright's report, and of those inside it. */
+const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
+const endToEndReport = () => {
+  const report = read('e2e.json');
+  if (!report) return undefined;
+  const failed = specs(report)
+    .filter((spec) => spec.tests.some((test) => test.status === 'unexpected'))
+    .map((spec) => `${spec.file}:${spec.line} › ${spec.title}`);
+  return { passed: report.stats.expected + report.stats.flaky, failed, skipped: report.stats.skipped };
 };
 
 // Unit tests that wait for programs of their own leave a core to everything else, so they run beside it.
@@ -63,7 +88,7 @@ const typed = check('Types', () => runBin('next', ['typegen']) || runBin('tsc', 
 suite(
   'Unit',
   () => runBin('vitest', unit('rest'), { UNIT_PART: 'rest' }),
-  () => unitCounts('rest'),
+  () => unitReport('rest'),
 );
 const built = check('Build', () =>
   run(process.execPath, [join(root, 'scripts', 'build.mjs')], typed ? { GANTRY_TYPES: 'checked' } : {}),
@@ -75,7 +100,7 @@ suite(
     console.log(readFileSync(printed, 'utf8'));
     return programsStatus;
   },
-  () => unitCounts('programs'),
+  () => unitReport('programs'),
 );
 if (built) {
   suite(
@@ -85,15 +110,15 @@ if (built) {
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json'),
       }),
-    () => {
-      const stats = read('e2e.json')?.stats;
-      return stats && [stats.expected + stats.flaky, stats.unexpected, stats.skipped];
-    },
+    endToEndReport,
   );
   check('Attack', () => run(process.execPath, ['--import', 'tsx', join(root, 'scripts', 'attack.ts'), '--short']));
 } else {
   add(0, 2, 0);
+  failures.push('End to end and Attack, which need what could not be built');
 }
+
+for (const failure of failures) console.log(`\n✗ ${failure.slice(0, 1500)}`);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);
