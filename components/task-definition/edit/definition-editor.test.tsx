@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { failed } from '@/lib/domain/checks/verdicts';
+import type { EcrRegistry } from '@/lib/domain/image-reference';
 import { changingStep, existingStep } from '@/lib/domain/plan/steps/plan-context';
 import { revisionArn } from '@/lib/domain/testing/builders';
 import type { RegistrationView } from '@/lib/domain/wire/task-definition-actions';
@@ -44,13 +45,27 @@ const view: RegistrationView = {
   isFamilyHidden: false,
 };
 
-type Options = { register?: Register; refusal?: string; preview?: Partial<RegistrationView> };
-function open({ register = async () => registered, refusal, preview = {} }: Options = {}) {
+type Options = {
+  register?: Register;
+  refusal?: string;
+  preview?: Partial<RegistrationView>;
+  registry?: EcrRegistry;
+};
+function open({ register = async () => registered, refusal, preview = {}, registry }: Options = {}) {
   const actions = {
     register: vi.fn(register),
     preview: async () => ({ ok: true, value: { ...view, ...preview } }) as const,
   };
-  const editor = <DefinitionEditor scope={scope} request={request} from={from} actions={actions} refusal={refusal} />;
+  const editor = (
+    <DefinitionEditor
+      scope={scope}
+      request={request}
+      from={from}
+      registry={registry}
+      actions={actions}
+      refusal={refusal}
+    />
+  );
   return { ...renderInApp(editor), register: actions.register };
 }
 
@@ -104,6 +119,14 @@ describe('DefinitionEditor', () => {
     await app.user.type(image(), 'nginx');
     expect(image().getAttribute('aria-invalid')).not.toBe('true');
     await isPreviewed();
+  });
+
+  it('asks for an execution role for an image of the account’s own registry, whatever its name', async () => {
+    const app = open({ registry: { host: 'localhost:4010', account: '000000000000', region: 'eu-west-3' } });
+    await retype(app, 'localhost:4010/shop/web:1.5.0');
+    const sentence = english('registering.issue.execution-role', { member: 'image' });
+    await waitFor(() => expect(screen.queryAllByText(sentence).length).toBeGreaterThan(0));
+    expect(isRefused()).toBe(true);
   });
 
   it('registers once, however often one clicks', async () => {

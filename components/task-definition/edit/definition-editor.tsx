@@ -9,6 +9,7 @@ import { Callout } from '@/components/ui/callout';
 import { Link } from '@/components/ui/link';
 import { Tabs } from '@/components/ui/tabs';
 import { toast } from '@/components/ui/toast';
+import type { EcrRegistry } from '@/lib/domain/image-reference';
 import type { Scope } from '@/lib/domain/scope';
 import requestSchema from '@/lib/domain/task-definition/request-schema.json';
 import { textOf } from '@/lib/domain/task-definition/request-text';
@@ -34,13 +35,15 @@ type Props = {
   request: Readonly<Record<string, unknown>>;
   /** The revision it is a copy of; none for a new family. */
   from?: RevisionName;
+  /** The account's own registry, as ECR names it. */
+  registry: EcrRegistry | undefined;
   actions: RegistrationActions;
   /** Why this person may not. */
   refusal?: string | undefined;
 };
 
 /** Editor of a request to register a task definition: one text, as a form and as JSON, with its problems and changes. */
-export function DefinitionEditor({ scope, request, from, actions, refusal }: Props) {
+export function DefinitionEditor({ scope, request, from, registry, actions, refusal }: Props) {
   const t = useTranslations('registering');
   const router = useRouter();
   const initial = useMemo(() => textOf(request), [request]);
@@ -50,7 +53,7 @@ export function DefinitionEditor({ scope, request, from, actions, refusal }: Pro
   const [markedRange, setMarkedRange] = useState<Pick<Problem, 'from' | 'to'>>();
   const editorState = useRef<EditorState>(undefined);
 
-  const textCheck = useTextCheck(text, requestSchema, request);
+  const textCheck = useTextCheck(text, requestSchema, request, registry);
   const showInJson = (problem: Problem) => {
     setTab('json');
     setMarkedRange({ from: problem.from, to: problem.to });

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import type { EcrRegistry } from '@/lib/domain/image-reference';
 import { checkRequest } from '@/lib/domain/task-definition/check-request';
 import type { RequestIssue } from '@/lib/domain/task-definition/issue';
 import type { RequestSchema } from '@/lib/domain/task-definition/schema';
@@ -22,14 +23,17 @@ const MOST = 50;
 /** The most that are looked at: of a text with more, the rest is seen when these are gone. */
 const MOST_READ = 1_000;
 
-/** The first problems of a text, in its order; the schema is checked once the text is JSON. */
-export function findProblems(reading: Reading, schema: RequestSchema): Problem[] {
+/**
+ * The first problems of a text, in its order; the schema is checked once the text is JSON.
+ * @param own the account's own registry, as ECR names it
+ */
+export function findProblems(reading: Reading, schema: RequestSchema, own?: EcrRegistry): Problem[] {
   const { text, tree, value, faults } = reading;
   const place = placesIn(text);
   const found =
     faults.length > 0
       ? firstOfLines(faults.slice(0, MOST_READ).map((why) => place(why.offset, why.length, 'error', why)))
-      : checkRequest(value, schema)
+      : checkRequest(value, schema, own)
           .slice(0, MOST_READ)
           .map((why) => {
             const { offset, length } = findMark(tree, why);

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
+import type { EcrRegistry } from '@/lib/domain/image-reference';
 import { compareRequests } from '@/lib/domain/task-definition/compare-requests';
 import type { Change } from '@/lib/domain/task-definition/diff';
 import { isMapping } from '@/lib/domain/task-definition/json';
@@ -22,6 +23,7 @@ export function useTextCheck(
   text: string,
   schema: RequestSchema,
   before: Readonly<Record<string, unknown>>,
+  own: EcrRegistry | undefined,
 ): TextCheck {
   const deferredText = useDeferredValue(text);
   return useMemo(() => {
@@ -30,8 +32,8 @@ export function useTextCheck(
     return {
       text: deferredText,
       isJson,
-      problems: findProblems(reading, schema),
+      problems: findProblems(reading, schema, own),
       changes: isJson && isMapping(reading.value) ? compareRequests(before, reading.value) : undefined,
     };
-  }, [deferredText, schema, before]);
+  }, [deferredText, schema, before, own]);
 }

@@ -5,6 +5,7 @@ import { DefinitionEditor } from '@/components/task-definition/edit/definition-e
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { newRequest } from '@/lib/domain/task-definition/request-text';
+import { getRegistry } from '@/lib/queries/get-registry';
 import { routes } from '@/lib/routes';
 import { registrationActions } from '../registration-actions';
 
@@ -17,10 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewTaskDefinitionPage({ params }: Props) {
   const scope = await params;
-  const [t, words, refusal] = await Promise.all([
+  const [t, words, refusal, registry] = await Promise.all([
     getTranslations('registering'),
     getTranslations('taskDefinition'),
     getRefusal('task-definition:register', scope),
+    getRegistry(scope),
   ]);
   return (
     <>
@@ -29,7 +31,13 @@ export default async function NewTaskDefinitionPage({ params }: Props) {
         title={t('newTitle')}
         intro={t('newIntro')}
       />
-      <DefinitionEditor scope={scope} request={newRequest()} actions={registrationActions} refusal={refusal} />
+      <DefinitionEditor
+        scope={scope}
+        request={newRequest()}
+        registry={registry.ok ? registry.value : undefined}
+        actions={registrationActions}
+        refusal={refusal}
+      />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
 import { getDefinitionRequest } from '@/lib/queries/get-definition-request';
+import { getRegistry } from '@/lib/queries/get-registry';
 import { routes } from '@/lib/routes';
 import { registrationActions } from '../../registration-actions';
 
@@ -21,9 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function NewRevisionPage({ params, searchParams }: Props) {
   const [{ family, ...scope }, query] = await Promise.all([params, searchParams]);
-  const [t, found] = await Promise.all([
+  const [t, found, registry] = await Promise.all([
     getTranslations('registering'),
     getDefinitionRequest({ ...scope, family, revision: query.from }),
+    getRegistry(scope),
   ]);
   const up = { href: routes.family({ ...scope, family }), label: family };
   if (!found.ok) {
@@ -34,7 +36,13 @@ export default async function NewRevisionPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader back={up} title={t('revisionTitle', { family })} intro={t('revisionIntro', { revision })} />
-      <DefinitionEditor scope={scope} from={{ family, revision }} request={request} actions={registrationActions} />
+      <DefinitionEditor
+        scope={scope}
+        from={{ family, revision }}
+        request={request}
+        registry={registry.ok ? registry.value : undefined}
+        actions={registrationActions}
+      />
     </>
   );
 }
