@@ -1,12 +1,19 @@
 import { Agenda } from './state/agenda';
 import type { BalancerState } from './state/balancers';
+import type { CertificatesState } from './state/certificates';
 import type { CloudWatchState } from './state/cloudwatch';
+import type { DiscoveryState } from './state/discovery';
 import type { Ec2State } from './state/ec2';
 import type { EcrState } from './state/ecr';
 import type { EcsState } from './state/ecs';
+import type { EventsState } from './state/events';
 import { noWorldFaults, type WorldFaults } from './state/faults';
+import type { FilesState } from './state/files';
 import type { IamState } from './state/iam';
+import type { KmsState } from './state/kms';
 import type { LogsState } from './state/logs';
+import type { ObjectsState } from './state/objects';
+import type { QueuesState } from './state/queues';
 import { Random } from './state/random';
 import type { ScalingState } from './state/scaling';
 import type { SecretsState } from './state/secrets';
@@ -38,6 +45,13 @@ export type World = {
   readonly cloudwatch: CloudWatchState;
   readonly scaling: ScalingState;
   readonly traffic: TrafficState;
+  readonly kms: KmsState;
+  readonly files: FilesState;
+  readonly objects: ObjectsState;
+  readonly events: EventsState;
+  readonly queues: QueuesState;
+  readonly certificates: CertificatesState;
+  readonly discovery: DiscoveryState;
   /** Where this process serves the registry. Not saved: the next one may listen elsewhere. */
   registryHosts?: RegistryHosts;
 };
@@ -105,5 +119,12 @@ export function createWorld({ account, region, speed, seed, startMs, iam }: Worl
     },
     scaling: { targets: new Map() },
     traffic: { seed, overrides: new Map(), shares: new Map() },
+    kms: { keys: new Map(), aliases: new Map() },
+    files: { fileSystems: new Map(), mountTargets: new Map(), accessPoints: new Map() },
+    objects: { buckets: new Map() },
+    events: { rules: new Map(), groups: new Map() },
+    queues: { queues: new Map() },
+    certificates: { certificates: new Map() },
+    discovery: { namespaces: new Map(), services: new Map(), operations: new Map() },
   };
 }

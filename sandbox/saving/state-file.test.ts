@@ -51,7 +51,7 @@ const damage = {
   foreign: () => writeFile(path, '{"name":"somebody’s own file"}\n'),
   'of another version': async () => {
     const content = await readFile(path, 'latin1');
-    await writeFile(path, content.replace('"version":2', '"version":9'), 'latin1');
+    await writeFile(path, content.replace('"version":3', '"version":9'), 'latin1');
   },
   'of a sandbox with other parts': async () => {
     const content = await readFile(path, 'latin1');

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { copyFile, link, open, readFile, rename, rm } from 'node:fs/promises';
 import { decodeSnapshot, encodeSnapshot, type Snapshot, worldLayout } from './snapshot';
-import { upgradeFromVersion1, VERSION_1_LAYOUT } from './upgrade';
+import { upgradeFromVersion1, upgradeFromVersion2, VERSION_1_LAYOUT, VERSION_2_LAYOUT } from './upgrade';
 
 const FORMAT = 'gantry-sandbox-state';
-const VERSION = 2;
+const VERSION = 3;
+
+/** Versions whose worlds become those of today. */
+const EARLIER = [
+  { version: 1, layout: VERSION_1_LAYOUT, upgrade: upgradeFromVersion1 },
+  { version: 2, layout: VERSION_2_LAYOUT, upgrade: upgradeFromVersion2 },
+];
 
 /** The first line of a state file, in JSON; the snapshot follows. */
 type Header = { format: string; version: number; layout: string; savedAt: number; bytes: number; sha256: string };
@@ -78,15 +84,15 @@ function parseStateFile(content: Buffer, path: string): Snapshot | string {
   if (!header) return `${path} is no state file of the sandbox.`;
   const { savedAt, bytes } = header;
   const body = content.subarray(end + 1);
-  const isVersion1 = header.version === 1 && header.layout === VERSION_1_LAYOUT;
+  const earlier = EARLIER.find(({ version, layout }) => header.version === version && header.layout === layout);
   const isCurrent = header.version === VERSION && header.layout === sha256(Buffer.from(worldLayout()));
-  if (!isCurrent && !isVersion1) {
+  if (!isCurrent && !earlier) {
     return `${path} was saved by another version of the sandbox.`;
   }
   if (body.byteLength !== bytes) return `${path} is torn: it holds ${body.byteLength} of ${bytes} bytes.`;
   if (sha256(body) !== header.sha256) return `${path} is damaged: its checksum does not fit.`;
   try {
-    return decodeSnapshot(body, savedAt, isVersion1 ? upgradeFromVersion1 : undefined);
+    return decodeSnapshot(body, savedAt, earlier?.upgrade);
   } catch {
     return `${path} was saved by a newer version of Node.js.`;
   }

@@ -77,6 +77,17 @@ describe('a state that version 1 saved', () => {
     ]);
   });
 
+  it('has the parts that worlds have had since, empty', async () => {
+    const { world } = await resume();
+    const { kms, files, events, discovery } = world;
+    expect({ kms, events: events.rules.size, files: files.fileSystems.size }).toEqual({
+      kms: { keys: new Map(), aliases: new Map() },
+      events: 0,
+      files: 0,
+    });
+    expect(discovery.namespaces.size).toBe(0);
+  });
+
   it('has no member left that today has another name', async () => {
     const { world } = await resume();
     const [task] = world.ecs.tasks.values();

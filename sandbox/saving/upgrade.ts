@@ -1,7 +1,11 @@
+import { createWorld } from '@/sandbox/world';
 import type { PlainWorld } from './snapshot';
 
 /** The layout of worlds as version 1 wrote it into the header of a state file. */
 export const VERSION_1_LAYOUT = '8b94cc927dd43c6c692e51de4a083dfd1557d1ecc6f2b8b0aaf8f657883ab016';
+
+/** And as version 2 did. */
+export const VERSION_2_LAYOUT = '6094464668627c617efb9b51f3118330a25d2f476f0bd433ba7282dab7e04792';
 
 /** What version 1 called the kinds of events that have another name now. */
 const EVENT_KINDS: Readonly<Record<string, string>> = {
@@ -33,6 +37,27 @@ export function upgradeFromVersion1(world: PlainWorld): void {
   }
   for (const target of world.scaling.targets.values()) renameMember(target, 'calls', 'pendingAlarms');
   for (const { event } of world.agenda) Reflect.set(event, 'kind', EVENT_KINDS[event.kind] ?? event.kind);
+  upgradeFromVersion2(world);
+}
+
+/** Gives a world that version 2 saved the parts that worlds have had since, empty; the world is changed in place. */
+export function upgradeFromVersion2(world: PlainWorld): void {
+  const { account, region, speed, now } = world;
+  const empty = createWorld({ account, region, speed, seed: 0, startMs: now });
+  for (const [name, part] of Object.entries<unknown>(empty)) {
+    const saved: unknown = Reflect.get(world, name);
+    if (saved === undefined) Reflect.set(world, name, part);
+    else if (isPlain(saved) && isPlain(part)) addMissing(saved, part);
+  }
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+function addMissing(owner: object, members: object): void {
+  for (const [name, value] of Object.entries<unknown>(members)) {
+    if (!Object.hasOwn(owner, name)) Reflect.set(owner, name, value);
+  }
 }
 
 function renameMember(owner: object, from: string, to: string): void {
