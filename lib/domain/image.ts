@@ -58,6 +58,8 @@ export type Image = {
   sizeBytes: number;
   /** Absent when the manifest has none. More than one for an image index. */
   architectures: Architecture[];
+  /** The TCP ports that its configuration exposes, lowest first; absent where it was not read, as in lists. */
+  exposedPorts?: number[];
   /** `severities` is absent where ECR gives the findings of a scan with its report alone, as basic scanning does. */
   scan?: { status: ScanStatus; severities?: SeverityCounts };
   /** An index lists images, such as one for each architecture, which the repository holds beside it. */

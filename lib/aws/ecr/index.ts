@@ -16,7 +16,7 @@ import { ignoreMissing } from '../../domain/problem';
 import { collect, inBatches, requireField } from '../collect';
 import { isAwsError } from '../failure';
 import { readAnswer } from '../read-answer';
-import { architectures } from './architectures';
+import { imageConfigurations } from './image-configuration';
 import { toManifest } from './manifest';
 import { registry } from './registry';
 import { toScanReport } from './scan';
@@ -36,7 +36,7 @@ const DELETE_MAX = 100;
  */
 export function ecr(region: string, clientOf: (region: string) => ECRClient): Ecr {
   const client = clientOf(region);
-  const readArchitectures = architectures();
+  const readConfiguration = imageConfigurations();
 
   return {
     ...registry(region, client),
@@ -66,7 +66,7 @@ export function ecr(region: string, clientOf: (region: string) => ECRClient): Ec
       const [raw] = answer?.imageDetails ?? [];
       if (!raw) return undefined;
       const image = toImage(raw);
-      return { ...image, architectures: await readArchitectures(there, { ...image, registryId }) };
+      return { ...image, ...(await readConfiguration(there, { ...image, registryId })) };
     },
 
     async getRepository(name) {

@@ -10,9 +10,13 @@ const index = (...architectures: string[]) =>
 
 describe('a manifest', () => {
   it.each([
-    ['an index of both', index('amd64', 'arm64'), { architectures: ['x86_64', 'arm64'] }],
-    ['an index with attestations, whose platform is unknown', index('amd64', 'unknown'), { architectures: ['x86_64'] }],
-    ['an index with variants of one', index('arm64', 'arm64'), { architectures: ['arm64'] }],
+    ['an index of both', index('amd64', 'arm64'), { architectures: ['x86_64', 'arm64'], firstImage: 'd' }],
+    [
+      'an index with attestations, whose platform is unknown',
+      index('amd64', 'unknown'),
+      { architectures: ['x86_64'], firstImage: 'd' },
+    ],
+    ['an index with variants of one', index('arm64', 'arm64'), { architectures: ['arm64'], firstImage: 'd' }],
     ['an index of what Fargate does not run', index('riscv64'), { architectures: [] }],
     ['an index with entries of no platform', '{"manifests":[{"digest":"d"},null,7]}', { architectures: [] }],
     ['one image', '{"config":{"digest":"sha256:c"}}', { configDigest: 'sha256:c' }],
@@ -27,13 +31,16 @@ describe('a manifest', () => {
 
 describe('an image configuration', () => {
   it.each([
-    ['{"architecture":"amd64","os":"linux"}', ['x86_64']],
-    ['{"architecture":"arm64","variant":"v8"}', ['arm64']],
-    ['{"architecture":"s390x"}', []],
-    ['[]', []],
-    ['<html>', []],
-  ])('%s tells %j', (text, architectures) => {
-    expect(readImageConfiguration(text)).toEqual(architectures);
+    ['{"architecture":"amd64","os":"linux"}', ['x86_64'], []],
+    ['{"architecture":"arm64","variant":"v8"}', ['arm64'], []],
+    ['{"architecture":"s390x"}', [], []],
+    ['{"config":{"ExposedPorts":{"8443/tcp":{},"80":{},"53/udp":{},"80/tcp":{}}}}', [], [80, 8443]],
+    ['{"config":{"ExposedPorts":{"0/tcp":{},"70000/tcp":{},"8000-8010/tcp":{},"http":{}}}}', [], []],
+    ['{"config":{"ExposedPorts":[8080]}}', [], []],
+    ['[]', [], []],
+    ['<html>', [], []],
+  ])('%s tells %j and %j', (text, architectures, exposedPorts) => {
+    expect(readImageConfiguration(text)).toEqual({ architectures, exposedPorts });
   });
 });
 

@@ -63,25 +63,52 @@ export const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ];
 
-/** The architectures of an index, or the digest of a single image's configuration, which has its architecture. */
-export type ManifestFacts = { architectures: Architecture[] } | { configDigest: string } | undefined;
+/** Of an index the architectures and the digest of its first image, or the digest of a single image's configuration. */
+export type ManifestFacts =
+  | { architectures: Architecture[]; firstImage?: string }
+  | { configDigest: string }
+  | undefined;
 
 /** @param text an OCI or Docker manifest: https://github.com/opencontainers/image-spec/blob/main/image-index.md */
 export function readManifest(text: string): ManifestFacts {
   const manifest = parseJson(text);
   const entries = at(manifest, 'manifests');
   if (Array.isArray(entries)) {
-    const found = entries.map((entry) => toArchitecture(at(at(entry, 'platform'), 'architecture')));
-    return { architectures: [...new Set(found.filter((architecture) => architecture !== undefined))] };
+    const found = entries.flatMap((entry) => {
+      const architecture = toArchitecture(at(at(entry, 'platform'), 'architecture'));
+      return architecture ? [{ architecture, digest: at(entry, 'digest') }] : [];
+    });
+    const firstImage = found[0]?.digest;
+    return {
+      architectures: [...new Set(found.map(({ architecture }) => architecture))],
+      ...(typeof firstImage === 'string' && { firstImage }),
+    };
   }
   const configDigest = at(at(manifest, 'config'), 'digest');
   return typeof configDigest === 'string' ? { configDigest } : undefined;
 }
 
 /** @param text an image configuration: https://github.com/opencontainers/image-spec/blob/main/config.md */
-export function readImageConfiguration(text: string): Architecture[] {
-  const architecture = toArchitecture(at(parseJson(text), 'architecture'));
-  return architecture ? [architecture] : [];
+export function readImageConfiguration(text: string): Required<Pick<Image, 'architectures' | 'exposedPorts'>> {
+  const configuration = parseJson(text);
+  const architecture = toArchitecture(at(configuration, 'architecture'));
+  return {
+    architectures: architecture ? [architecture] : [],
+    exposedPorts: toTcpPorts(at(at(configuration, 'config'), 'ExposedPorts')),
+  };
+}
+
+/** Far more than a container listens on. */
+const MOST_PORTS = 100;
+
+/** The TCP ports among names such as `8080`, `8080/tcp` and `53/udp`, lowest first. */
+function toTcpPorts(exposed: unknown): number[] {
+  if (typeof exposed !== 'object' || exposed === null) return [];
+  const ports = Object.keys(exposed).flatMap((name) => {
+    const port = Number(/^(\d{1,5})(?:\/tcp)?$/.exec(name)?.[1]);
+    return port >= 1 && port <= 65_535 ? [port] : [];
+  });
+  return [...new Set(ports)].toSorted((one, other) => one - other).slice(0, MOST_PORTS);
 }
 
 /** Go's names of architectures, which images have, and those of ECS; Fargate runs no others. */

@@ -145,6 +145,7 @@ export const INPUTS: Record<string, readonly object[]> = {
   exportJournal: [{ days: 7 }],
   findImages: [{ text: '1.4' }],
   getDefinitionRequest: [family],
+  getExposedPort: [{ image: '123456789012.dkr.ecr.eu-west-3.amazonaws.com/boutique/web:1.4.2' }],
   getImage: [image],
   getInventory: [{}],
   getJournalState: [{}],

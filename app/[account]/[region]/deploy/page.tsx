@@ -13,6 +13,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { readContainerQuery } from '@/lib/domain/dockerfile/container-prefill';
 import type { Scope } from '@/lib/domain/scope';
 import { hasRedacted } from '@/lib/domain/task-definition/redacted-text';
+import { getExposedPort } from '@/lib/queries/get-exposed-port';
 import { getInventory } from '@/lib/queries/get-inventory';
 import { getJournalState } from '@/lib/queries/get-journal-state';
 import { getServiceSpec } from '@/lib/queries/get-service-spec';
@@ -48,7 +49,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
     healthTool: one(query.healthTool),
     healthPath: one(query.healthPath),
   });
-  const [t, inventory, repositories, refusal, runs, journal, present] = await Promise.all([
+  const [t, inventory, repositories, refusal, runs, journal, present, exposed] = await Promise.all([
     getTranslations('deploy'),
     getInventory(scope),
     listRepositories(scope),
@@ -59,12 +60,17 @@ export default async function DeployPage({ params, searchParams }: Props) {
     listRuns(scope),
     getJournalState(scope),
     cluster !== undefined && service !== undefined ? getServiceSpec({ ...scope, cluster, service }) : undefined,
+    // The address says more than the image does: a Dockerfile that is still being written.
+    image !== undefined && service === undefined && container?.port === undefined
+      ? getExposedPort({ ...scope, image })
+      : undefined,
   ]);
   if (!inventory.ok) return <ProblemPage problem={inventory.problem} />;
   if (present?.ok === false) return <ProblemPage problem={present.problem} />;
 
   const isRedacted = present !== undefined && hasRedacted(present.value.spec);
   const redacted = isRedacted ? t('redacted.refusal') : undefined;
+  const port = exposed?.ok ? exposed.value : undefined;
   const back = cluster !== undefined && service !== undefined ? { ...scope, cluster, service } : undefined;
   return (
     <>
@@ -82,7 +88,13 @@ export default async function DeployPage({ params, searchParams }: Props) {
         inventory={inventory.value}
         // Without ECR one can still type any image's name.
         repositories={repositories.ok ? repositories.value : []}
-        prefill={{ image, cluster, container, example, spec: present?.value.spec }}
+        prefill={{
+          image,
+          cluster,
+          container: port === undefined ? container : { ...container, port },
+          example,
+          spec: present?.value.spec,
+        }}
         actions={deployActions}
         refusal={refusal ?? redacted}
       />
