@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { findNewerImage, refusedDigests, stillNewer } from './newer-image';
-import { anImage, aServiceDeployment, aServiceRevision, digestOf, imageOf, T0 } from './testing/builders';
+import { findNewerImage, refusedDigests, runningDigest, stillNewer } from './newer-image';
+import {
+  aContainerDefinition,
+  anImage,
+  aServiceDeployment,
+  aServiceRevision,
+  aTaskDefinition,
+  digestOf,
+  imageOf,
+  revisionArn,
+  T0,
+} from './testing/builders';
 
 const pushed = (tag: string, minutes: number, over: Parameters<typeof anImage>[1] = {}) =>
   anImage(tag, { pushedAt: T0 + minutes * 60_000, architectures: [], ...over });
@@ -30,13 +40,59 @@ describe('the image that waits to be rolled out', () => {
 });
 
 describe('a newer image that was found some time ago', () => {
-  const newer = { tag: '1.5.0', pushedAt: T0 };
+  const newer = {
+    ...{ tag: '1.5.0', digest: digestOf('1.5.0'), pushedAt: T0 },
+    runs: { digest: digestOf('1.4.2'), pushedAt: T0 - 1 },
+  };
 
   it('waits no longer once it runs', () => {
     expect(stillNewer(newer, imageOf('1.4.2'))).toEqual(newer);
     expect(stillNewer(newer, imageOf('1.5.0'))).toBeUndefined();
     expect(stillNewer(newer, `${imageOf('1.5.0')}@${digestOf('1.5.0')}`)).toBeUndefined();
     expect(stillNewer(undefined, 'not an image')).toBeUndefined();
+  });
+});
+
+describe('a tag that was pushed again', () => {
+  const old = pushed('old', 0, { tags: [] });
+  const again = pushed('new', 30, { tags: ['2.0.0', 'latest'] });
+  const latest = imageOf('latest');
+
+  it('is newer than what runs by its digest, before the newest of other tags', () => {
+    expect(findNewerImage(latest, 'x86_64', [old, again], { runs: old.digest })).toEqual({
+      ...{ tag: 'latest', digest: again.digest, pushedAt: again.pushedAt },
+      runs: { digest: old.digest, pushedAt: old.pushedAt },
+    });
+    const other = pushed('2.0.1', 40);
+    expect(findNewerImage(latest, 'x86_64', [other, old, again], { runs: old.digest })).toMatchObject({
+      tag: 'latest',
+    });
+  });
+
+  it('is not while it is unknown what runs, or when that is an image of the tag’s index', () => {
+    expect(findNewerImage(latest, 'x86_64', [old, again])).toBeUndefined();
+    expect(findNewerImage(latest, 'x86_64', [old, again], { runs: again.digest })).toBeUndefined();
+    const index = { ...again, isIndex: true };
+    expect(findNewerImage(latest, 'x86_64', [old, index], { runs: old.digest })).toBeUndefined();
+    expect(findNewerImage(latest, 'x86_64', [{ ...old, isIndex: true }, index], { runs: old.digest })).toMatchObject({
+      tag: 'latest',
+    });
+  });
+
+  it('waits until the service runs its digest', () => {
+    const newer = findNewerImage(latest, 'x86_64', [old, again], { runs: old.digest });
+    expect(stillNewer(newer, latest, old.digest)).toBe(newer);
+    expect(stillNewer(newer, latest, again.digest)).toBeUndefined();
+    expect(stillNewer(newer, `${latest}@${again.digest}`)).toBeUndefined();
+  });
+
+  it('is compared with what the newest deployment of the revision resolved it to', () => {
+    const resolved = (revision: number, digest: string) =>
+      aServiceDeployment({ target: aServiceRevision(revision, [{ container: 'web', image: latest, digest }]) });
+    const definition = aTaskDefinition({ arn: revisionArn(2), containers: [aContainerDefinition({ name: 'web' })] });
+    const history = [resolved(3, 'sha256:c'), resolved(2, 'sha256:b'), resolved(2, 'sha256:a')];
+    expect(runningDigest(history, definition)).toBe('sha256:b');
+    expect(runningDigest([], definition)).toBeUndefined();
   });
 });
 
@@ -49,9 +105,9 @@ describe('an image that a service has refused', () => {
 
   it('does not wait to be rolled out; the next newest does', () => {
     const refused = refusedDigests([tried('rollback-successful', '1.5.1'), tried('successful', '1.4.2')]);
-    expect(findNewerImage(imageOf('1.4.2'), 'x86_64', IMAGES, refused)).toMatchObject({ tag: '1.5.0' });
+    expect(findNewerImage(imageOf('1.4.2'), 'x86_64', IMAGES, { refused })).toMatchObject({ tag: '1.5.0' });
     const both = refusedDigests([tried('rollback-successful', '1.5.1'), tried('stopped', '1.5.0')]);
-    expect(findNewerImage(imageOf('1.4.2'), 'x86_64', IMAGES, both)).toBeUndefined();
+    expect(findNewerImage(imageOf('1.4.2'), 'x86_64', IMAGES, { refused: both })).toBeUndefined();
   });
 
   it('is none that ran well before or after', () => {

@@ -1,14 +1,14 @@
 import type { Cloud } from '../../domain/cloud';
 import { parseImageReference } from '../../domain/image-reference';
-import { findNewerImage, type NewerImage, refusedDigests } from '../../domain/newer-image';
+import { findNewerImage, type NewerImage, refusedDigests, runningDigest } from '../../domain/newer-image';
 import type { Instant } from '../../domain/scope';
 import type { ServiceDeployment } from '../../domain/service';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { findEcrHome, findOwnRegistry } from '../../server/load/find-ecr-home';
 import { orNone } from '../../server/load/or-none';
 
-/** A newer image of a service's repository, if there is one, and for what it was looked for, and when. */
-export type NewerLookup = { of: string; image?: NewerImage; readAt: Instant };
+/** A newer image of a service's repository, if there is one, and for which image and digest it was looked for, and when. */
+export type NewerLookup = { of: string; runs?: string; image?: NewerImage; readAt: Instant };
 
 /** During a deployment a service is read often; images are pushed seldom. */
 const MAX_AGE_MS = 20_000;
@@ -23,12 +23,14 @@ export async function lookForNewerImage(
   previous?: NewerLookup,
 ): Promise<NewerLookup> {
   const of = running.containers[0]?.image ?? '';
-  if (previous?.of === of && now - previous.readAt < MAX_AGE_MS) return previous;
+  const runs = runningDigest(history, running);
+  if (previous?.of === of && previous.runs === runs && now - previous.readAt < MAX_AGE_MS) return previous;
   const reference = parseImageReference(of);
   const home = await findEcrHome(ecr, reference?.registry);
   const own = home?.region === region ? await findOwnRegistry(ecr) : undefined;
-  if (!reference || own?.account !== home?.account || !own) return { of, readAt: now };
+  if (!reference || own?.account !== home?.account || !own)
+    return { of, ...(runs !== undefined && { runs }), readAt: now };
   const images = await orNone(ecr.listImages(reference.repository));
-  const image = findNewerImage(of, running.architecture, images, refusedDigests(history));
-  return { of, ...(image && { image }), readAt: now };
+  const image = findNewerImage(of, running.architecture, images, { refused: refusedDigests(history), runs });
+  return { of, ...(runs !== undefined && { runs }), ...(image && { image }), readAt: now };
 }

@@ -70,6 +70,6 @@ describe('the poller of a service', () => {
     await vi.advanceTimersByTimeAsync(40_000);
     leave.abort();
     await reading;
-    expect(seen.at(-1)).toEqual({ tag: '1.0.1', pushedAt: NOW });
+    expect(seen.at(-1)).toMatchObject({ tag: '1.0.1', pushedAt: NOW, runs: { digest: 'sha256:old' } });
   });
 });

@@ -67,7 +67,7 @@ function toView(service: Service, from: ClusterFacts, extras: ServiceExtras): Se
   const image =
     taskDefinitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn]?.containers[0]?.image;
   // The service may run it by now: it is polled more often than its repository.
-  const announced = stillNewer(newer?.image, image ?? '');
+  const announced = stillNewer(newer?.image, image ?? '', newer?.runs);
   return {
     ...{ service, state, tasks, targets, routes, taskDefinitions, history },
     ...(publicIps && { publicIps }),

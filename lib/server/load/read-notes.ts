@@ -71,7 +71,7 @@ async function findNewer(
   const newer = findNewerImage(image, definition.architecture, images);
   if (!newer) return undefined;
   const history = await orNone(ecs.listServiceDeployments(cluster, service));
-  return findNewerImage(image, definition.architecture, images, refusedDigests(history));
+  return findNewerImage(image, definition.architecture, images, { refused: refusedDigests(history) });
 }
 
 /** Who changed each service last, by `cluster/service`. Empty when the journal cannot be read. */
