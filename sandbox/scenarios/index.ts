@@ -2,10 +2,17 @@ import { boutique } from './boutique';
 import { empty } from './empty';
 import { failures } from './failures';
 import { fleet } from './fleet';
+import { overlappingRollOuts } from './overlapping-roll-outs';
 import type { Scenario } from './scenario';
 
 /** Every scenario by its name in `SANDBOX_SCENARIO`. Regions other than the home region start as `empty`. */
-export const scenarios: Readonly<Record<string, Scenario>> = { boutique, empty, fleet, ...failures };
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  boutique,
+  empty,
+  fleet,
+  'overlapping-roll-outs': overlappingRollOuts,
+  ...failures,
+};
 
 /** The region in which a named scenario takes place. */
 export const HOME_REGION = 'eu-west-3';

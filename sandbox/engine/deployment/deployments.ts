@@ -8,9 +8,9 @@ import type { World } from '@/sandbox/world';
 import { failureThreshold } from './circuit-breaker';
 import { alarmsAtStart } from './deployment-alarms';
 import { initialStageProgress } from './lifecycle-stages';
-import { finishServiceDeployment, lastCompletedDeployment, serviceDeploymentOf } from './service-deployments';
+import { finishServiceDeployment, serviceDeploymentOf } from './service-deployments';
 import { addServiceEvent, EVENT_TEXT } from './service-events';
-import { groupTasksByHealth } from './tasks-by-health';
+import { servingDeployment } from './serving-deployment';
 
 /** How long AWS keeps the history of service deployments: real time. */
 const HISTORY_MS = 90 * DAY_MS;
@@ -88,23 +88,6 @@ export function closeStoppedDeployments(world: World, service: Service): void {
     if (record.status === 'STOP_REQUESTED') finishServiceDeployment(world, record, 'STOPPED');
   }
 }
-
-/**
- * The deployment that serves while a new one starts: the newest that completed, as long as it has tasks; else, when none has ever
- * completed or a rollback was cut short, the one with most healthy tasks.
- */
-function servingDeployment(world: World, service: Service): Deployment | undefined {
-  const byHealth = groupTasksByHealth(world, service);
-  const completed = [...service.deployments.slice(0, 1).filter(hasCompleted), lastCompletedDeployment(service)].find(
-    Boolean,
-  );
-  if (completed && (byHealth(completed).live.length > 0 || service.desiredCount === 0)) return completed;
-  const [most] = service.deployments.toSorted((a, b) => byHealth(b).healthy.length - byHealth(a).healthy.length);
-  return most && byHealth(most).healthy.length > 0 ? most : completed;
-}
-
-const hasCompleted = ({ rolloutState, tookOverAt }: Deployment): boolean =>
-  rolloutState === 'COMPLETED' || tookOverAt !== undefined;
 
 function replacePrimary(world: World, service: Service, previous: Deployment, base: ServiceRevision | undefined): void {
   previous.status = 'ACTIVE';

@@ -19,7 +19,7 @@ import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { rolloutBounds } from './rollout-window';
 import { serviceDeploymentOf } from './service-deployments';
-import { taskHealthOf } from './tasks-by-health';
+import { type TaskHealth, taskHealthOf } from './tasks-by-health';
 
 /** How many random histories are lived through; `npm run soak:scheduler` lives through more. */
 const RUNS = Number(process.env.SCHEDULER_RUNS ?? 40);
@@ -115,16 +115,25 @@ async function stopEverything({ test, service }: HistoryRun): Promise<void> {
 const addressesFree = ({ ec2 }: World): number =>
   [...ec2.subnets.values()].reduce((sum, subnet) => sum + freeAddresses(subnet), 0);
 
-type Snapshot = { living: number; healthy: Set<string>; stoppedByScheduler: Set<string>; maxTasks: number };
+type Snapshot = {
+  living: number;
+  healthy: Set<string>;
+  /** Those that run and are not known to be unhealthy. */
+  serving: Set<string>;
+  stoppedByScheduler: Set<string>;
+  maxTasks: number;
+};
 
 function snapshot(world: World, service: Service): Snapshot {
   const tasks = tasksOf(world, service);
   const live = tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
-  const healthy = live.filter((task) => taskHealthOf(world, service, task) === 'healthy');
+  const inHealth = (...states: TaskHealth[]) =>
+    new Set(live.filter((task) => states.includes(taskHealthOf(world, service, task))).map(({ arn }) => arn));
   const stopped = tasks.filter(({ stopCode }) => stopCode === 'ServiceSchedulerInitiated');
   return {
     living: live.length,
-    healthy: new Set(healthy.map(({ arn }) => arn)),
+    healthy: inHealth('healthy'),
+    serving: inHealth('healthy', 'settling'),
     stoppedByScheduler: new Set(stopped.map(({ arn }) => arn)),
     maxTasks: mostTasks(service),
   };
@@ -142,16 +151,21 @@ function mostTasks(service: Service): number {
   return isStaged ? 2 * Math.max(service.desiredCount, maxTasks) : maxTasks;
 }
 
-/** The scheduler may not start beyond the maxTasks, nor stop a healthy task when that leaves fewer than the minHealthy. */
+/**
+ * The scheduler may not start beyond the maxTasks, nor stop a healthy task when that leaves fewer than the minHealthy, nor one
+ * that runs when that leaves fewer RUNNING.
+ */
 function checkBounds(service: Service, before: Snapshot, after: Snapshot): void {
   if (after.living > before.living) {
     expect(after.living).toBeLessThanOrEqual(Math.max(before.maxTasks, after.maxTasks));
   }
-  const spared = [...before.healthy].filter(
-    (arn) => after.stoppedByScheduler.has(arn) && !before.stoppedByScheduler.has(arn),
-  );
   const { minHealthy } = rolloutBounds(service);
-  if (spared.length > 0) expect(after.healthy.size).toBeGreaterThanOrEqual(Math.min(minHealthy, before.healthy.size));
+  for (const kind of ['healthy', 'serving'] as const) {
+    const stopped = [...before[kind]].filter(
+      (arn) => after.stoppedByScheduler.has(arn) && !before.stoppedByScheduler.has(arn),
+    );
+    if (stopped.length > 0) expect(after[kind].size).toBeGreaterThanOrEqual(Math.min(minHealthy, before[kind].size));
+  }
 }
 
 /** Every task is known once wherever it belongs, and all who count count the same. */

@@ -78,7 +78,7 @@ describe('a rollout', () => {
     const service = steadyService(test, { loadBalancers });
     const before = eventMessages(service).length;
     const { seconds } = roll(test, service, 'better');
-    expect(seconds).toBeGreaterThan(120);
+    expect(seconds).toBeGreaterThanOrEqual(120);
     expect(seconds).toBeLessThan(180);
     const kinds = eventMessages(service).slice(before);
     expect(kinds.filter((text) => !text.includes('started') && !text.includes('registered'))).toContain(
@@ -148,7 +148,12 @@ describe('a rollout', () => {
 });
 
 describe('the circuit breaker', () => {
-  it.each(['crash-at-boot', 'out-of-memory', 'never-healthy'])('brings the old tasks back after: %s', (tag) => {
+  it.each([
+    { tag: 'crash-at-boot', least: 4 },
+    // It answers its first health check, so that it counts, and takes the place of an old task before it dies.
+    { tag: 'out-of-memory', least: 3 },
+    { tag: 'never-healthy', least: 4 },
+  ])('brings the old tasks back after: $tag', ({ tag, least }) => {
     const test = aWorld();
     const group = aTargetGroup(test);
     const service = steadyService(test, {
@@ -158,7 +163,7 @@ describe('the circuit breaker', () => {
     });
     const before = service.deployments[0]?.id;
     const seen = roll(test, service, tag);
-    expect(seen.least).toBe(4);
+    expect(seen.least).toBe(least);
     expect(seen.most).toBeLessThanOrEqual(6);
     expect(service.deployments).toMatchObject([{ id: before, rolloutState: 'COMPLETED' }]);
     expect(service.history[0]).toMatchObject({

@@ -2,7 +2,14 @@ import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/rec
 import type { Deployment, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { isWaitingForCleanup } from './early-success';
-import { countTasks, leastHealthyFirst, type RolloutWindow, rollingWindow, spreadOverZones } from './rollout-window';
+import {
+  countTasks,
+  leastHealthyFirst,
+  type RolloutWindow,
+  rollingWindow,
+  spreadOverZones,
+  tasksFreeToStop,
+} from './rollout-window';
 import { isBackingOff, scalingCause, startTasks, stopTasks, unhealthyCause } from './scale-tasks';
 import { lastCompletedDeployment } from './service-deployments';
 import { addServiceEvent, EVENT_TEXT } from './service-events';
@@ -42,22 +49,19 @@ export function setOlderDesiredCounts(world: World, service: Service, { older }:
 
 /**
  * Stops tasks of older deployments: those that are still starting, those that the new ones have made superfluous, and as
- * many as must make room for new ones, never letting fewer than the minimum be healthy.
+ * many as must make room for new ones, never letting fewer than the minimum be healthy, nor fewer stay RUNNING.
  */
 export function stopOlderTasks(world: World, service: Service, window: RolloutWindow): boolean {
-  const { own, older, occupied, healthy, missing } = countTasks(world, service, window);
-  const { deployment, minHealthy, maxTasks } = window;
+  const counts = countTasks(world, service, window);
+  const { own, older, occupied, missing } = counts;
+  const { deployment, maxTasks } = window;
   const wanted = isBackingOff(world, deployment) ? 0 : missing;
   const superfluous = own.healthy.length + older.live.length - service.desiredCount;
   const inTheWay = wanted - (maxTasks - occupied);
   const quota = isWaitingForCleanup(world, service, deployment)
     ? older.live.length
     : Math.max(older.starting.length, superfluous, inTheWay);
-  const spareable = Math.max(0, healthy - minHealthy);
-  const toStop = leastHealthyFirst({ ...older, healthy: older.healthy.slice(0, spareable) }).slice(
-    0,
-    Math.max(0, quota),
-  );
+  const toStop = tasksFreeToStop(counts, window).slice(0, Math.max(0, quota));
   if (toStop.length === 0) return false;
   deployment.lastReplacedAt = world.now;
   stopTasks(world, service, toStop, scalingCause(deployment));

@@ -82,6 +82,17 @@ const mergeTasks = (a: TasksByHealth, b: TasksByHealth): TasksByHealth => ({
   unhealthy: [...a.unhealthy, ...b.unhealthy],
 });
 
+/**
+ * The tasks of older deployments that may be stopped, in the order in which they are. What starts or is unhealthy serves nobody;
+ * of what runs, healthy or not known to be so yet, the minimum stays.
+ */
+export function tasksFreeToStop({ own, older, healthy }: TaskCounts, { minHealthy }: RolloutWindow): Task[] {
+  const running = healthy + own.settling.length + older.settling.length;
+  const spareHealthy = older.healthy.slice(0, Math.max(0, healthy - minHealthy));
+  const spareRunning = [...older.settling, ...spareHealthy].slice(0, Math.max(0, running - minHealthy));
+  return [...older.starting, ...older.unhealthy, ...spareRunning];
+}
+
 /** In the order in which tasks are stopped. */
 export const leastHealthyFirst = ({ starting, unhealthy, settling, healthy }: TasksByHealth): Task[] => [
   ...starting,

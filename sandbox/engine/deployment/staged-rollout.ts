@@ -9,6 +9,7 @@ import { ALL_TRAFFIC, enterStage, nextWeight, stageAfter, stageSeconds } from '.
 import { keepDesiredCount, setOlderDesiredCounts, stepRollingUpdate, stopOlderTasks } from './rolling-update';
 import { countTasks, leastHealthyFirst, type RolloutWindow, rollingWindow, separateWindow } from './rollout-window';
 import { scalingCause, stopTasks } from './scale-tasks';
+import { adoptBase } from './serving-deployment';
 import { groupTasksByHealth } from './tasks-by-health';
 import { networkFailure, permissionFailure } from './traffic-shift-failure';
 
@@ -59,7 +60,7 @@ function keepTasks(world: World, service: Service, { primary, progress }: Staged
   const base = baseOf(service, progress);
   switch (progress.stage) {
     case 'RECONCILE_SERVICE':
-      mergeRevisions(world, service, base, primary);
+      mergeRevisions(world, service, base ?? adoptBase(world, service, primary, progress), primary);
       return;
     case 'CLEAN_UP':
       stepRollingUpdate(world, service, primary);

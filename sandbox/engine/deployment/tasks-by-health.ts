@@ -28,16 +28,20 @@ export function groupTasksByHealth(world: World, service: Service): (deployment:
 const noTasks = (): TasksByHealth => ({ live: [], starting: [], settling: [], healthy: [], unhealthy: [] });
 
 /**
- * A task counts as healthy when it has been RUNNING for 40 s and nothing says otherwise: its container health checks
- * pass, and so does every target registered for it. Failures within the service's grace period do not count.
+ * A task counts as healthy when all that checks it says so: its container health checks and every target registered for it.
+ * One that nothing checks counts when it has been RUNNING for 40 s. Failures within the service's grace period do not
+ * count. Docs of `DeploymentConfiguration.minimumHealthyPercent`.
  */
 export function taskHealthOf(world: World, service: Service, task: Task): TaskHealth {
   if (isStarting(task)) return 'starting';
   const ageSeconds = ((world.now - (task.startedAt ?? world.now)) * world.speed) / 1000;
   const failedCheck = failedCheckOf(world, task);
   if (failedCheck) return ageSeconds >= service.gracePeriodSeconds ? 'unhealthy' : 'settling';
-  if (ageSeconds < REACTION_SECONDS.settled || isHealthPending(world, service, task)) return 'settling';
-  return 'healthy';
+  const targets = expectedTargets(service, task);
+  const hasContainerCheck = hasHealthCheck(world, task);
+  if (targets === 0 && !hasContainerCheck) return ageSeconds < REACTION_SECONDS.settled ? 'settling' : 'healthy';
+  const isPending = (hasContainerCheck && task.health === 'UNKNOWN') || areTargetsPending(world, task, targets);
+  return isPending ? 'settling' : 'healthy';
 }
 
 export type FailedCheck = { kind: 'container' } | { kind: 'target'; groupArn: string; target: Target };
@@ -72,10 +76,12 @@ export function reportUnhealthyTasks(world: World, service: Service): void {
   }
 }
 
-/** Whether a health check has no result yet. */
-function isHealthPending(world: World, service: Service, task: Task): boolean {
-  if (task.health === 'UNKNOWN' && hasHealthCheck(world, task)) return true;
-  const expected = task.revisionArn ? (service.revisions.get(task.revisionArn)?.loadBalancers.length ?? 0) : 0;
+/** How many target groups a task of its revision is registered with. */
+const expectedTargets = ({ revisions }: Service, { revisionArn = '' }: Task): number =>
+  revisions.get(revisionArn)?.loadBalancers.length ?? 0;
+
+/** Whether a load balancer has not said yet whether a task is healthy. */
+function areTargetsPending(world: World, task: Task, expected: number): boolean {
   if (task.targets.length < expected) return true;
   return task.targets.some(({ targetGroupArn, key }) => {
     const state = world.balancers.targetGroups.get(targetGroupArn)?.targets.get(key)?.state;

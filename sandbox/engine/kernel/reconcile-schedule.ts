@@ -46,7 +46,7 @@ export const REACTION_SECONDS = {
   rebalanced: 15,
   /** From RUNNING to the registration of targets. */
   running: 1,
-  /** A task counts for a rollout after so long in RUNNING: without load balancer by AWS's rule, with one as measured. */
+  /** A task that nothing checks counts for a rollout after so long in RUNNING. */
   settled: 40,
   healthy: 1,
   unhealthy: 3,

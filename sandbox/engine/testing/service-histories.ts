@@ -25,6 +25,14 @@ const serviceAction = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('scale' as const), to: fc.constantFrom(0, 2, 3, 4, 5, 6, 7) }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('overlap' as const),
+      tag: fc.constantFrom(...TAGS),
+      gapSeconds: fc.integer({ min: 1, max: 150 }),
+    }),
+  },
   plainAction('force'),
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('stop' as const), nth: fc.nat(6) }) },
   plainAction('stop-deployment'),
@@ -164,6 +172,12 @@ const ACTION_RUNNERS: Readonly<Record<ServiceAction['kind'], ActionRunner>> = {
     update(run, { taskDefinition: aTaskDefinition(run.test, { containers: [{ tag }] }).arn });
   },
   scale: (run, action) => update(run, { desiredCount: action.kind === 'scale' ? action.to : undefined }),
+  overlap: (run, action, live) => {
+    if (action.kind !== 'overlap') return;
+    update(run, { forceNewDeployment: true });
+    live(action.gapSeconds);
+    update(run, { taskDefinition: aTaskDefinition(run.test, { containers: [{ tag: action.tag }] }).arn });
+  },
   force: (run) => update(run, { forceNewDeployment: true }),
   stop: async (run, action) => {
     const task = nthRunning(run, action.kind === 'stop' ? action.nth : 0);

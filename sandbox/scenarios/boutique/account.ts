@@ -51,6 +51,7 @@ export function openAccount(world: World): Account {
     name: 'AWSServiceRoleForECS',
     path: '/aws-service-role/ecs.amazonaws.com/',
     trustedService: 'ecs.amazonaws.com',
+    attachedPolicyArns: ['arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy'],
   });
   for (const [name, retentionDays] of Object.entries(LOG_GROUPS)) addLogGroup(world, name, retentionDays);
   return {

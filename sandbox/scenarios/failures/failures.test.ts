@@ -82,6 +82,11 @@ const SIGNS: Readonly<Record<string, Partial<Record<keyof Seen, string>>>> = {
     tasks: "ECS was unable to assume the role 'arn:aws:iam::000000000000:role/ecsTaskExecutionRole'",
   },
   'secret-denied': { tasks: 'not authorized to perform: secretsmanager:GetSecretValue' },
+  'secret-key-denied': {
+    tasks: 'from secrets manager: AccessDeniedException: Access to KMS is not allowed status code: 400, request id: ',
+  },
+  'parameter-key-denied': { tasks: 'AccessDeniedException: The ciphertext refers to a customer master key that' },
+  'key-disabled': { tasks: "DecryptionFailure: Secrets Manager can't decrypt the protected secret text" },
   'missing-secret': { tasks: 'The task can’t retrieve the secret with ARN ' },
   'missing-parameter': { tasks: 'invalid ssm parameters: /app/key' },
   'bad-json-key': { tasks: 'retrieved secret from Secrets Manager did not contain json key password' },

@@ -1,5 +1,6 @@
 import { trustPolicyFor } from '@/sandbox/operations/iam/build';
-import { addSecret } from '@/sandbox/operations/secrets/build';
+import { addKey } from '@/sandbox/operations/kms/keys';
+import { addParameter, addSecret } from '@/sandbox/operations/secrets/build';
 import type { FailureTable } from './failure-table';
 import { openService, type SmallShop } from './small-shop';
 
@@ -42,6 +43,25 @@ export const permissionFailures: FailureTable = {
   },
   'secret-denied': (shop) => {
     const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
+    openService(shop, withSecret(arn));
+  },
+  'secret-key-denied': (shop) => {
+    allowOnly(shop, ...ECR, ...LOGS, 'secretsmanager:GetSecretValue');
+    const key = addKey(shop.world, { description: 'Secrets of the shop' });
+    const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key', kmsKeyId: key.arn });
+    openService(shop, withSecret(arn));
+  },
+  'parameter-key-denied': (shop) => {
+    allowOnly(shop, ...ECR, ...LOGS, 'ssm:GetParameters');
+    const { arn: keyId } = addKey(shop.world, { description: 'Parameters of the shop' });
+    addParameter(shop.world, { name: '/app/key', value: 'simulated-key', type: 'SecureString', keyId });
+    openService(shop, withSecret('/app/key'));
+  },
+  'key-disabled': (shop) => {
+    allowOnly(shop, ...ECR, ...LOGS, 'secretsmanager:GetSecretValue', 'kms:Decrypt');
+    const key = addKey(shop.world, { description: 'Secrets of the shop' });
+    const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key', kmsKeyId: key.arn });
+    key.state = 'Disabled';
     openService(shop, withSecret(arn));
   },
   'missing-secret': (shop) => {
