@@ -43,7 +43,7 @@ type Outcome = { answer: Answer | 'cut'; code?: string };
 export async function answerCall(backend: Backend, incoming: Incoming, endpoint: string): Promise<Answer | 'cut'> {
   const startedAt = performance.now();
   const at = backend.clock.now();
-  const target = identifyCall(incoming);
+  const target = await identifyCall(incoming);
   const context: CallContext = {
     service: target.service,
     operation: target.operation,

@@ -5,6 +5,7 @@ import { ec2Operations } from './ec2';
 import { ecrOperations } from './ecr';
 import { ecsOperations } from './ecs';
 import { iamOperations } from './iam';
+import { kmsOperations } from './kms';
 import { logsOperations } from './logs';
 import { scalingOperations } from './scaling';
 import { secretsOperations } from './secrets';
@@ -20,6 +21,7 @@ export const operations: Readonly<Record<string, OperationTable>> = {
   ecs: ecsOperations,
   elasticloadbalancing: balancerOperations,
   iam: iamOperations,
+  kms: kmsOperations,
   logs: logsOperations,
   secretsmanager: secretsOperations,
   ssm: ssmOperations,

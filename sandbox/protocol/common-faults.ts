@@ -41,6 +41,11 @@ const query: Readonly<Record<CommonFaultKind, Wording>> = {
 const WORDING: Readonly<Record<DialectName, Readonly<Record<CommonFaultKind, Wording>>>> = {
   'aws-json': json,
   'rpc-v2-cbor': json,
+  'rest-json': {
+    ...json,
+    throttled: { ...json.throttled, status: 429 },
+    'access-denied': { ...json['access-denied'], status: 403 },
+  },
   'aws-query': query,
   'ec2-query': {
     ...query,

@@ -3,6 +3,7 @@ import { readCbor, writeCbor, writeCborDocument } from './cbor';
 import { eventFrame, exceptionFrame, initialFrame } from './event-stream';
 import { readJson, writeJson } from './json';
 import { readQuery } from './query';
+import { readRest } from './rest';
 import type { ErrorWire, OperationSchema } from './schemas';
 import type { DialectName, ServiceWire } from './services';
 import { type Answer, headerOf, type Incoming } from './wire';
@@ -127,9 +128,29 @@ const ec2Query: Dialect = {
   }),
 };
 
+const REST_HEADERS = { 'content-type': 'application/json' };
+
+const restJson: Dialect = {
+  read: ({ input, http }, { incoming }) => readRest(input, incoming, http?.path ?? ''),
+  write: ({ output, http }, response) => ({
+    status: http?.status ?? 200,
+    headers: REST_HEADERS,
+    body: http?.status === 204 ? '' : writeJson(output, response) || '{}',
+  }),
+  fail: (fault, error) => ({
+    status: statusOf(fault, error),
+    headers: { ...REST_HEADERS, 'x-amzn-errortype': error.code },
+    body: JSON.stringify({
+      ...(error.members?.includes('ErrorCode') && { ErrorCode: error.code }),
+      [error.members?.includes('Message') ? 'Message' : 'message']: fault.message,
+    }),
+  }),
+};
+
 export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
   'aws-json': awsJson,
   'rpc-v2-cbor': rpcCbor,
   'aws-query': awsQuery,
   'ec2-query': ec2Query,
+  'rest-json': restJson,
 };

@@ -1,4 +1,5 @@
 import { queryParameters } from './dialects';
+import { restOperation } from './rest';
 import { type DialectName, SERVICES, type ServiceWire } from './services';
 import { headerOf, type Incoming } from './wire';
 
@@ -6,10 +7,15 @@ import { headerOf, type Incoming } from './wire';
 export type CallTarget = { dialect: DialectName; service?: ServiceWire; operation: string };
 
 const RPC_PATH = /^\/service\/([\w.]+)\/operation\/(\w+)$/;
+/** The service in the scope of a Signature Version 4. */
+const SIGNED_FOR = /Credential=[^,\s/]+\/\d{8}\/[^/,\s]+\/([a-z0-9-]{1,64})\/aws4_request/;
 const OPERATION_NAME = /^\w{1,128}$/;
 
-/** Tells services apart on one port: by `x-amz-target`, by an RPC v2 path, or by `Action` and `Version`. */
-export function identifyCall(incoming: Incoming): CallTarget {
+/**
+ * Tells services apart on one port: by `x-amz-target`, by an RPC v2 path, by the name that a request is signed for, or by
+ * `Action` and `Version`.
+ */
+export async function identifyCall(incoming: Incoming): Promise<CallTarget> {
   const rpc = RPC_PATH.exec(incoming.path);
   if (rpc || headerOf(incoming, 'smithy-protocol') === 'rpc-v2-cbor') {
     const [, target = '', operation = ''] = rpc ?? [];
@@ -24,6 +30,11 @@ export function identifyCall(incoming: Incoming): CallTarget {
       operation: namedTarget(target.slice(dot + 1)),
     };
   }
+  const signed = SIGNED_FOR.exec(headerOf(incoming, 'authorization'))?.[1];
+  const restful = signed === undefined ? undefined : SERVICES.find(({ rest }) => rest === signed);
+  if (restful) {
+    return { dialect: 'rest-json', service: restful, operation: await restOperation(restful, incoming) };
+  }
   const parameters = queryParameters(incoming);
   const version = parameters.get('Version') ?? '';
   const service = SERVICES.find(({ query }) => query?.version === version);
@@ -34,7 +45,8 @@ export function identifyCall(incoming: Incoming): CallTarget {
   };
 }
 
+/** Some clients put a service's package before its name. */
 const byTarget = (target: string): ServiceWire | undefined =>
-  SERVICES.find(({ targetPrefix }) => targetPrefix !== undefined && targetPrefix === target);
+  SERVICES.find(({ targetPrefix }) => targetPrefix !== undefined && targetPrefix === target.replace(/^com\..*\./, ''));
 
 const namedTarget = (operation: string): string => (OPERATION_NAME.test(operation) ? operation : '');

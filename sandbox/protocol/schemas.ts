@@ -4,10 +4,15 @@ import type { ServiceWire } from './services';
 type SchemaReference = Parameters<typeof NormalizedSchema.of>[0];
 
 /** The shapes of one operation, from the model that the SDK carries. */
-export type OperationSchema = { input: NormalizedSchema; output: NormalizedSchema };
+export type OperationSchema = {
+  input: NormalizedSchema;
+  output: NormalizedSchema;
+  /** Of a REST service. */
+  http?: { path: string; status: number };
+};
 
 /** How an error is told apart on the wire: `code` is the query dialects' word for the shape. */
-export type ErrorWire = { code: string; status?: number };
+export type ErrorWire = { code: string; status?: number; members?: readonly string[] };
 
 /** In the SDK's static form an operation is `[9, namespace, name, traits, input, output]`. */
 const OPERATION_KIND = 9;
@@ -34,9 +39,14 @@ export async function operationSchema(service: ServiceWire, name: string): Promi
 async function findOperation(service: ServiceWire, name: string): Promise<OperationSchema | undefined> {
   const operation = await exportNamed(service, name, OPERATION_KIND);
   if (!operation) return undefined;
-  const [, , , , input, output] = operation;
+  const [, , , traits, input, output] = operation;
   if (!isReference(input) || !isReference(output)) return undefined;
-  return { input: NormalizedSchema.of(input), output: NormalizedSchema.of(output) };
+  return { input: NormalizedSchema.of(input), output: NormalizedSchema.of(output), http: httpOf(traits) };
+}
+
+function httpOf(traits: unknown): OperationSchema['http'] {
+  const http: unknown = typeof traits === 'object' && traits !== null && 'http' in traits ? traits.http : undefined;
+  return Array.isArray(http) ? { path: String(http[1]), status: Number(http[2]) } : undefined;
 }
 
 /** What the model says of an error, found by its shape's name; an error it does not list keeps its own name. */
@@ -51,6 +61,7 @@ export async function errorWire(service: ServiceWire, shapeName: string): Promis
   return {
     code: typeof code === 'string' ? code : shapeName,
     status: typeof status === 'number' ? status : undefined,
+    members: Array.isArray(schema?.[4]) ? schema[4].map(String) : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The dialects a service may be asked in, as its model lists them. */
-export const DIALECTS = ['aws-json', 'aws-query', 'ec2-query', 'rpc-v2-cbor'] as const;
+export const DIALECTS = ['aws-json', 'aws-query', 'ec2-query', 'rpc-v2-cbor', 'rest-json'] as const;
 export type DialectName = (typeof DIALECTS)[number];
 
 /** What the wire has to know of a service to recognise its requests and word its answers. */
@@ -10,6 +10,8 @@ export type ServiceWire = {
   targetPrefix?: string;
   /** `Version` of the query dialects, and the namespace of their answers. */
   query?: { version: string; namespace: string; dialect: 'aws-query' | 'ec2-query' };
+  /** The name that requests to a REST service are signed for. */
+  rest?: string;
   /** Namespace of its shapes, which JSON 1.0 and CBOR put before an error's name. */
   shapeNamespace: string;
   /** Loaded when first asked: the schemas of EC2 alone take half a second. */
@@ -92,7 +94,6 @@ export const SERVICES: readonly ServiceWire[] = [
     shapeNamespace: 'com.amazonaws.sts',
     loadSchemas: () => import('@aws-sdk/client-sts'),
   },
-  // Known by name, so that a policy can speak of them, and not simulated.
   {
     name: 'acm',
     targetPrefix: 'CertificateManager',
@@ -104,5 +105,47 @@ export const SERVICES: readonly ServiceWire[] = [
     targetPrefix: 'AWSPriceListService',
     shapeNamespace: 'com.amazonaws.pricing',
     loadSchemas: () => import('@aws-sdk/client-pricing'),
+  },
+  {
+    name: 'kms',
+    targetPrefix: 'TrentService',
+    shapeNamespace: 'com.amazonaws.kms',
+    loadSchemas: () => import('@aws-sdk/client-kms'),
+  },
+  {
+    name: 'events',
+    targetPrefix: 'AWSEvents',
+    shapeNamespace: 'com.amazonaws.eventbridge',
+    loadSchemas: () => import('@aws-sdk/client-eventbridge'),
+  },
+  {
+    name: 'scheduler',
+    rest: 'scheduler',
+    shapeNamespace: 'com.amazonaws.scheduler',
+    loadSchemas: () => import('@aws-sdk/client-scheduler'),
+  },
+  {
+    name: 'sqs',
+    targetPrefix: 'AmazonSQS',
+    shapeNamespace: 'com.amazonaws.sqs',
+    loadSchemas: () => import('@aws-sdk/client-sqs'),
+  },
+  {
+    name: 'elasticfilesystem',
+    rest: 'elasticfilesystem',
+    shapeNamespace: 'com.amazonaws.efs',
+    loadSchemas: () => import('@aws-sdk/client-efs'),
+  },
+  {
+    name: 'cloudtrail',
+    targetPrefix: 'CloudTrail_20131101',
+    shapeNamespace: 'com.amazonaws.cloudtrail',
+    loadSchemas: () => import('@aws-sdk/client-cloudtrail'),
+  },
+  {
+    name: 'servicediscovery',
+    targetPrefix: 'Route53AutoNaming_v20170314',
+    shapeNamespace: 'com.amazonaws.servicediscovery',
+    loadSchemas: () => import('@aws-sdk/client-servicediscovery'),
   },
 ];

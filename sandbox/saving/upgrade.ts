@@ -55,7 +55,7 @@ const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 function addMissing(owner: object, members: object): void {
-  for (const [name, value] of Object.entries<unknown>(members)) {
+  for (const [name, value] of Object.entries<unknown>({ ...members })) {
     if (!Object.hasOwn(owner, name)) Reflect.set(owner, name, value);
   }
 }

@@ -29,6 +29,7 @@ type EventFacts = {
   'ecr.scanned': { repository: string; digest: string };
   'ecr.lifecycle': { repository: string; dueAt: number };
   'secret.deleted': { name: string; deletesAt: number };
+  'kms.deleted': { id: string; deletesAt: number };
 };
 type TargetFacts = { group: string; key: string; check: number };
 

@@ -24,6 +24,8 @@ export type LogGroup = {
   arn: string;
   createdAt: number;
   retentionDays?: number;
+  /** ARN of the key that encrypts it. */
+  kmsKeyId?: string;
   tags: Map<string, string>;
   streams: Map<string, LogStream>;
 };

@@ -18,6 +18,8 @@ export type Secret = {
   deletedAt?: number;
   deletesAt?: number;
   kmsKeyId?: string;
+  /** Who else may use it, in JSON; absent when nobody was named. */
+  resourcePolicy?: string;
   tags: Map<string, string>;
   /** Every version but the current one, by its id. */
   otherVersions?: Map<string, SecretVersion>;
@@ -29,6 +31,8 @@ export type Parameter = {
   arn: string;
   type: ParameterType;
   value: string;
+  /** Of a SecureString that is encrypted with another key than AWS's own. */
+  keyId?: string;
   version: number;
   description?: string;
   changedAt: number;

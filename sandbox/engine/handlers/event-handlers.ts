@@ -8,6 +8,7 @@ import { targetEvents } from '@/sandbox/engine/traffic/target-health';
 import { balancerEvents } from '@/sandbox/operations/balancers/events';
 import { networkEvents } from '@/sandbox/operations/ec2/events';
 import { imageEvents } from '@/sandbox/operations/ecr/events';
+import { keyEvents } from '@/sandbox/operations/kms/events';
 import { secretEvents } from '@/sandbox/operations/secrets/events';
 
 /** Every kind of event that the engine and the operations plan, each handled where it belongs. */
@@ -22,4 +23,5 @@ export const eventHandlers: EventHandlers = {
   ...networkEvents,
   ...imageEvents,
   ...secretEvents,
+  ...keyEvents,
 };

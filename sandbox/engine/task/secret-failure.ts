@@ -1,6 +1,7 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { reachesService } from '@/sandbox/engine/network/reachability';
 import { isAllowed } from '@/sandbox/policy/evaluate';
+import { type KeyRefusal, keyRefusal } from '@/sandbox/policy/keys';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { DURATIONS } from './durations';
@@ -72,6 +73,13 @@ function managedSecretFailure(
       `${UNABLE_TO_PULL} The task can’t retrieve the secret with ARN '${arn}' from Secrets Manager. Check whether the secret exists in the specified Region.`,
     );
   }
+  const refused = secret.kmsKeyId && keyRefusal(world, roleArn, 'kms:Decrypt', secret.kmsKeyId);
+  if (refused) {
+    return finalFailure(
+      world,
+      `${retrieving} service call has been retried 1 time(s): failed to fetch secret ${arn} from secrets manager: ${secretKeyError(refused)} status code: 400, request id: ${world.random.uuid()}`,
+    );
+  }
   const problem = jsonKey === undefined ? undefined : jsonKeyError(secret.value, jsonKey);
   return problem ? finalFailure(world, `${retrieving} ${problem}`) : undefined;
 }
@@ -97,11 +105,33 @@ function parameterFailure(
     );
   }
   const { parameters } = world.secrets;
-  const candidate = parameters.has(name) || parameters.has(name.replace(/^\//, ''));
-  return candidate
-    ? undefined
-    : finalFailure(world, `${retrieving} service call has been retried 1 time(s): invalid ssm parameters: ${name}`);
+  const parameter = parameters.get(name) ?? parameters.get(name.replace(/^\//, ''));
+  if (!parameter) {
+    return finalFailure(
+      world,
+      `${retrieving} service call has been retried 1 time(s): invalid ssm parameters: ${name}`,
+    );
+  }
+  const keyId = parameter.type === 'SecureString' ? parameter.keyId : undefined;
+  const refused = keyId && keyRefusal(world, roleArn, 'kms:Decrypt', keyId);
+  if (!refused) return undefined;
+  return finalFailure(
+    world,
+    `${retrieving} service call has been retried 1 time(s): operation error SSM: GetParameters, https response error StatusCode: 400, RequestID: ${world.random.uuid()}, ${parameterKeyError(refused, keyId)}`,
+  );
 }
+
+/** Secrets Manager's words for a key that it may not use for the role. */
+const secretKeyError = (refused: KeyRefusal): string =>
+  refused === 'denied' || refused === 'missing'
+    ? 'AccessDeniedException: Access to KMS is not allowed'
+    : "DecryptionFailure: Secrets Manager can't decrypt the protected secret text using the provided KMS key.";
+
+/** And Parameter Store's. */
+const parameterKeyError = (refused: KeyRefusal, keyId: string): string =>
+  refused === 'denied' || refused === 'missing'
+    ? 'api error AccessDeniedException: The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.'
+    : `InvalidKeyId: ${keyId} is ${refused === 'disabled' ? 'disabled' : 'pending deletion'}.`;
 
 function jsonKeyError(value: string, key: string): string | undefined {
   try {

@@ -28,12 +28,13 @@ export const describeLogGroups =
     return { logGroups: page.items.map((group) => logGroupShape(group, world.now)), nextToken: page.nextToken };
   };
 
-const logGroupShape = ({ name, arn, createdAt, retentionDays, streams }: LogGroup, now: number) => ({
+const logGroupShape = ({ name, arn, createdAt, retentionDays, kmsKeyId, streams }: LogGroup, now: number) => ({
   logGroupName: name,
   arn: `${arn}:*`,
   logGroupArn: arn,
   creationTime: Math.floor(createdAt),
   retentionInDays: retentionDays,
+  kmsKeyId,
   metricFilterCount: 0,
   storedBytes: [...streams.values()].reduce((sum, stream) => sum + bytesOf(stream, now), 0),
   logGroupClass: 'STANDARD' as const,

@@ -1,4 +1,5 @@
 import type { OperationTable } from '@/sandbox/operation';
+import { associateKmsKey } from './associate-kms-key';
 import { createLogGroup } from './create-log-group';
 import { createLogStream } from './create-log-stream';
 import { deleteLogGroup } from './delete-log-group';
@@ -7,6 +8,7 @@ import { deleteRetentionPolicy } from './delete-retention-policy';
 import { describeLogGroups } from './describe-log-groups';
 import { describeLogStreams } from './describe-log-streams';
 import { describeQueries } from './describe-queries';
+import { disassociateKmsKey } from './disassociate-kms-key';
 import { filterLogEvents } from './filter-log-events';
 import { getLogEvents } from './get-log-events';
 import { getLogGroupFields } from './get-log-group-fields';
@@ -23,6 +25,7 @@ import { untagResource } from './untag-resource';
 
 /** Every CloudWatch Logs operation that the sandbox answers, by AWS's name for it. */
 export const logsOperations = {
+  AssociateKmsKey: associateKmsKey,
   CreateLogGroup: createLogGroup,
   CreateLogStream: createLogStream,
   DeleteLogGroup: deleteLogGroup,
@@ -31,6 +34,7 @@ export const logsOperations = {
   DescribeLogGroups: describeLogGroups,
   DescribeLogStreams: describeLogStreams,
   DescribeQueries: describeQueries,
+  DisassociateKmsKey: disassociateKmsKey,
   FilterLogEvents: filterLogEvents,
   GetLogEvents: getLogEvents,
   GetLogGroupFields: getLogGroupFields,

@@ -1,4 +1,5 @@
 import {
+  AssociateKmsKeyCommand,
   CloudWatchLogsClient,
   CreateLogGroupCommand,
   CreateLogStreamCommand,
@@ -7,6 +8,7 @@ import {
   DeleteRetentionPolicyCommand,
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
+  DisassociateKmsKeyCommand,
   FilterLogEventsCommand,
   type FilterLogEventsCommandInput,
   ListTagsForResourceCommand,
@@ -17,6 +19,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
+import { addKey } from '../kms/keys';
 
 const GROUP = '/boutique/web';
 let sandbox: TestSandbox;
@@ -167,5 +170,28 @@ describe('putting events', () => {
     ]);
     expect(ahead.rejectedLogEventsInfo).toEqual({ tooNewLogEventStartIndex: 1 });
     expect((await filter({})).events?.map(({ message }) => message)).toEqual(['kept']);
+  });
+});
+
+describe('the key of a log group', () => {
+  it('is one whose policy lets CloudWatch Logs use it', async () => {
+    const { arn, policy } = addKey(sandbox.world(), {});
+    const logGroupName = '/encrypted';
+    await expect(client.send(new CreateLogGroupCommand({ logGroupName, kmsKeyId: arn }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message:
+        "The specified KMS key does not exist or is not allowed to be used with Arn 'arn:aws:logs:eu-west-3:000000000000:log-group:/encrypted'",
+    });
+    const Principal = { Service: 'logs.eu-west-3.amazonaws.com' };
+    const statement = { Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' } as const;
+    policy.Statement = [policy.Statement, statement].flat();
+    await client.send(new CreateLogGroupCommand({ logGroupName, kmsKeyId: arn }));
+    const keyId = async () =>
+      (await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: logGroupName }))).logGroups?.[0]?.kmsKeyId;
+    expect(await keyId()).toBe(arn);
+    await client.send(new DisassociateKmsKeyCommand({ logGroupName }));
+    expect(await keyId()).toBeUndefined();
+    await client.send(new AssociateKmsKeyCommand({ logGroupName, kmsKeyId: arn }));
+    expect(await keyId()).toBe(arn);
   });
 });

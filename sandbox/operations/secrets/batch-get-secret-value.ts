@@ -9,6 +9,7 @@ import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, usableSecretOf } from './find';
 import { secretValueShape } from './get-secret-value';
+import { checkCanDecrypt } from './keys';
 import { isWanted } from './select';
 import { versionOf } from './versions';
 
@@ -37,6 +38,7 @@ export const batchGetSecretValue =
     for (const SecretId of page.items) {
       try {
         const secret = usableSecretOf(world, SecretId);
+        checkCanDecrypt(world, secret.kmsKeyId);
         SecretValues.push(secretValueShape(secret, versionOf(secret, undefined, undefined)));
       } catch (error) {
         if (!(error instanceof AwsFault)) throw error;

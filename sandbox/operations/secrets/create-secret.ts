@@ -3,6 +3,7 @@ import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addSecret } from './build';
 import { invalidParameter, invalidRequest, resourceExists } from './find';
+import { checkCanEncrypt } from './keys';
 import { mergeTags } from './tags';
 import { valueIn } from './versions';
 
@@ -17,6 +18,7 @@ export const createSecret =
         'Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!',
       );
     }
+    checkCanEncrypt(world, KmsKeyId);
     const first = valueIn(given);
     const tags = mergeTags(new Map(), Tags);
     const existing = world.secrets.secrets.get(Name);

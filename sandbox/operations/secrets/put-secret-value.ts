@@ -2,6 +2,7 @@ import type { PutSecretValueRequest, PutSecretValueResponse } from '@aws-sdk/cli
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, usableSecretOf } from './find';
+import { checkCanEncrypt } from './keys';
 import { addVersion, valueIn, versionOf } from './versions';
 
 /** Adds a version: the current one, unless it is given other labels. */
@@ -9,6 +10,7 @@ export const putSecretValue =
   (world: World): Operation<PutSecretValueRequest, PutSecretValueResponse> =>
   ({ SecretId, ClientRequestToken, VersionStages, ...given }) => {
     const secret = usableSecretOf(world, SecretId);
+    checkCanEncrypt(world, secret.kmsKeyId);
     const value = valueIn(given);
     if (!value) throw invalidParameter('You must provide either SecretString or SecretBinary.');
     const id = addVersion(world, secret, value, ClientRequestToken, VersionStages);

@@ -2,6 +2,7 @@ import type { UpdateSecretRequest, UpdateSecretResponse } from '@aws-sdk/client-
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { usableSecretOf } from './find';
+import { checkCanEncrypt } from './keys';
 import { addVersion, valueIn } from './versions';
 
 /** Changes what a secret is described as, and its value when one is given. */
@@ -9,6 +10,7 @@ export const updateSecret =
   (world: World): Operation<UpdateSecretRequest, UpdateSecretResponse> =>
   ({ SecretId, ClientRequestToken, Description, KmsKeyId, ...given }) => {
     const secret = usableSecretOf(world, SecretId);
+    checkCanEncrypt(world, KmsKeyId ?? secret.kmsKeyId);
     const value = valueIn(given);
     const id = value && addVersion(world, secret, value, ClientRequestToken);
     secret.description = Description ?? secret.description;

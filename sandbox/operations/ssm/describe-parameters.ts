@@ -24,7 +24,7 @@ export const describeParameters =
         LastModifiedDate: new Date(parameter.changedAt),
         Tier: 'Standard',
         DataType: 'text',
-        KeyId: parameter.type === 'SecureString' ? 'alias/aws/ssm' : undefined,
+        KeyId: parameter.type === 'SecureString' ? (parameter.keyId ?? 'alias/aws/ssm') : undefined,
         Policies: [],
       })),
       NextToken: page.nextToken,
