@@ -89,7 +89,7 @@ test('when AWS refuses what a dialog asks, the dialog says why and lets one try 
 test.describe('an address that leads nowhere', () => {
   test.use({ onlyLooks: true, mayLog: [/status of 404/] });
 
-  for (const { what, address, says: text, way: backLink } of [
+  for (const { what, address, says: text, way: backLink, status } of [
     {
       what: 'cluster',
       address: routes.cluster({ ...HOME, cluster: 'nope' }),
@@ -113,12 +113,14 @@ test.describe('an address that leads nowhere', () => {
       address: routes.fleet({ account: 'main', region: 'eu-west-33' }),
       says: 'Unknown account or region',
       way: 'Go to the fleet',
+      status: 404,
     },
     {
       what: 'account',
       address: routes.fleet({ account: 'elsewhere', region: 'eu-west-3' }),
       says: 'Unknown account or region',
       way: 'Go to the fleet',
+      status: 404,
     },
     {
       what: 'task',
@@ -126,11 +128,18 @@ test.describe('an address that leads nowhere', () => {
       says: 'Task 01234567 not found',
       way: 'Cluster boutique',
     },
-    { what: 'page', address: `${routes.fleet(HOME)}/nope`, says: 'Page not found', way: 'Go to the fleet' },
+    {
+      what: 'page',
+      address: `${routes.fleet(HOME)}/nope`,
+      says: 'Page not found',
+      way: 'Go to the fleet',
+      status: 404,
+    },
   ]) {
     test(`says that there is no such ${what}, with a way back`, async ({ page, context, signIn }) => {
       await signIn(context, 'viewer');
-      await page.goto(address);
+      const answer = await page.goto(address);
+      if (status !== undefined) expect(answer?.status()).toBe(status);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
       await page.getByRole('main').getByRole('link', { name: backLink }).click();
       await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(text);

@@ -1,5 +1,18 @@
 import { routes } from '../lib/routes';
-import { expect, test } from './fixtures';
+import { expect, HOME, test } from './fixtures';
+
+test.describe('the address of a repository', () => {
+  test.use({ onlyLooks: true });
+
+  test('may be typed with its slash as it is', async ({ page, context, signIn }) => {
+    await signIn(context, 'viewer');
+    await page.goto(`${routes.images(HOME)}/boutique/web`);
+    await expect(page.getByRole('heading', { level: 1, name: 'boutique/web' })).toBeVisible();
+    await expect(page).toHaveURL(routes.repository({ ...HOME, repository: 'boutique/web' }));
+    await page.goto(`${routes.images(HOME)}/boutique/web/push`);
+    await expect(page).toHaveURL(routes.push({ ...HOME, repository: 'boutique/web' }));
+  });
+});
 
 test('a repository is created and deleted, and an image is tagged and deleted', async ({
   page,

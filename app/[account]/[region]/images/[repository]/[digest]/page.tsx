@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { getRefusal } from '@/app/refusal';
 import { ImageDetails } from '@/components/image/page/image-details';
 import { UnknownImage } from '@/components/image/page/unknown-image';
@@ -7,6 +8,7 @@ import { shortDigest } from '@/lib/domain/image-reference';
 import type { Scope } from '@/lib/domain/scope';
 import { getImage } from '@/lib/queries/get-image';
 import { deleteImagesAction, getScanReportAction, startScanAction, tagImageAction } from '../../actions';
+import { routeOfRepositoryPath } from '../../route-of-repository-path';
 
 type Props = { params: Promise<Scope & { repository: string; digest: string }> };
 
@@ -22,6 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ImagePage({ params }: Props) {
   const at = await readParams(params);
+  // The second half of a repository's name, whose slash was not encoded.
+  const route = at.digest.includes(':') ? undefined : routeOfRepositoryPath(at, [at.repository, at.digest]);
+  if (route) redirect(route);
   const [found, tag, scan, remove] = await Promise.all([
     getImage(at),
     getRefusal('image:tag', at),
