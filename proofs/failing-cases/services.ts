@@ -123,7 +123,7 @@ export const FAILING_SERVICES: readonly FailingCase[] = [
     check: 'size',
     reason: 'containers-too-big',
     spec: (fixture) => validSpec(fixture, { containers: [web(fixture, { memoryMib: 1024 })] }),
-    ends: { at: 'task-definition', with: /memory must not exceed the memory of the task/ },
+    ends: { at: 'task-definition', with: /The 'memory' setting for container '\w+' is greater than for the task/ },
   },
   {
     title: 'percents that block',

@@ -101,7 +101,7 @@ describe('a caller who is held to a policy', () => {
     const definition = new RegisterTaskDefinitionCommand({
       family: 'held',
       executionRoleArn: role,
-      containerDefinitions: [{ name: 'a', image: 'a' }],
+      containerDefinitions: [{ name: 'a', image: 'a', memory: 64 }],
     });
     const passing = (service: string) =>
       hold(

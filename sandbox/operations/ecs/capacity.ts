@@ -21,8 +21,8 @@ export function readCapacity(
   return { launchType: launchType ?? 'EC2' };
 }
 
-/** @throws AwsFault `InvalidParameterException` for tasks on Fargate whose definition was not registered for it */
+/** @throws AwsFault `InvalidParameterException` for tasks on Fargate whose definition has what Fargate does not take */
 export function checkCompatible({ definition }: TaskDefinition, { launchType }: ServiceRevision['capacity']): void {
-  if (launchType === 'EC2' || definition.requiresCompatibilities?.includes('FARGATE')) return;
+  if (launchType === 'EC2' || definition.compatibilities?.includes('FARGATE')) return;
   throw invalidParameter('Task definition does not support launch_type FARGATE.');
 }

@@ -75,9 +75,9 @@ describe('CreateService', () => {
     expect(test.cluster.services.size).toBe(0);
   });
 
-  it('refuses to run on Fargate what was not registered for it', () => {
+  it('refuses to run on Fargate what Fargate has no size for', () => {
     const test = aWorld();
-    const taskDefinition = aTaskDefinition(test, { requiresCompatibilities: ['EC2'], networkMode: 'awsvpc' });
+    const taskDefinition = aTaskDefinition(test, { requiresCompatibilities: ['EC2'], cpu: '128' });
     expect(() => aService(test, { taskDefinition: taskDefinition.arn })).toThrow(
       'Task definition does not support launch_type FARGATE.',
     );
