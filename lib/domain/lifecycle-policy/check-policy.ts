@@ -6,6 +6,8 @@ import { readPolicy, writePolicy } from './policy-json';
 export const MAX_RULES = 50;
 export const MAX_POLICY_CHARACTERS = 30_720;
 const MAX_WILDCARDS = 4;
+/** ECR documents a positive integer, and AWS's integers have 32 bits. */
+const MAX_COUNT = 2 ** 31 - 1;
 /** ECR keeps what is archived for at least so long. */
 const MIN_ARCHIVE_DAYS = 90;
 
@@ -19,6 +21,7 @@ export const POLICY_REFUSALS = [
   'policy-tag-characters',
   'policy-tag-wildcards',
   'policy-count',
+  'policy-count-too-big',
   'policy-archive-days',
   'policy-action',
   'policy-priority-twice',
@@ -73,6 +76,8 @@ function checkRule({ tagStatus, tagMatch, tags, countType, count, action }: Life
       issues.push({ reason: 'policy-tag-wildcards', field: 'tags', facts: { maximum: MAX_WILDCARDS } });
   }
   if (count === null || !Number.isInteger(count) || count < 1) issues.push({ reason: 'policy-count', field: 'count' });
+  else if (count > MAX_COUNT)
+    issues.push({ reason: 'policy-count-too-big', field: 'count', facts: { maximum: MAX_COUNT } });
   else if (countType === 'days-since-archive' && count < MIN_ARCHIVE_DAYS)
     issues.push({ reason: 'policy-archive-days', field: 'count', facts: { minimum: MIN_ARCHIVE_DAYS } });
   if (!ACTIONS_OF[countType].includes(action)) issues.push({ reason: 'policy-action', field: 'action' });

@@ -96,6 +96,7 @@ describe('what ECR refuses in a policy', () => {
     'policy-tag-characters': policy(rule(1, tagged(newest(1), 'prod 1'))),
     'policy-tag-wildcards': policy(rule(1, tagged(newest(1), '*a*b*c*d*'))),
     'policy-count': policy(rule(1, tagged(newest(0), 'a'))),
+    'policy-count-too-big': policy(rule(1, tagged(newest(1e99), 'a'))),
     'policy-archive-days': policy(rule(1, { tagStatus: 'any', ...archived(89) })),
     'policy-action': policy(rule(1, { tagStatus: 'any', ...days(9, 'sinceImagePulled') })),
     'policy-priority-twice': policy(rule(9, tagged(newest(1), 'a')), any),
