@@ -25,6 +25,10 @@ const ARCHITECTURES: Architecture[] = ['x86_64', 'arm64'];
 const textOf = (client: PushClient, id: string, to = target, over: Partial<typeof options> = {}): string =>
   pushSteps(client, to, { ...options, ...over }).find((step) => step.id === id)?.text ?? '';
 
+/** The role with which GitHub Actions pushes to a repository. */
+const roleNameFor = (repositoryArn: string): string =>
+  /--role-name (\S+)/.exec(textOf('github-actions', 'role', { ...target, repositoryArn }))?.[1] ?? '';
+
 describe('the commands of a client', () => {
   it.each(ARCHITECTURES.flatMap((architecture) => PUSH_CLIENTS.map((client) => ({ client, architecture }))))(
     'build for the tasks, whatever the machine: $client for $architecture',
@@ -113,9 +117,23 @@ describe('the role of a pipeline', () => {
 
   it('has the name by which the pipeline assumes it, within what IAM allows', () => {
     const long = { ...target, repositoryArn: `arn:aws-cn:ecr:cn-north-1:123456789012:repository/${'a/'.repeat(60)}b` };
-    const name = /--role-name (\S+)/.exec(textOf('github-actions', 'role', long))?.[1] ?? '';
-    expect(name).toMatch(/^[\w-]{1,64}$/);
+    const name = roleNameFor(long.repositoryArn);
+    expect(name).toMatch(/^[\w+-]{1,64}$/);
     expect(textOf('github-actions', 'workflow', long)).toContain(`arn:aws-cn:iam::123456789012:role/${name}\n`);
+  });
+
+  it('has a name of its own for each repository and region, however alike they are', () => {
+    const arns = [
+      'arn:aws:ecr:eu-west-3:123456789012:repository/a-b/c',
+      'arn:aws:ecr:eu-west-3:123456789012:repository/a/b-c',
+      'arn:aws:ecr:eu-west-3:123456789012:repository/a/b.c',
+      'arn:aws:ecr:eu-west-1:123456789012:repository/a/b-c',
+      `arn:aws:ecr:eu-west-3:123456789012:repository/${'a/'.repeat(60)}b`,
+      `arn:aws:ecr:eu-west-3:123456789012:repository/${'a/'.repeat(60)}c`,
+    ];
+    const names = arns.map(roleNameFor);
+    expect(new Set(names).size).toBe(arns.length);
+    expect(names[0]).toBe('github-actions-push-eu-west-3-a-b+c');
   });
 });
 
@@ -147,7 +165,7 @@ describe('the file of a pipeline', () => {
   it('of GitLab CI asks for a token of the audience that the role trusts', () => {
     const job = parse(textOf('gitlab-ci', 'workflow'))['push-image'];
     expect(job.id_tokens).toEqual({ AWS_ID_TOKEN: { aud: 'https://gitlab.com' } });
-    expect(job.variables.AWS_ROLE_ARN).toBe('arn:aws:iam::123456789012:role/gitlab-ci-push-shop-web');
+    expect(job.variables.AWS_ROLE_ARN).toBe('arn:aws:iam::123456789012:role/gitlab-ci-push-eu-west-3-shop+web');
   });
 });
 

@@ -56,8 +56,27 @@ const MAX_ROLE_NAME = 64;
 
 /** The partition, account and role names of a target, as the IAM resources of a pipeline need them. */
 export function identityOf({ repositoryArn }: Pick<PushTarget, 'repositoryArn'>, client: Pipeline) {
-  const [, partition = 'aws', , , account = '', resource = ''] = repositoryArn.split(':');
-  const name = resource.replace(/^repository\//, '').replace(/[^A-Za-z0-9]+/g, '-');
-  const roleName = `${client}-push-${name}`.slice(0, MAX_ROLE_NAME).replace(/-+$/, '');
+  const [, partition = 'aws', , region = '', account = '', resource = ''] = repositoryArn.split(':');
+  const roleName = roleNameOf(client, region, resource.replace(/^repository\//, ''));
   return { partition, account, roleName, roleArn: `arn:${partition}:iam::${account}:role/${roleName}` };
+}
+
+/**
+ * A name for each repository of an account: roles belong to no region, and have no slash in their name, but a plus, which
+ * repositories have not. What is too long ends with a hash of the whole.
+ */
+function roleNameOf(client: Pipeline, region: string, repository: string): string {
+  const name = `${client}-push-${region}-${repository.replaceAll('/', '+')}`;
+  if (name.length <= MAX_ROLE_NAME) return name;
+  const hash = hashText(name);
+  return `${name.slice(0, MAX_ROLE_NAME - hash.length - 1)}-${hash}`;
+}
+
+/** FNV-1a with 64 bits, in hexadecimal: it tells names apart and protects nothing. */
+function hashText(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const character of text) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(character.charCodeAt(0))) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, '0');
 }
