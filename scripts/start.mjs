@@ -22,7 +22,8 @@ if (!process.stdout.isTTY) {
   for (const [method, level] of Object.entries({ log: 30, info: 30, warn: 40, error: 50 })) {
     console[method] = (...all) => {
       const msg = stripVTControlCharacters(format(...all)).trim();
-      if (msg === '') return;
+      // One that sent what cannot be read is logged once, in one line (lib/server/shutdown/install.ts).
+      if (msg === '' || (level === 50 && globalThis.gantryReceivedRequests?.getStore()?.isBegun === false)) return;
       const entry = { level, time: Date.now(), pid: process.pid, hostname: hostname(), name: 'next', msg };
       process.stdout.write(`${JSON.stringify(entry)}\n`);
     };

@@ -14,6 +14,7 @@ import { type Limits, limits } from './limits';
 import { listenToCalls } from './listen-to-calls';
 import { assertPermitted, assertPermittedSomewhere, findResource } from './permitted';
 import { assertBounded, isTooLarge, namesIn } from './raw-input';
+import { beginReceivedRequest } from './received-request';
 import { assertNothingRedacted, redactValues } from './redacted-values';
 import { readRequestAddress } from './request-address';
 
@@ -63,6 +64,7 @@ const permissionOf = (
  * @throws Failure `unauthenticated`
  */
 export async function authenticate(dependencies: Dependencies): Promise<Session> {
+  beginReceivedRequest();
   const session = await dependencies.getSession();
   if (!session) throw new Failure({ code: 'unauthenticated' });
   return session;

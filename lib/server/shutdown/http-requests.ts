@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { enterReceivedRequest } from '../received-request';
 import { enterRequest, requestIdOf } from '../request-id';
 
 /** A request of HTTP that has ended. */
@@ -60,6 +61,7 @@ export function watchHttpRequests(report: (ended: EndedRequest) => void, now: ()
     const startedAt = now();
     const requestId = requestIdOf(request.headers);
     enterRequest(requestId);
+    enterReceivedRequest(request, response);
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
     servers.add(server);

@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '../../env';
 import { log } from '../log';
 import { findEndOfSupport } from '../node-support';
+import { isUnreadableRequest } from '../received-request';
 import { sleep } from '../sleep';
 import { endProcess } from './end-process';
 import { type EndedRequest, type HttpRequests, watchHttpRequests } from './http-requests';
@@ -19,9 +20,17 @@ function logRequest({ requestId, ...facts }: EndedRequest): void {
   log()[level]({ ...facts, requestId }, 'request');
 }
 
-/** Logs an error that nothing has caught, with the id of its request. */
+const LONGEST_REASON = 200;
+
+/**
+ * Logs an error that nothing has caught, with the id of its request: with its stack, unless its sender sent what cannot be read,
+ * of which there may be many.
+ */
 export function logRequestError(error: unknown, facts: { path: string; routePath: string; routeType: string }): void {
-  log().error({ err: error, ...facts, path: facts.path.split('?', 1)[0] }, 'request failed');
+  const where = { ...facts, path: facts.path.split('?', 1)[0] };
+  if (isUnreadableRequest())
+    log().warn({ ...where, reason: String(error).slice(0, LONGEST_REASON) }, 'unreadable request');
+  else log().error({ err: error, ...where }, 'request failed');
 }
 
 /** Logs each request with an id, which the response names as `x-request-id`. */
