@@ -46,6 +46,18 @@ describe('ActivityView', () => {
     expect(shown()).toEqual(['web', 'api']);
   });
 
+  it('draws the newest fifty, all of which a filter looks through, and the others when asked', async () => {
+    const many = Array.from({ length: 52 }, (_, index) => anEntry({ service: `service-${index}` }));
+    const { user } = open('', many);
+    expect(screen.getAllByText(/service-\d+/, { selector: 'td:nth-child(4) a' })).toHaveLength(50);
+    await user.type(filter(), 'service-51');
+    expect(screen.getAllByText(/service-51/).length).toBeGreaterThan(0);
+    await user.clear(filter());
+    await user.click(screen.getByRole('button', { name: english('activity.showOlder', { count: 2 }) }));
+    expect(screen.getAllByText(/service-\d+/, { selector: 'td:nth-child(4) a' })).toHaveLength(52);
+    expect(screen.queryByRole('button', { name: /older/ })).toBeNull();
+  });
+
   it('says what came of a change, and not that it is done', () => {
     const run = { verb: 'roll-out', outcome: 'failed', changes: [], requests: [] } as const;
     const [revision, count] = ['web:7', 3];
