@@ -16,6 +16,8 @@ export type DeployFormContext = {
   initial: Draft;
   /** It is about a service that exists, whose name and cluster stay. */
   isChange: boolean;
+  /** Why this person may create no cluster. */
+  clusterRefusal: string | undefined;
   /** One for each text field: sends what is typed to the draft at once. */
   flushers: Set<() => void>;
   /** The draft with all that is typed by now, rendered or not. */

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import type { PlanView } from '@/lib/domain/wire/plan-view';
 import { english } from '../../testing/english';
 import { renderInApp } from '../../testing/render';
 import type { DeployActions } from './deploy-actions';
@@ -9,17 +10,46 @@ import { inventory, repository } from './testing';
 
 const started = { ok: true as const, value: { run: 'run-1' } };
 
+const nothing = { least: 0, most: 0 };
+const assumptions = { logGigabytesPerTask: 0, balancerCapacityUnits: 0 };
+const plan: PlanView = {
+  cluster: 'boutique',
+  service: 'web',
+  fingerprint: '',
+  steps: [],
+  checks: [],
+  cost: { lines: [], ...nothing, chosen: nothing, isUnverified: false, source: 'none', assumptions },
+};
+
 const scope = { account: 'shop', region: 'eu-west-3' };
 
-function openForm(prefill: Prefill, answer: Awaited<ReturnType<DeployActions['deploy']>> = started) {
+type Options = {
+  answer?: Awaited<ReturnType<DeployActions['deploy']>>;
+  preview?: Awaited<ReturnType<DeployActions['preview']>>;
+  clusterRefusal?: string;
+};
+
+function openForm(prefill: Prefill, options: Options = {}) {
+  const {
+    answer = started,
+    preview = { ok: false, problem: { code: 'invalid', fields: [] } },
+    clusterRefusal,
+  } = options;
   const actions = {
     listImages: vi.fn<DeployActions['listImages']>(async () => ({ ok: false, problem: { code: 'throttled' } })),
     listSecretKeys: vi.fn<DeployActions['listSecretKeys']>(),
-    preview: vi.fn<DeployActions['preview']>(async () => ({ ok: false, problem: { code: 'invalid', fields: [] } })),
+    preview: vi.fn<DeployActions['preview']>(async () => preview),
     deploy: vi.fn<DeployActions['deploy']>(async () => answer),
   };
   const form = (
-    <DeployForm scope={scope} inventory={inventory} repositories={[repository]} prefill={prefill} actions={actions} />
+    <DeployForm
+      scope={scope}
+      inventory={inventory}
+      repositories={[repository]}
+      prefill={prefill}
+      actions={actions}
+      clusterRefusal={clusterRefusal}
+    />
   );
   return { ...renderInApp(form), actions };
 }
@@ -50,7 +80,7 @@ describe('the deploy form', () => {
 
   it('shows what the server refuses at the field and leads there', async () => {
     const refused = { path: 'spec.containers.0.image', reason: 'image' };
-    const { user } = openForm(nginx, { ok: false, problem: { code: 'invalid', fields: [refused] } });
+    const { user } = openForm(nginx, { answer: { ok: false, problem: { code: 'invalid', fields: [refused] } } });
     await user.click(deployButton());
     await screen.findByText(english('invalid.image'));
     const field = screen.getByLabelText(english('deploy.what.image'));
@@ -66,5 +96,26 @@ describe('the deploy form', () => {
     expect(screen.getByLabelText<HTMLInputElement>(english('deploy.what.image')).value).toBe('nginx:1.27');
     await again.user.click(screen.getByRole('button', { name: english('deploy.bar.startOver') }));
     expect(screen.queryByLabelText(english('deploy.what.image'))).toBeNull();
+  });
+
+  it('says beside the cluster and at its button, before anything is asked for, that one may create no cluster', async () => {
+    const clusterRefusal = 'Ask ana@shop.example.';
+    const { user, actions } = openForm(nginx, { clusterRefusal });
+    expect(deployButton().getAttribute('aria-disabled')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: english('deploy.where.new') }));
+    screen.getByText(english('deploy.where.newRefused', { why: clusterRefusal }));
+    expect(deployButton().getAttribute('aria-disabled')).toBe('true');
+    await user.click(deployButton());
+    expect(actions.deploy).not.toHaveBeenCalled();
+  });
+
+  it('is not sent when the plan does what one may not do', async () => {
+    const facts = { permission: 'role:create', needs: 'admin', subject: '', ask: 'none' };
+    const check = { id: 'permission', verdict: 'failed', reason: 'not-permitted', facts } as const;
+    const { user, actions } = openForm(nginx, { preview: { ok: true, value: { ...plan, checks: [check] } } });
+    await waitFor(() => expect(deployButton().getAttribute('aria-disabled')).toBe('true'));
+    await user.click(deployButton());
+    expect(actions.deploy).not.toHaveBeenCalled();
+    expect(screen.getAllByText(english('checks.reason.not-permitted', facts)).length).toBeGreaterThan(0);
   });
 });

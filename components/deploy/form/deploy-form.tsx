@@ -12,6 +12,7 @@ import type { Problem } from '@/lib/domain/problem';
 import type { Scope } from '@/lib/domain/scope';
 import type { PlanView } from '@/lib/domain/wire/plan-view';
 import { routes } from '@/lib/routes';
+import { useCheckSentence } from '../plan/check-list';
 import { PlanPanel } from '../plan/plan-panel';
 import { PlanSummary } from '../plan/plan-summary';
 import { usePlan } from '../plan/use-plan';
@@ -38,10 +39,12 @@ type Props = {
   actions: DeployActions;
   /** Why this person may not deploy. */
   refusal?: string | undefined;
+  /** Why this person may create no cluster. */
+  clusterRefusal?: string | undefined;
 };
 
 /** A service on one page: what, where, how reached, how many; beside it, always, the plan. */
-export function DeployForm({ scope, inventory, repositories, prefill, actions, refusal }: Props) {
+export function DeployForm({ scope, inventory, repositories, prefill, actions, refusal, clusterRefusal }: Props) {
   const t = useTranslations('deploy');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -81,8 +84,11 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
     [setDraft],
   );
   const context = useMemo<DeployFormContext>(
-    () => ({ scope, inventory, repositories, actions, initial, isChange, flushers, getCurrentDraft, change }),
-    [scope, inventory, repositories, actions, initial, isChange, flushers, getCurrentDraft, change],
+    () => ({
+      ...{ scope, inventory, repositories, actions, initial, isChange, clusterRefusal },
+      ...{ flushers, getCurrentDraft, change },
+    }),
+    [scope, inventory, repositories, actions, initial, isChange, clusterRefusal, flushers, getCurrentDraft, change],
   );
   const fill = useCallback(
     (make: (spec: UncheckedSpec) => UncheckedSpec) =>
@@ -90,6 +96,14 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
     [change, inventory, repositories],
   );
   const fix = useCallback((chosenFix: Fix) => fill((before) => patchSpec(before, chosenFix.change)), [fill]);
+
+  // What the plan would do and the person may not, known before anything is asked for.
+  const sentences = useCheckSentence();
+  const forbidden = plan.plan?.checks.find(({ id, verdict }) => id === 'permission' && verdict === 'failed');
+  const asksForCluster = draft.placement.clusterKind === 'new' && !isChange;
+  const forbiddenReason =
+    (asksForCluster ? clusterRefusal : undefined) ??
+    (forbidden && !plan.isStale ? sentences.reason(forbidden) : undefined);
 
   const showPlan = useCallback(() => panel.current?.scrollIntoView({ behavior: 'smooth' }), []);
 
@@ -148,7 +162,7 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
               type="submit"
               variant="primary"
               busy={busy}
-              disabledReason={refusal}
+              disabledReason={refusal ?? forbiddenReason}
               className="w-full justify-center"
             >
               {submitLabel}

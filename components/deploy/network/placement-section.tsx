@@ -63,7 +63,7 @@ export const PlacementSection = memo(function PlacementSection(props: Props) {
 
 function ClusterField({ placement, error }: { placement: PlacementDraft; error: string | undefined }) {
   const t = useTranslations('deploy.where');
-  const { inventory, change } = useDeployFormContext();
+  const { inventory, clusterRefusal, change } = useDeployFormContext();
   const clusters = inventory.clusters.filter(({ status }) => status === 'active');
   return (
     <div className="flex flex-col gap-2">
@@ -89,7 +89,7 @@ function ClusterField({ placement, error }: { placement: PlacementDraft; error: 
       ) : (
         <TextField
           label={t('cluster')}
-          error={error}
+          error={clusterRefusal === undefined ? error : t('newRefused', { why: clusterRefusal })}
           className="sm:max-w-80"
           value={placement.newCluster}
           onValue={(newCluster) => change(editPlacement({ newCluster }))}

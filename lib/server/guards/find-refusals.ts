@@ -41,6 +41,9 @@ const UNDO_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'ecs:DeregisterTaskDefinition': 'task-definition:deregister',
 };
 
+/** The member of a call that is refused for want of a permission, where one stands for it. */
+const MEMBERS: Partial<Record<Permission, string>> = { 'cluster:create': 'cluster' };
+
 /** What calls change: a service, or with an empty cluster a family of task definitions. */
 export type Changed = { cluster: string; service: string };
 
@@ -63,7 +66,10 @@ export async function findRefusals(context: Context, question: Question): Promis
   const needed = isUndo ? UNDO_PERMISSIONS : CALL_PERMISSIONS;
   const permissions = privileges.operations.flatMap((operation) => needed[operation] ?? []);
   const missing = [...new Set(permissions)].filter((permission) => !isPermittedIn(context, permission));
-  const refusals = missing.map((permission): Refusal => ({ permission, reason: 'not-permitted' }));
+  const refusals = missing.map((permission): Refusal => {
+    const member = MEMBERS[permission];
+    return { permission, reason: 'not-permitted', ...(member !== undefined && { member }) };
+  });
   return [...refusals, ...(await findTaskRefusals(context, privileges, changed))];
 }
 

@@ -50,6 +50,16 @@ describe('the view of a plan', () => {
     expect(expected).toMatchObject({ desiredCount: 2, deploymentId: 'ecs-svc/1111111111111111111' });
   });
 
+  it('says beside the cluster that a person may create none', async () => {
+    const of = (role: 'deployer' | 'admin') => ({ ...context, actor: { ...context.actor, role } });
+    const spec = aSpec({ cluster: { kind: 'new', name: 'fresh' } });
+    const refused = (view: { checks: { id: string }[] }) => view.checks.filter(({ id }) => id === 'permission');
+    expect(refused(await previewPlan(of('deployer'), spec))).toMatchObject([
+      { verdict: 'failed', reason: 'not-permitted', path: 'cluster.name', facts: { permission: 'cluster:create' } },
+    ]);
+    expect(refused(await previewPlan(of('admin'), spec))).toEqual([]);
+  });
+
   it('is loaded anew before a plan is executed', async () => {
     const images = [anImage('1.5.0')];
     const fresh = createTestContext(aFakeAccount({ ...account, images }));

@@ -49,7 +49,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
     healthTool: one(query.healthTool),
     healthPath: one(query.healthPath),
   });
-  const [t, inventory, repositories, refusal, runs, journal, present, exposed] = await Promise.all([
+  const [t, inventory, repositories, refusal, clusterRefusal, runs, journal, present, exposed] = await Promise.all([
     getTranslations('deploy'),
     getInventory(scope),
     listRepositories(scope),
@@ -57,6 +57,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
       'service:create',
       cluster !== undefined && service !== undefined ? { ...scope, cluster, service } : 'undecided',
     ),
+    getRefusal('cluster:create', 'undecided'),
     listRuns(scope),
     getJournalState(scope),
     cluster !== undefined && service !== undefined ? getServiceSpec({ ...scope, cluster, service }) : undefined,
@@ -97,6 +98,7 @@ export default async function DeployPage({ params, searchParams }: Props) {
         }}
         actions={deployActions}
         refusal={refusal ?? redacted}
+        clusterRefusal={clusterRefusal}
       />
       {runs.ok && <RecentRuns scope={scope} runs={runs.value} />}
     </>
