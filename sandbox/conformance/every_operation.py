@@ -16,9 +16,8 @@ import botocore.session
 from botocore.config import Config
 from botocore.exceptions import ClientError, ParamValidationError
 
-from requests_of_boutique import LATER, REQUESTS, required_members
+from requests_of_boutique import BOTO_NAME, LATER, REQUESTS, required_members
 
-BOTO_NAME = {"elasticloadbalancing": "elbv2"}
 CLOUDWATCH_PROTOCOLS = ["json", "smithy-rpc-v2-cbor", "query"]
 TYPES = {
     "string": str,
