@@ -32,6 +32,7 @@ const unit: TestProjectInlineConfiguration = {
   test: {
     name: 'unit',
     include: [`${ROOMS}/**/*.test.ts`],
+    setupFiles: ['lib/aws/testing/forget-answers.ts'],
     exclude: [...configDefaults.exclude, ...(part === 'rest' ? PROGRAMS : [])],
   },
 };

@@ -12,6 +12,8 @@ type Timer = { at: number; everyMs?: number; fire: () => void };
 const IDLE_TURNS = 200;
 /** Somebody who only goes on waiting, signs of life and all, is told of as well: no change of a service takes so long. */
 const LONGEST_MS = 12 * 60 * 60_000;
+/** Nor does one ask so much of AWS: whoever asks without end, and never waits, lets no time pass. */
+const CALLS_MAX = 50_000;
 
 /**
  * Several people's work in an order that a test decides: AWS answers one call at a time, the one that `choose` picks, and
@@ -77,7 +79,11 @@ export function createInterleaving(
     if (!next) return false;
     stop(next);
     advance(Math.max(0, next.at - now()));
-    if (next.everyMs !== undefined) set({ ...next, at: next.at + next.everyMs });
+    // The same one, by which it can still be stopped.
+    if (next.everyMs !== undefined) {
+      next.at += next.everyMs;
+      set(next);
+    }
     next.fire();
     return true;
   };
@@ -101,6 +107,7 @@ export function createInterleaving(
         const next = pending.length > 0 ? pending.splice(choose(pending.length), 1)[0] : undefined;
         if (next) {
           calls += 1;
+          if (calls > CALLS_MAX) throw new Error('somebody asks AWS without end');
           idleTurns = 0;
           await next.send();
         } else if (isOver()) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BoundedCache, memory } from './bounded-cache';
+import { BoundedCache, forgetAnswers, memory } from './bounded-cache';
 
 describe('a bounded cache', () => {
   it('forgets what was asked for least recently', () => {
@@ -19,6 +19,13 @@ describe('a bounded cache', () => {
 
 describe('answers that are remembered for a while', () => {
   const forAMinute = { size: 10, ttlMs: 60_000 };
+
+  it('are all forgotten by those who begin anew', async () => {
+    const answers = memory<string>(forAMinute);
+    await answers.get('a', 0, async () => 'of one account');
+    forgetAnswers();
+    expect(await answers.get('a', 0, async () => 'of another')).toBe('of another');
+  });
 
   it('are asked for once, however many ask at once', async () => {
     let asked = 0;

@@ -29,6 +29,10 @@ export class BoundedCache<Value> {
   delete(key: string): void {
     this.#entries.delete(key);
   }
+
+  clear(): void {
+    this.#entries.clear();
+  }
 }
 
 /** A cache of promises: see `memory`. */
@@ -39,6 +43,17 @@ export type Memory<Value> = {
   peek: (key: string, now: number) => Promise<Value> | undefined;
   put: (key: string, now: number, answer: Promise<Value>) => void;
 };
+
+const memories = new Set<WeakRef<BoundedCache<unknown>>>();
+
+/** Empties every `memory` of this process, for whoever begins with another account by the same name: tests do. */
+export function forgetAnswers(): void {
+  for (const reference of memories) {
+    const answers = reference.deref();
+    if (answers) answers.clear();
+    else memories.delete(reference);
+  }
+}
 
 /**
  * Caches promises for a while. Concurrent callers share a pending one; failures are not cached.
@@ -52,6 +67,7 @@ export function memory<Value>({
   ttlMs: number | ((value: Value) => number);
 }): Memory<Value> {
   const answers = new BoundedCache<{ answer: Promise<Value>; expiresAt: number }>(size);
+  memories.add(new WeakRef<BoundedCache<unknown>>(answers));
   const put = (key: string, now: number, answer: Promise<Value>) => {
     const kept = { answer, expiresAt: typeof ttlMs === 'number' ? now + ttlMs : Number.POSITIVE_INFINITY };
     answers.set(key, kept);
