@@ -94,7 +94,7 @@ test('shows what came of a roll-out that ECS rolled back, and gives the log away
   at,
   openService,
 }, info) => {
-  const service = await openService('deployer');
+  const service = await openService('admin');
   await service.rollOut('1.6.0');
   await expect(service.sentence).toHaveText('Steady on 1.4.2, 4 tasks healthy', { timeout: 120_000 });
   await page.goto(routes.activity(at));
@@ -131,6 +131,11 @@ test.describe('an export', () => {
     const address = routes.activityExport({ ...at, format: 'csv', days: 30 });
     expect((await request.get(address, { maxRedirects: 0 })).status()).toBe(401);
     await signIn(context, 'viewer');
+    expect((await page.request.get(address)).status()).toBe(403);
+    await page.goto(routes.activity(at));
+    await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
+    await context.clearCookies();
+    await signIn(context, 'admin');
     expect((await page.request.get(address)).status()).toBe(200);
     for (const wrong of [address.replace('csv', 'exe'), address.replace('30', '9999'), address.replace('30', 'x')]) {
       expect((await page.request.get(wrong)).status(), wrong).toBe(400);

@@ -49,6 +49,10 @@ export const PERMISSIONS = [
   'people:read',
   /** Ending the sessions of others. */
   'people:sign-out',
+  /** Seeing from which network addresses people did what Activity lists. */
+  'address:read',
+  /** Taking the audit log away as a file; its lines are whole, so that it takes `address:read` as well. */
+  'audit:export',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

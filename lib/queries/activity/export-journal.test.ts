@@ -17,7 +17,9 @@ const RUN = '0f1c2d3e-0000-4000-8000-00000000000a';
 async function openAccount() {
   const now = { at: T0 };
   const journal = fakeJournal();
-  const context = { ...createTestContext(aFakeAccount()), scope: HERE, now: () => now.at, journal };
+  const opened = createTestContext(aFakeAccount());
+  const actor = { ...opened.actor, role: 'admin' as const };
+  const context = { ...opened, actor, scope: HERE, now: () => now.at, journal };
   const chain = createAuditChain('0a1b2c3d4e5f6071', () => now.at);
   const record = (number: number, over: Partial<Entry> = {}) => {
     const entry = auditRecord({
@@ -94,8 +96,9 @@ describe('an export of the audit log', () => {
     expect(JSON.stringify(entries)).not.toContain('debug');
   });
 
-  it('is asked for by people who may see Activity, for a year at most', () => {
-    expect(exportJournal.permission).toBe('console:read');
+  it('is for people who may take the audit log away and see addresses, for a year at most', () => {
+    expect(exportJournal.permission).toBe('audit:export');
+    expect(exportJournal.alsoNeeds?.({ ...HERE, days: 30 })).toEqual(['address:read']);
     expect(exportJournal.input.safeParse({ ...HERE, days: '30' }).success).toBe(true);
     for (const days of ['0', '366', 'all'])
       expect(exportJournal.input.safeParse({ ...HERE, days }).success).toBe(false);
@@ -120,7 +123,7 @@ describe('the chain of what is shown', () => {
   it('shows a last line that another server’s secret signed', async () => {
     const { context, lines } = await openAccount();
     const last = lines.at(-1);
-    if (last) last.message = last.message.replace('"role":"deployer"', '"role":"admin"');
+    if (last) last.message = last.message.replace('"role":"admin"', '"role":"viewer"');
     const { chain } = await listJournal.run({ ...HERE, limit: 100 }, context);
     expect(chain?.flaws).toEqual([{ kind: 'unsigned', chain: '0a1b2c3d4e5f6071', first: 10, last: 10 }]);
   });

@@ -27,7 +27,9 @@ export type JournalExport = {
 
 /** The audit entries of some days, for an auditor: with the lines that they were read from, and whether their chain is whole. */
 export const exportJournal = query({
-  permission: 'console:read',
+  permission: 'audit:export',
+  // The lines have addresses, and no chain is whole of lines that were changed.
+  alsoNeeds: () => ['address:read'],
   input: Scope.extend({
     days: z.coerce
       .number('not-a-number')

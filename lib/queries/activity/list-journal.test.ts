@@ -31,6 +31,18 @@ describe('the journal', () => {
     ]);
   });
 
+  it('names the address that somebody acted from to those who may know it alone', async () => {
+    const context = createTestContext(aFakeAccount());
+    context.journal.write('audit/2026-03-02/a', anOrder(1, 'web', { from: '203.0.113.7' }));
+    const read = async (role: 'viewer' | 'deployer' | 'admin') => {
+      const actor = { ...context.actor, role };
+      return JSON.stringify(await listJournal.run(request, { ...context, actor }));
+    };
+    expect(await read('admin')).toContain('203.0.113.7');
+    expect(await read('viewer')).not.toContain('203.0.113.7');
+    expect(await read('deployer')).not.toContain('203.0.113.7');
+  });
+
   it('is read of one service where that is wanted', async () => {
     const context = createTestContext(aFakeAccount());
     context.journal.write('audit/2026-03-02/a', anOrder(1, 'web'), anOrder(2, 'api'));

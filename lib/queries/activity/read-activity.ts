@@ -5,7 +5,7 @@ import type { RunResult } from '../../domain/runs/run-result';
 import type { Instant } from '../../domain/scope';
 import type { Context } from '../../server/context';
 import { type AuditEntry, type AuditLines, readAuditEntries } from '../../server/load/read-audit-entries';
-import { isVisible } from '../../server/permitted';
+import { isPermittedIn, isVisible } from '../../server/permitted';
 import { listRunRequests, type RunRequest } from '../../server/runs/list-run-requests';
 import { listRuns, type RunLine } from '../../server/runs/list-runs';
 
@@ -53,9 +53,16 @@ export async function readActivity(
   );
   return {
     ...audit,
-    entries: visible.map((entry) => withRun(entry, startedRun(entry))),
+    entries: visible.map((entry) => withRun(withoutAddress(context, entry), startedRun(entry))),
     isFiltered: visible.length < entries.length,
   };
+}
+
+/** From where somebody acted is for those who may know it. */
+function withoutAddress(context: Context, { from, ...entry }: AuditEntry): AuditEntry {
+  const { cluster, service, family, repository } = entry;
+  const mayKnow = isPermittedIn(context, 'address:read', { cluster, service, family, repository });
+  return mayKnow && from !== undefined ? { ...entry, from } : entry;
 }
 
 const withRun = (entry: AuditEntry, startedRun: ActivityRun | undefined): ActivityEntry => ({

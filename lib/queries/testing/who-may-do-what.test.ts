@@ -97,6 +97,7 @@ const kindOf = (name: string) => Object.entries(KINDS).find(([, names]) => names
 
 /** What the input needs besides the permission of the operation. */
 const ALSO: Record<string, readonly Permission[]> = {
+  exportJournal: ['address:read'],
   getDefinitionRequest: ['environment:read'],
   runTask: ['task:override'],
 };

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getRefusal } from '@/app/refusal';
 import { ActivityView } from '@/components/activity/activity-view';
 import { ChainNotice } from '@/components/activity/chain-notice';
 import { ExportLinks } from '@/components/activity/export-links';
@@ -17,13 +18,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ActivityPage({ params }: Props) {
   const scope = await params;
-  const [t, journal] = await Promise.all([getTranslations('activity'), listJournal({ ...scope, limit: 200 })]);
+  const [t, journal, exportRefusal, addressRefusal] = await Promise.all([
+    getTranslations('activity'),
+    listJournal({ ...scope, limit: 200 }),
+    getRefusal('audit:export', scope),
+    getRefusal('address:read', scope),
+  ]);
   if (!journal.ok) return <ProblemPage problem={journal.problem} />;
   const { state, entries, chain } = journal.value;
   return (
     <>
       <JournalNotice state={state} />
-      <PageHeader title={t('title')} intro={t('intro')} actions={entries.length > 0 && <ExportLinks at={scope} />} />
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        actions={entries.length > 0 && <ExportLinks at={scope} refusal={exportRefusal ?? addressRefusal} />}
+      />
       {chain && <ChainNotice chain={chain} />}
       <ActivityView at={scope} entries={entries} />
     </>
