@@ -35,7 +35,7 @@ async function ask(service: string, operation: string, request: unknown): Promis
   if (typeof Command !== 'function') throw new Error(`the SDK has no ${operation}`);
   const client = clientOf(service, sdk);
   try {
-    const answer = await client.send(Reflect.construct(Command, [request]));
+    const answer = await client.send(Reflect.construct(Command, [await withLabels(service, operation, request)]));
     expect(answer.$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
     return undefined;
   } catch (error) {
@@ -43,6 +43,15 @@ async function ask(service: string, operation: string, request: unknown): Promis
     expect(error.$metadata).toMatchObject({ httpStatusCode: expect.any(Number), requestId: expect.any(String) });
     return error.name;
   }
+}
+
+/** A REST client sends nothing without the members that are part of the path. */
+async function withLabels(service: string, operation: string, request: unknown): Promise<unknown> {
+  const input = (await operationSchema(wireOf(service), operation))?.input;
+  const members = input?.isStructSchema() ? [...input.structIterator()] : [];
+  const labels = members.filter(([, member]) => member.getMergedTraits().httpLabel).map(([name]) => name);
+  const given: Record<string, unknown> = { ...Object(request) };
+  return { ...given, ...Object.fromEntries(labels.map((name) => [name, given[name] || 'none'])) };
 }
 
 type AnyClient = { send(command: unknown): Promise<{ $metadata: { requestId?: string } }>; destroy(): void };

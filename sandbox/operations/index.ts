@@ -4,6 +4,7 @@ import { cloudwatchOperations } from './cloudwatch';
 import { ec2Operations } from './ec2';
 import { ecrOperations } from './ecr';
 import { ecsOperations } from './ecs';
+import { fileOperations } from './files';
 import { iamOperations } from './iam';
 import { kmsOperations } from './kms';
 import { logsOperations } from './logs';
@@ -19,6 +20,7 @@ export const operations: Readonly<Record<string, OperationTable>> = {
   ec2: ec2Operations,
   ecr: ecrOperations,
   ecs: ecsOperations,
+  elasticfilesystem: fileOperations,
   elasticloadbalancing: balancerOperations,
   iam: iamOperations,
   kms: kmsOperations,

@@ -15,6 +15,8 @@ export type FileSystem = {
   encrypted: boolean;
   kmsKeyId?: string;
   performanceMode: 'generalPurpose' | 'maxIO';
+  /** Where a file system of one zone lies. */
+  zone?: string;
   throughputMode: 'bursting' | 'provisioned' | 'elastic';
   provisionedMibps?: number;
   backup: boolean;

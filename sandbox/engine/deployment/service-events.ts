@@ -46,6 +46,8 @@ export const EVENT_TEXT = {
   unhealthyTarget: ({ id }: Task, port: number, groupArn: string, reason: string): string =>
     `(task ${id}) (port ${port}) is unhealthy in (target-group ${groupArn}) due to (reason ${reason}).`,
   unhealthyContainer: ({ id }: Task): string => `(task ${id}) failed container health checks.`,
+  /** Of what hinders a task before there is anything to place: the role that it was to take. */
+  notLaunched: (error: string): string => `failed to launch a task with (error ${error}).`,
   unplaced: (reason: string): string =>
     `was unable to place a task. Reason: ${reason.endsWith('.') ? reason : `${reason}.`}`,
   unbalanced: (counts: string): string => `is not AZ balanced with ${counts}. AZ Rebalancing in progress.`,
@@ -56,8 +58,6 @@ export const EVENT_TEXT = {
     `has stopped ${tasks.length} running tasks in ${zone} due to AZ rebalancing: ${taskNames(tasks)}.`,
   unplacedIn: (zone: string): string => `is unable to place a task in ${zone}.`,
   rebalancingStopped: 'stopped AZ Rebalancing.',
-  noInstances:
-    'was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.',
   impaired: 'is unable to consistently start tasks successfully.',
   stuck:
     'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',

@@ -33,7 +33,9 @@ export function countTaskOutcomes(world: World, service: Service, deployment: De
     if (task.stopCode !== 'TaskFailedToStart' && task.stopCode !== 'EssentialContainerExited') continue;
     countFailure(service, deployment, task);
     if (task.startedAt !== undefined) continue;
-    addServiceEvent(world, service, EVENT_TEXT.unplaced(task.stoppedReason ?? ''));
+    const reason = task.stoppedReason ?? '';
+    const isRole = reason.startsWith('ECS was unable to assume the role');
+    addServiceEvent(world, service, isRole ? EVENT_TEXT.notLaunched(reason) : EVENT_TEXT.unplaced(reason));
     const owner = service.deployments.find(({ id }) => id === task.deploymentId);
     if (owner) startBackOff(world, service, owner);
   }

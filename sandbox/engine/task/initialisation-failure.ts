@@ -7,11 +7,13 @@ import { canAssumeRole } from '@/sandbox/policy/trust';
 import type { Task, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { DURATIONS } from './durations';
+import { environmentFileFailure } from './environment-file-failure';
+import { mountFailure } from './mount-failure';
 import { secretFailure } from './secret-failure';
 import { executionRoleDenied, finalFailure, networkSourceOf, type StartFailure, UNABLE_TO_PULL } from './start-failure';
 
 /**
- * Why a task cannot initialise: registry authentication, then secrets, then log drivers, as Fargate tries them.
+ * Why a task cannot initialise: registry authentication, then secrets and files, then log drivers, as Fargate tries them.
  * Checked against the world as it is now; `undefined` when nothing fails.
  */
 export function initialisationFailure(
@@ -26,6 +28,8 @@ export function initialisationFailure(
     roleFailure(world, taskDefinition.definition.taskRoleArn) ??
     registryFailure(world, task, containers, roleArn) ??
     firstResult(containers, (container) => secretFailure(world, task, container, roleArn)) ??
+    firstResult(containers, (container) => environmentFileFailure(world, task, container, roleArn)) ??
+    mountFailure(world, task, taskDefinition) ??
     firstResult(containers, (container) => logFailure(world, task, container, roleArn))
   );
 }

@@ -78,6 +78,30 @@ const SIGNS: Readonly<Record<string, Partial<Record<keyof Seen, string>>>> = {
   },
   'pull-denied': { tasks: `${PULL}The task can’t pull the image. Check that the role has the permissions` },
   'logs-denied': { tasks: 'not authorized to perform: logs:CreateLogStream' },
+  'files-name-unknown': {
+    tasks: `.efs.eu-west-3.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail. Attempting to lookup mount target ip address using botocore. Failed to import necessary dependency botocore, please install botocore first. : unsuccessful EFS utils command execution; code: 1`,
+  },
+  'files-path-missing': {
+    tasks:
+      ".efs.eu-west-3.amazonaws.com:/grafana failed, reason given by server: No such file or directory' : unsuccessful EFS utils command execution; code: 32",
+  },
+  'files-refused': { tasks: "stderr: b'mount.nfs4: Connection timed out' : unsuccessful EFS utils command execution" },
+  'files-denied': { tasks: "stderr: b'mount.nfs4: access denied by server while mounting fs-" },
+  'no-route-to-environment-file': {
+    tasks: `${RESOURCE}failed to download env files: file download command: non empty error stream: RequestCanceled: request context canceled caused by: context deadline exceeded`,
+  },
+  'environment-file-denied': {
+    tasks: 'failed to write to a temporary file: AccessDenied: Access Denied status code: 403',
+  },
+  'missing-environment-file': { tasks: 'NoSuchKey: The specified key does not exist. status code: 404' },
+  'task-role-not-trusted': {
+    events:
+      "(service app) failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::000000000000:role/appTaskRole' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).",
+  },
+  'task-role-null': {
+    events:
+      "failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::000000000000:role/null'",
+  },
   'role-not-trusted': {
     tasks: "ECS was unable to assume the role 'arn:aws:iam::000000000000:role/ecsTaskExecutionRole'",
   },

@@ -6,6 +6,7 @@ import type { FailureTable } from './failure-table';
 import { networkFailures } from './network';
 import { permissionFailures } from './permissions';
 import { setUpShop } from './small-shop';
+import { storageFailures } from './storage';
 
 /**
  * The service was opened one simulated hour before the sandbox starts, so that its failure can be seen at once, and goes on.
@@ -22,7 +23,11 @@ const failureScenario =
 
 /** One scenario for each way in which a service commonly fails, named after it. */
 export const failures: Readonly<Record<string, Scenario>> = Object.fromEntries(
-  Object.entries({ ...networkFailures, ...permissionFailures, ...containerFailures, ...deploymentFailures }).map(
-    ([name, failure]) => [name, failureScenario(failure)],
-  ),
+  Object.entries({
+    ...networkFailures,
+    ...permissionFailures,
+    ...storageFailures,
+    ...containerFailures,
+    ...deploymentFailures,
+  }).map(([name, failure]) => [name, failureScenario(failure)]),
 );

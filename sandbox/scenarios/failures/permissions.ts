@@ -1,11 +1,11 @@
-import { trustPolicyFor } from '@/sandbox/operations/iam/build';
+import { addRole, trustPolicyFor } from '@/sandbox/operations/iam/build';
 import { addKey } from '@/sandbox/operations/kms/keys';
 import { addParameter, addSecret } from '@/sandbox/operations/secrets/build';
 import type { FailureTable } from './failure-table';
 import { openService, type SmallShop } from './small-shop';
 
 /** Replaces everything that the execution role may do. */
-function allowOnly({ role }: SmallShop, ...actions: string[]): void {
+export function allowOnly({ role }: SmallShop, ...actions: string[]): void {
   role.attachedPolicyArns.clear();
   role.inlinePolicies.set('execution', {
     Version: '2012-10-17',
@@ -13,8 +13,8 @@ function allowOnly({ role }: SmallShop, ...actions: string[]): void {
   });
 }
 
-const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-const ECR = [
+export const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+export const ECR = [
   'ecr:GetAuthorizationToken',
   'ecr:BatchCheckLayerAvailability',
   'ecr:GetDownloadUrlForLayer',
@@ -40,6 +40,13 @@ export const permissionFailures: FailureTable = {
   'role-not-trusted': (shop) => {
     shop.role.trustPolicy = trustPolicyFor('ec2.amazonaws.com');
     openService(shop);
+  },
+  'task-role-not-trusted': (shop) => {
+    const role = addRole(shop.world, { name: 'appTaskRole', trustedService: 'ecs.amazonaws.com' });
+    openService(shop, { task: { taskRoleArn: role.arn } });
+  },
+  'task-role-null': (shop) => {
+    openService(shop, { task: { taskRoleArn: `arn:aws:iam::${shop.world.account}:role/null` } });
   },
   'secret-denied': (shop) => {
     const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
