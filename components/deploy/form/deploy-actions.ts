@@ -1,6 +1,12 @@
 import type { ServiceScope } from '@/lib/domain/scope';
 import type { ServiceAddress } from '@/lib/domain/service-address';
-import type { ContinueRun, DeployService, ListSecretKeys, PreviewDeployment } from '@/lib/domain/wire/deploy-actions';
+import type {
+  ContinueRun,
+  DeployService,
+  GetRunRefusals,
+  ListSecretKeys,
+  PreviewDeployment,
+} from '@/lib/domain/wire/deploy-actions';
 import type { ServerCall } from '@/lib/domain/wire/server-call';
 import type { ListImages } from '@/lib/domain/wire/service-actions';
 
@@ -17,6 +23,8 @@ export type RunActions = {
   resume: ContinueRun;
   retry: ContinueRun;
   undo: ContinueRun;
+  /** Why this person may not do what these would. */
+  getRefusals: GetRunRefusals;
   /** How the service of the run is opened. */
   getAddress: ServerCall<ServiceScope, ServiceAddress>;
 };

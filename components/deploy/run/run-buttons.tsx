@@ -2,12 +2,15 @@
 import { Play, RotateCcw, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
+import useSWR from 'swr';
 import { awaitOutcome } from '@/components/problem/await-outcome';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { canResume, canRetry, canUndo, type RunProgress } from '@/lib/domain/runs/run';
 import type { Scope } from '@/lib/domain/scope';
+import type { RunRefusal } from '@/lib/domain/wire/deploy-actions';
 import type { RunActions } from '../form/deploy-actions';
+import { useCheckSentence } from '../plan/check-list';
 import { UndoDialog } from './undo-dialog';
 
 type Props = {
@@ -26,6 +29,17 @@ export function RunButtons({ scope, run, actions, refusal, undoRefusal }: Props)
   const [busy, start] = useTransition();
   const at = { ...scope, run: run.id };
 
+  const isAtRest = canUndo(run) || canRetry(run) || canResume(run);
+  const { data } = useSWR(
+    isAtRest && ['run-refusals', scope.account, scope.region, run.id, run.outcome],
+    () => awaitOutcome(actions.getRefusals(at)),
+    { revalidateOnFocus: false },
+  );
+  const sentences = useCheckSentence();
+  const reasonOf = (found: RunRefusal | undefined) => found && sentences.reason(found);
+  const refused = data?.ok ? data.value : {};
+  const [mayNotUndo, mayNotResume] = [undoRefusal ?? reasonOf(refused.undo), refusal ?? reasonOf(refused.resume)];
+
   const order = (action: RunActions['retry']) =>
     start(async () => {
       const outcome = await awaitOutcome(action(at));
@@ -37,7 +51,7 @@ export function RunButtons({ scope, run, actions, refusal, undoRefusal }: Props)
     <>
       {canUndo(run) && (
         <Button
-          disabledReason={undoRefusal}
+          disabledReason={mayNotUndo}
           icon={<Undo2 aria-hidden className="size-3.5" />}
           onClick={() => setUndoing(true)}
         >
@@ -48,7 +62,7 @@ export function RunButtons({ scope, run, actions, refusal, undoRefusal }: Props)
         <Button
           variant={tasksFailed(run) ? 'secondary' : 'primary'}
           busy={busy}
-          disabledReason={refusal}
+          disabledReason={mayNotResume}
           icon={<RotateCcw aria-hidden className="size-3.5" />}
           onClick={() => order(actions.retry)}
         >
@@ -59,7 +73,7 @@ export function RunButtons({ scope, run, actions, refusal, undoRefusal }: Props)
         <Button
           variant="primary"
           busy={busy}
-          disabledReason={refusal}
+          disabledReason={mayNotResume}
           icon={<Play aria-hidden className="size-3.5" />}
           onClick={() => order(actions.resume)}
         >

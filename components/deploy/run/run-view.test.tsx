@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { RUN_VERBS } from '@/lib/domain/changes/change-rules';
 import { RUN_OUTCOMES, type RunProgress } from '@/lib/domain/runs/run';
@@ -30,7 +30,11 @@ const pending = () => new Promise<never>(() => {});
 
 function open(
   over: Partial<RunProgress>,
-  { getAddress = pending, ...options }: Parameters<typeof renderInApp>[1] & Partial<RunActions> = {},
+  {
+    getAddress = pending,
+    getRefusals = pending,
+    ...options
+  }: Parameters<typeof renderInApp>[1] & Partial<RunActions> = {},
 ) {
   fakeEventSource('/api/live/');
   const run: RunProgress = {
@@ -44,7 +48,7 @@ function open(
     steps: [step],
     ...over,
   };
-  const actions = { resume: vi.fn(), retry: vi.fn(), undo: vi.fn(), getAddress };
+  const actions = { resume: vi.fn(), retry: vi.fn(), undo: vi.fn(), getAddress, getRefusals };
   return renderInApp(<RunView scope={scope} initial={{ asOf: 1, value: run }} actions={actions} />, options);
 }
 
@@ -159,5 +163,18 @@ describe('RunView', () => {
   ] as const)('can be %s', (_what, run, offered) => {
     open(run);
     expect((['undo', 'retry', 'resume'] as const).filter((key) => button(key))).toEqual(offered);
+  });
+
+  it('is not undone by whom it would be refused, which the button says', async () => {
+    const facts = { permission: 'cluster:delete', needs: 'admin', subject: '', ask: 'none' };
+    const { user } = open(
+      { verb: 'deploy', outcome: 'failed' },
+      { getRefusals: async () => ({ ok: true, value: { undo: { reason: 'not-permitted', facts } } }) },
+    );
+    await waitFor(() => expect(button('undo')?.getAttribute('aria-disabled')).toBe('true'));
+    screen.getByText(english('checks.reason.not-permitted', facts));
+    await user.click(screen.getByRole('button', { name: english('deploy.run.undo') }));
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(button('retry')?.getAttribute('aria-disabled')).toBeNull();
   });
 });

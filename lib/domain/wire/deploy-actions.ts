@@ -56,5 +56,9 @@ export type DeployService = ServerCall<WithUncheckedSpec<z.input<typeof DeploySe
 
 /** The scope of one run. */
 export const RunScope = Scope.extend({ run: z.uuid('format') });
+/** Why a person may not do something with a run; `reason` has its sentence among those of checks. */
+export type RunRefusal = { reason: string; facts: Record<string, string> };
+export type RunRefusals = { undo?: RunRefusal; resume?: RunRefusal };
+export type GetRunRefusals = ServerCall<z.input<typeof RunScope>, RunRefusals>;
 /** Resumes, retries or undoes a run; its progress comes by its live stream. */
 export type ContinueRun = ServerCall<z.input<typeof RunScope>, { run: string }>;

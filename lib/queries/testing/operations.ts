@@ -159,6 +159,7 @@ export const INPUTS: Record<string, readonly object[]> = {
   getPushTarget: [image],
   getRegistry: [{}],
   getRepository: [image],
+  getRunRefusals: [run],
   getScaling: [service],
   getScanReport: [image],
   getServiceMetrics: [{ ...service, range: '1h' }],

@@ -75,7 +75,15 @@ const COMMANDS: Record<string, object> = {
 const KINDS: Record<'service' | 'family' | 'cluster' | 'repository' | 'anywhere', readonly string[]> = {
   service: [
     ...['changeService', 'deployService', 'resumeRun', 'retryRun', 'stopTask', 'undoRun'],
-    ...['getLatestRun', 'getLatestService', 'getScaling', 'getServiceMetrics', 'getServiceSpec', 'getTask'],
+    ...[
+      'getLatestRun',
+      'getLatestService',
+      'getRunRefusals',
+      'getScaling',
+      'getServiceMetrics',
+      'getServiceSpec',
+      'getTask',
+    ],
     ...['listRollBackTargets', 'listRuns', 'previewChange', 'previewDeployment', 'readLogs'],
     ...['streamLogs', 'streamRun', 'streamService'],
   ],

@@ -5,6 +5,7 @@ import { undoRun } from '@/lib/commands/undo-run';
 import type { Outcome } from '@/lib/domain/problem';
 import { findServiceAddress, type ServiceAddress } from '@/lib/domain/service-address';
 import { getLatestService } from '@/lib/live/server/stream-service';
+import { getRunRefusals } from '@/lib/queries/get-run-refusals';
 
 // No path is revalidated: the progress of a run arrives over its live stream.
 
@@ -18,6 +19,10 @@ export async function retryRunAction(input: unknown) {
 
 export async function undoRunAction(input: unknown) {
   return undoRun(input);
+}
+
+export async function getRunRefusalsAction(input: unknown) {
+  return getRunRefusals(input);
 }
 
 /** How the service of a run is opened, as the poller of that service has read it last. */

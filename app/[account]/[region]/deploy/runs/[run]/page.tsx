@@ -11,7 +11,13 @@ import type { Scope } from '@/lib/domain/scope';
 import { getLatestRun } from '@/lib/live/server/stream-run';
 import { getJournalState } from '@/lib/queries/get-journal-state';
 import { routes } from '@/lib/routes';
-import { getServiceAddressAction, resumeRunAction, retryRunAction, undoRunAction } from './actions';
+import {
+  getRunRefusalsAction,
+  getServiceAddressAction,
+  resumeRunAction,
+  retryRunAction,
+  undoRunAction,
+} from './actions';
 
 type Props = { params: Promise<Scope & { run: string }> };
 
@@ -55,6 +61,7 @@ export default async function RunPage({ params }: Props) {
           resume: resumeRunAction,
           retry: retryRunAction,
           undo: undoRunAction,
+          getRefusals: getRunRefusalsAction,
           getAddress: getServiceAddressAction,
         }}
         refusal={whole ?? (await getRefusal('run:resume', about))}
