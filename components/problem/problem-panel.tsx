@@ -22,7 +22,7 @@ type Props = {
 const PASSING: readonly ProblemCode[] = ['throttled', 'rate-limited', 'changed'];
 
 /** Reasons with sentences of their own, in place of those of the problem's code. */
-const OWN_REASONS = ['too-large', 'other-secret'] as const;
+const OWN_REASONS = ['too-large', 'other-secret', 'no-run'] as const;
 
 /** A problem explained: what happened, why, what to do next; AWS's own message and the request id are folded away. */
 export function ProblemPanel({ problem, retry, retrying = false, keepsTrying = false, action }: Props) {

@@ -23,7 +23,7 @@ export async function runAtRest(
   isMeant: (run: RunProgress) => boolean,
 ): Promise<RunRecord> {
   const record = await recallRun(context, id);
-  if (!record) throw new Failure({ code: 'missing', source: 'run', facts: { run: id } });
+  if (!record) throw new Failure({ code: 'missing', source: 'run', facts: { reason: 'no-run', run: id } });
   const progress = progressOf(record, isLeaseAlive(record, context.now()));
   if (isMeant(progress)) return record;
   const { outcome } = progress;

@@ -20,7 +20,7 @@ export const getLatestRun = query({
   about: resourceOfRun,
   run: async ({ run }, context): Promise<Live<RunProgress>> => {
     const value = await findRun(context, run);
-    if (!value) throw new Failure({ code: 'missing', source: 'run', facts: { run } });
+    if (!value) throw new Failure({ code: 'missing', source: 'run', facts: { reason: 'no-run', run } });
     return { asOf: context.now(), value };
   },
 });
@@ -33,7 +33,7 @@ export const streamRun = stream({
     const { scope, now } = context;
     const find = () => findRecentRun(context, run);
     if ((await ignoreFailure(find().then((progress) => progress ?? 'missing'))) === 'missing') {
-      throw new Failure({ code: 'missing', source: 'run', facts: { run } });
+      throw new Failure({ code: 'missing', source: 'run', facts: { reason: 'no-run', run } });
     }
     const sources = {
       isLocal: () => {
