@@ -10,6 +10,9 @@ const allowActions = (actions: string[]): PolicyDocument => ({
   Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
 });
 
+/** Where the policies lie that belong to roles of AWS's services: their actions are here, resources and conditions are not. */
+const SERVICE_LINKED = '/aws-service-role/';
+
 const managedPolicy = (path: string, name: string, id: string, document: PolicyDocument): ManagedPolicy => ({
   arn: `arn:aws:iam::aws:policy${path}${name}`,
   name,
@@ -66,6 +69,71 @@ export const managedPolicies: readonly ManagedPolicy[] = [
     'CloudWatchLogsFullAccess',
     'ANPAJ3ZGNWK2R5HW5BQFO',
     allowActions(['logs:*', 'cloudwatch:GenerateQuery']),
+  ),
+  managedPolicy(
+    SERVICE_LINKED,
+    'AmazonECSServiceRolePolicy',
+    'ANPAIVUWKEZVQUYXQ3HXO',
+    allowActions([
+      'ec2:AttachNetworkInterface',
+      'ec2:CreateNetworkInterface',
+      'ec2:CreateNetworkInterfacePermission',
+      'ec2:CreateTags',
+      'ec2:DeleteNetworkInterface',
+      'ec2:DeleteNetworkInterfacePermission',
+      'ec2:Describe*',
+      'ec2:DetachNetworkInterface',
+      'elasticloadbalancing:DeregisterInstancesFromLoadBalancer',
+      'elasticloadbalancing:DeregisterTargets',
+      'elasticloadbalancing:Describe*',
+      'elasticloadbalancing:RegisterInstancesWithLoadBalancer',
+      'elasticloadbalancing:RegisterTargets',
+      'autoscaling:Describe*',
+      'cloudwatch:DeleteAlarms',
+      'cloudwatch:DescribeAlarms',
+      'cloudwatch:PutMetricAlarm',
+      'servicediscovery:DeregisterInstance',
+      'servicediscovery:DiscoverInstances',
+      'servicediscovery:Get*',
+      'servicediscovery:List*',
+      'servicediscovery:RegisterInstance',
+      'servicediscovery:UpdateInstanceCustomHealthStatus',
+    ]),
+  ),
+  managedPolicy(
+    SERVICE_LINKED,
+    'AWSApplicationAutoscalingECSServicePolicy',
+    'ANPAIXWN5TQPZSGQNC4LM',
+    allowActions([
+      'ecs:DescribeServices',
+      'ecs:UpdateService',
+      'cloudwatch:PutMetricAlarm',
+      'cloudwatch:DescribeAlarms',
+      'cloudwatch:DeleteAlarms',
+    ]),
+  ),
+  managedPolicy(
+    SERVICE_LINKED,
+    'AWSElasticLoadBalancingServiceRolePolicy',
+    'ANPAIMHWGGSRHLOQUICJQ',
+    allowActions([
+      'ec2:AllocateAddress',
+      'ec2:AssociateAddress',
+      'ec2:AttachNetworkInterface',
+      'ec2:CreateNetworkInterface',
+      'ec2:CreateSecurityGroup',
+      'ec2:DeleteNetworkInterface',
+      'ec2:Describe*',
+      'ec2:DetachNetworkInterface',
+      'ec2:ModifyNetworkInterfaceAttribute',
+      'ec2:ReleaseAddress',
+    ]),
+  ),
+  managedPolicy(
+    SERVICE_LINKED,
+    'ECRReplicationServiceRolePolicy',
+    'ANPAYLPJ3KVXEYK2PKL4M',
+    allowActions(['ecr:CreateRepository', 'ecr:ReplicateImage']),
   ),
 ];
 

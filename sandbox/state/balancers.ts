@@ -40,7 +40,12 @@ export type Rule = Tagged & {
 /** `headerName` belongs to `http-header`; the values of `query-string` read `key=value`, or `value` for any key. */
 export type RuleCondition = { field: string; values: string[]; headerName?: string };
 export type RuleAction =
-  | { type: 'forward'; targets: { targetGroupArn: string; weight: number }[] }
+  | {
+      type: 'forward';
+      targets: { targetGroupArn: string; weight: number }[];
+      /** How long (s) a visitor stays with the target group that was chosen first; absent when every request is decided anew. */
+      stickySeconds?: number;
+    }
   | { type: 'redirect'; protocol: string; port: string; host: string; path: string; query: string; statusCode: string }
   | { type: 'fixed-response'; statusCode: string; contentType?: string; body?: string };
 export type TargetGroup = Tagged & {

@@ -40,6 +40,8 @@ export type SecurityRule = {
   toPort?: number;
   source: { cidr: string } | { cidr6: string } | { groupId: string } | { prefixListId: string };
   description?: string;
+  /** Absent while it has none. */
+  tags?: Map<string, string>;
 };
 export type RouteTable = Tagged & {
   id: string;

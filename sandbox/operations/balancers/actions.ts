@@ -3,6 +3,7 @@ import { recheckTargetGroup } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault } from '@/sandbox/operation';
 import type { RuleAction } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
+import { stickinessFrom, validateFixedResponse, validateRedirect } from './action-settings';
 import { missingParameter, targetGroupOf, usersOf, validation } from './find';
 
 const REDIRECT = { protocol: '#{protocol}', port: '#{port}', host: '#{host}', path: '/#{path}', query: '#{query}' };
@@ -25,11 +26,13 @@ export function actionsFrom(
   return actions.map((action) => {
     switch (action.Type) {
       case 'forward':
-        return { type: 'forward', targets: targetsFrom(world, loadBalancerArn, action) };
+        return {
+          type: 'forward',
+          targets: targetsFrom(world, loadBalancerArn, action),
+          ...stickinessFrom(action.ForwardConfig),
+        };
       case 'redirect': {
-        const { Protocol, Port, Host, Path, Query, StatusCode = '' } = action.RedirectConfig ?? {};
-        if (!/^HTTP_30[12]$/.test(StatusCode))
-          throw validation('A redirect needs the status code HTTP_301 or HTTP_302');
+        const { Protocol, Port, Host, Path, Query, StatusCode = '' } = validateRedirect(action.RedirectConfig);
         return {
           type: 'redirect',
           protocol: Protocol ?? REDIRECT.protocol,
@@ -42,7 +45,7 @@ export function actionsFrom(
       }
       case 'fixed-response': {
         const { StatusCode = '', ContentType, MessageBody } = action.FixedResponseConfig ?? {};
-        if (!/^[245]\d\d$/.test(StatusCode)) throw validation(`Status code '${StatusCode}' must be 2XX, 4XX or 5XX`);
+        validateFixedResponse(StatusCode, ContentType, MessageBody);
         return { type: 'fixed-response', statusCode: StatusCode, contentType: ContentType, body: MessageBody };
       }
       default:
@@ -98,7 +101,10 @@ export const actionShapes = (actions: readonly RuleAction[]): Action[] =>
           TargetGroupArn: targetGroupArn,
           Weight: weight,
         })),
-        TargetGroupStickinessConfig: { Enabled: false },
+        TargetGroupStickinessConfig:
+          action.stickySeconds === undefined
+            ? { Enabled: false }
+            : { Enabled: true, DurationSeconds: action.stickySeconds },
       },
     };
   });

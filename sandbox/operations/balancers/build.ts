@@ -10,7 +10,7 @@ import type {
   TargetGroupHealthCheck,
 } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { listenerDefaults, loadBalancerDefaults, targetGroupDefaults } from './attributes';
+import { defaultHealth } from './health-settings';
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -49,7 +49,7 @@ export function addLoadBalancer(world: World, spec: LoadBalancerSpec): LoadBalan
     createdAt: spec.createdAt ?? world.now,
     state,
     tags: new Map(Object.entries(spec.tags ?? {})),
-    attributes: new Map(loadBalancerDefaults),
+    attributes: new Map(),
   };
   world.balancers.loadBalancers.set(arn, loadBalancer);
   createBalancerInterfaces(world, loadBalancer, subnetIds);
@@ -74,18 +74,6 @@ export function createBalancerInterfaces(world: World, loadBalancer: LoadBalance
   }
 }
 
-const HTTP_HEALTH_CHECK: TargetGroupHealthCheck = {
-  enabled: true,
-  protocol: 'HTTP',
-  port: 'traffic-port',
-  path: '/',
-  intervalSeconds: 30,
-  timeoutSeconds: 5,
-  healthyCount: 5,
-  unhealthyCount: 2,
-  matcher: '200',
-};
-
 export type TargetGroupSpec = Pick<TargetGroup, 'name' | 'port' | 'vpcId'> & {
   protocol?: string;
   protocolVersion?: string;
@@ -105,10 +93,10 @@ export function addTargetGroup(world: World, spec: TargetGroupSpec): TargetGroup
     port,
     vpcId,
     targetType,
-    health: { ...HTTP_HEALTH_CHECK, ...spec.health },
+    health: { ...defaultHealth(protocol), ...spec.health },
     targets: new Map(),
     tags: new Map(Object.entries(spec.tags ?? {})),
-    attributes: new Map([...targetGroupDefaults, ...Object.entries(spec.attributes ?? {})]),
+    attributes: new Map(Object.entries(spec.attributes ?? {})),
   };
   world.balancers.targetGroups.set(group.arn, group);
   return group;
@@ -133,7 +121,7 @@ export function addListener(world: World, spec: ListenerSpec): Listener {
     certificateArns,
     sslPolicy,
     tags: new Map(Object.entries(tags ?? {})),
-    attributes: new Map(listenerDefaults(protocol)),
+    attributes: new Map(),
   };
   world.balancers.listeners.set(listener.arn, listener);
   addRule(world, { listenerArn: listener.arn, priority: 'default', conditions: [], actions });

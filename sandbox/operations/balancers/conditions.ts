@@ -4,11 +4,15 @@ import { missingParameter, validation } from './find';
 
 /** Of one rule, over all its conditions. */
 const MAX_VALUES = 5;
+const MAX_CHARACTERS = 128;
+
+/** Fields that a rule can have one condition of. */
+const SINGLE = ['host-header', 'path-pattern', 'http-request-method', 'source-ip'];
 
 /**
  * The conditions of a request.
  *
- * @throws AwsFault for fields that AWS does not know, and for no values or too many
+ * @throws AwsFault for fields and values that AWS does not take, and for no values or too many
  */
 export function conditionsFrom(conditions: readonly AwsCondition[] | undefined): RuleCondition[] {
   if (!conditions) throw missingParameter('conditions');
@@ -18,13 +22,41 @@ export function conditionsFrom(conditions: readonly AwsCondition[] | undefined):
     values: valuesOf(condition),
     headerName: condition.HttpHeaderConfig?.HttpHeaderName,
   }));
-  for (const { field, values } of read) {
+  for (const { field, values, headerName } of read) {
     if (values.length === 0) throw validation(`A condition value must be specified for '${field}'`);
+    if (field === 'http-header') validateHeaderName(headerName);
+    for (const value of values) validateValue(field, value);
   }
+  const repeated = SINGLE.find((single) => read.filter(({ field }) => field === single).length > 1);
+  if (repeated) throw validation(`A rule can only have one '${repeated}' condition`);
   if (read.flatMap(({ values }) => values).length > MAX_VALUES) {
     throw validation('A rule can only have 5 condition values');
   }
   return read;
+}
+
+const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}$/;
+
+function validateHeaderName(name: string | undefined): void {
+  if (!name) throw validation("An HTTP header name must be specified for 'http-header'");
+  if (!HEADER_NAME.test(name)) throw validation(`HTTP header name '${name}' is not valid`);
+}
+
+/** What one value of a field may look like. */
+const PATTERNS: Readonly<Record<string, RegExp>> = {
+  'host-header': /^[A-Za-z0-9.*?-]+$/,
+  'path-pattern': /^[A-Za-z0-9_\-.$/~"'@:+&*?]+$/,
+  'http-request-method': /^[A-Z_-]{1,40}$/,
+  'source-ip': /^(\d{1,3}(\.\d{1,3}){3}\/\d{1,2}|[0-9a-fA-F:.]+\/\d{1,3})$/,
+};
+
+function validateValue(field: string, value: string): void {
+  const longest = field === 'query-string' ? 2 * MAX_CHARACTERS + 1 : MAX_CHARACTERS;
+  if (value.length > longest) {
+    throw validation(`The value of condition '${field}' cannot be longer than ${MAX_CHARACTERS} characters`);
+  }
+  const pattern = Object.hasOwn(PATTERNS, field) ? PATTERNS[field] : undefined;
+  if (pattern && !pattern.test(value)) throw validation(`Condition value '${value}' is not valid for '${field}'`);
 }
 
 function valuesOf(condition: AwsCondition): string[] {
@@ -41,9 +73,13 @@ function valuesOf(condition: AwsCondition): string[] {
     case 'source-ip':
       return condition.SourceIpConfig?.Values ?? [];
     case 'query-string':
-      return (condition.QueryStringConfig?.Values ?? []).map(({ Key, Value = '' }) =>
-        Key ? `${Key}=${Value}` : Value,
-      );
+      return (condition.QueryStringConfig?.Values ?? []).map(({ Key = '', Value = '' }) => {
+        if (!Value) throw validation("A value must be specified for each key of 'query-string'");
+        if (Key.length > MAX_CHARACTERS || Value.length > MAX_CHARACTERS) {
+          throw validation(`Keys and values of 'query-string' cannot be longer than ${MAX_CHARACTERS} characters`);
+        }
+        return Key ? `${Key}=${Value}` : Value;
+      });
     default:
       throw validation(
         `Condition field '${Field ?? ''}' must be one of '[path-pattern, host-header, http-header, http-request-method, query-string, source-ip]'`,

@@ -3,7 +3,7 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addTargetGroup } from './build';
 import { missingParameter, validation } from './find';
-import { healthFrom } from './health-settings';
+import { defaultHealth, healthFrom } from './health-settings';
 import { validateName } from './placement';
 import { checkQuota } from './quotas';
 import { protocolOf, tagsFrom, targetGroupShape } from './shapes';
@@ -23,7 +23,7 @@ export const createTargetGroup =
     if (!(Number.isInteger(Port) && Port >= 1 && Port <= 65_535)) throw validation(`Port '${Port}' is not valid`);
     if (!VpcId) throw validation('A VPC ID must be specified');
     if (!world.ec2.vpcs.has(VpcId)) throw validation(`The VPC ID '${VpcId}' is not found`);
-    const health = healthFrom(request, { protocol: protocol === 'HTTPS' ? 'HTTPS' : 'HTTP' });
+    const health = healthFrom(request, defaultHealth(protocol, request.HealthCheckProtocol), protocol);
     const existing = [...world.balancers.targetGroups.values()].find((group) => group.name === name);
     if (existing && (existing.protocol !== protocol || existing.port !== Port || existing.vpcId !== VpcId)) {
       throw new AwsFault(

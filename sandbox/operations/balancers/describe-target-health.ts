@@ -37,7 +37,7 @@ export const describeTargetHealth =
     return {
       TargetHealthDescriptions: Targets.map(({ Id = '', Port = group.port }) => {
         const target = group.targets.get(`${Id}:${Port}`);
-        return target ? targetHealthShape(group, target) : notRegistered(Id, Port);
+        return target ? targetHealthShape(group, target) : notRegistered(group, Id, Port);
       }),
     };
   };
@@ -45,7 +45,7 @@ export const describeTargetHealth =
 function targetHealthShape({ health }: TargetGroup, target: Target): TargetHealthDescription {
   return {
     Target: { Id: target.id, Port: target.port, AvailabilityZone: target.zone },
-    HealthCheckPort: health.port === 'traffic-port' ? String(target.port) : health.port,
+    HealthCheckPort: checkPort(health, target.port),
     TargetHealth: {
       State: target.state,
       Reason: REASONS.find((reason) => reason === target.reason),
@@ -54,8 +54,12 @@ function targetHealthShape({ health }: TargetGroup, target: Target): TargetHealt
   };
 }
 
-const notRegistered = (Id: string, Port: number): TargetHealthDescription => ({
+const checkPort = ({ port }: TargetGroup['health'], ofTarget: number): string =>
+  port === 'traffic-port' ? String(ofTarget) : port;
+
+const notRegistered = ({ health }: TargetGroup, Id: string, Port: number): TargetHealthDescription => ({
   Target: { Id, Port },
+  HealthCheckPort: checkPort(health, Port),
   TargetHealth: {
     State: 'unused',
     Reason: 'Target.NotRegistered',

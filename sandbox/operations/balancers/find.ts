@@ -23,6 +23,9 @@ const requireResource = <Item>(
   return item;
 };
 
+export const sslPolicyNotFound = (name: string): AwsFault =>
+  new AwsFault('SSLPolicyNotFoundException', `SSL policy '${name}' not found`);
+
 /** @throws AwsFault `LoadBalancerNotFoundException` */
 export const loadBalancerOf = ({ loadBalancers }: BalancerState, arn: string | undefined): LoadBalancer =>
   requireResource(

@@ -11,16 +11,19 @@ import { deleteRule } from './delete-rule';
 import { deleteTargetGroup } from './delete-target-group';
 import { deregisterTargets } from './deregister-targets';
 import { describeAccountLimits } from './describe-account-limits';
+import { describeCapacityReservation } from './describe-capacity-reservation';
 import { describeListenerAttributes } from './describe-listener-attributes';
 import { describeListenerCertificates } from './describe-listener-certificates';
 import { describeListeners } from './describe-listeners';
 import { describeLoadBalancerAttributes } from './describe-load-balancer-attributes';
 import { describeLoadBalancers } from './describe-load-balancers';
 import { describeRules } from './describe-rules';
+import { describeSSLPolicies } from './describe-ssl-policies';
 import { describeTags } from './describe-tags';
 import { describeTargetGroupAttributes } from './describe-target-group-attributes';
 import { describeTargetGroups } from './describe-target-groups';
 import { describeTargetHealth } from './describe-target-health';
+import { describeTrustStores } from './describe-trust-stores';
 import { modifyListener } from './modify-listener';
 import { modifyListenerAttributes } from './modify-listener-attributes';
 import { modifyLoadBalancerAttributes } from './modify-load-balancer-attributes';
@@ -48,16 +51,19 @@ export const balancerOperations = {
   DeleteTargetGroup: deleteTargetGroup,
   DeregisterTargets: deregisterTargets,
   DescribeAccountLimits: describeAccountLimits,
+  DescribeCapacityReservation: describeCapacityReservation,
   DescribeListenerAttributes: describeListenerAttributes,
   DescribeListenerCertificates: describeListenerCertificates,
   DescribeListeners: describeListeners,
   DescribeLoadBalancerAttributes: describeLoadBalancerAttributes,
   DescribeLoadBalancers: describeLoadBalancers,
   DescribeRules: describeRules,
+  DescribeSSLPolicies: describeSSLPolicies,
   DescribeTags: describeTags,
   DescribeTargetGroupAttributes: describeTargetGroupAttributes,
   DescribeTargetGroups: describeTargetGroups,
   DescribeTargetHealth: describeTargetHealth,
+  DescribeTrustStores: describeTrustStores,
   ModifyListener: modifyListener,
   ModifyListenerAttributes: modifyListenerAttributes,
   ModifyLoadBalancerAttributes: modifyLoadBalancerAttributes,

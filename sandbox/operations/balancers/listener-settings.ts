@@ -1,7 +1,8 @@
 import { AwsFault } from '@/sandbox/operation';
 import type { Listener } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
-import { loadBalancerOf, validation } from './find';
+import { loadBalancerOf, sslPolicyNotFound, validation } from './find';
+import { sslPolicies } from './ssl-policies';
 
 type Settings = Pick<Listener, 'protocol' | 'port' | 'certificateArns' | 'sslPolicy'>;
 
@@ -35,6 +36,7 @@ export function listenerSettings(world: World, loadBalancerArn: string, settings
   if (isSecure && certificateArns.length === 0) {
     throw new AwsFault('CertificateNotFoundException', 'A certificate must be specified for secure listeners');
   }
+  if (isSecure && sslPolicy !== undefined && !sslPolicies.has(sslPolicy)) throw sslPolicyNotFound(sslPolicy);
   return {
     protocol,
     port,

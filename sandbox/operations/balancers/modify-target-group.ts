@@ -10,7 +10,7 @@ export const modifyTargetGroup =
   (world: World): Operation<ModifyTargetGroupInput, ModifyTargetGroupOutput> =>
   ({ TargetGroupArn, ...changes }) => {
     const group = targetGroupOf(world.balancers, TargetGroupArn);
-    group.health = { ...group.health, ...healthFrom(changes, group.health) };
+    group.health = healthFrom(changes, group.health, group.protocol);
     recheckTargetGroup(world, group);
     return { TargetGroups: [targetGroupShape(group, world)] };
   };

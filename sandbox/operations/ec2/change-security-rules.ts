@@ -1,10 +1,11 @@
-import type { IpPermission } from '@aws-sdk/client-ec2';
+import type { IpPermission, SecurityGroupRuleDescription, TagSpecification } from '@aws-sdk/client-ec2';
 import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
 import { append } from '@/sandbox/list';
 import { AwsFault } from '@/sandbox/operation';
 import type { SecurityGroup, SecurityRule } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { groupNotFound, ruleKey, rulesFrom, securityRuleShape } from './security-rules';
+import { duplicateRule, groupNotFound, ruleKey, ruleNotFound, rulesFrom, securityRuleShape } from './security-rules';
+import { readTagSpecifications } from './tag-specifications';
 
 /** The shape that the four Authorize and Revoke requests share; the older members spell a single permission. */
 export type RuleChange = {
@@ -16,6 +17,7 @@ export type RuleChange = {
   FromPort?: number;
   ToPort?: number;
   CidrIp?: string;
+  TagSpecifications?: TagSpecification[];
 };
 
 type Direction = 'ingress' | 'egress';
@@ -28,9 +30,9 @@ export function authorize(world: World, direction: Direction, change: RuleChange
   }
   const existing = new Set(group[direction].map(ruleKey));
   const duplicate = wanted.find((rule) => existing.has(ruleKey(rule)));
-  if (duplicate) {
-    throw new AwsFault('InvalidPermission.Duplicate', `the specified rule "${wordsOf(duplicate)}" already exists`);
-  }
+  if (duplicate) throw duplicateRule(duplicate);
+  const tags = readTagSpecifications(change.TagSpecifications, 'security-group-rule');
+  for (const rule of wanted) rule.tags = new Map(Object.entries(tags));
   append(group[direction], wanted);
   recheckAllTargets(world);
   return {
@@ -44,18 +46,45 @@ export function revoke(world: World, direction: Direction, change: RuleChange) {
   const ids = new Set(change.SecurityGroupRuleIds ?? []);
   const keys = new Set(rulesFrom(world, permissionsIn(change)).map(ruleKey));
   const unknown = [...ids].find((id) => !group[direction].some((rule) => rule.id === id));
-  if (unknown) {
-    throw new AwsFault('InvalidSecurityGroupRuleId.NotFound', `The security group rule ID '${unknown}' does not exist`);
-  }
+  if (unknown) throw ruleNotFound(unknown);
   const existing = new Set(group[direction].map(ruleKey));
-  if ([...keys].some((key) => !existing.has(key))) {
-    throw new AwsFault('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.');
-  }
+  if ([...keys].some((key) => !existing.has(key))) throw permissionNotFound();
   const isMeant = (rule: SecurityRule) => ids.has(rule.id) || keys.has(ruleKey(rule));
   group[direction] = group[direction].filter((rule) => !isMeant(rule));
   recheckAllTargets(world);
   return { Return: true };
 }
+
+/** Says anew what rules are for; those that a request spells out are found by all but their description. */
+export function describeRules(
+  world: World,
+  direction: Direction,
+  change: RuleChange & { SecurityGroupRuleDescriptions?: SecurityGroupRuleDescription[] },
+) {
+  const group = groupOf(world, change);
+  const byKey = new Map(rulesFrom(world, permissionsIn(change)).map((rule) => [ruleKey(rule), rule.description]));
+  const byId = new Map(
+    (change.SecurityGroupRuleDescriptions ?? []).map(({ SecurityGroupRuleId = '', Description }) => [
+      SecurityGroupRuleId,
+      Description,
+    ]),
+  );
+  if (byKey.size + byId.size === 0) {
+    throw new AwsFault('MissingParameter', 'The request must contain the parameter ipPermissions');
+  }
+  const unknown = [...byId.keys()].find((id) => !group[direction].some((rule) => rule.id === id));
+  if (unknown) throw ruleNotFound(unknown);
+  const existing = new Set(group[direction].map(ruleKey));
+  if ([...byKey.keys()].some((key) => !existing.has(key))) throw permissionNotFound();
+  for (const rule of group[direction]) {
+    if (byId.has(rule.id)) rule.description = byId.get(rule.id);
+    else if (byKey.has(ruleKey(rule))) rule.description = byKey.get(ruleKey(rule));
+  }
+  return { Return: true };
+}
+
+const permissionNotFound = (): AwsFault =>
+  new AwsFault('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.');
 
 function groupOf({ ec2 }: World, { GroupId, GroupName }: RuleChange): SecurityGroup {
   const groups = ec2.securityGroups;
@@ -66,9 +95,3 @@ function groupOf({ ec2 }: World, { GroupId, GroupName }: RuleChange): SecurityGr
 
 const permissionsIn = ({ IpPermissions = [], IpProtocol, FromPort, ToPort, CidrIp }: RuleChange): IpPermission[] =>
   CidrIp ? [...IpPermissions, { IpProtocol, FromPort, ToPort, IpRanges: [{ CidrIp }] }] : IpPermissions;
-
-function wordsOf({ protocol, fromPort, toPort, source }: SecurityRule): string {
-  const peer = Object.values(source).join('');
-  const ports = fromPort === undefined ? 'ALL' : `from port: ${fromPort}, to port: ${toPort}`;
-  return `peer: ${peer}, ${protocol === '-1' ? 'ALL' : protocol.toUpperCase()}, ${ports}, ALLOW`;
-}

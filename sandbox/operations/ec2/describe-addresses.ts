@@ -14,6 +14,9 @@ const addressKind: Kind<ElasticAddress> = {
   },
 };
 
+/** The id of what binds an elastic address to a network interface. */
+export const addressAssociationId = (id: string): string => `eipassoc-${id.slice('eipalloc-'.length)}`;
+
 /** The NAT gateway that an elastic address serves, until it is deleted. */
 export const userOfAddress = ({ ec2 }: Pick<World, 'ec2'>, id: string): NatGateway | undefined =>
   [...ec2.natGateways.values()].find(({ allocationId, state }) => allocationId === id && state !== 'deleted');
@@ -37,7 +40,7 @@ export const describeAddresses =
           PublicIpv4Pool: 'amazon',
           NetworkInterfaceId: interfaceId,
           PrivateIpAddress: interfaceId && world.ec2.interfaces.get(interfaceId)?.privateIp,
-          AssociationId: interfaceId && `eipassoc-${id.slice('eipalloc-'.length)}`,
+          AssociationId: interfaceId && addressAssociationId(id),
           Tags: tagList(tags),
         };
       }),

@@ -1,4 +1,5 @@
 import type {
+  AttachmentStatus,
   InternetGateway as AwsInternetGateway,
   DescribeInternetGatewaysRequest,
   DescribeInternetGatewaysResult,
@@ -26,13 +27,15 @@ export const describeInternetGateways =
     return { NextToken: nextToken, InternetGateways: items.map((gateway) => internetGatewayShape(gateway, world)) };
   };
 
+// AWS says `available`, which the SDK's enumeration does not list.
+const AVAILABLE: string = 'available';
+
 export const internetGatewayShape = (
   { id, vpcId, tags }: InternetGateway,
   { account }: Pick<World, 'account'>,
 ): AwsInternetGateway => ({
   InternetGatewayId: id,
   OwnerId: account,
-  // AWS itself says `available`, which the SDK's enumeration of attachment states does not list.
-  Attachments: vpcId ? [{ VpcId: vpcId, State: 'attached' as const }] : [],
+  Attachments: vpcId ? [{ VpcId: vpcId, State: AVAILABLE as AttachmentStatus }] : [],
   Tags: tagList(tags),
 });

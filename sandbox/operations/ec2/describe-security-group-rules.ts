@@ -36,8 +36,11 @@ export const describeSecurityGroupRules =
 function placedRules({ ec2 }: World): Map<string, Placed> {
   const placed = new Map<string, Placed>();
   for (const group of ec2.securityGroups.values()) {
-    for (const rule of group.ingress) placed.set(rule.id, { id: rule.id, tags: new Map(), group, rule, egress: false });
-    for (const rule of group.egress) placed.set(rule.id, { id: rule.id, tags: new Map(), group, rule, egress: true });
+    for (const egress of [false, true]) {
+      for (const rule of egress ? group.egress : group.ingress) {
+        placed.set(rule.id, { id: rule.id, tags: rule.tags ?? new Map(), group, rule, egress });
+      }
+    }
   }
   return placed;
 }

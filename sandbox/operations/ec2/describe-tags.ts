@@ -47,12 +47,12 @@ export const describeTags =
 
 function everyTag(ec2: Ec2State): Map<string, TagHolder> {
   const existing = new Map<string, TagHolder>();
-  for (const kind of kindsOf(ec2)) {
-    for (const { id, tags } of ec2[kind].values()) {
-      for (const key of tags.keys()) {
-        existing.set(`${id} ${key}`, { id: `${id} ${key}`, tags, resource: id, type: TYPES[kind], key });
-      }
-    }
+  const add = (type: ResourceType, { id, tags }: { id: string; tags: ReadonlyMap<string, string> }) => {
+    for (const key of tags.keys()) existing.set(`${id} ${key}`, { id: `${id} ${key}`, tags, resource: id, type, key });
+  };
+  for (const kind of kindsOf(ec2)) for (const holder of ec2[kind].values()) add(TYPES[kind], holder);
+  for (const { ingress, egress } of ec2.securityGroups.values()) {
+    for (const { id, tags } of [...ingress, ...egress]) if (tags) add('security-group-rule', { id, tags });
   }
   return existing;
 }

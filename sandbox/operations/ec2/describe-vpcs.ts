@@ -2,6 +2,7 @@ import type { Vpc as AwsVpc, DescribeVpcsRequest, DescribeVpcsResult } from '@aw
 import type { Operation } from '@/sandbox/operation';
 import type { Vpc } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
+import { defaultDhcpOptionsId } from './dhcp-options';
 import { type Kind, select, tagList } from './select';
 
 const vpcKind: Kind<Vpc> = {
@@ -24,7 +25,10 @@ export const describeVpcs =
     return { NextToken: nextToken, Vpcs: items.map((vpc) => vpcShape(vpc, world)) };
   };
 
-export const vpcShape = ({ id, cidr, isDefault, tags }: Vpc, { account }: Pick<World, 'account'>): AwsVpc => ({
+export const vpcShape = (
+  { id, cidr, isDefault, tags }: Vpc,
+  { account, region }: Pick<World, 'account' | 'region'>,
+): AwsVpc => ({
   VpcId: id,
   CidrBlock: cidr,
   CidrBlockAssociationSet: [
@@ -34,7 +38,7 @@ export const vpcShape = ({ id, cidr, isDefault, tags }: Vpc, { account }: Pick<W
       CidrBlockState: { State: 'associated' },
     },
   ],
-  DhcpOptionsId: 'default',
+  DhcpOptionsId: defaultDhcpOptionsId({ region }),
   InstanceTenancy: 'default',
   IsDefault: isDefault,
   OwnerId: account,

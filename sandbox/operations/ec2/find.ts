@@ -84,9 +84,21 @@ export const createdWithToken = <Item extends { clientToken?: string }>(
 
 /** Anything of EC2 that can be tagged, by its id. */
 export function taggedOf({ ec2 }: Network, id: string): { tags: Map<string, string> } | undefined {
+  if (id.startsWith('sgr-')) return taggedRule({ ec2 }, id);
   for (const kind of Object.values(ec2)) {
     const existing = kind.get(id);
     if (existing) return existing;
+  }
+  return undefined;
+}
+
+/** A rule of a security group, which is given its tags when somebody first asks for them. */
+function taggedRule({ ec2 }: Network, id: string): { tags: Map<string, string> } | undefined {
+  for (const { ingress, egress } of ec2.securityGroups.values()) {
+    const rule = [...ingress, ...egress].find((each) => each.id === id);
+    if (!rule) continue;
+    rule.tags ??= new Map();
+    return { tags: rule.tags };
   }
   return undefined;
 }

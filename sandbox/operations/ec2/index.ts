@@ -22,10 +22,14 @@ import { deleteSubnet } from './delete-subnet';
 import { deleteTags } from './delete-tags';
 import { deleteVpc } from './delete-vpc';
 import { deleteVpcEndpoints } from './delete-vpc-endpoints';
+import { describeAccountAttributes } from './describe-account-attributes';
 import { describeAddresses } from './describe-addresses';
+import { describeAddressesAttribute } from './describe-addresses-attribute';
 import { describeAvailabilityZones } from './describe-availability-zones';
+import { describeDhcpOptions } from './describe-dhcp-options';
 import { describeInternetGateways } from './describe-internet-gateways';
 import { describeNatGateways } from './describe-nat-gateways';
+import { describeNetworkAcls } from './describe-network-acls';
 import { describeNetworkInterfaces } from './describe-network-interfaces';
 import { describePrefixLists } from './describe-prefix-lists';
 import { describeRegions } from './describe-regions';
@@ -39,8 +43,11 @@ import { describeVpcEndpointServices } from './describe-vpc-endpoint-services';
 import { describeVpcEndpoints } from './describe-vpc-endpoints';
 import { describeVpcs } from './describe-vpcs';
 import { detachInternetGateway } from './detach-internet-gateway';
+import { disassociateAddress } from './disassociate-address';
 import { disassociateRouteTable } from './disassociate-route-table';
 import { withDryRun } from './dry-run';
+import { emptyLists } from './empty-lists';
+import { modifySecurityGroupRules } from './modify-security-group-rules';
 import { modifySubnetAttribute } from './modify-subnet-attribute';
 import { modifyVpcAttribute } from './modify-vpc-attribute';
 import { modifyVpcEndpoint } from './modify-vpc-endpoint';
@@ -49,9 +56,19 @@ import { replaceRoute } from './replace-route';
 import { replaceRouteTableAssociation } from './replace-route-table-association';
 import { revokeSecurityGroupEgress } from './revoke-security-group-egress';
 import { revokeSecurityGroupIngress } from './revoke-security-group-ingress';
+import { updateSecurityGroupRuleDescriptionsEgress } from './update-security-group-rule-descriptions-egress';
+import { updateSecurityGroupRuleDescriptionsIngress } from './update-security-group-rule-descriptions-ingress';
 
 /** Every EC2 operation that the sandbox answers, by AWS's name for it. */
 export const ec2Operations = withDryRun({
+  ...emptyLists,
+  DescribeAccountAttributes: describeAccountAttributes,
+  DescribeAddressesAttribute: describeAddressesAttribute,
+  DescribeDhcpOptions: describeDhcpOptions,
+  DescribeNetworkAcls: describeNetworkAcls,
+  ModifySecurityGroupRules: modifySecurityGroupRules,
+  UpdateSecurityGroupRuleDescriptionsEgress: updateSecurityGroupRuleDescriptionsEgress,
+  UpdateSecurityGroupRuleDescriptionsIngress: updateSecurityGroupRuleDescriptionsIngress,
   AllocateAddress: allocateAddress,
   AssociateRouteTable: associateRouteTable,
   AttachInternetGateway: attachInternetGateway,
@@ -93,6 +110,7 @@ export const ec2Operations = withDryRun({
   DescribeVpcEndpoints: describeVpcEndpoints,
   DescribeVpcs: describeVpcs,
   DetachInternetGateway: detachInternetGateway,
+  DisassociateAddress: disassociateAddress,
   DisassociateRouteTable: disassociateRouteTable,
   ModifySubnetAttribute: modifySubnetAttribute,
   ModifyVpcAttribute: modifyVpcAttribute,

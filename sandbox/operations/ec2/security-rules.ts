@@ -3,6 +3,7 @@ import { AwsFault } from '@/sandbox/operation';
 import type { SecurityGroup, SecurityRule } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { securityRule } from './build';
+import { tagList } from './select';
 
 /** A group's rules as DescribeSecurityGroups gives them: those of one protocol and port range together. */
 export function permissionsOf({ account }: Pick<World, 'account'>, rules: readonly SecurityRule[]): IpPermission[] {
@@ -36,7 +37,7 @@ export function securityRuleShape(
   rule: SecurityRule,
   isEgress: boolean,
 ): SecurityGroupRule {
-  const { id, protocol, fromPort, toPort, source, description } = rule;
+  const { id, protocol, fromPort, toPort, source, description, tags = new Map<string, string>() } = rule;
   return {
     SecurityGroupRuleId: id,
     SecurityGroupRuleArn: `arn:${partition}:ec2:${region}:${account}:security-group-rule/${id}`,
@@ -51,7 +52,7 @@ export function securityRuleShape(
     CidrIpv6: 'cidr6' in source ? source.cidr6 : undefined,
     PrefixListId: 'prefixListId' in source ? source.prefixListId : undefined,
     ReferencedGroupInfo: 'groupId' in source ? { GroupId: source.groupId, UserId: account } : undefined,
-    Tags: [],
+    Tags: tagList(tags),
   };
 }
 
@@ -120,6 +121,17 @@ function sourcesOf(
     })),
   ];
 }
+
+/** The refusal of a rule that a group has already. */
+export function duplicateRule({ protocol, fromPort, toPort, source }: Omit<SecurityRule, 'id'>): AwsFault {
+  const peer = Object.values(source).join('');
+  const ports = fromPort === undefined ? 'ALL' : `from port: ${fromPort}, to port: ${toPort}`;
+  const words = `peer: ${peer}, ${protocol === '-1' ? 'ALL' : protocol.toUpperCase()}, ${ports}, ALLOW`;
+  return new AwsFault('InvalidPermission.Duplicate', `the specified rule "${words}" already exists`);
+}
+
+export const ruleNotFound = (id: string): AwsFault =>
+  new AwsFault('InvalidSecurityGroupRuleId.NotFound', `The security group rule ID '${id}' does not exist`);
 
 export const groupNotFound = (id: string): AwsFault =>
   new AwsFault('InvalidGroup.NotFound', `The security group '${id}' does not exist`);

@@ -1,5 +1,5 @@
 import type { AttachRolePolicyRequest } from '@aws-sdk/client-iam';
-import type { Operation } from '@/sandbox/operation';
+import { AwsFault, type Operation } from '@/sandbox/operation';
 import { policyByArn } from '@/sandbox/policy/managed-policies';
 import type { World } from '@/sandbox/world';
 import { changeableRole, missingParameter, noSuchEntity } from './roles';
@@ -10,7 +10,11 @@ export const attachRolePolicy =
   ({ RoleName, PolicyArn }) => {
     const role = changeableRole(world, RoleName);
     if (!PolicyArn) throw missingParameter('policyArn');
-    if (!policyByArn(world, PolicyArn)) throw noSuchEntity(`Policy ${PolicyArn} does not exist or is not attachable.`);
+    const policy = policyByArn(world, PolicyArn);
+    if (!policy) throw noSuchEntity(`Policy ${PolicyArn} does not exist or is not attachable.`);
+    if (policy.path === '/aws-service-role/') {
+      throw new AwsFault('PolicyNotAttachableException', 'Cannot attach a Service Role Policy to a Customer Role.');
+    }
     role.attachedPolicyArns.add(PolicyArn);
     return {};
   };

@@ -16,7 +16,7 @@ export type RoleSpec = {
 /** The policy that lets one AWS service take a role. */
 export const trustPolicyFor = (service: string): PolicyDocument => ({
   Version: '2012-10-17',
-  Statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
+  Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
 });
 
 /** Makes a role, for scenarios and CreateRole. Without a trust policy it is one for tasks. */

@@ -13,7 +13,7 @@ export const createServiceLinkedRole =
     if (!wanted) {
       throw new AwsFault('InvalidInputException', `Service name ${service} does not have a service-linked role.`);
     }
-    const { name, description } = wanted;
+    const { name, description, policyArn } = wanted;
     if (world.iam.roles.has(name)) {
       throw new AwsFault(
         'InvalidInputException',
@@ -25,6 +25,7 @@ export const createServiceLinkedRole =
       path: `/aws-service-role/${service}/`,
       description: Description ?? description,
       trustedService: service,
+      attachedPolicyArns: [policyArn],
     });
     return { Role: roleShape(role) };
   };

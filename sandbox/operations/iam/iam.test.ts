@@ -11,6 +11,7 @@ import {
   ListRolePoliciesCommand,
   PutRolePolicyCommand,
   SimulatePrincipalPolicyCommand,
+  UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -108,6 +109,8 @@ describe('simulation', () => {
 describe('assuming a role', () => {
   it('gives keys that speak for the role', async () => {
     const sts = new STSClient(sandbox.client);
+    const Statement = { Effect: 'Allow', Principal: { AWS: '000000000000' }, Action: 'sts:AssumeRole' };
+    await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: JSON.stringify({ Statement }) }));
     const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: 'deploy' }));
     expect(Credentials?.Expiration).toEqual(new Date('2026-11-23T10:00:00Z'));
     const credentials = {

@@ -7,6 +7,7 @@ import {
   GetRoleCommand,
   GetServiceLinkedRoleDeletionStatusCommand,
   IAMClient,
+  ListAttachedRolePoliciesCommand,
   ListInstanceProfilesForRoleCommand,
   ListRolesCommand,
   ListRoleTagsCommand,
@@ -109,6 +110,20 @@ describe('a role of a service', () => {
       name: 'InvalidInputException',
       message: 'Service role name AWSServiceRoleForECS has been taken in this account, please try a different suffix.',
     });
+  });
+
+  it('carries AWS’s policy for it, which no other role can', async () => {
+    await create();
+    const named = new ListAttachedRolePoliciesCommand({ RoleName: 'AWSServiceRoleForECS' });
+    const [policy] = (await iam.send(named)).AttachedPolicies ?? [];
+    expect(policy?.PolicyArn).toBe('arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy');
+    const attach = new AttachRolePolicyCommand({ RoleName, PolicyArn: policy?.PolicyArn });
+    await expect(iam.send(attach)).rejects.toMatchObject({
+      name: 'PolicyNotAttachableException',
+      message: 'Cannot attach a Service Role Policy to a Customer Role.',
+    });
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName: 'AWSServiceRoleForECS' }));
+    expect(JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')).Statement).toHaveLength(1);
   });
 
   it('is changed and deleted by its service only', async () => {

@@ -6,7 +6,7 @@ export const containersWithDefaults = ({
   containerDefinitions = [],
 }: RegisterTaskDefinitionRequest): ContainerDefinition[] =>
   containerDefinitions.map((container) => {
-    const { portMappings = [], healthCheck, logConfiguration } = container;
+    const { portMappings = [], healthCheck } = container;
     return {
       ...container,
       cpu: container.cpu ?? 0,
@@ -17,7 +17,6 @@ export const containersWithDefaults = ({
       volumesFrom: container.volumesFrom ?? [],
       systemControls: container.systemControls ?? [],
       ...(healthCheck ? { healthCheck: { interval: 30, timeout: 5, retries: 3, ...healthCheck } } : {}),
-      ...(logConfiguration ? { logConfiguration: { secretOptions: [], ...logConfiguration } } : {}),
     };
   });
 
