@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { applyWireFaults, ConnectionCut } from './apply-wire-faults';
 import type { CallLog } from './call-log';
 import type { Clock } from './clock';
@@ -114,7 +115,11 @@ async function run(
   // Time may have passed in a delay.
   regions.at(region);
   // The schema has just said what the request is; only here does that knowledge meet the operation's own type.
-  const response = await open(world)(request as never, { accessKeyId, endpoint });
+  const wait = async (ms: number) => {
+    await setTimeout(ms, undefined, { ref: false });
+    regions.at(region);
+  };
+  const response = await open(world)(request as never, { accessKeyId, endpoint, wait });
   return DIALECT[dialect].write(schema, response, context);
 }
 

@@ -5,6 +5,8 @@ export type Caller = {
   accessKeyId: string;
   /** Scheme, host and port under which the caller reached the sandbox, such as `http://127.0.0.1:4566`. */
   endpoint: string;
+  /** Lets real time pass, and the region's with it, for a caller who waits for something. */
+  wait?(ms: number): Promise<void>;
 };
 
 /**

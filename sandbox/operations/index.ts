@@ -10,6 +10,7 @@ import { kmsOperations } from './kms';
 import { logsOperations } from './logs';
 import { scalingOperations } from './scaling';
 import { secretsOperations } from './secrets';
+import { queueOperations } from './sqs';
 import { ssmOperations } from './ssm';
 import { stsOperations } from './sts';
 
@@ -26,6 +27,7 @@ export const operations: Readonly<Record<string, OperationTable>> = {
   kms: kmsOperations,
   logs: logsOperations,
   secretsmanager: secretsOperations,
+  sqs: queueOperations,
   ssm: ssmOperations,
   sts: stsOperations,
 };
