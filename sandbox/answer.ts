@@ -7,6 +7,7 @@ import type { RateLimits } from './limits';
 import { AwsFault } from './operation';
 import { operations } from './operations';
 import { identityOf } from './operations/sts/identity';
+import { findUnsupportedMember } from './operations/unsupported-members';
 import { accessDeniedMessage } from './policy/access-denied';
 import type { CallerPolicies } from './policy/caller-policies';
 import { type CallerRequest, requiredActions } from './policy/required-actions';
@@ -107,6 +108,11 @@ async function run(
   const open = Object.hasOwn(table, operation) ? table[operation] : undefined;
   if (!open) {
     const message = `NotImplemented: ${service.name}:${operation} is not simulated.`;
+    throw commonFault('not-implemented', dialect, message);
+  }
+  const unsupported = findUnsupportedMember(service.name, operation, request);
+  if (unsupported) {
+    const message = `NotImplemented: ${unsupported} of ${service.name}:${operation} is not simulated.`;
     throw commonFault('not-implemented', dialect, message);
   }
   if (limits && !limits.admits(region, service.name, operation, request)) throw commonFault('throttled', dialect);

@@ -17,7 +17,7 @@ const HISTORY_MS = 90 * DAY_MS;
 
 export type RevisionSpec = Pick<
   ServiceRevision,
-  'taskDefinitionArn' | 'network' | 'platformVersion' | 'loadBalancers' | 'capacity'
+  'taskDefinitionArn' | 'network' | 'platformVersion' | 'loadBalancers' | 'integrations' | 'capacity'
 >;
 
 /**

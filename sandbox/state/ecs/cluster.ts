@@ -1,3 +1,4 @@
+import type { ClusterConfiguration } from '@aws-sdk/client-ecs';
 import type { CapacityStrategy } from './capacity-strategy';
 import type { Service } from './service';
 import type { Tags } from './tags';
@@ -8,6 +9,9 @@ export type Cluster = {
   status: 'ACTIVE' | 'INACTIVE';
   createdAt: number;
   settings: Map<string, string>;
+  configuration?: ClusterConfiguration;
+  /** ARN of the Cloud Map namespace of services that name none. */
+  serviceConnectDefaults?: { namespace: string };
   capacityProviders: string[];
   defaultStrategy: CapacityStrategy;
   tags: Tags;

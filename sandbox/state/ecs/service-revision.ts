@@ -1,4 +1,10 @@
-import type { LaunchType, NetworkConfiguration } from '@aws-sdk/client-ecs';
+import type {
+  LaunchType,
+  NetworkConfiguration,
+  ServiceConnectConfiguration,
+  ServiceRegistry,
+  ServiceVolumeConfiguration,
+} from '@aws-sdk/client-ecs';
 import type { CapacityStrategy } from './capacity-strategy';
 
 export type ServiceLoadBalancer = {
@@ -18,6 +24,13 @@ export type AdvancedConfiguration = {
   roleArn: string;
 };
 
+/** What a service is joined to beside its load balancers, as it was asked for. */
+export type ServiceIntegrations = {
+  registries?: ServiceRegistry[];
+  serviceConnect?: ServiceConnectConfiguration;
+  volumes?: ServiceVolumeConfiguration[];
+};
+
 /** What a service asks for at one moment; a new revision is a new deployment. */
 export type ServiceRevision = {
   arn: string;
@@ -26,6 +39,7 @@ export type ServiceRevision = {
   network?: NetworkConfiguration;
   platformVersion: string;
   loadBalancers: ServiceLoadBalancer[];
+  integrations?: ServiceIntegrations;
   /** The target group that its tasks are registered in, for each load balancer: the service's own, or the alternate one. */
   targetGroupArns: string[];
   capacity: { launchType?: LaunchType; strategy?: CapacityStrategy };
