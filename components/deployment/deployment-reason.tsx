@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { versionOf } from '@/lib/domain/deployment/sentence';
 import { isFault } from '@/lib/domain/diagnosis/codes';
-import { explainStop } from '@/lib/domain/diagnosis/explain';
+import { explainTask } from '@/lib/domain/diagnosis/explain-task';
 import type { ServiceDeployment } from '@/lib/domain/service';
 import { isFailureStop } from '@/lib/domain/stop-causes';
 import { findDeploymentTasks } from './find-deployment-tasks';
@@ -19,7 +19,7 @@ export function DeploymentReason({ deployment }: { deployment: ServiceDeployment
   const cause = findDeploymentTasks(deployment, view.tasks)
     .filter(isFailureStop)
     .toSorted((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
-    .flatMap((task) => explainStop(task) ?? [])
+    .flatMap((task) => explainTask(task, view.diagnosis) ?? [])
     .find(isFault);
   const back = rollback?.to && versionOf(view.service, rollback.to.taskDefinitionArn, view.taskDefinitions);
 

@@ -15,7 +15,7 @@ export function TimelineCard() {
   const t = useTranslations('deployment.timeline');
   const { view } = useService();
   const [isWhole, setIsWhole] = useState(false);
-  const groups = groupTimeline(timelineOf(view.service, view.history, view.tasks));
+  const groups = groupTimeline(timelineOf(view.service, view.history, view.tasks, view.diagnosis));
   const shown = isWhole ? groups : groups.slice(0, SHOWN_AT_FIRST);
 
   return (

@@ -7,9 +7,11 @@ export type FleetGroup = FleetView['clusters'][number];
 export type FleetFilterState = { text: string; onlyUnhealthy: boolean };
 
 const NEEDS_ATTENTION: Record<ServiceState, boolean> = {
+  'crash-loop': true,
   failing: true,
   'rolling-back': true,
   degraded: true,
+  'rolled-back': true,
   rolling: false,
   starting: false,
   draining: false,

@@ -5,6 +5,7 @@ import { aService } from '@/lib/domain/testing/builders';
 export const aServiceView = (over: Partial<ServiceView> = {}): ServiceView => ({
   service: aService(),
   state: 'steady',
+  diagnosis: { findings: [], pending: [], unchecked: [] },
   tasks: [],
   targets: [],
   routes: [],

@@ -34,9 +34,11 @@ const animated = (shape: Shape, tone: Tone): Appearance => ({ shape, tone, movin
 /** The appearance of every state. A state added to a domain list breaks the build here until it has one. */
 export const STATES: { [Kind in StateKind]: Record<StateValues[Kind], Appearance> } = {
   service: {
+    'crash-loop': animated('cross', 'bad'),
     failing: still('cross', 'bad'),
     'rolling-back': animated('back', 'bad'),
     degraded: still('triangle', 'warn'),
+    'rolled-back': still('back', 'warn'),
     rolling: animated('half', 'info'),
     starting: animated('half', 'info'),
     draining: animated('dashed', 'idle'),

@@ -7,11 +7,12 @@ import { StateMark } from '@/components/state/state-mark';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { useLastDefined } from '@/components/ui/use-last-defined';
-import { explainStop } from '@/lib/domain/diagnosis/explain';
+import { explainTask } from '@/lib/domain/diagnosis/explain-task';
 import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { routes } from '@/lib/routes';
 import { Diagnosis } from './diagnosis';
+import { FindingCard } from './finding-card';
 import { StopTaskDialog } from './stop-task-dialog';
 import { TaskDetails } from './task-details';
 import { useStopRefusal } from './use-stop-refusal';
@@ -30,7 +31,8 @@ export function ServiceTaskPage({ found, taskDefinition }: Props) {
   // ECS forgets a task some time after it has stopped; the page keeps what it last showed.
   const task = useLastDefined(view.tasks.find(({ arn }) => arn === found.arn)) ?? found;
   const refusal = useStopRefusal(task);
-  const explanation = task.desired === 'stopped' ? explainStop(task) : undefined;
+  const finding = view.diagnosis.findings.find(({ taskIds }) => taskIds.includes(task.id));
+  const explanation = finding ?? explainTask(task);
 
   return (
     <div className="space-y-4">
@@ -48,7 +50,7 @@ export function ServiceTaskPage({ found, taskDefinition }: Props) {
       />
       {explanation && (
         <section aria-label={t('page.why')}>
-          <Diagnosis explanation={explanation} />
+          {finding ? <FindingCard finding={finding} /> : <Diagnosis explanation={explanation} />}
         </section>
       )}
       <TaskDetails task={task} taskDefinition={taskDefinition} targets={view.targets} at={at} />

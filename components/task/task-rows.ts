@@ -1,6 +1,6 @@
 import { versionOf } from '@/lib/domain/deployment/sentence';
 import { type Explanation, isFault } from '@/lib/domain/diagnosis/codes';
-import { explainStop } from '@/lib/domain/diagnosis/explain';
+import { explainTask } from '@/lib/domain/diagnosis/explain-task';
 import type { ServiceView } from '@/lib/domain/live';
 import { TASK_STATES, type Task } from '@/lib/domain/task';
 import { isStopped, type TaskHealth, targetStateOf, taskHealthOf, toTaskCell } from '@/lib/domain/task-health';
@@ -20,11 +20,14 @@ export type TaskRow = {
 };
 
 /** The tasks of a service as rows, running ones or stopped ones. */
-export function buildTaskRows({ service, tasks, targets, taskDefinitions }: ServiceView, stopped: boolean): TaskRow[] {
+export function buildTaskRows(
+  { service, tasks, targets, taskDefinitions, diagnosis }: ServiceView,
+  stopped: boolean,
+): TaskRow[] {
   return tasks
     .filter((task) => isStopped(task) === stopped)
     .map((task) => {
-      const explanation = task.desired === 'stopped' ? explainStop(task) : undefined;
+      const explanation = explainTask(task, diagnosis);
       return {
         task,
         mark: taskHealthOf(toTaskCell(task, targets)),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Target } from './balancer';
+import { noEvidence } from './diagnosis/evidence';
+import { judgeService } from './diagnosis/judge-service';
+import type { Service } from './service';
 import { toClusterView, toServiceRow } from './service-row';
+import type { Task } from './task';
+import type { TaskDefinition } from './task-definition';
 import {
   aContainer,
   aContainerDefinition,
@@ -17,6 +23,18 @@ import {
   T0,
 } from './testing/builders';
 
+/** A service as a row, by the verdict on it at an instant. */
+function rowOf(
+  service: Service,
+  tasks: Task[],
+  targets: Target[] = [],
+  definition?: TaskDefinition,
+  at = T0 + 100_000,
+) {
+  const verdict = judgeService({ ...noEvidence, at, service, tasks, targets });
+  return toServiceRow(service, tasks, targets, verdict, definition);
+}
+
 describe('a service as a row', () => {
   it('names the image behind the load balancer first, with the digest that its newest task was given', () => {
     const containers = [aContainerDefinition({ name: 'sidecar', image: 'proxy:1' }), aContainerDefinition()];
@@ -25,7 +43,7 @@ describe('a service as a row', () => {
       aTask({ createdAt: T0, containers: [aContainer({ digest: digestOf('stale') })] }),
       aTask({ createdAt: T0 + 1, containers: [aContainer({ digest: digestOf('fresh') })] }),
     ];
-    const row = toServiceRow(aService({ loadBalancers }), tasks, [], aTaskDefinition({ containers }));
+    const row = rowOf(aService({ loadBalancers }), tasks, [], aTaskDefinition({ containers }));
     expect(row.images).toEqual([
       { container: 'web', image: imageOf('1.4.2'), digest: digestOf('fresh') },
       { container: 'sidecar', image: 'proxy:1' },
@@ -33,7 +51,7 @@ describe('a service as a row', () => {
   });
 
   it('names the images of its tasks when the task definition is not at hand', () => {
-    expect(toServiceRow(aService(), [aTask()], []).images).toMatchObject([{ image: imageOf('1.4.2') }]);
+    expect(rowOf(aService(), [aTask()], []).images).toMatchObject([{ image: imageOf('1.4.2') }]);
   });
 
   it('shows tasks in the order in which they came, and a crash for a minute', () => {
@@ -42,41 +60,40 @@ describe('a service as a row', () => {
     const long = aStoppedTask({ createdAt: T0 - 1, stoppedAt: T0 });
     const fresh = aTask({ state: 'pending', createdAt: T0 + 95_000 });
     const service = aService({ runningCount: 1, pendingCount: 1 });
-    const row = toServiceRow(service, [fresh, crashed, long, retained], []);
+    const row = rowOf(service, [fresh, crashed, long, retained], []);
     expect(row.cells.map(({ id }) => id)).toEqual([retained.id, crashed.id, fresh.id]);
   });
 
   it('shows no stopped task of a service that is well, nor one that a deployment replaced', () => {
     const replaced = aStoppedTask({ stopCode: 'ServiceSchedulerInitiated', stoppedReason: 'Scaling activity' });
     const tasks = [aTask(), aTask(), aStoppedTask(), replaced];
-    expect(toServiceRow(aService(), tasks, []).cells).toHaveLength(2);
+    expect(rowOf(aService(), tasks, [], undefined, T0 + 600_000).cells).toHaveLength(2);
     const starting = aService({ desiredCount: 4, pendingCount: 2 });
-    expect(toServiceRow(starting, [aTask(), aTask(), replaced], []).cells).toHaveLength(2);
+    expect(rowOf(starting, [aTask(), aTask(), replaced], []).cells).toHaveLength(2);
   });
 
   it('counts its targets by state, and none where there is no load balancer', () => {
     const tasks = [aTask(), aTask()];
     const targets = tasks.map((task, index) => aTarget(task, { state: index === 0 ? 'healthy' : 'draining' }));
     const loadBalancers = [{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }];
-    expect(toServiceRow(aService({ loadBalancers }), tasks, targets).targets).toMatchObject({
+    expect(rowOf(aService({ loadBalancers }), tasks, targets).targets).toMatchObject({
       healthy: 1,
       draining: 1,
     });
-    expect(toServiceRow(aService(), tasks, targets).targets).toBeUndefined();
+    expect(rowOf(aService(), tasks, targets).targets).toBeUndefined();
   });
 
-  it('has AWS’s text of the latest incident until the service is steady again', () => {
-    const tasks = [aTask(), aStoppedTask()];
+  it('says what is wrong until the service has been well for a while', () => {
     const ill = aService({ runningCount: 1, pendingCount: 1 });
-    expect(toServiceRow(ill, tasks, []).incident?.raw).toContain('Essential container in task exited');
-
-    const steady = { id: 'e', at: T0 + 200_000, message: '(service web) has reached a steady state.' };
-    expect(toServiceRow({ ...ill, events: [steady] }, tasks, []).incident).toBeUndefined();
+    const { incident } = rowOf(ill, [aTask(), aStoppedTask()]);
+    expect(incident?.raw).toContain('Essential container in task exited');
+    expect(Object.keys(incident ?? {})).not.toContain('evidence');
+    expect(rowOf(aService(), [aTask(), aTask(), aStoppedTask()], [], undefined, T0 + 600_000).incident).toBeUndefined();
   });
 
   it('says how far its deployment is and when the last one began', () => {
     const deployments = [aDeployment({ rollout: 'in-progress', createdAt: T0 + 5, runningCount: 1 })];
-    const row = toServiceRow(aService({ deployments }), [aTask()], []);
+    const row = rowOf(aService({ deployments }), [aTask()], []);
     expect(row).toMatchObject({
       deployment: { rollout: 'in-progress', startedAt: T0 + 5, percent: 50 },
       lastDeploymentAt: T0 + 5,
@@ -92,7 +109,14 @@ describe('a cluster', () => {
     const stopped = aStoppedTask({ service: undefined });
     const tasks = [aTask(), aTask({ service: 'api' }), standalone, stopped];
     const services = [aService(), aService({ name: 'api', arn: 'api' }), aService({ name: 'idle', arn: 'idle' })];
-    const view = toClusterView(cluster, services, tasks, [], { [revisionArn(1)]: aTaskDefinition() });
+    const view = toClusterView(
+      cluster,
+      services,
+      tasks,
+      [],
+      (service, own) => judgeService({ ...noEvidence, at: T0, service, tasks: own, targets: [] }),
+      { [revisionArn(1)]: aTaskDefinition() },
+    );
     expect(view.services.map(({ name, cells }) => [name, cells.length])).toEqual([
       ['web', 1],
       ['api', 1],

@@ -1,13 +1,15 @@
 import type { Target, TargetState } from './balancer';
 import type { Cluster } from './cluster';
 import { deploymentPercent } from './deployment/progress';
-import { findLatestIncident } from './diagnosis/latest-incident';
+import type { Explanation } from './diagnosis/codes';
+import type { Diagnosis } from './diagnosis/finding';
+import type { Verdict } from './diagnosis/judge-service';
 import { parseImageReference } from './image-reference';
 import { most } from './list';
 import type { ClusterView, ServiceRow } from './live';
 import type { Instant } from './scope';
 import type { Service } from './service';
-import { primaryOf, type ServiceState, serviceStateOf, targetsOf } from './service-state';
+import { primaryOf, type ServiceState, targetsOf } from './service-state';
 import { isFailureStop } from './stop-causes';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
@@ -66,6 +68,13 @@ function shownTasks(service: Service, tasks: readonly Task[], state: ServiceStat
   return tasks.filter((task) => task.state !== 'stopped' || isRecentLoss(task));
 }
 
+/** What a row says of a diagnosis: its first finding, without the evidence. */
+function toIncident({ findings: [first] }: Diagnosis): Explanation | undefined {
+  if (!first) return undefined;
+  const { code, facts, container, raw } = first;
+  return { code, facts, ...(container !== undefined && { container }), raw };
+}
+
 /**
  * One service as a row.
  * @param tasks the service's own tasks, stopped ones included
@@ -76,19 +85,20 @@ export function toServiceRow(
   service: Service,
   tasks: readonly Task[],
   targets: readonly Target[],
+  { state, loop, diagnosis }: Verdict,
   definition?: TaskDefinition,
 ): ServiceRow {
   const ownTargets = targetsOf(service, targets);
   const primary = primaryOf(service);
-  const state = serviceStateOf(service, tasks, ownTargets);
-  const incident = findLatestIncident(service, tasks);
+  const incident = toIncident(diagnosis);
   const lastDeploymentAt = latest(service.deployments.map((deployment) => deployment.createdAt));
   return {
     arn: service.arn,
     cluster: service.cluster,
     name: service.name,
     state,
-    ...(incident !== undefined && state !== 'steady' && { incident }),
+    ...(loop && { loop }),
+    ...(incident && { incident }),
     images: imagesOf(service, tasks, definition),
     taskDefinitionArn: primary?.taskDefinitionArn ?? service.taskDefinitionArn,
     desiredCount: service.desiredCount,
@@ -108,8 +118,20 @@ export function toServiceRow(
   };
 }
 
+/** The tasks of a cluster by their service; those that no service started under undefined. */
+export function tasksByService(tasks: readonly Task[]): Map<string | undefined, Task[]> {
+  const byService = new Map<string | undefined, Task[]>();
+  for (const task of tasks) {
+    const own = byService.get(task.service);
+    if (own) own.push(task);
+    else byService.set(task.service, [task]);
+  }
+  return byService;
+}
+
 /**
  * A cluster with its services as rows and the running tasks that no service started.
+ * @param judge gives the verdict on a service, from its own tasks
  * @param definitions by ARN; those that are missing are done without
  */
 export function toClusterView(
@@ -117,10 +139,10 @@ export function toClusterView(
   services: readonly Service[],
   tasks: readonly Task[],
   targets: readonly Target[],
+  judge: (service: Service, tasks: readonly Task[]) => Verdict,
   definitions: Readonly<Record<string, TaskDefinition>> = {},
 ): ClusterView {
-  const tasksOf = new Map<string | undefined, Task[]>();
-  for (const task of tasks) tasksOf.set(task.service, [...(tasksOf.get(task.service) ?? []), task]);
+  const tasksOf = tasksByService(tasks);
   return {
     cluster,
     services: services.map((service) =>
@@ -128,6 +150,7 @@ export function toClusterView(
         service,
         tasksOf.get(service.name) ?? [],
         targets,
+        judge(service, tasksOf.get(service.name) ?? []),
         definitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn],
       ),
     ),

@@ -1,17 +1,19 @@
 import type { Target } from './balancer';
-import { most } from './list';
+import { findRecentFailures, hasRecentLoss, type RecentFailures } from './recent-failures';
+import type { Instant } from './scope';
 import type { Deployment, Service } from './service';
-import { isFailureStop } from './stop-causes';
 import type { Task } from './task';
 import { isServing, taskHealthOf, toTaskCell } from './task-health';
 
 /** What a service is doing, in one word. Trouble first: tables sort by this order. */
 export const SERVICE_STATES = [
-  'failing', // tasks cannot start or keep dying
+  'crash-loop', // containers start and end again and again
+  'failing', // nothing serves, or the deployment has failed
   'rolling-back', // a failed deployment is being replaced by the last good one
-  'degraded', // fewer healthy tasks than wanted, no deployment running
+  'degraded', // fewer healthy tasks than wanted, or some failed a moment ago
+  'rolled-back', // what was deployed last has failed, and the one before it runs again
   'rolling', // a deployment is in progress
-  'starting', // first deployment or scaling up
+  'starting', // first deployment or scaling up, and nothing has failed
   'draining', // being deleted
   'steady',
   'paused', // nothing wanted, nothing running
@@ -35,18 +37,6 @@ export function countServingTasks(service: Service, tasks: readonly Task[], targ
   return tasks.filter((task) => isServing(task, ownTargets, service.loadBalancers.length > 0)).length;
 }
 
-/** ECS replaces a lost task within minutes. */
-const REPLACEMENT_WINDOW_MS = 5 * 60_000;
-
-/** True when a task was lost, rather than scaled in, shortly before the newest event of the service. */
-function hasRecentLoss(service: Service, tasks: readonly Task[]): boolean {
-  const losses = tasks
-    .filter((task) => task.desired === 'stopped' && !/^Scaling activity/.test(task.stoppedReason ?? ''))
-    .flatMap((task) => task.stoppingAt ?? task.stoppedAt ?? []);
-  const newest = most([...service.events.map((event) => event.at), ...tasks.flatMap((task) => task.createdAt ?? [])]);
-  return losses.some((lostAt) => newest - lostAt <= REPLACEMENT_WINDOW_MS);
-}
-
 const cannotPlace = (service: Service): boolean => /was unable to place/.test(service.events[0]?.message ?? '');
 
 /** True while ECS rolls back, whether its circuit breaker or a person started it. */
@@ -60,26 +50,76 @@ export function isRollingBack(service: Pick<Service, 'deployments'>): boolean {
   );
 }
 
+/** True from the end of a roll-back until the next deployment: ECS's events name the deployment that it went back to. */
+export function isRolledBack(service: Pick<Service, 'deployments' | 'events'>): boolean {
+  const primary = primaryOf(service);
+  if (primary?.rollout !== 'completed') return false;
+  const pattern = /rolling back to deployment(?:Id)? (?:\(deployment )?(ecs-svc\/\d+)/;
+  return service.events.some(({ message }) => pattern.exec(message)?.[1] === primary.id);
+}
+
+/** What the word for a service is chosen by. */
+type Situation = {
+  service: Service;
+  primary: Deployment | undefined;
+  serving: number;
+  failures: RecentFailures;
+  /** Of the primary deployment, as ECS counts them or as its tasks show. */
+  failedTasks: number;
+  hasUnhealthyTask: boolean;
+  hasLostTask: boolean;
+};
+
+const isInProgress = ({ primary }: Situation): boolean => primary?.rollout === 'in-progress';
+const isIdle = ({ desiredCount, runningCount, pendingCount }: Service): boolean =>
+  desiredCount === 0 && runningCount === 0 && pendingCount === 0;
+
+/**
+ * Each state with its rule; the first that holds is the word for a service. A word for something going well stands after
+ * all that could be wrong.
+ */
+const STATE_RULES: readonly (readonly [ServiceState, (situation: Situation) => boolean])[] = [
+  ['draining', ({ service }) => service.status === 'draining'],
+  ['inactive', ({ service }) => service.status === 'inactive'],
+  ['paused', ({ service }) => isIdle(service)],
+  ['failing', ({ primary }) => primary?.rollout === 'failed'],
+  ['rolling-back', ({ service }) => isRollingBack(service)],
+  ['crash-loop', ({ failures }) => failures.loop !== undefined],
+  ['failing', (situation) => situation.serving === 0 && situation.failedTasks > (isInProgress(situation) ? 0 : 1)],
+  ['rolling', (situation) => isInProgress(situation) && situation.service.deployments.length > 1],
+  ['degraded', ({ failures, hasUnhealthyTask }) => failures.isGoingOn || hasUnhealthyTask],
+  ['rolled-back', ({ service, serving }) => isRolledBack(service) && serving >= service.desiredCount],
+  ['starting', isInProgress],
+  ['steady', ({ service, serving }) => serving >= service.desiredCount],
+  ['degraded', ({ service, hasLostTask }) => hasLostTask || cannotPlace(service)],
+  ['starting', () => true],
+];
+
 /**
  * One word for a service from what ECS and its load balancers say at one moment.
  * @param tasks all tasks of this service, stopped ones included
  * @param targets targets of its target groups; those of others are ignored
+ * @param at the present instant
  */
-export function serviceStateOf(service: Service, tasks: readonly Task[], targets: readonly Target[]): ServiceState {
-  if (service.status !== 'active') return service.status;
+export function serviceStateOf(
+  service: Service,
+  tasks: readonly Task[],
+  targets: readonly Target[],
+  at: Instant,
+): ServiceState {
   const primary = primaryOf(service);
-  if (service.desiredCount === 0 && service.runningCount === 0 && service.pendingCount === 0) return 'paused';
-
-  const serving = countServingTasks(service, tasks, targets);
-  const losses = tasks.filter((task) => isFailureStop(task) && task.deploymentId === primary?.id).length;
-  const failures = Math.max(losses, primary?.rollout === 'completed' ? 0 : (primary?.failedTasks ?? 0));
-
-  if (primary?.rollout === 'failed') return 'failing';
-  if (isRollingBack(service)) return 'rolling-back';
-  if (serving === 0 && failures > (primary?.rollout === 'completed' ? 1 : 0)) return 'failing';
-  if (primary?.rollout === 'in-progress') return service.deployments.length > 1 ? 'rolling' : 'starting';
-  if (serving >= service.desiredCount) return 'steady';
   const ownTargets = targetsOf(service, targets);
-  const hasUnhealthyTask = tasks.some((task) => taskHealthOf(toTaskCell(task, ownTargets)) === 'unhealthy');
-  return hasUnhealthyTask || hasRecentLoss(service, tasks) || cannotPlace(service) ? 'degraded' : 'starting';
+  const failures = findRecentFailures(service, tasks, at);
+  const losses = failures.tasks.filter(({ deploymentId }) => deploymentId === primary?.id).length;
+  const counted = primary?.rollout === 'completed' ? 0 : (primary?.failedTasks ?? 0);
+  const situation: Situation = {
+    service,
+    primary,
+    serving: countServingTasks(service, tasks, targets),
+    failures,
+    failedTasks: Math.max(failures.isGoingOn || primary?.rollout !== 'completed' ? losses : 0, counted),
+    hasLostTask: hasRecentLoss(tasks, at),
+    hasUnhealthyTask: tasks.some((task) => taskHealthOf(toTaskCell(task, ownTargets)) === 'unhealthy'),
+  };
+  return STATE_RULES.find(([, holds]) => holds(situation))?.[0] ?? 'starting';
 }

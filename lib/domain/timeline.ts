@@ -1,7 +1,8 @@
 import { revisionName } from './arn';
 import type { Explanation } from './diagnosis/codes';
 import { explainEvent } from './diagnosis/events';
-import { explainStop } from './diagnosis/explain';
+import { explainTask } from './diagnosis/explain-task';
+import type { Diagnosis } from './diagnosis/finding';
 import type { Instant } from './scope';
 import type { Service, ServiceDeployment } from './service';
 import { type EventKind, parseEvent } from './service-event';
@@ -53,11 +54,13 @@ const toDeploymentEntries = (history: readonly ServiceDeployment[]): TimelineEnt
     return [begin, ended];
   });
 
-const toTaskEntries = (tasks: readonly Task[]): TimelineEntry[] =>
+const toTaskEntries = (tasks: readonly Task[], diagnosis?: Diagnosis): TimelineEntry[] =>
   tasks.flatMap((task): TimelineEntry[] => {
     const facts = { revision: revisionName(task.taskDefinitionArn), ...(task.zone && { zone: task.zone }) };
     const subject = { facts, tasks: [task.id] };
-    const explanation = explainStop(task);
+    const found = explainTask(task, diagnosis);
+    // The sentences of an entry need no more than this; evidence stands with the diagnosis.
+    const explanation = found && { code: found.code, facts: found.facts, raw: found.raw };
     return [
       ...(task.startedAt === undefined
         ? []
@@ -82,7 +85,8 @@ export const timelineOf = (
   service: Pick<Service, 'events'>,
   history: readonly ServiceDeployment[],
   tasks: readonly Task[],
+  diagnosis?: Diagnosis,
 ): TimelineEntry[] =>
-  [...toEventEntries(service), ...toDeploymentEntries(history), ...toTaskEntries(tasks)].toSorted(
+  [...toEventEntries(service), ...toDeploymentEntries(history), ...toTaskEntries(tasks, diagnosis)].toSorted(
     (a, b) => b.at - a.at || a.id.localeCompare(b.id, 'en'),
   );

@@ -15,7 +15,7 @@ export function ServiceHeader() {
   const sentences = useTranslations('progress.sentence');
   const { at, view } = useService();
   const [first] = findServiceAddress(view).addresses;
-  const { key, facts } = serviceSentence(view.service, view.tasks, view.targets, view.taskDefinitions);
+  const { key, facts } = serviceSentence(view);
 
   return (
     <section aria-label={t('title', { name: at.service })} className="flex flex-wrap items-start gap-x-6 gap-y-3">

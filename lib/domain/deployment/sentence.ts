@@ -1,16 +1,15 @@
 import { revisionName } from '../arn';
-import type { Target } from '../balancer';
 import { imageLabel, parseImageReference, shortDigest } from '../image-reference';
+import type { ServiceView } from '../live';
 import type { Service } from '../service';
-import { isRollingBack, primaryOf, SERVICE_STATES, serviceStateOf } from '../service-state';
-import type { Task } from '../task';
+import { isRollingBack, primaryOf, SERVICE_STATES } from '../service-state';
 import type { TaskDefinition } from '../task-definition';
 import { deploymentProgress } from './progress';
 
 /** A sentence's message key under `progress.sentence.` and what goes into it. */
 export type Sentence = { key: SentenceKey; facts: Record<string, string | number> };
-/** Every state has a message, and two states have a second one. */
-export const SENTENCE_KEYS = [...SERVICE_STATES, 'restarting', 'scaling'] as const;
+/** Every state has a message, and some have a second one. */
+export const SENTENCE_KEYS = [...SERVICE_STATES, 'restarting', 'scaling', 'deployment-failed'] as const;
 export type SentenceKey = (typeof SENTENCE_KEYS)[number];
 
 type Definitions = Readonly<Record<string, TaskDefinition>>;
@@ -55,16 +54,17 @@ export function versionsOf(
 }
 
 /**
- * A service's state in one sentence, such as "Rolling from 1.4.2 to 1.5.0, 2 of 4 new tasks healthy".
- * @param definitions by ARN; a missing one is named by its revision
+ * A service's state in one sentence, such as "Rolling from 1.4.2 to 1.5.0, 2 of 4 new tasks healthy". A revision whose task
+ * definition is missing is named by its number.
  */
-export function serviceSentence(
-  service: Service,
-  tasks: readonly Task[],
-  targets: readonly Target[],
-  definitions: Definitions,
-): Sentence {
-  const state = serviceStateOf(service, tasks, targets);
+export function serviceSentence({
+  service,
+  state,
+  loop,
+  tasks,
+  targets,
+  taskDefinitions,
+}: Pick<ServiceView, 'service' | 'state' | 'loop' | 'tasks' | 'targets' | 'taskDefinitions'>): Sentence {
   const primary = primaryOf(service);
   const progress = deploymentProgress(service, tasks, targets);
   const to = primary?.taskDefinitionArn ?? service.taskDefinitionArn;
@@ -78,13 +78,18 @@ export function serviceSentence(
         ? progress.incoming.serving
         : progress.incoming.serving + outgoing,
     failed: progress.incoming.failed,
+    ends: loop?.ends ?? 0,
+    minutes: loop?.minutes ?? 0,
   };
-  const version = versionOf(service, to, definitions);
+  const version = versionOf(service, to, taskDefinitions);
   if (!previous) {
     const isScaling = state === 'starting' && primary?.rollout === 'completed';
     return { key: isScaling ? 'scaling' : state, facts: { version, from: version, to: version, ...counts } };
   }
   const isRestart = state === 'rolling' && previous.taskDefinitionArn === to && !isRollingBack(service);
-  const names = versionsOf(service, previous.taskDefinitionArn, to, definitions);
-  return { key: isRestart ? 'restarting' : state, facts: { version, ...names, ...counts } };
+  // The tasks that run are of the deployment before: the new one has none.
+  const isLeft = primary?.rollout === 'failed' && progress.incoming.serving === 0 && outgoing > 0;
+  const names = versionsOf(service, previous.taskDefinitionArn, to, taskDefinitions);
+  const key = isRestart ? 'restarting' : isLeft && state === 'failing' ? 'deployment-failed' : state;
+  return { key, facts: { version, ...names, ...counts } };
 }

@@ -53,6 +53,22 @@ function explainExit(container: Container): Explanation | undefined {
 /** Texts that only say that a container has the real reason. */
 const POINTS_TO_CONTAINER: ReadonlySet<DiagnosisCode> = new Set(['essential-exited', 'failed-to-start', 'unknown']);
 
+/** Stops that containers had no part in: how they ended says nothing. */
+const ENDED_FROM_OUTSIDE: ReadonlySet<string> = new Set([
+  'UserInitiated',
+  'SpotInterruption',
+  'TerminationNotice',
+  'InfrastructureHealth',
+]);
+
+/** What a stop code says by itself, when nothing else does. */
+const STOP_CODES: Readonly<Record<string, DiagnosisCode>> = {
+  UserInitiated: 'stopped-by-person',
+  SpotInterruption: 'spot-interruption',
+  TerminationNotice: 'host-terminated',
+  InfrastructureHealth: 'host-lost',
+};
+
 /** A container that failed says more than one that was stopped because another failed. */
 const rankExplanation = (explanation: Explanation): number => {
   if (explanation.code === 'terminated' || explanation.code === 'exit-clean') return 2;
@@ -63,7 +79,9 @@ const rankExplanation = (explanation: Explanation): number => {
  * Why a task stopped, or is being stopped; undefined for a task that is not. Where ECS only says that a container ended,
  * the container's exit decides.
  */
-export function explainStop(task: Pick<Task, 'stopCode' | 'stoppedReason' | 'containers'>): Explanation | undefined {
+export function explainStop(
+  task: Pick<Task, 'stopCode' | 'stoppedReason' | 'containers' | 'zone'>,
+): Explanation | undefined {
   if (task.stoppedReason === undefined && task.stopCode === undefined) return undefined;
   const raw = task.stoppedReason ?? '';
   const explanation = explainText(raw);
@@ -71,16 +89,14 @@ export function explainStop(task: Pick<Task, 'stopCode' | 'stoppedReason' | 'con
 
   const containerExplanations = task.containers.flatMap((container) => explainExit(container) ?? []);
   const best = containerExplanations.toSorted((a, b) => rankExplanation(a) - rankExplanation(b))[0];
-  if (best && task.stopCode !== 'UserInitiated') {
+  if (best && !ENDED_FROM_OUTSIDE.has(task.stopCode ?? '')) {
     return {
       ...best,
       facts: { ...explanation.facts, ...best.facts },
       raw: [raw, best.raw].filter(Boolean).join(' — '),
     };
   }
-  if (explanation.code === 'unknown' && task.stopCode === 'UserInitiated')
-    return { ...explanation, code: 'stopped-by-person' };
-  if (explanation.code === 'unknown' && task.stopCode === 'SpotInterruption')
-    return { ...explanation, code: 'spot-interruption' };
-  return explanation;
+  const code = explanation.code === 'unknown' ? STOP_CODES[task.stopCode ?? ''] : undefined;
+  const zone: Record<string, string> = task.zone === undefined ? {} : { zone: task.zone };
+  return code ? { ...explanation, code, facts: { ...explanation.facts, ...zone } } : explanation;
 }

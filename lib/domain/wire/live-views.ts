@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { TARGET_STATES } from '../balancer';
-import { DIAGNOSES, type DiagnosisCode, type Explanation, isDiagnosisCode } from '../diagnosis/codes';
 import { ROLLOUTS } from '../service';
 import { SERVICE_STATES } from '../service-state';
 import { HEALTHS, TASK_STATES } from '../task';
 import type { TaskCell } from '../task-health';
 import { RouteSchema, TargetSchema } from './balancer-schema';
+import { DiagnosisSchema, ExplanationSchema, LoopSchema } from './diagnosis-schema';
 import { NewerImageSchema } from './newer-image-schema';
 import { objectOf } from './object-of';
 import { ProblemSchema } from './problem-schema';
@@ -14,13 +14,6 @@ import { TaskDefinitionSchema } from './task-definition-schema';
 import { TaskSchema } from './task-schema';
 
 /** What the live pages are drawn from. */
-
-const ExplanationSchema = objectOf<Explanation>()({
-  code: z.enum(Object.keys(DIAGNOSES).filter(isDiagnosisCode) satisfies DiagnosisCode[]),
-  facts: z.record(z.string(), z.string()),
-  container: z.string().optional(),
-  raw: z.string(),
-});
 
 const TaskCellSchema = objectOf<TaskCell>()({
   id: z.string(),
@@ -36,7 +29,8 @@ export const ServiceRow = z.object({
   cluster: z.string(),
   name: z.string(),
   state: z.enum(SERVICE_STATES),
-  /** The newest event or stop reason that explains a failure, if any. */
+  loop: LoopSchema.optional(),
+  /** The first finding of its diagnosis: what is wrong now, if anything is. */
   incident: ExplanationSchema.optional(),
   /** The images of the primary deployment's containers, the first being the main one. */
   images: z.array(z.object({ container: z.string(), image: z.string(), digest: z.string().optional() })),
@@ -70,6 +64,9 @@ export type ClusterView = z.output<typeof ClusterView>;
 export const ServiceView = z.object({
   service: ServiceSchema,
   state: z.enum(SERVICE_STATES),
+  loop: LoopSchema.optional(),
+  /** What is wrong, and how that is known; no findings while all is well. */
+  diagnosis: DiagnosisSchema,
   tasks: z.array(TaskSchema),
   targets: z.array(TargetSchema),
   routes: z.array(RouteSchema),

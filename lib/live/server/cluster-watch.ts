@@ -1,11 +1,9 @@
 import type { Target } from '../../domain/balancer';
 import type { Balancers, Cloud, Ecs } from '../../domain/cloud';
 import type { Cluster } from '../../domain/cluster';
-import type { ClusterView } from '../../domain/live';
 import { Failure, type Problem } from '../../domain/problem';
 import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
-import { toClusterView } from '../../domain/service-row';
 import { primaryOf } from '../../domain/service-state';
 import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
@@ -14,9 +12,8 @@ import type { ConcurrencyLimiter } from './concurrency-limiter';
 import type { PollResult } from './poller';
 import type { Pollers, PollersSpec } from './pollers';
 
-/** What one poll of a cluster reads: the data of the cluster's page, the fleet, and the pages of its services. */
-export type ClusterFacts = {
-  view: ClusterView;
+/** What one poll of a cluster reads: the fleet, the cluster's page and those of its services are made of it. */
+export type ClusterReading = {
   cluster: Cluster;
   services: Service[];
   tasks: Task[];
@@ -38,7 +35,7 @@ export const clusterWatch = (
   limiter: ConcurrencyLimiter,
   clusterLists: Pollers<Scope, Cluster[]>,
   now: () => Instant,
-): PollersSpec<ClusterScope, ClusterFacts> => ({
+): PollersSpec<ClusterScope, ClusterReading> => ({
   key: clusterKey,
   poll: async (at, cloud, previous) => {
     if (!previous && !(await isListed(at, cloud, clusterLists, now))) {
@@ -78,8 +75,8 @@ async function isListed(
 export async function describeCluster(
   name: string,
   { ecs, balancers }: Pick<Cloud, 'ecs' | 'balancers'>,
-  previous?: ClusterFacts,
-): Promise<PollResult<ClusterFacts>> {
+  previous?: ClusterReading,
+): Promise<PollResult<ClusterReading>> {
   const [cluster, services, tasks] = await Promise.all([
     ecs.getCluster(name),
     ecs.listServices(name),
@@ -92,9 +89,8 @@ export async function describeCluster(
     listTargets(groups, balancers),
     readDefinitions(services, tasks, ecs, previous?.definitions ?? {}),
   ]);
-  const view = toClusterView(cluster, services, tasks, targets, definitions);
   return {
-    value: { view, cluster, services, tasks, targets, definitions },
+    value: { cluster, services, tasks, targets, definitions },
     isChanging: hasPendingChanges(services, tasks, targets),
     calls: countCalls(services.length, tasks.length, groups.length),
     problem,

@@ -251,7 +251,7 @@ describe('the watch of one service', () => {
     const next = aDeployment({ id: 'ecs-svc/2', taskDefinitionArn: revisionArn(2), rollout: 'in-progress' });
     account.definitions.push(aTaskDefinition({ revision: 2 }));
     account.services = [aService({ deployments: [next, aDeployment({ primary: false })] })];
-    registry.clusters.refresh(BOUTIQUE);
+    registry.readings.refresh(BOUTIQUE);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(times('listServiceDeployments')).toBe(before + 1);
     const { snapshot } = await registry.services.latest(WEB, cloud);

@@ -3,9 +3,11 @@ import type { Cluster } from '../../domain/cluster';
 import type { ClusterScope, Scope, ServiceScope } from '../../domain/scope';
 import { onChange } from '../../server/changes';
 import { log } from '../../server/log';
-import { type ClusterFacts, clusterWatch } from './cluster-watch';
+import { type ClusterReading, clusterWatch } from './cluster-watch';
 import { createConcurrencyLimiter } from './concurrency-limiter';
+import { type ClusterFacts, diagnosisWatch } from './diagnosis-watch';
 import { clusterListWatch, type FleetFacts, fleetWatch } from './fleet-watch';
+import { createInvestigations } from './investigations';
 import type { LogTail } from './log-tail';
 import { logWatch } from './log-watch';
 import { createPollers, type Dependencies, type Pollers } from './pollers';
@@ -14,10 +16,14 @@ import { type ServiceFacts, serviceWatch } from './service-watch';
 
 /** How many polls may run at once in this process, over all pages and people. */
 const MAX_CONCURRENT_POLLS = 8;
+/** How many services in trouble are looked into at once. */
+const MAX_INVESTIGATIONS = 3;
 
 /** The pollers of this process, one for each key however many readers it has. */
 export type PollerRegistry = {
   clusterLists: Pollers<Scope, Cluster[]>;
+  readings: Pollers<ClusterScope, ClusterReading>;
+  /** The same with the verdict on each service: what all pages are drawn from. */
   clusters: Pollers<ClusterScope, ClusterFacts>;
   fleets: Pollers<Scope, FleetFacts>;
   services: Pollers<ServiceScope, ServiceFacts>;
@@ -29,12 +35,14 @@ export function createPollerRegistry(dependencies: Dependencies): PollerRegistry
   const limiter = createConcurrencyLimiter(MAX_CONCURRENT_POLLS);
   const logLimiter = createConcurrencyLimiter(MAX_CONCURRENT_POLLS);
   const clusterLists = createPollers(clusterListWatch(limiter), dependencies);
-  const clusters = createPollers(clusterWatch(limiter, clusterLists, dependencies.now), dependencies);
+  const readings = createPollers(clusterWatch(limiter, clusterLists, dependencies.now), dependencies);
+  const investigations = createInvestigations(createConcurrencyLimiter(MAX_INVESTIGATIONS), dependencies);
+  const clusters = createPollers(diagnosisWatch(readings, investigations, dependencies.now), dependencies);
   const fleets = createPollers(fleetWatch({ clusterLists, clusters }), dependencies);
   const services = createPollers(serviceWatch(clusters, limiter, dependencies.now), dependencies);
   const logs = createPollers(logWatch(services, logLimiter, dependencies.now), dependencies);
   const pushes = createPollers(pushWatch(limiter, dependencies.now), dependencies);
-  return { clusterLists, clusters, fleets, services, logs, pushes };
+  return { clusterLists, readings, clusters, fleets, services, logs, pushes };
 }
 
 declare global {
@@ -54,7 +62,7 @@ function openPollerRegistry(): PollerRegistry {
   });
   onChange((at) => {
     registry.clusterLists.refresh(at);
-    registry.clusters.refresh(at);
+    registry.readings.refresh(at);
   });
   return registry;
 }

@@ -1,12 +1,15 @@
+import { noEvidence } from '../../domain/diagnosis/evidence';
+import { judgeService } from '../../domain/diagnosis/judge-service';
 import type { ServiceView } from '../../domain/live';
 import { stillNewer } from '../../domain/newer-image';
 import { Failure } from '../../domain/problem';
 import type { ClusterScope, Instant, ServiceScope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
-import { primaryOf, serviceStateOf, targetsOf } from '../../domain/service-state';
+import { primaryOf, targetsOf } from '../../domain/service-state';
 import { createTokenBuckets, type TokenBuckets } from '../../server/token-buckets';
-import { type ClusterFacts, clusterKey } from './cluster-watch';
+import { clusterKey } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
+import type { ClusterFacts } from './diagnosis-watch';
 import { followingDelayMs } from './poll-delay';
 import type { PollResult } from './poller';
 import type { Pollers, PollersSpec } from './pollers';
@@ -53,23 +56,24 @@ export const serviceWatch = (
       ? previous.extras
       : await limiter(() => readExtras({ service, tasks, region: scope.region }, cloud, now(), previous?.extras));
     const isSame = previous?.from === from && previous.service === service && previous.extras === extras;
-    const value = isSame ? previous : { view: toView(service, from, extras), service, from, extras };
+    const value = isSame ? previous : { view: toView(service, from, extras, now()), service, from, extras };
     const asOf = listedService ? snapshot.asOf : askedAt;
     return { value, asOf, isChanging: false, calls: listedService ? 0 : 1, problem: problem ?? extras.problem };
   },
 });
 
-function toView(service: Service, from: ClusterFacts, extras: ServiceExtras): ServiceView {
+function toView(service: Service, from: ClusterFacts, extras: ServiceExtras, at: Instant): ServiceView {
   const tasks = from.tasks.filter((task) => task.service === service.name);
   const targets = targetsOf(service, from.targets);
   const { history, routes, taskDefinitions, publicIps, newer } = extras;
-  const state = serviceStateOf(service, tasks, targets);
+  // One that is no longer listed is being deleted, and has no verdict.
+  const verdict = from.verdicts[service.name] ?? judgeService({ ...noEvidence, at, service, tasks, targets });
   const image =
     taskDefinitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn]?.containers[0]?.image;
   // The service may run it by now: it is polled more often than its repository.
   const announced = stillNewer(newer?.image, image ?? '', newer?.runs);
   return {
-    ...{ service, state, tasks, targets, routes, taskDefinitions, history },
+    ...{ service, ...verdict, tasks, targets, routes, taskDefinitions, history },
     ...(publicIps && { publicIps }),
     ...(announced && { newer: announced }),
   };

@@ -13,6 +13,7 @@ const reader = (role: 'viewer' | 'admin') => {
 describe('what readers of one service are sent', () => {
   const definition = aTaskDefinition({ containers: [aContainerDefinition({ environment: { GREETING: 'bonjour' } })] });
   const view: ServiceView = {
+    diagnosis: { findings: [], pending: [], unchecked: [] },
     ...{ service: aService(), state: 'steady', tasks: [], targets: [], routes: [], history: [] },
     taskDefinitions: { [definition.arn]: definition },
   };

@@ -1,0 +1,114 @@
+import type { Target } from '../balancer';
+import { endOf, findRecentFailures } from '../recent-failures';
+import type { Instant } from '../scope';
+import type { Service } from '../service';
+import { countServingTasks, isRolledBack, primaryOf, targetsOf } from '../service-state';
+import { isFailureStop } from '../stop-causes';
+import type { Task } from '../task';
+import { type Explanation, isFault } from './codes';
+import { explainEvent } from './events';
+import type { Evidence } from './evidence';
+import { explainStop, explainText } from './explain';
+import type { EvidenceItem, EvidenceSource } from './finding';
+
+/** One thing that says that something is wrong now, with what AWS's words mean. */
+export type Sign = { at: Instant; explanation: Explanation; source: EvidenceSource; taskId?: string };
+
+/** An event is over when the service has been well for so long since. */
+const EVENT_MS = 5 * 60_000;
+
+/**
+ * The signs of trouble that count now: failed tasks of the deployments that ECS still has, and of one that it has rolled
+ * back from; targets that are ill; events that tell of a fault; a deployment that failed. Newest first.
+ */
+export function findSigns(evidence: Evidence): Sign[] {
+  const { service } = evidence;
+  if (service.status !== 'active') return [];
+  return [...stopSigns(evidence), ...targetSigns(evidence), ...eventSigns(evidence), ...deploymentSigns(service)]
+    .filter(({ explanation }) => isFault(explanation))
+    .toSorted((a, b) => b.at - a.at);
+}
+
+const isWell = ({ service, tasks, targets }: Evidence): boolean =>
+  service.deployments.length === 1 &&
+  primaryOf(service)?.rollout === 'completed' &&
+  countServingTasks(service, tasks, targets) >= service.desiredCount;
+
+function stopSigns(evidence: Evidence): Sign[] {
+  const { service, tasks, at } = evidence;
+  const failures = findRecentFailures(service, tasks, at);
+  const current = isWell(evidence) && !failures.isGoingOn ? [] : failures.tasks;
+  return [...current, ...tasksOfRollBack(service, tasks)].flatMap((task): Sign[] => {
+    const explanation = explainStop(task);
+    return explanation ? [{ at: endOf(task), explanation, source: 'stop-reason', taskId: task.id }] : [];
+  });
+}
+
+/** The failed tasks of a deployment that ECS has rolled back from, as long as it remembers them. */
+function tasksOfRollBack(service: Service, tasks: readonly Task[]): Task[] {
+  if (!isRolledBack(service)) return [];
+  const since = primaryOf(service)?.createdAt ?? 0;
+  const ids = new Set(service.deployments.map(({ id }) => id));
+  return tasks.filter(
+    (task) => isFailureStop(task) && !ids.has(task.deploymentId ?? '') && (task.createdAt ?? 0) <= since,
+  );
+}
+
+/** A target by what its load balancer says of it: AWS's code first, for its words are the same for several. */
+function explainTarget({ state, reason, description = '' }: Target): Explanation | undefined {
+  if (state !== 'unhealthy') return undefined;
+  const explanation = explainText(description);
+  const raw = [reason, description].filter(Boolean).join(': ');
+  if (explanation.code !== 'unknown') return { ...explanation, raw };
+  if (reason === 'Target.Timeout') return { ...explanation, code: 'load-balancer-timeout', raw };
+  return { ...explanation, code: 'load-balancer-check', raw };
+}
+
+/** A target's state has no time of its own: it is as new as what the service told last. */
+function targetSigns({ service, tasks, targets }: Evidence): Sign[] {
+  const at = service.events[0]?.at ?? primaryOf(service)?.createdAt ?? 0;
+  return targetsOf(service, targets).flatMap((target): Sign[] => {
+    const explanation = explainTarget(target);
+    const taskId = tasks.find((task) => task.state !== 'stopped' && task.privateIp === target.id)?.id;
+    if (!explanation) return [];
+    const facts = { ...explanation.facts, port: String(target.port) };
+    return [{ at, explanation: { ...explanation, facts }, source: 'target', ...(taskId !== undefined && { taskId }) }];
+  });
+}
+
+/** A sentence of ECS that repeats what its tasks, or the words about its deployment, say in full. */
+const REPEATS = /unable to consistently start tasks|deployment failed/;
+
+function eventSigns(evidence: Evidence): Sign[] {
+  const { service, at } = evidence;
+  const begun = Math.min(...service.deployments.map(({ createdAt }) => createdAt ?? 0));
+  const steadyAt = service.events.find(({ message }) => /has reached a steady state/.test(message))?.at ?? 0;
+  const since = Math.max(begun, steadyAt + 1);
+  const well = isWell(evidence);
+  return service.events
+    .filter((event) => event.at >= since && !(well && at - event.at > EVENT_MS))
+    .flatMap((event): Sign[] => {
+      const explanation = explainEvent(event.message);
+      if (!explanation || (well && REPEATS.test(event.message))) return [];
+      const taskId = /\(task ([\w-]+)\)/.exec(event.message)?.[1];
+      return [{ at: event.at, explanation, source: 'event', ...(taskId !== undefined && { taskId }) }];
+    });
+}
+
+function deploymentSigns(service: Service): Sign[] {
+  return service.deployments.flatMap(({ rollout, rolloutReason, updatedAt, createdAt }): Sign[] => {
+    if (rollout !== 'failed') return [];
+    const raw = rolloutReason ?? '';
+    const explanation = explainText(raw);
+    const code = explanation.code === 'unknown' ? ('deployment-failed' as const) : explanation.code;
+    return [{ at: updatedAt ?? createdAt ?? 0, explanation: { ...explanation, code, raw }, source: 'deployment' }];
+  });
+}
+
+export const toEvidenceItem = ({ at, explanation, source, taskId }: Sign): EvidenceItem => ({
+  source,
+  text: explanation.raw,
+  at,
+  ...(taskId !== undefined && { taskId }),
+  ...(explanation.container !== undefined && { container: explanation.container }),
+});

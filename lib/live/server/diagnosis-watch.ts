@@ -1,0 +1,85 @@
+import { type Evidence, noEvidence } from '../../domain/diagnosis/evidence';
+import { judgeService, type Verdict } from '../../domain/diagnosis/judge-service';
+import type { ClusterView } from '../../domain/live';
+import { Failure } from '../../domain/problem';
+import type { ClusterScope, Instant } from '../../domain/scope';
+import { tasksByService, toClusterView } from '../../domain/service-row';
+import { targetsOf } from '../../domain/service-state';
+import { type ClusterReading, clusterKey } from './cluster-watch';
+import type { Investigations } from './investigations';
+import { followingDelayMs } from './poll-delay';
+import type { PollResult } from './poller';
+import type { Pollers, PollersSpec } from './pollers';
+
+/** A cluster with the one verdict on each of its services, by name, which all pages draw. */
+export type ClusterFacts = ClusterReading & { view: ClusterView; verdicts: Readonly<Record<string, Verdict>> };
+
+type Diagnosed = ClusterFacts & { reading: ClusterReading; text: string };
+
+/**
+ * The poller that judges the services of a cluster. It makes no calls of its own: what its diagnoses want to know besides is
+ * read in the background, and counts when it is there.
+ */
+export const diagnosisWatch = (
+  readings: Pollers<ClusterScope, ClusterReading>,
+  investigations: Investigations,
+  now: () => Instant,
+): PollersSpec<ClusterScope, ClusterFacts> => {
+  const judgeAll = (at: ClusterScope, reading: ClusterReading, cloud: Parameters<Investigations['continue']>[1]) => {
+    const instant = now();
+    const tasksOf = tasksByService(reading.tasks);
+    const judged = reading.services.map((service): readonly [string, Verdict] => {
+      const scope = { ...at, service: service.name };
+      const tasks = tasksOf.get(service.name) ?? [];
+      const evidence: Evidence = {
+        ...noEvidence,
+        ...investigations.known(scope),
+        ...{ at: instant, service, tasks, targets: targetsOf(service, reading.targets) },
+      };
+      const verdict = judgeService(evidence);
+      if (verdict.diagnosis.findings.length === 0) investigations.forget(scope);
+      else investigations.continue(scope, cloud, evidence, verdict.diagnosis);
+      return [service.name, verdict];
+    });
+    return Object.fromEntries(judged);
+  };
+
+  return {
+    key: clusterKey,
+    delayMs: followingDelayMs,
+    textOf: ({ view: _, ...facts }) => JSON.stringify(facts),
+    follow: async (at, cloud, wake, signal) => {
+      investigations.follow(at, wake, signal);
+      for await (const _ of readings.states(at, cloud, signal)) wake();
+    },
+    poll: async (at, cloud, previous): Promise<PollResult<ClusterFacts>> => {
+      const { snapshot, problem } = await readings.latest(at, cloud);
+      if (!snapshot) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
+      const reading = snapshot.value;
+      const verdicts = judgeAll(at, reading, cloud);
+      const value = isSame(reading, verdicts, previous) ? previous : toFacts(reading, verdicts);
+      return { value, asOf: snapshot.asOf, isChanging: false, calls: 0, problem };
+    },
+  };
+};
+
+const toFacts = (reading: ClusterReading, verdicts: Readonly<Record<string, Verdict>>): Diagnosed => {
+  const { cluster, services, tasks, targets, definitions } = reading;
+  const judge = (service: { name: string }) => verdicts[service.name] ?? NO_VERDICT;
+  const view = toClusterView(cluster, services, tasks, targets, judge, definitions);
+  return { ...reading, view, verdicts, reading, text: JSON.stringify(verdicts) };
+};
+
+const NO_VERDICT: Verdict = { state: 'inactive', diagnosis: { findings: [], pending: [], unchecked: [] } };
+
+/** Readers keep their value while neither the reading nor the verdicts have changed. */
+const isSame = (
+  reading: ClusterReading,
+  verdicts: Readonly<Record<string, Verdict>>,
+  previous: ClusterFacts | undefined,
+): previous is Diagnosed =>
+  previous !== undefined &&
+  'reading' in previous &&
+  previous.reading === reading &&
+  'text' in previous &&
+  previous.text === JSON.stringify(verdicts);

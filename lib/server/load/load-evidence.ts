@@ -1,0 +1,66 @@
+import type { Cloud } from '../../domain/cloud';
+import type { Evidence } from '../../domain/diagnosis/evidence';
+import type { WantedEvidence } from '../../domain/diagnosis/wanted-evidence';
+import { Failure } from '../../domain/problem';
+import type { Scope } from '../../domain/scope';
+import { primaryOf } from '../../domain/service-state';
+import { loadProbes } from './load-probes';
+import { readFinalLines } from './read-final-lines';
+
+/** The part of evidence that is read for one service in trouble, besides what its cluster shows of all. */
+export type LoadedEvidence = Pick<Evidence, 'targetGroups' | 'definitions' | 'lines' | 'probes'>;
+
+/**
+ * Reads what a diagnosis still wants, and adds it to what is there. What AWS refuses is left out, and of probes answered
+ * as not known: a diagnosis then says less.
+ */
+export async function loadEvidence(
+  cloud: Cloud,
+  scope: Scope,
+  evidence: Evidence,
+  wanted: WantedEvidence,
+): Promise<LoadedEvidence> {
+  const { service, tasks, at } = evidence;
+  const [groups, found] = await Promise.all([
+    wanted.targetGroups.length > 0 ? orNothing(cloud.balancers.getTargetGroups(wanted.targetGroups)) : [],
+    Promise.all(wanted.definitions.map((arn) => orNothing(cloud.ecs.getTaskDefinition(arn)))),
+  ]);
+  const definitions = {
+    ...evidence.definitions,
+    ...Object.fromEntries(found.flatMap((each) => (each ? [[each.arn, each] as const] : []))),
+  };
+  const definition = definitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn];
+  const [lines, probes] = await Promise.all([
+    Promise.all(
+      tasks
+        .filter(({ id }) => wanted.taskIds.includes(id))
+        .map(async (task) => {
+          const own = definitions[task.taskDefinitionArn];
+          return [task.id, own ? await readFinalLines(cloud, scope.region, task, own, at) : []] as const;
+        }),
+    ),
+    definition && wanted.probes.length > 0
+      ? orNothing(loadProbes(cloud, scope, { service, definition }, wanted.probes))
+      : [],
+  ]);
+  const missing = wanted.probes.filter((id) => !probes?.some((probe) => probe.id === id));
+  return {
+    targetGroups: [...evidence.targetGroups, ...(groups ?? [])],
+    definitions,
+    lines: { ...evidence.lines, ...Object.fromEntries(lines) },
+    probes: [
+      ...evidence.probes.filter(({ id }) => !wanted.probes.includes(id)),
+      ...(probes ?? []),
+      ...missing.map((id) => ({ id, verdict: 'unknown' as const, facts: {} })),
+    ],
+  };
+}
+
+async function orNothing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
