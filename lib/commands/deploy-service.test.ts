@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { expectationOf } from '../domain/changes/expectation';
-import { aContainerSpec, anImage, aService, aSpec, aTaskDefinition, ecs } from '../domain/testing/builders';
+import { aContainerSpec, anImage, aService, aSpec, aTaskDefinition, digestOf, ecs } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
 import { fakeJournal } from '../domain/testing/fake-journal';
+import { previewPlan } from '../server/preview/view-plan';
 import { beginRun, readRun } from '../server/runs/run-journal';
 import { runs } from '../server/runs/runs';
 import { deployService } from './deploy-service';
@@ -92,6 +93,25 @@ describe('deploying a service', () => {
       problem: { code: 'forbidden', facts: { permission: 'role:create', needs: 'admin' } },
     });
     expect(account.calls).toEqual([]);
+  });
+});
+
+describe('a tag that is pushed again after the plan was shown', () => {
+  it('is refused with both digests, and deployed once it has been seen', async () => {
+    const images = [anImage('1.5.0', { digest: digestOf('first') })];
+    const account = anAccount({ images });
+    const context = createTestContext(account);
+    const spec = aNewSpec();
+    const { images: seenImages } = await previewPlan(context, spec);
+    expect(Object.values(seenImages ?? {})).toEqual([digestOf('first')]);
+    images.splice(0, 1, anImage('1.5.0', { digest: digestOf('second') }));
+    await expect(deployService.run({ ...AT, spec, seenImages }, context)).rejects.toMatchObject({
+      problem: { code: 'changed', facts: { part: 'image' } },
+    });
+    expect(account.calls).toEqual([]);
+    // Of another image than the form has by now nothing is said.
+    const { run } = await deployService.run({ ...AT, spec, seenImages: { 'nginx:1.27': digestOf('first') } }, context);
+    await ended(run);
   });
 });
 

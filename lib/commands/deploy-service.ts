@@ -1,4 +1,4 @@
-import { assertAsExpected, type Expectation } from '../domain/changes/expectation';
+import { assertAsExpected, assertSameReferences, type Expectation } from '../domain/changes/expectation';
 import type { Check } from '../domain/checks/check';
 import { checkSpec, problemsOf } from '../domain/checks/check-spec';
 import { isOnFargate } from '../domain/fargate';
@@ -18,7 +18,7 @@ const INPUT_FIELDS = Object.fromEntries(Object.entries(SPEC_FIELDS).map(([member
 /**
  * Creates or updates a service by its spec. Returns the id of a run, which continues when the browser disconnects.
  * @throws Failure `invalid` with the fields of the spec that the account does not allow; `changed` when a service of
- * that name exists and is not as expected; `conflict` when another run of it is under way or a check fails; `forbidden`
+ * that name exists and is not as expected, or when the tag of an image was pushed again since its plan was shown; `conflict` when another run of it is under way or a check fails; `forbidden`
  * when the plan requires permissions that the person does not have; `rate-limited` when too many runs are under way
  */
 export const deployService = command({
@@ -29,13 +29,14 @@ export const deployService = command({
   ],
   input: DeployServiceInput,
   about: ({ spec }) => ({ cluster: spec.cluster.name, service: spec.name }),
-  run: ({ spec, expected, isChange, seenDesiredCount }, context) =>
+  run: ({ spec, expected, seenImages = {}, isChange, seenDesiredCount }, context) =>
     claimService(context, { cluster: spec.cluster.name, service: spec.name }, 'deploy', {
       prepare: async () => {
         const basis = await loadPlanBasis(context, spec);
         const author = { by: context.actor.id, fingerprint, seenDesiredCount };
         assertPassed(checkSpec(spec, basis, { fingerprint, isChange }));
         assertSeen(basis.lookups, expected);
+        assertSameReferences(spec, seenImages, basis.lookups.images);
         const plan = planDeployment(spec, basis, author);
         await assertPlanAllowed(context, plan, INPUT_FIELDS);
         return plan;

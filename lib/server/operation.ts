@@ -1,11 +1,11 @@
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Actor, Permission, Resource } from '../auth/actor';
 import { getSession, type Session } from '../auth/session';
 import type { CallObserver } from '../domain/aws-call';
 import { Failure, type Outcome } from '../domain/problem';
-import { ClusterScope, type Scope } from '../domain/scope';
+import { ClusterScope, Scope } from '../domain/scope';
 import { type Entry, logRefusal, type Refusal, recordAuditEntry } from './audit/audit';
 import { announceChange } from './changes';
 import { type Context, openContext } from './context';
@@ -203,8 +203,16 @@ const runIn = (value: unknown): string | undefined =>
     ? value.run
     : undefined;
 
+/** The cluster of an input, which a deployment names in its spec. */
+const Announced = z.union([
+  ClusterScope,
+  Scope.extend({ spec: z.object({ cluster: z.object({ name: ClusterScope.shape.cluster }) }) }).transform(
+    ({ spec, ...scope }) => ({ ...scope, cluster: spec.cluster.name }),
+  ),
+]);
+
 function announce(input: unknown): void {
-  const at = ClusterScope.safeParse(input);
+  const at = Announced.safeParse(input);
   if (at.success) announceChange(at.data);
 }
 

@@ -118,4 +118,19 @@ describe('the deploy form', () => {
     expect(actions.deploy).not.toHaveBeenCalled();
     expect(screen.getAllByText(english('checks.reason.not-permitted', facts)).length).toBeGreaterThan(0);
   });
+
+  it('sends the digests that the plan showed, and asks for the plan anew when one has changed', async () => {
+    const problem = { code: 'changed', facts: { part: 'image', from: 'a', to: 'b' } } as const;
+    const images = { [nginx.image ?? '']: 'sha256:a' };
+    const { user, actions } = openForm(nginx, {
+      preview: { ok: true, value: { ...plan, images } },
+      answer: { ok: false, problem },
+    });
+    await waitFor(() => expect(actions.preview).toHaveBeenCalledTimes(1));
+    await screen.findByText(english('deploy.plan.tab.steps', { count: 0 }));
+    await user.click(deployButton());
+    expect(actions.deploy.mock.calls[0]?.[0]).toMatchObject({ seenImages: images });
+    await screen.findByText(english('problem.codes.changed.what'));
+    await waitFor(() => expect(actions.preview).toHaveBeenCalledTimes(2));
+  });
 });

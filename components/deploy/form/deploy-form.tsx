@@ -117,6 +117,7 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
         ...scope,
         spec: latestSpec,
         expected: getExpectation(plan.plan, latestSpec),
+        seenImages: plan.plan?.images,
         isChange,
         seenDesiredCount,
       }),
@@ -124,6 +125,8 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
     setBusy(false);
     if (outcome.ok) return router.push(routes.run({ ...scope, run: outcome.value.run }));
     setSubmitProblem(outcome.problem);
+    // What was shown is outdated: the next attempt is about the account as it is now.
+    if (outcome.problem.code === 'changed') plan.refresh();
     requestAnimationFrame(() =>
       form.current
         ?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] textarea, [data-invalid] button')

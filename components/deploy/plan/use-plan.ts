@@ -23,6 +23,8 @@ export type PlanState = {
   /** Why the server gave no plan. */
   problem?: Problem | undefined;
   isStale: boolean;
+  /** Asks for the plan anew, when the account is no longer as it showed. */
+  refresh: () => void;
 };
 
 /** The plan for the spec, requested again whenever the spec has changed. */
@@ -34,7 +36,7 @@ export function usePlan(
 ): PlanState {
   const request = useStableValue({ spec, ...options });
   const debounced = useDebouncedValue(request, DEBOUNCE_MS);
-  const { data, isValidating } = useSWR(
+  const { data, isValidating, mutate } = useSWR(
     ['plan', scope.account, scope.region, debounced],
     ([, account, region, about]) => awaitOutcome(preview({ account, region, ...about })),
     { keepPreviousData: true, revalidateOnFocus: false, dedupingInterval: 0 },
@@ -49,8 +51,9 @@ export function usePlan(
       problems,
       problem: problem?.code === 'invalid' ? undefined : problem,
       isStale,
+      refresh: () => void mutate(),
     }),
-    [plan, problems, problem, isStale],
+    [plan, problems, problem, isStale, mutate],
   );
 }
 

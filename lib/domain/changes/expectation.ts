@@ -37,11 +37,45 @@ export const expectedImages = (images: Lookups['images']): Pick<Expectation, 'im
   ),
 });
 
+type NamedImages = readonly { name: string; image: string }[];
+
+/** The digests of the images of containers as they were looked up, by the reference that somebody typed. */
+export const digestsByReference = (containers: NamedImages, images: Lookups['images']): Record<string, string> => {
+  const { images: found = {} } = expectedImages(images);
+  return Object.fromEntries(
+    containers.flatMap(({ name, image }) => {
+      const digest = ownValue(found, name);
+      return digest === undefined ? [] : [[image, digest]];
+    }),
+  );
+};
+
+/**
+ * The same for a deployment, whose form may have another image by then than the plan that was shown.
+ * @param seen digests by reference, as a plan showed them
+ * @throws Failure `changed`
+ */
+export function assertSameReferences(
+  { name: service, containers }: { name: string; containers: NamedImages },
+  seen: Readonly<Record<string, string>>,
+  images: Lookups['images'],
+): void {
+  const expected = containers.flatMap(({ name, image }) => {
+    const digest = ownValue(seen, image);
+    return digest === undefined ? [] : [[name, digest] as const];
+  });
+  assertSameImages(service, { images: Object.fromEntries(expected) }, images);
+}
+
 /**
  * Checks that the tags of images still mean what a person was shown.
  * @throws Failure `changed`, with the two digests, when one has been pushed again since
  */
-export function assertSameImages(service: string, expected: Expectation, images: Lookups['images']): void {
+export function assertSameImages(
+  service: string,
+  expected: Pick<Expectation, 'images'>,
+  images: Lookups['images'],
+): void {
   const { images: now = {} } = expectedImages(images);
   for (const [container, from] of Object.entries(expected.images ?? {})) {
     const to = ownValue(now, container);

@@ -43,11 +43,12 @@ export type PreviewDeployment = ServerCall<WithUncheckedSpec<z.input<typeof Prev
 
 /**
  * `expected`: the service as the person saw it; absent when they saw none. `isChange`: an existing service was opened
- * to be changed, whoever created it.
+ * to be changed, whoever created it. `seenImages`: the digests that the plan showed, by the reference of the image.
  */
 export const DeployServiceInput = Scope.extend({
   spec: ServiceSpec,
   expected: Expectation.optional(),
+  seenImages: z.record(z.string(), z.string()).optional(),
   isChange: z.boolean().optional(),
   seenDesiredCount: DesiredCount.optional(),
 });

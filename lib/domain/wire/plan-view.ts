@@ -9,4 +9,6 @@ export type PlanView = Plan & {
   cost: MonthlyCost;
   /** The service that the plan changes, as the person sees it; absent when it creates one. */
   expected?: Expectation;
+  /** The digests of its images, by their references, where they could be looked up. */
+  images?: Record<string, string>;
 };

@@ -1,5 +1,5 @@
 import { isPermittedSomewhere } from '../../auth/actor';
-import { expectationOf } from '../../domain/changes/expectation';
+import { digestsByReference, expectationOf } from '../../domain/changes/expectation';
 import { checkSpec } from '../../domain/checks/check-spec';
 import type { CostAssumptions } from '../../domain/cost/cost';
 import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
@@ -37,6 +37,7 @@ export function viewPlan(
     ...planDeployment(spec, basis, { by: actor.id, fingerprint, seenDesiredCount }),
     checks: checkSpec(spec, basis, { fingerprint, isChange }),
     cost: computeMonthlyCost(spec, basis.inventory, resolvePrices(scope.region, prices), assumptions),
+    images: digestsByReference(spec.containers, basis.lookups.images),
     ...(basis.lookups.service && { expected: expectationOf(basis.lookups.service, basis.lookups.scaling) }),
   };
 }
