@@ -13,6 +13,9 @@ import { type AuditLog, openAuditLog } from './audit-log';
 
 export type { Entry };
 
+/** A person's command is written at once, those of one who sends many together. */
+const GATHER_MS = 250;
+
 declare global {
   var gantryAuditLogs: Map<string, AuditLog> | undefined;
 }
@@ -28,6 +31,7 @@ function auditLogOf({ account, region }: Scope): AuditLog {
     logs: openCloud({ account, region }).logs,
     now: Date.now,
     sleep,
+    gatherMs: GATHER_MS,
     logEntry: (stream, entry) => log().info({ journal: true, stream, ...entry }, 'journal'),
   });
   globalThis.gantryAuditLogs.set(key, opened);

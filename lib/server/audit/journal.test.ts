@@ -6,7 +6,7 @@ import { createJournal, type JournalDependencies } from './journal';
 type Written = { stream: string; entries: JournalEntry[] };
 
 /** The part of CloudWatch Logs that a journal uses; it can reject writes, and hold responses back. */
-function openJournal(over: Partial<JournalDependencies['logs']> = {}) {
+function openJournal(over: Partial<JournalDependencies['logs']> = {}, options: Partial<JournalDependencies> = {}) {
   let clock = 1_000;
   const written: Written[] = [];
   const groups: string[] = [];
@@ -34,6 +34,7 @@ function openJournal(over: Partial<JournalDependencies['logs']> = {}) {
       await new Promise((resolve) => setImmediate(resolve));
     },
     logEntry: (_, entry) => logged.push(entry),
+    ...options,
   });
   const wait = (ms: number) => {
     clock += ms;
@@ -65,6 +66,36 @@ describe('the journal', () => {
       ['runs/1', [2]],
       ['orders/a', [3, 4, 5]],
     ]);
+  });
+
+  it('gathers what nobody waits for after a write, until somebody does or the process ends', async () => {
+    const pauses: number[] = [];
+    let awake = () => {};
+    const sleep = (ms: number) => {
+      pauses.push(ms);
+      return new Promise<void>((resolve) => {
+        awake = resolve;
+      });
+    };
+    const { journal, written } = openJournal({}, { gatherMs: 250, sleep });
+    const times = () => written.map(({ entries }) => entries.map(({ at }) => at));
+    const until = async (writes: number) => {
+      while (written.length < writes || pauses.length < writes) await new Promise((resolve) => setImmediate(resolve));
+    };
+    journal.write('audit/a', entry(1));
+    await until(1);
+    journal.write('audit/a', entry(2));
+    journal.write('audit/a', entry(3));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([times(), pauses]).toEqual([[[1]], [250]]);
+    awake();
+    await until(2);
+    journal.write('audit/a', entry(4));
+    await journal.keep('audit/a', entry(5));
+    await until(3);
+    journal.write('audit/a', entry(6));
+    await journal.flush();
+    expect(times()).toEqual([[1], [2, 3], [4, 5], [6]]);
   });
 
   it('can be flushed: everything so far is in the account or in the output then', async () => {

@@ -28,6 +28,8 @@ export type JournalDependencies = {
   sleep: (ms: number) => Promise<void>;
   /** Logs an entry that is not written to the account: what AWS refuses, or what there is no room for. */
   logEntry: (stream: string, entry: JournalEntry) => void;
+  /** After a write to a stream, entries that nobody waits for are gathered so long: a call takes as much time as ten entries. */
+  gatherMs?: number;
   /** Asked after entries of a stream were written: what is to be written to it besides. */
   additions?: (stream: string) => readonly JournalEntry[];
 };
@@ -41,7 +43,7 @@ type Pending = {
 };
 
 /** What waits to be written to one stream, oldest first. */
-type StreamQueue = { pending: Pending[]; bytes: number; isBeingWritten: boolean };
+type StreamQueue = { pending: Pending[]; bytes: number; isBeingWritten: boolean; stopGathering: () => void };
 
 export type OpenJournal = Journal & {
   /** Resolves when every entry so far has been written to the account or to the server's output. */
@@ -53,7 +55,8 @@ export type OpenJournal = Journal & {
  * and within AWS's limits of a call, so that an entry that AWS refuses keeps no other one back. While AWS throttles or does not
  * answer, entries wait; only a denied access means that there is no journal. `keep` alone waits until an entry is written.
  */
-export function createJournal({ logs, now, sleep, logEntry, additions }: JournalDependencies): OpenJournal {
+export function createJournal(dependencies: JournalDependencies): OpenJournal {
+  const { logs, now, sleep, logEntry, gatherMs = 0, additions } = dependencies;
   let state: JournalState = { kind: 'unknown' };
   let deniedAt: Instant | undefined;
   let failingSince: Instant | undefined;
@@ -113,6 +116,15 @@ export function createJournal({ logs, now, sleep, logEntry, additions }: Journal
     }
   };
 
+  /** Resolves when it is time to write again: at once when somebody waits, or the process ends. */
+  const gather = async (queue: StreamQueue): Promise<void> => {
+    if (gatherMs === 0 || endsAt !== undefined || queue.pending.some(({ settle }) => settle)) return;
+    const isWaitedFor = new Promise<void>((resolve) => {
+      queue.stopGathering = resolve;
+    });
+    await Promise.race([sleep(gatherMs), ending, isWaitedFor]);
+  };
+
   /** Writes all that waits for a stream, and what arrives meanwhile. */
   const drain = async (stream: string, queue: StreamQueue) => {
     let batchMax = Number.POSITIVE_INFINITY;
@@ -128,6 +140,7 @@ export function createJournal({ logs, now, sleep, logEntry, additions }: Journal
         await writeBatch(stream, queue, count);
         batchMax *= 2;
         [pause, failures] = [FIRST_PAUSE_MS, 0];
+        await gather(queue);
         continue;
       } catch (error) {
         failures += 1;
@@ -171,7 +184,7 @@ export function createJournal({ logs, now, sleep, logEntry, additions }: Journal
   };
 
   const add = (stream: string, entries: readonly JournalEntry[], settle?: (isKept: boolean) => void) => {
-    const queue = queues.get(stream) ?? { pending: [], bytes: 0, isBeingWritten: false };
+    const queue = queues.get(stream) ?? { pending: [], bytes: 0, isBeingWritten: false, stopGathering: () => {} };
     queues.set(stream, queue);
     for (const [index, entry] of entries.entries()) {
       const last = index === entries.length - 1 ? settle : undefined;
@@ -182,6 +195,7 @@ export function createJournal({ logs, now, sleep, logEntry, additions }: Journal
         last?.(false);
       }
     }
+    if (settle) queue.stopGathering();
     if (!queue.isBeingWritten) startWriting(stream, queue);
   };
 
