@@ -15,10 +15,10 @@ export const quantile = (values: readonly number[], share: number): number =>
 
 const PAUSE_MS = 150;
 
-/** Somebody who looks at pages, one after the other, until they leave; gives how long each took. */
+/** Somebody who looks at pages, one after the other, until they leave. */
 export function watchPages(session: Session) {
-  const times: number[] = [];
   const failures: string[] = [];
+  let times: number[] = [];
   let isOver = false;
   const looking = (async () => {
     for (let turn = 0; !isOver; turn += 1) {
@@ -30,10 +30,16 @@ export function watchPages(session: Session) {
     }
   })();
   return {
+    failures,
+    /** How long each page took, in milliseconds, since this was asked last. */
+    takeTimes: (): number[] => {
+      const taken = times;
+      times = [];
+      return taken;
+    },
     leave: async () => {
       isOver = true;
       await looking;
-      return { times, failures };
     },
   };
 }

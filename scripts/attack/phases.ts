@@ -5,7 +5,7 @@ import { mutateBody } from './mutate-body';
 import { mutateRequest } from './mutate-request';
 import type { Granted } from './people';
 import type { Random } from './random';
-import { type Answer, AT_ONCE, actionHeaders, inParallel, outcomeOf, send, sendAction } from './send';
+import { type Answer, actionHeaders, atPace, outcomeOf, type Pace, send, sendAction } from './send';
 import { ADMIN_ONLY, FLEET, inputOf, isChange, isOwnCookie, isQuestion, PAGES, STREAMS, TAKEN_AWAY } from './targets';
 
 export type AttackContext = {
@@ -133,11 +133,11 @@ export async function attackPages(context: AttackContext): Promise<void> {
 }
 
 /** Bodies of actions that are changed somewhere, by viewers. */
-export async function attackActions(context: AttackContext, count: number): Promise<void> {
+export async function attackActions(context: AttackContext, count: number, pace: Pace): Promise<void> {
   const { random, actions, viewers, report } = context;
   const ears = listen(context);
   report.section(`${count} changed bodies of actions`);
-  await inParallel(count, AT_ONCE, async (index) => {
+  await atPace(count, pace, async (index) => {
     const session = viewers[index % viewers.length];
     const action = actions[random.below(actions.length)];
     if (!session || !action) return;
@@ -148,7 +148,10 @@ export async function attackActions(context: AttackContext, count: number): Prom
     ears.hear(answer, `${action.name} ${short(body)}`);
   });
   report.note(`answers: ${ears.statuses()}`);
-  if (ears.broken.length > 0) report.note(`for instance ${ears.broken.slice(0, 5).join(' · ')}`);
+  report.holds(
+    `the server has no error${ears.broken.length ? `, but ${ears.broken.slice(0, 5).join(' · ')}` : ''}`,
+    ears.broken.length === 0,
+  );
   report.holds(
     `no value is seen${ears.seen.length ? `, but by ${ears.seen.slice(0, 5)}` : ''}`,
     ears.seen.length === 0,
@@ -156,11 +159,11 @@ export async function attackActions(context: AttackContext, count: number): Prom
 }
 
 /** Addresses, headers and cookies that are changed somewhere, by viewers and strangers. */
-export async function attackRequests(context: AttackContext, count: number): Promise<void> {
+export async function attackRequests(context: AttackContext, count: number, pace: Pace): Promise<void> {
   const { random, viewers, report } = context;
   const ears = listen(context);
   report.section(`${count} changed addresses, headers and cookies`);
-  await inParallel(count, AT_ONCE, async (index) => {
+  await atPace(count, pace, async (index) => {
     const session = viewers[index % viewers.length];
     if (!session) return;
     const changed = mutateRequest(random, session.cookie);

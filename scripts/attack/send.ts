@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Session } from '../image-test/viewers';
 
 export type Sent = { method?: string; path: string; headers?: Record<string, string>; body?: string | Uint8Array };
@@ -68,6 +69,8 @@ export function outcomeOf({ status, text }: Answer): string {
 
 /** How many requests are under way at once. */
 export const AT_ONCE = 8;
+/** More than this an attack that is paced does not have under way: the server answers no more, and it waits. */
+const PACED_AT_ONCE = 64;
 
 /** Does some work many times, a few at once. */
 export async function inParallel(count: number, atOnce: number, work: (index: number) => Promise<void>): Promise<void> {
@@ -76,4 +79,17 @@ export async function inParallel(count: number, atOnce: number, work: (index: nu
     for (let index = next++; index < count; index = next++) await work(index);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** How requests are sent: as fast as the server answers, or so many a second whether it answers or not. */
+export type Pace = { perSecond: number } | 'as-fast-as-answered';
+
+/** Does some work many times, at a pace. */
+export async function atPace(count: number, pace: Pace, work: (index: number) => Promise<void>): Promise<void> {
+  if (pace === 'as-fast-as-answered') return inParallel(count, AT_ONCE, work);
+  const startedAt = performance.now();
+  await inParallel(count, PACED_AT_ONCE, async (index) => {
+    await sleep(Math.max(0, startedAt + (index * 1_000) / pace.perSecond - performance.now()));
+    await work(index);
+  });
 }

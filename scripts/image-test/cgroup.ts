@@ -36,7 +36,11 @@ export function takePrecedence(name: string): (() => void) | undefined {
   }
   return () => {
     enter(parent);
-    rmdirSync(folder);
+    try {
+      rmdirSync(folder);
+    } catch {
+      // A process that has just ended is still counted; an empty group does no harm.
+    }
   };
 }
 
