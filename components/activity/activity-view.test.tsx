@@ -69,6 +69,18 @@ describe('ActivityView', () => {
     expect(screen.queryByText(english('activity.results.done'))).toBeNull();
   });
 
+  it('names the image of a roll-out by its tag, and by its digest where the tag stays the same', () => {
+    const [one, other] = ['a', 'b'].map((digit) => `shop/web:latest@sha256:${digit.repeat(64)}`);
+    const run = { verb: 'roll-out', outcome: 'succeeded', requests: [], result: {} } as const;
+    const changes = [{ field: 'image', container: 'web', from: one, to: other }];
+    open('', [
+      anEntry({ service: 'web', run: 'run-1', startedRun: { ...run, changes } }),
+      anEntry({ service: 'api', input: { change: { images: { api: 'shop/api:1.5.0' } } } }),
+    ]);
+    screen.getByText(/latest@a{12} → latest@b{12}/);
+    screen.getByText(/^api · .*: 1\.5\.0$/);
+  });
+
   it('opens to from where, what changed from what to what, and the request ids of AWS', async () => {
     const changes = [
       { field: 'image', container: 'web', from: 'shop/web:1.4.0', to: 'shop/web:1.5.0' },

@@ -4,6 +4,7 @@ import type { ProblemCode } from '@/lib/domain/problem';
 import type { RunOutcome } from '@/lib/domain/runs/run';
 import type { RunResult } from '@/lib/domain/runs/run-result';
 import type { Instant } from '@/lib/domain/scope';
+import { isMapping, listIn, memberOf, textIn } from '@/lib/domain/task-definition/json';
 
 /** A run that an action started, resumed or undid, as the run's own record has it. */
 export type StartedRun = {
@@ -46,11 +47,28 @@ export type AuditEntry = {
 /** Each has its label under `activity.results.`. */
 export type Result = 'done' | 'begun' | 'refused' | 'rolled-back' | Exclude<RunOutcome, 'succeeded'>;
 
-/** What an entry's run changes; a revision that was new then is called by its number, where it is known by now. */
-export function changesOf({ startedRun }: Pick<AuditEntry, 'startedRun'>): readonly StepChange[] {
+/**
+ * What an entry's run changes; a revision that was new then is called by its number, where it is known by now. The images
+ * that were asked for are named in any case: of a new service, and where the run is not known.
+ */
+export function changesOf({ startedRun, input }: Pick<AuditEntry, 'startedRun' | 'input'>): readonly StepChange[] {
   const revision = startedRun?.result.revision;
-  return (startedRun?.changes ?? []).map((change) =>
+  const changes = (startedRun?.changes ?? []).map((change) =>
     change.field === 'task-definition' && change.to === 'new' && revision ? { ...change, to: revision } : change,
+  );
+  return changes.some(({ field }) => field === 'image') ? changes : [...imagesIn(input), ...changes];
+}
+
+/** The images that a deployment or a roll-out asked for; of a change of a service the same ones may run already. */
+function imagesIn(input: unknown): StepChange[] {
+  const images = memberOf(memberOf(input, 'change'), 'images');
+  const rolledOut = isMapping(images) ? Object.entries(images) : [];
+  const deployed = listIn(memberOf(input, 'spec'), 'containers').map((container) => [
+    textIn(container, 'name') ?? '',
+    textIn(container, 'image'),
+  ]);
+  return [...rolledOut, ...deployed].flatMap(([container, image]): StepChange[] =>
+    typeof container === 'string' && typeof image === 'string' ? [{ field: 'image', container, to: image }] : [],
   );
 }
 

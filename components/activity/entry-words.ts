@@ -1,5 +1,5 @@
 import type { useMessages, useTranslations } from 'next-intl';
-import { imageLabel } from '@/lib/domain/image-reference';
+import { imageLabel, parseImageReference, shortDigest } from '@/lib/domain/image-reference';
 import { ownValue } from '@/lib/domain/own-value';
 import type { StepChange } from '@/lib/domain/plan/step';
 import { type AuditEntry, type Result, type ResultNote, toResult } from './audit-entry';
@@ -63,8 +63,20 @@ export function entryWords(t: Translate, messages: Messages): EntryWords {
     change: ({ field, container, name, from, to, masked }, isShort = false) => {
       const what = [container, ownValue(fields, field) ?? field, name].filter(Boolean).join(' · ');
       if (masked) return t('changed', { what });
-      const side = (text: string | undefined) => value(isShort && field === 'image' && text ? imageLabel(text) : text);
+      const labelOf = isShort && field === 'image' ? imageLabels(from, to) : (text: string) => text;
+      const side = (text: string | undefined) => value(text && labelOf(text));
+      // What was asked for, without what was there.
+      if (field === 'image' && from === undefined) return t('changedTo', { what, to: side(to) ?? changes.absent });
       return t('changedFromTo', { what, from: side(from) ?? changes.absent, to: side(to) ?? changes.absent });
     },
+  };
+}
+
+/** Images by their tags; where one tag stands for both, by their digests. */
+function imageLabels(from: string | undefined, to: string | undefined): (image: string) => string {
+  const isSame = from !== undefined && to !== undefined && imageLabel(from) === imageLabel(to);
+  return (image) => {
+    const digest = parseImageReference(image)?.digest;
+    return isSame && digest ? `${imageLabel(image)}@${shortDigest(digest)}` : imageLabel(image);
   };
 }
