@@ -93,6 +93,8 @@ export function createWorld({ account, region, speed, seed, startMs, iam }: Worl
       tasks: new Map(),
       runTokens: new Map(),
       accountSettings: new Map(),
+      containerInstances: new Map(),
+      capacityProviders: new Map(),
     },
     ecr: { repositories: new Map() },
     balancers: { loadBalancers: new Map(), listeners: new Map(), rules: new Map(), targetGroups: new Map() },

@@ -4,6 +4,7 @@ import type { Control, ControlSettings } from './control';
 import { addFault, endFaults, listFaults } from './faults';
 import { Fields, Refusal } from './fields';
 import { isLocal } from './host';
+import { connectAgent, endHost, launchHosts, listHosts } from './hosts';
 import { interruptSpot } from './interrupt';
 import { endPolicies, listPolicies, setPolicy } from './policies';
 import { advanceClock, beginRegion, pushImage, setTraffic } from './region-actions';
@@ -44,6 +45,9 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   '/_sandbox/policy': { GET: listPolicies, POST: setPolicy, DELETE: endPolicies },
   '/_sandbox/begin': { POST: beginRegion },
   '/_sandbox/interrupt': { POST: interruptSpot },
+  '/_sandbox/hosts': { GET: listHosts, POST: launchHosts },
+  '/_sandbox/hosts/agent': { POST: connectAgent },
+  '/_sandbox/hosts/terminate': { POST: endHost },
   '/_sandbox/push': { POST: pushImage },
   '/_sandbox/traffic': { POST: setTraffic },
   '/_sandbox/advance': { POST: advanceClock },

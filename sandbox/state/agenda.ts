@@ -18,6 +18,8 @@ type EventFacts = {
   'target.gone': TargetFacts;
   'service.reconcile': { cluster: string; service: string; created: number; at: number };
   'service.steady': { cluster: string; service: string; since: number };
+  'hosts.launched': { provider: string; cluster: string; count: number };
+  'host.idle': { host: string; since: number };
   'balancer.active': { arn: string };
   'alarm.evaluate': { name: string; at: number };
   'scaling.decide': { resource: string };

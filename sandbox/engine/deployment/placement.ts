@@ -1,3 +1,4 @@
+import { runsOnHosts } from '@/sandbox/engine/fleet/register-host';
 import { activeTasksOf, revisionOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
 import { createTask } from '@/sandbox/engine/task/create-task';
 import { startTask } from '@/sandbox/engine/task/start-task';
@@ -5,6 +6,9 @@ import type { Subnet } from '@/sandbox/state/ec2';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { countProviders, nextProvider } from './capacity-providers';
+import { type Placement, placeOnHosts } from './place-on-hosts';
+import { EVENT_TEXT } from './service-events';
+import { tagsOfTask } from './task-tags';
 
 /** AWS's words when Fargate has no capacity. */
 export const NO_CAPACITY =
@@ -16,18 +20,20 @@ export const hasCapacity = ({ faults }: World, zone: string, provider = ''): boo
 
 /**
  * Starts up to `count` tasks of a deployment, each in the zone that holds fewest of its tasks, then of the service's, and
- * there in the subnet that holds fewest. Fewer come back when zones have no capacity left.
+ * there in the subnet that holds fewest; or on the instances of its cluster. Fewer start where there is no capacity left.
  */
-export const placeTasks = (world: World, service: Service, deployment: Deployment, count: number): Task[] =>
-  placeTasksIn(world, service, deployment, { count });
+export const placeTasks = (world: World, service: Service, deployment: Deployment, count: number): Placement =>
+  runsOnHosts(world, revisionOf(service, deployment))
+    ? placeOnHosts(world, service, deployment, count)
+    : placeTasksIn(world, service, deployment, { count });
 
-/** As `placeTasks`, in one zone if that is given. */
+/** Starts tasks on Fargate, in one zone if that is given. */
 export function placeTasksIn(
   world: World,
   service: Service,
   deployment: Deployment,
   { count, zone }: { count: number; zone?: string },
-): Task[] {
+): Placement {
   const revision = revisionOf(service, deployment);
   const { subnets = [], securityGroups = [], assignPublicIp } = revision.network?.awsvpcConfiguration ?? {};
   const places = subnetsOf(world, subnets).filter((subnet) => zone === undefined || subnet.zone === zone);
@@ -37,12 +43,11 @@ export function placeTasksIn(
   const providers = countProviders(own);
   const taskDefinition = taskDefinitionOf(world, revision);
   const started: Task[] = [];
-  if (usesEc2(service, deployment)) return started;
   for (let n = 0; n < count; n += 1) {
     const { strategy } = revision.capacity;
     const capacityProvider = strategy && nextProvider(strategy, providers);
     const subnet = crowd.leastOf(places.filter((candidate) => hasCapacity(world, candidate.zone, capacityProvider)));
-    if (!subnet) break;
+    if (!subnet) return { started, shortfall: EVENT_TEXT.unplaced(NO_CAPACITY) };
     const task = createTask(world, {
       clusterName: service.clusterName,
       taskDefinition,
@@ -55,19 +60,15 @@ export function placeTasksIn(
       service: { name: service.name, deploymentId: deployment.id, revisionArn: revision.arn },
       ...(capacityProvider === undefined ? {} : { capacityProvider }),
       enableExecuteCommand: service.enableExecuteCommand,
-      tags: tagsFor(service, taskDefinition.tags),
+      tags: tagsOfTask(service, taskDefinition.tags),
     });
     if (capacityProvider !== undefined) providers.set(capacityProvider, (providers.get(capacityProvider) ?? 0) + 1);
     crowd.add(task);
     startTask(world, task);
     started.push(task);
   }
-  return started;
+  return { started };
 }
-
-/** The sandbox has no container instances, so tasks of the EC2 launch type never find a place. */
-export const usesEc2 = (service: Service, deployment: Deployment): boolean =>
-  revisionOf(service, deployment).capacity.launchType === 'EC2';
 
 export const subnetsOf = (world: World, ids: readonly string[]): Subnet[] =>
   ids.flatMap((id) => world.ec2.subnets.get(id) ?? []);
@@ -104,20 +105,4 @@ class PlacementCounts {
 
 function countPlacement(counts: Map<string, number>, { zone, subnetId }: Task): void {
   for (const place of [zone, subnetId]) counts.set(place, (counts.get(place) ?? 0) + 1);
-}
-
-function tagsFor(service: Service, ofTaskDefinition: ReadonlyMap<string, string>): Map<string, string> {
-  const copied =
-    service.propagateTags === 'SERVICE'
-      ? service.tags
-      : service.propagateTags === 'TASK_DEFINITION'
-        ? ofTaskDefinition
-        : [];
-  const managed: [string, string][] = service.enableEcsManagedTags
-    ? [
-        ['aws:ecs:clusterName', service.clusterName],
-        ['aws:ecs:serviceName', service.name],
-      ]
-    : [];
-  return new Map([...copied, ...managed]);
 }

@@ -10,6 +10,8 @@ import { completionAt } from './completion';
 import { watchAlarms } from './deployment-alarms';
 import { breakerFailure, failDeployment, stopRequestFailure } from './deployment-failure';
 import { closeStoppedDeployments, completeDeployment, removeEmptyDeployments } from './deployments';
+import { setDesiredCount } from './desired-count';
+import { countDaemonHosts, isDaemon } from './place-on-hosts';
 import { registerTargets, reportDeregisteredTasks } from './register-targets';
 import { stepRollingUpdate } from './rolling-update';
 import { finishServiceDeployment, serviceDeploymentOf } from './service-deployments';
@@ -53,6 +55,7 @@ function reconcileService(world: World, service: Service): void {
   }
   closeStoppedDeployments(world, service);
   rollBackIfRequested(world, service);
+  if (isDaemon(service)) setDesiredCount(service, countDaemonHosts(world, service, primaryOf(service)));
   registerTargets(world, service);
   reportUnhealthyTasks(world, service);
   const primary = primaryOf(service);

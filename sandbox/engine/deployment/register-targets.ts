@@ -1,3 +1,5 @@
+import { reachablePort } from '@/sandbox/engine/hosts/bind-ports';
+import { instanceOf } from '@/sandbox/engine/hosts/container-instances';
 import { activeTasksOf } from '@/sandbox/engine/kernel/lookup';
 import { registerTarget, targetKey } from '@/sandbox/engine/traffic/target-health';
 import type { Service, Task } from '@/sandbox/state/ecs';
@@ -34,31 +36,35 @@ export function reportDeregisteredTasks(world: World, service: Service): void {
 }
 
 /** Where the tasks of a revision are registered. */
-type TargetRegistration = { targetGroupArn: string; containerPort: number };
+type TargetRegistration = { targetGroupArn: string; containerName: string; containerPort: number };
 
 function registrationsOf({ revisions }: Service, revisionArn: string): TargetRegistration[] {
   const { loadBalancers = [], targetGroupArns = [] } = revisions.get(revisionArn) ?? {};
-  return loadBalancers.map(({ targetGroupArn, containerPort }, index) => ({
+  return loadBalancers.map(({ targetGroupArn, containerName, containerPort }, index) => ({
     targetGroupArn: targetGroupArns[index] ?? targetGroupArn,
+    containerName,
     containerPort,
   }));
 }
 
-const isRegistered = ({ targets }: Task, { targetGroupArn, containerPort }: TargetRegistration): boolean =>
-  targets.some((target) => target.targetGroupArn === targetGroupArn && target.key.endsWith(`:${containerPort}`));
+function isRegistered(task: Task, { targetGroupArn, containerName, containerPort }: TargetRegistration): boolean {
+  const port = reachablePort(task, containerName, containerPort);
+  return task.targets.some((target) => target.targetGroupArn === targetGroupArn && target.key.endsWith(`:${port}`));
+}
 
 function registerWith(
   world: World,
   service: Service,
   task: Task,
-  { targetGroupArn, containerPort }: TargetRegistration,
+  { targetGroupArn, containerName, containerPort }: TargetRegistration,
 ): boolean {
   const group = world.balancers.targetGroups.get(targetGroupArn);
   if (!group) {
     addServiceEvent(world, service, EVENT_TEXT.registrationFailed(targetGroupArn, 'TARGET GROUP IS NOT FOUND'));
     return false;
   }
-  const address = { id: task.privateIp ?? '', port: containerPort };
+  const id = task.privateIp ?? instanceOf(world, task)?.ec2InstanceId ?? '';
+  const address = { id, port: reachablePort(task, containerName, containerPort) };
   registerTarget(world, group, { ...address, zone: task.zone, taskArn: task.arn });
   task.targets.push({ targetGroupArn, key: targetKey(address) });
   return true;

@@ -33,6 +33,12 @@ export function stepRollingUpdate(world: World, service: Service, primary: Deplo
   if (!isReplaced && !isHeld) reportDeadlock(world, service, window);
 }
 
+/** As `keepDesiredCount`, for a deployment that replaces no other: only what is on the wrong instances is replaced. */
+export function keepBeside(world: World, service: Service, window: RolloutWindow): void {
+  stopOlderTasks(world, service, window);
+  keepDesiredCount(world, service, window);
+}
+
 /** Keeps a deployment at the desired count within the bounds of its window. */
 export function keepDesiredCount(world: World, service: Service, window: RolloutWindow): boolean {
   window.deployment.desiredCount = service.desiredCount;

@@ -3,6 +3,7 @@ import { REACTION_SECONDS } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { most } from '@/sandbox/list';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { divideByPlace } from './place-on-hosts';
 import { groupTasksByHealth, type TasksByHealth } from './tasks-by-health';
 
 /** The fewest healthy and the most tasks that a service may have while it is rolled out. Docs of `DeploymentConfiguration`. */
@@ -43,12 +44,13 @@ export type TaskCounts = {
 
 /**
  * The tasks of a window's deployment and of those that it replaces; how many of the allowed tasks there are already, those
- * included that still keep their slot while they stop, and how many the deployment still has to start.
+ * included that still keep their slot while they stop, and how many the deployment still has to start. Its own tasks on
+ * instances that are drained are among those that it replaces.
  */
 export function countTasks(world: World, service: Service, { deployment, older: others }: RolloutWindow): TaskCounts {
   const tasksOf = groupTasksByHealth(world, service);
-  const own = tasksOf(deployment);
-  const older = others.map(tasksOf).reduce(mergeTasks, NO_TASKS);
+  const { inPlace: own, misplaced = NO_TASKS } = divideByPlace(world, service, deployment, tasksOf(deployment));
+  const older = [...others.map(tasksOf), misplaced].reduce(mergeTasks, NO_TASKS);
   const stopping = activeTasksOf(world, service).filter(
     (task) => task.deploymentId === deployment.id && keepsItsSlot(world, task),
   ).length;

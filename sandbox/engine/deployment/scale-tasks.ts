@@ -3,7 +3,7 @@ import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/rec
 import { type StopCause, stopTask } from '@/sandbox/engine/task/stop-task';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { NO_CAPACITY, placeTasks, usesEc2 } from './placement';
+import { placeTasks } from './placement';
 import { addServiceEvent, EVENT_TEXT } from './service-events';
 import { failedCheckOf } from './tasks-by-health';
 
@@ -15,16 +15,12 @@ export function startTasks(
   count: number,
   replaced: number,
 ): void {
-  const started = placeTasks(world, service, deployment, count);
+  const { started, shortfall } = placeTasks(world, service, deployment, count);
   deployment.updatedAt = world.now;
   if (started.length > 0)
     addServiceEvent(world, service, EVENT_TEXT.started(started, Math.min(replaced, started.length)));
   if (started.length === count) return;
-  addServiceEvent(
-    world,
-    service,
-    usesEc2(service, deployment) ? EVENT_TEXT.noInstances : EVENT_TEXT.unplaced(NO_CAPACITY),
-  );
+  if (shortfall) addServiceEvent(world, service, shortfall);
   scheduleReconcile(world, service, REACTION_SECONDS.noCapacity);
 }
 

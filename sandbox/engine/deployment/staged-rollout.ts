@@ -6,7 +6,13 @@ import type { World } from '@/sandbox/world';
 import { failDeployment, stageFailure } from './deployment-failure';
 import { updateHooks } from './lifecycle-hooks';
 import { ALL_TRAFFIC, enterStage, nextWeight, stageAfter, stageSeconds } from './lifecycle-stages';
-import { keepDesiredCount, setOlderDesiredCounts, stepRollingUpdate, stopOlderTasks } from './rolling-update';
+import {
+  keepBeside,
+  keepDesiredCount,
+  setOlderDesiredCounts,
+  stepRollingUpdate,
+  stopOlderTasks,
+} from './rolling-update';
 import { countTasks, leastHealthyFirst, type RolloutWindow, rollingWindow, separateWindow } from './rollout-window';
 import { scalingCause, stopTasks } from './scale-tasks';
 import { adoptBase } from './serving-deployment';
@@ -46,7 +52,7 @@ export function holdFailedRollout(world: World, service: Service, primary: Deplo
     stepRollingUpdate(world, service, primary);
     return;
   }
-  keepDesiredCount(world, service, separateWindow(service, base));
+  keepBeside(world, service, separateWindow(service, base));
   const { own } = countTasks(world, service, separateWindow(service, primary));
   const surplus = Math.max(0, own.live.length - service.desiredCount);
   stopTasks(world, service, leastHealthyFirst(own).slice(0, surplus), scalingCause(primary));
@@ -66,8 +72,8 @@ function keepTasks(world: World, service: Service, { primary, progress }: Staged
       stepRollingUpdate(world, service, primary);
       return;
     default:
-      if (base) keepDesiredCount(world, service, separateWindow(service, base));
-      if (progress.stage !== 'PRE_SCALE_UP') keepDesiredCount(world, service, separateWindow(service, primary));
+      if (base) keepBeside(world, service, separateWindow(service, base));
+      if (progress.stage !== 'PRE_SCALE_UP') keepBeside(world, service, separateWindow(service, primary));
   }
 }
 

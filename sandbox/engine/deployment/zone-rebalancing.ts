@@ -1,9 +1,10 @@
+import { runsOnHosts } from '@/sandbox/engine/fleet/register-host';
 import { revisionOf } from '@/sandbox/engine/kernel/lookup';
 import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { stopTask } from '@/sandbox/engine/task/stop-task';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { placeTasksIn, subnetsOf, usesEc2 } from './placement';
+import { placeTasksIn, subnetsOf } from './placement';
 import { rolloutBounds } from './rollout-window';
 import { scalingCause } from './scale-tasks';
 import { addServiceEvent, EVENT_TEXT } from './service-events';
@@ -16,7 +17,7 @@ type ZoneTasks = { zone: string; tasks: Task[] }[];
  * one where most are. ECS developer guide, service-rebalancing.
  */
 export function rebalanceZones(world: World, service: Service, primary: Deployment): void {
-  if (service.availabilityZoneRebalancing !== 'ENABLED' || usesEc2(service, primary)) return;
+  if (service.availabilityZoneRebalancing !== 'ENABLED' || runsOnHosts(world, revisionOf(service, primary))) return;
   if (primary.rolloutState !== 'COMPLETED' || service.deployments.length > 1) {
     if (service.rebalancing) addServiceEvent(world, service, EVENT_TEXT.rebalancingStopped);
     delete service.rebalancing;
@@ -61,7 +62,9 @@ function startInEmptiestZone(world: World, service: Service, primary: Deployment
   const zone = zones.at(-1)?.zone ?? '';
   if (!service.rebalancing) addServiceEvent(world, service, EVENT_TEXT.unbalanced(describeZones(zones)));
   service.rebalancing = {};
-  const [started] = placeTasksIn(world, service, primary, { count: 1, zone });
+  const {
+    started: [started],
+  } = placeTasksIn(world, service, primary, { count: 1, zone });
   if (started) {
     service.rebalancing.replacementArn = started.arn;
     addServiceEvent(world, service, EVENT_TEXT.startedToRebalance(zone, [started]));

@@ -1,6 +1,7 @@
 import { alarmEvents } from '@/sandbox/engine/alarms/alarms';
 import { scalingEvents } from '@/sandbox/engine/autoscaler/scaling-events';
 import { serviceEvents } from '@/sandbox/engine/deployment/reconcile-service';
+import { fleetEvents } from '@/sandbox/engine/fleet/managed-scaling';
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { startEvents } from '@/sandbox/engine/task/start-task';
 import { stopEvents } from '@/sandbox/engine/task/stop-task';
@@ -17,6 +18,7 @@ export const eventHandlers: EventHandlers = {
   ...stopEvents,
   ...targetEvents,
   ...serviceEvents,
+  ...fleetEvents,
   ...balancerEvents,
   ...alarmEvents,
   ...scalingEvents,

@@ -12,6 +12,10 @@ export const serviceArn = (scope: ArnScope, cluster: string, service: string): s
 export const taskArn = (scope: ArnScope, cluster: string, id: string): string => ecsArn(scope, `task/${cluster}/${id}`);
 export const containerArn = (scope: ArnScope, cluster: string, taskId: string, id: string): string =>
   ecsArn(scope, `container/${cluster}/${taskId}/${id}`);
+export const containerInstanceArn = (scope: ArnScope, cluster: string, id: string): string =>
+  ecsArn(scope, `container-instance/${cluster}/${id}`);
+export const capacityProviderArn = (scope: ArnScope, name: string): string =>
+  ecsArn(scope, `capacity-provider/${name}`);
 export const taskDefinitionArn = (scope: ArnScope, family: string, revision: number): string =>
   ecsArn(scope, `task-definition/${family}:${revision}`);
 export const serviceRevisionArn = (scope: ArnScope, cluster: string, service: string, number: string): string =>

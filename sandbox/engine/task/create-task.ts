@@ -17,6 +17,8 @@ export type TaskSpec = {
   startedBy?: string;
   service?: { name: string; deploymentId: string; revisionArn: string };
   capacityProvider?: string;
+  /** `FARGATE` when absent; a task on EC2 gets its host by `placeOnHost`. */
+  launchType?: 'EC2';
   enableExecuteCommand: boolean;
   overrides?: TaskOverride;
   tags: Map<string, string>;
@@ -36,7 +38,7 @@ export function createTask(world: World, spec: TaskSpec): Task {
     taskDefinitionArn: taskDefinition.arn,
     group: spec.group,
     ...(spec.startedBy === undefined ? {} : { startedBy: spec.startedBy }),
-    launchType: 'FARGATE',
+    launchType: spec.launchType ?? 'FARGATE',
     ...(spec.capacityProvider === undefined ? {} : { capacityProvider: spec.capacityProvider }),
     state: 'PROVISIONING',
     desiredStatus: 'RUNNING',

@@ -12,7 +12,7 @@ export const UNABLE_TO_PULL = 'ResourceInitializationError: unable to pull secre
 export const networkSourceOf = (task: Task): NetworkSource => ({
   subnetId: task.subnetId,
   groupIds: task.network.groupIds,
-  hasPublicIp: task.publicIp !== undefined,
+  hasPublicIp: task.network.sharesHost?.hasPublicIp ?? task.publicIp !== undefined,
 });
 
 /** A failure that is final after a retry: IAM denied it, or something does not exist. */

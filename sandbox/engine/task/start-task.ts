@@ -81,6 +81,10 @@ const isActiveIn = (task: Task, state: Task['state']): boolean =>
   task.state === state && task.desiredStatus === 'RUNNING';
 
 function attachInterface(world: World, task: Task): void {
+  if (task.network.sharesHost) {
+    connect(world, task);
+    return;
+  }
   if (world.faults.interfacesUnavailable) {
     const reason = 'Timeout waiting for network interface provisioning to complete.';
     scheduleFailure(world, task, { afterSeconds: DURATIONS.interfaceTimeout, reason });
@@ -108,6 +112,10 @@ function attachInterface(world: World, task: Task): void {
   task.interfaceId = attached.id;
   task.privateIp = attached.privateIp;
   if (attached.publicIp) task.publicIp = attached.publicIp;
+  connect(world, task);
+}
+
+function connect(world: World, task: Task): void {
   task.connectivityAt = world.now;
   setTaskState(world, task, 'PENDING');
   const failure = initialisationFailure(world, task, taskDefinitionOf(world, task));

@@ -1,8 +1,9 @@
+import { leaveHost } from '@/sandbox/engine/hosts/container-instances';
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
 import { clusterOf, containerDefinition, serviceOf, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
 import { REACTION_SECONDS, scheduleReconcileForTask } from '@/sandbox/engine/kernel/reconcile-schedule';
 import { scheduleEvent } from '@/sandbox/engine/kernel/schedule-event';
-import { signalContainerLog } from '@/sandbox/engine/logs/container-logs';
+import { endContainerLog, signalContainerLog } from '@/sandbox/engine/logs/container-logs';
 import { deleteNetworkInterface } from '@/sandbox/engine/network/addresses';
 import { deregisterTarget, deregistrationDelaySeconds } from '@/sandbox/engine/traffic/target-health';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
@@ -60,6 +61,22 @@ export function stopWithoutDraining(world: World, task: Task, cause: StopCause):
   requestStop(world, task, cause);
   if (task.containers.some(({ state }) => state === 'RUNNING')) sendSigterm(world, task);
   else deprovision(world, task);
+}
+
+/** Ends a task whose host is gone: nothing is left that could get a signal. */
+export function loseTask(world: World, task: Task, cause: StopCause): void {
+  if (task.state === 'STOPPED') return;
+  deregisterTargets(world, task);
+  if (task.desiredStatus === 'RUNNING') requestStop(world, task, cause);
+  for (const container of task.containers) {
+    if (container.state !== 'RUNNING') continue;
+    container.state = 'STOPPED';
+    container.stoppedAt = world.now;
+    endContainerLog(world, task, container);
+  }
+  task.stoppingAt ??= world.now;
+  task.executionStoppedAt ??= world.now;
+  finishTask(world, task);
 }
 
 /** Ends a task that could not start. */
@@ -147,6 +164,12 @@ function shutdownOf(world: World, task: Task, container: Container): { seconds: 
 }
 
 function deprovision(world: World, task: Task): void {
+  if (task.network.sharesHost) {
+    task.stoppingAt ??= world.now;
+    task.executionStoppedAt ??= world.now;
+    finishTask(world, task);
+    return;
+  }
   setTaskState(world, task, 'DEPROVISIONING');
   task.stoppingAt ??= world.now;
   task.executionStoppedAt = world.now;
@@ -159,6 +182,7 @@ function deprovision(world: World, task: Task): void {
 function finishTask(world: World, task: Task): void {
   for (const container of task.containers) container.state = 'STOPPED';
   if (task.interfaceId) deleteNetworkInterface(world, task.interfaceId);
+  leaveHost(world, task);
   task.stoppedAt = world.now;
   setTaskState(world, task, 'STOPPED');
   world.agenda.add(world.now + STOPPED_TASKS_VISIBLE_MS, { kind: 'task.forgotten', task: task.arn });

@@ -1,5 +1,6 @@
+import { containerPortBehind } from '@/sandbox/engine/hosts/bind-ports';
 import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
-import { allowsTraffic } from '@/sandbox/engine/network/reachability';
+import { admitsVisitors, allowsTraffic } from '@/sandbox/engine/network/reachability';
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
 import type { Workload } from '@/sandbox/engine/workloads/workload';
 import type { Target, TargetGroup } from '@/sandbox/state/balancers';
@@ -17,10 +18,15 @@ const TIMEOUT: HealthCheckResult = { passes: false, reason: 'Target.Timeout', de
 
 /** Sends one health check, as the load balancer would at this instant. */
 export function checkTarget(world: World, group: TargetGroup, target: Target): HealthCheckResult {
-  const { path, matcher } = group.health;
-  const reply = requestTarget(world, group, target, { port: healthCheckPort(group, target), path });
-  if (reply.kind === 'timeout') return TIMEOUT;
-  if (reply.kind === 'refused') return connectionRefused(reply.readyAt);
+  const { path, matcher, protocol } = group.health;
+  const port = healthCheckPort(group, target);
+  const connection = connectTo(world, group, target, port);
+  if (connection.kind === 'timeout') return TIMEOUT;
+  if (connection.kind === 'refused') return connectionRefused(connection.readyAt);
+  // A check of TCP asks nothing once the connection is open.
+  if (protocol === 'TCP') return { passes: true };
+  const reply = replyOf(connection, path);
+  if (reply.kind !== 'answer') return TIMEOUT;
   if (matchesStatus(matcher, reply.status)) return { passes: true };
   return {
     passes: false,
@@ -35,6 +41,9 @@ export type TargetReply =
   | { kind: 'refused'; readyAt?: number }
   | { kind: 'answer'; status: number; task: Task; container: Container; workload: Workload };
 
+/** An open connection to the container that listens on a port. */
+type Connection = { kind: 'connected'; task: Task; container: Container; workload: Workload };
+
 /** Sends one request for a path to a port of a target. */
 export function requestTarget(
   world: World,
@@ -42,18 +51,32 @@ export function requestTarget(
   target: Target,
   { port, path }: { port: number; path: string },
 ): TargetReply {
+  const connection = connectTo(world, group, target, port);
+  return connection.kind === 'connected' ? replyOf(connection, path) : connection;
+}
+
+function replyOf({ task, container, workload }: Connection, path: string): TargetReply {
+  const { healthPath = path } = workload;
+  const status = path === healthPath ? workload.healthStatus : 404;
+  return status === 'timeout' ? { kind: 'timeout' } : { kind: 'answer', status, task, container, workload };
+}
+
+function connectTo(
+  world: World,
+  group: TargetGroup,
+  target: Target,
+  port: number,
+): Connection | Exclude<TargetReply, { kind: 'answer' }> {
   const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
   if (!task || !isReachable(world, group, task, port)) return { kind: 'timeout' };
-  const found = containerListeningOn(world, task, port);
+  const found = containerListeningOn(world, task, containerPortBehind(task, port));
   if (!found) return { kind: 'refused' };
   const { container, workload } = found;
   const bootedAt = (container.startedAt ?? world.now) + (workload.bootSeconds * 1000) / world.speed;
   if (container.state !== 'RUNNING' || bootedAt > world.now) {
     return container.state === 'STOPPED' ? { kind: 'refused' } : { kind: 'refused', readyAt: bootedAt };
   }
-  const { healthPath = path } = workload;
-  const status = path === healthPath ? workload.healthStatus : 404;
-  return status === 'timeout' ? { kind: 'timeout' } : { kind: 'answer', status, task, container, workload };
+  return { kind: 'connected', task, container, workload };
 }
 
 const connectionRefused = (readyAt?: number): HealthCheckResult => ({
@@ -70,7 +93,11 @@ function healthCheckPort({ health }: TargetGroup, { port }: Target): number {
 function isReachable(world: World, group: TargetGroup, task: Task, port: number): boolean {
   return loadBalancersOf(world, group.arn).some((arn) => {
     const balancer = world.balancers.loadBalancers.get(arn);
-    return balancer !== undefined && allowsTraffic(world, balancer.groupIds, task.network.groupIds, port);
+    if (!balancer) return false;
+    // What comes from a network load balancer without security groups is known by its address alone.
+    return balancer.groupIds.length === 0
+      ? admitsVisitors(world, task.network.groupIds, port)
+      : allowsTraffic(world, balancer.groupIds, task.network.groupIds, port);
   });
 }
 

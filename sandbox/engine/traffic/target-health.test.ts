@@ -74,6 +74,28 @@ describe('a target', () => {
     expect(target.reason).toBe('Target.FailedHealthChecks');
   });
 
+  it('is asked for a connection alone by checks of TCP, whatever it would answer', () => {
+    const test = aWorld();
+    const { group, target } = registered(test, 'never-healthy');
+    group.health.protocol = 'TCP';
+    recheckTargetGroup(test.world, group);
+    advanceUntil(test.world, () => target.state === 'healthy');
+    expect(target).not.toHaveProperty('reason');
+  });
+
+  it('is reached by a load balancer without security groups where its own let addresses in, not groups', () => {
+    const test = aWorld();
+    const { target } = registered(test);
+    for (const balancer of test.world.balancers.loadBalancers.values()) balancer.groupIds = [];
+    recheckAllTargets(test.world);
+    advanceUntil(test.world, () => target.state === 'healthy');
+    const securityGroup = test.world.ec2.securityGroups.get(test.groupId);
+    if (securityGroup) securityGroup.ingress = [{ id: 'sgr-1', protocol: '-1', source: { groupId: test.groupId } }];
+    recheckAllTargets(test.world);
+    advanceUntil(test.world, () => target.state === 'unhealthy');
+    expect(target.reason).toBe('Target.Timeout');
+  });
+
   it('is unused while no listener sends to its group, and is checked once one does', () => {
     const test = aWorld();
     const { group, target } = registered(test);

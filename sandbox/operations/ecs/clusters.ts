@@ -5,7 +5,8 @@ import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
-const PROVIDERS = ['FARGATE', 'FARGATE_SPOT'];
+/** The providers that every account has. */
+export const FARGATE_PROVIDERS: readonly string[] = ['FARGATE', 'FARGATE_SPOT'];
 
 /** Makes an empty cluster, for scenarios and CreateCluster. @throws AwsFault `InvalidParameterException` for its name */
 export function addCluster(world: World, name: string, parts: Partial<Cluster> = {}): Cluster {
@@ -43,18 +44,30 @@ export function readSettings(settings: readonly ClusterSetting[] = []): Map<stri
   );
 }
 
-/** @throws AwsFault `InvalidParameterException` for a provider that Fargate does not have */
-export function readStrategy(items: readonly CapacityProviderStrategyItem[]): CapacityStrategy {
+/**
+ * @throws AwsFault `InvalidParameterException` for a provider that neither Fargate nor the account has, and for a mix of both
+ *   kinds
+ */
+export function readStrategy(world: World, items: readonly CapacityProviderStrategyItem[]): CapacityStrategy {
+  const onFargate = items.filter(({ capacityProvider = '' }) => FARGATE_PROVIDERS.includes(capacityProvider));
+  if (onFargate.length > 0 && onFargate.length < items.length) {
+    throw invalidParameter(
+      'A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers. Specify one or the other and try again.',
+    );
+  }
   return items.map(({ capacityProvider = '', base = 0, weight = 0 }) => {
-    if (!PROVIDERS.includes(capacityProvider)) {
+    if (!isProvider(world, capacityProvider)) {
       throw invalidParameter(`The specified capacity provider '${capacityProvider}' was not found.`);
     }
     return { provider: capacityProvider, base, weight };
   });
 }
 
-export function readProviders(providers: readonly string[]): string[] {
-  const unknown = providers.find((provider) => !PROVIDERS.includes(provider));
+const isProvider = ({ ecs }: World, name: string): boolean =>
+  FARGATE_PROVIDERS.includes(name) || ecs.capacityProviders.get(name)?.status === 'ACTIVE';
+
+export function readProviders(world: World, providers: readonly string[]): string[] {
+  const unknown = providers.find((provider) => !isProvider(world, provider));
   if (unknown) throw invalidParameter(`The specified capacity provider '${unknown}' was not found.`);
   return [...providers];
 }

@@ -7,13 +7,15 @@ import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { rootOf } from './account-settings';
-import { checkCompatible, readCapacity } from './capacity';
-import { readConfiguration } from './deployment-configuration';
+import { checkCompatible, checkPlatform, readCapacity } from './capacity';
+import { DAEMON_CONFIGURATION, readConfiguration } from './deployment-configuration';
 import { checkExec } from './exec';
 import { invalidParameter } from './faults';
 import { clusterNamed, runnableTaskDefinition } from './find';
+import { readIntegrations } from './integrations';
 import { checkTrafficCanMove, readLoadBalancers } from './load-balancers';
-import { readNetwork } from './network';
+import { readNetworkOf } from './network';
+import { checkDaemon, readPlacement } from './placement';
 import { serviceShape } from './shapes/service';
 import { readTags } from './tags';
 
@@ -48,9 +50,13 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     throw invalidParameter('Invalid service name: letters, numbers, hyphens and underscores, 255 at most.');
   checkController(request);
   const taskDefinition = runnableTaskDefinition(world, request.taskDefinition);
-  const capacity = readCapacity(cluster, request);
-  checkCompatible(taskDefinition, capacity);
-  if (desiredCount === undefined || desiredCount < 0) {
+  const capacity = readCapacity(world, cluster, request);
+  checkCompatible(world, taskDefinition, capacity);
+  checkPlatform(request.platformVersion, capacity);
+  const placement = readPlacement(world, request, capacity);
+  const isDaemon = request.schedulingStrategy === 'DAEMON';
+  if (isDaemon) checkDaemon(world, request, capacity);
+  else if (desiredCount === undefined || desiredCount < 0) {
     throw invalidParameter(
       'desiredCount must be specified and not negative for a service with scheduling strategy REPLICA.',
     );
@@ -59,12 +65,13 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
   checkExec(request.enableExecuteCommand ?? false, taskDefinition, 'created');
   const revision = {
     taskDefinitionArn: taskDefinition.arn,
-    network: readNetwork(world, request.networkConfiguration),
+    network: readNetworkOf(world, request.networkConfiguration, taskDefinition, capacity),
     platformVersion: request.platformVersion ?? 'LATEST',
     loadBalancers: readLoadBalancers(world, request.loadBalancers ?? [], taskDefinition),
+    integrations: readIntegrations(world, cluster, request, taskDefinition),
     capacity,
   };
-  const configuration = readConfiguration(request.deploymentConfiguration);
+  const configuration = readConfiguration(request.deploymentConfiguration, isDaemon ? DAEMON_CONFIGURATION : undefined);
   checkTrafficCanMove(configuration.strategy, revision.loadBalancers);
   const service: Service = {
     name,
@@ -73,7 +80,7 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     status: 'ACTIVE',
     createdAt: world.now,
     createdBy: rootOf(world),
-    desiredCount,
+    desiredCount: isDaemon ? 0 : (desiredCount ?? 0),
     configuration,
     gracePeriodSeconds,
     enableExecuteCommand: request.enableExecuteCommand ?? false,
@@ -81,6 +88,8 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     propagateTags: request.propagateTags ?? 'NONE',
     enableEcsManagedTags: request.enableECSManagedTags ?? false,
     clientToken: request.clientToken,
+    ...(isDaemon ? { schedulingStrategy: 'DAEMON' } : {}),
+    ...placement,
     tags: readTags(request.tags),
     deployments: [],
     events: [],
@@ -97,10 +106,7 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
   return service;
 }
 
-function checkController({ deploymentController, schedulingStrategy = 'REPLICA' }: CreateServiceRequest): void {
-  if (schedulingStrategy !== 'REPLICA') {
-    throw invalidParameter('The DAEMON scheduling strategy is not supported with the Fargate launch type.');
-  }
+function checkController({ deploymentController }: CreateServiceRequest): void {
   const type = deploymentController?.type ?? 'ECS';
   if (type !== 'ECS') throw invalidParameter(`The deployment controller ${type} is not supported here.`);
 }

@@ -1,4 +1,5 @@
 import type { DeleteClusterRequest, DeleteClusterResponse } from '@aws-sdk/client-ecs';
+import { instancesOf } from '@/sandbox/engine/hosts/container-instances';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { clusterNamed } from './find';
@@ -15,10 +16,16 @@ export const deleteCluster =
         'The Cluster cannot be deleted while Services are active.',
       );
     }
+    if (instancesOf(world, cluster.name).length > 0) {
+      throw new AwsFault(
+        'ClusterContainsContainerInstancesException',
+        'The Cluster cannot be deleted while Container Instances are active or draining.',
+      );
+    }
     const { running, pending } = cluster.taskCounts;
     if (running + pending > 0) {
       throw new AwsFault('ClusterContainsTasksException', 'The Cluster cannot be deleted while Tasks are active.');
     }
     cluster.status = 'INACTIVE';
-    return { cluster: clusterShape(cluster) };
+    return { cluster: clusterShape(world, cluster) };
   };

@@ -16,6 +16,13 @@ export const DEFAULT_CONFIGURATION: DeploymentConfiguration = {
   alarms: { names: [], enable: false, rollback: false },
 };
 
+/** And of type DAEMON: an instance has room for one task of the service. */
+export const DAEMON_CONFIGURATION: DeploymentConfiguration = {
+  ...DEFAULT_CONFIGURATION,
+  minimumHealthyPercent: 0,
+  maximumPercent: 100,
+};
+
 /**
  * Lays what a request says over what held before; the parts that it leaves out stay.
  * @throws AwsFault `InvalidParameterException` for percents that nothing can move within, and for parts that do not fit the

@@ -18,12 +18,13 @@ export const describeClusters =
       statistics: include.includes('STATISTICS'),
       settings: include.includes('SETTINGS'),
       tags: include.includes('TAGS'),
+      configuration: include.includes('CONFIGURATIONS'),
     };
     const names = (clusters.length > 0 ? clusters : [DEFAULT_CLUSTER]).map(lastPart);
     return {
       clusters: names.flatMap((name) => {
         const found = world.ecs.clusters.get(name);
-        return found ? [clusterShape(found, parts)] : [];
+        return found ? [clusterShape(world, found, parts)] : [];
       }),
       failures: names
         .filter((name) => !world.ecs.clusters.has(name))

@@ -1,13 +1,18 @@
 import type { OperationTable } from '@/sandbox/operation';
 import { continueServiceDeployment } from './continue-service-deployment';
+import { createCapacityProvider } from './create-capacity-provider';
 import { createCluster } from './create-cluster';
 import { createService } from './create-service';
+import { deleteAttributes } from './delete-attributes';
+import { deleteCapacityProvider } from './delete-capacity-provider';
 import { deleteCluster } from './delete-cluster';
 import { deleteService } from './delete-service';
 import { deleteTaskDefinitions } from './delete-task-definitions';
+import { deregisterContainerInstance } from './deregister-container-instance';
 import { deregisterTaskDefinition } from './deregister-task-definition';
 import { describeCapacityProviders } from './describe-capacity-providers';
 import { describeClusters } from './describe-clusters';
+import { describeContainerInstances } from './describe-container-instances';
 import { describeServiceDeployments } from './describe-service-deployments';
 import { describeServiceRevisions } from './describe-service-revisions';
 import { describeServices } from './describe-services';
@@ -15,7 +20,9 @@ import { describeTaskDefinition } from './describe-task-definition';
 import { describeTasks } from './describe-tasks';
 import { executeCommand } from './execute-command';
 import { listAccountSettings } from './list-account-settings';
+import { listAttributes } from './list-attributes';
 import { listClusters } from './list-clusters';
+import { listContainerInstances } from './list-container-instances';
 import { listServiceDeployments } from './list-service-deployments';
 import { listServices } from './list-services';
 import { listTagsForResource } from './list-tags-for-resource';
@@ -24,28 +31,37 @@ import { listTaskDefinitions } from './list-task-definitions';
 import { listTasks } from './list-tasks';
 import { putAccountSetting } from './put-account-setting';
 import { putAccountSettingDefault } from './put-account-setting-default';
+import { putAttributes } from './put-attributes';
 import { putClusterCapacityProviders } from './put-cluster-capacity-providers';
+import { registerContainerInstance } from './register-container-instance';
 import { registerTaskDefinition } from './register-task-definition';
 import { runTask } from './run-task';
 import { stopServiceDeployment } from './stop-service-deployment';
 import { stopTask } from './stop-task';
 import { tagResource } from './tag-resource';
 import { untagResource } from './untag-resource';
+import { updateCapacityProvider } from './update-capacity-provider';
 import { updateCluster } from './update-cluster';
 import { updateClusterSettings } from './update-cluster-settings';
+import { updateContainerInstancesState } from './update-container-instances-state';
 import { updateService } from './update-service';
 
 /** Every ECS operation that the sandbox answers, by AWS's name for it. */
 export const ecsOperations = {
   ContinueServiceDeployment: continueServiceDeployment,
+  CreateCapacityProvider: createCapacityProvider,
   CreateCluster: createCluster,
   CreateService: createService,
+  DeleteAttributes: deleteAttributes,
+  DeleteCapacityProvider: deleteCapacityProvider,
   DeleteCluster: deleteCluster,
   DeleteService: deleteService,
   DeleteTaskDefinitions: deleteTaskDefinitions,
+  DeregisterContainerInstance: deregisterContainerInstance,
   DeregisterTaskDefinition: deregisterTaskDefinition,
   DescribeCapacityProviders: describeCapacityProviders,
   DescribeClusters: describeClusters,
+  DescribeContainerInstances: describeContainerInstances,
   DescribeServiceDeployments: describeServiceDeployments,
   DescribeServiceRevisions: describeServiceRevisions,
   DescribeServices: describeServices,
@@ -53,7 +69,9 @@ export const ecsOperations = {
   DescribeTasks: describeTasks,
   ExecuteCommand: executeCommand,
   ListAccountSettings: listAccountSettings,
+  ListAttributes: listAttributes,
   ListClusters: listClusters,
+  ListContainerInstances: listContainerInstances,
   ListServiceDeployments: listServiceDeployments,
   ListServices: listServices,
   ListTagsForResource: listTagsForResource,
@@ -62,14 +80,18 @@ export const ecsOperations = {
   ListTasks: listTasks,
   PutAccountSetting: putAccountSetting,
   PutAccountSettingDefault: putAccountSettingDefault,
+  PutAttributes: putAttributes,
   PutClusterCapacityProviders: putClusterCapacityProviders,
+  RegisterContainerInstance: registerContainerInstance,
   RegisterTaskDefinition: registerTaskDefinition,
   RunTask: runTask,
   StopServiceDeployment: stopServiceDeployment,
   StopTask: stopTask,
   TagResource: tagResource,
   UntagResource: untagResource,
+  UpdateCapacityProvider: updateCapacityProvider,
   UpdateCluster: updateCluster,
   UpdateClusterSettings: updateClusterSettings,
+  UpdateContainerInstancesState: updateContainerInstancesState,
   UpdateService: updateService,
 } satisfies OperationTable;

@@ -1,5 +1,7 @@
-import type { ListServicesRequest, ListServicesResponse } from '@aws-sdk/client-ecs';
+import type { LaunchType, ListServicesRequest, ListServicesResponse } from '@aws-sdk/client-ecs';
+import { runsOnHosts } from '@/sandbox/engine/fleet/register-host';
 import type { Operation } from '@/sandbox/operation';
+import type { Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { clusterNamed } from './find';
 import { pageOfNames } from './pages';
@@ -12,7 +14,10 @@ export const listServices =
   (world: World): Operation<ListServicesRequest, ListServicesResponse> =>
   ({ cluster, launchType, schedulingStrategy, ...page }) => {
     const services = [...clusterNamed(world, cluster).services.values()].filter(
-      ({ status }) => status === 'ACTIVE' && launchType !== 'EC2' && schedulingStrategy !== 'DAEMON',
+      (service) =>
+        service.status === 'ACTIVE' &&
+        (launchType === undefined || launchType === launchTypeOf(world, service)) &&
+        (schedulingStrategy === undefined || schedulingStrategy === (service.schedulingStrategy ?? 'REPLICA')),
     );
     const { items, nextToken } = pageOfNames(
       services.map(({ arn }) => arn),
@@ -21,3 +26,6 @@ export const listServices =
     );
     return { serviceArns: items, nextToken };
   };
+
+const launchTypeOf = (world: World, { revisions, deployments: [primary] }: Service): LaunchType =>
+  runsOnHosts(world, revisions.get(primary?.revisionArn ?? '')) ? 'EC2' : 'FARGATE';

@@ -1,4 +1,5 @@
 import type { ListTasksRequest, ListTasksResponse } from '@aws-sdk/client-ecs';
+import { lastPart } from '@/sandbox/engine/kernel/arns';
 import { findTaskDefinition, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import type { Operation } from '@/sandbox/operation';
 import type { Task } from '@/sandbox/state/ecs';
@@ -24,14 +25,18 @@ export const listTasks =
         task.desiredStatus === desiredStatus &&
         (startedBy === undefined || task.startedBy === startedBy) &&
         (family === undefined || familyOf(world, task) === family) &&
-        (launchType === undefined || task.launchType === launchType),
+        (launchType === undefined || task.launchType === launchType) &&
+        (page.containerInstance === undefined || isOn(task, page.containerInstance)),
     );
     const { items, nextToken } = pageOfNames(
-      page.containerInstance === undefined ? tasks.map(({ arn }) => arn) : [],
+      tasks.map(({ arn }) => arn),
       page,
     );
     return { taskArns: items, nextToken };
   };
+
+const isOn = ({ containerInstanceArn = '' }: Task, wanted: string): boolean =>
+  lastPart(containerInstanceArn) === lastPart(wanted);
 
 const familyOf = (world: World, { taskDefinitionArn }: Task): string | undefined =>
   findTaskDefinition(world, taskDefinitionArn)?.family;

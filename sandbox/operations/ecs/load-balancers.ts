@@ -23,10 +23,10 @@ export function readLoadBalancers(
     if (!container.portMappings?.some((mapping) => mapping.containerPort === containerPort)) {
       throw invalidParameter(`The container ${containerName} did not have a container port ${containerPort} defined.`);
     }
-    checkTargets(world, targetGroupArn);
+    checkTargets(world, targetGroupArn, definition);
     checkServed(world, targetGroupArn);
     const advanced = advancedConfiguration && readAdvanced(world, targetGroupArn, advancedConfiguration);
-    if (advanced) checkTargets(world, advanced.alternateTargetGroupArn);
+    if (advanced) checkTargets(world, advanced.alternateTargetGroupArn, definition);
     return { targetGroupArn, containerName, containerPort, ...(advanced ? { advanced } : {}) };
   });
 }
@@ -71,12 +71,12 @@ export function checkTrafficCanMove(strategy: DeploymentStrategy, balancers: rea
   );
 }
 
-function checkTargets(world: World, arn: string): void {
+function checkTargets(world: World, arn: string, { networkMode = 'bridge' }: TaskDefinition['definition']): void {
   const group = world.balancers.targetGroups.get(arn);
   if (!group) throw invalidParameter(`The specified target group ${arn} does not exist.`);
-  if (group.targetType !== 'ip') {
+  if (group.targetType !== (networkMode === 'awsvpc' ? 'ip' : 'instance')) {
     throw invalidParameter(
-      `The provided target group ${arn} has target type ${group.targetType}, which is incompatible with the awsvpc network mode specified in the task definition.`,
+      `The provided target group ${arn} has target type ${group.targetType}, which is incompatible with the ${networkMode} network mode specified in the task definition.`,
     );
   }
 }

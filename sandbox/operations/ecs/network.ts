@@ -1,5 +1,8 @@
 import type { NetworkConfiguration } from '@aws-sdk/client-ecs';
+import { runsOnHosts } from '@/sandbox/engine/fleet/register-host';
+import { usesOwnInterface } from '@/sandbox/engine/hosts/requirements';
 import type { Subnet } from '@/sandbox/state/ec2';
+import type { ServiceRevision, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';
 
@@ -7,11 +10,32 @@ const MOST_SUBNETS = 16;
 const MOST_GROUPS = 5;
 
 /**
+ * The network of tasks of a definition: their own interface's for `awsvpc`, none where they use that of their instance.
+ * @throws AwsFault `InvalidParameterException`
+ */
+export function readNetworkOf(
+  world: World,
+  request: NetworkConfiguration | undefined,
+  { definition }: TaskDefinition,
+  capacity: ServiceRevision['capacity'],
+): NetworkConfiguration | undefined {
+  if (usesOwnInterface(definition)) {
+    const network = readNetwork(world, request);
+    if (network.awsvpcConfiguration?.assignPublicIp === 'ENABLED' && runsOnHosts(world, { capacity })) {
+      throw invalidParameter('Assign public IP is not supported for this launch type.');
+    }
+    return network;
+  }
+  if (!request?.awsvpcConfiguration) return undefined;
+  throw invalidParameter('Network Configuration is not valid for the given networkMode of this task definition.');
+}
+
+/**
  * The network of an awsvpc task, checked against the VPC; public addresses are off unless asked for, and the VPC's
  * default group stands in where no security group is named.
  * @throws AwsFault `InvalidParameterException`, with EC2's own error inside for what does not exist
  */
-export function readNetwork(world: World, request: NetworkConfiguration | undefined): NetworkConfiguration {
+function readNetwork(world: World, request: NetworkConfiguration | undefined): NetworkConfiguration {
   const { subnets = [], securityGroups = [], assignPublicIp = 'DISABLED' } = request?.awsvpcConfiguration ?? {};
   if (!request?.awsvpcConfiguration) {
     throw invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");

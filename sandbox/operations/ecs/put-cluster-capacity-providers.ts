@@ -9,8 +9,8 @@ export const putClusterCapacityProviders =
   (world: World): Operation<PutClusterCapacityProvidersRequest, PutClusterCapacityProvidersResponse> =>
   ({ cluster: name, capacityProviders = [], defaultCapacityProviderStrategy = [] }) => {
     const cluster = clusterNamed(world, name);
-    const providers = readProviders(capacityProviders);
-    cluster.defaultStrategy = readStrategy(defaultCapacityProviderStrategy);
+    const providers = readProviders(world, capacityProviders);
+    cluster.defaultStrategy = readStrategy(world, defaultCapacityProviderStrategy);
     cluster.capacityProviders = providers;
-    return { cluster: clusterShape(cluster) };
+    return { cluster: clusterShape(world, cluster) };
   };

@@ -23,6 +23,16 @@ export function taggedResource(world: World, arn = ''): Tags {
       if (!found) throw invalidParameter('The specified task was not found.');
       return found.tags;
     }
+    case 'container-instance': {
+      const found = world.ecs.containerInstances.get(arn);
+      if (!found) throw invalidParameter('The specified container instance was not found.');
+      return found.tags;
+    }
+    case 'capacity-provider': {
+      const found = world.ecs.capacityProviders.get(lastPart(arn));
+      if (!found) throw invalidParameter('The specified capacity provider was not found.');
+      return found.tags;
+    }
     case 'task-definition': {
       const found = findTaskDefinition(world, arn);
       if (!found) throw invalidParameter('The specified task definition was not found.');

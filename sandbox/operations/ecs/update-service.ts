@@ -1,6 +1,7 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
 import { type RevisionSpec, startDeployment } from '@/sandbox/engine/deployment/deployments';
 import { setDesiredCount } from '@/sandbox/engine/deployment/desired-count';
+import { usesOwnInterface } from '@/sandbox/engine/hosts/requirements';
 import { revisionOf } from '@/sandbox/engine/kernel/lookup';
 import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
 import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
@@ -12,8 +13,10 @@ import { readConfiguration } from './deployment-configuration';
 import { checkExec } from './exec';
 import { invalidParameter } from './faults';
 import { activeServiceNamed, clusterNamed, runnableTaskDefinition, taskDefinitionNamed } from './find';
+import { readIntegrations } from './integrations';
 import { checkTrafficCanMove, readLoadBalancers } from './load-balancers';
-import { readNetwork } from './network';
+import { readNetworkOf } from './network';
+import { daemonCount, readPlacement } from './placement';
 import { serviceShape } from './shapes/service';
 
 export const updateService =
@@ -38,7 +41,10 @@ export function changeService(world: World, request: UpdateServiceRequest): Serv
   checkTrafficCanMove(configuration.strategy, spec.loadBalancers);
   const canExec = request.enableExecuteCommand ?? service.enableExecuteCommand;
   checkExec(canExec, taskDefinitionNamed(world, spec.taskDefinitionArn), 'updated');
+  const placement = readPlacement(world, request, spec.capacity);
+  if (service.schedulingStrategy === 'DAEMON' && request.desiredCount !== undefined) throw daemonCount();
   applySettings(service, request);
+  Object.assign(service, placement);
   service.configuration = configuration;
   const isNew = request.forceNewDeployment === true || isDifferent(current, spec);
   if (isNew) startDeployment(world, service, spec);
@@ -57,16 +63,22 @@ function revisionSpecOf(
     request.taskDefinition === undefined
       ? taskDefinitionNamed(world, current.taskDefinitionArn)
       : runnableTaskDefinition(world, request.taskDefinition);
-  const capacity = request.capacityProviderStrategy === undefined ? current.capacity : readCapacity(cluster, request);
-  checkCompatible(taskDefinition, capacity);
+  const capacity =
+    request.capacityProviderStrategy === undefined ? current.capacity : readCapacity(world, cluster, request);
+  checkCompatible(world, taskDefinition, capacity);
+  const isAwsvpc = usesOwnInterface(taskDefinition.definition);
   return {
     taskDefinitionArn: taskDefinition.arn,
-    network: request.networkConfiguration ? readNetwork(world, request.networkConfiguration) : current.network,
+    network:
+      isAwsvpc && current.network && !request.networkConfiguration
+        ? current.network
+        : readNetworkOf(world, request.networkConfiguration, taskDefinition, capacity),
     platformVersion: request.platformVersion ?? current.platformVersion,
     loadBalancers:
       request.loadBalancers === undefined
         ? current.loadBalancers
         : readLoadBalancers(world, request.loadBalancers, taskDefinition),
+    integrations: readIntegrations(world, cluster, request, taskDefinition, current.integrations),
     capacity,
   };
 }
@@ -75,7 +87,8 @@ function revisionSpecOf(
 const isDifferent = (a: RevisionSpec, b: RevisionSpec): boolean =>
   a.taskDefinitionArn !== b.taskDefinitionArn ||
   a.platformVersion !== b.platformVersion ||
-  JSON.stringify([a.network, a.loadBalancers]) !== JSON.stringify([b.network, b.loadBalancers]);
+  JSON.stringify([a.network, a.loadBalancers, a.integrations ?? {}]) !==
+    JSON.stringify([b.network, b.loadBalancers, b.integrations ?? {}]);
 
 function applySettings(service: Service, request: UpdateServiceRequest): void {
   setDesiredCount(service, request.desiredCount ?? service.desiredCount);

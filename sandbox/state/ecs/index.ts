@@ -1,9 +1,11 @@
 import type { Cluster } from './cluster';
+import type { CapacityProvider, ContainerInstance } from './container-instance';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
 
 export * from './capacity-strategy';
 export * from './cluster';
+export * from './container-instance';
 export * from './deployment';
 export * from './deployment-configuration';
 export * from './lifecycle';
@@ -24,4 +26,8 @@ export type EcsState = {
   /** Task ARNs by the client token of the RunTask call that started them. */
   runTokens: Map<string, string[]>;
   accountSettings: Map<string, string>;
+  /** By ARN. */
+  containerInstances: Map<string, ContainerInstance>;
+  /** Those of Auto Scaling groups, by name; every account has Fargate's two beside them. */
+  capacityProviders: Map<string, CapacityProvider>;
 };

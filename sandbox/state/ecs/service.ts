@@ -1,4 +1,4 @@
-import type { PropagateTags } from '@aws-sdk/client-ecs';
+import type { PlacementConstraint, PlacementStrategy, PropagateTags } from '@aws-sdk/client-ecs';
 import type { Deployment, ServiceDeployment } from './deployment';
 import type { DeploymentConfiguration } from './deployment-configuration';
 import type { ServiceRevision } from './service-revision';
@@ -19,6 +19,10 @@ export type Service = {
   propagateTags: PropagateTags;
   enableEcsManagedTags: boolean;
   clientToken?: string;
+  /** Absent for REPLICA. */
+  schedulingStrategy?: 'DAEMON';
+  placementConstraints?: PlacementConstraint[];
+  placementStrategy?: PlacementStrategy[];
   tags: Tags;
   /** Live deployments, PRIMARY first. */
   deployments: Deployment[];

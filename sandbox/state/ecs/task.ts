@@ -1,4 +1,10 @@
-import type { TaskOverride } from '@aws-sdk/client-ecs';
+import type {
+  PlacementConstraint,
+  PlacementStrategy,
+  TaskOverride,
+  TaskVolumeConfiguration,
+} from '@aws-sdk/client-ecs';
+import type { PortBinding } from './container-instance';
 import type { Tags } from './tags';
 
 export const TASK_STATES = [
@@ -33,8 +39,16 @@ export type Task = {
   taskDefinitionArn: string;
   group: string;
   startedBy?: string;
-  launchType: 'FARGATE';
+  launchType: 'FARGATE' | 'EC2';
+  /** The host that it was placed on. */
+  containerInstanceArn?: string;
+  /** By what its host was chosen, or will be while it waits for one. */
+  placement?: { constraints: PlacementConstraint[]; strategy: PlacementStrategy[]; subnetIds: string[] };
   capacityProvider?: string;
+  /** As it was asked for; the latest when absent. */
+  platformVersion?: string;
+  /** Volumes that were made for it; those of a service's task stand in its revision. */
+  volumes?: TaskVolumeConfiguration[];
   state: TaskState;
   desiredStatus: 'RUNNING' | 'STOPPED';
   health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
@@ -42,7 +56,8 @@ export type Task = {
   subnetId: string;
   interfaceId?: string;
   attachmentId: string;
-  network: { groupIds: string[]; assignPublicIp: boolean };
+  /** Of its own interface; of its host's where it shares that. */
+  network: { groupIds: string[]; assignPublicIp: boolean; sharesHost?: { hasPublicIp: boolean } };
   /** Targets that the scheduler registered for it and has not taken out again. */
   targets: { targetGroupArn: string; key: string }[];
   /** Whether the scheduler has seen it healthy. */
@@ -83,6 +98,8 @@ export type Container = {
   reason?: string;
   startedAt?: number;
   stoppedAt?: number;
+  /** The ports of its host that lead to it. */
+  bindings?: PortBinding[];
   /** What the container does; a key of `engine/workloads`. */
   workload?: string;
 };

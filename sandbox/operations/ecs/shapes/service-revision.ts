@@ -9,6 +9,7 @@ import { capacity, loadBalancers, PLATFORM_VERSION } from './service';
 /** A service revision as DescribeServiceRevisions gives it; digests appear once its first task resolved them. */
 export function serviceRevisionShape(world: World, service: Service, revision: ServiceRevision): AwsServiceRevision {
   const taskDefinition = taskDefinitionOf(world, revision);
+  const { serviceConnect, volumes } = revision.integrations ?? {};
   return {
     serviceRevisionArn: revision.arn,
     serviceArn: service.arn,
@@ -18,7 +19,9 @@ export function serviceRevisionShape(world: World, service: Service, revision: S
     platformVersion: PLATFORM_VERSION,
     platformFamily: 'Linux',
     loadBalancers: loadBalancers(revision),
-    serviceRegistries: [],
+    serviceRegistries: revision.integrations?.registries ?? [],
+    ...(serviceConnect ? { serviceConnectConfiguration: serviceConnect } : {}),
+    ...(volumes ? { volumeConfigurations: volumes } : {}),
     networkConfiguration: revision.network,
     containerImages: [...revision.digests].map(([containerName, imageDigest]) => ({
       containerName,

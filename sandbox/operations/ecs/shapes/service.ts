@@ -5,10 +5,12 @@ import type {
   LaunchType,
   LoadBalancer,
 } from '@aws-sdk/client-ecs';
+import { runsOnHosts } from '@/sandbox/engine/fleet/register-host';
 import { clusterArn } from '@/sandbox/engine/kernel/arns';
 import { isStarting, revisionOf, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import type { Deployment, Service, ServiceRevision } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { serviceConnectResources } from '../integrations';
 import { writeTags } from '../tags';
 import { date } from './dates';
 import { configurationShape } from './deployment-configuration';
@@ -30,17 +32,16 @@ export function serviceShape(world: World, service: Service, { withTags = false 
     serviceName: service.name,
     clusterArn: clusterArn(world, service.clusterName),
     loadBalancers: revision ? loadBalancers(revision) : [],
-    serviceRegistries: [],
+    serviceRegistries: revision?.integrations?.registries ?? [],
     status: service.status,
     desiredCount: service.desiredCount,
     runningCount: total.running,
     pendingCount: total.pending,
     ...(revision ? capacity(revision) : {}),
-    platformVersion: revision?.platformVersion,
-    platformFamily: 'Linux',
+    ...platform(world, revision, revision?.platformVersion),
     taskDefinition: revision?.taskDefinitionArn,
     deploymentConfiguration: configurationShape(service.configuration),
-    deployments: live.map((deployment) => deploymentShape(service, deployment, counts.get(deployment.id))),
+    deployments: live.map((deployment) => deploymentShape(world, service, deployment, counts.get(deployment.id))),
     roleArn: `arn:${world.partition}:iam::${world.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
     events: service.events.map(({ id, at, message }) => ({ id, createdAt: date(at), message })),
     createdAt: date(service.createdAt),
@@ -50,11 +51,11 @@ export function serviceShape(world: World, service: Service, { withTags = false 
       requestedTaskCount: deployment.desiredCount,
       ...taskCounts(counts.get(deployment.id)),
     })),
-    placementConstraints: [],
-    placementStrategy: [],
+    placementConstraints: service.placementConstraints ?? [],
+    placementStrategy: service.placementStrategy ?? [],
     networkConfiguration: revision?.network,
     healthCheckGracePeriodSeconds: service.gracePeriodSeconds,
-    schedulingStrategy: 'REPLICA',
+    schedulingStrategy: service.schedulingStrategy ?? 'REPLICA',
     deploymentController: { type: 'ECS' },
     createdBy: service.createdBy,
     enableECSManagedTags: service.enableEcsManagedTags,
@@ -89,7 +90,12 @@ const sum = (counts: readonly Counts[]): Counts =>
     pending: 0,
   });
 
-function deploymentShape(service: Service, deployment: Deployment, counts: Counts | undefined): AwsDeployment {
+function deploymentShape(
+  world: World,
+  service: Service,
+  deployment: Deployment,
+  counts: Counts | undefined,
+): AwsDeployment {
   const revision = revisionOf(service, deployment);
   return {
     id: deployment.id,
@@ -102,11 +108,29 @@ function deploymentShape(service: Service, deployment: Deployment, counts: Count
     createdAt: date(deployment.createdAt),
     updatedAt: date(deployment.updatedAt),
     ...capacity(revision),
-    platformVersion: PLATFORM_VERSION,
-    platformFamily: 'Linux',
+    ...platform(world, revision, PLATFORM_VERSION),
     networkConfiguration: revision.network,
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
+    ...integrations(world, revision),
+  };
+}
+
+/** Instances have no platform version. */
+const platform = (world: World, revision: ServiceRevision | undefined, platformVersion: string | undefined) =>
+  runsOnHosts(world, revision) ? {} : { platformVersion, platformFamily: 'Linux' };
+
+/** What a deployment is joined to; absent where there is nothing. */
+function integrations(world: World, { integrations: joined = {} }: ServiceRevision): Partial<AwsDeployment> {
+  const { serviceConnect, volumes } = joined;
+  return {
+    ...(serviceConnect
+      ? {
+          serviceConnectConfiguration: serviceConnect,
+          serviceConnectResources: serviceConnectResources(world, joined),
+        }
+      : {}),
+    ...(volumes ? { volumeConfigurations: volumes } : {}),
   };
 }
 

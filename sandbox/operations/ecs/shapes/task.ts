@@ -3,15 +3,18 @@ import type {
   Container as AwsContainer,
   Task as AwsTask,
   ContainerDefinition,
+  NetworkBinding,
   TaskOverride,
 } from '@aws-sdk/client-ecs';
+import { requirementsOf } from '@/sandbox/engine/hosts/requirements';
 import { clusterArn } from '@/sandbox/engine/kernel/arns';
 import { containerDefinition, taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
-import type { Container, Task } from '@/sandbox/state/ecs';
+import type { Container, Task, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { writeTags } from '../tags';
 import { date, dateOr } from './dates';
 import { PLATFORM_VERSION } from './service';
+import { volumeAttachments } from './volume-attachments';
 
 /** GiB of storage that every Fargate task has without asking. */
 const DEFAULT_STORAGE_GIB = 20;
@@ -19,10 +22,12 @@ const DEFAULT_STORAGE_GIB = 20;
 /** A task as DescribeTasks gives it. */
 export function taskShape(world: World, task: Task, { withTags = false } = {}): AwsTask {
   const taskDefinition = taskDefinitionOf(world, task);
-  const { cpu, memory, runtimePlatform, ephemeralStorage } = taskDefinition.definition;
-  const storage = { sizeInGiB: ephemeralStorage?.sizeInGiB ?? DEFAULT_STORAGE_GIB };
+  const { runtimePlatform } = taskDefinition.definition;
   return {
-    attachments: [attachment(world, task)],
+    attachments: [
+      ...(task.network.sharesHost ? [] : [attachment(world, task)]),
+      ...volumeAttachments(world, task, attachmentStatus(task)),
+    ],
     attributes: [{ name: 'ecs.cpu-architecture', value: (runtimePlatform?.cpuArchitecture ?? 'X86_64').toLowerCase() }],
     availabilityZone: task.zone,
     clusterArn: clusterArn(world, task.clusterName),
@@ -35,7 +40,8 @@ export function taskShape(world: World, task: Task, { withTags = false } = {}): 
     containers: task.containers.map((container) =>
       containerShape(task, container, containerDefinition(taskDefinition, container)),
     ),
-    cpu,
+    ...sizeShape(task, taskDefinition),
+    ...(task.containerInstanceArn === undefined ? {} : { containerInstanceArn: task.containerInstanceArn }),
     createdAt: date(task.createdAt),
     desiredStatus: task.desiredStatus,
     enableExecuteCommand: task.enableExecuteCommand,
@@ -45,10 +51,7 @@ export function taskShape(world: World, task: Task, { withTags = false } = {}): 
     lastStatus: task.state,
     ...(task.capacityProvider ? { capacityProviderName: task.capacityProvider } : {}),
     launchType: task.launchType,
-    memory,
     overrides: overrides(task),
-    platformVersion: PLATFORM_VERSION,
-    platformFamily: 'Linux',
     pullStartedAt: dateOr(task.pullStartedAt),
     pullStoppedAt: dateOr(task.pullStoppedAt),
     startedAt: dateOr(task.startedAt),
@@ -61,6 +64,28 @@ export function taskShape(world: World, task: Task, { withTags = false } = {}): 
     taskArn: task.arn,
     taskDefinitionArn: task.taskDefinitionArn,
     version: task.version,
+  };
+}
+
+/** What a task has: on Fargate its size, platform and storage, on an instance its share of it. */
+function sizeShape(
+  { launchType, overrides: changed, platformVersion = 'LATEST' }: Task,
+  taskDefinition: TaskDefinition,
+): Pick<
+  AwsTask,
+  'cpu' | 'memory' | 'platformVersion' | 'platformFamily' | 'ephemeralStorage' | 'fargateEphemeralStorage'
+> {
+  const { cpu, memory, ephemeralStorage } = taskDefinition.definition;
+  if (launchType === 'EC2') {
+    const share = requirementsOf(taskDefinition, changed);
+    return { cpu: String(share.cpu), memory: String(share.memoryMib) };
+  }
+  const storage = { sizeInGiB: ephemeralStorage?.sizeInGiB ?? DEFAULT_STORAGE_GIB };
+  return {
+    cpu,
+    memory,
+    platformVersion: platformVersion === 'LATEST' ? PLATFORM_VERSION : platformVersion,
+    platformFamily: 'Linux',
     ephemeralStorage: storage,
     fargateEphemeralStorage: storage,
   };
@@ -95,7 +120,7 @@ function containerShape(task: Task, container: Container, definition: ContainerD
     lastStatus: container.state,
     exitCode: container.exitCode,
     reason: container.reason,
-    networkBindings: [],
+    networkBindings: container.state === 'RUNNING' ? bindings(container) : [],
     networkInterfaces: task.privateIp ? [{ attachmentId: task.attachmentId, privateIpv4Address: task.privateIp }] : [],
     healthStatus: container.health,
     ...(task.enableExecuteCommand && container.state === 'RUNNING'
@@ -110,6 +135,9 @@ function containerShape(task: Task, container: Container, definition: ContainerD
     ...(definition?.memoryReservation === undefined ? {} : { memoryReservation: String(definition.memoryReservation) }),
   };
 }
+
+const bindings = ({ bindings: bound = [] }: Container): NetworkBinding[] =>
+  bound.map((binding) => ({ bindIP: '0.0.0.0', ...binding }));
 
 const overrides = ({ overrides: existing, containers }: Task): TaskOverride => ({
   inferenceAcceleratorOverrides: [],
