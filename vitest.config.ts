@@ -10,6 +10,7 @@ const PROGRAMS = [
   'sandbox/conformance/*.test.ts',
   'sandbox/control/docs.test.ts',
   'sandbox/saving/state-file.test.ts',
+  'sandbox/terraform/*.test.ts',
   'proofs/console-equals-script.test.ts',
   'sandbox/registry/{clients,guide,streaming}.test.ts',
   'scripts/policies/policies.test.ts',

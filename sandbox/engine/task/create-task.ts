@@ -46,7 +46,7 @@ export function createTask(world: World, spec: TaskSpec): Task {
     zone: spec.zone,
     subnetId: spec.subnetId,
     attachmentId: world.random.uuid(),
-    network: { groupIds: spec.groupIds, assignPublicIp: spec.assignPublicIp },
+    network: { groupIds: groupsOf(world, spec), assignPublicIp: spec.assignPublicIp },
     targets: [],
     wasHealthy: false,
     isFailureCounted: false,
@@ -67,6 +67,15 @@ export function createTask(world: World, spec: TaskSpec): Task {
     recordTaskCounts(world, owner);
   }
   return task;
+}
+
+/** The default group of the subnet's VPC stands in where none is named. */
+function groupsOf({ ec2 }: World, { groupIds, subnetId }: Pick<TaskSpec, 'groupIds' | 'subnetId'>): string[] {
+  const vpcId = ec2.subnets.get(subnetId)?.vpcId;
+  if (groupIds.length > 0 || vpcId === undefined) return groupIds;
+  return [...ec2.securityGroups.values()]
+    .filter((group) => group.name === 'default' && group.vpcId === vpcId)
+    .map(({ id }) => id);
 }
 
 function containersOf(world: World, cluster: string, taskId: string, { definition }: TaskDefinition): Container[] {

@@ -1,7 +1,6 @@
 import type { NetworkConfiguration } from '@aws-sdk/client-ecs';
 import { runsOnHosts } from '@/sandbox/engine/fleet/register-host';
 import { usesOwnInterface } from '@/sandbox/engine/hosts/requirements';
-import type { Subnet } from '@/sandbox/state/ec2';
 import type { ServiceRevision, TaskDefinition } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';
@@ -31,8 +30,8 @@ export function readNetworkOf(
 }
 
 /**
- * The network of an awsvpc task, checked against the VPC; public addresses are off unless asked for, and the VPC's
- * default group stands in where no security group is named.
+ * The network of an awsvpc task, checked against the VPC; public addresses are off unless asked for. Where no
+ * security group is named, none is kept: the tasks' interfaces get their VPC's default one.
  * @throws AwsFault `InvalidParameterException`, with EC2's own error inside for what does not exist
  */
 function readNetwork(world: World, request: NetworkConfiguration | undefined): NetworkConfiguration {
@@ -45,15 +44,13 @@ function readNetwork(world: World, request: NetworkConfiguration | undefined): N
   if (securityGroups.length > MOST_GROUPS) {
     throw invalidParameter(`securityGroups can have at most ${MOST_GROUPS} items.`);
   }
-  const found = subnets.map((id) => findSubnet(world, id));
+  for (const id of subnets) checkSubnet(world, id);
   for (const id of securityGroups) checkGroup(world, id);
-  const groups = securityGroups.length > 0 ? securityGroups : defaultGroup(world, found);
-  return { awsvpcConfiguration: { subnets: [...subnets], securityGroups: [...groups], assignPublicIp } };
+  return { awsvpcConfiguration: { subnets: [...subnets], securityGroups: [...securityGroups], assignPublicIp } };
 }
 
-function findSubnet(world: World, id: string): Subnet {
-  const found = world.ec2.subnets.get(id);
-  if (found) return found;
+function checkSubnet(world: World, id: string): void {
+  if (world.ec2.subnets.has(id)) return;
   throw invalidParameter(
     `Error retrieving subnet information for [${id}]: The subnet ID '${id}' does not exist (ErrorCode: InvalidSubnetID.NotFound)`,
   );
@@ -64,10 +61,4 @@ function checkGroup(world: World, id: string): void {
   throw invalidParameter(
     `Error retrieving security group information for [${id}]: The security group '${id}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
   );
-}
-
-function defaultGroup(world: World, [subnet]: readonly Subnet[]): string[] {
-  return [...world.ec2.securityGroups.values()]
-    .filter(({ name, vpcId }) => name === 'default' && vpcId === subnet?.vpcId)
-    .map(({ id }) => id);
 }
