@@ -54,6 +54,8 @@ export const supportedOperations: Readonly<Record<string, SupportedService>> = {
       'RegisterContainerInstance',
       'UpdateCapacityProvider',
       'UpdateContainerInstancesState',
+      'GetTaskProtection',
+      'UpdateTaskProtection',
       'ExecuteCommand',
     ],
   },

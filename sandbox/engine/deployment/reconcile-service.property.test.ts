@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { terminateHost } from '@/sandbox/engine/fleet/lose-host';
 import { advance } from '@/sandbox/engine/handlers/advance';
 import { isStarting, revisionOf, taskDefinitionOf, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import { freeAddresses } from '@/sandbox/engine/network/addresses';
@@ -12,11 +13,13 @@ import {
   repairWorld,
   startHistory,
 } from '@/sandbox/engine/testing/service-histories';
+import { deleteService } from '@/sandbox/operations/ecs/delete-service';
 import { countTasks } from '@/sandbox/operations/ecs/shapes/service';
 import { stopTask } from '@/sandbox/operations/ecs/stop-task';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { isDaemon } from './place-on-hosts';
 import { rolloutBounds } from './rollout-window';
 import { serviceDeploymentOf } from './service-deployments';
 import { type TaskHealth, taskHealthOf } from './tasks-by-health';
@@ -35,7 +38,7 @@ describe('the scheduler, over random histories', () => {
       fc.asyncProperty(history, async (plan) => {
         const run = startHistory(plan);
         const { test, service } = run;
-        const free = addressesFree(test.world);
+        const free = addressesFree(test.world) + test.world.ecs.containerInstances.size;
         const live = (seconds: number) => liveThrough(run, seconds);
         live(90);
         for (const action of plan.actions) await performAction(run, action, live);
@@ -49,6 +52,7 @@ describe('the scheduler, over random histories', () => {
         expect(service.deployments[0]?.rolloutState).not.toBe('IN_PROGRESS');
         await stopEverything(run);
         live(3600);
+        for (const host of test.world.ecs.containerInstances.values()) terminateHost(test.world, host);
         expect(addressesFree(test.world)).toBe(free);
         expect(test.cluster.taskCounts).toEqual({ running: 0, pending: 0 });
       }),
@@ -106,7 +110,8 @@ function liveThrough({ test, service }: HistoryRun, seconds: number): void {
 }
 
 async function stopEverything({ test, service }: HistoryRun): Promise<void> {
-  changeService(test.world, { cluster: 'test', service: service.name, desiredCount: 0 });
+  if (isDaemon(service)) await deleteService(test.world)({ cluster: 'test', service: service.name, force: true });
+  else changeService(test.world, { cluster: 'test', service: service.name, desiredCount: 0 });
   for (const task of test.world.ecs.tasks.values()) {
     if (task.serviceName === undefined) await stopTask(test.world)({ cluster: 'test', task: task.arn });
   }
@@ -184,7 +189,7 @@ function checkCounts({ world, cluster }: TestWorld, service: Service): void {
     serviceTasks: service.taskArns.size,
     started: deployments.map(([, counts]) => counts.running),
     service: { running: sum('running'), pending: sum('pending') },
-    interfaces: world.ec2.interfaces.size - balancerInterfaces(world),
+    interfaces: world.ec2.interfaces.size - balancerInterfaces(world) - world.ecs.containerInstances.size,
   };
   const actual = {
     cluster: { running: running(all), pending: all.filter(isStarting).length },

@@ -9,6 +9,7 @@ import {
   rollingWindow,
   spreadOverZones,
   tasksFreeToStop,
+  unprotectedTasks,
 } from './rollout-window';
 import { isBackingOff, scalingCause, startTasks, stopTasks, unhealthyCause } from './scale-tasks';
 import { lastCompletedDeployment } from './service-deployments';
@@ -41,7 +42,7 @@ export function keepBeside(world: World, service: Service, window: RolloutWindow
 
 /** Keeps a deployment at the desired count within the bounds of its window. */
 export function keepDesiredCount(world: World, service: Service, window: RolloutWindow): boolean {
-  window.deployment.desiredCount = service.desiredCount;
+  window.deployment.desiredCount = window.desiredCount;
   const isTrimmed = stopSurplusTasks(world, service, window);
   const isFilled = startMissingTasks(world, service, window);
   return isTrimmed || isFilled;
@@ -62,12 +63,12 @@ export function stopOlderTasks(world: World, service: Service, window: RolloutWi
   const { own, older, occupied, missing } = counts;
   const { deployment, maxTasks } = window;
   const wanted = isBackingOff(world, deployment) ? 0 : missing;
-  const superfluous = own.healthy.length + older.live.length - service.desiredCount;
+  const superfluous = own.healthy.length + older.live.length - window.desiredCount;
   const inTheWay = wanted - (maxTasks - occupied);
   const quota = isWaitingForCleanup(world, service, deployment)
     ? older.live.length
     : Math.max(older.starting.length, superfluous, inTheWay);
-  const toStop = tasksFreeToStop(counts, window).slice(0, Math.max(0, quota));
+  const toStop = tasksFreeToStop(world, counts, window).slice(0, Math.max(0, quota));
   if (toStop.length === 0) return false;
   deployment.lastReplacedAt = world.now;
   stopTasks(world, service, toStop, scalingCause(deployment));
@@ -77,11 +78,19 @@ export function stopOlderTasks(world: World, service: Service, window: RolloutWi
 /** Stops the deployment's own tasks that are too many, and those that are unhealthy when their replacement is there. */
 function stopSurplusTasks(world: World, service: Service, window: RolloutWindow): boolean {
   const { own, occupied } = countTasks(world, service, window);
-  const wanted = service.desiredCount + spareTasks(service, own.live);
+  const wanted = window.desiredCount + spareTasks(service, own.live);
   const surplus = own.live.length - own.unhealthy.length - wanted;
-  const toStop = [...own.starting, ...own.settling, ...spreadOverZones(own.healthy)].slice(0, Math.max(0, surplus));
+  const { starting, settling, healthy } = unprotectedTasks(world, own);
+  const toStop = [...starting, ...settling, ...spreadOverZones(healthy)].slice(0, Math.max(0, surplus));
+  if (toStop.length < surplus) {
+    addServiceEvent(
+      world,
+      service,
+      `was unable to scale in due to (reason ${surplus - toStop.length} tasks under protection)`,
+    );
+  }
   stopTasks(world, service, toStop, scalingCause(window.deployment));
-  const isReplaced = own.healthy.length >= service.desiredCount;
+  const isReplaced = own.healthy.length >= window.desiredCount;
   const isFull = occupied - toStop.length >= window.maxTasks;
   const unhealthy = isReplaced ? own.unhealthy : isFull ? own.unhealthy.slice(0, 1) : [];
   for (const task of unhealthy) {
@@ -110,8 +119,8 @@ function keepServing(world: World, service: Service, primary: Deployment): void 
   const { own, older, occupied } = countTasks(world, service, window);
   const wanted = Math.max(0, service.desiredCount - own.healthy.length);
   const superfluous = [
-    ...leastHealthyFirst(older).slice(0, Math.max(0, older.live.length - wanted)),
-    ...leastHealthyFirst(own).slice(0, Math.max(0, own.live.length - service.desiredCount)),
+    ...leastHealthyFirst(unprotectedTasks(world, older)).slice(0, Math.max(0, older.live.length - wanted)),
+    ...leastHealthyFirst(unprotectedTasks(world, own)).slice(0, Math.max(0, own.live.length - service.desiredCount)),
   ];
   stopTasks(world, service, superfluous, scalingCause(primary));
   const source = lastCompletedDeployment(service);

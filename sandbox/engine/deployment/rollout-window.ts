@@ -15,6 +15,7 @@ export const rolloutBounds = ({ desiredCount, configuration }: Pick<Service, 'de
 /** The deployment that is to have the desired count of tasks, those whose tasks it replaces, and the bounds of them all. */
 export type RolloutWindow = {
   deployment: Deployment;
+  desiredCount: number;
   older: readonly Deployment[];
   minHealthy: number;
   maxTasks: number;
@@ -23,14 +24,16 @@ export type RolloutWindow = {
 /** A rolling update: one deployment takes the place of every other. */
 export const rollingWindow = (service: Service, deployment: Deployment): RolloutWindow => ({
   deployment,
+  desiredCount: service.desiredCount,
   older: service.deployments.filter((other) => other !== deployment),
   ...rolloutBounds(service),
 });
 
 /** A deployment beside others, each with the whole desired count, while traffic moves between them. */
 export function separateWindow(service: Service, deployment: Deployment): RolloutWindow {
+  const { desiredCount } = service;
   const { minHealthy, maxTasks } = rolloutBounds(service);
-  return { deployment, older: [], minHealthy, maxTasks: Math.max(service.desiredCount, maxTasks) };
+  return { deployment, desiredCount, older: [], minHealthy, maxTasks: Math.max(desiredCount, maxTasks) };
 }
 
 export type TaskCounts = {
@@ -47,7 +50,8 @@ export type TaskCounts = {
  * included that still keep their slot while they stop, and how many the deployment still has to start. Its own tasks on
  * instances that are drained are among those that it replaces.
  */
-export function countTasks(world: World, service: Service, { deployment, older: others }: RolloutWindow): TaskCounts {
+export function countTasks(world: World, service: Service, window: RolloutWindow): TaskCounts {
+  const { deployment, desiredCount, older: others } = window;
   const tasksOf = groupTasksByHealth(world, service);
   const { inPlace: own, misplaced = NO_TASKS } = divideByPlace(world, service, deployment, tasksOf(deployment));
   const older = [...others.map(tasksOf), misplaced].reduce(mergeTasks, NO_TASKS);
@@ -60,7 +64,7 @@ export function countTasks(world: World, service: Service, { deployment, older: 
     stopping,
     occupied: own.live.length + older.live.length + stopping,
     healthy: own.healthy.length + older.healthy.length,
-    missing: Math.max(0, service.desiredCount - (own.live.length - own.unhealthy.length) - stopping),
+    missing: Math.max(0, desiredCount - (own.live.length - own.unhealthy.length) - stopping),
   };
 }
 
@@ -88,11 +92,32 @@ const mergeTasks = (a: TasksByHealth, b: TasksByHealth): TasksByHealth => ({
  * The tasks of older deployments that may be stopped, in the order in which they are. What starts or is unhealthy serves nobody;
  * of what runs, healthy or not known to be so yet, the minimum stays.
  */
-export function tasksFreeToStop({ own, older, healthy }: TaskCounts, { minHealthy }: RolloutWindow): Task[] {
+export function tasksFreeToStop(
+  world: World,
+  { own, older, healthy }: TaskCounts,
+  { minHealthy }: RolloutWindow,
+): Task[] {
+  const { starting, unhealthy, settling, healthy: well } = unprotectedTasks(world, older);
   const running = healthy + own.settling.length + older.settling.length;
-  const spareHealthy = older.healthy.slice(0, Math.max(0, healthy - minHealthy));
-  const spareRunning = [...older.settling, ...spareHealthy].slice(0, Math.max(0, running - minHealthy));
-  return [...older.starting, ...older.unhealthy, ...spareRunning];
+  const spareHealthy = well.slice(0, Math.max(0, healthy - minHealthy));
+  const spareRunning = [...settling, ...spareHealthy].slice(0, Math.max(0, running - minHealthy));
+  return [...starting, ...unhealthy, ...spareRunning];
+}
+
+/** Whether a task asked not to be stopped by scaling or deployments, and the time that it was given is not over. */
+export const isProtected = ({ now }: World, { protectedUntil = 0 }: Task): boolean => protectedUntil > now;
+
+/** Those of a deployment's tasks that scaling and deployments may stop. */
+export function unprotectedTasks(world: World, tasks: TasksByHealth): TasksByHealth {
+  if (!tasks.live.some((task) => isProtected(world, task))) return tasks;
+  const open = (some: readonly Task[]) => some.filter((task) => !isProtected(world, task));
+  return {
+    live: open(tasks.live),
+    starting: open(tasks.starting),
+    settling: open(tasks.settling),
+    healthy: open(tasks.healthy),
+    unhealthy: open(tasks.unhealthy),
+  };
 }
 
 /** In the order in which tasks are stopped. */

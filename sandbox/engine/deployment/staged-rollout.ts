@@ -13,7 +13,14 @@ import {
   stepRollingUpdate,
   stopOlderTasks,
 } from './rolling-update';
-import { countTasks, leastHealthyFirst, type RolloutWindow, rollingWindow, separateWindow } from './rollout-window';
+import {
+  countTasks,
+  leastHealthyFirst,
+  type RolloutWindow,
+  rollingWindow,
+  separateWindow,
+  unprotectedTasks,
+} from './rollout-window';
 import { scalingCause, stopTasks } from './scale-tasks';
 import { adoptBase } from './serving-deployment';
 import { groupTasksByHealth } from './tasks-by-health';
@@ -55,7 +62,7 @@ export function holdFailedRollout(world: World, service: Service, primary: Deplo
   keepBeside(world, service, separateWindow(service, base));
   const { own } = countTasks(world, service, separateWindow(service, primary));
   const surplus = Math.max(0, own.live.length - service.desiredCount);
-  stopTasks(world, service, leastHealthyFirst(own).slice(0, surplus), scalingCause(primary));
+  stopTasks(world, service, leastHealthyFirst(unprotectedTasks(world, own)).slice(0, surplus), scalingCause(primary));
 }
 
 /** What serves production meanwhile, if anything does. */

@@ -5,7 +5,7 @@ import { stopTask } from '@/sandbox/engine/task/stop-task';
 import type { Deployment, Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { placeTasksIn, subnetsOf } from './placement';
-import { rolloutBounds } from './rollout-window';
+import { isProtected, rolloutBounds } from './rollout-window';
 import { scalingCause } from './scale-tasks';
 import { addServiceEvent, EVENT_TEXT } from './service-events';
 import { groupTasksByHealth } from './tasks-by-health';
@@ -83,7 +83,7 @@ function stopInFullestZone(
   const [fullest] = zonesOf(world, service, primary, live);
   service.rebalancing = {};
   scheduleReconcile(world, service, REACTION_SECONDS.rebalanced);
-  const toStop = fullest?.tasks.find((task) => task !== replacement);
+  const toStop = fullest?.tasks.find((task) => task !== replacement && !isProtected(world, task));
   if (!fullest || !toStop || live.length <= service.desiredCount) return;
   stopTask(world, toStop, scalingCause(primary));
   addServiceEvent(world, service, EVENT_TEXT.stoppedToRebalance(fullest.zone, [toStop]));

@@ -91,9 +91,12 @@ export function aService(test: TestWorld, spec: Partial<CreateServiceRequest> = 
 }
 
 /** A target group behind a load balancer that listens on port 80. */
-export function aTargetGroup({ world, subnetIds, groupId }: TestWorld): TargetGroup {
+export function aTargetGroup(
+  { world, subnetIds, groupId }: TestWorld,
+  targetType: TargetGroup['targetType'] = 'ip',
+): TargetGroup {
   const vpcId = world.ec2.subnets.get(subnetIds[0] ?? '')?.vpcId ?? '';
-  const group = addTargetGroup(world, { name: 'app', vpcId, port: 8080 });
+  const group = addTargetGroup(world, { name: 'app', vpcId, port: 8080, targetType });
   const balancer = addLoadBalancer(world, { name: 'front', subnetIds, groupIds: [groupId] });
   addListener(world, { loadBalancerArn: balancer.arn, port: 80, actions: [forwardTo(group)] });
   return group;

@@ -1,15 +1,20 @@
 import type { CreateServiceRequest, DeploymentConfiguration } from '@aws-sdk/client-ecs';
 import fc from 'fast-check';
+import { terminateHost } from '@/sandbox/engine/fleet/lose-host';
+import { announceHosts, registerHost } from '@/sandbox/engine/fleet/register-host';
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
 import { interruptSpotTask } from '@/sandbox/engine/task/spot-interruption';
 import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
 import { AwsFault } from '@/sandbox/operation';
 import { continueServiceDeployment } from '@/sandbox/operations/ecs/continue-service-deployment';
+import { createCapacityProvider } from '@/sandbox/operations/ecs/create-capacity-provider';
 import { runTask } from '@/sandbox/operations/ecs/run-task';
 import { stopServiceDeployment } from '@/sandbox/operations/ecs/stop-service-deployment';
 import { stopTask } from '@/sandbox/operations/ecs/stop-task';
+import { updateContainerInstancesState } from '@/sandbox/operations/ecs/update-container-instances-state';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
-import type { Service } from '@/sandbox/state/ecs';
+import type { ContainerInstance, Service } from '@/sandbox/state/ecs';
+import type { World } from '@/sandbox/world';
 import { aService, aTargetGroup, aTaskDefinition, aWorld, IMAGES, type TestWorld } from './fixtures';
 import { twoGroups } from './staged-fixtures';
 
@@ -47,6 +52,10 @@ const serviceAction = fc.oneof(
   plainAction('repaired'),
   fc.record({ kind: fc.constant('interrupt' as const), nth: fc.nat(6) }),
   plainAction('run-alone'),
+  plainAction('host-added'),
+  fc.record({ kind: fc.constant('host-drained' as const), nth: fc.nat(3) }),
+  fc.record({ kind: fc.constant('host-lost' as const), nth: fc.nat(3) }),
+  fc.record({ kind: fc.constant('agent-lost' as const), nth: fc.nat(3) }),
   {
     weight: 5,
     arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 300 }) }),
@@ -65,7 +74,14 @@ export const history = fc.record({
   early: fc.constantFrom(undefined, 'BLOCKING' as const, 'DEFERRED' as const),
   rollback: fc.boolean(),
   reset: fc.boolean(),
-  onSpot: fc.boolean(),
+  /** Fargate, with Spot or without; instances that are there, a task on each of them, or a group that ECS scales. */
+  capacity: fc.constantFrom(
+    'fargate' as const,
+    'spot' as const,
+    'hosts' as const,
+    'daemon' as const,
+    'provider' as const,
+  ),
   actions: fc.array(serviceAction, { minLength: 1, maxLength: 10 }),
 });
 export type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
@@ -74,13 +90,66 @@ export type HistoryRun = { test: TestWorld; service: Service; plan: History };
 
 export function startHistory(plan: History): HistoryRun {
   const test = aWorld({ seed: plan.seed });
-  const service = aService(test, {
-    desiredCount: plan.desired,
-    deploymentConfiguration: configurationOf(plan, plan.strategy),
+  const run = { test, plan };
+  const spec = {
+    taskDefinition: definitionOf(run, 'good'),
     loadBalancers: balancersOf(test, plan),
-    ...(plan.onSpot ? ON_SPOT : {}),
-  });
+    deploymentConfiguration: configurationOf(plan, strategyOf(plan)),
+  };
+  addHosts(run);
+  const onHosts = { ...spec, networkConfiguration: undefined, desiredCount: plan.desired };
+  const service = {
+    fargate: () => aService(test, { ...spec, desiredCount: plan.desired }),
+    spot: () => aService(test, { ...spec, desiredCount: plan.desired, ...ON_SPOT }),
+    hosts: () => aService(test, { ...onHosts, launchType: 'EC2' }),
+    daemon: () =>
+      aService(test, { ...onHosts, launchType: 'EC2', schedulingStrategy: 'DAEMON', desiredCount: undefined }),
+    provider: () =>
+      aService(test, {
+        ...onHosts,
+        launchType: undefined,
+        capacityProviderStrategy: [{ capacityProvider: 'machines', weight: 1 }],
+      }),
+  }[plan.capacity]();
   return { test, service, plan };
+}
+
+const isOnHosts = ({ capacity }: History): boolean => !['fargate', 'spot'].includes(capacity);
+
+/** A service with a task on every instance is rolled out by stopping first. */
+const strategyOf = ({ capacity, strategy }: History): History['strategy'] =>
+  capacity === 'daemon' ? 'ROLLING' : strategy;
+
+const definitionOf = ({ test, plan }: Omit<HistoryRun, 'service'>, tag: keyof typeof IMAGES): string =>
+  aTaskDefinition(test, {
+    containers: [{ tag }],
+    ...(isOnHosts(plan)
+      ? { networkMode: plan.capacity === 'daemon' ? 'host' : 'bridge', requiresCompatibilities: ['EC2'] }
+      : {}),
+  }).arn;
+
+/** A host in each of three zones; those of a provider come by themselves. */
+function addHosts({ test, plan }: Omit<HistoryRun, 'service'>): void {
+  const { world } = test;
+  if (plan.capacity === 'provider' && world.ecs.capacityProviders.size === 0) addProvider(world);
+  if (!isOnHosts(plan) || plan.capacity === 'provider') return;
+  for (let n = world.ecs.containerInstances.size; n < 3; n += 1) addHost(test, n);
+}
+
+function addHost({ world, subnetIds, groupId }: TestWorld, nth: number): void {
+  const subnet = world.ec2.subnets.get(subnetIds[nth % subnetIds.length] ?? '');
+  if (subnet) registerHost(world, { clusterName: 'test', instanceType: 'm5.large', subnet, groupIds: [groupId] });
+}
+
+function addProvider(world: World): void {
+  const group = 'autoScalingGroup:1c3e5a7b-0000-4000-8000-000000000000:autoScalingGroupName/machines';
+  createCapacityProvider(world)({
+    name: 'machines',
+    autoScalingGroupProvider: {
+      autoScalingGroupArn: `arn:aws:autoscaling:${world.region}:${world.account}:${group}`,
+      managedScaling: { status: 'ENABLED' },
+    },
+  });
 }
 
 const ON_SPOT = {
@@ -92,16 +161,22 @@ const ON_SPOT = {
 };
 
 /** Traffic can move only between two target groups. */
-function balancersOf(test: TestWorld, { balancer, strategy }: History): CreateServiceRequest['loadBalancers'] {
-  if (balancer === 'none') return [];
-  if (balancer === 'two groups' || strategy !== 'ROLLING') return twoGroups(test).loadBalancers;
-  return [{ targetGroupArn: aTargetGroup(test).arn, containerName: 'app', containerPort: 8080 }];
+function balancersOf(test: TestWorld, plan: History): CreateServiceRequest['loadBalancers'] {
+  const targetType = isOnHosts(plan) ? 'instance' : 'ip';
+  if (plan.balancer === 'none') return [];
+  if (plan.balancer === 'two groups' || strategyOf(plan) !== 'ROLLING')
+    return twoGroups(test, targetType).loadBalancers;
+  return [{ targetGroupArn: aTargetGroup(test, targetType).arn, containerName: 'app', containerPort: 8080 }];
 }
 
 function configurationOf(
-  { percents: [minimumHealthyPercent, maximumPercent], hook, early, rollback, reset }: History,
+  { percents, capacity, hook, early, rollback, reset }: History,
   strategy: History['strategy'],
 ): DeploymentConfiguration {
+  const [least, most] = percents;
+  const isDaemon = capacity === 'daemon';
+  const minimumHealthyPercent = isDaemon ? Math.min(50, least ?? 0) : least;
+  const maximumPercent = isDaemon ? 100 : most;
   return {
     strategy,
     bakeTimeInMinutes: 1,
@@ -152,6 +227,8 @@ const update = ({ test, service }: HistoryRun, change: object) =>
 const nthRunning = ({ test, service }: HistoryRun, nth: number) =>
   tasksOf(test.world, service).filter(({ desiredStatus }) => desiredStatus === 'RUNNING')[nth];
 
+const hostsOf = ({ test }: HistoryRun): ContainerInstance[] => [...test.world.ecs.containerInstances.values()];
+
 const openNetwork = ({ test }: HistoryRun, isOpen: boolean) => {
   const group = test.world.ec2.securityGroups.get(test.groupId);
   if (group) group.ingress = isOpen ? [{ id: 'sgr-1', protocol: '-1', source: { cidr: '0.0.0.0/0' } }] : [];
@@ -164,19 +241,22 @@ export function repairWorld(run: HistoryRun): void {
   faults.capacityGone.clear();
   faults.registryUnreachable = false;
   openNetwork(run, true);
+  for (const host of hostsOf(run)) Object.assign(host, { status: 'ACTIVE', agentConnected: true });
+  addHosts(run);
+  announceHosts(run.test.world, 'test');
 }
 
 const ACTION_RUNNERS: Readonly<Record<ServiceAction['kind'], ActionRunner>> = {
   roll: (run, action) => {
     const tag = action.kind === 'roll' ? action.tag : 'good';
-    update(run, { taskDefinition: aTaskDefinition(run.test, { containers: [{ tag }] }).arn });
+    update(run, { taskDefinition: definitionOf(run, tag) });
   },
   scale: (run, action) => update(run, { desiredCount: action.kind === 'scale' ? action.to : undefined }),
   overlap: (run, action, live) => {
     if (action.kind !== 'overlap') return;
     update(run, { forceNewDeployment: true });
     live(action.gapSeconds);
-    update(run, { taskDefinition: aTaskDefinition(run.test, { containers: [{ tag: action.tag }] }).arn });
+    update(run, { taskDefinition: definitionOf(run, action.tag) });
   },
   force: (run) => update(run, { forceNewDeployment: true }),
   stop: async (run, action) => {
@@ -196,7 +276,7 @@ const ACTION_RUNNERS: Readonly<Record<ServiceAction['kind'], ActionRunner>> = {
     });
   },
   strategy: (run, action) => {
-    const to = action.kind === 'strategy' ? action.to : 'ROLLING';
+    const to = action.kind === 'strategy' && run.plan.capacity !== 'daemon' ? action.to : 'ROLLING';
     update(run, { deploymentConfiguration: configurationOf(run.plan, to) });
   },
   'no-capacity': ({ test }, action) => {
@@ -220,5 +300,25 @@ const ACTION_RUNNERS: Readonly<Record<ServiceAction['kind'], ActionRunner>> = {
         awsvpcConfiguration: { subnets: test.subnetIds, securityGroups: [test.groupId], assignPublicIp: 'ENABLED' },
       },
     }),
+  'host-added': ({ test, plan }) => {
+    if (isOnHosts(plan) && plan.capacity !== 'provider') addHost(test, test.world.ecs.containerInstances.size);
+  },
+  'host-drained': (run, action) => {
+    const host = action.kind === 'host-drained' ? hostsOf(run)[action.nth] : undefined;
+    if (!host) return;
+    return updateContainerInstancesState(run.test.world)({
+      cluster: 'test',
+      containerInstances: [host.arn],
+      status: 'DRAINING',
+    });
+  },
+  'host-lost': (run, action) => {
+    const host = action.kind === 'host-lost' ? hostsOf(run)[action.nth] : undefined;
+    if (host) terminateHost(run.test.world, host);
+  },
+  'agent-lost': (run, action) => {
+    const host = action.kind === 'agent-lost' ? hostsOf(run)[action.nth] : undefined;
+    if (host) host.agentConnected = false;
+  },
   wait: (_, action, live) => live(action.kind === 'wait' ? action.seconds : 0),
 };

@@ -17,9 +17,12 @@ export type TwoGroups = {
   loadBalancers: LoadBalancer[];
 };
 
-export function twoGroups({ world, subnetIds, groupId }: TestWorld): TwoGroups {
+export function twoGroups(
+  { world, subnetIds, groupId }: TestWorld,
+  targetType: TargetGroup['targetType'] = 'ip',
+): TwoGroups {
   const vpcId = world.ec2.subnets.get(subnetIds[0] ?? '')?.vpcId ?? '';
-  const [blue, green] = ['blue', 'green'].map((name) => addTargetGroup(world, { name, vpcId, port: 8080 }));
+  const [blue, green] = ['blue', 'green'].map((name) => addTargetGroup(world, { name, vpcId, port: 8080, targetType }));
   if (!blue || !green) throw new Error('no target groups');
   const balancer = addLoadBalancer(world, { name: 'front', subnetIds, groupIds: [groupId] });
   const rule = (port: number, group: TargetGroup) => {

@@ -19,6 +19,7 @@ import { describeServices } from './describe-services';
 import { describeTaskDefinition } from './describe-task-definition';
 import { describeTasks } from './describe-tasks';
 import { executeCommand } from './execute-command';
+import { getTaskProtection } from './get-task-protection';
 import { listAccountSettings } from './list-account-settings';
 import { listAttributes } from './list-attributes';
 import { listClusters } from './list-clusters';
@@ -45,6 +46,7 @@ import { updateCluster } from './update-cluster';
 import { updateClusterSettings } from './update-cluster-settings';
 import { updateContainerInstancesState } from './update-container-instances-state';
 import { updateService } from './update-service';
+import { updateTaskProtection } from './update-task-protection';
 
 /** Every ECS operation that the sandbox answers, by AWS's name for it. */
 export const ecsOperations = {
@@ -68,6 +70,7 @@ export const ecsOperations = {
   DescribeTaskDefinition: describeTaskDefinition,
   DescribeTasks: describeTasks,
   ExecuteCommand: executeCommand,
+  GetTaskProtection: getTaskProtection,
   ListAccountSettings: listAccountSettings,
   ListAttributes: listAttributes,
   ListClusters: listClusters,
@@ -94,4 +97,5 @@ export const ecsOperations = {
   UpdateClusterSettings: updateClusterSettings,
   UpdateContainerInstancesState: updateContainerInstancesState,
   UpdateService: updateService,
+  UpdateTaskProtection: updateTaskProtection,
 } satisfies OperationTable;

@@ -15,7 +15,11 @@ export const stopTask =
     if (!wanted) throw invalidParameter('Task can not be blank.');
     const task = taskNamed(world, cluster, wanted);
     if (!task) throw invalidParameter('The referenced task was not found.');
+    const before = task.state;
     stop(world, task, { code: 'UserInitiated', reason });
     scheduleReconcileForTask(world, task, REACTION_SECONDS.stoppedByUser);
-    return { task: taskShape(world, task) };
+    // The answer is there before the signal: recorded as DEACTIVATING where targets drain, and as RUNNING elsewhere.
+    const isSignalled = before === 'RUNNING' && task.state !== 'DEACTIVATING';
+    const shape = taskShape(world, task);
+    return { task: isSignalled ? { ...shape, lastStatus: before } : shape };
   };

@@ -60,6 +60,8 @@ export type Task = {
   network: { groupIds: string[]; assignPublicIp: boolean; sharesHost?: { hasPublicIp: boolean } };
   /** Targets that the scheduler registered for it and has not taken out again. */
   targets: { targetGroupArn: string; key: string }[];
+  /** Until when (ms) scaling and deployments leave it alone. */
+  protectedUntil?: number;
   /** Whether the scheduler has seen it healthy. */
   wasHealthy: boolean;
   /** Whether its failure has been counted against its deployment. */
