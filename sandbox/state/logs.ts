@@ -3,7 +3,11 @@ export type LogsState = {
   groups: Map<string, LogGroup>;
   /** Queries of Logs Insights by id, oldest first. */
   queries: Map<string, LogQuery>;
+  /** Which of AWS's services may write here, by name; absent while nobody has said so. */
+  resourcePolicies?: Map<string, ResourcePolicy>;
 };
+
+export type ResourcePolicy = { name: string; document: string; updatedAt: number };
 
 /** Times in ms; `to` is excluded. Its results are found again whenever somebody asks (`operations/logs/insights`). */
 export type LogQuery = {

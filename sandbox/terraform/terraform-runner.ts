@@ -26,7 +26,7 @@ const own: NodeJS.ProcessEnv = {
   CHECKPOINT_DISABLE: '1',
 };
 
-const callerOf = (endpoint: string): NodeJS.ProcessEnv => ({
+const callerOf = (endpoint: string): Readonly<Record<string, string>> => ({
   AWS_ENDPOINT_URL: endpoint,
   AWS_REGION: 'eu-west-3',
   AWS_ACCESS_KEY_ID: 'AKIAFROMTERRAFORM',

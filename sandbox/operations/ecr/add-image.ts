@@ -2,6 +2,7 @@ import { registryHost } from '@/sandbox/engine/workloads/images';
 import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { startScan } from './events';
+import { announceImage } from './image-action';
 import { MANIFEST_MEDIA_TYPE, makeManifest } from './manifest';
 
 const MIB = 1024 * 1024;
@@ -50,5 +51,6 @@ export function addImage(world: World, repositoryName: string, spec: ImageSpec):
   repository.images.set(image.digest, image);
   repository.imageTags.set(tag, image.digest);
   if (repository.scanOnPush && !scan) startScan(world, repository, image);
+  announceImage(world, 'PUSH', repository, image, tag);
   return image;
 }

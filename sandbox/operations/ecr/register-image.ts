@@ -7,6 +7,7 @@ import type { Image, Repository } from '@/sandbox/state/ecr';
 import type { World } from '@/sandbox/world';
 import { startScan } from './events';
 import { constraint } from './faults';
+import { announceImage } from './image-action';
 import { type Blob, digestOf } from './manifest';
 import { isImmutable } from './mutability';
 import { isImageConfig, ManifestProblem, type PushedManifest, readPushedManifest } from './pushed-manifest';
@@ -39,6 +40,7 @@ export function registerImage(world: World, repository: Repository, upload: Imag
   repository.images.set(digest, image);
   if (upload.tag !== undefined) repository.imageTags.set(upload.tag, digest);
   if (repository.scanOnPush && !existing && !image.platforms) startScan(world, repository, image);
+  announceImage(world, 'PUSH', repository, image, upload.tag);
   return image;
 }
 

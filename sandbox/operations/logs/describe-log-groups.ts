@@ -16,7 +16,9 @@ export const describeLogGroups =
       throw invalidParameter('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.');
     }
     const size = limitExceeded(limit, 50);
-    const named = logGroupIdentifiers && new Set(logGroupIdentifiers.map(nameOfIdentifier));
+    const named =
+      logGroupIdentifiers &&
+      new Set(logGroupIdentifiers.map((identifier) => nameOfIdentifier(identifier, 'logGroupIdentifiers')));
     const groups = [...world.logs.groups.values()].filter(
       ({ name }) =>
         name.startsWith(logGroupNamePrefix ?? '') &&

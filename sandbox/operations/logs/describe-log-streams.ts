@@ -45,7 +45,8 @@ function logStreamShape(world: World, group: LogGroup, stream: LogStream) {
     firstEventTimestamp: span && Math.ceil(span.first),
     lastEventTimestamp: span && Math.floor(span.last),
     lastIngestionTime: span && Math.floor(Math.max(span.last, stream.lastIngestedAt ?? 0)),
-    uploadSequenceToken: '49590000000000000000000000000000000000000000000000000000',
+    // Streams have one from their first event on; PutLogEvents takes no notice of it.
+    uploadSequenceToken: span && '49590000000000000000000000000000000000000000000000000000',
     storedBytes: 0,
   };
 }

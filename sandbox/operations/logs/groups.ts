@@ -38,21 +38,33 @@ export function groupNamed({ logs }: Pick<World, 'logs'>, name: string | undefin
 
 /**
  * The group that a request means by its name, or by its identifier: a name or an ARN.
- * @throws AwsFault `InvalidParameterException` for both or none, `ResourceNotFoundException`
+ * @throws AwsFault `ValidationException` for both, `InvalidParameterException` for none, `ResourceNotFoundException`
  */
 export function groupOf(
   world: Pick<World, 'logs'>,
   { logGroupName, logGroupIdentifier }: { logGroupName?: string; logGroupIdentifier?: string },
 ): LogGroup {
   if ((logGroupName === undefined) === (logGroupIdentifier === undefined)) {
-    throw invalidParameter('Exactly one of logGroupName and logGroupIdentifier must be specified.');
+    throw logGroupName === undefined
+      ? invalidParameter('Exactly one of logGroupName and logGroupIdentifier must be specified.')
+      : new AwsFault('ValidationException', 'LogGroup name and LogGroup ARN are mutually exclusive parameters.');
   }
   return groupNamed(world, logGroupName ?? nameOfIdentifier(logGroupIdentifier ?? ''));
 }
 
-/** The name in `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`, with or without `:*`; what is no ARN is a name. */
-export const nameOfIdentifier = (identifier: string): string =>
-  /^arn:[^:]+:logs:[^:]*:\d*:log-group:([^:]+)(?::\*)?$/.exec(identifier)?.[1] ?? identifier;
+const IDENTIFIER = /^[\w#+=/:,.@-]*$/;
+
+/**
+ * The name in `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`; what is no ARN is a name.
+ *
+ * @param member the request's, for the refusal of what no identifier has: an ARN must not end with `:*`
+ */
+export function nameOfIdentifier(identifier: string, member = 'logGroupIdentifier'): string {
+  if (!IDENTIFIER.test(identifier)) {
+    throw invalidValue(member, identifier, 'satisfy regular expression pattern: [\\w#+=/:,.@-]*');
+  }
+  return /^arn:[^:]+:logs:[^:]*:\d*:log-group:([^:]+)$/.exec(identifier)?.[1] ?? identifier;
+}
 
 /** @throws AwsFault `ResourceNotFoundException` */
 export function streamNamed(group: LogGroup, name: string | undefined): LogStream {

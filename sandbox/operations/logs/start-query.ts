@@ -57,7 +57,7 @@ function groupsOf(world: World, { logGroupName, logGroupNames, logGroupIdentifie
   if (names.length < 1 || names.length > MOST_GROUPS) {
     throw invalidParameter(`The number of log groups must be between 1 and ${MOST_GROUPS}.`);
   }
-  return [...new Set(names.map((name) => groupNamed(world, nameOfIdentifier(name))))];
+  return [...new Set(names.map((name) => groupNamed(world, nameOfIdentifier(name, 'logGroupIdentifiers'))))];
 }
 
 function checkRange(world: World, groups: readonly LogGroup[], start: number, end: number): void {

@@ -1,0 +1,37 @@
+import type { PutResourcePolicyRequest, PutResourcePolicyResponse } from '@aws-sdk/client-cloudwatch-logs';
+import { AwsFault, type Operation } from '@/sandbox/operation';
+import type { World } from '@/sandbox/world';
+import { invalidParameter, missingParameter } from './faults';
+import { MOST_POLICIES, refuseResourceScope, resourcePoliciesOf, resourcePolicyShape } from './resource-policies';
+
+const MAX_CHARACTERS = 5120;
+
+/** Says which of AWS's services may write to the account's log groups, under a name; the same name again replaces it. */
+export const putResourcePolicy =
+  (world: Pick<World, 'logs' | 'now'>): Operation<PutResourcePolicyRequest, PutResourcePolicyResponse> =>
+  ({ policyName, policyDocument, resourceArn }) => {
+    refuseResourceScope(resourceArn);
+    const name = missingParameter('policyName', policyName);
+    const document = missingParameter('policyDocument', policyDocument);
+    if (document.length > MAX_CHARACTERS || !hasStatements(document)) {
+      throw invalidParameter('Policy document is not valid.');
+    }
+    const policies = resourcePoliciesOf(world);
+    if (!policies.has(name) && policies.size >= MOST_POLICIES) {
+      throw new AwsFault('LimitExceededException', 'Resource limit exceeded.');
+    }
+    const policy = { name, document, updatedAt: world.now };
+    world.logs.resourcePolicies = new Map(policies).set(name, policy);
+    return { resourcePolicy: resourcePolicyShape(policy) };
+  };
+
+function hasStatements(text: string): boolean {
+  try {
+    const policy: unknown = JSON.parse(text);
+    return (
+      typeof policy === 'object' && policy !== null && 'Statement' in policy && [policy.Statement].flat().length > 0
+    );
+  } catch {
+    return false;
+  }
+}
