@@ -53,7 +53,7 @@ const complete = (images: AffectedImage[]): PreviewState => {
     after: storage,
     archived: { images: 0, bytes: 0 },
   };
-  return { status: 'complete', cleanUp, services: [{ cluster: 'boutique', service: 'web' }] };
+  return { status: 'complete', cleanUp, serviceCount: 1 };
 };
 
 const ok =

@@ -37,7 +37,7 @@ export function PreviewCard({ scope, preview, isOutdated }: Props) {
             <Summary preview={preview} />
             <NeededWarning scope={scope} images={neededImages(preview.result.cleanUp)} />
             <StorageFacts {...preview.result.cleanUp} cost={preview.result.cost} />
-            <p className="text-xs text-faint">{t('checked', { count: preview.result.services.length })}</p>
+            <p className="text-xs text-faint">{t('checked', { count: preview.result.serviceCount })}</p>
           </>
         )}
       </div>

@@ -24,6 +24,8 @@ export function ImageNeedsList({ scope, needs }: Props) {
 
 export function NeedLink({ scope, need }: { scope: Scope; need: ImageNeed }) {
   const t = useTranslations('image.needs');
+  if (need.kind === 'hidden')
+    return <span className="text-dim">{t('hidden', { of: need.of, count: need.count })}</span>;
   const { cluster } = need;
   if (need.kind === 'task') {
     return (

@@ -17,11 +17,14 @@ type Props = { image: UsedImage; here?: { cluster: string; service: string } | u
 /** One image of a repository: its tags, age, digest, size, architecture, and where it runs. */
 export function ImageOption({ image, here }: Props) {
   const t = useTranslations('deployment.picker');
+  const hidden = useTranslations('image.needs');
   const format = useFormat();
   const isThis = (use: { cluster: string; service: string }) =>
     use.cluster === here?.cluster && use.service === here.service;
   const isHere = image.usedBy.some(isThis);
-  const elsewhere = image.usedBy.filter((use) => !isThis(use));
+  const elsewhere = image.usedBy.filter((use) => !isThis(use)).map((use) => `${use.cluster}/${use.service}`);
+  const { hiddenUses: count } = image;
+  const where = count ? [...elsewhere, hidden('hidden', { of: 'service', count })] : elsewhere;
 
   return (
     <span className="flex min-w-0 flex-1 flex-col">
@@ -39,9 +42,7 @@ export function ImageOption({ image, here }: Props) {
         <span className="font-mono">{shortDigest(image.digest)}</span>
         <span>{format.bytes(image.sizeBytes)}</span>
         {image.architectures.length > 0 && <span>{image.architectures.join(', ')}</span>}
-        {elsewhere.length > 0 && (
-          <span>{t('runsIn', { where: elsewhere.map((use) => `${use.cluster}/${use.service}`).join(', ') })}</span>
-        )}
+        {where.length > 0 && <span>{t('runsIn', { where: where.join(', ') })}</span>}
       </span>
     </span>
   );

@@ -16,9 +16,9 @@ export function NeedsSummary({ scope, needs }: { scope: Scope; needs: readonly I
     <ul className="flex flex-wrap gap-x-3">
       {needs.map((need) => {
         if (need.kind === 'roll-back') return null;
-        if (need.kind === 'task') {
+        if (need.kind === 'task' || need.kind === 'hidden') {
           return (
-            <li key={need.task}>
+            <li key={need.kind === 'task' ? need.task : need.of}>
               <NeedLink scope={scope} need={need} />
             </li>
           );

@@ -12,10 +12,16 @@ import type { PushedImage, ServiceOfRepository } from '@/lib/domain/wire/push-vi
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 
-type Props = { scope: Scope; uri: string; image: PushedImage; services: readonly ServiceOfRepository[] };
+type Props = {
+  scope: Scope;
+  uri: string;
+  image: PushedImage;
+  services: readonly ServiceOfRepository[];
+  hiddenServices: number;
+};
 
 /** An image that has just been pushed: to be rolled out to the services that run an older one, or deployed anew. */
-export function LandedImage({ scope, uri, image, services }: Props) {
+export function LandedImage({ scope, uri, image, services, hiddenServices }: Props) {
   const t = useTranslations('push.arrivals');
   const format = useFormat();
   const { digest, tags, pushedAt, sizeBytes, architectures } = image;
@@ -65,7 +71,8 @@ export function LandedImage({ scope, uri, image, services }: Props) {
           {t('deploy')}
         </ButtonLink>
       </div>
-      {older.length === 0 && <p className="text-xs text-faint">{t('noService')}</p>}
+      {older.length === 0 && hiddenServices === 0 && <p className="text-xs text-faint">{t('noService')}</p>}
+      {hiddenServices > 0 && <p className="text-xs text-faint">{t('hiddenServices', { count: hiddenServices })}</p>}
     </div>
   );
 }

@@ -36,7 +36,13 @@ export function PushArrivals({ scope, uri, before, view, problem }: Props) {
         <ul role="status" className="flex flex-col gap-4 empty:hidden">
           {landed.map((image) => (
             <li key={image.digest}>
-              <LandedImage scope={scope} uri={uri} image={image} services={view.services} />
+              <LandedImage
+                scope={scope}
+                uri={uri}
+                image={image}
+                services={view.services}
+                hiddenServices={view.hiddenServices ?? 0}
+              />
             </li>
           ))}
         </ul>

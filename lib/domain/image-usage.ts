@@ -13,7 +13,8 @@ export type Running = {
   definition: TaskDefinition;
   digests?: Readonly<Record<string, readonly string[]>>;
 };
-export type UsedImage = Image & { usedBy: { cluster: string; service: string }[] };
+/** `hiddenUses`: how many services beside those of `usedBy` run it that the reader may not see. */
+export type UsedImage = Image & { usedBy: { cluster: string; service: string }[]; hiddenUses?: number };
 
 /** True when a reference names this image: the same repository, and its digest, or without one, one of its tags. */
 function isNamedBy(text: string, image: Image): boolean {

@@ -4,6 +4,7 @@ import { ImageScope, type ImageView } from '../domain/wire/image-actions';
 import { degrading } from '../server/load/degrading';
 import { loadImageNeeds } from '../server/load/load-image-needs';
 import { query } from '../server/operation';
+import { visibleNeeds } from '../server/visible-needs';
 
 /** How many images of an index are looked up for their sizes. */
 const SIZED_ENTRIES = 20;
@@ -15,7 +16,8 @@ const SIZED_ENTRIES = 20;
 export const getImage = query({
   permission: 'console:read',
   input: ImageScope,
-  run: async ({ repository: name, digest }, { ecr, ecs }): Promise<ImageView> => {
+  run: async ({ repository: name, digest }, context): Promise<ImageView> => {
+    const { ecr, ecs } = context;
     const { orElse, unreadable } = degrading();
     const [repository, image, manifest, scan] = await Promise.all([
       ecr.getRepository(name),
@@ -39,7 +41,7 @@ export const getImage = query({
         return sizeBytes === undefined ? entry : { ...entry, sizeBytes };
       }),
       ...(scan && { scan }),
-      ...(loaded && { needs: loaded.needs }),
+      ...(loaded && { needs: visibleNeeds(context, loaded.needs) }),
       unreadable: unreadable(),
     };
   },

@@ -6,6 +6,7 @@ import { degrading } from '../server/load/degrading';
 import { loadImageNeeds } from '../server/load/load-image-needs';
 import { hasPolicy } from '../server/load/repository-figures';
 import { query } from '../server/operation';
+import { visibleNeeds } from '../server/visible-needs';
 
 /** How many images a page lists. */
 const LISTED = 1_000;
@@ -36,7 +37,7 @@ export const getRepository = query({
       sizeBytes: storage.bytes,
       ...(cost && { cost }),
       ...(hasLifecyclePolicy !== undefined && { hasLifecyclePolicy }),
-      ...(loaded && { needs: loaded.needs }),
+      ...(loaded && { needs: visibleNeeds(context, loaded.needs) }),
       unreadable: unreadable(),
     };
   },

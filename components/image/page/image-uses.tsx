@@ -20,7 +20,7 @@ export function ImageUses({ scope, needs }: { scope: Scope; needs: readonly Imag
       {needs?.length === 0 && <p className="text-dim">{t('notInUse')}</p>}
       <div className="flex flex-col gap-3">
         {GROUPS.map(([kind, title]) => {
-          const group = needs?.filter((need) => need.kind === kind) ?? [];
+          const group = needs?.filter((need) => (need.kind === 'hidden' ? need.of : need.kind) === kind) ?? [];
           if (group.length === 0) return null;
           return (
             <div key={kind}>

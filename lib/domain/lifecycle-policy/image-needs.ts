@@ -7,13 +7,15 @@ import type { TaskDefinition } from '../task-definition';
 
 /**
  * Why an image must stay: a service or a standalone task runs it, or a roll-back to an earlier revision would. `isNext`: the
- * service runs another one, and its next tasks would start this one, as the tag that it names has moved since.
+ * service runs another one, and its next tasks would start this one, as the tag that it names has moved since. `hidden`: so
+ * many services or tasks that the reader may not see.
  */
-export const NEED_KINDS = ['service', 'task', 'roll-back'] as const;
+export const NEED_KINDS = ['service', 'task', 'roll-back', 'hidden'] as const;
 export type ImageNeed =
   | { kind: 'service'; cluster: string; service: string; isNext?: true }
   | { kind: 'task'; cluster: string; task: string }
-  | { kind: 'roll-back'; cluster: string; service: string; revision: string };
+  | { kind: 'roll-back'; cluster: string; service: string; revision: string }
+  | { kind: 'hidden'; of: 'service' | 'task'; count: number };
 
 /** By digest; an image that nothing needs has no entry. */
 export type ImageNeeds = Readonly<Record<string, readonly ImageNeed[]>>;
@@ -68,13 +70,32 @@ const nextOf = (need: ImageNeed): ImageNeed => (need.kind === 'service' ? { ...n
 /** A service that runs an image needs it, whatever else it would need it for. */
 const withoutRepeats = (needs: readonly ImageNeed[]): ImageNeed[] =>
   needs.filter((need) => {
-    if (need.kind === 'task') return true;
+    if (need.kind === 'task' || need.kind === 'hidden') return true;
     const ofService = needs.filter(
       (other) => other.kind === 'service' && other.cluster === need.cluster && other.service === need.service,
     );
     if (need.kind === 'roll-back') return ofService.length === 0;
     return !need.isNext || ofService.length === 1;
   });
+
+/** The needs of one image with those that somebody may not see counted. */
+export function hideNeeds(
+  needs: readonly ImageNeed[],
+  isVisible: (resource: { cluster: string; service?: string }) => boolean,
+): ImageNeed[] {
+  const hidden = { service: new Set<string>(), task: new Set<string>() };
+  const visible = needs.filter((need) => {
+    if (need.kind === 'hidden') return true;
+    const { cluster } = need;
+    if (need.kind === 'task') return isVisible({ cluster }) || !hidden.task.add(need.task);
+    return isVisible({ cluster, service: need.service }) || !hidden.service.add(`${cluster}/${need.service}`);
+  });
+  const counts = (['service', 'task'] as const).flatMap((of): ImageNeed[] => {
+    const count = hidden[of].size;
+    return count > 0 ? [{ kind: 'hidden', of, count }] : [];
+  });
+  return [...visible, ...counts];
+}
 
 function usesByTasks(tasks: readonly Task[]): Use[] {
   return tasks

@@ -39,7 +39,8 @@ export type PreviewState =
       status: 'complete';
       cleanUp: CleanUp;
       cost?: { before: StorageCost; after: StorageCost };
-      services: { cluster: string; service: string }[];
+      /** How many services were looked at. */
+      serviceCount: number;
     };
 
 export type StartPreview = ServerCall<z.input<typeof LifecyclePolicyInput>, StartedPreview>;

@@ -31,6 +31,8 @@ export const PushView = z.object({
   /** Newest first. */
   images: z.array(PushedImage),
   services: z.array(ServiceOfRepository),
+  /** How many services of the repository the reader may not see. */
+  hiddenServices: z.number().optional(),
 });
 export type PushView = z.output<typeof PushView>;
 

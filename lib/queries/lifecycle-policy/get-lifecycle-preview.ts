@@ -6,6 +6,7 @@ import { LifecyclePolicyInput, type PreviewState } from '../../domain/wire/lifec
 import { recentPrices } from '../../server/cache/recent-prices';
 import { loadCleanUp } from '../../server/load/load-clean-up';
 import { query } from '../../server/operation';
+import { visibleCleanUp } from '../../server/visible-needs';
 
 /**
  * How far ECR has got with the preview of a policy; once it is complete, with what the policy would do to images that
@@ -25,6 +26,11 @@ export const getLifecyclePreview = query({
     ]);
     const rate = resolvePrices(context.scope.region, awsPrices)?.rates['image-gigabyte'];
     const [before, after] = [storageCost(cleanUp.before, rate), storageCost(cleanUp.after, rate)];
-    return { status: 'complete', cleanUp, services, ...(before && after && { cost: { before, after } }) };
+    return {
+      status: 'complete',
+      cleanUp: visibleCleanUp(context, cleanUp),
+      serviceCount: services.length,
+      ...(before && after && { cost: { before, after } }),
+    };
   },
 });

@@ -3,16 +3,20 @@ import { parseAccess, withAccess } from '../../auth/access/access-file';
 import type { Actor } from '../../auth/actor';
 import type { Scope } from '../../domain/scope';
 import { AT } from '../../domain/testing/context';
+import { getLatestPushes } from '../../live/server/stream-pushes';
 import { createOperations, type Operation } from '../../server/operation';
 import { exportJournal } from '../activity/export-journal';
 import { listJournal } from '../activity/list-journal';
+import { getImage } from '../get-image';
 import { getInventory } from '../get-inventory';
+import { getRepository } from '../get-repository';
 import { getTask } from '../get-task';
 import { listFamilies } from '../list-families';
+import { listImages } from '../list-images';
 import { listNotes } from '../list-notes';
-import { listRuns } from '../list-runs';
+import { listRuns } from '../runs/list-runs';
 import { search } from '../search';
-import { signIn, task } from './operations';
+import { image, signIn, task } from './operations';
 
 const narrowed = (services: string): Actor => {
   const grants = [{ to: ['user:ben@shop.example'], role: 'deployer', services: [services] }];
@@ -34,6 +38,25 @@ describe('lists for a person with a narrowed grant', () => {
       value: expect.arrayContaining([expect.objectContaining({ service: 'web' })]),
     });
     expect(await ask(listJournal, actor)).toMatchObject({ value: { entries: [{ service: 'web' }] } });
+  });
+
+  it('name no service that needs an image and that they may not see, but say how many there are', async () => {
+    const about = { repository: image.repository, digest: image.digest };
+    const answersTo = (actor: Actor) =>
+      Promise.all([
+        ask(getImage, actor, about),
+        ask(getRepository, actor, about),
+        ask(listImages, actor, about),
+        ask(getLatestPushes, actor, about),
+      ]);
+    for (const answer of await answersTo(narrowed('boutique/*'))) {
+      expect(JSON.stringify(answer)).toContain('"service":"web"');
+      expect(JSON.stringify(answer)).not.toContain('idden');
+    }
+    for (const answer of await answersTo(narrowed('bank/*'))) {
+      expect(JSON.stringify(answer)).not.toContain('"service":"web"');
+      expect(JSON.stringify(answer)).toMatch(/"kind":"hidden","of":"service","count":1|"hidden(?:Uses|Services)":1/);
+    }
   });
 
   it('leave out what they may not see, by whatever list or page', async () => {

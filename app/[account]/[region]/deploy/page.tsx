@@ -18,7 +18,7 @@ import { getInventory } from '@/lib/queries/get-inventory';
 import { getJournalState } from '@/lib/queries/get-journal-state';
 import { getServiceSpec } from '@/lib/queries/get-service-spec';
 import { listRepositories } from '@/lib/queries/list-repositories';
-import { listRuns } from '@/lib/queries/list-runs';
+import { listRuns } from '@/lib/queries/runs/list-runs';
 import { routes } from '@/lib/routes';
 import { deployServiceAction, listImagesAction, listSecretKeysAction, previewDeploymentAction } from './actions';
 

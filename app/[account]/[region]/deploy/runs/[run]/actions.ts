@@ -5,7 +5,7 @@ import { undoRun } from '@/lib/commands/undo-run';
 import type { Outcome } from '@/lib/domain/problem';
 import { findServiceAddress, type ServiceAddress } from '@/lib/domain/service-address';
 import { getLatestService } from '@/lib/live/server/stream-service';
-import { getRunRefusals } from '@/lib/queries/get-run-refusals';
+import { getRunRefusals } from '@/lib/queries/runs/get-run-refusals';
 
 // No path is revalidated: the progress of a run arrives over its live stream.
 

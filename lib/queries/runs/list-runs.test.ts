@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LEASE_EXPIRY_MS } from '../domain/runs/run-record';
-import { T0 } from '../domain/testing/builders';
-import { AT, createTestContext } from '../domain/testing/context';
-import { aFakeAccount } from '../domain/testing/fake-cloud';
-import { appendRunUpdate, beginRun } from '../server/runs/run-journal';
+import { LEASE_EXPIRY_MS } from '../../domain/runs/run-record';
+import { T0 } from '../../domain/testing/builders';
+import { AT, createTestContext } from '../../domain/testing/context';
+import { aFakeAccount } from '../../domain/testing/fake-cloud';
+import { appendRunUpdate, beginRun } from '../../server/runs/run-journal';
 import { listRuns } from './list-runs';
 
 const HERE = { ...AT, region: 'eu-west-9' };

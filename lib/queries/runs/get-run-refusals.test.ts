@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { planDeployment } from '../domain/plan/plan';
-import { anInventory, aSpec, lookupsWith } from '../domain/testing/builders';
-import { AT, createTestContext } from '../domain/testing/context';
-import { aFakeAccount } from '../domain/testing/fake-cloud';
-import type { Context } from '../server/context';
-import { beginRun, runWriter } from '../server/runs/run-journal';
+import { planDeployment } from '../../domain/plan/plan';
+import { anInventory, aSpec, lookupsWith } from '../../domain/testing/builders';
+import { AT, createTestContext } from '../../domain/testing/context';
+import { aFakeAccount } from '../../domain/testing/fake-cloud';
+import type { Context } from '../../server/context';
+import { beginRun, runWriter } from '../../server/runs/run-journal';
 import { getRunRefusals } from './get-run-refusals';
 
 /** A run that somebody else has begun, which has made a cluster and has the rest before it. */

@@ -1,8 +1,8 @@
-import { Scope, ServiceScope } from '../domain/scope';
-import { query } from '../server/operation';
-import { isVisible } from '../server/permitted';
-import { listRuns as gatherRuns } from '../server/runs/list-runs';
-import { resourceIn } from '../server/runs/resource-of-run';
+import { Scope, ServiceScope } from '../../domain/scope';
+import { query } from '../../server/operation';
+import { isVisible } from '../../server/permitted';
+import { listRuns as gatherRuns } from '../../server/runs/list-runs';
+import { resourceIn } from '../../server/runs/resource-of-run';
 
 const MONTH_MS = 30 * 24 * 3_600_000;
 const MAX_RUNS = 25;

@@ -1,11 +1,11 @@
-import { Failure } from '../domain/problem';
-import type { RunRecord } from '../domain/runs/run-record';
-import { type RunRefusal, type RunRefusals, RunScope } from '../domain/wire/deploy-actions';
-import type { Context } from '../server/context';
-import { assertMayContinue, assertMayUndo } from '../server/guards/assert-run-allowed';
-import { query } from '../server/operation';
-import { recallRun } from '../server/runs/find-run';
-import { resourceOfRun } from '../server/runs/resource-of-run';
+import { Failure } from '../../domain/problem';
+import type { RunRecord } from '../../domain/runs/run-record';
+import { type RunRefusal, type RunRefusals, RunScope } from '../../domain/wire/deploy-actions';
+import type { Context } from '../../server/context';
+import { assertMayContinue, assertMayUndo } from '../../server/guards/assert-run-allowed';
+import { query } from '../../server/operation';
+import { recallRun } from '../../server/runs/find-run';
+import { resourceOfRun } from '../../server/runs/resource-of-run';
 
 /**
  * Why a person may not undo a run, or do what is left of it: both may take more than what the run is called, such as deleting
