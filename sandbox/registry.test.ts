@@ -45,12 +45,12 @@ async function ask(service: string, operation: string, request: unknown): Promis
   }
 }
 
-/** A REST client sends nothing without the members that are part of the path. */
+/** A REST client sends nothing without the members that are part of the path; what names another endpoint is left out. */
 async function withLabels(service: string, operation: string, request: unknown): Promise<unknown> {
   const input = (await operationSchema(wireOf(service), operation))?.input;
   const members = input?.isStructSchema() ? [...input.structIterator()] : [];
   const labels = members.filter(([, member]) => member.getMergedTraits().httpLabel).map(([name]) => name);
-  const given: Record<string, unknown> = { ...Object(request) };
+  const { EndpointId: _, ...given }: Record<string, unknown> = { ...Object(request) };
   return { ...given, ...Object.fromEntries(labels.map((name) => [name, given[name] || 'none'])) };
 }
 

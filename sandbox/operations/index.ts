@@ -4,11 +4,13 @@ import { cloudwatchOperations } from './cloudwatch';
 import { ec2Operations } from './ec2';
 import { ecrOperations } from './ecr';
 import { ecsOperations } from './ecs';
+import { ruleOperations } from './events';
 import { fileOperations } from './files';
 import { iamOperations } from './iam';
 import { kmsOperations } from './kms';
 import { logsOperations } from './logs';
 import { scalingOperations } from './scaling';
+import { schedulerOperations } from './scheduler';
 import { secretsOperations } from './secrets';
 import { queueOperations } from './sqs';
 import { ssmOperations } from './ssm';
@@ -23,9 +25,11 @@ export const operations: Readonly<Record<string, OperationTable>> = {
   ecs: ecsOperations,
   elasticfilesystem: fileOperations,
   elasticloadbalancing: balancerOperations,
+  events: ruleOperations,
   iam: iamOperations,
   kms: kmsOperations,
   logs: logsOperations,
+  scheduler: schedulerOperations,
   secretsmanager: secretsOperations,
   sqs: queueOperations,
   ssm: ssmOperations,

@@ -1,3 +1,5 @@
+import type { TaskState } from './ecs';
+
 /** What an event of each kind carries, beside its kind. */
 type EventFacts = {
   'task.provisioned': { task: string };
@@ -32,6 +34,16 @@ type EventFacts = {
   'ecr.lifecycle': { repository: string; dueAt: number };
   'secret.deleted': { name: string; deletesAt: number };
   'kms.deleted': { id: string; deletesAt: number };
+  'events.deliver': { at: number; source: string; detailType: string; resources: readonly string[]; detail: string };
+  'events.task': {
+    at: number;
+    task: string;
+    state: TaskState;
+    desiredStatus: 'RUNNING' | 'STOPPED';
+    version: number;
+  };
+  'rule.due': { name: string; at: number };
+  'schedule.due': { group: string; name: string; at: number };
 };
 type TargetFacts = { group: string; key: string; check: number };
 

@@ -1,3 +1,4 @@
+import { announceDeployment } from '@/sandbox/engine/kernel/announce';
 import { serviceDeploymentArn, serviceRevisionArn } from '@/sandbox/engine/kernel/arns';
 import { liveTasks, revisionOf } from '@/sandbox/engine/kernel/lookup';
 import { routeAllTraffic, targetGroupsOfRevision } from '@/sandbox/engine/traffic/traffic-shift';
@@ -58,6 +59,7 @@ export function startDeployment(world: World, service: Service, spec: RevisionSp
   };
   service.deployments.unshift(deployment);
   delete service.steadySince;
+  announceDeployment(world, service, deployment.id, 'IN_PROGRESS', deployment.rolloutStateReason);
   return deployment;
 }
 

@@ -1,3 +1,4 @@
+import { announceDeployment, announceServiceAction } from '@/sandbox/engine/kernel/announce';
 import type { Service, Task } from '@/sandbox/state/ecs';
 import { HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
@@ -18,6 +19,24 @@ export function addServiceEvent(world: World, service: Service, text: string, at
   // One millisecond apart at least, so that their times show their order.
   service.events.unshift({ id: world.random.uuid(), at: Math.max(at, newest ? newest.at + 1 : at), message });
   service.events.length = Math.min(service.events.length, EVENTS_KEPT);
+  announceEvent(world, service, text);
+}
+
+/** What EventBridge is told of the things that a service's events say. */
+function announceEvent(world: World, service: Service, text: string): void {
+  const [, deploymentId = '', outcome] = /^\(deployment (\S+)\) deployment (completed|failed)/.exec(text) ?? [];
+  if (outcome) {
+    const reason =
+      outcome === 'completed' ? `ECS deployment ${deploymentId} completed.` : text.replace(/^\(.*?\) /, '');
+    announceDeployment(world, service, deploymentId, outcome === 'completed' ? 'COMPLETED' : 'FAILED', reason);
+  } else if (text === EVENT_TEXT.steady) {
+    announceServiceAction(world, service, { eventType: 'INFO', eventName: 'SERVICE_STEADY_STATE' });
+  } else if (text === EVENT_TEXT.impaired) {
+    announceServiceAction(world, service, { eventType: 'WARN', eventName: 'SERVICE_TASK_START_IMPAIRED' });
+  } else if (text.startsWith('was unable to place a task')) {
+    const reason = text.replace(/^was unable to place a task[^.]*\.?( Reason: )?/, '');
+    announceServiceAction(world, service, { eventType: 'ERROR', eventName: 'SERVICE_TASK_PLACEMENT_FAILURE', reason });
+  }
 }
 
 /** Whether this text is among the events that are still kept. */

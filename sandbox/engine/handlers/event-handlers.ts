@@ -9,7 +9,9 @@ import { targetEvents } from '@/sandbox/engine/traffic/target-health';
 import { balancerEvents } from '@/sandbox/operations/balancers/events';
 import { networkEvents } from '@/sandbox/operations/ec2/events';
 import { imageEvents } from '@/sandbox/operations/ecr/events';
+import { ruleEvents } from '@/sandbox/operations/events/events';
 import { keyEvents } from '@/sandbox/operations/kms/events';
+import { schedulerEvents } from '@/sandbox/operations/scheduler/events';
 import { secretEvents } from '@/sandbox/operations/secrets/events';
 
 /** Every kind of event that the engine and the operations plan, each handled where it belongs. */
@@ -26,4 +28,6 @@ export const eventHandlers: EventHandlers = {
   ...imageEvents,
   ...secretEvents,
   ...keyEvents,
+  ...ruleEvents,
+  ...schedulerEvents,
 };

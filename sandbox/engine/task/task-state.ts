@@ -1,3 +1,4 @@
+import { announceTask } from '@/sandbox/engine/kernel/announce';
 import { clusterOf, isStarting, serviceOf } from '@/sandbox/engine/kernel/lookup';
 import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
 import type { Task, TaskState } from '@/sandbox/state/ecs';
@@ -11,6 +12,7 @@ export function setTaskState(world: World, task: Task, state: TaskState): void {
   countTask(world, task, 1);
   const service = serviceOf(world, task);
   if (service) recordTaskCounts(world, service);
+  announceTask(world, task);
 }
 
 /** Adds a task to the counts of its cluster, or takes it off. */
