@@ -87,11 +87,13 @@ const STATE_RULES: readonly (readonly [ServiceState, (situation: Situation) => b
   ['crash-loop', ({ failures }) => failures.loop !== undefined],
   ['failing', (situation) => situation.serving === 0 && situation.failedTasks > (isInProgress(situation) ? 0 : 1)],
   ['rolling', (situation) => isInProgress(situation) && situation.service.deployments.length > 1],
+  ['failing', ({ service, serving }) => serving === 0 && cannotPlace(service)],
   ['degraded', ({ failures, hasUnhealthyTask }) => failures.isGoingOn || hasUnhealthyTask],
+  ['degraded', ({ service, serving }) => serving < service.desiredCount && cannotPlace(service)],
   ['rolled-back', ({ service, serving }) => isRolledBack(service) && serving >= service.desiredCount],
   ['starting', isInProgress],
   ['steady', ({ service, serving }) => serving >= service.desiredCount],
-  ['degraded', ({ service, hasLostTask }) => hasLostTask || cannotPlace(service)],
+  ['degraded', ({ hasLostTask }) => hasLostTask],
   ['starting', () => true],
 ];
 

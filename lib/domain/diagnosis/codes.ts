@@ -88,6 +88,7 @@ const TABLE = {
   'secret-missing': fault('resources', confirmedBy('secrets', ['secret-missing'])),
   'secret-key': fault('resources', confirmedBy('secrets', ['secret-key-missing', 'secret-not-json'])),
   'key-denied': fault('resources'),
+  'key-unusable': fault('resources'),
   'parameter-unreachable': fault(
     'resources',
     confirmedBy('network-path', ['no-network-path'], ['ssm'], 'service-not-answering'),

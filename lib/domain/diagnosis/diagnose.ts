@@ -6,6 +6,7 @@ import { judgeByProbes, probesFor } from './judge-by-probes';
 import { refineCrash } from './refine/refine-crash';
 import { refineHealth } from './refine/refine-health';
 import { refineRoles } from './refine/refine-roles';
+import { refineSecrets } from './refine/refine-secrets';
 import { refineDeployment, refineLoss, refineMount } from './refine/refine-service';
 import type { Refinement } from './refine/refinement';
 import { findSigns, type Sign, toEvidenceItem } from './signs';
@@ -16,6 +17,7 @@ const TASKS_MAX = 20;
 
 const REFINEMENTS: readonly Refinement[] = [
   refineRoles,
+  refineSecrets,
   refineLoss,
   refineMount,
   refineCrash,
@@ -33,7 +35,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const judged = merge(refined.map((finding) => judgeByProbes(finding, evidence.probes)));
   const causes = judged.filter((finding) => !isSymptom(finding));
   const certain = causes.filter(({ code }) => code !== 'in-order-now');
-  const shown = certain.length > 0 ? certain : causes.length > 0 ? causes : judged;
+  const shown = [certain, causes, judged].find(({ length }) => length > 0) ?? [];
   const findings = rank(shown)
     .slice(0, FINDINGS_MAX)
     .map((finding) => ({
@@ -128,7 +130,7 @@ function distinct(evidence: readonly EvidenceItem[]): EvidenceItem[] {
 }
 
 const withoutIds = (text: string): string =>
-  text.replace(/[0-9a-f]{32}|\b\d{1,3}(?:\.\d{1,3}){3}\b|RequestID: \S+/g, '');
+  text.replace(/[0-9a-f-]{20,}|\b\d{1,3}(?:\.\d{1,3}){3}\b|request ?id: \S+/gi, '');
 
 /** What the findings wait for, and what could not be asked. */
 function openProbes(findings: readonly Finding[], { probes }: Evidence): Pick<Diagnosis, 'pending' | 'unchecked'> {

@@ -29,7 +29,10 @@ export type Probe = {
   verdict: 'ok' | 'failed' | 'unknown';
   /** Why, as a key under `checks.reason.`; absent when all is well. */
   reason?: string;
+  /** What the sentence of its reason names. */
   facts: Readonly<Record<string, string>>;
+  /** What a diagnosis names of it, by its own words. */
+  names?: Readonly<Record<string, string>>;
   /** Of the network: the services to which some path is closed. */
   closedServices?: readonly string[];
 };

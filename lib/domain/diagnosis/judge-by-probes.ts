@@ -39,8 +39,8 @@ export const probesFor = ({ code }: Pick<Finding, 'code'>): ProbeId[] => [
 type Answer = { verdict: 'confirmed'; probe: Probe } | { verdict: 'refuted' | 'open' };
 
 /** Of a parameter and a secret the same probe tells, by another name. */
-const isAbout = (code: DiagnosisCode, { id, facts }: Probe): boolean =>
-  id !== 'secrets' || code.startsWith('parameter') === (facts.parameter !== undefined);
+const isAbout = (code: DiagnosisCode, { id, names }: Probe): boolean =>
+  id !== 'secrets' || code.startsWith('parameter') === (names?.parameter !== undefined);
 
 function answerOf(
   code: DiagnosisCode,
@@ -71,7 +71,7 @@ const confirmed = (finding: Finding, code: DiagnosisCode, probe: Probe): Finding
   ...finding,
   code,
   certainty: 'confirmed',
-  facts: { ...finding.facts, ...probe.facts },
+  facts: { ...finding.facts, ...probe.names },
   evidence: [probeItem(probe), ...finding.evidence],
 });
 

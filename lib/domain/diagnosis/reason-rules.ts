@@ -44,7 +44,12 @@ const RESOURCE_RULES: readonly Rule[] = [
   { code: 'file-system-refused', pattern: FILE_SYSTEM },
 
   { code: 'secret-key', pattern: both(SECRETS, /invalid character|json key|did not contain json/) },
-  { code: 'key-denied', pattern: /Access to KMS is not allowed|not authorized to perform: kms:Decrypt/i },
+  {
+    code: 'key-denied',
+    pattern:
+      /Access to KMS is not allowed|ciphertext refers to a customer master key|not authorized to perform: kms:Decrypt/i,
+  },
+  { code: 'key-unusable', pattern: /DecryptionFailure|InvalidKeyId|KMSInvalidStateException/ },
   {
     code: 'secret-missing',
     pattern: both(
@@ -175,7 +180,7 @@ export const REASON_RULES: readonly Rule[] = [
 /** Facts in a text, wherever they are in it. */
 export const FACT_PATTERNS: Readonly<Record<string, RegExp>> = {
   image:
-    /(?:failed to resolve ref |cannot pull |pull access denied for |manifest for |image ')([\w.-]+(?::\d+)?\/?[\w./-]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?)(?=[:', ]|$)/,
+    /(?:failed to resolve ref |cannot pull (?!registry auth|secrets)|pull access denied for |manifest for |image ')([\w.-]+(?::\d+)?\/?[\w./-]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?)(?=[:', ]|$)/,
   secret: /(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+)/,
   secretKey: /did not contain json key (\S+?)\.?(?:\s|$)/,
   parameter: /(?:arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter|invalid ssm parameters: )(\/?[\w.-][\w./-]*)/,

@@ -12,7 +12,7 @@ import { explainStop, explainText } from './explain';
 import type { EvidenceItem, EvidenceSource } from './finding';
 
 /** One thing that says that something is wrong now, with what AWS's words mean. */
-export type Sign = { at: Instant; explanation: Explanation; source: EvidenceSource; taskId?: string };
+export type Sign = { at: Instant; explanation: Explanation; source: EvidenceSource; text: string; taskId?: string };
 
 /** An event is over when the service has been well for so long since. */
 const EVENT_MS = 5 * 60_000;
@@ -40,14 +40,16 @@ function stopSigns(evidence: Evidence): Sign[] {
   const current = isWell(evidence) && !failures.isGoingOn ? [] : failures.tasks;
   return [...current, ...tasksOfRollBack(service, tasks)].flatMap((task): Sign[] => {
     const explanation = explainStop(task);
-    return explanation ? [{ at: endOf(task), explanation, source: 'stop-reason', taskId: task.id }] : [];
+    if (!explanation) return [];
+    const text = [task.stopCode, explanation.raw].filter(Boolean).join(': ');
+    return [{ at: endOf(task), explanation, source: 'stop-reason', text, taskId: task.id }];
   });
 }
 
 /** The failed tasks of a deployment that ECS has rolled back from, as long as it remembers them. */
 function tasksOfRollBack(service: Service, tasks: readonly Task[]): Task[] {
   if (!isRolledBack(service)) return [];
-  const since = primaryOf(service)?.createdAt ?? 0;
+  const since = service.events.find(({ message }) => /rolling back to deployment/.test(message))?.at ?? 0;
   const ids = new Set(service.deployments.map(({ id }) => id));
   return tasks.filter(
     (task) => isFailureStop(task) && !ids.has(task.deploymentId ?? '') && (task.createdAt ?? 0) <= since,
@@ -72,7 +74,8 @@ function targetSigns({ service, tasks, targets }: Evidence): Sign[] {
     const taskId = tasks.find((task) => task.state !== 'stopped' && task.privateIp === target.id)?.id;
     if (!explanation) return [];
     const facts = { ...explanation.facts, port: String(target.port) };
-    return [{ at, explanation: { ...explanation, facts }, source: 'target', ...(taskId !== undefined && { taskId }) }];
+    const sign = { at, explanation: { ...explanation, facts }, source: 'target' as const, text: explanation.raw };
+    return [{ ...sign, ...(taskId !== undefined && { taskId }) }];
   });
 }
 
@@ -91,7 +94,8 @@ function eventSigns(evidence: Evidence): Sign[] {
       const explanation = explainEvent(event.message);
       if (!explanation || (well && REPEATS.test(event.message))) return [];
       const taskId = /\(task ([\w-]+)\)/.exec(event.message)?.[1];
-      return [{ at: event.at, explanation, source: 'event', ...(taskId !== undefined && { taskId }) }];
+      const sign = { at: event.at, explanation, source: 'event' as const, text: event.message };
+      return [{ ...sign, ...(taskId !== undefined && { taskId }) }];
     });
 }
 
@@ -101,13 +105,14 @@ function deploymentSigns(service: Service): Sign[] {
     const raw = rolloutReason ?? '';
     const explanation = explainText(raw);
     const code = explanation.code === 'unknown' ? ('deployment-failed' as const) : explanation.code;
-    return [{ at: updatedAt ?? createdAt ?? 0, explanation: { ...explanation, code, raw }, source: 'deployment' }];
+    const sign = { at: updatedAt ?? createdAt ?? 0, source: 'deployment' as const, text: raw };
+    return [{ ...sign, explanation: { ...explanation, code, raw } }];
   });
 }
 
-export const toEvidenceItem = ({ at, explanation, source, taskId }: Sign): EvidenceItem => ({
+export const toEvidenceItem = ({ at, explanation, source, text, taskId }: Sign): EvidenceItem => ({
   source,
-  text: explanation.raw,
+  text,
   at,
   ...(taskId !== undefined && { taskId }),
   ...(explanation.container !== undefined && { container: explanation.container }),

@@ -1,8 +1,9 @@
 import { primaryOf } from '../service-state';
+import type { Task } from '../task';
 import type { ProbeId } from './cause-rule';
 import { DIAGNOSES } from './codes';
 import type { Evidence } from './evidence';
-import type { Diagnosis } from './finding';
+import type { Diagnosis, Finding } from './finding';
 
 /** What a diagnosis would know more by; nothing while all is well. */
 export type WantedEvidence = {
@@ -19,15 +20,19 @@ const SPEAKING = new Set(['run', 'health', 'start']);
 const TASKS_A_FINDING = 2;
 const TASKS = 4;
 
+/** Of what ended there is all to read: those that stopped come first, and one that runs is enough. */
+function pickTasks({ taskIds }: Finding, tasks: readonly Task[]): string[] {
+  const isStopped = (id: string) => tasks.some((task) => task.id === id && task.desired === 'stopped');
+  const [running] = taskIds.filter((id) => !isStopped(id));
+  return [...taskIds.filter(isStopped).slice(0, TASKS_A_FINDING), ...(running === undefined ? [] : [running])];
+}
+
 /** What is still to be read for a diagnosis of this evidence. */
 export function findWantedEvidence({ findings, pending }: Diagnosis, evidence: Evidence): WantedEvidence {
   const { service, tasks, definitions, lines, targetGroups } = evidence;
   if (findings.length === 0) return { probes: [], taskIds: [], definitions: [], targetGroups: [] };
   const speaking = findings.filter(({ code }) => SPEAKING.has(DIAGNOSES[code].stage));
-  const taskIds = [...new Set(speaking.flatMap((finding) => finding.taskIds.slice(0, TASKS_A_FINDING)))].slice(
-    0,
-    TASKS,
-  );
+  const taskIds = [...new Set(speaking.flatMap((finding) => pickTasks(finding, tasks)))].slice(0, TASKS);
   const arns = new Set([
     primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn,
     ...tasks.filter(({ id }) => taskIds.includes(id)).map(({ taskDefinitionArn }) => taskDefinitionArn),

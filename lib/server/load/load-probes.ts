@@ -174,7 +174,15 @@ async function readLogGroup({ cloud, scope, orElse, asks }: Reader, { containers
     return [{ id, verdict: unknown, reason: 'unreadable', facts: { permission: 'logs:DescribeLogGroups' } }];
   const missing = found.flatMap(([name, group]) => (group === undefined ? [name] : []));
   if (missing.length === 0) return [{ id, verdict: 'ok', facts: {} }];
-  return [{ id, verdict: 'failed', reason: 'log-group-missing', facts: { logGroup: missing.join(', ') } }];
+  return [
+    {
+      id,
+      verdict: 'failed',
+      reason: 'log-group-missing',
+      facts: { logGroup: missing.join(', ') },
+      names: { logGroup: missing.join(', ') },
+    },
+  ];
 }
 
 function ingressOf(service: Service, inventory: AccountInventory): Probe[] {

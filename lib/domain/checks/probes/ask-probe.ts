@@ -37,7 +37,8 @@ function toProbe(id: CheckedProbeId, { verdict, reason, facts, path, paths = [] 
     id,
     verdict: verdict === 'warning' ? 'failed' : verdict,
     ...(reason !== undefined && { reason }),
-    facts: { ...facts, ...namesOf(id, facts, valueFromAt(path, context)) },
+    facts,
+    names: namesOf(id, facts, valueFromAt(path, context)),
     ...(closed.length > 0 && { closedServices: closed }),
   };
 }
@@ -51,7 +52,7 @@ function valueFromAt(path: string | undefined, { spec }: PlanContext): string | 
 /** What a check calls by its own words, by the words of a diagnosis. */
 function namesOf(
   id: CheckedProbeId,
-  { secret, key, secrets, actions, subnets, wanted, image }: Readonly<Record<string, string>>,
+  { secret, key, secrets, actions, subnets, services, wanted, image, role, free }: Readonly<Record<string, string>>,
   valueFrom: string | undefined,
 ): Record<string, string> {
   if (id === 'secrets') {
@@ -64,7 +65,10 @@ function namesOf(
   }
   return {
     ...(actions !== undefined && { action: actions }),
+    ...(role !== undefined && { role }),
+    ...(free !== undefined && { free }),
     ...(subnets !== undefined && { subnet: subnets }),
+    ...(services !== undefined && { services }),
     ...(id === 'architecture' &&
       image !== undefined &&
       wanted !== undefined && { architecture: `${image} ≠ ${wanted}` }),

@@ -43,7 +43,8 @@ export function checkIngress(path: IngressPath): Probe[] {
     port: String(first.port),
     balancer: first.balancer.name,
   };
-  return [{ id, verdict: 'failed', reason: 'group-closed', facts }];
+  const names = { groups: facts.groups, port: facts.port };
+  return [{ id, verdict: 'failed', reason: 'group-closed', facts, names }];
 }
 
 const mayCall = (

@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence';
 import type { EvidenceItem, Finding } from '../finding';
 import { readLine } from '../line-rules';
 import { findRelevantLine } from '../relevant-line';
-import { definitionOf } from './refine-roles';
+import { definitionOfTasks } from './refine-roles';
 import { type Refinement, refined } from './refinement';
 
 /** Ends of which the program itself may say why. */
@@ -40,7 +40,7 @@ export const linesOf = (
 
 /** What a program says of its end, and the memory that it had where that was too little. */
 export const refineCrash: Refinement = (finding, evidence) => {
-  const definition = definitionOf(evidence);
+  const definition = definitionOfTasks(finding, evidence);
   if (finding.code === 'out-of-memory') {
     const own = definition?.containers.find(({ name }) => name === finding.container);
     const memoryMib = own?.memoryMib ?? definition?.memoryMib;

@@ -1,8 +1,10 @@
 import { lastSegment } from '../../arn';
+import type { LogLine } from '../../log-line';
 import { endOf } from '../../recent-failures';
+import type { Instant } from '../../scope';
 import { isFailureStop } from '../../stop-causes';
 import type { Evidence } from '../evidence';
-import type { EvidenceItem, Finding } from '../finding';
+import type { Certainty, EvidenceItem, Finding } from '../finding';
 import { findListeningPort, findReadyLine, findRelevantLine } from '../relevant-line';
 import { lineItem, linesOf } from './refine-crash';
 import { type Refinement, refined } from './refinement';
@@ -78,31 +80,49 @@ const isProgress = (text: string): boolean =>
     text,
   );
 
-/** Tasks that are stopped while they still start: none of them has said that it is ready. */
+/** How long a task took until its program said that it is ready; undefined for one that has not said so. */
+function bootOf(id: string, { tasks, lines }: Evidence): { readyAt: Instant; ms: number } | undefined {
+  const startedAt = tasks.find((task) => task.id === id)?.startedAt;
+  const ready = findReadyLine(lines[id] ?? []);
+  return ready && startedAt !== undefined ? { readyAt: ready.at, ms: ready.at - startedAt } : undefined;
+}
+
+/**
+ * Tasks that are found ill while they still start: they say that they are ready after that, while they are already being
+ * stopped, or never get there.
+ */
 function refineBoot(finding: Finding, evidence: Evidence): Finding | undefined {
   const { service, tasks, lines } = evidence;
-  const about = withContainer(finding, evidence);
-  const all = linesOf(about, evidence);
-  if (all.length === 0 || all.some((each) => findReadyLine(each))) return undefined;
-  const last = all[0]?.at(-1);
-  if (!last || !all.some((each) => each.some(({ message }) => isProgress(message)))) return undefined;
+  const grace = service.healthCheckGracePeriodSeconds;
+  const item: EvidenceItem = { source: 'definition', text: `healthCheckGracePeriodSeconds: ${grace}` };
+  const slow = (certainty: Certainty, ms: number, line: LogLine) =>
+    refined(
+      finding,
+      {
+        code: 'slow-boot',
+        certainty,
+        facts: { bootSeconds: String(Math.ceil(ms / 1000)), graceSeconds: String(grace) },
+      },
+      lineItem(line),
+      item,
+    );
+
+  const boots = finding.taskIds.flatMap((id) => {
+    const boot = bootOf(id, evidence);
+    const foundIllAt = finding.evidence.find(({ source, taskId }) => source === 'event' && taskId === id)?.at;
+    return boot ? [{ ...boot, id, isLate: foundIllAt !== undefined && foundIllAt < boot.readyAt }] : [];
+  });
+  const late = boots.find(({ isLate }) => isLate);
+  const lateLine = late && findReadyLine(lines[late.id] ?? []);
+  if (late && lateLine) return slow('confirmed', late.ms, lateLine);
+
+  const own = linesOf(withContainer(finding, evidence), evidence);
+  const last = own[0]?.at(-1);
+  if (boots.length > 0 || !last || !own.some((each) => each.some(({ message }) => isProgress(message))))
+    return undefined;
   const stopped = tasks.filter(
-    (task) => isFailureStop(task) && about.taskIds.includes(task.id) && task.startedAt !== undefined,
+    (task) => isFailureStop(task) && finding.taskIds.includes(task.id) && task.startedAt !== undefined,
   );
   const lived = Math.max(0, ...stopped.map((task) => endOf(task) - (task.startedAt ?? 0)));
-  if (stopped.length === 0) return undefined;
-  const measured = tasks.flatMap((task) => {
-    const ready = findReadyLine(lines[task.id] ?? []);
-    return ready && task.startedAt !== undefined ? [ready.at - task.startedAt] : [];
-  });
-  const boot = measured.length > 0 ? Math.max(...measured) : lived;
-  const item: EvidenceItem = {
-    source: 'definition',
-    text: `healthCheckGracePeriodSeconds: ${service.healthCheckGracePeriodSeconds}`,
-  };
-  const facts = {
-    bootSeconds: String(Math.round(boot / 1000)),
-    graceSeconds: String(service.healthCheckGracePeriodSeconds),
-  };
-  return refined(finding, { code: 'slow-boot', certainty: 'likely', facts }, lineItem(last), item);
+  return stopped.length > 0 ? slow('likely', lived, last) : undefined;
 }

@@ -1,11 +1,18 @@
 import { revisionName } from '../../arn';
 import { primaryOf } from '../../service-state';
 import type { Evidence } from '../evidence';
+import type { Finding } from '../finding';
 import { type Refinement, refined } from './refinement';
 
 /** The revision that a service is going towards. */
 export const definitionOf = ({ service, definitions }: Pick<Evidence, 'service' | 'definitions'>) =>
   definitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn];
+
+/** The revision of the newest task that a finding is about; where it is about none, that of the service. */
+export const definitionOfTasks = ({ taskIds }: Pick<Finding, 'taskIds'>, evidence: Evidence) => {
+  const task = evidence.tasks.find(({ id }) => id === taskIds[0]);
+  return task ? evidence.definitions[task.taskDefinitionArn] : definitionOf(evidence);
+};
 
 const CANNOT_ASSUME = new Set(['execution-role-untrusted', 'task-role-untrusted']);
 

@@ -1,0 +1,388 @@
+import { describe, expect, it } from 'vitest';
+import type { LogLine } from '../log-line';
+import type { Service } from '../service';
+import type { Task } from '../task';
+import {
+  aContainer,
+  aContainerDefinition,
+  aDeployment,
+  aService,
+  aStoppedTask,
+  aTarget,
+  aTargetGroup,
+  aTask,
+  aTaskDefinition,
+  GROUP_ARN,
+  revisionArn,
+  T0,
+} from '../testing/builders';
+import type { ProbeId } from './cause-rule';
+import type { DiagnosisCode } from './codes';
+import { diagnose } from './diagnose';
+import { type Evidence, noEvidence, type Probe } from './evidence';
+
+const NOW = T0 + 120_000;
+const EXECUTION = 'arn:aws:iam::123456789012:role/starter';
+const definition = aTaskDefinition({ executionRoleArn: EXECUTION });
+
+const evidence = (over: Partial<Evidence> = {}): Evidence => ({
+  ...noEvidence,
+  ...{ at: NOW, tasks: [], targets: [], definitions: { [definition.arn]: definition } },
+  service: aService({ runningCount: 0 }),
+  ...over,
+});
+const first = (over: Partial<Evidence>) => diagnose(evidence(over)).findings[0];
+const codeOf = (over: Partial<Evidence>) => first(over)?.code;
+
+const ok = (id: ProbeId): Probe => ({ id, verdict: 'ok', facts: {} });
+const failed = (id: ProbeId, reason: string, more: Partial<Probe> = {}): Probe => ({
+  ...{ id, verdict: 'failed', reason, facts: {} },
+  ...more,
+});
+
+const notStarted = (stoppedReason: string): Task =>
+  aStoppedTask({ stopCode: 'TaskFailedToStart', stoppedReason, containers: [] });
+const crashed = aStoppedTask({ id: 'crashed' });
+const linesOf = (task: Pick<Task, 'id'>, ...messages: (string | readonly [string, number])[]): Evidence['lines'] => ({
+  [task.id]: messages.map((each, index): LogLine => {
+    const [message, at] = typeof each === 'string' ? [each, T0 + 40_000 + index] : each;
+    return {
+      id: String(index),
+      at,
+      ingestedAt: at,
+      group: 'g',
+      stream: 's',
+      taskId: task.id,
+      container: 'web',
+      message,
+    };
+  }),
+});
+
+const loadBalancers = [{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080 }];
+const behindBalancer = (over: Partial<Service> = {}) => aService({ loadBalancers, ...over });
+const ill = (task: Task, reason: string, description: string): Partial<Evidence> => ({
+  service: behindBalancer(),
+  tasks: [task],
+  targets: [aTarget(task, { state: 'unhealthy', reason, description })],
+  targetGroups: [aTargetGroup({ healthCheck: { ...aTargetGroup().healthCheck, path: '/status' } })],
+});
+const TIMED_OUT = ['Target.Timeout', 'Request timed out'] as const;
+const FAILED = ['Target.FailedHealthChecks', 'Health checks failed'] as const;
+const CODES = (status: number) =>
+  ['Target.ResponseCodeMismatch', `Health checks failed with these codes: [${status}]`] as const;
+
+const NO_ROUTE =
+  'ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. dial tcp 1.2.3.4:443: i/o timeout.';
+const LOGS_DENIED =
+  'ResourceInitializationError: failed to initialize logging driver: failed to create Cloudwatch log stream: AccessDeniedException: not authorized to perform: logs:CreateLogStream';
+const NO_GROUP =
+  'ResourceInitializationError: failed to initialize logging driver: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.';
+const ROLE = `ECS was unable to assume the role '${EXECUTION}' that was provided for this task.`;
+
+describe('a probe', () => {
+  const closed = failed('network-path', 'no-network-path', {
+    closedServices: ['ecr.api'],
+    names: { subnet: 'subnet-a' },
+  });
+  const elsewhere = failed('network-path', 'no-network-path', { closedServices: ['secretsmanager'] });
+
+  it('confirms what AWS reports, and says what AWS does not', () => {
+    expect(first({ tasks: [notStarted(NO_ROUTE)], probes: [closed] })).toMatchObject({
+      code: 'registry-auth-unreachable',
+      certainty: 'confirmed',
+      facts: { subnet: 'subnet-a' },
+    });
+  });
+
+  it('refutes it: the network is in order, or another service alone is cut off', () => {
+    for (const probes of [[ok('network-path')], [elsewhere]])
+      expect(codeOf({ tasks: [notStarted(NO_ROUTE)], probes })).toBe('registry-not-answering');
+  });
+
+  it('that has not answered, or may not, refutes nothing; both are told', () => {
+    expect(diagnose(evidence({ tasks: [notStarted(NO_ROUTE)] }))).toMatchObject({
+      findings: [{ code: 'registry-auth-unreachable', certainty: 'reported' }],
+      pending: ['network-path'],
+      unchecked: [],
+    });
+    const denied: Probe = { id: 'network-path', verdict: 'unknown', facts: { permission: 'ec2:DescribeSubnets' } };
+    expect(diagnose(evidence({ tasks: [notStarted(NO_ROUTE)], probes: [denied] }))).toMatchObject({
+      findings: [{ code: 'registry-auth-unreachable', certainty: 'reported' }],
+      pending: [],
+      unchecked: [{ probe: 'network-path', permission: 'ec2:DescribeSubnets' }],
+    });
+  });
+
+  it('says what is behind words that leave it open', () => {
+    const cut = notStarted('ResourceInitializationError: unable to pull secrets or registry au');
+    expect(codeOf({ tasks: [cut] })).toBe('resource-other');
+    const gone = failed('secrets', 'secret-missing', { names: { secretName: 'db' } });
+    expect(first({ tasks: [cut], probes: [gone] })).toMatchObject({ code: 'secret-missing', certainty: 'confirmed' });
+    const parameter = failed('secrets', 'secret-missing', { names: { parameter: '/db' } });
+    expect(codeOf({ tasks: [cut], probes: [parameter] })).toBe('parameter-missing');
+  });
+
+  it('is not asked while all is well', () => {
+    const well = { service: aService(), tasks: [aTask(), aTask()] };
+    expect(diagnose(evidence(well))).toEqual({ findings: [], pending: [], unchecked: [] });
+  });
+});
+
+describe('a cause and its look-alike', () => {
+  const exit = (exitCode: number, reason?: string) =>
+    aStoppedTask({
+      id: 'crashed',
+      containers: [aContainer({ state: 'stopped', exitCode, ...(reason && { reason }) })],
+    });
+  const waiting = aTask({ id: 'waiting' });
+  const hidden = aTaskDefinition({
+    containers: [aContainerDefinition({ passthrough: { mountPoints: [{ containerPath: '/app' }] } })],
+  });
+  const program = notStarted(
+    'CannotStartContainerError: exec: "/app/server": stat /app/server: no such file or directory',
+  );
+
+  it.each<[string, DiagnosisCode, Partial<Evidence>, DiagnosisCode | undefined, Partial<Evidence>]>([
+    [
+      'the execution role is not trusted; it is the task role that is not',
+      'execution-role-untrusted',
+      { tasks: [notStarted(ROLE)], probes: [failed('execution-role', 'role-untrusted')] },
+      'task-role-untrusted',
+      {
+        tasks: [notStarted(ROLE)],
+        definitions: {
+          [definition.arn]: { ...definition, executionRoleArn: 'arn:aws:iam::1:role/x', taskRoleArn: EXECUTION },
+        },
+      },
+    ],
+    [
+      'the role may not write logs; it may, and the group is missing',
+      'log-denied',
+      { tasks: [notStarted(LOGS_DENIED)], probes: [failed('execution-role', 'role-cannot-log')] },
+      'log-group-missing',
+      { tasks: [notStarted(NO_GROUP)], probes: [failed('log-group', 'log-group-missing')] },
+    ],
+    [
+      'a role that may not read a secret; a role that may, and the secret is gone',
+      'secret-denied',
+      {
+        tasks: [notStarted('ResourceInitializationError: unable to retrieve secret from asm: AccessDeniedException')],
+        probes: [failed('secrets', 'secret-denied', { names: { secretName: 'db' } })],
+      },
+      'secret-missing',
+      {
+        tasks: [
+          notStarted(
+            'The task can’t retrieve the secret with ARN x from Secrets Manager. Check whether the secret exists in the specified Region.',
+          ),
+        ],
+        probes: [failed('secrets', 'secret-missing', { names: { secretName: 'db' } })],
+      },
+    ],
+    [
+      'the security group is closed; it is open, and the program too slow to answer',
+      'group-closed',
+      { ...ill(waiting, ...TIMED_OUT), probes: [failed('task-ingress', 'group-closed')] },
+      'load-balancer-timeout',
+      { ...ill(waiting, ...TIMED_OUT), probes: [ok('task-ingress')] },
+    ],
+    [
+      'nobody listens on the port; the program listens on it, and only within the task',
+      'port-mismatch',
+      { ...ill(waiting, ...FAILED), lines: linesOf(waiting, 'listening on 0.0.0.0:3000') },
+      'loopback-only',
+      { ...ill(waiting, ...FAILED), lines: linesOf(waiting, 'Server running at http://127.0.0.1:8080/') },
+    ],
+    [
+      'the path of the health check is missing; the program answers at it that it is not well',
+      'health-path-missing',
+      ill(waiting, ...CODES(404)),
+      'load-balancer-status',
+      { ...ill(waiting, ...CODES(503)), lines: linesOf(waiting, 'ERROR 404 of an upstream') },
+    ],
+    [
+      'the image is for another processor; its program says so of another file',
+      'wrong-architecture',
+      {
+        tasks: [crashed],
+        lines: linesOf(crashed, 'exec /bin/x: exec format error'),
+        probes: [failed('architecture', 'architecture')],
+      },
+      'exit-error',
+      { tasks: [crashed], lines: linesOf(crashed, 'plugin.so: exec format error'), probes: [ok('architecture')] },
+    ],
+    [
+      'a variable is missing; the revision has it, and the program dislikes its value',
+      'variable-missing',
+      { tasks: [crashed], lines: linesOf(crashed, 'Error: DATABASE_URL is not set') },
+      'exit-error',
+      {
+        tasks: [crashed],
+        lines: linesOf(crashed, 'Error: DATABASE_URL is not set'),
+        definitions: {
+          [definition.arn]: aTaskDefinition({
+            containers: [aContainerDefinition({ environment: { DATABASE_URL: '' } })],
+          }),
+        },
+      },
+    ],
+    [
+      'killed for memory; killed because it did not stop in time',
+      'out-of-memory',
+      { tasks: [exit(137, 'OutOfMemoryError: Container killed due to memory usage')] },
+      'killed',
+      { tasks: [exit(137)] },
+    ],
+    [
+      'killed for memory; killed by a person',
+      'out-of-memory',
+      { tasks: [exit(137, 'OutOfMemoryError: Container killed due to memory usage')] },
+      undefined,
+      { service: aService(), tasks: [aTask(), aTask(), { ...exit(137), stopCode: 'UserInitiated' }] },
+    ],
+    [
+      'a volume hides the program; there is no such program',
+      'program-hidden',
+      { tasks: [program], definitions: { [hidden.arn]: hidden } },
+      'command-not-found',
+      { tasks: [program] },
+    ],
+    [
+      'a zone is lost; single hosts are',
+      'zone-lost',
+      {
+        tasks: ['a', 'b'].map((id) =>
+          aStoppedTask({ id, stopCode: 'InfrastructureHealth', stoppedReason: '', containers: [] }),
+        ),
+      },
+      'host-lost',
+      {
+        tasks: ['a', 'b'].map((id) =>
+          aStoppedTask({
+            id,
+            stopCode: 'InfrastructureHealth',
+            stoppedReason: '',
+            containers: [],
+            zone: `eu-west-3${id}`,
+          }),
+        ),
+      },
+    ],
+    [
+      'there is nothing to roll back to; there is',
+      'nothing-to-roll-back-to',
+      { service: aService({ deployments: [aDeployment({ rollout: 'failed' })] }) },
+      'deployment-failed',
+      {
+        service: aService({
+          deployments: [aDeployment({ rollout: 'failed' }), aDeployment({ id: 'ecs-svc/2', primary: false })],
+        }),
+      },
+    ],
+  ])('%s', (_, cause, seen, other, lookAlike) => {
+    expect(codeOf(seen)).toBe(cause);
+    expect(codeOf(lookAlike)).toBe(other);
+    expect(diagnose(evidence(lookAlike)).findings.map(({ code }) => code)).not.toContain(cause);
+  });
+});
+
+describe('tasks that boot slowly', () => {
+  const booting = aStoppedTask({
+    id: 'b0071',
+    stopCode: 'ServiceSchedulerInitiated',
+    stoppedReason: `Task failed ELB health checks in (target-group ${GROUP_ARN})`,
+    stoppingAt: T0 + 100_000,
+    containers: [],
+  });
+  const foundIll = (at: number) => ({
+    id: 'e',
+    at,
+    message: `(service web) (task b0071) (port 8080) is unhealthy in (target-group ${GROUP_ARN}) due to (reason Health checks failed).`,
+  });
+  const seen = (foundAt: number, readyAt: number): Partial<Evidence> => ({
+    service: behindBalancer({ runningCount: 0, events: [foundIll(foundAt)] }),
+    tasks: [booting],
+    lines: linesOf(booting, ['starting', T0 + 31_000], ['ready to accept connections', readyAt]),
+  });
+
+  it('say that they are ready after they were found ill', () => {
+    expect(first(seen(T0 + 60_000, T0 + 90_000))).toMatchObject({
+      code: 'slow-boot',
+      certainty: 'confirmed',
+      facts: { bootSeconds: '60', graceSeconds: '0' },
+    });
+  });
+
+  it('are not those that were ready before', () => {
+    expect(codeOf(seen(T0 + 60_000, T0 + 33_000))).toBe('load-balancer-check');
+  });
+});
+
+describe('what a crash is explained by', () => {
+  it('is the error that names the cause, not the line that says that the program cannot start', () => {
+    const lines = linesOf(
+      crashed,
+      'INFO starting',
+      'ERROR cannot start',
+      'ConfigurationError: CATALOGUE_URL is not set',
+      '    at main (/app/main.js:9:3)',
+      'Node.js v22.11.0',
+    );
+    expect(first({ tasks: [crashed], lines })?.evidence[0]).toMatchObject({
+      source: 'log-line',
+      text: 'ConfigurationError: CATALOGUE_URL is not set',
+      taskId: 'crashed',
+    });
+  });
+
+  it('is a line of the container that ended, not of one beside it', () => {
+    const [ended] = crashed.containers;
+    const lines = linesOf(crashed, 'panic: proxy lost').crashed?.map((line) => ({ ...line, container: 'proxy' })) ?? [];
+    expect(ended?.name).toBe('web');
+    expect(first({ tasks: [crashed], lines: { crashed: lines } })?.evidence.map(({ source }) => source)).toEqual([
+      'stop-reason',
+    ]);
+  });
+});
+
+describe('two faults at once', () => {
+  const NEW = 'ecs-svc/2222222222222222222';
+  const service = aService({
+    deployments: [
+      aDeployment({
+        id: NEW,
+        taskDefinitionArn: revisionArn(2),
+        rollout: 'in-progress',
+        runningCount: 0,
+        createdAt: T0,
+      }),
+      aDeployment({ primary: false }),
+    ],
+  });
+  const early = { ...notStarted(NO_GROUP), deploymentId: NEW, stoppingAt: T0 - 600_000 };
+  const late = { ...crashed, deploymentId: NEW, stoppingAt: NOW };
+
+  it('are both told, and the one that hurts now comes first', () => {
+    const { findings } = diagnose(evidence({ service, tasks: [early, late] }));
+    expect(findings.map(({ code }) => code)).toEqual(['exit-error', 'log-group-missing']);
+  });
+
+  it('leave out the one that a probe finds mended', () => {
+    const { findings } = diagnose(evidence({ service, tasks: [early, late], probes: [ok('log-group')] }));
+    expect(findings.map(({ code }) => code)).toEqual(['exit-error']);
+  });
+
+  it('do not count what an older roll-out, long finished, has left behind', () => {
+    const message = `(service web) (task a) (port 8080) is unhealthy in (target-group ${GROUP_ARN}) due to (reason Request timed out).`;
+    const events = [
+      { id: 's', at: T0 + 50_000, message: '(service web) has reached a steady state.' },
+      { id: 'e', at: T0 + 40_000, message },
+    ];
+    const lost = aStoppedTask({ stopCode: 'InfrastructureHealth', stoppedReason: '', containers: [] });
+    const { findings } = diagnose(
+      evidence({ service: behindBalancer({ events }), tasks: [lost, aTask({ zone: 'b' })] }),
+    );
+    expect(findings.map(({ code }) => code)).toEqual(['zone-lost']);
+  });
+});

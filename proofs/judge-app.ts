@@ -1,0 +1,28 @@
+import { diagnose } from '@/lib/domain/diagnosis/diagnose';
+import { type Evidence, noEvidence } from '@/lib/domain/diagnosis/evidence';
+import { judgeService, type Verdict } from '@/lib/domain/diagnosis/judge-service';
+import { findWantedEvidence, isNothing } from '@/lib/domain/diagnosis/wanted-evidence';
+import { loadEvidence } from '@/lib/server/load/load-evidence';
+import type { TestSandbox } from '@/sandbox/testing';
+import { openConsole } from './open-account';
+
+/** How often a console comes back to what a diagnosis still wants. */
+const ROUNDS = 4;
+
+/** The verdict on the service `app`, from what the console's own readers see of it over the wire. */
+export async function judgeApp(sandbox: TestSandbox): Promise<Verdict> {
+  const context = openConsole(sandbox);
+  const { ecs, balancers } = context;
+  const [[service], tasks] = await Promise.all([ecs.listServices('app'), ecs.listTasks('app')]);
+  if (!service) throw new Error('the scenario has a service');
+  const groups = service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn);
+  const targets = (await Promise.all(groups.map((arn) => balancers.listTargets(arn)))).flat();
+  const own = tasks.filter((task) => task.service === service.name);
+  let evidence: Evidence = { ...noEvidence, at: context.now(), service, tasks: own, targets };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const wanted = findWantedEvidence(diagnose(evidence), evidence);
+    if (isNothing(wanted)) break;
+    evidence = { ...evidence, ...(await loadEvidence(context, context.scope, evidence, wanted)) };
+  }
+  return judgeService(evidence);
+}
