@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyStatement } from '@/sandbox/state/iam';
+import type { PolicyDocument, PolicyStatement, Role } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
 import { conditionsHold, type RequestContext } from './conditions';
 import { policyByArn } from './managed-policies';
@@ -13,13 +13,27 @@ export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
  * @param action such as `ecr:GetAuthorizationToken`
  * @param resource an ARN, or `*` for actions that have none
  */
-export const isAllowed = (world: Pick<World, 'iam'>, roleArn: string, action: string, resource: string): boolean =>
-  evaluatePolicies(policiesOf(world, roleArn), action, resource) === 'allowed';
+export function isAllowed(world: Pick<World, 'iam'>, roleArn: string, action: string, resource: string): boolean {
+  const boundary = boundaryOf(world, roleArn);
+  const isWithin = !boundary || evaluatePolicies([boundary], action, resource) === 'allowed';
+  return isWithin && evaluatePolicies(policiesOf(world, roleArn), action, resource) === 'allowed';
+}
+
+const roleByArn = ({ iam }: Pick<World, 'iam'>, arn: string): Role | undefined => {
+  const role = iam.roles.get(arn.slice(arn.lastIndexOf('/') + 1));
+  return role?.arn === arn ? role : undefined;
+};
+
+/** The policy that bounds what a role's other policies allow; one that was deleted since bounds everything. */
+export function boundaryOf(world: Pick<World, 'iam'>, roleArn: string): PolicyDocument | undefined {
+  const arn = roleByArn(world, roleArn)?.permissionsBoundaryArn;
+  return arn === undefined ? undefined : (policyByArn(world, arn)?.document ?? { Statement: [] });
+}
 
 /** Every document that is attached to a role or written into it. */
 export function policiesOf({ iam }: Pick<World, 'iam'>, roleArn: string): PolicyDocument[] {
-  const role = iam.roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
-  if (!role || role.arn !== roleArn) return [];
+  const role = roleByArn({ iam }, roleArn);
+  if (!role) return [];
   const attached = [...role.attachedPolicyArns].flatMap((arn) => policyByArn({ iam }, arn)?.document ?? []);
   return [...attached, ...role.inlinePolicies.values()];
 }

@@ -4,6 +4,19 @@ export type IamState = {
   policies: Map<string, ManagedPolicy>;
   /** Whom the temporary access keys of AssumeRole stand for, by access key id. */
   sessions: Map<string, { arn: string; userId: string }>;
+  /** What gives a role to instances of EC2, by name; absent while there is none. */
+  instanceProfiles?: Map<string, InstanceProfile>;
+};
+
+export type InstanceProfile = {
+  name: string;
+  id: string;
+  arn: string;
+  path: string;
+  createdAt: number;
+  /** One at most. */
+  roleName?: string;
+  tags: Map<string, string>;
 };
 
 export type Role = {
@@ -15,6 +28,8 @@ export type Role = {
   createdAt: number;
   maxSessionSeconds?: number;
   trustPolicy: PolicyDocument;
+  /** A policy that bounds what the others allow. */
+  permissionsBoundaryArn?: string;
   attachedPolicyArns: Set<string>;
   inlinePolicies: Map<string, PolicyDocument>;
   tags: Map<string, string>;

@@ -63,8 +63,8 @@ describe('the registry of an account', () => {
     ['creation templates', () => ecr.send(new DescribeRepositoryCreationTemplatesCommand({}))],
     ['exclusions from pull times', () => ecr.send(new ListPullTimeUpdateExclusionsCommand({}))],
   ])('has none of %s', async (_, ask) => {
-    const { $metadata, registryId: id, ...answer } = await ask();
-    expect(Object.values(answer)).toEqual([[]]);
+    const { $metadata, ...answer } = await ask();
+    expect(Object.values(answer).filter((value) => value !== registryId)).toEqual([[]]);
   });
 });
 

@@ -8,9 +8,10 @@ import { pageRequest } from './roles';
 /** The roles that carry a policy; the sandbox keeps no users and no groups. */
 export const listEntitiesForPolicy =
   (world: World): Operation<ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse> =>
-  ({ PolicyArn, EntityFilter, PathPrefix = '/', ...page }) => {
+  ({ PolicyArn, EntityFilter, PathPrefix = '/', PolicyUsageFilter, ...page }) => {
     const policy = findPolicy(world, PolicyArn);
-    const isAsked = EntityFilter === undefined || EntityFilter === 'Role';
+    const isAsked =
+      (EntityFilter === undefined || EntityFilter === 'Role') && PolicyUsageFilter !== 'PermissionsBoundary';
     const roles = rolesWithPolicy(world, policy).filter(({ path }) => isAsked && path.startsWith(PathPrefix));
     const { items, nextToken } = pageOf(roles, ({ name }) => name, pageRequest(page));
     return {

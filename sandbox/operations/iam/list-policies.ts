@@ -9,13 +9,13 @@ import { pageRequest } from './roles';
 /** The policies of the account, of AWS, or of both. */
 export const listPolicies =
   (world: World): Operation<ListPoliciesRequest, ListPoliciesResponse> =>
-  ({ Scope = 'All', OnlyAttached = false, PathPrefix = '/', ...page }) => {
-    const all = [
-      ...(Scope === 'AWS' ? [] : world.iam.policies.values()),
-      ...(Scope === 'Local' ? [] : managedPolicies),
-    ].filter(
-      (policy) => policy.path.startsWith(PathPrefix) && (!OnlyAttached || rolesWithPolicy(world, policy).length > 0),
-    );
+  ({ Scope = 'All', OnlyAttached = false, PathPrefix = '/', PolicyUsageFilter, ...page }) => {
+    const all = [...(Scope === 'AWS' ? [] : world.iam.policies.values()), ...(Scope === 'Local' ? [] : managedPolicies)]
+      // Nothing has a permissions boundary.
+      .filter(() => PolicyUsageFilter !== 'PermissionsBoundary')
+      .filter(
+        (policy) => policy.path.startsWith(PathPrefix) && (!OnlyAttached || rolesWithPolicy(world, policy).length > 0),
+      );
     const { items, nextToken } = pageOf(all, ({ arn }) => arn, pageRequest(page));
     return {
       // Like AWS, leaves the tags and the description out here.

@@ -1,4 +1,4 @@
-import type { Role as AwsRole } from '@aws-sdk/client-iam';
+import type { Role as AwsRole, PermissionsBoundaryAttachmentType } from '@aws-sdk/client-iam';
 import { AwsFault } from '@/sandbox/operation';
 import type { PolicyDocument, Role } from '@/sandbox/state/iam';
 import type { World } from '@/sandbox/world';
@@ -59,6 +59,9 @@ export function validatePath(path: string): void {
 /** IAM gives policy documents percent-encoded. */
 export const encodeDocument = (document: PolicyDocument): string => encodeURIComponent(JSON.stringify(document));
 
+// AWS says `Policy`, which the SDK's enumeration does not list.
+const POLICY: string = 'Policy';
+
 export const roleShape = (role: Role): AwsRole => ({
   RoleName: role.name,
   RoleId: role.id,
@@ -67,6 +70,12 @@ export const roleShape = (role: Role): AwsRole => ({
   CreateDate: new Date(role.createdAt),
   AssumeRolePolicyDocument: encodeDocument(role.trustPolicy),
   Description: role.description,
+  PermissionsBoundary: role.permissionsBoundaryArn
+    ? {
+        PermissionsBoundaryType: POLICY as PermissionsBoundaryAttachmentType,
+        PermissionsBoundaryArn: role.permissionsBoundaryArn,
+      }
+    : undefined,
   MaxSessionDuration: role.maxSessionSeconds ?? HOUR_SECONDS,
   Tags: [...role.tags].map(([Key, Value]) => ({ Key, Value })),
 });
