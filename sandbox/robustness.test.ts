@@ -216,12 +216,12 @@ describe('requests that AWS would not take', () => {
   );
 
   it('says loudly that it does not simulate an operation AWS has, and counts it', async () => {
-    const target = 'AmazonEC2ContainerServiceV20141113.CreateTaskSet';
+    const target = 'AmazonEC2ContainerServiceV20141113.DiscoverPollEndpoint';
     const answer = await post('/', { ...json.headers, 'x-amz-target': target }, '{}');
     expect(answer.status).toBe(501);
-    expect(answer.body).toContain('NotImplemented: ecs:CreateTaskSet');
+    expect(answer.body).toContain('NotImplemented: ecs:DiscoverPollEndpoint');
     const calls = await (await fetch(`${sandbox.url}/_sandbox/calls`)).json();
-    expect(calls).toMatchObject({ counts: { 'ecs:CreateTaskSet': 1 } });
+    expect(calls).toMatchObject({ counts: { 'ecs:DiscoverPollEndpoint': 1 } });
   });
 
   it('refuses a body over 10 MiB, also one that only unpacks to it', async () => {

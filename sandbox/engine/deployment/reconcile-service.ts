@@ -18,6 +18,7 @@ import { finishServiceDeployment, serviceDeploymentOf } from './service-deployme
 import { addServiceEvent, EVENT_TEXT, REPEAT_MS } from './service-events';
 import { holdFailedRollout, stepStagedRollout } from './staged-rollout';
 import { countTaskOutcomes, removeStoppedTasks } from './task-failures';
+import { reconcileTaskSets } from './task-sets';
 import { groupTasksByHealth, reportUnhealthyTasks } from './tasks-by-health';
 import { rebalanceZones } from './zone-rebalancing';
 
@@ -51,6 +52,10 @@ function reconcileService(world: World, service: Service): void {
   if (service.status === 'INACTIVE') return;
   if (service.status === 'DRAINING') {
     drainService(world, service);
+    return;
+  }
+  if (service.controller) {
+    reconcileTaskSets(world, service);
     return;
   }
   closeStoppedDeployments(world, service);
@@ -135,7 +140,7 @@ function updateCompletion(world: World, service: Service, primary: Deployment): 
 
 /** A deleted service stops its tasks, and is INACTIVE when the last one has stopped. */
 function drainService(world: World, service: Service): void {
-  const { id } = primaryOf(service);
+  const { id = '' } = service.deployments[0] ?? {};
   for (const task of activeTasksOf(world, service)) {
     stopTask(world, task, {
       code: 'ServiceSchedulerInitiated',

@@ -18,6 +18,8 @@ export const capacityProviderArn = (scope: ArnScope, name: string): string =>
   ecsArn(scope, `capacity-provider/${name}`);
 export const taskDefinitionArn = (scope: ArnScope, family: string, revision: number): string =>
   ecsArn(scope, `task-definition/${family}:${revision}`);
+export const taskSetArn = (scope: ArnScope, cluster: string, service: string, id: string): string =>
+  ecsArn(scope, `task-set/${cluster}/${service}/${id}`);
 export const serviceRevisionArn = (scope: ArnScope, cluster: string, service: string, number: string): string =>
   ecsArn(scope, `service-revision/${cluster}/${service}/${number}`);
 export const serviceDeploymentArn = (scope: ArnScope, cluster: string, service: string, id: string): string =>

@@ -1,5 +1,6 @@
 import type { CreateServiceRequest, CreateServiceResponse } from '@aws-sdk/client-ecs';
-import { startDeployment } from '@/sandbox/engine/deployment/deployments';
+import { type RevisionSpec, startDeployment } from '@/sandbox/engine/deployment/deployments';
+import { startTaskSet } from '@/sandbox/engine/deployment/task-sets';
 import { serviceArn } from '@/sandbox/engine/kernel/arns';
 import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
 import { REACTION_SECONDS, scheduleReconcile } from '@/sandbox/engine/kernel/reconcile-schedule';
@@ -8,11 +9,12 @@ import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { rootOf } from './account-settings';
 import { checkCompatible, checkPlatform, readCapacity } from './capacity';
+import { readController } from './controllers';
 import { DAEMON_CONFIGURATION, readConfiguration } from './deployment-configuration';
 import { checkExec } from './exec';
 import { invalidParameter } from './faults';
 import { clusterNamed, runnableTaskDefinition } from './find';
-import { readIntegrations } from './integrations';
+import { checkRole, readIntegrations } from './integrations';
 import { checkTrafficCanMove, readLoadBalancers } from './load-balancers';
 import { readNetworkOf } from './network';
 import { checkDaemon, readPlacement } from './placement';
@@ -48,11 +50,9 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
   const { serviceName: name = '', desiredCount, healthCheckGracePeriodSeconds: gracePeriodSeconds = 0 } = request;
   if (!NAME.test(name))
     throw invalidParameter('Invalid service name: letters, numbers, hyphens and underscores, 255 at most.');
-  checkController(request);
-  const taskDefinition = runnableTaskDefinition(world, request.taskDefinition);
-  const capacity = readCapacity(world, cluster, request);
-  checkCompatible(world, taskDefinition, capacity);
-  checkPlatform(request.platformVersion, capacity);
+  const controller = readController(request);
+  const spec = controller === 'EXTERNAL' ? undefined : readRevision(world, cluster, request);
+  const capacity = spec?.capacity ?? { launchType: 'EC2' as const };
   const placement = readPlacement(world, request, capacity);
   const isDaemon = request.schedulingStrategy === 'DAEMON';
   if (isDaemon) checkDaemon(world, request, capacity);
@@ -61,18 +61,9 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
       'desiredCount must be specified and not negative for a service with scheduling strategy REPLICA.',
     );
   }
-  checkGrace(gracePeriodSeconds, request);
-  checkExec(request.enableExecuteCommand ?? false, taskDefinition, 'created');
-  const revision = {
-    taskDefinitionArn: taskDefinition.arn,
-    network: readNetworkOf(world, request.networkConfiguration, taskDefinition, capacity),
-    platformVersion: request.platformVersion ?? 'LATEST',
-    loadBalancers: readLoadBalancers(world, request.loadBalancers ?? [], taskDefinition),
-    integrations: readIntegrations(world, cluster, request, taskDefinition),
-    capacity,
-  };
+  if (controller !== 'EXTERNAL') checkGrace(gracePeriodSeconds, request);
   const configuration = readConfiguration(request.deploymentConfiguration, isDaemon ? DAEMON_CONFIGURATION : undefined);
-  checkTrafficCanMove(configuration.strategy, revision.loadBalancers);
+  checkTrafficCanMove(configuration.strategy, spec?.loadBalancers ?? []);
   const service: Service = {
     name,
     arn: serviceArn(world, cluster.name, name),
@@ -88,6 +79,7 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     propagateTags: request.propagateTags ?? 'NONE',
     enableEcsManagedTags: request.enableECSManagedTags ?? false,
     clientToken: request.clientToken,
+    ...(controller ? { controller } : {}),
     ...(isDaemon ? { schedulingStrategy: 'DAEMON' } : {}),
     ...placement,
     tags: readTags(request.tags),
@@ -100,15 +92,37 @@ export function addService(world: World, cluster: Cluster, request: CreateServic
     plannedReconciles: new Set(),
   };
   cluster.services.set(name, service);
-  startDeployment(world, service, revision);
+  if (spec && controller) {
+    startTaskSet(world, service, spec, {
+      status: 'PRIMARY',
+      scalePercent: 100,
+      startedBy: controller,
+      tags: new Map(),
+    });
+  } else if (spec) {
+    startDeployment(world, service, spec);
+  }
   recordTaskCounts(world, service);
   scheduleReconcile(world, service, REACTION_SECONDS.created);
   return service;
 }
 
-function checkController({ deploymentController }: CreateServiceRequest): void {
-  const type = deploymentController?.type ?? 'ECS';
-  if (type !== 'ECS') throw invalidParameter(`The deployment controller ${type} is not supported here.`);
+/** What the tasks of a new service are to be. @throws AwsFault as its parts are checked, in AWS's order */
+function readRevision(world: World, cluster: Cluster, request: CreateServiceRequest): RevisionSpec {
+  const taskDefinition = runnableTaskDefinition(world, request.taskDefinition);
+  checkRole(request, taskDefinition);
+  const capacity = readCapacity(world, cluster, request);
+  checkCompatible(world, taskDefinition, capacity);
+  checkPlatform(request.platformVersion, capacity);
+  checkExec(request.enableExecuteCommand ?? false, taskDefinition, 'created');
+  return {
+    taskDefinitionArn: taskDefinition.arn,
+    network: readNetworkOf(world, request.networkConfiguration, taskDefinition, capacity),
+    platformVersion: request.platformVersion ?? 'LATEST',
+    loadBalancers: readLoadBalancers(world, request.loadBalancers ?? [], taskDefinition),
+    integrations: readIntegrations(world, cluster, request, taskDefinition),
+    capacity,
+  };
 }
 
 function checkGrace(seconds: number, { loadBalancers = [] }: CreateServiceRequest): void {

@@ -3,11 +3,13 @@ import { continueServiceDeployment } from './continue-service-deployment';
 import { createCapacityProvider } from './create-capacity-provider';
 import { createCluster } from './create-cluster';
 import { createService } from './create-service';
+import { createTaskSet } from './create-task-set';
 import { deleteAttributes } from './delete-attributes';
 import { deleteCapacityProvider } from './delete-capacity-provider';
 import { deleteCluster } from './delete-cluster';
 import { deleteService } from './delete-service';
 import { deleteTaskDefinitions } from './delete-task-definitions';
+import { deleteTaskSet } from './delete-task-set';
 import { deregisterContainerInstance } from './deregister-container-instance';
 import { deregisterTaskDefinition } from './deregister-task-definition';
 import { describeCapacityProviders } from './describe-capacity-providers';
@@ -17,6 +19,7 @@ import { describeServiceDeployments } from './describe-service-deployments';
 import { describeServiceRevisions } from './describe-service-revisions';
 import { describeServices } from './describe-services';
 import { describeTaskDefinition } from './describe-task-definition';
+import { describeTaskSets } from './describe-task-sets';
 import { describeTasks } from './describe-tasks';
 import { executeCommand } from './execute-command';
 import { getTaskProtection } from './get-task-protection';
@@ -46,7 +49,9 @@ import { updateCluster } from './update-cluster';
 import { updateClusterSettings } from './update-cluster-settings';
 import { updateContainerInstancesState } from './update-container-instances-state';
 import { updateService } from './update-service';
+import { updateServicePrimaryTaskSet } from './update-service-primary-task-set';
 import { updateTaskProtection } from './update-task-protection';
+import { updateTaskSet } from './update-task-set';
 
 /** Every ECS operation that the sandbox answers, by AWS's name for it. */
 export const ecsOperations = {
@@ -54,11 +59,13 @@ export const ecsOperations = {
   CreateCapacityProvider: createCapacityProvider,
   CreateCluster: createCluster,
   CreateService: createService,
+  CreateTaskSet: createTaskSet,
   DeleteAttributes: deleteAttributes,
   DeleteCapacityProvider: deleteCapacityProvider,
   DeleteCluster: deleteCluster,
   DeleteService: deleteService,
   DeleteTaskDefinitions: deleteTaskDefinitions,
+  DeleteTaskSet: deleteTaskSet,
   DeregisterContainerInstance: deregisterContainerInstance,
   DeregisterTaskDefinition: deregisterTaskDefinition,
   DescribeCapacityProviders: describeCapacityProviders,
@@ -68,6 +75,7 @@ export const ecsOperations = {
   DescribeServiceRevisions: describeServiceRevisions,
   DescribeServices: describeServices,
   DescribeTaskDefinition: describeTaskDefinition,
+  DescribeTaskSets: describeTaskSets,
   DescribeTasks: describeTasks,
   ExecuteCommand: executeCommand,
   GetTaskProtection: getTaskProtection,
@@ -97,5 +105,7 @@ export const ecsOperations = {
   UpdateClusterSettings: updateClusterSettings,
   UpdateContainerInstancesState: updateContainerInstancesState,
   UpdateService: updateService,
+  UpdateServicePrimaryTaskSet: updateServicePrimaryTaskSet,
   UpdateTaskProtection: updateTaskProtection,
+  UpdateTaskSet: updateTaskSet,
 } satisfies OperationTable;

@@ -60,6 +60,22 @@ function checkRegistries(registries: readonly ServiceRegistry[], { definition }:
   }
 }
 
+/**
+ * Only a service whose tasks share their instance's network may register its targets by a role of its own.
+ * @throws AwsFault `InvalidParameterException` in ECS's own words
+ */
+export function checkRole(
+  { role, loadBalancers = [] }: Pick<CreateServiceRequest, 'role' | 'loadBalancers'>,
+  { definition }: TaskDefinition,
+): void {
+  if (!role) return;
+  if (loadBalancers.length === 0) {
+    throw invalidParameter('IAM roles are only valid for services configured to use load balancers.');
+  }
+  if (definition.networkMode !== 'awsvpc') return;
+  throw invalidParameter('You cannot specify an IAM role for services that require a service linked role.');
+}
+
 const MOST_ALIASES = 1;
 const DNS_NAME = /^[a-zA-Z0-9]([a-zA-Z0-9._-]{0,126}[a-zA-Z0-9])?$/;
 

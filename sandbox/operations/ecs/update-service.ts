@@ -1,6 +1,7 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs';
 import { type RevisionSpec, startDeployment } from '@/sandbox/engine/deployment/deployments';
 import { setDesiredCount } from '@/sandbox/engine/deployment/desired-count';
+import { taskSetsOf, unsettleTaskSet } from '@/sandbox/engine/deployment/task-sets';
 import { usesOwnInterface } from '@/sandbox/engine/hosts/requirements';
 import { revisionOf } from '@/sandbox/engine/kernel/lookup';
 import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
@@ -9,6 +10,7 @@ import type { Operation } from '@/sandbox/operation';
 import type { Cluster, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { checkCompatible, readCapacity } from './capacity';
+import { checkController } from './controllers';
 import { readConfiguration } from './deployment-configuration';
 import { checkExec } from './exec';
 import { invalidParameter } from './faults';
@@ -33,6 +35,7 @@ export function changeService(world: World, request: UpdateServiceRequest): Serv
   if (request.desiredCount !== undefined && request.desiredCount < 0) {
     throw invalidParameter('desiredCount must not be negative.');
   }
+  if (service.controller) return changeCounts(world, service, request);
   const [primary] = service.deployments;
   if (!primary) throw new Error(`service ${service.name} has no primary deployment`);
   const current = revisionOf(service, primary);
@@ -49,6 +52,17 @@ export function changeService(world: World, request: UpdateServiceRequest): Serv
   const isNew = request.forceNewDeployment === true || isDifferent(current, spec);
   if (isNew) startDeployment(world, service, spec);
   scheduleReconcile(world, service, isNew ? REACTION_SECONDS.deployed : REACTION_SECONDS.rescaled);
+  recordTaskCounts(world, service);
+  return service;
+}
+
+/** What may change of a service that somebody else rolls out. */
+function changeCounts(world: World, service: Service, request: UpdateServiceRequest): Service {
+  checkController(service, request);
+  service.configuration = readConfiguration(request.deploymentConfiguration, service.configuration);
+  applySettings(service, request);
+  for (const set of taskSetsOf(service)) unsettleTaskSet(world, service, set);
+  scheduleReconcile(world, service, REACTION_SECONDS.rescaled);
   recordTaskCounts(world, service);
   return service;
 }

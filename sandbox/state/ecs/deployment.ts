@@ -1,5 +1,6 @@
 import type { DeploymentConfiguration } from './deployment-configuration';
 import type { StageProgress } from './lifecycle';
+import type { Tags } from './tags';
 
 export type Deployment = {
   id: string;
@@ -23,6 +24,20 @@ export type Deployment = {
   /** Since when (ms) enough of its tasks were healthy to end the deployment early, or all of them to begin the bake. */
   healthySince?: number;
   serviceDeploymentArn: string;
+  /** Of a service with another deployment controller than ECS: what the deployment is then. */
+  taskSet?: TaskSet;
+};
+
+export type TaskSet = {
+  status: 'PRIMARY' | 'ACTIVE' | 'DRAINING';
+  /** Of the service's desired count. */
+  scalePercent: number;
+  stability: 'STABILIZING' | 'STEADY_STATE';
+  stabilityAt: number;
+  externalId?: string;
+  startedBy?: string;
+  clientToken?: string;
+  tags: Tags;
 };
 
 export type ServiceDeployment = {

@@ -19,6 +19,8 @@ export type Service = {
   propagateTags: PropagateTags;
   enableEcsManagedTags: boolean;
   clientToken?: string;
+  /** Who rolls it out, when that is not ECS. */
+  controller?: 'CODE_DEPLOY' | 'EXTERNAL';
   /** Absent for REPLICA. */
   schedulingStrategy?: 'DAEMON';
   placementConstraints?: PlacementConstraint[];

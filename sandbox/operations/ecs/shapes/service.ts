@@ -1,12 +1,14 @@
 import type {
   Deployment as AwsDeployment,
   Service as AwsService,
+  TaskSet as AwsTaskSet,
   CapacityProviderStrategyItem,
   LaunchType,
   LoadBalancer,
 } from '@aws-sdk/client-ecs';
+import { computedDesiredCount, type TaskSetDeployment, taskSetsOf } from '@/sandbox/engine/deployment/task-sets';
 import { runsOnHosts } from '@/sandbox/engine/fleet/register-host';
-import { clusterArn } from '@/sandbox/engine/kernel/arns';
+import { clusterArn, taskSetArn } from '@/sandbox/engine/kernel/arns';
 import { isStarting, revisionOf, tasksOf } from '@/sandbox/engine/kernel/lookup';
 import type { Deployment, Service, ServiceRevision } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
@@ -23,8 +25,8 @@ type Counts = { running: number; pending: number };
 /** A service as DescribeServices gives it. Clients rely on every field here being present. */
 export function serviceShape(world: World, service: Service, { withTags = false } = {}): AwsService {
   const counts = countTasks(world, service);
-  const live = service.status === 'INACTIVE' ? [] : service.deployments;
-  const [primary] = service.deployments;
+  const live = service.status === 'INACTIVE' || service.controller ? [] : service.deployments;
+  const primary = primaryOf(service);
   const revision = primary ? revisionOf(service, primary) : undefined;
   const total = sum([...counts.values()]);
   return {
@@ -45,7 +47,9 @@ export function serviceShape(world: World, service: Service, { withTags = false 
     roleArn: `arn:${world.partition}:iam::${world.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
     events: service.events.map(({ id, at, message }) => ({ id, createdAt: date(at), message })),
     createdAt: date(service.createdAt),
-    currentServiceDeployment: primary?.serviceDeploymentArn,
+    ...(service.controller
+      ? { taskSets: taskSetsOf(service).map((set) => taskSetShape(world, service, set, counts.get(set.id))) }
+      : { currentServiceDeployment: primary?.serviceDeploymentArn }),
     currentServiceRevisions: live.map((deployment) => ({
       arn: deployment.revisionArn,
       requestedTaskCount: deployment.desiredCount,
@@ -56,7 +60,7 @@ export function serviceShape(world: World, service: Service, { withTags = false 
     networkConfiguration: revision?.network,
     healthCheckGracePeriodSeconds: service.gracePeriodSeconds,
     schedulingStrategy: service.schedulingStrategy ?? 'REPLICA',
-    deploymentController: { type: 'ECS' },
+    deploymentController: { type: service.controller ?? 'ECS' },
     createdBy: service.createdBy,
     enableECSManagedTags: service.enableEcsManagedTags,
     propagateTags: service.propagateTags,
@@ -64,6 +68,48 @@ export function serviceShape(world: World, service: Service, { withTags = false 
     availabilityZoneRebalancing: service.availabilityZoneRebalancing,
     resourceManagementType: 'CUSTOMER',
     ...(withTags ? { tags: writeTags(service.tags) } : {}),
+  };
+}
+
+/** What production runs; services of an external controller may have nothing of the kind. */
+function primaryOf({ controller, deployments }: Service): Deployment | undefined {
+  const [first] = deployments;
+  return controller && first?.taskSet?.status !== 'PRIMARY' ? undefined : first;
+}
+
+/** A task set as DescribeTaskSets gives it. */
+export function taskSetShape(
+  world: World,
+  service: Service,
+  set: TaskSetDeployment,
+  { running, pending }: Counts = { running: 0, pending: 0 },
+  { withTags = false } = {},
+): AwsTaskSet {
+  const { taskSet } = set;
+  const revision = revisionOf(service, set);
+  return {
+    id: set.id,
+    taskSetArn: taskSetArn(world, service.clusterName, service.name, set.id),
+    serviceArn: service.arn,
+    clusterArn: clusterArn(world, service.clusterName),
+    ...(taskSet.startedBy === undefined ? {} : { startedBy: taskSet.startedBy }),
+    ...(taskSet.externalId === undefined ? {} : { externalId: taskSet.externalId }),
+    status: taskSet.status,
+    taskDefinition: revision.taskDefinitionArn,
+    computedDesiredCount: computedDesiredCount(service, set),
+    pendingCount: pending,
+    runningCount: running,
+    createdAt: date(set.createdAt),
+    updatedAt: date(set.updatedAt),
+    ...capacity(revision),
+    ...platform(world, revision, PLATFORM_VERSION),
+    networkConfiguration: revision.network,
+    loadBalancers: loadBalancers(revision),
+    serviceRegistries: revision.integrations?.registries ?? [],
+    scale: { value: taskSet.scalePercent, unit: 'PERCENT' },
+    stabilityStatus: taskSet.stability,
+    stabilityStatusAt: date(taskSet.stabilityAt),
+    tags: withTags ? writeTags(taskSet.tags) : [],
   };
 }
 
