@@ -18,9 +18,11 @@ export function startTasks(
   const { started, shortfall } = placeTasks(world, service, deployment, count);
   deployment.updatedAt = world.now;
   if (started.length > 0)
-    addServiceEvent(world, service, EVENT_TEXT.started(started, Math.min(replaced, started.length)));
+    addServiceEvent(world, service, EVENT_TEXT.started(started, Math.min(replaced, started.length)), {
+      setId: deployment.id,
+    });
   if (started.length === count) return;
-  if (shortfall) addServiceEvent(world, service, shortfall);
+  if (shortfall) addServiceEvent(world, service, shortfall, { setId: deployment.id });
   scheduleReconcile(world, service, REACTION_SECONDS.noCapacity);
 }
 
@@ -29,8 +31,10 @@ export function stopTasks(world: World, service: Service, tasks: readonly Task[]
   const pending = tasks.filter(isStarting);
   const running = tasks.filter((task) => !isStarting(task));
   for (const task of tasks) stopTask(world, task, cause);
-  if (pending.length > 0) addServiceEvent(world, service, EVENT_TEXT.stoppedPending(pending.length));
-  if (running.length > 0) addServiceEvent(world, service, EVENT_TEXT.stopped(running));
+  if (pending.length > 0)
+    addServiceEvent(world, service, EVENT_TEXT.stoppedPending(pending.length), { setId: tasks[0]?.deploymentId });
+  if (running.length > 0)
+    addServiceEvent(world, service, EVENT_TEXT.stopped(running), { setId: tasks[0]?.deploymentId });
 }
 
 export const scalingCause = ({ id }: Deployment): StopCause => ({

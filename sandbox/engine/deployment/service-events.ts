@@ -11,9 +11,15 @@ export const REPEAT_MS = 6 * HOUR_MS;
 /**
  * Adds to a service's events. Messages are verbatim those of ECS, some without a final dot.
  * @param text what follows `(service NAME)`
+ * @param setId the deployment that it is about, named where deployments are task sets
  */
-export function addServiceEvent(world: World, service: Service, text: string, at = world.now): void {
-  const message = `(service ${service.name}) ${text}`;
+export function addServiceEvent(
+  world: World,
+  service: Service,
+  text: string,
+  { at = world.now, setId }: { at?: number; setId?: string } = {},
+): void {
+  const message = `(service ${service.name}${ofTaskSet(service, setId)}) ${text}`;
   const newest = service.events[0];
   if (newest?.message === message && at - newest.at < REPEAT_MS) return;
   // One millisecond apart at least, so that their times show their order.
@@ -21,6 +27,9 @@ export function addServiceEvent(world: World, service: Service, text: string, at
   service.events.length = Math.min(service.events.length, EVENTS_KEPT);
   announceEvent(world, service, text);
 }
+
+const ofTaskSet = ({ controller }: Service, setId: string | undefined): string =>
+  controller && setId !== undefined ? `, taskSet ${setId}` : '';
 
 /** What EventBridge is told of the things that a service's events say. */
 function announceEvent(world: World, service: Service, text: string): void {

@@ -140,7 +140,7 @@ function valuesOf(world: World, instance: ContainerInstance, subject: string): s
     case 'agentConnected':
       return [String(instance.agentConnected)];
     case 'agentVersion':
-      return [AGENT_VERSION];
+      return [instance.versionInfo?.agentVersion ?? AGENT_VERSION];
     case 'ec2InstanceId':
       return [instance.ec2InstanceId];
     case 'registeredAt':

@@ -46,7 +46,7 @@ function pullFromEcr(
   if (!reachesService(world, source, 'ecr.dkr') || !reachesService(world, source, 's3'))
     return layersUnreachable(world, name);
   const found = findImage(world, name, revision?.digests.get(container));
-  if (!found) return imageNotFound(world, name);
+  if (!found) return imageNotFound(world, name, task);
   if (roleArn && !PULL_ACTIONS.every((action) => isAllowed(world, roleArn, action, found.repository.arn))) {
     return finalFailure(
       world,
@@ -100,7 +100,14 @@ function pullPublicImage(world: World, { task, container, name, revision }: Pull
   };
 }
 
-function imageNotFound(world: World, name: string): StartFailure {
+/** Fargate's containerd and the Docker of an instance have their own words. */
+function imageNotFound(world: World, name: string, { launchType }: Task): StartFailure {
+  if (launchType === 'EC2') {
+    return {
+      afterSeconds: drawDuration(world.random, DURATIONS.refused),
+      reason: `CannotPullContainerError: Error response from daemon: manifest for ${name} not found: manifest unknown: Requested image not found`,
+    };
+  }
   return {
     afterSeconds: drawDuration(world.random, DURATIONS.missingImage),
     reason: `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref ${name}: ${name}: not found.`,

@@ -26,8 +26,10 @@ import {
 import { DescribeTargetHealthCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { terminateHost } from '@/sandbox/engine/fleet/lose-host';
+import { registryHost } from '@/sandbox/engine/workloads/images';
 import { addListener, addLoadBalancer, addTargetGroup, forwardTo } from '@/sandbox/operations/balancers/build';
 import { addSecurityGroup } from '@/sandbox/operations/ec2/build';
+import { addRepository } from '@/sandbox/operations/ecr/add-image';
 import { HOME_REGION } from '@/sandbox/scenarios';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { addCluster } from './clusters';
@@ -184,6 +186,41 @@ describe('container instances', () => {
       new RunTaskCommand({ cluster: 'hosts', taskDefinition: 'web', launchType: 'EC2' }),
     );
     expect(failures).toEqual([{ arn, reason: 'AGENT' }]);
+  });
+
+  it('have what their agent says when it registers, and tell in the words of Docker what they cannot pull', async () => {
+    const { containerInstance } = await ecs.send(
+      new RegisterContainerInstanceCommand({
+        cluster: 'hosts',
+        instanceIdentityDocument: JSON.stringify({ instanceId: 'i-0123456789abcdef0', instanceType: 'c5.large' }),
+        totalResources: [
+          { name: 'CPU', type: 'INTEGER', integerValue: 512 },
+          { name: 'MEMORY', type: 'INTEGER', integerValue: 1024 },
+          { name: 'PORTS', type: 'STRINGSET', stringSetValue: ['22'] },
+        ],
+        versionInfo: { agentVersion: '1.80.0' },
+        attributes: [{ name: 'rack', value: '7' }],
+      }),
+    );
+    expect(containerInstance).toMatchObject({
+      ec2InstanceId: 'i-0123456789abcdef0',
+      versionInfo: { agentVersion: '1.80.0' },
+      attributes: expect.arrayContaining([{ name: 'rack', value: '7' }]),
+    });
+    expect(await remaining(containerInstance?.containerInstanceArn ?? '', 'CPU')).toBe(512);
+    const filter = 'agentVersion == 1.80.0 and attribute:rack exists';
+    const listed = await ecs.send(new ListContainerInstancesCommand({ cluster: 'hosts', filter }));
+    expect(listed.containerInstanceArns).toEqual([containerInstance?.containerInstanceArn]);
+    addRepository(world(), 'web');
+    await define('web', {}, { image: `${registryHost(world())}/web:1.0` });
+    await createService('web', 'web', { desiredCount: 1 });
+    sandbox.advance(10_000);
+    expect((await tasksOf('web', 'STOPPED'))[0]).toMatchObject({
+      stopCode: 'TaskFailedToStart',
+      stoppedReason: expect.stringMatching(
+        /^CannotPullContainerError: Error response from daemon: manifest for \S+\/web:1\.0 not found/,
+      ),
+    });
   });
 
   it('are drained: their tasks move as the percents allow, and nothing new comes', async () => {

@@ -13,10 +13,10 @@ const GROUP_ARN = /^arn:aws[\w-]*:autoscaling:[\w-]+:\d{12}:autoScalingGroup:[^:
 /** A provider of an Auto Scaling group. Groups themselves are not simulated, so any well-formed ARN is taken for one. */
 export const createCapacityProvider =
   (world: World): Operation<CreateCapacityProviderRequest, CreateCapacityProviderResponse> =>
-  ({ name = '', cluster, autoScalingGroupProvider, managedInstancesProvider, tags }) => {
+  ({ name = '', cluster, autoScalingGroupProvider, tags }) => {
     checkProviderName(name);
-    if (managedInstancesProvider || cluster !== undefined) {
-      throw invalidParameter('Capacity providers of Amazon ECS Managed Instances are not simulated.');
+    if (cluster !== undefined) {
+      throw invalidParameter('cluster can only be specified for capacity providers of Amazon ECS Managed Instances.');
     }
     const {
       autoScalingGroupArn = '',

@@ -45,6 +45,7 @@ export const registerContainerInstance =
     });
     if (!instance) throw clientFault(`There is no free address in ${subnet.id}.`);
     instance.resources = readResources(request.totalResources ?? [], instance.resources);
+    if (request.versionInfo) instance.versionInfo = request.versionInfo;
     for (const [key, value] of readTags(request.tags)) instance.tags.set(key, value);
     return { containerInstance: containerInstanceShape(world, instance, { withTags: true }) };
   };

@@ -99,6 +99,9 @@ describe('task sets of an EXTERNAL service', () => {
     sandbox.advance(20_000);
     expect(await sets()).toMatchObject([{ runningCount: 4, stabilityStatus: 'STEADY_STATE' }]);
     const { runningCount, events } = (await service()) ?? {};
+    expect(events?.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining(`(service sets, taskSet ${id}) has started 2 tasks: `),
+    );
     expect({ runningCount, newest: events?.[0]?.message }).toEqual({
       runningCount: 4,
       newest: '(service sets) has reached a steady state.',

@@ -7,10 +7,10 @@ import { capacityProviderShape } from './shapes/capacity-provider';
 
 export const updateCapacityProvider =
   (world: World): Operation<UpdateCapacityProviderRequest, UpdateCapacityProviderResponse> =>
-  ({ name, cluster, autoScalingGroupProvider, managedInstancesProvider }) => {
+  ({ name, cluster, autoScalingGroupProvider }) => {
     const provider = capacityProviderNamed(world, name);
-    if (managedInstancesProvider || cluster !== undefined) {
-      throw invalidParameter('Capacity providers of Amazon ECS Managed Instances are not simulated.');
+    if (cluster !== undefined) {
+      throw invalidParameter('cluster can only be specified for capacity providers of Amazon ECS Managed Instances.');
     }
     if (!autoScalingGroupProvider) throw invalidParameter('autoScalingGroupProvider must be specified.');
     const { managedScaling, managedTerminationProtection, managedDraining } = autoScalingGroupProvider;

@@ -1,3 +1,4 @@
+import type { VersionInfo } from '@aws-sdk/client-ecs';
 import type { Tags } from './tags';
 
 /** An EC2 instance that has joined a cluster and runs its tasks. */
@@ -12,6 +13,8 @@ export type ContainerInstance = {
   status: 'ACTIVE' | 'DRAINING';
   agentConnected: boolean;
   registeredAt: number;
+  /** What its agent says of itself; that of every simulated instance when absent. */
+  versionInfo?: VersionInfo;
   version: number;
   zone: string;
   subnetId: string;

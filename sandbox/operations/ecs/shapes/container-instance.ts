@@ -19,7 +19,7 @@ export function containerInstanceShape(
     ec2InstanceId: instance.ec2InstanceId,
     ...(instance.capacityProvider === undefined ? {} : { capacityProviderName: instance.capacityProvider }),
     version: instance.version,
-    versionInfo: { agentVersion: AGENT_VERSION, agentHash: '6c2b1f57', dockerVersion: 'DockerVersion: 25.0.8' },
+    versionInfo: instance.versionInfo ?? SIMULATED_AGENT,
     remainingResources: resources(remainingResources(world, instance)),
     registeredResources: resources(instance.resources),
     status: instance.status,
@@ -40,6 +40,8 @@ export function containerInstanceShape(
       : {}),
   };
 }
+
+const SIMULATED_AGENT = { agentVersion: AGENT_VERSION, agentHash: '6c2b1f57', dockerVersion: 'DockerVersion: 25.0.8' };
 
 function resources({ cpu, memoryMib, ports }: InstanceResources): Resource[] {
   const numbers = (protocol: string) =>
