@@ -27,4 +27,28 @@ describe('what readers of one service are sent', () => {
     expect(JSON.stringify(reader('admin')({ view }))).toContain('bonjour');
     expect(JSON.stringify(reader('viewer')({ view }))).not.toContain('bonjour');
   });
+
+  it('has no log lines for those who may not read logs', () => {
+    const evidence = [
+      { source: 'log-line' as const, text: 'panic: a customer’s name' },
+      { source: 'stop-reason' as const, text: 'exit code 2' },
+    ];
+    const finding = {
+      code: 'exit-error' as const,
+      facts: {},
+      raw: '',
+      certainty: 'reported' as const,
+      times: 1,
+      taskIds: [],
+    };
+    const ill = { ...view, diagnosis: { ...view.diagnosis, findings: [{ ...finding, evidence }] } };
+    const context = createTestContext(aFakeAccount());
+    const seen = (permissions: ('console:read' | 'logs:read')[]) =>
+      JSON.stringify(
+        serviceViewFor({ ...context, actor: { ...context.actor, grants: [{ permissions }] } })({ view: ill }).diagnosis,
+      );
+    expect(seen(['console:read', 'logs:read'])).toContain('customer');
+    expect(seen(['console:read'])).not.toContain('customer');
+    expect(seen(['console:read'])).toContain('exit code 2');
+  });
 });
