@@ -18,6 +18,7 @@ const REASONS = {
   400: 'Bad Request',
   405: 'Method Not Allowed',
   413: 'Content Too Large',
+  429: 'Too Many Requests',
 };
 
 const bodyMaxOf = (url) => (url.startsWith('/api/auth/') ? BODY_MAX.signIn : BODY_MAX.other);
@@ -74,10 +75,22 @@ function limitBody(request, response) {
 /**
  * Wraps the listener of a server.
  * @param {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => unknown} listener
+ * @param {import('./http-turns.mjs').TakeTurn} takeTurn what comes faster than its sender is served waits for its turn
  */
-export const guardRequests = (listener) => (request, response) => {
-  const status = findRefusal(request);
-  if (status !== undefined) return refuse(request, response, status);
-  limitBody(request, response);
-  return listener(request, response);
+export const guardRequests = (listener, takeTurn = () => true) => {
+  const serve = (request, response) => {
+    const status = findRefusal(request);
+    if (status !== undefined) return refuse(request, response, status);
+    limitBody(request, response);
+    return listener(request, response);
+  };
+  const serveInTurn = async (request, response, turn) => {
+    const isTurn = await turn;
+    if (response.destroyed) return undefined;
+    return isTurn ? serve(request, response) : refuse(request, response, 429);
+  };
+  return (request, response) => {
+    const turn = takeTurn(request, response);
+    return turn === true ? serve(request, response) : serveInTurn(request, response, turn);
+  };
 };

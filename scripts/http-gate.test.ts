@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findRefusal, guardRequests } from './http-gate.mjs';
+import { createRequestTurns, type TakeTurn } from './http-turns.mjs';
 
 let close: (() => void) | undefined;
 afterEach(() => {
@@ -10,7 +11,7 @@ afterEach(() => {
 });
 
 /** A server behind the gate, which reads each body and answers with its length. */
-async function open() {
+async function open(takeTurn?: TakeTurn) {
   const seen: string[] = [];
   const server = createServer(
     guardRequests(async (incoming: IncomingMessage, response) => {
@@ -22,7 +23,7 @@ async function open() {
       } catch {
         seen.push('sender left');
       }
-    }),
+    }, takeTurn),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   close = () => {
@@ -98,5 +99,31 @@ describe('the gate before the server', () => {
     expect(await post(port, 4, 100_000)).toEqual({ status: 200, text: '400000' });
     expect(await post(port, 12, 100_000)).toMatchObject({ status: 413 });
     await expect.poll(() => seen).toEqual(['read 400000', 'sender left']);
+  });
+
+  it('has whoever sends too fast wait, whatever cookies they make up, and others not', async () => {
+    const rate = { burst: 2, perSecond: 20 };
+    const { port } = await open(createRequestTurns({ request: rate, file: rate }));
+    const ask = async (headers: Record<string, string>, path = '/main') => {
+      const startedAt = performance.now();
+      const { status } = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
+      return { status, ms: performance.now() - startedAt };
+    };
+    globalThis.gantryPersonOfCookies = (cookies) => (cookies === 'known' ? 'ana' : undefined);
+    try {
+      const flood = Promise.all(Array.from({ length: 12 }, (_, index) => ask({ cookie: `made-up-${index}` })));
+      const others = await Promise.all([ask({ cookie: 'known' }), ask({}, '/api/health/live')]);
+      const times = (await flood).map(({ ms }) => ms);
+      expect(Math.max(...others.map(({ ms }) => ms))).toBeLessThan(Math.max(...times) / 2);
+      expect(Math.max(...times)).toBeGreaterThan(450);
+      expect((await flood).map(({ status }) => status)).toEqual(Array(12).fill(200));
+    } finally {
+      globalThis.gantryPersonOfCookies = undefined;
+    }
+  });
+
+  it('refuses what cannot wait', async () => {
+    const { port } = await open(() => Promise.resolve(false));
+    expect(await send(port, ['GET / HTTP/1.1', 'Host: gantry.example'])).toContain('429 Too Many Requests');
   });
 });

@@ -10,12 +10,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, stripVTControlCharacters } from 'node:util';
 import { guardRequests } from './http-gate.mjs';
+import { createRequestTurns } from './http-turns.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const fail = (message) => {
   process.stderr.write(`\n${message}\n\n`);
   process.exit(1);
 };
+
+// Whoever reads the output may be gone: that is no reason to end, and saying so would be written where nobody reads.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 
 // Where a program reads the output, Next's own lines are JSON like Gantry's (lib/server/log.ts): an error is one entry.
 if (!process.stdout.isTTY) {
@@ -60,7 +64,7 @@ process.env.GANTRY_BUILD_ID ||= readFileSync(join(root, distDir, 'BUILD_ID'), 'u
 
 // Next makes its server by itself: this is the one way to stand before it.
 const { createServer } = http;
-http.createServer = (listener) => createServer(guardRequests(listener));
+http.createServer = (listener) => createServer(guardRequests(listener, createRequestTurns()));
 
 require('next');
 const { startServer } = require('next/dist/server/lib/start-server');

@@ -36,6 +36,7 @@ copy(join(distDir, 'static'));
 copy('public');
 copy(join('scripts', 'start.mjs'));
 copy(join('scripts', 'http-gate.mjs'));
+copy(join('scripts', 'http-turns.mjs'));
 copy('LICENSE');
 await bundlePrograms(['sandbox/main.ts'], join(folder, 'sandbox'), { minify: true });
 await bundlePrograms(['scripts/user.ts', 'scripts/image/demo.ts'], join(folder, 'scripts'), { minify: true });

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { sessionCookieName } from '../cookie';
 import { type OpenedSession, openSession } from '../session-token';
+import { rememberCookies } from './known-cookies';
 import { readSessionCookie, writeSessionCookie } from './session-cookie';
 import { sessionListener } from './session-events';
 import { sessionFactOf } from './session-fact';
@@ -21,5 +22,6 @@ export async function openRequestSession(request: NextRequest, https: boolean): 
   if (fact) sessionListener().onSeen(fact);
   const { renewed } = opened;
   const person = opened.session.actor.id;
+  rememberCookies(request.headers.get('cookie') ?? '', person);
   return { kind: 'open', person, setCookies: renewed ? writeSessionCookie(cookies, { name, https, ...renewed }) : [] };
 }
