@@ -28,15 +28,17 @@ export type AccountFixture = {
 export type AccountFixtureOptions = {
   /** Whether the account has the usual execution role. */
   executionRole?: boolean;
+  /** When its images were pushed, on which their digests depend; now when absent. */
+  pushedAt?: number;
 };
 
 /** Prepares the empty account of a sandbox. The same ground has the same ids in every sandbox of the same seed. */
 export function createAccountFixture(
   world: World,
-  { executionRole = true }: AccountFixtureOptions = {},
+  { executionRole = true, pushedAt }: AccountFixtureOptions = {},
 ): AccountFixture {
   const network = createNetwork(world);
-  pushImages(world);
+  pushImages(world, pushedAt);
   addCluster(world, 'main', { capacityProviders: ['FARGATE'] });
   if (executionRole) addRole(world, { name: 'ecsTaskExecutionRole', attachedPolicyArns: [TASK_EXECUTION_POLICY_ARN] });
   const { partition, region, account } = world;
@@ -77,8 +79,8 @@ function createNetwork(world: World) {
   return { vpcId: vpc.id, publicSubnetIds, privateSubnetIds, openGroupId: group.id, listenerArn: listener.arn };
 }
 
-function pushImages(world: World): void {
+function pushImages(world: World, pushedAt: number | undefined): void {
   addRepository(world, 'shop/web');
-  addImage(world, 'shop/web', { tag: '1.0.0', workload: 'http-server' });
-  addImage(world, 'shop/web', { tag: '1.0.0-arm64', workload: 'http-server', architecture: 'ARM64' });
+  addImage(world, 'shop/web', { tag: '1.0.0', workload: 'http-server', pushedAt });
+  addImage(world, 'shop/web', { tag: '1.0.0-arm64', workload: 'http-server', architecture: 'ARM64', pushedAt });
 }

@@ -174,7 +174,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
 }
 
-function startProcess(
+/** Starts a program of this repository, in a group of its own. */
+export function startProcess(
   name: string,
   args: string[],
   env: NodeJS.ProcessEnv,
