@@ -1,4 +1,5 @@
 import { boutique } from './boutique';
+import { containerInstances } from './container-instances';
 import { empty } from './empty';
 import { failures } from './failures';
 import { fleet } from './fleet';
@@ -8,6 +9,7 @@ import type { Scenario } from './scenario';
 /** Every scenario by its name in `SANDBOX_SCENARIO`. Regions other than the home region start as `empty`. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   boutique,
+  'container-instances': containerInstances,
   empty,
   fleet,
   'overlapping-roll-outs': overlappingRollOuts,
