@@ -4,7 +4,8 @@ import { AwsFault } from '@/sandbox/operation';
 import type { RuleAction } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
 import { stickinessFrom, validateFixedResponse, validateRedirect } from './action-settings';
-import { missingParameter, targetGroupOf, usersOf, validation } from './find';
+import { isHttpGroup } from './attributes';
+import { loadBalancerOf, missingParameter, targetGroupOf, usersOf, validation } from './find';
 
 const REDIRECT = { protocol: '#{protocol}', port: '#{port}', host: '#{host}', path: '/#{path}', query: '#{query}' };
 const MAX_WEIGHT = 999;
@@ -61,7 +62,15 @@ function targetsFrom(world: World, loadBalancerArn: string, { TargetGroupArn, Fo
     throw new AwsFault('TooManyTargetGroupsException', `An action takes at most ${MAX_TARGET_GROUPS} target groups`);
   }
   return tuples.map((tuple) => {
-    const { arn } = targetGroupOf(world.balancers, tuple.TargetGroupArn);
+    const group = targetGroupOf(world.balancers, tuple.TargetGroupArn);
+    const { arn } = group;
+    const { type } = loadBalancerOf(world.balancers, loadBalancerArn);
+    if (isHttpGroup(group) !== (type === 'application')) {
+      throw new AwsFault(
+        'IncompatibleProtocolsException',
+        `The protocol '${group.protocol}' of target group '${arn}' is not compatible with load balancers of type '${type}'`,
+      );
+    }
     if (usersOf(world, arn).some((user) => user !== loadBalancerArn)) {
       throw new AwsFault(
         'TargetGroupAssociationLimitException',

@@ -24,7 +24,9 @@ export const createLoadBalancer =
       throw new AwsFault('InvalidConfigurationRequestException', 'Gateway load balancers are not simulated');
     const subnets = validateSubnets(world, Subnets ?? SubnetMappings.map(({ SubnetId = '' }) => SubnetId), Type);
     const vpcId = subnets[0]?.vpcId ?? '';
-    const groupIds = Type === 'application' ? validateGroups(world, SecurityGroups, vpcId) : (SecurityGroups ?? []);
+    // A network load balancer has the security groups that it was made with, or never any.
+    const groupIds =
+      Type === 'application' || SecurityGroups?.length ? validateGroups(world, SecurityGroups, vpcId) : [];
     const spec = { name, subnetIds: subnets.map(({ id }) => id), groupIds, scheme: Scheme, type: Type };
     const existing = [...world.balancers.loadBalancers.values()].find((other) => other.name === name);
     if (existing && !isSame(existing, spec)) {

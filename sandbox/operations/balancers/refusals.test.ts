@@ -17,6 +17,7 @@ import {
   ModifyTargetGroupAttributesCommand,
   ModifyTargetGroupCommand,
   type RuleCondition,
+  SetSecurityGroupsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
@@ -78,6 +79,26 @@ describe('the attributes of a load balancer', () => {
   ])('refuse %j', async (Attributes, name, message) => {
     const change = new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes });
     await expect(elb.send(change)).rejects.toMatchObject({ name, message: expect.stringContaining(message) });
+  });
+
+  it('let groups be where they are, or not at all, of the network kind', async () => {
+    const Subnets = [...sandbox.world().ec2.subnets.keys()];
+    const groups = [...sandbox.world().ec2.securityGroups.keys()];
+    const create = async (Name: string, SecurityGroups?: string[]) =>
+      (await elb.send(new CreateLoadBalancerCommand({ Name, Type: 'network', Subnets, SecurityGroups })))
+        .LoadBalancers?.[0];
+    const set = (arn: string | undefined) =>
+      elb.send(new SetSecurityGroupsCommand({ LoadBalancerArn: arn, SecurityGroups: groups }));
+    await expect(create('foreign', ['sg-none'])).rejects.toMatchObject({ name: 'InvalidSecurityGroupException' });
+    await set((await create('with', groups))?.LoadBalancerArn);
+    const without = await create('without');
+    expect(without?.SecurityGroups).toEqual([]);
+    await expect(set(without?.LoadBalancerArn)).rejects.toMatchObject({ name: 'InvalidConfigurationRequestException' });
+    const DefaultActions = [{ Type: 'forward' as const, TargetGroupArn }];
+    const listener = { LoadBalancerArn: without?.LoadBalancerArn, Protocol: 'TCP', Port: 80, DefaultActions } as const;
+    await expect(elb.send(new CreateListenerCommand(listener))).rejects.toMatchObject({
+      name: 'IncompatibleProtocolsException',
+    });
   });
 
   it('of the network kind are others', async () => {

@@ -20,6 +20,7 @@ import {
   DescribeInstanceConnectEndpointsCommand,
   DescribeInternetGatewaysCommand,
   DescribeNetworkAclsCommand,
+  DescribeNetworkInterfacesCommand,
   DescribeSecurityGroupReferencesCommand,
   DescribeSecurityGroupRulesCommand,
   DescribeSecurityGroupsCommand,
@@ -37,6 +38,7 @@ import {
   UpdateSecurityGroupRuleDescriptionsIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addLoadBalancer } from '@/sandbox/operations/balancers/build';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 
 let sandbox: TestSandbox;
@@ -141,6 +143,17 @@ describe('an elastic address', () => {
     sandbox.advance(61_000);
     await expect(ec2.send(disassociate)).rejects.toMatchObject({ name: 'InvalidAssociationID.NotFound' });
     await ec2.send(new ReleaseAddressCommand({ AllocationId }));
+  });
+});
+
+describe('a network interface', () => {
+  it('says which service of AWS attached it', async () => {
+    const { ec2: network } = sandbox.world();
+    addLoadBalancer(sandbox.world(), { name: 'shop', subnetIds: [...network.subnets.keys()], groupIds: [] });
+    const Filters = [{ Name: 'attachment.instance-owner-id', Values: ['amazon-elb'] }];
+    const { NetworkInterfaces } = await ec2.send(new DescribeNetworkInterfacesCommand({ Filters }));
+    expect(NetworkInterfaces).toHaveLength(network.subnets.size);
+    expect(NetworkInterfaces?.[0]?.Attachment).toMatchObject({ Status: 'attached', InstanceOwnerId: 'amazon-elb' });
   });
 });
 

@@ -18,6 +18,17 @@ const interfaceKind: Kind<NetworkInterface> = {
     'association.public-ip': ({ publicIp }) => (publicIp ? [publicIp] : []),
     description: ({ description }) => [description],
     'requester-managed': ({ requesterManaged }) => [String(requesterManaged)],
+    'addresses.association.public-ip': ({ publicIp }) => (publicIp ? [publicIp] : []),
+    'addresses.primary': () => ['true'],
+    'attachment.attachment-id': (one) => [attachmentIdOf(one)],
+    'attachment.delete-on-termination': () => ['false'],
+    'attachment.device-index': () => ['1'],
+    'attachment.instance-id': () => [],
+    'attachment.instance-owner-id': (one) => [ownerOf(one)],
+    'attachment.status': () => ['attached'],
+    'interface-type': () => ['interface'],
+    'mac-address': ({ macAddress }) => [macAddress],
+    'source-dest-check': () => ['true'],
     status: () => ['in-use'],
   },
 };
@@ -39,6 +50,13 @@ export const describeNetworkInterfaces =
         Association: existing.publicIp
           ? { PublicIp: existing.publicIp, PublicDnsName: publicName(existing.publicIp, region), IpOwnerId: 'amazon' }
           : undefined,
+        Attachment: {
+          AttachmentId: attachmentIdOf(existing),
+          DeleteOnTermination: false,
+          DeviceIndex: 1,
+          InstanceOwnerId: ownerOf(existing),
+          Status: 'attached',
+        },
         MacAddress: existing.macAddress,
         Groups: existing.groupIds.map((GroupId) => ({ GroupId, GroupName: ec2.securityGroups.get(GroupId)?.name })),
         Description: existing.description,
@@ -51,6 +69,12 @@ export const describeNetworkInterfaces =
       })),
     };
   };
+
+const attachmentIdOf = ({ id }: NetworkInterface): string => `eni-attach-${id.slice('eni-'.length)}`;
+
+/** Which of AWS's services has attached an interface: nobody else can. */
+const ownerOf = ({ description }: NetworkInterface): string =>
+  description.startsWith('ELB ') ? 'amazon-elb' : 'amazon-aws';
 
 const publicName = (ip: string, region: string): string =>
   `ec2-${ip.replaceAll('.', '-')}.${region}.compute.amazonaws.com`;
