@@ -61,13 +61,13 @@ test('says in words why 1.6.0 failed, and shows the circuit breaker bringing 1.4
   await expect
     .poll(async () => (await developed()).map(({ sentence }) => sentence), ROLLED)
     .toContainEqual(expect.stringMatching(/^Rolling back from 1\.6\.0 to 1\.4\.2/));
-  await expect(service.sentence).toHaveText('Steady on 1.4.2, 4 tasks healthy', ROLLED);
+  await expect(service.sentence).toHaveText('Rolled back to 1.4.2, 4 tasks healthy', ROLLED);
   expect((await developed()).map(({ incident }) => incident)).toContainEqual(
-    expect.stringContaining('The container crashed'),
+    expect.stringContaining('The variable CATALOGUE_DATABASE_URL is not set'),
   );
   const newest = page.getByRole('table', { name: 'Deployments' }).getByRole('row').nth(1);
   await expect(newest).toContainText('1.6.0');
-  await expect(newest).toContainText('The container crashed');
+  await expect(newest).toContainText('The variable CATALOGUE_DATABASE_URL is not set');
   await expect(newest).toContainText('Rolled back to 1.4.2.');
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.2');
 });
