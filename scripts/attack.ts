@@ -4,14 +4,15 @@
 //
 // What is compared: one person opens page after page, first while nobody else is there (calm), then during all of the attack. The
 // attack comes at the pace at which this server serves one person (PERSON_PER_SECOND, as lib/server/limits.ts has it), whether it
-// is answered or not, and as several people, so that each of its requests is served and none refused for being too many. Server,
-// sandbox, attacker and the person share the cores of this machine; what else runs here is kept apart where that can be.
+// is answered or not, and as several people, so that each of its requests is served and none refused for being too many; one person
+// who sends faster is slowed down by the server itself (scripts/http-turns.mjs), which is tried as well. Server, sandbox, attacker and
+// the person share the cores of this machine; what else runs here has them when these do not want them, where that can be arranged.
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccount } from './attack/account';
 import { measureChurn } from './attack/churn';
-import { floodSignIns, openGhosts } from './attack/floods';
+import { floodByOne, floodSignIns, openGhosts } from './attack/floods';
 import { quantile, rssMib, watchPages } from './attack/measure';
 import { addGranted, addViewers, writeAccessFile } from './attack/people';
 import { attackActions, attackPages, attackRequests, tryActions } from './attack/phases';
@@ -26,8 +27,8 @@ import { DEMO_USERS, startStack } from './stack';
 const isShort = process.argv.includes('--short');
 const isLong = process.argv.includes('--long');
 const SIZES = isShort
-  ? { viewers: 6, bodies: 400, requests: 300, ghosts: 80, calmMs: 4_000, restMs: 1_000 }
-  : { viewers: 40, bodies: 10_000, requests: 2_000, ghosts: 500, calmMs: 60_000, restMs: 60_000 };
+  ? { viewers: 6, bodies: 400, requests: 300, ghosts: 80, calmMs: 4_000, floodMs: 2_000, restMs: 1_000 }
+  : { viewers: 40, bodies: 10_000, requests: 2_000, ghosts: 500, calmMs: 60_000, floodMs: 30_000, restMs: 60_000 };
 const WARM_UP = { bodies: 1_000, requests: 500, ghosts: 100 };
 /** As in a container of half a gigabyte: with more, Node.js collects garbage when it likes, and memory says nothing. */
 const HEAP_MIB = 192;
@@ -112,6 +113,7 @@ async function attack(): Promise<void> {
   await meanwhile(attackPages(context));
   await meanwhile(attackActions(context, SIZES.bodies, PACE));
   await meanwhile(attackRequests(context, SIZES.requests, PACE));
+  await meanwhile(floodByOne(context, SIZES.floodMs));
   await meanwhile(openGhosts(context, SIZES.ghosts));
   await meanwhile(floodSignIns(context));
   await other.leave();

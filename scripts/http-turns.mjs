@@ -3,7 +3,7 @@
 
 /** So many requests at once, and then so many a second: a browser that opens forty pages again is served at once. */
 const RATES = {
-  request: { burst: 200, perSecond: 30 },
+  request: { burst: 100, perSecond: 30 },
   /** Files are many a page, cost little, and are kept by browsers. */
   file: { burst: 2_000, perSecond: 200 },
 };

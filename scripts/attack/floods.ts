@@ -1,6 +1,6 @@
 import type { AttackContext } from './phases';
-import { AT_ONCE, inParallel, send } from './send';
-import { FLEET } from './targets';
+import { AT_ONCE, inParallel, send, sendAction } from './send';
+import { FLEET, inputOf } from './targets';
 
 /** Streams of clusters, services, repositories and runs that there are not. */
 export async function openGhosts(context: AttackContext, count: number): Promise<void> {
@@ -68,4 +68,23 @@ export async function floodSignIns({ url, report }: AttackContext): Promise<void
       .join(', ')}`,
   );
   report.holds('nobody gets in', entered === 0);
+}
+
+/** One viewer who sends orders as fast as they are answered. */
+export async function floodByOne({ viewers, actions, report }: AttackContext, lastsMs: number): Promise<void> {
+  report.section(`One person who sends as fast as they can, for ${lastsMs / 1_000} s`);
+  const [viewer] = viewers;
+  if (!viewer) return;
+  const endsAt = performance.now() + lastsMs;
+  const statuses: Record<number, number> = {};
+  const sendOn = async () => {
+    for (let turn = 0; performance.now() < endsAt; turn += 1) {
+      const { id = '', name = '' } = actions[turn % actions.length] ?? {};
+      const { status } = await sendAction(viewer, FLEET, id, JSON.stringify([inputOf(name)]));
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, sendOn));
+  const answers = Object.entries(statuses).map(([status, times]) => `${times} × ${status}`);
+  report.note(`answers: ${answers.join(', ')}`);
 }
