@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance } from '@/sandbox/engine/handlers/advance';
 import {
+  addHost,
   aService,
   aTargetGroup,
   aTaskDefinition,
@@ -26,6 +27,7 @@ const plans = fc.record({
   desired: fc.integer({ min: 2, max: 6 }),
   percents: fc.constantFrom([100, 200], [100, 150], [50, 100], [50, 150], [25, 100], [0, 100]),
   hasBalancer: fc.boolean(),
+  isOnHosts: fc.boolean(),
   hasHealthCheck: fc.boolean(),
   graceSeconds: fc.constantFrom(0, 120),
   /** Seconds between the beginnings of roll-outs: from one in the same reconciliation to one that is nearly over. */
@@ -56,13 +58,15 @@ describe('roll-outs that begin while others are in progress', () => {
 type Run = { test: TestWorld; service: Service; group?: TargetGroup; plan: Plan };
 
 function openService(plan: Plan): Run {
-  const { seed, desired, percents, hasBalancer, hasHealthCheck, graceSeconds } = plan;
+  const { seed, desired, percents, hasBalancer, isOnHosts, graceSeconds } = plan;
   const test = aWorld({ seed });
-  const group = hasBalancer ? aTargetGroup(test) : undefined;
+  if (isOnHosts) for (let n = 0; n < 3; n += 1) addHost(test, n);
+  const group = hasBalancer ? aTargetGroup(test, isOnHosts ? 'instance' : 'ip') : undefined;
   const [minimumHealthyPercent, maximumPercent] = percents;
   const service = aService(test, {
     desiredCount: desired,
-    taskDefinition: definitionOf(test, hasHealthCheck),
+    taskDefinition: definitionOf(test, plan),
+    ...(isOnHosts ? { launchType: 'EC2' as const, networkConfiguration: undefined } : {}),
     deploymentConfiguration: { minimumHealthyPercent, maximumPercent },
     ...(group
       ? {
@@ -74,11 +78,14 @@ function openService(plan: Plan): Run {
   return { test, service, plan, ...(group ? { group } : {}) };
 }
 
-const definitionOf = (test: TestWorld, hasHealthCheck: boolean): string =>
-  aTaskDefinition(test, { containers: [hasHealthCheck ? { healthCheck: HEALTH_CHECK } : {}] }).arn;
+const definitionOf = (test: TestWorld, { hasHealthCheck, isOnHosts }: Plan): string =>
+  aTaskDefinition(test, {
+    containers: [hasHealthCheck ? { healthCheck: HEALTH_CHECK } : {}],
+    ...(isOnHosts ? { networkMode: 'bridge', requiresCompatibilities: ['EC2'] } : {}),
+  }).arn;
 
-function roll(test: TestWorld, { name: service }: Service, { hasHealthCheck }: Plan): void {
-  changeService(test.world, { cluster: 'test', service, taskDefinition: definitionOf(test, hasHealthCheck) });
+function roll(test: TestWorld, { name: service }: Service, plan: Plan): void {
+  changeService(test.world, { cluster: 'test', service, taskDefinition: definitionOf(test, plan) });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ContainerDefinition, CreateServiceRequest, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
+import { registerHost } from '@/sandbox/engine/fleet/register-host';
 import { advance } from '@/sandbox/engine/handlers/advance';
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
 import { registryHost } from '@/sandbox/engine/workloads/images';
@@ -100,6 +101,12 @@ export function aTargetGroup(
   const balancer = addLoadBalancer(world, { name: 'front', subnetIds, groupIds: [groupId] });
   addListener(world, { loadBalancerArn: balancer.arn, port: 80, actions: [forwardTo(group)] });
   return group;
+}
+
+/** An EC2 instance of the cluster, in one of the zones. */
+export function addHost({ world, subnetIds, groupId }: TestWorld, nth: number): void {
+  const subnet = world.ec2.subnets.get(subnetIds[nth % subnetIds.length] ?? '');
+  if (subnet) registerHost(world, { clusterName: 'test', instanceType: 'm5.large', subnet, groupIds: [groupId] });
 }
 
 /** Lets simulated seconds pass. */

@@ -1,7 +1,7 @@
 import type { CreateServiceRequest, DeploymentConfiguration } from '@aws-sdk/client-ecs';
 import fc from 'fast-check';
 import { terminateHost } from '@/sandbox/engine/fleet/lose-host';
-import { announceHosts, registerHost } from '@/sandbox/engine/fleet/register-host';
+import { announceHosts } from '@/sandbox/engine/fleet/register-host';
 import { tasksOf } from '@/sandbox/engine/kernel/lookup';
 import { interruptSpotTask } from '@/sandbox/engine/task/spot-interruption';
 import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
@@ -15,7 +15,7 @@ import { updateContainerInstancesState } from '@/sandbox/operations/ecs/update-c
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import type { ContainerInstance, Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { aService, aTargetGroup, aTaskDefinition, aWorld, IMAGES, type TestWorld } from './fixtures';
+import { addHost, aService, aTargetGroup, aTaskDefinition, aWorld, IMAGES, type TestWorld } from './fixtures';
 import { twoGroups } from './staged-fixtures';
 
 const TAGS = Object.keys(IMAGES) as (keyof typeof IMAGES)[];
@@ -134,11 +134,6 @@ function addHosts({ test, plan }: Omit<HistoryRun, 'service'>): void {
   if (plan.capacity === 'provider' && world.ecs.capacityProviders.size === 0) addProvider(world);
   if (!isOnHosts(plan) || plan.capacity === 'provider') return;
   for (let n = world.ecs.containerInstances.size; n < 3; n += 1) addHost(test, n);
-}
-
-function addHost({ world, subnetIds, groupId }: TestWorld, nth: number): void {
-  const subnet = world.ec2.subnets.get(subnetIds[nth % subnetIds.length] ?? '');
-  if (subnet) registerHost(world, { clusterName: 'test', instanceType: 'm5.large', subnet, groupIds: [groupId] });
 }
 
 function addProvider(world: World): void {
