@@ -1,3 +1,4 @@
+import { addCertificate } from '@/sandbox/operations/acm/build';
 import { addListener, addLoadBalancer, addRule, addTargetGroup, forwardTo } from '@/sandbox/operations/balancers/build';
 import { addRouteTable, addSecurityGroup, addSubnet, zonesOf } from '@/sandbox/operations/ec2/build';
 import { addNatGateway } from '@/sandbox/operations/ec2/build-gateways';
@@ -42,10 +43,12 @@ export function createAccountFixture(
   addCluster(world, 'main', { capacityProviders: ['FARGATE'] });
   if (executionRole) addRole(world, { name: 'ecsTaskExecutionRole', attachedPolicyArns: [TASK_EXECUTION_POLICY_ARN] });
   const { partition, region, account } = world;
+  const certificateArn = `arn:${partition}:acm:${region}:${account}:certificate/0f5d3c2a-6c1e-4a52-9a35-1d1f6f0f9d11`;
+  addCertificate(world, { domainName: 'shop.example.com', arn: certificateArn });
   return {
     ...network,
     registry: `${account}.dkr.ecr.${region}.amazonaws.com`,
-    certificateArn: `arn:${partition}:acm:${region}:${account}:certificate/0f5d3c2a-6c1e-4a52-9a35-1d1f6f0f9d11`,
+    certificateArn,
     secretArn: addSecret(world, { name: 'shop/database', value: JSON.stringify({ url: 'postgres://shop' }) }).arn,
     parameterArn: addParameter(world, { name: '/shop/session-key', value: 'simulated' }).arn,
     taskRoleArn: addRole(world, { name: 'shop-task' }).arn,

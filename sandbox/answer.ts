@@ -18,6 +18,7 @@ import { errorWire, operationSchema } from './protocol/schemas';
 import { readSignature, type Signature } from './protocol/signature';
 import { type Answer, headerOf, type Incoming } from './protocol/wire';
 import type { Regions } from './regions';
+import { rememberedRequest } from './remembered-request';
 import type { WireFaults } from './wire-faults';
 
 /** What answering AWS calls takes. */
@@ -34,7 +35,7 @@ export type Backend = {
   onBug(error: unknown): void;
 };
 
-type Outcome = { answer: Answer | 'cut'; code?: string };
+type Outcome = { answer: Answer | 'cut'; code?: string; message?: string };
 
 /**
  * Answers one AWS call in the caller's own dialect, whatever was asked, and keeps a record of it. Never rejects.
@@ -53,21 +54,27 @@ export async function answerCall(backend: Backend, incoming: Incoming, endpoint:
     incoming,
   };
   const signature = catchFault(() => readSignature(incoming, target.dialect));
+  let request: ReturnType<typeof rememberedRequest>;
+  const remember = (asked: unknown) => {
+    request = rememberedRequest(target.operation, asked);
+  };
   const outcome = await toOutcome(backend, target, context, async () => {
     if (incoming.isTooLarge) throw commonFault('too-large', target.dialect);
     if (signature instanceof AwsFault) throw signature;
-    return run(backend, target, context, signature, endpoint);
+    return run(backend, target, context, signature, endpoint, remember);
   });
   backend.calls.record({
     at,
     requestId: context.requestId,
-    service: target.service?.name ?? '',
+    service: target.service?.name ?? target.unknownService ?? '',
     operation: target.operation,
     region: signature instanceof AwsFault ? '' : signature.region,
     accessKeyId: signature instanceof AwsFault ? '' : signature.accessKeyId,
     userAgent: headerOf(incoming, 'user-agent'),
     status: outcome.answer === 'cut' ? 0 : outcome.answer.status,
     code: outcome.code,
+    message: outcome.message,
+    request,
     latencyMs: Math.round(performance.now() - startedAt),
   });
   if (outcome.answer === 'cut') return 'cut';
@@ -88,21 +95,27 @@ async function toOutcome(
     if (!(error instanceof AwsFault)) onBug(error);
     const fault = error instanceof AwsFault ? error : commonFault('internal', dialect);
     const wire = service ? await errorWire(service, fault.code) : { code: fault.code };
-    return { answer: DIALECT[dialect].fail(fault, wire, context), code: wire.code };
+    return { answer: DIALECT[dialect].fail(fault, wire, context), code: wire.code, message: fault.message };
   }
 }
 
 async function run(
   backend: Backend,
-  { dialect, service, operation }: CallTarget,
+  { dialect, service, operation, unknownService }: CallTarget,
   context: CallContext,
   { region, accessKeyId }: Signature,
   endpoint: string,
+  remember: (request: unknown) => void,
 ): Promise<Answer> {
   const { regions, faults, limits } = backend;
+  if (unknownService !== undefined) {
+    const message = `NotImplemented: ${unknownService}:${operation} is not simulated.`;
+    throw commonFault('not-implemented', dialect, message);
+  }
   const schema = service && (await operationSchema(service, operation));
   if (!service || !schema) throw commonFault('unknown-operation', dialect);
   const request = await DIALECT[dialect].read(schema, context);
+  remember(request);
   assertAllowed(backend, dialect, { service: service.name, operation, request }, { region, accessKeyId });
   const table = operations[service.name] ?? {};
   const open = Object.hasOwn(table, operation) ? table[operation] : undefined;
@@ -121,11 +134,12 @@ async function run(
   // Time may have passed in a delay.
   regions.at(region);
   // The schema has just said what the request is; only here does that knowledge meet the operation's own type.
+  const pastCalls = () => backend.calls.list();
   const wait = async (ms: number) => {
     await setTimeout(ms, undefined, { ref: false });
     regions.at(region);
   };
-  const response = await open(world)(request as never, { accessKeyId, endpoint, wait });
+  const response = await open(world)(request as never, { accessKeyId, endpoint, wait, pastCalls });
   return DIALECT[dialect].write(schema, response, context);
 }
 

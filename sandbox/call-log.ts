@@ -1,18 +1,7 @@
-/** One AWS call as the sandbox saw it. `at` in wall-clock ms. */
-export type Call = {
-  at: number;
-  requestId: string;
-  /** IAM's prefix, such as `ecs`; empty when the request named no service. */
-  service: string;
-  operation: string;
-  region: string;
-  accessKeyId: string;
-  userAgent: string;
-  status: number;
-  /** AWS's error code, of calls that failed. */
-  code?: string;
-  latencyMs: number;
-};
+import type { PastCall } from './operation';
+
+/** One AWS call as the sandbox saw it. */
+export type Call = PastCall & { latencyMs: number };
 
 /** What is kept of each call; the counts go back to the last reset whatever was dropped. */
 export const MAX_CALLS = 10_000;

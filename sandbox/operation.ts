@@ -1,10 +1,31 @@
 import type { World } from './world';
 
+/** A call that was answered before, as far as it is remembered. */
+export type PastCall = {
+  /** Wall-clock ms. */
+  at: number;
+  requestId: string;
+  /** IAM's prefix, such as `ecs`; empty when the request named no service. */
+  service: string;
+  operation: string;
+  region: string;
+  accessKeyId: string;
+  userAgent: string;
+  status: number;
+  /** AWS's error code and its words, of calls that failed. */
+  code?: string;
+  message?: string;
+  /** What was asked, of calls that change something: without secrets, and only if it is short. */
+  request?: Readonly<Record<string, unknown>>;
+};
+
 /** Who signed a request and where it was sent; few operations ask. */
 export type Caller = {
   accessKeyId: string;
   /** Scheme, host and port under which the caller reached the sandbox, such as `http://127.0.0.1:4566`. */
   endpoint: string;
+  /** The latest calls of everybody, oldest first. */
+  pastCalls?(): readonly PastCall[];
   /** Lets real time pass, and the region's with it, for a caller who waits for something. */
   wait?(ms: number): Promise<void>;
 };

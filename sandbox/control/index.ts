@@ -29,7 +29,7 @@ const costOf = ({ user, system }: NodeJS.CpuUsage, rssBytes: number) => ({
 const listCalls: Endpoint = ({ backend }) => ({
   total: backend.calls.total,
   counts: backend.calls.counts(),
-  calls: backend.calls.list(),
+  calls: backend.calls.list().map(({ request: _, message: __, ...call }) => call),
 });
 
 const resetCalls: Endpoint = ({ backend }) => {

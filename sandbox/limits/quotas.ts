@@ -37,6 +37,8 @@ export const quotaCategories: readonly Category[] = [
   ...bucketPerOperation('secretsmanager', 10_000, ['GetSecretValue']),
   ...bucketPerOperation('secretsmanager', 40_000, ['DescribeSecret']),
   ...bucketPerOperation('secretsmanager', 100, ['ListSecrets']),
+  // "LookupEvents" in the API Reference of AWS CloudTrail.
+  sharedBucket('cloudtrail', 'look up events', 2, 2, ['LookupEvents']),
   // "AWS Systems Manager endpoints and quotas", Parameter Store's default throughput.
   sharedBucket('ssm', 'read parameters', 40, 40, ['GetParameter', 'GetParameters', 'GetParametersByPath']),
 ];

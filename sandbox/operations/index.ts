@@ -1,5 +1,7 @@
 import type { OperationTable } from '@/sandbox/operation';
+import { certificateOperations } from './acm';
 import { balancerOperations } from './balancers';
+import { trailOperations } from './cloudtrail';
 import { cloudwatchOperations } from './cloudwatch';
 import { ec2Operations } from './ec2';
 import { ecrOperations } from './ecr';
@@ -9,6 +11,7 @@ import { fileOperations } from './files';
 import { iamOperations } from './iam';
 import { kmsOperations } from './kms';
 import { logsOperations } from './logs';
+import { pricingOperations } from './pricing';
 import { scalingOperations } from './scaling';
 import { schedulerOperations } from './scheduler';
 import { secretsOperations } from './secrets';
@@ -18,7 +21,9 @@ import { stsOperations } from './sts';
 
 /** Every operation that the sandbox answers, by IAM's prefix of its service and AWS's name for it. */
 export const operations: Readonly<Record<string, OperationTable>> = {
+  acm: certificateOperations,
   'application-autoscaling': scalingOperations,
+  cloudtrail: trailOperations,
   cloudwatch: cloudwatchOperations,
   ec2: ec2Operations,
   ecr: ecrOperations,
@@ -29,6 +34,7 @@ export const operations: Readonly<Record<string, OperationTable>> = {
   iam: iamOperations,
   kms: kmsOperations,
   logs: logsOperations,
+  pricing: pricingOperations,
   scheduler: schedulerOperations,
   secretsmanager: secretsOperations,
   sqs: queueOperations,

@@ -478,4 +478,24 @@ export const supportedOperations: Readonly<Record<string, SupportedService>> = {
       'UpdateSchedule',
     ],
   },
+  acm: {
+    folder: 'acm',
+    operations: [
+      'AddTagsToCertificate',
+      'DeleteCertificate',
+      'DescribeCertificate',
+      'ListCertificates',
+      'ListTagsForCertificate',
+      'RemoveTagsFromCertificate',
+      'RequestCertificate',
+    ],
+  },
+  pricing: {
+    folder: 'pricing',
+    operations: ['DescribeServices', 'GetAttributeValues', 'GetProducts'],
+  },
+  cloudtrail: {
+    folder: 'cloudtrail',
+    operations: ['LookupEvents'],
+  },
 };

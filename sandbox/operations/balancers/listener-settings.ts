@@ -1,6 +1,7 @@
 import { AwsFault } from '@/sandbox/operation';
 import type { Listener } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
+import { validateCertificate } from './certificates';
 import { loadBalancerOf, sslPolicyNotFound, validation } from './find';
 import { sslPolicies } from './ssl-policies';
 
@@ -37,6 +38,7 @@ export function listenerSettings(world: World, loadBalancerArn: string, settings
     throw new AwsFault('CertificateNotFoundException', 'A certificate must be specified for secure listeners');
   }
   if (isSecure && sslPolicy !== undefined && !sslPolicies.has(sslPolicy)) throw sslPolicyNotFound(sslPolicy);
+  if (isSecure) for (const arn of certificateArns) validateCertificate(world, arn);
   return {
     protocol,
     port,

@@ -25,6 +25,7 @@ import {
   SetSubnetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addCertificate } from '@/sandbox/operations/acm/build';
 import { addSecurityGroup } from '@/sandbox/operations/ec2/build';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { addListener, addLoadBalancer, addTargetGroup, forwardTo } from './build';
@@ -46,6 +47,9 @@ beforeEach(async () => {
   vpcId = [...world.ec2.vpcs.keys()].join();
   const groupIds = [...world.ec2.securityGroups.keys()];
   LoadBalancerArn = addLoadBalancer(world, { name: 'shop', subnetIds: subnetIds.slice(0, 2), groupIds }).arn;
+  for (const name of ['shop', 'blog']) {
+    addCertificate(world, { domainName: `${name}.example.com`, arn: certificate(name) });
+  }
   const group = addTargetGroup(world, { name: 'web', port: 80, vpcId });
   TargetGroupArn = group.arn;
   const actions = [forwardTo(group)];
