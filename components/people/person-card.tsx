@@ -65,7 +65,7 @@ function SessionRow({ session, person, onSignOut }: RowProps) {
           {t('signedInSince')} <RelativeTime at={signedInAt} />
         </span>
       </p>
-      <Button size="sm" aria-label={t('signOutOf', { person, browser })} onClick={onSignOut}>
+      <Button size="sm" className="ml-auto" aria-label={t('signOutOf', { person, browser })} onClick={onSignOut}>
         {t('signOut')}
       </Button>
     </li>

@@ -1,6 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '@/lib/domain/problem';
+import { routes } from '@/lib/routes';
 import { english } from '../testing/english';
 import { renderInApp } from '../testing/render';
 import { ProblemPage } from './problem-page';
@@ -37,5 +38,21 @@ describe('ProblemPage', () => {
     expect(router.refresh).not.toHaveBeenCalled();
     await user.click(screen.getByRole('button', { name: english('common.retry') }));
     expect(router.refresh).toHaveBeenCalledOnce();
+  });
+
+  it('leads on from what one may not see', () => {
+    open('forbidden');
+    const link = screen.getByRole('link', { name: english('problem.page.toFleet') });
+    expect(link.getAttribute('href')).toBe(routes.home());
+  });
+
+  it('names roles in French as everywhere else', () => {
+    const problem = {
+      code: 'forbidden',
+      detail: 'role:pass-any',
+      facts: { reason: 'role-not-passable', subject: 'break-glass', needs: 'admin' },
+    } as const;
+    renderInApp(<ProblemPage problem={problem} />, { locale: 'fr' });
+    screen.getByText(/Une personne ayant le rôle administrateur le peut/);
   });
 });

@@ -1,8 +1,11 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useTransition } from 'react';
 import { ProblemPanel } from '@/components/problem/problem-panel';
+import { ButtonLink } from '@/components/ui/link';
 import type { Problem, ProblemCode } from '@/lib/domain/problem';
+import { routes } from '@/lib/routes';
 
 const RETRY_MS = 10_000;
 
@@ -17,8 +20,9 @@ const IS_TRANSIENT: Partial<Record<ProblemCode, true>> = {
   'access-denied': true,
 };
 
-/** In place of a page that could not be loaded: the reason, and automatic retries while those may help. */
+/** In place of a page that could not be loaded: the reason, a way on, and automatic retries while those may help. */
 export function ProblemPage({ problem, action }: { problem: Problem; action?: ReactNode }) {
+  const t = useTranslations('problem.page');
   const router = useRouter();
   const [retrying, start] = useTransition();
   const isTransient = IS_TRANSIENT[problem.code] === true;
@@ -32,6 +36,18 @@ export function ProblemPage({ problem, action }: { problem: Problem; action?: Re
   }, [isTransient, router]);
 
   return (
-    <ProblemPanel problem={problem} retry={() => start(() => router.refresh())} retrying={retrying} action={action} />
+    <ProblemPanel
+      problem={problem}
+      retry={() => start(() => router.refresh())}
+      retrying={retrying}
+      action={
+        action ??
+        (problem.code === 'forbidden' && (
+          <ButtonLink size="sm" href={routes.home()}>
+            {t('toFleet')}
+          </ButtonLink>
+        ))
+      }
+    />
   );
 }

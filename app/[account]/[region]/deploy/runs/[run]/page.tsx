@@ -43,7 +43,11 @@ export default async function RunPage({ params }: Props) {
     return (
       <ProblemPage
         problem={found.problem}
-        action={<ButtonLink href={routes.deploy(scope)}>{t('run.edit')}</ButtonLink>}
+        action={
+          <ButtonLink size="sm" href={routes.deploy(scope)}>
+            {t('run.edit')}
+          </ButtonLink>
+        }
       />
     );
   }
