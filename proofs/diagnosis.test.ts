@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagnosisCode } from '@/lib/domain/diagnosis/codes';
 import type { Certainty } from '@/lib/domain/diagnosis/finding';
+import { Failure } from '@/lib/domain/problem';
 import type { ServiceState } from '@/lib/domain/service-state';
+import { createServiceExplainer } from '@/lib/server/load/explain-service';
+import { reachSteadyState } from '@/lib/server/runs/reach-steady-state';
 import { trustPolicyFor } from '@/sandbox/operations/iam/build';
 import { failures } from '@/sandbox/scenarios/failures';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { judgeApp } from './judge-app';
+import { openConsole } from './open-account';
+import { simulatedSleep } from './simulated-sleep';
 
 type Expected = {
   state: ServiceState;
@@ -189,5 +194,29 @@ describe('a crash loop', () => {
         sandbox.advance(4_000);
       }
     });
+  });
+});
+
+describe('a run that waits for a service', () => {
+  it('fails with the cause that the pages of the service show', async () => {
+    const [problem, shown] = await inScenario('circuit-breaker-stopped', async (sandbox) => {
+      const context = openConsole(sandbox);
+      const [service] = await context.ecs.listServices('app');
+      const reached = reachSteadyState(
+        { cluster: 'app', service: 'app' },
+        {
+          ecs: context.ecs,
+          taskDefinitionArn: service?.taskDefinitionArn,
+          explain: createServiceExplainer(context),
+          recordUpdate: () => {},
+          sleep: simulatedSleep(sandbox),
+          now: context.now,
+        },
+      );
+      const failure = await reached.catch((error: unknown) => error);
+      return [failure instanceof Failure ? failure.problem : undefined, await judgeApp(sandbox)] as const;
+    });
+    const [first] = shown.diagnosis.findings;
+    expect(problem?.facts).toMatchObject({ diagnosis: first?.code, variable: 'CATALOGUE_DATABASE_URL' });
   });
 });

@@ -17,6 +17,7 @@ import {
 import { resultOf } from '../../domain/runs/run-result';
 import type { Instant, Scope } from '../../domain/scope';
 import { type Context, homeJournal } from '../context';
+import { createServiceExplainer, type ExplainService } from '../load/explain-service';
 import { shutdown } from '../shutdown/shutdown';
 import { sleep } from '../sleep';
 import { executeStep, type StepContext } from './execute-step';
@@ -49,6 +50,8 @@ export type RunOptions = {
    * run, has taken over.
    */
   assertCurrent?: () => Promise<void>;
+  /** Why a service that the run waits for does not get steady. */
+  explain?: ExplainService;
   /** Ends the run before its next mutation. */
   signal?: AbortSignal;
   /** The run that supersedes this one, when that is why `signal` aborts. */
@@ -100,6 +103,7 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
     now,
     sleep,
     signal,
+    explain: options.explain,
     supersededBy: options.supersededBy,
   };
 
@@ -155,7 +159,9 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
 export async function startRun(context: Context, plan: Plan, start: RunStart): Promise<string> {
   const { actor, journal, now } = context;
   const lease = await beginRun(journal, { ...start, by: actor.id, plan, now });
-  return runInBackground(context, lease, (execution) => executeRun(plan, context, execution));
+  return runInBackground(context, lease, (execution) =>
+    executeRun(plan, context, { ...execution, explain: createServiceExplainer(context) }),
+  );
 }
 
 /** How long an answer waits for the mutations of a run: most take a second, and those that take minutes are followed. */

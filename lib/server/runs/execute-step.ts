@@ -6,6 +6,7 @@ import type { RunReference } from '../../domain/runs/run';
 import type { RunUpdate } from '../../domain/runs/run-event';
 import { type CallStatus, callStatusOf, outputsOf, type RunRecord } from '../../domain/runs/run-record';
 import type { Instant } from '../../domain/scope';
+import type { ExplainService } from '../load/explain-service';
 import { redact } from '../redact';
 import { attemptsOf, matches, outputsIn, requestIdOf } from './answer';
 import { reachSteadyState } from './reach-steady-state';
@@ -18,6 +19,8 @@ export type StepContext = Timing & {
   /** The current record of the run. */
   record: () => RunRecord;
   recordUpdate: (update: RunUpdate) => Promise<void>;
+  /** Why a service does not get steady. */
+  explain?: ExplainService | undefined;
   /** The run that supersedes this one, if any. */
   supersededBy?: (() => RunReference | undefined) | undefined;
 };

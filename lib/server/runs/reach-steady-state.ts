@@ -4,6 +4,8 @@ import { type Steadiness, steadinessOf } from '../../domain/deployment/steadines
 import { Failure } from '../../domain/problem';
 import type { Service } from '../../domain/service';
 import { isRollingBack, primaryOf } from '../../domain/service-state';
+import type { Task } from '../../domain/task';
+import type { ExplainService } from '../load/explain-service';
 import type { Timing } from './retry-transient';
 
 const POLL_MS = 3_000;
@@ -15,6 +17,8 @@ type WatchContext = Timing & {
   ecs: Cloud['ecs'];
   /** The revision that the run deploys; that of the service when absent. */
   taskDefinitionArn?: string | undefined;
+  /** Why it does not get there, by more than its stop reasons and events; without it those alone say so. */
+  explain?: ExplainService | undefined;
   /** Called with the counts at every poll. */
   recordUpdate: (facts: Record<string, string>) => void | Promise<void>;
 };
@@ -29,7 +33,7 @@ const isTransient = (error: unknown): boolean =>
  */
 export async function reachSteadyState(
   at: { cluster: string; service: string },
-  { ecs, taskDefinitionArn, recordUpdate, sleep, now, signal }: WatchContext,
+  { ecs, taskDefinitionArn, explain, recordUpdate, sleep, now, signal }: WatchContext,
 ): Promise<void> {
   const deadline = now() + TIMEOUT_MS;
   for (;;) {
@@ -38,7 +42,10 @@ export async function reachSteadyState(
     );
     if (poll) {
       const [service, tasks] = poll;
-      const steadiness = steadinessOf(service, tasks, taskDefinitionArn);
+      const steadiness = await explained(steadinessOf(service, tasks, taskDefinitionArn), poll, {
+        explain,
+        taskDefinitionArn,
+      });
       await recordUpdate(factsOf(service, steadiness, taskDefinitionArn));
       if (steadiness.kind === 'steady') return;
       if (steadiness.kind === 'failed') throw failureOf(service, steadiness, taskDefinitionArn);
@@ -53,6 +60,17 @@ export async function reachSteadyState(
     }
     await sleep(POLL_MS);
   }
+}
+
+/** A failure in the words of the diagnosis that the pages of the service show, about the tasks of what the run deploys. */
+async function explained(
+  steadiness: Steadiness,
+  [service, tasks]: readonly [Service, readonly Task[]],
+  { explain, taskDefinitionArn }: Pick<WatchContext, 'explain' | 'taskDefinitionArn'>,
+): Promise<Steadiness> {
+  if (steadiness.kind === 'steady' || !steadiness.explanation || !explain) return steadiness;
+  const own = tasks.filter((task) => taskDefinitionArn === undefined || task.taskDefinitionArn === taskDefinitionArn);
+  return { ...steadiness, explanation: (await explain(service, own)) ?? steadiness.explanation };
 }
 
 /** Undefined when AWS did not answer this time: the next poll tries again, and the deployment continues meanwhile. */
