@@ -215,6 +215,36 @@ describe('requests that AWS would not take', () => {
     },
   );
 
+  it.each([
+    [
+      'dynamodb',
+      '/',
+      { ...json.headers, 'x-amz-target': 'DynamoDB_20120810.ListTables' },
+      'ListTables',
+      '__type":"NotImpl',
+    ],
+    ['autoscaling', '/', query.headers, 'DescribeAutoScalingGroups', '<ErrorResponse xmlns=""><Error><Type>Receiver'],
+    ['lambda', '/2015-03-31/functions', {}, 'GET', '"message":"NotImpl'],
+    ['s3', '/photos?list-type=2', {}, 'GET', '<Error><Code>NotImplemented</Code>'],
+    ['route53', '/2013-04-01/hostedzone', {}, 'GET', '<ErrorResponse'],
+  ])(
+    'answers %s, which it does not simulate, in its own protocol',
+    async (service, path, headers, operation, shape) => {
+      const isGet = operation === 'GET';
+      const answer = await fetch(`${sandbox.url}${path}`, {
+        method: isGet ? 'GET' : 'POST',
+        headers: { ...headers, authorization: signed(service) },
+        ...(isGet ? {} : { body: service === 'dynamodb' ? '{}' : `Action=${operation}&Version=2011-01-01` }),
+      });
+      expect(answer.status).toBe(501);
+      const text = await answer.text();
+      expect(text).toContain(`NotImplemented: ${service}:${operation} is not simulated.`);
+      expect(text).toContain(shape);
+      const calls = await (await fetch(`${sandbox.url}/_sandbox/calls`)).json();
+      expect(calls.counts[`${service}:${operation}`]).toBe(1);
+    },
+  );
+
   it('says loudly that it does not simulate an operation AWS has, and counts it', async () => {
     const target = 'AmazonEC2ContainerServiceV20141113.DiscoverPollEndpoint';
     const answer = await post('/', { ...json.headers, 'x-amz-target': target }, '{}');

@@ -47,6 +47,7 @@ const WORDING: Readonly<Record<DialectName, Readonly<Record<CommonFaultKind, Wor
     'access-denied': { ...json['access-denied'], status: 403 },
   },
   'aws-query': query,
+  'rest-xml': query,
   'ec2-query': {
     ...query,
     throttled: { code: 'RequestLimitExceeded', message: 'Request limit exceeded.', status: 503 },

@@ -45,7 +45,10 @@ const awsJson: Dialect = {
     return {
       status: statusOf(fault, error),
       headers: { 'content-type': type, ...queryError(fault, error, context) },
-      body: JSON.stringify({ __type: `${namespace}${fault.code}`, message: fault.message }),
+      body: JSON.stringify({
+        __type: `${namespace}${fault.code}`,
+        ...(fault.message ? { message: fault.message } : {}),
+      }),
     };
   },
 };
@@ -147,10 +150,22 @@ const restJson: Dialect = {
   }),
 };
 
+/** That of S3, of which only errors are told: the sandbox has no service that is asked in it. */
+const restXml: Dialect = {
+  read: () => ({}),
+  write: () => ({ status: 200, headers: XML_HEADERS, body: '' }),
+  fail: (fault, error, { requestId }) => ({
+    status: statusOf(fault, error),
+    headers: XML_HEADERS,
+    body: `${PROLOGUE}<Error><Code>${xmlText(error.code)}</Code><Message>${xmlText(fault.message)}</Message><RequestId>${requestId}</RequestId></Error>`,
+  }),
+};
+
 export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
   'aws-json': awsJson,
   'rpc-v2-cbor': rpcCbor,
   'aws-query': awsQuery,
   'ec2-query': ec2Query,
   'rest-json': restJson,
+  'rest-xml': restXml,
 };

@@ -1,5 +1,5 @@
 /** The dialects a service may be asked in, as its model lists them. */
-export const DIALECTS = ['aws-json', 'aws-query', 'ec2-query', 'rpc-v2-cbor', 'rest-json'] as const;
+export const DIALECTS = ['aws-json', 'aws-query', 'ec2-query', 'rpc-v2-cbor', 'rest-json', 'rest-xml'] as const;
 export type DialectName = (typeof DIALECTS)[number];
 
 /** What the wire has to know of a service to recognise its requests and word its answers. */
