@@ -101,7 +101,13 @@ const DOMAIN: Walls = {
 const SERVER: Walls = {
   // The context, the operation wrapper and what they stand on.
   'lib/server': ['lib/server/audit', 'lib/server/shutdown'],
-  'lib/server/shutdown': ['lib/server/log', 'lib/server/node-support', 'lib/server/request-id', 'lib/server/sleep'],
+  'lib/server/shutdown': [
+    'lib/server/log',
+    'lib/server/node-support',
+    'lib/server/received-request',
+    'lib/server/request-id',
+    'lib/server/sleep',
+  ],
   'lib/server/audit': [
     'lib/server/accounts',
     'lib/server/log',
