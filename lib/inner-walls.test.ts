@@ -46,6 +46,7 @@ const SANDBOX: Walls = {
   'sandbox/scenarios': [...BELOW, ...WINGS, 'sandbox/engine/handlers', 'sandbox/operations'],
   'sandbox/saving': ['sandbox/regions', 'sandbox/state', 'sandbox/world'],
   'sandbox/conformance': EVERYTHING,
+  'sandbox/terraform': EVERYTHING,
   'sandbox/control': [
     'sandbox/answer',
     'sandbox/engine/fleet',

@@ -4,7 +4,9 @@ import type { World } from '@/sandbox/world';
  * Everything that somebody can create in an account and delete again, by kind. What AWS itself still shows of deleted
  * things is left out: inactive clusters and revisions, stopped tasks, NAT gateways of the last hour.
  */
-export function accountContents({ ec2, balancers, iam, secrets, logs, ecr, ecs, cloudwatch, scaling }: World) {
+export function accountContents(world: World) {
+  const { ec2, balancers, iam, secrets, logs, ecr, ecs, cloudwatch, scaling, events, queues, certificates, files } =
+    world;
   const clusters = [...ecs.clusters.values()].filter(({ status }) => status === 'ACTIVE');
   return {
     vpcs: [...ec2.vpcs.keys()],
@@ -22,9 +24,11 @@ export function accountContents({ ec2, balancers, iam, secrets, logs, ecr, ecs, 
     targetGroups: [...balancers.targetGroups.keys()],
     roles: [...iam.roles.keys()],
     policies: [...iam.policies.keys()],
+    instanceProfiles: [...(iam.instanceProfiles?.keys() ?? [])],
     secrets: [...secrets.secrets.keys()],
     parameters: [...secrets.parameters.keys()],
     logGroups: [...logs.groups.keys()],
+    logPolicies: [...(logs.resourcePolicies?.keys() ?? [])],
     repositories: [...ecr.repositories.keys()],
     clusters: clusters.map(({ name }) => name),
     services: clusters.flatMap(({ services }) =>
@@ -37,5 +41,13 @@ export function accountContents({ ec2, balancers, iam, secrets, logs, ecr, ecs, 
       .map(({ arn }) => arn),
     alarms: [...cloudwatch.alarms.keys()],
     scalableTargets: [...scaling.targets.keys()],
+    capacityProviders: [...ecs.capacityProviders.values()]
+      .filter(({ status }) => status === 'ACTIVE')
+      .map(({ name }) => name),
+    rulesOfEvents: [...events.rules.keys()],
+    schedules: [...events.groups.values()].map(({ name, schedules }) => [name, ...schedules.keys()]),
+    queues: [...queues.queues.keys()],
+    certificates: [...certificates.certificates.keys()],
+    fileSystems: [...files.fileSystems.keys()],
   };
 }

@@ -4,6 +4,7 @@ import {
   CreateServiceCommand,
   DeleteAttributesCommand,
   DeleteCapacityProviderCommand,
+  DeleteServiceCommand,
   DeregisterContainerInstanceCommand,
   DescribeClustersCommand,
   DescribeContainerInstancesCommand,
@@ -367,6 +368,8 @@ describe('DAEMON', () => {
     await expect(createService('counted', 'agent', { schedulingStrategy: 'DAEMON', desiredCount: 1 })).rejects.toThrow(
       'The daemon scheduling strategy does not support a desired count.',
     );
+    const removed = await ecs.send(new DeleteServiceCommand({ cluster: 'hosts', service: 'agent' }));
+    expect(removed.service?.status).toBe('DRAINING');
   });
 });
 

@@ -6,12 +6,15 @@ import { invalidParameter } from './faults';
 import { activeServiceNamed, clusterNamed } from './find';
 import { serviceShape } from './shapes/service';
 
-/** The service drains: its tasks stop, and it is INACTIVE once they have. `force` spares scaling it to nought first. */
+/**
+ * The service drains: its tasks stop, and it is INACTIVE once they have. `force` spares scaling it to nought first, which
+ * nobody can do with a DAEMON service.
+ */
 export const deleteService =
   (world: World): Operation<DeleteServiceRequest, DeleteServiceResponse> =>
   ({ cluster, service: name, force = false }) => {
     const service = activeServiceNamed(clusterNamed(world, cluster), name);
-    if (service.desiredCount > 0 && !force) {
+    if (service.desiredCount > 0 && !force && service.schedulingStrategy !== 'DAEMON') {
       throw invalidParameter('The service cannot be stopped while it is scaled above 0.');
     }
     service.status = 'DRAINING';
