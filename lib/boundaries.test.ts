@@ -194,7 +194,10 @@ describe('the house rules', () => {
   it('reads the environment in one place', () => {
     // Next writes the runtime's name into instrumentation.ts at build time; the sandbox, scripts, proofs and end-to-end tests are programs of their own.
     const readers = files.filter(
-      (file) => !/^(lib\/env|instrumentation|sandbox\/(main|cli-runner|terraform\/terraform-runner)|(scripts|proofs|e2e)\/.*)\.ts$/.test(file),
+      (file) =>
+        !/^(lib\/env|instrumentation|sandbox\/(main|cli-runner|terraform\/terraform-runner)|(scripts|proofs|e2e)\/.*)\.ts$/.test(
+          file,
+        ),
     );
     expect(linesWith(/process\.env\b.*/g, readers)).toEqual([]);
   });
