@@ -12,7 +12,8 @@ const digest = `sha256:${'1'.repeat(64)}`;
 describe('the image that a link names', () => {
   it.each([
     ['is chosen by its tag', `${ECR}/shop/web:1.1`, { web: '1.1' }],
-    ['is chosen by its digest where it has one', `${ECR}/shop/web:1.1@${digest}`, { web: digest }],
+    ['is chosen by its digest', `${ECR}/shop/web@${digest}`, { web: digest }],
+    ['is chosen by both where it has both', `${ECR}/shop/web:1.1@${digest}`, { web: `1.1@${digest}` }],
     ['is of the same registry by another of its names', 'registry.example:4566/shop/web:1.1', { web: '1.1' }],
     ['is chosen for other registries as well', 'nginx:1.28', { proxy: '1.28' }],
     ['is not of a repository of another registry', 'ghcr.io/shop/web:1.1', {}],

@@ -2,7 +2,7 @@ import { type EcrRegistry, ecrHome, parseImageReference } from '@/lib/domain/ima
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
 
 /**
- * An image for the containers that run another one of its repository, as a person would choose it: by its tag or digest.
+ * An image for the containers that run another one of its repository, as a person would choose it: by its tag, its digest, or both.
  * @param own the account's own registry: ECR's registries have several names
  */
 export function chooseImage(
@@ -11,8 +11,9 @@ export function chooseImage(
   own: EcrRegistry | undefined,
 ): Record<string, string> {
   const chosen = parseImageReference(image ?? '');
-  const text = chosen?.digest ?? chosen?.tag;
-  if (!chosen || text === undefined) return {};
+  // A tag says to people what a digest is.
+  const text = [chosen?.tag, chosen?.digest].filter((part) => part !== undefined).join('@');
+  if (!chosen || text === '') return {};
   const registryOf = (registry: string | undefined) => {
     const home = ecrHome(registry, own);
     return home ? `${home.account}/${home.region}` : registry;

@@ -10,6 +10,7 @@ describe('completeImageReference', () => {
     ['a tag with spaces around', ' 1.5.0 ', `${HOME}:1.5.0`],
     ['a digest', DIGEST, `${HOME}@${DIGEST}`],
     ['a digest as it stands in references', `@${DIGEST}`, `${HOME}@${DIGEST}`],
+    ['a tag held to its digest', `1.5.0@${DIGEST}`, `${HOME}:1.5.0@${DIGEST}`],
     ['a whole reference', 'ghcr.io/shop/web:2', 'ghcr.io/shop/web:2'],
     ['an image of the default registry', 'nginx:1.27', 'nginx:1.27'],
     ['what no engine reads, for the server to refuse', 'not an image', `${HOME}:not an image`],

@@ -23,6 +23,9 @@ type Props = {
 const matches = (image: UsedImage, text: string) =>
   [...image.tags, image.digest].some((name) => name.toLowerCase().includes(text.trim().toLowerCase()));
 
+/** Whether what is typed is this image, by the name that a choice types or held to its digest. */
+const isTyped = (image: UsedImage, text: string) => labelOf(image) === text || text.endsWith(`@${image.digest}`);
+
 /** The images of a repository, newest first; typing narrows them down, and anything else can be typed as well. */
 export function ImagePicker({ value, onValueChange, images, here, label, error }: Props) {
   const t = useTranslations('deployment.picker');
@@ -38,7 +41,7 @@ export function ImagePicker({ value, onValueChange, images, here, label, error }
       items={images}
       filteredItems={shown}
       itemToStringLabel={labelOf}
-      value={images.find((image) => labelOf(image) === value) ?? null}
+      value={images.find((image) => isTyped(image, value)) ?? null}
       onValueChange={(image) => {
         if (image) onValueChange(labelOf(image));
       }}
