@@ -23,4 +23,6 @@ export type QueueMessage = {
   firstReceivedAt?: number;
   receiptHandle?: string;
   attributes: Map<string, { type: string; text?: string; binary?: string }>;
+  /** Of a fair queue. */
+  groupId?: string;
 };

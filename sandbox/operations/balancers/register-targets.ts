@@ -18,9 +18,9 @@ export const registerTargets =
         throw new AwsFault('InvalidTargetException', `The IP address '${Id}' is not a valid IPv4 address`);
       }
     }
-    for (const { Id = '', Port = group.port } of Targets) {
+    for (const { Id = '', Port = group.port, AvailabilityZone = '' } of Targets) {
       const task = taskAt(world, Id);
-      registerTarget(world, group, { id: Id, port: Port, zone: task?.zone ?? '', taskArn: task?.arn });
+      registerTarget(world, group, { id: Id, port: Port, zone: task?.zone ?? AvailabilityZone, taskArn: task?.arn });
     }
     return {};
   };

@@ -149,7 +149,7 @@ describe('custom metrics', () => {
 
   it.each([
     [{ Namespace: 'AWS/ECS' }, 'Namespace is invalid'],
-    [{ Namespace: 'Boutique', MetricData: [{ MetricName: 'x' }] }, 'Exactly one of Value'],
+    [{ Namespace: 'Boutique', MetricData: [{ MetricName: 'x' }] }, 'At least one of the parameters must be specified.'],
   ])('are refused when %j', async (input, message) => {
     await expect(client.send(new PutMetricDataCommand({ MetricData: [], ...input }))).rejects.toThrow(message);
   });

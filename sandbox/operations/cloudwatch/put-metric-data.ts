@@ -45,8 +45,14 @@ function readPoint(
   if (at > now + 2 * HOUR_MS || at < now - 14 * 24 * HOUR_MS) {
     throw invalidValue(`The parameter ${place}.Timestamp must specify a time within the past two weeks.`);
   }
-  if ([Value, Values, StatisticValues].filter((one) => one !== undefined).length !== 1) {
-    throw invalidCombination(`Exactly one of Value, Values and StatisticValues must be given in ${place}.`);
+  const [given, another] = Object.entries({ Value, Values, StatisticValues }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${place}.${name}`],
+  );
+  if (!given) throw invalidCombination('At least one of the parameters must be specified.');
+  if (another) {
+    throw invalidCombination(
+      `The parameters ${given} and ${another} are mutually exclusive and you have specified both.`,
+    );
   }
   if (StatisticValues) {
     const { SampleCount, Sum, Minimum, Maximum } = StatisticValues;

@@ -3,13 +3,14 @@ import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addSecurityGroup } from './build';
 import { tagList } from './select';
+import { readTagSpecifications } from './tag-specifications';
 
 const ALLOWED = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/;
 
 /** A new group lets everything out and nothing in. Without a VPC it is made in the default one. */
 export const createSecurityGroup =
   (world: World): Operation<CreateSecurityGroupRequest, CreateSecurityGroupResult> =>
-  ({ GroupName, Description, VpcId, TagSpecifications = [] }) => {
+  ({ GroupName, Description, VpcId, TagSpecifications }) => {
     const { ec2, account, partition, region } = world;
     if (!GroupName) throw missing('GroupName');
     if (!Description) throw missing('GroupDescription');
@@ -34,12 +35,11 @@ export const createSecurityGroup =
         `The security group '${GroupName}' already exists for VPC '${vpc.id}'`,
       );
     }
-    const tags = TagSpecifications.flatMap(({ Tags = [] }) => Tags).map(({ Key = '', Value = '' }) => [Key, Value]);
     const group = addSecurityGroup(world, {
       vpcId: vpc.id,
       name: GroupName,
       description: Description,
-      tags: Object.fromEntries(tags),
+      tags: readTagSpecifications(TagSpecifications, 'security-group'),
     });
     return {
       GroupId: group.id,

@@ -33,6 +33,7 @@ export const subnetShape = (subnet: Subnet, { account, partition, region }: Worl
   SubnetArn: `arn:${partition}:ec2:${region}:${account}:subnet/${subnet.id}`,
   VpcId: subnet.vpcId,
   CidrBlock: subnet.cidr,
+  Ipv6CidrBlockAssociationSet: [],
   AvailabilityZone: subnet.zone,
   AvailabilityZoneId: subnet.zoneId,
   AvailableIpAddressCount: freeAddresses(subnet),

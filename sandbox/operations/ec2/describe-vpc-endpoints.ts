@@ -33,6 +33,18 @@ const FULL_ACCESS = JSON.stringify({
   Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
 });
 
+/** The names by which an interface endpoint is reached, the service's own as well where it stands in for that. */
+function dnsEntries({ type, id, serviceName, privateDns }: VpcEndpoint): AwsVpcEndpoint['DnsEntries'] {
+  if (type !== 'Interface') return [];
+  const [, , region = '', ...service] = serviceName.split('.');
+  const name = service.join('.');
+  const own = `${service.reverse().join('.')}.${region}.amazonaws.com`;
+  return [
+    { DnsName: `${id}-${id.slice(-8)}.${name}.${region}.vpce.amazonaws.com`, HostedZoneId: 'Z1F8BUJMP2JX83' },
+    ...(privateDns ? [{ DnsName: own, HostedZoneId: 'Z1F8BUJMP2JX83' }] : []),
+  ];
+}
+
 export const vpcEndpointShape = (endpoint: VpcEndpoint, { ec2, account }: World): AwsVpcEndpoint => ({
   VpcEndpointId: endpoint.id,
   VpcEndpointType: endpoint.type,
@@ -44,6 +56,7 @@ export const vpcEndpointShape = (endpoint: VpcEndpoint, { ec2, account }: World)
   RouteTableIds: endpoint.routeTableIds,
   Groups: endpoint.groupIds.map((GroupId) => ({ GroupId, GroupName: ec2.securityGroups.get(GroupId)?.name })),
   NetworkInterfaceIds: endpoint.interfaceIds ?? [],
+  DnsEntries: dnsEntries(endpoint),
   PrivateDnsEnabled: endpoint.privateDns,
   RequesterManaged: false,
   CreationTimestamp: new Date(endpoint.createdAt),

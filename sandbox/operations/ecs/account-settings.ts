@@ -26,9 +26,17 @@ export const settingValue = ({ ecs }: Pick<World, 'ecs'>, name: SettingName): st
   ecs.accountSettings.get(name) ?? DEFAULTS.get(name) ?? 'disabled';
 
 /** @throws AwsFault `InvalidParameterException` for a name that ECS does not have */
-export function putSetting(world: World, name: SettingName | undefined, value: string | undefined): Setting {
+export function putSetting(
+  world: World,
+  name: SettingName | undefined,
+  value: string | undefined,
+  principalArn = rootOf(world),
+): Setting {
+  if (!principalArn.startsWith(`arn:${world.partition}:iam::${world.account}:`)) {
+    throw invalidParameter('Invalid principal ARN.');
+  }
   if (!name || !DEFAULTS.has(name)) throw invalidParameter(`You cannot set the account setting ${name}.`);
   if (!value) throw invalidParameter('Value must be specified.');
   world.ecs.accountSettings.set(name, value);
-  return { name, value, principalArn: rootOf(world), type: 'user' };
+  return { name, value, principalArn, type: 'user' };
 }

@@ -114,7 +114,7 @@ describe('clusters', () => {
     expect(settings).toMatchObject([{ name: 'containerInsights', value: 'disabled' }]);
     const everything = await ecs.send(new ListAccountSettingsCommand({ effectiveSettings: true }));
     expect(everything.settings).toContainEqual(
-      expect.objectContaining({ name: 'taskLongArnFormat', value: 'enabled' }),
+      expect.objectContaining({ name: 'serviceLongArnFormat', value: 'enabled' }),
     );
     const updated = await ecs.send(
       new UpdateClusterSettingsCommand({

@@ -9,13 +9,14 @@ import { pageOfNames } from './pages';
 /** Ten at a time unless told otherwise, unlike every other list of ECS. */
 const DEFAULT_PAGE = 10;
 
-/** Leaves out services that were deleted, even while they drain. */
+/** Leaves out services that were deleted, even while they drain. None has its resources managed by ECS. */
 export const listServices =
   (world: World): Operation<ListServicesRequest, ListServicesResponse> =>
-  ({ cluster, launchType, schedulingStrategy, ...page }) => {
+  ({ cluster, launchType, schedulingStrategy, resourceManagementType, ...page }) => {
     const services = [...clusterNamed(world, cluster).services.values()].filter(
       (service) =>
         service.status === 'ACTIVE' &&
+        resourceManagementType !== 'ECS' &&
         (launchType === undefined || launchType === launchTypeOf(world, service)) &&
         (schedulingStrategy === undefined || schedulingStrategy === (service.schedulingStrategy ?? 'REPLICA')),
     );

@@ -6,4 +6,4 @@ import { putSetting } from './account-settings';
 /** The sandbox's account has one principal, so a setting is everybody's. */
 export const putAccountSetting =
   (world: World): Operation<PutAccountSettingRequest, PutAccountSettingResponse> =>
-  ({ name, value }) => ({ setting: putSetting(world, name, value) });
+  ({ name, value, principalArn }) => ({ setting: putSetting(world, name, value, principalArn) });

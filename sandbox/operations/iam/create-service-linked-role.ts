@@ -7,11 +7,14 @@ import { serviceRole } from './service-linked-roles';
 
 export const createServiceLinkedRole =
   (world: World): Operation<CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse> =>
-  ({ AWSServiceName: service, Description }) => {
+  ({ AWSServiceName: service, Description, CustomSuffix }) => {
     if (!service) throw missingParameter('aWSServiceName');
     const wanted = serviceRole(service);
     if (!wanted) {
       throw new AwsFault('InvalidInputException', `Service name ${service} does not have a service-linked role.`);
+    }
+    if (CustomSuffix) {
+      throw new AwsFault('InvalidInputException', `Custom suffix is not allowed for ${service}`);
     }
     const { name, description, policyArn } = wanted;
     if (world.iam.roles.has(name)) {

@@ -73,7 +73,7 @@ describe('policies of the account', () => {
     await iam.send(new DeletePolicyCommand({ PolicyArn }));
     await expect(iam.send(new GetPolicyCommand({ PolicyArn }))).rejects.toMatchObject({
       name: 'NoSuchEntityException',
-      message: `Policy ${PolicyArn} was not found.`,
+      message: `Policy ${PolicyArn} does not exist or is not attachable.`,
     });
   });
 

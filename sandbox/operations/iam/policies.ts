@@ -10,9 +10,12 @@ import { tagList } from './tags';
 export function findPolicy(world: Pick<World, 'iam'>, arn: string | undefined): ManagedPolicy {
   if (!arn) throw missingParameter('policyArn');
   const policy = policyByArn(world, arn);
-  if (!policy) throw noSuchEntity(`Policy ${arn} was not found.`);
+  if (!policy)
+    throw noSuchEntity(`Policy ${arn} ${isOfAws(arn) ? 'was not found' : 'does not exist or is not attachable'}.`);
   return policy;
 }
+
+const isOfAws = (arn: string): boolean => arn.startsWith('arn:aws:iam::aws:');
 
 /** A policy of the account; those of AWS are not the account's to change. */
 export function ownPolicy(world: Pick<World, 'iam'>, arn: string | undefined): ManagedPolicy {

@@ -22,7 +22,8 @@ export function invokeSchedule(world: World, schedule: Schedule): void {
   } catch (error) {
     if (!(error instanceof AwsFault)) throw error;
     const queueArn = target.DeadLetterConfig?.Arn;
-    if (queueArn)
+    // A dead-letter queue that is gone loses what it should have had.
+    if (queueArn && world.queues.queues.has(queueArn.slice(queueArn.lastIndexOf(':') + 1)))
       sendToQueue(world, queueArn, target.Input ?? '{}', { error, ruleArn: schedule.arn, targetArn: target.Arn });
   }
 }

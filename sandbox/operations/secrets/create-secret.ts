@@ -2,7 +2,7 @@ import type { CreateSecretRequest, CreateSecretResponse } from '@aws-sdk/client-
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addSecret } from './build';
-import { invalidParameter, invalidRequest, resourceExists } from './find';
+import { invalidRequest, resourceExists, validation } from './find';
 import { checkCanEncrypt } from './keys';
 import { mergeTags } from './tags';
 import { valueIn } from './versions';
@@ -14,7 +14,7 @@ export const createSecret =
   (world: World): Operation<CreateSecretRequest, CreateSecretResponse> =>
   ({ Name = '', ClientRequestToken, Description, KmsKeyId, Tags, ...given }) => {
     if (!NAME.test(Name)) {
-      throw invalidParameter(
+      throw validation(
         'Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!',
       );
     }

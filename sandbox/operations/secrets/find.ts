@@ -5,6 +5,7 @@ import type { World } from '@/sandbox/world';
 const NOT_FOUND = "Secrets Manager can't find the specified secret.";
 
 export const invalidParameter = (message: string): AwsFault => new AwsFault('InvalidParameterException', message);
+export const validation = (message: string): AwsFault => new AwsFault('ValidationException', message);
 export const invalidRequest = (message: string): AwsFault => new AwsFault('InvalidRequestException', message);
 export const resourceExists = (message: string): AwsFault => new AwsFault('ResourceExistsException', message);
 export const notFound = (message = NOT_FOUND): AwsFault => new AwsFault('ResourceNotFoundException', message);

@@ -26,6 +26,7 @@ export const listSecretVersionIds =
         VersionId: id,
         VersionStages: stages,
         CreatedDate: new Date(createdAt),
+        KmsKeyIds: [secret.kmsKeyId ?? 'DefaultEncryptionKey'],
       })),
       NextToken: page.nextToken,
     };

@@ -1,6 +1,6 @@
 import type { Secret } from '@/sandbox/state/secrets';
 import type { World } from '@/sandbox/world';
-import { invalidParameter, notFound, resourceExists } from './find';
+import { invalidParameter, invalidRequest, notFound, resourceExists } from './find';
 
 export const CURRENT = 'AWSCURRENT';
 export const PREVIOUS = 'AWSPREVIOUS';
@@ -49,6 +49,9 @@ export function versionOf(secret: Secret, id: string | undefined, stage: string 
     throw notFound(`Secrets Manager can't find the specified secret value for staging label: ${wanted}`);
   }
   const found = labelled.find((version) => id === undefined || version.id === id);
+  if (!found && stage !== undefined) {
+    throw invalidRequest('You provided a VersionStage that is not associated to the provided VersionId.');
+  }
   if (!found) throw notFound(`Secrets Manager can't find the specified secret value for VersionId: ${id}`);
   return found;
 }

@@ -16,13 +16,14 @@ export type NewMessage = {
   sender: string;
   delaySeconds?: number;
   attributes?: QueueMessage['attributes'];
+  groupId?: string;
 };
 
 /** Puts a message into a queue, for SendMessage and for what EventBridge delivers. */
 export function addMessage(
   world: World,
   queue: Queue,
-  { body, sender, delaySeconds, attributes }: NewMessage,
+  { body, sender, delaySeconds, attributes, groupId }: NewMessage,
 ): QueueMessage {
   const delay = delaySeconds ?? Number(attributeOf(queue, 'DelaySeconds'));
   const message: QueueMessage = {
@@ -33,6 +34,7 @@ export function addMessage(
     visibleAt: world.now + delay * 1000,
     receiveCount: 0,
     attributes: attributes ?? new Map(),
+    groupId,
   };
   if (queue.messages.length >= MOST_MESSAGES) queue.messages.shift();
   queue.messages.push(message);
@@ -46,10 +48,14 @@ export function readMessage(
     MessageBody,
     DelaySeconds,
     MessageAttributes = {},
+    MessageDeduplicationId,
+    MessageGroupId,
   }: {
     MessageBody?: string;
     DelaySeconds?: number;
     MessageAttributes?: Readonly<Record<string, MessageAttributeValue>>;
+    MessageDeduplicationId?: string;
+    MessageGroupId?: string;
   },
 ): Omit<NewMessage, 'sender'> {
   if (!MessageBody) throw new AwsFault('MissingParameter', 'The request must contain the parameter MessageBody.');
@@ -62,7 +68,21 @@ export function readMessage(
       `Value ${DelaySeconds} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.`,
     );
   }
-  return { body: MessageBody, delaySeconds: DelaySeconds, attributes: readAttributes(MessageAttributes) };
+  noneOfFifo('MessageDeduplicationId', MessageDeduplicationId);
+  return {
+    body: MessageBody,
+    delaySeconds: DelaySeconds,
+    attributes: readAttributes(MessageAttributes),
+    groupId: MessageGroupId,
+  };
+}
+
+/** @throws AwsFault `InvalidParameterValue` for what FIFO queues alone have; groups are for fair queues as well */
+export function noneOfFifo(name: string, value: string | undefined): void {
+  if (value === undefined) return;
+  throw invalidValue(
+    `Value ${value} for parameter ${name} is invalid. Reason: The request include parameter that is not valid for this queue type.`,
+  );
 }
 
 export const invalidValue = (message: string): AwsFault => new AwsFault('InvalidParameterValue', message);
@@ -75,7 +95,13 @@ function readAttributes(given: Readonly<Record<string, MessageAttributeValue>>):
     );
   }
   return new Map(
-    entries.map(([name, { DataType = '', StringValue, BinaryValue }]) => {
+    entries.map(([name, { DataType = '', StringValue, BinaryValue, StringListValues, BinaryListValues }]) => {
+      if (StringListValues?.length || BinaryListValues?.length) {
+        throw new AwsFault(
+          'UnsupportedOperation',
+          'Message attribute list values in SendMessage operation are not supported.',
+        );
+      }
       if (!/^(String|Number|Binary)(\..+)?$/.test(DataType)) {
         throw invalidValue(`The type of message (user) attribute '${name}' is invalid.`);
       }

@@ -2,7 +2,7 @@ import type { Message, ReceiveMessageRequest, ReceiveMessageResult } from '@aws-
 import type { Operation } from '@/sandbox/operation';
 import type { Queue, QueueMessage } from '@/sandbox/state/queues';
 import type { World } from '@/sandbox/world';
-import { invalidValue, md5, md5OfAttributes } from './messages';
+import { invalidValue, md5, md5OfAttributes, noneOfFifo } from './messages';
 import { attributeOf, dropExpired, queueOf } from './queues';
 
 const MOST_MESSAGES = 10;
@@ -18,6 +18,7 @@ export const receiveMessage =
   (world: World): Operation<ReceiveMessageRequest, ReceiveMessageResult> =>
   async (request, caller) => {
     const queue = queueOf(world, request.QueueUrl);
+    noneOfFifo('ReceiveRequestAttemptId', request.ReceiveRequestAttemptId);
     const { MaxNumberOfMessages: most = 1, WaitTimeSeconds, VisibilityTimeout } = request;
     const wait = WaitTimeSeconds ?? Number(attributeOf(queue, 'ReceiveMessageWaitTimeSeconds'));
     check('MaxNumberOfMessages', most, 1, MOST_MESSAGES);
@@ -77,6 +78,7 @@ function messageShape(
     ['SentTimestamp', String(Math.floor(message.sentAt))],
     ['ApproximateReceiveCount', String(message.receiveCount)],
     ['ApproximateFirstReceiveTimestamp', String(Math.floor(message.firstReceivedAt ?? message.sentAt))],
+    ...(message.groupId === undefined ? [] : [['MessageGroupId', message.groupId] as const]),
   ]);
   const asked: readonly string[] = [...AttributeNames, ...MessageSystemAttributeNames];
   const told = [...system].filter(([name]) => asked.includes('All') || asked.includes(name));

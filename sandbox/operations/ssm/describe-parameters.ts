@@ -8,7 +8,7 @@ import { pageRequest } from './pages';
 const MAX_PAGE = 50;
 
 export const describeParameters =
-  ({ secrets }: World): Operation<DescribeParametersRequest, DescribeParametersResult> =>
+  ({ secrets, partition, account }: World): Operation<DescribeParametersRequest, DescribeParametersResult> =>
   ({ ParameterFilters = [], ...request }) => {
     const wanted = [...secrets.parameters.values()].filter((parameter) =>
       ParameterFilters.every((filter) => matches(parameter, filter)),
@@ -21,6 +21,7 @@ export const describeParameters =
         Type: parameter.type,
         Version: parameter.version,
         Description: parameter.description,
+        LastModifiedUser: `arn:${partition}:iam::${account}:root`,
         LastModifiedDate: new Date(parameter.changedAt),
         Tier: 'Standard',
         DataType: 'text',

@@ -8,7 +8,7 @@ export const getParameter =
   ({ Name, WithDecryption = false }) => {
     if (!Name) throw invalidValue('name', null, 'not be null');
     const selected = selectParameter(world, Name);
-    if (!selected) throw notFound(Name);
+    if (!selected) throw notFound();
     if (selected === 'no-version') {
       const [, name, version] = /^(.+):(.+)$/.exec(Name) ?? [];
       throw new AwsFault(

@@ -11,7 +11,8 @@ export const invalidValue = (member: string, value: unknown, constraint: string)
     `1 validation error detected: Value '${String(value)}' at '${member}' failed to satisfy constraint: Member must ${constraint}`,
   );
 
-export const notFound = (name: string): AwsFault => new AwsFault('ParameterNotFound', `Parameter ${name} not found.`);
+/** AWS has no words for it. */
+export const notFound = (): AwsFault => new AwsFault('ParameterNotFound', '');
 
 /** A parameter by its name or ARN. */
 export function findParameter({ secrets }: Pick<World, 'secrets'>, id: string): Parameter | undefined {
@@ -23,7 +24,7 @@ export function findParameter({ secrets }: Pick<World, 'secrets'>, id: string): 
 export function parameterOf(world: Pick<World, 'secrets'>, id: string | undefined): Parameter {
   if (!id) throw invalidValue('name', null, 'not be null');
   const found = findParameter(world, id);
-  if (!found) throw notFound(id);
+  if (!found) throw notFound();
   return found;
 }
 
