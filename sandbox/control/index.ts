@@ -6,6 +6,7 @@ import { Fields, Refusal } from './fields';
 import { isLocal } from './host';
 import { connectAgent, endHost, launchHosts, listHosts } from './hosts';
 import { interruptSpot } from './interrupt';
+import { sandboxPage } from './page';
 import { endPolicies, listPolicies, setPolicy } from './policies';
 import { advanceClock, beginRegion, pushImage, setTraffic } from './region-actions';
 
@@ -59,6 +60,9 @@ export const isControlPath = (path: string): boolean => path === '/_sandbox' || 
 export function answerControl(backend: Backend, settings: ControlSettings, incoming: Incoming): Answer {
   try {
     if (!settings.anyHost && !isLocal(incoming)) throw new Refusal('Only this machine may steer the sandbox.', 403);
+    if (incoming.path === '/_sandbox' && incoming.method === 'GET') {
+      return sandboxPage({ backend, settings, search: incoming.search });
+    }
     const methods = Object.hasOwn(ENDPOINTS, incoming.path) ? ENDPOINTS[incoming.path] : undefined;
     if (!methods) throw new Refusal(`There is no ${incoming.path}. Known: ${Object.keys(ENDPOINTS).join(', ')}.`, 404);
     const endpoint = Object.hasOwn(methods, incoming.method) ? methods[incoming.method] : undefined;

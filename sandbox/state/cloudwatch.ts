@@ -41,7 +41,14 @@ export type ServiceMoment = {
 export type WorkloadGroup = { workloads: string[]; demandArn?: string; count: number; startedAt: number };
 
 export type TargetGroupHistory = { since: number; moments: TargetGroupMoment[] };
-export type TargetGroupMoment = { at: number; healthy: number; unhealthy: number; registered: number };
+/** `reachable` are the targets that the network lets requests through to, where it does not let them through to all. */
+export type TargetGroupMoment = {
+  at: number;
+  healthy: number;
+  unhealthy: number;
+  registered: number;
+  reachable?: number;
+};
 
 export type Alarm = {
   name: string;

@@ -1,3 +1,4 @@
+import type { Target } from '@/sandbox/state/balancers';
 import type { ServiceMoment, TargetGroupMoment, WorkloadGroup } from '@/sandbox/state/cloudwatch';
 import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
@@ -20,8 +21,16 @@ export function recordTaskCounts(world: World, service: Service, at = world.now)
   append(history.moments, { at, ...countsOf(world, service) });
 }
 
-/** Records how many targets of a target group are healthy. To be called whenever a target is added, removed or changes state. */
-export function recordTargetHealth(world: World, targetGroupArn: string, at = world.now): void {
+/**
+ * Records how many targets of a target group are healthy. To be called whenever a target is added, removed or changes state.
+ * @param isReachable whether the network lets requests through to a target
+ */
+export function recordTargetHealth(
+  world: World,
+  targetGroupArn: string,
+  isReachable?: (target: Target) => boolean,
+): void {
+  const at = world.now;
   const group = world.balancers.targetGroups.get(targetGroupArn);
   if (!group) return;
   const moment: TargetGroupMoment = { at, healthy: 0, unhealthy: 0, registered: 0 };
@@ -31,6 +40,11 @@ export function recordTargetHealth(world: World, targetGroupArn: string, at = wo
     if (state === 'healthy') moment.healthy += 1;
     if (state === 'unhealthy') moment.unhealthy += 1;
     if (state !== 'draining') moment.registered += 1;
+  }
+  if (isReachable && moment.registered > 0) {
+    let reachable = 0;
+    for (const target of group.targets.values()) if (target.state !== 'draining' && isReachable(target)) reachable += 1;
+    if (reachable < moment.registered) moment.reachable = reachable;
   }
   const history = world.cloudwatch.targetGroups.get(targetGroupArn) ?? { since, moments: [] };
   world.cloudwatch.targetGroups.set(targetGroupArn, history);

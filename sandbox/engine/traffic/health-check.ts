@@ -90,6 +90,12 @@ function healthCheckPort({ health }: TargetGroup, { port }: Target): number {
   return health.port === 'traffic-port' ? port : Number(health.port);
 }
 
+/** Whether the network lets requests of a load balancer through to a target, whatever its health. */
+export function isOpenTo(world: World, group: TargetGroup, { taskArn, port }: Target): boolean {
+  const task = taskArn === undefined ? undefined : world.ecs.tasks.get(taskArn);
+  return task !== undefined && isReachable(world, group, task, port);
+}
+
 function isReachable(world: World, group: TargetGroup, task: Task, port: number): boolean {
   return loadBalancersOf(world, group.arn).some((arn) => {
     const balancer = world.balancers.loadBalancers.get(arn);

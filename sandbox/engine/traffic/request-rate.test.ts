@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { advanceUntil, aService, aTargetGroup, aWorld, runningTasks } from '@/sandbox/engine/testing/fixtures';
 import { aShop, BALANCER, GROUP, HOUR, MINUTE, NOW } from '@/sandbox/engine/testing/metric-fixtures';
-import { overrideTraffic, requestRate } from './request-rate';
+import { overrideTraffic, requestRate, requestRatePerTask } from './request-rate';
+import { recheckAllTargets } from './target-health';
 
 describe('traffic', () => {
   it('is low at night and has its peak in the evening', () => {
@@ -25,5 +27,26 @@ describe('traffic', () => {
     expect(rate(NOW + 1)).toBe(80);
     expect(rate(NOW + HOUR)).toBe(80);
     expect(rate(NOW + 2 * HOUR)).toBe(after);
+  });
+
+  it('reaches nobody whom the network keeps it from, from the moment of the change, healthy or not', () => {
+    const test = aWorld();
+    const { world } = test;
+    const group = aTargetGroup(test);
+    const loadBalancers = [{ targetGroupArn: group.arn, containerName: 'app', containerPort: 8080 }];
+    const service = aService(test, { loadBalancers, healthCheckGracePeriodSeconds: 100_000 });
+    const isHealthy = () => [...group.targets.values()].filter(({ state }) => state === 'healthy').length === 2;
+    advanceUntil(world, isHealthy);
+    const perTask = () => requestRatePerTask(world, group.arn)(world.now + 1);
+    expect(perTask()).toBeGreaterThan(0);
+    const securityGroup = world.ec2.securityGroups.get(test.groupId);
+    const ingress = securityGroup?.ingress.splice(0) ?? [];
+    recheckAllTargets(world);
+    expect({ healthy: isHealthy(), perTask: perTask() }).toEqual({ healthy: true, perTask: 0 });
+    advanceUntil(world, () => !isHealthy());
+    expect({ running: runningTasks(world, service).length, perTask: perTask() }).toEqual({ running: 2, perTask: 0 });
+    securityGroup?.ingress.push(...ingress);
+    recheckAllTargets(world);
+    expect(perTask()).toBeGreaterThan(0);
   });
 });

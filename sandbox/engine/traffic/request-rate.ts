@@ -47,8 +47,9 @@ function visitorRate(
 }
 
 /**
- * Requests a second that reach each of those who serve a target group (its healthy targets) or a service without one (its
- * running tasks), as a pure function of the instant (ms).
+ * Requests a second that reach each of those who serve a target group or a service without one (its running tasks), as a
+ * pure function of the instant (ms). A target group is served by its healthy targets; by all of them when none is, as far as
+ * the network lets requests through.
  */
 export function requestRatePerTask(
   world: Pick<World, 'traffic' | 'balancers' | 'cloudwatch'>,
@@ -57,7 +58,12 @@ export function requestRatePerTask(
   const rate = requestRate(world, demandArn);
   const targets = world.cloudwatch.targetGroups.get(demandArn);
   const tasks = world.cloudwatch.services.get(demandArn);
-  return (at) => rate(at) / Math.max(1, momentAt(targets, at)?.healthy ?? momentAt(tasks, at)?.running ?? 1);
+  return (at) => {
+    const moment = momentAt(targets, at);
+    if (moment?.reachable === 0) return 0;
+    const servers = moment ? moment.healthy || (moment.reachable ?? 0) : momentAt(tasks, at)?.running;
+    return rate(at) / Math.max(1, servers ?? 1);
+  };
 }
 
 /**

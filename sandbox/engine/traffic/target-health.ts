@@ -6,7 +6,7 @@ import type { AgendaEvent } from '@/sandbox/state/agenda';
 import type { Target, TargetGroup } from '@/sandbox/state/balancers';
 import type { World } from '@/sandbox/world';
 import { loadBalancersOf } from './forwarding';
-import { checkTarget, type HealthCheckResult } from './health-check';
+import { checkTarget, type HealthCheckResult, isOpenTo } from './health-check';
 
 /** Simulated seconds from a target's registration to its first health check. */
 const FIRST_CHECK_SECONDS = 1.5;
@@ -39,7 +39,7 @@ export function registerTarget(world: World, group: TargetGroup, { id, port, zon
   };
   group.targets.set(key, target);
   scheduleNextCheck(world, group, target);
-  recordTargetHealth(world, group.arn);
+  recordHealth(world, group);
   return target;
 }
 
@@ -60,13 +60,25 @@ export function deregisterTarget(world: World, group: TargetGroup, { id, port }:
       check: target.check,
     });
   }
-  recordTargetHealth(world, group.arn);
+  recordHealth(world, group);
+}
+
+/** Targets of a service have the same security groups and port: the network is asked once for all of them. */
+function recordHealth(world: World, group: TargetGroup): void {
+  const answers = new Map<string, boolean>();
+  recordTargetHealth(world, group.arn, (target) => {
+    const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
+    const key = `${task?.network.groupIds.join()} ${target.port}`;
+    const answer = answers.get(key) ?? isOpenTo(world, group, target);
+    answers.set(key, answer);
+    return answer;
+  });
 }
 
 /** To be called when something that health checks of this group depend on has changed: its settings, a rule, a listener. */
 export function recheckTargetGroup(world: World, group: TargetGroup): void {
   for (const target of group.targets.values()) scheduleNextCheck(world, group, target);
-  recordTargetHealth(world, group.arn);
+  recordHealth(world, group);
 }
 
 /** To be called when security groups or their rules have changed. */
@@ -89,7 +101,7 @@ export const targetEvents = {
     const found = findTarget(world, event);
     if (found?.target.state !== 'draining') return;
     found.group.targets.delete(targetKey(found.target));
-    recordTargetHealth(world, found.group.arn);
+    recordHealth(world, found.group);
   },
 } satisfies Partial<EventHandlers>;
 
@@ -124,7 +136,7 @@ function unusedReason(world: World, group: TargetGroup, { zone }: Target): strin
     return 'Target group is not configured to receive traffic from the load balancer';
   }
   const zones = balancers.flatMap(({ subnetIds }) => subnetIds.map((id) => world.ec2.subnets.get(id)?.zone));
-  return zone === '' || zones.includes(zone)
+  return zone === '' || zone === 'all' || zones.includes(zone)
     ? undefined
     : 'Target is in an Availability Zone that is not enabled for the load balancer';
 }
@@ -165,7 +177,7 @@ function applyCheckResult(world: World, group: TargetGroup, target: Target): voi
   if (finding.passes) setState(target, 'healthy');
   else setState(target, 'unhealthy', finding.reason, finding.description);
   target.streak = finding.passes ? group.health.healthyCount : -group.health.unhealthyCount;
-  recordTargetHealth(world, group.arn);
+  recordHealth(world, group);
   const task = target.taskArn === undefined ? undefined : world.ecs.tasks.get(target.taskArn);
   if (task)
     scheduleReconcileForTask(world, task, finding.passes ? REACTION_SECONDS.healthy : REACTION_SECONDS.unhealthy);
