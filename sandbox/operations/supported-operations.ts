@@ -190,6 +190,8 @@ export const supportedOperations: Readonly<Record<string, SupportedService>> = {
       'DeleteVpcEndpoints',
       'DescribeVpcEndpointServices',
       'DescribePrefixLists',
+      'DescribeManagedPrefixLists',
+      'GetManagedPrefixListEntries',
       'DescribeNetworkInterfaces',
       'DescribeAvailabilityZones',
       'DescribeRegions',

@@ -19,6 +19,7 @@ import {
   DescribeFlowLogsCommand,
   DescribeInstanceConnectEndpointsCommand,
   DescribeInternetGatewaysCommand,
+  DescribeManagedPrefixListsCommand,
   DescribeNetworkAclsCommand,
   DescribeNetworkInterfacesCommand,
   DescribeSecurityGroupReferencesCommand,
@@ -32,6 +33,7 @@ import {
   DescribeVpnGatewaysCommand,
   DisassociateAddressCommand,
   EC2Client,
+  GetManagedPrefixListEntriesCommand,
   ModifySecurityGroupRulesCommand,
   ReleaseAddressCommand,
   UpdateSecurityGroupRuleDescriptionsEgressCommand,
@@ -81,6 +83,17 @@ describe('what any account has', () => {
       Key: 'domain-name',
       Values: [{ Value: 'eu-west-3.compute.internal' }],
     });
+  });
+
+  it('is the prefix lists of AWS', async () => {
+    const Filters = [{ Name: 'prefix-list-name', Values: ['com.amazonaws.eu-west-3.s3'] }];
+    const { PrefixLists } = await ec2.send(new DescribeManagedPrefixListsCommand({ Filters }));
+    expect(PrefixLists).toMatchObject([{ OwnerId: 'AWS', AddressFamily: 'IPv4' }]);
+    const PrefixListId = PrefixLists?.[0]?.PrefixListId;
+    const { Entries } = await ec2.send(new GetManagedPrefixListEntriesCommand({ PrefixListId }));
+    expect(Entries?.map(({ Cidr }) => Cidr)).toContain('52.95.154.0/23');
+    const none = new GetManagedPrefixListEntriesCommand({ PrefixListId: 'pl-0' });
+    await expect(ec2.send(none)).rejects.toMatchObject({ name: 'InvalidPrefixListID.NotFound' });
   });
 
   it('is its attributes', async () => {

@@ -28,6 +28,7 @@ import { describeAddressesAttribute } from './describe-addresses-attribute';
 import { describeAvailabilityZones } from './describe-availability-zones';
 import { describeDhcpOptions } from './describe-dhcp-options';
 import { describeInternetGateways } from './describe-internet-gateways';
+import { describeManagedPrefixLists } from './describe-managed-prefix-lists';
 import { describeNatGateways } from './describe-nat-gateways';
 import { describeNetworkAcls } from './describe-network-acls';
 import { describeNetworkInterfaces } from './describe-network-interfaces';
@@ -47,6 +48,7 @@ import { disassociateAddress } from './disassociate-address';
 import { disassociateRouteTable } from './disassociate-route-table';
 import { withDryRun } from './dry-run';
 import { emptyLists } from './empty-lists';
+import { getManagedPrefixListEntries } from './get-managed-prefix-list-entries';
 import { modifySecurityGroupRules } from './modify-security-group-rules';
 import { modifySubnetAttribute } from './modify-subnet-attribute';
 import { modifyVpcAttribute } from './modify-vpc-attribute';
@@ -96,6 +98,7 @@ export const ec2Operations = withDryRun({
   DescribeAddresses: describeAddresses,
   DescribeAvailabilityZones: describeAvailabilityZones,
   DescribeInternetGateways: describeInternetGateways,
+  DescribeManagedPrefixLists: describeManagedPrefixLists,
   DescribeNatGateways: describeNatGateways,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
   DescribePrefixLists: describePrefixLists,
@@ -112,6 +115,7 @@ export const ec2Operations = withDryRun({
   DetachInternetGateway: detachInternetGateway,
   DisassociateAddress: disassociateAddress,
   DisassociateRouteTable: disassociateRouteTable,
+  GetManagedPrefixListEntries: getManagedPrefixListEntries,
   ModifySubnetAttribute: modifySubnetAttribute,
   ModifyVpcAttribute: modifyVpcAttribute,
   ModifyVpcEndpoint: modifyVpcEndpoint,

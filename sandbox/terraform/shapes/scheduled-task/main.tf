@@ -183,7 +183,7 @@ resource "aws_scheduler_schedule_group" "reports" {
 resource "aws_scheduler_schedule" "cleanup" {
   name                         = "cleanup"
   group_name                   = aws_scheduler_schedule_group.reports.name
-  schedule_expression          = "rate(6 hours)"
+  schedule_expression          = "cron(15 3 * * ? *)"
   schedule_expression_timezone = "Europe/Paris"
 
   flexible_time_window {
