@@ -11,9 +11,10 @@ import { environmentFileFailure } from './environment-file-failure';
 import { mountFailure } from './mount-failure';
 import { secretFailure } from './secret-failure';
 import { executionRoleDenied, finalFailure, networkSourceOf, type StartFailure, UNABLE_TO_PULL } from './start-failure';
+import { volumeFailure } from './volume-failure';
 
 /**
- * Why a task cannot initialise: registry authentication, then secrets and files, then log drivers, as Fargate tries them.
+ * Why a task cannot initialise: its volumes, its roles, registry authentication, then secrets and files, then log drivers, as Fargate tries them.
  * Checked against the world as it is now; `undefined` when nothing fails.
  */
 export function initialisationFailure(
@@ -24,6 +25,7 @@ export function initialisationFailure(
   const containers = taskDefinition.definition.containerDefinitions ?? [];
   const roleArn = taskDefinition.definition.executionRoleArn;
   return (
+    volumeFailure(world, task) ??
     roleFailure(world, roleArn) ??
     roleFailure(world, taskDefinition.definition.taskRoleArn) ??
     registryFailure(world, task, containers, roleArn) ??

@@ -54,7 +54,7 @@ function pullFromEcr(
     );
   }
   const image = imageForPlatform(found, architecture === 'ARM64' ? 'ARM64' : 'X86_64');
-  if (!image) return platformMissing(world, architecture);
+  if (!image) return platformMissing(world, found.image, architecture);
   found.image.lastPulledAt = world.now;
   image.lastPulledAt = world.now;
   const seconds = pullSeconds(image.sizeBytes);
@@ -76,12 +76,30 @@ function workloadNameOf({ workload, config, runsItsCommand }: Image, override: C
   return workloadNamed(parsed ? commandWorkloadName(parsed, override) : workload).name;
 }
 
-function platformMissing(world: World, architecture: string): StartFailure {
+function platformMissing(world: World, { manifest }: Image, architecture: string): StartFailure {
   const platform = architecture === 'ARM64' ? 'linux/arm64' : 'linux/amd64';
+  const platforms = platformsNamedBy(manifest);
+  const afterSeconds = drawDuration(world.random, DURATIONS.missingImage);
+  if (platforms.every((each) => each === undefined)) {
+    return {
+      afterSeconds,
+      reason: `CannotPullContainerError: failed to find a descriptor for platform {${platform}}`,
+    };
+  }
+  if (platforms.every((each) => each === 'unknown')) {
+    return { afterSeconds, reason: 'CannotPullContainerError: unsupported media type application/vnd.in-toto+json' };
+  }
   return {
-    afterSeconds: drawDuration(world.random, DURATIONS.missingImage),
+    afterSeconds,
     reason: `CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform '${platform}'`,
   };
+}
+
+/** The processors that an index says its images are for: none where it does not say, `unknown` for attestations. */
+function platformsNamedBy(manifest: string): (string | undefined)[] {
+  const { manifests }: { manifests?: unknown } = JSON.parse(manifest);
+  const entries: readonly { platform?: { architecture?: string } }[] = Array.isArray(manifests) ? manifests : [];
+  return entries.map(({ platform }) => platform?.architecture);
 }
 
 function pullPublicImage(world: World, { task, container, name, revision }: PullRequest): PulledImage | StartFailure {
@@ -92,12 +110,35 @@ function pullPublicImage(world: World, { task, container, name, revision }: Pull
       reason: `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${canonicalName(world, name)}: failed to do request: Head "https://${host}/v2/": dial tcp ${registryAddress(world)}:443: i/o timeout`,
     };
   }
+  const refusal = publicRefusal(world, name, task);
+  if (refusal) return { afterSeconds: drawDuration(world.random, DURATIONS.refused), reason: refusal };
   const pinned = revision?.digests.get(container) ?? parseImage(name, world).digest;
   return {
     seconds: pullSeconds(PUBLIC_IMAGE_BYTES),
     digest: pinned ?? `sha256:${world.random.hex(64)}`,
     workload: workloadOfImage(world, name).name,
   };
+}
+
+/** Names that no public authority certifies: a registry there shows a certificate of its own. */
+const PRIVATE_HOST = /\.(?:internal|local|lan|corp|registry|home\.arpa)(?::\d+)?$/;
+/** What a pipeline makes of a commit, and Docker Hub's official images never have. */
+const COMMIT_TAG = /^[0-9a-f]{40}$/;
+
+/** What another registry answers for an image that cannot be there, or that nobody can trust. */
+function publicRefusal(world: World, name: string, { launchType }: Task): string | undefined {
+  const { host = '', tag = '' } = parseImage(name, world);
+  const reference = canonicalName(world, name);
+  const failed = `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${reference}:`;
+  const daemon = 'CannotPullContainerError: Error response from daemon:';
+  if (PRIVATE_HOST.test(host)) {
+    const error = 'x509: certificate signed by unknown authority';
+    return launchType === 'EC2'
+      ? `${daemon} Get https://${host}/v2/: ${error}`
+      : `${failed} failed to do request: Head "https://${host}/v2/": tls: failed to verify certificate: ${error}`;
+  }
+  if (!reference.startsWith('docker.io/library/') || !COMMIT_TAG.test(tag)) return undefined;
+  return launchType === 'EC2' ? `${daemon} manifest for ${name} not found` : `${failed} ${reference}: not found`;
 }
 
 /** Fargate's containerd and the Docker of an instance have their own words. */

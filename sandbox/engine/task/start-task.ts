@@ -9,6 +9,7 @@ import type { CommandOverride } from '@/sandbox/engine/workloads/image-command';
 import type { Container, ServiceRevision, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { healthStatusOf } from './container-health';
+import { containerStartFailure } from './container-start-failure';
 import { endContainer, isEssential, OUT_OF_MEMORY, startContainers } from './containers';
 import { DURATIONS, drawDuration } from './durations';
 import { initialisationFailure } from './initialisation-failure';
@@ -135,6 +136,8 @@ function pullImages(world: World, task: Task): void {
   const revision = revisionOfTask(world, task);
   let seconds = 0;
   for (const container of task.containers) {
+    const definitionOfContainer = containerDefinition(taskDefinition, container);
+    const override = commandOverride(task, container.name, definitionOfContainer);
     const result: PulledImage | StartFailure = pullImage(world, {
       task,
       container: container.name,
@@ -142,10 +145,20 @@ function pullImages(world: World, task: Task): void {
       architecture: definition.runtimePlatform?.cpuArchitecture ?? 'X86_64',
       roleArn: definition.executionRoleArn,
       revision,
-      override: commandOverride(task, container.name, containerDefinition(taskDefinition, container)),
+      override,
     });
     if ('reason' in result) {
       scheduleFailure(world, task, result, container.name);
+      return;
+    }
+    const refusal = containerStartFailure(task, definitionOfContainer, override);
+    if (refusal) {
+      scheduleFailure(
+        world,
+        task,
+        { afterSeconds: result.seconds + DURATIONS.containerStart, reason: refusal },
+        container.name,
+      );
       return;
     }
     container.digest = result.digest;

@@ -1,4 +1,5 @@
 import type { ExecuteCommandRequest, ExecuteCommandResponse } from '@aws-sdk/client-ecs';
+import { taskDefinitionOf } from '@/sandbox/engine/kernel/lookup';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter } from './faults';
@@ -7,10 +8,14 @@ import { clusterNamed, taskNamed } from './find';
 /** Always refused: the sandbox runs no containers. The words are those of AWS for a task that cannot be entered. */
 export const executeCommand =
   (world: World): Operation<ExecuteCommandRequest, ExecuteCommandResponse> =>
-  ({ cluster: clusterName, task: wanted = '' }) => {
+  ({ cluster: clusterName, task: wanted = '', container: containerName }) => {
     const task = taskNamed(world, clusterNamed(world, clusterName), wanted);
     if (!task) throw invalidParameter('The referenced task was not found.');
-    if (!task.enableExecuteCommand) {
+    const { definition } = taskDefinitionOf(world, task);
+    const containers = definition.containerDefinitions ?? [];
+    const entered = containers.find(({ name }) => containerName === undefined || name === containerName);
+    // Nor does the agent run that has nowhere to write.
+    if (!task.enableExecuteCommand || entered?.readonlyRootFilesystem) {
       throw invalidParameter(
         'The execute command failed because execute command was not enabled when the task was run or the execute command agent isn’t running. Wait and try again or run a new task with execute command enabled and try again.',
       );

@@ -17,6 +17,18 @@ export const containerFailures: FailureTable = {
     addImage(shop.world, 'app', { tag: '2.0', workload: 'http-server', architecture: 'ARM64' });
     openService(shop, { tag: '2.0' });
   },
+  'command-in-one-word': (shop) => {
+    openService(shop, { container: { command: ['node index.js -t sockets_transport -i 0'] } });
+  },
+  'memory-too-small': (shop) => {
+    openService(shop, { container: { memory: 6 } });
+  },
+  'commit-on-docker-hub': (shop) => {
+    openService(shop, { container: { image: 'nginx:0f6b3cdf5e24f0da3dd932acd84fd90e9786a522' } });
+  },
+  'registry-of-its-own': (shop) => {
+    openService(shop, { container: { image: 'registry.shop.internal/app:1.0' } });
+  },
   'log-group-missing': (shop) => {
     shop.world.logs.groups.delete('/ecs/app');
     openService(shop);

@@ -78,6 +78,18 @@ const SIGNS: Readonly<Record<string, Partial<Record<keyof Seen, string>>>> = {
   },
   'pull-denied': { tasks: `${PULL}The task can’t pull the image. Check that the role has the permissions` },
   'logs-denied': { tasks: 'not authorized to perform: logs:CreateLogStream' },
+  'command-in-one-word': {
+    tasks: 'exec: "node index.js -t sockets_transport -i 0": executable file not found in $PATH',
+  },
+  'memory-too-small': { tasks: 'container init was OOM-killed (memory limit too low?): unknown' },
+  'commit-on-docker-hub': {
+    tasks: 'docker.io/library/nginx:0f6b3cdf5e24f0da3dd932acd84fd90e9786a522: not found',
+  },
+  'registry-of-its-own': { tasks: 'x509: certificate signed by unknown authority' },
+  'volume-role-not-trusted': {
+    tasks:
+      "STOPPED TaskFailedToStart: ECS was unable to assume the configured ECS Infrastructure Role 'arn:aws:iam::000000000000:role/ecsInfrastructureRole'. Please verify that the role being passed has the proper trust relationship with Amazon ECS",
+  },
   'files-name-unknown': {
     tasks: `.efs.eu-west-3.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail. Attempting to lookup mount target ip address using botocore. Failed to import necessary dependency botocore, please install botocore first. : unsuccessful EFS utils command execution; code: 1`,
   },

@@ -1,4 +1,5 @@
 import { addFileSystem, addMountTarget } from '@/sandbox/operations/files/build';
+import { addRole } from '@/sandbox/operations/iam/build';
 import { addBucket, addObject } from '@/sandbox/operations/objects/build';
 import type { FileSystem } from '@/sandbox/state/files';
 import { closeAllBut } from './close-network';
@@ -59,6 +60,16 @@ export const storageFailures: FailureTable = {
       Statement: [{ Effect: 'Allow', Principal, Action: 'elasticfilesystem:ClientMount', Resource: '*' }],
     };
     openService(shop, mounting(fileSystem.id));
+  },
+  'volume-role-not-trusted': (shop) => {
+    const role = addRole(shop.world, { name: 'ecsInfrastructureRole', trustedService: 'ec2.amazonaws.com' });
+    openService(shop, {
+      task: { volumes: [{ name: 'data', configuredAtLaunch: true }] },
+      container: { mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] },
+      service: {
+        volumeConfigurations: [{ name: 'data', managedEBSVolume: { roleArn: role.arn, sizeInGiB: 20 } }],
+      },
+    });
   },
   'no-route-to-environment-file': (shop) => {
     addEnvironmentFile(shop);

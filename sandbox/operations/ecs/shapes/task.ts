@@ -14,6 +14,7 @@ import type { World } from '@/sandbox/world';
 import { writeTags } from '../tags';
 import { date, dateOr } from './dates';
 import { PLATFORM_VERSION } from './service';
+import { serviceConnectContainer } from './service-connect-container';
 import { volumeAttachments } from './volume-attachments';
 
 /** GiB of storage that every Fargate task has without asking. */
@@ -37,9 +38,12 @@ export function taskShape(world: World, task: Task, { withTags = false } = {}): 
           connectivity: task.state === 'STOPPED' ? 'DISCONNECTED' : 'CONNECTED',
           connectivityAt: date(task.connectivityAt),
         }),
-    containers: task.containers.map((container) =>
-      containerShape(task, container, containerDefinition(taskDefinition, container)),
-    ),
+    containers: [
+      ...task.containers.map((container) =>
+        containerShape(task, container, containerDefinition(taskDefinition, container)),
+      ),
+      ...serviceConnectContainer(world, task),
+    ],
     ...sizeShape(task, taskDefinition),
     ...(task.containerInstanceArn === undefined ? {} : { containerInstanceArn: task.containerInstanceArn }),
     createdAt: date(task.createdAt),
@@ -126,7 +130,12 @@ function containerShape(task: Task, container: Container, definition: ContainerD
     ...(task.enableExecuteCommand && container.state === 'RUNNING'
       ? {
           managedAgents: [
-            { name: 'ExecuteCommandAgent', lastStatus: 'RUNNING', lastStartedAt: dateOr(container.startedAt) },
+            // The agent writes to the container's file system, or ends.
+            {
+              name: 'ExecuteCommandAgent',
+              lastStatus: definition?.readonlyRootFilesystem ? 'STOPPED' : 'RUNNING',
+              lastStartedAt: dateOr(container.startedAt),
+            },
           ],
         }
       : {}),
