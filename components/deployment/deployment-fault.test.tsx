@@ -22,6 +22,7 @@ const closed: Finding = {
     },
     { source: 'target', text: 'Target.Timeout: Request timed out', taskId: 'a1b2c3d4e5' },
   ],
+  origins: ['load-balancer-timeout'],
   at: T0,
   times: 3,
   taskIds: ['a1b2c3d4e5'],

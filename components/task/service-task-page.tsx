@@ -7,7 +7,7 @@ import { StateMark } from '@/components/state/state-mark';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { useLastDefined } from '@/components/ui/use-last-defined';
-import { explainTask } from '@/lib/domain/diagnosis/explain-task';
+import { explainTask, findTaskFinding } from '@/lib/domain/diagnosis/explain-task';
 import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { routes } from '@/lib/routes';
@@ -31,7 +31,7 @@ export function ServiceTaskPage({ found, taskDefinition }: Props) {
   // ECS forgets a task some time after it has stopped; the page keeps what it last showed.
   const task = useLastDefined(view.tasks.find(({ arn }) => arn === found.arn)) ?? found;
   const refusal = useStopRefusal(task);
-  const finding = view.diagnosis.findings.find(({ taskIds }) => taskIds.includes(task.id));
+  const finding = findTaskFinding(task, view.diagnosis);
   const explanation = finding ?? explainTask(task);
 
   return (

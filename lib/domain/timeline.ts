@@ -1,7 +1,7 @@
 import { revisionName } from './arn';
 import type { Explanation } from './diagnosis/codes';
 import { explainEvent } from './diagnosis/events';
-import { explainTask } from './diagnosis/explain-task';
+import { applyDiagnosis, explainTask } from './diagnosis/explain-task';
 import type { Diagnosis } from './diagnosis/finding';
 import type { Instant } from './scope';
 import type { Service, ServiceDeployment } from './service';
@@ -25,9 +25,16 @@ export type TimelineEntry = {
   raw?: string;
 };
 
-const toEventEntries = ({ events }: Pick<Service, 'events'>): TimelineEntry[] =>
+/** The sentences of an entry need no more than this; evidence stands with the diagnosis. */
+const toShort = ({ code, facts, container, raw }: Explanation): Explanation => ({
+  ...{ code, facts, raw },
+  ...(container !== undefined && { container }),
+});
+
+const toEventEntries = ({ events }: Pick<Service, 'events'>, diagnosis?: Diagnosis): TimelineEntry[] =>
   events.map(({ id, at, message }) => {
-    const explanation = explainEvent(message);
+    const read = explainEvent(message);
+    const explanation = read && toShort(applyDiagnosis(read, diagnosis));
     return { id, at, ...parseEvent(message), ...(explanation && { explanation }), raw: message };
   });
 
@@ -58,9 +65,8 @@ const toTaskEntries = (tasks: readonly Task[], diagnosis?: Diagnosis): TimelineE
   tasks.flatMap((task): TimelineEntry[] => {
     const facts = { revision: revisionName(task.taskDefinitionArn), ...(task.zone && { zone: task.zone }) };
     const subject = { facts, tasks: [task.id] };
-    const found = explainTask(task, diagnosis);
-    // The sentences of an entry need no more than this; evidence stands with the diagnosis.
-    const explanation = found && { code: found.code, facts: found.facts, raw: found.raw };
+    const read = explainTask(task, diagnosis);
+    const explanation = read && toShort(read);
     return [
       ...(task.startedAt === undefined
         ? []
@@ -87,6 +93,6 @@ export const timelineOf = (
   tasks: readonly Task[],
   diagnosis?: Diagnosis,
 ): TimelineEntry[] =>
-  [...toEventEntries(service), ...toDeploymentEntries(history), ...toTaskEntries(tasks, diagnosis)].toSorted(
+  [...toEventEntries(service, diagnosis), ...toDeploymentEntries(history), ...toTaskEntries(tasks, diagnosis)].toSorted(
     (a, b) => b.at - a.at || a.id.localeCompare(b.id, 'en'),
   );

@@ -16,10 +16,12 @@ import {
   revisionArn,
   T0,
 } from '../testing/builders';
+import { timelineOf } from '../timeline';
 import type { ProbeId } from './cause-rule';
 import type { DiagnosisCode } from './codes';
 import { diagnose } from './diagnose';
 import { type Evidence, noEvidence, type Probe } from './evidence';
+import { explainTask } from './explain-task';
 
 const NOW = T0 + 120_000;
 const EXECUTION = 'arn:aws:iam::123456789012:role/starter';
@@ -126,6 +128,19 @@ describe('a probe', () => {
   it('is not asked while all is well', () => {
     const well = { service: aService(), tasks: [aTask(), aTask()] };
     expect(diagnose(evidence(well))).toEqual({ findings: [], pending: [], unchecked: [] });
+  });
+});
+
+describe('a reason that a probe has refuted', () => {
+  it('is said of no task and no event of the service', () => {
+    const task = notStarted(NO_ROUTE);
+    const diagnosis = diagnose(evidence({ tasks: [task], probes: [ok('network-path')] }));
+    expect(explainTask(task, diagnosis)?.code).toBe('registry-not-answering');
+    const message = `(service web) was unable to place a task. Reason: ${NO_ROUTE}`;
+    const service = aService({ events: [{ id: 'e', at: T0, message }] });
+    const [entry] = timelineOf(service, [], [], diagnosis);
+    expect(entry?.explanation?.code).toBe('registry-not-answering');
+    expect(timelineOf(service, [], [])[0]?.explanation?.code).toBe('registry-auth-unreachable');
   });
 });
 

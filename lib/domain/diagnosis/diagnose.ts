@@ -56,6 +56,7 @@ function groupSigns(signs: readonly Sign[]): Finding[] {
       ...sign.explanation,
       certainty: 'reported',
       evidence: [toEvidenceItem(sign)],
+      origins: [sign.explanation.code],
       at: sign.at,
       times: 1,
       taskIds: sign.taskId === undefined ? [] : [sign.taskId],
@@ -85,6 +86,7 @@ const join = (first: Finding, second: Finding): Finding => ({
   certainty: surer(first, second),
   facts: { ...second.facts, ...first.facts },
   evidence: [...first.evidence, ...second.evidence],
+  origins: [...new Set([...first.origins, ...second.origins])],
   times: first.times + second.times,
   taskIds: [...new Set([...first.taskIds, ...second.taskIds])],
 });

@@ -1,6 +1,6 @@
 import type { Instant } from '../scope';
 import type { ProbeId } from './cause-rule';
-import type { Explanation } from './codes';
+import type { DiagnosisCode, Explanation } from './codes';
 
 /** How sure a finding is, under `deployment.incident.certainty.`: a probe has seen it, AWS or the program itself reports it, or it is what fits best. */
 export const CERTAINTIES = ['confirmed', 'reported', 'likely'] as const;
@@ -35,6 +35,8 @@ export type EvidenceItem = {
 export type Finding = Explanation & {
   certainty: Certainty;
   evidence: EvidenceItem[];
+  /** What the texts of its signs were read as, before anything else was looked at. */
+  origins: DiagnosisCode[];
   /** When it was last seen, and how often; neither for what a probe alone has found. */
   at?: Instant;
   times: number;

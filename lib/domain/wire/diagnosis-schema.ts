@@ -4,8 +4,10 @@ import { DIAGNOSES, type DiagnosisCode, type Explanation, isDiagnosisCode } from
 import { CERTAINTIES, type Diagnosis, EVIDENCE_SOURCES, type EvidenceItem, type Finding } from '../diagnosis/finding';
 import { objectOf } from './object-of';
 
+const CodeSchema = z.enum(Object.keys(DIAGNOSES).filter(isDiagnosisCode) satisfies DiagnosisCode[]);
+
 const explanation = {
-  code: z.enum(Object.keys(DIAGNOSES).filter(isDiagnosisCode) satisfies DiagnosisCode[]),
+  code: CodeSchema,
   facts: z.record(z.string(), z.string()),
   container: z.string().optional(),
   raw: z.string(),
@@ -27,6 +29,7 @@ const FindingSchema = objectOf<Finding>()({
   ...explanation,
   certainty: z.enum(CERTAINTIES),
   evidence: z.array(EvidenceItemSchema),
+  origins: z.array(CodeSchema),
   at: z.number().optional(),
   times: z.number(),
   taskIds: z.array(z.string()),

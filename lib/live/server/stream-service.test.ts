@@ -39,6 +39,7 @@ describe('what readers of one service are sent', () => {
       raw: '',
       certainty: 'reported' as const,
       times: 1,
+      origins: [],
       taskIds: [],
     };
     const ill = { ...view, diagnosis: { ...view.diagnosis, findings: [{ ...finding, evidence }] } };
