@@ -53,7 +53,13 @@ export function ServiceSummary() {
             </p>
             <p className="flex flex-wrap gap-x-2 text-xs text-faint">
               <RelativeTime at={last.startedAt ?? last.createdAt} />
-              <Duration from={last.startedAt ?? last.createdAt} to={last.finishedAt} />
+              {last.finishedAt !== undefined && (
+                <span>
+                  {t.rich('took', {
+                    time: () => <Duration from={last.startedAt ?? last.createdAt} to={last.finishedAt} />,
+                  })}
+                </span>
+              )}
               <Link href={routes.service(at, 'deployments')}>{t('details')}</Link>
             </p>
           </>
