@@ -23,6 +23,7 @@ const SHAPES: readonly Shape[] = [
   { name: 'fargate-service', change: 'tag=1.28', changed: [1, 1, 1] },
   { name: 'spot-mix', change: 'tag=1.28', changed: [1, 1, 1] },
   { name: 'blue-green', change: 'green_weight=100', changed: [0, 1, 0] },
+  { name: 'edge', change: 'tls=ELBSecurityPolicy-TLS13-1-2-Res-2021-06', changed: [0, 1, 0] },
   { name: 'scheduled-task', change: 'tag=1.28', changed: [1, 1, 1] },
   { name: 'ec2-capacity', change: 'tag=1.28', changed: [1, 1, 1] },
 ];
