@@ -49,6 +49,7 @@ const SANDBOX: Walls = {
   'sandbox/terraform': EVERYTHING,
   'sandbox/control': [
     'sandbox/answer',
+    'sandbox/call-log',
     'sandbox/engine/fleet',
     'sandbox/engine/hosts',
     'sandbox/engine/task',

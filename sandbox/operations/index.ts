@@ -3,6 +3,7 @@ import { certificateOperations } from './acm';
 import { balancerOperations } from './balancers';
 import { trailOperations } from './cloudtrail';
 import { cloudwatchOperations } from './cloudwatch';
+import { discoveryOperations } from './discovery';
 import { ec2Operations } from './ec2';
 import { ecrOperations } from './ecr';
 import { ecsOperations } from './ecs';
@@ -37,6 +38,7 @@ export const operations: Readonly<Record<string, OperationTable>> = {
   pricing: pricingOperations,
   scheduler: schedulerOperations,
   secretsmanager: secretsOperations,
+  servicediscovery: discoveryOperations,
   sqs: queueOperations,
   ssm: ssmOperations,
   sts: stsOperations,

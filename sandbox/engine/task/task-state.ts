@@ -1,4 +1,5 @@
 import { announceTask } from '@/sandbox/engine/kernel/announce';
+import { syncDiscovery } from '@/sandbox/engine/kernel/discovery';
 import { clusterOf, isStarting, serviceOf } from '@/sandbox/engine/kernel/lookup';
 import { recordTaskCounts } from '@/sandbox/engine/kernel/metric-history';
 import type { Task, TaskState } from '@/sandbox/state/ecs';
@@ -12,6 +13,7 @@ export function setTaskState(world: World, task: Task, state: TaskState): void {
   countTask(world, task, 1);
   const service = serviceOf(world, task);
   if (service) recordTaskCounts(world, service);
+  syncDiscovery(world, task);
   announceTask(world, task);
 }
 

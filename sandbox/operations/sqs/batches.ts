@@ -3,10 +3,10 @@ import { AwsFault } from '@/sandbox/operation';
 
 const MOST_ENTRIES = 10;
 
-/** Carries out each entry of a batch by itself, as SQS does: one that fails keeps no other back. */
-export function carryOutBatch<Entry extends { Id: string | undefined }, Done>(
+/** Executes each entry of a batch by itself, as SQS does: one that fails keeps no other back. */
+export function executeBatch<Entry extends { Id: string | undefined }, Done>(
   entries: readonly Entry[] = [],
-  carryOut: (id: string, entry: Entry) => Done,
+  execute: (id: string, entry: Entry) => Done,
 ): { Successful: Done[]; Failed: BatchResultErrorEntry[] } {
   const ids = entries.map(({ Id }) => Id ?? '');
   if (ids.length === 0) throw new AwsFault('EmptyBatchRequest', 'There should be at least one entry in the request.');
@@ -29,7 +29,7 @@ export function carryOutBatch<Entry extends { Id: string | undefined }, Done>(
   for (const entry of entries) {
     const Id = entry.Id ?? '';
     try {
-      Successful.push(carryOut(Id, entry));
+      Successful.push(execute(Id, entry));
     } catch (error) {
       if (!(error instanceof AwsFault)) throw error;
       Failed.push({ Id, SenderFault: true, Code: error.code, Message: error.message });

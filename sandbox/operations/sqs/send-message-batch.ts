@@ -1,7 +1,7 @@
 import type { SendMessageBatchRequest, SendMessageBatchResult } from '@aws-sdk/client-sqs';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { carryOutBatch } from './batches';
+import { executeBatch } from './batches';
 import { addMessage, md5, md5OfAttributes, readMessage } from './messages';
 import { queueOf } from './queues';
 
@@ -9,7 +9,7 @@ export const sendMessageBatch =
   (world: World): Operation<SendMessageBatchRequest, SendMessageBatchResult> =>
   ({ QueueUrl, Entries }, caller) => {
     const queue = queueOf(world, QueueUrl);
-    return carryOutBatch(Entries, (Id, entry) => {
+    return executeBatch(Entries, (Id, entry) => {
       const message = addMessage(world, queue, { ...readMessage(queue, entry), sender: caller?.accessKeyId ?? '' });
       return {
         Id,
