@@ -55,7 +55,7 @@ const stack = await startStack({
   },
 });
 try {
-  await attack();
+  await Promise.race([attack(), stack.ended.then(sayEnd)]);
 } catch (error) {
   report.holds('the attack goes through', false);
   console.log(error);
@@ -64,6 +64,11 @@ try {
   endPrecedence?.();
 }
 process.exit(report.end());
+
+/** What the console said last, should it end before the attack does. */
+function sayEnd(part: string): never {
+  throw new Error(`The ${part} has ended by itself:\n${stack.firstReplica.output().slice(-4_000)}`);
+}
 
 async function attack(): Promise<void> {
   const { consoleUrl: url, password, firstReplica } = stack;

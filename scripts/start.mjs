@@ -27,7 +27,8 @@ if (!process.stdout.isTTY) {
     console[method] = (...all) => {
       const msg = stripVTControlCharacters(format(...all)).trim();
       // One that sent what cannot be read is logged once, in one line (lib/server/shutdown/install.ts).
-      if (msg === '' || (level === 50 && globalThis.gantryReceivedRequests?.getStore()?.isBegun === false)) return;
+      const { isBegun, isUnreadable } = globalThis.gantryReceivedRequests?.getStore() ?? {};
+      if (msg === '' || (level === 50 && (isUnreadable || isBegun === false))) return;
       const entry = { level, time: Date.now(), pid: process.pid, hostname: hostname(), name: 'next', msg };
       process.stdout.write(`${JSON.stringify(entry)}\n`);
     };

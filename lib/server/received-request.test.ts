@@ -64,6 +64,15 @@ describe('a request that Next cannot read', () => {
     expect({ status, isUnreadable }).toEqual({ status: 500, isUnreadable: false });
   });
 
+  it('stays its sender’s fault while the page of the error is made', async () => {
+    const status = await statusOf({ headers: { 'next-action': 'abc' } }, (response) => {
+      expect(isUnreadableRequest()).toBe(true);
+      beginReceivedRequest();
+      failAsNext(response);
+    });
+    expect(status).toBe(400);
+  });
+
   it('is none that Next reads nothing of, and none that is answered otherwise', async () => {
     expect(await statusOf({ method: 'GET' }, failAsNext)).toBe(500);
     expect(await statusOf({ path: '/api/auth/callback/local' }, failAsNext)).toBe(500);

@@ -6,8 +6,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * cannot read is its sender's fault, which Next answers with 500 and logs as an error of the server.
  */
 
-/** A request that Next reads something of, and whether it has come as far as Gantry's own work. */
-type ReceivedRequest = { isBegun: boolean };
+/**
+ * A request that Next reads something of; whether it has come as far as Gantry's own work, and whether that is the page which says that
+ * it could not be read.
+ */
+type ReceivedRequest = { isBegun: boolean; isUnreadable?: true };
 
 declare global {
   var gantryReceivedRequests: AsyncLocalStorage<ReceivedRequest> | undefined;
@@ -31,7 +34,7 @@ export function enterReceivedRequest(request: IncomingMessage, response: ServerR
   receivedRequests().enterWith(received);
   const writeHead = response.writeHead.bind(response);
   const answerWith = (status: number, ...rest: unknown[]) => {
-    const corrected = status === 500 && !received.isBegun ? 400 : status;
+    const corrected = status === 500 && (received.isUnreadable || !received.isBegun) ? 400 : status;
     return Reflect.apply(writeHead, response, [corrected, ...rest]);
   };
   response.writeHead = answerWith;
@@ -43,5 +46,10 @@ export function beginReceivedRequest(): void {
   if (received) received.isBegun = true;
 }
 
-/** Whether an error of the current request is that Next could not read it. */
-export const isUnreadableRequest = (): boolean => receivedRequests().getStore()?.isBegun === false;
+/** Whether an error of the current request is that Next could not read it; it stays so while the page of the error is made. */
+export function isUnreadableRequest(): boolean {
+  const received = receivedRequests().getStore();
+  if (!received || (received.isBegun && !received.isUnreadable)) return false;
+  received.isUnreadable = true;
+  return true;
+}
