@@ -26,8 +26,22 @@ const every = Object.entries(operations).flatMap(([service, table]) =>
 
 /** Properly asked, and refused all the same as AWS would. */
 const REFUSED: Readonly<Record<string, string>> = {
+  // There is a default VPC, and no such address, query or pause.
+  'ec2:CreateDefaultVpc': 'DefaultVpcAlreadyExists',
+  'ec2:DisassociateAddress': 'InvalidAssociationID.NotFound',
+  'logs:StopQuery': 'InvalidParameterException',
+  'ecs:ContinueServiceDeployment': 'InvalidParameterException',
   // The task was run without it.
   'ecs:ExecuteCommand': 'InvalidParameterException',
+  // Listeners of HTTPS alone have certificates.
+  'elasticloadbalancing:AddListenerCertificates': 'OperationNotPermitted',
+  'elasticloadbalancing:RemoveListenerCertificates': 'OperationNotPermitted',
+  // The key's policy does not name CloudWatch Logs.
+  'logs:AssociateKmsKey': 'InvalidParameterException',
+  // Its deletion was forced.
+  'secretsmanager:RestoreSecret': 'ResourceNotFoundException',
+  // The role is gone by then.
+  'sts:AssumeRole': 'AccessDenied',
 };
 
 const NOT_AN_ANSWER = ['not asked', 'NotImplemented', 'InternalFailure', 'UnknownOperationException', 'InvalidAction'];

@@ -65,9 +65,16 @@ class Answers:
         return taken
 
 
+# AWS gives them no message.
+WORDLESS = {"ParameterNotFound"}
+# Values that AWS answers and its own model does not have.
+BESIDE_THE_MODEL = {("AttachmentStatus", "available")}
+
+
 def malformed_error(parsed):
     error = parsed.get("Error", {})
-    return [f"an error without {member}" for member in ("Code", "Message") if not error.get(member)]
+    wanted = ["Code"] if error.get("Code") in WORDLESS else ["Code", "Message"]
+    return [f"an error without {member}" for member in wanted if not error.get(member)]
 
 
 def wrong_types(value, shape, path):
@@ -85,7 +92,8 @@ def wrong_types(value, shape, path):
         return [problem for item in value for problem in wrong_types(item, shape.member, f"{path}[]")]
     if shape.type_name == "map":
         return [problem for item in value.values() for problem in wrong_types(item, shape.value, f"{path}{{}}")]
-    if shape.type_name == "string" and shape.enum and value not in shape.enum:
+    is_known = not shape.enum or value in shape.enum or (shape.name, value) in BESIDE_THE_MODEL
+    if shape.type_name == "string" and not is_known:
         return [f"{path} is {value!r}, which is none of {', '.join(shape.enum)}"]
     return []
 

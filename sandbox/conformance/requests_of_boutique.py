@@ -1,7 +1,7 @@
 """What every operation is asked of the scenario "boutique": `requests-of-boutique.json`, in the order in which it is asked.
 
-Values may be {"$ref": "CreateVpc.Vpc.VpcId"}, which stands in an earlier answer, or {"$date": "2026-11-23T09:00:00Z"}. In a
-reference a number counts in a list, `*` means all of it, `[name=value]` the first item that has it, and `(json)` reads a text.
+Values may be {"$ref": "CreateVpc.Vpc.VpcId"}, which stands in an earlier answer, {"$date": "2026-11-23T09:00:00Z"} or {"$bytes": "text"}.
+In a reference a number counts in a list, `*` means all of it, `[name=value]` the first item that has it, and `(json)` reads a text.
 
 An operation that is missing there is asked with the least that botocore's model requires; it is then mostly refused, which
 proves its errors and nothing of its answers.
@@ -28,6 +28,8 @@ def resolve(value, seen):
         return follow(seen, value["$ref"].split("."))
     if "$date" in value:
         return datetime.datetime.fromisoformat(value["$date"].replace("Z", "+00:00"))
+    if "$bytes" in value:
+        return value["$bytes"].encode()
     return {name: resolve(held, seen) for name, held in value.items()}
 
 
