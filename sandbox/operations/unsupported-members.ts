@@ -190,6 +190,7 @@ const UNSUPPORTED: Readonly<Record<string, readonly string[]>> = {
   'elasticfilesystem:ListTagsForResource': ['MaxResults', 'NextToken'],
   'logs:CreateLogGroup': ['logGroupClass!=STANDARD', 'deletionProtectionEnabled'],
   'logs:PutLogEvents': ['entity'],
+  ...forEach(['logs:PutResourcePolicy', 'logs:DeleteResourcePolicy'], ['resourceArn', 'expectedRevisionId']),
   'secretsmanager:CreateSecret': ['AddReplicaRegions', 'ForceOverwriteReplicaSecret', 'Type'],
   'secretsmanager:PutSecretValue': ['RotationToken'],
   'secretsmanager:UpdateSecret': ['Type'],

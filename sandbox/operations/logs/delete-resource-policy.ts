@@ -2,12 +2,11 @@ import type { DeleteResourcePolicyRequest } from '@aws-sdk/client-cloudwatch-log
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { missingParameter } from './faults';
-import { refuseResourceScope, resourcePoliciesOf } from './resource-policies';
+import { resourcePoliciesOf } from './resource-policies';
 
 export const deleteResourcePolicy =
   (world: Pick<World, 'logs'>): Operation<DeleteResourcePolicyRequest, object> =>
-  ({ policyName, resourceArn }) => {
-    refuseResourceScope(resourceArn);
+  ({ policyName }) => {
     const name = missingParameter('policyName', policyName);
     if (!resourcePoliciesOf(world).delete(name)) {
       throw new AwsFault('ResourceNotFoundException', `Policy with name [${name}] does not exist.`);

@@ -2,15 +2,14 @@ import type { PutResourcePolicyRequest, PutResourcePolicyResponse } from '@aws-s
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, missingParameter } from './faults';
-import { MOST_POLICIES, refuseResourceScope, resourcePoliciesOf, resourcePolicyShape } from './resource-policies';
+import { MOST_POLICIES, resourcePoliciesOf, resourcePolicyShape } from './resource-policies';
 
 const MAX_CHARACTERS = 5120;
 
 /** Says which of AWS's services may write to the account's log groups, under a name; the same name again replaces it. */
 export const putResourcePolicy =
   (world: Pick<World, 'logs' | 'now'>): Operation<PutResourcePolicyRequest, PutResourcePolicyResponse> =>
-  ({ policyName, policyDocument, resourceArn }) => {
-    refuseResourceScope(resourceArn);
+  ({ policyName, policyDocument }) => {
     const name = missingParameter('policyName', policyName);
     const document = missingParameter('policyDocument', policyDocument);
     if (document.length > MAX_CHARACTERS || !hasStatements(document)) {
