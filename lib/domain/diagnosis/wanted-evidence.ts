@@ -1,3 +1,4 @@
+import { endOf } from '../recent-failures';
 import { primaryOf } from '../service-state';
 import type { Task } from '../task';
 import type { ProbeId } from './cause-rule';
@@ -20,6 +21,15 @@ const SPEAKING = new Set(['run', 'health', 'start']);
 const TASKS_A_FINDING = 2;
 const TASKS = 4;
 
+/** What ends again and again says the same: one end a minute is read. */
+const READ_EVERY_MS = 60_000;
+
+function isReadLately({ taskIds }: Finding, { tasks, lines }: Evidence): boolean {
+  const ended = tasks.filter(({ id, desired }) => desired === 'stopped' && taskIds.includes(id));
+  const newest = Math.max(0, ...ended.map(endOf));
+  return ended.some((task) => (lines[task.id]?.length ?? 0) > 0 && newest - endOf(task) < READ_EVERY_MS);
+}
+
 /** Of what ended there is all to read: those that stopped come first, and one that runs is enough. */
 function pickTasks({ taskIds }: Finding, tasks: readonly Task[]): string[] {
   const isStopped = (id: string) => tasks.some((task) => task.id === id && task.desired === 'stopped');
@@ -31,7 +41,9 @@ function pickTasks({ taskIds }: Finding, tasks: readonly Task[]): string[] {
 export function findWantedEvidence({ findings, pending }: Diagnosis, evidence: Evidence): WantedEvidence {
   const { service, tasks, definitions, lines, targetGroups } = evidence;
   if (findings.length === 0) return { probes: [], taskIds: [], definitions: [], targetGroups: [] };
-  const speaking = findings.filter(({ code }) => SPEAKING.has(DIAGNOSES[code].stage));
+  const speaking = findings.filter(
+    (finding) => SPEAKING.has(DIAGNOSES[finding.code].stage) && !isReadLately(finding, evidence),
+  );
   const taskIds = [...new Set(speaking.flatMap((finding) => pickTasks(finding, tasks)))].slice(0, TASKS);
   const arns = new Set([
     primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn,

@@ -5,7 +5,7 @@ import type { ClusterView, FleetView } from '../../domain/live';
 import { Failure } from '../../domain/problem';
 import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
-import type { ClusterFacts } from './diagnosis-watch';
+import type { ClusterFacts } from './diagnosis/diagnosis-watch';
 import { followingDelayMs } from './poll-delay';
 import type { PollerState, PollResult } from './poller';
 import type { Pollers, PollersSpec } from './pollers';

@@ -9,7 +9,7 @@ import { primaryOf, targetsOf } from '../../domain/service-state';
 import { createTokenBuckets, type TokenBuckets } from '../../server/token-buckets';
 import { clusterKey } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
-import type { ClusterFacts } from './diagnosis-watch';
+import type { ClusterFacts } from './diagnosis/diagnosis-watch';
 import { followingDelayMs } from './poll-delay';
 import type { PollResult } from './poller';
 import type { Pollers, PollersSpec } from './pollers';

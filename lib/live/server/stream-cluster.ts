@@ -5,7 +5,7 @@ import type { Context } from '../../server/context';
 import { query } from '../../server/operation';
 import { familyNamed, isVisible } from '../../server/permitted';
 import { stream } from '../../server/stream';
-import type { ClusterFacts } from './diagnosis-watch';
+import type { ClusterFacts } from './diagnosis/diagnosis-watch';
 import { openLive, toLive } from './live-events';
 import { getPollerRegistry } from './poller-registry';
 

@@ -47,13 +47,23 @@ export async function loadEvidence(
   return {
     targetGroups: [...evidence.targetGroups, ...(groups ?? [])],
     definitions,
-    lines: { ...evidence.lines, ...Object.fromEntries(lines) },
+    lines: { ...keptLines(evidence), ...Object.fromEntries(lines) },
     probes: [
       ...evidence.probes.filter(({ id }) => !wanted.probes.includes(id)),
       ...(probes ?? []),
       ...missing.map((id) => ({ id, verdict: 'unknown' as const, facts: {} })),
     ],
   };
+}
+
+/** The lines of so many tasks are kept: a crash loop goes on for hours. */
+const TASKS_KEPT = 8;
+
+/** Those of tasks that AWS still has, as far as they were read last. */
+function keptLines({ lines, tasks }: Evidence): Evidence['lines'] {
+  const ids = new Set(tasks.map(({ id }) => id));
+  const entries = Object.entries(lines).filter(([id]) => ids.has(id));
+  return Object.fromEntries(entries.slice(-TASKS_KEPT));
 }
 
 async function orNothing<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -1,15 +1,15 @@
-import { type Evidence, noEvidence } from '../../domain/diagnosis/evidence';
-import { judgeService, type Verdict } from '../../domain/diagnosis/judge-service';
-import type { ClusterView } from '../../domain/live';
-import { Failure } from '../../domain/problem';
-import type { ClusterScope, Instant } from '../../domain/scope';
-import { tasksByService, toClusterView } from '../../domain/service-row';
-import { targetsOf } from '../../domain/service-state';
-import { type ClusterReading, clusterKey } from './cluster-watch';
+import { type Evidence, noEvidence } from '../../../domain/diagnosis/evidence';
+import { judgeService, type Verdict } from '../../../domain/diagnosis/judge-service';
+import type { ClusterView } from '../../../domain/live';
+import { Failure } from '../../../domain/problem';
+import type { ClusterScope, Instant } from '../../../domain/scope';
+import { tasksByService, toClusterView } from '../../../domain/service-row';
+import { targetsOf } from '../../../domain/service-state';
+import { type ClusterReading, clusterKey } from '../cluster-watch';
+import { followingDelayMs } from '../poll-delay';
+import type { PollResult } from '../poller';
+import type { Pollers, PollersSpec } from '../pollers';
 import type { Investigations } from './investigations';
-import { followingDelayMs } from './poll-delay';
-import type { PollResult } from './poller';
-import type { Pollers, PollersSpec } from './pollers';
 
 /** A cluster with the one verdict on each of its services, by name, which all pages draw. */
 export type ClusterFacts = ClusterReading & { view: ClusterView; verdicts: Readonly<Record<string, Verdict>> };

@@ -1,15 +1,15 @@
-import type { Cloud } from '../../domain/cloud';
-import type { ProbeId } from '../../domain/diagnosis/cause-rule';
-import { type Evidence, noEvidence } from '../../domain/diagnosis/evidence';
-import type { Diagnosis } from '../../domain/diagnosis/finding';
-import { findWantedEvidence, isNothing, type WantedEvidence } from '../../domain/diagnosis/wanted-evidence';
-import { endOf } from '../../domain/recent-failures';
-import type { ClusterScope, Instant, ServiceScope } from '../../domain/scope';
-import { changesIn } from '../../server/changes';
-import { type LoadedEvidence, loadEvidence } from '../../server/load/load-evidence';
-import { LATE_MS } from '../../server/load/read-final-lines';
-import { createTokenBuckets } from '../../server/token-buckets';
-import type { ConcurrencyLimiter } from './concurrency-limiter';
+import type { Cloud } from '../../../domain/cloud';
+import type { ProbeId } from '../../../domain/diagnosis/cause-rule';
+import { type Evidence, noEvidence } from '../../../domain/diagnosis/evidence';
+import type { Diagnosis } from '../../../domain/diagnosis/finding';
+import { findWantedEvidence, isNothing, type WantedEvidence } from '../../../domain/diagnosis/wanted-evidence';
+import { endOf } from '../../../domain/recent-failures';
+import type { ClusterScope, Instant, ServiceScope } from '../../../domain/scope';
+import { changesIn } from '../../../server/changes';
+import { type LoadedEvidence, loadEvidence } from '../../../server/load/load-evidence';
+import { LATE_MS } from '../../../server/load/read-final-lines';
+import { createTokenBuckets } from '../../../server/token-buckets';
+import type { ConcurrencyLimiter } from '../concurrency-limiter';
 
 /** What is remembered of services in trouble, and reads more in the background. */
 export type Investigations = {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Cloud } from '../../domain/cloud';
-import type { LogLine } from '../../domain/log-line';
-import { aService, aStoppedTask, aTask, aTaskDefinition } from '../../domain/testing/builders';
-import { aFakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
-import { createPollerRegistry } from './poller-registry';
+import type { Cloud } from '../../../domain/cloud';
+import type { LogLine } from '../../../domain/log-line';
+import { aService, aStoppedTask, aTask, aTaskDefinition } from '../../../domain/testing/builders';
+import { aFakeAccount, fakeCloud } from '../../../domain/testing/fake-cloud';
+import { createPollerRegistry } from '../poller-registry';
 
 const NOW = Date.UTC(2026, 2, 2, 11);
 const REGION = { account: 'main', region: 'eu-west-3' };
