@@ -21,9 +21,17 @@ const headers = [
   },
 ];
 
-/** Files are no pages: nothing that they hold is loaded or run by their address alone. Pages have a policy of their own. */
+/** What is no page, and does not pass by proxy.ts: nothing that it holds is loaded or run by its address alone. */
 const policyOfFiles = { key: 'content-security-policy', value: "default-src 'none'; frame-ancestors 'none'" };
-const FILES = ['/_next/static/:path*', '/icon.svg', '/manifest.webmanifest', '/robots.txt'];
+const FILES = [
+  '/_next/static/:path*',
+  '/api/health',
+  '/api/health/live',
+  '/api/health/ready',
+  '/icon.svg',
+  '/manifest.webmanifest',
+  '/robots.txt',
+];
 
 /** @type {import('next').NextConfig} */
 const config = {

@@ -9,8 +9,9 @@ import { routes } from './lib/routes';
 import { contentSecurityPolicy } from './lib/server/content-security-policy';
 import { limits } from './lib/server/limits';
 
+// Load balancers and containers ask for the health, first of all when a process starts: it answers before this is loaded.
 export const config = {
-  matcher: ['/((?!_next/static/|icon\\.svg$|manifest\\.webmanifest$|robots\\.txt$).*)'],
+  matcher: ['/((?!_next/static/|api/health(?:/live|/ready)?$|icon\\.svg$|manifest\\.webmanifest$|robots\\.txt$).*)'],
 };
 
 /** Of what is answered here: there is nothing in it that loads or runs. */
@@ -43,11 +44,8 @@ const notFound = (): NextResponse =>
     headers: { 'content-security-policy': ANSWER_POLICY, 'content-type': 'text/plain; charset=utf-8' },
   });
 
-/** Asked by load balancers and containers, which have no session. */
-const HEALTH: readonly string[] = [routes.health(), routes.healthLive(), routes.healthReady()];
-
 const isOpenToAll = (path: string): boolean =>
-  path === '/sign-in' || path === '/favicon.ico' || HEALTH.includes(path) || path.startsWith('/api/auth/');
+  path === '/sign-in' || path === '/favicon.ico' || path.startsWith('/api/auth/');
 
 /** @param session undefined where none is needed */
 function stopped(request: NextRequest, session: RequestSession | undefined): NextResponse | undefined {

@@ -54,7 +54,10 @@ test.describe('the server', () => {
       ['a file that there is not', 404, await ask('/_next/static/nothing.js')],
       ['a picture to optimise', 404, await ask('/_next/image?url=%2Ficon.svg&w=640&q=75')],
       ['a body of 2 MB', 413, await ask(FLEET, { method: 'POST', body: 'x'.repeat(2_000_000) })],
-      ['health', 200, await ask(routes.healthLive(), { cookie: '' })],
+      ['health', 200, await ask(routes.health(), { cookie: '' })],
+      ['whether it lives', 200, await ask(routes.healthLive(), { cookie: '' })],
+      ['whether it is ready', 200, await ask(routes.healthReady(), { cookie: '' })],
+      ['a health that there is not', 401, await ask(`${routes.health()}/x`, { cookie: '' })],
     ];
     expect(answers.map(([what, , { status }]) => [what, status])).toEqual(
       answers.map(([what, status]) => [what, status]),

@@ -1,3 +1,4 @@
+import { unstable_doesMiddlewareMatch } from 'next/experimental/testing/server';
 import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
@@ -8,6 +9,7 @@ const SECRET = 'a-secret-for-tests-of-32-characters';
 const TOKEN = 'token-of-this-very-process-0123456789';
 
 let proxy: typeof import('../../proxy').proxy;
+let config: typeof import('../../proxy').config;
 let demo: Claims;
 
 beforeAll(async () => {
@@ -16,7 +18,7 @@ beforeAll(async () => {
   vi.stubEnv('GANTRY_DEMO_TOKEN', TOKEN);
   // The environment is read once a process; this file must be the one that reads it.
   vi.resetModules();
-  ({ proxy } = await import('../../proxy'));
+  ({ proxy, config } = await import('../../proxy'));
   const { fingerprint } = await import('./same-text');
   demo = { via: 'demo', stamp: fingerprint(TOKEN), signedInAt: Date.now() };
 });
@@ -50,7 +52,7 @@ describe('a stranger', () => {
     expect(await answer.json()).toEqual({ code: 'unauthenticated' });
   });
 
-  it.each(['/sign-in', '/api/health', '/api/auth/csrf'])('may ask for %s', async (path) => {
+  it.each(['/sign-in', '/api/auth/csrf'])('may ask for %s', async (path) => {
     expect(isLetIn(await ask(path))).toBe(true);
   });
 
@@ -65,6 +67,21 @@ describe('a stranger', () => {
     const answer = await ask('/main/eu-west-3', { 'next-action': 'abc' }, { method: 'POST' });
     expect(isLetIn(answer)).toBe(true);
   });
+});
+
+describe('the health', () => {
+  const passesProxy = (url: string) => unstable_doesMiddlewareMatch({ config, url, nextConfig: {} });
+
+  it.each(['/api/health', '/api/health/live', '/api/health/ready'])('is asked for at %s without a session', (path) => {
+    expect(passesProxy(path)).toBe(false);
+  });
+
+  it.each(['/api/healthz', '/api/health/x', '/api/health/live/x', '/x/api/health', '/api/live'])(
+    'is not what %s asks for',
+    (path) => {
+      expect(passesProxy(path)).toBe(true);
+    },
+  );
 });
 
 describe('a session', () => {
