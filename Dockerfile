@@ -18,7 +18,9 @@ RUN --mount=type=secret,id=actions_key \
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY="$(cat /run/secrets/actions_key)"; \
       export NEXT_SERVER_ACTIONS_ENCRYPTION_KEY; \
     fi; \
-    node scripts/image/build.mjs /out
+    node scripts/image/build.mjs /app
+# Where the image has it: what V8 compiles is looked up by its place.
+RUN node scripts/image/compile-cache.mjs /app
 
 FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="Gantry" \
@@ -26,7 +28,7 @@ LABEL org.opencontainers.image.title="Gantry" \
       org.opencontainers.image.licenses="Apache-2.0"
 WORKDIR /app
 # The files belong to root: the server, which is not root, cannot change them.
-COPY --from=build /out ./
+COPY --from=build /app ./
 # HOST is the address to listen on; HOSTNAME, which containers preset, is not asked.
 # Load balancers keep connections for 60 s and learn within seconds that a replica ends.
 # HOME is where the AWS SDK looks for ~/.aws: without it, a user without a name has none and the SDK fails.
@@ -36,7 +38,8 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
     KEEP_ALIVE_TIMEOUT=70000 \
-    GANTRY_DRAIN_SECONDS=5
+    GANTRY_DRAIN_SECONDS=5 \
+    NODE_COMPILE_CACHE=/app/.compile-cache
 EXPOSE 3000
 # As a number, so that Kubernetes and ECS can see that it is not root.
 USER 10001:10001

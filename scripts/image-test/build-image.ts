@@ -54,7 +54,7 @@ export function buildImage(base: string, name: string): string {
 export function buildOnOtherBase(image: string, base: string, name: string): string {
   const stages = readFileSync(join(root, 'Dockerfile'), 'utf8').split(/^(?=FROM )/m);
   const last = stages.at(-1) ?? '';
-  const derived = `ARG NODE_IMAGE\n${last.replace('--from=build /out ./', `--from=${image} /app ./`)}`;
+  const derived = `ARG NODE_IMAGE\n${last.replace('--from=build /app ./', `--from=${image} /app ./`)}`;
   const file = join(workFolder, 'Dockerfile.other');
   writeFileSync(file, derived);
   const options = ['--format', 'docker', '--layers=false', '--pull-never', '--build-arg', `NODE_IMAGE=${base}`];

@@ -47,7 +47,7 @@ describe('the Dockerfile', () => {
   });
 
   it('ships the output of the build alone', () => {
-    expect(lastOf('COPY')).toEqual(['--from=build /out ./']);
+    expect(lastOf('COPY')).toEqual(['--from=build /app ./']);
     expect(lastOf('RUN')).toEqual([]);
     expect(all('ADD')).toEqual([]);
   });
