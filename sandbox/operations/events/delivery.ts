@@ -5,7 +5,7 @@ import type { Rule } from '@/sandbox/state/events';
 import type { World } from '@/sandbox/world';
 import { fitsPattern, readPattern } from './patterns';
 import { runTasksAsTarget } from './run-tasks';
-import { sendToQueue } from './send-to-queue';
+import { sendToDeadLetters, sendToQueue } from './send-to-queue';
 
 /** An event as it comes to targets. */
 export type BusEvent = {
@@ -57,14 +57,12 @@ export function invokeTargets(world: World, rule: Rule, event: BusEvent): void {
       invoke(world, rule, target, input, event);
     } catch (error) {
       if (!(error instanceof AwsFault)) throw error;
-      const queueArn = target.DeadLetterConfig?.Arn;
-      if (queueArn)
-        sendToQueue(world, queueArn, input, {
-          service: 'events.amazonaws.com',
-          error,
-          ruleArn: rule.arn,
-          targetArn: target.Arn,
-        });
+      sendToDeadLetters(world, target.DeadLetterConfig?.Arn, input, {
+        service: 'events.amazonaws.com',
+        error,
+        ruleArn: rule.arn,
+        targetArn: target.Arn,
+      });
     }
   }
 }

@@ -43,3 +43,13 @@ export function sendToQueue(
   );
   addMessage(world, queue, { body, sender: 'AIDAISDUK5WE6ZWL3WBKM', attributes });
 }
+
+/** What fails goes to the target's dead-letter queue; one that is gone, or lets nobody in, loses it. */
+export function sendToDeadLetters(world: World, arn: string | undefined, body: string, sender: Sender): void {
+  if (!arn) return;
+  try {
+    sendToQueue(world, arn, body, sender);
+  } catch (error) {
+    if (!(error instanceof AwsFault)) throw error;
+  }
+}

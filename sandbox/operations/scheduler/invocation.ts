@@ -9,7 +9,7 @@ import { stopTask } from '../ecs/stop-task';
 import { updateService } from '../ecs/update-service';
 import { busEvent, deliverEvent } from '../events/delivery';
 import { runTasksAsTarget } from '../events/run-tasks';
-import { sendToQueue } from '../events/send-to-queue';
+import { sendToDeadLetters, sendToQueue } from '../events/send-to-queue';
 import { universalCall } from './read-schedule';
 
 const PRINCIPAL = 'scheduler.amazonaws.com';
@@ -21,10 +21,8 @@ export function invokeSchedule(world: World, schedule: Schedule): void {
     invoke(world, schedule, target);
   } catch (error) {
     if (!(error instanceof AwsFault)) throw error;
-    const queueArn = target.DeadLetterConfig?.Arn;
-    // A dead-letter queue that is gone loses what it should have had.
-    if (queueArn && world.queues.queues.has(queueArn.slice(queueArn.lastIndexOf(':') + 1)))
-      sendToQueue(world, queueArn, target.Input ?? '{}', { error, ruleArn: schedule.arn, targetArn: target.Arn });
+    const sender = { error, ruleArn: schedule.arn, targetArn: target.Arn };
+    sendToDeadLetters(world, target.DeadLetterConfig?.Arn, target.Input ?? '{}', sender);
   }
 }
 
