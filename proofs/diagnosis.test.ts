@@ -67,6 +67,11 @@ const CAUSES: Readonly<Record<string, Expected>> = {
   'files-path-missing': reported('failing', 'file-system-path-missing', { path: '/grafana' }),
   'files-refused': reported('failing', 'file-system-refused'),
   'files-denied': reported('failing', 'file-system-refused'),
+  'commit-on-docker-hub': reported('failing', 'image-name'),
+  'registry-of-its-own': reported('failing', 'certificate-untrusted'),
+  'command-in-one-word': reported('failing', 'command-one-word'),
+  'memory-too-small': reported('failing', 'memory-too-small'),
+  'volume-role-not-trusted': reported('failing', 'infrastructure-role'),
   'image-missing': confirmed('failing', 'image-missing', { image: expect.stringMatching(/app:2\.0$/) }),
   'wrong-architecture': confirmed(
     'crash-loop',

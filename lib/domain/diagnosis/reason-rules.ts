@@ -78,7 +78,10 @@ const IMAGE_RULES: readonly Rule[] = [
   { code: 'disk-full', pattern: /no space left on device/i },
   { code: 'certificate-untrusted', pattern: /x509: |certificate signed by unknown authority|certificate has expired/i },
   { code: 'image-not-runnable', pattern: /failed to find a descriptor for platform|unsupported media type/i },
-  { code: 'image-name', pattern: /manifest for [\w-]+:[0-9a-f]{40} not found/ },
+  {
+    code: 'image-name',
+    pattern: /(?:manifest for|failed to resolve ref) (?:docker\.io\/library\/)?[\w-]+:[0-9a-f]{40}\b.*not found/s,
+  },
   { code: 'image-denied', pattern: /not authorized to perform: ecr:/ },
   { code: 'image-denied', pattern: /pull access denied for [\w.-]+\.dkr\.ecr\./i },
   { code: 'registry-login', pattern: /pull access denied|no basic auth credentials|authorization failed/i },
