@@ -38,10 +38,19 @@ const REFUSED: Readonly<Record<string, string>> = {
   'elasticloadbalancing:RemoveListenerCertificates': 'OperationNotPermitted',
   // The key's policy does not name CloudWatch Logs.
   'logs:AssociateKmsKey': 'InvalidParameterException',
-  // Its deletion was forced.
-  'secretsmanager:RestoreSecret': 'ResourceNotFoundException',
+  // The registry has no policy, and no service has task sets.
+  'ecr:GetRegistryPolicy': 'RegistryPolicyNotFoundException',
+  'ecs:CreateTaskSet': 'ServiceNotFoundException',
+  'ecs:DeleteTaskSet': 'ServiceNotFoundException',
+  'ecs:DescribeTaskSets': 'ServiceNotFoundException',
+  'ecs:UpdateServicePrimaryTaskSet': 'ServiceNotFoundException',
+  'ecs:UpdateTaskSet': 'ServiceNotFoundException',
   // The role is gone by then.
   'sts:AssumeRole': 'AccessDenied',
+  'scheduler:CreateSchedule': 'ValidationException',
+  'scheduler:DeleteSchedule': 'ResourceNotFoundException',
+  'scheduler:GetSchedule': 'ResourceNotFoundException',
+  'scheduler:UpdateSchedule': 'ResourceNotFoundException',
 };
 
 const NOT_AN_ANSWER = ['not asked', 'NotImplemented', 'InternalFailure', 'UnknownOperationException', 'InvalidAction'];

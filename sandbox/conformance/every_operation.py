@@ -92,8 +92,8 @@ def wrong_types(value, shape, path):
         return [problem for item in value for problem in wrong_types(item, shape.member, f"{path}[]")]
     if shape.type_name == "map":
         return [problem for item in value.values() for problem in wrong_types(item, shape.value, f"{path}{{}}")]
-    is_known = not shape.enum or value in shape.enum or (shape.name, value) in BESIDE_THE_MODEL
-    if shape.type_name == "string" and not is_known:
+    is_beside = (shape.name, value) in BESIDE_THE_MODEL
+    if shape.type_name == "string" and shape.enum and value not in shape.enum and not is_beside:
         return [f"{path} is {value!r}, which is none of {', '.join(shape.enum)}"]
     return []
 

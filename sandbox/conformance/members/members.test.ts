@@ -10,10 +10,13 @@ import { type Walked, walkMembers } from './walk';
 const isWholeWalk = process.env.SANDBOX_MEMBERS === 'all';
 const DAILY = ['cloudwatch:PutMetricData', 'ec2:CreateVpcEndpoint', 'ecs:CreateCluster', 'ecs:RunTask'];
 
+/** Services whose requests are still to be written down. */
+const NOT_YET = ['servicediscovery'];
+
 const nameOf = ({ service, operation }: Pick<Step, 'service' | 'operation'>): string => `${service}:${operation}`;
 
 const everyOperation = Object.entries(operations).flatMap(([service, table]) =>
-  Object.keys(table).map((operation) => nameOf({ service, operation })),
+  NOT_YET.includes(service) ? [] : Object.keys(table).map((operation) => nameOf({ service, operation })),
 );
 
 async function walk(): Promise<Walked[]> {
