@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { operations } from '@/sandbox/operations';
 import { startSandbox } from '@/sandbox/testing';
 import { STEPS, type Step } from '../requests';
@@ -30,24 +30,27 @@ async function walk(): Promise<Walked[]> {
   return walked;
 }
 
-it('has a request for every operation that the sandbox answers', () => {
-  const asked = new Set(STEPS.map(nameOf));
-  expect(everyOperation.filter((operation) => !asked.has(operation))).toEqual([]);
+describe('a member of a request', () => {
+  it('has a request for every operation that the sandbox answers', () => {
+    const asked = new Set(STEPS.map(nameOf));
+    expect(everyOperation.filter((operation) => !asked.has(operation))).toEqual([]);
+  });
+
+  it('finds each member in an answer, in what the sandbox holds, in a refusal, or in the list of those that change nothing', async () => {
+    const dropped = (await walk()).flatMap(({ effects, ...step }) =>
+      [...effects].flatMap(([member, effect]) => (effect === 'dropped' ? [{ operation: nameOf(step), member }] : [])),
+    );
+    const documented = [...readDocumentedMembers(), ...shownElsewhere.flatMap(rowsOf)];
+    const unaccounted = dropped.filter(({ operation, member }) => !isDocumented(documented, operation, member));
+    expect(unaccounted.map(({ operation, member }) => `${operation} ${member}`)).toEqual([]);
+    if (!isWholeWalk) return;
+    const stale = documented.filter(
+      (row) =>
+        !dropped.some(({ operation, member }) => matches(row.operation, operation) && matches(row.member, member)),
+    );
+    expect(stale.map(({ operation, member }) => `${operation} ${member}`)).toEqual([]);
+  }, 3_600_000);
+
+  const rowsOf = ({ operation, members }: { operation: string; members: readonly string[] }) =>
+    members.map((member) => ({ operation, member }));
 });
-
-it('finds each member in an answer, in what the sandbox holds, in a refusal, or in the list of those that change nothing', async () => {
-  const dropped = (await walk()).flatMap(({ effects, ...step }) =>
-    [...effects].flatMap(([member, effect]) => (effect === 'dropped' ? [{ operation: nameOf(step), member }] : [])),
-  );
-  const documented = [...readDocumentedMembers(), ...shownElsewhere.flatMap(rowsOf)];
-  const unaccounted = dropped.filter(({ operation, member }) => !isDocumented(documented, operation, member));
-  expect(unaccounted.map(({ operation, member }) => `${operation} ${member}`)).toEqual([]);
-  if (!isWholeWalk) return;
-  const stale = documented.filter(
-    (row) => !dropped.some(({ operation, member }) => matches(row.operation, operation) && matches(row.member, member)),
-  );
-  expect(stale.map(({ operation, member }) => `${operation} ${member}`)).toEqual([]);
-}, 3_600_000);
-
-const rowsOf = ({ operation, members }: { operation: string; members: readonly string[] }) =>
-  members.map((member) => ({ operation, member }));
