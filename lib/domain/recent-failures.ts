@@ -1,3 +1,4 @@
+import { most } from './list';
 import type { Instant } from './scope';
 import type { Service } from './service';
 import { isFailureStop } from './stop-causes';
@@ -65,6 +66,6 @@ function isRecent(failed: readonly Task[], at: Instant): boolean {
     .map(endOf)
     .filter((end, index, all) => index === 0 || (all[index - 1] ?? 0) - end > 1_000);
   const gaps = distinct.slice(1).map((end, index) => (distinct[index] ?? end) - end);
-  const calm = Math.max(CALM_MS, INTERVALS * Math.max(0, ...gaps.slice(0, INTERVALS)));
+  const calm = Math.max(CALM_MS, INTERVALS * Math.max(0, most(gaps.slice(0, INTERVALS))));
   return at - endOf(newest) <= Math.min(calm, LONGEST_CALM_MS);
 }

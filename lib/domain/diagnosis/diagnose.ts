@@ -1,3 +1,4 @@
+import { most } from '../list';
 import type { ProbeId } from './cause-rule';
 import { type DiagnosisCode, type Explanation, isSymptom } from './codes';
 import type { Evidence } from './evidence';
@@ -110,7 +111,7 @@ function foldHealth(findings: readonly Finding[]): Finding[] {
 const SAME_TIME_MS = 2 * 60_000;
 
 function rank(findings: readonly Finding[]): Finding[] {
-  const newest = Math.max(0, ...findings.map(({ at }) => at ?? 0));
+  const newest = Math.max(0, most(findings.map(({ at }) => at ?? 0)));
   const isCurrent = ({ at }: Finding) => newest - (at ?? 0) <= SAME_TIME_MS;
   return findings.toSorted(
     (a, b) =>

@@ -1,4 +1,5 @@
 import type { Target } from '../balancer';
+import { least } from '../list';
 import { endOf, findRecentFailures } from '../recent-failures';
 import type { Instant } from '../scope';
 import type { Service } from '../service';
@@ -84,7 +85,7 @@ const REPEATS = /unable to consistently start tasks|deployment failed/;
 
 function eventSigns(evidence: Evidence): Sign[] {
   const { service, at } = evidence;
-  const begun = Math.min(...service.deployments.map(({ createdAt }) => createdAt ?? 0));
+  const begun = least(service.deployments.map(({ createdAt }) => createdAt ?? 0));
   const steadyAt = service.events.find(({ message }) => /has reached a steady state/.test(message))?.at ?? 0;
   const since = Math.max(begun, steadyAt + 1);
   const well = isWell(evidence);

@@ -1,3 +1,4 @@
+import { most } from '../list';
 import { endOf } from '../recent-failures';
 import { primaryOf } from '../service-state';
 import type { Task } from '../task';
@@ -26,7 +27,7 @@ const READ_EVERY_MS = 60_000;
 
 function isReadLately({ taskIds }: Finding, { tasks, lines }: Evidence): boolean {
   const ended = tasks.filter(({ id, desired }) => desired === 'stopped' && taskIds.includes(id));
-  const newest = Math.max(0, ...ended.map(endOf));
+  const newest = Math.max(0, most(ended.map(endOf)));
   return ended.some((task) => (lines[task.id]?.length ?? 0) > 0 && newest - endOf(task) < READ_EVERY_MS);
 }
 

@@ -1,4 +1,5 @@
 import { lastSegment } from '../../arn';
+import { most } from '../../list';
 import type { LogLine } from '../../log-line';
 import { endOf } from '../../recent-failures';
 import type { Instant } from '../../scope';
@@ -123,6 +124,6 @@ function refineBoot(finding: Finding, evidence: Evidence): Finding | undefined {
   const stopped = tasks.filter(
     (task) => isFailureStop(task) && finding.taskIds.includes(task.id) && task.startedAt !== undefined,
   );
-  const lived = Math.max(0, ...stopped.map((task) => endOf(task) - (task.startedAt ?? 0)));
+  const lived = Math.max(0, most(stopped.map((task) => endOf(task) - (task.startedAt ?? 0))));
   return stopped.length > 0 ? slow('likely', lived, last) : undefined;
 }

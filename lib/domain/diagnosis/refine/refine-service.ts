@@ -1,3 +1,4 @@
+import { most } from '../../list';
 import { endOf } from '../../recent-failures';
 import { isRunning } from '../../task-health';
 import { definitionOf } from './refine-roles';
@@ -13,7 +14,7 @@ export const refineLoss: Refinement = (finding, { tasks }) => {
   const zones = new Set(lost.map(({ zone }) => zone));
   const [zone] = zones;
   const others = tasks.filter((task) => isRunning(task) && task.desired === 'running');
-  const newest = Math.max(...lost.map(endOf));
+  const newest = most(lost.map(endOf));
   const isTogether = lost.every((task) => newest - endOf(task) <= TOGETHER_MS);
   const isZone = zones.size === 1 && zone !== undefined && isTogether && others.every((task) => task.zone !== zone);
   if (!isZone) return undefined;
