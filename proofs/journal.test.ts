@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { JOURNAL_STREAMS, type JournalEntry } from '@/lib/domain/journal';
 import { applyRunEvent, LEASE_EXPIRY_MS } from '@/lib/domain/runs/run-record';
 import { listJournal } from '@/lib/queries/activity/list-journal';
-import { listRuns } from '@/lib/queries/list-runs';
+import { listRuns } from '@/lib/queries/runs/list-runs';
 import { auditRecord } from '@/lib/server/audit/audit-entry';
 import { createJournal } from '@/lib/server/audit/journal';
 import type { Context } from '@/lib/server/context';
