@@ -159,14 +159,16 @@ export const foreignServices = (fixture: AccountFixture): fc.Arbitrary<ForeignSe
           launchType: isFargate ? 'FARGATE' : 'EC2',
           desiredCount: 2,
           ...members,
-          // The sandbox gives every service a network of the kind awsvpc.
-          networkConfiguration: {
-            awsvpcConfiguration: {
-              subnets: fixture.publicSubnetIds,
-              securityGroups: [fixture.openGroupId],
-              ...(isFargate && { assignPublicIp: 'ENABLED' }),
+          // Tasks of the other modes have their host's network.
+          ...(networkMode === 'awsvpc' && {
+            networkConfiguration: {
+              awsvpcConfiguration: {
+                subnets: fixture.publicSubnetIds,
+                securityGroups: [fixture.openGroupId],
+                ...(isFargate && { assignPublicIp: 'ENABLED' }),
+              },
             },
-          },
+          }),
         }),
       );
       return fc.record({

@@ -115,7 +115,7 @@ describe('the preview of a lifecycle policy', () => {
   it('says who needs what would go, and what storage costs', async () => {
     expect(await preview(previewOf('1.4.2'))).toMatchObject({
       status: 'complete',
-      services: [{ cluster: 'boutique', service: 'web' }],
+      serviceCount: 1,
       cost: { before: { isUnverified: true } },
       cleanUp: { images: [{ category: 'in-use', needs: [{ kind: 'service', service: 'web' }] }], after: { images: 1 } },
     });
