@@ -6,6 +6,8 @@ test.describe('many viewers', () => {
   test.use({ alone: true });
 
   const PERIOD_MS = 10_000;
+  /** What is asked for a diagnosis comes once in a while, not at each look; for all viewers together. */
+  const PROBES = 3;
 
   /** Opens the page of a cluster and its stream, as a browser does. */
   async function open(cookie: string, origin: string, cluster: Parameters<typeof routes.cluster>[0]) {
@@ -57,7 +59,7 @@ test.describe('many viewers', () => {
     expect(hundred.looks).toBeLessThanOrEqual(Math.ceil((one.looks * hundred.lastedMs) / one.lastedMs) + 1);
     for (const [operation, count] of Object.entries(hundred.counts)) {
       const ofOneLook = Math.ceil((one.counts[operation] ?? 0) / one.looks);
-      expect(count, operation).toBeLessThanOrEqual(ofOneLook * (hundred.looks + 1));
+      expect(count, operation).toBeLessThanOrEqual(Math.max(ofOneLook * (hundred.looks + 1), PROBES));
     }
   });
 });
