@@ -108,7 +108,7 @@ test('stops a running deployment and brings the old revision back to full streng
   await expect(service.preview).toContainText('This first ends deployer@demo’s roll-out.');
   const ended = await service.preview.getByRole('link', { name: 'View run' }).getAttribute('href');
   await service.confirm('Stop the deployment');
-  await expect(service.sentence).toHaveText('Steady on 1.4.2, 4 tasks healthy', SETTLED);
+  await expect(service.sentence).toHaveText('Rolled back to 1.4.2, 4 tasks healthy', SETTLED);
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.2');
 
   await page.goto(ended ?? '');

@@ -108,7 +108,7 @@ test('a new family that AWS refuses says so in AWS’s words, and nothing typed 
   await editor.register.click();
   const refusal = editor.panel.getByRole('alert');
   await expect(refusal).toContainText('AWS refused it');
-  await expect(refusal).toContainText('The memory reservation must not exceed the memory limit.');
+  await expect(refusal).toContainText("'memory' must be greater than or equal to 'memoryReservation'.");
 
   await page.reload();
   await expect(page.getByText('Your unsaved input has been restored.')).toBeVisible();
