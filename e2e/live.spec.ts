@@ -6,8 +6,8 @@ test.describe('many viewers', () => {
   test.use({ alone: true });
 
   const PERIOD_MS = 10_000;
-  /** What is asked for a diagnosis comes once in a while, not at each look; for all viewers together. */
-  const PROBES = 3;
+  /** What a diagnosis asks comes once in a while, not at each look: so many calls of a kind at most, for all viewers together. */
+  const PROBES = 10;
 
   /** Opens the page of a cluster and its stream, as a browser does. */
   async function open(cookie: string, origin: string, cluster: Parameters<typeof routes.cluster>[0]) {
