@@ -15,6 +15,7 @@ import { resumeRun, startRun, undoRun } from './proof-runs';
 import { loadBalancedSpec } from './valid-specs';
 
 const TIMEOUT_MS = 10 * 60_000;
+const isWhole = process.env.PROVE === 'all';
 
 /** A plan that deploys something to a service which exists, and the revision that a colleague deploys meanwhile. */
 type Waiting = { account: ProofAccount; plan: Plan; verb: RunVerb; colleagues: string };
@@ -239,7 +240,8 @@ describe('a run that waits, while a colleague rolls something out', () => {
       const last = updateIndex((await open()).plan);
       const kinds: InterruptionKind[] = ['killed-before', 'killed-after', 'lost', 'refused'];
       for (let at = 0; at <= last; at += 1) {
-        for (const kind of kinds) {
+        // All of them at each call are for `npm run prove`.
+        for (const kind of isWhole ? kinds : kinds.filter((_, index) => (index + at) % 2 === 0)) {
           const waiting = await open();
           const { account, plan, verb } = waiting;
           const id = await startRun(account, plan, openReplica(account, { kind, at }), verb);
