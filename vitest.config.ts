@@ -33,7 +33,7 @@ const unit: TestProjectInlineConfiguration = {
   test: {
     name: 'unit',
     include: [`${ROOMS}/**/*.test.ts`],
-    setupFiles: ['lib/aws/testing/forget-answers.ts'],
+    setupFiles: ['lib/testing/begin-anew.ts'],
     exclude: [...configDefaults.exclude, ...(part === 'rest' ? PROGRAMS : [])],
   },
 };
