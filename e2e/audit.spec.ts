@@ -96,7 +96,7 @@ test('shows what came of a roll-out that ECS rolled back, and gives the log away
 }, info) => {
   const service = await openService('admin');
   await service.rollOut('1.6.0');
-  await expect(service.sentence).toHaveText('Steady on 1.4.2, 4 tasks healthy', { timeout: 120_000 });
+  await expect(service.sentence).toHaveText('Rolled back to 1.4.2, 4 tasks healthy', { timeout: 120_000 });
   await page.goto(routes.activity(at));
   const row = page.getByRole('row', { name: /Rolled out/ });
   await expect(async () => {
@@ -104,6 +104,7 @@ test('shows what came of a roll-out that ECS rolled back, and gives the log away
     await expect(row).toContainText('Rolled back by ECS', { timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   await expect(row).toContainText(/ECS returned to boutique-web:\d+ after \d+ failed tasks?\./);
+  await expect(row).toContainText('The variable CATALOGUE_DATABASE_URL is not set');
   await expect(row).toContainText('1.6.0');
   await row.getByRole('button', { name: 'Details: Rolled out' }).click();
   await expect(page.getByText('From address')).toBeVisible();

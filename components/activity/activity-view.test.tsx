@@ -61,11 +61,16 @@ describe('ActivityView', () => {
   it('says what came of a change, and not that it is done', () => {
     const run = { verb: 'roll-out', outcome: 'failed', changes: [], requests: [] } as const;
     const [revision, count] = ['web:7', 3];
-    const result = { rollsBackTo: revision, failedTasks: String(count), diagnosis: 'out-of-memory' };
+    const result = {
+      rollsBackTo: revision,
+      failedTasks: String(count),
+      diagnosis: 'variable-missing',
+      variable: 'DB_URL',
+    };
     open('', [anEntry({ run: 'run-1', startedRun: { ...run, result } })]);
     screen.getByText(english('activity.results.rolled-back'));
     screen.getByText(english('activity.notes.rolledBack', { revision, count }));
-    screen.getByText(english('diagnosis.out-of-memory.what'));
+    screen.getByText('The variable DB_URL is not set');
     expect(screen.queryByText(english('activity.results.done'))).toBeNull();
   });
 

@@ -98,19 +98,25 @@ export type ResultNote =
   | { kind: 'rolled-back'; revision: string; count: number }
   | { kind: 'failed-tasks'; count: number }
   | { kind: 'retained'; count: number }
-  | { kind: 'cause'; diagnosis?: string | undefined; reason?: string | undefined }
+  | {
+      kind: 'cause';
+      diagnosis?: string | undefined;
+      reason?: string | undefined;
+      facts: Readonly<Record<string, string | undefined>>;
+    }
   | { kind: 'detail'; text: string };
 
 export function notesOf(entry: AuditEntry): ResultNote[] {
   const result = toResult(entry);
-  const { rollsBackTo = '', failedTasks, retained, diagnosis, reason } = entry.startedRun?.result ?? {};
+  const facts = entry.startedRun?.result ?? {};
+  const { rollsBackTo = '', failedTasks, retained } = facts;
   const count = Number(failedTasks ?? 0);
   switch (result) {
     case 'rolled-back':
-      return [{ kind: 'rolled-back', revision: rollsBackTo, count }, ...causeOf(diagnosis, undefined)];
+      return [{ kind: 'rolled-back', revision: rollsBackTo, count }, ...causeOf({ ...facts, reason: undefined })];
     case 'failed':
       if (!entry.startedRun) return entry.detail ? [{ kind: 'detail', text: entry.detail }] : [];
-      return [...causeOf(diagnosis, reason), ...(count > 0 ? [{ kind: 'failed-tasks', count } as const] : [])];
+      return [...causeOf(facts), ...(count > 0 ? [{ kind: 'failed-tasks', count } as const] : [])];
     case 'undone':
       return retained ? [{ kind: 'retained', count: Number(retained) }] : [];
     case 'refused':
@@ -120,5 +126,9 @@ export function notesOf(entry: AuditEntry): ResultNote[] {
   }
 }
 
-const causeOf = (diagnosis: string | undefined, reason: string | undefined): ResultNote[] =>
-  diagnosis || reason ? [{ kind: 'cause', diagnosis, reason }] : [];
+const causeOf = ({
+  diagnosis,
+  reason,
+  ...facts
+}: Partial<Record<keyof RunResult, string | undefined>>): ResultNote[] =>
+  diagnosis || reason ? [{ kind: 'cause', diagnosis, reason, facts }] : [];

@@ -28,9 +28,10 @@ export function entryWords(t: Translate, messages: Messages): EntryWords {
   const fields: Record<string, string> = { ...changes.kind, ...steps.field };
   const values: Record<string, string> = steps.value;
 
-  const cause = (code: string | undefined, reason: string | undefined): string => {
+  const cause = ({ diagnosis: code, reason, facts }: Extract<ResultNote, { kind: 'cause' }>): string => {
     const known = code === undefined ? undefined : ownValue(causes, code);
-    if (typeof known === 'object' && known !== null && 'what' in known) return String(known.what);
+    if (typeof known === 'object' && known !== null && 'what' in known)
+      return String(known.what).replace(/\{(\w+)\}/g, (_, name: string) => ownValue(facts, name) ?? '…');
     return ownValue<string>(steps.failure, reason ?? '') ?? reason ?? '';
   };
   const note = (each: ResultNote): string => {
@@ -42,7 +43,7 @@ export function entryWords(t: Translate, messages: Messages): EntryWords {
       case 'retained':
         return t('notes.retained', { count: each.count });
       case 'cause':
-        return cause(each.diagnosis, each.reason);
+        return cause(each);
       case 'detail':
         return each.text;
     }

@@ -37,8 +37,11 @@ function shortChange({ field, container, name, from, to, masked }: StepChange): 
 
 const short = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
 
+/** What the one line about a cause names: see `diagnosis.*.what` in the messages. */
+const CAUSE_FACTS = ['variable', 'address', 'listensOn', 'port', 'path', 'status', 'zone'] as const;
+
 /** What came of a run, by name; each only where it is known. */
-export type RunResult = {
+export type RunResult = { [Name in (typeof CAUSE_FACTS)[number]]?: string } & {
   /** The revision that it registered or deployed, such as `web:8`. */
   revision?: string;
   /** The revision to which ECS returned by itself. */
@@ -58,7 +61,9 @@ export function resultOf({ steps }: Pick<RunProgress, 'steps'>): RunResult {
   const failed = steps.find(({ state }) => state === 'failed');
   const arn = steps.find(({ resource }) => resource === 'task-definition')?.outputs.arn;
   const retained = steps.filter(({ state }) => state === 'retained').length;
+  const ofCause = watch?.facts.diagnosis ? CAUSE_FACTS.map((name) => [name, watch.facts[name]] as const) : [];
   const facts: RunResult = {
+    ...Object.fromEntries(ofCause),
     revision: arn?.split('/').at(-1),
     rollsBackTo: watch?.facts.rollsBackTo,
     failedTasks: watch?.facts.failedTasks,

@@ -3,7 +3,7 @@ import type { Cloud } from '../../domain/cloud';
 import { type Steadiness, steadinessOf } from '../../domain/deployment/steadiness';
 import { Failure } from '../../domain/problem';
 import type { Service } from '../../domain/service';
-import { isRollingBack, primaryOf } from '../../domain/service-state';
+import { isRolledBack, isRollingBack, primaryOf } from '../../domain/service-state';
 import type { Task } from '../../domain/task';
 import type { ExplainService } from '../load/explain-service';
 import type { Timing } from './retry-transient';
@@ -112,10 +112,13 @@ function failuresOf({ deployments }: Service, wanted: string | undefined): { fai
   return failed > 0 ? { failedTasks: String(failed) } : {};
 }
 
-/** The revision to which ECS returns by itself from the one that the run deployed. */
+/** ECS may be back before the run looks again. */
+const returnsByItself = (service: Service): boolean => isRollingBack(service) || isRolledBack(service);
+
+/** The revision to which ECS returns by itself from the one that the run deployed, or has returned. */
 function returnOf(service: Service, wanted: string | undefined): { rollsBackTo: string } | undefined {
   const primary = primaryOf(service);
-  if (!primary || !isRollingBack(service) || primary.taskDefinitionArn === wanted) return undefined;
+  if (!primary || !returnsByItself(service) || primary.taskDefinitionArn === wanted) return undefined;
   return { rollsBackTo: revisionName(primary.taskDefinitionArn) };
 }
 
@@ -127,7 +130,7 @@ function failureOf(
   const primary = primaryOf(service);
   const isReplaced = wanted !== undefined && primary !== undefined && primary.taskDefinitionArn !== wanted;
   // Nothing failed: what the service runs by now is somebody else's.
-  if (isReplaced && !explanation && primary.rollout !== 'failed' && !isRollingBack(service)) {
+  if (isReplaced && !explanation && primary.rollout !== 'failed' && !returnsByItself(service)) {
     const facts = { reason: 'service-changed' };
     return new Failure({ code: 'conflict', source: 'gantry', detail: service.name, facts });
   }
