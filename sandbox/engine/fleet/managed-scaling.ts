@@ -12,7 +12,7 @@ import type { World } from '@/sandbox/world';
 import { terminateHost } from './lose-host';
 import { registerHost } from './register-host';
 
-/** From the wish for capacity to an instance that has registered: a minute of metrics, and its boot. */
+/** From the demand for capacity to an instance that has registered: a minute of metrics, and its boot. */
 const LAUNCH_SECONDS = 120;
 /** The sandbox has no Auto Scaling groups that would say how large they may become. */
 export const MOST_HOSTS = 50;
