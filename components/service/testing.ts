@@ -1,3 +1,4 @@
+import { noIncidents } from '@/lib/domain/incidents/incident';
 import type { ServiceView } from '@/lib/domain/live';
 import { aService } from '@/lib/domain/testing/builders';
 
@@ -6,6 +7,7 @@ export const aServiceView = (over: Partial<ServiceView> = {}): ServiceView => ({
   service: aService(),
   state: 'steady',
   diagnosis: { findings: [], pending: [], unchecked: [] },
+  incidents: noIncidents,
   tasks: [],
   targets: [],
   routes: [],

@@ -12,6 +12,8 @@ export const JOURNAL_STREAMS = {
   audit: 'audit/',
   runs: 'runs/',
   handovers: 'handovers/',
+  /** Times of trouble, a stream a service and month. */
+  incidents: 'incidents/',
   /** Who is signed in, in the home region alone. */
   sessions: 'sessions/',
   /** Sessions that were ended before their time, there as well. */

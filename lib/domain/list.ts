@@ -8,6 +8,18 @@ export function append<Item>(list: Item[], items: Iterable<Item>): void {
   for (const item of items) list.push(item);
 }
 
+/** The items of a list by what they have in common, each group in the order of the list. */
+export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 /** The smallest of any number of values; infinite when there is none, as `Math.min()` is. */
 export function least(values: Iterable<number>): number {
   let smallest = Number.POSITIVE_INFINITY;

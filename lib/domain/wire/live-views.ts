@@ -6,6 +6,7 @@ import { HEALTHS, TASK_STATES } from '../task';
 import type { TaskCell } from '../task-health';
 import { RouteSchema, TargetSchema } from './balancer-schema';
 import { DiagnosisSchema, ExplanationSchema, LoopSchema } from './diagnosis-schema';
+import { ServiceIncidentsSchema } from './incident-schema';
 import { NewerImageSchema } from './newer-image-schema';
 import { objectOf } from './object-of';
 import { ProblemSchema } from './problem-schema';
@@ -67,6 +68,8 @@ export const ServiceView = z.object({
   loop: LoopSchema.optional(),
   /** What is wrong, and how that is known; no findings while all is well. */
   diagnosis: DiagnosisSchema,
+  /** The open incident, and those that are over. */
+  incidents: ServiceIncidentsSchema,
   tasks: z.array(TaskSchema),
   targets: z.array(TargetSchema),
   routes: z.array(RouteSchema),

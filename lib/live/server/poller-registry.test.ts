@@ -15,6 +15,7 @@ import {
 import { aFakeAccount, type FakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { createPollerRegistry } from './poller-registry';
 import { GONE_MS } from './pollers';
+import { aRegister } from './testing/a-register';
 
 const REGION = { account: 'main', region: 'eu-west-3' };
 const BOUTIQUE = { ...REGION, cluster: 'boutique' };
@@ -67,7 +68,12 @@ const anAccount = (over: Partial<FakeAccount> = {}) =>
     ...over,
   });
 
-const aRegistry = () => createPollerRegistry({ now: Date.now, onBug: (error) => expect.unreachable(String(error)) });
+const aRegistry = () =>
+  createPollerRegistry({
+    now: Date.now,
+    onBug: (error) => expect.unreachable(String(error)),
+    incidents: aRegister(),
+  });
 
 async function listen<T>(states: AsyncIterable<T>, heard: T[]) {
   for await (const state of states) heard.push(state);

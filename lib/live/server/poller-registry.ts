@@ -2,6 +2,8 @@ import 'server-only';
 import type { Cluster } from '../../domain/cluster';
 import type { ClusterScope, Scope, ServiceScope } from '../../domain/scope';
 import { onChange } from '../../server/changes';
+import type { IncidentRegister } from '../../server/incidents/incident-register';
+import { getIncidentRegister } from '../../server/incidents/incidents';
 import { log } from '../../server/log';
 import { type ClusterReading, clusterWatch } from './cluster-watch';
 import { createConcurrencyLimiter } from './concurrency-limiter';
@@ -31,13 +33,16 @@ export type PollerRegistry = {
   pushes: Pollers<RepositoryPlace, PushFacts>;
 };
 
-export function createPollerRegistry(dependencies: Dependencies): PollerRegistry {
+export function createPollerRegistry(dependencies: Dependencies & { incidents: IncidentRegister }): PollerRegistry {
   const limiter = createConcurrencyLimiter(MAX_CONCURRENT_POLLS);
   const logLimiter = createConcurrencyLimiter(MAX_CONCURRENT_POLLS);
   const clusterLists = createPollers(clusterListWatch(limiter), dependencies);
   const readings = createPollers(clusterWatch(limiter, clusterLists, dependencies.now), dependencies);
   const investigations = createInvestigations(createConcurrencyLimiter(MAX_INVESTIGATIONS), dependencies);
-  const clusters = createPollers(diagnosisWatch(readings, investigations, dependencies.now), dependencies);
+  const clusters = createPollers(
+    diagnosisWatch(readings, investigations, dependencies.incidents, dependencies.now),
+    dependencies,
+  );
   const fleets = createPollers(fleetWatch({ clusterLists, clusters }), dependencies);
   const services = createPollers(serviceWatch(clusters, limiter, dependencies.now), dependencies);
   const logs = createPollers(logWatch(services, logLimiter, dependencies.now), dependencies);
@@ -59,6 +64,7 @@ function openPollerRegistry(): PollerRegistry {
   const registry = createPollerRegistry({
     now: Date.now,
     onBug: (error) => log().error({ err: error }, 'a look broke'),
+    incidents: getIncidentRegister(),
   });
   onChange((at) => {
     registry.clusterLists.refresh(at);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aContainerDefinition, anImage, aService, aTaskDefinition, imageOf } from '../../domain/testing/builders';
 import { aFakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { createPollerRegistry } from './poller-registry';
+import { aRegister } from './testing/a-register';
 
 const REPOSITORY = anImage('1.0.0').repository;
 const at = { account: 'main', region: 'eu-west-3', repository: REPOSITORY };
@@ -19,7 +20,11 @@ function open() {
   const definition = aTaskDefinition({ containers: [aContainerDefinition({ image: imageOf('1.0.0') })] });
   const service = aService({ taskDefinitionArn: definition.arn });
   const account = aFakeAccount({ images: [older], services: [service], definitions: [definition] });
-  const registry = createPollerRegistry({ now: Date.now, onBug: (error) => expect.unreachable(String(error)) });
+  const registry = createPollerRegistry({
+    now: Date.now,
+    onBug: (error) => expect.unreachable(String(error)),
+    incidents: aRegister(),
+  });
   return { account, older, registry, cloud: fakeCloud(account) };
 }
 

@@ -1,5 +1,6 @@
 import { noEvidence } from '../../domain/diagnosis/evidence';
 import { judgeService } from '../../domain/diagnosis/judge-service';
+import { noIncidents } from '../../domain/incidents/incident';
 import type { ServiceView } from '../../domain/live';
 import { stillNewer } from '../../domain/newer-image';
 import { Failure } from '../../domain/problem';
@@ -73,7 +74,16 @@ function toView(service: Service, from: ClusterFacts, extras: ServiceExtras, at:
   // The service may run it by now: it is polled more often than its repository.
   const announced = stillNewer(newer?.image, image ?? '', newer?.runs);
   return {
-    ...{ service, ...verdict, tasks, targets, routes, taskDefinitions, history },
+    ...{
+      service,
+      ...verdict,
+      incidents: from.incidents[service.name] ?? noIncidents,
+      tasks,
+      targets,
+      routes,
+      taskDefinitions,
+      history,
+    },
     ...(publicIps && { publicIps }),
     ...(announced && { newer: announced }),
   };

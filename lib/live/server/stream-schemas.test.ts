@@ -10,6 +10,7 @@ import { readLiveEvent, readLogEvent } from '../client/connection';
 import { toLiveEvents } from './live-events';
 import { toLogEvents } from './log-events';
 import { createPollerRegistry } from './poller-registry';
+import { aRegister } from './testing/a-register';
 
 const REGION = { account: 'main', region: 'eu-west-3' };
 
@@ -21,7 +22,7 @@ async function openScenario(scenario: string) {
   sandbox = opened;
   const cloud = cloudOf(REGION.region, (region) => openClients(region, opened.client));
   const onBug = (error: unknown) => expect.unreachable(String(error));
-  return { cloud, registry: createPollerRegistry({ now: () => opened.world().now, onBug }) };
+  return { cloud, registry: createPollerRegistry({ now: () => opened.world().now, onBug, incidents: aRegister() }) };
 }
 
 /** The first event of a stream, as the text that is sent. */

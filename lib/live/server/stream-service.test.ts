@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noIncidents } from '@/lib/domain/incidents/incident';
 import type { ServiceView } from '@/lib/domain/live';
 import { aContainerDefinition, aService, aTaskDefinition } from '@/lib/domain/testing/builders';
 import { createTestContext } from '@/lib/domain/testing/context';
@@ -14,6 +15,7 @@ describe('what readers of one service are sent', () => {
   const definition = aTaskDefinition({ containers: [aContainerDefinition({ environment: { GREETING: 'bonjour' } })] });
   const view: ServiceView = {
     diagnosis: { findings: [], pending: [], unchecked: [] },
+    incidents: noIncidents,
     ...{ service: aService(), state: 'steady', tasks: [], targets: [], routes: [], history: [] },
     taskDefinitions: { [definition.arn]: definition },
   };

@@ -147,6 +147,7 @@ export const INPUTS: Record<string, readonly object[]> = {
   getDefinitionRequest: [family],
   getExposedPort: [{ image: '123456789012.dkr.ecr.eu-west-3.amazonaws.com/boutique/web:1.4.2' }],
   getImage: [image],
+  getIncident: [{ ...service, incident: '1-1' }],
   getInventory: [{}],
   getJournalState: [{}],
   getLatestCluster: [service],

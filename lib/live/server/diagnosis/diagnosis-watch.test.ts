@@ -4,6 +4,7 @@ import type { LogLine } from '../../../domain/log-line';
 import { aService, aStoppedTask, aTask, aTaskDefinition } from '../../../domain/testing/builders';
 import { aFakeAccount, fakeCloud } from '../../../domain/testing/fake-cloud';
 import { createPollerRegistry } from '../poller-registry';
+import { aRegister } from '../testing/a-register';
 
 const NOW = Date.UTC(2026, 2, 2, 11);
 const REGION = { account: 'main', region: 'eu-west-3' };
@@ -57,7 +58,8 @@ function aCrash() {
   return { account, cloud, reads };
 }
 
-const openRegistry = () => createPollerRegistry({ now: Date.now, onBug: (error) => expect.unreachable(String(error)) });
+const openRegistry = (incidents = aRegister()) =>
+  createPollerRegistry({ now: Date.now, onBug: (error) => expect.unreachable(String(error)), incidents });
 
 describe('the diagnosis of a service', () => {
   it('says first what AWS tells, then what the lines and probes show, the same to the fleet, the cluster and the service', async () => {

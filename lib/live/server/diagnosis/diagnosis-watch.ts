@@ -1,10 +1,13 @@
 import { type Evidence, noEvidence } from '../../../domain/diagnosis/evidence';
 import { judgeService, type Verdict } from '../../../domain/diagnosis/judge-service';
+import type { ServiceIncidents } from '../../../domain/incidents/incident';
+import { type Observation, observeService } from '../../../domain/incidents/observe-service';
 import type { ClusterView } from '../../../domain/live';
 import { Failure } from '../../../domain/problem';
 import type { ClusterScope, Instant } from '../../../domain/scope';
 import { tasksByService, toClusterView } from '../../../domain/service-row';
 import { targetsOf } from '../../../domain/service-state';
+import type { IncidentRegister } from '../../../server/incidents/incident-register';
 import { type ClusterReading, clusterKey } from '../cluster-watch';
 import { followingDelayMs } from '../poll-delay';
 import type { PollResult } from '../poller';
@@ -12,7 +15,12 @@ import type { Pollers, PollersSpec } from '../pollers';
 import type { Investigations } from './investigations';
 
 /** A cluster with the one verdict on each of its services, by name, which all pages draw. */
-export type ClusterFacts = ClusterReading & { view: ClusterView; verdicts: Readonly<Record<string, Verdict>> };
+export type ClusterFacts = ClusterReading & {
+  view: ClusterView;
+  verdicts: Readonly<Record<string, Verdict>>;
+  /** By the name of a service. */
+  incidents: Readonly<Record<string, ServiceIncidents>>;
+};
 
 type Diagnosed = ClusterFacts & { reading: ClusterReading; text: string };
 
@@ -23,11 +31,13 @@ type Diagnosed = ClusterFacts & { reading: ClusterReading; text: string };
 export const diagnosisWatch = (
   readings: Pollers<ClusterScope, ClusterReading>,
   investigations: Investigations,
+  incidents: IncidentRegister,
   now: () => Instant,
 ): PollersSpec<ClusterScope, ClusterFacts> => {
   const judgeAll = (at: ClusterScope, reading: ClusterReading, cloud: Parameters<Investigations['continue']>[1]) => {
     const instant = now();
     const tasksOf = tasksByService(reading.tasks);
+    const observations = new Map<string, Observation>();
     const judged = reading.services.map((service): readonly [string, Verdict] => {
       const scope = { ...at, service: service.name };
       const tasks = tasksOf.get(service.name) ?? [];
@@ -39,8 +49,10 @@ export const diagnosisWatch = (
       const verdict = judgeService(evidence);
       if (verdict.diagnosis.findings.length === 0) investigations.forget(scope);
       else investigations.continue(scope, cloud, evidence, verdict.diagnosis);
+      observations.set(service.name, observeService(evidence, verdict));
       return [service.name, verdict];
     });
+    incidents.observe(at, observations, instant);
     return Object.fromEntries(judged);
   };
 
@@ -50,6 +62,7 @@ export const diagnosisWatch = (
     textOf: ({ view: _, ...facts }) => JSON.stringify(facts),
     follow: async (at, cloud, wake, signal) => {
       investigations.follow(at, wake, signal);
+      incidents.follow(at, wake, signal);
       for await (const _ of readings.states(at, cloud, signal)) wake();
     },
     poll: async (at, cloud, previous): Promise<PollResult<ClusterFacts>> => {
@@ -57,29 +70,37 @@ export const diagnosisWatch = (
       if (!snapshot) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
       const reading = snapshot.value;
       const verdicts = judgeAll(at, reading, cloud);
-      const value = isSame(reading, verdicts, previous) ? previous : toFacts(reading, verdicts);
+      const known = Object.fromEntries(
+        reading.services.map(({ name }) => [name, incidents.view({ ...at, service: name })]),
+      );
+      const value = isSame(reading, verdicts, known, previous) ? previous : toFacts(reading, verdicts, known);
       return { value, asOf: snapshot.asOf, isChanging: false, calls: 0, problem };
     },
   };
 };
 
-const toFacts = (reading: ClusterReading, verdicts: Readonly<Record<string, Verdict>>): Diagnosed => {
+const toFacts = (
+  reading: ClusterReading,
+  verdicts: ClusterFacts['verdicts'],
+  incidents: ClusterFacts['incidents'],
+): Diagnosed => {
   const { cluster, services, tasks, targets, definitions } = reading;
   const judge = (service: { name: string }) => verdicts[service.name] ?? NO_VERDICT;
   const view = toClusterView(cluster, services, tasks, targets, judge, definitions);
-  return { ...reading, view, verdicts, reading, text: JSON.stringify(verdicts) };
+  return { ...reading, view, verdicts, incidents, reading, text: JSON.stringify([verdicts, incidents]) };
 };
 
 const NO_VERDICT: Verdict = { state: 'inactive', diagnosis: { findings: [], pending: [], unchecked: [] } };
 
-/** Readers keep their value while neither the reading nor the verdicts have changed. */
+/** Readers keep their value while neither the reading, nor the verdicts, nor the incidents have changed. */
 const isSame = (
   reading: ClusterReading,
-  verdicts: Readonly<Record<string, Verdict>>,
+  verdicts: ClusterFacts['verdicts'],
+  incidents: ClusterFacts['incidents'],
   previous: ClusterFacts | undefined,
 ): previous is Diagnosed =>
   previous !== undefined &&
   'reading' in previous &&
   previous.reading === reading &&
   'text' in previous &&
-  previous.text === JSON.stringify(verdicts);
+  previous.text === JSON.stringify([verdicts, incidents]);

@@ -1,0 +1,117 @@
+import { CERTAINTIES, type Finding } from '../diagnosis/finding';
+import type { Instant, ServiceScope } from '../scope';
+import type { ServiceState } from '../service-state';
+import { isSameCause, replacesCause } from './causes';
+import { type Incident, type IncidentEvent, incidentIdOf } from './incident';
+import type { Observation } from './observe-service';
+
+/** A target that is ill for less than this opens no incident: programs boot, and one check may fail. */
+export const ILL_MS = 30_000;
+/** An incident closes when there was no sign of trouble for so long. */
+export const CALM_MS = 2 * 60_000;
+/** Trouble that comes back within this time, in the same deployment, is the same incident. */
+export const REOPEN_MS = 10 * 60_000;
+/** Another cause is written down when it was seen for so long: what AWS tells first is often made exact within seconds. */
+export const CAUSE_MS = 10_000;
+/** What is written of one incident at most: so many findings at a time, so many causes, so often. */
+export const FINDINGS_MAX = 3;
+export const CAUSES_MAX = 8;
+const CHANGES_MAX = 20;
+
+/** States in which nothing goes wrong any more, whatever has gone wrong before. */
+const CALM_STATES: readonly ServiceState[] = ['rolled-back', 'paused', 'draining', 'inactive'];
+
+/** What is remembered of a service between two looks; nothing of it has to outlive the process. */
+export type IncidentTrack = { illSince?: Instant; calmSince?: Instant; causeSince?: Instant; signAt?: Instant };
+
+/** What a look makes of the newest incident of a service: nothing, mostly. */
+export type Tracking = { track: IncidentTrack; event?: IncidentEvent };
+
+/**
+ * The rule by which incidents open, change their cause and close. Pure.
+ *
+ * One opens when a task failed or AWS told of trouble, at once, and when targets were ill for ILL_MS; a failure that an earlier
+ * incident has seen opens none. It closes when there was nothing of it for CALM_MS. Between the two no look changes it, so
+ * that pages do not flicker. Trouble of the same deployment that comes back within REOPEN_MS opens it again.
+ * @param newest the service's newest incident, open or closed
+ */
+export function trackIncident(
+  track: IncidentTrack,
+  newest: Incident | undefined,
+  seen: Observation,
+  at: Pick<ServiceScope, 'cluster' | 'service'>,
+): Tracking {
+  const isTroubled = (seen.hasFailed || seen.isIll) && !CALM_STATES.includes(seen.state);
+  return newest && newest.closedAt === undefined
+    ? trackOpen(track, newest, seen, isTroubled)
+    : trackClosed(track, newest, seen, { isTroubled, at });
+}
+
+function trackOpen(track: IncidentTrack, open: Incident, seen: Observation, isTroubled: boolean): Tracking {
+  const signAt = Math.max(open.signAt, track.signAt ?? 0, seen.signAt);
+  const base = { ...eventOf(open), at: seen.at, state: seen.state, signAt, findings: [] };
+  if (!isTroubled) {
+    const calmSince = track.calmSince ?? calmSinceOf(open, seen, signAt);
+    if (seen.at - calmSince < CALM_MS) return { track: { calmSince, signAt } };
+    return { track: {}, event: { ...base, type: 'closed', closedAt: Math.max(calmSince, open.openedAt) } };
+  }
+  const findings = seen.findings.slice(0, FINDINGS_MAX);
+  if (!findings.some((finding) => isNews(open, finding))) return { track: { signAt } };
+  const causeSince = track.causeSince ?? seen.at;
+  if (seen.at - causeSince < CAUSE_MS) return { track: { causeSince, signAt } };
+  return { track: { signAt }, event: { ...base, type: 'cause-changed', findings } };
+}
+
+/** Since when all is calm: AWS may know better than somebody who looks only now. */
+const calmSinceOf = (open: Incident, { at, steadyAt = 0 }: Observation, signAt: Instant): Instant =>
+  steadyAt > Math.max(signAt, open.openedAt) ? Math.min(steadyAt, at) : at;
+
+/** Whether an incident does not have a cause yet, or not as surely. Of two that take turns each is news once. */
+function isNews({ causes, changes }: Incident, finding: Finding): boolean {
+  if (changes >= CHANGES_MAX) return false;
+  const known = causes.find((cause) => isSameCause(cause, finding));
+  if (known) return CERTAINTIES.indexOf(finding.certainty) < CERTAINTIES.indexOf(known.certainty);
+  if (causes.some((cause) => replacesCause(cause, finding))) return false;
+  return causes.length < CAUSES_MAX || causes.some((cause) => replacesCause(finding, cause));
+}
+
+function trackClosed(
+  track: IncidentTrack,
+  last: Incident | undefined,
+  seen: Observation,
+  { isTroubled, at }: { isTroubled: boolean; at: Pick<ServiceScope, 'cluster' | 'service'> },
+): Tracking {
+  const isIll = seen.isIll && isTroubled;
+  const illSince = isIll ? (track.illSince ?? seen.at) : undefined;
+  const isNewFailure = seen.hasFailed && seen.signAt > (last?.signAt ?? 0);
+  // What was rolled back before anybody looked is an incident all the same, and a short one.
+  const opens =
+    (isNewFailure && (isTroubled || seen.state === 'rolled-back')) ||
+    (illSince !== undefined && seen.at - illSince >= ILL_MS);
+  if (!opens) return { track: illSince === undefined ? {} : { illSince } };
+  const now = { at: seen.at, state: seen.state, findings: seen.findings.slice(0, FINDINGS_MAX) };
+  if (last && canReopen(last, seen)) {
+    const signAt = Math.max(last.signAt, seen.signAt);
+    return { track: {}, event: { ...eventOf(last), ...now, type: 'reopened', signAt } };
+  }
+  const began = isNewFailure ? Math.max(seen.beganAt, (last?.closedAt ?? -1) + 1) : (illSince ?? seen.at);
+  const { deployment, revision, signAt } = seen;
+  const event: IncidentEvent = {
+    ...now,
+    type: 'opened',
+    incident: incidentIdOf(deployment, began),
+    ...{ cluster: at.cluster, service: at.service, openedAt: began, signAt },
+    ...(deployment !== undefined && { deployment }),
+    ...(revision !== undefined && { revision }),
+  };
+  return { track: {}, event };
+}
+
+const canReopen = ({ closedAt = 0, deployment }: Incident, seen: Observation): boolean =>
+  seen.at - closedAt < REOPEN_MS && deployment === seen.deployment;
+
+const eventOf = ({ id, cluster, service, openedAt, deployment, revision }: Incident) => ({
+  ...{ incident: id, cluster, service, openedAt },
+  ...(deployment !== undefined && { deployment }),
+  ...(revision !== undefined && { revision }),
+});

@@ -1,0 +1,178 @@
+import {
+  CLOSED_SHOWN,
+  type Incident,
+  type IncidentEvent,
+  type ServiceIncidents,
+  summarizeIncident,
+} from '../../domain/incidents/incident';
+import type { Observation } from '../../domain/incidents/observe-service';
+import { toIncidents } from '../../domain/incidents/to-incidents';
+import { type IncidentTrack, trackIncident } from '../../domain/incidents/track-incident';
+import type { Journal } from '../../domain/journal';
+import { groupBy } from '../../domain/list';
+import { Failure, type Problem } from '../../domain/problem';
+import type { ClusterScope, Instant, Scope, ServiceScope } from '../../domain/scope';
+import { readIncidentEvents, writeIncidentEvent } from './incident-journal';
+
+/** How far back the incidents of a cluster are read. */
+export const PAST_MS = 30 * 24 * 3_600_000;
+const LINES_MAX = 2_000;
+/** The journal is read again for what other replicas have written: more often while an incident is open. */
+export const RELOAD_OPEN_MS = 60_000;
+export const RELOAD_MS = 10 * 60_000;
+/** Bounds of memory: clusters, and lines of one of them. */
+const CLUSTERS = 200;
+const LINES = 4_000;
+
+/** What is known of the incidents of one cluster. */
+type Book = {
+  events: Map<string, IncidentEvent>;
+  /** By service, newest first. */
+  incidents: ReadonlyMap<string, Incident[]>;
+  views: Map<string, ServiceIncidents>;
+  tracks: Map<string, IncidentTrack>;
+  readAt?: Instant;
+  isReading: boolean;
+  problem?: Problem;
+};
+
+export type IncidentRegister = {
+  /** Takes in what a look has seen of the services of a cluster; those that it no longer lists are calm. */
+  observe: (at: ClusterScope, observations: ReadonlyMap<string, Observation>, now: Instant) => void;
+  /** What the pages of a service show; the same value until something changes. */
+  view: (at: ServiceScope) => ServiceIncidents;
+  /** The incidents of a service that this process knows of, newest first. */
+  list: (at: ServiceScope) => readonly Incident[];
+  /** Calls `wake` when the journal has told something new of a cluster, until `signal` aborts. */
+  follow: (at: ClusterScope, wake: () => void, signal: AbortSignal) => void;
+};
+
+type Dependencies = { journalOf: (scope: Scope) => Journal; onBug: (error: unknown) => void };
+
+const keyOf = ({ account, region, cluster }: ClusterScope): string => `${account}/${region}/${cluster}`;
+const keyOfEvent = ({ service, incident, type, at }: IncidentEvent): string => `${service} ${incident} ${type} ${at}`;
+const NONE: ServiceIncidents = { closed: [] };
+
+/** The incidents that this process has seen, and those that the journal tells of. */
+export function createIncidentRegister({ journalOf, onBug }: Dependencies): IncidentRegister {
+  const books = new Map<string, Book>();
+  const followers = new Map<string, Set<() => void>>();
+
+  const openBook = (at: ClusterScope): Book => {
+    const key = keyOf(at);
+    const existing = books.get(key);
+    const book = existing ?? {
+      events: new Map(),
+      incidents: new Map(),
+      views: new Map(),
+      tracks: new Map(),
+      isReading: false,
+    };
+    if (existing) books.delete(key);
+    books.set(key, book);
+    const [oldest] = books.keys();
+    if (books.size > CLUSTERS && oldest !== undefined) books.delete(oldest);
+    return book;
+  };
+
+  const read = async (at: ClusterScope, book: Book, now: Instant) => {
+    book.isReading = true;
+    const problemBefore = book.problem;
+    try {
+      const events = await readIncidentEvents(journalOf(at), at, { from: now - PAST_MS, limit: LINES_MAX });
+      book.problem = undefined;
+      addEvents(book, events);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      book.problem = error.problem;
+    } finally {
+      book.isReading = false;
+      book.readAt = now;
+    }
+    if (problemBefore?.code !== book.problem?.code) book.views.clear();
+    for (const wake of followers.get(keyOf(at)) ?? []) wake();
+  };
+
+  const isDue = ({ readAt, isReading, incidents }: Book, now: Instant): boolean => {
+    if (isReading) return false;
+    if (readAt === undefined) return true;
+    const isOpen = [...incidents.values()].some(([newest]) => newest && newest.closedAt === undefined);
+    return now - readAt >= (isOpen ? RELOAD_OPEN_MS : RELOAD_MS);
+  };
+
+  const observeService = (at: ServiceScope, book: Book, seen: Observation) => {
+    const [newest] = book.incidents.get(at.service) ?? [];
+    const { track, event } = trackIncident(book.tracks.get(at.service) ?? {}, newest, seen, at);
+    if (Object.keys(track).length > 0) book.tracks.set(at.service, track);
+    else book.tracks.delete(at.service);
+    if (!event) return;
+    addEvents(book, [event]);
+    writeIncidentEvent(journalOf(at), event);
+  };
+
+  return {
+    observe: (at, observations, now) => {
+      const book = openBook(at);
+      if (isDue(book, now)) void read(at, book, now).catch(onBug);
+      // Whether trouble is new is known when what is written of it was read.
+      if (book.readAt === undefined) return;
+      for (const [service, seen] of observations) observeService({ ...at, service }, book, seen);
+      for (const [service, [newest]] of book.incidents) {
+        const isGone = newest?.closedAt === undefined && !observations.has(service);
+        if (isGone) observeService({ ...at, service }, book, goneAt(now));
+      }
+    },
+    view: (at) => {
+      const book = books.get(keyOf(at));
+      if (!book) return NONE;
+      const problem = problemOf(journalOf(at), book);
+      const known = book.views.get(at.service);
+      if (known && known.problem?.code === problem?.code) return known;
+      const view = toView(book.incidents.get(at.service) ?? [], problem);
+      book.views.set(at.service, view);
+      return view;
+    },
+    list: (at) => books.get(keyOf(at))?.incidents.get(at.service) ?? [],
+    follow: (at, wake, signal) => {
+      const key = keyOf(at);
+      const others = followers.get(key) ?? new Set();
+      followers.set(key, others.add(wake));
+      signal.addEventListener('abort', () => {
+        others.delete(wake);
+        if (others.size === 0) followers.delete(key);
+      });
+    },
+  };
+}
+
+/** A service that is no longer listed: nothing fails there. */
+const goneAt = (at: Instant): Observation => ({
+  ...{ at, state: 'inactive', findings: [], hasFailed: false, isIll: false, signAt: 0, beganAt: at },
+});
+
+function addEvents(book: Book, events: readonly IncidentEvent[]): void {
+  const size = book.events.size;
+  for (const event of events) book.events.set(keyOfEvent(event), event);
+  if (book.events.size === size) return;
+  if (book.events.size > LINES) {
+    const newest = [...book.events].toSorted(([, one], [, other]) => other.at - one.at).slice(0, LINES / 2);
+    book.events = new Map(newest);
+  }
+  book.incidents = groupBy(toIncidents([...book.events.values()]), ({ service }) => service);
+  book.views.clear();
+}
+
+const problemOf = (journal: Journal, book: Book): Problem | undefined => {
+  const state = journal.state();
+  return state.kind === 'lost' ? state.problem : book.problem;
+};
+
+function toView(incidents: readonly Incident[], problem: Problem | undefined): ServiceIncidents {
+  const open = incidents.find(({ closedAt }) => closedAt === undefined);
+  const closed = incidents.filter((incident) => incident !== open).slice(0, CLOSED_SHOWN);
+  return {
+    ...(open && { open: summarizeIncident(open) }),
+    closed: closed.map(summarizeIncident),
+    ...(problem && { problem }),
+  };
+}
