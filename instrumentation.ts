@@ -13,13 +13,16 @@ export async function register(): Promise<void> {
       { believeTrustedProxies },
       { keepSessions },
       { continueReleasedRuns },
+      { keepOutside },
     ] = await Promise.all([
       import('./lib/auth/startup'),
       import('./lib/server/shutdown/install'),
       import('./lib/server/trust-proxies'),
       import('./lib/server/sessions/keep-sessions'),
       import('./lib/server/runs/continue-released-runs'),
+      import('./lib/server/limits'),
     ]);
+    keepOutside();
     assertSafeStartup();
     warnOfOldNode();
     watchRequests();

@@ -9,6 +9,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, stripVTControlCharacters } from 'node:util';
+import { dropStacksOfAborts } from './abort-stacks.mjs';
 import { guardRequests } from './http-gate.mjs';
 import { createRequestTurns } from './http-turns.mjs';
 
@@ -20,6 +21,8 @@ const fail = (message) => {
 
 // Whoever reads the output may be gone: that is no reason to end, and saying so would be written where nobody reads.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
+
+dropStacksOfAborts();
 
 // Where a program reads the output, Next's own lines are JSON like Gantry's (lib/server/log.ts): an error is one entry.
 if (!process.stdout.isTTY) {

@@ -1,3 +1,5 @@
+import { outsideRequest } from './outside-request';
+
 /** A cache of at most `size` values, which drops the least recently used one. */
 export class BoundedCache<Value> {
   readonly #entries = new Map<string, Value>();
@@ -73,6 +75,7 @@ export function memory<Value>({
     answers.set(key, kept);
     answer.then(
       (value) => {
+        kept.answer = outsideRequest(() => Promise.resolve(value));
         if (typeof ttlMs !== 'number') kept.expiresAt = now + ttlMs(value);
       },
       () => {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { outsideRequest } from './outside-request';
 
 /** What the AWS calls of some work are counted by. */
 export type CallMeter = {
@@ -23,4 +24,4 @@ export const currentCallMeter = (): CallMeter | undefined => callMeters().getSto
 export const withCallMeter = <T>(meter: CallMeter, work: () => T): T => callMeters().run(meter, work);
 
 /** Runs work that goes on for others when the request that began it has ended: a poller, a run. Nobody pays for its calls. */
-export const withoutCallMeter = <T>(work: () => T): T => callMeters().run(undefined, work);
+export const withoutCallMeter = <T>(work: () => T): T => outsideRequest(() => callMeters().run(undefined, work));

@@ -19,6 +19,7 @@ import { observeAwsDate } from './aws-clock';
 import { currentCallMeter } from './call-meter';
 import { toFailure } from './failure';
 import { observerOf } from './observe-clients';
+import { outsideRequest } from './outside-request';
 import { at } from './unknown';
 
 /** The connection timeout; AWS counts as unreachable after `ATTEMPTS` times this. */
@@ -102,7 +103,8 @@ function named<
         observe?.({ operation, outcome, requestId, durationMs: Math.round(performance.now() - startedAt) });
       try {
         currentCallMeter()?.beforeCall(operation);
-        const answer = await next(args);
+        // Connections stay open for later requests.
+        const answer = await outsideRequest(() => next(args));
         tell('done', requestIdIn(answer.output));
         return answer;
       } catch (error) {

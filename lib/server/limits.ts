@@ -1,4 +1,5 @@
 import { withCallMeter, withoutCallMeter } from '../aws/call-meter';
+import { keepOutside } from '../aws/outside-request';
 import { Failure } from '../domain/problem';
 import type { Instant } from '../domain/scope';
 import { createTokenBuckets, type Rate } from './token-buckets';
@@ -128,4 +129,4 @@ export const noLimits = (): Limits => ({
   meter: (_person, _callBudget, work) => work(),
 });
 
-export { withoutCallMeter };
+export { keepOutside, withoutCallMeter };

@@ -16,6 +16,10 @@ export const currentRequestId = (): string | undefined => requestIds().getStore(
 /** Sets the request id for the rest of the calling code and for everything asynchronous that it starts. */
 export const enterRequest = (id: string): void => requestIds().enterWith(id);
 
+/** Runs work for the request of an id, also when it goes on after it. */
+export const withRequestId = <T>(id: string | undefined, work: () => T): T =>
+  id === undefined ? work() : requestIds().run(id, work);
+
 /** An id that a proxy has given is taken over when it is short and plain, as it is written to the log. */
 const PLAIN = /^[\w.:=;-]{1,128}$/;
 

@@ -35,6 +35,7 @@ rmSync(join(folder, 'server.js'));
 copy(join(distDir, 'static'));
 copy('public');
 copy(join('scripts', 'start.mjs'));
+copy(join('scripts', 'abort-stacks.mjs'));
 copy(join('scripts', 'http-gate.mjs'));
 copy(join('scripts', 'http-turns.mjs'));
 copy('LICENSE');

@@ -64,17 +64,36 @@ export async function* withHeartbeat<T>(
 ): AsyncGenerator<T | undefined, void> {
   const iterator = items[Symbol.asyncIterator]();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let pending = iterator.next();
+  let wake = () => {};
+  let isSettled = false;
+  // Heard once for each item: a race would add to an item that is long in coming whenever there is a heartbeat.
+  const ask = () => {
+    isSettled = false;
+    const next = iterator.next();
+    const settle = () => {
+      isSettled = true;
+      wake();
+    };
+    next.then(settle, settle);
+    return next;
+  };
+  let pending = ask();
   try {
     while (true) {
-      const timeout = new Promise<undefined>((resolve) => {
-        timer = setTimeout(() => resolve(undefined), everyMs);
-      });
-      const result = await Promise.race([pending, timeout]);
+      if (!isSettled)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          timer = setTimeout(resolve, everyMs);
+        });
       clearTimeout(timer);
-      if (result?.done) return;
-      if (result) pending = iterator.next();
-      yield result?.value;
+      if (!isSettled) {
+        yield undefined;
+        continue;
+      }
+      const result = await pending;
+      if (result.done) return;
+      pending = ask();
+      yield result.value;
     }
   } finally {
     clearTimeout(timer);

@@ -63,10 +63,8 @@ export function createJournal(dependencies: JournalDependencies): OpenJournal {
   let endsAt: Instant | undefined;
   const queues = new Map<string, StreamQueue>();
   const writers = new Set<Promise<void>>();
-  let end = () => {};
-  const ending = new Promise<void>((resolve) => {
-    end = resolve;
-  });
+  /** What ends the pauses that are under way. A promise of the end of the process would keep all that ever waited for it. */
+  const pauses = new Set<() => void>();
 
   const isDenied = () => deniedAt !== undefined && now() - deniedAt < DENIED_MS;
 
@@ -116,19 +114,30 @@ export function createJournal(dependencies: JournalDependencies): OpenJournal {
     }
   };
 
+  /** Resolves after some time, when the process ends, or when what `onPause` is given is called. */
+  const pause = (ms: number, onPause?: (end: () => void) => void) =>
+    new Promise<void>((resolve) => {
+      const end = () => {
+        pauses.delete(end);
+        resolve();
+      };
+      pauses.add(end);
+      onPause?.(end);
+      void sleep(ms).then(end);
+    });
+
   /** Resolves when it is time to write again: at once when somebody waits, or the process ends. */
   const gather = async (queue: StreamQueue): Promise<void> => {
     if (gatherMs === 0 || endsAt !== undefined || queue.pending.some(({ settle }) => settle)) return;
-    const isWaitedFor = new Promise<void>((resolve) => {
-      queue.stopGathering = resolve;
+    await pause(gatherMs, (end) => {
+      queue.stopGathering = end;
     });
-    await Promise.race([sleep(gatherMs), ending, isWaitedFor]);
   };
 
   /** Writes all that waits for a stream, and what arrives meanwhile. */
   const drain = async (stream: string, queue: StreamQueue) => {
     let batchMax = Number.POSITIVE_INFINITY;
-    let pause = FIRST_PAUSE_MS;
+    let pauseMs = FIRST_PAUSE_MS;
     let failures = 0;
     while (queue.pending.length > 0) {
       if (isDenied()) {
@@ -139,7 +148,7 @@ export function createJournal(dependencies: JournalDependencies): OpenJournal {
       try {
         await writeBatch(stream, queue, count);
         batchMax *= 2;
-        [pause, failures] = [FIRST_PAUSE_MS, 0];
+        [pauseMs, failures] = [FIRST_PAUSE_MS, 0];
         await gather(queue);
         continue;
       } catch (error) {
@@ -161,8 +170,8 @@ export function createJournal(dependencies: JournalDependencies): OpenJournal {
       answerSlowCallers(queue);
       if (endsAt !== undefined && now() >= endsAt) setAside(stream, take(queue, queue.pending.length));
       else if (endsAt !== undefined) await sleep(FIRST_PAUSE_MS);
-      else await Promise.race([sleep(pause), ending]);
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+      else await pause(pauseMs);
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
     }
   };
 
@@ -207,7 +216,7 @@ export function createJournal(dependencies: JournalDependencies): OpenJournal {
     search: (query) => logs.searchLines({ group: JOURNAL_GROUP, ...query }),
     flush: async () => {
       endsAt = now() + ENDING_MS;
-      end();
+      for (const end of [...pauses]) end();
       while (writers.size > 0) await Promise.all(writers);
     },
   };

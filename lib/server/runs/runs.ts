@@ -7,6 +7,7 @@ import { announceChange } from '../changes';
 import { type Latest, latest } from '../latest';
 import { withoutCallMeter } from '../limits';
 import { log } from '../log';
+import { currentRequestId, withRequestId } from '../request-id';
 import { shutdown } from '../shutdown/shutdown';
 
 /** How many runs are kept in memory, and how many may be under way at once in one process. */
@@ -115,7 +116,8 @@ export function createRuns({ now, onBug, changed }: RunsDependencies): Runs {
       };
       runs.delete(first.id);
       runs.set(first.id, entry);
-      entry.atRest = withoutCallMeter(() => trackWork(entry, work));
+      const requestId = currentRequestId();
+      entry.atRest = withoutCallMeter(() => withRequestId(requestId, () => trackWork(entry, work)));
       return first.id;
     },
     supersede: async (scope, id, by) => {
