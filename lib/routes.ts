@@ -39,6 +39,7 @@ export const routes = {
     tab === 'overview' ? join(...service(at)) : join(...service(at), tab),
   // The service's page with the dialog of a roll-out, in which the image is chosen already.
   rollOut: (at: ServiceScope & { image: string }) => join(...service(at)) + query({ 'roll-out': at.image }),
+  incident: (at: ServiceScope & { incident: string }) => join(...service(at), 'incidents', at.incident),
   task: (at: ClusterScope & { task: string }) => join(...cluster(at), 'tasks', at.task),
   taskDefinitions: (at: Scope) => join(...scope(at), 'task-definitions'),
   // No family can be called so: its name has letters, digits, hyphens and underscores.

@@ -1,4 +1,5 @@
 'use client';
+import { IncidentsCard } from '@/components/incidents/incident-list';
 import { DeploymentFault } from './deployment-fault';
 import { HistoryCard } from './history-card';
 import { RolloutCard } from './rollout-card';
@@ -11,6 +12,7 @@ export function DeploymentsView() {
       <DeploymentFault />
       <RolloutCard />
       <HistoryCard />
+      <IncidentsCard />
       <TimelineCard />
     </div>
   );

@@ -1,5 +1,7 @@
 'use client';
 import { DeploymentFault } from '@/components/deployment/deployment-fault';
+import { RecentIncidents } from '@/components/incidents/incident-list';
+import { OpenIncident } from '@/components/incidents/open-incident';
 import { Topology } from '@/components/topology/topology';
 import { NewerImageNotice } from './newer-image-notice';
 import { ServiceSummary } from './service-summary';
@@ -8,10 +10,12 @@ import { ServiceSummary } from './service-summary';
 export function ServiceOverview() {
   return (
     <div className="space-y-4">
+      <OpenIncident />
       <DeploymentFault />
       <NewerImageNotice />
       <ServiceSummary />
       <Topology />
+      <RecentIncidents />
     </div>
   );
 }

@@ -64,6 +64,10 @@ export type ServiceIncidents = {
   problem?: Problem;
 };
 
+/** States in which nothing goes wrong any more, whatever has gone wrong before. */
+const CALM_STATES: readonly ServiceState[] = ['rolled-back', 'paused', 'draining', 'inactive'];
+export const isCalmState = (state: ServiceState): boolean => CALM_STATES.includes(state);
+
 /** So many closed incidents come with the pages of a service. */
 export const CLOSED_SHOWN = 10;
 

@@ -1,8 +1,7 @@
 import { CERTAINTIES, type Finding } from '../diagnosis/finding';
 import type { Instant, ServiceScope } from '../scope';
-import type { ServiceState } from '../service-state';
 import { isSameCause, replacesCause } from './causes';
-import { type Incident, type IncidentEvent, incidentIdOf } from './incident';
+import { type Incident, type IncidentEvent, incidentIdOf, isCalmState } from './incident';
 import type { Observation } from './observe-service';
 
 /** A target that is ill for less than this opens no incident: programs boot, and one check may fail. */
@@ -17,9 +16,6 @@ export const CAUSE_MS = 10_000;
 export const FINDINGS_MAX = 3;
 export const CAUSES_MAX = 8;
 const CHANGES_MAX = 20;
-
-/** States in which nothing goes wrong any more, whatever has gone wrong before. */
-const CALM_STATES: readonly ServiceState[] = ['rolled-back', 'paused', 'draining', 'inactive'];
 
 /** What is remembered of a service between two looks; nothing of it has to outlive the process. */
 export type IncidentTrack = { illSince?: Instant; calmSince?: Instant; causeSince?: Instant; signAt?: Instant };
@@ -41,7 +37,7 @@ export function trackIncident(
   seen: Observation,
   at: Pick<ServiceScope, 'cluster' | 'service'>,
 ): Tracking {
-  const isTroubled = (seen.hasFailed || seen.isIll) && !CALM_STATES.includes(seen.state);
+  const isTroubled = (seen.hasFailed || seen.isIll) && !isCalmState(seen.state);
   return newest && newest.closedAt === undefined
     ? trackOpen(track, newest, seen, isTroubled)
     : trackClosed(track, newest, seen, { isTroubled, at });

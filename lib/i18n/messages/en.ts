@@ -12,6 +12,7 @@ import exporting from './en/exporting.json';
 import fleet from './en/fleet.json';
 import image from './en/image.json';
 import importing from './en/importing.json';
+import incidents from './en/incidents.json';
 import invalid from './en/invalid.json';
 import logs from './en/logs.json';
 import metrics from './en/metrics.json';
@@ -45,6 +46,7 @@ export const en = {
   steps,
   progress,
   importing,
+  incidents,
   invalid,
   diagnosis,
   activity,

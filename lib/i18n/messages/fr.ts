@@ -13,6 +13,7 @@ import exporting from './fr/exporting.json';
 import fleet from './fr/fleet.json';
 import image from './fr/image.json';
 import importing from './fr/importing.json';
+import incidents from './fr/incidents.json';
 import invalid from './fr/invalid.json';
 import logs from './fr/logs.json';
 import metrics from './fr/metrics.json';
@@ -45,6 +46,7 @@ export const fr: Messages = {
   steps,
   progress,
   importing,
+  incidents,
   invalid,
   diagnosis,
   activity,

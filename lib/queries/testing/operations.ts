@@ -25,6 +25,7 @@ import { AT } from '../../domain/testing/context';
 import { aFakeAccount, fakeCloud } from '../../domain/testing/fake-cloud';
 import { fakeJournal } from '../../domain/testing/fake-journal';
 import { auditRecord } from '../../server/audit/audit-entry';
+import { writeIncidentEvent } from '../../server/incidents/incident-journal';
 import { noLimits } from '../../server/limits';
 import type { Dependencies, Operation } from '../../server/operation';
 import { beginRun } from '../../server/runs/run-journal';
@@ -138,6 +139,10 @@ journal.write(
     calls: [],
   }),
 );
+
+writeIncidentEvent(journal, {
+  ...{ type: 'opened', at: T0, incident: '1-1', ...service, openedAt: T0, state: 'failing', signAt: T0, findings: [] },
+});
 
 /** For each query and stream what it is asked, besides the scope: one that is missing here fails below. */
 export const INPUTS: Record<string, readonly object[]> = {

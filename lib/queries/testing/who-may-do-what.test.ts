@@ -76,6 +76,7 @@ const KINDS: Record<'service' | 'family' | 'cluster' | 'repository' | 'anywhere'
   service: [
     ...['changeService', 'deployService', 'resumeRun', 'retryRun', 'stopTask', 'undoRun'],
     ...[
+      'getIncident',
       'getLatestRun',
       'getLatestService',
       'getRunRefusals',

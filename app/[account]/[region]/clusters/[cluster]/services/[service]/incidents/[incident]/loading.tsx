@@ -1,0 +1,5 @@
+import { RowsSkeleton } from '@/components/service/page/rows-skeleton';
+
+export default function Loading() {
+  return <RowsSkeleton />;
+}
