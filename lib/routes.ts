@@ -28,6 +28,9 @@ const query = (params: Record<string, string | undefined>): string => {
   return kept.length > 0 ? `?${new URLSearchParams(kept)}` : '';
 };
 
+/** In the place of a cause: the dialog of a roll-back. */
+export const ROLL_BACK = 'roll-back';
+
 export const routes = {
   home: () => '/',
   signIn: (after?: string) => `/sign-in${query({ after })}`,
@@ -39,7 +42,11 @@ export const routes = {
     tab === 'overview' ? join(...service(at)) : join(...service(at), tab),
   // The service's page with the dialog of a roll-out, in which the image is chosen already.
   rollOut: (at: ServiceScope & { image: string }) => join(...service(at)) + query({ 'roll-out': at.image }),
+  // The service's page with the dialog of what mends a cause, by its code, if that is what is wrong with the service.
+  fix: (at: ServiceScope & { fix: string }) => join(...service(at)) + query({ fix: at.fix }),
   incident: (at: ServiceScope & { incident: string }) => join(...service(at), 'incidents', at.incident),
+  // The service's page with the dialog of what mends a cause, by its code, if that is what is wrong with the service.
+  fix: (at: ServiceScope & { fix: string }) => join(...service(at)) + query({ fix: at.fix }),
   task: (at: ClusterScope & { task: string }) => join(...cluster(at), 'tasks', at.task),
   taskDefinitions: (at: Scope) => join(...scope(at), 'task-definitions'),
   // No family can be called so: its name has letters, digits, hyphens and underscores.

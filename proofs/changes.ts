@@ -240,6 +240,16 @@ export const CHANGES: readonly ProofChange[] = [
     request: stopDeployment,
     isShort: true,
   },
+  {
+    title: 'fix what is wrong with it by more memory',
+    deployed: balanced,
+    request: () => ({ verb: 'fix', fix: { kind: 'memory', memoryMib: 2048 } }),
+  },
+  {
+    title: 'fix what is wrong with it by another health check path',
+    deployed: balanced,
+    request: () => ({ verb: 'fix', fix: { kind: 'health-path', path: '/healthz' } }),
+  },
   { title: 'delete', deployed: simple, request: () => ({ verb: 'delete', keepLogs: false }), isShort: true },
   { title: 'delete but for the logs', deployed: bounded, request: () => ({ verb: 'delete', keepLogs: true }) },
   {

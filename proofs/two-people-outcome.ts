@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Service } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
-import { type Action, imageIn, type MutationLog, type Result, type Scene } from './two-people';
+import { type Action, FIXED_MEMORY_MIB, imageIn, type MutationLog, type Result, type Scene } from './two-people';
 
 type Begun = Extract<Result, { run: string }>;
 
@@ -17,13 +17,14 @@ const DECIDES: Readonly<Record<Action, readonly ('revision' | 'count' | 'scaling
   pause: ['count', 'scaling'],
   resume: ['count', 'scaling'],
   'stop-deployment': ['revision'],
+  fix: ['revision'],
   delete: ['revision', 'count', 'scaling', 'existence'],
   undo: ['revision'],
   'resume-run': ['revision'],
 };
 
 /** Those that deploy another revision: what nobody may overwrite without being told. */
-const ROLL_OUTS: readonly Action[] = ['deploy', 'roll-out', 'roll-back', 'undo', 'resume-run'];
+const ROLL_OUTS: readonly Action[] = ['deploy', 'roll-out', 'roll-back', 'fix', 'undo', 'resume-run'];
 
 const serviceIn = (world: World): Service | undefined => {
   const service = world.ecs.clusters.get('main')?.services.get('web');
@@ -35,7 +36,13 @@ function revisionOf(world: World, service: Service) {
   const arn = primary && service.revisions.get(primary.revisionArn)?.taskDefinitionArn;
   const found = [...world.ecs.families.values()].flat().find((definition) => definition.arn === arn);
   const [container] = found?.definition.containerDefinitions ?? [];
-  return { id: primary?.id ?? '', arn: arn ?? '', image: container?.image ?? '', environment: container?.environment };
+  return {
+    id: primary?.id ?? '',
+    arn: arn ?? '',
+    image: container?.image ?? '',
+    environment: container?.environment,
+    memory: found?.definition.memory,
+  };
 }
 
 /** Whether a service is as an action would leave it. */
@@ -52,6 +59,8 @@ function isDone({ action, by }: Pick<Begun, 'action' | 'by'>, world: World, scen
     case 'roll-back':
     case 'undo':
       return revision.arn.endsWith(':1');
+    case 'fix':
+      return revision.memory === String(FIXED_MEMORY_MIB);
     case 'restart':
       return revision.id !== scene.seen.deployments.find(({ primary }) => primary)?.id;
     case 'resume-run':

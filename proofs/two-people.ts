@@ -114,6 +114,9 @@ export type Scene = {
 
 export const imageIn = ({ registry }: Pick<Scene, 'registry'>, tag: string) => `${registry}/shop/web:${tag}`;
 
+/** More than the scene has. */
+export const FIXED_MEMORY_MIB = 2048;
+
 function changeOf(verb: Exclude<ServiceVerb, 'deploy'>, scene: Scene, tag: string): ChangeRequest {
   switch (verb) {
     case 'roll-out':
@@ -126,6 +129,8 @@ function changeOf(verb: Exclude<ServiceVerb, 'deploy'>, scene: Scene, tag: strin
       return { verb, bounds: { min: 1, max: 7 } };
     case 'suspend-scaling':
       return { verb, suspended: true };
+    case 'fix':
+      return { verb, fix: { kind: 'memory', memoryMib: FIXED_MEMORY_MIB } };
     case 'stop-deployment':
       return { verb, deploymentArn: scene.deploymentArn };
     case 'delete':

@@ -29,10 +29,10 @@ const closed: Finding = {
 };
 const other: Finding = { ...closed, code: 'log-group-missing', facts: {}, certainty: 'reported', evidence: [] };
 
-function open(diagnosis: Partial<Diagnosis>) {
+function open(diagnosis: Partial<Diagnosis>, permissions: readonly string[] = []) {
   fakeEventSource('/api/live/');
   const view = aServiceView({ diagnosis: { findings: [], pending: [], unchecked: [], ...diagnosis } });
-  renderInService(<DeploymentFault />, { view });
+  renderInService(<DeploymentFault />, { view, permissions });
 }
 const incident = () => screen.getByRole('region', { name: english('deployment.incident.title') });
 
@@ -59,6 +59,13 @@ describe('what is wrong with a service', () => {
         .getAttribute('href'),
     ).toMatch(/\/tasks\/a1b2c3d4e5$/);
     first.getByText(english('diagnosis.log-group-missing.what'));
+  });
+
+  it('has a button for what mends it', () => {
+    const facts = { port: '8080', group: 'app-tasks', caller: 'app-alb' };
+    open({ findings: [{ ...closed, fix: { request: { kind: 'open-port' }, facts } }] }, ['service:create']);
+    const button = within(incident()).getByRole('link', { name: english('deployment.fix.button.open-port', facts) });
+    expect(button.getAttribute('href')).toMatch(/\?fix=group-closed$/);
   });
 
   it('says what is still being checked, and what could not be, with the permission that is missing', () => {

@@ -8,6 +8,7 @@ import type { EvidenceItem, Finding } from '@/lib/domain/diagnosis/finding';
 import { routes } from '@/lib/routes';
 import { CertaintyBadge } from './certainty-badge';
 import { Diagnosis } from './diagnosis';
+import { FindingFix } from './finding-fix';
 
 /** One finding in full: the cause, how sure that is, what mends it, and each thing that speaks for it. */
 export function FindingCard({ finding }: { finding: Finding }) {
@@ -15,6 +16,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
   const { at, certainty, evidence, times } = finding;
   return (
     <Diagnosis explanation={finding} mark={<CertaintyBadge certainty={certainty} />}>
+      <FindingFix finding={finding} />
       {evidence.length > 0 && (
         <div className="mt-2">
           <p className="text-xs text-faint">

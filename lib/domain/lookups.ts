@@ -40,6 +40,8 @@ export type RoleLookup = {
   name: string;
   /** Whether `ecs-tasks.amazonaws.com` may assume it. */
   isTrusted: boolean;
+  /** Who may assume it, as IAM's JSON; absent where it could not be read. */
+  trustPolicy?: string;
   /** The simulated actions that it does not allow, each with its resource. */
   denied: { action: string; resource: string }[];
   /** AWS did not allow a simulation of its policies, so that `denied` says nothing. */

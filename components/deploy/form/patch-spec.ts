@@ -1,28 +1,11 @@
-import type { SpecPatch } from '@/lib/domain/checks/check';
+import { applyPatches, type SpecPatch } from '@/lib/domain/spec/patch-spec';
 import type { UncheckedSpec } from './unchecked-spec';
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-function withValue(holder: unknown, [member, ...rest]: readonly string[], value: unknown): unknown {
-  if (member === undefined) return value;
-  if (Array.isArray(holder)) {
-    const next = [...holder];
-    next[Number(member)] = withValue(holder[Number(member)], rest, value);
-    return next;
-  }
-  const before = isObject(holder) ? holder : {};
-  return { ...before, [member]: withValue(before[member], rest, value) };
-}
-
-/** A copy with each part set to what a patch says, by its path such as `containers.0.image`. */
-export const applyPatches = (spec: unknown, patches: readonly SpecPatch[]): unknown =>
-  patches.reduce((before, { path, value }) => withValue(before, path.split('.'), value), spec);
-
-/** The same of a spec, which stays a spec. */
+/** A copy of what the form has so far, with each part set to what a patch says; it stays a spec. */
 export function patchSpec(spec: UncheckedSpec, patches: readonly SpecPatch[]): UncheckedSpec {
   const result = applyPatches(spec, patches);
   return isSpec(result, spec) ? result : spec;
 }
 
 const isSpec = (value: unknown, before: UncheckedSpec): value is UncheckedSpec =>
-  isObject(value) && Object.keys(before).every((member) => member in value);
+  typeof value === 'object' && value !== null && Object.keys(before).every((member) => member in value);

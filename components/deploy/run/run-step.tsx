@@ -4,18 +4,27 @@ import { ProblemPanel } from '@/components/problem/problem-panel';
 import { StateMark } from '@/components/state/state-mark';
 import { Diagnosis } from '@/components/task/diagnosis';
 import { Callout } from '@/components/ui/callout';
+import { Link } from '@/components/ui/link';
 import { ShortId } from '@/components/ui/short-id';
 import { Duration } from '@/components/ui/time/duration';
 import { revisionName } from '@/lib/domain/arn';
-import { isDiagnosisCode } from '@/lib/domain/diagnosis/codes';
+import { type DiagnosisCode, isDiagnosisCode, isFault } from '@/lib/domain/diagnosis/codes';
 import { CONFLICT_REASONS } from '@/lib/domain/plan/mutation';
 import type { RunProgress } from '@/lib/domain/runs/run';
+import type { ServiceScope } from '@/lib/domain/scope';
+import { routes } from '@/lib/routes';
 import { useRunStepName } from './use-run-step-name';
 
 type Step = RunProgress['steps'][number];
 
+type Props = {
+  step: Step;
+  /** The service of the run, where what mends it can be planned. */
+  service?: ServiceScope | undefined;
+};
+
 /** One step of a run: what it is, how it stands, how long it took, and when it failed, why. */
-export function RunStep({ step }: { step: Step }) {
+export function RunStep({ step, service }: Props) {
   const words = useTranslations('deploy.run');
   const left = useTranslations('steps.retained');
   const nameOf = useRunStepName();
@@ -43,7 +52,7 @@ export function RunStep({ step }: { step: Step }) {
         <p className="text-sm text-ink">{words('rollsBackTo', { revision: facts.rollsBackTo })}</p>
       )}
       {step.retained && <p className="text-sm text-warn">{left(step.retained)}</p>}
-      <StepProblem step={step} />
+      <StepProblem step={step} service={service} />
     </li>
   );
 }
@@ -73,14 +82,16 @@ function StepResult({ step: { resource, outputs, facts, state } }: { step: Step 
 /** Why a step failed that AWS did not refuse: each has its sentence under `steps.failure.`. */
 const OWN_REASONS = [...CONFLICT_REASONS, 'not-steady-in-time', 'not-in-time', 'needs-spec', 'lease-lost'] as const;
 
-function StepProblem({ step: { state, facts, problem } }: { step: Step }) {
+function StepProblem({ step: { state, facts, problem }, service }: Props) {
   const t = useTranslations('steps.failure');
   const words = useTranslations('deploy.run');
   // While tasks fail and ECS still retries, the cause is shown already.
   const code = problem?.facts?.diagnosis ?? (state === 'running' ? facts.diagnosis : undefined);
   if (code && isDiagnosisCode(code)) {
     return (
-      <Diagnosis explanation={{ code, facts: problem?.facts ?? facts, raw: problem?.detail ?? facts.cause ?? '' }} />
+      <Diagnosis explanation={{ code, facts: problem?.facts ?? facts, raw: problem?.detail ?? facts.cause ?? '' }}>
+        {service && <FixLink service={service} code={code} />}
+      </Diagnosis>
     );
   }
   if (!problem) return null;
@@ -98,5 +109,16 @@ function StepProblem({ step: { state, facts, problem } }: { step: Step }) {
         </details>
       )}
     </Callout>
+  );
+}
+
+/** To the page of the service, which knows by now what mends this, and opens the plan of it. */
+function FixLink({ service, code }: { service: ServiceScope; code: DiagnosisCode }) {
+  const t = useTranslations('deployment.fix');
+  if (!isFault({ code })) return null;
+  return (
+    <p className="mt-1.5">
+      <Link href={routes.fix({ ...service, fix: code })}>{t('onService')}</Link>
+    </p>
   );
 }

@@ -147,6 +147,17 @@ describe('RunView', () => {
     expect(button('retry')?.className).not.toContain('bg-accent');
   });
 
+  it('leads from a cause to what mends it, on the page of the service', () => {
+    const problem = { code: 'conflict', facts: { reason: 'failed', diagnosis: 'group-closed' } } as const;
+    open({
+      outcome: 'failed',
+      verb: 'roll-out',
+      steps: [{ ...step, id: 'steady', resource: 'steady-state', state: 'failed', problem }],
+    });
+    const link = screen.getByRole('link', { name: english('deployment.fix.onService') });
+    expect(link.getAttribute('href')).toMatch(/\/services\/web\?fix=group-closed$/);
+  });
+
   it('asks before an undo with two buttons that nobody takes for each other, in French as well', async () => {
     const { user } = open({ verb: 'scale' }, { locale: 'fr' });
     await user.click(screen.getByRole('button', { name: 'Annuler…' }));

@@ -125,7 +125,11 @@ export function RunView({ scope, initial, actions, refusal, undoRefusal }: Props
         </svg>
         <ol className="divide-y divide-hairline">
           {shown.map((step) => (
-            <RunStep key={step.id} step={step} />
+            <RunStep
+              key={step.id}
+              step={step}
+              service={hasService && !isUndo ? { ...scope, cluster, service } : undefined}
+            />
           ))}
         </ol>
       </Card>

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { PAUSED } from '@/lib/domain/changes/paused';
+import type { Finding } from '@/lib/domain/diagnosis/finding';
 import type { Service } from '@/lib/domain/service';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { aContainerDefinition, aService, aTaskDefinition } from '@/lib/domain/testing/builders';
@@ -16,12 +17,17 @@ type Options = {
   permissions?: readonly string[];
   definition?: TaskDefinition;
   preview?: ServiceActions['previewChange'];
+  findings?: readonly Finding[];
 };
 
-function open(service: Partial<Service>, { search = '', permissions = MAY, definition, preview }: Options = {}) {
+function open(
+  service: Partial<Service>,
+  { search = '', permissions = MAY, definition, preview, findings = [] }: Options = {},
+) {
   fakeEventSource('/api/live/');
   const taskDefinitions = definition ? { [definition.arn]: definition } : {};
-  const view = aServiceView({ service: aService(service), taskDefinitions });
+  const diagnosis = { findings: [...findings], pending: [], unchecked: [] };
+  const view = aServiceView({ service: aService(service), taskDefinitions, diagnosis });
   const actions = preview ? { previewChange: preview } : {};
   return renderInService(<ServiceActionBar />, { view, permissions, search, actions });
 }
@@ -59,6 +65,34 @@ describe('ServiceActionBar', () => {
 
   it('does not open it for those who may not roll out', () => {
     open({ deployments: [] }, { search: '?roll-out=ghcr.io%2Fshop%2Fweb%3A2', permissions: [] });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  const closed: Finding = {
+    code: 'group-closed',
+    facts: {},
+    raw: '',
+    certainty: 'confirmed',
+    evidence: [],
+    origins: [],
+    times: 1,
+    taskIds: [],
+    fix: { request: { kind: 'open-port' }, facts: { port: '80', group: 'tasks', caller: 'alb' } },
+  };
+  const search = '?fix=group-closed';
+
+  it('opens the fix of a finding that a link names, by its cause', async () => {
+    const preview = vi.fn(() => new Promise<never>(() => {}));
+    open({}, { search, preview, findings: [closed], permissions: ['service:create'] });
+    await waitFor(() => expect(preview).toHaveBeenCalled());
+    expect(preview.mock.lastCall).toMatchObject([{ change: { verb: 'fix', fix: { kind: 'open-port' } } }]);
+  });
+
+  it.each([
+    ['for those who may not', { findings: [closed], permissions: [] }],
+    ['of what is not found any more', { findings: [], permissions: ['service:create'] }],
+  ])('does not open it %s', (_, options) => {
+    open({}, { search, ...options });
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useQueryState } from 'nuqs';
 import { type ReactNode, useCallback, useState } from 'react';
 import { DeleteDialog } from '@/components/changes/delete-dialog';
+import { FixDialog } from '@/components/changes/fix-dialog';
 import { PauseDialog } from '@/components/changes/pause-dialog';
 import { RestartDialog } from '@/components/changes/restart-dialog';
 import { ResumeDialog } from '@/components/changes/resume-dialog';
@@ -14,9 +15,11 @@ import { ScaleDialog } from '@/components/changes/scale-dialog';
 import { StopDeploymentDialog } from '@/components/changes/stop-deployment-dialog';
 import { Button } from '@/components/ui/button';
 import type { ServiceAction } from '@/lib/domain/changes/eligibility';
-import { routes } from '@/lib/routes';
+import type { ServiceView } from '@/lib/domain/live';
+import { ROLL_BACK, routes } from '@/lib/routes';
 import { useService } from '../service-context';
 import { useActionRefusals } from '../use-action-refusals';
+import { useFixRefusal } from '../use-fix-refusal';
 import { ServiceMoreMenu } from './service-more-menu';
 import { useServicePalette } from './use-service-palette';
 
@@ -48,8 +51,10 @@ export function ServiceActionBar() {
   const [open, setOpen] = useState<ServiceAction>();
   // Links from where an image is announced open the dialog with it.
   const [image, setImage] = useQueryState('roll-out');
+  const [cause, setCause] = useQueryState('fix');
   const close = () => {
     setOpen(undefined);
+    if (cause !== null) void setCause(null);
     // A change of the address would end the way to another page that a dialog leads to.
     if (image !== null) void setImage(null);
   };
@@ -87,7 +92,10 @@ export function ServiceActionBar() {
       {(open === 'roll-out' || (image !== null && refusals['roll-out'] === undefined)) && (
         <RollOutDialog key={image} image={image ?? undefined} onClose={close} />
       )}
-      {open === 'roll-back' && <RollBackDialog onClose={close} />}
+      {(open === 'roll-back' || (cause === ROLL_BACK && refusals['roll-back'] === undefined)) && (
+        <RollBackDialog onClose={close} />
+      )}
+      {cause !== null && cause !== ROLL_BACK && <FixFromAddress key={cause} cause={cause} onClose={close} />}
       {open === 'scale' && <ScaleDialog onClose={close} />}
       {open === 'restart' && <RestartDialog onClose={close} />}
       {open === 'stop-deployment' && <StopDeploymentDialog onClose={close} />}
@@ -96,4 +104,20 @@ export function ServiceActionBar() {
       {open === 'delete' && <DeleteDialog onClose={close} />}
     </>
   );
+}
+
+/** The finding of that code, with its fix. */
+const findFixable = ({ diagnosis }: ServiceView, cause: string) =>
+  diagnosis.findings.find(({ code, fix }) => code === cause && fix !== undefined);
+
+/** The dialog of the fix that a link names. What it is about stays as it was opened, whatever is found meanwhile. */
+function FixFromAddress({ cause, onClose }: { cause: string; onClose: () => void }) {
+  const { view } = useService();
+  const refusalOf = useFixRefusal();
+  const [opened, setOpened] = useState(() => findFixable(view, cause));
+  // A page may open before its diagnosis is made.
+  const finding = opened ?? findFixable(view, cause);
+  if (finding !== opened) setOpened(finding);
+  if (!finding?.fix || refusalOf(finding.fix) !== undefined) return null;
+  return <FixDialog finding={finding} fix={finding.fix} onClose={onClose} />;
 }

@@ -10,7 +10,7 @@ import type { IamActionRequest, Identity } from '../../domain/cloud';
 import { ignoreMissing } from '../../domain/problem';
 import { collect, MAX_CONCURRENT_CALLS, mapBounded, requireField, toTags } from '../collect';
 import { readAnswer } from '../read-answer';
-import { toDenied, toRole, trustsEcsTasks } from './translate';
+import { toDenied, toRole, toRoleWithTrust, trustsEcsTasks } from './translate';
 
 const LIST_ROLES_MAX = 1_000;
 
@@ -37,7 +37,7 @@ export function identity(iam: IAMClient, sts: STSClient): Identity {
 
     async describeRole(name) {
       const answer = await ignoreMissing(iam.send(new GetRoleCommand({ RoleName: name })));
-      return answer?.Role && { ...toRole(answer.Role), isTrusted: trustsEcsTasks(answer.Role) };
+      return answer?.Role && toRoleWithTrust(answer.Role);
     },
 
     async listRoleTags(name) {

@@ -20,6 +20,13 @@ export function trustsEcsTasks({ AssumeRolePolicyDocument = '' }: IamRole): bool
   );
 }
 
+/** A role, and who may assume it. */
+export const toRoleWithTrust = (raw: IamRole): Role & { isTrusted: boolean; trustPolicy?: string } => ({
+  ...toRole(raw),
+  isTrusted: trustsEcsTasks(raw),
+  ...(raw.AssumeRolePolicyDocument && { trustPolicy: decodeURIComponent(raw.AssumeRolePolicyDocument) }),
+});
+
 /** Policies may have a single value instead of a list. */
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 

@@ -87,6 +87,7 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
     GetRole: iam.GetRoleCommand,
     ListAttachedRolePolicies: iam.ListAttachedRolePoliciesCommand,
     PutRolePolicy: iam.PutRolePolicyCommand,
+    UpdateAssumeRolePolicy: iam.UpdateAssumeRolePolicyCommand,
   },
   logs: {
     CreateLogGroup: logs.CreateLogGroupCommand,

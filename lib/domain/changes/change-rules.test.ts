@@ -27,6 +27,6 @@ describe('the rules of changes', () => {
 
   it('let ways out alone supersede another run', () => {
     const waysOut = RUN_VERBS.filter((verb) => CHANGE_RULES[verb].precedence === 'supersedes');
-    expect(waysOut).toEqual(['roll-back', 'pause', 'stop-deployment']);
+    expect(waysOut).toEqual(['roll-back', 'pause', 'stop-deployment', 'fix']);
   });
 });

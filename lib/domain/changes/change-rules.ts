@@ -9,6 +9,7 @@ export const CHANGE_VERBS = [
   'pause',
   'resume',
   'stop-deployment',
+  'fix',
   'delete',
 ] as const;
 export type ChangeVerb = (typeof CHANGE_VERBS)[number];
@@ -41,6 +42,7 @@ export const CHANGE_RULES = {
   pause: { permission: 'service:scale', precedence: 'supersedes', undo: 'reverts' },
   resume: { permission: 'service:scale', precedence: 'waits', undo: 'reverts' },
   'stop-deployment': { permission: 'deployment:stop', precedence: 'supersedes', undo: 'none' },
+  fix: { permission: 'service:create', precedence: 'supersedes', undo: 'reverts' },
   delete: { permission: 'service:delete', precedence: 'waits', undo: 'none' },
   register: { permission: 'task-definition:register', precedence: 'waits', undo: 'reverts' },
 } as const satisfies Record<RunVerb, { permission: string; precedence: Precedence; undo: UndoKind }>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FixRequest } from '../diagnosis/fix/service-fix';
 import { Images, TaskDefinitionName } from '../names';
 import { ServiceScope } from '../scope';
 import { Bounds, DesiredCount } from '../spec/service-spec';
@@ -21,6 +22,8 @@ export const ChangeRequest = z.discriminatedUnion('verb', [
     verb: z.literal('stop-deployment'),
     deploymentArn: z.string('required').regex(/^arn:aws[a-z-]*:ecs:[^:]+:\d{12}:service-deployment\/.+$/, 'format'),
   }),
+  /** What a diagnosis offers as the remedy of what is wrong with the service. */
+  z.object({ verb: z.literal('fix'), fix: FixRequest }),
   z.object({ verb: z.literal('delete'), keepLogs: z.boolean().default(false) }),
 ]);
 export type ChangeRequest = z.output<typeof ChangeRequest>;

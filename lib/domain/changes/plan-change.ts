@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check';
 import { checkStart } from '../checks/check-spec';
+import type { Lookups } from '../lookups';
 import type { Plan } from '../plan/plan';
 import { type Author, createPlanContext, type PlanContext } from '../plan/steps/plan-context';
 import type { FieldProblem } from '../problem';
@@ -8,6 +9,7 @@ import type { ServiceSpec } from '../spec/service-spec';
 import type { ChangeRequest } from './change';
 import { type ChangeBasis, type Decision, presentSpec } from './change-basis';
 import { planServiceDeletion } from './delete-service';
+import { applyFix, isMended, planFix } from './fix';
 import { pause, planPause, planResume, resume } from './pause';
 import { planRestart } from './restart';
 import { planRollBack, rollBack } from './roll-back';
@@ -40,6 +42,8 @@ export function specAfter(change: ChangeRequest, basis: ChangeBasis): ServiceSpe
       return pause(spec);
     case 'resume':
       return resume(spec, basis);
+    case 'fix':
+      return applyFix(spec, change.fix, basis);
     case 'restart':
     case 'suspend-scaling':
     case 'stop-deployment':
@@ -55,12 +59,18 @@ export function specAfter(change: ChangeRequest, basis: ChangeBasis): ServiceSpe
 export function planChange(change: ChangeRequest, basis: ChangeBasis, author: Author): ChangePlan {
   const spec = specAfter(change, basis);
   const { cluster, name: service } = basis.service;
-  const lookups = change.verb === 'roll-out' ? onlyNamedImages(basis.lookups, change.images) : basis.lookups;
+  const lookups = lookupsOf(change, basis);
   const context = createPlanContext(spec, basis.inventory, lookups, author);
   const { problems = [], ...decision } = decide(change, basis, context);
   const fingerprint = author.fingerprint(JSON.stringify([change, primaryOf(basis.service)?.id]));
   return { cluster, service, fingerprint, spec, problems, ...decision };
 }
+
+/** Only images that a person has named are taken by what their tags mean by now. */
+const lookupsOf = (change: ChangeRequest, { lookups }: ChangeBasis): Lookups => {
+  if (change.verb === 'roll-out') return onlyNamedImages(lookups, change.images);
+  return change.verb === 'fix' ? onlyNamedImages(lookups, {}) : lookups;
+};
 
 function decide(change: ChangeRequest, basis: ChangeBasis, context: PlanContext): Decision {
   switch (change.verb) {
@@ -80,6 +90,8 @@ function decide(change: ChangeRequest, basis: ChangeBasis, context: PlanContext)
       return { steps: [planPause(basis)] };
     case 'resume':
       return planResume(basis, context);
+    case 'fix':
+      return planFix(change.fix, basis, context);
     case 'stop-deployment':
       return planStop(basis, change.deploymentArn);
     case 'delete':
@@ -96,8 +108,12 @@ function decide(change: ChangeRequest, basis: ChangeBasis, context: PlanContext)
 export function checkChange(change: ChangeRequest, spec: ServiceSpec, basis: ChangeBasis, author: Author): Check[] {
   const isReplacing = change.verb === 'roll-out' || change.verb === 'roll-back' || change.verb === 'restart';
   const isStarting =
-    change.verb === 'resume' || (change.verb === 'scale' && spec.desiredCount > basis.service.desiredCount);
-  return isReplacing || isStarting ? checkStart(spec, basis, author, isReplacing) : [];
+    change.verb === 'resume' ||
+    change.verb === 'fix' ||
+    (change.verb === 'scale' && spec.desiredCount > basis.service.desiredCount);
+  if (!isReplacing && !isStarting) return [];
+  const checks = checkStart(spec, basis, author, isReplacing);
+  return change.verb === 'fix' ? checks.filter((check) => !isMended(change.fix, check)) : checks;
 }
 
 /** Failed checks of the images that a roll-out requests, at their fields: `images.<container>`. */

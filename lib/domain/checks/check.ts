@@ -1,3 +1,5 @@
+import type { SpecPatch } from '../spec/patch-spec';
+
 /** The checks before a deployment; each has its name under `checks.title.`, its reasons under `checks.reason.`. */
 export const CHECK_IDS = [
   'image',
@@ -31,8 +33,6 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** A change of the spec that would fix it; the sentence of its button is `checks.fix.<key>`. */
 export type Fix = { key: string; facts: Record<string, string>; change: SpecPatch[] };
-/** Sets one part of the spec, by its path such as `network.publicIp` or `containers.0.image`. */
-export type SpecPatch = { path: string; value: unknown };
 
 export type Check = {
   id: CheckId;

@@ -1,4 +1,5 @@
-import type { Check, CheckId, Fix, NetworkPath, SpecPatch } from './check';
+import type { SpecPatch } from '../spec/patch-spec';
+import type { Check, CheckId, Fix, NetworkPath } from './check';
 import type { CheckReason, FailingReason, FixKey } from './reasons';
 
 type More = { facts?: Record<string, string>; path?: string; fix?: Fix | undefined; paths?: NetworkPath[] };

@@ -3,6 +3,7 @@ import type { ProbeId } from './cause-rule';
 import { type DiagnosisCode, type Explanation, isSymptom } from './codes';
 import type { Evidence } from './evidence';
 import { CERTAINTIES, type Diagnosis, type EvidenceItem, type Finding } from './finding';
+import { withFix } from './fix/find-fix';
 import { judgeByProbes, probesFor } from './judge-by-probes';
 import { refineCrash } from './refine/refine-crash';
 import { refineHealth } from './refine/refine-health';
@@ -39,6 +40,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const shown = [certain, causes, judged].find(({ length }) => length > 0) ?? [];
   const findings = rank(shown)
     .slice(0, FINDINGS_MAX)
+    .map((finding) => withFix(finding, evidence))
     .map((finding) => ({
       ...finding,
       evidence: distinct(finding.evidence),

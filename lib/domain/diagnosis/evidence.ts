@@ -5,6 +5,7 @@ import type { Service } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
 import type { ProbeId } from './cause-rule';
+import type { ServiceFix } from './fix/service-fix';
 
 /** All that a diagnosis rests on. What could not be read yet is left empty. */
 export type Evidence = {
@@ -35,6 +36,8 @@ export type Probe = {
   names?: Readonly<Record<string, string>>;
   /** Of the network: the services to which some path is closed. */
   closedServices?: readonly string[];
+  /** What mends what it has found. */
+  fix?: ServiceFix;
 };
 
 export const noEvidence = { targetGroups: [], definitions: {}, lines: {}, probes: [] } as const;

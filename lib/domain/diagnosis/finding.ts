@@ -1,6 +1,7 @@
 import type { Instant } from '../scope';
 import type { ProbeId } from './cause-rule';
 import type { DiagnosisCode, Explanation } from './codes';
+import type { ServiceFix } from './fix/service-fix';
 
 /** How sure a finding is, under `deployment.incident.certainty.`: a probe has seen it, AWS or the program itself reports it, or it is what fits best. */
 export const CERTAINTIES = ['confirmed', 'reported', 'likely'] as const;
@@ -42,6 +43,8 @@ export type Finding = Explanation & {
   times: number;
   /** The tasks that it stopped or keeps from serving. */
   taskIds: string[];
+  /** What mends it, where that is a change that can be planned. */
+  fix?: ServiceFix;
 };
 
 /** What is wrong with a service: the causes, the one that hurts now first, and what is not known. */

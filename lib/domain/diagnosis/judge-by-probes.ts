@@ -73,6 +73,7 @@ const confirmed = (finding: Finding, code: DiagnosisCode, probe: Probe): Finding
   certainty: 'confirmed',
   facts: { ...finding.facts, ...probe.names },
   evidence: [probeItem(probe), ...finding.evidence],
+  ...(probe.fix && { fix: probe.fix }),
 });
 
 /**

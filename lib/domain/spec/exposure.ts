@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { text, wholeNumber } from './container-spec';
 
+/** Where a load balancer asks whether a task is well. */
+export const HealthPath = text(/^\/[\x21-\x7E]*$/, 'path').max(1_024, 'too-long');
+
 const HealthCheck = z.object({
-  path: text(/^\/[\x21-\x7E]*$/, 'path').max(1_024, 'too-long'),
+  path: HealthPath,
   /** Codes that mean healthy, such as `200` or `200-399`. */
   matcher: text(/^\d{3}(?:-\d{3})?(?:,\d{3}(?:-\d{3})?)*$/, 'matcher'),
   intervalSeconds: wholeNumber(5, 300),

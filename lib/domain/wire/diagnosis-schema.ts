@@ -25,6 +25,8 @@ const EvidenceItemSchema = objectOf<EvidenceItem>()({
   facts: z.record(z.string(), z.string()).optional(),
 });
 
+const FixSchema = objectOf<ServiceFix>()({ request: FixRequest, facts: z.record(z.string(), z.string()) });
+
 const FindingSchema = objectOf<Finding>()({
   ...explanation,
   certainty: z.enum(CERTAINTIES),
@@ -33,6 +35,7 @@ const FindingSchema = objectOf<Finding>()({
   at: z.number().optional(),
   times: z.number(),
   taskIds: z.array(z.string()),
+  fix: FixSchema.optional(),
 });
 
 export const DiagnosisSchema = objectOf<Diagnosis>()({

@@ -30,6 +30,7 @@ const CALL_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'iam:CreateRole': 'role:create',
   'iam:AttachRolePolicy': 'role:create',
   'iam:PutRolePolicy': 'role:create',
+  'iam:UpdateAssumeRolePolicy': 'role:create',
 };
 
 /** The same of an undo, which may delete what somebody else had made. The deletion of a service deletes its own role. */

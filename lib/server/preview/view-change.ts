@@ -10,6 +10,7 @@ import { resolvePrices } from '../../domain/cost/price-table';
 import { formerTaskDefinitions } from '../../domain/deployment/history';
 import { rollingBounds } from '../../domain/deployment/progress';
 import { type AccountInventory, emptyInventory } from '../../domain/inventory';
+import type { PlanBasis } from '../../domain/plan/plan';
 import { Failure, ignoreMissing } from '../../domain/problem';
 import type { Service } from '../../domain/service';
 import type { ChangeView } from '../../domain/wire/change-view';
@@ -25,6 +26,7 @@ import { findOwnRegistry } from '../load/find-ecr-home';
 import { loadStartLookups } from '../load/load-lookups';
 import { loadOwnedResources } from '../load/load-owned-resources';
 import { lookUpImagesThatRan } from '../load/roll-back-targets';
+import { loadPlanBasis, recentPlanBasis } from './view-plan';
 
 /** While a person chooses, most values of a change stay the same. */
 const recent = createCachedLookups();
@@ -83,7 +85,7 @@ export async function previewOfChange(
 }
 
 /** What each verb needs to read besides the service. No verb reads more. */
-const NEEDS: Record<ChangeVerb, readonly ('scaling' | 'history' | 'starts-tasks' | 'owned')[]> = {
+const NEEDS: Record<ChangeVerb, readonly ('scaling' | 'history' | 'starts-tasks' | 'owned' | 'account')[]> = {
   'roll-out': ['starts-tasks'],
   'roll-back': ['starts-tasks', 'history'],
   restart: ['starts-tasks'],
@@ -93,6 +95,7 @@ const NEEDS: Record<ChangeVerb, readonly ('scaling' | 'history' | 'starts-tasks'
   pause: ['scaling'],
   resume: ['scaling', 'starts-tasks'],
   'stop-deployment': ['history'],
+  fix: ['account'],
   delete: ['owned'],
 };
 
@@ -131,6 +134,7 @@ export async function loadChangeBasis(
     ...(owned && { owned }),
     ...(change.verb === 'roll-back' && (await loadTarget(context, service, history, change.taskDefinitionArn))),
   };
+  if (needs.includes('account')) return { ...basis, ...(await loadAccount(context, cache, basis)) };
   if (!needs.includes('starts-tasks') || !startsTasks(change, basis)) return basis;
 
   const spec = specAfter(change, basis);
@@ -142,6 +146,12 @@ export async function loadChangeBasis(
   ]);
   return { ...basis, inventory: { ...inventory, unreadable: unreadable() }, lookups: { ...basis.lookups, ...lookups } };
 }
+
+/** Everything that the service may lack. */
+const loadAccount = (context: Context, cache: CachedLookups, basis: ChangeBasis): Promise<PlanBasis> => {
+  const spec = presentSpec(basis);
+  return cache === recent ? recentPlanBasis(context, spec) : loadPlanBasis(context, spec);
+};
 
 /** Scaling in stops tasks and starts none. */
 const startsTasks = (change: ChangeRequest, basis: ChangeBasis): boolean =>

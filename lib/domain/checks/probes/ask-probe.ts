@@ -1,9 +1,12 @@
 import type { ProbeId } from '../../diagnosis/cause-rule';
 import type { Probe } from '../../diagnosis/evidence';
+import { SETTINGS_FIXES, type ServiceFix } from '../../diagnosis/fix/service-fix';
 import type { PlanContext } from '../../plan/steps/plan-context';
+import { startStatements } from '../../plan/steps/role-access';
+import { secretStatements } from '../../plan/steps/roles';
 import { parseSecretSource } from '../../secret-source';
 import { checkAddresses } from '../addresses';
-import type { Check } from '../check';
+import type { Check, NetworkPath } from '../check';
 import { checkArchitecture, checkImages } from '../image';
 import { checkNetwork } from '../network';
 import { checkExecutionRole, checkTaskRole } from '../roles';
@@ -31,17 +34,50 @@ export function askProbe(id: CheckedProbeId, context: PlanContext): Probe[] {
   return answers.length > 0 ? answers : [{ id, verdict: 'ok', facts: {} }];
 }
 
-function toProbe(id: CheckedProbeId, { verdict, reason, facts, path, paths = [] }: Check, context: PlanContext): Probe {
+function toProbe(id: CheckedProbeId, check: Check, context: PlanContext): Probe {
+  const { verdict, reason, facts, path, paths = [] } = check;
   const closed = [...new Set(paths.filter(({ blockedBy }) => blockedBy).map(({ service }) => service))];
+  const fix = fixOf(id, check, context);
   return {
     id,
     verdict: verdict === 'warning' ? 'failed' : verdict,
     ...(reason !== undefined && { reason }),
     facts,
-    names: namesOf(id, facts, valueFromAt(path, context)),
+    names: { ...namesOf(id, facts, valueFromAt(path, context)), ...endpointNames(paths, context) },
     ...(closed.length > 0 && { closedServices: closed }),
+    ...(fix && { fix }),
   };
 }
+
+/** What mends what a check has found: the role that is there rather than another one, else the check's own fix. */
+function fixOf(id: CheckedProbeId, { reason, facts, fix }: Check, context: PlanContext): ServiceFix | undefined {
+  if (id === 'execution-role' || id === 'task-role') {
+    if (reason === 'role-untrusted') {
+      return { request: { kind: 'role-trust', role: id === 'task-role' ? 'task' : 'execution' }, facts };
+    }
+    if (reason !== 'role-cannot-pull' && reason !== 'role-cannot-log') return undefined;
+    const { statements } = startStatements(context.lookups.executionRole ?? { denied: [] });
+    return { request: { kind: 'role-permissions' }, facts: { ...facts, policy: policyOf(statements) } };
+  }
+  const key = SETTINGS_FIXES.find((each) => each === fix?.key);
+  if (!key || !fix) return undefined;
+  if (key !== 'secrets-access') return { request: { kind: 'settings', key }, facts: fix.facts };
+  const policy = policyOf(secretStatements(context.spec, context.inventory));
+  return { request: { kind: 'settings', key }, facts: { ...fix.facts, policy } };
+}
+
+/** Where endpoints would have to be, when it is they that the paths lack. */
+function endpointNames(paths: readonly NetworkPath[], { inventory, vpcId }: PlanContext): Record<string, string> {
+  const closed = paths.filter(({ blockedBy }) => blockedBy !== undefined);
+  const isLack = closed.every(({ blockedBy }) => blockedBy === 'no-route' || blockedBy === 'no-endpoint');
+  if (closed.length === 0 || !isLack || vpcId === undefined) return {};
+  const subnets = inventory.subnets.filter(({ id }) => closed.some(({ subnetId }) => subnetId === id));
+  const tables = [...new Set(subnets.flatMap(({ routeTableId }) => routeTableId ?? []))];
+  return { vpc: vpcId, routeTables: tables.join(', ') };
+}
+
+/** A policy of IAM, for whoever may give it to a role. */
+const policyOf = (Statement: readonly object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });
 
 /** The `valueFrom` that a check of secrets is about. */
 function valueFromAt(path: string | undefined, { spec }: PlanContext): string | undefined {

@@ -1,7 +1,7 @@
 import type { LoadBalancer, TargetGroup } from '../../balancer';
 import type { Probe } from '../../diagnosis/evidence';
 import type { SecurityGroup, Subnet } from '../../network';
-import { isIngressAllowed } from '../../security-group';
+import { type Caller, isIngressAllowed } from '../../security-group';
 import type { Service } from '../../service';
 
 /** What lies between the load balancers of a service and its tasks. */
@@ -13,47 +13,87 @@ export type IngressPath = {
   loadBalancers: readonly LoadBalancer[];
 };
 
+/** A port on which a load balancer does not reach the tasks, and the least rule that would let it in. */
+export type ClosedPort = {
+  port: number;
+  balancer: LoadBalancer;
+  /** The first security group of the tasks: one rule in one of them is enough. */
+  group: SecurityGroup;
+  /** By whom the load balancer is known: a security group of its own, or the subnets that it calls from. */
+  callers: Caller[];
+};
+
 /** The port of the health check, where it is not the port of the traffic. */
 const checkedPort = ({ healthCheck }: TargetGroup, trafficPort: number): number =>
   healthCheck.port === 'traffic-port' ? trafficPort : Number(healthCheck.port);
 
+const taskGroupsOf = ({ service, securityGroups }: IngressPath): SecurityGroup[] =>
+  securityGroups.filter((group) => service.network.securityGroupIds.includes(group.id));
+
 /**
- * Whether the security groups of a running service's tasks let its load balancers in, on the port of the traffic and on
- * that of the health check. A load balancer calls as a member of its groups, and from the subnets of its zones.
+ * The ports on which the security groups of a running service's tasks refuse its load balancers: that of the traffic and that
+ * of the health check. A load balancer calls as a member of its groups, and from the subnets of its zones.
  */
-export function checkIngress(path: IngressPath): Probe[] {
-  const id = 'task-ingress';
-  const { service, securityGroups, subnets, targetGroups, loadBalancers } = path;
-  const taskGroups = securityGroups.filter((group) => service.network.securityGroupIds.includes(group.id));
-  const closed = service.loadBalancers.flatMap(({ targetGroupArn, port }) => {
-    const group = targetGroups.find(({ arn }) => arn === targetGroupArn);
-    const callers = loadBalancers.filter(({ arn }) => group?.loadBalancerArns.includes(arn));
-    if (!group || callers.length === 0 || taskGroups.length === 0) return [];
-    const ports = [...new Set([port, checkedPort(group, port)])];
+export function findClosedPorts(path: IngressPath): ClosedPort[] {
+  const { service, targetGroups, loadBalancers, subnets } = path;
+  const taskGroups = taskGroupsOf(path);
+  const [group] = taskGroups;
+  if (!group) return [];
+  return service.loadBalancers.flatMap(({ targetGroupArn, port }) => {
+    const targetGroup = targetGroups.find(({ arn }) => arn === targetGroupArn);
+    const callers = loadBalancers.filter(({ arn }) => targetGroup?.loadBalancerArns.includes(arn));
+    if (!targetGroup) return [];
+    const ports = [...new Set([port, checkedPort(targetGroup, port)])];
     return ports.flatMap((each) =>
-      callers
-        .filter((balancer) => !mayCall(balancer, taskGroups, subnets, each))
-        .map((balancer) => ({ balancer, port: each })),
+      callers.flatMap((balancer): ClosedPort[] => {
+        const { byGroup, bySubnet } = callersOf(balancer, subnets);
+        const isOpen = [...byGroup, ...bySubnet].some((caller) => isIngressAllowed(taskGroups, each, caller));
+        if (isOpen) return [];
+        return [{ port: each, balancer, group, callers: byGroup.length > 0 ? byGroup.slice(0, 1) : bySubnet }];
+      }),
     );
   });
-  const [first] = closed;
-  if (!first) return [{ id, verdict: 'ok', facts: {} }];
-  const facts = {
-    groups: taskGroups.map((group) => `${group.name} (${group.id})`).join(', '),
-    port: String(first.port),
-    balancer: first.balancer.name,
-  };
-  const names = { groups: facts.groups, port: facts.port };
-  return [{ id, verdict: 'failed', reason: 'group-closed', facts, names }];
 }
 
-const mayCall = (
-  { securityGroupIds, zones, vpcId }: LoadBalancer,
-  taskGroups: readonly SecurityGroup[],
-  subnets: readonly Subnet[],
-  port: number,
-): boolean =>
-  [
-    ...securityGroupIds.map((groupId) => ({ groupId })),
-    ...subnets.filter((subnet) => subnet.vpcId === vpcId && zones.includes(subnet.zone)).map(({ cidr }) => ({ cidr })),
-  ].some((caller) => isIngressAllowed(taskGroups, port, caller));
+function callersOf({ securityGroupIds, zones, vpcId }: LoadBalancer, subnets: readonly Subnet[]) {
+  const own = subnets.filter((subnet) => subnet.vpcId === vpcId && zones.includes(subnet.zone));
+  return {
+    byGroup: securityGroupIds.map((groupId) => ({ groupId })),
+    bySubnet: own.map(({ cidr }) => ({ cidr })),
+  };
+}
+
+/** A caller as a person knows it. */
+export const callerName = (caller: Caller, groups: readonly SecurityGroup[]): string => {
+  if ('cidr' in caller) return caller.cidr;
+  const name = groups.find(({ id }) => id === caller.groupId)?.name;
+  return name === undefined ? caller.groupId : `${name} (${caller.groupId})`;
+};
+
+/** Whether the security groups of a running service's tasks let its load balancers in. */
+export function checkIngress(path: IngressPath): Probe[] {
+  const id = 'task-ingress';
+  const [first] = findClosedPorts(path);
+  if (!first) return [{ id, verdict: 'ok', facts: {} }];
+  const { port, balancer, group, callers } = first;
+  const facts = {
+    groups: taskGroupsOf(path)
+      .map((each) => `${each.name} (${each.id})`)
+      .join(', '),
+    port: String(port),
+    balancer: balancer.name,
+  };
+  const names = { groups: facts.groups, port: facts.port };
+  const [caller] = callers;
+  const fix = caller && {
+    request: { kind: 'open-port' as const },
+    facts: {
+      port: facts.port,
+      group: callerName({ groupId: group.id }, path.securityGroups),
+      caller: callers.map((each) => callerName(each, path.securityGroups)).join(', '),
+      groupId: group.id,
+      ...('groupId' in caller ? { callerGroup: caller.groupId } : { callerCidr: caller.cidr }),
+    },
+  };
+  return [{ id, verdict: 'failed', reason: 'group-closed', facts, names, ...(fix && { fix }) }];
+}

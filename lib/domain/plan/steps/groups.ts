@@ -1,4 +1,4 @@
-import { isIngressAllowed } from '../../security-group';
+import { type Caller, isIngressAllowed } from '../../security-group';
 import { isExposed } from '../../spec/spec-facts';
 import { type CallInput, type Mutation, outputOf, type Value } from '../mutation';
 import type { Step } from '../step';
@@ -139,6 +139,26 @@ function openTaskPort(context: PlanContext): Step[] {
   if (target === undefined) return [];
   return [changingStep('update', base, [open(target, port, { UserIdGroupPairs: [{ GroupId: caller }] })])];
 }
+
+/** A port of a security group, and whom one rule more lets in. */
+export type PortToOpen = { groupId: string; port: number; callers: readonly Caller[] };
+
+/** The step that lets load balancers of a service in that runs, on ports on which its security groups refuse them. */
+export const openPortsStep = (ports: readonly PortToOpen[], facts: Step['facts']): Step =>
+  changingStep(
+    'update',
+    { id: 'task-port', resource: 'task-port', facts: { ...facts, verb: 'open-port' } },
+    ports.map(({ groupId, port, callers }) => open(groupId, port, peersOf(callers))),
+  );
+
+const peersOf = (callers: readonly Caller[]): CallInput => {
+  const groups = callers.flatMap((each) => ('groupId' in each ? [{ GroupId: each.groupId }] : []));
+  const blocks = callers.flatMap((each) => ('cidr' in each ? [{ CidrIp: each.cidr }] : []));
+  return {
+    ...(groups.length > 0 && { UserIdGroupPairs: groups }),
+    ...(blocks.length > 0 && { IpRanges: blocks }),
+  };
+};
 
 const balancerGroupId = ({ inventory, family, vpcId }: PlanContext): string | undefined =>
   inventory.securityGroups.find((group) => group.name === `${family}-alb` && group.vpcId === vpcId)?.id;

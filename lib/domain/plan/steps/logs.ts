@@ -12,7 +12,7 @@ export function logGroupSteps(context: PlanContext): Step[] {
   return writes ? [logGroupStep(context)] : [];
 }
 
-function logGroupStep(context: PlanContext): Step {
+export function logGroupStep(context: PlanContext): Step {
   const { spec, lookups } = context;
   const group = logGroupIn(context);
   const base = {

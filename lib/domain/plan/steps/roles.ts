@@ -102,7 +102,7 @@ const createRole = (context: PlanContext, role: string): Mutation => ({
   undo: [{ call: { service: 'iam', operation: 'DeleteRole', input: { RoleName: role } }, inPlaceErrors: ROLE_ABSENT }],
 });
 
-const putPolicy = (role: string, policy: string, statements: readonly object[]): Mutation => ({
+export const putPolicy = (role: string, policy: string, statements: readonly object[]): Mutation => ({
   call: {
     service: 'iam',
     operation: 'PutRolePolicy',

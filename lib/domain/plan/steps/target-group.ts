@@ -124,6 +124,27 @@ function modifyHealth({ healthCheck }: TargetGroup, exposure: Exposed): Mutation
   };
 }
 
+/** The step that changes the path of the health check of a target group that exists, and nothing else of it. */
+export function healthPathStep({ arn, name, port, healthCheck }: TargetGroup, path: string): Step {
+  const modify = (HealthCheckPath: string) =>
+    ({
+      service: 'elasticloadbalancing',
+      operation: 'ModifyTargetGroup',
+      input: { TargetGroupArn: arn, HealthCheckPath },
+    }) as const;
+  const base = {
+    id: 'target-group',
+    resource: 'target-group',
+    facts: { group: name, port: String(port), path },
+  } as const;
+  if (healthCheck.path === path) return existingStep(base, { arn });
+  const undo = healthCheck.path === undefined ? [] : [{ call: modify(healthCheck.path) }];
+  return changingStep('update', base, [{ call: modify(path), ...(undo.length > 0 && { undo }) }], {
+    changes: [{ field: 'health-path', from: healthCheck.path ?? '', to: path }],
+    existingOutputs: { arn },
+  });
+}
+
 /** Without undo when the existing value is unknown. */
 const drainChanges = (former: number | undefined, { drainSeconds }: Exposed): StepChange[] =>
   former === undefined || former === drainSeconds
