@@ -45,8 +45,6 @@ export const routes = {
   // The service's page with the dialog of what mends a cause, by its code, if that is what is wrong with the service.
   fix: (at: ServiceScope & { fix: string }) => join(...service(at)) + query({ fix: at.fix }),
   incident: (at: ServiceScope & { incident: string }) => join(...service(at), 'incidents', at.incident),
-  // The service's page with the dialog of what mends a cause, by its code, if that is what is wrong with the service.
-  fix: (at: ServiceScope & { fix: string }) => join(...service(at)) + query({ fix: at.fix }),
   task: (at: ClusterScope & { task: string }) => join(...cluster(at), 'tasks', at.task),
   taskDefinitions: (at: Scope) => join(...scope(at), 'task-definitions'),
   // No family can be called so: its name has letters, digits, hyphens and underscores.

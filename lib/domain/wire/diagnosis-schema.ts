@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PROBE_IDS } from '../diagnosis/cause-rule';
 import { DIAGNOSES, type DiagnosisCode, type Explanation, isDiagnosisCode } from '../diagnosis/codes';
 import { CERTAINTIES, type Diagnosis, EVIDENCE_SOURCES, type EvidenceItem, type Finding } from '../diagnosis/finding';
+import { FixRequest, type ServiceFix } from '../diagnosis/fix/service-fix';
 import { objectOf } from './object-of';
 
 const CodeSchema = z.enum(Object.keys(DIAGNOSES).filter(isDiagnosisCode) satisfies DiagnosisCode[]);
