@@ -71,6 +71,13 @@ const CAUSES: Readonly<Record<string, Expected>> = {
   'registry-of-its-own': reported('failing', 'certificate-untrusted'),
   'command-in-one-word': reported('failing', 'command-one-word'),
   'memory-too-small': reported('failing', 'memory-too-small'),
+  'docker-hub-limit': reported('failing', 'registry-rate-limit'),
+  'private-repository': reported('failing', 'registry-login', { image: 'docker.io/acme/app:1.0' }),
+  'image-too-large': reported('failing', 'disk-full'),
+  'no-container-instances': reported('failing', 'no-instances'),
+  'engines-stalled': reported('failing', 'engine-timeout'),
+  'storage-unavailable': reported('failing', 'storage-timeout'),
+  'nothing-to-roll-back-to': confirmed('failing', 'variable-missing', { variable: 'CATALOGUE_DATABASE_URL' }),
   'volume-role-not-trusted': reported('failing', 'infrastructure-role'),
   'image-missing': confirmed('failing', 'image-missing', { image: expect.stringMatching(/app:2\.0$/) }),
   'wrong-architecture': confirmed(

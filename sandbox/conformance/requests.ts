@@ -1,3 +1,4 @@
+import chains from './members/chains.json';
 import steps from './requests-of-boutique.json';
 
 /** One request to the scenario `boutique`, in the order in which they are made. */
@@ -10,7 +11,12 @@ export type Step = {
   alternatives?: readonly { members: string; request: object }[];
   /** Asked a minute later: what was begun before has to be over. */
   later?: boolean;
+  /** Of requests in a chain: the members whose effect it shows, as patterns. */
+  probe?: readonly string[];
 };
+
+/** Requests to the scenario `boutique` that make what the members of the last of them take: task sets, a pause, an instance with tasks. */
+export const CHAINS: readonly { about: string; steps: readonly Step[] }[] = chains;
 
 export const STEPS: readonly Step[] = steps;
 

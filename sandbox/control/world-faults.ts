@@ -28,6 +28,23 @@ const FAULT_INJECTORS = {
     faults.interfacesUnavailable = true;
     return {};
   },
+  'storage-unavailable': ({ faults }) => {
+    faults.storageUnavailable = true;
+    return {};
+  },
+  'engines-stalled': ({ faults }) => {
+    faults.enginesStalled = true;
+    return {};
+  },
+  'pull-limit-reached': ({ faults }) => {
+    faults.pullLimitReached = true;
+    return {};
+  },
+  'repository-private': ({ faults }, fields) => {
+    const repository = fields.text('repository');
+    faults.privateRepositories = new Set([...(faults.privateRepositories ?? []), repository]);
+    return { repository };
+  },
 } as const satisfies Readonly<Record<string, FaultInjector>>;
 
 type WorldFaultKind = keyof typeof FAULT_INJECTORS;
@@ -40,14 +57,30 @@ export const WORLD_FAULT_KINDS = Object.keys(FAULT_INJECTORS).filter(isWorldFaul
 export const injectWorldFault = (kind: string, fields: Fields, worldOf: () => World): object | undefined =>
   isWorldFault(kind) ? { kind, ...FAULT_INJECTORS[kind](worldOf(), fields) } : undefined;
 
-export const describeWorldFaults = ({ capacityGone, registryUnreachable, interfacesUnavailable }: WorldFaults) => ({
+export const describeWorldFaults = ({
+  capacityGone,
+  registryUnreachable,
+  interfacesUnavailable,
+  pullLimitReached = false,
+  privateRepositories = new Set(),
+  storageUnavailable = false,
+  enginesStalled = false,
+}: WorldFaults) => ({
   capacityGone: [...capacityGone],
   registryUnreachable,
   interfacesUnavailable,
+  pullLimitReached,
+  privateRepositories: [...privateRepositories],
+  storageUnavailable,
+  enginesStalled,
 });
 
 export function clearWorldFaults({ faults }: World): void {
   faults.capacityGone.clear();
   faults.registryUnreachable = false;
   faults.interfacesUnavailable = false;
+  delete faults.pullLimitReached;
+  delete faults.privateRepositories;
+  delete faults.storageUnavailable;
+  delete faults.enginesStalled;
 }

@@ -188,6 +188,7 @@ const UNSUPPORTED: Readonly<Record<string, readonly string[]>> = {
   'kms:Encrypt': ['EncryptionAlgorithm!=SYMMETRIC_DEFAULT'],
   'kms:GenerateDataKey': ['Recipient'],
   'elasticfilesystem:ListTagsForResource': ['MaxResults', 'NextToken'],
+  'events:PutEvents': ['Entries.TraceHeader'],
   'logs:CreateLogGroup': ['logGroupClass!=STANDARD', 'deletionProtectionEnabled'],
   'logs:PutLogEvents': ['entity'],
   ...forEach(['logs:PutResourcePolicy', 'logs:DeleteResourcePolicy'], ['resourceArn', 'expectedRevisionId']),

@@ -1,3 +1,4 @@
+import { aDayAgo } from './a-day-ago';
 import { boutique } from './boutique';
 import { containerInstances } from './container-instances';
 import { empty } from './empty';
@@ -9,6 +10,7 @@ import type { Scenario } from './scenario';
 /** Every scenario by its name in `SANDBOX_SCENARIO`. Regions other than the home region start as `empty`. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   boutique,
+  'a-day-ago': aDayAgo,
   'container-instances': containerInstances,
   empty,
   fleet,

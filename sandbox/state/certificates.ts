@@ -9,6 +9,12 @@ export type Certificate = {
   validation: 'DNS' | 'EMAIL';
   keyAlgorithm: string;
   transparencyLogging: 'ENABLED' | 'DISABLED';
+  /** Whether its key may be had; not when absent. */
+  exportable?: boolean;
+  /** The service for which ACM keeps it. */
+  managedBy?: 'CLOUDFRONT';
+  /** Where the letters of a validation by mail go, for names that do not get them themselves. */
+  validationDomains?: Map<string, string>;
   serial: string;
   idempotencyToken?: string;
   tags: Map<string, string>;

@@ -16,6 +16,8 @@ export type Namespace = {
   createdAt: number;
   vpcId?: string;
   hostedZoneId?: string;
+  /** Of the zone's SOA record, in seconds; 15 when absent. */
+  soaTtl?: number;
   creatorRequestId?: string;
   tags: Tags;
 };
@@ -30,7 +32,8 @@ export type DiscoveryService = {
   type: 'DNS_HTTP' | 'HTTP' | 'DNS';
   records: { type: 'A' | 'AAAA' | 'SRV' | 'CNAME'; ttl: number }[];
   routingPolicy?: 'MULTIVALUE' | 'WEIGHTED';
-  customHealth?: { failureThreshold?: number };
+  /** Whether instances report their own health. */
+  customHealth?: object;
   creatorRequestId?: string;
   instances: Map<string, DiscoveryInstance>;
   tags: Tags;

@@ -14,6 +14,14 @@ export type WorldFaults = {
   registryUnreachable: boolean;
   /** EC2 makes no network interfaces, as when its API is throttled for good. */
   interfacesUnavailable: boolean;
+  /** Docker Hub has had as many pulls without a login as it allows. Absent is no, as for those below. */
+  pullLimitReached?: boolean;
+  /** Repositories of registries outside AWS that need a login, such as `docker.io/acme/web`. */
+  privateRepositories?: Set<string>;
+  /** Fargate makes no ephemeral storage. */
+  storageUnavailable?: boolean;
+  /** Container engines do not answer: what they are to start never runs, and what they are to stop they do not. */
+  enginesStalled?: boolean;
 };
 
 export const noWorldFaults = (): WorldFaults => ({

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { deserialize } from 'node:v8';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import type { Backend } from '@/sandbox/answer';
+import type { Call } from '@/sandbox/call-log';
 import { encodeSnapshot } from '@/sandbox/saving/snapshot';
 import { candidatesFor } from './candidates';
 import { stepsOf, valueAt, withValue } from './change-request';
@@ -21,6 +22,10 @@ export type Probing = {
   /** The worlds before the request. */
   saved: Uint8Array;
   clockMs: number;
+  /** The calls before it. */
+  past: readonly Call[];
+  /** Whether the effect of a member is asked for. */
+  isWanted(path: string): boolean;
   onBug(error: unknown): void;
 };
 
@@ -37,7 +42,7 @@ type Result = { outcome: Outcome; state: Uint8Array };
 export async function probeOperation(probing: Probing): Promise<Map<string, Effect>> {
   const ask = asker(probing);
   const effects = new Map<string, Effect>();
-  for (const member of membersOf(probing.input)) {
+  for (const member of membersOf(probing.input).filter(({ path }) => probing.isWanted(path))) {
     const effect = await probeMember(probing, ask, member);
     // What is refused as a whole is refused with all that is in it.
     const isRefusedAbove = [...effects].some(([path, above]) => above === 'refused' && isWithin(member.path, path));
@@ -51,7 +56,7 @@ const isWithin = (path: string, owner: string): boolean =>
 
 type Ask = (request: unknown) => Promise<Result>;
 
-function asker({ operation, call, saved, clockMs, onBug }: Probing): Ask {
+function asker({ operation, call, saved, clockMs, past, onBug }: Probing): Ask {
   let untouched: Backend | undefined;
   const asked = new Map<string, Promise<Result>>();
   return (request) => {
@@ -59,7 +64,7 @@ function asker({ operation, call, saved, clockMs, onBug }: Probing): Ask {
     const earlier = asked.get(key);
     if (earlier) return earlier;
     const result = (async () => {
-      const backend = untouched ?? backendOf(saved, clockMs, onBug).backend;
+      const backend = untouched ?? backendOf(saved, clockMs, onBug, past).backend;
       const outcome = await call(backend, operation, Object(request));
       const state = encodeSnapshot(backend.regions.snapshot());
       untouched = isSameState(state, saved) ? backend : undefined;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { answerCall, type Backend } from '@/sandbox/answer';
-import { CallLog } from '@/sandbox/call-log';
+import { type Call, CallLog } from '@/sandbox/call-log';
 import { manualClock } from '@/sandbox/clock';
 import { CallerPolicies } from '@/sandbox/policy/caller-policies';
 import type { ServiceWire } from '@/sandbox/protocol/services';
@@ -24,18 +24,21 @@ type SdkRequest = {
 
 type Client = { send(command: object): Promise<object> };
 
-/** What answering takes for a sandbox of its own, at the instant at which its worlds were saved. */
+/** What answering takes for a sandbox of its own, at the instant at which its worlds were saved, after some calls. */
 export function backendOf(
   saved: Uint8Array,
   clockMs: number,
   onBug: (error: unknown) => void,
+  past: readonly Call[] = [],
 ): { backend: Backend; passTime(): void } {
   const clock = manualClock(clockMs);
+  const calls = new CallLog();
+  for (const call of past) calls.record(call);
   const { scenario, speed, seed, worlds } = decodeSnapshot(saved, clockMs);
   const backend: Backend = {
     clock,
     regions: new Regions({ scenario, speed, seed, clock }, worlds),
-    calls: new CallLog(),
+    calls,
     faults: new WireFaults(new Random(seed)),
     policies: new CallerPolicies(),
     onBug,

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Call } from '@/sandbox/call-log';
 import { operationSchema } from '@/sandbox/protocol/schemas';
 import { SERVICES } from '@/sandbox/protocol/services';
 import { encodeSnapshot } from '@/sandbox/saving/snapshot';
 import { createAnswerBook, resolveRequest, type Step } from '../requests';
+import { matches } from './documented-members';
 import { type Effect, probeOperation } from './probe-operation';
 import { backendOf, createSdkCaller } from './sdk-caller';
 import { readEnums } from './sdk-enums';
@@ -39,6 +41,7 @@ export async function walkMembers(
   const answers = createAnswerBook();
   const walked: Walked[] = [];
   let world = { saved, clockMs };
+  let past: readonly Call[] = [];
   for (const step of steps.slice(0, steps.findLastIndex(isProbed) + 1)) {
     const { service, operation } = step;
     const wire = SERVICES.find(({ name }) => name === service);
@@ -52,7 +55,7 @@ export async function walkMembers(
       members,
       request: withChanges(request, Object(resolveRequest(changes, answers.of(service)))),
     }));
-    const { backend } = backendOf(world.saved, world.clockMs, onBug);
+    const { backend } = backendOf(world.saved, world.clockMs, onBug, past);
     const outcome = await call(backend, operation, request);
     if ('output' in outcome) answers.add(service, operation, outcome.output);
     if (isProbed(step)) {
@@ -64,11 +67,14 @@ export async function walkMembers(
         enums: readEnums(`@aws-sdk/client-${PACKAGE[service] ?? service}`),
         call,
         ...world,
+        past,
+        isWanted: (path) => step.probe === undefined || step.probe.some((pattern) => matches(pattern, path)),
         onBug,
       });
       walked.push({ service, operation, effects, ...('refusal' in outcome ? { refusal: outcome.refusal } : {}) });
     }
     world = { ...world, saved: encodeSnapshot(backend.regions.snapshot()) };
+    past = backend.calls.list();
   }
   return walked;
 }
@@ -86,4 +92,21 @@ function aMinuteLater({ saved, clockMs }: { saved: Uint8Array; clockMs: number }
   const { backend, passTime } = backendOf(saved, clockMs, onBug);
   passTime();
   return { saved: encodeSnapshot(backend.regions.snapshot()), clockMs: backend.clock.now() };
+}
+
+const BETTER: readonly Effect[] = ['answer', 'state', 'refused'];
+
+/** What members were found to do, by operation, wherever each showed best. */
+export function bestEffects(walked: readonly Walked[]): Map<string, Map<string, Effect>> {
+  const best = new Map<string, Map<string, Effect>>();
+  for (const { service, operation, effects } of walked) {
+    const name = `${service}:${operation}`;
+    const held = best.get(name) ?? new Map<string, Effect>();
+    best.set(name, held);
+    for (const [member, effect] of effects) {
+      const order = [effect, held.get(member) ?? 'dropped'];
+      held.set(member, BETTER.find((each) => order.includes(each)) ?? 'dropped');
+    }
+  }
+  return best;
 }

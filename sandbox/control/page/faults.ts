@@ -20,11 +20,15 @@ const ON_THE_WIRE: readonly [label: string, fault: object][] = [
 
 /** What is broken in a region, in words. */
 function worldFaultsOf({ faults }: World): string[] {
-  const { capacityGone, registryUnreachable, interfacesUnavailable } = describeWorldFaults(faults);
+  const { capacityGone, privateRepositories, ...broken } = describeWorldFaults(faults);
   return [
     ...capacityGone.map((zone) => (zone === 'all' ? 'No capacity' : `No capacity in ${zone}`)),
-    ...(registryUnreachable ? ['ECR does not answer tasks'] : []),
-    ...(interfacesUnavailable ? ['EC2 makes no network interfaces'] : []),
+    ...(broken.registryUnreachable ? ['ECR does not answer tasks'] : []),
+    ...(broken.interfacesUnavailable ? ['EC2 makes no network interfaces'] : []),
+    ...(broken.storageUnavailable ? ['Fargate makes no ephemeral storage'] : []),
+    ...(broken.enginesStalled ? ['Container engines do not answer'] : []),
+    ...(broken.pullLimitReached ? ['Docker Hub’s pull limit is reached'] : []),
+    ...privateRepositories.map((repository) => `${repository} needs a login`),
   ];
 }
 
@@ -51,6 +55,9 @@ export function faultsView({ backend: { faults, regions } }: Control): Html {
     ['No capacity on Fargate Spot', { kind: 'capacity-gone', zone: 'FARGATE_SPOT' }],
     ['ECR does not answer tasks', { kind: 'registry-unreachable' }],
     ['EC2 makes no network interfaces', { kind: 'interfaces-unavailable' }],
+    ['Fargate makes no ephemeral storage', { kind: 'storage-unavailable' }],
+    ['Container engines do not answer', { kind: 'engines-stalled' }],
+    ['Docker Hub’s pull limit is reached', { kind: 'pull-limit-reached' }],
     ...zones.map((zone): [string, object] => [`Zone ${zone} is lost`, { kind: 'zone-down', zone }]),
   ];
   const buttons = (list: readonly [label: string, fault: object][]) =>

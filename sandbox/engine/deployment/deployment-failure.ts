@@ -49,15 +49,20 @@ export const stopRequestFailure: DeploymentFailure = {
   stopReason: 'Service deployment stopped because of a stop request.',
 };
 
-/** What goes wrong with hooks and networks is always rolled back, and the event repeats the reason. */
-export const stageFailure = (reason: string): DeploymentFailure => ({
-  event: reason,
-  stateReason: `ECS deployment failed: ${reason}`,
-  targetStateReason: 'ECS deployment failed: rolling back to deploymentId {}.',
-  rollsBack: true,
-  rollbackReason: reason,
-  stopReason: reason,
-});
+/** What goes wrong with hooks and networks is always rolled back. The event repeats the reason, or says that it was a hook. */
+export function stageFailure(reason: string): DeploymentFailure {
+  const outcome = HOOK_FAILURE.test(reason) ? 'hook execution failure(s) detected' : reason;
+  return {
+    event: outcome === reason ? reason : `${outcome}.`,
+    stateReason: `ECS deployment failed: ${outcome}`,
+    targetStateReason: 'ECS deployment failed: rolling back to deploymentId {}.',
+    rollsBack: true,
+    rollbackReason: reason,
+    stopReason: reason,
+  };
+}
+
+const HOOK_FAILURE = /lifecycle hook\(s\) failed/;
 
 /**
  * Ends the PRIMARY deployment badly, and brings the last one that completed back where that is asked for. Without one to

@@ -22,6 +22,11 @@ export const DURATIONS = {
   secretUnreachable: 249,
   /** Until ECS waits no longer for a network interface. Not measured. */
   interfaceTimeout: 180,
+  /** And for ephemeral storage. Not measured. */
+  storageTimeout: 180,
+  /** Until a container engine that does not answer is given up: the agent's on Linux, and Fargate's. */
+  engineTimeout: 180,
+  runtimeTimeout: 60,
   /** Until a refusal by IAM or a missing resource is final. */
   refused: [12, 18],
   /** How long a container waits for those that it depends on. */

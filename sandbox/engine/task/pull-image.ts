@@ -1,33 +1,25 @@
-import { reachesInternet, reachesService } from '@/sandbox/engine/network/reachability';
-import { workloadNamed, workloadOfImage } from '@/sandbox/engine/workloads/catalogue';
+import { reachesService } from '@/sandbox/engine/network/reachability';
+import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
 import { commandWorkloadName, NO_COMMAND } from '@/sandbox/engine/workloads/command-workload';
 import { type CommandOverride, readImageConfig } from '@/sandbox/engine/workloads/image-command';
-import { findImage, imageForPlatform, parseImage, registryHost } from '@/sandbox/engine/workloads/images';
+import {
+  type FoundImage,
+  findImage,
+  imageForPlatform,
+  parseImage,
+  registryHost,
+} from '@/sandbox/engine/workloads/images';
 import { isAllowed } from '@/sandbox/policy/evaluate';
 import type { Image } from '@/sandbox/state/ecr';
-import type { ServiceRevision, Task } from '@/sandbox/state/ecs';
+import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { DURATIONS, drawDuration, pullSeconds } from './durations';
-import { finalFailure, networkSourceOf, type StartFailure } from './start-failure';
+import { daemonUnreached, type PulledImage, type PullRequest, registryAddress } from './image-pull';
+import { pullPublicImage } from './pull-public-image';
+import { executionRoleDenied, finalFailure, networkSourceOf, type StartFailure } from './start-failure';
 
-/** What one container's image turned out to be. */
-export type PulledImage = { seconds: number; digest: string; workload: string };
-
-const PULL_ACTIONS = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
-
-/** Layers of public images are taken to be of this size: the sandbox does not know them. */
-const PUBLIC_IMAGE_BYTES = 70_000_000;
-
-type PullRequest = {
-  task: Task;
-  container: string;
-  name: string;
-  architecture: string;
-  roleArn?: string;
-  revision?: ServiceRevision;
-  /** What the task runs in the place of the image's own command. */
-  override?: CommandOverride;
-};
+/** In the order in which a pull needs them. */
+const PULL_ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'];
 
 /**
  * Pulls one container's image: the digest that its deployment pinned, else whatever the tag points at now. A wrong
@@ -44,15 +36,11 @@ function pullFromEcr(
 ): PulledImage | StartFailure {
   const source = networkSourceOf(task);
   if (!reachesService(world, source, 'ecr.dkr') || !reachesService(world, source, 's3'))
-    return layersUnreachable(world, name);
+    return layersUnreachable(world, name, task);
   const found = findImage(world, name, revision?.digests.get(container));
   if (!found) return imageNotFound(world, name, task);
-  if (roleArn && !PULL_ACTIONS.every((action) => isAllowed(world, roleArn, action, found.repository.arn))) {
-    return finalFailure(
-      world,
-      'CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images from the registry.',
-    );
-  }
+  const missing = PULL_ACTIONS.find((action) => roleArn && !isAllowed(world, roleArn, action, found.repository.arn));
+  if (roleArn && missing) return finalFailure(world, pullDenied(world, { task, roleArn, action: missing, found }));
   const image = imageForPlatform(found, architecture === 'ARM64' ? 'ARM64' : 'X86_64');
   if (!image) return platformMissing(world, found.image, architecture);
   found.image.lastPulledAt = world.now;
@@ -63,6 +51,7 @@ function pullFromEcr(
   return {
     seconds,
     digest: found.image.digest,
+    sizeBytes: image.sizeBytes,
     workload: image.architecture === architecture ? workload : 'exec-format-error',
   };
 }
@@ -102,51 +91,12 @@ function platformsNamedBy(manifest: string): (string | undefined)[] {
   return entries.map(({ platform }) => platform?.architecture);
 }
 
-function pullPublicImage(world: World, { task, container, name, revision }: PullRequest): PulledImage | StartFailure {
-  if (world.faults.registryUnreachable || !reachesInternet(world, networkSourceOf(task))) {
-    const host = parseImage(name, world).host ?? 'registry-1.docker.io';
-    return {
-      afterSeconds: DURATIONS.unreachable,
-      reason: `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${canonicalName(world, name)}: failed to do request: Head "https://${host}/v2/": dial tcp ${registryAddress(world)}:443: i/o timeout`,
-    };
-  }
-  const refusal = publicRefusal(world, name, task);
-  if (refusal) return { afterSeconds: drawDuration(world.random, DURATIONS.refused), reason: refusal };
-  const pinned = revision?.digests.get(container) ?? parseImage(name, world).digest;
-  return {
-    seconds: pullSeconds(PUBLIC_IMAGE_BYTES),
-    digest: pinned ?? `sha256:${world.random.hex(64)}`,
-    workload: workloadOfImage(world, name).name,
-  };
-}
-
-/** Names that no public authority certifies: a registry there shows a certificate of its own. */
-const PRIVATE_HOST = /\.(?:internal|local|lan|corp|registry|home\.arpa)(?::\d+)?$/;
-/** What a pipeline makes of a commit, and Docker Hub's official images never have. */
-const COMMIT_TAG = /^[0-9a-f]{40}$/;
-
-/** What another registry answers for an image that cannot be there, or that nobody can trust. */
-function publicRefusal(world: World, name: string, { launchType }: Task): string | undefined {
-  const { host = '', tag = '' } = parseImage(name, world);
-  const reference = canonicalName(world, name);
-  const failed = `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${reference}:`;
-  const daemon = 'CannotPullContainerError: Error response from daemon:';
-  if (PRIVATE_HOST.test(host)) {
-    const error = 'x509: certificate signed by unknown authority';
-    return launchType === 'EC2'
-      ? `${daemon} Get https://${host}/v2/: ${error}`
-      : `${failed} failed to do request: Head "https://${host}/v2/": tls: failed to verify certificate: ${error}`;
-  }
-  if (!reference.startsWith('docker.io/library/') || !COMMIT_TAG.test(tag)) return undefined;
-  return launchType === 'EC2' ? `${daemon} manifest for ${name} not found` : `${failed} ${reference}: not found`;
-}
-
 /** Fargate's containerd and the Docker of an instance have their own words. */
 function imageNotFound(world: World, name: string, { launchType }: Task): StartFailure {
   if (launchType === 'EC2') {
     return {
       afterSeconds: drawDuration(world.random, DURATIONS.refused),
-      reason: `CannotPullContainerError: Error response from daemon: manifest for ${name} not found: manifest unknown: Requested image not found`,
+      reason: 'CannotPullImageManifestError: Error response from daemon: manifest unknown: Requested image not found',
     };
   }
   return {
@@ -155,8 +105,20 @@ function imageNotFound(world: World, name: string, { launchType }: Task): StartF
   };
 }
 
+type Denial = { task: Task; roleArn: string; action: string; found: FoundImage };
+
+/** Fargate says which role to look at; Docker repeats what ECR said. */
+function pullDenied(world: World, { task, roleArn, action, found }: Denial): string {
+  const { uri, arn } = found.repository;
+  return task.launchType === 'EC2'
+    ? `CannotPullContainerError: Error response from daemon: pull access denied for ${uri}, repository does not exist or may require 'docker login': denied: ${executionRoleDenied(world, task, roleArn, action, arn)}`
+    : 'CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images from the registry.';
+}
+
 /** ECR hands out the manifest, but the layers come from S3. */
-function layersUnreachable(world: World, name: string): StartFailure {
+function layersUnreachable(world: World, name: string, { launchType }: Task): StartFailure {
+  if (launchType === 'EC2')
+    return { afterSeconds: DURATIONS.unreachable, reason: daemonUnreached(registryHost(world)) };
   const { repository = '' } = parseImage(name, world);
   const bucket = `prod-${world.region}-starport-layer-bucket.s3.${world.region}.amazonaws.com`;
   return {
@@ -164,13 +126,3 @@ function layersUnreachable(world: World, name: string): StartFailure {
     reason: `CannotPullContainerError: The task cannot pull ${name} from the registry ${registryHost(world)}/${repository}. There is a connection issue between the task and the registry. Check your task network configuration. : failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://${bucket}/": dial tcp ${registryAddress(world)}:443: i/o timeout.`,
   };
 }
-
-/** Docker's full name of a public image: `nginx` is `docker.io/library/nginx:latest`. */
-function canonicalName(world: World, name: string): string {
-  const { host, tag } = parseImage(name, world);
-  const withTag = tag === 'latest' && !name.endsWith(':latest') ? `${name}:latest` : name;
-  if (host?.includes('.')) return withTag;
-  return name.includes('/') ? `docker.io/${withTag}` : `docker.io/library/${withTag}`;
-}
-
-const registryAddress = ({ random }: World): string => `52.95.${random.between(150, 159)}.${random.between(2, 250)}`;

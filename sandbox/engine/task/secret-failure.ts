@@ -19,7 +19,11 @@ export function secretFailure(
   container: ContainerDefinition,
   roleArn: string | undefined,
 ): StartFailure | undefined {
-  for (const { valueFrom = '' } of container.secrets ?? []) {
+  const login = container.repositoryCredentials?.credentialsParameter;
+  for (const { valueFrom = '' } of [
+    ...(container.secrets ?? []),
+    ...(login ? [{ valueFrom: secretArnOf(world, login) }] : []),
+  ]) {
     const source = sourceOf(world, valueFrom);
     const failure =
       source.service === 'ssm'
@@ -29,6 +33,10 @@ export function secretFailure(
   }
   return undefined;
 }
+
+/** A login to a registry may be named by the ARN of its secret or by its name. */
+const secretArnOf = ({ partition, region, account }: World, secret: string): string =>
+  secret.startsWith('arn:') ? secret : `arn:${partition}:secretsmanager:${region}:${account}:secret:${secret}`;
 
 /** `valueFrom` is an ARN, with a JSON key behind a secret's, or the bare name of a parameter. */
 function sourceOf(world: World, valueFrom: string): SecretSource {

@@ -9,11 +9,12 @@ import type { CommandOverride } from '@/sandbox/engine/workloads/image-command';
 import type { Container, ServiceRevision, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 import { healthStatusOf } from './container-health';
-import { containerStartFailure } from './container-start-failure';
+import { containerStartFailure, diskFailure, engineTimeout } from './container-start-failure';
 import { endContainer, isEssential, OUT_OF_MEMORY, startContainers } from './containers';
 import { DURATIONS, drawDuration } from './durations';
+import type { PulledImage } from './image-pull';
 import { initialisationFailure } from './initialisation-failure';
-import { type PulledImage, pullImage } from './pull-image';
+import { pullImage } from './pull-image';
 import type { StartFailure } from './start-failure';
 import { failToStart, stopAfterExit } from './stop-task';
 import { setTaskState, taskOf } from './task-state';
@@ -39,6 +40,10 @@ export const startEvents = {
     const task = taskOf(world, event);
     if (!task || !isActiveIn(task, 'ACTIVATING')) return;
     task.pullStoppedAt = world.now;
+    if (world.faults.enginesStalled) {
+      scheduleFailure(world, task, engineTimeout(task), task.containers[0]?.name);
+      return;
+    }
     scheduleEvent(world, DURATIONS.containerStart, { kind: 'task.ready', task: task.arn });
     scheduleEvent(world, DURATIONS.dependencyTimeout, { kind: 'task.timed-out', task: task.arn });
   },
@@ -91,6 +96,11 @@ function attachInterface(world: World, task: Task): void {
     scheduleFailure(world, task, { afterSeconds: DURATIONS.interfaceTimeout, reason });
     return;
   }
+  if (world.faults.storageUnavailable && task.launchType !== 'EC2') {
+    const reason = 'Timeout waiting for EphemeralStorage provisioning to complete.';
+    scheduleFailure(world, task, { afterSeconds: DURATIONS.storageTimeout, reason });
+    return;
+  }
   const subnet = world.ec2.subnets.get(task.subnetId);
   const { groupIds, assignPublicIp } = task.network;
   const attached =
@@ -135,6 +145,7 @@ function pullImages(world: World, task: Task): void {
   const { definition } = taskDefinition;
   const revision = revisionOfTask(world, task);
   let seconds = 0;
+  let pulledBytes = 0;
   for (const container of task.containers) {
     const definitionOfContainer = containerDefinition(taskDefinition, container);
     const override = commandOverride(task, container.name, definitionOfContainer);
@@ -146,9 +157,16 @@ function pullImages(world: World, task: Task): void {
       roleArn: definition.executionRoleArn,
       revision,
       override,
+      hasLogin: definitionOfContainer?.repositoryCredentials !== undefined,
     });
     if ('reason' in result) {
       scheduleFailure(world, task, result, container.name);
+      return;
+    }
+    pulledBytes += result.sizeBytes;
+    const full = diskFailure(task, definition, { pulledBytes, ...result });
+    if (full) {
+      scheduleFailure(world, task, full, container.name);
       return;
     }
     const refusal = containerStartFailure(task, definitionOfContainer, override);
@@ -173,8 +191,9 @@ function pullImages(world: World, task: Task): void {
 /** What runs in the place of the image's own command: what the task says, else what its definition does. */
 function commandOverride(task: Task, containerName: string, definition: ContainerDefinition = {}): CommandOverride {
   const ofTask = task.overrides?.containerOverrides?.find(({ name }) => name === containerName);
-  const { entryPoint, user } = definition;
-  return { entryPoint, command: ofTask?.command ?? definition.command, user };
+  const { entryPoint, user, interactive, pseudoTerminal } = definition;
+  const isInteractive = interactive === true || pseudoTerminal === true;
+  return { entryPoint, command: ofTask?.command ?? definition.command, user, isInteractive };
 }
 
 function revisionOfTask(world: World, task: Task): ServiceRevision | undefined {

@@ -22,6 +22,9 @@ const LONGEST_STOP_TIMEOUT_SECONDS = 120;
 const SIGTERM_EXIT = 143;
 const SIGKILL_EXIT = 137;
 
+const NOT_SIGNALLED =
+  'CannotStopContainerError: failed sending SIGTERM to container: context deadline exceeded: unknown';
+
 export type StopCause = { code: StopCode; reason: string };
 
 /**
@@ -145,6 +148,7 @@ function sendSigterm(world: World, task: Task): void {
   for (const container of task.containers) {
     if (container.state !== 'RUNNING') continue;
     signalContainerLog(world, task, container);
+    if (world.faults.enginesStalled) container.reason = NOT_SIGNALLED;
     const { seconds, exitCode } = shutdownOf(world, task, container);
     longest = Math.max(longest, seconds);
     cleanUp = drawDuration(world.random, DURATIONS.cleanUp);
@@ -154,7 +158,7 @@ function sendSigterm(world: World, task: Task): void {
 }
 
 function shutdownOf(world: World, task: Task, container: Container): { seconds: number; exitCode: number } {
-  const { shutdownSeconds } = workloadNamed(container.workload);
+  const shutdownSeconds = world.faults.enginesStalled ? Infinity : workloadNamed(container.workload).shutdownSeconds;
   const { stopTimeout = DEFAULT_STOP_TIMEOUT_SECONDS } =
     containerDefinition(taskDefinitionOf(world, task), container) ?? {};
   const patience = Math.min(stopTimeout, LONGEST_STOP_TIMEOUT_SECONDS);

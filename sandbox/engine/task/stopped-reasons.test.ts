@@ -143,7 +143,7 @@ const cannotStart: StartCase[] = [
       return { containers: [{ image: 'nginx' }] };
     },
     reason:
-      'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/nginx:latest: failed to do request: Head "https://registry-1.docker.io/v2/": dial tcp IP:443: i/o timeout',
+      'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/nginx:latest: failed to do request: Head "https://registry-1.docker.io/v2/library/nginx/manifests/latest": dial tcp IP:443: i/o timeout',
   },
   {
     cause: 'the tag does not exist',

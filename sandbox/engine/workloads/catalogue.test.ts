@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '@/sandbox/world';
-import { workloadOfImage, workloads } from './catalogue';
+import { publicWorkloadName, workloadOfImage, workloads } from './catalogue';
 
 const catalogue = Object.values(workloads);
 
@@ -76,5 +76,17 @@ describe('what an image does', () => {
     ['ghcr.io/somebody/something:latest', 'http-server'],
   ])('%s: %s', (reference, name) => {
     expect(workloadOfImage(world, reference).name).toBe(name);
+  });
+
+  it.each([
+    ['busybox:1.27', { command: ['echo', 'done'] }, 'command:end:0:2'],
+    ['public.ecr.aws/docker/library/alpine:3', undefined, 'command:end:0:1'],
+    ['amazon/aws-cli', { command: ['s3', 'ls'] }, 'command:end:0:2'],
+    ['debian@sha256:ab', { command: ['sleep', 'infinity'] }, 'command:wait'],
+    ['nginx:1.29', { command: ['nginx', '-g', 'daemon off;'] }, 'nginx'],
+    ['ghcr.io/acme/shop:2', { command: ['bundle', 'exec', 'rails', 'db:migrate'] }, 'command:end:0:2'],
+    ['ghcr.io/acme/shop:2', { command: ['bundle', 'exec', 'puma'] }, 'http-server'],
+  ])('%s with %j: %s', (reference, override, name) => {
+    expect(publicWorkloadName(world, reference, override)).toBe(name);
   });
 });

@@ -1,6 +1,7 @@
 import type { World } from '@/sandbox/world';
-import { commandWorkload } from './command-workload';
+import { commandWorkload, programWorkloadName } from './command-workload';
 import { genericWorkloads } from './generic';
+import { type CommandOverride, commandOf } from './image-command';
 import { backendWorkloads } from './shop-backend';
 import { brokenWebVersions, healthyWebVersions } from './shop-web';
 import type { Workload } from './workload';
@@ -22,6 +23,28 @@ const PUBLIC_IMAGES: Readonly<Record<string, string>> = {
   'aws-otel-collector': 'otel-collector',
   'opentelemetry-collector': 'otel-collector',
 };
+
+/** What public images run by themselves, where that decides what becomes of a command, known by the last part of their name. */
+const PUBLIC_COMMANDS: Readonly<Record<string, { entryPoint?: string[]; command?: string[] }>> = {
+  alpine: { command: ['/bin/sh'] },
+  amazonlinux: { command: ['/bin/bash'] },
+  'aws-cli': { entryPoint: ['/usr/local/bin/aws'] },
+  busybox: { command: ['sh'] },
+  curl: { entryPoint: ['curl'] },
+  debian: { command: ['bash'] },
+  ubuntu: { command: ['/bin/bash'] },
+};
+
+/**
+ * The name of what a container of a public image does: its command, where that says by itself what comes of it, else what the image is
+ * known for.
+ */
+export function publicWorkloadName(world: Pick<World, 'ecr'>, reference: string, override?: CommandOverride): string {
+  const path = reference.replace(/@.*$/, '').replace(/:[\w.-]+$/, '');
+  const { entryPoint = [], command = [] } = PUBLIC_COMMANDS[path.slice(path.lastIndexOf('/') + 1)] ?? {};
+  const argv = commandOf({ entryPoint, command }, override);
+  return programWorkloadName(argv, override) ?? workloadOfImage(world, reference).name;
+}
 
 /**
  * What a container with this image does: as ECR's image says, else by the name of a public image, else a server that

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workloadNamed } from './catalogue';
-import { commandWorkloadName, NO_COMMAND } from './command-workload';
+import { commandWorkloadName, NO_COMMAND, programWorkloadName } from './command-workload';
 import { type CommandOverride, commandOf, oneShotOf, readImageConfig } from './image-command';
 
 const imageWith = (config: object) => {
@@ -87,6 +87,8 @@ describe('a command that ends by itself', () => {
     [['npx', 'prisma', 'migrate', 'deploy'], 0],
     [['python', 'manage.py', 'collectstatic'], 0],
     [['sleep', '5'], 0],
+    [['/bin/sh'], 0],
+    [['sh', '-c', 'bash'], 0],
   ])('%j ends with %i', (argv, exitCode) => {
     expect(oneShotOf(argv)?.exitCode).toBe(exitCode);
   });
@@ -97,6 +99,8 @@ describe('a command that ends by itself', () => {
     [['sh', '-c', 'rake db:migrate; exec puma -p 3000']],
     [['/app/migrator-service']],
     [['nginx', '-g', 'daemon off;']],
+    [['sleep', 'infinity']],
+    [['sh', '-c', 'tail -f /dev/null']],
     [[]],
   ])('is none in %j', (argv) => {
     expect(oneShotOf(argv)).toBeUndefined();
@@ -104,6 +108,19 @@ describe('a command that ends by itself', () => {
 
   it('takes the time that sleep says', () => {
     expect(oneShotOf(['sleep', '90'])?.seconds).toBe(90);
+    expect(oneShotOf(['sleep', '5m'])?.seconds).toBe(300);
     expect(commandOf(imageWith({ Entrypoint: ['a'], Cmd: ['b'] }), { command: ['c'] })).toEqual(['a', 'c']);
+  });
+});
+
+describe('a command that waits for ever', () => {
+  it.each<[string, string[], CommandOverride]>([
+    ['sleeps without end', ['sleep', 'infinity'], {}],
+    ['follows a file', ['sh', '-c', 'echo ready && tail -f /dev/null'], {}],
+    ['is a shell whose input stays open', ['/bin/bash'], { isInteractive: true }],
+  ])('%s', (_, argv, override) => {
+    expect(programWorkloadName(argv, override)).toBe('command:wait');
+    expect(workloadNamed('command:wait').ports).toEqual([]);
+    expect(workloadNamed('command:wait').end).toBeUndefined();
   });
 });

@@ -1,11 +1,12 @@
 import { answerLine, httpServer } from './generic';
 import { defineServer } from './http-server';
-import { type CommandOverride, commandOf, type ImageConfig, oneShotOf } from './image-command';
+import { type CommandOverride, commandOf, type ImageConfig, oneShotOf, waitsForEver } from './image-command';
 import type { Workload } from './workload';
 
 /**
  * Workloads that are read from an image configuration. Their names say all that they do, as a container keeps no more of
- * its workload than the name: `command:serve:80,8080`, `command:serve:any`, `command:end:0:2`, `command:denied:80`, `command:none`.
+ * its workload than the name: `command:serve:80,8080`, `command:serve:any`, `command:end:0:2`, `command:wait`,
+ * `command:denied:80`, `command:none`.
  */
 const PREFIX = 'command:';
 
@@ -23,13 +24,20 @@ const MAX_PORTS = 20;
 export function commandWorkloadName(config: ImageConfig, override: CommandOverride = {}): string {
   const argv = commandOf(config, override);
   if (argv.length === 0) return NO_COMMAND;
-  const oneShot = oneShotOf(argv);
-  if (oneShot) return `${PREFIX}end:${oneShot.exitCode}:${oneShot.seconds}`;
+  const program = programWorkloadName(argv, override);
+  if (program) return program;
   const denied = isRoot(override.user ?? config.user)
     ? undefined
     : config.ports.find((port) => port < FIRST_UNPRIVILEGED_PORT);
   if (denied !== undefined) return `${PREFIX}denied:${denied}`;
   return `${PREFIX}serve:${config.exposesSomething ? config.ports.slice(0, MAX_PORTS).join(',') : 'any'}`;
+}
+
+/** The name of what a command does that listens nowhere: ends by itself, or waits for ever; undefined for what may be a server. */
+export function programWorkloadName(argv: readonly string[], override: CommandOverride = {}): string | undefined {
+  const oneShot = oneShotOf(argv, override);
+  if (oneShot) return `${PREFIX}end:${oneShot.exitCode}:${oneShot.seconds}`;
+  return waitsForEver(argv, override) ? `${PREFIX}wait` : undefined;
 }
 
 const isRoot = (user: string): boolean => /^(|root|0)(:.*)?$/.test(user);
@@ -62,6 +70,7 @@ function makeWorkload(name: string): Workload {
     ];
     return defineEnding(name, { seconds: 1, exitCode: 1, endLines });
   }
+  if (kind === 'wait') return { ...defineSilent(name), bootLines: [], stopLines: [], shutdownSeconds: NEVER_SECONDS };
   const [exitCode, seconds] = kind === 'end' ? [Number(first), Number(second)] : [1, 0];
   const outcome = exitCode === 0 ? 'done' : `failed with exit code ${exitCode}`;
   return defineEnding(name, { seconds, exitCode, endLines: [{ afterSeconds: -0.05, message: outcome }] });
@@ -72,11 +81,22 @@ const bootLines = (ports: Workload['ports']): Workload['bootLines'] => [
   { afterSeconds: 2.6, message: ports === 'any' ? 'ready to accept connections' : `listening on ${ports.join(', ')}` },
 ];
 
-/** A program that listens nowhere and ends by itself. */
+/** The first program of a container takes no notice of SIGTERM unless it asks for it. */
+const NEVER_SECONDS = 86_400;
+
+/** A program that ends by itself. */
 const defineEnding = (
   name: string,
   { seconds, exitCode, endLines }: { seconds: number; exitCode: number; endLines: Workload['endLines'] },
-): Workload =>
+): Workload => ({
+  ...defineSilent(name),
+  bootLines: [{ afterSeconds: 0.1, message: 'starting' }],
+  endLines,
+  end: { afterSeconds: seconds, exitCode, cause: 'exit' },
+});
+
+/** A program that listens nowhere. */
+const defineSilent = (name: string): Workload =>
   defineServer({
     ...httpServer,
     name,
@@ -85,7 +105,4 @@ const defineEnding = (
     memoryAtRest: 0.1,
     ports: [],
     lineRates: { perSecond: 0, perRequest: 0 },
-    bootLines: [{ afterSeconds: 0.1, message: 'starting' }],
-    endLines,
-    end: { afterSeconds: seconds, exitCode, cause: 'exit' },
   });

@@ -16,7 +16,13 @@ export type ImageConfig = {
 };
 
 /** What a task definition, or the overrides of a task, put in the place of an image's own. */
-export type CommandOverride = { entryPoint?: readonly string[]; command?: readonly string[]; user?: string };
+export type CommandOverride = {
+  entryPoint?: readonly string[];
+  command?: readonly string[];
+  user?: string;
+  /** Whether its input stays open, as for a shell that somebody may type into. */
+  isInteractive?: boolean;
+};
 
 /** Reads an image configuration: https://github.com/opencontainers/image-spec/blob/main/config.md. */
 export function readImageConfig(text: string): ImageConfig | undefined {
@@ -50,7 +56,10 @@ export const fargateArchitecture = (name: string | undefined): Image['architectu
  * What a container runs: the program and its arguments. As with Docker, another entry point also discards the image's own
  * command.
  */
-export function commandOf({ entryPoint, command }: ImageConfig, override: CommandOverride = {}): string[] {
+export function commandOf(
+  { entryPoint, command }: Pick<ImageConfig, 'entryPoint' | 'command'>,
+  override: CommandOverride = {},
+): string[] {
   const hasEntryPoint = override.entryPoint !== undefined && override.entryPoint.length > 0;
   const hasCommand = override.command !== undefined && override.command.length > 0;
   return [
@@ -72,20 +81,46 @@ const ONE_SHOT_WORDS =
 
 export type OneShot = { seconds: number; exitCode: number };
 
-/** How a command ends by itself, if it is one that does: by its program or by what frameworks call such jobs. */
-export function oneShotOf(argv: readonly string[]): OneShot | undefined {
+const SHELL = /(^|\/)(ba|da|a)?sh$/;
+const UNIT_SECONDS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
+
+const programOf = ([first = '']: readonly string[]): string => first.slice(first.lastIndexOf('/') + 1);
+
+/**
+ * How a command ends by itself, if it is one that does: by its program or by what frameworks call such jobs. A shell without a
+ * script has nothing to read and ends at once, unless its input stays open.
+ */
+export function oneShotOf(
+  argv: readonly string[],
+  { isInteractive = false }: CommandOverride = {},
+): OneShot | undefined {
   const words = lastCommand(argv);
-  const program = words[0]?.slice(words[0].lastIndexOf('/') + 1) ?? '';
+  const program = programOf(words);
+  if (isShellAlone(words)) return isInteractive ? undefined : { seconds: 1, exitCode: 0 };
+  if (waitsForEver(argv)) return undefined;
   if (!ONE_SHOT_PROGRAMS.has(program) && !ONE_SHOT_WORDS.test(words.join(' '))) return undefined;
-  const number = Number(/^\d{1,6}$/.exec(words[1] ?? '')?.[0] ?? Number.NaN);
-  if (program === 'sleep') return { seconds: Number.isNaN(number) ? 1 : number, exitCode: 0 };
+  const [, digits, unit = ''] = /^(\d{1,6})([smhd]?)$/.exec(words[1] ?? '') ?? [];
+  const number = Number(digits ?? Number.NaN);
+  if (program === 'sleep')
+    return { seconds: Number.isNaN(number) ? 1 : number * (UNIT_SECONDS[unit] ?? 1), exitCode: 0 };
   if (program === 'exit') return { seconds: 1, exitCode: Number.isNaN(number) ? 0 : number % 256 };
   return { seconds: 2, exitCode: program === 'false' ? 1 : 0 };
 }
 
+/** Whether a command does nothing and never ends, as people have it who want a container to stay: `sleep infinity`, `tail -f`. */
+export function waitsForEver(argv: readonly string[], { isInteractive = false }: CommandOverride = {}): boolean {
+  const words = lastCommand(argv);
+  const [, first = ''] = words;
+  const program = programOf(words);
+  if (isInteractive && isShellAlone(words)) return true;
+  return (program === 'sleep' && /^inf(inity)?$/.test(first)) || (program === 'tail' && /^-[a-zA-Z]*[fF]$/.test(first));
+}
+
+const isShellAlone = (words: readonly string[]): boolean => words.length === 1 && SHELL.test(words[0] ?? '');
+
 /** The words of the command that decides: the last one of a shell's script, since the others end before it begins. */
 function lastCommand(argv: readonly string[]): string[] {
-  const shell = argv.findIndex((word) => /(^|\/)(ba|da|a)?sh$/.test(word));
+  const shell = argv.findIndex((word) => SHELL.test(word));
   const script = shell >= 0 && /^-\w*c$/.test(argv[shell + 1] ?? '') ? argv[shell + 2] : undefined;
   if (script === undefined) return [...argv];
   const last = script.split(/&&|\|\||;|\n/).findLast((part) => part.trim() !== '') ?? '';

@@ -30,13 +30,13 @@ export const listCertificates =
       .filter(() => CertificateStatuses === undefined || CertificateStatuses.includes('ISSUED'))
       .map((certificate) => certificateSummary(world, certificate))
       .filter(
-        ({ KeyUsages = [], ExtendedKeyUsages = [], CertificateKeyPairOrigin: origin, ManagedBy }) =>
+        ({ KeyUsages = [], ExtendedKeyUsages = [], CertificateKeyPairOrigin: origin, ManagedBy, ExportOption }) =>
           (!Includes.keyUsage?.length ||
             Includes.keyUsage.some((usage) => usage === 'ANY' || KeyUsages.includes(usage))) &&
           (!Includes.extendedKeyUsage?.length ||
             Includes.extendedKeyUsage.some((usage) => usage === 'ANY' || ExtendedKeyUsages.includes(usage))) &&
           (Includes.managedBy === undefined || Includes.managedBy === ManagedBy) &&
-          Includes.exportOption !== 'ENABLED' &&
+          (Includes.exportOption === undefined || Includes.exportOption === ExportOption) &&
           (CertificateKeyPairOrigins === undefined || CertificateKeyPairOrigins.some((each) => each === origin)),
       );
     const ordinal = ({ CreatedAt }: { CreatedAt?: Date }) => {

@@ -1,4 +1,8 @@
-import type { RequestCertificateRequest, RequestCertificateResponse } from '@aws-sdk/client-acm';
+import type {
+  DomainValidationOption,
+  RequestCertificateRequest,
+  RequestCertificateResponse,
+} from '@aws-sdk/client-acm';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import { HOUR_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
@@ -31,7 +35,12 @@ export const requestCertificate =
         `The sandbox validates by DNS and EMAIL, and not by ${ValidationMethod}.`,
       );
     }
-    const { KeyAlgorithm = 'RSA_2048', Options } = request;
+    const { KeyAlgorithm = 'RSA_2048', Options, ManagedBy } = request;
+    const validationDomains = readValidationDomains(names, request.DomainValidationOptions);
+    if (Options?.ValidationMethod !== undefined && Options.ValidationMethod !== ValidationMethod)
+      throw new AwsFault('InvalidParameterException', 'The validation method of a request stands in ValidationMethod.');
+    if (ManagedBy !== undefined && ManagedBy !== 'CLOUDFRONT')
+      throw new AwsFault('InvalidParameterException', `${ManagedBy} does not manage certificates.`);
     if (!KEY_ALGORITHMS.includes(KeyAlgorithm))
       throw new AwsFault(
         'InvalidParameterException',
@@ -52,8 +61,28 @@ export const requestCertificate =
         validation: ValidationMethod,
         keyAlgorithm: KeyAlgorithm,
         transparencyLogging: Options?.CertificateTransparencyLoggingPreference ?? 'ENABLED',
+        exportable: Options?.Export === 'ENABLED',
+        ...(ManagedBy === undefined ? {} : { managedBy: ManagedBy }),
+        validationDomains,
         idempotencyToken: IdempotencyToken,
         tags: mergeTags(new Map(), request.Tags),
       });
     return { CertificateArn: certificate.arn };
   };
+
+/** Mail goes to the owners of a name or of a domain that it lies in. */
+function readValidationDomains(
+  names: readonly string[],
+  options: readonly DomainValidationOption[] = [],
+): Map<string, string> {
+  for (const { DomainName = '', ValidationDomain = '' } of options) {
+    const isSuperdomain = `.${DomainName.replace(/^\*\./, '')}`.endsWith(`.${ValidationDomain}`);
+    if (!names.includes(DomainName) || !isSuperdomain || !ValidationDomain.includes('.')) {
+      throw new AwsFault(
+        'InvalidDomainValidationOptionsException',
+        `${ValidationDomain} is no validation domain of ${DomainName}.`,
+      );
+    }
+  }
+  return new Map(options.map(({ DomainName = '', ValidationDomain = '' }) => [DomainName, ValidationDomain]));
+}

@@ -14,15 +14,16 @@ const keyAlgorithmOf = ({ keyAlgorithm }: Certificate): KeyAlgorithm =>
 const hashOf = (text: string): string => createHash('md5').update(text).digest('hex');
 
 /** How a name was validated: by the record that its zone would have, or by mail to its owners. */
-function validationOf({ arn, validation }: Certificate, name: string): DomainValidation {
+function validationOf({ arn, validation, validationDomains }: Certificate, name: string): DomainValidation {
   const domain = name.replace(/^\*\./, '');
+  const mailed = validationDomains?.get(name) ?? domain;
   return {
     DomainName: name,
-    ValidationDomain: domain,
+    ValidationDomain: mailed,
     ValidationStatus: 'SUCCESS',
     ValidationMethod: validation,
     ...(validation === 'EMAIL'
-      ? { ValidationEmails: ['admin', 'hostmaster', 'postmaster', 'webmaster'].map((who) => `${who}@${domain}`) }
+      ? { ValidationEmails: ['admin', 'hostmaster', 'postmaster', 'webmaster'].map((who) => `${who}@${mailed}`) }
       : {
           ResourceRecord: {
             Name: `_${hashOf(domain)}.${domain}.`,
@@ -53,7 +54,11 @@ export const certificateShape = (world: World, certificate: Certificate): Certif
   KeyUsages: [{ Name: 'DIGITAL_SIGNATURE' }, { Name: 'KEY_ENCIPHERMENT' }],
   ExtendedKeyUsages: [{ Name: 'TLS_WEB_SERVER_AUTHENTICATION', OID: '1.3.6.1.5.5.7.3.1' }],
   RenewalEligibility: usersOf(world, certificate.arn).length > 0 ? 'ELIGIBLE' : 'INELIGIBLE',
-  Options: { CertificateTransparencyLoggingPreference: certificate.transparencyLogging },
+  Options: {
+    CertificateTransparencyLoggingPreference: certificate.transparencyLogging,
+    Export: certificate.exportable ? 'ENABLED' : 'DISABLED',
+  },
+  ManagedBy: certificate.managedBy,
 });
 
 export const certificateSummary = (world: World, certificate: Certificate): CertificateSummary => ({
@@ -67,6 +72,8 @@ export const certificateSummary = (world: World, certificate: Certificate): Cert
   KeyUsages: ['DIGITAL_SIGNATURE', 'KEY_ENCIPHERMENT'],
   ExtendedKeyUsages: ['TLS_WEB_SERVER_AUTHENTICATION'],
   InUse: usersOf(world, certificate.arn).length > 0,
+  ExportOption: certificate.exportable ? 'ENABLED' : 'DISABLED',
+  ManagedBy: certificate.managedBy,
   RenewalEligibility: usersOf(world, certificate.arn).length > 0 ? 'ELIGIBLE' : 'INELIGIBLE',
   NotBefore: new Date(certificate.createdAt),
   NotAfter: notAfter(certificate),

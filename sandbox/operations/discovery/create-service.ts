@@ -31,7 +31,7 @@ export const createService =
       type: isHttp ? 'HTTP' : 'DNS_HTTP',
       records: (DnsConfig?.DnsRecords ?? []).map(readRecord),
       routingPolicy: DnsConfig?.RoutingPolicy,
-      ...(HealthCheckCustomConfig && { customHealth: { failureThreshold: HealthCheckCustomConfig.FailureThreshold } }),
+      ...(HealthCheckCustomConfig && { customHealth: {} }),
       creatorRequestId: CreatorRequestId,
       instances: new Map(),
       tags: mergeTags(new Map(), Tags),

@@ -30,7 +30,8 @@ export const discoverInstances =
     const preferred = fitting.filter(has(OptionalParameters));
     const choice = preferred.length > 0 ? preferred : fitting;
     return {
-      Instances: byHealth(choice, HealthStatus)
+      // What has no health check has no health.
+      Instances: (service.customHealth ? byHealth(choice, HealthStatus) : choice)
         .slice(0, MaxResults)
         .map(({ id, attributes, health }) => ({
           InstanceId: id,

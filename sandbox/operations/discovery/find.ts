@@ -76,6 +76,7 @@ export const passes = (
   (filters ?? []).every(({ Name = '', Values = [], Condition = 'EQ' }) => {
     if (!Object.hasOwn(fields, Name)) throw invalidInput(`The filter ${Name} is not valid.`);
     const held = fields[Name] ?? '';
+    if (Condition === 'EQ' && Values.length !== 1) throw invalidInput(`The condition EQ takes one value for ${Name}.`);
     if (Condition === 'EQ' || Condition === 'IN') return Values.includes(held);
     if (Condition === 'BEGINS_WITH') return Values.some((value) => held.startsWith(value));
     throw invalidInput(`The condition ${Condition} is not supported for ${Name}.`);

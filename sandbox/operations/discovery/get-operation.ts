@@ -12,8 +12,8 @@ const TYPES: readonly OperationType[] = [
 
 export const getOperation =
   (world: World): Operation<GetOperationRequest, GetOperationResponse> =>
-  ({ OperationId = '' }) => {
-    const found = world.discovery.operations.get(OperationId);
+  ({ OperationId = '', OwnerAccount = world.account }) => {
+    const found = OwnerAccount === world.account ? world.discovery.operations.get(OperationId) : undefined;
     if (!found) throw new AwsFault('OperationNotFound', `Operation not found: ${OperationId}`);
     return {
       Operation: {

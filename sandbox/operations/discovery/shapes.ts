@@ -8,8 +8,8 @@ import type { DiscoveryService, Namespace } from '@/sandbox/state/discovery';
 import type { World } from '@/sandbox/world';
 import { servicesIn } from './find';
 
-const propertiesOf = ({ type, name, hostedZoneId }: Namespace): NamespaceProperties => ({
-  ...(type === 'HTTP' ? {} : { DnsProperties: { HostedZoneId: hostedZoneId, SOA: { TTL: 15 } } }),
+const propertiesOf = ({ type, name, hostedZoneId, soaTtl = 15 }: Namespace): NamespaceProperties => ({
+  ...(type === 'HTTP' ? {} : { DnsProperties: { HostedZoneId: hostedZoneId, SOA: { TTL: soaTtl } } }),
   HttpProperties: { HttpName: name },
 });
 
@@ -40,8 +40,7 @@ export const serviceShape = (world: World, service: DiscoveryService): ServiceSu
       DnsRecords: service.records.map(({ type, ttl }): DnsRecord => ({ Type: type, TTL: ttl })),
     },
   }),
-  ...(service.customHealth && {
-    HealthCheckCustomConfig: { FailureThreshold: service.customHealth.failureThreshold ?? 1 },
-  }),
+  // AWS no longer lets anybody choose another threshold.
+  ...(service.customHealth && { HealthCheckCustomConfig: { FailureThreshold: 1 } }),
   CreateDate: new Date(service.createdAt),
 });

@@ -219,7 +219,7 @@ describe('container instances', () => {
     expect((await tasksOf('web', 'STOPPED'))[0]).toMatchObject({
       stopCode: 'TaskFailedToStart',
       stoppedReason: expect.stringMatching(
-        /^CannotPullContainerError: Error response from daemon: manifest for \S+\/web:1\.0 not found/,
+        /^CannotPullImageManifestError: Error response from daemon: manifest unknown: Requested image not found/,
       ),
     });
   });

@@ -80,12 +80,31 @@ const hostTypeNamed = (name = ''): HostType => {
 
 function readResources(resources: readonly Resource[], usual: InstanceResources): InstanceResources {
   const named = (wanted: string) => resources.find(({ name }) => name === wanted);
-  const ports = (wanted: string, protocol: string) =>
-    (named(wanted)?.stringSetValue ?? []).map((port) => `${port}/${protocol}`);
+  const ports = (wanted: string, protocol: string) => portsOf(named(wanted)).map((port) => `${port}/${protocol}`);
   const given = [...ports('PORTS', 'tcp'), ...ports('PORTS_UDP', 'udp')];
   return {
-    cpu: named('CPU')?.integerValue ?? usual.cpu,
-    memoryMib: named('MEMORY')?.integerValue ?? usual.memoryMib,
+    cpu: amountOf(named('CPU')) ?? usual.cpu,
+    memoryMib: amountOf(named('MEMORY')) ?? usual.memoryMib,
     ports: given.length > 0 ? given : usual.ports,
   };
+}
+
+function portsOf({ name, type = 'STRINGSET', stringSetValue = [] }: Resource = {}): string[] {
+  if (type !== 'STRINGSET') throw invalidParameter(`Invalid type ${type} of the resource ${name}.`);
+  return stringSetValue;
+}
+
+/** The value of a resource stands in the member that its type names. */
+function amountOf({ name, type, integerValue, longValue, doubleValue }: Resource = {}): number | undefined {
+  switch (type) {
+    case undefined:
+    case 'INTEGER':
+      return integerValue;
+    case 'LONG':
+      return longValue;
+    case 'DOUBLE':
+      return doubleValue;
+    default:
+      throw invalidParameter(`Invalid type ${type} of the resource ${name}.`);
+  }
 }

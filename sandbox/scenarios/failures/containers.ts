@@ -29,6 +29,18 @@ export const containerFailures: FailureTable = {
   'registry-of-its-own': (shop) => {
     openService(shop, { container: { image: 'registry.shop.internal/app:1.0' } });
   },
+  'docker-hub-limit': (shop) => {
+    shop.world.faults.pullLimitReached = true;
+    openService(shop, { container: { image: 'acme/app:1.0' } });
+  },
+  'private-repository': (shop) => {
+    shop.world.faults.privateRepositories = new Set(['docker.io/acme/app']);
+    openService(shop, { container: { image: 'acme/app:1.0' } });
+  },
+  'image-too-large': (shop) => {
+    addImage(shop.world, 'app', { tag: '2.0', workload: 'http-server', sizeMib: 9_000 });
+    openService(shop, { tag: '2.0' });
+  },
   'log-group-missing': (shop) => {
     shop.world.logs.groups.delete('/ecs/app');
     openService(shop);

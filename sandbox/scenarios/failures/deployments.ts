@@ -42,6 +42,10 @@ export const deploymentFailures: FailureTable = {
     shop.world.faults.interfacesUnavailable = true;
     openService(shop);
   },
+  'storage-unavailable': (shop) => {
+    shop.world.faults.storageUnavailable = true;
+    openService(shop);
+  },
   'zone-down': (shop) => {
     openService(shop);
     shop.past.until(minutes(5) / shop.world.speed);
@@ -68,6 +72,13 @@ export const deploymentFailures: FailureTable = {
       service: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } },
     });
     rollLater(shop, '2.0');
+  },
+  'nothing-to-roll-back-to': (shop) => {
+    addImage(shop.world, 'app', { tag: '2.0', workload: 'web-crash-at-boot' });
+    openService(shop, {
+      tag: '2.0',
+      service: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } },
+    });
   },
   'deadlocked-percents': (shop) => {
     addImage(shop.world, 'app', { tag: '2.0', workload: 'http-server' });

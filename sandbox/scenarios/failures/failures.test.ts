@@ -1,57 +1,7 @@
-import {
-  DescribeServicesCommand,
-  DescribeTasksCommand,
-  ECSClient,
-  ListServiceDeploymentsCommand,
-  ListTasksCommand,
-} from '@aws-sdk/client-ecs';
-import {
-  DescribeTargetGroupsCommand,
-  DescribeTargetHealthCommand,
-  ElasticLoadBalancingV2Client,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describe, expect, it } from 'vitest';
-import { startSandbox, type TestSandbox } from '@/sandbox/testing';
+import { startSandbox } from '@/sandbox/testing';
 import { failures } from '.';
-
-/** What a console can read of the service `app`, each as a list of texts. */
-type Seen = { events: string[]; tasks: string[]; targets: string[]; deployments: string[]; counts: string[] };
-
-async function look(sandbox: TestSandbox): Promise<Seen> {
-  const ecs = new ECSClient(sandbox.client);
-  const elb = new ElasticLoadBalancingV2Client(sandbox.client);
-  const named = { cluster: 'app', service: 'app' };
-  const { services } = await ecs.send(new DescribeServicesCommand({ cluster: 'app', services: ['app'] }));
-  const { serviceDeployments = [] } = await ecs.send(new ListServiceDeploymentsCommand(named));
-  const { TargetGroups } = await elb.send(new DescribeTargetGroupsCommand({ Names: ['app'] }));
-  const TargetGroupArn = TargetGroups?.[0]?.TargetGroupArn;
-  const { TargetHealthDescriptions = [] } = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
-  const listed = await Promise.all(
-    (['RUNNING', 'STOPPED'] as const).map((desiredStatus) =>
-      ecs.send(new ListTasksCommand({ cluster: 'app', serviceName: 'app', desiredStatus })),
-    ),
-  );
-  const taskArns = listed.flatMap(({ taskArns = [] }) => taskArns.slice(0, 50));
-  const { tasks = [] } =
-    taskArns.length > 0 ? await ecs.send(new DescribeTasksCommand({ cluster: 'app', tasks: taskArns })) : {};
-  ecs.destroy();
-  elb.destroy();
-  const [service] = services ?? [];
-  return {
-    events: (service?.events ?? []).map(({ message }) => String(message)),
-    tasks: tasks.map(({ lastStatus, stopCode, stoppedReason, containers = [] }) =>
-      [
-        `${lastStatus} ${stopCode}: ${stoppedReason}`,
-        ...containers.map(({ exitCode, reason, healthStatus }) => `[${exitCode} ${healthStatus} ${reason}]`),
-      ].join(' '),
-    ),
-    targets: TargetHealthDescriptions.map(
-      ({ TargetHealth: health }) => `${health?.State} ${health?.Reason}: ${health?.Description}`,
-    ),
-    deployments: serviceDeployments.map(({ status, statusReason }) => `${status}: ${statusReason}`),
-    counts: [`${service?.runningCount} of ${service?.desiredCount}`],
-  };
-}
+import { look, type Seen } from './testing/look';
 
 const RESOURCE = 'STOPPED TaskFailedToStart: ResourceInitializationError: ';
 const PULL = 'STOPPED TaskFailedToStart: CannotPullContainerError: ';
@@ -86,6 +36,20 @@ const SIGNS: Readonly<Record<string, Partial<Record<keyof Seen, string>>>> = {
     tasks: 'docker.io/library/nginx:0f6b3cdf5e24f0da3dd932acd84fd90e9786a522: not found',
   },
   'registry-of-its-own': { tasks: 'x509: certificate signed by unknown authority' },
+  'docker-hub-limit': {
+    tasks: '429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate',
+  },
+  'private-repository': {
+    tasks: 'docker.io/acme/app:1.0: pull access denied, repository does not exist or may require',
+  },
+  'image-too-large': { tasks: 'no space left on device' },
+  'no-container-instances': { events: 'Reason: No Container Instances were found in your cluster.', counts: '0 of 2' },
+  'engines-stalled': { tasks: 'DockerTimeoutError: Could not transition to started; timed out after waiting 3m0s' },
+  'storage-unavailable': { tasks: 'Timeout waiting for EphemeralStorage provisioning to complete.', counts: '0 of 2' },
+  'nothing-to-roll-back-to': {
+    deployments: 'ROLLBACK_FAILED: No rollback candidate was found to run the rollback.',
+    rollouts: 'FAILED: ECS deployment circuit breaker: tasks failed to start.',
+  },
   'volume-role-not-trusted': {
     tasks:
       "STOPPED TaskFailedToStart: ECS was unable to assume the configured ECS Infrastructure Role 'arn:aws:iam::000000000000:role/ecsInfrastructureRole'. Please verify that the role being passed has the proper trust relationship with Amazon ECS",

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario';
 import { containerFailures } from './containers';
 import { deploymentFailures } from './deployments';
 import type { FailureTable } from './failure-table';
+import { instanceFailures } from './instances';
 import { networkFailures } from './network';
 import { permissionFailures } from './permissions';
 import { setUpShop } from './small-shop';
@@ -29,5 +30,6 @@ export const failures: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...storageFailures,
     ...containerFailures,
     ...deploymentFailures,
+    ...instanceFailures,
   }).map(([name, failure]) => [name, failureScenario(failure)]),
 );
